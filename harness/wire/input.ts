@@ -1,0 +1,65 @@
+/**
+ * Octets received and not yet taken. Grows by doubling, so that a message of tens of megabytes costs linear time.
+ */
+export class Input {
+  #store = Buffer.allocUnsafe(4096)
+  #start = 0
+  #end = 0
+  /** Octets from the start that the frame in progress has already been searched to. */
+  #searched = 0
+
+  get length(): number {
+    return this.#end - this.#start
+  }
+
+  append(chunk: Buffer): void {
+    if (this.#end + chunk.length > this.#store.length) {
+      const needed = this.length + chunk.length
+      const target = needed <= this.#store.length / 2 ? this.#store : Buffer.allocUnsafe(Math.max(needed * 2, 4096))
+      this.#store.copy(target, 0, this.#start, this.#end)
+      this.#store = target
+      this.#end -= this.#start
+      this.#start = 0
+    }
+    chunk.copy(this.#store, this.#end)
+    this.#end += chunk.length
+  }
+
+  /** Takes one frame off the front when `frame` finds a complete one. */
+  take(frame: Frame): Buffer | undefined {
+    const view = this.#store.subarray(this.#start, this.#end)
+    const length = frame(view, this.#searched)
+    if (length <= 0) {
+      this.#searched = view.length
+      return undefined
+    }
+    this.#start += length
+    this.#searched = 0
+    return Buffer.from(view.subarray(0, length))
+  }
+
+  /** Takes everything that is left. */
+  drain(): Buffer {
+    const rest = Buffer.from(this.#store.subarray(this.#start, this.#end))
+    this.#start = this.#end = this.#searched = 0
+    return rest
+  }
+}
+
+/**
+ * Says where a frame ends: the number of octets of the first complete frame in `octets`, or 0 when it is not complete yet.
+ * What stands before `searched` was seen by an earlier call for the same frame, so a search may begin a little before it.
+ */
+export type Frame = (octets: Buffer, searched: number) => number
+
+/** A frame that ends with the first occurrence of `terminator`, which is part of it. */
+export function endingWith(terminator: string): Frame {
+  const end = Buffer.from(terminator, 'latin1')
+  return (octets, searched) => {
+    const at = octets.indexOf(end, Math.max(0, searched - end.length + 1))
+    return at < 0 ? 0 : at + end.length
+  }
+}
+
+/** One line ending in CRLF; a bare CR or LF does not end it (RFC 5321 §2.3.8, RFC 1939 §3). */
+export const crlfLine: Frame = endingWith('\r\n')

@@ -1,0 +1,367 @@
+import { connect as connectTcp, type Socket } from 'node:net'
+import tls from 'node:tls'
+import type { Side, TlsEvent } from '../evidence/event.ts'
+import type { SessionRecorder } from '../evidence/recorder.ts'
+import { alertName } from './alert.ts'
+import { type Frame, Input } from './input.ts'
+import { RecordTap } from './record-tap.ts'
+
+/** Limits that keep a hostile or dead peer from holding the run. All times in milliseconds. */
+export interface Budget {
+  /** For one awaited frame or handshake. */
+  readonly perStep: number
+  /** For the whole connection. */
+  readonly total: number
+  /** Octets that may wait unread before the connection is given up. */
+  readonly input: number
+}
+export const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000, input: 64 * 1024 * 1024 }
+
+/** Why a wait for octets ended without any. */
+export type NoFrame = 'timeout' | 'closed' | 'flood'
+
+export interface ClientTlsOptions {
+  readonly servername?: string
+  /** PEM certificates to trust; the system's when absent. */
+  readonly ca?: string
+  readonly minVersion?: tls.SecureVersion
+  readonly maxVersion?: tls.SecureVersion
+  readonly ciphers?: string
+  readonly alpn?: readonly string[]
+  readonly session?: Buffer
+}
+
+/**
+ * One TCP connection, upgraded to TLS when asked, of which every octet is recorded in the order in which it was seen.
+ * Writes go out as they are given: one call, one segment (and one TLS record), as far as the system allows.
+ */
+export class Wire {
+  readonly recorder: SessionRecorder
+  readonly #socket: Socket
+  readonly #side: Side
+  readonly #budget: Budget
+  readonly #deadline: number
+  #stream: Socket | tls.TLSSocket
+  #input = new Input()
+  #epoch = 0
+  #closed = false
+  #flooded = false
+  #wake: (() => void) | undefined
+  #tap: RecordTap | undefined
+
+  private constructor(socket: Socket, recorder: SessionRecorder, side: Side, budget: Budget) {
+    this.#socket = socket
+    this.#stream = socket
+    this.recorder = recorder
+    this.#side = side
+    this.#budget = budget
+    this.#deadline = performance.now() + budget.total
+    socket.setNoDelay(true)
+    this.#listen(socket)
+  }
+
+  /** Connects. Failure is recorded and comes back as the system's error code (`ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, …). */
+  static async connect(
+    target: { readonly host: string; readonly port: number; readonly family?: 4 | 6 },
+    recorder: SessionRecorder,
+    budget: Budget = DEFAULT_BUDGET,
+  ): Promise<Wire | { readonly error: string }> {
+    const socket = connectTcp({ host: target.host, port: target.port, family: target.family ?? 0 })
+    const error = await new Promise<string | undefined>((resolve) => {
+      const timer = setTimeout(() => resolve('ETIMEDOUT'), budget.perStep)
+      const done = (code?: string) => {
+        clearTimeout(timer)
+        resolve(code)
+      }
+      socket.once('connect', () => done())
+      socket.once('error', (cause: NodeJS.ErrnoException) => done(connectErrorCode(cause)))
+    })
+    const address = socket.remoteAddress
+      ? socket.remoteFamily === 'IPv6'
+        ? `[${socket.remoteAddress}]:${socket.remotePort}`
+        : `${socket.remoteAddress}:${socket.remotePort}`
+      : `${target.host}:${target.port}`
+    if (error !== undefined) {
+      socket.on('error', () => {})
+      socket.destroy()
+      recorder.record({ type: 'open', address, error })
+      return { error }
+    }
+    recorder.record({ type: 'open', address })
+    return new Wire(socket, recorder, 'client', budget)
+  }
+
+  /** Takes over a connection that a listener accepted. */
+  static accept(socket: Socket, recorder: SessionRecorder, budget: Budget = DEFAULT_BUDGET): Wire {
+    recorder.record({ type: 'open', address: `${socket.remoteAddress}:${socket.remotePort}` })
+    return new Wire(socket, recorder, 'server', budget)
+  }
+
+  get #peer(): Side {
+    return this.#side === 'client' ? 'server' : 'client'
+  }
+
+  /** 0 before TLS, 1 after. */
+  get epoch(): number {
+    return this.#epoch
+  }
+
+  /** Whether the connection is over, from either side. */
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  get secure(): tls.TLSSocket | undefined {
+    return this.#stream instanceof tls.TLSSocket ? this.#stream : undefined
+  }
+
+  #listen(stream: Socket | tls.TLSSocket): void {
+    stream.on('data', (chunk: Buffer) => {
+      this.recorder.record({
+        type: 'octets',
+        from: this.#peer,
+        epoch: this.#epoch,
+        octets: chunk.toString('latin1'),
+      })
+      this.#input.append(chunk)
+      if (this.#input.length > this.#budget.input) {
+        this.#flooded = true
+        this.#over(this.#side, 'timeout')
+        this.#socket.destroy()
+      }
+      this.#wake?.()
+    })
+    stream.on('end', () => this.#over(this.#peer, 'fin'))
+    stream.on('error', (error) => {
+      this.#recordAlert(error)
+      this.#over(this.#peer, 'reset')
+    })
+    stream.on('close', () => this.#over(this.#peer, 'fin'))
+  }
+
+  #over(by: Side, how: 'fin' | 'reset' | 'timeout'): void {
+    if (!this.#closed) this.recorder.record({ type: 'close', by, how })
+    this.#closed = true
+    this.#wake?.()
+  }
+
+  #recordAlert(error: unknown): void {
+    const number = /alert number (\d+)/.exec(String(error))?.[1]
+    if (number === undefined) return
+    const description = Number(number)
+    this.recorder.record({
+      type: 'alert',
+      from: this.#peer,
+      level: 'fatal',
+      description,
+      name: alertName(description),
+    })
+  }
+
+  /** Sends octets as one segment. Never throws: a connection that is gone shows in the next wait. */
+  write(octets: Buffer | string): void {
+    const bytes = typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets
+    if (this.#closed || !this.#stream.writable) return
+    this.recorder.record({ type: 'octets', from: this.#side, epoch: this.#epoch, octets: bytes.toString('latin1') })
+    this.#stream.write(bytes)
+  }
+
+  /** Resolves when what was written has left the process, so that the next write is a segment of its own. */
+  async flushed(): Promise<void> {
+    if (this.#closed || this.#stream.writableLength === 0) return
+    await new Promise<void>((resolve) => this.#stream.write('', () => resolve()))
+  }
+
+  /** Sends octets underneath TLS, on the bare TCP connection. */
+  writeBeneathTls(octets: Buffer | string): void {
+    const bytes = typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets
+    this.recorder.record({ type: 'alien', from: this.#side, octets: bytes.toString('latin1') })
+    this.#socket.write(bytes)
+  }
+
+  /** Waits for one frame. */
+  async take(frame: Frame, timeoutMs: number = this.#budget.perStep): Promise<Buffer | NoFrame> {
+    const until = Math.min(performance.now() + timeoutMs, this.#deadline)
+    for (;;) {
+      const octets = this.#input.take(frame)
+      if (octets) return octets
+      if (this.#flooded) return 'flood'
+      if (this.#closed) return 'closed'
+      const left = until - performance.now()
+      if (left <= 0) return 'timeout'
+      await this.#change(left)
+    }
+  }
+
+  /** Waits until something arrives or the time is over; the octets stay where they are. */
+  async #change(timeoutMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wake = undefined
+  }
+
+  /** Octets received and not taken, which are dropped. */
+  discard(): Buffer {
+    return this.#input.drain()
+  }
+
+  /** Puts octets in front of the reader as if they had just arrived: how a server with a defect carries input over an upgrade. */
+  inject(octets: Buffer): void {
+    this.#input.append(octets)
+    this.#wake?.()
+  }
+
+  /** Waits for the peer to close, at most `timeoutMs`. */
+  async waitForClose(timeoutMs: number): Promise<boolean> {
+    const until = performance.now() + timeoutMs
+    while (!this.#closed && performance.now() < until) await this.#change(until - performance.now())
+    return this.#closed
+  }
+
+  /** Starts TLS as client (RFC 3207 §4, RFC 2595 §4). Octets that came in plaintext and were not read are dropped. */
+  async startTls(options: ClientTlsOptions): Promise<TlsEvent> {
+    const secureContext = tls.createSecureContext({
+      ...(options.ca !== undefined && { ca: options.ca }),
+      minVersion: options.minVersion ?? 'TLSv1.2',
+      maxVersion: options.maxVersion ?? 'TLSv1.3',
+      ...(options.ciphers !== undefined && { ciphers: options.ciphers }),
+    })
+    return this.#upgrade((tap) => {
+      const socket = tls.connect({
+        socket: tap,
+        secureContext,
+        // Judges decide from the recorded chain; a refusal here would hide it.
+        rejectUnauthorized: false,
+        ...(options.servername !== undefined && { servername: options.servername }),
+        ...(options.alpn !== undefined && { ALPNProtocols: [...options.alpn] }),
+        ...(options.session !== undefined && { session: options.session }),
+      })
+      return { socket, ready: 'secureConnect' }
+    })
+  }
+
+  /** Starts TLS as server. Octets that came in plaintext and were not read are dropped, unless the caller took them before. */
+  async acceptTls(options: {
+    readonly secureContext: tls.SecureContext
+    readonly requestCert?: boolean
+    readonly requireCert?: boolean
+    readonly alpn?: readonly string[]
+  }): Promise<TlsEvent> {
+    return this.#upgrade((tap) => {
+      const socket = new tls.TLSSocket(tap, {
+        isServer: true,
+        secureContext: options.secureContext,
+        requestCert: options.requestCert ?? false,
+        rejectUnauthorized: options.requireCert ?? false,
+        ...(options.alpn !== undefined && { ALPNProtocols: [...options.alpn] }),
+      })
+      return { socket, ready: 'secure' }
+    })
+  }
+
+  async #upgrade(
+    start: (tap: RecordTap) => { socket: tls.TLSSocket; ready: 'secureConnect' | 'secure' },
+  ): Promise<TlsEvent> {
+    this.#input.drain()
+    this.#socket.removeAllListeners('data')
+    this.#socket.removeAllListeners('end')
+    this.#socket.removeAllListeners('error')
+    this.#socket.removeAllListeners('close')
+    this.#tap = new RecordTap(this.#socket, (octets) =>
+      this.recorder.record({ type: 'alien', from: this.#peer, octets: octets.toString('latin1') }),
+    )
+    const { socket, ready } = start(this.#tap)
+    const failure = await new Promise<string | undefined>((resolve) => {
+      const timer = setTimeout(() => resolve('timeout'), Math.max(0, Math.min(this.#budget.perStep, this.#deadline - performance.now())))
+      const done = (reason?: string) => {
+        clearTimeout(timer)
+        resolve(reason)
+      }
+      socket.once(ready, () => {
+        // Listening begins in the same turn: octets of a hasty server may follow its Finished at once.
+        this.#epoch += 1
+        this.#stream = socket
+        this.#listen(socket)
+        done()
+      })
+      socket.once('error', (error: NodeJS.ErrnoException) => {
+        this.#recordAlert(error)
+        done(error.code ?? error.message)
+      })
+      socket.once('close', () => done('closed'))
+    })
+    const event = failure === undefined ? this.#tlsFacts(socket) : ({ type: 'tls', error: failure } as const)
+    this.recorder.record(event)
+    if (failure !== undefined) {
+      socket.on('error', () => {})
+      this.#over(failure === 'timeout' ? this.#side : this.#peer, failure === 'timeout' ? 'timeout' : 'reset')
+      socket.destroy()
+      this.#socket.destroy()
+    }
+    return { t: 0, ...event }
+  }
+
+  #tlsFacts(socket: tls.TLSSocket): Omit<TlsEvent, 't'> {
+    const version = socket.getProtocol() ?? undefined
+    const key = socket.getEphemeralKeyInfo() as { name?: string; type?: string } | null
+    const verification = (socket.authorizationError as unknown as string | undefined) || 'ok'
+    return {
+      type: 'tls',
+      ...(version && { version }),
+      cipher: socket.getCipher().name,
+      ...(key?.name && { group: key.name }),
+      ...(typeof socket.servername === 'string' && { sni: socket.servername }),
+      ...(socket.alpnProtocol && { alpn: socket.alpnProtocol }),
+      resumed: socket.isSessionReused(),
+      ...(this.#side === 'client' && {
+        chain: chainOf(socket),
+        verification: verification === 'ERR_TLS_CERT_ALTNAME_INVALID' ? 'ok' : String(verification),
+      }),
+    }
+  }
+
+  /** Closes in an orderly way and forgets the connection. */
+  end(): void {
+    this.#over(this.#side, 'fin')
+    this.#stream.end()
+    // A peer that never answers the FIN must not keep the process alive.
+    const timer = setTimeout(() => this.#socket.destroy(), 250)
+    timer.unref()
+    this.#socket.once('close', () => clearTimeout(timer))
+  }
+
+  /** Sends FIN without a TLS close_notify. */
+  endWithoutCloseNotify(): void {
+    this.#over(this.#side, 'fin')
+    this.#socket.end()
+  }
+
+  /** Resets the connection (RST). */
+  reset(): void {
+    this.#over(this.#side, 'reset')
+    this.#socket.resetAndDestroy()
+  }
+}
+
+/** The certificates that the server sent, leaf first, as DER in base64. */
+function chainOf(socket: tls.TLSSocket): string[] {
+  const chain: string[] = []
+  let certificate: tls.DetailedPeerCertificate | undefined = socket.getPeerCertificate(true)
+  const seen = new Set<string>()
+  while (certificate?.raw && !seen.has(certificate.fingerprint256)) {
+    seen.add(certificate.fingerprint256)
+    chain.push(certificate.raw.toString('base64'))
+    certificate = certificate.issuerCertificate
+  }
+  return chain
+}
+
+/** Node tries several addresses and bundles their errors; the first one speaks for all. */
+function connectErrorCode(cause: NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }): string {
+  return cause.code ?? cause.errors?.[0]?.code ?? cause.message
+}
