@@ -34,11 +34,18 @@ export function maskText(text: string, accounts: readonly Account[]): string {
 /** The forms in which a secret can turn up: raw, base64 at each of three alignments, hex, URL. Longest first. */
 export function formsOf(secret: string): string[] {
   const octets = Buffer.from(secret, 'utf8')
-  const forms = new Set([secret, octets.toString('latin1'), octets.toString('hex'), octets.toString('hex').toUpperCase()])
+  const forms = new Set([
+    secret,
+    octets.toString('latin1'),
+    octets.toString('hex'),
+    octets.toString('hex').toUpperCase(),
+  ])
   forms.add(encodeURIComponent(secret))
   for (let before = 0; before < 3; before++) {
     // Only the characters that no neighbouring octet can change.
-    const padded = Buffer.concat([Buffer.alloc(before), octets]).toString('base64').replace(/=+$/, '')
+    const padded = Buffer.concat([Buffer.alloc(before), octets])
+      .toString('base64')
+      .replace(/=+$/, '')
     const first = Math.ceil((before * 8) / 6)
     const last = Math.floor(((before + octets.length) * 8) / 6)
     forms.add(padded.slice(first, last))

@@ -56,7 +56,8 @@ export function exchangesOf(log: SessionLog, active: Side): Exchange[] {
       current.sentAt.push(at(event))
       current.sentTime = event.t
     } else if (event.type === 'octets') {
-      if (current.receivedAt.length === 0 && current.sentTime !== undefined) current.latency = event.t - current.sentTime
+      if (current.receivedAt.length === 0 && current.sentTime !== undefined)
+        current.latency = event.t - current.sentTime
       current.received += event.octets
       current.receivedAt.push(at(event))
     } else if (event.type === 'close') {

@@ -37,7 +37,10 @@ export function isMultiLine(command: string): boolean {
  * Splits octets into responses to `commands`, in their order; what comes beyond them is read as single lines.
  * `rest` is what follows the last complete response.
  */
-export function readResponses(octets: string, commands: readonly string[]): { responses: Pop3Response[]; rest: string } {
+export function readResponses(
+  octets: string,
+  commands: readonly string[],
+): { responses: Pop3Response[]; rest: string } {
   const responses: Pop3Response[] = []
   let at = 0
   for (let index = 0; ; index++) {
@@ -53,7 +56,8 @@ function readResponse(octets: string, offset: number, multiLine: boolean): Pop3R
   if (lineEnd < 0) return undefined
   const line = octets.slice(offset, lineEnd)
   const [, indicator, text = ''] = /^(\+OK|-ERR|\+)(?: (.*)|)$/s.exec(line) ?? []
-  const status = indicator === '+OK' ? 'ok' : indicator === '-ERR' ? 'err' : indicator === '+' ? 'challenge' : 'malformed'
+  const status =
+    indicator === '+OK' ? 'ok' : indicator === '-ERR' ? 'err' : indicator === '+' ? 'challenge' : 'malformed'
   const code = /^\[([A-Z0-9/-]+)\]/i.exec(text)?.[1]?.toUpperCase()
   const first = { status, text, ...(code !== undefined && { code }), offset } as const
   if (!multiLine || status !== 'ok') return { ...first, raw: octets.slice(offset, lineEnd + 2) }

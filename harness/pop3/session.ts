@@ -46,7 +46,10 @@ export class Pop3Exchange {
   }
 
   get observed(): string {
-    return observedOf(this.raw, this.responses.map((response) => response.raw.trimEnd()))
+    return observedOf(
+      this.raw,
+      this.responses.map((response) => response.raw.trimEnd()),
+    )
   }
   get at(): readonly Location[] {
     if (this.raw.receivedAt.length === 0) return this.raw.sentAt
@@ -62,7 +65,9 @@ export class Pop3Evidence {
 
   constructor(logs: readonly SessionLog[]) {
     this.logs = logs.filter((log) => log.protocol === 'pop3')
-    this.exchanges = this.logs.flatMap((log) => exchangesOf(log, 'client')).map((exchange) => new Pop3Exchange(exchange))
+    this.exchanges = this.logs
+      .flatMap((log) => exchangesOf(log, 'client'))
+      .map((exchange) => new Pop3Exchange(exchange))
   }
 
   /** The exchanges with a mark, in the order in which they happened. */

@@ -55,7 +55,8 @@ function toReply(lines: readonly string[], raw: string, offset: number): SmtpRep
 function problemsOf(lines: readonly string[]): string[] {
   const problems: string[] = []
   for (const line of lines) {
-    if (!/^[2-5][0-5][0-9](?:[ -]|$)/.test(line)) problems.push('a line does not begin with a reply code and a separator')
+    if (!/^[2-5][0-5][0-9](?:[ -]|$)/.test(line))
+      problems.push('a line does not begin with a reply code and a separator')
     else if (line.slice(0, 3) !== lines[0]!.slice(0, 3)) problems.push('the lines of one reply have different codes')
     if (line.length + 2 > LONGEST_LINE) problems.push(`a line is ${line.length + 2} octets long`)
     if (/[^\t\x20-\x7e\x80-\xff]/.test(line)) problems.push('a line holds control characters')

@@ -46,7 +46,10 @@ export class SmtpExchange {
   }
 
   get observed(): string {
-    return observedOf(this.raw, this.replies.map((reply) => reply.raw.trimEnd()))
+    return observedOf(
+      this.raw,
+      this.replies.map((reply) => reply.raw.trimEnd()),
+    )
   }
   get at(): readonly Location[] {
     if (this.raw.receivedAt.length === 0) return this.raw.sentAt
@@ -63,7 +66,8 @@ export class SmtpExchange {
 export function observedOf(exchange: Exchange, replies: readonly string[]): string {
   const shown = replies.length > 3 ? [...replies.slice(0, 3), `… ${replies.length - 3} more`] : replies
   const parts = shown.map((reply) => (reply.length > 200 ? `${reply.slice(0, 200)}…` : reply))
-  if (replies.length === 0 && exchange.received !== '') parts.push(`${exchange.received.length} octets that are no complete reply`)
+  if (replies.length === 0 && exchange.received !== '')
+    parts.push(`${exchange.received.length} octets that are no complete reply`)
   if (exchange.closed?.by === 'server') {
     parts.push(exchange.closed.how === 'reset' ? 'the server reset the connection' : 'the server closed the connection')
   }
@@ -77,7 +81,9 @@ export class SmtpEvidence {
 
   constructor(logs: readonly SessionLog[]) {
     this.logs = logs.filter((log) => log.protocol === 'smtp')
-    this.exchanges = this.logs.flatMap((log) => exchangesOf(log, 'client')).map((exchange) => new SmtpExchange(exchange))
+    this.exchanges = this.logs
+      .flatMap((log) => exchangesOf(log, 'client'))
+      .map((exchange) => new SmtpExchange(exchange))
   }
 
   /** The exchanges with a mark, in the order in which they happened. */

@@ -9,11 +9,7 @@ export interface Listener {
 }
 
 /** Listens on `host:port` (port 0: any free one). Rejects with the system's error when it cannot. */
-export async function listen(
-  host: string,
-  port: number,
-  onConnection: (socket: Socket) => void,
-): Promise<Listener> {
+export async function listen(host: string, port: number, onConnection: (socket: Socket) => void): Promise<Listener> {
   const open = new Set<Socket>()
   const server: Server = createServer((socket) => {
     open.add(socket)

@@ -277,7 +277,10 @@ export class Wire {
     )
     const { socket, ready } = start(this.#tap)
     const failure = await new Promise<string | undefined>((resolve) => {
-      const timer = setTimeout(() => resolve('timeout'), Math.max(0, Math.min(this.#budget.perStep, this.#deadline - performance.now())))
+      const timer = setTimeout(
+        () => resolve('timeout'),
+        Math.max(0, Math.min(this.#budget.perStep, this.#deadline - performance.now())),
+      )
       const done = (reason?: string) => {
         clearTimeout(timer)
         resolve(reason)

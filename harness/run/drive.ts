@@ -1,0 +1,291 @@
+import type { Protocol, TlsEvent } from '../evidence/event.ts'
+import { type EvidenceSink, SessionRecorder } from '../evidence/recorder.ts'
+import { type Pop3Login, Pop3Peer, statusOf } from '../pop3/client.ts'
+import { codeOf, type SmtpLogin, SmtpPeer } from '../smtp/client.ts'
+import { type ClientTlsOptions, Wire } from '../wire/wire.ts'
+import type { Experiment } from './experiment.ts'
+import type { Profile } from './profile.ts'
+
+/** An account of the subject. */
+export interface SubjectAccount {
+  readonly user: string
+  readonly password: string
+  /** Mail address of its maildrop. */
+  readonly address: string
+}
+
+/** A gateway under test, as the drive reaches it. */
+export interface GatewaySubject {
+  readonly name: string
+  readonly smtp: Endpoint
+  readonly pop3: Endpoint
+  /** The name that its certificate has to be for; sent as SNI. */
+  readonly serverName: string
+  /** PEM certificates to trust; the system's when absent. */
+  readonly ca?: string
+  readonly accounts: readonly SubjectAccount[]
+  readonly addresses: {
+    readonly from: string
+    readonly to: string
+    readonly rcpt: string
+    readonly undeliverable?: string
+  }
+  /** Puts a message into a maildrop without SMTP, where the subject has a way. */
+  readonly deliver?: (mailbox: string, message: Buffer) => Promise<void>
+}
+export interface Endpoint {
+  readonly host: string
+  readonly port: number
+  readonly family?: 4 | 6
+}
+
+/** Ends a drive early: the subject did not get as far as the experiment needs. What was recorded stays. */
+export class Blocked extends Error {}
+
+/** Which ways to log in the subject takes, found out once while climbing the rungs. */
+export interface Logins {
+  smtp: SmtpLogin
+  pop3: Pop3Login
+}
+
+/** What an experiment has to drive with. */
+export interface DriveContext {
+  readonly smtp: SmtpDrive
+  readonly pop3: Pop3Drive
+  readonly subject: GatewaySubject
+  readonly profile: Profile
+  /** The account of this experiment; nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`. */
+  readonly account: SubjectAccount
+  /** Another account, where there is one. */
+  readonly otherAccount: SubjectAccount | undefined
+  /** Milliseconds, for drives that have to wait for something outside a session. */
+  pause(ms: number): Promise<void>
+}
+
+export interface DriveEnvironment {
+  readonly sink: EvidenceSink
+  readonly subject: GatewaySubject
+  readonly profile: Profile
+  readonly logins: Logins
+  /** Waits until another connection may be opened. */
+  pace(): Promise<void>
+  nextSession(): string
+}
+
+/** Runs one experiment to its end and closes what it left open. Returns why it ended early, if it did. */
+export async function driveExperiment(
+  experiment: Experiment,
+  environment: DriveEnvironment,
+  account: SubjectAccount,
+  otherAccount: SubjectAccount | undefined,
+): Promise<string | undefined> {
+  const opener = new Opener(experiment, environment)
+  const context: DriveContext = {
+    smtp: new SmtpDrive(opener, environment, account),
+    pop3: new Pop3Drive(opener, environment, account),
+    subject: environment.subject,
+    profile: environment.profile,
+    account,
+    otherAccount,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  }
+  try {
+    await experiment.drive(context)
+    return undefined
+  } catch (error) {
+    if (error instanceof Blocked) return error.message
+    throw error
+  } finally {
+    opener.closeAll()
+  }
+}
+
+/** Opens connections for one experiment and finishes their recordings. */
+class Opener {
+  readonly #open: { wire: Wire; recorder: SessionRecorder }[] = []
+  readonly #experiment: Experiment
+  readonly #environment: DriveEnvironment
+
+  constructor(experiment: Experiment, environment: DriveEnvironment) {
+    this.#experiment = experiment
+    this.#environment = environment
+  }
+
+  async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
+    const { sink, profile, pace, nextSession } = this.#environment
+    await pace()
+    const recorder = new SessionRecorder(sink, {
+      session: nextSession(),
+      experiment: this.#experiment.id,
+      protocol,
+      peer: `${endpoint.host}:${endpoint.port}`,
+    })
+    const { reply, session } = profile.limits
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 64 * 1024 * 1024 })
+    if ('error' in wire) {
+      recorder.finish()
+      throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
+    }
+    this.#open.push({ wire, recorder })
+    return wire
+  }
+
+  closeAll(): void {
+    for (const { wire, recorder } of this.#open) {
+      if (!wire.closed) wire.end()
+      recorder.finish()
+    }
+  }
+}
+
+/** Opens SMTP sessions and brings them to a rung. */
+export class SmtpDrive {
+  readonly #opener: Opener
+  readonly #environment: DriveEnvironment
+  readonly #account: SubjectAccount
+
+  constructor(opener: Opener, environment: DriveEnvironment, account: SubjectAccount) {
+    this.#opener = opener
+    this.#environment = environment
+    this.#account = account
+  }
+
+  /** Connects and reads the greeting, whatever it is. */
+  async connect(endpoint: Endpoint = this.#environment.subject.smtp): Promise<SmtpPeer> {
+    const peer = new SmtpPeer(await this.#opener.connect('smtp', endpoint), this.#environment.profile.limits.quiet)
+    await peer.reply()
+    return peer
+  }
+
+  /** Connects and says EHLO. */
+  async greeted(): Promise<SmtpPeer> {
+    const peer = await this.connect()
+    if (codeOf(await peer.command(EHLO, 'ehlo')) !== 250) throw new Blocked('EHLO was refused')
+    return peer
+  }
+
+  /** A session inside TLS, with EHLO said again (RFC 3207 §4.2). */
+  async secure(tls: Partial<ClientTlsOptions> = {}): Promise<SmtpPeer> {
+    const peer = await this.greeted()
+    await this.upgrade(peer, tls)
+    if (codeOf(await peer.command(EHLO, 'ehlo-again')) !== 250) throw new Blocked('EHLO inside TLS was refused')
+    return peer
+  }
+
+  /** STARTTLS and the handshake, on a session in plaintext. */
+  async upgrade(peer: SmtpPeer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) throw new Blocked('STARTTLS was refused')
+    return this.handshake(peer, tls)
+  }
+
+  /** The handshake alone, with the subject's trust and name. */
+  async handshake(peer: SmtpPeer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    const event = await peer.handshake({ ...trustOf(this.#environment.subject), ...tls })
+    if (event.version === undefined) throw new Blocked(`the TLS handshake failed: ${event.error}`)
+    return event
+  }
+
+  /** A session that is logged in. */
+  async authenticated(account: SubjectAccount = this.#account): Promise<SmtpPeer> {
+    const peer = await this.secure()
+    if (!(await peer.login(this.#environment.logins.smtp, account.user, account.password, 'login'))) {
+      throw new Blocked('the login was refused')
+    }
+    return peer
+  }
+
+  /** A transaction up to and including RCPT, with the run's addresses. */
+  async transaction(options: { mail?: string; rcpt?: string; account?: SubjectAccount } = {}): Promise<SmtpPeer> {
+    const account = options.account ?? this.#account
+    const peer = await this.authenticated(account)
+    await this.envelope(peer, options)
+    return peer
+  }
+
+  /** MAIL and RCPT on a session that is logged in. The strings are what follows `MAIL FROM:` and `RCPT TO:`. */
+  async envelope(
+    peer: SmtpPeer,
+    { mail, rcpt, account }: { mail?: string; rcpt?: string; account?: SubjectAccount } = {},
+  ): Promise<void> {
+    const sender = (account ?? this.#account).address
+    if (codeOf(await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail')) !== 250)
+      throw new Blocked('MAIL was refused')
+    const recipient = rcpt ?? `<${this.#environment.subject.addresses.rcpt}>`
+    if (codeOf(await peer.command(`RCPT TO:${recipient}`, 'rcpt')) !== 250) throw new Blocked('RCPT was refused')
+  }
+}
+
+/** Opens POP3 sessions and brings them to a rung. */
+export class Pop3Drive {
+  readonly #opener: Opener
+  readonly #environment: DriveEnvironment
+  readonly #account: SubjectAccount
+
+  constructor(opener: Opener, environment: DriveEnvironment, account: SubjectAccount) {
+    this.#opener = opener
+    this.#environment = environment
+    this.#account = account
+  }
+
+  /** Connects and reads the greeting, whatever it is. */
+  async connect(endpoint: Endpoint = this.#environment.subject.pop3): Promise<Pop3Peer> {
+    const peer = new Pop3Peer(await this.#opener.connect('pop3', endpoint), this.#environment.profile.limits.quiet)
+    await peer.response()
+    return peer
+  }
+
+  /** A session inside TLS, not logged in. */
+  async secure(tls: Partial<ClientTlsOptions> = {}): Promise<Pop3Peer> {
+    const peer = await this.connect()
+    await this.upgrade(peer, tls)
+    return peer
+  }
+
+  /** STLS and the handshake, on a session in plaintext. */
+  async upgrade(peer: Pop3Peer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') throw new Blocked('STLS was refused')
+    return this.handshake(peer, tls)
+  }
+
+  /** The handshake alone, with the subject's trust and name. */
+  async handshake(peer: Pop3Peer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    const event = await peer.handshake({ ...trustOf(this.#environment.subject), ...tls })
+    if (event.version === undefined) throw new Blocked(`the TLS handshake failed: ${event.error}`)
+    return event
+  }
+
+  /** A session in the TRANSACTION state. */
+  async transaction(account: SubjectAccount = this.#account): Promise<Pop3Peer> {
+    const peer = await this.secure()
+    if (!(await peer.login(this.#environment.logins.pop3, account.user, account.password, 'login'))) {
+      throw new Blocked('the login was refused')
+    }
+    return peer
+  }
+
+  /**
+   * Empties the account's maildrop and puts messages into it, without SMTP. For experiments with `uses: ['maildrop', 'delivery']`.
+   */
+  async fill(messages: readonly Buffer[], account: SubjectAccount = this.#account): Promise<void> {
+    await this.empty(account)
+    const { deliver } = this.#environment.subject
+    if (!deliver) throw new Blocked('there is no way to put a message into the maildrop')
+    for (const message of messages) await deliver(account.address, message)
+  }
+
+  /** Deletes all that is in the account's maildrop. */
+  async empty(account: SubjectAccount = this.#account): Promise<void> {
+    const peer = await this.transaction(account)
+    const stat = await peer.command('STAT', 'emptying')
+    const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
+    for (let number = 1; number <= count; number++) await peer.command(`DELE ${number}`)
+    await peer.quit()
+  }
+}
+
+/** The name that the scripted client gives of itself. */
+export const EHLO = 'EHLO client.example'
+
+function trustOf(subject: GatewaySubject): ClientTlsOptions {
+  return { servername: subject.serverName, ...(subject.ca !== undefined && { ca: subject.ca }) }
+}

@@ -1,0 +1,111 @@
+import type { SessionLog } from '../evidence/event.ts'
+import { type Case, evidenceOf } from './check.ts'
+import { collectFindings, type Finding } from './finding.ts'
+import type { Bilingual, Result } from './journal.ts'
+import type { Profile, SubjectFacts } from './profile.ts'
+import type { Requirement } from './requirement.ts'
+import type { Rung, RungId } from './rung.ts'
+import { type Verdict, worst } from './verdict.ts'
+
+/** What judging needs beside evidence. */
+export interface Court {
+  readonly profile: Profile
+  readonly subject: SubjectFacts
+  readonly rungs: readonly Rung[]
+  readonly lookUp: (id: string) => Requirement
+}
+
+/** The rungs up to and including those of `needs`, in climbing order. */
+export function rungsUpTo(needs: readonly RungId[], rungs: readonly Rung[]): Rung[] {
+  const order = (id: RungId) => rungs.findIndex((rung) => rung.id === id)
+  const protocol = (id: RungId) => id.split(':')[0]
+  return rungs.filter(({ id }) => needs.some((need) => protocol(need) === protocol(id) && order(id) <= order(need)))
+}
+
+/** The first rung on the way to `needs` that was not reached, and what stood in the way. */
+export function missingRung(
+  needs: readonly RungId[],
+  rungs: readonly Rung[],
+  logs: readonly SessionLog[],
+): { rung: RungId; obstacle: string } | undefined {
+  for (const rung of rungsUpTo(needs, rungs)) {
+    const obstacle = rung.obstacle(logs.filter((log) => log.experiment === rung.climbedBy.id))
+    if (obstacle !== undefined) return { rung: rung.id, obstacle }
+  }
+  return undefined
+}
+
+/** Judges one case over the evidence of its experiments. Pure: the same evidence gives the same result. */
+export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, durationMs: number): Result {
+  const { check } = one
+  const missing = missingRung(one.needs, court.rungs, logs)
+  if (missing) {
+    return resultOf(one, 'inconclusive', [], durationMs, {
+      message: {
+        en: `stands on the step ${missing.rung}, which was not reached: ${missing.obstacle}`,
+        nl: `berust op de stap ${missing.rung}, die niet is bereikt: ${missing.obstacle}`,
+      },
+      blockedBy: missing.rung,
+    })
+  }
+  try {
+    const { findings, undecided } = collectFindings(court.profile, court.lookUp, () =>
+      check.judge(evidenceOf(one, logs, court.profile, court.subject)),
+    )
+    const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
+    if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
+    const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
+    if (undecided) verdicts.push('inconclusive')
+    const verdict = worst(verdicts)
+    // A judge that decides nothing would otherwise pass because nothing happened.
+    if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
+    const decisive = findings.find((finding) => finding.verdict === verdict)
+    return resultOf(one, verdict, findings, durationMs, {
+      message: undecided && verdict === 'inconclusive' ? same(undecided.message) : messageOf(decisive, findings.length),
+    })
+  } catch (error) {
+    const text =
+      error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
+    return resultOf(one, 'error', [], durationMs, {
+      message: { en: `the harness is at fault: ${text}`, nl: `de fout ligt bij het testprogramma: ${text}` },
+    })
+  }
+}
+
+/** A result with what follows from its case. */
+export function resultOf(
+  { id, check, variant }: Case,
+  verdict: Verdict,
+  findings: readonly Finding[],
+  durationMs: number,
+  more: { message: Bilingual; blockedBy?: string },
+): Result {
+  return {
+    id,
+    check: check.id,
+    ...(variant !== undefined && { variant }),
+    title: check.title,
+    requirements: check.decides,
+    verdict,
+    durationMs: Math.round(durationMs),
+    findings,
+    ...(check.remedy !== undefined && { remedy: check.remedy }),
+    ...more,
+  }
+}
+
+const same = (text: string): Bilingual => ({ en: text, nl: text })
+
+function messageOf(decisive: Finding | undefined, count: number): Bilingual {
+  if (!decisive || decisive.verdict === 'pass') {
+    return {
+      en: `holds in ${count} observation${count === 1 ? '' : 's'}`,
+      nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
+    }
+  }
+  const { expected, observed, requirement } = decisive
+  return {
+    en: `${requirement}: expected ${expected}; observed ${observed}`,
+    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}`,
+  }
+}

@@ -1,0 +1,92 @@
+import { type Case, type Check, casesOf } from './check.ts'
+import type { Experiment, Resource, RunClass } from './experiment.ts'
+import type { Rung } from './rung.ts'
+
+/** All that one role is tested with. */
+export interface Suite {
+  readonly checks: readonly Check[]
+  readonly rungs: readonly Rung[]
+}
+
+export interface Selection {
+  /** Patterns of ids or clauses; empty for all. */
+  readonly select: readonly string[]
+  readonly skip: readonly string[]
+  readonly allow: readonly RunClass[]
+  /** `k/n`: the k-th of n parts, by check id. */
+  readonly shard?: { readonly index: number; readonly of: number }
+}
+
+export interface Plan {
+  readonly cases: readonly Case[]
+  readonly excluded: readonly { readonly check: string; readonly reason: string }[]
+}
+
+/** Wrong use of `select` or `skip`. The message says which entry and what to do. */
+export class SelectionError extends Error {}
+
+/**
+ * What will be decided, and what not and why. `clausesOf` gives the requirement ids and clauses that a check decides,
+ * so that a selection can name them too. `lacks` gives the reason why the subject cannot offer a resource.
+ */
+export function planRun(
+  suite: Suite,
+  selection: Selection,
+  clausesOf: (check: Check) => readonly string[],
+  lacks: (resource: Resource) => string | undefined,
+): Plan {
+  const names = new Map(suite.checks.map((check) => [check, [check.id, ...check.decides, ...clausesOf(check)]]))
+  const matches = (pattern: string, check: Check) => names.get(check)!.some((name) => globMatches(pattern, name))
+  for (const pattern of [...selection.select, ...selection.skip]) {
+    if (!suite.checks.some((check) => matches(pattern, check))) {
+      throw new SelectionError(
+        `“${pattern}” selects no check. Name check ids (SS-007), requirement ids (HTG-3.3.3-2), clauses (§3.3.3) or patterns with * ; htg rules lists them.`,
+      )
+    }
+  }
+  const cases: Case[] = []
+  const excluded: { check: string; reason: string }[] = []
+  for (const [position, check] of suite.checks.entries()) {
+    const reason = reasonToExclude(check, position)
+    for (const one of casesOf(check)) {
+      const why = reason ?? reasonOfExperiments(one)
+      if (why === undefined) cases.push(one)
+      else excluded.push({ check: one.id, reason: why })
+    }
+  }
+  return { cases, excluded }
+
+  function reasonToExclude(check: Check, position: number): string | undefined {
+    const { select, skip, shard } = selection
+    if (select.length > 0 && !select.some((pattern) => matches(pattern, check))) return 'not selected'
+    if (skip.some((pattern) => matches(pattern, check))) return 'skipped by choice'
+    if (shard && position % shard.of !== shard.index - 1) return `in another shard than ${shard.index}/${shard.of}`
+    return undefined
+  }
+
+  function reasonOfExperiments({ experiments }: Case): string | undefined {
+    if (experiments === 'every') return undefined
+    for (const { runClass, uses } of experiments) {
+      if (!selection.allow.includes(runClass)) return `needs --allow ${runClass}`
+      for (const resource of uses) {
+        const reason = lacks(resource)
+        if (reason !== undefined) return reason
+      }
+    }
+    return undefined
+  }
+}
+
+/** The experiments of a plan, each once, without those that only climb rungs. */
+export function experimentsOf(cases: readonly Case[]): Experiment[] {
+  return [...new Set(cases.flatMap(({ experiments }) => (experiments === 'every' ? [] : experiments)))]
+}
+
+/** `*` stands for any characters; everything else for itself, in any case. A clause without sub-section takes in its sub-sections. */
+function globMatches(pattern: string, name: string): boolean {
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')
+  return new RegExp(`^${source}(?:$|(?=[,. ])(?:${pattern.startsWith('§') ? '.*' : '(?!)'}$))`, 'i').test(name)
+}

@@ -1,0 +1,46 @@
+import type { Environment } from './requirement.ts'
+
+/** What is in force for a run. Judges read it; it holds no secret. */
+export interface Profile {
+  readonly specification: { readonly id: string; readonly version: string }
+  readonly environment: Environment
+  /** The gateway's own mail domain, `htpoort.nl` in the interface document. */
+  readonly domain: string
+  /** The day on which the rules are judged, `YYYY-MM-DD` in Europe/Amsterdam. */
+  readonly asOf: string
+  /** Settled ambiguities and other settings, by key. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>
+  readonly limits: Limits
+}
+
+/** Times in milliseconds. */
+export interface Limits {
+  /** How long nothing has to come before silence is believed. */
+  readonly quiet: number
+  /** For one reply, handshake or connection. */
+  readonly reply: number
+  /** For one connection as a whole. */
+  readonly session: number
+  /** How long a delivery status notification or a delivered message may take. */
+  readonly delivery: number
+}
+
+/** What judges may know of the implementation under test. Holds no secret. */
+export interface SubjectFacts {
+  readonly role: 'gateway' | 'connector' | 'message'
+  readonly name: string
+  readonly endpoints: { readonly smtp?: string; readonly pop3?: string }
+  /** The name that the server's certificate has to be for. */
+  readonly serverName?: string
+  /** Whether the harness was told which authority to trust. */
+  readonly trustConfigured?: boolean
+  readonly accounts: readonly { readonly user: string; readonly address: string }[]
+  /** Envelope and header addresses of messages that the run submits. */
+  readonly addresses: {
+    readonly from: string
+    readonly to: string
+    readonly rcpt: string
+    /** A recipient that is accepted and whose delivery then fails. */
+    readonly undeliverable?: string
+  }
+}
