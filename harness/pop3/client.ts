@@ -35,7 +35,7 @@ export class Pop3Peer {
   async response(multiLine = false, timeoutMs?: number): Promise<Pop3Response | NoFrame> {
     const octets = await this.wire.take(multiLine ? multiLineFrame : crlfLine, timeoutMs)
     if (typeof octets === 'string') return octets
-    return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : [])['responses'][0]!
+    return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
   }
 
   /** Sends one command line and waits for its response. */

@@ -54,6 +54,8 @@ export interface DriveContext {
   readonly pop3: Pop3Drive
   readonly subject: GatewaySubject
   readonly profile: Profile
+  /** Which ways to log in work; the ladders find out. */
+  readonly logins: Logins
   /** The account of this experiment; nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`. */
   readonly account: SubjectAccount
   /** Another account, where there is one. */
@@ -85,6 +87,7 @@ export async function driveExperiment(
     pop3: new Pop3Drive(opener, environment, account),
     subject: environment.subject,
     profile: environment.profile,
+    logins: environment.logins,
     account,
     otherAccount,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -82,11 +82,9 @@ export function experimentsOf(cases: readonly Case[]): Experiment[] {
   return [...new Set(cases.flatMap(({ experiments }) => (experiments === 'every' ? [] : experiments)))]
 }
 
-/** `*` stands for any characters; everything else for itself, in any case. A clause without sub-section takes in its sub-sections. */
+/** `*` stands for any characters. A clause takes in its sub-sections and rows: `§3.3` selects `§3.3.3, row 1`. */
 function globMatches(pattern: string, name: string): boolean {
-  const source = pattern
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*')
-  return new RegExp(`^${source}(?:$|(?=[,. ])(?:${pattern.startsWith('§') ? '.*' : '(?!)'}$))`, 'i').test(name)
+  if (pattern.startsWith('§') && name.startsWith(pattern) && /^[., ]/.test(name.slice(pattern.length))) return true
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${source.join('.*')}$`, 'i').test(name)
 }

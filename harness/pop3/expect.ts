@@ -1,0 +1,22 @@
+import type { Expectation } from '../run/finding.ts'
+import type { Pop3Exchange } from './session.ts'
+
+const only = (status: string, text: string): Expectation<Pop3Exchange> => ({
+  text,
+  holds: (exchange) => exchange.responses.length === 1 && exchange.status === status,
+})
+/** Named expectations of an exchange with a POP3 server (RFC 1939 §3). */
+export const ok = only('ok', '+OK')
+export const err = only('err', '-ERR')
+
+/** Neither `+OK` nor a challenge. */
+export const isNotHonoured: Expectation<Pop3Exchange> = {
+  text: 'neither +OK nor a challenge',
+  holds: (exchange) => exchange.responses.every(({ status }) => status === 'err' || status === 'malformed'),
+}
+
+/** Nothing at all came. */
+export const silence: Expectation<Pop3Exchange> = {
+  text: 'no octet from the server',
+  holds: (exchange) => exchange.raw.received === '',
+}

@@ -1,0 +1,33 @@
+import type { Expectation } from '../run/finding.ts'
+import type { SmtpExchange } from './session.ts'
+
+/**
+ * Named expectations of an exchange with an SMTP server. A reply counts only when it is the only one:
+ * two replies to one command are never what was asked for.
+ */
+export function gets(...codes: readonly number[]): Expectation<SmtpExchange> {
+  return {
+    text: `the reply ${codes.join(' or ')}`,
+    holds: (exchange) => exchange.replies.length === 1 && codes.includes(exchange.code),
+  }
+}
+
+const byClass = (digit: number, name: string): Expectation<SmtpExchange> => ({
+  text: `a ${digit}yz reply (${name})`,
+  holds: (exchange) => exchange.replies.length === 1 && Math.floor(exchange.code / 100) === digit,
+})
+/** RFC 5321 §4.2.1. */
+export const success = byClass(2, 'success')
+export const permanentFailure = byClass(5, 'permanent failure')
+
+/** Not a single 2yz or 3yz reply. */
+export const isNotHonoured: Expectation<SmtpExchange> = {
+  text: 'no 2yz or 3yz reply',
+  holds: (exchange) => exchange.replies.every(({ code }) => code < 200 || code >= 400),
+}
+
+/** Nothing at all came. */
+export const silence: Expectation<SmtpExchange> = {
+  text: 'no octet from the server',
+  holds: (exchange) => exchange.raw.received === '',
+}

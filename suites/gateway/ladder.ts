@@ -1,0 +1,142 @@
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import type { SessionLog } from '../../harness/evidence/event.ts'
+import { firstEvent } from '../../harness/evidence/view.ts'
+import type { Pop3Login } from '../../harness/pop3/client.ts'
+import { Pop3Evidence, type Pop3Exchange } from '../../harness/pop3/session.ts'
+import { Blocked, type DriveContext } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import type { Rung, RungId } from '../../harness/run/rung.ts'
+import { codeOf, type SmtpLogin, type SmtpPeer } from '../../harness/smtp/client.ts'
+import { SmtpEvidence, type SmtpExchange } from '../../harness/smtp/session.ts'
+
+/**
+ * The ladders: what every other experiment stands on is climbed once. A server that takes only one of several ways to
+ * log in still reaches the rung, so that one defect is one fail.
+ */
+export const smtpLadder = experiment({
+  id: 'smtp-ladder',
+  title: 'SMTP from the greeting to an accepted recipient',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive(context) {
+    const peer = await loggedInSmtp(context)
+    await context.smtp.envelope(peer)
+    await peer.command('RSET')
+    await peer.quit()
+  },
+})
+
+/** Tries each way to log in on a session of its own, until one works. */
+async function loggedInSmtp({ smtp, account, logins }: DriveContext): Promise<SmtpPeer> {
+  const ways: readonly SmtpLogin[] = ['plain-initial', 'plain', 'login']
+  for (const way of ways) {
+    const peer = await smtp.secure()
+    logins.smtp = way
+    if (await peer.login(way, account.user, account.password, 'login')) return peer
+  }
+  throw new Blocked('no way to log in was accepted')
+}
+
+/** One clean message, submitted to the end: the rung that all checks of message data stand on. */
+export const smtpSubmission = experiment({
+  id: 'smtp-submission',
+  title: 'One conforming message, submitted',
+  protocol: 'smtp',
+  runClass: 'submits',
+  async drive({ smtp, account, subject }) {
+    const peer = await smtp.transaction()
+    if (codeOf(await peer.command('DATA', 'data')) === 354) {
+      await peer.data(conformingMessage({ from: account.address, to: subject.addresses.to }), 'end-of-data')
+    }
+    await peer.quit()
+  },
+})
+
+export const pop3Ladder = experiment({
+  id: 'pop3-ladder',
+  title: 'POP3 from the greeting to the TRANSACTION state',
+  protocol: 'pop3',
+  runClass: 'safe',
+  uses: ['maildrop'],
+  async drive({ pop3, account, logins }) {
+    const ways: readonly Pop3Login[] = ['plain-initial', 'plain', 'login', 'user-pass']
+    for (const way of ways) {
+      const peer = await pop3.secure()
+      logins.pop3 = way
+      if (!(await peer.login(way, account.user, account.password, 'login'))) continue
+      await peer.command('STAT', 'transaction')
+      await peer.quit()
+      return
+    }
+  },
+})
+
+const smtpRung = (
+  id: RungId,
+  obstacle: (evidence: SmtpEvidence, logs: readonly SessionLog[]) => string | undefined,
+): Rung => ({
+  id,
+  climbedBy: id === 'smtp:data' ? smtpSubmission : smtpLadder,
+  obstacle: (logs) => obstacle(new SmtpEvidence(logs), logs),
+})
+const pop3Rung = (
+  id: RungId,
+  obstacle: (evidence: Pop3Evidence, logs: readonly SessionLog[]) => string | undefined,
+): Rung => ({
+  id,
+  climbedBy: pop3Ladder,
+  obstacle: (logs) => obstacle(new Pop3Evidence(logs), logs),
+})
+
+/** The rungs, in the order in which they are climbed. */
+export const rungs: readonly Rung[] = [
+  smtpRung(
+    'smtp:greeting',
+    (smtp, logs) => unreachable(logs) ?? unless(smtp.exchanges[0], (seen) => seen.code === 220),
+  ),
+  smtpRung('smtp:ehlo', (smtp) => unlessMarked(smtp, 'ehlo', (seen) => seen.code === 250)),
+  smtpRung('smtp:starttls', (smtp) => unlessMarked(smtp, 'starttls', (seen) => seen.code === 220)),
+  smtpRung('smtp:tls', (_, logs) => noHandshake(logs)),
+  smtpRung('smtp:ehlo-again', (smtp) => unlessMarked(smtp, 'ehlo-again', (seen) => seen.code === 250)),
+  smtpRung('smtp:auth', (smtp) => unlessMarked(smtp, 'login', (seen) => seen.code === 235)),
+  smtpRung('smtp:mail', (smtp) => unlessMarked(smtp, 'mail', (seen) => seen.code === 250)),
+  smtpRung('smtp:rcpt', (smtp) => unlessMarked(smtp, 'rcpt', (seen) => seen.code === 250)),
+  smtpRung('smtp:data', (smtp) => unlessMarked(smtp, 'end-of-data', (seen) => seen.code === 250)),
+  pop3Rung(
+    'pop3:greeting',
+    (pop3, logs) => unreachable(logs) ?? unless(pop3.exchanges[0], (seen) => seen.status === 'ok'),
+  ),
+  pop3Rung('pop3:stls', (pop3) => unlessMarked(pop3, 'stls', (seen) => seen.status === 'ok')),
+  pop3Rung('pop3:tls', (_, logs) => noHandshake(logs)),
+  pop3Rung('pop3:login', (pop3) => unlessMarked(pop3, 'login', (seen) => seen.status === 'ok')),
+  pop3Rung('pop3:transaction', (pop3) => unlessMarked(pop3, 'transaction', (seen) => seen.status === 'ok')),
+]
+
+type Seen = SmtpExchange | Pop3Exchange
+
+function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boolean): string | undefined {
+  if (!seen) return 'the session did not get that far'
+  return reached(seen) ? undefined : seen.observed
+}
+
+/** Reached when any exchange of that step, on any of the ladder's sessions, went well. */
+function unlessMarked<S extends Seen>(
+  evidence: { marked(name: string): S[] },
+  mark: string,
+  reached: (seen: S) => boolean,
+): string | undefined {
+  const steps = evidence.marked(mark)
+  return steps.some(reached) ? undefined : unless(steps.at(-1), reached)
+}
+
+function unreachable(logs: readonly SessionLog[]): string | undefined {
+  const open = logs[0] && firstEvent(logs[0], 'open')
+  if (!open) return 'no connection was attempted'
+  return open.error === undefined ? undefined : `the connection failed: ${open.error}`
+}
+
+function noHandshake(logs: readonly SessionLog[]): string | undefined {
+  const handshake = logs.map((log) => firstEvent(log, 'tls')).find((event) => event !== undefined)
+  if (!handshake) return 'no handshake was attempted'
+  return handshake.version === undefined ? `the handshake failed: ${handshake.error}` : undefined
+}

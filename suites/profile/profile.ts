@@ -1,0 +1,48 @@
+import type { Limits, Profile } from '../../harness/run/profile.ts'
+import type { Environment } from '../../harness/run/requirement.ts'
+import { settle } from './settings.ts'
+
+export const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
+
+/** TLS 1.2 leaves production on this day (footnotes 4 and 7); the hour is not given, so a server that still has it fails from the day after. */
+export const TLS12_LEAVES_PRODUCTION = '2026-01-12'
+
+/** Limits for an implementation somewhere on the network, in milliseconds. */
+export const REMOTE_LIMITS: Limits = { quiet: 2_000, reply: 30_000, session: 300_000, delivery: 60_000 }
+/** Limits for the embedded implementation, which answers in microseconds. */
+export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000 }
+
+export interface ProfileOptions {
+  readonly environment?: Environment
+  readonly domain?: string
+  readonly asOf?: string
+  readonly settings?: Readonly<Record<string, string>>
+  readonly limits: Limits
+}
+
+/** Makes a profile. Throws `SettingError` for a setting that does not exist. */
+export function makeProfile(options: ProfileOptions): Profile {
+  return {
+    specification: SPECIFICATION,
+    environment: options.environment ?? 'production',
+    domain: options.domain ?? 'htpoort.nl',
+    asOf: options.asOf ?? today(),
+    settings: settle(options.settings ?? {}),
+    limits: options.limits,
+  }
+}
+
+/** Today in Europe/Amsterdam, `YYYY-MM-DD`. */
+export function today(now = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' }).format(now)
+}
+
+/** The domain of envelope recipients (table 3). */
+export function envelopeDomain({ environment, domain }: Pick<Profile, 'environment' | 'domain'>): string {
+  return environment === 'preprod' ? `msa-smtp.preprod.${domain}` : `msa-smtp.${domain}`
+}
+
+/** The domain of header recipients (table 4). */
+export function headerDomain({ environment, domain }: Pick<Profile, 'environment' | 'domain'>): string {
+  return environment === 'preprod' ? `preprod.${domain}` : domain
+}
