@@ -7,26 +7,40 @@ import { Duplex } from 'node:stream'
  */
 export class RecordTap extends Duplex {
   readonly #socket: Socket
-  readonly #onAlien: (octets: Buffer) => void
+  readonly #onAlien: (octets: Buffer) => boolean
   /** Octets of the current record that are still to come. */
   #owed = 0
   #header = Buffer.alloc(0)
   #lost = false
+  #released = false
+  readonly #listeners = {
+    data: (chunk: Buffer) => {
+      const records = this.#watch(chunk)
+      if (records.length > 0 && !this.push(records)) this.#socket.pause()
+    },
+    end: () => this.push(null),
+    error: (error: Error) => this.destroy(error),
+    close: () => this.destroy(),
+  }
 
-  constructor(socket: Socket, onAlien: (octets: Buffer) => void) {
+  /** `onAlien` says whether it keeps the octets; otherwise the TLS engine gets them, and ends the connection over them. */
+  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean) {
     super({ allowHalfOpen: true })
     this.#socket = socket
     this.#onAlien = onAlien
-    socket.on('data', (chunk: Buffer) => {
-      this.#watch(chunk)
-      if (!this.push(chunk)) socket.pause()
-    })
-    socket.on('end', () => this.push(null))
-    socket.on('error', (error) => this.destroy(error))
-    socket.on('close', () => this.destroy())
+    for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener)
+    // Errors reach the TLS engine; none may be left without a listener once the engine is gone.
+    this.on('error', () => {})
   }
 
-  #watch(chunk: Buffer): void {
+  /** Lets go of the socket, which stays open when the tap is destroyed. */
+  release(): void {
+    this.#released = true
+    for (const [event, listener] of Object.entries(this.#listeners)) this.#socket.off(event, listener)
+  }
+
+  /** Reads along, and returns what the TLS engine is to see. */
+  #watch(chunk: Buffer): Buffer {
     let at = 0
     while (at < chunk.length && !this.#lost) {
       if (this.#owed > 0) {
@@ -35,18 +49,22 @@ export class RecordTap extends Duplex {
         at += step
         continue
       }
+      const begin = at - this.#header.length
       const step = Math.min(5 - this.#header.length, chunk.length - at)
       this.#header = Buffer.concat([this.#header, chunk.subarray(at, at + step)])
       at += step
       const [type = 0, major = 3] = this.#header
       if (type < 20 || type > 24 || major !== 3) {
+        const alien = Buffer.concat([this.#header, chunk.subarray(at)])
+        this.#header = Buffer.alloc(0)
+        if (this.#onAlien(alien)) return chunk.subarray(0, Math.max(0, begin))
         this.#lost = true
-        this.#onAlien(Buffer.concat([this.#header, chunk.subarray(at)]))
       } else if (this.#header.length === 5) {
         this.#owed = this.#header.readUInt16BE(3)
         this.#header = Buffer.alloc(0)
       }
     }
+    return chunk
   }
 
   override _read(): void {
@@ -54,16 +72,17 @@ export class RecordTap extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    this.#socket.write(chunk, (error) => done(error))
+    if (this.#released) done()
+    else this.#socket.write(chunk, (error) => done(error))
   }
 
   override _final(done: () => void): void {
-    this.#socket.end()
+    if (!this.#released) this.#socket.end()
     done()
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#socket.destroy()
+    if (!this.#released) this.#socket.destroy()
     done(error)
   }
 }

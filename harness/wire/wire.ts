@@ -47,7 +47,8 @@ export class Wire {
   #closed = false
   #flooded = false
   #wake: (() => void) | undefined
-  #tap: RecordTap | undefined
+  /** Stops reading the bare socket, which happens when TLS takes it over. */
+  #unlisten = () => {}
 
   private constructor(socket: Socket, recorder: SessionRecorder, side: Side, budget: Budget) {
     this.#socket = socket
@@ -116,7 +117,7 @@ export class Wire {
   }
 
   #listen(stream: Socket | tls.TLSSocket): void {
-    stream.on('data', (chunk: Buffer) => {
+    const onData = (chunk: Buffer) => {
       this.recorder.record({
         type: 'octets',
         from: this.#peer,
@@ -130,13 +131,15 @@ export class Wire {
         this.#socket.destroy()
       }
       this.#wake?.()
-    })
-    stream.on('end', () => this.#over(this.#peer, 'fin'))
-    stream.on('error', (error) => {
+    }
+    const onFin = () => this.#over(this.#peer, 'fin')
+    const onError = (error: Error) => {
       this.#recordAlert(error)
       this.#over(this.#peer, 'reset')
-    })
-    stream.on('close', () => this.#over(this.#peer, 'fin'))
+    }
+    stream.on('data', onData).on('end', onFin).on('error', onError).on('close', onFin)
+    // Only these: whoever accepted the socket watches it too.
+    this.#unlisten = () => stream.off('data', onData).off('end', onFin).off('error', onError).off('close', onFin)
   }
 
   #over(by: Side, how: 'fin' | 'reset' | 'timeout'): void {
@@ -177,6 +180,16 @@ export class Wire {
     const bytes = typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets
     this.recorder.record({ type: 'alien', from: this.#side, octets: bytes.toString('latin1') })
     this.#socket.write(bytes)
+  }
+
+  /** Octets received and not taken. */
+  get waiting(): number {
+    return this.#input.length
+  }
+
+  /** Octets written that have not left the process. */
+  get unsent(): number {
+    return this.#stream.writableLength
   }
 
   /** Waits for one frame. */
@@ -231,7 +244,7 @@ export class Wire {
       maxVersion: options.maxVersion ?? 'TLSv1.3',
       ...(options.ciphers !== undefined && { ciphers: options.ciphers }),
     })
-    return this.#upgrade((tap) => {
+    return this.#upgrade({}, (tap) => {
       const socket = tls.connect({
         socket: tap,
         secureContext,
@@ -251,8 +264,12 @@ export class Wire {
     readonly requestCert?: boolean
     readonly requireCert?: boolean
     readonly alpn?: readonly string[]
+    /** A defect to play: after a failed handshake the connection goes on in plaintext, with what came instead of TLS. */
+    readonly fallBack?: boolean
+    /** A defect to play: octets outside TLS are read as if they had come inside. */
+    readonly hearPlaintext?: boolean
   }): Promise<TlsEvent> {
-    return this.#upgrade((tap) => {
+    return this.#upgrade(options, (tap) => {
       const socket = new tls.TLSSocket(tap, {
         isServer: true,
         secureContext: options.secureContext,
@@ -265,17 +282,27 @@ export class Wire {
   }
 
   async #upgrade(
+    defects: { readonly fallBack?: boolean; readonly hearPlaintext?: boolean },
     start: (tap: RecordTap) => { socket: tls.TLSSocket; ready: 'secureConnect' | 'secure' },
   ): Promise<TlsEvent> {
     this.#input.drain()
-    this.#socket.removeAllListeners('data')
-    this.#socket.removeAllListeners('end')
-    this.#socket.removeAllListeners('error')
-    this.#socket.removeAllListeners('close')
-    this.#tap = new RecordTap(this.#socket, (octets) =>
-      this.recorder.record({ type: 'alien', from: this.#peer, octets: octets.toString('latin1') }),
-    )
-    const { socket, ready } = start(this.#tap)
+    this.#unlisten()
+    let alien: Buffer | undefined
+    let giveUp = (_reason: string) => {}
+    const tap = new RecordTap(this.#socket, (octets) => {
+      this.recorder.record({ type: 'alien', from: this.#peer, octets: octets.toString('latin1') })
+      if (this.#epoch === 0) {
+        if (!defects.fallBack) return false
+        // Before the engine sees them: it would take the connection down with it.
+        tap.release()
+        alien = octets
+        giveUp('not TLS')
+        return true
+      }
+      if (defects.hearPlaintext) this.inject(octets)
+      return defects.hearPlaintext === true
+    })
+    const { socket, ready } = start(tap)
     const failure = await new Promise<string | undefined>((resolve) => {
       const timer = setTimeout(
         () => resolve('timeout'),
@@ -285,6 +312,7 @@ export class Wire {
         clearTimeout(timer)
         resolve(reason)
       }
+      giveUp = done
       socket.once(ready, () => {
         // Listening begins in the same turn: octets of a hasty server may follow its Finished at once.
         this.#epoch += 1
@@ -300,7 +328,13 @@ export class Wire {
     })
     const event = failure === undefined ? this.#tlsFacts(socket) : ({ type: 'tls', error: failure } as const)
     this.recorder.record(event)
-    if (failure !== undefined) {
+    if (failure !== undefined && alien !== undefined) {
+      socket.on('error', () => {})
+      socket.destroy()
+      this.#listen(this.#socket)
+      this.#socket.resume()
+      this.inject(alien)
+    } else if (failure !== undefined) {
       socket.on('error', () => {})
       this.#over(failure === 'timeout' ? this.#side : this.#peer, failure === 'timeout' ? 'timeout' : 'reset')
       socket.destroy()
