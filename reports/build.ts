@@ -1,0 +1,141 @@
+import type { SessionLog } from '../harness/evidence/event.ts'
+import type { JournalRecord, PlanRecord, RequirementInRun, Result } from '../harness/run/journal.ts'
+import { type RunVerdict, type Verdict, worst } from '../harness/run/verdict.ts'
+import type { Report, Summary } from './model.ts'
+
+/** The journal is no journal of a run: what is missing, and what to do. */
+export class JournalError extends Error {}
+
+/**
+ * Makes the report of a run from its journal. Pure, and made for a journal that stops anywhere:
+ * what was planned and is not decided is then inconclusive, and the run is not complete.
+ */
+export function buildReport(records: readonly JournalRecord[]): Report {
+  const plan = records.find((record) => record.type === 'plan')
+  if (!plan) {
+    throw new JournalError(
+      'the journal holds no plan, so the run ended before it knew what to decide; start the run again',
+    )
+  }
+  const end = records.findLast((record) => record.type === 'end')
+  const evidence = records.flatMap((record) => (record.type === 'session' ? [record.log] : []))
+  const decided = new Map<string, Result>()
+  for (const record of records) if (record.type === 'result') decided.set(record.result.id, record.result)
+
+  const cases = new Set([...plan.planned, ...decided.keys()])
+  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan))
+  const complete = end !== undefined && plan.planned.every((id) => decided.has(id))
+  const scope = plan.excluded.length > 0 ? 'partial' : 'full'
+  return {
+    schemaVersion: 1,
+    tool: plan.tool,
+    specification: plan.profile.specification,
+    profile: plan.profile,
+    subject: plan.subject,
+    run: {
+      startedAt: plan.startedAt,
+      ...(end ? { finishedAt: end.finishedAt, durationMs: end.durationMs } : lastSignOfLife(plan, evidence)),
+      complete,
+      requireFull: plan.requireFull,
+      ...(plan.shard !== undefined && { shard: plan.shard }),
+    },
+    verdict: runVerdict(results, plan.requirements, complete && !(plan.requireFull && scope === 'partial')),
+    scope,
+    coverage: { planned: plan.planned, excluded: plan.excluded },
+    summary: summaryOf(plan.planned.length, results),
+    requirements: plan.requirements.map((requirement) => ({
+      ...requirement,
+      checks: requirement.coverage === 'checked' ? requirement.checks : [],
+      verdict: requirementVerdict(requirement, results),
+    })),
+    results,
+    evidence,
+  }
+}
+
+/** How a run as a whole came out. `whole`: nothing that had to be decided was left out. */
+function runVerdict(
+  results: readonly Result[],
+  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
+  whole: boolean,
+): RunVerdict {
+  const verdicts = new Set(results.map(({ verdict }) => verdict))
+  if (verdicts.has('error')) return 'error'
+  if (verdicts.has('fail')) return 'does-not-conform'
+  const mandatory = mandatoryCases(requirements)
+  if (!whole || results.some((result) => result.verdict === 'inconclusive' && mandatory(result))) return 'incomplete'
+  return 'conforms'
+}
+
+/** Whether a case decides a MUST. One that decides nothing the plan knows is taken to: undecided must not look harmless. */
+export function mandatoryCases(
+  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
+): (result: Pick<Result, 'requirements'>) => boolean {
+  const levels = new Map(requirements.map(({ id, level }) => [id, level]))
+  return (result) => {
+    const own = result.requirements.flatMap((id) => levels.get(id) ?? [])
+    return own.length === 0 || own.some((level) => level === 'MUST' || level === 'MUST NOT')
+  }
+}
+
+/** What a requirement came to: the worst that any case of the run says of it. */
+function requirementVerdict(requirement: RequirementInRun, results: readonly Result[]): Verdict {
+  if (requirement.coverage === 'not-testable') return 'not-applicable'
+  if (requirement.coverage === 'planned') return 'inconclusive'
+  const cases = new Set(requirement.checks)
+  const own = results.filter(({ id, check }) => cases.has(id) || cases.has(check))
+  return worst(own.flatMap((result) => verdictsOn(requirement.id, result))) ?? 'inconclusive'
+}
+
+function verdictsOn(requirement: string, { verdict, blockedBy, findings }: Result): Verdict[] {
+  // Behind a broken premise nothing that was seen counts, neither for nor against.
+  if (blockedBy !== undefined) return ['inconclusive']
+  const found = findings.filter((finding) => finding.requirement === requirement).map((finding) => finding.verdict)
+  // A judge that stopped half-way has not seen all: what it passed until then is no pass.
+  if (verdict === 'inconclusive' || verdict === 'error') return [...found, 'inconclusive']
+  return found.length > 0 ? found : ['not-applicable']
+}
+
+function summaryOf(planned: number, results: readonly Result[]): Summary {
+  const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length
+  return {
+    planned,
+    pass: count('pass'),
+    fail: count('fail'),
+    warn: count('warn'),
+    info: count('info'),
+    inconclusive: count('inconclusive'),
+    notApplicable: count('not-applicable'),
+    error: count('error'),
+  }
+}
+
+/** Stands in for the result of a case that was planned and never came to one. Its title died with the run. */
+function notDecided(id: string, { requirements }: PlanRecord): Result {
+  const [check = id, variant] = id.split('@')
+  return {
+    id,
+    check,
+    ...(variant !== undefined && { variant }),
+    title: id,
+    requirements: requirements.filter(({ checks }) => checks.includes(id)).map((requirement) => requirement.id),
+    verdict: 'inconclusive',
+    message: {
+      en: 'not decided: the run ended before',
+      nl: 'niet beoordeeld: de run eindigde voor die tijd',
+    },
+    durationMs: 0,
+    findings: [],
+  }
+}
+
+/** How far a run that was cut off is known to have come. */
+function lastSignOfLife(
+  { startedAt }: PlanRecord,
+  evidence: readonly SessionLog[],
+): { finishedAt: string; durationMs: number } {
+  const durationMs = Math.round(
+    evidence.reduce((latest, { events }) => Math.max(latest, events[events.length - 1]?.t ?? 0), 0),
+  )
+  return { finishedAt: new Date(Date.parse(startedAt) + durationMs).toISOString(), durationMs }
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import type { JournalRecord } from '../harness/run/journal.ts'
+
+/*
+ * The lines of run.jsonl as schemas. The harness's own types say what a run writes; the schemas check what is read back,
+ * and the assertion at the end of this file keeps the two the same. Fields that are unknown here are let through
+ * by the JSON Schemas and dropped on reading, so that a newer tool's journal stays readable.
+ */
+
+const time = z.number().describe('Milliseconds since the run began.')
+const octets = z
+  .string()
+  .regex(/^[\0-\xff]*$/)
+  .describe('Octets as an ISO-8859-1 string: one character, one octet.')
+const side = z.enum(['client', 'server'])
+const count = z.int().nonnegative()
+
+export const verdict = z
+  .enum(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'])
+  .meta({ id: 'Verdict' })
+const level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']).meta({ id: 'Level' })
+const tier = z.enum(['spec', 'referenced', 'related']).meta({ id: 'Tier' })
+
+const wireEvent = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('open'), t: time, address: z.string(), error: z.string().exactOptional() }),
+    z.object({
+      type: z.literal('octets'),
+      t: time,
+      from: side,
+      epoch: count.describe('0 before TLS, 1 after the upgrade.'),
+      octets,
+      length: count.exactOptional().describe('Full length, where octets were left out in the middle.'),
+      sha256: z.string().exactOptional().describe('Digest of the full octets, and their name under blobs/.'),
+      omitted: count.exactOptional(),
+    }),
+    z.object({ type: z.literal('alien'), t: time, from: side, octets }),
+    z.object({
+      type: z.literal('tls'),
+      t: time,
+      version: z.string().exactOptional(),
+      cipher: z.string().exactOptional(),
+      group: z.string().exactOptional(),
+      sni: z.string().exactOptional(),
+      alpn: z.string().exactOptional(),
+      resumed: z.boolean().exactOptional(),
+      chain: z.array(z.string()).exactOptional(),
+      verification: z.string().exactOptional(),
+      error: z.string().exactOptional(),
+    }),
+    z.object({
+      type: z.literal('alert'),
+      t: time,
+      from: side,
+      level: z.enum(['warning', 'fatal']),
+      description: count,
+      name: z.string(),
+    }),
+    z.object({
+      type: z.literal('sasl'),
+      t: time,
+      mechanism: z.string(),
+      initialResponse: z.boolean(),
+      base64: z.enum(['strict', 'broken']),
+      authorisation: z.enum(['none', 'same', 'other']),
+      knownUser: z.boolean(),
+      validCredentials: z.boolean(),
+    }),
+    z.object({ type: z.literal('mark'), t: time, name: z.string(), detail: z.string().exactOptional() }),
+    z.object({
+      type: z.literal('driver'),
+      t: time,
+      command: z.string(),
+      status: z.int().nullable(),
+      output: z.string(),
+    }),
+    z.object({
+      type: z.literal('close'),
+      t: time,
+      by: side,
+      how: z.enum(['fin', 'reset', 'timeout']),
+      closeNotify: z.boolean().exactOptional(),
+    }),
+  ])
+  .meta({ id: 'WireEvent' })
+
+export const sessionLog = z
+  .object({
+    session: z.string(),
+    experiment: z.string(),
+    protocol: z.enum(['smtp', 'pop3']),
+    peer: z.string(),
+    events: z.array(wireEvent),
+  })
+  .meta({ id: 'Session' })
+
+const location = z
+  .object({ session: z.string(), event: count, offset: count, length: count })
+  .meta({ id: 'Location', description: 'A place in the evidence: event is an index, offset and length are octets.' })
+
+const finding = z
+  .object({
+    requirement: z.string(),
+    level,
+    tier,
+    verdict,
+    expected: z.string(),
+    observed: z.string(),
+    setting: z.string().exactOptional(),
+    at: z.array(location),
+  })
+  .meta({ id: 'Finding' })
+
+export const result = z
+  .object({
+    id: z.string(),
+    check: z.string(),
+    variant: z.string().exactOptional(),
+    title: z.string(),
+    requirements: z.array(z.string()),
+    verdict,
+    message: z.object({ en: z.string(), nl: z.string() }),
+    durationMs: z.number().nonnegative(),
+    findings: z.array(finding),
+    blockedBy: z.string().exactOptional(),
+    remedy: z.string().exactOptional(),
+  })
+  .meta({ id: 'Result' })
+
+export const requirementInRun = z
+  .object({
+    id: z.string(),
+    clause: z.string(),
+    level,
+    tier,
+    text: z.object({ en: z.string(), nl: z.string().exactOptional() }),
+    coverage: z.enum(['checked', 'planned', 'not-testable']),
+    checks: z.array(z.string()),
+  })
+  .meta({ id: 'RequirementInRun' })
+
+export const exclusion = z.object({ check: z.string(), reason: z.string() }).meta({ id: 'Exclusion' })
+
+export const profile = z
+  .object({
+    specification: z.object({ id: z.string(), version: z.string() }),
+    environment: z.enum(['production', 'preprod']),
+    domain: z.string(),
+    asOf: z.iso.date(),
+    settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    limits: z.object({ quiet: z.number(), reply: z.number(), session: z.number(), delivery: z.number() }),
+  })
+  .meta({ id: 'Profile' })
+
+export const subject = z
+  .object({
+    role: z.enum(['gateway', 'connector', 'message']),
+    name: z.string(),
+    endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
+    serverName: z.string().exactOptional(),
+    trustConfigured: z.boolean().exactOptional(),
+    accounts: z.array(z.object({ user: z.string(), address: z.string() })),
+    addresses: z.object({
+      from: z.string(),
+      to: z.string(),
+      rcpt: z.string(),
+      undeliverable: z.string().exactOptional(),
+    }),
+  })
+  .meta({ id: 'Subject' })
+
+export const tool = z.object({ name: z.string(), version: z.string() })
+
+/** One line of `run.jsonl`. */
+export const journalRecord = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('plan'),
+      tool,
+      startedAt: z.iso.datetime(),
+      profile,
+      subject,
+      planned: z.array(z.string()),
+      excluded: z.array(exclusion),
+      requirements: z.array(requirementInRun),
+      requireFull: z.boolean(),
+      shard: z.string().exactOptional(),
+    }),
+    z.object({ type: z.literal('session'), log: sessionLog }),
+    z.object({ type: z.literal('result'), result }),
+    z.object({ type: z.literal('end'), finishedAt: z.iso.datetime(), durationMs: z.number().nonnegative() }),
+  ])
+  .meta({ title: 'One line of run.jsonl' })
+
+/** A type as it is read: nothing in it is changed afterwards. */
+export type Frozen<T> = T extends (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+/** Fails to compile when the schema and the harness's type drift apart. */
+true satisfies Same<Frozen<z.infer<typeof journalRecord>>, JournalRecord>

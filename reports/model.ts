@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import {
+  exclusion,
+  type Frozen,
+  profile,
+  requirementInRun,
+  result,
+  sessionLog,
+  subject,
+  tool,
+  verdict,
+} from './journal-model.ts'
+
+/*
+ * The report: the one source of every view, and a contract that outside scripts rely on.
+ * Fields may be added; none is renamed or removed without a new schemaVersion.
+ */
+
+const count = z.int().nonnegative()
+
+const requirementReport = z
+  .object({ ...requirementInRun.shape, verdict })
+  .meta({ id: 'Requirement', description: 'One normative statement and what it came to over all checks of the run.' })
+
+const summary = z
+  .object({
+    planned: count,
+    pass: count,
+    fail: count,
+    warn: count,
+    info: count,
+    inconclusive: count,
+    notApplicable: count,
+    error: count,
+  })
+  .meta({ id: 'Summary', description: 'Counts of results by verdict.' })
+
+export const report = z
+  .object({
+    schemaVersion: z.literal(1),
+    tool,
+    specification: z.object({ id: z.string(), version: z.string() }),
+    profile,
+    subject,
+    run: z.object({
+      startedAt: z.iso.datetime(),
+      finishedAt: z.iso.datetime().describe('Of a run that was cut off: the last thing that it recorded.'),
+      durationMs: z.number().nonnegative(),
+      complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
+      requireFull: z.boolean().describe('Whether a partial scope counts as incomplete.'),
+      shard: z.string().exactOptional(),
+    }),
+    verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),
+    scope: z.enum(['full', 'partial']),
+    coverage: z.object({ planned: z.array(z.string()), excluded: z.array(exclusion) }),
+    summary,
+    requirements: z.array(requirementReport),
+    results: z.array(result),
+    evidence: z.array(sessionLog),
+  })
+  .meta({ title: 'Conformance report' })
+
+/** The report, `report.json`. */
+export type Report = Frozen<z.infer<typeof report>>
+/** A requirement with what it came to. */
+export type RequirementReport = Report['requirements'][number]
+export type Summary = Report['summary']
