@@ -98,7 +98,7 @@ function maskExchanges(log: SessionLog, accounts: readonly Account[]): WireEvent
   let line: { text: string; cells: { event: number; offset: number }[] } = { text: '', cells: [] }
 
   const maskCells = (from: number, all: boolean) => {
-    for (let i = from; i < line.text.length; i++) {
+    for (let i = from; i < line.text.replace(/\r?\n$/, '').length; i++) {
       const cell = line.cells[i]!
       const event = events[cell.event] as OctetsEvent
       const character = event.octets[cell.offset]!

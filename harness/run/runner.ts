@@ -57,6 +57,11 @@ export class Runner {
     return performance.now() - this.#began
   }
 
+  /** Connections that were made or tried so far. */
+  get sessions(): number {
+    return this.#sessions
+  }
+
   /** Decides all cases of the plan. */
   async all(): Promise<Result[]> {
     return Promise.all(this.#options.plan.cases.map(({ id }) => this.result(id)))

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { SessionLog, WireEvent } from './event.ts'
+import { formsOf, maskSession } from './mask.ts'
+
+const account = { user: 'party1@htpoort.test', password: 'Kanarie-4711!' }
+const b64 = (text: string) => Buffer.from(text).toString('base64')
+type Step = readonly ['client' | 'server', string]
+
+function session(protocol: 'smtp' | 'pop3', steps: readonly Step[]): SessionLog {
+  const events: WireEvent[] = steps.map(([from, octets], t) => ({ t, type: 'octets', from, epoch: 1, octets }))
+  return { session: 's1', experiment: 'x', protocol, peer: 'localhost:587', events }
+}
+function masked(protocol: 'smtp' | 'pop3', steps: readonly Step[]) {
+  const { events } = maskSession(session(protocol, steps), [account])
+  const octets = events.flatMap((event) => (event.type === 'octets' ? [event.octets] : []))
+  const sasl = events.filter((event) => event.type === 'sasl')
+  return { octets, joined: octets.join(''), sasl }
+}
+
+test('an initial response is hidden in place and its facts are kept', () => {
+  const response = b64(`\0${account.user}\0${account.password}`)
+  const { octets, sasl } = masked('smtp', [['client', `AUTH PLAIN ${response}\r\n`]])
+  expect(octets[0]).toHaveLength(`AUTH PLAIN ${response}\r\n`.length)
+  expect(octets[0]).toMatch(/^AUTH PLAIN x+=*\r\n$/)
+  expect(sasl).toMatchObject([
+    {
+      mechanism: 'PLAIN',
+      initialResponse: true,
+      base64: 'strict',
+      authorisation: 'none',
+      knownUser: true,
+      validCredentials: true,
+    },
+  ])
+})
+
+test('an illegal octet inside a response stays visible, the rest does not', () => {
+  const response = b64(`\0${account.user}\0${account.password}`)
+  const broken = `${response.slice(0, 9)}*${response.slice(9)}`
+  const { octets, sasl } = masked('smtp', [
+    ['client', 'AUTH PLAIN\r\n'],
+    ['server', '334 \r\n'],
+    ['client', `${broken}\r\n`],
+  ])
+  expect(octets[2]).toBe(`${'x'.repeat(9)}*${broken.slice(10).replace(/[A-Za-z0-9+/]/g, 'x')}\r\n`)
+  expect(sasl).toMatchObject([{ base64: 'broken', validCredentials: false }])
+})
+
+test('a secret split over segments, in either direction and any form, is hidden', () => {
+  for (const form of [
+    account.password,
+    b64(account.password),
+    b64(`x${account.password}`),
+    b64(`xy${account.password}`),
+    Buffer.from(account.password).toString('hex'),
+    encodeURIComponent(account.password),
+  ]) {
+    const half = Math.floor(form.length / 2)
+    for (const side of ['client', 'server'] as const) {
+      const { joined } = masked('smtp', [
+        [side, `NOOP ${form.slice(0, half)}`],
+        [side, `${form.slice(half)}\r\n`],
+      ])
+      for (const secret of formsOf(account.password)) expect(joined).not.toContain(secret)
+    }
+  }
+})
+
+test('LOGIN is followed over its three steps', () => {
+  const { joined, sasl } = masked('smtp', [
+    ['client', 'AUTH LOGIN\r\n'],
+    ['server', '334 VXNlcm5hbWU6\r\n'],
+    ['client', `${b64(account.user)}\r\n`],
+    ['server', '334 UGFzc3dvcmQ6\r\n'],
+    ['client', `${b64(account.password)}\r\n`],
+    ['server', '235 2.7.0 ok\r\n'],
+    ['client', 'MAIL FROM:<a@b.example>\r\n'],
+  ])
+  expect(joined).not.toContain(b64(account.user).slice(0, 8))
+  expect(joined).toContain('MAIL FROM:<a@b.example>')
+  expect(sasl.at(-1)).toMatchObject({ mechanism: 'LOGIN', validCredentials: true })
+})
+
+test('PASS is hidden; a short command after a login is not', () => {
+  const { joined } = masked('pop3', [
+    ['client', `USER ${account.user}\r\n`],
+    ['server', '+OK\r\n'],
+    ['client', 'PASS another secret\r\n'],
+    ['server', '+OK\r\n'],
+    ['client', 'TOP 1 0\r\n'],
+  ])
+  expect(joined).toContain('PASS xxxxxxxxxxxxxx\r\n')
+  expect(joined).toContain('TOP 1 0')
+})
+
+test('TOP directly after a SASL login is no response', () => {
+  const { joined } = masked('pop3', [
+    ['client', `AUTH PLAIN ${b64('\0a\0b')}\r\n`],
+    ['server', '+OK\r\n'],
+    ['client', 'TOP 1 0\r\n'],
+  ])
+  expect(joined).toContain('TOP 1 0')
+})

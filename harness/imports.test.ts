@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+/** The rooms from top to bottom: each may import from itself and from those below it. */
+const ROOMS = ['cli', 'reports', 'suites', 'fixtures', 'harness'] as const
+
+function sources(directory: string): string[] {
+  return readdirSync(join(ROOT, directory), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+}
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path]) =>
+    relative(ROOT, resolve(ROOT, dirname(file), path!)),
+  )
+}
+
+test.each(ROOMS)('%s imports nothing from a room above it', (room) => {
+  const above = room === 'reports' ? ['cli', 'suites', 'fixtures'] : ROOMS.slice(0, ROOMS.indexOf(room))
+  const wrong = sources(room).flatMap((file) =>
+    imports(file)
+      .filter((path) => above.includes(path.split(sep)[0] as never))
+      .map((path) => `${file} imports ${path}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('only the wire opens sockets', () => {
+  const wrong = sources('harness').filter(
+    (file) =>
+      !file.startsWith(`harness${sep}wire`) &&
+      !file.endsWith('.test.ts') &&
+      /import (?!type)[^\n]*from 'node:net'|tls\.connect\(|createServer\(|new (?:tls\.)?TLSSocket\(/.test(
+        readFileSync(join(ROOT, file), 'utf8'),
+      ),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('every file is part of one subject of its room', () => {
+  const vague = ROOMS.flatMap(sources).filter((file) =>
+    /(?:^|[/\\])(?:utils?|helpers?|manager|data|misc)\.ts$/.test(file),
+  )
+  expect(vague).toEqual([])
+})

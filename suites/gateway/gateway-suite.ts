@@ -1,0 +1,17 @@
+import type { Check } from '../../harness/run/check.ts'
+import type { Suite } from '../../harness/run/plan.ts'
+import { rungs } from './ladder.ts'
+import * as smtpBeforeTls from './smtp-before-tls.ts'
+
+/** The clause groups, in the order in which a report shows them. Each exports its checks beside its experiments. */
+const GROUPS: readonly Readonly<Record<string, unknown>>[] = [smtpBeforeTls]
+
+/** All that a gateway is tested with. */
+export const gatewaySuite: Suite = {
+  checks: GROUPS.flatMap((group) => Object.values(group).filter(isCheck)),
+  rungs,
+}
+
+function isCheck(value: unknown): value is Check {
+  return typeof value === 'object' && value !== null && 'judge' in value
+}

@@ -1,0 +1,52 @@
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import type { Deviation } from '../../fixtures/deviations/deviation.ts'
+import { healthyBehaviour } from '../../harness/gateway/behaviour.ts'
+import { startGateway } from '../../harness/gateway/gateway.ts'
+import type { GatewaySubject } from '../../harness/run/drive.ts'
+import type { Result } from '../../harness/run/journal.ts'
+import { Runner } from '../../harness/run/runner.ts'
+import { envelopeDomain } from '../profile/profile.ts'
+import { defaultGatewayRun } from './default-run.ts'
+import { courtOf, factsOf, planGateway } from './run.ts'
+import { embeddedAccounts, embeddedAddresses } from './subject.ts'
+
+const config = defaultGatewayRun()
+const { profile } = config
+const serverName = envelopeDomain(profile)
+const authority = makeAuthority()
+const certificate = authority.issue({ names: [serverName] })
+
+/** Runs all checks against the reference gateway with one deviation, or with none. */
+export async function resultsOf(deviation: Deviation | undefined): Promise<Result[]> {
+  const behaviour = healthyBehaviour()
+  deviation?.patch(behaviour)
+  const accounts = embeddedAccounts(profile)
+  const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
+  try {
+    return await resultsAgainst({
+      name: deviation?.id ?? 'reference',
+      smtp: gateway.smtp,
+      pop3: gateway.pop3,
+      serverName,
+      ca: authority.rootPem,
+      accounts,
+      addresses: embeddedAddresses(profile, accounts[0]!.address),
+      deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
+    })
+  } finally {
+    await gateway.stop()
+  }
+}
+
+/** Runs all checks against any gateway on loopback. */
+export async function resultsAgainst(subject: GatewaySubject): Promise<Result[]> {
+  const runner = new Runner({
+    plan: planGateway(config, subject),
+    court: courtOf(profile, factsOf(subject, config)),
+    subject,
+    journal: { write: () => {} },
+    concurrency: 16,
+    paceMs: 0,
+  })
+  return runner.all()
+}

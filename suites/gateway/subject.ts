@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import { startGatewayProcess } from '../../harness/gateway/process.ts'
+import type { GatewaySubject, SubjectAccount } from '../../harness/run/drive.ts'
+import type { Profile } from '../../harness/run/profile.ts'
+import { startContainer } from '../../harness/subject/container.ts'
+import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import type { GatewaySubjectConfig } from './config.ts'
+
+export interface OpenSubject {
+  readonly subject: GatewaySubject
+  stop(): Promise<void>
+}
+
+/** Parties that the embedded gateway knows: enough for experiments with a maildrop of their own to run side by side. */
+const EMBEDDED_PARTIES = 8
+
+/** Makes the implementation under test reachable: starts it where it is ours to start. */
+export async function openSubject(config: GatewaySubjectConfig, profile: Profile): Promise<OpenSubject> {
+  switch (config.kind) {
+    case 'endpoints':
+      return { subject: config, stop: async () => {} }
+    case 'embedded':
+      return openEmbedded(profile)
+    case 'container':
+      return openContainer(config)
+  }
+}
+
+/** Accounts of the embedded gateway, with passwords that are good for this run only. */
+export function embeddedAccounts(profile: Profile): SubjectAccount[] {
+  return Array.from({ length: EMBEDDED_PARTIES }, (_, index) => {
+    const user = `party${index + 1}@${headerDomain(profile)}`
+    return { user, address: user, password: randomBytes(12).toString('base64url') }
+  })
+}
+
+/** The addresses of the messages that are submitted to an implementation of ours. */
+export function embeddedAddresses(profile: Profile, from: string): GatewaySubject['addresses'] {
+  return {
+    from,
+    to: `ags@${headerDomain(profile)}`,
+    rcpt: `ags@${envelopeDomain(profile)}`,
+    undeliverable: `undeliverable@${envelopeDomain(profile)}`,
+  }
+}
+
+async function openEmbedded(profile: Profile): Promise<OpenSubject> {
+  const authority = makeAuthority()
+  const accounts = embeddedAccounts(profile)
+  const serverName = envelopeDomain(profile)
+  const gateway = await startGatewayProcess({
+    accounts,
+    domain: profile.domain,
+    serverName,
+    certificate: authority.issue({ names: [serverName] }),
+  })
+  return {
+    subject: {
+      name: 'the embedded reference gateway',
+      smtp: gateway.smtp,
+      pop3: gateway.pop3,
+      serverName,
+      ca: authority.rootPem,
+      accounts,
+      addresses: embeddedAddresses(profile, accounts[0]!.address),
+      deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
+    },
+    stop: () => gateway.stop(),
+  }
+}
+
+async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'container' }>): Promise<OpenSubject> {
+  const { container, certificate, passwords, ...party } = config
+  const files = [...(container.files ?? [])]
+  let { ca } = party
+  if (certificate) {
+    const authority = makeAuthority()
+    const issued = authority.issue({ names: [party.serverName] })
+    ca = authority.rootPem
+    files.push({ path: certificate.chain, content: issued.chainPem }, { path: certificate.key, content: issued.keyPem })
+  }
+  if (passwords !== undefined) {
+    const lines = party.accounts.map(({ user, password }) => `${user}:${password}\n`)
+    files.push({ path: passwords, content: lines.join('') })
+  }
+  const running = await startContainer({ ...container, files })
+  return {
+    subject: {
+      ...party,
+      ...(ca !== undefined && { ca }),
+      smtp: running.smtp,
+      pop3: running.pop3,
+      ...(container.deliver && { deliver: running.deliver }),
+    },
+    stop: () => running.stop(),
+  }
+}
