@@ -1,0 +1,289 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { basename, resolve } from 'node:path'
+import { finished } from 'node:stream/promises'
+import type { ContainerRuntimeClient } from 'testcontainers'
+
+/** A gateway that comes as a container: what to run, how to reach it, and how to hand it a message. Plain data. */
+export type ContainerDescription = ContainerSettings & ({ readonly image: string } | { readonly build: ContainerBuild })
+
+/** A directory with a `Dockerfile`, and build arguments. The engine caches what has not changed. */
+export interface ContainerBuild {
+  readonly directory: string
+  readonly args?: Readonly<Record<string, string>>
+}
+
+export interface ContainerSettings {
+  /** Ports inside the container; 587 and 110 when absent. */
+  readonly ports?: { readonly smtp: number; readonly pop3: number }
+  /**
+   * When it is ready: a line that it logs (a string is part of the line), both ports listening, or all of it. Ports
+   * alone when absent. `timeoutMs` is 60,000 when absent.
+   */
+  readonly ready?: { readonly log?: string | RegExp; readonly ports?: boolean; readonly timeoutMs?: number }
+  /** Environment of the container. Values of variables named like a secret are masked wherever logs are shown. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Files that are there before it starts. `mode` is 0o600 when absent: most of these files are keys. */
+  readonly files?: readonly { readonly path: string; readonly content: string | Buffer; readonly mode?: number }[]
+  /**
+   * A command inside the container, program and arguments, that takes a message on its standard input and puts it
+   * into a maildrop. An argument `{mailbox}` stands for the maildrop; no shell sees it.
+   */
+  readonly deliver?: readonly string[]
+}
+
+/** A gateway that runs. Its ports are published on the loopback address where the engine is local. */
+export interface RunningContainer {
+  readonly smtp: { readonly host: string; readonly port: number }
+  readonly pop3: { readonly host: string; readonly port: number }
+  /** Puts a message into a maildrop, octet for octet. Throws {@link ContainerError} when the command fails. */
+  deliver(mailbox: string, message: Buffer): Promise<void>
+  /** What it logged up to now; the last 1 MiB, secrets masked. */
+  logs(): Promise<string>
+  /** Ends and removes it. Calling it again does nothing. */
+  stop(): Promise<void>
+}
+
+/** There is no container engine to talk to. */
+export class NoContainerEngine extends Error {
+  override readonly name = 'NoContainerEngine'
+}
+
+/** The container could not be built, started or used. The message ends with what it logged last. */
+export class ContainerError extends Error {
+  override readonly name = 'ContainerError'
+}
+
+/** `true` where a container engine answers, else a sentence that says why not. Takes up to a second. */
+export async function containerEngineAvailable(): Promise<true | string> {
+  try {
+    await engine()
+    return true
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/**
+ * Builds the image if need be, starts the container and waits until it is ready.
+ * Throws {@link NoContainerEngine} or {@link ContainerError}; nothing is left running then.
+ */
+export async function startContainer(description: ContainerDescription): Promise<RunningContainer> {
+  const client = await engine()
+  const { GenericContainer, Wait } = await import('testcontainers')
+  const host = client.info.containerRuntime.host
+  const local = host === 'localhost'
+  const mask = masker(description.env ?? {})
+
+  let id: string | undefined
+  let ended: (error: Error) => void = () => {}
+  /** Rejects when the container ends by itself. */
+  const end = new Promise<never>((_, reject) => {
+    ended = reject
+  })
+
+  class Gateway extends GenericContainer {
+    protected override async containerCreated(created: string): Promise<void> {
+      id = created
+      const exit = client.container.getById(created).wait({ condition: 'next-exit' })
+      exit.then(({ StatusCode }) => ended(new Error(`it ended with status ${StatusCode}`)), ended)
+    }
+
+    protected override async beforeContainerCreated(): Promise<void> {
+      // By default an engine publishes on every address of the machine; this gateway is nobody else's business.
+      if (!local) return
+      for (const bindings of Object.values<{ HostIp?: string }[]>(this.hostConfig.PortBindings ?? {}))
+        for (const binding of bindings) binding.HostIp = '127.0.0.1'
+    }
+  }
+
+  const ports = description.ports ?? { smtp: 587, pop3: 110 }
+  const ready = description.ready ?? {}
+  const log = new Tail(1024 * 1024)
+  const fail = (what: string, error: unknown) =>
+    new ContainerError(mask(`${what}: ${(error as Error).message}\n${log.text().slice(-4000)}`.trimEnd()))
+
+  const image = 'image' in description ? description.image : imageName(description.build)
+  if ('build' in description) {
+    const { directory, args } = description.build
+    await GenericContainer.fromDockerfile(resolve(directory))
+      .withBuildArgs({ ...args })
+      .build(image, { deleteOnExit: false })
+      .catch((error) => {
+        throw fail(`cannot build an image from ${directory}`, error)
+      })
+  }
+
+  const watch = [
+    ...(ready.ports === false || (ready.ports === undefined && ready.log !== undefined)
+      ? []
+      : [Wait.forListeningPorts()]),
+    ...(ready.log === undefined ? [] : [Wait.forLogMessage(ready.log)]),
+  ]
+  removeAllWhenThisProcessEnds()
+  const starting = new Gateway(image)
+    .withLabels({ [LABEL]: RUN })
+    .withEnvironment({ ...description.env })
+    .withCopyContentToContainer(
+      (description.files ?? []).map(({ path, content, mode = 0o600 }) => ({ target: path, content, mode })),
+    )
+    .withExposedPorts(ports.smtp, ports.pop3)
+    .withWaitStrategy(Wait.forAll(watch))
+    .withStartupTimeout(ready.timeoutMs ?? 60_000)
+    .withLogConsumer((stream) => stream.on('data', (chunk: Buffer | string) => log.add(String(chunk))))
+    .start()
+  const container = await Promise.race([starting, end]).catch(async (error) => {
+    if (id !== undefined) {
+      // Of a container that ended at once the consumer above has seen nothing.
+      if (log.text() === '') log.add(await everLogged(client, id))
+      await client.container
+        .getById(id)
+        .remove({ force: true, v: true })
+        .catch(() => {})
+    }
+    throw fail(`cannot start ${image}`, error)
+  })
+
+  const endpoint = (port: number) => ({ host: local ? '127.0.0.1' : host, port: container.getMappedPort(port) })
+  let stopped: Promise<unknown> | undefined
+  return {
+    smtp: endpoint(ports.smtp),
+    pop3: endpoint(ports.pop3),
+    async deliver(mailbox, message) {
+      if (!description.deliver) throw new ContainerError('this gateway has no command that delivers a message')
+      const command = description.deliver.map((argument) => (argument === '{mailbox}' ? mailbox : argument))
+      const { status, output } = await execute(client, container.getId(), command, message)
+      if (status !== 0) throw new ContainerError(mask(`delivery to ${mailbox} ended with ${status}: ${output.trim()}`))
+    },
+    async logs() {
+      return mask(log.text())
+    },
+    async stop() {
+      stopped ??= container.stop({ timeout: 0, remove: true, removeVolumes: true })
+      await stopped
+    },
+  }
+}
+
+/** What this process starts carries this label, and goes with it. */
+const LABEL = 'htg-conformance.run'
+const RUN = randomUUID()
+
+/** The client of the engine, with the library loaded on first use: it is heavy, and most runs need no container. */
+async function engine(): Promise<ContainerRuntimeClient> {
+  const { getContainerRuntimeClient } = await import('testcontainers')
+  const client = await getContainerRuntimeClient().catch((error: Error) => {
+    const where = process.env.DOCKER_HOST ?? '/var/run/docker.sock'
+    throw new NoContainerEngine(
+      `no container engine answers at ${where} (${error.message}); start one, or point DOCKER_HOST to one`,
+    )
+  })
+  // Testcontainers cleans up after a crash with a container of its own ("ryuk"). A machine without a registry cannot
+  // pull that image, and every start would fail for it. We have removeAllWhenThisProcessEnds.
+  if (process.env.TESTCONTAINERS_RYUK_DISABLED === undefined) {
+    const reference = [process.env.RYUK_CONTAINER_IMAGE ?? 'testcontainers/ryuk']
+    const images = await client.container.dockerode.listImages({ filters: { reference } })
+    if (images.length === 0) process.env.TESTCONTAINERS_RYUK_DISABLED = 'true'
+  }
+  return client
+}
+
+/** One name a directory and set of build arguments, so that building again replaces the image. */
+function imageName({ directory, args }: ContainerBuild): string {
+  const path = resolve(directory)
+  const key = createHash('sha256')
+    .update(JSON.stringify([path, args]))
+    .digest('hex')
+    .slice(0, 12)
+  const name = basename(path)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+  return `htg-conformance/${name}:${key}`
+}
+
+/** What a container that has ended logged. */
+async function everLogged(client: ContainerRuntimeClient, id: string): Promise<string> {
+  const text = new Tail(64 * 1024)
+  const stream = await client.container.logs(client.container.getById(id))
+  stream.on('data', (chunk: Buffer | string) => text.add(String(chunk)))
+  await finished(stream).catch(() => {})
+  return text.text()
+}
+
+/** Runs a command in the container with `input` on its standard input. */
+async function execute(
+  client: ContainerRuntimeClient,
+  id: string,
+  command: string[],
+  input: Buffer,
+): Promise<{ status: number; output: string }> {
+  const options = { Cmd: command, AttachStdin: true, AttachStdout: true, AttachStderr: true }
+  const exec = await client.container.getById(id).exec(options)
+  // Hijacked, the connection carries both directions, and its half-close is the end of the input.
+  const stream = await exec.start({ hijack: true, stdin: true })
+  const output = new Tail(64 * 1024)
+  const sink = { write: (chunk: Buffer) => output.add(chunk.toString()) } as unknown as NodeJS.WritableStream
+  client.container.dockerode.modem.demuxStream(stream, sink, sink)
+  await new Promise<void>((done, failed) => {
+    stream.once('end', done).once('close', done).once('error', failed)
+    stream.end(input)
+  })
+  const { ExitCode } = await exec.inspect()
+  return { status: ExitCode ?? -1, output: output.text() }
+}
+
+/**
+ * Sees to it that no container outlives this process, however that ends: no handler runs on SIGKILL, and
+ * Vitest leaves without them on Ctrl-C. A child waits for the end of its standard input, which is the end of us.
+ */
+function removeAllWhenThisProcessEnds(): void {
+  if (watched) return
+  watched = true
+  const library = createRequire(import.meta.url).resolve('testcontainers')
+  const child = spawn(process.execPath, ['--eval', REMOVER, library, `${LABEL}=${RUN}`], {
+    // Of its own process group: Ctrl-C is not meant for it.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  child.on('error', () => {})
+  child.unref()
+  ;(child.stdin as unknown as { unref(): void }).unref()
+}
+
+let watched = false
+
+const REMOVER = `
+const [library, label] = process.argv.slice(1)
+process.stdin.resume().on('end', async () => {
+  const { container } = await require(library).getContainerRuntimeClient()
+  const found = await container.dockerode.listContainers({ all: true, filters: { label: [label] } })
+  await Promise.all(found.map(({ Id }) => container.getById(Id).remove({ force: true, v: true }).catch(() => {})))
+  process.exit()
+})`
+
+/** Replaces the values of variables that are named like a secret. */
+function masker(env: Readonly<Record<string, string>>): (text: string) => string {
+  const secrets = Object.entries(env)
+    .filter(([name, value]) => /pass|secret|token|key/i.test(name) && value.length > 0)
+    .map(([, value]) => value)
+  return (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '********'), text)
+}
+
+/** The last characters of a text that keeps growing. */
+class Tail {
+  readonly #limit: number
+  #text = ''
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  add(text: string): void {
+    this.#text = (this.#text + text).slice(-this.#limit)
+  }
+
+  text(): string {
+    return this.#text
+  }
+}
