@@ -1,0 +1,74 @@
+import { fork } from 'node:child_process'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Gateway, GatewayOptions } from './gateway.ts'
+
+/** A scripted gateway in a process of its own, so that its work and the client's do not wait for each other. */
+export interface GatewayProcess {
+  readonly smtp: Gateway['smtp']
+  readonly pop3: Gateway['pop3']
+  deliver(mailbox: string, message: Buffer): Promise<void>
+  stop(): Promise<void>
+}
+
+/** What can be handed to another process: no functions, so that it is always a sound gateway. */
+export type PlainGatewayOptions = Omit<GatewayOptions, 'behaviour' | 'evidence'>
+
+export type Request =
+  | { readonly id: number; readonly do: 'start'; readonly options: PlainGatewayOptions }
+  | { readonly id: number; readonly do: 'deliver'; readonly mailbox: string; readonly message: Uint8Array }
+  | { readonly id: number; readonly do: 'stop' }
+export type Response =
+  | { readonly id: number; readonly started?: Pick<Gateway, 'smtp' | 'pop3'> }
+  | { readonly id: number; readonly error: string }
+
+type WithoutId<R> = R extends Request ? Omit<R, 'id'> : never
+
+/** Starts the gateway in a child process. Passwords and keys go over the channel between the two, never into arguments or environment. */
+export async function startGatewayProcess(options: PlainGatewayOptions): Promise<GatewayProcess> {
+  const entry = `./gateway-process${extname(import.meta.url)}`
+  const child = fork(fileURLToPath(new URL(entry, import.meta.url)), [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const waiting = new Map<number, { resolve(response: Response): void; reject(error: Error): void }>()
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  child.on('error', () => {})
+  exited.then(() => {
+    for (const { reject } of waiting.values()) reject(new Error('the process of the gateway ended'))
+    waiting.clear()
+  })
+  child.on('message', (response: Response) => {
+    const request = waiting.get(response.id)
+    waiting.delete(response.id)
+    if ('error' in response) request?.reject(new Error(response.error))
+    else request?.resolve(response)
+  })
+  let last = 0
+  const ask = (request: WithoutId<Request>): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      const id = ++last
+      waiting.set(id, { resolve, reject })
+      child.send({ id, ...request }, (error) => {
+        if (error && waiting.delete(id)) reject(error)
+      })
+    })
+
+  const { started } = (await ask({ do: 'start', options })) as { started: Pick<Gateway, 'smtp' | 'pop3'> }
+  return {
+    ...started,
+    async deliver(mailbox, message) {
+      await ask({ do: 'deliver', mailbox, message })
+    },
+    async stop() {
+      // When it is gone already it has stopped.
+      await ask({ do: 'stop' }).catch(() => {})
+      if (child.connected) child.disconnect()
+      await exited
+    },
+  }
+}
