@@ -42,6 +42,15 @@ export interface Endpoint {
 /** Ends a drive early: the subject did not get as far as the experiment needs. What was recorded stays. */
 export class Blocked extends Error {}
 
+/**
+ * Waits for drives that go on side by side within one experiment. One that is blocked does not end the others.
+ */
+export async function sideBySide(drives: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(drives)) {
+    if (outcome.status === 'rejected' && !(outcome.reason instanceof Blocked)) throw outcome.reason
+  }
+}
+
 /** Which ways to log in the subject takes, found out once while climbing the rungs. */
 export interface Logins {
   smtp: SmtpLogin

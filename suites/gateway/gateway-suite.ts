@@ -2,9 +2,11 @@ import type { Check } from '../../harness/run/check.ts'
 import type { Suite } from '../../harness/run/plan.ts'
 import { rungs } from './ladder.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
+import * as smtpStarttls from './smtp-starttls.ts'
+import * as tls from './tls.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks beside its experiments. */
-const GROUPS: readonly Readonly<Record<string, unknown>>[] = [smtpBeforeTls]
+const GROUPS: readonly Readonly<Record<string, unknown>>[] = [smtpBeforeTls, smtpStarttls, tls]
 
 /** All that a gateway is tested with. */
 export const gatewaySuite: Suite = {

@@ -13,8 +13,8 @@ import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 const config = defaultGatewayRun()
 const { profile } = config
 const serverName = envelopeDomain(profile)
-const authority = makeAuthority()
-const certificate = authority.issue({ names: [serverName] })
+const authority = await makeAuthority()
+const certificate = await authority.issue({ names: [serverName] })
 
 /** Runs all checks against the reference gateway with one deviation, or with none. */
 export async function resultsOf(deviation: Deviation | undefined): Promise<Result[]> {

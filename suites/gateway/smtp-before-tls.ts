@@ -1,29 +1,144 @@
+import { firstEvent } from '../../harness/evidence/view.ts'
 import { check } from '../../harness/run/check.ts'
-import type { SmtpDrive } from '../../harness/run/drive.ts'
+import { type SmtpDrive, sideBySide } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
-import { control, demand, present } from '../../harness/run/finding.ts'
+import { control, demand, type Expectation, present, should, undecided } from '../../harness/run/finding.ts'
+import { plainMessage } from '../../harness/sasl/plain.ts'
 import { codeOf } from '../../harness/smtp/client.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/smtp/expect.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
+import { settingOf } from '../profile/settings.ts'
+import { smtpLadder } from './ladder.ts'
 
 /*
- * §3.3.3, row 1: before STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS,
- * and everything else gets a 5yz reply.
+ * §3.3.3, row 1: until STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS, and everything
+ * else gets a 5yz reply. §3.3.1: login only after TLS.
  */
+
+export const ss001 = check({
+  id: 'SS-001',
+  title: 'The server greets first, in plaintext, with 220 and its name',
+  over: [smtpLadder],
+  decides: ['HTG-3.1-1', 'RFC5321-3.1-1', 'RFC5321-4.3.1-1'],
+  remedy:
+    'Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.',
+  judge({ smtp, subject }) {
+    const [greeting] = present(smtp.exchanges, 'a connection')
+    const open = firstEvent(greeting.raw.log, 'open')
+    if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
+    // 421 and 554 turn this client away for now (RFC 5321 §3.1, §3.8); they say nothing about the interface.
+    control(greeting, isNoTurningAway)
+    demand('RFC5321-3.1-1', greeting, gets(220))
+    demand('RFC5321-4.3.1-1', greeting, {
+      text: 'a host name or an address literal as the first word of the greeting',
+      holds: ({ reply }) => /^(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|\[[^\]]+\])(?: |$)/.test(reply?.lines[0] ?? ''),
+    })
+    if (subject.endpoints.smtp?.endsWith(':587')) demand('HTG-3.1-1', greeting, gets(220))
+  },
+})
+
+const isNoTurningAway: Expectation<SmtpExchange> = {
+  text: 'a greeting that does not turn the client away',
+  holds: ({ code }) => code !== 421 && code !== 554,
+}
+
+export const ss004 = check({
+  id: 'SS-004',
+  title: 'EHLO offers STARTTLS before TLS',
+  over: [smtpLadder],
+  needs: ['smtp:greeting'],
+  decides: ['HTG-3.3.1-4'],
+  remedy: 'List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.',
+  judge({ smtp }) {
+    const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
+    control(ehlo, { text: 'no temporary refusal', holds: ({ code }) => Math.floor(code / 100) !== 4 })
+    demand('HTG-3.3.1-4', ehlo, {
+      text: 'the reply 250 with a line STARTTLS without parameters',
+      holds: ({ code, extensions }) => code === 250 && extensions.get('STARTTLS')?.length === 0,
+    })
+  },
+})
+
+export const ss005 = check({
+  id: 'SS-005',
+  title: 'AUTH is not advertised before TLS',
+  over: [smtpLadder],
+  needs: ['smtp:ehlo'],
+  decides: ['RFC4954-4-1'],
+  remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
+  judge({ smtp }) {
+    const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
+    should('RFC4954-4-1', ehlo, {
+      text: 'no line AUTH or AUTH=… in the reply',
+      holds: ({ extensions }) => ![...extensions.keys()].some((keyword) => /^AUTH(?:=|$)/.test(keyword)),
+    })
+  },
+})
+
+export const allowedBeforeTls = experiment({
+  id: 'smtp-allowed-before-tls',
+  title: 'NOOP, EHLO again and QUIT before STARTTLS',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.greeted()
+    for (const line of ['NOOP', 'NOOP x', 'EHLO again.example', 'NOOP']) await peer.command(line, 'stimulus')
+    await peer.quit()
+  },
+})
+
+export const ss006 = check({
+  id: 'SS-006',
+  title: 'NOOP, EHLO and QUIT work before TLS',
+  over: [allowedBeforeTls],
+  needs: ['smtp:ehlo'],
+  decides: ['RFC3207-4-2', 'RFC5321-4.1.1.10-1'],
+  remedy: 'Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.',
+  judge({ smtp }) {
+    for (const exchange of present(smtp.marked('stimulus'), 'NOOP before TLS'))
+      demand('RFC3207-4-2', exchange, gets(250))
+    const [quit] = present(smtp.marked('quit'), 'QUIT')
+    demand('RFC5321-4.1.1.10-1', quit, gets(221))
+    demand('RFC5321-4.1.1.10-1', quit, {
+      text: 'the server closes after 221',
+      holds: (exchange) => exchange.closedByServer,
+    })
+  },
+})
 
 /**
  * One forbidden command in a session of its own, since many errors in one session may end it for another reason;
- * then a NOOP, which shows that the session still works. A 421 is allowed once after any command (RFC 5321 §3.8), so it is tried again.
+ * then a NOOP, which shows that the session still works. A 421 may follow any command once (RFC 5321 §3.8), so it is
+ * tried again.
  */
-async function forbidden(smtp: SmtpDrive, line: string, as: string): Promise<void> {
+async function forbidden(smtp: SmtpDrive, line: string): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const peer = await smtp.greeted()
-    const reply = await peer.command(line, as)
+    const peer = await smtp.connect()
+    // HELO has to be the first command to be what it is: a way to a session without STARTTLS.
+    if (!line.startsWith('HELO')) await peer.command('EHLO client.example', 'ehlo')
+    const reply = await peer.command(line, 'stimulus')
     await peer.command('NOOP', 'control')
     await peer.quit()
     if (codeOf(reply) !== 421) return
   }
 }
+
+/** The stimuli, without first attempts that got a 421 and were tried again. */
+function stimuli(smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] {
+  const last = new Map(smtp.marked('stimulus').map((exchange) => [exchange.sent, exchange]))
+  return present([...last.values()], 'the command before STARTTLS')
+}
+
+/** Each stimulus gets a 5yz reply and nothing else, and the session lives on. */
+function refusedWith5yz({ smtp }: { smtp: SmtpEvidence }): void {
+  const exchanges = stimuli(smtp)
+  for (const exchange of exchanges) demand('HTG-3.3.3-1', exchange, isNotHonoured)
+  for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, permanentFailure)
+  for (const exchange of smtp.marked('control')) control(exchange, gets(250))
+}
+
+const REFUSE =
+  'Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.'
 
 export const transactionBeforeTls = experiment({
   id: 'smtp-transaction-before-tls',
@@ -32,25 +147,9 @@ export const transactionBeforeTls = experiment({
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
     const lines = [`MAIL FROM:<${account.address}>`, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA', 'BDAT 0 LAST']
-    await Promise.all(lines.map((line) => forbidden(smtp, line, 'stimulus')))
+    await sideBySide(lines.map((line) => forbidden(smtp, line)))
   },
 })
-
-/** The stimuli, without first attempts that got a 421 and were tried again. */
-function stimuli(smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] {
-  const all = smtp.marked('stimulus')
-  const last = new Map(all.map((exchange) => [exchange.sent, exchange]))
-  return present([...last.values()], 'the command before STARTTLS')
-}
-
-/** Each stimulus gets a 5yz reply and the session lives on. */
-function refusedWith5yz(smtp: SmtpEvidence): void {
-  for (const exchange of stimuli(smtp)) {
-    demand('HTG-3.3.3-1', exchange, isNotHonoured)
-    demand('HTG-3.3.3-2', exchange, permanentFailure)
-  }
-  for (const exchange of smtp.marked('control')) control(exchange, gets(250))
-}
 
 export const ss007 = check({
   id: 'SS-007',
@@ -58,6 +157,194 @@ export const ss007 = check({
   over: [transactionBeforeTls],
   needs: ['smtp:ehlo'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
-  remedy: 'Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.',
-  judge: ({ smtp }) => refusedWith5yz(smtp),
+  remedy: REFUSE,
+  judge: refusedWith5yz,
+})
+
+export const authBeforeTls = experiment({
+  id: 'smtp-auth-before-tls',
+  title: 'AUTH before STARTTLS, with made-up credentials, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const madeUp = plainMessage('nobody@client.example', 'no-password')
+    const lines = ['AUTH PLAIN', `AUTH PLAIN ${madeUp}`, 'AUTH LOGIN', 'AUTH LOGIN bm9ib2R5', 'auth plain']
+    await sideBySide(lines.map((line) => forbidden(smtp, line)))
+  },
+})
+
+export const ss008 = check({
+  id: 'SS-008',
+  title: 'AUTH gets a 5yz reply and no challenge before TLS',
+  over: [authBeforeTls],
+  needs: ['smtp:ehlo'],
+  decides: ['HTG-3.3.1-5', 'HTG-3.3.3-1', 'HTG-3.3.3-2'],
+  remedy:
+    'Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.',
+  judge({ smtp }) {
+    for (const exchange of stimuli(smtp)) demand('HTG-3.3.1-5', exchange, isNotHonoured)
+    refusedWith5yz({ smtp })
+  },
+})
+
+export const heloBeforeTls = experiment({
+  id: 'smtp-helo-before-tls',
+  title: 'HELO as the first command',
+  protocol: 'smtp',
+  runClass: 'safe',
+  drive: ({ smtp }) => forbidden(smtp, 'HELO client.example'),
+})
+
+export const ss009 = check({
+  id: 'SS-009',
+  title: 'HELO gets a 5yz reply before TLS',
+  over: [heloBeforeTls],
+  needs: ['smtp:greeting'],
+  decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
+  remedy:
+    'Refuse HELO with 530 before TLS: it is not among the four commands that are exempt, and it opens a session without STARTTLS.',
+  judge: refusedWith5yz,
+})
+
+export const othersBeforeTls = experiment({
+  id: 'smtp-others-before-tls',
+  title: 'RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const lines = ['RSET', 'VRFY postmaster', 'EXPN staff', 'HELP', 'ETRN client.example', 'TURN', 'XYZZY']
+    await sideBySide(lines.map((line) => forbidden(smtp, line)))
+  },
+})
+
+export const ss010 = check({
+  id: 'SS-010',
+  title: 'Every other command gets a 5yz reply before TLS',
+  over: [othersBeforeTls],
+  needs: ['smtp:ehlo'],
+  decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
+  remedy: REFUSE,
+  judge: refusedWith5yz,
+})
+
+export const ss011 = check({
+  id: 'SS-011',
+  title: 'The refusal before TLS is 530',
+  over: [transactionBeforeTls, authBeforeTls, heloBeforeTls, othersBeforeTls],
+  needs: ['smtp:ehlo'],
+  decides: ['RFC3207-4-1'],
+  remedy: 'Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.',
+  judge({ smtp, profile }) {
+    const refused = stimuli(smtp).filter(({ code }) => Math.floor(code / 100) === 5)
+    const strict = settingOf(profile.settings, 'smtp.preTlsCode') === '530only'
+    for (const exchange of present(refused, 'a refusal with 5yz')) {
+      should('RFC3207-4-1', exchange, gets(530), strict ? { setting: 'smtp.preTlsCode', breach: 'fail' } : {})
+    }
+  },
+})
+
+export const gateVariants = experiment({
+  id: 'smtp-gate-variants',
+  title: 'MAIL before STARTTLS in other cases and spacings',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, profile }) {
+    const mail = `MAIL FROM:<${account.address}>`
+    const variants = [
+      `mAiL FROM:<${account.address}>`,
+      ` ${mail}`,
+      mail.replace(' ', '\t'),
+      `NOOP\r${mail}`,
+      `NOOP\n${mail}`,
+    ]
+    await sideBySide(
+      variants.map(async (variant) => {
+        const peer = await smtp.greeted()
+        peer.send(`${variant}\r\n`, 'stimulus')
+        await peer.reply(profile.limits.reply)
+        await peer.quiet()
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss012 = check({
+  id: 'SS-012',
+  title: 'Case and spacing do not get a command past the gate',
+  over: [gateVariants],
+  needs: ['smtp:ehlo'],
+  given: ['SS-007'],
+  decides: ['HTG-3.3.3-1'],
+  remedy: 'Compare verbs without regard to case before the gate, and let only CRLF end a command.',
+  judge({ smtp }) {
+    for (const exchange of present(smtp.marked('stimulus'), 'MAIL in another spelling')) {
+      // “NOOP” with something behind it is one NOOP, so one 2yz reply is its own; a second one would be for MAIL.
+      const allowed = /^NOOP/.test(exchange.sent) ? 1 : 0
+      demand('HTG-3.3.3-1', exchange, {
+        text: 'MAIL is not honoured',
+        holds: ({ replies }) => replies.filter(({ code }) => code >= 200 && code < 400).length <= allowed,
+      })
+    }
+  },
+})
+
+export const loginBeforeTlsThenMail = experiment({
+  id: 'smtp-login-before-tls-then-mail',
+  title: 'A valid login before STARTTLS, then MAIL inside TLS without logging in again',
+  protocol: 'smtp',
+  runClass: 'cleartext-credential',
+  async drive({ smtp, account }) {
+    const peer = await smtp.greeted()
+    await peer.command(`AUTH PLAIN ${plainMessage(account.user, account.password)}`, 'login-before-tls')
+    await smtp.upgrade(peer)
+    await peer.command('EHLO client.example', 'ehlo-again')
+    await peer.command(`MAIL FROM:<${account.address}>`, 'stimulus')
+    await peer.quit()
+  },
+})
+
+export const ss013 = check({
+  id: 'SS-013',
+  title: 'A login before TLS does not carry over into TLS',
+  over: [loginBeforeTlsThenMail],
+  needs: ['smtp:tls'],
+  given: ['SS-008'],
+  decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5'],
+  remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
+  judge({ smtp }) {
+    const [mail] = present(smtp.marked('stimulus'), 'MAIL inside TLS')
+    const [login] = present(smtp.marked('login-before-tls'), 'AUTH before TLS')
+    control(login, isNotHonoured)
+    demand('HTG-3.3.1-5', mail, isNotHonoured)
+  },
+})
+
+export const envelopeBeforeTls = experiment({
+  id: 'smtp-envelope-before-tls',
+  title: 'MAIL before STARTTLS, then login and RCPT inside TLS',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject, logins }) {
+    const peer = await smtp.greeted()
+    await peer.command(`MAIL FROM:<${account.address}>`, 'mail-before-tls')
+    await smtp.upgrade(peer)
+    await peer.command('EHLO client.example', 'ehlo-again')
+    await peer.login(logins.smtp, account.user, account.password, 'login')
+    await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'stimulus')
+    await peer.quit()
+  },
+})
+
+export const ss014 = check({
+  id: 'SS-014',
+  title: 'An envelope begun before TLS does not carry over into TLS',
+  over: [envelopeBeforeTls],
+  needs: ['smtp:rcpt'],
+  decides: ['HTG-3.3.3-1'],
+  remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
+  judge({ smtp }) {
+    const [rcpt] = present(smtp.marked('stimulus'), 'RCPT inside TLS')
+    demand('HTG-3.3.3-1', rcpt, permanentFailure)
+  },
 })

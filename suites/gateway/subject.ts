@@ -46,14 +46,14 @@ export function embeddedAddresses(profile: Profile, from: string): GatewaySubjec
 }
 
 async function openEmbedded(profile: Profile): Promise<OpenSubject> {
-  const authority = makeAuthority()
+  const authority = await makeAuthority()
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
   const gateway = await startGatewayProcess({
     accounts,
     domain: profile.domain,
     serverName,
-    certificate: authority.issue({ names: [serverName] }),
+    certificate: await authority.issue({ names: [serverName] }),
   })
   return {
     subject: {
@@ -75,8 +75,8 @@ async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'cont
   const files = [...(container.files ?? [])]
   let { ca } = party
   if (certificate) {
-    const authority = makeAuthority()
-    const issued = authority.issue({ names: [party.serverName] })
+    const authority = await makeAuthority()
+    const issued = await authority.issue({ names: [party.serverName] })
     ca = authority.rootPem
     files.push({ path: certificate.chain, content: issued.chainPem }, { path: certificate.key, content: issued.keyPem })
   }

@@ -1,0 +1,221 @@
+import { check } from '../../harness/run/check.ts'
+import { type SmtpDrive, sideBySide } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import { demand, fact, itHolds, present, undecided } from '../../harness/run/finding.ts'
+import { codeOf, type SmtpPeer } from '../../harness/smtp/client.ts'
+import { gets, isNotHonoured, permanentFailure, silence } from '../../harness/smtp/expect.ts'
+import type { SmtpEvidence } from '../../harness/smtp/session.ts'
+import { smtpLadder } from './ladder.ts'
+
+/*
+ * STARTTLS itself (RFC 3207): the command, what may not cross the boundary into TLS, and what happens when the
+ * handshake does not.
+ */
+
+export const starttlsArgument = experiment({
+  id: 'smtp-starttls-argument',
+  title: 'STARTTLS with an argument',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.greeted()
+    await peer.command('STARTTLS now', 'stimulus')
+    await peer.command('NOOP', 'control')
+    await peer.quit()
+  },
+})
+
+export const ss015 = check({
+  id: 'SS-015',
+  title: 'STARTTLS with an argument is refused',
+  over: [starttlsArgument],
+  needs: ['smtp:starttls'],
+  decides: ['RFC3207-4-3'],
+  remedy: 'Answer “STARTTLS <anything>” with 501 and stay in plaintext.',
+  judge({ smtp }) {
+    const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS with an argument')
+    demand('RFC3207-4-3', stimulus, permanentFailure)
+  },
+})
+
+export const starttlsLowerCase = experiment({
+  id: 'smtp-starttls-lower-case',
+  title: 'STARTTLS in lower case',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.greeted()
+    await peer.command('starttls', 'stimulus')
+  },
+})
+
+export const ss016 = check({
+  id: 'SS-016',
+  title: 'STARTTLS works in any case',
+  over: [starttlsLowerCase],
+  needs: ['smtp:starttls'],
+  decides: ['RFC5321-2.4-1'],
+  remedy: 'Compare command verbs without regard to case.',
+  judge({ smtp }) {
+    const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS in lower case')
+    demand('RFC5321-2.4-1', stimulus, gets(220))
+  },
+})
+
+/** Sends octets around STARTTLS, completes the handshake, and listens: a clean server has nothing to say. */
+async function inject(smtp: SmtpDrive, variant: string, send: (peer: SmtpPeer) => Promise<void>): Promise<void> {
+  const peer = await smtp.greeted()
+  peer.mark('injection', variant)
+  await send(peer)
+  if (codeOf(await peer.reply()) !== 220) return
+  await smtp.handshake(peer)
+  await peer.quiet('silence')
+  await peer.command('QUIT', 'quit')
+}
+
+export const wholeLineInjection = experiment({
+  id: 'smtp-starttls-whole-line-injection',
+  title: 'Whole commands behind STARTTLS in plaintext',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, pause }) {
+    await sideBySide([
+      inject(smtp, 'none', async (peer) => peer.send('STARTTLS\r\n')),
+      inject(smtp, 'one segment', async (peer) => peer.send('STARTTLS\r\nNOOP\r\n')),
+      inject(smtp, 'many', async (peer) => peer.send(`STARTTLS\r\n${'NOOP\r\n'.repeat(1365)}`)),
+      inject(smtp, 'two segments', async (peer) => {
+        peer.send('STARTTLS\r\n')
+        await pause(20)
+        peer.send('NOOP\r\n')
+      }),
+    ])
+  },
+})
+
+export const ss017 = check({
+  id: 'SS-017',
+  title: 'Commands behind STARTTLS are not executed inside TLS',
+  over: [wholeLineInjection],
+  needs: ['smtp:tls'],
+  decides: ['HTG-3.3.3-1'],
+  remedy:
+    'Throw away everything received but not yet processed when STARTTLS is answered; an attacker may have put it there (CVE-2011-0411).',
+  judge({ smtp }) {
+    const sessions = smtp.sessions.filter((session) => session.exchanges.some(({ mark }) => mark === 'injection'))
+    const withoutInjection = sessions.find((session) => session.marked('injection')[0]?.detail === 'none')
+    if (withoutInjection?.marked('quit').at(-1)?.code !== 221)
+      undecided('control: the same session without injection did not end with 221')
+    for (const session of sessions) nothingUnasked(session)
+  },
+})
+
+/** Inside TLS nothing came unasked, and QUIT got one reply; or the connection ended, which is as safe. */
+function nothingUnasked(session: SmtpEvidence): void {
+  const inside = session.exchanges.filter(({ epoch }) => epoch === 1)
+  if (inside.length === 0) demand('HTG-3.3.3-1', endedEarly(session), itHolds('nothing is carried over into TLS'))
+  for (const exchange of inside) {
+    if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silence)
+    else demand('HTG-3.3.3-1', exchange, { text: 'one reply at the most', holds: ({ replies }) => replies.length <= 1 })
+  }
+}
+
+const endedEarly = (session: SmtpEvidence) =>
+  fact(true, 'the connection ended before TLS was up', session.exchanges.at(-1)?.at ?? [])
+
+export const splitLineInjection = experiment({
+  id: 'smtp-starttls-split-line-injection',
+  title: 'The first half of a command behind STARTTLS, the second half inside TLS',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const begin = async (octets: string, then: string, as: string) => {
+      const peer = await smtp.greeted()
+      peer.send(octets)
+      if (codeOf(await peer.reply()) !== 220) return
+      await smtp.handshake(peer)
+      await peer.quiet('silence')
+      await peer.command(then, as)
+    }
+    await sideBySide([
+      begin('STARTTLS\r\n', 'NOOP', 'control'),
+      begin('STARTTLS\r\nNO', 'OP', 'stimulus'),
+      begin('STARTTLS\r\nEH', 'LO x', 'stimulus'),
+    ])
+  },
+})
+
+export const ss018 = check({
+  id: 'SS-018',
+  title: 'Half a command behind STARTTLS is not completed inside TLS',
+  over: [splitLineInjection],
+  needs: ['smtp:tls'],
+  decides: ['HTG-3.3.3-1'],
+  remedy: 'Clear the line that is still being read too, not only the lines that are complete.',
+  judge({ smtp }) {
+    const [whole] = present(smtp.marked('control'), 'NOOP right after the handshake')
+    // Where NOOP is refused before EHLO, the second half of EHLO decides alone.
+    const telling = smtp.marked('stimulus').filter(({ sent }) => sent.startsWith('LO') || whole.code === 250)
+    // A server that ends the handshake or the connection has carried nothing over either.
+    if (telling.length === 0) demand('HTG-3.3.3-1', endedEarly(smtp), itHolds('nothing is carried over into TLS'))
+    for (const exchange of telling) demand('HTG-3.3.3-1', exchange, isNotHonoured)
+  },
+})
+
+export const plaintextInsteadOfHandshake = experiment({
+  id: 'smtp-plaintext-instead-of-handshake',
+  title: 'Commands in plaintext where the handshake should begin',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.greeted()
+    if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) return
+    peer.send('NOOP\r\nAUTH PLAIN\r\nMAIL FROM:<a@client.example>\r\n', 'stimulus')
+    await peer.quiet()
+  },
+})
+
+export const ss020 = check({
+  id: 'SS-020',
+  title: 'A failed handshake does not fall back to plaintext service',
+  over: [plaintextInsteadOfHandshake],
+  needs: ['smtp:starttls'],
+  decides: ['HTG-3.3.3-1'],
+  remedy: 'Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.',
+  judge({ smtp }) {
+    const [stimulus] = present(smtp.marked('stimulus'), 'plaintext after the 220')
+    demand('HTG-3.3.3-1', stimulus, {
+      text: 'no SMTP reply in plaintext (a TLS alert or the end of the connection instead)',
+      holds: ({ raw }) => !/^[2-5][0-9]{2}[ -]/m.test(raw.received),
+    })
+  },
+})
+
+export const starttlsInsideTls = experiment({
+  id: 'smtp-starttls-inside-tls',
+  title: 'STARTTLS inside TLS',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.secure()
+    await peer.command('STARTTLS', 'stimulus')
+    await peer.quit()
+  },
+})
+
+export const ss021 = check({
+  id: 'SS-021',
+  title: 'STARTTLS is neither offered nor accepted inside TLS',
+  over: [smtpLadder, starttlsInsideTls],
+  needs: ['smtp:ehlo-again'],
+  decides: ['RFC3207-4.2-1', 'RFC3207-4.2-2'],
+  remedy: 'Leave STARTTLS out of the EHLO reply inside TLS and refuse the command with 503.',
+  judge({ smtp }) {
+    const [again] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    demand('RFC3207-4.2-1', again, {
+      text: 'no line STARTTLS in the reply',
+      holds: ({ extensions }) => !extensions.has('STARTTLS'),
+    })
+    const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS inside TLS')
+    demand('RFC3207-4.2-2', stimulus, permanentFailure)
+  },
+})

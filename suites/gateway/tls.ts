@@ -1,0 +1,367 @@
+import { X509Certificate } from 'node:crypto'
+import type { SessionLog, TlsEvent } from '../../harness/evidence/event.ts'
+import { firstEvent } from '../../harness/evidence/view.ts'
+import { type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
+import type { Pop3Exchange } from '../../harness/pop3/session.ts'
+import { check, type Judged, type Variant } from '../../harness/run/check.ts'
+import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import {
+  demand,
+  expecting,
+  type Fact,
+  fact,
+  type JudgementOptions,
+  present,
+  undecided,
+} from '../../harness/run/finding.ts'
+import { codeOf, type SmtpPeer } from '../../harness/smtp/client.ts'
+import type { SmtpExchange } from '../../harness/smtp/session.ts'
+import { alertName } from '../../harness/wire/alert.ts'
+import { clientHelloRecord, type LegacyVersion, readHelloAnswer, versionName } from '../../harness/wire/client-hello.ts'
+import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
+import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
+import { settingOf } from '../profile/settings.ts'
+
+/*
+ * §3.3.1, §4.3.1, footnotes 4 and 7: which TLS there is, on both ports. Each experiment exists once a protocol; the
+ * checks have both as variants.
+ */
+
+/** Brings a session of either protocol to the point where the handshake begins. */
+async function beforeHandshake(
+  variant: Variant,
+  { smtp, pop3 }: DriveContext,
+): Promise<SmtpPeer | Pop3Peer | undefined> {
+  if (variant === 'smtp') {
+    const peer = await smtp.greeted()
+    return codeOf(await peer.command('STARTTLS', 'starttls')) === 220 ? peer : undefined
+  }
+  const peer = await pop3.connect()
+  return statusOf(await peer.command('STLS', 'stls')) === 'ok' ? peer : undefined
+}
+
+/** A handshake with certain options and one round trip inside it, marked with `as`. */
+async function roundTrip(
+  variant: Variant,
+  context: DriveContext,
+  as: string,
+  options: Partial<ClientTlsOptions>,
+): Promise<void> {
+  const peer = await beforeHandshake(variant, context)
+  if (!peer) return
+  const { subject } = context
+  peer.mark(as)
+  const tls = await peer.handshake({
+    servername: subject.serverName,
+    ...(subject.ca !== undefined && { ca: subject.ca }),
+    ...options,
+  })
+  if (tls.version === undefined) return
+  await peer.command(variant === 'smtp' ? 'EHLO client.example' : 'CAPA', 'round-trip', as)
+  await peer.quit()
+}
+
+/** Sends a hand-made ClientHello and reads what comes until the server is done. */
+async function hello(variant: Variant, context: DriveContext, version: LegacyVersion): Promise<void> {
+  const peer = await beforeHandshake(variant, context)
+  if (!peer) return
+  peer.send(clientHelloRecord({ version, servername: context.subject.serverName }), 'client-hello', version)
+  await peer.wire.take((octets) => (octets.length >= 11 || octets[0] === 21 ? octets.length : 0))
+}
+
+/** The same experiment for both protocols. */
+const both = (id: string, title: string, drive: (variant: Variant, context: DriveContext) => Promise<void>) =>
+  (['smtp', 'pop3'] as const).map((variant) =>
+    experiment({
+      id: `${variant}-${id}`,
+      title: `${title}, on ${variant.toUpperCase()}`,
+      protocol: variant,
+      runClass: 'safe',
+      drive: (context) => drive(variant, context),
+    }),
+  )
+
+const VARIANTS = ['smtp', 'pop3'] as const
+/** The requirement of chapter 3 or its twin of chapter 4. */
+const twin = (variant: Variant | undefined, smtp: string, pop3: string) => (variant === 'pop3' ? pop3 : smtp)
+/** The evidence of the variant that is judged. */
+const dialogue = ({ smtp, pop3, variant }: Judged): Dialogue => (variant === 'pop3' ? pop3 : smtp)
+interface Dialogue {
+  readonly logs: readonly SessionLog[]
+  marked(name: string): readonly (SmtpExchange | Pop3Exchange)[]
+}
+
+/** The handshakes that were made with a mark, in words and as data. */
+function handshakes(judged: Judged, mark: string): readonly Fact<TlsEvent>[] {
+  return dialogue(judged).logs.flatMap((log) => {
+    const marked = log.events.some((event) => event.type === 'mark' && event.name === mark)
+    const index = log.events.findIndex((event) => event.type === 'tls')
+    const event = firstEvent(log, 'tls')
+    if (!marked || !event) return []
+    const alert = firstEvent(log, 'alert')
+    const observed = event.version ?? `no handshake: ${alert ? `alert ${alert.name}` : event.error}`
+    return [fact(event, observed, [{ session: log.session, event: index, offset: 0, length: 0 }])]
+  })
+}
+
+export const tls13Handshakes = both('tls13', 'TLS 1.3 alone, and TLS 1.3 with 1.2', async (variant, context) => {
+  await sideBySide([
+    roundTrip(variant, context, 'only-1.3', { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' }),
+    roundTrip(variant, context, 'also-1.2', { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' }),
+  ])
+})
+
+export const st01 = check({
+  id: 'ST-01',
+  title: 'TLS 1.3 works and is preferred',
+  over: tls13Handshakes,
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-3.5-7', 'HTG-4.5-7', 'HTG-FN4-2', 'HTG-FN7-2'],
+  remedy: 'Enable TLS 1.3 and let it win whenever the client offers it.',
+  judge(judged) {
+    const requirement = twin(judged.variant, 'HTG-3.5-7', 'HTG-4.5-7')
+    const mandatory = twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2')
+    const [only] = present(handshakes(judged, 'only-1.3'), 'a handshake with TLS 1.3')
+    demand(
+      requirement,
+      only,
+      expecting('a handshake with TLSv1.3', ({ version }) => version === 'TLSv1.3'),
+    )
+    const [also] = present(handshakes(judged, 'also-1.2'), 'a handshake with TLS 1.3 and 1.2')
+    demand(
+      mandatory,
+      also,
+      expecting('TLSv1.3 where both are offered', ({ version }) => version === 'TLSv1.3'),
+    )
+  },
+})
+
+export const legacyHellos = both(
+  'legacy-hellos',
+  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand',
+  async (variant, context) => {
+    const versions: readonly LegacyVersion[] = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2']
+    await sideBySide(versions.map((version) => hello(variant, context, version)))
+  },
+)
+
+/** What the server made of a hand-made ClientHello. */
+function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean; clear: boolean }> {
+  const exchange = dialogue(judged)
+    .marked('client-hello')
+    .find(({ detail }) => detail === version)
+  if (!exchange) undecided(`the ClientHello of ${version} was not sent`)
+  const answer = readHelloAnswer(exchange.raw.received)
+  const words = {
+    'server-hello': () => `ServerHello of ${versionName(answer.kind === 'server-hello' ? answer.version : 0)}`,
+    alert: () => `alert ${alertName(answer.kind === 'alert' ? answer.description : 0)}`,
+    'not-tls': () => 'octets that are no TLS',
+    nothing: () => (exchange.closedByServer ? 'the server closed the connection' : 'nothing'),
+  }
+  if (answer.kind === 'nothing' && !exchange.closedByServer)
+    undecided(`no answer to the ClientHello of ${version}`, exchange)
+  return fact(
+    { accepted: answer.kind === 'server-hello', clear: answer.kind === 'alert' && answer.description === 70 },
+    words[answer.kind](),
+    exchange.at,
+  )
+}
+const refused = (version: string) =>
+  expecting<{ accepted: boolean }>(`${version} is refused`, ({ accepted }) => !accepted)
+
+export const st02 = check({
+  id: 'ST-02',
+  title: 'TLS 1.2 is off in production from 12 January 2026',
+  over: legacyHellos,
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-FN4-1', 'HTG-FN7-1'],
+  remedy: 'Set the lowest TLS version to 1.3 on both ports.',
+  judge(judged) {
+    const requirement = twin(judged.variant, 'HTG-FN4-1', 'HTG-FN7-1')
+    demand(requirement, answerTo(judged, 'TLSv1.2'), refused('TLS 1.2'), tls12Options(judged))
+  },
+})
+
+/** What accepting TLS 1.2 comes to where the register's date and environment do not decide alone. */
+function tls12Options({ profile }: Judged): JudgementOptions {
+  switch (settingOf(profile.settings, 'tls.tls12')) {
+    case 'allow':
+      return { setting: 'tls.tls12', breach: 'info' }
+    case 'forbid':
+      return { setting: 'tls.tls12', breach: 'fail' }
+    default:
+      // The hour of the switch-off is not given, so on the day itself either is excusable.
+      return profile.environment === 'production' && profile.asOf === TLS12_LEAVES_PRODUCTION
+        ? { setting: 'tls.tls12', breach: 'warn' }
+        : {}
+  }
+}
+
+export const st03 = check({
+  id: 'ST-03',
+  title: 'TLS 1.0 and 1.1 are refused',
+  over: legacyHellos,
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
+  remedy: 'Set the lowest TLS version to 1.3 on both ports.',
+  judge(judged) {
+    const old = [
+      [answerTo(judged, 'TLSv1'), 'RFC8996-4-1', 'TLS 1.0'],
+      [answerTo(judged, 'TLSv1.1'), 'RFC8996-5-1', 'TLS 1.1'],
+    ] as const
+    for (const [answer, , name] of old) demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answer, refused(name))
+    for (const [answer, requirement, name] of old) demand(requirement, answer, refused(name))
+  },
+})
+
+export const st04 = check({
+  id: 'ST-04',
+  title: 'SSL 3.0 is refused',
+  over: legacyHellos,
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-FN4-2', 'HTG-FN7-2'],
+  remedy: 'Set the lowest TLS version to 1.3 on both ports.',
+  judge(judged) {
+    demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answerTo(judged, 'SSLv3'), refused('SSL 3.0'))
+  },
+})
+
+export const st08 = check({
+  id: 'ST-08',
+  title: 'The certificate passes the check that clients have to make',
+  over: tls13Handshakes,
+  variants: VARIANTS,
+  needs: ['smtp:tls', 'pop3:tls'],
+  decides: ['HTG-3.3.1-6', 'HTG-4.3.1-6'],
+  remedy:
+    'Serve the leaf with all intermediate certificates, in date, for the host name that clients connect to, with extended key usage serverAuth.',
+  judge(judged) {
+    const requirement = twin(judged.variant, 'HTG-3.3.1-6', 'HTG-4.3.1-6')
+    const [handshake] = present(
+      handshakes(judged, 'only-1.3')
+        .concat(handshakes(judged, 'also-1.2'))
+        .filter(({ value }) => value.chain?.length),
+      'a handshake with a certificate',
+    )
+    const { chain = [], verification } = handshake.value
+    const leaf = new X509Certificate(Buffer.from(chain[0]!, 'base64'))
+    const { serverName } = judged.subject
+    if (serverName !== undefined) {
+      demand(
+        requirement,
+        fact(
+          leaf.checkHost(serverName, { subject: 'never' }) !== undefined,
+          `names: ${leaf.subjectAltName ?? 'none'}`,
+          handshake.at,
+        ),
+        expecting(`a certificate for ${serverName}`, Boolean),
+      )
+    }
+    demand(
+      requirement,
+      fact(
+        leaf.keyUsage === undefined || leaf.keyUsage.includes('1.3.6.1.5.5.7.3.1'),
+        `extended key usage: ${leaf.keyUsage?.join(', ') ?? 'any'}`,
+        handshake.at,
+      ),
+      expecting('a certificate for TLS servers', Boolean),
+    )
+    if (!judged.subject.trustConfigured && verification !== 'ok') {
+      undecided(`the chain could not be judged: ${verification}. Name the authority to trust (--ca).`, handshake)
+    }
+    demand(
+      requirement,
+      fact(verification, `OpenSSL: ${verification}; ${chain.length} certificates sent`, handshake.at),
+      expecting('a chain that leads to the trusted authority and is in date', (code) => code === 'ok'),
+    )
+  },
+})
+
+export const st10 = check({
+  id: 'ST-10',
+  title: 'No client certificate is required',
+  over: tls13Handshakes,
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-3.3.1-1', 'HTG-4.3.1-1'],
+  remedy: 'Do not ask for a client certificate, or at least do without one.',
+  judge(judged) {
+    const requirement = twin(judged.variant, 'HTG-3.3.1-1', 'HTG-4.3.1-1')
+    // In TLS 1.3 the demand comes after the client believes that the handshake is done, so one round trip belongs to it.
+    const demands = dialogue(judged).logs.flatMap((log) =>
+      log.events.flatMap((event, index) =>
+        event.type === 'alert' && event.description === 116
+          ? [{ session: log.session, event: index, offset: 0, length: 0 }]
+          : [],
+      ),
+    )
+    if (demands.length > 0)
+      demand(
+        requirement,
+        fact(false, 'alert certificate_required', demands),
+        expecting('no demand for a client certificate', Boolean),
+      )
+    const trips = present(dialogue(judged).marked('round-trip'), 'a round trip inside TLS')
+    for (const trip of trips) {
+      if (trip.raw.received === '') undecided('the round trip inside TLS got no answer', trip)
+      demand(requirement, trip, {
+        text: 'an answer inside TLS without a client certificate',
+        holds: ({ raw }) => raw.received !== '',
+      })
+    }
+  },
+})
+
+export const plaintextBeneathTls = both(
+  'plaintext-beneath-tls',
+  'A command in plaintext on the TCP connection beneath TLS',
+  async (variant, context) => {
+    const peer = await beforeHandshake(variant, context)
+    if (!peer) return
+    const { subject } = context
+    const tls = await peer.handshake({
+      servername: subject.serverName,
+      ...(subject.ca !== undefined && { ca: subject.ca }),
+    })
+    if (tls.version === undefined) return
+    await peer.command(variant === 'smtp' ? 'NOOP' : 'CAPA', 'control')
+    peer.mark('stimulus')
+    peer.wire.writeBeneathTls('NOOP\r\n')
+    await peer.quiet()
+  },
+)
+
+export const st16 = check({
+  id: 'ST-16',
+  title: 'Plaintext beneath TLS ends the connection',
+  over: plaintextBeneathTls,
+  variants: VARIANTS,
+  needs: ['smtp:tls', 'pop3:tls'],
+  decides: ['HTG-3.3.1-3', 'HTG-4.3.1-3', 'RFC8446-5-1'],
+  remedy: 'Read nothing from the socket but through the TLS engine once TLS is up.',
+  judge(judged) {
+    const requirement = twin(judged.variant, 'HTG-3.3.1-3', 'HTG-4.3.1-3')
+    present(dialogue(judged).marked('control'), 'a command inside TLS')
+    const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
+    const plain = stimulus.raw.log.events.filter((event) => event.type === 'alien' && event.from === 'server')
+    demand(
+      requirement,
+      fact(
+        plain.length === 0 && stimulus.raw.received === '',
+        plain.length > 0 ? 'an answer in plaintext' : stimulus.observed,
+        stimulus.at,
+      ),
+      expecting('no answer to a command beneath TLS', Boolean),
+    )
+    demand(
+      'RFC8446-5-1',
+      fact(stimulus.raw.closed?.by === 'server', stimulus.observed, stimulus.at),
+      expecting('the server ends the connection', Boolean),
+    )
+  },
+})
