@@ -1,0 +1,55 @@
+/*
+ * Everything that a peer sent is hostile text. Whatever a view prints goes through `visible` first,
+ * so that no control character, no change of direction and nothing without a width gets through,
+ * and then through the escaper of the view's own syntax.
+ */
+
+/** Controls, formats, surrogates without a partner, private and unassigned characters, line separators, what is ignored when drawn. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+
+/** The text with everything that has no shape of its own written as an escape: `\r`, `\x1b`, `\u{202e}`. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, escapeOf)
+}
+
+/** The escape of one character. */
+export function escapeOf(character: string): string {
+  switch (character) {
+    case '\r':
+      return '\\r'
+    case '\n':
+      return '\\n'
+    case '\t':
+      return '\\t'
+    default: {
+      const code = character.codePointAt(0)!
+      return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
+    }
+  }
+}
+
+/** For element content and quoted attributes of HTML and XML alike. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/**
+ * Text of others for Markdown: code, so that no renderer links or mentions anything in it, with every character that could
+ * form markup as a numeric reference, which by CommonMark never stands for structure. Safe in table cells.
+ */
+export function markdownCode(text: string): string {
+  return text === '' ? '' : `<code>${markdownText(text)}</code>`
+}
+
+/** Text for Markdown that must stay text. */
+export function markdownText(text: string): string {
+  return visible(text)
+    .replace(/[\\`*_{}[\]<>|&~#$:@!^]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`)
+    .trim()
+}
+
+/** The first characters of a text; an ellipsis stands for the rest. */
+export function clip(text: string, length: number): string {
+  const characters = Array.from(text)
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
+}

@@ -1,0 +1,159 @@
+/**
+ * The style of the page. One colour for each verdict, never without a glyph and a word beside it.
+ * Every pair of text and ground has a contrast of at least 4.5 to 1, in light and in dark.
+ */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --ground: #ffffff; --raised: #f6f7f9; --line: #d5dae0; --text: #1b1f24; --quiet: #57606a; --link: #0b4f9e;
+  --pass: #14632f; --pass-ground: #e7f5ec;
+  --fail: #a3122a; --fail-ground: #fdebed;
+  --warn: #7a4b00; --warn-ground: #fff3d6;
+  --info: #0b4f9e; --info-ground: #e6f0fb;
+  --open: #5b3392; --open-ground: #f2ebfb;
+  --none: #57606a; --none-ground: #eef0f3;
+  --client: #0b4f9e; --server: #7a3b00; --harness: #57606a;
+  --mono: ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #12161b; --raised: #1a2027; --line: #343c46; --text: #e7eaee; --quiet: #a2abb6; --link: #83b7f5;
+    --pass: #7fd69b; --pass-ground: #15301f;
+    --fail: #ff9aa6; --fail-ground: #421a21;
+    --warn: #f2c46b; --warn-ground: #3a2b0c;
+    --info: #83b7f5; --info-ground: #14293f;
+    --open: #cbaef5; --open-ground: #2c2140;
+    --none: #a2abb6; --none-ground: #262d36;
+    --client: #83b7f5; --server: #f0b27d; --harness: #a2abb6;
+  }
+}
+* { box-sizing: border-box }
+html { scroll-behavior: smooth }
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } }
+body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
+.banner, main, footer { max-width: 76rem; margin-inline: auto; padding-inline: 1.5rem }
+h1, h2, h3 { line-height: 1.25; text-wrap: balance }
+h1 { font-size: 1.9rem; margin: .1rem 0 1rem; overflow-wrap: anywhere }
+h2 { font-size: 1.35rem; margin: 3rem 0 .75rem; padding-bottom: .35rem; border-bottom: 1px solid var(--line) }
+h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; scroll-margin-top: 1rem }
+section { scroll-margin-top: 1rem }
+p { margin: .5rem 0; max-width: 80ch }
+a { color: var(--link); text-underline-offset: .15em }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
+code, pre, .peer { font-family: var(--mono); font-size: .875em }
+.id { white-space: nowrap }
+.count { color: var(--quiet); font-weight: 400; font-size: .9em }
+.skip { position: absolute; left: -999rem }
+.skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--ground); z-index: 1 }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+
+.pass { --tone: var(--pass); --tint: var(--pass-ground) }
+.fail, .error, .does-not-conform { --tone: var(--fail); --tint: var(--fail-ground) }
+.warn { --tone: var(--warn); --tint: var(--warn-ground) }
+.info { --tone: var(--info); --tint: var(--info-ground) }
+.inconclusive, .incomplete { --tone: var(--open); --tint: var(--open-ground) }
+.not-applicable { --tone: var(--none); --tint: var(--none-ground) }
+.conforms { --tone: var(--pass); --tint: var(--pass-ground) }
+
+.banner { padding-top: 2.25rem }
+.eyebrow { margin: 0; color: var(--quiet); font-size: .8rem; letter-spacing: .06em; text-transform: uppercase }
+.verdict { max-width: none; margin: 0; padding: 1.1rem 1.25rem; border-left: .5rem solid var(--tone); border-radius: .25rem .5rem .5rem .25rem; background: var(--tint) }
+.verdict strong { display: block; font-size: 1.6rem; line-height: 1.25; color: var(--tone) }
+.scope { margin: .9rem 0 }
+.bar { display: block; width: 100%; height: .6rem; border-radius: .3rem; overflow: hidden; background: var(--none-ground) }
+.bar rect { fill: var(--tone) }
+.bar .not-applicable { fill: var(--line) }
+.counts { display: flex; flex-wrap: wrap; gap: .35rem 1.4rem; margin: .7rem 0 0; padding: 0; list-style: none }
+.counts a { color: inherit; text-decoration: none }
+.counts a:hover { text-decoration: underline }
+.counts b { font-variant-numeric: tabular-nums }
+.glyph { color: var(--tone); font-weight: 700; font-family: var(--mono) }
+nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; padding-top: .8rem; border-top: 1px solid var(--line) }
+.when { display: none }
+
+.steps { padding-left: 1.25rem }
+.steps li { margin: .35rem 0; max-width: 80ch }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 2.5rem }
+.columns h3 { margin-top: .75rem }
+dl { margin: 0 }
+dd { margin: 0; overflow-wrap: anywhere }
+.facts > div { display: grid; grid-template-columns: minmax(8.5rem, 12rem) 1fr; gap: 1rem; padding: .3rem 0; border-top: 1px solid var(--line) }
+.facts > div:first-child { border-top: 0 }
+dt { color: var(--quiet) }
+
+.badge { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--tone); border-radius: 1rem; background: var(--tint); color: var(--tone); font-size: .8rem; font-weight: 600; white-space: nowrap }
+.level, .tier, .clause, .coverage, .none { font-size: .85rem; color: var(--quiet) }
+.level { font-weight: 600 }
+
+details { border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0; background: var(--ground) }
+summary { padding: .5rem .8rem; cursor: pointer; overflow-wrap: anywhere }
+summary::marker { color: var(--quiet) }
+details[open] > summary { border-bottom: 1px solid var(--line); background: var(--raised); border-radius: .4rem .4rem 0 0 }
+details.check { border-left: .25rem solid var(--tone) }
+.check summary .id { font-weight: 600; margin: 0 .35rem }
+.session summary .id { font-weight: 600 }
+.session summary .peer { color: var(--quiet) }
+.body { padding: .6rem .9rem .9rem; scroll-margin-top: 4rem }
+.message { font-weight: 600; overflow-wrap: anywhere }
+.finding { margin: .7rem 0; padding: .6rem .9rem; border-radius: .3rem; background: var(--raised) }
+.finding p { margin: .2rem 0 }
+.finding dl > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .75rem; margin-top: .35rem }
+.finding.fail .peer, .finding.error .peer { color: var(--fail); font-weight: 600 }
+.remedy { padding-left: .8rem; border-left: .2rem solid var(--line) }
+.more, .sessions { color: var(--quiet) }
+
+.scroll { overflow-x: auto }
+table { width: 100%; border-collapse: collapse; font-size: .92rem }
+th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+th.number { text-align: right }
+thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; border-bottom: 2px solid var(--line) }
+tbody th { font-weight: 400 }
+.tiers { width: auto }
+.requirements { min-width: 46rem }
+.requirements td:nth-child(1) { width: 9rem }
+.requirements td:nth-child(2) { width: 11rem }
+.requirements td:nth-child(3) { width: 8rem }
+.requirements td:nth-child(5) { width: 15rem }
+.requirements .by a { white-space: nowrap }
+.coverage { display: block }
+tr:target > *, .body:target { box-shadow: inset .25rem 0 var(--link) }
+tr:target { background: var(--info-ground) }
+
+.wire { font-size: .85rem }
+.wire td { padding-block: .25rem }
+.wire td:nth-child(-n+4) { width: 1%; white-space: nowrap; color: var(--quiet) }
+.wire tr.client td:nth-child(3), .wire tr.client pre { --voice: var(--client) }
+.wire tr.server td:nth-child(3), .wire tr.server pre { --voice: var(--server) }
+.wire td:nth-child(3), .wire pre { color: var(--voice, inherit) }
+.wire p { margin: 0 }
+.wire tr.mark td, .wire tr.open td, .wire tr.tls td, .wire tr.close td, .wire tr.sasl td { color: var(--quiet); background: var(--raised) }
+.wire pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
+.wire pre:empty, .wire pre:has(> code:empty) { display: none }
+.escape { color: var(--quiet); font-size: .9em }
+mark { background: var(--tint); color: inherit; font-weight: 700; text-decoration: underline; text-decoration-color: var(--tone); text-decoration-thickness: 2px; text-underline-offset: 3px }
+mark.pass { background: none; font-weight: inherit; text-decoration-style: dotted; text-decoration-thickness: 1px }
+.gap { color: var(--quiet); font-style: italic }
+.decides { font-size: .9em }
+footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
+
+@media (max-width: 40rem) {
+  .finding dl > div, .facts > div { grid-template-columns: 1fr; gap: 0 }
+}
+@media print {
+  @page { margin: 16mm 14mm }
+  :root {
+    --ground: #fff; --raised: #f6f7f9; --line: #c3c9d0; --text: #000; --quiet: #444c56; --link: #000;
+    --pass: #14632f; --pass-ground: #e7f5ec; --fail: #a3122a; --fail-ground: #fdebed; --warn: #7a4b00; --warn-ground: #fff3d6;
+    --info: #0b4f9e; --info-ground: #e6f0fb; --open: #5b3392; --open-ground: #f2ebfb; --none: #57606a; --none-ground: #eef0f3;
+    --client: #0b4f9e; --server: #7a3b00; --harness: #57606a;
+  }
+  body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact }
+  nav, .skip { display: none }
+  a { text-decoration: none }
+  h2, h3, summary, thead { break-after: avoid }
+  tr, .finding, .verdict { break-inside: avoid }
+  .scroll { overflow: visible }
+  .requirements { min-width: 0 }
+  details.fail::details-content, details.error::details-content, details.broken::details-content { content-visibility: visible; display: block; block-size: auto }
+}
+`

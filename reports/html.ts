@@ -1,0 +1,375 @@
+import { createHash } from 'node:crypto'
+import type { Finding } from '../harness/run/finding.ts'
+import type { Result } from '../harness/run/journal.ts'
+import type { Verdict } from '../harness/run/verdict.ts'
+import { groupBy } from './group-by.ts'
+import { STYLE } from './html-style.ts'
+import { type Content, html, Markup } from './markup.ts'
+import type { Report, RequirementReport } from './model.ts'
+import { nextSteps } from './next-steps.ts'
+import { CHAPTER_IDS, chapterTitle, sectionOf } from './section.ts'
+import { inLanguage, type Language, type Texts, textsOf } from './texts.ts'
+import { eventAnchor, type Place, sessionAnchor, slug, wireLog } from './wire-log.ts'
+
+/** A check may look at every session of a run: of what it passed, a few observations are enough to read. */
+const PASSES_SHOWN = 3
+const OTHERS_SHOWN = 25
+
+/** Most pressing first. */
+const VERDICTS: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'info', 'pass', 'not-applicable']
+const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
+const GLYPHS: Readonly<Record<Verdict, string>> = {
+  error: '!!',
+  fail: '✕',
+  inconclusive: '?',
+  warn: '!',
+  info: 'i',
+  pass: '✓',
+  'not-applicable': '–',
+}
+
+/** What the parts of the page share. */
+interface Page {
+  readonly report: Report
+  readonly language: Language
+  readonly texts: Texts
+  readonly requirements: ReadonlyMap<string, RequirementReport>
+  readonly results: ReadonlyMap<string, Result>
+  /** The sessions that are in the page, with the places in each that decide something. */
+  readonly places: ReadonlyMap<string, readonly Place[]>
+}
+
+/** The report as one page that needs nothing else: no script, no font, no network. */
+export function renderHtml(report: Report, language: Language): string {
+  const page: Page = {
+    report,
+    language,
+    texts: textsOf(language),
+    requirements: new Map(report.requirements.map((requirement) => [requirement.id, requirement])),
+    results: new Map(report.results.map((result) => [result.id, result])),
+    places: placesOf(report),
+  }
+  const { texts } = page
+  const styleHash = createHash('sha256').update(STYLE).digest('base64')
+  const title = `${texts.reportTitle}: ${report.subject.name}`
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#checks">${texts.skip}</a>
+${banner(page)}
+<main>
+${nextSection(page)}
+${factsSection(page)}
+${checksSection(page)}
+${requirementsSection(page)}
+${report.coverage.excluded.length > 0 && excludedSection(page)}
+${sessionsSection(page)}
+</main>
+<footer><p>${report.tool.name} ${report.tool.version} · ${report.specification.id} ${report.specification.version}</p></footer>
+</body>
+</html>
+`.source
+}
+
+function banner({ report, texts, language }: Page): Markup {
+  const { subject, scope, coverage, run, verdict } = report
+  return html`<header class="banner ${verdict}">
+<p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
+<h1>${subject.name}</h1>
+<p class="verdict"><strong>${texts.runVerdicts[verdict]}</strong> <span>${texts.runMeanings[verdict]}</span></p>
+<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage.excluded.length)}</a>`}${!run.complete && html` · <strong>${texts.cutOff}</strong>`}</p>
+${counts(report, texts)}
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${coverage.excluded.length > 0 && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<p class="when">${moment(run.startedAt, language)}</p>
+</header>`
+}
+
+/** Counts by verdict, as a bar to look at and as a list to read. */
+function counts({ results }: Report, texts: Texts): Markup {
+  const numbers = VERDICTS.map((verdict) => ({
+    verdict,
+    count: results.filter((result) => result.verdict === verdict).length,
+  })).filter(({ count }) => count > 0)
+  let x = 0
+  const bars = numbers.map(({ verdict, count }) => {
+    const width = (count / results.length) * 100
+    x += width
+    return html`<rect class="${verdict}" x="${(x - width).toFixed(3)}" y="0" width="${width.toFixed(3)}" height="1"></rect>`
+  })
+  return html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
+<ul class="counts"><li><b>${results.length}</b> ${texts.planned}</li>${numbers.map(({ verdict, count }) => html`<li class="${verdict}"><a href="#${groupAnchor(verdict)}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> <b>${count}</b> ${texts.verdicts[verdict]}</a></li>`)}</ul>`
+}
+
+function nextSection({ report, texts, language }: Page): Markup {
+  return html`<section id="next" aria-labelledby="next-title"><h2 id="next-title">${texts.whatNext}</h2>
+<ul class="steps">${nextSteps(report, language).map((step) => html`<li>${step}</li>`)}</ul></section>`
+}
+
+function factsSection({ report, texts, language }: Page): Markup {
+  const { subject, profile, run, tool, specification } = report
+  const settings = Object.entries(profile.settings)
+  const limits = Object.entries(profile.limits)
+  return html`<section id="facts" aria-labelledby="facts-title"><h2 id="facts-title">${texts.summary}</h2>
+<div class="columns">
+<div><h3>${texts.subject}</h3>${facts([
+    [texts.role, texts.roles[subject.role]],
+    [
+      texts.endpoints,
+      Object.entries(subject.endpoints).map(
+        ([protocol, endpoint]) => html`<div>${protocol.toUpperCase()} <code>${endpoint}</code></div>`,
+      ),
+    ],
+    [texts.serverName, subject.serverName !== undefined && html`<code>${subject.serverName}</code>`],
+  ])}</div>
+<div><h3>${texts.profile}</h3>${facts([
+    [texts.specification, `${specification.id} ${specification.version}`],
+    [texts.environment, texts.environments[profile.environment]],
+    [texts.domain, html`<code>${profile.domain}</code>`],
+    [texts.asOf, profile.asOf],
+  ])}</div>
+<div><h3>${texts.run}</h3>${facts([
+    [texts.started, moment(run.startedAt, language)],
+    [texts.duration, `${(run.durationMs / 1000).toLocaleString(locale(language), { maximumFractionDigits: 1 })} s`],
+    [texts.shard, run.shard],
+    [texts.tool, `${tool.name} ${tool.version}`],
+  ])}</div>
+</div>
+${tierTable(report, texts)}
+<details class="plain"><summary>${texts.settings} (${settings.length})</summary><div class="body">
+${settings.length === 0 ? html`<p>${texts.noSettings}</p>` : facts(settings.map(([key, value]) => [html`<code>${key}</code>`, html`<code>${`${value}`}</code>`]))}
+<h3>${texts.limits}</h3>${facts(limits.map(([key, value]) => [html`<code>${key}</code>`, `${value} ${texts.milliseconds}`]))}
+</div></details>
+<details class="plain"><summary>${texts.legend}</summary><div class="body">${facts(VERDICTS.map((verdict) => [badge(verdict, texts), texts.meanings[verdict]]))}</div></details>
+</section>`
+}
+
+const facts = (entries: readonly (readonly [Content, Content])[]): Markup =>
+  html`<dl class="facts">${entries.map(([term, value]) => value !== undefined && value !== false && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`
+
+/** A broken rule of a related RFC is another matter than one of the interface document, so they are counted apart. */
+function tierTable({ requirements }: Report, texts: Texts): Markup {
+  const present = VERDICTS.filter((verdict) => requirements.some((requirement) => requirement.verdict === verdict))
+  const tiers = (['spec', 'referenced', 'related'] as const).filter((tier) =>
+    requirements.some((one) => one.tier === tier),
+  )
+  return html`<h3 id="tiers">${texts.requirementsByTier}</h3><div class="scroll"><table class="tiers" aria-labelledby="tiers">
+<thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}</tr></thead>
+<tbody>${tiers.map((tier) => {
+    const own = requirements.filter((one) => one.tier === tier)
+    return html`<tr><th scope="row">${texts.tiers[tier]}</th><td class="number">${own.length}</td>${present.map((verdict) => html`<td class="number">${own.filter((one) => one.verdict === verdict).length}</td>`)}</tr>`
+  })}</tbody></table></div>`
+}
+
+function checksSection(page: Page): Markup {
+  const { report, texts } = page
+  const groups = VERDICTS.map((verdict) => ({
+    verdict,
+    own: report.results.filter((result) => result.verdict === verdict),
+  })).filter(({ own }) => own.length > 0)
+  const render = (verdicts: (verdict: Verdict) => boolean) =>
+    groups
+      .filter(({ verdict }) => verdicts(verdict))
+      .map(
+        ({ verdict, own }) =>
+          html`<h3 id="${groupAnchor(verdict)}">${texts.verdicts[verdict]} <span class="count">${own.length}</span></h3>${own.map((result) => checkDetails(page, result))}`,
+      )
+  const pressing = render((verdict) => ATTENTION.includes(verdict))
+  return html`<section id="checks" aria-labelledby="checks-title"><h2 id="checks-title">${texts.checks}</h2><p>${texts.checksIntro}</p>
+${pressing.length > 0 ? pressing : html`<p class="fine">${texts.noAttention}</p>`}
+${render((verdict) => !ATTENTION.includes(verdict))}</section>`
+}
+
+function checkDetails(page: Page, result: Result): Markup {
+  const { texts, language } = page
+  const { shown, morePasses, moreOthers } = findingsShown(result)
+  const broken = result.verdict === 'fail' || result.verdict === 'error'
+  const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
+  const message = inLanguage(result.message, language)
+  return html`<details class="check ${result.verdict}"${broken && new Markup(' open')}>
+<summary>${badge(result.verdict, texts)} <code class="id">${result.id}</code> <span lang="en">${result.title}</span></summary>
+<div class="body" id="${checkAnchor(result.id)}">
+${!(decisive && message.includes(decisive.observed)) && html`<p class="message">${message}</p>`}
+${result.blockedBy !== undefined && html`<p>${texts.blockedBy}: ${checkLink(page, result.blockedBy)}</p>`}
+${shown.map((finding) => findingCard(page, finding))}
+${morePasses > 0 && html`<p class="more">${texts.moreOfTheSame(morePasses)}</p>`}
+${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
+${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
+${result.remedy !== undefined && html`<p class="remedy"><strong>${texts.remedy}:</strong> <span lang="en">${result.remedy}</span></p>`}
+${sessionLinks(page, result)}
+</div></details>
+`
+}
+
+function findingCard(
+  page: Page,
+  { requirement, level, tier, verdict, expected, observed, setting, at }: Finding,
+): Markup {
+  const { texts, language, requirements } = page
+  const known = requirements.get(requirement)
+  return html`<div class="finding ${verdict}">
+<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${known.clause}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
+${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}
+<dl><div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
+    setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
+  }${
+    at.length > 0 &&
+    html`<div><dt>${texts.where}</dt><dd>${separated(
+      at
+        .slice(0, 8)
+        .map(
+          ({ session, event }) =>
+            html`<a href="#${eventAnchor(session, event)}">${session}, ${texts.event} ${event}</a>`,
+        ),
+    )}${at.length > 8 && ' …'}</dd></div>`
+  }</dl></div>`
+}
+
+/** All sessions of what a broken check looked at: what led to it may be in another than the one that decides. */
+function sessionLinks({ report, texts, places }: Page, result: Result): Markup | undefined {
+  const sessions = sessionsOf(report, result).filter((session) => places.has(session))
+  if (sessions.length === 0) return undefined
+  return html`<p class="sessions">${texts.sessions}: ${separated(sessions.map((session) => html`<a href="#${sessionAnchor(session)}">${session}</a>`))}</p>`
+}
+
+function requirementsSection(page: Page): Markup {
+  const { report, texts, language } = page
+  const byChapter = groupBy(report.requirements, ({ clause }) => sectionOf(clause).chapter)
+  return html`<section id="requirements" aria-labelledby="requirements-title"><h2 id="requirements-title">${texts.requirements}</h2><p>${texts.requirementsIntro}</p>
+${CHAPTER_IDS.map((chapter) => {
+  const own = byChapter.get(chapter)
+  return (
+    own &&
+    html`<h3 id="chapter-${chapter}">${chapterTitle(chapter, language)} <span class="count">${own.length}</span></h3>
+<div class="scroll"><table class="requirements" aria-labelledby="chapter-${chapter}">
+<thead><tr><th scope="col">${texts.verdict}</th><th scope="col">${texts.clause}</th><th scope="col">${texts.level}</th><th scope="col">${texts.requirement}</th><th scope="col">${texts.checks}</th></tr></thead>
+<tbody>${own.map((requirement) => requirementRow(page, requirement))}</tbody></table></div>`
+  )
+})}</section>`
+}
+
+function requirementRow(
+  page: Page,
+  { id, clause, level, tier, text, coverage, checks, verdict }: RequirementReport,
+): Markup {
+  const { texts, language } = page
+  return html`<tr id="${requirementAnchor(id)}" class="${verdict}"><td>${badge(verdict, texts)}</td><td>${clause}<br><code class="id">${id}</code></td><td>${level}${tier !== 'spec' && html`<br><span class="tier">${texts.tiers[tier]}</span>`}</td><td>${inLanguage(text, language)}</td><td>${
+    coverage === 'checked'
+      ? html`<span class="coverage">${texts.coverages.checked}</span> ${checks.length === 0 ? html`<span class="none">${texts.noChecks}</span>` : html`<span class="by">${separated(checks.map((check) => checkLink(page, check)))}</span>`}`
+      : html`<span class="none">${texts.coverages[coverage]}</span>`
+  }</td></tr>
+`
+}
+
+function excludedSection({ report, texts }: Page): Markup {
+  const byReason = [...groupBy(report.coverage.excluded, ({ reason }) => reason)]
+  return html`<section id="excluded" aria-labelledby="excluded-title"><h2 id="excluded-title">${texts.excluded} <span class="count">${report.coverage.excluded.length}</span></h2><p>${texts.excludedIntro}</p>
+<div class="scroll"><table><thead><tr><th scope="col">${texts.reason}</th><th scope="col" class="number">${texts.total}</th><th scope="col">${texts.checks}</th></tr></thead>
+<tbody>${byReason.map(([reason, own]) => html`<tr><th scope="row">${reason}</th><td class="number">${own.length}</td><td>${separated(own.map(({ check }) => html`<code class="id">${check}</code>`))}</td></tr>`)}</tbody></table></div></section>`
+}
+
+function sessionsSection({ report, texts, language, places }: Page): Markup {
+  const shown = report.evidence.filter(({ session }) => places.has(session))
+  return html`<section id="sessions" aria-labelledby="sessions-title"><h2 id="sessions-title">${texts.sessions} <span class="count">${shown.length}</span></h2><p>${shown.length > 0 ? texts.sessionsIntro : texts.noSessions}</p>
+${shown.map((log) => {
+  const own = places.get(log.session)!
+  const broken = own.some(({ verdict }) => verdict === 'fail' || verdict === 'error')
+  return html`<details class="session${broken && ' broken'}"><summary><code class="id">${log.session}</code> ${log.protocol.toUpperCase()} <span lang="en">${log.experiment}</span> <span class="peer">${log.peer}</span> <span class="count">${texts.events(log.events.length)}</span></summary>
+<div class="body" id="${sessionAnchor(log.session)}">${wireLog(log, own, language)}</div></details>
+`
+})}</section>`
+}
+
+/** Of a check's findings those that the page shows: what is not a pass first. */
+function findingsShown({ findings }: Result): { shown: Finding[]; morePasses: number; moreOthers: number } {
+  const passes = findings.filter(({ verdict }) => verdict === 'pass')
+  const others = findings.filter(({ verdict }) => verdict !== 'pass')
+  return {
+    shown: [...others.slice(0, OTHERS_SHOWN), ...passes.slice(0, PASSES_SHOWN)],
+    morePasses: Math.max(0, passes.length - PASSES_SHOWN),
+    moreOthers: Math.max(0, others.length - OTHERS_SHOWN),
+  }
+}
+
+/** The sessions that a result leads to: those that its findings name, and of a broken one all of the same experiments. */
+function sessionsOf({ evidence }: Report, result: Result): string[] {
+  const named = new Set(findingsShown(result).shown.flatMap(({ at }) => at.map(({ session }) => session)))
+  if (result.verdict !== 'fail' && result.verdict !== 'error') return [...named]
+  const decisive = new Set(
+    result.findings
+      .filter(({ verdict }) => verdict === result.verdict)
+      .flatMap(({ at }) => at.map(({ session }) => session)),
+  )
+  const experiments = new Set(
+    evidence.filter(({ session }) => decisive.has(session)).map(({ experiment }) => experiment),
+  )
+  const related = evidence.filter(({ experiment }) => experiments.has(experiment)).map(({ session }) => session)
+  return [...new Set([...named, ...related])]
+}
+
+/** Every session that the page shows, with the places in it that findings point at. */
+function placesOf(report: Report): Map<string, Place[]> {
+  const places = new Map<string, Place[]>()
+  const recorded = new Set(report.evidence.map(({ session }) => session))
+  const placesIn = (session: string) => {
+    let own = places.get(session)
+    if (!own) places.set(session, (own = []))
+    return own
+  }
+  for (const result of report.results) {
+    for (const session of sessionsOf(report, result)) if (recorded.has(session)) placesIn(session)
+    for (const { verdict, at } of findingsShown(result).shown) {
+      for (const place of at) {
+        if (!recorded.has(place.session)) continue
+        placesIn(place.session).push({ ...place, check: result.id, href: `#${checkAnchor(result.id)}`, verdict })
+      }
+    }
+  }
+  return places
+}
+
+const groupAnchor = (verdict: Verdict) => `verdict-${verdict}`
+const checkAnchor = (id: string) => `check-${slug(id)}`
+const requirementAnchor = (id: string) => `requirement-${slug(id)}`
+
+function checkLink({ results, texts }: Page, id: string): Markup {
+  const result = results.get(id)
+  if (!result) return html`<code class="id">${id}</code>`
+  return html`<a class="${result.verdict}" href="#${checkAnchor(id)}" title="${texts.verdicts[result.verdict]}"><span class="glyph" aria-hidden="true">${GLYPHS[result.verdict]}</span> ${id}</a>`
+}
+
+function requirementLink({ requirements }: Page, id: string): Markup {
+  return requirements.has(id)
+    ? html`<a class="id" href="#${requirementAnchor(id)}">${id}</a>`
+    : html`<code class="id">${id}</code>`
+}
+
+function badge(verdict: Verdict, texts: Texts): Markup {
+  return html`<span class="badge ${verdict}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> ${texts.verdicts[verdict]}</span>`
+}
+
+const separated = (items: readonly Markup[]): Content => items.map((item, index) => [index > 0 && ', ', item])
+
+const locale = (language: Language) => (language === 'nl' ? 'nl-NL' : 'en-GB')
+
+/** A moment as it is read in the Netherlands, where the rules apply. */
+function moment(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone: 'Europe/Amsterdam',
+  }).format(new Date(iso))
+}

@@ -1,0 +1,147 @@
+import type { Result } from '../harness/run/journal.ts'
+import { mandatoryCases } from './build.ts'
+import { clip, escapeMarkup, visible } from './escape.ts'
+import type { Report } from './model.ts'
+import { sectionOf } from './section.ts'
+import type { Language } from './texts.ts'
+import { textsOf } from './texts.ts'
+
+const LONGEST_MESSAGE = 500
+const LONGEST_OUTPUT = 4000
+
+/**
+ * The report for viewers of test results. A broken MUST is a failure; what should have been decided and was not is an error;
+ * all else that is not a pass is skipped with its reason, so that nothing undecided is green.
+ */
+export function renderJunit(report: Report, language: Language): string {
+  const mandatory = mandatoryCases(report.requirements)
+  const outcomes = report.results.map((result) => ({ result, outcome: outcomeOf(result, mandatory(result)) }))
+  const count = (outcome: Outcome) => outcomes.filter((one) => one.outcome === outcome).length
+  const cases = outcomes.map(({ result, outcome }) => testCase(report, result, outcome, language))
+  let errors = count('error')
+  const undecided = report.verdict === 'incomplete' && count('failure') + errors === 0
+  if (undecided) {
+    // No single case shows it, and a viewer would paint the run green.
+    errors += 1
+    cases.unshift(incompleteRun(report, language))
+  }
+  const totals = {
+    tests: cases.length,
+    failures: count('failure'),
+    errors,
+    skipped: count('skipped'),
+    time: seconds(report.run.durationMs),
+  }
+  const name = `${report.tool.name} ${report.subject.role}: ${report.subject.name}`
+  const suite = element('testsuite', { name, ...totals, timestamp: report.run.startedAt.replace(/(\.\d+)?Z$/, '') }, [
+    element(
+      'properties',
+      {},
+      Object.entries(propertiesOf(report)).map(([name, value]) => element('property', { name, value }, [])),
+    ),
+    ...cases,
+  ])
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name, ...totals }, [suite])}\n`
+}
+
+type Outcome = 'success' | 'failure' | 'error' | 'skipped'
+
+function outcomeOf({ verdict }: Result, mandatory: boolean): Outcome {
+  switch (verdict) {
+    case 'pass':
+      return 'success'
+    case 'fail':
+      return 'failure'
+    case 'error':
+      return 'error'
+    case 'inconclusive':
+      return mandatory ? 'error' : 'skipped'
+    default:
+      return 'skipped'
+  }
+}
+
+function testCase(report: Report, result: Result, outcome: Outcome, language: Language): string {
+  const clause = report.requirements.find(({ id }) => result.requirements.includes(id))?.clause
+  const attributes = {
+    classname: classNameOf(report, clause),
+    name: `${result.id} ${result.title}`,
+    time: seconds(result.durationMs),
+  }
+  if (outcome === 'success') return element('testcase', attributes, [])
+  const message = clip(visible(`${result.verdict}: ${result.message[language]}`), LONGEST_MESSAGE)
+  const details = detailsOf(result, language)
+  return element('testcase', attributes, [
+    outcome === 'skipped'
+      ? element('skipped', { message }, [])
+      : element(outcome, { message, type: result.verdict }, details),
+    ...(outcome === 'skipped' && details !== '' ? [element('system-out', {}, details)] : []),
+  ])
+}
+
+/** A dot would open a level of packages in Jenkins, so only the one after the role is left. */
+function classNameOf({ subject }: Report, clause: string | undefined): string {
+  return `${subject.role}.${clause === undefined ? 'other' : sectionOf(clause).name.replaceAll('.', '_')}`
+}
+
+function incompleteRun(report: Report, language: Language): string {
+  const message = textsOf(language).incompleteBecause(report)
+  return element(
+    'testcase',
+    { classname: `${report.subject.role}.run`, name: textsOf(language).runComplete, time: '0' },
+    [element('error', { message, type: 'incomplete' }, message)],
+  )
+}
+
+/** What was expected and observed wherever something other than a pass was found. */
+function detailsOf({ findings, remedy }: Result, language: Language): string {
+  const texts = textsOf(language)
+  const lines = findings
+    .filter(({ verdict }) => verdict !== 'pass')
+    .flatMap(({ requirement, level, verdict, expected, observed, at }) => [
+      `${requirement} (${level}): ${verdict}`,
+      `  ${texts.expected}: ${expected}`,
+      `  ${texts.observed}: ${observed}`,
+      ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),
+    ])
+  if (remedy !== undefined) lines.push(`${texts.remedy}: ${remedy}`)
+  return clip(lines.map(visible).join('\n'), LONGEST_OUTPUT)
+}
+
+function propertiesOf({ tool, specification, profile, subject, run, verdict, scope, coverage }: Report) {
+  return {
+    tool: `${tool.name} ${tool.version}`,
+    specification: `${specification.id} ${specification.version}`,
+    environment: profile.environment,
+    domain: profile.domain,
+    asOf: profile.asOf,
+    role: subject.role,
+    verdict,
+    scope,
+    complete: String(run.complete),
+    planned: String(coverage.planned.length),
+    excluded: String(coverage.excluded.length),
+  }
+}
+
+const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3)
+
+/** One XML element. Text is escaped, children are not: they are elements already. */
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content: string | readonly string[],
+): string {
+  const opening = [
+    name,
+    ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(visible(`${value}`))}"`),
+  ].join(' ')
+  const inner = typeof content === 'string' ? escapeXml(content) : content.map((child) => `\n${child}`).join('')
+  if (inner === '') return `<${opening}/>`
+  return `<${opening}>${inner}${typeof content === 'string' ? '' : '\n'}</${name}>`
+}
+
+/** XML 1.0 has no way to write most control characters, not even escaped. */
+function escapeXml(text: string): string {
+  return escapeMarkup(text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd'))
+}

@@ -1,0 +1,83 @@
+import type { Result } from '../harness/run/journal.ts'
+import type { Verdict } from '../harness/run/verdict.ts'
+import { clip, markdownCode, markdownText } from './escape.ts'
+import type { Report } from './model.ts'
+import { nextSteps } from './next-steps.ts'
+import { inLanguage, type Language, textsOf } from './texts.ts'
+
+/** Rows of the table: a job page is for a first look, report.json has the rest. */
+const MOST_ROWS = 50
+const LONGEST_CELL = 240
+/** Verdicts that a reader has to look at, most pressing first. */
+const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
+
+/** A summary for the job page of a CI system. */
+export function renderMarkdown(report: Report, language: Language): string {
+  const texts = textsOf(language)
+  const { subject, profile, specification, summary, coverage, scope, run } = report
+  const attention = ATTENTION.flatMap((verdict) => report.results.filter((result) => result.verdict === verdict))
+  const lines = [
+    `## ${texts.reportTitle}: ${texts.runVerdicts[report.verdict]}`,
+    '',
+    texts.runMeanings[report.verdict],
+    '',
+    `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${code(subject.name)}`,
+    `- ${texts.profile}: ${markdownText(`${specification.id} ${specification.version}`)}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
+    `- ${scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage.excluded.length)}`,
+    ...(run.complete ? [] : [`- **${texts.cutOff}**`]),
+    '',
+    row([
+      texts.planned,
+      ...(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const).map(
+        (verdict) => texts.verdicts[verdict],
+      ),
+    ]),
+    row(Array.from({ length: 8 }, () => '--:')),
+    row(
+      [
+        summary.planned,
+        summary.pass,
+        summary.fail,
+        summary.warn,
+        summary.info,
+        summary.inconclusive,
+        summary.notApplicable,
+        summary.error,
+      ].map(String),
+    ),
+    '',
+    `### ${texts.whatNext}`,
+    '',
+    ...nextSteps(report, language).map((step) => `- ${markdownText(step)}`),
+  ]
+  if (attention.length > 0) {
+    const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
+    lines.push(
+      '',
+      `### ${texts.attention}`,
+      '',
+      row([texts.verdict, texts.check, texts.clause, texts.expected, texts.observed]),
+      row(['---', '---', '---', '---', '---']),
+      ...attention.slice(0, MOST_ROWS).map((result) => attentionRow(result, clauses, language)),
+    )
+    if (attention.length > MOST_ROWS) lines.push('', texts.moreRows(attention.length - MOST_ROWS))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, language: Language): string {
+  const texts = textsOf(language)
+  const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
+  const requirement = decisive?.requirement ?? result.requirements[0]
+  return row([
+    texts.verdicts[result.verdict],
+    `${markdownText(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}`,
+    markdownText((requirement !== undefined && clauses.get(requirement)) || requirement || ''),
+    ...(decisive
+      ? [code(decisive.expected), code(decisive.observed)]
+      : ['', markdownText(clip(inLanguage(result.message, language), LONGEST_CELL))]),
+  ])
+}
+
+const code = (text: string) => markdownCode(clip(text, LONGEST_CELL))
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

@@ -1,0 +1,31 @@
+import { groupBy } from './group-by.ts'
+import type { Report } from './model.ts'
+import { type Language, textsOf } from './texts.ts'
+
+/** What whoever reads the report should do now, most pressing first. */
+export function nextSteps({ results, coverage, run, summary, verdict }: Report, language: Language): string[] {
+  const { next } = textsOf(language)
+  const steps: string[] = []
+  if (summary.error > 0) steps.push(next.harnessFault(summary.error))
+  if (!run.complete) steps.push(next.runAgain)
+  const undecided = results.filter((result) => result.verdict === 'inconclusive')
+  for (const [by, count] of tally(undecided.flatMap(({ blockedBy }) => blockedBy ?? []))) {
+    steps.push(next.blocked(by, count))
+  }
+  if (summary.fail > 0) steps.push(next.mend(summary.fail))
+  const unexplained = undecided.filter(({ blockedBy }) => blockedBy === undefined).length
+  if (unexplained > 0) steps.push(next.undecided(unexplained))
+  if (summary.warn > 0) steps.push(next.consider(summary.warn))
+  if (verdict === 'conforms' && summary.warn === 0) steps.push(next.nothing)
+  for (const [reason, count] of tally(coverage.excluded.map(({ reason }) => reason))) {
+    steps.push(next.widen(reason, count))
+  }
+  if (verdict === 'conforms') steps.push(next.keep)
+  return steps
+}
+
+/** How often each occurs, most often first. */
+function tally(values: readonly string[]): [string, number][] {
+  const counts = [...groupBy(values, (value) => value)].map(([value, all]): [string, number] => [value, all.length])
+  return counts.sort(([, a], [, b]) => b - a)
+}

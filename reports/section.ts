@@ -1,0 +1,45 @@
+import type { Language } from './texts.ts'
+
+/** Where a clause stands: the section, table, footnote or RFC that it names first, and the chapter of the report that takes it in. */
+export interface Section {
+  /** `§3.3.3`, `table 3`, `footnote 4`, `RFC 5321`. */
+  readonly name: string
+  readonly chapter: ChapterId
+}
+
+const CHAPTERS = {
+  '1': { en: 'Introduction', nl: 'Inleiding' },
+  '2': { en: 'Process', nl: 'Procesbeschrijving' },
+  '3': { en: 'Submission over SMTP-MSA', nl: 'Aanleveren via SMTP-MSA' },
+  '4': { en: 'Collection over POP3', nl: 'Ophalen via POP3' },
+  '5': { en: 'Message flows: envelope, header and body', nl: 'Berichtstromen: envelop, headers en body' },
+  rfc: { en: 'RFCs behind the interface document', nl: 'RFC’s achter het koppelvlakdocument' },
+  other: { en: 'Other', nl: 'Overig' },
+} as const
+export type ChapterId = keyof typeof CHAPTERS
+
+/** In the order of the interface document. */
+export const CHAPTER_IDS: readonly ChapterId[] = ['1', '2', '3', '4', '5', 'rfc', 'other']
+
+/** Chapter of a table or a footnote of the interface document, by its number. */
+const TABLES: readonly ChapterId[] = ['1', '2', '5', '5', '5']
+const FOOTNOTES: readonly ChapterId[] = ['2', '3', '3', '3', '4', '4', '4', '5', '5']
+
+export function chapterTitle(id: ChapterId, language: Language): string {
+  const title = CHAPTERS[id][language]
+  return /^\d/.test(id) ? `${id} ${title}` : title
+}
+
+/** Reads a clause as the register writes it: `§3.3.3, row 1`, `table 5, footnote 9`, `RFC 3207 §4`. */
+export function sectionOf(clause: string): Section {
+  const [, rfc, section, table, footnote] = /(RFC ?\d+)|§(\d+(?:\.\d+)*)|table (\d+)|footnote (\d+)/i.exec(clause) ?? []
+  if (rfc) return { name: rfc, chapter: 'rfc' }
+  if (section) return { name: `§${section}`, chapter: known(section.split('.')[0]!) }
+  if (table) return { name: `table ${table}`, chapter: TABLES[Number(table) - 1] ?? 'other' }
+  if (footnote) return { name: `footnote ${footnote}`, chapter: FOOTNOTES[Number(footnote) - 1] ?? 'other' }
+  return { name: clause, chapter: 'other' }
+}
+
+function known(chapter: string): ChapterId {
+  return CHAPTER_IDS.find((id) => id === chapter) ?? 'other'
+}

@@ -1,0 +1,170 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { JournalRecord } from '../harness/run/journal.ts'
+import { JournalFile } from '../harness/run/journal-file.ts'
+import { buildReport, JournalError } from './build.ts'
+import { renderHtml } from './html.ts'
+import { journalRecord } from './journal-model.ts'
+import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown.ts'
+import { type Report, report as reportSchema } from './model.ts'
+import type { Language } from './texts.ts'
+
+/** A file or directory that is not what it should be. The message names it and says what to do. */
+export class StoreError extends Error {}
+
+const JOURNAL = 'run.jsonl'
+const REPORT = 'report.json'
+
+/** The views of a report beside report.json, by the name of their format. */
+const VIEWS = {
+  html: { file: 'report.html', render: renderHtml },
+  junit: { file: 'report.junit.xml', render: renderJunit },
+  markdown: { file: 'report.md', render: renderMarkdown },
+} as const satisfies Record<string, { file: string; render: (report: Report, language: Language) => string }>
+
+export const FORMATS = ['json', 'junit', 'html', 'markdown'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** Begins the journal of a run in a directory. What an earlier run left there is removed first. */
+export function openJournal(directory: string): JournalFile {
+  prepareDirectory(directory)
+  return new JournalFile(directory)
+}
+
+/** Makes a directory fit for a new run: creates it, or removes an earlier report of ours, and nothing else. */
+export function prepareDirectory(directory: string): void {
+  mkdirSync(directory, { recursive: true })
+  const names = readdirSync(directory)
+  if (names.length === 0) return
+  if (!holdsReport(directory, names)) {
+    throw new StoreError(
+      `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
+    )
+  }
+  for (const name of names) {
+    if (name === JOURNAL || /^report\.[a-z.]+$/.test(name)) unlinkSync(join(directory, name))
+    if (name === 'blobs') removeBlobs(join(directory, name))
+  }
+}
+
+/** Tells our report from a file that only has its name. */
+function holdsReport(directory: string, names: readonly string[]): boolean {
+  const opening = (name: string, length: number) =>
+    names.includes(name) ? readFileSync(join(directory, name), 'utf8').slice(0, length) : undefined
+  const journal = opening(JOURNAL, 20)
+  return (
+    journal === '' ||
+    journal?.startsWith('{"type":') === true ||
+    opening(REPORT, 40)?.match(/^\{\s*"schemaVersion":/) != null
+  )
+}
+
+function removeBlobs(directory: string): void {
+  for (const name of readdirSync(directory)) if (/^[0-9a-f]{64}$/.test(name)) unlinkSync(join(directory, name))
+  if (readdirSync(directory).length === 0) rmdirSync(directory)
+}
+
+/**
+ * Reads the report of a run from its directory, its run.jsonl or its report.json.
+ * Of a directory the journal counts, since it is there first and is never older.
+ */
+export function readRun(path: string): Report {
+  const file = locateRun(path)
+  return file.endsWith('.jsonl') ? reportOfJournal(file) : readReport(file)
+}
+
+function locateRun(path: string): string {
+  if (!statOf(path).isDirectory()) return path
+  const names = readdirSync(path)
+  const name = [JOURNAL, REPORT].find((one) => names.includes(one))
+  if (name === undefined) {
+    throw new StoreError(
+      `${path} holds no ${JOURNAL} and no ${REPORT}; name the directory that a run wrote its report to`,
+    )
+  }
+  return join(path, name)
+}
+
+function statOf(path: string) {
+  try {
+    return statSync(path)
+  } catch {
+    throw new StoreError(`${path} does not exist; name the directory of a run, its ${JOURNAL} or its ${REPORT}`)
+  }
+}
+
+function reportOfJournal(file: string): Report {
+  try {
+    return buildReport(readJournal(file))
+  } catch (error) {
+    if (error instanceof JournalError) throw new StoreError(`${file}: ${error.message}`)
+    throw error
+  }
+}
+
+/** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
+export function readJournal(file: string): JournalRecord[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const cutOff = lines.pop()
+  const records = lines.map((line, index) => parse(journalRecord, line, `${file}, line ${index + 1}`))
+  if (cutOff !== undefined && cutOff !== '') {
+    const last = z.safeParse(journalRecord, jsonOrUndefined(cutOff))
+    if (last.success) records.push(last.data)
+  }
+  return records
+}
+
+function readReport(file: string): Report {
+  return parse(reportSchema, readFileSync(file, 'utf8'), file)
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: string): z.infer<Schema> {
+  const value = jsonOrUndefined(text)
+  if (value === undefined) throw new StoreError(`${where}: no JSON; it was changed or damaged, restore it or run again`)
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new StoreError(
+    `${where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${z.prettifyError(parsed.error)}`,
+  )
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes report.json and the views that are asked for. Each file appears whole or not at all. Returns their paths. */
+export function writeReport(
+  directory: string,
+  report: Report,
+  formats: readonly Format[],
+  language: Language,
+): string[] {
+  mkdirSync(directory, { recursive: true })
+  const files = new Map([[REPORT, `${JSON.stringify(report, null, 2)}\n`]])
+  for (const format of formats) {
+    if (format === 'json') continue
+    const { file, render } = VIEWS[format]
+    files.set(file, render(report, language))
+  }
+  return [...files].map(([name, content]) => {
+    const path = join(directory, name)
+    writeFileSync(`${path}.tmp`, content)
+    renameSync(`${path}.tmp`, path)
+    return path
+  })
+}

@@ -1,0 +1,440 @@
+import type { RunVerdict, Verdict } from '../harness/run/verdict.ts'
+import type { Report, RequirementReport } from './model.ts'
+
+export const LANGUAGES = ['en', 'nl'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** The words of the views. What a check says of itself, and what was observed, is not here. */
+export interface Texts {
+  readonly reportTitle: string
+  readonly roles: Readonly<Record<Report['subject']['role'], string>>
+  readonly verdicts: Readonly<Record<Verdict, string>>
+  /** What a verdict means, in a sentence. */
+  readonly meanings: Readonly<Record<Verdict, string>>
+  readonly runVerdicts: Readonly<Record<RunVerdict, string>>
+  readonly runMeanings: Readonly<Record<RunVerdict, string>>
+  readonly tiers: Readonly<Record<RequirementReport['tier'], string>>
+  readonly coverages: Readonly<Record<RequirementReport['coverage'], string>>
+  readonly environments: Readonly<Record<Report['profile']['environment'], string>>
+  readonly scopeFull: string
+  readonly scopePartial: (count: number) => string
+  readonly cutOff: string
+  readonly incompleteBecause: (report: Report) => string
+  readonly runComplete: string
+
+  readonly contents: string
+  readonly skip: string
+  readonly summary: string
+  readonly subject: string
+  readonly role: string
+  readonly endpoints: string
+  readonly serverName: string
+  readonly profile: string
+  readonly specification: string
+  readonly environment: string
+  readonly domain: string
+  readonly asOf: string
+  readonly settings: string
+  readonly noSettings: string
+  readonly limits: string
+  readonly milliseconds: string
+  readonly run: string
+  readonly started: string
+  readonly duration: string
+  readonly shard: string
+  readonly tool: string
+  readonly planned: string
+  readonly total: string
+  readonly whatNext: string
+  readonly checks: string
+  readonly checksIntro: string
+  readonly requirements: string
+  readonly requirementsIntro: string
+  readonly requirement: string
+  readonly requirementsByTier: string
+  readonly tier: string
+  readonly clause: string
+  readonly verdict: string
+  readonly level: string
+  readonly coverage: string
+  readonly noChecks: string
+  readonly check: string
+  readonly reason: string
+  readonly excluded: string
+  readonly excludedIntro: string
+  readonly sessions: string
+  readonly sessionsIntro: string
+  readonly noSessions: string
+  readonly session: string
+  readonly experiment: string
+  readonly event: string
+  readonly events: (count: number) => string
+  readonly where: string
+  readonly expected: string
+  readonly observed: string
+  readonly setting: string
+  readonly remedy: string
+  readonly blockedBy: string
+  readonly moreOfTheSame: (count: number) => string
+  readonly moreRows: (count: number) => string
+  readonly attention: string
+  readonly noAttention: string
+  readonly legend: string
+  readonly wire: {
+    readonly number: string
+    readonly time: string
+    readonly from: string
+    readonly layer: string
+    readonly content: string
+    readonly client: string
+    readonly server: string
+    readonly harness: string
+    readonly plain: string
+    readonly tls: string
+    readonly opened: string
+    readonly notOpened: string
+    readonly handshake: string
+    readonly handshakeFailed: string
+    readonly alien: string
+    readonly alert: string
+    readonly sasl: string
+    readonly mark: string
+    readonly driver: string
+    readonly closed: string
+    readonly closedBy: Readonly<Record<'fin' | 'reset' | 'timeout', string>>
+    readonly closeNotify: (sent: boolean) => string
+    readonly omitted: (count: number) => string
+    readonly inBlob: string
+    readonly decides: string
+  }
+  readonly next: {
+    readonly harnessFault: (count: number) => string
+    readonly runAgain: string
+    readonly mend: (count: number) => string
+    readonly blocked: (by: string, count: number) => string
+    readonly undecided: (count: number) => string
+    readonly widen: (reason: string, count: number) => string
+    readonly consider: (count: number) => string
+    readonly nothing: string
+    readonly keep: string
+  }
+}
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+const en: Texts = {
+  reportTitle: 'Conformance report',
+  roles: { gateway: 'Gateway', connector: 'Connector', message: 'Message' },
+  verdicts: {
+    pass: 'Pass',
+    fail: 'Fail',
+    warn: 'Warning',
+    info: 'Info',
+    inconclusive: 'Inconclusive',
+    'not-applicable': 'Not applicable',
+    error: 'Harness error',
+  },
+  meanings: {
+    pass: 'Everything that was demanded was observed.',
+    fail: 'A MUST of the interface is broken.',
+    warn: 'A recommendation is not followed, or a rule that does not decide this run is broken.',
+    info: 'An observation without a judgement.',
+    inconclusive: 'It could not be decided; the message says why.',
+    'not-applicable': 'The rule does not apply to this subject or this run.',
+    error: 'The test program itself is at fault, not the subject.',
+  },
+  runVerdicts: {
+    conforms: 'Conforms',
+    'does-not-conform': 'Does not conform',
+    incomplete: 'Incomplete',
+    error: 'Error in the harness',
+  },
+  runMeanings: {
+    conforms: 'Every planned mandatory rule was decided, and none is broken.',
+    'does-not-conform': 'At least one mandatory rule is broken.',
+    incomplete: 'No broken mandatory rule was found, but not everything that had to be decided was.',
+    error: 'The test program itself failed, so this run says nothing final about the subject.',
+  },
+  tiers: { spec: 'Interface document', referenced: 'Referenced RFC', related: 'Related RFC' },
+  coverages: { checked: 'Checked', planned: 'No check yet', 'not-testable': 'Not testable' },
+  environments: { production: 'Production', preprod: 'Pre-production' },
+  scopeFull: 'Full scope: no check was left out',
+  scopePartial: (count) => `Partial scope: ${plural(count, 'check was', 'checks were')} left out`,
+  cutOff: 'The run was cut off before its end',
+  incompleteBecause: ({ run, scope, coverage }) =>
+    !run.complete
+      ? 'the run was cut off before its end'
+      : run.requireFull && scope === 'partial'
+        ? `a full scope is required and ${plural(coverage.excluded.length, 'check was', 'checks were')} left out`
+        : 'a mandatory rule is not decided',
+  runComplete: 'The run is complete',
+
+  contents: 'Contents',
+  skip: 'Skip to the result',
+  summary: 'Summary',
+  subject: 'Subject',
+  role: 'Role',
+  endpoints: 'Endpoints',
+  serverName: 'Name in the certificate',
+  profile: 'Profile',
+  specification: 'Specification',
+  environment: 'Environment',
+  domain: 'Domain',
+  asOf: 'Judged as of',
+  settings: 'Settings',
+  noSettings: 'None.',
+  limits: 'Time limits',
+  milliseconds: 'ms',
+  run: 'Run',
+  started: 'Started',
+  duration: 'Duration',
+  shard: 'Part',
+  tool: 'Tool',
+  planned: 'Planned',
+  total: 'Total',
+  whatNext: 'What to do next',
+  checks: 'Checks',
+  checksIntro: 'What needs attention comes first. Open a check for what was expected, what was observed, and where.',
+  requirements: 'Requirements',
+  requirementsIntro:
+    'Every requirement in the order of the interface document, with the worst that any check found of it.',
+  requirement: 'Requirement',
+  requirementsByTier: 'Requirements by source',
+  tier: 'Source',
+  clause: 'Clause',
+  verdict: 'Verdict',
+  level: 'Level',
+  coverage: 'Coverage',
+  noChecks: 'none in this run',
+  check: 'Check',
+  reason: 'Reason',
+  excluded: 'Left out',
+  excludedIntro: 'These checks were not part of the run, so nothing in this report speaks about them.',
+  sessions: 'Sessions',
+  sessionsIntro:
+    'What crossed the wire in the sessions that the checks above rely on. Octets that decide a check are marked; octets that do not print are shown as escapes. Times are milliseconds since the run began.',
+  noSessions: 'No check relies on a recorded session.',
+  session: 'Session',
+  experiment: 'Experiment',
+  event: 'event',
+  events: (count) => plural(count, 'event', 'events'),
+  where: 'Where',
+  expected: 'Expected',
+  observed: 'Observed',
+  setting: 'Decided by the setting',
+  remedy: 'What usually mends it',
+  blockedBy: 'Blocked by',
+  moreOfTheSame: (count) => `and ${plural(count, 'more observation', 'more observations')} that pass`,
+  moreRows: (count) => `and ${count} more, in report.json`,
+  attention: 'Needs attention',
+  noAttention: 'Nothing needs attention.',
+  legend: 'What the verdicts mean',
+  wire: {
+    number: 'No.',
+    time: 'Time',
+    from: 'From',
+    layer: 'Layer',
+    content: 'Content',
+    client: 'client',
+    server: 'server',
+    harness: 'harness',
+    plain: 'plain',
+    tls: 'TLS',
+    opened: 'Connection to',
+    notOpened: 'No connection to',
+    handshake: 'TLS handshake done',
+    handshakeFailed: 'TLS handshake failed',
+    alien: 'not TLS, although TLS was up or being set up:',
+    alert: 'TLS alert',
+    sasl: 'SASL exchange',
+    mark: 'Step',
+    driver: 'Driver',
+    closed: 'Connection ended',
+    closedBy: { fin: 'closed', reset: 'reset', timeout: 'timed out' },
+    closeNotify: (sent) => (sent ? 'after close_notify' : 'without close_notify'),
+    omitted: (count) => `${count.toLocaleString('en-GB')} octets not shown`,
+    inBlob: 'in full in',
+    decides: 'Decides',
+  },
+  next: {
+    harnessFault: (count) =>
+      `${plural(count, 'check', 'checks')} ended in a fault of the test program, not of the subject. Report it together with run.jsonl, and do not draw conclusions from this run.`,
+    runAgain: 'The run was cut off. What was not reached counts as inconclusive; start the run again.',
+    mend: (count) =>
+      `Mend the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`} listed under “Needs attention”. Each names the clause, what was expected and what was observed.`,
+    blocked: (by, count) =>
+      `Look at ${by} first: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
+    undecided: (count) =>
+      `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
+    widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
+    consider: (count) =>
+      `Consider the ${count === 1 ? 'warning' : `${count} warnings`}: they do not decide this run, but other parties may stumble over them.`,
+    nothing: 'Nothing to mend.',
+    keep: 'Keep this report together with run.jsonl and blobs/: together they let anyone judge the same evidence again.',
+  },
+}
+
+const nl: Texts = {
+  reportTitle: 'Conformiteitsrapport',
+  roles: { gateway: 'Gateway', connector: 'Connector', message: 'Bericht' },
+  verdicts: {
+    pass: 'Voldoet',
+    fail: 'Voldoet niet',
+    warn: 'Waarschuwing',
+    info: 'Info',
+    inconclusive: 'Onbeslist',
+    'not-applicable': 'Niet van toepassing',
+    error: 'Fout in testprogramma',
+  },
+  meanings: {
+    pass: 'Alles wat werd geëist, is waargenomen.',
+    fail: 'Een verplichting (MUST) van het koppelvlak is geschonden.',
+    warn: 'Een aanbeveling is niet gevolgd, of een regel die deze run niet beslist is geschonden.',
+    info: 'Een waarneming zonder oordeel.',
+    inconclusive: 'Er kon niet worden beslist; de melding zegt waarom.',
+    'not-applicable': 'De regel geldt niet voor dit testobject of deze run.',
+    error: 'De fout ligt bij het testprogramma zelf, niet bij het testobject.',
+  },
+  runVerdicts: {
+    conforms: 'Conform',
+    'does-not-conform': 'Niet conform',
+    incomplete: 'Onvolledig',
+    error: 'Fout in het testprogramma',
+  },
+  runMeanings: {
+    conforms: 'Elke geplande verplichte regel is beoordeeld en geen is geschonden.',
+    'does-not-conform': 'Ten minste één verplichte regel is geschonden.',
+    incomplete:
+      'Er is geen geschonden verplichte regel gevonden, maar niet alles wat beoordeeld moest worden is beoordeeld.',
+    error: 'Het testprogramma zelf faalde; deze run zegt niets definitiefs over het testobject.',
+  },
+  tiers: { spec: 'Koppelvlakdocument', referenced: 'Genoemde RFC', related: 'Verwante RFC' },
+  coverages: { checked: 'Getoetst', planned: 'Nog geen toets', 'not-testable': 'Niet toetsbaar' },
+  environments: { production: 'Productie', preprod: 'Preproductie' },
+  scopeFull: 'Volledige reikwijdte: geen toets is weggelaten',
+  scopePartial: (count) => `Beperkte reikwijdte: ${plural(count, 'toets is', 'toetsen zijn')} weggelaten`,
+  cutOff: 'De run is voor het einde afgebroken',
+  incompleteBecause: ({ run, scope, coverage }) =>
+    !run.complete
+      ? 'de run is voor het einde afgebroken'
+      : run.requireFull && scope === 'partial'
+        ? `een volledige reikwijdte is vereist en ${plural(coverage.excluded.length, 'toets is', 'toetsen zijn')} weggelaten`
+        : 'een verplichte regel is niet beoordeeld',
+  runComplete: 'De run is volledig',
+
+  contents: 'Inhoud',
+  skip: 'Naar het resultaat',
+  summary: 'Samenvatting',
+  subject: 'Testobject',
+  role: 'Rol',
+  endpoints: 'Adressen',
+  serverName: 'Naam in het certificaat',
+  profile: 'Profiel',
+  specification: 'Specificatie',
+  environment: 'Omgeving',
+  domain: 'Domein',
+  asOf: 'Beoordeeld naar de stand van',
+  settings: 'Instellingen',
+  noSettings: 'Geen.',
+  limits: 'Tijdslimieten',
+  milliseconds: 'ms',
+  run: 'Run',
+  started: 'Begonnen',
+  duration: 'Duur',
+  shard: 'Deel',
+  tool: 'Programma',
+  planned: 'Gepland',
+  total: 'Totaal',
+  whatNext: 'Wat nu te doen',
+  checks: 'Toetsen',
+  checksIntro:
+    'Wat aandacht vraagt staat vooraan. Open een toets voor wat werd verwacht, wat is waargenomen, en waar. Titels en waarnemingen zijn in het Engels.',
+  requirements: 'Eisen',
+  requirementsIntro:
+    'Elke eis in de volgorde van het koppelvlakdocument, met het slechtste dat een toets ervan heeft gevonden.',
+  requirement: 'Eis',
+  requirementsByTier: 'Eisen naar bron',
+  tier: 'Bron',
+  clause: 'Bepaling',
+  verdict: 'Oordeel',
+  level: 'Niveau',
+  coverage: 'Dekking',
+  noChecks: 'geen in deze run',
+  check: 'Toets',
+  reason: 'Reden',
+  excluded: 'Weggelaten',
+  excludedIntro: 'Deze toetsen hoorden niet bij de run; dit rapport zegt er dus niets over.',
+  sessions: 'Sessies',
+  sessionsIntro:
+    'Wat er over de lijn ging in de sessies waarop de toetsen hierboven berusten. Octetten die een toets beslissen zijn gemarkeerd; octetten die niet afdrukbaar zijn staan er als escape. Tijden zijn milliseconden sinds het begin van de run.',
+  noSessions: 'Geen toets berust op een vastgelegde sessie.',
+  session: 'Sessie',
+  experiment: 'Experiment',
+  event: 'gebeurtenis',
+  events: (count) => plural(count, 'gebeurtenis', 'gebeurtenissen'),
+  where: 'Waar',
+  expected: 'Verwacht',
+  observed: 'Waargenomen',
+  setting: 'Beslist door de instelling',
+  remedy: 'Wat het meestal verhelpt',
+  blockedBy: 'Geblokkeerd door',
+  moreOfTheSame: (count) => `en nog ${plural(count, 'waarneming die voldoet', 'waarnemingen die voldoen')}`,
+  moreRows: (count) => `en nog ${count}, in report.json`,
+  attention: 'Vraagt aandacht',
+  noAttention: 'Niets vraagt aandacht.',
+  legend: 'Wat de oordelen betekenen',
+  wire: {
+    number: 'Nr.',
+    time: 'Tijd',
+    from: 'Van',
+    layer: 'Laag',
+    content: 'Inhoud',
+    client: 'client',
+    server: 'server',
+    harness: 'test',
+    plain: 'onversleuteld',
+    tls: 'TLS',
+    opened: 'Verbinding met',
+    notOpened: 'Geen verbinding met',
+    handshake: 'TLS-handshake gelukt',
+    handshakeFailed: 'TLS-handshake mislukt',
+    alien: 'geen TLS, hoewel TLS actief was of werd opgezet:',
+    alert: 'TLS-alert',
+    sasl: 'SASL-uitwisseling',
+    mark: 'Stap',
+    driver: 'Aansturing',
+    closed: 'Verbinding beëindigd',
+    closedBy: { fin: 'gesloten', reset: 'afgebroken', timeout: 'verlopen' },
+    closeNotify: (sent) => (sent ? 'na close_notify' : 'zonder close_notify'),
+    omitted: (count) => `${count.toLocaleString('nl-NL')} octetten niet getoond`,
+    inBlob: 'volledig in',
+    decides: 'Beslist',
+  },
+  next: {
+    harnessFault: (count) =>
+      `${plural(count, 'toets eindigde', 'toetsen eindigden')} in een fout van het testprogramma, niet van het testobject. Meld dit met run.jsonl erbij, en trek geen conclusies uit deze run.`,
+    runAgain: 'De run is afgebroken. Wat niet is bereikt telt als onbeslist; start de run opnieuw.',
+    mend: (count) =>
+      `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`} onder ‘Vraagt aandacht’. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
+    blocked: (by, count) =>
+      `Kijk eerst naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
+    undecided: (count) =>
+      `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
+    widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,
+    consider: (count) =>
+      `Bekijk de ${count === 1 ? 'waarschuwing' : `${count} waarschuwingen`}: ze beslissen deze run niet, maar andere partijen kunnen erover struikelen.`,
+    nothing: 'Er is niets te herstellen.',
+    keep: 'Bewaar dit rapport samen met run.jsonl en blobs/: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
+  },
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = { en, nl }
+
+export function textsOf(language: Language): Texts {
+  return TEXTS[language]
+}
+
+/** A text in the language asked for, or in English where it has none. */
+export function inLanguage(text: { readonly en: string; readonly nl?: string }, language: Language): string {
+  return text[language] ?? text.en
+}

@@ -1,0 +1,208 @@
+import type { Location, OctetsEvent, SessionLog, WireEvent } from '../harness/evidence/event.ts'
+import type { Verdict } from '../harness/run/verdict.ts'
+import { escapeOf } from './escape.ts'
+import { groupBy } from './group-by.ts'
+import { type Content, html, type Markup } from './markup.ts'
+import { type Language, textsOf } from './texts.ts'
+
+/** A place in a session, and the check that it decides. */
+export interface Place extends Location {
+  readonly check: string
+  readonly href: string
+  readonly verdict: Verdict
+}
+
+/** Octets of one event that are shown whole; of more, both ends and what is marked. */
+const SHOWN_WHOLE = 4096
+const SHOWN_AT_START = 1024
+const SHOWN_AT_END = 512
+const SHOWN_AROUND_MARK = 128
+
+/** Anchor of an event in the page. */
+export const eventAnchor = (session: string, event: number) => `${sessionAnchor(session)}-${event}`
+export const sessionAnchor = (session: string) => `session-${slug(session)}`
+export const slug = (id: string) => id.replace(/[^\w@.-]/g, '_')
+
+/** What crossed the wire in one session, as a table, with the octets that decide something marked. */
+export function wireLog(log: SessionLog, places: readonly Place[], language: Language): Markup {
+  const { wire } = textsOf(language)
+  const byEvent = groupBy(places, ({ event }) => event)
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${textsOf(language).session} ${log.session}"><table class="wire">
+<thead><tr><th scope="col">${wire.number}</th><th scope="col">${wire.time}</th><th scope="col">${wire.from}</th><th scope="col">${wire.layer}</th><th scope="col">${wire.content}</th></tr></thead>
+<tbody>${log.events.map((event, index) => eventRow(log, event, index, byEvent.get(index) ?? [], language))}</tbody>
+</table></div>`
+}
+
+function eventRow(
+  { session }: SessionLog,
+  event: WireEvent,
+  index: number,
+  places: readonly Place[],
+  language: Language,
+): Markup {
+  const { wire } = textsOf(language)
+  const from = originOf(event)
+  const layer = event.type === 'octets' ? (event.epoch === 0 ? wire.plain : wire.tls) : ''
+  const deciding = places.filter(({ verdict }) => verdict !== 'pass')
+  const checks = new Map(deciding.map((place) => [place.check, place]))
+  return html`<tr id="${eventAnchor(session, index)}" class="${from} ${event.type}">
+<td class="number">${index}</td><td class="number">${event.t.toFixed(1)}</td><td>${from && html`<span class="direction" aria-hidden="true">${ARROWS[from]}</span> ${wire[from]}`}</td><td>${layer}</td>
+<td>${contentOf(event, places, language)}${
+    checks.size > 0 &&
+    html`<p class="decides">${wire.decides}: ${[...checks.values()].map(({ check, href }, nth) => html`${nth > 0 && ', '}<a href="${href}">${check}</a>`)}</p>`
+  }</td></tr>
+`
+}
+
+const ARROWS = { client: '→', server: '←', harness: '◆' } as const
+type Origin = keyof typeof ARROWS
+
+function originOf(event: WireEvent): Origin | undefined {
+  switch (event.type) {
+    case 'octets':
+    case 'alien':
+    case 'alert':
+      return event.from
+    case 'close':
+      return event.by
+    case 'sasl':
+      return 'client'
+    case 'mark':
+    case 'driver':
+      return 'harness'
+    default:
+      return undefined
+  }
+}
+
+function contentOf(event: WireEvent, places: readonly Place[], language: Language): Markup {
+  const { wire } = textsOf(language)
+  switch (event.type) {
+    case 'octets':
+      return octetsOf(event, places, language)
+    case 'alien':
+      return html`<p>${wire.alien}</p>${octetsOf(event, places, language)}`
+    case 'open':
+      return event.error === undefined
+        ? html`<p>${wire.opened} ${event.address}</p>`
+        : html`<p><strong>${wire.notOpened}</strong> ${event.address}: ${event.error}</p>`
+    case 'tls': {
+      const facts: Content = [
+        event.version,
+        event.cipher,
+        event.group,
+        event.sni && `SNI ${event.sni}`,
+        event.alpn && `ALPN ${event.alpn}`,
+        event.verification && `verify: ${event.verification}`,
+        event.error,
+      ]
+        .filter((fact) => fact !== undefined && fact !== '')
+        .join(' · ')
+      return event.version === undefined
+        ? html`<p><strong>${wire.handshakeFailed}</strong> ${facts}</p>`
+        : html`<p>${wire.handshake}: ${facts}</p>`
+    }
+    case 'alert':
+      return html`<p>${wire.alert}: ${event.level}, ${event.description} ${event.name}</p>`
+    case 'sasl':
+      return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.knownUser ? 'known' : 'unknown'} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
+    case 'mark':
+      return html`<p>${wire.mark}: ${event.name}${event.detail !== undefined && html` <code>${event.detail}</code>`}</p>`
+    case 'driver':
+      return html`<p>${wire.driver}: <code>${event.command}</code> → ${event.status ?? '–'}</p>${event.output !== '' && html`<pre>${event.output}</pre>`}`
+    case 'close':
+      return html`<p>${wire.closed}: ${wire.closedBy[event.how]}${event.closeNotify !== undefined && html`, ${wire.closeNotify(event.closeNotify)}`}</p>`
+  }
+}
+
+function octetsOf(
+  event: Pick<OctetsEvent, 'octets' | 'omitted' | 'sha256'>,
+  places: readonly Place[],
+  language: Language,
+): Markup {
+  const { wire } = textsOf(language)
+  const { octets, omitted = 0, sha256 } = event
+  // The recorder keeps as much of the start as of the end.
+  const hole = omitted > 0 ? octets.length / 2 : undefined
+  const parts: Content[] = []
+  let shown = 0
+  const skipTo = (position: number) => {
+    const holed = hole !== undefined && shown <= hole && hole <= position
+    const count = position - shown + (holed ? omitted : 0)
+    if (count === 0) return
+    const blob =
+      holed &&
+      sha256 !== undefined &&
+      html`, ${wire.inBlob} <a href="blobs/${sha256}">blobs/${sha256.slice(0, 12)}…</a>`
+    parts.push(html`</code></pre><p class="gap">… ${wire.omitted(count)}${blob} …</p><pre><code>`)
+  }
+  for (const { from, to } of windowsOf(octets.length, places, hole)) {
+    skipTo(from)
+    parts.push(markedPieces(octets, from, to, places))
+    shown = to
+  }
+  skipTo(octets.length)
+  return html`<pre><code>${parts}</code></pre>`
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** What of an event's octets is shown: all, or both ends and the surroundings of what is marked. */
+function windowsOf(length: number, places: readonly Place[], hole: number | undefined): Range[] {
+  if (length <= SHOWN_WHOLE && hole === undefined) return [{ from: 0, to: length }]
+  const wanted = [
+    { from: 0, to: SHOWN_AT_START },
+    { from: length - SHOWN_AT_END, to: length },
+    ...places
+      .filter(({ verdict }) => verdict !== 'pass')
+      .map(({ offset, length }) => ({
+        from: offset - SHOWN_AROUND_MARK,
+        to: Math.min(offset + length, offset + SHOWN_AT_END) + SHOWN_AROUND_MARK,
+      })),
+  ].sort((a, b) => a.from - b.from)
+  const windows: Range[] = []
+  let end = 0
+  for (const { from, to } of wanted) {
+    const start = Math.max(from, end)
+    const stop = Math.min(to, length)
+    if (stop <= start) continue
+    const cuts = hole !== undefined && start < hole && hole < stop ? [start, hole, stop] : [start, stop]
+    for (let i = 1; i < cuts.length; i++) windows.push({ from: cuts[i - 1]!, to: cuts[i]! })
+    end = stop
+  }
+  return windows
+}
+
+/** A stretch of octets, cut wherever a mark begins or ends. */
+function markedPieces(octets: string, from: number, to: number, places: readonly Place[]): Content {
+  const within = (position: number) => Math.min(Math.max(position, from), to)
+  const cuts = places.flatMap(({ offset, length }) => [within(offset), within(offset + length)])
+  const borders = [...new Set([from, ...cuts, to])].sort((a, b) => a - b)
+  return borders.slice(1).map((end, index) => {
+    const start = borders[index]!
+    const covering = places.filter(({ offset, length }) => offset <= start && offset + length >= end)
+    const shown = showOctets(octets.slice(start, end))
+    if (covering.length === 0) return shown
+    const verdict = covering.find((place) => place.verdict !== 'pass')?.verdict ?? 'pass'
+    const checks = [...new Set(covering.map(({ check }) => check))].slice(0, 8).join(', ')
+    return html`<mark class="${verdict}" title="${checks}">${shown}</mark>`
+  })
+}
+
+/** Octets as they can be read: printable ASCII as it is, all else as escapes, a new line after each line feed. */
+function showOctets(octets: string): Markup {
+  const parts = Array.from(
+    octets.matchAll(/([\x20-\x7e]+)|([^\x20-\x7e\n]*\n)|[^\x20-\x7e\n]+/g),
+    ([text, printable, line]) =>
+      printable !== undefined
+        ? html`${printable}`
+        : html`<span class="escape">${Array.from(text, escapeOf).join('')}</span>${line !== undefined && lineBreak}`,
+  )
+  return html`${parts}`
+}
+
+const lineBreak = html`
+`
