@@ -276,7 +276,21 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SS-007', 'SS-008', 'SS-009', 'SS-010', 'SS-012', 'SS-013', 'SS-014', 'SS-017', 'SS-018', 'SS-019', 'SS-020', 'SS-091', 'LT-02'],
+    checks: [
+      'SS-007',
+      'SS-008',
+      'SS-009',
+      'SS-010',
+      'SS-012',
+      'SS-013',
+      'SS-014',
+      'SS-017',
+      'SS-018',
+      'SS-019',
+      'SS-020',
+      'SS-091',
+      'LT-02',
+    ],
     note: 'It overrides RFC 5321 §4.5.1 for HELO, RSET and VRFY before TLS (A-06). A plaintext command that takes effect inside TLS was honoured.',
   },
   {
@@ -668,4 +682,3 @@ export const chapter3: readonly Requirement[] = [
     note: 'Derived: the gateway checks the maximum (HTG-2.2.1-1). A limit that is only assumed gives a warning.',
   },
 ]
-

@@ -676,4 +676,3 @@ export const chapter4: readonly Requirement[] = [
     notTestable: 'The limits are configuration of the profile.',
   },
 ]
-

@@ -578,4 +578,3 @@ export const chapter5: readonly Requirement[] = [
     note: '“The parameter” may be the field or its filename; both are read so (A-50).',
   },
 ]
-

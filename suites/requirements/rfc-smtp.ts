@@ -30,8 +30,8 @@ export const rfc5321: readonly Requirement[] = [
     id: 'RFC5321-2.3.8-1',
     clause: 'RFC 5321 §2.3.8',
     text: {
-      en: 'Nothing but CRLF must be recognised as the end of a line; another sequence must not.',
-      nl: 'Alleen CRLF mag als regeleinde worden herkend; een andere reeks mag dat niet.',
+      en: 'Another end of line than CRLF must not be recognised.',
+      nl: 'Een ander regeleinde dan CRLF mag niet worden herkend.',
     },
     binds: ['gateway'],
     level: 'MUST NOT',
@@ -1461,8 +1461,8 @@ export const rfc4954: readonly Requirement[] = [
 /** RFC 4422 and RFC 4616, SASL and its mechanism PLAIN; on POP3 too. */
 export const rfcSasl: readonly Requirement[] = [
   {
-    id: 'RFC4422-3.5-1',
-    clause: 'RFC 4422 §3.5',
+    id: 'RFC4422-3.4.1-1',
+    clause: 'RFC 4422 §3.4.1',
     text: {
       en: 'An empty authorisation identity means that of the credentials.',
       nl: 'Een lege autorisatie-identiteit betekent die van de inloggegevens.',
@@ -1471,7 +1471,7 @@ export const rfcSasl: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     checks: ['SS-041', 'SP-020'],
-    note: 'The RFC’s section on the identity; stated without a key word.',
+    note: 'Stated without a key word.',
   },
   {
     id: 'RFC4616-2-1',
@@ -1850,4 +1850,3 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     note: 'At STARTTLS it gives way to RFC3207-4.2-1 (A-54). The numbers of these rows are those of the RFC’s list.',
   },
 ]
-

@@ -1,0 +1,27 @@
+import type { Requirement } from '../../harness/run/requirement.ts'
+import { chapter1 } from './chapter-1.ts'
+import { chapter2 } from './chapter-2.ts'
+import { chapter3 } from './chapter-3.ts'
+import { chapter4 } from './chapter-4.ts'
+import { chapter5 } from './chapter-5.ts'
+import { rfcRequirements } from './rfc.ts'
+
+/** Every requirement, in the order of the interface document and then of the RFCs. */
+export const requirements: readonly Requirement[] = [
+  chapter1,
+  chapter2,
+  chapter3,
+  chapter4,
+  chapter5,
+  rfcRequirements,
+].flat()
+
+/** Every requirement by its id, in the same order. */
+export const register: ReadonlyMap<string, Requirement> = new Map(requirements.map((each) => [each.id, each]))
+
+/** The requirement with this id. An unknown id is a mistake of whoever cites it. */
+export function requirement(id: string): Requirement {
+  const found = register.get(id)
+  if (!found) throw new Error(`No requirement ${id} in the register`)
+  return found
+}
