@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -73,7 +74,7 @@ export async function startContainer(description: ContainerDescription): Promise
   const client = await engine()
   const { GenericContainer, Wait } = await import('testcontainers')
   const host = client.info.containerRuntime.host
-  const local = host === 'localhost'
+  const local = host === 'localhost' || host === '127.0.0.1'
   const mask = masker(description.env ?? {})
 
   let id: string | undefined
@@ -173,6 +174,10 @@ const RUN = randomUUID()
 /** The client of the engine, with the library loaded on first use: it is heavy, and most runs need no container. */
 async function engine(): Promise<ContainerRuntimeClient> {
   const { getContainerRuntimeClient } = await import('testcontainers')
+  // A machine that was made from a container image has /.dockerenv, and Testcontainers takes it for a container that
+  // talks to the engine of its host. An engine whose bridge is here is here.
+  if (existsSync('/sys/class/net/docker0') && /^unix:|^$/.test(process.env.DOCKER_HOST ?? ''))
+    process.env.TESTCONTAINERS_HOST_OVERRIDE ??= '127.0.0.1'
   const client = await getContainerRuntimeClient().catch((error: Error) => {
     const where = process.env.DOCKER_HOST ?? '/var/run/docker.sock'
     throw new NoContainerEngine(
