@@ -167,7 +167,8 @@ export function healthySmtp(): SmtpBehaviour {
         // Full addresses, none of them completed (§3.6).
         if (!domain.includes('.') && !domain.startsWith('[')) return reply(553, '5.1.7 A full address is needed')
         const owner = site.accounts.find((account) => sameAddress(account.user, address))
-        return owner && owner.user !== user ? reply(550, '5.7.1 The address belongs to another account') : undefined
+        const foreign = owner !== undefined && user !== undefined && owner.user !== user
+        return foreign ? reply(550, '5.7.1 The address belongs to another account') : undefined
       },
       recipient({ local, domain }, { site, behaviour }) {
         if (domain === '') return undefined // <Postmaster>, RFC 5321 §4.5.1
