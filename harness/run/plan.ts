@@ -23,7 +23,10 @@ export interface Plan {
 }
 
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
-export class SelectionError extends Error {}
+export class SelectionError extends Error {
+  // It crosses from the suite's thread, where only the name tells it from other errors.
+  override readonly name = 'SelectionError'
+}
 
 /**
  * What will be decided, and what not and why. `clausesOf` gives the requirement ids and clauses that a check decides,
@@ -54,6 +57,7 @@ export function planRun(
       else excluded.push({ check: one.id, reason: why })
     }
   }
+  if (cases.length === 0) throw new SelectionError(nothingLeft(excluded))
   return { cases, excluded }
 
   function reasonToExclude(check: Check, position: number): string | undefined {
@@ -75,6 +79,12 @@ export function planRun(
     }
     return undefined
   }
+}
+
+function nothingLeft(excluded: Plan['excluded']): string {
+  const reasons = [...new Set(excluded.map(({ check, reason }) => `${check}: ${reason}`))]
+  const shown = reasons.slice(0, 5).join('; ') + (reasons.length > 5 ? `; and ${reasons.length - 5} more` : '')
+  return `the selection leaves nothing to decide (${shown})`
 }
 
 /** The experiments of a plan, each once, without those that only climb rungs. */
