@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { visible } from '../reports/escape.ts'
+import { exitStatusOf } from '../reports/exit-status.ts'
+import { prepareDirectory, readRun, StoreError, writeReport } from '../reports/store.ts'
+import { readConfigFile } from './config-file.ts'
+import { type GatewayOptions, gatewayRequest } from './gateway-config.ts'
+import { printOutcome, verdictLine } from './outcome.ts'
+import { packageVersion } from './package.ts'
+import { startProgress } from './progress.ts'
+import { type Fault, runGatewaySuite } from './run-suite.ts'
+import { screenOf } from './terminal.ts'
+import { terminalTexts } from './texts.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Errors of the suite that whoever started it can mend. */
+const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError']
+
+/** Numbers of the signals that end a run early; 128 more is the exit status. */
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+
+/**
+ * `htg gateway`: runs the suite, writes the report, prints the outcome, and ends the process.
+ * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
+ */
+export async function certify(options: GatewayOptions): Promise<never> {
+  const request = gatewayRequest(options, options.config === undefined ? undefined : readConfigFile(options.config))
+  const { run, formats, language, quiet, timeoutMs } = request
+  prepare(run.directory)
+  const texts = terminalTexts(language)
+  const out = screenOf(process.stdout)
+  const err = screenOf(process.stderr)
+  const progress = quiet ? undefined : startProgress(err, language, texts.starting[run.subject.kind])
+
+  let status: number | undefined
+  /** Synchronous, since it also runs when the process is on its way out. */
+  const conclude = (faults: readonly Fault[], early?: string): number => {
+    if (status !== undefined) return status
+    status = 4
+    progress?.stop()
+    if (early !== undefined) err.write(`${early}\n`)
+    status = concluded(faults)
+    return status
+  }
+  const concluded = (faults: readonly Fault[]): number => {
+    const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
+    for (const { message } of faults.filter((fault) => !faulty.includes(fault)))
+      err.write(`htg: ${visible(message).replaceAll('\\n', '\n')}\n`)
+    if (faulty.length > 0)
+      err.write(
+        `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
+      )
+    if (!existsSync(join(run.directory, 'run.jsonl'))) {
+      err.write(`${texts.decidedNothing}\n`)
+      return faulty.length > 0 ? 4 : faults.length > 0 ? 2 : 3
+    }
+    const report = readRun(run.directory)
+    const paths = writeReport(run.directory, report, formats, language)
+    const result = faulty.length > 0 ? 4 : exitStatusOf(report)
+    if (!quiet) out.write(printOutcome(report, paths, language, out))
+    else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)
+    return result
+  }
+
+  process.once('exit', () => conclude([], texts.interrupted))
+  for (const [signal, number] of Object.entries(SIGNALS)) process.once(signal, () => process.exit(128 + number))
+  if (timeoutMs !== undefined) {
+    setTimeout(() => process.exit(conclude([], texts.timedOut(timeoutMs / 1000))), timeoutMs).unref()
+  }
+  const nobody = { planned() {}, decided() {} }
+  const faults = await runGatewaySuite(run, packageVersion(), progress ?? nobody)
+  process.exit(conclude(faults))
+}
+
+function prepare(directory: string): void {
+  try {
+    prepareDirectory(directory)
+  } catch (error) {
+    if (error instanceof StoreError) throw new UsageError(error.message)
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(`the report cannot be written to ${directory} (${code}); name another directory with --report`)
+  }
+}

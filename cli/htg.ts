@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { defineGateway } from './gateway.ts'
+import { packageVersion } from './package.ts'
+import { UsageError } from './usage-error.ts'
+
+/*
+ * The command. What a command needs is loaded when it runs, so that help and errors come at once.
+ */
+
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4))
+
+const program = new Command('htg')
+  .description('Conformance tests for the mail interface (SMTP-MSA and POP3) of the customs gateway HTG')
+  .version(packageVersion())
+  .showHelpAfterError('(htg --help lists what there is)')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: false })
+defineGateway(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exit(statusOf(error))
+}
+
+function statusOf(error: unknown): number {
+  // Commander has printed its own already; help and version are none.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message.replace(/^/gm, 'htg: ')}\n`)
+    return 2
+  }
+  process.stderr.write(
+    `htg: the harness is at fault, please report this: ${error instanceof Error ? error.stack : error}\n`,
+  )
+  return 4
+}

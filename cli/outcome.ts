@@ -1,0 +1,119 @@
+import type { Result } from '../harness/run/journal.ts'
+import type { RunVerdict, Verdict } from '../harness/run/verdict.ts'
+import { clip, visible } from '../reports/escape.ts'
+import type { Report } from '../reports/model.ts'
+import { nextSteps } from '../reports/next-steps.ts'
+import { inLanguage, type Language, textsOf } from '../reports/texts.ts'
+import { portAdvice } from './advice.ts'
+import { type Screen, type Style, wrap } from './terminal.ts'
+import { terminalTexts } from './texts.ts'
+
+const STYLE: Readonly<Record<Verdict, Style>> = {
+  error: 'red',
+  fail: 'red',
+  inconclusive: 'cyan',
+  warn: 'yellow',
+  pass: 'green',
+  info: 'dim',
+  'not-applicable': 'dim',
+}
+const RUN_STYLE: Readonly<Record<RunVerdict, Style>> = {
+  conforms: 'green',
+  'does-not-conform': 'red',
+  incomplete: 'yellow',
+  error: 'red',
+}
+const LONGEST_TEXT = 600
+/** Ids that are named of checks which are undecided for one and the same reason. */
+const MOST_IDS = 8
+
+/** The outcome of a run, for a terminal: what needs attention, the verdict, and what to do next. */
+export function printOutcome(report: Report, paths: readonly string[], language: Language, screen: Screen): string {
+  const texts = textsOf(language)
+  const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
+  const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
+  const blocks = [
+    ...[...of('error'), ...of('fail'), ...of('warn')].map((result) => detailsOf(result, clauses, language, screen)),
+    ...undecided(of('inconclusive'), language, screen),
+    conclusion(report, language, screen),
+    [
+      `${texts.whatNext}:`,
+      ...[...portAdvice(report, language), ...nextSteps(report, language)].map((step) =>
+        wrap(visible(step), columns(screen), '  - '),
+      ),
+    ].join('\n'),
+    [`${terminalTexts(language).reports}:`, ...paths.map((path) => `  ${visible(path)}`)].join('\n'),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The verdict in one line. */
+export function verdictLine(report: Report, language: Language): string {
+  const { runVerdicts, incompleteBecause } = textsOf(language)
+  const why = report.verdict === 'incomplete' ? ` (${incompleteBecause(report)})` : ''
+  return `${visible(report.subject.name)}: ${runVerdicts[report.verdict].toLowerCase()}${why}`
+}
+
+function conclusion(report: Report, language: Language, screen: Screen): string {
+  const texts = textsOf(language)
+  const { summary, scope, coverage, verdict, profile, specification } = report
+  const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
+    .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
+    .filter(([, count]) => count > 0)
+    .map(([one, count]) => screen.paint(STYLE[one], `${count} ${texts.verdicts[one].toLowerCase()}`))
+  return [
+    screen.paint('bold', screen.paint(RUN_STYLE[verdict], verdictLine(report, language))),
+    `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
+    scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage.excluded.length),
+    `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
+  ].join('\n')
+}
+
+/** One result with what decided it. */
+function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, language: Language, screen: Screen): string {
+  const texts = textsOf(language)
+  const rows: [string, string][] = []
+  const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
+  for (const { requirement, level, expected, observed, setting } of decisive) {
+    rows.push([texts.clause, `${clauses.get(requirement) ?? ''} (${requirement}, ${level})`.trim()])
+    rows.push([texts.expected, expected], [texts.observed, observed])
+    if (setting !== undefined) rows.push([texts.setting, setting])
+  }
+  if (decisive.length === 0) rows.push([texts.observed, inLanguage(result.message, language)])
+  if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
+  const label = Math.max(...rows.map(([name]) => name.length))
+  return [
+    `${badge(result.verdict, language, screen)}  ${screen.paint('bold', result.id)}  ${visible(result.title)}`,
+    ...rows.map(([name, text]) =>
+      wrap(clip(visible(text), LONGEST_TEXT), columns(screen), `  ${name.padEnd(label)}  `),
+    ),
+  ].join('\n')
+}
+
+/** What is undecided, together where the reason is the same. */
+function undecided(results: readonly Result[], language: Language, screen: Screen): string[] {
+  const byReason = new Map<string, Result[]>()
+  for (const result of results) {
+    const reason = inLanguage(result.message, language)
+    byReason.set(reason, [...(byReason.get(reason) ?? []), result])
+  }
+  return [...byReason].map(([reason, same]) => {
+    const ids = same.map(({ id }) => id)
+    const named = `${ids.slice(0, MOST_IDS).join(', ')}${ids.length > MOST_IDS ? ', …' : ''}`
+    const [only] = same
+    const what =
+      same.length === 1 ? `${named}  ${only!.title}` : `${terminalTexts(language).checks(ids.length)}: ${named}`
+    return [
+      `${badge('inconclusive', language, screen)}  ${screen.paint('bold', visible(what))}`,
+      wrap(clip(visible(reason), LONGEST_TEXT), columns(screen), '  '),
+    ].join('\n')
+  })
+}
+
+function badge(verdict: Verdict, language: Language, screen: Screen): string {
+  return screen.paint(STYLE[verdict], textsOf(language).verdicts[verdict].toUpperCase())
+}
+
+function columns(screen: Screen): number {
+  return Math.min(screen.width, 120)
+}

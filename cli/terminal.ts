@@ -1,0 +1,40 @@
+import { styleText } from 'node:util'
+
+/** A place to print to, and what it can show. */
+export interface Screen {
+  /** Whether a line can be drawn over. */
+  readonly live: boolean
+  readonly width: number
+  paint(style: Style, text: string): string
+  write(text: string): void
+}
+export type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim'
+
+/** The screen behind a stream of this process. Colour by NO_COLOR and FORCE_COLOR, else where a terminal is. */
+export function screenOf(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv = process.env): Screen {
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment
+  const live = stream.isTTY === true && TERM !== 'dumb'
+  const colour = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : live
+  return {
+    live,
+    get width() {
+      return stream.columns || 100
+    },
+    paint: (style, text) => (colour ? styleText(style, text) : text),
+    write: (text) => void stream.write(text),
+  }
+}
+
+/** Breaks a text at spaces. Later lines are indented by as much as `indent` is long; it stands before the first. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const room = Math.max(20, width - indent.length)
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return indent + [...lines, line].join(`\n${' '.repeat(indent.length)}`)
+}

@@ -1,0 +1,16 @@
+/** Wrong usage or configuration: exit status 2. The message says what is wrong and what to do. */
+export class UsageError extends Error {}
+
+/** Collects everything that is wrong, so that a user mends it in one go. */
+export class Problems {
+  readonly #found: string[] = []
+
+  /** `where` is an option, or a file with line and key. */
+  add(where: string, what: string): void {
+    this.#found.push(`${where}: ${what}`)
+  }
+
+  throwIfAny(): void {
+    if (this.#found.length > 0) throw new UsageError(this.#found.join('\n'))
+  }
+}
