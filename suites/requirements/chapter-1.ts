@@ -77,7 +77,7 @@ export const chapter1: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SS-065'],
+    checks: ['SS-065', 'CM-015'],
   },
   {
     id: 'HTG-1.3-6',

@@ -36,7 +36,7 @@ export const chapter3: readonly Requirement[] = [
       en: 'The submission service follows RFC 6409, with security and policy of its own.',
       nl: 'De aanleverdienst volgt RFC 6409, met eigen invulling van beveiliging en beleid.',
     },
-    binds: ['gateway', 'connector'],
+    binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
     checks: checksOfRfc(6409),
@@ -76,7 +76,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-016'],
+    checks: ['CM-016', 'LE-02', 'LH-06', 'LB-01'],
   },
   {
     id: 'HTG-3.3-1',
@@ -454,7 +454,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-003'],
+    checks: ['SS-003', 'CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -494,7 +494,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(4954, 4422),
+    checks: checksOfRfc(4954),
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {
@@ -562,7 +562,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(4616),
+    checks: ['SS-041', 'SS-042', 'SS-043', 'SS-044', 'CM-019'],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {

@@ -487,7 +487,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-001'],
+    checks: ['SP-001', 'CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -514,7 +514,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(4422),
+    checks: ['SP-020', 'CM-019'],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -608,7 +608,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(4616),
+    checks: ['SP-020', 'SP-022', 'CM-019'],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {

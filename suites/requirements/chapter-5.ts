@@ -52,7 +52,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-075', 'SD-03', 'SD-20', 'LD-03'],
+    checks: ['SD-03', 'SD-20', 'LD-03'],
     note: 'Derived from HTG-T3-2: the id is asked for so that the DSN can be matched. How it is written is RFC3461-6.3-1.',
   },
   {
@@ -157,7 +157,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-016'],
+    checks: ['CM-016', 'LH-04', 'LB-01'],
   },
   {
     id: 'HTG-T4-1',

@@ -858,7 +858,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SD-18'],
+    checks: ['SS-105', 'SD-18'],
   },
   {
     id: 'RFC5321-6.1-2',

@@ -58,7 +58,7 @@ export const rfc8446: readonly Requirement[] = [
       en: 'A KeyUpdate that asks for one is answered with one.',
       nl: 'Een KeyUpdate die daarom vraagt, wordt met een KeyUpdate beantwoord.',
     },
-    binds: ['gateway', 'connector'],
+    binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
     checks: ['ST-17'],
@@ -99,7 +99,7 @@ export const rfc8446: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     checks: ['ST-14', 'CM-021'],
-    note: 'Common servers omit it; the setting that weighs it is the profile’s.',
+    note: 'Many servers close without it.',
   },
   {
     id: 'RFC8446-9.1-1',
@@ -190,26 +190,38 @@ export const rfc5246: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     when: { condition: 'in a session with TLS 1.2' },
-    checks: ['ST-14'],
+    checks: ['ST-14', 'CM-021'],
     note: 'The RFC: each party “is required” to.',
+  },
+  {
+    id: 'RFC5246-A.5-1',
+    clause: 'RFC 5246 appendix A.5',
+    text: {
+      en: 'Cipher suites without authentication of the server (anon) must not be used.',
+      nl: 'Versleuteling zonder authenticatie van de server (anon) mag niet worden gebruikt.',
+    },
+    binds: ['gateway', 'connector'],
+    level: 'MUST NOT',
+    tier: 'referenced',
+    when: { condition: 'in a session with TLS 1.2' },
+    checks: ['ST-06', 'CM-025'],
   },
 ]
 
 /** What the document does not list: extensions of TLS, deprecated versions, recommendations, names in certificates. */
 export const rfcTlsRelated: readonly Requirement[] = [
   {
-    id: 'RFC5746-3.6-1',
-    clause: 'RFC 5746 §3.6',
+    id: 'RFC5746-4.4-1',
+    clause: 'RFC 5746 §4.4',
     text: {
-      en: 'Renegotiation without its secure extension is refused.',
+      en: 'Renegotiation without the secure extension is refused.',
       nl: 'Heronderhandeling zonder de beveiligde extensie wordt geweigerd.',
     },
     binds: ['gateway'],
-    level: 'MUST',
+    level: 'SHOULD',
     tier: 'related',
     when: { condition: 'in a session with TLS 1.2' },
     checks: ['ST-17'],
-    note: 'RFC 5746 §3.6 and §4.4 let a server choose to go on with a legacy client; refusing is what they recommend.',
   },
   {
     id: 'RFC6066-3-1',
@@ -301,8 +313,8 @@ export const rfcTlsRelated: readonly Requirement[] = [
     id: 'RFC9325-4.1-1',
     clause: 'RFC 9325 §4.1',
     text: {
-      en: 'Cipher suites with NULL, anonymous, export or RC4 encryption must not be negotiated.',
-      nl: 'Versleuteling met NULL, anonieme, export- of RC4-suites mag niet worden overeengekomen.',
+      en: 'Cipher suites with NULL, export or RC4 encryption must not be negotiated.',
+      nl: 'Versleuteling met NULL-, export- of RC4-suites mag niet worden overeengekomen.',
     },
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
@@ -319,7 +331,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD NOT',
     tier: 'related',
-    checks: ['ST-06'],
+    checks: ['ST-06', 'CM-025'],
     note: 'RFC 2595 §2.1 wants a 3DES suite; RFC 8446 and footnotes 4 and 7 prevail (A-53).',
   },
   {
