@@ -31,6 +31,8 @@ export interface Check {
   readonly given: readonly string[]
   /** Requirements that its findings may name. */
   readonly decides: readonly string[]
+  /** Set on a check that only records what a statement without obligation came to, and so can never fail. */
+  readonly observation?: true
   /** What usually mends it, for whoever has to. */
   readonly remedy?: string
   judge(evidence: Judged): void

@@ -19,7 +19,7 @@ export const ss001 = check({
   id: 'SS-001',
   title: 'The server greets first, in plaintext, with 220 and its name',
   over: [smtpLadder],
-  decides: ['HTG-3.1-1', 'RFC5321-3.1-1', 'RFC5321-4.3.1-1'],
+  decides: ['HTG-3.1-1', 'RFC5321-4.2-3'],
   remedy:
     'Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.',
   judge({ smtp, subject }) {
@@ -28,8 +28,8 @@ export const ss001 = check({
     if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
     // 421 and 554 turn this client away for now (RFC 5321 §3.1, §3.8); they say nothing about the interface.
     control(greeting, isNoTurningAway)
-    demand('RFC5321-3.1-1', greeting, gets(220))
-    demand('RFC5321-4.3.1-1', greeting, {
+    demand('RFC5321-4.2-3', greeting, gets(220))
+    demand('RFC5321-4.2-3', greeting, {
       text: 'a host name or an address literal as the first word of the greeting',
       holds: ({ reply }) => /^(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|\[[^\]]+\])(?: |$)/.test(reply?.lines[0] ?? ''),
     })
@@ -47,14 +47,19 @@ export const ss004 = check({
   title: 'EHLO offers STARTTLS before TLS',
   over: [smtpLadder],
   needs: ['smtp:greeting'],
-  decides: ['HTG-3.3.1-4'],
+  decides: ['HTG-3.3.3-6', 'HTG-3.3.1-4', 'RFC3207-2-1'],
   remedy: 'List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.',
   judge({ smtp }) {
     const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
     control(ehlo, { text: 'no temporary refusal', holds: ({ code }) => Math.floor(code / 100) !== 4 })
+    demand('HTG-3.3.3-6', ehlo, gets(250))
     demand('HTG-3.3.1-4', ehlo, {
-      text: 'the reply 250 with a line STARTTLS without parameters',
-      holds: ({ code, extensions }) => code === 250 && extensions.get('STARTTLS')?.length === 0,
+      text: 'a line STARTTLS in the reply',
+      holds: ({ extensions }) => extensions.has('STARTTLS'),
+    })
+    demand('RFC3207-2-1', ehlo, {
+      text: 'STARTTLS without parameters',
+      holds: ({ extensions }) => extensions.get('STARTTLS')?.length === 0,
     })
   },
 })
@@ -64,11 +69,11 @@ export const ss005 = check({
   title: 'AUTH is not advertised before TLS',
   over: [smtpLadder],
   needs: ['smtp:ehlo'],
-  decides: ['RFC4954-4-1'],
+  decides: ['RFC4954-6-2'],
   remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
   judge({ smtp }) {
     const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
-    should('RFC4954-4-1', ehlo, {
+    should('RFC4954-6-2', ehlo, {
       text: 'no line AUTH or AUTH=… in the reply',
       holds: ({ extensions }) => ![...extensions.keys()].some((keyword) => /^AUTH(?:=|$)/.test(keyword)),
     })
@@ -92,11 +97,11 @@ export const ss006 = check({
   title: 'NOOP, EHLO and QUIT work before TLS',
   over: [allowedBeforeTls],
   needs: ['smtp:ehlo'],
-  decides: ['RFC3207-4-2', 'RFC5321-4.1.1.10-1'],
+  decides: ['HTG-3.3.3-6', 'RFC5321-4.1.1.10-1', 'RFC5321-4.1.1.10-2'],
   remedy: 'Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.',
   judge({ smtp }) {
     for (const exchange of present(smtp.marked('stimulus'), 'NOOP before TLS'))
-      demand('RFC3207-4-2', exchange, gets(250))
+      demand('HTG-3.3.3-6', exchange, gets(250))
     const [quit] = present(smtp.marked('quit'), 'QUIT')
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
     demand('RFC5321-4.1.1.10-1', quit, {
@@ -156,9 +161,13 @@ export const ss007 = check({
   title: 'Mail transaction commands get a 5yz reply before TLS',
   over: [transactionBeforeTls],
   needs: ['smtp:ehlo'],
-  decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
+  decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2', 'HTG-3.1.3-2'],
   remedy: REFUSE,
-  judge: refusedWith5yz,
+  judge({ smtp }) {
+    refusedWith5yz({ smtp })
+    for (const exchange of stimuli(smtp).filter(({ sent }) => sent.startsWith('MAIL')))
+      demand('HTG-3.1.3-2', exchange, isNotHonoured)
+  },
 })
 
 export const authBeforeTls = experiment({
@@ -232,7 +241,7 @@ export const ss011 = check({
   title: 'The refusal before TLS is 530',
   over: [transactionBeforeTls, authBeforeTls, heloBeforeTls, othersBeforeTls],
   needs: ['smtp:ehlo'],
-  decides: ['RFC3207-4-1'],
+  decides: ['RFC3207-4-1', 'RFC3207-4-2'],
   remedy: 'Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.',
   judge({ smtp, profile }) {
     const refused = stimuli(smtp).filter(({ code }) => Math.floor(code / 100) === 5)
@@ -310,13 +319,14 @@ export const ss013 = check({
   over: [loginBeforeTlsThenMail],
   needs: ['smtp:tls'],
   given: ['SS-008'],
-  decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5'],
+  decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
   judge({ smtp }) {
     const [mail] = present(smtp.marked('stimulus'), 'MAIL inside TLS')
     const [login] = present(smtp.marked('login-before-tls'), 'AUTH before TLS')
     control(login, isNotHonoured)
-    demand('HTG-3.3.1-5', mail, isNotHonoured)
+    for (const requirement of ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'])
+      demand(requirement, mail, isNotHonoured)
   },
 })
 
@@ -341,10 +351,11 @@ export const ss014 = check({
   title: 'An envelope begun before TLS does not carry over into TLS',
   over: [envelopeBeforeTls],
   needs: ['smtp:rcpt'],
-  decides: ['HTG-3.3.3-1'],
+  decides: ['HTG-3.3.3-1', 'RFC3207-4.2-1'],
   remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
   judge({ smtp }) {
     const [rcpt] = present(smtp.marked('stimulus'), 'RCPT inside TLS')
     demand('HTG-3.3.3-1', rcpt, permanentFailure)
+    demand('RFC3207-4.2-1', rcpt, permanentFailure)
   },
 })

@@ -1,7 +1,7 @@
 import { check } from '../../harness/run/check.ts'
 import { type SmtpDrive, sideBySide } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
-import { demand, fact, itHolds, present, undecided } from '../../harness/run/finding.ts'
+import { demand, fact, itHolds, present, should, undecided } from '../../harness/run/finding.ts'
 import { codeOf, type SmtpPeer } from '../../harness/smtp/client.ts'
 import { gets, isNotHonoured, permanentFailure, silence } from '../../harness/smtp/expect.ts'
 import type { SmtpEvidence } from '../../harness/smtp/session.ts'
@@ -30,11 +30,12 @@ export const ss015 = check({
   title: 'STARTTLS with an argument is refused',
   over: [starttlsArgument],
   needs: ['smtp:starttls'],
-  decides: ['RFC3207-4-3'],
+  decides: ['RFC3207-4-3', 'RFC3207-4-4'],
   remedy: 'Answer “STARTTLS <anything>” with 501 and stay in plaintext.',
   judge({ smtp }) {
     const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS with an argument')
     demand('RFC3207-4-3', stimulus, permanentFailure)
+    should('RFC3207-4-4', stimulus, gets(501))
   },
 })
 
@@ -207,15 +208,15 @@ export const ss021 = check({
   title: 'STARTTLS is neither offered nor accepted inside TLS',
   over: [smtpLadder, starttlsInsideTls],
   needs: ['smtp:ehlo-again'],
-  decides: ['RFC3207-4.2-1', 'RFC3207-4.2-2'],
+  decides: ['RFC3207-4.2-2', 'RFC3207-4.2-3'],
   remedy: 'Leave STARTTLS out of the EHLO reply inside TLS and refuse the command with 503.',
   judge({ smtp }) {
     const [again] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
-    demand('RFC3207-4.2-1', again, {
+    demand('RFC3207-4.2-2', again, {
       text: 'no line STARTTLS in the reply',
       holds: ({ extensions }) => !extensions.has('STARTTLS'),
     })
     const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS inside TLS')
-    demand('RFC3207-4.2-2', stimulus, permanentFailure)
+    should('RFC3207-4.2-3', stimulus, permanentFailure)
   },
 })

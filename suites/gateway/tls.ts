@@ -118,10 +118,10 @@ export const st01 = check({
   over: tls13Handshakes,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
-  decides: ['HTG-3.5-7', 'HTG-4.5-7', 'HTG-FN4-2', 'HTG-FN7-2'],
+  decides: ['HTG-3.5-7', 'HTG-4.5-2', 'HTG-FN4-2', 'HTG-FN7-2'],
   remedy: 'Enable TLS 1.3 and let it win whenever the client offers it.',
   judge(judged) {
-    const requirement = twin(judged.variant, 'HTG-3.5-7', 'HTG-4.5-7')
+    const requirement = twin(judged.variant, 'HTG-3.5-7', 'HTG-4.5-2')
     const mandatory = twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2')
     const [only] = present(handshakes(judged, 'only-1.3'), 'a handshake with TLS 1.3')
     demand(
@@ -224,10 +224,12 @@ export const st04 = check({
   over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
-  decides: ['HTG-FN4-2', 'HTG-FN7-2'],
+  decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-D.5-1'],
   remedy: 'Set the lowest TLS version to 1.3 on both ports.',
   judge(judged) {
-    demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answerTo(judged, 'SSLv3'), refused('SSL 3.0'))
+    const answer = answerTo(judged, 'SSLv3')
+    demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answer, refused('SSL 3.0'))
+    demand('RFC8446-D.5-1', answer, refused('SSL 3.0'))
   },
 })
 

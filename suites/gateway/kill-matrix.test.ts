@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { gatewayDeviations } from '../../fixtures/deviations/gateway-deviations.ts'
+import { casesOf } from '../../harness/run/check.ts'
+import { gatewaySuite } from './gateway-suite.ts'
+import { resultsOf } from './kill-matrix.ts'
+
+const cases = gatewaySuite.checks.flatMap(casesOf)
+
+test('every case is failed by a deviation', () => {
+  const killed = new Set(gatewayDeviations.flatMap(({ fails }) => fails))
+  const observations = cases.filter(({ check }) => check.observation)
+  expect(cases.filter((one) => !killed.has(one.id) && !observations.includes(one)).map(({ id }) => id)).toEqual([])
+})
+
+test('deviations name cases of the suite', () => {
+  const known = new Set(cases.map(({ id }) => id))
+  const strangers = gatewayDeviations.flatMap(({ id, fails }) => fails.filter((name) => !known.has(name)).map((name) => `${id}: ${name}`))
+  expect(strangers).toEqual([])
+  expect(new Set(gatewayDeviations.map(({ id }) => id)).size).toBe(gatewayDeviations.length)
+})
+
+test('the reference passes everything', async () => {
+  const results = await resultsOf(undefined)
+  expect(results.filter(({ verdict }) => verdict !== 'pass').map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([])
+})
+
+test.each(gatewayDeviations)('$id: $title', async (deviation) => {
+  const results = await resultsOf(deviation)
+  const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error').map(({ id }) => id)
+  const warned = results.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+  const missed = deviation.fails.filter((id) => !broken.includes(id) && !warned.includes(id))
+  const collateral = results.filter(({ id }) => broken.includes(id) && !deviation.fails.includes(id))
+  expect({ missed, collateral: collateral.map(({ id, message }) => [id, message.en]) }).toEqual({ missed: [], collateral: [] })
+})

@@ -1,0 +1,545 @@
+import { check } from '../../harness/run/check.ts'
+import { sideBySide } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import { control, demand, type Expectation, present, should } from '../../harness/run/finding.ts'
+import { decodeBase64, encodeBase64 } from '../../harness/sasl/base64.ts'
+import { plainMessage } from '../../harness/sasl/plain.ts'
+import { codeOf } from '../../harness/smtp/client.ts'
+import { gets, isNotHonoured, permanentFailure } from '../../harness/smtp/expect.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
+import { settingOf } from '../profile/settings.ts'
+import { smtpLadder } from './ladder.ts'
+
+/*
+ * §3.1.3, §3.3.2 and footnote 2: authentication inside TLS with PLAIN and LOGIN, and nothing without it.
+ */
+
+/** Mechanisms that EHLO offers inside TLS, in upper case. */
+function mechanisms({ extensions }: SmtpExchange): readonly string[] {
+  return (extensions.get('AUTH') ?? []).map((name) => name.toUpperCase())
+}
+
+export const ss022 = check({
+  id: 'SS-022',
+  title: 'EHLO inside TLS offers AUTH with PLAIN and LOGIN',
+  over: [smtpLadder],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-3.1.3-1', 'HTG-3.3.2-3', 'HTG-3.3.2-4'],
+  remedy: 'List “AUTH PLAIN LOGIN” in the reply to EHLO inside TLS.',
+  judge({ smtp }) {
+    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    demand('HTG-3.1.3-1', ehlo, { text: 'a line AUTH in the reply', holds: ({ extensions }) => extensions.has('AUTH') })
+    demand('HTG-3.3.2-3', ehlo, {
+      text: 'PLAIN among the mechanisms',
+      holds: (seen) => mechanisms(seen).includes('PLAIN'),
+    })
+    demand('HTG-3.3.2-4', ehlo, {
+      text: 'LOGIN among the mechanisms',
+      holds: (seen) => mechanisms(seen).includes('LOGIN'),
+    })
+  },
+})
+
+export const ss023 = check({
+  id: 'SS-023',
+  title: 'No mechanism is offered that the interface does not have',
+  over: [smtpLadder],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-FN2-1', 'HTG-3.3.2-5'],
+  remedy: 'Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in clear.',
+  judge({ smtp, profile }) {
+    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    demand('HTG-FN2-1', ehlo, {
+      text: 'no DIGEST-MD5 among the mechanisms',
+      holds: (seen) => !mechanisms(seen).includes('DIGEST-MD5'),
+    })
+    const extra = settingOf(profile.settings, 'sasl.extraMechs')
+    should(
+      'HTG-3.3.2-5',
+      ehlo,
+      {
+        text: 'PLAIN and LOGIN and no other mechanism',
+        holds: (seen) => mechanisms(seen).every((name) => /^(?:PLAIN|LOGIN|DIGEST-MD5)$/.test(name)),
+      },
+      extra === 'warn' ? {} : { setting: 'sasl.extraMechs', breach: extra === 'fail' ? 'fail' : 'info' },
+    )
+  },
+})
+
+export const ss024 = check({
+  id: 'SS-024',
+  title: 'DSN is offered, and the extensions that a submission server has',
+  over: [smtpLadder],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-2.2.2-6', 'RFC6409-7-2', 'RFC6409-7-3'],
+  remedy:
+    'List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.',
+  judge({ smtp }) {
+    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    demand('HTG-2.2.2-6', ehlo, { text: 'a line DSN in the reply', holds: ({ extensions }) => extensions.has('DSN') })
+    demand('RFC6409-7-2', ehlo, {
+      text: 'neither ETRN nor ATRN in the reply',
+      holds: ({ extensions }) => !extensions.has('ETRN') && !extensions.has('ATRN'),
+    })
+    should('RFC6409-7-3', ehlo, {
+      text: 'PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME in the reply',
+      holds: ({ extensions }) =>
+        ['PIPELINING', 'ENHANCEDSTATUSCODES', '8BITMIME'].every((name) => extensions.has(name)),
+    })
+  },
+})
+
+export const logins = experiment({
+  id: 'smtp-logins',
+  title: 'Each way to log in, with valid credentials, in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account }) {
+    const { user, password } = account
+    await sideBySide([
+      (async () => {
+        const peer = await smtp.secure()
+        await peer.command(`AUTH PLAIN ${plainMessage(user, password)}`, 'plain-initial')
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await smtp.secure()
+        if (codeOf(await peer.command('AUTH PLAIN', 'plain-challenge')) !== 334) return
+        await peer.command(plainMessage(user, password), 'plain-response')
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await smtp.secure()
+        if (codeOf(await peer.command('AUTH LOGIN', 'login-user')) !== 334) return
+        if (codeOf(await peer.command(encodeBase64(user), 'login-password')) !== 334) return
+        await peer.command(encodeBase64(password), 'login-response')
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await smtp.secure()
+        if (codeOf(await peer.command(`AUTH LOGIN ${encodeBase64(user)}`, 'login-initial')) !== 334) return
+        await peer.command(encodeBase64(password), 'login-initial-response')
+        await peer.quit()
+      })(),
+    ])
+  },
+})
+
+/** A login that is turned away for now says nothing about the mechanism. */
+const isDecided: Expectation<SmtpExchange> = {
+  text: 'no temporary refusal',
+  holds: ({ code }) => code !== 421 && code !== 454,
+}
+
+/** `334 `, and base64 or nothing behind it (RFC 4954 §4). */
+const challenge: Expectation<SmtpExchange> = {
+  text: 'a challenge: 334 with base64 and no other text',
+  holds: ({ code, replies }) =>
+    replies.length === 1 && code === 334 && decodeBase64(replies[0]!.lines[0] ?? '') !== undefined,
+}
+
+export const ss030 = check({
+  id: 'SS-030',
+  title: 'AUTH PLAIN with an initial response logs in',
+  over: [logins],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3'],
+  remedy: 'Take the PLAIN message from the AUTH line itself and answer 235.',
+  judge({ smtp }) {
+    const [auth] = present(smtp.marked('plain-initial'), 'AUTH PLAIN')
+    control(auth, isDecided)
+    demand('HTG-3.3.2-3', auth, gets(235))
+    demand('HTG-3.3.2-2', auth, gets(235))
+  },
+})
+
+export const ss031 = check({
+  id: 'SS-031',
+  title: 'AUTH PLAIN without initial response gets an empty challenge and logs in',
+  over: [logins],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-3.3.2-3', 'RFC4954-4-5', 'RFC4954-4-6', 'RFC4954-4-14'],
+  remedy:
+    'Answer “AUTH PLAIN” with “334 ” (a space, then CRLF) and read the message from the next line, as the example of §3.4 does.',
+  judge({ smtp }) {
+    const [prompt] = present(smtp.marked('plain-challenge'), 'AUTH PLAIN')
+    control(prompt, isDecided)
+    demand('HTG-3.3.2-3', prompt, { text: 'a challenge (334)', holds: ({ code }) => code === 334 })
+    demand('RFC4954-4-5', prompt, challenge)
+    should('RFC4954-4-6', prompt, {
+      text: '“334 ” and nothing behind the space',
+      holds: ({ reply }) => reply?.raw === '334 \r\n',
+    })
+    const [response] = present(smtp.marked('plain-response'), 'the PLAIN message')
+    control(response, isDecided)
+    demand('RFC4954-4-14', response, gets(235))
+  },
+})
+
+export const ss032 = check({
+  id: 'SS-032',
+  title: 'AUTH LOGIN asks for the user name, then for the password, and logs in',
+  over: [logins],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-3.3.2-4', 'HTG-3.3.2-2', 'RFC4954-4-5'],
+  remedy: 'Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.',
+  judge({ smtp }) {
+    const [user] = present(smtp.marked('login-user'), 'AUTH LOGIN')
+    control(user, isDecided)
+    demand('HTG-3.3.2-4', user, { text: 'a challenge (334) for the user name', holds: ({ code }) => code === 334 })
+    const [password] = present(smtp.marked('login-password'), 'the user name')
+    demand('HTG-3.3.2-4', password, { text: 'a challenge (334) for the password', holds: ({ code }) => code === 334 })
+    const [response] = present(smtp.marked('login-response'), 'the password')
+    control(response, isDecided)
+    demand('HTG-3.3.2-4', response, gets(235))
+    demand('HTG-3.3.2-2', response, gets(235))
+    for (const prompt of [user, password]) demand('RFC4954-4-5', prompt, challenge)
+  },
+})
+
+export const wrongPassword = experiment({
+  id: 'smtp-wrong-password',
+  title: 'A wrong password, with PLAIN and with LOGIN, then MAIL',
+  protocol: 'smtp',
+  runClass: 'bad-logins',
+  async drive({ smtp, account }) {
+    const ways = ['plain-initial', 'login'] as const
+    await sideBySide(
+      ways.map(async (way) => {
+        const peer = await smtp.secure()
+        await peer.login(way, account.user, `${account.password}-wrong`, 'stimulus')
+        await peer.command(`MAIL FROM:<${account.address}>`, 'mail-after')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss034 = check({
+  id: 'SS-034',
+  title: 'A wrong password does not log in',
+  over: [wrongPassword],
+  needs: ['smtp:auth'],
+  decides: ['HTG-2.2.1-1', 'HTG-3.1.3-2', 'RFC4954-4-13'],
+  remedy: 'Compare the password, answer 535 5.7.8, and keep refusing MAIL.',
+  judge({ smtp }) {
+    // The last exchange of a login is the one that decides it.
+    const outcomes = present(finals(smtp, 'stimulus'), 'a login with a wrong password')
+    for (const outcome of outcomes) control(outcome, isDecided)
+    for (const outcome of outcomes) {
+      demand('HTG-2.2.1-1', outcome, { text: 'a refusal of the login', holds: ({ code }) => code >= 400 })
+    }
+    for (const mail of smtp.marked('mail-after')) demand('HTG-3.1.3-2', mail, isNotHonoured)
+    for (const outcome of outcomes) should('RFC4954-4-13', outcome, gets(535))
+  },
+})
+
+/** Of each session the last exchange with a mark: a login takes several, and the last one tells. */
+function finals(smtp: SmtpEvidence, mark: string): SmtpExchange[] {
+  return smtp.sessions.flatMap((session) => session.marked(mark).slice(-1))
+}
+
+export const localPartLogin = experiment({
+  id: 'smtp-local-part-login',
+  title: 'A login with the local part of the mailbox name alone',
+  protocol: 'smtp',
+  runClass: 'bad-logins',
+  async drive({ smtp, account }) {
+    const peer = await smtp.secure()
+    const local = account.user.split('@')[0]!
+    await peer.command(`AUTH PLAIN ${plainMessage(local, account.password)}`, 'stimulus')
+    await peer.quit()
+  },
+})
+
+export const ss036 = check({
+  id: 'SS-036',
+  title: 'The user name is the full mailbox name',
+  over: [localPartLogin],
+  needs: ['smtp:auth'],
+  decides: ['HTG-3.7-4'],
+  remedy: 'Look accounts up by the full mailbox name, domain included.',
+  judge({ smtp, subject }) {
+    control(
+      { observed: subject.accounts[0]?.user ?? 'no account', at: [] },
+      { text: 'a user name with a domain', holds: ({ observed }) => observed.includes('@') },
+    )
+    const [auth] = present(smtp.marked('stimulus'), 'a login with the local part alone')
+    control(auth, isDecided)
+    should('HTG-3.7-4', auth, { text: 'a refusal of the login', holds: ({ code }) => code >= 400 })
+  },
+})
+
+export const cancelledLogin = experiment({
+  id: 'smtp-cancelled-login',
+  title: 'AUTH cancelled with “*”, then a valid login in the same session',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, logins: { smtp: way } }) {
+    await sideBySide(
+      ['LOGIN', 'PLAIN'].map(async (mechanism) => {
+        const peer = await smtp.secure()
+        if (codeOf(await peer.command(`AUTH ${mechanism}`, 'challenge', mechanism)) !== 334) return
+        await peer.command('*', 'stimulus', mechanism)
+        await peer.login(way, account.user, account.password, 'login-after')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss037 = check({
+  id: 'SS-037',
+  title: 'AUTH can be cancelled with “*”',
+  over: [cancelledLogin],
+  needs: ['smtp:auth'],
+  decides: ['RFC4954-4-8', 'RFC4954-4-14'],
+  remedy: 'Answer a response of “*” with 501 and go back to commands.',
+  judge({ smtp }) {
+    for (const cancelled of present(smtp.marked('stimulus'), '“*” after a challenge'))
+      demand('RFC4954-4-8', cancelled, gets(501))
+    for (const login of present(finals(smtp, 'login-after'), 'a login after “*”'))
+      demand('RFC4954-4-14', login, gets(235))
+  },
+})
+
+/** Ways to break valid base64, by what is inserted or taken away; each stays what it was for a lenient decoder. */
+const BROKEN_BASE64: readonly (readonly [name: string, (valid: string) => string])[] = [
+  ['an asterisk inside', (valid) => `${valid.slice(0, 8)}*${valid.slice(8)}`],
+  ['a space inside', (valid) => `${valid.slice(0, 8)} ${valid.slice(8)}`],
+  ['a hyphen inside', (valid) => `${valid.slice(0, 8)}-${valid.slice(8)}`],
+  ['data behind the padding', (valid) => `${valid.replace(/=+$/, '')}==AAAA`],
+]
+
+export const undecodableBase64 = experiment({
+  id: 'smtp-undecodable-base64',
+  title: 'Valid credentials in base64 that is broken in one place, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'bad-logins',
+  async drive({ smtp, account }) {
+    const valid = plainMessage(account.user, account.password)
+    await sideBySide(
+      BROKEN_BASE64.map(async ([name, breakIt]) => {
+        const peer = await smtp.secure()
+        if (codeOf(await peer.command('AUTH PLAIN', 'challenge')) !== 334) return
+        await peer.command(breakIt(valid), 'stimulus', name)
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss038 = check({
+  id: 'SS-038',
+  title: 'Base64 that is not base64 to the letter is refused',
+  over: [undecodableBase64],
+  needs: ['smtp:auth'],
+  given: ['SS-031'],
+  decides: ['RFC4954-4-9', 'RFC4954-4-10'],
+  remedy:
+    'Decode strictly: many decoders skip characters that are not in the alphabet and take what follows the padding.',
+  judge({ smtp }) {
+    const outcomes = present(smtp.marked('stimulus'), 'a response in broken base64')
+    for (const outcome of outcomes) control(outcome, isDecided)
+    for (const outcome of outcomes) {
+      demand('RFC4954-4-9', outcome, { text: `a refusal (${outcome.detail})`, holds: ({ code }) => code >= 400 })
+    }
+    for (const outcome of outcomes) should('RFC4954-4-10', outcome, gets(501))
+  },
+})
+
+export const unsupportedMechanisms = experiment({
+  id: 'smtp-unsupported-mechanisms',
+  title: 'AUTH with mechanisms that the interface does not have, and without one',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    await sideBySide(
+      ['DIGEST-MD5', 'CRAM-MD5', 'X-UNKNOWN'].map(async (mechanism) => {
+        const peer = await smtp.secure()
+        await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss039 = check({
+  id: 'SS-039',
+  title: 'DIGEST-MD5 and unknown mechanisms are refused',
+  over: [smtpLadder, unsupportedMechanisms],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-FN2-1', 'RFC4954-4-4'],
+  remedy: 'Answer AUTH with a mechanism that is not supported with 504 5.5.4 and no challenge.',
+  judge({ smtp }) {
+    const stimuli = present(smtp.marked('stimulus'), 'AUTH with a mechanism that is not supported')
+    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    const offered = mechanisms(ehlo)
+    for (const stimulus of stimuli.filter(({ detail }) => detail === 'DIGEST-MD5'))
+      demand('HTG-FN2-1', stimulus, isNotHonoured)
+    // A mechanism that is offered may be served; whether it should be offered is another check's question.
+    for (const stimulus of stimuli.filter(({ detail }) => !offered.includes(detail ?? '')))
+      should('RFC4954-4-4', stimulus, gets(504))
+  },
+})
+
+export const secondLogin = experiment({
+  id: 'smtp-second-login',
+  title: 'AUTH again after a login, and in a transaction',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const message = plainMessage(account.user, account.password)
+    await sideBySide([
+      (async () => {
+        const peer = await smtp.authenticated()
+        await peer.command(`AUTH PLAIN ${message}`, 'after-login')
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await smtp.authenticated()
+        if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+        await peer.command(`AUTH PLAIN ${message}`, 'in-transaction')
+        await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'rcpt-after')
+        await peer.quit()
+      })(),
+    ])
+  },
+})
+
+export const ss040 = check({
+  id: 'SS-040',
+  title: 'AUTH after a login is refused',
+  over: [secondLogin],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC4954-4-1', 'RFC4954-4-2', 'RFC4954-4-3'],
+  remedy: 'Answer every AUTH after 235 with 503 and leave the transaction as it is.',
+  judge({ smtp }) {
+    const [after] = present(smtp.marked('after-login'), 'AUTH after a login')
+    const [within] = present(smtp.marked('in-transaction'), 'AUTH in a transaction')
+    demand('RFC4954-4-1', after, permanentFailure)
+    demand('RFC4954-4-2', within, permanentFailure)
+    for (const refusal of [after, within]) should('RFC4954-4-3', refusal, gets(503))
+  },
+})
+
+export const otherIdentity = experiment({
+  id: 'smtp-other-identity',
+  title: 'PLAIN with an authorisation identity: none, another account, and one that does not exist',
+  protocol: 'smtp',
+  runClass: 'bad-logins',
+  async drive({ smtp, account, otherAccount }) {
+    const identities = [
+      ['none', ''],
+      ['nobody', 'nobody@client.example'],
+      ...(otherAccount ? [['another account', otherAccount.user]] : []),
+    ] as const
+    await sideBySide(
+      identities.map(async ([name, identity]) => {
+        const peer = await smtp.secure()
+        await peer.command(
+          `AUTH PLAIN ${plainMessage(account.user, account.password, identity)}`,
+          name === 'none' ? 'control' : 'stimulus',
+          name,
+        )
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss041 = check({
+  id: 'SS-041',
+  title: 'Nobody logs in as somebody else',
+  over: [otherIdentity],
+  needs: ['smtp:auth'],
+  given: ['SS-030'],
+  decides: ['RFC4422-3.4.1-1', 'RFC4616-2-2', 'RFC4954-4-13'],
+  remedy: 'Refuse a PLAIN message whose authorisation identity is not the user’s own.',
+  judge({ smtp }) {
+    const [own] = present(smtp.marked('control'), 'PLAIN without an authorisation identity')
+    demand('RFC4422-3.4.1-1', own, gets(235))
+    const others = present(smtp.marked('stimulus'), 'PLAIN with another authorisation identity')
+    for (const other of others)
+      demand('RFC4616-2-2', other, { text: `a refusal (${other.detail})`, holds: ({ code }) => code >= 400 })
+    for (const other of others) should('RFC4954-4-13', other, gets(535))
+  },
+})
+
+export const malformedPlain = experiment({
+  id: 'smtp-malformed-plain',
+  title: 'PLAIN messages that break the grammar but hold the valid password, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'bad-logins',
+  async drive({ smtp, account: { user, password } }) {
+    const messages: readonly (readonly [string, string])[] = [
+      ['user name alone', `\0${user}`],
+      ['empty password', `\0${user}\0`],
+      ['a part too many', `\0${user}\0x\0${password}`],
+      ['NUL behind the password', `\0${user}\0${password}\0`],
+      ['no first NUL', `${user}\0${password}`],
+    ]
+    await sideBySide(
+      messages.map(async ([name, message]) => {
+        const peer = await smtp.secure()
+        await peer.command(`AUTH PLAIN ${encodeBase64(message)}`, 'stimulus', name)
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss042 = check({
+  id: 'SS-042',
+  title: 'A malformed PLAIN message does not log in',
+  over: [malformedPlain],
+  needs: ['smtp:auth'],
+  given: ['SS-030'],
+  decides: ['RFC4616-2-3'],
+  remedy:
+    'Take a PLAIN message only when it has exactly three parts with two NULs between them, the last two not empty.',
+  judge({ smtp }) {
+    for (const exchange of present(smtp.marked('stimulus'), 'a malformed PLAIN message')) {
+      control(exchange, isDecided)
+      demand('RFC4616-2-3', exchange, { text: `a refusal (${exchange.detail})`, holds: ({ code }) => code >= 400 })
+    }
+  },
+})
+
+export const unauthenticated = experiment({
+  id: 'smtp-unauthenticated',
+  title: 'Commands inside TLS without a login, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const lines = [`MAIL FROM:<${account.address}>`, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA']
+    await sideBySide(
+      lines.map(async (line) => {
+        const peer = await smtp.secure()
+        await peer.command(line, line.startsWith('MAIL') ? 'mail' : 'other')
+        await peer.command('NOOP', 'noop')
+        await peer.command('RSET', 'rset')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss048 = check({
+  id: 'SS-048',
+  title: 'Nothing can be submitted without a login',
+  over: [unauthenticated],
+  needs: ['smtp:ehlo-again'],
+  decides: ['HTG-3.1.3-2', 'RFC6409-4.3-2', 'RFC4954-6-1', 'RFC5321-4.1.1.9-1', 'RFC5321-4.1.1.5-2'],
+  remedy: 'Answer MAIL with 530 5.7.0 until the session is logged in.',
+  judge({ smtp }) {
+    const [mail] = present(smtp.marked('mail'), 'MAIL without a login')
+    control(mail, isDecided)
+    demand('HTG-3.1.3-2', mail, { text: 'an error reply', holds: ({ code }) => code >= 400 })
+    should('RFC6409-4.3-2', mail, gets(530))
+    for (const other of present(smtp.marked('other'), 'RCPT and DATA without a login'))
+      should('RFC4954-6-1', other, permanentFailure)
+    for (const noop of smtp.marked('noop')) demand('RFC5321-4.1.1.9-1', noop, gets(250))
+    for (const rset of smtp.marked('rset')) demand('RFC5321-4.1.1.5-2', rset, gets(250))
+  },
+})
