@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { visible } from '../reports/escape.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
 import { prepareDirectory, readRun, StoreError, writeReport } from '../reports/store.ts'
-import { readConfigFile } from './config-file.ts'
+import type { ConfigFile } from './config-file.ts'
 import { type GatewayOptions, gatewayRequest } from './gateway-config.ts'
 import { printOutcome, verdictLine } from './outcome.ts'
 import { packageVersion } from './package.ts'
@@ -24,7 +24,7 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
  * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
  */
 export async function certify(options: GatewayOptions): Promise<never> {
-  const request = gatewayRequest(options, options.config === undefined ? undefined : readConfigFile(options.config))
+  const request = gatewayRequest(options, await configured(options))
   const { run, formats, language, quiet, timeoutMs } = request
   prepare(run.directory)
   const texts = terminalTexts(language)
@@ -70,6 +70,10 @@ export async function certify(options: GatewayOptions): Promise<never> {
   const nobody = { planned() {}, decided() {} }
   const faults = await runGatewaySuite(run, packageVersion(), progress ?? nobody)
   process.exit(conclude(faults))
+}
+
+async function configured({ config }: GatewayOptions): Promise<ConfigFile | undefined> {
+  return config === undefined ? undefined : (await import('./config-file.ts')).readConfigFile(config)
 }
 
 function prepare(directory: string): void {

@@ -160,7 +160,7 @@ export function readConfigFile(file: string): ConfigFile {
   }
   problems.throwIfAny()
 
-  const parsed = schema.safeParse(valueOf(file, () => document.toJS()) ?? {})
+  const parsed = schema.safeParse(jsOf(file, () => document.toJS()) ?? {})
   for (const { path, what } of parsed.error?.issues.flatMap(describe) ?? []) problems.add(at(path), what)
   problems.throwIfAny()
   const directory = dirname(resolve(file))
@@ -168,7 +168,7 @@ export function readConfigFile(file: string): ConfigFile {
 }
 
 /** Aliases can make a small file enormous; the parser gives up on that with an error of its own. */
-function valueOf(file: string, read: () => unknown): unknown {
+function jsOf(file: string, read: () => unknown): unknown {
   try {
     return read()
   } catch (error) {
