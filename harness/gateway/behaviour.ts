@@ -35,7 +35,7 @@ export interface MaildropRules {
   keyOf(mailbox: string): string
   /** Whether one session at a time may open one. */
   exclusive: boolean
-  /** Messages that one holds. */
+  /** Octets that one holds; what does not fit is not delivered. */
   capacity: number
 }
 
@@ -75,7 +75,7 @@ export function healthyBehaviour(): GatewayBehaviour {
     maildrop: {
       keyOf: (mailbox) => mailbox,
       exclusive: true,
-      capacity: 10_000,
+      capacity: 512 * 1024 * 1024,
     },
     delivery: healthyDelivery(),
     report: healthyReports(composeReport),

@@ -60,43 +60,55 @@ export interface ReportRules {
   compose(report: Report): Buffer
 }
 
-/** The authority's sink keeps this many messages; older ones are dropped. */
-const SINK = 1_000
+/** The authority's sink keeps the last messages, as many as these limits allow. */
+const SINK = { messages: 1_000, octets: 256 * 1024 * 1024 }
 
 /** Takes accepted messages, delivers them to the authority's sink, and reports to the sender. All in memory and at once. */
 export class PostOffice {
   readonly #place: Place
   readonly #store: Store
-  readonly #behaviour: GatewayBehaviour
   readonly delivered: Delivered[] = []
+  #octets = 0
 
-  constructor(place: Place, store: Store, behaviour: GatewayBehaviour) {
+  constructor(place: Place, store: Store) {
     this.#place = place
     this.#store = store
-    this.#behaviour = behaviour
   }
 
-  accept(submission: Submission, { delivery } = this.#behaviour): void {
+  /** Takes responsibility for a message (footnote 3). */
+  accept(submission: Submission, behaviour: GatewayBehaviour): void {
+    const { delivery } = behaviour
     let message = submission.message
     for (const change of Object.values(delivery.changes)) message = change(message, submission, this.#place)
     for (const recipient of delivery.recipients(submission)) {
-      this.#settle(submission, message, recipient, delivery.outcome(submission, recipient))
+      this.#settle(submission, message, recipient, delivery.outcome(submission, recipient), behaviour)
     }
   }
 
-  refuse(submission: Submission, { delivery } = this.#behaviour): void {
+  /** Sees a message that the session refused. */
+  refuse(submission: Submission, behaviour: GatewayBehaviour): void {
+    const { delivery } = behaviour
     const outcome = delivery.refused(submission)
     if (outcome === undefined) return
     for (const recipient of delivery.recipients(submission)) {
-      this.#settle(submission, submission.message, recipient, outcome)
+      this.#settle(submission, submission.message, recipient, outcome, behaviour)
     }
   }
 
-  #settle(submission: Submission, message: Buffer, recipient: Recipient, outcome: Outcome): void {
+  #settle(
+    submission: Submission,
+    message: Buffer,
+    recipient: Recipient,
+    outcome: Outcome,
+    { report, maildrop }: GatewayBehaviour,
+  ): void {
     if (outcome === 'delivered' || outcome === 'relayed') {
-      if (this.delivered.push({ recipient: recipient.address, message, submission }) > SINK) this.delivered.shift()
+      this.delivered.push({ recipient: recipient.address, message, submission })
+      this.#octets += message.length
+      while (this.delivered.length > SINK.messages || this.#octets > SINK.octets) {
+        this.#octets -= this.delivered.shift()!.message.length
+      }
     }
-    const { report, maildrop } = this.#behaviour
     if (outcome === 'lost' || !report.wanted(recipient, outcome)) return
     const to = report.addressee(submission)
     // A sender elsewhere would get its report by mail; the world outside is not played here.

@@ -1,11 +1,11 @@
 import { type Gateway, startGateway } from './gateway.ts'
-import type { Request, Response } from './process.ts'
+import type { GatewayRequest, GatewayResponse } from './process.ts'
 
 /** The entry of the process that `startGatewayProcess` starts: one gateway, told what to do over the channel to its parent. */
 
 let gateway: Gateway | undefined
 
-async function answer(request: Request): Promise<Response> {
+async function answer(request: GatewayRequest): Promise<GatewayResponse> {
   const { id } = request
   switch (request.do) {
     case 'start':
@@ -20,9 +20,9 @@ async function answer(request: Request): Promise<Response> {
   }
 }
 
-process.on('message', (request: Request) => {
+process.on('message', (request: GatewayRequest) => {
   answer(request)
-    .catch((error: unknown): Response => ({ id: request.id, error: String(error) }))
+    .catch((error: unknown): GatewayResponse => ({ id: request.id, error: String(error) }))
     .then((response) => process.send?.(response, () => {}))
 })
 // The parent is gone, or has no more use for this process.

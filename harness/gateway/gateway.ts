@@ -55,7 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const domain = options.domain ?? 'htpoort.test'
   const serverName = options.serverName ?? `msa-smtp.${domain}`
   const store = new Store()
-  const post = new PostOffice({ domain, serverName, accounts }, store, behaviour)
+  const post = new PostOffice({ domain, serverName, accounts }, store)
   const recipientDomain = options.recipientDomain ?? serverName
   const site: Site = { domain, serverName, recipientDomain, accounts, certificate, store, post }
   const running = new Set<Promise<void>>()
@@ -82,15 +82,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (protocol === 'smtp') await converse({ ...session, helo: undefined, envelope: undefined }, own.smtp)
       else await converse({ ...session, name: undefined, maildrop: undefined }, own.pop3)
     } catch (fault) {
-      if (faults.length < MOST_FAULTS) faults.push(fault)
       wire.reset()
+      throw fault
     } finally {
       recorder.finish()
     }
   }
   const open = (protocol: Protocol, port: number): Promise<Listener> =>
     listen(host, port, (socket) => {
-      const session = serve(protocol, socket).finally(() => running.delete(session))
+      const session = serve(protocol, socket)
+        .catch((fault) => {
+          if (faults.length < MOST_FAULTS) faults.push(fault)
+        })
+        .finally(() => running.delete(session))
       running.add(session)
     })
 

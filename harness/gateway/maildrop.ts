@@ -38,7 +38,8 @@ export class Store {
   /** Puts a message into a maildrop. False when the maildrop is full. The last line is completed, so that sizes are exact on the wire. */
   deliver(mailbox: string, message: Buffer, rules: GatewayBehaviour['maildrop']): boolean {
     const maildrop = this.#maildrop(rules.keyOf(mailbox))
-    if (maildrop.messages.length >= rules.capacity) return false
+    const held = maildrop.messages.reduce((sum, { octets }) => sum + octets.length, 0)
+    if (held + message.length > rules.capacity) return false
     const octets = message.subarray(-2).toString('latin1') === '\r\n' ? message : Buffer.concat([message, CRLF])
     maildrop.messages.push({ uid: `${this.#prefix}-${++this.#stored}`, octets })
     return true

@@ -8,6 +8,9 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** Connections at a time; more are closed at once. */
+const MOST_CONNECTIONS = 1024
+
 /** Listens on `host:port` (port 0: any free one). Rejects with the system's error when it cannot. */
 export async function listen(host: string, port: number, onConnection: (socket: Socket) => void): Promise<Listener> {
   const open = new Set<Socket>()
@@ -16,10 +19,13 @@ export async function listen(host: string, port: number, onConnection: (socket: 
     socket.once('close', () => open.delete(socket))
     onConnection(socket)
   })
+  server.maxConnections = MOST_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port, backlog: 1024 }, () => resolve())
   })
+  // A connection that cannot be accepted, for want of descriptors, is that client's loss only.
+  server.on('error', () => {})
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error(`no TCP address for ${host}:${port}`)
   return {
