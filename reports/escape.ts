@@ -34,18 +34,22 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Text of others for Markdown: code, so that no renderer links or mentions anything in it, with every character that could
- * form markup as a numeric reference, which by CommonMark never stands for structure. Safe in table cells.
+ * Text of others for Markdown: a code span, in which no renderer links, mentions or formats anything. What could end the span
+ * or the table cell around it is written as an escape, and so is what begins a tag, for viewers that know no code spans.
  */
 export function markdownCode(text: string): string {
-  return text === '' ? '' : `<code>${markdownText(text)}</code>`
+  const shown = visible(text)
+    .replace(
+      /[`|]|<(?=[/!?]|[a-z][a-z\d-]*(?:[\s/>]|$))/gi,
+      (character) => `\\x${character.charCodeAt(0).toString(16)}`,
+    )
+    .trim()
+  return shown === '' ? '' : `\`${shown}\``
 }
 
-/** Text for Markdown that must stay text. */
+/** Our own text for Markdown: what could form markup becomes a numeric reference, which never stands for structure. */
 export function markdownText(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]<>|&~#$:@!^]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`)
-    .trim()
+  return visible(text).replace(/[\\`*_{}[\]<>|&~#$]|:(?=\/\/)/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** The first characters of a text; an ellipsis stands for the rest. */

@@ -19,7 +19,7 @@ export const STYLE = `
   :root {
     --ground: #12161b; --raised: #1a2027; --line: #343c46; --text: #e7eaee; --quiet: #a2abb6; --link: #83b7f5;
     --pass: #7fd69b; --pass-ground: #15301f;
-    --fail: #ff9aa6; --fail-ground: #421a21;
+    --fail: #ff9aa6; --fail-ground: #35181d;
     --warn: #f2c46b; --warn-ground: #3a2b0c;
     --info: #83b7f5; --info-ground: #14293f;
     --open: #cbaef5; --open-ground: #2c2140;
@@ -28,8 +28,6 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box }
-html { scroll-behavior: smooth }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } }
 body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
 .banner, main, footer { max-width: 76rem; margin-inline: auto; padding-inline: 1.5rem }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance }
@@ -41,6 +39,7 @@ p { margin: .5rem 0; max-width: 80ch }
 a { color: var(--link); text-underline-offset: .15em }
 a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
 code, pre, .peer { font-family: var(--mono); font-size: .875em }
+pre code { font-size: inherit }
 .id { white-space: nowrap }
 .count { color: var(--quiet); font-weight: 400; font-size: .9em }
 .skip { position: absolute; left: -999rem }
@@ -73,11 +72,12 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; p
 
 .steps { padding-left: 1.25rem }
 .steps li { margin: .35rem 0; max-width: 80ch }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 2.5rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
+.columns .facts > div { grid-template-columns: 7rem 1fr }
 .columns h3 { margin-top: .75rem }
 dl { margin: 0 }
 dd { margin: 0; overflow-wrap: anywhere }
-.facts > div { display: grid; grid-template-columns: minmax(8.5rem, 12rem) 1fr; gap: 1rem; padding: .3rem 0; border-top: 1px solid var(--line) }
+.facts > div { display: grid; grid-template-columns: minmax(7rem, 10rem) 1fr; gap: .75rem; padding: .3rem 0; border-top: 1px solid var(--line) }
 .facts > div:first-child { border-top: 0 }
 dt { color: var(--quiet) }
 
@@ -109,11 +109,11 @@ th.number { text-align: right }
 thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; border-bottom: 2px solid var(--line) }
 tbody th { font-weight: 400 }
 .tiers { width: auto }
-.requirements { min-width: 46rem }
-.requirements td:nth-child(1) { width: 9rem }
-.requirements td:nth-child(2) { width: 11rem }
-.requirements td:nth-child(3) { width: 8rem }
-.requirements td:nth-child(5) { width: 15rem }
+.requirements { min-width: 60rem; table-layout: fixed }
+.requirements th:nth-child(1) { width: 10rem }
+.requirements th:nth-child(2) { width: 11rem }
+.requirements th:nth-child(3) { width: 8.5rem }
+.requirements th:nth-child(5) { width: 16rem }
 .requirements .by a { white-space: nowrap }
 .coverage { display: block }
 tr:target > *, .body:target { box-shadow: inset .25rem 0 var(--link) }
@@ -125,9 +125,9 @@ tr:target { background: var(--info-ground) }
 .wire tr.client td:nth-child(3), .wire tr.client pre { --voice: var(--client) }
 .wire tr.server td:nth-child(3), .wire tr.server pre { --voice: var(--server) }
 .wire td:nth-child(3), .wire pre { color: var(--voice, inherit) }
-.wire p { margin: 0 }
+.wire p { margin: 0; max-width: none }
 .wire tr.mark td, .wire tr.open td, .wire tr.tls td, .wire tr.close td, .wire tr.sasl td { color: var(--quiet); background: var(--raised) }
-.wire pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
+.wire pre { margin: 0; font-size: .95em; white-space: pre-wrap; overflow-wrap: anywhere }
 .wire pre:empty, .wire pre:has(> code:empty) { display: none }
 .escape { color: var(--quiet); font-size: .9em }
 mark { background: var(--tint); color: inherit; font-weight: 700; text-decoration: underline; text-decoration-color: var(--tone); text-decoration-thickness: 2px; text-underline-offset: 3px }
@@ -147,13 +147,18 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
     --info: #0b4f9e; --info-ground: #e6f0fb; --open: #5b3392; --open-ground: #f2ebfb; --none: #57606a; --none-ground: #eef0f3;
     --client: #0b4f9e; --server: #7a3b00; --harness: #57606a;
   }
-  body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact }
+  html { font-size: 9.5pt }
+  body { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   nav, .skip { display: none }
   a { text-decoration: none }
   h2, h3, summary, thead { break-after: avoid }
   tr, .finding, .verdict { break-inside: avoid }
   .scroll { overflow: visible }
-  .requirements { min-width: 0 }
-  details.fail::details-content, details.error::details-content, details.broken::details-content { content-visibility: visible; display: block; block-size: auto }
+  .requirements { min-width: 0; table-layout: auto }
+  .requirements th:nth-child(n) { width: auto }
+  th, td { padding-inline: .4rem }
+  .badge { padding-inline: .35rem; font-size: .75rem }
+  .tiers .badge { white-space: normal }
+  details:is(.error, .fail, .inconclusive, .warn, .broken)::details-content { content-visibility: visible; display: block; block-size: auto }
 }
 `

@@ -7,7 +7,7 @@ import { STYLE } from './html-style.ts'
 import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
-import { CHAPTER_IDS, chapterTitle, sectionOf } from './section.ts'
+import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import { inLanguage, type Language, type Texts, textsOf } from './texts.ts'
 import { eventAnchor, type Place, sessionAnchor, slug, wireLog } from './wire-log.ts'
 
@@ -216,7 +216,7 @@ function findingCard(
   const { texts, language, requirements } = page
   const known = requirements.get(requirement)
   return html`<div class="finding ${verdict}">
-<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${known.clause}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
+<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
 ${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}
 <dl><div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
     setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
@@ -261,7 +261,7 @@ function requirementRow(
   { id, clause, level, tier, text, coverage, checks, verdict }: RequirementReport,
 ): Markup {
   const { texts, language } = page
-  return html`<tr id="${requirementAnchor(id)}" class="${verdict}"><td>${badge(verdict, texts)}</td><td>${clause}<br><code class="id">${id}</code></td><td>${level}${tier !== 'spec' && html`<br><span class="tier">${texts.tiers[tier]}</span>`}</td><td>${inLanguage(text, language)}</td><td>${
+  return html`<tr id="${requirementAnchor(id)}" class="${verdict}"><td>${badge(verdict, texts)}</td><td>${clauseIn(clause, language)}<br><code class="id">${id}</code></td><td>${level}${tier !== 'spec' && html`<br><span class="tier">${texts.tiers[tier]}</span>`}</td><td>${inLanguage(text, language)}</td><td>${
     coverage === 'checked'
       ? html`<span class="coverage">${texts.coverages.checked}</span> ${checks.length === 0 ? html`<span class="none">${texts.noChecks}</span>` : html`<span class="by">${separated(checks.map((check) => checkLink(page, check)))}</span>`}`
       : html`<span class="none">${texts.coverages[coverage]}</span>`
@@ -340,9 +340,12 @@ const groupAnchor = (verdict: Verdict) => `verdict-${verdict}`
 const checkAnchor = (id: string) => `check-${slug(id)}`
 const requirementAnchor = (id: string) => `requirement-${slug(id)}`
 
-function checkLink({ results, texts }: Page, id: string): Markup {
+function checkLink({ report, results, texts }: Page, id: string): Markup {
   const result = results.get(id)
-  if (!result) return html`<code class="id">${id}</code>`
+  if (!result) {
+    const excluded = report.coverage.excluded.some(({ check }) => check === id)
+    return html`<code class="id">${id}</code>${excluded && html` <a class="none" href="#excluded">(${texts.excluded.toLowerCase()})</a>`}`
+  }
   return html`<a class="${result.verdict}" href="#${checkAnchor(id)}" title="${texts.verdicts[result.verdict]}"><span class="glyph" aria-hidden="true">${GLYPHS[result.verdict]}</span> ${id}</a>`
 }
 

@@ -3,6 +3,7 @@ import type { Verdict } from '../harness/run/verdict.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { clauseIn } from './section.ts'
 import { inLanguage, type Language, textsOf } from './texts.ts'
 
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
@@ -71,11 +72,11 @@ function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, lang
   const requirement = decisive?.requirement ?? result.requirements[0]
   return row([
     texts.verdicts[result.verdict],
-    `${markdownText(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}`,
-    markdownText((requirement !== undefined && clauses.get(requirement)) || requirement || ''),
+    `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}`,
+    markdownText(clauseIn((requirement !== undefined && clauses.get(requirement)) || requirement || '', language)),
     ...(decisive
       ? [code(decisive.expected), code(decisive.observed)]
-      : ['', markdownText(clip(inLanguage(result.message, language), LONGEST_CELL))]),
+      : ['', code(inLanguage(result.message, language))]),
   ])
 }
 

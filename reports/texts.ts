@@ -261,7 +261,7 @@ const en: Texts = {
       `${plural(count, 'check', 'checks')} ended in a fault of the test program, not of the subject. Report it together with run.jsonl, and do not draw conclusions from this run.`,
     runAgain: 'The run was cut off. What was not reached counts as inconclusive; start the run again.',
     mend: (count) =>
-      `Mend the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`} listed under “Needs attention”. Each names the clause, what was expected and what was observed.`,
+      `Mend the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`}. Each names the clause, what was expected and what was observed.`,
     blocked: (by, count) =>
       `Look at ${by} first: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
     undecided: (count) =>
@@ -415,7 +415,7 @@ const nl: Texts = {
       `${plural(count, 'toets eindigde', 'toetsen eindigden')} in een fout van het testprogramma, niet van het testobject. Meld dit met run.jsonl erbij, en trek geen conclusies uit deze run.`,
     runAgain: 'De run is afgebroken. Wat niet is bereikt telt als onbeslist; start de run opnieuw.',
     mend: (count) =>
-      `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`} onder ‘Vraagt aandacht’. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
+      `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
     blocked: (by, count) =>
       `Kijk eerst naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
     undecided: (count) =>
