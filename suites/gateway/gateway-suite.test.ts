@@ -22,7 +22,9 @@ test('a requirement of the document that names a built check is decided by it', 
   const built = new Map(checks.map((check) => [check.id, check]))
   const undecided = [...register.values()].flatMap((row) =>
     row.binds.includes('gateway') && row.level !== 'INFO' && row.level !== 'MAY' && row.tier === 'spec'
-      ? row.checks.filter((id) => built.has(id) && !built.get(id)!.decides.includes(row.id)).map((id) => `${id} does not decide ${row.id}`)
+      ? row.checks
+          .filter((id) => built.has(id) && !built.get(id)!.decides.includes(row.id))
+          .map((id) => `${id} does not decide ${row.id}`)
       : [],
   )
   expect(undecided).toEqual([])

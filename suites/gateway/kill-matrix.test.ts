@@ -14,14 +14,18 @@ test('every case is failed by a deviation', () => {
 
 test('deviations name cases of the suite', () => {
   const known = new Set(cases.map(({ id }) => id))
-  const strangers = gatewayDeviations.flatMap(({ id, fails }) => fails.filter((name) => !known.has(name)).map((name) => `${id}: ${name}`))
+  const strangers = gatewayDeviations.flatMap(({ id, fails }) =>
+    fails.filter((name) => !known.has(name)).map((name) => `${id}: ${name}`),
+  )
   expect(strangers).toEqual([])
   expect(new Set(gatewayDeviations.map(({ id }) => id)).size).toBe(gatewayDeviations.length)
 })
 
 test('the reference passes everything', async () => {
   const results = await resultsOf(undefined)
-  expect(results.filter(({ verdict }) => verdict !== 'pass').map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([])
+  expect(
+    results.filter(({ verdict }) => verdict !== 'pass').map(({ id, verdict, message }) => [id, verdict, message.en]),
+  ).toEqual([])
 })
 
 test.each(gatewayDeviations)('$id: $title', async (deviation) => {
@@ -30,5 +34,8 @@ test.each(gatewayDeviations)('$id: $title', async (deviation) => {
   const warned = results.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
   const missed = deviation.fails.filter((id) => !broken.includes(id) && !warned.includes(id))
   const collateral = results.filter(({ id }) => broken.includes(id) && !deviation.fails.includes(id))
-  expect({ missed, collateral: collateral.map(({ id, message }) => [id, message.en]) }).toEqual({ missed: [], collateral: [] })
+  expect({ missed, collateral: collateral.map(({ id, message }) => [id, message.en]) }).toEqual({
+    missed: [],
+    collateral: [],
+  })
 })

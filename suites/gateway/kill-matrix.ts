@@ -14,12 +14,12 @@ const config = defaultGatewayRun()
 const { profile } = config
 const serverName = envelopeDomain(profile)
 const authority = await makeAuthority()
-const certificate = await authority.issue({ names: [serverName] })
+const certificate = authority.issue({ names: [serverName] })
 
 /** Runs all checks against the reference gateway with one deviation, or with none. */
 export async function resultsOf(deviation: Deviation | undefined): Promise<Result[]> {
   const behaviour = healthyBehaviour()
-  deviation?.patch(behaviour)
+  deviation?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
   try {

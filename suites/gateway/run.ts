@@ -106,7 +106,7 @@ export function planGateway(
 }
 
 /** The requirements that bind a gateway, each with its coverage and the cases of the plan that decide it. */
-function requirementsInRun(plan: Plan): RequirementInRun[] {
+export function requirementsInRun(plan: Pick<Plan, 'cases'>): RequirementInRun[] {
   const built = new Set(gatewaySuite.checks.map(({ id }) => id))
   const cases = new Map<string, string[]>()
   for (const one of plan.cases) {

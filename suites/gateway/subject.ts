@@ -53,7 +53,7 @@ async function openEmbedded(profile: Profile): Promise<OpenSubject> {
     accounts,
     domain: profile.domain,
     serverName,
-    certificate: await authority.issue({ names: [serverName] }),
+    certificate: authority.issue({ names: [serverName] }),
   })
   return {
     subject: {
@@ -76,7 +76,7 @@ async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'cont
   let { ca } = party
   if (certificate) {
     const authority = await makeAuthority()
-    const issued = await authority.issue({ names: [party.serverName] })
+    const issued = authority.issue({ names: [party.serverName] })
     ca = authority.rootPem
     files.push({ path: certificate.chain, content: issued.chainPem }, { path: certificate.key, content: issued.keyPem })
   }
