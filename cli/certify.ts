@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { visible } from '../reports/escape.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
-import { prepareDirectory, readRun, StoreError, writeReport } from '../reports/store.ts'
+import { prepareDirectory, readRun, writeReport } from '../reports/store.ts'
 import type { ConfigFile } from './config-file.ts'
 import { type GatewayOptions, gatewayRequest } from './gateway-config.ts'
 import { printOutcome, verdictLine } from './outcome.ts'
@@ -11,7 +11,7 @@ import { startProgress } from './progress.ts'
 import { type Fault, runGatewaySuite } from './run-suite.ts'
 import { screenOf } from './terminal.ts'
 import { terminalTexts } from './texts.ts'
-import { UsageError } from './usage-error.ts'
+import { withInput } from './wrong-input.ts'
 
 /** Errors of the suite that whoever started it can mend. */
 const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError']
@@ -26,7 +26,7 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 export async function certify(options: GatewayOptions): Promise<never> {
   const request = gatewayRequest(options, await configured(options))
   const { run, formats, language, quiet, timeoutMs } = request
-  prepare(run.directory)
+  withInput(() => prepareDirectory(run.directory))
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
@@ -74,14 +74,4 @@ export async function certify(options: GatewayOptions): Promise<never> {
 
 async function configured({ config }: GatewayOptions): Promise<ConfigFile | undefined> {
   return config === undefined ? undefined : (await import('./config-file.ts')).readConfigFile(config)
-}
-
-function prepare(directory: string): void {
-  try {
-    prepareDirectory(directory)
-  } catch (error) {
-    if (error instanceof StoreError) throw new UsageError(error.message)
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(`the report cannot be written to ${directory} (${code}); name another directory with --report`)
-  }
 }

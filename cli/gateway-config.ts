@@ -13,8 +13,8 @@ import { EMBEDDED_LIMITS, envelopeDomain, headerDomain, makeProfile, REMOTE_LIMI
 import { SettingError } from '../suites/profile/settings.ts'
 import type { Config, ConfigFile } from './config-file.ts'
 import { ENDPOINT_FORM, isLoopback, isReserved, isUnder, parseEndpoint } from './endpoint.ts'
-import { didYouMean } from './near.ts'
 import { Problems } from './usage-error.ts'
+import { choice, choices, isAddress, isDate, settingsFrom } from './values.ts'
 
 /** What `htg gateway` was given on the command line, as it was typed. */
 export interface GatewayOptions {
@@ -59,6 +59,8 @@ export interface GatewayRequest {
   readonly timeoutMs?: number
 }
 
+const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
+
 /** The production domain of the interface document. Nobody tests there by accident. */
 const PRODUCTION_DOMAIN = 'htpoort.nl'
 
@@ -92,9 +94,9 @@ export function gatewayRequest(
   const concurrency = read.number('--concurrency', options.concurrency, 1, 1000)
   const pace = read.number('--pace', options.pace, 0, 600_000)
   const timeout = read.number('--timeout', options.timeout, 0.001, 86_400, 'seconds')
-  const allow = read.choices('--allow', options.allow, RUN_CLASSES)
-  const formats = read.choices('--format', options.format, FORMATS)
-  const language = read.choices('--lang', options.lang === undefined ? undefined : [options.lang], LANGUAGES)
+  const allow = choices('--allow', options.allow, RUN_CLASSES, problems)
+  const formats = choices('--format', options.format, FORMATS, problems)
+  const language = choice('--lang', options.lang, LANGUAGES, problems)
   const shard = read.shard()
   problems.throwIfAny()
 
@@ -119,7 +121,7 @@ export function gatewayRequest(
       directory: options.report ?? (config.report === undefined ? 'htg-report' : file!.path(config.report)),
     },
     formats: formats ?? config.format ?? FORMATS,
-    language: language?.[0] ?? config.lang ?? 'en',
+    language: language ?? config.lang ?? 'en',
     quiet: options.quiet ?? false,
     ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
   }
@@ -185,11 +187,7 @@ class Reader {
 
   profile(kind: Kind): Profile | undefined {
     const options = this.#options
-    const [environment] =
-      this.choices('--environment', options.environment === undefined ? undefined : [options.environment], [
-        'production',
-        'preprod',
-      ] as const satisfies Environment[]) ?? []
+    const environment = choice('--environment', options.environment, ENVIRONMENTS, this.#problems)
     const domain = this.#given('--domain', options.domain, 'domain')
     if (domain && !/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(domain.value)) {
       this.#problems.add(domain.where, `“${domain.value}” is no domain; for example htpoort.nl`)
@@ -211,7 +209,7 @@ class Reader {
     try {
       return makeProfile({
         limits,
-        settings: { ...defined(this.#config.settings ?? {}), ...this.#settings() },
+        settings: { ...defined(this.#config.settings ?? {}), ...settingsFrom(options.set, this.#problems) },
         domain: domain?.value.toLowerCase() ?? (kind === 'embedded' ? EMBEDDED_DOMAIN : PRODUCTION_DOMAIN),
         ...(chosen && { environment: chosen }),
         ...(asOf !== undefined && { asOf }),
@@ -221,16 +219,6 @@ class Reader {
       this.#problems.add('--set', error.message)
       return undefined
     }
-  }
-
-  #settings(): Record<string, string> {
-    const settings: Record<string, string> = {}
-    for (const pair of this.#options.set ?? []) {
-      const [, key, value] = /^([^=]+)=(.*)$/.exec(pair) ?? []
-      if (key === undefined || value === undefined) this.#problems.add('--set', `“${pair}” is not KEY=VALUE`)
-      else settings[key] = value
-    }
-    return settings
   }
 
   subject(kind: Kind, profile: Profile): GatewaySubjectConfig | undefined {
@@ -249,7 +237,7 @@ class Reader {
     const pop3 = this.#endpoint('pop3')
     for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given, profile)
     const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
-    const party = this.#party(profile, named, 'the gateway at ' + (smtp?.value.host ?? ''))
+    const party = this.#party(profile, named, `the gateway at ${smtp?.value.host}`)
     if (!smtp || !pop3 || !party) return undefined
     return { kind: 'endpoints', smtp: smtp.value, pop3: pop3.value, ...party }
   }
@@ -419,7 +407,7 @@ class Reader {
   #addresses(profile: Profile, account: SubjectAccount): GatewayParty['addresses'] | undefined {
     const given = (name: 'from' | 'to' | 'rcpt') => {
       const found = this.#given(`--${name}`, this.#options[name], 'gateway', 'addresses', name)
-      if (found && !/^[^\s@<>]+@[^\s@<>]+$/.test(found.value)) {
+      if (found && !isAddress(found.value)) {
         this.#problems.add(found.where, `“${found.value}” is no mail address; write local@domain without < and >`)
       }
       return found
@@ -461,14 +449,6 @@ class Reader {
     return undefined
   }
 
-  choices<T extends string>(where: string, given: readonly string[] | undefined, known: readonly T[]): T[] | undefined {
-    return given?.flatMap((name) => {
-      if ((known as readonly string[]).includes(name)) return [name as T]
-      this.#problems.add(where, `“${name}” is none of ${known.join(', ')}${didYouMean(name, known)}`)
-      return []
-    })
-  }
-
   /** A text of the command line, or else of the configuration. */
   #given(option: string, value: string | undefined, ...path: string[]): Given<string> | undefined {
     if (value !== undefined) return { value, where: option }
@@ -484,10 +464,6 @@ class Reader {
 
 function isName(host: string): boolean {
   return !/^[\d.]+$|:/.test(host) && !isLoopback(host)
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
 }
 
 /** Without the keys that hold `undefined`. */

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { defineExplain } from './explain.ts'
 import { defineGateway } from './gateway.ts'
 import { packageVersion } from './package.ts'
+import { defineRejudge } from './rejudge.ts'
+import { defineReport } from './report.ts'
+import { defineRules } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
 /*
@@ -17,7 +21,7 @@ const program = new Command('htg')
   .showHelpAfterError('(htg --help lists what there is)')
   .exitOverride()
   .configureHelp({ showGlobalOptions: false })
-defineGateway(program)
+for (const define of [defineGateway, defineRules, defineExplain, defineReport, defineRejudge]) define(program)
 
 try {
   await program.parseAsync()

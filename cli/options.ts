@@ -5,33 +5,45 @@ export function list(text: string, before: readonly string[] = []): string[] {
   return [...before, ...text.split(/,(?! )/).filter((entry) => entry !== '')]
 }
 
+const LANGUAGE = ['--lang <language>', 'en or nl (default: en)'] as const
+
 /** Options of the commands that decide what is tested. */
-export function addRunOptions(command: Command): Command {
-  return command
+export function addRunOptions(command: Command): void {
+  command
     .option('--config <file>', 'configuration, for example htg.config.yaml')
     .option('--environment <name>', 'production or preprod (default: production)')
     .option(
       '--domain <domain>',
       "the gateway's mail domain (default: htpoort.nl; htpoort.test for the embedded gateway)",
     )
-    .option('--as-of <yyyy-mm-dd>', 'judge by the rules in force on that day (default: today)')
     .option('--select <patterns>', 'only these: check ids, requirement ids, clauses, with * for any characters', list)
     .option('--skip <patterns>', 'not these', list)
     .option('--allow <classes>', 'allow experiments of these classes too', list)
     .option('--require-full', 'count a run that leaves checks out as incomplete')
+    .option('--timeout <seconds>', 'longest time for the whole run')
+  addProfileOptions(command)
+}
+
+/** Options of the commands that judge. */
+export function addProfileOptions(command: Command): void {
+  command
+    .option('--as-of <yyyy-mm-dd>', 'judge by the rules in force on that day')
     .option(
       '--set <key=value>',
-      'a setting of the profile; htg explain lists them',
+      'a setting of the profile; may be given more than once',
       (text: string, before: string[] = []) => [...before, text],
     )
-    .option('--timeout <seconds>', 'longest time for the whole run')
 }
 
 /** Options of the commands that write a report. */
-export function addReportOptions(command: Command): Command {
-  return command
-    .option('--report <dir>', 'where the report goes (default: htg-report)')
+export function addReportOptions(command: Command, directory = 'htg-report'): void {
+  command
+    .option('--report <dir>', `where the report goes (default: ${directory})`)
     .option('--format <formats>', 'json, junit, html, markdown (default: all)', list)
-    .option('--lang <language>', 'en or nl (default: en)')
+    .option(...LANGUAGE)
     .option('--quiet', 'print nothing but the verdict, and that only when the run does not conform')
+}
+
+export function addLanguageOption(command: Command): void {
+  command.option(...LANGUAGE)
 }

@@ -39,7 +39,7 @@ export function startProgress(screen: Screen, language: Language, starting: stri
   return {
     planned(count) {
       total = count
-      if (!screen.live) screen.write(`${texts.plannedChecks(count)}\n`)
+      if (!screen.live && count > 0) screen.write(`${texts.plannedChecks(count)}\n`)
     },
     decided({ verdict }: Result) {
       done += 1

@@ -22,7 +22,7 @@ export interface Result {
   readonly message: Bilingual
   readonly durationMs: number
   readonly findings: readonly Finding[]
-  /** The rung or the check behind which it could not be decided. */
+  /** The rung or the check behind which it could not be decided, or the experiment in which the harness failed. */
   readonly blockedBy?: string
   readonly remedy?: string
 }

@@ -25,8 +25,8 @@ export interface RunOptions {
 interface Driven {
   readonly logs: readonly SessionLog[]
   readonly durationMs: number
-  /** The harness's own fault, if there was one. */
-  readonly fault?: string
+  /** The harness's own fault, if there was one, and the experiment that it befell. */
+  readonly fault?: { readonly experiment: string; readonly text: string }
 }
 
 /**
@@ -95,7 +95,8 @@ export class Runner {
     }
     if (fault !== undefined) {
       return resultOf(one, 'error', [], durationMs, {
-        message: { en: `the harness is at fault: ${fault}`, nl: `de fout ligt bij het testprogramma: ${fault}` },
+        message: { en: `the harness is at fault: ${fault.text}`, nl: `de fout ligt bij het testprogramma: ${fault.text}` },
+        blockedBy: fault.experiment,
       })
     }
     const result = judgeCase(one, logs, court, durationMs)
@@ -168,7 +169,7 @@ export class Runner {
     } catch (error) {
       const text =
         error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
-      return { logs, durationMs: performance.now() - began, fault: maskText(text, subject.accounts) }
+      return { logs, durationMs: performance.now() - began, fault: { experiment: experiment.id, text: maskText(text, subject.accounts) } }
     } finally {
       release()
       if (exclusive) this.#accounts.give(account)

@@ -1,0 +1,46 @@
+import { didYouMean } from './near.ts'
+import type { Problems } from './usage-error.ts'
+
+/** The given names that are known; the others are noted as problems. */
+export function choices<T extends string>(
+  where: string,
+  given: readonly string[] | undefined,
+  known: readonly T[],
+  problems: Problems,
+): T[] | undefined {
+  return given?.flatMap((name) => {
+    if ((known as readonly string[]).includes(name)) return [name as T]
+    problems.add(where, `“${name}” is none of ${known.join(', ')}${didYouMean(name, known)}`)
+    return []
+  })
+}
+
+/** The given name, when it is known. */
+export function choice<T extends string>(
+  where: string,
+  given: string | undefined,
+  known: readonly T[],
+  problems: Problems,
+): T | undefined {
+  return choices(where, given === undefined ? undefined : [given], known, problems)?.[0]
+}
+
+/** Reads `--set KEY=VALUE`. Whether there is such a setting is for the profile to say. */
+export function settingsFrom(pairs: readonly string[] | undefined, problems: Problems): Record<string, string> {
+  const settings: Record<string, string> = {}
+  for (const pair of pairs ?? []) {
+    const [, key, value] = /^([^=]+)=(.*)$/.exec(pair) ?? []
+    if (key === undefined || value === undefined) problems.add('--set', `“${pair}” is not KEY=VALUE`)
+    else settings[key] = value
+  }
+  return settings
+}
+
+export function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+export function isAddress(text: string): boolean {
+  return /^[^\s@<>]+@[^\s@<>]+$/.test(text)
+}

@@ -1,0 +1,19 @@
+import { JournalError } from '../reports/build.ts'
+import { StoreError } from '../reports/store.ts'
+import { SettingError } from '../suites/profile/settings.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Does something with files and settings that a user named; what is wrong with those is wrong usage. */
+export function withInput<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof JournalError || error instanceof SettingError) {
+      throw new UsageError(error.message)
+    }
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code !== undefined && path !== undefined)
+      throw new UsageError(`${path} cannot be used (${code}); name another file or directory`)
+    throw error
+  }
+}
