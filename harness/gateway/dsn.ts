@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { mailDate, type Outcome, type Place, type Submission, unique } from './delivery.ts'
 import type { Recipient } from './envelope.ts'
 import { headerOf } from './header.ts'
@@ -34,7 +35,7 @@ export function composeReport(report: Report): Buffer {
   const boundary = `=_${unique()}`
   const now = mailDate(new Date())
   const returned = returns === 'FULL' ? message : headerOf(message)
-  const eightBit = returned.some((octet) => octet > 127)
+  const eightBit = !isAscii(returned)
   const lines = [
     'Return-Path: <>',
     `Date: ${now}`,

@@ -13,6 +13,7 @@ export interface SaslExchange {
   readonly initial: Buffer | undefined
   /** Sends a challenge and waits for its decoded response. What goes wrong ends the exchange. */
   ask(challenge: string): Promise<Buffer>
+  readPlain(octets: Buffer): PlainMessage | undefined
 }
 
 /** A mechanism: the credentials that it gets from the client, or nothing when they cannot be read. */
@@ -61,12 +62,12 @@ export function healthySasl<S extends Session, A extends Answer>(says: Sasl<S, A
   return {
     advertised: ['PLAIN', 'LOGIN'],
     mechanisms: {
-      PLAIN: async (exchange, session) => rulesOf(session).readPlain(exchange.initial ?? (await exchange.ask(''))),
+      PLAIN: async ({ initial, ask, readPlain }) => readPlain(initial ?? (await ask(''))),
       // The prompts are those of the LOGIN draft, the only text that describes it.
-      LOGIN: async (exchange) => ({
+      LOGIN: async ({ initial, ask }) => ({
         authzid: '',
-        authcid: (exchange.initial ?? (await exchange.ask('Username:'))).toString('utf8'),
-        passwd: (await exchange.ask('Password:')).toString('utf8'),
+        authcid: (initial ?? (await ask('Username:'))).toString('utf8'),
+        passwd: (await ask('Password:')).toString('utf8'),
       }),
     },
     takesInitialResponse: () => true,
@@ -81,10 +82,6 @@ export function healthySasl<S extends Session, A extends Answer>(says: Sasl<S, A
     },
     says,
   }
-}
-
-function rulesOf(session: Session): Sasl<never, never> {
-  return session.behaviour[session.protocol].sasl as unknown as Sasl<never, never>
 }
 
 /** What a server does with AUTH; `say` sends a challenge. */
@@ -116,7 +113,7 @@ export async function authenticate<S extends Session, A extends Answer>(
     return octets
   }
   try {
-    const credentials = await sasl.mechanisms[name]!({ initial: first, ask }, session)
+    const credentials = await sasl.mechanisms[name]!({ initial: first, ask, readPlain: sasl.readPlain }, session)
     const user = credentials && sasl.verify(session, credentials)
     return user === undefined ? sasl.says.rejected(session, credentials) : sasl.says.accepted(session, user)
   } catch (cause) {
