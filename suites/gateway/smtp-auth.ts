@@ -220,6 +220,7 @@ export const ss034 = check({
   title: 'A wrong password does not log in',
   over: [wrongPassword],
   needs: ['smtp:auth'],
+  given: ['SS-048'],
   decides: ['HTG-2.2.1-1', 'HTG-3.1.3-2', 'RFC4954-4-13'],
   remedy: 'Compare the password, answer 535 5.7.8, and keep refusing MAIL.',
   judge({ smtp }) {

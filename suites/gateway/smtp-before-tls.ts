@@ -318,7 +318,7 @@ export const ss013 = check({
   title: 'A login before TLS does not carry over into TLS',
   over: [loginBeforeTlsThenMail],
   needs: ['smtp:tls'],
-  given: ['SS-008'],
+  given: ['SS-008', 'SS-048'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
   judge({ smtp }) {

@@ -7,6 +7,7 @@ import { check, type Judged, type Variant } from '../../harness/run/check.ts'
 import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
 import {
+  control,
   demand,
   expecting,
   type Fact,
@@ -348,7 +349,8 @@ export const st16 = check({
   remedy: 'Read nothing from the socket but through the TLS engine once TLS is up.',
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.3.1-3', 'HTG-4.3.1-3')
-    present(dialogue(judged).marked('control'), 'a command inside TLS')
+    const [inside] = present(dialogue(judged).marked('control'), 'a command inside TLS')
+    control(inside, { text: 'an answer', holds: ({ raw }) => raw.received !== '' })
     const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
     const plain = stimulus.raw.log.events.filter((event) => event.type === 'alien' && event.from === 'server')
     demand(
