@@ -65,7 +65,7 @@ const IDENTITIES: readonly (readonly [RegExp, string])[] = [
   [/\b\d\d:\d\d:\d\d(?:\.\d+)?\b/g, '<time>'],
   [/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?![\d.])/g, '<address>'],
   [/\[?(?<![\w:])(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])\]?/gi, '<address>'],
-  [/(?<=<host>|\blocalhost):\d+\b|(?<=\bport )\d+\b/g, '<port>'],
+  [/(?<=<host>:|\blocalhost:|\bport )\d+\b/g, '<port>'],
   // Message ids, APOP challenges, session ids.
   [/<[\d.]+@[^<>\s]*>|<[A-Za-z\d+/]{12,}={0,2}>/g, '<id>'],
   [/(?<=\bqueued as )[\w.-]+|\b[\dA-Za-z]{6}-[\dA-Za-z]{6,11}-[\dA-Za-z]{2,4}\b/g, '<id>'],

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { journalRecord } from './journal-model.ts'
+import { sampleJournal } from './sample.test-data.ts'
+import { jsonSchemas } from './schemas.ts'
+
+test('the JSON Schemas allow fields of a later version and name what they define', () => {
+  const { 'report.schema.json': report, 'journal.schema.json': journal } = jsonSchemas()
+  expect(report).toMatchObject({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    properties: {
+      schemaVersion: { const: 1 },
+      verdict: { enum: ['conforms', 'does-not-conform', 'incomplete', 'error'] },
+    },
+    required: expect.arrayContaining([
+      'tool',
+      'verdict',
+      'scope',
+      'coverage',
+      'summary',
+      'requirements',
+      'results',
+      'evidence',
+    ]),
+  })
+  expect(JSON.stringify([report, journal])).not.toContain('additionalProperties":false')
+  expect(Object.keys((report as { $defs: object }).$defs)).toEqual(
+    expect.arrayContaining(['Result', 'Finding', 'WireEvent', 'Verdict']),
+  )
+})
+
+test('every record of a journal is as its schema says', () => {
+  for (const record of sampleJournal()) expect(journalRecord.parse(record)).toEqual(record)
+})
+
+test('octets are octets', () => {
+  const log = {
+    session: 's',
+    experiment: 'e',
+    protocol: 'smtp',
+    peer: 'p',
+    events: [{ type: 'octets', t: 0, from: 'client', epoch: 0, octets: '€' }],
+  }
+  expect(journalRecord.safeParse({ type: 'session', log }).success).toBe(false)
+})

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { buildReport } from './build.ts'
+import { BIG_BLOB, sampleJournal } from './sample.test-data.ts'
+import { openJournal, prepareDirectory, readJournal, readRun, StoreError, writeReport } from './store.ts'
+
+let root: string
+let directory: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'htg-store-'))
+  directory = join(root, 'report')
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+function writeRun(records = sampleJournal()): void {
+  const journal = openJournal(directory)
+  for (const record of records) journal.write(record)
+  journal.blob(BIG_BLOB.sha256, BIG_BLOB.octets)
+  journal.close()
+}
+
+describe('writing', () => {
+  test('each record is on disk before the next is written', () => {
+    const journal = openJournal(directory)
+    const [plan, session] = sampleJournal()
+    journal.write(plan!)
+    expect(readJournal(join(directory, 'run.jsonl'))).toEqual([plan])
+    journal.write(session!)
+    expect(readJournal(join(directory, 'run.jsonl'))).toEqual([plan, session])
+    journal.close()
+  })
+
+  test('report.json is always there, other views as asked for, and no temporary file stays', () => {
+    const report = buildReport(sampleJournal())
+    expect(writeReport(directory, report, ['junit', 'markdown'], 'en')).toEqual(
+      ['report.json', 'report.junit.xml', 'report.md'].map((name) => join(directory, name)),
+    )
+    expect(readdirSync(directory).sort()).toEqual(['report.json', 'report.junit.xml', 'report.md'])
+    expect(JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8'))).toEqual(report)
+  })
+
+  test('a new run clears the files of the earlier one, and only those', () => {
+    writeRun()
+    writeReport(directory, buildReport(sampleJournal()), ['html', 'junit', 'markdown'], 'nl')
+    writeFileSync(join(directory, 'notes.txt'), 'mine')
+    writeFileSync(join(directory, 'blobs', 'mine.txt'), 'mine')
+    prepareDirectory(directory)
+    expect(readdirSync(directory).sort()).toEqual(['blobs', 'notes.txt'])
+    expect(readdirSync(join(directory, 'blobs'))).toEqual(['mine.txt'])
+  })
+
+  test.each(['notes.txt', 'report.json', 'run.jsonl'])(
+    'a directory with a %s of someone else is left alone',
+    (name) => {
+      mkdirSync(directory)
+      writeFileSync(join(directory, name), '{"mine": true}')
+      expect(() => openJournal(directory)).toThrow(StoreError)
+      expect(() => openJournal(directory)).toThrow(/is not empty and holds no earlier report/)
+      expect(existsSync(join(directory, name))).toBe(true)
+    },
+  )
+})
+
+describe('reading', () => {
+  test('a run is the same from its directory, its journal and its report', () => {
+    writeRun()
+    const report = buildReport(sampleJournal())
+    expect(readRun(directory)).toEqual(report)
+    expect(readRun(join(directory, 'run.jsonl'))).toEqual(report)
+    writeReport(directory, report, [], 'en')
+    expect(readRun(join(directory, 'report.json'))).toEqual(report)
+    rmSync(join(directory, 'run.jsonl'))
+    expect(readRun(directory)).toEqual(report)
+  })
+
+  test('a journal that stops anywhere in a line is read up to there', () => {
+    writeRun(sampleJournal().slice(0, 9))
+    const file = join(directory, 'run.jsonl')
+    const whole = readFileSync(file)
+    const last = whole.lastIndexOf('\n', whole.length - 2) + 1
+    for (const cut of [last + 1, last + 40, whole.length - 2]) {
+      writeFileSync(file, whole.subarray(0, cut))
+      expect(readJournal(file)).toHaveLength(8)
+      expect(readRun(directory)).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
+    }
+    writeFileSync(file, whole.subarray(0, whole.length - 1)) // only the line feed is missing
+    expect(readJournal(file)).toHaveLength(9)
+  })
+
+  test('an error names the file, the line and what to do', () => {
+    writeRun()
+    const file = join(directory, 'run.jsonl')
+    const lines = readFileSync(file, 'utf8').split('\n')
+    writeFileSync(file, [lines[0], 'x', ...lines.slice(1)].join('\n'))
+    expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: no JSON; .* run again/)
+    writeFileSync(file, [lines[0], '{"type":"session","log":{}}', ...lines.slice(1)].join('\n'))
+    expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: not as this version writes it[^]*log\.session/)
+    writeFileSync(file, '')
+    expect(() => readRun(directory)).toThrow(/run\.jsonl: the journal holds no plan/)
+    expect(() => readRun(join(root, 'nowhere'))).toThrow(/does not exist; name the directory of a run/)
+    expect(() => readRun(root)).toThrow(/holds no run\.jsonl and no report\.json/)
+  })
+
+  test('a report of a later version is refused by name', () => {
+    mkdirSync(directory)
+    writeFileSync(join(directory, 'report.json'), JSON.stringify({ ...buildReport(sampleJournal()), schemaVersion: 2 }))
+    expect(() => readRun(directory)).toThrow(/report\.json: not as this version writes it[^]*schemaVersion/)
+  })
+})

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { buildReport } from './build.ts'
+import { escapeOf, markdownCode, markdownText, visible } from './escape.ts'
+import { renderHtml } from './html.ts'
+import { STYLE } from './html-style.ts'
+import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown.ts'
+import { html } from './markup.ts'
+import { HOSTILE, sampleFinding, sampleJournal, sampleResult } from './sample.test-data.ts'
+import { LANGUAGES } from './texts.ts'
+
+const report = buildReport(sampleJournal())
+
+/** A report in which every text that could come from outside is hostile. */
+const hostile = buildReport(
+  sampleJournal().map((record) => {
+    switch (record.type) {
+      case 'plan':
+        return {
+          ...record,
+          subject: { ...record.subject, name: HOSTILE, endpoints: { smtp: HOSTILE }, serverName: HOSTILE },
+          excluded: [{ check: HOSTILE, reason: HOSTILE }],
+          profile: { ...record.profile, domain: HOSTILE, settings: { [HOSTILE]: HOSTILE } },
+        }
+      case 'session':
+        return { ...record, log: { ...record.log, peer: HOSTILE, experiment: HOSTILE } }
+      case 'result':
+        return {
+          ...record,
+          result: {
+            ...record.result,
+            title: HOSTILE,
+            message: { en: HOSTILE, nl: HOSTILE },
+            remedy: HOSTILE,
+            blockedBy: HOSTILE,
+            findings: record.result.findings.map((finding) => ({
+              ...finding,
+              expected: HOSTILE,
+              observed: HOSTILE,
+              setting: HOSTILE,
+            })),
+          },
+        }
+      default:
+        return record
+    }
+  }),
+)
+
+describe.each(LANGUAGES)('every view in %s', (language) => {
+  test.each([
+    ['HTML', renderHtml],
+    ['JUnit', renderJunit],
+    ['Markdown', renderMarkdown],
+  ])('%s lets no control character, no change of direction and no tag of a peer through', (_, render) => {
+    const page = render(hostile, language)
+    expect(page).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/)
+    expect(page).not.toContain('<script')
+    expect(page).not.toContain('<!-- ')
+    expect(page).toContain('x1b[31mred')
+  })
+})
+
+describe('the HTML page', () => {
+  const page = renderHtml(report, 'en')
+  const attributes = (name: string, of = page) =>
+    [...of.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value]) => value!)
+
+  test('is made of nothing but plain elements, whatever a peer says', () => {
+    const elements = new Set([...renderHtml(hostile, 'en').matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name))
+    for (const name of ['script', 'img', 'iframe', 'object', 'form', 'link', 'base'])
+      expect(elements).not.toContain(name)
+    expect(renderHtml(hostile, 'en')).not.toMatch(/<[^>]* (?:on\w+|style|src)=/)
+  })
+
+  test('needs nothing from outside, and forbids it', () => {
+    expect(page).toMatch(
+      /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'">/,
+    )
+    for (const href of attributes('href')) expect(href).toMatch(/^(?:#|blobs\/[0-9a-f]{64}$)/)
+  })
+
+  test('has an id once, and every link leads to one', () => {
+    const ids = attributes('id')
+    expect(ids.length).toBe(new Set(ids).size)
+    for (const href of attributes('href').filter((each) => each.startsWith('#'))) expect(ids).toContain(href.slice(1))
+    for (const label of attributes('aria-labelledby')) expect(ids).toContain(label)
+  })
+
+  test('opens what is broken, and nothing else', () => {
+    const details = [...page.matchAll(/<details class="check ([\w-]+)"( open)?>/g)]
+    for (const [, verdict, open] of details) expect(open !== undefined).toBe(verdict === 'fail' || verdict === 'error')
+    expect(details.length).toBe(report.results.length)
+  })
+
+  test('marks the octets that decide, and shows those that do not print', () => {
+    expect(page).toContain('<mark class="fail" title="SS-007">250 2.1.0 Ok<span class="escape">\\r\\n</span>')
+    expect(page).toContain('<span class="escape">\\x16\\x03\\xff</span>')
+  })
+
+  test('shows of a long message both ends and where the whole is', () => {
+    expect(page).toMatch(/78,485 octets not shown, in full in <a href="blobs\/[0-9a-f]{64}">/)
+    expect(page.length).toBeLessThan(150_000)
+  })
+
+  test('shows the sessions that a finding names and those of the same experiment where it failed, each once', () => {
+    expect(page).toContain('id="session-s4"')
+    expect(page).toContain('id="session-s5"') // of the experiment that failed in s4
+    expect(page).not.toContain('id="session-s6"')
+  })
+
+  test('keeps a check over the whole run short', () => {
+    expect(page).toContain('and 37 more observations that pass')
+  })
+
+  test('speaks both languages, and English where there is no Dutch', () => {
+    const dutch = renderHtml(report, 'nl')
+    expect(dutch).toContain('<html lang="nl">')
+    expect(dutch).toContain('Elk commando van de mailtransactie wordt vóór STARTTLS geweigerd.')
+    expect(dutch).toContain('STARTTLS is not advertised once TLS is up.')
+    expect(dutch).toContain('voetnoot 4')
+  })
+})
+
+describe('contrast', () => {
+  const palettes = {
+    light: STYLE.slice(0, STYLE.indexOf('@media')),
+    dark: STYLE.slice(STYLE.indexOf('@media'), STYLE.indexOf('* {')),
+  }
+  const luminance = (colour: string) => {
+    const [r, g, b] = [1, 3, 5].map((at) => {
+      const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+      return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
+  }
+  describe.each(Object.entries(palettes))('%s', (_, css) => {
+    const colours = new Map(
+      [...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name!, colour!]),
+    )
+    const tones = ['pass', 'fail', 'warn', 'info', 'open', 'none']
+    test.each([
+      ...['text', 'quiet', 'link', 'client', 'server', ...tones].map((name) => [name, 'ground']),
+      ...['text', 'quiet', 'link', ...tones].map((name) => [name, 'raised']),
+      ...tones.flatMap((name) => [
+        [name, `${name}-ground`],
+        ['text', `${name}-ground`],
+        ['client', `${name}-ground`],
+        ['server', `${name}-ground`],
+      ]),
+    ])('%s on %s can be read', (text, ground) => {
+      const [a, b] = [luminance(colours.get(text!)!), luminance(colours.get(ground!)!)].sort((x, y) => y - x)
+      expect((a! + 0.05) / (b! + 0.05)).toBeGreaterThanOrEqual(4.5)
+    })
+  })
+})
+
+describe('Markdown', () => {
+  test('is short enough for a job page, whatever the run', () => {
+    const finding = sampleFinding('HTG-3.3.3-2', 'fail', 'x'.repeat(5000), HOSTILE.repeat(50))
+    const many = Array.from({ length: 2000 }, (_, index) =>
+      sampleResult({
+        id: `X-${index}`,
+        title: 'x'.repeat(1000),
+        requirements: ['HTG-3.3.3-2'],
+        verdict: 'fail',
+        findings: [finding],
+      }),
+    )
+    const records = [...sampleJournal(), ...many.map((result) => ({ type: 'result' as const, result }))]
+    const summary = renderMarkdown(buildReport(records), 'en')
+    expect(Buffer.byteLength(summary)).toBeLessThan(128 * 1024)
+    expect(summary).toContain('in report.json')
+  })
+
+  test('keeps a table a table', () => {
+    const rows = renderMarkdown(hostile, 'en')
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+    expect(new Set(rows.map((row) => row.split('|').length))).toEqual(new Set([10, 7]))
+  })
+
+  test('has no way out of a code span', () => {
+    expect(markdownCode('a ` b | c <b> <x@y> \n')).toBe('`a \\x60 b \\x7c c \\x3cb> <x@y> \\n`')
+    expect(markdownCode('')).toBe('')
+    expect(markdownText('*a* [b](http://c) <d> _e_')).toBe(
+      '&#42;a&#42; &#91;b&#93;(http&#58;//c) &#60;d&#62; &#95;e&#95;',
+    )
+  })
+})
+
+test('what has no shape of its own is written as an escape', () => {
+  expect(visible('a\r\n\t\0\x1b\x85\u200b\u202e\u{e0041}é€😀')).toBe(
+    'a\\r\\n\\t\\x00\\x1b\\x85\\u{200b}\\u{202e}\\u{e0041}é€😀',
+  )
+  expect(escapeOf('\xff')).toBe('\\xff')
+})
+
+test('markup escapes all that is not markup', () => {
+  expect(html`<p title="${'"\'<'}">${['a & b', html`<b>${1}</b>`, false, undefined]}</p>`.source).toBe(
+    '<p title="&#34;&#39;&#60;">a &#38; b<b>1</b></p>',
+  )
+})
