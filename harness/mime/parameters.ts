@@ -1,0 +1,98 @@
+import type { Problem } from './header.ts'
+
+/** The value of a structured field such as Content-Type, taken apart (RFC 2045 §5.1, RFC 2183 §2). */
+export interface Structured {
+  /** What comes before the first semicolon, in lower case: `text/plain`, `attachment`. Empty when it is not to the grammar. */
+  readonly value: string
+  /** By name in lower case; of a name that is given twice, the first. Extended ones keep their name: `filename*0*`. */
+  readonly parameters: ReadonlyMap<string, string>
+  readonly problems: readonly Problem[]
+}
+
+/** A token of RFC 2045 §5.1: no space, no control character, no tspecials. */
+const TOKEN = /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+/y
+const MOST_PARAMETERS = 100
+
+/** Reads a structured value. What breaks the grammar is noted and ends the reading; never throws. */
+export function readStructured(text: string): Structured {
+  const parameters = new Map<string, string>()
+  const problems: Problem[] = []
+  let at = 0
+  const token = (): string => {
+    TOKEN.lastIndex = at
+    const found = TOKEN.exec(text)?.[0] ?? ''
+    at += found.length
+    return found
+  }
+  const stop = (what: string): Structured => {
+    problems.push({ what, at })
+    return { value, parameters, problems }
+  }
+  let value = ''
+
+  if (!skip()) return stop('an unclosed comment')
+  const first = token()
+  if (first === '') return stop('no value')
+  let second = ''
+  if (text[at] === '/') {
+    at += 1
+    second = token()
+    if (second === '') return stop('a type without subtype')
+  }
+  value = (second === '' ? first : `${first}/${second}`).toLowerCase()
+  for (;;) {
+    if (!skip()) return stop('an unclosed comment')
+    if (at >= text.length) return { value, parameters, problems }
+    if (text[at] !== ';') return stop('something other than a semicolon before a parameter')
+    at += 1
+    if (!skip()) return stop('an unclosed comment')
+    if (at >= text.length) return stop('a semicolon without a parameter')
+    const name = token().toLowerCase()
+    if (name === '') return stop('a parameter without a name')
+    if (!skip()) return stop('an unclosed comment')
+    if (text[at] !== '=') return stop('a parameter without a value')
+    at += 1
+    if (!skip()) return stop('an unclosed comment')
+    const content = text[at] === '"' ? quoted() : token()
+    if (content === undefined) return stop('an unclosed quoted string')
+    if (content === '' && text[at - 1] !== '"') return stop('a parameter without a value')
+    if (parameters.has(name)) problems.push({ what: `the parameter ${name} is given twice`, at })
+    else if (parameters.size >= MOST_PARAMETERS) return stop(`more than ${MOST_PARAMETERS} parameters`)
+    else parameters.set(name, content)
+  }
+
+  /** Passes over white space and comments (RFC 5322 §3.2.2). */
+  function skip(): boolean {
+    const found = skipComments(text, at)
+    if (found === undefined) return false
+    at = found
+    return true
+  }
+
+  function quoted(): string | undefined {
+    let content = ''
+    for (at += 1; at < text.length; at++) {
+      if (text[at] === '"') {
+        at += 1
+        return content
+      }
+      if (text[at] === '\\') at += 1
+      content += text[at] ?? ''
+    }
+    return undefined
+  }
+}
+
+/** Where white space and comments that begin at a place end; nothing when a comment does not end. */
+export function skipComments(text: string, from: number): number | undefined {
+  let depth = 0
+  let at = from
+  for (; at < text.length; at++) {
+    const character = text[at]
+    if (depth > 0 && character === '\\') at += 1
+    else if (character === '(') depth += 1
+    else if (character === ')' && depth > 0) depth -= 1
+    else if (depth === 0 && character !== ' ' && character !== '\t' && character !== '\r' && character !== '\n') break
+  }
+  return depth === 0 ? Math.min(at, text.length) : undefined
+}
