@@ -96,7 +96,7 @@ describe('reading', () => {
     writeFileSync(file, [lines[0], 'x', ...lines.slice(1)].join('\n'))
     expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: no JSON; .* run again/)
     writeFileSync(file, [lines[0], '{"type":"session","log":{}}', ...lines.slice(1)].join('\n'))
-    expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: not as this version writes it[^]*log\.session/)
+    expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: not as this version writes it[\s\S]*log\.session/)
     writeFileSync(file, '')
     expect(() => readRun(directory)).toThrow(/run\.jsonl: the journal holds no plan/)
     expect(() => readRun(join(root, 'nowhere'))).toThrow(/does not exist; name the directory of a run/)
@@ -106,6 +106,6 @@ describe('reading', () => {
   test('a report of a later version is refused by name', () => {
     mkdirSync(directory)
     writeFileSync(join(directory, 'report.json'), JSON.stringify({ ...buildReport(sampleJournal()), schemaVersion: 2 }))
-    expect(() => readRun(directory)).toThrow(/report\.json: not as this version writes it[^]*schemaVersion/)
+    expect(() => readRun(directory)).toThrow(/report\.json: not as this version writes it[\s\S]*schemaVersion/)
   })
 })
