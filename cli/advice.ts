@@ -6,13 +6,14 @@ import { terminalTexts } from './texts.ts'
 
 /** What to look at when a port is not what it should be: a sentence for each such port. */
 export function portAdvice({ evidence, subject }: Report, language: Language): string[] {
-  return (['smtp', 'pop3'] as const).flatMap((protocol) => {
+  const sentences = (['smtp', 'pop3'] as const).flatMap((protocol) => {
     const sessions = evidence.filter((log) => log.protocol === protocol)
     const endpoint = subject.endpoints[protocol]
     return endpoint === undefined || sessions.length === 0
       ? []
       : (adviceOn(protocol, endpoint, sessions, language) ?? [])
   })
+  return [...new Set(sentences)]
 }
 
 function adviceOn(

@@ -30,7 +30,13 @@ export async function certify(options: GatewayOptions): Promise<never> {
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
-  const progress = quiet ? undefined : startProgress(err, language, texts.starting[run.subject.kind])
+  const progress = quiet
+    ? undefined
+    : startProgress(
+        err,
+        language,
+        texts.starting[run.subject.kind](visible('name' in run.subject ? run.subject.name : '')),
+      )
 
   let status: number | undefined
   /** Synchronous, since it also runs when the process is on its way out. */
@@ -51,8 +57,10 @@ export async function certify(options: GatewayOptions): Promise<never> {
         `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
       )
     if (!existsSync(join(run.directory, 'run.jsonl'))) {
+      if (faulty.length > 0) return 4
+      if (faults.length > 0) return 2
       err.write(`${texts.decidedNothing}\n`)
-      return faulty.length > 0 ? 4 : faults.length > 0 ? 2 : 3
+      return 3
     }
     const report = readRun(run.directory)
     const paths = writeReport(run.directory, report, formats, language)

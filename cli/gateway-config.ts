@@ -12,7 +12,7 @@ import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suites/gateway/default-run
 import { EMBEDDED_LIMITS, envelopeDomain, headerDomain, makeProfile, REMOTE_LIMITS } from '../suites/profile/profile.ts'
 import { SettingError } from '../suites/profile/settings.ts'
 import type { Config, ConfigFile } from './config-file.ts'
-import { ENDPOINT_FORM, isLoopback, isReserved, isUnder, parseEndpoint } from './endpoint.ts'
+import { ENDPOINT_FORM, isLoopback, isReserved, isUnder, parseEndpoint, printEndpoint } from './endpoint.ts'
 import { Problems } from './usage-error.ts'
 import { choice, choices, isAddress, isDate, settingsFrom } from './values.ts'
 
@@ -237,7 +237,7 @@ class Reader {
     const pop3 = this.#endpoint('pop3')
     for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given, profile)
     const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
-    const party = this.#party(profile, named, `the gateway at ${smtp?.value.host}`)
+    const party = this.#party(profile, named, `the gateway at ${smtp && printEndpoint(smtp.value)}`)
     if (!smtp || !pop3 || !party) return undefined
     return { kind: 'endpoints', smtp: smtp.value, pop3: pop3.value, ...party }
   }
@@ -272,7 +272,7 @@ class Reader {
 
   #container(profile: Profile): GatewaySubjectConfig | undefined {
     const given = this.#gateway.container!
-    const party = this.#party(profile, envelopeDomain(profile), 'the gateway in the container')
+    const party = this.#party(profile, envelopeDomain(profile), 'the gateway')
     if (!party) return undefined
     const { ports, ready, env, deliver, certificate, passwords } = given
     const container: ContainerDescription = {

@@ -3,7 +3,11 @@ export function nearest(typed: string, names: Iterable<string>, most = 3): strin
   const wanted = typed.toLowerCase()
   return [...names]
     .map((name) => ({ name, distance: distance(wanted, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(Math.min(name.length, wanted.length) / 3)))
+    .filter(
+      ({ name, distance }) =>
+        distance <= Math.max(1, Math.floor(Math.min(name.length, wanted.length) / 3)) ||
+        (wanted.length >= 3 && name.toLowerCase().startsWith(wanted)),
+    )
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ name }) => name)

@@ -24,6 +24,8 @@ const RUN_STYLE: Readonly<Record<RunVerdict, Style>> = {
   error: 'red',
 }
 const LONGEST_TEXT = 600
+/** Findings that are shown of one check. */
+const MOST_FINDINGS = 4
 /** Ids that are named of checks which are undecided for one and the same reason. */
 const MOST_IDS = 8
 
@@ -74,11 +76,15 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
   const texts = textsOf(language)
   const rows: [string, string][] = []
   const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
-  for (const { requirement, level, expected, observed, setting } of decisive) {
-    rows.push([texts.clause, `${clauses.get(requirement) ?? ''} (${requirement}, ${level})`.trim()])
+  let clause = ''
+  for (const { requirement, level, expected, observed, setting } of decisive.slice(0, MOST_FINDINGS)) {
+    const stands = `${clauses.get(requirement) ?? ''} (${requirement}, ${level})`.trim()
+    if (stands !== clause) rows.push([texts.clause, stands])
+    clause = stands
     rows.push([texts.expected, expected], [texts.observed, observed])
     if (setting !== undefined) rows.push([texts.setting, setting])
   }
+  if (decisive.length > MOST_FINDINGS) rows.push(['', texts.moreRows(decisive.length - MOST_FINDINGS)])
   if (decisive.length === 0) rows.push([texts.observed, inLanguage(result.message, language)])
   if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
   const label = Math.max(...rows.map(([name]) => name.length))

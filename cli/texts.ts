@@ -2,7 +2,7 @@ import type { Language } from '../reports/texts.ts'
 
 /** The words of the terminal; those that a report has too are in reports/texts.ts. */
 export interface TerminalTexts {
-  readonly starting: Readonly<Record<'embedded' | 'endpoints' | 'container', string>>
+  readonly starting: Readonly<Record<'embedded' | 'endpoints' | 'container', (name: string) => string>>
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
@@ -27,9 +27,9 @@ export interface TerminalTexts {
 
 const en: TerminalTexts = {
   starting: {
-    embedded: 'Starting the embedded reference gateway',
-    endpoints: 'Starting',
-    container: 'Starting the container',
+    embedded: () => 'Starting the embedded reference gateway',
+    endpoints: (name) => `Certifying ${name}`,
+    container: (name) => `Starting ${name} in its container`,
   },
   plannedChecks: (count) => `${count} checks planned`,
   progress: (done, of) => `${done} of ${of} decided`,
@@ -65,9 +65,9 @@ const en: TerminalTexts = {
 
 const nl: TerminalTexts = {
   starting: {
-    embedded: 'De ingebouwde referentiegateway wordt gestart',
-    endpoints: 'Begonnen',
-    container: 'De container wordt gestart',
+    embedded: () => 'De ingebouwde referentiegateway wordt gestart',
+    endpoints: (name) => `Getoetst wordt ${name}`,
+    container: (name) => `${name} wordt gestart in een container`,
   },
   plannedChecks: (count) => `${count} toetsen gepland`,
   progress: (done, of) => `${done} van ${of} beoordeeld`,

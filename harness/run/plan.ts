@@ -82,9 +82,10 @@ export function planRun(
 }
 
 function nothingLeft(excluded: Plan['excluded']): string {
-  const reasons = [...new Set(excluded.map(({ check, reason }) => `${check}: ${reason}`))]
-  const shown = reasons.slice(0, 5).join('; ') + (reasons.length > 5 ? `; and ${reasons.length - 5} more` : '')
-  return `the selection leaves nothing to decide (${shown})`
+  const reasons = new Map<string, number>()
+  for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const counted = [...reasons].map(([reason, count]) => `${count} × ${reason}`)
+  return `nothing is left to decide; widen the selection (${counted.join(', ')})`
 }
 
 /** The experiments of a plan, each once, without those that only climb rungs. */

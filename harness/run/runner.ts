@@ -95,7 +95,10 @@ export class Runner {
     }
     if (fault !== undefined) {
       return resultOf(one, 'error', [], durationMs, {
-        message: { en: `the harness is at fault: ${fault.text}`, nl: `de fout ligt bij het testprogramma: ${fault.text}` },
+        message: {
+          en: `the harness is at fault: ${fault.text}`,
+          nl: `de fout ligt bij het testprogramma: ${fault.text}`,
+        },
         blockedBy: fault.experiment,
       })
     }
@@ -169,7 +172,11 @@ export class Runner {
     } catch (error) {
       const text =
         error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
-      return { logs, durationMs: performance.now() - began, fault: { experiment: experiment.id, text: maskText(text, subject.accounts) } }
+      return {
+        logs,
+        durationMs: performance.now() - began,
+        fault: { experiment: experiment.id, text: maskText(text, subject.accounts) },
+      }
     } finally {
       release()
       if (exclusive) this.#accounts.give(account)
@@ -186,10 +193,10 @@ export class Runner {
   }
 }
 
-/** The result after its premises were looked at: behind a broken one it is inconclusive. */
+/** The result after its premises were looked at: behind a broken one it is inconclusive. A missing rung is nearer to the cause. */
 export function attributed(check: Check, result: Result, verdicts: ReadonlyMap<string, Result['verdict']>): Result {
   const broken = brokenPremise(check.given, (id) => verdicts.get(id))
-  if (broken === undefined || result.verdict === 'error') return result
+  if (broken === undefined || result.verdict === 'error' || result.blockedBy !== undefined) return result
   return {
     ...result,
     verdict: 'inconclusive',
