@@ -84,16 +84,18 @@ function requirementVerdict(requirement: RequirementInRun, results: readonly Res
   if (requirement.coverage === 'planned') return 'inconclusive'
   const cases = new Set(requirement.checks)
   const own = results.filter(({ id, check }) => cases.has(id) || cases.has(check))
-  return worst(own.flatMap((result) => verdictsOn(requirement.id, result))) ?? 'inconclusive'
+  return worst(own.flatMap((result) => verdictsOn(requirement, result))) ?? 'inconclusive'
 }
 
-function verdictsOn(requirement: string, { verdict, blockedBy, findings }: Result): Verdict[] {
+function verdictsOn({ id, imports = [] }: RequirementInRun, { verdict, blockedBy, findings }: Result): Verdict[] {
   // Behind a broken premise nothing that was seen counts, neither for nor against.
   if (blockedBy !== undefined) return ['inconclusive']
-  const found = findings.filter((finding) => finding.requirement === requirement).map((finding) => finding.verdict)
+  const decides = (row: string) => row === id || imports.some((rfc) => row.startsWith(`RFC${rfc}-`))
+  const found = findings.filter((finding) => decides(finding.requirement)).map((finding) => finding.verdict)
   // A judge that stopped half-way has not seen all: what it passed until then is no pass.
   if (verdict === 'inconclusive' || verdict === 'error') return [...found, 'inconclusive']
-  return found.length > 0 ? found : ['not-applicable']
+  if (found.length > 0) return found
+  return [verdict === 'fail' ? 'inconclusive' : 'not-applicable']
 }
 
 function summaryOf(planned: number, results: readonly Result[]): Summary {
@@ -110,7 +112,7 @@ function summaryOf(planned: number, results: readonly Result[]): Summary {
   }
 }
 
-/** Stands in for the result of a case that was planned and never came to one. Its title died with the run. */
+/** Stands in for the result of a case that was planned and never came to one. Its title is not in the journal, so its id stands in. */
 function notDecided(id: string, { requirements }: PlanRecord): Result {
   const [check = id, variant] = id.split('@')
   return {

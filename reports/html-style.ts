@@ -68,7 +68,6 @@ pre code { font-size: inherit }
 .counts b { font-variant-numeric: tabular-nums }
 .glyph { color: var(--tone); font-weight: 700; font-family: var(--mono) }
 nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; padding-top: .8rem; border-top: 1px solid var(--line) }
-.when { display: none }
 
 .steps { padding-left: 1.25rem }
 .steps li { margin: .35rem 0; max-width: 80ch }

@@ -80,7 +80,7 @@ ${sessionsSection(page)}
 `.source
 }
 
-function banner({ report, texts, language }: Page): Markup {
+function banner({ report, texts }: Page): Markup {
   const { subject, scope, coverage, run, verdict } = report
   return html`<header class="banner ${verdict}">
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
@@ -89,7 +89,6 @@ function banner({ report, texts, language }: Page): Markup {
 <p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage.excluded.length)}</a>`}${!run.complete && html` · <strong>${texts.cutOff}</strong>`}</p>
 ${counts(report, texts)}
 <nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${coverage.excluded.length > 0 && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
-<p class="when">${moment(run.startedAt, language)}</p>
 </header>`
 }
 
@@ -184,7 +183,7 @@ function checksSection(page: Page): Markup {
       )
   const pressing = render((verdict) => ATTENTION.includes(verdict))
   return html`<section id="checks" aria-labelledby="checks-title"><h2 id="checks-title">${texts.checks}</h2><p>${texts.checksIntro}</p>
-${pressing.length > 0 ? pressing : html`<p class="fine">${texts.noAttention}</p>`}
+${pressing.length > 0 ? pressing : html`<p>${texts.noAttention}</p>`}
 ${render((verdict) => !ATTENTION.includes(verdict))}</section>`
 }
 
@@ -195,7 +194,7 @@ function checkDetails(page: Page, result: Result): Markup {
   const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
   const message = inLanguage(result.message, language)
   return html`<details class="check ${result.verdict}"${broken && new Markup(' open')}>
-<summary>${badge(result.verdict, texts)} <code class="id">${result.id}</code> <span lang="en">${result.title}</span></summary>
+<summary>${badge(result.verdict, texts)} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span lang="en">${result.title}</span>`}</summary>
 <div class="body" id="${checkAnchor(result.id)}">
 ${!(decisive && message.includes(decisive.observed)) && html`<p class="message">${message}</p>`}
 ${result.blockedBy !== undefined && html`<p>${texts.blockedBy}: ${checkLink(page, result.blockedBy)}</p>`}

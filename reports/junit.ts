@@ -65,7 +65,7 @@ function testCase(report: Report, result: Result, outcome: Outcome, language: La
   const clause = report.requirements.find(({ id }) => result.requirements.includes(id))?.clause
   const attributes = {
     classname: classNameOf(report, clause),
-    name: `${result.id} ${result.title}`,
+    name: result.title === result.id ? result.id : `${result.id} ${result.title}`,
     time: seconds(result.durationMs),
   }
   if (outcome === 'success') return element('testcase', attributes, [])

@@ -72,7 +72,9 @@ function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, lang
   const requirement = decisive?.requirement ?? result.requirements[0]
   return row([
     texts.verdicts[result.verdict],
-    `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}`,
+    result.title === result.id
+      ? code(result.id)
+      : `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}`,
     markdownText(clauseIn((requirement !== undefined && clauses.get(requirement)) || requirement || '', language)),
     ...(decisive
       ? [code(decisive.expected), code(decisive.observed)]

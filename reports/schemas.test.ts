@@ -23,6 +23,10 @@ test('the JSON Schemas allow fields of a later version and name what they define
     ]),
   })
   expect(JSON.stringify([report, journal])).not.toContain('additionalProperties":false')
+  expect((report as { $defs: Record<string, object> }).$defs.Location).toMatchObject({
+    required: ['session', 'event', 'offset', 'length'],
+  })
+  expect((report as { $defs: Record<string, { required: string[] }> }).$defs.Finding!.required).not.toContain('setting')
   expect(Object.keys((report as { $defs: object }).$defs)).toEqual(
     expect.arrayContaining(['Result', 'Finding', 'WireEvent', 'Verdict']),
   )
