@@ -135,7 +135,7 @@ export const requirementInRun = z
     tier,
     text: z.object({ en: z.string(), nl: z.string().exactOptional() }),
     coverage: z.enum(['checked', 'planned', 'not-testable']),
-    imports: z.array(z.int()).optional(),
+    imports: z.array(z.number()).exactOptional(),
     checks: z.array(z.string()),
   })
   .meta({ id: 'RequirementInRun' })

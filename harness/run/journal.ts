@@ -32,6 +32,8 @@ export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'l
   readonly coverage: 'checked' | 'planned' | 'not-testable'
   /** Cases of this run that decide it. */
   readonly checks: readonly string[]
+  /** RFCs that it makes binding: findings about their sentences, from those cases, decide it too. */
+  readonly imports?: readonly number[]
 }
 
 export interface PlanRecord {

@@ -23,6 +23,11 @@ export interface Requirement {
     /** Any other condition, in words. */
     readonly condition?: string
   }
+  /**
+   * Set where the sentence makes RFCs binding and says no more itself: their sentences are rows of their own, and what
+   * is found of those, on this protocol where one is named, decides this row too.
+   */
+  readonly imports?: { readonly rfcs: readonly number[]; readonly protocol?: 'smtp' | 'pop3' }
   /** Checks that decide it, built or planned. Empty only together with `notTestable`. */
   readonly checks: readonly string[]
   /** Why no check can or need decide it. */

@@ -6,6 +6,7 @@ import { JournalFile } from '../../harness/run/journal-file.ts'
 import type { Court } from '../../harness/run/judge.ts'
 import { type Plan, planRun } from '../../harness/run/plan.ts'
 import type { Profile, SubjectFacts } from '../../harness/run/profile.ts'
+import type { Requirement } from '../../harness/run/requirement.ts'
 import { Runner } from '../../harness/run/runner.ts'
 import { coverageOf } from '../requirements/coverage.ts'
 import { register, requirement } from '../requirements/register.ts'
@@ -121,8 +122,18 @@ export function requirementsInRun(plan: Pick<Plan, 'cases'>): RequirementInRun[]
       tier: row.tier,
       text: row.text,
       coverage: coverageOf(row, built),
-      checks: cases.get(row.id) ?? [],
+      checks: row.imports ? importingCases(plan, row) : (cases.get(row.id) ?? []),
+      ...(row.imports && { imports: row.imports.rfcs }),
     }))
+}
+
+/** The cases that decide a row which makes RFCs binding: those that decide the RFCs' sentences on its protocol. */
+function importingCases({ cases }: Pick<Plan, 'cases'>, row: Requirement): string[] {
+  const checks = new Set(row.checks)
+  const { protocol } = row.imports ?? {}
+  return cases
+    .filter(({ check, variant }) => checks.has(check.id) && (!variant || !protocol || variant === protocol))
+    .map(({ id }) => id)
 }
 
 /** What judges may know of a subject. */

@@ -97,7 +97,7 @@ export const ss006 = check({
   title: 'NOOP, EHLO and QUIT work before TLS',
   over: [allowedBeforeTls],
   needs: ['smtp:ehlo'],
-  decides: ['HTG-3.3.3-6', 'RFC5321-4.1.1.10-1', 'RFC5321-4.1.1.10-2'],
+  decides: ['HTG-3.3.3-6', 'RFC5321-4.1.1.10-1'],
   remedy: 'Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.',
   judge({ smtp }) {
     for (const exchange of present(smtp.marked('stimulus'), 'NOOP before TLS'))

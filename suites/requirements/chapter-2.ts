@@ -89,7 +89,8 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-002', 'SP-001'],
+    imports: { rfcs: [5321, 1939] },
+    checks: [],
     note: 'It imports the RFCs; a finding cites the sentence of the RFC that was broken.',
   },
   {

@@ -1,5 +1,4 @@
 import type { Requirement } from '../../harness/run/requirement.ts'
-import { checksOfRfc } from './rfc.ts'
 
 /** Chapter 3, submission over SMTP, with footnotes 2 to 4. */
 export const chapter3: readonly Requirement[] = [
@@ -39,7 +38,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(6409),
+    imports: { rfcs: [6409], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -137,7 +137,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(3207),
+    imports: { rfcs: [3207], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences, except that STARTTLS is offered and answered with 220.',
   },
   {
@@ -481,7 +482,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(5321),
+    imports: { rfcs: [5321], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -494,7 +496,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(4954),
+    imports: { rfcs: [4954, 4422], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {
@@ -508,7 +511,8 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { until: '2026-01-12', condition: 'in production; elsewhere no end is stated' },
-    checks: ['ST-02', ...checksOfRfc(5246)],
+    imports: { rfcs: [5246], protocol: 'smtp' },
+    checks: [],
     note: 'Listed without gradation, and limited by footnote 4; that a server refuses TLS 1.2 earlier is not held against it (A-27).',
   },
   {
@@ -549,7 +553,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(8446),
+    imports: { rfcs: [8446], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -562,7 +567,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-041', 'SS-042', 'SS-043', 'SS-044', 'CM-019'],
+    imports: { rfcs: [4616], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -575,7 +581,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-002', 'SS-034', 'SS-086', 'CS-002', 'CS-003', 'CS-005', 'CS-006'],
+    imports: { rfcs: [5321, 4954, 6409], protocol: 'smtp' },
+    checks: [],
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {

@@ -1,5 +1,4 @@
 import type { Requirement } from '../../harness/run/requirement.ts'
-import { checksOfRfc } from './rfc.ts'
 
 /** Chapter 4, collection over POP3, with footnotes 5 to 7. */
 export const chapter4: readonly Requirement[] = [
@@ -13,7 +12,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(1939),
+    imports: { rfcs: [1939], protocol: 'pop3' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -248,7 +248,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(2595),
+    imports: { rfcs: [2595], protocol: 'pop3' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences, except that STLS is answered with +OK and starts TLS.',
   },
   {
@@ -514,7 +515,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-020', 'CM-019'],
+    imports: { rfcs: [4422], protocol: 'pop3' },
+    checks: ['CM-019'],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -528,7 +530,8 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { until: '2026-01-12', condition: 'in production; elsewhere no end is stated' },
-    checks: ['ST-02', ...checksOfRfc(5246)],
+    imports: { rfcs: [5246], protocol: 'pop3' },
+    checks: [],
     note: 'Listed without gradation, and limited by footnote 7 (A-27).',
   },
   {
@@ -569,7 +572,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(8446),
+    imports: { rfcs: [8446], protocol: 'pop3' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -595,7 +599,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: checksOfRfc(5034),
+    imports: { rfcs: [5034], protocol: 'pop3' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -608,7 +613,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-020', 'SP-022', 'CM-019'],
+    imports: { rfcs: [4616], protocol: 'pop3' },
+    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -621,7 +627,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-032', 'SP-040', 'CP-008'],
+    imports: { rfcs: [1939, 5034], protocol: 'pop3' },
+    checks: [],
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {

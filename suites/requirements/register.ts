@@ -4,17 +4,12 @@ import { chapter2 } from './chapter-2.ts'
 import { chapter3 } from './chapter-3.ts'
 import { chapter4 } from './chapter-4.ts'
 import { chapter5 } from './chapter-5.ts'
-import { rfcRequirements } from './rfc.ts'
+import { checksOfRfcs, rfcRequirements } from './rfc.ts'
 
 /** Every requirement, in the order of the interface document and then of the RFCs. */
-export const requirements: readonly Requirement[] = [
-  chapter1,
-  chapter2,
-  chapter3,
-  chapter4,
-  chapter5,
-  rfcRequirements,
-].flat()
+export const requirements: readonly Requirement[] = [chapter1, chapter2, chapter3, chapter4, chapter5, rfcRequirements]
+  .flat()
+  .map((row) => (row.imports ? { ...row, checks: [...new Set([...row.checks, ...checksOfRfcs(row)])].sort() } : row))
 
 /** Every requirement by its id, in the same order. */
 export const register: ReadonlyMap<string, Requirement> = new Map(requirements.map((each) => [each.id, each]))

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Party, Requirement } from '../../harness/run/requirement.ts'
 import { rfc3461, rfcDsnFormat } from './rfc-dsn.ts'
 import { rfcMessage } from './rfc-message.ts'
 import { rfc1939, rfc2449, rfc2595, rfc5034 } from './rfc-pop3.ts'
@@ -25,8 +25,23 @@ export const rfcRequirements: readonly Requirement[] = [
   rfcMessage,
 ].flat()
 
-/** The checks that decide sentences of an RFC: a row of the document that imports the RFC is decided by them. */
-export function checksOfRfc(...numbers: readonly number[]): string[] {
-  const imported = rfcRequirements.filter(({ id }) => numbers.some((number) => id.startsWith(`RFC${number}-`)))
-  return [...new Set(imported.flatMap(({ checks }) => checks))].sort()
+/** Families of checks by the party that they look at. */
+const FAMILIES = { gateway: /^S/, connector: /^C/, message: /^L/ } as const
+/** Families of checks that look at the other protocol only. */
+const OTHER_PROTOCOL = { smtp: /^(?:SP|CP)-/, pop3: /^(?:SS|SD|CS)-/ } as const
+
+/** The sentences of the RFCs that a row of the document makes binding. */
+export function isImported({ imports }: Pick<Requirement, 'imports'>, id: string): boolean {
+  return imports?.rfcs.some((rfc) => id.startsWith(`RFC${rfc}-`)) ?? false
+}
+
+/** The checks that decide the sentences that a row imports. */
+export function checksOfRfcs(row: Requirement): string[] {
+  const protocol = row.imports?.protocol
+  const parties = Object.entries(FAMILIES).filter(([party]) => row.binds.includes(party as Party))
+  return rfcRequirements
+    .filter(({ id }) => isImported(row, id))
+    .flatMap(({ checks }) => checks)
+    .filter((id) => parties.some(([, family]) => family.test(id)))
+    .filter((id) => protocol === undefined || !OTHER_PROTOCOL[protocol].test(id))
 }

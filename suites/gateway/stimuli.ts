@@ -1,0 +1,22 @@
+import { control, type Expectation, present } from '../../harness/run/finding.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
+
+/** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
+export function stimuli(smtp: SmtpEvidence, mark: string, what: string): readonly [SmtpExchange, ...SmtpExchange[]] {
+  return present(
+    smtp.marked(mark).filter(({ sent }) => sent !== ''),
+    what,
+  )
+}
+
+/** 4yz puts a client off for now (RFC 5321 §4.2.1); it says nothing about the rule. */
+export const isNotPutOff: Expectation<SmtpExchange> = {
+  text: 'no temporary refusal',
+  holds: ({ code }) => Math.floor(code / 100) !== 4,
+}
+
+/** Decides every stimulus that was answered for good. One that was put off leaves the check undecided, after the others. */
+export function decideEach(exchanges: readonly SmtpExchange[], decide: (exchange: SmtpExchange) => void): void {
+  for (const exchange of exchanges) if (isNotPutOff.holds(exchange)) decide(exchange)
+  for (const exchange of exchanges) control(exchange, isNotPutOff)
+}
