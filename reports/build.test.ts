@@ -121,6 +121,16 @@ describe('the verdict of a requirement', () => {
       'inconclusive',
     )
   })
+  test('is inconclusive where its case stopped at another broken rule', () => {
+    const other = sampleFinding('R-SHOULD', 'fail', 'x', 'y')
+    expect(verdictOf([result('C-1', 'fail', { findings: [other] })]).verdict).toBe('inconclusive')
+  })
+  test('that makes an RFC binding is the worst found of that RFC', () => {
+    const importing = { ...MUST, imports: [5321] }
+    const found = (id: string) => result('C-1', 'fail', { findings: [sampleFinding(id, 'fail', 'x', 'y')] })
+    expect(verdictOf([found('RFC5321-4.2-1')], importing).verdict).toBe('fail')
+    expect(verdictOf([found('RFC53210-1-1')], importing).verdict).toBe('inconclusive')
+  })
   test('is inconclusive without a check, and not applicable where none is possible', () => {
     expect(verdictOf([], { ...MUST, coverage: 'planned' })).toMatchObject({ verdict: 'inconclusive', checks: [] })
     expect(verdictOf([], { ...MUST, coverage: 'not-testable' }).verdict).toBe('not-applicable')
