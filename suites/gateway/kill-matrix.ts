@@ -4,6 +4,7 @@ import { healthyBehaviour } from '../../harness/gateway/behaviour.ts'
 import { startGateway } from '../../harness/gateway/gateway.ts'
 import type { GatewaySubject } from '../../harness/run/drive.ts'
 import type { Result } from '../../harness/run/journal.ts'
+import type { Limits } from '../../harness/run/profile.ts'
 import { Runner } from '../../harness/run/runner.ts'
 import { envelopeDomain } from '../profile/profile.ts'
 import { defaultGatewayRun } from './default-run.ts'
@@ -38,11 +39,11 @@ export async function resultsOf(deviation: Deviation | undefined): Promise<Resul
   }
 }
 
-/** Runs all checks against any gateway on loopback. */
-export async function resultsAgainst(subject: GatewaySubject): Promise<Result[]> {
+/** Runs all checks against any gateway on loopback, with other limits where they are given. */
+export async function resultsAgainst(subject: GatewaySubject, limits: Partial<Limits> = {}): Promise<Result[]> {
   const runner = new Runner({
     plan: planGateway(config, subject),
-    court: courtOf(profile, factsOf(subject, config)),
+    court: courtOf({ ...profile, limits: { ...profile.limits, ...limits } }, factsOf(subject, config)),
     subject,
     journal: { write: () => {} },
     concurrency: 16,

@@ -69,6 +69,7 @@ export const ss005 = check({
   title: 'AUTH is not advertised before TLS',
   over: [smtpLadder],
   needs: ['smtp:ehlo'],
+  given: ['SS-004'],
   decides: ['RFC4954-6-2'],
   remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
   judge({ smtp }) {

@@ -149,7 +149,7 @@ export const legacyHellos = both(
 )
 
 /** What the server made of a hand-made ClientHello. */
-function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean; clear: boolean }> {
+function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean }> {
   const exchange = dialogue(judged)
     .marked('client-hello')
     .find(({ detail }) => detail === version)
@@ -161,13 +161,12 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
     'not-tls': () => 'octets that are no TLS',
     nothing: () => (exchange.closedByServer ? 'the server closed the connection' : 'nothing'),
   }
-  if (answer.kind === 'nothing' && !exchange.closedByServer)
-    undecided(`no answer to the ClientHello of ${version}`, exchange)
-  return fact(
-    { accepted: answer.kind === 'server-hello', clear: answer.kind === 'alert' && answer.description === 70 },
-    words[answer.kind](),
-    exchange.at,
-  )
+  const accepted = answer.kind === 'server-hello'
+  const refused = answer.kind === 'alert' || (answer.kind === 'nothing' && exchange.closedByServer)
+  if (!accepted && !refused) undecided(`no answer in TLS to the ClientHello of ${version}`, exchange)
+  const works = ['only-1.3', 'also-1.2'].some((mark) => handshakes(judged, mark).some(({ value }) => value.version))
+  if (refused && !works) undecided('control: no handshake works at all, so a refusal says nothing', exchange)
+  return fact({ accepted }, words[answer.kind](), exchange.at)
 }
 const refused = (version: string) =>
   expecting<{ accepted: boolean }>(`${version} is refused`, ({ accepted }) => !accepted)
@@ -175,7 +174,7 @@ const refused = (version: string) =>
 export const st02 = check({
   id: 'ST-02',
   title: 'TLS 1.2 is off in production from 12 January 2026',
-  over: legacyHellos,
+  over: [...legacyHellos, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-1', 'HTG-FN7-1'],
@@ -204,7 +203,7 @@ function tls12Options({ profile }: Judged): JudgementOptions {
 export const st03 = check({
   id: 'ST-03',
   title: 'TLS 1.0 and 1.1 are refused',
-  over: legacyHellos,
+  over: [...legacyHellos, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
@@ -222,7 +221,7 @@ export const st03 = check({
 export const st04 = check({
   id: 'ST-04',
   title: 'SSL 3.0 is refused',
-  over: legacyHellos,
+  over: [...legacyHellos, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-D.5-1'],
