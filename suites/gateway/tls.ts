@@ -334,7 +334,8 @@ export const plaintextBeneathTls = both(
     await peer.command(variant === 'smtp' ? 'NOOP' : 'CAPA', 'control')
     peer.mark('stimulus')
     peer.wire.writeBeneathTls('NOOP\r\n')
-    await peer.quiet()
+    // Until it answers or ends the connection, whichever comes first.
+    await peer.wire.take((octets) => octets.length)
   },
 )
 
