@@ -8,6 +8,8 @@ const only = (status: string, text: string): Expectation<Pop3Exchange> => ({
 /** Named expectations of an exchange with a POP3 server (RFC 1939 §3). */
 export const ok = only('ok', '+OK')
 export const err = only('err', '-ERR')
+/** A SASL challenge, whatever is in it (RFC 5034 §4). */
+export const challenge = only('challenge', 'a challenge')
 
 /** Neither `+OK` nor a challenge. */
 export const isNotHonoured: Expectation<Pop3Exchange> = {

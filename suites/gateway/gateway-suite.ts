@@ -1,13 +1,22 @@
 import type { Check } from '../../harness/run/check.ts'
 import type { Suite } from '../../harness/run/plan.ts'
 import { rungs } from './ladder.ts'
+import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
+import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks beside its experiments. */
-const GROUPS: readonly Readonly<Record<string, unknown>>[] = [smtpBeforeTls, smtpStarttls, tls, smtpAuth]
+const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
+  smtpBeforeTls,
+  smtpStarttls,
+  tls,
+  smtpAuth,
+  smtpEnvelope,
+  pop3BeforeTls,
+]
 
 /** All that a gateway is tested with. */
 export const gatewaySuite: Suite = {

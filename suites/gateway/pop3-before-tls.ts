@@ -1,0 +1,695 @@
+import { firstEvent } from '../../harness/evidence/view.ts'
+import { type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
+import { err, isNotHonoured, ok, silence } from '../../harness/pop3/expect.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/pop3/session.ts'
+import { check } from '../../harness/run/check.ts'
+import { type Pop3Drive, sideBySide } from '../../harness/run/drive.ts'
+import { type Experiment, experiment } from '../../harness/run/experiment.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  note,
+  present,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import type { Profile } from '../../harness/run/profile.ts'
+import { plainMessage } from '../../harness/sasl/plain.ts'
+import { settingOf } from '../profile/settings.ts'
+import { pop3Ladder } from './ladder.ts'
+
+/*
+ * §4.3.3, row 1: until STLS has completed nothing is honoured but QUIT and STLS, and AUTHORIZATION is not left.
+ * STLS itself is that of RFC 2595 §4.
+ */
+
+export const pop3Greeting = experiment({
+  id: 'pop3-greeting',
+  title: 'Two connections on which the client says nothing',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    // One after the other: a server that turns the first away for a moment may take the second.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const peer = await pop3.connect()
+      await peer.quiet()
+      peer.wire.end()
+    }
+  },
+})
+
+export const sp001 = check({
+  id: 'SP-001',
+  title: 'The server greets first, in plaintext, with one line that begins with +OK',
+  over: [pop3Greeting],
+  decides: ['HTG-4.1.2-1', 'HTG-4.5-3', 'HTG-4.3.2-5', 'RFC1939-3-1', 'RFC1939-3-2', 'RFC1939-4-1'],
+  remedy:
+    'Send one line “+OK …” as soon as a connection is accepted on port 110, without TLS and without an APOP timestamp.',
+  judge({ pop3, subject, profile }) {
+    const greetings = present(
+      pop3.sessions.flatMap((session) => session.exchanges.slice(0, 1)),
+      'a connection',
+    )
+    const greeting = greetings.find(({ status }) => status === 'ok') ?? greetings[0]
+    const open = firstEvent(greeting.raw.log, 'open')
+    if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
+    // These codes turn a client away for now (RFC 3206 §4, RFC 2449 §8.1); they say nothing about the interface.
+    control(greeting, {
+      text: 'a greeting that does not turn the client away',
+      holds: ({ response }) => !/^(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)$/.test(response?.code ?? ''),
+    })
+    demand('RFC1939-3-1', greeting, {
+      text: '+OK or -ERR in upper case',
+      holds: ({ status }) => status === 'ok' || status === 'err',
+    })
+    demand('RFC1939-4-1', greeting, oneLine)
+    demand('RFC1939-3-2', greeting, {
+      text: 'at most 512 octets',
+      holds: ({ raw }) => raw.received.length <= 512,
+    })
+    demand('HTG-4.5-3', greeting, ok)
+    if (subject.endpoints.pop3?.endsWith(':110')) demand('HTG-4.1.2-1', greeting, ok)
+    should(
+      'HTG-4.3.2-5',
+      greeting,
+      {
+        text: 'no timestamp, which would offer APOP',
+        holds: ({ response }) => !/<[^<>\s]+@[^<>\s]+>/.test(response?.text ?? ''),
+      },
+      extraMechanisms(profile),
+    )
+  },
+})
+
+const oneLine: Expectation<Pop3Exchange> = {
+  text: 'one line that begins with +OK, and nothing more',
+  holds: (exchange) => ok.holds(exchange) && exchange.rest === '',
+}
+
+/** What the offer of another way to log in comes to. */
+export function extraMechanisms({ settings }: Profile): JudgementOptions {
+  const value = settingOf(settings, 'sasl.extraMechs')
+  return value === 'warn' ? {} : { setting: 'sasl.extraMechs', breach: value === 'fail' ? 'fail' : 'info' }
+}
+
+/** Commands before STLS, each in a session of its own: many errors in one may end it for another reason. Then QUIT, as a control. */
+const eachBeforeStls = (id: string, title: string, lines: readonly string[]): Experiment =>
+  experiment({
+    id,
+    title,
+    protocol: 'pop3',
+    runClass: 'safe',
+    drive: async ({ pop3 }) =>
+      sideBySide(
+        lines.map(async (line) => {
+          const peer = await pop3.connect()
+          await peer.command(line, 'stimulus')
+          await peer.quit()
+        }),
+      ),
+  })
+
+/**
+ * The refused commands, after proof that this server honours something at all in plaintext: QUIT here, or STLS on the
+ * ladder where the server closes after a refusal.
+ */
+function refusals(pop3: Pop3Evidence): readonly [Pop3Exchange, ...Pop3Exchange[]] {
+  const honoured = [...pop3.marked('quit'), ...pop3.marked('stls')]
+  if (!honoured.some(ok.holds)) undecided('control: neither QUIT nor STLS was answered with +OK', honoured[0])
+  return present(
+    pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
+    'the command before STLS',
+  )
+}
+
+/** `-ERR`; or the end of the connection, where the profile takes that for a refusal. */
+function refused(id: string, exchange: Pop3Exchange, { settings }: Profile): void {
+  const closing = settingOf(settings, 'pop3.preTlsRefusal') === 'errOrClose'
+  const options: JudgementOptions =
+    exchange.status === 'none' && exchange.closedByServer ? { setting: 'pop3.preTlsRefusal' } : {}
+  demand(
+    id,
+    exchange,
+    closing
+      ? { text: '-ERR or the end of the connection', holds: (seen) => err.holds(seen) || options.setting !== undefined }
+      : err,
+    options,
+  )
+}
+
+const REFUSE =
+  'Answer every command but QUIT and STLS (and CAPA, where it is allowed) with -ERR until the TLS handshake is complete.'
+
+export const pop3LoginBeforeStls = eachBeforeStls(
+  'pop3-login-before-stls',
+  'USER, PASS, AUTH and APOP before STLS, with made-up credentials, each in a session of its own',
+  [
+    'USER nobody@client.example',
+    'PASS no-password',
+    'AUTH PLAIN',
+    `AUTH PLAIN ${plainMessage('nobody@client.example', 'no-password')}`,
+    'AUTH LOGIN',
+    'AUTH LOGIN bm9ib2R5',
+    'AUTH',
+    'APOP nobody@client.example c4c9334bac560ecc979e58001b3e22fb',
+  ],
+)
+
+export const sp002 = check({
+  id: 'SP-002',
+  title: 'Login commands get -ERR and no challenge before STLS',
+  over: [pop3LoginBeforeStls, pop3Ladder],
+  needs: ['pop3:greeting'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-1', 'HTG-4.3.1-5', 'HTG-4.3.3-2', 'HTG-4.3.3-7', 'RFC1939-3-5'],
+  remedy:
+    'Refuse USER, PASS, AUTH and APOP with -ERR before TLS, before looking at their arguments: +OK or a challenge is an invitation to send the password in the clear.',
+  judge({ pop3, profile }) {
+    const all = refusals(pop3)
+    // A bare AUTH is an old way to ask which mechanisms there are: a capability list of its own.
+    const commands = all.filter(({ sent }) => sent !== 'AUTH\r\n')
+    for (const exchange of commands) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+    for (const exchange of commands) demand('HTG-4.3.1-5', exchange, isNotHonoured)
+    for (const exchange of commands) demand('HTG-4.3.3-2', exchange, { ...notOk, text: 'no +OK' })
+    for (const exchange of commands) refused('RFC1939-3-5', exchange, profile)
+    for (const exchange of all.filter(({ sent }) => sent === 'AUTH\r\n')) {
+      should('HTG-4.3.3-7', exchange, {
+        text: '-ERR, or a list without mechanisms',
+        holds: ({ status, response }) => status === 'err' || (status === 'ok' && !response?.lines?.length),
+      })
+    }
+  },
+})
+
+const notOk: Expectation<Pop3Exchange> = {
+  text: 'no +OK',
+  holds: ({ responses }) => responses.every(({ status }) => status !== 'ok'),
+}
+
+/** RFC 1939 and the extensions of it that servers have: commands of other states, and commands that nobody knows. */
+const OF_OTHER_STATES = ['STAT', 'LIST', 'RETR 1', 'DELE 1', 'NOOP', 'RSET', 'TOP 1 0', 'UIDL']
+const UNKNOWN = ['XYZZY', 'UTF8', 'LANG']
+
+export const othersBeforeStls = eachBeforeStls(
+  'pop3-others-before-stls',
+  'Commands of the TRANSACTION state, extensions and an unknown command before STLS, each in a session of its own',
+  [...OF_OTHER_STATES, ...UNKNOWN],
+)
+
+export const sp003 = check({
+  id: 'SP-003',
+  title: 'Every other command gets -ERR before STLS',
+  over: [othersBeforeStls, pop3Ladder],
+  needs: ['pop3:greeting'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-1', 'RFC1939-3-4', 'RFC1939-3-5'],
+  remedy: REFUSE,
+  judge({ pop3, profile }) {
+    const exchanges = refusals(pop3)
+    for (const exchange of exchanges) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+    for (const exchange of exchanges) {
+      const unknown = UNKNOWN.includes(exchange.sent.trimEnd())
+      refused(unknown ? 'RFC1939-3-4' : 'RFC1939-3-5', exchange, profile)
+    }
+  },
+})
+
+export const capaBeforeStls = experiment({
+  id: 'pop3-capa-before-stls',
+  title: 'CAPA before STLS',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const peer = await pop3.connect()
+    await peer.command('CAPA', 'capa')
+    await peer.quit()
+  },
+})
+
+export const sp004 = check({
+  id: 'SP-004',
+  title: 'CAPA before STLS names no way to log in',
+  over: [capaBeforeStls],
+  needs: ['pop3:greeting'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-1', 'HTG-4.1.1-4', 'HTG-4.3.3-7', 'HTG-4.4-3', 'RFC1939-3-4', 'RFC2449-5-1'],
+  remedy: 'Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.',
+  judge({ pop3, profile }) {
+    const [capa] = present(pop3.marked('capa'), 'CAPA before STLS')
+    const mode = settingOf(profile.settings, 'pop3.preTlsCapa')
+    const listed: Expectation<Pop3Exchange> = {
+      text: '+OK and a list with STLS',
+      holds: (exchange) => ok.holds(exchange) && exchange.capabilities.has('STLS'),
+    }
+    if (mode === 'forbid') demand('HTG-4.3.3-1', capa, isNotHonoured, { setting: 'pop3.preTlsCapa' })
+    if (mode === 'require') demand('HTG-4.1.1-4', capa, listed, { setting: 'pop3.preTlsCapa' })
+    if (capa.status !== 'ok' && capa.raw.received.startsWith('+OK')) {
+      demand('RFC2449-5-1', capa, { text: 'a list that ends with a line of one period', holds: ok.holds })
+      // Where the list does not end, what is in it cannot be told from what follows.
+      return
+    }
+    demand('RFC1939-3-4', capa, { text: '+OK or -ERR', holds: (exchange) => ok.holds(exchange) || err.holds(exchange) })
+    should('HTG-4.3.3-7', capa, {
+      text: 'neither SASL with mechanisms nor USER in the list',
+      holds: ({ capabilities }) => !capabilities.get('SASL')?.length && !capabilities.has('USER'),
+    })
+    note('HTG-4.4-3', capa, listed)
+  },
+})
+
+export const quitBeforeStls = experiment({
+  id: 'pop3-quit-before-stls',
+  title: 'QUIT as the first command',
+  protocol: 'pop3',
+  runClass: 'safe',
+  drive: async ({ pop3, profile }) => leave(await pop3.connect(), profile),
+})
+
+/** QUIT, and time enough for the server to close. */
+export async function leave(peer: Pop3Peer, { limits }: Profile): Promise<void> {
+  await peer.command('QUIT', 'leaving')
+  await peer.wire.waitForClose(Math.max(1_000, 5 * limits.quiet))
+}
+
+/** Nothing but the answer, then the end of the connection. */
+export const closes: Expectation<Pop3Exchange> = {
+  text: 'the server closes the connection',
+  holds: (exchange) => exchange.closedByServer,
+}
+
+export const sp005 = check({
+  id: 'SP-005',
+  title: 'QUIT works before STLS',
+  over: [quitBeforeStls],
+  needs: ['pop3:greeting'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-6', 'HTG-4.1.1-6'],
+  remedy: 'Answer QUIT with +OK and close, before TLS too.',
+  judge({ pop3 }) {
+    const [quit] = present(pop3.marked('leaving'), 'QUIT before STLS')
+    demand('HTG-4.3.3-6', quit, ok)
+    demand('HTG-4.1.1-6', quit, closes)
+  },
+})
+
+export const stlsForms = experiment({
+  id: 'pop3-stls-forms',
+  title: 'STLS, in lower case, and with an argument',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const begin = async (line: string, as: string) => {
+      const peer = await pop3.connect()
+      await peer.command(line, as)
+    }
+    await sideBySide([begin('STLS', 'plain'), begin('stls', 'lower-case'), begin('STLS now', 'argument')])
+  },
+})
+
+export const sp006 = check({
+  id: 'SP-006',
+  title: 'STLS is answered with +OK, in any case, and takes no argument',
+  over: [stlsForms],
+  needs: ['pop3:greeting'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-6', 'HTG-4.3.1-4', 'RFC1939-3-4', 'RFC1939-3-9'],
+  remedy: 'Answer STLS, in upper or lower case, with +OK and begin TLS; answer “STLS <anything>” with -ERR.',
+  judge({ pop3 }) {
+    const [plain] = present(pop3.marked('plain'), 'STLS')
+    demand('HTG-4.3.3-6', plain, ok)
+    demand('HTG-4.3.1-4', plain, ok)
+    const [lowerCase] = present(pop3.marked('lower-case'), 'STLS in lower case')
+    demand('RFC1939-3-9', lowerCase, ok)
+    const [argument] = present(pop3.marked('argument'), 'STLS with an argument')
+    demand('RFC1939-3-4', argument, err)
+  },
+})
+
+/** Sends octets around STLS, completes the handshake, and listens: a clean server has nothing to say. */
+async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) => Promise<void>): Promise<void> {
+  const peer = await pop3.connect()
+  peer.mark('injection', variant)
+  await send(peer)
+  if (statusOf(await peer.response()) !== 'ok') return
+  await pop3.handshake(peer)
+  await peer.quiet('silence')
+  await peer.quit()
+}
+
+export const pop3WholeLineInjection = experiment({
+  id: 'pop3-stls-whole-line-injection',
+  title: 'Whole commands behind STLS in plaintext',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3, pause }) {
+    await sideBySide([
+      inject(pop3, 'none', async (peer) => peer.send('STLS\r\n')),
+      inject(pop3, 'one segment', async (peer) => peer.send('STLS\r\nCAPA\r\n')),
+      inject(pop3, 'login', async (peer) => peer.send('STLS\r\nUSER nobody@client.example\r\nPASS no-password\r\n')),
+      inject(pop3, 'many', async (peer) => peer.send(`STLS\r\n${'CAPA\r\n'.repeat(1365)}`)),
+      inject(pop3, 'two segments', async (peer) => {
+        peer.send('STLS\r\n')
+        await pause(20)
+        peer.send('CAPA\r\n')
+      }),
+    ])
+  },
+})
+
+/** The sessions of an injection experiment by what was injected. */
+function injections(pop3: Pop3Evidence): readonly { readonly variant: string; readonly session: Pop3Evidence }[] {
+  return pop3.sessions.flatMap((session) => {
+    const [begun] = session.marked('injection')
+    return begun ? [{ variant: begun.detail ?? '', session }] : []
+  })
+}
+
+/** The session without injection, of which the others differ in nothing else. */
+function withoutInjection(pop3: Pop3Evidence): Pop3Evidence {
+  const [control] = present(
+    injections(pop3).filter(({ variant }) => variant === 'none'),
+    'the same session without injection',
+  )
+  return control.session
+}
+
+export const sp007 = check({
+  id: 'SP-007',
+  title: 'Commands behind STLS are not executed inside TLS',
+  over: [pop3WholeLineInjection],
+  needs: ['pop3:tls'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-1'],
+  remedy:
+    'Throw away everything received but not yet processed when STLS is answered; an attacker may have put it there (CVE-2011-0411 and its likes).',
+  judge({ pop3 }) {
+    const clean = withoutInjection(pop3)
+    control(clean.marked('silence')[0], silence)
+    control(clean.marked('quit')[0], ok)
+    for (const { variant, session } of injections(pop3)) if (variant !== 'none') nothingUnasked(session)
+  },
+})
+
+/** Inside TLS nothing came unasked, and QUIT got one response; or the connection ended, which is as safe. */
+function nothingUnasked(session: Pop3Evidence): void {
+  const inside = session.exchanges.filter(({ epoch }) => epoch === 1)
+  if (inside.length === 0) demand('HTG-4.3.3-1', endedEarly(session), itHolds('nothing is carried over into TLS'))
+  for (const exchange of inside) {
+    if (exchange.sent === '') demand('HTG-4.3.3-1', exchange, silence)
+    else {
+      demand('HTG-4.3.3-1', exchange, {
+        text: 'one response at the most',
+        holds: ({ responses }) => responses.length <= 1,
+      })
+    }
+  }
+}
+
+const endedEarly = (session: Pop3Evidence) =>
+  fact(true, 'the connection ended before TLS was up', session.exchanges.at(-1)?.at ?? [])
+
+export const pop3SplitLineInjection = experiment({
+  id: 'pop3-stls-split-line-injection',
+  title: 'The first half of a command behind STLS, the second half inside TLS',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const begin = async (octets: string, then: string, as: string) => {
+      const peer = await pop3.connect()
+      peer.send(octets, 'injection')
+      if (statusOf(await peer.response()) !== 'ok') return
+      await pop3.handshake(peer)
+      await peer.quiet('silence')
+      await peer.command(then, as)
+    }
+    await sideBySide([
+      begin('STLS\r\n', 'QUIT', 'control'),
+      begin('STLS\r\nQU', 'IT', 'stimulus'),
+      begin('STLS\r\nCA', 'PA', 'stimulus'),
+    ])
+  },
+})
+
+export const sp008 = check({
+  id: 'SP-008',
+  title: 'Half a command behind STLS is not completed inside TLS',
+  over: [pop3SplitLineInjection],
+  needs: ['pop3:tls'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-1'],
+  remedy: 'Clear the line that is still being read too, not only the lines that are complete.',
+  judge({ pop3 }) {
+    control(pop3.marked('control')[0], ok)
+    present(pop3.marked('injection'), 'STLS with half a command behind it')
+    const halves = pop3.marked('stimulus').filter(({ sent }) => sent !== '')
+    // A server that ends the handshake or the connection has carried nothing over either.
+    if (halves.length === 0) demand('HTG-4.3.3-1', endedEarly(pop3), itHolds('nothing is carried over into TLS'))
+    for (const exchange of halves) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+  },
+})
+
+export const sp009 = check({
+  id: 'SP-009',
+  title: 'There is no second greeting after the handshake',
+  over: [pop3WholeLineInjection],
+  needs: ['pop3:tls'],
+  given: ['SP-001'],
+  decides: ['RFC2595-4-1'],
+  remedy: 'Send nothing when the handshake is complete: the client speaks first inside TLS.',
+  judge({ pop3 }) {
+    const clean = withoutInjection(pop3)
+    const [quiet] = present(clean.marked('silence'), 'the silence after the handshake')
+    present(clean.marked('quit'), 'QUIT inside TLS')
+    demand('RFC2595-4-1', quiet, silence)
+  },
+})
+
+/**
+ * The premise of every check inside TLS. Behind a greeting that nobody expects each response would be taken for the
+ * answer to the command after it.
+ */
+export const IN_STEP = ['SP-009'] as const
+
+export const capaInsideTls = experiment({
+  id: 'pop3-capa-inside-tls',
+  title: 'CAPA inside TLS, before the login',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const peer = await pop3.secure()
+    await peer.command('CAPA', 'capa')
+    await peer.quit()
+  },
+})
+
+/** The mechanisms that a capability list names. */
+export const mechanisms = ({ capabilities }: Pop3Exchange): readonly string[] =>
+  (capabilities.get('SASL') ?? []).map((name) => name.toUpperCase())
+
+export const sp010 = check({
+  id: 'SP-010',
+  title: 'CAPA inside TLS lists SASL with PLAIN and LOGIN',
+  over: [capaInsideTls],
+  needs: ['pop3:tls'],
+  given: IN_STEP,
+  decides: [
+    'HTG-4.1.1-4',
+    'HTG-4.3.2-2',
+    'HTG-4.3.2-3',
+    'HTG-4.3.2-5',
+    'HTG-FN6-1',
+    'RFC1939-3-3',
+    'RFC2449-4-2',
+    'RFC2449-5-1',
+    'RFC2595-4-5',
+    'RFC5034-3-1',
+  ],
+  remedy:
+    'Answer CAPA with +OK, a line “SASL PLAIN LOGIN” among the others, and a last line of one period; leave out STLS and every other mechanism.',
+  judge({ pop3, profile }) {
+    const [capa] = present(pop3.marked('capa'), 'CAPA inside TLS')
+    demand('HTG-4.1.1-4', capa, { text: '+OK', holds: ({ raw }) => /^\+OK(?: [^\r\n]*)?\r\n/.test(raw.received) })
+    demand('RFC1939-3-3', capa, { text: 'a last line of one period', holds: ok.holds })
+    demand('RFC2449-5-1', capa, { text: 'a list of capabilities', holds: ({ response }) => !!response?.lines?.length })
+    demand('RFC2449-4-2', capa, {
+      text: 'no line longer than 512 octets',
+      holds: ({ response }) => (response?.lines ?? []).every((line) => line.length <= 510),
+    })
+    demand('HTG-FN6-1', capa, {
+      text: 'no DIGEST-MD5 in the list',
+      holds: (exchange) => !mechanisms(exchange).includes('DIGEST-MD5'),
+    })
+    const strict = settingOf(profile.settings, 'pop3.requireSaslCapa') === 'true'
+    const options: JudgementOptions = strict ? {} : { setting: 'pop3.requireSaslCapa', breach: 'warn' }
+    const lists = (name: string): Expectation<Pop3Exchange> => ({
+      text: `${name} among the mechanisms of the line SASL`,
+      holds: (exchange) => mechanisms(exchange).includes(name),
+    })
+    demand('RFC5034-3-1', capa, { text: 'a line SASL', holds: ({ capabilities }) => capabilities.has('SASL') }, options)
+    demand('HTG-4.3.2-2', capa, lists('PLAIN'), options)
+    demand('HTG-4.3.2-3', capa, lists('LOGIN'), options)
+    should('RFC2595-4-5', capa, { text: 'no line STLS', holds: ({ capabilities }) => !capabilities.has('STLS') })
+    should(
+      'HTG-4.3.2-5',
+      capa,
+      {
+        text: 'no mechanism but PLAIN and LOGIN',
+        holds: (exchange) => mechanisms(exchange).every((name) => /^(?:PLAIN|LOGIN|DIGEST-MD5)$/.test(name)),
+      },
+      extraMechanisms(profile),
+    )
+  },
+})
+
+export const stlsAgain = experiment({
+  id: 'pop3-stls-inside-tls',
+  title: 'STLS inside TLS, before and after the login',
+  protocol: 'pop3',
+  runClass: 'safe',
+  uses: ['maildrop'],
+  async drive({ pop3 }) {
+    const again = async (peer: Pop3Peer, state: string) => {
+      if (statusOf(await peer.command('STLS', 'stimulus', state)) === 'err') await peer.quit()
+    }
+    await again(await pop3.secure(), 'authorization')
+    await again(await pop3.transaction(), 'transaction')
+  },
+})
+
+export const sp011 = check({
+  id: 'SP-011',
+  title: 'STLS inside TLS is refused',
+  over: [stlsAgain],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-3-5', 'RFC2595-4-2', 'RFC2595-4-3'],
+  remedy: 'Answer STLS with -ERR once TLS is up.',
+  judge({ pop3 }) {
+    const [authorization, transaction] = ['authorization', 'transaction'].map((state) =>
+      pop3.marked('stimulus').find(({ detail }) => detail === state),
+    )
+    if (!authorization || !transaction) undecided('STLS inside TLS was not reached')
+    demand('RFC2595-4-2', transaction, isNotHonoured)
+    demand('RFC1939-3-5', transaction, err)
+    should('RFC2595-4-3', authorization, err)
+  },
+})
+
+export const pop3GateVariants = experiment({
+  id: 'pop3-gate-variants',
+  title: 'USER and AUTH before STLS in other cases and spacings',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const user = 'USER nobody@client.example'
+    const variants = [
+      user.replace('USER', 'uSeR'),
+      ` ${user}`,
+      user.replace(' ', '\t'),
+      `NOOP\r${user}`,
+      `NOOP\n${user}`,
+      'auth plain',
+      'AUTH\tPLAIN',
+    ]
+    await sideBySide(
+      variants.map(async (variant) => {
+        const peer = await pop3.connect()
+        peer.send(`${variant}\r\n`, 'stimulus')
+        await peer.response()
+        await peer.quiet()
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const sp052 = check({
+  id: 'SP-052',
+  title: 'Case and spacing do not get a command past the gate',
+  over: [pop3GateVariants, pop3Ladder],
+  needs: ['pop3:greeting'],
+  given: ['SP-001', 'SP-002', 'SP-003'],
+  decides: ['HTG-4.3.3-1'],
+  remedy: 'Compare keywords without regard to case before the gate, and let only CRLF end a command.',
+  judge({ pop3 }) {
+    for (const exchange of refusals(pop3)) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+  },
+})
+
+export const loginAcrossStls = experiment({
+  id: 'pop3-login-across-stls',
+  title: 'Half a login before STLS and half inside TLS; a whole login before STLS, then STAT inside TLS',
+  protocol: 'pop3',
+  runClass: 'cleartext-credential',
+  uses: ['maildrop'],
+  async drive({ pop3, account }) {
+    const across = async (before: string, inside: string, as: string) => {
+      const peer = await pop3.connect()
+      await peer.command(before, `before-${as}`)
+      await pop3.upgrade(peer)
+      await peer.command(inside, as)
+      await peer.quit()
+    }
+    await sideBySide([
+      across(`USER ${account.user}`, `PASS ${account.password}`, 'half'),
+      across(`AUTH PLAIN ${plainMessage(account.user, account.password)}`, 'STAT', 'whole'),
+    ])
+  },
+})
+
+export const sp053 = check({
+  id: 'SP-053',
+  title: 'A login before STLS does not carry over into TLS',
+  over: [loginAcrossStls],
+  needs: ['pop3:transaction'],
+  given: ['SP-002', ...IN_STEP],
+  decides: ['HTG-4.3.3-2', 'HTG-4.3.3-1', 'HTG-4.3.1-5'],
+  remedy: 'Forget everything that was learned in plaintext when TLS comes up, the user name and the login above all.',
+  judge({ pop3 }) {
+    const [half, whole] = ['half', 'whole'].map((as) => {
+      const [before] = present(pop3.marked(`before-${as}`), 'the login before STLS')
+      control(before, isNotHonoured)
+      // Where the connection ended with the refusal there is nothing to carry over.
+      return before.closedByServer ? before : present(pop3.marked(as), 'the command inside TLS')[0]
+    }) as [Pop3Exchange, Pop3Exchange]
+    demand('HTG-4.3.3-2', whole, isNotHonoured)
+    demand('HTG-4.3.1-5', whole, isNotHonoured)
+    demand('HTG-4.3.3-1', half, isNotHonoured)
+  },
+})
+
+export const pop3PlaintextInsteadOfHandshake = experiment({
+  id: 'pop3-plaintext-instead-of-handshake',
+  title: 'Commands in plaintext where the handshake should begin',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const peer = await pop3.connect()
+    if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') return
+    peer.send('CAPA\r\nUSER nobody@client.example\r\nNOOP\r\n', 'stimulus')
+    await peer.quiet()
+  },
+})
+
+export const sp055 = check({
+  id: 'SP-055',
+  title: 'A failed handshake does not fall back to plaintext service',
+  over: [pop3PlaintextInsteadOfHandshake],
+  needs: ['pop3:stls'],
+  given: ['SP-001'],
+  decides: ['HTG-4.3.3-1', 'RFC2595-2.5-1'],
+  remedy: 'Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.',
+  judge({ pop3 }) {
+    const [stimulus] = present(pop3.marked('stimulus'), 'plaintext after the +OK')
+    const inPlaintext: Expectation<Pop3Exchange> = {
+      text: 'no response in plaintext (a TLS alert or the end of the connection instead)',
+      holds: ({ raw }) => !/^(?:\+OK|-ERR|\+ )/m.test(raw.received),
+    }
+    demand('HTG-4.3.3-1', stimulus, inPlaintext)
+    demand('RFC2595-2.5-1', stimulus, inPlaintext)
+  },
+})
