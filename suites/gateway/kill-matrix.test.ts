@@ -21,6 +21,23 @@ test('deviations name cases of the suite', () => {
   expect(new Set(gatewayDeviations.map(({ id }) => id)).size).toBe(gatewayDeviations.length)
 })
 
+test('the documented matrix is the real one', async () => {
+  const rows = gatewayDeviations.map(({ id, title, fails }) => `| ${id} | ${title} | ${fails.join(', ')} |`)
+  const text = [
+    '# Kill matrix',
+    '',
+    'Deviations of the reference gateway, and the checks that each of them fails (or gets a warning from, where the requirement is a SHOULD). A test runs every check against every deviation and holds this table. Made by `npm test -- kill-matrix -u`.',
+    '',
+    `${gatewayDeviations.length} deviations, ${cases.length} cases.`,
+    '',
+    '| deviation | what the gateway does wrong | fails |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+  await expect(text).toMatchFileSnapshot('../../docs/kill-matrix.md')
+})
+
 test('the reference passes everything', async () => {
   const results = await resultsOf(undefined)
   expect(
