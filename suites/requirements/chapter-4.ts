@@ -361,7 +361,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SP-002', 'SP-003', 'SP-004', 'SP-007', 'SP-008', 'SP-052', 'SP-053', 'LT-02'],
+    checks: ['SP-002', 'SP-003', 'SP-004', 'SP-007', 'SP-008', 'SP-052', 'SP-053', 'SP-055', 'LT-02'],
     note: '§4.4 shows CAPA before STLS (A-03). What the refusal looks like is RFC1939-3-4 (A-04).',
   },
   {
@@ -387,7 +387,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['SP-004'],
+    checks: ['SP-002', 'SP-004'],
     note: 'Derived: before STLS none can be used (A-03).',
   },
   {

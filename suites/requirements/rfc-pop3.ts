@@ -50,7 +50,7 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SP-002', 'SP-003', 'SP-006', 'SP-032', 'SP-040', 'SP-042', 'SP-045'],
+    checks: ['SP-002', 'SP-003', 'SP-004', 'SP-006', 'SP-032', 'SP-040', 'SP-042', 'SP-045'],
   },
   {
     id: 'RFC1939-3-5',
@@ -541,7 +541,7 @@ export const rfc2595: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SP-053', 'CP-012'],
+    checks: ['SP-055', 'CP-012'],
   },
   {
     id: 'RFC2595-4-1',
