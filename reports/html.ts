@@ -156,17 +156,22 @@ const facts = (entries: readonly (readonly [Content, Content])[]): Markup =>
 
 /** A broken rule of a related RFC is another matter than one of the interface document, so they are counted apart. */
 function tierTable({ requirements }: Report, texts: Texts): Markup {
-  const present = VERDICTS.filter((verdict) => requirements.some((requirement) => requirement.verdict === verdict))
-  const tiers = (['spec', 'referenced', 'related'] as const).filter((tier) =>
-    requirements.some((one) => one.tier === tier),
+  // What no check looked at yet has no verdict of its own to be counted by.
+  const checked = requirements.filter(({ coverage }) => coverage === 'checked')
+  const present = VERDICTS.filter((verdict) => checked.some((one) => one.verdict === verdict))
+  const unchecked = (['planned', 'not-testable'] as const).filter((kind) =>
+    requirements.some(({ coverage }) => coverage === kind),
   )
+  const number = (count: number) => html`<td class="number">${count}</td>`
   return html`<h3 id="tiers">${texts.requirementsByTier}</h3><div class="scroll"><table class="tiers" aria-labelledby="tiers">
-<thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}</tr></thead>
-<tbody>${tiers.map((tier) => {
-    const own = requirements.filter((one) => one.tier === tier)
-    return html`<tr><th scope="row">${texts.tiers[tier]}</th><td class="number">${own.length}</td>${present.map((verdict) => html`<td class="number">${own.filter((one) => one.verdict === verdict).length}</td>`)}</tr>`
+<thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}${unchecked.map((kind) => html`<th scope="col" class="number">${texts.coverages[kind]}</th>`)}</tr></thead>
+<tbody>${TIERS.map((tier) => {
+    const of = (all: readonly RequirementReport[]) => all.filter((one) => one.tier === tier)
+    if (of(requirements).length === 0) return ''
+    return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(of(requirements).length)}${present.map((verdict) => number(of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`
   })}</tbody></table></div>`
 }
+const TIERS = ['spec', 'referenced', 'related'] as const
 
 function checksSection(page: Page): Markup {
   const { report, texts } = page
@@ -260,7 +265,7 @@ function requirementRow(
   { id, clause, level, tier, text, coverage, checks, verdict }: RequirementReport,
 ): Markup {
   const { texts, language } = page
-  return html`<tr id="${requirementAnchor(id)}" class="${verdict}"><td>${badge(verdict, texts)}</td><td>${clauseIn(clause, language)}<br><code class="id">${id}</code></td><td>${level}${tier !== 'spec' && html`<br><span class="tier">${texts.tiers[tier]}</span>`}</td><td>${inLanguage(text, language)}</td><td>${
+  return html`<tr id="${requirementAnchor(id)}" class="${coverage === 'checked' ? verdict : 'unchecked'}"><td>${coverage === 'checked' ? badge(verdict, texts) : '–'}</td><td>${clauseIn(clause, language)}<br><code class="id">${id}</code></td><td>${level}${tier !== 'spec' && html`<br><span class="tier">${texts.tiers[tier]}</span>`}</td><td>${inLanguage(text, language)}</td><td>${
     coverage === 'checked'
       ? html`<span class="coverage">${texts.coverages.checked}</span> ${checks.length === 0 ? html`<span class="none">${texts.noChecks}</span>` : html`<span class="by">${separated(checks.map((check) => checkLink(page, check)))}</span>`}`
       : html`<span class="none">${texts.coverages[coverage]}</span>`
