@@ -165,7 +165,7 @@ export function healthySmtp(): SmtpBehaviour {
       sender({ address, domain }, { user, site }) {
         if (address === '') return undefined
         // Full addresses, none of them completed (§3.6).
-        if (!domain.includes('.') && !domain.startsWith('[')) return reply(553, '5.1.7 A full address is needed')
+        if (!domain.includes('.') && !domain.startsWith('[')) return reply(554, '5.1.7 A full address is needed')
         const owner = site.accounts.find((account) => sameAddress(account.user, address))
         const foreign = owner !== undefined && user !== undefined && owner.user !== user
         return foreign ? reply(550, '5.7.1 The address belongs to another account') : undefined

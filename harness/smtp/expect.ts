@@ -31,3 +31,15 @@ export const silence: Expectation<SmtpExchange> = {
   text: 'no octet from the server',
   holds: (exchange) => exchange.raw.received === '',
 }
+
+/** Exactly one reply, whatever it says (RFC 5321 §4.2). */
+export const oneReply: Expectation<SmtpExchange> = {
+  text: 'exactly one reply',
+  holds: ({ replies }) => replies.length === 1,
+}
+
+/** Turned away for now or for good, with one reply. */
+export const refusal: Expectation<SmtpExchange> = {
+  text: 'a 4yz or 5yz reply (refusal)',
+  holds: ({ replies, code }) => replies.length === 1 && code >= 400 && code < 600,
+}

@@ -1,4 +1,6 @@
 import type { Location } from '../../harness/evidence/event.ts'
+import { readReport } from '../../harness/mime/delivery-status.ts'
+import { type Entity, readMessage } from '../../harness/mime/message.ts'
 import type { Pop3Evidence } from '../../harness/pop3/session.ts'
 import type { DriveContext } from '../../harness/run/drive.ts'
 
@@ -38,37 +40,22 @@ export interface DeliveryReport {
   /** The ENVID of the message, decoded. */
   readonly envelopeId: string | undefined
   /** What became of the message, a recipient an entry; actions in lower case. */
-  readonly outcomes: readonly { readonly recipient: string; readonly action: string; readonly status: string }[]
+  readonly outcomes: readonly { readonly action: string; readonly status: string }[]
   /** The whole message. */
-  readonly content: string
+  readonly message: Entity
   readonly at: readonly Location[]
 }
 
 /** The DSNs among the messages that were retrieved. */
 export function reportsIn(pop3: Pop3Evidence): DeliveryReport[] {
-  return pop3.marked('mail').flatMap((exchange) => {
-    const content = exchange.response?.content
-    const report = content === undefined ? undefined : readReport(content)
-    return report ? [{ ...report, at: exchange.at }] : []
+  return pop3.marked('mail').flatMap(({ response, at }) => {
+    const message = readMessage(response?.content ?? '')
+    const report = readReport(message)
+    return report ? [{ envelopeId: report.envelopeId, outcomes: report.status.recipients, message, at }] : []
   })
 }
 
-/** Reads a DSN; `undefined` for any other message. */
-export function readReport(content: string): Omit<DeliveryReport, 'at'> | undefined {
-  const [, status] = /\r\nContent-Type:[ \t]*message\/delivery-status.*?\r\n\r\n(.*?)\r\n--/is.exec(content) ?? []
-  if (status === undefined) return undefined
-  const [perMessage = '', ...perRecipient] = status.trim().split(/(?:\r\n)+\r\n/)
-  return {
-    envelopeId: field(perMessage, 'Original-Envelope-Id'),
-    outcomes: perRecipient.map((group) => ({
-      recipient: field(group, 'Final-Recipient')?.replace(/^[^;]*;\s*/, '') ?? '',
-      action: field(group, 'Action')?.toLowerCase() ?? '',
-      status: field(group, 'Status') ?? '',
-    })),
-    content,
-  }
-}
-
-function field(group: string, name: string): string | undefined {
-  return new RegExp(`^${name}:[ \\t]*(.*?)[ \\t]*$`, 'im').exec(group)?.[1]
+/** The envelope id that a message reports on, if it is a DSN with one. */
+export function reportedId(message: string): string | undefined {
+  return readReport(readMessage(message))?.envelopeId
 }

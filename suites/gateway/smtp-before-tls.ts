@@ -352,6 +352,7 @@ export const ss014 = check({
   title: 'An envelope begun before TLS does not carry over into TLS',
   over: [envelopeBeforeTls],
   needs: ['smtp:rcpt'],
+  given: ['SS-064'],
   decides: ['HTG-3.3.3-1', 'RFC3207-4.2-1'],
   remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
   judge({ smtp }) {

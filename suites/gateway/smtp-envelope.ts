@@ -6,7 +6,6 @@ import { experiment } from '../../harness/run/experiment.ts'
 import {
   control,
   demand,
-  type Expectation,
   expecting,
   type Fact,
   fact,
@@ -20,7 +19,7 @@ import { gets, oneReply, permanentFailure, refusal } from '../../harness/smtp/ex
 import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
-import { collectMail, readReport, reportsIn } from './mail-collection.ts'
+import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
 import { decideEach, isNotPutOff, stimuli } from './stimuli.ts'
 
 /*
@@ -77,7 +76,7 @@ export const secondRecipient = experiment({
     let second: string | undefined
     for (const candidate of candidates) {
       const scout = await smtp.authenticated()
-      await scout.command(`MAIL FROM:<${account.address}>`)
+      await scout.command(`MAIL FROM:<${account.address}>`, 'mail')
       if (codeOf(await scout.command(`RCPT TO:<${candidate}>`, 'alone')) === 250) second = candidate
       await scout.quit()
       if (second !== undefined) break
@@ -130,15 +129,643 @@ export const sameRecipientTwice = experiment({
       rcpt: `<${local}@${domain}> NOTIFY=SUCCESS,FAILURE`,
     })
     await peer.command(`RCPT TO:<${local}@${domain.toUpperCase()}> NOTIFY=SUCCESS,FAILURE`, 'again', envid)
-    let end = 0
-    if (codeOf(await peer.command('DATA', 'data')) === 354)
-      end = codeOf(await peer.data(message(context), 'end-of-data'))
+    if (codeOf(await peer.command('DATA', 'data')) !== 354) return
+    const end = await peer.data(message(context), 'end-of-data')
     await peer.quit()
-    if (isAccepted(smtpCode(end))) {
-      await collectMail(context, (messages) => messages.some((one) => readReport(one)?.envelopeId === envid))
-      // A second copy has a report of its own, which may come a little later.
-      await context.pause(context.profile.limits.quiet)
-      await collectMail(context, () => true)
+    if (codeOf(end) !== 250) return
+    // A second copy has a report of its own, which may come a little after the first: so one look more.
+    let looks = 0
+    await collectMail(context, (messages) => {
+      if (messages.some((one) => reportedId(one) === envid)) looks++
+      return looks > 1
+    })
+  },
+})
+
+export const ss062 = check({
+  id: 'SS-062',
+  title: 'A recipient that is named twice does not get the message twice',
+  over: [sameRecipientTwice],
+  needs: ['smtp:data'],
+  given: ['SS-061'],
+  decides: ['HTG-T3-9'],
+  remedy: 'Refuse the second RCPT, or compare recipients without regard to the case of the domain and deliver once.',
+  judge({ smtp, pop3 }) {
+    const [again] = present(smtp.marked('again'), 'the recipient for the second time')
+    const [end] = smtp.marked('end-of-data')
+    const last = isAccepted(again) ? (end ?? again) : again
+    if (refusal.holds(last)) {
+      should('HTG-T3-9', last, refusal)
+      return
     }
+    control(last, gets(250))
+    const reports = reportsIn(pop3).filter(({ envelopeId }) => envelopeId === again.detail)
+    const delivered = reports.flatMap(({ outcomes }) => outcomes).filter(({ action }) => isDelivery(action))
+    if (delivered.length === 0) undecided('both were accepted, and no notification tells how often it was delivered')
+    should(
+      'HTG-T3-9',
+      fact(
+        delivered.length,
+        `${delivered.length} notifications of delivery`,
+        reports.flatMap(({ at }) => at),
+      ),
+      expecting('one delivery', (count) => count === 1),
+    )
+  },
+})
+
+const isDelivery = (action: string) => action === 'delivered' || action === 'relayed' || action === 'expanded'
+
+export const nestedMail = experiment({
+  id: 'smtp-nested-mail',
+  title: 'MAIL within a mail transaction',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const peer = await smtp.authenticated()
+    if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+    await peer.command(`MAIL FROM:<${account.address}>`, 'stimulus')
+    await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'still-open')
+    await peer.command('RSET', 'rset')
+    await peer.quit()
+  },
+})
+
+export const ss063 = check({
+  id: 'SS-063',
+  title: 'MAIL within a mail transaction is refused, and the transaction goes on',
+  over: [nestedMail],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC5321-4.1.4-3', 'RFC5321-4.1.4-4'],
+  remedy: 'Answer MAIL with 503 while a transaction is open, and keep its sender.',
+  judge({ smtp }) {
+    const [nested] = stimuli(smtp, 'stimulus', 'the second MAIL')
+    control(nested, isNotPutOff)
+    demand('RFC5321-4.1.4-3', nested, permanentFailure)
+    const [open] = present(smtp.marked('still-open'), 'RCPT after the second MAIL')
+    control(open, isNotPutOff)
+    demand('RFC5321-4.1.4-3', open, { ...gets(250), text: 'the reply 250, as the state is to stay as it was' })
+    should('RFC5321-4.1.4-4', nested, gets(503))
+  },
+})
+
+/** A domain that can never be a real one (RFC 6761 §6.4). */
+const ELSEWHERE = 'nowhere.invalid'
+
+export const commandOrder = experiment({
+  id: 'smtp-command-order',
+  title: 'RCPT without MAIL, and DATA without MAIL, without RCPT and after a refused RCPT',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const mail = `MAIL FROM:<${account.address}>`
+    const data = async (name: string, before: readonly string[]) => {
+      const peer = await smtp.authenticated()
+      for (const [index, line] of before.entries()) {
+        const reply = await peer.command(line, 'before')
+        // RFC 6409 §3.2 lets a server accept what it will bounce; then DATA is in order.
+        if ((codeOf(reply) === 250) !== (index === 0)) return
+      }
+      if (codeOf(await peer.command('DATA', 'data', name)) === 354) await peer.command('.', 'empty', name)
+      await peer.quit()
+    }
+    await sideBySide([
+      (async () => {
+        const peer = await smtp.authenticated()
+        await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'rcpt-first')
+        await peer.quit()
+      })(),
+      data('without MAIL', []),
+      data('without RCPT', [mail]),
+      data('after a refused RCPT', [mail, `RCPT TO:<nobody@${ELSEWHERE}>`]),
+    ])
+  },
+})
+
+export const ss064 = check({
+  id: 'SS-064',
+  title: 'RCPT needs MAIL, and DATA needs a recipient',
+  over: [commandOrder],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC5321-3.3-1', 'RFC5321-4.1.4-3', 'RFC5321-4.1.4-4', 'RFC2920-3.2-3', 'RFC2920-3.2-4'],
+  remedy:
+    'Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may come of it.',
+  judge({ smtp }) {
+    const [rcpt] = stimuli(smtp, 'rcpt-first', 'RCPT without MAIL')
+    const datas = stimuli(smtp, 'data', 'DATA without a recipient')
+    if (isNotPutOff.holds(rcpt)) demand('RFC5321-3.3-1', rcpt, permanentFailure)
+    decideEach(datas, (data) =>
+      demand('RFC5321-4.1.4-3', data, {
+        text: 'a 5yz reply, or 354, which RFC 5321 §3.3 leaves open',
+        holds: (exchange) => permanentFailure.holds(exchange) || gets(354).holds(exchange),
+      }),
+    )
+    control(rcpt, isNotPutOff)
+    for (const data of datas) should('RFC2920-3.2-3', data, { text: 'no 354', holds: ({ code }) => code !== 354 })
+    for (const empty of smtp.marked('empty'))
+      demand('RFC2920-3.2-4', empty, { ...refusal, text: 'a refusal, as there is nobody to send it to' })
+    for (const exchange of [rcpt, ...datas])
+      should('RFC5321-4.1.4-4', exchange, exchange.mark === 'data' ? gets(503, 554, 354) : gets(503))
+  },
+})
+
+/**
+ * Asks for a recipient in a session of its own, and submits a message to it where it is accepted, so that the
+ * notification tells what became of it: RFC 6409 §3.2 lets a server accept what it will bounce.
+ * Returns the envelope id of what was accepted.
+ */
+async function tryRecipient(context: DriveContext, recipient: string, as: string): Promise<string | undefined> {
+  const { smtp, account } = context
+  const envid = randomUUID()
+  const peer = await smtp.authenticated()
+  if (codeOf(await peer.command(`MAIL FROM:<${account.address}> ENVID=${envid}`, 'mail')) !== 250) return undefined
+  const reply = await peer.command(`RCPT TO:${recipient} NOTIFY=SUCCESS,FAILURE`, as, envid)
+  // The control is a good recipient: that it is accepted is all there is to know.
+  if (as === 'control' || codeOf(reply) !== 250) return undefined
+  if (codeOf(await peer.command('DATA', 'data', envid)) !== 354) return undefined
+  const end = await peer.data(message(context), 'end-of-data')
+  await peer.quit()
+  return codeOf(end) === 250 ? envid : undefined
+}
+
+/** Tries recipients side by side, next to a good one, and waits for the notifications of what was accepted. */
+async function tryRecipients(
+  context: DriveContext,
+  recipients: readonly (readonly [recipient: string, as: string])[],
+): Promise<void> {
+  const accepted: (string | undefined)[] = []
+  const { rcpt } = context.subject.addresses
+  await sideBySide(
+    [[`<${rcpt}>`, 'control'] as const, ...recipients].map(async ([recipient, as]) => {
+      accepted.push(await tryRecipient(context, recipient, as))
+    }),
+  )
+  await reported(
+    context,
+    accepted.filter((envid) => envid !== undefined),
+  )
+}
+
+/** Waits until there is a notification for each of these envelope ids. */
+async function reported(context: DriveContext, envids: readonly string[]): Promise<void> {
+  if (envids.length === 0) return
+  await collectMail(context, (messages) => {
+    const told = new Set(messages.map((one) => reportedId(one)))
+    return envids.every((envid) => told.has(envid))
+  })
+}
+
+type Fate = 'refused' | 'bounced' | 'relaying failed' | 'delivered' | 'relayed' | 'unknown'
+
+/** What became of a message to a recipient, or of the recipient itself. */
+function fateOf(rcpt: SmtpExchange, { smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'>): Fact<Fate> & { sent: string } {
+  const of = (fate: Fate, seen: Pick<Fact<Fate>, 'observed' | 'at'>) => ({
+    ...fact(fate, seen.observed, seen.at),
+    sent: rcpt.sent,
+  })
+  if (!isAccepted(rcpt)) return of(refusal.holds(rcpt) ? 'refused' : 'unknown', rcpt)
+  const session = smtp.sessions.find(({ exchanges }) => exchanges.some(({ raw }) => raw.log === rcpt.raw.log))
+  const last = session?.marked('end-of-data')[0] ?? session?.marked('data')[0]
+  if (!last || !isAccepted(last)) return of(last && refusal.holds(last) ? 'refused' : 'unknown', last ?? rcpt)
+  const report = reportsIn(pop3).find(({ envelopeId }) => envelopeId === rcpt.detail)
+  if (!report) return of('unknown', { observed: 'accepted, and no notification tells what became of it', at: last.at })
+  const [{ action = '', status = '' } = {}] = report.outcomes
+  const seen = { observed: `accepted, then a notification with Action ${action}, Status ${status}`, at: report.at }
+  if (action === 'relayed') return of('relayed', seen)
+  if (isDelivery(action)) return of('delivered', seen)
+  // A wrong or unreachable host is found only by whoever goes there (RFC 3463 §3.2, §3.5).
+  if (action === 'failed') return of(/^[45]\.(?:1\.2|4\.)/.test(status) ? 'relaying failed' : 'bounced', seen)
+  return of('unknown', seen)
+}
+
+/** Decides the fates that are known, and leaves the check undecided for those that are not. */
+function decideFates(fates: readonly ReturnType<typeof fateOf>[], decide: (fate: Fact<Fate>) => void): void {
+  for (const fate of fates) if (fate.value !== 'unknown') decide(fate)
+  for (const fate of fates) {
+    if (fate.value === 'unknown') undecided(`what became of “${fate.sent.trim()}” is not known: ${fate.observed}`, fate)
+  }
+}
+
+/** The server takes such recipients with these parameters, so that a refusal is not of them. */
+function controlRecipient(smtp: SmtpEvidence): void {
+  control(smtp.marked('control')[0], gets(250))
+}
+
+export const relay = experiment({
+  id: 'smtp-relay',
+  title: 'Recipients elsewhere, in all disguises, and one that does not exist',
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['maildrop'],
+  async drive(context) {
+    const { subject, profile } = context
+    const { local, domain } = partsOf(subject.addresses.rcpt)
+    await tryRecipients(context, [
+      [`<${local}@${ELSEWHERE}>`, 'foreign'],
+      [`<${local}@${domain}.${ELSEWHERE}>`, 'foreign'],
+      // Ends in the domain and is another one.
+      [`<${local}@no-relay-to-${profile.domain}>`, 'foreign'],
+      [`<@${domain}:${local}@${ELSEWHERE}>`, 'foreign'],
+      [`<${local}%${ELSEWHERE}@${domain}>`, 'unknown'],
+      [`<"${local}@${ELSEWHERE}"@${domain}>`, 'unknown'],
+      [`<no-such-flow@${domain}>`, 'unknown'],
+    ])
+  },
+})
+
+export const ss065 = check({
+  id: 'SS-065',
+  title: 'Nothing is relayed, and an unknown recipient is refused or bounced',
+  over: [relay],
+  needs: ['smtp:data'],
+  decides: ['HTG-2.2.1-1', 'HTG-1.3-5', 'RFC5321-3.6.2-1'],
+  remedy:
+    'Compare the whole domain of a recipient with the domains that are served, and refuse every other at RCPT with 550 5.7.1.',
+  judge({ smtp, pop3 }) {
+    controlRecipient(smtp)
+    const foreign = stimuli(smtp, 'foreign', 'a recipient elsewhere')
+    const unknown = stimuli(smtp, 'unknown', 'an unknown recipient')
+    const fates = (exchanges: readonly SmtpExchange[]) => exchanges.map((rcpt) => fateOf(rcpt, { smtp, pop3 }))
+    const elsewhere = fates(foreign)
+    decideFates(elsewhere, (fate) =>
+      demand(
+        'HTG-2.2.1-1',
+        fate,
+        expecting('no delivery', (value) => value !== 'delivered' && value !== 'relayed'),
+      ),
+    )
+    decideFates(fates(unknown), (fate) => {
+      if (fate.value === 'relayed') undecided(`what became of it behind the gateway is not known: ${fate.observed}`)
+      demand(
+        'HTG-2.2.1-1',
+        fate,
+        expecting('no delivery', (value) => value !== 'delivered'),
+      )
+    })
+    for (const fate of elsewhere) {
+      should(
+        'HTG-1.3-5',
+        fate,
+        expecting('not even an attempt to relay', (value) => value !== 'relaying failed'),
+      )
+    }
+    for (const rcpt of foreign.filter(({ code }) => Math.floor(code / 100) === 5))
+      should('RFC5321-3.6.2-1', rcpt, gets(550))
+  },
+})
+
+export const incompleteAddresses = experiment({
+  id: 'smtp-incomplete-addresses',
+  title: 'Recipients and senders without a domain, or with one of a single label',
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['maildrop'],
+  async drive(context) {
+    const { smtp, subject, account } = context
+    const { local, domain } = partsOf(subject.addresses.rcpt)
+    const [label] = domain.split('.')
+    const sender = partsOf(account.address)
+    const [senderLabel] = sender.domain.split('.')
+    const trySender = async (path: string, as: string) => {
+      const peer = await smtp.authenticated()
+      if (codeOf(await peer.command(`MAIL FROM:${path}`, as)) !== 250) return
+      if (codeOf(await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'sender-last')) !== 250) return
+      if (codeOf(await peer.command('DATA', 'sender-last')) !== 354) return
+      await peer.data(message(context), 'sender-last')
+      await peer.quit()
+    }
+    await sideBySide([
+      tryRecipients(context, [
+        [`<${local}>`, 'stimulus'],
+        [`<${local}@${label}>`, 'stimulus'],
+      ]),
+      trySender(`<${sender.local}>`, 'sender'),
+      trySender(`<${sender.local}@${senderLabel}>`, 'sender-of-one-label'),
+    ])
+  },
+})
+
+export const ss066 = check({
+  id: 'SS-066',
+  title: 'Incomplete addresses are refused and not completed',
+  over: [incompleteAddresses],
+  needs: ['smtp:data'],
+  decides: ['HTG-3.6-3', 'RFC6409-4.2-1', 'RFC6409-4.2-2'],
+  remedy: 'Refuse an address without a full domain at MAIL or RCPT with 554; never add a domain to it.',
+  judge({ smtp, pop3 }) {
+    controlRecipient(smtp)
+    const recipients = stimuli(smtp, 'stimulus', 'an incomplete recipient').map((rcpt) => fateOf(rcpt, { smtp, pop3 }))
+    const sessions = smtp.sessions.filter(({ exchanges }) => exchanges.some(({ mark }) => mark?.startsWith('sender')))
+    const senders = present(sessions, 'an incomplete sender').map(
+      (session) =>
+        session.marked('sender-last').at(-1) ??
+        session.marked('sender')[0] ??
+        present(session.marked('sender-of-one-label'), 'MAIL')[0],
+    )
+    decideFates(recipients, (fate) =>
+      demand(
+        'HTG-3.6-3',
+        fate,
+        expecting(
+          'no delivery, as that needs the address to be completed',
+          (value) => !/^(?:deliver|relay)ed$/.test(value),
+        ),
+      ),
+    )
+    decideEach(senders, (last) =>
+      demand('RFC6409-4.2-1', last, { ...permanentFailure, text: 'a 5yz reply at MAIL, RCPT or after the data' }),
+    )
+    for (const mail of smtp.marked('sender-of-one-label')) {
+      if (permanentFailure.holds(mail)) should('RFC6409-4.2-2', mail, gets(554))
+    }
+  },
+})
+
+export const headerFormRecipient = experiment({
+  id: 'smtp-header-form-recipient',
+  title: 'RCPT with the recipient as the header names it',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const peer = await smtp.authenticated()
+    if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+    await peer.command(`RCPT TO:<${subject.addresses.to}>`, 'stimulus')
+    await peer.command('RSET', 'rset')
+    await peer.quit()
+  },
+})
+
+export const ss068 = check({
+  id: 'SS-068',
+  title: 'What RCPT with the recipient of the header gets is recorded',
+  over: [headerFormRecipient],
+  needs: ['smtp:rcpt'],
+  decides: ['HTG-3.4-6'],
+  observation: true,
+  remedy: 'Nothing to mend: table 3 and the example of §3.4 name different domains, and a gateway may take either.',
+  judge({ smtp }) {
+    const [rcpt] = stimuli(smtp, 'stimulus', 'RCPT with the recipient of the header')
+    note('HTG-3.4-6', rcpt, { ...oneReply, text: '250 as in the example, or a refusal' })
+  },
+})
+
+export const nullReversePath = experiment({
+  id: 'smtp-null-reverse-path',
+  title: 'MAIL with the null reverse-path',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.authenticated()
+    await peer.command('MAIL FROM:<>', 'stimulus')
+    await peer.command('RSET', 'rset')
+    await peer.quit()
+  },
+})
+
+export const ss070 = check({
+  id: 'SS-070',
+  title: 'The null reverse-path is accepted',
+  over: [nullReversePath],
+  needs: ['smtp:mail'],
+  decides: ['HTG-2.2.3-3', 'RFC6409-3.2-1'],
+  remedy: 'Accept “MAIL FROM:<>” from a client that is logged in: parties may send notifications of their own.',
+  judge({ smtp }) {
+    const [mail] = stimuli(smtp, 'stimulus', 'MAIL with the null reverse-path')
+    control(mail, isNotPutOff)
+    demand('HTG-2.2.3-3', mail, gets(250))
+    demand('RFC6409-3.2-1', mail, gets(250))
+  },
+})
+
+export const unknownParameters = experiment({
+  id: 'smtp-unknown-parameters',
+  title: 'MAIL and RCPT with parameters that no offered extension has, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const mail = `MAIL FROM:<${account.address}>`
+    const rcpt = `RCPT TO:<${subject.addresses.rcpt}>`
+    await sideBySide(
+      [[`${mail} FOO=bar`], [`${mail} SMTPUTF8`], [mail, `${rcpt} FOO`]].map(async (lines) => {
+        const peer = await smtp.authenticated()
+        for (const line of lines.slice(0, -1)) if (codeOf(await peer.command(line, 'before')) !== 250) return
+        await peer.command(lines.at(-1)!, 'stimulus')
+        await peer.command('RSET', 'rset')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss074 = check({
+  id: 'SS-074',
+  title: 'Unknown parameters of MAIL and RCPT are refused',
+  over: [unknownParameters],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC5321-4.1.1.11-1', 'RFC5321-4.1.1.11-2'],
+  remedy: 'Refuse MAIL and RCPT with 555 when a parameter belongs to no extension that EHLO offers.',
+  judge({ smtp }) {
+    const offered = smtp.marked('ehlo-again').some(({ extensions }) => extensions.has('SMTPUTF8'))
+    const refused = stimuli(smtp, 'stimulus', 'an unknown parameter').filter(
+      ({ sent }) => !offered || !sent.includes('SMTPUTF8'),
+    )
+    decideEach(refused, (exchange) => demand('RFC5321-4.1.1.11-1', exchange, permanentFailure))
+    for (const exchange of refused) should('RFC5321-4.1.1.11-2', exchange, gets(555))
+  },
+})
+
+/** DSN has to be offered; that it is not is what SS-024 says. */
+function controlDsn(smtp: SmtpEvidence): void {
+  control(smtp.marked('ehlo-again')[0], {
+    text: 'a line DSN in the reply to EHLO',
+    holds: ({ extensions }) => extensions.has('DSN'),
+  })
+}
+
+/** Sound requests for a notification: what follows the path, and the requirement that has it accepted. */
+interface Request {
+  readonly parameters: string
+  readonly requirement: string
+}
+const MAIL_REQUESTS: readonly Request[] = [
+  { parameters: 'ENVID=QQ314159', requirement: 'HTG-2.2.2-6' },
+  { parameters: 'RET=HDRS ENVID=abc', requirement: 'RFC3461-5.1-1' },
+  { parameters: 'RET=full', requirement: 'RFC3461-5.1-1' },
+  { parameters: 'ENVID=a+2Bb+3Dc', requirement: 'RFC3461-5.1-1' },
+  // RFC 3461 §4.4: a hundred characters.
+  { parameters: `ENVID=${'0123456789'.repeat(10)}`, requirement: 'RFC3461-5.1-1' },
+]
+const RCPT_REQUESTS: readonly Request[] = [
+  { parameters: 'NOTIFY=SUCCESS,FAILURE', requirement: 'HTG-2.2.2-6' },
+  // RFC 5321 §2.4: a server that wants its keywords in upper case breaks the rule.
+  { parameters: 'notify=SUCCESS', requirement: 'RFC5321-2.4-1' },
+  { parameters: 'NOTIFY=success', requirement: 'RFC3461-4.1-2' },
+  ...['NEVER', 'FAILURE,DELAY', 'SUCCESS,FAILURE,DELAY'].map((value) => ({
+    parameters: `NOTIFY=${value}`,
+    requirement: 'RFC3461-5.1-3',
+  })),
+]
+
+/** Requirement by requirement, in the order of the table; within one, every request is decided. */
+function decideRequests(exchanges: readonly SmtpExchange[], requests: readonly Request[]): void {
+  decideEach(exchanges, () => {})
+  for (const { parameters, requirement } of requests) {
+    const [exchange] = exchanges.filter(({ detail }) => detail === parameters)
+    if (exchange) demand(requirement, exchange, gets(250))
+  }
+}
+
+export const notificationRequests = experiment({
+  id: 'smtp-notification-requests',
+  title: 'Sound DSN parameters on MAIL and on RCPT',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const mail = `MAIL FROM:<${account.address}>`
+    await sideBySide([
+      (async () => {
+        const peer = await smtp.authenticated()
+        for (const { parameters } of MAIL_REQUESTS) {
+          await peer.command(`${mail} ${parameters}`, 'on-mail', parameters)
+          await peer.command('RSET', 'rset')
+        }
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await smtp.authenticated()
+        for (const { parameters } of RCPT_REQUESTS) {
+          if (codeOf(await peer.command(mail, 'mail')) !== 250) return
+          await peer.command(`RCPT TO:<${subject.addresses.rcpt}> ${parameters}`, 'on-rcpt', parameters)
+          await peer.command('RSET', 'rset')
+        }
+        await peer.quit()
+      })(),
+    ])
+  },
+})
+
+export const ss075 = check({
+  id: 'SS-075',
+  title: 'ENVID and RET are accepted on MAIL',
+  over: [notificationRequests],
+  needs: ['smtp:mail'],
+  given: ['SS-083'],
+  decides: ['HTG-2.2.2-6', 'RFC3461-5.1-1'],
+  remedy: 'Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.',
+  judge({ smtp }) {
+    controlDsn(smtp)
+    decideRequests(stimuli(smtp, 'on-mail', 'MAIL with a request for a notification'), MAIL_REQUESTS)
+  },
+})
+
+export const ss077 = check({
+  id: 'SS-077',
+  title: 'NOTIFY is accepted on RCPT',
+  over: [notificationRequests],
+  needs: ['smtp:rcpt'],
+  given: ['SS-083'],
+  decides: ['HTG-2.2.2-6', 'RFC5321-2.4-1', 'RFC3461-4.1-2', 'RFC3461-5.1-3'],
+  remedy: 'Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.',
+  judge({ smtp }) {
+    controlDsn(smtp)
+    decideRequests(stimuli(smtp, 'on-rcpt', 'RCPT with a request for a notification'), RCPT_REQUESTS)
+  },
+})
+
+const BROKEN_REQUESTS = [
+  // As table 3 misprints it (A-14).
+  'NOTIFY=SUCCCESS',
+  'NOTIFY=NEVER,SUCCESS',
+  'NOTIFY=SUCCESS;FAILURE',
+  'NOTIFY=',
+  'NOTIFY=NEVER NOTIFY=FAILURE',
+  'ORCPT=someone@client.example',
+  'ORCPT=rfc822;a=b',
+]
+
+export const brokenRequests = experiment({
+  id: 'smtp-broken-notification-requests',
+  title: 'Broken DSN parameters on RCPT, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    await sideBySide(
+      BROKEN_REQUESTS.map(async (parameters) => {
+        const peer = await smtp.authenticated()
+        if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+        await peer.command(`RCPT TO:<${subject.addresses.rcpt}> ${parameters}`, 'stimulus', parameters)
+        await peer.command('RSET', 'rset')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss078 = check({
+  id: 'SS-078',
+  title: 'RCPT with a broken NOTIFY or ORCPT gets 501',
+  over: [brokenRequests],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC3461-5.1-4', 'RFC3461-4.5-1'],
+  remedy: 'Answer RCPT with 501 when NOTIFY or ORCPT is misspelt, mixed with NEVER, empty or given twice.',
+  judge({ smtp }) {
+    controlDsn(smtp)
+    const isRepeated = ({ detail = '' }: SmtpExchange) => (detail.match(/NOTIFY=/g)?.length ?? 0) > 1
+    decideEach(stimuli(smtp, 'stimulus', 'RCPT with a broken request'), (exchange) =>
+      should(isRepeated(exchange) ? 'RFC3461-4.5-1' : 'RFC3461-5.1-4', exchange, gets(501)),
+    )
+  },
+})
+
+export const clearedTransaction = experiment({
+  id: 'smtp-cleared-transaction',
+  title: 'RSET and EHLO within a transaction, then RCPT, and then a transaction anew',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const mail = `MAIL FROM:<${account.address}>`
+    const rcpt = `RCPT TO:<${subject.addresses.rcpt}>`
+    const clearedBy = async (line: string, as: string, then: readonly string[]) => {
+      const peer = await smtp.transaction()
+      if (codeOf(await peer.command(line, 'clearing', as)) !== 250) return
+      for (const next of then) await peer.command(next, next === rcpt && then.length === 1 ? 'orphan' : 'anew', as)
+      await peer.quit()
+    }
+    await sideBySide(
+      [['RSET', 'RSET'] as const, ['EHLO client.example', 'EHLO'] as const].flatMap(([line, as]) => [
+        clearedBy(line, as, [rcpt]),
+        clearedBy(line, as, [mail, rcpt]),
+      ]),
+    )
+  },
+})
+
+export const ss083 = check({
+  id: 'SS-083',
+  title: 'RSET and EHLO clear the transaction, and the login stays',
+  over: [clearedTransaction],
+  needs: ['smtp:rcpt'],
+  given: ['SS-064'],
+  decides: ['RFC5321-4.1.1.5-2', 'RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2', 'RFC5321-4.1.4-4'],
+  remedy: 'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.',
+  judge({ smtp }) {
+    for (const exchange of smtp.marked('clearing').filter(({ detail }) => detail === 'RSET'))
+      demand('RFC5321-4.1.1.5-2', exchange, gets(250))
+    const orphans = stimuli(smtp, 'orphan', 'RCPT after RSET or EHLO')
+    const anew = stimuli(smtp, 'anew', 'MAIL after RSET or EHLO')
+    for (const [by, requirement] of [
+      ['RSET', 'RFC5321-4.1.1.5-1'],
+      ['EHLO', 'RFC5321-4.1.4-2'],
+    ] as const) {
+      const cleared = ({ detail }: SmtpExchange) => detail === by
+      decideEach(orphans.filter(cleared), (rcpt) =>
+        demand(requirement, rcpt, { ...permanentFailure, text: `a 5yz reply to RCPT without MAIL after ${by}` }),
+      )
+      // The one recipient of before would also be in the way of the new one.
+      decideEach(anew.filter(cleared), (exchange) =>
+        demand(requirement, exchange, { ...gets(250), text: `the reply 250 after ${by}` }),
+      )
+    }
+    for (const rcpt of orphans) should('RFC5321-4.1.4-4', rcpt, gets(503))
   },
 })
