@@ -1,6 +1,6 @@
-// Builds the package: compiled modules, JSON Schemas, and the command, ready to run from a checkout as well.
+// Builds the package: compiled modules, JSON Schemas, and the command, ready to run.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -17,13 +17,4 @@ run(
   'tsconfig.build.json',
 )
 run(join('dist', 'reports', 'write-schemas.js'))
-const command = join(root, 'dist', 'cli', 'htg.js')
-chmodSync(command, 0o755)
-
-// npm links the commands of dependencies, not the package's own: this is what makes `npx htg` work in a checkout.
-const bin = join(root, 'node_modules', '.bin')
-if (process.platform !== 'win32' && existsSync(bin)) {
-  mkdirSync(bin, { recursive: true })
-  rmSync(join(bin, 'htg'), { force: true })
-  symlinkSync(join('..', '..', 'dist', 'cli', 'htg.js'), join(bin, 'htg'))
-}
+chmodSync(join(root, 'dist', 'cli', 'htg.js'), 0o755)

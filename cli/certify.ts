@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { visible } from '../reports/escape.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
-import { prepareDirectory, readRun, writeReport } from '../reports/store.ts'
+import { openJournal, readRun, writeReport } from '../reports/store.ts'
 import type { ConfigFile } from './config-file.ts'
 import { type GatewayOptions, gatewayRequest } from './gateway-config.ts'
 import { printOutcome, verdictLine } from './outcome.ts'
@@ -26,7 +26,8 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 export async function certify(options: GatewayOptions): Promise<never> {
   const request = gatewayRequest(options, await configured(options))
   const { run, formats, language, quiet, timeoutMs } = request
-  withInput(() => prepareDirectory(run.directory))
+  // An empty journal marks the directory as one of ours, also when no run begins.
+  withInput(() => openJournal(run.directory).close())
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
@@ -56,7 +57,7 @@ export async function certify(options: GatewayOptions): Promise<never> {
       err.write(
         `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
       )
-    if (!existsSync(join(run.directory, 'run.jsonl'))) {
+    if (statSync(join(run.directory, 'run.jsonl')).size === 0) {
       if (faulty.length > 0) return 4
       if (faults.length > 0) return 2
       err.write(`${texts.decidedNothing}\n`)

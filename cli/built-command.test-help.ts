@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { packageRoot } from './package.ts'
+
+/** How a command ended and what it printed. */
+export interface Ran {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** The command `htg`, built from the sources as they are now, in a folder of its own. */
+export interface BuiltCommand {
+  /** An empty folder to write to. */
+  readonly work: string
+  start(args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
+  run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>
+  remove(): void
+}
+
+export function buildCommand(): BuiltCommand {
+  const folder = mkdtempSync(join(tmpdir(), 'htg-built-'))
+  const work = mkdtempSync(join(tmpdir(), 'htg-work-'))
+  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'lib', 'tsc.js')
+  const built = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(folder, 'dist')], {
+    cwd: packageRoot,
+    encoding: 'utf8',
+  })
+  const command = join(folder, 'dist', 'cli', 'htg.js')
+  // Whether all types are right is for another step to say.
+  if (!existsSync(command)) throw new Error(`the build failed: ${built.stdout}${built.stderr}`)
+  copyFileSync(join(packageRoot, 'package.json'), join(folder, 'package.json'))
+  symlinkSync(join(packageRoot, 'node_modules'), join(folder, 'node_modules'))
+
+  const start: BuiltCommand['start'] = (args, environment = {}) =>
+    spawn(process.execPath, [command, ...args], { cwd: work, env: { ...cleanEnvironment(), ...environment } })
+  return {
+    work,
+    start,
+    run: (args, environment) => ended(start(args, environment)),
+    remove() {
+      rmSync(folder, { recursive: true })
+      rmSync(work, { recursive: true })
+    },
+  }
+}
+
+/** Waits for a process, and collects what it prints. */
+export function ended(child: ChildProcess): Promise<Ran> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout!.on('data', (chunk) => (stdout += chunk))
+  child.stderr!.on('data', (chunk) => (stderr += chunk))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (status) => resolve({ status, stdout, stderr }))
+  })
+}
+
+/** Without what Vitest tells its own workers. */
+export function cleanEnvironment(): Record<string, string> {
+  const { PATH = '', HOME = '', DOCKER_HOST } = process.env
+  return { PATH, HOME, ...(DOCKER_HOST !== undefined && { DOCKER_HOST }) }
+}

@@ -1,0 +1,211 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer as createWebServer } from 'node:http'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type BuiltCommand, buildCommand, ended } from './built-command.test-help.ts'
+
+let htg: BuiltCommand
+beforeAll(() => {
+  htg = buildCommand()
+}, 60_000)
+afterAll(() => htg.remove())
+
+let server: Server | undefined
+afterEach(() => {
+  server?.close()
+  server = undefined
+})
+
+/** Listens on loopback until the end of the test. */
+async function listen(listening: Server): Promise<number> {
+  server = listening
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+  return (listening.address() as AddressInfo).port
+}
+
+/** A configuration for a gateway at these ports, with little patience. */
+function configure(smtp: string, pop3: string, more = ''): string {
+  const file = join(htg.work, 'htg.config.yaml')
+  writeFileSync(
+    file,
+    `gateway:
+  smtp: ${smtp}
+  pop3: ${pop3}
+  accounts: [{ user: party1@htpoort.test, password-env: PASSWORD }]
+domain: htpoort.test
+limits: { quiet: 50, reply: 200, session: 1000, delivery: 200 }
+${more}`,
+  )
+  return file
+}
+
+const report = (directory: string) =>
+  JSON.parse(readFileSync(join(htg.work, directory, 'report.json'), 'utf8')) as {
+    verdict: string
+    run: { complete: boolean }
+    results: { verdict: string }[]
+  }
+
+test('the embedded gateway conforms, and its report is there', async () => {
+  const { status, stdout, stderr } = await htg.run(['gateway'])
+  expect({ status, stderr: stderr.split('\n')[0] }).toEqual({
+    status: 0,
+    stderr: 'Starting the embedded reference gateway',
+  })
+  expect(stdout).toContain('the embedded reference gateway: conforms')
+  expect(report('htg-report')).toMatchObject({ verdict: 'conforms', run: { complete: true } })
+  for (const file of ['report.html', 'report.junit.xml', 'report.md', 'run.jsonl']) {
+    expect(existsSync(join(htg.work, 'htg-report', file))).toBe(true)
+  }
+
+  const rejudged = await htg.run(['rejudge', 'htg-report', '--lang', 'nl'])
+  expect(rejudged).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Geen van de \d+ oordelen is veranderd/) })
+  const rendered = await htg.run([
+    'report',
+    'render',
+    'htg-report/report.json',
+    '--format',
+    'markdown',
+    '--output',
+    'views',
+  ])
+  expect(rendered.status).toBe(0)
+  expect(existsSync(join(htg.work, 'views', 'report.md'))).toBe(true)
+  // Nothing but what was asked for.
+  expect(existsSync(join(htg.work, 'node_modules'))).toBe(false)
+})
+
+test('quiet says nothing of a run that conforms', async () => {
+  expect(await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'quiet'])).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: '',
+  })
+})
+
+describe('wrong usage ends with status 2 and a sentence', () => {
+  test.each([
+    [['connector'], "error: unknown command 'connector'"],
+    [['gateway', '--frob'], "error: unknown option '--frob'"],
+    [['gateway', '--password', 'hunter2'], 'a password is never an argument'],
+    [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],
+    [['gateway', '--select', 'SS-007', '--skip', 'SS-*'], 'nothing is left to decide'],
+    [['gateway', '--config', 'none.yaml'], 'none.yaml does not exist; name a configuration file with --config'],
+    [['gateway', '--report', '/dev/null'], '/dev/null cannot be used'],
+    [['gateway', '--smtp', 'msa-smtp.htpoort.nl:587', '--pop3', '127.0.0.1:1'], 'add --i-am-authorised'],
+    [['rules', '--clause', '9.9'], 'no requirement matches'],
+    [['rules', '--level', 'MUSTN'], '“MUSTN” is none of'],
+    [['explain', 'SS-00'], '; did you mean SS-001'],
+    [['report', 'render', 'nowhere'], 'nowhere does not exist'],
+    [['report', 'merge'], "error: unknown command 'merge'"],
+    [['rejudge', '.'], 'holds no run.jsonl'],
+  ])('%j', async (args, sentence) => {
+    const { status, stderr, stdout } = await htg.run(args)
+    expect(stderr).toContain(sentence)
+    expect(stderr).not.toContain('hunter2')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  })
+})
+
+test('rules and explanations', async () => {
+  const rules = await htg.run(['rules', '--clause', '3.3.3', '--coverage', 'checked', '--format', 'json'])
+  const listed = JSON.parse(rules.stdout) as { id: string; builtChecks: string[] }[]
+  expect(listed.find(({ id }) => id === 'HTG-3.3.3-2')?.builtChecks).toContain('SS-007')
+  const check = await htg.run(['explain', 'ss-007'])
+  expect(check.stdout).toMatch(/^SS-007, check: /)
+  for (const fact of ['HTG-3.3.3-2', 'smtp-transaction-before-tls', 'smtp:ehlo', 'M-SS-007']) {
+    expect(check.stdout).toContain(fact)
+  }
+  for (const name of ['HTG-3.3.3-2', 'smtp:ehlo', 'tls.tls12', 'inconclusive', 'smtp-ladder', 'ST-01@pop3']) {
+    expect((await htg.run(['explain', name])).status).toBe(0)
+  }
+})
+
+describe('a port that is no gateway', () => {
+  const dripping = (socket: Socket) => {
+    const timer = setInterval(() => socket.write('2'), 20)
+    socket.on('close', () => clearInterval(timer)).on('error', () => {})
+  }
+  const flooding = (socket: Socket) => {
+    const octets = Buffer.alloc(65_536, '\x1b[31mA\u202e')
+    const pour = () => {
+      while (!socket.destroyed && socket.write(octets));
+    }
+    socket.on('drain', pour).on('error', () => {})
+    pour()
+  }
+  test.each<[string, () => Server, number, string]>([
+    ['a web server', () => createWebServer((_, response) => response.end('hello')), 1, 'is a web server'],
+    ['a silent peer', () => createServer(() => {}), 1, 'takes the connection and says nothing'],
+    ['a peer that closes', () => createServer((socket) => socket.end()), 1, 'closes the connection without a greeting'],
+    ['a peer that drips', () => createServer(dripping), 1, 'Look at smtp:greeting first'],
+    ['a peer that floods', () => createServer(flooding), 1, 'Look at smtp:greeting first'],
+  ])('%s', async (_, start, expected, sentence) => {
+    const port = await listen(start())
+    const config = configure(`127.0.0.1:${port}`, `127.0.0.1:${port}`)
+    const { status, stdout, stderr } = await htg.run(['gateway', '--config', config], { PASSWORD: 'secret' })
+    expect(stderr).toMatch(/^Certifying the gateway at 127\.0\.0\.1:\d+\n\d+ checks planned\n$/)
+    expect(stdout.replace(/\s+/g, ' ')).toContain(sentence)
+    // Nothing of the peer moves the cursor or turns the writing round.
+    expect(stdout).not.toMatch(/[^\P{C}\n]/u)
+    expect(status).toBe(expected)
+    expect(report('htg-report').results.map(({ verdict }) => verdict)).not.toContain('pass')
+  })
+
+  test.each([
+    ['a port that is closed', '127.0.0.1:1', 'nothing listens there'],
+    ['a name that does not resolve', 'nonexistent.invalid:587', 'No connection to nonexistent.invalid:587'],
+  ])('%s', async (_, endpoint, sentence) => {
+    const { status, stdout } = await htg.run(['gateway', '--config', configure(endpoint, endpoint)], {
+      PASSWORD: 'secret',
+    })
+    expect(stdout.replace(/\s+/g, ' ')).toContain(sentence)
+    expect(status).toBe(3)
+    expect(report('htg-report')).toMatchObject({ verdict: 'incomplete', run: { complete: true } })
+  })
+})
+
+describe('a run that is cut off', () => {
+  /** A run against a peer that says nothing, once it has begun. */
+  async function begun(more: readonly string[] = []) {
+    const port = await listen(createServer(() => {}))
+    const config = configure(`127.0.0.1:${port}`, `127.0.0.1:${port}`)
+    writeFileSync(
+      config,
+      readFileSync(config, 'utf8').replace('reply: 200, session: 1000', 'reply: 60000, session: 60000'),
+    )
+    const child = htg.start(['gateway', '--config', config, ...more], { PASSWORD: 'secret' })
+    const end = ended(child)
+    await new Promise<void>((resolve) => {
+      child.stderr!.on('data', (chunk) => String(chunk).includes('planned') && resolve())
+    })
+    return { child, end }
+  }
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s leaves a report and ends with status %d', async (signal, status) => {
+    const { child, end } = await begun()
+    child.kill(signal)
+    expect(await end).toMatchObject({ status, stderr: expect.stringContaining('Interrupted.') })
+    expect(report('htg-report')).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
+  })
+
+  test('SIGKILL leaves a journal that can be rendered', async () => {
+    const { child, end } = await begun()
+    child.kill('SIGKILL')
+    await end
+    expect(existsSync(join(htg.work, 'htg-report', 'report.json'))).toBe(false)
+    const rendered = await htg.run(['report', 'render', 'htg-report'])
+    expect(rendered).toMatchObject({ status: 3, stdout: expect.stringContaining('incomplete (the run was cut off') })
+    expect(report('htg-report')).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
+  })
+
+  test('--timeout ends a run that takes too long', async () => {
+    const { end } = await begun(['--timeout', '3'])
+    expect(await end).toMatchObject({ status: 3, stderr: expect.stringContaining('did not end within 3 s') })
+    expect(report('htg-report')).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
+  })
+})

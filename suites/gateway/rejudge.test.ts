@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import type { Deviation } from '../../fixtures/deviations/deviation.ts'
+import { gatewayDeviations } from '../../fixtures/deviations/gateway-deviations.ts'
+import { healthyBehaviour } from '../../harness/gateway/behaviour.ts'
+import { startGateway } from '../../harness/gateway/gateway.ts'
+import type { JournalRecord, Result } from '../../harness/run/journal.ts'
+import { envelopeDomain } from '../profile/profile.ts'
+import { defaultGatewayRun } from './default-run.ts'
+import { rejudge } from './rejudge.ts'
+import { openGatewayRun } from './run.ts'
+import { embeddedAccounts, embeddedAddresses } from './subject.ts'
+
+const config = defaultGatewayRun()
+const { profile } = config
+const serverName = envelopeDomain(profile)
+const authority = await makeAuthority()
+const certificate = authority.issue({ names: [serverName] })
+const directory = mkdtempSync(join(tmpdir(), 'htg-rejudge-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+/** The journal of a live run against the scripted gateway, as it is read back from disk. */
+async function journalOf(deviation: Deviation | undefined): Promise<JournalRecord[]> {
+  const behaviour = healthyBehaviour()
+  deviation?.patch(behaviour, authority)
+  const accounts = embeddedAccounts(profile)
+  const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
+  try {
+    const run = await openGatewayRun(
+      {
+        ...config,
+        directory,
+        subject: {
+          kind: 'endpoints',
+          name: deviation?.id ?? 'reference',
+          smtp: gateway.smtp,
+          pop3: gateway.pop3,
+          serverName,
+          ca: authority.rootPem,
+          accounts,
+          addresses: embeddedAddresses(profile, accounts[0]!.address),
+        },
+      },
+      '0',
+    )
+    await Promise.all(run.plan.cases.map(({ id }) => run.result(id)))
+    await run.close()
+  } finally {
+    await gateway.stop()
+  }
+  const lines = readFileSync(join(directory, 'run.jsonl'), 'utf8').trimEnd().split('\n')
+  return lines.map((line) => JSON.parse(line) as JournalRecord)
+}
+
+const resultsIn = (records: readonly JournalRecord[]): Result[] =>
+  records.flatMap((record) => (record.type === 'result' ? [record.result] : []))
+
+// Every deviation is driven by the kill matrix; here every fifth is enough to see failed rungs and broken premises.
+const some = gatewayDeviations.filter((_, index) => index % 5 === 0)
+
+test.each([undefined, ...some].map((deviation) => ({ id: deviation?.id ?? 'the reference', deviation })))(
+  'rejudging $id gives the verdicts of the run',
+  async ({ deviation }) => {
+    const live = await journalOf(deviation)
+    expect(rejudge(live, { toolVersion: '0' })).toEqual(live)
+  },
+)
+
+describe('what the journal holds counts', () => {
+  let live: JournalRecord[]
+  beforeAll(async () => {
+    live = await journalOf(undefined)
+  })
+
+  test('another day or another setting gives other verdicts', () => {
+    const forbidden = { ...profile, settings: { ...profile.settings, 'tls.tls12': 'forbid' }, asOf: '2025-01-01' }
+    const [plan] = rejudge(live, { toolVersion: '2', profile: forbidden })
+    expect(plan).toMatchObject({ tool: { version: '2' }, profile: { asOf: '2025-01-01' } })
+  })
+
+  test('what was not decided stays so', () => {
+    const cut = live.filter(
+      (record) => record.type !== 'end' && !(record.type === 'result' && record.result.id === 'SS-007'),
+    )
+    expect(resultsIn(rejudge(cut, { toolVersion: '0' })).map(({ id }) => id)).not.toContain('SS-007')
+  })
+
+  test('a fault of the harness while driving stays one', () => {
+    const faulty = live.map((record) =>
+      record.type === 'result' && record.result.id === 'SS-007'
+        ? {
+            ...record,
+            result: { ...record.result, verdict: 'error' as const, blockedBy: 'smtp-transaction-before-tls' },
+          }
+        : record,
+    )
+    expect(resultsIn(rejudge(faulty, { toolVersion: '0' })).find(({ id }) => id === 'SS-007')?.verdict).toBe('error')
+  })
+
+  test('a judge that failed is asked again', () => {
+    const faulty = live.map((record) =>
+      record.type === 'result' && record.result.id === 'SS-007'
+        ? { ...record, result: { ...record.result, verdict: 'error' as const } }
+        : record,
+    )
+    expect(resultsIn(rejudge(faulty, { toolVersion: '0' })).find(({ id }) => id === 'SS-007')?.verdict).toBe('pass')
+  })
+})
