@@ -8,6 +8,11 @@ const only = (status: string, text: string): Expectation<Pop3Exchange> => ({
 /** Named expectations of an exchange with a POP3 server (RFC 1939 §3). */
 export const ok = only('ok', '+OK')
 export const err = only('err', '-ERR')
+/** `+OK` to the last step of a login; the one to USER promises nothing yet (RFC 1939 §7). */
+export const loggedIn: Expectation<Pop3Exchange> = {
+  text: '+OK to a login',
+  holds: (exchange) => ok.holds(exchange) && !/^USER /i.test(exchange.sent),
+}
 /** A SASL challenge, whatever is in it (RFC 5034 §4). */
 export const challenge = only('challenge', 'a challenge')
 

@@ -2,6 +2,7 @@ import type { Check } from '../../harness/run/check.ts'
 import type { Suite } from '../../harness/run/plan.ts'
 import { rungs } from './ladder.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
+import * as pop3Login from './pop3-login.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
@@ -16,6 +17,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpAuth,
   smtpEnvelope,
   pop3BeforeTls,
+  pop3Login,
 ]
 
 /** All that a gateway is tested with. */

@@ -2,6 +2,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { SessionLog } from '../../harness/evidence/event.ts'
 import { firstEvent } from '../../harness/evidence/view.ts'
 import type { Pop3Login } from '../../harness/pop3/client.ts'
+import { loggedIn } from '../../harness/pop3/expect.ts'
 import { Pop3Evidence, type Pop3Exchange } from '../../harness/pop3/session.ts'
 import { Blocked, type DriveContext } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
@@ -108,7 +109,7 @@ export const rungs: readonly Rung[] = [
   ),
   pop3Rung('pop3:stls', (pop3) => unlessMarked(pop3, 'stls', (seen) => seen.status === 'ok')),
   pop3Rung('pop3:tls', (_, logs) => noHandshake(logs)),
-  pop3Rung('pop3:login', (pop3) => unlessMarked(pop3, 'login', (seen) => seen.status === 'ok')),
+  pop3Rung('pop3:login', (pop3) => unlessMarked(pop3, 'login', loggedIn.holds)),
   pop3Rung('pop3:transaction', (pop3) => unlessMarked(pop3, 'transaction', (seen) => seen.status === 'ok')),
 ]
 

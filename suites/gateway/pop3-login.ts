@@ -1,0 +1,449 @@
+import { firstEvent } from '../../harness/evidence/view.ts'
+import { type Pop3Login, type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
+import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/pop3/expect.ts'
+import type { Pop3Exchange } from '../../harness/pop3/session.ts'
+import { check } from '../../harness/run/check.ts'
+import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  note,
+  present,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import { decodeBase64, encodeBase64 } from '../../harness/sasl/base64.ts'
+import { plainMessage } from '../../harness/sasl/plain.ts'
+import { settingOf } from '../profile/settings.ts'
+import { pop3Ladder } from './ladder.ts'
+import { capaInsideTls, extraMechanisms, IN_STEP, mechanisms } from './pop3-before-tls.ts'
+
+/*
+ * §4.3.2 and §4.1.1, AUTHORIZATION: login inside TLS with AUTH PLAIN, AUTH LOGIN (RFC 5034) and USER with PASS
+ * (RFC 1939 §7), what a failed one comes to, and what is possible without.
+ */
+
+/** One login, step by step with a mark each, and STAT to see whether it counted. */
+const stepByStep = (id: string, title: string, steps: (account: DriveContext['account']) => readonly string[]) =>
+  experiment({
+    id,
+    title,
+    protocol: 'pop3',
+    runClass: 'safe',
+    uses: ['maildrop'],
+    async drive({ pop3, account }) {
+      const peer = await pop3.secure()
+      for (const [index, line] of steps(account).entries()) {
+        const status = statusOf(await peer.command(line, `step-${index + 1}`))
+        if (status === 'err' || status === 'none') return peer.quit()
+      }
+      await peer.command('STAT', 'stat')
+      await peer.quit()
+    },
+  })
+
+/** Someone else has the maildrop, or logins have to wait (RFC 2449 §8.1, RFC 3206): that says nothing of the credentials. */
+const isNoPostponement: Expectation<Pop3Exchange> = {
+  text: 'no postponement of the login',
+  holds: ({ response }) => !/^(?:IN-USE|LOGIN-DELAY|SYS\/TEMP)$/.test(response?.code ?? ''),
+}
+
+/** The last step of a login, once it is clear that the server did not merely put it off. */
+function answered(exchange: Pop3Exchange): Pop3Exchange {
+  control(exchange, isNoPostponement)
+  return exchange
+}
+
+const isBase64Challenge: Expectation<Pop3Exchange> = {
+  text: '“+ ” followed by base64 and nothing else',
+  holds: (exchange) => challenge.holds(exchange) && decodeBase64(exchange.response!.text) !== undefined,
+}
+
+export const authPlain = stepByStep('pop3-auth-plain', 'AUTH PLAIN without an initial response', (account) => [
+  'AUTH PLAIN',
+  plainMessage(account.user, account.password),
+])
+
+export const sp012 = check({
+  id: 'SP-012',
+  title: 'AUTH PLAIN without an initial response gets an empty challenge, then logs in',
+  over: [authPlain],
+  needs: ['pop3:login'],
+  given: IN_STEP,
+  decides: ['HTG-4.3.2-2', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'HTG-4.4-2', 'RFC5034-4-3', 'RFC5034-4-4', 'RFC5034-4-8'],
+  remedy: 'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.',
+  judge({ pop3 }) {
+    const [first] = present(pop3.marked('step-1'), 'AUTH PLAIN')
+    demand('HTG-4.3.2-2', first, challenge)
+    demand('RFC5034-4-3', first, isBase64Challenge)
+    const [second] = present(pop3.marked('step-2'), 'the response')
+    demand('HTG-4.3.2-4', answered(second), ok)
+    demand('RFC5034-4-8', second, ok)
+    const [stat] = present(pop3.marked('stat'), 'STAT after the login')
+    demand('HTG-4.1.1-5', stat, ok)
+    should('RFC5034-4-4', first, {
+      text: '“+ ” and nothing after it',
+      holds: ({ response }) => response?.raw === '+ \r\n',
+    })
+    note('HTG-4.4-2', second, {
+      text: 'a text about the maildrop',
+      holds: ({ response }) => /maildrop/i.test(response?.text ?? ''),
+    })
+  },
+})
+
+export const sp013 = check({
+  id: 'SP-013',
+  title: 'AUTH PLAIN with an initial response logs in',
+  over: [pop3Ladder],
+  // Not the rung of the login: where no login works at all, it is this check that says so.
+  needs: ['pop3:tls'],
+  given: IN_STEP,
+  decides: ['HTG-4.3.2-2', 'HTG-4.1.1-5', 'RFC5034-4-8', 'RFC5034-4-9'],
+  remedy:
+    'Take the credentials that stand on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.',
+  judge({ pop3 }) {
+    const logins = present(pop3.marked('login'), 'a login')
+    const attempt = logins.find(({ detail }) => detail === 'plain-initial')
+    if (!attempt) undecided('AUTH PLAIN with an initial response was not reached')
+    answered(attempt)
+    // When another way works the credentials are good, and it is the initial response that is not taken.
+    if (logins.some(loggedIn.holds)) demand('RFC5034-4-9', attempt, ok)
+    demand('HTG-4.3.2-2', attempt, ok)
+    demand('RFC5034-4-8', attempt, ok)
+    const [stat] = present(pop3.marked('transaction'), 'STAT after the login')
+    demand('HTG-4.1.1-5', stat, ok)
+  },
+})
+
+export const authLogin = stepByStep('pop3-auth-login', 'AUTH LOGIN', (account) => [
+  'AUTH LOGIN',
+  encodeBase64(account.user),
+  encodeBase64(account.password),
+])
+
+export const sp014 = check({
+  id: 'SP-014',
+  title: 'AUTH LOGIN asks for name and password, then logs in',
+  over: [authLogin],
+  needs: ['pop3:login'],
+  given: IN_STEP,
+  decides: ['HTG-4.3.2-3', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'RFC5034-4-3', 'RFC5034-4-8'],
+  remedy: 'Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.',
+  judge({ pop3 }) {
+    const challenges = [pop3.marked('step-1')[0], pop3.marked('step-2')[0]]
+    for (const exchange of present(
+      challenges.filter((each) => each !== undefined),
+      'AUTH LOGIN',
+    ))
+      demand('HTG-4.3.2-3', exchange, challenge)
+    for (const exchange of challenges) if (exchange) demand('RFC5034-4-3', exchange, isBase64Challenge)
+    const [last] = present(pop3.marked('step-3'), 'the password')
+    demand('HTG-4.3.2-4', answered(last), ok)
+    demand('RFC5034-4-8', last, ok)
+    const [stat] = present(pop3.marked('stat'), 'STAT after the login')
+    demand('HTG-4.1.1-5', stat, ok)
+  },
+})
+
+export const userPass = stepByStep('pop3-user-pass', 'USER and PASS inside TLS', (account) => [
+  `USER ${account.user}`,
+  `PASS ${account.password}`,
+])
+
+export const sp015 = check({
+  id: 'SP-015',
+  title: 'USER and PASS log in inside TLS',
+  over: [userPass],
+  needs: ['pop3:login'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-3'],
+  remedy: 'Accept USER and PASS once TLS is up, beside AUTH: the document describes the login with them.',
+  judge({ pop3, profile }) {
+    const [user] = present(pop3.marked('step-1'), 'USER')
+    const value = settingOf(profile.settings, 'pop3.userPass')
+    const options: JudgementOptions =
+      value === 'should' ? {} : { setting: 'pop3.userPass', breach: value === 'must' ? 'fail' : 'info' }
+    should('HTG-4.1.1-3', user, ok, options)
+    if (!ok.holds(user)) return
+    const [pass] = present(pop3.marked('step-2'), 'PASS')
+    should('HTG-4.1.1-3', answered(pass), ok, options)
+  },
+})
+
+const WAYS: readonly Pop3Login[] = ['plain-initial', 'plain', 'login', 'user-pass']
+/** No account has it: passwords are issued, and this one is in public. */
+const WRONG_PASSWORD = 'this-is-not-the-password'
+
+export const failedLogin = experiment({
+  id: 'pop3-failed-login',
+  title: 'A wrong password with each way to log in, STAT, then the right login in the same session',
+  protocol: 'pop3',
+  runClass: 'bad-logins',
+  uses: ['maildrop'],
+  async drive({ pop3, account, logins }) {
+    const failed: Pop3Peer[] = []
+    // Side by side, since many servers take their time over a failure.
+    await sideBySide(
+      WAYS.map(async (way) => {
+        const peer = await pop3.secure()
+        await peer.login(way, account.user, WRONG_PASSWORD, 'wrong')
+        await peer.command('STAT', 'after', way)
+        failed.push(peer)
+      }),
+    )
+    // One after the other, since only one may have the maildrop.
+    for (const peer of failed) {
+      if (peer.wire.closed) continue
+      await peer.login(logins.pop3, account.user, account.password, 'right')
+      await peer.quit()
+    }
+  },
+})
+
+export const sp016 = check({
+  id: 'SP-016',
+  title: 'A failed login gets -ERR and opens nothing; the right one still works',
+  over: [failedLogin],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-1', 'HTG-4.1.1-5', 'HTG-4.3.2-1', 'RFC1939-3-5', 'RFC1939-4-4', 'RFC5034-4-8'],
+  remedy: 'Answer a wrong password with -ERR and stay in AUTHORIZATION (or close), so that the client can try again.',
+  judge({ pop3 }) {
+    const sessions = pop3.sessions.filter((session) => session.marked('wrong').length > 0)
+    const seen = present(sessions, 'a login with a wrong password').map((session) => ({
+      // The refusal may come at any step: a server without USER refuses there.
+      wrong: session.marked('wrong').at(-1)!,
+      after: session.marked('after').filter(({ sent }) => sent !== ''),
+      right: session.marked('right').at(-1),
+    }))
+    for (const { wrong } of seen) demand('HTG-4.3.2-1', wrong, isNotHonoured)
+    for (const { after } of seen) for (const stat of after) demand('HTG-4.1.1-5', stat, isNotHonoured)
+    for (const { after } of seen) for (const stat of after) demand('HTG-4.1.1-1', stat, isNotHonoured)
+    for (const { wrong } of seen) demand(wrong.detail === 'user-pass' ? 'RFC1939-4-4' : 'RFC5034-4-8', wrong, err)
+    for (const { after } of seen) for (const stat of after) demand('RFC1939-3-5', stat, refusedOrClosed)
+    for (const { right } of seen) if (right) demand('RFC1939-4-4', answered(right), logsInOrClosed)
+  },
+})
+
+const refusedOrClosed: Expectation<Pop3Exchange> = {
+  text: '-ERR, or the end of the connection',
+  holds: (exchange) => err.holds(exchange) || (exchange.status === 'none' && exchange.closedByServer),
+}
+const logsInOrClosed: Expectation<Pop3Exchange> = {
+  text: '+OK to the right login, or the end of the connection',
+  holds: (exchange) => ok.holds(exchange) || exchange.closedByServer,
+}
+
+export const cancelledLogin = experiment({
+  id: 'pop3-cancelled-login',
+  title: 'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    await sideBySide(
+      ['PLAIN', 'LOGIN'].map(async (mechanism) => {
+        const peer = await pop3.secure()
+        if (statusOf(await peer.command(`AUTH ${mechanism}`, 'begin')) !== 'challenge') return peer.quit()
+        await peer.command('*', 'cancel', mechanism)
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const sp017 = check({
+  id: 'SP-017',
+  title: '“*” cancels a login',
+  over: [cancelledLogin],
+  needs: ['pop3:login'],
+  given: IN_STEP,
+  decides: ['RFC5034-4-5'],
+  remedy: 'Compare a response with “*” before decoding it, and answer -ERR.',
+  judge({ pop3 }) {
+    for (const exchange of present(pop3.marked('cancel'), 'a challenge to cancel')) demand('RFC5034-4-5', exchange, err)
+  },
+})
+
+/** What is done to the base64 of good credentials, so that only a decoder that overlooks it lets them in. */
+const DAMAGE: readonly {
+  readonly name: string
+  readonly damage: (base64: string) => string
+  readonly lenient?: true
+}[] = [
+  { name: 'an asterisk within', damage: (base64) => `${base64.slice(0, 8)}*${base64.slice(8)}` },
+  { name: 'a space within', damage: (base64) => `${base64.slice(0, 8)} ${base64.slice(8)}` },
+  { name: 'a hyphen within', damage: (base64) => `${base64.slice(0, 8)}-${base64.slice(8)}` },
+  { name: 'an equals sign in front', damage: (base64) => `=${base64}` },
+  { name: 'padding within', damage: (base64) => `${base64.slice(0, 8)}====${base64.slice(8)}` },
+  // Many decoders do without padding, and nothing is ambiguous then.
+  { name: 'padding left out', damage: (base64) => base64.replace(/=+$/, ''), lenient: true },
+]
+
+export const brokenBase64 = experiment({
+  id: 'pop3-broken-base64',
+  title: 'Good credentials in base64 with an illegal octet, each in a session of its own',
+  protocol: 'pop3',
+  runClass: 'bad-logins',
+  uses: ['maildrop'],
+  async drive({ pop3, account }) {
+    const credentials = plainMessage(account.user, account.password)
+    await sideBySide(
+      DAMAGE.map(async ({ name, damage }) => {
+        const response = damage(credentials)
+        if (response === credentials) return
+        const peer = await pop3.secure()
+        if (statusOf(await peer.command('AUTH PLAIN', 'begin')) === 'challenge') {
+          await peer.command(response, 'stimulus', name)
+        }
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const sp018 = check({
+  id: 'SP-018',
+  title: 'A response that is not base64 is refused',
+  over: [brokenBase64],
+  needs: ['pop3:login'],
+  given: [...IN_STEP, 'SP-012'],
+  decides: ['RFC5034-4-6'],
+  remedy: 'Decode base64 strictly: refuse every octet outside its alphabet, and padding anywhere but at the end.',
+  judge({ pop3 }) {
+    const lenient = new Set(DAMAGE.filter((each) => each.lenient).map(({ name }) => name))
+    const stimuli = present(pop3.marked('stimulus'), 'a response that is not base64')
+    for (const exchange of stimuli) {
+      if (firstEvent(exchange.raw.log, 'sasl')?.base64 !== 'broken')
+        throw new Error('the response was base64 after all')
+    }
+    for (const exchange of stimuli.filter(({ detail = '' }) => !lenient.has(detail)))
+      demand('RFC5034-4-6', exchange, err)
+    for (const exchange of stimuli.filter(({ detail = '' }) => lenient.has(detail)))
+      demand('RFC5034-4-6', exchange, err, { breach: 'warn' })
+  },
+})
+
+export const unsupportedMechanisms = experiment({
+  id: 'pop3-unsupported-mechanisms',
+  title: 'AUTH with mechanisms that the interface does not have, each in a session of its own',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    await sideBySide(
+      ['DIGEST-MD5', 'CRAM-MD5', 'XYZZY'].map(async (mechanism) => {
+        const peer = await pop3.secure()
+        const response = await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
+        if (statusOf(response) === 'challenge') await peer.command('*')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const sp019 = check({
+  id: 'SP-019',
+  title: 'Mechanisms other than PLAIN and LOGIN are refused',
+  over: [unsupportedMechanisms, capaInsideTls],
+  needs: ['pop3:login'],
+  given: IN_STEP,
+  decides: ['HTG-FN6-1', 'HTG-4.3.2-5', 'RFC5034-4-2'],
+  remedy: 'Answer AUTH with any mechanism but PLAIN and LOGIN with -ERR.',
+  judge({ pop3, profile }) {
+    // What is advertised is SP-010's finding already.
+    const advertised = new Set(pop3.marked('capa').flatMap(mechanisms))
+    const probes = pop3.marked('stimulus').filter(({ detail = '' }) => !advertised.has(detail))
+    const of = (mechanism: string) => probes.filter(({ detail }) => detail === mechanism)
+    present(probes, 'AUTH with a mechanism that is not supported')
+    for (const exchange of of('DIGEST-MD5')) demand('HTG-FN6-1', exchange, isNotHonoured)
+    for (const exchange of [...of('DIGEST-MD5'), ...of('XYZZY')]) demand('RFC5034-4-2', exchange, err)
+    for (const exchange of of('CRAM-MD5')) should('HTG-4.3.2-5', exchange, isNotHonoured, extraMechanisms(profile))
+  },
+})
+
+export const loginAgain = experiment({
+  id: 'pop3-login-after-login',
+  title: 'AUTH, USER and PASS in TRANSACTION, each in a session of its own',
+  protocol: 'pop3',
+  runClass: 'safe',
+  uses: ['maildrop'],
+  async drive({ pop3, account }) {
+    const lines = [
+      `AUTH PLAIN ${plainMessage(account.user, account.password)}`,
+      'AUTH LOGIN',
+      `USER ${account.user}`,
+      `PASS ${account.password}`,
+    ]
+    for (const line of lines) {
+      const peer = await pop3.transaction()
+      if (statusOf(await peer.command(line, 'stimulus')) === 'challenge') await peer.command('*')
+      await peer.command('STAT', 'control')
+      await peer.quit()
+    }
+  },
+})
+
+export const sp021 = check({
+  id: 'SP-021',
+  title: 'After a login there is no other one',
+  over: [loginAgain],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-3-5', 'RFC5034-4-1'],
+  remedy: 'Refuse AUTH, USER and PASS with -ERR in TRANSACTION.',
+  judge({ pop3 }) {
+    const exchanges = present(pop3.marked('stimulus'), 'a login in TRANSACTION')
+    for (const exchange of exchanges) {
+      demand(exchange.sent.startsWith('AUTH') ? 'RFC5034-4-1' : 'RFC1939-3-5', exchange, err)
+    }
+    if (!pop3.marked('control').some(ok.holds)) undecided('control: STAT did not work after any of them')
+  },
+})
+
+export const withoutLogin = experiment({
+  id: 'pop3-without-login',
+  title: 'Commands of the TRANSACTION state inside TLS without a login, each in a session of its own',
+  protocol: 'pop3',
+  runClass: 'safe',
+  async drive({ pop3 }) {
+    const lines = ['STAT', 'LIST', 'RETR 1', 'DELE 1', 'NOOP', 'RSET', 'UIDL', 'TOP 1 0']
+    await sideBySide(
+      lines.map(async (line) => {
+        const peer = await pop3.secure()
+        await peer.command(line, 'stimulus')
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const sp051 = check({
+  id: 'SP-051',
+  title: 'Nothing of the maildrop is reached without a login',
+  over: [withoutLogin],
+  // The same commands work after the login that the ladder made.
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-1', 'HTG-4.1.1-2', 'HTG-4.3.2-1', 'RFC1939-3-5', 'RFC2595-4-4'],
+  remedy: 'Answer every command but CAPA, QUIT and those of the login with -ERR until the login has succeeded.',
+  judge({ pop3 }) {
+    const exchanges = present(pop3.marked('stimulus'), 'a command without login')
+    control(pop3.marked('quit')[0], ok)
+    const honoured = exchanges.filter((exchange) => !isNotHonoured.holds(exchange))
+    const observed = honoured.map((exchange) => `${exchange.sent.trimEnd()}: ${exchange.observed}`).join('; ')
+    demand(
+      'RFC2595-4-4',
+      fact(honoured.length < exchanges.length, observed || 'every command was refused', exchanges[0].at),
+      itHolds('the server is in AUTHORIZATION after the handshake'),
+    )
+    for (const exchange of exchanges) demand('HTG-4.3.2-1', exchange, isNotHonoured)
+    for (const exchange of exchanges) demand('HTG-4.1.1-2', exchange, isNotHonoured)
+    for (const exchange of exchanges) demand('HTG-4.1.1-1', exchange, isNotHonoured)
+    for (const exchange of exchanges) demand('RFC1939-3-5', exchange, err)
+  },
+})
