@@ -18,7 +18,7 @@ describe('header', () => {
       ['TO', 'b ', 'b', 27],
     ])
     expect(header.all('to').map(({ value }) => value)).toEqual(['a', 'b'])
-    expect([header.end, header.terminated, header.problems]).toEqual([37, true, []])
+    expect([header.end, header.terminated, header.problems]).toEqual([36, true, []])
   })
 
   test.each([

@@ -2,6 +2,7 @@ import type { TlsEvent } from '../evidence/event.ts'
 import { encodeBase64 } from '../sasl/base64.ts'
 import { plainMessage } from '../sasl/plain.ts'
 import { crlfLine, endingWith, type Frame } from '../wire/input.ts'
+import { soundLine } from '../wire/sound-line.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
 import { isMultiLine, type Pop3Response, readResponses } from './response.ts'
 
@@ -38,10 +39,10 @@ export class Pop3Peer {
     return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
   }
 
-  /** Sends one command line and waits for its response. */
+  /** Sends one command line, which has to be sound, and waits for its response. */
   async command(line: string, as?: string, detail?: string): Promise<Pop3Response | NoFrame> {
     if (as !== undefined) this.mark(as, detail)
-    this.wire.write(`${line}\r\n`)
+    this.wire.write(`${soundLine(line)}\r\n`)
     return this.response(isMultiLine(line))
   }
 

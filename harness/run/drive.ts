@@ -42,6 +42,14 @@ export interface Endpoint {
 /** Ends a drive early: the subject did not get as far as the experiment needs. What was recorded stays. */
 export class Blocked extends Error {}
 
+/** Ends a drive that cannot go on, and leaves the reason in the evidence. */
+export function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
+  peer.mark(BLOCKED, reason)
+  throw new Blocked(reason)
+}
+/** The mark of a drive that could not go on; its detail says why. */
+export const BLOCKED = 'blocked'
+
 /**
  * Waits for drives that go on side by side within one experiment. One that is blocked does not end the others.
  */
@@ -112,6 +120,9 @@ export async function driveExperiment(
   }
 }
 
+/** Octets that a server may send beyond what is read. A message that is retrieved is read as a whole; a reply never is that long. */
+const MOST_INPUT = { smtp: 1024 * 1024, pop3: 64 * 1024 * 1024 } as const
+
 /** Opens connections for one experiment and finishes their recordings. */
 class Opener {
   readonly #open: { wire: Wire; recorder: SessionRecorder }[] = []
@@ -133,7 +144,7 @@ class Opener {
       peer: `${endpoint.host}:${endpoint.port}`,
     })
     const { reply, session } = profile.limits
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 64 * 1024 * 1024 })
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: MOST_INPUT[protocol] })
     if ('error' in wire) {
       recorder.finish()
       throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
@@ -172,7 +183,7 @@ export class SmtpDrive {
   /** Connects and says EHLO. */
   async greeted(): Promise<SmtpPeer> {
     const peer = await this.connect()
-    if (codeOf(await peer.command(EHLO, 'ehlo')) !== 250) throw new Blocked('EHLO was refused')
+    if (codeOf(await peer.command(EHLO, 'ehlo')) !== 250) block(peer, 'EHLO was refused')
     return peer
   }
 
@@ -180,20 +191,20 @@ export class SmtpDrive {
   async secure(tls: Partial<ClientTlsOptions> = {}): Promise<SmtpPeer> {
     const peer = await this.greeted()
     await this.upgrade(peer, tls)
-    if (codeOf(await peer.command(EHLO, 'ehlo-again')) !== 250) throw new Blocked('EHLO inside TLS was refused')
+    if (codeOf(await peer.command(EHLO, 'ehlo-again')) !== 250) block(peer, 'EHLO inside TLS was refused')
     return peer
   }
 
   /** STARTTLS and the handshake, on a session in plaintext. */
   async upgrade(peer: SmtpPeer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) throw new Blocked('STARTTLS was refused')
+    if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) block(peer, 'STARTTLS was refused')
     return this.handshake(peer, tls)
   }
 
   /** The handshake alone, with the subject's trust and name. */
   async handshake(peer: SmtpPeer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
     const event = await peer.handshake({ ...trustOf(this.#environment.subject), ...tls })
-    if (event.version === undefined) throw new Blocked(`the TLS handshake failed: ${event.error}`)
+    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
     return event
   }
 
@@ -201,7 +212,7 @@ export class SmtpDrive {
   async authenticated(account: SubjectAccount = this.#account): Promise<SmtpPeer> {
     const peer = await this.secure()
     if (!(await peer.login(this.#environment.logins.smtp, account.user, account.password, 'login'))) {
-      throw new Blocked('the login was refused')
+      block(peer, 'the login was refused')
     }
     return peer
   }
@@ -221,9 +232,9 @@ export class SmtpDrive {
   ): Promise<void> {
     const sender = (account ?? this.#account).address
     if (codeOf(await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail')) !== 250)
-      throw new Blocked('MAIL was refused')
+      block(peer, 'MAIL was refused')
     const recipient = rcpt ?? `<${this.#environment.subject.addresses.rcpt}>`
-    if (codeOf(await peer.command(`RCPT TO:${recipient}`, 'rcpt')) !== 250) throw new Blocked('RCPT was refused')
+    if (codeOf(await peer.command(`RCPT TO:${recipient}`, 'rcpt')) !== 250) block(peer, 'RCPT was refused')
   }
 }
 
@@ -255,14 +266,14 @@ export class Pop3Drive {
 
   /** STLS and the handshake, on a session in plaintext. */
   async upgrade(peer: Pop3Peer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') throw new Blocked('STLS was refused')
+    if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') block(peer, 'STLS was refused')
     return this.handshake(peer, tls)
   }
 
   /** The handshake alone, with the subject's trust and name. */
   async handshake(peer: Pop3Peer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
     const event = await peer.handshake({ ...trustOf(this.#environment.subject), ...tls })
-    if (event.version === undefined) throw new Blocked(`the TLS handshake failed: ${event.error}`)
+    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
     return event
   }
 
@@ -270,7 +281,7 @@ export class Pop3Drive {
   async transaction(account: SubjectAccount = this.#account): Promise<Pop3Peer> {
     const peer = await this.secure()
     if (!(await peer.login(this.#environment.logins.pop3, account.user, account.password, 'login'))) {
-      throw new Blocked('the login was refused')
+      block(peer, 'the login was refused')
     }
     return peer
   }

@@ -1,5 +1,6 @@
 import type { SessionLog } from '../evidence/event.ts'
 import { type Case, evidenceOf } from './check.ts'
+import { BLOCKED } from './drive.ts'
 import { collectFindings, type Finding } from './finding.ts'
 import type { Bilingual, Result } from './journal.ts'
 import type { Profile, SubjectFacts } from './profile.ts'
@@ -61,7 +62,10 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
     return resultOf(one, verdict, findings, durationMs, {
-      message: undecided && verdict === 'inconclusive' ? same(undecided.message) : messageOf(decisive, findings.length),
+      message:
+        undecided && verdict === 'inconclusive'
+          ? same(undecided.message + stopsOf(one, logs))
+          : messageOf(decisive, findings.length),
     })
   } catch (error) {
     const text =
@@ -92,6 +96,17 @@ export function resultOf(
     ...(check.remedy !== undefined && { remedy: check.remedy }),
     ...more,
   }
+}
+
+/** Why the drives of a case ended early, if they did. */
+function stopsOf({ experiments }: Case, logs: readonly SessionLog[]): string {
+  const own = logs.filter(
+    ({ experiment }) => experiments !== 'every' && experiments.some(({ id }) => id === experiment),
+  )
+  const reasons = own.flatMap(({ events }) =>
+    events.flatMap((event) => (event.type === 'mark' && event.name === BLOCKED && event.detail ? [event.detail] : [])),
+  )
+  return reasons.length > 0 ? ` (${[...new Set(reasons)].join('; ')})` : ''
 }
 
 const same = (text: string): Bilingual => ({ en: text, nl: text })

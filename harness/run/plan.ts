@@ -1,5 +1,5 @@
 import { type Case, type Check, casesOf } from './check.ts'
-import type { Experiment, Resource, RunClass } from './experiment.ts'
+import type { Resource, RunClass } from './experiment.ts'
 import type { Rung } from './rung.ts'
 
 /** All that one role is tested with. */
@@ -86,11 +86,6 @@ function nothingLeft(excluded: Plan['excluded']): string {
   for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   const counted = [...reasons].map(([reason, count]) => `${count} × ${reason}`)
   return `nothing is left to decide; widen the selection (${counted.join(', ')})`
-}
-
-/** The experiments of a plan, each once, without those that only climb rungs. */
-export function experimentsOf(cases: readonly Case[]): Experiment[] {
-  return [...new Set(cases.flatMap(({ experiments }) => (experiments === 'every' ? [] : experiments)))]
 }
 
 /** `*` stands for any characters. A clause takes in its sub-sections and rows: `§3.3` selects `§3.3.3, row 1`. */

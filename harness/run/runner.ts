@@ -1,13 +1,14 @@
 import type { SessionLog } from '../evidence/event.ts'
 import { maskText } from '../evidence/mask.ts'
 import type { EvidenceSink } from '../evidence/recorder.ts'
+import { type BlobWriter, shorten } from '../evidence/shorten.ts'
 import { brokenPremise } from './attribution.ts'
 import type { Case, Check } from './check.ts'
 import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount } from './drive.ts'
 import type { Experiment } from './experiment.ts'
 import type { Journal, Result } from './journal.ts'
 import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from './judge.ts'
-import { experimentsOf, type Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 export interface RunOptions {
   readonly plan: Plan
@@ -19,7 +20,7 @@ export interface RunOptions {
   /** Least time between two connections, in milliseconds. */
   readonly paceMs: number
   /** Keeps octets that are too long for the log. */
-  readonly blob?: (sha256: string, octets: Buffer) => void
+  readonly blob?: BlobWriter
 }
 
 interface Driven {
@@ -87,8 +88,7 @@ export class Runner {
     let durationMs = climbed.durationMs
     let fault = climbed.fault
     if (fault === undefined && !missingRung(one.needs, court.rungs, logs)) {
-      const experiments = one.experiments === 'every' ? experimentsOf(this.#options.plan.cases) : one.experiments
-      const driven = await Promise.all(experiments.map((experiment) => this.#drive(experiment)))
+      const driven = one.experiments === 'every' ? await this.#drivenByOthers() : await this.#driveAll(one.experiments)
       logs = [...new Set([...logs, ...driven.flatMap((each) => each.logs)])]
       durationMs = Math.max(0, ...driven.map((each) => each.durationMs))
       fault = driven.find((each) => each.fault !== undefined)?.fault
@@ -104,6 +104,17 @@ export class Runner {
     }
     const result = judgeCase(one, logs, court, durationMs)
     return this.#attribute(one, result)
+  }
+
+  #driveAll(experiments: readonly Experiment[]): Promise<Driven[]> {
+    return Promise.all(experiments.map((experiment) => this.#drive(experiment)))
+  }
+
+  /** A monitor looks at what the other cases had driven; it has nothing driven that stands on a rung that was not reached. */
+  async #drivenByOthers(): Promise<Driven[]> {
+    const others = this.#options.plan.cases.filter(({ experiments }) => experiments !== 'every')
+    await Promise.all(others.map(({ id }) => this.result(id)))
+    return Promise.all(this.#driven.values())
   }
 
   async #attribute(one: Case, result: Result): Promise<Result> {
@@ -140,8 +151,8 @@ export class Runner {
 
   async #driveOnce(experiment: Experiment): Promise<Driven> {
     const { subject, court, journal, blob } = this.#options
-    const exclusive = experiment.uses.includes('maildrop')
-    const account = exclusive ? await this.#accounts.take() : subject.accounts[0]!
+    const own = await this.#accounts.take(maildropsOf(experiment))
+    const account = own[0] ?? subject.accounts[0]!
     const release = await this.#slots.take()
     const logs: SessionLog[] = []
     const began = performance.now()
@@ -150,9 +161,8 @@ export class Runner {
       accounts: subject.accounts,
       session: (log) => {
         logs.push(log)
-        journal.write({ type: 'session', log })
+        journal.write({ type: 'session', log: shorten(log, blob) })
       },
-      ...(blob && { blob }),
     }
     try {
       await driveExperiment(
@@ -166,7 +176,7 @@ export class Runner {
           nextSession: () => `s${++this.#sessions}`,
         },
         account,
-        subject.accounts.find((other) => other !== account),
+        own[1] ?? subject.accounts.find((other) => other !== account),
       )
       return { logs, durationMs: performance.now() - began }
     } catch (error) {
@@ -179,7 +189,7 @@ export class Runner {
       }
     } finally {
       release()
-      if (exclusive) this.#accounts.give(account)
+      this.#accounts.give(own)
     }
   }
 
@@ -225,18 +235,35 @@ class Semaphore {
   }
 }
 
+/** How many maildrops an experiment has to itself. */
+function maildropsOf({ uses }: Experiment): number {
+  return uses.includes('maildrop') ? (uses.includes('second-account') ? 2 : 1) : 0
+}
+
 class Pool<T> {
   readonly #items: T[]
-  readonly #waiting: ((item: T) => void)[] = []
+  readonly #size: number
+  readonly #waiting: { count: number; resolve: (items: T[]) => void }[] = []
   constructor(items: readonly T[]) {
     this.#items = [...items]
+    this.#size = items.length
   }
-  async take(): Promise<T> {
-    return this.#items.shift() ?? new Promise<T>((resolve) => this.#waiting.push(resolve))
+  /** All at once and in the order of asking, so that two who want two never wait for each other. */
+  take(count: number): Promise<T[]> {
+    if (count === 0) return Promise.resolve([])
+    return new Promise((resolve) => {
+      this.#waiting.push({ count: Math.min(count, this.#size), resolve })
+      this.#serve()
+    })
   }
-  give(item: T): void {
-    const next = this.#waiting.shift()
-    if (next) next(item)
-    else this.#items.push(item)
+  give(items: readonly T[]): void {
+    this.#items.push(...items)
+    this.#serve()
+  }
+  #serve(): void {
+    for (let next = this.#waiting[0]; next && next.count <= this.#items.length; next = this.#waiting[0]) {
+      this.#waiting.shift()
+      next.resolve(this.#items.splice(0, next.count))
+    }
   }
 }

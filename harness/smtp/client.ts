@@ -2,6 +2,7 @@ import type { TlsEvent } from '../evidence/event.ts'
 import { encodeBase64 } from '../sasl/base64.ts'
 import { plainMessage } from '../sasl/plain.ts'
 import type { Frame } from '../wire/input.ts'
+import { soundLine } from '../wire/sound-line.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
 import { extensionsOf, readReplies, type SmtpReply } from './reply.ts'
 
@@ -39,10 +40,10 @@ export class SmtpPeer {
     return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
   }
 
-  /** Sends one command line and waits for its reply. */
+  /** Sends one command line, which has to be sound, and waits for its reply. */
   async command(line: string, as?: string, detail?: string): Promise<SmtpReply | NoFrame> {
     if (as !== undefined) this.mark(as, detail)
-    this.wire.write(`${line}\r\n`)
+    this.wire.write(`${soundLine(line)}\r\n`)
     return this.reply()
   }
 

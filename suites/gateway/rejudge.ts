@@ -1,8 +1,8 @@
-import type { SessionLog, WireEvent } from '../../harness/evidence/event.ts'
+import type { SessionLog } from '../../harness/evidence/event.ts'
+import { type BlobReader, lengthen } from '../../harness/evidence/shorten.ts'
 import { type Case, casesOf } from '../../harness/run/check.ts'
 import type { JournalRecord, PlanRecord, Result } from '../../harness/run/journal.ts'
 import { judgeCase, missingRung, rungsUpTo } from '../../harness/run/judge.ts'
-import { experimentsOf } from '../../harness/run/plan.ts'
 import type { Profile } from '../../harness/run/profile.ts'
 import { attributed } from '../../harness/run/runner.ts'
 import { gatewaySuite } from './gateway-suite.ts'
@@ -56,8 +56,8 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
     const ladders = new Set(rungsUpTo(one.needs, court.rungs).map((rung) => rung.climbedBy.id))
     const climbed = [...ladders].flatMap(logsOf)
     if (missingRung(one.needs, court.rungs, climbed)) return climbed
-    const experiments = one.experiments === 'every' ? experimentsOf(cases) : one.experiments
-    return [...new Set([...climbed, ...experiments.flatMap(({ id }) => logsOf(id))])]
+    if (one.experiments === 'every') return [...evidence.values()].flat()
+    return [...new Set([...climbed, ...one.experiments.flatMap(({ id }) => logsOf(id))])]
   }
 
   const premises = (one: Case): Map<string, Result['verdict']> => {
@@ -77,25 +77,12 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
   })
 }
 
-function byExperiment(
-  records: readonly JournalRecord[],
-  blob: (sha256: string) => Buffer | undefined,
-): Map<string, SessionLog[]> {
+function byExperiment(records: readonly JournalRecord[], blob: BlobReader): Map<string, SessionLog[]> {
   const logs = new Map<string, SessionLog[]>()
   for (const record of records) {
     if (record.type !== 'session') continue
     const { log } = record
-    const whole = { ...log, events: log.events.map((event) => restored(event, blob)) }
-    logs.set(log.experiment, [...(logs.get(log.experiment) ?? []), whole])
+    logs.set(log.experiment, [...(logs.get(log.experiment) ?? []), lengthen(log, blob)])
   }
   return logs
-}
-
-/** An event with all of its octets, where the log holds them in part. */
-function restored(event: WireEvent, blob: (sha256: string) => Buffer | undefined): WireEvent {
-  if (event.type !== 'octets' || event.sha256 === undefined) return event
-  const octets = blob(event.sha256)
-  if (!octets) return event
-  const { length: _, sha256: __, omitted: ___, ...rest } = event
-  return { ...rest, octets: octets.toString('latin1') }
 }

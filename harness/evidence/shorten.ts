@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { OctetsEvent, SessionLog, WireEvent } from './event.ts'
+
+/** Octets of one event that are kept in a log itself, before the rest goes into a blob. */
+export const INLINE_OCTETS = 64 * 1024
+const KEPT_AT_EACH_END = 4 * 1024
+
+/** Keeps octets under their SHA-256 in hex. */
+export type BlobWriter = (sha256: string, octets: Buffer) => void
+export type BlobReader = (sha256: string) => Buffer | undefined
+
+/** The session as it is stored: of long octets head, tail, length and digest, and the whole in a blob. */
+export function shorten(log: SessionLog, blob: BlobWriter | undefined): SessionLog {
+  if (!log.events.some(isLong)) return log
+  return { ...log, events: log.events.map((event) => (isLong(event) ? shortened(event, blob) : event)) }
+}
+
+/** The session as it was, as far as the blobs are there. */
+export function lengthen(log: SessionLog, blob: BlobReader): SessionLog {
+  return { ...log, events: log.events.map((event) => lengthened(event, blob)) }
+}
+
+function isLong(event: WireEvent): event is OctetsEvent {
+  return event.type === 'octets' && event.octets.length > INLINE_OCTETS
+}
+
+function shortened(event: OctetsEvent, blob: BlobWriter | undefined): OctetsEvent {
+  const octets = Buffer.from(event.octets, 'latin1')
+  const sha256 = createHash('sha256').update(octets).digest('hex')
+  blob?.(sha256, octets)
+  return {
+    ...event,
+    octets: event.octets.slice(0, KEPT_AT_EACH_END) + event.octets.slice(-KEPT_AT_EACH_END),
+    length: octets.length,
+    sha256,
+    omitted: octets.length - 2 * KEPT_AT_EACH_END,
+  }
+}
+
+function lengthened(event: WireEvent, blob: BlobReader): WireEvent {
+  if (event.type !== 'octets' || event.sha256 === undefined) return event
+  const octets = blob(event.sha256)
+  if (!octets) return event
+  const { length: _, sha256: __, omitted: ___, ...rest } = event
+  return { ...rest, octets: octets.toString('latin1') }
+}
