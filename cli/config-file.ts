@@ -161,7 +161,9 @@ export function readConfigFile(file: string): ConfigFile {
   problems.throwIfAny()
 
   const parsed = schema.safeParse(jsOf(file, () => document.toJS()) ?? {})
-  for (const { path, what } of parsed.error?.issues.flatMap(describe) ?? []) problems.add(at(path), what)
+  const wrong = (parsed.error?.issues ?? []).flatMap(describe)
+  wrong.sort((a, b) => positionOf(document.contents, a.path) - positionOf(document.contents, b.path))
+  for (const { path, what } of wrong) problems.add(at(path), what)
   problems.throwIfAny()
   const directory = dirname(resolve(file))
   return { config: parsed.data!, at, path: (relative) => resolve(directory, relative) }
