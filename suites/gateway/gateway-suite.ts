@@ -1,5 +1,6 @@
 import type { Check } from '../../harness/run/check.ts'
 import type { Suite } from '../../harness/run/plan.ts'
+import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Login from './pop3-login.ts'
@@ -18,6 +19,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpEnvelope,
   pop3BeforeTls,
   pop3Login,
+  dsn,
 ]
 
 /** All that a gateway is tested with. */

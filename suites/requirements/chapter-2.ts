@@ -153,7 +153,7 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-024', 'SS-075', 'SS-077', 'SD-03', 'SD-05', 'SD-20'],
+    checks: ['SS-024', 'SS-075', 'SS-077', 'SD-03', 'SD-20'],
     note: 'The gateway’s half of HTG-2.2.2-2. It is why EHLO inside TLS has to list DSN (A-09).',
   },
   {
@@ -180,7 +180,7 @@ export const chapter2: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only for a party that wants a positive DSN' },
-    checks: ['SD-03', 'SD-05', 'CM-014', 'LE-07', 'LD-09'],
+    checks: ['SD-05', 'CM-014', 'LE-07', 'LD-09'],
     note: 'Whether acceptance by the gateway or delivery to the authority is reported is open: delivered, relayed and expanded all count (A-51).',
   },
   {
@@ -206,7 +206,7 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-19'],
+    checks: ['SD-07', 'SD-19'],
   },
   {
     id: 'HTG-2.2.3-2',

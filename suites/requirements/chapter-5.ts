@@ -52,7 +52,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-03', 'SD-20', 'LD-03'],
+    checks: ['SD-03', 'LD-03'],
     note: 'Derived from HTG-T3-2: the id is asked for so that the DSN can be matched. How it is written is RFC3461-6.3-1.',
   },
   {

@@ -197,7 +197,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SD-05', 'SD-20', 'LD-09'],
+    checks: ['SD-05', 'LD-09'],
   },
   {
     id: 'RFC3461-5.2.3-3',
@@ -305,7 +305,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-03', 'SD-10', 'LD-03'],
+    checks: ['SD-10', 'LD-03'],
   },
   {
     id: 'RFC3461-6.3-2',

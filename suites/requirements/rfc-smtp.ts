@@ -623,7 +623,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-061', 'SS-081', 'SS-108', 'SD-18'],
+    checks: ['SS-061', 'SS-081', 'SS-108'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -870,7 +870,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SD-02', 'SD-07', 'SD-18'],
+    checks: ['SD-07'],
   },
   {
     id: 'RFC5321-6.1-3',

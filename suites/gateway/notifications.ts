@@ -1,0 +1,211 @@
+import type { Location } from '../../harness/evidence/event.ts'
+import { type Report, readReport } from '../../harness/mime/delivery-status.ts'
+import type { Header } from '../../harness/mime/header.ts'
+import { type Entity, entitiesOf, readMessage } from '../../harness/mime/message.ts'
+import type { Pop3Exchange } from '../../harness/pop3/session.ts'
+import type { Judged } from '../../harness/run/check.ts'
+import { control, type Expectation, type Observable, present, undecided } from '../../harness/run/finding.ts'
+import { gets } from '../../harness/smtp/expect.ts'
+import type { SmtpExchange } from '../../harness/smtp/session.ts'
+
+/*
+ * What a sender hears of its messages: the messages that a drive submitted, each with a nonce in ENVID, Message-ID and
+ * Subject, and the notifications about them that came to the sender's maildrop.
+ */
+
+/** Actions of RFC 3464 §2.3.3 that tell of success. */
+const POSITIVE: readonly string[] = ['delivered', 'relayed', 'expanded']
+const ACTIONS: readonly string[] = [...POSITIVE, 'failed', 'delayed']
+
+/** A message that a drive submitted, or tried to. */
+export interface Submission {
+  readonly name: string
+  readonly nonce: string
+  /** The reply that settled it: the one to the data, or the first refusal. */
+  readonly settled: SmtpExchange
+}
+
+/** A notification in a maildrop. */
+export class Notification implements Observable {
+  readonly exchange: Pop3Exchange
+  readonly message: Entity
+  /** Absent when it has no part for machines. */
+  readonly report: Report | undefined
+
+  constructor(exchange: Pop3Exchange, message: Entity) {
+    this.exchange = exchange
+    this.message = message
+    this.report = readReport(message)
+  }
+
+  get actions(): readonly string[] {
+    return this.report?.status.recipients.map(({ action }) => action) ?? []
+  }
+  get isPositive(): boolean {
+    return this.actions.some((action) => POSITIVE.includes(action))
+  }
+  /** Whether it can be told what it says. */
+  get isReadable(): boolean {
+    return this.actions.some((action) => ACTIONS.includes(action))
+  }
+  says(...actions: readonly string[]): boolean {
+    return this.actions.some((action) => actions.includes(action))
+  }
+  /** What tells one notification from a second copy of it: its Message-ID, or all of it. */
+  get identity(): string {
+    return this.message.header.value('message-id') ?? this.message.raw
+  }
+  /** The header of the message that it is about, where it came along. */
+  get returned(): Header | undefined {
+    return this.report?.returned
+  }
+
+  get observed(): string {
+    const { report } = this
+    if (!report) return `a notification of type ${this.message.contentType.value || 'unknown'}`
+    const id = report.envelopeId === undefined ? 'without Original-Envelope-Id' : `for “${report.envelopeId}”`
+    return `a DSN ${id}, Action ${this.actions.join(', ') || 'missing'}`
+  }
+  get at(): readonly Location[] {
+    return this.exchange.at
+  }
+}
+
+/** The submissions and the notifications in the evidence of a judgement. */
+export class Correspondence {
+  readonly submissions: readonly Submission[]
+  /** Notifications about any of the submissions, in the order in which they were collected. */
+  readonly notifications: readonly Notification[]
+  readonly #byNonce: ReadonlyMap<string, readonly Notification[]>
+  readonly #evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile'>
+
+  constructor(evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile'>) {
+    this.#evidence = evidence
+    this.submissions = submissionsOf(evidence.smtp.exchanges)
+    this.#byNonce = this.collected('collected')
+    this.notifications = [...this.#byNonce.values()].flat()
+  }
+
+  /** Notifications by the nonce of the submission that they are about, out of one maildrop. */
+  collected(mark: string): ReadonlyMap<string, readonly Notification[]> {
+    const byNonce = new Map<string, Notification[]>()
+    const seen = new Set<string>()
+    for (const exchange of this.#evidence.pop3.marked(mark)) {
+      const content = exchange.response?.content
+      const key = `${exchange.raw.log.experiment} ${exchange.detail}`
+      if (content === undefined || seen.has(key)) continue
+      seen.add(key)
+      const notification = new Notification(exchange, readMessage(content))
+      // In the maildrop of another experiment's account nobody was meant to hear of it.
+      const own = this.submissions.filter(({ settled }) => settled.raw.log.experiment === exchange.raw.log.experiment)
+      const nonce = isNotification(notification) ? nonceOf(notification, own) : undefined
+      if (nonce !== undefined) byNonce.set(nonce, [...(byNonce.get(nonce) ?? []), notification])
+    }
+    return byNonce
+  }
+
+  /** A submission, whatever became of it; stops as undecided when it was not made. */
+  submitted(name: string): Submission {
+    const sent = this.submissions.find((each) => each.name === name)
+    if (!sent) undecided(`the message “${name}” was not submitted`)
+    // Without the extension its parameters mean nothing; that it has to be offered is another check's.
+    const offers = this.#evidence.smtp.marked('ehlo-again').filter(({ raw }) => raw.log === sent.settled.raw.log)
+    control(offers.at(-1), offersDsn)
+    return sent
+  }
+  /** A submission that the server took responsibility for; stops as undecided otherwise. */
+  accepted(name: string): Submission {
+    const sent = this.submitted(name)
+    control(sent.settled, gets(250))
+    return sent
+  }
+
+  /** The notifications about a submission. */
+  about({ nonce }: Submission): readonly Notification[] {
+    return this.#byNonce.get(nonce) ?? []
+  }
+
+  /**
+   * Decides nothing when no notification of a kind came about a submission, unless that says something: another one
+   * of the run did come, and all the time that one may take was over. No sentence limits that time, so that a gateway
+   * that was never seen to report is only slow, as far as anyone can tell.
+   */
+  awaits(sent: Submission, isOfKind: (notification: Notification) => boolean): readonly Notification[] {
+    const own = this.about(sent)
+    const hits = own.filter(isOfKind)
+    if (hits.length > 0) return hits
+    // It was answered, but not with what the stimulus was made for: an address that fails, or one that does not.
+    if (own.length > 0) undecided(`the message was reported on otherwise: ${own[0]!.observed}`, own[0])
+    if (this.notifications.length === 0) undecided(`no DSN came at all within ${this.#limit / 1000} s`)
+    if (!this.#waitedOut(sent)) undecided(`no DSN came, and the wait for it was shorter than ${this.#limit / 1000} s`)
+    return []
+  }
+
+  /**
+   * Stops as undecided unless silence about a message says something: notifications of the same kind came about
+   * others, and the maildrop was looked into once more after that.
+   */
+  silenceCounts(kind: string, isOfKind: (notification: Notification) => boolean): void {
+    const [last] = present(this.#evidence.pop3.marked('last-look'), 'the last look into the maildrop')
+    control(last, { text: 'a maildrop that can be listed', holds: ({ status }) => status !== 'none' })
+    present(this.notifications.filter(isOfKind), `a ${kind} DSN about another message of the run`)
+  }
+
+  get #limit(): number {
+    return this.#evidence.profile.limits.delivery
+  }
+  #waitedOut(sent: Submission): boolean {
+    const looks = this.#evidence.pop3.marked('last-look')
+    return looks.some((look) => look.status !== 'none' && timeOf(look) - timeOf(sent.settled) >= this.#limit)
+  }
+}
+
+const offersDsn: Expectation<SmtpExchange> = {
+  text: 'the extension DSN in the reply to EHLO inside TLS',
+  holds: ({ extensions }) => extensions.has('DSN'),
+}
+
+/** The steps of a submission carry its name and nonce; the last of them that got a reply settled it. */
+function submissionsOf(exchanges: readonly SmtpExchange[]): Submission[] {
+  const byNonce = new Map<string, Submission>()
+  for (const settled of exchanges) {
+    if (!STEPS.includes(settled.mark ?? '')) continue
+    const [, name, nonce] = /^(\S+) (\S+)$/.exec(settled.detail ?? '') ?? []
+    if (name !== undefined && nonce !== undefined) byNonce.set(nonce, { name, nonce, settled })
+  }
+  return [...byNonce.values()]
+}
+const STEPS: readonly string[] = ['mail', 'rcpt', 'data', 'end-of-data']
+
+/**
+ * Whether a message is a notification at all. What else comes to a sender's maildrop, such as the answer of the
+ * authority, may well name the message too.
+ */
+function isNotification({ report, message: { header } }: Notification): boolean {
+  return (
+    report !== undefined ||
+    header.value('return-path')?.replaceAll(' ', '') === '<>' ||
+    /\b(?:mailer-daemon|postmaster)@/i.test(header.value('from') ?? '')
+  )
+}
+
+/** The nonce of the submission that a notification is about: what came back tells best, then the envelope id, then any mention. */
+function nonceOf(notification: Notification, submissions: readonly Submission[]): string | undefined {
+  const { returned, report, message } = notification
+  const sources: readonly (() => string)[] = [
+    () => returned?.fields.map(({ value }) => value).join('\n') ?? '',
+    () => report?.envelopeId ?? '',
+    () => [message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1'))].join('\n'),
+  ]
+  for (const source of sources) {
+    const text = source()
+    const found = submissions.find(({ nonce }) => text.includes(nonce))
+    if (found) return found.nonce
+  }
+  return undefined
+}
+
+/** Milliseconds into the run at which something was sent. */
+function timeOf({ raw }: SmtpExchange | Pop3Exchange): number {
+  return raw.log.events[raw.sentAt[0]?.event ?? 0]?.t ?? 0
+}
