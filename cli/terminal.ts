@@ -20,7 +20,7 @@ export function screenOf(stream: NodeJS.WriteStream, environment: NodeJS.Process
     get width() {
       return stream.columns || 100
     },
-    paint: (style, text) => (colour ? styleText(style, text) : text),
+    paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
     write: (text) => void stream.write(text),
   }
 }
