@@ -46,15 +46,18 @@ export function embeddedAddresses(profile: Profile, from: string): GatewaySubjec
 }
 
 async function openEmbedded(profile: Profile): Promise<OpenSubject> {
-  const authority = await makeAuthority()
+  const making = makeAuthority()
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
-  const gateway = await startGatewayProcess({
-    accounts,
-    domain: profile.domain,
-    serverName,
-    certificate: authority.issue({ names: [serverName] }),
-  })
+  const gateway = await startGatewayProcess(
+    making.then((authority) => ({
+      accounts,
+      domain: profile.domain,
+      serverName,
+      certificate: authority.issue({ names: [serverName] }),
+    })),
+  )
+  const authority = await making
   return {
     subject: {
       name: 'the embedded reference gateway',
