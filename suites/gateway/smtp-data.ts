@@ -1,0 +1,613 @@
+import { randomUUID } from 'node:crypto'
+import { conformingMessage, type MessageParts, mailDate } from '../../fixtures/messages/conforming.ts'
+import { type Entity, entitiesOf, readMessage } from '../../harness/mime/message.ts'
+import type { Pop3Evidence } from '../../harness/pop3/session.ts'
+import { check } from '../../harness/run/check.ts'
+import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  expecting,
+  fact,
+  itHolds,
+  present,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import { codeOf, type SmtpPeer, stuff } from '../../harness/smtp/client.ts'
+import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/smtp/expect.ts'
+import type { SmtpExchange } from '../../harness/smtp/session.ts'
+import { settingOf } from '../profile/settings.ts'
+import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
+import { decideEach, isNotPutOff, stimuli } from './stimuli.ts'
+
+/*
+ * §2.1, §2.2.2, tables 4 and 5: where a message ends, and what of it is looked at.
+ */
+
+/** A message of one plain text, in which any line may stand. */
+function textMessage({ account, subject }: DriveContext, lines: readonly string[]): string {
+  return [
+    `From: <${account.address}>`,
+    `To: <${subject.addresses.to}>`,
+    `Message-ID: <${randomUUID()}@client.example>`,
+    'Subject: CUSDEC',
+    `Date: ${mailDate(new Date())}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=us-ascii',
+    'Content-Transfer-Encoding: 7bit',
+    'Content-Disposition: attachment; filename=declaration.txt',
+    '',
+    ...lines,
+    '',
+  ].join('\r\n')
+}
+
+/** A session after the 354; nothing when DATA was refused. */
+async function afterData(
+  { smtp }: DriveContext,
+  options: { mail?: string; rcpt?: string } = {},
+): Promise<SmtpPeer | undefined> {
+  const peer = await smtp.transaction(options)
+  return codeOf(await peer.command('DATA', 'data')) === 354 ? peer : undefined
+}
+
+/**
+ * What some software takes for the end of the data, by name. The first is the control: nothing but text.
+ * CVE-2023-51764, -51765, -51766; VU#302671.
+ */
+const FALSE_ENDS: Readonly<Record<string, string>> = {
+  'nothing (control)': '',
+  'LF . LF': '\n.\n',
+  'LF . CRLF': '\n.\r\n',
+  'CRLF . LF': '\r\n.\n',
+  'CR . CR': '\r.\r',
+  'CR . LF': '\r.\n',
+  'CR . CRLF': '\r.\r\n',
+  'LF . CR': '\n.\r',
+  'CRLF . CR': '\r\n.\r',
+  'CRLF . CR CRLF': '\r\n.\r\r\n',
+  'CR CRLF . CR CRLF': '\r\r\n.\r\r\n',
+  'CRLF NUL . CRLF': '\r\n\0.\r\n',
+  'CRLF . NUL CRLF': '\r\n.\0\r\n',
+  'CRLF . SP CRLF': '\r\n. \r\n',
+  'CRLF . TAB CRLF': '\r\n.\t\r\n',
+  'CRLF SP . CRLF': '\r\n .\r\n',
+  'VT . VT': '\v.\v',
+  'NEL . NEL': '\x85.\x85',
+}
+const [CONTROL] = Object.keys(FALSE_ENDS)
+
+export const falseEnds = experiment({
+  id: 'smtp-false-ends-of-data',
+  title: 'Sequences that are no end of data, each followed by the commands of a second message',
+  protocol: 'smtp',
+  runClass: 'submits',
+  async drive(context) {
+    const { account, subject } = context
+    const first = textMessage(context, ['before']).slice(0, -2)
+    const smuggled = [
+      `MAIL FROM:<${account.address}>`,
+      `RCPT TO:<${subject.addresses.rcpt}>`,
+      'DATA',
+      textMessage(context, ['smuggled']),
+    ].join('\r\n')
+    await sideBySide(
+      Object.entries(FALSE_ENDS).map(async ([name, octets]) => {
+        const peer = await afterData(context)
+        if (!peer) return
+        peer.send(`${first}${octets}`, 'false-end', name)
+        await peer.quiet()
+        peer.send(`${smuggled}.\r\n`, 'true-end', name)
+        await peer.reply()
+        // Whoever believed the false end has more to say.
+        await peer.quiet()
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss101 = check({
+  id: 'SS-101',
+  title: 'Only CRLF.CRLF ends the data',
+  over: [falseEnds],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.1.1.4-2', 'RFC5321-4.1.1.4-5', 'RFC5321-2.3.8-1', 'RFC5321-4.1.1.4-3'],
+  remedy:
+    'End the data at CR LF . CR LF and at nothing else, and refuse messages with a bare CR or LF; else one submission can smuggle in another (CVE-2023-51764).',
+  judge({ smtp }) {
+    const offers8Bit = smtp.marked('ehlo-again').some(({ extensions }) => extensions.has('8BITMIME'))
+    const sessions = smtp.sessions
+      .filter((session) => session.marked('false-end').some(({ sent }) => sent !== ''))
+      .map((session) => ({ name: session.marked('false-end')[0]!.detail, session }))
+      .filter(({ name }) => name !== 'NEL . NEL' || offers8Bit)
+    const [, end] = sessions
+      .filter(({ name }) => name === CONTROL)
+      .flatMap(({ session }) => session.exchanges.filter(isData))
+    control(end, gets(250))
+    const tried = present(
+      sessions.filter(({ name }) => name !== CONTROL),
+      'a false end of data',
+    )
+    // Where it counts first: LF.LF by name, then line ends, then what only looks like the end.
+    const order = (name: string | undefined) =>
+      name === 'LF . LF' ? 'RFC5321-4.1.1.4-2' : /NUL|SP|TAB/.test(name ?? '') ? 'RFC5321-4.1.1.4-5' : 'RFC5321-2.3.8-1'
+    for (const requirement of ['RFC5321-4.1.1.4-2', 'RFC5321-2.3.8-1', 'RFC5321-4.1.1.4-5']) {
+      for (const { name, session } of tried.filter((each) => order(each.name) === requirement)) {
+        const [early, late] = session.exchanges.filter(isData)
+        demand(
+          requirement,
+          saying(early!),
+          expecting(`no 2yz or 3yz reply to ${name}, which is no end of data`, isNotHonoured.holds),
+        )
+        // Whoever refused and closed has nothing to add; whoever kept silent answers the message as a whole.
+        if (late) {
+          demand(
+            requirement,
+            saying(late),
+            expecting(`commands behind ${name} are text, and the message gets one reply`, (seen) =>
+              early!.replies.length > 0 ? isNotHonoured.holds(seen) : seen.replies.length <= 1,
+            ),
+          )
+        }
+      }
+    }
+    for (const { session } of tried) {
+      const data = session.exchanges.filter(isData)
+      const answered = data.find(({ replies }) => replies.length > 0)
+      // Whoever closes has taken nothing on.
+      if (!answered && data.some(({ closedByServer }) => closedByServer)) continue
+      demand('RFC5321-4.1.1.4-3', answered ?? data.at(-1)!, outcome)
+    }
+  },
+})
+
+const outcome: Expectation<SmtpExchange> = {
+  text: 'a reply of success or failure',
+  holds: ({ code }) => /^[245]/.test(String(code)),
+}
+/** An exchange without what was sent, where that is a whole message and would hide what is at issue. */
+const saying = (exchange: SmtpExchange) => fact(exchange, exchange.observed, exchange.at)
+const isData = ({ mark }: SmtpExchange) => mark === 'false-end' || mark === 'true-end'
+
+/** Lines with dots, between two that are easy to find again. */
+const DOTTED = ['first-of-the-dots', '.', '..', '...', '.x', '..x', ' .', 'x.', '.last-of-the-dots', '.']
+
+export const dots = experiment({
+  id: 'smtp-dots',
+  title: 'A message of lines that begin with dots, whole and with its end in three segments',
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['maildrop'],
+  async drive(context) {
+    const { account, subject, pause } = context
+    // A failed DSN brings the message back, and shows what became of the dots.
+    const returning = subject.addresses.undeliverable
+    const envid = randomUUID()
+    const message = textMessage(context, DOTTED)
+    let accepted = false
+    await sideBySide([
+      (async () => {
+        const peer = await afterData(context, {
+          mail: `<${account.address}> RET=FULL ENVID=${envid}`,
+          ...(returning !== undefined && { rcpt: `<${returning}> NOTIFY=FAILURE` }),
+        })
+        if (!peer) return
+        peer.mark('dots', returning === undefined ? undefined : envid)
+        accepted = codeOf(await peer.data(message)) === 250
+        await peer.quiet('silence')
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await afterData(context)
+        if (!peer) return
+        await peer.data(textMessage(context, ['no dots']), 'control')
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await afterData(context)
+        if (!peer) return
+        peer.send(stuff(message).slice(0, -2), 'before-the-end')
+        for (const part of ['\r\n', '.']) {
+          await pause(20)
+          peer.send(part)
+        }
+        await pause(20)
+        peer.send('\r\n', 'in-segments')
+        await peer.reply()
+        await peer.quiet('silence')
+        await peer.quit()
+      })(),
+    ])
+    if (accepted && returning !== undefined)
+      await collectMail(context, (messages) => messages.some((one) => reportedId(one) === envid))
+  },
+})
+
+export const ss100 = check({
+  id: 'SS-100',
+  title: 'Lines that begin with dots neither end the data nor lose anything but the stuffing',
+  over: [dots],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
+  remedy: 'Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.',
+  judge({ smtp, pop3 }) {
+    control(smtp.marked('control')[0], gets(250))
+    const [whole] = stimuli(smtp, 'dots', 'a message of dots')
+    const ends = [whole, ...smtp.marked('in-segments')]
+    for (const early of smtp.marked('before-the-end')) {
+      demand('RFC5321-4.1.1.4-5', early, {
+        text: 'no reply before the end',
+        holds: ({ replies }) => replies.length === 0,
+      })
+    }
+    decideEach(ends, (end) => demand('RFC5321-4.1.1.4-5', end, gets(250)))
+    for (const after of smtp.marked('silence')) {
+      demand('RFC5321-4.1.1.4-5', after, { text: 'no further reply', holds: ({ replies }) => replies.length === 0 })
+    }
+    // Without a recipient that fails, what is behind the gateway cannot be seen, and that half is left out.
+    const envid = whole.detail
+    if (envid === undefined) return
+    const report = reportsIn(pop3).find(({ envelopeId }) => envelopeId === envid)
+    const returned = report && linesBetween(report.message)
+    if (!returned) undecided('the message did not come back with its text, so that its dots cannot be seen')
+    demand(
+      'RFC5321-4.5.2-1',
+      fact(returned.join('\n') === DOTTED.join('\n'), `came back as ${JSON.stringify(returned)}`, report.at),
+      itHolds(`the lines as they were before stuffing: ${JSON.stringify(DOTTED)}`),
+    )
+  },
+})
+
+/** The lines with dots in a message that came back, wherever in the DSN it is. */
+function linesBetween(report: Entity): string[] | undefined {
+  for (const { content } of entitiesOf(report)) {
+    // The gateway may have given the text another transfer encoding (table 5).
+    for (const text of [content, readMessage(content).content]) {
+      const lines = text.toString('latin1').split('\r\n')
+      const begin = lines.indexOf(DOTTED[0]!)
+      const found = lines.slice(begin, begin + DOTTED.length)
+      if (begin >= 0 && found.some((line) => line.includes('last-of-the-dots'))) return found
+    }
+  }
+  return undefined
+}
+
+export const emptyMessages = experiment({
+  id: 'smtp-empty-messages',
+  title: 'Data of nothing but the dot, of a header alone, and of a header with an empty body',
+  protocol: 'smtp',
+  runClass: 'submits',
+  async drive(context) {
+    const [header = ''] = textMessage(context, []).split('\r\n\r\n')
+    await sideBySide(
+      Object.entries({ nothing: '', 'header alone': `${header}\r\n`, 'empty body': `${header}\r\n\r\n` }).map(
+        async ([name, octets]) => {
+          const peer = await afterData(context)
+          if (!peer) return
+          peer.send(`${octets}.\r\n`, 'end-of-data', name)
+          if (typeof (await peer.reply()) === 'string') return
+          await peer.quiet()
+          await peer.command('NOOP', 'after', name)
+          await peer.quit()
+        },
+      ),
+    )
+  },
+})
+
+export const ss106 = check({
+  id: 'SS-106',
+  title: 'Data without a body, or without anything, end at the dot and get one reply',
+  over: [emptyMessages],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.1.1.4-3', 'RFC5321-4.2-1', 'HTG-2.2.2-5'],
+  remedy: 'Count the CR LF that ended the DATA line: a dot on the first line of the data ends them.',
+  judge({ smtp }) {
+    const ends = stimuli(smtp, 'end-of-data', 'data without a body')
+    for (const end of ends) demand('RFC5321-4.1.1.4-5', end, oneReply)
+    for (const end of ends) demand('RFC5321-4.1.1.4-3', end, outcome)
+    for (const end of ends) demand('HTG-2.2.2-5', end, outcome)
+    for (const after of smtp.marked('after').filter(({ sent }) => sent !== '')) demand('RFC5321-4.2-1', after, oneReply)
+  },
+})
+
+export const copies = experiment({
+  id: 'smtp-copies',
+  title: 'Messages with Cc and Bcc to the account itself',
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['maildrop'],
+  async drive(context) {
+    const { account, subject } = context
+    const accepted: string[] = []
+    await sideBySide(
+      ['Cc', 'Bcc'].map(async (field) => {
+        const envid = randomUUID()
+        const peer = await afterData(context, {
+          mail: `<${account.address}> ENVID=${envid}`,
+          rcpt: `<${subject.addresses.rcpt}> NOTIFY=SUCCESS,FAILURE`,
+        })
+        if (!peer) return
+        peer.mark('copy', envid)
+        const end = await peer.data(
+          conformingMessage({
+            from: account.address,
+            to: subject.addresses.to,
+            subject: envid,
+            fields: [`${field}: <${account.address}>`],
+          }),
+        )
+        if (codeOf(end) === 250) accepted.push(envid)
+        await peer.quit()
+      }),
+    )
+    if (accepted.length === 0) return
+    // Once the gateway has reported on the message, its copy is due; it gets one look more.
+    let looks = 0
+    await collectMail(context, (messages) => {
+      const told = new Set(messages.map(reportedId))
+      if (accepted.every((envid) => told.has(envid))) looks++
+      return looks > 1
+    })
+  },
+})
+
+export const ss108 = check({
+  id: 'SS-108',
+  title: 'A message with Cc or Bcc is refused, or at least not copied',
+  over: [copies],
+  needs: ['smtp:data'],
+  decides: ['HTG-2.1-4'],
+  remedy: 'Refuse a message with Cc or Bcc after its data, and take recipients from RCPT alone, never from the header.',
+  judge({ smtp, pop3, profile }) {
+    const ends = stimuli(smtp, 'copy', 'a message with Cc or Bcc')
+    if (settingOf(profile.settings, 'smtp.onCc') === 'reject') {
+      decideEach(ends, (end) => demand('HTG-2.1-4', end, permanentFailure, { setting: 'smtp.onCc' }))
+      return
+    }
+    const reported = new Set(reportsIn(pop3).map(({ envelopeId }) => envelopeId))
+    const unseen: SmtpExchange[] = []
+    decideEach(ends, (end) => {
+      const [copy] = copiesOf(end.detail, pop3)
+      if (copy) {
+        const copied = fact(false, 'a copy was delivered to the address in the field', copy.at)
+        demand('HTG-2.1-4', copied, itHolds('a refusal, or acceptance without a copy'))
+      } else if (end.code === 250 && !reported.has(end.detail)) unseen.push(end)
+      else {
+        demand('HTG-2.1-4', saying(end), {
+          text: 'a refusal, or acceptance without a copy',
+          holds: ({ value }) => permanentFailure.holds(value) || gets(250).holds(value),
+        })
+      }
+    })
+    if (unseen[0]) undecided('it was accepted, and no notification tells when a copy would be due', unseen[0])
+  },
+})
+
+/** Messages in the maildrop that are the one with this subject, and not about it. */
+function copiesOf(subject: string | undefined, pop3: Pop3Evidence) {
+  return pop3.marked('mail').filter(({ response }) => {
+    const { header } = readMessage(response?.content ?? '')
+    return header.value('subject') === subject
+  })
+}
+
+/** Payloads by content type: one that is what it says, and one that no parser of that kind would take. */
+const PAYLOADS: Readonly<Record<string, { readonly file: string; readonly sound: string; readonly broken: string }>> = {
+  'application/edifact': {
+    file: 'declaration.edi',
+    sound: "UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+1'UNH+1+CUSDEC:D:96B:UN'UNT+2+1'UNZ+1+1'",
+    broken: "UNB+UNOC:3+PARTY'UNT+99+no such message",
+  },
+  'application/xml': {
+    file: 'declaration.xml',
+    sound: '<?xml version="1.0"?><declaration><item/></declaration>',
+    broken: '<?xml version="1.0"?><declaration><item></declaration>&nothing;',
+  },
+  'application/pdf': {
+    file: 'declaration.pdf',
+    sound:
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    broken: 'no document at all',
+  },
+  'application/zip': {
+    file: 'declaration.zip',
+    // An archive of no files: its end record alone.
+    sound: `PK\x05\x06${'\0'.repeat(18)}`,
+    broken: 'PK, and no archive',
+  },
+}
+
+export const payloads = experiment({
+  id: 'smtp-payloads',
+  title: 'Payloads that are not what their content type says, each beside one that is',
+  protocol: 'smtp',
+  runClass: 'submits',
+  async drive(context) {
+    const { account, subject } = context
+    const submit = async (contentType: string, parts: Partial<MessageParts>, as: string) => {
+      const peer = await afterData(context)
+      if (!peer) return
+      peer.mark(as, contentType)
+      await peer.data(conformingMessage({ from: account.address, to: subject.addresses.to, contentType, ...parts }))
+      await peer.quit()
+    }
+    await sideBySide(
+      Object.entries(PAYLOADS).flatMap(([contentType, { file, sound, broken }]) => [
+        submit(contentType, { fileName: file, payload: sound }, 'sound'),
+        submit(contentType, { fileName: file, payload: broken }, 'broken'),
+      ]),
+    )
+  },
+})
+
+export const ss109 = check({
+  id: 'SS-109',
+  title: 'The payload is not validated',
+  over: [payloads],
+  needs: ['smtp:data'],
+  decides: ['HTG-2.1-1'],
+  remedy: 'Pass the payload on as it is: whether it is sound EDIFACT, XML, PDF or zip is for its receiver to say.',
+  judge({ smtp }) {
+    // Where not even a sound payload of that type is accepted, the type is at issue and not the payload.
+    const taken = new Set(smtp.marked('sound').flatMap((sound) => (gets(250).holds(sound) ? [sound.detail] : [])))
+    const telling = stimuli(smtp, 'broken', 'a broken payload').filter(({ detail }) => taken.has(detail))
+    decideEach(present(telling, 'a content type of which a sound payload is accepted'), (broken) =>
+      demand(
+        'HTG-2.1-1',
+        saying(broken),
+        expecting(`the reply 250, as to a sound payload of type ${broken.detail}`, gets(250).holds),
+      ),
+    )
+  },
+})
+
+const TYPE = 'Content-Type: text/plain; charset=us-ascii'
+const ENCODING = 'Content-Transfer-Encoding: 7bit'
+const DISPOSITION = 'Content-Disposition: attachment; filename=declaration.txt'
+
+/** What table 5 allows to be missing or empty: the requirement, the field of a complete message, and what is in its place. */
+const OMISSIONS: Readonly<Record<string, readonly [requirement: string, field: string, instead?: string]>> = {
+  'without charset': ['HTG-T5-3', TYPE, 'Content-Type: text/plain'],
+  'without Content-Type': ['HTG-T5-3', TYPE],
+  'without Content-Transfer-Encoding': ['HTG-T5-13', ENCODING],
+  'with an empty Content-Transfer-Encoding': ['HTG-T5-13', ENCODING, 'Content-Transfer-Encoding:'],
+  'without Content-Disposition': ['HTG-T5-16', DISPOSITION],
+  'with an empty file name': ['HTG-T5-16', DISPOSITION, 'Content-Disposition: attachment; filename=""'],
+}
+
+export const omissions = experiment({
+  id: 'smtp-omissions',
+  title: 'Messages in which a field of table 5 is missing or empty, beside a complete one',
+  protocol: 'smtp',
+  runClass: 'submits',
+  async drive(context) {
+    const submit = async (as: string, name: string, field = '', instead?: string) => {
+      const peer = await afterData(context)
+      if (!peer) return
+      peer.mark(as, name)
+      const complete = textMessage(context, ['UNB+UNOC:3'])
+      await peer.data(complete.replace(`${field}\r\n`, instead === undefined ? '' : `${instead}\r\n`))
+      await peer.quit()
+    }
+    await sideBySide([
+      submit('control', 'complete', TYPE, TYPE),
+      ...Object.entries(OMISSIONS).map(([name, [, field, instead]]) => submit('omission', name, field, instead)),
+    ])
+  },
+})
+
+export const ss111 = check({
+  id: 'SS-111',
+  title: 'Fields of table 5 may be missing or empty',
+  over: [omissions],
+  needs: ['smtp:data'],
+  decides: ['HTG-T5-3', 'HTG-T5-13', 'HTG-T5-16'],
+  remedy: 'Take the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.',
+  judge({ smtp }) {
+    control(smtp.marked('control')[0], gets(250))
+    const sent = stimuli(smtp, 'omission', 'a message without one of the fields')
+    // In the order of the table, so that one requirement is decided before the next.
+    for (const [name, [requirement]] of Object.entries(OMISSIONS)) {
+      for (const one of sent.filter(({ detail }) => detail === name)) {
+        if (!isNotPutOff.holds(one)) continue
+        demand(requirement, saying(one), expecting(`the reply 250 to a message ${name}`, gets(250).holds))
+      }
+    }
+    decideEach(sent, () => {})
+  },
+})
+
+/** Ways in which a connection ends within the data: what came last, and how it ended. */
+const CUTS: Readonly<Record<string, { readonly last: string; cut(peer: SmtpPeer): void }>> = {
+  'FIN within a line': { last: 'half a li', cut: ({ wire }) => wire.endWithoutCloseNotify() },
+  'RST after a line': { last: 'a line\r\n', cut: ({ wire }) => wire.reset() },
+  'close_notify after a dot': { last: 'a line\r\n.', cut: ({ wire }) => wire.end() },
+}
+
+export const interrupted = experiment({
+  id: 'smtp-interrupted',
+  title: 'QUIT within a transaction, connections that end within the data, and then a whole message',
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['maildrop'],
+  async drive(context) {
+    const { smtp, account, subject, pause } = context
+    const submit = async (as: string) => {
+      const envid = randomUUID()
+      const peer = await afterData(context, {
+        mail: `<${account.address}> ENVID=${envid}`,
+        rcpt: `<${subject.addresses.rcpt}> NOTIFY=SUCCESS,FAILURE`,
+      })
+      peer?.mark(as, envid)
+      return { peer, envid }
+    }
+    await sideBySide([
+      (async () => {
+        const peer = await smtp.transaction()
+        await peer.command('QUIT', 'quit-within')
+        await peer.wire.waitForClose(context.profile.limits.reply)
+      })(),
+      ...Object.values(CUTS).map(async ({ last, cut }) => {
+        const { peer } = await submit('cut')
+        if (!peer) return
+        peer.send(`${textMessage(context, ['whole line'])}${last}`)
+        // A reset throws away what is on its way.
+        await peer.wire.flushed()
+        await pause(20)
+        cut(peer)
+      }),
+    ])
+    const { peer, envid } = await submit('whole')
+    if (!peer) return
+    const end = await peer.data(textMessage(context, ['whole line']))
+    await peer.quit()
+    if (codeOf(end) !== 250) return
+    // Once the whole message is reported on, what came before it is due too; it gets one look more.
+    let looks = 0
+    await collectMail(context, (messages) => {
+      if (messages.some((one) => reportedId(one) === envid)) looks++
+      return looks > 1
+    })
+  },
+})
+
+export const ss085 = check({
+  id: 'SS-085',
+  title: 'QUIT and a lost connection cancel the transaction',
+  over: [interrupted],
+  needs: ['smtp:data', 'pop3:transaction'],
+  decides: ['RFC5321-4.1.1.10-1', 'RFC5321-4.1.1.10-2', 'RFC5321-4.1.1.5-3'],
+  remedy: 'Throw away a message whose end was never received: the end of the connection is not the end of the data.',
+  judge({ smtp, pop3 }) {
+    const [quit] = stimuli(smtp, 'quit-within', 'QUIT within a transaction')
+    demand('RFC5321-4.1.1.10-1', quit, gets(221))
+    demand('RFC5321-4.1.1.10-1', quit, { text: 'the server closes after 221', holds: (seen) => seen.closedByServer })
+    const cuts = stimuli(smtp, 'cut', 'a connection that ends within the data')
+    const [whole] = stimuli(smtp, 'whole', 'a whole message')
+    control(whole, gets(250))
+    const reports = reportsIn(pop3)
+    const about = ({ detail }: SmtpExchange) => reports.filter(({ envelopeId }) => envelopeId === detail)
+    if (about(whole).length === 0) undecided('not even the whole message was reported on, so that silence says nothing')
+    const seen = cuts.flatMap(about)
+    const delivered = fact(
+      seen.length > 0,
+      `${seen.length} of ${cuts.length} messages without an end were reported on`,
+      seen.flatMap(({ at }) => at),
+    )
+    demand(
+      'RFC5321-4.1.1.10-2',
+      delivered,
+      expecting('no message is made of data without an end', (any) => !any),
+    )
+    should(
+      'RFC5321-4.1.1.5-3',
+      delivered,
+      expecting('a lost connection is treated as QUIT', (any) => !any),
+    )
+  },
+})
