@@ -6,6 +6,7 @@ import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
+import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
@@ -17,6 +18,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   tls,
   smtpAuth,
   smtpEnvelope,
+  smtpData,
   pop3BeforeTls,
   pop3Login,
   dsn,
