@@ -254,10 +254,11 @@ export const sd05 = check({
     const sent = post.accepted('failure-only')
     const own = post.about(sent)
     post.silenceCounts('positive', isPositive)
-    demand('HTG-2.2.2-4', heard(own.filter(isPositive)), none('DSN of success to NOTIFY=FAILURE'))
+    const positive = heard(own.filter(isPositive))
+    demand('HTG-2.2.2-4', positive, none('DSN of success to NOTIFY=FAILURE'))
     isNotReportedAsFailed(own)
-    demand('HTG-T3-8', heard(own), none('DSN to NOTIFY=FAILURE for a message that is delivered'))
-    demand('RFC3461-5.2.3-2', heard(own), none('DSN to NOTIFY=FAILURE for a message that is delivered'))
+    demand('HTG-T3-8', positive, none('DSN of success to NOTIFY=FAILURE'))
+    demand('RFC3461-5.2.3-2', positive, none('DSN of success to NOTIFY=FAILURE'))
     // Footnote 3 promises a DSN of every failure, and says nothing of NOTIFY: only RFC 3461 asks for silence here.
     const failing = post.submissions.find(({ name }) => name === 'success-only-failing')
     if (failing?.settled.code !== 250 || !post.notifications.some(isFailed)) return
@@ -365,16 +366,21 @@ export const sd07 = check({
     'Address a DSN by MAIL FROM, never by From or by the login of somebody else, and send it with an empty reverse-path so that it is not answered.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const elsewhere = post.collected('collected-elsewhere')
+    const inOther = post.collected('collected-elsewhere')
     present(evidence.pop3.marked('last-look-elsewhere'), 'the last look into the other maildrop')
     const sent = post.accepted('own-from')
-    const astray = elsewhere.get(sent.nonce) ?? []
+    // What is in both maildrops did come to its own; two accounts may share one.
+    const elsewhere = (about: Submission) => {
+      const own = new Set(post.about(about).map(({ identity }) => identity))
+      return (inOther.get(about.nonce) ?? []).filter(({ identity }) => !own.has(identity))
+    }
+    const astray = elsewhere(sent)
     if (post.about(sent).length + astray.length === 0) undecided('no DSN came to either maildrop')
     demand('HTG-2.2.3-1', heard(astray), none('DSN in the maildrop of another party'))
     // From need not be the sender of the envelope; a gateway may refuse that (A-20), and then there is nothing to see.
     const other = post.submissions.find(({ name }) => name === 'other-from')
     if (other?.settled.code === 250) {
-      const toFrom = elsewhere.get(other.nonce) ?? []
+      const toFrom = elsewhere(other)
       if (toFrom.length === 0) present(post.about(other), 'a DSN about the message with another From')
       demand('RFC3461-6.1-2', heard(toFrom), none('DSN in the maildrop of From'))
     }
@@ -439,7 +445,7 @@ export const sd12 = check({
       .map((name) => post.submitted(name))
       .filter(({ settled }) => settled.code >= 400)
     present(refused, 'a refusal')
-    present(post.notifications, 'a DSN about another message of the run')
+    post.silenceCounts('', () => true)
     for (const sent of refused) should('RFC5321-4.2.5-2', heard(post.about(sent)), none('DSN'))
   },
 })
@@ -454,7 +460,6 @@ export const sd14 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const kept = post.accepted('success')
-    const added = post.accepted('without-message-id')
     const ids = (sent: Submission) =>
       copies(post, sent).map(({ header, at }) => {
         const values = header.all('message-id').map(({ value }) => value)
@@ -470,7 +475,8 @@ export const sd14 = check({
         ),
       )
     }
-    for (const one of ids(added)) {
+    const added = ids(post.accepted('without-message-id'))
+    for (const one of added) {
       // The copy may be of the message as it came, so that absence in it proves nothing.
       if (one.value.length === 0) undecided('the copy in the DSN may be from before a Message-ID was added', one)
       demand(
@@ -479,7 +485,7 @@ export const sd14 = check({
         expecting('one Message-ID', ({ length }) => length === 1),
       )
     }
-    for (const one of ids(added)) {
+    for (const one of added) {
       demand(
         'RFC5322-3.6.4-2',
         one,
@@ -567,7 +573,7 @@ export const sd18 = check({
       .map(({ name }) => post.accepted(name))
     control(
       fact(accepted.length, `${accepted.length} accepted messages in the session`),
-      expecting('ten or more', (count) => count >= 10),
+      expecting('two or more', (count) => count >= 2),
     )
     const outcomes = accepted.map((sent) => ({
       sent,

@@ -148,7 +148,10 @@ export class Correspondence {
   silenceCounts(kind: string, isOfKind: (notification: Notification) => boolean): void {
     const [last] = present(this.#evidence.pop3.marked('last-look'), 'the last look into the maildrop')
     control(last, { text: 'a maildrop that can be listed', holds: ({ status }) => status !== 'none' })
-    present(this.notifications.filter(isOfKind), `a ${kind} DSN about another message of the run`)
+    present(
+      this.notifications.filter(isOfKind),
+      `a ${kind === '' ? '' : `${kind} `}DSN about another message of the run`,
+    )
   }
 
   get #limit(): number {

@@ -145,7 +145,7 @@ export class Watch {
     const last = Math.max(0, ...sent.map(({ at }) => at))
     let slowest = 0
     for (
-      let wait = 50;
+      let wait = delivery / 100;
       open.length > 0 && performance.now() - last < delivery;
       wait = Math.min(wait * 1.5, delivery / 20)
     ) {
