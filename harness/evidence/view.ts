@@ -20,8 +20,17 @@ export interface Exchange {
   readonly log: SessionLog
 }
 
+/** Many checks look at one session; it is split once. */
+const known = new WeakMap<SessionLog, Partial<Record<Side, readonly Exchange[]>>>()
+
 /** Splits a session into exchanges, as seen from `active`, the side that speaks first in each. */
-export function exchangesOf(log: SessionLog, active: Side): Exchange[] {
+export function exchangesOf(log: SessionLog, active: Side): readonly Exchange[] {
+  const sides = known.get(log) ?? {}
+  known.set(log, sides)
+  return (sides[active] ??= split(log, active))
+}
+
+function split(log: SessionLog, active: Side): Exchange[] {
   type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & {
     sentAt: Location[]
     receivedAt: Location[]

@@ -10,7 +10,15 @@ export class Pop3Exchange {
   /** Octets after the last complete response. */
   readonly rest: string
 
-  constructor(exchange: Exchange) {
+  /** Read once, however many checks look at it. */
+  static readonly #read = new WeakMap<Exchange, Pop3Exchange>()
+  static of(exchange: Exchange): Pop3Exchange {
+    let read = Pop3Exchange.#read.get(exchange)
+    if (!read) Pop3Exchange.#read.set(exchange, (read = new Pop3Exchange(exchange)))
+    return read
+  }
+
+  private constructor(exchange: Exchange) {
     this.raw = exchange
     const commands = exchange.sent.split('\r\n').slice(0, -1)
     const { responses, rest } = readResponses(exchange.received, commands)
@@ -65,9 +73,7 @@ export class Pop3Evidence {
 
   constructor(logs: readonly SessionLog[]) {
     this.logs = logs.filter((log) => log.protocol === 'pop3')
-    this.exchanges = this.logs
-      .flatMap((log) => exchangesOf(log, 'client'))
-      .map((exchange) => new Pop3Exchange(exchange))
+    this.exchanges = this.logs.flatMap((log) => exchangesOf(log, 'client')).map(Pop3Exchange.of)
   }
 
   /** The exchanges with a mark, in the order in which they happened. */

@@ -9,7 +9,15 @@ export class SmtpExchange {
   /** Octets after the last complete reply. */
   readonly rest: string
 
-  constructor(exchange: Exchange) {
+  /** Read once, however many checks look at it. */
+  static readonly #read = new WeakMap<Exchange, SmtpExchange>()
+  static of(exchange: Exchange): SmtpExchange {
+    let read = SmtpExchange.#read.get(exchange)
+    if (!read) SmtpExchange.#read.set(exchange, (read = new SmtpExchange(exchange)))
+    return read
+  }
+
+  private constructor(exchange: Exchange) {
     this.raw = exchange
     const { replies, rest } = readReplies(exchange.received)
     this.replies = replies
@@ -81,9 +89,7 @@ export class SmtpEvidence {
 
   constructor(logs: readonly SessionLog[]) {
     this.logs = logs.filter((log) => log.protocol === 'smtp')
-    this.exchanges = this.logs
-      .flatMap((log) => exchangesOf(log, 'client'))
-      .map((exchange) => new SmtpExchange(exchange))
+    this.exchanges = this.logs.flatMap((log) => exchangesOf(log, 'client')).map(SmtpExchange.of)
   }
 
   /** The exchanges with a mark, in the order in which they happened. */

@@ -238,7 +238,7 @@ export class Wire {
 
   /** Starts TLS as client (RFC 3207 §4, RFC 2595 §4). Octets that came in plaintext and were not read are dropped. */
   async startTls(options: ClientTlsOptions): Promise<TlsEvent> {
-    const secureContext = tls.createSecureContext({
+    const secureContext = contextFor({
       ...(options.ca !== undefined && { ca: options.ca }),
       minVersion: options.minVersion ?? 'TLSv1.2',
       maxVersion: options.maxVersion ?? 'TLSv1.3',
@@ -388,14 +388,30 @@ export class Wire {
 /** The certificates that the server sent, leaf first, as DER in base64. */
 function chainOf(socket: tls.TLSSocket): string[] {
   const chain: string[] = []
-  let certificate: tls.DetailedPeerCertificate | undefined = socket.getPeerCertificate(true)
+  // Not getPeerCertificate(), which takes a millisecond to make objects of what nobody reads.
+  let certificate = socket.getPeerX509Certificate()
   const seen = new Set<string>()
-  while (certificate?.raw && !seen.has(certificate.fingerprint256)) {
+  while (certificate && !seen.has(certificate.fingerprint256)) {
     seen.add(certificate.fingerprint256)
     chain.push(certificate.raw.toString('base64'))
     certificate = certificate.issuerCertificate
   }
   return chain
+}
+
+/** Making a context parses certificates; the connections of a run need few different ones. */
+const contexts = new Map<string, tls.SecureContext>()
+const MOST_CONTEXTS = 64
+
+function contextFor(settings: tls.SecureContextOptions): tls.SecureContext {
+  const key = JSON.stringify(settings)
+  let context = contexts.get(key)
+  if (!context) {
+    if (contexts.size >= MOST_CONTEXTS) contexts.clear()
+    context = tls.createSecureContext(settings)
+    contexts.set(key, context)
+  }
+  return context
 }
 
 /** Node tries several addresses and bundles their errors; the first one speaks for all. */

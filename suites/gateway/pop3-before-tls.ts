@@ -234,7 +234,7 @@ export const sp004 = check({
   id: 'SP-004',
   title: 'CAPA before STLS names no way to log in',
   over: [capaBeforeStls],
-  needs: ['pop3:greeting'],
+  needs: ['pop3:stls'],
   given: ['SP-001'],
   decides: ['HTG-4.3.3-1', 'HTG-4.1.1-4', 'HTG-4.3.3-7', 'HTG-4.4-3', 'RFC1939-3-4', 'RFC2449-5-1'],
   remedy: 'Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.',
