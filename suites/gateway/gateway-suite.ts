@@ -4,8 +4,10 @@ import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Login from './pop3-login.ts'
+import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
+import * as smtpCommands from './smtp-commands.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
@@ -17,10 +19,12 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpStarttls,
   tls,
   smtpAuth,
+  smtpCommands,
   smtpEnvelope,
   smtpData,
   pop3BeforeTls,
   pop3Login,
+  pop3Maildrop,
   dsn,
 ]
 

@@ -339,7 +339,7 @@ export const unsupportedMechanisms = experiment({
       ['DIGEST-MD5', 'CRAM-MD5', 'XYZZY'].map(async (mechanism) => {
         const peer = await pop3.secure()
         const response = await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
-        if (statusOf(response) === 'challenge') await peer.command('*')
+        if (statusOf(response) === 'challenge') await peer.command('*', 'cancel')
         await peer.quit()
       }),
     )
@@ -381,7 +381,7 @@ export const loginAgain = experiment({
     ]
     for (const line of lines) {
       const peer = await pop3.transaction()
-      if (statusOf(await peer.command(line, 'stimulus')) === 'challenge') await peer.command('*')
+      if (statusOf(await peer.command(line, 'stimulus')) === 'challenge') await peer.command('*', 'cancel')
       await peer.command('STAT', 'control')
       await peer.quit()
     }

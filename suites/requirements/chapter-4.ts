@@ -137,7 +137,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-034', 'SP-037', 'SP-043'],
+    checks: ['SP-037'],
   },
   {
     id: 'HTG-4.1.1-10',

@@ -306,7 +306,7 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SP-034', 'SP-035', 'SP-037'],
+    checks: ['SP-037'],
     note: 'Stated without a key word.',
   },
   {
@@ -383,7 +383,7 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SP-036', 'SP-043'],
+    checks: ['SP-035', 'SP-036', 'SP-043'],
     note: 'The RFC: “In no case may the server” do so; §8 leaves room for an announced policy (A-39).',
   },
   {

@@ -1,0 +1,827 @@
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import type { Pop3Peer } from '../../harness/pop3/client.ts'
+import { err, isNotHonoured, ok } from '../../harness/pop3/expect.ts'
+import { isMultiLine } from '../../harness/pop3/response.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/pop3/session.ts'
+import { check } from '../../harness/run/check.ts'
+import { Blocked, type DriveContext } from '../../harness/run/drive.ts'
+import { type Experiment, experiment } from '../../harness/run/experiment.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  expecting,
+  fact,
+  itHolds,
+  present,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import { capaInsideTls, closes, IN_STEP, leave } from './pop3-before-tls.ts'
+
+/*
+ * §4.1.1, TRANSACTION and UPDATE: what a maildrop holds, how it is read, when messages are deleted and when they must
+ * not be (RFC 1939 §4 to §7). The maildrops are filled for the purpose, so that QUIT may do to them what it will.
+ */
+
+/** An experiment with a maildrop that holds messages of its own making. */
+const overMessages = (
+  id: string,
+  title: string,
+  messages: (context: DriveContext) => readonly Buffer[],
+  drive: (context: DriveContext) => Promise<void>,
+): Experiment =>
+  experiment({
+    id,
+    title,
+    protocol: 'pop3',
+    runClass: 'deletes',
+    uses: ['maildrop', 'delivery'],
+    async drive(context) {
+      await context.pop3.fill(messages(context))
+      await drive(context)
+    },
+  })
+
+/** A message from an authority to the account, as §4.2 wants it. Each `size` makes another length, by which LIST tells it. */
+function inbound({ account, subject }: DriveContext, size: number): Buffer {
+  return conformingMessage({ from: subject.addresses.to, to: account.address, payload: 'CUSRES'.repeat(20 * size) })
+}
+const several = (count: number) => (context: DriveContext) =>
+  Array.from({ length: count }, (_, index) => inbound(context, index + 1))
+
+/** Another session after one that ended somehow; the server may take a while to release the maildrop. */
+async function reopened({ pop3, account, logins, profile, pause }: DriveContext): Promise<Pop3Peer> {
+  const until = performance.now() + profile.limits.delivery
+  for (;;) {
+    await pause(profile.limits.quiet)
+    const peer = await pop3.secure()
+    if (await peer.login(logins.pop3, account.user, account.password, 'login-again')) return peer
+    await peer.quit()
+    if (performance.now() > until) throw new Blocked('the maildrop stayed locked')
+  }
+}
+
+/** Sizes by message number, as LIST gave them; those of no listing are none. */
+function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
+  const rows = (exchange.response?.lines ?? []).flatMap((line) => {
+    const [, number, size] = /^(\d+) +(\d+)/.exec(line) ?? []
+    return number === undefined ? [] : [[Number(number), Number(size)] as const]
+  })
+  return new Map(rows)
+}
+const sizes = (exchange: Pop3Exchange): number[] => [...listing(exchange).values()]
+
+/** The first LIST with a mark, when it lists at least so many messages of different sizes; else nothing can be told. */
+function listed(pop3: Pop3Evidence, mark: string, atLeast = 1, detail?: string): Pop3Exchange {
+  const exchange = pop3.marked(mark).find((each) => detail === undefined || each.detail === detail)
+  control(exchange, {
+    text: `a listing of ${atLeast} or more messages`,
+    holds: (each) => ok.holds(each) && new Set(sizes(each)).size >= atLeast,
+  })
+  return exchange
+}
+
+/** The sizes that are in one listing and no longer in another: what was deleted in between. */
+function missing(before: Pop3Exchange, after: Pop3Exchange) {
+  const left = sizes(after)
+  const gone = sizes(before).filter((size) => {
+    const at = left.indexOf(size)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  const words = gone.length === 0 ? 'all messages are still listed' : `gone: messages of ${gone.join(', ')} octets`
+  return fact(gone, `${words} (listed: ${sizes(after).length})`, after.at)
+}
+const nothing = expecting<readonly number[]>('no message is gone', (gone) => gone.length === 0)
+
+export const twoSessions = overMessages(
+  'pop3-two-sessions',
+  'A second login while the maildrop is open; a third after QUIT',
+  several(2),
+  async (context) => {
+    const { pop3, account, logins } = context
+    const first = await pop3.transaction()
+    await first.command('LIST', 'first')
+    const second = await pop3.secure()
+    if (await second.login(logins.pop3, account.user, account.password, 'second-login')) {
+      await second.command('DELE 1', 'second-dele')
+      await second.quit()
+      await first.command('LIST', 'first-again')
+      await first.command('RETR 1', 'first-again')
+    } else await second.quit()
+    await first.quit()
+    await (await reopened(context)).quit()
+  },
+)
+
+export const sp024 = check({
+  id: 'SP-024',
+  title: 'A maildrop is open in one session at a time, and free again after QUIT',
+  over: [twoSessions, capaInsideTls],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-4-2', 'RFC1939-4-3', 'RFC1939-6-4', 'RFC2449-8.1.2-1'],
+  remedy:
+    'Lock the maildrop when a login succeeds, refuse a second login with “-ERR [IN-USE] …”, and release the lock at QUIT.',
+  judge({ pop3 }) {
+    const first = listed(pop3, 'first', 2)
+    const second = present(pop3.marked('second-login'), 'the second login').at(-1)!
+    const [list, retr] = pop3.marked('first-again')
+    if (list && retr) {
+      demand('RFC1939-4-2', missing(first, list), nothing)
+      demand('RFC1939-4-2', retr, { text: 'the message, which another session deleted meanwhile', holds: ok.holds })
+    }
+    should('RFC1939-4-3', second, err)
+    const again = present(pop3.marked('login-again'), 'the login after QUIT').at(-1)!
+    demand('RFC1939-6-4', again, ok)
+    if (err.holds(second) && pop3.marked('capa').some(({ capabilities }) => capabilities.has('RESP-CODES'))) {
+      should('RFC2449-8.1.2-1', second, {
+        text: 'the response code IN-USE',
+        holds: ({ response }) => response?.code === 'IN-USE',
+      })
+    }
+  },
+})
+
+export const counts = overMessages(
+  'pop3-counts',
+  'STAT and LIST, before and after DELE',
+  several(3),
+  async ({ pop3 }) => {
+    const peer = await pop3.transaction()
+    await peer.command('STAT', 'stat')
+    await peer.command('LIST', 'list')
+    await peer.command('DELE 1', 'dele')
+    await peer.command('STAT', 'stat-after')
+    await peer.command('RSET', 'rset')
+    await peer.quit()
+  },
+)
+
+export const sp030 = check({
+  id: 'SP-030',
+  title: 'STAT gives the number of messages and their size, without those marked as deleted',
+  over: [counts],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-5-1', 'RFC1939-5-2'],
+  remedy: 'Answer STAT with “+OK <count> <octets>”, single spaces, counting what LIST lists and nothing else.',
+  judge({ pop3 }) {
+    const list = listed(pop3, 'list', 3)
+    const [stat] = present(pop3.marked('stat'), 'STAT')
+    demand('RFC1939-5-1', stat, {
+      text: '+OK, a number, a space, a number',
+      holds: (exchange) => ok.holds(exchange) && /^\d+ \d+(?: |$)/.test(exchange.response!.text),
+    })
+    const total = (of: readonly number[]) => `${of.length} ${of.reduce((sum, size) => sum + size, 0)}`
+    const says = (expected: string): Expectation<Pop3Exchange> => ({
+      text: `+OK ${expected}, as LIST has it`,
+      holds: ({ response }) => new RegExp(`^${expected}(?: |$)`).test(response?.text ?? ''),
+    })
+    demand('RFC1939-5-1', stat, says(total(sizes(list))))
+    const [dele] = present(pop3.marked('dele'), 'DELE')
+    control(dele, ok)
+    const [after] = present(pop3.marked('stat-after'), 'STAT after DELE')
+    const rest = [...listing(list)].filter(([number]) => number !== 1).map(([, size]) => size)
+    demand('RFC1939-5-2', after, says(total(rest)))
+  },
+})
+
+/** Bodies that a server has to stuff, or might take for the end. The last one has no CRLF at its end. */
+const BODIES: readonly { readonly name: string; readonly body: string }[] = [
+  { name: 'lines of dots', body: ['.', '..', '.first', 'middle', '.', '...', 'last.', ''].join('\r\n') },
+  { name: 'a dot at once', body: ['.at once', ''].join('\r\n') },
+  { name: 'long lines', body: ['x'.repeat(998), `.${'y'.repeat(997)}`, ''].join('\r\n') },
+  { name: 'no CRLF at the end', body: ['text', '.'].join('\r\n') },
+]
+
+export const transparency = overMessages(
+  'pop3-transparency',
+  'LIST, and RETR of messages with dots, long lines and no CRLF at the end',
+  ({ account, subject }) =>
+    BODIES.map(({ name, body }) => {
+      // Header of a conforming message, with a body in 7bit under it.
+      const [header = ''] = conformingMessage({
+        from: subject.addresses.to,
+        to: account.address,
+        subject: name,
+        contentType: 'text/plain; charset=us-ascii',
+        fileName: 'dots.txt',
+      })
+        .toString('latin1')
+        .split('\r\n\r\n')
+      return Buffer.from(`${header.replace(/^(Content-Transfer-Encoding): base64/m, '$1: 7bit')}\r\n\r\n${body}`)
+    }),
+  async ({ pop3 }) => {
+    const peer = await pop3.transaction()
+    await peer.command('LIST', 'list')
+    for (const number of BODIES.keys()) await peer.command(`RETR ${number + 1}`, 'retr', String(number + 1))
+    await peer.quit()
+  },
+)
+
+export const sp031 = check({
+  id: 'SP-031',
+  title: 'LIST gives the exact size of each message',
+  over: [transparency],
+  needs: ['pop3:transaction'],
+  given: [...IN_STEP, 'SP-033'],
+  decides: ['RFC1939-5-3', 'RFC1939-3-3'],
+  remedy: 'Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.',
+  judge({ pop3 }) {
+    const [list] = present(pop3.marked('list'), 'LIST')
+    demand('RFC1939-3-3', list, { text: '+OK and a last line of one period', holds: ok.holds })
+    const lines = list.response?.lines ?? []
+    demand('RFC1939-5-3', list, {
+      text: 'lines of a number, one space and a size',
+      holds: () => lines.every((line) => /^\d+ \d+(?: |$)/.test(line)),
+    })
+    const retrieved = present(pop3.marked('retr').filter(ok.holds), 'a message')
+    for (const exchange of retrieved) {
+      const content = exchange.response?.content ?? ''
+      // A line end that RETR had to add may or may not be part of the size.
+      if (subjectOf(content) === 'no CRLF at the end') continue
+      const size = listing(list).get(Number(exchange.detail))
+      demand(
+        'RFC1939-5-3',
+        fact(size, `LIST said ${size}, RETR ${exchange.detail} sent ${content.length} octets`, list.at),
+        expecting('the size that RETR sends', (said) => said === content.length),
+      )
+    }
+  },
+})
+
+/** Complete, and nothing behind it. */
+const isWhole = (exchange: Pop3Exchange) => ok.holds(exchange) && exchange.rest === ''
+
+const subjectOf = (message: string): string | undefined => /^Subject: (.*)\r$/m.exec(message)?.[1]
+
+export const sp033 = check({
+  id: 'SP-033',
+  title: 'RETR sends the whole message, byte-stuffed',
+  over: [transparency],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-7', 'RFC1939-3-3', 'RFC1939-5-5'],
+  remedy:
+    'Put a dot before every line that begins with one, complete the last line, and end with a line of one period.',
+  judge({ pop3 }) {
+    const retrievals = present(pop3.marked('retr'), 'RETR')
+    const list = listed(pop3, 'list')
+    if (sizes(list).length !== BODIES.length) undecided('the maildrop does not hold what was put into it', list)
+    // One after the other: behind a response that ended early the next ones are out of step.
+    for (const exchange of retrievals) {
+      demand('HTG-4.1.1-7', exchange, { text: '+OK', holds: ({ raw }) => raw.received.startsWith('+OK') })
+      demand('RFC1939-3-3', exchange, { text: 'one line of one period, at the end', holds: isWhole })
+      const [header = '', ...more] = (exchange.response?.content ?? '').split('\r\n\r\n')
+      const subject = subjectOf(`${header}\r\n`)
+      demand('RFC1939-5-5', exchange, { text: 'the header of the message', holds: () => subject !== undefined })
+      const put = BODIES.find(({ name }) => name === subject)
+      if (!put) undecided('the maildrop does not hold what was put into it', exchange)
+      if (!/^Content-Transfer-Encoding: 7bit\r?$/im.test(header))
+        undecided('the message was recoded on its way', exchange)
+      demand(
+        'RFC1939-5-5',
+        fact(more.join('\r\n\r\n'), exchange.observed, exchange.at),
+        expecting(
+          `the body with ${put.name} as it was put there`,
+          (body) => body === put.body.replace(/(\r\n)?$/, '\r\n'),
+        ),
+      )
+    }
+  },
+})
+
+/** What is not the number of a message, with two in the maildrop; `malformed` what is no number at all. */
+const NUMBERS: readonly { readonly argument: string; readonly malformed?: true }[] = [
+  { argument: '0' },
+  { argument: '3' },
+  { argument: '-1' },
+  // One more than a multiple of a machine's largest number.
+  { argument: '4294967297' },
+  { argument: '18446744073709551617' },
+  { argument: '1x', malformed: true },
+  { argument: '0x1', malformed: true },
+  // ARABIC-INDIC DIGIT ONE in UTF-8.
+  { argument: '\xd9\xa1', malformed: true },
+  { argument: '', malformed: true },
+]
+
+export const messageNumbers = overMessages(
+  'pop3-message-numbers',
+  'Numbers that no message has, and what is no number, each in a session of its own',
+  several(2),
+  async (context) => {
+    for (const { argument } of NUMBERS) {
+      const peer = await reopened(context)
+      await peer.command('LIST', 'list')
+      const lines =
+        argument === ''
+          ? ['RETR', 'DELE']
+          : [...['LIST', 'RETR', 'DELE', 'UIDL'].map((verb) => `${verb} ${argument}`), `TOP ${argument} 0`]
+      for (const line of lines) {
+        // As octets: not all of them make a sound line.
+        peer.send(`${line}\r\n`, 'stimulus', argument)
+        await peer.response(isMultiLine(line))
+      }
+      await peer.command('RSET', 'rset')
+      await peer.quit()
+    }
+  },
+)
+
+export const sp032 = check({
+  id: 'SP-032',
+  title: 'A number that no message has gets -ERR, and so does what is no number',
+  over: [messageNumbers],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-3-4', 'RFC1939-5-10'],
+  remedy:
+    'Read the whole argument as a decimal number, compare it with the number of messages before it is cut to a machine word, and answer -ERR to anything else.',
+  judge({ pop3 }) {
+    const malformed = new Set(NUMBERS.filter((each) => each.malformed).map(({ argument }) => argument))
+    for (const list of present(pop3.marked('list'), 'LIST'))
+      control(list, { text: 'a listing of two messages', holds: (exchange) => sizes(exchange).length === 2 })
+    const stimuli = present(
+      pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
+      'a command with such a number',
+    )
+    for (const exchange of stimuli.filter(({ detail = '' }) => !malformed.has(detail)))
+      demand('RFC1939-5-10', exchange, err)
+    for (const exchange of stimuli.filter(({ detail = '' }) => malformed.has(detail)))
+      demand('RFC1939-3-4', exchange, err)
+  },
+})
+
+export const deletionMarks = overMessages(
+  'pop3-deletion-marks',
+  'DELE of the second of three messages, and what still refers to it',
+  several(3),
+  async ({ pop3 }) => {
+    const peer = await pop3.transaction()
+    await peer.command('LIST', 'before')
+    await peer.command('DELE 2', 'dele')
+    await peer.command('LIST', 'after')
+    for (const line of ['RETR 2', 'LIST 2', 'DELE 2', 'UIDL 2', 'TOP 2 0']) await peer.command(line, 'reference')
+    await peer.command('RSET', 'rset')
+    await peer.quit()
+  },
+)
+
+export const sp034 = check({
+  id: 'SP-034',
+  title: 'DELE hides the message and leaves the numbers of the others alone',
+  over: [deletionMarks],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-7', 'RFC1939-4-5', 'RFC1939-5-2', 'RFC1939-5-6'],
+  remedy:
+    'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.',
+  judge({ pop3 }) {
+    const before = listed(pop3, 'before', 3)
+    const [dele] = present(pop3.marked('dele'), 'DELE')
+    demand('HTG-4.1.1-7', dele, ok)
+    const after = listed(pop3, 'after')
+    const others = [...listing(before)].filter(([number]) => number !== 2)
+    const numbersKept = others.every(([number, size]) => listing(after).get(number) === size)
+    demand(
+      'RFC1939-4-5',
+      fact(numbersKept, after.observed, after.at),
+      itHolds('the other messages under their numbers'),
+    )
+    demand('RFC1939-5-2', after, { text: 'no line for message 2', holds: (exchange) => !listing(exchange).has(2) })
+    for (const exchange of present(pop3.marked('reference'), 'a reference to the message'))
+      demand('RFC1939-5-6', exchange, err)
+  },
+})
+
+export const reset = overMessages(
+  'pop3-reset',
+  'DELE, RSET, QUIT, and another session',
+  several(2),
+  async (context) => {
+    const peer = await context.pop3.transaction()
+    await peer.command('LIST', 'before')
+    await peer.command('DELE 1', 'dele')
+    await peer.command('RSET', 'rset')
+    await peer.command('LIST', 'after-reset')
+    await peer.quit()
+    const again = await reopened(context)
+    await again.command('LIST', 'after')
+    await again.quit()
+  },
+)
+
+export const sp035 = check({
+  id: 'SP-035',
+  title: 'RSET takes back every DELE',
+  over: [reset],
+  needs: ['pop3:transaction'],
+  given: [...IN_STEP, 'SP-037'],
+  decides: ['RFC1939-5-9', 'RFC1939-6-3'],
+  remedy: 'Unmark all messages at RSET, so that the QUIT that follows deletes nothing.',
+  judge({ pop3 }) {
+    const before = listed(pop3, 'before', 2)
+    control(pop3.marked('dele')[0], ok)
+    const [rset] = present(pop3.marked('rset'), 'RSET')
+    demand('RFC1939-5-9', rset, ok)
+    const [relisted] = present(pop3.marked('after-reset'), 'LIST after RSET')
+    demand('RFC1939-5-9', missing(before, relisted), nothing)
+    const [after] = present(pop3.marked('after'), 'LIST in another session')
+    control(after, ok)
+    demand('RFC1939-6-3', missing(before, after), nothing)
+  },
+})
+
+export const update = overMessages('pop3-update', 'DELE and QUIT, and another session', several(3), async (context) => {
+  const peer = await context.pop3.transaction()
+  await peer.command('LIST', 'before')
+  await peer.command('DELE 1', 'dele')
+  await leave(peer, context.profile)
+  const again = await reopened(context)
+  await again.command('LIST', 'after')
+  await again.quit()
+})
+
+export const sp036 = check({
+  id: 'SP-036',
+  title: 'QUIT deletes what was marked, and nothing else',
+  over: [update],
+  needs: ['pop3:transaction'],
+  given: [...IN_STEP, 'SP-034'],
+  decides: ['HTG-4.1.1-9', 'RFC1939-6-2', 'RFC1939-6-3', 'RFC1939-6-4'],
+  remedy: 'Carry out the deletions at QUIT, say +OK when they are done, release the maildrop and close.',
+  judge({ pop3 }) {
+    const before = listed(pop3, 'before', 3)
+    control(pop3.marked('dele')[0], ok)
+    const [quit] = present(pop3.marked('leaving'), 'QUIT')
+    demand('RFC1939-6-2', quit, ok)
+    const [after] = present(pop3.marked('after'), 'LIST in another session')
+    control(after, ok)
+    const first = listing(before).get(1)
+    const gone = missing(before, after)
+    demand(
+      'HTG-4.1.1-9',
+      gone,
+      expecting('the marked message is gone', (all) => first !== undefined && all.includes(first)),
+    )
+    demand(
+      'RFC1939-6-3',
+      gone,
+      expecting('no other message is gone', (all) => all.length === 1),
+    )
+    demand('RFC1939-6-4', quit, closes)
+  },
+})
+
+/** The ways in which a session ends without QUIT. */
+const DROPS: readonly { readonly name: string; drop(peer: Pop3Peer): void }[] = [
+  { name: 'FIN without close_notify', drop: ({ wire }) => wire.endWithoutCloseNotify() },
+  { name: 'RST', drop: ({ wire }) => wire.reset() },
+  { name: 'close_notify and FIN', drop: ({ wire }) => wire.end() },
+  {
+    name: 'octets that are no TLS, then FIN',
+    drop: ({ wire }) => {
+      wire.writeBeneathTls('this is no TLS record\r\n')
+      wire.endWithoutCloseNotify()
+    },
+  },
+]
+
+export const droppedSessions = overMessages(
+  'pop3-dropped-sessions',
+  'DELE, then the end of the connection without QUIT, in several ways, and another session after each',
+  several(DROPS.length + 1),
+  async (context) => {
+    for (const { name, drop } of DROPS) {
+      const peer = await reopened(context)
+      await peer.command('LIST', 'before', name)
+      await peer.command('DELE 1', 'dele', name)
+      peer.mark('drop', name)
+      drop(peer)
+      const again = await reopened(context)
+      await again.command('LIST', 'after', name)
+      await again.quit()
+    }
+  },
+)
+
+export const sp037 = check({
+  id: 'SP-037',
+  title: 'A session that ends without QUIT deletes nothing',
+  over: [droppedSessions],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1'],
+  remedy:
+    'Delete only at QUIT in TRANSACTION. However else a connection ends, forget the marks: the client may never have got the message.',
+  judge({ pop3 }) {
+    const drops = DROPS.map(({ name }) => {
+      const before = listed(pop3, 'before', 1, name)
+      control(
+        pop3.marked('dele').find(({ detail }) => detail === name),
+        ok,
+      )
+      const after = pop3.marked('after').find(({ detail }) => detail === name)
+      if (!after) undecided(`the maildrop could not be opened again after ${name}`)
+      control(after, ok)
+      const gone = missing(before, after)
+      return fact(gone.value, `after ${name}: ${gone.observed}`, gone.at)
+    })
+    for (const id of ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1']) {
+      for (const drop of drops) demand(id, drop, nothing)
+    }
+  },
+})
+
+export const quitInsideTls = experiment({
+  id: 'pop3-quit-inside-tls',
+  title: 'QUIT inside TLS without a login',
+  protocol: 'pop3',
+  runClass: 'safe',
+  drive: async ({ pop3, profile }) => leave(await pop3.secure(), profile),
+})
+
+export const sp038 = check({
+  id: 'SP-038',
+  title: 'QUIT without a login ends the session',
+  over: [quitInsideTls],
+  needs: ['pop3:tls'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-6'],
+  remedy: 'Answer QUIT in AUTHORIZATION with +OK and close the connection.',
+  judge({ pop3 }) {
+    const [quit] = present(pop3.marked('leaving'), 'QUIT inside TLS')
+    demand('HTG-4.1.1-6', quit, ok)
+    demand('HTG-4.1.1-6', quit, closes)
+  },
+})
+
+export const keywords = experiment({
+  id: 'pop3-keywords',
+  title: 'NOOP, a command in lower case and an unknown one in TRANSACTION',
+  protocol: 'pop3',
+  runClass: 'safe',
+  uses: ['maildrop'],
+  async drive({ pop3 }) {
+    const peer = await pop3.transaction()
+    await peer.command('STAT', 'control')
+    await peer.command('NOOP', 'noop')
+    await peer.command('stat', 'lower-case')
+    await peer.command('XYZZY', 'unknown')
+    await peer.quit()
+  },
+})
+
+export const sp040 = check({
+  id: 'SP-040',
+  title: 'NOOP and lower case work in TRANSACTION, and an unknown command gets -ERR',
+  over: [keywords],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-3-4', 'RFC1939-3-9', 'RFC1939-5-8'],
+  remedy: 'Compare keywords without regard to case, answer NOOP with +OK, and what is unknown with -ERR.',
+  judge({ pop3 }) {
+    control(pop3.marked('control')[0], ok)
+    const [noop] = present(pop3.marked('noop'), 'NOOP')
+    demand('RFC1939-5-8', noop, ok)
+    const [lowerCase] = present(pop3.marked('lower-case'), 'a command in lower case')
+    demand('RFC1939-3-9', lowerCase, ok)
+    const [unknown] = present(pop3.marked('unknown'), 'an unknown command')
+    demand('RFC1939-3-4', unknown, err)
+  },
+})
+
+/** Whether an optional command is there; where it is neither listed nor honoured the requirement does not apply. */
+function applies(id: string, keyword: string, exchange: Pop3Exchange, pop3: Pop3Evidence): boolean {
+  const [capa] = present(pop3.marked('capa'), 'CAPA')
+  if (capa.capabilities.has(keyword) || !err.holds(exchange)) return true
+  demand(id, exchange, { text: `${keyword}, which is optional`, holds: () => false }, { breach: 'not-applicable' })
+  return false
+}
+
+export const uniqueIds = overMessages(
+  'pop3-unique-ids',
+  'UIDL in three sessions: one is dropped, one deletes a message, and before the last another message comes',
+  several(3),
+  async (context) => {
+    const look = async (peer: Pop3Peer, session: string) => {
+      await peer.command('LIST', 'list', session)
+      await peer.command('UIDL', 'uidl', session)
+    }
+    const first = await context.pop3.transaction()
+    await look(first, 'first')
+    await first.command('UIDL 2', 'uidl-one')
+    first.wire.end()
+    const second = await reopened(context)
+    await look(second, 'second')
+    await second.command('DELE 1', 'dele')
+    await second.quit()
+    await context.subject.deliver?.(context.account.address, inbound(context, 9))
+    const third = await reopened(context)
+    await look(third, 'third')
+    await third.quit()
+  },
+)
+
+export const sp041 = check({
+  id: 'SP-041',
+  title: 'UIDL gives ids that are unique, stay, and are not used again',
+  over: [uniqueIds, capaInsideTls],
+  needs: ['pop3:transaction'],
+  given: [...IN_STEP, 'SP-036', 'SP-037'],
+  decides: ['RFC1939-7-3', 'RFC1939-7-4', 'RFC1939-7-5'],
+  remedy:
+    'Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.',
+  judge({ pop3 }) {
+    const of = (session: string) => {
+      const list = listed(pop3, 'list', 3, session)
+      const uidl = pop3.marked('uidl').find(({ detail }) => detail === session)
+      if (!uidl) undecided('UIDL was not reached')
+      return { list, uidl }
+    }
+    const first = of('first')
+    if (!applies('RFC1939-7-3', 'UIDL', first.uidl, pop3)) return
+    const sessions = [first, of('second'), of('third')]
+    for (const { uidl } of sessions) {
+      demand('RFC1939-7-3', uidl, {
+        text: 'lines of a number, one space and an id of 1 to 70 characters from 0x21 to 0x7E',
+        holds: (exchange) =>
+          ok.holds(exchange) && (exchange.response?.lines ?? []).every((line) => /^\d+ [\x21-\x7e]{1,70}$/.test(line)),
+      })
+    }
+    for (const { list, uidl } of sessions) {
+      const ids = idsBySize(list, uidl)
+      demand(
+        'RFC1939-7-3',
+        fact(ids, uidl.observed, uidl.at),
+        expecting(
+          'an id for each message, and no two alike',
+          (all) => new Set(all.values()).size === sizes(list).length,
+        ),
+      )
+    }
+    const [one] = present(pop3.marked('uidl-one'), 'UIDL of one message')
+    const second = first.uidl.response?.lines?.find((line) => line.startsWith('2 '))
+    demand('RFC1939-7-3', one, { text: `+OK ${second}`, holds: ({ response }) => response?.text === second })
+
+    const [was, between, now] = sessions.map(({ list, uidl }) => idsBySize(list, uidl))
+    const deleted = listing(sessions[1]!.list).get(1)!
+    for (const [later, exchange] of [
+      [between!, sessions[1]!.uidl],
+      [now!, sessions[2]!.uidl],
+    ] as const) {
+      const changed = [...was!].filter(([size, id]) => later.has(size) && later.get(size) !== id)
+      demand('RFC1939-7-4', fact(changed.length, exchange.observed, exchange.at), {
+        text: 'the ids that the messages had in the first session',
+        holds: ({ value }) => value === 0,
+      })
+    }
+    control(pop3.marked('dele')[0], ok)
+    should('RFC1939-7-5', fact(now!, sessions[2]!.uidl.observed, sessions[2]!.uidl.at), {
+      text: 'no message with the id of the one that was deleted',
+      holds: ({ value }) => ![...value.values()].includes(was!.get(deleted)!),
+    })
+  },
+})
+
+/** Unique ids by the size of their message, which tells the messages of these experiments apart. */
+function idsBySize(list: Pop3Exchange, uidl: Pop3Exchange): ReadonlyMap<number, string> {
+  const numbered = (uidl.response?.lines ?? []).map((line) => line.split(' ') as [string, string])
+  return new Map(
+    numbered.flatMap(([number, id]) => {
+      const size = listing(list).get(Number(number))
+      return size === undefined ? [] : [[size, id] as const]
+    }),
+  )
+}
+
+export const tops = overMessages(
+  'pop3-top',
+  'TOP with several numbers of lines, and RETR to compare',
+  (context) => [inbound(context, 6)],
+  async ({ pop3 }) => {
+    const peer = await pop3.transaction()
+    for (const lines of ['0', '3', '999999']) await peer.command(`TOP 1 ${lines}`, 'top', lines)
+    for (const line of ['TOP 1', 'TOP 1 -1']) await peer.command(line, 'malformed')
+    await peer.command('RETR 1', 'retr')
+    await peer.quit()
+  },
+)
+
+export const sp042 = check({
+  id: 'SP-042',
+  title: 'TOP sends the header, the blank line and the lines that were asked for',
+  over: [tops, capaInsideTls],
+  needs: ['pop3:transaction'],
+  given: [...IN_STEP, 'SP-033'],
+  decides: ['RFC1939-3-3', 'RFC1939-3-4', 'RFC1939-7-6'],
+  remedy: 'Send the header with the blank line after it, then as many lines of the body as the second argument says.',
+  judge({ pop3 }) {
+    const asked = present(pop3.marked('top'), 'TOP')
+    if (!applies('RFC1939-7-6', 'TOP', asked[0], pop3)) return
+    const [retr] = present(pop3.marked('retr'), 'RETR')
+    const whole = retr.response?.content ?? ''
+    control(retr, {
+      text: 'a message with five lines of body or more',
+      holds: () => whole.split('\r\n\r\n')[1]!.split('\r\n').length > 5,
+    })
+    const [header = '', body = ''] = whole.split('\r\n\r\n')
+    for (const exchange of asked) {
+      demand('RFC1939-3-3', exchange, { text: '+OK and a last line of one period', holds: ok.holds })
+    }
+    for (const exchange of asked) {
+      const lines = body.split(/(?<=\r\n)/).slice(0, Number(exchange.detail))
+      demand('RFC1939-7-6', exchange, {
+        text: `the header, the blank line and ${lines.length} lines of the body`,
+        holds: ({ response }) => response?.content === `${header}\r\n\r\n${lines.join('')}`,
+      })
+    }
+    for (const exchange of present(pop3.marked('malformed'), 'TOP without a number of lines'))
+      demand('RFC1939-3-4', exchange, err)
+  },
+})
+
+export const retrieval = overMessages(
+  'pop3-retrieval-keeps',
+  'RETR and QUIT without DELE, and another session',
+  several(2),
+  async (context) => {
+    const peer = await context.pop3.transaction()
+    await peer.command('CAPA', 'capa')
+    await peer.command('LIST', 'before')
+    await peer.command('RETR 1', 'retr')
+    await peer.quit()
+    const again = await reopened(context)
+    await again.command('LIST', 'after')
+    await again.quit()
+  },
+)
+
+export const sp043 = check({
+  id: 'SP-043',
+  title: 'A message that was retrieved and not deleted stays',
+  over: [retrieval, capaInsideTls],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1.1-9', 'RFC1939-6-3'],
+  remedy: 'Delete only what was asked for with DELE: the client may have failed to process what it retrieved.',
+  judge({ pop3 }) {
+    const before = listed(pop3, 'before', 2)
+    control(pop3.marked('retr')[0], ok)
+    const [after] = present(pop3.marked('after'), 'LIST in another session')
+    control(after, ok)
+    // RFC 2449 §6.7: a server may announce that it keeps nothing.
+    const announced = pop3.marked('capa').some(({ capabilities }) => capabilities.get('EXPIRE')?.[0] === '0')
+    const options = announced ? ({ breach: 'warn' } as const) : {}
+    demand('HTG-4.1.1-9', missing(before, after), nothing, options)
+    demand('RFC1939-6-3', missing(before, after), nothing, options)
+  },
+})
+
+export const emptyMaildrop = experiment({
+  id: 'pop3-empty-maildrop',
+  title: 'STAT, LIST, UIDL and RETR in an empty maildrop',
+  protocol: 'pop3',
+  runClass: 'deletes',
+  uses: ['maildrop'],
+  async drive(context) {
+    await context.pop3.empty()
+    const peer = await reopened(context)
+    await peer.command('STAT', 'stat')
+    await peer.command('LIST', 'list')
+    await peer.command('UIDL', 'uidl')
+    await peer.command('RETR 1', 'retr')
+    await peer.quit()
+  },
+})
+
+export const sp046 = check({
+  id: 'SP-046',
+  title: 'An empty maildrop has no messages, and is no error',
+  over: [emptyMaildrop, capaInsideTls],
+  needs: ['pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-3-3', 'RFC1939-5-4', 'RFC1939-5-10'],
+  remedy: 'Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.',
+  judge({ pop3 }) {
+    const [stat] = present(pop3.marked('stat'), 'STAT')
+    if (/^[1-9]/.test(stat.response?.text ?? '')) undecided('the maildrop could not be emptied', stat)
+    const [list] = present(pop3.marked('list'), 'LIST')
+    const [retr] = present(pop3.marked('retr'), 'RETR')
+    const [uidl] = present(pop3.marked('uidl'), 'UIDL')
+    demand('RFC1939-5-4', stat, {
+      text: '+OK 0 0',
+      holds: (exchange) => ok.holds(exchange) && /^0 +0(?: |$)/.test(exchange.response!.text),
+    })
+    const noLines: Expectation<Pop3Exchange> = {
+      text: '+OK and no lines',
+      holds: (exchange) => ok.holds(exchange) && exchange.response?.lines?.length === 0,
+    }
+    demand('RFC1939-5-4', list, noLines)
+    if (pop3.marked('capa').some(({ capabilities }) => capabilities.has('UIDL'))) demand('RFC1939-3-3', uidl, noLines)
+    demand('RFC1939-5-10', retr, isNotHonoured)
+  },
+})
