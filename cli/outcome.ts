@@ -64,10 +64,13 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
     .filter(([, count]) => count > 0)
     .map(([one, count]) => screen.paint(STYLE[one], `${count} ${texts.verdicts[one].toLowerCase()}`))
   return [
-    screen.paint('bold', screen.paint(RUN_STYLE[verdict], verdictLine(report, language))),
+    screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
     scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage.excluded.length),
-    `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
+    wrap(
+      `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
+      columns(screen),
+    ),
   ].join('\n')
 }
 
@@ -89,7 +92,7 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
   if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
   const label = Math.max(...rows.map(([name]) => name.length))
   return [
-    `${badge(result.verdict, language, screen)}  ${screen.paint('bold', result.id)}  ${visible(result.title)}`,
+    heading(result.verdict, result.id, result.title, language, screen),
     ...rows.map(([name, text]) =>
       wrap(clip(visible(text), LONGEST_TEXT), columns(screen), `  ${name.padEnd(label)}  `),
     ),
@@ -107,17 +110,24 @@ function undecided(results: readonly Result[], language: Language, screen: Scree
     const ids = same.map(({ id }) => id)
     const named = `${ids.slice(0, MOST_IDS).join(', ')}${ids.length > MOST_IDS ? ', …' : ''}`
     const [only] = same
-    const what =
-      same.length === 1 ? `${named}  ${only!.title}` : `${terminalTexts(language).checks(ids.length)}: ${named}`
+    const [id, title] =
+      same.length === 1 ? [only!.id, only!.title] : [terminalTexts(language).checks(ids.length), named]
     return [
-      `${badge('inconclusive', language, screen)}  ${screen.paint('bold', visible(what))}`,
+      heading('inconclusive', id, title, language, screen),
       wrap(clip(visible(reason), LONGEST_TEXT), columns(screen), '  '),
     ].join('\n')
   })
 }
 
-function badge(verdict: Verdict, language: Language, screen: Screen): string {
-  return screen.paint(STYLE[verdict], textsOf(language).verdicts[verdict].toUpperCase())
+/** Verdict, id and title, as the first line of a block. */
+function heading(verdict: Verdict, id: string, title: string, language: Language, screen: Screen): string {
+  const badge = textsOf(language).verdicts[verdict].toUpperCase()
+  const lines = wrap(`${visible(id)}  ${visible(title)}`, columns(screen), `${badge}  `)
+  // Broken before it is painted: what paints has no width.
+  return (
+    screen.paint(STYLE[verdict], badge) +
+    lines.slice(badge.length).replace(visible(id), (text) => screen.paint('bold', text))
+  )
 }
 
 function columns(screen: Screen): number {
