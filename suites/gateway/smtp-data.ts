@@ -21,7 +21,7 @@ import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/s
 import type { SmtpExchange } from '../../harness/smtp/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
-import { decideEach, isNotPutOff, stimuli } from './stimuli.ts'
+import { decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
 
 /*
  * §2.1, §2.2.2, tables 4 and 5: where a message ends, and what of it is looked at.
@@ -169,8 +169,6 @@ const outcome: Expectation<SmtpExchange> = {
   text: 'a reply of success or failure',
   holds: ({ code }) => /^[245]/.test(String(code)),
 }
-/** An exchange without what was sent, where that is a whole message and would hide what is at issue. */
-const saying = (exchange: SmtpExchange) => fact(exchange, exchange.observed, exchange.at)
 const isData = ({ mark }: SmtpExchange) => mark === 'false-end' || mark === 'true-end'
 
 /** Lines with dots, between two that are easy to find again. */

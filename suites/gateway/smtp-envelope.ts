@@ -6,6 +6,7 @@ import { experiment } from '../../harness/run/experiment.ts'
 import {
   control,
   demand,
+  type Expectation,
   expecting,
   type Fact,
   fact,
@@ -20,7 +21,7 @@ import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
 import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
-import { decideEach, isNotPutOff, stimuli } from './stimuli.ts'
+import { decideEach, isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
 
 /*
  * §2.2 and table 3: one sender, one recipient, the request for a notification, and the order of the commands.
@@ -44,13 +45,15 @@ export const ss060 = check({
     demand('RFC5321-4.5.1-1', step('rcpt'), gets(250))
     demand('RFC5321-4.5.1-1', step('data'), gets(354))
     const end = step('end-of-data')
-    demand('RFC5321-4.1.1.4-3', end, oneReply)
-    demand('HTG-2.2.2-1', end, gets(250))
-    demand('HTG-2.2.2-5', end, gets(250))
-    note('HTG-3.4-3', end, {
-      text: 'an enhanced status code in the reply',
-      holds: ({ reply }) => reply?.enhanced !== undefined,
-    })
+    const accepted = ofReply({ ...gets(250), text: 'the reply 250 to the end of the data' })
+    demand('RFC5321-4.1.1.4-3', saying(end), ofReply({ ...oneReply, text: 'one reply to the end of the data' }))
+    demand('HTG-2.2.2-1', saying(end), accepted)
+    demand('HTG-2.2.2-5', saying(end), accepted)
+    note(
+      'HTG-3.4-3',
+      saying(end),
+      expecting('an enhanced status code in the reply', ({ reply }) => reply?.enhanced !== undefined),
+    )
   },
 })
 
@@ -104,10 +107,12 @@ export const ss061 = check({
     const [data] = present(smtp.marked('data'), 'DATA')
     const [end] = smtp.marked('end-of-data')
     // Whoever took the second recipient may still refuse the message; the last word counts.
-    const last = isAccepted(second) ? (end ?? data) : second
+    const last = saying(isAccepted(second) ? (end ?? data) : second)
+    const isRefused = (how: Expectation<SmtpExchange>) =>
+      ofReply({ ...how, text: `${how.text} to the second recipient, or else to the message` })
     if (settingOf(profile.settings, 'smtp.secondRcpt') === '5xx') {
-      demand('HTG-2.1-4', last, permanentFailure, { setting: 'smtp.secondRcpt' })
-    } else demand('HTG-2.1-4', last, refusal)
+      demand('HTG-2.1-4', last, isRefused(permanentFailure), { setting: 'smtp.secondRcpt' })
+    } else demand('HTG-2.1-4', last, isRefused(refusal))
     // After a 421 the session is over in good order.
     if (second.code !== 421) demand('RFC5321-4.5.3.1.8-1', data, { ...oneReply, text: 'the session goes on' })
   },
@@ -473,7 +478,14 @@ export const ss066 = check({
       ),
     )
     decideEach(senders, (last) =>
-      demand('RFC6409-4.2-1', last, { ...permanentFailure, text: 'a 5yz reply at MAIL, RCPT or after the data' }),
+      demand(
+        'RFC6409-4.2-1',
+        saying(last),
+        ofReply({
+          ...permanentFailure,
+          text: 'a 5yz reply to an incomplete sender, at MAIL, at RCPT or after the data',
+        }),
+      ),
     )
     for (const mail of smtp.marked('sender-of-one-label')) {
       if (permanentFailure.holds(mail)) should('RFC6409-4.2-2', mail, gets(554))

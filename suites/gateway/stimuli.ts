@@ -1,4 +1,4 @@
-import { control, type Expectation, present } from '../../harness/run/finding.ts'
+import { control, type Expectation, type Fact, fact, present } from '../../harness/run/finding.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
 
 /** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
@@ -20,3 +20,12 @@ export function decideEach(exchanges: readonly SmtpExchange[], decide: (exchange
   for (const exchange of exchanges) if (isNotPutOff.holds(exchange)) decide(exchange)
   for (const exchange of exchanges) control(exchange, isNotPutOff)
 }
+
+/** What came back, without what was sent, where that is a whole message and would hide what is at issue. */
+export const saying = (exchange: SmtpExchange): Fact<SmtpExchange> => fact(exchange, exchange.observed, exchange.at)
+
+/** An expectation of an exchange, asked of what came back alone. */
+export const ofReply = ({ text, holds }: Expectation<SmtpExchange>): Expectation<Fact<SmtpExchange>> => ({
+  text,
+  holds: ({ value }) => holds(value),
+})

@@ -1,0 +1,291 @@
+import { check } from '../../harness/run/check.ts'
+import { sideBySide } from '../../harness/run/drive.ts'
+import { experiment } from '../../harness/run/experiment.ts'
+import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/run/finding.ts'
+import { codeOf } from '../../harness/smtp/client.ts'
+import { gets, isNotHonoured, permanentFailure } from '../../harness/smtp/expect.ts'
+import type { SmtpReply } from '../../harness/smtp/reply.ts'
+import type { SmtpExchange } from '../../harness/smtp/session.ts'
+import { decideEach, stimuli } from './stimuli.ts'
+
+/*
+ * §2.2, §3.5, §3.6: the SMTP standards for commands and replies, whatever the transaction.
+ */
+
+export const ss002 = check({
+  id: 'SS-002',
+  title: 'Every reply of the run is well-formed',
+  over: 'every',
+  decides: ['RFC5321-4.2-4', 'RFC5321-4.2-2', 'RFC5321-4.5.3.1.5-1', 'RFC5321-2.4-7'],
+  remedy:
+    'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.',
+  judge({ smtp, profile }) {
+    const exchanges = smtp.exchanges.filter(({ raw }) => !/^[\x14-\x17]\x03/.test(raw.received)) // TLS records, not replies
+    const replies = exchanges.flatMap((exchange) => exchange.replies.map((reply) => ({ reply, exchange })))
+    present(replies, 'a reply')
+    const none = (isBroken: (reply: SmtpReply) => boolean): Fact<boolean> => {
+      const first = replies.find(({ reply }) => isBroken(reply))
+      return first
+        ? fact(false, shown(first.reply.raw), first.exchange.placeOf(first.reply))
+        : fact(true, `${replies.length} replies`)
+    }
+    demand(
+      'RFC5321-4.2-4',
+      none(({ raw }) => linesOf(raw).some((line) => /^[016-9][0-9]{2}(?:[ -]|$)/.test(line))),
+      itHolds('reply codes that begin with 2, 3, 4 or 5'),
+    )
+    demand(
+      'RFC5321-4.2-2',
+      none(({ problems }) => problems.some((problem) => !problem.endsWith('octets long'))),
+      itHolds('lines of a code, a hyphen or a space, and text, with one code in all lines of a reply'),
+    )
+    const unfinished = exchanges.find((exchange) => isUnfinished(exchange, profile.limits.reply))
+    demand(
+      'RFC5321-4.2-2',
+      unfinished
+        ? fact(false, `${shown(unfinished.rest)} and nothing more`, unfinished.raw.receivedAt)
+        : fact(true, `${replies.length} replies`),
+      itHolds('a last line, which has no hyphen and ends in CRLF, to every reply'),
+    )
+    demand(
+      'RFC5321-4.5.3.1.5-1',
+      none(({ raw }) => linesOf(raw).some((line) => line.length + 2 > 512)),
+      itHolds('lines of at most 512 octets'),
+    )
+    should(
+      'RFC5321-2.4-7',
+      none(({ raw }) => /[\x80-\xff]/.test(raw)),
+      itHolds('characters of US-ASCII'),
+    )
+    // The replies of a server that honours nothing tell little.
+    control(
+      smtp.marked('ehlo-again').find(({ code }) => code === 250),
+      gets(250),
+    )
+  },
+})
+
+const shown = (octets: string) =>
+  octets.length > 300
+    ? `${JSON.stringify(octets.slice(0, 300))} and so on, ${octets.length} octets`
+    : JSON.stringify(octets)
+
+const linesOf = (raw: string) => raw.split('\r\n').slice(0, -1)
+
+/** Whether a reply was begun, and its end waited for in vain. A reset may swallow octets that were on their way. */
+function isUnfinished({ rest, raw }: SmtpExchange, replyMs: number): boolean {
+  const last = raw.receivedAt.at(-1)?.event
+  if (rest === '' || last === undefined) return false
+  const next = raw.log.events.slice(last + 1).find(({ type }) => type !== 'mark')
+  if (!next) return false
+  if (next.type === 'close' && next.by === 'server') return next.how === 'fin'
+  return next.t - raw.log.events[last]!.t > replyMs * 0.9
+}
+
+export const unknownCommands = experiment({
+  id: 'smtp-unknown-commands',
+  title: 'An unknown command three times, then NOOP',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    // A 421 may have a reason of its own, once (RFC 5321 §3.8).
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const peer = await smtp.authenticated()
+      const codes: number[] = []
+      for (let time = 0; time < 3; time++) codes.push(codeOf(await peer.command('XYZZY', 'stimulus')))
+      await peer.command('NOOP', 'after')
+      await peer.quit()
+      if (!codes.includes(421)) return
+    }
+  },
+})
+
+export const ss086 = check({
+  id: 'SS-086',
+  title: 'Unknown commands get 500 and do not end the session',
+  over: [unknownCommands],
+  needs: ['smtp:auth'],
+  decides: ['RFC5321-3.8-1', 'RFC5321-4.2.4-1'],
+  remedy: 'Answer an unknown command with 500 and wait for the next one; keep a limit on errors well above three.',
+  judge({ smtp }) {
+    const session = smtp.sessions.filter((each) => each.marked('stimulus').length > 0).at(-1) ?? smtp
+    const unknown = stimuli(session, 'stimulus', 'an unknown command')
+    for (const exchange of [...unknown, ...session.marked('after')]) {
+      demand('RFC5321-3.8-1', exchange, { text: 'the session goes on', holds: (seen) => !seen.closedByServer })
+    }
+    control(session.marked('after')[0], gets(250))
+    for (const exchange of unknown) should('RFC5321-4.2.4-1', exchange, gets(500, 502))
+  },
+})
+
+/** Lines whose end is no CRLF, and lines with something before it, by name. */
+const LINE_ENDS: Readonly<Record<string, string>> = { 'bare LF': 'NOOP\n', 'bare CR': 'NOOP\r' }
+const ODD_LINES: Readonly<Record<string, string>> = { 'CR CR LF': 'NOOP\r\r\n', 'NUL CR LF': 'NOOP\0\r\n' }
+
+export const lineEnds = experiment({
+  id: 'smtp-line-ends',
+  title: 'NOOP with other line ends than CRLF, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    await sideBySide([
+      (async () => {
+        const peer = await smtp.authenticated()
+        await peer.command('NOOP', 'control')
+        await peer.quit()
+      })(),
+      ...Object.entries(LINE_ENDS).map(async ([name, octets]) => {
+        const peer = await smtp.authenticated()
+        peer.send(octets, 'line-end', name)
+        await peer.quiet()
+        peer.send('NOOP\r\n', 'rest', name)
+        await peer.reply()
+        await peer.quiet()
+        await peer.quit()
+      }),
+      ...Object.entries(ODD_LINES).map(async ([name, octets]) => {
+        const peer = await smtp.authenticated()
+        peer.send(octets, 'odd-line', name)
+        await peer.reply()
+        await peer.quiet()
+        await peer.quit()
+      }),
+    ])
+  },
+})
+
+export const ss087 = check({
+  id: 'SS-087',
+  title: 'Only CRLF ends a command',
+  over: [lineEnds],
+  needs: ['smtp:auth'],
+  decides: ['RFC5321-2.3.8-1', 'RFC5321-4.2-1'],
+  remedy: 'Split commands at CR LF alone; a CR or an LF on its own is part of the line, or a reason to refuse it.',
+  judge({ smtp }) {
+    control(smtp.marked('control')[0], gets(250))
+    for (const early of stimuli(smtp, 'line-end', 'a command with another line end')) {
+      demand('RFC5321-2.3.8-1', early, {
+        text: `no 2yz or 3yz reply to a line that ends in a ${early.detail}`,
+        holds: isNotHonoured.holds,
+      })
+    }
+    // It may come late: then there are two replies to what is one line.
+    for (const rest of smtp.marked('rest').filter(({ sent }) => sent !== '')) {
+      demand('RFC5321-2.3.8-1', rest, {
+        text: `one reply to the line with a ${rest.detail} in it`,
+        holds: ({ replies }) => replies.length <= 1,
+      })
+    }
+    for (const odd of stimuli(smtp, 'odd-line', 'a line with an odd end')) {
+      demand('RFC5321-4.2-1', odd, {
+        text: `one reply to a line that ends in ${odd.detail}, or the end of the session`,
+        holds: ({ replies, closedByServer }) => replies.length === 1 || (replies.length === 0 && closedByServer),
+      })
+    }
+  },
+})
+
+export const superfluousArguments = experiment({
+  id: 'smtp-superfluous-arguments',
+  title: 'White space behind NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const alone = async (line: string, as: string) => {
+      const peer = await smtp.authenticated()
+      await peer.command(line, as)
+      await peer.quit()
+    }
+    await sideBySide([
+      alone('NOOP  ', 'white-space'),
+      alone('NOOP x', 'ignored'),
+      alone('RSET x', 'refused'),
+      alone('QUIT x', 'refused'),
+      (async () => {
+        const peer = await smtp.transaction()
+        // Whoever takes it waits for a message now; there is none, and the session just ends.
+        if (codeOf(await peer.command('DATA x', 'refused')) !== 354) await peer.quit()
+      })(),
+    ])
+  },
+})
+
+export const ss088 = check({
+  id: 'SS-088',
+  title: 'White space at the end is tolerated, and arguments where none are allowed are refused',
+  over: [superfluousArguments],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
+  remedy:
+    'Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.',
+  judge({ smtp }) {
+    const refused = stimuli(smtp, 'refused', 'a command with an argument too many')
+    for (const noop of smtp.marked('white-space')) should('RFC5321-4.1.1-1', noop, gets(250))
+    for (const noop of smtp.marked('ignored')) should('RFC5321-4.1.1.9-2', noop, gets(250))
+    decideEach(refused, (exchange) => {
+      should('RFC5321-4.1.1-2', exchange, permanentFailure)
+      if (permanentFailure.holds(exchange)) should('RFC5321-4.3.2-1', exchange, gets(501))
+    })
+  },
+})
+
+export const pipelining = experiment({
+  id: 'smtp-pipelining',
+  title: 'Groups of commands in one segment: one that leads to 354, and one with a refused recipient',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, subject }) {
+    const mail = `MAIL FROM:<${account.address}>`
+    const group = async (name: string, lines: readonly string[]) => {
+      const peer = await smtp.authenticated()
+      peer.send(lines.map((line) => `${line}\r\n`).join(''), 'group', name)
+      // The connection then ends without a message, whatever DATA got.
+      for (let count = 0; count < lines.length; count++) if (typeof (await peer.reply()) === 'string') return
+    }
+    await sideBySide([
+      group('accepted', [mail, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA']),
+      group('refused', ['RSET', mail, 'RCPT TO:<nobody@nowhere.invalid>', 'DATA']),
+    ])
+  },
+})
+
+export const ss089 = check({
+  id: 'SS-089',
+  title: 'Pipelined commands are all answered, in their order',
+  over: [pipelining],
+  needs: ['smtp:rcpt'],
+  decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
+  remedy: 'Keep what arrives behind a command, and answer command after command without waiting for more input.',
+  judge({ smtp }) {
+    const offer = smtp.marked('ehlo-again')[0]
+    if (offer && !offer.extensions.has('PIPELINING')) {
+      const optional = { text: 'PIPELINING, which is optional, in the reply to EHLO', holds: () => false }
+      demand('RFC2920-3.2-1', offer, optional, { breach: 'not-applicable' })
+      return
+    }
+    const groups = stimuli(smtp, 'group', 'a group of commands')
+    // A session may end with 421 at any point; then nothing behind it is answered.
+    const telling = groups.filter(({ replies }) => !replies.some(({ code }) => code === 421))
+    for (const group of telling) {
+      const lines = group.sent.split('\r\n').length - 1
+      const all = { text: `${lines} replies to ${lines} commands`, holds: () => group.replies.length === lines }
+      demand('RFC2920-3.2-9', group, all)
+      demand('RFC2920-3.2-7', group, { ...all, text: `${all.text}, without further input` })
+    }
+    for (const group of telling) {
+      const codes = group.replies.map(({ code }) => code)
+      if (codes.some((code) => Math.floor(code / 100) === 4)) continue
+      const due = group.detail === 'accepted' ? '250 250 354' : '250 250'
+      demand('RFC2920-3.2-1', group, {
+        text: `replies that begin with ${due}`,
+        holds: () => codes.join(' ').startsWith(due),
+      })
+    }
+    for (const group of groups) {
+      control(group, {
+        text: 'no temporary refusal',
+        holds: ({ replies }) => replies.every(({ code }) => Math.floor(code / 100) !== 4),
+      })
+    }
+  },
+})
