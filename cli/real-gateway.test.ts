@@ -1,43 +1,29 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { containerEngineAvailable } from '../harness/subject/container.ts'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/store.ts'
+import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 
-const ROOT = resolve(import.meta.dirname, '..')
-const FIXTURE = join(ROOT, 'fixtures/postfix-dovecot')
+const FIXTURE = resolve(import.meta.dirname, '../fixtures/postfix-dovecot')
 
 const engine = await containerEngineAvailable()
 if (engine !== true && process.env.HTG_REQUIRE_CONTAINERS === '1') throw new Error(engine)
 
 describe.skipIf(engine !== true)(`Postfix and Dovecot${engine === true ? '' : ` (skipped: ${engine})`}`, () => {
-  const directory = mkdtempSync(join(tmpdir(), 'htg-real-gateway-'))
+  let command: BuiltCommand
   let report: Report
-  let status: number
+  let status: number | null
 
   beforeAll(async () => {
-    status = await new Promise((done) => {
-      // The date is pinned, so that the kept report stays true.
-      const options = [
-        '--config',
-        join(FIXTURE, 'htg.config.yaml'),
-        '--as-of',
-        '2026-06-01',
-        '--quiet',
-        '--report',
-        directory,
-      ]
-      execFile(process.execPath, [join(ROOT, 'dist/cli/htg.js'), 'gateway', ...options], (error) =>
-        done(Number(error?.code ?? 0)),
-      )
-    })
-    report = readRun(directory)
+    command = buildCommand()
+    // The date is pinned, so that the kept report stays true.
+    const options = ['--config', join(FIXTURE, 'htg.config.yaml'), '--as-of', '2026-06-01', '--quiet']
+    status = (await command.run(['gateway', ...options])).status
+    report = readRun(join(command.work, 'htg-report'))
   }, 300_000)
-  afterAll(() => rmSync(directory, { recursive: true }))
+  afterAll(() => command.remove())
 
   test('the run is complete and the harness made no mistake', () => {
     expect(report.run.complete).toBe(true)

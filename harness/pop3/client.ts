@@ -18,6 +18,9 @@ const multiLineFrame: Frame = (octets, searched) => {
   return terminator(octets, Math.max(searched, first - 2))
 }
 
+/** Octets of the longest message that is read: the example of §4.4 has one of 31 MB. */
+const LONGEST_MESSAGE = 64 * 1024 * 1024
+
 /** A scripted POP3 client: it sends exactly what it is told to, waits as told, and decides nothing. */
 export class Pop3Peer {
   readonly wire: Wire
@@ -34,7 +37,9 @@ export class Pop3Peer {
 
   /** Waits for one response; `multiLine` when it goes on after `+OK`. */
   async response(multiLine = false, timeoutMs?: number): Promise<Pop3Response | NoFrame> {
-    const octets = await this.wire.take(multiLine ? multiLineFrame : crlfLine, timeoutMs)
+    const octets = await (multiLine
+      ? this.wire.take(multiLineFrame, timeoutMs, LONGEST_MESSAGE)
+      : this.wire.take(crlfLine, timeoutMs))
     if (typeof octets === 'string') return octets
     return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
   }

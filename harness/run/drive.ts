@@ -120,9 +120,6 @@ export async function driveExperiment(
   }
 }
 
-/** Octets that a server may send beyond what is read. A message that is retrieved is read as a whole; a reply never is that long. */
-const MOST_INPUT = { smtp: 1024 * 1024, pop3: 64 * 1024 * 1024 } as const
-
 /** Opens connections for one experiment and finishes their recordings. */
 class Opener {
   readonly #open: { wire: Wire; recorder: SessionRecorder }[] = []
@@ -144,7 +141,7 @@ class Opener {
       peer: `${endpoint.host}:${endpoint.port}`,
     })
     const { reply, session } = profile.limits
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: MOST_INPUT[protocol] })
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 1024 * 1024 })
     if ('error' in wire) {
       recorder.finish()
       throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)

@@ -1,4 +1,5 @@
 import { type Case, type Check, casesOf } from './check.ts'
+import { clauseIsUnder } from './clause.ts'
 import type { Resource, RunClass } from './experiment.ts'
 import type { Rung } from './rung.ts'
 
@@ -29,7 +30,7 @@ export class SelectionError extends Error {
 }
 
 /**
- * What will be decided, and what not and why. `clausesOf` gives the requirement ids and clauses that a check decides,
+ * What will be decided, and what not and why. `clausesOf` gives the clauses that a check decides,
  * so that a selection can name them too. `lacks` gives the reason why the subject cannot offer a resource.
  */
 export function planRun(
@@ -38,8 +39,9 @@ export function planRun(
   clausesOf: (check: Check) => readonly string[],
   lacks: (resource: Resource) => string | undefined,
 ): Plan {
-  const names = new Map(suite.checks.map((check) => [check, [check.id, ...check.decides, ...clausesOf(check)]]))
-  const matches = (pattern: string, check: Check) => names.get(check)!.some((name) => globMatches(pattern, name))
+  const matches = (pattern: string, check: Check) =>
+    [check.id, ...check.decides].some((id) => globMatches(pattern, id)) ||
+    clausesOf(check).some((clause) => clauseIsUnder(clause, pattern))
   for (const pattern of [...selection.select, ...selection.skip]) {
     if (!suite.checks.some((check) => matches(pattern, check))) {
       throw new SelectionError(
@@ -88,9 +90,8 @@ function nothingLeft(excluded: Plan['excluded']): string {
   return `nothing is left to decide; widen the selection (${counted.join(', ')})`
 }
 
-/** `*` stands for any characters. A clause takes in its sub-sections and rows: `§3.3` selects `§3.3.3, row 1`. */
+/** `*` stands for any characters, everything else for itself, in any case. */
 function globMatches(pattern: string, name: string): boolean {
-  if (pattern.startsWith('§') && name.startsWith(pattern) && /^[., ]/.test(name.slice(pattern.length))) return true
   const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${source.join('.*')}$`, 'i').test(name)
 }

@@ -12,10 +12,10 @@ export interface Budget {
   readonly perStep: number
   /** For the whole connection. */
   readonly total: number
-  /** Octets that may wait unread before the connection is given up. */
+  /** Octets that may wait unread before the connection is given up, where a frame is not expected to be longer. */
   readonly input: number
 }
-export const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000, input: 64 * 1024 * 1024 }
+export const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000, input: 1024 * 1024 }
 
 /** Why a wait for octets ended without any. */
 export type NoFrame = 'timeout' | 'closed' | 'flood'
@@ -43,6 +43,8 @@ export class Wire {
   readonly #deadline: number
   #stream: Socket | tls.TLSSocket
   #input = new Input()
+  /** Octets that may wait unread for now. */
+  #room: number
   #epoch = 0
   #closed = false
   #flooded = false
@@ -56,6 +58,7 @@ export class Wire {
     this.recorder = recorder
     this.#side = side
     this.#budget = budget
+    this.#room = budget.input
     this.#deadline = performance.now() + budget.total
     socket.setNoDelay(true)
     this.#listen(socket)
@@ -125,7 +128,7 @@ export class Wire {
         octets: chunk.toString('latin1'),
       })
       this.#input.append(chunk)
-      if (this.#input.length > this.#budget.input) {
+      if (this.#input.length > this.#room) {
         this.#flooded = true
         this.#over(this.#side, 'timeout')
         this.#socket.destroy()
@@ -192,8 +195,13 @@ export class Wire {
     return this.#stream.writableLength
   }
 
-  /** Waits for one frame. */
-  async take(frame: Frame, timeoutMs: number = this.#budget.perStep): Promise<Buffer | NoFrame> {
+  /** Waits for one frame, of at most `longest` octets. */
+  async take(
+    frame: Frame,
+    timeoutMs: number = this.#budget.perStep,
+    longest: number = this.#budget.input,
+  ): Promise<Buffer | NoFrame> {
+    this.#room = longest
     const until = Math.min(performance.now() + timeoutMs, this.#deadline)
     for (;;) {
       const octets = this.#input.take(frame)
