@@ -114,12 +114,17 @@ const eachBeforeStls = (id: string, title: string, lines: readonly string[]): Ex
   })
 
 /**
- * The refused commands, after proof that this server honours something at all in plaintext: QUIT here, or STLS on the
- * ladder where the server closes after a refusal.
+ * Proof that this server honours something at all in plaintext: QUIT after the stimulus, or STLS on the ladder where the
+ * server closes after a refusal.
  */
-function refusals(pop3: Pop3Evidence): readonly [Pop3Exchange, ...Pop3Exchange[]] {
+function honoursSomething(pop3: Pop3Evidence): void {
   const honoured = [...pop3.marked('quit'), ...pop3.marked('stls')]
   if (!honoured.some(ok.holds)) undecided('control: neither QUIT nor STLS was answered with +OK', honoured[0])
+}
+
+/** The commands before STLS, of a server that does not refuse everything. */
+function refusals(pop3: Pop3Evidence): readonly [Pop3Exchange, ...Pop3Exchange[]] {
+  honoursSomething(pop3)
   return present(
     pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
     'the command before STLS',
@@ -233,12 +238,13 @@ export const capaBeforeStls = experiment({
 export const sp004 = check({
   id: 'SP-004',
   title: 'CAPA before STLS names no way to log in',
-  over: [capaBeforeStls],
+  over: [capaBeforeStls, pop3Ladder],
   needs: ['pop3:stls'],
   given: ['SP-001'],
   decides: ['HTG-4.3.3-1', 'HTG-4.1.1-4', 'HTG-4.3.3-7', 'HTG-4.4-3', 'RFC1939-3-4', 'RFC2449-5-1'],
   remedy: 'Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.',
   judge({ pop3, profile }) {
+    honoursSomething(pop3)
     const [capa] = present(pop3.marked('capa'), 'CAPA before STLS')
     const mode = settingOf(profile.settings, 'pop3.preTlsCapa')
     const listed: Expectation<Pop3Exchange> = {
@@ -253,6 +259,7 @@ export const sp004 = check({
       return
     }
     demand('RFC1939-3-4', capa, { text: '+OK or -ERR', holds: (exchange) => ok.holds(exchange) || err.holds(exchange) })
+    if (ok.holds(capa) && capa.capabilities.size === 0) undecided('the capability list is empty', capa)
     should('HTG-4.3.3-7', capa, {
       text: 'neither SASL with mechanisms nor USER in the list',
       holds: ({ capabilities }) => !capabilities.get('SASL')?.length && !capabilities.has('USER'),
