@@ -332,6 +332,8 @@ export const plaintextBeneathTls = both(
     })
     if (tls.version === undefined) return
     await peer.command(variant === 'smtp' ? 'NOOP' : 'CAPA', 'control')
+    // An answer that does not end as it should leaves octets behind, which are none to what comes now.
+    peer.wire.discard()
     peer.mark('stimulus')
     peer.wire.writeBeneathTls('NOOP\r\n')
     // Until it answers or ends the connection, whichever comes first.
