@@ -230,6 +230,8 @@ export const ss100 = check({
   title: 'Lines that begin with dots neither end the data nor lose anything but the stuffing',
   over: [dots],
   needs: ['smtp:data'],
+  // What came through is read over POP3.
+  given: ['SP-033'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
   remedy: 'Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.',
   judge({ smtp, pop3 }) {
