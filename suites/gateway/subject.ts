@@ -5,7 +5,7 @@ import type { GatewaySubject, SubjectAccount } from '../../harness/run/drive.ts'
 import type { Profile } from '../../harness/run/profile.ts'
 import { startContainer } from '../../harness/subject/container.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import type { GatewaySubjectConfig } from './config.ts'
+import type { EmbeddedCertificate, GatewaySubjectConfig } from './config.ts'
 
 export interface OpenSubject {
   readonly subject: GatewaySubject
@@ -21,7 +21,7 @@ export async function openSubject(config: GatewaySubjectConfig, profile: Profile
     case 'endpoints':
       return { subject: config, stop: async () => {} }
     case 'embedded':
-      return openEmbedded(profile)
+      return openEmbedded(config, profile)
     case 'container':
       return openContainer(config)
   }
@@ -45,26 +45,29 @@ export function embeddedAddresses(profile: Profile, from: string): GatewaySubjec
   }
 }
 
-async function openEmbedded(profile: Profile): Promise<OpenSubject> {
-  const making = makeAuthority()
+/** Makes the certificate of the embedded gateway. Keys take a while, so that it pays to begin before all else. */
+export async function embeddedCertificate(profile: Profile): Promise<EmbeddedCertificate> {
+  const authority = await makeAuthority()
+  return { rootPem: authority.rootPem, ...authority.issue({ names: [envelopeDomain(profile)] }) }
+}
+
+async function openEmbedded(
+  { certificate: made }: Extract<GatewaySubjectConfig, { kind: 'embedded' }>,
+  profile: Profile,
+): Promise<OpenSubject> {
+  const making = made ? Promise.resolve(made) : embeddedCertificate(profile)
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
   const gateway = await startGatewayProcess(
-    making.then((authority) => ({
-      accounts,
-      domain: profile.domain,
-      serverName,
-      certificate: authority.issue({ names: [serverName] }),
-    })),
+    making.then((certificate) => ({ accounts, domain: profile.domain, serverName, certificate })),
   )
-  const authority = await making
   return {
     subject: {
       name: 'the embedded reference gateway',
       smtp: gateway.smtp,
       pop3: gateway.pop3,
       serverName,
-      ca: authority.rootPem,
+      ca: (await making).rootPem,
       accounts,
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
