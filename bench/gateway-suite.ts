@@ -16,7 +16,7 @@ import { openGatewayRun } from '../suites/gateway/run.ts'
 const ROUNDS = 5
 const config = defaultGatewayRun()
 
-const certificate = (await makeAuthority()).issue({ names: ['localhost'] })
+const certificate = makeAuthority().issue({ names: ['localhost'] })
 const server = fork(join(import.meta.dirname, 'bare-tls-server.js'))
 const port = await new Promise<number>((resolve) => {
   server.once('message', (message) => resolve(message as number))

@@ -30,7 +30,7 @@ const FORMS = [
   }),
 ]
 
-const authority = await makeAuthority()
+const authority = makeAuthority()
 const { chainPem, keyPem } = authority.issue({ names: [SERVER_NAME] })
 
 let htg: BuiltCommand

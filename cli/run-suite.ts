@@ -1,7 +1,7 @@
 import { extname, join, relative } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { Result } from '../harness/run/journal.ts'
-import type { GatewayRunConfig, GatewaySubjectConfig } from '../suites/gateway/config.ts'
+import type { GatewayRunConfig } from '../suites/gateway/config.ts'
 import { packageRoot } from './package.ts'
 
 /** What went wrong in the suite outside of any check. */
@@ -26,8 +26,7 @@ export async function runGatewaySuite(
   toolVersion: string,
   listener: RunListener,
 ): Promise<Fault[]> {
-  // Keys are made on other threads while Vitest is being loaded on this one.
-  const [{ startVitest }, subject] = await Promise.all([import('vitest/node'), prepared(gatewayRun)])
+  const { startVitest } = await import('vitest/node')
   const faults: Fault[] = []
   let modules = 0
   // Compiled as this file is: .js as installed, .ts in a checkout under test.
@@ -51,7 +50,7 @@ export async function runGatewaySuite(
       cache: false,
       // Node loads our own files as they are; Vite has nothing to transform.
       server: { deps: { external: [/.*/] } },
-      provide: { gatewayRun: { ...gatewayRun, subject }, toolVersion },
+      provide: { gatewayRun, toolVersion },
       reporters: [
         {
           onTestModuleCollected(module: TestModule) {
@@ -79,12 +78,6 @@ export async function runGatewaySuite(
   process.exitCode = undefined
   if (modules === 0 && faults.length === 0) faults.push({ name: 'Error', message: `the suite ${suite} did not run` })
   return faults
-}
-
-async function prepared({ subject, profile }: GatewayRunConfig): Promise<GatewaySubjectConfig> {
-  if (subject.kind !== 'embedded') return subject
-  const { embeddedCertificate } = await import('../suites/gateway/subject.ts')
-  return { ...subject, certificate: await embeddedCertificate(profile) }
 }
 
 function faultOf({ name, message, stack }: { name?: string; message: string; stack?: string }): Fault {

@@ -9,7 +9,7 @@ import { type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 
 const SERVER = 'msa-smtp.htpoort.test'
-const authority = await makeAuthority()
+const authority = makeAuthority()
 const certificate = authority.issue({ names: [SERVER] })
 const A = { user: 'a@htpoort.test', password: 'correct horse' }
 const B = { user: 'b@htpoort.test', password: 'battery staple' }

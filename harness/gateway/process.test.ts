@@ -5,7 +5,7 @@ import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { startGatewayProcess } from './process.ts'
 
 it('serves, delivers and stops', async () => {
-  const authority = await makeAuthority()
+  const authority = makeAuthority()
   const gateway = await startGatewayProcess({
     accounts: [{ user: 'a@htpoort.test', password: 'secret' }],
     certificate: authority.issue({ names: ['msa-smtp.htpoort.test'] }),

@@ -28,12 +28,10 @@ type WithoutId<R> = R extends GatewayRequest ? Omit<R, 'id'> : never
  * Starts the gateway in a child process. Passwords and keys go over the channel between the two, never into arguments
  * or environment. Where this file is TypeScript and Node cannot run it, which is in tests on Node 20, it runs in this process.
  */
-export async function startGatewayProcess(
-  options: PlainGatewayOptions | Promise<PlainGatewayOptions>,
-): Promise<GatewayProcess> {
+export async function startGatewayProcess(options: PlainGatewayOptions): Promise<GatewayProcess> {
   const extension = extname(import.meta.url)
   if (extension === '.ts' && !(process.features as { typescript?: unknown }).typescript) {
-    const { smtp, pop3, deliver, stop } = await startGateway(await options)
+    const { smtp, pop3, deliver, stop } = await startGateway(options)
     return { smtp, pop3, deliver: async (mailbox, message) => deliver(mailbox, message), stop }
   }
   const entry = `./gateway-process${extension}`
@@ -68,12 +66,7 @@ export async function startGatewayProcess(
       })
     })
 
-  // The process loads while its certificate is still being made.
-  const ready = await Promise.resolve(options).catch((error) => {
-    child.kill()
-    throw error
-  })
-  const { started } = (await ask({ do: 'start', options: ready })) as { started: Pick<Gateway, 'smtp' | 'pop3'> }
+  const { started } = (await ask({ do: 'start', options })) as { started: Pick<Gateway, 'smtp' | 'pop3'> }
   return {
     ...started,
     async deliver(mailbox, message) {

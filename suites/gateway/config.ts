@@ -20,7 +20,7 @@ export interface GatewayRunConfig {
 
 export type GatewaySubjectConfig =
   /** The reference gateway, in a process of its own. */
-  | { readonly kind: 'embedded'; readonly certificate?: EmbeddedCertificate }
+  | { readonly kind: 'embedded' }
   | ({ readonly kind: 'endpoints'; readonly smtp: Endpoint; readonly pop3: Endpoint } & GatewayParty)
   | ({
       readonly kind: 'container'
@@ -44,11 +44,4 @@ export interface GatewayParty {
     readonly rcpt: string
     readonly undeliverable?: string
   }
-}
-
-/** The certificate of the embedded gateway and what to trust, where they were made before the run. PEM. */
-export interface EmbeddedCertificate {
-  readonly rootPem: string
-  readonly chainPem: string
-  readonly keyPem: string
 }

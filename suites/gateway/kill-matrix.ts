@@ -14,7 +14,7 @@ import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 const config = defaultGatewayRun()
 const { profile } = config
 const serverName = envelopeDomain(profile)
-const authority = await makeAuthority()
+const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 
 /** Runs all checks against the reference gateway with one deviation, or with none. */

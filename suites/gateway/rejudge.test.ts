@@ -17,7 +17,7 @@ import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 const config = defaultGatewayRun()
 const { profile } = config
 const serverName = envelopeDomain(profile)
-const authority = await makeAuthority()
+const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 const directory = mkdtempSync(join(tmpdir(), 'htg-rejudge-'))
 afterAll(() => rmSync(directory, { recursive: true }))

@@ -5,7 +5,7 @@ import type { GatewaySubject, SubjectAccount } from '../../harness/run/drive.ts'
 import type { Profile } from '../../harness/run/profile.ts'
 import { startContainer } from '../../harness/subject/container.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import type { EmbeddedCertificate, GatewaySubjectConfig } from './config.ts'
+import type { GatewaySubjectConfig } from './config.ts'
 
 export interface OpenSubject {
   readonly subject: GatewaySubject
@@ -21,7 +21,7 @@ export async function openSubject(config: GatewaySubjectConfig, profile: Profile
     case 'endpoints':
       return { subject: config, stop: async () => {} }
     case 'embedded':
-      return openEmbedded(config, profile)
+      return openEmbedded(profile)
     case 'container':
       return openContainer(config)
   }
@@ -45,29 +45,19 @@ export function embeddedAddresses(profile: Profile, from: string): GatewaySubjec
   }
 }
 
-/** Makes the certificate of the embedded gateway. Keys take a while, so that it pays to begin before all else. */
-export async function embeddedCertificate(profile: Profile): Promise<EmbeddedCertificate> {
-  const authority = await makeAuthority()
-  return { rootPem: authority.rootPem, ...authority.issue({ names: [envelopeDomain(profile)] }) }
-}
-
-async function openEmbedded(
-  { certificate: made }: Extract<GatewaySubjectConfig, { kind: 'embedded' }>,
-  profile: Profile,
-): Promise<OpenSubject> {
-  const making = made ? Promise.resolve(made) : embeddedCertificate(profile)
+async function openEmbedded(profile: Profile): Promise<OpenSubject> {
+  const authority = makeAuthority()
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
-  const gateway = await startGatewayProcess(
-    making.then((certificate) => ({ accounts, domain: profile.domain, serverName, certificate })),
-  )
+  const certificate = authority.issue({ names: [serverName] })
+  const gateway = await startGatewayProcess({ accounts, domain: profile.domain, serverName, certificate })
   return {
     subject: {
       name: 'the embedded reference gateway',
       smtp: gateway.smtp,
       pop3: gateway.pop3,
       serverName,
-      ca: (await making).rootPem,
+      ca: authority.rootPem,
       accounts,
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
@@ -81,7 +71,7 @@ async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'cont
   const files = [...(container.files ?? [])]
   let { ca } = party
   if (certificate) {
-    const authority = await makeAuthority()
+    const authority = makeAuthority()
     const issued = authority.issue({ names: [party.serverName] })
     ca = authority.rootPem
     files.push({ path: certificate.chain, content: issued.chainPem }, { path: certificate.key, content: issued.keyPem })
