@@ -44,15 +44,3 @@ test('the reference passes everything', async () => {
     results.filter(({ verdict }) => verdict !== 'pass').map(({ id, verdict, message }) => [id, verdict, message.en]),
   ).toEqual([])
 })
-
-test.each(gatewayDeviations)('$id: $title', async (deviation) => {
-  const results = await resultsOf(deviation)
-  const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error').map(({ id }) => id)
-  const warned = results.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
-  const missed = deviation.fails.filter((id) => !broken.includes(id) && !warned.includes(id))
-  const collateral = results.filter(({ id }) => broken.includes(id) && !deviation.fails.includes(id))
-  expect({ missed, collateral: collateral.map(({ id, message }) => [id, message.en]) }).toEqual({
-    missed: [],
-    collateral: [],
-  })
-})

@@ -12,7 +12,8 @@ import { courtOf, factsOf, planGateway } from './run.ts'
 import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 
 const config = defaultGatewayRun()
-const { profile } = config
+/** Everything here answers at once or never, so that waiting for what never comes may be short. */
+const profile = { ...config.profile, limits: { ...config.profile.limits, reply: 2_000, delivery: 1_500 } }
 const serverName = envelopeDomain(profile)
 const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })

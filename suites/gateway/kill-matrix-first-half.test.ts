@@ -1,0 +1,3 @@
+import { testDeviations } from './kill-matrix.test-cases.ts'
+
+testDeviations(0)
