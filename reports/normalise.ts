@@ -10,7 +10,10 @@ import type { Report } from './model.ts'
  */
 export function normalise(report: Report, hosts: readonly string[] = []): string {
   const { schemaVersion, specification, profile, subject, run, verdict, scope, coverage, summary } = report
-  const mask = masker([...hosts, ...hostsOf(subject)])
+  const mask = masker(
+    [...hosts, ...hostsOf(subject)],
+    subject.accounts.map(({ user }) => user.split('@')[0]!),
+  )
   const stable = {
     schemaVersion,
     specification,
@@ -82,16 +85,22 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   [/\b\d+(?:\.\d+)? ?(?:ms|s|seconds?|milliseconds?)\b/g, '<duration>'],
 ]
 
-function masker(hosts: readonly string[]): Mask {
-  const names = hosts.filter((host) => host !== '').map((host) => host.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const byLength = names.sort((a, b) => b.length - a.length)
-  const host: readonly (readonly [RegExp, string])[] =
-    names.length > 0 ? [[new RegExp(`(?<![\\w.-])(?:${byLength.join('|')})(?![\\w-])`, 'gi'), '<host>']] : []
+/** `accounts`: local parts of the accounts; which of them an experiment gets depends on the run. */
+function masker(hosts: readonly string[], accounts: readonly string[]): Mask {
+  const host = naming(hosts, '', '<host>').concat(naming(accounts, '(?=@)', '<account>'))
   const apply = (masks: readonly (readonly [RegExp, string])[], text: string) =>
     masks.reduce((masked, [pattern, by]) => masked.replace(pattern, by), text)
   const identities = (text: string) => apply([...host, ...IDENTITIES], text)
   // Versions and groups first: an id is anything with letters and digits that is long enough.
   return { identities, all: (text) => identities(apply(VALUES, text)) }
+}
+
+/** Masks names wherever they stand as a word of their own, before what has to follow. */
+function naming(names: readonly string[], before: string, by: string): (readonly [RegExp, string])[] {
+  const known = names.filter((name) => name !== '').map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  if (known.length === 0) return []
+  const byLength = known.sort((a, b) => b.length - a.length)
+  return [[new RegExp(`(?<![\\w.-])(?:${byLength.join('|')})(?![\\w-])${before}`, 'gi'), by]]
 }
 
 function hostsOf({ endpoints, serverName = '' }: Report['subject']): string[] {
