@@ -4,7 +4,7 @@ import type { Requirement } from '../harness/run/requirement.ts'
 import type { Rung } from '../harness/run/rung.ts'
 import type { Verdict } from '../harness/run/verdict.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../reports/texts.ts'
-import { gatewaySuite } from '../suites/gateway/gateway-suite.ts'
+import { decidedRequirements, gatewaySuite } from '../suites/gateway/gateway-suite.ts'
 import { SETTINGS, type Setting } from '../suites/profile/settings.ts'
 import { coverageOf } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
@@ -82,7 +82,7 @@ async function find(typed: string, language: Language): Promise<Explanation | un
 
 function ofRequirement(requirement: Requirement, language: Language): Explanation {
   const { id, clause, text, binds, level, tier, when, checks: all, notTestable, note } = requirement
-  const coverage = coverageOf(requirement, builtChecks)
+  const coverage = coverageOf(requirement, decidedRequirements)
   const built = all.filter((check) => builtChecks.has(check))
   const waiting = all.filter((check) => !builtChecks.has(check))
   const { environment, from, until, condition } = when ?? {}

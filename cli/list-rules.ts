@@ -2,7 +2,7 @@ import { clauseIsUnder } from '../harness/run/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../harness/run/requirement.ts'
 import { markdownText } from '../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../reports/texts.ts'
-import { gatewaySuite } from '../suites/gateway/gateway-suite.ts'
+import { decidedRequirements, gatewaySuite } from '../suites/gateway/gateway-suite.ts'
 import { type Coverage, coverageOf } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
 import { type Screen, screenOf, wrap } from './terminal.ts'
@@ -45,7 +45,7 @@ export function listRules(options: RulesOptions): string {
   const rules = [...register.values()]
     .map((rule) => ({
       ...rule,
-      coverage: coverageOf(rule, builtChecks),
+      coverage: coverageOf(rule, decidedRequirements),
       builtChecks: rule.checks.filter((id) => builtChecks.has(id)),
     }))
     .filter(

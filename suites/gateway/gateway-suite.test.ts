@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { register, requirement } from '../requirements/register.ts'
-import { gatewaySuite } from './gateway-suite.ts'
+import { decidedRequirements, gatewaySuite } from './gateway-suite.ts'
 
 const { checks } = gatewaySuite
 
@@ -28,6 +28,20 @@ test('a requirement of the document that names a built check is decided by it', 
       : [],
   )
   expect(undecided).toEqual([])
+})
+
+test('a sentence of an RFC that names a built check is decided by one, unless it only permits', () => {
+  const built = new Set(checks.map(({ id }) => id))
+  const undecided = [...register.values()].filter(
+    (row) =>
+      row.binds.includes('gateway') &&
+      row.level !== 'MAY' &&
+      row.level !== 'INFO' &&
+      !row.imports &&
+      row.checks.some((id) => built.has(id)) &&
+      !decidedRequirements.has(row.id),
+  )
+  expect(undecided.map(({ id, checks }) => `${id} (${checks})`)).toEqual([])
 })
 
 test('premises are checks of the suite', () => {

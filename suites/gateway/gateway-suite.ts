@@ -34,6 +34,9 @@ export const gatewaySuite: Suite = {
   rungs,
 }
 
+/** The requirements that its checks decide. */
+export const decidedRequirements: ReadonlySet<string> = new Set(gatewaySuite.checks.flatMap(({ decides }) => decides))
+
 function isCheck(value: unknown): value is Check {
   return typeof value === 'object' && value !== null && 'judge' in value
 }

@@ -11,7 +11,7 @@ import { Runner } from '../../harness/run/runner.ts'
 import { coverageOf } from '../requirements/coverage.ts'
 import { register, requirement } from '../requirements/register.ts'
 import type { GatewayRunConfig } from './config.ts'
-import { gatewaySuite } from './gateway-suite.ts'
+import { decidedRequirements, gatewaySuite } from './gateway-suite.ts'
 import { openSubject } from './subject.ts'
 
 /** A run of the gateway suite that is under way. */
@@ -108,7 +108,6 @@ export function planGateway(
 
 /** The requirements that bind a gateway, each with its coverage and the cases of the plan that decide it. */
 export function requirementsInRun(plan: Pick<Plan, 'cases'>): RequirementInRun[] {
-  const built = new Set(gatewaySuite.checks.map(({ id }) => id))
   const cases = new Map<string, string[]>()
   for (const one of plan.cases) {
     for (const id of one.check.decides) cases.set(id, [...(cases.get(id) ?? []), one.id])
@@ -121,7 +120,7 @@ export function requirementsInRun(plan: Pick<Plan, 'cases'>): RequirementInRun[]
       level: row.level,
       tier: row.tier,
       text: row.text,
-      coverage: coverageOf(row, built),
+      coverage: coverageOf(row, decidedRequirements),
       checks: row.imports ? importingCases(plan, row) : (cases.get(row.id) ?? []),
       ...(row.imports && { imports: row.imports.rfcs }),
     }))

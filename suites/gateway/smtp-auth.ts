@@ -1,10 +1,10 @@
 import { check } from '../../harness/run/check.ts'
 import { sideBySide } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
-import { control, demand, type Expectation, present, should } from '../../harness/run/finding.ts'
+import { control, demand, type Expectation, note, present, should } from '../../harness/run/finding.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/sasl/base64.ts'
 import { plainMessage } from '../../harness/sasl/plain.ts'
-import { codeOf } from '../../harness/smtp/client.ts'
+import { codeOf, offered } from '../../harness/smtp/client.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/smtp/expect.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -24,11 +24,16 @@ export const ss022 = check({
   title: 'EHLO inside TLS offers AUTH with PLAIN and LOGIN',
   over: [smtpLadder],
   needs: ['smtp:ehlo-again'],
-  decides: ['HTG-3.1.3-1', 'HTG-3.3.2-3', 'HTG-3.3.2-4'],
+  decides: ['HTG-3.1.3-1', 'HTG-3.3.2-3', 'HTG-3.3.2-4', 'RFC6409-7-1', 'RFC4954-3-1'],
   remedy: 'List “AUTH PLAIN LOGIN” in the reply to EHLO inside TLS.',
   judge({ smtp }) {
     const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
     demand('HTG-3.1.3-1', ehlo, { text: 'a line AUTH in the reply', holds: ({ extensions }) => extensions.has('AUTH') })
+    demand('RFC6409-7-1', ehlo, { text: 'a line AUTH in the reply', holds: ({ extensions }) => extensions.has('AUTH') })
+    demand('RFC4954-3-1', ehlo, {
+      text: 'AUTH with mechanisms behind it, separated by spaces',
+      holds: (seen) => mechanisms(seen).length > 0 && mechanisms(seen).every((name) => /^[A-Z0-9_-]{1,20}$/.test(name)),
+    })
     demand('HTG-3.3.2-3', ehlo, {
       text: 'PLAIN among the mechanisms',
       holds: (seen) => mechanisms(seen).includes('PLAIN'),
@@ -66,12 +71,35 @@ export const ss023 = check({
   },
 })
 
+/** Commands of extensions that EHLO may list, each harmless as it stands. */
+const COMMANDS_OF_EXTENSIONS: Readonly<Record<string, string>> = {
+  VRFY: 'VRFY postmaster',
+  EXPN: 'EXPN postmaster',
+  HELP: 'HELP',
+  CHUNKING: 'BDAT 0 LAST',
+}
+
+export const listedCommands = experiment({
+  id: 'smtp-listed-commands',
+  title: 'The commands of the extensions that EHLO lists',
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.authenticated()
+    const listed = offered(await peer.command('EHLO client.example', 'ehlo-listing'))
+    for (const [keyword, line] of Object.entries(COMMANDS_OF_EXTENSIONS)) {
+      if (listed.has(keyword)) await peer.command(line, 'listed', keyword)
+    }
+    await peer.quit()
+  },
+})
+
 export const ss024 = check({
   id: 'SS-024',
   title: 'DSN is offered, and the extensions that a submission server has',
-  over: [smtpLadder],
+  over: [smtpLadder, listedCommands],
   needs: ['smtp:ehlo-again'],
-  decides: ['HTG-2.2.2-6', 'RFC6409-7-2', 'RFC6409-7-3'],
+  decides: ['HTG-2.2.2-6', 'RFC6409-7-2', 'RFC6409-7-3', 'RFC6409-7-4', 'RFC5321-4.2.4-2'],
   remedy:
     'List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.',
   judge({ smtp }) {
@@ -81,6 +109,13 @@ export const ss024 = check({
       text: 'neither ETRN nor ATRN in the reply',
       holds: ({ extensions }) => !extensions.has('ETRN') && !extensions.has('ATRN'),
     })
+    for (const exchange of smtp.marked('listed')) {
+      demand('RFC5321-4.2.4-2', exchange, {
+        text: 'neither 500 nor 502, as EHLO lists it',
+        holds: ({ code }) => code !== 500 && code !== 502,
+      })
+    }
+    note('RFC6409-7-4', ehlo, { text: 'a line SIZE in the reply', holds: ({ extensions }) => extensions.has('SIZE') })
     should('RFC6409-7-3', ehlo, {
       text: 'PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME in the reply',
       holds: ({ extensions }) =>
@@ -158,7 +193,7 @@ export const ss031 = check({
   title: 'AUTH PLAIN without initial response gets an empty challenge and logs in',
   over: [logins],
   needs: ['smtp:ehlo-again'],
-  decides: ['HTG-3.3.2-3', 'RFC4954-4-5', 'RFC4954-4-6', 'RFC4954-4-14'],
+  decides: ['HTG-3.3.2-3', 'RFC4954-4-5', 'RFC4954-4-6', 'RFC4954-4-14', 'RFC4954-4-7', 'HTG-3.4-2'],
   remedy:
     'Answer “AUTH PLAIN” with “334 ” (a space, then CRLF) and read the message from the next line, as the example of §3.4 does.',
   judge({ smtp }) {
@@ -170,9 +205,11 @@ export const ss031 = check({
       text: '“334 ” and nothing behind the space',
       holds: ({ reply }) => reply?.raw === '334 \r\n',
     })
+    should('RFC4954-4-7', prompt, { text: 'an empty challenge', holds: ({ reply }) => reply?.lines[0] === '' })
     const [response] = present(smtp.marked('plain-response'), 'the PLAIN message')
     control(response, isDecided)
     demand('RFC4954-4-14', response, gets(235))
+    note('HTG-3.4-2', response, gets(235))
   },
 })
 
@@ -375,11 +412,11 @@ export const ss039 = check({
   judge({ smtp }) {
     const stimuli = present(smtp.marked('stimulus'), 'AUTH with a mechanism that is not supported')
     const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
-    const offered = mechanisms(ehlo)
+    const listed = mechanisms(ehlo)
     for (const stimulus of stimuli.filter(({ detail }) => detail === 'DIGEST-MD5'))
       demand('HTG-FN2-1', stimulus, isNotHonoured)
     // A mechanism that is offered may be served; whether it should be offered is another check's question.
-    for (const stimulus of stimuli.filter(({ detail }) => !offered.includes(detail ?? '')))
+    for (const stimulus of stimuli.filter(({ detail }) => !listed.includes(detail ?? '')))
       should('RFC4954-4-4', stimulus, gets(504))
   },
 })
@@ -531,12 +568,13 @@ export const ss048 = check({
   title: 'Nothing can be submitted without a login',
   over: [unauthenticated],
   needs: ['smtp:ehlo-again'],
-  decides: ['HTG-3.1.3-2', 'RFC6409-4.3-2', 'RFC4954-6-1', 'RFC5321-4.1.1.9-1', 'RFC5321-4.1.1.5-2'],
+  decides: ['HTG-3.1.3-2', 'RFC6409-4.3-1', 'RFC6409-4.3-2', 'RFC4954-6-1', 'RFC5321-4.1.1.9-1', 'RFC5321-4.1.1.5-2'],
   remedy: 'Answer MAIL with 530 5.7.0 until the session is logged in.',
   judge({ smtp }) {
     const [mail] = present(smtp.marked('mail'), 'MAIL without a login')
     control(mail, isDecided)
     demand('HTG-3.1.3-2', mail, { text: 'an error reply', holds: ({ code }) => code >= 400 })
+    demand('RFC6409-4.3-1', mail, { text: 'an error reply', holds: ({ code }) => code >= 400 })
     should('RFC6409-4.3-2', mail, gets(530))
     for (const other of present(smtp.marked('other'), 'RCPT and DATA without a login'))
       should('RFC4954-6-1', other, permanentFailure)

@@ -2,7 +2,7 @@ import { firstEvent } from '../../harness/evidence/view.ts'
 import { check } from '../../harness/run/check.ts'
 import { type SmtpDrive, sideBySide } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
-import { control, demand, type Expectation, present, should, undecided } from '../../harness/run/finding.ts'
+import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/run/finding.ts'
 import { plainMessage } from '../../harness/sasl/plain.ts'
 import { codeOf } from '../../harness/smtp/client.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/smtp/expect.ts'
@@ -19,7 +19,7 @@ export const ss001 = check({
   id: 'SS-001',
   title: 'The server greets first, in plaintext, with 220 and its name',
   over: [smtpLadder],
-  decides: ['HTG-3.1-1', 'RFC5321-4.2-3'],
+  decides: ['HTG-3.1-1', 'HTG-3.4-1', 'RFC5321-4.2-3'],
   remedy:
     'Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.',
   judge({ smtp, subject }) {
@@ -34,6 +34,10 @@ export const ss001 = check({
       holds: ({ reply }) => /^(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|\[[^\]]+\])(?: |$)/.test(reply?.lines[0] ?? ''),
     })
     if (subject.endpoints.smtp?.endsWith(':587')) demand('HTG-3.1-1', greeting, gets(220))
+    note('HTG-3.4-1', greeting, {
+      text: 'ESMTP in the greeting',
+      holds: ({ reply }) => /\bESMTP\b/i.test(reply?.raw ?? ''),
+    })
   },
 })
 
@@ -249,6 +253,12 @@ export const ss011 = check({
     const strict = settingOf(profile.settings, 'smtp.preTlsCode') === '530only'
     for (const exchange of present(refused, 'a refusal with 5yz')) {
       should('RFC3207-4-1', exchange, gets(530), strict ? { setting: 'smtp.preTlsCode', breach: 'fail' } : {})
+    }
+    for (const exchange of refused.filter(({ code, reply }) => code === 530 && reply?.enhanced !== undefined)) {
+      should('RFC3207-4-2', exchange, {
+        text: 'the status code 5.7.0',
+        holds: ({ reply }) => reply?.enhanced === '5.7.0',
+      })
     }
   },
 })

@@ -55,11 +55,12 @@ export const ss016 = check({
   title: 'STARTTLS works in any case',
   over: [starttlsLowerCase],
   needs: ['smtp:starttls'],
-  decides: ['RFC5321-2.4-1'],
+  decides: ['RFC5321-2.4-1', 'RFC3207-4-7'],
   remedy: 'Compare command verbs without regard to case.',
   judge({ smtp }) {
     const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS in lower case')
     demand('RFC5321-2.4-1', stimulus, gets(220))
+    demand('RFC3207-4-7', stimulus, gets(220))
   },
 })
 

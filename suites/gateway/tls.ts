@@ -119,7 +119,7 @@ export const st01 = check({
   over: tls13Handshakes,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
-  decides: ['HTG-3.5-7', 'HTG-4.5-2', 'HTG-FN4-2', 'HTG-FN7-2'],
+  decides: ['HTG-3.5-7', 'HTG-4.5-2', 'HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-4.2.1-1', 'RFC9325-3.1.1-1'],
   remedy: 'Enable TLS 1.3 and let it win whenever the client offers it.',
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.5-7', 'HTG-4.5-2')
@@ -239,7 +239,7 @@ export const st08 = check({
   over: tls13Handshakes,
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
-  decides: ['HTG-3.3.1-6', 'HTG-4.3.1-6'],
+  decides: ['HTG-3.3.1-6', 'HTG-4.3.1-6', 'RFC8446-4.4.2-1', 'RFC9325-4.5-1', 'RFC9325-4.5-2'],
   remedy:
     'Serve the leaf with all intermediate certificates, in date, for the host name that clients connect to, with extended key usage serverAuth.',
   judge(judged) {
@@ -281,8 +281,42 @@ export const st08 = check({
       fact(verification, `OpenSSL: ${verification}; ${chain.length} certificates sent`, handshake.at),
       expecting('a chain that leads to the trusted authority and is in date', (code) => code === 'ok'),
     )
+    const certificates = chain.map((der) => new X509Certificate(Buffer.from(der, 'base64')))
+    // A root is trusted by being known, so that nobody looks at its signature.
+    const signed = certificates.filter((certificate) => certificate.subject !== certificate.issuer)
+    const subjects = certificates.map(({ subject }) => subject.replaceAll('\n', ', '))
+    demand(
+      'RFC8446-4.4.2-1',
+      fact(!leaf.ca, subjects.join(' | '), handshake.at),
+      expecting('the server’s own certificate first', Boolean),
+    )
+    const bits = leaf.publicKey.asymmetricKeyDetails?.modulusLength
+    const key = bits === undefined ? `a key of type ${leaf.publicKey.asymmetricKeyType}` : `an RSA key of ${bits} bits`
+    demand(
+      'RFC9325-4.5-1',
+      fact(bits === undefined || bits >= 2048, key, handshake.at),
+      expecting('an RSA key of at least 2048 bits, or a key of another type', Boolean),
+    )
+    const weak = signed.filter(({ raw }) => WEAK_SIGNATURES.some((oid) => raw.includes(oid)))
+    demand(
+      'RFC9325-4.5-2',
+      fact(
+        weak.length === 0,
+        weak.length > 0 ? `a weak signature on ${weak[0]!.subject}` : 'no weak signature',
+        handshake.at,
+      ),
+      expecting('no certificate signed with SHA-1 or MD5', Boolean),
+    )
   },
 })
+
+/** Object identifiers in DER: RSA with MD5 and with SHA-1, DSA and ECDSA with SHA-1. */
+const WEAK_SIGNATURES = [
+  '06092a864886f70d010104',
+  '06092a864886f70d010105',
+  '06072a8648ce380403',
+  '06072a8648ce3d0401',
+].map((oid) => Buffer.from(oid, 'hex'))
 
 export const st10 = check({
   id: 'ST-10',

@@ -1,9 +1,11 @@
 import type { Requirement } from '../../harness/run/requirement.ts'
+import { isImported } from './rfc.ts'
 
-/** How a requirement is covered: by a check that is built, by checks yet to be built, or by none that could be. */
+/** How a requirement is covered: decided by a check that is built, by checks yet to be built, or by none that could be. */
 export type Coverage = 'checked' | 'planned' | 'not-testable'
 
-export function coverageOf(requirement: Requirement, builtCheckIds: ReadonlySet<string>): Coverage {
-  if (requirement.checks.some((id) => builtCheckIds.has(id))) return 'checked'
+/** `decided`: the requirements that built checks decide. A row that imports RFCs is decided through their sentences too. */
+export function coverageOf(requirement: Requirement, decided: ReadonlySet<string>): Coverage {
+  if (decided.has(requirement.id) || [...decided].some((id) => isImported(requirement, id))) return 'checked'
   return requirement.notTestable === undefined ? 'planned' : 'not-testable'
 }

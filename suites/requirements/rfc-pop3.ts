@@ -513,7 +513,8 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SP-043'],
+    checks: [],
+    notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
   },
 ]
 
@@ -886,7 +887,8 @@ export const rfc2449: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'related',
-    checks: ['SP-043'],
+    checks: [],
+    notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
   },
   {
     id: 'RFC2449-8.1.2-1',

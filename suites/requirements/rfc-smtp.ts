@@ -159,7 +159,8 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-064'],
+    checks: [],
+    notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
     note: 'So 354 is no failure; that no message may follow from it is RFC2920-3.2-4.',
   },
   {
@@ -910,7 +911,8 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-065', 'SS-066', 'SS-072'],
+    checks: [],
+    notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
   },
   {
     id: 'RFC6409-4.2-1',
@@ -1020,7 +1022,8 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-065'],
+    checks: [],
+    notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
   },
   {
     id: 'RFC6409-7-1',
@@ -1309,7 +1312,8 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-023'],
+    checks: [],
+    notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
     note: 'Footnote 2 names DIGEST-MD5 only (A-13).',
   },
   {
