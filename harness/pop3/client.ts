@@ -1,9 +1,8 @@
-import type { TlsEvent } from '../evidence/event.ts'
 import { encodeBase64 } from '../sasl/base64.ts'
 import { plainMessage } from '../sasl/plain.ts'
 import { crlfLine, endingWith, type Frame } from '../wire/input.ts'
-import { soundLine } from '../wire/sound-line.ts'
-import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
+import { Peer } from '../wire/peer.ts'
+import type { NoFrame } from '../wire/wire.ts'
 import { isMultiLine, type Pop3Response, readResponses } from './response.ts'
 
 /** A way to log in to POP3: SASL (RFC 5034 §4), or USER and PASS (RFC 1939 §7). */
@@ -21,20 +20,8 @@ const multiLineFrame: Frame = (octets, searched) => {
 /** Octets of the longest message that is read: the example of §4.4 has one of 31 MB. */
 const LONGEST_MESSAGE = 64 * 1024 * 1024
 
-/** A scripted POP3 client: it sends exactly what it is told to, waits as told, and decides nothing. */
-export class Pop3Peer {
-  readonly wire: Wire
-  readonly #quietMs: number
-
-  constructor(wire: Wire, quietMs: number) {
-    this.wire = wire
-    this.#quietMs = quietMs
-  }
-
-  mark(name: string, detail?: string): void {
-    this.wire.recorder.mark(name, detail)
-  }
-
+/** A scripted POP3 client. */
+export class Pop3Peer extends Peer<Pop3Response> {
   /** Waits for one response; `multiLine` when it goes on after `+OK`. */
   async response(multiLine = false, timeoutMs?: number): Promise<Pop3Response | NoFrame> {
     const octets = await (multiLine
@@ -44,29 +31,8 @@ export class Pop3Peer {
     return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
   }
 
-  /** Sends one command line, which has to be sound, and waits for its response. */
-  async command(line: string, as?: string, detail?: string): Promise<Pop3Response | NoFrame> {
-    if (as !== undefined) this.mark(as, detail)
-    this.wire.write(`${soundLine(line)}\r\n`)
+  protected override answerTo(line: string): Promise<Pop3Response | NoFrame> {
     return this.response(isMultiLine(line))
-  }
-
-  /** Sends octets as one segment and waits for nothing. */
-  send(octets: Buffer | string, as?: string, detail?: string): void {
-    if (as !== undefined) this.mark(as, detail)
-    this.wire.write(octets)
-  }
-
-  /** Listens for as long as silence takes to be believed. What comes is in the evidence. */
-  async quiet(as?: string): Promise<void> {
-    if (as !== undefined) this.mark(as)
-    await this.wire.waitForClose(this.#quietMs)
-    this.wire.discard()
-  }
-
-  /** Begins the TLS handshake, after `+OK` to STLS (RFC 2595 §4). */
-  async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
-    return this.wire.startTls(options)
   }
 
   /** Logs in; true when the server said `+OK`. */
@@ -87,13 +53,6 @@ export class Pop3Peer {
       if (statusOf(await this.command(line)) !== status) return false
     }
     return true
-  }
-
-  /** QUIT, and waits for the server to close. */
-  async quit(): Promise<void> {
-    if (this.wire.closed) return
-    await this.command('QUIT', 'quit')
-    await this.wire.waitForClose(Math.max(this.#quietMs, 1000))
   }
 }
 

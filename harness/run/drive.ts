@@ -158,21 +158,52 @@ class Opener {
   }
 }
 
-/** Opens SMTP sessions and brings them to a rung. */
-export class SmtpDrive {
-  readonly #opener: Opener
-  readonly #environment: DriveEnvironment
-  readonly #account: SubjectAccount
+/** Opens sessions of one protocol and brings them to a rung. */
+abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
+  protected readonly opener: Opener
+  protected readonly environment: DriveEnvironment
+  protected readonly account: SubjectAccount
 
   constructor(opener: Opener, environment: DriveEnvironment, account: SubjectAccount) {
-    this.#opener = opener
-    this.#environment = environment
-    this.#account = account
+    this.opener = opener
+    this.environment = environment
+    this.account = account
   }
 
+  /** Asks for TLS and makes the handshake, on a session in plaintext. */
+  async upgrade(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    await this.askForTls(peer)
+    return this.handshake(peer, tls)
+  }
+
+  /** The command that asks for TLS; blocks where it is refused. */
+  protected abstract askForTls(peer: P): Promise<void>
+
+  /** The handshake alone, with the subject's trust and name. */
+  async handshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    const { serverName, ca } = this.environment.subject
+    const event = await peer.handshake({ servername: serverName, ...(ca !== undefined && { ca }), ...tls })
+    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
+    return event
+  }
+
+  /** Logs in, in the way that was found to work. */
+  protected async logIn(peer: P, account: SubjectAccount): Promise<void> {
+    const { user, password } = account
+    const { logins } = this.environment
+    const done =
+      peer instanceof SmtpPeer
+        ? peer.login(logins.smtp, user, password, 'login')
+        : peer.login(logins.pop3, user, password, 'login')
+    if (!(await done)) block(peer, 'the login was refused')
+  }
+}
+
+/** Opens SMTP sessions and brings them to a rung. */
+export class SmtpDrive extends SessionDrive<SmtpPeer> {
   /** Connects and reads the greeting, whatever it is. */
-  async connect(endpoint: Endpoint = this.#environment.subject.smtp): Promise<SmtpPeer> {
-    const peer = new SmtpPeer(await this.#opener.connect('smtp', endpoint), this.#environment.profile.limits.quiet)
+  async connect(endpoint: Endpoint = this.environment.subject.smtp): Promise<SmtpPeer> {
+    const peer = new SmtpPeer(await this.opener.connect('smtp', endpoint), this.environment.profile.limits.quiet)
     await peer.reply()
     return peer
   }
@@ -192,31 +223,20 @@ export class SmtpDrive {
     return peer
   }
 
-  /** STARTTLS and the handshake, on a session in plaintext. */
-  async upgrade(peer: SmtpPeer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+  protected override async askForTls(peer: SmtpPeer): Promise<void> {
     if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) block(peer, 'STARTTLS was refused')
-    return this.handshake(peer, tls)
-  }
-
-  /** The handshake alone, with the subject's trust and name. */
-  async handshake(peer: SmtpPeer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    const event = await peer.handshake({ ...trustOf(this.#environment.subject), ...tls })
-    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
-    return event
   }
 
   /** A session that is logged in. */
-  async authenticated(account: SubjectAccount = this.#account): Promise<SmtpPeer> {
+  async authenticated(account: SubjectAccount = this.account): Promise<SmtpPeer> {
     const peer = await this.secure()
-    if (!(await peer.login(this.#environment.logins.smtp, account.user, account.password, 'login'))) {
-      block(peer, 'the login was refused')
-    }
+    await this.logIn(peer, account)
     return peer
   }
 
   /** A transaction up to and including RCPT, with the run's addresses. */
   async transaction(options: { mail?: string; rcpt?: string; account?: SubjectAccount } = {}): Promise<SmtpPeer> {
-    const account = options.account ?? this.#account
+    const account = options.account ?? this.account
     const peer = await this.authenticated(account)
     await this.envelope(peer, options)
     return peer
@@ -227,29 +247,19 @@ export class SmtpDrive {
     peer: SmtpPeer,
     { mail, rcpt, account }: { mail?: string; rcpt?: string; account?: SubjectAccount } = {},
   ): Promise<void> {
-    const sender = (account ?? this.#account).address
+    const sender = (account ?? this.account).address
     if (codeOf(await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail')) !== 250)
       block(peer, 'MAIL was refused')
-    const recipient = rcpt ?? `<${this.#environment.subject.addresses.rcpt}>`
+    const recipient = rcpt ?? `<${this.environment.subject.addresses.rcpt}>`
     if (codeOf(await peer.command(`RCPT TO:${recipient}`, 'rcpt')) !== 250) block(peer, 'RCPT was refused')
   }
 }
 
 /** Opens POP3 sessions and brings them to a rung. */
-export class Pop3Drive {
-  readonly #opener: Opener
-  readonly #environment: DriveEnvironment
-  readonly #account: SubjectAccount
-
-  constructor(opener: Opener, environment: DriveEnvironment, account: SubjectAccount) {
-    this.#opener = opener
-    this.#environment = environment
-    this.#account = account
-  }
-
+export class Pop3Drive extends SessionDrive<Pop3Peer> {
   /** Connects and reads the greeting, whatever it is. */
-  async connect(endpoint: Endpoint = this.#environment.subject.pop3): Promise<Pop3Peer> {
-    const peer = new Pop3Peer(await this.#opener.connect('pop3', endpoint), this.#environment.profile.limits.quiet)
+  async connect(endpoint: Endpoint = this.environment.subject.pop3): Promise<Pop3Peer> {
+    const peer = new Pop3Peer(await this.opener.connect('pop3', endpoint), this.environment.profile.limits.quiet)
     await peer.response()
     return peer
   }
@@ -261,40 +271,29 @@ export class Pop3Drive {
     return peer
   }
 
-  /** STLS and the handshake, on a session in plaintext. */
-  async upgrade(peer: Pop3Peer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+  protected override async askForTls(peer: Pop3Peer): Promise<void> {
     if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') block(peer, 'STLS was refused')
-    return this.handshake(peer, tls)
-  }
-
-  /** The handshake alone, with the subject's trust and name. */
-  async handshake(peer: Pop3Peer, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    const event = await peer.handshake({ ...trustOf(this.#environment.subject), ...tls })
-    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
-    return event
   }
 
   /** A session in the TRANSACTION state. */
-  async transaction(account: SubjectAccount = this.#account): Promise<Pop3Peer> {
+  async transaction(account: SubjectAccount = this.account): Promise<Pop3Peer> {
     const peer = await this.secure()
-    if (!(await peer.login(this.#environment.logins.pop3, account.user, account.password, 'login'))) {
-      block(peer, 'the login was refused')
-    }
+    await this.logIn(peer, account)
     return peer
   }
 
   /**
    * Empties the account's maildrop and puts messages into it, without SMTP. For experiments with `uses: ['maildrop', 'delivery']`.
    */
-  async fill(messages: readonly Buffer[], account: SubjectAccount = this.#account): Promise<void> {
+  async fill(messages: readonly Buffer[], account: SubjectAccount = this.account): Promise<void> {
     await this.empty(account)
-    const { deliver } = this.#environment.subject
+    const { deliver } = this.environment.subject
     if (!deliver) throw new Blocked('there is no way to put a message into the maildrop')
     for (const message of messages) await deliver(account.address, message)
   }
 
   /** Deletes all that is in the account's maildrop. */
-  async empty(account: SubjectAccount = this.#account): Promise<void> {
+  async empty(account: SubjectAccount = this.account): Promise<void> {
     const peer = await this.transaction(account)
     const stat = await peer.command('STAT', 'emptying')
     const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
@@ -305,7 +304,3 @@ export class Pop3Drive {
 
 /** The name that the scripted client gives of itself. */
 export const EHLO = 'EHLO client.example'
-
-function trustOf(subject: GatewaySubject): ClientTlsOptions {
-  return { servername: subject.serverName, ...(subject.ca !== undefined && { ca: subject.ca }) }
-}

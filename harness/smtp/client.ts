@@ -1,9 +1,8 @@
-import type { TlsEvent } from '../evidence/event.ts'
 import { encodeBase64 } from '../sasl/base64.ts'
 import { plainMessage } from '../sasl/plain.ts'
 import type { Frame } from '../wire/input.ts'
-import { soundLine } from '../wire/sound-line.ts'
-import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
+import { Peer } from '../wire/peer.ts'
+import type { NoFrame } from '../wire/wire.ts'
 import { extensionsOf, readReplies, type SmtpReply } from './reply.ts'
 
 /** A way to log in over SMTP AUTH (RFC 4954 §4). */
@@ -17,52 +16,16 @@ export const replyFrame: Frame = (octets) => {
   return end ? end[0].length : 0
 }
 
-/**
- * A scripted SMTP client: it sends exactly what it is told to, waits as told, and decides nothing.
- * Each method names what the drive means (`as`), so that judges find it again.
- */
-export class SmtpPeer {
-  readonly wire: Wire
-  readonly #quietMs: number
-
-  constructor(wire: Wire, quietMs: number) {
-    this.wire = wire
-    this.#quietMs = quietMs
-  }
-
-  mark(name: string, detail?: string): void {
-    this.wire.recorder.mark(name, detail)
-  }
-
+/** A scripted SMTP client. */
+export class SmtpPeer extends Peer<SmtpReply> {
   /** Waits for one reply. */
   async reply(timeoutMs?: number): Promise<SmtpReply | NoFrame> {
     const octets = await this.wire.take(replyFrame, timeoutMs)
     return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
   }
 
-  /** Sends one command line, which has to be sound, and waits for its reply. */
-  async command(line: string, as?: string, detail?: string): Promise<SmtpReply | NoFrame> {
-    if (as !== undefined) this.mark(as, detail)
-    this.wire.write(`${soundLine(line)}\r\n`)
+  protected override answerTo(): Promise<SmtpReply | NoFrame> {
     return this.reply()
-  }
-
-  /** Sends octets as one segment and waits for nothing. */
-  send(octets: Buffer | string, as?: string, detail?: string): void {
-    if (as !== undefined) this.mark(as, detail)
-    this.wire.write(octets)
-  }
-
-  /** Listens for as long as silence takes to be believed. What comes is in the evidence. */
-  async quiet(as?: string): Promise<void> {
-    if (as !== undefined) this.mark(as)
-    await this.wire.waitForClose(this.#quietMs)
-    this.wire.discard()
-  }
-
-  /** Begins the TLS handshake, after a 220 to STARTTLS (RFC 3207 §4). */
-  async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
-    return this.wire.startTls(options)
   }
 
   /** Logs in; true when the server said 235. */
@@ -88,13 +51,6 @@ export class SmtpPeer {
     if (as !== undefined) this.mark(as)
     this.wire.write(Buffer.from(`${stuff(message)}.\r\n`, 'latin1'))
     return this.reply()
-  }
-
-  /** QUIT, and waits for the server to close. */
-  async quit(): Promise<void> {
-    if (this.wire.closed) return
-    await this.command('QUIT', 'quit')
-    await this.wire.waitForClose(Math.max(this.#quietMs, 1000))
   }
 }
 
