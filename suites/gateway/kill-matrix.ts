@@ -4,7 +4,7 @@ import { healthyBehaviour } from '../../harness/gateway/behaviour.ts'
 import { startGateway } from '../../harness/gateway/gateway.ts'
 import type { GatewaySubject } from '../../harness/run/drive.ts'
 import type { Result } from '../../harness/run/journal.ts'
-import type { Limits } from '../../harness/run/profile.ts'
+import type { Limits, Profile } from '../../harness/run/profile.ts'
 import { Runner } from '../../harness/run/runner.ts'
 import { envelopeDomain } from '../profile/profile.ts'
 import { defaultGatewayRun } from './default-run.ts'
@@ -18,14 +18,25 @@ const serverName = envelopeDomain(profile)
 const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 
-/** Runs all checks against the reference gateway with one deviation, or with none. */
-export async function resultsOf(deviation: Deviation | undefined): Promise<Result[]> {
+/** How a run differs from the usual one. */
+export interface Circumstances {
+  readonly profile?: Partial<Omit<Profile, 'limits'>>
+  readonly limits?: Partial<Limits>
+  /** Checks to run; all when absent. */
+  readonly select?: readonly string[]
+}
+
+/** Runs the checks against the reference gateway with one deviation, or with none. */
+export async function resultsOf(
+  deviation: Deviation | undefined,
+  circumstances: Circumstances = {},
+): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   deviation?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
   try {
-    return await resultsAgainst({
+    const subject: GatewaySubject = {
       name: deviation?.id ?? 'reference',
       smtp: gateway.smtp,
       pop3: gateway.pop3,
@@ -34,17 +45,21 @@ export async function resultsOf(deviation: Deviation | undefined): Promise<Resul
       accounts,
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
-    })
+    }
+    return await resultsAgainst(subject, circumstances)
   } finally {
     await gateway.stop()
   }
 }
 
-/** Runs all checks against any gateway on loopback, with other limits where they are given. */
-export async function resultsAgainst(subject: GatewaySubject, limits: Partial<Limits> = {}): Promise<Result[]> {
+/** Runs the checks against any gateway on loopback. */
+export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
   const runner = new Runner({
-    plan: planGateway(config, subject),
-    court: courtOf({ ...profile, limits: { ...profile.limits, ...limits } }, factsOf(subject, config)),
+    plan: planGateway({ ...config, select: circumstances.select ?? [] }, subject),
+    court: courtOf(
+      { ...profile, ...circumstances.profile, limits: { ...profile.limits, ...circumstances.limits } },
+      factsOf(subject, config),
+    ),
     subject,
     journal: { write: () => {} },
     concurrency: 16,

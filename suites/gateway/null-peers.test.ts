@@ -28,7 +28,7 @@ test.each(nullPeers)('a peer that is $name earns no pass', async ({ serve }) => 
         addresses: { from: 'a1@b.example', to: 'ags@b.example', rcpt: 'ags@b.example', undeliverable: 'no@b.example' },
         deliver: async () => {},
       },
-      { reply: 200, quiet: 20, delivery: 200 },
+      { limits: { reply: 200, quiet: 20, delivery: 200 } },
     )
     const passed = results.filter(({ id, verdict }) => verdict === 'pass' && !EARNED.includes(id)).map(({ id }) => id)
     const faults = results.filter(({ verdict }) => verdict === 'error').map(({ id, message }) => `${id}: ${message.en}`)
