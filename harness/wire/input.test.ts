@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { clientHelloRecord, readHelloAnswer } from './client-hello.ts'
+import { crlfLine, endingWith, Input } from './input.ts'
+
+const octets = (text: string) => Buffer.from(text, 'latin1')
+
+test('frames are taken one by one, however they come in', () => {
+  for (const step of [1, 2, 3, 7, 100]) {
+    const input = new Input()
+    const taken: string[] = []
+    const text = 'one\r\ntwo\nstill two\r\r\nthree\r\n'
+    for (let at = 0; at < text.length; at += step) {
+      input.append(octets(text.slice(at, at + step)))
+      for (let frame = input.take(crlfLine); frame; frame = input.take(crlfLine)) taken.push(frame.toString('latin1'))
+    }
+    expect(taken).toEqual(['one\r\n', 'two\nstill two\r\r\n', 'three\r\n'])
+  }
+})
+
+test('what is left can be drained', () => {
+  const input = new Input()
+  input.append(octets('a\r\nb'))
+  input.take(crlfLine)
+  expect([input.length, input.drain().toString(), input.length]).toEqual([1, 'b', 0])
+})
+
+test('a long frame costs linear time', () => {
+  const input = new Input()
+  const chunk = Buffer.alloc(64 * 1024, 'x')
+  let searched = 0
+  const frame = endingWith('\r\n.\r\n')
+  for (let count = 0; count < 500; count++) {
+    input.append(chunk)
+    input.take((view, from) => {
+      searched += view.length - from
+      return frame(view, from)
+    })
+  }
+  expect(searched).toBe(500 * chunk.length)
+})
+
+test('a ClientHello is one record of the version that it says', () => {
+  const hello = clientHelloRecord({ version: 'TLSv1.2', servername: 'host.example' })
+  expect([hello[0], hello.readUInt16BE(3), hello[5], hello.readUInt16BE(9)]).toEqual([22, hello.length - 5, 1, 0x0303])
+})
+
+test.each([
+  ['', 'nothing'],
+  ['\x15\x03\x01\x00\x02\x02\x46', 'alert'],
+  ['\x16\x03\x03\x00\x31\x02\x00\x00\x2d\x03\x03', 'server-hello'],
+  ['250 ok\r\n', 'not-tls'],
+  ['\x15\x03', 'not-tls'],
+])('the answer %j is %s', (answer, kind) => expect(readHelloAnswer(answer).kind).toBe(kind))
