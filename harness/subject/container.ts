@@ -88,7 +88,7 @@ export async function startContainer(description: ContainerDescription): Promise
     protected override async containerCreated(created: string): Promise<void> {
       id = created
       const exit = client.container.getById(created).wait({ condition: 'next-exit' })
-      exit.then(({ StatusCode }) => ended(new Error(`it ended with status ${StatusCode}`)), ended)
+      exit.then(({ StatusCode }) => ended(new Error(howItEnded(StatusCode))), ended)
     }
 
     protected override async beforeContainerCreated(): Promise<void> {
@@ -122,6 +122,11 @@ export async function startContainer(description: ContainerDescription): Promise
       : [Wait.forListeningPorts()]),
     ...(ready.log === undefined ? [] : [Wait.forLogMessage(ready.log)]),
   ]
+  const timeoutMs = ready.timeoutMs ?? 60_000
+  const deadline = Date.now() + timeoutMs
+  // A container that is not ready in time is ended by the engine's client, which must not be taken for its own doing.
+  const howItEnded = (status: number) =>
+    Date.now() < deadline ? `it ended with status ${status}` : `it was not ready within ${timeoutMs / 1000} s`
   removeAllWhenThisProcessEnds()
   const starting = new Gateway(image)
     .withLabels({ [LABEL]: RUN })
@@ -131,7 +136,7 @@ export async function startContainer(description: ContainerDescription): Promise
     )
     .withExposedPorts(ports.smtp, ports.pop3)
     .withWaitStrategy(Wait.forAll(watch))
-    .withStartupTimeout(ready.timeoutMs ?? 60_000)
+    .withStartupTimeout(timeoutMs)
     .withLogConsumer((stream) => stream.on('data', (chunk: Buffer | string) => log.add(String(chunk))))
     .start()
   const container = await Promise.race([starting, end]).catch(async (error) => {
