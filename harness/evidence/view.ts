@@ -45,6 +45,7 @@ function split(log: SessionLog, active: Side): Exchange[] {
     return draft
   }
   let current = begin()
+  let isOver = false
   log.events.forEach((event, index) => {
     const at = (octets: OctetsEvent): Location => ({
       session: log.session,
@@ -53,6 +54,8 @@ function split(log: SessionLog, active: Side): Exchange[] {
       length: octets.octets.length,
     })
     if (event.type === 'mark') {
+      // Behind the end of the connection nothing was tried, whatever the drive had in mind.
+      if (isOver) return
       mark = event.detail === undefined ? { mark: event.name } : { mark: event.name, detail: event.detail }
       // A mark begins a new exchange even when nothing is sent: silence is a stimulus too.
       current = begin()
@@ -71,6 +74,7 @@ function split(log: SessionLog, active: Side): Exchange[] {
       current.receivedAt.push(at(event))
     } else if (event.type === 'close') {
       current.closed ??= { by: event.by, how: event.how }
+      isOver = true
     }
   })
   return drafts.map(({ sentTime: _, ...exchange }) => exchange)

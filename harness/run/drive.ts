@@ -49,6 +49,8 @@ export function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
 }
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
+/** The reason of a drive for which the server had no room. */
+export const TURNED_AWAY = 'the server turned the connection away'
 
 /**
  * Waits for drives that go on side by side within one experiment. One that is blocked does not end the others.
@@ -158,6 +160,9 @@ class Opener {
   }
 }
 
+/** How often a connection is tried that is turned away. */
+const ATTEMPTS = 12
+
 /** Opens sessions of one protocol and brings them to a rung. */
 abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   protected readonly opener: Opener
@@ -169,6 +174,24 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     this.environment = environment
     this.account = account
   }
+
+  /**
+   * Connects and reads the greeting, whatever it is. A server may limit the connections of one client, and ours come
+   * side by side: one that is turned away is tried again, as nothing that follows on it would be an answer.
+   */
+  async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
+    for (let attempt = 1; ; attempt++) {
+      const { peer, isTurnedAway } = await this.open(endpoint)
+      if (!isTurnedAway) return peer
+      if (attempt === ATTEMPTS) block(peer, TURNED_AWAY)
+      if (!peer.wire.closed) peer.wire.end()
+      await new Promise((resolve) => setTimeout(resolve, this.environment.profile.limits.quiet))
+    }
+  }
+
+  protected abstract readonly endpoint: Endpoint
+  /** Connects and reads the greeting; says whether the server will not have this connection. */
+  protected abstract open(endpoint: Endpoint): Promise<{ peer: P; isTurnedAway: boolean }>
 
   /** Asks for TLS and makes the handshake, on a session in plaintext. */
   async upgrade(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
@@ -201,11 +224,15 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
 
 /** Opens SMTP sessions and brings them to a rung. */
 export class SmtpDrive extends SessionDrive<SmtpPeer> {
-  /** Connects and reads the greeting, whatever it is. */
-  async connect(endpoint: Endpoint = this.environment.subject.smtp): Promise<SmtpPeer> {
+  protected override get endpoint(): Endpoint {
+    return this.environment.subject.smtp
+  }
+
+  /** RFC 5321 §3.1 and §3.8 have 554 and 421 for it. */
+  protected override async open(endpoint: Endpoint): Promise<{ peer: SmtpPeer; isTurnedAway: boolean }> {
     const peer = new SmtpPeer(await this.opener.connect('smtp', endpoint), this.environment.profile.limits.quiet)
-    await peer.reply()
-    return peer
+    const greeting = await peer.reply()
+    return { peer, isTurnedAway: greeting === 'closed' || [421, 554].includes(codeOf(greeting)) }
   }
 
   /** Connects and says EHLO. */
@@ -257,11 +284,14 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
 
 /** Opens POP3 sessions and brings them to a rung. */
 export class Pop3Drive extends SessionDrive<Pop3Peer> {
-  /** Connects and reads the greeting, whatever it is. */
-  async connect(endpoint: Endpoint = this.environment.subject.pop3): Promise<Pop3Peer> {
+  protected override get endpoint(): Endpoint {
+    return this.environment.subject.pop3
+  }
+
+  protected override async open(endpoint: Endpoint): Promise<{ peer: Pop3Peer; isTurnedAway: boolean }> {
     const peer = new Pop3Peer(await this.opener.connect('pop3', endpoint), this.environment.profile.limits.quiet)
-    await peer.response()
-    return peer
+    const greeting = await peer.response()
+    return { peer, isTurnedAway: greeting === 'closed' || statusOf(greeting) === 'err' }
   }
 
   /** A session inside TLS, not logged in. */

@@ -1,6 +1,6 @@
 import type { SessionLog } from '../evidence/event.ts'
 import { type Case, evidenceOf } from './check.ts'
-import { BLOCKED } from './drive.ts'
+import { BLOCKED, TURNED_AWAY } from './drive.ts'
 import { collectFindings, type Finding } from './finding.ts'
 import type { Bilingual, Result } from './journal.ts'
 import type { Profile, SubjectFacts } from './profile.ts'
@@ -56,15 +56,17 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
-    if (undecided) verdicts.push('inconclusive')
+    const stops = stopsOf(one, logs)
+    // Of sessions side by side some may have found room: what they show is not all that was to be tried.
+    if (undecided || stops.includes(TURNED_AWAY)) verdicts.push('inconclusive')
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
     return resultOf(one, verdict, findings, durationMs, {
       message:
-        undecided && verdict === 'inconclusive'
-          ? same(undecided.message + stopsOf(one, logs))
+        verdict === 'inconclusive'
+          ? same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops))
           : messageOf(decisive, findings.length),
     })
   } catch (error) {
@@ -99,15 +101,17 @@ export function resultOf(
 }
 
 /** Why the drives of a case ended early, if they did. */
-function stopsOf({ experiments }: Case, logs: readonly SessionLog[]): string {
+function stopsOf({ experiments }: Case, logs: readonly SessionLog[]): readonly string[] {
   const own = logs.filter(
     ({ experiment }) => experiments !== 'every' && experiments.some(({ id }) => id === experiment),
   )
   const reasons = own.flatMap(({ events }) =>
     events.flatMap((event) => (event.type === 'mark' && event.name === BLOCKED && event.detail ? [event.detail] : [])),
   )
-  return reasons.length > 0 ? ` (${[...new Set(reasons)].join('; ')})` : ''
+  return [...new Set(reasons)]
 }
+
+const inParentheses = (reasons: readonly string[]) => (reasons.length > 0 ? ` (${reasons.join('; ')})` : '')
 
 const same = (text: string): Bilingual => ({ en: text, nl: text })
 

@@ -2,19 +2,23 @@ import type { Expectation } from '../run/finding.ts'
 import type { SmtpExchange } from './session.ts'
 
 /**
- * Named expectations of an exchange with an SMTP server. A reply counts only when it is the only one:
- * two replies to one command are never what was asked for.
+ * Exactly one reply: two to one command are never what was asked for. Only a 421 may come unasked behind it, since with
+ * that a server announces that it ends the session for a reason of its own (RFC 5321 §3.8); it answers nothing.
  */
+const hasOneReply = ({ replies: [first, ...more] }: SmtpExchange): boolean =>
+  first !== undefined && (more.length === 0 || (more.length === 1 && more[0]!.code === 421))
+
+/** Named expectations of an exchange with an SMTP server. */
 export function gets(...codes: readonly number[]): Expectation<SmtpExchange> {
   return {
     text: `the reply ${codes.join(' or ')}`,
-    holds: (exchange) => exchange.replies.length === 1 && codes.includes(exchange.code),
+    holds: (exchange) => hasOneReply(exchange) && codes.includes(exchange.code),
   }
 }
 
 const byClass = (digit: number, name: string): Expectation<SmtpExchange> => ({
   text: `a ${digit}yz reply (${name})`,
-  holds: (exchange) => exchange.replies.length === 1 && Math.floor(exchange.code / 100) === digit,
+  holds: (exchange) => hasOneReply(exchange) && Math.floor(exchange.code / 100) === digit,
 })
 /** RFC 5321 §4.2.1. */
 export const success = byClass(2, 'success')
@@ -35,11 +39,11 @@ export const silence: Expectation<SmtpExchange> = {
 /** Exactly one reply, whatever it says (RFC 5321 §4.2). */
 export const oneReply: Expectation<SmtpExchange> = {
   text: 'exactly one reply',
-  holds: ({ replies }) => replies.length === 1,
+  holds: hasOneReply,
 }
 
 /** Turned away for now or for good, with one reply. */
 export const refusal: Expectation<SmtpExchange> = {
   text: 'a 4yz or 5yz reply (refusal)',
-  holds: ({ replies, code }) => replies.length === 1 && code >= 400 && code < 600,
+  holds: (exchange) => hasOneReply(exchange) && exchange.code >= 400 && exchange.code < 600,
 }

@@ -91,10 +91,7 @@ const pop3Rung = (
 
 /** The rungs, in the order in which they are climbed. */
 export const rungs: readonly Rung[] = [
-  smtpRung(
-    'smtp:greeting',
-    (smtp, logs) => unreachable(logs) ?? unless(smtp.exchanges[0], (seen) => seen.code === 220),
-  ),
+  smtpRung('smtp:greeting', (smtp, logs) => unreachable(logs) ?? unless(greetingIn(smtp), (seen) => seen.code === 220)),
   smtpRung('smtp:ehlo', (smtp) => unlessMarked(smtp, 'ehlo', (seen) => seen.code === 250)),
   smtpRung('smtp:starttls', (smtp) => unlessMarked(smtp, 'starttls', (seen) => seen.code === 220)),
   smtpRung('smtp:tls', (_, logs) => noHandshake(logs)),
@@ -105,7 +102,7 @@ export const rungs: readonly Rung[] = [
   smtpRung('smtp:data', (smtp) => unlessMarked(smtp, 'end-of-data', (seen) => seen.code === 250)),
   pop3Rung(
     'pop3:greeting',
-    (pop3, logs) => unreachable(logs) ?? unless(pop3.exchanges[0], (seen) => seen.status === 'ok'),
+    (pop3, logs) => unreachable(logs) ?? unless(greetingIn(pop3), (seen) => seen.status === 'ok'),
   ),
   pop3Rung('pop3:stls', (pop3) => unlessMarked(pop3, 'stls', (seen) => seen.status === 'ok')),
   pop3Rung('pop3:tls', (_, logs) => noHandshake(logs)),
@@ -115,6 +112,15 @@ export const rungs: readonly Rung[] = [
 
 type Seen = SmtpExchange | Pop3Exchange
 
+/** That of the last session: those before it may have been turned away for now. */
+export function greetingIn<S extends Seen>({
+  sessions,
+}: {
+  readonly sessions: readonly { readonly exchanges: readonly S[] }[]
+}): S | undefined {
+  return sessions.at(-1)?.exchanges[0]
+}
+
 function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boolean): string | undefined {
   if (!seen) return 'the session did not get that far'
   return reached(seen) ? undefined : seen.observed
@@ -122,12 +128,14 @@ function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boole
 
 /** Reached when any exchange of that step, on any of the ladder's sessions, went well. */
 function unlessMarked<S extends Seen>(
-  evidence: { marked(name: string): S[] },
+  evidence: { readonly exchanges: readonly S[]; marked(name: string): S[] },
   mark: string,
   reached: (seen: S) => boolean,
 ): string | undefined {
   const steps = evidence.marked(mark)
-  return steps.some(reached) ? undefined : unless(steps.at(-1), reached)
+  if (steps.some(reached)) return undefined
+  // Where the ladder did not come to that step, the answer to what was sent last says why.
+  return unless(steps.at(-1) ?? evidence.exchanges.findLast(({ sent }) => !/^(?:QUIT\r\n)?$/.test(sent)), () => false)
 }
 
 function unreachable(logs: readonly SessionLog[]): string | undefined {

@@ -19,6 +19,7 @@ import {
 } from '../../harness/run/finding.ts'
 import type { Profile } from '../../harness/run/profile.ts'
 import { plainMessage } from '../../harness/sasl/plain.ts'
+import { withoutAlerts } from '../../harness/wire/alert.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 
@@ -677,14 +678,15 @@ export const pop3PlaintextInsteadOfHandshake = experiment({
   async drive({ pop3 }) {
     const peer = await pop3.connect()
     if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') return
-    peer.send('CAPA\r\nUSER nobody@client.example\r\nNOOP\r\n', 'stimulus')
+    // The TLS engine may swallow the first line. None of them is allowed before TLS, so that any +OK tells.
+    peer.send('NOOP\r\nUSER nobody@client.example\r\nAUTH PLAIN\r\n', 'stimulus')
     await peer.quiet()
   },
 })
 
 export const sp055 = check({
   id: 'SP-055',
-  title: 'A failed handshake does not fall back to plaintext service',
+  title: 'After a failed handshake nothing is honoured in plaintext',
   over: [pop3PlaintextInsteadOfHandshake],
   needs: ['pop3:stls'],
   given: ['SP-001'],
@@ -693,8 +695,8 @@ export const sp055 = check({
   judge({ pop3 }) {
     const [stimulus] = present(pop3.marked('stimulus'), 'plaintext after the +OK')
     const inPlaintext: Expectation<Pop3Exchange> = {
-      text: 'no response in plaintext (a TLS alert or the end of the connection instead)',
-      holds: ({ raw }) => !/^(?:\+OK|-ERR|\+ )/m.test(raw.received),
+      text: 'neither +OK nor a challenge in plaintext (a TLS alert, the end of the connection or -ERR instead)',
+      holds: ({ raw }) => !/^\+(?:OK| )/m.test(withoutAlerts(raw.received)),
     }
     demand('HTG-4.3.3-1', stimulus, inPlaintext)
     demand('RFC2595-2.5-1', stimulus, inPlaintext)

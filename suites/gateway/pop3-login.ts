@@ -113,7 +113,9 @@ export const sp013 = check({
     if (!attempt) undecided('AUTH PLAIN with an initial response was not reached')
     answered(attempt)
     // When another way works the credentials are good, and it is the initial response that is not taken.
-    if (logins.some(loggedIn.holds)) demand('RFC5034-4-9', attempt, ok)
+    if (!logins.some(loggedIn.holds))
+      undecided('each way to log in was refused: are the user name and the password right?', attempt)
+    demand('RFC5034-4-9', attempt, ok)
     demand('HTG-4.3.2-2', attempt, ok)
     demand('RFC5034-4-8', attempt, ok)
     const [stat] = present(pop3.marked('transaction'), 'STAT after the login')

@@ -1,7 +1,7 @@
 import { check } from '../../harness/run/check.ts'
 import { sideBySide } from '../../harness/run/drive.ts'
 import { experiment } from '../../harness/run/experiment.ts'
-import { control, demand, type Expectation, note, present, should } from '../../harness/run/finding.ts'
+import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/run/finding.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/sasl/base64.ts'
 import { plainMessage } from '../../harness/sasl/plain.ts'
 import { codeOf, offered } from '../../harness/smtp/client.ts'
@@ -166,6 +166,15 @@ const isDecided: Expectation<SmtpExchange> = {
   holds: ({ code }) => code !== 421 && code !== 454,
 }
 
+/** Where each way to log in ends in 535, the user name or the password that the run was given may be what is wrong. */
+function credentialsWereTaken(smtp: SmtpEvidence): void {
+  const ends = ['plain-initial', 'plain-response', 'login-response', 'login-initial-response'].flatMap((mark) =>
+    smtp.marked(mark),
+  )
+  if (ends.length > 0 && ends.every(({ code }) => code === 535))
+    undecided('each way to log in was refused: are the user name and the password right?', ends[0])
+}
+
 /** `334 `, and base64 or nothing behind it (RFC 4954 §4). */
 const challenge: Expectation<SmtpExchange> = {
   text: 'a challenge: 334 with base64 and no other text',
@@ -183,6 +192,7 @@ export const ss030 = check({
   judge({ smtp }) {
     const [auth] = present(smtp.marked('plain-initial'), 'AUTH PLAIN')
     control(auth, isDecided)
+    credentialsWereTaken(smtp)
     demand('HTG-3.3.2-3', auth, gets(235))
     demand('HTG-3.3.2-2', auth, gets(235))
   },
@@ -208,6 +218,7 @@ export const ss031 = check({
     should('RFC4954-4-7', prompt, { text: 'an empty challenge', holds: ({ reply }) => reply?.lines[0] === '' })
     const [response] = present(smtp.marked('plain-response'), 'the PLAIN message')
     control(response, isDecided)
+    credentialsWereTaken(smtp)
     demand('RFC4954-4-14', response, gets(235))
     note('HTG-3.4-2', response, gets(235))
   },
@@ -228,6 +239,7 @@ export const ss032 = check({
     demand('HTG-3.3.2-4', password, { text: 'a challenge (334) for the password', holds: ({ code }) => code === 334 })
     const [response] = present(smtp.marked('login-response'), 'the password')
     control(response, isDecided)
+    credentialsWereTaken(smtp)
     demand('HTG-3.3.2-4', response, gets(235))
     demand('HTG-3.3.2-2', response, gets(235))
     for (const prompt of [user, password]) demand('RFC4954-4-5', prompt, challenge)

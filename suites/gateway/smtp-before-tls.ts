@@ -8,7 +8,7 @@ import { codeOf } from '../../harness/smtp/client.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/smtp/expect.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
 import { settingOf } from '../profile/settings.ts'
-import { smtpLadder } from './ladder.ts'
+import { greetingIn, smtpLadder } from './ladder.ts'
 
 /*
  * §3.3.3, row 1: until STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS, and everything
@@ -23,7 +23,7 @@ export const ss001 = check({
   remedy:
     'Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.',
   judge({ smtp, subject }) {
-    const [greeting] = present(smtp.exchanges, 'a connection')
+    const greeting = greetingIn(smtp) ?? undecided('a connection was not reached')
     const open = firstEvent(greeting.raw.log, 'open')
     if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
     // 421 and 554 turn this client away for now (RFC 5321 §3.1, §3.8); they say nothing about the interface.

@@ -104,17 +104,21 @@ export const ss061 = check({
   judge({ smtp, profile }) {
     if (!smtp.marked('alone').some(isAccepted)) undecided('control: no second recipient is accepted alone')
     const [second] = present(smtp.marked('second'), 'the second recipient')
-    const [data] = present(smtp.marked('data'), 'DATA')
+    const [data] = smtp.marked('data')
     const [end] = smtp.marked('end-of-data')
     // Whoever took the second recipient may still refuse the message; the last word counts.
-    const last = saying(isAccepted(second) ? (end ?? data) : second)
+    const last = saying(isAccepted(second) ? (end ?? present(smtp.marked('data'), 'DATA')[0]) : second)
     const isRefused = (how: Expectation<SmtpExchange>) =>
       ofReply({ ...how, text: `${how.text} to the second recipient, or else to the message` })
     if (settingOf(profile.settings, 'smtp.secondRcpt') === '5xx') {
       demand('HTG-2.1-4', last, isRefused(permanentFailure), { setting: 'smtp.secondRcpt' })
     } else demand('HTG-2.1-4', last, isRefused(refusal))
     // After a 421 the session is over in good order.
-    if (second.code !== 421) demand('RFC5321-4.5.3.1.8-1', data, { ...oneReply, text: 'the session goes on' })
+    if (second.code === 421) return
+    demand('RFC5321-4.5.3.1.8-1', data ?? second, {
+      text: 'the session goes on',
+      holds: (seen) => seen === data && oneReply.holds(seen),
+    })
   },
 })
 
@@ -467,6 +471,11 @@ export const ss066 = check({
         session.marked('sender')[0] ??
         present(session.marked('sender-of-one-label'), 'MAIL')[0],
     )
+    const senderOf = ({ raw }: SmtpExchange) =>
+      sessions
+        .find(({ logs }) => logs.includes(raw.log))
+        ?.exchanges.find(({ sent }) => /^MAIL /.test(sent))
+        ?.sent.trim()
     decideFates(recipients, (fate) =>
       demand(
         'HTG-3.6-3',
@@ -483,7 +492,7 @@ export const ss066 = check({
         saying(last),
         ofReply({
           ...permanentFailure,
-          text: 'a 5yz reply to an incomplete sender, at MAIL, at RCPT or after the data',
+          text: `a 5yz reply to the incomplete sender of “${senderOf(last)}”, at MAIL, at RCPT or after the data`,
         }),
       ),
     )

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { SessionLog, TlsEvent } from '../../harness/evidence/event.ts'
+import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/evidence/event.ts'
 import { firstEvent } from '../../harness/evidence/view.ts'
 import { type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
 import type { Pop3Exchange } from '../../harness/pop3/session.ts'
@@ -388,12 +388,14 @@ export const st16 = check({
     const [inside] = present(dialogue(judged).marked('control'), 'a command inside TLS')
     control(inside, { text: 'an answer', holds: ({ raw }) => raw.received !== '' })
     const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
-    const plain = stimulus.raw.log.events.filter((event) => event.type === 'alien' && event.from === 'server')
+    const plain = stimulus.raw.log.events.filter(
+      (event): event is AlienEvent => event.type === 'alien' && event.from === 'server',
+    )
     demand(
       requirement,
       fact(
         plain.length === 0 && stimulus.raw.received === '',
-        plain.length > 0 ? 'an answer in plaintext' : stimulus.observed,
+        plain[0] ? `in plaintext: ${plain[0].octets.trimEnd()}` : stimulus.observed,
         stimulus.at,
       ),
       expecting('no answer to a command beneath TLS', Boolean),
