@@ -84,13 +84,14 @@ function isUnfinished({ rest, raw }: SmtpExchange, replyMs: number): boolean {
 
 export const unknownCommands = experiment({
   id: 'smtp-unknown-commands',
-  title: 'An unknown command three times, then NOOP',
+  title: 'NOOP, an unknown command three times, and NOOP again',
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
     // A 421 may have a reason of its own, once (RFC 5321 §3.8).
     for (let attempt = 0; attempt < 2; attempt++) {
       const peer = await smtp.authenticated()
+      await peer.command('NOOP', 'before')
       const codes: number[] = []
       for (let time = 0; time < 3; time++) codes.push(codeOf(await peer.command('XYZZY', 'stimulus')))
       await peer.command('NOOP', 'after')
@@ -108,7 +109,8 @@ export const ss086 = check({
   decides: ['RFC5321-3.8-1', 'RFC5321-4.2.4-1'],
   remedy: 'Answer an unknown command with 500 and wait for the next one; keep a limit on errors well above three.',
   judge({ smtp }) {
-    const session = smtp.sessions.filter((each) => each.marked('stimulus').length > 0).at(-1) ?? smtp
+    const session = smtp.sessions.filter((each) => each.marked('before').length > 0).at(-1) ?? smtp
+    control(session.marked('before')[0], gets(250))
     const unknown = stimuli(session, 'stimulus', 'an unknown command')
     for (const exchange of [...unknown, ...session.marked('after')]) {
       demand('RFC5321-3.8-1', exchange, { text: 'the session goes on', holds: (seen) => !seen.closedByServer })
