@@ -268,7 +268,7 @@ const en: Texts = {
       `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
     consider: (count) =>
-      `Consider the ${count === 1 ? 'warning' : `${count} warnings`}: they do not decide this run, but other parties may stumble over them.`,
+      `Consider the ${count === 1 ? 'warning: it does' : `${count} warnings: they do`} not decide this run, but other parties may stumble over ${count === 1 ? 'it' : 'them'}.`,
     nothing: 'Nothing to mend.',
     keep: 'Keep this report together with run.jsonl and blobs/: together they let anyone judge the same evidence again.',
   },
@@ -422,7 +422,7 @@ const nl: Texts = {
       `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
     widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,
     consider: (count) =>
-      `Bekijk de ${count === 1 ? 'waarschuwing' : `${count} waarschuwingen`}: ze beslissen deze run niet, maar andere partijen kunnen erover struikelen.`,
+      `Bekijk de ${count === 1 ? 'waarschuwing: die beslist' : `${count} waarschuwingen: ze beslissen`} deze run niet, maar andere partijen kunnen erover struikelen.`,
     nothing: 'Er is niets te herstellen.',
     keep: 'Bewaar dit rapport samen met run.jsonl en blobs/: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
   },
