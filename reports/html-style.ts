@@ -108,6 +108,8 @@ th.number { text-align: right }
 thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; border-bottom: 2px solid var(--line) }
 tbody th { font-weight: 400 }
 .tiers { width: auto }
+.tiers th, .tiers .badge { white-space: normal; vertical-align: bottom }
+.tiers th, .tiers td { padding-inline: .5rem }
 .requirements { min-width: 60rem; table-layout: fixed }
 .requirements th:nth-child(1) { width: 10rem }
 .requirements th:nth-child(2) { width: 11rem }
@@ -156,8 +158,8 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
   .requirements { min-width: 0; table-layout: auto }
   .requirements th:nth-child(n) { width: auto }
   th, td { padding-inline: .4rem }
+  .tiers th, .tiers td { padding-inline: .2rem }
   .badge { padding-inline: .35rem; font-size: .75rem }
-  .tiers .badge { white-space: normal }
   details:is(.error, .fail, .inconclusive, .warn, .broken)::details-content { content-visibility: visible; display: block; block-size: auto }
 }
 `
