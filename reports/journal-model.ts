@@ -68,11 +68,42 @@ const wireEvent = z
     }),
     z.object({ type: z.literal('mark'), t: time, name: z.string(), detail: z.string().exactOptional() }),
     z.object({
+      type: z.literal('hello'),
+      t: time,
+      versions: z.array(count),
+      suites: z.array(count),
+      groups: z.array(count),
+      sni: z.string().exactOptional(),
+      alpn: z.array(z.string()).exactOptional(),
+      earlyData: z.boolean(),
+    }),
+    z.object({
+      type: z.literal('secret'),
+      t: time,
+      epoch: count,
+      form: z.enum(['raw', 'base64', 'hex', 'url']),
+      event: count,
+      offset: count,
+      length: count,
+    }),
+    z.object({
       type: z.literal('driver'),
       t: time,
+      action: z.enum(['send', 'fetch', 'reset']),
       command: z.string(),
       status: z.int().nullable(),
+      outcome: z.enum(['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported', 'timeout']),
+      told: z.boolean(),
       output: z.string(),
+    }),
+    z.object({
+      type: z.literal('collected'),
+      t: time,
+      name: z.string(),
+      octets: z.string(),
+      length: count.exactOptional(),
+      sha256: z.string().exactOptional(),
+      omitted: count.exactOptional(),
     }),
     z.object({
       type: z.literal('close'),
@@ -88,7 +119,7 @@ export const sessionLog = z
   .object({
     session: z.string(),
     experiment: z.string(),
-    protocol: z.enum(['smtp', 'pop3']),
+    protocol: z.enum(['smtp', 'pop3', 'driver']),
     peer: z.string(),
     events: z.array(wireEvent),
   })
@@ -106,6 +137,7 @@ const finding = z
     verdict,
     expected: z.string(),
     observed: z.string(),
+    scenario: z.object({ id: z.string(), title: z.string() }).exactOptional(),
     setting: z.string().exactOptional(),
     at: z.array(location),
   })
@@ -123,6 +155,7 @@ export const result = z
     durationMs: z.number().nonnegative(),
     findings: z.array(finding),
     blockedBy: z.string().exactOptional(),
+    risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
   })
   .meta({ id: 'Result' })
@@ -149,7 +182,13 @@ export const profile = z
     domain: z.string(),
     asOf: z.iso.date(),
     settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    limits: z.object({ quiet: z.number(), reply: z.number(), session: z.number(), delivery: z.number() }),
+    limits: z.object({
+      quiet: z.number(),
+      reply: z.number(),
+      session: z.number(),
+      delivery: z.number(),
+      action: z.number(),
+    }),
   })
   .meta({ id: 'Profile' })
 

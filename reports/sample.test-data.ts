@@ -627,7 +627,7 @@ export function samplePlan(more: Partial<PlanRecord> = {}): PlanRecord {
       domain: 'htpoort.test',
       asOf: '2025-11-22',
       settings: { 'smtp.greeting': 'warn', 'tls.endOf12': '2026-01-12', 'addr.localPartMustMatch': true },
-      limits: { quiet: 50, reply: 5000, session: 30_000, delivery: 10_000 },
+      limits: { quiet: 50, reply: 5000, session: 30_000, delivery: 10_000, action: 1_000 },
     },
     subject: {
       role: 'gateway',

@@ -100,6 +100,10 @@ export interface Texts {
     readonly sasl: string
     readonly mark: string
     readonly driver: string
+    readonly hello: string
+    readonly secret: string
+    readonly collected: string
+    readonly event: string
     readonly closed: string
     readonly closedBy: Readonly<Record<'fin' | 'reset' | 'timeout', string>>
     readonly closeNotify: (sent: boolean) => string
@@ -249,6 +253,10 @@ const en: Texts = {
     sasl: 'SASL exchange',
     mark: 'Step',
     driver: 'Driver',
+    hello: 'ClientHello',
+    secret: 'A secret of the run was sent where no credential belongs',
+    collected: 'Collected',
+    event: 'event',
     closed: 'Connection ended',
     closedBy: { fin: 'closed', reset: 'reset', timeout: 'timed out' },
     closeNotify: (sent) => (sent ? 'after close_notify' : 'without close_notify'),
@@ -403,6 +411,10 @@ const nl: Texts = {
     sasl: 'SASL-uitwisseling',
     mark: 'Stap',
     driver: 'Aansturing',
+    hello: 'ClientHello',
+    secret: 'Een geheim van de run is verstuurd op een plaats waar geen inloggegeven hoort',
+    collected: 'Opgehaald',
+    event: 'gebeurtenis',
     closed: 'Verbinding beëindigd',
     closedBy: { fin: 'gesloten', reset: 'afgebroken', timeout: 'verlopen' },
     closeNotify: (sent) => (sent ? 'na close_notify' : 'zonder close_notify'),

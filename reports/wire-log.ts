@@ -1,4 +1,4 @@
-import type { Location, OctetsEvent, SessionLog, WireEvent } from '../harness/evidence/event.ts'
+import type { HelloEvent, Location, OctetsEvent, SessionLog, WireEvent } from '../harness/evidence/event.ts'
 import type { Verdict } from '../harness/run/verdict.ts'
 import { escapeOf } from './escape.ts'
 import { groupBy } from './group-by.ts'
@@ -66,6 +66,9 @@ function originOf(event: WireEvent): Origin | undefined {
     case 'close':
       return event.by
     case 'sasl':
+    case 'hello':
+    case 'secret':
+    case 'collected':
       return 'client'
     case 'mark':
     case 'driver':
@@ -108,11 +111,29 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
       return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.knownUser ? 'known' : 'unknown'} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
     case 'mark':
       return html`<p>${wire.mark}: ${event.name}${event.detail !== undefined && html` <code>${event.detail}</code>`}</p>`
+    case 'hello':
+      return html`<p>${wire.hello}: ${helloFacts(event)}</p>`
+    case 'secret':
+      return html`<p><strong>${wire.secret}</strong> (${event.form}, ${wire.event} ${event.event})</p>`
+    case 'collected':
+      return html`<p>${wire.collected}: <code>${event.name}</code></p>${octetsOf(event, places, language)}`
     case 'driver':
-      return html`<p>${wire.driver}: <code>${event.command}</code> → ${event.status ?? '–'}</p>${event.output !== '' && html`<pre>${event.output}</pre>`}`
+      return html`<p>${wire.driver}: ${event.action} <code>${event.command}</code> → ${event.outcome} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${event.output}</pre>`}`
     case 'close':
       return html`<p>${wire.closed}: ${wire.closedBy[event.how]}${event.closeNotify !== undefined && html`, ${wire.closeNotify(event.closeNotify)}`}</p>`
   }
+}
+
+function helloFacts({ versions, suites, groups, sni, alpn, earlyData }: HelloEvent): string {
+  const hex = (numbers: readonly number[]) => numbers.map((number) => number.toString(16).padStart(4, '0')).join(' ')
+  return [
+    `versions ${hex(versions)}`,
+    `suites ${hex(suites)}`,
+    `groups ${hex(groups)}`,
+    ...(sni === undefined ? [] : [`SNI ${sni}`]),
+    ...(alpn === undefined ? [] : [`ALPN ${alpn.join(' ')}`]),
+    ...(earlyData ? ['early data'] : []),
+  ].join(' · ')
 }
 
 function octetsOf(

@@ -79,12 +79,57 @@ export interface MarkEvent extends Timed {
   readonly name: string
   readonly detail?: string
 }
-/** What a driver of a connector, or another helper outside the wire, did. */
+/** What a TLS client offered, read from its first ClientHello (RFC 8446 §4.1.2). Stands where its first octets came. */
+export interface HelloEvent extends Timed {
+  readonly type: 'hello'
+  /** Versions as numbers of the wire (0x0304 is TLS 1.3): supported_versions, or the legacy field where that is absent. GREASE is left out, here and below. */
+  readonly versions: readonly number[]
+  /** Cipher suites, as numbers. */
+  readonly suites: readonly number[]
+  readonly groups: readonly number[]
+  readonly sni?: string
+  readonly alpn?: readonly string[]
+  /** Whether it announced early data (RFC 8446 §4.2.10). */
+  readonly earlyData: boolean
+}
+/** A secret of the run stood in what a client sent where no credential belongs; derived before it is masked. */
+export interface SecretEvent extends Timed {
+  readonly type: 'secret'
+  readonly epoch: number
+  /** How it was written. */
+  readonly form: 'raw' | 'base64' | 'hex' | 'url'
+  /** The octets event that it begins in, as an index of the session's events, and where in it. */
+  readonly event: number
+  readonly offset: number
+  readonly length: number
+}
+/** What a driver can be asked to make a connector do. */
+export type Action = 'send' | 'fetch' | 'reset'
+/** What a connector made of an action, by its own account. */
+export type Outcome = 'accepted' | 'fetched' | 'temporary' | 'permanent' | 'failed' | 'unsupported' | 'timeout'
+/** A driver made the connector act; recorded when that was over. */
 export interface DriverEvent extends Timed {
   readonly type: 'driver'
+  readonly action: Action
+  /** The command line, or `embedded`. */
   readonly command: string
+  /** Exit status; `null` where a signal ended it. */
   readonly status: number | null
+  readonly outcome: Outcome
+  /** Whether the outcome is the connector's own word and not read from its exit status. */
+  readonly told: boolean
+  /** Standard output and error, as they came, shortened in the middle. */
   readonly output: string
+}
+/** What a connector put into its folder during a fetch: one file. */
+export interface CollectedEvent extends Timed {
+  readonly type: 'collected'
+  readonly name: string
+  readonly octets: string
+  /** As of an octets event. */
+  readonly length?: number
+  readonly sha256?: string
+  readonly omitted?: number
 }
 export interface CloseEvent extends Timed {
   readonly type: 'close'
@@ -101,16 +146,19 @@ export type WireEvent =
   | TlsEvent
   | AlertEvent
   | SaslEvent
+  | HelloEvent
+  | SecretEvent
   | MarkEvent
   | DriverEvent
+  | CollectedEvent
   | CloseEvent
 
-/** One connection, or one attempt at one, and all that happened on it. */
+/** One connection, or one attempt at one, and all that happened on it; or what was asked of a connector (`driver`). */
 export interface SessionLog {
   readonly session: string
   readonly experiment: string
-  readonly protocol: Protocol
-  /** `host:port` as asked for. */
+  readonly protocol: Protocol | 'driver'
+  /** `host:port` as asked for; the connector's name for a `driver`. */
   readonly peer: string
   readonly events: readonly WireEvent[]
 }

@@ -33,6 +33,8 @@ export interface Check {
   readonly decides: readonly string[]
   /** Set on a check that only records what a statement without obligation came to, and so can never fail. */
   readonly observation?: true
+  /** What can be lost or leaked where it fails. */
+  readonly risk?: string
   /** What usually mends it, for whoever has to. */
   readonly remedy?: string
   judge(evidence: Judged): void

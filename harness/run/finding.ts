@@ -11,6 +11,8 @@ export interface Finding {
   readonly verdict: Verdict
   readonly expected: string
   readonly observed: string
+  /** What the scripted gateway did when it was observed, for a connector. */
+  readonly scenario?: { readonly id: string; readonly title: string }
   /** The profile setting that decided, where one did. */
   readonly setting?: string
   readonly at: readonly Location[]

@@ -31,7 +31,7 @@ const profile: Profile = {
   domain: 'example.test',
   asOf: '2026-06-01',
   settings: {},
-  limits: { quiet: 1, reply: 1, session: 1, delivery: 1 },
+  limits: { quiet: 1, reply: 1, session: 1, delivery: 1, action: 1_000 },
 }
 
 function judged(judge: Check['judge'], changes: Partial<Profile> = {}) {

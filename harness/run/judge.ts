@@ -95,6 +95,7 @@ export function resultOf(
     verdict,
     durationMs: Math.round(durationMs),
     findings,
+    ...(check.risk !== undefined && { risk: check.risk }),
     ...(check.remedy !== undefined && { remedy: check.remedy }),
     ...more,
   }

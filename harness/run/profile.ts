@@ -23,6 +23,8 @@ export interface Limits {
   readonly session: number
   /** How long a delivery status notification or a delivered message may take. */
   readonly delivery: number
+  /** For one action of a connector, from its start to its end. */
+  readonly action: number
 }
 
 /** What judges may know of the implementation under test. Holds no secret. */

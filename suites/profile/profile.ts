@@ -8,9 +8,9 @@ export const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } a
 export const TLS12_LEAVES_PRODUCTION = '2026-01-12'
 
 /** Limits for an implementation somewhere on the network, in milliseconds. */
-export const REMOTE_LIMITS: Limits = { quiet: 2_000, reply: 30_000, session: 300_000, delivery: 60_000 }
+export const REMOTE_LIMITS: Limits = { quiet: 2_000, reply: 30_000, session: 300_000, delivery: 60_000, action: 60_000 }
 /** Limits for the embedded implementation, which answers in microseconds. */
-export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000 }
+export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000, action: 10_000 }
 
 export interface ProfileOptions {
   readonly environment?: Environment
