@@ -1,4 +1,4 @@
-import type { Protocol, SessionLog, WireEvent } from './event.ts'
+import type { SessionLog, WireEvent } from './event.ts'
 import { type Account, maskSession } from './mask.ts'
 
 type WithoutTime<E> = E extends WireEvent ? Omit<E, 't'> : never
@@ -23,7 +23,10 @@ export class SessionRecorder {
   #events: WireEvent[] = []
   #finished = false
 
-  constructor(sink: EvidenceSink, header: { session: string; experiment: string; protocol: Protocol; peer: string }) {
+  constructor(
+    sink: EvidenceSink,
+    header: { session: string; experiment: string; protocol: SessionLog['protocol']; peer: string },
+  ) {
     this.session = header.session
     this.#header = header
     this.#sink = sink
@@ -31,7 +34,20 @@ export class SessionRecorder {
 
   record(event: NewEvent): void {
     if (this.#finished) return
-    this.#events.push({ t: Math.round(this.#sink.now() * 10) / 10, ...event } as WireEvent)
+    this.#events.push({ t: this.#time, ...event } as WireEvent)
+  }
+
+  get #time(): number {
+    return Math.round(this.#sink.now() * 10) / 10
+  }
+
+  /** Keeps a place and its time for an event that begins here and is known later; nothing stands there until it is. */
+  place(): (event: NewEvent) => void {
+    const at = this.#events.length
+    const t = this.#time
+    return (event) => {
+      if (!this.#finished) this.#events.splice(at, 0, { ...event, t } as WireEvent)
+    }
   }
 
   /** What the drive means from here on. */

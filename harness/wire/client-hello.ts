@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { EXTENSION, HANDSHAKE, HOST_NAME, RECORD, RECORD_HEADER, VERSIONS, type VersionName } from './hello-format.ts'
+
+export { versionName } from './hello-format.ts'
 
 /**
  * A ClientHello made by hand, for versions that the local TLS library would refuse by itself
@@ -9,14 +12,7 @@ export interface ClientHello {
   readonly version: LegacyVersion
   readonly servername?: string
 }
-export type LegacyVersion = 'SSLv3' | 'TLSv1' | 'TLSv1.1' | 'TLSv1.2'
-
-const VERSION_OCTETS: Readonly<Record<LegacyVersion, number>> = {
-  SSLv3: 0x0300,
-  TLSv1: 0x0301,
-  'TLSv1.1': 0x0302,
-  'TLSv1.2': 0x0303,
-}
+export type LegacyVersion = Exclude<VersionName, 'TLSv1.3'>
 
 /** Broad on purpose, so that a refusal is about the version: ECDHE, DHE and RSA key exchange; RSA and ECDSA; GCM, ChaCha20 and CBC. */
 const SUITES = [
@@ -28,7 +24,7 @@ const SIGNATURES = [0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0401, 0x05
 
 /** The ClientHello as one TLS record. */
 export function clientHelloRecord({ version, servername }: ClientHello): Buffer {
-  const number = VERSION_OCTETS[version]
+  const number = VERSIONS[version]
   const extensions =
     version === 'SSLv3'
       ? Buffer.alloc(0)
@@ -36,11 +32,18 @@ export function clientHelloRecord({ version, servername }: ClientHello): Buffer 
           Buffer.concat([
             ...(servername === undefined
               ? []
-              : [extension(0, vector16(Buffer.concat([u8(0), vector16(Buffer.from(servername))])))]),
-            extension(10, vector16(Buffer.concat(GROUPS.map(u16)))),
-            extension(11, vector8(u8(0))),
-            ...(version === 'TLSv1.2' ? [extension(13, vector16(Buffer.concat(SIGNATURES.map(u16))))] : []),
-            extension(0xff01, vector8(Buffer.alloc(0))),
+              : [
+                  extension(
+                    EXTENSION.serverName,
+                    vector16(Buffer.concat([u8(HOST_NAME), vector16(Buffer.from(servername))])),
+                  ),
+                ]),
+            extension(EXTENSION.supportedGroups, vector16(Buffer.concat(GROUPS.map(u16)))),
+            extension(EXTENSION.ecPointFormats, vector8(u8(0))),
+            ...(version === 'TLSv1.2'
+              ? [extension(EXTENSION.signatureAlgorithms, vector16(Buffer.concat(SIGNATURES.map(u16))))]
+              : []),
+            extension(EXTENSION.renegotiationInfo, vector8(Buffer.alloc(0))),
           ]),
         )
   const body = Buffer.concat([
@@ -51,9 +54,9 @@ export function clientHelloRecord({ version, servername }: ClientHello): Buffer 
     vector8(u8(0)),
     extensions,
   ])
-  const handshake = Buffer.concat([u8(1), u24(body.length), body])
+  const handshake = Buffer.concat([u8(HANDSHAKE.clientHello), u24(body.length), body])
   // The record layer speaks the lowest version in a first ClientHello (RFC 5246 appendix E.1).
-  return Buffer.concat([u8(22), u16(Math.min(number, 0x0301)), u16(handshake.length), handshake])
+  return Buffer.concat([u8(RECORD.handshake), u16(Math.min(number, VERSIONS.TLSv1)), u16(handshake.length), handshake])
 }
 
 /** What a server made of a ClientHello. */
@@ -67,18 +70,13 @@ export type HelloAnswer =
 export function readHelloAnswer(octets: string): HelloAnswer {
   const answer = Buffer.from(octets, 'latin1')
   if (answer.length === 0) return { kind: 'nothing' }
-  if (answer[0] === 21 && answer.length >= 7) return { kind: 'alert', level: answer[5]!, description: answer[6]! }
+  if (answer[0] === RECORD.alert && answer.length >= 7)
+    return { kind: 'alert', level: answer[5]!, description: answer[6]! }
   // ServerHello: record header, handshake type 2, length, version.
-  if (answer[0] === 22 && answer[5] === 2 && answer.length >= 11) {
+  if (answer[0] === RECORD.handshake && answer[RECORD_HEADER] === HANDSHAKE.serverHello && answer.length >= 11) {
     return { kind: 'server-hello', version: answer.readUInt16BE(9) }
   }
   return { kind: 'not-tls' }
-}
-
-/** `TLSv1.2` for 0x0303, and so on. */
-export function versionName(version: number): string {
-  const known = Object.entries(VERSION_OCTETS).find(([, octets]) => octets === version)
-  return known?.[0] ?? `0x${version.toString(16).padStart(4, '0')}`
 }
 
 const u8 = (value: number) => Buffer.from([value])

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { RECORD_HEADER } from './hello-format.ts'
+import type { HelloReader } from './hello-reader.ts'
 
 /**
  * Stands between a TCP socket and the TLS engine and watches the record layer (RFC 8446 §5.1):
@@ -8,6 +10,7 @@ import { Duplex } from 'node:stream'
 export class RecordTap extends Duplex {
   readonly #socket: Socket
   readonly #onAlien: (octets: Buffer) => boolean
+  readonly #hello: HelloReader | undefined
   /** Octets of the current record that are still to come. */
   #owed = 0
   #header = Buffer.alloc(0)
@@ -23,11 +26,15 @@ export class RecordTap extends Duplex {
     close: () => this.destroy(),
   }
 
-  /** `onAlien` says whether it keeps the octets; otherwise the TLS engine gets them, and ends the connection over them. */
-  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean) {
+  /**
+   * `onAlien` says whether it keeps the octets; otherwise the TLS engine gets them, and ends the connection over them.
+   * `hello` is shown what comes in the first records.
+   */
+  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean, hello?: HelloReader) {
     super({ allowHalfOpen: true })
     this.#socket = socket
     this.#onAlien = onAlien
+    this.#hello = hello
     for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener)
     // Errors reach the TLS engine; none may be left without a listener once the engine is gone.
     this.on('error', () => {})
@@ -46,11 +53,12 @@ export class RecordTap extends Duplex {
       if (this.#owed > 0) {
         const step = Math.min(this.#owed, chunk.length - at)
         this.#owed -= step
+        this.#hello?.append(chunk.subarray(at, at + step))
         at += step
         continue
       }
       const begin = at - this.#header.length
-      const step = Math.min(5 - this.#header.length, chunk.length - at)
+      const step = Math.min(RECORD_HEADER - this.#header.length, chunk.length - at)
       this.#header = Buffer.concat([this.#header, chunk.subarray(at, at + step)])
       at += step
       const [type = 0, major = 3] = this.#header
@@ -59,8 +67,9 @@ export class RecordTap extends Duplex {
         this.#header = Buffer.alloc(0)
         if (this.#onAlien(alien)) return chunk.subarray(0, Math.max(0, begin))
         this.#lost = true
-      } else if (this.#header.length === 5) {
+      } else if (this.#header.length === RECORD_HEADER) {
         this.#owed = this.#header.readUInt16BE(3)
+        this.#hello?.begin(type, this.#owed)
         this.#header = Buffer.alloc(0)
       }
     }

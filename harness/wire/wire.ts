@@ -3,6 +3,7 @@ import tls from 'node:tls'
 import type { Side, TlsEvent } from '../evidence/event.ts'
 import type { SessionRecorder } from '../evidence/recorder.ts'
 import { alertName } from './alert.ts'
+import { HelloReader } from './hello-reader.ts'
 import { type Frame, Input } from './input.ts'
 import { RecordTap } from './record-tap.ts'
 
@@ -297,7 +298,7 @@ export class Wire {
     this.#unlisten()
     let alien: Buffer | undefined
     let giveUp = (_reason: string) => {}
-    const tap = new RecordTap(this.#socket, (octets) => {
+    const onAlien = (octets: Buffer) => {
       this.recorder.record({ type: 'alien', from: this.#peer, octets: octets.toString('latin1') })
       if (this.#epoch === 0) {
         if (!defects.fallBack) return false
@@ -309,8 +310,14 @@ export class Wire {
       }
       if (defects.hearPlaintext) this.inject(octets)
       return defects.hearPlaintext === true
+    }
+    const hello = new HelloReader(() => {
+      const record = this.recorder.place()
+      return (offer) => record({ type: 'hello', ...offer })
     })
+    const tap = new RecordTap(this.#socket, onAlien, this.#side === 'server' ? hello : undefined)
     const { socket, ready } = start(tap)
+    let event: Omit<TlsEvent, 't'> = { type: 'tls' }
     const failure = await new Promise<string | undefined>((resolve) => {
       const timer = setTimeout(
         () => resolve('timeout'),
@@ -322,7 +329,9 @@ export class Wire {
       }
       giveUp = done
       socket.once(ready, () => {
-        // Listening begins in the same turn: octets of a hasty server may follow its Finished at once.
+        // All in the same turn: octets of a hasty peer, or its end, may follow its Finished at once.
+        event = this.#tlsFacts(socket)
+        this.recorder.record(event)
         this.#epoch += 1
         this.#stream = socket
         this.#listen(socket)
@@ -334,8 +343,10 @@ export class Wire {
       })
       socket.once('close', () => done('closed'))
     })
-    const event = failure === undefined ? this.#tlsFacts(socket) : ({ type: 'tls', error: failure } as const)
-    this.recorder.record(event)
+    if (failure !== undefined) {
+      event = { type: 'tls', error: failure }
+      this.recorder.record(event)
+    }
     if (failure !== undefined && alien !== undefined) {
       socket.on('error', () => {})
       socket.destroy()

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import tls from 'node:tls'
+import { expect, test } from 'vitest'
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import type { SessionLog, WireEvent } from '../evidence/event.ts'
+import { SessionRecorder } from '../evidence/recorder.ts'
+import { clientHelloRecord } from './client-hello.ts'
+import { Wire } from './wire.ts'
+
+const SERVER = 'msa.test'
+const authority = makeAuthority()
+const { chainPem, keyPem } = authority.issue({ names: [SERVER] })
+
+/** What a server that upgrades at once records of a client. */
+async function recorded(client: (socket: Socket) => unknown, versions: tls.SecureContextOptions = {}) {
+  let ticks = 0
+  let log: SessionLog | undefined
+  const sink = { now: () => ++ticks, accounts: [], session: (finished: SessionLog) => (log = finished) }
+  const recorder = new SessionRecorder(sink, { session: 's1', experiment: 'x', protocol: 'smtp', peer: 'x' })
+  const secureContext = tls.createSecureContext({ cert: chainPem, key: keyPem, minVersion: 'TLSv1.2', ...versions })
+  const server = createServer(async (socket) => {
+    const wire = Wire.accept(socket, recorder, { perStep: 3_000, total: 5_000, input: 65_536 })
+    const event = await wire.acceptTls({ secureContext, alpn: ['smtp'] })
+    if (event.error === undefined) await wire.waitForClose(3_000)
+    recorder.finish()
+    server.close()
+  }).listen(0, '127.0.0.1')
+  const closed = once(server, 'close')
+  await once(server, 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  await client(socket)
+  await closed
+  socket.destroy()
+  const events = log!.events
+  return { events, types: events.map(({ type }) => type), hello: find(events, 'hello') }
+}
+
+function find<T extends WireEvent['type']>(events: readonly WireEvent[], type: T) {
+  return events.find((event): event is Extract<WireEvent, { type: T }> => event.type === type)
+}
+
+async function secured(socket: Socket, options: tls.ConnectionOptions): Promise<tls.TLSSocket> {
+  const secure = tls.connect({ socket, servername: SERVER, ca: authority.rootPem, ...options })
+  secure.on('error', () => {})
+  await new Promise((done) => secure.once('secureConnect', done).once('error', done).once('close', done))
+  return secure
+}
+
+test('what a client offers stands before the handshake', async () => {
+  const { types, hello } = await recorded(async (socket) => (await secured(socket, { ALPNProtocols: ['smtp'] })).end())
+  expect(types).toEqual(['open', 'hello', 'tls', 'close'])
+  expect(hello).toMatchObject({ versions: [0x0304, 0x0303], sni: SERVER, alpn: ['smtp'], earlyData: false })
+  expect(hello!.suites).toContain(0x1301)
+  expect(hello!.groups).toContain(0x001d)
+})
+
+test('a client of TLS 1.2 has no supported_versions', async () => {
+  const { hello } = await recorded(async (socket) => (await secured(socket, { maxVersion: 'TLSv1.2' })).end())
+  expect(hello).toMatchObject({ versions: [0x0303] })
+})
+
+test('a hello is recorded when the handshake fails over it', async () => {
+  const { types, hello } = await recorded((socket) => socket.write(clientHelloRecord({ version: 'TLSv1' })))
+  expect(types).toEqual(['open', 'hello', 'tls', 'close'])
+  expect(hello).toMatchObject({ versions: [0x0301] })
+  const later = await recorded((socket) => secured(socket, { maxVersion: 'TLSv1.2' }), { minVersion: 'TLSv1.3' })
+  expect(later.hello).toMatchObject({ versions: [0x0303] })
+  expect(find(later.events, 'tls')?.error).toBeDefined()
+})
+
+test('a hello that comes in pieces has the time of its first octet, also when nothing follows', async () => {
+  const record = clientHelloRecord({ version: 'TLSv1.2', servername: SERVER })
+  const { events, hello } = await recorded(async (socket) => {
+    for (const octet of record.subarray(0, 8)) {
+      socket.write(Buffer.from([octet]))
+      await new Promise(setImmediate)
+    }
+    socket.end(record.subarray(8))
+  })
+  expect(events.map(({ type }) => type)).toEqual(['open', 'hello', 'tls', 'close'])
+  expect(hello).toMatchObject({ t: 2, sni: SERVER })
+  expect(find(events, 'close')).toMatchObject({ by: 'client' })
+})
+
+test.each([
+  ['plaintext', 'EHLO client.test\r\n'],
+  ['a hello in the frame of SSL 2.0', '\x80\x2e\x01\x03\x01\x00\x15\x00\x00\x00\x10'],
+])('%s instead of a hello is alien', async (_, octets) => {
+  const { types, events } = await recorded((socket) => socket.end(Buffer.from(octets, 'latin1')))
+  expect(types).toEqual(['open', 'alien', 'tls', 'close'])
+  expect(find(events, 'alien')).toMatchObject({ from: 'client', octets })
+})
+
+test('a hello that makes no sense is not recorded', async () => {
+  const { types } = await recorded((socket) => socket.write(Buffer.from('1603010005010000010a', 'hex')))
+  expect(types).toEqual(['open', 'tls', 'close'])
+})
+
+test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+  "a reset or an end without an alert is the client's, in %s",
+  async (version) => {
+    for (const leave of ['resetAndDestroy', 'end'] as const) {
+      const { types, events } = await recorded(async (socket) => {
+        const secure = await secured(socket, { maxVersion: version })
+        // An octet that the server has read says that its handshake is over too.
+        secure.write('x')
+        await new Promise(setImmediate)
+        socket[leave]()
+      })
+      expect(types).not.toContain('alert')
+      expect(find(events, 'close')).toMatchObject({ by: 'client' })
+    }
+  },
+)
