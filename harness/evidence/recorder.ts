@@ -64,3 +64,13 @@ export class SessionRecorder {
     this.#sink.session(maskSession({ ...this.#header, events }, this.#sink.accounts))
   }
 }
+
+/** A recorder that keeps nothing, for connections that nobody judges. */
+export class Unrecorded extends SessionRecorder {
+  constructor() {
+    super(NOWHERE, { session: '', experiment: '', protocol: 'smtp', peer: '' })
+  }
+  override record(): void {}
+  override finish(): void {}
+}
+const NOWHERE: EvidenceSink = { now: () => 0, accounts: [], session: () => {} }
