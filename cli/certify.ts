@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import { visible } from '../reports/escape.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
 import { openJournal, readRun, writeReport } from '../reports/store.ts'
-import type { ConfigFile } from './config-file.ts'
-import { type GatewayOptions, gatewayRequest } from './gateway-config.ts'
 import { printOutcome, verdictLine } from './outcome.ts'
 import { packageVersion } from './package.ts'
 import { startProgress } from './progress.ts'
-import { type Fault, runGatewaySuite } from './run-suite.ts'
+import type { RunRequest } from './run-request.ts'
+import { type Fault, runSuite, type SuiteRun } from './run-suite.ts'
 import { screenOf } from './terminal.ts'
-import { terminalTexts } from './texts.ts'
+import { type TerminalTexts, terminalTexts } from './texts.ts'
 import { withInput } from './wrong-input.ts'
 
 /** Errors of the suite that whoever started it can mend. */
@@ -20,24 +19,21 @@ const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 
 /**
- * `htg gateway`: runs the suite, writes the report, prints the outcome, and ends the process.
+ * Runs the suite of a role, writes the report, prints the outcome, and ends the process.
  * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
  */
-export async function certify(options: GatewayOptions): Promise<never> {
-  const request = gatewayRequest(options, await configured(options))
+export async function certify<R extends SuiteRun>(
+  role: R['role'],
+  request: RunRequest<R['config']>,
+  starting: (texts: TerminalTexts) => string,
+): Promise<never> {
   const { run, formats, language, quiet, timeoutMs } = request
   // An empty journal marks the directory as one of ours, also when no run begins.
   withInput(() => openJournal(run.directory).close())
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
-  const progress = quiet
-    ? undefined
-    : startProgress(
-        err,
-        language,
-        texts.starting[run.subject.kind](visible('name' in run.subject ? run.subject.name : '')),
-      )
+  const progress = quiet ? undefined : startProgress(err, language, visible(starting(texts)))
 
   let status: number | undefined
   /** Synchronous, since it also runs when the process is on its way out. */
@@ -77,10 +73,6 @@ export async function certify(options: GatewayOptions): Promise<never> {
     setTimeout(() => process.exit(conclude([], texts.timedOut(timeoutMs / 1000))), timeoutMs).unref()
   }
   const nobody = { planned() {}, decided() {} }
-  const faults = await runGatewaySuite(run, packageVersion(), progress ?? nobody)
+  const faults = await runSuite({ role, config: run } as R, packageVersion(), progress ?? nobody)
   process.exit(conclude(faults))
-}
-
-async function configured({ config }: GatewayOptions): Promise<ConfigFile | undefined> {
-  return config === undefined ? undefined : (await import('./config-file.ts')).readConfigFile(config)
 }

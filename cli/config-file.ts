@@ -93,12 +93,28 @@ const gateway = z.strictObject({
   container: container.optional(),
 })
 
+const connector = z.strictObject({
+  /** What the report calls it. */
+  name: text.optional(),
+  /** Command lines for /bin/sh -c, run in the folder of this file. */
+  send: text.optional(),
+  fetch: text.optional(),
+  reset: text.optional(),
+  /** The name under which it reaches the scripted gateway. */
+  host: text.optional(),
+  'smtp-port': port.optional(),
+  'pop3-port': port.optional(),
+  /** Folder of an authority that htg ca stored. */
+  authority: text.optional(),
+})
+
 /** A setting's value may be written without quotes, although YAML then reads `true` as no string. */
 const setting = ({ values }: Setting) =>
   z.union([z.string(), z.boolean(), z.number()]).transform(String).pipe(z.enum(values))
 
 const schema = z.strictObject({
   gateway: gateway.optional(),
+  connector: connector.optional(),
   environment: z.enum(['production', 'preprod']).optional(),
   domain: text.optional(),
   'as-of': z.iso.date({ error: 'has to be a date, YYYY-MM-DD' }).optional(),
@@ -117,6 +133,7 @@ const schema = z.strictObject({
       reply: milliseconds.optional(),
       session: milliseconds.optional(),
       delivery: milliseconds.optional(),
+      action: milliseconds.optional(),
     })
     .optional(),
   /** Longest time for the whole run, in seconds. */

@@ -4,10 +4,10 @@ import type { Requirement } from '../harness/run/requirement.ts'
 import type { Rung } from '../harness/run/rung.ts'
 import type { Verdict } from '../harness/run/verdict.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../reports/texts.ts'
-import { decidedRequirements, gatewaySuite } from '../suites/gateway/gateway-suite.ts'
 import { SETTINGS, type Setting } from '../suites/profile/settings.ts'
 import { coverageOf } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
+import { allChecks as checks, decidedRequirements, experimentsOf, SUITES } from '../suites/role-suites.ts'
 import { builtChecks } from './list-rules.ts'
 import { didYouMean } from './near.ts'
 import { screenOf, wrap } from './terminal.ts'
@@ -20,12 +20,8 @@ interface Explanation {
   readonly rows: readonly (readonly [label: string, text: string | readonly string[] | undefined])[]
 }
 
-const { checks, rungs } = gatewaySuite
-const experiments = new Map(
-  [...checks.flatMap(({ over }) => (over === 'every' ? [] : over)), ...rungs.map(({ climbedBy }) => climbedBy)].map(
-    (experiment) => [experiment.id, experiment],
-  ),
-)
+const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
+const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experimentsOf(suite)]))
 /** Checks of the register that are not built, and the requirements that wait for them. */
 const planned = new Map<string, Requirement[]>()
 for (const requirement of register.values()) {
@@ -82,7 +78,7 @@ async function find(typed: string, language: Language): Promise<Explanation | un
 
 function ofRequirement(requirement: Requirement, language: Language): Explanation {
   const { id, clause, text, binds, level, tier, when, checks: all, notTestable, note } = requirement
-  const coverage = coverageOf(requirement, decidedRequirements)
+  const coverage = coverageOf(requirement, decidedRequirements())
   const built = all.filter((check) => builtChecks.has(check))
   const waiting = all.filter((check) => !builtChecks.has(check))
   const { environment, from, until, condition } = when ?? {}

@@ -1,37 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Endpoint, SubjectAccount } from '../harness/run/drive.ts'
-import { RUN_CLASSES, type RunClass } from '../harness/run/experiment.ts'
-import type { Limits, Profile } from '../harness/run/profile.ts'
-import type { Environment } from '../harness/run/requirement.ts'
+import type { Profile } from '../harness/run/profile.ts'
 import type { ContainerDescription } from '../harness/subject/container.ts'
-import { FORMATS, type Format } from '../reports/store.ts'
-import { LANGUAGES, type Language } from '../reports/texts.ts'
 import type { GatewayParty, GatewayRunConfig, GatewaySubjectConfig } from '../suites/gateway/config.ts'
-import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suites/gateway/default-run.ts'
-import { EMBEDDED_LIMITS, envelopeDomain, headerDomain, makeProfile, REMOTE_LIMITS } from '../suites/profile/profile.ts'
-import { SettingError } from '../suites/profile/settings.ts'
+import { EMBEDDED_LIMITS, envelopeDomain, headerDomain, REMOTE_LIMITS } from '../suites/profile/profile.ts'
+import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suites/run-config.ts'
 import type { Config, ConfigFile } from './config-file.ts'
 import { ENDPOINT_FORM, isLoopback, isReserved, isUnder, parseEndpoint, printEndpoint } from './endpoint.ts'
+import { defined, type Given, PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from './run-request.ts'
 import { Problems } from './usage-error.ts'
-import { choice, choices, isAddress, isDate, settingsFrom } from './values.ts'
+import { isAddress } from './values.ts'
 
 /** What `htg gateway` was given on the command line, as it was typed. */
-export interface GatewayOptions {
-  readonly config?: string
-  readonly environment?: string
-  readonly domain?: string
-  readonly asOf?: string
-  readonly select?: readonly string[]
-  readonly skip?: readonly string[]
-  readonly allow?: readonly string[]
-  readonly requireFull?: boolean
-  readonly set?: readonly string[]
-  readonly report?: string
-  readonly format?: readonly string[]
-  readonly lang?: string
-  readonly timeout?: string
-  readonly quiet?: boolean
+export interface GatewayOptions extends RunOptions {
   readonly smtp?: string
   readonly pop3?: string
   readonly serverName?: string
@@ -43,26 +25,9 @@ export interface GatewayOptions {
   readonly from?: string
   readonly to?: string
   readonly rcpt?: string
-  readonly concurrency?: string
   readonly pace?: string
-  readonly shard?: string
   readonly iAmAuthorised?: boolean
 }
-
-/** A run of the gateway suite, and what becomes of its results. */
-export interface GatewayRequest {
-  readonly run: GatewayRunConfig & { readonly directory: string }
-  readonly formats: readonly Format[]
-  readonly language: Language
-  readonly quiet: boolean
-  /** Longest time for the whole run, in milliseconds. */
-  readonly timeoutMs?: number
-}
-
-const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
-
-/** The production domain of the interface document. Nobody tests there by accident. */
-const PRODUCTION_DOMAIN = 'htpoort.nl'
 
 /** Experiments side by side against a gateway that is somebody's service. */
 const REMOTE_CONCURRENCY = 4
@@ -76,11 +41,9 @@ export function gatewayRequest(
   options: GatewayOptions,
   file?: ConfigFile,
   environment: NodeJS.ProcessEnv = process.env,
-): GatewayRequest {
+): RunRequest<GatewayRunConfig> {
   const problems = new Problems()
-  const config: Config = file?.config ?? {}
-  const read = new Reader(options, file, problems, environment)
-
+  const read = new GatewayReader(options, file, problems, environment)
   if (options.password !== undefined) {
     problems.add(
       '--password',
@@ -91,39 +54,12 @@ export function gatewayRequest(
   const profile = read.profile(kind)
   const subject = profile && read.subject(kind, profile)
   const local = subject === undefined || subject.kind !== 'endpoints' || areLocal(subject)
-  const concurrency = read.number('--concurrency', options.concurrency, 1, 1000)
   const pace = read.number('--pace', options.pace, 0, 600_000)
-  const timeout = read.number('--timeout', options.timeout, 0.001, 86_400, 'seconds')
-  const allow = choices('--allow', options.allow, RUN_CLASSES, problems)
-  const formats = choices('--format', options.format, FORMATS, problems)
-  const language = choice('--lang', options.lang, LANGUAGES, problems)
-  const shard = read.shard()
+  const common = read.common(local ? LOOPBACK_CLASSES : ['safe'], local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY)
   problems.throwIfAny()
-
-  const seconds = timeout ?? config.timeout
   return {
-    run: {
-      subject: subject!,
-      profile: profile!,
-      select: options.select ?? config.select ?? [],
-      skip: options.skip ?? config.skip ?? [],
-      allow: [
-        ...new Set<RunClass>([
-          ...(local ? LOOPBACK_CLASSES : ['safe' as const]),
-          ...(config.allow ?? []),
-          ...(allow ?? []),
-        ]),
-      ],
-      ...(shard && { shard }),
-      requireFull: options.requireFull ?? config['require-full'] ?? false,
-      concurrency: concurrency ?? config.concurrency ?? (local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY),
-      paceMs: pace ?? config.pace ?? 0,
-      directory: options.report ?? (config.report === undefined ? 'htg-report' : file!.path(config.report)),
-    },
-    formats: formats ?? config.format ?? FORMATS,
-    language: language ?? config.lang ?? 'en',
-    quiet: options.quiet ?? false,
-    ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
+    ...common,
+    run: { ...common.run, subject: subject!, profile: profile!, paceMs: pace ?? file?.config.pace ?? 0 },
   }
 }
 
@@ -134,19 +70,8 @@ function areLocal({ smtp, pop3 }: { readonly smtp: Endpoint; readonly pop3: Endp
 type Kind = GatewaySubjectConfig['kind']
 type Party = NonNullable<Config['gateway']>
 
-/** A value, and where it was given. */
-interface Given<T> {
-  readonly value: T
-  readonly where: string
-}
-
-/** Reads the parts of a request, and notes what is wrong with them. */
-class Reader {
-  readonly #options: GatewayOptions
-  readonly #file: ConfigFile | undefined
-  readonly #config: Config
-  readonly #gateway: Party
-  readonly #problems: Problems
+/** Reads the parts of a request for a gateway. */
+class GatewayReader extends RunReader<GatewayOptions> {
   readonly #environment: NodeJS.ProcessEnv
 
   constructor(
@@ -155,30 +80,30 @@ class Reader {
     problems: Problems,
     environment: NodeJS.ProcessEnv,
   ) {
-    this.#options = options
-    this.#file = file
-    this.#config = file?.config ?? {}
-    this.#gateway = this.#config.gateway ?? {}
-    this.#problems = problems
+    super(options, file, problems)
     this.#environment = environment
   }
 
+  get #gateway(): Party {
+    return this.config.gateway ?? {}
+  }
+
   kind(): Kind {
-    const { smtp, pop3 } = this.#options
+    const { smtp, pop3 } = this.options
     if (smtp !== undefined || pop3 !== undefined) return 'endpoints'
     if (this.#gateway.container) return 'container'
     if (this.#gateway.smtp || this.#gateway.pop3) return 'endpoints'
     for (const option of ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt'] as const) {
-      if (this.#options[option] === undefined) continue
+      if (this.options[option] === undefined) continue
       const name = `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-      this.#problems.add(
+      this.problems.add(
         name,
         'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
       )
     }
-    if (this.#config.gateway) {
-      this.#problems.add(
-        this.#at('gateway'),
+    if (this.config.gateway) {
+      this.problems.add(
+        this.at('gateway'),
         'says neither where the gateway is (smtp and pop3) nor how to start it (container)',
       )
     }
@@ -186,39 +111,9 @@ class Reader {
   }
 
   profile(kind: Kind): Profile | undefined {
-    const options = this.#options
-    const environment = choice('--environment', options.environment, ENVIRONMENTS, this.#problems)
-    const domain = this.#given('--domain', options.domain, 'domain')
-    if (domain && !/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(domain.value)) {
-      this.#problems.add(domain.where, `“${domain.value}” is no domain; for example htpoort.nl`)
-    } else if (domain && kind === 'embedded' && !isUnder(domain.value, 'test')) {
-      this.#problems.add(
-        domain.where,
-        'the embedded gateway has certificates for names under .test only; for example htpoort.test',
-      )
-    }
-    if (options.asOf !== undefined && !isDate(options.asOf)) {
-      this.#problems.add('--as-of', `“${options.asOf}” is no date; write YYYY-MM-DD`)
-    }
-    const limits: Limits = {
-      ...(kind === 'embedded' ? EMBEDDED_LIMITS : REMOTE_LIMITS),
-      ...defined(this.#config.limits ?? {}),
-    }
-    const asOf = options.asOf ?? this.#config['as-of']
-    const chosen = environment ?? this.#config.environment
-    try {
-      return makeProfile({
-        limits,
-        settings: { ...defined(this.#config.settings ?? {}), ...settingsFrom(options.set, this.#problems) },
-        domain: domain?.value.toLowerCase() ?? (kind === 'embedded' ? EMBEDDED_DOMAIN : PRODUCTION_DOMAIN),
-        ...(chosen && { environment: chosen }),
-        ...(asOf !== undefined && { asOf }),
-      })
-    } catch (error) {
-      if (!(error instanceof SettingError)) throw error
-      this.#problems.add('--set', error.message)
-      return undefined
-    }
+    return kind === 'embedded'
+      ? this.makeProfile(EMBEDDED_LIMITS, EMBEDDED_DOMAIN, 'the embedded gateway')
+      : this.makeProfile(REMOTE_LIMITS, PRODUCTION_DOMAIN)
   }
 
   subject(kind: Kind, profile: Profile): GatewaySubjectConfig | undefined {
@@ -243,17 +138,17 @@ class Reader {
   }
 
   #endpoint(protocol: 'smtp' | 'pop3'): Given<Endpoint> | undefined {
-    const option = this.#options[protocol]
+    const option = this.options[protocol]
     if (option !== undefined) {
       const value = parseEndpoint(option)
       if (value) return { value, where: `--${protocol}` }
-      this.#problems.add(`--${protocol}`, `“${option}” is not ${ENDPOINT_FORM}`)
+      this.problems.add(`--${protocol}`, `“${option}” is not ${ENDPOINT_FORM}`)
       return undefined
     }
     const value = this.#gateway[protocol]
-    if (value) return { value, where: this.#at('gateway', protocol) }
-    this.#problems.add(
-      this.#config.gateway ? this.#at('gateway') : `--${protocol}`,
+    if (value) return { value, where: this.at('gateway', protocol) }
+    this.problems.add(
+      this.config.gateway ? this.at('gateway') : `--${protocol}`,
       `says not where the gateway's ${protocol === 'smtp' ? 'SMTP-MSA' : 'POP3'} port is; give ${protocol} as HOST:PORT`,
     )
     return undefined
@@ -261,10 +156,10 @@ class Reader {
 
   /** The real gateway is nobody's test object by accident. */
   #refuseProduction({ value: { host }, where }: Given<Endpoint>, profile: Profile): void {
-    if (this.#options.iAmAuthorised) return
+    if (this.options.iAmAuthorised) return
     const domain = [PRODUCTION_DOMAIN, profile.domain].find((one) => isUnder(host, one) && !isReserved(one))
     if (domain === undefined) return
-    this.#problems.add(
+    this.problems.add(
       where,
       `${host} stands under ${domain}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised`,
     )
@@ -279,7 +174,7 @@ class Reader {
       ...(given.build
         ? {
             build: {
-              directory: this.#file!.path(given.build.context),
+              directory: this.file!.path(given.build.context),
               ...(given.build.args && { args: given.build.args }),
             },
           }
@@ -310,7 +205,7 @@ class Reader {
     if (!addresses) return undefined
     return {
       name: this.#gateway.name ?? name,
-      serverName: this.#options.serverName ?? this.#gateway['server-name'] ?? serverName,
+      serverName: this.options.serverName ?? this.#gateway['server-name'] ?? serverName,
       ...(ca !== undefined && { ca }),
       accounts,
       addresses,
@@ -318,7 +213,7 @@ class Reader {
   }
 
   #accounts(profile: Profile): SubjectAccount[] {
-    const { user, passwordEnv, passwordFile } = this.#options
+    const { user, passwordEnv, passwordFile } = this.options
     const addressOf = (mailbox: string) => (mailbox.includes('@') ? mailbox : `${mailbox}@${headerDomain(profile)}`)
     if (user !== undefined) {
       const password = this.#password('--user', {
@@ -328,20 +223,20 @@ class Reader {
       return password === undefined ? [] : [{ user, password, address: addressOf(user) }]
     }
     if (passwordEnv !== undefined || passwordFile !== undefined) {
-      this.#problems.add(
+      this.problems.add(
         passwordEnv === undefined ? '--password-file' : '--password-env',
         'is the password of which mailbox? Give --user MAILBOX',
       )
     }
     const accounts = this.#gateway.accounts ?? []
     if (accounts.length === 0) {
-      this.#problems.add(
-        this.#config.gateway ? this.#at('gateway') : '--user',
+      this.problems.add(
+        this.config.gateway ? this.at('gateway') : '--user',
         'an account is needed, since nearly every rule holds behind the login; give --user MAILBOX with --password-env VARIABLE or --password-file FILE, or accounts in the configuration',
       )
     }
     return accounts.flatMap((account, index) => {
-      const at = (key: string) => this.#at('gateway', 'accounts', index, key)
+      const at = (key: string) => this.at('gateway', 'accounts', index, key)
       const { 'password-env': variable, 'password-file': file } = account
       // A container of ours is told its passwords; nobody has to think of any.
       const password =
@@ -349,7 +244,7 @@ class Reader {
           ? randomBytes(12).toString('base64url')
           : this.#password(at('user'), {
               variable: variable === undefined ? undefined : { value: variable, where: at('password-env') },
-              file: file === undefined ? undefined : { value: this.#file!.path(file), where: at('password-file') },
+              file: file === undefined ? undefined : { value: this.file!.path(file), where: at('password-file') },
             })
       return password === undefined
         ? []
@@ -362,20 +257,20 @@ class Reader {
     { variable, file }: { variable: Given<string> | undefined; file: Given<string> | undefined },
   ): string | undefined {
     if (variable && file)
-      this.#problems.add(file.where, 'there is a variable with the password as well; give one of the two')
+      this.problems.add(file.where, 'there is a variable with the password as well; give one of the two')
     else if (variable) {
       const value = this.#environment[variable.value]
       if (value) return value
-      this.#problems.add(
+      this.problems.add(
         variable.where,
         `the environment variable ${variable.value} is ${value === undefined ? 'not set' : 'empty'}; put the password into it`,
       )
     } else if (file) {
       const value = this.#read(file)?.replace(/\r?\n$/, '')
       if (value) return value
-      if (value === '') this.#problems.add(file.where, `${file.value} is empty; put the password into it`)
+      if (value === '') this.problems.add(file.where, `${file.value} is empty; put the password into it`)
     } else
-      this.#problems.add(
+      this.problems.add(
         where,
         'has no password; name an environment variable (password-env) or a file (password-file) that holds it',
       )
@@ -383,12 +278,12 @@ class Reader {
   }
 
   #ca(): string | undefined {
-    const file = this.#given('--ca', this.#options.ca, 'gateway', 'ca')
+    const file = this.given('--ca', this.options.ca, 'gateway', 'ca')
     if (!file) return undefined
-    const path = this.#options.ca ?? this.#file!.path(file.value)
+    const path = this.options.ca ?? this.file!.path(file.value)
     const pem = this.#read({ value: path, where: file.where })
     if (pem !== undefined && !pem.includes('-----BEGIN CERTIFICATE-----')) {
-      this.#problems.add(file.where, `${path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)`)
+      this.problems.add(file.where, `${path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)`)
     }
     return pem
   }
@@ -398,7 +293,7 @@ class Reader {
       return readFileSync(path, 'utf8')
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      this.#problems.add(where, `${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`)
+      this.problems.add(where, `${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`)
       return undefined
     }
   }
@@ -406,9 +301,9 @@ class Reader {
   /** Tables 3 and 4: the recipient in the header and in the envelope differ in the domain only. */
   #addresses(profile: Profile, account: SubjectAccount): GatewayParty['addresses'] | undefined {
     const given = (name: 'from' | 'to' | 'rcpt') => {
-      const found = this.#given(`--${name}`, this.#options[name], 'gateway', 'addresses', name)
+      const found = this.given(`--${name}`, this.options[name], 'gateway', 'addresses', name)
       if (found && !isAddress(found.value)) {
-        this.#problems.add(found.where, `“${found.value}” is no mail address; write local@domain without < and >`)
+        this.problems.add(found.where, `“${found.value}” is no mail address; write local@domain without < and >`)
       }
       return found
     }
@@ -416,7 +311,7 @@ class Reader {
     const derive = (known: Given<string>, of: string, wanted: string, missing: string) => {
       const [local, domain = ''] = known.value.split('@')
       if (domain.toLowerCase() === of) return `${local}@${wanted}`
-      this.#problems.add(
+      this.problems.add(
         known.where,
         `the ${missing} form of this address cannot be derived (tables 3 and 4), since it is not under ${of}; give ${missing === 'header' ? 'to' : 'rcpt'} as well, or the right --domain`,
       )
@@ -431,42 +326,8 @@ class Reader {
       ...(undeliverable !== undefined && { undeliverable }),
     }
   }
-
-  shard(): GatewayRunConfig['shard'] {
-    const { shard } = this.#options
-    if (shard === undefined) return undefined
-    const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
-    if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
-    this.#problems.add('--shard', `“${shard}” is no part of a whole; write k/n, for example 1/4 for the first of four`)
-    return undefined
-  }
-
-  number(where: string, text: string | undefined, least: number, most: number, unit = ''): number | undefined {
-    if (text === undefined) return undefined
-    const value = /^\d+(\.\d+)?$/.test(text) && (unit !== '' || !text.includes('.')) ? Number(text) : Number.NaN
-    if (value >= least && value <= most) return value
-    this.#problems.add(where, `“${text}” is no number ${unit && `of ${unit} `}from ${Math.ceil(least)} to ${most}`)
-    return undefined
-  }
-
-  /** A text of the command line, or else of the configuration. */
-  #given(option: string, value: string | undefined, ...path: string[]): Given<string> | undefined {
-    if (value !== undefined) return { value, where: option }
-    let found: unknown = this.#config
-    for (const step of path) found = (found as Record<string, unknown> | undefined)?.[step]
-    return typeof found === 'string' ? { value: found, where: this.#at(...path) } : undefined
-  }
-
-  #at(...path: PropertyKey[]): string {
-    return this.#file?.at(path) ?? path.join('.')
-  }
 }
 
 function isName(host: string): boolean {
   return !/^[\d.]+$|:/.test(host) && !isLoopback(host)
-}
-
-/** Without the keys that hold `undefined`. */
-function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { GatewayOptions } from './gateway-config.ts'
-import { addReportOptions, addRunOptions } from './options.ts'
+import { addReportOptions, addRunOptions, configured } from './options.ts'
 
 /** `htg gateway`. */
 export function defineGateway(program: Command): void {
@@ -24,9 +24,7 @@ export function defineGateway(program: Command): void {
     .option('--from <address>', 'sender of the messages that the run submits (default: the mailbox)')
     .option('--to <address>', 'their recipient as written in the header (table 4)')
     .option('--rcpt <address>', 'their recipient as written in the envelope (table 3)')
-    .option('--concurrency <n>', 'experiments side by side')
     .option('--pace <ms>', 'least time between two connections')
-    .option('--shard <k/n>', 'run only the k-th of n parts')
     .option('--i-am-authorised', 'the operator of the gateway that is in use agreed to this run')
   addReportOptions(command)
   command.addHelpText(
@@ -38,7 +36,13 @@ A gateway that is not on this machine gets experiments of the class safe only; -
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
-    const { certify } = await import('./certify.ts')
-    await certify(options)
+    const [{ certify }, { gatewayRequest }, file] = await Promise.all([
+      import('./certify.ts'),
+      import('./gateway-config.ts'),
+      configured(options),
+    ])
+    const request = gatewayRequest(options, file)
+    const { subject } = request.run
+    await certify('gateway', request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
   })
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { defineCa } from './ca.ts'
+import { defineConnector } from './connector.ts'
 import { defineExplain } from './explain.ts'
 import { defineGateway } from './gateway.ts'
 import { packageVersion } from './package.ts'
@@ -22,7 +23,16 @@ const program = new Command('htg')
   .showHelpAfterError('(htg --help lists what there is)')
   .exitOverride()
   .configureHelp({ showGlobalOptions: false })
-for (const define of [defineGateway, defineRules, defineExplain, defineReport, defineRejudge, defineCa]) define(program)
+for (const define of [
+  defineGateway,
+  defineConnector,
+  defineRules,
+  defineExplain,
+  defineReport,
+  defineRejudge,
+  defineCa,
+])
+  define(program)
 
 try {
   await program.parseAsync()

@@ -2,9 +2,9 @@ import { clauseIsUnder } from '../harness/run/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../harness/run/requirement.ts'
 import { markdownText } from '../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../reports/texts.ts'
-import { decidedRequirements, gatewaySuite } from '../suites/gateway/gateway-suite.ts'
 import { type Coverage, coverageOf } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
+import { allChecks, decidedRequirements } from '../suites/role-suites.ts'
 import { type Screen, screenOf, wrap } from './terminal.ts'
 import { Problems, UsageError } from './usage-error.ts'
 import { choice } from './values.ts'
@@ -29,7 +29,7 @@ const FORMATS = ['table', 'json', 'markdown'] as const
 type Rule = Requirement & { readonly coverage: Coverage; readonly builtChecks: readonly string[] }
 
 /** The ids of the checks that are built. */
-export const builtChecks: ReadonlySet<string> = new Set(gatewaySuite.checks.map(({ id }) => id))
+export const builtChecks: ReadonlySet<string> = new Set(allChecks.map(({ id }) => id))
 
 /** The part of the register that was asked for, as text. A filter that matches nothing is an error. */
 export function listRules(options: RulesOptions): string {
@@ -42,10 +42,11 @@ export function listRules(options: RulesOptions): string {
   const coverage = choice('--coverage', options.coverage, COVERAGES, problems)
   problems.throwIfAny()
 
+  const decided = decidedRequirements(party === 'message' ? undefined : party)
   const rules = [...register.values()]
     .map((rule) => ({
       ...rule,
-      coverage: coverageOf(rule, decidedRequirements),
+      coverage: coverageOf(rule, decided),
       builtChecks: rule.checks.filter((id) => builtChecks.has(id)),
     }))
     .filter(

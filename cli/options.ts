@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { ConfigFile } from './config-file.ts'
 
 /** `a,b` and `--x a --x b` alike. A comma before a space belongs to the entry: `§3.3.3, row 1`. */
 export function list(text: string, before: readonly string[] = []): string[] {
@@ -21,6 +22,8 @@ export function addRunOptions(command: Command): void {
     .option('--allow <classes>', 'allow experiments of these classes too', list)
     .option('--require-full', 'count a run that leaves checks out as incomplete')
     .option('--timeout <seconds>', 'longest time for the whole run')
+    .option('--concurrency <n>', 'experiments side by side')
+    .option('--shard <k/n>', 'run only the k-th of n parts')
   addProfileOptions(command)
 }
 
@@ -46,4 +49,9 @@ export function addReportOptions(command: Command, directory = 'htg-report'): vo
 
 export function addLanguageOption(command: Command): void {
   command.option(...LANGUAGE)
+}
+
+/** The configuration that was named, if any. */
+export async function configured({ config }: { readonly config?: string }): Promise<ConfigFile | undefined> {
+  return config === undefined ? undefined : (await import('./config-file.ts')).readConfigFile(config)
 }

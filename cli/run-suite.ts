@@ -1,6 +1,7 @@
 import { extname, join, relative } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { Result } from '../harness/run/journal.ts'
+import type { ConnectorRunConfig } from '../suites/connector/config.ts'
 import type { GatewayRunConfig } from '../suites/gateway/config.ts'
 import { packageRoot } from './package.ts'
 
@@ -17,12 +18,17 @@ export interface RunListener {
   decided(result: Result): void
 }
 
+/** What is run: the suite of a role, and how. */
+export type SuiteRun =
+  | { readonly role: 'gateway'; readonly config: GatewayRunConfig }
+  | { readonly role: 'connector'; readonly config: ConnectorRunConfig }
+
 /**
- * Runs the gateway suite that this package carries, through Vitest. What it found is in the journal, which the suite's
+ * Runs a suite that this package carries, through Vitest. What it found is in the journal, which the suite's
  * thread writes; here come progress and faults alone. Nothing is printed, and nothing is written but the journal.
  */
-export async function runGatewaySuite(
-  gatewayRun: GatewayRunConfig,
+export async function runSuite(
+  { role, config }: SuiteRun,
   toolVersion: string,
   listener: RunListener,
 ): Promise<Fault[]> {
@@ -30,7 +36,7 @@ export async function runGatewaySuite(
   const faults: Fault[] = []
   let modules = 0
   // Compiled as this file is: .js as installed, .ts in a checkout under test.
-  const suite = join(import.meta.dirname, '..', 'suites', `gateway.suite${extname(import.meta.filename)}`)
+  const suite = join(import.meta.dirname, '..', 'suites', `${role}.suite${extname(import.meta.filename)}`)
   const vitest = await startVitest(
     'test',
     [],
@@ -50,7 +56,7 @@ export async function runGatewaySuite(
       cache: false,
       // Node loads our own files as they are; Vite has nothing to transform.
       server: { deps: { external: [/.*/] } },
-      provide: { gatewayRun, toolVersion },
+      provide: { [`${role}Run`]: config, toolVersion },
       reporters: [
         {
           onTestModuleCollected(module: TestModule) {

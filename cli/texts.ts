@@ -2,7 +2,9 @@ import type { Language } from '../reports/texts.ts'
 
 /** The words of the terminal; those that a report has too are in reports/texts.ts. */
 export interface TerminalTexts {
-  readonly starting: Readonly<Record<'embedded' | 'endpoints' | 'container', (name: string) => string>>
+  readonly starting: Readonly<
+    Record<'embedded' | 'endpoints' | 'container' | 'embeddedConnector' | 'command', (name: string) => string>
+  >
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
@@ -30,6 +32,8 @@ const en: TerminalTexts = {
     embedded: () => 'Starting the embedded reference gateway',
     endpoints: (name) => `Certifying ${name}`,
     container: (name) => `Starting ${name} in its container`,
+    embeddedConnector: () => 'Certifying the embedded reference connector',
+    command: (name) => `Certifying ${name}`,
   },
   plannedChecks: (count) => `${count} checks planned`,
   progress: (done, of) => `${done} of ${of} decided`,
@@ -41,7 +45,7 @@ const en: TerminalTexts = {
   interrupted: 'Interrupted. The report shows what was known by then.',
   timedOut: (seconds) =>
     `The run did not end within ${seconds} s (--timeout). The report shows what was known by then.`,
-  harnessFault: 'The harness is at fault, not the gateway; please report this:',
+  harnessFault: 'The harness is at fault, not what it tests; please report this:',
   unchanged: (count) => `None of the ${count} verdicts changed.`,
   changed: (count, of) => `${count} of ${of} verdicts changed:`,
   advice: {
@@ -68,6 +72,8 @@ const nl: TerminalTexts = {
     embedded: () => 'De ingebouwde referentiegateway wordt gestart',
     endpoints: (name) => `Getoetst wordt ${name}`,
     container: (name) => `${name} wordt gestart in een container`,
+    embeddedConnector: () => 'De ingebouwde referentieconnector wordt getoetst',
+    command: (name) => `Getoetst wordt ${name}`,
   },
   plannedChecks: (count) => `${count} toetsen gepland`,
   progress: (done, of) => `${done} van ${of} beoordeeld`,
@@ -79,7 +85,7 @@ const nl: TerminalTexts = {
   interrupted: 'Afgebroken. Het rapport toont wat tot dan toe bekend was.',
   timedOut: (seconds) =>
     `De run was na ${seconds} s niet klaar (--timeout). Het rapport toont wat tot dan toe bekend was.`,
-  harnessFault: 'De fout ligt bij het testprogramma, niet bij de gateway; meld dit alstublieft:',
+  harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
   unchanged: (count) => `Geen van de ${count} oordelen is veranderd.`,
   changed: (count, of) => `${count} van de ${of} oordelen zijn veranderd:`,
   advice: {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Protocol } from '../evidence/event.ts'
 import type { Account } from '../evidence/mask.ts'
 import { type EvidenceSink, SessionRecorder } from '../evidence/recorder.ts'
@@ -41,6 +42,8 @@ export interface Gateway {
   readonly delivered: readonly Delivered[]
   /** Errors of the gateway itself, or of a deviation: none, when all is well. */
   readonly faults: readonly unknown[]
+  /** Resolves when no connection is open, at the latest after so many milliseconds. */
+  settled(withinMs: number): Promise<void>
   /** Stops listening, drops what is connected, and waits until all is recorded. */
   stop(): Promise<void>
 }
@@ -109,6 +112,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
     delivered: post.delivered,
     faults,
+    async settled(withinMs) {
+      const until = performance.now() + withinMs
+      // A connection may be made of which nothing was heard yet.
+      await setImmediate()
+      while (running.size > 0 && performance.now() < until) {
+        await Promise.race([Promise.all(running), setTimeout(until - performance.now(), undefined, { ref: false })])
+      }
+    },
     async stop() {
       await Promise.all([smtp.close(), pop3.close()])
       await Promise.all(running)

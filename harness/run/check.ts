@@ -1,3 +1,4 @@
+import { type Attempt, attemptsOf } from '../connector/attempt.ts'
 import type { SessionLog } from '../evidence/event.ts'
 import { Pop3Evidence } from '../pop3/session.ts'
 import { SmtpEvidence } from '../smtp/session.ts'
@@ -9,6 +10,8 @@ import type { RungId } from './rung.ts'
 export interface Judged {
   readonly smtp: SmtpEvidence
   readonly pop3: Pop3Evidence
+  /** What a connector was asked to do, scenario by scenario, and what crossed the wire meanwhile. */
+  readonly attempts: readonly Attempt[]
   readonly profile: Profile
   readonly subject: SubjectFacts
   /** The variant that is judged, for a check that has variants. */
@@ -84,7 +87,19 @@ export function evidenceOf(
 ): Judged {
   const ids = experiments === 'every' ? undefined : new Set(experiments.map(({ id }) => id))
   const own = logs.filter(
-    (log) => (!ids || ids.has(log.experiment)) && (variant === undefined || log.protocol === variant),
+    (log) =>
+      (!ids || ids.has(log.experiment)) &&
+      (variant === undefined || log.protocol === variant || log.protocol === 'driver'),
   )
-  return { smtp: new SmtpEvidence(own), pop3: new Pop3Evidence(own), profile, subject, variant }
+  let attempts: readonly Attempt[] | undefined
+  return {
+    smtp: new SmtpEvidence(own),
+    pop3: new Pop3Evidence(own),
+    get attempts() {
+      return (attempts ??= attemptsOf(own))
+    },
+    profile,
+    subject,
+    variant,
+  }
 }

@@ -3,7 +3,7 @@ import { type EvidenceSink, SessionRecorder } from '../evidence/recorder.ts'
 import { type Pop3Login, Pop3Peer, statusOf } from '../pop3/client.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from '../smtp/client.ts'
 import { type ClientTlsOptions, Wire } from '../wire/wire.ts'
-import type { Experiment } from './experiment.ts'
+import type { Experiment, GatewayExperiment } from './experiment.ts'
 import type { Profile } from './profile.ts'
 
 /** An account of the subject. */
@@ -95,7 +95,7 @@ export interface DriveEnvironment {
 
 /** Runs one experiment to its end and closes what it left open. Returns why it ended early, if it did. */
 export async function driveExperiment(
-  experiment: Experiment,
+  experiment: GatewayExperiment,
   environment: DriveEnvironment,
   account: SubjectAccount,
   otherAccount: SubjectAccount | undefined,

@@ -23,6 +23,10 @@ export type Resource =
   | 'second-account'
   /** A recipient that is accepted and whose delivery then fails. */
   | 'undeliverable'
+  /** A way to make a connector submit a message. */
+  | 'send'
+  /** A way to make a connector collect its mailbox. */
+  | 'fetch'
 
 /** One scripted encounter with the implementation under test. It yields evidence and no opinion. */
 export interface Experiment {
@@ -31,10 +35,16 @@ export interface Experiment {
   readonly protocol: Protocol | 'both'
   readonly runClass: RunClass
   readonly uses: readonly Resource[]
+}
+
+/** An experiment with a gateway: a dialogue of the scripted client. */
+export interface GatewayExperiment extends Experiment {
   drive(context: DriveContext): Promise<void>
 }
 
-/** Defines an experiment. */
-export function experiment(definition: Omit<Experiment, 'uses'> & { readonly uses?: readonly Resource[] }): Experiment {
+/** Defines an experiment with a gateway. */
+export function experiment(
+  definition: Omit<GatewayExperiment, 'uses'> & { readonly uses?: readonly Resource[] },
+): GatewayExperiment {
   return { uses: [], ...definition }
 }

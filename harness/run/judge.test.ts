@@ -40,6 +40,7 @@ function judged(judge: Check['judge'], changes: Partial<Profile> = {}) {
     profile: { ...profile, ...changes },
     subject: { role: 'gateway', name: 'x', endpoints: {}, accounts: [], addresses: { from: '', to: '', rcpt: '' } },
     rungs: [],
+    experiment: () => undefined,
     lookUp: (id: string) => register[id]!,
   } as const
   return judgeCase(one!, [], court, 0)

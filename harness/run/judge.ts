@@ -1,6 +1,8 @@
+import { MARKS } from '../connector/marks.ts'
 import type { SessionLog } from '../evidence/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import { BLOCKED, TURNED_AWAY } from './drive.ts'
+import type { Experiment } from './experiment.ts'
 import { collectFindings, type Finding } from './finding.ts'
 import type { Bilingual, Result } from './journal.ts'
 import type { Profile, SubjectFacts } from './profile.ts'
@@ -14,6 +16,8 @@ export interface Court {
   readonly subject: SubjectFacts
   readonly rungs: readonly Rung[]
   readonly lookUp: (id: string) => Requirement
+  /** The experiment with an id, where the suite still has it. */
+  readonly experiment: (id: string) => Experiment | undefined
 }
 
 /** The rungs up to and including those of `needs`, in climbing order. */
@@ -49,6 +53,12 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
       blockedBy: missing.rung,
     })
   }
+  const inItsScenario = (finding: Finding): Finding => {
+    const session = court.subject.role === 'connector' ? finding.at[0]?.session : undefined
+    const log = logs.find((each) => session !== undefined && each.session === session)
+    const scenario = log && court.experiment(log.experiment)
+    return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
+  }
   try {
     const { findings, undecided } = collectFindings(court.profile, court.lookUp, () =>
       check.judge(evidenceOf(one, logs, court.profile, court.subject)),
@@ -59,15 +69,17 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
     const stops = stopsOf(one, logs)
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
     if (undecided || stops.includes(TURNED_AWAY)) verdicts.push('inconclusive')
-    const verdict = worst(verdicts)
+    const verdict = decidedOrNot(worst(verdicts), one, logs)
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
-    return resultOf(one, verdict, findings, durationMs, {
+    return resultOf(one, verdict, findings.map(inItsScenario), durationMs, {
       message:
         verdict === 'inconclusive'
           ? same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops))
-          : messageOf(decisive, findings.length),
+          : verdict === 'not-applicable' && undecided
+            ? unsupportedMessage(unsupportedOf(one, logs))
+            : messageOf(decisive, findings.length),
     })
   } catch (error) {
     const text =
@@ -101,13 +113,35 @@ export function resultOf(
   }
 }
 
+/** What could not be decided because the connector's driver does not support its scenarios does not apply. */
+function decidedOrNot(verdict: Verdict | undefined, one: Case, logs: readonly SessionLog[]): Verdict | undefined {
+  return verdict === 'inconclusive' && unsupportedOf(one, logs).length > 0 ? 'not-applicable' : verdict
+}
+
+/** The scenarios of a case that the connector's driver does not support, and is believed about. */
+function unsupportedOf(one: Case, logs: readonly SessionLog[]): string[] {
+  return logsOf(one, logs)
+    .filter(({ events }) => events.some((event) => event.type === 'mark' && event.name === MARKS.unsupported))
+    .map(({ experiment }) => experiment)
+}
+
+const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({
+  en: `the connector's driver does not support ${scenarios.join(', ')}`,
+  nl: `de aansturing van de connector ondersteunt ${scenarios.join(', ')} niet`,
+})
+
+function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
+  return logs.filter(({ experiment }) => experiments !== 'every' && experiments.some(({ id }) => id === experiment))
+}
+
 /** Why the drives of a case ended early, if they did. */
-function stopsOf({ experiments }: Case, logs: readonly SessionLog[]): readonly string[] {
-  const own = logs.filter(
-    ({ experiment }) => experiments !== 'every' && experiments.some(({ id }) => id === experiment),
-  )
-  const reasons = own.flatMap(({ events }) =>
-    events.flatMap((event) => (event.type === 'mark' && event.name === BLOCKED && event.detail ? [event.detail] : [])),
+function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
+  const reasons = logsOf(one, logs).flatMap(({ experiment, events }) =>
+    events.flatMap((event) => {
+      if (event.type !== 'mark') return []
+      if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
+      return event.name === BLOCKED && event.detail ? [event.detail] : []
+    }),
   )
   return [...new Set(reasons)]
 }

@@ -1,24 +1,30 @@
 import type { SessionLog } from '../evidence/event.ts'
-import { maskText } from '../evidence/mask.ts'
+import { type Account, maskText } from '../evidence/mask.ts'
 import type { EvidenceSink } from '../evidence/recorder.ts'
 import { type BlobWriter, shorten } from '../evidence/shorten.ts'
 import { brokenPremise } from './attribution.ts'
 import type { Case, Check } from './check.ts'
-import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount } from './drive.ts'
 import type { Experiment } from './experiment.ts'
 import type { Journal, Result } from './journal.ts'
 import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from './judge.ts'
 import type { Plan } from './plan.ts'
 
+/** Makes experiments happen with one subject. */
+export interface Driver {
+  /** The accounts whose secrets are kept out of everything. */
+  readonly accounts: readonly Account[]
+  /**
+   * Drives one experiment to its end, and hands its sessions to the sink. Returns how long it took in milliseconds,
+   * without the time that it waited for its turn. What it throws is the harness's fault.
+   */
+  drive(experiment: Experiment, sink: EvidenceSink): Promise<number>
+}
+
 export interface RunOptions {
   readonly plan: Plan
   readonly court: Court
-  readonly subject: GatewaySubject
+  readonly driver: Driver
   readonly journal: Journal
-  /** Experiments that are driven side by side. */
-  readonly concurrency: number
-  /** Least time between two connections, in milliseconds. */
-  readonly paceMs: number
   /** Keeps octets that are too long for the log. */
   readonly blob?: BlobWriter
 }
@@ -39,28 +45,16 @@ export class Runner {
   readonly #cases: ReadonlyMap<string, Case>
   readonly #driven = new Map<Experiment, Promise<Driven>>()
   readonly #results = new Map<Case, Promise<Result>>()
-  readonly #slots: Semaphore
-  readonly #accounts: Pool<SubjectAccount>
-  readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
   readonly #began = performance.now()
-  #sessions = 0
-  #nextConnection = 0
 
   constructor(options: RunOptions) {
     this.#options = options
     this.#cases = new Map(options.plan.cases.map((one) => [one.id, one]))
-    this.#slots = new Semaphore(options.concurrency)
-    this.#accounts = new Pool(options.subject.accounts)
   }
 
   /** Milliseconds since the run began. */
   get elapsed(): number {
     return performance.now() - this.#began
-  }
-
-  /** Connections that were made or tried so far. */
-  get sessions(): number {
-    return this.#sessions
   }
 
   /** Decides all cases of the plan. */
@@ -150,56 +144,28 @@ export class Runner {
   }
 
   async #driveOnce(experiment: Experiment): Promise<Driven> {
-    const { subject, court, journal, blob } = this.#options
-    const own = await this.#accounts.take(maildropsOf(experiment))
-    const account = own[0] ?? subject.accounts[0]!
-    const release = await this.#slots.take()
+    const { driver, journal, blob } = this.#options
     const logs: SessionLog[] = []
     const began = performance.now()
     const sink: EvidenceSink = {
       now: () => this.elapsed,
-      accounts: subject.accounts,
+      accounts: driver.accounts,
       session: (log) => {
         logs.push(log)
         journal.write({ type: 'session', log: shorten(log, blob) })
       },
     }
     try {
-      await driveExperiment(
-        experiment,
-        {
-          sink,
-          subject,
-          profile: court.profile,
-          logins: this.#logins,
-          pace: () => this.#pace(),
-          nextSession: () => `s${++this.#sessions}`,
-        },
-        account,
-        own[1] ?? subject.accounts.find((other) => other !== account),
-      )
-      return { logs, durationMs: performance.now() - began }
+      return { logs, durationMs: await driver.drive(experiment, sink) }
     } catch (error) {
       const text =
         error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
       return {
         logs,
         durationMs: performance.now() - began,
-        fault: { experiment: experiment.id, text: maskText(text, subject.accounts) },
+        fault: { experiment: experiment.id, text: maskText(text, driver.accounts) },
       }
-    } finally {
-      release()
-      this.#accounts.give(own)
     }
-  }
-
-  async #pace(): Promise<void> {
-    const { paceMs } = this.#options
-    if (paceMs <= 0) return
-    const now = performance.now()
-    const wait = Math.max(0, this.#nextConnection - now)
-    this.#nextConnection = Math.max(now, this.#nextConnection) + paceMs
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }
 
@@ -215,55 +181,5 @@ export function attributed(check: Check, result: Result, verdicts: ReadonlyMap<s
       en: `means something only where ${broken} holds, and it does not`,
       nl: `zegt alleen iets als ${broken} geldt, en dat is niet zo`,
     },
-  }
-}
-
-class Semaphore {
-  #free: number
-  readonly #waiting: (() => void)[] = []
-  constructor(size: number) {
-    this.#free = size
-  }
-  async take(): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    return () => {
-      const next = this.#waiting.shift()
-      if (next) next()
-      else this.#free += 1
-    }
-  }
-}
-
-/** How many maildrops an experiment has to itself. */
-function maildropsOf({ uses }: Experiment): number {
-  return uses.includes('maildrop') ? (uses.includes('second-account') ? 2 : 1) : 0
-}
-
-class Pool<T> {
-  readonly #items: T[]
-  readonly #size: number
-  readonly #waiting: { count: number; resolve: (items: T[]) => void }[] = []
-  constructor(items: readonly T[]) {
-    this.#items = [...items]
-    this.#size = items.length
-  }
-  /** All at once and in the order of asking, so that two who want two never wait for each other. */
-  take(count: number): Promise<T[]> {
-    if (count === 0) return Promise.resolve([])
-    return new Promise((resolve) => {
-      this.#waiting.push({ count: Math.min(count, this.#size), resolve })
-      this.#serve()
-    })
-  }
-  give(items: readonly T[]): void {
-    this.#items.push(...items)
-    this.#serve()
-  }
-  #serve(): void {
-    for (let next = this.#waiting[0]; next && next.count <= this.#items.length; next = this.#waiting[0]) {
-      this.#waiting.shift()
-      next.resolve(this.#items.splice(0, next.count))
-    }
   }
 }

@@ -1,21 +1,12 @@
 import type { Endpoint, SubjectAccount } from '../../harness/run/drive.ts'
-import type { RunClass } from '../../harness/run/experiment.ts'
-import type { Profile } from '../../harness/run/profile.ts'
 import type { ContainerDescription } from '../../harness/subject/container.ts'
+import type { RunConfig } from '../run-config.ts'
 
-/** Everything that a run of the gateway suite needs to know. Plain data, so that it can be handed to the thread that runs it. */
-export interface GatewayRunConfig {
+/** Everything that a run of the gateway suite needs to know. */
+export interface GatewayRunConfig extends RunConfig {
   readonly subject: GatewaySubjectConfig
-  readonly profile: Profile
-  readonly select: readonly string[]
-  readonly skip: readonly string[]
-  readonly allow: readonly RunClass[]
-  readonly shard?: { readonly index: number; readonly of: number }
-  readonly requireFull: boolean
-  readonly concurrency: number
+  /** Least time between two connections, in milliseconds. */
   readonly paceMs: number
-  /** Where the journal goes; none is kept without it. The directory has to exist. */
-  readonly directory?: string
 }
 
 export type GatewaySubjectConfig =

@@ -1,5 +1,5 @@
-import type { Check } from '../../harness/run/check.ts'
 import type { Suite } from '../../harness/run/plan.ts'
+import { checksIn } from '../groups.ts'
 import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
@@ -30,13 +30,6 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
 
 /** All that a gateway is tested with. */
 export const gatewaySuite: Suite = {
-  checks: GROUPS.flatMap((group) => Object.values(group).filter(isCheck)),
+  checks: checksIn(GROUPS),
   rungs,
-}
-
-/** The requirements that its checks decide. */
-export const decidedRequirements: ReadonlySet<string> = new Set(gatewaySuite.checks.flatMap(({ decides }) => decides))
-
-function isCheck(value: unknown): value is Check {
-  return typeof value === 'object' && value !== null && 'judge' in value
 }

@@ -3,12 +3,14 @@ import type { Deviation } from '../../fixtures/deviations/deviation.ts'
 import { healthyBehaviour } from '../../harness/gateway/behaviour.ts'
 import { startGateway } from '../../harness/gateway/gateway.ts'
 import type { GatewaySubject } from '../../harness/run/drive.ts'
+import { GatewayDriver } from '../../harness/run/gateway-driver.ts'
 import type { Result } from '../../harness/run/journal.ts'
 import type { Limits, Profile } from '../../harness/run/profile.ts'
 import { Runner } from '../../harness/run/runner.ts'
 import { envelopeDomain } from '../profile/profile.ts'
+import { courtOf, planFor } from '../run.ts'
 import { defaultGatewayRun } from './default-run.ts'
-import { courtOf, factsOf, planGateway } from './run.ts'
+import { factsOf, lackOf } from './run.ts'
 import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 
 const config = defaultGatewayRun()
@@ -54,16 +56,18 @@ export async function resultsOf(
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
+  const here: Profile = {
+    ...profile,
+    ...circumstances.profile,
+    limits: { ...profile.limits, ...circumstances.limits },
+  }
   const runner = new Runner({
-    plan: planGateway({ ...config, select: circumstances.select ?? [] }, subject),
-    court: courtOf(
-      { ...profile, ...circumstances.profile, limits: { ...profile.limits, ...circumstances.limits } },
-      factsOf(subject, config),
+    plan: planFor('gateway', { ...config, select: circumstances.select ?? [] }, (resource) =>
+      lackOf(subject, resource),
     ),
-    subject,
+    court: courtOf(here, factsOf(subject, config)),
+    driver: new GatewayDriver({ subject, profile: here, concurrency: 16, paceMs: 0 }),
     journal: { write: () => {} },
-    concurrency: 16,
-    paceMs: 0,
   })
   return runner.all()
 }

@@ -1,12 +1,12 @@
-import type { SessionLog } from '../../harness/evidence/event.ts'
-import { type BlobReader, lengthen } from '../../harness/evidence/shorten.ts'
-import { type Case, casesOf } from '../../harness/run/check.ts'
-import type { JournalRecord, PlanRecord, Result } from '../../harness/run/journal.ts'
-import { judgeCase, missingRung, rungsUpTo } from '../../harness/run/judge.ts'
-import type { Profile } from '../../harness/run/profile.ts'
-import { attributed } from '../../harness/run/runner.ts'
-import { gatewaySuite } from './gateway-suite.ts'
-import { courtOf, requirementsInRun } from './run.ts'
+import type { SessionLog } from '../harness/evidence/event.ts'
+import { type BlobReader, lengthen } from '../harness/evidence/shorten.ts'
+import { type Case, casesOf } from '../harness/run/check.ts'
+import type { JournalRecord, PlanRecord, Result } from '../harness/run/journal.ts'
+import { judgeCase, missingRung, rungsUpTo } from '../harness/run/judge.ts'
+import type { Profile } from '../harness/run/profile.ts'
+import { attributed } from '../harness/run/runner.ts'
+import { SUITES } from './role-suites.ts'
+import { courtOf, requirementsInRun, roleOf } from './run.ts'
 
 export interface RejudgeOptions {
   /** The version that judges now. */
@@ -26,11 +26,12 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
   const plan = records.find((record): record is PlanRecord => record.type === 'plan')
   if (!plan) throw new Error('the journal holds no plan')
   const profile = options.profile ?? plan.profile
+  const role = roleOf(plan.subject)
   const court = courtOf(profile, plan.subject)
   const old = new Map(
     records.flatMap((record) => (record.type === 'result' ? [[record.result.id, record.result]] : [])),
   )
-  const known = new Map(gatewaySuite.checks.flatMap(casesOf).map((one) => [one.id, one]))
+  const known = new Map(SUITES[role].checks.flatMap(casesOf).map((one) => [one.id, one]))
   const cases = plan.planned.flatMap((id) => known.get(id) ?? [])
   const evidence = byExperiment(records, options.blob ?? (() => undefined))
   const results = new Map<string, Result>()
@@ -73,7 +74,7 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
     if (record.type === 'result') return { type: 'result', result: judged(record.result.id)! }
     if (record.type !== 'plan') return record
     const tool = { ...record.tool, version: options.toolVersion }
-    return { ...record, tool, profile, requirements: requirementsInRun({ cases }) }
+    return { ...record, tool, profile, requirements: requirementsInRun(role, { cases }) }
   })
 }
 

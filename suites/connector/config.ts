@@ -1,0 +1,26 @@
+import type { RunConfig } from '../run-config.ts'
+
+/** Everything that a run of the connector suite needs to know. */
+export interface ConnectorRunConfig extends RunConfig {
+  readonly subject: ConnectorSubjectConfig
+  /** The name under which the connector reaches the scripted gateway. */
+  readonly host: string
+  /** Fixed ports of the scripted gateway; any free ones, other ones for each scenario, when absent. */
+  readonly ports?: { readonly smtp: number; readonly pop3: number }
+  /** Directory of a stored authority; one for this run only when absent. */
+  readonly authority?: string
+}
+
+export type ConnectorSubjectConfig =
+  /** The reference connector. */
+  { readonly kind: 'embedded' } | ({ readonly kind: 'command'; readonly name: string } & ConnectorCommands)
+
+/** What makes a connector act: command lines for `/bin/sh -c`. */
+export interface ConnectorCommands {
+  readonly send?: string
+  readonly fetch?: string
+  /** Brings it back to where it began, before each scenario. */
+  readonly reset?: string
+  /** Where they are run; where the harness was started when absent. */
+  readonly directory?: string
+}

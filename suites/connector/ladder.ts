@@ -1,0 +1,92 @@
+import { type Attempt, attemptsOf } from '../../harness/connector/attempt.ts'
+import type { SessionLog } from '../../harness/evidence/event.ts'
+import type { Pop3Transcript } from '../../harness/pop3/transcript.ts'
+import type { Rung, RungId } from '../../harness/run/rung.ts'
+import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { inboundMessage } from './mail.ts'
+import { fetch, scenario, send } from './scenario.ts'
+
+/**
+ * The ladders: a sound gateway with a good certificate. What a connector does not get done here it will not get done
+ * where the gateway misbehaves, and then its not doing it proves nothing.
+ */
+export const smtpLadder = scenario({
+  id: 'F-42/smtp',
+  title: 'A sound gateway with a good certificate takes a message',
+  why: 'The control: the connector submits a message as it would any day. What it cannot do here is not held against it elsewhere.',
+  steps: [send],
+})
+
+export const pop3Ladder = scenario({
+  id: 'F-42/pop3',
+  title: 'A sound gateway with a good certificate has a message in the mailbox',
+  why: 'The control: the connector collects its mailbox as it would any day. What it cannot do here is not held against it elsewhere.',
+  maildrop: (mail) => [inboundMessage(mail)],
+  steps: [fetch],
+})
+
+/** What has to be in one of the sessions, and what it is that is missing otherwise. */
+interface Step<T> {
+  readonly reached: (session: T) => boolean
+  readonly missing: string
+}
+
+const SMTP_RUNGS: Partial<Record<RungId, Step<SmtpTranscript>>> = {
+  'smtp:greeting': { reached: () => true, missing: 'the connector did not connect to the SMTP port' },
+  'smtp:ehlo': { reached: (session) => said(session, 'EHLO', 0), missing: 'the connector did not say EHLO' },
+  'smtp:starttls': {
+    reached: (session) => said(session, 'STARTTLS', 0),
+    missing: 'the connector did not ask for TLS (STARTTLS)',
+  },
+  'smtp:tls': { reached: ({ tls }) => tls !== undefined, missing: 'no TLS handshake succeeded' },
+  'smtp:auth': { reached: ({ authenticated }) => authenticated !== undefined, missing: 'the connector did not log in' },
+  'smtp:mail': { reached: (session) => said(session, 'MAIL', 1), missing: 'no sender was given (MAIL)' },
+  'smtp:rcpt': { reached: (session) => said(session, 'RCPT', 1), missing: 'no recipient was given (RCPT)' },
+  'smtp:data': {
+    reached: ({ transactions }) => transactions.some(({ accepted }) => accepted),
+    missing: 'no message was submitted',
+  },
+}
+
+const POP3_RUNGS: Partial<Record<RungId, Step<Pop3Transcript>>> = {
+  'pop3:greeting': { reached: () => true, missing: 'the connector did not connect to the POP3 port' },
+  'pop3:stls': {
+    reached: ({ steps }) => steps.some(({ verb, epoch }) => verb === 'STLS' && epoch === 0),
+    missing: 'the connector did not ask for TLS (STLS)',
+  },
+  'pop3:tls': { reached: ({ tls }) => tls !== undefined, missing: 'no TLS handshake succeeded' },
+  'pop3:login': {
+    reached: ({ authenticated }) => authenticated !== undefined,
+    missing: 'the connector did not log in',
+  },
+  'pop3:transaction': {
+    reached: ({ ledger }) => [...ledger.values()].some(({ retrieved }) => retrieved !== undefined),
+    missing: 'no message was retrieved',
+  },
+}
+
+/** The rungs of a connector, in the order in which they are climbed. */
+export const rungs: readonly Rung[] = [
+  ...rungsOf(smtpLadder, SMTP_RUNGS, ({ smtp }) => smtp),
+  ...rungsOf(pop3Ladder, POP3_RUNGS, ({ pop3 }) => pop3),
+]
+
+function rungsOf<T>(
+  climbedBy: Rung['climbedBy'],
+  steps: Partial<Record<RungId, Step<T>>>,
+  sessionsOf: (attempt: Attempt) => readonly T[],
+): Rung[] {
+  return Object.entries(steps).map(([id, { reached, missing }]) => ({
+    id: id as RungId,
+    climbedBy,
+    obstacle(logs: readonly SessionLog[]) {
+      const attempts = attemptsOf(logs)
+      if (attempts.flatMap(sessionsOf).some(reached)) return undefined
+      return `${missing} in ${climbedBy.id} (${attempts.map(({ observed }) => observed).join(', ') || 'nothing was recorded'})`
+    },
+  }))
+}
+
+function said({ steps }: SmtpTranscript, verb: string, epoch: number): boolean {
+  return steps.some((step) => step.verb === verb && step.epoch === epoch && (step.reply?.code ?? 500) < 400)
+}

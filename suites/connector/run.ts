@@ -1,0 +1,59 @@
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
+import type { ConnectorDriver } from '../../harness/connector/driver.ts'
+import { embeddedDriver } from '../../harness/connector/embedded.ts'
+import type { Resource } from '../../harness/run/experiment.ts'
+import type { SubjectFacts } from '../../harness/run/profile.ts'
+import { commandDriver } from '../../harness/subject/command-driver.ts'
+import { type OpenSubject, openRun, type Run } from '../run.ts'
+import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
+import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
+
+/** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
+export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
+  const { connector, stop } = openConnector(config.subject)
+  return openRun(config, connectorSubject(connector, config, stop), version)
+}
+
+/** A connector behind its driver, ready for scenarios. */
+export function connectorSubject(
+  connector: ConnectorDriver,
+  config: Pick<ConnectorRunConfig, 'subject' | 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
+  stop: () => void = () => {},
+): OpenSubject {
+  const { profile, host, ports, concurrency, authority } = config
+  const driver = new ScenarioDriver({
+    connector,
+    profile,
+    authority: authority === undefined ? makeAuthority() : openAuthority(authority),
+    host,
+    ...(ports && { ports }),
+    concurrency,
+  })
+  const { user, ...addresses } = driver.mail
+  const endpoint = (port: number | undefined) =>
+    port === undefined ? `${LISTENS_AT}, any port` : `${LISTENS_AT}:${port}`
+  const facts: SubjectFacts & { readonly role: 'connector' } = {
+    role: 'connector',
+    name: connector.name,
+    endpoints: { smtp: endpoint(ports?.smtp), pop3: endpoint(ports?.pop3) },
+    serverName: host,
+    accounts: [{ user, address: user }],
+    addresses,
+  }
+  return { facts, driver, lacks: (resource) => lackOf(config.subject, resource), stop: async () => stop() }
+}
+
+function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDriver; stop(): void } {
+  if (config.kind === 'embedded') return { connector: embeddedDriver(), stop() {} }
+  const { kind: _, ...commands } = config
+  const connector = commandDriver(commands)
+  return { connector, stop: () => connector.stop() }
+}
+
+/** Why a connector cannot offer a resource. */
+function lackOf(subject: ConnectorSubjectConfig, resource: Resource): string | undefined {
+  if (resource !== 'send' && resource !== 'fetch') return undefined
+  if (subject.kind === 'embedded' || subject[resource] !== undefined) return undefined
+  return `no command is given that makes the connector ${resource} (--${resource})`
+}

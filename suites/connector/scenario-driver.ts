@@ -1,0 +1,188 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Authority } from '../../fixtures/authority/authority.ts'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import type { ConnectorDriver, Performance, Task } from '../../harness/connector/driver.ts'
+import { MARKS } from '../../harness/connector/marks.ts'
+import type { Account } from '../../harness/evidence/mask.ts'
+import { type EvidenceSink, SessionRecorder } from '../../harness/evidence/recorder.ts'
+import { type GatewayBehaviour, healthyBehaviour } from '../../harness/gateway/behaviour.ts'
+import { type Gateway, startGateway } from '../../harness/gateway/gateway.ts'
+import type { Experiment } from '../../harness/run/experiment.ts'
+import type { Profile } from '../../harness/run/profile.ts'
+import type { Driver } from '../../harness/run/runner.ts'
+import { Semaphore } from '../../harness/run/turns.ts'
+import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { isScenario, type Mail, type Scenario, type Step, type Submission } from './scenario.ts'
+
+export interface ScenarioDriverOptions {
+  readonly connector: ConnectorDriver
+  readonly profile: Profile
+  readonly authority: Authority
+  /** The name under which the connector reaches the scripted gateway; certificates are for it. */
+  readonly host: string
+  /** Fixed ports; any free ones when absent. Scenarios on fixed ports go one after another. */
+  readonly ports?: { readonly smtp: number; readonly pop3: number }
+  readonly concurrency: number
+}
+
+/** Where the scripted gateway listens. */
+export const LISTENS_AT = '127.0.0.1'
+
+/** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
+export const MADE_UP_CASE = 'F-00/made-up'
+
+/** Runs scenarios: opens the scripted gateway with the deviation, makes the connector act, and keeps what happened. */
+export class ScenarioDriver implements Driver {
+  readonly accounts: readonly Account[]
+  readonly mail: Mail & { readonly rcpt: string }
+  readonly #options: ScenarioDriverOptions
+  readonly #slots: Semaphore
+  readonly #account: Account
+  #made: Promise<boolean> | undefined
+
+  constructor(options: ScenarioDriverOptions) {
+    this.#options = options
+    const { profile, ports, concurrency } = options
+    this.#slots = new Semaphore(ports ? 1 : concurrency)
+    const user = `party1@${headerDomain(profile)}`
+    // A canary as well: whatever shows it leaks.
+    this.#account = { user, password: `Cn-${randomBytes(15).toString('base64url')}` }
+    this.accounts = [this.#account]
+    this.mail = {
+      user,
+      from: user,
+      to: `ags@${headerDomain(profile)}`,
+      rcpt: `ags@${envelopeDomain(profile)}`,
+    }
+  }
+
+  async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
+    if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
+    const release = await this.#slots.take()
+    const began = performance.now()
+    try {
+      await this.#play(experiment, sink)
+      return performance.now() - began
+    } finally {
+      release()
+    }
+  }
+
+  async #play(scenario: Scenario, sink: EvidenceSink): Promise<void> {
+    const { connector } = this.#options
+    const stage = { recovered: false }
+    const recorder = new SessionRecorder(sink, {
+      session: `${scenario.id}/driver`,
+      experiment: scenario.id,
+      protocol: 'driver',
+      peer: connector.name,
+    })
+    const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, sink)
+    try {
+      for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
+      await this.#act(scenario, gateway, { action: 'reset' }, newSubmission(this.mail))
+      let submission: Submission | undefined
+      for (const step of scenario.steps) {
+        if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
+        stage.recovered = step.healthy === true
+        recorder.mark(step.action, step.healthy && MARKS.healthy)
+        if (step.action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1'))
+        const performance = await this.#act(scenario, gateway, step, submission)
+        // What a connector that is gone has sent may still be on its way.
+        await gateway.settled(this.#options.profile.limits.quiet)
+        recordPerformance(recorder, step, performance)
+        if (performance.outcome === 'unsupported') {
+          recorder.mark((await this.#knowsCases(scenario, gateway)) ? MARKS.unsupported : MARKS.disbelieved)
+          break
+        }
+      }
+    } finally {
+      await gateway.stop()
+      recorder.finish()
+    }
+    const [fault] = gateway.faults
+    if (fault !== undefined) throw fault
+  }
+
+  #behaviourOf(scenario: Scenario, stage: { readonly recovered: boolean }): GatewayBehaviour {
+    const { authority, host, profile } = this.#options
+    const behaviour = healthyBehaviour()
+    scenario.patch?.(behaviour, { authority, host, withhold: profile.limits.quiet })
+    const deviation = behaviour.perSession
+    return {
+      ...behaviour,
+      perSession(own, connection) {
+        if (stage.recovered) Object.assign(own, healthyBehaviour())
+        else deviation?.(own, connection)
+      },
+    }
+  }
+
+  #open(behaviour: GatewayBehaviour, { id }: Scenario, evidence: EvidenceSink): Promise<Gateway> {
+    const { authority, host, profile, ports } = this.#options
+    return startGateway({
+      behaviour,
+      accounts: [this.#account],
+      certificate: authority.issue({ names: [host] }),
+      domain: profile.domain,
+      serverName: host,
+      recipientDomain: envelopeDomain(profile),
+      host: LISTENS_AT,
+      ...(ports && { smtpPort: ports.smtp, pop3Port: ports.pop3 }),
+      evidence,
+      experiment: id,
+    })
+  }
+
+  #act(
+    { id }: Pick<Scenario, 'id'>,
+    gateway: Gateway,
+    { action }: { readonly action: Task['action'] },
+    submission: Submission,
+  ): Promise<Performance> {
+    const { connector, authority, host, profile } = this.#options
+    const { user, password } = this.#account
+    const { from, to, rcpt } = this.mail
+    return connector.perform(
+      {
+        case: id,
+        action,
+        smtp: { host, port: gateway.smtp.port },
+        pop3: { host, port: gateway.pop3.port },
+        user,
+        password,
+        ca: authority.rootPem,
+        from,
+        to,
+        rcpt,
+        ...submission,
+      },
+      profile.limits.action,
+    )
+  }
+
+  /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters. */
+  #knowsCases(scenario: Scenario, gateway: Gateway): Promise<boolean> {
+    this.#made ??= this.#act({ id: MADE_UP_CASE }, gateway, scenario.steps[0]!, newSubmission(this.mail)).then(
+      ({ outcome }) => outcome === 'unsupported',
+    )
+    return this.#made
+  }
+}
+
+function recordPerformance(recorder: SessionRecorder, { action }: Step, performance: Performance): void {
+  for (const { name, octets } of performance.collected) {
+    recorder.record({ type: 'collected', name, octets: octets.toString('latin1') })
+  }
+  const { command, status, outcome, told, output } = performance
+  recorder.record({ type: 'driver', action, command, status, outcome, told, output })
+}
+
+/** A conforming message with a payload that no other has, so that it is recognised wherever it turns up. */
+function newSubmission({ from, to }: Mail): Submission {
+  const reference = randomUUID()
+  const payload = Buffer.from(
+    `UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+${reference.slice(0, 8)}'\r\nUNH+1+CUSDEC:D:96B:UN'\r\nFTX+AAI+++${reference}'\r\nUNT+3+1'\r\nUNZ+1+${reference.slice(0, 8)}'\r\n`,
+  )
+  return { message: conformingMessage({ from, to, payload, subject: `CUSDEC ${reference.slice(0, 8)}` }), payload }
+}

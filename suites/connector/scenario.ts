@@ -1,0 +1,77 @@
+import type { Authority } from '../../fixtures/authority/authority.ts'
+import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
+import type { Experiment, RunClass } from '../../harness/run/experiment.ts'
+
+/** What a deviation of the gateway may need beside its behaviour. */
+export interface Props {
+  /** The authority that the connector trusts. */
+  readonly authority: Authority
+  /** The host name under which the connector reaches the gateway. */
+  readonly host: string
+  /** Milliseconds for which something due is withheld: long enough for a connector that does not wait to give itself away. */
+  readonly withhold: number
+}
+
+/** What a message of a scenario is made from. */
+export interface Mail {
+  readonly from: string
+  readonly to: string
+  /** The connector's own mailbox. */
+  readonly user: string
+}
+
+/** A message to submit, and its payload before transfer encoding. */
+export interface Submission {
+  readonly message: Buffer
+  readonly payload: Buffer
+}
+
+/** One thing that the connector is asked to do. */
+export interface Step {
+  readonly action: 'send' | 'fetch'
+  /** The gateway is sound again from here on. */
+  readonly healthy?: true
+  /** What is submitted; a new conforming message when absent. */
+  readonly submits?: (mail: Mail) => Submission
+  /** Submits what the step before submitted, once more. */
+  readonly again?: true
+}
+
+/**
+ * An experiment with a connector: the scripted gateway, sound but for one deviation, and what the connector is asked to do
+ * meanwhile. The gateway is opened anew for each scenario, so that one never sees another's mail.
+ */
+export interface Scenario extends Experiment {
+  /** `F-05/454`: the scenario, and its variant where it has several. */
+  readonly id: string
+  /** What the gateway does. */
+  readonly title: string
+  /** What it is to provoke, and what a sound connector does. */
+  readonly why: string
+  readonly steps: readonly Step[]
+  /** What the mailbox holds when it begins. */
+  readonly maildrop?: (mail: Mail) => readonly Buffer[]
+  /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
+  readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
+}
+
+/** Defines a scenario. What it uses and which protocol it is about follow from its steps. */
+export function scenario(
+  definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
+): Scenario {
+  const uses = [...new Set(definition.steps.map(({ action }) => action))]
+  const protocol = uses.length > 1 ? 'both' : uses[0] === 'fetch' ? 'pop3' : 'smtp'
+  return { runClass: 'safe', ...definition, uses, protocol }
+}
+
+/** The scenario that a variant belongs to: `F-05` of `F-05/454`. */
+export function familyOf(id: string): string {
+  return id.split('/')[0]!
+}
+
+export const isScenario = (experiment: Experiment): experiment is Scenario => 'steps' in experiment
+
+export const send: Step = { action: 'send' }
+export const fetch: Step = { action: 'fetch' }
+/** With a gateway that is sound again. */
+export const recovered = (step: Step): Step => ({ ...step, healthy: true })

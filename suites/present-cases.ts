@@ -1,0 +1,38 @@
+import { afterAll, describe, test } from 'vitest'
+import type { Result } from '../harness/run/journal.ts'
+import { requirement } from './requirements/register.ts'
+import type { Run } from './run.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Version of this package, for the report. */
+    toolVersion: string | undefined
+  }
+  interface TaskMeta {
+    /** What the case came to, for reporters. */
+    result?: Result
+  }
+}
+
+/** Presents the cases of a run to Vitest, a test each, all side by side. */
+export function presentCases(role: string, run: Run): void {
+  afterAll(() => run.close())
+  describe(role, () => {
+    for (const { id, check } of run.plan.cases) {
+      test.concurrent(`${id} ${check.title}`, async ({ task, skip }) => {
+        const result = await run.result(id)
+        task.meta.result = result
+        // Nothing that is undecided may look green: what is no pass is a failure, an error, or skipped with its reason.
+        const undecidedMust = result.verdict === 'inconclusive' && check.decides.some(isMust)
+        if (result.verdict === 'fail' || result.verdict === 'error' || undecidedMust) {
+          throw new Error(`${result.verdict}: ${result.message.en}`)
+        }
+        if (result.verdict !== 'pass') skip(`${result.verdict}: ${result.message.en}`)
+      })
+    }
+  })
+}
+
+function isMust(id: string): boolean {
+  return requirement(id).level.startsWith('MUST')
+}

@@ -1,0 +1,22 @@
+import type { RunClass } from '../harness/run/experiment.ts'
+import type { Profile } from '../harness/run/profile.ts'
+
+/** What a run of any role needs to know. Plain data, so that it can be handed to the thread that runs it. */
+export interface RunConfig {
+  readonly profile: Profile
+  readonly select: readonly string[]
+  readonly skip: readonly string[]
+  readonly allow: readonly RunClass[]
+  readonly shard?: { readonly index: number; readonly of: number }
+  readonly requireFull: boolean
+  /** Experiments that are driven side by side. */
+  readonly concurrency: number
+  /** Where the journal goes; none is kept without it. The directory has to exist. */
+  readonly directory?: string
+}
+
+/** Run classes that need no leave on a loopback address. */
+export const LOOPBACK_CLASSES = ['safe', 'submits', 'deletes', 'bad-logins', 'cleartext-credential'] as const
+
+/** The domain of the implementations of ours: a name that can never be a real one (RFC 6761 §6.2). */
+export const EMBEDDED_DOMAIN = 'htpoort.test'
