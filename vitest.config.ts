@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const MATRIX = 'suites/gateway/kill-matrix-*-half.test.ts'
+const MATRIX = 'suites/*/kill-matrix-*-half.test.ts'
 
 export default defineConfig({
   test: {

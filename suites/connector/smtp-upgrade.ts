@@ -1,6 +1,7 @@
 import { check } from '../../harness/run/check.ts'
-import { demand, expecting, fact, present } from '../../harness/run/finding.ts'
-import { recovered, scenario, send } from './scenario.ts'
+import { demand } from '../../harness/run/finding.ts'
+import { attemptsIn, never, smtpSessions, whileDeviating } from './observe.ts'
+import { recovered, type Scenario, scenario, send } from './scenario.ts'
 
 export const startTlsStripped = scenario({
   id: 'F-01',
@@ -12,30 +13,26 @@ export const startTlsStripped = scenario({
   },
 })
 
+/** Scenarios in which TLS cannot be had. What is said in plaintext there is the matter of CS-014 alone. */
+export const upgradeFaults: readonly Scenario[] = [startTlsStripped]
+
+const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])
+
 export const cs014 = check({
   id: 'CS-014',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)',
-  over: [startTlsStripped],
+  over: upgradeFaults,
   needs: ['smtp:data'],
   decides: ['HTG-3.3.3-5'],
-  remedy: 'x',
+  risk: 'The password and the whole message are readable, and changeable, by anyone on the way.',
+  remedy:
+    'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message.',
   judge({ attempts }) {
-    const faulty = attempts.filter(({ detail }) => detail !== 'healthy')
-    const sessions = present(
-      faulty.flatMap(({ smtp }) => smtp),
-      'a connection',
-    )
-    for (const { steps, log } of sessions) {
-      const bad = steps.find(
-        ({ epoch, verb }) => epoch === 0 && ['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'].includes(verb),
-      )
-      demand(
-        'HTG-3.3.3-5',
-        bad
-          ? fact(false, bad.observed, bad.at)
-          : fact(true, 'nothing of the kind', [{ session: log.session, event: 0, offset: 0, length: 0 }]),
-        expecting('no AUTH, MAIL or data in plaintext', Boolean),
-      )
+    for (const one of upgradeFaults) {
+      const sessions = smtpSessions(whileDeviating(attemptsIn(attempts, [one])))
+      const plain = sessions.flatMap(({ steps }) => steps.filter(({ epoch }) => epoch === 0))
+      const offences = plain.filter(({ kind, verb }) => kind === 'message' || TRANSACTION.has(verb))
+      never(demand, 'HTG-3.3.3-5', 'no AUTH, MAIL or data in plaintext', offences, plain[0], `a command in ${one.id}`)
     }
   },
 })

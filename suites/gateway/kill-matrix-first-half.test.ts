@@ -1,3 +1,4 @@
-import { testDeviations } from './kill-matrix.test-cases.ts'
+import { testDeviations } from '../kill-matrix.test-cases.ts'
+import { gatewayMatrix } from './kill-matrix.test-data.ts'
 
-testDeviations(0)
+testDeviations(gatewayMatrix, 0, 2)

@@ -1,3 +1,4 @@
-import { testDeviations } from './kill-matrix.test-cases.ts'
+import { testDeviations } from '../kill-matrix.test-cases.ts'
+import { gatewayMatrix } from './kill-matrix.test-data.ts'
 
-testDeviations(1)
+testDeviations(gatewayMatrix, 1, 2)

@@ -1,0 +1,50 @@
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import type { ConnectorDeviation } from '../../fixtures/deviations/deviation.ts'
+import { healthyConnector } from '../../harness/connector/behaviour.ts'
+import type { ConnectorDriver } from '../../harness/connector/driver.ts'
+import { embeddedDriver } from '../../harness/connector/embedded.ts'
+import type { Result } from '../../harness/run/journal.ts'
+import type { Limits, Profile } from '../../harness/run/profile.ts'
+import { Runner } from '../../harness/run/runner.ts'
+import { courtOf, planFor } from '../run.ts'
+import { defaultConnectorRun } from './default-run.ts'
+import { connectorSubject } from './run.ts'
+
+const config = defaultConnectorRun()
+const authority = makeAuthority()
+
+/** How a run differs from the usual one. */
+export interface Circumstances {
+  readonly profile?: Partial<Omit<Profile, 'limits'>>
+  readonly limits?: Partial<Limits>
+  /** Checks to run; all when absent. */
+  readonly select?: readonly string[]
+}
+
+/** Runs the checks against the reference connector with one deviation, or with none. */
+export async function resultsOf(
+  deviation: ConnectorDeviation | undefined,
+  circumstances: Circumstances = {},
+): Promise<Result[]> {
+  const behaviour = healthyConnector()
+  deviation?.patch(behaviour, authority)
+  return resultsWith(embeddedDriver(behaviour, deviation?.id), circumstances)
+}
+
+/** Runs the checks against any connector behind its driver. */
+export async function resultsWith(connector: ConnectorDriver, circumstances: Circumstances = {}): Promise<Result[]> {
+  const profile: Profile = {
+    ...config.profile,
+    ...circumstances.profile,
+    limits: { ...config.profile.limits, ...circumstances.limits },
+  }
+  const subject = connectorSubject(connector, { ...config, profile })
+  const selection = { ...config, select: circumstances.select ?? [] }
+  const runner = new Runner({
+    plan: planFor('connector', selection, (resource) => subject.lacks(resource)),
+    court: courtOf(profile, subject.facts),
+    driver: subject.driver,
+    journal: { write: () => {} },
+  })
+  return runner.all()
+}

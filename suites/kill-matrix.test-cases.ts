@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { Deviation } from '../fixtures/deviations/deviation.ts'
+import { casesOf } from '../harness/run/check.ts'
+import type { Result } from '../harness/run/journal.ts'
+import type { Suite } from '../harness/run/plan.ts'
+
+/** What proves that the checks of a suite can fail. */
+export interface KillMatrix<B> {
+  /** `gateway`. */
+  readonly subject: string
+  readonly suite: Suite
+  readonly deviations: readonly Deviation<B>[]
+  /** What the checks say of the reference with one deviation, or with none. */
+  resultsOf(deviation: Deviation<B> | undefined): Promise<readonly Result[]>
+  /** Where the matrix is documented. */
+  readonly document: string
+}
+
+/** Tests of some of the deviations, so that several processes share the work: of every `of`-th, from the `part`-th on. */
+export function testDeviations<B>({ deviations, resultsOf }: KillMatrix<B>, part = 0, of = 1): void {
+  test.each(deviations.filter((_, index) => index % of === part))('$id: $title', async (deviation) => {
+    const results = await resultsOf(deviation)
+    const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
+    const noticed = new Set([...broken, ...results.filter(({ verdict }) => verdict === 'warn')].map(({ id }) => id))
+    const missed = deviation.fails.filter((id) => !noticed.has(id))
+    const collateral = broken
+      .filter(({ id }) => !deviation.fails.includes(id))
+      .map(({ id, message }) => [id, message.en])
+    expect({ missed, collateral }).toEqual({ missed: [], collateral: [] })
+  })
+}
+
+/** Tests of the matrix as a whole. */
+export function testMatrix<B>({ subject, suite, deviations, resultsOf, document }: KillMatrix<B>): void {
+  const cases = suite.checks.flatMap(casesOf)
+
+  test('every case is failed by a deviation', () => {
+    const killed = new Set(deviations.flatMap(({ fails }) => fails))
+    const observations = cases.filter(({ check }) => check.observation)
+    expect(cases.filter((one) => !killed.has(one.id) && !observations.includes(one)).map(({ id }) => id)).toEqual([])
+  })
+
+  test('deviations name cases of the suite', () => {
+    const known = new Set(cases.map(({ id }) => id))
+    const strangers = deviations.flatMap(({ id, fails }) =>
+      fails.filter((name) => !known.has(name)).map((name) => `${id}: ${name}`),
+    )
+    expect(strangers).toEqual([])
+    expect(new Set(deviations.map(({ id }) => id)).size).toBe(deviations.length)
+  })
+
+  test('the documented matrix is the real one', async () => {
+    const text = [
+      `# Kill matrix: ${subject}s`,
+      '',
+      `Deviations of the reference ${subject}, and the checks that each of them fails (or gets a warning from, where the requirement is a SHOULD). A test runs every check against every deviation and holds this table. Made by \`npm test -- kill-matrix -u\`.`,
+      '',
+      `${deviations.length} deviations, ${cases.length} cases.`,
+      '',
+      `| deviation | what the ${subject} does wrong | fails |`,
+      '| --- | --- | --- |',
+      ...deviations.map(({ id, title, fails }) => `| ${id} | ${title} | ${fails.join(', ')} |`),
+      '',
+    ].join('\n')
+    await expect(text).toMatchFileSnapshot(document)
+  })
+
+  test('the reference passes everything', async () => {
+    const results = await resultsOf(undefined)
+    expect(
+      results.filter(({ verdict }) => verdict !== 'pass').map(({ id, verdict, message }) => [id, verdict, message.en]),
+    ).toEqual([])
+  })
+}
