@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import tls from 'node:tls'
@@ -6,6 +7,8 @@ import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { SessionLog, WireEvent } from '../evidence/event.ts'
 import { SessionRecorder } from '../evidence/recorder.ts'
 import { clientHelloRecord } from './client-hello.ts'
+import { RECORD } from './hello-format.ts'
+import { RecordTap } from './record-tap.ts'
 import { Wire } from './wire.ts'
 
 const SERVER = 'msa.test'
@@ -13,7 +16,11 @@ const authority = makeAuthority()
 const { chainPem, keyPem } = authority.issue({ names: [SERVER] })
 
 /** What a server that upgrades at once records of a client. */
-async function recorded(client: (socket: Socket) => unknown, versions: tls.SecureContextOptions = {}) {
+async function recorded(
+  client: (socket: Socket) => unknown,
+  versions: tls.SecureContextOptions = {},
+  afterwards = (_: Wire) => {},
+) {
   let ticks = 0
   let log: SessionLog | undefined
   const sink = { now: () => ++ticks, accounts: [], session: (finished: SessionLog) => (log = finished) }
@@ -22,7 +29,10 @@ async function recorded(client: (socket: Socket) => unknown, versions: tls.Secur
   const server = createServer(async (socket) => {
     const wire = Wire.accept(socket, recorder, { perStep: 3_000, total: 5_000, input: 65_536 })
     const event = await wire.acceptTls({ secureContext, alpn: ['smtp'] })
-    if (event.error === undefined) await wire.waitForClose(3_000)
+    if (event.error === undefined) {
+      afterwards(wire)
+      await wire.waitForClose(3_000)
+    }
     recorder.finish()
     server.close()
   }).listen(0, '127.0.0.1')
@@ -42,9 +52,15 @@ function find<T extends WireEvent['type']>(events: readonly WireEvent[], type: T
   return events.find((event): event is Extract<WireEvent, { type: T }> => event.type === type)
 }
 
-async function secured(socket: Socket, options: tls.ConnectionOptions): Promise<tls.TLSSocket> {
-  const secure = tls.connect({ socket, servername: SERVER, ca: authority.rootPem, ...options })
-  secure.on('error', () => {})
+async function secured(socket: Socket, options: tls.ConnectionOptions, onData = () => {}): Promise<tls.TLSSocket> {
+  // A stream between the two leaves the socket its own master.
+  const secure = tls.connect({
+    socket: new RecordTap(socket, () => false),
+    servername: SERVER,
+    ca: authority.rootPem,
+    ...options,
+  })
+  secure.on('error', () => {}).on('data', onData)
   await new Promise((done) => secure.once('secureConnect', done).once('error', done).once('close', done))
   return secure
 }
@@ -63,9 +79,10 @@ test('a client of TLS 1.2 has no supported_versions', async () => {
 })
 
 test('a hello is recorded when the handshake fails over it', async () => {
-  const { types, hello } = await recorded((socket) => socket.write(clientHelloRecord({ version: 'TLSv1' })))
+  const { events, types, hello } = await recorded((socket) => socket.write(clientHelloRecord({ version: 'TLSv1' })))
   expect(types).toEqual(['open', 'hello', 'tls', 'close'])
   expect(hello).toMatchObject({ versions: [0x0301] })
+  expect(events.at(-1)).toMatchObject({ type: 'close', by: 'server' })
   const later = await recorded((socket) => secured(socket, { maxVersion: 'TLSv1.2' }), { minVersion: 'TLSv1.3' })
   expect(later.hello).toMatchObject({ versions: [0x0303] })
   expect(find(later.events, 'tls')?.error).toBeDefined()
@@ -99,19 +116,70 @@ test('a hello that makes no sense is not recorded', async () => {
   expect(types).toEqual(['open', 'tls', 'close'])
 })
 
-test.each(['TLSv1.2', 'TLSv1.3'] as const)(
-  "a reset or an end without an alert is the client's, in %s",
-  async (version) => {
-    for (const leave of ['resetAndDestroy', 'end'] as const) {
-      const { types, events } = await recorded(async (socket) => {
-        const secure = await secured(socket, { maxVersion: version })
-        // An octet that the server has read says that its handshake is over too.
-        secure.write('x')
-        await new Promise(setImmediate)
-        socket[leave]()
-      })
-      expect(types).not.toContain('alert')
-      expect(find(events, 'close')).toMatchObject({ by: 'client' })
-    }
+const VERSIONS = ['TLSv1.2', 'TLSv1.3'] as const
+
+test.each(VERSIONS)('a reset or an end without an alert is by the client, in %s', async (version) => {
+  for (const [leave, how] of [
+    ['resetAndDestroy', 'reset'],
+    ['end', 'fin'],
+  ] as const) {
+    const { types, events } = await recorded(
+      // The server says something when its handshake is over too.
+      (socket) => secured(socket, { maxVersion: version }, () => socket[leave]()),
+      {},
+      (wire) => wire.write('y'),
+    )
+    expect(types.filter((type) => type !== 'octets')).toEqual(['open', 'hello', 'tls', 'close'])
+    expect(find(events, 'close')).toMatchObject({ by: 'client', how })
+  }
+})
+
+test.each([
+  ['resetAndDestroy', 'reset'],
+  ['end', 'fin'],
+] as const)('so is one in the handshake: %s', async (leave, how) => {
+  const { types, events } = await recorded((socket) => {
+    socket.write(clientHelloRecord({ version: 'TLSv1.2' }))
+    // What the server says to it proves that the hello was read.
+    socket.once('data', () => socket[leave]())
+  })
+  expect(types).toEqual(['open', 'hello', 'tls', 'close'])
+  expect(find(events, 'close')).toMatchObject({ by: 'client', how })
+})
+
+test('an alert in the handshake is recorded', async () => {
+  const { types, events } = await recorded((socket) => {
+    socket.write(clientHelloRecord({ version: 'TLSv1.2' }))
+    socket.once('data', () => socket.write(Buffer.from([RECORD.alert, 3, 3, 0, 2, 2, 48])))
+  })
+  expect(types).toEqual(['open', 'hello', 'alert', 'tls', 'close'])
+  expect(find(events, 'alert')).toMatchObject({ from: 'client', level: 'fatal', description: 48, name: 'unknown_ca' })
+  expect(find(events, 'close')).toMatchObject({ by: 'client' })
+})
+
+// Node's client ends without one.
+test.skipIf(spawnSync('openssl', ['version']).status !== 0).each(VERSIONS)(
+  'an alert after the handshake is recorded, in %s',
+  async (maxVersion) => {
+    const { events, types } = await recorded(
+      (bare) => {
+        // It connects to a relay, since the connection to the server is there already.
+        const relay = createServer((socket) => {
+          socket
+            .on('error', () => {})
+            .pipe(bare)
+            .pipe(socket)
+          relay.close()
+        }).listen(0, '127.0.0.1', () => {
+          spawn('openssl', ['s_client', '-quiet', '-connect', `127.0.0.1:${(relay.address() as AddressInfo).port}`])
+        })
+      },
+      { maxVersion },
+      // A record that no key fits.
+      (wire) => wire.writeBeneathTls(`\x17\x03\x03\x00\x40${'x'.repeat(64)}`),
+    )
+    expect(types).toEqual(['open', 'hello', 'tls', 'alien', 'alert', 'close'])
+    expect(find(events, 'alert')).toMatchObject({ from: 'client', level: 'fatal', description: 20 })
+    expect(find(events, 'close')).toMatchObject({ by: 'client' })
   },
 )

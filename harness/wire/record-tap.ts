@@ -16,13 +16,17 @@ export class RecordTap extends Duplex {
   #header = Buffer.alloc(0)
   #lost = false
   #released = false
+  #broken = false
   readonly #listeners = {
     data: (chunk: Buffer) => {
       const records = this.#watch(chunk)
       if (records.length > 0 && !this.push(records)) this.#socket.pause()
     },
     end: () => this.push(null),
-    error: (error: Error) => this.destroy(error),
+    error: (error: Error) => {
+      this.#broken = true
+      this.destroy(error)
+    },
     close: () => this.destroy(),
   }
 
@@ -38,6 +42,11 @@ export class RecordTap extends Duplex {
     for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener)
     // Errors reach the TLS engine; none may be left without a listener once the engine is gone.
     this.on('error', () => {})
+  }
+
+  /** Whether the TCP connection ended with an error, such as a reset. */
+  get broken(): boolean {
+    return this.#broken
   }
 
   /** Lets go of the socket, which stays open when the tap is destroyed. */

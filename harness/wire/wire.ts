@@ -43,6 +43,7 @@ export class Wire {
   readonly #budget: Budget
   readonly #deadline: number
   #stream: Socket | tls.TLSSocket
+  #tap: RecordTap | undefined
   #input = new Input()
   /** Octets that may wait unread for now. */
   #room: number
@@ -136,14 +137,19 @@ export class Wire {
       }
       this.#wake?.()
     }
-    const onFin = () => this.#over(this.#peer, 'fin')
+    // The TLS engine makes an ordinary end of a client's reset.
+    const onFin = () => this.#over(this.#peer, this.#side === 'server' && this.#tap?.broken ? 'reset' : 'fin')
+    // A fatal alert shows as an end first and as an error afterwards, in the same turn.
+    const onEnd = () => (stream instanceof tls.TLSSocket ? setImmediate(onFin) : onFin())
     const onError = (error: Error) => {
       this.#recordAlert(error)
       this.#over(this.#peer, 'reset')
     }
-    stream.on('data', onData).on('end', onFin).on('error', onError).on('close', onFin)
+    stream.on('data', onData).on('end', onEnd).on('error', onError).on('close', onFin)
+    // What goes wrong after the handshake a TLS socket of a server's tells only so, unless tls.Server made it.
+    if (this.#side === 'server') stream.on('_tlsError', onError)
     // Only these: whoever accepted the socket watches it too.
-    this.#unlisten = () => stream.off('data', onData).off('end', onFin).off('error', onError).off('close', onFin)
+    this.#unlisten = () => stream.off('data', onData).off('end', onEnd).off('error', onError).off('close', onFin)
   }
 
   #over(by: Side, how: 'fin' | 'reset' | 'timeout'): void {
@@ -152,9 +158,10 @@ export class Wire {
     this.#wake?.()
   }
 
-  #recordAlert(error: unknown): void {
+  /** Whether it was an alert of the peer's. */
+  #recordAlert(error: unknown): boolean {
     const number = /alert number (\d+)/.exec(String(error))?.[1]
-    if (number === undefined) return
+    if (number === undefined) return false
     const description = Number(number)
     this.recorder.record({
       type: 'alert',
@@ -163,6 +170,7 @@ export class Wire {
       description,
       name: alertName(description),
     })
+    return true
   }
 
   /** Sends octets as one segment. Never throws: a connection that is gone shows in the next wait. */
@@ -297,6 +305,7 @@ export class Wire {
     this.#input.drain()
     this.#unlisten()
     let alien: Buffer | undefined
+    let refused = false
     let giveUp = (_reason: string) => {}
     const onAlien = (octets: Buffer) => {
       this.recorder.record({ type: 'alien', from: this.#peer, octets: octets.toString('latin1') })
@@ -316,6 +325,7 @@ export class Wire {
       return (offer) => record({ type: 'hello', ...offer })
     })
     const tap = new RecordTap(this.#socket, onAlien, this.#side === 'server' ? hello : undefined)
+    this.#tap = tap
     const { socket, ready } = start(tap)
     let event: Omit<TlsEvent, 't'> = { type: 'tls' }
     const failure = await new Promise<string | undefined>((resolve) => {
@@ -338,7 +348,8 @@ export class Wire {
         done()
       })
       socket.once('error', (error: NodeJS.ErrnoException) => {
-        this.#recordAlert(error)
+        // As server it is we who end a handshake over what our engine does not accept.
+        refused = !this.#recordAlert(error) && this.#side === 'server' && error.code?.startsWith('ERR_SSL_') === true
         done(error.code ?? error.message)
       })
       socket.once('close', () => done('closed'))
@@ -355,7 +366,9 @@ export class Wire {
       this.inject(alien)
     } else if (failure !== undefined) {
       socket.on('error', () => {})
-      this.#over(failure === 'timeout' ? this.#side : this.#peer, failure === 'timeout' ? 'timeout' : 'reset')
+      if (failure === 'timeout') this.#over(this.#side, 'timeout')
+      else if (refused) this.#over(this.#side, 'fin')
+      else this.#over(this.#peer, failure === 'closed' && !tap.broken ? 'fin' : 'reset')
       socket.destroy()
       this.#socket.destroy()
     }
