@@ -46,18 +46,25 @@ export function embeddedDriver(
       if (!memory) memories.set(task.case, (memory = new ConnectorMemory()))
       memory.actions++
       // A little less than there is, so that it ends by itself.
-      const until = performance.now() + withinMs * 0.95
+      const until = performance.now() + withinMs * 0.9
       const act: Act = { task, behaviour, memory, until, open: new Set(), collected: [], log: [] }
+      const drop = () => {
+        for (const wire of act.open) wire.reset()
+      }
       let timer: NodeJS.Timeout | undefined
       const expired = new Promise<Outcome>((resolve) => {
-        timer = setTimeout(() => resolve('timeout'), withinMs)
+        timer = setTimeout(() => {
+          drop()
+          // What waited for an answer ends by itself now.
+          setImmediate(() => resolve('timeout'))
+        }, withinMs)
       })
       try {
         const outcome = await Promise.race([perform(act), expired])
         return performed(outcome, logOf(act), [...act.collected])
       } finally {
         clearTimeout(timer)
-        for (const wire of act.open) wire.reset()
+        drop()
       }
     },
   }
