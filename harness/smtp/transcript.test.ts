@@ -497,6 +497,25 @@ describe('a made session', () => {
     ])
   })
 
+  it('gives no reply to what stands in plaintext before the handshake', () => {
+    const rows: Row[] = [
+      ['server', '220 x\r\n'],
+      ['client', 'STARTTLS\r\nEHLO a\r\n'],
+      ['server', '220 go\r\n250 forged\r\n'],
+    ]
+    const upgraded = whole(made(...rows, ['client', '', { type: 'tls', version: 'TLSv1.3' } as never]))
+    expect(codes(upgraded)).toEqual([
+      ['STARTTLS', 220],
+      ['EHLO', 0],
+    ])
+    expect(upgraded.unasked).toMatchObject([{ answer: { raw: '250 forged\r\n' }, epoch: 0 }])
+    // Without a handshake the server has gone on in plaintext.
+    expect(codes(whole(made(...rows)))).toEqual([
+      ['STARTTLS', 220],
+      ['EHLO', 250],
+    ])
+  })
+
   it('reads octets inside TLS that were recorded before the handshake', () => {
     const log = made(
       ['server', '220 x\r\n'],
