@@ -1,7 +1,36 @@
 import type { Suite } from '../../harness/run/plan.ts'
 import { checksIn } from '../groups.ts'
+import * as certificates from './certificates.ts'
 import { rungs } from './ladder.ts'
+import * as notifications from './notifications.ts'
+import * as pop3Login from './pop3-login.ts'
+import * as pop3Maildrop from './pop3-maildrop.ts'
+import * as pop3Upgrade from './pop3-upgrade.ts'
+import * as secrets from './secrets.ts'
+import * as smtpAuth from './smtp-auth.ts'
+import * as smtpCommands from './smtp-commands.ts'
+import * as smtpEnvelope from './smtp-envelope.ts'
+import * as smtpInjection from './smtp-injection.ts'
+import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
+import * as tls from './tls.ts'
 
-/** All that a connector is tested with: the clause groups, in the order in which a report shows them. */
-export const connectorSuite: Suite = { checks: checksIn([smtpUpgrade]), rungs }
+/** The clause groups, in the order in which a report shows them. Each exports its checks beside its scenarios. */
+const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
+  smtpUpgrade,
+  smtpInjection,
+  certificates,
+  tls,
+  secrets,
+  smtpCommands,
+  smtpAuth,
+  smtpEnvelope,
+  smtpReplies,
+  pop3Upgrade,
+  pop3Login,
+  pop3Maildrop,
+  notifications,
+]
+
+/** All that a connector is tested with. */
+export const connectorSuite: Suite = { checks: checksIn(GROUPS), rungs }
