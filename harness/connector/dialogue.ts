@@ -64,13 +64,13 @@ export async function converse<S extends ClientSession, R>(session: S, rules: Cl
       await rules.steps[name]!(session)
     }
   } catch (cause) {
+    polite = cause instanceof Stop && cause.polite
     if (!(cause instanceof Stop)) throw cause
     session.note(`${session.stage}: ${cause.message}`)
     session.outcome = cause.outcome
-    polite = cause.polite
   } finally {
     if (polite && !session.wire.closed) await rules.leave(session)
-    // Also where the server closed first: TLS is closed with a close_notify of our own.
+    // TLS is closed with a close_notify of our own.
     session.wire.end()
   }
 }

@@ -576,9 +576,10 @@ describe('POP3', () => {
     expect(inside.match(/^(?:RETR|DELE) \d/gm)).toEqual(['DELE 1', 'RETR 2', 'DELE 2'])
   })
 
-  it('knows again what the server did not delete, until it is reset', async () => {
+  it.each([true, false])('knows again what was not deleted, until it is reset (UIDL: %s)', async (uidl) => {
     const { gateway, fetch, driver } = await bench({
       gateway({ pop3 }) {
+        if (!uidl) pop3.verbs.UIDL = () => err('no')
         pop3.verbs.QUIT = () => err('some deleted messages not removed', 'close')
       },
     })
@@ -770,6 +771,17 @@ describe('deviations are small changes', () => {
     gateway.deliver(A.user, Buffer.from('Subject: bounce\r\n\r\n'))
     await fetch()
     expect(gateway.delivered[0]!.submission.envelope.sender).toBe('')
+  })
+
+  it('asks to delete what it has not seen', async () => {
+    const { gateway, fetch, sent } = await bench({
+      connector({ pop3 }) {
+        pop3.deletesUnseen = () => true
+      },
+    })
+    for (const text of ['one\r\n', 'two\r\n']) gateway.deliver(A.user, Buffer.from(text))
+    expect((await fetch()).collected.map(({ octets }) => octets.toString())).toEqual(['one\r\n', 'two\r\n'])
+    expect((await sent('pop3'))[0]![1]).toContain('RETR 1\r\nDELE 1\r\nRETR 2\r\nDELE 2\r\nQUIT')
   })
 
   it('takes half a message for a whole one', async () => {

@@ -13,10 +13,14 @@ export type Fate = 'stored' | 'not stored' | 'duplicate' | 'refused'
 export interface Pop3ClientBehaviour extends ClientDialogue<Pop3ClientSession, Pop3Response> {
   /** How to log in: with SASL where it is announced, or with USER and PASS (§4.1.1, §4.3.2). */
   loginWith(session: Pop3ClientSession): 'sasl' | 'user-pass' | 'none'
-  /** Whether a message was processed in an earlier session. */
-  isDuplicate(session: Pop3ClientSession, message: Listed): boolean
+  /** What a message is known by ever after: its unique-id, or where there is none its octets, which are not there yet before RETR. */
+  identity(message: Listed, octets?: Buffer): string | undefined
+  /** Whether a message of this identity was processed before. */
+  isDuplicate(session: Pop3ClientSession, identity: string): boolean
   /** The octets that ask for a message. */
   retrieve(message: Listed, session: Pop3ClientSession): string
+  /** Whether DELE goes out with RETR, in one segment, before it is known what comes. */
+  deletesUnseen(session: Pop3ClientSession, message: Listed): boolean
   /** What ends the answer to RETR, its first line included (RFC 1939 §3). */
   endOfMessage(message: Listed, session: Pop3ClientSession): Frame
   unstuff(message: Buffer): Buffer
@@ -24,8 +28,6 @@ export interface Pop3ClientBehaviour extends ClientDialogue<Pop3ClientSession, P
   longestMessage: number
   /** Whether a message is taken to be whole although its end never came. */
   keepsIncomplete(session: Pop3ClientSession, message: Listed): boolean
-  /** What a message is known by ever after. */
-  identity(message: Listed, octets: Buffer): string
   /** Puts a message away. False when it is not safe: then it stays on the server. */
   store(session: Pop3ClientSession, message: Listed, octets: Buffer): boolean
   /** Whether a message is to be deleted (§4.1.1). */
@@ -90,14 +92,15 @@ export function healthyPop3Client(): Pop3ClientBehaviour {
       // RFC 1939 §7 is older than any announcement of it.
       return session.announced === undefined || announced(session).has('USER') ? 'user-pass' : 'none'
     },
-    isDuplicate: ({ memory }, { uid }) => uid !== undefined && memory.processed.has(`uid ${uid}`),
+    identity: ({ uid }, octets) =>
+      uid !== undefined ? `uid ${uid}` : octets && `sha256 ${createHash('sha256').update(octets).digest('hex')}`,
+    isDuplicate: ({ memory }, identity) => memory.processed.has(identity),
     retrieve: ({ number }) => `RETR ${number}\r\n`,
+    deletesUnseen: () => false,
     endOfMessage: () => multiLineFrame,
     unstuff: dotUnstuffed,
     longestMessage: 64 * 1024 * 1024,
     keepsIncomplete: () => false,
-    identity: ({ uid }, octets) =>
-      uid === undefined ? `sha256 ${createHash('sha256').update(octets).digest('hex')}` : `uid ${uid}`,
     store({ collected }, { number, uid }, octets) {
       // A unique-id is the server's word, and no file name.
       const name = `${number}${uid === undefined ? '' : `-${uid.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 70)}`}.eml`
@@ -208,26 +211,37 @@ async function collect(session: Pop3ClientSession): Promise<void> {
   const rules = rulesOf(session)
   const { memory } = session
   // Two messages of one session are two messages, also where they have the same unique-id.
-  const duplicates = new Set(session.listed.filter((message) => rules.isDuplicate(session, message)))
+  const duplicates = new Set(
+    session.listed.filter((message) => {
+      const identity = rules.identity(message)
+      return identity !== undefined && rules.isDuplicate(session, identity)
+    }),
+  )
   const numbers: number[] = []
   for (const message of session.listed) {
+    const unseen = !duplicates.has(message) && rules.deletesUnseen(session, message)
     const fate = duplicates.has(message) ? 'duplicate' : await retrieve(session, message)
     session.note(`message ${message.number}: ${fate}`)
     if (fate === 'stored') numbers.push(message.number)
-    if (!rules.deletes(session, message, fate)) continue
+    if (!unseen && !rules.deletes(session, message, fate)) continue
     session.stage = 'delete'
-    const response = await askFor(session, `DELE ${message.number}`)
+    const response = await (unseen ? hear(session, false) : askFor(session, deletionOf(message)))
     if (response.status !== 'ok') session.note(`message ${message.number}: not deleted`)
   }
   memory.numbers = numbers
   session.outcome = 'fetched'
 }
 
+function deletionOf({ number }: Listed): string {
+  return `DELE ${number}`
+}
+
 async function retrieve(session: Pop3ClientSession, message: Listed): Promise<Fate> {
   const rules = rulesOf(session)
   const { memory } = session
   session.stage = 'retrieve'
-  send(session, rules, rules.retrieve(message, session))
+  const deletion = rules.deletesUnseen(session, message) ? rules.line(deletionOf(message), session) : ''
+  send(session, rules, rules.retrieve(message, session) + deletion)
   let octets: Buffer
   try {
     octets = await take(session, rules, rules.endOfMessage(message, session), rules.longestMessage)
@@ -240,10 +254,11 @@ async function retrieve(session: Pop3ClientSession, message: Listed): Promise<Fa
   function keep(framed: Buffer): Fate {
     const content = rules.unstuff(withoutFrame(framed))
     const identity = rules.identity(message, content)
-    // A server without unique-ids may show again what is known by its octets only.
-    if (message.uid === undefined && memory.processed.has(identity)) return 'duplicate'
+    // Without unique-ids it shows only now.
+    const late = rules.identity(message) === undefined && identity !== undefined
+    if (late && rules.isDuplicate(session, identity)) return 'duplicate'
     if (!rules.store(session, message, content)) return 'not stored'
-    memory.processed.add(identity)
+    if (identity !== undefined) memory.processed.add(identity)
     return 'stored'
   }
 }
