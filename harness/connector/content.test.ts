@@ -24,6 +24,7 @@ test.each([
   [`${'x'.repeat(998)}\r\n`, false],
   [`a\r\n${'x'.repeat(999)}\r\n`, true],
   ['x'.repeat(999), true],
+  ['line\n'.repeat(300), false],
   ['\x80\r\n', true],
   ['\0\r\n', true],
 ])('a message can be sent or not', (text, no) => expect(unfit(Buffer.from(text, 'latin1')) !== undefined).toBe(no))

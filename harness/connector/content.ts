@@ -25,16 +25,18 @@ export function dotUnstuffed(message: Buffer): Buffer {
   return result.subarray(0, length)
 }
 
-/** Why a message cannot be sent as it is, if so. */
+/** Why a message cannot be sent as it is, if so. Any line end ends a line here: it is going to be CRLF. */
 export function unfit(message: Buffer): string | undefined {
-  for (let at = 0; at < message.length; ) {
-    const lineEnd = message.indexOf('\r\n', at)
-    const end = lineEnd < 0 ? message.length : lineEnd
-    if (end - at > LONGEST_LINE) return `a line is longer than ${LONGEST_LINE} octets`
-    at = end + 2
+  let length = 0
+  for (const octet of message) {
+    // Table 5: what is not ASCII has a transfer encoding.
+    if (octet > 0x7f || octet === 0) return 'it has octets that are not ASCII'
+    length = octet === CR || octet === LF ? 0 : length + 1
+    if (length > LONGEST_LINE) return `a line is longer than ${LONGEST_LINE} octets`
   }
-  // Table 5: what is not ASCII has a transfer encoding.
-  return message.some((octet) => octet > 0x7f || octet === 0) ? 'it has octets that are not ASCII' : undefined
+  return undefined
 }
 
+const CR = 0x0d
+const LF = 0x0a
 const DOT = 0x2e

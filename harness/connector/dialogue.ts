@@ -184,3 +184,14 @@ export function before<S>(steps: Record<string, Step<S>>, name: string, extra: S
     await step(session)
   }
 }
+
+/** A step that a refusal does not stop: for what is done although it gets no good answer. */
+export function despite<S>(step: Step<S>): Step<S> {
+  return async (session) => {
+    try {
+      await step(session)
+    } catch (cause) {
+      if (!(cause instanceof Stop) || !cause.polite) throw cause
+    }
+  }
+}

@@ -1,5 +1,7 @@
 import type { Outcome, Protocol } from '../evidence/event.ts'
 import { Unrecorded } from '../evidence/recorder.ts'
+import { encodeBase64 } from '../sasl/base64.ts'
+import { plainMessage } from '../sasl/plain.ts'
 import { Wire } from '../wire/wire.ts'
 import { type ConnectorBehaviour, healthyConnector } from './behaviour.ts'
 import { converse } from './dialogue.ts'
@@ -171,7 +173,8 @@ async function overConnection(
 
 /** Text of servers is in it, so it is made harmless, and what they may have said of the password is taken out. */
 function logOf({ log, task }: Act): string {
-  const secrets = [task.password, Buffer.from(task.password).toString('base64')].filter((secret) => secret !== '')
+  const { user, password } = task
+  const secrets = password === '' ? [] : [password, encodeBase64(password), plainMessage(user, password)]
   const text = secrets.reduce((all, secret) => all.replaceAll(secret, '***'), log.join('\n'))
   return text.replace(/[^\n -~]/g, '?').slice(0, LONGEST_LOG)
 }

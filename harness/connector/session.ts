@@ -15,7 +15,7 @@ export class ConnectorMemory {
   actions = 0
   /** Times that TLS was missing, refused, broken or not to be trusted. */
   tlsFailures = 0
-  /** ENVID by the digest of what it was given to, so that a retry keeps it (RFC 3461 §4.4). */
+  /** ENVID of what is not accepted yet, by its digest, so that a retry keeps it (RFC 3461 §4.4). */
   readonly envelopeIds = new Map<string, string>()
   /** Messages that are safe, by identity: they are not processed again. */
   readonly processed = new Set<string>()

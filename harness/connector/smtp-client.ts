@@ -99,11 +99,12 @@ export function healthySmtpClient(): SmtpClientBehaviour {
         asksForReport(session) ? ['RET=HDRS', `ENVID=${rulesOf(session).envelope.envelopeId(session)}`] : [],
       // §2.2.2.
       rcpt: (session) => (asksForReport(session) ? ['NOTIFY=SUCCESS,FAILURE'] : []),
-      envelopeId({ task, message, memory }) {
-        const digest = createHash('sha256').update(`${task.from}\0${task.rcpt}\0`).update(message).digest('hex')
-        const known = memory.envelopeIds.get(digest) ?? randomUUID()
-        memory.envelopeIds.set(digest, known)
-        return known
+      envelopeId(session) {
+        const { envelopeIds } = session.memory
+        const digest = digestOf(session)
+        const id = envelopeIds.get(digest) ?? randomUUID()
+        envelopeIds.set(digest, id)
+        return id
       },
       tooLarge(session) {
         const limit = Number(rulesOf(session).announced(session).get('SIZE')?.[0] ?? 0)
@@ -134,6 +135,11 @@ function rulesOf(session: SmtpClientSession): SmtpClientBehaviour {
 
 function upperCased(words: readonly string[] = []): string[] {
   return words.map((word) => word.toUpperCase())
+}
+
+/** What tells a message from others while it is not accepted. */
+function digestOf({ task, message }: SmtpClientSession): string {
+  return createHash('sha256').update(`${task.from}\0${task.rcpt}\0`).update(message).digest('hex')
 }
 
 /** A receipt is asked for wherever the server can give one (§2.2.2). */
@@ -239,6 +245,8 @@ async function data(session: SmtpClientSession): Promise<void> {
   send(session, rules, octets)
   const { code, lines } = await positive(session, await rules.hear(session))
   session.outcome = 'accepted'
+  // It left the queue: whoever sends the same again means another message.
+  session.memory.envelopeIds.delete(digestOf(session))
   session.note(`accepted: ${code} ${lines[0]}`)
 }
 
