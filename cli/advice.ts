@@ -6,6 +6,8 @@ import { terminalTexts } from './texts.ts'
 
 /** What to look at when a port is not what it should be: a sentence for each such port. */
 export function portAdvice({ evidence, subject }: Report, language: Language): string[] {
+  // Only of a gateway does the subject have ports.
+  if (subject.role !== 'gateway') return []
   const sentences = (['smtp', 'pop3'] as const).flatMap((protocol) => {
     const sessions = evidence.filter((log) => log.protocol === protocol)
     const endpoint = subject.endpoints[protocol]

@@ -80,15 +80,17 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
   const rows: [string, string][] = []
   const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
   let clause = ''
-  for (const { requirement, level, expected, observed, setting } of decisive.slice(0, MOST_FINDINGS)) {
+  for (const { requirement, level, expected, observed, scenario, setting } of decisive.slice(0, MOST_FINDINGS)) {
     const stands = `${clauses.get(requirement) ?? ''} (${requirement}, ${level})`.trim()
     if (stands !== clause) rows.push([texts.clause, stands])
     clause = stands
-    rows.push([texts.expected, expected], [texts.observed, observed])
+    if (scenario) rows.push([texts.gatewayDid, `${scenario.title} (${scenario.id})`])
+    rows.push([texts.expected, expected], [scenario ? texts.connectorDid : texts.observed, observed])
     if (setting !== undefined) rows.push([texts.setting, setting])
   }
   if (decisive.length > MOST_FINDINGS) rows.push(['', texts.moreRows(decisive.length - MOST_FINDINGS)])
   if (decisive.length === 0) rows.push([texts.observed, inLanguage(result.message, language)])
+  if (result.risk !== undefined) rows.push([texts.risk, result.risk])
   if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
   const label = Math.max(...rows.map(([name]) => name.length))
   return [

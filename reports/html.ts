@@ -196,6 +196,7 @@ function checkDetails(page: Page, result: Result): Markup {
   const { texts, language } = page
   const { shown, morePasses, moreOthers } = findingsShown(result)
   const broken = result.verdict === 'fail' || result.verdict === 'error'
+  const attention = broken || result.verdict === 'warn'
   const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
   const message = inLanguage(result.message, language)
   return html`<details class="check ${result.verdict}"${broken && new Markup(' open')}>
@@ -207,6 +208,7 @@ ${shown.map((finding) => findingCard(page, finding))}
 ${morePasses > 0 && html`<p class="more">${texts.moreOfTheSame(morePasses)}</p>`}
 ${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
 ${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
+${attention && result.risk !== undefined && html`<p class="remedy"><strong>${texts.risk}:</strong> <span lang="en">${result.risk}</span></p>`}
 ${result.remedy !== undefined && html`<p class="remedy"><strong>${texts.remedy}:</strong> <span lang="en">${result.remedy}</span></p>`}
 ${sessionLinks(page, result)}
 </div></details>
@@ -215,14 +217,14 @@ ${sessionLinks(page, result)}
 
 function findingCard(
   page: Page,
-  { requirement, level, tier, verdict, expected, observed, setting, at }: Finding,
+  { requirement, level, tier, verdict, expected, observed, scenario, setting, at }: Finding,
 ): Markup {
   const { texts, language, requirements } = page
   const known = requirements.get(requirement)
   return html`<div class="finding ${verdict}">
 <p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
 ${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}
-<dl><div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
+<dl>${scenario && html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenario.title} <code class="id">${scenario.id}</code></dd></div>`}<div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${scenario ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
     setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
   }${
     at.length > 0 &&

@@ -63,8 +63,11 @@ const wireEvent = z
       initialResponse: z.boolean(),
       base64: z.enum(['strict', 'broken']),
       authorisation: z.enum(['none', 'same', 'other']),
+      identity: z.enum(['full', 'local-part', 'other', 'unreadable']),
       knownUser: z.boolean(),
       validCredentials: z.boolean(),
+      longest: count.describe('Octets of the longest line of the login, with CRLF.'),
+      utf8: z.boolean(),
     }),
     z.object({ type: z.literal('mark'), t: time, name: z.string(), detail: z.string().exactOptional() }),
     z.object({
@@ -80,7 +83,7 @@ const wireEvent = z
     z.object({
       type: z.literal('secret'),
       t: time,
-      epoch: count,
+      where: z.enum(['plaintext', 'tls', 'output', 'file']),
       form: z.enum(['raw', 'base64', 'hex', 'url']),
       event: count,
       offset: count,

@@ -94,16 +94,18 @@ function incompleteRun(report: Report, language: Language): string {
 }
 
 /** What was expected and observed wherever something other than a pass was found. */
-function detailsOf({ findings, remedy }: Result, language: Language): string {
+function detailsOf({ findings, risk, remedy }: Result, language: Language): string {
   const texts = textsOf(language)
   const lines = findings
     .filter(({ verdict }) => verdict !== 'pass')
-    .flatMap(({ requirement, level, verdict, expected, observed, at }) => [
+    .flatMap(({ requirement, level, verdict, expected, observed, scenario, at }) => [
       `${requirement} (${level}): ${verdict}`,
+      ...(scenario ? [`  ${texts.gatewayDid}: ${scenario.title} (${scenario.id})`] : []),
       `  ${texts.expected}: ${expected}`,
-      `  ${texts.observed}: ${observed}`,
+      `  ${scenario ? texts.connectorDid : texts.observed}: ${observed}`,
       ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),
     ])
+  if (risk !== undefined && lines.length > 0) lines.push(`${texts.risk}: ${risk}`)
   if (remedy !== undefined) lines.push(`${texts.remedy}: ${remedy}`)
   return clip(lines.map(visible).join('\n'), LONGEST_OUTPUT)
 }

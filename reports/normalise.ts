@@ -30,10 +30,16 @@ export function normalise(report: Report, hosts: readonly string[] = []): string
 }
 
 function stableResult({ id, verdict, blockedBy, message, findings }: Result, mask: Mask) {
-  const stable = findings.map(({ requirement, verdict, expected, observed }) =>
+  const stable = findings.map(({ requirement, verdict, expected, observed, scenario }) =>
     verdict === 'pass'
       ? { requirement, verdict }
-      : { requirement, verdict, expected: mask.identities(expected), observed: mask.all(observed) },
+      : {
+          requirement,
+          verdict,
+          ...(scenario && { scenario: scenario.id }),
+          expected: mask.identities(expected),
+          observed: mask.all(observed),
+        },
   )
   // How often something was seen, and in which order, depends on the run.
   const distinct = [...groupBy(stable, (finding) => JSON.stringify(finding)).entries()]

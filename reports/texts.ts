@@ -72,6 +72,10 @@ export interface Texts {
   readonly where: string
   readonly expected: string
   readonly observed: string
+  /** What a connector did, where a gateway is observed. */
+  readonly connectorDid: string
+  readonly gatewayDid: string
+  readonly risk: string
   readonly setting: string
   readonly remedy: string
   readonly blockedBy: string
@@ -225,6 +229,9 @@ const en: Texts = {
   where: 'Where',
   expected: 'Expected',
   observed: 'Observed',
+  connectorDid: 'What the connector did',
+  gatewayDid: 'What the gateway did',
+  risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
   remedy: 'What usually mends it',
   blockedBy: 'Blocked by',
@@ -383,6 +390,9 @@ const nl: Texts = {
   where: 'Waar',
   expected: 'Verwacht',
   observed: 'Waargenomen',
+  connectorDid: 'Wat de connector deed',
+  gatewayDid: 'Wat de gateway deed',
+  risk: 'Wat verloren kan gaan of kan uitlekken',
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',
   blockedBy: 'Geblokkeerd door',

@@ -108,13 +108,13 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
     case 'alert':
       return html`<p>${wire.alert}: ${event.level}, ${event.description} ${event.name}</p>`
     case 'sasl':
-      return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.knownUser ? 'known' : 'unknown'} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
+      return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.identity} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
     case 'mark':
       return html`<p>${wire.mark}: ${event.name}${event.detail !== undefined && html` <code>${event.detail}</code>`}</p>`
     case 'hello':
       return html`<p>${wire.hello}: ${helloFacts(event)}</p>`
     case 'secret':
-      return html`<p><strong>${wire.secret}</strong> (${event.form}, ${wire.event} ${event.event})</p>`
+      return html`<p><strong>${wire.secret}</strong> (${event.where}, ${event.form}, ${wire.event} ${event.event})</p>`
     case 'collected':
       return html`<p>${wire.collected}: <code>${event.name}</code></p>${octetsOf(event, places, language)}`
     case 'driver':

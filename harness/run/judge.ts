@@ -69,7 +69,10 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
     const stops = stopsOf(one, logs)
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
     if (undecided || stops.includes(TURNED_AWAY)) verdicts.push('inconclusive')
-    const verdict = decidedOrNot(worst(verdicts), one, logs)
+    const unsupported = unsupportedOf(one, logs)
+    const worstOf = worst(verdicts)
+    // What could not be decided because the connector's driver does not support its scenarios does not apply.
+    const verdict = worstOf === 'inconclusive' && unsupported.length > 0 ? 'not-applicable' : worstOf
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
@@ -78,8 +81,9 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
         verdict === 'inconclusive'
           ? same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops))
           : verdict === 'not-applicable' && undecided
-            ? unsupportedMessage(unsupportedOf(one, logs))
+            ? unsupportedMessage(unsupported)
             : messageOf(decisive, findings.length),
+      ...(verdict === 'not-applicable' && unsupported[0] !== undefined && { blockedBy: unsupported[0] }),
     })
   } catch (error) {
     const text =
@@ -111,11 +115,6 @@ export function resultOf(
     ...(check.remedy !== undefined && { remedy: check.remedy }),
     ...more,
   }
-}
-
-/** What could not be decided because the connector's driver does not support its scenarios does not apply. */
-function decidedOrNot(verdict: Verdict | undefined, one: Case, logs: readonly SessionLog[]): Verdict | undefined {
-  return verdict === 'inconclusive' && unsupportedOf(one, logs).length > 0 ? 'not-applicable' : verdict
 }
 
 /** The scenarios of a case that the connector's driver does not support, and is believed about. */
