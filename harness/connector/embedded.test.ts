@@ -1,3 +1,5 @@
+import { createServer, type Socket } from 'node:net'
+import { createSecureContext, TLSSocket } from 'node:tls'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
@@ -214,6 +216,51 @@ it('an independent server takes a message', async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()))
   expect(received).toBe(message.toString())
   expect(login).toEqual(A)
+})
+
+it('an independent server gives a message', async () => {
+  const message = '.\r\n..a\r\n\n.\nb\r\n'
+  const answers: Record<string, string> = {
+    CAPA: '+OK\r\nUIDL\r\nSTLS\r\nSASL LOGIN PLAIN\r\n.\r\n',
+    STLS: '+OK\r\n',
+    [`AUTH PLAIN ${PLAIN}`]: '+OK\r\n',
+    LIST: '+OK\r\n7 22\r\n.\r\n',
+    UIDL: '+OK\r\n7 ../../x\r\n.\r\n',
+    'RETR 7': '+OK 1 octets\r\n..\r\n...a\r\n\n.\nb\r\n.\r\n',
+    'DELE 7': '+OK\r\n',
+    QUIT: '+OK\r\n',
+  }
+  const said: string[] = []
+  // Nothing of the harness: what it reads is what came.
+  const serve = (socket: Socket, secure: boolean) => {
+    socket.on('error', () => {})
+    socket.on('data', (octets: Buffer) => {
+      const line = octets.toString('latin1').replace(/\r\n$/, '')
+      said.push(line)
+      const answer = answers[line] ?? '-ERR\r\n'
+      // In TLS each octet is a record of its own.
+      for (const part of secure ? answer : [answer]) socket.write(part)
+      if (line === 'QUIT') socket.end()
+      if (line !== 'STLS') return
+      socket.removeAllListeners('data')
+      const { chainPem: cert, keyPem: key } = certificate
+      serve(new TLSSocket(socket, { isServer: true, secureContext: createSecureContext({ cert, key }) }), true)
+    })
+  }
+  const server = createServer((socket) => {
+    socket.write('+OK\r\n')
+    serve(socket, false)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  const { fetch } = await bench()
+  const { outcome, collected } = await fetch({ pop3: { host: 'localhost', port } })
+  expect({ outcome, collected }).toEqual({
+    outcome: 'fetched',
+    collected: [{ name: '7--x.eml', octets: Buffer.from(message) }],
+  })
+  expect(said).toEqual(['CAPA', ...Object.keys(answers).toSpliced(0, 2, 'STLS', 'CAPA')])
+  await new Promise<void>((resolve) => server.close(() => resolve()))
 })
 
 describe('a bad certificate', () => {
