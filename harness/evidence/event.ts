@@ -60,7 +60,10 @@ export interface AlertEvent extends Timed {
   readonly description: number
   readonly name: string
 }
-/** What a SASL exchange held, derived before the secret is masked. */
+/**
+ * What a login held, derived before the secret is masked: one event a step, each of them about all steps so far.
+ * USER and PASS (RFC 1939 §7) are the mechanism `USER`, in which nothing is base64.
+ */
 export interface SaslEvent extends Timed {
   readonly type: 'sasl'
   readonly mechanism: string
@@ -68,10 +71,16 @@ export interface SaslEvent extends Timed {
   /** Whether what the client sent is base64 by RFC 4648 §4, to the letter. */
   readonly base64: 'strict' | 'broken'
   readonly authorisation: 'none' | 'same' | 'other'
+  /** How the user name relates to the accounts of this run: the mailbox of one, its local part alone, something else; or it cannot be read. */
+  readonly identity: 'full' | 'local-part' | 'other' | 'unreadable'
   /** Whether the user name is that of an account of this run; `false` also when it cannot be read. */
   readonly knownUser: boolean
   /** Whether user and password together are those of an account of this run. */
   readonly validCredentials: boolean
+  /** Octets of the longest line that the client sent for it, with CRLF. */
+  readonly longest: number
+  /** Whether all that could be decoded is UTF-8. */
+  readonly utf8: boolean
 }
 /** What the drive meant from here on; judges find their stimuli by it. */
 export interface MarkEvent extends Timed {
@@ -92,13 +101,14 @@ export interface HelloEvent extends Timed {
   /** Whether it announced early data (RFC 8446 §4.2.10). */
   readonly earlyData: boolean
 }
-/** A secret of the run stood in what a client sent where no credential belongs; derived before it is masked. */
+/** A secret of the run stood where no credential belongs; derived before it is masked. Follows the event that it stands in. */
 export interface SecretEvent extends Timed {
   readonly type: 'secret'
-  readonly epoch: number
+  /** Outside TLS or inside, in what the connector printed, or in a file that it left. */
+  readonly where: 'plaintext' | 'tls' | 'output' | 'file'
   /** How it was written. */
   readonly form: 'raw' | 'base64' | 'hex' | 'url'
-  /** The octets event that it begins in, as an index of the session's events, and where in it. */
+  /** The event that it begins in, as an index of the session's events, and where in its octets or output. */
   readonly event: number
   readonly offset: number
   readonly length: number

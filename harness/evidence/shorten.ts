@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { OctetsEvent, SessionLog, WireEvent } from './event.ts'
+import type { CollectedEvent, OctetsEvent, SessionLog, WireEvent } from './event.ts'
 
 /** Octets of one event that are kept in a log itself, before the rest goes into a blob. */
 export const INLINE_OCTETS = 64 * 1024
@@ -20,11 +20,18 @@ export function lengthen(log: SessionLog, blob: BlobReader): SessionLog {
   return { ...log, events: log.events.map((event) => lengthened(event, blob)) }
 }
 
-function isLong(event: WireEvent): event is OctetsEvent {
-  return event.type === 'octets' && event.octets.length > INLINE_OCTETS
+/** What can be too long to be kept in a log. */
+type Shortenable = OctetsEvent | CollectedEvent
+
+function isShortenable(event: WireEvent): event is Shortenable {
+  return event.type === 'octets' || event.type === 'collected'
 }
 
-function shortened(event: OctetsEvent, blob: BlobWriter | undefined): OctetsEvent {
+function isLong(event: WireEvent): event is Shortenable {
+  return isShortenable(event) && event.octets.length > INLINE_OCTETS
+}
+
+function shortened(event: Shortenable, blob: BlobWriter | undefined): Shortenable {
   const octets = Buffer.from(event.octets, 'latin1')
   const sha256 = createHash('sha256').update(octets).digest('hex')
   blob?.(sha256, octets)
@@ -38,7 +45,7 @@ function shortened(event: OctetsEvent, blob: BlobWriter | undefined): OctetsEven
 }
 
 function lengthened(event: WireEvent, blob: BlobReader): WireEvent {
-  if (event.type !== 'octets' || event.sha256 === undefined) return event
+  if (!isShortenable(event) || event.sha256 === undefined) return event
   const octets = blob(event.sha256)
   if (!octets) return event
   const { length: _, sha256: __, omitted: ___, ...rest } = event
