@@ -13,7 +13,7 @@ import { type TerminalTexts, terminalTexts } from './texts.ts'
 import { withInput } from './wrong-input.ts'
 
 /** Errors of the suite that whoever started it can mend. */
-const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError']
+const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
 
 /** Numbers of the signals that end a run early; 128 more is the exit status. */
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const

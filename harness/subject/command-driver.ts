@@ -38,6 +38,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   let count = 0
   return {
     name: options.name,
+    actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
     async perform(task, withinMs) {
       const command = options[task.action]
       if (command === undefined) return nothingDone(task.action)

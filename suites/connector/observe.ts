@@ -31,7 +31,10 @@ export function never(
   control: string,
 ): void {
   const [offence] = offences
-  if (offence) return decide(requirement, fact(false, offence.observed, offence.at), itHolds(text))
+  if (offence) {
+    decide(requirement, fact(false, offence.observed, offence.at), itHolds(text))
+    return
+  }
   if (!witness) undecided(`control: ${control} was expected, and did not happen`)
   decide(requirement, fact(true, `nothing of the kind; ${witness.observed}`, witness.at), itHolds(text))
 }

@@ -5,12 +5,14 @@ import { embeddedDriver } from '../../harness/connector/embedded.ts'
 import type { Resource } from '../../harness/run/experiment.ts'
 import type { SubjectFacts } from '../../harness/run/profile.ts'
 import { commandDriver } from '../../harness/subject/command-driver.ts'
+import { listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../run.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
 import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
+  if (config.ports) for (const port of [config.ports.smtp, config.ports.pop3]) await claim(port)
   const { connector, stop } = openConnector(config.subject)
   return openRun(config, connectorSubject(connector, config, stop), version)
 }
@@ -49,6 +51,25 @@ function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDr
   const { kind: _, ...commands } = config
   const connector = commandDriver(commands)
   return { connector, stop: () => connector.stop() }
+}
+
+/** A fixed port cannot be had. The message says which and what to do. */
+export class PortError extends Error {
+  // It crosses from the suite's thread, where only the name tells it from other errors.
+  override readonly name = 'PortError'
+}
+
+/** Sees to it that a port can be listened on, before anything depends on it. */
+async function claim(port: number): Promise<void> {
+  try {
+    await (await listen(LISTENS_AT, port, (socket) => socket.destroy())).close()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const why = code === 'EADDRINUSE' ? 'another process has it' : code === 'EACCES' ? 'this user may not' : code
+    throw new PortError(
+      `port ${port} of ${LISTENS_AT} cannot be listened on: ${why}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+    )
+  }
 }
 
 /** Why a connector cannot offer a resource. */

@@ -38,7 +38,7 @@ export class ScenarioDriver implements Driver {
   readonly #options: ScenarioDriverOptions
   readonly #slots: Semaphore
   readonly #account: Account
-  #made: Promise<boolean> | undefined
+  #asked: Promise<boolean> | undefined
 
   constructor(options: ScenarioDriverOptions) {
     this.#options = options
@@ -70,38 +70,48 @@ export class ScenarioDriver implements Driver {
 
   async #play(scenario: Scenario, sink: EvidenceSink): Promise<void> {
     const { connector } = this.#options
-    const stage = { recovered: false }
     const recorder = new SessionRecorder(sink, {
       session: `${scenario.id}/driver`,
       experiment: scenario.id,
       protocol: 'driver',
       peer: connector.name,
     })
+    const stage = { recovered: false }
     const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, sink)
     try {
-      for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
-      await this.#act(scenario, gateway, { action: 'reset' }, newSubmission(this.mail))
-      let submission: Submission | undefined
-      for (const step of scenario.steps) {
-        if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
-        stage.recovered = step.healthy === true
-        recorder.mark(step.action, step.healthy && MARKS.healthy)
-        if (step.action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1'))
-        const performance = await this.#act(scenario, gateway, step, submission)
-        // What a connector that is gone has sent may still be on its way.
-        await gateway.settled(this.#options.profile.limits.quiet)
-        recordPerformance(recorder, step, performance)
-        if (performance.outcome === 'unsupported') {
-          recorder.mark((await this.#knowsCases(scenario, gateway)) ? MARKS.unsupported : MARKS.disbelieved)
-          break
-        }
-      }
+      const isSupported = await this.#walk(scenario, gateway, stage, recorder)
+      await gateway.stop()
+      if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
     } finally {
       await gateway.stop()
       recorder.finish()
     }
     const [fault] = gateway.faults
     if (fault !== undefined) throw fault
+  }
+
+  /** Has the connector act, step by step. False as soon as its driver calls the scenario unsupported. */
+  async #walk(
+    scenario: Scenario,
+    gateway: Gateway,
+    stage: { recovered: boolean },
+    recorder: SessionRecorder,
+  ): Promise<boolean> {
+    for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
+    await this.#act(scenario, gateway, 'reset', newSubmission(this.mail))
+    let submission: Submission | undefined
+    for (const step of scenario.steps) {
+      if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
+      stage.recovered = step.healthy === true
+      recorder.mark(step.action, step.healthy && MARKS.healthy)
+      if (step.action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1'))
+      const performance = await this.#act(scenario, gateway, step.action, submission)
+      // What a connector that is gone has sent may still be on its way.
+      await gateway.settled(this.#options.profile.limits.quiet)
+      recordPerformance(recorder, step, performance)
+      if (performance.outcome === 'unsupported') return false
+    }
+    return true
   }
 
   #behaviourOf(scenario: Scenario, stage: { readonly recovered: boolean }): GatewayBehaviour {
@@ -118,7 +128,11 @@ export class ScenarioDriver implements Driver {
     }
   }
 
-  #open(behaviour: GatewayBehaviour, { id }: Scenario, evidence: EvidenceSink): Promise<Gateway> {
+  #open(
+    behaviour: GatewayBehaviour,
+    { id }: Pick<Scenario, 'id'>,
+    evidence: EvidenceSink | undefined,
+  ): Promise<Gateway> {
     const { authority, host, profile, ports } = this.#options
     return startGateway({
       behaviour,
@@ -129,7 +143,7 @@ export class ScenarioDriver implements Driver {
       recipientDomain: envelopeDomain(profile),
       host: LISTENS_AT,
       ...(ports && { smtpPort: ports.smtp, pop3Port: ports.pop3 }),
-      evidence,
+      ...(evidence && { evidence }),
       experiment: id,
     })
   }
@@ -137,7 +151,7 @@ export class ScenarioDriver implements Driver {
   #act(
     { id }: Pick<Scenario, 'id'>,
     gateway: Gateway,
-    { action }: { readonly action: Task['action'] },
+    action: Task['action'],
     submission: Submission,
   ): Promise<Performance> {
     const { connector, authority, host, profile } = this.#options
@@ -161,12 +175,20 @@ export class ScenarioDriver implements Driver {
     )
   }
 
-  /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters. */
-  #knowsCases(scenario: Scenario, gateway: Gateway): Promise<boolean> {
-    this.#made ??= this.#act({ id: MADE_UP_CASE }, gateway, scenario.steps[0]!, newSubmission(this.mail)).then(
-      ({ outcome }) => outcome === 'unsupported',
-    )
-    return this.#made
+  /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters, and kept out of all evidence. */
+  #knowsItsCases(): Promise<boolean> {
+    const ask = async () => {
+      const gateway = await this.#open(healthyBehaviour(), { id: MADE_UP_CASE }, undefined)
+      try {
+        const action = this.#options.connector.actions?.[0] ?? 'send'
+        const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))
+        return outcome === 'unsupported'
+      } finally {
+        await gateway.stop()
+      }
+    }
+    this.#asked ??= ask()
+    return this.#asked
   }
 }
 
