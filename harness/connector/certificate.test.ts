@@ -22,6 +22,7 @@ test.each<[Options, string]>([
   [{ names: ['htpoort.test'] }, HOST],
   [{ names: ['*.htpoort.test'] }, 'a.b.htpoort.test'],
   [{ names: ['*.htpoort.test'] }, 'htpoort.test'],
+  [{ names: ['msa*.htpoort.test'] }, HOST],
   [{ names: ['127.0.0.1'], addresses: [] }, '127.0.0.1'],
   [{ names: ['a.test'], addresses: ['127.0.0.1'] }, '127.0.0.2'],
   ...(['wrong-name', 'common-name-beside-alternative', 'common-name-alone'] as const).map(

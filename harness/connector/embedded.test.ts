@@ -553,6 +553,7 @@ describe('POP3', () => {
     ['[LOGIN-DELAY]', refusal('AUTH', '[LOGIN-DELAY] later'), 'temporary', 'CAPA AUTH QUIT'],
     ['[SYS/TEMP]', refusal('AUTH', '[SYS/TEMP] later'), 'temporary', 'CAPA AUTH QUIT'],
     ['[AUTH]', refusal('AUTH', '[AUTH] no'), 'permanent', 'CAPA AUTH QUIT'],
+    ['-ERR to AUTH', refusal('AUTH', 'no'), 'permanent', 'CAPA AUTH QUIT'],
     ['-ERR to RETR', refusal('RETR', 'no'), 'fetched', 'CAPA AUTH LIST UIDL RETR QUIT'],
     ['-ERR to DELE', refusal('DELE', 'no'), 'fetched', 'CAPA AUTH LIST UIDL RETR DELE QUIT'],
     [

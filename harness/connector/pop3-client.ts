@@ -122,8 +122,8 @@ const terminator = endingWith('\r\n.\r\n')
 const multiLineFrame: Frame = (octets, searched) => {
   const first = crlfLine(octets, 0)
   if (first === 0 || octets.toString('latin1', 0, 3) !== '+OK') return first
-  if (octets.toString('latin1', first, first + 3) === '.\r\n') return first + 3
-  return terminator(octets, Math.max(searched, first - 2))
+  // The CRLF of the first line is also the one before the dot of an empty response.
+  return terminator(octets, searched)
 }
 
 async function hear(session: Pop3ClientSession, multiLine: boolean): Promise<Pop3Response> {
