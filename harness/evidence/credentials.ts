@@ -282,7 +282,5 @@ class Exchange {
 function identityOf(user: string | undefined, accounts: readonly Account[]): SaslEvent['identity'] {
   if (user === undefined) return 'unreadable'
   if (accounts.some((account) => account.user === user)) return 'full'
-  return accounts.some((account) => account.user.slice(0, account.user.lastIndexOf('@')) === user && user !== '')
-    ? 'local-part'
-    : 'other'
+  return accounts.some((account) => account.user.startsWith(`${user}@`) && !user.includes('@')) ? 'local-part' : 'other'
 }
