@@ -121,8 +121,10 @@ export async function say<S extends Session, A extends Answer, State extends str
 ): Promise<boolean> {
   const { wire } = session
   if (!answer) return true
-  for (const [index, segment] of rules.render(answer, session).entries()) {
-    if (index > 0) await wire.flushed()
+  let first = true
+  for (const segment of rules.render(answer, session)) {
+    if (!first) await wire.flushed()
+    first = false
     if (typeof segment === 'number') await sleep(segment)
     else wire.write(segment)
   }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Protocol } from '../evidence/event.ts'
 import type { Account } from '../evidence/mask.ts'
-import { type EvidenceSink, SessionRecorder } from '../evidence/recorder.ts'
+import { type EvidenceSink, SessionRecorder, Unrecorded } from '../evidence/recorder.ts'
 import { type Listener, listen } from '../wire/listener.ts'
 import { Wire } from '../wire/wire.ts'
 import { behaviourFor, type Certificate, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
@@ -68,7 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const serve = async (protocol: Protocol, socket: Socket): Promise<void> => {
     const number = ++numbers[protocol]
     const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
-    const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded(NOWHERE, header)
+    const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
     const wire = Wire.accept(socket, recorder, BUDGET)
     try {
       const own = behaviourFor(behaviour, { protocol, number })
@@ -130,10 +130,3 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 function addressOf(socket: Socket): string {
   return `${socket.remoteAddress}:${socket.remotePort}`
 }
-
-/** A recorder that keeps nothing. */
-class Unrecorded extends SessionRecorder {
-  override record(): void {}
-  override finish(): void {}
-}
-const NOWHERE: EvidenceSink = { now: () => 0, accounts: [], session: () => {} }

@@ -13,7 +13,8 @@ const LONGEST_HEADER = 1024 * 1024
 
 /** Reads the header of a message (RFC 5322 §2.2) as far as it is one. */
 export function headerFields(message: Buffer): HeaderField[] {
-  const text = message.toString('latin1', 0, Math.min(message.length, LONGEST_HEADER))
+  const end = message.indexOf('\r\n\r\n')
+  const text = message.toString('latin1', 0, Math.min(end < 0 ? message.length : end + 4, LONGEST_HEADER))
   const fields: HeaderField[] = []
   for (let at = 0; at < text.length && !text.startsWith('\r\n', at); ) {
     const begin = at

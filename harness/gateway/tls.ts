@@ -20,7 +20,8 @@ export function tlsOptions(session: Session): TlsOptions {
     maxVersion,
     ...(ciphers !== undefined && { ciphers }),
   }
-  const key = JSON.stringify(settings)
+  // Sessions come one after another with the same settings, and certificates are long: so not as JSON.
+  const key = [minVersion, maxVersion, ciphers, chainPem, keyPem].join('\n')
   let secureContext = contexts.get(key)
   if (!secureContext) {
     if (contexts.size >= MOST_CONTEXTS) contexts.clear()

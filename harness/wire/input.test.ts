@@ -24,6 +24,22 @@ test('what is left can be drained', () => {
   expect([input.length, input.drain().toString(), input.length]).toEqual([1, 'b', 0])
 })
 
+test('what was appended is not written to, and what was taken stays as it is', () => {
+  const input = new Input()
+  const first = octets('one\r\ntw')
+  input.append(first)
+  const taken = input.take(crlfLine)!
+  input.append(octets('o\r\nthree\r\n'))
+  input.append(octets('four'))
+  expect([taken, input.take(crlfLine), input.take(crlfLine), input.drain()].map(String)).toEqual([
+    'one\r\n',
+    'two\r\n',
+    'three\r\n',
+    'four',
+  ])
+  expect([first, taken].map(String)).toEqual(['one\r\ntw', 'one\r\n'])
+})
+
 test('a long frame costs linear time', () => {
   const input = new Input()
   const chunk = Buffer.alloc(64 * 1024, 'x')

@@ -1,8 +1,13 @@
+const NOTHING = Buffer.alloc(0)
+
 /**
  * Octets received and not yet taken. Grows by doubling, so that a message of tens of megabytes costs linear time.
+ * What is appended must not change afterwards.
  */
 export class Input {
-  #store = Buffer.allocUnsafe(4096)
+  #store: Buffer = NOTHING
+  /** Whether the store is another's octets, which are not written to. */
+  #borrowed = true
   #start = 0
   #end = 0
   /** Octets from the start that the frame in progress has already been searched to. */
@@ -13,11 +18,21 @@ export class Input {
   }
 
   append(chunk: Buffer): void {
-    if (this.#end + chunk.length > this.#store.length) {
+    if (this.length === 0) {
+      // Most often a frame comes in one piece.
+      this.#store = chunk
+      this.#borrowed = true
+      this.#start = this.#searched = 0
+      this.#end = chunk.length
+      return
+    }
+    if (this.#borrowed || this.#end + chunk.length > this.#store.length) {
       const needed = this.length + chunk.length
-      const target = needed <= this.#store.length / 2 ? this.#store : Buffer.allocUnsafe(Math.max(needed * 2, 4096))
+      const room = !this.#borrowed && needed <= this.#store.length / 2
+      const target = room ? this.#store : Buffer.allocUnsafe(Math.max(needed * 2, 4096))
       this.#store.copy(target, 0, this.#start, this.#end)
       this.#store = target
+      this.#borrowed = false
       this.#end -= this.#start
       this.#start = 0
     }

@@ -66,12 +66,18 @@ export class RecordTap extends Duplex {
         at += step
         continue
       }
+      if (this.#header.length === 0 && chunk.length - at >= RECORD_HEADER && isRecord(chunk[at]!, chunk[at + 1]!)) {
+        this.#owed = chunk.readUInt16BE(at + 3)
+        this.#hello?.begin(chunk[at]!, this.#owed)
+        at += RECORD_HEADER
+        continue
+      }
       const begin = at - this.#header.length
       const step = Math.min(RECORD_HEADER - this.#header.length, chunk.length - at)
       this.#header = Buffer.concat([this.#header, chunk.subarray(at, at + step)])
       at += step
       const [type = 0, major = 3] = this.#header
-      if (type < 20 || type > 24 || major !== 3) {
+      if (!isRecord(type, major)) {
         const alien = Buffer.concat([this.#header, chunk.subarray(at)])
         this.#header = Buffer.alloc(0)
         if (this.#onAlien(alien)) return chunk.subarray(0, Math.max(0, begin))
@@ -103,4 +109,9 @@ export class RecordTap extends Duplex {
     if (!this.#released) this.#socket.destroy()
     done(error)
   }
+}
+
+/** Whether a record may begin like this; all versions of TLS, and SSL 3, write 3 first. */
+function isRecord(type: number, major: number): boolean {
+  return type >= 20 && type <= 24 && major === 3
 }

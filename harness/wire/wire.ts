@@ -1,7 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import tls from 'node:tls'
 import type { Side, TlsEvent } from '../evidence/event.ts'
-import type { SessionRecorder } from '../evidence/recorder.ts'
+import { type SessionRecorder, Unrecorded } from '../evidence/recorder.ts'
 import { alertName } from './alert.ts'
 import { HelloReader } from './hello-reader.ts'
 import { type Frame, Input } from './input.ts'
@@ -44,6 +44,8 @@ export class Wire {
   readonly #deadline: number
   #stream: Socket | tls.TLSSocket
   #tap: RecordTap | undefined
+  /** Whether anybody keeps what is recorded. */
+  readonly #recorded: boolean
   #input = new Input()
   /** Octets that may wait unread for now. */
   #room: number
@@ -58,6 +60,7 @@ export class Wire {
     this.#socket = socket
     this.#stream = socket
     this.recorder = recorder
+    this.#recorded = !(recorder instanceof Unrecorded)
     this.#side = side
     this.#budget = budget
     this.#room = budget.input
@@ -123,12 +126,7 @@ export class Wire {
 
   #listen(stream: Socket | tls.TLSSocket): void {
     const onData = (chunk: Buffer) => {
-      this.recorder.record({
-        type: 'octets',
-        from: this.#peer,
-        epoch: this.#epoch,
-        octets: chunk.toString('latin1'),
-      })
+      this.#recordOctets(this.#peer, chunk)
       this.#input.append(chunk)
       if (this.#input.length > this.#room) {
         this.#flooded = true
@@ -150,6 +148,11 @@ export class Wire {
     if (this.#side === 'server') stream.on('_tlsError', onError)
     // Only these: whoever accepted the socket watches it too.
     this.#unlisten = () => stream.off('data', onData).off('end', onEnd).off('error', onError).off('close', onFin)
+  }
+
+  #recordOctets(from: Side, octets: Buffer): void {
+    if (!this.#recorded) return
+    this.recorder.record({ type: 'octets', from, epoch: this.#epoch, octets: octets.toString('latin1') })
   }
 
   #over(by: Side, how: 'fin' | 'reset' | 'timeout'): void {
@@ -177,7 +180,7 @@ export class Wire {
   write(octets: Buffer | string): void {
     const bytes = typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets
     if (this.#closed || !this.#stream.writable) return
-    this.recorder.record({ type: 'octets', from: this.#side, epoch: this.#epoch, octets: bytes.toString('latin1') })
+    this.#recordOctets(this.#side, bytes)
     this.#stream.write(bytes)
   }
 
@@ -300,7 +303,7 @@ export class Wire {
 
   async #upgrade(
     defects: { readonly fallBack?: boolean; readonly hearPlaintext?: boolean },
-    start: (tap: RecordTap) => { socket: tls.TLSSocket; ready: 'secureConnect' | 'secure' },
+    start: (transport: RecordTap | Socket) => { socket: tls.TLSSocket; ready: 'secureConnect' | 'secure' },
   ): Promise<TlsEvent> {
     this.#input.drain()
     this.#unlisten()
@@ -312,7 +315,7 @@ export class Wire {
       if (this.#epoch === 0) {
         if (!defects.fallBack) return false
         // Before the engine sees them: it would take the connection down with it.
-        tap.release()
+        tap?.release()
         alien = octets
         giveUp('not TLS')
         return true
@@ -324,9 +327,14 @@ export class Wire {
       const record = this.recorder.place()
       return (offer) => record({ type: 'hello', ...offer })
     })
-    const tap = new RecordTap(this.#socket, onAlien, this.#side === 'server' ? hello : undefined)
+    // Records are watched for the evidence, and for the defects. A sound server that keeps none has no use for them, and
+    // the engine is quicker on the socket itself.
+    const watched = this.#side === 'client' || this.#recorded || defects.fallBack || defects.hearPlaintext
+    const tap = watched ? new RecordTap(this.#socket, onAlien, this.#side === 'server' ? hello : undefined) : undefined
     this.#tap = tap
-    const { socket, ready } = start(tap)
+    // What fails is told by the engine.
+    if (!tap) this.#socket.on('error', () => {})
+    const { socket, ready } = start(tap ?? this.#socket)
     let event: Omit<TlsEvent, 't'> = { type: 'tls' }
     const failure = await new Promise<string | undefined>((resolve) => {
       const timer = setTimeout(
@@ -368,7 +376,7 @@ export class Wire {
       socket.on('error', () => {})
       if (failure === 'timeout') this.#over(this.#side, 'timeout')
       else if (refused) this.#over(this.#side, 'fin')
-      else this.#over(this.#peer, failure === 'closed' && !tap.broken ? 'fin' : 'reset')
+      else this.#over(this.#peer, failure === 'closed' && !tap?.broken ? 'fin' : 'reset')
       socket.destroy()
       this.#socket.destroy()
     }
