@@ -4,12 +4,14 @@ import type { Requirement } from '../harness/run/requirement.ts'
 import type { Rung } from '../harness/run/rung.ts'
 import type { Verdict } from '../harness/run/verdict.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../reports/texts.ts'
+import type { Scenario } from '../suites/connector/scenario.ts'
 import { SETTINGS, type Setting } from '../suites/profile/settings.ts'
 import { coverageOf } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
 import { allChecks as checks, decidedRequirements, experimentsOf, SUITES } from '../suites/role-suites.ts'
 import { builtChecks } from './list-rules.ts'
 import { didYouMean } from './near.ts'
+import { dialogueOf, scenarioNames, scenariosCalled, stepsInWords } from './scenario-explanation.ts'
 import { screenOf, wrap } from './terminal.ts'
 import { Problems, UsageError } from './usage-error.ts'
 import { choice } from './values.ts'
@@ -50,6 +52,7 @@ function names(): string[] {
     ...builtChecks,
     ...planned.keys(),
     ...experiments.keys(),
+    ...scenarioNames,
     ...rungs.map(({ id }) => id),
     ...SETTINGS.map(({ key }) => key),
     ...VERDICTS,
@@ -65,6 +68,8 @@ async function find(typed: string, language: Language): Promise<Explanation | un
   if (check) return ofCheck(check, language)
   const waiting = [...planned].find(([id]) => same(id))
   if (waiting) return ofPlanned(...waiting, language)
+  const scenarios = scenariosCalled(typed)
+  if (scenarios.length > 0) return ofScenarios(typed.trim().toUpperCase(), scenarios)
   const experiment = [...experiments.values()].find(({ id }) => same(id))
   if (experiment) return ofExperiment(experiment)
   const rung = rungs.find(({ id }) => same(id))
@@ -105,7 +110,10 @@ function ofRequirement(requirement: Requirement, language: Language): Explanatio
 }
 
 async function ofCheck(check: Check, language: Language): Promise<Explanation> {
-  const { gatewayDeviations } = await import('../fixtures/deviations/gateway-deviations.ts')
+  const [{ gatewayDeviations }, { connectorDeviations }] = await Promise.all([
+    import('../fixtures/deviations/gateway-deviations.ts'),
+    import('../fixtures/deviations/connector-deviations.ts'),
+  ])
   const cases = check.variants?.map((variant) => `${check.id}@${variant}`) ?? [check.id]
   return {
     title: `${check.id}, check: ${check.title}`,
@@ -120,10 +128,11 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
       ['Variants', check.variants?.join(', ')],
       ['Stands on', check.needs.join(', ')],
       ['Premises', check.given.map(titled)],
+      ['Risk', check.risk],
       ['To do', check.remedy],
       [
         'Proved by',
-        gatewayDeviations
+        [...gatewayDeviations, ...connectorDeviations]
           .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
           .map(({ id, title }) => `${id}: ${title}`),
       ],
@@ -154,6 +163,29 @@ function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Expl
           .join(', '),
       ],
       ['Looked at by', looking.map((check) => titled(check.id))],
+    ],
+  }
+}
+
+/** A scenario, or the variants of one: of those the first is played. */
+async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
+  const [first] = scenarios as readonly [Scenario, ...Scenario[]]
+  const only = scenarios.length === 1
+  const looking = checks.filter(
+    ({ over }) => over !== 'every' && over.some((one) => scenarios.some(({ id }) => id === one.id)),
+  )
+  return {
+    title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
+    rows: [
+      ['Why', first.why],
+      ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${title}`)],
+      ['Asked', stepsInWords(first)],
+      ['Run class', first.runClass],
+      ['Looked at by', looking.map(({ id }) => titled(id))],
+      [
+        only ? 'Dialogue' : `${first.id} goes`,
+        ['with the embedded reference connector, just now:', ...(await dialogueOf(first))],
+      ],
     ],
   }
 }

@@ -46,7 +46,8 @@ export function connectorSubject(
   return { facts, driver, lacks: (resource) => lackOf(config.subject, resource), stop: async () => stop() }
 }
 
-function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDriver; stop(): void } {
+/** The driver of a connector; `stop` ends what it started. */
+export function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDriver; stop(): void } {
   if (config.kind === 'embedded') return { connector: embeddedDriver(), stop() {} }
   const { kind: _, ...commands } = config
   const connector = commandDriver(commands)
