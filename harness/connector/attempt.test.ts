@@ -37,6 +37,7 @@ test('each attempt has what came of it and the sessions of its time', () => {
     open('smtp', 2, 25),
     driver([
       { t: 10, type: 'mark', name: 'send' },
+      { t: 10, type: 'mark', name: 'message', detail: 'From: a\r\n' },
       done(20, 'failed', 1),
       { t: 25, type: 'mark', name: 'send', detail: 'healthy' },
       done(30, 'accepted', 0),
@@ -54,20 +55,21 @@ test('each attempt has what came of it and the sessions of its time', () => {
   expect(more).toEqual([])
   expect(first).toMatchObject({ action: 'send', nth: 1, detail: undefined, begun: 10, ended: 20 })
   expect(first!.observed).toBe('send: failed (exit status 1)')
-  expect(first!.at).toEqual([{ session: 'F-05/454/driver', event: 1, offset: 0, length: 0 }])
-  expect(first!.driver).toMatchObject({ status: 1, session: 'F-05/454/driver', event: 1 })
+  expect(first!.at).toEqual([{ session: 'F-05/454/driver', event: 2, offset: 0, length: 0 }])
+  expect(first!.driver).toMatchObject({ status: 1, session: 'F-05/454/driver', event: 2 })
+  expect([first!.submitted, second!.submitted]).toEqual(['From: a\r\n', undefined])
   expect(first!.smtp.map(({ log }) => log.session)).toEqual(['F-05/454/smtp-1'])
   expect(first!.pop3.map(({ log }) => log.session)).toEqual(['F-05/454/pop3-1'])
   expect(second!.observed).toBe('send (healthy): accepted (exit status 0)')
   expect(second!.smtp.map(({ log }) => log.session)).toEqual(['F-05/454/smtp-2'])
   expect(third!.observed).toBe('fetch: fetched (by its own account)')
   expect(third!.collected).toMatchObject([
-    { name: 'one.eml', octets: 'abc', length: 7, observed: 'one.eml, 7 octets', at: [{ event: 5, length: 3 }] },
+    { name: 'one.eml', octets: 'abc', length: 7, observed: 'one.eml, 7 octets', at: [{ event: 6, length: 3 }] },
   ])
   expect(third!.pop3.map(({ log }) => log.session)).toEqual(['F-05/454/pop3-2'])
   expect(fourth).toMatchObject({ action: 'reset', nth: 4, ended: undefined, driver: undefined })
   expect(fourth!.observed).toBe('reset: did not come to an end')
-  expect(fourth!.at).toMatchObject([{ event: 8 }])
+  expect(fourth!.at).toMatchObject([{ event: 9 }])
 })
 
 test('scenarios that ran side by side are kept apart', () => {

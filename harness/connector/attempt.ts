@@ -2,6 +2,7 @@ import type { Action, CollectedEvent, DriverEvent, Location, SessionLog, WireEve
 import { type Pop3Transcript, pop3TranscriptOf } from '../pop3/transcript.ts'
 import type { Observable } from '../run/finding.ts'
 import { type SmtpTranscript, smtpTranscriptOf } from '../smtp/transcript.ts'
+import { MARKS } from './marks.ts'
 
 /** One thing that a connector was asked to do, what came of it, and what crossed the wire meanwhile. */
 export interface Attempt extends Observable {
@@ -12,6 +13,8 @@ export interface Attempt extends Observable {
   readonly nth: number
   /** What the driver said of it: `healthy` when the gateway had recovered by then. */
   readonly detail: string | undefined
+  /** The message that it was given, of a send. */
+  readonly submitted: string | undefined
   /** Milliseconds since the run began, as of all times of the evidence. */
   readonly begun: number
   /** Absent when it did not come to an end. */
@@ -41,6 +44,7 @@ export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
 interface Draft {
   action: Action
   detail: string | undefined
+  submitted?: string
   begun: number
   mark: Location
   driver?: DriverEvent & Location
@@ -54,7 +58,7 @@ function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): At
     .sort((a, b) => a.begun - b.begun)
   const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(smtpTranscriptOf)
   const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(pop3TranscriptOf)
-  return drafts.map(({ action, detail, begun, mark, driver, collected }, index) => {
+  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected }, index) => {
     const until = drafts[index + 1]?.begun ?? Infinity
     const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until
     return {
@@ -62,6 +66,7 @@ function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): At
       action,
       nth: index + 1,
       detail,
+      submitted,
       begun,
       ended: driver?.t,
       driver,
@@ -83,6 +88,8 @@ function draftsOf(log: SessionLog): Draft[] {
     if (event.type === 'mark' && isAction(event)) {
       const { name, detail, t } = event
       drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [] })
+    } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
+      current.submitted ??= event.detail
     } else if (event.type === 'collected') {
       const observed = `${event.name}, ${event.length ?? event.octets.length} octets`
       current?.collected.push({ ...event, observed, at: [{ ...place, length: event.octets.length }] })

@@ -41,7 +41,7 @@ export abstract class Step<A> {
   readonly began: number
   /** Octets of it that the log has not kept; then `text` has a hole. */
   readonly omitted: number
-  /** Where a SASL response is, what it held. Of a dialogue of several responses the last one tells most. */
+  /** Where a SASL response is, or USER or PASS, what it held. Of a dialogue of several responses the last one tells most. */
   sasl: SaslEvent | undefined
   protected answer: A | undefined
   protected answered: Answered | undefined
@@ -356,9 +356,12 @@ function restOf(stream: OctetStream, from: number): Line {
 /** Finds for each SASL fact the line that it was derived from, which is the last before it that it fits. */
 function attachSasl(log: SessionLog, steps: readonly Step<unknown>[]): void {
   if (!log.events.some(({ type }) => type === 'sasl')) return
+  const isLogin = ({ verb }: Step<unknown>) => log.protocol === 'pop3' && (verb === 'USER' || verb === 'PASS')
   const responses = steps.filter(
     (step) =>
-      (step.kind === 'sasl' && step.text !== '*') || (step.verb === 'AUTH' && /[ \t]/.test(step.argument ?? '')),
+      (step.kind === 'sasl' && step.text !== '*') ||
+      (step.verb === 'AUTH' && /[ \t]/.test(step.argument ?? '')) ||
+      isLogin(step),
   )
   let octets = -1
   let index = 0

@@ -98,6 +98,12 @@ describe('a recorded session', () => {
     expect([...transcript.capabilities(0)!.keys()]).toEqual(['TOP', 'STLS'])
     expect(transcript.capabilities(1)!.get('SASL')).toEqual(['PLAIN', 'LOGIN'])
     expect(transcript.authenticated?.verb).toBe('PASS')
+    expect(transcript.steps.filter(({ sasl }) => sasl).map(({ verb }) => verb)).toEqual(['USER', 'PASS'])
+    expect(transcript.authenticated?.sasl).toMatchObject({
+      mechanism: 'USER',
+      identity: 'full',
+      validCredentials: true,
+    })
     expect(transcript.quit?.status).toBe('ok')
     expect(transcript.maildrop).toEqual({ count: 2, octets: DOTS.length + 16 })
     const [one, two] = [transcript.ledger.get(1)!, transcript.ledger.get(2)!]

@@ -114,6 +114,16 @@ export function note<O extends Observable>(id: string, seen: O, expectation: Exp
   decide(id, ['MAY', 'INFO'], seen, expectation, {})
 }
 
+const LEVELS: readonly Level[] = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']
+
+/**
+ * Records that a requirement does not apply, because what it depends on never came about. It takes something seen to
+ * say so: where nothing happened at all, nothing is known, and `undecided` is the word.
+ */
+export function notApplicable(id: string, seen: Observable, condition: string): void {
+  decide(id, LEVELS, seen, { text: condition, holds: () => false }, { breach: 'not-applicable' })
+}
+
 /** Stops the judgement as undecided. */
 export function undecided(reason: string, seen?: Observable): never {
   throw new Undecided(reason, seen)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Check, casesOf, check } from './check.ts'
-import { demand, expecting, fact, note, should, undecided } from './finding.ts'
+import { demand, expecting, fact, notApplicable, note, should, undecided } from './finding.ts'
 import { judgeCase } from './judge.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
@@ -81,6 +81,20 @@ test('an observation beside a pass does not hide it', () => {
     note('may', seen(false), holds)
   })
   expect(result.verdict).toBe('pass')
+})
+
+test('a condition that never came about makes a requirement not applicable, of whatever level, and hides nothing', () => {
+  const alone = judged(() => notApplicable('must', seen(true), 'a request for a receipt'))
+  expect(alone.verdict).toBe('not-applicable')
+  expect(alone.message.en).toBe('must: expected a request for a receipt; observed true')
+  const beside = (more: () => void) =>
+    judged(() => {
+      notApplicable('should', seen(true), 'a request for a receipt')
+      more()
+    }).verdict
+  expect(beside(() => demand('must', seen(true), holds))).toBe('pass')
+  expect(beside(() => should('should', seen(false), holds))).toBe('warn')
+  expect(beside(() => undecided('no more evidence'))).toBe('inconclusive')
 })
 
 test('what is undecided outweighs what passed and warned, not what failed', () => {

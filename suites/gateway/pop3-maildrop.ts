@@ -13,6 +13,7 @@ import {
   expecting,
   fact,
   itHolds,
+  notApplicable,
   present,
   should,
   undecided,
@@ -598,7 +599,7 @@ export const sp040 = check({
 function applies(id: string, keyword: string, exchange: Pop3Exchange, pop3: Pop3Evidence): boolean {
   const [capa] = present(pop3.marked('capa'), 'CAPA')
   if (capa.capabilities.has(keyword) || !err.holds(exchange)) return true
-  demand(id, exchange, { text: `${keyword}, which is optional`, holds: () => false }, { breach: 'not-applicable' })
+  notApplicable(id, exchange, `${keyword}, which is optional`)
   return false
 }
 
