@@ -1458,7 +1458,31 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-023', 'CS-008'],
+    checks: ['CS-008'],
+  },
+  {
+    id: 'RFC4954-14-3',
+    clause: 'RFC 4954 §14',
+    text: {
+      en: 'Where the certificate has alternative names of hosts, those are the names of the server.',
+      nl: 'Heeft het certificaat alternatieve hostnamen, dan zijn dat de namen van de server.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    checks: ['CS-008'],
+  },
+  {
+    id: 'RFC4954-14-4',
+    clause: 'RFC 4954 §14',
+    text: {
+      en: 'A wildcard may be the leftmost label of a name in the certificate.',
+      nl: 'Een jokerteken mag het meest linkse label van een naam in het certificaat zijn.',
+    },
+    binds: ['connector'],
+    level: 'MAY',
+    tier: 'referenced',
+    checks: ['CS-008'],
   },
 ]
 

@@ -359,6 +359,18 @@ export const rfcTlsRelated: readonly Requirement[] = [
     checks: ['ST-08', 'CS-008'],
   },
   {
+    id: 'RFC9525-2-1',
+    clause: 'RFC 9525 §2',
+    text: {
+      en: 'The common name of the certificate must not be taken for the name of the server.',
+      nl: 'De common name van het certificaat mag niet als naam van de server gelden.',
+    },
+    binds: ['connector'],
+    level: 'MUST NOT',
+    tier: 'related',
+    checks: ['CS-008'],
+  },
+  {
     id: 'RFC9525-6.3-1',
     clause: 'RFC 9525 §6.3',
     text: {
