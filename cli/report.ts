@@ -18,4 +18,16 @@ export function defineReport(program: Command): void {
     const [{ renderReport }, { withInput }] = await Promise.all([import('./render.ts'), import('./wrong-input.ts')])
     process.exitCode = withInput(() => renderReport(path, options))
   })
+  const matrix = report
+    .command('matrix')
+    .description('Prints several reports side by side as a Markdown table: a requirement a row, a report a column.')
+    .argument('<paths...>', 'directories of runs, their run.jsonl or report.json')
+  addLanguageOption(matrix)
+  matrix.action(async (paths: readonly string[], options: { readonly lang?: string }) => {
+    const [{ printMatrix }, { withInput }] = await Promise.all([
+      import('./print-matrix.ts'),
+      import('./wrong-input.ts'),
+    ])
+    process.stdout.write(withInput(() => printMatrix(paths, options.lang)))
+  })
 }

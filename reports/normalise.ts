@@ -9,7 +9,8 @@ import type { Report } from './model.ts'
  * `hosts`: names of the machines of the run that may turn up in replies, beside those of the endpoints.
  */
 export function normalise(report: Report, hosts: readonly string[] = []): string {
-  const { schemaVersion, specification, profile, subject, run, verdict, scope, coverage, summary } = report
+  const { schemaVersion, specification, profile, subject, run, verdict, scope, coverage, summary, requirements } =
+    report
   const mask = masker(
     [...hosts, ...hostsOf(subject)],
     subject.accounts.map(({ user }) => user.split('@')[0]!),
@@ -18,11 +19,14 @@ export function normalise(report: Report, hosts: readonly string[] = []): string
     schemaVersion,
     specification,
     profile,
-    subject: { role: subject.role },
+    subject: { role: subject.role, name: mask.all(subject.name) },
     verdict,
     scope,
     complete: run.complete,
     summary,
+    requirements: requirements
+      .filter(({ coverage }) => coverage === 'checked')
+      .map(({ id, clause, level, text, verdict }) => ({ id, clause, level, text, verdict })),
     excluded: sorted(coverage.excluded, ({ check }) => check),
     results: sorted(report.results, ({ id }) => id).map((result) => stableResult(result, mask)),
   }

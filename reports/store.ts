@@ -17,6 +17,7 @@ import { renderHtml } from './html.ts'
 import { journalRecord } from './journal-model.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
+import { type MatrixReport, matrixReport } from './matrix.ts'
 import { type Report, report as reportSchema } from './model.ts'
 import type { Language } from './texts.ts'
 
@@ -111,6 +112,13 @@ function reportOfJournal(file: string): Report {
     if (error instanceof JournalError) throw new StoreError(`${file}: ${error.message}`)
     throw error
   }
+}
+
+/** Reads what a table of several reports needs, of a run or of a report that was normalised. */
+export function readForMatrix(path: string): MatrixReport {
+  const file = locateRun(path)
+  if (file.endsWith('.jsonl')) return reportOfJournal(file)
+  return parse(matrixReport, readFileSync(file, 'utf8'), file)
 }
 
 /** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
