@@ -1,6 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
 const MATRIX = 'suites/*/kill-matrix-*-half.test.ts'
+const REAL = 'cli/real-*.test.ts'
+
+/** A suite as such: what it is run against comes from whoever starts it. */
+const suite = (role: string) => ({
+  test: {
+    name: role,
+    include: [`suites/${role}.suite.ts`],
+    pool: 'threads' as const,
+    isolate: false,
+    maxConcurrency: 10_000,
+    testTimeout: 0,
+    sequence: { groupOrder: 3 },
+  },
+})
 
 export default defineConfig({
   test: {
@@ -11,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{cli,reports,suites,fixtures,harness}/**/*.test.ts'],
-          exclude: [MATRIX],
+          exclude: [MATRIX, REAL],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
@@ -21,17 +35,12 @@ export default defineConfig({
         test: { name: 'matrix', include: [MATRIX], testTimeout: 60_000, sequence: { groupOrder: 1 } },
       },
       {
-        // A gateway, by default the embedded one: `npx vitest run --project gateway -t SS-007`.
-        test: {
-          name: 'gateway',
-          include: ['suites/gateway.suite.ts'],
-          pool: 'threads',
-          isolate: false,
-          maxConcurrency: 10_000,
-          testTimeout: 0,
-          sequence: { groupOrder: 2 },
-        },
+        // Real gateways and real connectors, against the reports that are kept of them.
+        test: { name: 'real', include: [REAL], testTimeout: 300_000, sequence: { groupOrder: 2 } },
       },
+      // The embedded gateway and the embedded connector: `npx vitest run --project gateway -t SS-007`.
+      suite('gateway'),
+      suite('connector'),
     ],
   },
 })
