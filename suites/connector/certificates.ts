@@ -1,1 +1,354 @@
-export {}
+import { isIP } from 'node:net'
+import type { CertificateDefect } from '../../fixtures/authority/authority.ts'
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
+import { check, type Judged, type Variant } from '../../harness/run/check.ts'
+import {
+  demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  note,
+  type Observable,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { attemptsIn, beganHandshake } from './observe.ts'
+import { fetch, type Scenario, scenario, send } from './scenario.ts'
+
+/*
+ * §3.3.3 and §4.3.3, row 2: the connector really checks the certificate. A certificate is refused by an alert, a reset,
+ * an end of the connection, or QUIT inside TLS (RFC 3207 §4.1): which of them is the connector's own affair.
+ */
+
+/** A certificate that the gateway presents. */
+interface Presented {
+  readonly id: string
+  /** What it is. */
+  readonly title: string
+  readonly why: string
+  /** What is wrong with it, or a name that is not the host's own. */
+  readonly defect?: CertificateDefect
+  readonly name?: (host: string) => string
+  readonly playable?: (host: string) => boolean
+}
+
+const isName = (host: string) => isIP(host) === 0
+/** A wildcard stands for one label and leaves two at least. */
+const hasLabels = (host: string) => isName(host) && host.split('.').length >= 3
+const inItsPlace = (host: string) => `*.${host.split('.').slice(1).join('.')}`
+
+const NOBODY = 'Nobody vouches for it, so that anyone on the way can present it. A sound connector ends the connection.'
+const PRESENTED: readonly Presented[] = [
+  { id: 'F-30', title: 'signs its certificate itself', why: NOBODY, defect: 'self-signed' },
+  { id: 'F-31', title: 'has a certificate of an unknown authority', why: NOBODY, defect: 'untrusted-root' },
+  {
+    id: 'F-32',
+    title: 'has a certificate that ended yesterday',
+    why: 'What has ended is no longer vouched for: its key may be lost or sold. A sound connector ends the connection.',
+    defect: 'expired',
+  },
+  {
+    id: 'F-33',
+    title: 'has a certificate that begins tomorrow',
+    why: 'What has not begun is not vouched for yet. A sound connector ends the connection.',
+    defect: 'not-yet-valid',
+  },
+  {
+    id: 'F-34',
+    title: 'has a good certificate for another name',
+    why: 'Everyone can get a good certificate for a name of their own. A sound connector compares the name.',
+    defect: 'wrong-name',
+  },
+  {
+    id: 'F-35',
+    title: 'has a certificate with the host as common name and another alternative name',
+    why: 'Authorities vouch for alternative names; the common name is free text. A sound connector looks at the former.',
+    defect: 'common-name-beside-alternative',
+  },
+  {
+    id: 'F-36',
+    title: 'has a certificate with the host as common name and no alternative name',
+    why: 'The common name is no name of a server any more. A connector of today refuses; some libraries still accept.',
+    defect: 'common-name-alone',
+  },
+  {
+    id: 'F-37/in-place',
+    title: 'has a certificate with a wildcard as its leftmost label',
+    why: 'A wildcard in its place may be accepted, and most clients do.',
+    name: inItsPlace,
+    playable: hasLabels,
+  },
+  {
+    id: 'F-37/two-labels',
+    title: 'has a certificate with a wildcard where the host has two labels',
+    why: 'A wildcard stands for one label. A sound connector ends the connection.',
+    defect: 'wildcard-for-two-labels',
+    playable: hasLabels,
+  },
+  {
+    id: 'F-37/partial',
+    title: 'has a certificate with a wildcard for a part of a label',
+    why: 'A wildcard stands for a whole label. A sound connector ends the connection.',
+    defect: 'partial-wildcard',
+    playable: hasLabels,
+  },
+  {
+    id: 'F-38',
+    title: 'leaves the intermediate certificate out',
+    why: 'Without it nothing leads to the authority. A connector refuses, unless it can find the certificate elsewhere.',
+    defect: 'without-intermediate',
+  },
+  {
+    id: 'F-39/issued-by-leaf',
+    title: 'has a certificate that the holder of another server certificate issued',
+    why: 'A server certificate makes nobody an authority. A connector that forgets this trusts everyone who has one.',
+    defect: 'issued-by-leaf',
+  },
+  {
+    id: 'F-39/wrong-usage',
+    title: 'has a certificate that is for clients only',
+    why: 'It was not issued to identify a server. A sound connector ends the connection.',
+    defect: 'wrong-usage',
+  },
+  {
+    id: 'F-40/nul',
+    title: 'has a certificate for a name that is the host up to a NUL, and goes on',
+    why: 'A name that is read up to its NUL is somebody else’s. A sound connector compares all of it.',
+    defect: 'nul-in-name',
+  },
+  {
+    id: 'F-40/addresses',
+    title: 'has a certificate for its addresses and no name',
+    why: 'Whoever connects to a name has to find that name; addresses come from DNS, which can be forged.',
+    defect: 'addresses-only',
+    playable: isName,
+  },
+  {
+    id: 'F-40/trailing-dot',
+    title: 'has a certificate for the host with a dot at its end',
+    why: 'That is the same host, written in a way that certificates do not have. Connectors differ, and either is recorded.',
+    defect: 'trailing-dot',
+  },
+  {
+    id: 'F-41',
+    title: 'has a good certificate on the first connection, and one of an unknown authority from then on',
+    why: 'Whoever steps in later must not profit from what went before. A sound connector checks every handshake.',
+    defect: 'untrusted-root',
+  },
+]
+
+const VARIANTS = ['smtp', 'pop3'] as const
+const TITLED = { smtp: 'The SMTP server', pop3: 'The POP3 server' } as const
+const ONLY_LATER = 'F-41'
+
+/** The scenarios of the matrix, by certificate and protocol. */
+const matrix: ReadonlyMap<string, Scenario> = new Map(
+  PRESENTED.flatMap(({ id, title, why, defect, name, playable }) =>
+    VARIANTS.map((variant) => {
+      const own = scenario({
+        id: `${id}/${variant}`,
+        title: `${TITLED[variant]} ${title}`,
+        why,
+        steps: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
+        ...(playable && { playable }),
+        patch(behaviour, { authority, host }) {
+          const issued = authority.issue({ names: [name?.(host) ?? host], ...(defect && { defect }) })
+          behaviour.tls.certificate = (given, { number }) => (id === ONLY_LATER && number === 1 ? given : issued)
+        },
+      })
+      return [own.id, own] as const
+    }),
+  ),
+)
+
+/** The scenarios in which a certificate is not what it should be. */
+export const certificateScenarios: readonly Scenario[] = [...matrix.values()]
+
+type Transcript = SmtpTranscript | Pop3Transcript
+type Sent = SmtpStep | Pop3Step
+
+/** What only a connector says that took the certificate for good. */
+const TRUSTING: Readonly<Record<Variant, ReadonlySet<string>>> = {
+  smtp: new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT']),
+  pop3: new Set(['AUTH', 'USER', 'PASS', 'APOP', 'STAT', 'LIST', 'UIDL', 'RETR', 'TOP', 'DELE']),
+}
+const inside = ({ steps }: Transcript): Sent[] => (steps as Sent[]).filter(({ epoch }) => epoch > 0)
+const trusting = (session: Transcript, variant: Variant): Sent[] =>
+  inside(session).filter(({ kind, verb }) => kind === 'sasl' || kind === 'message' || TRUSTING[variant].has(verb))
+const saysPlain = (session: Transcript) =>
+  inside(session).some(({ verb, argument = '' }) => verb === 'AUTH' && /^plain\b/i.test(argument))
+const isForOtherUse = ({ log }: Transcript) => log.experiment.startsWith('F-39/wrong-usage/')
+
+/** One requirement, and the certificates that decide it. */
+interface Rule {
+  readonly requirement: Partial<Record<Variant, string>>
+  readonly decide: typeof demand | typeof should
+  readonly certificates: readonly string[]
+  readonly text: string
+  /** What breaks it. */
+  readonly offences: (session: Transcript, variant: Variant) => readonly Observable[]
+  readonly options?: JudgementOptions
+}
+
+const AUTHENTIC = { smtp: 'HTG-3.3.3-4', pop3: 'HTG-4.3.3-4' } as const
+const NAMED = { smtp: 'RFC4954-14-2', pop3: 'RFC2595-2.4-1' } as const
+const WILDCARD = { smtp: 'RFC4954-14-4', pop3: 'RFC2595-2.4-4' } as const
+const both = (requirement: string) => ({ smtp: requirement, pop3: requirement })
+const NO_LOGIN = 'no login and no mail after this certificate'
+
+/** Findings of one requirement follow each other. */
+const RULES: readonly Rule[] = [
+  {
+    requirement: AUTHENTIC,
+    decide: demand,
+    certificates: [...['F-30', 'F-31', 'F-32', 'F-33', 'F-34', 'F-39/issued-by-leaf', 'F-39/wrong-usage'], ONLY_LATER],
+    text: NO_LOGIN,
+    // PLAIN has a rule of its own.
+    offences: (session, variant) =>
+      variant === 'smtp' && isForOtherUse(session) && saysPlain(session) ? [] : trusting(session, variant),
+  },
+  {
+    requirement: AUTHENTIC,
+    decide: demand,
+    certificates: ['F-38'],
+    text: `${NO_LOGIN}, unless the missing one was found elsewhere`,
+    offences: trusting,
+    options: { breach: 'info' },
+  },
+  {
+    requirement: NAMED,
+    decide: demand,
+    certificates: ['F-40/nul', 'F-40/addresses'],
+    text: NO_LOGIN,
+    offences: trusting,
+  },
+  {
+    requirement: NAMED,
+    decide: demand,
+    certificates: ['F-40/trailing-dot'],
+    text: `${NO_LOGIN}, or the dot overlooked`,
+    offences: trusting,
+    options: { breach: 'info' },
+  },
+  {
+    requirement: { smtp: 'RFC4954-14-1' },
+    decide: demand,
+    certificates: ['F-39/wrong-usage'],
+    text: 'no AUTH PLAIN after this certificate',
+    offences: (session, variant) => (saysPlain(session) ? trusting(session, variant) : []),
+  },
+  {
+    requirement: { smtp: 'RFC4954-14-3', pop3: 'RFC2595-2.4-2' },
+    decide: should,
+    certificates: ['F-35'],
+    text: NO_LOGIN,
+    offences: trusting,
+  },
+  { requirement: both('RFC9525-2-1'), decide: demand, certificates: ['F-36'], text: NO_LOGIN, offences: trusting },
+  {
+    requirement: both('RFC9525-6.3-1'),
+    decide: demand,
+    certificates: ['F-37/two-labels', 'F-37/partial'],
+    text: NO_LOGIN,
+    offences: trusting,
+  },
+  {
+    requirement: { smtp: 'RFC3207-4.1-1' },
+    decide: should,
+    certificates: PRESENTED.filter(({ defect }) => defect).map(({ id }) => id),
+    text: 'QUIT or the end of the connection, and no other command',
+    offences: whatElse,
+  },
+  {
+    requirement: { pop3: 'RFC2595-2.4-3' },
+    decide: should,
+    certificates: ['F-34', 'F-35', 'F-40/nul', 'F-40/addresses'],
+    text: 'the end of the connection, and no command but QUIT',
+    offences: whatElse,
+  },
+]
+
+/** What a connector said that did not go on to log in, beside its farewell. */
+function whatElse(session: Transcript, variant: Variant): readonly Observable[] {
+  if (trusting(session, variant).length > 0) return []
+  return inside(session).filter(({ kind, verb }) => kind === 'command' && verb !== 'QUIT')
+}
+
+export const cs008 = check({
+  id: 'CS-008',
+  title: 'No login and no mail with a certificate that is not valid, not authentic or not for this server',
+  over: certificateScenarios,
+  variants: VARIANTS,
+  needs: ['smtp:data', 'pop3:transaction'],
+  decides: [
+    ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
+  ],
+  risk: 'Anyone on the way can stand in for the gateway: the password is theirs, and so are the messages, to read and to change.',
+  remedy:
+    'Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection where that fails.',
+  judge(judged) {
+    const variant = judged.variant!
+    /** Certificates that were never tried, or not as they were meant. */
+    const untried = new Set<string>()
+    for (const rule of RULES) {
+      const requirement = rule.requirement[variant]
+      if (requirement !== undefined) apply(rule, requirement, judged, untried)
+    }
+    tryWildcard(WILDCARD[variant], judged, untried)
+    if (untried.size > 0) undecided(`control: no handshake was begun in ${[...untried].join(', ')}`)
+  },
+})
+
+/** Decides one rule: first what breaks it, in any of the scenarios, then what keeps it. */
+function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<string>): void {
+  const variant = judged.variant!
+  const { decide, text, options } = rule
+  const seen = scenariosOf(rule.certificates, judged).map((own) => {
+    const sessions = facedBy(own, judged)
+    const [offence] = sessions.flatMap((session) => rule.offences(session, variant))
+    return { own, offence, witness: sessions.map(beganHandshake).find((hello) => hello !== undefined) }
+  })
+  for (const { offence } of seen) {
+    if (offence) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text), options)
+  }
+  for (const { own, offence, witness } of seen) {
+    if (offence) continue
+    if (!witness) untried.add(own.id)
+    else decide(requirement, fact(true, `nothing of the kind; ${witness.observed}`, witness.at), itHolds(text), options)
+  }
+}
+
+/** A wildcard in its place: records whether it was accepted. */
+function tryWildcard(requirement: string, judged: Judged, untried: Set<string>): void {
+  for (const own of scenariosOf(['F-37/in-place'], judged)) {
+    const sessions = facedBy(own, judged)
+    const [login] = sessions.flatMap((session) => trusting(session, judged.variant!))
+    const witness = sessions.map(beganHandshake).find((hello) => hello !== undefined)
+    if (!witness) untried.add(own.id)
+    else {
+      const seen = login ?? { observed: `no login; ${witness.observed}`, at: witness.at }
+      note(
+        requirement,
+        fact(login !== undefined, seen.observed, seen.at),
+        itHolds('a wildcard in its place is accepted'),
+      )
+    }
+  }
+}
+
+/** The scenarios of some certificates that can be played under the host name. */
+function scenariosOf(certificates: readonly string[], { variant, subject }: Judged): Scenario[] {
+  return certificates
+    .map((id) => matrix.get(`${id}/${variant}`)!)
+    .filter(({ playable }) => playable?.(subject.serverName ?? '') ?? true)
+}
+
+/** The sessions in which the certificate was presented. */
+function facedBy(own: Scenario, { attempts, variant }: Judged): readonly Transcript[] {
+  const sessions = attemptsIn(attempts, [own]).flatMap(({ smtp, pop3 }: Attempt): readonly Transcript[] =>
+    variant === 'pop3' ? pop3 : smtp,
+  )
+  return own.id.startsWith(`${ONLY_LATER}/`) ? sessions.filter(({ log }) => !log.session.endsWith('-1')) : sessions
+}

@@ -1,8 +1,10 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
 import { MARKS } from '../../harness/connector/marks.ts'
+import type { SessionFacts } from '../../harness/evidence/transcript.ts'
 import type { Pop3Transcript } from '../../harness/pop3/transcript.ts'
 import { type demand, fact, itHolds, type Observable, type should, undecided } from '../../harness/run/finding.ts'
 import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { versionName } from '../../harness/wire/client-hello.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The attempts of some scenarios. */
@@ -37,4 +39,11 @@ export function never(
   }
   if (!witness) undecided(`control: ${control} was expected, and did not happen`)
   decide(requirement, fact(true, `nothing of the kind; ${witness.observed}`, witness.at), itHolds(text))
+}
+
+/** The first ClientHello of a session: that the connector began a handshake. */
+export function beganHandshake({ hello, log }: SessionFacts): Observable | undefined {
+  if (!hello) return undefined
+  const at = [{ session: log.session, event: log.events.indexOf(hello), offset: 0, length: 0 }]
+  return { observed: `a handshake was begun, and offered ${hello.versions.map(versionName).join(' and ')}`, at }
 }

@@ -58,6 +58,7 @@ export class ScenarioDriver implements Driver {
 
   async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
+    if (experiment.playable?.(this.#options.host) === false) return 0
     const release = await this.#slots.take()
     const began = performance.now()
     try {

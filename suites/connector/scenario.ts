@@ -51,6 +51,8 @@ export interface Scenario extends Experiment {
   readonly steps: readonly Step[]
   /** What the mailbox holds when it begins. */
   readonly maildrop?: (mail: Mail) => readonly Buffer[]
+  /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */
+  readonly playable?: (host: string) => boolean
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }
