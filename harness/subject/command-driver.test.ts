@@ -95,6 +95,18 @@ describe('what came of it', () => {
     ])
   })
 
+  test('what a connector keeps beside its maildrop is there in the next action of the case, until a reset', async () => {
+    const fetch =
+      'cat "$HTG_MAILDROP_DIR"/* "$HTG_MAILDROP_DIR.own" 2>/dev/null; echo x > "$HTG_MAILDROP_DIR.own"; echo y > "$HTG_MAILDROP_DIR/y"'
+    const driver = commandDriver({ name: 'test', fetch })
+    const outputs: string[] = []
+    const actions = ['fetch', 'fetch', 'reset', 'fetch'] as const
+    for (const action of actions) outputs.push((await driver.perform({ ...task, action }, 10_000)).output)
+    outputs.push((await driver.perform({ ...task, case: 'F-05', action: 'fetch' }, 10_000)).output)
+    driver.stop()
+    expect(outputs).toEqual(['', 'x\n', '', '', ''])
+  })
+
   test('long output is shortened in the middle', async () => {
     const { output } = await perform({ send: 'echo begin; head -c 1000000 /dev/zero | tr "\\0" x; echo; echo end >&2' })
     expect(output.length).toBeLessThan(70_000)

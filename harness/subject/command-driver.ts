@@ -35,20 +35,17 @@ const WORDS = ['accepted', 'temporary', 'permanent', 'unsupported'] as const sat
 export function commandDriver(options: CommandDriverOptions): ConnectorDriver & { stop(): void } {
   const root = mkdtempSync(join(tmpdir(), 'htg-'))
   const reaper = startReaper(root)
-  let count = 0
   return {
     name: options.name,
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
     async perform(task, withinMs) {
+      // A folder for the case: what a connector keeps beside its maildrop is there until the case begins anew.
+      const directory = join(root, task.case.replaceAll('/', '-'))
+      if (task.action === 'reset') rmSync(directory, { recursive: true, force: true })
+      mkdirSync(directory, { recursive: true, mode: 0o700 })
       const command = options[task.action]
       if (command === undefined) return nothingDone(task.action)
-      const directory = join(root, `${++count}`)
-      mkdirSync(directory, { mode: 0o700 })
-      try {
-        return await run(command, task, directory, options.directory, withinMs, reaper)
-      } finally {
-        rmSync(directory, { recursive: true, force: true })
-      }
+      return run(command, task, directory, options.directory, withinMs, reaper)
     },
     stop() {
       reaper.stop()
@@ -81,6 +78,7 @@ async function run(
   writeFileSync(files.ca, task.ca)
   writeFileSync(files.message, task.message)
   writeFileSync(files.payload, task.payload)
+  for (const left of [files.maildrop, files.status]) rmSync(left, { recursive: true, force: true })
   mkdirSync(files.maildrop)
   const child = spawn('/bin/sh', ['-c', command], {
     cwd,
