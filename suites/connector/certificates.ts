@@ -126,12 +126,6 @@ const PRESENTED: readonly Presented[] = [
     playable: isName,
   },
   {
-    id: 'F-40/trailing-dot',
-    title: 'has a certificate for the host with a dot at its end',
-    why: 'That is the same host, written in a way that certificates do not have. Connectors differ, and either is recorded.',
-    defect: 'trailing-dot',
-  },
-  {
     id: 'F-41',
     title: 'has a good certificate on the first connection, and one of an unknown authority from then on',
     why: 'Whoever steps in later must not profit from what went before. A sound connector checks every handshake.',
@@ -189,6 +183,8 @@ interface Rule {
   readonly text: string
   /** What breaks it. */
   readonly offences: (session: Transcript, variant: Variant) => readonly Observable[]
+  /** What another rule decides. */
+  readonly leaves?: (session: Transcript, variant: Variant) => boolean
   readonly options?: JudgementOptions
 }
 
@@ -205,9 +201,8 @@ const RULES: readonly Rule[] = [
     decide: demand,
     certificates: [...['F-30', 'F-31', 'F-32', 'F-33', 'F-34', 'F-39/issued-by-leaf', 'F-39/wrong-usage'], ONLY_LATER],
     text: NO_LOGIN,
-    // PLAIN has a rule of its own.
-    offences: (session, variant) =>
-      variant === 'smtp' && isForOtherUse(session) && saysPlain(session) ? [] : trusting(session, variant),
+    offences: trusting,
+    leaves: (session, variant) => variant === 'smtp' && isForOtherUse(session) && saysPlain(session),
   },
   {
     requirement: AUTHENTIC,
@@ -223,14 +218,6 @@ const RULES: readonly Rule[] = [
     certificates: ['F-40/nul', 'F-40/addresses'],
     text: NO_LOGIN,
     offences: trusting,
-  },
-  {
-    requirement: NAMED,
-    decide: demand,
-    certificates: ['F-40/trailing-dot'],
-    text: `${NO_LOGIN}, or the dot overlooked`,
-    offences: trusting,
-    options: { breach: 'info' },
   },
   {
     requirement: { smtp: 'RFC4954-14-1' },
@@ -305,10 +292,11 @@ export const cs008 = check({
 function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<string>): void {
   const variant = judged.variant!
   const { decide, text, options } = rule
-  const seen = scenariosOf(rule.certificates, judged).map((own) => {
+  const seen = scenariosOf(rule.certificates, judged).flatMap((own) => {
     const sessions = facedBy(own, judged)
+    if (sessions.some((session) => rule.leaves?.(session, variant))) return []
     const [offence] = sessions.flatMap((session) => rule.offences(session, variant))
-    return { own, offence, witness: sessions.map(beganHandshake).find((hello) => hello !== undefined) }
+    return [{ own, offence, witness: sessions.map(beganHandshake).find((hello) => hello !== undefined) }]
   })
   for (const { offence } of seen) {
     if (offence) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text), options)
