@@ -42,7 +42,9 @@ export class Input {
 
   /** Takes one frame off the front when `frame` finds a complete one. */
   take(frame: Frame): Buffer | undefined {
-    const view = this.#store.subarray(this.#start, this.#end)
+    if (this.length === 0) return undefined
+    const whole = this.#start === 0 && this.#end === this.#store.length
+    const view = whole ? this.#store : this.#store.subarray(this.#start, this.#end)
     const length = frame(view, this.#searched)
     if (length <= 0) {
       this.#searched = view.length
@@ -50,7 +52,8 @@ export class Input {
     }
     this.#start += length
     this.#searched = 0
-    return Buffer.from(view.subarray(0, length))
+    // What came as one frame is handed on as it is; it is not written to again.
+    return whole && this.#borrowed && length === view.length ? view : Buffer.from(view.subarray(0, length))
   }
 
   /** Takes everything that is left. */
