@@ -46,6 +46,7 @@ const wireEvent = z
       resumed: z.boolean().exactOptional(),
       chain: z.array(z.string()).exactOptional(),
       verification: z.string().exactOptional(),
+      clientCertificate: z.literal(true).exactOptional(),
       error: z.string().exactOptional(),
     }),
     z.object({

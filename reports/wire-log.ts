@@ -97,6 +97,7 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
         event.sni && `SNI ${event.sni}`,
         event.alpn && `ALPN ${event.alpn}`,
         event.verification && `verify: ${event.verification}`,
+        event.clientCertificate && 'client certificate',
         event.error,
       ]
         .filter((fact) => fact !== undefined && fact !== '')

@@ -8,6 +8,10 @@ export interface ClientTlsRules {
   minVersion: SecureVersion
   maxVersion: SecureVersion
   ciphers: string | undefined
+  /** Groups of the key exchange, as OpenSSL names them; what it has when absent. */
+  groups: string | undefined
+  /** A certificate of its own. TLS is one-way, so that a sound connector has none (§3.3.1, §4.3.1). */
+  certificate: { readonly chainPem: string; readonly keyPem: string } | undefined
   /** What server_name says; not sent when absent. */
   servername(host: string): string | undefined
   /** Why the server is not to be trusted (§3.3.3, §4.3.3), given what its handshake showed; nothing when it is. */
@@ -24,6 +28,8 @@ export function healthyTls(): ClientTlsRules {
     minVersion: 'TLSv1.3',
     maxVersion: 'TLSv1.3',
     ciphers: undefined,
+    groups: undefined,
+    certificate: undefined,
     // An address is no name (RFC 6066 §3).
     servername: (host) => (isAddress(host) ? undefined : host),
     problem(event, host, rules) {

@@ -131,13 +131,15 @@ export async function secure<S extends ClientSession, R>(session: S, rules: Clie
   if (carried === 'stop') throw new Stop('failed', 'plaintext came behind the agreement to TLS', false)
 
   session.stage = 'handshake'
-  const { servername, minVersion, maxVersion, ciphers } = behaviour.tls
+  const { servername, minVersion, maxVersion, ciphers, groups, certificate } = behaviour.tls
   const name = servername(host)
   const event = await wire.startTls({
     ca: task.ca,
     minVersion,
     maxVersion,
     ...(ciphers !== undefined && { ciphers }),
+    ...(groups !== undefined && { groups }),
+    ...(certificate && { certificate }),
     ...(name !== undefined && { servername: name }),
   })
   if (event.error !== undefined) {

@@ -50,6 +50,8 @@ export interface TlsEvent extends Timed {
   readonly chain?: readonly string[]
   /** OpenSSL's verdict on the chain against the configured trust at the time of the handshake: `ok` or its code. The name is not part of it. */
   readonly verification?: string
+  /** Set where the client sent a certificate. */
+  readonly clientCertificate?: true
   readonly error?: string
 }
 export interface AlertEvent extends Timed {

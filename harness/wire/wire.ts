@@ -28,6 +28,10 @@ export interface ClientTlsOptions {
   readonly minVersion?: tls.SecureVersion
   readonly maxVersion?: tls.SecureVersion
   readonly ciphers?: string
+  /** Groups of the key exchange, as OpenSSL names them, with colons in between. */
+  readonly groups?: string
+  /** A certificate of the client's own. */
+  readonly certificate?: { readonly chainPem: string; readonly keyPem: string }
   readonly alpn?: readonly string[]
   readonly session?: Buffer
 }
@@ -263,6 +267,8 @@ export class Wire {
       minVersion: options.minVersion ?? 'TLSv1.2',
       maxVersion: options.maxVersion ?? 'TLSv1.3',
       ...(options.ciphers !== undefined && { ciphers: options.ciphers }),
+      ...(options.groups !== undefined && { ecdhCurve: options.groups }),
+      ...(options.certificate && { cert: options.certificate.chainPem, key: options.certificate.keyPem }),
     })
     return this.#upgrade({}, (tap) => {
       const socket = tls.connect({
@@ -395,6 +401,7 @@ export class Wire {
       ...(typeof socket.servername === 'string' && { sni: socket.servername }),
       ...(socket.alpnProtocol && { alpn: socket.alpnProtocol }),
       resumed: socket.isSessionReused(),
+      ...(this.#side === 'server' && socket.getPeerX509Certificate() && { clientCertificate: true }),
       ...(this.#side === 'client' && {
         chain: chainOf(socket),
         verification: verification === 'ERR_TLS_CERT_ALTNAME_INVALID' ? 'ok' : String(verification),
