@@ -1,7 +1,5 @@
 import { isIP } from 'node:net'
 import type { CertificateDefect } from '../../fixtures/authority/authority.ts'
-import type { Attempt } from '../../harness/connector/attempt.ts'
-import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
 import { check, type Judged, type Variant } from '../../harness/run/check.ts'
 import {
   demand,
@@ -13,8 +11,7 @@ import {
   should,
   undecided,
 } from '../../harness/run/finding.ts'
-import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
-import { attemptsIn, beganHandshake } from './observe.ts'
+import { attemptsIn, beganHandshake, inside, sessionsOf, type Transcript, trusting } from './observe.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
 
 /*
@@ -160,17 +157,6 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
 /** The scenarios in which a certificate is not what it should be. */
 export const certificateScenarios: readonly Scenario[] = [...matrix.values()]
 
-type Transcript = SmtpTranscript | Pop3Transcript
-type Sent = SmtpStep | Pop3Step
-
-/** What only a connector says that took the certificate for good. */
-const TRUSTING: Readonly<Record<Variant, ReadonlySet<string>>> = {
-  smtp: new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT']),
-  pop3: new Set(['AUTH', 'USER', 'PASS', 'APOP', 'STAT', 'LIST', 'UIDL', 'RETR', 'TOP', 'DELE']),
-}
-const inside = ({ steps }: Transcript): Sent[] => (steps as Sent[]).filter(({ epoch }) => epoch > 0)
-const trusting = (session: Transcript, variant: Variant): Sent[] =>
-  inside(session).filter(({ kind, verb }) => kind === 'sasl' || kind === 'message' || TRUSTING[variant].has(verb))
 const saysPlain = (session: Transcript) =>
   inside(session).some(({ verb, argument = '' }) => verb === 'AUTH' && /^plain\b/i.test(argument))
 const isForOtherUse = ({ log }: Transcript) => log.experiment.startsWith('F-39/wrong-usage/')
@@ -335,8 +321,6 @@ function scenariosOf(certificates: readonly string[], { variant, subject }: Judg
 
 /** The sessions in which the certificate was presented. */
 function facedBy(own: Scenario, { attempts, variant }: Judged): readonly Transcript[] {
-  const sessions = attemptsIn(attempts, [own]).flatMap(({ smtp, pop3 }: Attempt): readonly Transcript[] =>
-    variant === 'pop3' ? pop3 : smtp,
-  )
+  const sessions = sessionsOf(attemptsIn(attempts, [own]), variant!)
   return own.id.startsWith(`${ONLY_LATER}/`) ? sessions.filter(({ log }) => !log.session.endsWith('-1')) : sessions
 }

@@ -1,9 +1,10 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
 import { MARKS } from '../../harness/connector/marks.ts'
 import type { SessionFacts } from '../../harness/evidence/transcript.ts'
-import type { Pop3Transcript } from '../../harness/pop3/transcript.ts'
+import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
+import type { Variant } from '../../harness/run/check.ts'
 import { type demand, fact, itHolds, type Observable, type should, undecided } from '../../harness/run/finding.ts'
-import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
 import { versionName } from '../../harness/wire/client-hello.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -47,3 +48,22 @@ export function beganHandshake({ hello, log }: SessionFacts): Observable | undef
   const at = [{ session: log.session, event: log.events.indexOf(hello), offset: 0, length: 0 }]
   return { observed: `a handshake was begun, and offered ${hello.versions.map(versionName).join(' and ')}`, at }
 }
+
+/** A session of either protocol. */
+export type Transcript = SmtpTranscript | Pop3Transcript
+type Sent = SmtpStep | Pop3Step
+
+/** What only a connector says that took the certificate for good. */
+const TRUSTING: Readonly<Record<Variant, ReadonlySet<string>>> = {
+  smtp: new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT']),
+  pop3: new Set(['AUTH', 'USER', 'PASS', 'APOP', 'STAT', 'LIST', 'UIDL', 'RETR', 'TOP', 'DELE']),
+}
+/** What was sent inside TLS. */
+export const inside = ({ steps }: Transcript): Sent[] => (steps as Sent[]).filter(({ epoch }) => epoch > 0)
+/** Commands and data that only a connector sends which takes the server for the gateway. */
+export const trusting = (session: Transcript, variant: Variant): Sent[] =>
+  inside(session).filter(({ kind, verb }) => kind === 'sasl' || kind === 'message' || TRUSTING[variant].has(verb))
+
+/** The sessions of a protocol. */
+export const sessionsOf = (attempts: readonly Attempt[], variant: Variant): readonly Transcript[] =>
+  variant === 'smtp' ? smtpSessions(attempts) : pop3Sessions(attempts)

@@ -1,1 +1,275 @@
-export {}
+import { isIP } from 'node:net'
+import type { HelloEvent } from '../../harness/evidence/event.ts'
+import { check, type Judged, type Variant } from '../../harness/run/check.ts'
+import {
+  demand,
+  type Fact,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  type Observable,
+  present,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import { VERSIONS } from '../../harness/wire/hello-format.ts'
+import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
+import { settingOf } from '../profile/settings.ts'
+import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { attemptsIn, beganHandshake, sessionsOf, type Transcript, trusting } from './observe.ts'
+import { fetch, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
+import { ANONYMOUS, BROKEN, WEAK } from './weak-suites.ts'
+
+/*
+ * §3.3.1, §4.3.1, footnotes 4 and 7: which TLS the connector speaks, on both ports. The sound gateway has TLS 1.3 and
+ * nothing else (F-45), so that the ladders show it; F-52 is in them as well, since the gateway says nothing of ALPN.
+ */
+
+const VARIANTS = ['smtp', 'pop3'] as const
+const LADDERS = { smtp: smtpLadder, pop3: pop3Ladder } as const
+/** The requirement of chapter 3 or its twin of chapter 4. */
+const twin = (variant: Variant, smtp: string, pop3: string) => (variant === 'pop3' ? pop3 : smtp)
+
+/** The same scenario on both ports. */
+function onBoth(
+  id: string,
+  title: string,
+  definition: Pick<Scenario, 'why' | 'patch'> & { steps(step: Step): readonly Step[] },
+): Readonly<Record<Variant, Scenario>> {
+  const one = (variant: Variant, port: string, step: Step) =>
+    scenario({
+      ...definition,
+      id: `${id}/${variant}`,
+      title: `The ${port} server ${title}`,
+      steps: definition.steps(step),
+    })
+  return { smtp: one('smtp', 'SMTP', send), pop3: one('pop3', 'POP3', fetch) }
+}
+
+const tls12Only = onBoth('F-46', 'speaks TLS 1.2 and nothing newer', {
+  why: 'TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not HTG’s. A sound connector refuses it from then on.',
+  steps: (step) => [step],
+  patch({ tls }) {
+    tls.minVersion = 'TLSv1.2'
+    tls.maxVersion = 'TLSv1.2'
+  },
+})
+
+/** TLS 1.0 and 1.1 only. The handshake fails, and what is said in plaintext afterwards is the matter of the upgrade's checks. */
+export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer', {
+  why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails, now and later, and says nothing in plaintext.',
+  steps: (step) => [step, step, recovered(step)],
+  patch({ tls }) {
+    tls.minVersion = 'TLSv1'
+    tls.maxVersion = 'TLSv1.1'
+    tls.ciphers = 'DEFAULT:@SECLEVEL=0'
+  },
+})
+
+const certificateRequested = onBoth('F-49', 'asks for a certificate of the client, and does without', {
+  why: 'Servers may ask in general. A sound connector has no certificate, says so, and logs in as always.',
+  steps: (step) => [step],
+  patch({ tls }) {
+    tls.requestCert = true
+  },
+})
+
+/** What a session offered. */
+const offered = (sessions: readonly Transcript[]): Fact<HelloEvent>[] =>
+  sessions.flatMap((session) => {
+    const began = beganHandshake(session)
+    return began && session.hello ? [fact(session.hello, began.observed, began.at)] : []
+  })
+
+const sessionsIn = ({ attempts, variant }: Judged, own: Readonly<Record<Variant, Scenario>>): readonly Transcript[] =>
+  sessionsOf(attemptsIn(attempts, [own[variant!]]), variant!)
+
+/** Where a handshake came to its end. */
+function negotiated(session: Transcript): Observable | undefined {
+  const { tls, log } = session
+  if (!tls) return undefined
+  const at = [{ session: log.session, event: log.events.indexOf(tls), offset: 0, length: 0 }]
+  return { observed: `a handshake with ${tls.version} and ${tls.cipher}`, at }
+}
+
+/** Decides a MUST NOT over several observations: the first offence, or the first witness where there is none. */
+function noneOf(
+  requirement: string,
+  text: string,
+  offences: readonly Observable[],
+  witness: Observable,
+  options?: JudgementOptions,
+): void {
+  const [offence] = offences
+  const seen = offence ?? witness
+  demand(requirement, fact(!offence, seen.observed, seen.at), itHolds(text), options)
+}
+
+/** What it comes to when TLS 1.3 is not offered, where the register's date and environment do not decide alone. */
+function without13({ profile }: Judged): JudgementOptions {
+  const setting = settingOf(profile.settings, 'tls.tls12')
+  if (setting !== 'byDate') return { setting: 'tls.tls12', breach: setting === 'allow' ? 'info' : 'fail' }
+  // The footnotes' sentence names no environment; production is a reading.
+  const isElsewhere = profile.environment !== 'production' && profile.asOf >= TLS12_LEAVES_PRODUCTION
+  return isElsewhere ? { setting: 'tls.tls12', breach: 'warn' } : {}
+}
+
+/** What it comes to when TLS 1.2 is used because there is nothing else. The server is at fault first. */
+function content12({ profile }: Judged): JudgementOptions {
+  const setting = settingOf(profile.settings, 'tls.tls12')
+  if (setting !== 'byDate') return { setting: 'tls.tls12', breach: setting === 'allow' ? 'info' : 'fail' }
+  const isInForce = profile.environment === 'production' && profile.asOf >= TLS12_LEAVES_PRODUCTION
+  return { setting: 'tls.tls12', breach: isInForce ? 'warn' : 'info' }
+}
+
+export const cm024 = check({
+  id: 'CM-024',
+  title: 'TLS 1.3 is offered, and nothing below TLS 1.2 is spoken',
+  over: [...Object.values(LADDERS), ...Object.values(tls12Only), ...Object.values(outdatedTls)],
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
+  risk: 'Without TLS 1.3 no message is sent or collected in production; with TLS 1.0 or 1.1 someone on the way can break what protects the password.',
+  remedy:
+    'Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 where other servers need it.',
+  judge(judged) {
+    const mandatory = twin(judged.variant!, 'HTG-FN4-2', 'HTG-FN7-2')
+    const ladder = offered(sessionsIn(judged, LADDERS))
+    const [first] = present(ladder, 'a ClientHello to a sound gateway')
+    const old = sessionsIn(judged, tls12Only)
+    const older = sessionsIn(judged, outdatedTls)
+    const hellos = [...ladder, ...offered(old), ...offered(older)]
+
+    const lacking = ladder.filter(({ value }) => !value.versions.includes(VERSIONS['TLSv1.3']))
+    noneOf(mandatory, 'TLS 1.3 is offered', lacking, first, without13(judged))
+    const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
+    const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
+    const [tried] = offered(older)
+    if (agreed.length > 0 || tried) noneOf(mandatory, 'no handshake with TLS 1.0 or 1.1', agreed, tried ?? first)
+    const content = old.flatMap((session) =>
+      session.tls?.version === 'TLSv1.2' ? trusting(session, judged.variant!) : [],
+    )
+    const [met] = offered(old)
+    if (met) noneOf(mandatory, 'no login where there is only TLS 1.2', content, met, content12(judged))
+
+    for (const [requirement, version, name] of [
+      ['RFC8996-4-1', VERSIONS.TLSv1, 'TLS 1.0'],
+      ['RFC8996-5-1', VERSIONS['TLSv1.1'], 'TLS 1.1'],
+    ] as const) {
+      const offers = hellos.filter(({ value }) => value.versions.includes(version))
+      const uses = older.filter(({ tls }) => tls?.version !== undefined && VERSIONS[tls.version as 'TLSv1'] === version)
+      noneOf(
+        requirement,
+        `${name} is neither offered nor used`,
+        [...uses.flatMap((session) => negotiated(session) ?? []), ...offers],
+        first,
+      )
+    }
+    if (!tried || !met) undecided(`control: no handshake was begun in ${tried ? 'F-46' : 'F-47'}`)
+  },
+})
+
+export const cm023 = check({
+  id: 'CM-023',
+  title: 'The ClientHello names the host that was connected to',
+  over: 'every',
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['RFC6066-3-1', 'RFC6066-3-2'],
+  risk: 'A gateway behind a front end that serves several names may present the wrong certificate or end the handshake, and no message gets through.',
+  remedy:
+    'Give the TLS library the configured host name as server name (SNI), without a dot at its end; give it none for an IP address.',
+  judge({ attempts, subject, variant }) {
+    const hellos = offered(sessionsOf(attempts, variant!)).map(({ value, at }) =>
+      fact(value.sni, value.sni === undefined ? 'no server_name' : `server_name ${value.sni}`, at),
+    )
+    const [first] = present(hellos, 'a ClientHello')
+    const host = subject.serverName ?? ''
+    const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
+    noneOf('RFC6066-3-2', 'server_name holds no IP address', addresses, first)
+    if (isIP(host) !== 0) return
+    const other = hellos.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
+    const seen = other ?? first
+    should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(`server_name ${host}`))
+  },
+})
+
+export const cm025 = check({
+  id: 'CM-025',
+  title: 'The ClientHello offers what TLS 1.3 needs, and nothing weak',
+  over: Object.values(LADDERS),
+  variants: VARIANTS,
+  needs: ['smtp:starttls', 'pop3:stls'],
+  given: ['CM-024'],
+  decides: [
+    ...['RFC8446-E.5-1', 'RFC5246-A.5-1', 'RFC9325-4.1-1'],
+    ...['RFC8446-9.1-1', 'RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC9325-4.1-2'],
+  ],
+  risk: 'A server that lacks what the connector insists on cannot be reached; a suite that protects nothing may be agreed to with whoever stands in for the gateway.',
+  remedy: 'Leave suites and groups at the defaults of a current TLS library, and do not enable early data.',
+  judge(judged) {
+    const hellos = offered(sessionsIn(judged, LADDERS))
+    const [first] = present(hellos, 'a ClientHello')
+    const early = hellos.filter(({ value }) => value.earlyData)
+    noneOf(
+      'RFC8446-E.5-1',
+      'no early data',
+      early.map(({ at }) => ({ observed: 'early data is announced', at })),
+      first,
+    )
+    const offers = (bad: ReadonlySet<number>): Observable[] =>
+      hellos.flatMap(({ value, at }) => {
+        const numbers = value.suites.filter((suite) => bad.has(suite))
+        return numbers.length > 0 ? [{ observed: `offered: ${numbers.map(inHex).join(', ')}`, at }] : []
+      })
+    // What is offered is not agreed to yet.
+    noneOf('RFC5246-A.5-1', 'no anonymous suite', offers(ANONYMOUS), first, { breach: 'warn' })
+    noneOf('RFC9325-4.1-1', 'no suite with NULL, export or RC4', offers(BROKEN), first)
+    const lacks = (requirement: string, text: string, has: (hello: HelloEvent) => boolean) => {
+      const without = hellos.find(({ value }) => !has(value))
+      const seen = without ? { observed: `not in ${inWords(without.value)}`, at: without.at } : first
+      should(requirement, fact(!without, seen.observed, seen.at), itHolds(text))
+    }
+    lacks('RFC8446-9.1-1', 'TLS_AES_128_GCM_SHA256 is offered', ({ suites }) => suites.includes(0x1301))
+    lacks('RFC8446-9.1-2', 'secp256r1 is offered', ({ groups }) => groups.includes(0x0017))
+    lacks('RFC8446-9.1-3', 'X25519 is offered', ({ groups }) => groups.includes(0x001d))
+    const [weak] = offers(WEAK)
+    const seen = weak ?? first
+    should(
+      'RFC9325-4.1-2',
+      fact(!weak, seen.observed, seen.at),
+      itHolds('no suite with static RSA or fewer than 128 bits'),
+    )
+  },
+})
+
+const inHex = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`
+const inWords = ({ suites, groups }: HelloEvent): string =>
+  `suites ${suites.map(inHex).join(' ')}, groups ${groups.map(inHex).join(' ')}`
+
+export const cm028 = check({
+  id: 'CM-028',
+  title: 'No certificate of the client is needed or sent',
+  over: Object.values(certificateRequested),
+  variants: VARIANTS,
+  needs: ['smtp:data', 'pop3:transaction'],
+  decides: ['HTG-3.3.1-1', 'HTG-4.3.1-1'],
+  risk: 'A connector that gives up when it is asked, as servers may in general, sends and collects nothing.',
+  remedy: 'Configure no certificate for the client, and let the TLS library answer a request with an empty list.',
+  judge(judged) {
+    const requirement = twin(judged.variant!, 'HTG-3.3.1-1', 'HTG-4.3.1-1')
+    const sessions = sessionsIn(judged, certificateRequested)
+    const [first] = present(offered(sessions), 'a handshake in which a certificate is asked for')
+    const sent = sessions.flatMap((session) => {
+      const seen = session.tls?.clientCertificate && negotiated(session)
+      return seen ? [{ observed: 'the connector sent a certificate', at: seen.at }] : []
+    })
+    noneOf(requirement, 'no certificate of the client', sent, first)
+    const login = sessions.map(({ authenticated }) => authenticated).find((step) => step !== undefined)
+    const seen = login ?? {
+      observed: 'no login, although there is one where no certificate is asked for',
+      at: first.at,
+    }
+    demand(requirement, fact(login !== undefined, seen.observed, seen.at), itHolds('a login, as without the request'))
+  },
+})
