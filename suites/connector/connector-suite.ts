@@ -11,6 +11,7 @@ import * as smtpAuth from './smtp-auth.ts'
 import * as smtpCommands from './smtp-commands.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpInjection from './smtp-injection.ts'
+import * as smtpMechanisms from './smtp-mechanisms.ts'
 import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as tls from './tls.ts'
@@ -24,6 +25,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   secrets,
   smtpCommands,
   smtpAuth,
+  smtpMechanisms,
   smtpEnvelope,
   smtpReplies,
   pop3Upgrade,

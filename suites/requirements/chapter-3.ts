@@ -213,7 +213,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-022', 'SS-032', 'SS-033', 'CM-018'],
+    checks: ['SS-022', 'SS-032', 'SS-033', 'CM-018', 'CM-019'],
     note: 'No RFC defines LOGIN: any prompt in base64 counts, and an initial response may be taken or refused (A-12).',
   },
   {

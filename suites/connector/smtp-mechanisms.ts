@@ -1,0 +1,268 @@
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { check, type Variant } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, notApplicable, type Observable, undecided } from '../../harness/run/finding.ts'
+import type { Verdict } from '../../harness/run/verdict.ts'
+import { decodeBase64 } from '../../harness/sasl/base64.ts'
+import type { SmtpStep } from '../../harness/smtp/transcript.ts'
+import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { attemptsIn, never, smtpSessions } from './observe.ts'
+import type { Scenario } from './scenario.ts'
+import {
+  type AnyStep,
+  announcedOddly,
+  announcedSoundly,
+  type LoginStep,
+  loginOnly,
+  loginSteps,
+  md5Offered,
+  noneOffered,
+  noSpaceInChallenge,
+  notBase64,
+  oneChallengeMore,
+  otherPrompts,
+  plainOnly,
+  plainRefused,
+  type Session,
+  sessionsOf,
+} from './smtp-auth.ts'
+
+/*
+ * §3.3.2 and §4.3.2 with RFC 4954, RFC 5034 and RFC 4616: which mechanism a connector logs in with, and in which form.
+ */
+
+const soundLadders = [smtpLadder, pop3Ladder]
+const choices: readonly Scenario[] = [loginOnly, plainOnly, md5Offered, noneOffered].flatMap(({ smtp, pop3 }) => [
+  smtp,
+  pop3,
+])
+
+/** What a connector made of an offer: how it logged in, or that it did not. */
+interface Login extends Observable {
+  readonly mechanism: string | undefined
+}
+
+function loginIn(attempts: readonly Attempt[], one: Scenario, variant: Variant | undefined): Login {
+  const own = attemptsIn(attempts, [one])
+  const login = sessionsOf(own, variant).find(({ authenticated }) => (authenticated?.epoch ?? 0) > 0)?.authenticated
+  const mechanism = login?.sasl?.mechanism
+  if (login && mechanism !== undefined)
+    return { mechanism, observed: `a login with ${mechanism} in ${one.id}`, at: login.at }
+  const [attempt] = own
+  if (!attempt) undecided(`control: ${one.id} was expected to be played, and was not`)
+  return { mechanism: undefined, observed: `no login in ${one.id} (${attempt.observed})`, at: attempt.at }
+}
+
+/** What weighs how much, of mechanisms that the interface does not have (A-13). */
+const FOREIGN: Readonly<Record<string, Verdict>> = { 'CRAM-MD5': 'warn', APOP: 'warn', PLAIN: 'warn', LOGIN: 'warn' }
+
+export const cm018 = check({
+  id: 'CM-018',
+  title: 'It logs in by name and password, with PLAIN or LOGIN as they are offered',
+  over: [
+    ...soundLadders,
+    ...announcedSoundly,
+    ...announcedOddly,
+    ...choices,
+    noSpaceInChallenge,
+    otherPrompts,
+    plainRefused,
+  ],
+  variants: ['smtp', 'pop3'],
+  needs: ['smtp:auth', 'pop3:login'],
+  decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4', 'HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'],
+  risk: 'The connector cannot log in, or only until the gateway changes what it offers, so that declarations pile up.',
+  remedy: 'Choose PLAIN, or else LOGIN, from the list that the server gives inside TLS, whatever else stands in it.',
+  judge({ attempts, variant }) {
+    const [account, plain, login] =
+      variant === 'pop3'
+        ? (['HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'] as const)
+        : (['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4'] as const)
+    const sessions = sessionsOf(attempts, variant)
+    for (const { step, mechanism } of sessions.flatMap(foreignLogins)) {
+      const breach = FOREIGN[mechanism]
+      const text = 'PLAIN or LOGIN, as offered'
+      demand(account, { observed: step.observed, at: step.at }, { text, holds: () => false }, breach ? { breach } : {})
+    }
+    const isSound = ({ sasl }: LoginStep) => ['PLAIN', 'LOGIN', 'USER'].includes(sasl.mechanism)
+    const witness = loginSteps(sessions).find(isSound)
+    never(demand, account, 'no other mechanism than those of the interface', [], witness, 'a login')
+
+    const outcome = (one: Scenario) => loginIn(attempts, one, variant)
+    const of = ({ smtp, pop3 }: { readonly smtp: Scenario; readonly pop3: Scenario }) =>
+      variant === 'pop3' ? pop3 : smtp
+    const decide = (requirement: string, one: Scenario, mechanism: string | undefined, breach?: Verdict) => {
+      const { observed, at, mechanism: used } = outcome(one)
+      const isRight = mechanism === undefined ? used !== undefined : used === mechanism || used === 'USER'
+      const text = mechanism === undefined ? 'a login' : `a login with ${mechanism}`
+      demand(requirement, fact(isRight, observed, at), itHolds(text), breach ? { breach } : {})
+    }
+    const mechanisms = new Set(sessions.map(({ authenticated }) => authenticated?.sasl?.mechanism))
+    // One of the two is enough for a client: a server has both.
+    const lacks = (mechanism: string): Verdict | undefined => (mechanisms.has(mechanism) ? undefined : 'info')
+    decide(plain, of(plainOnly), 'PLAIN', lacks('PLAIN'))
+    decide(plain, of(md5Offered), 'PLAIN', lacks('PLAIN'))
+    if (variant === 'smtp') {
+      for (const one of announcedSoundly) decide(plain, one, undefined)
+      for (const one of announcedOddly) decide(plain, one, undefined, 'info')
+      decide(plain, noSpaceInChallenge, undefined, 'info')
+    }
+    decide(login, of(loginOnly), 'LOGIN', lacks('LOGIN'))
+    if (variant === 'smtp') decide(login, otherPrompts, 'LOGIN', lacks('LOGIN') ?? 'warn')
+  },
+})
+
+/** AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were. */
+function foreignLogins(session: Session): { step: AnyStep; mechanism: string }[] {
+  let offered: readonly string[] = []
+  return session.steps.flatMap((step) => {
+    offered = offerIn(step) ?? offered
+    if (step.epoch === 0 || step.kind !== 'command') return []
+    if (step.verb === 'APOP') return [{ step, mechanism: 'APOP' }]
+    const mechanism = step.verb === 'AUTH' ? /^[^ \t]+/.exec(step.argument ?? '')?.[0].toUpperCase() : undefined
+    if (mechanism === undefined) return []
+    const isForeign = mechanism !== 'PLAIN' && mechanism !== 'LOGIN'
+    // AUTH where nothing at all is offered is the use of an extension that is not there (CM-006, CP-003).
+    const isUnoffered = offered.length > 0 && !offered.includes(mechanism)
+    return isForeign || isUnoffered ? [{ step, mechanism }] : []
+  })
+}
+
+/** The mechanisms that a step was told, if it was one to be told. */
+function offerIn(step: AnyStep): readonly string[] | undefined {
+  const lines =
+    'reply' in step
+      ? step.verb === 'EHLO'
+        ? step.reply?.lines
+        : undefined
+      : step.verb === 'CAPA'
+        ? step.response?.multiline?.lines
+        : undefined
+  return lines?.flatMap((line) => {
+    const [keyword = '', ...names] = line.toUpperCase().trim().split(/[ =]+/)
+    return keyword === 'AUTH' || keyword === 'SASL' ? names : []
+  })
+}
+
+/** Octets of the longest line of a command, with its end (RFC 5321 §4.5.3.1.4; RFC 2449 §4). */
+const LONGEST_COMMAND: Readonly<Record<Variant, number>> = { smtp: 512, pop3: 255 }
+/** Responses of the client that a mechanism has. */
+const RESPONSES: Readonly<Record<string, number>> = { PLAIN: 1, LOGIN: 2 }
+
+export const cm019 = check({
+  id: 'CM-019',
+  title: 'Logins have the form that their mechanism and SASL prescribe',
+  over: [...soundLadders, ...announcedSoundly, ...choices, notBase64, otherPrompts, oneChallengeMore],
+  variants: ['smtp', 'pop3'],
+  needs: ['smtp:tls', 'pop3:tls'],
+  decides: [
+    'RFC4954-4-18',
+    'RFC5034-4-11',
+    'RFC4616-2-5',
+    'RFC4954-4-16',
+    'RFC5034-4-10',
+    'RFC4954-4-17',
+    'HTG-3.3.2-4',
+  ],
+  risk: 'A gateway that keeps to the letter refuses the login; or the password is given to a server that never asked for it.',
+  remedy:
+    'Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” what is not understood.',
+  judge({ attempts, variant = 'smtp' }) {
+    const sessions = sessionsOf(attempts, variant)
+    const all = loginSteps(sessions)
+    if (all.length === 0) undecided('control: a login was expected, and did not happen')
+    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER')
+    const isPop3 = variant === 'pop3'
+
+    const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
+    const broken = sasl.filter((step) => step.sasl.base64 === 'broken')
+    if (sasl.length === 0) notApplicable(strict, all[0]!, 'a login with SASL')
+    else never(demand, strict, 'strictly valid base64', broken, sasl[0], 'a SASL response')
+
+    const plain = sasl.filter((step) => step.sasl.mechanism === 'PLAIN' && step.sasl.base64 === 'strict')
+    const [step] = plain
+    if (!step) notApplicable('RFC4616-2-5', all[0]!, 'a login with PLAIN')
+    else {
+      const text = 'authorisation identity, NUL, name, NUL, password, in UTF-8'
+      const malformed = plain.filter(({ sasl: { identity, utf8 } }) => identity === 'unreadable' || !utf8)
+      never(demand, 'RFC4616-2-5', text, malformed, step, 'a login with PLAIN')
+      // To act for somebody else is legal in PLAIN; here there is nobody to act for.
+      const acting = plain.find(({ sasl: { authorisation } }) => authorisation === 'other')
+      const seen = fact(acting === undefined, (acting ?? step).observed, (acting ?? step).at)
+      demand('RFC4616-2-5', seen, itHolds('no other identity to act for'), { breach: 'warn' })
+    }
+
+    const fits = isPop3 ? 'RFC5034-4-10' : 'RFC4954-4-16'
+    const longest = LONGEST_COMMAND[variant]
+    const begun = sasl.filter((step) => step.verb === 'AUTH')
+    const tooLong = begun.filter((step) => step.raw.length + step.omitted > longest)
+    if (begun.length === 0) notApplicable(fits, all[0]!, 'an initial response')
+    else
+      never(
+        demand,
+        fits,
+        `no initial response that makes the line longer than ${longest} octets`,
+        tooLong,
+        begun[0],
+        'an initial response',
+      )
+    if (isPop3) return
+
+    const puzzled = followers(
+      sessions,
+      ({ reply: answer }) => answer.code === 334 && decodeBase64(answer.lines[0] ?? '') === undefined,
+    )
+    const answers = puzzled.filter(({ next }) => next && !isFarewell(next)).map(({ next }) => next!)
+    const [left] = puzzled.map(({ asked }) => asked)
+    never(
+      demand,
+      'RFC4954-4-17',
+      '“*” or the end of the session after a challenge that is not base64',
+      answers,
+      left,
+      `a challenge in ${notBase64.id}`,
+    )
+
+    const answered = smtpSessions(attemptsIn(attempts, [oneChallengeMore])).flatMap(responsesIn)
+    if (answered.length === 0) notApplicable('HTG-3.3.2-4', all[0]!, `a login in ${oneChallengeMore.id}`)
+    for (const { step, mechanism, count } of answered) {
+      const isFew = count <= (RESPONSES[mechanism] ?? count)
+      const requirement = mechanism === 'LOGIN' ? 'HTG-3.3.2-4' : 'RFC4616-2-5'
+      const text = `no response beyond the ${RESPONSES[mechanism]} that ${mechanism} has`
+      demand(requirement, fact(isFew, step.observed, step.at), itHolds(text), { breach: 'warn' })
+    }
+  },
+})
+
+/** “*”, or QUIT, which nobody takes for a response to a challenge. */
+const isFarewell = ({ text }: AnyStep) => text === '*' || /^QUIT *$/i.test(text)
+
+/** Steps whose reply is of a kind, each with the one after it. */
+function followers(
+  sessions: readonly Session[],
+  test: (asked: SmtpStep & { readonly reply: NonNullable<SmtpStep['reply']> }) => boolean,
+): { readonly asked: AnyStep; readonly next: AnyStep | undefined }[] {
+  return sessions.flatMap(({ steps }) =>
+    steps.flatMap((asked, index) =>
+      'reply' in asked && asked.reply && test(asked as SmtpStep & { reply: NonNullable<SmtpStep['reply']> })
+        ? [{ asked, next: steps[index + 1] }]
+        : [],
+    ),
+  )
+}
+
+/** The responses of each login of a session, counted. */
+function responsesIn({ steps }: Session): { step: AnyStep; mechanism: string; count: number }[] {
+  let mechanism = ''
+  let count = 0
+  return steps.flatMap((step) => {
+    if (step.epoch === 0) return []
+    if (step.verb === 'AUTH') {
+      const [name = '', initial] = (step.argument ?? '').split(/[ \t]+/)
+      mechanism = name.toUpperCase()
+      count = initial === undefined ? 0 : 1
+      return count > 0 && mechanism in RESPONSES ? [{ step, mechanism, count }] : []
+    }
+    if (step.kind !== 'sasl' || isFarewell(step) || !(mechanism in RESPONSES)) return []
+    return [{ step, mechanism, count: ++count }]
+  })
+}
