@@ -1,1 +1,265 @@
-export {}
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { reply } from '../../harness/gateway/smtp-session.ts'
+import { readMessage } from '../../harness/mime/message.ts'
+import { decodeXtext } from '../../harness/mime/xtext.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, notApplicable, type Observable, present, should } from '../../harness/run/finding.ts'
+import type { SmtpStep, SmtpTransaction } from '../../harness/smtp/transcript.ts'
+import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { smtpLadder } from './ladder.ts'
+import { never, smtpSessions } from './observe.ts'
+import { recovered, type Scenario, scenario, send } from './scenario.ts'
+
+/*
+ * Tables 3 and 4 and §2.2.2: sender, recipient and what is asked of the gateway on the envelope.
+ */
+
+export const soundSubmissions = scenario({
+  id: 'F-100',
+  title: 'A sound gateway with all extensions takes three messages, one of them twice',
+  why: 'An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.',
+  steps: [send, send, { ...send, again: true }, send],
+})
+
+export const dsnNotOffered = scenario({
+  id: 'F-71',
+  title: 'EHLO does not offer DSN',
+  why: 'No confirmation can be had. A sound connector submits without NOTIFY and ENVID, or reports that it cannot.',
+  steps: [send],
+  patch({ smtp }) {
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => capabilities(session).filter((line) => line !== 'DSN')
+  },
+})
+
+const REFUSALS: Readonly<Record<string, readonly [parameter: 'ENVID' | 'NOTIFY', code: number]>> = {
+  'envid-501': ['ENVID', 501],
+  'envid-555': ['ENVID', 555],
+  'notify-501': ['NOTIFY', 501],
+  'notify-555': ['NOTIFY', 555],
+}
+
+/** Where what a connector asks for is offered, and refused all the same. */
+export const dsnRefused: readonly Scenario[] = Object.entries(REFUSALS).map(([variant, [parameter, code]]) =>
+  scenario({
+    id: `F-112/${variant}`,
+    title: `DSN is offered, and ${parameter} gets ${code} all the same`,
+    why: 'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.',
+    steps: [send, recovered(send)],
+    patch({ smtp: { envelope } }) {
+      const refuse = () => reply(code, `5.5.4 ${parameter} is not for you`)
+      if (parameter === 'ENVID') envelope.mail.ENVID = refuse
+      else envelope.rcpt.NOTIFY = refuse
+    },
+  }),
+)
+
+/** Transactions inside TLS. What is said in plaintext has other owners. */
+function transactionsOf(attempts: readonly Attempt[]): SmtpTransaction[] {
+  return smtpSessions(attempts).flatMap(({ transactions }) => transactions.filter(({ mail }) => mail.epoch > 0))
+}
+
+/** The address that a path names, its domain in lower case. */
+function addressOf({ path = '' }: SmtpStep): { readonly local: string; readonly domain: string } {
+  const at = path.lastIndexOf('@')
+  return at < 0 ? { local: path, domain: '' } : { local: path.slice(0, at), domain: path.slice(at + 1).toLowerCase() }
+}
+
+export const cm012 = check({
+  id: 'CM-012',
+  title: 'A mail has exactly one recipient',
+  over: 'every',
+  needs: ['smtp:rcpt'],
+  decides: ['HTG-T3-3'],
+  risk: 'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.',
+  remedy: 'Submit one message for each recipient, each in a transaction of its own.',
+  judge({ attempts }) {
+    const transactions = transactionsOf(attempts).filter(({ rcpts }) => rcpts.length > 0)
+    const recipients = ({ rcpts }: SmtpTransaction) =>
+      new Set(rcpts.map(addressOf).map(({ local, domain }) => `${local}@${domain}`))
+    const offences = transactions
+      .filter((transaction) => recipients(transaction).size > 1)
+      .map((transaction) => ({
+        observed: `${recipients(transaction).size} recipients in one transaction: ${[...recipients(transaction)].slice(0, 3).join(', ')}`,
+        at: transaction.rcpts.flatMap(({ at }) => at),
+      }))
+    never(demand, 'HTG-T3-3', 'one recipient in a transaction', offences, transactions[0]?.rcpts[0], 'a recipient')
+  },
+})
+
+/** The values of NOTIFY, as they were written, where it was given. */
+function notifyOf(rcpt: SmtpStep): readonly string[] | undefined {
+  return rcpt.parameters.has('NOTIFY') ? (rcpt.parameters.get('NOTIFY') ?? '').split(',') : undefined
+}
+
+const asksForReceipt = (rcpt: SmtpStep): boolean =>
+  notifyOf(rcpt)?.some((value) => value.toUpperCase() === 'SUCCESS') ?? false
+
+/** A transaction, and what tells its message from others. */
+interface Identified {
+  readonly transaction: SmtpTransaction
+  readonly id: string
+  /** The message that the connector was given, and the body that it sent. */
+  readonly given: string | undefined
+  readonly body: string | undefined
+}
+
+/** Transactions with an envelope id, scenario by scenario: a reset between them may let a connector begin anew. */
+function identifiedIn(attempts: readonly Attempt[]): ReadonlyMap<string, readonly Identified[]> {
+  const byScenario = new Map<string, Identified[]>()
+  for (const attempt of attempts) {
+    const own = byScenario.get(attempt.experiment) ?? []
+    byScenario.set(attempt.experiment, own)
+    for (const transaction of transactionsOf([attempt])) {
+      const id = transaction.mail.parameters.get('ENVID')
+      const { message } = transaction
+      if (!id) continue
+      own.push({ transaction, id, given: attempt.submitted, body: message && readMessage(message.unstuffed).body })
+    }
+  }
+  return byScenario
+}
+
+/** Pairs of different messages with the same envelope id: given as different ones, and sent with different bodies. */
+function twins(identified: readonly Identified[]): Observable[] {
+  const first = new Map<string, Identified>()
+  return identified.flatMap((one) => {
+    if (one.body === undefined) return []
+    const other = first.get(one.id)
+    if (!other) first.set(one.id, one)
+    if (!other || one.given === other.given || one.body === other.body) return []
+    const places = [one, other].flatMap(({ transaction }) => transaction.mail.at)
+    return [{ observed: `two different messages with ENVID=${one.id.slice(0, 100)}`, at: places }]
+  })
+}
+
+export const cm013 = check({
+  id: 'CM-013',
+  title: 'Who asks for a confirmation gives a unique envelope id',
+  over: [smtpLadder, soundSubmissions, dsnNotOffered, ...dsnRefused],
+  needs: ['smtp:auth'],
+  decides: ['HTG-T3-2', 'RFC3461-4.4-1'],
+  risk: 'A confirmation cannot be matched to the declaration that it is about, or is matched to another one.',
+  remedy:
+    'Give ENVID=<id> on MAIL wherever NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.',
+  judge({ attempts }) {
+    const transactions = transactionsOf(attempts)
+    const [said] = present(transactions, 'a transaction')
+    const asking = transactions.filter(({ rcpts }) => rcpts.some(asksForReceipt))
+    const anonymous = asking
+      .filter(({ mail }) => !mail.parameters.get('ENVID'))
+      .map(({ rcpts }) => rcpts.find(asksForReceipt)!)
+    const [asked] = asking
+    const identified = identifiedIn(attempts)
+    if (!asked)
+      notApplicable('HTG-T3-2', said.rcpts[0] ?? said.mail, 'a request for a confirmation (NOTIFY with SUCCESS)')
+    else {
+      never(demand, 'HTG-T3-2', 'ENVID where NOTIFY has SUCCESS', anonymous, asked.mail, 'a request for a confirmation')
+      const doubled = [...identified.values()].flatMap(twins)
+      never(
+        demand,
+        'HTG-T3-2',
+        'an envelope id of its own for each message',
+        doubled,
+        asked.mail,
+        'a request for a confirmation',
+      )
+    }
+
+    const ids = [...identified.values()].flat()
+    const [identifiedOne] = ids
+    if (!identifiedOne) return notApplicable('RFC3461-4.4-1', said.mail, 'an envelope id (ENVID)')
+    const unfit = ids
+      .filter(({ id }) => !/^[ -~]{1,100}$/.test(decodeXtext(id) ?? ''))
+      .map(({ transaction }) => transaction.mail)
+    const text = 'an envelope id in xtext, of at most 100 printable characters when decoded'
+    never(demand, 'RFC3461-4.4-1', text, unfit, identifiedOne.transaction.mail, 'an envelope id')
+  },
+})
+
+export const cm014 = check({
+  id: 'CM-014',
+  title: 'NOTIFY says what is wanted in the words that it has',
+  over: 'every',
+  needs: ['smtp:auth'],
+  decides: ['HTG-2.2.2-4', 'RFC3461-4.1-1'],
+  risk: 'The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.',
+  remedy: 'Ask with NOTIFY=SUCCESS,FAILURE; the word has two S at its end and one C more than table 3 has too many.',
+  judge({ attempts }) {
+    const rcpts = transactionsOf(attempts).flatMap((transaction) => transaction.rcpts)
+    const [rcpt] = present(rcpts, 'RCPT')
+    const telling = rcpts.flatMap((step) => {
+      const values = notifyOf(step)?.map((value) => value.toUpperCase())
+      return values ? [{ step, values }] : []
+    })
+    const [told] = telling
+
+    // A word like it is meant for it: table 3 itself misprints it (A-14).
+    const meant = telling.filter(({ values }) => values.some((value) => value.startsWith('SUC')))
+    const [asked] = meant
+    if (!asked) notApplicable('HTG-2.2.2-4', told?.step ?? rcpt, 'a request for a positive confirmation (SUCCESS)')
+    else {
+      const misspelt = meant.filter(({ values }) => !values.includes('SUCCESS')).map(({ step }) => step)
+      never(demand, 'HTG-2.2.2-4', 'SUCCESS, spelt so', misspelt, asked.step, 'a request for a confirmation')
+      // The document knows the pair only; without FAILURE a refusal goes unreported.
+      const alone = meant.find(({ values }) => !values.includes('FAILURE'))?.step ?? asked.step
+      const isPair = meant.every(({ values }) => values.includes('FAILURE'))
+      demand('HTG-2.2.2-4', fact(isPair, alone.observed, alone.at), itHolds('NOTIFY=SUCCESS,FAILURE'), {
+        breach: 'warn',
+      })
+    }
+
+    if (!told) return notApplicable('RFC3461-4.1-1', rcpt, 'NOTIFY')
+    const wrong = telling.filter(({ values }) => !isGrammatical(values)).map(({ step }) => step)
+    never(demand, 'RFC3461-4.1-1', 'NEVER, or a list of SUCCESS, FAILURE and DELAY', wrong, told.step, 'NOTIFY')
+  },
+})
+
+function isGrammatical(values: readonly string[]): boolean {
+  return values.join() === 'NEVER' || values.every((value) => /^(?:SUCCESS|FAILURE|DELAY)$/.test(value))
+}
+
+export const cm015 = check({
+  id: 'CM-015',
+  title: 'Recipients are those of the environment, on the envelope and in the header',
+  over: 'every',
+  needs: ['smtp:mail'],
+  decides: ['HTG-1.3-5', 'HTG-T3-5', 'HTG-T3-6', 'HTG-T4-2', 'HTG-T4-3'],
+  risk: 'A real declaration ends up in a test environment or a test in production, or the gateway refuses the message.',
+  remedy:
+    'Take the domains of tables 3 and 4 from the environment: <type>@msa-smtp.htpoort.nl on RCPT and <type>@htpoort.nl in To, with “preprod.” before htpoort.nl for pre-production.',
+  judge({ attempts, profile }) {
+    const isPreprod = profile.environment === 'preprod'
+    const transactions = transactionsOf(attempts)
+    const rcpts = transactions.flatMap((transaction) => transaction.rcpts)
+    const [rcpt] = present(rcpts, 'RCPT')
+
+    const gateway = profile.domain.toLowerCase()
+    const elsewhere = rcpts.filter((step) => !`.${addressOf(step).domain}`.endsWith(`.${gateway}`))
+    never(should, 'HTG-1.3-5', `recipients under ${gateway}`, elsewhere, rcpt, 'a recipient')
+
+    const onEnvelope = isPreprod ? 'HTG-T3-6' : 'HTG-T3-5'
+    const inEnvelope = envelopeDomain(profile).toLowerCase()
+    const inHeader = headerDomain(profile).toLowerCase()
+    const text = `a recipient @${inEnvelope}`
+    const others = rcpts.filter((step) => addressOf(step).domain !== inEnvelope)
+    const wrong = others.filter((step) => addressOf(step).domain !== inHeader)
+    never(demand, onEnvelope, text, wrong, rcpt, 'a recipient')
+    // The example of §3.4 has the form of table 4 (A-02).
+    const [asInExample] = others
+    if (asInExample)
+      demand(onEnvelope, fact(false, asInExample.observed, asInExample.at), itHolds(text), { breach: 'warn' })
+
+    const messages = transactions.flatMap(({ message }) => (message?.complete && !message.holed ? [message] : []))
+    // The gateway takes no such recipient, and then there is no message to look at.
+    if (asInExample && messages.length === 0) return
+    const astray = messages.flatMap((message) => {
+      const to = readMessage(message.unstuffed).header.value('To')
+      const domains = [...(to ?? '').matchAll(/@([^\s<>,;:"()@]+)/g)].map(([, domain]) => domain!.toLowerCase())
+      if (domains.length > 0 && domains.every((domain) => domain === inHeader)) return []
+      return [{ observed: to === undefined ? 'no To in the header' : `To: ${to.slice(0, 120)}`, at: message.at }]
+    })
+    const [message] = messages
+    never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', `To is an address @${inHeader}`, astray, message, 'a message')
+  },
+})
