@@ -45,6 +45,7 @@ export class Runner {
   readonly #cases: ReadonlyMap<string, Case>
   readonly #driven = new Map<Experiment, Promise<Driven>>()
   readonly #results = new Map<Case, Promise<Result>>()
+  readonly #judgements = new Map<Case, Promise<Result>>()
   readonly #began = performance.now()
 
   constructor(options: RunOptions) {
@@ -76,6 +77,20 @@ export class Runner {
   }
 
   async #decide(one: Case): Promise<Result> {
+    return this.#attribute(one, await this.#judged(one))
+  }
+
+  /** Drives and judges a case, once; its premises are not looked at yet. */
+  #judged(one: Case): Promise<Result> {
+    let result = this.#judgements.get(one)
+    if (!result) {
+      result = this.#judge(one)
+      this.#judgements.set(one, result)
+    }
+    return result
+  }
+
+  async #judge(one: Case): Promise<Result> {
     const climbed = await this.#climb(one)
     const { court } = this.#options
     let logs = climbed.logs
@@ -96,8 +111,7 @@ export class Runner {
         blockedBy: fault.experiment,
       })
     }
-    const result = judgeCase(one, logs, court, durationMs)
-    return this.#attribute(one, result)
+    return judgeCase(one, logs, court, durationMs)
   }
 
   #driveAll(experiments: readonly Experiment[]): Promise<Driven[]> {
@@ -107,7 +121,8 @@ export class Runner {
   /** A monitor looks at what the other cases had driven; it has nothing driven that stands on a rung that was not reached. */
   async #drivenByOthers(): Promise<Driven[]> {
     const others = this.#options.plan.cases.filter(({ experiments }) => experiments !== 'every')
-    await Promise.all(others.map(({ id }) => this.result(id)))
+    // Not their results, which may wait for a monitor that is their premise.
+    await Promise.all(others.map((one) => this.#judged(one)))
     return Promise.all(this.#driven.values())
   }
 
