@@ -1,4 +1,12 @@
-import type { Action, CollectedEvent, DriverEvent, Location, SessionLog, WireEvent } from '../evidence/event.ts'
+import type {
+  Action,
+  CollectedEvent,
+  DriverEvent,
+  Location,
+  SecretEvent,
+  SessionLog,
+  WireEvent,
+} from '../evidence/event.ts'
 import { type Pop3Transcript, pop3TranscriptOf } from '../pop3/transcript.ts'
 import type { Observable } from '../run/finding.ts'
 import { type SmtpTranscript, smtpTranscriptOf } from '../smtp/transcript.ts'
@@ -23,6 +31,8 @@ export interface Attempt extends Observable {
   readonly driver: (DriverEvent & Location) | undefined
   /** What a fetch put into its folder. */
   readonly collected: readonly (CollectedEvent & Observable)[]
+  /** Secrets of the run in what it printed, or in a file that it left. */
+  readonly secrets: readonly (SecretEvent & Observable)[]
   /** Sessions that were opened after it began and before the next one did. */
   readonly smtp: readonly SmtpTranscript[]
   readonly pop3: readonly Pop3Transcript[]
@@ -49,6 +59,7 @@ interface Draft {
   mark: Location
   driver?: DriverEvent & Location
   collected: (CollectedEvent & Observable)[]
+  secrets: (SecretEvent & Observable)[]
 }
 
 function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): Attempt[] {
@@ -58,7 +69,7 @@ function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): At
     .sort((a, b) => a.begun - b.begun)
   const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(smtpTranscriptOf)
   const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(pop3TranscriptOf)
-  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected }, index) => {
+  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected, secrets }, index) => {
     const until = drafts[index + 1]?.begun ?? Infinity
     const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until
     return {
@@ -71,6 +82,7 @@ function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): At
       ended: driver?.t,
       driver,
       collected,
+      secrets,
       smtp: smtp.filter(within).sort((a, b) => a.opened - b.opened),
       pop3: pop3.filter(within).sort((a, b) => a.opened - b.opened),
       observed: inWords(action, detail, driver),
@@ -87,12 +99,16 @@ function draftsOf(log: SessionLog): Draft[] {
     const current = drafts.at(-1)
     if (event.type === 'mark' && isAction(event)) {
       const { name, detail, t } = event
-      drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [] })
+      drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [], secrets: [] })
     } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
       current.submitted ??= event.detail
     } else if (event.type === 'collected') {
       const observed = `${event.name}, ${event.length ?? event.octets.length} octets`
       current?.collected.push({ ...event, observed, at: [{ ...place, length: event.octets.length }] })
+    } else if (event.type === 'secret') {
+      const { event: holder, offset, length, where, form } = event
+      const observed = `the password (${form}) in ${where === 'file' ? 'a file that it left' : 'what it printed'}`
+      current?.secrets.push({ ...event, observed, at: [{ session: log.session, event: holder, offset, length }] })
     } else if (event.type === 'driver' && current) {
       current.driver ??= { ...event, ...place }
     }

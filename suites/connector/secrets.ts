@@ -1,1 +1,130 @@
-export {}
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, type Observable, should } from '../../harness/run/finding.ts'
+import { never, sessionsOf, smtpSessions, type Transcript } from './observe.ts'
+
+/*
+ * What must not be seen: the password anywhere but in a login inside TLS, and the message outside TLS. The password of
+ * a run is a canary (F-108): every octet that the connector sent, what it printed and the files that it left are searched
+ * for it, raw, in base64 at each alignment, in hex and as in a URL. Logins themselves are other checks' matter.
+ */
+
+const VARIANTS = ['smtp', 'pop3'] as const
+/** Checks of what belongs inside TLS and is said outside: what they find is not found again here. */
+const UPGRADE_KEPT = ['CM-001', 'CP-001', 'CS-014', 'CP-012']
+const ACTION = { smtp: 'send', pop3: 'fetch' } as const
+
+/** A login with the credentials of the run, inside TLS: the canary was there to leak. */
+function loginOf(sessions: readonly Transcript[]): Observable | undefined {
+  return sessions.find(
+    ({ authenticated, log }) =>
+      (authenticated?.epoch ?? 0) > 0 && log.events.some((event) => event.type === 'sasl' && event.validCredentials),
+  )?.authenticated
+}
+
+/** The password in what a session sent, where no credential belongs. */
+function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] {
+  return session.secrets
+    .filter(({ where }) => where === place)
+    .map(({ form, event, offset, length }) => {
+      const at = [{ session: session.log.session, event, offset, length }]
+      const within = session.steps.find((step) =>
+        step.at.some((part) => part.event === event && part.offset <= offset && offset < part.offset + part.length),
+      )
+      const what = within?.kind === 'message' ? 'the message' : within?.verb || 'what it sent'
+      return { observed: `the password (${form}) in ${what} ${place === 'tls' ? 'inside TLS' : 'in plaintext'}`, at }
+    })
+}
+
+export const cm002 = check({
+  id: 'CM-002',
+  title: 'No password in plaintext, in any encoding',
+  over: 'every',
+  variants: VARIANTS,
+  needs: ['smtp:greeting', 'pop3:greeting'],
+  given: UPGRADE_KEPT,
+  decides: ['HTG-3.3.2-1', 'HTG-4.3.2-1'],
+  risk: 'Anyone on the way reads the password, and can submit and collect in the name of the party.',
+  remedy:
+    'Say nothing before TLS but EHLO and STARTTLS, or CAPA and STLS, and put no account data into their arguments.',
+  judge({ attempts, variant }) {
+    const sessions = sessionsOf(attempts, variant!)
+    never(
+      demand,
+      variant === 'pop3' ? 'HTG-4.3.2-1' : 'HTG-3.3.2-1',
+      'the password nowhere in plaintext',
+      sessions.flatMap((session) => leaksIn(session, 'plaintext')),
+      loginOf(sessions),
+      'a login inside TLS',
+    )
+  },
+})
+
+export const cs012 = check({
+  id: 'CS-012',
+  title: 'The password appears nowhere but in a login inside TLS: not in other commands, messages, output or files',
+  over: 'every',
+  variants: VARIANTS,
+  needs: ['smtp:greeting', 'pop3:greeting'],
+  given: UPGRADE_KEPT,
+  decides: ['HTG-3.3.2-6'],
+  risk: 'Whoever reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.',
+  remedy: 'Keep account data out of headers, commands, traces and log files; mask it before it is written.',
+  judge({ attempts, variant }) {
+    const sessions = sessionsOf(attempts, variant!)
+    const own = attempts.filter(({ action }) => action === ACTION[variant!]).flatMap(({ secrets }) => secrets)
+    const places: readonly [text: string, leaks: readonly Observable[]][] = [
+      ['the password in no command but the login, and in no message', sessions.flatMap((one) => leaksIn(one, 'tls'))],
+      ['the password not in what the connector prints', own.filter(({ where }) => where === 'output')],
+      ['the password not in a file that the connector leaves', own.filter(({ where }) => where === 'file')],
+    ]
+    // What was found counts even where nobody logged in.
+    const found = places.filter(([, leaks]) => leaks.length > 0)
+    const clean = places.filter(([, leaks]) => leaks.length === 0)
+    for (const [text, leaks] of [...found, ...clean]) {
+      never(should, 'HTG-3.3.2-6', text, leaks, loginOf(sessions), 'a login inside TLS')
+    }
+  },
+})
+
+/** Shorter lines may be said for other reasons. */
+const SHORTEST_LINE = 20
+/** More lines of a message than that tell nothing new. */
+const MOST_LINES = 200
+
+/** Lines by which a message is recognised: as they are sent, and of its payload before transfer encoding. */
+function linesOf({ submitted = '' }: Attempt): string[] {
+  const [, body = ''] = submitted.split(/\r\n\r\n(.*)/s)
+  const decoded = /^content-transfer-encoding: *base64/im.test(submitted)
+    ? Buffer.from(body.slice(0, 100 * MOST_LINES), 'base64').toString('latin1')
+    : ''
+  return [submitted, decoded].flatMap((text) =>
+    text
+      .split('\r\n', MOST_LINES)
+      .map((line) => line.trim())
+      .filter(({ length }) => length >= SHORTEST_LINE),
+  )
+}
+
+export const cm003 = check({
+  id: 'CM-003',
+  title: 'No message content in plaintext',
+  over: 'every',
+  needs: ['smtp:greeting'],
+  given: ['CM-001', 'CS-014'],
+  decides: ['HTG-3.3.1-3'],
+  risk: 'Anyone on the way reads the declaration, or a part of it.',
+  remedy: 'Say nothing before TLS but EHLO and STARTTLS, without data of the message in their arguments.',
+  judge({ attempts }) {
+    const sent = attempts.filter(({ smtp }) => smtp.length > 0)
+    const offences = sent.flatMap((attempt) => {
+      const lines = linesOf(attempt)
+      return attempt.smtp
+        .flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch === 0 && kind !== 'message'))
+        .filter(({ text }) => lines.some((line) => text.includes(line)))
+    })
+    const inside = smtpSessions(sent).flatMap(({ steps }) => steps.filter(({ epoch }) => epoch > 0))
+    const message = inside.find(({ kind, complete }) => kind === 'message' && complete)
+    never(demand, 'HTG-3.3.1-3', 'no line of the message in plaintext', offences, message, 'a message inside TLS')
+  },
+})
