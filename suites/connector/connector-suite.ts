@@ -8,8 +8,10 @@ import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
 import * as secrets from './secrets.ts'
 import * as smtpAuth from './smtp-auth.ts'
+import * as smtpCodes from './smtp-codes.ts'
 import * as smtpCommands from './smtp-commands.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
+import * as smtpFaults from './smtp-faults.ts'
 import * as smtpInjection from './smtp-injection.ts'
 import * as smtpMechanisms from './smtp-mechanisms.ts'
 import * as smtpReplies from './smtp-replies.ts'
@@ -28,6 +30,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpMechanisms,
   smtpEnvelope,
   smtpReplies,
+  smtpCodes,
+  smtpFaults,
   pop3Upgrade,
   pop3Login,
   pop3Maildrop,

@@ -197,7 +197,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-001', 'CS-006'],
+    checks: ['CS-006'],
   },
   {
     id: 'RFC5321-4.1.1-1',
@@ -665,6 +665,19 @@ export const rfc5321: readonly Requirement[] = [
     note: 'The table of replies “should be strictly adhered to” (§4.3.1).',
   },
   {
+    id: 'RFC5321-4.3.2-2',
+    clause: 'RFC 5321 §4.3.2',
+    text: {
+      en: 'Where it can, the client goes by the first digit of a reply alone.',
+      nl: 'Waar dat kan, gaat de client alleen af op het eerste cijfer van een antwoord.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    checks: ['CS-005'],
+    note: 'So also for a known code in an unusual place. That an unknown code has to be read so is RFC5321-4.2-5.',
+  },
+  {
     id: 'RFC5321-4.4-1',
     clause: 'RFC 5321 §4.4',
     text: {
@@ -836,6 +849,19 @@ export const rfc5321: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'referenced',
     checks: ['SS-092'],
+  },
+  {
+    id: 'RFC5321-4.5.4.1-1',
+    clause: 'RFC 5321 §4.5.4.1',
+    text: {
+      en: 'Between attempts to reach the same server lies, in general, at least half an hour.',
+      nl: 'Tussen pogingen om dezelfde server te bereiken ligt in het algemeen minstens een half uur.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    checks: ['CS-002'],
+    note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.',
   },
   {
     id: 'RFC5321-4.5.5-1',
@@ -1653,7 +1679,7 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-007'],
+    checks: ['CM-004'],
   },
   {
     id: 'RFC3207-4-7',

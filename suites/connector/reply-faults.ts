@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { MARKS } from '../../harness/connector/marks.ts'
+import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
+import { reply, type SmtpAnswer } from '../../harness/gateway/smtp-session.ts'
+import {
+  type demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  type Observable,
+  type should,
+  undecided,
+} from '../../harness/run/finding.ts'
+import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { attemptsIn } from './observe.ts'
+import { type Mail, recovered, type Scenario, type Step, type Submission, scenario, send } from './scenario.ts'
+import { speaksVerbatim } from './verbatim.ts'
+
+/** Where in a session, inside TLS, a gateway answers otherwise; `message` is the end of the data. */
+export type Point = 'greeting' | 'EHLO' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'message'
+
+/** A scenario in which one reply is not as usual. */
+export interface Fault {
+  readonly scenario: Scenario
+  readonly point: Point
+  /** Code of the reply there; 0 where none comes, or none that is complete. */
+  readonly code: number
+}
+
+/** A submission, and once more with a sound gateway: what was not accepted is not lost. */
+export const untilItIsSound: readonly Step[] = [send, { ...recovered(send), again: true }]
+
+/** A fault that is no more than one answer: `F-65/450`. */
+export function faultAt(
+  point: Exclude<Point, 'greeting'>,
+  answer: SmtpAnswer,
+  definition: Pick<Scenario, 'id' | 'title' | 'why'> & Partial<Pick<Scenario, 'steps'>> & { readonly code?: number },
+): Fault {
+  const { code = answer.code, ...rest } = definition
+  const patch: Scenario['patch'] = (behaviour) => answersAt(behaviour, point, answer)
+  return { scenario: scenario({ steps: [send], ...rest, patch }), point, code }
+}
+
+/** Answers otherwise at a point. Of a command that gets 2yz all the same, the gateway does what it asks for. */
+export function answersAt(behaviour: GatewayBehaviour, point: Exclude<Point, 'greeting'>, answer: SmtpAnswer): void {
+  speaksVerbatim(behaviour)
+  const { smtp } = behaviour
+  if (point === 'message') {
+    smtp.content.otherwise = () => answer
+    return
+  }
+  const usual = smtp.verbs[point]!
+  const isDone = (point === 'MAIL' || point === 'RCPT') && answer.code < 300
+  smtp.verbs[point] = async (session, argument) => {
+    if (!session.tls) return usual(session, argument)
+    const given = isDone ? await usual(session, argument) : undefined
+    return given && given.code !== 250 ? given : answer
+  }
+}
+
+/** The text of a reply in two lines, with enhanced codes where the class has them. */
+export function inTwoLines(code: number, text: string): SmtpAnswer {
+  const enhanced = /^[245]\.[0-9.]+ /.exec(text)?.[0] ?? ''
+  return reply(code, [text, `${enhanced}That is all there is to say`])
+}
+
+/** A message with a payload of at least so many octets. */
+export const ofOctets = (octets: number) => {
+  return ({ from, to }: Mail): Submission => {
+    const line = `FTX+AAI+++${randomUUID()}'\r\n`
+    const payload = Buffer.from(line.repeat(Math.ceil(octets / line.length)))
+    return { message: conformingMessage({ from, to, payload }), payload }
+  }
+}
+
+/** What came of one action while the gateway was at fault, or afterwards. */
+export interface Trial {
+  readonly fault: Fault
+  readonly attempt: Attempt
+  /** What got the odd reply; nothing where the connector did not come that far. */
+  readonly reached: Observable | undefined
+}
+
+/** The submissions during some faults. */
+export function trialsOf(attempts: readonly Attempt[], faults: readonly Fault[]): Trial[] {
+  return faults.flatMap((fault) =>
+    attemptsIn(attempts, [fault.scenario])
+      .filter(({ detail }) => detail !== MARKS.healthy)
+      .map((attempt) => ({ fault, attempt, reached: reachedIn(attempt, fault) })),
+  )
+}
+
+/** The submissions with a sound gateway, after such a fault was met. */
+export function trialsAfter(attempts: readonly Attempt[], faults: readonly Fault[]): Trial[] {
+  return trialsOf(attempts, faults).flatMap((trial) =>
+    trial.reached
+      ? attemptsIn(attempts, [trial.fault.scenario])
+          .filter(({ detail, nth }) => detail === MARKS.healthy && nth > trial.attempt.nth)
+          .map((attempt) => ({ ...trial, attempt }))
+      : [],
+  )
+}
+
+function reachedIn({ smtp }: Attempt, { point, code }: Fault): Observable | undefined {
+  const [session] = smtp
+  if (point === 'greeting') return session && connected(session)
+  const steps = smtp.flatMap((each) => each.steps.filter(({ epoch }) => epoch > 0))
+  return steps.find(
+    (step) =>
+      (point === 'message' ? step.kind === 'message' : step.verb === point || isLogin(point, step.kind)) &&
+      step.code === code,
+  )
+}
+
+const isLogin = (point: Point, kind: string) => point === 'AUTH' && kind === 'sasl'
+
+function connected({ log }: SmtpTranscript): Observable {
+  return { observed: 'the connector connected', at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
+}
+
+/** What a connector said of a submission in its own words; nothing where only an exit status tells. */
+export function wordOf({ attempt: { driver } }: Trial): string | undefined {
+  return driver?.told ? driver.outcome : undefined
+}
+
+/** Whether it ended by a signal, or did not end. */
+export const broke = ({ attempt: { driver } }: Trial): boolean =>
+  driver !== undefined && (driver.status === null || driver.outcome === 'timeout')
+
+/** Decides the same of each trial. What happened where the fault was not reached proves nothing, unless it is an offence. */
+export function decideEach(
+  decide: typeof demand | typeof should,
+  requirement: string,
+  text: string,
+  trials: readonly Trial[],
+  offends: (trial: Trial) => boolean,
+  options: (trial: Trial) => JudgementOptions = () => ({}),
+): void {
+  const offences = trials.filter(offends)
+  const sound = trials.filter((trial) => trial.reached && !offences.includes(trial))
+  for (const trial of [...offences, ...sound]) {
+    decide(requirement, seen(trial, !offences.includes(trial)), itHolds(text), options(trial))
+  }
+}
+
+function seen({ fault, attempt, reached }: Trial, holds: boolean) {
+  const what = reached?.observed ?? `the connector did not come as far as ${nameOf(fault.point)}`
+  return fact(holds, `${attempt.observed}; ${what}`, [...attempt.at, ...(reached?.at ?? [])])
+}
+
+/** Stops as undecided where a fault was not met. For the end of a judgement: what was met is decided by then. */
+export function allWereMet(trials: readonly Trial[], faults: readonly Fault[]): void {
+  const met = new Set(trials.filter(({ reached }) => reached).map(({ fault }) => fault))
+  const [missed, ...more] = faults.filter((fault) => !met.has(fault))
+  if (!missed) return
+  const others = more.length > 0 ? `, nor that of ${more.length} others` : ''
+  undecided(
+    `control: the reply to ${nameOf(missed.point)} in ${missed.scenario.id} was not reached${others}`,
+    attemptAt(trials, missed),
+  )
+}
+
+const attemptAt = (trials: readonly Trial[], missed: Fault): Observable | undefined =>
+  trials.find(({ fault }) => fault === missed)?.attempt
+
+/** A point, for people. */
+export const nameOf = (point: Point): string =>
+  point === 'message' ? 'the end of the data' : point === 'greeting' ? 'the connection' : point
