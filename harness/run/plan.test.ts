@@ -60,3 +60,25 @@ test.each([{ select: ['C-1'] }, { skip: ['§9'] }, { select: ['A-1'], skip: ['A-
     expect(() => planned(selection)).toThrow()
   },
 )
+
+test('a monitor is left out where the ladder that it stands on cannot be climbed', () => {
+  const ladder = experiment({ id: 'ladder', title: '', protocol: 'pop3', runClass: 'safe', uses: ['fetch'], drive })
+  const rungs = [{ id: 'pop3:greeting', climbedBy: ladder, obstacle: () => undefined }] as const
+  const monitor = check({
+    id: 'M-1',
+    title: '',
+    over: 'every',
+    variants: ['smtp', 'pop3'],
+    needs: ['pop3:greeting'],
+    decides: [],
+    judge: () => {},
+  })
+  const plan = planRun(
+    { checks: [monitor], rungs },
+    { select: [], skip: [], allow: ['safe'] },
+    () => [],
+    (resource) => (resource === 'fetch' ? 'no fetch' : undefined),
+  )
+  expect(plan.cases.map(({ id }) => id)).toEqual(['M-1@smtp'])
+  expect(plan.excluded).toEqual([{ check: 'M-1@pop3', reason: 'no fetch' }])
+})

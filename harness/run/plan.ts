@@ -1,6 +1,7 @@
 import { type Case, type Check, casesOf } from './check.ts'
 import { clauseIsUnder } from './clause.ts'
 import type { Resource, RunClass } from './experiment.ts'
+import { rungsUpTo } from './judge.ts'
 import type { Rung } from './rung.ts'
 
 /** All that one role is tested with. */
@@ -70,8 +71,13 @@ export function planRun(
     return undefined
   }
 
-  function reasonOfExperiments({ experiments }: Case): string | undefined {
-    if (experiments === 'every') return undefined
+  function reasonOfExperiments({ experiments, needs }: Case): string | undefined {
+    if (experiments === 'every') {
+      // A monitor has nothing driven but the ladders that it stands on.
+      return rungsUpTo(needs, suite.rungs)
+        .flatMap(({ climbedBy }) => climbedBy.uses.map(lacks))
+        .find((reason) => reason !== undefined)
+    }
     for (const { runClass, uses } of experiments) {
       if (!selection.allow.includes(runClass)) return `needs --allow ${runClass}`
       for (const resource of uses) {
