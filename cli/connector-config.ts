@@ -149,7 +149,13 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
           ? this.file!.path(given.value)
           : given.value
     // Here, where what is wrong with it can still be said as wrong usage.
-    if (directory !== undefined) withInput(() => openAuthority(directory))
+    const stored = directory === undefined ? undefined : withInput(() => openAuthority(directory))
+    if (stored && stored.ends.getTime() <= Date.now()) {
+      this.problems.add(
+        given?.where ?? USUAL_AUTHORITY,
+        `the authority in ${directory} ended on ${stored.ends.toISOString().slice(0, 10)}; make a new one with htg ca ${directory} --renew, and have the connector trust that`,
+      )
+    }
     return directory
   }
 }
