@@ -10,6 +10,7 @@ import * as secrets from './secrets.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpCodes from './smtp-codes.ts'
 import * as smtpCommands from './smtp-commands.ts'
+import * as smtpContent from './smtp-content.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpFaults from './smtp-faults.ts'
 import * as smtpInjection from './smtp-injection.ts'
@@ -29,6 +30,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpAuth,
   smtpMechanisms,
   smtpEnvelope,
+  smtpContent,
   smtpReplies,
   smtpCodes,
   smtpFaults,

@@ -1,1 +1,179 @@
-export {}
+import { isIP } from 'node:net'
+import type { CloseEvent } from '../../harness/evidence/event.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, type Observable, present, should } from '../../harness/run/finding.ts'
+import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { inboundMessage } from './mail.ts'
+import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
+import { fetch, scenario, send } from './scenario.ts'
+import { loginForgotten } from './smtp-auth.ts'
+import { soundSubmissions } from './smtp-envelope.ts'
+
+/*
+ * §1.3 and the manners of RFC 5321, RFC 4954 and RFC 3207: how a connector introduces itself, takes its leave, and what
+ * it does not say in between.
+ */
+
+export const lateFarewell = scenario({
+  id: 'F-113/smtp',
+  title: 'The reply to QUIT takes its time',
+  why: 'Shows whether the connector hears the farewell. A sound connector waits for it before it closes.',
+  steps: [send],
+  patch({ smtp }, { withhold }) {
+    const { render } = smtp
+    smtp.render = (answer, session) =>
+      answer.code === 221 ? [withhold, ...render(answer, session)] : render(answer, session)
+  },
+})
+
+export const lateUpdate = scenario({
+  id: 'F-113/pop3',
+  title: 'The response to QUIT takes its time',
+  why: 'The messages are deleted meanwhile. A sound connector waits for +OK before it takes the deletions as done.',
+  steps: [fetch],
+  maildrop: (mail) => [inboundMessage(mail)],
+  patch({ pop3 }, { withhold }) {
+    const { render } = pop3
+    pop3.render = (answer, session) =>
+      answer.then === 'close' ? [withhold, ...render(answer, session)] : render(answer, session)
+  },
+})
+
+export const startTlsOnceMore = scenario({
+  id: 'F-114',
+  title: 'EHLO inside TLS offers STARTTLS once more',
+  why: 'TLS is there already. A sound connector does not ask for it a second time.',
+  steps: [send],
+  patch({ smtp }) {
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => (session.tls ? ['STARTTLS', ...capabilities(session)] : capabilities(session))
+  },
+})
+
+export const cm020 = check({
+  id: 'CM-020',
+  title: 'EHLO names the connector by a full host name or an address literal',
+  over: 'every',
+  needs: ['smtp:greeting'],
+  decides: ['RFC5321-2.3.5-2'],
+  risk: 'The gateway refuses the greeting, or cannot tell in its log which machine a message came from.',
+  remedy: 'Give the fully qualified name of the machine with EHLO, or its address as [192.0.2.1] where it has no name.',
+  judge({ attempts }) {
+    const greetings = smtpSessions(attempts).flatMap(({ steps }) =>
+      steps.filter(({ kind, verb }) => kind === 'command' && (verb === 'EHLO' || verb === 'HELO')),
+    )
+    const [greeting] = present(greetings, 'EHLO')
+    const text = 'a full host name or an address literal'
+    const isLocal = (name: string | undefined) => /^localhost$/i.test(name ?? '')
+    const unfit = greetings.filter(({ argument }) => !isLocal(argument) && !namesHost(argument ?? ''))
+    never(demand, 'RFC5321-2.3.5-2', text, unfit, greeting, 'EHLO')
+    // Not wrong where both are on one machine, and of no use to anybody else.
+    const { observed, at, argument } = greetings.find((step) => isLocal(step.argument)) ?? greeting
+    demand('RFC5321-2.3.5-2', fact(!isLocal(argument), observed, at), itHolds('another name than localhost'), {
+      breach: 'warn',
+    })
+  },
+})
+
+/** Whether a text is a domain of two labels or more, or an address literal (RFC 5321 §2.3.5, §4.1.3). */
+function namesHost(name: string): boolean {
+  const [, version, address] = /^\[(IPv6:)?([0-9A-Fa-f:.]+)\]$/i.exec(name) ?? []
+  if (address !== undefined) return isIP(address) === (version ? 6 : 4)
+  const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+  const labels = name.split('.')
+  const isNumeric = /^[0-9]+$/.test(labels.at(-1)!)
+  return name.length <= 255 && labels.length > 1 && !isNumeric && labels.every((one) => label.test(one))
+}
+
+/** How a session that had done its work came to its end. */
+interface Farewell extends Observable {
+  /** The QUIT, its answer and when that was complete. */
+  readonly quit: (Observable & { readonly answeredAt: number | undefined }) | undefined
+  readonly closed: CloseEvent | undefined
+}
+
+const END: Readonly<Record<CloseEvent['how'], string>> = {
+  fin: 'closed the connection',
+  reset: 'reset the connection',
+  timeout: 'let the connection time out',
+}
+
+function farewell(
+  steps: readonly (Observable & { readonly verb: string; readonly answeredAt: number | undefined })[],
+  closed: CloseEvent | undefined,
+): Farewell {
+  const quit = steps.findLast(({ verb }) => verb === 'QUIT')
+  const last = quit ?? steps.at(-1)!
+  const end = closed
+    ? `the ${closed.by === 'client' ? 'connector' : 'gateway'} ${END[closed.how]}`
+    : 'the connection stayed open'
+  return { quit, closed, observed: `${last.observed}; then ${end}`, at: last.at }
+}
+
+export const cm021 = check({
+  id: 'CM-021',
+  title: 'A session ends with QUIT once its work is done',
+  over: [smtpLadder, pop3Ladder, lateFarewell, lateUpdate],
+  variants: ['smtp', 'pop3'],
+  needs: ['smtp:data', 'pop3:transaction'],
+  decides: ['HTG-1.3-3', 'RFC5321-4.1.1.10-3', 'RFC5321-4.1.1.10-4', 'RFC1939-6-5'],
+  risk: 'Connections are used up; deletions in the mailbox are not carried out, so that messages come twice.',
+  remedy: 'Say QUIT after the last message, wait for 221 or +OK, and close the connection.',
+  judge({ attempts, variant }) {
+    const isPop3 = variant === 'pop3'
+    const endings = isPop3
+      ? pop3Sessions(attempts)
+          .filter(({ authenticated }) => authenticated !== undefined)
+          .map(({ steps, closed }) => farewell(steps, closed))
+      : smtpSessions(attempts)
+          .filter(({ transactions }) => transactions.some(({ accepted }) => accepted))
+          .map(({ steps, closed }) => farewell(steps, closed))
+    const [ending] = present(endings, 'the end of a session with work done')
+
+    const open = endings.filter(({ quit, closed }) => !quit && closed?.by !== 'client')
+    never(
+      should,
+      'HTG-1.3-3',
+      'a connection that is closed once the work is done',
+      open,
+      ending,
+      'the end of a session',
+    )
+
+    const text = 'QUIT before the connector closes'
+    const without = endings.filter(({ quit, closed }) => !quit && closed?.by === 'client')
+    if (isPop3) never(should, 'RFC1939-6-5', text, without, ending, 'the end of a session')
+    else never(demand, 'RFC5321-4.1.1.10-3', text, without, ending, 'the end of a session')
+
+    const late = isPop3
+      ? pop3Sessions(attemptsIn(attempts, [lateUpdate])).map(({ steps, closed }) => farewell(steps, closed))
+      : smtpSessions(attemptsIn(attempts, [lateFarewell])).map(({ steps, closed }) => farewell(steps, closed))
+    const left = late.filter(({ quit }) => quit !== undefined)
+    const gone = left.filter(({ quit, closed }) => closed?.by === 'client' && closed.t < (quit!.answeredAt ?? Infinity))
+    const waits = 'the answer to QUIT before the connector closes'
+    const requirement = isPop3 ? 'RFC1939-6-5' : 'RFC5321-4.1.1.10-4'
+    never(should, requirement, waits, gone, left[0], `QUIT in ${isPop3 ? lateUpdate.id : lateFarewell.id}`)
+  },
+})
+
+export const cm026 = check({
+  id: 'CM-026',
+  title: 'It logs in once a session, and asks for TLS once',
+  over: [smtpLadder, soundSubmissions, loginForgotten, startTlsOnceMore],
+  needs: ['smtp:auth'],
+  decides: ['RFC4954-4-19', 'RFC3207-4.2-4'],
+  risk: 'The gateway refuses the command and may end the session, or block the account after too many logins.',
+  remedy:
+    'Say AUTH no more in a session once it got 235, and STARTTLS no more inside TLS, whatever the server offers or answers.',
+  judge({ attempts }) {
+    const sessions = smtpSessions(attempts)
+    const following = sessions.flatMap(({ steps, authenticated }) =>
+      authenticated ? steps.slice(steps.indexOf(authenticated) + 1).filter(({ kind }) => kind === 'command') : [],
+    )
+    const logins = following.filter(({ verb }) => verb === 'AUTH')
+    never(demand, 'RFC4954-4-19', 'no AUTH after 235', logins, following[0], 'a command after the login')
+    const inside = sessions.flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch > 0 && kind === 'command'))
+    const upgrades = inside.filter(({ verb }) => verb === 'STARTTLS')
+    never(demand, 'RFC3207-4.2-4', 'no STARTTLS inside TLS', upgrades, inside[0], 'a command inside TLS')
+  },
+})

@@ -112,9 +112,11 @@ export const cm018 = check({
 })
 
 /** AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were. */
-function foreignLogins(session: Session): { step: AnyStep; mechanism: string }[] {
+function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; mechanism: string }[] {
   let offered: readonly string[] = []
-  return session.steps.flatMap((step) => {
+  // A login after the login is a matter of its own (CM-026).
+  const before = authenticated ? steps.slice(0, steps.indexOf(authenticated) + 1) : steps
+  return before.flatMap((step) => {
     offered = offerIn(step) ?? offered
     if (step.epoch === 0 || step.kind !== 'command') return []
     if (step.verb === 'APOP') return [{ step, mechanism: 'APOP' }]

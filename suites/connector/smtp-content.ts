@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { type Entity, entitiesOf, readMessage } from '../../harness/mime/message.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, notApplicable, type Observable, present, should } from '../../harness/run/finding.ts'
+import type { SmtpStep } from '../../harness/smtp/transcript.ts'
+import { smtpLadder } from './ladder.ts'
+import { never, smtpSessions } from './observe.ts'
+import { type Mail, type Scenario, type Submission, scenario, send } from './scenario.ts'
+
+/*
+ * Table 5 with RFC 5321 and RFC 2045: the octets that a connector sends, whatever it is given to send.
+ */
+
+/** A line that no other message has, so that a text is recognised where it turns up. */
+const reference = (): string => `FTX+AAI+++${randomUUID()}'`
+
+/** A message of one text, as tables 4 and 5 have it; the body is given as it goes onto the wire. */
+function textMessage({ from, to }: Mail, charset: string, encoding: string, body: string): Buffer {
+  const contentType = `text/plain; charset=${charset}`
+  const message = conformingMessage({ from, to, contentType, fileName: 'declaration.txt', payload: '' })
+  const head = message.toString('latin1').replace('Encoding: base64', `Encoding: ${encoding}`)
+  return Buffer.from(head + body, 'latin1')
+}
+
+/** Submits one message of a kind. */
+function submitting(
+  variant: string,
+  title: string,
+  why: string,
+  submits: (mail: Mail) => Submission,
+  patch?: Scenario['patch'],
+): Scenario {
+  return scenario({ id: `F-102/${variant}`, title, why, steps: [{ ...send, submits }], ...(patch && { patch }) })
+}
+
+const DOTS = ['.', '..', '.x', '....', '. ']
+
+export const dotLines = submitting(
+  'dots',
+  'The message to submit has lines that begin with a period, and one that is nothing else',
+  'Such a line ends the message where the period is not doubled. A sound connector doubles each of them.',
+  (mail) => {
+    const payload = [reference(), ...DOTS, 'UNZ', ''].join('\r\n')
+    return { payload: Buffer.from(payload), message: textMessage(mail, 'us-ascii', '7bit', payload) }
+  },
+)
+
+export const bareLineFeeds = submitting(
+  'lf',
+  'The payload of the message to submit is a text of Unix, with LF alone at the ends of its lines',
+  'The wire has CRLF only. A sound connector that makes its own message of the payload ends its lines with CRLF.',
+  (mail) => {
+    const lines = [reference(), "UNH+1+CUSDEC:D:96B:UN'", "UNT+2+1'", '']
+    return {
+      payload: Buffer.from(lines.join('\n')),
+      message: textMessage(mail, 'us-ascii', '7bit', lines.join('\r\n')),
+    }
+  },
+)
+
+export const longLine = submitting(
+  'long-line',
+  'The payload of the message to submit is one line of 5,000 characters',
+  'No line on the wire has more than 998. A sound connector encodes what is longer, or refuses to send it.',
+  ({ from, to }) => {
+    const payload = Buffer.from(`${reference().padEnd(4_998, "UNS+S'")}\r\n`)
+    return { payload, message: conformingMessage({ from, to, payload }) }
+  },
+)
+
+export const eightBit = submitting(
+  'utf-8',
+  'The payload of the message to submit is UTF-8, and 8BITMIME is not offered',
+  'Nothing above 127 may be sent. A sound connector sends the text encoded.',
+  (mail) => {
+    const line = `${reference().slice(0, 40)} Zoë`
+    const rest = ['. caf\u00e9', '.\u20ac', 'einde', '']
+    const encoded = [line, ...rest].map((text) =>
+      text.replace(/[^ -~]/g, (character) =>
+        Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '=$&'),
+      ),
+    )
+    return {
+      payload: Buffer.from([line, ...rest].join('\r\n')),
+      message: textMessage(mail, 'UTF-8', 'quoted-printable', encoded.join('\r\n')),
+    }
+  },
+  ({ smtp }) => {
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => capabilities(session).filter((one) => one !== '8BITMIME')
+  },
+)
+
+const contents: readonly Scenario[] = [dotLines, bareLineFeeds, longLine, eightBit]
+
+/** Whole messages inside TLS. Of one that the log has not kept whole nothing is said. */
+function messagesIn(attempts: readonly Attempt[]): SmtpStep[] {
+  return smtpSessions(attempts).flatMap(({ steps }) =>
+    steps.filter(({ kind, epoch, complete, holed }) => kind === 'message' && epoch > 0 && complete && !holed),
+  )
+}
+
+/** Something that is wrong with a line of a step. */
+const lineOf = ({ at }: Observable, what: string, line: string): Observable => ({
+  observed: `${what}: ${JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)}`,
+  at,
+})
+
+export const cm008 = check({
+  id: 'CM-008',
+  title: 'Lines end with CRLF, in commands and in messages',
+  over: [smtpLadder, ...contents],
+  decides: ['RFC5321-2.3.8-2'],
+  risk: 'The gateway refuses the message, or takes part of it for a message of its own.',
+  remedy: 'End every line with CR LF, and make CR LF of each CR or LF that stands alone before the message is sent.',
+  judge({ attempts }) {
+    const lines = smtpSessions(attempts).flatMap(({ steps }) =>
+      steps.filter(({ kind, holed }) => kind !== 'rest' && kind !== 'alien' && !holed),
+    )
+    const offences = lines.flatMap((step) => {
+      const found = /\r(?!\n)|(?<!\r)\n/.exec(step.raw)
+      const what = found?.[0] === '\n' ? 'a LF without CR' : 'a CR without LF'
+      return found ? [lineOf(step, what, step.raw.slice(Math.max(0, found.index - 40), found.index + 20))] : []
+    })
+    // What was not whole does not show how it would have ended.
+    const witness = messagesIn(attempts)[0]
+    never(demand, 'RFC5321-2.3.8-2', 'CR and LF together only', offences, witness, 'a message')
+  },
+})
+
+export const cm009 = check({
+  id: 'CM-009',
+  title: 'A period is put before each line of a message that begins with one',
+  over: [dotLines, eightBit],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.5.2-2'],
+  risk: 'The declaration is cut off at a line with a period, or reaches customs changed.',
+  remedy: 'Double the period at the beginning of each line of the message, once, as the last step before it is sent.',
+  judge({ attempts }) {
+    const carried = attempts.flatMap((attempt) => {
+      const given = readMessage(attempt.submitted ?? '').body.split('\r\n')
+      return messagesIn([attempt]).map((message) => ({
+        message,
+        given,
+        sent: readMessage(message.unstuffed).body.split('\r\n'),
+      }))
+    })
+    const [first] = present(carried, 'a message')
+    // Encoded anew, with base64 say, it has no such lines.
+    const asGiven = carried.filter(({ given, sent }) => sent.includes(given[0]!))
+    if (asGiven.length === 0) {
+      return notApplicable('RFC5321-4.5.2-2', first.message, 'a line that begins with a period')
+    }
+    for (const { message, given, sent } of asGiven) {
+      const [wanted, arrived] = [given, sent].map((lines) => lines.filter((line) => line.startsWith('.')))
+      const isSame = JSON.stringify(wanted) === JSON.stringify(arrived)
+      const observed = `${message.observed}, with the lines ${JSON.stringify(arrived)}`
+      const expected = `the lines ${JSON.stringify(wanted)} when the doubled period is taken away`
+      demand('RFC5321-4.5.2-2', fact(isSame, observed, message.at), itHolds(expected))
+    }
+  },
+})
+
+/**
+ * Octets of the longest command line with CRLF (RFC 5321 §4.5.3.1.4), and what parameters add to it: SIZE, BODY, AUTH,
+ * RET and ENVID, and ORCPT and NOTIFY.
+ */
+const LONGEST_COMMAND = 512
+const PARAMETERS: Readonly<Record<string, number>> = { MAIL: 26 + 17 + 500 + 9 + 107, RCPT: 507 + 29 }
+/** Octets of the longest line of a message, without CRLF (§4.5.3.1.6). */
+const LONGEST_LINE = 998
+/** Characters of a line of quoted-printable or base64 (RFC 2045 §6.7, §6.8). */
+const LONGEST_ENCODED = 76
+
+export const cm010 = check({
+  id: 'CM-010',
+  title: 'No line is longer than SMTP and its encoding allow',
+  over: [smtpLadder, ...contents],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.5.3.1-1', 'RFC2045-6.7-1', 'RFC2045-6.8-1'],
+  risk: 'A server on the way refuses the message, or breaks the line and with it the declaration.',
+  remedy: 'Encode payloads with base64 in lines of 76 characters; they then have no long line.',
+  judge({ attempts }) {
+    const messages = messagesIn(attempts)
+    const [message] = present(messages, 'a message')
+    // The form of a login has an owner of its own (CM-019).
+    const commands = smtpSessions(attempts).flatMap(({ steps }) =>
+      steps.filter(({ kind, verb }) => kind === 'command' && verb !== 'AUTH'),
+    )
+    const longCommands = commands.flatMap((step) => {
+      const { length } = step.raw
+      const isLong = length > LONGEST_COMMAND + (PARAMETERS[step.verb] ?? 0)
+      return isLong ? [lineOf(step, `a command of ${length} octets`, step.text)] : []
+    })
+    const longLines = messages.flatMap((step) => {
+      const long = step.unstuffed.split('\r\n').find((line) => line.length > LONGEST_LINE)
+      return long === undefined ? [] : [lineOf(step, `a line of ${long.length} octets`, long)]
+    })
+    const text = 'no command or line beyond the sizes of SMTP'
+    never(should, 'RFC5321-4.5.3.1-1', text, [...longCommands, ...longLines], message, 'a message')
+
+    const parts = messages.flatMap((step) =>
+      [...entitiesOf(readMessage(step.unstuffed))]
+        .filter(({ parts: { length } }) => length === 0)
+        .map((part) => ({ step, part })),
+    )
+    const decide = (
+      requirement: string,
+      encoding: string,
+      expected: string,
+      flaw: (part: Entity) => string | undefined,
+    ) => {
+      const encoded = parts.filter(({ part }) => part.encoding === encoding)
+      const [one] = encoded
+      if (!one) return notApplicable(requirement, message, `a message in ${encoding}`)
+      const offences = encoded.flatMap(({ step, part }) => {
+        const line = flaw(part)
+        return line === undefined ? [] : [lineOf(step, `in ${encoding}`, line)]
+      })
+      never(demand, requirement, expected, offences, one.step, `a message in ${encoding}`)
+    }
+    decide(
+      'RFC2045-6.7-1',
+      'quoted-printable',
+      'lines of at most 76 characters, =HH in upper case, no space at their ends',
+      ({ body }) =>
+        body.split('\r\n').find((line) => line.length > LONGEST_ENCODED || /[ \t]$|=(?![0-9A-F]{2}|$)/.test(line)),
+    )
+    decide('RFC2045-6.8-1', 'base64', 'lines of at most 76 characters, in whole groups of four', ({ body }) => {
+      const lines = body.split('\r\n')
+      const isWhole = body.replace(/[^A-Za-z0-9+/=]/g, '').length % 4 === 0
+      return (
+        lines.find((line) => line.length > LONGEST_ENCODED) ??
+        (isWhole ? undefined : lines.findLast((line) => line !== ''))
+      )
+    })
+  },
+})
+
+export const cm011 = check({
+  id: 'CM-011',
+  title: 'Nothing above 127 is sent where it was not agreed on',
+  over: [smtpLadder, ...contents],
+  needs: ['smtp:data'],
+  decides: ['HTG-T5-20', 'RFC5321-2.4-5'],
+  risk: 'A server on the way clears the eighth bit or refuses the message; names and descriptions of goods are garbled.',
+  remedy: 'Encode text that is not ASCII with base64 or quoted-printable, and say so in Content-Transfer-Encoding.',
+  judge({ attempts }) {
+    const messages = messagesIn(attempts)
+    const [message] = present(messages, 'a message')
+    const isForeign = (text: string) => /[\0\x80-\xff]/.test(text)
+    const mislabelled = messages.filter((step) =>
+      [...entitiesOf(readMessage(step.unstuffed))].some(
+        ({ encoding, parts, body }) => encoding === '7bit' && parts.length === 0 && isForeign(body),
+      ),
+    )
+    const inWords = (step: SmtpStep) => {
+      const line = step.text.split('\r\n').find(isForeign) ?? ''
+      return lineOf(step, 'a line with octets above 127, or zero', line)
+    }
+    never(demand, 'HTG-T5-20', 'no 7bit for octets above 127', mislabelled.map(inWords), message, 'a message')
+
+    const offences = smtpSessions(attempts).flatMap(({ steps, transactions, extensions }) => {
+      const agreed = new Set(
+        transactions
+          .filter(
+            ({ mail }) =>
+              mail.parameters.get('BODY')?.toUpperCase() === '8BITMIME' && extensions(mail.epoch)?.has('8BITMIME'),
+          )
+          .map((transaction) => transaction.message),
+      )
+      return steps.filter(
+        (step) =>
+          (step.kind === 'command' || step.kind === 'message') && /[\x80-\xff]/.test(step.text) && !agreed.has(step),
+      )
+    })
+    never(demand, 'RFC5321-2.4-5', 'no octet above 127 without 8BITMIME', offences.map(inWords), message, 'a message')
+  },
+})
