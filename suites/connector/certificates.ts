@@ -12,7 +12,7 @@ import {
   undecided,
 } from '../../harness/run/finding.ts'
 import { attemptsIn, beganHandshake, inside, sessionsOf, type Transcript, trusting } from './observe.ts'
-import { fetch, type Scenario, scenario, send } from './scenario.ts'
+import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
 
 /*
  * §3.3.3 and §4.3.3, row 2: the connector really checks the certificate. A certificate is refused by an alert, a reset,
@@ -145,7 +145,8 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
         steps: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
         ...(playable && { playable }),
         patch(behaviour, { authority, host }) {
-          const issued = authority.issue({ names: [name?.(host) ?? host], ...(defect && { defect }) })
+          const holder = name ? { names: [name(host)] } : holderOf(host)
+          const issued = authority.issue({ ...holder, ...(defect && { defect }) })
           behaviour.tls.certificate = (given, { number }) => (id === ONLY_LATER && number === 1 ? given : issued)
         },
       })

@@ -17,6 +17,8 @@ const authority = makeAuthority()
 export interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
   readonly limits?: Partial<Limits>
+  /** The name under which the connector reaches the gateway; `localhost` when absent. */
+  readonly host?: string
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
 }
@@ -38,7 +40,7 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
     ...circumstances.profile,
     limits: { ...config.profile.limits, ...circumstances.limits },
   }
-  const subject = connectorSubject(connector, { ...config, profile })
+  const subject = connectorSubject(connector, { ...config, profile, host: circumstances.host ?? config.host })
   const selection = { ...config, select: circumstances.select ?? [] }
   const runner = new Runner({
     plan: planFor('connector', selection, (resource) => subject.lacks(resource)),

@@ -12,7 +12,7 @@ import type { Profile } from '../../harness/run/profile.ts'
 import type { Driver } from '../../harness/run/runner.ts'
 import { Semaphore } from '../../harness/run/turns.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import { isScenario, type Mail, type Scenario, type Step, type Submission } from './scenario.ts'
+import { holderOf, isScenario, type Mail, type Scenario, type Step, type Submission } from './scenario.ts'
 
 export interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
@@ -138,7 +138,7 @@ export class ScenarioDriver implements Driver {
     return startGateway({
       behaviour,
       accounts: [this.#account],
-      certificate: authority.issue({ names: [host] }),
+      certificate: authority.issue(holderOf(host)),
       domain: profile.domain,
       serverName: host,
       recipientDomain: envelopeDomain(profile),

@@ -1,4 +1,5 @@
-import type { Authority } from '../../fixtures/authority/authority.ts'
+import { isIP } from 'node:net'
+import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
 import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
 import type { Experiment, RunClass } from '../../harness/run/experiment.ts'
 
@@ -11,6 +12,10 @@ export interface Props {
   /** Milliseconds for which something due is withheld: long enough for a connector that does not wait to give itself away. */
   readonly withhold: number
 }
+
+/** For whom a certificate is when the connector reaches the gateway under a host name or an IP address. */
+export const holderOf = (host: string): Pick<IssueOptions, 'names' | 'addresses'> =>
+  isIP(host) === 0 ? { names: [host] } : { names: [], addresses: [host] }
 
 /** What a message of a scenario is made from. */
 export interface Mail {
