@@ -5,3 +5,12 @@ import type { Mail } from './scenario.ts'
 export function inboundMessage({ to, user }: Mail, payload?: Buffer | string): Buffer {
   return conformingMessage({ from: to, to: user, subject: 'CUSRES', ...(payload !== undefined && { payload }) })
 }
+
+/** One of several such messages, with a payload that no other number has. */
+export function numberedMessage(mail: Mail, number: number): Buffer {
+  const reference = `RELEASE${String(number).padStart(4, '0')}`
+  return inboundMessage(
+    mail,
+    `UNB+UNOC:3+CUSTOMS+PARTY+261122:0800+${reference}'\r\nUNH+1+CUSRES:D:96B:UN'\r\nFTX+AAI+++${reference}'\r\nUNT+3+1'\r\nUNZ+1+${reference}'\r\n`,
+  )
+}

@@ -1,1 +1,231 @@
-export {}
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { err } from '../../harness/gateway/pop3-session.ts'
+import type { Pop3Step } from '../../harness/pop3/transcript.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, type Observable, should, undecided } from '../../harness/run/finding.ts'
+import { numberedMessage } from './mail.ts'
+import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
+import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
+
+const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
+
+/** What CAPA says inside TLS, and before it where that matters; nothing: it is refused. */
+const LISTS: readonly {
+  readonly variant: string
+  readonly title: string
+  readonly why: string
+  readonly before?: readonly string[]
+  readonly inside: readonly string[] | undefined
+}[] = [
+  {
+    variant: 'user',
+    title: 'CAPA inside TLS lists TOP and USER, and no SASL',
+    why: 'USER and PASS are the way to log in.',
+    inside: ['TOP', 'USER'],
+  },
+  {
+    variant: 'list',
+    title: 'CAPA inside TLS lists TOP and UIDL, and no way to log in',
+    why: 'A sound connector tries USER and PASS, or AUTH without an initial response, or stops.',
+    inside: ['TOP', 'UIDL'],
+  },
+  {
+    variant: 'refused',
+    title: 'CAPA inside TLS is refused',
+    why: 'CAPA is younger than POP3. A sound connector logs in with USER and PASS, or with AUTH without an initial response.',
+    inside: undefined,
+  },
+  {
+    variant: 'fewer',
+    title: 'CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER',
+    why: 'What was announced in plaintext may be forged. A sound connector forgets it, asks again inside TLS and goes by that answer.',
+    before: ['TOP', 'STLS', 'USER', 'UIDL', 'SASL PLAIN LOGIN', 'PIPELINING'],
+    inside: ['TOP', 'USER'],
+  },
+]
+
+const [user, list, refused, fewer] = LISTS.map(({ variant, title, why, before, inside }) =>
+  scenario({
+    id: `F-105/${variant}`,
+    title,
+    why,
+    steps: [fetch],
+    maildrop: oneMessage,
+    patch({ pop3 }) {
+      const { capabilities } = pop3
+      pop3.capabilities = (session) => [...((session.tls ? inside : before) ?? capabilities(session))]
+      if (!inside)
+        for (const state of ['authorization', 'transaction'] as const) pop3.states[state].honours.delete('CAPA')
+    },
+  }),
+) as [Scenario, Scenario, Scenario, Scenario]
+
+/** What of the announced extensions a connector used inside TLS, and where it did so. */
+function usedIn(attempts: readonly Attempt[]): ReadonlyMap<string, Pop3Step> {
+  const used = new Map<string, Pop3Step>()
+  for (const { steps } of pop3Sessions(attempts)) {
+    const inside = steps.filter(({ epoch, kind }) => epoch === 1 && kind === 'command')
+    for (const [name, uses] of [
+      ['SASL', inside.find(({ verb, argument }) => verb === 'AUTH' && argument !== undefined)],
+      ['UIDL', inside.find(({ verb }) => verb === 'UIDL')],
+      ['PIPELINING', inside.find(({ early }, index) => index > 0 && early)],
+    ] as const) {
+      if (uses && !used.has(name)) used.set(name, uses)
+    }
+  }
+  return used
+}
+
+export const cp002 = check({
+  id: 'CP-002',
+  title: 'What was announced before STLS is forgotten, and asked again inside TLS',
+  over: [fewer, user],
+  needs: ['pop3:transaction'],
+  given: ['CP-001'],
+  decides: ['RFC2595-4-7', 'RFC2595-4-8'],
+  risk: 'Somebody between can make the connector use a login or an order of commands of his choice, since what he announced in plaintext still counts.',
+  remedy: 'Throw the list of capabilities away when TLS begins, send CAPA again, and go by what comes then.',
+  judge({ attempts }) {
+    const [sessions, unannounced] = [pop3Sessions(attemptsIn(attempts, [fewer])), attemptsIn(attempts, [user])]
+    const first = sessions.flatMap(({ steps }) => steps).find(({ epoch }) => epoch === 1)
+    if (!first || pop3Sessions(unannounced).every(({ tls }) => !tls)) undecided('no command inside TLS was reached')
+    // What is used although nobody ever announced it shows no memory.
+    const anyway = usedIn(unannounced)
+    const offences = [...usedIn(attemptsIn(attempts, [fewer]))].filter(([name]) => !anyway.has(name))
+    never(
+      demand,
+      'RFC2595-4-7',
+      'no use of what only the list in plaintext announced',
+      offences.map(([, step]) => step),
+      first,
+      'a command inside TLS',
+    )
+    const capas = sessions.flatMap(({ steps }) => steps.filter(({ verb }) => verb === 'CAPA'))
+    const again = capas.find(({ epoch }) => epoch === 1)
+    const seen = again ?? first
+    should(
+      'RFC2595-4-8',
+      fact(again !== undefined, again ? seen.observed : `no CAPA inside TLS; ${seen.observed}`, seen.at),
+      itHolds('CAPA inside TLS, after CAPA before it'),
+      // Who never asks needs no capability.
+      capas.length === 0 ? { breach: 'not-applicable' } : {},
+    )
+  },
+})
+
+const withoutSasl = [user, list, refused]
+
+export const cp003 = check({
+  id: 'CP-003',
+  title: 'No AUTH, and no initial response above all, where SASL is not announced',
+  over: withoutSasl,
+  needs: ['pop3:transaction'],
+  decides: ['RFC5034-3-2', 'RFC5034-3-3'],
+  risk: 'A gateway without the extension refuses the line, and the mail is not collected; the password may stand in its log of unknown commands.',
+  remedy: 'Use AUTH only where CAPA inside TLS lists SASL, and else USER and PASS.',
+  judge({ attempts }) {
+    const inside = pop3Sessions(attemptsIn(attempts, withoutSasl)).flatMap(({ steps }) =>
+      steps.filter(({ epoch }) => epoch === 1),
+    )
+    const auth = inside.filter(({ verb }) => verb === 'AUTH')
+    const initial = auth.filter(({ argument }) => argument?.includes(' '))
+    never(demand, 'RFC5034-3-2', 'no initial response without SASL', initial, inside[0], 'a command inside TLS')
+    never(should, 'RFC5034-3-3', 'no AUTH without SASL', auth, inside[0], 'a command inside TLS')
+  },
+})
+
+/** Ways to turn away a login whose password is right (RFC 2449 §8.1, RFC 3206), or is said to be wrong. */
+const REFUSALS = [
+  { code: 'IN-USE', text: 'Somebody else has the maildrop', kind: 'passing' },
+  { code: 'LOGIN-DELAY', text: 'Not so soon after the last time', kind: 'passing' },
+  { code: 'SYS/TEMP', text: 'The store is not available', kind: 'passing' },
+  { code: 'AUTH', text: 'Authentication failed', kind: 'credentials' },
+  { code: 'SYS/PERM', text: 'The maildrop is damaged', kind: 'lasting' },
+] as const
+
+const refusals = REFUSALS.map(({ code, text, kind }) => ({
+  kind,
+  code,
+  scenario: scenario({
+    id: `F-62/${code.toLowerCase().replace('/', '-')}`,
+    title: `The login on POP3 is refused with -ERR [${code}]`,
+    why:
+      kind === 'passing'
+        ? 'It passes by itself. A sound connector tries again later, with the same password.'
+        : 'It does not pass by itself. A sound connector says so, does not try again at once, and works when it is mended.',
+    steps: [fetch, recovered(fetch)],
+    maildrop: oneMessage,
+    patch({ pop3 }) {
+      pop3.login = () => err(`[${code}] ${text}`)
+    },
+  }),
+}))
+
+/** How a session tried to log in: `USER`, or `AUTH` and the mechanism. */
+function loginsOf(attempts: readonly Attempt[]): (Observable & { readonly way: string })[] {
+  return pop3Sessions(attempts).flatMap(({ steps }) =>
+    steps
+      .filter(({ verb, argument }) => verb === 'PASS' || verb === 'APOP' || (verb === 'AUTH' && argument !== undefined))
+      .map(({ verb, argument, observed, at }) => ({
+        way: verb === 'AUTH' ? `AUTH ${argument!.split(' ')[0]!.toUpperCase()}` : verb,
+        observed,
+        at,
+      })),
+  )
+}
+
+export const cp014 = check({
+  id: 'CP-014',
+  title: 'A refused login is taken for what its response code says',
+  over: refusals.map((one) => one.scenario),
+  needs: ['pop3:transaction'],
+  decides: ['RFC2449-8.1.1-1', 'RFC3206-4-1', 'RFC3206-5-1'],
+  risk: 'Mail from customs is no longer collected after a disturbance that was over in minutes, or a wrong password is tried until the account is locked.',
+  remedy:
+    'Try again later after IN-USE, LOGIN-DELAY and SYS/TEMP; report AUTH and SYS/PERM, and do not repeat a password that was refused.',
+  judge({ attempts }) {
+    for (const { code, kind, scenario } of refusals) {
+      const own = attemptsIn(attempts, [scenario])
+      const first = whileDeviating(own)
+      const logins = loginsOf(first)
+      const [login] = logins
+      const [outcome] = first
+      if (!login || !outcome) undecided(`control: a login in ${scenario.id} was expected, and did not happen`)
+      const requirement =
+        kind === 'credentials' ? 'RFC3206-5-1' : code.startsWith('SYS') ? 'RFC3206-4-1' : 'RFC2449-8.1.1-1'
+      const { driver } = outcome
+      if (kind === 'passing') {
+        const mistaken = driver?.told === true && driver.outcome === 'permanent'
+        should(
+          requirement,
+          fact(!mistaken, outcome.observed, outcome.at),
+          itHolds(`[${code}] is not reported as permanent`),
+        )
+      } else {
+        const mistaken = driver?.outcome === 'fetched' || (driver?.told === true && driver.outcome === 'temporary')
+        should(
+          requirement,
+          fact(!mistaken, outcome.observed, outcome.at),
+          itHolds(`[${code}] is reported as a failure that lasts`),
+        )
+        const again = logins.find(({ way }, index) => logins.findIndex((other) => other.way === way) < index)
+        const seen = again ?? login
+        should(
+          requirement,
+          fact(!again, seen.observed, seen.at),
+          itHolds(`no second login of the same kind at once after [${code}]`),
+        )
+      }
+      const later = own.filter((one) => !first.includes(one))
+      const [mended] = later
+      if (!mended) undecided(`${scenario.id} did not come to its end`)
+      const [retry] = loginsOf(later)
+      const seen = retry ?? mended
+      should(
+        requirement,
+        fact(retry !== undefined, seen.observed, seen.at),
+        itHolds('a login when it is asked again later'),
+      )
+    }
+  },
+})

@@ -1,1 +1,231 @@
-export {}
+import { ok, type Pop3Answer } from '../../harness/gateway/pop3-session.ts'
+import type { Pop3Session, Then } from '../../harness/gateway/session.ts'
+import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds } from '../../harness/run/finding.ts'
+import { settingOf } from '../profile/settings.ts'
+import { numberedMessage } from './mail.ts'
+import { attemptsIn, never, pop3Sessions } from './observe.ts'
+import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
+
+const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
+
+export const stlsStripped = scenario({
+  id: 'F-11',
+  title: 'CAPA lists USER and SASL, and no STLS',
+  why: 'Whoever sits between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.',
+  steps: [fetch, fetch, fetch, recovered(fetch)],
+  maildrop: oneMessage,
+  patch({ pop3 }) {
+    const { capabilities } = pop3
+    pop3.capabilities = (session) => (session.tls ? capabilities(session) : ['TOP', 'USER', 'SASL PLAIN LOGIN'])
+  },
+})
+
+export const capaRefused = scenario({
+  id: 'F-12',
+  title: 'CAPA is refused before STLS, and STLS works',
+  why: 'By the strict reading of §4.3.3 nothing but STLS and QUIT is answered in plaintext (A-03). A sound connector asks for TLS all the same.',
+  steps: [fetch],
+  maildrop: oneMessage,
+  patch({ pop3 }) {
+    pop3.states.plaintext.honours.delete('CAPA')
+  },
+})
+
+/** Answers to STLS that are no agreement to TLS, or no clean one. */
+const ANSWERS: readonly { readonly variant: string; readonly title: string; octets: string; ending?: Then }[] = [
+  { variant: 'err', title: 'STLS is refused with -ERR', octets: '-ERR Not now\r\n' },
+  {
+    variant: 'sys-perm',
+    title: 'STLS is refused with -ERR [SYS/PERM]',
+    octets: '-ERR [SYS/PERM] TLS is not available\r\n',
+  },
+  { variant: 'plus-err', title: 'STLS gets “+ERR”, which is no POP3 response', octets: '+ERR Not now\r\n' },
+  { variant: '250', title: 'STLS gets “250 ok”, a reply of another protocol', octets: '250 ok\r\n' },
+  {
+    variant: 'multi-line',
+    title: 'STLS gets +OK with more lines behind it, and then TLS',
+    octets: '+OK Begin TLS negotiation\r\nnow\r\n.\r\n',
+    ending: 'upgrade',
+  },
+]
+
+export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title, octets, ending }) =>
+  scenario({
+    id: `F-13/${variant}`,
+    title,
+    why: 'A forged or negative answer to STLS, and CAPA offers ways to log in without it. A sound connector does not log in, closes the connection and says that there is no TLS.',
+    steps: [fetch, recovered(fetch)],
+    maildrop: oneMessage,
+    patch({ pop3 }, { withhold }) {
+      const { render, capabilities } = pop3
+      pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
+      const answer: Pop3Answer = ok('', undefined, ending)
+      pop3.verbs.STLS = ({ behaviour }) => {
+        // Who takes it for an agreement now sends a ClientHello, which is no line.
+        if (!ending) behaviour.pop3.idle = Math.max(withhold, 500)
+        return answer
+      }
+      pop3.render = (given, session) => (given === answer ? [Buffer.from(octets)] : render(given, session))
+    },
+  }),
+)
+
+export const timestampAndNoStls = scenario({
+  id: 'F-15',
+  title: 'The greeting has a timestamp, which offers APOP, and STLS is refused',
+  why: 'APOP hides the password and nothing else. A sound connector does not use it without TLS.',
+  steps: [fetch, recovered(fetch)],
+  maildrop: oneMessage,
+  patch({ pop3 }) {
+    pop3.greeting = () => ok('Hello there. <1896.697170952@gateway.example>')
+    pop3.states.plaintext.honours.delete('STLS')
+  },
+})
+
+/** What the forged message says: no connector may take it for mail. */
+export const FORGED = 'This message was put in before TLS began'
+const forgedMail = ['+OK 1 message', '1 120', '.', '-ERR', '+OK', `Subject: forged\r\n\r\n${FORGED}`, '.']
+
+const INJECTIONS: readonly { readonly id: string; readonly title: string; readonly lines: readonly string[] }[] = [
+  {
+    id: 'F-19',
+    title: 'A list of capabilities stands in plaintext behind the +OK to STLS, and the first answer in TLS is late',
+    lines: ['+OK', 'USER', 'SASL PLAIN LOGIN', '.'],
+  },
+  {
+    id: 'F-20/capa',
+    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS, capabilities first',
+    lines: ['+OK', 'USER', '.', '+OK', '+OK', ...forgedMail],
+  },
+  {
+    id: 'F-20/login',
+    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS',
+    lines: ['+OK', '+OK', ...forgedMail],
+  },
+]
+
+/** Answers injected before TLS. What a connector makes of them inside TLS is the matter of CS-013. */
+export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, lines }) =>
+  scenario({
+    id,
+    title,
+    why: 'Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.',
+    steps: [fetch],
+    maildrop: oneMessage,
+    patch({ pop3 }, { withhold }) {
+      const { render } = pop3
+      const injected = Buffer.from(lines.map((line) => `${line}\r\n`).join(''))
+      const answered = new WeakSet<Pop3Session>()
+      pop3.render = (answer, session) => {
+        const segments = render(answer, session)
+        // In one segment: what is read together is easily kept together.
+        if (answer.then === 'upgrade') return [Buffer.concat([...segments.filter(Buffer.isBuffer), injected])]
+        if (!session.tls || answered.has(session)) return segments
+        answered.add(session)
+        return [withhold, ...segments]
+      }
+    },
+  }),
+)
+
+/** Scenarios in which TLS cannot be had, or not cleanly. What is said in plaintext there is the matter of CP-012 alone. */
+export const stlsFaults: readonly Scenario[] = [
+  stlsStripped,
+  capaRefused,
+  ...stlsNotAgreed,
+  timestampAndNoStls,
+  ...stlsInjections,
+]
+
+const SESSION_VERBS: ReadonlySet<string> = new Set([
+  ...['USER', 'PASS', 'AUTH', 'APOP', 'STAT', 'LIST', 'RETR', 'DELE', 'UIDL', 'TOP', 'RSET'],
+])
+
+/** What belongs into TLS: a login, or what comes after it. */
+const belongsInTls = ({ kind, verb }: Pop3Step): boolean => kind === 'sasl' || SESSION_VERBS.has(verb)
+
+const inPlaintext = (sessions: readonly Pop3Transcript[]): Pop3Step[] =>
+  sessions.flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch === 0 && kind !== 'alien'))
+
+export const cp012 = check({
+  id: 'CP-012',
+  title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (POP3)',
+  over: stlsFaults,
+  needs: ['pop3:transaction'],
+  given: ['CP-001'],
+  decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
+  risk: 'The password, and every message from customs, can be read by anyone on the way, who can then collect and delete the mail as well.',
+  remedy:
+    'Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.',
+  judge({ attempts }) {
+    for (const one of stlsFaults) {
+      const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
+      const offences = plain.filter(belongsInTls)
+      never(demand, 'HTG-4.3.3-5', 'no login and no mail in plaintext', offences, plain[0], `a command in ${one.id}`)
+    }
+    const refused = pop3Sessions(attemptsIn(attempts, stlsNotAgreed)).filter(({ tls }) => tls === undefined)
+    const asked = inPlaintext(refused).find(({ verb }) => verb === 'STLS')
+    const offences = refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1))
+    never(
+      demand,
+      'RFC2595-2.5-1',
+      'nothing but the end of the session where STLS brought no TLS',
+      offences.filter(belongsInTls),
+      asked,
+      'STLS that brought no TLS',
+    )
+  },
+})
+
+const TOLERATED: ReadonlySet<string> = new Set(['CAPA', 'STLS', 'QUIT'])
+
+export const cp001 = check({
+  id: 'CP-001',
+  title: 'Nothing but STLS and QUIT, and CAPA, is said in plaintext (POP3)',
+  over: 'every',
+  needs: ['pop3:greeting'],
+  decides: ['HTG-4.3.1-2', 'HTG-4.3.1-3'],
+  risk: 'The password and the messages cross the network readable, although the gateway offers TLS.',
+  remedy: 'Say STLS right after the greeting (at most CAPA before it), and log in only inside TLS.',
+  judge({ attempts, profile }) {
+    const faults = new Set(stlsFaults.map(({ id }) => id))
+    const sessions = pop3Sessions(attempts.filter(({ experiment }) => !faults.has(experiment)))
+    const plain = inPlaintext(sessions)
+    const upgraded = sessions.filter(({ tls }) => tls !== undefined).flatMap(({ steps }) => steps)
+    const stls = upgraded.find(({ verb, epoch, status }) => verb === 'STLS' && epoch === 0 && status === 'ok')
+
+    const early = plain.filter(belongsInTls)
+    never(demand, 'HTG-4.3.1-3', 'no login and no mail in plaintext', early, stls, 'a session with STLS')
+    const hello = plain.filter(({ kind, text }) => kind === 'rest' && text.startsWith('\x16\x03'))
+    never(demand, 'HTG-4.3.1-2', 'TLS begun with STLS and not without', hello, stls, 'a session with STLS')
+
+    const others = plain.filter((step) => !TOLERATED.has(step.verb) && !belongsInTls(step) && !hello.includes(step))
+    const [other] = others
+    if (other) {
+      const expected = itHolds('STLS at once, and nothing else before it')
+      demand('HTG-4.3.1-2', fact(false, other.observed, other.at), expected, { breach: 'warn' })
+    }
+    const setting = 'pop3.preTlsCapa'
+    const capa = settingOf(profile.settings, setting) === 'forbid' && plain.find(({ verb }) => verb === 'CAPA')
+    if (capa) {
+      const expected = itHolds('STLS at once, without CAPA before it')
+      demand('HTG-4.3.1-2', fact(false, capa.observed, capa.at), expected, { setting, breach: 'warn' })
+    }
+    strictReading(inPlaintext(pop3Sessions(attemptsIn(attempts, [capaRefused]))))
+  },
+})
+
+/** A connector that needs CAPA in plaintext gets nowhere with a gateway that reads §4.3.3 strictly. */
+function strictReading(plain: readonly Pop3Step[]): void {
+  const capa = plain.find(({ verb }) => verb === 'CAPA')
+  if (!capa) return
+  const stls = plain.find(({ verb }) => verb === 'STLS')
+  demand(
+    'HTG-4.3.1-2',
+    fact(stls !== undefined, `${capa.observed}; ${stls ? `then ${stls.observed}` : 'no STLS after it'}`, capa.at),
+    itHolds('STLS, also from a gateway that refuses CAPA in plaintext (A-03)'),
+    { setting: 'pop3.preTlsCapa', breach: 'warn' },
+  )
+}

@@ -939,4 +939,47 @@ export const rfc2449: readonly Requirement[] = [
     checks: ['SP-024'],
     note: 'Stated without a key word.',
   },
+  {
+    id: 'RFC2449-8.1.1-1',
+    clause: 'RFC 2449 §8.1.1, §8.1.2',
+    text: {
+      en: 'After [LOGIN-DELAY] or [IN-USE] the client tries again later, with the same credentials.',
+      nl: 'Na [LOGIN-DELAY] of [IN-USE] probeert de client het later opnieuw, met dezelfde gegevens.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    checks: ['CP-014'],
+    note: 'Derived: the codes say that the credentials are not at fault, and that it passes.',
+  },
+]
+
+/** RFC 3206, response codes of a refused login, which the document does not list. */
+export const rfc3206: readonly Requirement[] = [
+  {
+    id: 'RFC3206-4-1',
+    clause: 'RFC 3206 §4',
+    text: {
+      en: 'The client takes [SYS/TEMP] for a disturbance that passes, and [SYS/PERM] for one that somebody has to mend.',
+      nl: 'De client vat [SYS/TEMP] op als een storing die overgaat, en [SYS/PERM] als een die iemand moet verhelpen.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    checks: ['CP-014'],
+    note: 'Derived: it is what the codes are for.',
+  },
+  {
+    id: 'RFC3206-5-1',
+    clause: 'RFC 3206 §5',
+    text: {
+      en: 'The client takes [AUTH] for a refusal of the credentials, reports it, and does not repeat them by itself.',
+      nl: 'De client vat [AUTH] op als weigering van de aanmeldgegevens, meldt dat, en herhaalt ze niet uit zichzelf.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    checks: ['CP-014'],
+    note: 'Derived: it is what the code is for.',
+  },
 ]

@@ -1,7 +1,7 @@
 import type { Party, Requirement } from '../../harness/run/requirement.ts'
 import { rfc3461, rfcDsnFormat } from './rfc-dsn.ts'
 import { rfcMessage } from './rfc-message.ts'
-import { rfc1939, rfc2449, rfc2595, rfc5034 } from './rfc-pop3.ts'
+import { rfc1939, rfc2449, rfc2595, rfc3206, rfc5034 } from './rfc-pop3.ts'
 import { rfc3207, rfc4954, rfc5321, rfc6409, rfcSasl, rfcSmtpExtensions } from './rfc-smtp.ts'
 import { rfc5246, rfc8446, rfcTlsRelated } from './rfc-tls.ts'
 
@@ -17,6 +17,7 @@ export const rfcRequirements: readonly Requirement[] = [
   rfc2595,
   rfc5034,
   rfc2449,
+  rfc3206,
   rfc8446,
   rfc5246,
   rfcTlsRelated,
