@@ -45,7 +45,7 @@ test('a connector that does nothing is incomplete, and says what is missing', as
   const { status, stdout } = await htg.run(['connector', '--send', 'true', ...ONE])
   expect(status).toBe(3)
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'the connector did not connect to the SMTP port in F-42/smtp (send: accepted (exit status 0))',
+    'the connector said nothing on the SMTP port in F-42/smtp (send: accepted (exit status 0))',
   )
   expect(driven()).toMatchObject([
     { experiment: 'F-42/smtp', command: 'true', status: 0, outcome: 'accepted', told: false },

@@ -32,7 +32,10 @@ interface Step<T> {
 }
 
 const SMTP_RUNGS: Partial<Record<RungId, Step<SmtpTranscript>>> = {
-  'smtp:greeting': { reached: () => true, missing: 'the connector did not connect to the SMTP port' },
+  'smtp:greeting': {
+    reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
+    missing: 'the connector said nothing on the SMTP port',
+  },
   'smtp:ehlo': { reached: (session) => said(session, 'EHLO', 0), missing: 'the connector did not say EHLO' },
   'smtp:starttls': {
     reached: (session) => said(session, 'STARTTLS', 0),
@@ -49,7 +52,10 @@ const SMTP_RUNGS: Partial<Record<RungId, Step<SmtpTranscript>>> = {
 }
 
 const POP3_RUNGS: Partial<Record<RungId, Step<Pop3Transcript>>> = {
-  'pop3:greeting': { reached: () => true, missing: 'the connector did not connect to the POP3 port' },
+  'pop3:greeting': {
+    reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
+    missing: 'the connector said nothing on the POP3 port',
+  },
   'pop3:stls': {
     reached: ({ steps }) => steps.some(({ verb, epoch }) => verb === 'STLS' && epoch === 0),
     missing: 'the connector did not ask for TLS (STLS)',
