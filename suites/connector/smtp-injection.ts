@@ -1,1 +1,292 @@
-export {}
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
+import { reply } from '../../harness/gateway/smtp-session.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, type Observable, undecided } from '../../harness/run/finding.ts'
+import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { attemptsIn, smtpSessions } from './observe.ts'
+import { firstOf, neverAny } from './rules.ts'
+import { type Scenario, scenario, send } from './scenario.ts'
+import { speaksVerbatim, verbatim } from './verbatim.ts'
+
+/*
+ * What a connector believes although nobody said it to it: replies put into the plaintext before TLS, what was announced
+ * there, and replies that came before the command was sent.
+ */
+
+/** Extensions of which a client shows by its parameters that it knows them. */
+const TELL_TALES = ['SIZE 41943040', '8BITMIME', 'DSN']
+const LOGIN = 'AUTH PLAIN LOGIN'
+/** The beginning of an EHLO reply that announces them. */
+const FORGED = ['mail', ...TELL_TALES].map((line) => `250-${line}\r\n`).join('')
+
+/** Announces one thing before TLS and another inside. */
+function announces({ smtp }: GatewayBehaviour, before: readonly string[], inside: readonly string[]): void {
+  smtp.capabilities = ({ tls }) => [...(tls ? inside : before)]
+}
+
+/** Agrees to STARTTLS, with octets in the same segment that are not part of the reply. */
+function injects(behaviour: GatewayBehaviour, octets: string): void {
+  speaksVerbatim(behaviour)
+  behaviour.smtp.verbs.STARTTLS = () => verbatim([`220 2.0.0 Ready to start TLS\r\n${octets}`], 'upgrade')
+}
+
+export const ehloInjected = scenario({
+  id: 'F-16',
+  title:
+    'The 220 to STARTTLS brings a forged EHLO reply in the same segment; inside TLS the reply to EHLO takes its time',
+  why: 'A connector that does not drop what came in plaintext takes the forged reply for that to its EHLO inside TLS, and goes on before the real one comes. A sound one waits for it, or breaks off.',
+  steps: [send],
+  patch(behaviour, { withhold }) {
+    announces(behaviour, ['STARTTLS'], ['AUTH LOGIN'])
+    injects(behaviour, `${FORGED}250 AUTH PLAIN\r\n`)
+    const { EHLO } = behaviour.smtp.verbs
+    behaviour.smtp.verbs.EHLO = async (session, argument) => {
+      if (session.tls) await sleep(withhold)
+      return EHLO!(session, argument)
+    }
+  },
+})
+
+export const fragmentInjected = scenario({
+  id: 'F-17',
+  title: 'The 220 to STARTTLS brings the beginning of a forged EHLO reply in the same segment',
+  why: 'Half a reply that is kept becomes one with the reply to EHLO inside TLS: extensions appear that were never announced there. A sound connector drops it, or breaks off.',
+  steps: [send],
+  patch(behaviour) {
+    announces(behaviour, ['STARTTLS'], [LOGIN])
+    injects(behaviour, `${FORGED}250-X`)
+  },
+})
+
+export const replyTooMany = scenario({
+  id: 'F-21',
+  title: 'MAIL is answered twice inside TLS, and RCPT refused with 550',
+  why: 'Who counts replies blindly takes the second 250 for the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.',
+  steps: [send],
+  patch({ smtp }) {
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => capabilities(session).filter((each) => each !== 'PIPELINING')
+    const { MAIL } = smtp.verbs
+    smtp.verbs.MAIL = async (session, argument) => {
+      const answer = await MAIL!(session, argument)
+      return answer?.code === 250 ? reply(250, ['2.1.0 Ok\r\n250 2.1.0 Ok']) : answer
+    }
+    smtp.envelope.recipient = () => reply(550, '5.1.1 No such message flow')
+  },
+})
+
+/** F-110 stands for a stimulus that the catalogue names without a scenario. */
+export const extensionsBeforeTls = scenario({
+  id: 'F-110/before',
+  title: 'SIZE, PIPELINING, 8BITMIME, SMTPUTF8 and DSN are announced before TLS and not inside',
+  why: 'What was announced before TLS counts for nothing once TLS is up. A sound connector uses none of it, or reports that it cannot ask for a confirmation.',
+  steps: [send],
+  patch: (behaviour) => announces(behaviour, ['STARTTLS', 'PIPELINING', 'SMTPUTF8', ...TELL_TALES], [LOGIN]),
+})
+
+export const noExtensions = scenario({
+  id: 'F-110/none',
+  title: 'No extension is announced but STARTTLS, and AUTH inside TLS',
+  why: 'The control of F-110/before: a connector that uses extensions here as well does not look at what is announced at all.',
+  steps: [send],
+  patch: (behaviour) => announces(behaviour, ['STARTTLS'], [LOGIN]),
+})
+
+export const cs013 = check({
+  id: 'CS-013',
+  title: 'Replies that came in plaintext, or too many, are credited to no command',
+  over: [ehloInjected, fragmentInjected, replyTooMany, noExtensions],
+  variants: ['smtp'],
+  needs: ['smtp:data'],
+  decides: ['RFC3207-4.2-5', 'RFC5321-4.3.1-1'],
+  risk: 'Whoever sits between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.',
+  remedy:
+    'Empty the read buffer when TLS begins, or break off when it is not empty. Where more replies come than commands were sent, break off.',
+  judge({ attempts }) {
+    const signs = (scenarios: readonly Scenario[]) => {
+      const sessions = smtpSessions(attemptsIn(attempts, scenarios)).map(({ steps }) =>
+        steps.filter(({ epoch }) => epoch > 0),
+      )
+      return { ahead: sessions.flatMap(aheadOfEhlo), believing: sessions.flat().flatMap(withTellTale) }
+    }
+    const [injected, plain] = [signs([ehloInjected, fragmentInjected]), signs([noExtensions])]
+    // What a connector does anyway it does not do because of what came in plaintext: see CM-006 and CM-007.
+    const offences = [
+      ...(plain.ahead.length > 0 ? [] : injected.ahead),
+      ...(plain.believing.length > 0 ? [] : injected.believing),
+    ]
+    neverAny(
+      [ehloInjected, fragmentInjected].map((one) => ({
+        requirement: 'RFC3207-4.2-5',
+        text: 'nothing that goes by what came in plaintext',
+        offences,
+        witness: firstOf(smtpSessions(attemptsIn(attempts, [one])).map(startTls)),
+        control: `STARTTLS in ${one.id}`,
+      })),
+    )
+
+    const told = smtpSessions(attemptsIn(attempts, [replyTooMany]))
+    const misled = told.flatMap(({ transactions }) =>
+      transactions.flatMap(({ rcpts, data }) => (data && rcpts.some(({ code }) => code === 550) ? [data] : [])),
+    )
+    const text = 'no DATA where the only recipient was refused'
+    const mail = firstOf(told.map(({ transactions }) => transactions[0]?.mail))
+    const [one] = misled
+    // Nobody asks a client to tell an early reply from its reply, so that it can only be warned.
+    if (one) demand('RFC5321-4.3.1-1', fact(false, one.observed, one.at), itHolds(text), { breach: 'warn' })
+    else if (mail) demand('RFC5321-4.3.1-1', fact(true, `no DATA; ${mail.observed}`, mail.at), itHolds(text))
+    else undecided(`control: MAIL in ${replyTooMany.id} was expected, and did not happen`)
+  },
+})
+
+/** What went out behind EHLO before the reply to it; QUIT breaks off. */
+function aheadOfEhlo(steps: readonly SmtpStep[]): SmtpStep[] {
+  return steps.filter((step, index) => step.early && steps[index - 1]?.verb === 'EHLO' && step.verb !== 'QUIT')
+}
+
+const startTls = ({ steps }: SmtpTranscript): Observable | undefined =>
+  steps.find(({ verb, epoch }) => verb === 'STARTTLS' && epoch === 0)
+
+/** Parameters of MAIL and RCPT that belong to extensions, but for AUTH of RFC 4954 §5, which is offered wherever login is. */
+function withTellTale(step: SmtpStep): SmtpStep[] {
+  return [...step.parameters.keys()].some((keyword) => keyword !== 'AUTH') ? [step] : []
+}
+
+export const cm006 = check({
+  id: 'CM-006',
+  title: 'Only extensions that EHLO announced inside TLS are used',
+  over: [extensionsBeforeTls, noExtensions],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.1.1.3-1', 'RFC3207-4.2-5'],
+  risk: 'Whoever sits between can announce what he likes before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.',
+  remedy:
+    'Forget the first EHLO reply when TLS begins, say EHLO again, and look each extension up in that reply before it is used.',
+  judge({ attempts }) {
+    const uses = (one: Scenario) => {
+      const steps = smtpSessions(attemptsIn(attempts, [one])).flatMap((each) =>
+        each.steps.filter(({ epoch }) => epoch > 0),
+      )
+      return {
+        parameters: steps.flatMap(withTellTale),
+        pipelined: steps.filter(({ early, verb }) => early && ENVELOPE.has(verb)),
+        // Without a way to ask for a confirmation it may stop here.
+        witness:
+          steps.find(({ verb }) => verb === 'MAIL') ?? steps.find(({ verb, code }) => verb === 'EHLO' && code === 250),
+      }
+    }
+    const [before, none] = [uses(extensionsBeforeTls), uses(noExtensions)]
+    neverAny([
+      {
+        requirement: 'RFC5321-4.1.1.3-1',
+        text: 'no parameter of an extension that is announced nowhere',
+        offences: none.parameters,
+        witness: none.witness,
+        control: `MAIL in ${noExtensions.id}`,
+      },
+      {
+        requirement: 'RFC3207-4.2-5',
+        text: 'nothing of what was announced before TLS only',
+        // Who never waits does not do so because of what was announced: that is the matter of CM-007.
+        offences: [...before.parameters, ...(none.pipelined.length > 0 ? [] : before.pipelined)],
+        witness: before.witness,
+        control: `MAIL in ${extensionsBeforeTls.id}`,
+      },
+    ])
+  },
+})
+
+const ENVELOPE = new Set(['MAIL', 'RCPT', 'DATA'])
+
+/** Milliseconds before each reply: what was sent without waiting for it is then seen to be. */
+const DELAY = 30
+
+const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
+  scenario({
+    id,
+    title: `Each reply takes ${DELAY} milliseconds; PIPELINING is ${offer}`,
+    why: 'Slow replies show whether a connector waits for them. A sound one does, unless PIPELINING allows it not to, and then within its rules.',
+    steps: [send],
+    patch({ smtp }) {
+      const { capabilities, render } = smtp
+      smtp.capabilities = (session) => capabilities(session).filter((each) => pipelining || each !== 'PIPELINING')
+      smtp.render = (answer, session) => [DELAY, ...render(answer, session)]
+    },
+  })
+
+export const slowReplies = slowly('F-101', 'not announced', false)
+export const slowRepliesPipelined = slowly('F-101/pipelining', 'announced inside TLS', true)
+
+/** Commands behind which nothing goes out before their reply (RFC 2920 §3.1). */
+const LAST_IN_GROUP = new Set(['EHLO', 'DATA', 'VRFY', 'EXPN', 'TURN', 'QUIT', 'NOOP'])
+
+export const cm007 = check({
+  id: 'CM-007',
+  title: 'Waits for the reply before the next command, unless PIPELINING is in force',
+  over: [slowReplies, slowRepliesPipelined],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.3.1-1', 'RFC4954-4-20', 'RFC2920-3.1-1'],
+  risk: 'A server may drop or misread what comes before it is asked for; the connector then takes the reply to one command for that to another, and a refused message for an accepted one.',
+  remedy:
+    'Read the complete reply, all its lines, before the next command. Where PIPELINING is announced inside TLS, end each group with DATA and wait for its reply before the message.',
+  judge({ attempts }) {
+    const slow = smtpSessions(attemptsIn(attempts, [slowReplies]))
+    const grouped = smtpSessions(attemptsIn(attempts, [slowRepliesPipelined]))
+    // Before the greeting there is only a SHOULD, and what stands between STARTTLS and TLS is the matter of CM-004.
+    const pairs = (sessions: readonly SmtpTranscript[]) => sessions.flatMap(hastyPairs)
+    const known = pairs(grouped)
+    const inGroup = known.filter(({ after, step }) => step.epoch > 0 && after.verb !== 'EHLO')
+    const breaks = (broken: typeof inGroup) => broken.map(({ step }) => step)
+    neverAny([
+      {
+        requirement: 'RFC5321-4.3.1-1',
+        text: 'no command before the reply to the one before',
+        offences: [...breaks(pairs(slow)), ...breaks(known.filter(({ step }) => step.epoch === 0))],
+        witness: firstOf(slow.map(saying('RCPT'))),
+        control: `RCPT in ${slowReplies.id}`,
+      },
+      {
+        requirement: 'RFC4954-4-20',
+        text: 'nothing behind AUTH before its reply, unless it is complete in one line',
+        offences: breaks(inGroup.filter(({ after }) => isOpenLogin(after))),
+        witness: firstOf(grouped.map(saying('AUTH'))),
+        control: `AUTH in ${slowRepliesPipelined.id}`,
+      },
+      {
+        requirement: 'RFC2920-3.1-1',
+        text: `nothing behind ${[...LAST_IN_GROUP].join(', ')} before the reply`,
+        offences: breaks(known.filter(({ after, step }) => step.epoch > 0 && LAST_IN_GROUP.has(after.verb))),
+        witness: firstOf(grouped.map(saying('DATA'))),
+        control: `DATA in ${slowRepliesPipelined.id}`,
+      },
+    ])
+    const [hasty] = [...slow, ...grouped].flatMap(({ steps }) =>
+      steps.filter(({ early }, index) => early && index === 0),
+    )
+    if (hasty) {
+      const text = 'nothing before the greeting'
+      demand('RFC5321-4.3.1-1', fact(false, hasty.observed, hasty.at), itHolds(text), { breach: 'warn' })
+    }
+  },
+})
+
+/** What was sent too soon, and behind what. */
+function hastyPairs({ steps }: SmtpTranscript): { after: SmtpStep; step: SmtpStep }[] {
+  return steps.flatMap((step, index) => {
+    const after = steps[index - 1]
+    return after && step.early && after.epoch === step.epoch && !isBehindStartTls(steps, index) ? [{ after, step }] : []
+  })
+}
+
+const isBehindStartTls = (steps: readonly SmtpStep[], index: number) =>
+  steps[index]!.epoch === 0 && steps.slice(0, index).some(({ verb }) => verb === 'STARTTLS')
+
+/** AUTH, or a response, with which the exchange is not complete: PLAIN with an initial response is. */
+function isOpenLogin({ verb, kind, argument }: SmtpStep): boolean {
+  return kind === 'sasl' || (verb === 'AUTH' && !/^PLAIN[ \t]+\S/i.test(argument ?? ''))
+}
+
+const saying =
+  (verb: string) =>
+  ({ steps }: SmtpTranscript): Observable | undefined =>
+    steps.find((step) => step.verb === verb && step.epoch > 0)

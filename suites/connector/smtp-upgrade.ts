@@ -1,22 +1,31 @@
-import { check } from '../../harness/run/check.ts'
-import { demand } from '../../harness/run/finding.ts'
-import { attemptsIn, never, smtpSessions, whileDeviating } from './observe.ts'
-import { recovered, type Scenario, scenario, send } from './scenario.ts'
+import type { Step } from '../../harness/evidence/transcript.ts'
+import { check, type Judged } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, type Observable, should, undecided } from '../../harness/run/finding.ts'
+import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { inboundMessage } from './mail.ts'
+import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from './observe.ts'
+import { firstOf, neverAny, type Rule } from './rules.ts'
+import { fetch, type Scenario, scenario, send } from './scenario.ts'
+import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './upgrade-faults.ts'
 
-export const startTlsStripped = scenario({
-  id: 'F-01',
-  title: 'The EHLO reply offers AUTH and no STARTTLS',
-  why: 'Whoever sits between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.',
-  steps: [send, send, send, recovered(send)],
-  patch({ smtp }) {
-    smtp.capabilities = ({ tls }) => (tls ? ['AUTH PLAIN LOGIN'] : ['AUTH PLAIN LOGIN', 'DSN'])
-  },
-})
+export { oddGreetings, upgradeFaults } from './upgrade-faults.ts'
 
-/** Scenarios in which TLS cannot be had. What is said in plaintext there is the matter of CS-014 alone. */
-export const upgradeFaults: readonly Scenario[] = [startTlsStripped]
-
+/** Commands that belong inside TLS, of which the answer or the argument matters to others. */
 const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])
+/** The same in octets that are not taken apart into lines, because TLS seemed to begin. */
+const UNDER_WAY = /AUTH [A-Z]|MAIL FROM:|RCPT TO:/i
+
+/** Login, envelope or content, outside TLS. */
+function belongsInTls({ epoch, kind, verb, text }: SmtpStep): boolean {
+  if (epoch > 0) return false
+  return kind === 'message' || TRANSACTION.has(verb) || (kind === 'rest' && UNDER_WAY.test(text))
+}
+
+/** That a session was opened, where the fault comes before anything can be said. */
+function connected({ log }: SmtpTranscript): Observable {
+  return { observed: 'the connector connected', at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
+}
 
 export const cs014 = check({
   id: 'CS-014',
@@ -26,13 +35,232 @@ export const cs014 = check({
   decides: ['HTG-3.3.3-5'],
   risk: 'The password and the whole message are readable, and changeable, by anyone on the way.',
   remedy:
-    'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message.',
+    'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
   judge({ attempts }) {
-    for (const one of upgradeFaults) {
-      const sessions = smtpSessions(whileDeviating(attemptsIn(attempts, [one])))
-      const plain = sessions.flatMap(({ steps }) => steps.filter(({ epoch }) => epoch === 0))
-      const offences = plain.filter(({ kind, verb }) => kind === 'message' || TRANSACTION.has(verb))
-      never(demand, 'HTG-3.3.3-5', 'no AUTH, MAIL or data in plaintext', offences, plain[0], `a command in ${one.id}`)
+    const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
+      faults.map((one) => {
+        const sessions = smtpSessions(attemptsIn(attempts, [one]))
+        return {
+          requirement: 'HTG-3.3.3-5',
+          text: 'no AUTH, MAIL or data in plaintext',
+          offences: sessions.flatMap(saidWithoutTls),
+          witness: firstOf(sessions.map(witnessIn)),
+          control: `${control} in ${one.id}`,
+        }
+      })
+    neverAny([
+      ...rules(faultsOfGreeting, connected, 'a connection'),
+      ...rules(faultsOfEhlo, saying('EHLO'), 'EHLO'),
+      ...rules(faultsOfStartTls, saying('STARTTLS'), 'STARTTLS'),
+    ])
+  },
+})
+
+/** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
+const saidWithoutTls = (session: SmtpTranscript): SmtpStep[] =>
+  session.steps.slice(lastStartTls(session) + 1).filter(belongsInTls)
+
+/** Index of the last STARTTLS; -1 where there is none. */
+function lastStartTls({ steps }: SmtpTranscript): number {
+  return steps.findLastIndex(({ verb, epoch }) => verb === 'STARTTLS' && epoch === 0)
+}
+
+const saying =
+  (verb: string): Witness =>
+  ({ steps }) =>
+    steps.find((step) => step.verb === verb && step.epoch === 0)
+
+type Witness = (session: SmtpTranscript) => Observable | undefined
+
+const BEFORE_TLS = new Set(['EHLO', 'NOOP', 'STARTTLS', 'QUIT'])
+
+export const cm001 = check({
+  id: 'CM-001',
+  title: 'Only EHLO, NOOP, STARTTLS and QUIT in plaintext (SMTP)',
+  over: 'every',
+  needs: ['smtp:greeting'],
+  decides: ['HTG-3.3.1-3', 'HTG-3.3.1-2'],
+  risk: 'What is said before TLS, a password or a declaration among it, is readable and changeable by anyone on the way.',
+  remedy: 'Say EHLO and STARTTLS first, and everything else inside TLS; whatever the server offers before TLS.',
+  judge({ attempts }) {
+    const faults = new Set(upgradeFaults.map(({ id }) => id))
+    const sessions = smtpSessions(attempts)
+    const plain = sessions.flatMap((session) => {
+      const { steps, log } = session
+      // What comes after the fault, or without STARTTLS, is the matter of CS-014, and what follows STARTTLS that of CM-004.
+      if (faults.has(log.experiment)) return steps.slice(0, lastStartTls(session) + 1)
+      const between = new Set<unknown>(betweenCommandAndHandshake(session, 'STARTTLS'))
+      return steps.filter((step) => step.epoch === 0 && !between.has(step))
+    })
+    const asked = plain.find(({ verb }) => verb === 'STARTTLS')
+    never(
+      demand,
+      'HTG-3.3.1-3',
+      'AUTH, MAIL, RCPT and data inside TLS only',
+      plain.filter(belongsInTls),
+      asked,
+      'STARTTLS',
+    )
+
+    const text = 'nothing else before TLS than EHLO, NOOP, STARTTLS and QUIT'
+    const others = plain.filter(
+      ({ kind, verb }) => kind === 'command' && !BEFORE_TLS.has(verb) && !TRANSACTION.has(verb),
+    )
+    // RFC 5321 §3.2: the way to go on with a server that does not know EHLO.
+    const excused = new Set(sessions.flatMap(helosAfterRefusal))
+    const idle = others.find((step) => !excused.has(step))
+    if (idle) demand('HTG-3.3.1-2', fact(false, idle.observed, idle.at), itHolds(text), { breach: 'warn' })
+    else never(demand, 'HTG-3.3.1-2', text, [], asked, 'STARTTLS')
+    for (const { observed, at } of excused) {
+      demand('HTG-3.3.1-2', fact(false, `${observed}, after EHLO was refused`, at), itHolds(text), { breach: 'info' })
     }
   },
 })
+
+function helosAfterRefusal({ steps }: SmtpTranscript): SmtpStep[] {
+  const refused = steps.findIndex(({ verb, code }) => verb === 'EHLO' && code >= 500)
+  return refused < 0 ? [] : steps.filter(({ verb, epoch }, index) => index > refused && verb === 'HELO' && epoch === 0)
+}
+
+/** A session of either protocol, as far as both are the same. */
+type Session = Parameters<typeof beganHandshake>[0] & { readonly steps: readonly Step<unknown>[] }
+
+/** What was sent between the command that asks for TLS, where the server agreed, and the ClientHello. */
+function betweenCommandAndHandshake({ steps, hello, handshakeFailed, log }: Session, command: string): Step<unknown>[] {
+  // A gateway that awaits a handshake has agreed.
+  if (!hello && !handshakeFailed) return []
+  const asked = steps.findLastIndex(({ verb, epoch, kind }) => verb === command && epoch === 0 && kind === 'command')
+  const begun = hello ? log.events.indexOf(hello) : Infinity
+  return asked < 0
+    ? []
+    : steps.filter(
+        ({ epoch, firstEvent, text }, index) =>
+          index > asked && epoch === 0 && firstEvent < begun && !text.startsWith('\x16\x03'),
+      )
+}
+
+const MANY = Array.from({ length: 99 }, (_, index) => `X-EXAMPLE-${index + 1}`)
+const SPELLINGS: readonly { readonly id: string; readonly title: string; readonly offer: readonly string[] }[] = [
+  { id: 'lower-case', title: 'The EHLO reply offers starttls in lower case', offer: ['starttls'] },
+  { id: 'last', title: 'STARTTLS is the last of a hundred keywords', offer: [...MANY, 'STARTTLS'] },
+  { id: 'repeated', title: 'The EHLO reply has STARTTLS twice', offer: ['STARTTLS', 'STARTTLS'] },
+]
+const why = 'TLS is on offer, in a form that is allowed. A sound connector recognises it and starts TLS.'
+const offers = (id: string, title: string, offer: readonly string[]): Scenario =>
+  scenario({
+    id: `F-10/${id}`,
+    title,
+    why,
+    steps: [send],
+    patch({ smtp }) {
+      const { capabilities } = smtp
+      smtp.capabilities = (session) => (session.tls ? capabilities(session) : [...offer])
+    },
+  })
+
+const startTlsSpelt = SPELLINGS.map(({ id, title, offer }) => offers(id, title, offer))
+const startTlsWithSpace = offers('trailing-space', 'The EHLO reply has a space behind STARTTLS', ['STARTTLS '])
+
+const stlsSpelt = [
+  scenario({
+    id: 'F-10/pop3-last',
+    title: 'STLS is the last of a hundred capabilities',
+    why,
+    steps: [fetch],
+    maildrop: (mail) => [inboundMessage(mail)],
+    patch({ pop3 }) {
+      const { capabilities } = pop3
+      pop3.capabilities = (session) => (session.tls ? capabilities(session) : [...MANY, 'STLS'])
+    },
+  }),
+]
+
+export const cm004 = check({
+  id: 'CM-004',
+  title: 'TLS is started where it is on offer, directly after STARTTLS or STLS',
+  over: [smtpLadder, ...startTlsSpelt, startTlsWithSpace, pop3Ladder, ...stlsSpelt],
+  variants: ['smtp', 'pop3'],
+  needs: ['smtp:starttls', 'pop3:stls'],
+  decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
+  risk: 'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by whoever sits between.',
+  remedy:
+    'Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.',
+  judge({ attempts, variant }: Judged) {
+    const isSmtp = variant === 'smtp'
+    const [command, requirement] = isSmtp ? ['STARTTLS', 'HTG-3.3.1-2'] : ['STLS', 'HTG-4.3.1-2']
+    const sessionsOf = (scenarios: readonly Scenario[]): readonly Session[] => {
+      const own = attemptsIn(attempts, scenarios)
+      return isSmtp ? smtpSessions(own) : pop3Sessions(own)
+    }
+    const spellings = isSmtp ? [smtpLadder, ...startTlsSpelt] : [pop3Ladder, ...stlsSpelt]
+    const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
+    const hasty = sessionsOf(spellings).flatMap((session) => betweenCommandAndHandshake(session, command))
+    const alone = {
+      text: `nothing between ${command} and the ClientHello`,
+      witness: handshakeIn(sessionsOf(spellings)),
+      control: 'a handshake',
+    }
+    const started = spellings.map((one) => {
+      const own = sessionsOf([one])
+      return { id: one.id, handshake: handshakeIn(own), session: own[0] && whatItDid(own[0], one, command) }
+    })
+    neverAny(
+      isSmtp
+        ? [
+            // Sent with STARTTLS it is a group that does not end there; sent later it is a command before TLS.
+            { ...alone, requirement: 'RFC3207-4-6', offences: hasty.filter(({ early }) => early) },
+            { ...alone, requirement: 'RFC3207-4-5', offences: hasty.filter(({ early }) => !early) },
+          ]
+        : [{ ...alone, requirement: 'RFC2595-4-6', offences: hasty }],
+    )
+    const overlooked = started.filter(({ handshake, session }) => session && !handshake)
+    for (const { id, handshake, session } of [...overlooked, ...started]) {
+      const seen = handshake ?? session ?? undecided(`control: a session in ${id} was expected, and did not happen`)
+      demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED))
+    }
+    // No ehlo-line has space at its end (RFC 5321 §4.1.1.1).
+    for (const session of isSmtp ? sessionsOf([startTlsWithSpace]).slice(0, 1) : []) {
+      const seen = beganHandshake(session) ?? whatItDid(session, startTlsWithSpace, command)
+      demand(requirement, fact(session.hello !== undefined, seen.observed, seen.at), itHolds(STARTED), {
+        breach: 'info',
+      })
+    }
+  },
+})
+
+const STARTED = 'a handshake where TLS is on offer'
+
+function whatItDid({ steps, log }: Session, { id }: Scenario, command: string): Observable {
+  const last = steps.findLast(({ verb }) => verb === command) ?? steps.at(-1)
+  const at = last?.at ?? [{ session: log.session, event: 0, offset: 0, length: 0 }]
+  return { observed: `no handshake in ${id}; ${last ? `the last thing was ${last.observed}` : 'nothing was said'}`, at }
+}
+
+export const cm005 = check({
+  id: 'CM-005',
+  title: 'EHLO again after TLS',
+  over: 'every',
+  needs: ['smtp:tls'],
+  decides: ['RFC3207-4.2-6', 'RFC5321-4.1.4-1'],
+  risk: 'The connector goes by what was announced before TLS, which anyone on the way can have changed; a gateway may also refuse what comes without EHLO.',
+  remedy:
+    'Say EHLO once more as the first command inside TLS, and go by that reply. The example of §3.4 leaves it out; RFC 3207 does not.',
+  judge({ attempts }) {
+    const inTls = smtpSessions(attempts)
+      .map(({ steps }) => steps.filter(({ epoch, kind }) => epoch > 0 && kind === 'command'))
+      .filter(({ length }) => length > 0)
+    const firsts = inTls.map(([first]) => first!)
+    // RFC 3207 §4.1: whoever is not content with the server says QUIT.
+    const others = firsts.filter(({ verb }) => verb !== 'EHLO' && verb !== 'QUIT')
+    const again = firsts.find(({ verb }) => verb === 'EHLO')
+    const mails = inTls.flatMap((steps) => {
+      const mail = steps.findIndex(({ verb }) => verb === 'MAIL')
+      return mail < 0 ? [] : [{ mail: steps[mail]!, hello: steps.slice(0, mail).some(isHello) }]
+    })
+    const unannounced = mails.flatMap(({ mail, hello }) => (hello ? [] : [mail]))
+    never(should, 'RFC3207-4.2-6', 'EHLO as the first command inside TLS', others, again, 'a command inside TLS')
+    never(demand, 'RFC5321-4.1.4-1', 'EHLO inside TLS before MAIL', unannounced, mails[0]?.mail, 'MAIL')
+  },
+})
+
+const isHello = ({ verb }: SmtpStep) => verb === 'EHLO' || verb === 'HELO'
