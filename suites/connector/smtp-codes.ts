@@ -25,12 +25,6 @@ const WHY_CODE =
 
 /** Of a code that RFC 5321 does not have, the first digit is all that a client may go by (§4.2, §4.3.2). */
 const welcome: readonly Fault[] = [
-  faultAt('MAIL', reply(299, '2.1.0 Fine'), {
-    id: 'F-121/mail-299',
-    title: 'MAIL is answered 299',
-    why: WHY_CODE,
-  }),
-  faultAt('RCPT', reply(253, '2.1.5 Fine'), { id: 'F-121/rcpt-253', title: 'RCPT is answered 253', why: WHY_CODE }),
   faultAt('message', reply(253, '2.0.0 Queued'), {
     id: 'F-121/message-253',
     title: 'The end of the data is answered 253',
@@ -41,6 +35,12 @@ const welcome: readonly Fault[] = [
     title: 'The end of the data is answered 299',
     why: WHY_CODE,
   }),
+  faultAt('MAIL', reply(299, '2.1.0 Fine'), {
+    id: 'F-121/mail-299',
+    title: 'MAIL is answered 299',
+    why: WHY_CODE,
+  }),
+  faultAt('RCPT', reply(253, '2.1.5 Fine'), { id: 'F-121/rcpt-253', title: 'RCPT is answered 253', why: WHY_CODE }),
   faultAt('RCPT', reply(251, '2.1.5 User not local; will forward'), {
     id: 'F-121/rcpt-251',
     title: 'RCPT is answered 251: the message will be forwarded',
@@ -81,10 +81,23 @@ const odd: readonly Fault[] = [
     const { lines } = inTwoLines(code, text)
     return [Buffer.from(lines.map((line, index) => `${code}${index === 0 ? '-' : ' '}${line}\r\n`).join(''))]
   }),
-  rendered('octets', 'Every reply comes octet by octet, each in a segment of its own', (_, __, usual) =>
-    [...Buffer.concat(usual)].map((octet) => Buffer.of(octet)),
+  rendered(
+    'octets',
+    'Every reply comes in pieces, its first and last octets each in a segment of its own',
+    (_, __, usual) => inPieces(Buffer.concat(usual)),
   ),
 ]
+
+/** Cuts a reply within its code and its line end, and a few times between: each segment costs both sides a turn. */
+function inPieces(octets: Buffer): Buffer[] {
+  const [head, tail, middle] = [5, octets.length - 3, Math.ceil(octets.length / 8)]
+  const pieces: Buffer[] = []
+  for (let at = 0, to = 0; at < octets.length; at = to) {
+    to = at < head || at >= tail ? at + 1 : Math.min(at + middle, tail)
+    pieces.push(octets.subarray(at, to))
+  }
+  return pieces
+}
 
 /** A gateway that says what is right in another form: `F-73/octets`. */
 function rendered(
