@@ -224,6 +224,18 @@ export const rfc5321: readonly Requirement[] = [
     checks: ['SS-088'],
   },
   {
+    id: 'RFC5321-4.1.1.1-1',
+    clause: 'RFC 5321 §4.1.1.1',
+    text: {
+      en: 'Keywords of the EHLO reply are recognised in any mixture of upper and lower case.',
+      nl: 'Sleutelwoorden in het antwoord op EHLO worden in hoofd- en kleine letters herkend.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'referenced',
+    checks: ['CM-004'],
+  },
+  {
     id: 'RFC5321-4.1.1.3-1',
     clause: 'RFC 5321 §4.1.1.3',
     text: {
