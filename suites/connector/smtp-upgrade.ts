@@ -1,6 +1,14 @@
 import type { Step } from '../../harness/evidence/transcript.ts'
 import { check, type Judged } from '../../harness/run/check.ts'
-import { demand, fact, itHolds, type Observable, should, undecided } from '../../harness/run/finding.ts'
+import {
+  demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  type Observable,
+  should,
+  undecided,
+} from '../../harness/run/finding.ts'
 import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
@@ -103,12 +111,12 @@ export const cm001 = check({
     )
 
     const text = 'nothing else before TLS than EHLO, NOOP, STARTTLS and QUIT'
-    const others = plain.filter(
+    const strangers = plain.filter(
       ({ kind, verb }) => kind === 'command' && !BEFORE_TLS.has(verb) && !TRANSACTION.has(verb),
     )
     // RFC 5321 §3.2: the way to go on with a server that does not know EHLO.
     const excused = new Set(sessions.flatMap(helosAfterRefusal))
-    const idle = others.find((step) => !excused.has(step))
+    const idle = strangers.find((step) => !excused.has(step))
     if (idle) demand('HTG-3.3.1-2', fact(false, idle.observed, idle.at), itHolds(text), { breach: 'warn' })
     else never(demand, 'HTG-3.3.1-2', text, [], asked, 'STARTTLS')
     for (const { observed, at } of excused) {
@@ -139,12 +147,14 @@ function betweenCommandAndHandshake({ steps, hello, handshakeFailed, log }: Sess
       )
 }
 
-const MANY = Array.from({ length: 99 }, (_, index) => `X-EXAMPLE-${index + 1}`)
-const SPELLINGS: readonly { readonly id: string; readonly title: string; readonly offer: readonly string[] }[] = [
-  { id: 'lower-case', title: 'The EHLO reply offers starttls in lower case', offer: ['starttls'] },
-  { id: 'last', title: 'STARTTLS is the last of a hundred keywords', offer: [...MANY, 'STARTTLS'] },
-  { id: 'repeated', title: 'The EHLO reply has STARTTLS twice', offer: ['STARTTLS', 'STARTTLS'] },
-]
+const others = (count: number) => Array.from({ length: count }, (_, index) => `X-EXAMPLE-${index + 1}`)
+
+/** A way to offer TLS, the requirement by which it has to be recognised, and what it comes to when it is not. */
+interface Spelling {
+  readonly one: Scenario
+  readonly requirement?: string
+  readonly options?: JudgementOptions
+}
 const why = 'TLS is on offer, in a form that is allowed. A sound connector recognises it and starts TLS.'
 const offers = (id: string, title: string, offer: readonly string[]): Scenario =>
   scenario({
@@ -158,51 +168,72 @@ const offers = (id: string, title: string, offer: readonly string[]): Scenario =
     },
   })
 
-const startTlsSpelt = SPELLINGS.map(({ id, title, offer }) => offers(id, title, offer))
-const startTlsWithSpace = offers('trailing-space', 'The EHLO reply has a space behind STARTTLS', ['STARTTLS '])
+const startTlsSpelt: readonly Spelling[] = [
+  { one: smtpLadder },
+  { one: offers('last', 'STARTTLS is the last of twenty keywords', [...others(19), 'STARTTLS']) },
+  { one: offers('repeated', 'The EHLO reply has STARTTLS twice', ['STARTTLS', 'STARTTLS']) },
+  {
+    one: offers('lower-case', 'The EHLO reply offers starttls in lower case', ['starttls']),
+    requirement: 'RFC5321-4.1.1.1-1',
+  },
+  // No RFC limits their number, and no server has as many.
+  {
+    one: offers('hundred', 'STARTTLS is the last of a hundred keywords', [...others(99), 'STARTTLS']),
+    options: { breach: 'info' },
+  },
+  // No ehlo-line has space at its end (RFC 5321 §4.1.1.1).
+  {
+    one: offers('trailing-space', 'The EHLO reply has a space behind STARTTLS', ['STARTTLS ']),
+    options: { breach: 'info' },
+  },
+]
 
-const stlsSpelt = [
-  scenario({
-    id: 'F-10/pop3-last',
-    title: 'STLS is the last of a hundred capabilities',
-    why,
-    steps: [fetch],
-    maildrop: (mail) => [inboundMessage(mail)],
-    patch({ pop3 }) {
-      const { capabilities } = pop3
-      pop3.capabilities = (session) => (session.tls ? capabilities(session) : [...MANY, 'STLS'])
-    },
-  }),
+const stlsSpelt: readonly Spelling[] = [
+  { one: pop3Ladder },
+  {
+    one: scenario({
+      id: 'F-10/pop3-last',
+      title: 'STLS is the last of twenty capabilities',
+      why,
+      steps: [fetch],
+      maildrop: (mail) => [inboundMessage(mail)],
+      patch({ pop3 }) {
+        const { capabilities } = pop3
+        pop3.capabilities = (session) => (session.tls ? capabilities(session) : [...others(19), 'STLS'])
+      },
+    }),
+  },
 ]
 
 export const cm004 = check({
   id: 'CM-004',
   title: 'TLS is started where it is on offer, directly after STARTTLS or STLS',
-  over: [smtpLadder, ...startTlsSpelt, startTlsWithSpace, pop3Ladder, ...stlsSpelt],
+  over: [...startTlsSpelt, ...stlsSpelt].map(({ one }) => one),
   variants: ['smtp', 'pop3'],
   needs: ['smtp:starttls', 'pop3:stls'],
-  decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
+  decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC5321-4.1.1.1-1', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
   risk: 'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by whoever sits between.',
   remedy:
     'Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.',
   judge({ attempts, variant }: Judged) {
     const isSmtp = variant === 'smtp'
-    const [command, requirement] = isSmtp ? ['STARTTLS', 'HTG-3.3.1-2'] : ['STLS', 'HTG-4.3.1-2']
+    const [command, usual] = isSmtp ? ['STARTTLS', 'HTG-3.3.1-2'] : ['STLS', 'HTG-4.3.1-2']
     const sessionsOf = (scenarios: readonly Scenario[]): readonly Session[] => {
       const own = attemptsIn(attempts, scenarios)
       return isSmtp ? smtpSessions(own) : pop3Sessions(own)
     }
-    const spellings = isSmtp ? [smtpLadder, ...startTlsSpelt] : [pop3Ladder, ...stlsSpelt]
+    const spellings = isSmtp ? startTlsSpelt : stlsSpelt
+    const all = sessionsOf(spellings.map(({ one }) => one))
     const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
-    const hasty = sessionsOf(spellings).flatMap((session) => betweenCommandAndHandshake(session, command))
+    const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
     const alone = {
       text: `nothing between ${command} and the ClientHello`,
-      witness: handshakeIn(sessionsOf(spellings)),
+      witness: handshakeIn(all),
       control: 'a handshake',
     }
-    const started = spellings.map((one) => {
-      const own = sessionsOf([one])
-      return { id: one.id, handshake: handshakeIn(own), session: own[0] && whatItDid(own[0], one, command) }
+    const started = spellings.map((spelling) => {
+      const own = sessionsOf([spelling.one])
+      return { ...spelling, handshake: handshakeIn(own), session: own[0] && whatItDid(own[0], spelling.one, command) }
     })
     neverAny(
       isSmtp
@@ -214,16 +245,9 @@ export const cm004 = check({
         : [{ ...alone, requirement: 'RFC2595-4-6', offences: hasty }],
     )
     const overlooked = started.filter(({ handshake, session }) => session && !handshake)
-    for (const { id, handshake, session } of [...overlooked, ...started]) {
-      const seen = handshake ?? session ?? undecided(`control: a session in ${id} was expected, and did not happen`)
-      demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED))
-    }
-    // No ehlo-line has space at its end (RFC 5321 §4.1.1.1).
-    for (const session of isSmtp ? sessionsOf([startTlsWithSpace]).slice(0, 1) : []) {
-      const seen = beganHandshake(session) ?? whatItDid(session, startTlsWithSpace, command)
-      demand(requirement, fact(session.hello !== undefined, seen.observed, seen.at), itHolds(STARTED), {
-        breach: 'info',
-      })
+    for (const { one, requirement = usual, options, handshake, session } of [...overlooked, ...started]) {
+      const seen = handshake ?? session ?? undecided(`control: a session in ${one.id} was expected, and did not happen`)
+      demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
     }
   },
 })
