@@ -7,6 +7,7 @@ import { settingOf } from '../profile/settings.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions } from './observe.ts'
 import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
+import { outdatedTls } from './tls.ts'
 
 const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
 
@@ -137,6 +138,7 @@ export const stlsFaults: readonly Scenario[] = [
   ...stlsNotAgreed,
   timestampAndNoStls,
   ...stlsInjections,
+  outdatedTls.pop3,
 ]
 
 const SESSION_VERBS: ReadonlySet<string> = new Set([

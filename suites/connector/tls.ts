@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { HelloEvent } from '../../harness/evidence/event.ts'
+import type { Session } from '../../harness/gateway/session.ts'
 import { check, type Judged, type Variant } from '../../harness/run/check.ts'
 import {
   demand,
@@ -56,13 +57,21 @@ const tls12Only = onBoth('F-46', 'speaks TLS 1.2 and nothing newer', {
 })
 
 /** TLS 1.0 and 1.1 only. The handshake fails, and what is said in plaintext afterwards is the matter of the upgrade's checks. */
-export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer', {
+export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer, and offers to log in without', {
   why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails, now and later, and says nothing in plaintext.',
   steps: (step) => [step, step, recovered(step)],
-  patch({ tls }) {
+  patch({ tls, smtp, pop3 }) {
     tls.minVersion = 'TLSv1'
     tls.maxVersion = 'TLSv1.1'
+    // Without it OpenSSL has neither any more.
     tls.ciphers = 'DEFAULT:@SECLEVEL=0'
+    for (const [rules, offers] of [
+      [smtp, ['AUTH PLAIN LOGIN', 'DSN']],
+      [pop3, ['USER', 'SASL PLAIN LOGIN']],
+    ] as const) {
+      const capabilities = rules.capabilities as (session: Session) => string[]
+      rules.capabilities = (session: Session) => [...capabilities(session), ...(session.tls ? [] : offers)]
+    }
   },
 })
 

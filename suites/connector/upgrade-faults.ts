@@ -2,6 +2,7 @@ import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
 import type { SmtpSession, Then } from '../../harness/gateway/session.ts'
 import { reply, type SmtpAnswer } from '../../harness/gateway/smtp-session.ts'
 import { type Props, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
+import { outdatedTls } from './tls.ts'
 import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
 
 /*
@@ -267,7 +268,7 @@ export const faultsOfEhlo: readonly Scenario[] = [
 /** Where it is in the reply to STARTTLS, or in what follows. */
 export const faultsOfStartTls: readonly Scenario[] = [
   ...[startTlsDelayed, ...startTlsRefused],
-  ...[plaintextForHello, ...handshakeBroken, replyBeforeServerHello],
+  ...[plaintextForHello, ...handshakeBroken, replyBeforeServerHello, outdatedTls.smtp],
 ]
 
 /** Scenarios in which TLS cannot be had. What is said in plaintext there is the matter of CS-014 alone. */
