@@ -1,1 +1,228 @@
-export {}
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import { MARKS } from '../../harness/connector/marks.ts'
+import { check } from '../../harness/run/check.ts'
+import { demand, fact, itHolds, type Observable, should, undecided } from '../../harness/run/finding.ts'
+import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
+import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
+import { pop3Ladder } from './ladder.ts'
+import {
+  cutRetrievals,
+  deletionRefused,
+  emptyMailbox,
+  longUniqueIds,
+  numbersShifted,
+  oddLists,
+  oneRefused,
+  uniqueIds,
+  updateLost,
+  updateRefused,
+} from './maildrop-scenarios.ts'
+import { brokenAmongGood, reports } from './notifications.ts'
+import { attemptsIn, never, pop3Sessions } from './observe.ts'
+import { largeMessages } from './pop3-messages.ts'
+import { stlsInjections } from './pop3-upgrade.ts'
+import type { Scenario } from './scenario.ts'
+
+/** What was found in each of some scenarios: numbers and unique-ids mean nothing beyond one. */
+const inEach = <T>(
+  attempts: readonly Attempt[],
+  scenarios: readonly Scenario[],
+  find: (own: readonly Attempt[]) => readonly T[],
+): T[] => scenarios.flatMap((one) => find(attemptsIn(attempts, [one])))
+
+const KNOWN: Readonly<Record<Knowledge, string>> = {
+  whole: 'the whole message had come',
+  part: 'the message had not come whole',
+  refused: 'RETR had been refused',
+  never: 'the message had not been asked for',
+}
+
+const told = (all: readonly Deletion[]): Observable[] =>
+  all.map(({ step, knowledge }) => ({ observed: `${step.observed}, when ${KNOWN[knowledge]}`, at: step.at }))
+
+const notDeleted = (all: readonly Retrieved[]): Observable[] =>
+  all.map(({ step, attempt }) => ({ observed: `${step.observed}, and no DELE in ${attempt.experiment}`, at: step.at }))
+
+/** Scenarios in which each message comes whole, at once or after a while. */
+const WHOLE = [pop3Ladder, largeMessages]
+
+export const cp005 = check({
+  id: 'CP-005',
+  title: 'A message is deleted only when the whole of it has come',
+  over: [...WHOLE, ...cutRetrievals],
+  needs: ['pop3:transaction'],
+  decides: ['HTG-4.1.1-10'],
+  risk: 'A message from customs is lost for good: the gateway deletes it, and the connector has a part of it or nothing.',
+  remedy: 'Send DELE only after the line with the single period has come and the message is safely stored.',
+  judge({ attempts }) {
+    const deletions = inEach(attempts, [...WHOLE, ...cutRetrievals], deletionsIn)
+    const premature = deletions.filter(({ knowledge }) => knowledge !== 'whole')
+    const cut = pop3Sessions(attemptsIn(attempts, cutRetrievals)).flatMap(({ steps }) =>
+      steps.filter(({ verb, response }) => verb === 'RETR' && response?.multiline?.complete === false),
+    )
+    const text = 'no DELE of a message that has not come whole'
+    never(should, 'HTG-4.1.1-10', text, told(premature), cut[0], 'a RETR that was cut off')
+    for (const one of cutRetrievals) {
+      const [again] = attemptsIn(attempts, [one]).filter(({ detail }) => detail === MARKS.healthy)
+      if (!again) undecided(`${one.id} did not come to its end`)
+      const [whole] = retrievedIn([again])
+      const seen = whole?.step ?? again
+      const expected = itHolds('the message is collected whole the next time')
+      should('HTG-4.1.1-10', fact(whole !== undefined, `${again.observed}; ${seen.observed}`, seen.at), expected)
+    }
+  },
+})
+
+/** Scenarios after which nothing that was processed should be left. */
+const EMPTIED = [oneRefused, reports, brokenAmongGood]
+
+/** Messages that came whole, and for which no DELE was ever sent: neither then nor in a later session. */
+function leftBehind(own: readonly Attempt[]): Retrieved[] {
+  const deletions = deletionsIn(own)
+  const retrieved = retrievedIn(own)
+  const contents = new Map(retrieved.map((one) => [one.uid ?? one, one.content]))
+  const deleted = new Set(
+    deletions.flatMap(({ session, number, uid }) => [
+      retrieved.find((one) => one.session === session && one.number === number)?.content,
+      uid === undefined ? undefined : contents.get(uid),
+    ]),
+  )
+  return retrieved.filter(({ content }) => !deleted.has(content))
+}
+
+export const cp006 = check({
+  id: 'CP-006',
+  title: 'What was collected is deleted from the mailbox, whatever it is',
+  over: EMPTIED,
+  needs: ['pop3:transaction'],
+  decides: ['HTG-4.1.1-10', 'HTG-4.1.1-11'],
+  risk: 'The mailbox fills up until the gateway can deliver nothing more, and each fetch collects the same messages again.',
+  remedy:
+    'Send DELE for each message that is safely stored, also for one that cannot be processed; keep that one apart.',
+  judge({ attempts }) {
+    const retrieved = inEach(attempts, EMPTIED, retrievedIn)
+    const left = inEach(attempts, EMPTIED, leftBehind)
+    const witness = retrieved.find((one) => !left.includes(one))?.step
+    never(
+      should,
+      'HTG-4.1.1-10',
+      'DELE for each message that was retrieved',
+      notDeleted(left),
+      witness,
+      'a message retrieved and deleted',
+    )
+    // What is retrieved again although it came whole in an attempt before is being left there.
+    const lasting = left.filter(({ attempt, content }) =>
+      left.some(
+        (other) =>
+          other.content === content &&
+          other.attempt.experiment === attempt.experiment &&
+          other.attempt.nth < attempt.nth,
+      ),
+    )
+    never(
+      should,
+      'HTG-4.1.1-11',
+      'no message that stays from fetch to fetch',
+      notDeleted(lasting),
+      witness,
+      'a message retrieved and deleted',
+    )
+  },
+})
+
+const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
+
+export const cp007 = check({
+  id: 'CP-007',
+  title: 'No message is deleted that was never retrieved',
+  over: NUMBERED,
+  needs: ['pop3:transaction'],
+  decides: ['HTG-4.1.1-10'],
+  risk: 'A message from customs is deleted without anybody having seen it.',
+  remedy:
+    'Delete by the numbers of the session in progress only, and only what was retrieved in it or is known by its unique-id.',
+  judge({ attempts }) {
+    const deletions = inEach(attempts, NUMBERED, deletionsIn)
+    const unseen = deletions.filter(({ knowledge }) => knowledge === 'never' || knowledge === 'refused')
+    const sound = deletions.find(({ knowledge }) => knowledge === 'whole')
+    never(should, 'HTG-4.1.1-10', 'no DELE of a message that was not retrieved', told(unseen), sound?.step, 'a DELE')
+  },
+})
+
+/** Scenarios in which a deletion is asked for and does not happen. */
+const NOT_DELETED = [deletionRefused, updateRefused, updateLost]
+
+export const cp008 = check({
+  id: 'CP-008',
+  title: 'After DELE comes QUIT, and a deletion counts only when QUIT was answered with +OK',
+  over: [pop3Ladder, ...NOT_DELETED],
+  needs: ['pop3:transaction'],
+  decides: ['HTG-4.1.1-9', 'RFC1939-6-5'],
+  risk: 'Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.',
+  remedy: 'End each session with QUIT and wait for its answer; where that is not +OK, expect the messages again.',
+  judge({ attempts }) {
+    const marked = pop3Sessions(attemptsIn(attempts, [pop3Ladder, updateRefused, updateLost])).flatMap((session) => {
+      const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
+      return deleted
+        ? [{ deleted, quit: session.steps.find((step) => step.verb === 'QUIT' && step.t >= deleted.t) }]
+        : []
+    })
+    const without = marked.filter(({ quit }) => !quit).map(({ deleted }) => deleted)
+    const witness = marked.find(({ quit }) => quit)?.quit
+    never(demand, 'HTG-4.1.1-9', 'QUIT after DELE', without, witness, 'a DELE and QUIT after it')
+
+    for (const one of NOT_DELETED) {
+      const [first, second] = attemptsIn(attempts, [one])
+      const asked = first && deletionsIn([first])[0]
+      if (!asked || !second) undecided(`control: a DELE in ${one.id} was expected, and did not happen`)
+      const offered = second.pop3.find((session) => isOffered(session))
+      if (!offered) undecided(`${one.id}: the mailbox was not opened a second time`)
+      const [again] = deletionsIn([second])
+      const seen = again?.step ?? second
+      const observed = again ? seen.observed : `${second.observed}; no DELE of the message that was still there`
+      should(
+        'RFC1939-6-5',
+        fact(again !== undefined, observed, seen.at),
+        itHolds('DELE again for what was not deleted'),
+      )
+    }
+  },
+})
+
+/** Whether a session saw that there is a message. */
+const isOffered = ({ maildrop, ledger }: Attempt['pop3'][number]): boolean =>
+  (maildrop?.count ?? 0) > 0 || ledger.size > 0
+
+const OFFERED_AGAIN = [updateRefused, updateLost, longUniqueIds]
+
+export const cp009 = check({
+  id: 'CP-009',
+  title: 'A message that is offered again is not processed twice',
+  over: OFFERED_AGAIN,
+  needs: ['pop3:transaction'],
+  given: ['CP-004'],
+  decides: ['RFC1939-7-7'],
+  risk: 'The same answer from customs is processed twice: a release is booked twice, or an amendment applied to its own result.',
+  remedy:
+    'Remember the unique-id (UIDL) of each processed message across sessions, at least until it is gone from the mailbox.',
+  judge({ attempts }) {
+    const again: Observable[] = []
+    let known: Observable | undefined
+    for (const one of OFFERED_AGAIN) {
+      const [first, second] = attemptsIn(attempts, [one])
+      const message = first && retrievedIn([first])[0]
+      if (!message || !second?.pop3.some(isOffered)) continue
+      if (!isKnown(first) || !isHandedOver(first, message.content)) continue
+      known ??= { observed: `${message.step.observed}; in the next fetch ${namesOf(second)}`, at: second.at }
+      if (!isHandedOver(second, message.content)) continue
+      again.push({ observed: `the same message in the next fetch: ${namesOf(second)}`, at: second.collected[0]!.at })
+    }
+    const control = 'a message that a fetch handed over and that was offered again'
+    never(should, 'RFC1939-7-7', 'no message handed over by two fetches', again, known, control)
+  },
+})
+
+function namesOf({ collected }: Attempt): string {
+  return collected.map(({ observed }) => observed).join(', ') || 'nothing was handed over'
+}

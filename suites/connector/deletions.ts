@@ -1,0 +1,97 @@
+import type { Attempt } from '../../harness/connector/attempt.ts'
+import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
+
+/**
+ * What a connector knew of a message when it asked to delete it: it had come `whole`; it was asked for and had not come
+ * to its end (`part`); it was `refused`; or nobody had asked for it (`never`).
+ */
+export type Knowledge = 'whole' | 'part' | 'refused' | 'never'
+
+/** A DELE, and what was known of its message. */
+export interface Deletion {
+  readonly attempt: Attempt
+  readonly session: Pop3Transcript
+  readonly step: Pop3Step
+  readonly number: number
+  readonly uid: string | undefined
+  readonly knowledge: Knowledge
+}
+
+/** All deletions of the attempts of one scenario. What an earlier session retrieved is known by its unique-id. */
+export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
+  const deletions: Deletion[] = []
+  const known = new Map<string, Knowledge>()
+  for (const attempt of attempts) {
+    for (const session of attempt.pop3) {
+      for (const { number, uid, deletions: steps } of session.ledger.values()) {
+        for (const step of steps) {
+          const here = knowledgeOf(session, number, step)
+          const before = uid === undefined ? undefined : known.get(uid)
+          const elsewhere = uid === undefined ? undefined : knownByCopy(session, uid, step)
+          const knowledge = best([here, before ?? 'never', elsewhere ?? 'never'])
+          deletions.push({ attempt, session, step, number, uid, knowledge })
+        }
+      }
+      for (const { number, uid } of session.ledger.values()) {
+        if (uid !== undefined) known.set(uid, best([known.get(uid) ?? 'never', knowledgeOf(session, number)]))
+      }
+    }
+  }
+  return deletions
+}
+
+const ORDER: readonly Knowledge[] = ['whole', 'part', 'refused', 'never']
+
+function best(all: readonly Knowledge[]): Knowledge {
+  return ORDER.find((one) => all.includes(one))!
+}
+
+/** What a session knew of a message before a step, or at its end. */
+function knowledgeOf(session: Pop3Transcript, number: number, before?: Pop3Step): Knowledge {
+  const { places, shown } = indexOf(session)
+  const place = before ? places.get(before)! : Number.POSITIVE_INFINITY
+  const event = before?.firstEvent ?? Number.POSITIVE_INFINITY
+  const isAnswered = ({ answerEvent = Number.POSITIVE_INFINITY }: Pop3Step) => answerEvent < event
+  const { retrievals = [], retrieved } = session.ledger.get(number) ?? {}
+  if (retrieved && isAnswered(retrieved)) return 'whole'
+  const asked = retrievals.filter((step) => places.get(step)! < place)
+  const answered = asked.filter(isAnswered)
+  if (asked.length > answered.length || answered.some(({ status }) => status === 'ok')) return 'part'
+  // TOP shows as much as it takes to know a message again.
+  const top = shown.get(number)
+  return top && isAnswered(top) ? 'whole' : asked.length > 0 ? 'refused' : 'never'
+}
+
+/** What a session knew of another message with the same unique-id: a copy of it (RFC 1939 §7). */
+function knownByCopy(session: Pop3Transcript, uid: string, before: Pop3Step): Knowledge {
+  const copies = indexOf(session).copies.get(uid) ?? []
+  return best(['never', ...copies.map((number) => knowledgeOf(session, number, before))])
+}
+
+interface Index {
+  readonly places: ReadonlyMap<Pop3Step, number>
+  /** The first TOP of a message. */
+  readonly shown: ReadonlyMap<number, Pop3Step>
+  /** Numbers by unique-id. */
+  readonly copies: ReadonlyMap<string, readonly number[]>
+}
+
+const indices = new WeakMap<Pop3Transcript, Index>()
+
+function indexOf(session: Pop3Transcript): Index {
+  let index = indices.get(session)
+  if (!index) {
+    const shown = new Map<number, Pop3Step>()
+    for (const step of session.steps) {
+      const { verb, number, status } = step
+      if (verb === 'TOP' && number !== undefined && status === 'ok' && !shown.has(number)) shown.set(number, step)
+    }
+    const copies = new Map<string, number[]>()
+    for (const { uid, number } of session.ledger.values()) {
+      if (uid !== undefined) copies.set(uid, [...(copies.get(uid) ?? []), number])
+    }
+    index = { places: new Map(session.steps.map((step, place) => [step, place])), shown, copies }
+    indices.set(session, index)
+  }
+  return index
+}
