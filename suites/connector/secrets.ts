@@ -1,6 +1,7 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
 import { check } from '../../harness/run/check.ts'
 import { demand, type Observable, should } from '../../harness/run/finding.ts'
+import type { SmtpStep } from '../../harness/smtp/transcript.ts'
 import { never, sessionsOf, smtpSessions, type Transcript } from './observe.ts'
 
 /*
@@ -10,8 +11,6 @@ import { never, sessionsOf, smtpSessions, type Transcript } from './observe.ts'
  */
 
 const VARIANTS = ['smtp', 'pop3'] as const
-/** Checks of what belongs inside TLS and is said outside: what they find is not found again here. */
-const UPGRADE_KEPT = ['CM-001', 'CP-001', 'CS-014', 'CP-012']
 const ACTION = { smtp: 'send', pop3: 'fetch' } as const
 
 /** A login with the credentials of the run, inside TLS: the canary was there to leak. */
@@ -26,13 +25,15 @@ function loginOf(sessions: readonly Transcript[]): Observable | undefined {
 function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] {
   return session.secrets
     .filter(({ where }) => where === place)
-    .map(({ form, event, offset, length }) => {
+    .flatMap(({ form, event, offset, length }) => {
       const at = [{ session: session.log.session, event, offset, length }]
       const within = session.steps.find((step) =>
         step.at.some((part) => part.event === event && part.offset <= offset && offset < part.offset + part.length),
       )
+      // A login that goes on outside TLS is found by those who watch over TLS.
+      if (within?.kind === 'alien') return []
       const what = within?.kind === 'message' ? 'the message' : within?.verb || 'what it sent'
-      return { observed: `the password (${form}) in ${what} ${place === 'tls' ? 'inside TLS' : 'in plaintext'}`, at }
+      return [{ observed: `the password (${form}) in ${what} ${place === 'tls' ? 'inside TLS' : 'in plaintext'}`, at }]
     })
 }
 
@@ -42,7 +43,6 @@ export const cm002 = check({
   over: 'every',
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
-  given: UPGRADE_KEPT,
   decides: ['HTG-3.3.2-1', 'HTG-4.3.2-1'],
   risk: 'Anyone on the way reads the password, and can submit and collect in the name of the party.',
   remedy:
@@ -66,7 +66,6 @@ export const cs012 = check({
   over: 'every',
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
-  given: UPGRADE_KEPT,
   decides: ['HTG-3.3.2-6'],
   risk: 'Whoever reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.',
   remedy: 'Keep account data out of headers, commands, traces and log files; mask it before it is written.',
@@ -106,12 +105,15 @@ function linesOf({ submitted = '' }: Attempt): string[] {
   )
 }
 
+/** What is said around it is found by CM-001 and CS-014. */
+const isTransactionInPlaintext = ({ epoch, verb }: SmtpStep): boolean =>
+  epoch === 0 && ['MAIL', 'RCPT', 'DATA', 'BDAT'].includes(verb)
+
 export const cm003 = check({
   id: 'CM-003',
   title: 'No message content in plaintext',
   over: 'every',
   needs: ['smtp:greeting'],
-  given: ['CM-001', 'CS-014'],
   decides: ['HTG-3.3.1-3'],
   risk: 'Anyone on the way reads the declaration, or a part of it.',
   remedy: 'Say nothing before TLS but EHLO and STARTTLS, without data of the message in their arguments.',
@@ -120,6 +122,7 @@ export const cm003 = check({
     const offences = sent.flatMap((attempt) => {
       const lines = linesOf(attempt)
       return attempt.smtp
+        .filter(({ steps }) => !steps.some(isTransactionInPlaintext))
         .flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch === 0 && kind !== 'message'))
         .filter(({ text }) => lines.some((line) => text.includes(line)))
     })
