@@ -129,7 +129,7 @@ export function wordOf({ attempt: { driver } }: Trial): string | undefined {
 export const broke = ({ attempt: { driver } }: Trial): boolean =>
   driver !== undefined && (driver.status === null || driver.outcome === 'timeout')
 
-/** Decides the same of each trial. What happened where the fault was not reached proves nothing, unless it is an offence. */
+/** Decides the same of each trial. Where the fault was not reached, only an offence proves anything. */
 export function decideEach(
   decide: typeof demand | typeof should,
   requirement: string,

@@ -54,7 +54,7 @@ const welcome: readonly Fault[] = [
 ]
 
 const CONTINUED = 'and so on, and so forth'
-const TOO_MUCH = 'x'.repeat(512 - '250 2.1.5 \r\n'.length)
+const FILLER = 'x'.repeat(512 - '250 2.1.5 \r\n'.length)
 
 /** Replies of which nothing but the form is unusual. */
 const odd: readonly Fault[] = [
@@ -63,12 +63,7 @@ const odd: readonly Fault[] = [
     title: 'The end of the data is answered 250, in two lines',
     why: 'A reply may have several lines. A sound connector reads to the last one.',
   }),
-  faultAt('RCPT', reply(250, Array(200).fill(`2.1.5 ${CONTINUED}`)), {
-    id: 'F-74/lines',
-    title: 'RCPT is answered 250, in 200 lines',
-    why: 'The number of lines has no limit. A sound connector reads to the last one.',
-  }),
-  faultAt('RCPT', reply(250, `2.1.5 ${TOO_MUCH}`), {
+  faultAt('RCPT', reply(250, `2.1.5 ${FILLER}`), {
     id: 'F-74/longest',
     title: 'RCPT is answered 250, with the longest line that there may be: 512 octets',
     why: 'RFC 5321 §4.5.3.1.5 has replies of up to 512 octets. A sound connector reads all of it.',
@@ -149,8 +144,16 @@ const elsewhere = faultAt('message', reply(251, '2.1.5 Will forward'), {
   why: 'The code belongs to RCPT, and its first digit says yes. A sound connector counts the message as accepted.',
 })
 
-/** What breaks the grammar of replies. Whether a client goes on is its own affair; that it ends in order is not. */
+/**
+ * What breaks the grammar of replies, or is more than anybody expects. Whether a client goes on is its own affair; that
+ * it ends in order is not.
+ */
 const dirty: readonly Fault[] = [
+  faultAt('RCPT', reply(250, Array(200).fill(`2.1.5 ${CONTINUED}`)), {
+    id: 'F-74/lines',
+    title: 'RCPT is answered 250, in 200 lines',
+    why: 'The number of lines has no limit, and memory has. A sound connector reads to the last one, or gives up.',
+  }),
   faultAt('RCPT', reply(250, '2.1.5 Ok \0 \x1b[2J\x1b]0;title\x07'), {
     id: 'F-74/controls',
     title: 'RCPT is answered 250, with NUL and escape sequences in the text',
