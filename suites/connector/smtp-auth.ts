@@ -201,25 +201,6 @@ export const plainRefused = scenario({
   },
 })
 
-const AUTH_FAULTS: Readonly<Record<string, readonly [text: string, then?: 'close']>> = {
-  454: ['4.7.0 Temporary authentication failure'],
-  432: ['4.7.12 A password transition is needed'],
-  421: ['4.3.2 Not now', 'close'],
-}
-
-/** Where a login fails for the time being (RFC 4954 §6). */
-export const temporaryAuthFaults: readonly Scenario[] = Object.entries(AUTH_FAULTS).map(([code, [text, then]]) =>
-  scenario({
-    id: `F-60/${code}`,
-    title: `AUTH gets ${code}`,
-    why: 'The server cannot look the password up just now. A sound connector keeps the message and tries again later.',
-    steps: [send, recovered(send)],
-    patch({ smtp }) {
-      smtp.verbs.AUTH = () => reply(Number(code), text, then)
-    },
-  }),
-)
-
 export const loginForgotten = scenario({
   id: 'F-61',
   title: 'AUTH gets 235, and MAIL gets 530 all the same',
@@ -283,6 +264,13 @@ export const cm017 = check({
   },
 })
 
+/**
+ * What stands where a response to a challenge was due, and is none. Letters are masked there: four of them are QUIT, since
+ * no name and no password is that short, and only a command goes on behind a space.
+ */
+export const isFarewell = ({ text }: AnyStep): boolean => text === '*' || /^[A-Za-z]{4} *$/.test(text)
+export const isCommand = ({ text }: AnyStep): boolean => /^[A-Za-z]{4} [^ ]/.test(text)
+
 /** What nobody may do before the login (§3.3.2, §4.3.2). */
 const AFTER_LOGIN: Readonly<Record<Variant, ReadonlySet<string>>> = {
   smtp: new Set(['MAIL', 'RCPT', 'DATA', 'BDAT']),
@@ -301,13 +289,13 @@ export const cm027 = check({
     'Go no further than the login until it got 235 or +OK; where no login is offered or it fails, stop and report it.',
   judge({ attempts, variant = 'smtp' }) {
     const verbs = AFTER_LOGIN[variant]
+    const isWork = (step: AnyStep) =>
+      (step.kind === 'command' && verbs.has(step.verb)) || (step.kind === 'sasl' && isCommand(step))
     // A login in plaintext is a matter of its own (CM-001, CP-001), and what it is worth inside TLS the gateway's.
     const sessions = sessionsOf(attempts, variant).filter(({ authenticated }) => authenticated?.epoch !== 0)
     const work = sessions.flatMap(({ steps, authenticated }) => {
       const login = authenticated ? steps.indexOf(authenticated) : Infinity
-      return steps.flatMap((step, index) =>
-        step.epoch > 0 && step.kind === 'command' && verbs.has(step.verb) ? [{ step, isEarly: index < login }] : [],
-      )
+      return steps.flatMap((step, index) => (step.epoch > 0 && isWork(step) ? [{ step, isEarly: index < login }] : []))
     })
     const offences = work.filter(({ isEarly }) => isEarly).map(({ step }) => step)
     const witness = work.find(({ isEarly }) => !isEarly)?.step

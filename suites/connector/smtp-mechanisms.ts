@@ -11,6 +11,8 @@ import {
   type AnyStep,
   announcedOddly,
   announcedSoundly,
+  isCommand,
+  isFarewell,
   type LoginStep,
   loginOnly,
   loginSteps,
@@ -52,9 +54,6 @@ function loginIn(attempts: readonly Attempt[], one: Scenario, variant: Variant |
   return { mechanism: undefined, observed: `no login in ${one.id} (${attempt.observed})`, at: attempt.at }
 }
 
-/** What weighs how much, of mechanisms that the interface does not have (A-13). */
-const FOREIGN: Readonly<Record<string, Verdict>> = { 'CRAM-MD5': 'warn', APOP: 'warn', PLAIN: 'warn', LOGIN: 'warn' }
-
 export const cm018 = check({
   id: 'CM-018',
   title: 'It logs in by name and password, with PLAIN or LOGIN as they are offered',
@@ -78,10 +77,10 @@ export const cm018 = check({
         ? (['HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'] as const)
         : (['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4'] as const)
     const sessions = sessionsOf(attempts, variant)
-    for (const { step, mechanism } of sessions.flatMap(foreignLogins)) {
-      const breach = FOREIGN[mechanism]
-      const text = 'PLAIN or LOGIN, as offered'
-      demand(account, { observed: step.observed, at: step.at }, { text, holds: () => false }, breach ? { breach } : {})
+    for (const { step, isInvited } of sessions.flatMap(foreignLogins)) {
+      // Nobody forbids a client what the server offers; only, the interface has nothing but these two.
+      const seen = fact(false, step.observed, step.at)
+      demand(account, seen, itHolds('PLAIN or LOGIN, as offered'), isInvited ? { breach: 'warn' } : {})
     }
     const isSound = ({ sasl }: LoginStep) => ['PLAIN', 'LOGIN', 'USER'].includes(sasl.mechanism)
     const witness = loginSteps(sessions).find(isSound)
@@ -100,7 +99,7 @@ export const cm018 = check({
     // One of the two is enough for a client: a server has both.
     const lacks = (mechanism: string): Verdict | undefined => (mechanisms.has(mechanism) ? undefined : 'info')
     decide(plain, of(plainOnly), 'PLAIN', lacks('PLAIN'))
-    decide(plain, of(md5Offered), 'PLAIN', lacks('PLAIN'))
+    decide(plain, of(md5Offered), 'PLAIN', lacks('PLAIN') ?? 'warn')
     if (variant === 'smtp') {
       for (const one of announcedSoundly) decide(plain, one, undefined)
       for (const one of announcedOddly) decide(plain, one, undefined, 'info')
@@ -112,20 +111,20 @@ export const cm018 = check({
 })
 
 /** AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were. */
-function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; mechanism: string }[] {
+function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; isInvited: boolean }[] {
   let offered: readonly string[] = []
   // A login after the login is a matter of its own (CM-026).
   const before = authenticated ? steps.slice(0, steps.indexOf(authenticated) + 1) : steps
   return before.flatMap((step) => {
     offered = offerIn(step) ?? offered
     if (step.epoch === 0 || step.kind !== 'command') return []
-    if (step.verb === 'APOP') return [{ step, mechanism: 'APOP' }]
+    if (step.verb === 'APOP') return [{ step, isInvited: true }]
     const mechanism = step.verb === 'AUTH' ? /^[^ \t]+/.exec(step.argument ?? '')?.[0].toUpperCase() : undefined
     if (mechanism === undefined) return []
     const isForeign = mechanism !== 'PLAIN' && mechanism !== 'LOGIN'
     // AUTH where nothing at all is offered is the use of an extension that is not there (CM-006, CP-003).
     const isUnoffered = offered.length > 0 && !offered.includes(mechanism)
-    return isForeign || isUnoffered ? [{ step, mechanism }] : []
+    return isForeign || isUnoffered ? [{ step, isInvited: !isForeign || !isUnoffered }] : []
   })
 }
 
@@ -172,7 +171,8 @@ export const cm019 = check({
     const sessions = sessionsOf(attempts, variant)
     const all = loginSteps(sessions)
     if (all.length === 0) undecided('control: a login was expected, and did not happen')
-    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER')
+    // A command in the place of a response goes on without a login (CM-027).
+    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER' && !(step.kind === 'sasl' && isCommand(step)))
     const isPop3 = variant === 'pop3'
 
     const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
@@ -213,30 +213,25 @@ export const cm019 = check({
       sessions,
       ({ reply: answer }) => answer.code === 334 && decodeBase64(answer.lines[0] ?? '') === undefined,
     )
-    const answers = puzzled.filter(({ next }) => next && !isFarewell(next)).map(({ next }) => next!)
+    const text = '“*” or the end of the session after a challenge that is not base64'
+    const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !isCommand(next) ? [next] : []))
+    const full = answers.filter(({ text: response }) => response !== '')
     const [left] = puzzled.map(({ asked }) => asked)
-    never(
-      demand,
-      'RFC4954-4-17',
-      '“*” or the end of the session after a challenge that is not base64',
-      answers,
-      left,
-      `a challenge in ${notBase64.id}`,
-    )
+    never(demand, 'RFC4954-4-17', text, full, left, `a challenge in ${notBase64.id}`)
+    // An empty response is no cancellation either, but gives nothing away.
+    const [empty] = answers
+    if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
     const answered = smtpSessions(attemptsIn(attempts, [oneChallengeMore])).flatMap(responsesIn)
     if (answered.length === 0) notApplicable('HTG-3.3.2-4', all[0]!, `a login in ${oneChallengeMore.id}`)
     for (const { step, mechanism, count } of answered) {
       const isFew = count <= (RESPONSES[mechanism] ?? count)
       const requirement = mechanism === 'LOGIN' ? 'HTG-3.3.2-4' : 'RFC4616-2-5'
-      const text = `no response beyond the ${RESPONSES[mechanism]} that ${mechanism} has`
-      demand(requirement, fact(isFew, step.observed, step.at), itHolds(text), { breach: 'warn' })
+      const limit = `no response beyond the ${RESPONSES[mechanism]} that ${mechanism} has`
+      demand(requirement, fact(isFew, step.observed, step.at), itHolds(limit), { breach: 'warn' })
     }
   },
 })
-
-/** “*”, or QUIT, which nobody takes for a response to a challenge. */
-const isFarewell = ({ text }: AnyStep) => text === '*' || /^QUIT *$/i.test(text)
 
 /** Steps whose reply is of a kind, each with the one after it. */
 function followers(
@@ -264,7 +259,7 @@ function responsesIn({ steps }: Session): { step: AnyStep; mechanism: string; co
       count = initial === undefined ? 0 : 1
       return count > 0 && mechanism in RESPONSES ? [{ step, mechanism, count }] : []
     }
-    if (step.kind !== 'sasl' || isFarewell(step) || !(mechanism in RESPONSES)) return []
+    if (step.kind !== 'sasl' || isFarewell(step) || isCommand(step) || !(mechanism in RESPONSES)) return []
     return [{ step, mechanism, count: ++count }]
   })
 }
