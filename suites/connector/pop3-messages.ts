@@ -232,7 +232,6 @@ export const cp013 = check({
   title: 'A missing charset means us-ascii, and a missing transfer encoding 7bit, also in what is collected',
   over: [pop3Ladder, unlabelled],
   needs: ['pop3:transaction'],
-  given: ['CP-004'],
   decides: ['HTG-T5-3', 'HTG-T5-13'],
   risk: 'The payload of a message from customs is decoded in a way that nobody encoded it, and cannot be processed.',
   remedy:
