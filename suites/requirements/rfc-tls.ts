@@ -380,10 +380,10 @@ export const rfcTlsRelated: readonly Requirement[] = [
       en: 'SHA-1 and MD5 must not be used in signatures of the chain below the root.',
       nl: 'SHA-1 en MD5 mogen niet worden gebruikt in handtekeningen van de keten onder de root.',
     },
-    binds: ['gateway', 'connector'],
+    binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['ST-08', 'CS-008'],
+    checks: ['ST-08'],
   },
   {
     id: 'RFC9525-2-1',
