@@ -62,7 +62,13 @@ const TRUSTING: Readonly<Record<Variant, ReadonlySet<string>>> = {
 export const inside = ({ steps }: Transcript): Sent[] => (steps as Sent[]).filter(({ epoch }) => epoch > 0)
 /** Commands and data that only a connector sends which takes the server for the gateway. */
 export const trusting = (session: Transcript, variant: Variant): Sent[] =>
-  inside(session).filter(({ kind, verb }) => kind === 'sasl' || kind === 'message' || TRUSTING[variant].has(verb))
+  inside(session).filter(
+    ({ kind, verb, argument }) =>
+      kind === 'sasl' ||
+      kind === 'message' ||
+      // AUTH alone asks for the list of mechanisms.
+      (TRUSTING[variant].has(verb) && (verb !== 'AUTH' || argument !== undefined)),
+  )
 
 /** The sessions of a protocol. */
 export const sessionsOf = (attempts: readonly Attempt[], variant: Variant): readonly Transcript[] =>
