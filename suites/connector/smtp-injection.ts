@@ -232,30 +232,29 @@ export const cm007 = check({
   judge({ attempts }) {
     const slow = smtpSessions(attemptsIn(attempts, [slowReplies]))
     const grouped = smtpSessions(attemptsIn(attempts, [slowRepliesPipelined]))
-    // Before the greeting there is only a SHOULD, and what stands between STARTTLS and TLS is the matter of CM-004.
-    const pairs = (sessions: readonly SmtpTranscript[]) => sessions.flatMap(hastyPairs)
-    const known = pairs(grouped)
-    const inGroup = known.filter(({ after, step }) => step.epoch > 0 && after.verb !== 'EHLO')
-    const breaks = (broken: typeof inGroup) => broken.map(({ step }) => step)
+    const pairs = grouped.flatMap(hastyPairs)
+    // PIPELINING is announced inside TLS only.
+    const [plain, inTls] = [pairs.filter(({ step }) => step.epoch === 0), pairs.filter(({ step }) => step.epoch > 0)]
+    const stepsOf = (some: typeof pairs) => some.map(({ step }) => step)
     neverAny([
       {
         requirement: 'RFC5321-4.3.1-1',
         text: 'no command before the reply to the one before',
-        offences: [...breaks(pairs(slow)), ...breaks(known.filter(({ step }) => step.epoch === 0))],
+        offences: stepsOf([...slow.flatMap(hastyPairs), ...plain]),
         witness: firstOf(slow.map(saying('RCPT'))),
         control: `RCPT in ${slowReplies.id}`,
       },
       {
         requirement: 'RFC4954-4-20',
         text: 'nothing behind AUTH before its reply, unless it is complete in one line',
-        offences: breaks(inGroup.filter(({ after }) => isOpenLogin(after))),
+        offences: stepsOf(inTls.filter(({ after }) => isOpenLogin(after))),
         witness: firstOf(grouped.map(saying('AUTH'))),
         control: `AUTH in ${slowRepliesPipelined.id}`,
       },
       {
         requirement: 'RFC2920-3.1-1',
         text: `nothing behind ${[...LAST_IN_GROUP].join(', ')} before the reply`,
-        offences: breaks(known.filter(({ after, step }) => step.epoch > 0 && LAST_IN_GROUP.has(after.verb))),
+        offences: stepsOf(inTls.filter(({ after }) => LAST_IN_GROUP.has(after.verb))),
         witness: firstOf(grouped.map(saying('DATA'))),
         control: `DATA in ${slowRepliesPipelined.id}`,
       },
@@ -263,6 +262,7 @@ export const cm007 = check({
     const [hasty] = [...slow, ...grouped].flatMap(({ steps }) =>
       steps.filter(({ early }, index) => early && index === 0),
     )
+    // RFC 5321 §4.3.1 has only a SHOULD for the greeting.
     if (hasty) {
       const text = 'nothing before the greeting'
       demand('RFC5321-4.3.1-1', fact(false, hasty.observed, hasty.at), itHolds(text), { breach: 'warn' })
@@ -270,7 +270,7 @@ export const cm007 = check({
   },
 })
 
-/** What was sent too soon, and behind what. */
+/** What was sent too soon, and behind what. What stands between STARTTLS and TLS is the matter of CM-004. */
 function hastyPairs({ steps }: SmtpTranscript): { after: SmtpStep; step: SmtpStep }[] {
   return steps.flatMap((step, index) => {
     const after = steps[index - 1]
