@@ -1,9 +1,11 @@
+import type { Attempt } from '../../harness/connector/attempt.ts'
 import { ok, type Pop3Answer } from '../../harness/gateway/pop3-session.ts'
 import type { Pop3Session, Then } from '../../harness/gateway/session.ts'
 import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
 import { check } from '../../harness/run/check.ts'
 import { demand, fact, itHolds } from '../../harness/run/finding.ts'
 import { settingOf } from '../profile/settings.ts'
+import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions } from './observe.ts'
 import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
@@ -230,4 +232,28 @@ function strictReading(plain: readonly Pop3Step[]): void {
     itHolds('STLS, also from a gateway that refuses CAPA in plaintext (A-03)'),
     { setting: 'pop3.preTlsCapa', breach: 'warn' },
   )
+}
+
+/** What CS-013 demands on POP3: inside TLS only what came inside TLS answers anything. */
+export function judgeStlsInjections(attempts: readonly Attempt[]): void {
+  const usual = aheadOfFirstAnswer(pop3Sessions(attemptsIn(attempts, [pop3Ladder])))
+  for (const one of stlsInjections) {
+    const own = attemptsIn(attempts, [one])
+    const sessions = pop3Sessions(own)
+    // Who never waits, with a sound gateway neither, does not do so because of what came in plaintext.
+    const ahead = usual.length > 0 ? [] : aheadOfFirstAnswer(sessions)
+    const forged = own.flatMap(({ collected }) => collected.filter(({ octets }) => octets.includes(FORGED)))
+    const stls = inPlaintext(sessions).find(({ verb, status }) => verb === 'STLS' && status === 'ok')
+    const requirement = one.id === 'F-19' ? 'RFC2595-4-7' : 'HTG-4.3.1-3'
+    const text = 'nothing that goes by what came in plaintext behind the +OK to STLS'
+    never(demand, requirement, text, [...forged, ...ahead], stls, `STLS in ${one.id}`)
+  }
+}
+
+/** The second command inside TLS, where it was sent before the first had its answer; QUIT breaks off. */
+function aheadOfFirstAnswer(sessions: readonly Pop3Transcript[]): Pop3Step[] {
+  return sessions.flatMap(({ steps }) => {
+    const second = steps.filter(({ epoch }) => epoch > 0)[1]
+    return second?.early && second.verb !== 'QUIT' ? [second] : []
+  })
 }

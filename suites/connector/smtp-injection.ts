@@ -4,7 +4,9 @@ import { reply } from '../../harness/gateway/smtp-session.ts'
 import { check } from '../../harness/run/check.ts'
 import { demand, fact, itHolds, type Observable, undecided } from '../../harness/run/finding.ts'
 import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { pop3Ladder } from './ladder.ts'
 import { attemptsIn, smtpSessions } from './observe.ts'
+import { judgeStlsInjections, stlsInjections } from './pop3-upgrade.ts'
 import { firstOf, neverAny } from './rules.ts'
 import { type Scenario, scenario, send } from './scenario.ts'
 import { speaksVerbatim, verbatim } from './verbatim.ts'
@@ -96,14 +98,15 @@ export const noExtensions = scenario({
 export const cs013 = check({
   id: 'CS-013',
   title: 'Replies that came in plaintext, or too many, are credited to no command',
-  over: [ehloInjected, fragmentInjected, replyTooMany, noExtensions],
-  variants: ['smtp'],
-  needs: ['smtp:data'],
-  decides: ['RFC3207-4.2-5', 'RFC5321-4.3.1-1'],
+  over: [ehloInjected, fragmentInjected, replyTooMany, noExtensions, pop3Ladder, ...stlsInjections],
+  variants: ['smtp', 'pop3'],
+  needs: ['smtp:data', 'pop3:transaction'],
+  decides: ['RFC3207-4.2-5', 'RFC5321-4.3.1-1', 'HTG-4.3.1-3', 'RFC2595-4-7'],
   risk: 'Whoever sits between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.',
   remedy:
     'Empty the read buffer when TLS begins, or break off when it is not empty. Where more replies come than commands were sent, break off.',
-  judge({ attempts }) {
+  judge({ attempts, variant }) {
+    if (variant === 'pop3') return judgeStlsInjections(attempts)
     const signs = (scenarios: readonly Scenario[]) => {
       const sessions = smtpSessions(attemptsIn(attempts, scenarios)).map(({ steps }) =>
         steps.filter(({ epoch }) => epoch > 0),

@@ -236,7 +236,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['ST-16', 'CP-001'],
+    checks: ['ST-16', 'CP-001', 'CS-013'],
   },
   {
     id: 'HTG-4.3.1-4',

@@ -667,7 +667,7 @@ export const rfc2595: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CP-002'],
+    checks: ['CP-002', 'CS-013'],
   },
   {
     id: 'RFC2595-4-8',
