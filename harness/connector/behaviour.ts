@@ -41,7 +41,7 @@ export function healthyConnector(): ConnectorBehaviour {
     smtp: healthySmtpClient(),
     pop3: healthyPop3Client(),
     tls: healthyTls(),
-    patience: 5_000,
+    patience: 20_000,
     again: () => false,
     afterFetch: async () => {},
   }

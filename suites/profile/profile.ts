@@ -12,7 +12,7 @@ export const REMOTE_LIMITS: Limits = { quiet: 2_000, reply: 30_000, session: 300
 /** Limits for a connector that is driven by commands on this machine. */
 export const COMMAND_LIMITS: Limits = { ...REMOTE_LIMITS, quiet: 1_000 }
 /** Limits for the embedded implementation, which answers in microseconds. */
-export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000, action: 10_000 }
+export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000, action: 60_000 }
 
 export interface ProfileOptions {
   readonly environment?: Environment
