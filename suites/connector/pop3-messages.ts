@@ -174,6 +174,10 @@ export const cp004 = check({
       cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
       'a RETR that was cut off',
     )
+    for (const one of [dots, ...wrongSizes, bareEnd, largeMessages]) {
+      if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
+        undecided(`${one.id}: the message was not retrieved whole`)
+    }
   },
 })
 
