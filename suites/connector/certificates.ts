@@ -160,7 +160,6 @@ export const certificateScenarios: readonly Scenario[] = [...matrix.values()]
 
 const saysPlain = (session: Transcript) =>
   inside(session).some(({ verb, argument = '' }) => verb === 'AUTH' && /^plain\b/i.test(argument))
-const isForOtherUse = ({ log }: Transcript) => log.experiment.startsWith('F-39/wrong-usage/')
 
 /** One requirement, and the certificates that decide it. */
 interface Rule {
@@ -170,8 +169,6 @@ interface Rule {
   readonly text: string
   /** What breaks it. */
   readonly offences: (session: Transcript, variant: Variant) => readonly Observable[]
-  /** What another rule decides. */
-  readonly leaves?: (session: Transcript, variant: Variant) => boolean
   readonly options?: JudgementOptions
 }
 
@@ -181,15 +178,17 @@ const WILDCARD = { smtp: 'RFC4954-14-4', pop3: 'RFC2595-2.4-4' } as const
 const both = (requirement: string) => ({ smtp: requirement, pop3: requirement })
 const NO_LOGIN = 'no login and no mail after this certificate'
 
+/** Certificates that are not valid, or not authentic. */
+const NOT_AUTHENTIC = ['F-30', 'F-31', 'F-32', 'F-33', 'F-34', 'F-39/issued-by-leaf', ONLY_LATER]
+
 /** Findings of one requirement follow each other. */
 const RULES: readonly Rule[] = [
   {
     requirement: AUTHENTIC,
     decide: demand,
-    certificates: [...['F-30', 'F-31', 'F-32', 'F-33', 'F-34', 'F-39/issued-by-leaf', 'F-39/wrong-usage'], ONLY_LATER],
+    certificates: NOT_AUTHENTIC,
     text: NO_LOGIN,
     offences: trusting,
-    leaves: (session, variant) => variant === 'smtp' && isForOtherUse(session) && saysPlain(session),
   },
   {
     requirement: AUTHENTIC,
@@ -209,7 +208,7 @@ const RULES: readonly Rule[] = [
   {
     requirement: { smtp: 'RFC4954-14-1' },
     decide: demand,
-    certificates: ['F-39/wrong-usage'],
+    certificates: NOT_AUTHENTIC,
     text: 'no AUTH PLAIN after this certificate',
     offences: (session, variant) => (saysPlain(session) ? trusting(session, variant) : []),
   },
@@ -217,6 +216,13 @@ const RULES: readonly Rule[] = [
     requirement: { smtp: 'RFC4954-14-3', pop3: 'RFC2595-2.4-2' },
     decide: should,
     certificates: ['F-35'],
+    text: NO_LOGIN,
+    offences: trusting,
+  },
+  {
+    requirement: both('RFC5280-4.2.1.12-1'),
+    decide: demand,
+    certificates: ['F-39/wrong-usage'],
     text: NO_LOGIN,
     offences: trusting,
   },
@@ -279,11 +285,10 @@ export const cs008 = check({
 function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<string>): void {
   const variant = judged.variant!
   const { decide, text, options } = rule
-  const seen = scenariosOf(rule.certificates, judged).flatMap((own) => {
+  const seen = scenariosOf(rule.certificates, judged).map((own) => {
     const sessions = facedBy(own, judged)
-    if (sessions.some((session) => rule.leaves?.(session, variant))) return []
     const [offence] = sessions.flatMap((session) => rule.offences(session, variant))
-    return [{ own, offence, witness: sessions.map(beganHandshake).find((hello) => hello !== undefined) }]
+    return { own, offence, witness: sessions.map(beganHandshake).find((hello) => hello !== undefined) }
   })
   for (const { offence } of seen) {
     if (offence) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text), options)

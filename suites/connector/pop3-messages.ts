@@ -1,6 +1,6 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
 import { check } from '../../harness/run/check.ts'
-import { demand, fact, itHolds, note, undecided } from '../../harness/run/finding.ts'
+import { demand, fact, itHolds, type JudgementOptions, note, undecided } from '../../harness/run/finding.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { deletionsIn } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
@@ -137,13 +137,19 @@ function comparable(attempts: readonly Attempt[]): Retrieved {
 }
 
 /** Whether each message of a scenario was handed over. Where a fetch may give up, handing nothing over decides nothing. */
-function decideContent(requirement: string, own: readonly Attempt[], text: string, mayGiveUp: boolean): void {
+function decideContent(
+  requirement: string,
+  own: readonly Attempt[],
+  text: string,
+  mayGiveUp: boolean,
+  options: JudgementOptions = {},
+): void {
   for (const { attempt, step, content } of retrievedIn(own)) {
     if (mayGiveUp && attempt.collected.length === 0) continue
     if (attempt.collected.length > 0 && !isKnown(attempt)) undecided('what was handed over was not kept', attempt)
     const at = attempt.collected[0]?.at ?? step.at
     const observed = `${step.observed}; ${attempt.observed}; ${handedOver(attempt)}`
-    demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(text))
+    demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(text), options)
   }
 }
 
@@ -163,7 +169,8 @@ export const cp004 = check({
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
     decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
-    decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true)
+    // No message should have a bare LF (RFC 5322 §2.3), so that whoever stumbles over one is warned.
+    decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })
     const cut = whileDeviating(attemptsIn(attempts, cutRetrievals))
     const taken = cut.filter(({ driver, collected }) => driver?.outcome === 'fetched' && collected.length > 0)
     never(
@@ -174,7 +181,7 @@ export const cp004 = check({
       cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
       'a RETR that was cut off',
     )
-    for (const one of [dots, ...wrongSizes, bareEnd, largeMessages]) {
+    for (const one of [dots, ...wrongSizes, largeMessages]) {
       if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
         undecided(`${one.id}: the message was not retrieved whole`)
     }

@@ -210,7 +210,8 @@ export const cm004 = check({
   title: 'TLS is started where it is on offer, directly after STARTTLS or STLS',
   over: [...startTlsSpelt, ...stlsSpelt].map(({ one }) => one),
   variants: ['smtp', 'pop3'],
-  needs: ['smtp:starttls', 'pop3:stls'],
+  // Whoever never asks for TLS is to fail here, so that it stands on nothing more than that something is said.
+  needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC5321-4.1.1.1-1', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
   risk: 'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by whoever sits between.',
   remedy:

@@ -386,6 +386,19 @@ export const rfcTlsRelated: readonly Requirement[] = [
     checks: ['ST-08'],
   },
   {
+    id: 'RFC5280-4.2.1.12-1',
+    clause: 'RFC 5280 §4.2.1.12',
+    text: {
+      en: 'A certificate that says what it may be used for must be used for that alone.',
+      nl: 'Een certificaat dat vermeldt waarvoor het dient, mag alleen daarvoor worden gebruikt.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'related',
+    checks: ['CS-008'],
+    note: 'The interface document asks for validity and authenticity and does not speak of purposes, so that this only warns.',
+  },
+  {
     id: 'RFC9525-2-1',
     clause: 'RFC 9525 §2',
     text: {
