@@ -36,7 +36,7 @@ export default defineConfig({
       },
       {
         // Real gateways and real connectors, against the reports that are kept of them.
-        test: { name: 'real', include: [REAL], testTimeout: 300_000, sequence: { groupOrder: 2 } },
+        test: { name: 'real', include: [REAL], testTimeout: 600_000, maxConcurrency: 3, sequence: { groupOrder: 2 } },
       },
       // The embedded gateway and the embedded connector: `npx vitest run --project gateway -t SS-007`.
       suite('gateway'),

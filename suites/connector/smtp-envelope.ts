@@ -250,7 +250,10 @@ export const cm015 = check({
     if (asInExample)
       demand(onEnvelope, fact(false, asInExample.observed, asInExample.at), itHolds(text), { breach: 'warn' })
 
-    const messages = transactions.flatMap(({ message }) => (message?.complete && !message.holed ? [message] : []))
+    // A lone period is no message: it is what is left to say after 354 when no recipient was accepted (RFC 2920 §3.1).
+    const messages = transactions.flatMap(({ message }) =>
+      message?.complete && message.text !== '' && !message.holed ? [message] : [],
+    )
     // The gateway takes no such recipient, and then there is no message to look at.
     if (asInExample && messages.length === 0) return
     const astray = messages.flatMap((message) => {
