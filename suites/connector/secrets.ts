@@ -21,8 +21,19 @@ function loginOf(sessions: readonly Transcript[]): Observable | undefined {
   )?.authenticated
 }
 
+const LOGINS = new Set(['AUTH', 'USER', 'PASS', 'APOP'])
+
+/** A login outside TLS is found by those who watch over TLS, and the password with it. */
+function logsInInPlaintext({ steps }: Transcript): boolean {
+  return steps.some(
+    ({ epoch, kind, verb, text }) =>
+      epoch === 0 && (LOGINS.has(verb) || ((kind === 'rest' || kind === 'alien') && /AUTH [A-Z]/i.test(text))),
+  )
+}
+
 /** The password in what a session sent, where no credential belongs. */
 function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] {
+  if (place === 'plaintext' && logsInInPlaintext(session)) return []
   return session.secrets
     .filter(({ where }) => where === place)
     .flatMap(({ form, event, offset, length }) => {
@@ -30,8 +41,6 @@ function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] 
       const within = session.steps.find((step) =>
         step.at.some((part) => part.event === event && part.offset <= offset && offset < part.offset + part.length),
       )
-      // A login that goes on outside TLS is found by those who watch over TLS.
-      if (within?.kind === 'alien') return []
       const what = within?.kind === 'message' ? 'the message' : within?.verb || 'what it sent'
       return [{ observed: `the password (${form}) in ${what} ${place === 'tls' ? 'inside TLS' : 'in plaintext'}`, at }]
     })

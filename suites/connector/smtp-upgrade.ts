@@ -236,6 +236,13 @@ export const cm004 = check({
       const own = sessionsOf([spelling.one])
       return { ...spelling, handshake: handshakeIn(own), session: own[0] && whatItDid(own[0], spelling.one, command) }
     })
+    const overlooked = started.filter(({ handshake, session }) => session && !handshake)
+    const decide = ({ one, requirement = usual, options, handshake, session }: (typeof started)[number]) => {
+      const seen = handshake ?? session ?? undecided(`control: a session in ${one.id} was expected, and did not happen`)
+      demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
+    }
+    // First, since whoever never starts TLS sends nothing between the command and the handshake either.
+    overlooked.forEach(decide)
     neverAny(
       isSmtp
         ? [
@@ -245,11 +252,7 @@ export const cm004 = check({
           ]
         : [{ ...alone, requirement: 'RFC2595-4-6', offences: hasty }],
     )
-    const overlooked = started.filter(({ handshake, session }) => session && !handshake)
-    for (const { one, requirement = usual, options, handshake, session } of [...overlooked, ...started]) {
-      const seen = handshake ?? session ?? undecided(`control: a session in ${one.id} was expected, and did not happen`)
-      demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
-    }
+    started.filter((one) => !overlooked.includes(one)).forEach(decide)
   },
 })
 
