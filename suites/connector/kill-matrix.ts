@@ -11,6 +11,7 @@ import { defaultConnectorRun } from './default-run.ts'
 import { connectorSubject } from './run.ts'
 
 const config = defaultConnectorRun()
+/** For all runs: its certificates, and the TLS contexts made of them, are made once. */
 const authority = makeAuthority()
 
 /** How a run differs from the usual one. */
@@ -40,7 +41,8 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
     ...circumstances.profile,
     limits: { ...config.profile.limits, ...circumstances.limits },
   }
-  const subject = connectorSubject(connector, { ...config, profile, host: circumstances.host ?? config.host })
+  const host = circumstances.host ?? config.host
+  const subject = connectorSubject(connector, { ...config, profile, host }, { authority })
   const selection = { ...config, select: circumstances.select ?? [] }
   const runner = new Runner({
     plan: planFor('connector', selection, (resource) => subject.lacks(resource)),

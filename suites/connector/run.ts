@@ -1,4 +1,4 @@
-import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import { type Authority, makeAuthority } from '../../fixtures/authority/authority.ts'
 import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import type { ConnectorDriver } from '../../harness/connector/driver.ts'
 import { embeddedDriver } from '../../harness/connector/embedded.ts'
@@ -14,20 +14,24 @@ import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
   if (config.ports) for (const port of [config.ports.smtp, config.ports.pop3]) await claim(port)
   const { connector, stop } = openConnector(config.subject)
-  return openRun(config, connectorSubject(connector, config, stop), version)
+  return openRun(config, connectorSubject(connector, config, { stop }), version)
 }
 
-/** A connector behind its driver, ready for scenarios. */
+/**
+ * A connector behind its driver, ready for scenarios. Runs may share an authority; otherwise it is the stored one that the
+ * configuration names, or a new one.
+ */
 export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<ConnectorRunConfig, 'subject' | 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
-  stop: () => void = () => {},
+  shared: { readonly authority?: Authority; readonly stop?: () => void } = {},
 ): OpenSubject {
-  const { profile, host, ports, concurrency, authority } = config
+  const { profile, host, ports, concurrency } = config
+  const { authority = authorityFor(config), stop = () => {} } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
-    authority: authority === undefined ? makeAuthority() : openAuthority(authority),
+    authority,
     host,
     ...(ports && { ports }),
     concurrency,
@@ -45,6 +49,9 @@ export function connectorSubject(
   }
   return { facts, driver, lacks: (resource) => lackOf(config.subject, resource), stop: async () => stop() }
 }
+
+const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>
+  authority === undefined ? makeAuthority() : openAuthority(authority)
 
 /** The driver of a connector; `stop` ends what it started. */
 export function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDriver; stop(): void } {
