@@ -91,9 +91,12 @@ function largeMessage(mail: Mail, octets: number): Buffer {
   return Buffer.concat([Buffer.from(fields.join('')), message])
 }
 
+/** Longer than what a log keeps of one event, so that a large message makes no large report. */
+const PIECE = 96 * 1024
+
 function inPieces(octets: Buffer): Buffer[] {
   const pieces: Buffer[] = []
-  for (let at = 0; at < octets.length; at += 48 * 1024) pieces.push(octets.subarray(at, at + 48 * 1024))
+  for (let at = 0; at < octets.length; at += PIECE) pieces.push(octets.subarray(at, at + PIECE))
   return pieces
 }
 

@@ -31,6 +31,9 @@ export const LISTENS_AT = '127.0.0.1'
 /** Milliseconds that are waited for a connector that leaves its connections open. Others do not cost them. */
 const SETTLE = 1_000
 
+/** Octets of a message handed over that are kept as such. */
+const KEPT_OF_MESSAGE = 64 * 1024
+
 /** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
 export const MADE_UP_CASE = 'F-00/made-up'
 
@@ -108,7 +111,8 @@ export class ScenarioDriver implements Driver {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
       stage.recovered = step.healthy === true
       recorder.mark(step.action, step.healthy && MARKS.healthy)
-      if (step.action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1'))
+      if (step.action === 'send')
+        recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       const performance = await this.#act(scenario, gateway, step.action, submission)
       // What a connector that is gone has sent may still be on its way.
       await gateway.settled(SETTLE)
