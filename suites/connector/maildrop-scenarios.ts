@@ -1,8 +1,7 @@
 import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
 import { err, ok, type Pop3Answer } from '../../harness/gateway/pop3-session.ts'
 import { numberedMessage } from './mail.ts'
-
-import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
+import { fetch, type Mail, recovered, type Scenario, type Step, scenario } from './scenario.ts'
 
 /** A mailbox of some messages that can be told apart. */
 export const messages =
@@ -55,7 +54,8 @@ export const oneRefused = scenario({
   id: 'F-85',
   title: 'RETR is refused for one of five messages',
   why: 'One message cannot be had today. A sound connector collects and deletes the others, leaves that one, and collects it the next time.',
-  steps: [fetch, recovered(fetch)],
+  // The last one for a connector that deletes at each fetch what it collected at the one before.
+  steps: [fetch, recovered(fetch), recovered(fetch)],
   maildrop: messages(5),
   patch({ pop3 }) {
     const { RETR } = pop3.verbs
@@ -64,11 +64,17 @@ export const oneRefused = scenario({
   },
 })
 
+/**
+ * Fetches after which a deletion that was not carried out had to be asked for again, also by a connector that deletes at
+ * each fetch what it collected at the one before.
+ */
+const onceMore = (last: Step): readonly Step[] => [fetch, fetch, last]
+
 export const deletionRefused = scenario({
   id: 'F-86',
   title: 'DELE is refused',
   why: 'The message stays. A sound connector goes on, and asks again for its deletion the next time.',
-  steps: [fetch, recovered(fetch)],
+  steps: onceMore(recovered(fetch)),
   maildrop: messages(1),
   patch({ pop3 }) {
     pop3.verbs.DELE = () => err('Not now')
@@ -94,7 +100,7 @@ export const updateRefused = scenario({
   id: 'F-87',
   title: 'QUIT gets -ERR, nothing is deleted, and the message is there again the next time',
   why: 'The deletion was not carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
-  steps: [fetch, fetch],
+  steps: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, notRemoved),
 })
@@ -104,7 +110,7 @@ export const updateLost = scenario({
   title:
     'The connection ends at QUIT without an answer, nothing is deleted, and the message is there again the next time',
   why: 'Nobody said that the deletion was carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
-  steps: [fetch, fetch],
+  steps: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, gone),
 })

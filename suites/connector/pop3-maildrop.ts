@@ -1,7 +1,7 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
 import { MARKS } from '../../harness/connector/marks.ts'
 import { check } from '../../harness/run/check.ts'
-import { demand, fact, itHolds, type Observable, should, undecided } from '../../harness/run/finding.ts'
+import { demand, fact, itHolds, notApplicable, type Observable, should, undecided } from '../../harness/run/finding.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
@@ -148,11 +148,19 @@ export const cp007 = check({
     'Delete by the numbers of the session in progress only, and only what was retrieved in it or is known by its unique-id.',
   judge({ attempts }) {
     const deletions = inEach(attempts, NUMBERED, deletionsIn)
+    if (deletions.length === 0) return neverDeletes('HTG-4.1.1-10', inEach(attempts, NUMBERED, retrievedIn))
     const unseen = deletions.filter(({ knowledge }) => knowledge === 'never' || knowledge === 'refused')
     const sound = deletions.find(({ knowledge }) => knowledge === 'whole')
     never(should, 'HTG-4.1.1-10', 'no DELE of a message that was not retrieved', told(unseen), sound?.step, 'a DELE')
   },
 })
+
+/** Leaving everything is the matter of CP-006; who does so deletes nothing wrongly. */
+function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
+  const [one] = retrieved
+  if (!one) undecided('control: a message was expected to be retrieved, and was not')
+  notApplicable(requirement, one.step, 'a DELE')
+}
 
 /** Scenarios in which a deletion is asked for and does not happen. */
 const NOT_DELETED = [deletionRefused, updateRefused, updateLost]
@@ -166,6 +174,11 @@ export const cp008 = check({
   risk: 'Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.',
   remedy: 'End each session with QUIT and wait for its answer; where that is not +OK, expect the messages again.',
   judge({ attempts }) {
+    const own = [pop3Ladder, ...NOT_DELETED]
+    if (inEach(attempts, own, deletionsIn).length === 0) {
+      for (const one of ['HTG-4.1.1-9', 'RFC1939-6-5']) neverDeletes(one, inEach(attempts, own, retrievedIn))
+      return
+    }
     const marked = pop3Sessions(attemptsIn(attempts, [pop3Ladder, updateRefused, updateLost])).flatMap((session) => {
       const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
       return deleted
@@ -177,14 +190,17 @@ export const cp008 = check({
     never(demand, 'HTG-4.1.1-9', 'QUIT after DELE', without, witness, 'a DELE and QUIT after it')
 
     for (const one of NOT_DELETED) {
-      const [first, second] = attemptsIn(attempts, [one])
-      const asked = first && deletionsIn([first])[0]
-      if (!asked || !second) undecided(`control: a DELE in ${one.id} was expected, and did not happen`)
-      const offered = second.pop3.find((session) => isOffered(session))
+      const sessions = attemptsIn(attempts, [one]).flatMap((attempt) =>
+        attempt.pop3.map((session) => ({ attempt, session, deletion: deletionOf(session) })),
+      )
+      const asked = sessions.findIndex(({ deletion }) => deletion !== undefined)
+      if (asked < 0) undecided(`control: a DELE in ${one.id} was expected, and did not happen`)
+      const later = sessions.slice(asked + 1).filter(({ session }) => isOffered(session))
+      const [offered] = later
       if (!offered) undecided(`${one.id}: the mailbox was not opened a second time`)
-      const [again] = deletionsIn([second])
-      const seen = again?.step ?? second
-      const observed = again ? seen.observed : `${second.observed}; no DELE of the message that was still there`
+      const again = later.find(({ deletion }) => deletion)?.deletion
+      const seen = again ?? offered.attempt
+      const observed = again ? seen.observed : `${seen.observed}; no DELE of the message that was still there`
       should(
         'RFC1939-6-5',
         fact(again !== undefined, observed, seen.at),
@@ -193,6 +209,8 @@ export const cp008 = check({
     }
   },
 })
+
+const deletionOf = ({ steps }: Attempt['pop3'][number]) => steps.find(({ verb }) => verb === 'DELE')
 
 /** Whether a session saw that there is a message. */
 const isOffered = ({ maildrop, ledger }: Attempt['pop3'][number]): boolean =>
