@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -36,7 +36,8 @@ test('the embedded reference connector conforms, and its report is there', async
     stderr: 'Certifying the embedded reference connector',
   })
   expect(stdout).toContain('embedded reference connector: conforms')
-  expect(report()).toMatchObject({ verdict: 'conforms', scope: 'full', subject: { role: 'connector' } })
+  // What is of the class stress is left out.
+  expect(report()).toMatchObject({ verdict: 'conforms', scope: 'partial', subject: { role: 'connector' } })
   const rejudged = await htg.run(['rejudge', 'htg-report'])
   expect(rejudged).toMatchObject({ status: 0, stdout: expect.stringMatching(/^None of the \d+ verdicts changed/) })
 })
@@ -185,6 +186,58 @@ function lives(pid: string): boolean {
     return false
   }
 }
+
+test('a password that the connector spills everywhere is in nothing that the run leaves behind', async () => {
+  const connector = join(htg.work, 'leak.mjs')
+  const secret = join(htg.work, 'secret')
+  // In the argument of the first EHLO, in a header, in an encoded body, and in three forms on the terminal.
+  const leaking = SEND.replace("await say('EHLO connector.example', '250')", "await say('EHLO ' + password, '250')")
+    .replace(
+      "readFileSync(message, 'latin1')",
+      "'X-Debug: ' + Buffer.from('x' + password).toString('base64') + '\\r\\n' + readFileSync(message, 'latin1') + Buffer.from(password).toString('base64') + '\\r\\n'",
+    )
+    .replace(
+      'process.exit(0)',
+      "console.log(password, Buffer.from(password).toString('hex'), Buffer.from('a:' + password).toString('base64'))\nprocess.exit(0)",
+    )
+  writeFileSync(connector, leaking)
+  const send = `printf %s "$HTG_PASSWORD" > "${secret}"; exec ${process.execPath} "${connector}"`
+  const { stdout, stderr } = await htg.run(['connector', '--send', send, '--select', 'CS-014', '--select', 'CS-012'])
+  const password = readFileSync(secret, 'utf8')
+  const base64 = [0, 1, 2].map((before) => {
+    const text = Buffer.from('x'.repeat(before) + password).toString('base64')
+    return text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + password.length) * 4) / 3))
+  })
+  const forms = [password, Buffer.from(password).toString('hex'), ...base64]
+  const directory = join(htg.work, 'htg-report')
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+  const everything = [stdout, stderr, ...files].join('\n')
+  expect(forms.filter((form) => everything.includes(form))).toEqual([])
+  // They were there to be found: the login worked, and each place is told of.
+  const secrets = report().evidence.flatMap(({ events }) => events.filter(({ type }) => type === 'secret'))
+  expect(new Set(secrets.map(({ where }) => where))).toEqual(new Set(['plaintext', 'tls', 'output']))
+  expect(report().results.find(({ id }) => id === 'CS-012@smtp')).toMatchObject({ verdict: 'warn' })
+})
+
+describe('htg explain', () => {
+  test('plays a scenario and shows the dialogue', async () => {
+    const { status, stdout } = await htg.run(['explain', 'f-16'])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/← 220 2\.0\.0 Ready to start TLS\n +┆ 250-/)
+    expect(stdout).toContain('connector reports: failed')
+  })
+
+  test('lists the variants of a scenario', async () => {
+    const { stdout } = await htg.run(['explain', 'F-05'])
+    expect(stdout).toMatch(/F-05, scenario in \d+ variants[^]*F-05\/530: STARTTLS is answered 530/)
+  })
+
+  test('says what can be lost or leaked', async () => {
+    expect((await htg.run(['explain', 'CS-014'])).stdout).toMatch(/Risk +The password and the whole message/)
+  })
+})
 
 test.each([
   [['--driver', 'telepathy'], '--driver: “telepathy” is none of command, http, manual, container'],

@@ -15,7 +15,7 @@ export function addRunOptions(command: Command): void {
     .option('--environment <name>', 'production or preprod (default: production)')
     .option(
       '--domain <domain>',
-      "the gateway's mail domain (default: htpoort.nl; htpoort.test for the embedded gateway)",
+      "the gateway's mail domain (default: htpoort.nl for a gateway of yours, else htpoort.test)",
     )
     .option('--select <patterns>', 'only these: check ids, requirement ids, clauses, with * for any characters', list)
     .option('--skip <patterns>', 'not these', list)
