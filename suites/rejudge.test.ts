@@ -3,16 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
-import type { Deviation } from '../fixtures/deviations/deviation.ts'
+import { connectorDeviations } from '../fixtures/deviations/connector-deviations.ts'
+import type { ConnectorDeviation, Deviation } from '../fixtures/deviations/deviation.ts'
 import { gatewayDeviations } from '../fixtures/deviations/gateway-deviations.ts'
+import { healthyConnector } from '../harness/connector/behaviour.ts'
+import { embeddedDriver } from '../harness/connector/embedded.ts'
 import { healthyBehaviour } from '../harness/gateway/behaviour.ts'
 import { startGateway } from '../harness/gateway/gateway.ts'
 import type { JournalRecord, Result } from '../harness/run/journal.ts'
+import { defaultConnectorRun } from './connector/default-run.ts'
+import { connectorSubject } from './connector/run.ts'
 import { defaultGatewayRun } from './gateway/default-run.ts'
 import { openGatewayRun } from './gateway/run.ts'
 import { embeddedAccounts, embeddedAddresses } from './gateway/subject.ts'
 import { envelopeDomain } from './profile/profile.ts'
 import { rejudge } from './rejudge.ts'
+import { openRun } from './run.ts'
 
 const config = defaultGatewayRun()
 const { profile } = config
@@ -51,9 +57,26 @@ async function journalOf(deviation: Deviation | undefined): Promise<JournalRecor
   } finally {
     await gateway.stop()
   }
+  return readBack()
+}
+
+/** The same of a run against the reference connector. */
+async function connectorJournalOf(deviation: ConnectorDeviation | undefined): Promise<JournalRecord[]> {
+  const behaviour = healthyConnector()
+  deviation?.patch(behaviour, authority)
+  const connectorRun = { ...defaultConnectorRun(), directory }
+  const run = await openRun(connectorRun, connectorSubject(embeddedDriver(behaviour), connectorRun), '0')
+  await Promise.all(run.plan.cases.map(({ id }) => run.result(id)))
+  await run.close()
+  return readBack()
+}
+
+function readBack(): JournalRecord[] {
   const lines = readFileSync(join(directory, 'run.jsonl'), 'utf8').trimEnd().split('\n')
   return lines.map((line) => JSON.parse(line) as JournalRecord)
 }
+
+const blob = (sha256: string) => readFileSync(join(directory, 'blobs', sha256))
 
 const resultsIn = (records: readonly JournalRecord[]): Result[] =>
   records.flatMap((record) => (record.type === 'result' ? [record.result] : []))
@@ -66,6 +89,17 @@ test.each([undefined, ...some].map((deviation) => ({ id: deviation?.id ?? 'the r
   async ({ deviation }) => {
     const live = await journalOf(deviation)
     expect(rejudge(live, { toolVersion: '0' })).toEqual(live)
+  },
+)
+
+// Of connectors one in forty.
+const someConnectors = connectorDeviations.filter((_, index) => index % 40 === 0)
+
+test.each([undefined, ...someConnectors].map((deviation) => ({ id: deviation?.id ?? 'the reference', deviation })))(
+  'rejudging a connector, $id, gives the verdicts of the run',
+  async ({ deviation }) => {
+    const live = await connectorJournalOf(deviation)
+    expect(rejudge(live, { toolVersion: '0', blob })).toEqual(live)
   },
 )
 
