@@ -51,6 +51,24 @@ export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
   return [...scenarios].flatMap(([experiment, own]) => attemptsOfScenario(experiment, own))
 }
 
+/** What was read before of the sessions of a scenario, by the first of them: checks ask for all, or for those of one protocol. */
+const known = new WeakMap<
+  SessionLog,
+  { readonly logs: readonly SessionLog[]; readonly attempts: readonly Attempt[] }[]
+>()
+
+/** Reads the sessions of a scenario once, however many checks look at them. */
+function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): readonly Attempt[] {
+  const [first] = logs
+  if (!first) return []
+  const before = known.get(first) ?? []
+  const same = before.find((one) => one.logs.length === logs.length && one.logs.every((log, at) => log === logs[at]))
+  if (same) return same.attempts
+  const attempts = readAttempts(experiment, logs)
+  known.set(first, [...before, { logs, attempts }])
+  return attempts
+}
+
 interface Draft {
   action: Action
   detail: string | undefined
@@ -62,7 +80,7 @@ interface Draft {
   secrets: (SecretEvent & Observable)[]
 }
 
-function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): Attempt[] {
+function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[] {
   const drafts = logs
     .filter(({ protocol }) => protocol === 'driver')
     .flatMap(draftsOf)

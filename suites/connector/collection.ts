@@ -1,4 +1,5 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
+import { readHeader } from '../../harness/mime/header.ts'
 import { readMessage } from '../../harness/mime/message.ts'
 import type { Pop3Step, Pop3Transcript } from '../../harness/pop3/transcript.ts'
 
@@ -30,11 +31,24 @@ export function retrievedIn(attempts: readonly Attempt[]): Retrieved[] {
  * Line ends and header fields of its own are the connector's business.
  */
 export function isHandedOver({ collected }: Attempt, content: string): boolean {
-  const forms = formsOf(content)
-  return collected.some(({ octets }) => {
-    const text = withPlainLineEnds(octets)
-    return forms.some((form) => text.includes(form))
-  })
+  for (const form of formsOf(content)) {
+    const text = withPlainLineEnds(form)
+    if (text !== '' && collected.some((file) => textOf(file).includes(text))) return true
+  }
+  return false
+}
+
+const texts = new WeakMap<Collected, string>()
+type Collected = Attempt['collected'][number]
+
+/** What a file holds, with plain line ends. Made once, however many messages are looked for in it. */
+function textOf(file: Collected): string {
+  let text = texts.get(file)
+  if (text === undefined) {
+    text = withPlainLineEnds(file.octets)
+    texts.set(file, text)
+  }
+  return text
 }
 
 /** Whether a fetch left anything, and all of it is known. */
@@ -42,12 +56,12 @@ export function isKnown({ collected }: Attempt): boolean {
   return collected.length > 0 && collected.every(({ omitted = 0 }) => omitted === 0)
 }
 
-/** What a message may look like in a file: its body, its payload, and the payload in UTF-8. */
-function formsOf(content: string): string[] {
+/** What a message may look like in a file, the likeliest first: its body, its payload, and the payload in UTF-8. */
+function* formsOf(content: string): Generator<string> {
+  yield content.slice(readHeader(content).end)
   const entity = readMessage(content)
-  const charset = entity.contentType.parameters.get('charset')
-  const forms = [entity.body, entity.content.toString('latin1'), ...inUtf8(entity.content, charset)]
-  return [...new Set(forms.map(withPlainLineEnds))].filter((form) => form !== '')
+  yield entity.content.toString('latin1')
+  yield* inUtf8(entity.content, entity.contentType.parameters.get('charset'))
 }
 
 function inUtf8(payload: Buffer, charset: string | undefined): string[] {

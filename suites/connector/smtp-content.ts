@@ -8,6 +8,7 @@ import type { SmtpStep } from '../../harness/smtp/transcript.ts'
 import { smtpLadder } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
 import { type Mail, type Scenario, type Submission, scenario, send } from './scenario.ts'
+import { sentMessage } from './sent-message.ts'
 
 /*
  * Table 5 with RFC 5321 and RFC 2045: the octets that a connector sends, whatever it is given to send.
@@ -144,7 +145,7 @@ export const cm009 = check({
       return messagesIn([attempt]).map((message) => ({
         message,
         given,
-        sent: readMessage(message.unstuffed).body.split('\r\n'),
+        sent: sentMessage(message).body.split('\r\n'),
       }))
     })
     const [first] = present(carried, 'a message')
@@ -202,7 +203,7 @@ export const cm010 = check({
     never(should, 'RFC5321-4.5.3.1-1', text, [...longCommands, ...longLines], message, 'a message')
 
     const parts = messages.flatMap((step) =>
-      [...entitiesOf(readMessage(step.unstuffed))]
+      [...entitiesOf(sentMessage(step))]
         .filter(({ parts: { length } }) => length === 0)
         .map((part) => ({ step, part })),
     )
@@ -252,7 +253,7 @@ export const cm011 = check({
     const [message] = present(messages, 'a message')
     const isForeign = (text: string) => /[\0\x80-\xff]/.test(text)
     const mislabelled = messages.filter((step) =>
-      [...entitiesOf(readMessage(step.unstuffed))].some(
+      [...entitiesOf(sentMessage(step))].some(
         ({ encoding, parts, body }) => encoding === '7bit' && parts.length === 0 && isForeign(body),
       ),
     )

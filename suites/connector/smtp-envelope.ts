@@ -1,6 +1,5 @@
 import type { Attempt } from '../../harness/connector/attempt.ts'
 import { reply } from '../../harness/gateway/smtp-session.ts'
-import { readMessage } from '../../harness/mime/message.ts'
 import { decodeXtext } from '../../harness/mime/xtext.ts'
 import { check } from '../../harness/run/check.ts'
 import { demand, fact, itHolds, notApplicable, type Observable, present, should } from '../../harness/run/finding.ts'
@@ -9,6 +8,7 @@ import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { smtpLadder } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
 import { recovered, type Scenario, scenario, send } from './scenario.ts'
+import { sentMessage } from './sent-message.ts'
 
 /*
  * Tables 3 and 4 and §2.2.2: sender, recipient and what is asked of the gateway on the envelope.
@@ -114,7 +114,7 @@ function identifiedIn(attempts: readonly Attempt[]): ReadonlyMap<string, readonl
       const id = transaction.mail.parameters.get('ENVID')
       const { message } = transaction
       if (!id) continue
-      own.push({ transaction, id, given: attempt.submitted, body: message && readMessage(message.unstuffed).body })
+      own.push({ transaction, id, given: attempt.submitted, body: message && sentMessage(message).body })
     }
   }
   return byScenario
@@ -257,7 +257,7 @@ export const cm015 = check({
     // The gateway takes no such recipient, and then there is no message to look at.
     if (asInExample && messages.length === 0) return
     const astray = messages.flatMap((message) => {
-      const to = readMessage(message.unstuffed).header.value('To')
+      const to = sentMessage(message).header.value('To')
       const domains = [...(to ?? '').matchAll(/@([^\s<>,;:"()@]+)/g)].map(([, domain]) => domain!.toLowerCase())
       if (domains.length > 0 && domains.every((domain) => domain === inHeader)) return []
       return [{ observed: to === undefined ? 'no To in the header' : `To: ${to.slice(0, 120)}`, at: message.at }]
