@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, test } from 'vitest'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/store.ts'
@@ -22,36 +22,41 @@ const missing = [...new Set(Object.values(TOOLS).flat())].filter((tool) => !isIn
 if (missing.length > 0 && process.env.HTG_REQUIRE_CONNECTORS === '1')
   throw new Error(`not installed: ${missing.join(', ')}`)
 
+const CONFIGURATION = '.config.yaml'
+const configurations = Object.entries(TOOLS).flatMap(([connector, tools]) =>
+  readdirSync(join(FIXTURES, connector))
+    .filter((file) => file.endsWith(CONFIGURATION))
+    .map((file) => ({
+      path: `${connector}/${file.slice(0, -CONFIGURATION.length)}`,
+      absent: tools.filter((tool) => missing.includes(tool)),
+    })),
+)
+
 let command: BuiltCommand
 beforeAll(() => {
   command = buildCommand()
 }, 60_000)
 afterAll(() => command.remove())
 
-describe.each(Object.entries(TOOLS))('%s', (name, tools) => {
-  const absent = tools.filter((tool) => missing.includes(tool))
-  const configurations = readdirSync(join(FIXTURES, name)).filter((file) => file.endsWith('.config.yaml'))
-  const suffix = absent.length > 0 ? ` (skipped: ${absent.join(', ')} not installed)` : ''
-
-  test.skipIf(absent.length > 0).each(configurations)(
-    `%s gets the verdicts of the kept report${suffix}`,
-    async (file) => {
-      const out = join(command.work, name, file)
-      // The date is pinned, so that the kept report stays true.
-      const options = ['--config', join(FIXTURES, name, file), '--as-of', '2026-06-01', '--quiet', '--report', out]
-      const { stderr } = await command.run(['connector', ...options])
-      const report: Report = readRun(out)
-      rmSync(out, { recursive: true })
-      expect(
-        report.results.filter(({ verdict }) => verdict === 'error'),
-        stderr,
-      ).toEqual([])
-      expect(report.run.complete, stderr).toBe(true)
-      const kept = join(FIXTURES, name, `${basename(file, '.config.yaml')}.report.json`)
-      await expect(`${normalise(report).trimEnd()}\n`).toMatchFileSnapshot(kept)
-    },
-  )
-})
+// One list without groups: groups would go one after another, and `maxConcurrency` of the project count within each.
+test.concurrent.for(configurations)(
+  '$path gets the verdicts of the kept report',
+  async ({ path, absent }, { expect, skip }) => {
+    skip(absent.length > 0, `not installed: ${absent.join(', ')}`)
+    const out = join(command.work, path)
+    // The date is pinned, so that the kept report stays true.
+    const options = ['--config', join(FIXTURES, path + CONFIGURATION), '--as-of', '2026-06-01', '--quiet']
+    const { stderr } = await command.run(['connector', ...options, '--report', out])
+    const report: Report = readRun(out)
+    rmSync(out, { recursive: true })
+    expect(
+      report.results.filter(({ verdict }) => verdict === 'error'),
+      stderr,
+    ).toEqual([])
+    expect(report.run.complete, stderr).toBe(true)
+    await expect(`${normalise(report).trimEnd()}\n`).toMatchFileSnapshot(join(FIXTURES, `${path}.report.json`))
+  },
+)
 
 function isInstalled(tool: string): boolean {
   try {

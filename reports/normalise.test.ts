@@ -33,6 +33,9 @@ test.each([
   ['gateway.htpoort.test:32768', '<host>:<port>'],
   ['TLSv1.3 with TLS_AES_256_GCM_SHA384 and X25519', 'TLSv1.3 with <cipher> and <group>'],
   ['no reply in 2001.4 ms', 'no reply in <duration>'],
+  ['DATA inside TLS, before the answer to what came before → 503 5.5.1 No', 'DATA inside TLS → 503 5.5.1 No'],
+  ['fetched (exit status 0); 7399-1.eml, 30 octets', 'fetched (exit status 0); <file>, 30 octets'],
+  ['the same message: 1795350130.M546299P27159Q1.vm, 504 octets', 'the same message: <file>, 504 octets'],
   [
     '250-8BITMIME | 250-SMTPUTF8 | 530 5.7.0 Must issue a STARTTLS command first',
     '250-8BITMIME | 250-SMTPUTF8 | 530 5.7.0 Must issue a STARTTLS command first',

@@ -86,12 +86,16 @@ const IDENTITIES: readonly (readonly [RegExp, string])[] = [
   [/\b(?=\w*\d)(?=\w*[a-z])(?:[\da-f]{8,}|[\da-z]{10,})\b|\b\d{10,}\b/gi, '<id>'],
 ]
 const VALUES: readonly (readonly [RegExp, string])[] = [
+  // What a connector calls a file that it collected: a name with its process id or the time in it, or a hash.
+  [/(?<=[;:] )[^\s;,:]+(?=, \d+ octets\b)/g, '<file>'],
   [/\bTLS_[A-Z\d_]+\b|\b(?:EC)?DHE-[A-Z\d-]+\b|\bAES(?:128|256)-[A-Z\d-]+\b/g, '<cipher>'],
   [
     /\bX25519(?:MLKEM768)?\b|\bX448\b|\bP-(?:256|384|521)\b|\bsecp\d+r1(?:MLKEM\d+)?\b|\bprime256v1\b|\bffdhe\d+\b/gi,
     '<group>',
   ],
   [/\b(?!TLS|SSL|RFC)([A-Z][A-Za-z-]{2,})([ /]v?)\d+(?:\.\d+)+[\w.-]*/g, '$1$2<version>'],
+  // Of what comes at the same time, whichever is seen first.
+  [/, before the answer to what came before\b/g, ''],
   [/\b\d+(?:\.\d+)? ?(?:ms|s|seconds?|milliseconds?)\b/g, '<duration>'],
 ]
 
