@@ -244,3 +244,6 @@ export const oddLists: readonly Scenario[] = LISTINGS.map(({ variant, title, cou
     ...(patch && { patch }),
   }),
 )
+
+/** A hundred messages, and nothing odd about them. */
+export const manyMessages = oddLists.find(({ id }) => id === 'F-92/many')!

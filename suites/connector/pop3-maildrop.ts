@@ -10,6 +10,7 @@ import {
   deletionRefused,
   emptyMailbox,
   longUniqueIds,
+  manyMessages,
   numbersShifted,
   oddLists,
   oneRefused,
@@ -168,23 +169,25 @@ const NOT_DELETED = [deletionRefused, updateRefused, updateLost]
 export const cp008 = check({
   id: 'CP-008',
   title: 'After DELE comes QUIT, and a deletion counts only when QUIT was answered with +OK',
-  over: [pop3Ladder, ...NOT_DELETED],
+  over: [pop3Ladder, manyMessages, ...NOT_DELETED],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-9', 'RFC1939-6-5'],
   risk: 'Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.',
   remedy: 'End each session with QUIT and wait for its answer; where that is not +OK, expect the messages again.',
   judge({ attempts }) {
-    const own = [pop3Ladder, ...NOT_DELETED]
+    const own = [pop3Ladder, manyMessages, ...NOT_DELETED]
     if (inEach(attempts, own, deletionsIn).length === 0) {
       for (const one of ['HTG-4.1.1-9', 'RFC1939-6-5']) neverDeletes(one, inEach(attempts, own, retrievedIn))
       return
     }
-    const marked = pop3Sessions(attemptsIn(attempts, [pop3Ladder, updateRefused, updateLost])).flatMap((session) => {
-      const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
-      return deleted
-        ? [{ deleted, quit: session.steps.find((step) => step.verb === 'QUIT' && step.t >= deleted.t) }]
-        : []
-    })
+    const marked = pop3Sessions(attemptsIn(attempts, [pop3Ladder, manyMessages, updateRefused, updateLost])).flatMap(
+      (session) => {
+        const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
+        return deleted
+          ? [{ deleted, quit: session.steps.find((step) => step.verb === 'QUIT' && step.t >= deleted.t) }]
+          : []
+      },
+    )
     const without = marked.filter(({ quit }) => !quit).map(({ deleted }) => deleted)
     const witness = marked.find(({ quit }) => quit)?.quit
     never(demand, 'HTG-4.1.1-9', 'QUIT after DELE', without, witness, 'a DELE and QUIT after it')

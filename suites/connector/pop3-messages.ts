@@ -5,7 +5,7 @@ import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection
 import { deletionsIn } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
-import { cutRetrievals, messages } from './maildrop-scenarios.ts'
+import { cutRetrievals, manyMessages, messages } from './maildrop-scenarios.ts'
 import { attemptsIn, never, whileDeviating } from './observe.ts'
 import { fetch, type Mail, type Scenario, scenario } from './scenario.ts'
 
@@ -156,10 +156,21 @@ function decideContent(
   }
 }
 
+/** Whether, of many messages, each that was retrieved was handed over. */
+function decideMany(requirement: string, own: readonly Attempt[], text: string): void {
+  const retrieved = retrievedIn(own).filter(({ attempt }) => attempt.driver?.outcome === 'fetched')
+  const lost = retrieved.filter(({ attempt, content }) => isKnown(attempt) && !isHandedOver(attempt, content))
+  const one = lost[0] ?? retrieved[0]
+  if (!one) undecided(`${manyMessages.id}: no message was retrieved`)
+  const { step, attempt } = one
+  const observed = `${step.observed}; ${attempt.collected.length} files for ${retrieved.length} messages, of which ${lost.length} are in none`
+  demand(requirement, fact(lost.length === 0, observed, step.at), itHolds(text))
+}
+
 export const cp004 = check({
   id: 'CP-004',
   title: 'A message is read up to the line with the single period, and handed over as it was',
-  over: [pop3Ladder, dots, ...wrongSizes, bareEnd, largeMessages, ...cutRetrievals],
+  over: [pop3Ladder, manyMessages, dots, ...wrongSizes, bareEnd, largeMessages, ...cutRetrievals],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-7', 'RFC1939-3-11'],
   risk: 'Messages from customs arrive damaged or cut short, and are processed that way.',
@@ -171,6 +182,7 @@ export const cp004 = check({
     demand('HTG-4.1.1-7', fact(true, `${step.observed}; ${handedOver(attempt)}`, step.at), itHolds(text))
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
+    decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
     decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
     // No message should have a bare LF (RFC 5322 §2.3), so that whoever stumbles over one is warned.
     decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })

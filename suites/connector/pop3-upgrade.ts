@@ -8,7 +8,7 @@ import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions } from './observe.ts'
-import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
+import { fetch, holderOf, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
 import { outdatedTls } from './tls.ts'
 
 const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
@@ -87,6 +87,20 @@ export const timestampAndNoStls = scenario({
   },
 })
 
+const certificateOfStranger = scenario({
+  id: 'F-13/certificate',
+  title: 'STLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
+  why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
+  steps: [fetch, fetch, recovered(fetch)],
+  maildrop: oneMessage,
+  patch({ pop3, tls }, { authority, host }) {
+    const { capabilities } = pop3
+    pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
+    const issued = authority.issue({ ...holderOf(host), defect: 'untrusted-root' })
+    tls.certificate = () => issued
+  },
+})
+
 /** What the forged message says: no connector may take it for mail. */
 export const FORGED = 'This message was put in before TLS began'
 const forgedMail = ['+OK 1 message', '1 120', '.', '-ERR', '+OK', `Subject: forged\r\n\r\n${FORGED}`, '.']
@@ -139,6 +153,7 @@ export const stlsFaults: readonly Scenario[] = [
   capaRefused,
   ...stlsNotAgreed,
   timestampAndNoStls,
+  certificateOfStranger,
   ...stlsInjections,
   outdatedTls.pop3,
 ]

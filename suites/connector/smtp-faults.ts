@@ -1,6 +1,11 @@
+import type { Attempt } from '../../harness/connector/attempt.ts'
 import { reply } from '../../harness/gateway/smtp-session.ts'
+import { readMessage } from '../../harness/mime/message.ts'
 import { check } from '../../harness/run/check.ts'
 import { demand, should } from '../../harness/run/finding.ts'
+import { certificateScenarios } from './certificates.ts'
+import { smtpLadder } from './ladder.ts'
+import { attemptsIn } from './observe.ts'
 import {
   allWereMet,
   answersAt,
@@ -16,10 +21,11 @@ import {
   untilItIsSound,
   wordOf,
 } from './reply-faults.ts'
-import { type Scenario, scenario, send } from './scenario.ts'
+import { recovered, type Scenario, scenario, send } from './scenario.ts'
+import { loginForgotten, noneOffered, plainRefused } from './smtp-auth.ts'
 import { oddReplies } from './smtp-codes.ts'
-import { refusalFaults } from './smtp-replies.ts'
-import { oddGreetings } from './upgrade-faults.ts'
+import { decideHammering, refusalFaults } from './smtp-replies.ts'
+import { oddGreetings, upgradeFaults } from './upgrade-faults.ts'
 import { verbatim } from './verbatim.ts'
 
 /*
@@ -118,6 +124,7 @@ const taken: readonly Fault[] = [
     id: 'F-50/after-250',
     title: 'The data is answered 250, and the connection ends without a close_notify of TLS',
     why: 'The message was taken; what becomes of the session no longer matters. A sound connector counts it as accepted, and does not submit it again.',
+    steps: [send, recovered(send)],
   }),
   faultAt(
     'message',
@@ -133,13 +140,23 @@ const taken: readonly Fault[] = [
 
 const unaccepted: readonly Fault[] = [...refusalFaults, ...oddReplies, ...lost, ...lostAtOnce, answeredTooEarly]
 
+/** Where a sound connector does not come as far as a message. Some cannot be played under every host name. */
+const unreachable: readonly Fault[] = [
+  ...[...upgradeFaults, ...certificateScenarios].filter(({ protocol }) => protocol === 'smtp'),
+  ...[plainRefused, loginForgotten, noneOffered.smtp],
+]
+  .filter((one) => !unaccepted.some(({ scenario }) => scenario === one))
+  .map((one) => ({ scenario: one, point: 'greeting', code: 0 }))
+
+const sound: Fault = { scenario: smtpLadder, point: 'greeting', code: 220 }
+
 /** A client that reads line by line sees no difference, and no sentence asks it to (RFC 5321 §4.2). */
 const forgivable: ReadonlySet<Scenario> = new Set([answeredTooEarly.scenario, brokenOff.at(-1)!.scenario])
 
 export const cs001 = check({
   id: 'CS-001',
   title: 'A message counts as accepted when, and only when, the data was answered 2yz',
-  over: [...unaccepted, ...taken].map((fault) => fault.scenario),
+  over: [sound, ...unaccepted, ...unreachable, ...taken].map((fault) => fault.scenario),
   needs: ['smtp:data'],
   decides: ['HTG-2.2.2-1'],
   risk: 'A declaration counts as filed that the gateway never took: it is lost, and nobody looks for it. Or one that was taken is filed twice.',
@@ -147,18 +164,41 @@ export const cs001 = check({
     'Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.',
   judge({ attempts }) {
     const trials = trialsOf(attempts, unaccepted)
+    const short = trialsOf(attempts, unreachable)
     const claims = ({ attempt: { driver, smtp } }: Trial) =>
       driver?.outcome === 'accepted' && !smtp.some(({ transactions }) => transactions.some(({ accepted }) => accepted))
-    decideEach(demand, 'HTG-2.2.2-1', 'accepted only when the data was answered 2yz', trials, claims, ({ fault }) =>
-      forgivable.has(fault.scenario) ? { breach: 'warn' } : {},
+    decideEach(
+      demand,
+      'HTG-2.2.2-1',
+      'accepted only when the data was answered 2yz',
+      [...trials, ...short],
+      claims,
+      (trial) => (forgivable.has(trial.fault.scenario) ? { breach: 'warn' } : {}),
     )
     const filed = trialsOf(attempts, taken)
     const forgets = ({ reached, attempt: { driver } }: Trial) =>
       reached !== undefined && driver !== undefined && driver.outcome !== 'accepted'
     decideEach(demand, 'HTG-2.2.2-1', 'accepted once the data was answered 2yz', filed, forgets)
+    const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))
+    const accepted = [...trialsOf(attempts, [sound]), ...filed]
+    decideEach(demand, 'HTG-2.2.2-1', 'not submitted again once it was accepted', accepted, repeats)
     allWereMet([...trials, ...filed], [...unaccepted, ...taken])
   },
 })
+
+/** Whether the same content was accepted for the same recipient more than once. */
+function isFiledTwice(attempts: readonly Attempt[]): boolean {
+  const filed = attempts.flatMap(({ smtp }) =>
+    smtp.flatMap(({ transactions }) =>
+      transactions
+        .filter(({ accepted }) => accepted)
+        .map(({ rcpts, message }) =>
+          JSON.stringify([rcpts.map(({ path }) => path), readMessage(message!.unstuffed).body]),
+        ),
+    ),
+  )
+  return new Set(filed).size < filed.length
+}
 
 const interrupted = [...lost, ...lostAtOnce]
 
@@ -167,7 +207,7 @@ export const cs006 = check({
   title: 'After 421 or a lost connection the message is kept for a later attempt',
   over: interrupted.map((fault) => fault.scenario),
   needs: ['smtp:data'],
-  decides: ['RFC5321-3.8-2'],
+  decides: ['RFC5321-3.8-2', 'RFC5321-4.5.4.1-1'],
   risk: 'A restart of the gateway or a short failure of the network makes declarations disappear.',
   remedy:
     'Treat a connection that ends or breaks, and a 421, like a 451: close, keep the message, and try again after a delay.',
@@ -178,6 +218,7 @@ export const cs006 = check({
     const later = trialsAfter(attempts, interrupted)
     const forgotten = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-3.8-2', 'submitted when asked again', later, forgotten)
+    decideHammering(trials)
     allWereMet(trials, interrupted)
   },
 })

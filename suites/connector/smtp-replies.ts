@@ -193,6 +193,12 @@ function hammers({ attempt: { smtp } }: Trial): boolean {
   return smtp.some(({ opened }, index) => (smtp[index + connections]?.opened ?? Infinity) - opened < within)
 }
 
+/** Decides that there is time between attempts. */
+export function decideHammering(trials: readonly Trial[]): void {
+  const most = `at most ${HAMMERING.connections} connections within ${HAMMERING.within / 1000} seconds`
+  decideEach(should, 'RFC5321-4.5.4.1-1', most, trials, hammers)
+}
+
 export const cs002 = check({
   id: 'CS-002',
   title: 'After a 4yz reply the message is kept for a later attempt',
@@ -209,8 +215,7 @@ export const cs002 = check({
     const later = trialsAfter(attempts, temporaryFaults)
     const lost = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-4.2.1-1', 'submitted when asked again', later, lost)
-    const most = `at most ${HAMMERING.connections} connections within ${HAMMERING.within / 1000} seconds`
-    decideEach(should, 'RFC5321-4.5.4.1-1', most, trials, hammers)
+    decideHammering(trials)
     allWereMet(trials, temporaryFaults)
   },
 })

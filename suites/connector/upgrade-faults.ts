@@ -1,7 +1,7 @@
 import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
 import type { SmtpSession, Then } from '../../harness/gateway/session.ts'
 import { reply, type SmtpAnswer } from '../../harness/gateway/smtp-session.ts'
-import { type Props, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
+import { holderOf, type Props, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
 import { outdatedTls } from './tls.ts'
 import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
 
@@ -146,6 +146,21 @@ const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, how, pieces, ending, steps 
   }),
 )
 
+const certificateOfStranger = scenario({
+  id: 'F-07/certificate',
+  title: 'STARTTLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
+  why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
+  steps: [send, send, recovered(send)],
+  patch(behaviour, { authority, host }) {
+    takesPlaintext(behaviour)
+    const { smtp, tls } = behaviour
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => (session.tls ? capabilities(session) : ['STARTTLS', ...PLAINTEXT_OFFER])
+    const issued = authority.issue({ ...holderOf(host), defect: 'untrusted-root' })
+    tls.certificate = () => issued
+  },
+})
+
 const helloAnsweredInAdvance = scenario({
   id: 'F-08',
   title: 'The greeting brings the reply to an EHLO that was not sent, without STARTTLS',
@@ -268,7 +283,7 @@ export const faultsOfEhlo: readonly Scenario[] = [
 /** Where it is in the reply to STARTTLS, or in what follows. */
 export const faultsOfStartTls: readonly Scenario[] = [
   ...[startTlsDelayed, ...startTlsRefused],
-  ...[plaintextForHello, ...handshakeBroken, replyBeforeServerHello, outdatedTls.smtp],
+  ...[plaintextForHello, ...handshakeBroken, certificateOfStranger, replyBeforeServerHello, outdatedTls.smtp],
 ]
 
 /** Scenarios in which TLS cannot be had. What is said in plaintext there is the matter of CS-014 alone. */

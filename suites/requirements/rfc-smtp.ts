@@ -872,7 +872,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-002'],
+    checks: ['CS-002', 'CS-006'],
     note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.',
   },
   {
