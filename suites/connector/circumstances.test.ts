@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { CIRCUMSTANCES } from './circumstances.test-data.ts'
+import { connectorSuite } from './connector-suite.ts'
+import { resultsWith } from './kill-matrix.ts'
+
+/*
+ * Connectors that are in order, each with some peculiarities, as real ones have them. None may fail a check or get a warning for
+ * what no requirement forbids: the verdicts that are no pass are all told.
+ */
+
+/** Checks with cases that a peculiarity of one protocol may concern. */
+const ABOUT = {
+  smtp: connectorSuite.checks.filter(({ id }) => !id.startsWith('CP-')),
+  pop3: connectorSuite.checks.filter(({ id, variants }) => id.startsWith('CP-') || variants?.includes('pop3')),
+  both: [],
+} as const
+
+test.each(CIRCUMSTANCES.map((one) => [one.does.join(', '), one] as const))(
+  '%s',
+  async (_, one) => {
+    const { about, connector, leaves = {} } = one
+    const results = await resultsWith(connector(), { select: ABOUT[about].map(({ id }) => id) })
+    const isOther = (id: string) =>
+      (about === 'smtp' && id.endsWith('@pop3')) || (about === 'pop3' && id.endsWith('@smtp'))
+    const unusual = results.filter(({ id, verdict }) => verdict !== 'pass' && !isOther(id))
+    expect(
+      Object.fromEntries(unusual.map(({ id, verdict }) => [id, verdict])),
+      unusual.map(({ id, message }) => `${id}: ${message.en}`).join('\n'),
+    ).toEqual(leaves)
+  },
+  120_000,
+)
