@@ -8,6 +8,7 @@ import {
   distrusting,
   eachAs,
   endsApart,
+  goingByHeaders,
   goingByStat,
   inLowerCase,
   inMbox,
@@ -16,7 +17,6 @@ import {
   leavingMail,
   lookingFirst,
   lookingWithTop,
-  lower,
   named,
   namingProtocol,
   notifying,
@@ -170,9 +170,13 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
     connector: () => leaving(eachAs(whatItCarries), askingForCapabilities(0, 0), withoutUniqueIds, lookingWithTop),
   },
   {
-    does: ['asks for capabilities twice', 'goes by STAT and by no list', 'leaves one file in the format mbox'],
+    does: [
+      'asks for capabilities twice',
+      'knows messages again by their headers',
+      'leaves one file in the format mbox',
+    ],
     about: 'pop3',
-    connector: () => leaving(inMbox, askingForCapabilities(2, 2), goingByStat),
+    connector: () => leaving(inMbox, askingForCapabilities(2, 2), goingByHeaders),
   },
   {
     does: [
@@ -184,10 +188,15 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
     connector: () => leaving(eachAs(inUnix), askingForCapabilities(0, 1), deletingNextTime),
   },
   {
-    does: ['logs in with USER and PASS, whatever is offered', 'deletes at the end of a session', 'leaves no files'],
+    does: [
+      'logs in with USER and PASS, whatever is offered',
+      'goes by STAT',
+      'deletes at the end of a session',
+      'leaves no files',
+    ],
     about: 'pop3',
     leaves: { ...WITHOUT_SASL, 'CP-004': 'inconclusive', 'CP-009': 'inconclusive', 'CP-013': 'inconclusive' },
-    connector: () => leaving(() => [], withUserAndPass, deletingLast),
+    connector: () => leaving(() => [], withUserAndPass, goingByStat, deletingLast),
   },
   {
     does: ['leaves its mail on the server', 'puts fields of its own into what it collects'],

@@ -21,18 +21,20 @@ export interface Deletion {
 export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
   const deletions: Deletion[] = []
   const known = new Map<string, Knowledge>()
+  const headers = new Set<string>()
   for (const attempt of attempts) {
     for (const session of attempt.pop3) {
       for (const { number, uid, deletions: steps } of session.ledger.values()) {
         for (const step of steps) {
-          const here = knowledgeOf(session, number, step)
+          const here = isKnownByTop(session, number, step, headers) ? 'whole' : knowledgeOf(session, number, step)
           const before = uid === undefined ? undefined : known.get(uid)
           const elsewhere = uid === undefined ? undefined : knownByCopy(session, uid, step)
           const knowledge = best([here, before ?? 'never', elsewhere ?? 'never'])
           deletions.push({ attempt, session, step, number, uid, knowledge })
         }
       }
-      for (const { number, uid } of session.ledger.values()) {
+      for (const { number, uid, retrieved } of session.ledger.values()) {
+        if (retrieved) headers.add(headerOf(retrieved))
         if (uid !== undefined) known.set(uid, best([known.get(uid) ?? 'never', knowledgeOf(session, number)]))
       }
     }
@@ -48,7 +50,7 @@ function best(all: readonly Knowledge[]): Knowledge {
 
 /** What a session knew of a message before a step, or at its end. */
 function knowledgeOf(session: Pop3Transcript, number: number, before?: Pop3Step): Knowledge {
-  const { places, shown } = indexOf(session)
+  const { places } = indexOf(session)
   const place = before ? places.get(before)! : Number.POSITIVE_INFINITY
   const event = before?.firstEvent ?? Number.POSITIVE_INFINITY
   const isAnswered = ({ answerEvent = Number.POSITIVE_INFINITY }: Pop3Step) => answerEvent < event
@@ -57,9 +59,24 @@ function knowledgeOf(session: Pop3Transcript, number: number, before?: Pop3Step)
   const asked = retrievals.filter((step) => places.get(step)! < place)
   const answered = asked.filter(isAnswered)
   if (asked.length > answered.length || answered.some(({ status }) => status === 'ok')) return 'part'
-  // TOP shows as much as it takes to know a message again.
-  const top = shown.get(number)
-  return top && isAnswered(top) ? 'whole' : asked.length > 0 ? 'refused' : 'never'
+  return asked.length > 0 ? 'refused' : 'never'
+}
+
+/** Whether TOP showed, before a step, the header of a message that had come whole in an earlier session: it is known again. */
+function isKnownByTop(
+  session: Pop3Transcript,
+  number: number,
+  before: Pop3Step,
+  headers: ReadonlySet<string>,
+): boolean {
+  const top = indexOf(session).shown.get(number)
+  return top?.answerEvent !== undefined && top.answerEvent < before.firstEvent && headers.has(headerOf(top))
+}
+
+function headerOf({ response }: Pop3Step): string {
+  const content = response?.multiline?.content ?? ''
+  const end = content.indexOf('\r\n\r\n')
+  return end < 0 ? content : content.slice(0, end + 2)
 }
 
 /** What a session knew of another message with the same unique-id: a copy of it (RFC 1939 §7). */

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { type ConnectorBehaviour, healthyConnector } from '../../harness/connector/behaviour.ts'
 import { ask, before, send, take } from '../../harness/connector/dialogue.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/connector/driver.ts'
 import { embeddedDriver } from '../../harness/connector/embedded.ts'
 import {
   type ClientSession,
+  type Listed,
   type Pop3ClientSession,
   type SmtpClientSession,
   Stop,
@@ -269,8 +271,7 @@ export const twice: Patch = (behaviour) => {
   behaviour.again = ({ number, outcome }) => number < 2 && (outcome === 'temporary' || outcome === 'failed')
 }
 
-export const lower = (text: string) =>
-  `${text.replace(/^(?:MAIL FROM|RCPT TO|[A-Z]+)/, (verb) => verb.toLowerCase())}\r\n`
+const lower = (text: string) => `${text.replace(/^(?:MAIL FROM|RCPT TO|[A-Z]+)/, (verb) => verb.toLowerCase())}\r\n`
 
 export const withMechanism =
   (name: string): Patch =>
@@ -303,6 +304,22 @@ export const withoutUniqueIds: Patch = ({ pop3 }) => {
       const [, number, size] = /^([0-9]{1,9}) ([0-9]{1,15})(?: |$)/.exec(line) ?? []
       return size === undefined ? [] : [{ number: Number(number), size: Number(size), uid: undefined }]
     })
+  }
+}
+/** Asks for the header of each message, and takes it for a unique-id. */
+export const goingByHeaders: Patch = (behaviour) => {
+  withoutUniqueIds(behaviour)
+  const { steps } = behaviour.pop3
+  const { list } = steps
+  steps.list = async (session) => {
+    await list!(session)
+    const known: Listed[] = []
+    for (const message of session.listed) {
+      const header = await listing(session, `TOP ${message.number} 0`)
+      const uid = createHash('sha256').update(header.join()).digest('hex')
+      known.push({ ...message, ...(header.length > 0 && { uid }) })
+    }
+    session.listed = known
   }
 }
 export const goingByStat: Patch = ({ pop3 }) => {
