@@ -46,6 +46,10 @@ export function renderMatrix(reports: readonly MatrixReport[], language: Languag
   const verdicts = reports.map(({ requirements }) => new Map(requirements.map((row) => [row.id, row.verdict])))
   const cells = (values: readonly string[]) => `| ${values.join(' | ')} |`
   return [
+    `# ${texts.requirements}`,
+    '',
+    texts.requirementsIntro,
+    '',
     Object.entries(MARKS)
       .map(([name, mark]) => `${mark} ${texts.verdicts[name as Verdict].toLowerCase()}`)
       .join(' · '),
