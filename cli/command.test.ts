@@ -86,7 +86,7 @@ test('quiet says nothing of a run that conforms', async () => {
 
 describe('wrong usage ends with status 2 and a sentence', () => {
   test.each([
-    [['connector'], "error: unknown command 'connector'"],
+    [['conector'], "error: unknown command 'conector'"],
     [['gateway', '--frob'], "error: unknown option '--frob'"],
     [['gateway', '--password', 'hunter2'], 'a password is never an argument'],
     [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],

@@ -219,6 +219,10 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         ? peer.login(logins.smtp, user, password, 'login')
         : peer.login(logins.pop3, user, password, 'login')
     if (!(await done)) block(peer, 'the login was refused')
+    // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
+    if (peer instanceof SmtpPeer && peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
+      block(peer, 'the server ended the session with 421 behind the login')
+    }
   }
 }
 

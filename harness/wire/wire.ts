@@ -142,7 +142,7 @@ export class Wire {
     // The TLS engine makes an ordinary end of a client's reset.
     const onFin = () => this.#over(this.#peer, this.#side === 'server' && this.#tap?.broken ? 'reset' : 'fin')
     // A fatal alert shows as an end first and as an error afterwards, in the same turn.
-    const onEnd = () => (stream instanceof tls.TLSSocket ? setImmediate(onFin) : onFin())
+    const onEnd = () => (this.#side === 'server' && stream instanceof tls.TLSSocket ? setImmediate(onFin) : onFin())
     const onError = (error: Error) => {
       this.#recordAlert(error)
       this.#over(this.#peer, 'reset')
