@@ -23,7 +23,7 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
  */
 export function connectorSubject(
   connector: ConnectorDriver,
-  config: Pick<ConnectorRunConfig, 'subject' | 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
+  config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
   shared: { readonly authority?: Authority; readonly stop?: () => void } = {},
 ): OpenSubject {
   const { profile, host, ports, concurrency } = config
@@ -47,7 +47,7 @@ export function connectorSubject(
     accounts: [{ user, address: user }],
     addresses,
   }
-  return { facts, driver, lacks: (resource) => lackOf(config.subject, resource), stop: async () => stop() }
+  return { facts, driver, lacks: (resource) => lackOf(connector, resource), stop: async () => stop() }
 }
 
 const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>
@@ -81,8 +81,8 @@ async function claim(port: number): Promise<void> {
 }
 
 /** Why a connector cannot offer a resource. */
-function lackOf(subject: ConnectorSubjectConfig, resource: Resource): string | undefined {
+function lackOf({ actions }: ConnectorDriver, resource: Resource): string | undefined {
   if (resource !== 'send' && resource !== 'fetch') return undefined
-  if (subject.kind === 'embedded' || subject[resource] !== undefined) return undefined
+  if (!actions || actions.includes(resource)) return undefined
   return `no command is given that makes the connector ${resource} (--${resource})`
 }
