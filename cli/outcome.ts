@@ -3,6 +3,7 @@ import type { RunVerdict, Verdict } from '../harness/run/verdict.ts'
 import { clip, visible } from '../reports/escape.ts'
 import type { Report } from '../reports/model.ts'
 import { nextSteps } from '../reports/next-steps.ts'
+import { clauseIn } from '../reports/section.ts'
 import { inLanguage, type Language, textsOf } from '../reports/texts.ts'
 import { portAdvice } from './advice.ts'
 import { type Screen, type Style, wrap } from './terminal.ts'
@@ -81,7 +82,7 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
   const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
   let clause = ''
   for (const { requirement, level, expected, observed, scenario, setting } of decisive.slice(0, MOST_FINDINGS)) {
-    const stands = `${clauses.get(requirement) ?? ''} (${requirement}, ${level})`.trim()
+    const stands = `${clauseIn(clauses.get(requirement) ?? '', language)} (${requirement}, ${level})`.trim()
     if (stands !== clause) rows.push([texts.clause, stands])
     clause = stands
     if (scenario) rows.push([texts.gatewayDid, `${scenario.title} (${scenario.id})`])
