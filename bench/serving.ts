@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
-import { startGatewayProcess } from '../harness/gateway/process.ts'
+import { startGatewayProcess } from '../harness/peers/gateway/process.ts'
 import type { Setup } from './smtp-server.ts'
 import { type LoadTarget, sendMessages } from './submission-load.ts'
 

@@ -1,5 +1,5 @@
-import type { SessionLog } from '../harness/evidence/event.ts'
-import { firstEvent } from '../harness/evidence/view.ts'
+import { firstEvent } from '../harness/reading/view.ts'
+import type { SessionLog } from '../harness/record/event.ts'
 import type { Report } from '../reports/model.ts'
 import type { Language } from '../reports/texts.ts'
 import { terminalTexts } from './texts.ts'

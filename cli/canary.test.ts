@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
-import { startGateway } from '../harness/gateway/gateway.ts'
+import { startGateway } from '../harness/peers/gateway/gateway.ts'
 import { type BuiltCommand, buildCommand, type Ran } from './built-command.test-help.ts'
 
 /*

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { openAuthority } from '../fixtures/authority/stored-authority.ts'
-import type { Profile } from '../harness/run/profile.ts'
+import type { Profile } from '../harness/judging/profile.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../suites/connector/config.ts'
 import { COMMAND_LIMITS, EMBEDDED_LIMITS } from '../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suites/run-config.ts'

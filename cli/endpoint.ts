@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { Endpoint } from '../harness/run/drive.ts'
+import type { Endpoint } from '../harness/driving/drive.ts'
 
 /** Reads `HOST:PORT`; an IPv6 address stands in brackets. `undefined` when it is neither. */
 export function parseEndpoint(text: string): Endpoint | undefined {

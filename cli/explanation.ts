@@ -1,8 +1,8 @@
-import type { Check } from '../harness/run/check.ts'
-import type { Experiment } from '../harness/run/experiment.ts'
-import type { Requirement } from '../harness/run/requirement.ts'
-import type { Rung } from '../harness/run/rung.ts'
-import type { Verdict } from '../harness/run/verdict.ts'
+import type { Check } from '../harness/judging/check.ts'
+import type { Experiment } from '../harness/judging/experiment.ts'
+import type { Requirement } from '../harness/judging/requirement.ts'
+import type { Rung } from '../harness/judging/rung.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../reports/texts.ts'
 import type { Scenario } from '../suites/connector/scenario.ts'
 import { SETTINGS, type Setting } from '../suites/profile/settings.ts'
@@ -111,8 +111,8 @@ function ofRequirement(requirement: Requirement, language: Language): Explanatio
 
 async function ofCheck(check: Check, language: Language): Promise<Explanation> {
   const [{ gatewayDeviations }, { connectorDeviations }] = await Promise.all([
-    import('../fixtures/deviations/gateway-deviations.ts'),
-    import('../fixtures/deviations/connector-deviations.ts'),
+    import('../suites/gateway/gateway-deviants.ts'),
+    import('../suites/connector/connector-deviants.ts'),
   ])
   const cases = check.variants?.map((variant) => `${check.id}@${variant}`) ?? [check.id]
   return {

@@ -1,5 +1,5 @@
-import { clauseIsUnder } from '../harness/run/clause.ts'
-import type { Level, Party, Requirement, Tier } from '../harness/run/requirement.ts'
+import { clauseIsUnder } from '../harness/judging/clause.ts'
+import type { Level, Party, Requirement, Tier } from '../harness/judging/requirement.ts'
 import { markdownText } from '../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../reports/texts.ts'
 import { type Coverage, coverageOf } from '../suites/requirements/coverage.ts'

@@ -1,5 +1,5 @@
-import type { Result } from '../harness/run/journal.ts'
-import type { RunVerdict, Verdict } from '../harness/run/verdict.ts'
+import type { Result } from '../harness/judging/result.ts'
+import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import { clip, visible } from '../reports/escape.ts'
 import type { Report } from '../reports/model.ts'
 import { nextSteps } from '../reports/next-steps.ts'

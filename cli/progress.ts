@@ -1,4 +1,4 @@
-import type { Result } from '../harness/run/journal.ts'
+import type { Result } from '../harness/judging/result.ts'
 import type { Language } from '../reports/texts.ts'
 import type { RunListener } from './run-suite.ts'
 import type { Screen, Style } from './terminal.ts'

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { containerEngineAvailable } from '../harness/subject/container.ts'
+import { containerEngineAvailable } from '../harness/driving/container.ts'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/store.ts'

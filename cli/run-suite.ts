@@ -1,6 +1,6 @@
 import { extname, join, relative } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
-import type { Result } from '../harness/run/journal.ts'
+import type { Result } from '../harness/judging/result.ts'
 import type { ConnectorRunConfig } from '../suites/connector/config.ts'
 import type { GatewayRunConfig } from '../suites/gateway/config.ts'
 import { packageRoot } from './package.ts'

@@ -1,4 +1,4 @@
-import type { SessionLog } from '../harness/evidence/event.ts'
+import type { SessionLog } from '../harness/record/event.ts'
 import { dialogueText } from '../reports/dialogue-text.ts'
 import { defaultConnectorRun } from '../suites/connector/default-run.ts'
 import { connectorSubject, openConnector } from '../suites/connector/run.ts'

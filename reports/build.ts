@@ -1,6 +1,7 @@
-import type { SessionLog } from '../harness/evidence/event.ts'
-import type { JournalRecord, PlanRecord, RequirementInRun, Result } from '../harness/run/journal.ts'
-import { type RunVerdict, type Verdict, worst } from '../harness/run/verdict.ts'
+import type { Result } from '../harness/judging/result.ts'
+import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
+import type { SessionLog } from '../harness/record/event.ts'
+import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import type { Report, Summary } from './model.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */

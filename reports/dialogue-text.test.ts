@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SessionLog } from '../harness/evidence/event.ts'
+import type { SessionLog } from '../harness/record/event.ts'
 import { dialogueText } from './dialogue-text.ts'
 
 const driver: SessionLog = {

@@ -1,4 +1,4 @@
-import type { SessionLog, WireEvent } from '../harness/evidence/event.ts'
+import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import { clip, visible } from './escape.ts'
 
 /** Lines of one segment that are shown, and characters of a line. */

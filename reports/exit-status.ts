@@ -1,4 +1,4 @@
-import type { RunVerdict } from '../harness/run/verdict.ts'
+import type { RunVerdict } from '../harness/judging/verdict.ts'
 
 /** Exit status of a run. 2, wrong usage, is the command line's own and comes before these. */
 const EXIT_STATUS: Readonly<Record<RunVerdict, 0 | 1 | 3 | 4>> = {

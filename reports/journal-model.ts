@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JournalRecord } from '../harness/run/journal.ts'
+import type { JournalRecord } from '../harness/running/journal.ts'
 
 /*
  * The lines of run.jsonl as schemas. The harness's own types say what a run writes; the schemas check what is read back,

@@ -1,4 +1,4 @@
-import type { Result } from '../harness/run/journal.ts'
+import type { Result } from '../harness/judging/result.ts'
 import { mandatoryCases } from './build.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'

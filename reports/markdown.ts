@@ -1,5 +1,5 @@
-import type { Result } from '../harness/run/journal.ts'
-import type { Verdict } from '../harness/run/verdict.ts'
+import type { Result } from '../harness/judging/result.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Verdict } from '../harness/run/verdict.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
 import { type MatrixReport, renderMatrix } from './matrix.ts'
 
 const report = (name: string, verdicts: Readonly<Record<string, Verdict>>, coverage?: string): MatrixReport => ({

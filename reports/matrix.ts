@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Verdict } from '../harness/run/verdict.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
 import { markdownText } from './escape.ts'
 import { type Frozen, verdict } from './journal-model.ts'
 import { clauseIn } from './section.ts'

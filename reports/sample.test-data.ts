@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Location, Protocol, SessionLog, Side, WireEvent } from '../harness/evidence/event.ts'
-import type { Finding } from '../harness/run/finding.ts'
-import type { JournalRecord, PlanRecord, RequirementInRun, Result } from '../harness/run/journal.ts'
-import type { Level, Tier } from '../harness/run/requirement.ts'
-import type { Verdict } from '../harness/run/verdict.ts'
+import type { Finding } from '../harness/judging/finding.ts'
+import type { Level, Tier } from '../harness/judging/requirement.ts'
+import type { Result } from '../harness/judging/result.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
+import type { Location, Protocol, SessionLog, Side, WireEvent } from '../harness/record/event.ts'
+import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 
 /*
  * A made-up run against a gateway, for tests of the report: every verdict, both protocols, a message that is too long

@@ -1,4 +1,4 @@
-import type { RunVerdict, Verdict } from '../harness/run/verdict.ts'
+import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import type { Report, RequirementReport } from './model.ts'
 
 export const LANGUAGES = ['en', 'nl'] as const

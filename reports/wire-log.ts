@@ -1,5 +1,5 @@
-import type { HelloEvent, Location, OctetsEvent, SessionLog, WireEvent } from '../harness/evidence/event.ts'
-import type { Verdict } from '../harness/run/verdict.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
+import type { HelloEvent, Location, OctetsEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
 import { escapeOf } from './escape.ts'
 import { groupBy } from './group-by.ts'
 import { type Content, html, type Markup } from './markup.ts'

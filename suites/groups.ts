@@ -1,4 +1,4 @@
-import type { Check } from '../harness/run/check.ts'
+import type { Check } from '../harness/judging/check.ts'
 
 /** The checks of groups that each export their checks beside their experiments. */
 export function checksIn(groups: readonly Readonly<Record<string, unknown>>[]): readonly Check[] {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Deviation } from '../fixtures/deviations/deviation.ts'
-import { casesOf } from '../harness/run/check.ts'
-import type { Result } from '../harness/run/journal.ts'
-import type { Suite } from '../harness/run/plan.ts'
+import { casesOf } from '../harness/judging/check.ts'
+import type { Result } from '../harness/judging/result.ts'
+import type { Suite } from '../harness/running/plan.ts'
+import type { Deviation } from './deviant.ts'
 
 /** What proves that the checks of a suite can fail. */
 export interface KillMatrix<B> {

@@ -1,5 +1,5 @@
 import { afterAll, describe, test } from 'vitest'
-import type { Result } from '../harness/run/journal.ts'
+import type { Result } from '../harness/judging/result.ts'
 import { requirement } from './requirements/register.ts'
 import type { Run } from './run.ts'
 

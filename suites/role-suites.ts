@@ -1,6 +1,6 @@
-import type { Check } from '../harness/run/check.ts'
-import type { Experiment } from '../harness/run/experiment.ts'
-import type { Suite } from '../harness/run/plan.ts'
+import type { Check } from '../harness/judging/check.ts'
+import type { Experiment } from '../harness/judging/experiment.ts'
+import type { Suite } from '../harness/running/plan.ts'
 import { connectorSuite } from './connector/connector-suite.ts'
 import { gatewaySuite } from './gateway/gateway-suite.ts'
 

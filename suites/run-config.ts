@@ -1,5 +1,5 @@
-import type { RunClass } from '../harness/run/experiment.ts'
-import type { Profile } from '../harness/run/profile.ts'
+import type { RunClass } from '../harness/judging/experiment.ts'
+import type { Profile } from '../harness/judging/profile.ts'
 
 /** What a run of any role needs to know. Plain data, so that it can be handed to the thread that runs it. */
 export interface RunConfig {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { clientHelloRecord } from './client-hello.ts'
-import { EXTENSION, HANDSHAKE, RECORD, RECORD_HEADER } from './hello-format.ts'
+import { clientHelloRecord } from '../grammar/tls-client-hello.ts'
+import { EXTENSION, HANDSHAKE, RECORD, RECORD_HEADER } from '../grammar/tls-numbers.ts'
 import { HelloReader, type Offer, readClientHello } from './hello-reader.ts'
 
 const u16 = (...values: number[]) => Buffer.from(values.flatMap((value) => [value >> 8, value & 0xff]))

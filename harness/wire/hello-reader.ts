@@ -1,4 +1,3 @@
-import type { HelloEvent } from '../evidence/event.ts'
 import {
   EXTENSION,
   HANDSHAKE,
@@ -7,7 +6,8 @@ import {
   isGrease,
   LONGEST_FRAGMENT,
   RECORD,
-} from './hello-format.ts'
+} from '../grammar/tls-numbers.ts'
+import type { HelloEvent } from '../record/event.ts'
 import { Input } from './input.ts'
 
 /** What a ClientHello says. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientHelloRecord, readHelloAnswer } from './client-hello.ts'
+import { clientHelloRecord, readHelloAnswer } from '../grammar/tls-client-hello.ts'
 import { crlfLine, endingWith, Input } from './input.ts'
 
 const octets = (text: string) => Buffer.from(text, 'latin1')

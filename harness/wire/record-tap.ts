@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import { RECORD_HEADER } from './hello-format.ts'
+import { RECORD_HEADER } from '../grammar/tls-numbers.ts'
 import type { HelloReader } from './hello-reader.ts'
 
 /**

@@ -1,7 +1,7 @@
 import dns from 'node:dns'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { ConnectorDeviation } from '../../fixtures/deviations/deviation.ts'
-import type { Result } from '../../harness/run/journal.ts'
+import type { Result } from '../../harness/judging/result.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
 import { type Circumstances, resultsOf } from './kill-matrix.ts'
 
 /** A name with labels enough for wildcards. */

@@ -1,16 +1,8 @@
 import { isIP } from 'node:net'
 import type { CertificateDefect } from '../../fixtures/authority/authority.ts'
-import { check, type Judged, type Variant } from '../../harness/run/check.ts'
-import {
-  demand,
-  fact,
-  itHolds,
-  type JudgementOptions,
-  note,
-  type Observable,
-  should,
-  undecided,
-} from '../../harness/run/finding.ts'
+import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
+import { demand, fact, itHolds, type JudgementOptions, note, should, undecided } from '../../harness/judging/finding.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import { attemptsIn, beganHandshake, inside, sessionsOf, type Transcript, trusting } from './observe.ts'
 import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
 

@@ -1,5 +1,5 @@
-import type { ConnectorDriver } from '../../harness/connector/driver.ts'
-import type { Verdict } from '../../harness/run/verdict.ts'
+import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
 import {
   askingForCapabilities,
   byExitStatus,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Attempt } from '../../harness/connector/attempt.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
 import { isHandedOver } from './collection.ts'
 
 const message = (body: string, encoding = '7bit', charset = 'us-ascii') =>

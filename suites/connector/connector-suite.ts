@@ -1,4 +1,4 @@
-import type { Suite } from '../../harness/run/plan.ts'
+import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
 import { rungs } from './ladder.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { connectorDeviations } from '../../fixtures/deviations/connector-deviations.ts'
-import type { ConnectorBehaviour } from '../../harness/connector/behaviour.ts'
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { KillMatrix } from '../kill-matrix.test-cases.ts'
+import { connectorDeviations } from './connector-deviants.ts'
 import { connectorSuite } from './connector-suite.ts'
 import { resultsOf } from './kill-matrix.ts'
 

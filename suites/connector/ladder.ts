@@ -1,8 +1,8 @@
-import { type Attempt, attemptsOf } from '../../harness/connector/attempt.ts'
-import type { SessionLog } from '../../harness/evidence/event.ts'
-import type { Pop3Transcript } from '../../harness/pop3/transcript.ts'
-import type { Rung, RungId } from '../../harness/run/rung.ts'
-import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import type { Rung, RungId } from '../../harness/judging/rung.ts'
+import { type Attempt, attemptsOf } from '../../harness/reading/attempt.ts'
+import type { Pop3Transcript } from '../../harness/reading/pop3-transcript.ts'
+import type { SmtpTranscript } from '../../harness/reading/smtp-transcript.ts'
+import type { SessionLog } from '../../harness/record/event.ts'
 import { inboundMessage } from './mail.ts'
 import { fetch, scenario, send } from './scenario.ts'
 

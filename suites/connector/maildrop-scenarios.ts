@@ -1,5 +1,5 @@
-import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
-import { err, ok, type Pop3Answer } from '../../harness/gateway/pop3-session.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-session.ts'
 import { numberedMessage } from './mail.ts'
 import { fetch, type Mail, recovered, type Scenario, type Step, scenario } from './scenario.ts'
 

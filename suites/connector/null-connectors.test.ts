@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { nullConnectors } from '../../fixtures/deviations/null-connectors.ts'
 import { resultsWith } from './kill-matrix.ts'
+import { nullConnectors } from './null-connectors.ts'
 
 test.each(nullConnectors)('a connector that $name earns no pass', async (connector) => {
   const results = await resultsWith(connector, { limits: { quiet: 20, action: 1_000 } })

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { type ConnectorBehaviour, healthyConnector } from '../../harness/connector/behaviour.ts'
-import { ask, before, send, take } from '../../harness/connector/dialogue.ts'
-import type { ConnectorDriver, Performance, Task } from '../../harness/connector/driver.ts'
-import { embeddedDriver } from '../../harness/connector/embedded.ts'
+import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { type ConnectorBehaviour, healthyConnector } from '../../harness/peers/connector/behaviour.ts'
+import { ask, before, send, take } from '../../harness/peers/connector/dialogue.ts'
+import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import {
   type ClientSession,
   type Listed,
   type Pop3ClientSession,
   type SmtpClientSession,
   Stop,
-} from '../../harness/connector/session.ts'
-import { readMessage } from '../../harness/mime/message.ts'
+} from '../../harness/peers/connector/session.ts'
 import { endingWith } from '../../harness/wire/input.ts'
 
 /*

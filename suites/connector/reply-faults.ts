@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import type { Attempt } from '../../harness/connector/attempt.ts'
-import { MARKS } from '../../harness/connector/marks.ts'
-import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
-import { reply, type SmtpAnswer } from '../../harness/gateway/smtp-session.ts'
 import {
   type demand,
   fact,
   itHolds,
   type JudgementOptions,
-  type Observable,
   type should,
   undecided,
-} from '../../harness/run/finding.ts'
-import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+} from '../../harness/judging/finding.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import { MARKS } from '../../harness/reading/marks.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import type { SmtpTranscript } from '../../harness/reading/smtp-transcript.ts'
 import { attemptsIn } from './observe.ts'
 import { type Mail, recovered, type Scenario, type Step, type Submission, scenario, send } from './scenario.ts'
 import { speaksVerbatim } from './verbatim.ts'

@@ -1,4 +1,5 @@
-import { demand, type Observable } from '../../harness/run/finding.ts'
+import { demand } from '../../harness/judging/finding.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import { never } from './observe.ts'
 
 /** Something that must never happen, as `never` has it. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
-import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
-import type { Experiment, RunClass } from '../../harness/run/experiment.ts'
+import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 
 /** What a deviation of the gateway may need beside its behaviour. */
 export interface Props {

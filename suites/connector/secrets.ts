@@ -1,7 +1,8 @@
-import type { Attempt } from '../../harness/connector/attempt.ts'
-import { check } from '../../harness/run/check.ts'
-import { demand, type Observable, should } from '../../harness/run/finding.ts'
-import type { SmtpStep } from '../../harness/smtp/transcript.ts'
+import { check } from '../../harness/judging/check.ts'
+import { demand, should } from '../../harness/judging/finding.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import type { SmtpStep } from '../../harness/reading/smtp-transcript.ts'
 import { never, sessionsOf, smtpSessions, type Transcript } from './observe.ts'
 
 /*

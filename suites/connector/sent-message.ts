@@ -1,5 +1,5 @@
-import { type Entity, readMessage } from '../../harness/mime/message.ts'
-import type { SmtpStep } from '../../harness/smtp/transcript.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
+import type { SmtpStep } from '../../harness/reading/smtp-transcript.ts'
 
 const known = new WeakMap<SmtpStep, Entity>()
 

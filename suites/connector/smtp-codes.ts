@@ -1,6 +1,6 @@
-import { reply, type SmtpAnswer } from '../../harness/gateway/smtp-session.ts'
-import { check } from '../../harness/run/check.ts'
-import { demand, should } from '../../harness/run/finding.ts'
+import { check } from '../../harness/judging/check.ts'
+import { demand, should } from '../../harness/judging/finding.ts'
+import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session.ts'
 import {
   allWereMet,
   broke,

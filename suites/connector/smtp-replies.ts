@@ -1,8 +1,8 @@
-import { say } from '../../harness/gateway/dialogue.ts'
-import { reply } from '../../harness/gateway/smtp-session.ts'
-import { check } from '../../harness/run/check.ts'
-import { should } from '../../harness/run/finding.ts'
-import type { SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { check } from '../../harness/judging/check.ts'
+import { should } from '../../harness/judging/finding.ts'
+import { say } from '../../harness/peers/gateway/dialogue.ts'
+import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { SmtpTranscript } from '../../harness/reading/smtp-transcript.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import {
   allWereMet,

@@ -1,15 +1,8 @@
-import type { Step } from '../../harness/evidence/transcript.ts'
-import { check, type Judged } from '../../harness/run/check.ts'
-import {
-  demand,
-  fact,
-  itHolds,
-  type JudgementOptions,
-  type Observable,
-  should,
-  undecided,
-} from '../../harness/run/finding.ts'
-import type { SmtpStep, SmtpTranscript } from '../../harness/smtp/transcript.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
+import { demand, fact, itHolds, type JudgementOptions, should, undecided } from '../../harness/judging/finding.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import type { SmtpStep, SmtpTranscript } from '../../harness/reading/smtp-transcript.ts'
+import type { Step } from '../../harness/reading/transcript.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from './observe.ts'

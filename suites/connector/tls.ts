@@ -1,19 +1,19 @@
 import { isIP } from 'node:net'
-import type { HelloEvent } from '../../harness/evidence/event.ts'
-import type { Session } from '../../harness/gateway/session.ts'
-import { check, type Judged, type Variant } from '../../harness/run/check.ts'
+import { VERSIONS } from '../../harness/grammar/tls-numbers.ts'
+import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
 import {
   demand,
   type Fact,
   fact,
   itHolds,
   type JudgementOptions,
-  type Observable,
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
-import { VERSIONS } from '../../harness/wire/hello-format.ts'
+} from '../../harness/judging/finding.ts'
+import type { Session } from '../../harness/peers/gateway/session.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import type { HelloEvent } from '../../harness/record/event.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'

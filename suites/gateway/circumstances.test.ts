@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Deviation } from '../../fixtures/deviations/deviation.ts'
-import { err } from '../../harness/gateway/pop3-session.ts'
-import { reply } from '../../harness/gateway/smtp-session.ts'
+import { err } from '../../harness/peers/gateway/pop3-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*

@@ -1,5 +1,5 @@
-import type { Endpoint, SubjectAccount } from '../../harness/run/drive.ts'
-import type { ContainerDescription } from '../../harness/subject/container.ts'
+import type { ContainerDescription } from '../../harness/driving/container.ts'
+import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { RunConfig } from '../run-config.ts'
 
 /** Everything that a run of the gateway suite needs to know. */

@@ -1,7 +1,7 @@
-import { statusPartOf } from '../../harness/mime/delivery-status.ts'
-import { check } from '../../harness/run/check.ts'
-import type { DriveContext } from '../../harness/run/drive.ts'
-import { experiment } from '../../harness/run/experiment.ts'
+import type { DriveContext } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import { check } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
@@ -13,7 +13,7 @@ import {
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
+} from '../../harness/judging/finding.ts'
 import { settingOf } from '../profile/settings.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
 import { type Request, type Sent, submit, submitOn, Watch } from './submission.ts'

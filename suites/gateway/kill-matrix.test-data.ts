@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { gatewayDeviations } from '../../fixtures/deviations/gateway-deviations.ts'
-import type { GatewayBehaviour } from '../../harness/gateway/behaviour.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { KillMatrix } from '../kill-matrix.test-cases.ts'
+import { gatewayDeviations } from './gateway-deviants.ts'
 import { gatewaySuite } from './gateway-suite.ts'
 import { resultsOf } from './kill-matrix.ts'
 

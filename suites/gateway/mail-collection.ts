@@ -1,8 +1,8 @@
-import type { Location } from '../../harness/evidence/event.ts'
-import { readReport } from '../../harness/mime/delivery-status.ts'
-import { type Entity, readMessage } from '../../harness/mime/message.ts'
-import type { Pop3Evidence } from '../../harness/pop3/session.ts'
-import type { DriveContext } from '../../harness/run/drive.ts'
+import type { DriveContext } from '../../harness/driving/drive.ts'
+import { readReport } from '../../harness/grammar/mime/delivery-status.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
+import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
+import type { Location } from '../../harness/record/event.ts'
 
 /*
  * What becomes of a message is not on the wire of its submission. The gateway tells it in a DSN, which lands in the

@@ -1,12 +1,13 @@
-import type { Location } from '../../harness/evidence/event.ts'
-import { type Report, readReport } from '../../harness/mime/delivery-status.ts'
-import type { Header } from '../../harness/mime/header.ts'
-import { type Entity, entitiesOf, readMessage } from '../../harness/mime/message.ts'
-import type { Pop3Exchange } from '../../harness/pop3/session.ts'
-import type { Judged } from '../../harness/run/check.ts'
-import { control, type Expectation, type Observable, present, undecided } from '../../harness/run/finding.ts'
-import { gets } from '../../harness/smtp/expect.ts'
-import type { SmtpExchange } from '../../harness/smtp/session.ts'
+import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
+import type { Header } from '../../harness/grammar/mime/header.ts'
+import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import type { Judged } from '../../harness/judging/check.ts'
+import { control, type Expectation, present, undecided } from '../../harness/judging/finding.ts'
+import { gets } from '../../harness/judging/smtp-expectations.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import type { Location } from '../../harness/record/event.ts'
 
 /*
  * What a sender hears of its messages: the messages that a drive submitted, each with a nonce in ENVID, Message-ID and

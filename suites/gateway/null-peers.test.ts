@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { nullPeers } from '../../fixtures/deviations/null-peers.ts'
 import { listen } from '../../harness/wire/listener.ts'
 import { resultsAgainst } from './kill-matrix.ts'
+import { nullPeers } from './null-peers.ts'
 
 /** Statements that such a peer really fulfils: it greets. */
 const EARNED = ['SS-001', 'SP-001']

@@ -1,10 +1,10 @@
-import { firstEvent } from '../../harness/evidence/view.ts'
-import { type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
-import { err, isNotHonoured, ok, silence } from '../../harness/pop3/expect.ts'
-import type { Pop3Evidence, Pop3Exchange } from '../../harness/pop3/session.ts'
-import { check } from '../../harness/run/check.ts'
-import { type Pop3Drive, sideBySide } from '../../harness/run/drive.ts'
-import { type Experiment, experiment } from '../../harness/run/experiment.ts'
+import { type Pop3Drive, sideBySide } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
+import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
+import { check } from '../../harness/judging/check.ts'
+import type { Experiment } from '../../harness/judging/experiment.ts'
 import {
   control,
   demand,
@@ -16,10 +16,11 @@ import {
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
-import type { Profile } from '../../harness/run/profile.ts'
-import { plainMessage } from '../../harness/sasl/plain.ts'
-import { withoutAlerts } from '../../harness/wire/alert.ts'
+} from '../../harness/judging/finding.ts'
+import { err, isNotHonoured, ok, silence } from '../../harness/judging/pop3-expectations.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { firstEvent } from '../../harness/reading/view.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 

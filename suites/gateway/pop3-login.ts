@@ -1,10 +1,9 @@
-import { firstEvent } from '../../harness/evidence/view.ts'
-import { type Pop3Login, type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
-import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/pop3/expect.ts'
-import type { Pop3Exchange } from '../../harness/pop3/session.ts'
-import { check } from '../../harness/run/check.ts'
-import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
-import { experiment } from '../../harness/run/experiment.ts'
+import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { type Pop3Login, type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
+import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
+import { check } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
@@ -16,9 +15,10 @@ import {
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
-import { decodeBase64, encodeBase64 } from '../../harness/sasl/base64.ts'
-import { plainMessage } from '../../harness/sasl/plain.ts'
+} from '../../harness/judging/finding.ts'
+import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/judging/pop3-expectations.ts'
+import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { firstEvent } from '../../harness/reading/view.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { capaInsideTls, extraMechanisms, IN_STEP, mechanisms } from './pop3-before-tls.ts'

@@ -1,11 +1,10 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import type { Pop3Peer } from '../../harness/pop3/client.ts'
-import { err, isNotHonoured, ok } from '../../harness/pop3/expect.ts'
-import { isMultiLine } from '../../harness/pop3/response.ts'
-import type { Pop3Evidence, Pop3Exchange } from '../../harness/pop3/session.ts'
-import { check } from '../../harness/run/check.ts'
-import { Blocked, type DriveContext } from '../../harness/run/drive.ts'
-import { type Experiment, experiment } from '../../harness/run/experiment.ts'
+import { Blocked, type DriveContext } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import { isMultiLine } from '../../harness/grammar/pop3-response.ts'
+import { check } from '../../harness/judging/check.ts'
+import type { Experiment } from '../../harness/judging/experiment.ts'
 import {
   control,
   demand,
@@ -17,7 +16,9 @@ import {
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
+} from '../../harness/judging/finding.ts'
+import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { capaInsideTls, closes, IN_STEP, leave } from './pop3-before-tls.ts'
 
 /*

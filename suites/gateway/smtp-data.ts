@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { conformingMessage, type MessageParts, mailDate } from '../../fixtures/messages/conforming.ts'
-import { type Entity, entitiesOf, readMessage } from '../../harness/mime/message.ts'
-import type { Pop3Evidence } from '../../harness/pop3/session.ts'
-import { check } from '../../harness/run/check.ts'
-import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
-import { experiment } from '../../harness/run/experiment.ts'
+import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { codeOf, type SmtpPeer, stuff } from '../../harness/driving/smtp-peer.ts'
+import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { check } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
@@ -15,10 +15,10 @@ import {
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
-import { codeOf, type SmtpPeer, stuff } from '../../harness/smtp/client.ts'
-import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/smtp/expect.ts'
-import type { SmtpExchange } from '../../harness/smtp/session.ts'
+} from '../../harness/judging/finding.ts'
+import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
+import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
+import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
 import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
 import { decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'

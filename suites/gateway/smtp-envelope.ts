@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { check, type Judged } from '../../harness/run/check.ts'
-import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
-import { experiment } from '../../harness/run/experiment.ts'
+import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { codeOf } from '../../harness/driving/smtp-peer.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
@@ -14,10 +15,9 @@ import {
   present,
   should,
   undecided,
-} from '../../harness/run/finding.ts'
-import { codeOf } from '../../harness/smtp/client.ts'
-import { gets, oneReply, permanentFailure, refusal } from '../../harness/smtp/expect.ts'
-import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
+} from '../../harness/judging/finding.ts'
+import { gets, oneReply, permanentFailure, refusal } from '../../harness/judging/smtp-expectations.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
 import { collectMail, reportedId, reportsIn } from './mail-collection.ts'

@@ -1,5 +1,5 @@
-import { control, type Expectation, type Fact, fact, present } from '../../harness/run/finding.ts'
-import type { SmtpEvidence, SmtpExchange } from '../../harness/smtp/session.ts'
+import { control, type Expectation, type Fact, fact, present } from '../../harness/judging/finding.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 
 /** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
 export function stimuli(smtp: SmtpEvidence, mark: string, what: string): readonly [SmtpExchange, ...SmtpExchange[]] {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
-import { startGatewayProcess } from '../../harness/gateway/process.ts'
-import type { GatewaySubject, SubjectAccount } from '../../harness/run/drive.ts'
-import type { Profile } from '../../harness/run/profile.ts'
-import { startContainer } from '../../harness/subject/container.ts'
+import { startContainer } from '../../harness/driving/container.ts'
+import type { GatewaySubject, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import { startGatewayProcess } from '../../harness/peers/gateway/process.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import type { GatewaySubjectConfig } from './config.ts'
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { entitiesOf, readMessage } from '../../harness/mime/message.ts'
-import { type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
-import { Blocked, type DriveContext, type SubjectAccount } from '../../harness/run/drive.ts'
-import { codeOf, type SmtpPeer } from '../../harness/smtp/client.ts'
+import { Blocked, type DriveContext, type SubjectAccount } from '../../harness/driving/drive.ts'
+import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 
 /*
  * Submitting messages that can be told apart, and watching the sender's maildrop for what is said about them.

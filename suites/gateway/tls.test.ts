@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { tlsDeviations } from '../../fixtures/deviations/tls.ts'
-import type { Profile } from '../../harness/run/profile.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import { resultsOf } from './kill-matrix.ts'
+import { tlsDeviations } from './tls.deviants.ts'
 
 const withTls12 = tlsDeviations.find(({ id }) => id === 'M-ST-02')
 

@@ -1,11 +1,16 @@
 import { X509Certificate } from 'node:crypto'
-import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/evidence/event.ts'
-import { firstEvent } from '../../harness/evidence/view.ts'
-import { type Pop3Peer, statusOf } from '../../harness/pop3/client.ts'
-import type { Pop3Exchange } from '../../harness/pop3/session.ts'
-import { check, type Judged, type Variant } from '../../harness/run/check.ts'
-import { type DriveContext, sideBySide } from '../../harness/run/drive.ts'
-import { experiment } from '../../harness/run/experiment.ts'
+import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { alertName } from '../../harness/grammar/tls-alert.ts'
+import {
+  clientHelloRecord,
+  type LegacyVersion,
+  readHelloAnswer,
+  versionName,
+} from '../../harness/grammar/tls-client-hello.ts'
+import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
@@ -15,11 +20,11 @@ import {
   type JudgementOptions,
   present,
   undecided,
-} from '../../harness/run/finding.ts'
-import { codeOf, type SmtpPeer } from '../../harness/smtp/client.ts'
-import type { SmtpExchange } from '../../harness/smtp/session.ts'
-import { alertName } from '../../harness/wire/alert.ts'
-import { clientHelloRecord, type LegacyVersion, readHelloAnswer, versionName } from '../../harness/wire/client-hello.ts'
+} from '../../harness/judging/finding.ts'
+import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { firstEvent } from '../../harness/reading/view.ts'
+import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/record/event.ts'
 import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'

@@ -1,5 +1,5 @@
-import type { Limits, Profile } from '../../harness/run/profile.ts'
-import type { Environment } from '../../harness/run/requirement.ts'
+import type { Limits, Profile } from '../../harness/judging/profile.ts'
+import type { Environment } from '../../harness/judging/requirement.ts'
 import { settle } from './settings.ts'
 
 export const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** Chapter 1, introduction, with table 1. */
 export const chapter1: readonly Requirement[] = [

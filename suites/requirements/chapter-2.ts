@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** Chapter 2, the process, with table 2 and footnote 1. */
 export const chapter2: readonly Requirement[] = [

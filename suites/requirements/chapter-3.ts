@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** Chapter 3, submission over SMTP, with footnotes 2 to 4. */
 export const chapter3: readonly Requirement[] = [

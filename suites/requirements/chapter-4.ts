@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** Chapter 4, collection over POP3, with footnotes 5 to 7. */
 export const chapter4: readonly Requirement[] = [

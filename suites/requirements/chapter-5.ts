@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** Chapter 5, the message: tables 3 to 5 with footnotes 8 and 9. */
 export const chapter5: readonly Requirement[] = [

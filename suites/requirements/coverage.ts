@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 import { isImported } from './rfc.ts'
 
 /** How a requirement is covered: decided by a check that is built, by checks yet to be built, or by none that could be. */

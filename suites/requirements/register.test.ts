@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Level, Party } from '../../harness/run/requirement.ts'
+import type { Level, Party } from '../../harness/judging/requirement.ts'
 import { coverageOf } from './coverage.ts'
 import { footnotes, outline, sections, standards, tableRows } from './outline.ts'
 import { placesInText } from './outline-of-text.ts'

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 import { chapter1 } from './chapter-1.ts'
 import { chapter2 } from './chapter-2.ts'
 import { chapter3 } from './chapter-3.ts'

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** RFC 3461, SMTP Service Extension for Delivery Status Notifications. */
 export const rfc3461: readonly Requirement[] = [

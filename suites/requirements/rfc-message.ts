@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** The format of messages, none of it in an RFC that the document lists: RFC 5322, MIME and base64. */
 export const rfcMessage: readonly Requirement[] = [

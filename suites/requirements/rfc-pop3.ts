@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** RFC 1939, Post Office Protocol, version 3. */
 export const rfc1939: readonly Requirement[] = [

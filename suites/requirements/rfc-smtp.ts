@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** RFC 5321, Simple Mail Transfer Protocol. */
 export const rfc5321: readonly Requirement[] = [

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/run/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 
 /** RFC 8446, TLS 1.3. */
 export const rfc8446: readonly Requirement[] = [

@@ -1,4 +1,4 @@
-import type { Party, Requirement } from '../../harness/run/requirement.ts'
+import type { Party, Requirement } from '../../harness/judging/requirement.ts'
 import { rfc3461, rfcDsnFormat } from './rfc-dsn.ts'
 import { rfcMessage } from './rfc-message.ts'
 import { rfc1939, rfc2449, rfc2595, rfc3206, rfc5034 } from './rfc-pop3.ts'

@@ -1,0 +1,48 @@
+import type { Action, Outcome } from '../record/event.ts'
+
+/** What a connector is told for one action: what the environment variables `HTG_…` of a command carry. */
+export interface Task {
+  /** Scenario and variant, `F-05/454`. */
+  readonly case: string
+  readonly action: Action
+  readonly smtp: { readonly host: string; readonly port: number }
+  readonly pop3: { readonly host: string; readonly port: number }
+  /** The full mailbox name (§3.7, §4.7). */
+  readonly user: string
+  readonly password: string
+  /** PEM certificates to trust, and no others. */
+  readonly ca: string
+  /** Sender, in envelope and header. */
+  readonly from: string
+  /** Recipient in the header (table 4). */
+  readonly to: string
+  /** Recipient in the envelope (table 3). */
+  readonly rcpt: string
+  /** A complete conforming message, with CRLF at the end of each line. */
+  readonly message: Buffer
+  /** What that message carries, before transfer encoding. */
+  readonly payload: Buffer
+}
+
+/** What came of an action. */
+export interface Performance {
+  /** The command line, or `embedded`. */
+  readonly command: string
+  /** Exit status; `null` where a signal ended it. */
+  readonly status: number | null
+  readonly outcome: Outcome
+  /** Whether the outcome is the connector's own word and not read from its exit status. */
+  readonly told: boolean
+  readonly output: string
+  /** What a fetch put into its folder, by name. */
+  readonly collected: readonly { readonly name: string; readonly octets: Buffer }[]
+}
+
+/** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */
+export interface ConnectorDriver {
+  readonly name: string
+  /** What it can make the connector do, beside a reset; everything when absent. */
+  readonly actions?: readonly ('send' | 'fetch')[]
+  /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */
+  perform(task: Task, withinMs: number): Promise<Performance>
+}

@@ -1,0 +1,338 @@
+import type { Experiment } from '../judging/experiment.ts'
+import type { Profile } from '../judging/profile.ts'
+import { BLOCKED, TURNED_AWAY } from '../reading/marks.ts'
+import type { Protocol, TlsEvent } from '../record/event.ts'
+import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
+import { type ClientTlsOptions, Wire } from '../wire/wire.ts'
+import type { GatewayExperiment } from './gateway-experiment.ts'
+import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
+import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
+
+/** An account of the subject. */
+export interface SubjectAccount {
+  readonly user: string
+  readonly password: string
+  /** Mail address of its maildrop. */
+  readonly address: string
+}
+
+/** A gateway under test, as the drive reaches it. */
+export interface GatewaySubject {
+  readonly name: string
+  readonly smtp: Endpoint
+  readonly pop3: Endpoint
+  /** The name that its certificate has to be for; sent as SNI. */
+  readonly serverName: string
+  /** PEM certificates to trust; the system's when absent. */
+  readonly ca?: string
+  readonly accounts: readonly SubjectAccount[]
+  readonly addresses: {
+    readonly from: string
+    readonly to: string
+    readonly rcpt: string
+    readonly undeliverable?: string
+  }
+  /** Puts a message into a maildrop without SMTP, where the subject has a way. */
+  readonly deliver?: (mailbox: string, message: Buffer) => Promise<void>
+}
+export interface Endpoint {
+  readonly host: string
+  readonly port: number
+  readonly family?: 4 | 6
+}
+
+/** Ends a drive early: the subject did not get as far as the experiment needs. What was recorded stays. */
+export class Blocked extends Error {}
+
+/** Ends a drive that cannot go on, and leaves the reason in the evidence. */
+export function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
+  peer.mark(BLOCKED, reason)
+  throw new Blocked(reason)
+}
+
+/**
+ * Waits for drives that go on side by side within one experiment. One that is blocked does not end the others.
+ */
+export async function sideBySide(drives: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(drives)) {
+    if (outcome.status === 'rejected' && !(outcome.reason instanceof Blocked)) throw outcome.reason
+  }
+}
+
+/** Which ways to log in the subject takes, found out once while climbing the rungs. */
+export interface Logins {
+  smtp: SmtpLogin
+  pop3: Pop3Login
+}
+
+/** What an experiment has to drive with. */
+export interface DriveContext {
+  readonly smtp: SmtpDrive
+  readonly pop3: Pop3Drive
+  readonly subject: GatewaySubject
+  readonly profile: Profile
+  /** Which ways to log in work; the ladders find out. */
+  readonly logins: Logins
+  /** The account of this experiment; nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`. */
+  readonly account: SubjectAccount
+  /** Another account, where there is one. */
+  readonly otherAccount: SubjectAccount | undefined
+  /** Milliseconds, for drives that have to wait for something outside a session. */
+  pause(ms: number): Promise<void>
+}
+
+export interface DriveEnvironment {
+  readonly sink: EvidenceSink
+  readonly subject: GatewaySubject
+  readonly profile: Profile
+  readonly logins: Logins
+  /** Waits until another connection may be opened. */
+  pace(): Promise<void>
+  nextSession(): string
+}
+
+/** Runs one experiment to its end and closes what it left open. Returns why it ended early, if it did. */
+export async function driveExperiment(
+  experiment: GatewayExperiment,
+  environment: DriveEnvironment,
+  account: SubjectAccount,
+  otherAccount: SubjectAccount | undefined,
+): Promise<string | undefined> {
+  const opener = new Opener(experiment, environment)
+  const context: DriveContext = {
+    smtp: new SmtpDrive(opener, environment, account),
+    pop3: new Pop3Drive(opener, environment, account),
+    subject: environment.subject,
+    profile: environment.profile,
+    logins: environment.logins,
+    account,
+    otherAccount,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  }
+  try {
+    await experiment.drive(context)
+    return undefined
+  } catch (error) {
+    if (error instanceof Blocked) return error.message
+    throw error
+  } finally {
+    opener.closeAll()
+  }
+}
+
+/** Opens connections for one experiment and finishes their recordings. */
+class Opener {
+  readonly #open: { wire: Wire; recorder: SessionRecorder }[] = []
+  readonly #experiment: Experiment
+  readonly #environment: DriveEnvironment
+
+  constructor(experiment: Experiment, environment: DriveEnvironment) {
+    this.#experiment = experiment
+    this.#environment = environment
+  }
+
+  async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
+    const { sink, profile, pace, nextSession } = this.#environment
+    await pace()
+    const recorder = new SessionRecorder(sink, {
+      session: nextSession(),
+      experiment: this.#experiment.id,
+      protocol,
+      peer: `${endpoint.host}:${endpoint.port}`,
+    })
+    const { reply, session } = profile.limits
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 1024 * 1024 })
+    if ('error' in wire) {
+      recorder.finish()
+      throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
+    }
+    this.#open.push({ wire, recorder })
+    return wire
+  }
+
+  closeAll(): void {
+    for (const { wire, recorder } of this.#open) {
+      if (!wire.closed) wire.end()
+      recorder.finish()
+    }
+  }
+}
+
+/** How often a connection is tried that is turned away. */
+const ATTEMPTS = 12
+
+/** Opens sessions of one protocol and brings them to a rung. */
+abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
+  protected readonly opener: Opener
+  protected readonly environment: DriveEnvironment
+  protected readonly account: SubjectAccount
+
+  constructor(opener: Opener, environment: DriveEnvironment, account: SubjectAccount) {
+    this.opener = opener
+    this.environment = environment
+    this.account = account
+  }
+
+  /**
+   * Connects and reads the greeting, whatever it is. A server may limit the connections of one client, and ours come
+   * side by side: one that is turned away is tried again, as nothing that follows on it would be an answer.
+   */
+  async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
+    for (let attempt = 1; ; attempt++) {
+      const { peer, isTurnedAway } = await this.open(endpoint)
+      if (!isTurnedAway) return peer
+      if (attempt === ATTEMPTS) block(peer, TURNED_AWAY)
+      if (!peer.wire.closed) peer.wire.end()
+      await new Promise((resolve) => setTimeout(resolve, this.environment.profile.limits.quiet))
+    }
+  }
+
+  protected abstract readonly endpoint: Endpoint
+  /** Connects and reads the greeting; says whether the server will not have this connection. */
+  protected abstract open(endpoint: Endpoint): Promise<{ peer: P; isTurnedAway: boolean }>
+
+  /** Asks for TLS and makes the handshake, on a session in plaintext. */
+  async upgrade(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    await this.askForTls(peer)
+    return this.handshake(peer, tls)
+  }
+
+  /** The command that asks for TLS; blocks where it is refused. */
+  protected abstract askForTls(peer: P): Promise<void>
+
+  /** The handshake alone, with the subject's trust and name. */
+  async handshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    const { serverName, ca } = this.environment.subject
+    const event = await peer.handshake({ servername: serverName, ...(ca !== undefined && { ca }), ...tls })
+    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
+    return event
+  }
+
+  /** Logs in, in the way that was found to work. */
+  protected async logIn(peer: P, account: SubjectAccount): Promise<void> {
+    const { user, password } = account
+    const { logins } = this.environment
+    const done =
+      peer instanceof SmtpPeer
+        ? peer.login(logins.smtp, user, password, 'login')
+        : peer.login(logins.pop3, user, password, 'login')
+    if (!(await done)) block(peer, 'the login was refused')
+    // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
+    if (peer instanceof SmtpPeer && peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
+      block(peer, 'the server ended the session with 421 behind the login')
+    }
+  }
+}
+
+/** Opens SMTP sessions and brings them to a rung. */
+export class SmtpDrive extends SessionDrive<SmtpPeer> {
+  protected override get endpoint(): Endpoint {
+    return this.environment.subject.smtp
+  }
+
+  /** RFC 5321 §3.1 and §3.8 have 554 and 421 for it. */
+  protected override async open(endpoint: Endpoint): Promise<{ peer: SmtpPeer; isTurnedAway: boolean }> {
+    const peer = new SmtpPeer(await this.opener.connect('smtp', endpoint), this.environment.profile.limits.quiet)
+    const greeting = await peer.reply()
+    return { peer, isTurnedAway: greeting === 'closed' || [421, 554].includes(codeOf(greeting)) }
+  }
+
+  /** Connects and says EHLO. */
+  async greeted(): Promise<SmtpPeer> {
+    const peer = await this.connect()
+    if (codeOf(await peer.command(EHLO, 'ehlo')) !== 250) block(peer, 'EHLO was refused')
+    return peer
+  }
+
+  /** A session inside TLS, with EHLO said again (RFC 3207 §4.2). */
+  async secure(tls: Partial<ClientTlsOptions> = {}): Promise<SmtpPeer> {
+    const peer = await this.greeted()
+    await this.upgrade(peer, tls)
+    if (codeOf(await peer.command(EHLO, 'ehlo-again')) !== 250) block(peer, 'EHLO inside TLS was refused')
+    return peer
+  }
+
+  protected override async askForTls(peer: SmtpPeer): Promise<void> {
+    if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) block(peer, 'STARTTLS was refused')
+  }
+
+  /** A session that is logged in. */
+  async authenticated(account: SubjectAccount = this.account): Promise<SmtpPeer> {
+    const peer = await this.secure()
+    await this.logIn(peer, account)
+    return peer
+  }
+
+  /** A transaction up to and including RCPT, with the run's addresses. */
+  async transaction(options: { mail?: string; rcpt?: string; account?: SubjectAccount } = {}): Promise<SmtpPeer> {
+    const account = options.account ?? this.account
+    const peer = await this.authenticated(account)
+    await this.envelope(peer, options)
+    return peer
+  }
+
+  /** MAIL and RCPT on a session that is logged in. The strings are what follows `MAIL FROM:` and `RCPT TO:`. */
+  async envelope(
+    peer: SmtpPeer,
+    { mail, rcpt, account }: { mail?: string; rcpt?: string; account?: SubjectAccount } = {},
+  ): Promise<void> {
+    const sender = (account ?? this.account).address
+    if (codeOf(await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail')) !== 250)
+      block(peer, 'MAIL was refused')
+    const recipient = rcpt ?? `<${this.environment.subject.addresses.rcpt}>`
+    if (codeOf(await peer.command(`RCPT TO:${recipient}`, 'rcpt')) !== 250) block(peer, 'RCPT was refused')
+  }
+}
+
+/** Opens POP3 sessions and brings them to a rung. */
+export class Pop3Drive extends SessionDrive<Pop3Peer> {
+  protected override get endpoint(): Endpoint {
+    return this.environment.subject.pop3
+  }
+
+  protected override async open(endpoint: Endpoint): Promise<{ peer: Pop3Peer; isTurnedAway: boolean }> {
+    const peer = new Pop3Peer(await this.opener.connect('pop3', endpoint), this.environment.profile.limits.quiet)
+    const greeting = await peer.response()
+    return { peer, isTurnedAway: greeting === 'closed' || statusOf(greeting) === 'err' }
+  }
+
+  /** A session inside TLS, not logged in. */
+  async secure(tls: Partial<ClientTlsOptions> = {}): Promise<Pop3Peer> {
+    const peer = await this.connect()
+    await this.upgrade(peer, tls)
+    return peer
+  }
+
+  protected override async askForTls(peer: Pop3Peer): Promise<void> {
+    if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') block(peer, 'STLS was refused')
+  }
+
+  /** A session in the TRANSACTION state. */
+  async transaction(account: SubjectAccount = this.account): Promise<Pop3Peer> {
+    const peer = await this.secure()
+    await this.logIn(peer, account)
+    return peer
+  }
+
+  /**
+   * Empties the account's maildrop and puts messages into it, without SMTP. For experiments with `uses: ['maildrop', 'delivery']`.
+   */
+  async fill(messages: readonly Buffer[], account: SubjectAccount = this.account): Promise<void> {
+    await this.empty(account)
+    const { deliver } = this.environment.subject
+    if (!deliver) throw new Blocked('there is no way to put a message into the maildrop')
+    for (const message of messages) await deliver(account.address, message)
+  }
+
+  /** Deletes all that is in the account's maildrop. */
+  async empty(account: SubjectAccount = this.account): Promise<void> {
+    const peer = await this.transaction(account)
+    const stat = await peer.command('STAT', 'emptying')
+    const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
+    for (let number = 1; number <= count; number++) await peer.command(`DELE ${number}`)
+    await peer.quit()
+  }
+}
+
+/** The name that the scripted client gives of itself. */
+export const EHLO = 'EHLO client.example'

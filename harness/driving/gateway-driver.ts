@@ -1,0 +1,86 @@
+import type { Experiment } from '../judging/experiment.ts'
+import type { Profile } from '../judging/profile.ts'
+import type { Account } from '../record/mask.ts'
+import type { EvidenceSink } from '../record/recorder.ts'
+import type { Driver } from '../running/runner.ts'
+import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount } from './drive.ts'
+import type { GatewayExperiment } from './gateway-experiment.ts'
+import { Pool, Semaphore } from './turns.ts'
+
+export interface GatewayDriverOptions {
+  readonly subject: GatewaySubject
+  readonly profile: Profile
+  /** Experiments that are driven side by side. */
+  readonly concurrency: number
+  /** Least time between two connections, in milliseconds. */
+  readonly paceMs: number
+}
+
+/** Drives experiments with a gateway: the scripted client talks to it. */
+export class GatewayDriver implements Driver {
+  readonly accounts: readonly Account[]
+  readonly #options: GatewayDriverOptions
+  readonly #slots: Semaphore
+  readonly #pool: Pool<SubjectAccount>
+  readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
+  #sessions = 0
+  #nextConnection = 0
+
+  constructor(options: GatewayDriverOptions) {
+    this.#options = options
+    this.accounts = options.subject.accounts
+    this.#slots = new Semaphore(options.concurrency)
+    this.#pool = new Pool(options.subject.accounts)
+  }
+
+  /** Connections that were made or tried so far. */
+  get sessions(): number {
+    return this.#sessions
+  }
+
+  async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
+    if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
+    const { subject, profile } = this.#options
+    const own = await this.#pool.take(maildropsOf(experiment))
+    const account = own[0] ?? subject.accounts[0]!
+    const release = await this.#slots.take()
+    const began = performance.now()
+    try {
+      await driveExperiment(
+        experiment,
+        {
+          sink,
+          subject,
+          profile,
+          logins: this.#logins,
+          pace: () => this.#pace(),
+          nextSession: () => `s${++this.#sessions}`,
+        },
+        account,
+        own[1] ?? subject.accounts.find((other) => other !== account),
+      )
+      return performance.now() - began
+    } finally {
+      release()
+      this.#pool.give(own)
+    }
+  }
+
+  async #pace(): Promise<void> {
+    const { paceMs } = this.#options
+    if (paceMs <= 0) return
+    const now = performance.now()
+    const wait = Math.max(0, this.#nextConnection - now)
+    this.#nextConnection = Math.max(now, this.#nextConnection) + paceMs
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+}
+
+function isForGateways(experiment: Experiment): experiment is GatewayExperiment {
+  return 'drive' in experiment
+}
+
+/** How many maildrops an experiment has to itself. */
+function maildropsOf({ uses }: Experiment): number {
+  return uses.includes('maildrop') ? (uses.includes('second-account') ? 2 : 1) : 0
+}

@@ -1,0 +1,62 @@
+import { encodeBase64 } from '../grammar/base64.ts'
+import { isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
+import { plainMessage } from '../grammar/sasl-plain.ts'
+import { crlfLine, endingWith, type Frame } from '../wire/input.ts'
+import type { NoFrame } from '../wire/wire.ts'
+import { Peer } from './peer.ts'
+
+/** A way to log in to POP3: SASL (RFC 5034 §4), or USER and PASS (RFC 1939 §7). */
+export type Pop3Login = 'plain-initial' | 'plain' | 'login' | 'user-pass'
+
+const terminator = endingWith('\r\n.\r\n')
+/** A response that goes on after `+OK` until the terminator (RFC 1939 §3). */
+const multiLineFrame: Frame = (octets, searched) => {
+  const first = crlfLine(octets, 0)
+  if (first === 0 || octets.toString('latin1', 0, 3) !== '+OK') return first
+  if (octets.toString('latin1', first, first + 3) === '.\r\n') return first + 3
+  return terminator(octets, Math.max(searched, first - 2))
+}
+
+/** Octets of the longest message that is read: the example of §4.4 has one of 31 MB. */
+const LONGEST_MESSAGE = 64 * 1024 * 1024
+
+/** A scripted POP3 client. */
+export class Pop3Peer extends Peer<Pop3Response> {
+  /** Waits for one response; `multiLine` when it goes on after `+OK`. */
+  async response(multiLine = false, timeoutMs?: number): Promise<Pop3Response | NoFrame> {
+    const octets = await (multiLine
+      ? this.wire.take(multiLineFrame, timeoutMs, LONGEST_MESSAGE)
+      : this.wire.take(crlfLine, timeoutMs))
+    if (typeof octets === 'string') return octets
+    return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
+  }
+
+  protected override answerTo(line: string): Promise<Pop3Response | NoFrame> {
+    return this.response(isMultiLine(line))
+  }
+
+  /** Logs in; true when the server said `+OK`. */
+  async login(how: Pop3Login, user: string, password: string, as?: string): Promise<boolean> {
+    if (as !== undefined) this.mark(as, how)
+    const message = plainMessage(user, password)
+    const steps: readonly (readonly [line: string, status: Pop3Response['status']])[] = {
+      'plain-initial': [[`AUTH PLAIN ${message}`, 'ok']] as const,
+      plain: [['AUTH PLAIN', 'challenge'] as const, [message, 'ok'] as const],
+      login: [
+        ['AUTH LOGIN', 'challenge'] as const,
+        [encodeBase64(user), 'challenge'] as const,
+        [encodeBase64(password), 'ok'] as const,
+      ],
+      'user-pass': [[`USER ${user}`, 'ok'] as const, [`PASS ${password}`, 'ok'] as const],
+    }[how]
+    for (const [line, status] of steps) {
+      if (statusOf(await this.command(line)) !== status) return false
+    }
+    return true
+  }
+}
+
+/** The status of a response; `none` when there was none. */
+export function statusOf(response: Pop3Response | NoFrame): Pop3Response['status'] | 'none' {
+  return typeof response === 'string' ? 'none' : response.status
+}

@@ -1,0 +1,72 @@
+import { encodeBase64 } from '../grammar/base64.ts'
+import { plainMessage } from '../grammar/sasl-plain.ts'
+import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
+import type { Frame } from '../wire/input.ts'
+import type { NoFrame } from '../wire/wire.ts'
+import { Peer } from './peer.ts'
+
+/** A way to log in over SMTP AUTH (RFC 4954 §4). */
+export type SmtpLogin = 'plain-initial' | 'plain' | 'login'
+
+/** One complete reply, however many lines (RFC 5321 §4.2). */
+export const replyFrame: Frame = (octets) => {
+  const end = /^(?:[0-9]{3}-[^\n]*\r\n)*(?![0-9]{3}-)[^\n]*\r\n/.exec(
+    octets.toString('latin1', 0, Math.min(octets.length, 65_536)),
+  )
+  return end ? end[0].length : 0
+}
+
+/** A scripted SMTP client. */
+export class SmtpPeer extends Peer<SmtpReply> {
+  /** Waits for one reply. */
+  async reply(timeoutMs?: number): Promise<SmtpReply | NoFrame> {
+    const octets = await this.wire.take(replyFrame, timeoutMs)
+    return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
+  }
+
+  protected override answerTo(): Promise<SmtpReply | NoFrame> {
+    return this.reply()
+  }
+
+  /** Logs in; true when the server said 235. */
+  async login(how: SmtpLogin, user: string, password: string, as?: string): Promise<boolean> {
+    if (as !== undefined) this.mark(as, how)
+    const message = plainMessage(user, password)
+    const steps =
+      how === 'plain-initial'
+        ? [`AUTH PLAIN ${message}`]
+        : how === 'plain'
+          ? ['AUTH PLAIN', message]
+          : ['AUTH LOGIN', encodeBase64(user), encodeBase64(password)]
+    let reply: SmtpReply | NoFrame = 'closed'
+    for (const [index, step] of steps.entries()) {
+      reply = await this.command(step)
+      if (codeOf(reply) !== (index === steps.length - 1 ? 235 : 334)) return false
+    }
+    return true
+  }
+
+  /** Sends a message after 354: dot-stuffed and terminated (RFC 5321 §4.5.2), then waits for the final reply. */
+  async data(message: Buffer | string, as?: string): Promise<SmtpReply | NoFrame> {
+    if (as !== undefined) this.mark(as)
+    this.wire.write(Buffer.from(`${stuff(message)}.\r\n`, 'latin1'))
+    return this.reply()
+  }
+}
+
+/** Puts a dot before each line that begins with one, and ends the last line (RFC 5321 §4.5.2). */
+export function stuff(message: Buffer | string): string {
+  const text = typeof message === 'string' ? message : message.toString('latin1')
+  const stuffed = text.replace(/(^|\r\n)\./g, '$1..')
+  return stuffed.endsWith('\r\n') || stuffed === '' ? stuffed : `${stuffed}\r\n`
+}
+
+/** The code of a reply; 0 when there was none. */
+export function codeOf(reply: SmtpReply | NoFrame): number {
+  return typeof reply === 'string' ? 0 : reply.code
+}
+
+/** Extensions of an EHLO reply; none when there was no reply. */
+export function offered(reply: SmtpReply | NoFrame): ReadonlyMap<string, readonly string[]> {
+  return typeof reply === 'string' ? new Map() : extensionsOf(reply)
+}

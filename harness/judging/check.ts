@@ -1,0 +1,105 @@
+import { type Attempt, attemptsOf } from '../reading/attempt.ts'
+import { Pop3Evidence } from '../reading/pop3-exchange.ts'
+import { SmtpEvidence } from '../reading/smtp-exchange.ts'
+import type { SessionLog } from '../record/event.ts'
+import type { Experiment } from './experiment.ts'
+import type { Profile, SubjectFacts } from './profile.ts'
+import type { RungId } from './rung.ts'
+
+/** What a judge decides from: evidence and what was in force. Nothing else. */
+export interface Judged {
+  readonly smtp: SmtpEvidence
+  readonly pop3: Pop3Evidence
+  /** What a connector was asked to do, scenario by scenario, and what crossed the wire meanwhile. */
+  readonly attempts: readonly Attempt[]
+  readonly profile: Profile
+  readonly subject: SubjectFacts
+  /** The variant that is judged, for a check that has variants. */
+  readonly variant: Variant | undefined
+}
+export type Variant = 'smtp' | 'pop3'
+
+/** A judge over the evidence of one or more experiments. */
+export interface Check {
+  /** Stable, and never given to another check. */
+  readonly id: string
+  readonly title: string
+  /** The experiments that it looks at; `every` for a monitor, which looks at all of the run. */
+  readonly over: readonly Experiment[] | 'every'
+  /** The same judge for each protocol, reported apart. */
+  readonly variants?: readonly Variant[]
+  /** Rungs that it stands on. Of a check with variants, those of the variant count. */
+  readonly needs: readonly RungId[]
+  /** Checks that have to hold for this one to mean anything. */
+  readonly given: readonly string[]
+  /** Requirements that its findings may name. */
+  readonly decides: readonly string[]
+  /** Set on a check that only records what a statement without obligation came to, and so can never fail. */
+  readonly observation?: true
+  /** What can be lost or leaked where it fails. */
+  readonly risk?: string
+  /** What usually mends it, for whoever has to. */
+  readonly remedy?: string
+  judge(evidence: Judged): void
+}
+
+/** Defines a check. */
+export function check(
+  definition: Omit<Check, 'needs' | 'given'> & {
+    readonly needs?: readonly RungId[]
+    readonly given?: readonly string[]
+  },
+): Check {
+  return { needs: [], given: [], ...definition }
+}
+
+/** One thing that gets a verdict: a check, or one variant of it. */
+export interface Case {
+  /** `SS-007`, or `ST-02@pop3` for a variant. */
+  readonly id: string
+  readonly check: Check
+  readonly variant?: Variant
+  readonly experiments: readonly Experiment[] | 'every'
+  readonly needs: readonly RungId[]
+}
+
+/** The cases of a check. */
+export function casesOf(check: Check): Case[] {
+  if (!check.variants) return [{ id: check.id, check, experiments: check.over, needs: check.needs }]
+  return check.variants.map((variant) => ({
+    id: `${check.id}@${variant}`,
+    check,
+    variant,
+    experiments:
+      check.over === 'every'
+        ? check.over
+        : check.over.filter(({ protocol }) => protocol === variant || protocol === 'both'),
+    needs: check.needs.filter((rung) => rung.startsWith(`${variant}:`)),
+  }))
+}
+
+/** The evidence of a case, as its judge reads it. */
+export function evidenceOf(
+  { experiments, variant }: Case,
+  logs: readonly SessionLog[],
+  profile: Profile,
+  subject: SubjectFacts,
+): Judged {
+  const ids = experiments === 'every' ? undefined : new Set(experiments.map(({ id }) => id))
+  const own = logs.filter(
+    (log) =>
+      (!ids || ids.has(log.experiment)) &&
+      (variant === undefined || log.protocol === variant || log.protocol === 'driver'),
+  )
+  let attempts: readonly Attempt[] | undefined
+  return {
+    smtp: new SmtpEvidence(own),
+    pop3: new Pop3Evidence(own),
+    get attempts() {
+      return (attempts ??= attemptsOf(own))
+    },
+    profile,
+    subject,
+    variant,
+  }
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { attributed } from '../running/runner.ts'
+import { type Check, casesOf, check } from './check.ts'
+import { judgeCase } from './court.ts'
+import { demand, expecting, fact, notApplicable, note, should, undecided } from './finding.ts'
+import type { Profile } from './profile.ts'
+import type { Level, Requirement, Tier } from './requirement.ts'
+
+const row = (level: Level, tier: Tier = 'spec', when?: Requirement['when']): Requirement => ({
+  id: '',
+  clause: '§1',
+  text: { en: '' },
+  binds: ['gateway'],
+  level,
+  tier,
+  checks: [],
+  ...(when && { when }),
+})
+const register: Record<string, Requirement> = {
+  must: row('MUST'),
+  'must-not': row('MUST NOT'),
+  should: row('SHOULD'),
+  may: row('MAY'),
+  referenced: row('MUST', 'referenced'),
+  related: row('MUST', 'related'),
+  later: row('MUST', 'spec', { environment: 'production', from: '2026-01-12' }),
+}
+const profile: Profile = {
+  specification: { id: 'x', version: '1' },
+  environment: 'production',
+  domain: 'example.test',
+  asOf: '2026-06-01',
+  settings: {},
+  limits: { quiet: 1, reply: 1, session: 1, delivery: 1, action: 1_000 },
+}
+
+function judged(judge: Check['judge'], changes: Partial<Profile> = {}) {
+  const [one] = casesOf(check({ id: 'X-1', title: 'x', over: [], decides: Object.keys(register), judge }))
+  const court = {
+    profile: { ...profile, ...changes },
+    subject: { role: 'gateway', name: 'x', endpoints: {}, accounts: [], addresses: { from: '', to: '', rcpt: '' } },
+    rungs: [],
+    experiment: () => undefined,
+    lookUp: (id: string) => register[id]!,
+  } as const
+  return judgeCase(one!, [], court, 0)
+}
+const seen = (value: boolean) => fact(value, String(value))
+const holds = expecting<boolean>('true', Boolean)
+
+test.each([
+  ['must', {}, 'fail'],
+  ['must-not', {}, 'fail'],
+  ['referenced', {}, 'fail'],
+  ['referenced', { settings: { 'tier.referenced': 'report' } }, 'warn'],
+  ['related', {}, 'warn'],
+  ['related', { settings: { 'tier.related': 'enforce' } }, 'fail'],
+  ['later', {}, 'fail'],
+  ['later', { asOf: '2026-01-11' }, 'info'],
+  ['later', { environment: 'preprod' }, 'info'],
+] as const)('a breach of %s with %o is a %s', (id, changes, verdict) => {
+  expect(judged(() => demand(id, seen(false), holds), changes).verdict).toBe(verdict)
+})
+
+test('a broken MUST stops the judgement, a broken SHOULD does not', () => {
+  const stopped = judged(() => {
+    demand('must', seen(false), holds)
+    demand('referenced', seen(true), holds)
+  })
+  expect(stopped.findings.map(({ requirement }) => requirement)).toEqual(['must'])
+  const going = judged(() => {
+    should('should', seen(false), holds)
+    demand('must', seen(true), holds)
+  })
+  expect([going.verdict, going.findings.length]).toEqual(['warn', 2])
+})
+
+test('an observation beside a pass does not hide it', () => {
+  const result = judged(() => {
+    demand('must', seen(true), holds)
+    note('may', seen(false), holds)
+  })
+  expect(result.verdict).toBe('pass')
+})
+
+test('a condition that never came about makes a requirement not applicable, of whatever level, and hides nothing', () => {
+  const alone = judged(() => notApplicable('must', seen(true), 'a request for a receipt'))
+  expect(alone.verdict).toBe('not-applicable')
+  expect(alone.message.en).toBe('must: expected a request for a receipt; observed true')
+  const beside = (more: () => void) =>
+    judged(() => {
+      notApplicable('should', seen(true), 'a request for a receipt')
+      more()
+    }).verdict
+  expect(beside(() => demand('must', seen(true), holds))).toBe('pass')
+  expect(beside(() => should('should', seen(false), holds))).toBe('warn')
+  expect(beside(() => undecided('no more evidence'))).toBe('inconclusive')
+})
+
+test('what is undecided outweighs what passed and warned, not what failed', () => {
+  const after = (first: () => void) =>
+    judged(() => {
+      first()
+      undecided('no more evidence')
+    }).verdict
+  expect(after(() => demand('must', seen(true), holds))).toBe('inconclusive')
+  expect(after(() => should('should', seen(false), holds))).toBe('inconclusive')
+})
+
+test.each<[string, Check['judge']]>([
+  ['decides nothing', () => {}],
+  ['decides a MUST as a SHOULD', () => should('must', seen(true), holds)],
+  ['decides a SHOULD as a MUST', () => demand('should', seen(true), holds)],
+  [
+    'stumbles',
+    () => {
+      throw new TypeError('x is undefined')
+    },
+  ],
+])('a judge that %s is the harness’s fault', (_, judge) => {
+  expect(judged(judge).verdict).toBe('error')
+})
+
+test('behind a broken premise nothing is decided', () => {
+  const premised = check({ id: 'X-2', title: 'x', over: [], decides: ['must'], given: ['X-1'], judge: () => {} })
+  const result = judged(() => demand('must', seen(false), holds))
+  expect(attributed(premised, result, new Map([['X-1', 'pass']])).verdict).toBe('fail')
+  for (const broken of ['fail', 'inconclusive', 'error'] as const) {
+    expect(attributed(premised, result, new Map([['X-1', broken]]))).toMatchObject({
+      verdict: 'inconclusive',
+      blockedBy: 'X-1',
+    })
+  }
+})

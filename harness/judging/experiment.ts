@@ -1,0 +1,37 @@
+import type { Protocol } from '../record/event.ts'
+
+/** What a run costs a conforming peer, from harmless to expensive. */
+export const RUN_CLASSES = [
+  'safe',
+  'submits',
+  'deletes',
+  'bad-logins',
+  'cleartext-credential',
+  'stress',
+  'slow',
+] as const
+export type RunClass = (typeof RUN_CLASSES)[number]
+
+/** What an experiment needs of the subject beside its ports. */
+export type Resource =
+  /** A maildrop of its own for as long as it runs. */
+  | 'maildrop'
+  /** A way to put a message into that maildrop without SMTP. */
+  | 'delivery'
+  /** Two accounts. */
+  | 'second-account'
+  /** A recipient that is accepted and whose delivery then fails. */
+  | 'undeliverable'
+  /** A way to make a connector submit a message. */
+  | 'send'
+  /** A way to make a connector collect its mailbox. */
+  | 'fetch'
+
+/** One scripted encounter with the implementation under test. It yields evidence and no opinion. */
+export interface Experiment {
+  readonly id: string
+  readonly title: string
+  readonly protocol: Protocol | 'both'
+  readonly runClass: RunClass
+  readonly uses: readonly Resource[]
+}

@@ -1,0 +1,194 @@
+import type { Observable } from '../reading/observable.ts'
+import type { Location } from '../record/event.ts'
+import type { Profile } from './profile.ts'
+import type { Level, Requirement, Tier } from './requirement.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What a judge decided about one requirement. */
+export interface Finding {
+  readonly requirement: string
+  readonly level: Level
+  readonly tier: Tier
+  readonly verdict: Verdict
+  readonly expected: string
+  readonly observed: string
+  /** What the scripted gateway did when it was observed, for a connector. */
+  readonly scenario?: { readonly id: string; readonly title: string }
+  /** The profile setting that decided, where one did. */
+  readonly setting?: string
+  readonly at: readonly Location[]
+}
+
+/** A named property: the words a report prints, and the test. */
+export interface Expectation<O extends Observable = Observable> {
+  readonly text: string
+  holds(observable: O): boolean
+}
+
+/** An observation that is more than one exchange: a count, a comparison, a certificate. */
+export interface Fact<T> extends Observable {
+  readonly value: T
+}
+export function fact<T>(value: T, observed: string, at: readonly Location[] = []): Fact<T> {
+  return { value, observed, at }
+}
+/** An expectation of a fact. */
+export function expecting<T>(text: string, test: (value: T) => boolean): Expectation<Fact<T>> {
+  return { text, holds: ({ value }) => test(value) }
+}
+/** An expectation of a fact that is already a truth value. */
+export const itHolds = (text: string): Expectation<Fact<boolean>> => expecting(text, (value) => value)
+
+export interface JudgementOptions {
+  /** The profile setting that decides, with the verdict that it gives to a breach. */
+  readonly setting?: string
+  readonly breach?: Verdict
+}
+
+/** Ends a judgement: nothing more can be decided from this evidence. */
+export class Undecided extends Error {
+  readonly observable: Observable | undefined
+  constructor(reason: string, observable?: Observable) {
+    super(reason)
+    this.observable = observable
+  }
+}
+/** Ends a judgement at a broken MUST. */
+class Broken extends Error {}
+
+/** Where findings of the judgement in progress go. A judge is synchronous, so there is never more than one. */
+let current:
+  | { readonly findings: Finding[]; readonly profile: Profile; readonly lookUp: (id: string) => Requirement }
+  | undefined
+
+/** Runs a judge and returns its findings. What it throws beside its own verdicts is the harness's fault and is thrown on. */
+export function collectFindings(
+  profile: Profile,
+  lookUp: (id: string) => Requirement,
+  judge: () => void,
+): { findings: Finding[]; undecided?: Undecided } {
+  const outer = current
+  const findings: Finding[] = []
+  current = { findings, profile, lookUp }
+  try {
+    judge()
+    return { findings }
+  } catch (error) {
+    if (error instanceof Broken) return { findings }
+    if (error instanceof Undecided) return { findings, undecided: error }
+    throw error
+  } finally {
+    current = outer
+  }
+}
+
+/** Decides a MUST or MUST NOT. The judgement stops when it is broken. */
+export function demand<O extends Observable>(
+  id: string,
+  seen: O,
+  expectation: Expectation<O>,
+  options: JudgementOptions = {},
+): void {
+  if (decide(id, ['MUST', 'MUST NOT'], seen, expectation, options) === 'fail') throw new Broken()
+}
+
+/** Decides a SHOULD or SHOULD NOT, and goes on either way. */
+export function should<O extends Observable>(
+  id: string,
+  seen: O,
+  expectation: Expectation<O>,
+  options: JudgementOptions = {},
+): void {
+  decide(id, ['SHOULD', 'SHOULD NOT'], seen, expectation, options)
+}
+
+/** Records what a statement without obligation (MAY, INFO) came to. */
+export function note<O extends Observable>(id: string, seen: O, expectation: Expectation<O>): void {
+  decide(id, ['MAY', 'INFO'], seen, expectation, {})
+}
+
+const LEVELS: readonly Level[] = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']
+
+/**
+ * Records that a requirement does not apply, because what it depends on never came about. It takes something seen to
+ * say so: where nothing happened at all, nothing is known, and `undecided` is the word.
+ */
+export function notApplicable(id: string, seen: Observable, condition: string): void {
+  decide(id, LEVELS, seen, { text: condition, holds: () => false }, { breach: 'not-applicable' })
+}
+
+/** Stops the judgement as undecided. */
+export function undecided(reason: string, seen?: Observable): never {
+  throw new Undecided(reason, seen)
+}
+
+/** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
+export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
+  if (seen === undefined) undecided(`control: ${expectation.text} was expected, but that step was not reached`)
+  if (!expectation.holds(seen))
+    undecided(`control: ${expectation.text}${to(seen)} was expected, observed: ${seen.observed}`, seen)
+}
+
+/** The observations of a stimulus; stops as undecided when there are none, since nothing is decided by nothing. */
+export function present<T>(observations: readonly T[], what: string): readonly [T, ...T[]] {
+  if (observations.length === 0) undecided(`${what} was not reached`)
+  return observations as readonly [T, ...T[]]
+}
+
+function decide<O extends Observable>(
+  id: string,
+  levels: readonly Level[],
+  seen: O,
+  expectation: Expectation<O>,
+  options: JudgementOptions,
+): Verdict {
+  if (!current) throw new Error('a requirement can only be decided while a judge runs')
+  const requirement = current.lookUp(id)
+  if (!levels.includes(requirement.level)) {
+    throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
+  }
+  const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
+  current.findings.push({
+    requirement: id,
+    level: requirement.level,
+    tier: requirement.tier,
+    verdict,
+    expected: expectation.text + to(seen),
+    observed: seen.observed,
+    ...(options.setting !== undefined && { setting: options.setting }),
+    at: seen.at,
+  })
+  return verdict
+}
+
+/** What breaking a requirement comes to, by level, tier and whether it is in force. */
+function breachOf(requirement: Requirement, profile: Profile): Verdict {
+  const { environment, from, until } = requirement.when ?? {}
+  const inForce =
+    (environment === undefined || environment === profile.environment) &&
+    (from === undefined || profile.asOf >= from) &&
+    (until === undefined || profile.asOf < until)
+  if (!inForce) return 'info'
+  switch (requirement.level) {
+    case 'MUST':
+    case 'MUST NOT': {
+      const decides =
+        requirement.tier === 'spec' ||
+        (requirement.tier === 'referenced' && profile.settings['tier.referenced'] !== 'report') ||
+        (requirement.tier === 'related' && profile.settings['tier.related'] === 'enforce')
+      return decides ? 'fail' : 'warn'
+    }
+    case 'SHOULD':
+    case 'SHOULD NOT':
+      return 'warn'
+    default:
+      return 'info'
+  }
+}
+
+/** ` to "RCPT TO:<…>"`, for the stimulus of an observation. */
+function to(seen: Observable): string {
+  if (!seen.sent) return ''
+  const line = JSON.stringify(seen.sent.replace(/\r\n$/, '')).slice(1, -1)
+  return ` to “${line.length > 120 ? `${line.slice(0, 120)}…` : line}”`
+}

@@ -1,0 +1,29 @@
+import type { Pop3Exchange } from '../reading/pop3-exchange.ts'
+import type { Expectation } from './finding.ts'
+
+const only = (status: string, text: string): Expectation<Pop3Exchange> => ({
+  text,
+  holds: (exchange) => exchange.responses.length === 1 && exchange.status === status,
+})
+/** Named expectations of an exchange with a POP3 server (RFC 1939 §3). */
+export const ok = only('ok', '+OK')
+export const err = only('err', '-ERR')
+/** `+OK` to the last step of a login; the one to USER promises nothing yet (RFC 1939 §7). */
+export const loggedIn: Expectation<Pop3Exchange> = {
+  text: '+OK to a login',
+  holds: (exchange) => ok.holds(exchange) && !/^USER /i.test(exchange.sent),
+}
+/** A SASL challenge, whatever is in it (RFC 5034 §4). */
+export const challenge = only('challenge', 'a challenge')
+
+/** Neither `+OK` nor a challenge. */
+export const isNotHonoured: Expectation<Pop3Exchange> = {
+  text: 'neither +OK nor a challenge',
+  holds: (exchange) => exchange.responses.every(({ status }) => status === 'err' || status === 'malformed'),
+}
+
+/** Nothing at all came. */
+export const silence: Expectation<Pop3Exchange> = {
+  text: 'no octet from the server',
+  holds: (exchange) => exchange.raw.received === '',
+}

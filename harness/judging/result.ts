@@ -1,0 +1,27 @@
+import type { Finding } from './finding.ts'
+import type { Verdict } from './verdict.ts'
+
+/** A text in the two languages of the reports. */
+export interface Bilingual {
+  readonly en: string
+  readonly nl: string
+}
+
+/** What one case came to. */
+export interface Result {
+  /** `SS-007`, or `ST-02@pop3` for a variant. */
+  readonly id: string
+  readonly check: string
+  readonly variant?: string
+  readonly title: string
+  readonly requirements: readonly string[]
+  readonly verdict: Verdict
+  readonly message: Bilingual
+  readonly durationMs: number
+  readonly findings: readonly Finding[]
+  /** The rung or the check behind which it could not be decided, or the experiment in which the harness failed. */
+  readonly blockedBy?: string
+  /** What can be lost or leaked where it fails. */
+  readonly risk?: string
+  readonly remedy?: string
+}

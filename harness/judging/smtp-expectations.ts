@@ -1,0 +1,49 @@
+import type { SmtpExchange } from '../reading/smtp-exchange.ts'
+import type { Expectation } from './finding.ts'
+
+/**
+ * Exactly one reply: two to one command are never what was asked for. Only a 421 may come unasked behind it, since with
+ * that a server announces that it ends the session for a reason of its own (RFC 5321 §3.8); it answers nothing.
+ */
+const hasOneReply = ({ replies: [first, ...more] }: SmtpExchange): boolean =>
+  first !== undefined && (more.length === 0 || (more.length === 1 && more[0]!.code === 421))
+
+/** Named expectations of an exchange with an SMTP server. */
+export function gets(...codes: readonly number[]): Expectation<SmtpExchange> {
+  return {
+    text: `the reply ${codes.join(' or ')}`,
+    holds: (exchange) => hasOneReply(exchange) && codes.includes(exchange.code),
+  }
+}
+
+const byClass = (digit: number, name: string): Expectation<SmtpExchange> => ({
+  text: `a ${digit}yz reply (${name})`,
+  holds: (exchange) => hasOneReply(exchange) && Math.floor(exchange.code / 100) === digit,
+})
+/** RFC 5321 §4.2.1. */
+export const success = byClass(2, 'success')
+export const permanentFailure = byClass(5, 'permanent failure')
+
+/** Not a single 2yz or 3yz reply. */
+export const isNotHonoured: Expectation<SmtpExchange> = {
+  text: 'no 2yz or 3yz reply',
+  holds: (exchange) => exchange.replies.every(({ code }) => code < 200 || code >= 400),
+}
+
+/** Nothing at all came. */
+export const silence: Expectation<SmtpExchange> = {
+  text: 'no octet from the server',
+  holds: (exchange) => exchange.raw.received === '',
+}
+
+/** Exactly one reply, whatever it says (RFC 5321 §4.2). */
+export const oneReply: Expectation<SmtpExchange> = {
+  text: 'exactly one reply',
+  holds: hasOneReply,
+}
+
+/** Turned away for now or for good, with one reply. */
+export const refusal: Expectation<SmtpExchange> = {
+  text: 'a 4yz or 5yz reply (refusal)',
+  holds: (exchange) => hasOneReply(exchange) && exchange.code >= 400 && exchange.code < 600,
+}

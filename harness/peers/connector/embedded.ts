@@ -1,0 +1,180 @@
+import type { ConnectorDriver, Performance, Task } from '../../driving/connector-driver.ts'
+import { encodeBase64 } from '../../grammar/base64.ts'
+import { plainMessage } from '../../grammar/sasl-plain.ts'
+import type { Outcome, Protocol } from '../../record/event.ts'
+import { Unrecorded } from '../../record/recorder.ts'
+import { Wire } from '../../wire/wire.ts'
+import { type ConnectorBehaviour, healthyConnector } from './behaviour.ts'
+import { converse } from './dialogue.ts'
+import { type ClientSession, type Collected, ConnectorMemory, WithoutTls } from './session.ts'
+
+/** Octets of a message that may come in one answer; every other wait has its own limit. */
+const INPUT = 64 * 1024
+/** Characters of the log that an action yields. */
+const LONGEST_LOG = 8 * 1024
+/** Tries within one action, of a connector that cannot wait. */
+const MOST_ATTEMPTS = 100
+
+/** One action in progress. */
+interface Act {
+  readonly task: Task
+  readonly behaviour: ConnectorBehaviour
+  readonly memory: ConnectorMemory
+  /** When it has to be over, by `performance.now()`. */
+  readonly until: number
+  /** What is open, to be dropped when time is up. */
+  readonly open: Set<Wire>
+  readonly collected: Collected[]
+  readonly log: string[]
+}
+
+/**
+ * The reference connector, in this process. It lives as long as the driver does: what it remembers it remembers for each
+ * case by itself, until a `reset` of that case.
+ */
+export function embeddedDriver(
+  behaviour: ConnectorBehaviour = healthyConnector(),
+  name = 'embedded reference connector',
+): ConnectorDriver {
+  const memories = new Map<string, ConnectorMemory>()
+  return {
+    name,
+    async perform(task, withinMs) {
+      if (task.action === 'reset') {
+        memories.delete(task.case)
+        return performed('accepted', 'forgot everything', [])
+      }
+      let memory = memories.get(task.case)
+      if (!memory) memories.set(task.case, (memory = new ConnectorMemory()))
+      memory.actions++
+      // A little less than there is, so that it ends by itself.
+      const until = performance.now() + withinMs * 0.9
+      const act: Act = { task, behaviour, memory, until, open: new Set(), collected: [], log: [] }
+      const drop = () => {
+        for (const wire of act.open) wire.reset()
+      }
+      let timer: NodeJS.Timeout | undefined
+      const expired = new Promise<Outcome>((resolve) => {
+        timer = setTimeout(() => {
+          drop()
+          // What waited for an answer ends by itself now.
+          setImmediate(() => resolve('timeout'))
+        }, withinMs)
+      })
+      try {
+        const outcome = await Promise.race([perform(act), expired])
+        return performed(outcome, logOf(act), [...act.collected])
+      } finally {
+        clearTimeout(timer)
+        drop()
+      }
+    },
+  }
+}
+
+function performed(outcome: Outcome, output: string, collected: Performance['collected']): Performance {
+  const status = outcome === 'accepted' || outcome === 'fetched' ? 0 : 1
+  return { command: 'embedded', status, outcome, told: true, output, collected }
+}
+
+async function perform(act: Act): Promise<Outcome> {
+  const { task, behaviour } = act
+  const outcome = await persist(act, () => (task.action === 'send' ? submit(act) : fetch(act)))
+  if (task.action === 'fetch') {
+    await behaviour.afterFetch(act.collected, (change) => submit({ ...act, task: { ...task, ...change } }), task)
+  }
+  return outcome
+}
+
+/** Tries until it is told to stop. */
+async function persist({ task, memory, behaviour, until }: Act, attempt: () => Promise<Outcome>): Promise<Outcome> {
+  for (let number = 1; ; number++) {
+    const outcome = await attempt()
+    const over = number >= MOST_ATTEMPTS || performance.now() >= until
+    if (over || !behaviour.again({ task, memory, number, outcome })) return outcome
+  }
+}
+
+function submit(act: Act): Promise<Outcome> {
+  const { task, behaviour } = act
+  const { compose, unfit } = behaviour.smtp.message
+  const message = compose(task)
+  const problem = unfit(message)
+  if (problem !== undefined) {
+    act.log.push(`not sent: ${problem}`)
+    return Promise.resolve('permanent')
+  }
+  return overTls(act, 'smtp', async (common) => {
+    const session = { ...common, message }
+    await converse(session, behaviour.smtp)
+    return session.outcome
+  })
+}
+
+function fetch(act: Act): Promise<Outcome> {
+  const { behaviour, collected } = act
+  return overTls(act, 'pop3', async (common) => {
+    const session = { ...common, greeting: '', listed: [], collected }
+    await converse(session, behaviour.pop3)
+    return session.outcome
+  })
+}
+
+/** Runs a session, and once more where a deviation goes on without TLS after a handshake that failed. */
+async function overTls(
+  act: Act,
+  protocol: Protocol,
+  run: (session: ClientSession) => Promise<Outcome>,
+): Promise<Outcome> {
+  for (let insecure = false; ; insecure = true) {
+    try {
+      return await overConnection(act, protocol, insecure, run)
+    } catch (cause) {
+      if (!(cause instanceof WithoutTls) || insecure) throw cause
+    }
+  }
+}
+
+async function overConnection(
+  { task, behaviour, memory, until, open, log }: Act,
+  protocol: Protocol,
+  insecure: boolean,
+  run: (session: ClientSession) => Promise<Outcome>,
+): Promise<Outcome> {
+  const note = (text: string) => void log.push(`${protocol}: ${text}`)
+  const left = Math.max(1, until - performance.now())
+  const budget = { perStep: Math.min(behaviour.patience, left), total: left, input: INPUT }
+  const wire = await Wire.connect(task[protocol], new Unrecorded(), budget)
+  if ('error' in wire) {
+    note(`no connection: ${wire.error}`)
+    return 'temporary'
+  }
+  open.add(wire)
+  try {
+    return await run({
+      protocol,
+      wire,
+      host: task[protocol].host,
+      task,
+      behaviour,
+      memory,
+      stage: 'connected',
+      tls: false,
+      insecure,
+      announced: undefined,
+      announcements: [],
+      outcome: 'failed',
+      note,
+    })
+  } finally {
+    open.delete(wire)
+  }
+}
+
+/** Text of servers is in it, so it is made harmless, and what they may have said of the password is taken out. */
+function logOf({ log, task }: Act): string {
+  const { user, password } = task
+  const secrets = password === '' ? [] : [password, encodeBase64(password), plainMessage(user, password)]
+  const text = secrets.reduce((all, secret) => all.replaceAll(secret, '***'), log.join('\n'))
+  return text.replace(/[^\n -~]/g, '?').slice(0, LONGEST_LOG)
+}

@@ -1,0 +1,103 @@
+import type { SecureVersion } from 'node:tls'
+import type { Protocol } from '../../record/event.ts'
+import { type DeliveryRules, healthyDelivery, healthyReports, type ReportRules } from './delivery.ts'
+import { composeReport } from './dsn.ts'
+import { healthyPop3, type Pop3Behaviour } from './pop3-session.ts'
+import type { Session } from './session.ts'
+import { healthySmtp, type SmtpBehaviour } from './smtp-session.ts'
+
+/** A certificate chain, leaf first, and the key of the leaf. */
+export interface Certificate {
+  readonly chainPem: string
+  readonly keyPem: string
+}
+
+/** The TLS of both ports (§3.3.1, §4.3.1). */
+export interface TlsRules {
+  /** §3.5, footnote 4 and §4.5, footnote 7: 1.3 and nothing else. */
+  minVersion: SecureVersion
+  maxVersion: SecureVersion
+  ciphers: string | undefined
+  /** What is presented, given what the gateway was set up with. */
+  certificate(given: Certificate, session: Session): Certificate
+  /** One-way TLS: the client is not asked. */
+  requestCert: boolean
+  requireCert: boolean
+  /** Protocols that the server selects from; it says nothing of ALPN when absent. */
+  alpn: readonly string[] | undefined
+  /** Whether octets outside TLS are read as if they had come inside (RFC 8446 §5 forbids it). */
+  hearPlaintext: boolean
+}
+
+/** How maildrops are kept (RFC 1939 §4). */
+export interface MaildropRules {
+  /** What maildrops are told apart by. */
+  keyOf(mailbox: string): string
+  /** Whether one session at a time may open one. */
+  exclusive: boolean
+  /** Octets that one holds; what does not fit is not delivered. */
+  capacity: number
+}
+
+/**
+ * Everything that the scripted gateway does, as one value: the rules of the interface document as data and small functions.
+ * A deviation is a change of it. Hooks look other rules up in `session.behaviour`, never in what surrounds them,
+ * so that a change counts wherever the rule is used.
+ */
+export interface GatewayBehaviour {
+  readonly smtp: SmtpBehaviour
+  readonly pop3: Pop3Behaviour
+  readonly tls: TlsRules
+  readonly maildrop: MaildropRules
+  readonly delivery: DeliveryRules
+  readonly report: ReportRules
+  /** Changes the behaviour for one connection, given a copy of its own. */
+  perSession:
+    | ((own: GatewayBehaviour, connection: { readonly protocol: Protocol; readonly number: number }) => void)
+    | undefined
+}
+
+/** The behaviour of a gateway that keeps every rule, made fresh. */
+export function healthyBehaviour(): GatewayBehaviour {
+  return {
+    smtp: healthySmtp(),
+    pop3: healthyPop3(),
+    tls: {
+      minVersion: 'TLSv1.3',
+      maxVersion: 'TLSv1.3',
+      ciphers: undefined,
+      certificate: (given) => given,
+      requestCert: false,
+      requireCert: false,
+      alpn: undefined,
+      hearPlaintext: false,
+    },
+    maildrop: {
+      keyOf: (mailbox) => mailbox,
+      exclusive: true,
+      capacity: 512 * 1024 * 1024,
+    },
+    delivery: healthyDelivery(),
+    report: healthyReports(composeReport),
+    perSession: undefined,
+  }
+}
+
+/** The behaviour for one connection. */
+export function behaviourFor(
+  behaviour: GatewayBehaviour,
+  connection: { readonly protocol: Protocol; readonly number: number },
+): GatewayBehaviour {
+  if (!behaviour.perSession) return behaviour
+  const own = copyOf(behaviour)
+  behaviour.perSession(own, connection)
+  return own
+}
+
+/** A copy that shares functions and nothing else that can change. */
+function copyOf<T>(value: T): T {
+  if (value instanceof Set) return new Set(value) as T
+  if (Array.isArray(value)) return value.map(copyOf) as T
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part)])) as T
+}

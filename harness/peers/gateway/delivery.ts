@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../record/mask.ts'
+import type { GatewayBehaviour } from './behaviour.ts'
+import type { Report } from './dsn.ts'
+import { decodeXtext, type Envelope, type Recipient } from './envelope.ts'
+import { headerField, headerFields, withField } from './header.ts'
+import type { Store } from './maildrop.ts'
+
+/** A message for which the gateway took responsibility with a 250 (footnote 3), or which it refused. */
+export interface Submission {
+  /** The queue identifier that the 250 names. */
+  readonly id: string
+  /** Number of the SMTP session. */
+  readonly session: number
+  readonly user: string | undefined
+  readonly helo: string | undefined
+  readonly envelope: Envelope
+  readonly message: Buffer
+  readonly arrived: Date
+}
+
+/** What became of a message for one recipient; `lost` is what must never be. */
+export type Outcome = 'delivered' | 'relayed' | 'delayed' | 'failed' | 'lost'
+
+/** A message as the authority received it. */
+export interface Delivered {
+  readonly recipient: string
+  /** The message after the changes that the gateway makes. */
+  readonly message: Buffer
+  readonly submission: Submission
+}
+
+/** A change that the gateway makes to what it accepts. */
+export type Change = (message: Buffer, submission: Submission, place: Place) => Buffer
+
+/** Where the post office stands. */
+export interface Place {
+  readonly domain: string
+  readonly serverName: string
+  readonly accounts: readonly Account[]
+}
+
+/** What happens to a message after the session is done with it (§2.2.2, §2.2.3). */
+export interface DeliveryRules {
+  recipients(submission: Submission): readonly Recipient[]
+  outcome(submission: Submission, recipient: Recipient): Outcome
+  /** By name, in order. Nothing else of a message is touched (§3.6). */
+  readonly changes: Record<string, Change>
+  /** What becomes of a message that was refused after DATA: nothing, its client knows (RFC 5321 §4.2.5). */
+  refused(submission: Submission): Outcome | undefined
+}
+
+/** When and how the gateway reports (§2.2.2; RFC 3461 §5.2). */
+export interface ReportRules {
+  wanted(recipient: Recipient, outcome: Outcome): boolean
+  /** To whom; nobody for the null reverse-path (RFC 3461 §6.1). */
+  addressee(submission: Submission): string | undefined
+  /** The account in whose maildrop a message to this address is put. */
+  mailboxOf(address: string, accounts: readonly Account[]): string | undefined
+  compose(report: Report): Buffer
+}
+
+/** The authority's sink keeps the last messages, as many as these limits allow. */
+const SINK = { messages: 1_000, octets: 256 * 1024 * 1024 }
+
+/** Takes accepted messages, delivers them to the authority's sink, and reports to the sender. All in memory and at once. */
+export class PostOffice {
+  readonly #place: Place
+  readonly #store: Store
+  readonly delivered: Delivered[] = []
+  #octets = 0
+
+  constructor(place: Place, store: Store) {
+    this.#place = place
+    this.#store = store
+  }
+
+  /** Takes responsibility for a message (footnote 3). */
+  accept(submission: Submission, behaviour: GatewayBehaviour): void {
+    const { delivery } = behaviour
+    let message = submission.message
+    for (const change of Object.values(delivery.changes)) message = change(message, submission, this.#place)
+    for (const recipient of delivery.recipients(submission)) {
+      this.#settle(submission, message, recipient, delivery.outcome(submission, recipient), behaviour)
+    }
+  }
+
+  /** Sees a message that the session refused. */
+  refuse(submission: Submission, behaviour: GatewayBehaviour): void {
+    const { delivery } = behaviour
+    const outcome = delivery.refused(submission)
+    if (outcome === undefined) return
+    for (const recipient of delivery.recipients(submission)) {
+      this.#settle(submission, submission.message, recipient, outcome, behaviour)
+    }
+  }
+
+  #settle(
+    submission: Submission,
+    message: Buffer,
+    recipient: Recipient,
+    outcome: Outcome,
+    { report, maildrop }: GatewayBehaviour,
+  ): void {
+    if (outcome === 'delivered' || outcome === 'relayed') {
+      this.delivered.push({ recipient: recipient.address, message, submission })
+      this.#octets += message.length
+      while (this.delivered.length > SINK.messages || this.#octets > SINK.octets) {
+        this.#octets -= this.delivered.shift()!.message.length
+      }
+    }
+    if (outcome === 'lost' || !report.wanted(recipient, outcome)) return
+    const to = report.addressee(submission)
+    // A sender elsewhere would get its report by mail; the world outside is not played here.
+    const mailbox = to === undefined ? undefined : report.mailboxOf(to, this.#place.accounts)
+    if (to === undefined || mailbox === undefined) return
+    const { envelope } = submission
+    const composed = report.compose({
+      to,
+      outcome,
+      submission,
+      message,
+      recipient,
+      place: this.#place,
+      envelopeId: envelope.envid === undefined ? undefined : decodeXtext(envelope.envid),
+      originalRecipient: recipient.orcpt === undefined ? undefined : decodeXtext(recipient.orcpt),
+      returns: outcome === 'failed' && envelope.ret === 'FULL' ? 'FULL' : 'HDRS',
+    })
+    this.#store.deliver(mailbox, composed, maildrop)
+  }
+}
+
+/** The rules of a sound gateway. */
+export function healthyDelivery(): DeliveryRules {
+  return {
+    recipients: ({ envelope }) => envelope.recipients,
+    outcome: (_, { address }) => (/^undeliverable@/i.test(address) ? 'failed' : 'delivered'),
+    changes: {
+      messageId: (message, _, { serverName }) =>
+        headerField(message, 'message-id')
+          ? message
+          : withField(message, 'message-id', `Message-ID: <${unique()}@${serverName}>`),
+      fileName: replaceFileName,
+      received: (message, { id, helo, arrived }, { serverName }) =>
+        Buffer.concat([
+          Buffer.from(
+            `Received: from ${helo ?? 'unknown'}\r\n\tby ${serverName} with ESMTPSA id ${id};\r\n\t${mailDate(arrived)}\r\n`,
+          ),
+          message,
+        ]),
+    },
+    refused: () => undefined,
+  }
+}
+
+/** The rules of a sound gateway. */
+export function healthyReports(compose: ReportRules['compose']): ReportRules {
+  return {
+    // Without NOTIFY only a refusal is reported (§2.2.2).
+    wanted: ({ notify = ['FAILURE'] }, outcome) =>
+      notify.includes(outcome === 'failed' ? 'FAILURE' : outcome === 'delayed' ? 'DELAY' : 'SUCCESS'),
+    addressee: ({ envelope }) => envelope.sender || undefined,
+    mailboxOf: (address, accounts) => accounts.find(({ user }) => sameAddress(user, address))?.user,
+    compose,
+  }
+}
+
+/** Addresses are the same when their local parts are, and their domains but for case (RFC 5321 §2.4). */
+export function sameAddress(one: string, other: string): boolean {
+  const [a, b] = [one.lastIndexOf('@'), other.lastIndexOf('@')]
+  return one.slice(0, a) === other.slice(0, b) && one.slice(a).toLowerCase() === other.slice(b).toLowerCase()
+}
+
+/**
+ * The client's file name gives way to a unique one; where there is none it is made, with `.txt` (table 5).
+ * Table 5 knows messages of one part only, so that a multipart is left alone.
+ */
+const replaceFileName: Change = (message) => {
+  const fields = headerFields(message)
+  if (/^multipart\//i.test(fields.find(({ name }) => name === 'content-type')?.value ?? '')) return message
+  const disposition = fields.find(({ name }) => name === 'content-disposition')?.value ?? ''
+  const [, quoted, token] = /;\s*filename\*?=\s*(?:"([^"]*)"|([^\s;"]*))/i.exec(disposition) ?? []
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(quoted ?? token ?? '')?.[0] ?? '.txt'
+  return withField(message, 'content-disposition', `Content-Disposition: attachment; filename=${unique()}${extension}`)
+}
+
+/** An identifier that no other message has. */
+export function unique(): string {
+  // Of a UUID, which comes from random octets made in advance, the digits that are random.
+  const digits = randomUUID()
+  return `${digits.slice(0, 8)}${digits.slice(24)}`.toUpperCase()
+}
+
+/** Date and time of RFC 5322 §3.3, in UTC. */
+export function mailDate(date: Date): string {
+  return date.toUTCString().replace('GMT', '+0000')
+}

@@ -1,0 +1,132 @@
+import type { Socket } from 'node:net'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { Protocol } from '../../record/event.ts'
+import type { Account } from '../../record/mask.ts'
+import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
+import { type Listener, listen } from '../../wire/listener.ts'
+import { Wire } from '../../wire/wire.ts'
+import { behaviourFor, type Certificate, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
+import { type Delivered, PostOffice } from './delivery.ts'
+import { converse } from './dialogue.ts'
+import { Store } from './maildrop.ts'
+import type { Session, Site } from './session.ts'
+
+export interface GatewayOptions {
+  /** A sound gateway when absent. */
+  readonly behaviour?: GatewayBehaviour
+  readonly accounts: readonly Account[]
+  readonly certificate: Certificate
+  /** HTG's domain. */
+  readonly domain?: string
+  /** The name of the SMTP server; `msa-smtp.` and the domain when absent. */
+  readonly serverName?: string
+  /** What envelope recipients are at (table 3); the name of the SMTP server when absent. */
+  readonly recipientDomain?: string
+  readonly host?: string
+  /** 0 for any free port. */
+  readonly smtpPort?: number
+  readonly pop3Port?: number
+  /** Where sessions are recorded; they are not without it. */
+  readonly evidence?: EvidenceSink
+  /** What recorded sessions belong to. */
+  readonly experiment?: string
+}
+
+/** A scripted HTG gateway that is listening. */
+export interface Gateway {
+  readonly smtp: { readonly host: string; readonly port: number }
+  readonly pop3: { readonly host: string; readonly port: number }
+  /** Puts a message into a maildrop, as traffic from an authority would get there (§2.2.3). */
+  deliver(mailbox: string, message: Buffer): void
+  /** What the authorities received, the last thousand. */
+  readonly delivered: readonly Delivered[]
+  /** Errors of the gateway itself, or of a deviation: none, when all is well. */
+  readonly faults: readonly unknown[]
+  /** Resolves when no connection is open, at the latest after so many milliseconds. */
+  settled(withinMs: number): Promise<void>
+  /** Stops listening, drops what is connected, and waits until all is recorded. */
+  stop(): Promise<void>
+}
+
+/** One step is at most this long where nothing else is said, which is the TLS handshake. A connection ends after two hours. */
+const BUDGET = { perStep: 30_000, total: 7_200_000, input: 64 * 1024 * 1024 }
+const MOST_FAULTS = 100
+
+/** Starts the scripted gateway: SMTP-MSA with STARTTLS, POP3 with STLS, maildrops, DSNs. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { behaviour = healthyBehaviour(), accounts, certificate, host = '127.0.0.1', experiment = 'gateway' } = options
+  const domain = options.domain ?? 'htpoort.test'
+  const serverName = options.serverName ?? `msa-smtp.${domain}`
+  const store = new Store()
+  const post = new PostOffice({ domain, serverName, accounts }, store)
+  const recipientDomain = options.recipientDomain ?? serverName
+  const site: Site = { domain, serverName, recipientDomain, accounts, certificate, store, post }
+  const running = new Set<Promise<void>>()
+  const faults: unknown[] = []
+  const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
+
+  const serve = async (protocol: Protocol, socket: Socket): Promise<void> => {
+    const number = ++numbers[protocol]
+    const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
+    const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
+    const wire = Wire.accept(socket, recorder, BUDGET)
+    try {
+      const own = behaviourFor(behaviour, { protocol, number })
+      const session: Session = {
+        protocol,
+        number,
+        wire,
+        behaviour: own,
+        site,
+        tls: false,
+        user: undefined,
+        refusals: 0,
+      }
+      if (protocol === 'smtp') await converse({ ...session, helo: undefined, envelope: undefined }, own.smtp)
+      else await converse({ ...session, name: undefined, maildrop: undefined }, own.pop3)
+    } catch (fault) {
+      wire.reset()
+      throw fault
+    } finally {
+      recorder.finish()
+    }
+  }
+  const open = (protocol: Protocol, port: number): Promise<Listener> =>
+    listen(host, port, (socket) => {
+      const session = serve(protocol, socket)
+        .catch((fault) => {
+          if (faults.length < MOST_FAULTS) faults.push(fault)
+        })
+        .finally(() => running.delete(session))
+      running.add(session)
+    })
+
+  const smtp = await open('smtp', options.smtpPort ?? 0)
+  const pop3 = await open('pop3', options.pop3Port ?? 0).catch(async (error) => {
+    await smtp.close()
+    throw error
+  })
+  return {
+    smtp: { host: smtp.host, port: smtp.port },
+    pop3: { host: pop3.host, port: pop3.port },
+    deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
+    delivered: post.delivered,
+    faults,
+    async settled(withinMs) {
+      const until = performance.now() + withinMs
+      // A connection may be made of which nothing was heard yet.
+      await setImmediate()
+      while (running.size > 0 && performance.now() < until) {
+        await Promise.race([Promise.all(running), setTimeout(until - performance.now(), undefined, { ref: false })])
+      }
+    },
+    async stop() {
+      await Promise.all([smtp.close(), pop3.close()])
+      await Promise.all(running)
+    },
+  }
+}
+
+function addressOf(socket: Socket): string {
+  return `${socket.remoteAddress}:${socket.remotePort}`
+}

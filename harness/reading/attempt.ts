@@ -1,0 +1,150 @@
+import type {
+  Action,
+  CollectedEvent,
+  DriverEvent,
+  Location,
+  SecretEvent,
+  SessionLog,
+  WireEvent,
+} from '../record/event.ts'
+import { MARKS } from './marks.ts'
+import type { Observable } from './observable.ts'
+import { type Pop3Transcript, pop3TranscriptOf } from './pop3-transcript.ts'
+import { type SmtpTranscript, smtpTranscriptOf } from './smtp-transcript.ts'
+
+/** One thing that a connector was asked to do, what came of it, and what crossed the wire meanwhile. */
+export interface Attempt extends Observable {
+  /** The scenario, `F-05/454`. */
+  readonly experiment: string
+  readonly action: Action
+  /** From 1, among the attempts of the scenario. */
+  readonly nth: number
+  /** What the driver said of it: `healthy` when the gateway had recovered by then. */
+  readonly detail: string | undefined
+  /** The message that it was given, of a send. */
+  readonly submitted: string | undefined
+  /** Milliseconds since the run began, as of all times of the evidence. */
+  readonly begun: number
+  /** Absent when it did not come to an end. */
+  readonly ended: number | undefined
+  /** What came of it; absent when it did not come to an end. */
+  readonly driver: (DriverEvent & Location) | undefined
+  /** What a fetch put into its folder. */
+  readonly collected: readonly (CollectedEvent & Observable)[]
+  /** Secrets of the run in what it printed, or in a file that it left. */
+  readonly secrets: readonly (SecretEvent & Observable)[]
+  /** Sessions that were opened after it began and before the next one did. */
+  readonly smtp: readonly SmtpTranscript[]
+  readonly pop3: readonly Pop3Transcript[]
+}
+
+const ACTIONS: ReadonlySet<string> = new Set<Action>(['send', 'fetch', 'reset'])
+
+/** The attempts of all scenarios: scenario by scenario as they first appear in the logs, each in the order of time. */
+export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
+  const scenarios = new Map<string, SessionLog[]>()
+  for (const log of logs) {
+    const own = scenarios.get(log.experiment)
+    if (own) own.push(log)
+    else scenarios.set(log.experiment, [log])
+  }
+  return [...scenarios].flatMap(([experiment, own]) => attemptsOfScenario(experiment, own))
+}
+
+/** What was read before of the sessions of a scenario, by the first of them: checks ask for all, or for those of one protocol. */
+const known = new WeakMap<
+  SessionLog,
+  { readonly logs: readonly SessionLog[]; readonly attempts: readonly Attempt[] }[]
+>()
+
+/** Reads the sessions of a scenario once, however many checks look at them. */
+function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): readonly Attempt[] {
+  const [first] = logs
+  if (!first) return []
+  const before = known.get(first) ?? []
+  const same = before.find((one) => one.logs.length === logs.length && one.logs.every((log, at) => log === logs[at]))
+  if (same) return same.attempts
+  const attempts = readAttempts(experiment, logs)
+  known.set(first, [...before, { logs, attempts }])
+  return attempts
+}
+
+interface Draft {
+  action: Action
+  detail: string | undefined
+  submitted?: string
+  begun: number
+  mark: Location
+  driver?: DriverEvent & Location
+  collected: (CollectedEvent & Observable)[]
+  secrets: (SecretEvent & Observable)[]
+}
+
+function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[] {
+  const drafts = logs
+    .filter(({ protocol }) => protocol === 'driver')
+    .flatMap(draftsOf)
+    .sort((a, b) => a.begun - b.begun)
+  const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(smtpTranscriptOf)
+  const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(pop3TranscriptOf)
+  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected, secrets }, index) => {
+    const until = drafts[index + 1]?.begun ?? Infinity
+    const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until
+    return {
+      experiment,
+      action,
+      nth: index + 1,
+      detail,
+      submitted,
+      begun,
+      ended: driver?.t,
+      driver,
+      collected,
+      secrets,
+      smtp: smtp.filter(within).sort((a, b) => a.opened - b.opened),
+      pop3: pop3.filter(within).sort((a, b) => a.opened - b.opened),
+      observed: inWords(action, detail, driver),
+      at: [driver ? placeOf(driver) : mark],
+    }
+  })
+}
+
+function draftsOf(log: SessionLog): Draft[] {
+  const drafts: Draft[] = []
+  const isAction = (event: WireEvent & { type: 'mark' }) => ACTIONS.has(event.name)
+  log.events.forEach((event, index) => {
+    const place: Location = { session: log.session, event: index, offset: 0, length: 0 }
+    const current = drafts.at(-1)
+    if (event.type === 'mark' && isAction(event)) {
+      const { name, detail, t } = event
+      drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [], secrets: [] })
+    } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
+      current.submitted ??= event.detail
+    } else if (event.type === 'collected') {
+      const observed = `${event.name}, ${event.length ?? event.octets.length} octets`
+      current?.collected.push({ ...event, observed, at: [{ ...place, length: event.octets.length }] })
+    } else if (event.type === 'secret') {
+      const { event: holder, offset, length, where, form } = event
+      const observed = `the password (${form}) in ${where === 'file' ? 'a file that it left' : 'what it printed'}`
+      current?.secrets.push({ ...event, observed, at: [{ session: log.session, event: holder, offset, length }] })
+    } else if (event.type === 'driver' && current) {
+      current.driver ??= { ...event, ...place }
+    }
+  })
+  return drafts
+}
+
+function placeOf({ session, event, offset, length }: Location): Location {
+  return { session, event, offset, length }
+}
+
+function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): string {
+  const what = detail === undefined ? action : `${action} (${detail})`
+  if (!driver) return `${what}: did not come to an end`
+  const how = driver.told
+    ? 'by its own account'
+    : driver.status === null
+      ? 'ended by a signal'
+      : `exit status ${driver.status}`
+  return `${what}: ${driver.outcome} (${how})`
+}

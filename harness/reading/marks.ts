@@ -1,0 +1,16 @@
+/** The mark of a drive that could not go on; its detail says why. */
+export const BLOCKED = 'blocked'
+/** The reason of a drive for which the server had no room. */
+export const TURNED_AWAY = 'the server turned the connection away'
+
+/** Marks in the log of a driver, beside the names of the actions. */
+export const MARKS = {
+  /** The message that a send was given: its octets. */
+  message: 'message',
+  /** Detail of an action: the gateway was sound meanwhile. */
+  healthy: 'healthy',
+  /** The driver called the scenario unsupported, and a made-up one too: it is believed. */
+  unsupported: 'unsupported',
+  /** The driver called the scenario unsupported, but not a made-up one: it is not believed. */
+  disbelieved: 'unsupported, but it does not say so of a made-up case',
+} as const

@@ -1,0 +1,9 @@
+import type { Location } from '../record/event.ts'
+
+/** Something in the evidence that can be judged: it says of itself what was observed and where. */
+export interface Observable {
+  readonly observed: string
+  readonly at: readonly Location[]
+  /** What was sent, where it was a stimulus. */
+  readonly sent?: string
+}

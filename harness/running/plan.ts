@@ -1,0 +1,103 @@
+import { type Case, type Check, casesOf } from '../judging/check.ts'
+import { clauseIsUnder } from '../judging/clause.ts'
+import { rungsUpTo } from '../judging/court.ts'
+import type { Resource, RunClass } from '../judging/experiment.ts'
+import type { Rung } from '../judging/rung.ts'
+
+/** All that one role is tested with. */
+export interface Suite {
+  readonly checks: readonly Check[]
+  readonly rungs: readonly Rung[]
+}
+
+export interface Selection {
+  /** Patterns of ids or clauses; empty for all. */
+  readonly select: readonly string[]
+  readonly skip: readonly string[]
+  readonly allow: readonly RunClass[]
+  /** `k/n`: the k-th of n parts, by check id. */
+  readonly shard?: { readonly index: number; readonly of: number }
+}
+
+export interface Plan {
+  readonly cases: readonly Case[]
+  readonly excluded: readonly { readonly check: string; readonly reason: string }[]
+}
+
+/** Wrong use of `select` or `skip`. The message says which entry and what to do. */
+export class SelectionError extends Error {
+  // It crosses from the suite's thread, where only the name tells it from other errors.
+  override readonly name = 'SelectionError'
+}
+
+/**
+ * What will be decided, and what not and why. `clausesOf` gives the clauses that a check decides,
+ * so that a selection can name them too. `lacks` gives the reason why the subject cannot offer a resource.
+ */
+export function planRun(
+  suite: Suite,
+  selection: Selection,
+  clausesOf: (check: Check) => readonly string[],
+  lacks: (resource: Resource) => string | undefined,
+): Plan {
+  const matches = (pattern: string, check: Check) =>
+    [check.id, ...check.decides].some((id) => globMatches(pattern, id)) ||
+    clausesOf(check).some((clause) => clauseIsUnder(clause, pattern))
+  for (const pattern of [...selection.select, ...selection.skip]) {
+    if (!suite.checks.some((check) => matches(pattern, check))) {
+      throw new SelectionError(
+        `“${pattern}” selects no check. Name check ids (SS-007), requirement ids (HTG-3.3.3-2), clauses (§3.3.3) or patterns with * ; htg rules lists them.`,
+      )
+    }
+  }
+  const cases: Case[] = []
+  const excluded: { check: string; reason: string }[] = []
+  for (const [position, check] of suite.checks.entries()) {
+    const reason = reasonToExclude(check, position)
+    for (const one of casesOf(check)) {
+      const why = reason ?? reasonOfExperiments(one)
+      if (why === undefined) cases.push(one)
+      else excluded.push({ check: one.id, reason: why })
+    }
+  }
+  if (cases.length === 0) throw new SelectionError(nothingLeft(excluded))
+  return { cases, excluded }
+
+  function reasonToExclude(check: Check, position: number): string | undefined {
+    const { select, skip, shard } = selection
+    if (select.length > 0 && !select.some((pattern) => matches(pattern, check))) return 'not selected'
+    if (skip.some((pattern) => matches(pattern, check))) return 'skipped by choice'
+    if (shard && position % shard.of !== shard.index - 1) return `in another shard than ${shard.index}/${shard.of}`
+    return undefined
+  }
+
+  function reasonOfExperiments({ experiments, needs }: Case): string | undefined {
+    if (experiments === 'every') {
+      // A monitor has nothing driven but the ladders that it stands on.
+      return rungsUpTo(needs, suite.rungs)
+        .flatMap(({ climbedBy }) => climbedBy.uses.map(lacks))
+        .find((reason) => reason !== undefined)
+    }
+    for (const { runClass, uses } of experiments) {
+      if (!selection.allow.includes(runClass)) return `needs --allow ${runClass}`
+      for (const resource of uses) {
+        const reason = lacks(resource)
+        if (reason !== undefined) return reason
+      }
+    }
+    return undefined
+  }
+}
+
+function nothingLeft(excluded: Plan['excluded']): string {
+  const reasons = new Map<string, number>()
+  for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const counted = [...reasons].map(([reason, count]) => `${count} × ${reason}`)
+  return `nothing is left to decide; widen the selection (${counted.join(', ')})`
+}
+
+/** `*` stands for any characters, everything else for itself, in any case. */
+function globMatches(pattern: string, name: string): boolean {
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${source.join('.*')}$`, 'i').test(name)
+}

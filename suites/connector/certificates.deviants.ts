@@ -1,0 +1,171 @@
+import type { X509Certificate } from 'node:crypto'
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import { ask } from '../../harness/peers/connector/dialogue.ts'
+import { type ClientSession, Stop } from '../../harness/peers/connector/session.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+
+const BOTH = ['CS-008@smtp', 'CS-008@pop3']
+
+/** Takes a chain for good in spite of one of OpenSSL's complaints. */
+function overlooks({ tls }: ConnectorBehaviour, ...complaints: readonly string[]): void {
+  const { chainProblem } = tls
+  tls.chainProblem = (event) => (complaints.includes(event.verification ?? '') ? undefined : chainProblem(event))
+}
+
+/** Takes a name for good that a sound connector does not. */
+function takes({ tls }: ConnectorBehaviour, matches: (leaf: X509Certificate, host: string) => boolean): void {
+  const { nameProblem } = tls
+  tls.nameProblem = (leaf, host) => (matches(leaf, host) ? undefined : nameProblem(leaf, host))
+}
+
+/** Does not look at the certificate from the second action on. */
+function onceVerified<S extends ClientSession>(upgrade: (session: S) => Promise<void>) {
+  return (session: S) => {
+    const { behaviour, memory } = session
+    const credulous = { ...behaviour, tls: { ...behaviour.tls, problem: () => undefined } }
+    return upgrade(memory.actions > 1 ? Object.assign(session, { behaviour: credulous }) : session)
+  }
+}
+
+/** Asks something inside TLS before it leaves a server that it does not trust. */
+async function askFirst(session: ClientSession, upgrade: () => Promise<void>, question: () => Promise<unknown>) {
+  try {
+    await upgrade()
+  } catch (cause) {
+    if (cause instanceof Stop && session.wire.epoch > 0) await question()
+    throw cause
+  }
+}
+
+export const certificates: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CS-008',
+    title: 'Does not look at the certificate',
+    fails: BOTH,
+    patch({ tls }) {
+      tls.problem = () => undefined
+    },
+  },
+  {
+    id: 'M-CS-008b',
+    title: 'Verifies the chain and not the name',
+    fails: BOTH,
+    patch({ tls }) {
+      tls.nameProblem = () => undefined
+    },
+  },
+  {
+    id: 'M-CS-008c',
+    title: 'Verifies the name and not the chain',
+    fails: BOTH,
+    patch({ tls }) {
+      tls.chainProblem = () => undefined
+    },
+  },
+  {
+    id: 'M-CS-008d',
+    title: 'Accepts a certificate that signed itself',
+    fails: BOTH,
+    patch: (behaviour) => overlooks(behaviour, 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+  },
+  {
+    id: 'M-CS-008e',
+    title: 'Accepts any authority that the server sends',
+    fails: BOTH,
+    patch: (behaviour) =>
+      overlooks(
+        behaviour,
+        'SELF_SIGNED_CERT_IN_CHAIN',
+        'UNABLE_TO_GET_ISSUER_CERT',
+        'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      ),
+  },
+  {
+    id: 'M-CS-008f',
+    title: 'Accepts a certificate that has ended',
+    fails: BOTH,
+    patch: (behaviour) => overlooks(behaviour, 'CERT_HAS_EXPIRED'),
+  },
+  {
+    id: 'M-CS-008g',
+    title: 'Accepts a certificate that has not begun',
+    fails: BOTH,
+    patch: (behaviour) => overlooks(behaviour, 'CERT_NOT_YET_VALID'),
+  },
+  {
+    id: 'M-CS-008h',
+    title: 'Accepts the holder of any server certificate as authority',
+    fails: BOTH,
+    patch: (behaviour) => overlooks(behaviour, 'INVALID_CA', 'UNSPECIFIED'),
+  },
+  {
+    id: 'M-CS-008i',
+    title: 'Accepts a certificate that is for clients, and logs in with PLAIN',
+    fails: BOTH,
+    patch: (behaviour) => overlooks(behaviour, 'INVALID_PURPOSE'),
+  },
+  {
+    id: 'M-CS-008j',
+    title: 'Accepts a certificate that is for clients, and logs in with LOGIN',
+    fails: BOTH,
+    patch(behaviour) {
+      overlooks(behaviour, 'INVALID_PURPOSE')
+      behaviour.smtp.sasl.preference = ['LOGIN']
+    },
+  },
+  {
+    id: 'M-CS-008k',
+    title: 'Verifies the first handshake and trusts ever after',
+    fails: BOTH,
+    patch({ smtp, pop3 }) {
+      smtp.steps.upgrade = onceVerified(smtp.steps.upgrade!)
+      pop3.steps.upgrade = onceVerified(pop3.steps.upgrade!)
+    },
+  },
+  {
+    id: 'M-CS-008l',
+    title: 'Reads a name in the certificate up to its NUL',
+    fails: BOTH,
+    patch: (behaviour) => takes(behaviour, (leaf, host) => leaf.raw.includes(Buffer.from(`${host}\0`))),
+  },
+  {
+    id: 'M-CS-008m',
+    title: 'Accepts a certificate for the address that the name leads to',
+    fails: BOTH,
+    patch: (behaviour) => takes(behaviour, (leaf) => leaf.checkIP('127.0.0.1') !== undefined),
+  },
+  {
+    id: 'M-CS-008n',
+    title: 'Takes the common name where there is no alternative name',
+    fails: BOTH,
+    patch: (behaviour) =>
+      takes(behaviour, (leaf, host) => leaf.checkHost(host, { partialWildcards: false }) !== undefined),
+  },
+  {
+    id: 'M-CS-008o',
+    title: 'Takes the common name whatever the alternative names are',
+    fails: BOTH,
+    patch: (behaviour) => takes(behaviour, ({ subject }, host) => subject.split('\n').includes(`CN=${host}`)),
+  },
+  {
+    id: 'M-CS-008p',
+    title: 'Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves',
+    fails: BOTH,
+    patch({ smtp, pop3 }) {
+      const { upgrade } = smtp.steps
+      smtp.steps.upgrade = (session) =>
+        askFirst(
+          session,
+          () => upgrade!(session),
+          () => ask(session, smtp, `EHLO ${smtp.ehloName(session)}`),
+        )
+      const { upgrade: upgradePop3 } = pop3.steps
+      pop3.steps.upgrade = (session) =>
+        askFirst(
+          session,
+          () => upgradePop3!(session),
+          () => ask(session, pop3, 'CAPA'),
+        )
+    },
+  },
+]

@@ -1,0 +1,35 @@
+import type { ConnectorDeviation } from '../deviant.ts'
+import { certificates } from './certificates.deviants.ts'
+import { notifications } from './notifications.deviants.ts'
+import { pop3Login } from './pop3-login.deviants.ts'
+import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
+import { pop3Messages } from './pop3-messages.deviants.ts'
+import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
+import { secrets } from './secrets.deviants.ts'
+import { smtpAuth } from './smtp-auth.deviants.ts'
+import { smtpCommands } from './smtp-commands.deviants.ts'
+import { smtpContent } from './smtp-content.deviants.ts'
+import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpInjection } from './smtp-injection.deviants.ts'
+import { smtpReplies } from './smtp-replies.deviants.ts'
+import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
+import { tls } from './tls.deviants.ts'
+
+/** All deviations of the reference connector: each proves that some check can fail. */
+export const connectorDeviations: readonly ConnectorDeviation[] = [
+  ...smtpUpgrade,
+  ...smtpInjection,
+  ...certificates,
+  ...tls,
+  ...secrets,
+  ...smtpCommands,
+  ...smtpAuth,
+  ...smtpEnvelope,
+  ...smtpContent,
+  ...smtpReplies,
+  ...pop3Upgrade,
+  ...pop3Login,
+  ...pop3Messages,
+  ...pop3Maildrop,
+  ...notifications,
+]

@@ -1,0 +1,87 @@
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import { before } from '../../harness/peers/connector/dialogue.ts'
+import { Stop } from '../../harness/peers/connector/session.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+
+/** PLAIN also where no mechanism is announced. */
+function plainUnannounced({ sasl, announced }: ConnectorBehaviour['pop3']): typeof sasl.choose {
+  const { choose } = sasl
+  return (session) => (announced(session).has('SASL') ? choose(session) : 'PLAIN')
+}
+
+export const pop3Login: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CP-002',
+    title: 'Still goes by what was announced before STLS',
+    fails: ['CP-002'],
+    patch({ pop3 }) {
+      pop3.announced = ({ announcements }) => new Map(announcements.flatMap((one) => [...one]))
+    },
+  },
+  {
+    id: 'M-CP-002b',
+    title: 'Does not ask for capabilities again inside TLS, and logs in with USER and PASS',
+    fails: ['CP-002'],
+    patch({ pop3 }) {
+      pop3.steps.capabilitiesAgain = async () => {}
+    },
+  },
+  {
+    id: 'M-CP-003',
+    title: 'Sends AUTH PLAIN with an initial response where SASL is not announced',
+    fails: ['CP-003'],
+    patch({ pop3 }) {
+      pop3.sasl.choose = plainUnannounced(pop3)
+      pop3.sasl.mayBegin = () => true
+    },
+  },
+  {
+    id: 'M-CP-003b',
+    title: 'Uses AUTH PLAIN without an initial response where SASL is not announced',
+    fails: ['CP-003'],
+    patch({ pop3 }) {
+      pop3.sasl.choose = plainUnannounced(pop3)
+    },
+  },
+  {
+    id: 'M-CP-014',
+    title: 'Takes every refused login for permanent',
+    fails: ['CP-014'],
+    patch({ pop3 }) {
+      const { outcomeOf } = pop3
+      pop3.outcomeOf = (answer, session) => (session.stage === 'login' ? 'permanent' : outcomeOf(answer, session))
+    },
+  },
+  {
+    id: 'M-CP-014b',
+    title: 'Tries a refused password again at once',
+    fails: ['CP-014'],
+    patch(behaviour) {
+      behaviour.again = ({ task, number, outcome }) => task.action === 'fetch' && outcome === 'permanent' && number < 3
+    },
+  },
+  {
+    id: 'M-CP-014c',
+    title: 'Never collects again once a login was refused',
+    fails: ['CP-014'],
+    patch({ pop3 }) {
+      const { outcomeOf } = pop3
+      pop3.outcomeOf = (answer, session) => {
+        if (session.stage === 'login' && answer.status === 'err') session.memory.notes.set('refused', true)
+        return outcomeOf(answer, session)
+      }
+      before(pop3.steps, 'login', async ({ memory }) => {
+        if (memory.notes.has('refused')) throw new Stop('permanent', 'it was refused before')
+      })
+    },
+  },
+  {
+    id: 'M-CP-014d',
+    title: 'Takes every refused login for something that passes',
+    fails: ['CP-014'],
+    patch({ pop3 }) {
+      const { outcomeOf } = pop3
+      pop3.outcomeOf = (answer, session) => (session.stage === 'login' ? 'temporary' : outcomeOf(answer, session))
+    },
+  },
+]

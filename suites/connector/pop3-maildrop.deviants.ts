@@ -1,0 +1,139 @@
+import { before, take } from '../../harness/peers/connector/dialogue.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+
+export const pop3Maildrop: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CP-005',
+    title: 'Sends DELE together with RETR, before it is known what comes',
+    fails: ['CP-005'],
+    patch({ pop3 }) {
+      pop3.deletesUnseen = () => true
+    },
+  },
+  {
+    id: 'M-CP-005b',
+    title: 'Takes a message that broke off for processed, and deletes it the next time',
+    fails: ['CP-005'],
+    patch({ pop3 }) {
+      pop3.keepsIncomplete = () => true
+    },
+  },
+  {
+    id: 'M-CP-005c',
+    title: 'Never asks again for a message that broke off',
+    fails: ['CP-005'],
+    patch({ pop3 }) {
+      const { retrieve, deletes } = pop3
+      const asked = (session: Parameters<typeof retrieve>[1]) => `broke off ${session.task.case}`
+      pop3.retrieve = (message, session) => {
+        const { notes } = session.memory
+        if (notes.get(asked(session)) === message.uid) return 'RETR 0\r\n'
+        notes.set(asked(session), message.uid)
+        return retrieve(message, session)
+      }
+      pop3.deletes = (session, message, fate) => {
+        session.memory.notes.delete(asked(session))
+        return deletes(session, message, fate)
+      }
+    },
+  },
+  {
+    id: 'M-CP-006',
+    title: 'Leaves all messages in the mailbox',
+    fails: ['CP-006'],
+    patch({ pop3 }) {
+      pop3.deletes = () => false
+    },
+  },
+  {
+    id: 'M-CP-006b',
+    title: 'Never deletes a message that it cannot read, and collects it again each time',
+    fails: ['CP-006'],
+    patch({ pop3 }) {
+      const unreadable = new Set<string>()
+      const { store, deletes, isDuplicate } = pop3
+      pop3.store = (session, message, octets) => {
+        if (octets.includes('base63')) unreadable.add(`uid ${message.uid}`)
+        return store(session, message, octets)
+      }
+      pop3.deletes = (session, message, fate) =>
+        !unreadable.has(`uid ${message.uid}`) && deletes(session, message, fate)
+      pop3.isDuplicate = (session, identity) => !unreadable.has(identity) && isDuplicate(session, identity)
+    },
+  },
+  {
+    id: 'M-CP-007',
+    title: 'Deletes by the numbers of the session before',
+    fails: ['CP-007'],
+    patch({ pop3 }) {
+      before(pop3.steps, 'collect', async (session) => {
+        for (const number of session.memory.numbers) {
+          session.wire.write(pop3.line(`DELE ${number}`, session))
+          await pop3.hear(session)
+        }
+      })
+    },
+  },
+  {
+    id: 'M-CP-007b',
+    title: 'Deletes a message that it was refused',
+    fails: ['CP-007'],
+    patch({ pop3 }) {
+      const { deletes } = pop3
+      pop3.deletes = (session, message, fate) => fate === 'refused' || deletes(session, message, fate)
+    },
+  },
+  {
+    id: 'M-CP-007c',
+    title: 'Deletes a message of which it has seen no more than the header',
+    fails: ['CP-007'],
+    patch({ pop3 }) {
+      const { deletes } = pop3
+      before(pop3.steps, 'collect', async (session) => {
+        for (const { number } of session.listed) {
+          session.wire.write(pop3.line(`TOP ${number} 0`, session))
+          await take(session, pop3, pop3.endOfMessage({ number, size: 0, uid: undefined }, session))
+        }
+      })
+      pop3.deletes = (session, message, fate) => fate === 'refused' || deletes(session, message, fate)
+    },
+  },
+  {
+    id: 'M-CP-008',
+    title: 'Closes the connection after DELE without QUIT',
+    fails: ['CP-008'],
+    patch({ pop3 }) {
+      const { leave } = pop3
+      pop3.leave = async (session) => {
+        if (session.stage !== 'delete') await leave(session)
+      }
+    },
+  },
+  {
+    id: 'M-CP-008b',
+    title: 'Takes a message for deleted as soon as it has asked for that',
+    fails: ['CP-008'],
+    patch({ pop3 }) {
+      pop3.deletes = (_, __, fate) => fate === 'stored'
+    },
+  },
+  {
+    id: 'M-CP-008c',
+    title: 'Closes the connection without QUIT when it has deleted many messages',
+    fails: ['CP-008'],
+    patch({ pop3 }) {
+      const { leave } = pop3
+      pop3.leave = async (session) => {
+        if (session.listed.length < 10) await leave(session)
+      }
+    },
+  },
+  {
+    id: 'M-CP-009',
+    title: 'Does not know a message again that is offered a second time',
+    fails: ['CP-009'],
+    patch({ pop3 }) {
+      pop3.isDuplicate = () => false
+    },
+  },
+]

@@ -1,0 +1,80 @@
+import { before } from '../../harness/peers/connector/dialogue.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+
+export const pop3Upgrade: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CP-012',
+    title: 'Collects the mail in plaintext where STLS is not offered',
+    fails: ['CP-012'],
+    patch({ pop3 }) {
+      const { fallback } = pop3.upgrade
+      pop3.upgrade.fallback = (session, why) => (why === 'not offered' ? 'plaintext' : fallback(session, why))
+    },
+  },
+  {
+    id: 'M-CP-012b',
+    title: 'Logs in in plaintext where STLS is refused',
+    fails: ['CP-012'],
+    patch({ pop3 }) {
+      const { fallback } = pop3.upgrade
+      pop3.upgrade.fallback = (session, why) => (why === 'refused' ? 'plaintext' : fallback(session, why))
+    },
+  },
+  {
+    id: 'M-CP-012c',
+    title: 'Goes on in plaintext from the second attempt without TLS on',
+    fails: ['CP-012'],
+    patch({ pop3 }) {
+      pop3.upgrade.fallback = ({ memory }, why) =>
+        memory.tlsFailures > 1 && why === 'not offered' ? 'plaintext' : 'stop'
+    },
+  },
+  {
+    id: 'M-CP-012d',
+    title: 'Connects once more without TLS when the certificate is not to be trusted',
+    fails: ['CP-012'],
+    patch({ pop3 }) {
+      pop3.upgrade.fallback = (_, why) => (why === 'certificate' ? 'plaintext' : 'stop')
+    },
+  },
+  {
+    id: 'M-CP-001',
+    title: 'Gives the user name before STLS',
+    fails: ['CP-001'],
+    patch({ pop3 }) {
+      before(pop3.steps, 'upgrade', async (session) => {
+        session.wire.write(pop3.line(`USER ${session.task.user}`, session))
+        await pop3.hear(session)
+      })
+    },
+  },
+  {
+    id: 'M-CP-001b',
+    title: 'Says NOOP before STLS',
+    fails: ['CP-001'],
+    patch({ pop3 }) {
+      before(pop3.steps, 'upgrade', async (session) => {
+        session.wire.write(pop3.line('NOOP', session))
+        await pop3.hear(session)
+      })
+    },
+  },
+  {
+    id: 'M-CP-001c',
+    title: 'Does not ask for TLS where CAPA is refused in plaintext',
+    fails: ['CP-001'],
+    patch({ pop3 }) {
+      const { offered } = pop3.upgrade
+      pop3.upgrade.offered = (session) => session.announced !== undefined && offered(session)
+    },
+  },
+  {
+    id: 'M-CS-013p',
+    title: 'Reads what came in plaintext behind the +OK to STLS as if it came inside TLS',
+    fails: ['CS-013@pop3'],
+    patch({ pop3 }) {
+      pop3.upgrade.carriedOver = (octets) => octets
+      pop3.surplus = () => 'read'
+    },
+  },
+]

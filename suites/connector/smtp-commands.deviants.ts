@@ -1,0 +1,74 @@
+import type { Step } from '../../harness/peers/connector/dialogue.ts'
+import { ask, before } from '../../harness/peers/connector/dialogue.ts'
+import type { SmtpClientSession } from '../../harness/peers/connector/session.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+
+/** Says something, and does not care what is answered. */
+const saying =
+  (text: string, when: (session: SmtpClientSession) => boolean = () => true): Step<SmtpClientSession> =>
+  async (session) => {
+    if (when(session)) await ask(session, session.behaviour.smtp, text)
+  }
+
+export const smtpCommands: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CM-020',
+    title: 'Gives its bare machine name with EHLO',
+    fails: ['CM-020'],
+    patch({ smtp }) {
+      smtp.ehloName = () => 'workstation-17'
+    },
+  },
+  {
+    id: 'M-CM-020b',
+    title: 'Calls itself localhost',
+    fails: ['CM-020'],
+    patch({ smtp }) {
+      smtp.ehloName = () => 'localhost'
+    },
+  },
+  {
+    id: 'M-CM-021',
+    title: 'Closes without QUIT (SMTP)',
+    fails: ['CM-021@smtp'],
+    patch({ smtp }) {
+      smtp.leave = async () => {}
+    },
+  },
+  {
+    id: 'M-CM-021b',
+    title: 'Closes right behind QUIT (SMTP)',
+    fails: ['CM-021@smtp'],
+    patch({ smtp }) {
+      smtp.leave = async ({ wire }) => wire.write('QUIT\r\n')
+    },
+  },
+  {
+    id: 'M-CM-021c',
+    title: 'Closes right behind QUIT (POP3)',
+    fails: ['CM-021@pop3'],
+    patch({ pop3 }) {
+      pop3.leave = async ({ wire }) => wire.write('QUIT\r\n')
+    },
+  },
+  {
+    id: 'M-CM-026',
+    title: 'Begins a second login in a session that is logged in',
+    fails: ['CM-026'],
+    patch({ smtp }) {
+      before(smtp.steps, 'envelope', saying('AUTH LOGIN'))
+    },
+  },
+  {
+    id: 'M-CM-026b',
+    title: 'Says STARTTLS inside TLS where it is offered there',
+    fails: ['CM-026'],
+    patch({ smtp }) {
+      before(
+        smtp.steps,
+        'login',
+        saying('STARTTLS', (session) => session.announced?.has('STARTTLS') === true),
+      )
+    },
+  },
+]

@@ -1,0 +1,123 @@
+import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import { before } from '../../harness/peers/connector/dialogue.ts'
+import { type ClientSession, Stop } from '../../harness/peers/connector/session.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+
+const both = (id: string) => [`${id}@smtp`, `${id}@pop3`]
+
+export const tls: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CM-024',
+    title: 'Speaks TLS 1.2 at most',
+    fails: both('CM-024'),
+    patch({ tls }) {
+      tls.minVersion = 'TLSv1.2'
+      tls.maxVersion = 'TLSv1.2'
+    },
+  },
+  {
+    id: 'M-CM-024b',
+    title: 'Is content with TLS 1.2 where there is no TLS 1.3',
+    fails: both('CM-024'),
+    patch({ tls }) {
+      tls.minVersion = 'TLSv1.2'
+      tls.ciphers = 'ECDHE+AESGCM'
+    },
+  },
+  {
+    id: 'M-CM-024c',
+    title: 'Speaks TLS 1.0 and 1.1 where there is nothing newer',
+    fails: both('CM-024'),
+    patch({ tls }) {
+      tls.minVersion = 'TLSv1'
+      tls.ciphers = 'DEFAULT:@SECLEVEL=0'
+    },
+  },
+  {
+    id: 'M-CM-023',
+    title: 'Names no host in the ClientHello',
+    fails: both('CM-023'),
+    patch({ tls }) {
+      tls.servername = () => undefined
+    },
+  },
+  {
+    id: 'M-CM-023b',
+    title: 'Names another host in the ClientHello',
+    fails: both('CM-023'),
+    patch({ tls }) {
+      tls.servername = (host) => `${host}.example`
+    },
+  },
+  {
+    id: 'M-CM-023c',
+    title: 'Names an IP address in the ClientHello',
+    fails: both('CM-023'),
+    patch({ tls }) {
+      tls.servername = () => '127.0.0.1'
+    },
+  },
+  {
+    id: 'M-CM-025',
+    title: 'Offers static RSA for TLS 1.2',
+    fails: [...both('CM-025'), ...both('CM-024')],
+    patch({ tls }) {
+      tls.minVersion = 'TLSv1.2'
+      tls.ciphers = 'DEFAULT:AES128-SHA'
+    },
+  },
+  {
+    id: 'M-CM-025b',
+    title: 'Offers suites that authenticate nobody, and suites that encrypt nothing',
+    fails: [...both('CM-025'), ...both('CM-024')],
+    patch({ tls }) {
+      tls.minVersion = 'TLSv1.2'
+      tls.ciphers = 'ALL:eNULL:!kRSA:@SECLEVEL=0'
+    },
+  },
+  {
+    id: 'M-CM-025c',
+    title: 'Offers TLS_AES_256_GCM_SHA384 alone',
+    fails: both('CM-025'),
+    patch({ tls }) {
+      tls.ciphers = 'TLS_AES_256_GCM_SHA384'
+    },
+  },
+  {
+    id: 'M-CM-025d',
+    title: 'Offers secp256r1 and no X25519',
+    fails: both('CM-025'),
+    patch({ tls }) {
+      tls.groups = 'P-256'
+    },
+  },
+  {
+    id: 'M-CM-025e',
+    title: 'Offers X25519 and no secp256r1',
+    fails: both('CM-025'),
+    patch({ tls }) {
+      tls.groups = 'X25519'
+    },
+  },
+  {
+    id: 'M-CM-028',
+    title: 'Sends a certificate of its own when it is asked for one',
+    fails: both('CM-028'),
+    patch({ tls }) {
+      tls.certificate = makeAuthority().issue({ names: ['connector.test'] })
+    },
+  },
+  {
+    id: 'M-CM-028b',
+    title: 'Gives up where a certificate is asked for',
+    fails: both('CM-028'),
+    patch({ smtp, pop3 }) {
+      // TLS libraries do not tell that they were asked.
+      const giveUp = async ({ task }: ClientSession) => {
+        if (task.case.startsWith('F-49/')) throw new Stop('failed', 'no certificate to send')
+      }
+      before(smtp.steps, 'login', giveUp)
+      before(pop3.steps, 'login', giveUp)
+    },
+  },
+]

@@ -1,0 +1,292 @@
+import { type DeliveryRules, type Outcome, type Submission, unique } from '../../harness/peers/gateway/delivery.ts'
+import { composeReport, type Report } from '../../harness/peers/gateway/dsn.ts'
+import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
+import { headerField, withField } from '../../harness/peers/gateway/header.ts'
+import type { Deviation } from '../deviant.ts'
+
+const isReported = (outcome: Outcome) => outcome === 'delivered' || outcome === 'relayed'
+
+/** Another report than the sound gateway's, by a change of what it is made of. */
+const reportWith = (change: (report: Report) => Partial<Report>) => (report: Report) =>
+  composeReport({ ...report, ...change(report) })
+
+/** A change of the octets of a report. */
+const edited = (from: string | RegExp, to: string) => (report: Report) =>
+  Buffer.from(composeReport(report).toString('latin1').replace(from, to), 'latin1')
+
+/** Makes as many reports of one outcome as it is told to. */
+function repeat(delivery: DeliveryRules, times: (recipient: Recipient, outcome: Outcome) => number): void {
+  const { recipients, outcome } = delivery
+  delivery.recipients = (submission) =>
+    recipients(submission).flatMap((recipient) =>
+      Array.from({ length: times(recipient, outcome(submission, recipient)) }, () => recipient),
+    )
+}
+
+/** Deviations from §2.2.2, footnote 3 and table 3: what the sender hears of a message. */
+export const dsn: readonly Deviation[] = [
+  {
+    id: 'M-SD-01',
+    title: 'A DSN of success is sent also when NOTIFY was not given',
+    fails: ['SD-01'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) =>
+        wanted(recipient, outcome) || (recipient.notify === undefined && isReported(outcome))
+    },
+  },
+  {
+    id: 'M-SD-02',
+    title: 'Absence of NOTIFY is taken for NEVER',
+    fails: ['SD-02'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) => recipient.notify !== undefined && wanted(recipient, outcome)
+    },
+  },
+  {
+    id: 'M-SD-03',
+    title: 'The envelope id is not in the DSN',
+    fails: ['SD-03'],
+    patch({ report }) {
+      report.compose = reportWith(() => ({ envelopeId: undefined }))
+    },
+  },
+  {
+    id: 'M-SD-03b',
+    title: 'Success is never reported',
+    fails: ['SD-03'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) => !isReported(outcome) && wanted(recipient, outcome)
+    },
+  },
+  {
+    id: 'M-SD-03c',
+    title: 'The envelope id is not in the DSN of a failure',
+    fails: ['SD-03'],
+    patch({ report }) {
+      report.compose = reportWith(({ outcome, envelopeId }) => ({
+        envelopeId: outcome === 'failed' ? undefined : envelopeId,
+      }))
+    },
+  },
+  {
+    id: 'M-SD-03d',
+    title: 'Success is reported twice',
+    fails: ['SD-03'],
+    patch({ delivery }) {
+      repeat(delivery, (_, outcome) => (isReported(outcome) ? 2 : 1))
+    },
+  },
+  {
+    id: 'M-SD-04',
+    title: 'NOTIFY=NEVER is ignored',
+    fails: ['SD-04'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) =>
+        wanted(recipient.notify?.includes('NEVER') ? { address: recipient.address } : recipient, outcome)
+    },
+  },
+  {
+    id: 'M-SD-05',
+    title: 'Any value of NOTIFY but NEVER asks for every DSN',
+    fails: ['SD-05'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) =>
+        wanted(recipient, outcome) || (recipient.notify !== undefined && !recipient.notify.includes('NEVER'))
+    },
+  },
+  {
+    id: 'M-SD-05b',
+    title: 'Failures are reported whatever NOTIFY says but NEVER',
+    fails: ['SD-05'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) =>
+        wanted(recipient, outcome) || (outcome === 'failed' && !recipient.notify?.includes('NEVER'))
+    },
+  },
+  {
+    id: 'M-SD-06',
+    title: 'A report is a plain text',
+    fails: ['SD-06'],
+    patch({ report }) {
+      report.compose = edited(/^Content-Type: multipart\/report;[^\r]*\r\n[^\r]*/m, 'Content-Type: text/plain')
+    },
+  },
+  {
+    id: 'M-SD-06b',
+    title: 'A report does not name the server that reports',
+    fails: ['SD-06'],
+    patch({ report }) {
+      report.compose = edited(/^Reporting-MTA: [^\r]*\r\n/m, '')
+    },
+  },
+  {
+    id: 'M-SD-06c',
+    title: 'The blocks of a report are not separated',
+    fails: ['SD-06'],
+    patch({ report }) {
+      report.compose = edited(/\r\n\r\nFinal-Recipient:/, '\r\nFinal-Recipient:')
+    },
+  },
+  {
+    id: 'M-SD-06d',
+    title: 'A report has no Status',
+    fails: ['SD-06'],
+    patch({ report }) {
+      report.compose = edited(/^Status: [^\r]*\r\n/m, '')
+    },
+  },
+  {
+    id: 'M-SD-07',
+    title: 'A report goes to the address in From',
+    fails: ['SD-07'],
+    patch({ report }) {
+      report.addressee = ({ message }) => /<(.*)>/.exec(headerField(message, 'from')?.value ?? '')?.[1]
+    },
+  },
+  {
+    id: 'M-SD-07b',
+    title: 'A report has a reverse-path',
+    fails: ['SD-07'],
+    patch({ report }) {
+      report.compose = edited('Return-Path: <>', 'Return-Path: <postmaster@htpoort.test>')
+    },
+  },
+  {
+    id: 'M-SD-07c',
+    title: 'A report is put into the maildrop of each account but the one that it is for',
+    fails: ['SD-07'],
+    patch({ delivery, report }) {
+      const { mailboxOf } = report
+      const others = 7
+      let turn = 0
+      repeat(delivery, () => others)
+      report.mailboxOf = (address, accounts) => {
+        const own = accounts.findIndex(({ user }) => user === mailboxOf(address, accounts))
+        return own < 0 ? undefined : accounts[(own + 1 + (turn++ % others)) % accounts.length]?.user
+      }
+    },
+  },
+  {
+    id: 'M-SD-10',
+    title: 'The envelope id is copied in its encoding',
+    fails: ['SD-10'],
+    patch({ report }) {
+      report.compose = reportWith(({ submission }) => ({ envelopeId: submission.envelope.envid }))
+    },
+  },
+  {
+    id: 'M-SD-10b',
+    title: 'An envelope id is made up where none was given',
+    fails: ['SD-10'],
+    patch({ report }) {
+      report.compose = reportWith(({ envelopeId, submission }) => ({ envelopeId: envelopeId ?? submission.id }))
+    },
+  },
+  {
+    id: 'M-SD-12',
+    title: 'A message that was refused is reported as well',
+    fails: ['SD-12'],
+    patch({ delivery }) {
+      delivery.refused = () => 'failed'
+    },
+  },
+  {
+    id: 'M-SD-14',
+    title: 'Message-ID is always replaced',
+    fails: ['SD-14'],
+    patch({ delivery }) {
+      delivery.changes.messageId = (message, _, { serverName }) =>
+        withField(message, 'message-id', `Message-ID: <${unique()}@${serverName}>`)
+    },
+  },
+  {
+    id: 'M-SD-14b',
+    title: 'The Message-ID that is added is not one',
+    fails: ['SD-14'],
+    patch({ delivery }) {
+      const { messageId } = delivery.changes
+      delivery.changes.messageId = (message, submission, place) =>
+        headerField(message, 'message-id')
+          ? messageId!(message, submission, place)
+          : withField(message, 'message-id', `Message-ID: ${submission.id}`)
+    },
+  },
+  {
+    id: 'M-SD-15',
+    title: 'From is rewritten to the name of the gateway',
+    fails: ['SD-15'],
+    patch({ delivery }) {
+      delivery.changes.from = (message, _, { serverName }) =>
+        withField(message, 'from', `From: <gateway@${serverName}>`)
+    },
+  },
+  {
+    id: 'M-SD-15b',
+    title: 'Subject is marked',
+    fails: ['SD-15'],
+    patch({ delivery }) {
+      delivery.changes.subject = (message) =>
+        withField(message, 'subject', `Subject: [HTG] ${headerField(message, 'subject')?.value ?? ''}`)
+    },
+  },
+  {
+    id: 'M-SD-18',
+    title: 'The tenth message of a session is lost after its 250',
+    fails: ['SD-18'],
+    patch({ delivery }) {
+      const { outcome } = delivery
+      const counts = new Map<number, number>()
+      delivery.outcome = (submission, recipient) => {
+        const count = (counts.get(submission.session) ?? 0) + 1
+        counts.set(submission.session, count)
+        return count === 10 ? 'lost' : outcome(submission, recipient)
+      }
+    },
+  },
+  {
+    id: 'M-SD-19',
+    title: 'A DSN is put into the maildrop twice',
+    fails: ['SD-19'],
+    patch({ delivery, report }) {
+      const made = new WeakMap<Submission, Buffer>()
+      repeat(delivery, (_, outcome) => (isReported(outcome) ? 2 : 1))
+      report.compose = (whole) => {
+        const octets = made.get(whole.submission) ?? composeReport(whole)
+        made.set(whole.submission, octets)
+        return octets
+      }
+    },
+  },
+  {
+    id: 'M-SD-20',
+    title: 'A failure is reported as delivered, too',
+    fails: ['SD-20'],
+    patch({ delivery }) {
+      const { outcome } = delivery
+      const told = new WeakSet<Submission>()
+      repeat(delivery, ({ notify }, final) => (final === 'failed' && notify?.includes('SUCCESS') ? 2 : 1))
+      delivery.outcome = (submission, recipient) => {
+        const final = outcome(submission, recipient)
+        if (final !== 'failed' || !recipient.notify?.includes('SUCCESS') || told.has(submission)) return final
+        told.add(submission)
+        return 'delivered'
+      }
+    },
+  },
+  {
+    id: 'M-SD-20b',
+    title: 'With SUCCESS in the list a failure is not reported',
+    fails: ['SD-20'],
+    patch({ report }) {
+      const { wanted } = report
+      report.wanted = (recipient, outcome) =>
+        wanted(recipient, outcome) && !(outcome === 'failed' && recipient.notify?.includes('SUCCESS'))
+    },
+  },
+]

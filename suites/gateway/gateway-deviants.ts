@@ -1,0 +1,27 @@
+import type { Deviation } from '../deviant.ts'
+import { dsn } from './dsn.deviants.ts'
+import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
+import { pop3Login } from './pop3-login.deviants.ts'
+import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
+import { smtpAuth } from './smtp-auth.deviants.ts'
+import { smtpBeforeTls } from './smtp-before-tls.deviants.ts'
+import { smtpCommands } from './smtp-commands.deviants.ts'
+import { smtpData } from './smtp-data.deviants.ts'
+import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpStarttls } from './smtp-starttls.deviants.ts'
+import { tlsDeviations } from './tls.deviants.ts'
+
+/** All deviations of the reference gateway: each proves that some check can fail. */
+export const gatewayDeviations: readonly Deviation[] = [
+  ...smtpBeforeTls,
+  ...smtpStarttls,
+  ...tlsDeviations,
+  ...smtpAuth,
+  ...smtpCommands,
+  ...smtpEnvelope,
+  ...smtpData,
+  ...pop3BeforeTls,
+  ...pop3Login,
+  ...pop3Maildrop,
+  ...dsn,
+]

@@ -1,0 +1,299 @@
+import { decodeBase64 } from '../../harness/grammar/base64.ts'
+import { readPlain } from '../../harness/grammar/sasl-plain.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-session.ts'
+import type { Pop3Session } from '../../harness/peers/gateway/session.ts'
+import type { Deviation } from '../deviant.ts'
+import { endOfLastLine } from './smtp-starttls.deviants.ts'
+
+/** No answer but the end of the connection. */
+const hangUp: Pop3Answer = { ...ok('', undefined, 'close'), status: '' }
+
+/** Deviations from §4.3.3, row 1, and of STLS itself (RFC 2595 §4). */
+export const pop3BeforeTls: readonly Deviation[] = [
+  {
+    id: 'M-SP-001',
+    title: 'The greeting has several lines',
+    fails: ['SP-001'],
+    patch({ pop3 }) {
+      pop3.greeting = () => ok('Hello there.', ['This service is for authorised users only.'])
+    },
+  },
+  {
+    id: 'M-SP-001b',
+    title: 'The greeting has a timestamp, which offers APOP',
+    fails: ['SP-001'],
+    patch({ pop3 }) {
+      pop3.greeting = () => ok('Hello there. <1896.697170952@gateway.example>')
+    },
+  },
+  {
+    id: 'M-SP-001c',
+    title: 'The greeting is in lower case',
+    fails: ['SP-001'],
+    patch({ pop3 }) {
+      const { render } = pop3
+      pop3.greeting = () => ok('greeting')
+      pop3.render = (answer, session) =>
+        answer.text === 'greeting' ? [Buffer.from('+ok Hello there.\r\n')] : render(answer, session)
+    },
+  },
+  {
+    id: 'M-SP-002',
+    title: 'USER is accepted before STLS, and only PASS is refused',
+    fails: ['SP-002'],
+    patch({ pop3 }) {
+      pop3.states.plaintext.honours.add('USER')
+    },
+  },
+  {
+    id: 'M-SP-002b',
+    title: 'AUTH gets a challenge before STLS, and only the response is refused',
+    fails: ['SP-002'],
+    patch({ pop3 }) {
+      const { verify } = pop3.sasl
+      pop3.states.plaintext.honours.add('AUTH')
+      pop3.sasl.verify = (session, credentials) => (session.tls ? verify(session, credentials) : undefined)
+    },
+  },
+  {
+    id: 'M-SP-002c',
+    title: 'AUTH alone lists the mechanisms before STLS',
+    fails: ['SP-002'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) =>
+        !session.tls && command.verb === 'AUTH' && command.argument === undefined
+          ? ok('', pop3.sasl.advertised)
+          : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SP-002d',
+    title: 'Login commands before STLS get no answer but the end of the connection',
+    fails: ['SP-002'],
+    patch({ pop3 }) {
+      const { refuse } = pop3.states.plaintext
+      pop3.states.plaintext.refuse = (session, command) =>
+        /^(?:USER|PASS|AUTH|APOP)$/.test(command.verb) ? hangUp : refuse(session, command)
+    },
+  },
+  {
+    id: 'M-SP-003',
+    title: 'NOOP is accepted before STLS',
+    fails: ['SP-003'],
+    patch({ pop3 }) {
+      pop3.states.plaintext.honours.add('NOOP')
+    },
+  },
+  {
+    id: 'M-SP-004',
+    title: 'SASL and USER are listed before STLS',
+    fails: ['SP-004'],
+    patch({ pop3 }) {
+      const { capabilities } = pop3
+      pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['SASL PLAIN LOGIN', 'USER'])]
+    },
+  },
+  {
+    id: 'M-SP-004b',
+    title: 'CAPA before STLS ends the connection without an answer',
+    fails: ['SP-004'],
+    patch({ pop3 }) {
+      const { CAPA } = pop3.verbs
+      pop3.verbs.CAPA = (session, argument) => (session.tls ? CAPA!(session, argument) : hangUp)
+    },
+  },
+  {
+    id: 'M-SP-005',
+    title: 'QUIT before STLS closes without an answer',
+    fails: ['SP-005'],
+    patch({ pop3 }) {
+      const { QUIT } = pop3.verbs
+      pop3.verbs.QUIT = (session, argument) => (session.tls ? QUIT!(session, argument) : hangUp)
+    },
+  },
+  {
+    id: 'M-SP-005b',
+    title: 'QUIT before STLS is answered, and the connection stays open',
+    fails: ['SP-005'],
+    patch({ pop3 }) {
+      const { QUIT } = pop3.verbs
+      pop3.verbs.QUIT = (session, argument) => (session.tls ? QUIT!(session, argument) : ok('Bye'))
+    },
+  },
+  {
+    id: 'M-SP-006',
+    title: 'STLS takes any argument',
+    fails: ['SP-006'],
+    patch({ pop3 }) {
+      pop3.argumentless.delete('STLS')
+    },
+  },
+  {
+    id: 'M-SP-006b',
+    title: 'STLS is only known in upper case',
+    fails: ['SP-006'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) => (command.word === 'stls' ? err('Unknown command') : admit(session, command))
+    },
+  },
+  {
+    id: 'M-SP-006c',
+    title: 'STLS is refused',
+    fails: ['SP-006'],
+    patch({ pop3 }) {
+      pop3.states.plaintext.honours.delete('STLS')
+    },
+  },
+  {
+    id: 'M-SP-007',
+    title: 'Complete commands behind STLS are executed inside TLS, the rest is dropped',
+    fails: ['SP-007'],
+    patch({ pop3 }) {
+      pop3.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
+    },
+  },
+  {
+    id: 'M-SP-008',
+    title: 'Half a command behind STLS is completed inside TLS, complete ones are dropped',
+    fails: ['SP-008'],
+    patch({ pop3 }) {
+      pop3.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))
+    },
+  },
+  {
+    id: 'M-SP-009',
+    title: 'The server greets again inside TLS',
+    fails: ['SP-009'],
+    patch({ pop3 }) {
+      pop3.upgrade.after = (session) => session.behaviour.pop3.greeting(session)
+    },
+  },
+  {
+    id: 'M-SP-010',
+    title: 'STLS is still listed inside TLS',
+    fails: ['SP-010'],
+    patch: listInsideTls((lines) => [...lines, 'STLS']),
+  },
+  {
+    id: 'M-SP-010b',
+    title: 'Inside TLS there is no capability SASL',
+    fails: ['SP-010'],
+    patch: listInsideTls((lines) => lines.filter((line) => !line.startsWith('SASL'))),
+  },
+  {
+    id: 'M-SP-010c',
+    title: 'DIGEST-MD5 is listed inside TLS',
+    fails: ['SP-010'],
+    patch: listInsideTls((lines) => lines.map((line) => line.replace(/^SASL/, 'SASL DIGEST-MD5'))),
+  },
+  {
+    id: 'M-SP-010d',
+    title: 'The capability list inside TLS has no last line of one period',
+    fails: ['SP-010'],
+    patch({ pop3 }) {
+      const { CAPA } = pop3.verbs
+      pop3.verbs.CAPA = (session, argument) =>
+        session.tls && !session.maildrop
+          ? ok(['Capabilities', ...pop3.capabilities(session)].join('\r\n'))
+          : CAPA!(session, argument)
+    },
+  },
+  {
+    id: 'M-SP-010e',
+    title: 'CRAM-MD5 is listed inside TLS',
+    fails: ['SP-010'],
+    patch: listInsideTls((lines) => lines.map((line) => line.replace(/^SASL/, 'SASL CRAM-MD5'))),
+  },
+  {
+    id: 'M-SP-011',
+    title: 'STLS is accepted in TRANSACTION',
+    fails: ['SP-011'],
+    patch: acceptStlsAgain(({ maildrop }) => maildrop !== undefined),
+  },
+  {
+    id: 'M-SP-011b',
+    title: 'STLS is accepted inside TLS before the login',
+    fails: ['SP-011'],
+    patch: acceptStlsAgain(({ maildrop }) => maildrop === undefined),
+  },
+  {
+    id: 'M-SP-052',
+    title: 'The gate before STLS knows keywords in upper case only',
+    fails: ['SP-052'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) =>
+        !session.tls && command.word !== command.verb ? undefined : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SP-053',
+    title: 'AUTH is refused before STLS, but the login counts once TLS is up',
+    fails: ['SP-053'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      const { reset } = pop3.upgrade
+      const early = new WeakMap<Pop3Session['wire'], string>()
+      pop3.admit = (session, command) => {
+        const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
+        const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
+        const user = !session.tls && command.verb === 'AUTH' && credentials && pop3.sasl.verify(session, credentials)
+        if (user) early.set(session.wire, user)
+        return admit(session, command)
+      }
+      pop3.upgrade.reset = (session) => {
+        reset(session)
+        const user = early.get(session.wire)
+        if (user !== undefined) pop3.login(session, user)
+      }
+    },
+  },
+  {
+    id: 'M-SP-053b',
+    title: 'USER is refused before STLS, but the name counts once TLS is up',
+    fails: ['SP-053'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) => {
+        if (!session.tls && command.verb === 'USER') session.name = command.argument
+        return admit(session, command)
+      }
+      pop3.upgrade.reset = () => {}
+    },
+  },
+  {
+    id: 'M-SP-055',
+    title: 'After a failed handshake the session goes on in plaintext as if it were inside TLS',
+    fails: ['SP-055'],
+    patch({ pop3 }) {
+      pop3.upgrade.afterFailure = 'plaintext'
+      const { stateOf } = pop3
+      const begun = new WeakSet<Pop3Session>()
+      pop3.order.STLS = (session) => {
+        begun.add(session)
+        return undefined
+      }
+      pop3.stateOf = (session) => (begun.has(session) ? stateOf({ ...session, tls: true }) : stateOf(session))
+    },
+  },
+]
+
+/** Changes the capability list inside TLS. */
+function listInsideTls(change: (lines: string[]) => string[]): Deviation['patch'] {
+  return ({ pop3 }: GatewayBehaviour) => {
+    const { capabilities } = pop3
+    pop3.capabilities = (session) => (session.tls ? change(capabilities(session)) : capabilities(session))
+  }
+}
+
+/** Answers STLS inside TLS with +OK, in some state. Nothing follows: the answer alone is wrong. */
+function acceptStlsAgain(where: (session: Pop3Session) => boolean): Deviation['patch'] {
+  return ({ pop3 }: GatewayBehaviour) => {
+    const { admit } = pop3
+    pop3.admit = (session, command) =>
+      session.tls && command.verb === 'STLS' && where(session) ? ok('Begin TLS negotiation') : admit(session, command)
+  }
+}

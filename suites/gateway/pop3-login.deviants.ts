@@ -1,0 +1,202 @@
+import { err } from '../../harness/peers/gateway/pop3-session.ts'
+import type { Pop3Session } from '../../harness/peers/gateway/session.ts'
+import type { Deviation } from '../deviant.ts'
+
+/** Deviations of the login on POP3 (§4.3.2, RFC 5034 §4, RFC 1939 §7). */
+export const pop3Login: readonly Deviation[] = [
+  {
+    id: 'M-SP-012',
+    title: 'The challenge of AUTH PLAIN is a word that is no base64',
+    fails: ['SP-012'],
+    patch: challengePlainWith('+ go\r\n'),
+  },
+  {
+    id: 'M-SP-012b',
+    title: 'The empty challenge has no space after the plus',
+    fails: ['SP-012'],
+    patch: challengePlainWith('+\r\n'),
+  },
+  {
+    id: 'M-SP-012c',
+    title: 'AUTH PLAIN works only with an initial response',
+    fails: ['SP-012'],
+    patch({ pop3 }) {
+      const { AUTH } = pop3.verbs
+      pop3.verbs.AUTH = (session, argument) =>
+        /^PLAIN$/i.test(argument ?? '') ? err('Initial response missing') : AUTH!(session, argument)
+    },
+  },
+  {
+    id: 'M-SP-013',
+    title: 'AUTH takes no initial response',
+    fails: ['SP-013'],
+    patch({ pop3 }) {
+      pop3.sasl.takesInitialResponse = () => false
+    },
+  },
+  {
+    id: 'M-SP-014',
+    title: 'LOGIN is listed and refused',
+    fails: ['SP-014'],
+    patch({ pop3 }) {
+      delete pop3.sasl.mechanisms.LOGIN
+    },
+  },
+  {
+    id: 'M-SP-014b',
+    title: 'The prompts of LOGIN are plain text',
+    fails: ['SP-014'],
+    patch({ pop3 }) {
+      pop3.sasl.encode = (text) => text
+    },
+  },
+  {
+    id: 'M-SP-015',
+    title: 'USER and PASS are switched off',
+    fails: ['SP-015'],
+    patch({ pop3 }) {
+      pop3.states.authorization.honours.delete('USER')
+      pop3.states.authorization.honours.delete('PASS')
+    },
+  },
+  {
+    id: 'M-SP-016',
+    title: 'A wrong password gets -ERR, and the maildrop opens all the same',
+    fails: ['SP-016'],
+    patch({ pop3 }) {
+      const { rejected } = pop3.sasl.says
+      pop3.sasl.says.rejected = (session, credentials) => {
+        if (credentials) pop3.login(session, credentials.authcid)
+        return rejected(session, credentials)
+      }
+    },
+  },
+  {
+    id: 'M-SP-016b',
+    title: 'After one wrong password the session takes no login any more',
+    fails: ['SP-016'],
+    patch({ pop3 }) {
+      const { verify, says } = pop3.sasl
+      const { rejected } = says
+      const stuck = new WeakSet<Pop3Session['wire']>()
+      says.rejected = (session, credentials) => {
+        stuck.add(session.wire)
+        return rejected(session, credentials)
+      }
+      pop3.sasl.verify = (session, credentials) => (stuck.has(session.wire) ? undefined : verify(session, credentials))
+    },
+  },
+  {
+    id: 'M-SP-016c',
+    title: 'Any password is good',
+    fails: ['SP-016'],
+    patch({ pop3 }) {
+      pop3.sasl.verify = (session, { authcid }) => session.site.accounts.find(({ user }) => user === authcid)?.user
+    },
+  },
+  {
+    id: 'M-SP-017',
+    title: '“*” is taken for an empty response',
+    fails: ['SP-017'],
+    patch({ pop3 }) {
+      const { decode } = pop3.sasl
+      pop3.sasl.cancels = () => false
+      pop3.sasl.decode = (text) => (text === '*' ? Buffer.alloc(0) : decode(text))
+    },
+  },
+  {
+    id: 'M-SP-018',
+    title: 'Base64 is decoded without regard to what does not belong there',
+    fails: ['SP-018'],
+    patch({ pop3 }) {
+      pop3.sasl.decode = (text) => Buffer.from(text.replace(/[^A-Za-z0-9+/]/g, ''), 'base64')
+    },
+  },
+  {
+    id: 'M-SP-018b',
+    title: 'Base64 is decoded without its padding',
+    fails: ['SP-018'],
+    patch({ pop3 }) {
+      const { decode } = pop3.sasl
+      pop3.sasl.decode = (text) => decode(text.padEnd(Math.ceil(text.length / 4) * 4, '='))
+    },
+  },
+  {
+    id: 'M-SP-018c',
+    title: 'White space in base64 is overlooked',
+    fails: ['SP-018'],
+    patch({ pop3 }) {
+      const { decode } = pop3.sasl
+      pop3.sasl.decode = (text) => decode(text.replaceAll(' ', ''))
+    },
+  },
+  {
+    id: 'M-SP-019',
+    title: 'CRAM-MD5 gets a challenge',
+    fails: ['SP-019'],
+    patch: challengeFor('CRAM-MD5'),
+  },
+  {
+    id: 'M-SP-019b',
+    title: 'DIGEST-MD5 gets a challenge',
+    fails: ['SP-019'],
+    patch: challengeFor('DIGEST-MD5'),
+  },
+  {
+    id: 'M-SP-019c',
+    title: 'A mechanism that nobody knows gets a challenge',
+    fails: ['SP-019'],
+    patch: challengeFor('XYZZY'),
+  },
+  {
+    id: 'M-SP-021',
+    title: 'AUTH changes the user in TRANSACTION',
+    fails: ['SP-021'],
+    patch({ pop3 }) {
+      pop3.states.transaction.honours.add('AUTH')
+    },
+  },
+  {
+    id: 'M-SP-021b',
+    title: 'USER is accepted in TRANSACTION',
+    fails: ['SP-021'],
+    patch({ pop3 }) {
+      pop3.states.transaction.honours.add('USER')
+    },
+  },
+  {
+    id: 'M-SP-051',
+    title: 'NOOP is accepted without a login',
+    fails: ['SP-051'],
+    patch({ pop3 }) {
+      pop3.states.authorization.honours.add('NOOP')
+    },
+  },
+  {
+    id: 'M-SP-051b',
+    title: 'LIST shows an empty maildrop without a login',
+    fails: ['SP-051'],
+    patch({ pop3 }) {
+      pop3.states.authorization.honours.add('LIST')
+    },
+  },
+]
+
+/** Puts other octets in the place of the empty challenge. */
+function challengePlainWith(octets: string): Deviation['patch'] {
+  return ({ pop3 }) => {
+    const { render } = pop3
+    pop3.render = (answer, session) =>
+      answer.status === '+' && answer.text === '' ? [Buffer.from(octets)] : render(answer, session)
+  }
+}
+
+/** A mechanism that asks, and lets nobody in. */
+function challengeFor(name: string): Deviation['patch'] {
+  return ({ pop3 }) => {
+    pop3.sasl.mechanisms[name] = async ({ ask }) => {
+      await ask('<1896.697170952@gateway.example>')
+      return undefined
+    }
+  }
+}

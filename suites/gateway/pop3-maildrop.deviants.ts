@@ -1,0 +1,403 @@
+import { err, ok } from '../../harness/peers/gateway/pop3-session.ts'
+import type { Pop3Session } from '../../harness/peers/gateway/session.ts'
+import type { Deviation } from '../deviant.ts'
+
+/** Deviations of the TRANSACTION and UPDATE states (§4.1.1, RFC 1939 §4 to §7). */
+export const pop3Maildrop: readonly Deviation[] = [
+  {
+    id: 'M-SP-024',
+    title: 'A maildrop is not locked',
+    fails: ['SP-024'],
+    patch({ maildrop }) {
+      maildrop.exclusive = false
+    },
+  },
+  {
+    id: 'M-SP-024b',
+    title: 'A maildrop is not locked, and what one session deletes another can no longer retrieve',
+    fails: ['SP-024'],
+    patch({ pop3, maildrop }) {
+      const { RETR } = pop3.verbs
+      maildrop.exclusive = false
+      pop3.verbs.RETR = (session, argument) => {
+        const message = session.maildrop?.messages[Number(argument) - 1]
+        const stored = session.site.store.open(session.user!, maildrop)?.messages ?? []
+        return stored.some(({ uid }) => uid === message?.uid) ? RETR!(session, argument) : err('It was deleted')
+      }
+    },
+  },
+  {
+    id: 'M-SP-024c',
+    title: 'A login to a locked maildrop is refused without [IN-USE]',
+    fails: ['SP-024'],
+    patch({ pop3 }) {
+      const { login } = pop3
+      pop3.login = (session, user) => {
+        const answer = login(session, user)
+        return answer.status === '-ERR' ? err('Unable to lock maildrop') : answer
+      }
+    },
+  },
+  {
+    id: 'M-SP-030',
+    title: 'STAT counts messages that are marked as deleted',
+    fails: ['SP-030'],
+    patch({ pop3 }) {
+      pop3.verbs.STAT = ({ maildrop }) => {
+        const all = maildrop?.messages ?? []
+        return ok(`${all.length} ${all.reduce((sum, message) => sum + pop3.sizeOf(message), 0)}`)
+      }
+    },
+  },
+  {
+    id: 'M-SP-030b',
+    title: 'STAT lines its numbers up with spaces',
+    fails: ['SP-030'],
+    patch: rewordStat((text) => text.replace(' ', '   ')),
+  },
+  {
+    id: 'M-SP-030c',
+    title: 'STAT gives the size in kilobytes',
+    fails: ['SP-030'],
+    patch: rewordStat((text) => text.replace(/\d+$/, (octets) => String(Math.ceil(Number(octets) / 1000)))),
+  },
+  {
+    id: 'M-SP-031',
+    title: 'Sizes are those with LF as line end',
+    fails: ['SP-031'],
+    patch({ pop3 }) {
+      pop3.sizeOf = ({ octets }) => octets.length - octets.toString('latin1').split('\r\n').length + 1
+    },
+  },
+  {
+    id: 'M-SP-031b',
+    title: 'Sizes count byte-stuffing',
+    fails: ['SP-031'],
+    patch({ pop3 }) {
+      pop3.sizeOf = ({ octets }) => pop3.stuff(octets).length
+    },
+  },
+  {
+    id: 'M-SP-032',
+    title: 'A number is read as far as it goes',
+    fails: ['SP-032'],
+    patch({ pop3 }) {
+      pop3.readNumber = (text) => Number.parseInt(text, 10)
+    },
+  },
+  {
+    id: 'M-SP-032b',
+    title: 'A number is cut to 32 bits',
+    fails: ['SP-032'],
+    patch({ pop3 }) {
+      pop3.readNumber = (text) => (/^\d+$/.test(text) ? Number(BigInt.asUintN(32, BigInt(text))) : undefined)
+    },
+  },
+  {
+    id: 'M-SP-032c',
+    title: 'A missing number means the first message',
+    fails: ['SP-032'],
+    patch({ pop3 }) {
+      const { RETR } = pop3.verbs
+      pop3.verbs.RETR = (session, argument) => RETR!(session, argument ?? '1')
+    },
+  },
+  {
+    id: 'M-SP-033',
+    title: 'Only lines that are one period are stuffed',
+    fails: ['SP-033'],
+    patch({ pop3 }) {
+      pop3.stuff = (message) => Buffer.from(message.toString('latin1').replace(/^\.(?=\r$)/gm, '..'), 'latin1')
+    },
+  },
+  {
+    id: 'M-SP-033b',
+    title: 'Nothing is stuffed',
+    fails: ['SP-033'],
+    patch({ pop3 }) {
+      pop3.stuff = (message) => message
+    },
+  },
+  {
+    id: 'M-SP-033c',
+    title: 'RETR breaks long lines',
+    fails: ['SP-033'],
+    patch({ pop3 }) {
+      const { RETR } = pop3.verbs
+      pop3.verbs.RETR = async (session, argument) => {
+        const answer = await RETR!(session, argument)
+        if (!answer?.content) return answer
+        return ok(
+          answer.text,
+          Buffer.from(answer.content.toString('latin1').replace(/(.{512})(?=.)/g, '$1\r\n'), 'latin1'),
+        )
+      }
+    },
+  },
+  {
+    id: 'M-SP-034',
+    title: 'DELE renumbers the messages that follow',
+    fails: ['SP-034'],
+    patch({ pop3 }) {
+      const { DELE } = pop3.verbs
+      pop3.verbs.DELE = async (session, argument) => {
+        const answer = await DELE!(session, argument)
+        const messages = session.maildrop?.messages ?? []
+        messages.sort((one, other) => Number(one.deleted) - Number(other.deleted))
+        return answer
+      }
+    },
+  },
+  {
+    id: 'M-SP-034b',
+    title: 'LIST still lists what is marked as deleted',
+    fails: ['SP-034'],
+    patch({ pop3 }) {
+      const { LIST } = pop3.verbs
+      pop3.verbs.LIST = (session, argument) =>
+        argument === undefined
+          ? ok(
+              'messages',
+              (session.maildrop?.messages ?? []).map((message, index) => `${index + 1} ${pop3.sizeOf(message)}`),
+            )
+          : LIST!(session, argument)
+    },
+  },
+  {
+    id: 'M-SP-034c',
+    title: 'RETR still sends what is marked as deleted',
+    fails: ['SP-034'],
+    patch({ pop3 }) {
+      const { RETR } = pop3.verbs
+      pop3.verbs.RETR = (session, argument) => {
+        const message = session.maildrop?.messages[Number(argument) - 1]
+        return message?.deleted ? ok('octets follow', message.octets) : RETR!(session, argument)
+      }
+    },
+  },
+  {
+    id: 'M-SP-035',
+    title: 'RSET is answered and unmarks nothing',
+    fails: ['SP-035'],
+    patch({ pop3 }) {
+      pop3.verbs.RSET = () => ok('Nothing is deleted')
+    },
+  },
+  {
+    id: 'M-SP-036',
+    title: 'QUIT deletes nothing',
+    fails: ['SP-036'],
+    patch({ pop3 }) {
+      pop3.update = (session) => {
+        session.maildrop?.release()
+        session.maildrop = undefined
+      }
+    },
+  },
+  {
+    id: 'M-SP-036b',
+    title: 'QUIT deletes everything as soon as something is marked',
+    fails: ['SP-036'],
+    patch({ pop3 }) {
+      const { update } = pop3
+      pop3.update = (session) => {
+        const messages = session.maildrop?.messages ?? []
+        if (messages.some(({ deleted }) => deleted)) for (const message of messages) message.deleted = true
+        update(session)
+      }
+    },
+  },
+  {
+    id: 'M-SP-036c',
+    title: 'The connection stays open after a QUIT that deleted something',
+    fails: ['SP-036'],
+    patch({ pop3 }) {
+      const { QUIT } = pop3.verbs
+      pop3.verbs.QUIT = async (session, argument) => {
+        const deletes = session.maildrop?.messages.some(({ deleted }) => deleted)
+        const answer = await QUIT!(session, argument)
+        return deletes ? ok('Bye') : answer
+      }
+    },
+  },
+  {
+    id: 'M-SP-037',
+    title: 'The end of a connection carries out the deletions',
+    fails: ['SP-037'],
+    patch({ pop3 }) {
+      pop3.ended = (session) => pop3.update(session)
+    },
+  },
+  {
+    id: 'M-SP-037b',
+    title: 'DELE deletes at once',
+    fails: ['SP-037'],
+    patch({ pop3 }) {
+      const { DELE } = pop3.verbs
+      pop3.verbs.DELE = async (session, argument) => {
+        const answer = await DELE!(session, argument)
+        session.maildrop?.update()
+        return answer
+      }
+    },
+  },
+  {
+    id: 'M-SP-038',
+    title: 'QUIT without a login is answered, and the connection stays open',
+    fails: ['SP-038'],
+    patch({ pop3 }) {
+      const { QUIT } = pop3.verbs
+      pop3.verbs.QUIT = (session, argument) => (session.tls && !session.maildrop ? ok('Bye') : QUIT!(session, argument))
+    },
+  },
+  {
+    id: 'M-SP-040',
+    title: 'Keywords are known in upper case only',
+    fails: ['SP-040'],
+    patch: inTransaction(({ word, verb }) => (word === verb ? undefined : err('Unknown command'))),
+  },
+  {
+    id: 'M-SP-040b',
+    title: 'NOOP is unknown in TRANSACTION',
+    fails: ['SP-040'],
+    patch: inTransaction(({ verb }) => (verb === 'NOOP' ? err('Unknown command') : undefined)),
+  },
+  {
+    id: 'M-SP-040c',
+    title: 'What is unknown gets +OK in TRANSACTION',
+    fails: ['SP-040'],
+    patch: inTransaction(({ verb }) => (verb === 'XYZZY' ? ok('Nothing happens') : undefined)),
+  },
+  {
+    id: 'M-SP-041',
+    title: 'The unique id is the message number',
+    fails: ['SP-041'],
+    patch({ pop3 }) {
+      pop3.uidOf = (_, number) => String(number)
+    },
+  },
+  {
+    id: 'M-SP-041b',
+    title: 'All messages but reports have the same unique id',
+    fails: ['SP-041'],
+    patch({ pop3 }) {
+      const { uidOf } = pop3
+      pop3.uidOf = (message, number) =>
+        message.octets.includes('multipart/report') ? uidOf(message, number) : 'message'
+    },
+  },
+  {
+    id: 'M-SP-041c',
+    title: 'Unique ids are longer than 70 characters',
+    fails: ['SP-041'],
+    patch({ pop3 }) {
+      pop3.uidOf = ({ uid }) => uid.padStart(71, '0')
+    },
+  },
+  {
+    id: 'M-SP-041d',
+    title: 'A new message gets the unique id of a deleted one',
+    fails: ['SP-041'],
+    patch({ pop3 }) {
+      const { login, update } = pop3
+      const given = new Map<string, string>()
+      const free = new Map<string | undefined, string[]>()
+      pop3.login = (session, user) => {
+        const answer = login(session, user)
+        for (const { uid } of session.maildrop?.messages ?? []) {
+          if (!given.has(uid)) given.set(uid, free.get(user)?.pop() ?? uid)
+        }
+        return answer
+      }
+      pop3.update = (session) => {
+        const deleted = (session.maildrop?.messages ?? []).filter((message) => message.deleted)
+        free.set(
+          session.user,
+          deleted.map(({ uid }) => given.get(uid)!),
+        )
+        update(session)
+      }
+      pop3.uidOf = ({ uid }) => given.get(uid)!
+    },
+  },
+  {
+    id: 'M-SP-042',
+    title: 'TOP leaves out the blank line',
+    fails: ['SP-042'],
+    patch({ pop3 }) {
+      const { top } = pop3
+      pop3.top = (message, lines) =>
+        Buffer.from(top(message, lines).toString('latin1').replace('\r\n\r\n', '\r\n'), 'latin1')
+    },
+  },
+  {
+    id: 'M-SP-042b',
+    title: 'TOP counts the blank line as a line of the body',
+    fails: ['SP-042'],
+    patch({ pop3 }) {
+      const { top } = pop3
+      pop3.top = (message, lines) => top(message, Math.max(0, lines - 1))
+    },
+  },
+  {
+    id: 'M-SP-042c',
+    title: 'TOP does without a number of lines',
+    fails: ['SP-042'],
+    patch({ pop3 }) {
+      const { TOP } = pop3.verbs
+      pop3.verbs.TOP = (session, argument) => TOP!(session, /^\d+$/.test(argument ?? '') ? `${argument} 0` : argument)
+    },
+  },
+  {
+    id: 'M-SP-043',
+    title: 'QUIT deletes what was retrieved',
+    fails: ['SP-043'],
+    patch({ pop3 }) {
+      const { update } = pop3
+      const { RETR } = pop3.verbs
+      const retrieved = new WeakMap<Pop3Session['wire'], Set<number>>()
+      pop3.verbs.RETR = (session, argument) => {
+        const numbers = retrieved.get(session.wire) ?? new Set()
+        retrieved.set(session.wire, numbers.add(Number(argument)))
+        return RETR!(session, argument)
+      }
+      pop3.update = (session) => {
+        for (const [index, message] of (session.maildrop?.messages ?? []).entries()) {
+          if (retrieved.get(session.wire)?.has(index + 1)) message.deleted = true
+        }
+        update(session)
+      }
+    },
+  },
+  {
+    id: 'M-SP-046',
+    title: 'LIST of an empty maildrop is an error',
+    fails: ['SP-046'],
+    patch({ pop3 }) {
+      const { LIST } = pop3.verbs
+      pop3.verbs.LIST = (session, argument) =>
+        session.maildrop?.messages.length === 0 ? err('No messages') : LIST!(session, argument)
+    },
+  },
+]
+
+/** Changes the words of STAT in a maildrop that is not empty. */
+function rewordStat(change: (text: string) => string): Deviation['patch'] {
+  return ({ pop3 }) => {
+    const { STAT } = pop3.verbs
+    pop3.verbs.STAT = async (session, argument) => {
+      const answer = await STAT!(session, argument)
+      return answer && ok(change(answer.text))
+    }
+  }
+}
+
+/** Answers some commands otherwise in TRANSACTION. */
+function inTransaction(
+  answer: (command: { readonly word: string; readonly verb: string }) => ReturnType<typeof ok> | undefined,
+): Deviation['patch'] {
+  return ({ pop3 }) => {
+    const { admit } = pop3
+    pop3.admit = (session, command) => (session.maildrop && answer(command)) || admit(session, command)
+  }
+}

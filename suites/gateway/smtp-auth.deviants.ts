@@ -1,0 +1,186 @@
+import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Deviation } from '../deviant.ts'
+
+/** Changes what EHLO lists inside TLS. */
+function relist(smtp: SmtpBehaviour, change: (line: string) => string | undefined): void {
+  const { capabilities } = smtp
+  smtp.capabilities = (session) =>
+    session.tls ? capabilities(session).flatMap((line) => change(line) ?? []) : capabilities(session)
+}
+
+/** Deviations of authentication (§3.1.3, §3.3.2, footnote 2). */
+export const smtpAuth: readonly Deviation[] = [
+  {
+    id: 'M-SS-022',
+    title: 'LOGIN works but is not offered',
+    fails: ['SS-022'],
+    patch({ smtp }) {
+      smtp.sasl.advertised = ['PLAIN']
+    },
+  },
+  {
+    id: 'M-SS-023',
+    title: 'DIGEST-MD5 is offered, and refused when it is used',
+    fails: ['SS-023'],
+    patch({ smtp }) {
+      smtp.sasl.advertised = ['PLAIN', 'LOGIN', 'DIGEST-MD5']
+    },
+  },
+  {
+    id: 'M-SS-023b',
+    title: 'CRAM-MD5 is offered',
+    fails: ['SS-023'],
+    patch({ smtp }) {
+      smtp.sasl.advertised = ['PLAIN', 'LOGIN', 'CRAM-MD5']
+    },
+  },
+  {
+    id: 'M-SS-024',
+    title: 'DSN works but is not offered',
+    fails: ['SS-024'],
+    patch({ smtp }) {
+      relist(smtp, (line) => (line === 'DSN' ? undefined : line))
+    },
+  },
+  {
+    id: 'M-SS-024b',
+    title: 'EXPN is listed and not implemented',
+    fails: ['SS-024'],
+    patch({ smtp }) {
+      const { capabilities } = smtp
+      smtp.capabilities = (session) => [...capabilities(session), ...(session.tls ? ['EXPN'] : [])]
+    },
+  },
+  {
+    id: 'M-SS-030',
+    title: 'AUTH PLAIN refuses an initial response',
+    fails: ['SS-030'],
+    patch({ smtp }) {
+      smtp.sasl.takesInitialResponse = () => false
+    },
+  },
+  {
+    id: 'M-SS-031',
+    title: 'The empty challenge is a text',
+    fails: ['SS-031'],
+    patch({ smtp }) {
+      const { encode } = smtp.sasl
+      smtp.sasl.encode = (challenge) => (challenge === '' ? 'Go ahead' : encode(challenge))
+    },
+  },
+  {
+    id: 'M-SS-032',
+    title: 'LOGIN takes the password first',
+    fails: ['SS-032'],
+    patch({ smtp }) {
+      smtp.sasl.mechanisms.LOGIN = async ({ ask }) => {
+        const passwd = (await ask('Password:')).toString('utf8')
+        return { authzid: '', authcid: (await ask('Username:')).toString('utf8'), passwd }
+      }
+    },
+  },
+  {
+    id: 'M-SS-034',
+    title: 'Any password does for a user that exists',
+    fails: ['SS-034'],
+    patch({ smtp }) {
+      const { verify } = smtp.sasl
+      smtp.sasl.verify = (session, credentials) => {
+        const account = session.site.accounts.find(({ user }) => user === credentials.authcid)
+        return account && credentials.passwd.startsWith(account.password)
+          ? verify(session, { ...credentials, passwd: account.password })
+          : undefined
+      }
+    },
+  },
+  {
+    id: 'M-SS-034b',
+    title: 'A wrong password gets a temporary refusal',
+    fails: ['SS-034'],
+    patch({ smtp }) {
+      smtp.sasl.says.rejected = () => reply(450, '4.7.0 Try again later')
+    },
+  },
+  {
+    id: 'M-SS-036',
+    title: 'The local part alone logs in',
+    fails: ['SS-036'],
+    patch({ smtp }) {
+      const { verify } = smtp.sasl
+      smtp.sasl.verify = (session, credentials) => {
+        const account = session.site.accounts.find(({ user }) => user.split('@')[0] === credentials.authcid)
+        return verify(session, account ? { ...credentials, authcid: account.user } : credentials)
+      }
+    },
+  },
+  {
+    id: 'M-SS-037',
+    title: '“*” is taken as a response',
+    fails: ['SS-037'],
+    patch({ smtp }) {
+      const { decode } = smtp.sasl
+      smtp.sasl.cancels = () => false
+      smtp.sasl.decode = (text) => (text === '*' ? Buffer.alloc(0) : decode(text))
+    },
+  },
+  {
+    id: 'M-SS-038',
+    title: 'Base64 is decoded leniently',
+    fails: ['SS-038'],
+    patch({ smtp }) {
+      smtp.sasl.decode = (text) => Buffer.from(text, 'base64')
+    },
+  },
+  {
+    id: 'M-SS-039',
+    title: 'DIGEST-MD5 gets a challenge although it is not offered',
+    fails: ['SS-039'],
+    patch({ smtp }) {
+      smtp.sasl.mechanisms['DIGEST-MD5'] = async ({ ask }) => {
+        await ask('realm="htpoort.test",nonce="1",qop="auth",algorithm=md5-sess,charset=utf-8')
+        return undefined
+      }
+    },
+  },
+  {
+    id: 'M-SS-040',
+    title: 'A second login is accepted',
+    fails: ['SS-040'],
+    patch({ smtp }) {
+      smtp.order.AUTH = () => undefined
+    },
+  },
+  {
+    id: 'M-SS-041',
+    title: 'The authorisation identity logs in with the password of another',
+    fails: ['SS-041'],
+    patch({ smtp }) {
+      const { verify } = smtp.sasl
+      smtp.sasl.verify = (session, credentials) => verify(session, { ...credentials, authzid: '' })
+    },
+  },
+  {
+    id: 'M-SS-042',
+    title: 'The last part of a PLAIN message is the password, however many there are',
+    fails: ['SS-042'],
+    patch({ smtp }) {
+      smtp.sasl.readPlain = (octets) => {
+        const parts = octets
+          .toString('utf8')
+          .split('\0')
+          .filter((part) => part !== '')
+        const [authcid, passwd] = [parts[0], parts.at(-1)]
+        return authcid && passwd && parts.length > 1 ? { authzid: '', authcid, passwd } : undefined
+      }
+    },
+  },
+  {
+    id: 'M-SS-048',
+    title: 'MAIL is accepted without a login',
+    fails: ['SS-048'],
+    patch({ smtp }) {
+      smtp.states.tls.honours.add('MAIL')
+    },
+  },
+]

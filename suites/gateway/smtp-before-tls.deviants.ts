@@ -1,0 +1,171 @@
+import { decodeBase64 } from '../../harness/grammar/base64.ts'
+import { readPlain } from '../../harness/grammar/sasl-plain.ts'
+import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Deviation } from '../deviant.ts'
+
+/** Deviations from §3.3.3, row 1: the greeting, and what SMTP offers and honours before STARTTLS. */
+export const smtpBeforeTls: readonly Deviation[] = [
+  {
+    id: 'M-SS-001',
+    title: 'The greeting has no host name',
+    fails: ['SS-001'],
+    patch({ smtp }) {
+      smtp.greeting = () => reply(220, 'ESMTP ready')
+    },
+  },
+  {
+    id: 'M-SS-001b',
+    title: 'The greeting has another code than 220',
+    fails: ['SS-001'],
+    patch({ smtp }) {
+      smtp.greeting = ({ site }) => reply(250, `${site.serverName} ESMTP`)
+    },
+  },
+  {
+    id: 'M-SS-004',
+    title: 'EHLO does not offer STARTTLS',
+    fails: ['SS-004'],
+    patch({ smtp }) {
+      const { capabilities } = smtp
+      smtp.capabilities = (session) => (session.tls ? capabilities(session) : ['SIZE'])
+    },
+  },
+  {
+    id: 'M-SS-004b',
+    title: 'EHLO is refused before TLS',
+    fails: ['SS-004'],
+    patch({ smtp }) {
+      smtp.states.plaintext.honours.delete('EHLO')
+    },
+  },
+  {
+    id: 'M-SS-005',
+    title: 'AUTH is advertised before TLS',
+    fails: ['SS-005'],
+    patch({ smtp }) {
+      const { capabilities } = smtp
+      smtp.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['AUTH PLAIN LOGIN'])]
+    },
+  },
+  {
+    id: 'M-SS-006',
+    title: 'NOOP is refused before TLS',
+    fails: ['SS-006'],
+    patch({ smtp }) {
+      smtp.states.plaintext.honours.delete('NOOP')
+    },
+  },
+  {
+    id: 'M-SS-007',
+    title: 'MAIL is accepted before TLS',
+    fails: ['SS-007'],
+    patch({ smtp }) {
+      smtp.states.plaintext.honours.add('MAIL')
+    },
+  },
+  {
+    id: 'M-SS-007b',
+    title: 'Mail transaction commands get a temporary refusal before TLS',
+    fails: ['SS-007'],
+    patch({ smtp }) {
+      const { refuse } = smtp.states.plaintext
+      smtp.states.plaintext.refuse = (session, command) =>
+        ['MAIL', 'RCPT', 'DATA', 'BDAT'].includes(command.verb)
+          ? reply(450, '4.7.0 Try again later')
+          : refuse(session, command)
+    },
+  },
+  {
+    id: 'M-SS-008',
+    title: 'AUTH gets a challenge before TLS, and only the response is refused',
+    fails: ['SS-008'],
+    patch({ smtp }) {
+      const { verify } = smtp.sasl
+      smtp.states.plaintext.honours.add('AUTH')
+      smtp.sasl.verify = (session, credentials) => (session.tls ? verify(session, credentials) : undefined)
+    },
+  },
+  {
+    id: 'M-SS-009',
+    title: 'HELO is accepted before TLS',
+    fails: ['SS-009'],
+    patch({ smtp }) {
+      smtp.states.plaintext.honours.add('HELO')
+    },
+  },
+  {
+    id: 'M-SS-010',
+    title: 'RSET is accepted before TLS',
+    fails: ['SS-010'],
+    patch({ smtp }) {
+      smtp.states.plaintext.honours.add('RSET')
+    },
+  },
+  {
+    id: 'M-SS-011',
+    title: 'Commands get 503 before TLS',
+    fails: ['SS-011'],
+    patch({ smtp }) {
+      smtp.states.plaintext.refuse = () => reply(503, '5.5.1 Bad sequence of commands')
+    },
+  },
+  {
+    id: 'M-SS-012',
+    title: 'The gate before TLS compares verbs with regard to case',
+    fails: ['SS-012'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        !session.tls && command.verb === 'MAIL' && command.word !== 'MAIL' ? undefined : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-013',
+    title: 'AUTH is refused before TLS, but the login counts once TLS is up',
+    fails: ['SS-013'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      const { reset } = smtp.upgrade
+      smtp.admit = (session, command) => {
+        const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
+        const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
+        if (!session.tls && command.verb === 'AUTH' && credentials) {
+          session.user = smtp.sasl.verify(session, credentials)
+        }
+        return admit(session, command)
+      }
+      smtp.upgrade.reset = (session) => {
+        const { user } = session
+        reset(session)
+        session.user = user
+      }
+    },
+  },
+  {
+    id: 'M-SS-014',
+    title: 'MAIL is refused before TLS, but its sender counts once TLS is up',
+    fails: ['SS-014'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      const { reset } = smtp.upgrade
+      smtp.admit = (session, command) => {
+        if (!session.tls && command.verb === 'MAIL')
+          session.envelope = { sender: 'kept@client.example', recipients: [] }
+        return admit(session, command)
+      }
+      smtp.upgrade.reset = (session) => {
+        const { envelope } = session
+        reset(session)
+        session.envelope = envelope
+      }
+      // EHLO inside TLS would clear it.
+      const { EHLO } = smtp.verbs
+      smtp.verbs.EHLO = async (session, argument) => {
+        const { envelope } = session
+        const answer = await EHLO!(session, argument)
+        if (envelope?.sender === 'kept@client.example') session.envelope = envelope
+        return answer
+      }
+    },
+  },
+]

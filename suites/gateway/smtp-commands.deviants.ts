@@ -1,0 +1,120 @@
+import type { SmtpSession } from '../../harness/peers/gateway/session.ts'
+import type { SmtpAnswer, SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Frame } from '../../harness/wire/input.ts'
+import type { Deviation } from '../deviant.ts'
+
+/** Changes the octets of some replies. */
+function rewrites(
+  smtp: SmtpBehaviour,
+  concerns: (answer: SmtpAnswer, session: SmtpSession) => boolean,
+  change: (octets: string) => string,
+): void {
+  const { render } = smtp
+  smtp.render = (answer, session) =>
+    concerns(answer, session)
+      ? render(answer, session).map((segment) =>
+          typeof segment === 'number' ? segment : Buffer.from(change(segment.toString('latin1')), 'latin1'),
+        )
+      : render(answer, session)
+}
+
+const isMultiLine = ({ lines }: SmtpAnswer) => lines.length > 1
+const isOk = ({ lines }: SmtpAnswer) => lines[0] === '2.0.0 Ok'
+
+/** LF ends a line, with or without a CR before it. */
+const lfLine: Frame = (octets) => octets.indexOf('\n') + 1
+
+/** Deviations from the SMTP standards for commands and replies (§2.2, §3.5, §3.6). */
+export const smtpCommands: readonly Deviation[] = [
+  {
+    id: 'M-SS-002',
+    title: 'The last line of EHLO after the login has a hyphen too',
+    fails: ['SS-002'],
+    patch({ smtp }) {
+      rewrites(
+        smtp,
+        (answer, { user }) => isMultiLine(answer) && user !== undefined,
+        (octets) => octets.replace(/^250 /m, '250-'),
+      )
+    },
+  },
+  {
+    id: 'M-SS-002b',
+    title: 'The lines of the EHLO reply have different codes',
+    fails: ['SS-002'],
+    patch({ smtp }) {
+      rewrites(smtp, isMultiLine, (octets) => octets.replace(/^250-/, '220-'))
+    },
+  },
+  {
+    id: 'M-SS-002c',
+    title: 'A reply line is a thousand octets long',
+    fails: ['SS-002'],
+    patch({ smtp }) {
+      rewrites(smtp, isOk, (octets) => octets.replace('Ok', 'Ok '.repeat(333)))
+    },
+  },
+  {
+    id: 'M-SS-002d',
+    title: 'Replies have letters that are not in US-ASCII',
+    fails: ['SS-002'],
+    patch({ smtp }) {
+      rewrites(smtp, isOk, (octets) => octets.replace('Ok', 'Geco\xebrdineerd'))
+    },
+  },
+  {
+    id: 'M-SS-086',
+    title: 'The first unknown command ends the session',
+    fails: ['SS-086'],
+    patch({ smtp }) {
+      smtp.states.authenticated.refuse = () => reply(500, '5.5.2 Command not recognised', 'close')
+    },
+  },
+  {
+    id: 'M-SS-086b',
+    title: 'An unknown command ends the session with 421',
+    fails: ['SS-086'],
+    patch({ smtp }) {
+      smtp.states.authenticated.refuse = () => reply(421, '4.7.0 Too many errors', 'close')
+    },
+  },
+  {
+    id: 'M-SS-087',
+    title: 'A bare LF ends a command',
+    fails: ['SS-087'],
+    patch({ smtp }) {
+      smtp.commandLine = lfLine
+    },
+  },
+  {
+    id: 'M-SS-088',
+    title: 'An argument of DATA is ignored',
+    fails: ['SS-088'],
+    patch({ smtp }) {
+      smtp.argumentless.delete('DATA')
+    },
+  },
+  {
+    id: 'M-SS-089',
+    title: 'What arrives in one segment with RCPT is lost',
+    fails: ['SS-089'],
+    patch({ smtp }) {
+      const { RCPT } = smtp.verbs
+      smtp.verbs.RCPT = (session, argument) => {
+        session.wire.discard()
+        return RCPT!(session, argument)
+      }
+    },
+  },
+  {
+    id: 'M-SS-089b',
+    title: 'DATA is answered before RCPT when they come together',
+    fails: ['SS-089'],
+    patch({ smtp }) {
+      const { RCPT } = smtp.verbs
+      smtp.verbs.RCPT = (session, argument) =>
+        session.wire.waiting > 0 && session.envelope ? reply(354, 'Go ahead') : RCPT!(session, argument)
+    },
+  },
+]

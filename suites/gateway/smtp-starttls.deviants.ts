@@ -1,0 +1,80 @@
+import type { SmtpSession } from '../../harness/peers/gateway/session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Deviation } from '../deviant.ts'
+
+/** Deviations of STARTTLS itself (RFC 3207). */
+export const smtpStarttls: readonly Deviation[] = [
+  {
+    id: 'M-SS-015',
+    title: 'STARTTLS takes any argument',
+    fails: ['SS-015'],
+    patch({ smtp }) {
+      smtp.argumentless.delete('STARTTLS')
+    },
+  },
+  {
+    id: 'M-SS-016',
+    title: 'STARTTLS is only known in upper case',
+    fails: ['SS-016'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        command.word === 'starttls' ? reply(500, '5.5.2 Command not recognised') : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-017',
+    title: 'Complete commands behind STARTTLS are executed inside TLS, the rest is dropped',
+    fails: ['SS-017'],
+    patch({ smtp }) {
+      smtp.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
+    },
+  },
+  {
+    id: 'M-SS-018',
+    title: 'Half a command behind STARTTLS is completed inside TLS, complete ones are dropped',
+    fails: ['SS-018'],
+    patch({ smtp }) {
+      smtp.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))
+    },
+  },
+  {
+    id: 'M-SS-020',
+    title: 'After a failed handshake the session goes on in plaintext as if it were inside TLS',
+    fails: ['SS-020'],
+    patch({ smtp }) {
+      smtp.upgrade.afterFailure = 'plaintext'
+      const { order, stateOf } = smtp
+      const { STARTTLS } = order
+      const begun = new WeakSet<SmtpSession>()
+      order.STARTTLS = (session) => {
+        begun.add(session)
+        return STARTTLS!(session)
+      }
+      smtp.stateOf = (session) => (begun.has(session) ? stateOf({ ...session, tls: true }) : stateOf(session))
+    },
+  },
+  {
+    id: 'M-SS-021',
+    title: 'STARTTLS is still offered inside TLS',
+    fails: ['SS-021'],
+    patch({ smtp }) {
+      const { capabilities } = smtp
+      smtp.capabilities = (session) => [...capabilities(session), ...(session.tls ? ['STARTTLS'] : [])]
+    },
+  },
+  {
+    id: 'M-SS-021b',
+    title: 'STARTTLS is still accepted inside TLS',
+    fails: ['SS-021'],
+    patch({ smtp }) {
+      const { STARTTLS } = smtp.order
+      smtp.order.STARTTLS = (session) => (session.tls ? reply(220, '2.0.0 Ready to start TLS') : STARTTLS!(session))
+    },
+  },
+]
+
+export function endOfLastLine(octets: Buffer): number {
+  const at = octets.lastIndexOf('\r\n')
+  return at < 0 ? 0 : at + 2
+}
