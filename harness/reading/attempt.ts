@@ -9,8 +9,8 @@ import type {
 } from '../record/event.ts'
 import { MARKS } from './marks.ts'
 import type { Observable } from './observable.ts'
-import { type Pop3Transcript, pop3TranscriptOf } from './pop3-transcript.ts'
-import { type SmtpTranscript, smtpTranscriptOf } from './smtp-transcript.ts'
+import { type Pop3Transcript, pop3TranscriptOf } from './pop3-session.ts'
+import { type SmtpTranscript, smtpTranscriptOf } from './smtp-session.ts'
 
 /** One thing that a connector was asked to do, what came of it, and what crossed the wire meanwhile. */
 export interface Attempt extends Observable {

@@ -1,7 +1,7 @@
 import { capabilitiesOf, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
-import { DialogueEvidence, ReadExchange, reader } from './dialogue.ts'
-import type { Exchange } from './view.ts'
+import { DialogueEvidence, ReadExchange, reader } from './evidence.ts'
+import type { Exchange } from './exchange.ts'
 
 /** An exchange with a POP3 server, its responses read. */
 export class Pop3Exchange extends ReadExchange {

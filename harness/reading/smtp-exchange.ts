@@ -1,7 +1,7 @@
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Location, SessionLog } from '../record/event.ts'
-import { DialogueEvidence, ReadExchange, reader } from './dialogue.ts'
-import { type Exchange, locate } from './view.ts'
+import { DialogueEvidence, ReadExchange, reader } from './evidence.ts'
+import { type Exchange, locate } from './exchange.ts'
 
 /** An exchange with an SMTP server, its replies read. */
 export class SmtpExchange extends ReadExchange {

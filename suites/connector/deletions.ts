@@ -1,5 +1,5 @@
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Pop3Step, Pop3Transcript } from '../../harness/reading/pop3-transcript.ts'
+import type { Pop3Step, Pop3Transcript } from '../../harness/reading/pop3-session.ts'
 
 /**
  * What a connector knew of a message when it asked to delete it: it had come `whole`; it was asked for and had not come

@@ -3,7 +3,7 @@ import { demand, fact, itHolds, should, undecided } from '../../harness/judging/
 import { err } from '../../harness/peers/gateway/pop3-session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { Pop3Step } from '../../harness/reading/pop3-transcript.ts'
+import type { Pop3Step } from '../../harness/reading/pop3-session.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
 import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'

@@ -13,7 +13,7 @@ import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpTranscript } from '../../harness/reading/smtp-transcript.ts'
+import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
 import { attemptsIn } from './observe.ts'
 import { type Mail, recovered, type Scenario, type Step, type Submission, scenario, send } from './scenario.ts'
 import { speaksVerbatim } from './verbatim.ts'

@@ -2,7 +2,7 @@ import { check } from '../../harness/judging/check.ts'
 import { demand, should } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep } from '../../harness/reading/smtp-transcript.ts'
+import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { never, sessionsOf, smtpSessions, type Transcript } from './observe.ts'
 
 /*

@@ -1,5 +1,5 @@
 import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
-import type { SmtpStep } from '../../harness/reading/smtp-transcript.ts'
+import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 
 const known = new WeakMap<SmtpStep, Entity>()
 

@@ -4,7 +4,7 @@ import { demand, fact, itHolds, notApplicable, present, should } from '../../har
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-transcript.ts'
+import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { smtpLadder } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'

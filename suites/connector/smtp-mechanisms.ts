@@ -4,7 +4,7 @@ import { demand, fact, itHolds, notApplicable, undecided } from '../../harness/j
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep } from '../../harness/reading/smtp-transcript.ts'
+import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
 import type { Scenario } from './scenario.ts'

@@ -2,7 +2,7 @@ import { check } from '../../harness/judging/check.ts'
 import { should } from '../../harness/judging/finding.ts'
 import { say } from '../../harness/peers/gateway/dialogue.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
-import type { SmtpTranscript } from '../../harness/reading/smtp-transcript.ts'
+import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import {
   allWereMet,

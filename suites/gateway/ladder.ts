@@ -5,9 +5,9 @@ import type { Pop3Login } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpLogin, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { loggedIn } from '../../harness/judging/pop3-expectations.ts'
 import type { Rung, RungId } from '../../harness/judging/rung.ts'
+import { firstEvent } from '../../harness/reading/exchange.ts'
 import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { SmtpEvidence, type SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { firstEvent } from '../../harness/reading/view.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 
 /**

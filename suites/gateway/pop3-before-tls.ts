@@ -19,8 +19,8 @@ import {
 } from '../../harness/judging/finding.ts'
 import { err, isNotHonoured, ok, silence } from '../../harness/judging/pop3-expectations.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import { firstEvent } from '../../harness/reading/exchange.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { firstEvent } from '../../harness/reading/view.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 

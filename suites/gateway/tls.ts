@@ -21,9 +21,9 @@ import {
   present,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { firstEvent } from '../../harness/reading/exchange.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { firstEvent } from '../../harness/reading/view.ts'
 import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/record/event.ts'
 import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SessionLog } from '../record/event.ts'
-import { DialogueEvidence, ReadExchange } from './dialogue.ts'
-import { type Exchange, exchangesOf } from './view.ts'
+import { DialogueEvidence, ReadExchange } from './evidence.ts'
+import { type Exchange, exchangesOf } from './exchange.ts'
 
 class Bare extends ReadExchange {
   constructor(exchange: Exchange) {

@@ -1,5 +1,5 @@
 import type { Location, Protocol, SessionLog } from '../record/event.ts'
-import { type Exchange, exchangesOf, locate } from './view.ts'
+import { type Exchange, exchangesOf, locate } from './exchange.ts'
 
 /** An exchange whose answers have been read. Made for judges: it says of itself what was observed and where. */
 export abstract class ReadExchange {

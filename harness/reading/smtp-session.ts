@@ -1,7 +1,7 @@
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { SessionLog } from '../record/event.ts'
 import type { Observable } from './observable.ts'
-import { converse, type Dialect, factsOf, oncePerSession, type SessionFacts, Step, type Unasked } from './transcript.ts'
+import { converse, type Dialect, factsOf, oncePerSession, type SessionFacts, Step, type Unasked } from './session.ts'
 
 /** One thing that an SMTP client sent, and the reply to it. */
 export class SmtpStep extends Step<SmtpReply> implements Observable {

@@ -11,7 +11,7 @@ import {
   Step,
   type Unasked,
   unstuff,
-} from './transcript.ts'
+} from './session.ts'
 
 /** What follows the first line of a multi-line response (RFC 1939 §3). */
 export class MultiLine {

@@ -9,7 +9,7 @@ import type { SessionLog, WireEvent } from '../record/event.ts'
 import { SessionRecorder } from '../record/recorder.ts'
 import { INLINE_OCTETS, shorten } from '../record/shorten.ts'
 import { Wire } from '../wire/wire.ts'
-import { type Pop3Transcript, pop3TranscriptOf } from './pop3-transcript.ts'
+import { type Pop3Transcript, pop3TranscriptOf } from './pop3-session.ts'
 
 const SERVER = 'msa-smtp.htpoort.test'
 const authority = makeAuthority()

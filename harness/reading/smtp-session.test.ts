@@ -10,7 +10,7 @@ import type { SessionLog, WireEvent } from '../record/event.ts'
 import { SessionRecorder } from '../record/recorder.ts'
 import { INLINE_OCTETS, shorten } from '../record/shorten.ts'
 import { Wire } from '../wire/wire.ts'
-import { type SmtpTranscript, smtpTranscriptOf } from './smtp-transcript.ts'
+import { type SmtpTranscript, smtpTranscriptOf } from './smtp-session.ts'
 
 const SERVER = 'msa-smtp.htpoort.test'
 const authority = makeAuthority()
