@@ -1,4 +1,4 @@
-import { firstEvent } from '../harness/reading/exchange.ts'
+import { firstEvent } from '../harness/reading/session.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { Report } from '../reports/model.ts'
 import type { Language } from '../reports/texts.ts'

@@ -74,12 +74,17 @@ function readResponse(octets: string, offset: number, multiLine: boolean): Pop3R
   }
 }
 
-/** Capabilities of a CAPA response in upper case, each with its parameters (RFC 2449 §5). */
-export function capabilitiesOf(response: Pop3Response): ReadonlyMap<string, readonly string[]> {
+/** Capabilities that the lines of a CAPA response name, in upper case, each with its parameters (RFC 2449 §5). */
+export function capabilitiesIn(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const capabilities = new Map<string, readonly string[]>()
-  for (const line of response.lines ?? []) {
+  for (const line of lines) {
     const [keyword = '', ...parameters] = line.trim().split(/ +/)
     capabilities.set(keyword.toUpperCase(), parameters)
   }
   return capabilities
+}
+
+/** Capabilities of a CAPA response. */
+export function capabilitiesOf(response: Pop3Response): ReadonlyMap<string, readonly string[]> {
+  return capabilitiesIn(response.lines ?? [])
 }

@@ -25,5 +25,5 @@ export const isNotHonoured: Expectation<Pop3Exchange> = {
 /** Nothing at all came. */
 export const silence: Expectation<Pop3Exchange> = {
   text: 'no octet from the server',
-  holds: (exchange) => exchange.raw.received === '',
+  holds: (exchange) => exchange.received === '',
 }

@@ -33,7 +33,7 @@ export const isNotHonoured: Expectation<SmtpExchange> = {
 /** Nothing at all came. */
 export const silence: Expectation<SmtpExchange> = {
   text: 'no octet from the server',
-  holds: (exchange) => exchange.raw.received === '',
+  holds: (exchange) => exchange.received === '',
 }
 
 /** Exactly one reply, whatever it says (RFC 5321 §4.2). */

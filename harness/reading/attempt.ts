@@ -9,8 +9,8 @@ import type {
 } from '../record/event.ts'
 import { MARKS } from './marks.ts'
 import type { Observable } from './observable.ts'
-import { type Pop3Transcript, pop3TranscriptOf } from './pop3-session.ts'
-import { type SmtpTranscript, smtpTranscriptOf } from './smtp-session.ts'
+import { type Pop3Session, readPop3Session } from './pop3-session.ts'
+import { readSmtpSession, type SmtpSession } from './smtp-session.ts'
 
 /** One thing that a connector was asked to do, what came of it, and what crossed the wire meanwhile. */
 export interface Attempt extends Observable {
@@ -34,8 +34,8 @@ export interface Attempt extends Observable {
   /** Secrets of the run in what it printed, or in a file that it left. */
   readonly secrets: readonly (SecretEvent & Observable)[]
   /** Sessions that were opened after it began and before the next one did. */
-  readonly smtp: readonly SmtpTranscript[]
-  readonly pop3: readonly Pop3Transcript[]
+  readonly smtp: readonly SmtpSession[]
+  readonly pop3: readonly Pop3Session[]
 }
 
 const ACTIONS: ReadonlySet<string> = new Set<Action>(['send', 'fetch', 'reset'])
@@ -85,8 +85,8 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
     .filter(({ protocol }) => protocol === 'driver')
     .flatMap(draftsOf)
     .sort((a, b) => a.begun - b.begun)
-  const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(smtpTranscriptOf)
-  const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(pop3TranscriptOf)
+  const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession)
+  const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session)
   return drafts.map(({ action, detail, submitted, begun, mark, driver, collected, secrets }, index) => {
     const until = drafts[index + 1]?.begun ?? Infinity
     const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until

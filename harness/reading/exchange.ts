@@ -1,102 +1,182 @@
-import type { Location, OctetsEvent, SessionLog, Side, WireEvent } from '../record/event.ts'
+import type { Location, OctetsEvent, SessionLog, Side } from '../record/event.ts'
+import { MARKS } from './marks.ts'
+import type { Observable } from './observable.ts'
+import type { ReadSession, Utterance } from './session.ts'
+import type { Step } from './step.ts'
 
 /**
- * What one side sent and what came back before it sent again, in one TLS epoch.
- * The first exchange of an epoch has nothing sent: it holds what the other side said unasked, such as a greeting.
+ * What the scripted client meant as one stimulus, in one TLS epoch, and all that the server said to it: the answers to
+ * its lines, whenever they came, and what came unasked while it stood. The first exchange of a session, and the first
+ * behind a mark, may have nothing sent: the one holds the greeting, the other tells whether the server kept silent.
  */
-export interface Exchange {
+export interface Exchange<A> {
   /** The last mark before it, if any: what the drive meant by it. */
-  readonly mark?: string
-  readonly detail?: string
+  readonly mark: string | undefined
+  readonly detail: string | undefined
   readonly epoch: number
   readonly sent: string
-  readonly received: string
   readonly sentAt: readonly Location[]
-  readonly receivedAt: readonly Location[]
-  /** Milliseconds from the last octet sent to the first received; absent when nothing came. */
-  readonly latency?: number
+  /** What the server said, in order. */
+  readonly utterances: readonly Utterance<A>[]
   /** Whether and by whom the connection was closed before anything else was sent. */
-  readonly closed?: { readonly by: Side; readonly how: 'fin' | 'reset' | 'timeout' }
+  readonly closed: { readonly by: Side; readonly how: 'fin' | 'reset' | 'timeout' } | undefined
+  /** What was due and had not come when the drive gave up waiting for it. */
+  readonly overdue: string | undefined
   readonly log: SessionLog
 }
 
-/** Many checks look at one session; it is split once. */
-const known = new WeakMap<SessionLog, Partial<Record<Side, readonly Exchange[]>>>()
-
-/** Splits a session into exchanges, as seen from `active`, the side that speaks first in each. */
-export function exchangesOf(log: SessionLog, active: Side): readonly Exchange[] {
-  const sides = known.get(log) ?? {}
-  known.set(log, sides)
-  return (sides[active] ??= split(log, active))
+type Draft<A> = { -readonly [K in keyof Exchange<A>]: Exchange<A>[K] } & {
+  /** The event with which it begins. */
+  begins: number
+  sentAt: Location[]
+  utterances: Utterance<A>[]
 }
 
-function split(log: SessionLog, active: Side): Exchange[] {
-  type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & {
-    sentAt: Location[]
-    receivedAt: Location[]
-    sentTime?: number
-  }
-  const drafts: Draft[] = []
-  let mark: Pick<Exchange, 'mark' | 'detail'> = {}
+/** The greeting comes before all else, whenever it comes. */
+const BEFORE_ALL = -1
+
+/** Puts together what belongs to one stimulus. A line that nobody answered and what follows it are one. */
+export function exchangesOf<A, S extends Step<A>>(log: SessionLog, session: ReadSession<A, S>): Exchange<A>[] {
+  const drafts: Draft<A>[] = []
+  let mark: Pick<Exchange<A>, 'mark' | 'detail'> = { mark: undefined, detail: undefined }
   let epoch = 0
-  const begin = (): Draft => {
-    const draft: Draft = { ...mark, epoch, sent: '', received: '', sentAt: [], receivedAt: [], log }
+  const begin = (begins: number): Draft<A> => {
+    const draft: Draft<A> = {
+      ...mark,
+      epoch,
+      sent: '',
+      sentAt: [],
+      utterances: [],
+      closed: undefined,
+      overdue: undefined,
+      log,
+      begins,
+    }
     drafts.push(draft)
     return draft
   }
-  let current = begin()
+  const beginsStimulus = stimulusStarts(session.steps)
+  let current = begin(BEFORE_ALL)
   let isOver = false
   log.events.forEach((event, index) => {
-    const at = (octets: OctetsEvent): Location => ({
-      session: log.session,
-      event: index,
-      offset: 0,
-      length: octets.octets.length,
-    })
-    if (event.type === 'mark') {
-      // Behind the end of the connection nothing was tried, whatever the drive had in mind.
-      if (isOver) return
-      mark = event.detail === undefined ? { mark: event.name } : { mark: event.name, detail: event.detail }
-      // A mark begins a new exchange even when nothing is sent: silence is a stimulus too.
-      current = begin()
-    } else if (event.type === 'tls') {
-      epoch += event.version === undefined ? 0 : 1
-      current = begin()
-    } else if (event.type === 'octets' && event.from === active) {
-      if (current.receivedAt.length > 0) current = begin()
-      current.sent += event.octets
-      current.sentAt.push(at(event))
-      current.sentTime = event.t
-    } else if (event.type === 'octets') {
-      if (current.receivedAt.length === 0 && current.sentTime !== undefined)
-        current.latency = event.t - current.sentTime
-      current.received += event.octets
-      current.receivedAt.push(at(event))
-    } else if (event.type === 'close') {
-      current.closed ??= { by: event.by, how: event.how }
-      isOver = true
+    switch (event.type) {
+      case 'mark':
+        if (event.name === MARKS.overdue) current.overdue ??= event.detail
+        // Behind the end of the connection nothing was tried, whatever the drive had in mind.
+        else if (!isOver) {
+          mark = { mark: event.name, detail: event.detail }
+          // A mark begins a new exchange even when nothing is sent: silence is a stimulus too.
+          current = begin(index)
+        }
+        break
+      case 'tls':
+        epoch += event.version === undefined ? 0 : 1
+        current = begin(index)
+        break
+      case 'octets':
+        if (event.from !== 'client') break
+        if ((drafts.length === 1 && current.sent === '') || (current.sent !== '' && beginsStimulus.has(index))) {
+          current = begin(index)
+        }
+        current.sent += event.octets
+        current.sentAt.push(placeOf(log, index, event))
+        break
+      case 'close':
+        current.closed ??= { by: event.by, how: event.how }
+        isOver = true
+        break
     }
   })
-  return drafts.map(({ sentTime: _, ...exchange }) => exchange)
-}
-
-/** Turns a range of an exchange's received octets into places in the log, one for each segment that it touches. */
-export function locate(at: readonly Location[], offset: number, length: number): Location[] {
-  const found: Location[] = []
-  let start = 0
-  for (const place of at) {
-    const from = Math.max(offset, start)
-    const to = Math.min(offset + length, start + place.length)
-    if (to > from) found.push({ ...place, offset: place.offset + from - start, length: to - from })
-    start += place.length
+  for (const utterance of session.utterances) {
+    const at = utterance === session.greeting ? BEFORE_ALL : (utterance.asked ?? utterance.event)
+    drafts.findLast(({ begins }) => begins <= at)!.utterances.push(utterance)
   }
-  return found
+  return drafts.map(({ begins: _, ...exchange }) => exchange)
 }
 
-/** The first event of a type in a session. */
-export function firstEvent<T extends WireEvent['type']>(
-  log: SessionLog,
-  type: T,
-): Extract<WireEvent, { type: T }> | undefined {
-  return log.events.find((event): event is Extract<WireEvent, { type: T }> => event.type === type)
+/** The events that begin with a line of their own, where the line before was answered. */
+function stimulusStarts(steps: readonly Step<unknown>[]): ReadonlySet<number> {
+  const starts = new Set<number>()
+  steps.forEach((step, index) => {
+    const [first] = step.at
+    if (first?.offset === 0 && steps[index - 1]?.question.isAnswered) starts.add(first.event)
+  })
+  return starts
+}
+
+function placeOf({ session }: SessionLog, event: number, { octets }: OctetsEvent): Location {
+  return { session, event, offset: 0, length: octets.length }
+}
+
+/** An exchange as judges ask of it: it says of itself what was observed and where. */
+export abstract class ReadExchange<A> implements Observable {
+  readonly raw: Exchange<A>
+
+  constructor(exchange: Exchange<A>) {
+    this.raw = exchange
+  }
+
+  /** Whether an utterance is an answer, whole. */
+  protected isWhole({ answer }: Utterance<A>): boolean {
+    return answer !== undefined
+  }
+
+  /** The complete answers, in order. */
+  protected get whole(): readonly Utterance<A>[] {
+    return this.raw.utterances.filter((utterance) => this.isWhole(utterance))
+  }
+  /** Octets that are no complete answer. */
+  get rest(): string {
+    return this.raw.utterances
+      .filter((utterance) => !this.isWhole(utterance))
+      .map(({ octets }) => octets)
+      .join('')
+  }
+  /** All octets that came back. */
+  get received(): string {
+    return this.raw.utterances.map(({ octets }) => octets).join('')
+  }
+  get receivedAt(): readonly Location[] {
+    return this.raw.utterances.flatMap(({ at }) => at)
+  }
+  get sent(): string {
+    return this.raw.sent
+  }
+  /** What the drive meant by it. */
+  get mark(): string | undefined {
+    return this.raw.mark
+  }
+  /** What else the drive said of it. */
+  get detail(): string | undefined {
+    return this.raw.detail
+  }
+  get epoch(): number {
+    return this.raw.epoch
+  }
+  /** Whether the server closed the connection at this point. */
+  get closedByServer(): boolean {
+    return this.raw.closed?.by === 'server'
+  }
+  get overdue(): string | undefined {
+    return this.raw.overdue
+  }
+
+  /** What came back, in words. */
+  get observed(): string {
+    const { closed } = this.raw
+    const answers = this.whole.map(({ octets }) => octets.trimEnd())
+    const shown = answers.length > 3 ? [...answers.slice(0, 3), `… ${answers.length - 3} more`] : answers
+    const parts = shown.map((answer) => (answer.length > 200 ? `${answer.slice(0, 200)}…` : answer))
+    if (answers.length === 0 && this.rest !== '') parts.push(`${this.rest.length} octets that are no complete reply`)
+    if (closed?.by === 'server') {
+      parts.push(closed.how === 'reset' ? 'the server reset the connection' : 'the server closed the connection')
+    }
+    return parts.join(' | ') || 'no reply'
+  }
+  /** Where the answers stand, or else the octets that came, or what was sent where nothing came. */
+  get at(): readonly Location[] {
+    const { utterances, sentAt } = this.raw
+    if (utterances.length === 0) return sentAt
+    return this.whole.length > 0 ? this.whole.flatMap(({ at }) => at) : this.receivedAt
+  }
 }

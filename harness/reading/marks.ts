@@ -3,8 +3,12 @@ export const BLOCKED = 'blocked'
 /** The reason of a drive for which the server had no room. */
 export const TURNED_AWAY = 'the server turned the connection away'
 
-/** Marks in the log of a driver, beside the names of the actions. */
+/** Marks beside those that name stimuli and actions. */
 export const MARKS = {
+  /** The scripted client waited for something that was due, as long as its limit allows; the detail says for what. */
+  overdue: 'overdue',
+  /** The session counts for nothing: the experiment was driven again; the detail says why. */
+  setAside: 'set-aside',
   /** The message that a send was given: its octets. */
   message: 'message',
   /** Detail of an action: the gateway was sound meanwhile. */

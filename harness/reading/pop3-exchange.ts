@@ -1,43 +1,40 @@
-import { capabilitiesOf, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
+import { capabilitiesIn } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
-import { DialogueEvidence, ReadExchange, reader } from './evidence.ts'
-import type { Exchange } from './exchange.ts'
+import { DialogueEvidence } from './evidence.ts'
+import { exchangesOf, ReadExchange } from './exchange.ts'
+import { readPop3Session, type SessionResponse } from './pop3-session.ts'
+import { oncePerSession, type Utterance } from './session.ts'
 
-/** An exchange with a POP3 server, its responses read. */
-export class Pop3Exchange extends ReadExchange {
-  readonly responses: readonly Pop3Response[]
-  /** Octets after the last complete response. */
-  readonly rest: string
-
-  static readonly of = reader((exchange) => new Pop3Exchange(exchange))
-
-  private constructor(exchange: Exchange) {
-    super(exchange)
-    const { responses, rest } = readResponses(exchange.received, exchange.sent.split('\r\n').slice(0, -1))
-    this.responses = responses
-    this.rest = rest
+/** An exchange with a POP3 server. */
+export class Pop3Exchange extends ReadExchange<SessionResponse> {
+  protected override isWhole({ answer }: Utterance<SessionResponse>): boolean {
+    return answer !== undefined && answer.multiline?.complete !== false
   }
-
-  protected override get answers(): readonly string[] {
-    return this.responses.map(({ raw }) => raw)
+  /** Its complete responses. */
+  get responses(): readonly SessionResponse[] {
+    return this.whole.map(({ answer }) => answer!)
   }
   /** The first response, if there was one. */
-  get response(): Pop3Response | undefined {
+  get response(): SessionResponse | undefined {
     return this.responses[0]
   }
   /** Status of the first response; `none` when there was none. */
-  get status(): Pop3Response['status'] | 'none' {
+  get status(): SessionResponse['status'] | 'none' {
     return this.response?.status ?? 'none'
   }
   get capabilities(): ReadonlyMap<string, readonly string[]> {
-    return this.response ? capabilitiesOf(this.response) : new Map()
+    return capabilitiesIn(this.response?.multiline?.lines ?? [])
   }
 }
 
-/** POP3 sessions as a judge reads them. */
+const exchangesIn = oncePerSession((log) =>
+  exchangesOf(log, readPop3Session(log)).map((exchange) => new Pop3Exchange(exchange)),
+)
+
+/** POP3 sessions as a judge of a gateway reads them. */
 export class Pop3Evidence extends DialogueEvidence<Pop3Exchange> {
   constructor(logs: readonly SessionLog[]) {
-    super(logs, 'pop3', Pop3Exchange.of)
+    super(logs, 'pop3', exchangesIn)
   }
   /** The sessions one by one. */
   get sessions(): Pop3Evidence[] {

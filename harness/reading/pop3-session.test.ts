@@ -9,7 +9,7 @@ import type { SessionLog, WireEvent } from '../record/event.ts'
 import { SessionRecorder } from '../record/recorder.ts'
 import { INLINE_OCTETS, shorten } from '../record/shorten.ts'
 import { Wire } from '../wire/wire.ts'
-import { type Pop3Transcript, pop3TranscriptOf } from './pop3-session.ts'
+import { type Pop3Session, readPop3Session } from './pop3-session.ts'
 
 const SERVER = 'msa-smtp.htpoort.test'
 const authority = makeAuthority()
@@ -42,20 +42,20 @@ async function loggedIn(): Promise<Pop3Peer> {
   expect(await peer.login('login', A.user, A.password)).toBe(true)
   return peer
 }
-async function recorded(): Promise<Pop3Transcript> {
+async function recorded(): Promise<Pop3Session> {
   await vi.waitFor(() => expect(logs).toHaveLength(1))
   expect(gateway!.faults).toEqual([])
   return whole(logs[0]!)
 }
 /** No octet of the client is lost, counted twice or moved. */
-function whole(log: SessionLog): Pop3Transcript {
-  const transcript = pop3TranscriptOf(log)
-  expect(pop3TranscriptOf(log)).toBe(transcript)
+function whole(log: SessionLog): Pop3Session {
+  const transcript = readPop3Session(log)
+  expect(readPop3Session(log)).toBe(transcript)
   const sent = log.events.flatMap((event) => (event.type === 'octets' && event.from === 'client' ? [event.octets] : []))
   expect(transcript.steps.map(({ raw }) => raw).join('')).toBe(sent.join(''))
   return transcript
 }
-const statuses = ({ steps }: Pop3Transcript) => steps.map(({ verb, kind, status }) => [verb || kind, status])
+const statuses = ({ steps }: Pop3Session) => steps.map(({ verb, kind, status }) => [verb || kind, status])
 
 describe('a recorded session', () => {
   it.skipIf(!HAS_PYTHON)("of Python's poplib is read step by step, with what became of each message", async () => {

@@ -1,17 +1,9 @@
-import { isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
+import { capabilitiesIn, isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
 import type { Observable } from './observable.ts'
 import type { OctetStream } from './octet-stream.ts'
-import {
-  converse,
-  type Dialect,
-  factsOf,
-  oncePerSession,
-  type SessionFacts,
-  Step,
-  type Unasked,
-  unstuff,
-} from './session.ts'
+import { type Dialect, factsOf, oncePerSession, type ReadSession, readSession, type SessionFacts } from './session.ts'
+import { Step, unstuff } from './step.ts'
 
 /** What follows the first line of a multi-line response (RFC 1939 §3). */
 export class MultiLine {
@@ -22,6 +14,8 @@ export class MultiLine {
   /** Whether the log has not kept all of it; then the content has a hole. */
   readonly holed: boolean
   readonly #stuffed: string
+  #content: string | undefined
+  #lines: readonly string[] | undefined
 
   constructor(server: OctetStream, from: number, to: number, complete: boolean) {
     const omitted = server.omittedIn(from, to)
@@ -33,29 +27,52 @@ export class MultiLine {
 
   /** Without byte-stuffing; of an incomplete one as far as it came. */
   get content(): string {
-    return unstuff(this.#stuffed)
+    return (this.#content ??= unstuff(this.#stuffed))
   }
-  get lines(): string[] {
+  get lines(): readonly string[] {
+    if (this.#lines) return this.#lines
     const lines = this.content.split('\r\n')
     if (lines.at(-1) === '') lines.pop()
-    return lines
+    return (this.#lines = lines)
   }
 }
 
-/** A response to a client: its first line, and what follows. */
-export interface TranscriptResponse extends Pick<Pop3Response, 'status' | 'text' | 'code'> {
+/** A response: its first line, and what follows. */
+export class SessionResponse {
+  readonly status: Pop3Response['status']
+  /** The first line after its status indicator. */
+  readonly text: string
+  /** Response code in square brackets (RFC 2449 §8), if any. */
+  readonly code: string | undefined
   /** The first line with its end. */
   readonly raw: string
-  readonly multiline?: MultiLine
+  readonly multiline: MultiLine | undefined
+
+  constructor({ status, text, code, raw }: Pop3Response, multiline?: MultiLine) {
+    this.status = status
+    this.text = text
+    this.code = code
+    this.raw = raw
+    this.multiline = multiline
+  }
+
+  /** Lines of a multi-line response, without byte-stuffing and terminator. */
+  get lines(): readonly string[] | undefined {
+    return this.multiline?.lines
+  }
+  /** The octets of a multi-line response after the first line, without byte-stuffing and terminator. */
+  get content(): string | undefined {
+    return this.multiline?.content
+  }
 }
 
 /** One thing that a POP3 client sent, and the response to it. */
-export class Pop3Step extends Step<TranscriptResponse> implements Observable {
-  get response(): TranscriptResponse | undefined {
+export class Pop3Step extends Step<SessionResponse> implements Observable {
+  get response(): SessionResponse | undefined {
     return this.answer
   }
   /** Status of the response; `none` when there was none. */
-  get status(): TranscriptResponse['status'] | 'none' {
+  get status(): SessionResponse['status'] | 'none' {
     return this.answer?.status ?? 'none'
   }
   /** When the response was complete, or ended. */
@@ -94,13 +111,8 @@ export interface LedgerEntry {
   readonly deleted: Pop3Step | undefined
 }
 
-/** A POP3 session, as a judge of a client reads it. */
-export interface Pop3Transcript extends SessionFacts {
-  /** What the client sent, in order, taken apart. */
-  readonly steps: readonly Pop3Step[]
-  readonly greeting: Unasked<TranscriptResponse> | undefined
-  /** Responses that nobody waited for. */
-  readonly unasked: readonly Unasked<TranscriptResponse>[]
+/** A POP3 session, as judges of both sides read it. */
+export interface Pop3Session extends SessionFacts, ReadSession<SessionResponse, Pop3Step> {
   /** By message number. */
   readonly ledger: ReadonlyMap<number, LedgerEntry>
   /** From the first STAT or LIST that says it. */
@@ -113,17 +125,16 @@ export interface Pop3Transcript extends SessionFacts {
 }
 
 /** Reads a session. */
-export const pop3TranscriptOf: (log: SessionLog) => Pop3Transcript = oncePerSession((log) => {
-  const { steps, unasked, greeting } = converse(log, dialect)
+export const readPop3Session: (log: SessionLog) => Pop3Session = oncePerSession((log) => {
+  const reading = readSession(log, dialect)
+  const { steps } = reading
   const isLogin = ({ status, verb, kind, response }: Pop3Step) =>
     status === 'ok' &&
     response?.multiline === undefined &&
     (verb === 'PASS' || verb === 'AUTH' || verb === 'APOP' || kind === 'sasl')
   return {
     ...factsOf(log),
-    steps,
-    unasked,
-    greeting,
+    ...reading,
     ledger: ledgerOf(steps),
     maildrop: maildropOf(steps),
     authenticated: steps.find(isLogin),
@@ -132,31 +143,22 @@ export const pop3TranscriptOf: (log: SessionLog) => Pop3Transcript = oncePerSess
       const told = steps.findLast(
         (step) => step.epoch === epoch && step.verb === 'CAPA' && step.response?.multiline?.complete === true,
       )
-      return (
-        told &&
-        new Map(
-          told.response!.multiline!.lines.map((line) => {
-            const [name = '', ...parameters] = line.trim().split(/ +/)
-            return [name.toUpperCase(), parameters]
-          }),
-        )
-      )
+      return told && capabilitiesIn(told.response!.multiline!.lines)
     },
   }
 })
 
-const dialect: Dialect<TranscriptResponse, Pop3Step> = {
+const dialect: Dialect<SessionResponse, Pop3Step> = {
   answersIn: (server) => ({
     read(from, asking, next) {
       const lineEnd = server.indexOf('\r\n', from)
       if (lineEnd < 0) return undefined
       const begin = lineEnd + 2
-      const { status, text, code } = readResponses(server.octets.slice(from, begin), []).responses[0]!
-      const answer = { status, text, ...(code !== undefined && { code }), raw: server.octets.slice(from, begin) }
-      const goesOn = status === 'ok' && asking !== undefined && asking.kind !== 'sasl' && isMultiLine(asking.text)
-      if (!goesOn) return { answer, to: begin }
+      const first = readResponses(server.octets.slice(from, begin), []).responses[0]!
+      const goesOn = first.status === 'ok' && asking !== undefined && asking.kind !== 'sasl' && isMultiLine(asking.text)
+      if (!goesOn) return { answer: new SessionResponse(first), to: begin }
       const { end, to } = endOfContent(server, begin, next)
-      return { answer: { ...answer, multiline: new MultiLine(server, begin, end, to > end) }, to }
+      return { answer: new SessionResponse(first, new MultiLine(server, begin, end, to > end)), to }
     },
   }),
   isGreeting: () => true,
@@ -228,7 +230,7 @@ function ledgerOf(steps: readonly Pop3Step[]): ReadonlyMap<number, LedgerEntry> 
   return ledger
 }
 
-function maildropOf(steps: readonly Pop3Step[]): Pop3Transcript['maildrop'] {
+function maildropOf(steps: readonly Pop3Step[]): Pop3Session['maildrop'] {
   for (const { verb, status, response } of steps) {
     if (status !== 'ok') continue
     if (verb === 'STAT') {
@@ -248,3 +250,5 @@ function readNumber(text: string | undefined): number | undefined {
   const digits = /^([0-9]{1,10})(?: |$)/.exec(text ?? '')?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
+
+export type Pop3Transcript = Pop3Session

@@ -1,25 +1,15 @@
-import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
+import { extensionsOf, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Location, SessionLog } from '../record/event.ts'
-import { DialogueEvidence, ReadExchange, reader } from './evidence.ts'
-import { type Exchange, locate } from './exchange.ts'
+import { DialogueEvidence } from './evidence.ts'
+import { exchangesOf, ReadExchange } from './exchange.ts'
+import { oncePerSession } from './session.ts'
+import { readSmtpSession } from './smtp-session.ts'
 
-/** An exchange with an SMTP server, its replies read. */
-export class SmtpExchange extends ReadExchange {
-  readonly replies: readonly SmtpReply[]
-  /** Octets after the last complete reply. */
-  readonly rest: string
-
-  static readonly of = reader((exchange) => new SmtpExchange(exchange))
-
-  private constructor(exchange: Exchange) {
-    super(exchange)
-    const { replies, rest } = readReplies(exchange.received)
-    this.replies = replies
-    this.rest = rest
-  }
-
-  protected override get answers(): readonly string[] {
-    return this.replies.map(({ raw }) => raw)
+/** An exchange with an SMTP server. */
+export class SmtpExchange extends ReadExchange<SmtpReply> {
+  /** Its complete replies. */
+  get replies(): readonly SmtpReply[] {
+    return this.whole.map(({ answer }) => answer!)
   }
   /** The first reply, if there was one. */
   get reply(): SmtpReply | undefined {
@@ -34,14 +24,18 @@ export class SmtpExchange extends ReadExchange {
   }
   /** Places of one of its replies. */
   placeOf(reply: SmtpReply): readonly Location[] {
-    return locate(this.raw.receivedAt, reply.offset, reply.raw.length)
+    return this.whole.find(({ answer }) => answer === reply)?.at ?? []
   }
 }
 
-/** SMTP sessions as a judge reads them. */
+const exchangesIn = oncePerSession((log) =>
+  exchangesOf(log, readSmtpSession(log)).map((exchange) => new SmtpExchange(exchange)),
+)
+
+/** SMTP sessions as a judge of a gateway reads them. */
 export class SmtpEvidence extends DialogueEvidence<SmtpExchange> {
   constructor(logs: readonly SessionLog[]) {
-    super(logs, 'smtp', SmtpExchange.of)
+    super(logs, 'smtp', exchangesIn)
   }
   /** The sessions one by one. */
   get sessions(): SmtpEvidence[] {

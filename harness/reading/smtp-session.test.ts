@@ -10,7 +10,7 @@ import type { SessionLog, WireEvent } from '../record/event.ts'
 import { SessionRecorder } from '../record/recorder.ts'
 import { INLINE_OCTETS, shorten } from '../record/shorten.ts'
 import { Wire } from '../wire/wire.ts'
-import { type SmtpTranscript, smtpTranscriptOf } from './smtp-session.ts'
+import { readSmtpSession, type SmtpSession } from './smtp-session.ts'
 
 const SERVER = 'msa-smtp.htpoort.test'
 const authority = makeAuthority()
@@ -58,7 +58,7 @@ async function replies(peer: SmtpPeer, count: number): Promise<void> {
   for (let left = count; left > 0; left--) expect(typeof (await peer.reply())).toBe('object')
 }
 /** Ends the gateway and reads what it recorded. */
-async function recorded(): Promise<SmtpTranscript> {
+async function recorded(): Promise<SmtpSession> {
   await vi.waitFor(() => expect(logs).toHaveLength(1))
   await gateway!.stop()
   expect(gateway!.faults).toEqual([])
@@ -66,15 +66,15 @@ async function recorded(): Promise<SmtpTranscript> {
 }
 
 /** The property that holds for every session: no octet of the client is lost, counted twice or moved. */
-function whole(log: SessionLog): SmtpTranscript {
+function whole(log: SessionLog): SmtpSession {
   const transcript = covered(log)
   expect(transcript.steps.map(({ raw }) => raw).join('')).toBe(sentIn(log))
   return transcript
 }
 /** The same where octets outside TLS stand in the middle of a line inside. */
-function covered(log: SessionLog): SmtpTranscript {
-  const transcript = smtpTranscriptOf(log)
-  expect(smtpTranscriptOf(log)).toBe(transcript)
+function covered(log: SessionLog): SmtpSession {
+  const transcript = readSmtpSession(log)
+  expect(readSmtpSession(log)).toBe(transcript)
   const located = transcript.steps
     .flatMap(({ at }) => at)
     .sort((a, b) => a.event - b.event || a.offset - b.offset)
@@ -88,7 +88,7 @@ const sentIn = ({ events }: SessionLog) =>
       (event.type === 'octets' || event.type === 'alien') && event.from === 'client' ? event.octets : '',
     )
     .join('')
-const codes = ({ steps }: SmtpTranscript) => steps.map(({ verb, kind, code }) => [verb || kind, code])
+const codes = ({ steps }: SmtpSession) => steps.map(({ verb, kind, code }) => [verb || kind, code])
 
 describe('a recorded session', () => {
   it('of nodemailer is read step by step', async () => {

@@ -1,7 +1,8 @@
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { SessionLog } from '../record/event.ts'
 import type { Observable } from './observable.ts'
-import { converse, type Dialect, factsOf, oncePerSession, type SessionFacts, Step, type Unasked } from './session.ts'
+import { type Dialect, factsOf, oncePerSession, type ReadSession, readSession, type SessionFacts } from './session.ts'
+import { Step } from './step.ts'
 
 /** One thing that an SMTP client sent, and the reply to it. */
 export class SmtpStep extends Step<SmtpReply> implements Observable {
@@ -47,14 +48,9 @@ export interface SmtpTransaction {
   readonly accepted: boolean
 }
 
-/** An SMTP session, as a judge of a client reads it. */
-export interface SmtpTranscript extends SessionFacts {
-  /** What the client sent, in order, taken apart. */
-  readonly steps: readonly SmtpStep[]
+/** An SMTP session, as judges of both sides read it. */
+export interface SmtpSession extends SessionFacts, ReadSession<SmtpReply, SmtpStep> {
   readonly transactions: readonly SmtpTransaction[]
-  readonly greeting: Unasked<SmtpReply> | undefined
-  /** Replies that nobody waited for. */
-  readonly unasked: readonly Unasked<SmtpReply>[]
   /** The step that logged in: its reply was 235. */
   readonly authenticated: SmtpStep | undefined
   /** What the last EHLO that was honoured in an epoch was told: keywords in upper case, each with its parameters. */
@@ -62,13 +58,12 @@ export interface SmtpTranscript extends SessionFacts {
 }
 
 /** Reads a session. */
-export const smtpTranscriptOf: (log: SessionLog) => SmtpTranscript = oncePerSession((log) => {
-  const { steps, unasked, greeting } = converse(log, dialect)
+export const readSmtpSession: (log: SessionLog) => SmtpSession = oncePerSession((log) => {
+  const reading = readSession(log, dialect)
+  const { steps } = reading
   return {
     ...factsOf(log),
-    steps,
-    unasked,
-    greeting,
+    ...reading,
     transactions: transactionsOf(steps),
     authenticated: steps.find(({ code, verb, kind }) => code === 235 && (verb === 'AUTH' || kind === 'sasl')),
     extensions(epoch) {
@@ -167,3 +162,5 @@ function argumentOf({ verb, argument }: SmtpStep) {
   }
   return { path: bracketed ?? bare, parameters }
 }
+
+export type SmtpTranscript = SmtpSession

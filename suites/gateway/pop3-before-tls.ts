@@ -19,8 +19,8 @@ import {
 } from '../../harness/judging/finding.ts'
 import { err, isNotHonoured, ok, silence } from '../../harness/judging/pop3-expectations.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
-import { firstEvent } from '../../harness/reading/exchange.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { firstEvent } from '../../harness/reading/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 
@@ -71,7 +71,7 @@ export const sp001 = check({
     demand('RFC1939-4-1', greeting, oneLine)
     demand('RFC1939-3-2', greeting, {
       text: 'at most 512 octets',
-      holds: ({ raw }) => raw.received.length <= 512,
+      holds: ({ received }) => received.length <= 512,
     })
     demand('HTG-4.5-3', greeting, ok)
     if (subject.endpoints.pop3?.endsWith(':110')) demand('HTG-4.1.2-1', greeting, ok)
@@ -255,7 +255,7 @@ export const sp004 = check({
     }
     if (mode === 'forbid') demand('HTG-4.3.3-1', capa, isNotHonoured, { setting: 'pop3.preTlsCapa' })
     if (mode === 'require') demand('HTG-4.1.1-4', capa, listed, { setting: 'pop3.preTlsCapa' })
-    if (capa.status !== 'ok' && capa.raw.received.startsWith('+OK')) {
+    if (capa.status !== 'ok' && capa.received.startsWith('+OK')) {
       demand('RFC2449-5-1', capa, { text: 'a list that ends with a line of one period', holds: ok.holds })
       // Where the list does not end, what is in it cannot be told from what follows.
       return
@@ -521,7 +521,7 @@ export const sp010 = check({
     'Answer CAPA with +OK, a line “SASL PLAIN LOGIN” among the others, and a last line of one period; leave out STLS and every other mechanism.',
   judge({ pop3, profile }) {
     const [capa] = present(pop3.marked('capa'), 'CAPA inside TLS')
-    demand('HTG-4.1.1-4', capa, { text: '+OK', holds: ({ raw }) => /^\+OK(?: [^\r\n]*)?\r\n/.test(raw.received) })
+    demand('HTG-4.1.1-4', capa, { text: '+OK', holds: ({ received }) => /^\+OK(?: [^\r\n]*)?\r\n/.test(received) })
     demand('RFC1939-3-3', capa, { text: 'a last line of one period', holds: ok.holds })
     demand('RFC2449-5-1', capa, { text: 'a list of capabilities', holds: ({ response }) => !!response?.lines?.length })
     demand('RFC2449-4-2', capa, {
@@ -697,7 +697,7 @@ export const sp055 = check({
     const [stimulus] = present(pop3.marked('stimulus'), 'plaintext after the +OK')
     const inPlaintext: Expectation<Pop3Exchange> = {
       text: 'neither +OK nor a challenge in plaintext (a TLS alert, the end of the connection or -ERR instead)',
-      holds: ({ raw }) => !/^\+(?:OK| )/m.test(withoutAlerts(raw.received)),
+      holds: ({ received }) => !/^\+(?:OK| )/m.test(withoutAlerts(received)),
     }
     demand('HTG-4.3.3-1', stimulus, inPlaintext)
     demand('RFC2595-2.5-1', stimulus, inPlaintext)

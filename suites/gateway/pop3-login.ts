@@ -17,8 +17,8 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/judging/pop3-expectations.ts'
-import { firstEvent } from '../../harness/reading/exchange.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { firstEvent } from '../../harness/reading/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { capaInsideTls, extraMechanisms, IN_STEP, mechanisms } from './pop3-before-tls.ts'

@@ -274,7 +274,7 @@ export const sp033 = check({
     if (sizes(list).length !== BODIES.length) undecided('the maildrop does not hold what was put into it', list)
     // One after the other: behind a response that ended early the next ones are out of step.
     for (const exchange of retrievals) {
-      demand('HTG-4.1.1-7', exchange, { text: '+OK', holds: ({ raw }) => raw.received.startsWith('+OK') })
+      demand('HTG-4.1.1-7', exchange, { text: '+OK', holds: ({ received }) => received.startsWith('+OK') })
       demand('RFC1939-3-3', exchange, { text: 'one line of one period, at the end', holds: isWhole })
       const [header = '', ...more] = (exchange.response?.content ?? '').split('\r\n\r\n')
       const subject = subjectOf(`${header}\r\n`)

@@ -190,7 +190,7 @@ export const ss020 = check({
     // A refusal in plaintext is as good as the end of the connection; RFC 3207 §4.1 has 554 for it.
     demand('HTG-3.3.3-1', stimulus, {
       text: 'no 2yz or 3yz reply in plaintext (a TLS alert, the end of the connection or a refusal instead)',
-      holds: ({ raw }) => !/^[23][0-9]{2}[ -]/m.test(withoutAlerts(raw.received)),
+      holds: ({ received }) => !/^[23][0-9]{2}[ -]/m.test(withoutAlerts(received)),
     })
   },
 })

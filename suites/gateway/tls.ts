@@ -21,8 +21,8 @@ import {
   present,
   undecided,
 } from '../../harness/judging/finding.ts'
-import { firstEvent } from '../../harness/reading/exchange.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/record/event.ts'
 import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
@@ -159,7 +159,7 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
     .marked('client-hello')
     .find(({ detail }) => detail === version)
   if (!exchange) undecided(`the ClientHello of ${version} was not sent`)
-  const answer = readHelloAnswer(exchange.raw.received)
+  const answer = readHelloAnswer(exchange.received)
   const words = {
     'server-hello': () => `ServerHello of ${versionName(answer.kind === 'server-hello' ? answer.version : 0)}`,
     alert: () => `alert ${alertName(answer.kind === 'alert' ? answer.description : 0)}`,
@@ -349,10 +349,10 @@ export const st10 = check({
       )
     const trips = present(dialogue(judged).marked('round-trip'), 'a round trip inside TLS')
     for (const trip of trips) {
-      if (trip.raw.received === '') undecided('the round trip inside TLS got no answer', trip)
+      if (trip.received === '') undecided('the round trip inside TLS got no answer', trip)
       demand(requirement, trip, {
         text: 'an answer inside TLS without a client certificate',
-        holds: ({ raw }) => raw.received !== '',
+        holds: ({ received }) => received !== '',
       })
     }
   },
@@ -391,7 +391,7 @@ export const st16 = check({
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.3.1-3', 'HTG-4.3.1-3')
     const [inside] = present(dialogue(judged).marked('control'), 'a command inside TLS')
-    control(inside, { text: 'an answer', holds: ({ raw }) => raw.received !== '' })
+    control(inside, { text: 'an answer', holds: ({ received }) => received !== '' })
     const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
     const plain = stimulus.raw.log.events.filter(
       (event): event is AlienEvent => event.type === 'alien' && event.from === 'server',
@@ -399,7 +399,7 @@ export const st16 = check({
     demand(
       requirement,
       fact(
-        plain.length === 0 && stimulus.raw.received === '',
+        plain.length === 0 && stimulus.received === '',
         plain[0] ? `in plaintext: ${plain[0].octets.trimEnd()}` : stimulus.observed,
         stimulus.at,
       ),

@@ -1,0 +1,161 @@
+import type { Location, SaslEvent } from '../record/event.ts'
+import type { OctetStream } from './octet-stream.ts'
+
+/** How a line ended. A bare LF or CR ends no line (RFC 5321 §2.3.8, RFC 1939 §3), but a client may believe so. */
+export type Ending = 'crlf' | 'lf' | 'cr' | 'none'
+
+/**
+ * `command`: a line; `sasl`: a response to a challenge, or `*`; `message`: what came after 354;
+ * `alien`: a line outside TLS where TLS was due; `rest`: octets that are no line: an unfinished one, TLS that nobody
+ * expects, or what lies beyond what is read of a session.
+ */
+export type StepKind = 'command' | 'sasl' | 'message' | 'alien' | 'rest'
+
+/** One thing that a client sent, and the answer to it. Made for judges: it says of itself what was observed and where. */
+export abstract class Step<A> {
+  readonly kind: StepKind
+  /** 0 in plaintext, 1 inside TLS. */
+  readonly epoch: number
+  /** The line without its end; of a message its octets as sent, without the final line with the dot. */
+  readonly text: string
+  /** All its octets. Those of all steps, in order, are what the client sent. */
+  readonly raw: string
+  /** How the line ended; of a message, whether it did: `crlf` or `none`. */
+  readonly ending: Ending
+  /** The first word in upper case, of a command or of an alien line; else empty. */
+  readonly verb: string
+  /** What follows the first word, without space around it. */
+  readonly argument: string | undefined
+  /** Milliseconds since the run began when its last octet came. */
+  readonly t: number
+  /** When its first octet came. */
+  readonly began: number
+  /** Octets of it that the log has not kept; then `text` has a hole. */
+  readonly omitted: number
+  /** Where a SASL response is, or USER or PASS, what it held. Of a dialogue of several responses the last one tells most. */
+  sasl: SaslEvent | undefined
+  protected answer: A | undefined
+  protected answered: Answered | undefined
+  /** Whether its first octet came before the answer to the step before (or the greeting) was complete. */
+  early = false
+  /** The step that the server took this one for a part of: itself, but where a line ended with a bare LF or CR. */
+  question: Step<A> = this
+  readonly #stream: OctetStream
+  readonly #line: Line
+
+  constructor(kind: StepKind, epoch: number, stream: OctetStream, line: Line) {
+    this.kind = kind
+    this.epoch = epoch
+    this.text = stream.octets.slice(line.from, line.end)
+    this.raw = stream.octets.slice(line.from, line.to)
+    this.ending = line.ending
+    const [, word = '', argument = ''] =
+      kind === 'command' || kind === 'alien' ? (/^[ \t]*([^ \t]{0,64})(?:[ \t]+(.*))?$/s.exec(this.text) ?? []) : []
+    this.verb = word.toUpperCase()
+    this.argument = withoutSpaceAtEnd(argument) || undefined
+    this.t = stream.timeAt(line.to - 1)
+    this.began = stream.timeAt(line.from)
+    this.omitted = stream.omittedIn(line.from, line.to)
+    this.#stream = stream
+    this.#line = line
+  }
+
+  /** Where its octets are. */
+  get at(): readonly Location[] {
+    return this.#stream.locate(this.#line.from, this.#line.to)
+  }
+  /** When the answer to it was complete. */
+  get answeredAt(): number | undefined {
+    return this.answered?.t
+  }
+  /** Where the answer to it is. */
+  get answerAt(): readonly Location[] {
+    return this.answered ? this.answered.stream.locate(this.answered.from, this.answered.to) : []
+  }
+  /** Whether the log has not kept all of it. */
+  get holed(): boolean {
+    return this.omitted > 0
+  }
+  /** Number of its octets, without the line end or the final dot, those not kept included. */
+  get octets(): number {
+    return this.text.length + this.omitted
+  }
+  /** Of a message: its octets as they are meant, without byte-stuffing. */
+  get unstuffed(): string {
+    return unstuff(this.text)
+  }
+  /** Whether a line, or the message, came to its end. */
+  get complete(): boolean {
+    return this.ending === 'crlf'
+  }
+
+  /** What was answered, in a few words. */
+  protected abstract get answerInWords(): string
+
+  /** What was sent and what came of it, in words. */
+  get observed(): string {
+    const where =
+      this.epoch > 0 ? 'inside TLS' : this.kind === 'alien' ? 'in plaintext where TLS was due' : 'in plaintext'
+    return `${this.#inWords} ${where}${this.early ? ', before the answer to what came before' : ''} → ${this.answerInWords}`
+  }
+  get #inWords(): string {
+    if (this.kind === 'message')
+      return `${this.complete ? 'a message' : 'an unfinished message'} of ${this.octets} octets`
+    if (this.kind === 'rest' && /[^\t\x20-\x7e]/.test(this.text)) return `${this.octets} octets that are no line`
+    const text = this.text.length > 120 ? `${this.text.slice(0, 120)}…` : this.text
+    const flaw = { crlf: '', lf: ' (ended with a bare LF)', cr: ' (ended with a bare CR)', none: ' (not ended)' }
+    return `${this.kind === 'sasl' ? `the SASL response ${text || '(empty)'}` : text || 'an empty line'}${flaw[this.ending]}`
+  }
+
+  /** Whether an answer belongs to it. */
+  get isAnswered(): boolean {
+    return this.answered !== undefined
+  }
+
+  /** For the reader of sessions, and nobody else. */
+  give(answer: A, answered: Answered): void {
+    this.answer = answer
+    this.answered = answered
+  }
+  /** Indices of the events of the first and the last octet. */
+  get firstEvent(): number {
+    return this.#stream.eventAt(this.#line.from)
+  }
+  get lastEvent(): number {
+    return this.#stream.eventAt(this.#line.to - 1)
+  }
+  /** Index of the event that completed the answer. */
+  get answerEvent(): number | undefined {
+    return this.answered?.stream.eventAt(this.answered.to - 1)
+  }
+}
+
+/** Where an answer is. */
+export interface Answered {
+  readonly stream: OctetStream
+  readonly from: number
+  readonly to: number
+  /** When it was complete. */
+  readonly t: number
+}
+
+/** Where a line stands in what a client sent. */
+export interface Line {
+  readonly from: number
+  /** Where its text ends. */
+  readonly end: number
+  /** Where what follows it begins. */
+  readonly to: number
+  readonly ending: Ending
+}
+
+function withoutSpaceAtEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--
+  return text.slice(0, end)
+}
+
+/** Takes the dot away that was put before each line that begins with one (RFC 5321 §4.5.2, RFC 1939 §3). */
+export function unstuff(octets: string): string {
+  return octets.replace(/(^|\r\n)\./g, '$1')
+}
