@@ -45,7 +45,7 @@ describe.skipIf(skip)(`gateway in a container${skip ? ` (skipped: ${available})`
     const message = 'From: a@b.example\r\nSubject: a message\r\n\r\n.\r\n\xe9\r\nlast line\r\n'
     await gateway.deliver('party1@htpoort.test', Buffer.from(message, 'latin1'))
 
-    const pop3 = new Pop3Peer(await connect(gateway.pop3), 0)
+    const pop3 = new Pop3Peer(await connect(gateway.pop3), { quiet: 0, reply: 30_000 })
     await pop3.response()
     await pop3.command('STLS')
     await pop3.handshake({ servername: 'msa-smtp.htpoort.test' })

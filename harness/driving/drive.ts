@@ -1,11 +1,14 @@
+import type { Pop3Response } from '../grammar/pop3-response.ts'
+import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
-import { BLOCKED, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
-import { type ClientTlsOptions, Wire } from '../wire/wire.ts'
+import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
+import { Blocked } from './blocked.ts'
 import type { GatewayExperiment } from './gateway-experiment.ts'
-import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
+import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 
 /** An account of the subject. */
@@ -41,13 +44,22 @@ export interface Endpoint {
   readonly family?: 4 | 6
 }
 
-/** Ends a drive early: the subject did not get as far as the experiment needs. What was recorded stays. */
-export class Blocked extends Error {}
-
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
 export function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
   peer.mark(BLOCKED, reason)
   throw new Blocked(reason)
+}
+
+/** Blocks unless a command got the answer that the drive stands on. */
+function standsOn(
+  peer: SmtpPeer | Pop3Peer,
+  command: string,
+  answer: SmtpReply | Pop3Response | NoFrame,
+  due: number | 'ok',
+): void {
+  if (typeof answer === 'string') block(peer, `the connection ended before ${command} was answered`)
+  if (('code' in answer && answer.code === due) || ('status' in answer && answer.status === due)) return
+  block(peer, `${command} was refused`)
 }
 
 /**
@@ -89,15 +101,27 @@ export interface DriveEnvironment {
   /** Waits until another connection may be opened. */
   pace(): Promise<void>
   nextSession(): string
+  /** Whether any session of the run was greeted; set here. */
+  readonly run: { isGreeted: boolean }
 }
 
-/** Runs one experiment to its end and closes what it left open. Returns why it ended early, if it did. */
+/** How a drive ended. */
+export interface DriveOutcome {
+  /**
+   * What was overdue, where the experiment is worth another try: its sessions were set aside, since others were greeted
+   * and this one may have met a server that was busy with them.
+   */
+  readonly again?: string
+}
+
+/** Runs one experiment to its end and closes what it left open. */
 export async function driveExperiment(
   experiment: GatewayExperiment,
   environment: DriveEnvironment,
   account: SubjectAccount,
   otherAccount: SubjectAccount | undefined,
-): Promise<string | undefined> {
+  mayTryAgain: boolean,
+): Promise<DriveOutcome> {
   const opener = new Opener(experiment, environment)
   const context: DriveContext = {
     smtp: new SmtpDrive(opener, environment, account),
@@ -109,20 +133,21 @@ export async function driveExperiment(
     otherAccount,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   }
+  let again: string | undefined
   try {
     await experiment.drive(context)
-    return undefined
   } catch (error) {
-    if (error instanceof Blocked) return error.message
-    throw error
+    if (!(error instanceof Blocked)) throw error
   } finally {
-    opener.closeAll()
+    if (mayTryAgain && environment.run.isGreeted) again = opener.overdue
+    opener.closeAll(again)
   }
+  return again === undefined ? {} : { again }
 }
 
 /** Opens connections for one experiment and finishes their recordings. */
 class Opener {
-  readonly #open: { wire: Wire; recorder: SessionRecorder }[] = []
+  readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer }[] = []
   readonly #experiment: Experiment
   readonly #environment: DriveEnvironment
 
@@ -143,20 +168,35 @@ class Opener {
     const { reply, session } = profile.limits
     const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 1024 * 1024 })
     if ('error' in wire) {
-      recorder.finish()
+      this.#open.push({ recorder })
       throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
     }
     this.#open.push({ wire, recorder })
     return wire
   }
 
-  closeAll(): void {
+  /** Watches what a peer waits for in vain. */
+  watch(peer: SmtpPeer | Pop3Peer): void {
+    const own = this.#open.find(({ wire }) => wire === peer.wire)
+    if (own) own.peer = peer
+  }
+
+  /** What was overdue in one of the sessions. */
+  get overdue(): string | undefined {
+    return this.#open.map(({ peer }) => peer?.overdue).find((reason) => reason !== undefined)
+  }
+
+  /** Ends all sessions; they count for nothing where there is a reason to set them aside. */
+  closeAll(setAside: string | undefined): void {
     for (const { wire, recorder } of this.#open) {
-      if (!wire.closed) wire.end()
+      if (wire && !wire.closed) wire.end()
+      if (setAside !== undefined) recorder.mark(MARKS.setAside, setAside)
       recorder.finish()
     }
   }
 }
+
+type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
 
 /** How often a connection is tried that is turned away. */
 const ATTEMPTS = 12
@@ -179,7 +219,12 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
    */
   async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
     for (let attempt = 1; ; attempt++) {
-      const { peer, isTurnedAway } = await this.open(endpoint)
+      const peer = await this.open(endpoint)
+      this.opener.watch(peer)
+      const greeting = await peer.greeting()
+      if (typeof greeting !== 'string') this.environment.run.isGreeted = true
+      const isTurnedAway =
+        greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
       if (!isTurnedAway) return peer
       if (attempt === ATTEMPTS) block(peer, TURNED_AWAY)
       if (!peer.wire.closed) peer.wire.end()
@@ -188,8 +233,10 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   }
 
   protected abstract readonly endpoint: Endpoint
-  /** Connects and reads the greeting; says whether the server will not have this connection. */
-  protected abstract open(endpoint: Endpoint): Promise<{ peer: P; isTurnedAway: boolean }>
+  /** Connects. */
+  protected abstract open(endpoint: Endpoint): Promise<P>
+  /** Whether a greeting says that the server will not have this connection. */
+  protected abstract turnsAway(greeting: AnswerOf<P>): boolean
 
   /** Asks for TLS and makes the handshake, on a session in plaintext. */
   async upgrade(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
@@ -216,7 +263,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
       peer instanceof SmtpPeer
         ? peer.login(logins.smtp, user, password, 'login')
         : peer.login(logins.pop3, user, password, 'login')
-    if (!(await done)) block(peer, 'the login was refused')
+    if (!(await done)) block(peer, peer.wire.closed ? 'the connection ended in the login' : 'the login was refused')
     // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
     if (peer instanceof SmtpPeer && peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
       block(peer, 'the server ended the session with 421 behind the login')
@@ -231,16 +278,18 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
   }
 
   /** RFC 5321 §3.1 and §3.8 have 554 and 421 for it. */
-  protected override async open(endpoint: Endpoint): Promise<{ peer: SmtpPeer; isTurnedAway: boolean }> {
-    const peer = new SmtpPeer(await this.opener.connect('smtp', endpoint), this.environment.profile.limits.quiet)
-    const greeting = await peer.reply()
-    return { peer, isTurnedAway: greeting === 'closed' || [421, 554].includes(codeOf(greeting)) }
+  protected override turnsAway({ code }: SmtpReply): boolean {
+    return code === 421 || code === 554
+  }
+
+  protected override async open(endpoint: Endpoint): Promise<SmtpPeer> {
+    return new SmtpPeer(await this.opener.connect('smtp', endpoint), this.environment.profile.limits)
   }
 
   /** Connects and says EHLO. */
   async greeted(): Promise<SmtpPeer> {
     const peer = await this.connect()
-    if (codeOf(await peer.command(EHLO, 'ehlo')) !== 250) block(peer, 'EHLO was refused')
+    standsOn(peer, 'EHLO', await peer.command(EHLO, 'ehlo'), 250)
     return peer
   }
 
@@ -248,12 +297,12 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
   async secure(tls: Partial<ClientTlsOptions> = {}): Promise<SmtpPeer> {
     const peer = await this.greeted()
     await this.upgrade(peer, tls)
-    if (codeOf(await peer.command(EHLO, 'ehlo-again')) !== 250) block(peer, 'EHLO inside TLS was refused')
+    standsOn(peer, 'EHLO inside TLS', await peer.command(EHLO, 'ehlo-again'), 250)
     return peer
   }
 
   protected override async askForTls(peer: SmtpPeer): Promise<void> {
-    if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) block(peer, 'STARTTLS was refused')
+    standsOn(peer, 'STARTTLS', await peer.command('STARTTLS', 'starttls'), 220)
   }
 
   /** A session that is logged in. */
@@ -277,10 +326,9 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     { mail, rcpt, account }: { mail?: string; rcpt?: string; account?: SubjectAccount } = {},
   ): Promise<void> {
     const sender = (account ?? this.account).address
-    if (codeOf(await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail')) !== 250)
-      block(peer, 'MAIL was refused')
+    standsOn(peer, 'MAIL', await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail'), 250)
     const recipient = rcpt ?? `<${this.environment.subject.addresses.rcpt}>`
-    if (codeOf(await peer.command(`RCPT TO:${recipient}`, 'rcpt')) !== 250) block(peer, 'RCPT was refused')
+    standsOn(peer, 'RCPT', await peer.command(`RCPT TO:${recipient}`, 'rcpt'), 250)
   }
 }
 
@@ -290,10 +338,12 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     return this.environment.subject.pop3
   }
 
-  protected override async open(endpoint: Endpoint): Promise<{ peer: Pop3Peer; isTurnedAway: boolean }> {
-    const peer = new Pop3Peer(await this.opener.connect('pop3', endpoint), this.environment.profile.limits.quiet)
-    const greeting = await peer.response()
-    return { peer, isTurnedAway: greeting === 'closed' || statusOf(greeting) === 'err' }
+  protected override turnsAway({ status }: Pop3Response): boolean {
+    return status === 'err'
+  }
+
+  protected override async open(endpoint: Endpoint): Promise<Pop3Peer> {
+    return new Pop3Peer(await this.opener.connect('pop3', endpoint), this.environment.profile.limits)
   }
 
   /** A session inside TLS, not logged in. */
@@ -304,7 +354,7 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
   }
 
   protected override async askForTls(peer: Pop3Peer): Promise<void> {
-    if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') block(peer, 'STLS was refused')
+    standsOn(peer, 'STLS', await peer.command('STLS', 'stls'), 'ok')
   }
 
   /** A session in the TRANSACTION state. */

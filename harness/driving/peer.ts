@@ -1,32 +1,54 @@
+import { BLOCKED, MARKS } from '../reading/marks.ts'
 import type { TlsEvent } from '../record/event.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
+import { Blocked } from './blocked.ts'
 import { soundLine } from './sound-line.ts'
+
+/** How long a scripted client waits, in milliseconds. */
+export interface Patience {
+  /** For nothing to come, before silence is believed. */
+  readonly quiet: number
+  /** For what is due: a greeting, a reply, a handshake. */
+  readonly reply: number
+}
 
 /**
  * A scripted client of either protocol: it sends exactly what it is told to, waits as told, and decides nothing.
- * Each method names what the drive means (`as`), so that judges find it again.
+ * Each method names what the drive means (`as`), so that judges find it again. What is due and does not come within its
+ * limit ends the drive: whatever came afterwards might be taken for the answer to something else.
  */
 export abstract class Peer<R> {
   readonly wire: Wire
-  readonly #quietMs: number
+  readonly #patience: Patience
+  #overdue: string | undefined
 
-  constructor(wire: Wire, quietMs: number) {
+  constructor(wire: Wire, patience: Patience) {
     this.wire = wire
-    this.#quietMs = quietMs
+    this.#patience = patience
   }
 
-  /** Waits for the answer to a command line. */
-  protected abstract answerTo(line: string): Promise<R | NoFrame>
+  /** What was due and did not come in time, if anything; it names the limit and what to try. */
+  get overdue(): string | undefined {
+    return this.#overdue
+  }
+
+  /** Waits for the answer to a command line; `undefined` stands for the greeting. */
+  protected abstract take(line: string | undefined): Promise<R | NoFrame>
 
   mark(name: string, detail?: string): void {
     this.wire.recorder.mark(name, detail)
   }
 
-  /** Sends one command line, which has to be sound, and waits for the answer. */
+  /** Waits for the greeting. Throws `Blocked` when it is overdue. */
+  async greeting(): Promise<R | NoFrame> {
+    return this.due('the greeting', this.take(undefined))
+  }
+
+  /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
   async command(line: string, as?: string, detail?: string): Promise<R | NoFrame> {
     if (as !== undefined) this.mark(as, detail)
     this.wire.write(`${soundLine(line)}\r\n`)
-    return this.answerTo(line)
+    return this.due(`the answer to ${nameOf(line)}`, this.take(line))
   }
 
   /** Sends octets as one segment and waits for nothing. */
@@ -38,19 +60,53 @@ export abstract class Peer<R> {
   /** Listens for as long as silence takes to be believed. What comes is in the evidence. */
   async quiet(as?: string): Promise<void> {
     if (as !== undefined) this.mark(as)
-    await this.wire.waitForClose(this.#quietMs)
+    await this.wire.waitForClose(this.#patience.quiet)
     this.wire.discard()
   }
 
-  /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). */
+  /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
-    return this.wire.startTls(options)
+    const event = await this.wire.startTls(options)
+    if (event.error === 'timeout') this.#giveUp(this.#isLate('the end of the TLS handshake'))
+    return event
   }
 
-  /** QUIT, and waits for the server to close. */
+  /** QUIT, and waits for the server to close. Nothing is to follow, so that no answer ends nothing. */
   async quit(): Promise<void> {
     if (this.wire.closed) return
-    await this.command('QUIT', 'quit')
-    await this.wire.waitForClose(Math.max(this.#quietMs, 1000))
+    this.mark('quit')
+    this.wire.write('QUIT\r\n')
+    if ((await this.take('QUIT')) === 'timeout') this.#isLate('the answer to QUIT')
+    await this.wire.waitForClose(Math.max(this.#patience.quiet, 1000))
   }
+
+  /** The answer that is waited for; throws `Blocked` when it is overdue. */
+  protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
+    const came = await answer
+    return came === 'timeout' ? this.#giveUp(this.#isLate(what)) : came
+  }
+
+  /** Leaves in the evidence that something did not come in time. */
+  #isLate(what: string): string {
+    const limit = this.wire.expired ? 'limits.session' : 'limits.reply'
+    const within = this.wire.expired ? '' : ` within ${this.#patience.reply / 1000} s`
+    const reason = `${what} did not come${within} (${limit}); try --concurrency 1, or a longer ${limit}`
+    this.mark(MARKS.overdue, reason)
+    return reason
+  }
+
+  #giveUp(reason: string): never {
+    this.#overdue = reason
+    this.mark(BLOCKED, reason)
+    throw new Blocked(reason)
+  }
+}
+
+/** A command in words that hold no secret: its verb, where the line has one. */
+function nameOf(line: string): string {
+  const verb =
+    /^(?:APOP|AUTH|BDAT|CAPA|DATA|DELE|EHLO|EXPN|HELO|HELP|LIST|MAIL|NOOP|PASS|QUIT|RCPT|RETR|RSET|STARTTLS|STAT|STLS|TOP|UIDL|USER|VRFY)(?= |$)/i.exec(
+      line,
+    )
+  return verb ? verb[0].toUpperCase() : 'a line'
 }

@@ -22,17 +22,21 @@ const LONGEST_MESSAGE = 64 * 1024 * 1024
 
 /** A scripted POP3 client. */
 export class Pop3Peer extends Peer<Pop3Response> {
-  /** Waits for one response; `multiLine` when it goes on after `+OK`. */
-  async response(multiLine = false, timeoutMs?: number): Promise<Pop3Response | NoFrame> {
-    const octets = await (multiLine
-      ? this.wire.take(multiLineFrame, timeoutMs, LONGEST_MESSAGE)
-      : this.wire.take(crlfLine, timeoutMs))
-    if (typeof octets === 'string') return octets
-    return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
+  /** Waits for one response; `multiLine` when it goes on after `+OK`. Throws `Blocked` when it is overdue. */
+  response(multiLine = false): Promise<Pop3Response | NoFrame> {
+    return this.due('a response', this.#next(multiLine))
   }
 
-  protected override answerTo(line: string): Promise<Pop3Response | NoFrame> {
-    return this.response(isMultiLine(line))
+  protected override take(line = ''): Promise<Pop3Response | NoFrame> {
+    return this.#next(isMultiLine(line))
+  }
+
+  async #next(multiLine: boolean): Promise<Pop3Response | NoFrame> {
+    const octets = await (multiLine
+      ? this.wire.take(multiLineFrame, undefined, LONGEST_MESSAGE)
+      : this.wire.take(crlfLine))
+    if (typeof octets === 'string') return octets
+    return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
   }
 
   /** Logs in; true when the server said `+OK`. */

@@ -18,14 +18,14 @@ export const replyFrame: Frame = (octets) => {
 
 /** A scripted SMTP client. */
 export class SmtpPeer extends Peer<SmtpReply> {
-  /** Waits for one reply. */
-  async reply(timeoutMs?: number): Promise<SmtpReply | NoFrame> {
-    const octets = await this.wire.take(replyFrame, timeoutMs)
-    return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
+  /** Waits for one reply. Throws `Blocked` when it is overdue. */
+  reply(): Promise<SmtpReply | NoFrame> {
+    return this.due('a reply', this.take())
   }
 
-  protected override answerTo(): Promise<SmtpReply | NoFrame> {
-    return this.reply()
+  protected override async take(): Promise<SmtpReply | NoFrame> {
+    const octets = await this.wire.take(replyFrame)
+    return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
   }
 
   /** Logs in; true when the server said 235. */
@@ -50,7 +50,7 @@ export class SmtpPeer extends Peer<SmtpReply> {
   async data(message: Buffer | string, as?: string): Promise<SmtpReply | NoFrame> {
     if (as !== undefined) this.mark(as)
     this.wire.write(Buffer.from(`${stuff(message)}.\r\n`, 'latin1'))
-    return this.reply()
+    return this.due('the answer to the end of the message', this.take())
   }
 }
 

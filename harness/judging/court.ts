@@ -1,4 +1,4 @@
-import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counts, givenUpOver, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -33,14 +33,15 @@ export function missingRung(
   logs: readonly SessionLog[],
 ): { rung: RungId; obstacle: string } | undefined {
   for (const rung of rungsUpTo(needs, rungs)) {
-    const obstacle = rung.obstacle(logs.filter((log) => log.experiment === rung.climbedBy.id))
+    const obstacle = rung.obstacle(logs.filter((log) => log.experiment === rung.climbedBy.id && counts(log)))
     if (obstacle !== undefined) return { rung: rung.id, obstacle }
   }
   return undefined
 }
 
 /** Judges one case over the evidence of its experiments. Pure: the same evidence gives the same result. */
-export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, durationMs: number): Result {
+export function judgeCase(one: Case, all: readonly SessionLog[], court: Court, durationMs: number): Result {
+  const logs = all.filter(counts)
   const { check } = one
   const missing = missingRung(one.needs, court.rungs, logs)
   if (missing) {
@@ -67,7 +68,8 @@ export function judgeCase(one: Case, logs: readonly SessionLog[], court: Court, 
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
     const stops = stopsOf(one, logs)
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
-    if (undecided || stops.includes(TURNED_AWAY)) verdicts.push('inconclusive')
+    const isPartial = stops.includes(TURNED_AWAY) || logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
+    if (undecided || isPartial) verdicts.push('inconclusive')
     const unsupported = unsupportedOf(one, logs)
     const worstOf = worst(verdicts)
     // What could not be decided because the connector's driver does not support its scenarios does not apply.

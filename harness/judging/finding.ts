@@ -125,6 +125,7 @@ export function undecided(reason: string, seen?: Observable): never {
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
   if (seen === undefined) undecided(`control: ${expectation.text} was expected, but that step was not reached`)
+  if (seen.overdue !== undefined) undecided(seen.overdue, seen)
   if (!expectation.holds(seen))
     undecided(`control: ${expectation.text}${to(seen)} was expected, observed: ${seen.observed}`, seen)
 }
@@ -147,6 +148,8 @@ function decide<O extends Observable>(
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
   }
+  // What the harness had no patience for decides nothing.
+  if (seen.overdue !== undefined) undecided(seen.overdue, seen)
   const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   current.findings.push({
     requirement: id,

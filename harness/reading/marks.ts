@@ -1,3 +1,5 @@
+import type { SessionLog } from '../record/event.ts'
+
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
 /** The reason of a drive for which the server had no room. */
@@ -18,3 +20,15 @@ export const MARKS = {
   /** The driver called the scenario unsupported, but not a made-up one: it is not believed. */
   disbelieved: 'unsupported, but it does not say so of a made-up case',
 } as const
+
+/** Whether a session counts: it was not set aside for another try. */
+export function counts({ events }: SessionLog): boolean {
+  return !events.some((event) => event.type === 'mark' && event.name === MARKS.setAside)
+}
+
+/** What a drive gave up over, since it was overdue; nothing when it went on to its end, or ended for another reason. */
+export function givenUpOver({ events }: SessionLog): string | undefined {
+  const marks = events.filter((event) => event.type === 'mark')
+  const overdue = marks.find(({ name }) => name === MARKS.overdue)?.detail
+  return marks.some(({ name, detail }) => name === BLOCKED && detail === overdue) ? overdue : undefined
+}

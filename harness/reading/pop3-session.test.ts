@@ -35,7 +35,7 @@ async function loggedIn(): Promise<Pop3Peer> {
   const recorder = new SessionRecorder(nowhere, { session: '', experiment: '', protocol: 'pop3', peer: '' })
   const wire = await Wire.connect(gateway!.pop3, recorder)
   if (!(wire instanceof Wire)) throw new Error(wire.error)
-  const peer = new Pop3Peer(wire, 20)
+  const peer = new Pop3Peer(wire, { quiet: 20, reply: 2_000 })
   await peer.response()
   await peer.command('STLS')
   await peer.handshake({ servername: SERVER, ca: authority.rootPem })

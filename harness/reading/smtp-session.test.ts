@@ -38,7 +38,7 @@ async function connect(): Promise<SmtpPeer> {
   const recorder = new SessionRecorder(nowhere, { session: '', experiment: '', protocol: 'smtp', peer: '' })
   const wire = await Wire.connect(gateway!.smtp, recorder)
   if (!(wire instanceof Wire)) throw new Error(wire.error)
-  const peer = new SmtpPeer(wire, 20)
+  const peer = new SmtpPeer(wire, { quiet: 20, reply: 2_000 })
   await peer.reply()
   return peer
 }

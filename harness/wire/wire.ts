@@ -124,6 +124,11 @@ export class Wire {
     return this.#closed
   }
 
+  /** Whether the time for the whole connection is over. */
+  get expired(): boolean {
+    return performance.now() >= this.#deadline
+  }
+
   get secure(): tls.TLSSocket | undefined {
     return this.#stream instanceof tls.TLSSocket ? this.#stream : undefined
   }

@@ -1,5 +1,6 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { Blocked, type DriveContext } from '../../harness/driving/drive.ts'
+import { Blocked } from '../../harness/driving/blocked.ts'
+import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Login } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpLogin, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
@@ -123,7 +124,7 @@ export function greetingIn<S extends Seen>({
 
 function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boolean): string | undefined {
   if (!seen) return 'the session did not get that far'
-  return reached(seen) ? undefined : seen.observed
+  return reached(seen) ? undefined : (seen.overdue ?? seen.observed)
 }
 
 /** Reached when any exchange of that step, on any of the ladder's sessions, went well. */

@@ -1,5 +1,6 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { Blocked, type DriveContext } from '../../harness/driving/drive.ts'
+import { Blocked } from '../../harness/driving/blocked.ts'
+import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { isMultiLine } from '../../harness/grammar/pop3-response.ts'

@@ -268,7 +268,7 @@ export const gateVariants = experiment({
   title: 'MAIL before STARTTLS in other cases and spacings',
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp, account, profile }) {
+  async drive({ smtp, account }) {
     const mail = `MAIL FROM:<${account.address}>`
     const variants = [
       `mAiL FROM:<${account.address}>`,
@@ -281,7 +281,7 @@ export const gateVariants = experiment({
       variants.map(async (variant) => {
         const peer = await smtp.greeted()
         peer.send(`${variant}\r\n`, 'stimulus')
-        await peer.reply(profile.limits.reply)
+        await peer.reply()
         await peer.quiet()
         await peer.quit()
       }),

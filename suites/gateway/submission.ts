@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { Blocked, type DriveContext, type SubjectAccount } from '../../harness/driving/drive.ts'
+import { Blocked } from '../../harness/driving/blocked.ts'
+import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
