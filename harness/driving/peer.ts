@@ -67,8 +67,9 @@ export abstract class Peer<R> {
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
     const event = await this.wire.startTls(options)
-    if (event.error === 'timeout') this.#giveUp(this.#isLate('the end of the TLS handshake'))
-    return event
+    if (event.error !== 'timeout') return event
+    this.#overdue = this.#isLate('the end of the TLS handshake')
+    return this.#block(this.#overdue)
   }
 
   /** QUIT, and waits for the server to close. Nothing is to follow, so that no answer ends nothing. */
@@ -77,13 +78,32 @@ export abstract class Peer<R> {
     this.mark('quit')
     this.wire.write('QUIT\r\n')
     if ((await this.take('QUIT')) === 'timeout') this.#isLate('the answer to QUIT')
-    await this.wire.waitForClose(Math.max(this.#patience.quiet, 1000))
+    await this.wire.waitForClose(this.#farewell)
   }
 
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
   protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
     const came = await answer
-    return came === 'timeout' ? this.#giveUp(this.#isLate(what)) : came
+    if (came !== 'timeout') return came
+    if (await this.#hasEnded()) this.#block(`${what} was begun and did not end`)
+    this.#overdue = this.#isLate(what)
+    return this.#block(this.#overdue)
+  }
+
+  /**
+   * Whether the server says goodbye after it broke off in an answer: then all has come that will come. Nothing can be
+   * taken for something else, since what comes first still belongs to that answer.
+   */
+  async #hasEnded(): Promise<boolean> {
+    if (this.wire.waiting === 0) return false
+    this.mark('quit')
+    this.wire.write('QUIT\r\n')
+    return this.wire.waitForClose(this.#farewell)
+  }
+
+  /** How long the server may take to close after QUIT, in milliseconds. */
+  get #farewell(): number {
+    return Math.max(this.#patience.quiet, 1000)
   }
 
   /** Leaves in the evidence that something did not come in time. */
@@ -95,8 +115,7 @@ export abstract class Peer<R> {
     return reason
   }
 
-  #giveUp(reason: string): never {
-    this.#overdue = reason
+  #block(reason: string): never {
     this.mark(BLOCKED, reason)
     throw new Blocked(reason)
   }

@@ -234,11 +234,14 @@ export const pipelining = experiment({
   title: 'Groups of commands in one segment: one that leads to 354, and one with a refused recipient',
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp, account, subject }) {
+  async drive({ smtp, account, subject, profile, pause }) {
     const mail = `MAIL FROM:<${account.address}>`
     const group = async (name: string, lines: readonly string[]) => {
       const peer = await smtp.authenticated()
       peer.send(lines.map((line) => `${line}\r\n`).join(''), 'group', name)
+      // Where a command of the group was lost, the answer to this one stands in its place. Behind 354 it is text.
+      await pause(profile.limits.quiet)
+      peer.send('NOOP\r\n', 'behind', name)
       // The connection then ends without a message, whatever DATA got.
       for (let count = 0; count < lines.length; count++) if (typeof (await peer.reply()) === 'string') return
     }

@@ -289,6 +289,13 @@ export const emptyMessages = experiment({
           const peer = await afterData(context)
           if (!peer) return
           peer.send(`${octets}.\r\n`, 'end-of-data', name)
+          if (octets === '') {
+            // Two commands, unless the server still waits for the end: then these lines are text and its end.
+            await peer.quiet()
+            peer.send('NOOP\r\n.\r\n', 'behind', name)
+            await peer.quit()
+            return
+          }
           if (typeof (await peer.reply()) === 'string') return
           await peer.quiet()
           await peer.command('NOOP', 'after', name)
@@ -309,6 +316,17 @@ export const ss106 = check({
   judge({ smtp }) {
     const ends = stimuli(smtp, 'end-of-data', 'data without a body')
     for (const end of ends) demand('RFC5321-4.1.1.4-5', end, oneReply)
+    for (const behind of smtp.marked('behind').filter(({ sent }) => sent !== '')) {
+      // What has come when the server closes is all that comes.
+      const isDecided =
+        behind.replies.length >= 2 ||
+        smtp.exchanges.some((each) => each.closedByServer && each.raw.log === behind.raw.log)
+      if (!isDecided) undecided('the lines behind the dot were not answered before the session ended', behind)
+      demand('RFC5321-4.1.1.4-5', behind, {
+        text: 'the lines behind the dot are commands, each with a reply',
+        holds: ({ replies }) => replies.length === 2,
+      })
+    }
     for (const end of ends) demand('RFC5321-4.1.1.4-3', end, outcome)
     for (const end of ends) demand('HTG-2.2.2-5', end, outcome)
     for (const after of smtp.marked('after').filter(({ sent }) => sent !== '')) demand('RFC5321-4.2-1', after, oneReply)
