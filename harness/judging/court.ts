@@ -1,4 +1,4 @@
-import { BLOCKED, counts, givenUpOver, MARKS, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counts, givenUpOver, MARKS, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -60,7 +60,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court, d
     return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
   }
   try {
-    const { findings, undecided } = collectFindings(court.profile, court.lookUp, () =>
+    const { findings, undecided } = collectFindings({ ...court, overdue: (at) => overdueAt(at, logs) }, () =>
       check.judge(evidenceOf(one, logs, court.profile, court.subject)),
     )
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))

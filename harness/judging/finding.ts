@@ -56,20 +56,25 @@ export class Undecided extends Error {
 /** Ends a judgement at a broken MUST. */
 class Broken extends Error {}
 
+/** What a judgement rests on beside its evidence. */
+export interface JudgementContext {
+  readonly profile: Profile
+  readonly lookUp: (id: string) => Requirement
+  /** What was overdue where an observation stands; nothing where all came that was due. */
+  readonly overdue: (at: readonly Location[]) => string | undefined
+}
+
 /** Where findings of the judgement in progress go. A judge is synchronous, so there is never more than one. */
-let current:
-  | { readonly findings: Finding[]; readonly profile: Profile; readonly lookUp: (id: string) => Requirement }
-  | undefined
+let current: (JudgementContext & { readonly findings: Finding[] }) | undefined
 
 /** Runs a judge and returns its findings. What it throws beside its own verdicts is the harness's fault and is thrown on. */
 export function collectFindings(
-  profile: Profile,
-  lookUp: (id: string) => Requirement,
+  context: JudgementContext,
   judge: () => void,
 ): { findings: Finding[]; undecided?: Undecided } {
   const outer = current
   const findings: Finding[] = []
-  current = { findings, profile, lookUp }
+  current = { ...context, findings }
   try {
     judge()
     return { findings }
@@ -125,7 +130,6 @@ export function undecided(reason: string, seen?: Observable): never {
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
   if (seen === undefined) undecided(`control: ${expectation.text} was expected, but that step was not reached`)
-  if (seen.overdue !== undefined) undecided(seen.overdue, seen)
   if (!expectation.holds(seen))
     undecided(`control: ${expectation.text}${to(seen)} was expected, observed: ${seen.observed}`, seen)
 }
@@ -148,8 +152,9 @@ function decide<O extends Observable>(
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
   }
-  // What the harness had no patience for decides nothing.
-  if (seen.overdue !== undefined) undecided(seen.overdue, seen)
+  // What the harness had no patience for decides nothing, neither well nor ill.
+  const overdue = current.overdue(seen.at)
+  if (overdue !== undefined) undecided(overdue, seen)
   const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   current.findings.push({
     requirement: id,

@@ -20,8 +20,8 @@ export interface Exchange<A> {
   readonly utterances: readonly Utterance<A>[]
   /** Whether and by whom the connection was closed before anything else was sent. */
   readonly closed: { readonly by: Side; readonly how: 'fin' | 'reset' | 'timeout' } | undefined
-  /** What was due and had not come when the drive gave up waiting for it. */
-  readonly overdue: string | undefined
+  /** The mark that says that something due had not come when the drive gave up waiting for it. */
+  readonly overdueAt: readonly Location[]
   readonly log: SessionLog
 }
 
@@ -30,6 +30,7 @@ type Draft<A> = { -readonly [K in keyof Exchange<A>]: Exchange<A>[K] } & {
   begins: number
   sentAt: Location[]
   utterances: Utterance<A>[]
+  overdueAt: Location[]
 }
 
 /** The greeting comes before all else, whenever it comes. */
@@ -48,7 +49,7 @@ export function exchangesOf<A, S extends Step<A>>(log: SessionLog, session: Read
       sentAt: [],
       utterances: [],
       closed: undefined,
-      overdue: undefined,
+      overdueAt: [],
       log,
       begins,
     }
@@ -61,7 +62,8 @@ export function exchangesOf<A, S extends Step<A>>(log: SessionLog, session: Read
   log.events.forEach((event, index) => {
     switch (event.type) {
       case 'mark':
-        if (event.name === MARKS.overdue) current.overdue ??= event.detail
+        if (event.name === MARKS.overdue)
+          current.overdueAt.push({ session: log.session, event: index, offset: 0, length: 0 })
         // Behind the end of the connection nothing was tried, whatever the drive had in mind.
         else if (!isOver) {
           mark = { mark: event.name, detail: event.detail }
@@ -157,9 +159,6 @@ export abstract class ReadExchange<A> implements Observable {
   get closedByServer(): boolean {
     return this.raw.closed?.by === 'server'
   }
-  get overdue(): string | undefined {
-    return this.raw.overdue
-  }
 
   /** What came back, in words. */
   get observed(): string {
@@ -173,10 +172,13 @@ export abstract class ReadExchange<A> implements Observable {
     }
     return parts.join(' | ') || 'no reply'
   }
-  /** Where the answers stand, or else the octets that came, or what was sent where nothing came. */
+  /**
+   * Where the answers stand, or else the octets that came, or what was sent where nothing came; and where the drive gave
+   * up waiting, by which a court knows that nothing can rest on it.
+   */
   get at(): readonly Location[] {
-    const { utterances, sentAt } = this.raw
-    if (utterances.length === 0) return sentAt
-    return this.whole.length > 0 ? this.whole.flatMap(({ at }) => at) : this.receivedAt
+    const { utterances, sentAt, overdueAt } = this.raw
+    if (utterances.length === 0) return [...sentAt, ...overdueAt]
+    return [...(this.whole.length > 0 ? this.whole.flatMap(({ at }) => at) : this.receivedAt), ...overdueAt]
   }
 }

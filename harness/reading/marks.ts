@@ -1,4 +1,4 @@
-import type { SessionLog } from '../record/event.ts'
+import type { Location, SessionLog } from '../record/event.ts'
 
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
@@ -24,6 +24,15 @@ export const MARKS = {
 /** Whether a session counts: it was not set aside for another try. */
 export function counts({ events }: SessionLog): boolean {
   return !events.some((event) => event.type === 'mark' && event.name === MARKS.setAside)
+}
+
+/** What was overdue where an observation stands, in words that name the limit; nothing where all came that was due. */
+export function overdueAt(at: readonly Location[], logs: readonly SessionLog[]): string | undefined {
+  for (const { session, event } of at) {
+    const mark = logs.find((log) => log.session === session)?.events[event]
+    if (mark?.type === 'mark' && mark.name === MARKS.overdue) return mark.detail
+  }
+  return undefined
 }
 
 /** What a drive gave up over, since it was overdue; nothing when it went on to its end, or ended for another reason. */

@@ -6,9 +6,4 @@ export interface Observable {
   readonly at: readonly Location[]
   /** What was sent, where it was a stimulus. */
   readonly sent?: string
-  /**
-   * What was due and had not come when the harness gave up waiting, in words that name the limit. Neither a pass nor a
-   * fail rests on such an observation.
-   */
-  readonly overdue?: string | undefined
 }

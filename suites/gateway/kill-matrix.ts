@@ -1,11 +1,12 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
-import type { GatewaySubject } from '../../harness/driving/drive.ts'
+import type { Endpoint, GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { Runner } from '../../harness/running/runner.ts'
+import type { Listener } from '../../harness/wire/listener.ts'
 import type { Deviation } from '../deviant.ts'
 import { envelopeDomain } from '../profile/profile.ts'
 import { courtOf, planFor } from '../run.ts'
@@ -26,6 +27,8 @@ export interface Circumstances {
   readonly limits?: Partial<Limits>
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
+  /** What stands between the scripted client and the gateway; nothing when absent. */
+  readonly through?: (server: Endpoint) => Promise<Listener>
 }
 
 /** Runs the checks against the reference gateway with one deviation, or with none. */
@@ -37,11 +40,14 @@ export async function resultsOf(
   deviation?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
+  const { through } = circumstances
+  const between = through ? await Promise.all([through(gateway.smtp), through(gateway.pop3)]) : []
+  const [smtp = gateway.smtp, pop3 = gateway.pop3] = between
   try {
     const subject: GatewaySubject = {
       name: deviation?.id ?? 'reference',
-      smtp: gateway.smtp,
-      pop3: gateway.pop3,
+      smtp,
+      pop3,
       serverName,
       ca: authority.rootPem,
       accounts,
@@ -50,6 +56,7 @@ export async function resultsOf(
     }
     return await resultsAgainst(subject, circumstances)
   } finally {
+    await Promise.all(between.map((each) => each.close()))
     await gateway.stop()
   }
 }
@@ -66,7 +73,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
       lackOf(subject, resource),
     ),
     court: courtOf(here, factsOf(subject, config)),
-    driver: new GatewayDriver({ subject, profile: here, concurrency: 16, paceMs: 0 }),
+    driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.through ? 100 : 16, paceMs: 0 }),
     journal: { write: () => {} },
   })
   return runner.all()

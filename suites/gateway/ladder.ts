@@ -124,7 +124,7 @@ export function greetingIn<S extends Seen>({
 
 function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boolean): string | undefined {
   if (!seen) return 'the session did not get that far'
-  return reached(seen) ? undefined : (seen.overdue ?? seen.observed)
+  return reached(seen) ? undefined : seen.observed
 }
 
 /** Reached when any exchange of that step, on any of the ladder's sessions, went well. */

@@ -21,6 +21,7 @@ import {
   present,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { MARKS } from '../../harness/reading/marks.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -107,7 +108,15 @@ function handshakes(judged: Judged, mark: string): readonly Fact<TlsEvent>[] {
     if (!marked || !event) return []
     const alert = firstEvent(log, 'alert')
     const observed = event.version ?? `no handshake: ${alert ? `alert ${alert.name}` : event.error}`
-    return [fact(event, observed, [{ session: log.session, event: index, offset: 0, length: 0 }])]
+    const overdue = log.events.findIndex((each) => each.type === 'mark' && each.name === MARKS.overdue)
+    const places = event.error === 'timeout' && overdue >= 0 ? [index, overdue] : [index]
+    return [
+      fact(
+        event,
+        observed,
+        places.map((place) => ({ session: log.session, event: place, offset: 0, length: 0 })),
+      ),
+    ]
   })
 }
 

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { type Delays, delayingProxy, seeded } from '../../fixtures/delaying-proxy.ts'
+import type { Result } from '../../harness/judging/result.ts'
+import { gatewayDeviations } from './gateway-deviants.ts'
+import { resultsOf } from './kill-matrix.ts'
+
+const LIMITS = { reply: 300, quiet: 30 }
+
+/** Mostly at once, at times within the limit, at times beyond it. */
+function mixed(seed: number): Delays {
+  const random = seeded(seed)
+  return () => {
+    const kind = random()
+    if (kind < 0.9) return 0
+    return kind < 0.98 ? 0.5 * LIMITS.reply * random() : 1.5 * LIMITS.reply
+  }
+}
+/** The greeting alone, beyond the limit. */
+const lateGreeting: Delays = (_, piece) => (piece === 0 ? 1.5 * LIMITS.reply : 0)
+/** The greeting of some early connections, beyond the limit: what is tried again is decided. */
+const lateGreetingAtFirst: Delays = (connection, piece) =>
+  connection > 1 && connection < 12 ? lateGreeting(connection, piece) : 0
+
+const through = (delays: Delays) => (server: { host: string; port: number }) => delayingProxy(server, delays)
+const verdicts = (results: readonly Result[]) => new Map(results.map(({ id, verdict }) => [id, verdict]))
+const told = (results: readonly Result[], verdict: Result['verdict']) =>
+  results.filter((result) => result.verdict === verdict).map(({ id, message }) => `${id}: ${message.en}`)
+
+test.each([1, 2])('delays of all lengths fail nothing (seed %i)', async (seed) => {
+  const results = await resultsOf(undefined, { limits: LIMITS, through: through(mixed(seed)) })
+  expect([...told(results, 'fail'), ...told(results, 'warn'), ...told(results, 'error')]).toEqual([])
+})
+
+test('a greeting that never comes in time decides nothing, and the report says which limit', async () => {
+  const results = await resultsOf(undefined, { limits: LIMITS, through: through(lateGreeting) })
+  expect(results.filter(({ verdict }) => verdict !== 'inconclusive').map(({ id }) => id)).toEqual([])
+  for (const { message } of results.filter(({ id }) => id === 'SS-001' || id === 'SP-001')) {
+    expect(message.en).toContain('limits.reply')
+    expect(message.en).toContain('--concurrency 1')
+  }
+  expect(results.filter(({ message }) => message.en.includes('EHLO was refused'))).toEqual([])
+})
+
+test('what was late once is tried again', async () => {
+  const results = await resultsOf(undefined, { limits: LIMITS, through: through(lateGreetingAtFirst) })
+  expect(told(results, 'fail')).toEqual([])
+  expect(told(results, 'pass').length).toBeGreaterThan(0.9 * results.length)
+})
+
+// One of each kind: greeting, gate, carry-over, login, replies, envelope, data, maildrop.
+const SAMPLE = [
+  'M-SS-001',
+  'M-SS-007',
+  'M-SS-017',
+  'M-SS-034',
+  'M-SS-086',
+  'M-SS-106',
+  'M-SP-002',
+  'M-SP-010',
+  'M-SP-007',
+]
+
+test.each(SAMPLE)('%s gets no verdict behind delays that it does not get without', async (id) => {
+  const deviant = gatewayDeviations.find((each) => each.id === id)!
+  const calm = verdicts(await resultsOf(deviant, { limits: LIMITS }))
+  const delayed = await resultsOf(deviant, { limits: LIMITS, through: through(mixed(7)) })
+  const changed = delayed.filter(({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id))
+  expect(changed.map(({ id, verdict, message }) => `${id}: ${calm.get(id)} → ${verdict}, ${message.en}`)).toEqual([])
+})
