@@ -17,10 +17,6 @@ function mixed(seed: number): Delays {
 }
 /** The greeting alone, beyond the limit. */
 const lateGreeting: Delays = (_, piece) => (piece === 0 ? 1.5 * LIMITS.reply : 0)
-/** The greeting of some early connections, beyond the limit: what is tried again is decided. */
-const lateGreetingAtFirst: Delays = (connection, piece) =>
-  connection > 1 && connection < 12 ? lateGreeting(connection, piece) : 0
-
 const through = (delays: Delays) => (server: { host: string; port: number }) => delayingProxy(server, delays)
 const verdicts = (results: readonly Result[]) => new Map(results.map(({ id, verdict }) => [id, verdict]))
 const told = (results: readonly Result[], verdict: Result['verdict']) =>
@@ -42,23 +38,15 @@ test('a greeting that never comes in time decides nothing, and the report says w
 })
 
 test('what was late once is tried again', async () => {
-  const results = await resultsOf(undefined, { limits: LIMITS, through: through(lateGreetingAtFirst) })
+  const limits = { reply: 1_500, quiet: 30 }
+  const lateAtFirst: Delays = (connection, piece) => (connection > 1 && connection < 12 && piece === 0 ? 2_000 : 0)
+  const results = await resultsOf(undefined, { limits, through: through(lateAtFirst) })
   expect(told(results, 'fail')).toEqual([])
   expect(told(results, 'pass').length).toBeGreaterThan(0.9 * results.length)
 })
 
 // One of each kind: greeting, gate, carry-over, login, replies, envelope, data, maildrop.
-const SAMPLE = [
-  'M-SS-001',
-  'M-SS-007',
-  'M-SS-017',
-  'M-SS-034',
-  'M-SS-086',
-  'M-SS-106',
-  'M-SP-002',
-  'M-SP-010',
-  'M-SP-007',
-]
+const SAMPLE = ['M-SS-001', 'M-SS-007', 'M-SS-017', 'M-SS-106', 'M-SP-010']
 
 test.each(SAMPLE)('%s gets no verdict behind delays that it does not get without', async (id) => {
   const deviant = gatewayDeviations.find((each) => each.id === id)!

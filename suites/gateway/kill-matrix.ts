@@ -73,7 +73,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
       lackOf(subject, resource),
     ),
     court: courtOf(here, factsOf(subject, config)),
-    driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.through ? 100 : 16, paceMs: 0 }),
+    driver: new GatewayDriver({ subject, profile: here, concurrency: 16, paceMs: 0 }),
     journal: { write: () => {} },
   })
   return runner.all()
