@@ -60,7 +60,7 @@ const en: TerminalTexts = {
     closes: (endpoint) =>
       `${endpoint} closes the connection without a greeting. Check that this machine may connect, and the log of the gateway.`,
     silent: (endpoint, port) =>
-      `${endpoint} takes the connection and says nothing. A port that expects TLS at once is silent too: the interface has STARTTLS on port ${port}.`,
+      `${endpoint} takes the connection and says nothing. A port that expects TLS at once is silent too, and so is a web server: the interface has STARTTLS on port ${port}.`,
     http: (endpoint) => `What answers at ${endpoint} is a web server. Check the port.`,
     swapped: (endpoint, speaks, wanted) =>
       `${endpoint} speaks ${speaks}, and should speak ${wanted}. Are --smtp and --pop3 the wrong way round?`,
@@ -100,7 +100,7 @@ const nl: TerminalTexts = {
     closes: (endpoint) =>
       `${endpoint} sluit de verbinding zonder begroeting. Controleer of deze machine mag verbinden, en het logboek van de gateway.`,
     silent: (endpoint, port) =>
-      `${endpoint} neemt de verbinding aan en zegt niets. Een poort die meteen TLS verwacht zwijgt ook: het koppelvlak heeft STARTTLS op poort ${port}.`,
+      `${endpoint} neemt de verbinding aan en zegt niets. Een poort die meteen TLS verwacht zwijgt ook, en een webserver ook: het koppelvlak heeft STARTTLS op poort ${port}.`,
     http: (endpoint) => `Op ${endpoint} antwoordt een webserver. Controleer de poort.`,
     swapped: (endpoint, speaks, wanted) =>
       `${endpoint} spreekt ${speaks} en zou ${wanted} moeten spreken. Zijn --smtp en --pop3 verwisseld?`,

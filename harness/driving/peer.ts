@@ -85,9 +85,10 @@ export abstract class Peer<R> {
   protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
     const came = await answer
     if (came !== 'timeout') return came
-    if (await this.#hasEnded()) this.#block(`${what} was begun and did not end`)
-    this.#overdue = this.#isLate(what)
-    return this.#block(this.#overdue)
+    const reason = this.#isLate(what)
+    if (await this.#hasEnded()) return this.#block(`${what} was begun and did not end`)
+    this.#overdue = reason
+    return this.#block(reason)
   }
 
   /**
@@ -98,7 +99,9 @@ export abstract class Peer<R> {
     if (this.wire.waiting === 0) return false
     this.mark('quit')
     this.wire.write('QUIT\r\n')
-    return this.wire.waitForClose(this.#farewell)
+    const ends = await this.wire.waitForClose(this.#farewell)
+    if (ends) this.mark(MARKS.ended)
+    return ends
   }
 
   /** How long the server may take to close after QUIT, in milliseconds. */

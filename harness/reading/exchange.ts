@@ -58,12 +58,16 @@ export function exchangesOf<A, S extends Step<A>>(log: SessionLog, session: Read
   }
   const beginsStimulus = stimulusStarts(session.steps)
   let current = begin(BEFORE_ALL)
+  /** The exchange of which something is overdue. */
+  let waiting = current
   let isOver = false
   log.events.forEach((event, index) => {
     switch (event.type) {
       case 'mark':
-        if (event.name === MARKS.overdue)
+        if (event.name === MARKS.overdue) {
+          waiting = current
           current.overdueAt.push({ session: log.session, event: index, offset: 0, length: 0 })
+        } else if (event.name === MARKS.ended) waiting.overdueAt.length = 0
         // Behind the end of the connection nothing was tried, whatever the drive had in mind.
         else if (!isOver) {
           mark = { mark: event.name, detail: event.detail }

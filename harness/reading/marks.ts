@@ -9,6 +9,8 @@ export const TURNED_AWAY = 'the server turned the connection away'
 export const MARKS = {
   /** The scripted client waited for something that was due, as long as its limit allows; the detail says for what. */
   overdue: 'overdue',
+  /** What was overdue will not come: the server said goodbye instead. So its absence is the server's. */
+  ended: 'ended',
   /** The session counts for nothing: the experiment was driven again; the detail says why. */
   setAside: 'set-aside',
   /** The message that a send was given: its octets. */

@@ -188,7 +188,10 @@ function readSection<A, S extends Step<A>>(
     step.early = index > 0 || isFirst ? step.firstEvent < free : false
   })
   passOver(Infinity)
-  if (heard < server.length) hear(server.length, undefined, open)
+  if (heard < server.length) {
+    const isAsked = open !== undefined && open < server.eventAt(heard)
+    hear(server.length, undefined, isAsked ? open : undefined)
+  }
   for (let at = 0; at < stray.length; ) {
     const line = steps.length < mostSteps - 1 ? readLine(stray, at) : restOf(stray, at)
     steps.push(dialect.makeStep('alien', 0, stray, line))
