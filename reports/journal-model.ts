@@ -85,7 +85,7 @@ const wireEvent = z
       type: z.literal('secret'),
       t: time,
       where: z.enum(['plaintext', 'tls', 'output', 'file']),
-      form: z.enum(['raw', 'base64', 'hex', 'url']),
+      form: z.enum(['raw', 'base64', 'hex', 'url', 'quoted-printable', 'xtext', 'json', 'xml']),
       event: count,
       offset: count,
       length: count,
