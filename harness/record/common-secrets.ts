@@ -4,6 +4,9 @@ import type { Account } from './mask.ts'
 const SHORTEST = 8
 const SHORTEST_NUMBER = 12
 
+/** Different characters that a password has at least which is looked for: whoever fills up a line takes the same one again. */
+const FEWEST_CHARACTERS = 4
+
 /** What sessions hold whatever the password is: a password that stands in it would be found everywhere. */
 const COMMONPLACES = `
   STARTTLS AUTH PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-256 XOAUTH2 EXTERNAL ANONYMOUS ENHANCEDSTATUSCODES PIPELINING
@@ -37,6 +40,7 @@ export function searchable(accounts: readonly Account[], said: { profile: unknow
 function isCommon(password: string, said: string): boolean {
   return (
     password.length < SHORTEST ||
+    new Set(password).size < FEWEST_CHARACTERS ||
     (/^[0-9]*$/.test(password) && password.length < SHORTEST_NUMBER) ||
     said.includes(password.toLowerCase())
   )

@@ -48,9 +48,12 @@ const known = new WeakMap<readonly Account[], readonly WrittenSecret[]>()
 function secretsOf(accounts: readonly Account[]): readonly WrittenSecret[] {
   let secrets = known.get(accounts)
   if (!secrets) {
-    secrets = accounts
-      .filter(({ password }) => password !== '')
-      .flatMap(({ user, password, isCommon }) => (isCommon ? formsInContext(user, password) : writtenForms(password)))
+    const passwords = accounts.flatMap(({ password, isCommon }) => (isCommon || password === '' ? [] : [password]))
+    const common = accounts.filter(({ isCommon }) => isCommon)
+    secrets = [
+      ...[...new Set(passwords)].flatMap(writtenForms),
+      ...common.flatMap(({ user, password }) => formsInContext(user, password)),
+    ]
     known.set(accounts, secrets)
   }
   return secrets
