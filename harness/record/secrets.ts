@@ -184,9 +184,10 @@ function withoutBreaks(text: string): {
 /** Fewer parts of a secret than this tell nothing. */
 const FEWEST_PARTS = 4
 
-/** The beginning of a secret at the very end of a text that was cut there. */
+/** The beginning of a secret at the very end of a text that was cut there; not of one that only its context gives away. */
 export function cutAtEnd(text: string, secrets: readonly WrittenSecret[]): Hit[] {
   const hits = secrets.flatMap((secret) => {
+    if (secret.lead > 0) return []
     const longest = secret.parts.reduce((sum, part) => sum + Math.max(...part.map((one) => one.text.length)), 0)
     for (let at = Math.max(0, text.length - longest); at < text.length; at++) {
       const from = reachesEnd(text, at, secret)
@@ -206,7 +207,7 @@ function reachesEnd(text: string, at: number, secret: WrittenSecret): number | u
     for (const [end, { from }] of ends) {
       const rest = text.slice(end)
       const isHalf = part.some(({ text: spelled, anyCase }) => spelled.startsWith(anyCase ? rest.toLowerCase() : rest))
-      if (index >= secret.lead + FEWEST_PARTS && isHalf) return from
+      if (index >= FEWEST_PARTS && isHalf) return from
     }
     ends = next(text, ends, part, secret.form, index <= secret.lead)
     if (ends.size === 0) return undefined
