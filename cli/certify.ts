@@ -29,7 +29,7 @@ export async function certify<R extends SuiteRun>(
 ): Promise<never> {
   const { run, formats, language, quiet, timeoutMs } = request
   // An empty journal marks the directory as one of ours, also when no run begins.
-  withInput(() => openJournal(run.directory).close())
+  withInput(() => openJournal(run.directory, run.reportMode).close())
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
@@ -60,7 +60,7 @@ export async function certify<R extends SuiteRun>(
       return 3
     }
     const report = readRun(run.directory)
-    const paths = writeReport(run.directory, report, formats, language)
+    const paths = writeReport(run.directory, report, formats, language, run.reportMode)
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)

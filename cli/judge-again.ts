@@ -16,12 +16,13 @@ import { packageVersion } from './package.ts'
 import { screenOf } from './terminal.ts'
 import { terminalTexts } from './texts.ts'
 import { Problems, UsageError } from './usage-error.ts'
-import { choice, choices, isDate, settingsFrom } from './values.ts'
+import { choice, choices, fileMode, isDate, settingsFrom } from './values.ts'
 
 export interface RejudgeOptions {
   readonly asOf?: string
   readonly set?: readonly string[]
   readonly report?: string
+  readonly reportMode?: string
   readonly format?: readonly string[]
   readonly lang?: string
   readonly quiet?: boolean
@@ -35,6 +36,7 @@ export function judgeAgain(directory: string, options: RejudgeOptions): number {
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   if (options.asOf !== undefined && !isDate(options.asOf))
     problems.add('--as-of', `“${options.asOf}” is no date; write YYYY-MM-DD`)
+  const mode = fileMode('--report-mode', options.reportMode, problems)
   const file = join(directory, 'run.jsonl')
   if (!existsSync(file))
     problems.add(directory, 'holds no run.jsonl; name the directory that a run wrote its report to')
@@ -54,7 +56,7 @@ export function judgeAgain(directory: string, options: RejudgeOptions): number {
   })
 
   const target = options.report ?? join(directory, 'rejudged')
-  const journal = openJournal(target)
+  const journal = openJournal(target, mode)
   for (const record of after) journal.write(record)
   for (const sha256 of blobsNamedIn(before)) {
     const octets = blobOf(directory, sha256)
@@ -62,7 +64,7 @@ export function judgeAgain(directory: string, options: RejudgeOptions): number {
   }
   journal.close()
   const report = buildReport(after)
-  const paths = writeReport(target, report, formats, language)
+  const paths = writeReport(target, report, formats, language, mode)
   if (!options.quiet) process.stdout.write(changesOf(before, report, language, paths))
   return exitStatusOf(report)
 }

@@ -8,6 +8,12 @@ export function list(text: string, before: readonly string[] = []): string[] {
 
 const LANGUAGE = ['--lang <language>', 'en or nl (default: en)'] as const
 
+/** Who may read what is written. */
+export const REPORT_MODE = [
+  '--report-mode <mode>',
+  'permissions of the files, in octal; whoever may read them may list the directory (default: 600)',
+] as const
+
 /** Options of the commands that decide what is tested. */
 export function addRunOptions(command: Command): void {
   command
@@ -42,6 +48,7 @@ export function addProfileOptions(command: Command): void {
 export function addReportOptions(command: Command, directory = 'htg-report'): void {
   command
     .option('--report <dir>', `where the report goes (default: ${directory})`)
+    .option(...REPORT_MODE)
     .option('--format <formats>', 'json, junit, html, markdown (default: all)', list)
     .option(...LANGUAGE)
     .option('--quiet', 'print nothing but the verdict, and that only when the run does not conform')

@@ -59,7 +59,7 @@ export function verdictLine(report: Report, language: Language): string {
 
 function conclusion(report: Report, language: Language, screen: Screen): string {
   const texts = textsOf(language)
-  const { summary, scope, coverage, verdict, profile, specification } = report
+  const { summary, scope, coverage, verdict, profile, specification, run } = report
   const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
     .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
     .filter(([, count]) => count > 0)
@@ -68,6 +68,7 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
     scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage.excluded.length),
+    ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
     wrap(
       `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
       columns(screen),

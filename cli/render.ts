@@ -7,12 +7,13 @@ import { LANGUAGES } from '../reports/texts.ts'
 import { verdictLine } from './outcome.ts'
 import { terminalTexts } from './texts.ts'
 import { Problems } from './usage-error.ts'
-import { choice, choices } from './values.ts'
+import { choice, choices, fileMode } from './values.ts'
 
 export interface RenderOptions {
   readonly format?: readonly string[]
   readonly lang?: string
   readonly output?: string
+  readonly reportMode?: string
 }
 
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
@@ -20,6 +21,7 @@ export function renderReport(path: string, options: RenderOptions): number {
   const problems = new Problems()
   const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
+  const mode = fileMode('--report-mode', options.reportMode, problems)
   problems.throwIfAny()
   const report = readRun(path)
   const paths = writeReport(
@@ -27,6 +29,7 @@ export function renderReport(path: string, options: RenderOptions): number {
     report,
     formats,
     language,
+    mode,
   )
   process.stdout.write(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,

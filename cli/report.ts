@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { addLanguageOption, list } from './options.ts'
+import { addLanguageOption, list, REPORT_MODE } from './options.ts'
 import type { RenderOptions } from './render.ts'
 
 /** `htg report`. */
@@ -13,6 +13,7 @@ export function defineReport(program: Command): void {
     .argument('<path>', 'the directory of a run, its run.jsonl or its report.json')
     .option('--format <formats>', 'json, junit, html, markdown (default: all)', list)
     .option('--output <dir>', 'where the views go (default: beside what was read)')
+    .option(...REPORT_MODE)
   addLanguageOption(render)
   render.action(async (path: string, options: RenderOptions) => {
     const [{ renderReport }, { withInput }] = await Promise.all([import('./render.ts'), import('./wrong-input.ts')])

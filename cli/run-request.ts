@@ -9,7 +9,7 @@ import type { RunConfig } from '../suites/run-config.ts'
 import type { Config, ConfigFile } from './config-file.ts'
 import { isUnder } from './endpoint.ts'
 import type { Problems } from './usage-error.ts'
-import { choice, choices, isDate, settingsFrom } from './values.ts'
+import { choice, choices, fileMode, isDate, settingsFrom } from './values.ts'
 
 /** Options of every command that makes a run, as they were typed. */
 export interface RunOptions {
@@ -23,6 +23,7 @@ export interface RunOptions {
   readonly requireFull?: boolean
   readonly set?: readonly string[]
   readonly report?: string
+  readonly reportMode?: string
   readonly format?: readonly string[]
   readonly lang?: string
   readonly timeout?: string
@@ -113,6 +114,7 @@ export class RunReader<O extends RunOptions> {
     const formats = choices('--format', options.format, FORMATS, problems)
     const language = choice('--lang', options.lang, LANGUAGES, problems)
     const shard = this.#shard()
+    const reportMode = fileMode('--report-mode', options.reportMode, problems)
     const seconds = timeout ?? config.timeout
     return {
       run: {
@@ -120,6 +122,7 @@ export class RunReader<O extends RunOptions> {
         skip: options.skip ?? config.skip ?? [],
         allow: [...new Set<RunClass>([...classes, ...(config.allow ?? []), ...(allow ?? [])])],
         ...(shard && { shard }),
+        ...(reportMode !== undefined && { reportMode }),
         requireFull: options.requireFull ?? config['require-full'] ?? false,
         concurrency: concurrency ?? config.concurrency ?? usualConcurrency,
         directory: options.report ?? (config.report === undefined ? 'htg-report' : this.file!.path(config.report)),

@@ -37,7 +37,7 @@ export async function dialogueOf(scenario: Scenario): Promise<string[]> {
   await driver.drive(scenario, {
     now: () => performance.now() - began,
     accounts: driver.accounts,
-    session: (log) => void logs.push(log),
+    session: (_, kept) => void logs.push(kept),
   })
   stop()
   return dialogueText(logs)

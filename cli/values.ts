@@ -36,6 +36,14 @@ export function settingsFrom(pairs: readonly string[] | undefined, problems: Pro
   return settings
 }
 
+/** Reads the permissions of files, in octal; their owner has to be able to read and write them, and nobody runs them. */
+export function fileMode(where: string, text: string | undefined, problems: Problems): number | undefined {
+  if (text === undefined) return undefined
+  if (/^0?6[046]{2}$/.test(text)) return Number.parseInt(text, 8)
+  problems.add(where, `“${text}” is not a mode of files; for example 640: the owner writes and the group reads`)
+  return undefined
+}
+
 export function isDate(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`)
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)

@@ -40,6 +40,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       ...(end ? { finishedAt: end.finishedAt, durationMs: end.durationMs } : lastSignOfLife(plan, evidence)),
       complete,
       requireFull: plan.requireFull,
+      ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
     verdict: runVerdict(results, plan.requirements, complete && !(plan.requireFull && scope === 'partial')),

@@ -85,7 +85,7 @@ const wireEvent = z
       type: z.literal('secret'),
       t: time,
       where: z.enum(['plaintext', 'tls', 'output', 'file']),
-      form: z.enum(['raw', 'base64', 'hex', 'url']),
+      form: z.enum(['raw', 'base64', 'hex', 'url', 'quoted-printable', 'xtext', 'json', 'xml']),
       event: count,
       offset: count,
       length: count,
@@ -228,6 +228,10 @@ export const journalRecord = z
       excluded: z.array(exclusion),
       requirements: z.array(requirementInRun),
       requireFull: z.boolean(),
+      commonPasswords: z
+        .array(z.string())
+        .describe('Users whose password is too short or too common to be looked for.')
+        .exactOptional(),
       shard: z.string().exactOptional(),
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),

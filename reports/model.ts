@@ -48,6 +48,12 @@ export const report = z
       durationMs: z.number().nonnegative(),
       complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
       requireFull: z.boolean().describe('Whether a partial scope counts as incomplete.'),
+      commonPasswords: z
+        .array(z.string())
+        .describe(
+          'Users whose password is too short or too common to be looked for: hidden only where it is sent as one.',
+        )
+        .exactOptional(),
       shard: z.string().exactOptional(),
     }),
     verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),

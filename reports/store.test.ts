@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -49,6 +49,22 @@ describe('writing', () => {
     prepareDirectory(directory)
     expect(readdirSync(directory).sort()).toEqual(['blobs', 'notes.txt'])
     expect(readdirSync(join(directory, 'blobs'))).toEqual(['mine.txt'])
+  })
+
+  test.each([
+    [undefined, 0o700, 0o600],
+    [0o640, 0o750, 0o640],
+    [0o644, 0o755, 0o644],
+  ])('who may read it is as asked for, whatever the umask: %o', (mode, ofDirectory, ofFile) => {
+    mkdirSync(directory, { mode: 0o777 })
+    const journal = openJournal(directory, mode)
+    journal.blob(BIG_BLOB.sha256, BIG_BLOB.octets)
+    journal.close()
+    writeReport(directory, buildReport(sampleJournal()), ['html'], 'en', mode)
+    const modeOf = (path: string) => statSync(join(directory, path)).mode & 0o777
+    expect(['.', 'blobs'].map(modeOf)).toEqual([ofDirectory, ofDirectory])
+    const files = ['run.jsonl', 'report.json', 'report.html', `blobs/${BIG_BLOB.sha256}`]
+    expect(files.map(modeOf)).toEqual(files.map(() => ofFile))
   })
 
   test.each(['notes.txt', 'report.json', 'run.jsonl'])(

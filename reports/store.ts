@@ -1,17 +1,8 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
-import { JournalFile } from '../harness/running/journal-file.ts'
+import { JournalFile, makeDirectory, OWN_FILES, writeFileAs } from '../harness/running/journal-file.ts'
 import { buildReport, JournalError } from './build.ts'
 import { renderHtml } from './html.ts'
 import { journalRecord } from './journal-model.ts'
@@ -37,25 +28,36 @@ const VIEWS = {
 export const FORMATS = ['json', 'junit', 'html', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** Begins the journal of a run in a directory. What an earlier run left there is removed first. */
-export function openJournal(directory: string): JournalFile {
-  prepareDirectory(directory)
-  return new JournalFile(directory)
+/** Begins the journal of a run in a directory. What an earlier run left there is removed first. `mode`: permissions of files. */
+export function openJournal(directory: string, mode: number = OWN_FILES): JournalFile {
+  prepareDirectory(directory, mode)
+  return new JournalFile(directory, mode)
 }
 
-/** Makes a directory fit for a new run: creates it, or removes an earlier report of ours, and nothing else. */
-export function prepareDirectory(directory: string): void {
-  mkdirSync(directory, { recursive: true })
-  const names = readdirSync(directory)
-  if (names.length === 0) return
-  if (!holdsReport(directory, names)) {
+/**
+ * Makes a directory fit for a new run: creates it, or removes an earlier report of ours, and nothing else. Its permissions
+ * follow from those of files.
+ */
+export function prepareDirectory(directory: string, mode: number = OWN_FILES): void {
+  const names = namesIn(directory)
+  if (names.length > 0 && !holdsReport(directory, names)) {
     throw new StoreError(
       `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
     )
   }
+  makeDirectory(directory, mode)
   for (const name of names) {
     if (name === JOURNAL || /^report\.[a-z.]+$/.test(name)) unlinkSync(join(directory, name))
     if (name === 'blobs') removeBlobs(join(directory, name))
+  }
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
   }
 }
 
@@ -155,14 +157,18 @@ function jsonOrUndefined(text: string): unknown {
   }
 }
 
-/** Writes report.json and the views that are asked for. Each file appears whole or not at all. Returns their paths. */
+/**
+ * Writes report.json and the views that are asked for, with `mode` as their permissions. Each file appears whole or not at
+ * all. Returns their paths.
+ */
 export function writeReport(
   directory: string,
   report: Report,
   formats: readonly Format[],
   language: Language,
+  mode: number = OWN_FILES,
 ): string[] {
-  mkdirSync(directory, { recursive: true })
+  if (!existsSync(directory)) makeDirectory(directory, mode)
   const files = new Map([[REPORT, `${JSON.stringify(report, null, 2)}\n`]])
   for (const format of formats) {
     if (format === 'json') continue
@@ -171,7 +177,7 @@ export function writeReport(
   }
   return [...files].map(([name, content]) => {
     const path = join(directory, name)
-    writeFileSync(`${path}.tmp`, content)
+    writeFileAs(`${path}.tmp`, content, mode)
     renameSync(`${path}.tmp`, path)
     return path
   })

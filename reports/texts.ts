@@ -18,6 +18,7 @@ export interface Texts {
   readonly environments: Readonly<Record<Report['profile']['environment'], string>>
   readonly scopeFull: string
   readonly scopePartial: (count: number) => string
+  readonly commonPasswords: (users: readonly string[]) => string
   readonly cutOff: string
   readonly incompleteBecause: (report: Report) => string
   readonly runComplete: string
@@ -168,6 +169,8 @@ const en: Texts = {
   environments: { production: 'Production', preprod: 'Pre-production' },
   scopeFull: 'Full scope: no check was left out',
   scopePartial: (count) => `Partial scope: ${plural(count, 'check was', 'checks were')} left out`,
+  commonPasswords: (users) =>
+    `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
   cutOff: 'The run was cut off before its end',
   incompleteBecause: ({ run, scope, coverage }) =>
     !run.complete
@@ -328,6 +331,8 @@ const nl: Texts = {
   environments: { production: 'Productie', preprod: 'Preproductie' },
   scopeFull: 'Volledige reikwijdte: geen toets is weggelaten',
   scopePartial: (count) => `Beperkte reikwijdte: ${plural(count, 'toets is', 'toetsen zijn')} weggelaten`,
+  commonPasswords: (users) =>
+    `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,
   cutOff: 'De run is voor het einde afgebroken',
   incompleteBecause: ({ run, scope, coverage }) =>
     !run.complete

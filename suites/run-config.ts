@@ -13,6 +13,8 @@ export interface RunConfig {
   readonly concurrency: number
   /** Where the journal goes; none is kept without it. The directory has to exist. */
   readonly directory?: string
+  /** Permissions of the files in it; for their owner alone when absent. */
+  readonly reportMode?: number
 }
 
 /** Run classes that need no leave on a loopback address. */

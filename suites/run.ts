@@ -4,6 +4,7 @@ import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
 import type { Requirement } from '../harness/judging/requirement.ts'
 import type { Result } from '../harness/judging/result.ts'
+import { searchable } from '../harness/record/common-secrets.ts'
 import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { type Plan, planRun } from '../harness/running/plan.ts'
@@ -37,7 +38,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
   const { facts, driver, stop } = subject
   try {
     const plan = planFor(facts.role, config, (resource) => subject.lacks(resource))
-    const file = config.directory === undefined ? undefined : new JournalFile(config.directory)
+    const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
     const startedAt = new Date()
     const decided = new Set<string>()
     const journal: Journal = {
@@ -46,6 +47,9 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         file?.write(record)
       },
     }
+    const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
+      .filter(({ isCommon }) => isCommon)
+      .map(({ user }) => user)
     journal.write({
       type: 'plan',
       tool: { name: 'htg-conformance', version },
@@ -56,6 +60,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       excluded: plan.excluded,
       requirements: requirementsInRun(facts.role, plan),
       requireFull: config.requireFull,
+      ...(common.length > 0 && { commonPasswords: common }),
       ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
     } satisfies PlanRecord)
     const runner = new Runner({

@@ -47,7 +47,7 @@ export abstract class Peer<R> {
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
   async command(line: string, as?: string, detail?: string): Promise<R | NoFrame> {
     if (as !== undefined) this.mark(as, detail)
-    this.wire.write(`${soundLine(line)}\r\n`)
+    this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
     return this.due(`the answer to ${nameOf(line)}`, this.take(line))
   }
 

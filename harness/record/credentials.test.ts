@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SaslEvent, SessionLog, WireEvent } from './event.ts'
-import { maskSession } from './mask.ts'
+import { withoutSecrets } from './mask.ts'
 
 const account = { user: 'party1@htpoort.test', password: 'Kanarie-4711!' }
 const b64 = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding).toString('base64')
@@ -10,7 +10,7 @@ type Line = readonly ['client' | 'server', string]
 function facts(protocol: 'smtp' | 'pop3', ...lines: readonly Line[]): SaslEvent[] {
   const events: WireEvent[] = lines.map(([from, octets], t) => ({ t, type: 'octets', from, epoch: 1, octets }))
   const log: SessionLog = { session: 's1', experiment: 'x', protocol, peer: 'x', events }
-  return maskSession(log, [account]).events.filter((event): event is SaslEvent => event.type === 'sasl')
+  return withoutSecrets(log, [account]).kept.events.filter((event): event is SaslEvent => event.type === 'sasl')
 }
 const plain = (user: string, password = account.password, encoding?: BufferEncoding) =>
   facts('smtp', ['client', `AUTH PLAIN ${b64(`\0${user}\0${password}`, encoding)}\r\n`]).at(-1)!

@@ -3,17 +3,17 @@ import { decodeBase64 } from '../grammar/base64.ts'
 import type { OctetsEvent, SaslEvent, SessionLog, WireEvent } from './event.ts'
 import type { WrittenSecret } from './forms.ts'
 import type { Account } from './mask.ts'
-import { hide } from './secrets.ts'
+import { hidden, hide } from './secrets.ts'
 
 /**
- * Follows the dialogue line by line, masks what the client sent as a credential by where it stands,
- * and puts the facts about each login behind the octets that complete them. Takes linear time.
+ * Follows the dialogue line by line and puts the facts about each login behind the octets that complete them. Returns the
+ * events twice: with their octets, and with what the client sent as a credential hidden by where it stands. Takes linear time.
  */
-export function maskCredentials(
+export function followCredentials(
   log: SessionLog,
   accounts: readonly Account[],
   secrets: readonly WrittenSecret[],
-): WireEvent[] {
+): { sent: readonly WireEvent[]; masked: WireEvent[] } {
   const follower = new Follower(log.protocol, accounts, secrets)
   for (const event of log.events) follower.see(event)
   return follower.finish()
@@ -24,7 +24,7 @@ interface Stretch {
   readonly from: number
   readonly to: number
 }
-/** Octets of an event that are to be hidden: all of them, or letters and digits only. */
+/** Octets of an event that are to be hidden: as text, or so that base64 stays what it is. */
 interface Cover extends Stretch {
   readonly all: boolean
 }
@@ -32,6 +32,8 @@ interface Cover extends Stretch {
 /** What may stand in an exchange that the server has not gone on with; anything else continues it. */
 const COMMAND =
   /^(?:APOP|AUTH|BDAT|CAPA|DATA|DELE|EHLO|EXPN|HELO|HELP|LIST|MAIL|NOOP|PASS|QUIT|RCPT|RETR|RSET|STARTTLS|STAT|STLS|TOP|UIDL|USER|VRFY)(?: |$)/i
+/** What answers no challenge, since base64 has no space and no colon; a client went on as if its login were over. */
+const NO_RESPONSE = /^(?:EHLO |HELO |MAIL FROM:|RCPT TO:)/i
 /** Octets at the start of a line that tell what it is. */
 const HEAD = 256
 
@@ -70,8 +72,9 @@ class Follower {
     else this.#read(event)
   }
 
-  finish(): WireEvent[] {
+  finish(): { sent: readonly WireEvent[]; masked: WireEvent[] } {
     this.#begin()
+    const masked = [...this.#events]
     const byEvent = new Map<number, Cover[]>()
     for (const cover of this.#covers) {
       const known = byEvent.get(cover.event)
@@ -80,9 +83,9 @@ class Follower {
     }
     for (const [index, covers] of byEvent) {
       const event = this.#events[index] as OctetsEvent
-      this.#events[index] = { ...event, octets: covered(event.octets, covers) }
+      masked[index] = { ...event, octets: covered(event.octets, covers) }
     }
-    return this.#events
+    return { sent: this.#events, masked }
   }
 
   /** All begins anew, with TLS or at the end. A line that was begun is a line too, of which nothing is known. */
@@ -140,7 +143,7 @@ class Follower {
     const head = text.slice(0, HEAD)
     const auth = /^\s*AUTH\s+(\S+)/i.exec(head)
     const login = this.#protocol === 'pop3' ? /^\s*(USER|PASS)\s/i.exec(head) : null
-    if (this.#exchange && !auth && (challenged || !COMMAND.test(head))) {
+    if (this.#exchange && !auth && !NO_RESPONSE.test(head) && (challenged || !COMMAND.test(head))) {
       if (text === '*') return
       this.#exchange.respond(text, line.length, challenged)
       this.#cover(0, text.length, false)
@@ -192,12 +195,17 @@ function covered(octets: string, covers: readonly Cover[]): string {
   for (const { from, to, all } of covers) {
     parts.push(
       octets.slice(shown, from),
-      all ? 'x'.repeat(to - from) : octets.slice(from, to).replace(/[A-Za-z0-9+/]/g, 'x'),
+      all ? hidden(octets.slice(from, to)).replaceAll('*', 'x') : hiddenResponse(octets.slice(from, to)),
     )
     shown = to
   }
   parts.push(octets.slice(shown))
   return parts.join('')
+}
+
+/** A response, which should be base64: what is not stays what it is, so that judges still see how it was written. */
+function hiddenResponse(octets: string): string {
+  return octets.replace(/[A-Za-z0-9+/]/g, 'x').replace(/[^x=* ]+/g, (other) => hidden(other).replaceAll('*', '?'))
 }
 
 /** A login as far as it has come. Keeps of it what the facts need. */

@@ -109,7 +109,7 @@ export interface SecretEvent extends Timed {
   /** Outside TLS or inside, in what the connector printed, or in a file that it left. */
   readonly where: 'plaintext' | 'tls' | 'output' | 'file'
   /** How it was written. */
-  readonly form: 'raw' | 'base64' | 'hex' | 'url'
+  readonly form: 'raw' | 'base64' | 'hex' | 'url' | 'quoted-printable' | 'xtext' | 'json' | 'xml'
   /** The event that it begins in, as an index of the session's events, and where in its octets or output. */
   readonly event: number
   readonly offset: number

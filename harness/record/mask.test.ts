@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SessionLog, WireEvent } from './event.ts'
-import { formsOf, maskSession } from './mask.ts'
+import { formsOf } from './forms.test-help.ts'
+import { withoutSecrets } from './mask.ts'
 
 const account = { user: 'party1@htpoort.test', password: 'Kanarie-4711!' }
 const b64 = (text: string) => Buffer.from(text).toString('base64')
@@ -11,7 +12,7 @@ function session(protocol: 'smtp' | 'pop3', steps: readonly Step[]): SessionLog 
   return { session: 's1', experiment: 'x', protocol, peer: 'localhost:587', events }
 }
 function masked(protocol: 'smtp' | 'pop3', steps: readonly Step[]) {
-  const { events } = maskSession(session(protocol, steps), [account])
+  const { events } = withoutSecrets(session(protocol, steps), [account]).kept
   const octets = events.flatMap((event) => (event.type === 'octets' ? [event.octets] : []))
   const sasl = events.filter((event) => event.type === 'sasl')
   return { octets, joined: octets.join(''), sasl }

@@ -1,31 +1,40 @@
-import { maskCredentials } from './credentials.ts'
-import type { SecretEvent, SessionLog, Side, WireEvent } from './event.ts'
-import { type WrittenSecret, writtenForms } from './forms.ts'
-import { apart, findSecrets, type Hit, hide, hideHits } from './secrets.ts'
-
-export { formsOf } from './forms.ts'
+import { followCredentials } from './credentials.ts'
+import type { DriverEvent, SecretEvent, SessionLog, Side, WireEvent } from './event.ts'
+import { formsInContext, type WrittenSecret, writtenForms } from './forms.ts'
+import { apart, cutAtEnd, cutAtStart, findSecrets, type Hit, hide, hideHits } from './secrets.ts'
 
 /** What has to be kept out of every output: the credentials of one account of the run. */
 export interface Account {
   readonly user: string
   readonly password: string
+  /** Set where the password is too short or too common to be looked for: it is hidden only where it is sent as one. */
+  readonly isCommon?: true
+}
+
+/** A session twice: the same events at the same places, with the same lengths. */
+export interface TwoLogs {
+  /** As it crossed the wire, with the facts about credentials. For judges, and for nobody else. */
+  readonly sent: SessionLog
+  /** Without the secrets of the run: fit to be kept and shown. */
+  readonly kept: SessionLog
 }
 
 /** More secrets than this in one session tell nothing new. */
 const MOST_SECRETS = 20
 
 /**
- * Makes a session fit to be kept and read: derives the `sasl` and `secret` facts, then hides every credential in place.
- * Lengths do not change, and in what a client sent as a SASL response all but letters and digits stays,
- * so that judges still see how it was written.
+ * Derives the `sasl` and `secret` facts of a session, and hides every credential in place. What the facts and the shape of
+ * what is hidden do not tell, no judge may depend on: a log that is kept has to give the verdicts of the run.
  */
-export function maskSession(log: SessionLog, accounts: readonly Account[]): SessionLog {
+export function withoutSecrets(log: SessionLog, accounts: readonly Account[]): TwoLogs {
   const secrets = secretsOf(accounts)
   // Credentials where they belong are hidden first: what is found afterwards is out of place.
-  const events = maskCredentials(log, accounts, secrets)
-  maskJoined(events, 'server', secrets)
-  const found = [...maskJoined(events, 'client', secrets), ...maskTexts(events, secrets)]
-  return { ...log, events: withSecrets(events, found) }
+  const { sent, masked } = followCredentials(log, accounts, secrets)
+  maskJoined(masked, 'server', secrets)
+  const found = [...maskJoined(masked, 'client', secrets), ...maskTexts(masked, secrets)]
+  const isUntouched = masked.every((event, index) => event === sent[index])
+  const kept = { ...log, events: withSecrets(masked, found) }
+  return { sent: isUntouched ? kept : { ...log, events: withSecrets(sent, found) }, kept }
 }
 
 /** Hides the secrets of the accounts in a text, in the same length. */
@@ -33,8 +42,21 @@ export function maskText(text: string, accounts: readonly Account[]): string {
   return hide(text, secretsOf(accounts))
 }
 
-function secretsOf(accounts: readonly Account[]): WrittenSecret[] {
-  return accounts.flatMap(({ password }) => writtenForms(password))
+/** The accounts of a run are the same for all its sessions. */
+const known = new WeakMap<readonly Account[], readonly WrittenSecret[]>()
+
+function secretsOf(accounts: readonly Account[]): readonly WrittenSecret[] {
+  let secrets = known.get(accounts)
+  if (!secrets) {
+    const passwords = accounts.flatMap(({ password, isCommon }) => (isCommon || password === '' ? [] : [password]))
+    const common = accounts.filter(({ isCommon }) => isCommon)
+    secrets = [
+      ...[...new Set(passwords)].flatMap(writtenForms),
+      ...common.flatMap(({ user, password }) => formsInContext(user, password)),
+    ]
+    known.set(accounts, secrets)
+  }
+  return secrets
 }
 
 /** A secret and the event that it begins in, before facts are put between the events. */
@@ -47,15 +69,16 @@ function maskJoined(events: WireEvent[], side: Side, secrets: readonly WrittenSe
   )
   const joined = own.map(({ event }) => event.octets).join('')
   const hits = findSecrets(joined, secrets)
-  if (hits.length === 0) return []
-  const masked = hideHits(joined, hits)
+  const masked = hideHits(joined, [...hits, ...cutAtEnd(joined, secrets)])
+  if (masked === joined) return []
   const distinct = apart(hits)
   const found: Found[] = []
   let next = 0
   let start = 0
   for (const { event, index } of own) {
     const end = start + event.octets.length
-    events[index] = { ...event, octets: masked.slice(start, end) }
+    const octets = masked.slice(start, end)
+    if (octets !== event.octets) events[index] = { ...event, octets }
     for (let hit = distinct[next]; hit && hit.offset < end; hit = distinct[++next]) {
       found.push({
         event: index,
@@ -74,29 +97,68 @@ function maskJoined(events: WireEvent[], side: Side, secrets: readonly WrittenSe
 function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Found[] {
   const found: Found[] = []
   const note = (event: number, where: SecretEvent['where'], hits: readonly Hit[]) =>
-    found.push(...apart(hits).map((hit) => ({ event, where, ...hit })))
-  events.forEach((event, index) => {
-    if (event.type === 'mark' && event.detail !== undefined) {
-      events[index] = { ...event, detail: hide(event.detail, secrets) }
-    } else if (event.type === 'driver') {
-      const hits = findSecrets(event.output, secrets)
-      note(index, 'output', hits)
-      events[index] = { ...event, command: hide(event.command, secrets), output: hideHits(event.output, hits) }
-    } else if (event.type === 'collected') {
-      const hits = findSecrets(event.octets, secrets)
-      note(index, 'file', hits)
-      events[index] = { ...event, name: hide(event.name, secrets), octets: hideHits(event.octets, hits) }
-    } else if (event.type === 'hello') {
-      events[index] = {
-        ...event,
-        ...(event.sni !== undefined && { sni: hide(event.sni, secrets) }),
-        ...(event.alpn !== undefined && { alpn: event.alpn.map((name) => hide(name, secrets)) }),
+    found.push(...apart(hits).map(({ form, offset, length }) => ({ event, where, form, offset, length })))
+  const shown = (text: string) => hide(text, secrets)
+  const masked = (event: WireEvent, index: number): WireEvent => {
+    switch (event.type) {
+      case 'mark':
+        return event.detail === undefined ? event : changed(event, { detail: shown(event.detail) })
+      case 'driver': {
+        const hits = findSecrets(event.output, secrets)
+        note(index, 'output', hits)
+        const output = hideHits(event.output, [...hits, ...atCut(event, secrets)])
+        return changed(event, { command: shown(event.command), output })
       }
-    } else if (event.type === 'tls' && event.sni !== undefined) {
-      events[index] = { ...event, sni: hide(event.sni, secrets) }
+      case 'collected': {
+        const hits = findSecrets(event.octets, secrets)
+        note(index, 'file', hits)
+        return changed(event, { name: shown(event.name), octets: hideHits(event.octets, hits) })
+      }
+      case 'hello': {
+        const alpn = event.alpn?.map(shown)
+        return changed(event, {
+          ...(event.sni !== undefined && { sni: shown(event.sni) }),
+          ...(alpn?.some((name, at) => name !== event.alpn![at]) && { alpn }),
+        })
+      }
+      case 'tls':
+        return changed(event, {
+          ...(event.sni !== undefined && { sni: shown(event.sni) }),
+          ...(event.error !== undefined && { error: shown(event.error) }),
+        })
+      default:
+        return event
     }
+  }
+  events.forEach((event, index) => {
+    events[index] = masked(event, index)
   })
   return found
+}
+
+/** The event with parts of it hidden; the same one where nothing was. */
+function changed<E extends WireEvent>(event: E, parts: Partial<E>): E {
+  const isSame = Object.entries(parts).every(([name, value]) => event[name as keyof E] === value)
+  return isSame ? event : { ...event, ...parts }
+}
+
+/** Where a driver left out the middle of an output, a secret may have been cut in two. */
+const LEFT_OUT = /\n… [0-9]+ characters …\n/
+
+function atCut({ output }: DriverEvent, secrets: readonly WrittenSecret[]): Hit[] {
+  const cut = LEFT_OUT.exec(output)
+  if (!cut) return cutAtEnd(output, secrets)
+  const behind = cut.index + cut[0].length
+  return [
+    ...cutAtEnd(output.slice(0, cut.index), secrets),
+    ...cutAtStart(output.slice(behind), secrets).map(({ form, length }) => ({
+      form,
+      offset: behind,
+      length,
+      pieces: [[behind, behind + length] as const],
+    })),
+    ...cutAtEnd(output, secrets),
+  ]
 }
 
 /** The events with the facts about secrets, each behind the event that its secret begins in. */

@@ -1,5 +1,5 @@
 import type { SessionLog, WireEvent } from './event.ts'
-import { type Account, maskSession } from './mask.ts'
+import { type Account, withoutSecrets } from './mask.ts'
 
 type WithoutTime<E> = E extends WireEvent ? Omit<E, 't'> : never
 /** An event as it is handed in: the recorder adds the time. */
@@ -9,13 +9,13 @@ export type NewEvent = WithoutTime<WireEvent>
 export interface EvidenceSink {
   /** Milliseconds since the run began. */
   now(): number
-  /** The accounts whose secrets are masked in every session. */
+  /** The accounts whose secrets are taken out of every session that is kept. */
   readonly accounts: readonly Account[]
-  /** Takes a session that has been masked, with all its octets. */
-  session(log: SessionLog): void
+  /** Takes a session that is over: as it crossed the wire, for judges, and as it may be kept, event by event the same. */
+  session(sent: SessionLog, kept: SessionLog): void
 }
 
-/** Collects the events of one session and hands them on, masked, when the session is over. */
+/** Collects the events of one session and hands them on when the session is over. */
 export class SessionRecorder {
   readonly session: string
   readonly #header: Omit<SessionLog, 'events'>
@@ -55,13 +55,14 @@ export class SessionRecorder {
     this.record(detail === undefined ? { type: 'mark', name } : { type: 'mark', name, detail })
   }
 
-  /** Masks the session and hands it to the sink. Later events are dropped. */
+  /** Hands the session to the sink. Later events are dropped. */
   finish(): void {
     if (this.#finished) return
     this.#finished = true
     const events = this.#events
     this.#events = []
-    this.#sink.session(maskSession({ ...this.#header, events }, this.#sink.accounts))
+    const { sent, kept } = withoutSecrets({ ...this.#header, events }, this.#sink.accounts)
+    this.#sink.session(sent, kept)
   }
 }
 

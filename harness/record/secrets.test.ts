@@ -1,16 +1,28 @@
 import { expect, test } from 'vitest'
 import type { SecretEvent, SessionLog, WireEvent } from './event.ts'
-import { formsOf } from './forms.ts'
-import { maskSession } from './mask.ts'
+import { formsOf } from './forms.test-help.ts'
+import { withoutSecrets } from './mask.ts'
 
 const account = { user: 'party1@htpoort.test', password: 'Kanarie-4711!' }
 const { password } = account
 const b64 = (text: string) => Buffer.from(text).toString('base64')
 
 function masked(events: readonly WireEvent[], protocol: SessionLog['protocol'] = 'smtp') {
-  const log = maskSession({ session: 's1', experiment: 'x', protocol, peer: 'x', events }, [account])
+  const { sent, kept: log } = withoutSecrets({ session: 's1', experiment: 'x', protocol, peer: 'x', events }, [account])
+  // The same events at the same places, with the same lengths, and the octets as they were.
+  expect(sent.events.map(shapeOf)).toEqual(log.events.map(shapeOf))
+  expect(sent.events.filter(({ type }) => type !== 'sasl' && type !== 'secret')).toEqual(events)
   for (const form of formsOf(password)) expect(JSON.stringify(log)).not.toContain(form)
   return { events: log.events, secrets: log.events.filter((event): event is SecretEvent => event.type === 'secret') }
+}
+function shapeOf(event: WireEvent): unknown {
+  return event.type === 'secret' || event.type === 'sasl'
+    ? event
+    : [
+        event.type,
+        'octets' in event ? event.octets.length : undefined,
+        'output' in event ? event.output.length : undefined,
+      ]
 }
 let clock = 0
 const octets = (from: 'client' | 'server', text: string, epoch = 1): WireEvent => ({
@@ -39,7 +51,7 @@ test.each<[string, string, SecretEvent['form']]>([
     const { events, secrets } = masked([server('220 hi\r\n', epoch), client(line, epoch)])
     expect(secrets).toMatchObject([{ where, form, event: 1 }])
     const [{ event, offset, length }] = secrets as [SecretEvent]
-    expect((events[event] as { octets: string }).octets.slice(offset, offset + length)).toMatch(/^\*+$/)
+    expect((events[event] as { octets: string }).octets.slice(offset, offset + length)).toMatch(/^[*x]+$/)
     expect(events[event + 1]).toBe(secrets[0])
   }
 })

@@ -1,15 +1,17 @@
 import type { SecretEvent } from './event.ts'
-import type { WrittenSecret } from './forms.ts'
+import type { Spelling, WrittenSecret } from './forms.ts'
 
 /** A secret that stands in a text. */
 export interface Hit {
   readonly form: SecretEvent['form']
   readonly offset: number
-  /** Characters from its first to its last, with what lines end with in between. */
+  /** Characters from its first to its last, with what lines end and begin with in between. */
   readonly length: number
+  /** The parts of it, without what stands in between: from, to. */
+  readonly pieces: readonly (readonly [from: number, to: number])[]
 }
 
-/** Every place of a secret in a text, in order; those in base64 also where lines end in between (RFC 2045 §6.8). */
+/** Every place of a secret in a text, in order, also where lines end within it. Takes time in proportion to the text. */
 export function findSecrets(text: string, secrets: readonly WrittenSecret[]): Hit[] {
   const hits = secrets.flatMap((secret) => occurrences(text, secret))
   hits.push(...acrossLines(text, secrets))
@@ -28,15 +30,19 @@ export function apart(hits: readonly Hit[]): Hit[] {
   return found
 }
 
-/** The text with asterisks for what was found; its lines end where they did. */
+/** The text with what was found hidden, in the same length; its lines begin and end as they did. */
 export function hideHits(text: string, hits: readonly Hit[]): string {
   if (hits.length === 0) return text
+  const pieces = hits
+    .flatMap((hit) => hit.pieces.map(([from, to]) => ({ from, to, form: hit.form })))
+    .sort((a, b) => a.from - b.from)
   const parts: string[] = []
   let shown = 0
-  for (const { offset, length } of hits) {
-    const from = Math.max(offset, shown)
-    const to = Math.max(offset + length, shown)
-    parts.push(text.slice(shown, from), text.slice(from, to).replace(/[^\r\n]/g, '*'))
+  for (const piece of pieces) {
+    const from = Math.max(piece.from, shown)
+    const to = Math.max(piece.to, shown)
+    const secret = text.slice(from, to)
+    parts.push(text.slice(shown, from), piece.form === 'base64' ? hiddenBase64(secret) : hidden(secret))
     shown = to
   }
   parts.push(text.slice(shown))
@@ -48,34 +54,180 @@ export function hide(text: string, secrets: readonly WrittenSecret[]): string {
   return hideHits(text, findSecrets(text, secrets))
 }
 
-function occurrences(text: string, { form, text: pattern }: WrittenSecret): Hit[] {
+/** Stands for octets of a character in UTF-8, by their number. */
+const STANDS_FOR = ['', '*', '\xc2\xa4', '\xe2\x96\xa0', '\xf0\x9f\x94\x92']
+
+/**
+ * Hides octets in the same length. What rules of lines and character sets look at stays as it is: what is ASCII, UTF-8 or
+ * neither is so afterwards, and control characters are kept.
+ */
+export function hidden(octets: string): string {
+  return octets.replace(
+    /[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[^\0-\x7f]/g,
+    (one) => (one.length === 1 && one >= '\x80' ? '\xff' : STANDS_FOR[one.length]!),
+  )
+}
+
+/** Hides what was base64 or is to be looked at as if it were: all but its digits stays, so that it is as sound as it was. */
+export function hiddenBase64(text: string): string {
+  return text.replace(/[A-Za-z0-9+/]/g, 'x')
+}
+
+function occurrences(text: string, secret: WrittenSecret): Hit[] {
   const hits: Hit[] = []
-  for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + pattern.length)) {
-    hits.push({ form, offset: at, length: pattern.length })
+  const { start } = secret
+  start.lastIndex = 0
+  for (let match = start.exec(text); match; match = start.exec(text)) {
+    const { index } = match
+    const found = compare(text, index, secret)
+    if (found) {
+      const { form, from, end } = found
+      hits.push({ form, offset: from, length: end - from, pieces: [[from, end]] })
+    }
+    start.lastIndex = found ? Math.max(found.end, index + 1) : index + 1
   }
   return hits
 }
 
-/** Base64 in which lines end. */
-function acrossLines(text: string, secrets: readonly WrittenSecret[]): Hit[] {
-  const lineEnds = /[\r\n]+/g
-  const joined = text.replace(lineEnds, '')
-  if (joined.length === text.length) return []
-  const hits = secrets
-    .filter(({ form }) => form === 'base64')
-    .flatMap((secret) => occurrences(joined, secret))
-    .sort((a, b) => a.offset - b.offset)
-  /** Turns places in the joined text, which have to be asked for in order, into places in the text. */
-  let left = 0
-  lineEnds.lastIndex = 0
-  let next = hits.length > 0 ? lineEnds.exec(text) : null
-  const placeOf = (at: number): number => {
-    for (; next && next.index - left <= at; next = lineEnds.exec(text)) left += next[0].length
-    return at + left
+/** A way in which a text can be read as a secret so far: what form was seen, and where the secret proper begins. */
+interface Reading {
+  readonly form: SecretEvent['form']
+  readonly from: number
+}
+
+/** Compares a secret with the text at a place. All spellings are followed at once, so that no text takes long. */
+function compare(text: string, at: number, secret: WrittenSecret): (Reading & { end: number }) | undefined {
+  let ends = new Map<number, Reading>([[at, { form: secret.form, from: at }]])
+  for (const [index, part] of secret.parts.entries()) {
+    ends = next(text, ends, part, secret.form, index <= secret.lead)
+    if (ends.size === 0) return undefined
   }
-  return apart(hits).flatMap(({ form, offset, length }) => {
-    const from = placeOf(offset)
-    const to = placeOf(offset + length - 1) + 1
-    return to - from > length ? [{ form, offset: from, length: to - from }] : []
+  const end = Math.max(...ends.keys())
+  return { ...ends.get(end)!, end }
+}
+
+function next(
+  text: string,
+  ends: ReadonlyMap<number, Reading>,
+  part: readonly Spelling[],
+  usual: SecretEvent['form'],
+  begins: boolean,
+): Map<number, Reading> {
+  const further = new Map<number, Reading>()
+  for (const [end, reading] of ends) {
+    for (const spelling of part) {
+      if (!standsAt(text, end, spelling)) continue
+      const form = reading.form === usual ? spelling.form : reading.form
+      further.set(end + spelling.text.length, { form, from: begins ? end : reading.from })
+    }
+  }
+  return further
+}
+
+function standsAt(text: string, at: number, { text: spelled, anyCase }: Spelling): boolean {
+  if (!anyCase) return text.startsWith(spelled, at)
+  return text.slice(at, at + spelled.length).toLowerCase() === spelled
+}
+
+/** What may stand in the middle of a secret: a line end, a soft one too (RFC 2045 §6.7), and what the next line begins with. */
+const BREAK = /=?[\r\n]+(?:[2-5][0-9]{2}[ -](?:[245]\.[0-9]{1,3}\.[0-9]{1,3} )?|-ERR |\+OK |[ \t]+)?/g
+
+/** Secrets in which lines end. */
+function acrossLines(text: string, secrets: readonly WrittenSecret[]): Hit[] {
+  const { joined, placeOf } = withoutBreaks(text)
+  if (joined.length === text.length) return []
+  const hits = secrets.flatMap((secret) => occurrences(joined, secret)).sort((a, b) => a.offset - b.offset)
+  return apart(hits).flatMap((hit) => {
+    const pieces = placeOf(hit.offset, hit.offset + hit.length)
+    if (pieces.length < 2) return []
+    const offset = pieces[0]![0]
+    return [{ form: hit.form, offset, length: pieces.at(-1)![1] - offset, pieces }]
   })
 }
+
+/** A text without line breaks, and where a range of it stands in the text; ranges have to be asked for in order. */
+function withoutBreaks(text: string): {
+  joined: string
+  placeOf: (from: number, to: number) => [from: number, to: number][]
+} {
+  const stretches: { readonly at: number; readonly from: number; readonly to: number }[] = []
+  const parts: string[] = []
+  let at = 0
+  let from = 0
+  const keep = (to: number) => {
+    if (to <= from) return
+    parts.push(text.slice(from, to))
+    stretches.push({ at, from, to })
+    at += to - from
+  }
+  for (const match of text.matchAll(BREAK)) {
+    keep(match.index)
+    from = match.index + match[0].length
+  }
+  keep(text.length)
+  let first = 0
+  return {
+    joined: parts.join(''),
+    placeOf(begin, end) {
+      while (first + 1 < stretches.length && stretches[first + 1]!.at <= begin) first++
+      const pieces: [number, number][] = []
+      for (let index = first; index < stretches.length && stretches[index]!.at < end; index++) {
+        const stretch = stretches[index]!
+        const shift = stretch.from - stretch.at
+        pieces.push([Math.max(begin + shift, stretch.from), Math.min(end + shift, stretch.to)])
+      }
+      return pieces
+    },
+  }
+}
+
+/** Fewer parts of a secret than this tell nothing. */
+const FEWEST_PARTS = 4
+
+/** The beginning of a secret at the very end of a text that was cut there; not of one that only its context gives away. */
+export function cutAtEnd(text: string, secrets: readonly WrittenSecret[]): Hit[] {
+  const hits = secrets.flatMap((secret) => {
+    if (secret.lead > 0) return []
+    const longest = secret.parts.reduce((sum, part) => sum + Math.max(...part.map((one) => one.text.length)), 0)
+    for (let at = Math.max(0, text.length - longest); at < text.length; at++) {
+      const from = reachesEnd(text, at, secret)
+      if (from !== undefined) {
+        return [{ form: secret.form, offset: from, length: text.length - from, pieces: [[from, text.length] as const] }]
+      }
+    }
+    return []
+  })
+  return hits.sort((a, b) => a.offset - b.offset)
+}
+
+/** Where the secret begins of which the text holds the first parts up to its end; half an escape at the end counts with it. */
+function reachesEnd(text: string, at: number, secret: WrittenSecret): number | undefined {
+  let ends = new Map<number, Reading>([[at, { form: secret.form, from: at }]])
+  for (const [index, part] of secret.parts.entries()) {
+    for (const [end, { from }] of ends) {
+      const rest = text.slice(end)
+      const isHalf = part.some(({ text: spelled, anyCase }) => spelled.startsWith(anyCase ? rest.toLowerCase() : rest))
+      if (index >= FEWEST_PARTS && isHalf) return from
+    }
+    ends = next(text, ends, part, secret.form, index <= secret.lead)
+    if (ends.size === 0) return undefined
+  }
+  return undefined
+}
+
+/** The end of a secret at the very beginning of a text that was cut there. */
+export function cutAtStart(text: string, secrets: readonly WrittenSecret[]): Hit[] {
+  const head = text.slice(0, 4096)
+  const backwards = secrets
+    .filter(({ lead }) => lead === 0)
+    .map((secret) => ({ ...secret, parts: [...secret.parts].reverse().map((part) => part.map(backward)) }))
+  return cutAtEnd(reversed(head), backwards).map(({ form, length }) => ({
+    form,
+    offset: 0,
+    length,
+    pieces: [[0, length]],
+  }))
+}
+
+const backward = (spelling: Spelling): Spelling => ({ ...spelling, text: reversed(spelling.text) })
+const reversed = (text: string): string => text.split('').reverse().join('')

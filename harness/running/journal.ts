@@ -22,6 +22,8 @@ export interface PlanRecord {
   readonly excluded: readonly { readonly check: string; readonly reason: string }[]
   readonly requirements: readonly RequirementInRun[]
   readonly requireFull: boolean
+  /** Users whose password is too short or too common to be looked for: it is hidden where it is sent as one, and not elsewhere. */
+  readonly commonPasswords?: readonly string[]
   readonly shard?: string
 }
 export interface SessionRecord {

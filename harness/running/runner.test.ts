@@ -35,7 +35,8 @@ async function outcome(checks: readonly Check[]): Promise<{ verdicts: Record<str
       accounts: [],
       async drive({ id }, sink) {
         driven.push(id)
-        sink.session({ session: id, experiment: id, protocol: 'smtp', peer: '', events: [] } satisfies SessionLog)
+        const log: SessionLog = { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] }
+        sink.session(log, log)
         return 0
       },
     },

@@ -3,8 +3,8 @@ import type { Case, Check } from '../judging/check.ts'
 import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from '../judging/court.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Result } from '../judging/result.ts'
-import type { SessionLog } from '../record/event.ts'
-import { type Account, maskText } from '../record/mask.ts'
+import { searchable } from '../record/common-secrets.ts'
+import { type Account, maskText, type TwoLogs } from '../record/mask.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
 import { type BlobWriter, shorten } from '../record/shorten.ts'
 import type { Journal } from './journal.ts'
@@ -31,7 +31,7 @@ export interface RunOptions {
 }
 
 interface Driven {
-  readonly logs: readonly SessionLog[]
+  readonly logs: readonly TwoLogs[]
   readonly durationMs: number
   /** The harness's own fault, if there was one, and the experiment that it befell. */
   readonly fault?: { readonly experiment: string; readonly text: string }
@@ -43,6 +43,7 @@ interface Driven {
  */
 export class Runner {
   readonly #options: RunOptions
+  readonly #accounts: readonly Account[]
   readonly #cases: ReadonlyMap<string, Case>
   readonly #driven = new Map<Experiment, Promise<Driven>>()
   readonly #results = new Map<Case, Promise<Result>>()
@@ -51,6 +52,7 @@ export class Runner {
 
   constructor(options: RunOptions) {
     this.#options = options
+    this.#accounts = searchable(options.driver.accounts, options.court)
     this.#cases = new Map(options.plan.cases.map((one) => [one.id, one]))
   }
 
@@ -97,7 +99,7 @@ export class Runner {
     let logs = climbed.logs
     let durationMs = climbed.durationMs
     let fault = climbed.fault
-    if (fault === undefined && !missingRung(one.needs, court.rungs, logs)) {
+    if (fault === undefined && !missingRung(one.needs, court.rungs, sentOf(logs))) {
       const driven = one.experiments === 'every' ? await this.#drivenByOthers() : await this.#driveAll(one.experiments)
       logs = [...new Set([...logs, ...driven.flatMap((each) => each.logs)])]
       durationMs = Math.max(0, ...driven.map((each) => each.durationMs))
@@ -112,7 +114,9 @@ export class Runner {
         blockedBy: fault.experiment,
       })
     }
-    return judgeCase(one, logs, court, durationMs)
+    const kept = judgeCase(one, keptOf(logs), court, durationMs)
+    if (logs.every((log) => log.sent === log.kept)) return kept
+    return inWordsOf(judgeCase(one, sentOf(logs), court, durationMs), kept, this.#accounts)
   }
 
   #driveAll(experiments: readonly Experiment[]): Promise<Driven[]> {
@@ -161,14 +165,15 @@ export class Runner {
 
   async #driveOnce(experiment: Experiment): Promise<Driven> {
     const { driver, journal, blob } = this.#options
-    const logs: SessionLog[] = []
+    const accounts = this.#accounts
+    const logs: TwoLogs[] = []
     const began = performance.now()
     const sink: EvidenceSink = {
       now: () => this.elapsed,
-      accounts: driver.accounts,
-      session: (log) => {
-        logs.push(log)
-        journal.write({ type: 'session', log: shorten(log, blob) })
+      accounts,
+      session: (sent, kept) => {
+        logs.push({ sent, kept })
+        journal.write({ type: 'session', log: shorten(kept, blob) })
       },
     }
     try {
@@ -179,9 +184,32 @@ export class Runner {
       return {
         logs,
         durationMs: performance.now() - began,
-        fault: { experiment: experiment.id, text: maskText(text, driver.accounts) },
+        fault: { experiment: experiment.id, text: maskText(text, accounts) },
       }
     }
+  }
+}
+
+const sentOf = (logs: readonly TwoLogs[]) => logs.map(({ sent }) => sent)
+const keptOf = (logs: readonly TwoLogs[]) => logs.map(({ kept }) => kept)
+
+/**
+ * What was decided over the octets as they crossed the wire, told as it shows in what is kept: texts quote octets.
+ * Where the two differ, which no judge should let happen, the octets decide and the texts are searched for secrets.
+ */
+function inWordsOf(own: Result, kept: Result, accounts: readonly Account[]): Result {
+  const decided = ({ verdict, findings, blockedBy }: Result) =>
+    JSON.stringify([verdict, blockedBy, findings.map(({ requirement, verdict, at }) => [requirement, verdict, at])])
+  if (decided(own) === decided(kept)) return kept
+  const shown = (text: string) => maskText(text, accounts)
+  return {
+    ...own,
+    message: { en: shown(own.message.en), nl: shown(own.message.nl) },
+    findings: own.findings.map((finding) => ({
+      ...finding,
+      expected: shown(finding.expected),
+      observed: shown(finding.observed),
+    })),
   }
 }
 

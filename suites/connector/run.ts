@@ -24,10 +24,10 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
 export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
-  shared: { readonly authority?: Authority; readonly stop?: () => void } = {},
+  shared: { readonly authority?: Authority; readonly stop?: () => void; readonly password?: string } = {},
 ): OpenSubject {
   const { profile, host, ports, concurrency } = config
-  const { authority = authorityFor(config), stop = () => {} } = shared
+  const { authority = authorityFor(config), stop = () => {}, password } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
@@ -35,6 +35,7 @@ export function connectorSubject(
     host,
     ...(ports && { ports }),
     concurrency,
+    ...(password !== undefined && { password }),
   })
   const { user, ...addresses } = driver.mail
   const endpoint = (port: number | undefined) =>

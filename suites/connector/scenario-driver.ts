@@ -23,6 +23,8 @@ export interface ScenarioDriverOptions {
   /** Fixed ports; any free ones when absent. Scenarios on fixed ports go one after another. */
   readonly ports?: { readonly smtp: number; readonly pop3: number }
   readonly concurrency: number
+  /** The password of the account; one that nobody can guess when absent. */
+  readonly password?: string
 }
 
 /** Where the scripted gateway listens. */
@@ -48,11 +50,11 @@ export class ScenarioDriver implements Driver {
 
   constructor(options: ScenarioDriverOptions) {
     this.#options = options
-    const { profile, ports, concurrency } = options
+    const { profile, ports, concurrency, password = `Cn-${randomBytes(15).toString('base64url')}` } = options
     this.#slots = new Semaphore(ports ? 1 : concurrency)
     const user = `party1@${headerDomain(profile)}`
     // A canary as well: whatever shows it leaks.
-    this.#account = { user, password: `Cn-${randomBytes(15).toString('base64url')}` }
+    this.#account = { user, password }
     this.accounts = [this.#account]
     this.mail = {
       user,

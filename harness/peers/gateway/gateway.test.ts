@@ -554,7 +554,11 @@ describe('the behaviour', () => {
 describe('evidence', () => {
   it('records each session once, masked', async () => {
     const logs: SessionLog[] = []
-    const evidence = { now: () => 0, accounts: [A, B], session: (log: SessionLog) => void logs.push(log) }
+    const evidence = {
+      now: () => 0,
+      accounts: [A, B],
+      session: (_: SessionLog, kept: SessionLog) => void logs.push(kept),
+    }
     const gateway = await start(undefined, { evidence, experiment: 'F-00' })
     const client = await smtpIn(gateway)
     await client.ask('QUIT')
