@@ -9,6 +9,7 @@ import { exitStatusOf } from '../reports/exit-status.ts'
 import type { Report } from '../reports/model.ts'
 import { FORMATS, openJournal, readJournal, writeReport } from '../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../reports/texts.ts'
+import { JournalMisfit } from '../suites/journal-fit.ts'
 import { SETTINGS, settle } from '../suites/profile/settings.ts'
 import { rejudge } from '../suites/rejudge.ts'
 import { verdictLine } from './outcome.ts'
@@ -45,15 +46,17 @@ export function judgeAgain(directory: string, options: RejudgeOptions): number {
   const records = readJournal(file)
   const before = buildReport(records)
   const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
-  const after = rejudge(records, {
-    toolVersion: packageVersion(),
-    profile: {
-      ...profile,
-      settings: settle({ ...stillKnown(profile.settings), ...settings }),
-      ...(options.asOf !== undefined && { asOf: options.asOf }),
-    },
-    blob: (sha256) => blobOf(directory, sha256),
-  })
+  const after = fitting(file, () =>
+    rejudge(records, {
+      toolVersion: packageVersion(),
+      profile: {
+        ...profile,
+        settings: settle({ ...stillKnown(profile.settings), ...settings }),
+        ...(options.asOf !== undefined && { asOf: options.asOf }),
+      },
+      blob: (sha256) => blobOf(directory, sha256),
+    }),
+  )
 
   const target = options.report ?? join(directory, 'rejudged')
   const journal = openJournal(target, mode)
@@ -67,6 +70,16 @@ export function judgeAgain(directory: string, options: RejudgeOptions): number {
   const paths = writeReport(target, report, formats, language, mode)
   if (!options.quiet) process.stdout.write(changesOf(before, report, language, paths))
   return exitStatusOf(report)
+}
+
+/** A journal whose parts do not fit each other is wrong input. */
+function fitting<T>(file: string, judge: () => T): T {
+  try {
+    return judge()
+  } catch (error) {
+    if (error instanceof JournalMisfit) throw new UsageError(`${file}, ${error.message}`)
+    throw error
+  }
 }
 
 /** Settings of an older run that this version still has. */

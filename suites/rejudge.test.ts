@@ -8,7 +8,9 @@ import { healthyConnector } from '../harness/peers/connector/behaviour.ts'
 import { embeddedDriver } from '../harness/peers/connector/embedded.ts'
 import { healthyBehaviour } from '../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../harness/peers/gateway/gateway.ts'
-import type { JournalRecord } from '../harness/running/journal.ts'
+import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import { buildReport } from '../reports/build.ts'
+import { exitStatusOf } from '../reports/exit-status.ts'
 import { connectorDeviations } from './connector/connector-deviants.ts'
 import { defaultConnectorRun } from './connector/default-run.ts'
 import { connectorSubject } from './connector/run.ts'
@@ -17,6 +19,7 @@ import { defaultGatewayRun } from './gateway/default-run.ts'
 import { gatewayDeviations } from './gateway/gateway-deviants.ts'
 import { openGatewayRun } from './gateway/run.ts'
 import { embeddedAccounts, embeddedAddresses } from './gateway/subject.ts'
+import { JournalMisfit } from './journal-fit.ts'
 import { envelopeDomain } from './profile/profile.ts'
 import { rejudge } from './rejudge.ts'
 import { openRun } from './run.ts'
@@ -142,5 +145,118 @@ describe('what the journal holds counts', () => {
         : record,
     )
     expect(resultsIn(rejudge(faulty, { toolVersion: '0' })).find(({ id }) => id === 'SS-007')?.verdict).toBe('pass')
+  })
+})
+
+describe('a doctored journal', () => {
+  let live: JournalRecord[]
+  let plan: PlanRecord
+  beforeAll(async () => {
+    live = await journalOf(undefined)
+    plan = live[0] as PlanRecord
+  })
+
+  const again = (records: readonly JournalRecord[]) => rejudge(records, { toolVersion: '0' })
+  const withPlan = (changes: Partial<PlanRecord>) => [{ ...plan, ...changes }, ...live.slice(1)]
+
+  test('of a check that this version does not know: what it claims is not kept', () => {
+    const renamed = JSON.parse(JSON.stringify(live).replaceAll('"SS-007"', '"SS-999"')) as JournalRecord[]
+    const after = again(renamed)
+    const unknown = resultsIn(after).find(({ id }) => id === 'SS-999')!
+    expect(unknown).toMatchObject({ verdict: 'inconclusive', findings: [] })
+    expect(unknown.message.en).toContain('no check SS-999')
+    expect(unknown.message.nl).toContain('geen controle SS-999')
+    const { verdict } = buildReport(after)
+    expect(verdict).not.toBe('conforms')
+    expect(exitStatusOf(buildReport(after))).toBe(3)
+  })
+
+  test('without a case that the suite has: it is excluded, and its requirements are there', () => {
+    const without = live
+      .filter((record) => !(record.type === 'result' && record.result.id === 'SS-007'))
+      .map((record) =>
+        record.type === 'plan'
+          ? { ...record, planned: record.planned.filter((id) => id !== 'SS-007'), excluded: [], requirements: [] }
+          : record,
+      )
+    const after = again(without)
+    const [changed] = after as [PlanRecord]
+    expect(changed.excluded).toContainEqual({ check: 'SS-007', reason: 'not in the plan of that run' })
+    expect(changed.requirements.map(({ id }) => id)).toEqual(plan.requirements.map(({ id }) => id))
+    expect(buildReport(after).scope).toBe('partial')
+  })
+
+  test('a claimed verdict is judged, not kept', () => {
+    const claimed = live.map((record) =>
+      record.type === 'result' ? { ...record, result: { ...record.result, verdict: 'fail' as const } } : record,
+    )
+    expect(again(claimed)).toEqual(live)
+  })
+
+  test('the order in which experiments ended changes nothing', () => {
+    const sessions = live.filter(({ type }) => type === 'session')
+    const byExperiment = new Map<string, JournalRecord[]>()
+    for (const record of sessions) {
+      if (record.type !== 'session') continue
+      byExperiment.set(record.log.experiment, [...(byExperiment.get(record.log.experiment) ?? []), record])
+    }
+    const others = live.slice(1).filter(({ type }) => type !== 'session')
+    const reversed = [plan, ...[...byExperiment.values()].reverse().flat(), ...others]
+    expect(resultsIn(again(reversed))).toEqual(resultsIn(live))
+  })
+
+  const first = (type: JournalRecord['type']) => live.find((record) => record.type === type)!
+  test.each<[string, () => readonly JournalRecord[], RegExp]>([
+    [
+      'with a result before its plan',
+      () => [live[1]!, plan, ...live.slice(2)],
+      /line 1: a journal begins with its plan/,
+    ],
+    ['with two plans', () => [plan, ...live], /line 2: a second plan/],
+    ['with something behind the end', () => [...live, first('session')], /follows the end/],
+    ['with a session twice', () => [plan, first('session'), ...live.slice(1)], /a second session/],
+    ['with a result twice', () => [plan, first('result'), ...live.slice(1)], /a second result/],
+    ['with a planned case twice', () => withPlan({ planned: [...plan.planned, 'SS-007'] }), /names SS-007 twice/],
+    [
+      'with a case both planned and excluded',
+      () => withPlan({ excluded: [{ check: 'SS-007', reason: '' }] }),
+      /names SS-007 and excludes it/,
+    ],
+    [
+      'with a result that was not planned',
+      () => withPlan({ planned: plan.planned.filter((id) => id !== 'SS-007'), requirements: [] }),
+      /a result of SS-007, which the plan does not name/,
+    ],
+    [
+      'with checks of another role',
+      () => withPlan({ subject: { ...plan.subject, role: 'connector' } }),
+      /line 1: the plan is for a connector/,
+    ],
+    ['of no role with a suite', () => withPlan({ subject: { ...plan.subject, role: 'message' } }), /no suite/],
+    [
+      'with a requirement decided by a check outside the plan',
+      () => withPlan({ requirements: [{ ...plan.requirements[0]!, checks: ['XX-1'] }] }),
+      /decided by XX-1/,
+    ],
+    [
+      'with a session of an unknown experiment',
+      () => [
+        ...live.slice(0, -1),
+        {
+          type: 'session',
+          log: { session: 'strange', experiment: 'strange', protocol: 'smtp', peer: '', events: [] },
+        } as JournalRecord,
+        ...live.slice(-1),
+      ],
+      /session strange is of strange/,
+    ],
+    [
+      'that ends without a planned result',
+      () => live.filter((record) => !(record.type === 'result' && record.result.id === 'SS-007')),
+      /ends without a result of SS-007/,
+    ],
+  ])('%s is refused', (_, doctored, reason) => {
+    expect(() => again(doctored())).toThrow(JournalMisfit)
+    expect(() => again(doctored())).toThrow(reason)
   })
 })

@@ -1,11 +1,11 @@
 import { type Case, casesOf } from '../harness/judging/check.ts'
-import { judgeCase, missingRung, rungsUpTo } from '../harness/judging/court.ts'
+import { type Docket, decide, type Evidence } from '../harness/judging/decision.ts'
 import type { Profile } from '../harness/judging/profile.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import { type BlobReader, lengthen } from '../harness/record/shorten.ts'
-import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
-import { attributed } from '../harness/running/runner.ts'
+import type { JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
+import { fittingPlan } from './journal-fit.ts'
 import { SUITES } from './role-suites.ts'
 import { courtOf, requirementsInRun, roleOf } from './run.ts'
 
@@ -19,72 +19,84 @@ export interface RejudgeOptions {
 }
 
 /**
- * Judges the evidence of an earlier run again, over the plan of that run: the same cases, the same evidence for each in
- * the same order, the same premises. Returns the journal that the run would have written. What that run did not decide
- * stays undecided, since nobody knows whether its evidence is whole.
+ * Judges the evidence of an earlier run again, over the plan of that run. Returns the journal that the run would have
+ * written. Every verdict in it was judged here: what this version has no check for is inconclusive, what the run did not
+ * decide stays undecided, since nobody knows whether its evidence is whole, and the requirements are those of this
+ * version's register. Throws `JournalMisfit` for a journal whose parts do not fit together.
  */
 export function rejudge(records: readonly JournalRecord[], options: RejudgeOptions): JournalRecord[] {
-  const plan = records.find((record): record is PlanRecord => record.type === 'plan')
-  if (!plan) throw new Error('the journal holds no plan')
-  const profile = options.profile ?? plan.profile
+  const plan = fittingPlan(records)
   const role = roleOf(plan.subject)
-  const court = courtOf(profile, plan.subject)
-  const old = new Map(
-    records.flatMap((record) => (record.type === 'result' ? [[record.result.id, record.result]] : [])),
-  )
+  const profile = options.profile ?? plan.profile
+  const before = new Map(records.flatMap((record) => (isResult(record) ? [[record.result.id, record.result]] : [])))
   const known = new Map(SUITES[role].checks.flatMap(casesOf).map((one) => [one.id, one]))
-  const cases = plan.planned.flatMap((id) => known.get(id) ?? [])
-  const evidence = byExperiment(records, options.blob ?? (() => undefined))
-  const results = new Map<string, Result>()
-
-  const judged = (id: string): Result | undefined => {
-    let result = results.get(id)
-    const before = old.get(id)
-    if (result || !before) return result
-    const one = known.get(id)
-    // A check that is no more keeps its verdict. So does one whose experiment broke off by a fault of the harness: its evidence is in pieces.
-    if (!one || (before.verdict === 'error' && before.blockedBy !== undefined)) result = before
-    else {
-      const own = judgeCase(one, evidenceFor(one), court, before.durationMs)
-      result = attributed(one.check, own, premises(one))
-    }
-    results.set(id, result)
-    return result
+  const planned = plan.planned.flatMap((id) => known.get(id) ?? [])
+  const docket: Docket = {
+    cases: new Map(planned.filter(({ id }) => before.has(id)).map((one) => [one.id, one])),
+    court: courtOf(profile, plan.subject),
   }
-
-  /** As the runner gathers it: the ladders, and when all rungs were reached the experiments. */
-  const evidenceFor = (one: Case): SessionLog[] => {
-    const logsOf = (id: string) => evidence.get(id) ?? []
-    const ladders = new Set(rungsUpTo(one.needs, court.rungs).map((rung) => rung.climbedBy.id))
-    const climbed = [...ladders].flatMap(logsOf)
-    if (missingRung(one.needs, court.rungs, climbed)) return climbed
-    if (one.experiments === 'every') return [...evidence.values()].flat()
-    return [...new Set([...climbed, ...one.experiments.flatMap(({ id }) => logsOf(id))])]
+  const evidence = evidenceIn(records, options.blob ?? (() => undefined))
+  const decided = new Map<string, Result>()
+  const again = (claimed: Result): Result => {
+    const one = docket.cases.get(claimed.id)
+    if (!one) return withoutCheck(claimed)
+    return { ...decide(one, docket, evidence, decided), durationMs: claimed.durationMs }
   }
-
-  const premises = (one: Case): Map<string, Result['verdict']> => {
-    const verdicts = new Map<string, Result['verdict']>()
-    for (const premise of one.check.given) {
-      const verdict = (judged(premise) ?? judged(`${premise}@${one.variant}`))?.verdict
-      if (verdict !== undefined) verdicts.set(premise, verdict)
-    }
-    return verdicts
-  }
-
   return records.map((record): JournalRecord => {
-    if (record.type === 'result') return { type: 'result', result: judged(record.result.id)! }
+    if (isResult(record)) return { type: 'result', result: again(record.result) }
     if (record.type !== 'plan') return record
-    const tool = { ...record.tool, version: options.toolVersion }
-    return { ...record, tool, profile, requirements: requirementsInRun(role, { cases }) }
+    return {
+      ...record,
+      tool: { ...record.tool, version: options.toolVersion },
+      profile,
+      excluded: [...record.excluded, ...leftOut(plan, known)],
+      requirements: requirementsInRun(role, { cases: planned }),
+    }
   })
 }
 
-function byExperiment(records: readonly JournalRecord[], blob: BlobReader): Map<string, SessionLog[]> {
-  const logs = new Map<string, SessionLog[]>()
-  for (const record of records) {
-    if (record.type !== 'session') continue
-    const { log } = record
-    logs.set(log.experiment, [...(logs.get(log.experiment) ?? []), lengthen(log, blob)])
+const isResult = (record: JournalRecord): record is ResultRecord => record.type === 'result'
+
+/** What this version decides and that run did not plan: it was another version's, or somebody took it out. */
+function leftOut({ planned, excluded }: PlanRecord, known: ReadonlyMap<string, Case>): PlanRecord['excluded'] {
+  const said = new Set([...planned, ...excluded.map(({ check }) => check)])
+  return [...known.keys()]
+    .filter((id) => !said.has(id))
+    .map((check) => ({ check, reason: 'not in the plan of that run' }))
+}
+
+/** Nobody can say again what a check said that is no more. It counts as one that decides a MUST. */
+function withoutCheck({ id, check, variant, title, durationMs }: Result): Result {
+  return {
+    id,
+    check,
+    ...(variant !== undefined && { variant }),
+    title,
+    requirements: [],
+    verdict: 'inconclusive',
+    message: {
+      en: `this version has no check ${id}, so that its evidence cannot be judged again; use the version that made the run`,
+      nl: `deze versie heeft geen controle ${id}, zodat het bewijs niet opnieuw beoordeeld kan worden; gebruik de versie van de run`,
+    },
+    durationMs,
+    findings: [],
   }
-  return logs
+}
+
+/** The evidence of a journal. That a drive failed by a fault of the harness shows only in the results that it left. */
+function evidenceIn(records: readonly JournalRecord[], blob: BlobReader): Evidence {
+  const sessions = new Map<string, SessionLog[]>()
+  const faults = new Map<string, string>()
+  for (const record of records) {
+    if (record.type === 'session') {
+      const { log } = record
+      sessions.set(log.experiment, [...(sessions.get(log.experiment) ?? []), lengthen(log, blob)])
+    } else if (isResult(record)) {
+      const { verdict, blockedBy, message } = record.result
+      if (verdict === 'error' && blockedBy !== undefined) {
+        faults.set(blockedBy, message.en.replace(/^the harness is at fault: /, ''))
+      }
+    }
+  }
+  return { sessions, faults }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { attributed } from '../running/runner.ts'
 import { type Check, casesOf, check } from './check.ts'
-import { judgeCase } from './court.ts'
+import { type Court, judgeCase } from './court.ts'
+import { type Docket, decide, type Evidence } from './decision.ts'
 import { demand, expecting, fact, notApplicable, note, should, undecided } from './finding.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
@@ -34,16 +34,17 @@ const profile: Profile = {
   limits: { quiet: 1, reply: 1, session: 1, delivery: 1, action: 1_000 },
 }
 
+const court: Court = {
+  profile,
+  subject: { role: 'gateway', name: 'x', endpoints: {}, accounts: [], addresses: { from: '', to: '', rcpt: '' } },
+  rungs: [],
+  experiment: () => undefined,
+  lookUp: (id: string) => register[id]!,
+}
+
 function judged(judge: Check['judge'], changes: Partial<Profile> = {}) {
   const [one] = casesOf(check({ id: 'X-1', title: 'x', over: [], decides: Object.keys(register), judge }))
-  const court = {
-    profile: { ...profile, ...changes },
-    subject: { role: 'gateway', name: 'x', endpoints: {}, accounts: [], addresses: { from: '', to: '', rcpt: '' } },
-    rungs: [],
-    experiment: () => undefined,
-    lookUp: (id: string) => register[id]!,
-  } as const
-  return judgeCase(one!, [], court, 0)
+  return judgeCase(one!, [], { ...court, profile: { ...profile, ...changes } })
 }
 const seen = (value: boolean) => fact(value, String(value))
 const holds = expecting<boolean>('true', Boolean)
@@ -121,14 +122,23 @@ test.each<[string, Check['judge']]>([
   expect(judged(judge).verdict).toBe('error')
 })
 
-test('behind a broken premise nothing is decided', () => {
-  const premised = check({ id: 'X-2', title: 'x', over: [], decides: ['must'], given: ['X-1'], judge: () => {} })
-  const result = judged(() => demand('must', seen(false), holds))
-  expect(attributed(premised, result, new Map([['X-1', 'pass']])).verdict).toBe('fail')
-  for (const broken of ['fail', 'inconclusive', 'error'] as const) {
-    expect(attributed(premised, result, new Map([['X-1', broken]]))).toMatchObject({
-      verdict: 'inconclusive',
-      blockedBy: 'X-1',
-    })
+test('behind a broken premise nothing is decided, and what nobody planned is no premise', () => {
+  const premise = (holding: boolean) =>
+    check({ id: 'X-1', title: 'x', over: [], decides: ['must'], judge: () => demand('must', seen(holding), holds) })
+  const premised = check({
+    id: 'X-2',
+    title: 'x',
+    over: [],
+    decides: ['must'],
+    given: ['X-1'],
+    judge: () => demand('must', seen(true), holds),
+  })
+  const nothing: Evidence = { sessions: new Map(), faults: new Map() }
+  const outcome = (checks: readonly Check[]) => {
+    const docket: Docket = { cases: new Map(checks.flatMap(casesOf).map((one) => [one.id, one])), court }
+    return decide(docket.cases.get('X-2')!, docket, nothing, new Map())
   }
+  expect(outcome([premise(true), premised]).verdict).toBe('pass')
+  expect(outcome([premised]).verdict).toBe('pass')
+  expect(outcome([premise(false), premised])).toMatchObject({ verdict: 'inconclusive', blockedBy: 'X-1' })
 })

@@ -40,12 +40,12 @@ export function missingRung(
 }
 
 /** Judges one case over the evidence of its experiments. Pure: the same evidence gives the same result. */
-export function judgeCase(one: Case, all: readonly SessionLog[], court: Court, durationMs: number): Result {
+export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): Result {
   const logs = all.filter(counts)
   const { check } = one
   const missing = missingRung(one.needs, court.rungs, logs)
   if (missing) {
-    return resultOf(one, 'inconclusive', [], durationMs, {
+    return resultOf(one, 'inconclusive', [], {
       message: {
         en: `stands on the step ${missing.rung}, which was not reached: ${missing.obstacle}`,
         nl: `berust op de stap ${missing.rung}, die niet is bereikt: ${missing.obstacle}`,
@@ -77,7 +77,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court, d
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
-    return resultOf(one, verdict, findings.map(inItsScenario), durationMs, {
+    return resultOf(one, verdict, findings.map(inItsScenario), {
       message:
         verdict === 'inconclusive'
           ? same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops))
@@ -89,18 +89,17 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court, d
   } catch (error) {
     const text =
       error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
-    return resultOf(one, 'error', [], durationMs, {
+    return resultOf(one, 'error', [], {
       message: { en: `the harness is at fault: ${text}`, nl: `de fout ligt bij het testprogramma: ${text}` },
     })
   }
 }
 
-/** A result with what follows from its case. */
+/** A result with what follows from its case; how long it took to drive it is for others to say. */
 export function resultOf(
   { id, check, variant }: Case,
   verdict: Verdict,
   findings: readonly Finding[],
-  durationMs: number,
   more: { message: Bilingual; blockedBy?: string },
 ): Result {
   return {
@@ -110,7 +109,7 @@ export function resultOf(
     title: check.title,
     requirements: check.decides,
     verdict,
-    durationMs: Math.round(durationMs),
+    durationMs: 0,
     findings,
     ...(check.risk !== undefined && { risk: check.risk }),
     ...(check.remedy !== undefined && { remedy: check.remedy }),

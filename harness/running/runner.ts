@@ -1,9 +1,10 @@
-import { brokenPremise } from '../judging/attribution.ts'
-import type { Case, Check } from '../judging/check.ts'
-import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from '../judging/court.ts'
+import type { Case } from '../judging/check.ts'
+import type { Court } from '../judging/court.ts'
+import { type Docket, decide, type Evidence, isReached, laddersOf, premiseOf } from '../judging/decision.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Result } from '../judging/result.ts'
 import { searchable } from '../record/common-secrets.ts'
+import type { SessionLog } from '../record/event.ts'
 import { type Account, maskText, type TwoLogs } from '../record/mask.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
 import { type BlobWriter, shorten } from '../record/shorten.ts'
@@ -30,11 +31,9 @@ export interface RunOptions {
   readonly blob?: BlobWriter
 }
 
-interface Driven {
-  readonly logs: readonly TwoLogs[]
-  readonly durationMs: number
-  /** The harness's own fault, if there was one, and the experiment that it befell. */
-  readonly fault?: { readonly experiment: string; readonly text: string }
+class GrowingEvidence implements Evidence {
+  readonly sessions = new Map<string, readonly SessionLog[]>()
+  readonly faults = new Map<string, string>()
 }
 
 /**
@@ -44,16 +43,22 @@ interface Driven {
 export class Runner {
   readonly #options: RunOptions
   readonly #accounts: readonly Account[]
-  readonly #cases: ReadonlyMap<string, Case>
-  readonly #driven = new Map<Experiment, Promise<Driven>>()
+  readonly #docket: Docket
+  /** The same evidence twice: as it crossed the wire, and as it is kept. */
+  readonly #sent = new GrowingEvidence()
+  readonly #kept = new GrowingEvidence()
+  readonly #decidedAsSent = new Map<string, Result>()
+  readonly #decidedAsKept = new Map<string, Result>()
+  readonly #driven = new Map<Experiment, Promise<void>>()
+  readonly #gathered = new Map<Case, Promise<void>>()
+  readonly #durations = new Map<string, number>()
   readonly #results = new Map<Case, Promise<Result>>()
-  readonly #judgements = new Map<Case, Promise<Result>>()
   readonly #began = performance.now()
 
   constructor(options: RunOptions) {
     this.#options = options
     this.#accounts = searchable(options.driver.accounts, options.court)
-    this.#cases = new Map(options.plan.cases.map((one) => [one.id, one]))
+    this.#docket = { cases: new Map(options.plan.cases.map((one) => [one.id, one])), court: options.court }
   }
 
   /** Milliseconds since the run began. */
@@ -68,7 +73,7 @@ export class Runner {
 
   /** Decides one case. */
   result(id: string): Promise<Result> {
-    const one = this.#cases.get(id)
+    const one = this.#docket.cases.get(id)
     if (!one) return Promise.reject(new Error(`${id} is not planned`))
     let result = this.#results.get(one)
     if (!result) {
@@ -79,82 +84,47 @@ export class Runner {
     return result
   }
 
+  /** Has driven what a case and its premises need, and decides it. */
   async #decide(one: Case): Promise<Result> {
-    return this.#attribute(one, await this.#judged(one))
+    await this.#gatherWithPremises(one)
+    const kept = decide(one, this.#docket, this.#kept, this.#decidedAsKept)
+    const sent = decide(one, this.#docket, this.#sent, this.#decidedAsSent)
+    return { ...inWordsOf(sent, kept, this.#accounts), durationMs: this.#durationOf(one) }
   }
 
-  /** Drives and judges a case, once; its premises are not looked at yet. */
-  #judged(one: Case): Promise<Result> {
-    let result = this.#judgements.get(one)
-    if (!result) {
-      result = this.#judge(one)
-      this.#judgements.set(one, result)
+  async #gatherWithPremises(one: Case): Promise<void> {
+    const premises = one.check.given.flatMap((id) => premiseOf(id, one.variant, this.#docket) ?? [])
+    await Promise.all([this.#gather(one), ...premises.map((premise) => this.#gatherWithPremises(premise))])
+  }
+
+  /** Has driven what a case looks at, once. */
+  #gather(one: Case): Promise<void> {
+    let gathered = this.#gathered.get(one)
+    if (!gathered) {
+      gathered = this.#driveFor(one)
+      this.#gathered.set(one, gathered)
     }
-    return result
+    return gathered
   }
 
-  async #judge(one: Case): Promise<Result> {
-    const climbed = await this.#climb(one)
-    const { court } = this.#options
-    let logs = climbed.logs
-    let durationMs = climbed.durationMs
-    let fault = climbed.fault
-    if (fault === undefined && !missingRung(one.needs, court.rungs, sentOf(logs))) {
-      const driven = one.experiments === 'every' ? await this.#drivenByOthers() : await this.#driveAll(one.experiments)
-      logs = [...new Set([...logs, ...driven.flatMap((each) => each.logs)])]
-      durationMs = Math.max(0, ...driven.map((each) => each.durationMs))
-      fault = driven.find((each) => each.fault !== undefined)?.fault
-    }
-    if (fault !== undefined) {
-      return resultOf(one, 'error', [], durationMs, {
-        message: {
-          en: `the harness is at fault: ${fault.text}`,
-          nl: `de fout ligt bij het testprogramma: ${fault.text}`,
-        },
-        blockedBy: fault.experiment,
-      })
-    }
-    const kept = judgeCase(one, keptOf(logs), court, durationMs)
-    if (logs.every((log) => log.sent === log.kept)) return kept
-    return inWordsOf(judgeCase(one, sentOf(logs), court, durationMs), kept, this.#accounts)
-  }
-
-  #driveAll(experiments: readonly Experiment[]): Promise<Driven[]> {
-    return Promise.all(experiments.map((experiment) => this.#drive(experiment)))
-  }
-
-  /** A monitor looks at what the other cases had driven; it has nothing driven that stands on a rung that was not reached. */
-  async #drivenByOthers(): Promise<Driven[]> {
-    const others = this.#options.plan.cases.filter(({ experiments }) => experiments !== 'every')
-    // Not their results, which may wait for a monitor that is their premise.
-    await Promise.all(others.map((one) => this.#judged(one)))
-    return Promise.all(this.#driven.values())
-  }
-
-  async #attribute(one: Case, result: Result): Promise<Result> {
-    const verdicts = new Map<string, Result['verdict']>()
-    for (const premise of one.check.given) {
-      const id = this.#cases.has(premise) ? premise : `${premise}@${one.variant}`
-      if (this.#cases.has(id)) verdicts.set(premise, (await this.result(id)).verdict)
-    }
-    return attributed(one.check, result, verdicts)
-  }
-
-  /** Climbs the rungs that a case stands on. */
-  async #climb(one: Case): Promise<Driven> {
-    const ladders = new Set(rungsUpTo(one.needs, this.#options.court.rungs).map((rung) => rung.climbedBy))
-    const climbed: Driven[] = []
+  async #driveFor(one: Case): Promise<void> {
     // One after the other: a later ladder stands on what an earlier one found out, such as how to log in.
-    for (const ladder of ladders) climbed.push(await this.#drive(ladder))
-    const fault = climbed.find((each) => each.fault !== undefined)?.fault
-    return {
-      logs: climbed.flatMap((each) => each.logs),
-      durationMs: Math.max(0, ...climbed.map((each) => each.durationMs)),
-      ...(fault !== undefined && { fault }),
-    }
+    for (const ladder of laddersOf(one, this.#docket.court)) await this.#drive(ladder)
+    if (!isReached(one, this.#docket, this.#sent)) return
+    // A monitor looks at what the other cases had driven.
+    if (one.experiments === 'every') {
+      const others = this.#options.plan.cases.filter(({ experiments }) => experiments !== 'every')
+      await Promise.all(others.map((other) => this.#gather(other)))
+    } else await Promise.all(one.experiments.map((experiment) => this.#drive(experiment)))
   }
 
-  #drive(experiment: Experiment): Promise<Driven> {
+  /** How long the longest experiment of a case took, in milliseconds; of a monitor the longest of all. */
+  #durationOf({ experiments }: Case): number {
+    const own = experiments === 'every' ? [...this.#durations.keys()] : experiments.map(({ id }) => id)
+    return Math.round(Math.max(0, ...own.map((id) => this.#durations.get(id) ?? 0)))
+  }
+
+  #drive(experiment: Experiment): Promise<void> {
     let driven = this.#driven.get(experiment)
     if (!driven) {
       driven = this.#driveOnce(experiment)
@@ -163,7 +133,7 @@ export class Runner {
     return driven
   }
 
-  async #driveOnce(experiment: Experiment): Promise<Driven> {
+  async #driveOnce(experiment: Experiment): Promise<void> {
     const { driver, journal, blob } = this.#options
     const accounts = this.#accounts
     const logs: TwoLogs[] = []
@@ -176,22 +146,26 @@ export class Runner {
         journal.write({ type: 'session', log: shorten(kept, blob) })
       },
     }
+    let durationMs: number | undefined
+    let fault: string | undefined
     try {
-      return { logs, durationMs: await driver.drive(experiment, sink) }
+      durationMs = await driver.drive(experiment, sink)
     } catch (error) {
       const text =
         error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
-      return {
-        logs,
-        durationMs: performance.now() - began,
-        fault: { experiment: experiment.id, text: maskText(text, accounts) },
-      }
+      fault = maskText(text, accounts)
+    }
+    this.#durations.set(experiment.id, durationMs ?? performance.now() - began)
+    for (const version of ['sent', 'kept'] as const) {
+      const evidence = version === 'sent' ? this.#sent : this.#kept
+      evidence.sessions.set(
+        experiment.id,
+        logs.map((log) => log[version]),
+      )
+      if (fault !== undefined) evidence.faults.set(experiment.id, fault)
     }
   }
 }
-
-const sentOf = (logs: readonly TwoLogs[]) => logs.map(({ sent }) => sent)
-const keptOf = (logs: readonly TwoLogs[]) => logs.map(({ kept }) => kept)
 
 /**
  * What was decided over the octets as they crossed the wire, told as it shows in what is kept: texts quote octets.
@@ -210,20 +184,5 @@ function inWordsOf(own: Result, kept: Result, accounts: readonly Account[]): Res
       expected: shown(finding.expected),
       observed: shown(finding.observed),
     })),
-  }
-}
-
-/** The result after its premises were looked at: behind a broken one it is inconclusive. A missing rung is nearer to the cause. */
-export function attributed(check: Check, result: Result, verdicts: ReadonlyMap<string, Result['verdict']>): Result {
-  const broken = brokenPremise(check.given, (id) => verdicts.get(id))
-  if (broken === undefined || result.verdict === 'error' || result.blockedBy !== undefined) return result
-  return {
-    ...result,
-    verdict: 'inconclusive',
-    blockedBy: broken,
-    message: {
-      en: `means something only where ${broken} holds, and it does not`,
-      nl: `zegt alleen iets als ${broken} geldt, en dat is niet zo`,
-    },
   }
 }

@@ -1,0 +1,108 @@
+import type { SessionLog } from '../record/event.ts'
+import { brokenPremise } from './attribution.ts'
+import type { Case } from './check.ts'
+import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from './court.ts'
+import type { Experiment } from './experiment.ts'
+import type { Result } from './result.ts'
+
+/** What the encounters of a run left behind, by experiment. Nothing stands here of one that was not driven to its end. */
+export interface Evidence {
+  /** The sessions of each experiment, in the order in which they were recorded. */
+  readonly sessions: ReadonlyMap<string, readonly SessionLog[]>
+  /** The harness's own faults, in words, by the experiment that they befell. */
+  readonly faults: ReadonlyMap<string, string>
+}
+
+/** All that a run decides, and by what. */
+export interface Docket {
+  /** The cases of the plan that are decided, by id, in the order of the plan. */
+  readonly cases: ReadonlyMap<string, Case>
+  readonly court: Court
+}
+
+/**
+ * Decides one case: which evidence it gets, what its judge makes of it, and what its premises leave of that. A run, a
+ * rejudged journal and the kill matrix all ask here. Pure: it rests on nothing but the evidence of the case and of its
+ * premises, whatever else is there, and not on the order in which experiments ended.
+ *
+ * `decided` holds what was decided before over the same evidence, so that premises are not judged again. The time that
+ * driving took is not known here and is 0 in the result.
+ */
+export function decide(one: Case, docket: Docket, evidence: Evidence, decided: Map<string, Result>): Result {
+  const before = decided.get(one.id)
+  if (before) return before
+  const result = attributed(one, judged(one, docket, evidence), docket, evidence, decided)
+  decided.set(one.id, result)
+  return result
+}
+
+/** The ladders of a case, in the order in which they are climbed: a later one stands on what an earlier one found out. */
+export function laddersOf({ needs }: Case, { rungs }: Court): Experiment[] {
+  return [...new Set(rungsUpTo(needs, rungs).map(({ climbedBy }) => climbedBy))]
+}
+
+/** Whether the experiments of a case mean anything: its ladders were climbed as far as it needs, without a fault of ours. */
+export function isReached(one: Case, { court }: Docket, evidence: Evidence): boolean {
+  const ladders = laddersOf(one, court).map(({ id }) => id)
+  return (
+    !ladders.some((id) => evidence.faults.has(id)) &&
+    missingRung(one.needs, court.rungs, sessionsOf(ladders, evidence)) === undefined
+  )
+}
+
+function judged(one: Case, docket: Docket, evidence: Evidence): Result {
+  const ladders = laddersOf(one, docket.court).map(({ id }) => id)
+  const experiments = isReached(one, docket, evidence) ? experimentsOf(one, docket, evidence) : []
+  const all = [...new Set([...ladders, ...experiments])]
+  const faulty = all.find((id) => evidence.faults.has(id))
+  if (faulty === undefined) return judgeCase(one, sessionsOf(all, evidence), docket.court)
+  const text = evidence.faults.get(faulty)
+  return resultOf(one, 'error', [], {
+    message: { en: `the harness is at fault: ${text}`, nl: `de fout ligt bij het testprogramma: ${text}` },
+    blockedBy: faulty,
+  })
+}
+
+/** The experiments that a case looks at; a monitor looks at all that were driven, in the order of the plan. */
+function experimentsOf({ experiments }: Case, { cases, court }: Docket, evidence: Evidence): string[] {
+  if (experiments !== 'every') return experiments.map(({ id }) => id)
+  const planned = [...cases.values()].flatMap((other) => [
+    ...laddersOf(other, court),
+    ...(other.experiments === 'every' ? [] : other.experiments),
+  ])
+  return [...new Set(planned.map(({ id }) => id))].filter((id) => evidence.sessions.has(id) || evidence.faults.has(id))
+}
+
+function sessionsOf(experiments: readonly string[], { sessions }: Evidence): SessionLog[] {
+  return experiments.flatMap((id) => sessions.get(id) ?? [])
+}
+
+/** The result after its premises were looked at: behind a broken one it is inconclusive. A missing rung is nearer to the cause. */
+function attributed(
+  { check, variant }: Case,
+  result: Result,
+  docket: Docket,
+  evidence: Evidence,
+  decided: Map<string, Result>,
+): Result {
+  if (result.verdict === 'error' || result.blockedBy !== undefined) return result
+  const broken = brokenPremise(check.given, (id) => {
+    const premise = premiseOf(id, variant, docket)
+    return premise && decide(premise, docket, evidence, decided).verdict
+  })
+  if (broken === undefined) return result
+  return {
+    ...result,
+    verdict: 'inconclusive',
+    blockedBy: broken,
+    message: {
+      en: `means something only where ${broken} holds, and it does not`,
+      nl: `zegt alleen iets als ${broken} geldt, en dat is niet zo`,
+    },
+  }
+}
+
+/** The case that a premise names, if the plan has it: of a check with variants the one of the same variant. */
+export function premiseOf(id: string, variant: Case['variant'], { cases }: Docket): Case | undefined {
+  return cases.get(id) ?? cases.get(`${id}@${variant}`)
+}

@@ -1,0 +1,82 @@
+import { casesOf } from '../harness/judging/check.ts'
+import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import { register } from './requirements/register.ts'
+import { experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+
+/** The records of a journal contradict each other, or the register. The message says what, where and what to do. */
+export class JournalMisfit extends Error {}
+
+/** The plan of a journal whose records fit each other, its role and the register. Throws `JournalMisfit` otherwise. */
+export function fittingPlan(records: readonly JournalRecord[]): PlanRecord {
+  const [plan] = records
+  if (plan?.type !== 'plan') refuse(1, 'a journal begins with its plan')
+  const { role } = plan.subject
+  if (role === 'message') refuse(1, 'there is no suite for the role message')
+  checkPlan(plan, role)
+  const planned = new Set(plan.planned)
+  const experiments = experimentsKnown(plan, role)
+  const sessions = new Set<string>()
+  const decided = new Set<string>()
+  for (const [index, record] of records.entries()) {
+    const line = index + 1
+    if (records[index - 1]?.type === 'end') refuse(line, 'something follows the end of the run')
+    if (record.type === 'plan' && index > 0) refuse(line, 'a second plan')
+    if (record.type === 'session') {
+      const { session, experiment } = record.log
+      if (sessions.has(session)) refuse(line, `a second session ${session}`)
+      if (experiments && !experiments.has(experiment))
+        refuse(line, `session ${session} is of ${experiment}, an experiment that the ${role} suite does not have`)
+      sessions.add(session)
+    }
+    if (record.type === 'result') {
+      const { id, check, variant } = record.result
+      if (id !== (variant === undefined ? check : `${check}@${variant}`))
+        refuse(line, `the result of ${id} is said to be of ${check}`)
+      if (!planned.has(id)) refuse(line, `a result of ${id}, which the plan does not name`)
+      if (decided.has(id)) refuse(line, `a second result of ${id}`)
+      decided.add(id)
+    }
+    if (record.type === 'end') {
+      const missing = plan.planned.find((id) => !decided.has(id))
+      if (missing !== undefined) refuse(line, `the run ends without a result of ${missing}, which the plan names`)
+    }
+  }
+  return plan
+}
+
+function checkPlan({ planned, excluded, requirements }: PlanRecord, role: SuiteRole): void {
+  const twice = planned.find((id, index) => planned.indexOf(id) !== index)
+  if (twice !== undefined) refuse(1, `the plan names ${twice} twice`)
+  const both = excluded.find(({ check }) => planned.includes(check))
+  if (both) refuse(1, `the plan names ${both.check} and excludes it`)
+  const strangers = new Set(
+    Object.entries(SUITES)
+      .flatMap(([other, { checks }]) => (other === role ? [] : checks.flatMap(casesOf)))
+      .map(({ id }) => id),
+  )
+  for (const { id } of SUITES[role].checks.flatMap(casesOf)) strangers.delete(id)
+  const stranger = planned.find((id) => strangers.has(id))
+  if (stranger !== undefined) refuse(1, `the plan is for a ${role}, but ${stranger} is a check of another role`)
+  for (const { id, checks } of requirements) {
+    const row = register.get(id)
+    if (!row && knowsAll(planned, role)) refuse(1, `the register has no requirement ${id}`)
+    if (row && !row.binds.includes(role) && checks.length === 0) refuse(1, `${id} does not bind a ${role}`)
+    const loose = checks.find((check) => !planned.includes(check))
+    if (loose !== undefined) refuse(1, `${id} is decided by ${loose}, which the plan does not name`)
+  }
+}
+
+/** The experiments that sessions may name; anything when the run had checks that this version does not know. */
+function experimentsKnown({ planned }: PlanRecord, role: SuiteRole): ReadonlyMap<string, unknown> | undefined {
+  return knowsAll(planned, role) ? experimentsOf(SUITES[role]) : undefined
+}
+
+/** Whether a plan may be this version's: an older or a newer one has checks of its own. */
+function knowsAll(planned: readonly string[], role: SuiteRole): boolean {
+  const known = new Set(SUITES[role].checks.flatMap(casesOf).map(({ id }) => id))
+  return planned.every((id) => known.has(id))
+}
+
+function refuse(line: number, what: string): never {
+  throw new JournalMisfit(`line ${line}: ${what}; the journal was changed, restore it or run again`)
+}
