@@ -1,13 +1,13 @@
 import { isIP } from 'node:net'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
+import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
-import { fetch, scenario, send } from './scenario.ts'
-import { loginForgotten } from './smtp-auth.ts'
+import { fetch, recovered, scenario, send } from './scenario.ts'
 import { soundSubmissions } from './smtp-envelope.ts'
 
 /*
@@ -37,6 +37,19 @@ export const lateUpdate = scenario({
     const { render } = pop3
     pop3.render = (answer, session) =>
       answer.then === 'close' ? [withhold, ...render(answer, session)] : render(answer, session)
+  },
+})
+
+export const loginForgotten = scenario({
+  id: 'F-61',
+  title: 'AUTH gets 235, and MAIL gets 530 all the same',
+  why: 'Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.',
+  steps: [send, recovered(send)],
+  patch({ smtp }) {
+    const refuse: SmtpBehaviour['order'][string] = () => reply(530, '5.7.0 Authentication required')
+    smtp.order.MAIL = refuse
+    // Each further login is taken, too.
+    delete smtp.order.AUTH
   },
 })
 

@@ -22,8 +22,9 @@ import {
   wordOf,
 } from './reply-faults.ts'
 import { recovered, type Scenario, scenario, send } from './scenario.ts'
-import { loginForgotten, noneOffered, plainRefused } from './smtp-auth.ts'
 import { oddReplies } from './smtp-codes.ts'
+import { loginForgotten } from './smtp-commands.ts'
+import { noneOffered, plainRefused } from './smtp-mechanisms.ts'
 import { decideHammering, refusalFaults } from './smtp-replies.ts'
 import { oddGreetings, upgradeFaults } from './upgrade-faults.ts'
 import { verbatim } from './verbatim.ts'
