@@ -1,6 +1,7 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, should } from '../../harness/judging/finding.ts'
 import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session.ts'
+import { oddGreetings } from './fault-scenarios.ts'
 import {
   allWereMet,
   broke,
@@ -14,7 +15,6 @@ import {
 } from './reply-faults.ts'
 import { type Scenario, scenario, send } from './scenario.ts'
 import { refusal } from './smtp-replies.ts'
-import { oddGreetings } from './upgrade-faults.ts'
 
 /*
  * Replies that are unusual and say clearly enough, by their first digit, what they mean.

@@ -4,6 +4,7 @@ import { demand, should } from '../../harness/judging/finding.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { certificateScenarios } from './certificates.ts'
+import { oddGreetings, upgradeFaults } from './fault-scenarios.ts'
 import { smtpLadder } from './ladder.ts'
 import { attemptsIn } from './observe.ts'
 import {
@@ -26,7 +27,6 @@ import { oddReplies } from './smtp-codes.ts'
 import { loginForgotten } from './smtp-commands.ts'
 import { noneOffered, plainRefused } from './smtp-mechanisms.ts'
 import { decideHammering, refusalFaults } from './smtp-replies.ts'
-import { oddGreetings, upgradeFaults } from './upgrade-faults.ts'
 import { verbatim } from './verbatim.ts'
 
 /*

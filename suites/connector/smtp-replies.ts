@@ -4,6 +4,7 @@ import { say } from '../../harness/peers/gateway/dialogue.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
 import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
 import type { Frame } from '../../harness/wire/input.ts'
+import { oddGreetings } from './fault-scenarios.ts'
 import {
   allWereMet,
   decideEach,
@@ -19,7 +20,6 @@ import {
   wordOf,
 } from './reply-faults.ts'
 import { scenario, send } from './scenario.ts'
-import { oddGreetings } from './upgrade-faults.ts'
 
 /*
  * Refusals, temporary and final, wherever a session can meet one.
