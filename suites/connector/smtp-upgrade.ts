@@ -10,8 +10,6 @@ import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from '.
 import { firstOf, neverAny, type Rule } from './rules.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
 
-export { oddGreetings, upgradeFaults } from './fault-scenarios.ts'
-
 /** Commands that belong inside TLS, of which the answer or the argument matters to others. */
 const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])
 /** The same in octets that are not taken apart into lines, because TLS seemed to begin. */
