@@ -3,7 +3,6 @@ import { certificates } from './certificates.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
-import { pop3Messages } from './pop3-messages.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
@@ -35,7 +34,6 @@ export const connectorDeviations: readonly ConnectorDeviation[] = [
   ...smtpFaults,
   ...pop3Upgrade,
   ...pop3Login,
-  ...pop3Messages,
   ...pop3Maildrop,
   ...notifications,
 ]

@@ -62,7 +62,7 @@ function refuses(behaviour: GatewayBehaviour, toStartTls: SmtpAnswer, toHello: S
 
 const notTls = reply(500, '5.5.2 Command not recognised', 'close')
 
-export const startTlsStripped = scenario({
+const startTlsStripped = scenario({
   id: 'F-01',
   title: 'The EHLO reply offers AUTH and no STARTTLS',
   why: 'Whoever sits between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.',
@@ -224,7 +224,7 @@ const GREETINGS: readonly {
 ]
 
 /** `F-09/421` and the like. After the greeting there is no TLS to be had. */
-export const oddGreetings: readonly Scenario[] = GREETINGS.map(({ id, title, greeting }) =>
+const oddGreetings: readonly Scenario[] = GREETINGS.map(({ id, title, greeting }) =>
   scenario({
     id: `F-09/${id}`,
     title,
