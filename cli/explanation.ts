@@ -6,10 +6,8 @@ import type { Verdict } from '../harness/judging/verdict.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../reports/texts.ts'
 import type { Scenario } from '../suites/connector/scenario.ts'
 import { SETTINGS, type Setting } from '../suites/profile/settings.ts'
-import { coverageOf } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
-import { allChecks as checks, decidedRequirements, experimentsOf, SUITES } from '../suites/role-suites.ts'
-import { builtChecks } from './list-rules.ts'
+import { allChecks as checks, checksDeciding, coverageFor, experimentsOf, SUITES } from '../suites/role-suites.ts'
 import { didYouMean } from './near.ts'
 import { dialogueOf, scenarioNames, scenariosCalled, stepsInWords } from './scenario-explanation.ts'
 import { screenOf, wrap } from './terminal.ts'
@@ -24,12 +22,10 @@ interface Explanation {
 
 const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
 const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experimentsOf(suite)]))
-/** Checks of the register that are not built, and the requirements that wait for them. */
+/** Checks that are not built yet, and the requirements that wait for them. */
 const planned = new Map<string, Requirement[]>()
 for (const requirement of register.values()) {
-  for (const id of requirement.checks) {
-    if (!builtChecks.has(id)) planned.set(id, [...(planned.get(id) ?? []), requirement])
-  }
+  for (const id of requirement.planned ?? []) planned.set(id, [...(planned.get(id) ?? []), requirement])
 }
 const VERDICTS = Object.keys(textsOf('en').verdicts) as Verdict[]
 
@@ -49,7 +45,7 @@ export async function explain(id: string, lang: string | undefined): Promise<str
 function names(): string[] {
   return [
     ...register.keys(),
-    ...builtChecks,
+    ...checks.map(({ id }) => id),
     ...planned.keys(),
     ...experiments.keys(),
     ...scenarioNames,
@@ -82,10 +78,7 @@ async function find(typed: string, language: Language): Promise<Explanation | un
 }
 
 function ofRequirement(requirement: Requirement, language: Language): Explanation {
-  const { id, clause, text, binds, level, tier, when, checks: all, notTestable, note } = requirement
-  const coverage = coverageOf(requirement, decidedRequirements())
-  const built = all.filter((check) => builtChecks.has(check))
-  const waiting = all.filter((check) => !builtChecks.has(check))
+  const { id, clause, text, binds, level, tier, when, planned: waiting = [], notTestable, note } = requirement
   const { environment, from, until, condition } = when ?? {}
   return {
     title: `${id}, requirement`,
@@ -100,8 +93,8 @@ function ofRequirement(requirement: Requirement, language: Language): Explanatio
           .filter(Boolean)
           .join(', ') || undefined,
       ],
-      ['Coverage', coverage],
-      ['Checked by', built.map(titled)],
+      ['Coverage', binds.map((party) => `${party}: ${coverageFor(requirement, party)}`)],
+      ['Checked by', checksDeciding(requirement).map(({ id: check }) => titled(check))],
       ['Planned', waiting.join(', ')],
       ['Not testable', notTestable],
       ['Note', note],

@@ -2,9 +2,9 @@ import { clauseIsUnder } from '../harness/judging/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../harness/judging/requirement.ts'
 import { markdownText } from '../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../reports/texts.ts'
-import { type Coverage, coverageOf } from '../suites/requirements/coverage.ts'
+import { COVERAGES, type Coverage, plannedFor } from '../suites/requirements/coverage.ts'
 import { register } from '../suites/requirements/register.ts'
-import { allChecks, decidedRequirements } from '../suites/role-suites.ts'
+import { checksDeciding, coverageFor } from '../suites/role-suites.ts'
 import { type Screen, screenOf, wrap } from './terminal.ts'
 import { Problems, UsageError } from './usage-error.ts'
 import { choice } from './values.ts'
@@ -22,14 +22,14 @@ export interface RulesOptions {
 const PARTIES = ['gateway', 'connector', 'message'] as const satisfies readonly Party[]
 const LEVELS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO'] as const satisfies readonly Level[]
 const TIERS = ['spec', 'referenced', 'related'] as const satisfies readonly Tier[]
-const COVERAGES = ['checked', 'planned', 'not-testable'] as const satisfies readonly Coverage[]
 const FORMATS = ['table', 'json', 'markdown'] as const
 
 /** A requirement as `htg rules` shows it. */
-type Rule = Requirement & { readonly coverage: Coverage; readonly builtChecks: readonly string[] }
-
-/** The ids of the checks that are built. */
-export const builtChecks: ReadonlySet<string> = new Set(allChecks.map(({ id }) => id))
+interface Rule extends Requirement {
+  /** For each party that is asked about and bound. */
+  readonly coverage: Partial<Record<Party, Coverage>>
+  readonly builtChecks: readonly string[]
+}
 
 /** The part of the register that was asked for, as text. A filter that matches nothing is an error. */
 export function listRules(options: RulesOptions): string {
@@ -42,12 +42,11 @@ export function listRules(options: RulesOptions): string {
   const coverage = choice('--coverage', options.coverage, COVERAGES, problems)
   problems.throwIfAny()
 
-  const decided = decidedRequirements(party === 'message' ? undefined : party)
   const rules = [...register.values()]
     .map((rule) => ({
       ...rule,
-      coverage: coverageOf(rule, decided),
-      builtChecks: rule.checks.filter((id) => builtChecks.has(id)),
+      coverage: coverageOfParties(rule, party),
+      builtChecks: checksDeciding(rule, party).map(({ id }) => id),
     }))
     .filter(
       (rule) =>
@@ -55,7 +54,7 @@ export function listRules(options: RulesOptions): string {
         (party === undefined || rule.binds.includes(party)) &&
         (level === undefined || rule.level === level) &&
         (tier === undefined || rule.tier === tier) &&
-        (coverage === undefined || rule.coverage === coverage),
+        (coverage === undefined || Object.values(rule.coverage).includes(coverage)),
     )
   if (rules.length === 0) {
     throw new UsageError('no requirement matches all of these filters; htg rules without filters lists every one')
@@ -70,10 +69,21 @@ export function listRules(options: RulesOptions): string {
   }
 }
 
-/** `checked SS-007`, `planned SP-031`, `not-testable`. */
-function coverageText({ coverage, builtChecks: built, checks }: Rule): string {
-  const ids = coverage === 'checked' ? built : coverage === 'planned' ? checks : []
-  return [coverage, ids.join(' ')].filter((part) => part !== '').join(' ')
+function coverageOfParties(rule: Requirement, party: Party | undefined): Rule['coverage'] {
+  const asked = rule.binds.filter((one) => party === undefined || one === party)
+  return Object.fromEntries(asked.map((one) => [one, coverageFor(rule, one)]))
+}
+
+/** `checked SS-007`, `planned SP-031`; of several parties `gateway: checked SS-055; connector: not-testable`. */
+function coverageText(rule: Rule): string {
+  const parties = Object.entries(rule.coverage) as [Party, Coverage][]
+  if (parties.length === 0) return 'binds nobody'
+  const texts = parties.map(([party, coverage]) => {
+    const built = coverage === 'checked' ? checksDeciding(rule, party).map(({ id }) => id) : []
+    const text = [coverage, ...built, ...(coverage === 'planned' ? plannedFor(rule, party) : [])].join(' ')
+    return parties.length === 1 ? text : `${party}: ${text}`
+  })
+  return texts.join('; ')
 }
 
 function asTable(rules: readonly Rule[], language: Language, screen: Screen): string {
@@ -83,7 +93,9 @@ function asTable(rules: readonly Rule[], language: Language, screen: Screen): st
   const lines = rules.flatMap((rule, index) => [
     `${screen.paint('bold', rule.id.padEnd(widths[0]!))}  ${cells[index]!.slice(1)
       .map((cell, column) => cell.padEnd(widths[column + 1]!))
-      .join('  ')}  ${screen.paint(rule.coverage === 'checked' ? 'green' : 'dim', coverageText(rule))}`,
+      .join(
+        '  ',
+      )}  ${screen.paint(Object.values(rule.coverage).every((one) => one === 'checked') ? 'green' : 'dim', coverageText(rule))}`,
     wrap(inLanguage(rule.text, language), width, '    '),
   ])
   return `${lines.join('\n')}\n\n${totals(rules)}\n`
@@ -106,7 +118,12 @@ function asMarkdown(rules: readonly Rule[], language: Language): string {
   ].join('\n')}\n`
 }
 
+/** How many requirements there are, and how they are covered for each party. */
 function totals(rules: readonly Rule[]): string {
-  const count = (coverage: Coverage) => rules.filter((rule) => rule.coverage === coverage).length
-  return `${rules.length} requirements: ${COVERAGES.map((coverage) => `${count(coverage)} ${coverage}`).join(', ')}`
+  const parties = PARTIES.map((party) => {
+    const own = rules.flatMap(({ coverage }) => coverage[party] ?? [])
+    const counts = COVERAGES.map((coverage) => `${own.filter((one) => one === coverage).length} ${coverage}`)
+    return own.length === 0 ? '' : `\n${party}: ${counts.join(', ')}`
+  })
+  return `${rules.length} requirements${parties.join('')}`
 }

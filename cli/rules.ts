@@ -17,7 +17,7 @@ export function defineRules(program: Command): void {
     .option('--party <party>', 'only those that bind a gateway, connector or message')
     .option('--level <level>', 'only those of a level: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO')
     .option('--tier <tier>', 'only those of a tier: spec, referenced, related')
-    .option('--coverage <coverage>', 'only those that are checked, planned or not-testable')
+    .option('--coverage <coverage>', 'only those that are checked, planned, not-testable or unchecked')
     .option('--format <format>', 'table, json or markdown (default: table)')
   addLanguageOption(command)
   command.action(async (options: RulesOptions) => {

@@ -85,7 +85,7 @@ export function mandatoryCases(
 /** What a requirement came to: the worst that any case of the run says of it. */
 function requirementVerdict(requirement: RequirementInRun, results: readonly Result[]): Verdict {
   if (requirement.coverage === 'not-testable') return 'not-applicable'
-  if (requirement.coverage === 'planned') return 'inconclusive'
+  if (requirement.coverage !== 'checked') return 'inconclusive'
   const cases = new Set(requirement.checks)
   const own = results.filter(({ id, check }) => cases.has(id) || cases.has(check))
   return worst(own.flatMap((result) => verdictsOn(requirement, result))) ?? 'inconclusive'

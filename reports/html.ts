@@ -160,7 +160,7 @@ function tierTable({ requirements }: Report, texts: Texts): Markup {
   // What no check looked at yet has no verdict of its own to be counted by.
   const checked = requirements.filter(({ coverage }) => coverage === 'checked')
   const present = VERDICTS.filter((verdict) => checked.some((one) => one.verdict === verdict))
-  const unchecked = (['planned', 'not-testable'] as const).filter((kind) =>
+  const unchecked = (['planned', 'not-testable', 'unchecked'] as const).filter((kind) =>
     requirements.some(({ coverage }) => coverage === kind),
   )
   const number = (count: number) => html`<td class="number">${count}</td>`

@@ -171,7 +171,7 @@ export const requirementInRun = z
     level,
     tier,
     text: z.object({ en: z.string(), nl: z.string().exactOptional() }),
-    coverage: z.enum(['checked', 'planned', 'not-testable']),
+    coverage: z.enum(['checked', 'planned', 'not-testable', 'unchecked']),
     imports: z.array(z.number()).exactOptional(),
     checks: z.array(z.string()),
   })

@@ -1,8 +1,10 @@
-import type { Check } from '../harness/judging/check.ts'
+import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
 import type { Experiment } from '../harness/judging/experiment.ts'
+import type { Party, Requirement } from '../harness/judging/requirement.ts'
 import type { Suite } from '../harness/running/plan.ts'
 import { connectorSuite } from './connector/connector-suite.ts'
 import { gatewaySuite } from './gateway/gateway-suite.ts'
+import { type Coverage, coverageOf, decides } from './requirements/coverage.ts'
 
 /** What each kind of implementation is tested with. */
 export const SUITES = { gateway: gatewaySuite, connector: connectorSuite } as const satisfies Record<string, Suite>
@@ -17,8 +19,20 @@ export function experimentsOf({ checks, rungs }: Suite): ReadonlyMap<string, Exp
   return new Map([...looked, ...rungs.map(({ climbedBy }) => climbedBy)].map((each) => [each.id, each]))
 }
 
-/** The requirements that built checks decide: of one role, or of all. */
-export function decidedRequirements(role?: SuiteRole): ReadonlySet<string> {
-  const checks = role === undefined ? allChecks : SUITES[role].checks
-  return new Set(checks.flatMap(({ decides }) => decides))
+const CASES: Readonly<Record<Party, readonly Case[]>> = {
+  gateway: SUITES.gateway.checks.flatMap(casesOf),
+  connector: SUITES.connector.checks.flatMap(casesOf),
+  // Messages are judged where one crosses the wire: a connector submits it, a gateway delivers it.
+  message: allChecks.flatMap(casesOf),
+}
+
+/** How a requirement is covered for a party. */
+export function coverageFor(requirement: Requirement, party: Party): Coverage {
+  return coverageOf(requirement, party, CASES[party])
+}
+
+/** The checks that decide a requirement: of one party, or of all. */
+export function checksDeciding(requirement: Requirement, party?: Party): Check[] {
+  const cases = CASES[party ?? 'message'].filter((one) => decides(one, requirement))
+  return [...new Set(cases.map(({ check }) => check))]
 }

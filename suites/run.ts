@@ -2,16 +2,15 @@ import type { Check } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
-import type { Requirement } from '../harness/judging/requirement.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
 import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { type Plan, planRun } from '../harness/running/plan.ts'
 import { type Driver, Runner } from '../harness/running/runner.ts'
-import { coverageOf } from './requirements/coverage.ts'
+import { decides } from './requirements/coverage.ts'
 import { register, requirement } from './requirements/register.ts'
-import { decidedRequirements, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+import { coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
 import type { RunConfig } from './run-config.ts'
 
 /** A subject that is ready to be driven. */
@@ -113,30 +112,17 @@ export function planFor(
 
 /** The requirements that bind a role, each with its coverage and the cases of the plan that decide it. */
 export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
-  const cases = new Map<string, string[]>()
-  for (const one of plan.cases) {
-    for (const id of one.check.decides) cases.set(id, [...(cases.get(id) ?? []), one.id])
-  }
-  const decided = decidedRequirements(role)
   return [...register.values()]
-    .filter((row) => row.binds.includes(role) || cases.has(row.id))
-    .map((row) => ({
+    .map((row) => ({ row, checks: plan.cases.filter((one) => decides(one, row)).map(({ id }) => id) }))
+    .filter(({ row, checks }) => row.binds.includes(role) || checks.length > 0)
+    .map(({ row, checks }) => ({
       id: row.id,
       clause: row.clause,
       level: row.level,
       tier: row.tier,
       text: row.text,
-      coverage: coverageOf(row, decided),
-      checks: row.imports ? importingCases(plan, row) : (cases.get(row.id) ?? []),
+      coverage: coverageFor(row, role),
+      checks,
       ...(row.imports && { imports: row.imports.rfcs }),
     }))
-}
-
-/** The cases that decide a row which makes RFCs binding: those that decide the RFCs' sentences on its protocol. */
-function importingCases({ cases }: Pick<Plan, 'cases'>, row: Requirement): string[] {
-  const checks = new Set(row.checks)
-  const { protocol } = row.imports ?? {}
-  return cases
-    .filter(({ check, variant }) => checks.has(check.id) && (!variant || !protocol || variant === protocol))
-    .map(({ id }) => id)
 }

@@ -13,7 +13,6 @@ const row = (level: Level, tier: Tier = 'spec', when?: Requirement['when']): Req
   binds: ['gateway'],
   level,
   tier,
-  checks: [],
   ...(when && { when }),
 })
 const register: Record<string, Requirement> = {

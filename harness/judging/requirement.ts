@@ -28,8 +28,8 @@ export interface Requirement {
    * is found of those, on this protocol where one is named, decides this row too.
    */
   readonly imports?: { readonly rfcs: readonly number[]; readonly protocol?: 'smtp' | 'pop3' }
-  /** Checks that decide it, built or planned. Empty only together with `notTestable`. */
-  readonly checks: readonly string[]
+  /** Checks yet to be built that will decide it. Which built ones do, the checks say themselves: `decides`. */
+  readonly planned?: readonly string[]
   /** Why no check can or need decide it. */
   readonly notTestable?: string
   /** What a reader should know of how the sentence is read: an ambiguity, a derivation. */

@@ -5,7 +5,7 @@ import type { SessionLog } from '../record/event.ts'
 
 /** A requirement as a run saw it. */
 export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'level' | 'tier' | 'text'> {
-  readonly coverage: 'checked' | 'planned' | 'not-testable'
+  readonly coverage: 'checked' | 'planned' | 'not-testable' | 'unchecked'
   /** Cases of this run that decide it. */
   readonly checks: readonly string[]
   /** RFCs that it makes binding: findings about their sentences, from those cases, decide it too. */

@@ -3,14 +3,16 @@ import { certificates } from './certificates.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
-import { pop3Messages } from './pop3-messages.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
+import { smtpCodes } from './smtp-codes.deviants.ts'
 import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpFaults } from './smtp-faults.deviants.ts'
 import { smtpInjection } from './smtp-injection.deviants.ts'
+import { smtpMechanisms } from './smtp-mechanisms.deviants.ts'
 import { smtpReplies } from './smtp-replies.deviants.ts'
 import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { tls } from './tls.deviants.ts'
@@ -24,12 +26,14 @@ export const connectorDeviations: readonly ConnectorDeviation[] = [
   ...secrets,
   ...smtpCommands,
   ...smtpAuth,
+  ...smtpMechanisms,
   ...smtpEnvelope,
   ...smtpContent,
   ...smtpReplies,
+  ...smtpCodes,
+  ...smtpFaults,
   ...pop3Upgrade,
   ...pop3Login,
-  ...pop3Messages,
   ...pop3Maildrop,
   ...notifications,
 ]

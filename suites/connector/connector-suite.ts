@@ -5,7 +5,6 @@ import { rungs } from './ladder.ts'
 import * as notifications from './notifications.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
-import * as pop3Messages from './pop3-messages.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
 import * as secrets from './secrets.ts'
 import * as smtpAuth from './smtp-auth.ts'
@@ -37,7 +36,6 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpFaults,
   pop3Upgrade,
   pop3Login,
-  pop3Messages,
   pop3Maildrop,
   notifications,
 ]

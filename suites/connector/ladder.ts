@@ -25,6 +25,14 @@ export const pop3Ladder = scenario({
   steps: [fetch],
 })
 
+/** No rung: what several checks look at where everything is in order. */
+export const soundSubmissions = scenario({
+  id: 'F-100',
+  title: 'A sound gateway with all extensions takes three messages, one of them twice',
+  why: 'An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.',
+  steps: [send, send, { ...send, again: true }, send],
+})
+
 /** What has to be in one of the sessions, and what it is that is missing otherwise. */
 interface Step<T> {
   readonly reached: (session: T) => boolean

@@ -1,29 +1,546 @@
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  notApplicable,
+  note,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
-import {
-  cutRetrievals,
-  deletionRefused,
-  emptyMailbox,
-  longUniqueIds,
-  manyMessages,
-  numbersShifted,
-  oddLists,
-  oneRefused,
-  uniqueIds,
-  updateLost,
-  updateRefused,
-} from './maildrop-scenarios.ts'
+import { inboundMessage, numberedMessage } from './mail.ts'
 import { brokenAmongGood, reports } from './notifications.ts'
-import { attemptsIn, never, pop3Sessions } from './observe.ts'
-import { largeMessages } from './pop3-messages.ts'
+import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
 import { stlsInjections } from './pop3-upgrade.ts'
-import type { Scenario } from './scenario.ts'
+import { fetch, type Mail, recovered, type Scenario, type Step, scenario } from './scenario.ts'
+
+/*
+ * §4.1.1: how a connector collects its mailbox. Messages come whole and are taken apart rightly, and only what came whole
+ * is deleted.
+ */
+
+/** A mailbox of some messages that can be told apart. */
+const messages =
+  (count: number) =>
+  (mail: Mail): Buffer[] =>
+    Array.from({ length: count }, (_, index) => numberedMessage(mail, index + 1))
+
+const emptyMailbox = scenario({
+  id: 'F-80',
+  title: 'The mailbox is empty',
+  why: 'There is nothing to retrieve and nothing to delete. A sound connector says QUIT.',
+  steps: [fetch],
+})
+
+/** Ends the session in the middle of a message, at a share of its octets. */
+function cutsRetrieval({ pop3 }: GatewayBehaviour, share: number, ending: 'close' | 'drop'): void {
+  const { render } = pop3
+  const { RETR } = pop3.verbs
+  pop3.verbs.RETR = async (session, argument) => {
+    const answer = await RETR!(session, argument)
+    return answer?.content ? ok(answer.text, answer.content, ending) : answer
+  }
+  pop3.render = (answer, session) => {
+    const segments = render(answer, session)
+    if (!answer.content || !answer.then) return segments
+    const octets = Buffer.concat(segments.filter(Buffer.isBuffer))
+    return [octets.subarray(0, Math.floor(octets.length * share))]
+  }
+}
+
+const CUTS = [
+  { id: 'F-83/10', share: 0.1, ending: 'close' },
+  { id: 'F-83/50', share: 0.5, ending: 'close' },
+  { id: 'F-83/99', share: 0.99, ending: 'close' },
+  { id: 'F-50/pop3', share: 0.5, ending: 'drop' },
+] as const
+
+const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
+  scenario({
+    id,
+    title: `The connection ends after ${share * 100} % of a message, ${ending === 'close' ? 'in an orderly way' : 'without close_notify'}`,
+    why: 'What came is no message. A sound connector does not delete it, and collects it whole the next time.',
+    steps: [fetch, recovered(fetch)],
+    maildrop: messages(1),
+    patch: (behaviour) => cutsRetrieval(behaviour, share, ending),
+  }),
+)
+
+const oneRefused = scenario({
+  id: 'F-85',
+  title: 'RETR is refused for one of five messages',
+  why: 'One message cannot be had today. A sound connector collects and deletes the others, leaves that one, and collects it the next time.',
+  // The last one for a connector that deletes at each fetch what it collected at the one before.
+  steps: [fetch, recovered(fetch), recovered(fetch)],
+  maildrop: messages(5),
+  patch({ pop3 }) {
+    const { RETR } = pop3.verbs
+    pop3.verbs.RETR = (session, argument) =>
+      argument === '3' ? err('The message cannot be read now') : RETR!(session, argument)
+  },
+})
+
+/**
+ * Fetches after which a deletion that was not carried out had to be asked for again, also by a connector that deletes at
+ * each fetch what it collected at the one before.
+ */
+const onceMore = (last: Step): readonly Step[] => [fetch, fetch, last]
+
+const deletionRefused = scenario({
+  id: 'F-86',
+  title: 'DELE is refused',
+  why: 'The message stays. A sound connector goes on, and asks again for its deletion the next time.',
+  steps: onceMore(recovered(fetch)),
+  maildrop: messages(1),
+  patch({ pop3 }) {
+    pop3.verbs.DELE = () => err('Not now')
+  },
+})
+
+/** The first QUIT that has something to delete deletes nothing. */
+function losesFirstUpdate({ pop3 }: GatewayBehaviour, answer: Pop3Answer): { readonly done: boolean } {
+  const state = { done: false }
+  const { QUIT } = pop3.verbs
+  pop3.verbs.QUIT = (session, argument) => {
+    if (state.done || !session.maildrop?.messages.some(({ deleted }) => deleted)) return QUIT!(session, argument)
+    state.done = true
+    return answer
+  }
+  return state
+}
+
+const notRemoved = err('some deleted messages not removed', 'close')
+const gone: Pop3Answer = { ...ok('', undefined, 'close'), status: '' }
+
+const updateRefused = scenario({
+  id: 'F-87',
+  title: 'QUIT gets -ERR, nothing is deleted, and the message is there again the next time',
+  why: 'The deletion was not carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
+  steps: onceMore(fetch),
+  maildrop: messages(1),
+  patch: (behaviour) => void losesFirstUpdate(behaviour, notRemoved),
+})
+
+const updateLost = scenario({
+  id: 'F-88',
+  title:
+    'The connection ends at QUIT without an answer, nothing is deleted, and the message is there again the next time',
+  why: 'Nobody said that the deletion was carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
+  steps: onceMore(fetch),
+  maildrop: messages(1),
+  patch: (behaviour) => void losesFirstUpdate(behaviour, gone),
+})
+
+const numbersShifted = scenario({
+  id: 'F-89',
+  title: 'QUIT gets -ERR and nothing is deleted; the next time a new message is number 1, before those that were there',
+  why: 'Numbers mean something in one session only. A sound connector never deletes by a number of another session.',
+  steps: [fetch, fetch],
+  maildrop: messages(2),
+  patch(behaviour) {
+    const { pop3 } = behaviour
+    const lost = losesFirstUpdate(behaviour, notRemoved)
+    const { login } = pop3
+    pop3.login = (session, user) => {
+      const answer = login(session, user)
+      if (lost.done && session.maildrop) {
+        const octets = numberedMessage({ from: user, to: user, user }, 9)
+        session.maildrop.messages.unshift({ uid: 'arrived-later', octets, deleted: false })
+      }
+      return answer
+    }
+  },
+})
+
+const UNIQUE_IDS: readonly {
+  readonly variant: string
+  readonly title: string
+  readonly why: string
+  readonly patch: (behaviour: GatewayBehaviour) => void
+}[] = [
+  {
+    variant: 'absent',
+    title: 'UIDL is refused',
+    why: 'UIDL is optional. A sound connector collects without it.',
+    patch: ({ pop3 }) => void pop3.states.transaction.honours.delete('UIDL'),
+  },
+  {
+    variant: 'same',
+    title: 'All messages have the same unique-id',
+    why: 'Copies of one message may share an id (RFC 1939 §7). A sound connector deletes none that it has not seen.',
+    patch({ pop3 }) {
+      pop3.uidOf = () => 'one-for-all'
+    },
+  },
+  {
+    variant: 'changed',
+    title: 'Unique-ids are others in each session',
+    why: 'Against RFC 1939 §7, yet it happens where a store is rebuilt. A sound connector deletes no message that it has not seen.',
+    patch({ pop3 }) {
+      const { uidOf } = pop3
+      let sessions = 0
+      const { login } = pop3
+      pop3.login = (session, user) => {
+        sessions++
+        return login(session, user)
+      }
+      pop3.uidOf = (message, number) => `${uidOf(message, number)}-${sessions}`
+    },
+  },
+]
+
+const uniqueIds: readonly Scenario[] = UNIQUE_IDS.map(({ variant, title, why, patch }) =>
+  scenario({ id: `F-90/${variant}`, title, why, steps: [fetch, fetch], maildrop: messages(2), patch }),
+)
+
+const longUniqueIds = scenario({
+  id: 'F-90/long',
+  title: 'Unique-ids have 70 characters of all kinds; QUIT gets -ERR, and the message is there again the next time',
+  why: 'An id may be as long as that, and hold any printable character (RFC 1939 §7). A sound connector knows the message again by it.',
+  steps: [fetch, fetch],
+  maildrop: messages(1),
+  patch(behaviour) {
+    const { pop3 } = behaviour
+    const { uidOf } = pop3
+    losesFirstUpdate(behaviour, notRemoved)
+    pop3.uidOf = (message, number) => `../"'%$;<>&|${uidOf(message, number)}`.padEnd(70, '~')
+  },
+})
+
+const LISTINGS: readonly {
+  readonly variant: string
+  readonly title: string
+  readonly count: number
+  readonly patch?: (behaviour: GatewayBehaviour) => void
+}[] = [
+  { variant: 'many', title: 'The mailbox has 100 messages', count: 100 },
+  {
+    variant: 'gap',
+    title: 'A number is left out of the list',
+    count: 3,
+    patch({ pop3 }) {
+      const { login } = pop3
+      pop3.login = (session, user) => {
+        const answer = login(session, user)
+        const second = session.maildrop?.messages[1]
+        if (second) second.deleted = true
+        return answer
+      }
+    },
+  },
+  {
+    variant: 'text',
+    title: 'Lines of the list have text behind the size',
+    count: 2,
+    patch: (behaviour) => changesList(behaviour, (list) => list.replaceAll('\r\n', ' octets as stored\r\n')),
+  },
+  {
+    variant: 'huge',
+    title: 'The list has a message with a number of twenty digits',
+    count: 2,
+    patch: (behaviour) => changesList(behaviour, (list) => `${list}99999999999999999999 120\r\n`),
+  },
+]
+
+function changesList({ pop3 }: GatewayBehaviour, change: (list: string) => string): void {
+  const { LIST } = pop3.verbs
+  pop3.verbs.LIST = async (session, argument) => {
+    const answer = await LIST!(session, argument)
+    return answer?.content ? { ...answer, content: Buffer.from(change(answer.content.toString('latin1'))) } : answer
+  }
+}
+
+const oddLists: readonly Scenario[] = LISTINGS.map(({ variant, title, count, patch }) =>
+  scenario({
+    id: `F-92/${variant}`,
+    title,
+    why: 'A list that is large or unusual. A sound connector deletes nothing that it has not retrieved.',
+    steps: [fetch],
+    maildrop: messages(count),
+    ...(patch && { patch }),
+  }),
+)
+
+/** A hundred messages, and nothing odd about them. */
+const manyMessages = oddLists.find(({ id }) => id === 'F-92/many')!
+
+/** A message with a body of its own: fields of table 5, and octets as they stand. */
+function plainMessage({ to, user }: Mail, fields: readonly string[], body: string): Buffer {
+  const header = [`From: <${to}>`, `To: <${user}>`, 'Subject: CUSRES', 'MIME-Version: 1.0', ...fields]
+  return Buffer.from(`${header.join('\r\n')}\r\n\r\n${body}`, 'latin1')
+}
+
+const TEXT = ['Content-Type: text/plain; charset=us-ascii', 'Content-Transfer-Encoding: 7bit']
+const DOTS = ['.', '..', '.leading', 'in the middle . of a line', '...', '', '. ', 'a last line of text', '..', '.']
+
+const dots = scenario({
+  id: 'F-81',
+  title: 'Lines of a message begin with a period, and each period comes in a TLS record of its own, the last line too',
+  why: 'A period is put before such a line on the wire, and has to go again; records end anywhere. A sound connector gets the message as it was.',
+  steps: [fetch],
+  maildrop: (mail) => [plainMessage(mail, TEXT, `${DOTS.join('\r\n')}\r\n`)],
+  patch({ pop3 }) {
+    const { render } = pop3
+    pop3.render = (answer, session) =>
+      render(answer, session).flatMap((segment) =>
+        typeof segment === 'number' || !answer.content
+          ? segment
+          : segment
+              .toString('latin1')
+              .split(/(?=\r\n\.)|(?<=\r\n)(?=\.)|(?<=\r\n\.)/)
+              .map((part) => Buffer.from(part, 'latin1')),
+      )
+  },
+})
+
+const wrongSizes: readonly Scenario[] = [
+  { variant: 'smaller', by: -100 },
+  { variant: 'larger', by: 100 },
+].map(({ variant, by }) =>
+  scenario({
+    id: `F-82/${variant}`,
+    title: `LIST, STAT and RETR call a message ${Math.abs(by)} octets ${variant} than it is`,
+    why: 'The line with the single period ends a message, and nothing else. A sound connector gets all of it, and waits for no more.',
+    steps: [fetch],
+    maildrop: messages(1),
+    patch({ pop3 }) {
+      const { sizeOf } = pop3
+      pop3.sizeOf = (message) => sizeOf(message) + by
+    },
+  }),
+)
+
+const bareEnd = scenario({
+  id: 'F-84',
+  title: 'A message has a period between two bare LF, and goes on behind it',
+  why: 'Only CRLF ends a line. A sound connector does not take that for the end, and so does not take the rest of the message for answers.',
+  steps: [fetch],
+  maildrop: (mail) => [
+    plainMessage(
+      mail,
+      TEXT,
+      'The first half\r\nis before a bare line end\n.\nand this is the second half\r\nto its end\r\n',
+    ),
+  ],
+})
+
+/** The size in the example of §4.4. */
+const EXAMPLE = 31_048_713
+
+/** A message of about so many octets, or exactly so many, with lines that differ. */
+function largeMessage(mail: Mail, octets: number): Buffer {
+  const line = (number: number) => `FTX+AAI+++LINE ${String(number).padStart(9, '0')}'\r\n`
+  const payload = Array.from({ length: Math.floor((octets * 0.73) / line(0).length) }, (_, number) =>
+    line(number),
+  ).join('')
+  const message = inboundMessage(mail, payload)
+  // Fields of the header make up what is missing.
+  const field = (length: number) => `X-Size: ${'x'.repeat(length - 10)}\r\n`
+  let missing = octets - message.length
+  const fields: string[] = []
+  while (missing > 0) {
+    const length = missing > 1_000 ? 900 : missing
+    fields.push(field(length))
+    missing -= length
+  }
+  return Buffer.concat([Buffer.from(fields.join('')), message])
+}
+
+/** Longer than what a log keeps of one event, so that a large message makes no large report. */
+const PIECE = 96 * 1024
+
+function inPieces(octets: Buffer): Buffer[] {
+  const pieces: Buffer[] = []
+  for (let at = 0; at < octets.length; at += PIECE) pieces.push(octets.subarray(at, at + PIECE))
+  return pieces
+}
+
+const LARGE = [
+  { variant: '4-MiB', octets: 4 * 1024 * 1024, runClass: 'safe' },
+  { variant: '31-MB', octets: EXAMPLE, runClass: 'stress' },
+] as const
+
+const [largeMessages, exampleMessage] = LARGE.map(({ variant, octets, runClass }) =>
+  scenario({
+    id: `F-91/${variant}`,
+    title: `The mailbox has a message of ${octets.toLocaleString('en')} octets, which comes piece by piece`,
+    why: 'Messages may be large (§4.4). A sound connector collects it whole, with bounded memory, and deletes it then.',
+    runClass,
+    steps: [fetch],
+    maildrop: (mail) => [largeMessage(mail, octets)],
+    patch({ pop3 }) {
+      const { render } = pop3
+      pop3.render = (answer, session) =>
+        render(answer, session).flatMap<Buffer | number>((segment) =>
+          typeof segment === 'number' ? segment : inPieces(segment),
+        )
+    },
+  }),
+) as [Scenario, Scenario]
+
+/** What a fetch handed over of a message, in words. */
+const handedOver = ({ collected }: Attempt): string =>
+  collected.map(({ observed }) => observed).join(', ') || 'nothing was handed over'
+
+/** Stops where content cannot be compared: not even the message of the sound gateway is found in what was handed over. */
+function comparable(attempts: readonly Attempt[]): Retrieved {
+  const [message] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
+  if (!message) undecided('no message was retrieved from the sound gateway')
+  const { attempt, content } = message
+  if (!isKnown(attempt)) undecided('a fetch hands nothing over (HTG_MAILDROP_DIR stays empty)', attempt)
+  if (!isHandedOver(attempt, content)) {
+    undecided(`what a fetch hands over has neither the message nor its payload: ${handedOver(attempt)}`, attempt)
+  }
+  return message
+}
+
+/** Whether each message of a scenario was handed over. Where a fetch may give up, handing nothing over decides nothing. */
+function decideContent(
+  requirement: string,
+  own: readonly Attempt[],
+  text: string,
+  mayGiveUp: boolean,
+  options: JudgementOptions = {},
+): void {
+  for (const { attempt, step, content } of retrievedIn(own)) {
+    if (mayGiveUp && attempt.collected.length === 0) continue
+    if (attempt.collected.length > 0 && !isKnown(attempt)) undecided('what was handed over was not kept', attempt)
+    const at = attempt.collected[0]?.at ?? step.at
+    const observed = `${step.observed}; ${attempt.observed}; ${handedOver(attempt)}`
+    demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(text), options)
+  }
+}
+
+/** Whether, of many messages, each that was retrieved was handed over. */
+function decideMany(requirement: string, own: readonly Attempt[], text: string): void {
+  const retrieved = retrievedIn(own).filter(({ attempt }) => attempt.driver?.outcome === 'fetched')
+  const lost = retrieved.filter(({ attempt, content }) => isKnown(attempt) && !isHandedOver(attempt, content))
+  const one = lost[0] ?? retrieved[0]
+  if (!one) undecided(`${manyMessages.id}: no message was retrieved`)
+  const { step, attempt } = one
+  const observed = `${step.observed}; ${attempt.collected.length} files for ${retrieved.length} messages, of which ${lost.length} are in none`
+  demand(requirement, fact(lost.length === 0, observed, step.at), itHolds(text))
+}
+
+export const cp004 = check({
+  id: 'CP-004',
+  title: 'A message is read up to the line with the single period, and handed over as it was',
+  over: [pop3Ladder, manyMessages, dots, ...wrongSizes, bareEnd, largeMessages, ...cutRetrievals],
+  needs: ['pop3:transaction'],
+  decides: ['HTG-4.1.1-7', 'RFC1939-3-11'],
+  risk: 'Messages from customs arrive damaged or cut short, and are processed that way.',
+  remedy:
+    'Read lines up to CRLF . CRLF, whatever sizes were announced, and take the first of two periods at the start of a line away.',
+  judge({ attempts }) {
+    const { step, attempt } = comparable(attempts)
+    const text = 'the message, or its payload, in one of the files that the fetch handed over'
+    demand('HTG-4.1.1-7', fact(true, `${step.observed}; ${handedOver(attempt)}`, step.at), itHolds(text))
+    for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
+    decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
+    decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
+    decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
+    // No message should have a bare LF (RFC 5322 §2.3), so that whoever stumbles over one is warned.
+    decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })
+    const cut = whileDeviating(attemptsIn(attempts, cutRetrievals))
+    const taken = cut.filter(({ driver, collected }) => driver?.outcome === 'fetched' && collected.length > 0)
+    never(
+      demand,
+      'RFC1939-3-11',
+      'no message handed over as fetched whose end never came',
+      taken.map((one) => ({ observed: `${one.observed}; ${handedOver(one)}`, at: one.collected[0]!.at })),
+      cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
+      'a RETR that was cut off',
+    )
+    for (const one of [dots, ...wrongSizes, largeMessages]) {
+      if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
+        undecided(`${one.id}: the message was not retrieved whole`)
+    }
+  },
+})
+
+export const cp011 = check({
+  id: 'CP-011',
+  title: `A message of ${EXAMPLE.toLocaleString('en')} octets is collected and deleted`,
+  over: [pop3Ladder, exampleMessage],
+  needs: ['pop3:transaction'],
+  given: ['CP-004'],
+  decides: ['HTG-4.4-1'],
+  observation: true,
+  remedy:
+    'Write a message to the disk as it comes instead of keeping it in memory, and wait as long as octets keep coming.',
+  judge({ attempts }) {
+    comparable(attempts)
+    const own = attemptsIn(attempts, [exampleMessage])
+    const [message] = retrievedIn(own)
+    const [attempt] = own
+    if (!attempt) undecided('the scenario was not played')
+    const deleted = deletionsIn(own).some(({ knowledge }) => knowledge === 'whole')
+    const observed = `${message?.step.observed ?? 'not retrieved'}; ${attempt.observed}; ${handedOver(attempt)}`
+    const holds = message !== undefined && isHandedOver(attempt, message.content) && deleted
+    note('HTG-4.4-1', fact(holds, observed, attempt.at), itHolds('the message as it was, and DELE after it'))
+  },
+})
+
+const UNLABELLED = [
+  { what: 'no Content-Type', fields: ['Content-Disposition: attachment; filename=8F3A5521D0.txt'] },
+  {
+    what: 'no charset and no Content-Transfer-Encoding',
+    fields: ['Content-Type: text/plain', 'Content-Disposition: attachment; filename=8F3A5521D1.txt'],
+  },
+  {
+    what: 'an empty Content-Transfer-Encoding',
+    fields: ['Content-Type: text/plain; charset=us-ascii', 'Content-Transfer-Encoding: '],
+  },
+] as const
+
+const unlabelled = scenario({
+  id: 'F-95',
+  title: 'Messages have no charset, no transfer encoding, or an empty one, and file names are unique ids with .txt',
+  why: 'What is not said has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.',
+  steps: [fetch],
+  maildrop: (mail) =>
+    UNLABELLED.map(({ fields }, index) =>
+      plainMessage(
+        mail,
+        fields,
+        `QUJD is text here, and so is =41=42 in message ${index + 1}\r\nRELEASE+${index}'\r\n`,
+      ),
+    ),
+})
+
+export const cp013 = check({
+  id: 'CP-013',
+  title: 'A missing charset means us-ascii, and a missing transfer encoding 7bit, also in what is collected',
+  over: [pop3Ladder, unlabelled],
+  needs: ['pop3:transaction'],
+  decides: ['HTG-T5-3', 'HTG-T5-13'],
+  risk: 'The payload of a message from customs is decoded in a way that nobody encoded it, and cannot be processed.',
+  remedy:
+    'Where Content-Type has no charset take us-ascii, and where Content-Transfer-Encoding is missing or empty take 7bit.',
+  judge({ attempts }) {
+    comparable(attempts)
+    const retrieved = retrievedIn(attemptsIn(attempts, [unlabelled]))
+    if (retrieved.length < UNLABELLED.length) undecided('not all messages of F-95 were retrieved')
+    for (const requirement of ['HTG-T5-3', 'HTG-T5-13']) {
+      for (const [index, { what }] of UNLABELLED.entries()) {
+        if (requirement === 'HTG-T5-3' && what.includes('empty')) continue
+        const { attempt, content, step } = retrieved[index]!
+        const observed = `${step.observed}, with ${what}; ${handedOver(attempt)}`
+        const at = attempt.collected[0]?.at ?? step.at
+        demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds('the payload as it was'))
+      }
+    }
+  },
+})
 
 /** What was found in each of some scenarios: numbers and unique-ids mean nothing beyond one. */
 const inEach = <T>(

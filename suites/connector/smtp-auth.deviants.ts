@@ -1,5 +1,3 @@
-import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
-import type { PlainMessage } from '../../harness/grammar/sasl-plain.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
 import type { ClientSession } from '../../harness/peers/connector/session.ts'
@@ -13,8 +11,6 @@ const onBoth =
     change(pop3.sasl)
   }
 
-const plain = ({ authzid, authcid, passwd }: PlainMessage) => `${authzid}\0${authcid}\0${passwd}`
-
 export const smtpAuth: readonly ConnectorDeviation[] = [
   {
     id: 'M-CM-017',
@@ -27,117 +23,6 @@ export const smtpAuth: readonly ConnectorDeviation[] = [
         return { ...rest, authcid: authcid.split('@')[0]! }
       }
     }),
-  },
-  {
-    id: 'M-CM-018',
-    title: 'Likes DIGEST-MD5 best where it is offered',
-    fails: ['CM-018@smtp', 'CM-018@pop3'],
-    patch: onBoth((sasl) => {
-      sasl.preference.unshift('DIGEST-MD5')
-      sasl.mechanisms['DIGEST-MD5'] = { respond: () => undefined }
-    }),
-  },
-  {
-    id: 'M-CM-018b',
-    title: 'Does not log in where a mechanism is offered that it does not know',
-    fails: ['CM-018@smtp'],
-    patch: onBoth((sasl) => {
-      const { choose } = sasl
-      sasl.choose = (session) =>
-        sasl.offered(session).every((name) => name in sasl.mechanisms) ? choose(session) : undefined
-    }),
-  },
-  {
-    id: 'M-CM-018c',
-    title: 'Logs in with LOGIN, but only where PLAIN is offered beside it',
-    fails: ['CM-018@smtp'],
-    patch: onBoth((sasl) => {
-      sasl.choose = (session) => {
-        const offered = sasl.offered(session)
-        return offered.includes('PLAIN') ? (offered.includes('LOGIN') ? 'LOGIN' : 'PLAIN') : undefined
-      }
-    }),
-  },
-  {
-    id: 'M-CM-018d',
-    title: 'Answers the prompts of LOGIN by their wording, and gives up on others',
-    fails: ['CM-018@smtp'],
-    patch({ smtp: { sasl } }) {
-      sasl.mechanisms.LOGIN = {
-        respond: (challenge, _, { authcid, passwd }) =>
-          ({ 'Username:': authcid, 'Password:': passwd })[challenge.toString()],
-      }
-    },
-  },
-  {
-    id: 'M-CM-018e',
-    title: 'Logs in with CRAM-MD5, also where that is not offered',
-    fails: ['CM-018@smtp', 'CM-018@pop3'],
-    patch: onBoth((sasl) => {
-      sasl.mechanisms['CRAM-MD5'] = { respond: () => undefined }
-      const { choose } = sasl
-      sasl.choose = (session) => (sasl.offered(session).length === 1 ? 'CRAM-MD5' : choose(session))
-    }),
-  },
-  {
-    id: 'M-CM-019',
-    title: 'Leaves out the padding of base64',
-    fails: ['CM-019@smtp', 'CM-019@pop3'],
-    patch: onBoth((sasl) => {
-      sasl.encode = (value) => encodeBase64(value).replace(/=+$/, '')
-    }),
-  },
-  {
-    id: 'M-CM-019b',
-    title: 'Leaves out the NUL before the name in PLAIN',
-    fails: ['CM-019@smtp', 'CM-019@pop3'],
-    patch: onBoth((sasl) => {
-      sasl.mechanisms.PLAIN = {
-        ...sasl.mechanisms.PLAIN!,
-        initial: ({ authcid, passwd }) => `${authcid}\0${passwd}`,
-      }
-    }),
-  },
-  {
-    id: 'M-CM-019c',
-    title: 'Gives an initial response that makes the line too long, with another identity to act for',
-    fails: ['CM-019@smtp', 'CM-019@pop3'],
-    patch: onBoth((sasl) => {
-      const { credentials } = sasl
-      sasl.longestLine = 10_000
-      sasl.credentials = (session) => ({ ...credentials(session), authzid: 'x'.repeat(400) })
-    }),
-  },
-  {
-    id: 'M-CM-019d',
-    title: 'Gives the password in answer to a challenge that it cannot decode',
-    fails: ['CM-019@smtp'],
-    patch({ smtp: { sasl } }) {
-      const garbage = Buffer.from('?')
-      sasl.decode = (text) => decodeBase64(text) ?? garbage
-      sasl.mechanisms.PLAIN = {
-        initial: plain,
-        respond: (challenge, step, credentials) =>
-          step === 0 || challenge === garbage ? plain(credentials) : undefined,
-      }
-    },
-  },
-  {
-    id: 'M-CM-019e',
-    title: 'Gives name and password once more when a challenge follows them',
-    fails: ['CM-019@smtp'],
-    patch({ smtp: { sasl } }) {
-      sasl.mechanisms.PLAIN = { initial: plain, respond: (_, __, credentials) => plain(credentials) }
-    },
-  },
-  {
-    id: 'M-CM-019f',
-    title: 'Gives the password once more when a third challenge of LOGIN follows it',
-    fails: ['CM-019@smtp'],
-    patch({ smtp: { sasl } }) {
-      sasl.preference.reverse()
-      sasl.mechanisms.LOGIN = { respond: (_, step, { authcid, passwd }) => (step === 0 ? authcid : passwd) }
-    },
   },
   {
     id: 'M-CM-027',

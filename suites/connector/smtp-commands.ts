@@ -1,21 +1,20 @@
 import { isIP } from 'node:net'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
+import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
-import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
-import { fetch, scenario, send } from './scenario.ts'
-import { loginForgotten } from './smtp-auth.ts'
-import { soundSubmissions } from './smtp-envelope.ts'
+import { fetch, recovered, scenario, send } from './scenario.ts'
 
 /*
  * §1.3 and the manners of RFC 5321, RFC 4954 and RFC 3207: how a connector introduces itself, takes its leave, and what
  * it does not say in between.
  */
 
-export const lateFarewell = scenario({
+const lateFarewell = scenario({
   id: 'F-113/smtp',
   title: 'The reply to QUIT takes its time',
   why: 'Shows whether the connector hears the farewell. A sound connector waits for it before it closes.',
@@ -27,7 +26,7 @@ export const lateFarewell = scenario({
   },
 })
 
-export const lateUpdate = scenario({
+const lateUpdate = scenario({
   id: 'F-113/pop3',
   title: 'The response to QUIT takes its time',
   why: 'The messages are deleted meanwhile. A sound connector waits for +OK before it takes the deletions as done.',
@@ -40,7 +39,20 @@ export const lateUpdate = scenario({
   },
 })
 
-export const startTlsOnceMore = scenario({
+export const loginForgotten = scenario({
+  id: 'F-61',
+  title: 'AUTH gets 235, and MAIL gets 530 all the same',
+  why: 'Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.',
+  steps: [send, recovered(send)],
+  patch({ smtp }) {
+    const refuse: SmtpBehaviour['order'][string] = () => reply(530, '5.7.0 Authentication required')
+    smtp.order.MAIL = refuse
+    // Each further login is taken, too.
+    delete smtp.order.AUTH
+  },
+})
+
+const startTlsOnceMore = scenario({
   id: 'F-114',
   title: 'EHLO inside TLS offers STARTTLS once more',
   why: 'TLS is there already. A sound connector does not ask for it a second time.',

@@ -6,7 +6,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import { smtpLadder } from './ladder.ts'
+import { smtpLadder, soundSubmissions } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
 import { recovered, type Scenario, scenario, send } from './scenario.ts'
 import { sentMessage } from './sent-message.ts'
@@ -14,13 +14,6 @@ import { sentMessage } from './sent-message.ts'
 /*
  * Tables 3 and 4 and §2.2.2: sender, recipient and what is asked of the gateway on the envelope.
  */
-
-export const soundSubmissions = scenario({
-  id: 'F-100',
-  title: 'A sound gateway with all extensions takes three messages, one of them twice',
-  why: 'An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.',
-  steps: [send, send, { ...send, again: true }, send],
-})
 
 export const dsnNotOffered = scenario({
   id: 'F-71',

@@ -2,29 +2,21 @@ import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { check, type Variant } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, notApplicable, undecided } from '../../harness/judging/finding.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { err } from '../../harness/peers/gateway/pop3-session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
-import type { Scenario } from './scenario.ts'
+import { fetch, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
 import {
   type AnyStep,
-  announcedOddly,
-  announcedSoundly,
   isCommand,
   isFarewell,
   type LoginStep,
-  loginOnly,
   loginSteps,
-  md5Offered,
-  noneOffered,
-  noSpaceInChallenge,
-  notBase64,
-  oneChallengeMore,
-  otherPrompts,
-  plainOnly,
-  plainRefused,
   type Session,
   sessionsOf,
 } from './smtp-auth.ts'
@@ -32,6 +24,191 @@ import {
 /*
  * §3.3.2 and §4.3.2 with RFC 4954, RFC 5034 and RFC 4616: which mechanism a connector logs in with, and in which form.
  */
+
+/** Replaces what EHLO says of AUTH. */
+function announcing(...lines: readonly string[]): (behaviour: Pick<GatewayBehaviour, 'smtp'>) => void {
+  return ({ smtp }) => {
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => [
+      ...capabilities(session).filter((line) => !line.startsWith('AUTH')),
+      ...(session.tls ? lines : []),
+    ]
+  }
+}
+
+const announcement = (variant: string, title: string, why: string, lines: readonly string[]): Scenario =>
+  scenario({ id: `F-55/${variant}`, title, why, steps: [send], patch: announcing(...lines) })
+
+/** AUTH said in ways that are right. */
+const announcedSoundly: readonly Scenario[] = [
+  announcement(
+    'order',
+    'EHLO offers LOGIN before PLAIN',
+    'The order of mechanisms means nothing. A sound connector logs in with either.',
+    ['AUTH LOGIN PLAIN'],
+  ),
+  announcement(
+    'legacy',
+    'EHLO offers AUTH, and once more in the old form AUTH=',
+    'Servers repeat the offer for clients of the nineties. A sound connector goes by the line that it knows.',
+    ['AUTH=LOGIN PLAIN', 'AUTH LOGIN PLAIN'],
+  ),
+]
+
+/** AUTH said in ways that no grammar has. What a connector makes of them is only recorded. */
+const announcedOddly: readonly Scenario[] = [
+  announcement(
+    'lower-case',
+    'EHLO offers auth plain login, in lower case',
+    'Names of mechanisms are in upper case. A lenient connector logs in all the same.',
+    ['auth plain login'],
+  ),
+  announcement(
+    'spaces',
+    'EHLO offers AUTH with several spaces between the mechanisms',
+    'One space separates mechanisms. A lenient connector logs in all the same.',
+    ['AUTH  PLAIN   LOGIN '],
+  ),
+]
+
+/** Offers certain mechanisms, on both ports, and knows no other. */
+function offering(...names: readonly string[]): (behaviour: GatewayBehaviour) => void {
+  return ({ smtp, pop3 }) => {
+    for (const { sasl } of [smtp, pop3]) {
+      sasl.advertised = [...names]
+      for (const name of Object.keys(sasl.mechanisms)) if (!names.includes(name)) delete sasl.mechanisms[name]
+    }
+  }
+}
+
+/** A scenario of each protocol. */
+function onBoth(
+  id: string,
+  title: string,
+  why: string,
+  patch: (behaviour: GatewayBehaviour) => void,
+  also: readonly ((step: Step) => Step)[] = [],
+): { readonly smtp: Scenario; readonly pop3: Scenario } {
+  const steps = (step: Step) => [step, ...also.map((change) => change(step))]
+  return {
+    smtp: scenario({ id: `${id}/smtp`, title, why, steps: steps(send), patch }),
+    pop3: scenario({
+      id: `${id}/pop3`,
+      title,
+      why,
+      steps: steps(fetch),
+      maildrop: (mail) => [inboundMessage(mail)],
+      patch,
+    }),
+  }
+}
+
+const loginOnly = onBoth(
+  'F-111/login',
+  'LOGIN is the only mechanism that is offered',
+  'Shows whether the connector has LOGIN. One without it stops, and says so.',
+  offering('LOGIN'),
+)
+const plainOnly = onBoth(
+  'F-111/plain',
+  'PLAIN is the only mechanism that is offered',
+  'Shows whether the connector has PLAIN. One without it stops, and says so.',
+  offering('PLAIN'),
+)
+const md5Offered = onBoth(
+  'F-111/md5',
+  'DIGEST-MD5 and CRAM-MD5 are offered before PLAIN',
+  'The interface has neither of them (footnotes 2 and 6). A sound connector logs in with PLAIN.',
+  offering('DIGEST-MD5', 'CRAM-MD5', 'PLAIN'),
+)
+export const noneOffered = onBoth(
+  'F-111/none',
+  'No way to log in is offered',
+  'Tempts to go on without a login. A sound connector stops and says so, and logs in as always once that is offered again.',
+  ({ smtp, pop3 }) => {
+    announcing()({ smtp })
+    for (const verb of ['USER', 'PASS', 'AUTH']) {
+      smtp.states.tls.honours.delete(verb)
+      pop3.states.authorization.honours.delete(verb)
+    }
+    const { capabilities } = pop3
+    pop3.capabilities = (session) => capabilities(session).filter((line) => !/^(?:USER|SASL)/.test(line))
+    pop3.states.authorization.refuse = () => err('No such command')
+  },
+  [recovered],
+)
+
+/** Asks for a response to something that is not base64, whatever came with AUTH. */
+const notBase64 = scenario({
+  id: 'F-56/not-base64',
+  title: 'A challenge of AUTH is not base64',
+  why: 'Whoever cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.',
+  steps: [send],
+  patch({ smtp: { sasl } }) {
+    sasl.encode = () => 'Wachtwoord, graag!'
+    sasl.mechanisms.PLAIN = async ({ ask, readPlain }) => readPlain(await ask(''))
+    sasl.mechanisms.LOGIN = async ({ ask }) => ({
+      authzid: '',
+      authcid: (await ask('')).toString('utf8'),
+      passwd: (await ask('')).toString('utf8'),
+    })
+  },
+})
+
+const noSpaceInChallenge = scenario({
+  id: 'F-56/no-space',
+  title: 'The empty challenge of AUTH PLAIN is 334 without a space behind it',
+  why: 'A fault of the server that many have had. A lenient connector goes on.',
+  steps: [send],
+  patch({ smtp }) {
+    const { render } = smtp
+    smtp.render = (answer, session) =>
+      answer.code === 334 && answer.lines[0] === '' ? [Buffer.from('334\r\n')] : render(answer, session)
+  },
+})
+
+const otherPrompts = scenario({
+  id: 'F-57',
+  title: 'LOGIN, the only mechanism, asks in Dutch for the name and then for the password',
+  why: 'Nothing says what the prompts of LOGIN are. A sound connector gives the name first and the password second.',
+  steps: [send],
+  patch(behaviour) {
+    offering('LOGIN')(behaviour)
+    behaviour.smtp.sasl.mechanisms.LOGIN = async ({ initial, ask }) => ({
+      authzid: '',
+      authcid: (initial ?? (await ask('Gebruikersnaam\0'))).toString('utf8'),
+      passwd: (await ask('En nu het geheim')).toString('utf8'),
+    })
+  },
+})
+
+const oneChallengeMore = scenario({
+  id: 'F-58',
+  title: 'After name and password the gateway sends one more challenge',
+  why: 'PLAIN and LOGIN have no further answer. A sound connector cancels or leaves, and does not give the password once more.',
+  steps: [send],
+  patch({ smtp: { sasl } }) {
+    const { PLAIN, LOGIN } = sasl.mechanisms
+    for (const [name, mechanism] of Object.entries({ PLAIN: PLAIN!, LOGIN: LOGIN! })) {
+      sasl.mechanisms[name] = async (exchange, session) => {
+        await mechanism(exchange, session)
+        await exchange.ask('Password:')
+        return undefined
+      }
+    }
+  },
+})
+
+export const plainRefused = scenario({
+  id: 'F-59',
+  title: 'AUTH PLAIN gets 535, while LOGIN is offered beside it and works',
+  why: 'The password is right and is said to be wrong. A sound connector may try LOGIN once; without a login it submits nothing.',
+  steps: [send, recovered(send)],
+  patch({ smtp: { sasl } }) {
+    sasl.mechanisms.PLAIN = async () => undefined
+    sasl.takesInitialResponse = () => true
+  },
+})
 
 const soundLadders = [smtpLadder, pop3Ladder]
 const choices: readonly Scenario[] = [loginOnly, plainOnly, md5Offered, noneOffered].flatMap(({ smtp, pop3 }) => [

@@ -3,14 +3,12 @@ import { demand, fact, itHolds, type JudgementOptions, should, undecided } from 
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTranscript } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
+import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './fault-scenarios.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from './observe.ts'
 import { firstOf, neverAny, type Rule } from './rules.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
-import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './upgrade-faults.ts'
-
-export { oddGreetings, upgradeFaults } from './upgrade-faults.ts'
 
 /** Commands that belong inside TLS, of which the answer or the argument matters to others. */
 const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])

@@ -13,7 +13,7 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'not where the profile names another port' },
-    checks: ['SS-001', 'CM-029'],
+    planned: ['CM-029'],
   },
   {
     id: 'HTG-3.1-2',
@@ -25,7 +25,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: [],
     notTestable: 'What lies between the party and the gateway cannot be told from the connection.',
   },
   {
@@ -39,7 +38,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [6409], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -52,7 +50,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-022', 'SS-049', 'CM-027'],
+    planned: ['SS-049'],
   },
   {
     id: 'HTG-3.1.3-2',
@@ -64,7 +62,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-007', 'SS-013', 'SS-034', 'SS-048', 'SS-049'],
+    planned: ['SS-049'],
   },
   {
     id: 'HTG-3.2-1',
@@ -76,7 +74,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-016', 'LE-02', 'LH-06', 'LB-01'],
+    planned: ['CM-016', 'LE-02', 'LH-06', 'LB-01'],
   },
   {
     id: 'HTG-3.3-1',
@@ -88,7 +86,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-071'],
+    planned: ['SS-071'],
   },
   {
     id: 'HTG-3.3.1-1',
@@ -100,7 +98,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['ST-10', 'CM-028'],
   },
   {
     id: 'HTG-3.3.1-2',
@@ -112,7 +109,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-001', 'CM-004'],
     note: 'The example has EHLO first; whether a server takes STARTTLS without it is recorded (A-43).',
   },
   {
@@ -125,7 +121,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['ST-16', 'CM-001', 'CM-003'],
   },
   {
     id: 'HTG-3.3.1-4',
@@ -138,7 +133,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [3207], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences, except that STARTTLS is offered and answered with 220.',
   },
   {
@@ -151,7 +145,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-008', 'SS-013'],
     note: 'It forbids to authenticate in plaintext, not to advertise AUTH there; for that see RFC4954-6-2.',
   },
   {
@@ -164,7 +157,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-003', 'ST-08', 'ST-09'],
+    planned: ['SS-003', 'ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -177,7 +170,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-002', 'CM-027'],
   },
   {
     id: 'HTG-3.3.2-2',
@@ -189,7 +181,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-030', 'SS-032', 'CM-018'],
   },
   {
     id: 'HTG-3.3.2-3',
@@ -201,7 +192,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-022', 'SS-030', 'SS-031', 'CM-018'],
   },
   {
     id: 'HTG-3.3.2-4',
@@ -213,7 +203,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-022', 'SS-032', 'SS-033', 'CM-018', 'CM-019'],
+    planned: ['SS-033'],
     note: 'No RFC defines LOGIN: any prompt in base64 counts, and an initial response may be taken or refused (A-12).',
   },
   {
@@ -226,7 +216,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['SS-023'],
     note: 'Derived from the list of two; RFC 4954 §4 lets new implementations offer CRAM-MD5, so an extra mechanism is a warning (A-13).',
   },
   {
@@ -239,7 +228,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['CS-012'],
     note: 'Derived from the reason given for PLAIN and LOGIN: the password is protected because TLS comes first.',
   },
   {
@@ -252,7 +240,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SS-023', 'SS-039'],
   },
   {
     id: 'HTG-FN2-2',
@@ -264,7 +251,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: [],
     notTestable: 'How a server stores passwords cannot be observed.',
   },
   {
@@ -277,21 +263,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: [
-      'SS-007',
-      'SS-008',
-      'SS-009',
-      'SS-010',
-      'SS-012',
-      'SS-013',
-      'SS-014',
-      'SS-017',
-      'SS-018',
-      'SS-019',
-      'SS-020',
-      'SS-091',
-      'LT-02',
-    ],
+    planned: ['SS-019', 'SS-091', 'LT-02'],
     note: 'It overrides RFC 5321 §4.5.1 for HELO, RSET and VRFY before TLS (A-06). A plaintext command that takes effect inside TLS was honoured.',
   },
   {
@@ -304,7 +276,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-004', 'SS-006'],
     note: 'The positive half of the exception in HTG-3.3.3-1.',
   },
   {
@@ -317,7 +288,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-007', 'SS-008', 'SS-009', 'SS-010'],
     note: 'Which 5xx is left open; for 530 see RFC3207-4-1 (A-05).',
   },
   {
@@ -330,7 +300,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'It states a risk. The duties are HTG-3.3.1-2, HTG-3.3.1-3 and HTG-3.3.2-1.',
   },
   {
@@ -343,7 +312,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CS-008'],
   },
   {
     id: 'HTG-3.3.3-5',
@@ -355,7 +323,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['CS-014'],
     note: 'Derived from HTG-3.3.1-2 and HTG-3.3.1-3; the row describes the attack.',
   },
   {
@@ -368,7 +335,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-001'],
   },
   {
     id: 'HTG-3.4-4',
@@ -380,7 +346,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-114', 'SS-115'],
+    planned: ['SS-114', 'SS-115'],
     note: 'The missing EHLO is ambiguity A-01, the missing replies A-31, the odd last EHLO line A-07.',
   },
   {
@@ -393,7 +359,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SS-114'],
+    planned: ['SS-114'],
     note: 'Derived: it is the only session that the document shows (A-01).',
   },
   {
@@ -406,7 +372,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-031'],
   },
   {
     id: 'HTG-3.4-6',
@@ -418,7 +383,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-068'],
     note: 'Table 3 gives another domain for the envelope (A-02).',
   },
   {
@@ -431,7 +395,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-060'],
   },
   {
     id: 'HTG-FN3-1',
@@ -443,7 +406,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-02', 'SD-18'],
   },
   {
     id: 'HTG-3.5-1',
@@ -455,7 +417,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-003', 'CM-029'],
+    planned: ['SS-003', 'CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -469,7 +431,7 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    checks: ['SS-003', 'CM-030'],
+    planned: ['SS-003', 'CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -483,7 +445,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [5321], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -497,7 +458,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [4954, 4422], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {
@@ -512,7 +472,6 @@ export const chapter3: readonly Requirement[] = [
     tier: 'spec',
     when: { until: '2026-01-12', condition: 'in production; elsewhere no end is stated' },
     imports: { rfcs: [5246], protocol: 'smtp' },
-    checks: [],
     note: 'Listed without gradation, and limited by footnote 4; that a server refuses TLS 1.2 earlier is not held against it (A-27).',
   },
   {
@@ -526,7 +485,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production', from: '2026-01-12' },
-    checks: ['ST-02'],
     note: 'No hour is given: on the day itself a server that still offers it gets a warning.',
   },
   {
@@ -540,7 +498,7 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production', from: '2026-01-12' },
-    checks: ['ST-01', 'ST-03', 'ST-04', 'CM-024', 'LT-07'],
+    planned: ['LT-07'],
     note: 'The sentence names no environment; production is a reading (A-27).',
   },
   {
@@ -554,7 +512,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [8446], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -568,7 +525,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [4616], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -582,7 +538,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [5321, 4954, 6409], protocol: 'smtp' },
-    checks: [],
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {
@@ -595,7 +550,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LE-09'],
+    planned: ['LE-09'],
     note: 'The wording is “expects”. What the gateway owes is RFC6409-4.2-1.',
   },
   {
@@ -608,7 +563,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SS-066', 'SS-069', 'SD-15'],
+    planned: ['SS-069'],
     note: 'RFC 6409 §8 would allow it.',
   },
   {
@@ -621,7 +576,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'A procedure outside the protocol.',
   },
   {
@@ -634,7 +588,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-017'],
   },
   {
     id: 'HTG-3.7-4',
@@ -646,7 +599,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SS-036'],
     note: 'The gateway’s half of HTG-3.7-2: the sentence defines the name to be used, it does not forbid an alias.',
   },
   {
@@ -659,7 +611,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'A procedure outside the protocol.',
   },
   {
@@ -672,7 +623,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SS-080', 'SS-082'],
+    planned: ['SS-080', 'SS-082'],
     note: 'The limits are configuration of the profile.',
   },
   {
@@ -685,7 +636,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['LB-17'],
+    planned: ['LB-17'],
     note: 'Derived: the gateway checks the maximum (HTG-2.2.1-1). A limit that is only assumed gives a warning.',
   },
 ]

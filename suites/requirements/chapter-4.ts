@@ -13,7 +13,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [1939], protocol: 'pop3' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -26,7 +25,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-049'],
+    planned: ['SP-049'],
   },
   {
     id: 'HTG-FN5-1',
@@ -38,7 +37,6 @@ export const chapter4: readonly Requirement[] = [
     binds: [],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'A matter of words.',
   },
   {
@@ -51,7 +49,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-016', 'SP-051'],
   },
   {
     id: 'HTG-4.1.1-2',
@@ -63,7 +60,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-051'],
   },
   {
     id: 'HTG-4.1.1-3',
@@ -75,7 +71,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SP-015'],
     note: '§4.3.2 names AUTH instead; AUTH has to work, USER and PASS should (A-11).',
   },
   {
@@ -88,7 +83,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-004', 'SP-010'],
     note: 'Before STLS it is in tension with HTG-4.3.3-1; both answers are tolerated there (A-03).',
   },
   {
@@ -101,7 +95,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-012', 'SP-013', 'SP-014', 'SP-016'],
   },
   {
     id: 'HTG-4.1.1-6',
@@ -113,7 +106,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-005', 'SP-038'],
   },
   {
     id: 'HTG-4.1.1-7',
@@ -125,7 +117,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-033', 'SP-034', 'CP-004'],
   },
   {
     id: 'HTG-4.1.1-8',
@@ -137,7 +128,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-037'],
   },
   {
     id: 'HTG-4.1.1-10',
@@ -149,7 +139,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['CP-005', 'CP-006', 'CP-007', 'LT-06'],
+    planned: ['LT-06'],
     note: 'The wording is “is expected”. DELE before the message is safe, or of another message, is its reverse and derived.',
   },
   {
@@ -162,7 +152,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['CP-006'],
   },
   {
     id: 'HTG-4.1.1-9',
@@ -174,7 +163,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-036', 'SP-037', 'SP-043', 'CP-008'],
     note: '“Automatically” is read as after QUIT only, as the next paragraph and RFC 1939 §6 have it (A-52). Only what was asked for is deleted (A-39).',
   },
   {
@@ -188,7 +176,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'not where the profile names another port' },
-    checks: ['SP-001', 'CM-029'],
+    planned: ['CM-029'],
   },
   {
     id: 'HTG-4.2-1',
@@ -200,7 +188,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-050'],
+    planned: ['SP-050'],
   },
   {
     id: 'HTG-4.3.1-1',
@@ -212,7 +200,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['ST-10', 'CM-028'],
   },
   {
     id: 'HTG-4.3.1-2',
@@ -224,7 +211,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-004', 'CP-001'],
   },
   {
     id: 'HTG-4.3.1-3',
@@ -236,7 +222,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['ST-16', 'CP-001', 'CS-013'],
   },
   {
     id: 'HTG-4.3.1-4',
@@ -249,7 +234,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [2595], protocol: 'pop3' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences, except that STLS is answered with +OK and starts TLS.',
   },
   {
@@ -262,7 +246,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-002', 'SP-053'],
   },
   {
     id: 'HTG-4.3.1-6',
@@ -274,7 +257,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['ST-08', 'ST-09'],
+    planned: ['ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -287,7 +270,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-016', 'SP-051', 'ST-13', 'CM-002', 'CM-027'],
+    planned: ['ST-13'],
   },
   {
     id: 'HTG-4.3.2-4',
@@ -299,7 +282,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-012', 'SP-014', 'CM-018'],
   },
   {
     id: 'HTG-4.3.2-2',
@@ -311,7 +293,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-010', 'SP-012', 'SP-013', 'CM-018'],
   },
   {
     id: 'HTG-4.3.2-3',
@@ -323,7 +304,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-010', 'SP-014', 'CM-018'],
     note: 'No RFC defines LOGIN (A-12).',
   },
   {
@@ -336,7 +316,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['SP-001', 'SP-010', 'SP-019'],
     note: 'Derived from the list of two and §4.1.1; CRAM-MD5 and an APOP timestamp in the greeting are warnings (A-13).',
   },
   {
@@ -349,7 +328,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SP-010', 'SP-019'],
   },
   {
     id: 'HTG-4.3.3-1',
@@ -361,7 +339,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SP-002', 'SP-003', 'SP-004', 'SP-007', 'SP-008', 'SP-052', 'SP-053', 'SP-055', 'LT-02'],
+    planned: ['LT-02'],
     note: '§4.4 shows CAPA before STLS (A-03). What the refusal looks like is RFC1939-3-4 (A-04).',
   },
   {
@@ -374,7 +352,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-005', 'SP-006'],
     note: 'The positive half of the exception in HTG-4.3.3-1.',
   },
   {
@@ -387,7 +364,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['SP-002', 'SP-004'],
     note: 'Derived: before STLS none can be used (A-03).',
   },
   {
@@ -400,7 +376,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['SP-002', 'SP-053'],
   },
   {
     id: 'HTG-4.3.3-3',
@@ -412,7 +387,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'It states a risk. The duties are HTG-4.3.1-2, HTG-4.3.1-3 and HTG-4.3.2-1.',
   },
   {
@@ -425,7 +399,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CS-008'],
   },
   {
     id: 'HTG-4.3.3-5',
@@ -437,7 +410,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['CP-012'],
     note: 'Derived from HTG-4.3.1-2 and HTG-4.3.1-3; the row describes the attack.',
   },
   {
@@ -450,7 +422,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SP-004', 'SP-042'],
     note: 'The missing terminators are ambiguity A-08, the missing SASL capability A-10.',
   },
   {
@@ -463,7 +434,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SP-012'],
   },
   {
     id: 'HTG-4.4-1',
@@ -475,7 +445,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: ['SP-044', 'CP-011'],
+    planned: ['SP-044'],
     note: 'No limit follows from it; limits come with the account (§4.8).',
   },
   {
@@ -488,7 +458,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SP-001', 'CM-029'],
+    planned: ['CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -502,7 +472,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    checks: ['SS-003', 'CM-030'],
+    planned: ['SS-003', 'CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -516,7 +486,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [4422], protocol: 'pop3' },
-    checks: ['CM-019'],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -531,7 +500,6 @@ export const chapter4: readonly Requirement[] = [
     tier: 'spec',
     when: { until: '2026-01-12', condition: 'in production; elsewhere no end is stated' },
     imports: { rfcs: [5246], protocol: 'pop3' },
-    checks: [],
     note: 'Listed without gradation, and limited by footnote 7 (A-27).',
   },
   {
@@ -545,7 +513,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production', from: '2026-01-12' },
-    checks: ['ST-02'],
     note: 'No hour is given: on the day itself a server that still offers it gets a warning.',
   },
   {
@@ -559,7 +526,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production', from: '2026-01-12' },
-    checks: ['ST-01', 'ST-03', 'ST-04', 'CM-024', 'LT-07'],
+    planned: ['LT-07'],
     note: 'The sentence names no environment; production is a reading (A-27).',
   },
   {
@@ -573,7 +540,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [8446], protocol: 'pop3' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -586,7 +552,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['ST-18'],
+    planned: ['ST-18'],
     note: 'Derived: footnotes 4 and 7 say the same of both; different but permitted policies break no sentence.',
   },
   {
@@ -600,7 +566,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [5034], protocol: 'pop3' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -614,7 +579,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [4616], protocol: 'pop3' },
-    checks: [],
     note: 'It imports the RFC; findings cite the RFC’s own sentences.',
   },
   {
@@ -628,7 +592,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     imports: { rfcs: [1939, 5034], protocol: 'pop3' },
-    checks: [],
     note: 'It imports the RFCs; findings cite the RFCs’ own sentences.',
   },
   {
@@ -641,7 +604,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'A procedure outside the protocol.',
   },
   {
@@ -654,7 +616,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-017'],
   },
   {
     id: 'HTG-4.7-3',
@@ -666,7 +627,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SP-054'],
+    planned: ['SP-054'],
     note: 'The gateway’s half of HTG-4.7-1: the sentence defines the name to be used, it does not forbid an alias.',
   },
   {
@@ -679,7 +640,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'The limits are configuration of the profile.',
   },
 ]

@@ -12,7 +12,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'An overview; its parts are the rows of tables 3 to 5.',
     note: 'It prints Cc without parentheses; table 4 prevails (A-55).',
   },
@@ -26,7 +25,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CS-011', 'LE-01'],
+    planned: ['CS-011', 'LE-01'],
   },
   {
     id: 'HTG-T3-2',
@@ -39,7 +38,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only when a confirmation is asked for' },
-    checks: ['CM-013', 'LE-05', 'LE-06'],
+    planned: ['LE-05', 'LE-06'],
     note: 'Read as: when NOTIFY contains SUCCESS (A-15). Unique within what is stated nowhere (A-48).',
   },
   {
@@ -52,7 +51,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-03', 'LD-03'],
+    planned: ['LD-03'],
     note: 'Derived from HTG-T3-2: the id is asked for so that the DSN can be matched. How it is written is RFC3461-6.3-1.',
   },
   {
@@ -65,7 +64,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-012', 'CS-011', 'LE-02'],
+    planned: ['CS-011', 'LE-02'],
     note: 'What the gateway does with a second recipient is HTG-2.1-4 (A-18).',
   },
   {
@@ -78,7 +77,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SS-062'],
     note: 'Derived from HTG-T3-3.',
   },
   {
@@ -91,7 +89,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MAY',
     tier: 'spec',
-    checks: ['CM-014', 'LE-07'],
+    planned: ['LE-07'],
     note: 'The value is misprinted in the table: SUCCESS is meant (A-14). NEVER and DELAY are allowed by RFC 3461 (A-16).',
   },
   {
@@ -104,7 +102,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-03', 'SD-05', 'SD-20', 'LD-09'],
+    planned: ['LD-09'],
   },
   {
     id: 'HTG-T3-5',
@@ -117,7 +115,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production' },
-    checks: ['CM-015', 'LE-03'],
+    planned: ['LE-03'],
     note: 'A closed choice, with the environment told by the host name. §3.4 shows another form (A-02).',
   },
   {
@@ -131,7 +129,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'preprod' },
-    checks: ['CM-015', 'LE-03'],
+    planned: ['LE-03'],
     note: 'A closed choice, with the environment told by the host name (A-02).',
   },
   {
@@ -144,7 +142,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['SS-067'],
+    planned: ['SS-067'],
     note: 'Derived: the table tells the sender what to choose, not the gateway what to refuse.',
   },
   {
@@ -157,7 +155,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['CM-016', 'LH-04', 'LB-01'],
+    planned: ['CM-016', 'LH-04', 'LB-01'],
   },
   {
     id: 'HTG-T4-1',
@@ -169,7 +167,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['LH-02'],
+    planned: ['LH-02'],
   },
   {
     id: 'HTG-T4-12',
@@ -181,7 +179,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LH-03'],
+    planned: ['LH-03'],
     note: 'Derived: both tables say “sender” and equality is never stated (A-20).',
   },
   {
@@ -195,7 +193,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production' },
-    checks: ['CM-015', 'LH-04'],
+    planned: ['LH-04'],
   },
   {
     id: 'HTG-T4-3',
@@ -208,7 +206,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'preprod' },
-    checks: ['CM-015', 'LH-04'],
+    planned: ['LH-04'],
   },
   {
     id: 'HTG-T4-11',
@@ -220,7 +218,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LH-05'],
+    planned: ['LH-05'],
     note: 'Derived: both tables say <message type>, once each (A-02).',
   },
   {
@@ -233,7 +231,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['LH-06'],
+    planned: ['LH-06'],
     note: 'What the gateway does with it is HTG-2.1-4 (A-19).',
   },
   {
@@ -246,7 +244,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['LH-06'],
+    planned: ['LH-06'],
   },
   {
     id: 'HTG-T4-6',
@@ -259,7 +257,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only when the sender gives one' },
-    checks: ['LH-07'],
+    planned: ['LH-07'],
   },
   {
     id: 'HTG-T4-7',
@@ -271,7 +269,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-14'],
   },
   {
     id: 'HTG-T4-8',
@@ -283,7 +280,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LH-08'],
+    planned: ['LH-08'],
     note: 'That it should be there is a reading: only Cc is marked as optional (A-35).',
   },
   {
@@ -296,7 +293,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-15'],
   },
   {
     id: 'HTG-T4-9',
@@ -308,7 +304,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['LH-09'],
+    planned: ['LH-09'],
   },
   {
     id: 'HTG-T5-1',
@@ -320,7 +316,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LB-01'],
+    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-2',
@@ -332,7 +328,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    checks: ['LB-03'],
+    planned: ['LB-03'],
   },
   {
     id: 'HTG-FN9-1',
@@ -344,7 +340,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-113'],
+    planned: ['SS-113'],
   },
   {
     id: 'HTG-T5-3',
@@ -356,7 +352,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway', 'connector', 'message'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-111', 'CP-013', 'LB-03'],
+    planned: ['LB-03'],
   },
   {
     id: 'HTG-T5-18',
@@ -368,7 +364,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-112', 'SP-050', 'LB-01', 'LB-02', 'LB-06'],
+    planned: ['SS-112', 'SP-050', 'LB-01', 'LB-02', 'LB-06'],
     note: 'Values are compared without regard to case (A-23); multipart is for DSNs and for the supplementary document (A-22).',
   },
   {
@@ -381,7 +377,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'INFO',
     tier: 'spec',
-    checks: [],
     notTestable: 'It points to other documents.',
   },
   {
@@ -394,7 +389,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['LB-04'],
+    planned: ['LB-04'],
     note: 'Which labels count is ambiguity A-24.',
   },
   {
@@ -407,7 +402,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    checks: ['LB-01'],
+    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-6',
@@ -419,7 +414,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    checks: ['LB-01'],
+    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-7',
@@ -432,7 +427,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     when: { condition: 'only for a PDF' },
-    checks: ['LB-12'],
+    planned: ['LB-12'],
     note: 'The wording carries no obligation.',
   },
   {
@@ -446,7 +441,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     when: { condition: 'only for a zip file' },
-    checks: ['LB-12'],
+    planned: ['LB-12'],
     note: 'The wording carries no obligation.',
   },
   {
@@ -460,7 +455,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only for binary files' },
-    checks: ['LB-11'],
+    planned: ['LB-11'],
     note: 'PDF and zip are excepted by rows of their own, as a reading (A-57).',
   },
   {
@@ -473,7 +468,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LB-07'],
+    planned: ['LB-07'],
   },
   {
     id: 'HTG-T5-11',
@@ -485,7 +480,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    checks: ['LB-06'],
+    planned: ['LB-06'],
   },
   {
     id: 'HTG-T5-12',
@@ -497,7 +492,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    checks: ['LB-07'],
+    planned: ['LB-07'],
   },
   {
     id: 'HTG-T5-20',
@@ -509,7 +504,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST NOT',
     tier: 'spec',
-    checks: ['CM-011', 'LB-10', 'LB-11'],
+    planned: ['LB-10', 'LB-11'],
     note: 'Derived from “not suitable” and RFC 2045 §2.7.',
   },
   {
@@ -522,7 +517,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'spec',
-    checks: ['SD-17'],
+    planned: ['SD-17'],
     note: 'Who converts is not stated (A-56). Payloads are compared after decoding, for 7bit with normalised line ends.',
   },
   {
@@ -535,7 +530,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway', 'connector', 'message'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-111', 'CP-013', 'LB-06'],
+    planned: ['LB-06'],
     note: 'So octets above 127 contradict it (A-37).',
   },
   {
@@ -548,7 +543,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    checks: ['LB-13'],
+    planned: ['LB-13'],
     note: 'It is printed without a semicolon, which the grammar needs (A-50). The level is a reading.',
   },
   {
@@ -561,7 +556,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SD-16'],
+    planned: ['SD-16'],
     note: 'Whether the extension is kept is not stated (A-32).',
   },
   {
@@ -574,7 +569,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    checks: ['SS-111', 'SD-16'],
+    planned: ['SD-16'],
     note: '“The parameter” may be the field or its filename; both are read so (A-50).',
   },
 ]

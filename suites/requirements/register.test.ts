@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Level, Party } from '../../harness/judging/requirement.ts'
+import { casesOf, check } from '../../harness/judging/check.ts'
+import type { Level, Requirement } from '../../harness/judging/requirement.ts'
 import { coverageOf } from './coverage.ts'
 import { footnotes, outline, sections, standards, tableRows } from './outline.ts'
 import { placesInText } from './outline-of-text.ts'
 import { register, requirement, requirements } from './register.ts'
+import { looksAt } from './rfc.ts'
 
 const HTG = /^HTG-(?:\d(?:\.\d+){0,2}|T[1-5]|FN[1-9])-\d+$/
 const RFC = /^RFC(\d+)-(?:\d+|[A-Z])(?:\.\d+)*-\d+$/
@@ -12,24 +14,6 @@ const CHECK = /^(?:S[SPD]-\d{3}|SD-\d{2}|ST-\d{2}|C[MPS]-\d{3}|L[EHBDT]-\d{2})$/
 
 /** The RFCs of §3.5 and §4.5. */
 const listed = new Set(standards.map(({ place }) => place.split(' ').at(-1)))
-
-/** Whom a family of checks looks at; a requirement that it decides has to bind one of them. */
-const subjects: Record<string, readonly Party[]> = {
-  SS: ['gateway'],
-  ST: ['gateway'],
-  SP: ['gateway'],
-  SD: ['gateway'],
-  CM: ['connector'],
-  CP: ['connector'],
-  CS: ['connector'],
-  // A message comes from a connector, whose submissions are judged by the same rules (CM-016).
-  LE: ['message', 'connector'],
-  LH: ['message', 'connector'],
-  LB: ['message', 'connector'],
-  // A DSN is a message that the gateway makes; a transcript shows both peers.
-  LD: ['gateway', 'message'],
-  LT: ['gateway', 'connector', 'message'],
-}
 
 describe('the register', () => {
   test('has unique ids', () => {
@@ -50,18 +34,12 @@ describe('the register', () => {
       expect(each.text.en.includes(words), `${each.level}: ${each.text.en}`).toBe(each.level === level)
     }
 
-    expect(each.checks.length > 0, 'has checks, or says why not').toBe(each.notTestable === undefined)
-    expect(new Set(each.checks).size).toBe(each.checks.length)
-    for (const check of each.checks) {
+    const { planned = [] } = each
+    expect(new Set(planned).size).toBe(planned.length)
+    for (const check of planned) {
       expect(check).toMatch(CHECK)
-      const bound = each.binds.length === 0 || subjects[check.slice(0, 2)]?.some((party) => each.binds.includes(party))
+      const bound = each.binds.length === 0 || looksAt(check).some((party) => each.binds.includes(party))
       expect(bound, `${check} looks at a party that ${id} does not bind`).toBe(true)
-    }
-    if (each.notTestable === undefined && each.level !== 'INFO' && each.level !== 'MAY') {
-      for (const party of each.binds) {
-        const decided = each.checks.some((check) => subjects[check.slice(0, 2)]?.includes(party))
-        expect(decided, `no check decides ${id} for the ${party}`).toBe(true)
-      }
     }
   })
 
@@ -102,10 +80,30 @@ describe('the outline', () => {
   })
 })
 
-test('coverage of a requirement', () => {
-  const decided = requirement('HTG-3.3.3-1')
-  expect(coverageOf(decided, new Set(['HTG-3.3.3-1']))).toBe('checked')
-  expect(coverageOf(decided, new Set())).toBe('planned')
-  expect(coverageOf(requirement('HTG-FN2-2'), new Set())).toBe('not-testable')
-  expect(coverageOf(requirement('HTG-3.5-3'), new Set(['RFC5321-4.2-1']))).toBe('checked')
+describe('coverage of a requirement', () => {
+  const ofCheck = (id: string, decides: readonly string[], protocol: 'smtp' | 'pop3' = 'smtp') => {
+    const over = [{ id: 'x', title: 'x', protocol, runClass: 'safe', uses: [] }] as const
+    return casesOf(check({ id, title: 'x', over, decides, judge: () => {} }))
+  }
+
+  test('is for each party what its own checks decide', () => {
+    const both: Requirement = { ...requirement('HTG-3.3.1-1'), binds: ['gateway', 'connector'], planned: ['CS-099'] }
+    expect(coverageOf(both, 'gateway', ofCheck('SS-001', [both.id]))).toBe('checked')
+    expect(coverageOf(both, 'gateway', [])).toBe('unchecked')
+    expect(coverageOf(both, 'connector', [])).toBe('planned')
+    expect(coverageOf(both, 'connector', ofCheck('CS-001', [both.id]))).toBe('checked')
+    expect(coverageOf(requirement('HTG-FN2-2'), 'connector', [])).toBe('not-testable')
+  })
+
+  test('of one that makes RFCs binding comes from their sentences, on its protocol and for whom it binds', () => {
+    const row: Requirement = {
+      ...requirement('HTG-3.3.1-1'),
+      binds: ['gateway'],
+      imports: { rfcs: [4422], protocol: 'smtp' },
+    }
+    expect(coverageOf(row, 'gateway', ofCheck('SS-041', ['RFC4422-3.4.1-1']))).toBe('checked')
+    expect(coverageOf(row, 'gateway', ofCheck('SP-020', ['RFC4422-3.4.1-1'], 'pop3'))).toBe('unchecked')
+    expect(coverageOf(row, 'gateway', ofCheck('CM-019', ['RFC4422-3.4.1-1']))).toBe('unchecked')
+    expect(coverageOf(row, 'gateway', ofCheck('SS-041', ['RFC44221-3.4.1-1']))).toBe('unchecked')
+  })
 })

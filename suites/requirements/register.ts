@@ -4,12 +4,12 @@ import { chapter2 } from './chapter-2.ts'
 import { chapter3 } from './chapter-3.ts'
 import { chapter4 } from './chapter-4.ts'
 import { chapter5 } from './chapter-5.ts'
-import { checksOfRfcs, rfcRequirements } from './rfc.ts'
+import { plannedForRfcs, rfcRequirements } from './rfc.ts'
 
 /** Every requirement, in the order of the interface document and then of the RFCs. */
 export const requirements: readonly Requirement[] = [chapter1, chapter2, chapter3, chapter4, chapter5, rfcRequirements]
   .flat()
-  .map((row) => (row.imports ? { ...row, checks: [...new Set([...row.checks, ...checksOfRfcs(row)])].sort() } : row))
+  .map(withImported)
 
 /** Every requirement by its id, in the same order. */
 export const register: ReadonlyMap<string, Requirement> = new Map(requirements.map((each) => [each.id, each]))
@@ -19,4 +19,11 @@ export function requirement(id: string): Requirement {
   const found = register.get(id)
   if (!found) throw new Error(`No requirement ${id} in the register`)
   return found
+}
+
+/** What waits for a check in the sentences that a row imports, the row waits for too. */
+function withImported(row: Requirement): Requirement {
+  if (!row.imports) return row
+  const planned = [...new Set([...(row.planned ?? []), ...plannedForRfcs(row)])].sort()
+  return planned.length === 0 ? row : { ...row, planned }
 }

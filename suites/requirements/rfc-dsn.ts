@@ -12,7 +12,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LE-06', 'LE-08'],
+    planned: ['LE-06', 'LE-08'],
   },
   {
     id: 'RFC3461-4.1-1',
@@ -24,7 +24,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['CM-014', 'LE-07'],
+    planned: ['LE-07'],
   },
   {
     id: 'RFC3461-4.1-2',
@@ -36,7 +36,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-077'],
     note: 'The RFC lets them be spelled in any combination.',
   },
   {
@@ -49,7 +48,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LE-08'],
+    planned: ['LE-08'],
   },
   {
     id: 'RFC3461-4.3-1',
@@ -61,7 +60,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LE-08'],
+    planned: ['LE-08'],
   },
   {
     id: 'RFC3461-4.3-2',
@@ -73,7 +72,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SD-08', 'LD-08'],
+    planned: ['SD-08', 'LD-08'],
   },
   {
     id: 'RFC3461-4.4-1',
@@ -85,7 +84,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['CM-013', 'LE-06'],
+    planned: ['LE-06'],
   },
   {
     id: 'RFC3461-4.4-2',
@@ -97,7 +96,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['CS-009'],
+    planned: ['CS-009'],
     note: 'Derived: that is what the id is for.',
   },
   {
@@ -110,7 +109,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SS-076', 'SS-078'],
+    planned: ['SS-076'],
   },
   {
     id: 'RFC3461-5.1-1',
@@ -122,7 +121,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-075'],
     note: 'So the gateway may not refuse for a missing ENVID, though table 3 asks it of the sender (A-15).',
   },
   {
@@ -135,7 +133,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-076'],
+    planned: ['SS-076'],
   },
   {
     id: 'RFC3461-5.1-3',
@@ -147,7 +145,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-077', 'SS-079'],
+    planned: ['SS-079'],
   },
   {
     id: 'RFC3461-5.1-4',
@@ -159,7 +157,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SS-078'],
     note: 'Also for the misprint SUCCCESS (A-14).',
   },
   {
@@ -172,7 +169,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SD-11', 'CS-010'],
+    planned: ['SD-11'],
   },
   {
     id: 'RFC3461-5.2.3-1',
@@ -184,7 +181,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-03'],
     note: 'Or a relayed or expanded one (§5.2.2, §5.2.7).',
   },
   {
@@ -197,7 +193,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SD-05', 'LD-09'],
+    planned: ['LD-09'],
   },
   {
     id: 'RFC3461-5.2.3-3',
@@ -209,7 +205,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SD-01', 'LD-09'],
+    planned: ['LD-09'],
   },
   {
     id: 'RFC3461-5.2.6-1',
@@ -221,7 +217,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-20'],
   },
   {
     id: 'RFC3461-5.2.6-2',
@@ -233,7 +228,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SD-04', 'SD-05', 'LD-09'],
+    planned: ['LD-09'],
   },
   {
     id: 'RFC3461-5.2.6-3',
@@ -245,7 +240,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-02'],
   },
   {
     id: 'RFC3461-5.4-1',
@@ -257,7 +251,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-079'],
+    planned: ['SS-079'],
   },
   {
     id: 'RFC3461-6.1-1',
@@ -269,7 +263,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-07', 'LD-07'],
+    planned: ['LD-07'],
   },
   {
     id: 'RFC3461-6.1-2',
@@ -281,7 +275,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-07', 'LD-07'],
+    planned: ['LD-07'],
   },
   {
     id: 'RFC3461-6.2-1',
@@ -293,7 +287,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['LD-08'],
+    planned: ['LD-08'],
   },
   {
     id: 'RFC3461-6.3-1',
@@ -305,7 +299,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-10', 'LD-03'],
+    planned: ['LD-03'],
   },
   {
     id: 'RFC3461-6.3-2',
@@ -317,7 +311,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SS-084', 'SD-10', 'LD-03'],
+    planned: ['SS-084', 'LD-03'],
   },
   {
     id: 'RFC3461-6.3-3',
@@ -329,7 +323,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LD-03'],
+    planned: ['LD-03'],
     note: 'A fully qualified name of type dns only where it is known.',
   },
   {
@@ -342,7 +336,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-09', 'LD-05'],
+    planned: ['SD-09', 'LD-05'],
   },
   {
     id: 'RFC3461-6.3-5',
@@ -354,7 +348,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LD-05'],
+    planned: ['LD-05'],
   },
   {
     id: 'RFC3461-6.3-6',
@@ -366,7 +360,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LD-06'],
+    planned: ['LD-06'],
   },
 ]
 
@@ -382,7 +376,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LD-04'],
+    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2-1',
@@ -394,7 +388,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-01'],
+    planned: ['LD-01'],
   },
   {
     id: 'RFC3464-2-2',
@@ -406,7 +400,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-07', 'LD-07'],
+    planned: ['LD-07'],
   },
   {
     id: 'RFC3464-2.1-1',
@@ -418,7 +412,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-02'],
+    planned: ['LD-02'],
   },
   {
     id: 'RFC3464-2.2.2-1',
@@ -430,7 +424,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-03'],
+    planned: ['LD-03'],
   },
   {
     id: 'RFC3464-2.3.2-1',
@@ -442,7 +436,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-04'],
+    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2.3.3-1',
@@ -454,7 +448,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-04'],
+    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2.3.4-1',
@@ -466,7 +460,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-04'],
+    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2.3.4-2',
@@ -478,7 +472,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['LD-04'],
+    planned: ['LD-04'],
     note: 'Derived from the meaning of both fields.',
   },
   {
@@ -491,7 +485,7 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-06', 'LD-01', 'LD-08'],
+    planned: ['LD-01', 'LD-08'],
   },
   {
     id: 'RFC3834-5.2-1',
@@ -503,6 +497,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'related',
-    checks: ['LD-07'],
+    planned: ['LD-07'],
   },
 ]

@@ -12,7 +12,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-01', 'LB-10'],
+    planned: ['LH-01', 'LB-10'],
   },
   {
     id: 'RFC5322-2.1.1-2',
@@ -24,7 +24,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['LH-01'],
+    planned: ['LH-01'],
   },
   {
     id: 'RFC5322-2.2-1',
@@ -36,7 +36,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-01', 'CS-011'],
+    planned: ['LH-01', 'CS-011'],
   },
   {
     id: 'RFC5322-2.2-2',
@@ -48,7 +48,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-11'],
+    planned: ['LH-11'],
   },
   {
     id: 'RFC5322-3.3-1',
@@ -60,7 +60,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-09'],
+    planned: ['LH-09'],
   },
   {
     id: 'RFC5322-3.6-1',
@@ -72,7 +72,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-02', 'LH-09'],
+    planned: ['LH-02', 'LH-09'],
   },
   {
     id: 'RFC5322-3.6-2',
@@ -84,7 +84,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-10'],
+    planned: ['LH-10'],
   },
   {
     id: 'RFC5322-3.6.2-1',
@@ -96,7 +96,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-02'],
+    planned: ['LH-02'],
   },
   {
     id: 'RFC5322-3.6.4-1',
@@ -108,7 +108,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['LH-07'],
+    planned: ['LH-07'],
     note: 'Table 4 leaves it to the sender; the gateway adds one.',
   },
   {
@@ -121,7 +121,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SD-14', 'LH-07'],
+    planned: ['LH-07'],
   },
   {
     id: 'RFC2045-2.7-1',
@@ -133,7 +133,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-10'],
+    planned: ['LB-10'],
   },
   {
     id: 'RFC2045-4-1',
@@ -145,7 +145,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-12'],
+    planned: ['LH-12'],
     note: 'No table of the document names it, so a message made by the tables alone lacks it (A-49).',
   },
   {
@@ -158,7 +158,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-15'],
+    planned: ['LB-15'],
   },
   {
     id: 'RFC2045-6.7-1',
@@ -170,7 +170,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-09', 'CM-010'],
+    planned: ['LB-09'],
   },
   {
     id: 'RFC2045-6.8-1',
@@ -182,7 +182,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-08', 'CM-010'],
+    planned: ['LB-08'],
   },
   {
     id: 'RFC2045-6.8-2',
@@ -194,7 +194,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'related',
-    checks: ['LB-08'],
+    planned: ['LB-08'],
     note: 'Decoders ignore them.',
   },
   {
@@ -207,7 +207,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-05'],
+    planned: ['LB-05'],
     note: 'For text only: a charset of application/xml yields to the XML declaration (A-38).',
   },
   {
@@ -220,7 +220,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LH-14'],
+    planned: ['LH-14'],
   },
   {
     id: 'RFC2047-5-1',
@@ -232,7 +232,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['LH-14', 'LB-14'],
+    planned: ['LH-14', 'LB-14'],
   },
   {
     id: 'RFC2183-2.3-1',
@@ -244,7 +244,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'related',
-    checks: ['LB-14'],
+    planned: ['LB-14'],
     note: 'The RFC tells receivers not to trust one.',
   },
   {
@@ -257,7 +257,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-14'],
+    planned: ['LB-14'],
   },
   {
     id: 'RFC4648-3.5-1',
@@ -269,6 +269,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    checks: ['LB-08'],
+    planned: ['LB-08'],
   },
 ]

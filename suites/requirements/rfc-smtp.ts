@@ -12,7 +12,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['LE-09'],
+    planned: ['LE-09'],
   },
   {
     id: 'RFC5321-2.3.5-2',
@@ -24,7 +24,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-020'],
   },
   {
     id: 'RFC5321-2.3.8-1',
@@ -36,7 +35,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-012', 'SS-087', 'SS-101', 'SS-103'],
+    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-2.3.8-2',
@@ -48,7 +47,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-008', 'LB-16'],
+    planned: ['LB-16'],
   },
   {
     id: 'RFC5321-2.4-1',
@@ -60,7 +59,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-016', 'SS-077'],
     note: 'The RFC calls a server that wants upper case a violation.',
   },
   {
@@ -73,7 +71,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-069'],
+    planned: ['SS-069'],
   },
   {
     id: 'RFC5321-2.4-3',
@@ -85,7 +83,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-069'],
+    planned: ['SS-069'],
     note: 'Stated without a key word.',
   },
   {
@@ -98,7 +96,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-073'],
+    planned: ['SS-073'],
   },
   {
     id: 'RFC5321-2.4-5',
@@ -110,7 +108,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-011', 'LH-11'],
+    planned: ['LH-11'],
   },
   {
     id: 'RFC5321-2.4-6',
@@ -122,7 +120,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-105'],
+    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-2.4-7',
@@ -134,7 +132,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-002'],
     note: 'Stated without a key word and read as SHOULD: the text of a reply is for people, and clients accept any (§4.2).',
   },
   {
@@ -147,7 +144,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-014', 'SS-064'],
   },
   {
     id: 'RFC5321-3.3-2',
@@ -159,7 +155,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: [],
     notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
     note: 'So 354 is no failure; that no message may follow from it is RFC2920-3.2-4.',
   },
@@ -173,7 +168,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-065'],
   },
   {
     id: 'RFC5321-3.8-1',
@@ -185,7 +179,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-006', 'SS-007', 'SS-010', 'SS-038', 'SS-042', 'SS-086', 'SS-091'],
+    planned: ['SS-091'],
   },
   {
     id: 'RFC5321-3.8-2',
@@ -197,7 +191,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-006'],
   },
   {
     id: 'RFC5321-4.1.1-1',
@@ -209,7 +202,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-088'],
   },
   {
     id: 'RFC5321-4.1.1-2',
@@ -221,7 +213,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-088'],
   },
   {
     id: 'RFC5321-4.1.1.1-1',
@@ -233,7 +224,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-004'],
   },
   {
     id: 'RFC5321-4.1.1.3-1',
@@ -245,7 +235,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-006', 'LE-10'],
+    planned: ['LE-10'],
   },
   {
     id: 'RFC5321-4.1.1.4-1',
@@ -257,7 +247,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-103'],
+    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-4.1.1.4-2',
@@ -269,7 +259,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-101'],
   },
   {
     id: 'RFC5321-4.1.1.4-3',
@@ -281,7 +270,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-060', 'SS-101', 'SS-106', 'SS-107'],
+    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.1.1.4-4',
@@ -293,7 +282,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-084'],
+    planned: ['SS-084'],
     note: 'Stated without a key word.',
   },
   {
@@ -306,7 +295,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-100', 'SS-101', 'SS-106'],
     note: 'Stated without a key word.',
   },
   {
@@ -319,7 +307,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-083'],
   },
   {
     id: 'RFC5321-4.1.1.5-2',
@@ -331,7 +318,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-048', 'SS-083'],
   },
   {
     id: 'RFC5321-4.1.1.5-3',
@@ -343,7 +329,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-085'],
   },
   {
     id: 'RFC5321-4.1.1.9-1',
@@ -355,7 +340,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-006', 'SS-048'],
   },
   {
     id: 'RFC5321-4.1.1.9-2',
@@ -367,7 +351,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-006', 'SS-088'],
   },
   {
     id: 'RFC5321-4.1.1.10-1',
@@ -379,7 +362,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-006', 'SS-085'],
   },
   {
     id: 'RFC5321-4.1.1.10-2',
@@ -391,7 +373,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-085'],
   },
   {
     id: 'RFC5321-4.1.1.10-3',
@@ -403,7 +384,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-021'],
   },
   {
     id: 'RFC5321-4.1.1.10-4',
@@ -415,7 +395,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CM-021'],
   },
   {
     id: 'RFC5321-4.1.1.11-1',
@@ -427,7 +406,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-074'],
     note: 'One sentence of the RFC, split: the refusal is a MUST, the code a SHOULD.',
   },
   {
@@ -440,7 +418,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-074'],
     note: 'See RFC5321-4.1.1.11-1.',
   },
   {
@@ -453,7 +430,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-073'],
+    planned: ['SS-073'],
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
@@ -466,7 +443,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-005'],
   },
   {
     id: 'RFC5321-4.1.4-2',
@@ -478,7 +454,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-083'],
   },
   {
     id: 'RFC5321-4.1.4-3',
@@ -490,7 +465,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-014', 'SS-063', 'SS-064'],
     note: 'One sentence of the RFC, split: the refusal is a MUST, its code is RFC5321-4.1.4-4.',
   },
   {
@@ -503,7 +477,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-014', 'SS-063', 'SS-064', 'SS-083'],
     note: 'The RFC says MUST, also of the code. It is read as SHOULD, since a client acts on the first digit (§4.2).',
   },
   {
@@ -516,7 +489,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['LT-04'],
+    planned: ['LT-04'],
   },
   {
     id: 'RFC5321-4.2-1',
@@ -528,7 +501,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-017', 'SS-045', 'SS-079', 'SS-087', 'SS-091', 'SS-106', 'SS-107'],
+    planned: ['SS-045', 'SS-079', 'SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -540,7 +513,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-002', 'SS-043'],
+    planned: ['SS-043'],
   },
   {
     id: 'RFC5321-4.2-3',
@@ -552,7 +525,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-001'],
   },
   {
     id: 'RFC5321-4.2-4',
@@ -564,7 +536,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-002'],
   },
   {
     id: 'RFC5321-4.2-5',
@@ -576,7 +547,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CS-005'],
   },
   {
     id: 'RFC5321-4.2.1-1',
@@ -588,7 +558,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-002'],
   },
   {
     id: 'RFC5321-4.2.1-2',
@@ -600,7 +569,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['CS-003'],
   },
   {
     id: 'RFC5321-4.2.4-1',
@@ -612,7 +580,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-086'],
   },
   {
     id: 'RFC5321-4.2.4-2',
@@ -624,7 +591,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-024'],
   },
   {
     id: 'RFC5321-4.2.5-1',
@@ -636,7 +602,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-081'],
+    planned: ['SS-081'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -648,7 +614,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['SD-12'],
     note: 'Derived. §2.2.2 of the interface document can be read to promise a negative DSN here too (A-46).',
   },
   {
@@ -661,7 +626,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-007', 'CS-013'],
   },
   {
     id: 'RFC5321-4.3.2-1',
@@ -673,7 +637,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-039', 'SS-088'],
     note: 'The table of replies “should be strictly adhered to” (§4.3.1).',
   },
   {
@@ -686,7 +649,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-005'],
     note: 'So also for a known code in an unusual place. That an unknown code has to be read so is RFC5321-4.2-5.',
   },
   {
@@ -699,7 +661,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['LH-13'],
+    planned: ['LH-13'],
   },
   {
     id: 'RFC5321-4.5.1-1',
@@ -711,7 +673,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-048', 'SS-060'],
     note: 'Inside TLS; before it HTG-3.3.3-1 prevails (A-06). VRFY may get 252.',
   },
   {
@@ -724,7 +685,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-100'],
     note: 'Stated without a key word.',
   },
   {
@@ -737,7 +697,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-009'],
     note: 'Stated without a key word.',
   },
   {
@@ -750,7 +709,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-104', 'SD-17'],
+    planned: ['SS-104', 'SD-17'],
   },
   {
     id: 'RFC5321-4.5.3.1-1',
@@ -762,7 +721,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CM-010', 'LE-09'],
+    planned: ['LE-09'],
   },
   {
     id: 'RFC5321-4.5.3.1.4-1',
@@ -774,7 +733,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-079'],
+    planned: ['SS-079'],
   },
   {
     id: 'RFC5321-4.5.3.1.5-1',
@@ -786,7 +745,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-002'],
   },
   {
     id: 'RFC5321-4.5.3.1.6-1',
@@ -798,7 +756,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-104'],
+    planned: ['SS-104'],
   },
   {
     id: 'RFC5321-4.5.3.1.8-1',
@@ -810,7 +768,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-061'],
     note: 'That a server takes 100 recipients is overridden by HTG-T3-3 (A-18).',
   },
   {
@@ -823,7 +780,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-045', 'SS-079'],
+    planned: ['SS-045', 'SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -836,7 +793,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CS-007'],
+    planned: ['CS-007'],
   },
   {
     id: 'RFC5321-4.5.3.2-2',
@@ -848,7 +805,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-007'],
+    planned: ['CS-007'],
   },
   {
     id: 'RFC5321-4.5.3.2.7-1',
@@ -860,7 +817,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-092'],
+    planned: ['SS-092'],
   },
   {
     id: 'RFC5321-4.5.4.1-1',
@@ -872,7 +829,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-002', 'CS-006'],
     note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.',
   },
   {
@@ -885,7 +841,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['CS-010'],
   },
   {
     id: 'RFC5321-6.1-1',
@@ -897,7 +852,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-105', 'SD-18'],
+    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-6.1-2',
@@ -909,7 +864,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SD-07'],
   },
   {
     id: 'RFC5321-6.1-3',
@@ -921,7 +875,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SD-11'],
+    planned: ['SD-11'],
   },
 ]
 
@@ -937,7 +891,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-070', 'SD-13'],
+    planned: ['SD-13'],
   },
   {
     id: 'RFC6409-3.2-2',
@@ -949,7 +903,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: [],
     notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
   },
   {
@@ -962,7 +915,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-066'],
   },
   {
     id: 'RFC6409-4.2-2',
@@ -974,7 +926,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-066'],
     note: 'The RFC says “is to be used”, without a key word.',
   },
   {
@@ -987,7 +938,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-013', 'SS-034', 'SS-048', 'SS-049'],
+    planned: ['SS-049'],
   },
   {
     id: 'RFC6409-4.3-2',
@@ -999,7 +950,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-013', 'SS-034', 'SS-048', 'SS-049'],
+    planned: ['SS-049'],
     note: 'The RFC says “is used for this purpose”, without a key word.',
   },
   {
@@ -1012,7 +963,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-072'],
+    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.1-2',
@@ -1024,7 +975,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-072'],
+    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.3-1',
@@ -1036,7 +987,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-090'],
+    planned: ['SS-090'],
   },
   {
     id: 'RFC6409-6.1-1',
@@ -1048,7 +999,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-071'],
+    planned: ['SS-071'],
   },
   {
     id: 'RFC6409-6.2-1',
@@ -1060,7 +1011,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: [],
     notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
   },
   {
@@ -1073,7 +1023,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-022'],
   },
   {
     id: 'RFC6409-7-2',
@@ -1085,7 +1034,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-024'],
   },
   {
     id: 'RFC6409-7-3',
@@ -1097,7 +1045,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-024'],
   },
   {
     id: 'RFC6409-7-4',
@@ -1109,7 +1056,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['SS-024'],
   },
   {
     id: 'RFC6409-7-5',
@@ -1121,7 +1067,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['SS-035'],
+    planned: ['SS-035'],
     note: 'The RFC says it of status codes, in lower case.',
   },
   {
@@ -1134,7 +1080,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SD-17'],
+    planned: ['SD-17'],
     note: 'The RFC calls it a paramount rule, without a key word.',
   },
   {
@@ -1147,7 +1093,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SD-14'],
   },
 ]
 
@@ -1163,7 +1108,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-022'],
   },
   {
     id: 'RFC4954-4-1',
@@ -1175,7 +1119,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-040'],
   },
   {
     id: 'RFC4954-4-2',
@@ -1187,7 +1130,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-040'],
   },
   {
     id: 'RFC4954-4-3',
@@ -1199,7 +1141,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-040'],
     note: 'The RFC says MUST, also of the code. It is read as SHOULD, since a client acts on the first digit (RFC 5321 §4.2).',
   },
   {
@@ -1212,7 +1153,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-039'],
     note: 'Stated without a key word.',
   },
   {
@@ -1225,7 +1165,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-031', 'SS-032'],
   },
   {
     id: 'RFC4954-4-6',
@@ -1237,7 +1176,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-031'],
     note: 'The grammar has the space; the RFC states it without a key word, and clients do without.',
   },
   {
@@ -1250,7 +1188,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-031'],
     note: 'By RFC 4422 §5.1, to which the sentence refers.',
   },
   {
@@ -1263,7 +1200,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-037'],
   },
   {
     id: 'RFC4954-4-9',
@@ -1275,7 +1211,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-038'],
   },
   {
     id: 'RFC4954-4-10',
@@ -1287,7 +1222,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-038'],
     note: 'The RFC says MUST, also of the code. It is read as SHOULD: 535 refuses as well.',
   },
   {
@@ -1300,7 +1234,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-044'],
+    planned: ['SS-044'],
   },
   {
     id: 'RFC4954-4-12',
@@ -1312,7 +1246,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-044'],
+    planned: ['SS-044'],
     note: 'Stated without a key word.',
   },
   {
@@ -1325,7 +1259,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-034', 'SS-041', 'SS-042', 'SS-043'],
+    planned: ['SS-043'],
   },
   {
     id: 'RFC4954-4-14',
@@ -1337,7 +1271,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-030', 'SS-031', 'SS-032', 'SS-037'],
     note: 'Stated without a key word.',
   },
   {
@@ -1350,7 +1283,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: [],
     notTestable: 'A permission. Checks that would hold its use against a server allow for it.',
     note: 'Footnote 2 names DIGEST-MD5 only (A-13).',
   },
@@ -1364,7 +1296,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-019'],
   },
   {
     id: 'RFC4954-4-17',
@@ -1376,7 +1307,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-019'],
   },
   {
     id: 'RFC4954-4-18',
@@ -1388,7 +1318,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-019'],
   },
   {
     id: 'RFC4954-4-19',
@@ -1400,7 +1329,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-026'],
   },
   {
     id: 'RFC4954-4-20',
@@ -1412,7 +1340,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-007'],
   },
   {
     id: 'RFC4954-5-1',
@@ -1424,7 +1351,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-047'],
+    planned: ['SS-047'],
   },
   {
     id: 'RFC4954-6-1',
@@ -1436,7 +1363,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-013', 'SS-048', 'SS-049'],
+    planned: ['SS-049'],
   },
   {
     id: 'RFC4954-6-2',
@@ -1448,7 +1375,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['SS-005'],
   },
   {
     id: 'RFC4954-6-3',
@@ -1460,7 +1386,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-004'],
+    planned: ['CS-004'],
   },
   {
     id: 'RFC4954-9-1',
@@ -1472,7 +1398,7 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    checks: ['SS-046'],
+    planned: ['SS-046'],
   },
   {
     id: 'RFC4954-14-1',
@@ -1484,7 +1410,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CS-008'],
   },
   {
     id: 'RFC4954-14-2',
@@ -1496,7 +1421,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CS-008'],
   },
   {
     id: 'RFC4954-14-3',
@@ -1508,7 +1432,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-008'],
   },
   {
     id: 'RFC4954-14-4',
@@ -1520,7 +1443,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['CS-008'],
   },
 ]
 
@@ -1536,7 +1458,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-041', 'SP-020'],
+    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1549,7 +1471,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-044', 'SP-022'],
+    planned: ['SS-044', 'SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1561,7 +1483,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-041', 'SP-020'],
+    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1574,7 +1496,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-042', 'SP-020'],
+    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1587,7 +1509,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-043', 'SP-020'],
+    planned: ['SS-043', 'SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
@@ -1600,7 +1522,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-019'],
     note: 'An authorisation identity of its own is legal, but a warning here.',
   },
 ]
@@ -1617,7 +1538,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-004'],
   },
   {
     id: 'RFC3207-4-1',
@@ -1629,7 +1549,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-011'],
   },
   {
     id: 'RFC3207-4-2',
@@ -1641,7 +1560,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-011'],
   },
   {
     id: 'RFC3207-4-3',
@@ -1653,7 +1571,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-015'],
     note: 'Stated without a key word.',
   },
   {
@@ -1666,7 +1583,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-015'],
     note: 'The RFC gives it as one of three replies, without a key word.',
   },
   {
@@ -1679,7 +1595,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-004'],
   },
   {
     id: 'RFC3207-4-6',
@@ -1691,7 +1606,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-004'],
   },
   {
     id: 'RFC3207-4-7',
@@ -1703,7 +1617,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-004', 'SS-016'],
   },
   {
     id: 'RFC3207-4.1-1',
@@ -1715,7 +1628,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CS-008'],
   },
   {
     id: 'RFC3207-4.2-1',
@@ -1727,7 +1639,7 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['SS-013', 'SS-014', 'SS-017', 'SS-018', 'SS-019'],
+    planned: ['SS-019'],
   },
   {
     id: 'RFC3207-4.2-2',
@@ -1739,7 +1651,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['SS-021'],
   },
   {
     id: 'RFC3207-4.2-3',
@@ -1751,7 +1662,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['SS-021'],
     note: 'Derived: the RFC forbids the client to ask and makes the server know that TLS is active.',
   },
   {
@@ -1764,7 +1674,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['CM-026'],
   },
   {
     id: 'RFC3207-4.2-5',
@@ -1776,7 +1685,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['CM-006', 'CS-013'],
   },
   {
     id: 'RFC3207-4.2-6',
@@ -1788,7 +1696,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['CM-005'],
   },
 ]
 
@@ -1804,7 +1711,7 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SS-080'],
+    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-5-1',
@@ -1816,7 +1723,7 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['LE-11'],
+    planned: ['LE-11'],
   },
   {
     id: 'RFC1870-6.1-1',
@@ -1828,7 +1735,7 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SS-080'],
+    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-6.3-1',
@@ -1840,7 +1747,7 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SS-081'],
+    planned: ['SS-081'],
   },
   {
     id: 'RFC2920-3.1-1',
@@ -1852,7 +1759,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'related',
-    checks: ['CM-007'],
   },
   {
     id: 'RFC2920-3.2-1',
@@ -1864,7 +1770,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-089'],
   },
   {
     id: 'RFC2920-3.2-3',
@@ -1876,7 +1781,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['SS-064'],
   },
   {
     id: 'RFC2920-3.2-4',
@@ -1888,7 +1792,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SS-064'],
   },
   {
     id: 'RFC2920-3.2-7',
@@ -1900,7 +1803,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['SS-089'],
   },
   {
     id: 'RFC2920-3.2-9',
@@ -1912,7 +1814,7 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['SS-089', 'SS-107'],
+    planned: ['SS-107'],
     note: 'At STARTTLS it gives way to RFC3207-4.2-1 (A-54). The numbers of these rows are those of the RFC’s list.',
   },
 ]

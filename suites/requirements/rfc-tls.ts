@@ -12,7 +12,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-05'],
+    planned: ['ST-05'],
   },
   {
     id: 'RFC8446-4.1.4-1',
@@ -24,7 +24,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-07'],
+    planned: ['ST-07'],
     note: 'Stated without a key word.',
   },
   {
@@ -37,7 +37,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-01', 'ST-03'],
   },
   {
     id: 'RFC8446-4.4.2-1',
@@ -49,7 +48,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-08'],
   },
   {
     id: 'RFC8446-4.6.3-1',
@@ -61,7 +59,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-17'],
+    planned: ['ST-17'],
   },
   {
     id: 'RFC8446-5-1',
@@ -73,7 +71,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-16'],
   },
   {
     id: 'RFC8446-5.1-1',
@@ -85,7 +82,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['ST-15'],
+    planned: ['ST-15'],
     note: 'The RFC allows the fragmentation; that a peer copes with it follows.',
   },
   {
@@ -98,7 +95,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    checks: ['ST-14'],
+    planned: ['ST-14'],
     note: 'Many servers close without it.',
   },
   {
@@ -111,7 +108,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    checks: [],
     notTestable: 'The TLS of the scripted gateway does not show whether close_notify came before the end.',
   },
   {
@@ -124,7 +120,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['ST-06', 'CM-025'],
+    planned: ['ST-06'],
     note: 'The RFC says MUST implement; a site may switch it off, so its absence on the wire is a warning.',
   },
   {
@@ -137,7 +133,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['ST-07', 'CM-025'],
+    planned: ['ST-07'],
     note: 'The RFC says MUST support; a site may switch it off, so its absence on the wire is a warning.',
   },
   {
@@ -150,7 +146,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    checks: ['ST-07', 'CM-025'],
+    planned: ['ST-07'],
   },
   {
     id: 'RFC8446-9.2-1',
@@ -162,7 +158,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    checks: ['ST-09'],
+    planned: ['ST-09'],
   },
   {
     id: 'RFC8446-D.5-1',
@@ -174,7 +170,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['ST-04'],
   },
   {
     id: 'RFC8446-E.5-1',
@@ -186,7 +181,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    checks: ['ST-12', 'CM-025'],
+    planned: ['ST-12'],
   },
 ]
 
@@ -203,7 +198,7 @@ export const rfc5246: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     when: { condition: 'in a session with TLS 1.2' },
-    checks: ['ST-14'],
+    planned: ['ST-14'],
     note: 'The RFC: each party “is required” to.',
   },
   {
@@ -217,7 +212,6 @@ export const rfc5246: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     when: { condition: 'in a session with TLS 1.2' },
-    checks: [],
     notTestable: 'The TLS of the scripted gateway does not show whether close_notify came before the end.',
   },
   {
@@ -231,7 +225,7 @@ export const rfc5246: readonly Requirement[] = [
     level: 'MUST NOT',
     tier: 'referenced',
     when: { condition: 'in a session with TLS 1.2' },
-    checks: ['ST-06', 'CM-025'],
+    planned: ['ST-06'],
   },
 ]
 
@@ -248,7 +242,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'related',
     when: { condition: 'in a session with TLS 1.2' },
-    checks: ['ST-17'],
+    planned: ['ST-17'],
   },
   {
     id: 'RFC6066-3-1',
@@ -260,7 +254,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['CM-023'],
   },
   {
     id: 'RFC6066-3-2',
@@ -272,7 +265,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['CM-023'],
   },
   {
     id: 'RFC7301-3.2-1',
@@ -284,7 +276,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['ST-11'],
+    planned: ['ST-11'],
   },
   {
     id: 'RFC8996-4-1',
@@ -296,7 +288,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['ST-03', 'CM-024'],
     note: 'From 12 January 2026 it is HTG-FN4-2 and HTG-FN7-2 in production (A-28).',
   },
   {
@@ -309,7 +300,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['ST-03', 'CM-024'],
     note: 'From 12 January 2026 it is HTG-FN4-2 and HTG-FN7-2 in production (A-28).',
   },
   {
@@ -322,7 +312,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['ST-01'],
   },
   {
     id: 'RFC9325-3.8-1',
@@ -334,7 +323,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    checks: ['ST-11', 'SS-091'],
+    planned: ['ST-11', 'SS-091'],
   },
   {
     id: 'RFC9325-4.1-1',
@@ -346,7 +335,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['ST-06', 'CM-025'],
+    planned: ['ST-06'],
   },
   {
     id: 'RFC9325-4.1-2',
@@ -358,7 +347,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD NOT',
     tier: 'related',
-    checks: ['ST-06', 'CM-025'],
+    planned: ['ST-06'],
     note: 'RFC 2595 §2.1 wants a 3DES suite; RFC 8446 and footnotes 4 and 7 prevail (A-53).',
   },
   {
@@ -371,7 +360,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    checks: ['ST-08'],
   },
   {
     id: 'RFC9325-4.5-2',
@@ -383,7 +371,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['ST-08'],
   },
   {
     id: 'RFC5280-4.2.1.12-1',
@@ -395,7 +382,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'related',
-    checks: ['CS-008'],
     note: 'The interface document asks for validity and authenticity and does not speak of purposes, so that this only warns.',
   },
   {
@@ -408,7 +394,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['CS-008'],
   },
   {
     id: 'RFC9525-6.3-1',
@@ -420,6 +405,5 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'related',
-    checks: ['CS-008'],
   },
 ]

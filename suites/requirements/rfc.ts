@@ -26,9 +26,24 @@ export const rfcRequirements: readonly Requirement[] = [
   rfcMessage,
 ].flat()
 
-/** Families of checks by the party that they look at. */
-const FAMILIES = { gateway: /^S/, connector: /^C/, message: /^L/ } as const
-/** Families of checks that look at the other protocol only. */
+/** The families of checks, by the letters that their ids begin with, and whom each looks at. */
+const FAMILIES: Readonly<Record<string, readonly Party[]>> = {
+  SS: ['gateway'],
+  ST: ['gateway'],
+  SP: ['gateway'],
+  SD: ['gateway'],
+  CM: ['connector'],
+  CP: ['connector'],
+  CS: ['connector'],
+  // A message comes from a connector, whose submissions are judged by the same rules (CM-016).
+  LE: ['message', 'connector'],
+  LH: ['message', 'connector'],
+  LB: ['message', 'connector'],
+  // A DSN is a message that the gateway makes; a transcript shows both peers.
+  LD: ['gateway', 'message'],
+  LT: ['gateway', 'connector', 'message'],
+}
+/** Families that look at the other protocol only. */
 const OTHER_PROTOCOL = { smtp: /^(?:SP|CP)-/, pop3: /^(?:SS|SD|CS)-/ } as const
 
 /** The sentences of the RFCs that a row of the document makes binding. */
@@ -36,13 +51,17 @@ export function isImported({ imports }: Pick<Requirement, 'imports'>, id: string
   return imports?.rfcs.some((rfc) => id.startsWith(`RFC${rfc}-`)) ?? false
 }
 
-/** The checks that decide the sentences that a row imports. */
-export function checksOfRfcs(row: Requirement): string[] {
+/** Whom a check looks at, by the family of its id. Of a planned one nothing else is known. */
+export function looksAt(check: string): readonly Party[] {
+  return FAMILIES[check.slice(0, 2)] ?? []
+}
+
+/** The checks planned for the sentences that a row imports. */
+export function plannedForRfcs(row: Requirement): string[] {
   const protocol = row.imports?.protocol
-  const parties = Object.entries(FAMILIES).filter(([party]) => row.binds.includes(party as Party))
   return rfcRequirements
     .filter(({ id }) => isImported(row, id))
-    .flatMap(({ checks }) => checks)
-    .filter((id) => parties.some(([, family]) => family.test(id)))
+    .flatMap(({ planned = [] }) => planned)
+    .filter((id) => looksAt(id).some((party) => row.binds.includes(party)))
     .filter((id) => protocol === undefined || !OTHER_PROTOCOL[protocol].test(id))
 }

@@ -1,0 +1,114 @@
+import { ask } from '../../harness/peers/connector/dialogue.ts'
+import { Stop } from '../../harness/peers/connector/session.ts'
+import type { ConnectorDeviation } from '../deviant.ts'
+import { givesUp } from './smtp-replies.deviants.ts'
+
+export const smtpFaults: readonly ConnectorDeviation[] = [
+  {
+    id: 'M-CS-001',
+    title: 'Takes any reply to the data for acceptance',
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      const { outcomeOf } = smtp
+      smtp.outcomeOf = (reply, session) => (session.stage === 'message' ? 'accepted' : outcomeOf(reply, session))
+    },
+  },
+  {
+    id: 'M-CS-001b',
+    title: 'Counts a message as accepted when the connection is lost after the data',
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      const { lost } = smtp
+      smtp.lost = (session, how) => (session.stage === 'message' ? 'accepted' : lost(session, how))
+    },
+  },
+  {
+    id: 'M-CS-001c',
+    title: 'Takes what came before the data for the reply to it',
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      const { surplus } = smtp
+      smtp.surplus = (session) => (session.stage === 'message' ? 'read' : surplus(session))
+    },
+  },
+  {
+    id: 'M-CS-001d',
+    title: 'Counts a message as not accepted when QUIT gets no reply',
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      const { leave } = smtp
+      smtp.plan.push('quit')
+      smtp.steps.quit = async (session) => void (await ask(session, session.behaviour.smtp, 'QUIT'))
+      smtp.leave = async (session) => {
+        if (session.stage !== 'quit') await leave(session)
+      }
+    },
+  },
+  {
+    id: 'M-CS-001e',
+    title: 'Submits a message twice to be on the safe side',
+    fails: ['CS-001'],
+    patch(behaviour) {
+      behaviour.again = ({ task, number, outcome }) => task.action === 'send' && outcome === 'accepted' && number < 2
+    },
+  },
+  {
+    id: 'M-CS-001f',
+    title: 'Submits a message once more when the connection is lost behind its acceptance',
+    fails: ['CS-001'],
+    patch(behaviour) {
+      const { smtp } = behaviour
+      const { lost } = smtp
+      smtp.lost = (session, how) => {
+        if (session.stage === 'quit') session.memory.notes.set('left alone', session.task)
+        return lost(session, how)
+      }
+      behaviour.again = ({ task, memory, number, outcome }) =>
+        outcome === 'accepted' && number < 2 && memory.notes.get('left alone') === task
+    },
+  },
+  {
+    id: 'M-CS-001g',
+    title: 'Reports a message as accepted when there was no TLS to submit it with',
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      const { upgrade } = smtp.steps
+      smtp.steps.upgrade = async (session) => {
+        try {
+          await upgrade!(session)
+        } catch (cause) {
+          throw cause instanceof Stop ? new Stop('accepted', cause.message, cause.polite) : cause
+        }
+      }
+    },
+  },
+  {
+    id: 'M-CS-006',
+    title: 'Gives up a message when the connection is lost',
+    fails: ['CS-006'],
+    patch({ smtp }) {
+      smtp.lost = () => 'permanent'
+    },
+  },
+  {
+    id: 'M-CS-006c',
+    title: 'Connects again at once, over and over, when the connection is lost',
+    fails: ['CS-006'],
+    patch(behaviour) {
+      const { smtp } = behaviour
+      const { lost } = smtp
+      smtp.lost = (session, how) => {
+        session.memory.notes.set('lost', session.task)
+        return lost(session, how)
+      }
+      behaviour.again = ({ task, memory, number, outcome }) =>
+        outcome === 'temporary' && number < 5 && memory.notes.get('lost') === task
+    },
+  },
+  {
+    id: 'M-CS-006b',
+    title: 'Drops a message with the connection that is lost under it',
+    fails: ['CS-006'],
+    patch: (behaviour) => givesUp(behaviour, ({ outcome, polite }) => !polite && outcome === 'temporary'),
+  },
+]
