@@ -8,9 +8,9 @@ import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { Runner } from '../../harness/running/runner.ts'
 import type { Deviation } from '../deviant.ts'
 import { envelopeDomain } from '../profile/profile.ts'
-import { courtOf, planFor } from '../run.ts'
-import { defaultGatewayRun } from './default-run.ts'
-import { factsOf, lackOf } from './run.ts'
+import { courtOf, planFor } from '../suite-run.ts'
+import { defaultGatewayRun } from './embedded-run.ts'
+import { factsOf, lackOf } from './gateway-run.ts'
 import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 
 const config = defaultGatewayRun()
