@@ -1,6 +1,6 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import type { SmtpSession, Then } from '../../harness/peers/gateway/session.ts'
-import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Then } from '../../harness/peers/gateway/session.ts'
+import { reply, type SmtpAnswer, type SmtpSession } from '../../harness/peers/gateway/smtp-session.ts'
 import { holderOf, type Props, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
 import { outdatedTls } from './tls.ts'
 import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
