@@ -1,7 +1,7 @@
 import type { Language } from '../../reports/texts.ts'
 
 /** The words of `htg ca`. */
-export interface AuthorityTexts {
+interface AuthorityTexts {
   readonly made: (directory: string) => string
   readonly found: (directory: string) => string
   readonly endsSoon: (when: string, command: string) => string

@@ -5,7 +5,7 @@ import type { Screen, Style } from './screen.ts'
 import { terminalTexts } from './texts.ts'
 
 /** Shows a run as it goes on. */
-export interface Progress extends RunListener {
+interface Progress extends RunListener {
   /** Ends the display and leaves the terminal as it was. */
   stop(): void
 }

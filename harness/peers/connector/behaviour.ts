@@ -6,7 +6,7 @@ import type { Collected, ConnectorMemory, SharedRules } from './session.ts'
 import { healthySmtpClient, type SmtpClientBehaviour } from './smtp-client.ts'
 
 /** One try at an action, as it ended. */
-export interface Try {
+interface Try {
   readonly task: Task
   readonly memory: ConnectorMemory
   /** From 1, within the action. */

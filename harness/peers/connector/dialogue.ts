@@ -7,10 +7,10 @@ import { type Announced, type ClientSession, Stop, WithoutTls } from './session.
 export type Stage<S> = (session: S) => Promise<void>
 
 /** Why there is no TLS. */
-export type WithoutTlsReason = 'not offered' | 'refused' | 'handshake' | 'certificate'
+type WithoutTlsReason = 'not offered' | 'refused' | 'handshake' | 'certificate'
 
 /** The change from plaintext to TLS (RFC 3207 §4, RFC 2595 §4). */
-export interface ClientUpgrade<S, R> {
+interface ClientUpgrade<S, R> {
   /** Whether to ask for TLS, after what was announced. */
   offered(session: S): boolean
   /** The octets that ask for it. */

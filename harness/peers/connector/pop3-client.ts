@@ -7,7 +7,7 @@ import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
 import { type Announced, type ClientSession, type Collected, type Listed, type SharedRules, Stop } from './session.ts'
 
 /** What became of a message in a session. */
-export type Fate = 'stored' | 'not stored' | 'duplicate' | 'refused'
+type Fate = 'stored' | 'not stored' | 'duplicate' | 'refused'
 
 /** A connection to the POP3 port. */
 export interface Pop3ClientSession extends ClientSession {

@@ -30,10 +30,10 @@ export interface Delivered {
 }
 
 /** A change that the gateway makes to what it accepts. */
-export type Change = (message: Buffer, submission: Submission, place: Place) => Buffer
+type Change = (message: Buffer, submission: Submission, place: Place) => Buffer
 
 /** Where the post office stands. */
-export interface Place {
+interface Place {
   readonly domain: string
   readonly serverName: string
   readonly accounts: readonly Account[]

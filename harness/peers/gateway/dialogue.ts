@@ -9,13 +9,13 @@ import { tlsOptions } from './tls.ts'
 export type Verb<S, A> = (session: S, argument: string | undefined) => A | undefined | Promise<A | undefined>
 
 /** Which verbs are honoured in a state, and what the others get. */
-export interface Gate<S, A> {
+interface Gate<S, A> {
   readonly honours: Set<string>
   refuse(session: S, command: Command): A
 }
 
 /** What the change from plaintext to TLS does to a session (RFC 3207 §4.2, RFC 2595 §4). */
-export interface Upgrade<S, A> {
+interface Upgrade<S, A> {
   /** Plaintext that came behind the command: what of it is read again inside TLS. A sound server: nothing. */
   carriedOver(octets: Buffer): Buffer
   /** Forgets what was learnt in plaintext. */

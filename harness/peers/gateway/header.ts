@@ -1,5 +1,5 @@
 /** A header field where it stands in a message. */
-export interface HeaderField {
+interface HeaderField {
   readonly name: string
   /** Unfolded, without surrounding white space. */
   readonly value: string

@@ -37,7 +37,7 @@ export interface Pop3Session extends Session {
   maildrop: OpenMaildrop | undefined
 }
 
-export type Pop3State = 'plaintext' | 'authorization' | 'transaction'
+type Pop3State = 'plaintext' | 'authorization' | 'transaction'
 
 /** The rules of the POP3 interface (chapter 4). */
 export interface Pop3Behaviour extends Dialogue<Pop3Session, Pop3Answer, Pop3State> {

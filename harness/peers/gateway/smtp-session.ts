@@ -29,9 +29,9 @@ export interface SmtpSession extends Session {
 }
 
 /** Reads an ESMTP parameter into what it qualifies, or refuses it. The value is empty when there is none. */
-export type Parameter<T> = (target: T, value: string, session: SmtpSession) => SmtpAnswer | undefined
+type Parameter<T> = (target: T, value: string, session: SmtpSession) => SmtpAnswer | undefined
 
-export type SmtpState = 'plaintext' | 'tls' | 'authenticated'
+type SmtpState = 'plaintext' | 'tls' | 'authenticated'
 
 /** The rules of the SMTP-MSA interface (chapter 3, tables 3 and 4). */
 export interface SmtpBehaviour extends Dialogue<SmtpSession, SmtpAnswer, SmtpState> {
