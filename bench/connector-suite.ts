@@ -1,8 +1,8 @@
 import type { ConnectorDriver } from '../harness/driving/connector-driver.ts'
 import { embeddedDriver } from '../harness/peers/connector/embedded.ts'
 import type { EvidenceSink } from '../harness/record/recorder.ts'
-import { defaultConnectorRun } from '../suites/connector/default-run.ts'
-import { connectorSubject, openConnectorRun } from '../suites/connector/run.ts'
+import { connectorSubject, openConnectorRun } from '../suites/connector/connector-run.ts'
+import { defaultConnectorRun } from '../suites/connector/embedded-run.ts'
 import { experimentsOf, SUITES } from '../suites/role-suites.ts'
 
 /*

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { promisify } from 'node:util'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
-import { defaultGatewayRun } from '../suites/gateway/default-run.ts'
-import { openGatewayRun } from '../suites/gateway/run.ts'
+import { defaultGatewayRun } from '../suites/gateway/embedded-run.ts'
+import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
 
 /*
  * How much the suite costs over what its connections cost by themselves. Each round runs the suite against the

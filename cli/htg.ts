@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { defineCa } from './ca.ts'
-import { defineConnector } from './connector.ts'
-import { defineExplain } from './explain.ts'
-import { defineGateway } from './gateway.ts'
+import { UsageError } from './arguments/usage-error.ts'
+import { defineCa } from './ca/command.ts'
+import { defineConnector } from './connector/command.ts'
+import { defineExplain } from './explain/command.ts'
+import { defineGateway } from './gateway/command.ts'
 import { packageVersion } from './package.ts'
-import { defineRejudge } from './rejudge.ts'
-import { defineReport } from './report.ts'
-import { defineRules } from './rules.ts'
-import { UsageError } from './usage-error.ts'
+import { defineRejudge } from './rejudge/command.ts'
+import { defineReport } from './report/command.ts'
+import { defineRules } from './rules/command.ts'
 
 /*
  * The command. What a command needs is loaded when it runs, so that help and errors come at once.

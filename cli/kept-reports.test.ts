@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { printMatrix } from './print-matrix.ts'
+import { printMatrix } from './report/matrix.ts'
 
 /*
  * What is written about the reports that are kept of real connectors. That the reports are true is held by

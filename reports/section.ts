@@ -1,7 +1,7 @@
 import type { Language } from './texts.ts'
 
 /** Where a clause stands: the section, table, footnote or RFC that it names first, and the chapter of the report that takes it in. */
-export interface Section {
+interface Section {
   /** `§3.3.3`, `table 3`, `footnote 4`, `RFC 5321`. */
   readonly name: string
   readonly chapter: ChapterId
@@ -16,7 +16,7 @@ const CHAPTERS = {
   rfc: { en: 'RFCs behind the interface document', nl: 'RFC’s achter het koppelvlakdocument' },
   other: { en: 'Other', nl: 'Overig' },
 } as const
-export type ChapterId = keyof typeof CHAPTERS
+type ChapterId = keyof typeof CHAPTERS
 
 /** In the order of the interface document. */
 export const CHAPTER_IDS: readonly ChapterId[] = ['1', '2', '3', '4', '5', 'rfc', 'other']

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import type { ConnectorRunConfig } from './connector/config.ts'
-import { defaultConnectorRun } from './connector/default-run.ts'
-import { openConnectorRun } from './connector/run.ts'
+import { openConnectorRun } from './connector/connector-run.ts'
+import { defaultConnectorRun } from './connector/embedded-run.ts'
 import { presentCases } from './present-cases.ts'
 
 declare module 'vitest' {

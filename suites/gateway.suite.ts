@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import type { GatewayRunConfig } from './gateway/config.ts'
-import { defaultGatewayRun } from './gateway/default-run.ts'
-import { openGatewayRun } from './gateway/run.ts'
+import { defaultGatewayRun } from './gateway/embedded-run.ts'
+import { openGatewayRun } from './gateway/gateway-run.ts'
 import { presentCases } from './present-cases.ts'
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest'
 import type { Result } from '../harness/judging/result.ts'
 import { requirement } from './requirements/register.ts'
-import type { Run } from './run.ts'
+import type { Run } from './suite-run.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

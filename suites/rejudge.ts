@@ -7,7 +7,7 @@ import { type BlobReader, lengthen } from '../harness/record/shorten.ts'
 import type { JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
 import { fittingPlan } from './journal-fit.ts'
 import { SUITES } from './role-suites.ts'
-import { courtOf, requirementsInRun, roleOf } from './run.ts'
+import { courtOf, requirementsInRun, roleOf } from './suite-run.ts'
 
 export interface RejudgeOptions {
   /** The version that judges now. */

@@ -10,12 +10,12 @@ import type { ContainerRuntimeClient } from 'testcontainers'
 export type ContainerDescription = ContainerSettings & ({ readonly image: string } | { readonly build: ContainerBuild })
 
 /** A directory with a `Dockerfile`, and build arguments. The engine caches what has not changed. */
-export interface ContainerBuild {
+interface ContainerBuild {
   readonly directory: string
   readonly args?: Readonly<Record<string, string>>
 }
 
-export interface ContainerSettings {
+interface ContainerSettings {
   /** Ports inside the container; 587 and 110 when absent. */
   readonly ports?: { readonly smtp: number; readonly pop3: number }
   /**
@@ -47,12 +47,12 @@ export interface RunningContainer {
 }
 
 /** There is no container engine to talk to. */
-export class NoContainerEngine extends Error {
+class NoContainerEngine extends Error {
   override readonly name = 'NoContainerEngine'
 }
 
 /** The container could not be built, started or used. The message ends with what it logged last. */
-export class ContainerError extends Error {
+class ContainerError extends Error {
   override readonly name = 'ContainerError'
 }
 

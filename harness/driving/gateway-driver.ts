@@ -7,7 +7,7 @@ import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount 
 import type { GatewayExperiment } from './gateway-experiment.ts'
 import { Pool, Semaphore } from './turns.ts'
 
-export interface GatewayDriverOptions {
+interface GatewayDriverOptions {
   readonly subject: GatewaySubject
   readonly profile: Profile
   /** Experiments that are driven side by side. */

@@ -9,7 +9,7 @@ import { Peer } from './peer.ts'
 export type SmtpLogin = 'plain-initial' | 'plain' | 'login'
 
 /** One complete reply, however many lines (RFC 5321 §4.2). */
-export const replyFrame: Frame = (octets) => {
+const replyFrame: Frame = (octets) => {
   const end = /^(?:[0-9]{3}-[^\n]*\r\n)*(?![0-9]{3}-)[^\n]*\r\n/.exec(
     octets.toString('latin1', 0, Math.min(octets.length, 65_536)),
   )

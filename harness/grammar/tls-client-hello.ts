@@ -7,7 +7,7 @@ export { versionName } from './tls-numbers.ts'
  * A ClientHello made by hand, for versions that the local TLS library would refuse by itself
  * and so would hide what the server does (RFC 8446 §4.1.2, RFC 5246 §7.4.1.2).
  */
-export interface ClientHello {
+interface ClientHello {
   /** The version field, which is the highest version offered up to TLS 1.2. */
   readonly version: LegacyVersion
   readonly servername?: string
@@ -60,7 +60,7 @@ export function clientHelloRecord({ version, servername }: ClientHello): Buffer 
 }
 
 /** What a server made of a ClientHello. */
-export type HelloAnswer =
+type HelloAnswer =
   | { readonly kind: 'server-hello'; readonly version: number }
   | { readonly kind: 'alert'; readonly level: number; readonly description: number }
   | { readonly kind: 'not-tls' }

@@ -8,7 +8,7 @@ import { type Frame, Input } from './input.ts'
 import { RecordTap } from './record-tap.ts'
 
 /** Limits that keep a hostile or dead peer from holding the run. All times in milliseconds. */
-export interface Budget {
+interface Budget {
   /** For one awaited frame or handshake. */
   readonly perStep: number
   /** For the whole connection. */
@@ -16,7 +16,7 @@ export interface Budget {
   /** Octets that may wait unread before the connection is given up, where a frame is not expected to be longer. */
   readonly input: number
 }
-export const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000, input: 1024 * 1024 }
+const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000, input: 1024 * 1024 }
 
 /** Why a wait for octets ended without any. */
 export type NoFrame = 'timeout' | 'closed' | 'flood'

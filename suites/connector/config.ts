@@ -1,4 +1,4 @@
-import type { RunConfig } from '../run-config.ts'
+import type { RunConfig } from '../suite-config.ts'
 
 /** Everything that a run of the connector suite needs to know. */
 export interface ConnectorRunConfig extends RunConfig {

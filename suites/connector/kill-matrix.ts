@@ -6,9 +6,9 @@ import { healthyConnector } from '../../harness/peers/connector/behaviour.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { Runner } from '../../harness/running/runner.ts'
 import type { ConnectorDeviation } from '../deviant.ts'
-import { courtOf, planFor } from '../run.ts'
-import { defaultConnectorRun } from './default-run.ts'
-import { connectorSubject } from './run.ts'
+import { courtOf, planFor } from '../suite-run.ts'
+import { connectorSubject } from './connector-run.ts'
+import { defaultConnectorRun } from './embedded-run.ts'
 
 const config = defaultConnectorRun()
 /** For all runs: its certificates, and the TLS contexts made of them, are made once. */

@@ -4,13 +4,9 @@ import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { type ConnectorBehaviour, healthyConnector } from '../../harness/peers/connector/behaviour.ts'
 import { ask, before, send, take } from '../../harness/peers/connector/dialogue.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
-import {
-  type ClientSession,
-  type Listed,
-  type Pop3ClientSession,
-  type SmtpClientSession,
-  Stop,
-} from '../../harness/peers/connector/session.ts'
+import type { Pop3ClientSession } from '../../harness/peers/connector/pop3-client.ts'
+import { type ClientSession, type Listed, Stop } from '../../harness/peers/connector/session.ts'
+import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import { endingWith } from '../../harness/wire/input.ts'
 
 /*

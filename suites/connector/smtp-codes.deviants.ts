@@ -1,7 +1,7 @@
 import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
-import { type SmtpClientSession, Stop } from '../../harness/peers/connector/session.ts'
-import type { ReplyClass } from '../../harness/peers/connector/smtp-client.ts'
+import { Stop } from '../../harness/peers/connector/session.ts'
+import type { ReplyClass, SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviation } from '../deviant.ts'
 
 /** Reads some replies otherwise. */

@@ -1,11 +1,10 @@
-import type { Step } from '../../harness/peers/connector/dialogue.ts'
-import { ask, before } from '../../harness/peers/connector/dialogue.ts'
-import type { SmtpClientSession } from '../../harness/peers/connector/session.ts'
+import { ask, before, type Stage } from '../../harness/peers/connector/dialogue.ts'
+import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviation } from '../deviant.ts'
 
 /** Says something, and does not care what is answered. */
 const saying =
-  (text: string, when: (session: SmtpClientSession) => boolean = () => true): Step<SmtpClientSession> =>
+  (text: string, when: (session: SmtpClientSession) => boolean = () => true): Stage<SmtpClientSession> =>
   async (session) => {
     if (when(session)) await ask(session, session.behaviour.smtp, text)
   }

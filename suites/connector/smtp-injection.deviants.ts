@@ -1,4 +1,5 @@
-import { type Announced, type SmtpClientSession, Stop } from '../../harness/peers/connector/session.ts'
+import { type Announced, Stop } from '../../harness/peers/connector/session.ts'
+import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviation } from '../deviant.ts'
 
 export const smtpInjection: readonly ConnectorDeviation[] = [

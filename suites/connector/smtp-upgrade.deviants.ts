@@ -1,5 +1,5 @@
 import { ask, before, send } from '../../harness/peers/connector/dialogue.ts'
-import type { SmtpClientSession } from '../../harness/peers/connector/session.ts'
+import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviation } from '../deviant.ts'
 
 const offersTls = ({ announced }: SmtpClientSession) => announced?.has('STARTTLS') === true

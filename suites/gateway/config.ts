@@ -1,6 +1,6 @@
 import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
-import type { RunConfig } from '../run-config.ts'
+import type { RunConfig } from '../suite-config.ts'
 
 /** Everything that a run of the gateway suite needs to know. */
 export interface GatewayRunConfig extends RunConfig {

@@ -1,5 +1,11 @@
-import { type DeliveryRules, type Outcome, type Submission, unique } from '../../harness/peers/gateway/delivery.ts'
-import { composeReport, type Report } from '../../harness/peers/gateway/dsn.ts'
+import {
+  type DeliveryRules,
+  type Outcome,
+  type Report,
+  type Submission,
+  unique,
+} from '../../harness/peers/gateway/delivery.ts'
+import { composeReport } from '../../harness/peers/gateway/dsn.ts'
 import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
 import { headerField, withField } from '../../harness/peers/gateway/header.ts'
 import type { Deviation } from '../deviant.ts'

@@ -9,9 +9,9 @@ import { Runner } from '../../harness/running/runner.ts'
 import type { Listener } from '../../harness/wire/listener.ts'
 import type { Deviation } from '../deviant.ts'
 import { envelopeDomain } from '../profile/profile.ts'
-import { courtOf, planFor } from '../run.ts'
-import { defaultGatewayRun } from './default-run.ts'
-import { factsOf, lackOf } from './run.ts'
+import { courtOf, planFor } from '../suite-run.ts'
+import { defaultGatewayRun } from './embedded-run.ts'
+import { factsOf, lackOf } from './gateway-run.ts'
 import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 
 const config = defaultGatewayRun()

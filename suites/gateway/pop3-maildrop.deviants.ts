@@ -1,5 +1,4 @@
-import { err, ok } from '../../harness/peers/gateway/pop3-session.ts'
-import type { Pop3Session } from '../../harness/peers/gateway/session.ts'
+import { err, ok, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
 import type { Deviation } from '../deviant.ts'
 
 /** Deviations of the TRANSACTION and UPDATE states (§4.1.1, RFC 1939 §4 to §7). */

@@ -1,6 +1,9 @@
-import type { SmtpSession } from '../../harness/peers/gateway/session.ts'
-import type { SmtpAnswer, SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import {
+  reply,
+  type SmtpAnswer,
+  type SmtpBehaviour,
+  type SmtpSession,
+} from '../../harness/peers/gateway/smtp-session.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import type { Deviation } from '../deviant.ts'
 

@@ -1,5 +1,4 @@
-import type { SmtpSession } from '../../harness/peers/gateway/session.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply, type SmtpSession } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Deviation } from '../deviant.ts'
 
 /** Deviations of STARTTLS itself (RFC 3207). */

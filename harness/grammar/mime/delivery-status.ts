@@ -3,14 +3,14 @@ import { type Entity, readMessage } from './message.ts'
 import { skipComments } from './parameters.ts'
 
 /** What `message/delivery-status` says (RFC 3464 §2.1). */
-export interface DeliveryStatus {
+interface DeliveryStatus {
   /** The fields about the message. */
   readonly message: Header
   /** The fields about each recipient. */
   readonly recipients: readonly RecipientStatus[]
   readonly problems: readonly Problem[]
 }
-export interface RecipientStatus {
+interface RecipientStatus {
   readonly fields: Header
   /** In lower case and without comments; empty when there is none. */
   readonly action: string

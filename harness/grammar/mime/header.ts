@@ -6,7 +6,7 @@ export interface Problem {
 }
 
 /** A field of a header section (RFC 5322 §2.2), as it stands there. */
-export interface HeaderField {
+interface HeaderField {
   /** As it was written. */
   readonly name: string
   /** What follows the colon, with every fold and without the last line end: octet for octet. */
@@ -110,7 +110,7 @@ export function trimEnd(text: string): string {
   return text.slice(0, end)
 }
 /** Without space and tab at either end. */
-export function trim(text: string): string {
+function trim(text: string): string {
   let begin = 0
   while (begin < text.length && isSpace(text[begin])) begin += 1
   return trimEnd(text.slice(begin))

@@ -2,7 +2,7 @@ import { decodeBase64 } from '../base64.ts'
 import { type Problem, trimEnd } from './header.ts'
 
 /** A body without its transfer encoding, and what was wrong with it. */
-export interface Decoded {
+interface Decoded {
   readonly content: Buffer
   readonly problems: readonly Problem[]
 }

@@ -1,12 +1,12 @@
 import type { Task } from '../../driving/connector-driver.ts'
 import type { Outcome } from '../../record/event.ts'
-import { type ClientTlsRules, healthyTls } from './certificate.ts'
+import { healthyTls } from './certificate.ts'
 import { healthyPop3Client, type Pop3ClientBehaviour } from './pop3-client.ts'
-import type { Collected, ConnectorMemory } from './session.ts'
+import type { Collected, ConnectorMemory, SharedRules } from './session.ts'
 import { healthySmtpClient, type SmtpClientBehaviour } from './smtp-client.ts'
 
 /** One try at an action, as it ended. */
-export interface Try {
+interface Try {
   readonly task: Task
   readonly memory: ConnectorMemory
   /** From 1, within the action. */
@@ -19,12 +19,9 @@ export interface Try {
  * bind a client, as data and small functions. A deviation is a change of it. Hooks look other rules up in
  * `session.behaviour`, never in what surrounds them, so that a change counts wherever the rule is used.
  */
-export interface ConnectorBehaviour {
+export interface ConnectorBehaviour extends SharedRules {
   readonly smtp: SmtpClientBehaviour
   readonly pop3: Pop3ClientBehaviour
-  readonly tls: ClientTlsRules
-  /** Milliseconds that one answer, a handshake or a connection may take. RFC 5321 §4.5.3.2 has minutes; here everything is near. */
-  patience: number
   /** Whether an action is tried again at once. A sound connector waits until it is asked again. */
   again(one: Try): boolean
   /** What a fetch leads to, given what it yielded; `submit` sends a message. A sound connector answers nothing by itself. */

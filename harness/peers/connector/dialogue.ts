@@ -4,13 +4,13 @@ import type { ClientSasl } from './sasl.ts'
 import { type Announced, type ClientSession, Stop, WithoutTls } from './session.ts'
 
 /** One thing that a session does. Throws `Stop` when it cannot go on. */
-export type Step<S> = (session: S) => Promise<void>
+export type Stage<S> = (session: S) => Promise<void>
 
 /** Why there is no TLS. */
-export type WithoutTlsReason = 'not offered' | 'refused' | 'handshake' | 'certificate'
+type WithoutTlsReason = 'not offered' | 'refused' | 'handshake' | 'certificate'
 
 /** The change from plaintext to TLS (RFC 3207 §4, RFC 2595 §4). */
-export interface ClientUpgrade<S, R> {
+interface ClientUpgrade<S, R> {
   /** Whether to ask for TLS, after what was announced. */
   offered(session: S): boolean
   /** The octets that ask for it. */
@@ -32,7 +32,7 @@ export interface ClientUpgrade<S, R> {
 export interface ClientDialogue<S extends ClientSession, R> {
   /** Names of steps, in order. */
   plan: string[]
-  readonly steps: Record<string, Step<S>>
+  readonly steps: Record<string, Stage<S>>
   readonly upgrade: ClientUpgrade<S, R>
   readonly sasl: ClientSasl<S>
   /** What is taken to be announced. */
@@ -56,7 +56,7 @@ export interface ClientDialogue<S extends ClientSession, R> {
 }
 
 /** Runs one session from its greeting to its end. Rejects with `WithoutTls` when it is to be begun again without TLS. */
-export async function converse<S extends ClientSession, R>(session: S, rules: ClientDialogue<S, R>): Promise<void> {
+export async function followPlan<S extends ClientSession, R>(session: S, rules: ClientDialogue<S, R>): Promise<void> {
   let polite = true
   try {
     for (const name of rules.plan) {
@@ -179,7 +179,7 @@ export function announce(session: ClientSession, announced: Announced | undefine
 }
 
 /** Puts a step before another one: how most deviations do something that they should not. */
-export function before<S>(steps: Record<string, Step<S>>, name: string, extra: Step<S>): void {
+export function before<S>(steps: Record<string, Stage<S>>, name: string, extra: Stage<S>): void {
   const step = steps[name]!
   steps[name] = async (session) => {
     await extra(session)
@@ -188,7 +188,7 @@ export function before<S>(steps: Record<string, Step<S>>, name: string, extra: S
 }
 
 /** A step that a refusal does not stop: for what is done although it gets no good answer. */
-export function despite<S>(step: Step<S>): Step<S> {
+export function despite<S>(step: Stage<S>): Stage<S> {
   return async (session) => {
     try {
       await step(session)

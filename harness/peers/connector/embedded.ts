@@ -5,7 +5,7 @@ import type { Outcome, Protocol } from '../../record/event.ts'
 import { Unrecorded } from '../../record/recorder.ts'
 import { Wire } from '../../wire/wire.ts'
 import { type ConnectorBehaviour, healthyConnector } from './behaviour.ts'
-import { converse } from './dialogue.ts'
+import { followPlan } from './dialogue.ts'
 import { type ClientSession, type Collected, ConnectorMemory, WithoutTls } from './session.ts'
 
 /** Octets of a message that may come in one answer; every other wait has its own limit. */
@@ -105,8 +105,8 @@ function submit(act: Act): Promise<Outcome> {
     return Promise.resolve('permanent')
   }
   return overTls(act, 'smtp', async (common) => {
-    const session = { ...common, message }
-    await converse(session, behaviour.smtp)
+    const session = { ...common, behaviour, message }
+    await followPlan(session, behaviour.smtp)
     return session.outcome
   })
 }
@@ -114,8 +114,8 @@ function submit(act: Act): Promise<Outcome> {
 function fetch(act: Act): Promise<Outcome> {
   const { behaviour, collected } = act
   return overTls(act, 'pop3', async (common) => {
-    const session = { ...common, greeting: '', listed: [], collected }
-    await converse(session, behaviour.pop3)
+    const session = { ...common, behaviour, greeting: '', listed: [], collected }
+    await followPlan(session, behaviour.pop3)
     return session.outcome
   })
 }

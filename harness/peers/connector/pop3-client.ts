@@ -4,10 +4,19 @@ import { crlfLine, endingWith, type Frame } from '../../wire/input.ts'
 import { dotUnstuffed } from './content.ts'
 import { announce, type ClientDialogue, refused, secure, send, take } from './dialogue.ts'
 import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
-import { type Announced, type Listed, type Pop3ClientSession, Stop } from './session.ts'
+import { type Announced, type ClientSession, type Collected, type Listed, type SharedRules, Stop } from './session.ts'
 
 /** What became of a message in a session. */
-export type Fate = 'stored' | 'not stored' | 'duplicate' | 'refused'
+type Fate = 'stored' | 'not stored' | 'duplicate' | 'refused'
+
+/** A connection to the POP3 port. */
+export interface Pop3ClientSession extends ClientSession {
+  readonly behaviour: SharedRules & { readonly pop3: Pop3ClientBehaviour }
+  /** First line of the greeting. */
+  greeting: string
+  listed: readonly Listed[]
+  readonly collected: Collected[]
+}
 
 /** The rules of a client of the POP3 interface (chapter 4). */
 export interface Pop3ClientBehaviour extends ClientDialogue<Pop3ClientSession, Pop3Response> {

@@ -3,7 +3,7 @@ import type { PlainMessage } from '../../grammar/sasl-plain.ts'
 import { type ClientSession, Stop } from './session.ts'
 
 /** What a client says in one SASL mechanism. */
-export interface ClientMechanism {
+interface ClientMechanism {
   /** What it has to say before it is asked; absent when the server begins. */
   readonly initial?: (credentials: PlainMessage) => string | Buffer
   /** Answers a challenge, the first one being number 0; with an initial response, that was the answer to number 0. Nothing: it cancels. */

@@ -1,7 +1,7 @@
 import type { Performance, Task } from '../../driving/connector-driver.ts'
 import type { Outcome, Protocol } from '../../record/event.ts'
 import type { Wire } from '../../wire/wire.ts'
-import type { ConnectorBehaviour } from './behaviour.ts'
+import type { ClientTlsRules } from './certificate.ts'
 
 /** Keywords of an EHLO or CAPA answer in upper case, each with its parameters. */
 export type Announced = ReadonlyMap<string, readonly string[]>
@@ -27,14 +27,21 @@ export class ConnectorMemory {
   readonly notes = new Map<string, unknown>()
 }
 
-/** One connection, as hooks see it. */
+/** The rules that both protocols go by. */
+export interface SharedRules {
+  readonly tls: ClientTlsRules
+  /** Milliseconds that one answer, a handshake or a connection may take. RFC 5321 §4.5.3.2 has minutes; here everything is near. */
+  patience: number
+}
+
+/** One connection, as hooks see it; each protocol adds its own. */
 export interface ClientSession {
   readonly protocol: Protocol
   readonly wire: Wire
   /** The name or address that was connected to. */
   readonly host: string
   readonly task: Task
-  readonly behaviour: ConnectorBehaviour
+  readonly behaviour: SharedRules
   readonly memory: ConnectorMemory
   /** What is being done, by its name in the plan; within it, what is waited for. */
   stage: string
@@ -52,11 +59,6 @@ export interface ClientSession {
   note(text: string): void
 }
 
-export interface SmtpClientSession extends ClientSession {
-  /** The message that is sent, before line ends and dots are seen to. */
-  readonly message: Buffer
-}
-
 /** A message that the server lists. */
 export interface Listed {
   readonly number: number
@@ -64,13 +66,6 @@ export interface Listed {
   readonly size: number
   /** As UIDL says; absent where there is no UIDL. */
   readonly uid: string | undefined
-}
-
-export interface Pop3ClientSession extends ClientSession {
-  /** First line of the greeting. */
-  greeting: string
-  listed: readonly Listed[]
-  readonly collected: Collected[]
 }
 
 /** Ends a session before its plan is done. */

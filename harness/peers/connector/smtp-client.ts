@@ -5,10 +5,17 @@ import { crlfLine, type Frame } from '../../wire/input.ts'
 import { dotStuffed, unfit, withCrlf } from './content.ts'
 import { announce, ask, type ClientDialogue, refused, secure, send, take } from './dialogue.ts'
 import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
-import { type Announced, type SmtpClientSession, Stop } from './session.ts'
+import { type Announced, type ClientSession, type SharedRules, Stop } from './session.ts'
 
 /** What a reply says by its first digit (RFC 5321 §4.2.1). */
 export type ReplyClass = 'positive' | 'intermediate' | 'temporary' | 'permanent' | 'nonsense'
+
+/** A connection to the SMTP port. */
+export interface SmtpClientSession extends ClientSession {
+  readonly behaviour: SharedRules & { readonly smtp: SmtpClientBehaviour }
+  /** The message that is sent, before line ends and dots are seen to. */
+  readonly message: Buffer
+}
 
 /** The rules of a client of the SMTP-MSA interface (chapter 3, tables 3 and 4). */
 export interface SmtpClientBehaviour extends ClientDialogue<SmtpClientSession, SmtpReply> {

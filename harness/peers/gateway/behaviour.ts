@@ -1,43 +1,10 @@
-import type { SecureVersion } from 'node:tls'
 import type { Protocol } from '../../record/event.ts'
 import { type DeliveryRules, healthyDelivery, healthyReports, type ReportRules } from './delivery.ts'
 import { composeReport } from './dsn.ts'
+import type { MaildropRules } from './maildrop.ts'
 import { healthyPop3, type Pop3Behaviour } from './pop3-session.ts'
-import type { Session } from './session.ts'
+import type { TlsRules } from './session.ts'
 import { healthySmtp, type SmtpBehaviour } from './smtp-session.ts'
-
-/** A certificate chain, leaf first, and the key of the leaf. */
-export interface Certificate {
-  readonly chainPem: string
-  readonly keyPem: string
-}
-
-/** The TLS of both ports (§3.3.1, §4.3.1). */
-export interface TlsRules {
-  /** §3.5, footnote 4 and §4.5, footnote 7: 1.3 and nothing else. */
-  minVersion: SecureVersion
-  maxVersion: SecureVersion
-  ciphers: string | undefined
-  /** What is presented, given what the gateway was set up with. */
-  certificate(given: Certificate, session: Session): Certificate
-  /** One-way TLS: the client is not asked. */
-  requestCert: boolean
-  requireCert: boolean
-  /** Protocols that the server selects from; it says nothing of ALPN when absent. */
-  alpn: readonly string[] | undefined
-  /** Whether octets outside TLS are read as if they had come inside (RFC 8446 §5 forbids it). */
-  hearPlaintext: boolean
-}
-
-/** How maildrops are kept (RFC 1939 §4). */
-export interface MaildropRules {
-  /** What maildrops are told apart by. */
-  keyOf(mailbox: string): string
-  /** Whether one session at a time may open one. */
-  exclusive: boolean
-  /** Octets that one holds; what does not fit is not delivered. */
-  capacity: number
-}
 
 /**
  * Everything that the scripted gateway does, as one value: the rules of the interface document as data and small functions.

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { decodeXtext } from './../../grammar/xtext.ts'
 import type { Account } from '../../record/mask.ts'
-import type { GatewayBehaviour } from './behaviour.ts'
-import type { Report } from './dsn.ts'
-import { decodeXtext, type Envelope, type Recipient } from './envelope.ts'
+import type { Envelope, Recipient } from './envelope.ts'
 import { headerField, headerFields, withField } from './header.ts'
-import type { Store } from './maildrop.ts'
+import type { MaildropRules, Store } from './maildrop.ts'
 
 /** A message for which the gateway took responsibility with a 250 (footnote 3), or which it refused. */
 export interface Submission {
@@ -31,10 +30,10 @@ export interface Delivered {
 }
 
 /** A change that the gateway makes to what it accepts. */
-export type Change = (message: Buffer, submission: Submission, place: Place) => Buffer
+type Change = (message: Buffer, submission: Submission, place: Place) => Buffer
 
 /** Where the post office stands. */
-export interface Place {
+interface Place {
   readonly domain: string
   readonly serverName: string
   readonly accounts: readonly Account[]
@@ -50,6 +49,23 @@ export interface DeliveryRules {
   refused(submission: Submission): Outcome | undefined
 }
 
+/** What a delivery status notification is made of. */
+export interface Report {
+  readonly to: string
+  readonly outcome: Exclude<Outcome, 'lost'>
+  readonly submission: Submission
+  /** The message as the gateway passed it on. */
+  readonly message: Buffer
+  readonly recipient: Recipient
+  readonly place: Place
+  /** ENVID, decoded (RFC 3461 §6.3 a). */
+  readonly envelopeId: string | undefined
+  /** ORCPT, decoded: `addr-type;address` (RFC 3461 §6.3 d). */
+  readonly originalRecipient: string | undefined
+  /** How much of the message comes back (RFC 3461 §6.2). */
+  readonly returns: 'FULL' | 'HDRS'
+}
+
 /** When and how the gateway reports (§2.2.2; RFC 3461 §5.2). */
 export interface ReportRules {
   wanted(recipient: Recipient, outcome: Outcome): boolean
@@ -58,6 +74,13 @@ export interface ReportRules {
   /** The account in whose maildrop a message to this address is put. */
   mailboxOf(address: string, accounts: readonly Account[]): string | undefined
   compose(report: Report): Buffer
+}
+
+/** The rules that the post office goes by. */
+export interface PostRules {
+  readonly delivery: DeliveryRules
+  readonly report: ReportRules
+  readonly maildrop: MaildropRules
 }
 
 /** The authority's sink keeps the last messages, as many as these limits allow. */
@@ -76,7 +99,7 @@ export class PostOffice {
   }
 
   /** Takes responsibility for a message (footnote 3). */
-  accept(submission: Submission, behaviour: GatewayBehaviour): void {
+  accept(submission: Submission, behaviour: PostRules): void {
     const { delivery } = behaviour
     let message = submission.message
     for (const change of Object.values(delivery.changes)) message = change(message, submission, this.#place)
@@ -86,7 +109,7 @@ export class PostOffice {
   }
 
   /** Sees a message that the session refused. */
-  refuse(submission: Submission, behaviour: GatewayBehaviour): void {
+  refuse(submission: Submission, behaviour: PostRules): void {
     const { delivery } = behaviour
     const outcome = delivery.refused(submission)
     if (outcome === undefined) return
@@ -100,7 +123,7 @@ export class PostOffice {
     message: Buffer,
     recipient: Recipient,
     outcome: Outcome,
-    { report, maildrop }: GatewayBehaviour,
+    { report, maildrop }: PostRules,
   ): void {
     if (outcome === 'delivered' || outcome === 'relayed') {
       this.delivered.push({ recipient: recipient.address, message, submission })

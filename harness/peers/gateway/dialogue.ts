@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Frame } from '../../wire/input.ts'
-import type { NoFrame } from '../../wire/wire.ts'
+import { readLine } from './read-line.ts'
 import type { Sasl } from './sasl.ts'
 import type { Answer, Command, Session } from './session.ts'
 import { tlsOptions } from './tls.ts'
@@ -9,13 +9,13 @@ import { tlsOptions } from './tls.ts'
 export type Verb<S, A> = (session: S, argument: string | undefined) => A | undefined | Promise<A | undefined>
 
 /** Which verbs are honoured in a state, and what the others get. */
-export interface Gate<S, A> {
+interface Gate<S, A> {
   readonly honours: Set<string>
   refuse(session: S, command: Command): A
 }
 
 /** What the change from plaintext to TLS does to a session (RFC 3207 §4.2, RFC 2595 §4). */
-export interface Upgrade<S, A> {
+interface Upgrade<S, A> {
   /** Plaintext that came behind the command: what of it is read again inside TLS. A sound server: nothing. */
   carriedOver(octets: Buffer): Buffer
   /** Forgets what was learnt in plaintext. */
@@ -70,7 +70,7 @@ export interface Dialogue<S extends Session, A extends Answer, State extends str
 const UNSENT = 1024 * 1024
 
 /** Runs one connection from its greeting to its end. */
-export async function converse<S extends Session, A extends Answer, State extends string>(
+export async function serve<S extends Session, A extends Answer, State extends string>(
   session: S,
   rules: Dialogue<S, A, State>,
 ): Promise<void> {
@@ -172,29 +172,4 @@ async function upgrade<S extends Session, A extends Answer, State extends string
   rules.upgrade.reset(session)
   if (carried.length > 0) wire.inject(carried)
   return say(session, rules, rules.upgrade.after(session))
-}
-
-/**
- * Reads one line and strips its end. A line that is too long is read to its end in pieces and not kept,
- * so that it costs little memory and gets one answer.
- */
-export async function readLine(
-  session: Session,
-  frame: Frame,
-  longest: number,
-  withinMs: number,
-): Promise<{ text: string } | 'too long' | NoFrame> {
-  const bounded: Frame = (octets, searched) => {
-    const length = frame(octets, searched)
-    if (length > 0 || octets.length <= longest) return length
-    // A CR at the cut may be the first half of the line's end.
-    return octets[octets.length - 1] === 0x0d ? octets.length - 1 : octets.length
-  }
-  for (let tooLong = false; ; tooLong = true) {
-    const octets = await session.wire.take(bounded, withinMs)
-    if (typeof octets === 'string') return octets
-    if (frame(octets, 0) === 0) continue
-    if (tooLong || octets.length > longest) return 'too long'
-    return { text: octets.toString('latin1').replace(/\r?\n$/, '') }
-  }
 }

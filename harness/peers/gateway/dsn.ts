@@ -1,24 +1,6 @@
 import { isAscii } from 'node:buffer'
-import { mailDate, type Outcome, type Place, type Submission, unique } from './delivery.ts'
-import type { Recipient } from './envelope.ts'
+import { mailDate, type Report, unique } from './delivery.ts'
 import { headerOf } from './header.ts'
-
-/** What a delivery status notification is made of. */
-export interface Report {
-  readonly to: string
-  readonly outcome: Exclude<Outcome, 'lost'>
-  readonly submission: Submission
-  /** The message as the gateway passed it on. */
-  readonly message: Buffer
-  readonly recipient: Recipient
-  readonly place: Place
-  /** ENVID, decoded (RFC 3461 §6.3 a). */
-  readonly envelopeId: string | undefined
-  /** ORCPT, decoded: `addr-type;address` (RFC 3461 §6.3 d). */
-  readonly originalRecipient: string | undefined
-  /** How much of the message comes back (RFC 3461 §6.2). */
-  readonly returns: 'FULL' | 'HDRS'
-}
 
 /** Enhanced status codes (RFC 3463) and words. */
 const MEANING: Readonly<Record<Report['outcome'], { status: string; subject: string; text: string }>> = {

@@ -1,6 +1,3 @@
-import type { SmtpSession } from './session.ts'
-import type { SmtpAnswer } from './smtp-session.ts'
-
 /** A recipient and what the sender wants to hear of it (RFC 3461 §4). */
 export interface Recipient {
   address: string
@@ -31,9 +28,6 @@ export interface Path {
   readonly domain: string
   readonly rest: string
 }
-
-/** Reads an ESMTP parameter into what it qualifies, or refuses it. The value is empty when there is none. */
-export type Parameter<T> = (target: T, value: string, session: SmtpSession) => SmtpAnswer | undefined
 
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const LOCAL = `${ATEXT}(?:\\.${ATEXT})*|"(?:[ !#-\\[\\]-~]|\\\\[ -~])*"`
@@ -69,10 +63,4 @@ export function readParameters(text: string): { keyword: string; value: string }
         ? { keyword: parameter.toUpperCase(), value: '' }
         : { keyword: parameter.slice(0, at).toUpperCase(), value: parameter.slice(at + 1) }
     })
-}
-
-/** Decodes xtext (RFC 3461 §4); `undefined` when it is none. */
-export function decodeXtext(text: string): string | undefined {
-  if (!/^(?:[!-*,-<>-~]|\+[0-9A-F]{2})*$/.test(text)) return undefined
-  return text.replace(/\+([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

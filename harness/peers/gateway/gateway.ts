@@ -5,11 +5,11 @@ import type { Account } from '../../record/mask.ts'
 import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
 import { type Listener, listen } from '../../wire/listener.ts'
 import { Wire } from '../../wire/wire.ts'
-import { behaviourFor, type Certificate, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
+import { behaviourFor, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Delivered, PostOffice } from './delivery.ts'
-import { converse } from './dialogue.ts'
+import { serve } from './dialogue.ts'
 import { Store } from './maildrop.ts'
-import type { Session, Site } from './session.ts'
+import type { Certificate, Session, Site } from './session.ts'
 
 export interface GatewayOptions {
   /** A sound gateway when absent. */
@@ -65,7 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const faults: unknown[] = []
   const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
 
-  const serve = async (protocol: Protocol, socket: Socket): Promise<void> => {
+  const accept = async (protocol: Protocol, socket: Socket): Promise<void> => {
     const number = ++numbers[protocol]
     const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
     const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
@@ -82,8 +82,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         user: undefined,
         refusals: 0,
       }
-      if (protocol === 'smtp') await converse({ ...session, helo: undefined, envelope: undefined }, own.smtp)
-      else await converse({ ...session, name: undefined, maildrop: undefined }, own.pop3)
+      if (protocol === 'smtp')
+        await serve({ ...session, behaviour: own, helo: undefined, envelope: undefined }, own.smtp)
+      else await serve({ ...session, behaviour: own, name: undefined, maildrop: undefined }, own.pop3)
     } catch (fault) {
       wire.reset()
       throw fault
@@ -93,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
   const open = (protocol: Protocol, port: number): Promise<Listener> =>
     listen(host, port, (socket) => {
-      const session = serve(protocol, socket)
+      const session = accept(protocol, socket)
         .catch((fault) => {
           if (faults.length < MOST_FAULTS) faults.push(fault)
         })

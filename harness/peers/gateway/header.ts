@@ -1,5 +1,7 @@
+import { readHeader } from '../../grammar/mime/header.ts'
+
 /** A header field where it stands in a message. */
-export interface HeaderField {
+interface HeaderField {
   readonly name: string
   /** Unfolded, without surrounding white space. */
   readonly value: string
@@ -11,22 +13,14 @@ export interface HeaderField {
 /** Headers longer than this are not looked into. */
 const LONGEST_HEADER = 1024 * 1024
 
-/** Reads the header of a message (RFC 5322 §2.2) as far as it is one. */
+/** The fields of a message's header (RFC 5322 §2.2), their names in lower case. */
 export function headerFields(message: Buffer): HeaderField[] {
-  const end = message.indexOf('\r\n\r\n')
-  const text = message.toString('latin1', 0, Math.min(end < 0 ? message.length : end + 4, LONGEST_HEADER))
-  const fields: HeaderField[] = []
-  for (let at = 0; at < text.length && !text.startsWith('\r\n', at); ) {
-    const begin = at
-    do {
-      const end = text.indexOf('\r\n', at)
-      at = end < 0 ? text.length : end + 2
-    } while (text[at] === ' ' || text[at] === '\t')
-    const [, name, value] = /^([!-9;-~]+)[ \t]*:(.*)$/s.exec(text.slice(begin, at)) ?? []
-    if (name === undefined || value === undefined) break
-    fields.push({ name: name.toLowerCase(), value: value.replace(/\r\n(?=[ \t])/g, '').trim(), begin, end: at })
-  }
-  return fields
+  return readHeader(message.toString('latin1', 0, LONGEST_HEADER)).fields.map(({ name, value, at, length }) => ({
+    name: name.toLowerCase(),
+    value,
+    begin: at,
+    end: at + length,
+  }))
 }
 
 /** The first field of a name, given in lower case. */

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { GatewayBehaviour } from './behaviour.ts'
+
+/** How maildrops are kept (RFC 1939 §4). */
+export interface MaildropRules {
+  /** What maildrops are told apart by. */
+  keyOf(mailbox: string): string
+  /** Whether one session at a time may open one. */
+  exclusive: boolean
+  /** Octets that one holds; what does not fit is not delivered. */
+  capacity: number
+}
 
 /** A message in a maildrop. */
 export interface StoredMessage {
@@ -36,7 +45,7 @@ export class Store {
   #stored = 0
 
   /** Puts a message into a maildrop. False when the maildrop is full. The last line is completed, so that sizes are exact on the wire. */
-  deliver(mailbox: string, message: Buffer, rules: GatewayBehaviour['maildrop']): boolean {
+  deliver(mailbox: string, message: Buffer, rules: MaildropRules): boolean {
     const maildrop = this.#maildrop(rules.keyOf(mailbox))
     const held = maildrop.messages.reduce((sum, { octets }) => sum + octets.length, 0)
     if (held + message.length > rules.capacity) return false
@@ -46,7 +55,7 @@ export class Store {
   }
 
   /** Opens a maildrop under an exclusive lock (RFC 1939 §4); nothing when somebody else has it. */
-  open(mailbox: string, rules: GatewayBehaviour['maildrop']): OpenMaildrop | undefined {
+  open(mailbox: string, rules: MaildropRules): OpenMaildrop | undefined {
     const maildrop = this.#maildrop(rules.keyOf(mailbox))
     const holder = {}
     if (rules.exclusive && maildrop.holder) return undefined

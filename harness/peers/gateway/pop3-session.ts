@@ -2,9 +2,9 @@ import { crlfLine } from '../../wire/input.ts'
 import { stuff } from './content.ts'
 import { type Dialogue, say } from './dialogue.ts'
 import { headerOf } from './header.ts'
-import type { ListedMessage, StoredMessage } from './maildrop.ts'
+import type { ListedMessage, MaildropRules, OpenMaildrop, StoredMessage } from './maildrop.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import type { Answer, Command, Pop3Session, Then } from './session.ts'
+import type { Answer, Command, Session, Then } from './session.ts'
 
 /** A response to the client (RFC 1939 §3), or a challenge (RFC 5034 §4). */
 export interface Pop3Answer extends Answer {
@@ -28,7 +28,16 @@ export function err(text: string, then?: Then): Pop3Answer {
   return { status: '-ERR', text, ...(then && { then }) }
 }
 
-export type Pop3State = 'plaintext' | 'authorization' | 'transaction'
+/** A connection to the POP3 port. */
+export interface Pop3Session extends Session {
+  readonly behaviour: Session['behaviour'] & { readonly pop3: Pop3Behaviour; readonly maildrop: MaildropRules }
+  /** What USER gave. */
+  name: string | undefined
+  /** Set in TRANSACTION state. */
+  maildrop: OpenMaildrop | undefined
+}
+
+type Pop3State = 'plaintext' | 'authorization' | 'transaction'
 
 /** The rules of the POP3 interface (chapter 4). */
 export interface Pop3Behaviour extends Dialogue<Pop3Session, Pop3Answer, Pop3State> {

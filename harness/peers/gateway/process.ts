@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts'
 
 /** A scripted gateway in a process of its own, so that its work and the client's do not wait for each other. */
-export interface GatewayProcess {
+interface GatewayProcess {
   readonly smtp: Gateway['smtp']
   readonly pop3: Gateway['pop3']
   deliver(mailbox: string, message: Buffer): Promise<void>
@@ -12,7 +12,7 @@ export interface GatewayProcess {
 }
 
 /** What can be handed to another process: no functions, so that it is always a sound gateway. */
-export type PlainGatewayOptions = Omit<GatewayOptions, 'behaviour' | 'evidence'>
+type PlainGatewayOptions = Omit<GatewayOptions, 'behaviour' | 'evidence'>
 
 export type GatewayRequest =
   | { readonly id: number; readonly do: 'start'; readonly options: PlainGatewayOptions }

@@ -1,14 +1,14 @@
 import { decodeBase64, encodeBase64 } from '../../grammar/base64.ts'
 import { type PlainMessage, readPlain } from '../../grammar/sasl-plain.ts'
 import type { Frame } from '../../wire/input.ts'
-import { readLine } from './dialogue.ts'
+import { readLine } from './read-line.ts'
 import type { Answer, Session } from './session.ts'
 
 /** The identities and the password that a client offers. An empty `authzid` asks for none but its own. */
-export type Credentials = PlainMessage
+type Credentials = PlainMessage
 
 /** One authentication in progress. */
-export interface SaslExchange {
+interface SaslExchange {
   /** What came with the command itself, decoded. */
   readonly initial: Buffer | undefined
   /** Sends a challenge and waits for its decoded response. What goes wrong ends the exchange. */
@@ -17,7 +17,7 @@ export interface SaslExchange {
 }
 
 /** A mechanism: the credentials that it gets from the client, or nothing when they cannot be read. */
-export type Mechanism<S> = (exchange: SaslExchange, session: S) => Promise<Credentials | undefined>
+type Mechanism<S> = (exchange: SaslExchange, session: S) => Promise<Credentials | undefined>
 
 /** The rules of authentication (RFC 4422; RFC 4954 for SMTP, RFC 5034 for POP3), the same for both protocols but for what is said. */
 export interface Sasl<S extends Session, A extends Answer> {

@@ -1,10 +1,32 @@
+import type { SecureVersion } from 'node:tls'
 import type { Protocol } from '../../record/event.ts'
 import type { Account } from '../../record/mask.ts'
 import type { Wire } from '../../wire/wire.ts'
-import type { Certificate, GatewayBehaviour } from './behaviour.ts'
 import type { PostOffice } from './delivery.ts'
-import type { Envelope } from './envelope.ts'
-import type { OpenMaildrop, Store } from './maildrop.ts'
+import type { Store } from './maildrop.ts'
+
+/** A certificate chain, leaf first, and the key of the leaf. */
+export interface Certificate {
+  readonly chainPem: string
+  readonly keyPem: string
+}
+
+/** The TLS of both ports (§3.3.1, §4.3.1). */
+export interface TlsRules {
+  /** §3.5, footnote 4 and §4.5, footnote 7: 1.3 and nothing else. */
+  minVersion: SecureVersion
+  maxVersion: SecureVersion
+  ciphers: string | undefined
+  /** What is presented, given what the gateway was set up with. */
+  certificate(given: Certificate, session: Session): Certificate
+  /** One-way TLS: the client is not asked. */
+  requestCert: boolean
+  requireCert: boolean
+  /** Protocols that the server selects from; it says nothing of ALPN when absent. */
+  alpn: readonly string[] | undefined
+  /** Whether octets outside TLS are read as if they had come inside (RFC 8446 §5 forbids it). */
+  hearPlaintext: boolean
+}
 
 /** What the gateway is set up with, and what all its sessions share. */
 export interface Site {
@@ -20,13 +42,13 @@ export interface Site {
   readonly post: PostOffice
 }
 
-/** One connection, as hooks see it. */
+/** One connection, as hooks see it; each protocol adds its own. */
 export interface Session {
   readonly protocol: Protocol
   /** Number of the connection on its port, from 1. */
   readonly number: number
   readonly wire: Wire
-  readonly behaviour: GatewayBehaviour
+  readonly behaviour: { readonly tls: TlsRules }
   readonly site: Site
   /** Whether TLS is up. */
   tls: boolean
@@ -34,20 +56,6 @@ export interface Session {
   user: string | undefined
   /** Refusals so far. */
   refusals: number
-}
-
-export interface SmtpSession extends Session {
-  /** Argument of the last EHLO or HELO. */
-  helo: string | undefined
-  /** The mail transaction in progress, from MAIL on. */
-  envelope: Envelope | undefined
-}
-
-export interface Pop3Session extends Session {
-  /** What USER gave. */
-  name: string | undefined
-  /** Set in TRANSACTION state. */
-  maildrop: OpenMaildrop | undefined
 }
 
 /** What happens after an answer: an orderly close, FIN without close_notify, RST, or the TLS handshake. Absent: the next command. */

@@ -1,19 +1,12 @@
+import { decodeXtext } from '../../grammar/xtext.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
 import { endOfData, hasBareLineEnd, unstuff, withoutTerminator } from './content.ts'
-import { type Submission, sameAddress, unique } from './delivery.ts'
+import { type PostRules, type Submission, sameAddress, unique } from './delivery.ts'
 import { type Dialogue, say, type Verb } from './dialogue.ts'
-import {
-  decodeXtext,
-  type Envelope,
-  type Parameter,
-  type Path,
-  type Recipient,
-  readParameters,
-  readPath,
-} from './envelope.ts'
+import { type Envelope, type Path, type Recipient, readParameters, readPath } from './envelope.ts'
 import { headerFields } from './header.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import type { Answer, Command, SmtpSession, Then } from './session.ts'
+import type { Answer, Command, Session, Then } from './session.ts'
 
 /** A reply to the client (RFC 5321 §4.2). Without lines nothing is sent. */
 export interface SmtpAnswer extends Answer {
@@ -26,7 +19,19 @@ export function reply(code: number, text: string | readonly string[], then?: The
   return { code, lines: typeof text === 'string' ? [text] : text, ...(then && { then }) }
 }
 
-export type SmtpState = 'plaintext' | 'tls' | 'authenticated'
+/** A connection to the SMTP port. */
+export interface SmtpSession extends Session {
+  readonly behaviour: Session['behaviour'] & PostRules & { readonly smtp: SmtpBehaviour }
+  /** Argument of the last EHLO or HELO. */
+  helo: string | undefined
+  /** The mail transaction in progress, from MAIL on. */
+  envelope: Envelope | undefined
+}
+
+/** Reads an ESMTP parameter into what it qualifies, or refuses it. The value is empty when there is none. */
+type Parameter<T> = (target: T, value: string, session: SmtpSession) => SmtpAnswer | undefined
+
+type SmtpState = 'plaintext' | 'tls' | 'authenticated'
 
 /** The rules of the SMTP-MSA interface (chapter 3, tables 3 and 4). */
 export interface SmtpBehaviour extends Dialogue<SmtpSession, SmtpAnswer, SmtpState> {

@@ -1,0 +1,78 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { visible } from '../../reports/escape.ts'
+import { exitStatusOf } from '../../reports/exit-status.ts'
+import { openJournal, readRun, writeReport } from '../../reports/store.ts'
+import { withInput } from '../arguments/wrong-input.ts'
+import { packageVersion } from '../package.ts'
+import { printOutcome, verdictLine } from '../terminal/outcome.ts'
+import { startProgress } from '../terminal/progress.ts'
+import { screenOf } from '../terminal/screen.ts'
+import { type TerminalTexts, terminalTexts } from '../terminal/texts.ts'
+import type { RunRequest } from './run-request.ts'
+import { type Fault, runSuite, type SuiteRun } from './run-suite.ts'
+
+/** Errors of the suite that whoever started it can mend. */
+const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
+
+/** Numbers of the signals that end a run early; 128 more is the exit status. */
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+
+/**
+ * Runs the suite of a role, writes the report, prints the outcome, and ends the process.
+ * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
+ */
+export async function certify<R extends SuiteRun>(
+  role: R['role'],
+  request: RunRequest<R['config']>,
+  starting: (texts: TerminalTexts) => string,
+): Promise<never> {
+  const { run, formats, language, quiet, timeoutMs } = request
+  // An empty journal marks the directory as one of ours, also when no run begins.
+  withInput(() => openJournal(run.directory, run.reportMode).close())
+  const texts = terminalTexts(language)
+  const out = screenOf(process.stdout)
+  const err = screenOf(process.stderr)
+  const progress = quiet ? undefined : startProgress(err, language, visible(starting(texts)))
+
+  let status: number | undefined
+  /** Synchronous, since it also runs when the process is on its way out. */
+  const conclude = (faults: readonly Fault[], early?: string): number => {
+    if (status !== undefined) return status
+    status = 4
+    progress?.stop()
+    if (early !== undefined) err.write(`${early}\n`)
+    status = concluded(faults)
+    return status
+  }
+  const concluded = (faults: readonly Fault[]): number => {
+    const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
+    for (const { message } of faults.filter((fault) => !faulty.includes(fault)))
+      err.write(`htg: ${visible(message).replaceAll('\\n', '\n')}\n`)
+    if (faulty.length > 0)
+      err.write(
+        `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
+      )
+    if (statSync(join(run.directory, 'run.jsonl')).size === 0) {
+      if (faulty.length > 0) return 4
+      if (faults.length > 0) return 2
+      err.write(`${texts.decidedNothing}\n`)
+      return 3
+    }
+    const report = readRun(run.directory)
+    const paths = writeReport(run.directory, report, formats, language, run.reportMode)
+    const result = faulty.length > 0 ? 4 : exitStatusOf(report)
+    if (!quiet) out.write(printOutcome(report, paths, language, out))
+    else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)
+    return result
+  }
+
+  process.once('exit', () => conclude([], texts.interrupted))
+  for (const [signal, number] of Object.entries(SIGNALS)) process.once(signal, () => process.exit(128 + number))
+  if (timeoutMs !== undefined) {
+    setTimeout(() => process.exit(conclude([], texts.timedOut(timeoutMs / 1000))), timeoutMs).unref()
+  }
+  const nobody = { planned() {}, decided() {} }
+  const faults = await runSuite({ role, config: run } as R, packageVersion(), progress ?? nobody)
+  process.exit(conclude(faults))
+}

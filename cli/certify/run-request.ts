@@ -1,0 +1,170 @@
+import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
+import type { Limits, Profile } from '../../harness/judging/profile.ts'
+import type { Environment } from '../../harness/judging/requirement.ts'
+import { FORMATS, type Format } from '../../reports/store.ts'
+import { LANGUAGES, type Language } from '../../reports/texts.ts'
+import { makeProfile } from '../../suites/profile/profile.ts'
+import { SettingError } from '../../suites/profile/settings.ts'
+import type { RunConfig } from '../../suites/suite-config.ts'
+import type { Config, ConfigFile } from '../arguments/config-file.ts'
+import type { Problems } from '../arguments/usage-error.ts'
+import { choice, choices, fileMode, isDate, settingsFrom } from '../arguments/values.ts'
+import { isUnder } from './endpoint.ts'
+
+/** Options of every command that makes a run, as they were typed. */
+export interface RunOptions {
+  readonly config?: string
+  readonly environment?: string
+  readonly domain?: string
+  readonly asOf?: string
+  readonly select?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly allow?: readonly string[]
+  readonly requireFull?: boolean
+  readonly set?: readonly string[]
+  readonly report?: string
+  readonly reportMode?: string
+  readonly format?: readonly string[]
+  readonly lang?: string
+  readonly timeout?: string
+  readonly quiet?: boolean
+  readonly concurrency?: string
+  readonly shard?: string
+}
+
+/** A run, and what becomes of its results. */
+export interface RunRequest<C extends RunConfig> {
+  readonly run: C & { readonly directory: string }
+  readonly formats: readonly Format[]
+  readonly language: Language
+  readonly quiet: boolean
+  /** Longest time for the whole run, in milliseconds. */
+  readonly timeoutMs?: number
+}
+
+/** The parts of a request that are the same for all roles. */
+type CommonRequest = Omit<RunRequest<RunConfig>, 'run'> & {
+  readonly run: Omit<RunRequest<RunConfig>['run'], 'profile'>
+}
+
+/** The production domain of the interface document. Nobody tests there by accident. */
+export const PRODUCTION_DOMAIN = 'htpoort.nl'
+
+const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
+
+/** A value, and where it was given. */
+export interface Given<T> {
+  readonly value: T
+  readonly where: string
+}
+
+/** Reads what every run needs from the command line and the configuration, and notes what is wrong with it. An option wins over the file. */
+export class RunReader<O extends RunOptions> {
+  protected readonly options: O
+  protected readonly file: ConfigFile | undefined
+  protected readonly config: Config
+  protected readonly problems: Problems
+
+  constructor(options: O, file: ConfigFile | undefined, problems: Problems) {
+    this.options = options
+    this.file = file
+    this.config = file?.config ?? {}
+    this.problems = problems
+  }
+
+  /** `embedded`: who it is that has certificates for names under .test only. */
+  protected makeProfile(limits: Limits, usualDomain: string, embedded?: string): Profile | undefined {
+    const { options, config } = this
+    const environment = choice('--environment', options.environment, ENVIRONMENTS, this.problems)
+    const domain = this.given('--domain', options.domain, 'domain')
+    if (domain && !/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(domain.value)) {
+      this.problems.add(domain.where, `“${domain.value}” is no domain; for example htpoort.nl`)
+    } else if (domain && embedded !== undefined && !isUnder(domain.value, 'test')) {
+      this.problems.add(
+        domain.where,
+        `${embedded} has certificates for names under .test only; for example htpoort.test`,
+      )
+    }
+    if (options.asOf !== undefined && !isDate(options.asOf)) {
+      this.problems.add('--as-of', `“${options.asOf}” is no date; write YYYY-MM-DD`)
+    }
+    const asOf = options.asOf ?? config['as-of']
+    const chosen = environment ?? config.environment
+    try {
+      return makeProfile({
+        limits: { ...limits, ...defined(config.limits ?? {}) },
+        settings: { ...defined(config.settings ?? {}), ...settingsFrom(options.set, this.problems) },
+        domain: domain?.value.toLowerCase() ?? usualDomain,
+        ...(chosen && { environment: chosen }),
+        ...(asOf !== undefined && { asOf }),
+      })
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error
+      this.problems.add('--set', error.message)
+      return undefined
+    }
+  }
+
+  /** What every run has beside its subject and its profile. */
+  common(classes: readonly RunClass[], usualConcurrency: number): CommonRequest {
+    const { options, config, problems } = this
+    const concurrency = this.number('--concurrency', options.concurrency, 1, 1000)
+    const timeout = this.number('--timeout', options.timeout, 0.001, 86_400, 'seconds')
+    const allow = choices('--allow', options.allow, RUN_CLASSES, problems)
+    const formats = choices('--format', options.format, FORMATS, problems)
+    const language = choice('--lang', options.lang, LANGUAGES, problems)
+    const shard = this.#shard()
+    const reportMode = fileMode('--report-mode', options.reportMode, problems)
+    const seconds = timeout ?? config.timeout
+    return {
+      run: {
+        select: options.select ?? config.select ?? [],
+        skip: options.skip ?? config.skip ?? [],
+        allow: [...new Set<RunClass>([...classes, ...(config.allow ?? []), ...(allow ?? [])])],
+        ...(shard && { shard }),
+        ...(reportMode !== undefined && { reportMode }),
+        requireFull: options.requireFull ?? config['require-full'] ?? false,
+        concurrency: concurrency ?? config.concurrency ?? usualConcurrency,
+        directory: options.report ?? (config.report === undefined ? 'htg-report' : this.file!.path(config.report)),
+      },
+      formats: formats ?? config.format ?? FORMATS,
+      language: language ?? config.lang ?? 'en',
+      quiet: options.quiet ?? false,
+      ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
+    }
+  }
+
+  number(where: string, text: string | undefined, least: number, most: number, unit = ''): number | undefined {
+    if (text === undefined) return undefined
+    const value = /^\d+(\.\d+)?$/.test(text) && (unit !== '' || !text.includes('.')) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    this.problems.add(where, `“${text}” is no number ${unit && `of ${unit} `}from ${Math.ceil(least)} to ${most}`)
+    return undefined
+  }
+
+  #shard(): RunConfig['shard'] {
+    const { shard } = this.options
+    if (shard === undefined) return undefined
+    const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
+    if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
+    this.problems.add('--shard', `“${shard}” is no part of a whole; write k/n, for example 1/4 for the first of four`)
+    return undefined
+  }
+
+  /** A text of the command line, or else of the configuration. */
+  protected given(option: string, value: string | undefined, ...path: string[]): Given<string> | undefined {
+    if (value !== undefined) return { value, where: option }
+    let found: unknown = this.config
+    for (const step of path) found = (found as Record<string, unknown> | undefined)?.[step]
+    return typeof found === 'string' ? { value: found, where: this.at(...path) } : undefined
+  }
+
+  protected at(...path: PropertyKey[]): string {
+    return this.file?.at(path) ?? path.join('.')
+  }
+}
+
+/** Without the keys that hold `undefined`. */
+export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
+}

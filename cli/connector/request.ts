@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs'
+import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
+import { COMMAND_LIMITS, EMBEDDED_LIMITS } from '../../suites/profile/profile.ts'
+import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
+import type { ConfigFile } from '../arguments/config-file.ts'
+import { Problems } from '../arguments/usage-error.ts'
+import { choice } from '../arguments/values.ts'
+import { withInput } from '../arguments/wrong-input.ts'
+import { isReserved, isUnder } from '../certify/endpoint.ts'
+import { PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
+
+/** What `htg connector` was given on the command line, as it was typed. */
+export interface ConnectorOptions extends RunOptions {
+  readonly send?: string
+  readonly fetch?: string
+  readonly reset?: string
+  readonly driver?: string
+  readonly host?: string
+  readonly smtpPort?: string
+  readonly pop3Port?: string
+  readonly authority?: string
+  readonly actionTimeout?: string
+}
+
+/** Drivers of the contract; those that are built. */
+const DRIVERS = ['command', 'http', 'manual', 'container'] as const
+const BUILT_DRIVERS: readonly string[] = ['command']
+
+/** Where `htg ca` stores an authority by default. */
+const USUAL_AUTHORITY = 'htg-ca'
+
+const EMBEDDED_CONCURRENCY = 16
+
+/**
+ * Puts command line and configuration together; an option wins over the file.
+ * Throws `UsageError` with everything that is wrong, each with the option or the line and key where it was given.
+ */
+export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): RunRequest<ConnectorRunConfig> {
+  const problems = new Problems()
+  const read = new ConnectorReader(options, file, problems)
+  const subject = read.subject()
+  const host = read.host()
+  const ports = read.ports()
+  const profile = read.profile(subject.kind)
+  const authority = read.authority()
+  // Of a connector that is somebody's program nobody knows whether it can act twice at a time, until they say so.
+  const common = read.common(LOOPBACK_CLASSES, subject.kind === 'embedded' && !ports ? EMBEDDED_CONCURRENCY : 1)
+  if (ports && common.run.concurrency > 1) {
+    problems.add(
+      options.concurrency === undefined ? 'concurrency' : '--concurrency',
+      'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency',
+    )
+  }
+  problems.throwIfAny()
+  return {
+    ...common,
+    run: {
+      ...common.run,
+      subject,
+      profile: profile!,
+      host,
+      ...(ports && { ports }),
+      ...(authority !== undefined && { authority }),
+    },
+  }
+}
+
+/** Reads the parts of a request for a connector. */
+class ConnectorReader extends RunReader<ConnectorOptions> {
+  subject(): ConnectorSubjectConfig {
+    const driver = choice('--driver', this.options.driver, DRIVERS, this.problems)
+    if (driver !== undefined && !BUILT_DRIVERS.includes(driver)) {
+      this.problems.add('--driver', `“${driver}” is not built yet; there is: ${BUILT_DRIVERS.join(', ')}`)
+    }
+    const { send, fetch, reset } = this.#commands()
+    if (!send && !fetch) {
+      if (reset)
+        this.problems.add(reset.where, 'brings back a connector that nothing makes act; give --send or --fetch')
+      if (driver === 'command')
+        this.problems.add('--driver', 'a command is driven by command lines; give --send, --fetch, or both')
+      if (this.config.connector && driver === undefined)
+        this.problems.add(this.at('connector'), 'says neither how it sends (send) nor how it fetches (fetch)')
+      return { kind: 'embedded' }
+    }
+    // Commands of a file are run beside it, so that they find what they need; those of the command line, here.
+    const ofFile = this.options.send === undefined && this.options.fetch === undefined
+    return {
+      kind: 'command',
+      name: this.config.connector?.name ?? 'the connector',
+      ...(send && { send: send.value }),
+      ...(fetch && { fetch: fetch.value }),
+      ...(reset && { reset: reset.value }),
+      ...(ofFile && { directory: this.file!.path('.') }),
+    }
+  }
+
+  #commands() {
+    const { send, fetch, reset } = this.options
+    return {
+      send: this.given('--send', send, 'connector', 'send'),
+      fetch: this.given('--fetch', fetch, 'connector', 'fetch'),
+      reset: this.given('--reset', reset, 'connector', 'reset'),
+    }
+  }
+
+  profile(kind: ConnectorSubjectConfig['kind']): Profile | undefined {
+    const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, 'seconds')
+    const limits = kind === 'embedded' ? EMBEDDED_LIMITS : COMMAND_LIMITS
+    const profile = this.makeProfile(limits, EMBEDDED_DOMAIN)
+    if (!profile || seconds === undefined) return profile
+    return { ...profile, limits: { ...profile.limits, action: seconds * 1000 } }
+  }
+
+  /** The authority can only vouch for names under .test and for this machine. */
+  host(): string {
+    const host = this.given('--host', this.options.host, 'connector', 'host')
+    if (!host) return 'localhost'
+    const name = host.value.toLowerCase()
+    if (name === 'localhost' || (isReserved(name) && isUnder(name, 'test'))) return name
+    this.problems.add(
+      host.where,
+      isUnder(name, PRODUCTION_DOMAIN)
+        ? `${host.value} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
+        : `“${host.value}” is no name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
+    )
+    return 'localhost'
+  }
+
+  ports(): ConnectorRunConfig['ports'] {
+    const { smtpPort, pop3Port } = this.options
+    const { connector } = this.config
+    const smtp = this.number('--smtp-port', smtpPort, 1, 65_535) ?? connector?.['smtp-port']
+    const pop3 = this.number('--pop3-port', pop3Port, 1, 65_535) ?? connector?.['pop3-port']
+    // 0 is any free one.
+    if (smtp === undefined && pop3 === undefined) return undefined
+    return { smtp: smtp ?? 0, pop3: pop3 ?? 0 }
+  }
+
+  authority(): string | undefined {
+    const given = this.given('--authority', this.options.authority, 'connector', 'authority')
+    const directory =
+      given === undefined
+        ? existsSync(USUAL_AUTHORITY)
+          ? USUAL_AUTHORITY
+          : undefined
+        : this.options.authority === undefined
+          ? this.file!.path(given.value)
+          : given.value
+    // Here, where what is wrong with it can still be said as wrong usage.
+    const stored = directory === undefined ? undefined : withInput(() => openAuthority(directory))
+    if (stored && stored.ends.getTime() <= Date.now()) {
+      this.problems.add(
+        given?.where ?? USUAL_AUTHORITY,
+        `the authority in ${directory} ended on ${stored.ends.toISOString().slice(0, 10)}; make a new one with htg ca ${directory} --renew, and have the connector trust that`,
+      )
+    }
+    return directory
+  }
+}

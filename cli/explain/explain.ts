@@ -1,0 +1,238 @@
+import type { Check } from '../../harness/judging/check.ts'
+import type { Experiment } from '../../harness/judging/experiment.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
+import type { Rung } from '../../harness/judging/rung.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
+import { inLanguage, LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
+import type { Scenario } from '../../suites/connector/scenario.ts'
+import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
+import { register } from '../../suites/requirements/register.ts'
+import { allChecks as checks, checksDeciding, coverageFor, experimentsOf, SUITES } from '../../suites/role-suites.ts'
+import { didYouMean } from '../arguments/near.ts'
+import { Problems, UsageError } from '../arguments/usage-error.ts'
+import { choice } from '../arguments/values.ts'
+import { screenOf, wrap } from '../terminal/screen.ts'
+import { dialogueOf, scenarioNames, scenariosCalled, stepsInWords } from './scenario.ts'
+
+/** A title and what there is to say, a label a line. */
+interface Explanation {
+  readonly title: string
+  readonly rows: readonly (readonly [label: string, text: string | readonly string[] | undefined])[]
+}
+
+const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
+const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experimentsOf(suite)]))
+/** Checks that are not built yet, and the requirements that wait for them. */
+const planned = new Map<string, Requirement[]>()
+for (const requirement of register.values()) {
+  for (const id of requirement.planned ?? []) planned.set(id, [...(planned.get(id) ?? []), requirement])
+}
+const VERDICTS = Object.keys(textsOf('en').verdicts) as Verdict[]
+
+/** Explains whatever has this id or name. Throws `UsageError` with near matches when nothing has. */
+export async function explain(id: string, lang: string | undefined): Promise<string> {
+  const problems = new Problems()
+  const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
+  problems.throwIfAny()
+  const explanation = await find(id, language)
+  if (!explanation)
+    throw new UsageError(
+      `nothing is called “${id}”${didYouMean(id, names()) || '; htg rules lists the requirements and their checks'}`,
+    )
+  return print(explanation)
+}
+
+function names(): string[] {
+  return [
+    ...register.keys(),
+    ...checks.map(({ id }) => id),
+    ...planned.keys(),
+    ...experiments.keys(),
+    ...scenarioNames,
+    ...rungs.map(({ id }) => id),
+    ...SETTINGS.map(({ key }) => key),
+    ...VERDICTS,
+  ]
+}
+
+async function find(typed: string, language: Language): Promise<Explanation | undefined> {
+  const same = (name: string) => name.toLowerCase() === typed.trim().toLowerCase()
+  const requirement = [...register.values()].find(({ id }) => same(id))
+  if (requirement) return ofRequirement(requirement, language)
+  // A variant of a check is explained with the check.
+  const check = checks.find(({ id, variants }) => same(id) || variants?.some((variant) => same(`${id}@${variant}`)))
+  if (check) return ofCheck(check, language)
+  const waiting = [...planned].find(([id]) => same(id))
+  if (waiting) return ofPlanned(...waiting, language)
+  const scenarios = scenariosCalled(typed)
+  if (scenarios.length > 0) return ofScenarios(typed.trim().toUpperCase(), scenarios)
+  const experiment = [...experiments.values()].find(({ id }) => same(id))
+  if (experiment) return ofExperiment(experiment)
+  const rung = rungs.find(({ id }) => same(id))
+  if (rung) return ofRung(rung)
+  const setting = SETTINGS.find(({ key }) => same(key))
+  if (setting) return ofSetting(setting)
+  const verdict = VERDICTS.find(same)
+  if (verdict) return ofVerdict(verdict, language)
+  return undefined
+}
+
+function ofRequirement(requirement: Requirement, language: Language): Explanation {
+  const { id, clause, text, binds, level, tier, when, planned: waiting = [], notTestable, note } = requirement
+  const { environment, from, until, condition } = when ?? {}
+  return {
+    title: `${id}, requirement`,
+    rows: [
+      ['Says', inLanguage(text, language)],
+      ['Stands in', clause],
+      ['Binds', binds.join(', ') || 'nobody: it says what the document is about'],
+      ['Level', `${level}; ${textsOf(language).tiers[tier].toLowerCase()} (${tier})`],
+      [
+        'In force',
+        [environment && `in ${environment}`, from && `from ${from}`, until && `until ${until}`, condition]
+          .filter(Boolean)
+          .join(', ') || undefined,
+      ],
+      ['Coverage', binds.map((party) => `${party}: ${coverageFor(requirement, party)}`)],
+      ['Checked by', checksDeciding(requirement).map(({ id: check }) => titled(check))],
+      ['Planned', waiting.join(', ')],
+      ['Not testable', notTestable],
+      ['Note', note],
+    ],
+  }
+}
+
+async function ofCheck(check: Check, language: Language): Promise<Explanation> {
+  const [{ gatewayDeviations }, { connectorDeviations }] = await Promise.all([
+    import('../../suites/gateway/gateway-deviants.ts'),
+    import('../../suites/connector/connector-deviants.ts'),
+  ])
+  const cases = check.variants?.map((variant) => `${check.id}@${variant}`) ?? [check.id]
+  return {
+    title: `${check.id}, check: ${check.title}`,
+    rows: [
+      ['Decides', check.decides.map((id) => requirementLine(id, language))],
+      [
+        'Looks at',
+        check.over === 'every'
+          ? 'every session of the run'
+          : check.over.map(({ id, title, runClass }) => `${id}: ${title} (${runClass})`),
+      ],
+      ['Variants', check.variants?.join(', ')],
+      ['Stands on', check.needs.join(', ')],
+      ['Premises', check.given.map(titled)],
+      ['Risk', check.risk],
+      ['To do', check.remedy],
+      [
+        'Proved by',
+        [...gatewayDeviations, ...connectorDeviations]
+          .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
+          .map(({ id, title }) => `${id}: ${title}`),
+      ],
+    ],
+  }
+}
+
+function ofPlanned(id: string, requirements: readonly Requirement[], language: Language): Explanation {
+  return {
+    title: `${id}, check that is not built yet`,
+    rows: [['Will decide', requirements.map((requirement) => requirementLine(requirement.id, language))]],
+  }
+}
+
+function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Explanation {
+  const looking = checks.filter(({ over }) => over !== 'every' && over.some((one) => one.id === id))
+  return {
+    title: `${id}, experiment: ${title}`,
+    rows: [
+      ['Protocol', protocol === 'both' ? 'smtp and pop3' : protocol],
+      ['Run class', runClass],
+      ['Uses', uses.join(', ')],
+      [
+        'Climbs',
+        rungs
+          .filter(({ climbedBy }) => climbedBy.id === id)
+          .map((rung) => rung.id)
+          .join(', '),
+      ],
+      ['Looked at by', looking.map((check) => titled(check.id))],
+    ],
+  }
+}
+
+/** A scenario, or the variants of one: of those the first is played. */
+async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
+  const [first] = scenarios as readonly [Scenario, ...Scenario[]]
+  const only = scenarios.length === 1
+  const looking = checks.filter(
+    ({ over }) => over !== 'every' && over.some((one) => scenarios.some(({ id }) => id === one.id)),
+  )
+  return {
+    title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
+    rows: [
+      ['Why', first.why],
+      ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${title}`)],
+      ['Asked', stepsInWords(first)],
+      ['Run class', first.runClass],
+      ['Looked at by', looking.map(({ id }) => titled(id))],
+      [
+        only ? 'Dialogue' : `${first.id} goes`,
+        ['with the embedded reference connector, just now:', ...(await dialogueOf(first))],
+      ],
+    ],
+  }
+}
+
+function ofRung({ id, climbedBy }: Rung): Explanation {
+  return {
+    title: `${id}, rung: a step that checks stand on; behind one that is not reached they are inconclusive`,
+    rows: [
+      ['Climbed by', `${climbedBy.id}: ${climbedBy.title}`],
+      ['Carries', checks.filter(({ needs }) => needs.includes(id)).map((check) => titled(check.id))],
+    ],
+  }
+}
+
+function ofSetting({ key, ambiguity, clause, text, values, default: usual }: Setting): Explanation {
+  return {
+    title: `${key}, setting of the profile`,
+    rows: [
+      ['Settles', text],
+      ['Clause', clause],
+      ['Ambiguity', ambiguity],
+      ['Values', values.map((value) => (value === usual ? `${value} (default)` : value)).join(', ')],
+      [
+        'Set it with',
+        `--set ${key}=${values.find((value) => value !== usual)}, or under settings in the configuration`,
+      ],
+    ],
+  }
+}
+
+function ofVerdict(verdict: Verdict, language: Language): Explanation {
+  const texts = textsOf(language)
+  return { title: `${verdict}, verdict (${texts.verdicts[verdict]})`, rows: [['Means', texts.meanings[verdict]]] }
+}
+
+function titled(id: string): string {
+  const check = checks.find((one) => one.id === id)
+  return check ? `${id}: ${check.title}` : id
+}
+
+function requirementLine(id: string, language: Language): string {
+  const requirement = register.get(id)
+  return requirement
+    ? `${id} (${requirement.clause}, ${requirement.level}): ${inLanguage(requirement.text, language)}`
+    : id
+}
+
+function print({ title, rows }: Explanation): string {
+  const screen = screenOf(process.stdout)
+  const width = Math.min(screen.width, 120)
+  const filled = rows.flatMap(([label, text]) => {
+    const texts = (typeof text === 'string' ? [text] : (text ?? [])).filter((one) => one !== '')
+    return texts.map((one, index) => [index === 0 ? label : '', one] as const)
+  })
+  const column = Math.max(...filled.map(([label]) => label.length))
+  return `${[screen.paint('bold', title), ...filled.map(([label, text]) => wrap(text, width, `  ${label.padEnd(column)}  `))].join('\n')}\n`
+}

@@ -1,0 +1,44 @@
+import type { SessionLog } from '../../harness/record/event.ts'
+import { dialogueText } from '../../reports/dialogue-text.ts'
+import { connectorSubject, openConnector } from '../../suites/connector/connector-run.ts'
+import { defaultConnectorRun } from '../../suites/connector/embedded-run.ts'
+import { familyOf, isScenario, type Scenario } from '../../suites/connector/scenario.ts'
+import { experimentsOf, SUITES } from '../../suites/role-suites.ts'
+
+const scenarios: readonly Scenario[] = [...experimentsOf(SUITES.connector).values()].filter(isScenario)
+
+/** The scenario with an id, or all that are variants of it. */
+export function scenariosCalled(typed: string): readonly Scenario[] {
+  const name = typed.trim().toUpperCase()
+  const exact = scenarios.filter(({ id }) => id.toUpperCase() === name)
+  return exact.length > 0 ? exact : scenarios.filter(({ id }) => familyOf(id).toUpperCase() === name)
+}
+
+/** Ids of scenarios and of their families. */
+export const scenarioNames: readonly string[] = [...new Set(scenarios.flatMap(({ id }) => [id, familyOf(id)]))]
+
+/** What the connector is asked to do, in words. */
+export function stepsInWords({ steps }: Scenario): string {
+  return steps
+    .map(
+      ({ action, healthy, again }) =>
+        `${action}${again ? ' the same again' : ''}${healthy ? ' (the gateway is sound again)' : ''}`,
+    )
+    .join(', then ')
+}
+
+/** The scenario as the embedded reference connector goes through it, played now. */
+export async function dialogueOf(scenario: Scenario): Promise<string[]> {
+  const config = defaultConnectorRun()
+  const { connector, stop } = openConnector(config.subject)
+  const { driver } = connectorSubject(connector, config)
+  const began = performance.now()
+  const logs: SessionLog[] = []
+  await driver.drive(scenario, {
+    now: () => performance.now() - began,
+    accounts: driver.accounts,
+    session: (_, kept) => void logs.push(kept),
+  })
+  stop()
+  return dialogueText(logs)
+}

@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readConfigFile } from '../arguments/config-file.ts'
+import { type GatewayOptions, gatewayRequest } from './request.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'htg-gateway-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const PASSWORD = 'a password'
+const environment = { PW: PASSWORD }
+/** The least that a gateway on this machine needs. */
+const local: GatewayOptions = { smtp: '[::1]:587', pop3: 'localhost:110', user: 'p1@htpoort.nl', passwordEnv: 'PW' }
+
+const request = (options: GatewayOptions, yaml?: string) =>
+  gatewayRequest(options, yaml === undefined ? undefined : config(yaml), environment)
+
+function config(yaml: string) {
+  const file = join(folder, 'c.yaml')
+  writeFileSync(file, yaml)
+  return readConfigFile(file)
+}
+
+function problemsOf(options: GatewayOptions, yaml?: string): string {
+  try {
+    request(options, yaml)
+    return ''
+  } catch (error) {
+    return (error as Error).message.replaceAll(`${folder}/`, '')
+  }
+}
+
+test('with no endpoint it is the embedded gateway, with all that costs it nothing', () => {
+  expect(request({})).toMatchObject({
+    run: {
+      subject: { kind: 'embedded' },
+      profile: { domain: 'htpoort.test', environment: 'production', limits: { quiet: 50 } },
+      allow: ['safe', 'submits', 'deletes', 'bad-logins', 'cleartext-credential'],
+      directory: 'htg-report',
+      requireFull: false,
+    },
+    formats: ['json', 'junit', 'html', 'markdown'],
+    language: 'en',
+  })
+})
+
+test('an endpoint, its account and its addresses', () => {
+  expect(request({ ...local, to: 'dms@htpoort.nl' }).run.subject).toEqual({
+    kind: 'endpoints',
+    name: 'the gateway at [::1]:587',
+    smtp: { host: '::1', port: 587 },
+    pop3: { host: 'localhost', port: 110 },
+    serverName: 'msa-smtp.htpoort.nl',
+    accounts: [{ user: 'p1@htpoort.nl', password: PASSWORD, address: 'p1@htpoort.nl' }],
+    addresses: { from: 'p1@htpoort.nl', to: 'dms@htpoort.nl', rcpt: 'dms@msa-smtp.htpoort.nl' },
+  })
+})
+
+describe('recipients follow from one another', () => {
+  const addresses = (options: GatewayOptions) => {
+    const { subject } = request({ ...local, ...options }).run
+    return subject.kind === 'embedded' ? undefined : subject.addresses
+  }
+  test('by tables 3 and 4', () => {
+    expect(addresses({})).toMatchObject({ to: 'ags@htpoort.nl', rcpt: 'ags@msa-smtp.htpoort.nl' })
+    expect(addresses({ rcpt: 'pni@msa-smtp.htpoort.nl' })).toMatchObject({ to: 'pni@htpoort.nl' })
+    expect(addresses({ to: 'pni@preprod.htpoort.nl', environment: 'preprod' })).toMatchObject({
+      rcpt: 'pni@msa-smtp.preprod.htpoort.nl',
+    })
+  })
+  test('and not where they cannot', () => {
+    expect(problemsOf({ ...local, to: 'a@b.example' })).toMatch(
+      /^--to: the envelope form of this address cannot be derived/,
+    )
+    expect(addresses({ to: 'a@b.example', rcpt: 'a@c.example' })).toMatchObject({ rcpt: 'a@c.example' })
+    expect(problemsOf({ ...local, from: '<a@b.example>' })).toMatch(/^--from: .* is no mail address/)
+  })
+})
+
+describe('run classes', () => {
+  test('elsewhere nothing but safe, and fewer at once', () => {
+    const { run } = request({ ...local, smtp: 'gw.corp.example:587' })
+    expect(run).toMatchObject({ allow: ['safe'], concurrency: 4, subject: { serverName: 'gw.corp.example' } })
+  })
+  test('--allow adds', () => {
+    expect(request({ ...local, pop3: '10.0.0.1:110', allow: ['submits'] }).run.allow).toEqual(['safe', 'submits'])
+    expect(request({ ...local, allow: ['slow'] }).run.allow).toContain('deletes')
+  })
+  test.each(['127.0.0.1.example:1', '128.0.0.1:1', '[::2]:1', 'notlocalhost:1'])('%s is not this machine', (smtp) => {
+    expect(request({ ...local, smtp }).run.allow).toEqual(['safe'])
+  })
+})
+
+describe('the gateway that is in use', () => {
+  test.each([
+    [{ smtp: 'msa-smtp.htpoort.nl:587' }],
+    [{ smtp: 'HTPOORT.NL.:587' }],
+    [{ smtp: 'mail.gw.corp:587', domain: 'gw.corp' }],
+    [{ pop3: 'pop.preprod.htpoort.nl:110', environment: 'preprod' }],
+  ])('%j is refused', (options) => {
+    expect(problemsOf({ ...local, ...options })).toMatch(/--i-am-authorised/)
+    expect(problemsOf({ ...local, ...options, iAmAuthorised: true })).toBe('')
+  })
+  test('also when the configuration says it', () => {
+    expect(
+      problemsOf({ user: 'a@b.example', passwordEnv: 'PW' }, 'gateway:\n  smtp: htpoort.nl:587\n  pop3: localhost:110'),
+    ).toMatch(/^c\.yaml:2: gateway\.smtp: htpoort\.nl stands under htpoort\.nl/)
+  })
+  test('names that can never be real ones are free', () => {
+    expect(problemsOf({ ...local, smtp: 'msa-smtp.htpoort.test:587', domain: 'htpoort.test' })).toBe('')
+    expect(problemsOf({ ...local, smtp: 'nothtpoort.nl:587' })).toBe('')
+  })
+})
+
+describe('passwords', () => {
+  test('are never an argument', () => {
+    const message = problemsOf({ ...local, password: 'hunter2' })
+    expect(message).toMatch(/^--password: a password is never an argument/)
+    expect(message).not.toContain('hunter2')
+  })
+  test('come from a variable or a file', () => {
+    const file = join(folder, 'password')
+    writeFileSync(file, 'from a file\n')
+    const { passwordEnv: _, ...without } = local
+    const { subject } = request({ ...without, passwordFile: file }).run
+    expect(subject).toMatchObject({ accounts: [{ password: 'from a file' }] })
+    expect(problemsOf(without)).toMatch(/^--user: has no password/)
+    expect(problemsOf({ ...local, passwordEnv: 'NONE' })).toMatch(
+      /^--password-env: the environment variable NONE is not set/,
+    )
+    expect(problemsOf({ ...without, passwordFile: '/none' })).toMatch(/^--password-file: \/none does not exist/)
+  })
+  test('are made up for a container, anew for each run', () => {
+    const yaml = 'gateway:\n  container: { image: x, deliver: [d, "{mailbox}"] }\n  accounts: [{ user: p1 }]\n'
+    const subject = () => request({}, yaml).run.subject
+    expect(subject()).toMatchObject({
+      kind: 'container',
+      accounts: [{ address: 'p1@htpoort.nl' }],
+      container: { image: 'x' },
+    })
+    expect(subject()).not.toEqual(subject())
+  })
+})
+
+test('an option wins over the configuration', () => {
+  const yaml = `gateway: { smtp: "localhost:1", pop3: "localhost:2", accounts: [{ user: a@b.example, password-env: PW }] }
+environment: preprod
+as-of: 2025-01-01
+select: [SS-001]
+lang: nl
+report: out
+settings: { tls.tls12: allow, smtp.onCc: reject }
+`
+  expect(request({}, yaml)).toMatchObject({
+    run: {
+      directory: join(folder, 'out'),
+      select: ['SS-001'],
+      profile: { environment: 'preprod', asOf: '2025-01-01', settings: { 'tls.tls12': 'allow' } },
+    },
+    language: 'nl',
+  })
+  const options = {
+    lang: 'en',
+    select: ['SS-007'],
+    environment: 'production',
+    set: ['tls.tls12=forbid'],
+    smtp: 'localhost:9',
+  }
+  expect(request(options, yaml)).toMatchObject({
+    run: {
+      select: ['SS-007'],
+      subject: { smtp: { port: 9 }, pop3: { port: 2 } },
+      profile: { environment: 'production', settings: { 'tls.tls12': 'forbid', 'smtp.onCc': 'reject' } },
+    },
+    language: 'en',
+  })
+})
+
+test('everything that is wrong is said at once', () => {
+  const message = problemsOf({
+    smtp: 'localhost',
+    environment: 'prod',
+    asOf: '2025-02-30',
+    set: ['foo=bar', 'tls'],
+    allow: ['stres'],
+    format: ['pdf'],
+    lang: 'fr',
+    shard: '5/4',
+    timeout: '0',
+    concurrency: '1.5',
+    ca: '/none',
+  })
+  expect(message.split('\n').map((line) => line.slice(0, 28))).toEqual([
+    '--environment: “prod” is non',
+    '--as-of: “2025-02-30” is no ',
+    '--set: “tls” is not KEY=VALU',
+    '--set: “foo” is no setting. ',
+    '--concurrency: “1.5” is no n',
+    '--timeout: “0” is no number ',
+    '--allow: “stres” is none of ',
+    '--format: “pdf” is none of j',
+    '--lang: “fr” is none of en, ',
+    '--shard: “5/4” is no part of',
+  ])
+})
+
+test('what belongs to a gateway of the user’s is not lost on the embedded one', () => {
+  expect(problemsOf({ user: 'a@b.example' })).toMatch(/^--user: belongs to a gateway of yours/)
+  expect(problemsOf({}, 'gateway: { name: x }')).toMatch(/^c\.yaml:1: gateway: says neither where/)
+  expect(problemsOf({ domain: 'htpoort.nl' })).toMatch(
+    /^--domain: the embedded gateway has certificates for names under \.test only/,
+  )
+})

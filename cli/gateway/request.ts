@@ -1,0 +1,340 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { ContainerDescription } from '../../harness/driving/container.ts'
+import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import type { GatewayParty, GatewayRunConfig, GatewaySubjectConfig } from '../../suites/gateway/config.ts'
+import { EMBEDDED_LIMITS, envelopeDomain, headerDomain, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
+import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
+import type { Config, ConfigFile } from '../arguments/config-file.ts'
+import { Problems } from '../arguments/usage-error.ts'
+import { isAddress } from '../arguments/values.ts'
+import { ENDPOINT_FORM, isLoopback, isReserved, isUnder, parseEndpoint, printEndpoint } from '../certify/endpoint.ts'
+import {
+  defined,
+  type Given,
+  PRODUCTION_DOMAIN,
+  type RunOptions,
+  RunReader,
+  type RunRequest,
+} from '../certify/run-request.ts'
+
+/** What `htg gateway` was given on the command line, as it was typed. */
+export interface GatewayOptions extends RunOptions {
+  readonly smtp?: string
+  readonly pop3?: string
+  readonly serverName?: string
+  readonly ca?: string
+  readonly user?: string
+  readonly password?: string | boolean
+  readonly passwordEnv?: string
+  readonly passwordFile?: string
+  readonly from?: string
+  readonly to?: string
+  readonly rcpt?: string
+  readonly pace?: string
+  readonly iAmAuthorised?: boolean
+}
+
+/** Experiments side by side against a gateway that is somebody's service. */
+const REMOTE_CONCURRENCY = 4
+const LOCAL_CONCURRENCY = 16
+
+/**
+ * Puts command line and configuration together; an option wins over the file.
+ * Throws `UsageError` with everything that is wrong, each with the option or the line and key where it was given.
+ */
+export function gatewayRequest(
+  options: GatewayOptions,
+  file?: ConfigFile,
+  environment: NodeJS.ProcessEnv = process.env,
+): RunRequest<GatewayRunConfig> {
+  const problems = new Problems()
+  const read = new GatewayReader(options, file, problems, environment)
+  if (options.password !== undefined) {
+    problems.add(
+      '--password',
+      'a password is never an argument, since everyone on this machine can read the list of processes; use --password-env VARIABLE or --password-file FILE',
+    )
+  }
+  const kind = read.kind()
+  const profile = read.profile(kind)
+  const subject = profile && read.subject(kind, profile)
+  const local = subject === undefined || subject.kind !== 'endpoints' || areLocal(subject)
+  const pace = read.number('--pace', options.pace, 0, 600_000)
+  const common = read.common(local ? LOOPBACK_CLASSES : ['safe'], local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY)
+  problems.throwIfAny()
+  return {
+    ...common,
+    run: { ...common.run, subject: subject!, profile: profile!, paceMs: pace ?? file?.config.pace ?? 0 },
+  }
+}
+
+function areLocal({ smtp, pop3 }: { readonly smtp: Endpoint; readonly pop3: Endpoint }): boolean {
+  return isLoopback(smtp.host) && isLoopback(pop3.host)
+}
+
+type Kind = GatewaySubjectConfig['kind']
+type Party = NonNullable<Config['gateway']>
+
+/** Reads the parts of a request for a gateway. */
+class GatewayReader extends RunReader<GatewayOptions> {
+  readonly #environment: NodeJS.ProcessEnv
+
+  constructor(
+    options: GatewayOptions,
+    file: ConfigFile | undefined,
+    problems: Problems,
+    environment: NodeJS.ProcessEnv,
+  ) {
+    super(options, file, problems)
+    this.#environment = environment
+  }
+
+  get #gateway(): Party {
+    return this.config.gateway ?? {}
+  }
+
+  kind(): Kind {
+    const { smtp, pop3 } = this.options
+    if (smtp !== undefined || pop3 !== undefined) return 'endpoints'
+    if (this.#gateway.container) return 'container'
+    if (this.#gateway.smtp || this.#gateway.pop3) return 'endpoints'
+    for (const option of ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt'] as const) {
+      if (this.options[option] === undefined) continue
+      const name = `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+      this.problems.add(
+        name,
+        'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
+      )
+    }
+    if (this.config.gateway) {
+      this.problems.add(
+        this.at('gateway'),
+        'says neither where the gateway is (smtp and pop3) nor how to start it (container)',
+      )
+    }
+    return 'embedded'
+  }
+
+  profile(kind: Kind): Profile | undefined {
+    return kind === 'embedded'
+      ? this.makeProfile(EMBEDDED_LIMITS, EMBEDDED_DOMAIN, 'the embedded gateway')
+      : this.makeProfile(REMOTE_LIMITS, PRODUCTION_DOMAIN)
+  }
+
+  subject(kind: Kind, profile: Profile): GatewaySubjectConfig | undefined {
+    switch (kind) {
+      case 'embedded':
+        return { kind }
+      case 'endpoints':
+        return this.#endpoints(profile)
+      case 'container':
+        return this.#container(profile)
+    }
+  }
+
+  #endpoints(profile: Profile): GatewaySubjectConfig | undefined {
+    const smtp = this.#endpoint('smtp')
+    const pop3 = this.#endpoint('pop3')
+    for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given, profile)
+    const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
+    const party = this.#party(profile, named, `the gateway at ${smtp && printEndpoint(smtp.value)}`)
+    if (!smtp || !pop3 || !party) return undefined
+    return { kind: 'endpoints', smtp: smtp.value, pop3: pop3.value, ...party }
+  }
+
+  #endpoint(protocol: 'smtp' | 'pop3'): Given<Endpoint> | undefined {
+    const option = this.options[protocol]
+    if (option !== undefined) {
+      const value = parseEndpoint(option)
+      if (value) return { value, where: `--${protocol}` }
+      this.problems.add(`--${protocol}`, `“${option}” is not ${ENDPOINT_FORM}`)
+      return undefined
+    }
+    const value = this.#gateway[protocol]
+    if (value) return { value, where: this.at('gateway', protocol) }
+    this.problems.add(
+      this.config.gateway ? this.at('gateway') : `--${protocol}`,
+      `says not where the gateway's ${protocol === 'smtp' ? 'SMTP-MSA' : 'POP3'} port is; give ${protocol} as HOST:PORT`,
+    )
+    return undefined
+  }
+
+  /** The real gateway is nobody's test object by accident. */
+  #refuseProduction({ value: { host }, where }: Given<Endpoint>, profile: Profile): void {
+    if (this.options.iAmAuthorised) return
+    const domain = [PRODUCTION_DOMAIN, profile.domain].find((one) => isUnder(host, one) && !isReserved(one))
+    if (domain === undefined) return
+    this.problems.add(
+      where,
+      `${host} stands under ${domain}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised`,
+    )
+  }
+
+  #container(profile: Profile): GatewaySubjectConfig | undefined {
+    const given = this.#gateway.container!
+    const party = this.#party(profile, envelopeDomain(profile), 'the gateway')
+    if (!party) return undefined
+    const { ports, ready, env, deliver, certificate, passwords } = given
+    const container: ContainerDescription = {
+      ...(given.build
+        ? {
+            build: {
+              directory: this.file!.path(given.build.context),
+              ...(given.build.args && { args: given.build.args }),
+            },
+          }
+        : { image: given.image! }),
+      ...(ports && { ports }),
+      ...(ready && {
+        ready: {
+          ...defined({ log: ready.log, ports: ready.ports }),
+          ...(ready.timeout !== undefined && { timeoutMs: ready.timeout }),
+        },
+      }),
+      ...(env && { env }),
+      ...(deliver && { deliver }),
+    }
+    return {
+      kind: 'container',
+      container,
+      ...(certificate && { certificate }),
+      ...(passwords !== undefined && { passwords }),
+      ...party,
+    }
+  }
+
+  #party(profile: Profile, serverName: string, name: string): GatewayParty | undefined {
+    const accounts = this.#accounts(profile)
+    const ca = this.#ca()
+    const addresses = accounts[0] && this.#addresses(profile, accounts[0])
+    if (!addresses) return undefined
+    return {
+      name: this.#gateway.name ?? name,
+      serverName: this.options.serverName ?? this.#gateway['server-name'] ?? serverName,
+      ...(ca !== undefined && { ca }),
+      accounts,
+      addresses,
+    }
+  }
+
+  #accounts(profile: Profile): SubjectAccount[] {
+    const { user, passwordEnv, passwordFile } = this.options
+    const addressOf = (mailbox: string) => (mailbox.includes('@') ? mailbox : `${mailbox}@${headerDomain(profile)}`)
+    if (user !== undefined) {
+      const password = this.#password('--user', {
+        variable: passwordEnv === undefined ? undefined : { value: passwordEnv, where: '--password-env' },
+        file: passwordFile === undefined ? undefined : { value: passwordFile, where: '--password-file' },
+      })
+      return password === undefined ? [] : [{ user, password, address: addressOf(user) }]
+    }
+    if (passwordEnv !== undefined || passwordFile !== undefined) {
+      this.problems.add(
+        passwordEnv === undefined ? '--password-file' : '--password-env',
+        'is the password of which mailbox? Give --user MAILBOX',
+      )
+    }
+    const accounts = this.#gateway.accounts ?? []
+    if (accounts.length === 0) {
+      this.problems.add(
+        this.config.gateway ? this.at('gateway') : '--user',
+        'an account is needed, since nearly every rule holds behind the login; give --user MAILBOX with --password-env VARIABLE or --password-file FILE, or accounts in the configuration',
+      )
+    }
+    return accounts.flatMap((account, index) => {
+      const at = (key: string) => this.at('gateway', 'accounts', index, key)
+      const { 'password-env': variable, 'password-file': file } = account
+      // A container of ours is told its passwords; nobody has to think of any.
+      const password =
+        variable === undefined && file === undefined && this.#gateway.container
+          ? randomBytes(12).toString('base64url')
+          : this.#password(at('user'), {
+              variable: variable === undefined ? undefined : { value: variable, where: at('password-env') },
+              file: file === undefined ? undefined : { value: this.file!.path(file), where: at('password-file') },
+            })
+      return password === undefined
+        ? []
+        : [{ user: account.user, password, address: account.address ?? addressOf(account.user) }]
+    })
+  }
+
+  #password(
+    where: string,
+    { variable, file }: { variable: Given<string> | undefined; file: Given<string> | undefined },
+  ): string | undefined {
+    if (variable && file)
+      this.problems.add(file.where, 'there is a variable with the password as well; give one of the two')
+    else if (variable) {
+      const value = this.#environment[variable.value]
+      if (value) return value
+      this.problems.add(
+        variable.where,
+        `the environment variable ${variable.value} is ${value === undefined ? 'not set' : 'empty'}; put the password into it`,
+      )
+    } else if (file) {
+      const value = this.#read(file)?.replace(/\r?\n$/, '')
+      if (value) return value
+      if (value === '') this.problems.add(file.where, `${file.value} is empty; put the password into it`)
+    } else
+      this.problems.add(
+        where,
+        'has no password; name an environment variable (password-env) or a file (password-file) that holds it',
+      )
+    return undefined
+  }
+
+  #ca(): string | undefined {
+    const file = this.given('--ca', this.options.ca, 'gateway', 'ca')
+    if (!file) return undefined
+    const path = this.options.ca ?? this.file!.path(file.value)
+    const pem = this.#read({ value: path, where: file.where })
+    if (pem !== undefined && !pem.includes('-----BEGIN CERTIFICATE-----')) {
+      this.problems.add(file.where, `${path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)`)
+    }
+    return pem
+  }
+
+  #read({ value: path, where }: Given<string>): string | undefined {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      this.problems.add(where, `${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`)
+      return undefined
+    }
+  }
+
+  /** Tables 3 and 4: the recipient in the header and in the envelope differ in the domain only. */
+  #addresses(profile: Profile, account: SubjectAccount): GatewayParty['addresses'] | undefined {
+    const given = (name: 'from' | 'to' | 'rcpt') => {
+      const found = this.given(`--${name}`, this.options[name], 'gateway', 'addresses', name)
+      if (found && !isAddress(found.value)) {
+        this.problems.add(found.where, `“${found.value}” is no mail address; write local@domain without < and >`)
+      }
+      return found
+    }
+    const [from, to, rcpt] = [given('from'), given('to'), given('rcpt')]
+    const derive = (known: Given<string>, of: string, wanted: string, missing: string) => {
+      const [local, domain = ''] = known.value.split('@')
+      if (domain.toLowerCase() === of) return `${local}@${wanted}`
+      this.problems.add(
+        known.where,
+        `the ${missing} form of this address cannot be derived (tables 3 and 4), since it is not under ${of}; give ${missing === 'header' ? 'to' : 'rcpt'} as well, or the right --domain`,
+      )
+      return ''
+    }
+    const [header, envelope] = [headerDomain(profile), envelopeDomain(profile)]
+    const { undeliverable } = this.#gateway.addresses ?? {}
+    return {
+      from: from?.value ?? account.address,
+      to: to?.value ?? (rcpt ? derive(rcpt, envelope, header, 'header') : `ags@${header}`),
+      rcpt: rcpt?.value ?? (to ? derive(to, header, envelope, 'envelope') : `ags@${envelope}`),
+      ...(undeliverable !== undefined && { undeliverable }),
+    }
+  }
+}
+
+function isName(host: string): boolean {
+  return !/^[\d.]+$|:/.test(host) && !isLoopback(host)
+}

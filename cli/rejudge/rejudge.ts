@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Profile } from '../../harness/judging/profile.ts'
+import type { PlanRecord } from '../../harness/running/journal.ts'
+import { buildReport } from '../../reports/build.ts'
+import { visible } from '../../reports/escape.ts'
+import { exitStatusOf } from '../../reports/exit-status.ts'
+import type { Report } from '../../reports/model.ts'
+import { FORMATS, openJournal, readJournal, writeReport } from '../../reports/store.ts'
+import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
+import { JournalMisfit } from '../../suites/journal-fit.ts'
+import { SETTINGS, settle } from '../../suites/profile/settings.ts'
+import { rejudge } from '../../suites/rejudge.ts'
+import { Problems, UsageError } from '../arguments/usage-error.ts'
+import { choice, choices, fileMode, isDate, settingsFrom } from '../arguments/values.ts'
+import { packageVersion } from '../package.ts'
+import { verdictLine } from '../terminal/outcome.ts'
+import { screenOf } from '../terminal/screen.ts'
+import { terminalTexts } from '../terminal/texts.ts'
+
+export interface RejudgeOptions {
+  readonly asOf?: string
+  readonly set?: readonly string[]
+  readonly report?: string
+  readonly reportMode?: string
+  readonly format?: readonly string[]
+  readonly lang?: string
+  readonly quiet?: boolean
+}
+
+/** Judges a run again, writes the report and prints what changed. Returns the exit status. */
+export function judgeAgain(directory: string, options: RejudgeOptions): number {
+  const problems = new Problems()
+  const settings = settingsFrom(options.set, problems)
+  const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
+  const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
+  if (options.asOf !== undefined && !isDate(options.asOf))
+    problems.add('--as-of', `“${options.asOf}” is no date; write YYYY-MM-DD`)
+  const mode = fileMode('--report-mode', options.reportMode, problems)
+  const file = join(directory, 'run.jsonl')
+  if (!existsSync(file))
+    problems.add(directory, 'holds no run.jsonl; name the directory that a run wrote its report to')
+  problems.throwIfAny()
+
+  const records = readJournal(file)
+  const before = buildReport(records)
+  const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
+  const after = fitting(file, () =>
+    rejudge(records, {
+      toolVersion: packageVersion(),
+      profile: {
+        ...profile,
+        settings: settle({ ...stillKnown(profile.settings), ...settings }),
+        ...(options.asOf !== undefined && { asOf: options.asOf }),
+      },
+      blob: (sha256) => blobOf(directory, sha256),
+    }),
+  )
+
+  const target = options.report ?? join(directory, 'rejudged')
+  const journal = openJournal(target, mode)
+  for (const record of after) journal.write(record)
+  for (const sha256 of blobsNamedIn(before)) {
+    const octets = blobOf(directory, sha256)
+    if (octets) journal.blob(sha256, octets)
+  }
+  journal.close()
+  const report = buildReport(after)
+  const paths = writeReport(target, report, formats, language, mode)
+  if (!options.quiet) process.stdout.write(changesOf(before, report, language, paths))
+  return exitStatusOf(report)
+}
+
+/** A journal whose parts do not fit each other is wrong input. */
+function fitting<T>(file: string, judge: () => T): T {
+  try {
+    return judge()
+  } catch (error) {
+    if (error instanceof JournalMisfit) throw new UsageError(`${file}, ${error.message}`)
+    throw error
+  }
+}
+
+/** Settings of an older run that this version still has. */
+function stillKnown(settings: Profile['settings']): Record<string, string> {
+  const known = new Set<string>(SETTINGS.map(({ key }) => key))
+  return Object.fromEntries(
+    Object.entries(settings)
+      .filter(([key]) => known.has(key))
+      .map(([key, value]) => [key, String(value)]),
+  )
+}
+
+function blobOf(directory: string, sha256: string): Buffer | undefined {
+  const path = join(directory, 'blobs', sha256)
+  // The name comes from a file that anyone may have changed.
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(path)) return undefined
+  const octets = readFileSync(path)
+  if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
+  throw new UsageError(
+    `${path} was changed or damaged: its octets do not match its name; restore it, or remove it to judge without`,
+  )
+}
+
+function blobsNamedIn({ evidence }: Report): Set<string> {
+  return new Set(
+    evidence.flatMap(({ events }) => events.flatMap((event) => (event.type === 'octets' ? (event.sha256 ?? []) : []))),
+  )
+}
+
+function changesOf(before: Report, after: Report, language: Language, paths: readonly string[]): string {
+  const texts = terminalTexts(language)
+  const { verdicts } = textsOf(language)
+  const screen = screenOf(process.stdout)
+  const then = new Map(before.results.map((result) => [result.id, result.verdict]))
+  const changed = after.results.filter(({ id, verdict }) => then.get(id) !== verdict)
+  const lines = changed.map(
+    ({ id, verdict, title }) =>
+      `  ${screen.paint('bold', visible(id))}  ${verdicts[then.get(id)!].toLowerCase()} → ${verdicts[verdict].toLowerCase()}  ${visible(title)}`,
+  )
+  return [
+    changed.length === 0 ? texts.unchanged(after.results.length) : texts.changed(changed.length, after.results.length),
+    ...lines,
+    verdictLine(after, language),
+    `${texts.reports}:`,
+    ...paths.map((path) => `  ${visible(path)}`),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import { addLanguageOption, list, REPORT_MODE } from '../arguments/options.ts'
+import type { RenderOptions } from './render.ts'
+
+/** `htg report`. */
+export function defineReport(program: Command): void {
+  const report = program.command('report').summary('work with a report').description('Works with the report of a run.')
+  const render = report
+    .command('render')
+    .description(
+      'Makes the views of a report again, from report.json or from the journal of a run, also of one that was cut off.',
+    )
+    .argument('<path>', 'the directory of a run, its run.jsonl or its report.json')
+    .option('--format <formats>', 'json, junit, html, markdown (default: all)', list)
+    .option('--output <dir>', 'where the views go (default: beside what was read)')
+    .option(...REPORT_MODE)
+  addLanguageOption(render)
+  render.action(async (path: string, options: RenderOptions) => {
+    const [{ renderReport }, { withInput }] = await Promise.all([
+      import('./render.ts'),
+      import('../arguments/wrong-input.ts'),
+    ])
+    process.exitCode = withInput(() => renderReport(path, options))
+  })
+  const matrix = report
+    .command('matrix')
+    .description('Prints several reports side by side as a Markdown table: a requirement a row, a report a column.')
+    .argument('<paths...>', 'directories of runs, their run.jsonl or report.json')
+  addLanguageOption(matrix)
+  matrix.action(async (paths: readonly string[], options: { readonly lang?: string }) => {
+    const [{ printMatrix }, { withInput }] = await Promise.all([
+      import('./matrix.ts'),
+      import('../arguments/wrong-input.ts'),
+    ])
+    process.stdout.write(withInput(() => printMatrix(paths, options.lang)))
+  })
+}

@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { visible } from '../../reports/escape.ts'
+import { exitStatusOf } from '../../reports/exit-status.ts'
+import { FORMATS, readRun, writeReport } from '../../reports/store.ts'
+import { LANGUAGES } from '../../reports/texts.ts'
+import { Problems } from '../arguments/usage-error.ts'
+import { choice, choices, fileMode } from '../arguments/values.ts'
+import { verdictLine } from '../terminal/outcome.ts'
+import { terminalTexts } from '../terminal/texts.ts'
+
+export interface RenderOptions {
+  readonly format?: readonly string[]
+  readonly lang?: string
+  readonly output?: string
+  readonly reportMode?: string
+}
+
+/** Makes the views of a report again. Returns the exit status that the report stands for. */
+export function renderReport(path: string, options: RenderOptions): number {
+  const problems = new Problems()
+  const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
+  const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
+  const mode = fileMode('--report-mode', options.reportMode, problems)
+  problems.throwIfAny()
+  const report = readRun(path)
+  const paths = writeReport(
+    options.output ?? (statSync(path).isDirectory() ? path : dirname(path)),
+    report,
+    formats,
+    language,
+    mode,
+  )
+  process.stdout.write(
+    `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,
+  )
+  return exitStatusOf(report)
+}

@@ -1,0 +1,129 @@
+import { clauseIsUnder } from '../../harness/judging/clause.ts'
+import type { Level, Party, Requirement, Tier } from '../../harness/judging/requirement.ts'
+import { markdownText } from '../../reports/escape.ts'
+import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
+import { COVERAGES, type Coverage, plannedFor } from '../../suites/requirements/coverage.ts'
+import { register } from '../../suites/requirements/register.ts'
+import { checksDeciding, coverageFor } from '../../suites/role-suites.ts'
+import { Problems, UsageError } from '../arguments/usage-error.ts'
+import { choice } from '../arguments/values.ts'
+import { type Screen, screenOf, wrap } from '../terminal/screen.ts'
+
+export interface RulesOptions {
+  readonly clause?: string
+  readonly party?: string
+  readonly level?: string
+  readonly tier?: string
+  readonly coverage?: string
+  readonly format?: string
+  readonly lang?: string
+}
+
+const PARTIES = ['gateway', 'connector', 'message'] as const satisfies readonly Party[]
+const LEVELS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO'] as const satisfies readonly Level[]
+const TIERS = ['spec', 'referenced', 'related'] as const satisfies readonly Tier[]
+const FORMATS = ['table', 'json', 'markdown'] as const
+
+/** A requirement as `htg rules` shows it. */
+interface Rule extends Requirement {
+  /** For each party that is asked about and bound. */
+  readonly coverage: Partial<Record<Party, Coverage>>
+  readonly builtChecks: readonly string[]
+}
+
+/** The part of the register that was asked for, as text. A filter that matches nothing is an error. */
+export function listRules(options: RulesOptions): string {
+  const problems = new Problems()
+  const format = choice('--format', options.format, FORMATS, problems) ?? 'table'
+  const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
+  const party = choice('--party', options.party, PARTIES, problems)
+  const level = choice('--level', options.level?.toUpperCase(), LEVELS, problems)
+  const tier = choice('--tier', options.tier, TIERS, problems)
+  const coverage = choice('--coverage', options.coverage, COVERAGES, problems)
+  problems.throwIfAny()
+
+  const rules = [...register.values()]
+    .map((rule) => ({
+      ...rule,
+      coverage: coverageOfParties(rule, party),
+      builtChecks: checksDeciding(rule, party).map(({ id }) => id),
+    }))
+    .filter(
+      (rule) =>
+        (options.clause === undefined || clauseIsUnder(rule.clause, options.clause)) &&
+        (party === undefined || rule.binds.includes(party)) &&
+        (level === undefined || rule.level === level) &&
+        (tier === undefined || rule.tier === tier) &&
+        (coverage === undefined || Object.values(rule.coverage).includes(coverage)),
+    )
+  if (rules.length === 0) {
+    throw new UsageError('no requirement matches all of these filters; htg rules without filters lists every one')
+  }
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rules, null, 2)}\n`
+    case 'markdown':
+      return asMarkdown(rules, language)
+    case 'table':
+      return asTable(rules, language, screenOf(process.stdout))
+  }
+}
+
+function coverageOfParties(rule: Requirement, party: Party | undefined): Rule['coverage'] {
+  const asked = rule.binds.filter((one) => party === undefined || one === party)
+  return Object.fromEntries(asked.map((one) => [one, coverageFor(rule, one)]))
+}
+
+/** `checked SS-007`, `planned SP-031`; of several parties `gateway: checked SS-055; connector: not-testable`. */
+function coverageText(rule: Rule): string {
+  const parties = Object.entries(rule.coverage) as [Party, Coverage][]
+  if (parties.length === 0) return 'binds nobody'
+  const texts = parties.map(([party, coverage]) => {
+    const built = coverage === 'checked' ? checksDeciding(rule, party).map(({ id }) => id) : []
+    const text = [coverage, ...built, ...(coverage === 'planned' ? plannedFor(rule, party) : [])].join(' ')
+    return parties.length === 1 ? text : `${party}: ${text}`
+  })
+  return texts.join('; ')
+}
+
+function asTable(rules: readonly Rule[], language: Language, screen: Screen): string {
+  const cells = rules.map((rule) => [rule.id, rule.clause, rule.level, rule.tier] as const)
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]!.length)))
+  const width = Math.min(screen.width, 160)
+  const lines = rules.flatMap((rule, index) => [
+    `${screen.paint('bold', rule.id.padEnd(widths[0]!))}  ${cells[index]!.slice(1)
+      .map((cell, column) => cell.padEnd(widths[column + 1]!))
+      .join(
+        '  ',
+      )}  ${screen.paint(Object.values(rule.coverage).every((one) => one === 'checked') ? 'green' : 'dim', coverageText(rule))}`,
+    wrap(inLanguage(rule.text, language), width, '    '),
+  ])
+  return `${lines.join('\n')}\n\n${totals(rules)}\n`
+}
+
+function asMarkdown(rules: readonly Rule[], language: Language): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return `${[
+    row(['Requirement', 'Clause', 'Level', 'Tier', 'Text', 'Coverage']),
+    row(['---', '---', '---', '---', '---', '---']),
+    ...rules.map((rule) =>
+      row(
+        [rule.id, rule.clause, rule.level, rule.tier, inLanguage(rule.text, language), coverageText(rule)].map(
+          markdownText,
+        ),
+      ),
+    ),
+    '',
+    totals(rules),
+  ].join('\n')}\n`
+}
+
+/** How many requirements there are, and how they are covered for each party. */
+function totals(rules: readonly Rule[]): string {
+  const parties = PARTIES.map((party) => {
+    const own = rules.flatMap(({ coverage }) => coverage[party] ?? [])
+    const counts = COVERAGES.map((coverage) => `${own.filter((one) => one === coverage).length} ${coverage}`)
+    return own.length === 0 ? '' : `\n${party}: ${counts.join(', ')}`
+  })
+  return `${rules.length} requirements${parties.join('')}`
+}

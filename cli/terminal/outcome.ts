@@ -1,0 +1,139 @@
+import type { Result } from '../../harness/judging/result.ts'
+import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
+import { clip, visible } from '../../reports/escape.ts'
+import type { Report } from '../../reports/model.ts'
+import { nextSteps } from '../../reports/next-steps.ts'
+import { clauseIn } from '../../reports/section.ts'
+import { inLanguage, type Language, textsOf } from '../../reports/texts.ts'
+import { portAdvice } from './advice.ts'
+import { type Screen, type Style, wrap } from './screen.ts'
+import { terminalTexts } from './texts.ts'
+
+const STYLE: Readonly<Record<Verdict, Style>> = {
+  error: 'red',
+  fail: 'red',
+  inconclusive: 'cyan',
+  warn: 'yellow',
+  pass: 'green',
+  info: 'dim',
+  'not-applicable': 'dim',
+}
+const RUN_STYLE: Readonly<Record<RunVerdict, Style>> = {
+  conforms: 'green',
+  'does-not-conform': 'red',
+  incomplete: 'yellow',
+  error: 'red',
+}
+const LONGEST_TEXT = 600
+/** Findings that are shown of one check. */
+const MOST_FINDINGS = 4
+/** Ids that are named of checks which are undecided for one and the same reason. */
+const MOST_IDS = 8
+
+/** The outcome of a run, for a terminal: what needs attention, the verdict, and what to do next. */
+export function printOutcome(report: Report, paths: readonly string[], language: Language, screen: Screen): string {
+  const texts = textsOf(language)
+  const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
+  const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
+  const blocks = [
+    ...[...of('error'), ...of('fail'), ...of('warn')].map((result) => detailsOf(result, clauses, language, screen)),
+    ...undecided(of('inconclusive'), language, screen),
+    conclusion(report, language, screen),
+    [
+      `${texts.whatNext}:`,
+      ...[...portAdvice(report, language), ...nextSteps(report, language)].map((step) =>
+        wrap(visible(step), columns(screen), '  - '),
+      ),
+    ].join('\n'),
+    [`${terminalTexts(language).reports}:`, ...paths.map((path) => `  ${visible(path)}`)].join('\n'),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The verdict in one line. */
+export function verdictLine(report: Report, language: Language): string {
+  const { runVerdicts, incompleteBecause } = textsOf(language)
+  const why = report.verdict === 'incomplete' ? ` (${incompleteBecause(report)})` : ''
+  return `${visible(report.subject.name)}: ${runVerdicts[report.verdict].toLowerCase()}${why}`
+}
+
+function conclusion(report: Report, language: Language, screen: Screen): string {
+  const texts = textsOf(language)
+  const { summary, scope, coverage, verdict, profile, specification, run } = report
+  const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
+    .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
+    .filter(([, count]) => count > 0)
+    .map(([one, count]) => screen.paint(STYLE[one], `${count} ${texts.verdicts[one].toLowerCase()}`))
+  return [
+    screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
+    `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
+    scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage.excluded.length),
+    ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
+    wrap(
+      `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
+      columns(screen),
+    ),
+  ].join('\n')
+}
+
+/** One result with what decided it. */
+function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, language: Language, screen: Screen): string {
+  const texts = textsOf(language)
+  const rows: [string, string][] = []
+  const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
+  let clause = ''
+  for (const { requirement, level, expected, observed, scenario, setting } of decisive.slice(0, MOST_FINDINGS)) {
+    const stands = `${clauseIn(clauses.get(requirement) ?? '', language)} (${requirement}, ${level})`.trim()
+    if (stands !== clause) rows.push([texts.clause, stands])
+    clause = stands
+    if (scenario) rows.push([texts.gatewayDid, `${scenario.title} (${scenario.id})`])
+    rows.push([texts.expected, expected], [scenario ? texts.connectorDid : texts.observed, observed])
+    if (setting !== undefined) rows.push([texts.setting, setting])
+  }
+  if (decisive.length > MOST_FINDINGS) rows.push(['', texts.moreRows(decisive.length - MOST_FINDINGS)])
+  if (decisive.length === 0) rows.push([texts.observed, inLanguage(result.message, language)])
+  if (result.risk !== undefined) rows.push([texts.risk, result.risk])
+  if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
+  const label = Math.max(...rows.map(([name]) => name.length))
+  return [
+    heading(result.verdict, result.id, result.title, language, screen),
+    ...rows.map(([name, text]) =>
+      wrap(clip(visible(text), LONGEST_TEXT), columns(screen), `  ${name.padEnd(label)}  `),
+    ),
+  ].join('\n')
+}
+
+/** What is undecided, together where the reason is the same. */
+function undecided(results: readonly Result[], language: Language, screen: Screen): string[] {
+  const byReason = new Map<string, Result[]>()
+  for (const result of results) {
+    const reason = inLanguage(result.message, language)
+    byReason.set(reason, [...(byReason.get(reason) ?? []), result])
+  }
+  return [...byReason].map(([reason, same]) => {
+    const ids = same.map(({ id }) => id)
+    const named = `${ids.slice(0, MOST_IDS).join(', ')}${ids.length > MOST_IDS ? ', …' : ''}`
+    const [only] = same
+    const [id, title] =
+      same.length === 1 ? [only!.id, only!.title] : [terminalTexts(language).checks(ids.length), named]
+    return [
+      heading('inconclusive', id, title, language, screen),
+      wrap(clip(visible(reason), LONGEST_TEXT), columns(screen), '  '),
+    ].join('\n')
+  })
+}
+
+/** Verdict, id and title, as the first line of a block. */
+function heading(verdict: Verdict, id: string, title: string, language: Language, screen: Screen): string {
+  const badge = textsOf(language).verdicts[verdict].toUpperCase()
+  const lines = wrap(`${visible(id)}  ${visible(title)}`, columns(screen), `${badge}  `)
+  // Broken before it is painted: what paints has no width.
+  return (
+    screen.paint(STYLE[verdict], badge) +
+    lines.slice(badge.length).replace(visible(id), (text) => screen.paint('bold', text))
+  )
+}
+
+function columns(screen: Screen): number {
+  return Math.min(screen.width, 120)
+}

@@ -1,0 +1,80 @@
+import type { Result } from '../../harness/judging/result.ts'
+import type { Language } from '../../reports/texts.ts'
+import type { RunListener } from '../certify/run-suite.ts'
+import type { Screen, Style } from './screen.ts'
+import { terminalTexts } from './texts.ts'
+
+/** Shows a run as it goes on. */
+interface Progress extends RunListener {
+  /** Ends the display and leaves the terminal as it was. */
+  stop(): void
+}
+
+const COUNTED = ['pass', 'fail', 'warn', 'inconclusive', 'error'] as const
+const STYLE: Readonly<Record<(typeof COUNTED)[number], Style>> = {
+  pass: 'green',
+  fail: 'red',
+  warn: 'yellow',
+  inconclusive: 'cyan',
+  error: 'red',
+}
+const REDRAW_MS = 100
+const PLAIN_LINE_MS = 10_000
+
+/** A bar that is drawn over on a terminal; elsewhere a line at the start and now and then one more. */
+export function startProgress(screen: Screen, language: Language, starting: string): Progress {
+  const texts = terminalTexts(language)
+  const began = performance.now()
+  const counts = new Map<string, number>()
+  let total = 0
+  let done = 0
+
+  const draw = () => screen.write(`\r${barOf()}\x1b[K`)
+  const line = () => screen.write(`${total === 0 ? starting : texts.progress(done, total)} (${elapsed()})\n`)
+  if (screen.live) draw()
+  else screen.write(`${starting}\n`)
+  const timer = setInterval(screen.live ? draw : line, screen.live ? REDRAW_MS : PLAIN_LINE_MS)
+  timer.unref()
+
+  return {
+    planned(count) {
+      total = count
+      if (!screen.live && count > 0) screen.write(`${texts.plannedChecks(count)}\n`)
+    },
+    decided({ verdict }: Result) {
+      done += 1
+      counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+    },
+    stop() {
+      clearInterval(timer)
+      if (screen.live) screen.write('\r\x1b[K')
+    },
+  }
+
+  function elapsed(): string {
+    const seconds = (performance.now() - began) / 1000
+    return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
+  }
+
+  /** One line, never wider than the screen. */
+  function barOf(): string {
+    if (total === 0) return `${starting} … ${elapsed()}`.slice(0, Math.max(1, screen.width - 1))
+    const parts: { text: string; style?: Style }[] = [{ text: `${done}/${total}` }]
+    for (const verdict of COUNTED) {
+      const count = counts.get(verdict)
+      if (count) parts.push({ text: `${count} ${texts.verdicts[verdict]}`, style: STYLE[verdict] })
+    }
+    parts.push({ text: elapsed() })
+    // What does not fit is left out from the end; the bar itself takes what is left.
+    let room = screen.width - 1
+    const shown = parts.filter(({ text }) => {
+      const fits = text.length + 2 <= room
+      if (fits) room -= text.length + 2
+      return fits
+    })
+    const cells = Math.min(30, Math.max(0, room))
+    const filled = Math.round((done / total) * cells)
+    const bar = screen.paint('green', '█'.repeat(filled)) + screen.paint('dim', '░'.repeat(cells - filled))
+    return [bar, ...shown.map(({ text, style }) => (style ? screen.paint(style, text) : text))].join('  ').trimStart()
+  }
+}

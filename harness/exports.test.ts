@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const ROOMS = ['bench', 'cli', 'fixtures', 'harness', 'reports', 'suites']
+
+const texts = new Map(
+  ROOMS.flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+      .map((file) => join(room, file)),
+  ).map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]),
+)
+
+/** What other files take from each file, as `file name`; `file *` when they take all of it. */
+const taken = new Set(
+  [...texts].flatMap(([file, text]) => {
+    const target = (path: string) => relative(ROOT, resolve(ROOT, dirname(file), path))
+    return [
+      ...[...text.matchAll(/(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s*from\s*'(\.[^']+)'/g)].flatMap(
+        ([, names, path]) => namesIn(names!).map((name) => `${target(path!)} ${name}`),
+      ),
+      ...[...text.matchAll(/(?:\*(?: as \w+)? from |import\()\s*'(\.[^']+)'/g)].map(([, path]) => `${target(path!)} *`),
+    ]
+  }),
+)
+
+/** The names of an import before `as`, without the word `type`. */
+function namesIn(list: string): string[] {
+  return list
+    .split(',')
+    .map(
+      (name) =>
+        name
+          .trim()
+          .replace(/^type /, '')
+          .split(' ')[0]!,
+    )
+    .filter((name) => name !== '')
+}
+
+test('what only its own file uses is not exported', () => {
+  expect(taken.size).toBeGreaterThan(500)
+  const unused = [...texts].flatMap(([file, text]) =>
+    [...text.matchAll(/^export (?:abstract |async )*(?:const|let|function\*?|class|interface|type) (\w+)/gm)]
+      .map(([, name]) => `${file} ${name}`)
+      .filter((each) => !taken.has(each) && !taken.has(`${file} *`)),
+  )
+  expect(unused).toEqual([])
+})

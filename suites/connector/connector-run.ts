@@ -1,0 +1,89 @@
+import { type Authority, makeAuthority } from '../../fixtures/authority/authority.ts'
+import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
+import { commandDriver } from '../../harness/driving/command-driver.ts'
+import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
+import type { Resource } from '../../harness/judging/experiment.ts'
+import type { SubjectFacts } from '../../harness/judging/profile.ts'
+import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
+import { listen } from '../../harness/wire/listener.ts'
+import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
+import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
+import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
+
+/** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
+export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
+  if (config.ports) for (const port of [config.ports.smtp, config.ports.pop3]) await claim(port)
+  const { connector, stop } = openConnector(config.subject)
+  return openRun(config, connectorSubject(connector, config, { stop }), version)
+}
+
+/**
+ * A connector behind its driver, ready for scenarios. Runs may share an authority; otherwise it is the stored one that the
+ * configuration names, or a new one.
+ */
+export function connectorSubject(
+  connector: ConnectorDriver,
+  config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
+  shared: { readonly authority?: Authority; readonly stop?: () => void; readonly password?: string } = {},
+): OpenSubject {
+  const { profile, host, ports, concurrency } = config
+  const { authority = authorityFor(config), stop = () => {}, password } = shared
+  const driver = new ScenarioDriver({
+    connector,
+    profile,
+    authority,
+    host,
+    ...(ports && { ports }),
+    concurrency,
+    ...(password !== undefined && { password }),
+  })
+  const { user, ...addresses } = driver.mail
+  const endpoint = (port: number | undefined) =>
+    port === undefined ? `${LISTENS_AT}, any port` : `${LISTENS_AT}:${port}`
+  const facts: SubjectFacts & { readonly role: 'connector' } = {
+    role: 'connector',
+    name: connector.name,
+    endpoints: { smtp: endpoint(ports?.smtp), pop3: endpoint(ports?.pop3) },
+    serverName: host,
+    accounts: [{ user, address: user }],
+    addresses,
+  }
+  return { facts, driver, lacks: (resource) => lackOf(connector, resource), stop: async () => stop() }
+}
+
+const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>
+  authority === undefined ? makeAuthority() : openAuthority(authority)
+
+/** The driver of a connector; `stop` ends what it started. */
+export function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDriver; stop(): void } {
+  if (config.kind === 'embedded') return { connector: embeddedDriver(), stop() {} }
+  const { kind: _, ...commands } = config
+  const connector = commandDriver(commands)
+  return { connector, stop: () => connector.stop() }
+}
+
+/** A fixed port cannot be had. The message says which and what to do. */
+export class PortError extends Error {
+  // It crosses from the suite's thread, where only the name tells it from other errors.
+  override readonly name = 'PortError'
+}
+
+/** Sees to it that a port can be listened on, before anything depends on it. */
+async function claim(port: number): Promise<void> {
+  try {
+    await (await listen(LISTENS_AT, port, (socket) => socket.destroy())).close()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const why = code === 'EADDRINUSE' ? 'another process has it' : code === 'EACCES' ? 'this user may not' : code
+    throw new PortError(
+      `port ${port} of ${LISTENS_AT} cannot be listened on: ${why}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+    )
+  }
+}
+
+/** Why a connector cannot offer a resource. */
+function lackOf({ actions }: ConnectorDriver, resource: Resource): string | undefined {
+  if (resource !== 'send' && resource !== 'fetch') return undefined
+  if (!actions || actions.includes(resource)) return undefined
+  return `no command is given that makes the connector ${resource} (--${resource})`
+}

@@ -1,0 +1,17 @@
+import { EMBEDDED_LIMITS, makeProfile } from '../profile/profile.ts'
+import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suite-config.ts'
+import type { ConnectorRunConfig } from './config.ts'
+
+/** A run against the embedded reference connector, with everything that costs it nothing. */
+export function defaultConnectorRun(): ConnectorRunConfig {
+  return {
+    subject: { kind: 'embedded' },
+    host: 'localhost',
+    profile: makeProfile({ domain: EMBEDDED_DOMAIN, limits: EMBEDDED_LIMITS }),
+    select: [],
+    skip: [],
+    allow: LOOPBACK_CLASSES,
+    requireFull: false,
+    concurrency: 16,
+  }
+}

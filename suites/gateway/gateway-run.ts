@@ -1,0 +1,67 @@
+import type { GatewaySubject } from '../../harness/driving/drive.ts'
+import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
+import type { Resource } from '../../harness/judging/experiment.ts'
+import type { SubjectFacts } from '../../harness/judging/profile.ts'
+import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
+import type { GatewayRunConfig } from './config.ts'
+import { openSubject } from './subject.ts'
+
+/** A run against a gateway. */
+export interface GatewayRun extends Run {
+  /** Connections that were made or tried so far. */
+  readonly sessions: number
+}
+
+/** Opens the subject and plans the run. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
+export async function openGatewayRun(config: GatewayRunConfig, version: string): Promise<GatewayRun> {
+  const { subject, stop } = await openSubject(config.subject, config.profile)
+  const { profile, concurrency, paceMs } = config
+  const driver = new GatewayDriver({ subject, profile, concurrency, paceMs })
+  const open: OpenSubject = {
+    facts: factsOf(subject, config),
+    driver,
+    lacks: (resource) => lackOf(subject, resource),
+    stop,
+  }
+  const run = await openRun(config, open, version)
+  return {
+    ...run,
+    get sessions() {
+      return driver.sessions
+    },
+  }
+}
+
+/** Why a gateway cannot offer a resource. */
+export function lackOf(subject: GatewaySubject, resource: Resource): string | undefined {
+  switch (resource) {
+    case 'delivery':
+      return subject.deliver ? undefined : 'no way to put a message into the maildrop is configured (deliver)'
+    case 'second-account':
+      return subject.accounts.length > 1 ? undefined : 'a second account is not configured (accounts)'
+    case 'undeliverable':
+      return subject.addresses.undeliverable === undefined
+        ? 'no recipient is configured that is accepted and then fails (addresses.undeliverable)'
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+/** What judges may know of a subject. */
+export function factsOf(
+  subject: GatewaySubject,
+  { subject: config }: Pick<GatewayRunConfig, 'subject'>,
+): SubjectFacts & { readonly role: 'gateway' } {
+  const endpoint = ({ host, port }: { host: string; port: number }) =>
+    `${host.includes(':') ? `[${host}]` : host}:${port}`
+  return {
+    role: 'gateway',
+    name: subject.name,
+    endpoints: { smtp: endpoint(subject.smtp), pop3: endpoint(subject.pop3) },
+    serverName: subject.serverName,
+    trustConfigured: config.kind === 'embedded' || subject.ca !== undefined,
+    accounts: subject.accounts.map(({ user, address }) => ({ user, address })),
+    addresses: subject.addresses,
+  }
+}

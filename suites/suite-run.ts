@@ -1,0 +1,128 @@
+import type { Check } from '../harness/judging/check.ts'
+import type { Court } from '../harness/judging/court.ts'
+import type { Resource } from '../harness/judging/experiment.ts'
+import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
+import type { Result } from '../harness/judging/result.ts'
+import { searchable } from '../harness/record/common-secrets.ts'
+import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import { JournalFile } from '../harness/running/journal-file.ts'
+import { type Plan, planRun } from '../harness/running/plan.ts'
+import { type Driver, Runner } from '../harness/running/runner.ts'
+import { decides } from './requirements/coverage.ts'
+import { register, requirement } from './requirements/register.ts'
+import { coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+import type { RunConfig } from './suite-config.ts'
+
+/** A subject that is ready to be driven. */
+export interface OpenSubject {
+  readonly facts: SubjectFacts & { readonly role: SuiteRole }
+  readonly driver: Driver
+  /** Why it cannot offer a resource; `undefined` when it can. */
+  lacks(resource: Resource): string | undefined
+  /** Stops what was started for it. */
+  stop(): Promise<void>
+}
+
+/** A run that is under way. */
+export interface Run {
+  readonly plan: Plan
+  /** Decides one case of the plan, driving what it needs. */
+  result(id: string): Promise<Result>
+  /** Ends the run: writes the end of the journal, when all of the plan was decided, and stops what was started. */
+  close(): Promise<void>
+}
+
+/** Plans a run. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
+export async function openRun(config: RunConfig, subject: OpenSubject, version: string): Promise<Run> {
+  const { facts, driver, stop } = subject
+  try {
+    const plan = planFor(facts.role, config, (resource) => subject.lacks(resource))
+    const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
+    const startedAt = new Date()
+    const decided = new Set<string>()
+    const journal: Journal = {
+      write: (record) => {
+        if (record.type === 'result') decided.add(record.result.id)
+        file?.write(record)
+      },
+    }
+    const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
+      .filter(({ isCommon }) => isCommon)
+      .map(({ user }) => user)
+    journal.write({
+      type: 'plan',
+      tool: { name: 'htg-conformance', version },
+      startedAt: startedAt.toISOString(),
+      profile: config.profile,
+      subject: facts,
+      planned: plan.cases.map(({ id }) => id),
+      excluded: plan.excluded,
+      requirements: requirementsInRun(facts.role, plan),
+      requireFull: config.requireFull,
+      ...(common.length > 0 && { commonPasswords: common }),
+      ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
+    } satisfies PlanRecord)
+    const runner = new Runner({
+      plan,
+      court: courtOf(config.profile, facts),
+      driver,
+      journal,
+      ...(file && { blob: (sha256: string, octets: Buffer) => file.blob(sha256, octets) }),
+    })
+    return {
+      plan,
+      result: (id) => runner.result(id),
+      async close() {
+        const finishedAt = new Date()
+        if (decided.size === plan.cases.length) {
+          const durationMs = finishedAt.getTime() - startedAt.getTime()
+          journal.write({ type: 'end', finishedAt: finishedAt.toISOString(), durationMs })
+        }
+        file?.close()
+        await stop()
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** What judges of a role need beside evidence. */
+export function courtOf(profile: Profile, subject: SubjectFacts): Court {
+  const suite = SUITES[roleOf(subject)]
+  const experiments = experimentsOf(suite)
+  return { profile, subject, rungs: suite.rungs, lookUp: requirement, experiment: (id) => experiments.get(id) }
+}
+
+export function roleOf({ role }: SubjectFacts): SuiteRole {
+  if (role === 'message') throw new Error('there is no suite for messages')
+  return role
+}
+
+/** The plan for a subject; what it cannot offer excludes the checks that need it. */
+export function planFor(
+  role: SuiteRole,
+  selection: Pick<RunConfig, 'select' | 'skip' | 'allow' | 'shard'>,
+  lacks: (resource: Resource) => string | undefined,
+): Plan {
+  const clausesOf = (check: Check) => check.decides.map((id) => requirement(id).clause)
+  return planRun(SUITES[role], selection, clausesOf, lacks)
+}
+
+/** The requirements that bind a role, each with its coverage and the cases of the plan that decide it. */
+export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
+  return [...register.values()]
+    .map((row) => ({ row, checks: plan.cases.filter((one) => decides(one, row)).map(({ id }) => id) }))
+    .filter(({ row, checks }) => row.binds.includes(role) || checks.length > 0)
+    .map(({ row, checks }) => ({
+      id: row.id,
+      clause: row.clause,
+      level: row.level,
+      tier: row.tier,
+      text: row.text,
+      coverage: coverageFor(row, role),
+      checks,
+      ...(row.imports && { imports: row.imports.rfcs }),
+    }))
+}
