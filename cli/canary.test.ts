@@ -16,6 +16,11 @@ const CANARY = 'Kanarie7Zanger9+fluit/en=zing&'
 const USER = 'party1@htpoort.test'
 const SERVER_NAME = 'msa-smtp.htpoort.test'
 
+/** Each octet of the canary, in hex, written in some way. */
+function each(write: (octet: string) => string): string {
+  return [...Buffer.from(CANARY)].map((octet) => write(octet.toString(16))).join('')
+}
+
 const FORMS = [
   CANARY,
   // What is left of it when a view escapes the rest.
@@ -23,6 +28,12 @@ const FORMS = [
   Buffer.from(CANARY).toString('hex'),
   Buffer.from(CANARY).toString('hex').toUpperCase(),
   encodeURIComponent(CANARY),
+  each((octet) => `${octet} `).trim(),
+  each((octet) => `:${octet}`),
+  each((octet) => `%${octet}`),
+  each((octet) => `=${octet.toUpperCase()}`),
+  each((octet) => `+${octet.toUpperCase()}`),
+  CANARY.replace('&', '&amp;'),
   ...[0, 1, 2].map((before) => {
     const base64 = Buffer.from('x'.repeat(before) + CANARY).toString('base64')
     // Without the characters at both ends in which neighbours have a part.
@@ -156,6 +167,10 @@ describe('a hostile gateway that says back what it gets', () => {
           encodeURIComponent(decoded),
           Buffer.from(`x${decoded}`).toString('base64'),
           Buffer.from(`xy${last}`).toString('base64'),
+          ...['%', '=', '+', ' ', ':'].map((mark) =>
+            [...Buffer.from(decoded)].map((octet) => mark + octet.toString(16).padStart(2, '0').toUpperCase()).join(''),
+          ),
+          decoded.replaceAll('&', '&amp;'),
         ]
         // A user name is followed by the question for the password.
         const user = decoded === USER || verb === 'USER'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer as createWebServer } from 'node:http'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -76,6 +76,15 @@ test('the embedded gateway conforms, and its report is there', async () => {
   expect(existsSync(join(htg.work, 'node_modules'))).toBe(false)
 })
 
+test('a report is for its owner unless it is meant for more', async () => {
+  const modesAfter = async (...more: string[]) => {
+    await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'modes', ...more])
+    return ['.', 'run.jsonl', 'report.html'].map((name) => statSync(join(htg.work, 'modes', name)).mode & 0o777)
+  }
+  expect(await modesAfter()).toEqual([0o700, 0o600, 0o600])
+  expect(await modesAfter('--report-mode', '0640')).toEqual([0o750, 0o640, 0o640])
+})
+
 test('quiet says nothing of a run that conforms', async () => {
   expect(await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'quiet'])).toEqual({
     status: 0,
@@ -89,6 +98,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     [['conector'], "error: unknown command 'conector'"],
     [['gateway', '--frob'], "error: unknown option '--frob'"],
     [['gateway', '--password', 'hunter2'], 'a password is never an argument'],
+    [['gateway', '--report-mode', '755'], '“755” is not a mode of files'],
     [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],
     [['gateway', '--select', 'SS-007', '--skip', 'SS-*'], 'nothing is left to decide'],
     [['gateway', '--config', 'none.yaml'], 'none.yaml does not exist; name a configuration file with --config'],

@@ -30,7 +30,11 @@ async function start(patch?: (behaviour: GatewayBehaviour) => void): Promise<voi
   logs = []
   const behaviour = healthyBehaviour()
   patch?.(behaviour)
-  const evidence = { now: () => performance.now(), accounts: [A], session: (log: SessionLog) => void logs.push(log) }
+  const evidence = {
+    now: () => performance.now(),
+    accounts: [A],
+    session: (_: SessionLog, kept: SessionLog) => void logs.push(kept),
+  }
   gateway = await startGateway({ behaviour, accounts: [A], certificate, evidence, experiment: 'F-00' })
 }
 async function connect(): Promise<SmtpPeer> {

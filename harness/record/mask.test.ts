@@ -102,3 +102,41 @@ test('TOP directly after a SASL login is no response', () => {
   ])
   expect(joined).toContain('TOP 1 0')
 })
+
+test.each<[string, Step[]]>([
+  [
+    'in LOGIN',
+    [
+      ['client', 'AUTH LOGIN\r\n'],
+      ['server', '535 5.7.8 no\r\n'],
+    ],
+  ],
+  [
+    'with an initial response',
+    [
+      ['client', `AUTH PLAIN ${b64('\0a\0b')}\r\n`],
+      ['server', '535-5.7.8 no\r\n535 5.7.8 really\r\n'],
+    ],
+  ],
+  ['that is answered late', [['client', `AUTH PLAIN ${b64('\0a\0b')}\r\n`]]],
+  [
+    'that goes on with a challenge',
+    [
+      ['client', 'AUTH LOGIN\r\n'],
+      ['server', '334 VXNlcm5hbWU6\r\n'],
+    ],
+  ],
+  [
+    'that was cancelled',
+    [
+      ['client', 'AUTH LOGIN\r\n'],
+      ['server', '334 VXNlcm5hbWU6\r\n'],
+      ['client', '*\r\n'],
+    ],
+  ],
+])('commands behind a login %s stay legible', (_, login) => {
+  const commands = 'MAIL FROM:<party1@htpoort.test> SIZE=4711\r\nRCPT TO:<ags@htpoort.test>\r\nEHLO client.example\r\n'
+  const { joined, sasl } = masked('smtp', [...login, ['client', commands], ['server', '535 no\r\n']])
+  expect(joined).toContain(commands)
+  expect(sasl.length).toBeLessThanOrEqual(1)
+})

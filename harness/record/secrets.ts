@@ -125,6 +125,8 @@ function next(
 }
 
 function standsAt(text: string, at: number, { text: spelled, anyCase }: Spelling): boolean {
+  // Most are none, which their first character tells, whatever its case.
+  if (((text.charCodeAt(at) ^ spelled.charCodeAt(0)) & ~0x20) !== 0) return false
   if (!anyCase) return text.startsWith(spelled, at)
   return text.slice(at, at + spelled.length).toLowerCase() === spelled
 }
@@ -186,10 +188,13 @@ const FEWEST_PARTS = 4
 
 /** The beginning of a secret at the very end of a text that was cut there; not of one that only its context gives away. */
 export function cutAtEnd(text: string, secrets: readonly WrittenSecret[]): Hit[] {
+  // A text that ends with its line was not cut, and of one that was its last line tells.
+  const line = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1
+  if (line === text.length) return []
   const hits = secrets.flatMap((secret) => {
     if (secret.lead > 0) return []
     const longest = secret.parts.reduce((sum, part) => sum + Math.max(...part.map((one) => one.text.length)), 0)
-    for (let at = Math.max(0, text.length - longest); at < text.length; at++) {
+    for (let at = Math.max(line, text.length - longest); at < text.length; at++) {
       const from = reachesEnd(text, at, secret)
       if (from !== undefined) {
         return [{ form: secret.form, offset: from, length: text.length - from, pieces: [[from, text.length] as const] }]

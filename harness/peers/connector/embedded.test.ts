@@ -57,7 +57,7 @@ async function bench(options: BenchOptions = {}): Promise<Bench> {
     accounts: [A],
     certificate: options.certificate ?? certificate,
     // No accounts: what is recorded is not masked.
-    evidence: { now: () => 0, accounts: [], session: (log) => void logs.push(log) },
+    evidence: { now: () => 0, accounts: [], session: (_, kept) => void logs.push(kept) },
   })
   running.push(gateway)
   const driver = embeddedDriver(connector)
