@@ -2,64 +2,64 @@ import { expect, test } from 'vitest'
 import { casesOf } from '../harness/judging/check.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Suite } from '../harness/running/plan.ts'
-import type { Deviation } from './deviant.ts'
+import type { Deviant } from './deviant.ts'
 
 /** What proves that the checks of a suite can fail. */
 export interface KillMatrix<B> {
   /** `gateway`. */
   readonly subject: string
   readonly suite: Suite
-  readonly deviations: readonly Deviation<B>[]
-  /** What the checks say of the reference with one deviation, or with none. */
-  resultsOf(deviation: Deviation<B> | undefined): Promise<readonly Result[]>
+  readonly deviants: readonly Deviant<B>[]
+  /** What the checks say of the reference as one deviant, or unchanged. */
+  resultsOf(deviant: Deviant<B> | undefined): Promise<readonly Result[]>
   /** Where the matrix is documented. */
   readonly document: string
 }
 
-/** Tests of some of the deviations, so that several processes share the work: of every `of`-th, from the `part`-th on. */
-export function testDeviations<B>({ deviations, resultsOf }: KillMatrix<B>, part = 0, of = 1): void {
-  test.each(deviations.filter((_, index) => index % of === part))('$id: $title', async (deviation) => {
-    const results = await resultsOf(deviation)
+/** Tests of some of the deviants, so that several processes share the work: of every `of`-th, from the `part`-th on. */
+export function testDeviants<B>({ deviants, resultsOf }: KillMatrix<B>, part = 0, of = 1): void {
+  test.each(deviants.filter((_, index) => index % of === part))('$id: $title', async (deviant) => {
+    const results = await resultsOf(deviant)
     const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
     const noticed = new Set([...broken, ...results.filter(({ verdict }) => verdict === 'warn')].map(({ id }) => id))
-    const missed = deviation.fails.filter((id) => !noticed.has(id))
+    const missed = deviant.fails.filter((id) => !noticed.has(id))
     const collateral = broken
-      .filter(({ id }) => !deviation.fails.includes(id))
+      .filter(({ id }) => !deviant.fails.includes(id))
       .map(({ id, message }) => [id, message.en])
     expect({ missed, collateral }).toEqual({ missed: [], collateral: [] })
   })
 }
 
 /** Tests of the matrix as a whole. */
-export function testMatrix<B>({ subject, suite, deviations, resultsOf, document }: KillMatrix<B>): void {
+export function testMatrix<B>({ subject, suite, deviants, resultsOf, document }: KillMatrix<B>): void {
   const cases = suite.checks.flatMap(casesOf)
 
-  test('every case is failed by a deviation', () => {
-    const killed = new Set(deviations.flatMap(({ fails }) => fails))
+  test('every case is failed by a deviant', () => {
+    const killed = new Set(deviants.flatMap(({ fails }) => fails))
     const observations = cases.filter(({ check }) => check.observation)
     expect(cases.filter((one) => !killed.has(one.id) && !observations.includes(one)).map(({ id }) => id)).toEqual([])
   })
 
-  test('deviations name cases of the suite', () => {
+  test('deviants name cases of the suite', () => {
     const known = new Set(cases.map(({ id }) => id))
-    const strangers = deviations.flatMap(({ id, fails }) =>
+    const strangers = deviants.flatMap(({ id, fails }) =>
       fails.filter((name) => !known.has(name)).map((name) => `${id}: ${name}`),
     )
     expect(strangers).toEqual([])
-    expect(new Set(deviations.map(({ id }) => id)).size).toBe(deviations.length)
+    expect(new Set(deviants.map(({ id }) => id)).size).toBe(deviants.length)
   })
 
   test('the documented matrix is the real one', async () => {
     const text = [
       `# Kill matrix: ${subject}s`,
       '',
-      `Deviations of the reference ${subject}, and the checks that each of them fails (or gets a warning from, where the requirement is a SHOULD). A test runs every check against every deviation and holds this table. Made by \`npm test -- kill-matrix -u\`.`,
+      `Deviants of the reference ${subject}, and the checks that each of them fails (or gets a warning from, where the requirement is a SHOULD). A test runs every check against every deviant and holds this table. Made by \`npm test -- kill-matrix -u\`.`,
       '',
-      `${deviations.length} deviations, ${cases.length} cases.`,
+      `${deviants.length} deviants, ${cases.length} cases.`,
       '',
-      `| deviation | what the ${subject} does wrong | fails |`,
+      `| deviant | what the ${subject} does wrong | fails |`,
       '| --- | --- | --- |',
-      ...deviations.map(({ id, title, fails }) => `| ${id} | ${title} | ${fails.join(', ')} |`),
+      ...deviants.map(({ id, title, fails }) => `| ${id} | ${title} | ${fails.join(', ')} |`),
       '',
     ].join('\n')
     await expect(text).toMatchFileSnapshot(document)

@@ -11,12 +11,12 @@ import { startGateway } from '../harness/peers/gateway/gateway.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import { buildReport } from '../reports/build.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
-import { connectorDeviations } from './connector/connector-deviants.ts'
+import { connectorDeviants } from './connector/connector-deviants.ts'
 import { connectorSubject } from './connector/connector-run.ts'
 import { defaultConnectorRun } from './connector/embedded-run.ts'
-import type { ConnectorDeviation, Deviation } from './deviant.ts'
+import type { ConnectorDeviant, Deviant } from './deviant.ts'
 import { defaultGatewayRun } from './gateway/embedded-run.ts'
-import { gatewayDeviations } from './gateway/gateway-deviants.ts'
+import { gatewayDeviants } from './gateway/gateway-deviants.ts'
 import { openGatewayRun } from './gateway/gateway-run.ts'
 import { embeddedAccounts, embeddedAddresses } from './gateway/subject.ts'
 import { JournalMisfit } from './journal-fit.ts'
@@ -33,9 +33,9 @@ const directory = mkdtempSync(join(tmpdir(), 'htg-rejudge-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
 /** The journal of a live run against the scripted gateway, as it is read back from disk. */
-async function journalOf(deviation: Deviation | undefined): Promise<JournalRecord[]> {
+async function journalOf(deviant: Deviant | undefined): Promise<JournalRecord[]> {
   const behaviour = healthyBehaviour()
-  deviation?.patch(behaviour, authority)
+  deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
   try {
@@ -45,7 +45,7 @@ async function journalOf(deviation: Deviation | undefined): Promise<JournalRecor
         directory,
         subject: {
           kind: 'endpoints',
-          name: deviation?.id ?? 'reference',
+          name: deviant?.id ?? 'reference',
           smtp: gateway.smtp,
           pop3: gateway.pop3,
           serverName,
@@ -65,9 +65,9 @@ async function journalOf(deviation: Deviation | undefined): Promise<JournalRecor
 }
 
 /** The same of a run against the reference connector. */
-async function connectorJournalOf(deviation: ConnectorDeviation | undefined): Promise<JournalRecord[]> {
+async function connectorJournalOf(deviant: ConnectorDeviant | undefined): Promise<JournalRecord[]> {
   const behaviour = healthyConnector()
-  deviation?.patch(behaviour, authority)
+  deviant?.patch(behaviour, authority)
   const connectorRun = { ...defaultConnectorRun(), directory }
   const run = await openRun(connectorRun, connectorSubject(embeddedDriver(behaviour), connectorRun), '0')
   await Promise.all(run.plan.cases.map(({ id }) => run.result(id)))
@@ -85,24 +85,24 @@ const blob = (sha256: string) => readFileSync(join(directory, 'blobs', sha256))
 const resultsIn = (records: readonly JournalRecord[]): Result[] =>
   records.flatMap((record) => (record.type === 'result' ? [record.result] : []))
 
-// Every deviation is driven by the kill matrix; here one in thirty is enough to see failed rungs and broken premises.
-const some = gatewayDeviations.filter((_, index) => index % 30 === 0)
+// Every deviant is driven by the kill matrix; here one in thirty is enough to see failed rungs and broken premises.
+const some = gatewayDeviants.filter((_, index) => index % 30 === 0)
 
-test.each([undefined, ...some].map((deviation) => ({ id: deviation?.id ?? 'the reference', deviation })))(
+test.each([undefined, ...some].map((deviant) => ({ id: deviant?.id ?? 'the reference', deviant })))(
   'rejudging $id gives the verdicts of the run',
-  async ({ deviation }) => {
-    const live = await journalOf(deviation)
+  async ({ deviant }) => {
+    const live = await journalOf(deviant)
     expect(rejudge(live, { toolVersion: '0' })).toEqual(live)
   },
 )
 
 // Of connectors one in forty.
-const someConnectors = connectorDeviations.filter((_, index) => index % 40 === 0)
+const someConnectors = connectorDeviants.filter((_, index) => index % 40 === 0)
 
-test.each([undefined, ...someConnectors].map((deviation) => ({ id: deviation?.id ?? 'the reference', deviation })))(
+test.each([undefined, ...someConnectors].map((deviant) => ({ id: deviant?.id ?? 'the reference', deviant })))(
   'rejudging a connector, $id, gives the verdicts of the run',
-  async ({ deviation }) => {
-    const live = await connectorJournalOf(deviation)
+  async ({ deviant }) => {
+    const live = await connectorJournalOf(deviant)
     expect(rejudge(live, { toolVersion: '0', blob })).toEqual(live)
   },
 )

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { connectorDeviations } from './connector/connector-deviants.ts'
+import { connectorDeviants } from './connector/connector-deviants.ts'
 import { familyOf, isScenario } from './connector/scenario.ts'
-import { gatewayDeviations } from './gateway/gateway-deviants.ts'
+import { gatewayDeviants } from './gateway/gateway-deviants.ts'
 import { experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
 
 /*
@@ -29,7 +29,7 @@ const FURTHER: Readonly<Record<string, readonly string[]>> = {
   'CS-014': ['smtp-upgrade.ts', 'fault-scenarios.ts', 'tls.ts', 'smtp-upgrade.deviants.ts'],
 }
 
-const DEVIATIONS = { gateway: gatewayDeviations, connector: connectorDeviations }
+const DEVIATIONS = { gateway: gatewayDeviants, connector: connectorDeviants }
 
 /** The sources of a role without their comments, by file. */
 function sourcesOf(role: SuiteRole): ReadonlyMap<string, string> {

@@ -103,7 +103,7 @@ function ofRequirement(requirement: Requirement, language: Language): Explanatio
 }
 
 async function ofCheck(check: Check, language: Language): Promise<Explanation> {
-  const [{ gatewayDeviations }, { connectorDeviations }] = await Promise.all([
+  const [{ gatewayDeviants }, { connectorDeviants }] = await Promise.all([
     import('../../suites/gateway/gateway-deviants.ts'),
     import('../../suites/connector/connector-deviants.ts'),
   ])
@@ -125,7 +125,7 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
       ['To do', check.remedy],
       [
         'Proved by',
-        [...gatewayDeviations, ...connectorDeviations]
+        [...gatewayDeviants, ...connectorDeviants]
           .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
           .map(({ id, title }) => `${id}: ${title}`),
       ],

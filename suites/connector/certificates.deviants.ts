@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { ask } from '../../harness/peers/connector/dialogue.ts'
 import { type ClientSession, Stop } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 const BOTH = ['CS-008@smtp', 'CS-008@pop3']
 
@@ -37,7 +37,7 @@ async function askFirst(session: ClientSession, upgrade: () => Promise<void>, qu
   }
 }
 
-export const certificates: readonly ConnectorDeviation[] = [
+export const certificates: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-008',
     title: 'Does not look at the certificate',

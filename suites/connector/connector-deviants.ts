@@ -1,4 +1,4 @@
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
@@ -18,7 +18,7 @@ import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { tls } from './tls.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
-export const connectorDeviations: readonly ConnectorDeviation[] = [
+export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpUpgrade,
   ...smtpInjection,
   ...certificates,

@@ -1,4 +1,4 @@
-import { testDeviations } from '../kill-matrix.test-cases.ts'
+import { testDeviants } from '../kill-matrix.test-cases.ts'
 import { connectorMatrix } from './kill-matrix.test-data.ts'
 
-testDeviations(connectorMatrix, 0, 2)
+testDeviants(connectorMatrix, 0, 2)

@@ -5,7 +5,7 @@ import type { Result } from '../../harness/judging/result.ts'
 import { healthyConnector } from '../../harness/peers/connector/behaviour.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { Runner } from '../../harness/running/runner.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 import { courtOf, planFor } from '../suite-run.ts'
 import { connectorSubject } from './connector-run.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
@@ -24,14 +24,14 @@ export interface Circumstances {
   readonly select?: readonly string[]
 }
 
-/** Runs the checks against the reference connector with one deviation, or with none. */
+/** Runs the checks against the reference connector as one deviant, or unchanged. */
 export async function resultsOf(
-  deviation: ConnectorDeviation | undefined,
+  deviant: ConnectorDeviant | undefined,
   circumstances: Circumstances = {},
 ): Promise<Result[]> {
   const behaviour = healthyConnector()
-  deviation?.patch(behaviour, authority)
-  return resultsWith(embeddedDriver(behaviour, deviation?.id), circumstances)
+  deviant?.patch(behaviour, authority)
+  return resultsWith(embeddedDriver(behaviour, deviant?.id), circumstances)
 }
 
 /** Runs the checks against any connector behind its driver. */

@@ -1,9 +1,9 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 const isBroken = (octets: Buffer): boolean => /base63|^Status: nine/m.test(octets.toString('latin1'))
 
-export const notifications: readonly ConnectorDeviation[] = [
+export const notifications: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-010',
     title: 'Answers each message that it cannot process',

@@ -1,7 +1,7 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { before } from '../../harness/peers/connector/dialogue.ts'
 import { Stop } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** PLAIN also where no mechanism is announced. */
 function plainUnannounced({ sasl, announced }: ConnectorBehaviour['pop3']): typeof sasl.choose {
@@ -9,7 +9,7 @@ function plainUnannounced({ sasl, announced }: ConnectorBehaviour['pop3']): type
   return (session) => (announced(session).has('SASL') ? choose(session) : 'PLAIN')
 }
 
-export const pop3Login: readonly ConnectorDeviation[] = [
+export const pop3Login: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-002',
     title: 'Still goes by what was announced before STLS',

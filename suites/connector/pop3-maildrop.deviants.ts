@@ -1,12 +1,12 @@
 import { before, take } from '../../harness/peers/connector/dialogue.ts'
 import { crlfLine } from '../../harness/wire/input.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** The body of a message, after the empty line. */
 const bodyOf = (octets: Buffer): Buffer => octets.subarray(octets.indexOf('\r\n\r\n') + 4)
 const hasNo = (octets: Buffer, field: RegExp): boolean => !field.test(octets.toString('latin1').split('\r\n\r\n')[0]!)
 
-export const pop3Maildrop: readonly ConnectorDeviation[] = [
+export const pop3Maildrop: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-004',
     title: 'Takes a period between two bare LF for the end of a message',

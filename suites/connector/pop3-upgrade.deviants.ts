@@ -1,7 +1,7 @@
 import { before } from '../../harness/peers/connector/dialogue.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
-export const pop3Upgrade: readonly ConnectorDeviation[] = [
+export const pop3Upgrade: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-012',
     title: 'Collects the mail in plaintext where STLS is not offered',

@@ -1,10 +1,10 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
 import { ask, before } from '../../harness/peers/connector/dialogue.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 const inHex = ({ password }: Task) => Buffer.from(password).toString('hex')
 
-export const secrets: readonly ConnectorDeviation[] = [
+export const secrets: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-002',
     title: 'Says the password in the argument of a NOOP and of CAPA before TLS, in hex',

@@ -1,7 +1,7 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
 import type { ClientSession } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes logins on both ports. */
 const onBoth =
@@ -11,7 +11,7 @@ const onBoth =
     change(pop3.sasl)
   }
 
-export const smtpAuth: readonly ConnectorDeviation[] = [
+export const smtpAuth: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-017',
     title: 'Logs in with the mailbox name without its domain',

@@ -2,7 +2,7 @@ import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { Stop } from '../../harness/peers/connector/session.ts'
 import type { ReplyClass, SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Reads some replies otherwise. */
 function misreads(
@@ -20,7 +20,7 @@ const KNOWN = new Set([
 ])
 const isIn = (stage: string) => stage === 'mail' || stage === 'rcpt' || stage === 'message'
 
-export const smtpCodes: readonly ConnectorDeviation[] = [
+export const smtpCodes: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-005',
     title: 'Takes a code of 2yz that it does not know for a refusal',

@@ -1,6 +1,6 @@
 import { ask, before, type Stage } from '../../harness/peers/connector/dialogue.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Says something, and does not care what is answered. */
 const saying =
@@ -9,7 +9,7 @@ const saying =
     if (when(session)) await ask(session, session.behaviour.smtp, text)
   }
 
-export const smtpCommands: readonly ConnectorDeviation[] = [
+export const smtpCommands: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-020',
     title: 'Gives its bare machine name with EHLO',

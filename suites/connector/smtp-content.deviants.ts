@@ -1,6 +1,6 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
 import { ask, before } from '../../harness/peers/connector/dialogue.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes the body of a message. */
 function withBody(message: Buffer, change: (body: string) => string): Buffer {
@@ -21,7 +21,7 @@ const unencoded =
 
 const isEightBit = (payload: string) => /[\x80-\xff]/.test(payload)
 
-export const smtpContent: readonly ConnectorDeviation[] = [
+export const smtpContent: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-008',
     title: 'Ends the lines of the body with LF alone',

@@ -1,5 +1,5 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes the recipient in the header. */
 const addressed =
@@ -7,7 +7,7 @@ const addressed =
   ({ message, to }: Task): Buffer =>
     Buffer.from(message.toString('latin1').replace(`To: <${to}>`, `To: <${change(to)}>`), 'latin1')
 
-export const smtpEnvelope: readonly ConnectorDeviation[] = [
+export const smtpEnvelope: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-012',
     title: 'Gives two recipients in one transaction',

@@ -1,9 +1,9 @@
 import { ask } from '../../harness/peers/connector/dialogue.ts'
 import { Stop } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 import { givesUp } from './smtp-replies.deviants.ts'
 
-export const smtpFaults: readonly ConnectorDeviation[] = [
+export const smtpFaults: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-001',
     title: 'Takes any reply to the data for acceptance',

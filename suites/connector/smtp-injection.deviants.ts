@@ -1,8 +1,8 @@
 import { type Announced, Stop } from '../../harness/peers/connector/session.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
-export const smtpInjection: readonly ConnectorDeviation[] = [
+export const smtpInjection: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-013',
     title: 'Reads inside TLS what came in plaintext behind the 220',

@@ -3,7 +3,7 @@ import type { PlainMessage } from '../../harness/grammar/sasl-plain.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
 import type { ClientSession } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes logins on both ports. */
 const onBoth =
@@ -15,7 +15,7 @@ const onBoth =
 
 const plain = ({ authzid, authcid, passwd }: PlainMessage) => `${authzid}\0${authcid}\0${passwd}`
 
-export const smtpMechanisms: readonly ConnectorDeviation[] = [
+export const smtpMechanisms: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-018',
     title: 'Likes DIGEST-MD5 best where it is offered',

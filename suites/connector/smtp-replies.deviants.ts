@@ -1,6 +1,6 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { Stop } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Does not send a message that met a certain end before. */
 export function givesUp({ smtp }: ConnectorBehaviour, forGood: (stop: Stop) => boolean): void {
@@ -20,7 +20,7 @@ export function givesUp({ smtp }: ConnectorBehaviour, forGood: (stop: Stop) => b
   message.unfit = (octets) => (dropped.has(octets.toString('latin1')) ? 'it was tried before' : unfit(octets))
 }
 
-export const smtpReplies: readonly ConnectorDeviation[] = [
+export const smtpReplies: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-002',
     title: 'Gives up a message that is refused for the time being',

@@ -1,11 +1,11 @@
 import { ask, before, send } from '../../harness/peers/connector/dialogue.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 const offersTls = ({ announced }: SmtpClientSession) => announced?.has('STARTTLS') === true
 const askFor = (session: SmtpClientSession, text: string) => ask(session, session.behaviour.smtp, text)
 
-export const smtpUpgrade: readonly ConnectorDeviation[] = [
+export const smtpUpgrade: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-014',
     title: 'Goes on in plaintext where STARTTLS is not offered',

@@ -1,11 +1,11 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { before } from '../../harness/peers/connector/dialogue.ts'
 import { type ClientSession, Stop } from '../../harness/peers/connector/session.ts'
-import type { ConnectorDeviation } from '../deviant.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
 
 const both = (id: string) => [`${id}@smtp`, `${id}@pop3`]
 
-export const tls: readonly ConnectorDeviation[] = [
+export const tls: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-024',
     title: 'Speaks TLS 1.2 at most',

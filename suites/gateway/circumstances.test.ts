@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { err } from '../../harness/peers/gateway/pop3-session.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -9,7 +9,7 @@ import { resultsOf } from './kill-matrix.ts'
  * fail a gateway.
  */
 
-const CIRCUMSTANCES: readonly (Pick<Deviation, 'title' | 'patch'> & { readonly leaves: readonly string[] })[] = [
+const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly leaves: readonly string[] })[] = [
   {
     title: 'every second connection is turned away',
     leaves: [],

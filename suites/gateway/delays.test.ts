@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Delays, delayingProxy, seeded } from '../../fixtures/delaying-proxy.ts'
 import type { Result } from '../../harness/judging/result.ts'
-import { gatewayDeviations } from './gateway-deviants.ts'
+import { gatewayDeviants } from './gateway-deviants.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 const LIMITS = { reply: 300, quiet: 30 }
@@ -49,7 +49,7 @@ test('what was late once is tried again', async () => {
 const SAMPLE = ['M-SS-001', 'M-SS-007', 'M-SS-017', 'M-SS-106', 'M-SP-010']
 
 test.each(SAMPLE)('%s gets no verdict behind delays that it does not get without', async (id) => {
-  const deviant = gatewayDeviations.find((each) => each.id === id)!
+  const deviant = gatewayDeviants.find((each) => each.id === id)!
   const calm = verdicts(await resultsOf(deviant, { limits: LIMITS }))
   const delayed = await resultsOf(deviant, { limits: LIMITS, through: through(mixed(7)) })
   const changed = delayed.filter(({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id))

@@ -8,7 +8,7 @@ import {
 import { composeReport } from '../../harness/peers/gateway/dsn.ts'
 import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
 import { headerField, withField } from '../../harness/peers/gateway/header.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 const isReported = (outcome: Outcome) => outcome === 'delivered' || outcome === 'relayed'
 
@@ -30,7 +30,7 @@ function repeat(delivery: DeliveryRules, times: (recipient: Recipient, outcome: 
 }
 
 /** Deviations from §2.2.2, footnote 3 and table 3: what the sender hears of a message. */
-export const dsn: readonly Deviation[] = [
+export const dsn: readonly Deviant[] = [
   {
     id: 'M-SD-01',
     title: 'A DSN of success is sent also when NOTIFY was not given',

@@ -1,4 +1,4 @@
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 import { dsn } from './dsn.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
@@ -9,13 +9,13 @@ import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
-import { tlsDeviations } from './tls.deviants.ts'
+import { tlsDeviants } from './tls.deviants.ts'
 
 /** All deviations of the reference gateway: each proves that some check can fail. */
-export const gatewayDeviations: readonly Deviation[] = [
+export const gatewayDeviants: readonly Deviant[] = [
   ...smtpBeforeTls,
   ...smtpStarttls,
-  ...tlsDeviations,
+  ...tlsDeviants,
   ...smtpAuth,
   ...smtpCommands,
   ...smtpEnvelope,

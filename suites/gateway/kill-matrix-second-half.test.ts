@@ -1,4 +1,4 @@
-import { testDeviations } from '../kill-matrix.test-cases.ts'
+import { testDeviants } from '../kill-matrix.test-cases.ts'
 import { gatewayMatrix } from './kill-matrix.test-data.ts'
 
-testDeviations(gatewayMatrix, 1, 2)
+testDeviants(gatewayMatrix, 1, 2)

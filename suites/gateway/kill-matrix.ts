@@ -7,7 +7,7 @@ import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { Runner } from '../../harness/running/runner.ts'
 import type { Listener } from '../../harness/wire/listener.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 import { envelopeDomain } from '../profile/profile.ts'
 import { courtOf, planFor } from '../suite-run.ts'
 import { defaultGatewayRun } from './embedded-run.ts'
@@ -31,13 +31,13 @@ export interface Circumstances {
   readonly through?: (server: Endpoint) => Promise<Listener>
 }
 
-/** Runs the checks against the reference gateway with one deviation, or with none. */
+/** Runs the checks against the reference gateway as one deviant, or unchanged. */
 export async function resultsOf(
-  deviation: Deviation | undefined,
+  deviant: Deviant | undefined,
   circumstances: Circumstances = {},
 ): Promise<Result[]> {
   const behaviour = healthyBehaviour()
-  deviation?.patch(behaviour, authority)
+  deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
   const { through } = circumstances
@@ -45,7 +45,7 @@ export async function resultsOf(
   const [smtp = gateway.smtp, pop3 = gateway.pop3] = between
   try {
     const subject: GatewaySubject = {
-      name: deviation?.id ?? 'reference',
+      name: deviant?.id ?? 'reference',
       smtp,
       pop3,
       serverName,

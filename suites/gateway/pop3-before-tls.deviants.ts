@@ -2,14 +2,14 @@ import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err, ok, type Pop3Answer, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 import { endOfLastLine } from './smtp-starttls.deviants.ts'
 
 /** No answer but the end of the connection. */
 const hangUp: Pop3Answer = { ...ok('', undefined, 'close'), status: '' }
 
 /** Deviations from §4.3.3, row 1, and of STLS itself (RFC 2595 §4). */
-export const pop3BeforeTls: readonly Deviation[] = [
+export const pop3BeforeTls: readonly Deviant[] = [
   {
     id: 'M-SP-001',
     title: 'The greeting has several lines',
@@ -281,7 +281,7 @@ export const pop3BeforeTls: readonly Deviation[] = [
 ]
 
 /** Changes the capability list inside TLS. */
-function listInsideTls(change: (lines: string[]) => string[]): Deviation['patch'] {
+function listInsideTls(change: (lines: string[]) => string[]): Deviant['patch'] {
   return ({ pop3 }: GatewayBehaviour) => {
     const { capabilities } = pop3
     pop3.capabilities = (session) => (session.tls ? change(capabilities(session)) : capabilities(session))
@@ -289,7 +289,7 @@ function listInsideTls(change: (lines: string[]) => string[]): Deviation['patch'
 }
 
 /** Answers STLS inside TLS with +OK, in some state. Nothing follows: the answer alone is wrong. */
-function acceptStlsAgain(where: (session: Pop3Session) => boolean): Deviation['patch'] {
+function acceptStlsAgain(where: (session: Pop3Session) => boolean): Deviant['patch'] {
   return ({ pop3 }: GatewayBehaviour) => {
     const { admit } = pop3
     pop3.admit = (session, command) =>

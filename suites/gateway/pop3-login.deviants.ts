@@ -1,8 +1,8 @@
 import { err, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the login on POP3 (§4.3.2, RFC 5034 §4, RFC 1939 §7). */
-export const pop3Login: readonly Deviation[] = [
+export const pop3Login: readonly Deviant[] = [
   {
     id: 'M-SP-012',
     title: 'The challenge of AUTH PLAIN is a word that is no base64',
@@ -182,7 +182,7 @@ export const pop3Login: readonly Deviation[] = [
 ]
 
 /** Puts other octets in the place of the empty challenge. */
-function challengePlainWith(octets: string): Deviation['patch'] {
+function challengePlainWith(octets: string): Deviant['patch'] {
   return ({ pop3 }) => {
     const { render } = pop3
     pop3.render = (answer, session) =>
@@ -191,7 +191,7 @@ function challengePlainWith(octets: string): Deviation['patch'] {
 }
 
 /** A mechanism that asks, and lets nobody in. */
-function challengeFor(name: string): Deviation['patch'] {
+function challengeFor(name: string): Deviant['patch'] {
   return ({ pop3 }) => {
     pop3.sasl.mechanisms[name] = async ({ ask }) => {
       await ask('<1896.697170952@gateway.example>')

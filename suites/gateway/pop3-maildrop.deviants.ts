@@ -1,8 +1,8 @@
 import { err, ok, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the TRANSACTION and UPDATE states (§4.1.1, RFC 1939 §4 to §7). */
-export const pop3Maildrop: readonly Deviation[] = [
+export const pop3Maildrop: readonly Deviant[] = [
   {
     id: 'M-SP-024',
     title: 'A maildrop is not locked',
@@ -381,7 +381,7 @@ export const pop3Maildrop: readonly Deviation[] = [
 ]
 
 /** Changes the words of STAT in a maildrop that is not empty. */
-function rewordStat(change: (text: string) => string): Deviation['patch'] {
+function rewordStat(change: (text: string) => string): Deviant['patch'] {
   return ({ pop3 }) => {
     const { STAT } = pop3.verbs
     pop3.verbs.STAT = async (session, argument) => {
@@ -394,7 +394,7 @@ function rewordStat(change: (text: string) => string): Deviation['patch'] {
 /** Answers some commands otherwise in TRANSACTION. */
 function inTransaction(
   answer: (command: { readonly word: string; readonly verb: string }) => ReturnType<typeof ok> | undefined,
-): Deviation['patch'] {
+): Deviant['patch'] {
   return ({ pop3 }) => {
     const { admit } = pop3
     pop3.admit = (session, command) => (session.maildrop && answer(command)) || admit(session, command)

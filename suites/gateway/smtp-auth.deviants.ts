@@ -1,6 +1,6 @@
 import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Changes what EHLO lists inside TLS. */
 function relist(smtp: SmtpBehaviour, change: (line: string) => string | undefined): void {
@@ -10,7 +10,7 @@ function relist(smtp: SmtpBehaviour, change: (line: string) => string | undefine
 }
 
 /** Deviations of authentication (§3.1.3, §3.3.2, footnote 2). */
-export const smtpAuth: readonly Deviation[] = [
+export const smtpAuth: readonly Deviant[] = [
   {
     id: 'M-SS-022',
     title: 'LOGIN works but is not offered',

@@ -1,10 +1,10 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §3.3.3, row 1: the greeting, and what SMTP offers and honours before STARTTLS. */
-export const smtpBeforeTls: readonly Deviation[] = [
+export const smtpBeforeTls: readonly Deviant[] = [
   {
     id: 'M-SS-001',
     title: 'The greeting has no host name',

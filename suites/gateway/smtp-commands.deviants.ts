@@ -5,7 +5,7 @@ import {
   type SmtpSession,
 } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Frame } from '../../harness/wire/input.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Changes the octets of some replies. */
 function rewrites(
@@ -29,7 +29,7 @@ const isOk = ({ lines }: SmtpAnswer) => lines[0] === '2.0.0 Ok'
 const lfLine: Frame = (octets) => octets.indexOf('\n') + 1
 
 /** Deviations from the SMTP standards for commands and replies (§2.2, §3.5, §3.6). */
-export const smtpCommands: readonly Deviation[] = [
+export const smtpCommands: readonly Deviant[] = [
   {
     id: 'M-SS-002',
     title: 'The last line of EHLO after the login has a hyphen too',

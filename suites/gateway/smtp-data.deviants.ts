@@ -3,7 +3,7 @@ import { headerField, headerFields } from '../../harness/peers/gateway/header.ts
 import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
 import { endingWith } from '../../harness/wire/input.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Lets the data end at a pattern too. */
 function endsAlsoAt(smtp: SmtpBehaviour, pattern: RegExp): void {
@@ -23,7 +23,7 @@ function wants(smtp: SmtpBehaviour, name: string, sound: RegExp): void {
 }
 
 /** Deviations from §2.1, §2.2.2 and tables 4 and 5: the message data. */
-export const smtpData: readonly Deviation[] = [
+export const smtpData: readonly Deviant[] = [
   {
     id: 'M-SS-085',
     title: 'A message whose connection was lost is delivered as far as it came',

@@ -1,9 +1,9 @@
 import { sameAddress } from '../../harness/peers/gateway/delivery.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §2.2 and table 3: the envelope, and the order of the commands. */
-export const smtpEnvelope: readonly Deviation[] = [
+export const smtpEnvelope: readonly Deviant[] = [
   {
     id: 'M-SS-060',
     title: 'Every message is refused after its data',

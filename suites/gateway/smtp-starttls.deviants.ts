@@ -1,8 +1,8 @@
 import { reply, type SmtpSession } from '../../harness/peers/gateway/smtp-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 /** Deviations of STARTTLS itself (RFC 3207). */
-export const smtpStarttls: readonly Deviation[] = [
+export const smtpStarttls: readonly Deviant[] = [
   {
     id: 'M-SS-015',
     title: 'STARTTLS takes any argument',

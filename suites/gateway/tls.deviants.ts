@@ -1,12 +1,12 @@
 import { say } from '../../harness/peers/gateway/dialogue.ts'
 import { ok } from '../../harness/peers/gateway/pop3-session.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
-import type { Deviation } from '../deviant.ts'
+import type { Deviant } from '../deviant.ts'
 
 const onBoth = (...checks: readonly string[]) => checks.flatMap((check) => [`${check}@smtp`, `${check}@pop3`])
 
 /** Deviations of TLS on both ports (§3.3.1, §4.3.1, footnotes 4 and 7). */
-export const tlsDeviations: readonly Deviation[] = [
+export const tlsDeviants: readonly Deviant[] = [
   {
     id: 'M-ST-01',
     title: 'TLS 1.2 and nothing else',
@@ -79,7 +79,7 @@ export const tlsDeviations: readonly Deviation[] = [
       ['e', 'wrong-usage', 'The certificate is for TLS clients'],
     ] as const
   ).map(
-    ([letter, defect, title]): Deviation => ({
+    ([letter, defect, title]): Deviant => ({
       id: `M-ST-08${letter}`,
       title,
       fails: onBoth('ST-08'),

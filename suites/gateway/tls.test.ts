@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { resultsOf } from './kill-matrix.ts'
-import { tlsDeviations } from './tls.deviants.ts'
+import { tlsDeviants } from './tls.deviants.ts'
 
-const withTls12 = tlsDeviations.find(({ id }) => id === 'M-ST-02')
+const withTls12 = tlsDeviants.find(({ id }) => id === 'M-ST-02')
 
 /** What TLS 1.2 comes to when it is still on: by date, environment and setting (footnotes 4 and 7, A-27). */
 test.each<[Partial<Profile>, string]>([
