@@ -23,9 +23,7 @@ export function testDeviants<B>({ deviants, resultsOf }: KillMatrix<B>, part = 0
     const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
     const noticed = new Set([...broken, ...results.filter(({ verdict }) => verdict === 'warn')].map(({ id }) => id))
     const missed = deviant.fails.filter((id) => !noticed.has(id))
-    const collateral = broken
-      .filter(({ id }) => !deviant.fails.includes(id))
-      .map(({ id, message }) => [id, message.en])
+    const collateral = broken.filter(({ id }) => !deviant.fails.includes(id)).map(({ id, message }) => [id, message.en])
     expect({ missed, collateral }).toEqual({ missed: [], collateral: [] })
   })
 }

@@ -218,11 +218,11 @@ describe.each(ECHOED)('a connector that shows the password %j', (password) => {
     const { smtp, pop3 } = behaviour
     let turn = 0
     const next = () => forms[turn++ % forms.length]!
-    before(smtp.steps, 'login', async (session) => session.note(`trace: ${forms.join('\n')}`))
-    before(pop3.steps, 'login', async ({ collected }) => {
+    before(smtp.stages, 'login', async (session) => session.note(`trace: ${forms.join('\n')}`))
+    before(pop3.stages, 'login', async ({ collected }) => {
       collected.push({ name: 'session.log', octets: Buffer.from(forms.join('\r\n'), 'latin1') })
     })
-    before(smtp.steps, 'envelope', async (session) => void (await ask(session, smtp, `NOOP ${next()}`)))
+    before(smtp.stages, 'envelope', async (session) => void (await ask(session, smtp, `NOOP ${next()}`)))
     const records = await connectorJournal(password, behaviour)
     const verdicts = verdictsIn(records)
     for (const id of ['CS-012@smtp', 'CS-012@pop3']) expect(verdicts[id]).toBe('warn')

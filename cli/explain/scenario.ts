@@ -18,7 +18,7 @@ export function scenariosCalled(typed: string): readonly Scenario[] {
 export const scenarioNames: readonly string[] = [...new Set(scenarios.flatMap(({ id }) => [id, familyOf(id)]))]
 
 /** What the connector is asked to do, in words. */
-export function stepsInWords({ steps }: Scenario): string {
+export function stepsInWords({ actions: steps }: Scenario): string {
   return steps
     .map(
       ({ action, healthy, again }) =>

@@ -5,13 +5,13 @@ import { withoutSecrets } from './mask.ts'
 
 const account = { user: 'party1@htpoort.test', password: 'Kanarie-4711!' }
 const b64 = (text: string) => Buffer.from(text).toString('base64')
-type Step = readonly ['client' | 'server', string]
+type Piece = readonly ['client' | 'server', string]
 
-function session(protocol: 'smtp' | 'pop3', steps: readonly Step[]): SessionLog {
+function session(protocol: 'smtp' | 'pop3', steps: readonly Piece[]): SessionLog {
   const events: WireEvent[] = steps.map(([from, octets], t) => ({ t, type: 'octets', from, epoch: 1, octets }))
   return { session: 's1', experiment: 'x', protocol, peer: 'localhost:587', events }
 }
-function masked(protocol: 'smtp' | 'pop3', steps: readonly Step[]) {
+function masked(protocol: 'smtp' | 'pop3', steps: readonly Piece[]) {
   const { events } = withoutSecrets(session(protocol, steps), [account]).kept
   const octets = events.flatMap((event) => (event.type === 'octets' ? [event.octets] : []))
   const sasl = events.filter((event) => event.type === 'sasl')
@@ -103,7 +103,7 @@ test('TOP directly after a SASL login is no response', () => {
   expect(joined).toContain('TOP 1 0')
 })
 
-test.each<[string, Step[]]>([
+test.each<[string, Piece[]]>([
   [
     'in LOGIN',
     [

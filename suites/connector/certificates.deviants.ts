@@ -118,8 +118,8 @@ export const certificates: readonly ConnectorDeviant[] = [
     title: 'Verifies the first handshake and trusts ever after',
     fails: BOTH,
     patch({ smtp, pop3 }) {
-      smtp.steps.upgrade = onceVerified(smtp.steps.upgrade!)
-      pop3.steps.upgrade = onceVerified(pop3.steps.upgrade!)
+      smtp.stages.upgrade = onceVerified(smtp.stages.upgrade!)
+      pop3.stages.upgrade = onceVerified(pop3.stages.upgrade!)
     },
   },
   {
@@ -152,15 +152,15 @@ export const certificates: readonly ConnectorDeviant[] = [
     title: 'Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves',
     fails: BOTH,
     patch({ smtp, pop3 }) {
-      const { upgrade } = smtp.steps
-      smtp.steps.upgrade = (session) =>
+      const { upgrade } = smtp.stages
+      smtp.stages.upgrade = (session) =>
         askFirst(
           session,
           () => upgrade!(session),
           () => ask(session, smtp, `EHLO ${smtp.ehloName(session)}`),
         )
-      const { upgrade: upgradePop3 } = pop3.steps
-      pop3.steps.upgrade = (session) =>
+      const { upgrade: upgradePop3 } = pop3.stages
+      pop3.stages.upgrade = (session) =>
         askFirst(
           session,
           () => upgradePop3!(session),

@@ -134,7 +134,7 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
         id: `${id}/${variant}`,
         title: `${TITLED[variant]} ${title}`,
         why,
-        steps: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
+        actions: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
         ...(playable && { playable }),
         patch(behaviour, { authority, host }) {
           const holder = name ? { names: [name(host)] } : holderOf(host)

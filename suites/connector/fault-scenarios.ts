@@ -13,7 +13,7 @@ import {
   type Point,
   untilItIsSound,
 } from './reply-faults.ts'
-import { holderOf, type Props, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
+import { holderOf, type Props, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
 import { outdatedTls } from './tls.ts'
 import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
 
@@ -25,7 +25,7 @@ import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
  */
 
 /** Keeps at it: what a connector remembers of a fault shows at a later attempt. */
-const persistently: readonly Step[] = [send, send, send, recovered(send)]
+const persistently: readonly ScenarioAction[] = [send, send, send, recovered(send)]
 
 /** Takes in plaintext whatever it is given, as an attacker would. */
 function takesPlaintext({ smtp }: GatewayBehaviour): void {
@@ -66,7 +66,7 @@ const startTlsStripped = scenario({
   id: 'F-01',
   title: 'The EHLO reply offers AUTH and no STARTTLS',
   why: 'Whoever sits between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.',
-  steps: persistently,
+  actions: persistently,
   patch: strips,
 })
 
@@ -74,7 +74,7 @@ const extensionsStripped = scenario({
   id: 'F-02',
   title: 'The EHLO reply offers nothing, and STARTTLS is not known',
   why: 'A server without extensions looks old, not hostile. A sound connector stops, whether or not it tries STARTTLS all the same.',
-  steps: [send],
+  actions: [send],
   patch(behaviour) {
     takesPlaintext(behaviour)
     behaviour.smtp.capabilities = () => []
@@ -87,7 +87,7 @@ const ehloRefused = [500, 502].map((code) =>
     id: `F-03/${code}`,
     title: `EHLO is refused with ${code}, HELO is welcome`,
     why: 'A server that pretends to know plain SMTP only has no STARTTLS to offer. A sound connector submits nothing after HELO.',
-    steps: [send],
+    actions: [send],
     patch(behaviour) {
       strips(behaviour)
       behaviour.smtp.verbs.EHLO = () => reply(code, '5.5.1 Command not implemented')
@@ -112,7 +112,7 @@ const startTlsDelayed = scenario({
   id: 'F-04',
   title: 'STARTTLS is answered 454: not now',
   why: 'A temporary refusal invites to go without for once. A sound connector stops, tries again later, and never goes without.',
-  steps: persistently,
+  actions: persistently,
   patch: (behaviour) => refuses(behaviour, reply(454, '4.7.0 TLS not available due to temporary reason'), notTls),
 })
 
@@ -121,7 +121,7 @@ const startTlsRefused = ANSWERS.map(({ code, text }) =>
     id: `F-05/${code}`,
     title: `STARTTLS is answered ${code}`,
     why: 'Only 220 starts TLS. With any other answer, however friendly, a sound connector sends neither a password nor a message.',
-    steps: [send],
+    actions: [send],
     patch: (behaviour) => refuses(behaviour, reply(code, text), notTls),
   }),
 )
@@ -132,7 +132,7 @@ const plaintextForHello = scenario({
   id: 'F-06',
   title: 'STARTTLS is answered 220, and the ClientHello with SMTP replies in plaintext',
   why: 'The reply is forged and there is nobody behind it who speaks TLS. A sound connector closes and sends nothing in plaintext, then or later.',
-  steps: [send, recovered(send)],
+  actions: [send, recovered(send)],
   patch: (behaviour) => refuses(behaviour, go, reply(250, ['mail', ...PLAINTEXT_OFFER])),
 })
 
@@ -143,7 +143,7 @@ const BROKEN_HANDSHAKES: readonly {
   readonly how: string
   readonly pieces: readonly Piece[]
   readonly ending: Then
-  readonly steps: readonly Step[]
+  readonly steps: readonly ScenarioAction[]
 }[] = [
   { id: 'alert', how: 'a fatal alert', pieces: [HANDSHAKE_FAILURE], ending: 'close', steps: persistently },
   { id: 'close', how: 'the end of the connection', pieces: [], ending: 'close', steps: [send, send] },
@@ -155,7 +155,7 @@ const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, how, pieces, ending, steps 
     id: `F-07/${id}`,
     title: `STARTTLS is answered 220, and the ClientHello with ${how}`,
     why: 'A handshake that fails makes many clients try again without TLS. A sound connector does not, at no later attempt either.',
-    steps,
+    actions: steps,
     patch: (behaviour) => refuses(behaviour, go, verbatim(pieces, ending)),
   }),
 )
@@ -164,7 +164,7 @@ const certificateOfStranger = scenario({
   id: 'F-07/certificate',
   title: 'STARTTLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
   why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
-  steps: [send, send, recovered(send)],
+  actions: [send, send, recovered(send)],
   patch(behaviour, { authority, host }) {
     takesPlaintext(behaviour)
     const { smtp, tls } = behaviour
@@ -179,7 +179,7 @@ const helloAnsweredInAdvance = scenario({
   id: 'F-08',
   title: 'The greeting brings the reply to an EHLO that was not sent, without STARTTLS',
   why: 'What was sent in advance is taken for the reply to EHLO. A sound connector does not log in in plaintext.',
-  steps: [send],
+  actions: [send],
   patch(behaviour) {
     strips(behaviour)
     speaksVerbatim(behaviour)
@@ -229,7 +229,7 @@ const oddGreetings: readonly Scenario[] = GREETINGS.map(({ id, title, greeting }
     id: `F-09/${id}`,
     title,
     why: 'Only 220 opens a session. With any other greeting a sound connector ends the attempt, by the class of the reply where it has one, and sends nothing that matters.',
-    steps: [send],
+    actions: [send],
     patch(behaviour, props) {
       strips(behaviour)
       speaksVerbatim(behaviour)
@@ -242,7 +242,7 @@ const ehloUnfinished = scenario({
   id: 'F-14',
   title: 'The EHLO reply ends with “250-STARTTLS”, then nothing comes and the connection is closed',
   why: 'The reply has no last line. A sound connector waits for it in vain, gives up, and sends nothing in plaintext.',
-  steps: [send],
+  actions: [send],
   patch(behaviour, { withhold }) {
     takesPlaintext(behaviour)
     speaksVerbatim(behaviour)
@@ -255,7 +255,7 @@ const replyBeforeServerHello = scenario({
   id: 'F-18',
   title: 'STARTTLS is answered 220, and a reply in plaintext follows where the ServerHello is due',
   why: 'What comes in plaintext during the handshake is no TLS. A sound connector fails the handshake and closes.',
-  steps: [send],
+  actions: [send],
   patch: (behaviour) =>
     refuses(behaviour, verbatim(['220 2.0.0 Ready to start TLS\r\n', 100, '250 2.0.0 Ok\r\n']), notTls),
 })
@@ -277,7 +277,7 @@ const loggedInUnasked = [
     id: `F-24/${id}`,
     title,
     why: 'A login that is claimed in plaintext is worth nothing. A sound connector stops, or starts TLS and logs in there.',
-    steps: [send],
+    actions: [send],
     patch(behaviour) {
       takesPlaintext(behaviour)
       const { EHLO } = behaviour.smtp.verbs
@@ -379,7 +379,7 @@ export const refusals: readonly Fault[] = ROWS.map(({ family, variant, point, co
     id: `${family}/${variant ?? code}`,
     title: `${point === 'message' ? 'The end of the data' : point} is answered ${code}${point === 'message' ? ', in two lines' : ''}`,
     why: isFinal(code) ? WHY_FINAL : WHY_TEMPORARY,
-    ...(again && { steps: untilItIsSound }),
+    ...(again && { actions: untilItIsSound }),
   }),
 )
 
@@ -390,7 +390,7 @@ export const recipientRefused: Fault = {
     id: 'F-66',
     title: 'RCPT is answered 550, and DATA with 354 all the same',
     why: 'The only recipient was refused, so that there is nobody to send the message to. A sound connector does not say DATA, or ends it with a dot alone, and reports the refusal.',
-    steps: [send],
+    actions: [send],
     patch({ smtp }) {
       smtp.envelope.recipient = () => reply(550, '5.1.1 No such message flow')
       const { DATA } = smtp.order
@@ -407,7 +407,7 @@ export const tooLarge: Fault = {
     id: 'F-70',
     title: 'SIZE 1000 is announced, and what is larger is answered 552',
     why: 'The message is larger than the gateway takes, now and later. A sound connector does not send it, or takes the 552 for final.',
-    steps: [{ ...send, submits: ofOctets(4 * 1024) }],
+    actions: [{ ...send, submits: ofOctets(4 * 1024) }],
     patch({ smtp }) {
       smtp.largestMessage = 1000
     },
@@ -427,7 +427,7 @@ const refusedWhileStreaming: readonly Fault[] = [
     id: `F-23/${id}`,
     title: `A message of 2 MiB is answered 550 while it is still being sent; ${rest}`,
     why: 'The refusal comes early. A sound connector finishes or breaks off, and does not report the message as accepted.',
-    steps: [{ ...send, submits: ofOctets(STREAM.payload) }],
+    actions: [{ ...send, submits: ofOctets(STREAM.payload) }],
     patch({ smtp }) {
       const { refusedAfter, longest } = STREAM
       const beginning: Frame = (octets) => (octets.length < refusedAfter ? 0 : refusedAfter)
@@ -556,7 +556,7 @@ function rendered(
       id: `F-73/${id}`,
       title,
       why: 'A reply is the same however it arrives and whatever its text is. A sound connector submits its message.',
-      steps: [send],
+      actions: [send],
       patch({ smtp }) {
         const { render: usual } = smtp
         smtp.render = (answer, session) => {
@@ -636,7 +636,7 @@ const serviceEnds: readonly Fault[] = POINTS.map((point) =>
     id: point === 'AUTH' ? 'F-60/421' : `F-72/${point.toLowerCase()}`,
     title: `${capitalised(nameOf(point))} is answered 421, and the connection is closed`,
     why: 'The service goes down for a while. A sound connector keeps the message for another attempt.',
-    ...(point === 'MAIL' && { steps: untilItIsSound }),
+    ...(point === 'MAIL' && { actions: untilItIsSound }),
   }),
 )
 
@@ -646,7 +646,7 @@ const resets: readonly Fault[] = POINTS.map((point) =>
     title: `The connection is reset instead of a reply to ${nameOf(point)}`,
     why: WHY_LOST,
     code: 0,
-    ...(point === 'message' && { steps: untilItIsSound }),
+    ...(point === 'message' && { actions: untilItIsSound }),
   }),
 )
 
@@ -655,7 +655,7 @@ const silentAfterDot = faultAt('message', verbatim([], 'close'), {
   title: 'The connection is closed after the final dot, without a reply',
   why: 'Nobody knows whether the message was taken. A sound connector does not count it as accepted, and submits it again.',
   code: 0,
-  steps: untilItIsSound,
+  actions: untilItIsSound,
 })
 
 const truncatedAfter354 = faultAt('DATA', reply(354, 'End data with <CR><LF>.<CR><LF>', 'drop'), {
@@ -690,7 +690,7 @@ export const answeredTooEarly: Fault = {
     id: 'F-22',
     title: 'DATA is answered 354 and 250 in one segment; the connection is closed after the data',
     why: 'The 250 came before there was a message, and the message is dropped. A sound connector breaks off, or waits for the reply to the data and reports that none came.',
-    steps: [send],
+    actions: [send],
     patch(behaviour) {
       answersAt(behaviour, 'message', verbatim([], 'close'))
       const { render } = behaviour.smtp
@@ -710,7 +710,7 @@ export const taken: readonly Fault[] = [
     id: 'F-50/after-250',
     title: 'The data is answered 250, and the connection ends without a close_notify of TLS',
     why: 'The message was taken; what becomes of the session no longer matters. A sound connector counts it as accepted, and does not submit it again.',
-    steps: [send, recovered(send)],
+    actions: [send, recovered(send)],
   }),
   faultAt(
     'message',

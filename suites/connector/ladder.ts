@@ -14,7 +14,7 @@ export const smtpLadder = scenario({
   id: 'F-42/smtp',
   title: 'A sound gateway with a good certificate takes a message',
   why: 'The control: the connector submits a message as it would any day. What it cannot do here is not held against it elsewhere.',
-  steps: [send],
+  actions: [send],
 })
 
 export const pop3Ladder = scenario({
@@ -22,7 +22,7 @@ export const pop3Ladder = scenario({
   title: 'A sound gateway with a good certificate has a message in the mailbox',
   why: 'The control: the connector collects its mailbox as it would any day. What it cannot do here is not held against it elsewhere.',
   maildrop: (mail) => [inboundMessage(mail)],
-  steps: [fetch],
+  actions: [fetch],
 })
 
 /** No rung: what several checks look at where everything is in order. */
@@ -30,16 +30,16 @@ export const soundSubmissions = scenario({
   id: 'F-100',
   title: 'A sound gateway with all extensions takes three messages, one of them twice',
   why: 'An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.',
-  steps: [send, send, { ...send, again: true }, send],
+  actions: [send, send, { ...send, again: true }, send],
 })
 
 /** What has to be in one of the sessions, and what it is that is missing otherwise. */
-interface Step<T> {
+interface Climb<T> {
   readonly reached: (session: T) => boolean
   readonly missing: string
 }
 
-const SMTP_RUNGS: Partial<Record<RungId, Step<SmtpTranscript>>> = {
+const SMTP_RUNGS: Partial<Record<RungId, Climb<SmtpTranscript>>> = {
   'smtp:greeting': {
     reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
     missing: 'the connector said nothing on the SMTP port',
@@ -59,7 +59,7 @@ const SMTP_RUNGS: Partial<Record<RungId, Step<SmtpTranscript>>> = {
   },
 }
 
-const POP3_RUNGS: Partial<Record<RungId, Step<Pop3Transcript>>> = {
+const POP3_RUNGS: Partial<Record<RungId, Climb<Pop3Transcript>>> = {
   'pop3:greeting': {
     reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
     missing: 'the connector said nothing on the POP3 port',
@@ -87,7 +87,7 @@ export const rungs: readonly Rung[] = [
 
 function rungsOf<T>(
   climbedBy: Rung['climbedBy'],
-  steps: Partial<Record<RungId, Step<T>>>,
+  steps: Partial<Record<RungId, Climb<T>>>,
   sessionsOf: (attempt: Attempt) => readonly T[],
 ): Rung[] {
   return Object.entries(steps).map(([id, { reached, missing }]) => ({

@@ -86,7 +86,7 @@ export const reports = scenario({
   id: 'F-93',
   title: 'The mailbox has reports: delivered, failed, with an unknown ENVID, and one that breaks off',
   why: 'Not every report is about a message that the connector knows, or can be read. A sound connector collects them all, says what it could not use, and deletes them.',
-  steps: [fetch, fetch],
+  actions: [fetch, fetch],
   maildrop: (mail) => [
     report(mail, 'delivered', 'HTG-0001'),
     report(mail, 'failed', 'HTG-0002'),
@@ -99,7 +99,7 @@ export const brokenAmongGood = scenario({
   id: 'F-94',
   title: 'A message that no reader of MIME makes sense of is among good ones',
   why: 'One bad message must not hold up the others. A sound connector puts it aside, deletes it, and does not collect it for ever.',
-  steps: [fetch, fetch, fetch],
+  actions: [fetch, fetch, fetch],
   maildrop: (mail) => [numberedMessage(mail, 1), brokenMime(mail), numberedMessage(mail, 2)],
 })
 
@@ -107,7 +107,7 @@ export const unprocessable = scenario({
   id: 'F-106',
   title: 'The mailbox has mail from the null sender that cannot be processed: a broken message and a broken report',
   why: 'Two machines that answer each other never stop. A sound connector sends no mail because of it.',
-  steps: [fetch],
+  actions: [fetch],
   maildrop: (mail) => [brokenMime(mail), brokenReport(mail)],
 })
 

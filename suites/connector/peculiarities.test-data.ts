@@ -42,8 +42,8 @@ export const byExitStatus = (done: Performance): Performance => {
 const onConnection =
   (change: (session: ClientSession) => void): Patch =>
   ({ smtp, pop3 }) => {
-    before(smtp.steps, 'greeting', async (session) => change(session))
-    before(pop3.steps, 'greeting', async (session) => change(session))
+    before(smtp.stages, 'greeting', async (session) => change(session))
+    before(pop3.stages, 'greeting', async (session) => change(session))
   }
 
 /** Writes otherwise; `write` sends one segment. */
@@ -72,9 +72,9 @@ async function listing(session: Pop3ClientSession, text: string): Promise<string
 export const distrusting =
   (leave: (session: ClientSession, cause: Stop) => void): Patch =>
   ({ smtp, pop3 }) => {
-    for (const { steps } of [smtp, pop3] as readonly { steps: Record<string, (session: never) => Promise<void>> }[]) {
-      const upgrade = steps.upgrade! as (session: ClientSession) => Promise<void>
-      steps.upgrade = async (session: ClientSession) => {
+    for (const { stages } of [smtp, pop3] as readonly { stages: Record<string, (session: never) => Promise<void>> }[]) {
+      const upgrade = stages.upgrade! as (session: ClientSession) => Promise<void>
+      stages.upgrade = async (session: ClientSession) => {
         try {
           await upgrade(session)
         } catch (cause) {
@@ -117,8 +117,8 @@ export function sendingAndReceiving(...patches: readonly Patch[]): ConnectorDriv
 
 /** MAIL, RCPT and DATA in one segment, where that is allowed (RFC 2920). */
 export const pipelining: Patch = ({ smtp }) => {
-  const { envelope, data } = smtp.steps
-  smtp.steps.envelope = async (session) => {
+  const { envelope, data } = smtp.stages
+  smtp.stages.envelope = async (session) => {
     if (!session.announced?.has('PIPELINING')) return envelope!(session)
     const { sender, recipients, mail, rcpt, tooLarge } = smtp.envelope
     const problem = tooLarge(session)
@@ -144,7 +144,7 @@ export const pipelining: Patch = ({ smtp }) => {
     if (refusal) throw refusal
     session.memory.notes.set('pipelined', session)
   }
-  smtp.steps.data = async (session) => {
+  smtp.stages.data = async (session) => {
     if (session.memory.notes.get('pipelined') !== session) return data!(session)
     // DATA was said: only the rest of the step is left.
     const { lineEnds, stuff, end } = smtp.message
@@ -161,14 +161,14 @@ export const pipelining: Patch = ({ smtp }) => {
 /** Sends another message of its own in the same session. */
 export const twoMessages: Patch = ({ smtp }) => {
   smtp.plan.push('more', 'envelope', 'data')
-  smtp.steps.more = async (session) => {
+  smtp.stages.more = async (session) => {
     const own = session.message.toString('latin1').replace(/^Subject: .*$/m, 'Subject: Heartbeat')
     Object.assign(session, { message: Buffer.from(own.replace(/\r\n\r\n.*$/s, '\r\n\r\nT0s=\r\n'), 'latin1') })
   }
   // Whatever becomes of it, the message that it was given was taken.
   for (const name of ['envelope', 'data']) {
-    const step = smtp.steps[name]!
-    smtp.steps[name] = async (session) => {
+    const step = smtp.stages[name]!
+    smtp.stages[name] = async (session) => {
       try {
         await step(session)
       } catch (cause) {
@@ -188,18 +188,18 @@ export const queued: Patch = ({ smtp }) => {
     if (!queue.has(id)) queue.set(id, new Set())
     return queue.get(id)!
   }
-  const { data } = smtp.steps
-  before(smtp.steps, 'greeting', async (session) => void own(session).add(session.message.toString('latin1')))
-  smtp.steps.data = async (session) => {
+  const { data } = smtp.stages
+  before(smtp.stages, 'greeting', async (session) => void own(session).add(session.message.toString('latin1')))
+  smtp.stages.data = async (session) => {
     await data!(session)
     own(session).delete(session.message.toString('latin1'))
   }
   smtp.plan.push('rest')
-  smtp.steps.rest = async (session) => {
+  smtp.stages.rest = async (session) => {
     for (const message of [...own(session)]) {
       Object.assign(session, { message: Buffer.from(message, 'latin1') })
-      await smtp.steps.envelope!(session)
-      await smtp.steps.data!(session)
+      await smtp.stages.envelope!(session)
+      await smtp.stages.data!(session)
     }
   }
 }
@@ -247,10 +247,10 @@ export const inUnix = (octets: Buffer): Buffer =>
 /** One message, and one deletion, in each session. */
 export const oneASession: Patch = (behaviour) => {
   const { pop3 } = behaviour
-  const { collect } = pop3.steps
+  const { collect } = pop3.stages
   const tried = new WeakMap<Task, Set<string>>()
   const more = new WeakSet<Task>()
-  pop3.steps.collect = async (session) => {
+  pop3.stages.collect = async (session) => {
     const done = tried.get(session.task) ?? new Set()
     tried.set(session.task, done)
     more.delete(session.task)
@@ -294,7 +294,7 @@ export const askingForCapabilities =
     )
   }
 export const withoutUniqueIds: Patch = ({ pop3 }) => {
-  pop3.steps.list = async (session) => {
+  pop3.stages.list = async (session) => {
     const lines = await listing(session, 'LIST')
     session.listed = lines.flatMap((line) => {
       const [, number, size] = /^([0-9]{1,9}) ([0-9]{1,15})(?: |$)/.exec(line) ?? []
@@ -305,7 +305,7 @@ export const withoutUniqueIds: Patch = ({ pop3 }) => {
 /** Asks for the header of each message, and takes it for a unique-id. */
 export const goingByHeaders: Patch = (behaviour) => {
   withoutUniqueIds(behaviour)
-  const { steps } = behaviour.pop3
+  const { stages: steps } = behaviour.pop3
   const { list } = steps
   steps.list = async (session) => {
     await list!(session)
@@ -319,27 +319,27 @@ export const goingByHeaders: Patch = (behaviour) => {
   }
 }
 export const goingByStat: Patch = ({ pop3 }) => {
-  pop3.steps.list = async (session) => {
+  pop3.stages.list = async (session) => {
     const { text } = await sayPop3(session, 'STAT')
     const count = Number(/^[0-9]+/.exec(text)?.[0] ?? 0)
     session.listed = Array.from({ length: count }, (_, index) => ({ number: index + 1, size: 0, uid: undefined }))
   }
 }
 export const lookingWithTop: Patch = ({ pop3 }) =>
-  before(pop3.steps, 'collect', async (session) => {
+  before(pop3.stages, 'collect', async (session) => {
     for (const { number } of session.listed) await listing(session, `TOP ${number} 0`)
   })
 export const sayingNoop: Patch = ({ smtp, pop3 }) => {
   for (const step of ['login', 'envelope', 'data']) {
-    before(smtp.steps, step, async (session) => void (await say(session, 'NOOP')))
+    before(smtp.stages, step, async (session) => void (await say(session, 'NOOP')))
   }
   for (const step of ['list', 'collect']) {
-    before(pop3.steps, step, async (session) => void (await sayPop3(session, 'NOOP')))
+    before(pop3.stages, step, async (session) => void (await sayPop3(session, 'NOOP')))
   }
 }
 export const resetting: Patch = ({ smtp }) => {
   const { leave } = smtp
-  before(smtp.steps, 'envelope', async (session) => void (await say(session, 'RSET')))
+  before(smtp.stages, 'envelope', async (session) => void (await say(session, 'RSET')))
   smtp.leave = async (session) => {
     if (session.tls) await say(session, 'RSET').catch(() => {})
     await leave(session)
@@ -351,8 +351,8 @@ export const named =
     smtp.ehloName = () => name
   }
 export const sayingHelo: Patch = ({ smtp }) => {
-  const { hello } = smtp.steps
-  smtp.steps.hello = async (session) => {
+  const { hello } = smtp.stages
+  smtp.stages.hello = async (session) => {
     try {
       await hello!(session)
     } catch (cause) {
@@ -377,12 +377,12 @@ export const deletingNextTime: Patch = ({ pop3 }) => {
 export const deletingLast: Patch = ({ pop3 }) => {
   const numbers = new WeakMap<ClientSession, number[]>()
   const { deletes } = pop3
-  const { collect } = pop3.steps
+  const { collect } = pop3.stages
   pop3.deletes = (session, message, fate) => {
     if (deletes(session, message, fate)) numbers.set(session, [...(numbers.get(session) ?? []), message.number])
     return false
   }
-  pop3.steps.collect = async (session) => {
+  pop3.stages.collect = async (session) => {
     await collect!(session)
     for (const number of numbers.get(session) ?? []) await sayPop3(session, `DELE ${number}`)
   }

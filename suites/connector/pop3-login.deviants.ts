@@ -23,7 +23,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
     title: 'Does not ask for capabilities again inside TLS, and logs in with USER and PASS',
     fails: ['CP-002'],
     patch({ pop3 }) {
-      pop3.steps.capabilitiesAgain = async () => {}
+      pop3.stages.capabilitiesAgain = async () => {}
     },
   },
   {
@@ -70,7 +70,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
         if (session.stage === 'login' && answer.status === 'err') session.memory.notes.set('refused', true)
         return outcomeOf(answer, session)
       }
-      before(pop3.steps, 'login', async ({ memory }) => {
+      before(pop3.stages, 'login', async ({ memory }) => {
         if (memory.notes.has('refused')) throw new Stop('permanent', 'it was refused before')
       })
     },

@@ -50,7 +50,7 @@ const [user, list, refused, fewer] = LISTS.map(({ variant, title, why, before, i
     id: `F-105/${variant}`,
     title,
     why,
-    steps: [fetch],
+    actions: [fetch],
     maildrop: oneMessage,
     patch({ pop3 }) {
       const { capabilities } = pop3
@@ -154,7 +154,7 @@ const refusals = REFUSALS.map(({ code, text, kind }) => ({
       kind === 'passing'
         ? 'It passes by itself. A sound connector tries again later, with the same password.'
         : 'It does not pass by itself. A sound connector says so, does not try again at once, and works when it is mended.',
-    steps: [fetch, recovered(fetch)],
+    actions: [fetch, recovered(fetch)],
     maildrop: oneMessage,
     patch({ pop3 }) {
       pop3.login = () => err(`[${code}] ${text}`)

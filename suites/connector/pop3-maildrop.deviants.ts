@@ -154,7 +154,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     title: 'Deletes by the numbers of the session before',
     fails: ['CP-007'],
     patch({ pop3 }) {
-      before(pop3.steps, 'collect', async (session) => {
+      before(pop3.stages, 'collect', async (session) => {
         for (const number of session.memory.numbers) {
           session.wire.write(pop3.line(`DELE ${number}`, session))
           await pop3.hear(session)
@@ -177,7 +177,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     fails: ['CP-007'],
     patch({ pop3 }) {
       const { deletes } = pop3
-      before(pop3.steps, 'collect', async (session) => {
+      before(pop3.stages, 'collect', async (session) => {
         for (const { number } of session.listed) {
           session.wire.write(pop3.line(`TOP ${number} 0`, session))
           await take(session, pop3, pop3.endOfMessage({ number, size: 0, uid: undefined }, session))

@@ -21,7 +21,7 @@ import { inboundMessage, numberedMessage } from './mail.ts'
 import { brokenAmongGood, reports } from './notifications.ts'
 import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
 import { stlsInjections } from './pop3-upgrade.ts'
-import { fetch, type Mail, recovered, type Scenario, type Step, scenario } from './scenario.ts'
+import { fetch, type Mail, recovered, type Scenario, type ScenarioAction, scenario } from './scenario.ts'
 
 /*
  * §4.1.1: how a connector collects its mailbox. Messages come whole and are taken apart rightly, and only what came whole
@@ -38,7 +38,7 @@ const emptyMailbox = scenario({
   id: 'F-80',
   title: 'The mailbox is empty',
   why: 'There is nothing to retrieve and nothing to delete. A sound connector says QUIT.',
-  steps: [fetch],
+  actions: [fetch],
 })
 
 /** Ends the session in the middle of a message, at a share of its octets. */
@@ -69,7 +69,7 @@ const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
     id,
     title: `The connection ends after ${share * 100} % of a message, ${ending === 'close' ? 'in an orderly way' : 'without close_notify'}`,
     why: 'What came is no message. A sound connector does not delete it, and collects it whole the next time.',
-    steps: [fetch, recovered(fetch)],
+    actions: [fetch, recovered(fetch)],
     maildrop: messages(1),
     patch: (behaviour) => cutsRetrieval(behaviour, share, ending),
   }),
@@ -80,7 +80,7 @@ const oneRefused = scenario({
   title: 'RETR is refused for one of five messages',
   why: 'One message cannot be had today. A sound connector collects and deletes the others, leaves that one, and collects it the next time.',
   // The last one for a connector that deletes at each fetch what it collected at the one before.
-  steps: [fetch, recovered(fetch), recovered(fetch)],
+  actions: [fetch, recovered(fetch), recovered(fetch)],
   maildrop: messages(5),
   patch({ pop3 }) {
     const { RETR } = pop3.verbs
@@ -93,13 +93,13 @@ const oneRefused = scenario({
  * Fetches after which a deletion that was not carried out had to be asked for again, also by a connector that deletes at
  * each fetch what it collected at the one before.
  */
-const onceMore = (last: Step): readonly Step[] => [fetch, fetch, last]
+const onceMore = (last: ScenarioAction): readonly ScenarioAction[] => [fetch, fetch, last]
 
 const deletionRefused = scenario({
   id: 'F-86',
   title: 'DELE is refused',
   why: 'The message stays. A sound connector goes on, and asks again for its deletion the next time.',
-  steps: onceMore(recovered(fetch)),
+  actions: onceMore(recovered(fetch)),
   maildrop: messages(1),
   patch({ pop3 }) {
     pop3.verbs.DELE = () => err('Not now')
@@ -125,7 +125,7 @@ const updateRefused = scenario({
   id: 'F-87',
   title: 'QUIT gets -ERR, nothing is deleted, and the message is there again the next time',
   why: 'The deletion was not carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
-  steps: onceMore(fetch),
+  actions: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, notRemoved),
 })
@@ -135,7 +135,7 @@ const updateLost = scenario({
   title:
     'The connection ends at QUIT without an answer, nothing is deleted, and the message is there again the next time',
   why: 'Nobody said that the deletion was carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
-  steps: onceMore(fetch),
+  actions: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, gone),
 })
@@ -144,7 +144,7 @@ const numbersShifted = scenario({
   id: 'F-89',
   title: 'QUIT gets -ERR and nothing is deleted; the next time a new message is number 1, before those that were there',
   why: 'Numbers mean something in one session only. A sound connector never deletes by a number of another session.',
-  steps: [fetch, fetch],
+  actions: [fetch, fetch],
   maildrop: messages(2),
   patch(behaviour) {
     const { pop3 } = behaviour
@@ -199,14 +199,14 @@ const UNIQUE_IDS: readonly {
 ]
 
 const uniqueIds: readonly Scenario[] = UNIQUE_IDS.map(({ variant, title, why, patch }) =>
-  scenario({ id: `F-90/${variant}`, title, why, steps: [fetch, fetch], maildrop: messages(2), patch }),
+  scenario({ id: `F-90/${variant}`, title, why, actions: [fetch, fetch], maildrop: messages(2), patch }),
 )
 
 const longUniqueIds = scenario({
   id: 'F-90/long',
   title: 'Unique-ids have 70 characters of all kinds; QUIT gets -ERR, and the message is there again the next time',
   why: 'An id may be as long as that, and hold any printable character (RFC 1939 §7). A sound connector knows the message again by it.',
-  steps: [fetch, fetch],
+  actions: [fetch, fetch],
   maildrop: messages(1),
   patch(behaviour) {
     const { pop3 } = behaviour
@@ -264,7 +264,7 @@ const oddLists: readonly Scenario[] = LISTINGS.map(({ variant, title, count, pat
     id: `F-92/${variant}`,
     title,
     why: 'A list that is large or unusual. A sound connector deletes nothing that it has not retrieved.',
-    steps: [fetch],
+    actions: [fetch],
     maildrop: messages(count),
     ...(patch && { patch }),
   }),
@@ -286,7 +286,7 @@ const dots = scenario({
   id: 'F-81',
   title: 'Lines of a message begin with a period, and each period comes in a TLS record of its own, the last line too',
   why: 'A period is put before such a line on the wire, and has to go again; records end anywhere. A sound connector gets the message as it was.',
-  steps: [fetch],
+  actions: [fetch],
   maildrop: (mail) => [plainMessage(mail, TEXT, `${DOTS.join('\r\n')}\r\n`)],
   patch({ pop3 }) {
     const { render } = pop3
@@ -310,7 +310,7 @@ const wrongSizes: readonly Scenario[] = [
     id: `F-82/${variant}`,
     title: `LIST, STAT and RETR call a message ${Math.abs(by)} octets ${variant} than it is`,
     why: 'The line with the single period ends a message, and nothing else. A sound connector gets all of it, and waits for no more.',
-    steps: [fetch],
+    actions: [fetch],
     maildrop: messages(1),
     patch({ pop3 }) {
       const { sizeOf } = pop3
@@ -323,7 +323,7 @@ const bareEnd = scenario({
   id: 'F-84',
   title: 'A message has a period between two bare LF, and goes on behind it',
   why: 'Only CRLF ends a line. A sound connector does not take that for the end, and so does not take the rest of the message for answers.',
-  steps: [fetch],
+  actions: [fetch],
   maildrop: (mail) => [
     plainMessage(
       mail,
@@ -375,7 +375,7 @@ const [largeMessages, exampleMessage] = LARGE.map(({ variant, octets, runClass }
     title: `The mailbox has a message of ${octets.toLocaleString('en')} octets, which comes piece by piece`,
     why: 'Messages may be large (§4.4). A sound connector collects it whole, with bounded memory, and deletes it then.',
     runClass,
-    steps: [fetch],
+    actions: [fetch],
     maildrop: (mail) => [largeMessage(mail, octets)],
     patch({ pop3 }) {
       const { render } = pop3
@@ -506,7 +506,7 @@ const unlabelled = scenario({
   id: 'F-95',
   title: 'Messages have no charset, no transfer encoding, or an empty one, and file names are unique ids with .txt',
   why: 'What is not said has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.',
-  steps: [fetch],
+  actions: [fetch],
   maildrop: (mail) =>
     UNLABELLED.map(({ fields }, index) =>
       plainMessage(

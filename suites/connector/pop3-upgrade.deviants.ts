@@ -42,7 +42,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
     title: 'Gives the user name before STLS',
     fails: ['CP-001'],
     patch({ pop3 }) {
-      before(pop3.steps, 'upgrade', async (session) => {
+      before(pop3.stages, 'upgrade', async (session) => {
         session.wire.write(pop3.line(`USER ${session.task.user}`, session))
         await pop3.hear(session)
       })
@@ -53,7 +53,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
     title: 'Says NOOP before STLS',
     fails: ['CP-001'],
     patch({ pop3 }) {
-      before(pop3.steps, 'upgrade', async (session) => {
+      before(pop3.stages, 'upgrade', async (session) => {
         session.wire.write(pop3.line('NOOP', session))
         await pop3.hear(session)
       })

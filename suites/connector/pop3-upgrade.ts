@@ -17,7 +17,7 @@ export const stlsStripped = scenario({
   id: 'F-11',
   title: 'CAPA lists USER and SASL, and no STLS',
   why: 'Whoever sits between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.',
-  steps: [fetch, fetch, fetch, recovered(fetch)],
+  actions: [fetch, fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3 }) {
     const { capabilities } = pop3
@@ -29,7 +29,7 @@ export const capaRefused = scenario({
   id: 'F-12',
   title: 'CAPA is refused before STLS, and STLS works',
   why: 'By the strict reading of §4.3.3 nothing but STLS and QUIT is answered in plaintext (A-03). A sound connector asks for TLS all the same.',
-  steps: [fetch],
+  actions: [fetch],
   maildrop: oneMessage,
   patch({ pop3 }) {
     pop3.states.plaintext.honours.delete('CAPA')
@@ -59,7 +59,7 @@ export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title,
     id: `F-13/${variant}`,
     title,
     why: 'A forged or negative answer to STLS, and CAPA offers ways to log in without it. A sound connector does not log in, closes the connection and says that there is no TLS.',
-    steps: [fetch, recovered(fetch)],
+    actions: [fetch, recovered(fetch)],
     maildrop: oneMessage,
     patch({ pop3 }, { withhold }) {
       const { render, capabilities } = pop3
@@ -79,7 +79,7 @@ export const timestampAndNoStls = scenario({
   id: 'F-15',
   title: 'The greeting has a timestamp, which offers APOP, and STLS is refused',
   why: 'APOP hides the password and nothing else. A sound connector does not use it without TLS.',
-  steps: [fetch, recovered(fetch)],
+  actions: [fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3 }) {
     pop3.greeting = () => ok('Hello there. <1896.697170952@gateway.example>')
@@ -91,7 +91,7 @@ const certificateOfStranger = scenario({
   id: 'F-13/certificate',
   title: 'STLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
   why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
-  steps: [fetch, fetch, recovered(fetch)],
+  actions: [fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3, tls }, { authority, host }) {
     const { capabilities } = pop3
@@ -129,7 +129,7 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
     id,
     title,
     why: 'Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.',
-    steps: [fetch],
+    actions: [fetch],
     maildrop: oneMessage,
     patch({ pop3 }, { withhold }) {
       const { render } = pop3

@@ -15,7 +15,15 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
 import { attemptsIn } from './observe.ts'
-import { type Mail, recovered, type Scenario, type Step, type Submission, scenario, send } from './scenario.ts'
+import {
+  type Mail,
+  recovered,
+  type Scenario,
+  type ScenarioAction,
+  type Submission,
+  scenario,
+  send,
+} from './scenario.ts'
 import { speaksVerbatim } from './verbatim.ts'
 
 /** Where in a session, inside TLS, a gateway answers otherwise; `message` is the end of the data. */
@@ -30,17 +38,17 @@ export interface Fault {
 }
 
 /** A submission, and once more with a sound gateway: what was not accepted is not lost. */
-export const untilItIsSound: readonly Step[] = [send, { ...recovered(send), again: true }]
+export const untilItIsSound: readonly ScenarioAction[] = [send, { ...recovered(send), again: true }]
 
 /** A fault that is no more than one answer: `F-65/450`. */
 export function faultAt(
   point: Exclude<Point, 'greeting'>,
   answer: SmtpAnswer,
-  definition: Pick<Scenario, 'id' | 'title' | 'why'> & Partial<Pick<Scenario, 'steps'>> & { readonly code?: number },
+  definition: Pick<Scenario, 'id' | 'title' | 'why'> & Partial<Pick<Scenario, 'actions'>> & { readonly code?: number },
 ): Fault {
   const { code = answer.code, ...rest } = definition
   const patch: Scenario['patch'] = (behaviour) => answersAt(behaviour, point, answer)
-  return { scenario: scenario({ steps: [send], ...rest, patch }), point, code }
+  return { scenario: scenario({ actions: [send], ...rest, patch }), point, code }
 }
 
 /** Answers otherwise at a point. Of a command that gets 2yz all the same, the gateway does what it asks for. */

@@ -12,7 +12,7 @@ import type { Account } from '../../harness/record/mask.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import type { Driver } from '../../harness/running/runner.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import { holderOf, isScenario, type Mail, type Scenario, type Step, type Submission } from './scenario.ts'
+import { holderOf, isScenario, type Mail, type Scenario, type ScenarioAction, type Submission } from './scenario.ts'
 
 export interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
@@ -109,7 +109,7 @@ export class ScenarioDriver implements Driver {
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
     await this.#act(scenario, gateway, 'reset', newSubmission(this.mail))
     let submission: Submission | undefined
-    for (const step of scenario.steps) {
+    for (const step of scenario.actions) {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
       stage.recovered = step.healthy === true
       recorder.mark(step.action, step.healthy && MARKS.healthy)
@@ -202,7 +202,7 @@ export class ScenarioDriver implements Driver {
   }
 }
 
-function recordPerformance(recorder: SessionRecorder, { action }: Step, performance: Performance): void {
+function recordPerformance(recorder: SessionRecorder, { action }: ScenarioAction, performance: Performance): void {
   for (const { name, octets } of performance.collected) {
     recorder.record({ type: 'collected', name, octets: octets.toString('latin1') })
   }

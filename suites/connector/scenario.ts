@@ -32,7 +32,7 @@ export interface Submission {
 }
 
 /** One thing that the connector is asked to do. */
-export interface Step {
+export interface ScenarioAction {
   readonly action: 'send' | 'fetch'
   /** The gateway is sound again from here on. */
   readonly healthy?: true
@@ -53,7 +53,7 @@ export interface Scenario extends Experiment {
   readonly title: string
   /** What it is to provoke, and what a sound connector does. */
   readonly why: string
-  readonly steps: readonly Step[]
+  readonly actions: readonly ScenarioAction[]
   /** What the mailbox holds when it begins. */
   readonly maildrop?: (mail: Mail) => readonly Buffer[]
   /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */
@@ -62,11 +62,11 @@ export interface Scenario extends Experiment {
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }
 
-/** Defines a scenario. What it uses and which protocol it is about follow from its steps. */
+/** Defines a scenario. What it uses and which protocol it is about follow from its actions. */
 export function scenario(
   definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
 ): Scenario {
-  const uses = [...new Set(definition.steps.map(({ action }) => action))]
+  const uses = [...new Set(definition.actions.map(({ action }) => action))]
   const protocol = uses.length > 1 ? 'both' : uses[0] === 'fetch' ? 'pop3' : 'smtp'
   return { runClass: 'safe', ...definition, uses, protocol }
 }
@@ -76,9 +76,9 @@ export function familyOf(id: string): string {
   return id.split('/')[0]!
 }
 
-export const isScenario = (experiment: Experiment): experiment is Scenario => 'steps' in experiment
+export const isScenario = (experiment: Experiment): experiment is Scenario => 'actions' in experiment
 
-export const send: Step = { action: 'send' }
-export const fetch: Step = { action: 'fetch' }
+export const send: ScenarioAction = { action: 'send' }
+export const fetch: ScenarioAction = { action: 'fetch' }
 /** With a gateway that is sound again. */
-export const recovered = (step: Step): Step => ({ ...step, healthy: true })
+export const recovered = (step: ScenarioAction): ScenarioAction => ({ ...step, healthy: true })

@@ -10,7 +10,7 @@ export const secrets: readonly ConnectorDeviant[] = [
     title: 'Says the password in the argument of a NOOP and of CAPA before TLS, in hex',
     fails: ['CM-002@smtp', 'CM-002@pop3'],
     patch({ smtp, pop3 }) {
-      before(smtp.steps, 'upgrade', async (session) => void (await ask(session, smtp, `NOOP ${inHex(session.task)}`)))
+      before(smtp.stages, 'upgrade', async (session) => void (await ask(session, smtp, `NOOP ${inHex(session.task)}`)))
       const { line } = pop3
       pop3.line = (text, session) =>
         line(text === 'CAPA' && !session.tls ? `CAPA ${inHex(session.task)}` : text, session)
@@ -21,7 +21,7 @@ export const secrets: readonly ConnectorDeviant[] = [
     title: 'Says the subject of the message in a NOOP before TLS',
     fails: ['CM-003'],
     patch({ smtp }) {
-      before(smtp.steps, 'upgrade', async (session) => {
+      before(smtp.stages, 'upgrade', async (session) => {
         const [subject] = /^Subject: .*/m.exec(session.message.toString('latin1')) ?? []
         await ask(session, smtp, `NOOP ${subject}`)
       })
@@ -44,7 +44,7 @@ export const secrets: readonly ConnectorDeviant[] = [
     title: 'Says the password in the argument of a NOOP inside TLS, in hex',
     fails: ['CS-012@smtp'],
     patch({ smtp }) {
-      before(smtp.steps, 'envelope', async (session) => void (await ask(session, smtp, `NOOP ${inHex(session.task)}`)))
+      before(smtp.stages, 'envelope', async (session) => void (await ask(session, smtp, `NOOP ${inHex(session.task)}`)))
     },
   },
   {
@@ -52,8 +52,8 @@ export const secrets: readonly ConnectorDeviant[] = [
     title: 'Prints the password in a trace, in hex',
     fails: ['CS-012@smtp', 'CS-012@pop3'],
     patch({ smtp, pop3 }) {
-      before(smtp.steps, 'login', async (session) => session.note(`trace: ${inHex(session.task)}`))
-      before(pop3.steps, 'login', async (session) => session.note(`trace: ${inHex(session.task)}`))
+      before(smtp.stages, 'login', async (session) => session.note(`trace: ${inHex(session.task)}`))
+      before(pop3.stages, 'login', async (session) => session.note(`trace: ${inHex(session.task)}`))
     },
   },
   {
@@ -61,7 +61,7 @@ export const secrets: readonly ConnectorDeviant[] = [
     title: 'Leaves a log with the password beside the messages that it collected',
     fails: ['CS-012@pop3'],
     patch({ pop3 }) {
-      before(pop3.steps, 'login', async ({ task, collected }) => {
+      before(pop3.stages, 'login', async ({ task, collected }) => {
         collected.push({ name: 'session.log', octets: Buffer.from(`PASS ${task.password}\r\n`) })
       })
     },

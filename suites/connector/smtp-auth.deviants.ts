@@ -49,8 +49,8 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
     title: 'Asks for the list of messages without a login where none is offered',
     fails: ['CM-027@pop3'],
     patch({ pop3 }) {
-      const login = pop3.steps.login!
-      pop3.steps.login = async (session) => {
+      const login = pop3.stages.login!
+      pop3.stages.login = async (session) => {
         if (pop3.loginWith(session) !== 'none') await login(session)
       }
     },

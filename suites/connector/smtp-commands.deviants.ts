@@ -55,7 +55,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
     title: 'Begins a second login in a session that is logged in',
     fails: ['CM-026'],
     patch({ smtp }) {
-      before(smtp.steps, 'envelope', saying('AUTH LOGIN'))
+      before(smtp.stages, 'envelope', saying('AUTH LOGIN'))
     },
   },
   {
@@ -64,7 +64,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
     fails: ['CM-026'],
     patch({ smtp }) {
       before(
-        smtp.steps,
+        smtp.stages,
         'login',
         saying('STARTTLS', (session) => session.announced?.has('STARTTLS') === true),
       )

@@ -18,7 +18,7 @@ const lateFarewell = scenario({
   id: 'F-113/smtp',
   title: 'The reply to QUIT takes its time',
   why: 'Shows whether the connector hears the farewell. A sound connector waits for it before it closes.',
-  steps: [send],
+  actions: [send],
   patch({ smtp }, { withhold }) {
     const { render } = smtp
     smtp.render = (answer, session) =>
@@ -30,7 +30,7 @@ const lateUpdate = scenario({
   id: 'F-113/pop3',
   title: 'The response to QUIT takes its time',
   why: 'The messages are deleted meanwhile. A sound connector waits for +OK before it takes the deletions as done.',
-  steps: [fetch],
+  actions: [fetch],
   maildrop: (mail) => [inboundMessage(mail)],
   patch({ pop3 }, { withhold }) {
     const { render } = pop3
@@ -43,7 +43,7 @@ export const loginForgotten = scenario({
   id: 'F-61',
   title: 'AUTH gets 235, and MAIL gets 530 all the same',
   why: 'Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.',
-  steps: [send, recovered(send)],
+  actions: [send, recovered(send)],
   patch({ smtp }) {
     const refuse: SmtpBehaviour['order'][string] = () => reply(530, '5.7.0 Authentication required')
     smtp.order.MAIL = refuse
@@ -56,7 +56,7 @@ const startTlsOnceMore = scenario({
   id: 'F-114',
   title: 'EHLO inside TLS offers STARTTLS once more',
   why: 'TLS is there already. A sound connector does not ask for it a second time.',
-  steps: [send],
+  actions: [send],
   patch({ smtp }) {
     const { capabilities } = smtp
     smtp.capabilities = (session) => (session.tls ? ['STARTTLS', ...capabilities(session)] : capabilities(session))

@@ -113,7 +113,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
     title: 'Sends a command of more than 512 octets',
     fails: ['CM-010'],
     patch({ smtp }) {
-      before(smtp.steps, 'envelope', async (session) => {
+      before(smtp.stages, 'envelope', async (session) => {
         await ask(session, session.behaviour.smtp, `NOOP ${'x'.repeat(600)}`)
       })
     },

@@ -34,7 +34,7 @@ function submitting(
   submits: (mail: Mail) => Submission,
   patch?: Scenario['patch'],
 ): Scenario {
-  return scenario({ id: `F-102/${variant}`, title, why, steps: [{ ...send, submits }], ...(patch && { patch }) })
+  return scenario({ id: `F-102/${variant}`, title, why, actions: [{ ...send, submits }], ...(patch && { patch }) })
 }
 
 const DOTS = ['.', '..', '.x', '....', '. ']

@@ -19,7 +19,7 @@ export const dsnNotOffered = scenario({
   id: 'F-71',
   title: 'EHLO does not offer DSN',
   why: 'No confirmation can be had. A sound connector submits without NOTIFY and ENVID, or reports that it cannot.',
-  steps: [send],
+  actions: [send],
   patch({ smtp }) {
     const { capabilities } = smtp
     smtp.capabilities = (session) => capabilities(session).filter((line) => line !== 'DSN')
@@ -39,7 +39,7 @@ export const dsnRefused: readonly Scenario[] = Object.entries(REFUSALS).map(([va
     id: `F-112/${variant}`,
     title: `DSN is offered, and ${parameter} gets ${code} all the same`,
     why: 'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.',
-    steps: [send, recovered(send)],
+    actions: [send, recovered(send)],
     patch({ smtp: { envelope } }) {
       const refuse = () => reply(code, `5.5.4 ${parameter} is not for you`)
       if (parameter === 'ENVID') envelope.mail.ENVID = refuse

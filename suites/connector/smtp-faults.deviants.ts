@@ -38,7 +38,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
     patch({ smtp }) {
       const { leave } = smtp
       smtp.plan.push('quit')
-      smtp.steps.quit = async (session) => void (await ask(session, session.behaviour.smtp, 'QUIT'))
+      smtp.stages.quit = async (session) => void (await ask(session, session.behaviour.smtp, 'QUIT'))
       smtp.leave = async (session) => {
         if (session.stage !== 'quit') await leave(session)
       }
@@ -72,8 +72,8 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
     title: 'Reports a message as accepted when there was no TLS to submit it with',
     fails: ['CS-001'],
     patch({ smtp }) {
-      const { upgrade } = smtp.steps
-      smtp.steps.upgrade = async (session) => {
+      const { upgrade } = smtp.stages
+      smtp.stages.upgrade = async (session) => {
         try {
           await upgrade!(session)
         } catch (cause) {

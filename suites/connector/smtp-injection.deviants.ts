@@ -108,9 +108,9 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
     title: 'Speaks before the greeting',
     fails: ['CM-007'],
     patch({ smtp }) {
-      const { greeting, hello } = smtp.steps
-      smtp.steps.greeting = async () => {}
-      smtp.steps.hello = async (session) => {
+      const { greeting, hello } = smtp.stages
+      smtp.stages.greeting = async () => {}
+      smtp.stages.hello = async (session) => {
         const { hear } = smtp
         session.wire.write(`NOOP\r\n`)
         session.stage = 'greeting'

@@ -39,7 +39,7 @@ export const ehloInjected = scenario({
   title:
     'The 220 to STARTTLS brings a forged EHLO reply in the same segment; inside TLS the reply to EHLO takes its time',
   why: 'A connector that does not drop what came in plaintext takes the forged reply for that to its EHLO inside TLS, and goes on before the real one comes. A sound one waits for it, or breaks off.',
-  steps: [send],
+  actions: [send],
   patch(behaviour, { withhold }) {
     announces(behaviour, ['STARTTLS'], ['AUTH LOGIN'])
     injects(behaviour, `${FORGED}250 AUTH PLAIN\r\n`)
@@ -55,7 +55,7 @@ export const fragmentInjected = scenario({
   id: 'F-17',
   title: 'The 220 to STARTTLS brings the beginning of a forged EHLO reply in the same segment',
   why: 'Half a reply that is kept becomes one with the reply to EHLO inside TLS: extensions appear that were never announced there. A sound connector drops it, or breaks off.',
-  steps: [send],
+  actions: [send],
   patch(behaviour) {
     announces(behaviour, ['STARTTLS'], [LOGIN])
     injects(behaviour, `${FORGED}250-X`)
@@ -66,7 +66,7 @@ export const replyTooMany = scenario({
   id: 'F-21',
   title: 'MAIL is answered twice inside TLS, and RCPT refused with 550',
   why: 'Who counts replies blindly takes the second 250 for the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.',
-  steps: [send],
+  actions: [send],
   patch({ smtp }) {
     const { capabilities } = smtp
     smtp.capabilities = (session) => capabilities(session).filter((each) => each !== 'PIPELINING')
@@ -84,7 +84,7 @@ export const extensionsBeforeTls = scenario({
   id: 'F-110/before',
   title: 'SIZE, PIPELINING, 8BITMIME, SMTPUTF8 and DSN are announced before TLS and not inside',
   why: 'What was announced before TLS counts for nothing once TLS is up. A sound connector uses none of it, or reports that it cannot ask for a confirmation.',
-  steps: [send],
+  actions: [send],
   patch: (behaviour) => announces(behaviour, ['STARTTLS', 'PIPELINING', 'SMTPUTF8', ...TELL_TALES], [LOGIN]),
 })
 
@@ -92,7 +92,7 @@ export const noExtensions = scenario({
   id: 'F-110/none',
   title: 'No extension is announced but STARTTLS, and AUTH inside TLS',
   why: 'The control of F-110/before: a connector that uses extensions here as well does not look at what is announced at all.',
-  steps: [send],
+  actions: [send],
   patch: (behaviour) => announces(behaviour, ['STARTTLS'], [LOGIN]),
 })
 
@@ -210,7 +210,7 @@ const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
     id,
     title: `Each reply takes ${DELAY} milliseconds; PIPELINING is ${offer}`,
     why: 'Slow replies show whether a connector waits for them. A sound one does, unless PIPELINING allows it not to, and then within its rules.',
-    steps: [send],
+    actions: [send],
     patch({ smtp }) {
       const { capabilities, render } = smtp
       smtp.capabilities = (session) => capabilities(session).filter((each) => pipelining || each !== 'PIPELINING')

@@ -10,7 +10,7 @@ import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
-import { fetch, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
+import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
 import {
   type AnyStep,
   isCommand,
@@ -37,7 +37,7 @@ function announcing(...lines: readonly string[]): (behaviour: Pick<GatewayBehavi
 }
 
 const announcement = (variant: string, title: string, why: string, lines: readonly string[]): Scenario =>
-  scenario({ id: `F-55/${variant}`, title, why, steps: [send], patch: announcing(...lines) })
+  scenario({ id: `F-55/${variant}`, title, why, actions: [send], patch: announcing(...lines) })
 
 /** AUTH said in ways that are right. */
 const announcedSoundly: readonly Scenario[] = [
@@ -87,16 +87,16 @@ function onBoth(
   title: string,
   why: string,
   patch: (behaviour: GatewayBehaviour) => void,
-  also: readonly ((step: Step) => Step)[] = [],
+  also: readonly ((step: ScenarioAction) => ScenarioAction)[] = [],
 ): { readonly smtp: Scenario; readonly pop3: Scenario } {
-  const steps = (step: Step) => [step, ...also.map((change) => change(step))]
+  const steps = (step: ScenarioAction) => [step, ...also.map((change) => change(step))]
   return {
-    smtp: scenario({ id: `${id}/smtp`, title, why, steps: steps(send), patch }),
+    smtp: scenario({ id: `${id}/smtp`, title, why, actions: steps(send), patch }),
     pop3: scenario({
       id: `${id}/pop3`,
       title,
       why,
-      steps: steps(fetch),
+      actions: steps(fetch),
       maildrop: (mail) => [inboundMessage(mail)],
       patch,
     }),
@@ -143,7 +143,7 @@ const notBase64 = scenario({
   id: 'F-56/not-base64',
   title: 'A challenge of AUTH is not base64',
   why: 'Whoever cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.',
-  steps: [send],
+  actions: [send],
   patch({ smtp: { sasl } }) {
     sasl.encode = () => 'Wachtwoord, graag!'
     sasl.mechanisms.PLAIN = async ({ ask, readPlain }) => readPlain(await ask(''))
@@ -159,7 +159,7 @@ const noSpaceInChallenge = scenario({
   id: 'F-56/no-space',
   title: 'The empty challenge of AUTH PLAIN is 334 without a space behind it',
   why: 'A fault of the server that many have had. A lenient connector goes on.',
-  steps: [send],
+  actions: [send],
   patch({ smtp }) {
     const { render } = smtp
     smtp.render = (answer, session) =>
@@ -171,7 +171,7 @@ const otherPrompts = scenario({
   id: 'F-57',
   title: 'LOGIN, the only mechanism, asks in Dutch for the name and then for the password',
   why: 'Nothing says what the prompts of LOGIN are. A sound connector gives the name first and the password second.',
-  steps: [send],
+  actions: [send],
   patch(behaviour) {
     offering('LOGIN')(behaviour)
     behaviour.smtp.sasl.mechanisms.LOGIN = async ({ initial, ask }) => ({
@@ -186,7 +186,7 @@ const oneChallengeMore = scenario({
   id: 'F-58',
   title: 'After name and password the gateway sends one more challenge',
   why: 'PLAIN and LOGIN have no further answer. A sound connector cancels or leaves, and does not give the password once more.',
-  steps: [send],
+  actions: [send],
   patch({ smtp: { sasl } }) {
     const { PLAIN, LOGIN } = sasl.mechanisms
     for (const [name, mechanism] of Object.entries({ PLAIN: PLAIN!, LOGIN: LOGIN! })) {
@@ -203,7 +203,7 @@ export const plainRefused = scenario({
   id: 'F-59',
   title: 'AUTH PLAIN gets 535, while LOGIN is offered beside it and works',
   why: 'The password is right and is said to be wrong. A sound connector may try LOGIN once; without a login it submits nothing.',
-  steps: [send, recovered(send)],
+  actions: [send, recovered(send)],
   patch({ smtp: { sasl } }) {
     sasl.mechanisms.PLAIN = async () => undefined
     sasl.takesInitialResponse = () => true

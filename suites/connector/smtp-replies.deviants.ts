@@ -5,7 +5,7 @@ import type { ConnectorDeviant } from '../deviant.ts'
 /** Does not send a message that met a certain end before. */
 export function givesUp({ smtp }: ConnectorBehaviour, forGood: (stop: Stop) => boolean): void {
   const dropped = new Set<string>()
-  const { steps, message } = smtp
+  const { stages: steps, message } = smtp
   const { unfit } = message
   for (const [name, step] of Object.entries(steps)) {
     steps[name] = async (session) => {

@@ -46,7 +46,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
     title: 'Goes on after any greeting, and in plaintext after an odd one',
     fails: ['CS-014'],
     patch({ smtp }) {
-      smtp.steps.greeting = async (session) => {
+      smtp.stages.greeting = async (session) => {
         const { code } = await smtp.hear(session)
         if (code !== 220) session.memory.notes.set('odd greeting', true)
       }
@@ -66,7 +66,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
     title: 'Names the sender before it asks for TLS',
     fails: ['CM-001'],
     patch({ smtp }) {
-      before(smtp.steps, 'upgrade', async (session) => {
+      before(smtp.stages, 'upgrade', async (session) => {
         if (offersTls(session)) await askFor(session, `MAIL FROM:<${session.task.from}>`)
       })
     },
@@ -76,7 +76,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
     title: 'Says RSET before it asks for TLS',
     fails: ['CM-001'],
     patch({ smtp }) {
-      before(smtp.steps, 'upgrade', async (session) => {
+      before(smtp.stages, 'upgrade', async (session) => {
         if (offersTls(session)) await askFor(session, 'RSET')
       })
     },
@@ -139,7 +139,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
     title: 'Says NOOP before EHLO inside TLS',
     fails: ['CM-005'],
     patch({ smtp }) {
-      before(smtp.steps, 'helloAgain', async (session) => {
+      before(smtp.stages, 'helloAgain', async (session) => {
         if (session.tls) await askFor(session, 'NOOP')
       })
     },

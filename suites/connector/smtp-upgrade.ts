@@ -152,7 +152,7 @@ const offers = (id: string, title: string, offer: readonly string[]): Scenario =
     id: `F-10/${id}`,
     title,
     why,
-    steps: [send],
+    actions: [send],
     patch({ smtp }) {
       const { capabilities } = smtp
       smtp.capabilities = (session) => (session.tls ? capabilities(session) : [...offer])
@@ -186,7 +186,7 @@ const stlsSpelt: readonly Spelling[] = [
       id: 'F-10/pop3-last',
       title: 'STLS is the last of twenty capabilities',
       why,
-      steps: [fetch],
+      actions: [fetch],
       maildrop: (mail) => [inboundMessage(mail)],
       patch({ pop3 }) {
         const { capabilities } = pop3

@@ -116,8 +116,8 @@ export const tls: readonly ConnectorDeviant[] = [
       const giveUp = async ({ task }: ClientSession) => {
         if (task.case.startsWith('F-49/')) throw new Stop('failed', 'no certificate to send')
       }
-      before(smtp.steps, 'login', giveUp)
-      before(pop3.steps, 'login', giveUp)
+      before(smtp.stages, 'login', giveUp)
+      before(pop3.stages, 'login', giveUp)
     },
   },
 ]

@@ -18,7 +18,7 @@ import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { attemptsIn, beganHandshake, sessionsOf, type Transcript, trusting } from './observe.ts'
-import { fetch, recovered, type Scenario, type Step, scenario, send } from './scenario.ts'
+import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
 import { ANONYMOUS, BROKEN, WEAK } from './weak-suites.ts'
 
 /*
@@ -35,14 +35,14 @@ const twin = (variant: Variant, smtp: string, pop3: string) => (variant === 'pop
 function onBoth(
   id: string,
   title: string,
-  definition: Pick<Scenario, 'why' | 'patch'> & { steps(step: Step): readonly Step[] },
+  definition: Pick<Scenario, 'why' | 'patch'> & { steps(step: ScenarioAction): readonly ScenarioAction[] },
 ): Readonly<Record<Variant, Scenario>> {
-  const one = (variant: Variant, port: string, step: Step) =>
+  const one = (variant: Variant, port: string, step: ScenarioAction) =>
     scenario({
       ...definition,
       id: `${id}/${variant}`,
       title: `The ${port} server ${title}`,
-      steps: definition.steps(step),
+      actions: definition.steps(step),
     })
   return { smtp: one('smtp', 'SMTP', send), pop3: one('pop3', 'POP3', fetch) }
 }

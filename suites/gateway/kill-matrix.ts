@@ -32,10 +32,7 @@ export interface Circumstances {
 }
 
 /** Runs the checks against the reference gateway as one deviant, or unchanged. */
-export async function resultsOf(
-  deviant: Deviant | undefined,
-  circumstances: Circumstances = {},
-): Promise<Result[]> {
+export async function resultsOf(deviant: Deviant | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile)

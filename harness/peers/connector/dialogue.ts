@@ -32,7 +32,7 @@ interface ClientUpgrade<S, R> {
 export interface ClientDialogue<S extends ClientSession, R> {
   /** Names of steps, in order. */
   plan: string[]
-  readonly steps: Record<string, Stage<S>>
+  readonly stages: Record<string, Stage<S>>
   readonly upgrade: ClientUpgrade<S, R>
   readonly sasl: ClientSasl<S>
   /** What is taken to be announced. */
@@ -61,7 +61,7 @@ export async function followPlan<S extends ClientSession, R>(session: S, rules: 
   try {
     for (const name of rules.plan) {
       session.stage = name
-      await rules.steps[name]!(session)
+      await rules.stages[name]!(session)
     }
   } catch (cause) {
     polite = cause instanceof Stop && cause.polite

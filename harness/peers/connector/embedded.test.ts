@@ -699,7 +699,7 @@ describe('deviations are small changes', () => {
       'the password before TLS',
       undefined,
       ({ smtp }) => {
-        before(smtp.steps, 'upgrade', async ({ wire, task }) => wire.write(`NOOP ${task.password}\r\n`))
+        before(smtp.stages, 'upgrade', async ({ wire, task }) => wire.write(`NOOP ${task.password}\r\n`))
         smtp.surplus = () => 'read'
       },
       /NOOP correct horse/,
@@ -814,7 +814,7 @@ describe('deviations are small changes', () => {
 
   it('logs in twice', async () => {
     const { send, sent } = await bench({
-      connector: ({ smtp }) => before(smtp.steps, 'envelope', despite(smtp.steps.login!)),
+      connector: ({ smtp }) => before(smtp.stages, 'envelope', despite(smtp.stages.login!)),
     })
     expect((await send()).outcome).toBe('accepted')
     expect((await sent('smtp'))[0]![1].match(/^AUTH/gm)).toHaveLength(2)

@@ -47,7 +47,7 @@ export interface Pop3ClientBehaviour extends ClientDialogue<Pop3ClientSession, P
 export function healthyPop3Client(): Pop3ClientBehaviour {
   return {
     plan: ['greeting', 'capabilities', 'upgrade', 'capabilitiesAgain', 'login', 'list', 'collect'],
-    steps: {
+    stages: {
       greeting,
       capabilities,
       upgrade: (session) => secure(session, rulesOf(session)),

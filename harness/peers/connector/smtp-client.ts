@@ -55,7 +55,7 @@ export interface SmtpClientBehaviour extends ClientDialogue<SmtpClientSession, S
 export function healthySmtpClient(): SmtpClientBehaviour {
   const rules: SmtpClientBehaviour = {
     plan: ['greeting', 'hello', 'upgrade', 'helloAgain', 'login', 'envelope', 'data'],
-    steps: {
+    stages: {
       greeting,
       hello,
       upgrade: (session) => secure(session, rulesOf(session)),
