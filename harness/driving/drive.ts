@@ -7,7 +7,6 @@ import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
-import type { GatewayExperiment } from './gateway-experiment.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 
@@ -116,7 +115,7 @@ export interface DriveOutcome {
 
 /** Runs one experiment to its end and closes what it left open. */
 export async function driveExperiment(
-  experiment: GatewayExperiment,
+  experiment: Experiment & { drive(context: DriveContext): Promise<void> },
   environment: DriveEnvironment,
   account: SubjectAccount,
   otherAccount: SubjectAccount | undefined,

@@ -1,6 +1,6 @@
 import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
-import type { Account } from '../record/mask.ts'
+import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
 import type { Driver } from '../running/runner.ts'
 import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount } from './drive.ts'

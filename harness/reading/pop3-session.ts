@@ -250,5 +250,3 @@ function readNumber(text: string | undefined): number | undefined {
   const digits = /^([0-9]{1,10})(?: |$)/.exec(text ?? '')?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
-
-export type Pop3Transcript = Pop3Session

@@ -162,5 +162,3 @@ function argumentOf({ verb, argument }: SmtpStep) {
   }
   return { path: bracketed ?? bare, parameters }
 }
-
-export type SmtpTranscript = SmtpSession

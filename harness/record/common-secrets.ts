@@ -1,4 +1,4 @@
-import type { Account } from './mask.ts'
+import type { Account } from './account.ts'
 
 /** Characters of the shortest password that is looked for, and of the shortest that is all digits: dates and sizes are everywhere. */
 const SHORTEST = 8

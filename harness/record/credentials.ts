@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { decodeBase64 } from '../grammar/base64.ts'
+import type { Account } from './account.ts'
 import type { OctetsEvent, SaslEvent, SessionLog, WireEvent } from './event.ts'
 import type { WrittenSecret } from './forms.ts'
-import type { Account } from './mask.ts'
 import { hidden, hide } from './secrets.ts'
 
 /**

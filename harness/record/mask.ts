@@ -1,15 +1,8 @@
+import type { Account } from './account.ts'
 import { followCredentials } from './credentials.ts'
 import type { DriverEvent, SecretEvent, SessionLog, Side, WireEvent } from './event.ts'
 import { formsInContext, type WrittenSecret, writtenForms } from './forms.ts'
 import { apart, cutAtEnd, cutAtStart, findSecrets, type Hit, hide, hideHits } from './secrets.ts'
-
-/** What has to be kept out of every output: the credentials of one account of the run. */
-export interface Account {
-  readonly user: string
-  readonly password: string
-  /** Set where the password is too short or too common to be looked for: it is hidden only where it is sent as one. */
-  readonly isCommon?: true
-}
 
 /** A session twice: the same events at the same places, with the same lengths. */
 export interface TwoLogs {

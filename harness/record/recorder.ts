@@ -1,5 +1,6 @@
+import type { Account } from './account.ts'
 import type { SessionLog, WireEvent } from './event.ts'
-import { type Account, withoutSecrets } from './mask.ts'
+import { withoutSecrets } from './mask.ts'
 
 type WithoutTime<E> = E extends WireEvent ? Omit<E, 't'> : never
 /** An event as it is handed in: the recorder adds the time. */

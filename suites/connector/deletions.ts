@@ -1,5 +1,5 @@
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Pop3Step, Pop3Transcript } from '../../harness/reading/pop3-session.ts'
+import type { Pop3Step, Pop3Session } from '../../harness/reading/pop3-session.ts'
 
 /**
  * What a connector knew of a message when it asked to delete it: it had come `whole`; it was asked for and had not come
@@ -10,7 +10,7 @@ export type Knowledge = 'whole' | 'part' | 'refused' | 'never'
 /** A DELE, and what was known of its message. */
 export interface Deletion {
   readonly attempt: Attempt
-  readonly session: Pop3Transcript
+  readonly session: Pop3Session
   readonly step: Pop3Step
   readonly number: number
   readonly uid: string | undefined
@@ -49,7 +49,7 @@ function best(all: readonly Knowledge[]): Knowledge {
 }
 
 /** What a session knew of a message before a step, or at its end. */
-function knowledgeOf(session: Pop3Transcript, number: number, before?: Pop3Step): Knowledge {
+function knowledgeOf(session: Pop3Session, number: number, before?: Pop3Step): Knowledge {
   const { places } = indexOf(session)
   const place = before ? places.get(before)! : Number.POSITIVE_INFINITY
   const event = before?.firstEvent ?? Number.POSITIVE_INFINITY
@@ -64,7 +64,7 @@ function knowledgeOf(session: Pop3Transcript, number: number, before?: Pop3Step)
 
 /** Whether TOP showed, before a step, the header of a message that had come whole in an earlier session: it is known again. */
 function isKnownByTop(
-  session: Pop3Transcript,
+  session: Pop3Session,
   number: number,
   before: Pop3Step,
   headers: ReadonlySet<string>,
@@ -80,7 +80,7 @@ function headerOf({ response }: Pop3Step): string {
 }
 
 /** What a session knew of another message with the same unique-id: a copy of it (RFC 1939 §7). */
-function knownByCopy(session: Pop3Transcript, uid: string, before: Pop3Step): Knowledge {
+function knownByCopy(session: Pop3Session, uid: string, before: Pop3Step): Knowledge {
   const copies = indexOf(session).copies.get(uid) ?? []
   return best(['never', ...copies.map((number) => knowledgeOf(session, number, before))])
 }
@@ -93,9 +93,9 @@ interface Index {
   readonly copies: ReadonlyMap<string, readonly number[]>
 }
 
-const indices = new WeakMap<Pop3Transcript, Index>()
+const indices = new WeakMap<Pop3Session, Index>()
 
-function indexOf(session: Pop3Transcript): Index {
+function indexOf(session: Pop3Session): Index {
   let index = indices.get(session)
   if (!index) {
     const shown = new Map<number, Pop3Step>()

@@ -1,7 +1,7 @@
 import type { Rung, RungId } from '../../harness/judging/rung.ts'
 import { type Attempt, attemptsOf } from '../../harness/reading/attempt.ts'
-import type { Pop3Transcript } from '../../harness/reading/pop3-session.ts'
-import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { Pop3Session } from '../../harness/reading/pop3-session.ts'
+import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { inboundMessage } from './mail.ts'
 import { fetch, scenario, send } from './scenario.ts'
@@ -39,7 +39,7 @@ interface Climb<T> {
   readonly missing: string
 }
 
-const SMTP_RUNGS: Partial<Record<RungId, Climb<SmtpTranscript>>> = {
+const SMTP_RUNGS: Partial<Record<RungId, Climb<SmtpSession>>> = {
   'smtp:greeting': {
     reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
     missing: 'the connector said nothing on the SMTP port',
@@ -59,7 +59,7 @@ const SMTP_RUNGS: Partial<Record<RungId, Climb<SmtpTranscript>>> = {
   },
 }
 
-const POP3_RUNGS: Partial<Record<RungId, Climb<Pop3Transcript>>> = {
+const POP3_RUNGS: Partial<Record<RungId, Climb<Pop3Session>>> = {
   'pop3:greeting': {
     reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
     missing: 'the connector said nothing on the POP3 port',
@@ -101,6 +101,6 @@ function rungsOf<T>(
   }))
 }
 
-function said({ steps }: SmtpTranscript, verb: string, epoch: number): boolean {
+function said({ steps }: SmtpSession, verb: string, epoch: number): boolean {
   return steps.some((step) => step.verb === verb && step.epoch === epoch && (step.reply?.code ?? 500) < 400)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mailDate } from '../../fixtures/messages/conforming.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, should } from '../../harness/judging/finding.ts'
-import type { SmtpStep, SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
 import { retrievedIn } from './collection.ts'
 import { numberedMessage } from './mail.ts'
 import { never, smtpSessions } from './observe.ts'
@@ -112,7 +112,7 @@ export const unprocessable = scenario({
 })
 
 /** Mail that a session submitted or tried to: its MAIL command, and whether it is a report. */
-function submissionsIn({ steps }: SmtpTranscript): { readonly mail: SmtpStep; readonly isReport: boolean }[] {
+function submissionsIn({ steps }: SmtpSession): { readonly mail: SmtpStep; readonly isReport: boolean }[] {
   return steps.flatMap((mail, index) => {
     if (mail.verb !== 'MAIL') return []
     const next = steps.slice(index + 1)

@@ -4,9 +4,9 @@ import { type demand, fact, itHolds, type should, undecided } from '../../harnes
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { Pop3Step, Pop3Transcript } from '../../harness/reading/pop3-session.ts'
+import type { Pop3Step, Pop3Session } from '../../harness/reading/pop3-session.ts'
 import type { SessionFacts } from '../../harness/reading/session.ts'
-import type { SmtpStep, SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The attempts of some scenarios. */
@@ -19,8 +19,8 @@ export function attemptsIn(attempts: readonly Attempt[], scenarios: readonly Sce
 export const whileDeviating = (attempts: readonly Attempt[]): Attempt[] =>
   attempts.filter(({ detail }) => detail !== MARKS.healthy)
 
-export const smtpSessions = (attempts: readonly Attempt[]): SmtpTranscript[] => attempts.flatMap(({ smtp }) => smtp)
-export const pop3Sessions = (attempts: readonly Attempt[]): Pop3Transcript[] => attempts.flatMap(({ pop3 }) => pop3)
+export const smtpSessions = (attempts: readonly Attempt[]): SmtpSession[] => attempts.flatMap(({ smtp }) => smtp)
+export const pop3Sessions = (attempts: readonly Attempt[]): Pop3Session[] => attempts.flatMap(({ pop3 }) => pop3)
 
 /**
  * Decides that something never happens. What happened is the finding; where nothing did, a witness has to show that it
@@ -51,7 +51,7 @@ export function beganHandshake({ hello, log }: SessionFacts): Observable | undef
 }
 
 /** A session of either protocol. */
-export type Transcript = SmtpTranscript | Pop3Transcript
+export type Transcript = SmtpSession | Pop3Session
 type Sent = SmtpStep | Pop3Step
 
 /** What only a connector says that took the certificate for good. */

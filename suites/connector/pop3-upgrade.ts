@@ -1,9 +1,9 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds } from '../../harness/judging/finding.ts'
-import { ok, type Pop3Answer, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
+import { ok, type Pop3Answer, type Pop3Session as ServedSession } from '../../harness/peers/gateway/pop3-session.ts'
 import type { Then } from '../../harness/peers/gateway/session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Pop3Step, Pop3Transcript } from '../../harness/reading/pop3-session.ts'
+import type { Pop3Step, Pop3Session } from '../../harness/reading/pop3-session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
@@ -134,7 +134,7 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
     patch({ pop3 }, { withhold }) {
       const { render } = pop3
       const injected = Buffer.from(lines.map((line) => `${line}\r\n`).join(''))
-      const answered = new WeakSet<Pop3Session>()
+      const answered = new WeakSet<ServedSession>()
       pop3.render = (answer, session) => {
         const segments = render(answer, session)
         // In one segment: what is read together is easily kept together.
@@ -165,7 +165,7 @@ const SESSION_VERBS: ReadonlySet<string> = new Set([
 /** What belongs into TLS: a login, or what comes after it. */
 const belongsInTls = ({ kind, verb }: Pop3Step): boolean => kind === 'sasl' || SESSION_VERBS.has(verb)
 
-const inPlaintext = (sessions: readonly Pop3Transcript[]): Pop3Step[] =>
+const inPlaintext = (sessions: readonly Pop3Session[]): Pop3Step[] =>
   sessions.flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch === 0 && kind !== 'alien'))
 
 export const cp012 = check({
@@ -266,7 +266,7 @@ export function judgeStlsInjections(attempts: readonly Attempt[]): void {
 }
 
 /** The second command inside TLS, where it was sent before the first had its answer; QUIT breaks off. */
-function aheadOfFirstAnswer(sessions: readonly Pop3Transcript[]): Pop3Step[] {
+function aheadOfFirstAnswer(sessions: readonly Pop3Session[]): Pop3Step[] {
   return sessions.flatMap(({ steps }) => {
     const second = steps.filter(({ epoch }) => epoch > 0)[1]
     return second?.early && second.verb !== 'QUIT' ? [second] : []

@@ -13,7 +13,7 @@ import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
 import { attemptsIn } from './observe.ts'
 import {
   type Mail,
@@ -124,7 +124,7 @@ function reachedIn({ smtp }: Attempt, { point, code }: Fault): Observable | unde
 
 const isLogin = (point: Point, kind: string) => point === 'AUTH' && kind === 'sasl'
 
-function connected({ log }: SmtpTranscript): Observable {
+function connected({ log }: SmtpSession): Observable {
   return { observed: 'the connector connected', at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
 }
 

@@ -4,7 +4,7 @@ import { demand, fact, itHolds, undecided } from '../../harness/judging/finding.
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep, SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
 import { pop3Ladder } from './ladder.ts'
 import { attemptsIn, smtpSessions } from './observe.ts'
 import { judgeStlsInjections, stlsInjections } from './pop3-upgrade.ts'
@@ -149,7 +149,7 @@ function aheadOfEhlo(steps: readonly SmtpStep[]): SmtpStep[] {
   return steps.filter((step, index) => step.early && steps[index - 1]?.verb === 'EHLO' && step.verb !== 'QUIT')
 }
 
-const startTls = ({ steps }: SmtpTranscript): Observable | undefined =>
+const startTls = ({ steps }: SmtpSession): Observable | undefined =>
   steps.find(({ verb, epoch }) => verb === 'STARTTLS' && epoch === 0)
 
 /** Parameters of MAIL and RCPT that belong to extensions, but for AUTH of RFC 4954 §5, which is offered wherever login is. */
@@ -275,7 +275,7 @@ export const cm007 = check({
 })
 
 /** What was sent too soon, and behind what. What stands between STARTTLS and TLS is the matter of CM-004. */
-function hastyPairs({ steps }: SmtpTranscript): { after: SmtpStep; step: SmtpStep }[] {
+function hastyPairs({ steps }: SmtpSession): { after: SmtpStep; step: SmtpStep }[] {
   return steps.flatMap((step, index) => {
     const after = steps[index - 1]
     return after && step.early && after.epoch === step.epoch && !isBehindStartTls(steps, index) ? [{ after, step }] : []
@@ -292,5 +292,5 @@ function isOpenLogin({ verb, kind, argument }: SmtpStep): boolean {
 
 const saying =
   (verb: string) =>
-  ({ steps }: SmtpTranscript): Observable | undefined =>
+  ({ steps }: SmtpSession): Observable | undefined =>
     steps.find((step) => step.verb === verb && step.epoch > 0)

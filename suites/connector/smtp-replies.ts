@@ -1,6 +1,6 @@
 import { check } from '../../harness/judging/check.ts'
 import { should } from '../../harness/judging/finding.ts'
-import type { SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
 import {
   eitherWay,
   isFinal,
@@ -80,7 +80,7 @@ export const cs003 = check({
 })
 
 /** Whether something was sent once more, octet by octet, after it had been refused for good. */
-function repeats(sessions: readonly SmtpTranscript[]): boolean {
+function repeats(sessions: readonly SmtpSession[]): boolean {
   const refused = sessions.flatMap(({ steps }) => steps.filter(({ code }) => isFinal(code)).map(({ text }) => text))
   return new Set(refused).size < refused.length
 }

@@ -1,7 +1,7 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, type JudgementOptions, should, undecided } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep, SmtpTranscript } from '../../harness/reading/smtp-session.ts'
+import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
 import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './fault-scenarios.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
@@ -22,7 +22,7 @@ function belongsInTls({ epoch, kind, verb, text }: SmtpStep): boolean {
 }
 
 /** That a session was opened, where the fault comes before anything can be said. */
-function connected({ log }: SmtpTranscript): Observable {
+function connected({ log }: SmtpSession): Observable {
   return { observed: 'the connector connected', at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
 }
 
@@ -56,11 +56,11 @@ export const cs014 = check({
 })
 
 /** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
-const saidWithoutTls = (session: SmtpTranscript): SmtpStep[] =>
+const saidWithoutTls = (session: SmtpSession): SmtpStep[] =>
   session.steps.slice(lastStartTls(session) + 1).filter(belongsInTls)
 
 /** Index of the last STARTTLS; -1 where there is none. */
-function lastStartTls({ steps }: SmtpTranscript): number {
+function lastStartTls({ steps }: SmtpSession): number {
   return steps.findLastIndex(({ verb, epoch }) => verb === 'STARTTLS' && epoch === 0)
 }
 
@@ -69,7 +69,7 @@ const saying =
   ({ steps }) =>
     steps.find((step) => step.verb === verb && step.epoch === 0)
 
-type Witness = (session: SmtpTranscript) => Observable | undefined
+type Witness = (session: SmtpSession) => Observable | undefined
 
 const BEFORE_TLS = new Set(['EHLO', 'NOOP', 'STARTTLS', 'QUIT'])
 
@@ -116,7 +116,7 @@ export const cm001 = check({
   },
 })
 
-function helosAfterRefusal({ steps }: SmtpTranscript): SmtpStep[] {
+function helosAfterRefusal({ steps }: SmtpSession): SmtpStep[] {
   const refused = steps.findIndex(({ verb, code }) => verb === 'EHLO' && code >= 500)
   return refused < 0 ? [] : steps.filter(({ verb, epoch }, index) => index > refused && verb === 'HELO' && epoch === 0)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { decodeXtext } from './../../grammar/xtext.ts'
-import type { Account } from '../../record/mask.ts'
+import type { Account } from '../../record/account.ts'
 import type { Envelope, Recipient } from './envelope.ts'
 import { headerField, headerFields, withField } from './header.ts'
 import type { MaildropRules, Store } from './maildrop.ts'

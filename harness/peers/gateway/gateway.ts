@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
-import type { Account } from '../../record/mask.ts'
 import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
 import { type Listener, listen } from '../../wire/listener.ts'
 import { Wire } from '../../wire/wire.ts'

@@ -1,6 +1,6 @@
 import type { SecureVersion } from 'node:tls'
+import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
-import type { Account } from '../../record/mask.ts'
 import type { Wire } from '../../wire/wire.ts'
 import type { PostOffice } from './delivery.ts'
 import type { Store } from './maildrop.ts'
