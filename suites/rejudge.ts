@@ -9,7 +9,7 @@ import { fittingPlan } from './journal-fit.ts'
 import { SUITES } from './role-suites.ts'
 import { courtOf, requirementsInRun, roleOf } from './suite-run.ts'
 
-export interface RejudgeOptions {
+interface RejudgeOptions {
   /** The version that judges now. */
   readonly toolVersion: string
   /** What is in force now; that of the run when absent. */

@@ -44,7 +44,7 @@ export interface Endpoint {
 }
 
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
-export function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
+function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
   peer.mark(BLOCKED, reason)
   throw new Blocked(reason)
 }
@@ -92,7 +92,7 @@ export interface DriveContext {
   pause(ms: number): Promise<void>
 }
 
-export interface DriveEnvironment {
+interface DriveEnvironment {
   readonly sink: EvidenceSink
   readonly subject: GatewaySubject
   readonly profile: Profile
@@ -105,7 +105,7 @@ export interface DriveEnvironment {
 }
 
 /** How a drive ended. */
-export interface DriveOutcome {
+interface DriveOutcome {
   /**
    * What was overdue, where the experiment is worth another try: its sessions were set aside, since others were greeted
    * and this one may have met a server that was busy with them.
@@ -384,4 +384,4 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
 }
 
 /** The name that the scripted client gives of itself. */
-export const EHLO = 'EHLO client.example'
+const EHLO = 'EHLO client.example'

@@ -5,7 +5,7 @@ import { Blocked } from './blocked.ts'
 import { soundLine } from './sound-line.ts'
 
 /** How long a scripted client waits, in milliseconds. */
-export interface Patience {
+interface Patience {
   /** For nothing to come, before silence is believed. */
   readonly quiet: number
   /** For what is due: a greeting, a reply, a handshake. */

@@ -46,7 +46,7 @@ export interface JudgementOptions {
 }
 
 /** Ends a judgement: nothing more can be decided from this evidence. */
-export class Undecided extends Error {
+class Undecided extends Error {
   readonly observable: Observable | undefined
   constructor(reason: string, observable?: Observable) {
     super(reason)
@@ -57,7 +57,7 @@ export class Undecided extends Error {
 class Broken extends Error {}
 
 /** What a judgement rests on beside its evidence. */
-export interface JudgementContext {
+interface JudgementContext {
   readonly profile: Profile
   readonly lookUp: (id: string) => Requirement
   /** What was overdue where an observation stands; nothing where all came that was due. */

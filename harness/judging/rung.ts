@@ -2,7 +2,7 @@ import type { SessionLog } from '../record/event.ts'
 import type { Experiment } from './experiment.ts'
 
 /** A step of a session that others stand on, in the order in which it is climbed. */
-export const RUNGS = [
+const RUNGS = [
   'smtp:greeting',
   'smtp:ehlo',
   'smtp:starttls',

@@ -21,7 +21,6 @@ const byClass = (digit: number, name: string): Expectation<SmtpExchange> => ({
   holds: (exchange) => hasOneReply(exchange) && Math.floor(exchange.code / 100) === digit,
 })
 /** RFC 5321 §4.2.1. */
-export const success = byClass(2, 'success')
 export const permanentFailure = byClass(5, 'permanent failure')
 
 /** Not a single 2yz or 3yz reply. */

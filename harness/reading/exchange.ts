@@ -9,7 +9,7 @@ import type { Step } from './step.ts'
  * its lines, whenever they came, and what came unasked while it stood. The first exchange of a session, and the first
  * behind a mark, may have nothing sent: the one holds the greeting, the other tells whether the server kept silent.
  */
-export interface Exchange<A> {
+interface Exchange<A> {
   /** The last mark before it, if any: what the drive meant by it. */
   readonly mark: string | undefined
   readonly detail: string | undefined

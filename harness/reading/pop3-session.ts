@@ -6,7 +6,7 @@ import { type Dialect, factsOf, oncePerSession, type ReadSession, readSession, t
 import { Step, unstuff } from './step.ts'
 
 /** What follows the first line of a multi-line response (RFC 1939 §3). */
-export class MultiLine {
+class MultiLine {
   /** Whether the terminator came. */
   readonly complete: boolean
   /** Number of its octets as sent, with byte-stuffing and without the terminator; those that the log has not kept included. */
@@ -95,7 +95,7 @@ export class Pop3Step extends Step<SessionResponse> implements Observable {
 }
 
 /** What a session knew of one message and did with it. */
-export interface LedgerEntry {
+interface LedgerEntry {
   readonly number: number
   /** From UIDL. */
   readonly uid: string | undefined

@@ -27,7 +27,7 @@ export interface Utterance<A> {
 }
 
 /** An answer that nobody had asked for, or that came before the question was complete. */
-export type Unasked<A> = Utterance<A> & { readonly answer: A }
+type Unasked<A> = Utterance<A> & { readonly answer: A }
 
 /** A session taken apart. */
 export interface ReadSession<A, S extends Step<A>> {
@@ -41,7 +41,7 @@ export interface ReadSession<A, S extends Step<A>> {
 }
 
 /** What is read next of a client. */
-export type Mode = 'command' | 'sasl' | 'message'
+type Mode = 'command' | 'sasl' | 'message'
 
 /** What the two protocols differ in. */
 export interface Dialect<A, S extends Step<A>> {

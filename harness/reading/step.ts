@@ -2,14 +2,14 @@ import type { Location, SaslEvent } from '../record/event.ts'
 import type { OctetStream } from './octet-stream.ts'
 
 /** How a line ended. A bare LF or CR ends no line (RFC 5321 §2.3.8, RFC 1939 §3), but a client may believe so. */
-export type Ending = 'crlf' | 'lf' | 'cr' | 'none'
+type Ending = 'crlf' | 'lf' | 'cr' | 'none'
 
 /**
  * `command`: a line; `sasl`: a response to a challenge, or `*`; `message`: what came after 354;
  * `alien`: a line outside TLS where TLS was due; `rest`: octets that are no line: an unfinished one, TLS that nobody
  * expects, or what lies beyond what is read of a session.
  */
-export type StepKind = 'command' | 'sasl' | 'message' | 'alien' | 'rest'
+type StepKind = 'command' | 'sasl' | 'message' | 'alien' | 'rest'
 
 /** One thing that a client sent, and the answer to it. Made for judges: it says of itself what was observed and where. */
 export abstract class Step<A> {
@@ -131,7 +131,7 @@ export abstract class Step<A> {
 }
 
 /** Where an answer is. */
-export interface Answered {
+interface Answered {
   readonly stream: OctetStream
   readonly from: number
   readonly to: number

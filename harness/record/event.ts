@@ -13,7 +13,7 @@ interface Timed {
 }
 
 /** A TCP connection was made, or could not be: `error` is then the system's code. */
-export interface OpenEvent extends Timed {
+interface OpenEvent extends Timed {
   readonly type: 'open'
   readonly address: string
   readonly error?: string
@@ -85,7 +85,7 @@ export interface SaslEvent extends Timed {
   readonly utf8: boolean
 }
 /** What the drive meant from here on; judges find their stimuli by it. */
-export interface MarkEvent extends Timed {
+interface MarkEvent extends Timed {
   readonly type: 'mark'
   readonly name: string
   readonly detail?: string

@@ -4,7 +4,7 @@ import { withoutSecrets } from './mask.ts'
 
 type WithoutTime<E> = E extends WireEvent ? Omit<E, 't'> : never
 /** An event as it is handed in: the recorder adds the time. */
-export type NewEvent = WithoutTime<WireEvent>
+type NewEvent = WithoutTime<WireEvent>
 
 /** Where finished sessions go. */
 export interface EvidenceSink {

@@ -69,7 +69,7 @@ export function hidden(octets: string): string {
 }
 
 /** Hides what was base64 or is to be looked at as if it were: all but its digits stays, so that it is as sound as it was. */
-export function hiddenBase64(text: string): string {
+function hiddenBase64(text: string): string {
   return text.replace(/[A-Za-z0-9+/]/g, 'x')
 }
 

@@ -6,7 +6,7 @@ import type { Journal, JournalRecord } from './journal.ts'
 export const OWN_FILES = 0o600
 
 /** The permissions of a directory that holds files with these: whoever may read may list. */
-export function directoryMode(fileMode: number): number {
+function directoryMode(fileMode: number): number {
   return fileMode | ((fileMode & 0o444) >> 2)
 }
 

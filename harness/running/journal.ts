@@ -26,7 +26,7 @@ export interface PlanRecord {
   readonly commonPasswords?: readonly string[]
   readonly shard?: string
 }
-export interface SessionRecord {
+interface SessionRecord {
   readonly type: 'session'
   readonly log: SessionLog
 }
@@ -35,7 +35,7 @@ export interface ResultRecord {
   readonly result: Result
 }
 /** The last line of a run that came to its end by itself. */
-export interface EndRecord {
+interface EndRecord {
   readonly type: 'end'
   readonly finishedAt: string
   readonly durationMs: number

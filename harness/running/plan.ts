@@ -25,7 +25,7 @@ export interface Plan {
 }
 
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
-export class SelectionError extends Error {
+class SelectionError extends Error {
   // It crosses from the suite's thread, where only the name tells it from other errors.
   override readonly name = 'SelectionError'
 }

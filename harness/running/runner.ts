@@ -23,7 +23,7 @@ export interface Driver {
   drive(experiment: Experiment, sink: EvidenceSink): Promise<number>
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly plan: Plan
   readonly court: Court
   readonly driver: Driver

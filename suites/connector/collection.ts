@@ -1,7 +1,7 @@
 import { readHeader } from '../../harness/grammar/mime/header.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Pop3Step, Pop3Session } from '../../harness/reading/pop3-session.ts'
+import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 
 /** A message that a connector retrieved whole, as it was sent and without byte-stuffing. */
 export interface Retrieved {

@@ -16,7 +16,7 @@ export type ConnectorSubjectConfig =
   { readonly kind: 'embedded' } | ({ readonly kind: 'command'; readonly name: string } & ConnectorCommands)
 
 /** What makes a connector act: command lines for `/bin/sh -c`. */
-export interface ConnectorCommands {
+interface ConnectorCommands {
   readonly send?: string
   readonly fetch?: string
   /** Brings it back to where it began, before each scenario. */

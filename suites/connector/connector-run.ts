@@ -63,7 +63,7 @@ export function openConnector(config: ConnectorSubjectConfig): { connector: Conn
 }
 
 /** A fixed port cannot be had. The message says which and what to do. */
-export class PortError extends Error {
+class PortError extends Error {
   // It crosses from the suite's thread, where only the name tells it from other errors.
   override readonly name = 'PortError'
 }

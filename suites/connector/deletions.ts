@@ -1,5 +1,5 @@
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Pop3Step, Pop3Session } from '../../harness/reading/pop3-session.ts'
+import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 
 /**
  * What a connector knew of a message when it asked to delete it: it had come `whole`; it was asked for and had not come
@@ -63,12 +63,7 @@ function knowledgeOf(session: Pop3Session, number: number, before?: Pop3Step): K
 }
 
 /** Whether TOP showed, before a step, the header of a message that had come whole in an earlier session: it is known again. */
-function isKnownByTop(
-  session: Pop3Session,
-  number: number,
-  before: Pop3Step,
-  headers: ReadonlySet<string>,
-): boolean {
+function isKnownByTop(session: Pop3Session, number: number, before: Pop3Step, headers: ReadonlySet<string>): boolean {
   const top = indexOf(session).shown.get(number)
   return top?.answerEvent !== undefined && top.answerEvent < before.firstEvent && headers.has(headerOf(top))
 }

@@ -4,9 +4,9 @@ import { type demand, fact, itHolds, type should, undecided } from '../../harnes
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { Pop3Step, Pop3Session } from '../../harness/reading/pop3-session.ts'
+import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import type { SessionFacts } from '../../harness/reading/session.ts'
-import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
+import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The attempts of some scenarios. */

@@ -14,7 +14,7 @@ import type { Driver } from '../../harness/running/runner.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { holderOf, isScenario, type Mail, type Scenario, type ScenarioAction, type Submission } from './scenario.ts'
 
-export interface ScenarioDriverOptions {
+interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
   readonly profile: Profile
   readonly authority: Authority
@@ -37,7 +37,7 @@ const SETTLE = 1_000
 const KEPT_OF_MESSAGE = 64 * 1024
 
 /** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
-export const MADE_UP_CASE = 'F-00/made-up'
+const MADE_UP_CASE = 'F-00/made-up'
 
 /** Runs scenarios: opens the scripted gateway with the deviation, makes the connector act, and keeps what happened. */
 export class ScenarioDriver implements Driver {

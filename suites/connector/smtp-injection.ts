@@ -4,7 +4,7 @@ import { demand, fact, itHolds, undecided } from '../../harness/judging/finding.
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { reply } from '../../harness/peers/gateway/smtp-session.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
+import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { pop3Ladder } from './ladder.ts'
 import { attemptsIn, smtpSessions } from './observe.ts'
 import { judgeStlsInjections, stlsInjections } from './pop3-upgrade.ts'

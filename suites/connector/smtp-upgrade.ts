@@ -1,7 +1,7 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, type JudgementOptions, should, undecided } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep, SmtpSession } from '../../harness/reading/smtp-session.ts'
+import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
 import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './fault-scenarios.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'

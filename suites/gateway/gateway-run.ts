@@ -7,7 +7,7 @@ import type { GatewayRunConfig } from './config.ts'
 import { openSubject } from './subject.ts'
 
 /** A run against a gateway. */
-export interface GatewayRun extends Run {
+interface GatewayRun extends Run {
   /** Connections that were made or tried so far. */
   readonly sessions: number
 }

@@ -22,7 +22,7 @@ const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 
 /** How a run differs from the usual one. */
-export interface Circumstances {
+interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
   readonly limits?: Partial<Limits>
   /** Checks to run; all when absent. */

@@ -36,7 +36,7 @@ export async function collectMail(
 }
 
 /** A delivery status notification (RFC 3464), as far as judges of a submission need it. */
-export interface DeliveryReport {
+interface DeliveryReport {
   /** The ENVID of the message, decoded. */
   readonly envelopeId: string | undefined
   /** What became of the message, a recipient an entry; actions in lower case. */

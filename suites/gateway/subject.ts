@@ -7,7 +7,7 @@ import { startGatewayProcess } from '../../harness/peers/gateway/process.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import type { GatewaySubjectConfig } from './config.ts'
 
-export interface OpenSubject {
+interface OpenSubject {
   readonly subject: GatewaySubject
   stop(): Promise<void>
 }

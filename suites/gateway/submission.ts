@@ -109,9 +109,10 @@ export class Watch {
     const peer = await this.#open()
     for (const { number, uid } of await list(peer, as)) {
       if (this.#seen.has(uid)) continue
-      this.#seen.add(uid)
       const response = await peer.command(`RETR ${number}`, this.#mark, uid)
+      // What did not come whole is fetched at the next look.
       if (typeof response === 'string' || response.content === undefined) continue
+      this.#seen.add(uid)
       const message = readMessage(response.content)
       this.#texts.push(message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1')))
     }

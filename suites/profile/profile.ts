@@ -2,7 +2,7 @@ import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { settle } from './settings.ts'
 
-export const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
+const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
 
 /** TLS 1.2 leaves production on this day (footnotes 4 and 7); the hour is not given, so a server that still has it fails from the day after. */
 export const TLS12_LEAVES_PRODUCTION = '2026-01-12'
@@ -14,7 +14,7 @@ export const COMMAND_LIMITS: Limits = { ...REMOTE_LIMITS, quiet: 1_000 }
 /** Limits for the embedded implementation, which answers in microseconds. */
 export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000, action: 60_000 }
 
-export interface ProfileOptions {
+interface ProfileOptions {
   readonly environment?: Environment
   readonly domain?: string
   readonly asOf?: string
@@ -35,7 +35,7 @@ export function makeProfile(options: ProfileOptions): Profile {
 }
 
 /** Today in Europe/Amsterdam, `YYYY-MM-DD`. */
-export function today(now = new Date()): string {
+function today(now = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' }).format(now)
 }
 

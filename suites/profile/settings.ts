@@ -109,7 +109,7 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly Setting[]
 
-export type SettingKey = (typeof SETTINGS)[number]['key']
+type SettingKey = (typeof SETTINGS)[number]['key']
 
 /** The value of a setting in a profile's settings; its default when it is not set. */
 export function settingOf(settings: Readonly<Record<string, string | number | boolean>>, key: SettingKey): string {

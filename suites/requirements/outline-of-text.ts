@@ -1,5 +1,5 @@
 /** The places found in a plain-text copy of the interface document, named as in the outline. */
-export interface FoundPlaces {
+interface FoundPlaces {
   readonly sections: readonly string[]
   readonly footnotes: readonly string[]
   readonly tableRows: readonly string[]

@@ -2,7 +2,7 @@
  * A numbered section, table row, footnote or other place of the interface document, with the requirements that carry
  * what it says. So it can be checked that nothing in the document was passed over.
  */
-export type Place = { readonly place: string; readonly label: string } & (
+type Place = { readonly place: string; readonly label: string } & (
   | { readonly requirements: readonly string[] }
   | { readonly nothing: string }
 )
@@ -155,7 +155,7 @@ export const standards: readonly Place[] = [
 ]
 
 /** Rows of the two tables of risks: `<section> row <n>`. */
-export const risks: readonly Place[] = [
+const risks: readonly Place[] = [
   carried('3.3.3 row 1', 'plaintext before STARTTLS', '3.3.3-1 3.3.3-2 3.3.3-3 3.3.3-6'),
   carried('3.3.3 row 2', 'forged answer to STARTTLS', '3.3.3-4 3.3.3-5 3.3.1-6'),
   carried('4.3.3 row 1', 'plaintext before STLS', '4.3.3-1 4.3.3-2 4.3.3-3 4.3.3-6 4.3.3-7'),
