@@ -31,30 +31,32 @@ test.each(ROOMS)('%s imports nothing from a room above it', (room) => {
   expect(wrong).toEqual([])
 })
 
-/** The inner rooms, and what each may import beside itself; imports of types count. */
-const INNER: Readonly<Record<string, readonly string[]>> = {
-  running: ['judging', 'record'],
-  peers: ['driving', 'grammar', 'wire', 'record'],
-  // The runner says what a driver is.
-  driving: ['running', 'judging', 'reading', 'grammar', 'wire', 'record'],
-  judging: ['reading', 'grammar', 'record'],
-  reading: ['grammar', 'record'],
-  wire: ['grammar', 'record'],
-  grammar: ['record'],
-  // Masking finds secrets by the grammar of what carries them.
-  record: ['grammar'],
-}
+/**
+ * The inner rooms from top to bottom; imports of types count. Grammar is the ground: octets to values and back, with no
+ * word about evidence.
+ */
+const INNER_ROOMS = ['running', 'peers', 'driving', 'judging', 'reading', 'wire', 'record', 'grammar'] as const
 
-test.each(Object.entries(INNER))('harness/%s imports only from %j', (room, allowed) => {
-  const code = sources(join('harness', room)).filter((file) => !file.endsWith('.test.ts'))
-  expect(code).not.toEqual([])
-  const wrong = code.flatMap((file) =>
-    imports(file)
-      .filter((path) => path.startsWith(`harness${sep}`) && ![room, ...allowed].includes(path.split(sep)[1]!))
-      .map((path) => `${file} imports ${path}`),
-  )
-  expect(wrong).toEqual([])
+test('every inner room has its place', () => {
+  const found = new Set(sources('harness').flatMap((file) => file.split(sep).slice(1, -1).slice(0, 1)))
+  expect([...found].sort()).toEqual([...INNER_ROOMS].sort())
 })
+
+test.each(INNER_ROOMS)(
+  'harness/%s imports nothing from a room above it, and what judges use nothing of the wire',
+  (room) => {
+    const above = INNER_ROOMS.slice(0, INNER_ROOMS.indexOf(room))
+    const closed: readonly string[] = room === 'judging' || room === 'reading' ? [...above, 'wire'] : above
+    const code = sources(join('harness', room)).filter((file) => !file.endsWith('.test.ts'))
+    expect(code).not.toEqual([])
+    const wrong = code.flatMap((file) =>
+      imports(file)
+        .filter((path) => path.startsWith(`harness${sep}`) && closed.includes(path.split(sep)[1]!))
+        .map((path) => `${file} imports ${path}`),
+    )
+    expect(wrong).toEqual([])
+  },
+)
 
 test('only the wire opens sockets', () => {
   const wrong = sources('harness').filter(

@@ -1,3 +1,4 @@
+import type { Driver } from '../driving/driver.ts'
 import type { Case } from '../judging/check.ts'
 import type { Court } from '../judging/court.ts'
 import { type Docket, decide, type Evidence, isReached, laddersOf, premiseOf } from '../judging/decision.ts'
@@ -11,17 +12,6 @@ import type { EvidenceSink } from '../record/recorder.ts'
 import { type BlobWriter, shorten } from '../record/shorten.ts'
 import type { Journal } from './journal.ts'
 import type { Plan } from './plan.ts'
-
-/** Makes experiments happen with one subject. */
-export interface Driver {
-  /** The accounts whose secrets are kept out of everything. */
-  readonly accounts: readonly Account[]
-  /**
-   * Drives one experiment to its end, and hands its sessions to the sink. Returns how long it took in milliseconds,
-   * without the time that it waited for its turn. What it throws is the harness's fault.
-   */
-  drive(experiment: Experiment, sink: EvidenceSink): Promise<number>
-}
 
 interface RunOptions {
   readonly plan: Plan
