@@ -1,6 +1,7 @@
 import { readHeader } from '../../harness/grammar/mime/header.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 
 /** A message that a connector retrieved whole, as it was sent and without byte-stuffing. */
@@ -38,18 +39,8 @@ export function isHandedOver({ collected }: Attempt, content: string): boolean {
   return false
 }
 
-const texts = new WeakMap<Collected, string>()
-type Collected = Attempt['collected'][number]
-
 /** What a file holds, with plain line ends. Made once, however many messages are looked for in it. */
-function textOf(file: Collected): string {
-  let text = texts.get(file)
-  if (text === undefined) {
-    text = withPlainLineEnds(file.octets)
-    texts.set(file, text)
-  }
-  return text
-}
+const textOf = derived(({ octets }: Attempt['collected'][number]) => withPlainLineEnds(octets))
 
 /** Whether a fetch left anything, and all of it is known. */
 export function isKnown({ collected }: Attempt): boolean {

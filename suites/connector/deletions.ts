@@ -1,4 +1,5 @@
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 
 /**
@@ -88,22 +89,15 @@ interface Index {
   readonly copies: ReadonlyMap<string, readonly number[]>
 }
 
-const indices = new WeakMap<Pop3Session, Index>()
-
-function indexOf(session: Pop3Session): Index {
-  let index = indices.get(session)
-  if (!index) {
-    const shown = new Map<number, Pop3Step>()
-    for (const step of session.steps) {
-      const { verb, number, status } = step
-      if (verb === 'TOP' && number !== undefined && status === 'ok' && !shown.has(number)) shown.set(number, step)
-    }
-    const copies = new Map<string, number[]>()
-    for (const { uid, number } of session.ledger.values()) {
-      if (uid !== undefined) copies.set(uid, [...(copies.get(uid) ?? []), number])
-    }
-    index = { places: new Map(session.steps.map((step, place) => [step, place])), shown, copies }
-    indices.set(session, index)
+const indexOf = derived((session: Pop3Session): Index => {
+  const shown = new Map<number, Pop3Step>()
+  for (const step of session.steps) {
+    const { verb, number, status } = step
+    if (verb === 'TOP' && number !== undefined && status === 'ok' && !shown.has(number)) shown.set(number, step)
   }
-  return index
-}
+  const copies = new Map<string, number[]>()
+  for (const { uid, number } of session.ledger.values()) {
+    if (uid !== undefined) copies.set(uid, [...(copies.get(uid) ?? []), number])
+  }
+  return { places: new Map(session.steps.map((step, place) => [step, place])), shown, copies }
+})
