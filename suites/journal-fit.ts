@@ -1,20 +1,25 @@
 import { casesOf } from '../harness/judging/check.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import type { Suite } from '../harness/running/plan.ts'
 import { register } from './requirements/register.ts'
 import { experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
 
 /** The records of a journal contradict each other, or the register. The message says what, where and what to do. */
 export class JournalMisfit extends Error {}
 
-/** The plan of a journal whose records fit each other, its role and the register. Throws `JournalMisfit` otherwise. */
-export function fittingPlan(records: readonly JournalRecord[]): PlanRecord {
+/**
+ * The plan of a journal whose records fit each other, its role and the register; that of `toolVersion`, the version that
+ * judges, counts for plans of the same version. Throws `JournalMisfit` otherwise.
+ */
+export function fittingPlan(records: readonly JournalRecord[], toolVersion: string): PlanRecord {
   const [plan] = records
   if (plan?.type !== 'plan') refuse(1, 'a journal begins with its plan')
   const { role } = plan.subject
   if (role === 'message') refuse(1, 'there is no suite for the role message')
-  checkPlan(plan, role)
+  checkPlan(plan, role, toolVersion)
   const planned = new Set(plan.planned)
   const experiments = experimentsKnown(plan, role)
+  const foreign = foreignTo(role, (suite) => [...experimentsOf(suite).keys()])
   const sessions = new Set<string>()
   const decided = new Set<string>()
   for (const [index, record] of records.entries()) {
@@ -24,7 +29,7 @@ export function fittingPlan(records: readonly JournalRecord[]): PlanRecord {
     if (record.type === 'session') {
       const { session, experiment } = record.log
       if (sessions.has(session)) refuse(line, `a second session ${session}`)
-      if (experiments && !experiments.has(experiment))
+      if (foreign.has(experiment) || (experiments && !experiments.has(experiment)))
         refuse(line, `session ${session} is of ${experiment}, an experiment that the ${role} suite does not have`)
       sessions.add(session)
     }
@@ -44,26 +49,34 @@ export function fittingPlan(records: readonly JournalRecord[]): PlanRecord {
   return plan
 }
 
-function checkPlan({ planned, excluded, requirements }: PlanRecord, role: SuiteRole): void {
+function checkPlan({ tool, planned, excluded, requirements }: PlanRecord, role: SuiteRole, toolVersion: string): void {
+  if (planned.length === 0) refuse(1, 'the plan names nothing to decide')
   const twice = planned.find((id, index) => planned.indexOf(id) !== index)
   if (twice !== undefined) refuse(1, `the plan names ${twice} twice`)
   const both = excluded.find(({ check }) => planned.includes(check))
   if (both) refuse(1, `the plan names ${both.check} and excludes it`)
-  const strangers = new Set(
-    Object.entries(SUITES)
-      .flatMap(([other, { checks }]) => (other === role ? [] : checks.flatMap(casesOf)))
-      .map(({ id }) => id),
-  )
-  for (const { id } of SUITES[role].checks.flatMap(casesOf)) strangers.delete(id)
-  const stranger = planned.find((id) => strangers.has(id))
+  const strangers = foreignTo(role, ({ checks }) => checks.flatMap(casesOf).map(({ id }) => id))
+  const stranger = [...planned, ...excluded.map(({ check }) => check)].find((id) => strangers.has(id))
   if (stranger !== undefined) refuse(1, `the plan is for a ${role}, but ${stranger} is a check of another role`)
-  for (const { id, checks } of requirements) {
+  for (const { id, checks, level, tier } of requirements) {
     const row = register.get(id)
     if (!row && knowsAll(planned, role)) refuse(1, `the register has no requirement ${id}`)
     if (row && !row.binds.includes(role) && checks.length === 0) refuse(1, `${id} does not bind a ${role}`)
+    if (row && tool.version === toolVersion && (row.level !== level || row.tier !== tier))
+      refuse(1, `${id} is said to be a ${level} (${tier}), and is a ${row.level} (${row.tier}) in that version`)
     const loose = checks.find((check) => !planned.includes(check))
     if (loose !== undefined) refuse(1, `${id} is decided by ${loose}, which the plan does not name`)
   }
+}
+
+/** Names that only the suites of other roles know. */
+function foreignTo(role: SuiteRole, namesOf: (suite: Suite) => readonly string[]): ReadonlySet<string> {
+  const own = new Set(namesOf(SUITES[role]))
+  return new Set(
+    Object.values<Suite>(SUITES)
+      .flatMap(namesOf)
+      .filter((name) => !own.has(name)),
+  )
 }
 
 /** The experiments that sessions may name; anything when the run had checks that this version does not know. */

@@ -22,6 +22,7 @@ import { embeddedAccounts, embeddedAddresses } from './gateway/subject.ts'
 import { JournalMisfit } from './journal-fit.ts'
 import { envelopeDomain } from './profile/profile.ts'
 import { rejudge } from './rejudge.ts'
+import { SUITES } from './role-suites.ts'
 import { openRun } from './suite-run.ts'
 
 const config = defaultGatewayRun()
@@ -231,6 +232,34 @@ describe('a doctored journal', () => {
       'with checks of another role',
       () => withPlan({ subject: { ...plan.subject, role: 'connector' } }),
       /line 1: the plan is for a connector/,
+    ],
+    [
+      'that plans nothing',
+      () => withPlan({ planned: [], requirements: [] }).filter(({ type }) => type !== 'result'),
+      /names nothing to decide/,
+    ],
+    [
+      'with a check of another role left out',
+      () => withPlan({ excluded: [{ check: 'CS-001', reason: 'not selected' }] }),
+      /CS-001 is a check of another role/,
+    ],
+    [
+      'with a requirement that is less than that version made of it',
+      () =>
+        withPlan({
+          requirements: plan.requirements.map((row) => (row.id === 'HTG-3.3.3-2' ? { ...row, level: 'MAY' } : row)),
+        }),
+      /HTG-3.3.3-2 is said to be a MAY \(spec\), and is a MUST \(spec\)/,
+    ],
+    [
+      'of a version with other checks, and a session of another role',
+      () => {
+        const experiment = SUITES.connector.rungs[0]!.climbedBy.id
+        const log = { session: 'strange', experiment, protocol: 'smtp' as const, peer: '', events: [] }
+        const renamed = JSON.parse(JSON.stringify(live).replaceAll('"SS-007"', '"SS-999"')) as JournalRecord[]
+        return [...renamed.slice(0, -1), { type: 'session', log }, ...renamed.slice(-1)]
+      },
+      /session strange is of .+ does not have/,
     ],
     ['of no role with a suite', () => withPlan({ subject: { ...plan.subject, role: 'message' } }), /no suite/],
     [

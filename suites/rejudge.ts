@@ -25,7 +25,7 @@ interface RejudgeOptions {
  * version's register. Throws `JournalMisfit` for a journal whose parts do not fit together.
  */
 export function rejudge(records: readonly JournalRecord[], options: RejudgeOptions): JournalRecord[] {
-  const plan = fittingPlan(records)
+  const plan = fittingPlan(records, options.toolVersion)
   const role = roleOf(plan.subject)
   const profile = options.profile ?? plan.profile
   const before = new Map(records.flatMap((record) => (isResult(record) ? [[record.result.id, record.result]] : [])))
