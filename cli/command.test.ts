@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer as createWebServer } from 'node:http'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -61,6 +61,12 @@ test('the embedded gateway conforms, and its report is there', async () => {
 
   const rejudged = await htg.run(['rejudge', 'htg-report', '--lang', 'nl'])
   expect(rejudged).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Geen van de \d+ oordelen is veranderd/) })
+  const journal = readFileSync(join(htg.work, 'htg-report', 'run.jsonl'), 'utf8')
+  mkdirSync(join(htg.work, 'doctored'))
+  writeFileSync(join(htg.work, 'doctored', 'run.jsonl'), journal + journal)
+  const refused = await htg.run(['rejudge', 'doctored'])
+  expect(refused).toMatchObject({ status: 2, stdout: '' })
+  expect(refused.stderr).toMatch(/doctored\/run\.jsonl, line \d+: .+; the journal was changed, restore it or run again/)
   const rendered = await htg.run([
     'report',
     'render',
