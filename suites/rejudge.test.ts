@@ -194,7 +194,7 @@ describe('a doctored journal', () => {
     expect(again(claimed)).toEqual(live)
   })
 
-  test('the order in which experiments ended changes nothing', () => {
+  test('the order in which experiments and sessions ended changes nothing', () => {
     const sessions = live.filter(({ type }) => type === 'session')
     const byExperiment = new Map<string, JournalRecord[]>()
     for (const record of sessions) {
@@ -202,7 +202,7 @@ describe('a doctored journal', () => {
       byExperiment.set(record.log.experiment, [...(byExperiment.get(record.log.experiment) ?? []), record])
     }
     const others = live.slice(1).filter(({ type }) => type !== 'session')
-    const reversed = [plan, ...[...byExperiment.values()].reverse().flat(), ...others]
+    const reversed = [plan, ...[...byExperiment.values()].flat().reverse(), ...others]
     expect(resultsIn(again(reversed))).toEqual(resultsIn(live))
   })
 

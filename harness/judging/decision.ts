@@ -7,7 +7,7 @@ import type { Result } from './result.ts'
 
 /** What the encounters of a run left behind, by experiment. Nothing stands here of one that was not driven to its end. */
 export interface Evidence {
-  /** The sessions of each experiment, in the order in which they were recorded. */
+  /** The sessions of each experiment, in any order. */
   readonly sessions: ReadonlyMap<string, readonly SessionLog[]>
   /** The harness's own faults, in words, by the experiment that they befell. */
   readonly faults: ReadonlyMap<string, string>
@@ -23,7 +23,7 @@ export interface Docket {
 /**
  * Decides one case: which evidence it gets, what its judge makes of it, and what its premises leave of that. A run, a
  * rejudged journal and the kill matrix all ask here. Pure: it rests on nothing but the evidence of the case and of its
- * premises, whatever else is there, and not on the order in which experiments ended.
+ * premises, whatever else is there, and not on the order in which experiments or sessions ended.
  *
  * `decided` holds what was decided before over the same evidence, so that premises are not judged again. The time that
  * driving took is not known here and is 0 in the result.
@@ -74,7 +74,13 @@ function experimentsOf({ experiments }: Case, { cases, court }: Docket, evidence
 }
 
 function sessionsOf(experiments: readonly string[], { sessions }: Evidence): SessionLog[] {
-  return experiments.flatMap((id) => sessions.get(id) ?? [])
+  return experiments.flatMap((id) => (sessions.get(id) ?? []).toSorted(byBeginning))
+}
+
+/** They are recorded as they end. Ids are numbered, so that of two that began together the shorter id is the earlier one. */
+function byBeginning(a: SessionLog, b: SessionLog): number {
+  const began = (a.events[0]?.t ?? 0) - (b.events[0]?.t ?? 0)
+  return began || a.session.length - b.session.length || (a.session < b.session ? -1 : 1)
 }
 
 /** The result after its premises were looked at: behind a broken one it is inconclusive. A missing rung is nearer to the cause. */
