@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { parseAst } from 'vite'
 
 /** What the code of judges leads to. */
-export interface Reach {
+interface Reach {
   /** Judges that were found. */
   readonly judges: number
   /** What is imported from outside the suites: `harness/wire/wire.ts#Wire`, `node:net#isIP`, by the way that leads there. */
