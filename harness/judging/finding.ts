@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
 import type { Profile } from './profile.ts'
@@ -64,26 +65,25 @@ interface JudgementContext {
   readonly overdue: (at: readonly Location[]) => string | undefined
 }
 
-/** Where findings of the judgement in progress go. A judge is synchronous, so there is never more than one. */
-let current: (JudgementContext & { readonly findings: Finding[] }) | undefined
+/**
+ * Where findings of the judgement in progress go. A scope and no variable: what a judgement finds is its own, and
+ * nothing is left when it ends.
+ */
+const judgement = new AsyncLocalStorage<JudgementContext & { readonly findings: Finding[] }>()
 
 /** Runs a judge and returns its findings. What it throws beside its own verdicts is the harness's fault and is thrown on. */
 export function collectFindings(
   context: JudgementContext,
   judge: () => void,
 ): { findings: Finding[]; undecided?: Undecided } {
-  const outer = current
   const findings: Finding[] = []
-  current = { ...context, findings }
   try {
-    judge()
+    judgement.run({ ...context, findings }, judge)
     return { findings }
   } catch (error) {
     if (error instanceof Broken) return { findings }
     if (error instanceof Undecided) return { findings, undecided: error }
     throw error
-  } finally {
-    current = outer
   }
 }
 
@@ -147,6 +147,7 @@ function decide<O extends Observable>(
   expectation: Expectation<O>,
   options: JudgementOptions,
 ): Verdict {
+  const current = judgement.getStore()
   if (!current) throw new Error('a requirement can only be decided while a judge runs')
   const requirement = current.lookUp(id)
   if (!levels.includes(requirement.level)) {

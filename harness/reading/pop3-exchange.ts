@@ -1,9 +1,10 @@
 import { capabilitiesIn } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
+import { derived } from './derived.ts'
 import { DialogueEvidence } from './evidence.ts'
 import { exchangesOf, ReadExchange } from './exchange.ts'
 import { readPop3Session, type SessionResponse } from './pop3-session.ts'
-import { oncePerSession, type Utterance } from './session.ts'
+import type { Utterance } from './session.ts'
 
 /** An exchange with a POP3 server. */
 export class Pop3Exchange extends ReadExchange<SessionResponse> {
@@ -27,7 +28,7 @@ export class Pop3Exchange extends ReadExchange<SessionResponse> {
   }
 }
 
-const exchangesIn = oncePerSession((log) =>
+const exchangesIn = derived((log) =>
   exchangesOf(log, readPop3Session(log)).map((exchange) => new Pop3Exchange(exchange)),
 )
 

@@ -1,8 +1,9 @@
 import { capabilitiesIn, isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
+import { derived } from './derived.ts'
 import type { Observable } from './observable.ts'
 import type { OctetStream } from './octet-stream.ts'
-import { type Dialect, factsOf, oncePerSession, type ReadSession, readSession, type SessionFacts } from './session.ts'
+import { type Dialect, factsOf, type ReadSession, readSession, type SessionFacts } from './session.ts'
 import { Step, unstuff } from './step.ts'
 
 /** What follows the first line of a multi-line response (RFC 1939 §3). */
@@ -125,7 +126,7 @@ export interface Pop3Session extends SessionFacts, ReadSession<SessionResponse, 
 }
 
 /** Reads a session. */
-export const readPop3Session: (log: SessionLog) => Pop3Session = oncePerSession((log) => {
+export const readPop3Session: (log: SessionLog) => Pop3Session = derived((log) => {
   const reading = readSession(log, dialect)
   const { steps } = reading
   const isLogin = ({ status, verb, kind, response }: Pop3Step) =>

@@ -284,19 +284,6 @@ export function factsOf(log: SessionLog): SessionFacts {
   }
 }
 
-/** Reads each session once, however many checks look at it. */
-export function oncePerSession<T extends object>(read: (log: SessionLog) => T): (log: SessionLog) => T {
-  const known = new WeakMap<SessionLog, T>()
-  return (log) => {
-    let entry = known.get(log)
-    if (!entry) {
-      entry = read(log)
-      known.set(log, entry)
-    }
-    return entry
-  }
-}
-
 /** The first event of a type in a session. */
 export function firstEvent<T extends WireEvent['type']>(
   log: SessionLog,

@@ -1,8 +1,8 @@
 import { extensionsOf, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Location, SessionLog } from '../record/event.ts'
+import { derived } from './derived.ts'
 import { DialogueEvidence } from './evidence.ts'
 import { exchangesOf, ReadExchange } from './exchange.ts'
-import { oncePerSession } from './session.ts'
 import { readSmtpSession } from './smtp-session.ts'
 
 /** An exchange with an SMTP server. */
@@ -28,7 +28,7 @@ export class SmtpExchange extends ReadExchange<SmtpReply> {
   }
 }
 
-const exchangesIn = oncePerSession((log) =>
+const exchangesIn = derived((log) =>
   exchangesOf(log, readSmtpSession(log)).map((exchange) => new SmtpExchange(exchange)),
 )
 

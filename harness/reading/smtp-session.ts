@@ -1,7 +1,8 @@
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { SessionLog } from '../record/event.ts'
+import { derived } from './derived.ts'
 import type { Observable } from './observable.ts'
-import { type Dialect, factsOf, oncePerSession, type ReadSession, readSession, type SessionFacts } from './session.ts'
+import { type Dialect, factsOf, type ReadSession, readSession, type SessionFacts } from './session.ts'
 import { Step } from './step.ts'
 
 /** One thing that an SMTP client sent, and the reply to it. */
@@ -58,7 +59,7 @@ export interface SmtpSession extends SessionFacts, ReadSession<SmtpReply, SmtpSt
 }
 
 /** Reads a session. */
-export const readSmtpSession: (log: SessionLog) => SmtpSession = oncePerSession((log) => {
+export const readSmtpSession: (log: SessionLog) => SmtpSession = derived((log) => {
   const reading = readSession(log, dialect)
   const { steps } = reading
   return {
