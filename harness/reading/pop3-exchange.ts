@@ -28,7 +28,7 @@ export class Pop3Exchange extends ReadExchange<SessionResponse> {
   }
 }
 
-const exchangesIn = derived((log) =>
+const exchangesIn = derived((log: SessionLog) =>
   exchangesOf(log, readPop3Session(log)).map((exchange) => new Pop3Exchange(exchange)),
 )
 

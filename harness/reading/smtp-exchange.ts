@@ -28,7 +28,7 @@ export class SmtpExchange extends ReadExchange<SmtpReply> {
   }
 }
 
-const exchangesIn = derived((log) =>
+const exchangesIn = derived((log: SessionLog) =>
   exchangesOf(log, readSmtpSession(log)).map((exchange) => new SmtpExchange(exchange)),
 )
 
