@@ -414,12 +414,12 @@ export const st16 = check({
       ),
       expecting('no answer to a command beneath TLS', Boolean),
     )
-    if (stimulus.raw.closed === undefined && stimulus.received === '') {
+    if (!stimulus.closedByServer && stimulus.received === '') {
       undecided('the server neither answered nor ended the connection within limits.reply', stimulus)
     }
     demand(
       'RFC8446-5-1',
-      fact(stimulus.raw.closed?.by === 'server', stimulus.observed, stimulus.at),
+      fact(stimulus.closedByServer, stimulus.observed, stimulus.at),
       expecting('the server ends the connection', Boolean),
     )
   },
