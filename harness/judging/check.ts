@@ -91,10 +91,17 @@ export function evidenceOf(
       (!ids || ids.has(log.experiment)) &&
       (variant === undefined || log.protocol === variant || log.protocol === 'driver'),
   )
+  // Each role's judges ask for one kind of these, and reading the other would be in vain.
+  let smtp: SmtpEvidence | undefined
+  let pop3: Pop3Evidence | undefined
   let attempts: readonly Attempt[] | undefined
   return {
-    smtp: new SmtpEvidence(own),
-    pop3: new Pop3Evidence(own),
+    get smtp() {
+      return (smtp ??= new SmtpEvidence(own))
+    },
+    get pop3() {
+      return (pop3 ??= new Pop3Evidence(own))
+    },
     get attempts() {
       return (attempts ??= attemptsOf(own))
     },
