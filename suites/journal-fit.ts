@@ -58,6 +58,15 @@ function checkPlan({ tool, planned, excluded, requirements }: PlanRecord, role: 
   const strangers = foreignTo(role, ({ checks }) => checks.flatMap(casesOf).map(({ id }) => id))
   const stranger = [...planned, ...excluded.map(({ check }) => check)].find((id) => strangers.has(id))
   if (stranger !== undefined) refuse(1, `the plan is for a ${role}, but ${stranger} is a check of another role`)
+  if (tool.version === toolVersion && knowsAll(planned, role)) {
+    // A plan of this version speaks of all that this version decides.
+    const said = new Set([...planned, ...excluded.map(({ check }) => check)])
+    const silent = SUITES[role].checks.flatMap(casesOf).find(({ id }) => !said.has(id))
+    if (silent) refuse(1, `the plan neither names nor excludes ${silent.id}`)
+    const rows = new Set(requirements.map(({ id }) => id))
+    const absent = [...register.values()].find(({ id, binds }) => binds.includes(role) && !rows.has(id))
+    if (absent) refuse(1, `the plan leaves out ${absent.id}, which binds a ${role}`)
+  }
   for (const { id, checks, level, tier } of requirements) {
     const row = register.get(id)
     if (!row && knowsAll(planned, role)) refuse(1, `the register has no requirement ${id}`)

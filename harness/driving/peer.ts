@@ -20,6 +20,9 @@ interface Patience {
 export abstract class Peer<R> {
   readonly wire: Wire
   readonly #patience: Patience
+  /** When something was last sent, or the connection made, and how long the slowest answer took, in milliseconds. */
+  #sentAt = performance.now()
+  #slowest = 0
   #overdue: string | undefined
 
   constructor(wire: Wire, patience: Patience) {
@@ -47,6 +50,7 @@ export abstract class Peer<R> {
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
   async command(line: string, as?: string, detail?: string): Promise<R | NoFrame> {
     if (as !== undefined) this.mark(as, detail)
+    this.#sentAt = performance.now()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
     return this.due(`the answer to ${nameOf(line)}`, this.take(line))
   }
@@ -54,13 +58,18 @@ export abstract class Peer<R> {
   /** Sends octets as one segment and waits for nothing. */
   send(octets: Buffer | string, as?: string, detail?: string): void {
     if (as !== undefined) this.mark(as, detail)
+    this.#sentAt = performance.now()
     this.wire.write(octets)
   }
 
-  /** Listens for as long as silence takes to be believed. What comes is in the evidence. */
+  /**
+   * Listens for as long as silence takes to be believed, and for longer than this server took to answer: one that is
+   * slow is slow with what it should not say too. What comes is in the evidence.
+   */
   async quiet(as?: string): Promise<void> {
     if (as !== undefined) this.mark(as)
-    await this.wire.waitForClose(this.#patience.quiet)
+    const { quiet, reply } = this.#patience
+    await this.wire.waitForClose(Math.max(quiet, Math.min(2 * this.#slowest, reply)))
     this.wire.discard()
   }
 
@@ -84,7 +93,10 @@ export abstract class Peer<R> {
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
   protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
     const came = await answer
-    if (came !== 'timeout') return came
+    if (came !== 'timeout') {
+      this.#slowest = Math.max(this.#slowest, performance.now() - this.#sentAt)
+      return came
+    }
     const reason = this.#isLate(what)
     if (await this.#hasEnded()) return this.#block(`${what} was begun and did not end`)
     this.#overdue = reason

@@ -55,3 +55,13 @@ test.each(SAMPLE)('%s gets no verdict behind delays that it does not get without
   const changed = delayed.filter(({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id))
   expect(changed.map(({ id, verdict, message }) => `${id}: ${calm.get(id)} → ${verdict}, ${message.en}`)).toEqual([])
 })
+
+test.each(['M-SS-017', 'M-SS-087', 'M-SP-007'])(
+  '%s gets no pass where every answer takes longer than silence is waited for',
+  async (id) => {
+    const deviant = gatewayDeviants.find((each) => each.id === id)!
+    const limits = { quiet: 30, reply: 2_000 }
+    const results = await resultsOf(deviant, { limits, select: deviant.fails, through: through(() => 100) })
+    expect(results.map(({ verdict }) => verdict)).not.toContain('pass')
+  },
+)

@@ -6,6 +6,7 @@ import type { Pop3Login } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpLogin, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { loggedIn } from '../../harness/judging/pop3-expectations.ts'
 import type { Rung, RungId } from '../../harness/judging/rung.ts'
+import { givenUpOver } from '../../harness/reading/marks.ts'
 import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import { SmtpEvidence, type SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -79,7 +80,7 @@ const smtpRung = (
 ): Rung => ({
   id,
   climbedBy: id === 'smtp:data' ? smtpSubmission : smtpLadder,
-  obstacle: (logs) => obstacle(new SmtpEvidence(logs), logs),
+  obstacle: (logs) => inTime(obstacle(new SmtpEvidence(logs), logs), logs),
 })
 const pop3Rung = (
   id: RungId,
@@ -87,8 +88,14 @@ const pop3Rung = (
 ): Rung => ({
   id,
   climbedBy: pop3Ladder,
-  obstacle: (logs) => obstacle(new Pop3Evidence(logs), logs),
+  obstacle: (logs) => inTime(obstacle(new Pop3Evidence(logs), logs), logs),
 })
+
+/** What stood in the way: the want of patience, where the ladder was given up for that. */
+function inTime(obstacle: string | undefined, logs: readonly SessionLog[]): string | undefined {
+  if (obstacle === undefined) return undefined
+  return logs.map(givenUpOver).find((reason) => reason !== undefined) ?? obstacle
+}
 
 /** The rungs, in the order in which they are climbed. */
 export const rungs: readonly Rung[] = [

@@ -177,7 +177,8 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
   }
   const accepted = answer.kind === 'server-hello'
   const refused = answer.kind === 'alert' || (answer.kind === 'nothing' && exchange.closedByServer)
-  if (!accepted && !refused) undecided(`no answer in TLS to the ClientHello of ${version}`, exchange)
+  if (!accepted && !refused)
+    undecided(`no answer in TLS to the ClientHello of ${version} came within limits.reply`, exchange)
   const works = ['only-1.3', 'also-1.2'].some((mark) => handshakes(judged, mark).some(({ value }) => value.version))
   if (refused && !works) undecided('control: no handshake works at all, so a refusal says nothing', exchange)
   return fact({ accepted }, words[answer.kind](), exchange.at)
