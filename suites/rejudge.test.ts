@@ -166,7 +166,7 @@ describe('a doctored journal', () => {
     const unknown = resultsIn(after).find(({ id }) => id === 'SS-999')!
     expect(unknown).toMatchObject({ verdict: 'inconclusive', findings: [] })
     expect(unknown.message.en).toContain('no check SS-999')
-    expect(unknown.message.nl).toContain('geen controle SS-999')
+    expect(unknown.message.nl).toContain('geen toets SS-999')
     const { verdict } = buildReport(after)
     expect(verdict).not.toBe('conforms')
     expect(exitStatusOf(buildReport(after))).toBe(3)

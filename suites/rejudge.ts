@@ -76,7 +76,7 @@ function withoutCheck({ id, check, variant, title, durationMs }: Result): Result
     verdict: 'inconclusive',
     message: {
       en: `this version has no check ${id}, so that its evidence cannot be judged again; use the version that made the run`,
-      nl: `deze versie heeft geen controle ${id}, zodat het bewijs niet opnieuw beoordeeld kan worden; gebruik de versie van de run`,
+      nl: `deze versie kent geen toets ${id}, zodat het bewijs niet opnieuw beoordeeld kan worden; gebruik de versie van de run`,
     },
     durationMs,
     findings: [],
