@@ -11,7 +11,7 @@ const LANGUAGE = ['--lang <language>', 'en or nl (default: en)'] as const
 /** Who may read what is written. */
 export const REPORT_MODE = [
   '--report-mode <mode>',
-  'permissions of the files, in octal; whoever may read them may list the directory (default: 600)',
+  'permissions of the files, in octal; who may read them may also list the directory (default: 600)',
 ] as const
 
 /** Options of the commands that decide what is tested. */

@@ -5,7 +5,7 @@ export const BLOCKED = 'blocked'
 /** The reason of a drive for which the server had no room. */
 export const TURNED_AWAY = 'the server turned the connection away'
 
-/** Marks beside those that name stimuli and actions. */
+/** Marks other than those that name stimuli and actions. */
 export const MARKS = {
   /** The scripted client waited for something that was due, as long as its limit allows; the detail says for what. */
   overdue: 'overdue',

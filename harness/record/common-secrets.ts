@@ -4,7 +4,7 @@ import type { Account } from './account.ts'
 const SHORTEST = 8
 const SHORTEST_NUMBER = 12
 
-/** Different characters that a password has at least which is looked for: whoever fills up a line takes the same one again. */
+/** Different characters that a password has at least which is looked for: a line is filled up with one character repeated. */
 const FEWEST_CHARACTERS = 4
 
 /** What sessions hold whatever the password is: a password that stands in it would be found everywhere. */

@@ -5,7 +5,7 @@ import type { Journal, JournalRecord } from './journal.ts'
 /** Permissions of what a run leaves: for its owner alone, since what passed between two parties is nobody else's. */
 export const OWN_FILES = 0o600
 
-/** The permissions of a directory that holds files with these: whoever may read may list. */
+/** The permissions of a directory that holds files with these: who may read may list. */
 function directoryMode(fileMode: number): number {
   return fileMode | ((fileMode & 0o444) >> 2)
 }
