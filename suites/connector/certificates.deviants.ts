@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
-import { ask } from '../../harness/peers/connector/dialogue.ts'
-import { type ClientSession, Stop } from '../../harness/peers/connector/session.ts'
+import { ask } from '../../harness/peers/connector/client-dialogue.ts'
+import { type ClientSession, Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const BOTH = ['CS-008@smtp', 'CS-008@pop3']

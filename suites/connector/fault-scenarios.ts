@@ -1,7 +1,7 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { say } from '../../harness/peers/gateway/dialogue.ts'
-import type { Then } from '../../harness/peers/gateway/session.ts'
-import { reply, type SmtpAnswer, type SmtpSession } from '../../harness/peers/gateway/smtp-session.ts'
+import { say } from '../../harness/peers/gateway/server-dialogue.ts'
+import type { Then } from '../../harness/peers/gateway/server-session.ts'
+import { reply, type SmtpAnswer, type SmtpSession } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import {
   answersAt,

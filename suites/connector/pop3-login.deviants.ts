@@ -1,6 +1,6 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
-import { before } from '../../harness/peers/connector/dialogue.ts'
-import { Stop } from '../../harness/peers/connector/session.ts'
+import { before } from '../../harness/peers/connector/client-dialogue.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** PLAIN also where no mechanism is announced. */

@@ -1,6 +1,6 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, should, undecided } from '../../harness/judging/finding.ts'
-import { err } from '../../harness/peers/gateway/pop3-session.ts'
+import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Step } from '../../harness/reading/pop3-session.ts'

@@ -1,4 +1,4 @@
-import { before, take } from '../../harness/peers/connector/dialogue.ts'
+import { before, take } from '../../harness/peers/connector/client-dialogue.ts'
 import { crlfLine } from '../../harness/wire/input.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 

@@ -10,7 +10,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-session.ts'
+import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'

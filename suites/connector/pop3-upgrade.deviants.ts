@@ -1,4 +1,4 @@
-import { before } from '../../harness/peers/connector/dialogue.ts'
+import { before } from '../../harness/peers/connector/client-dialogue.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 export const pop3Upgrade: readonly ConnectorDeviant[] = [

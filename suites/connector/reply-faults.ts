@@ -9,7 +9,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'

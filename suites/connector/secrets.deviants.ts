@@ -1,5 +1,5 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
-import { ask, before } from '../../harness/peers/connector/dialogue.ts'
+import { ask, before } from '../../harness/peers/connector/client-dialogue.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const inHex = ({ password }: Task) => Buffer.from(password).toString('hex')

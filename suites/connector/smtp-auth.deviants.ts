@@ -1,6 +1,6 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import type { ClientSession } from '../../harness/peers/connector/client-session.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
-import type { ClientSession } from '../../harness/peers/connector/session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes logins on both ports. */

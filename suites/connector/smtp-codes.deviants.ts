@@ -1,6 +1,6 @@
 import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
-import { Stop } from '../../harness/peers/connector/session.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ReplyClass, SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 

@@ -1,4 +1,4 @@
-import { ask, before, type Stage } from '../../harness/peers/connector/dialogue.ts'
+import { ask, before, type Stage } from '../../harness/peers/connector/client-dialogue.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 

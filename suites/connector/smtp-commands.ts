@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
-import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
 import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'

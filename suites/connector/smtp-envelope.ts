@@ -1,7 +1,7 @@
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, notApplicable, present, should } from '../../harness/judging/finding.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'

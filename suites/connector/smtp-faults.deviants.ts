@@ -1,5 +1,5 @@
-import { ask } from '../../harness/peers/connector/dialogue.ts'
-import { Stop } from '../../harness/peers/connector/session.ts'
+import { ask } from '../../harness/peers/connector/client-dialogue.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 import { givesUp } from './smtp-replies.deviants.ts'
 

@@ -1,8 +1,8 @@
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
 import type { PlainMessage } from '../../harness/grammar/sasl-plain.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import type { ClientSession } from '../../harness/peers/connector/client-session.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
-import type { ClientSession } from '../../harness/peers/connector/session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes logins on both ports. */

@@ -1,5 +1,5 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
-import { Stop } from '../../harness/peers/connector/session.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Does not send a message that met a certain end before. */

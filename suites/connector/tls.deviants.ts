@@ -1,6 +1,6 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
-import { before } from '../../harness/peers/connector/dialogue.ts'
-import { type ClientSession, Stop } from '../../harness/peers/connector/session.ts'
+import { before } from '../../harness/peers/connector/client-dialogue.ts'
+import { type ClientSession, Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const both = (id: string) => [`${id}@smtp`, `${id}@pop3`]

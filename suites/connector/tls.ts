@@ -11,7 +11,7 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
-import type { Session } from '../../harness/peers/gateway/session.ts'
+import type { Session } from '../../harness/peers/gateway/server-session.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'

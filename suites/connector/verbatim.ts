@@ -1,6 +1,6 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import type { Then } from '../../harness/peers/gateway/session.ts'
-import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-session.ts'
+import type { Then } from '../../harness/peers/gateway/server-session.ts'
+import { reply, type SmtpAnswer } from '../../harness/peers/gateway/smtp-server.ts'
 
 /** What is sent in one segment, or milliseconds of silence. */
 export type Piece = string | number

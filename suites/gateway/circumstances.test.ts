@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { err } from '../../harness/peers/gateway/pop3-session.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import { err } from '../../harness/peers/gateway/pop3-server.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { err, ok, type Pop3Answer, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
+import { err, ok, type Pop3Answer, type Pop3Session } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { endOfLastLine } from './smtp-starttls.deviants.ts'
 

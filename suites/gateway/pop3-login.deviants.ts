@@ -1,4 +1,4 @@
-import { err, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
+import { err, type Pop3Session } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the login on POP3 (§4.3.2, RFC 5034 §4, RFC 1939 §7). */

@@ -1,4 +1,4 @@
-import { err, ok, type Pop3Session } from '../../harness/peers/gateway/pop3-session.ts'
+import { err, ok, type Pop3Session } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the TRANSACTION and UPDATE states (§4.1.1, RFC 1939 §4 to §7). */

@@ -1,5 +1,5 @@
-import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Changes what EHLO lists inside TLS. */

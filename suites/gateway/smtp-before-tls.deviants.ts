@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §3.3.3, row 1: the greeting, and what SMTP offers and honours before STARTTLS. */

@@ -3,7 +3,7 @@ import {
   type SmtpAnswer,
   type SmtpBehaviour,
   type SmtpSession,
-} from '../../harness/peers/gateway/smtp-session.ts'
+} from '../../harness/peers/gateway/smtp-server.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import type { Deviant } from '../deviant.ts'
 

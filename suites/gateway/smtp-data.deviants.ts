@@ -1,7 +1,7 @@
 import { sameAddress } from '../../harness/peers/gateway/delivery.ts'
 import { headerField, headerFields } from '../../harness/peers/gateway/header.ts'
-import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-session.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import { endingWith } from '../../harness/wire/input.ts'
 import type { Deviant } from '../deviant.ts'
 

@@ -1,5 +1,5 @@
 import { sameAddress } from '../../harness/peers/gateway/delivery.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §2.2 and table 3: the envelope, and the order of the commands. */

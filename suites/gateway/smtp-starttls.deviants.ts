@@ -1,4 +1,4 @@
-import { reply, type SmtpSession } from '../../harness/peers/gateway/smtp-session.ts'
+import { reply, type SmtpSession } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of STARTTLS itself (RFC 3207). */

@@ -1,6 +1,6 @@
-import { say } from '../../harness/peers/gateway/dialogue.ts'
-import { ok } from '../../harness/peers/gateway/pop3-session.ts'
-import { reply } from '../../harness/peers/gateway/smtp-session.ts'
+import { ok } from '../../harness/peers/gateway/pop3-server.ts'
+import { say } from '../../harness/peers/gateway/server-dialogue.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 const onBoth = (...checks: readonly string[]) => checks.flatMap((check) => [`${check}@smtp`, `${check}@pop3`])

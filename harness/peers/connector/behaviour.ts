@@ -1,8 +1,8 @@
 import type { Task } from '../../driving/connector-driver.ts'
 import type { Outcome } from '../../record/event.ts'
 import { healthyTls } from './certificate.ts'
+import type { Collected, ConnectorMemory, SharedRules } from './client-session.ts'
 import { healthyPop3Client, type Pop3ClientBehaviour } from './pop3-client.ts'
-import type { Collected, ConnectorMemory, SharedRules } from './session.ts'
 import { healthySmtpClient, type SmtpClientBehaviour } from './smtp-client.ts'
 
 /** One try at an action, as it ended. */

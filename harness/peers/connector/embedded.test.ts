@@ -8,10 +8,10 @@ import type { ConnectorDriver, Performance, Task } from '../../driving/connector
 import type { Protocol, SessionLog } from '../../record/event.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../gateway/gateway.ts'
-import { err, ok } from '../gateway/pop3-session.ts'
-import { reply } from '../gateway/smtp-session.ts'
+import { err, ok } from '../gateway/pop3-server.ts'
+import { reply } from '../gateway/smtp-server.ts'
 import { type ConnectorBehaviour, healthyConnector } from './behaviour.ts'
-import { before, despite } from './dialogue.ts'
+import { before, despite } from './client-dialogue.ts'
 import { embeddedDriver } from './embedded.ts'
 
 const authority = makeAuthority()

@@ -5,8 +5,8 @@ import type { Outcome, Protocol } from '../../record/event.ts'
 import { Unrecorded } from '../../record/recorder.ts'
 import { Wire } from '../../wire/wire.ts'
 import { type ConnectorBehaviour, healthyConnector } from './behaviour.ts'
-import { followPlan } from './dialogue.ts'
-import { type ClientSession, type Collected, ConnectorMemory, WithoutTls } from './session.ts'
+import { followPlan } from './client-dialogue.ts'
+import { type ClientSession, type Collected, ConnectorMemory, WithoutTls } from './client-session.ts'
 
 /** Octets of a message that may come in one answer; every other wait has its own limit. */
 const INPUT = 64 * 1024

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
 import { capabilitiesOf, isMultiLine, type Pop3Response, readResponses } from '../../grammar/pop3-response.ts'
 import { crlfLine, endingWith, type Frame } from '../../wire/input.ts'
+import { announce, type ClientDialogue, refused, secure, send, take } from './client-dialogue.ts'
+import {
+  type Announced,
+  type ClientSession,
+  type Collected,
+  type Listed,
+  type SharedRules,
+  Stop,
+} from './client-session.ts'
 import { dotUnstuffed } from './content.ts'
-import { announce, type ClientDialogue, refused, secure, send, take } from './dialogue.ts'
 import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
-import { type Announced, type ClientSession, type Collected, type Listed, type SharedRules, Stop } from './session.ts'
 
 /** What became of a message in a session. */
 type Fate = 'stored' | 'not stored' | 'duplicate' | 'refused'

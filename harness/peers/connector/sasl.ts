@@ -1,6 +1,6 @@
 import { decodeBase64, encodeBase64 } from '../../grammar/base64.ts'
 import type { PlainMessage } from '../../grammar/sasl-plain.ts'
-import { type ClientSession, Stop } from './session.ts'
+import { type ClientSession, Stop } from './client-session.ts'
 
 /** What a client says in one SASL mechanism. */
 interface ClientMechanism {

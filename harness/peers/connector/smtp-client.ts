@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Task } from '../../driving/connector-driver.ts'
 import { extensionsOf, readReplies, type SmtpReply } from '../../grammar/smtp-reply.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
+import { announce, ask, type ClientDialogue, refused, secure, send, take } from './client-dialogue.ts'
+import { type Announced, type ClientSession, type SharedRules, Stop } from './client-session.ts'
 import { dotStuffed, unfit, withCrlf } from './content.ts'
-import { announce, ask, type ClientDialogue, refused, secure, send, take } from './dialogue.ts'
 import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
-import { type Announced, type ClientSession, type SharedRules, Stop } from './session.ts'
 
 /** What a reply says by its first digit (RFC 5321 §4.2.1). */
 export type ReplyClass = 'positive' | 'intermediate' | 'temporary' | 'permanent' | 'nonsense'

@@ -2,9 +2,9 @@ import type { Protocol } from '../../record/event.ts'
 import { type DeliveryRules, healthyDelivery, healthyReports, type ReportRules } from './delivery.ts'
 import { composeReport } from './dsn.ts'
 import type { MaildropRules } from './maildrop.ts'
-import { healthyPop3, type Pop3Behaviour } from './pop3-session.ts'
-import type { TlsRules } from './session.ts'
-import { healthySmtp, type SmtpBehaviour } from './smtp-session.ts'
+import { healthyPop3, type Pop3Behaviour } from './pop3-server.ts'
+import type { TlsRules } from './server-session.ts'
+import { healthySmtp, type SmtpBehaviour } from './smtp-server.ts'
 
 /**
  * Everything that the scripted gateway does, as one value: the rules of the interface document as data and small functions.

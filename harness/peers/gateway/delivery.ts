@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { decodeXtext } from './../../grammar/xtext.ts'
+import { decodeXtext } from '../../grammar/xtext.ts'
 import type { Account } from '../../record/account.ts'
 import type { Envelope, Recipient } from './envelope.ts'
 import { headerField, headerFields, withField } from './header.ts'

@@ -7,9 +7,9 @@ import { type Listener, listen } from '../../wire/listener.ts'
 import { Wire } from '../../wire/wire.ts'
 import { behaviourFor, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Delivered, PostOffice } from './delivery.ts'
-import { serve } from './dialogue.ts'
 import { Store } from './maildrop.ts'
-import type { Certificate, Session, Site } from './session.ts'
+import { serve } from './server-dialogue.ts'
+import type { Certificate, Session, Site } from './server-session.ts'
 
 export interface GatewayOptions {
   /** A sound gateway when absent. */

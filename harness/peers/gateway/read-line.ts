@@ -1,6 +1,6 @@
 import type { Frame } from '../../wire/input.ts'
 import type { NoFrame } from '../../wire/wire.ts'
-import type { Session } from './session.ts'
+import type { Session } from './server-session.ts'
 
 /**
  * Reads one line and strips its end. A line that is too long is read to its end in pieces and not kept,

@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from '../../grammar/base64.ts'
 import { type PlainMessage, readPlain } from '../../grammar/sasl-plain.ts'
 import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
-import type { Answer, Session } from './session.ts'
+import type { Answer, Session } from './server-session.ts'
 
 /** The identities and the password that a client offers. An empty `authzid` asks for none but its own. */
 type Credentials = PlainMessage

@@ -1,6 +1,6 @@
 import tls from 'node:tls'
 import type { Wire } from '../../wire/wire.ts'
-import type { Session } from './session.ts'
+import type { Session } from './server-session.ts'
 
 type TlsOptions = Omit<Parameters<Wire['acceptTls']>[0], 'fallBack'>
 

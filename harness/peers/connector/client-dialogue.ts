@@ -1,7 +1,7 @@
 import type { Outcome } from '../../record/event.ts'
 import type { NoFrame } from '../../wire/wire.ts'
+import { type Announced, type ClientSession, Stop, WithoutTls } from './client-session.ts'
 import type { ClientSasl } from './sasl.ts'
-import { type Announced, type ClientSession, Stop, WithoutTls } from './session.ts'
 
 /** One thing that a session does. Throws `Stop` when it cannot go on. */
 export type Stage<S> = (session: S) => Promise<void>

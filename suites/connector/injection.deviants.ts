@@ -1,4 +1,4 @@
-import { type Announced, Stop } from '../../harness/peers/connector/session.ts'
+import { type Announced, Stop } from '../../harness/peers/connector/client-session.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 

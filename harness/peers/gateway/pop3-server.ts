@@ -1,10 +1,10 @@
 import { crlfLine } from '../../wire/input.ts'
 import { stuff } from './content.ts'
-import { type Dialogue, say } from './dialogue.ts'
 import { headerOf } from './header.ts'
 import type { ListedMessage, MaildropRules, OpenMaildrop, StoredMessage } from './maildrop.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import type { Answer, Command, Session, Then } from './session.ts'
+import { type Dialogue, say } from './server-dialogue.ts'
+import type { Answer, Command, Session, Then } from './server-session.ts'
 
 /** A response to the client (RFC 1939 §3), or a challenge (RFC 5034 §4). */
 export interface Pop3Answer extends Answer {

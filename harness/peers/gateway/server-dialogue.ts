@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
 import type { Sasl } from './sasl.ts'
-import type { Answer, Command, Session } from './session.ts'
+import type { Answer, Command, Session } from './server-session.ts'
 import { tlsOptions } from './tls.ts'
 
 /** What answers one command. No answer is silence. */

@@ -2,11 +2,11 @@ import { decodeXtext } from '../../grammar/xtext.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
 import { endOfData, hasBareLineEnd, unstuff, withoutTerminator } from './content.ts'
 import { type PostRules, type Submission, sameAddress, unique } from './delivery.ts'
-import { type Dialogue, say, type Verb } from './dialogue.ts'
 import { type Envelope, type Path, type Recipient, readParameters, readPath } from './envelope.ts'
 import { headerFields } from './header.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import type { Answer, Command, Session, Then } from './session.ts'
+import { type Dialogue, say, type Verb } from './server-dialogue.ts'
+import type { Answer, Command, Session, Then } from './server-session.ts'
 
 /** A reply to the client (RFC 5321 §4.2). Without lines nothing is sent. */
 export interface SmtpAnswer extends Answer {
