@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { addProfileOptions, addReportOptions } from '../arguments/options.ts'
-import type { RejudgeOptions } from './rejudge.ts'
+import type { RejudgeArguments } from './rejudge.ts'
 
 /** `htg rejudge`. */
 export function defineRejudge(program: Command): void {
@@ -13,7 +13,7 @@ export function defineRejudge(program: Command): void {
     .argument('<dir>', 'the directory of the run')
   addProfileOptions(command)
   addReportOptions(command, 'DIR/rejudged')
-  command.action(async (directory: string, options: RejudgeOptions) => {
+  command.action(async (directory: string, options: RejudgeArguments) => {
     const [{ judgeAgain }, { withInput }] = await Promise.all([
       import('./rejudge.ts'),
       import('../arguments/wrong-input.ts'),

@@ -19,7 +19,7 @@ import { verdictLine } from '../terminal/outcome.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { terminalTexts } from '../terminal/texts.ts'
 
-export interface RejudgeOptions {
+export interface RejudgeArguments {
   readonly asOf?: string
   readonly set?: readonly string[]
   readonly report?: string
@@ -30,7 +30,7 @@ export interface RejudgeOptions {
 }
 
 /** Judges a run again, writes the report and prints what changed. Returns the exit status. */
-export function judgeAgain(directory: string, options: RejudgeOptions): number {
+export function judgeAgain(directory: string, options: RejudgeArguments): number {
   const problems = new Problems()
   const settings = settingsFrom(options.set, problems)
   const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS

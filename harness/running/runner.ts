@@ -13,7 +13,7 @@ import { type BlobWriter, shorten } from '../record/shorten.ts'
 import type { Journal } from './journal.ts'
 import type { Plan } from './plan.ts'
 
-interface RunOptions {
+interface RunnerOptions {
   readonly plan: Plan
   readonly court: Court
   readonly driver: Driver
@@ -32,7 +32,7 @@ class GrowingEvidence implements Evidence {
  * so that the same runner serves a whole run, a single test, and the kill matrix.
  */
 export class Runner {
-  readonly #options: RunOptions
+  readonly #options: RunnerOptions
   readonly #accounts: readonly Account[]
   readonly #docket: Docket
   /** The same evidence twice: as it crossed the wire, and as it is kept. */
@@ -46,7 +46,7 @@ export class Runner {
   readonly #results = new Map<Case, Promise<Result>>()
   readonly #began = performance.now()
 
-  constructor(options: RunOptions) {
+  constructor(options: RunnerOptions) {
     this.#options = options
     this.#accounts = searchable(options.driver.accounts, options.court)
     this.#docket = { cases: new Map(options.plan.cases.map((one) => [one.id, one])), court: options.court }

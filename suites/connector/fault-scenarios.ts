@@ -1,7 +1,7 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { say } from '../../harness/peers/gateway/server-dialogue.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
-import { reply, type SmtpAnswer, type SmtpSession } from '../../harness/peers/gateway/smtp-server.ts'
+import { reply, type SmtpAnswer, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import {
   answersAt,
@@ -191,7 +191,7 @@ const helloAnsweredInAdvance = scenario({
 const GREETINGS: readonly {
   readonly id: string
   readonly title: string
-  greeting(session: SmtpSession, props: Props): SmtpAnswer
+  greeting(session: SmtpServerSession, props: Props): SmtpAnswer
 }[] = [
   { id: '221', title: 'The greeting is 221', greeting: () => reply(221, '2.0.0 Closing connection') },
   { id: '354', title: 'The greeting is 354', greeting: () => reply(354, 'Go ahead') },

@@ -1,6 +1,6 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds } from '../../harness/judging/finding.ts'
-import { ok, type Pop3Answer, type Pop3Session as ServedSession } from '../../harness/peers/gateway/pop3-server.ts'
+import { ok, type Pop3Answer, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
@@ -134,7 +134,7 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
     patch({ pop3 }, { withhold }) {
       const { render } = pop3
       const injected = Buffer.from(lines.map((line) => `${line}\r\n`).join(''))
-      const answered = new WeakSet<ServedSession>()
+      const answered = new WeakSet<Pop3ServerSession>()
       pop3.render = (answer, session) => {
         const segments = render(answer, session)
         // In one segment: what is read together is easily kept together.

@@ -17,10 +17,10 @@ import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
 import { attemptsIn } from './observe.ts'
 import {
   type Mail,
+  type MessageToSend,
   recovered,
   type Scenario,
   type ScenarioAction,
-  type Submission,
   scenario,
   send,
 } from './scenario.ts'
@@ -76,7 +76,7 @@ export function inTwoLines(code: number, text: string): SmtpAnswer {
 
 /** A message with a payload of at least so many octets. */
 export const ofOctets = (octets: number) => {
-  return ({ from, to }: Mail): Submission => {
+  return ({ from, to }: Mail): MessageToSend => {
     const line = `FTX+AAI+++${randomUUID()}'\r\n`
     const payload = Buffer.from(line.repeat(Math.ceil(octets / line.length)))
     return { message: conformingMessage({ from, to, payload }), payload }

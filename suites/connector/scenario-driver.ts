@@ -12,7 +12,7 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import { holderOf, isScenario, type Mail, type Scenario, type ScenarioAction, type Submission } from './scenario.ts'
+import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario, type ScenarioAction } from './scenario.ts'
 
 interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
@@ -108,7 +108,7 @@ export class ScenarioDriver implements Driver {
   ): Promise<boolean> {
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
     await this.#act(scenario, gateway, 'reset', newSubmission(this.mail))
-    let submission: Submission | undefined
+    let submission: MessageToSend | undefined
     for (const step of scenario.actions) {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
       stage.recovered = step.healthy === true
@@ -162,7 +162,7 @@ export class ScenarioDriver implements Driver {
     { id }: Pick<Scenario, 'id'>,
     gateway: Gateway,
     action: Task['action'],
-    submission: Submission,
+    submission: MessageToSend,
   ): Promise<Performance> {
     const { connector, authority, host, profile } = this.#options
     const { user, password } = this.#account
@@ -211,7 +211,7 @@ function recordPerformance(recorder: SessionRecorder, { action }: ScenarioAction
 }
 
 /** A conforming message with a payload that no other has, so that it is recognised wherever it turns up. */
-function newSubmission({ from, to }: Mail): Submission {
+function newSubmission({ from, to }: Mail): MessageToSend {
   const reference = randomUUID()
   const payload = Buffer.from(
     `UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+${reference.slice(0, 8)}'\r\nUNH+1+CUSDEC:D:96B:UN'\r\nFTX+AAI+++${reference}'\r\nUNT+3+1'\r\nUNZ+1+${reference.slice(0, 8)}'\r\n`,

@@ -26,7 +26,7 @@ export interface Mail {
 }
 
 /** A message to submit, and its payload before transfer encoding. */
-export interface Submission {
+export interface MessageToSend {
   readonly message: Buffer
   readonly payload: Buffer
 }
@@ -37,7 +37,7 @@ export interface ScenarioAction {
   /** The gateway is sound again from here on. */
   readonly healthy?: true
   /** What is submitted; a new conforming message when absent. */
-  readonly submits?: (mail: Mail) => Submission
+  readonly submits?: (mail: Mail) => MessageToSend
   /** Submits what the step before submitted, once more. */
   readonly again?: true
 }

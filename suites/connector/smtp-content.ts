@@ -8,7 +8,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { smtpLadder } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
-import { type Mail, type Scenario, type Submission, scenario, send } from './scenario.ts'
+import { type Mail, type MessageToSend, type Scenario, scenario, send } from './scenario.ts'
 import { sentMessage } from './sent-message.ts'
 
 /*
@@ -31,7 +31,7 @@ function submitting(
   variant: string,
   title: string,
   why: string,
-  submits: (mail: Mail) => Submission,
+  submits: (mail: Mail) => MessageToSend,
   patch?: Scenario['patch'],
 ): Scenario {
   return scenario({ id: `F-102/${variant}`, title, why, actions: [{ ...send, submits }], ...(patch && { patch }) })

@@ -11,7 +11,7 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
-import type { Session } from '../../harness/peers/gateway/server-session.ts'
+import type { ServerSession } from '../../harness/peers/gateway/server-session.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
@@ -69,8 +69,8 @@ export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing ne
       [smtp, ['AUTH PLAIN LOGIN', 'DSN']],
       [pop3, ['USER', 'SASL PLAIN LOGIN']],
     ] as const) {
-      const capabilities = rules.capabilities as (session: Session) => string[]
-      rules.capabilities = (session: Session) => [...capabilities(session), ...(session.tls ? [] : offers)]
+      const capabilities = rules.capabilities as (session: ServerSession) => string[]
+      rules.capabilities = (session: ServerSession) => [...capabilities(session), ...(session.tls ? [] : offers)]
     }
   },
 })

@@ -1,8 +1,8 @@
 import {
   type DeliveryRules,
   type Outcome,
+  type ReceivedMessage,
   type Report,
-  type Submission,
   unique,
 } from '../../harness/peers/gateway/delivery.ts'
 import { composeReport } from '../../harness/peers/gateway/dsn.ts'
@@ -260,7 +260,7 @@ export const dsn: readonly Deviant[] = [
     title: 'A DSN is put into the maildrop twice',
     fails: ['SD-19'],
     patch({ delivery, report }) {
-      const made = new WeakMap<Submission, Buffer>()
+      const made = new WeakMap<ReceivedMessage, Buffer>()
       repeat(delivery, (_, outcome) => (isReported(outcome) ? 2 : 1))
       report.compose = (whole) => {
         const octets = made.get(whole.submission) ?? composeReport(whole)
@@ -275,7 +275,7 @@ export const dsn: readonly Deviant[] = [
     fails: ['SD-20'],
     patch({ delivery }) {
       const { outcome } = delivery
-      const told = new WeakSet<Submission>()
+      const told = new WeakSet<ReceivedMessage>()
       repeat(delivery, ({ notify }, final) => (final === 'failed' && notify?.includes('SUCCESS') ? 2 : 1))
       delivery.outcome = (submission, recipient) => {
         const final = outcome(submission, recipient)

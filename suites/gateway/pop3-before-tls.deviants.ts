@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { err, ok, type Pop3Answer, type Pop3Session } from '../../harness/peers/gateway/pop3-server.ts'
+import { err, ok, type Pop3Answer, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { endOfLastLine } from './smtp-starttls.deviants.ts'
 
@@ -235,7 +235,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
     patch({ pop3 }) {
       const { admit } = pop3
       const { reset } = pop3.upgrade
-      const early = new WeakMap<Pop3Session['wire'], string>()
+      const early = new WeakMap<Pop3ServerSession['wire'], string>()
       pop3.admit = (session, command) => {
         const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
         const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
@@ -270,7 +270,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
     patch({ pop3 }) {
       pop3.upgrade.afterFailure = 'plaintext'
       const { stateOf } = pop3
-      const begun = new WeakSet<Pop3Session>()
+      const begun = new WeakSet<Pop3ServerSession>()
       pop3.order.STLS = (session) => {
         begun.add(session)
         return undefined
@@ -289,7 +289,7 @@ function listInsideTls(change: (lines: string[]) => string[]): Deviant['patch'] 
 }
 
 /** Answers STLS inside TLS with +OK, in some state. Nothing follows: the answer alone is wrong. */
-function acceptStlsAgain(where: (session: Pop3Session) => boolean): Deviant['patch'] {
+function acceptStlsAgain(where: (session: Pop3ServerSession) => boolean): Deviant['patch'] {
   return ({ pop3 }: GatewayBehaviour) => {
     const { admit } = pop3
     pop3.admit = (session, command) =>

@@ -1,4 +1,4 @@
-import { err, type Pop3Session } from '../../harness/peers/gateway/pop3-server.ts'
+import { err, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the login on POP3 (§4.3.2, RFC 5034 §4, RFC 1939 §7). */
@@ -77,7 +77,7 @@ export const pop3Login: readonly Deviant[] = [
     patch({ pop3 }) {
       const { verify, says } = pop3.sasl
       const { rejected } = says
-      const stuck = new WeakSet<Pop3Session['wire']>()
+      const stuck = new WeakSet<Pop3ServerSession['wire']>()
       says.rejected = (session, credentials) => {
         stuck.add(session.wire)
         return rejected(session, credentials)

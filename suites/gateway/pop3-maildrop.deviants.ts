@@ -1,4 +1,4 @@
-import { err, ok, type Pop3Session } from '../../harness/peers/gateway/pop3-server.ts'
+import { err, ok, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the TRANSACTION and UPDATE states (§4.1.1, RFC 1939 §4 to §7). */
@@ -354,7 +354,7 @@ export const pop3Maildrop: readonly Deviant[] = [
     patch({ pop3 }) {
       const { update } = pop3
       const { RETR } = pop3.verbs
-      const retrieved = new WeakMap<Pop3Session['wire'], Set<number>>()
+      const retrieved = new WeakMap<Pop3ServerSession['wire'], Set<number>>()
       pop3.verbs.RETR = (session, argument) => {
         const numbers = retrieved.get(session.wire) ?? new Set()
         retrieved.set(session.wire, numbers.add(Number(argument)))

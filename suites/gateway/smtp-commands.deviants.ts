@@ -2,7 +2,7 @@ import {
   reply,
   type SmtpAnswer,
   type SmtpBehaviour,
-  type SmtpSession,
+  type SmtpServerSession,
 } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import type { Deviant } from '../deviant.ts'
@@ -10,7 +10,7 @@ import type { Deviant } from '../deviant.ts'
 /** Changes the octets of some replies. */
 function rewrites(
   smtp: SmtpBehaviour,
-  concerns: (answer: SmtpAnswer, session: SmtpSession) => boolean,
+  concerns: (answer: SmtpAnswer, session: SmtpServerSession) => boolean,
   change: (octets: string) => string,
 ): void {
   const { render } = smtp

@@ -1,4 +1,4 @@
-import { reply, type SmtpSession } from '../../harness/peers/gateway/smtp-server.ts'
+import { reply, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of STARTTLS itself (RFC 3207). */
@@ -45,7 +45,7 @@ export const smtpStarttls: readonly Deviant[] = [
       smtp.upgrade.afterFailure = 'plaintext'
       const { order, stateOf } = smtp
       const { STARTTLS } = order
-      const begun = new WeakSet<SmtpSession>()
+      const begun = new WeakSet<SmtpServerSession>()
       order.STARTTLS = (session) => {
         begun.add(session)
         return STARTTLS!(session)

@@ -7,7 +7,7 @@ import { startGatewayProcess } from '../../harness/peers/gateway/process.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import type { GatewaySubjectConfig } from './config.ts'
 
-interface OpenSubject {
+interface ReachableSubject {
   readonly subject: GatewaySubject
   stop(): Promise<void>
 }
@@ -16,7 +16,7 @@ interface OpenSubject {
 const EMBEDDED_PARTIES = 8
 
 /** Makes the implementation under test reachable: starts it where it is ours to start. */
-export async function openSubject(config: GatewaySubjectConfig, profile: Profile): Promise<OpenSubject> {
+export async function openSubject(config: GatewaySubjectConfig, profile: Profile): Promise<ReachableSubject> {
   switch (config.kind) {
     case 'endpoints':
       return { subject: config, stop: async () => {} }
@@ -45,7 +45,7 @@ export function embeddedAddresses(profile: Profile, from: string): GatewaySubjec
   }
 }
 
-async function openEmbedded(profile: Profile): Promise<OpenSubject> {
+async function openEmbedded(profile: Profile): Promise<ReachableSubject> {
   const authority = makeAuthority()
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
@@ -66,7 +66,7 @@ async function openEmbedded(profile: Profile): Promise<OpenSubject> {
   }
 }
 
-async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'container' }>): Promise<OpenSubject> {
+async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'container' }>): Promise<ReachableSubject> {
   const { container, certificate, passwords, ...party } = config
   const files = [...(container.files ?? [])]
   let { ca } = party

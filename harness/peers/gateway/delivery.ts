@@ -6,7 +6,7 @@ import { headerField, headerFields, withField } from './header.ts'
 import type { MaildropRules, Store } from './maildrop.ts'
 
 /** A message for which the gateway took responsibility with a 250 (footnote 3), or which it refused. */
-export interface Submission {
+export interface ReceivedMessage {
   /** The queue identifier that the 250 names. */
   readonly id: string
   /** Number of the SMTP session. */
@@ -26,11 +26,11 @@ export interface Delivered {
   readonly recipient: string
   /** The message after the changes that the gateway makes. */
   readonly message: Buffer
-  readonly submission: Submission
+  readonly submission: ReceivedMessage
 }
 
 /** A change that the gateway makes to what it accepts. */
-type Change = (message: Buffer, submission: Submission, place: Place) => Buffer
+type Change = (message: Buffer, submission: ReceivedMessage, place: Place) => Buffer
 
 /** Where the post office stands. */
 interface Place {
@@ -41,19 +41,19 @@ interface Place {
 
 /** What happens to a message after the session is done with it (§2.2.2, §2.2.3). */
 export interface DeliveryRules {
-  recipients(submission: Submission): readonly Recipient[]
-  outcome(submission: Submission, recipient: Recipient): Outcome
+  recipients(submission: ReceivedMessage): readonly Recipient[]
+  outcome(submission: ReceivedMessage, recipient: Recipient): Outcome
   /** By name, in order. Nothing else of a message is touched (§3.6). */
   readonly changes: Record<string, Change>
   /** What becomes of a message that was refused after DATA: nothing, its client knows (RFC 5321 §4.2.5). */
-  refused(submission: Submission): Outcome | undefined
+  refused(submission: ReceivedMessage): Outcome | undefined
 }
 
 /** What a delivery status notification is made of. */
 export interface Report {
   readonly to: string
   readonly outcome: Exclude<Outcome, 'lost'>
-  readonly submission: Submission
+  readonly submission: ReceivedMessage
   /** The message as the gateway passed it on. */
   readonly message: Buffer
   readonly recipient: Recipient
@@ -70,7 +70,7 @@ export interface Report {
 export interface ReportRules {
   wanted(recipient: Recipient, outcome: Outcome): boolean
   /** To whom; nobody for the null reverse-path (RFC 3461 §6.1). */
-  addressee(submission: Submission): string | undefined
+  addressee(submission: ReceivedMessage): string | undefined
   /** The account in whose maildrop a message to this address is put. */
   mailboxOf(address: string, accounts: readonly Account[]): string | undefined
   compose(report: Report): Buffer
@@ -99,7 +99,7 @@ export class PostOffice {
   }
 
   /** Takes responsibility for a message (footnote 3). */
-  accept(submission: Submission, behaviour: PostRules): void {
+  accept(submission: ReceivedMessage, behaviour: PostRules): void {
     const { delivery } = behaviour
     let message = submission.message
     for (const change of Object.values(delivery.changes)) message = change(message, submission, this.#place)
@@ -109,7 +109,7 @@ export class PostOffice {
   }
 
   /** Sees a message that the session refused. */
-  refuse(submission: Submission, behaviour: PostRules): void {
+  refuse(submission: ReceivedMessage, behaviour: PostRules): void {
     const { delivery } = behaviour
     const outcome = delivery.refused(submission)
     if (outcome === undefined) return
@@ -119,7 +119,7 @@ export class PostOffice {
   }
 
   #settle(
-    submission: Submission,
+    submission: ReceivedMessage,
     message: Buffer,
     recipient: Recipient,
     outcome: Outcome,

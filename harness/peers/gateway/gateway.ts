@@ -9,7 +9,7 @@ import { behaviourFor, type GatewayBehaviour, healthyBehaviour } from './behavio
 import { type Delivered, PostOffice } from './delivery.ts'
 import { Store } from './maildrop.ts'
 import { serve } from './server-dialogue.ts'
-import type { Certificate, Session, Site } from './server-session.ts'
+import type { Certificate, ServerSession, Site } from './server-session.ts'
 
 export interface GatewayOptions {
   /** A sound gateway when absent. */
@@ -72,7 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const wire = Wire.accept(socket, recorder, BUDGET)
     try {
       const own = behaviourFor(behaviour, { protocol, number })
-      const session: Session = {
+      const session: ServerSession = {
         protocol,
         number,
         wire,

@@ -3,8 +3,8 @@ import { stuff } from './content.ts'
 import { headerOf } from './header.ts'
 import type { ListedMessage, MaildropRules, OpenMaildrop, StoredMessage } from './maildrop.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import { type Dialogue, say } from './server-dialogue.ts'
-import type { Answer, Command, Session, Then } from './server-session.ts'
+import { type ServerDialogue, say } from './server-dialogue.ts'
+import type { Answer, Command, ServerSession, Then } from './server-session.ts'
 
 /** A response to the client (RFC 1939 §3), or a challenge (RFC 5034 §4). */
 export interface Pop3Answer extends Answer {
@@ -29,8 +29,8 @@ export function err(text: string, then?: Then): Pop3Answer {
 }
 
 /** A connection to the POP3 port. */
-export interface Pop3Session extends Session {
-  readonly behaviour: Session['behaviour'] & { readonly pop3: Pop3Behaviour; readonly maildrop: MaildropRules }
+export interface Pop3ServerSession extends ServerSession {
+  readonly behaviour: ServerSession['behaviour'] & { readonly pop3: Pop3Behaviour; readonly maildrop: MaildropRules }
   /** What USER gave. */
   name: string | undefined
   /** Set in TRANSACTION state. */
@@ -40,13 +40,13 @@ export interface Pop3Session extends Session {
 type Pop3State = 'plaintext' | 'authorization' | 'transaction'
 
 /** The rules of the POP3 interface (chapter 4). */
-export interface Pop3Behaviour extends Dialogue<Pop3Session, Pop3Answer, Pop3State> {
+export interface Pop3Behaviour extends ServerDialogue<Pop3ServerSession, Pop3Answer, Pop3State> {
   /** Capability lines of CAPA (RFC 2449 §5). */
-  capabilities(session: Pop3Session): string[]
+  capabilities(session: Pop3ServerSession): string[]
   /** Opens the maildrop of somebody who proved who he is: into TRANSACTION state. */
-  login(session: Pop3Session, user: string): Pop3Answer
+  login(session: Pop3ServerSession, user: string): Pop3Answer
   /** What QUIT does in TRANSACTION state: the UPDATE state (RFC 1939 §6). */
-  update(session: Pop3Session): void
+  update(session: Pop3ServerSession): void
   /** The number of a message, from the text of an argument. */
   readNumber(text: string): number | undefined
   sizeOf(message: StoredMessage): number
@@ -230,12 +230,12 @@ interface Numbered {
   readonly message: ListedMessage
 }
 
-function listed(session: Pop3Session): Numbered[] {
+function listed(session: Pop3ServerSession): Numbered[] {
   return (session.maildrop?.messages ?? []).map((message, index) => ({ number: index + 1, message }))
 }
 
 /** The message that an argument names, unless it is marked as deleted. */
-function find(session: Pop3Session, argument: string | undefined): Numbered | undefined {
+function find(session: Pop3ServerSession, argument: string | undefined): Numbered | undefined {
   const number = argument === undefined ? undefined : session.behaviour.pop3.readNumber(argument)
   const message = number === undefined ? undefined : session.maildrop?.messages[number - 1]
   return number === undefined || !message || message.deleted ? undefined : { number, message }
@@ -246,7 +246,7 @@ function noSuchMessage(): Pop3Answer {
 }
 
 /** What LIST and UIDL have in common: one message, or all that are not deleted. */
-function listing(session: Pop3Session, argument: string | undefined, fact: (of: Numbered) => string): Pop3Answer {
+function listing(session: Pop3ServerSession, argument: string | undefined, fact: (of: Numbered) => string): Pop3Answer {
   if (argument === undefined) {
     const remaining = listed(session).filter(({ message }) => !message.deleted)
     return ok(

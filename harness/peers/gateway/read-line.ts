@@ -1,13 +1,13 @@
 import type { Frame } from '../../wire/input.ts'
 import type { NoFrame } from '../../wire/wire.ts'
-import type { Session } from './server-session.ts'
+import type { ServerSession } from './server-session.ts'
 
 /**
  * Reads one line and strips its end. A line that is too long is read to its end in pieces and not kept,
  * so that it costs little memory and gets one answer.
  */
 export async function readLine(
-  session: Session,
+  session: ServerSession,
   frame: Frame,
   longest: number,
   withinMs: number,

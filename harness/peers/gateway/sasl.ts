@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from '../../grammar/base64.ts'
 import { type PlainMessage, readPlain } from '../../grammar/sasl-plain.ts'
 import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
-import type { Answer, Session } from './server-session.ts'
+import type { Answer, ServerSession } from './server-session.ts'
 
 /** The identities and the password that a client offers. An empty `authzid` asks for none but its own. */
 type Credentials = PlainMessage
@@ -20,7 +20,7 @@ interface SaslExchange {
 type Mechanism<S> = (exchange: SaslExchange, session: S) => Promise<Credentials | undefined>
 
 /** The rules of authentication (RFC 4422; RFC 4954 for SMTP, RFC 5034 for POP3), the same for both protocols but for what is said. */
-export interface Sasl<S extends Session, A extends Answer> {
+export interface Sasl<S extends ServerSession, A extends Answer> {
   /** What the capabilities list (§3.3.2, §4.3.2). */
   advertised: string[]
   readonly mechanisms: Record<string, Mechanism<S>>
@@ -58,7 +58,7 @@ class Ended extends Error {
 }
 
 /** The rules of a sound gateway; what is said differs by protocol. */
-export function healthySasl<S extends Session, A extends Answer>(says: Sasl<S, A>['says']): Sasl<S, A> {
+export function healthySasl<S extends ServerSession, A extends Answer>(says: Sasl<S, A>['says']): Sasl<S, A> {
   return {
     advertised: ['PLAIN', 'LOGIN'],
     mechanisms: {
@@ -85,7 +85,7 @@ export function healthySasl<S extends Session, A extends Answer>(says: Sasl<S, A
 }
 
 /** What a server does with AUTH; `say` sends a challenge. */
-export async function authenticate<S extends Session, A extends Answer>(
+export async function authenticate<S extends ServerSession, A extends Answer>(
   session: S,
   argument: string | undefined,
   rules: { readonly sasl: Sasl<S, A>; readonly commandLine: Frame; readonly idle: number },

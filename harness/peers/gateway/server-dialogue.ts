@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
 import type { Sasl } from './sasl.ts'
-import type { Answer, Command, Session } from './server-session.ts'
+import type { Answer, Command, ServerSession } from './server-session.ts'
 import { tlsOptions } from './tls.ts'
 
 /** What answers one command. No answer is silence. */
@@ -30,7 +30,7 @@ interface Upgrade<S, A> {
  * The rules of one protocol as data and small functions: what SMTP and POP3 have in common.
  * The engine below knows nothing else, so that every deviation is a change of this value.
  */
-export interface Dialogue<S extends Session, A extends Answer, State extends string> {
+export interface ServerDialogue<S extends ServerSession, A extends Answer, State extends string> {
   greeting(session: S): A | undefined
   /** What ends a command line. */
   commandLine: Frame
@@ -70,9 +70,9 @@ export interface Dialogue<S extends Session, A extends Answer, State extends str
 const UNSENT = 1024 * 1024
 
 /** Runs one connection from its greeting to its end. */
-export async function serve<S extends Session, A extends Answer, State extends string>(
+export async function serve<S extends ServerSession, A extends Answer, State extends string>(
   session: S,
-  rules: Dialogue<S, A, State>,
+  rules: ServerDialogue<S, A, State>,
 ): Promise<void> {
   const { wire } = session
   try {
@@ -97,9 +97,9 @@ export async function serve<S extends Session, A extends Answer, State extends s
   }
 }
 
-async function answerTo<S extends Session, A extends Answer, State extends string>(
+async function answerTo<S extends ServerSession, A extends Answer, State extends string>(
   session: S,
-  rules: Dialogue<S, A, State>,
+  rules: ServerDialogue<S, A, State>,
   command: Command,
 ): Promise<A | undefined> {
   const refusal = rules.admit(session, command)
@@ -114,9 +114,9 @@ async function answerTo<S extends Session, A extends Answer, State extends strin
 }
 
 /** Sends an answer and does what follows it. False when the connection is over. */
-export async function say<S extends Session, A extends Answer, State extends string>(
+export async function say<S extends ServerSession, A extends Answer, State extends string>(
   session: S,
-  rules: Dialogue<S, A, State>,
+  rules: ServerDialogue<S, A, State>,
   answer: A | undefined,
 ): Promise<boolean> {
   const { wire } = session
@@ -150,16 +150,16 @@ export async function say<S extends Session, A extends Answer, State extends str
 }
 
 /** Waits for a slow reader, but not for ever. */
-async function drained(session: Session, withinMs: number): Promise<void> {
+async function drained(session: ServerSession, withinMs: number): Promise<void> {
   if (session.wire.unsent === 0) return
   const timer = setTimeout(() => session.wire.reset(), withinMs)
   await session.wire.flushed()
   clearTimeout(timer)
 }
 
-async function upgrade<S extends Session, A extends Answer, State extends string>(
+async function upgrade<S extends ServerSession, A extends Answer, State extends string>(
   session: S,
-  rules: Dialogue<S, A, State>,
+  rules: ServerDialogue<S, A, State>,
 ): Promise<boolean> {
   const { wire } = session
   const carried = rules.upgrade.carriedOver(wire.discard())

@@ -18,7 +18,7 @@ export interface TlsRules {
   maxVersion: SecureVersion
   ciphers: string | undefined
   /** What is presented, given what the gateway was set up with. */
-  certificate(given: Certificate, session: Session): Certificate
+  certificate(given: Certificate, session: ServerSession): Certificate
   /** One-way TLS: the client is not asked. */
   requestCert: boolean
   requireCert: boolean
@@ -43,7 +43,7 @@ export interface Site {
 }
 
 /** One connection, as hooks see it; each protocol adds its own. */
-export interface Session {
+export interface ServerSession {
   readonly protocol: Protocol
   /** Number of the connection on its port, from 1. */
   readonly number: number

@@ -1,12 +1,12 @@
 import { decodeXtext } from '../../grammar/xtext.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
 import { endOfData, hasBareLineEnd, unstuff, withoutTerminator } from './content.ts'
-import { type PostRules, type Submission, sameAddress, unique } from './delivery.ts'
+import { type PostRules, type ReceivedMessage, sameAddress, unique } from './delivery.ts'
 import { type Envelope, type Path, type Recipient, readParameters, readPath } from './envelope.ts'
 import { headerFields } from './header.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import { type Dialogue, say, type Verb } from './server-dialogue.ts'
-import type { Answer, Command, Session, Then } from './server-session.ts'
+import { type ServerDialogue, say, type Verb } from './server-dialogue.ts'
+import type { Answer, Command, ServerSession, Then } from './server-session.ts'
 
 /** A reply to the client (RFC 5321 §4.2). Without lines nothing is sent. */
 export interface SmtpAnswer extends Answer {
@@ -20,8 +20,8 @@ export function reply(code: number, text: string | readonly string[], then?: The
 }
 
 /** A connection to the SMTP port. */
-export interface SmtpSession extends Session {
-  readonly behaviour: Session['behaviour'] & PostRules & { readonly smtp: SmtpBehaviour }
+export interface SmtpServerSession extends ServerSession {
+  readonly behaviour: ServerSession['behaviour'] & PostRules & { readonly smtp: SmtpBehaviour }
   /** Argument of the last EHLO or HELO. */
   helo: string | undefined
   /** The mail transaction in progress, from MAIL on. */
@@ -29,30 +29,30 @@ export interface SmtpSession extends Session {
 }
 
 /** Reads an ESMTP parameter into what it qualifies, or refuses it. The value is empty when there is none. */
-type Parameter<T> = (target: T, value: string, session: SmtpSession) => SmtpAnswer | undefined
+type Parameter<T> = (target: T, value: string, session: SmtpServerSession) => SmtpAnswer | undefined
 
 type SmtpState = 'plaintext' | 'tls' | 'authenticated'
 
 /** The rules of the SMTP-MSA interface (chapter 3, tables 3 and 4). */
-export interface SmtpBehaviour extends Dialogue<SmtpSession, SmtpAnswer, SmtpState> {
+export interface SmtpBehaviour extends ServerDialogue<SmtpServerSession, SmtpAnswer, SmtpState> {
   /** EHLO keywords, each with its parameters. */
-  capabilities(session: SmtpSession): string[]
+  capabilities(session: SmtpServerSession): string[]
   readonly envelope: {
     /** Grammar of a path. */
     readPath(text: string): Path | undefined
     /** Local parts of the message flows (§2.1 table 2, table 3). */
     flows: string[]
     /** Policy on a sender: a refusal, or nothing. */
-    sender(path: Path, session: SmtpSession): SmtpAnswer | undefined
+    sender(path: Path, session: SmtpServerSession): SmtpAnswer | undefined
     /** Policy on a recipient. */
-    recipient(path: Path, session: SmtpSession): SmtpAnswer | undefined
+    recipient(path: Path, session: SmtpServerSession): SmtpAnswer | undefined
     /** What a recipient gets when the transaction has one already (table 3). */
-    another(path: Path, session: SmtpSession): SmtpAnswer | undefined
+    another(path: Path, session: SmtpServerSession): SmtpAnswer | undefined
     /** ESMTP parameters of MAIL and of RCPT. */
     readonly mail: Record<string, Parameter<Envelope>>
     readonly rcpt: Record<string, Parameter<Recipient>>
-    unknownParameter(keyword: string, session: SmtpSession): SmtpAnswer | undefined
-    repeatedParameter(keyword: string, session: SmtpSession): SmtpAnswer | undefined
+    unknownParameter(keyword: string, session: SmtpServerSession): SmtpAnswer | undefined
+    repeatedParameter(keyword: string, session: SmtpServerSession): SmtpAnswer | undefined
   }
   /** What ends the message. */
   endOfData: Frame
@@ -65,7 +65,7 @@ export interface SmtpBehaviour extends Dialogue<SmtpSession, SmtpAnswer, SmtpSta
   /** Octets of a message. */
   largestMessage: number
   /** Rules on the message as a whole, by name: a refusal, or nothing. The payload is nobody's business here (§2.1). */
-  readonly content: Record<string, (message: Buffer, session: SmtpSession) => SmtpAnswer | undefined>
+  readonly content: Record<string, (message: Buffer, session: SmtpServerSession) => SmtpAnswer | undefined>
 }
 
 /** The rules of a sound gateway. */
@@ -313,7 +313,7 @@ function readCommand(line: string): Command {
   return { word, verb: sound ? word.toUpperCase() : '', argument: argument || undefined }
 }
 
-function hello(lines: (session: SmtpSession) => string[]): Verb<SmtpSession, SmtpAnswer> {
+function hello(lines: (session: SmtpServerSession) => string[]): Verb<SmtpServerSession, SmtpAnswer> {
   return (session, argument) => {
     if (argument === undefined || !/^[!-~]{1,255}$/.test(argument)) return reply(501, '5.5.4 Domain expected')
     session.helo = argument
@@ -323,7 +323,7 @@ function hello(lines: (session: SmtpSession) => string[]): Verb<SmtpSession, Smt
   }
 }
 
-function mail(session: SmtpSession, argument: string | undefined): SmtpAnswer {
+function mail(session: SmtpServerSession, argument: string | undefined): SmtpAnswer {
   const { envelope: rules } = session.behaviour.smtp
   const envelope: Envelope = { sender: '', recipients: [] }
   const path = readPathArgument(session, argument, 'FROM:')
@@ -335,7 +335,7 @@ function mail(session: SmtpSession, argument: string | undefined): SmtpAnswer {
   return reply(250, '2.1.0 Ok')
 }
 
-function rcpt(session: SmtpSession, argument: string | undefined): SmtpAnswer {
+function rcpt(session: SmtpServerSession, argument: string | undefined): SmtpAnswer {
   const { envelope: rules } = session.behaviour.smtp
   const recipients = session.envelope?.recipients ?? []
   const path = readPathArgument(session, argument, 'TO:')
@@ -350,7 +350,7 @@ function rcpt(session: SmtpSession, argument: string | undefined): SmtpAnswer {
   return reply(250, '2.1.5 Ok')
 }
 
-function readPathArgument(session: SmtpSession, argument: string | undefined, keyword: string): Path | undefined {
+function readPathArgument(session: SmtpServerSession, argument: string | undefined, keyword: string): Path | undefined {
   if (argument?.slice(0, keyword.length).toUpperCase() !== keyword) return undefined
   return session.behaviour.smtp.envelope.readPath(argument.slice(keyword.length))
 }
@@ -360,7 +360,7 @@ function readInto<T>(
   target: T,
   text: string,
   known: Readonly<Record<string, Parameter<T>>>,
-  session: SmtpSession,
+  session: SmtpServerSession,
 ): SmtpAnswer | undefined {
   const rules = session.behaviour.smtp.envelope
   const parameters = readParameters(text)
@@ -378,14 +378,14 @@ function readInto<T>(
   return undefined
 }
 
-async function data(session: SmtpSession): Promise<SmtpAnswer | undefined> {
+async function data(session: SmtpServerSession): Promise<SmtpAnswer | undefined> {
   const { smtp } = session.behaviour
   await say(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
   const framed = await session.wire.take(smtp.endOfData, smtp.dataWithin)
   if (framed === 'timeout') return smtp.says.timedOut(session)
   const octets = typeof framed === 'string' ? smtp.unfinished(session.wire.discard()) : withoutTerminator(framed)
   if (!octets) return undefined
-  const submission: Submission = {
+  const submission: ReceivedMessage = {
     id: unique().slice(0, 11),
     session: session.number,
     user: session.user,

@@ -1,6 +1,6 @@
 import tls from 'node:tls'
 import type { Wire } from '../../wire/wire.ts'
-import type { Session } from './server-session.ts'
+import type { ServerSession } from './server-session.ts'
 
 type TlsOptions = Omit<Parameters<Wire['acceptTls']>[0], 'fallBack'>
 
@@ -9,7 +9,7 @@ const contexts = new Map<string, tls.SecureContext>()
 const MOST_CONTEXTS = 64
 
 /** How a session's handshake is to be done, by the behaviour. */
-export function tlsOptions(session: Session): TlsOptions {
+export function tlsOptions(session: ServerSession): TlsOptions {
   const { minVersion, maxVersion, ciphers, certificate, requestCert, requireCert, alpn, hearPlaintext } =
     session.behaviour.tls
   const { chainPem, keyPem } = certificate(session.site.certificate, session)
