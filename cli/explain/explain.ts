@@ -114,9 +114,10 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
       ['Decides', check.decides.map((id) => requirementLine(id, language))],
       [
         'Looks at',
-        check.over === 'every'
-          ? 'every session of the run'
-          : check.over.map(({ id, title, runClass }) => `${id}: ${title} (${runClass})`),
+        [
+          ...(check.monitor ? ['every session of the run'] : []),
+          ...check.over.map(({ id, title, runClass }) => `${id}: ${title} (${runClass})`),
+        ],
       ],
       ['Variants', check.variants?.join(', ')],
       ['Stands on', check.needs.join(', ')],
@@ -141,7 +142,7 @@ function ofPlanned(id: string, requirements: readonly Requirement[], language: L
 }
 
 function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Explanation {
-  const looking = checks.filter(({ over }) => over !== 'every' && over.some((one) => one.id === id))
+  const looking = checks.filter(({ over }) => over.some((one) => one.id === id))
   return {
     title: `${id}, experiment: ${title}`,
     rows: [
@@ -164,9 +165,7 @@ function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Expl
 async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
   const [first] = scenarios as readonly [Scenario, ...Scenario[]]
   const only = scenarios.length === 1
-  const looking = checks.filter(
-    ({ over }) => over !== 'every' && over.some((one) => scenarios.some(({ id }) => id === one.id)),
-  )
+  const looking = checks.filter(({ over }) => over.some((one) => scenarios.some(({ id }) => id === one.id)))
   return {
     title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
     rows: [

@@ -130,7 +130,7 @@ const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({
 })
 
 function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
-  return logs.filter(({ experiment }) => experiments !== 'every' && experiments.some(({ id }) => id === experiment))
+  return logs.filter(({ experiment }) => experiments.some(({ id }) => id === experiment))
 }
 
 /** Why the drives of a case ended early, if they did. */

@@ -64,12 +64,9 @@ function judged(one: Case, docket: Docket, evidence: Evidence): Result {
 }
 
 /** The experiments that a case looks at; a monitor looks at all that were driven, in the order of the plan. */
-function experimentsOf({ experiments }: Case, { cases, court }: Docket, evidence: Evidence): string[] {
-  if (experiments !== 'every') return experiments.map(({ id }) => id)
-  const planned = [...cases.values()].flatMap((other) => [
-    ...laddersOf(other, court),
-    ...(other.experiments === 'every' ? [] : other.experiments),
-  ])
+function experimentsOf({ check, experiments }: Case, { cases, court }: Docket, evidence: Evidence): string[] {
+  if (!check.monitor) return experiments.map(({ id }) => id)
+  const planned = [...cases.values()].flatMap((other) => [...laddersOf(other, court), ...other.experiments])
   return [...new Set(planned.map(({ id }) => id))].filter((id) => evidence.sessions.has(id) || evidence.faults.has(id))
 }
 

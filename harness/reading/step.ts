@@ -1,3 +1,4 @@
+import { unstuff } from '../grammar/dot-stuffing.ts'
 import type { Location, SaslEvent } from '../record/event.ts'
 import type { OctetStream } from './octet-stream.ts'
 
@@ -153,9 +154,4 @@ function withoutSpaceAtEnd(text: string): string {
   let end = text.length
   while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--
   return text.slice(0, end)
-}
-
-/** Takes the dot away that was put before each line that begins with one (RFC 5321 §4.5.2, RFC 1939 §3). */
-export function unstuff(octets: string): string {
-  return octets.replace(/(^|\r\n)\./g, '$1')
 }

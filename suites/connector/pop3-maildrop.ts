@@ -16,11 +16,11 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
+import { stlsInjections } from './injection.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage, numberedMessage } from './mail.ts'
 import { brokenAmongGood, reports } from './notifications.ts'
 import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
-import { stlsInjections } from './pop3-upgrade.ts'
 import { fetch, type Mail, recovered, type Scenario, type ScenarioAction, scenario } from './scenario.ts'
 
 /*

@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<SaslEvent['identity'], string>> = {
 export const cm017 = check({
   id: 'CM-017',
   title: 'The user name is the full mailbox name, domain included',
-  over: 'every',
+  monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.7-2', 'HTG-4.7-1'],
@@ -77,7 +77,7 @@ const AFTER_LOGIN: Readonly<Record<Variant, ReadonlySet<string>>> = {
 export const cm027 = check({
   id: 'CM-027',
   title: 'Nothing is submitted or collected inside TLS before the login has succeeded',
-  over: 'every',
+  monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.1.3-1', 'HTG-3.3.2-1', 'HTG-4.3.2-1'],

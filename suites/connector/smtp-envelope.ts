@@ -62,7 +62,7 @@ function addressOf({ path = '' }: SmtpStep): { readonly local: string; readonly 
 export const cm012 = check({
   id: 'CM-012',
   title: 'A mail has exactly one recipient',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:rcpt'],
   decides: ['HTG-T3-3'],
   risk: 'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.',
@@ -174,7 +174,7 @@ export const cm013 = check({
 export const cm014 = check({
   id: 'CM-014',
   title: 'NOTIFY says what is wanted in the words that it has',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:auth'],
   decides: ['HTG-2.2.2-4', 'RFC3461-4.1-1'],
   risk: 'The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.',
@@ -216,7 +216,7 @@ function isGrammatical(values: readonly string[]): boolean {
 export const cm015 = check({
   id: 'CM-015',
   title: 'Recipients are those of the environment, on the envelope and in the header',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:mail'],
   decides: ['HTG-1.3-5', 'HTG-T3-5', 'HTG-T3-6', 'HTG-T4-2', 'HTG-T4-3'],
   risk: 'A real declaration ends up in a test environment or a test in production, or the gateway refuses the message.',

@@ -9,6 +9,7 @@ import { inboundMessage } from './mail.ts'
 import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from './observe.ts'
 import { firstOf, neverAny, type Rule } from './rules.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
+import { outdatedTls } from './tls.ts'
 
 /** Commands that belong inside TLS, of which the answer or the argument matters to others. */
 const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])
@@ -76,13 +77,13 @@ const BEFORE_TLS = new Set(['EHLO', 'NOOP', 'STARTTLS', 'QUIT'])
 export const cm001 = check({
   id: 'CM-001',
   title: 'Only EHLO, NOOP, STARTTLS and QUIT in plaintext (SMTP)',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3', 'HTG-3.3.1-2'],
   risk: 'What is said before TLS, a password or a declaration among it, is readable and changeable by anyone on the way.',
   remedy: 'Say EHLO and STARTTLS first, and everything else inside TLS; whatever the server offers before TLS.',
   judge({ attempts }) {
-    const faults = new Set(upgradeFaults.map(({ id }) => id))
+    const faults = new Set([...upgradeFaults, outdatedTls.smtp].map(({ id }) => id))
     const sessions = smtpSessions(attempts)
     const plain = sessions.flatMap((session) => {
       const { steps, log } = session
@@ -258,7 +259,7 @@ function whatItDid({ steps, log }: Session, { id }: Scenario, command: string): 
 export const cm005 = check({
   id: 'CM-005',
   title: 'EHLO again after TLS',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:tls'],
   decides: ['RFC3207-4.2-6', 'RFC5321-4.1.4-1'],
   risk: 'The connector goes by what was announced before TLS, which anyone on the way can have changed; a gateway may also refuse what comes without EHLO.',

@@ -11,14 +11,14 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
-import type { ServerSession } from '../../harness/peers/gateway/server-session.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { attemptsIn, beganHandshake, sessionsOf, type Transcript, trusting } from './observe.ts'
-import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
+import { fetch, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
 import { ANONYMOUS, BROKEN, WEAK } from './weak-suites.ts'
 
 /*
@@ -56,23 +56,19 @@ const tls12Only = onBoth('F-46', 'speaks TLS 1.2 and nothing newer', {
   },
 })
 
-/** TLS 1.0 and 1.1 only. The handshake fails, and what is said in plaintext afterwards is the matter of the upgrade's checks. */
-export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer, and offers to log in without', {
-  why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails, now and later, and says nothing in plaintext.',
-  steps: (step) => [step, step, recovered(step)],
-  patch({ tls, smtp, pop3 }) {
-    tls.minVersion = 'TLSv1'
-    tls.maxVersion = 'TLSv1.1'
-    // Without it OpenSSL has neither any more.
-    tls.ciphers = 'DEFAULT:@SECLEVEL=0'
-    for (const [rules, offers] of [
-      [smtp, ['AUTH PLAIN LOGIN', 'DSN']],
-      [pop3, ['USER', 'SASL PLAIN LOGIN']],
-    ] as const) {
-      const capabilities = rules.capabilities as (session: ServerSession) => string[]
-      rules.capabilities = (session: ServerSession) => [...capabilities(session), ...(session.tls ? [] : offers)]
-    }
-  },
+/** TLS 1.0 and 1.1 and nothing newer. */
+export function speaksOutdatedTls({ tls }: GatewayBehaviour): void {
+  tls.minVersion = 'TLSv1'
+  tls.maxVersion = 'TLSv1.1'
+  // Without it OpenSSL has neither any more.
+  tls.ciphers = 'DEFAULT:@SECLEVEL=0'
+}
+
+/** The handshake fails. What is said in plaintext afterwards is the matter of the upgrade's checks. */
+export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer', {
+  why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails.',
+  steps: (step) => [step],
+  patch: speaksOutdatedTls,
 })
 
 const certificateRequested = onBoth('F-49', 'asks for a certificate of the client, and does without', {
@@ -181,7 +177,7 @@ export const cm024 = check({
 export const cm023 = check({
   id: 'CM-023',
   title: 'The ClientHello names the host that was connected to',
-  over: 'every',
+  monitor: true,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['RFC6066-3-1', 'RFC6066-3-2'],

@@ -15,7 +15,7 @@ import { decideEach, stimuli } from './stimuli.ts'
 export const ss002 = check({
   id: 'SS-002',
   title: 'Every reply of the run is well-formed',
-  over: 'every',
+  monitor: true,
   decides: ['RFC5321-4.2-4', 'RFC5321-4.2-2', 'RFC5321-4.5.3.1.5-1', 'RFC5321-2.4-7'],
   remedy:
     'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.',

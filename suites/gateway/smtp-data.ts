@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { conformingMessage, type MessageParts, mailDate } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { codeOf, type SmtpPeer, stuff } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, messageData, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
@@ -208,7 +208,7 @@ export const dots = experiment({
       (async () => {
         const peer = await afterData(context)
         if (!peer) return
-        peer.send(stuff(message).slice(0, -2), 'before-the-end')
+        peer.send(messageData(message).slice(0, -2), 'before-the-end')
         for (const part of ['\r\n', '.']) {
           await pause(20)
           peer.send(part)
