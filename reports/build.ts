@@ -27,8 +27,8 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan))
   const complete = end !== undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
-  const unsupported = results.some(({ verdict, blockedBy }) => verdict === 'not-applicable' && blockedBy !== undefined)
-  const scope = plan.excluded.length > 0 || unsupported ? 'partial' : 'full'
+  const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
+  const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
   return {
     schemaVersion: 1,
     tool: plan.tool,
@@ -45,7 +45,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     },
     verdict: runVerdict(results, plan.requirements, complete && !(plan.requireFull && scope === 'partial')),
     scope,
-    coverage: { planned: plan.planned, excluded: plan.excluded },
+    coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
     summary: summaryOf(plan.planned.length, results),
     requirements: plan.requirements.map((requirement) => ({
       ...requirement,
@@ -93,7 +93,7 @@ function requirementVerdict(requirement: RequirementInRun, results: readonly Res
 
 function verdictsOn({ id, imports = [] }: RequirementInRun, { verdict, blockedBy, findings }: Result): Verdict[] {
   // Behind a broken premise nothing that was seen counts, neither for nor against.
-  if (blockedBy !== undefined) return [verdict === 'not-applicable' ? verdict : 'inconclusive']
+  if (blockedBy !== undefined) return ['inconclusive']
   const decides = (row: string) => row === id || imports.some((rfc) => row.startsWith(`RFC${rfc}-`))
   const found = findings.filter((finding) => decides(finding.requirement)).map((finding) => finding.verdict)
   // A judge that stopped half-way has not seen all: what it passed until then is no pass.
