@@ -4,12 +4,8 @@ import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { alertName } from '../../harness/grammar/tls-alert.ts'
-import {
-  clientHelloRecord,
-  type LegacyVersion,
-  readHelloAnswer,
-  versionName,
-} from '../../harness/grammar/tls-client-hello.ts'
+import { clientHelloRecord, type LegacyVersion, readHelloAnswer } from '../../harness/grammar/tls-client-hello.ts'
+import { VERSIONS, versionName } from '../../harness/grammar/tls-numbers.ts'
 import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
 import {
   control,
@@ -22,6 +18,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -69,12 +66,47 @@ async function roundTrip(
   await peer.quit()
 }
 
-/** Sends a hand-made ClientHello and reads what comes until the server is done. */
-async function hello(variant: Variant, context: DriveContext, version: LegacyVersion): Promise<void> {
+/**
+ * A ClientHello of an old version, which some servers take in one form only: those that insist on
+ * extended_master_secret, or on secure renegotiation, and those that know neither.
+ */
+interface HelloForm {
+  readonly version: LegacyVersion
+  /** As the marks have it. */
+  readonly name: string
+  readonly extendedMasterSecret: boolean
+  readonly renegotiation: 'extension' | 'suite' | 'none'
+}
+const HELLO_FORMS: readonly HelloForm[] = [
+  ...(['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const).flatMap((version): HelloForm[] => [
+    { version, name: `${version}, EMS and SCSV`, extendedMasterSecret: true, renegotiation: 'suite' },
+    { version, name: `${version}, EMS and renegotiation_info`, extendedMasterSecret: true, renegotiation: 'extension' },
+    { version, name: `${version}, SCSV`, extendedMasterSecret: false, renegotiation: 'suite' },
+    { version, name: `${version}, bare`, extendedMasterSecret: false, renegotiation: 'none' },
+  ]),
+  { version: 'SSLv3', name: 'SSLv3, SCSV', extendedMasterSecret: false, renegotiation: 'suite' },
+  { version: 'SSLv3', name: 'SSLv3, bare', extendedMasterSecret: false, renegotiation: 'none' },
+]
+
+/** Sends a hand-made ClientHello and reads until the server has decided. */
+async function hello(variant: Variant, context: DriveContext, { name, ...form }: HelloForm): Promise<void> {
   const peer = await beforeHandshake(variant, context)
   if (!peer) return
-  peer.send(clientHelloRecord({ version, servername: context.subject.serverName }), 'client-hello', version)
-  await peer.wire.take((octets) => (octets.length >= 11 || octets[0] === 21 ? octets.length : 0))
+  peer.send(clientHelloRecord({ ...form, servername: context.subject.serverName }), 'client-hello', name)
+  await peer.wire.take((octets) => (readHelloAnswer(octets.toString('latin1')).kind === 'nothing' ? 0 : octets.length))
+}
+
+/** The versions that OpenSSL can still ask for, with any cipher of theirs. */
+const OF_OPENSSL = ['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const
+const ANY_CIPHER = 'ALL:@SECLEVEL=0'
+
+/** Asks for an old version as OpenSSL does. Only success tells: what fails may fail for a reason of OpenSSL's. */
+async function ask(variant: Variant, context: DriveContext, version: (typeof OF_OPENSSL)[number]): Promise<void> {
+  const peer = await beforeHandshake(variant, context)
+  if (!peer) return
+  peer.mark(`only-${version}`)
+  const { serverName: servername } = context.subject
+  await peer.wire.startTls({ servername, minVersion: version, maxVersion: version, ciphers: ANY_CIPHER })
 }
 
 /** The same experiment for both protocols. */
@@ -155,33 +187,72 @@ export const st01 = check({
 
 export const legacyHellos = both(
   'legacy-hellos',
-  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand',
+  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3',
   async (variant, context) => {
-    const versions: readonly LegacyVersion[] = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2']
-    await sideBySide(versions.map((version) => hello(variant, context, version)))
+    const control = async (as: string) =>
+      sideBySide([roundTrip(variant, context, as, { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' })])
+    await control('control-before')
+    await sideBySide([
+      ...HELLO_FORMS.map((form) => hello(variant, context, form)),
+      ...OF_OPENSSL.map((version) => ask(variant, context, version)),
+    ])
+    await control('control-after')
   },
 )
 
 /** What the server made of a hand-made ClientHello. */
-function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean }> {
-  const exchange = dialogue(judged)
-    .marked('client-hello')
-    .find(({ detail }) => detail === version)
-  if (!exchange) undecided(`the ClientHello of ${version} was not sent`)
+interface HelloOutcome extends Observable {
+  readonly outcome: 'accepted' | 'refused' | 'unknown'
+}
+
+/**
+ * Accepted is a ServerHello of that version. Refused is none, and something that ends the handshake instead: an alert,
+ * a text, the end of the connection. Silence is neither.
+ */
+function outcomeOf(exchange: SmtpExchange | Pop3Exchange, version: LegacyVersion): HelloOutcome {
   const answer = readHelloAnswer(exchange.received)
-  const words = {
-    'server-hello': () => `ServerHello of ${versionName(answer.kind === 'server-hello' ? answer.version : 0)}`,
-    alert: () => `alert ${alertName(answer.kind === 'alert' ? answer.description : 0)}`,
-    'not-tls': () => 'octets that are no TLS',
-    nothing: () => (exchange.closedByServer ? 'the server closed the connection' : 'nothing'),
+  const as = (outcome: HelloOutcome['outcome'], observed: string) => ({ outcome, observed, at: exchange.at })
+  switch (answer.kind) {
+    case 'server-hello': {
+      const observed = `ServerHello of ${versionName(answer.version)}`
+      if (answer.version === VERSIONS[version]) return as('accepted', observed)
+      // A lower version instead: that one is asked for by itself.
+      return as(answer.version < VERSIONS[version] ? 'refused' : 'unknown', observed)
+    }
+    case 'alert':
+      return as('refused', `alert ${alertName(answer.description)}`)
+    case 'text':
+      return as('refused', `in plaintext: ${answer.text}`)
+    case 'nothing':
+      return exchange.closedByServer ? as('refused', 'the server closed the connection') : as('unknown', 'nothing')
   }
-  const accepted = answer.kind === 'server-hello'
-  const refused = answer.kind === 'alert' || (answer.kind === 'nothing' && exchange.closedByServer)
-  if (!accepted && !refused)
-    undecided(`no answer in TLS to the ClientHello of ${version} came within limits.reply`, exchange)
-  const works = ['only-1.3', 'also-1.2'].some((mark) => handshakes(judged, mark).some(({ value }) => value.version))
-  if (refused && !works) undecided('control: no handshake works at all, so a refusal says nothing', exchange)
-  return fact({ accepted }, words[answer.kind](), exchange.at)
+}
+
+/** Whether the server speaks a version, by all that was asked; undecided where it neither agreed nor refused. */
+function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean }> {
+  const exchanges = dialogue(judged)
+    .marked('client-hello')
+    .filter(({ sent, detail }) => sent !== '' && detail?.startsWith(`${version},`))
+  const outcomes = present(exchanges, `a ClientHello of ${version}`).map((each) => outcomeOf(each, version))
+  const made = [`only-${version}`, 'also-1.2'].flatMap((mark) => handshakes(judged, mark))
+  const agreed =
+    outcomes.find(({ outcome }) => outcome === 'accepted') ?? made.find(({ value }) => value.version === version)
+  if (agreed) return fact({ accepted: true }, agreed.observed, agreed.at)
+  const silent = outcomes.find(({ outcome }) => outcome === 'unknown')
+  if (silent) undecided(`no answer that decides to a ClientHello of ${version} came within limits.reply`, silent)
+  for (const mark of ['control-before', 'control-after']) {
+    const [handshake] = handshakes(judged, mark)
+    control(handshake, {
+      text: 'a handshake with TLS 1.3, before and after, without which a refusal says nothing,',
+      holds: ({ value }) => value.version === 'TLSv1.3',
+    })
+  }
+  const observed = [...new Set(outcomes.map((each) => each.observed))].join('; ')
+  return fact(
+    { accepted: false },
+    observed,
+    outcomes.flatMap(({ at }) => at),
+  )
 }
 const refused = (version: string) =>
   expecting<{ accepted: boolean }>(`${version} is refused`, ({ accepted }) => !accepted)
@@ -218,7 +289,7 @@ function tls12Options({ profile }: Judged): JudgementOptions {
 export const st03 = check({
   id: 'ST-03',
   title: 'TLS 1.0 and 1.1 are refused',
-  over: [...legacyHellos, ...tls13Handshakes],
+  over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
@@ -236,7 +307,7 @@ export const st03 = check({
 export const st04 = check({
   id: 'ST-04',
   title: 'SSL 3.0 is refused',
-  over: [...legacyHellos, ...tls13Handshakes],
+  over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-D.5-1'],
