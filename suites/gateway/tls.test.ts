@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import type { Issued } from '../../fixtures/authority/authority.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { TlsRules } from '../../harness/peers/gateway/server-session.ts'
@@ -151,5 +152,41 @@ describe.skipIf(!hasOpenssl)('TLS 1.2 is on where the server takes one way only'
     const patch = ({ tls }: GatewayBehaviour) => void Object.assign(tls, { minVersion: 'TLSv1.2' }, rules())
     const verdicts = await oldVersions({ id: 'one way', title, fails: [], patch }, () => true)
     expect(verdicts).toEqual({ ...allOf('pass'), 'ST-02@smtp': 'fail', 'ST-02@pop3': 'fail' })
+  })
+})
+
+const NAME = 'msa-smtp.htpoort.test'
+const COMMON_NAME = ['-subj', `/CN=${NAME}`]
+const ALTERNATIVE_NAME = ['-addext', `subjectAltName=DNS:${NAME}`]
+
+/** What `openssl req -x509` makes, with the name in either place: the certificate of the server and the trusted anchor in one. */
+describe.skipIf(!hasOpenssl)('a self-signed certificate that is trusted', () => {
+  const verdictsWith = async (issued: Issued, select: readonly string[] = []) => {
+    const patch = ({ tls }: GatewayBehaviour) => void (tls.certificate = () => issued)
+    const deviant = { id: 'self-signed', title: 'self-signed', fails: [], patch }
+    return resultsOf(deviant, { ca: issued.chainPem, select })
+  }
+
+  test('fails nothing', async () => {
+    const results = await verdictsWith(selfSigned('RSA', ...COMMON_NAME, ...ALTERNATIVE_NAME))
+    expect(
+      results.filter(({ verdict }) => verdict !== 'pass').map(({ id, message }) => `${id}: ${message.en}`),
+    ).toEqual([])
+  })
+
+  test.each<[string, readonly string[], string]>([
+    ['no alternative name', COMMON_NAME, 'warn'],
+    ['an alternative name and no common name', ['-subj', '/O=HTG', ...ALTERNATIVE_NAME], 'pass'],
+    [
+      'nothing but the key usage of an authority',
+      [...COMMON_NAME, ...ALTERNATIVE_NAME, '-addext', 'keyUsage=keyCertSign,digitalSignature'],
+      'pass',
+    ],
+    ['CA:FALSE', [...COMMON_NAME, ...ALTERNATIVE_NAME, '-addext', 'basicConstraints=CA:FALSE'], 'pass'],
+    ['another name', ['-subj', '/CN=other.test'], 'fail'],
+    ['another alternative name', [...COMMON_NAME, '-addext', 'subjectAltName=DNS:other.test'], 'fail'],
+  ])('with %s', async (_, options, verdict) => {
+    const results = await verdictsWith(selfSigned('P-256', ...options), ['ST-08'])
+    expect(results.map((result) => result.verdict)).toEqual([verdict, verdict])
   })
 })
