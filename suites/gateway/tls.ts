@@ -3,7 +3,7 @@ import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
-import { alertName } from '../../harness/grammar/tls-alert.ts'
+import { alertName, withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { clientHelloRecord, type LegacyVersion, readHelloAnswer } from '../../harness/grammar/tls-client-hello.ts'
 import { VERSIONS, versionName } from '../../harness/grammar/tls-numbers.ts'
 import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
@@ -22,7 +22,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/record/event.ts'
+import type { SessionLog, TlsEvent } from '../../harness/record/event.ts'
 import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -462,11 +462,16 @@ export const plaintextBeneathTls = both(
     // An answer that does not end as it should leaves octets behind, which are none to what comes now.
     peer.wire.discard()
     peer.mark('stimulus')
-    peer.wire.writeBeneathTls('NOOP\r\n')
-    // Until it answers or ends the connection, whichever comes first.
+    // What is honoured inside TLS, so that a server which reads it there says so.
+    peer.wire.writeBeneathTls(variant === 'smtp' ? 'NOOP\r\n' : 'CAPA\r\n')
+    // Until it answers or ends the connection, whichever comes first; a farewell may come before the end.
     await peer.wire.take((octets) => octets.length)
+    await peer.wire.waitForClose(Math.max(1_000, context.profile.limits.quiet))
   },
 )
+
+/** Whether a server's octets hold a reply of SMTP's or POP3's that honours something, or asks for more. */
+const honours = (octets: string) => /^(?:[23][0-9]{2}[ -]|\+(?:OK|[ \r]))/m.test(withoutAlerts(octets))
 
 export const st16 = check({
   id: 'ST-16',
@@ -481,17 +486,20 @@ export const st16 = check({
     const [inside] = present(dialogue(judged).marked('control'), 'a command inside TLS')
     control(inside, { text: 'an answer', holds: ({ received }) => received !== '' })
     const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
-    const plain = stimulus.raw.log.events.filter(
-      (event): event is AlienEvent => event.type === 'alien' && event.from === 'server',
+    const plain = stimulus.raw.log.events.flatMap((event, index) =>
+      event.type === 'alien' && event.from === 'server'
+        ? [{ text: event.octets, at: [{ session: stimulus.raw.log.session, event: index, offset: 0, length: 0 }] }]
+        : [],
     )
+    // A refusal says that TLS is over and honours nothing, such as a 421 before the end.
+    const honoured = plain.find(({ text }) => honours(text))
+    const isAnswered = honours(stimulus.received) || (stimulus.received !== '' && !stimulus.closedByServer)
     demand(
       requirement,
-      fact(
-        plain.length === 0 && stimulus.received === '',
-        plain[0] ? `in plaintext: ${plain[0].octets.trimEnd()}` : stimulus.observed,
-        stimulus.at,
-      ),
-      expecting('no answer to a command beneath TLS', Boolean),
+      honoured
+        ? fact(false, `in plaintext: ${honoured.text.trimEnd()}`, honoured.at)
+        : fact(!isAnswered, stimulus.observed, stimulus.at),
+      expecting('no answer to a command beneath TLS, or a refusal with which the connection ends', Boolean),
     )
     if (!stimulus.closedByServer && stimulus.received === '') {
       undecided('the server neither answered nor ended the connection within limits.reply', stimulus)
