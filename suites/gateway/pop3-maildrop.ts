@@ -18,9 +18,10 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { capaInsideTls, closes, IN_STEP, leave } from './pop3-before-tls.ts'
+import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
 /*
  * §4.1.1, TRANSACTION and UPDATE: what a maildrop holds, how it is read, when messages are deleted and when they must
@@ -442,7 +443,7 @@ export const update = overMessages('pop3-update', 'DELE and QUIT, and another se
   const peer = await context.pop3.transaction()
   await peer.command('LIST', 'before')
   await peer.command('DELE 1', 'dele')
-  await leave(peer, context.profile)
+  await peer.leave('leaving')
   const again = await reopened(context)
   await again.command('LIST', 'after')
   await again.quit()
@@ -475,7 +476,7 @@ export const sp036 = check({
       gone,
       expecting('no other message is gone', (all) => all.length === 1),
     )
-    demand('RFC1939-6-4', quit, closes)
+    demand('RFC1939-6-4', closing(quit, pop3), closes)
   },
 })
 
@@ -544,7 +545,7 @@ export const quitInsideTls = experiment({
   title: 'QUIT inside TLS without a login',
   protocol: 'pop3',
   runClass: 'safe',
-  drive: async ({ pop3, profile }) => leave(await pop3.secure(), profile),
+  drive: async ({ pop3 }) => (await pop3.secure()).leave('leaving'),
 })
 
 export const sp038 = check({
@@ -558,7 +559,7 @@ export const sp038 = check({
   judge({ pop3 }) {
     const [quit] = present(pop3.marked('leaving'), 'QUIT inside TLS')
     demand('HTG-4.1.1-6', quit, ok)
-    demand('HTG-4.1.1-6', quit, closes)
+    demand('HTG-4.1.1-6', closing(quit, pop3), closes)
   },
 })
 
