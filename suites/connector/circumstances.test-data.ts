@@ -32,6 +32,7 @@ import {
   saysNothingOfReports,
   sendingAndReceiving,
   slowly,
+  tryingLoginNext,
   twice,
   twoMessages,
   whatItCarries,
@@ -203,6 +204,13 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
     about: 'pop3',
     leaves: { 'CP-006': 'warn', 'CP-007': 'not-applicable', 'CP-008': 'not-applicable' },
     connector: () => leaving(eachAs(withOwnFields), leavingMail),
+  },
+  {
+    does: ['says AUTH LOGIN after a challenge that it cannot decode'],
+    about: 'smtp',
+    // RFC 4954 §4 has it cancel; nothing is given away, and nothing goes on without a login.
+    leaves: { 'CM-019@smtp': 'warn' },
+    connector: () => patched(tryingLoginNext),
   },
   { does: ['collects one message in each session'], about: 'pop3', connector: () => patched(oneASession) },
   {

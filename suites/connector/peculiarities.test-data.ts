@@ -279,6 +279,11 @@ export const withoutInitialResponse: Patch = ({ smtp, pop3 }) => {
   smtp.sasl.mayBegin = () => false
   pop3.sasl.mayBegin = () => false
 }
+/** Where a challenge makes no sense, the next thing that it tries is LOGIN: it takes the challenge for a refusal. */
+export const tryingLoginNext: Patch = ({ smtp }) => {
+  const { line } = smtp
+  smtp.line = (text, session) => line(text === '*' ? 'AUTH LOGIN' : text, session)
+}
 export const withUserAndPass: Patch = ({ pop3 }) => {
   pop3.loginWith = () => 'user-pass'
 }

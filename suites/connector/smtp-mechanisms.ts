@@ -13,7 +13,6 @@ import { attemptsIn, never, smtpSessions } from './observe.ts'
 import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
 import {
   type AnyStep,
-  isCommand,
   isFarewell,
   type LoginStep,
   loginSteps,
@@ -349,8 +348,7 @@ export const cm019 = check({
     const sessions = sessionsOf(attempts, variant)
     const all = loginSteps(sessions)
     if (all.length === 0) undecided('control: a login was expected, and did not happen')
-    // A command in the place of a response goes on without a login (CM-027).
-    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER' && !(step.kind === 'sasl' && isCommand(step)))
+    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER')
     const isPop3 = variant === 'pop3'
 
     const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
@@ -392,11 +390,11 @@ export const cm019 = check({
       ({ reply: answer }) => answer.code === 334 && decodeBase64(answer.lines[0] ?? '') === undefined,
     )
     const text = '“*” or the end of the session after a challenge that is not base64'
-    const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !isCommand(next) ? [next] : []))
-    const full = answers.filter(({ text: response }) => response !== '')
+    const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !goesOnToMail(next) ? [next] : []))
+    const full = answers.filter(givesSomething)
     const [left] = puzzled.map(({ asked }) => asked)
     never(demand, 'RFC4954-4-17', text, full, left, `a challenge in ${notBase64.id}`)
-    // An empty response is no cancellation either, but gives nothing away.
+    // An empty response is no cancellation either, nor is a command, but they give nothing away.
     const [empty] = answers
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
@@ -410,6 +408,13 @@ export const cm019 = check({
     }
   },
 })
+
+/** Whoever goes on as if the login were over does not log in badly but not at all (CM-027). */
+const goesOnToMail = ({ verbForResponse = '' }: AnyStep) => verbForResponse === 'MAIL' || verbForResponse === 'RCPT'
+
+/** Whether there is a credential in what was sent for a response: a command has one only where it begins a new login. */
+const givesSomething = ({ text, sasl, verbForResponse }: AnyStep) =>
+  text !== '' && (verbForResponse === undefined || sasl !== undefined)
 
 /** Steps whose reply is of a kind, each with the one after it. */
 function followers(
@@ -431,13 +436,15 @@ function responsesIn({ steps }: Session): { step: AnyStep; mechanism: string; co
   let count = 0
   return steps.flatMap((step) => {
     if (step.epoch === 0) return []
-    if (step.verb === 'AUTH') {
-      const [name = '', initial] = (step.argument ?? '').split(/[ \t]+/)
+    // For the client a login that it begins anew where a response was due is another one.
+    if (step.verb === 'AUTH' || step.verbForResponse === 'AUTH') {
+      const [, name = '', initial] = step.text.trim().split(/[ \t]+/)
       mechanism = name.toUpperCase()
       count = initial === undefined ? 0 : 1
       return count > 0 && mechanism in RESPONSES ? [{ step, mechanism, count }] : []
     }
-    if (step.kind !== 'sasl' || isFarewell(step) || isCommand(step) || !(mechanism in RESPONSES)) return []
+    const isResponse = step.kind === 'sasl' && !isFarewell(step) && step.verbForResponse === undefined
+    if (!isResponse || !(mechanism in RESPONSES)) return []
     return [{ step, mechanism, count: ++count }]
   })
 }
