@@ -96,7 +96,9 @@ export abstract class Step<A> {
    */
   get verbForResponse(): string | undefined {
     if (this.kind !== 'sasl') return undefined
-    return /^(?:AUTH(?=[ \t]+[^ \t])|EHLO(?= )|HELO(?= )|MAIL(?= FROM:)|RCPT(?= TO:))/i.exec(this.text)?.[0].toUpperCase()
+    return /^(?:AUTH(?=[ \t]+[^ \t])|EHLO(?= )|HELO(?= )|MAIL(?= FROM:)|RCPT(?= TO:))/i
+      .exec(this.text)?.[0]
+      .toUpperCase()
   }
 
   /** What was answered, in a few words. */

@@ -31,6 +31,7 @@ import {
   sayingNoop,
   saysNothingOfReports,
   sendingAndReceiving,
+  setTo,
   slowly,
   tryingLoginNext,
   twice,
@@ -98,6 +99,16 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
         ),
         byExitStatus,
       ),
+  },
+  {
+    does: ['is set to PLAIN, whichever mechanisms are offered'],
+    about: 'both',
+    connector: () => patched(setTo('PLAIN')),
+  },
+  {
+    does: ['is set to LOGIN, whichever mechanisms are offered'],
+    about: 'both',
+    connector: () => patched(setTo('LOGIN')),
   },
   {
     does: ['writes octet by octet', 'writes its commands in lower case', 'names a protocol in TLS'],

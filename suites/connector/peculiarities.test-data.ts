@@ -275,6 +275,15 @@ export const withMechanism =
     smtp.sasl.preference = [name]
     pop3.sasl.preference = [name]
   }
+/** Logs in with one mechanism, whichever are offered. */
+export const setTo =
+  (name: string): Patch =>
+  ({ smtp, pop3 }) => {
+    for (const { sasl } of [smtp, pop3]) {
+      const { offered } = sasl as { offered(session: unknown): readonly string[] }
+      sasl.choose = (session: unknown) => (offered(session).length > 0 ? name : undefined)
+    }
+  }
 export const withoutInitialResponse: Patch = ({ smtp, pop3 }) => {
   smtp.sasl.mayBegin = () => false
   pop3.sasl.mayBegin = () => false

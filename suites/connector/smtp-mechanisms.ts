@@ -11,14 +11,7 @@ import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
 import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
-import {
-  type AnyStep,
-  isFarewell,
-  type LoginStep,
-  loginSteps,
-  type Session,
-  sessionsOf,
-} from './smtp-auth.ts'
+import { type AnyStep, isFarewell, type LoginStep, loginSteps, type Session, sessionsOf } from './smtp-auth.ts'
 
 /*
  * §3.3.2 and §4.3.2 with RFC 4954, RFC 5034 and RFC 4616: which mechanism a connector logs in with, and in which form.
@@ -254,10 +247,9 @@ export const cm018 = check({
         ? (['HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'] as const)
         : (['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4'] as const)
     const sessions = sessionsOf(attempts, variant)
-    for (const { step, isInvited } of sessions.flatMap(foreignLogins)) {
-      // Nobody forbids a client what the server offers; only, the interface has nothing but these two.
+    for (const { step, breach } of sessions.flatMap(foreignLogins)) {
       const seen = fact(false, step.observed, step.at)
-      demand(account, seen, itHolds('PLAIN or LOGIN, as offered'), isInvited ? { breach: 'warn' } : {})
+      demand(account, seen, itHolds('PLAIN or LOGIN, as offered'), breach ? { breach } : {})
     }
     const isSound = ({ sasl }: LoginStep) => ['PLAIN', 'LOGIN', 'USER'].includes(sasl.mechanism)
     const witness = loginSteps(sessions).find(isSound)
@@ -287,21 +279,26 @@ export const cm018 = check({
   },
 })
 
-/** AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were. */
-function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; isInvited: boolean }[] {
+/**
+ * AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were, and what it
+ * comes to, where that is not a fail. Nobody forbids a client what the server offers; only, the interface has nothing but
+ * PLAIN and LOGIN. And since it always has both, a client set to one of them need not look at what is offered.
+ */
+function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; breach: Verdict | undefined }[] {
   let offered: readonly string[] = []
   // A login after the login is a matter of its own (CM-026).
   const before = authenticated ? steps.slice(0, steps.indexOf(authenticated) + 1) : steps
   return before.flatMap((step) => {
     offered = offerIn(step) ?? offered
     if (step.epoch === 0 || step.kind !== 'command') return []
-    if (step.verb === 'APOP') return [{ step, isInvited: true }]
+    if (step.verb === 'APOP') return [{ step, breach: 'warn' }]
     const mechanism = step.verb === 'AUTH' ? /^[^ \t]+/.exec(step.argument ?? '')?.[0].toUpperCase() : undefined
     if (mechanism === undefined) return []
     const isForeign = mechanism !== 'PLAIN' && mechanism !== 'LOGIN'
     // AUTH where nothing at all is offered is the use of an extension that is not there (CM-006, CP-003).
     const isUnoffered = offered.length > 0 && !offered.includes(mechanism)
-    return isForeign || isUnoffered ? [{ step, isInvited: !isForeign || !isUnoffered }] : []
+    if (!isForeign && !isUnoffered) return []
+    return [{ step, breach: !isForeign ? 'info' : isUnoffered ? undefined : 'warn' }]
   })
 }
 
