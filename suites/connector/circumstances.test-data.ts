@@ -1,6 +1,7 @@
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import {
+  addressing,
   askingForCapabilities,
   byExitStatus,
   deletingLast,
@@ -168,6 +169,17 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
     about: 'smtp',
     leaves: WITHOUT_CONFIRMATION,
     connector: () => patched(queued, notifying('DELAY,FAILURE')),
+  },
+  {
+    does: ['names the recipient by another address in quotes, in a comment and in an encoded word, over two lines'],
+    about: 'smtp',
+    connector: () =>
+      patched(addressing((to) => `"me@home.example" =?utf-8?Q?AGS=40x?=\r\n (or you@x.example) <${to}> (a@b.example)`)),
+  },
+  {
+    does: ['names the recipient in a group and by a route'],
+    about: 'smtp',
+    connector: () => patched(addressing((to) => `"Customs, NL": <@relay.example:${to}>;`)),
   },
   {
     does: ['asks for no report at all'],

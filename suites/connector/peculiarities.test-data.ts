@@ -364,6 +364,19 @@ export const named =
   ({ smtp }) => {
     smtp.ehloName = () => name
   }
+/** Writes the field To in a way of its own. */
+export const addressing =
+  (write: (to: string) => string): Patch =>
+  ({ smtp: { message } }) => {
+    const { compose } = message
+    message.compose = (task) =>
+      Buffer.from(
+        compose(task)
+          .toString('latin1')
+          .replace(/^To: .*$/m, `To: ${write(task.to)}`),
+        'latin1',
+      )
+  }
 export const sayingHelo: Patch = ({ smtp }) => {
   const { hello } = smtp.stages
   smtp.stages.hello = async (session) => {
