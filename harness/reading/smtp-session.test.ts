@@ -461,6 +461,42 @@ describe('a made session', () => {
     ])
   })
 
+  it('tells a command that was sent where a response was due from one that follows a refused AUTH', () => {
+    const { steps } = whole(
+      made(
+        ['server', '220 x\r\n'],
+        ['client', 'AUTH PLAIN AA==\r\n'],
+        ['server', '334 what?\r\n'],
+        ['client', 'auth LOGIN\r\n'],
+        ['server', '501 a\r\n'],
+        ['client', 'AUTH LOGIN\r\n'],
+        ['server', '334 VXNlcg==\r\n'],
+        ['client', 'MAIL FROM:<a@b>\r\n'],
+        ['server', '535 b\r\n'],
+        ['client', 'MAIL FROM:<a@b>\r\n'],
+        ['server', '530 c\r\n'],
+        ['client', 'AUTH PLAIN\r\n'],
+        ['server', '334 \r\n'],
+        ['client', 'MAIL\r\n'],
+        ['server', '535 d\r\n'],
+        ['client', 'QUIT\r\n'],
+        ['server', '221 e\r\n'],
+      ),
+    )
+    expect(steps.map(({ kind, verb, verbForResponse, code }) => [kind, verb, verbForResponse, code])).toEqual([
+      ['command', 'AUTH', undefined, 334],
+      ['sasl', '', 'AUTH', 501],
+      ['command', 'AUTH', undefined, 334],
+      ['sasl', '', 'MAIL', 535],
+      ['command', 'MAIL', undefined, 530],
+      ['command', 'AUTH', undefined, 334],
+      // Four letters are base64: whoever says them may mean a response.
+      ['sasl', '', undefined, 535],
+      ['command', 'QUIT', undefined, 221],
+    ])
+    expect(steps[1]!.observed).toBe('auth LOGIN, where a response to the challenge was due, in plaintext → 501 a')
+  })
+
   it('goes on with commands where DATA or AUTH is refused', () => {
     const { steps, transactions } = whole(
       made(

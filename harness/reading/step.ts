@@ -90,6 +90,17 @@ export abstract class Step<A> {
     return this.ending === 'crlf'
   }
 
+  /**
+   * The verb of a command that was sent where a response to a challenge was due, told by what base64 does not have: a
+   * space or a colon. Other commands look like credentials there, and are hidden as such where a log is kept.
+   */
+  get verbForResponse(): string | undefined {
+    if (this.kind !== 'sasl') return undefined
+    return /^(?:AUTH(?=[ \t]+[^ \t])|EHLO(?= )|HELO(?= )|MAIL(?= FROM:)|RCPT(?= TO:))/i
+      .exec(this.text)?.[0]
+      .toUpperCase()
+  }
+
   /** What was answered, in a few words. */
   protected abstract get answerInWords(): string
 
@@ -105,7 +116,15 @@ export abstract class Step<A> {
     if (this.kind === 'rest' && /[^\t\x20-\x7e]/.test(this.text)) return `${this.octets} octets that are no line`
     const text = this.text.length > 120 ? `${this.text.slice(0, 120)}…` : this.text
     const flaw = { crlf: '', lf: ' (ended with a bare LF)', cr: ' (ended with a bare CR)', none: ' (not ended)' }
-    return `${this.kind === 'sasl' ? `the SASL response ${text || '(empty)'}` : text || 'an empty line'}${flaw[this.ending]}`
+    const said =
+      this.kind !== 'sasl'
+        ? text || 'an empty line'
+        : this.verbForResponse
+          ? `${text}, where a response to the challenge was due,`
+          : text === '*'
+            ? 'the cancellation *'
+            : `the SASL response ${text || '(empty)'}`
+    return `${said}${flaw[this.ending]}`
   }
 
   /** Whether an answer belongs to it. */

@@ -275,9 +275,23 @@ export const withMechanism =
     smtp.sasl.preference = [name]
     pop3.sasl.preference = [name]
   }
+/** Logs in with one mechanism, whichever are offered. */
+export const setTo =
+  (name: string): Patch =>
+  ({ smtp, pop3 }) => {
+    for (const { sasl } of [smtp, pop3]) {
+      const { offered } = sasl as { offered(session: unknown): readonly string[] }
+      sasl.choose = (session: unknown) => (offered(session).length > 0 ? name : undefined)
+    }
+  }
 export const withoutInitialResponse: Patch = ({ smtp, pop3 }) => {
   smtp.sasl.mayBegin = () => false
   pop3.sasl.mayBegin = () => false
+}
+/** Where a challenge makes no sense, the next thing that it tries is LOGIN: it takes the challenge for a refusal. */
+export const tryingLoginNext: Patch = ({ smtp }) => {
+  const { line } = smtp
+  smtp.line = (text, session) => line(text === '*' ? 'AUTH LOGIN' : text, session)
 }
 export const withUserAndPass: Patch = ({ pop3 }) => {
   pop3.loginWith = () => 'user-pass'
@@ -349,6 +363,19 @@ export const named =
   (name: string): Patch =>
   ({ smtp }) => {
     smtp.ehloName = () => name
+  }
+/** Writes the field To in a way of its own. */
+export const addressing =
+  (write: (to: string) => string): Patch =>
+  ({ smtp: { message } }) => {
+    const { compose } = message
+    message.compose = (task) =>
+      Buffer.from(
+        compose(task)
+          .toString('latin1')
+          .replace(/^To: .*$/m, `To: ${write(task.to)}`),
+        'latin1',
+      )
   }
 export const sayingHelo: Patch = ({ smtp }) => {
   const { hello } = smtp.stages

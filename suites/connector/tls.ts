@@ -7,6 +7,7 @@ import {
   fact,
   itHolds,
   type JudgementOptions,
+  notApplicable,
   present,
   should,
   undecided,
@@ -19,7 +20,7 @@ import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { attemptsIn, beganHandshake, sessionsOf, type Transcript, trusting } from './observe.ts'
 import { fetch, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
-import { ANONYMOUS, BROKEN, WEAK } from './weak-suites.ts'
+import { ANONYMOUS, BROKEN, negotiable, WEAK } from './weak-suites.ts'
 
 /*
  * §3.3.1, §4.3.1, footnotes 4 and 7: which TLS the connector speaks, on both ports. The sound gateway has TLS 1.3 and
@@ -193,8 +194,12 @@ export const cm023 = check({
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
     noneOf('RFC6066-3-2', 'server_name holds no IP address', addresses, first)
     if (isIP(host) !== 0) return
-    const other = hellos.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
-    const seen = other ?? first
+    // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
+    const isDue = host.includes('.')
+    const judged = hellos.filter(({ value }) => isDue || value !== undefined)
+    if (judged.length === 0) return notApplicable('RFC6066-3-1', first, 'a host name with a dot in it')
+    const other = judged.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
+    const seen = other ?? judged[0]!
     should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(`server_name ${host}`))
   },
 })
@@ -224,7 +229,7 @@ export const cm025 = check({
     )
     const offers = (bad: ReadonlySet<number>): Observable[] =>
       hellos.flatMap(({ value, at }) => {
-        const numbers = value.suites.filter((suite) => bad.has(suite))
+        const numbers = negotiable(value).filter((suite) => bad.has(suite))
         return numbers.length > 0 ? [{ observed: `offered: ${numbers.map(inHex).join(', ')}`, at }] : []
       })
     // What is offered is not agreed to yet.
