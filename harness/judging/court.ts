@@ -79,7 +79,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
     const isPartial = stops.includes(TURNED_AWAY) || logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
     // What is left over proves nothing where everything that was to provoke a breach is left out.
-    const isLost = unsupported.length > 0 && ownExperiments(one, court).every((id) => leftOut.has(id))
+    const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
@@ -145,10 +145,12 @@ function hasActed({ experiment }: SessionLog, logs: readonly SessionLog[]): bool
   )
 }
 
-/** What is driven for a case beside the ladders, where everything is in order. */
-function ownExperiments({ experiments }: Case, { rungs }: Court): string[] {
+/** What was driven for a case beside the ladders, where everything is in order. */
+function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): string[] {
   const ladders = new Set(rungs.map(({ climbedBy }) => climbedBy.id))
-  return experiments.map(({ id }) => id).filter((id) => !ladders.has(id))
+  return logsOf(one, logs)
+    .map(({ experiment }) => experiment)
+    .filter((id) => !ladders.has(id))
 }
 
 const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({

@@ -135,11 +135,11 @@ export function undecided(reason: string, seen?: Observable): never {
   throw new Undecided(reason, seen)
 }
 
-/** What of some experiments was tried: all but those that the connector's driver does not support. */
-export function played<T extends { readonly id: string }>(experiments: readonly T[]): readonly T[] {
-  const { leftOut } = scope()
-  return experiments.filter(({ id }) => !leftOut.has(id))
-}
+/**
+ * Whether an experiment counts: not where the connector's driver does not support it. Of several a judge asks for each
+ * that counts, and decides by those.
+ */
+export const isPlayed = ({ id }: { readonly id: string }): boolean => !scope().leftOut.has(id)
 
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {

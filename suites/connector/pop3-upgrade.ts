@@ -1,5 +1,5 @@
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds } from '../../harness/judging/finding.ts'
 import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
@@ -144,7 +144,7 @@ export const cp012 = check({
   remedy:
     'Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.',
   judge({ attempts }) {
-    for (const one of stlsFaults) {
+    for (const one of stlsFaults.filter(isPlayed)) {
       const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
       const offences = plain.filter(belongsInTls)
       never(demand, 'HTG-4.3.3-5', 'no login and no mail in plaintext', offences, plain[0], `a command in ${one.id}`)

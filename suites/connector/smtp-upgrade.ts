@@ -1,5 +1,13 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, type JudgementOptions, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  fact,
+  isPlayed,
+  itHolds,
+  type JudgementOptions,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
@@ -38,7 +46,7 @@ export const cs014 = check({
     'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
   judge({ attempts }) {
     const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
-      faults.map((one) => {
+      faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
         return {
           requirement: 'HTG-3.3.3-5',
@@ -215,7 +223,7 @@ export const cm004 = check({
       const own = attemptsIn(attempts, scenarios)
       return isSmtp ? smtpSessions(own) : pop3Sessions(own)
     }
-    const spellings = isSmtp ? startTlsSpelt : stlsSpelt
+    const spellings = (isSmtp ? startTlsSpelt : stlsSpelt).filter(({ one }) => isPlayed(one))
     const all = sessionsOf(spellings.map(({ one }) => one))
     const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
