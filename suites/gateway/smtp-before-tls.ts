@@ -9,6 +9,7 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
 import { greetingIn, smtpLadder } from './ladder.ts'
+import { isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.3.3, row 1: until STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS, and everything
@@ -55,7 +56,7 @@ export const ss004 = check({
   remedy: 'List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.',
   judge({ smtp }) {
     const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
-    control(ehlo, { text: 'no temporary refusal', holds: ({ code }) => Math.floor(code / 100) !== 4 })
+    control(ehlo, isNotPutOff)
     demand('HTG-3.3.3-6', ehlo, gets(250))
     demand('HTG-3.3.1-4', ehlo, {
       text: 'a line STARTTLS in the reply',
@@ -105,8 +106,10 @@ export const ss006 = check({
   decides: ['HTG-3.3.3-6', 'RFC5321-4.1.1.10-1'],
   remedy: 'Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.',
   judge({ smtp }) {
-    for (const exchange of present(smtp.marked('stimulus'), 'NOOP before TLS'))
+    for (const exchange of present(smtp.marked('stimulus'), 'NOOP before TLS')) {
+      control(exchange, isNotPutOff)
       demand('HTG-3.3.3-6', exchange, gets(250))
+    }
     const [quit] = present(smtp.marked('quit'), 'QUIT')
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
     demand('RFC5321-4.1.1.10-1', quit, {
@@ -400,7 +403,9 @@ export const ss014 = check({
   remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
   judge({ smtp }) {
     const [rcpt] = present(smtp.marked('stimulus'), 'RCPT inside TLS')
-    demand('HTG-3.3.3-1', rcpt, permanentFailure)
-    demand('RFC3207-4.2-1', rcpt, permanentFailure)
+    // What is put off may yet have been carried over.
+    control(rcpt, isNotPutOff)
+    demand('HTG-3.3.3-1', rcpt, isNotHonoured)
+    demand('RFC3207-4.2-1', rcpt, isNotHonoured)
   },
 })
