@@ -16,10 +16,11 @@ export const loggedIn: Expectation<Pop3Exchange> = {
 /** A SASL challenge, whatever is in it (RFC 5034 §4). */
 export const challenge = only('challenge', 'a challenge')
 
-/** Neither `+OK` nor a challenge. */
+/** Neither `+OK` nor a challenge, not even the beginning of a list that does not end. */
 export const isNotHonoured: Expectation<Pop3Exchange> = {
   text: 'neither +OK nor a challenge',
-  holds: (exchange) => exchange.responses.every(({ status }) => status === 'err' || status === 'malformed'),
+  holds: ({ responses, rest }) =>
+    responses.every(({ status }) => status === 'err' || status === 'malformed') && !/^\+(?:OK|[ \r])/m.test(rest),
 }
 
 /** Nothing at all came. */
