@@ -159,6 +159,10 @@ export const result = z
     durationMs: z.number().nonnegative(),
     findings: z.array(finding),
     blockedBy: z.string().exactOptional(),
+    unsupported: z
+      .array(z.string())
+      .describe('Scenarios of the case that the driver of the connector calls unsupported.')
+      .exactOptional(),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
   })

@@ -22,6 +22,13 @@ const LONGEST_MESSAGE = 64 * 1024 * 1024
 
 /** A scripted POP3 client. */
 export class Pop3Peer extends Peer<Pop3Response> {
+  #isLoggedIn = false
+
+  /** Whether a login succeeded, so that the session holds a maildrop. */
+  get isLoggedIn(): boolean {
+    return this.#isLoggedIn
+  }
+
   /** Waits for one response; `multiLine` when it goes on after `+OK`. Throws `Blocked` when it is overdue. */
   response(multiLine = false): Promise<Pop3Response | NoFrame> {
     return this.due('a response', this.#next(multiLine))
@@ -56,6 +63,7 @@ export class Pop3Peer extends Peer<Pop3Response> {
     for (const [line, status] of steps) {
       if (statusOf(await this.command(line)) !== status) return false
     }
+    this.#isLoggedIn = true
     return true
   }
 }

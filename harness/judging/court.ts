@@ -59,9 +59,18 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const scenario = log && court.experiment(log.experiment)
     return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
   }
+  const unsupported = unsupportedOf(one, logs)
+  const leftOut = new Set(unsupported)
   try {
-    const { findings, undecided } = collectFindings({ ...court, overdue: (at) => overdueAt(at, logs) }, () =>
-      check.judge(evidenceOf(one, logs, court.profile, court.subject)),
+    const { findings, undecided } = collectFindings({ ...court, overdue: (at) => overdueAt(at, logs), leftOut }, () =>
+      check.judge(
+        evidenceOf(
+          one,
+          logs.filter(({ experiment }) => !leftOut.has(experiment)),
+          court.profile,
+          court.subject,
+        ),
+      ),
     )
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
@@ -69,22 +78,21 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const stops = stopsOf(one, logs)
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
     const isPartial = stops.includes(TURNED_AWAY) || logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
-    if (undecided || isPartial) verdicts.push('inconclusive')
-    const unsupported = unsupportedOf(one, logs)
-    const worstOf = worst(verdicts)
-    // What could not be decided because the connector's driver does not support its scenarios does not apply.
-    const verdict = worstOf === 'inconclusive' && unsupported.length > 0 ? 'not-applicable' : worstOf
+    // What is left over proves nothing where everything that was to provoke a breach is left out.
+    const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
+    if (undecided || isPartial || isLost) verdicts.push('inconclusive')
+    const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
     return resultOf(one, verdict, findings.map(inItsScenario), {
       message:
-        verdict === 'inconclusive'
-          ? same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops))
-          : verdict === 'not-applicable' && undecided
+        verdict !== 'inconclusive'
+          ? messageOf(decisive, findings.length)
+          : isLost
             ? unsupportedMessage(unsupported)
-            : messageOf(decisive, findings.length),
-      ...(verdict === 'not-applicable' && unsupported[0] !== undefined && { blockedBy: unsupported[0] }),
+            : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
+      ...(unsupported.length > 0 && { unsupported }),
     })
   } catch (error) {
     const text =
@@ -120,8 +128,29 @@ export function resultOf(
 /** The scenarios of a case that the connector's driver does not support, and is believed about. */
 function unsupportedOf(one: Case, logs: readonly SessionLog[]): string[] {
   return logsOf(one, logs)
-    .filter(({ events }) => events.some((event) => event.type === 'mark' && event.name === MARKS.unsupported))
+    .filter((log) => isMarked(log, MARKS.unsupported) && !hasActed(log, logs))
     .map(({ experiment }) => experiment)
+}
+
+const isMarked = ({ events }: SessionLog, name: string): boolean =>
+  events.some((event) => event.type === 'mark' && event.name === name)
+
+/** Whether the connector said something in a scenario. One that acts supports it, whatever its driver says afterwards. */
+function hasActed({ experiment }: SessionLog, logs: readonly SessionLog[]): boolean {
+  return logs.some(
+    (log) =>
+      log.experiment === experiment &&
+      log.protocol !== 'driver' &&
+      log.events.some((event) => event.type === 'octets' && event.from === 'client'),
+  )
+}
+
+/** What was driven for a case beside the ladders, where everything is in order. */
+function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): string[] {
+  const ladders = new Set(rungs.map(({ climbedBy }) => climbedBy.id))
+  return logsOf(one, logs)
+    .map(({ experiment }) => experiment)
+    .filter((id) => !ladders.has(id))
 }
 
 const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({
@@ -135,10 +164,13 @@ function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[
 
 /** Why the drives of a case ended early, if they did. */
 function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
-  const reasons = logsOf(one, logs).flatMap(({ experiment, events }) =>
-    events.flatMap((event) => {
+  const reasons = logsOf(one, logs).flatMap((log) =>
+    log.events.flatMap((event) => {
+      const { experiment } = log
       if (event.type !== 'mark') return []
       if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
+      if (event.name === MARKS.unsupported && hasActed(log, logs))
+        return [`the driver calls ${experiment} unsupported, although the connector acted in it`]
       return event.name === BLOCKED && event.detail ? [event.detail] : []
     }),
   )

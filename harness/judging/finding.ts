@@ -63,6 +63,8 @@ interface JudgementContext {
   readonly lookUp: (id: string) => Requirement
   /** What was overdue where an observation stands; nothing where all came that was due. */
   readonly overdue: (at: readonly Location[]) => string | undefined
+  /** Experiments that were left out, so that what they would show is not asked for. */
+  readonly leftOut: ReadonlySet<string>
 }
 
 /**
@@ -112,6 +114,12 @@ export function note<O extends Observable>(id: string, seen: O, expectation: Exp
   decide(id, ['MAY', 'INFO'], seen, expectation, {})
 }
 
+function scope() {
+  const current = judgement.getStore()
+  if (!current) throw new Error('this can be asked and decided only while a judge runs')
+  return current
+}
+
 const LEVELS: readonly Level[] = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']
 
 /**
@@ -126,6 +134,12 @@ export function notApplicable(id: string, seen: Observable, condition: string): 
 export function undecided(reason: string, seen?: Observable): never {
   throw new Undecided(reason, seen)
 }
+
+/**
+ * Whether an experiment counts: not where the connector's driver does not support it. Of several a judge asks for each
+ * that counts, and decides by those.
+ */
+export const isPlayed = ({ id }: { readonly id: string }): boolean => !scope().leftOut.has(id)
 
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
@@ -147,8 +161,7 @@ function decide<O extends Observable>(
   expectation: Expectation<O>,
   options: JudgementOptions,
 ): Verdict {
-  const current = judgement.getStore()
-  if (!current) throw new Error('a requirement can only be decided while a judge runs')
+  const current = scope()
   const requirement = current.lookUp(id)
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)

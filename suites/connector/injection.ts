@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, undecided } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds, undecided } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
@@ -170,7 +170,7 @@ export const cs013 = check({
       ...(plain.believing.length > 0 ? [] : injected.believing),
     ]
     neverAny(
-      [ehloInjected, fragmentInjected].map((one) => ({
+      [ehloInjected, fragmentInjected].filter(isPlayed).map((one) => ({
         requirement: 'RFC3207-4.2-5',
         text: 'nothing that goes by what came in plaintext',
         offences,
@@ -189,14 +189,14 @@ export const cs013 = check({
     // Nobody asks a client to tell an early reply from its reply, so that it can only be warned.
     if (one) demand('RFC5321-4.3.1-1', fact(false, one.observed, one.at), itHolds(text), { breach: 'warn' })
     else if (mail) demand('RFC5321-4.3.1-1', fact(true, `no DATA; ${mail.observed}`, mail.at), itHolds(text))
-    else undecided(`control: MAIL in ${replyTooMany.id} was expected, and did not happen`)
+    else if (isPlayed(replyTooMany)) undecided(`control: MAIL in ${replyTooMany.id} was expected, and did not happen`)
   },
 })
 
 /** What CS-013 demands on POP3: inside TLS only what came inside TLS answers anything. */
 function judgeStlsInjections(attempts: readonly Attempt[]): void {
   const usual = aheadOfFirstAnswer(pop3Sessions(attemptsIn(attempts, [pop3Ladder])))
-  for (const one of stlsInjections) {
+  for (const one of stlsInjections.filter(isPlayed)) {
     const own = attemptsIn(attempts, [one])
     const sessions = pop3Sessions(own)
     // Who never waits, with a sound gateway neither, does not do so because of what came in plaintext.

@@ -32,6 +32,17 @@ export function reporting(
   }
 }
 
+/** Calls some scenarios unsupported, without acting in them. */
+export function unable(connector: ConnectorDriver, isUnsupported: (scenario: string) => boolean): ConnectorDriver {
+  return {
+    ...connector,
+    perform: async (task, withinMs) =>
+      task.action !== 'reset' && isUnsupported(task.case)
+        ? { command: 'embedded', status: 0, outcome: 'unsupported', told: true, output: '', collected: [] }
+        : connector.perform(task, withinMs),
+  }
+}
+
 /** As a connector of which only the exit status is known. */
 export const byExitStatus = (done: Performance): Performance => {
   const outcome = done.status === 0 || done.outcome === 'timeout' ? done.outcome : 'failed'

@@ -1,5 +1,5 @@
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds } from '../../harness/judging/finding.ts'
 import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
@@ -163,7 +163,7 @@ export const cp012 = check({
     })
     const refused = pop3Sessions(attemptsIn(attempts, stlsNotAgreed)).filter(({ tls }) => tls === undefined)
     neverAny([
-      ...stlsFaults.map((one) => {
+      ...stlsFaults.filter(isPlayed).map((one) => {
         const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
         const text = 'no login and no mail in plaintext'
         return rule({ requirement: 'HTG-4.3.3-5', text, witness: plain[0] }, plain, `a command in ${one.id}`)

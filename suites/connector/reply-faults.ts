@@ -3,6 +3,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import {
   type demand,
   fact,
+  isPlayed,
   itHolds,
   type JudgementOptions,
   type should,
@@ -183,7 +184,7 @@ function seen({ fault, attempt, reached, refusedLater }: Trial, holds: boolean) 
 /** Stops as undecided where a fault was not met. For the end of a judgement: what was met is decided by then. */
 export function allWereMet(trials: readonly Trial[], faults: readonly Fault[]): void {
   const met = new Set(trials.filter(({ reached }) => reached).map(({ fault }) => fault))
-  const [missed, ...more] = faults.filter((fault) => !met.has(fault))
+  const [missed, ...more] = faults.filter((fault) => isPlayed(fault.scenario) && !met.has(fault))
   if (!missed) return
   const others = more.length > 0 ? `, nor that of ${more.length} others` : ''
   undecided(

@@ -45,8 +45,10 @@ export const cs001 = check({
     const once = 'not submitted again once it was accepted'
     const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))
     decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats)
-    const filedElsewhere = attempts.filter((one) => !filed.some(({ fault }) => fault.scenario.id === one.experiment))
-    for (const attempt of filedElsewhere.filter((one) => isFiledTwice([one]))) {
+    const others = attempts.filter(
+      ({ action, experiment }) => action === 'send' && !filed.some(({ fault }) => fault.scenario.id === experiment),
+    )
+    for (const attempt of others.filter((one) => isFiledTwice([one]))) {
       demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(once))
     }
     allWereMet([...trials, ...filed], [...unaccepted, ...taken])

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { check, type Variant } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, notApplicable, undecided } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds, notApplicable, undecided } from '../../harness/judging/finding.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
@@ -259,6 +259,7 @@ export const cm018 = check({
     const of = ({ smtp, pop3 }: { readonly smtp: Scenario; readonly pop3: Scenario }) =>
       variant === 'pop3' ? pop3 : smtp
     const decide = (requirement: string, one: Scenario, mechanism: string | undefined, breach?: Verdict) => {
+      if (!isPlayed(one)) return
       const { observed, at, mechanism: used } = outcome(one)
       const isRight = mechanism === undefined ? used !== undefined : used === mechanism || used === 'USER'
       const text = mechanism === undefined ? 'a login' : `a login with ${mechanism}`

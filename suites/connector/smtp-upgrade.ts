@@ -1,5 +1,13 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, type JudgementOptions, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  fact,
+  isPlayed,
+  itHolds,
+  type JudgementOptions,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
@@ -41,7 +49,7 @@ export const cs014 = check({
     const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
     const anyway = sound.flatMap(({ steps }) => steps.filter(belongsInTls))
     const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
-      faults.map((one) => {
+      faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
         const said = sessions.flatMap(saidWithoutTls)
         const offences = said.filter((step) => !isSaidAnyway(step, anyway))
@@ -232,7 +240,7 @@ export const cm004 = check({
       const own = attemptsIn(attempts, scenarios)
       return isSmtp ? smtpSessions(own) : pop3Sessions(own)
     }
-    const spellings = isSmtp ? startTlsSpelt : stlsSpelt
+    const spellings = (isSmtp ? startTlsSpelt : stlsSpelt).filter(({ one }) => isPlayed(one))
     const all = sessionsOf(spellings.map(({ one }) => one))
     const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))

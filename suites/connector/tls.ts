@@ -5,6 +5,7 @@ import {
   demand,
   type Fact,
   fact,
+  isPlayed,
   itHolds,
   type JudgementOptions,
   notApplicable,
@@ -171,7 +172,8 @@ export const cm024 = check({
         first,
       )
     }
-    if (!tried || !met) undecided(`control: no handshake was begun in ${tried ? 'F-46' : 'F-47'}`)
+    if (!tried && isPlayed(outdatedTls[judged.variant!])) undecided('control: no handshake was begun in F-47')
+    if (!met && isPlayed(tls12Only[judged.variant!])) undecided('control: no handshake was begun in F-46')
   },
 })
 

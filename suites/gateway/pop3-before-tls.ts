@@ -17,6 +17,7 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok, silence } from '../../harness/judging/pop3-expectations.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -275,20 +276,8 @@ export const quitBeforeStls = experiment({
   title: 'QUIT as the first command',
   protocol: 'pop3',
   runClass: 'safe',
-  drive: async ({ pop3, profile }) => leave(await pop3.connect(), profile),
+  drive: async ({ pop3 }) => (await pop3.connect()).leave('leaving'),
 })
-
-/** QUIT, and time enough for the server to close. */
-export async function leave(peer: Pop3Peer, { limits }: Profile): Promise<void> {
-  await peer.command('QUIT', 'leaving')
-  await peer.wire.waitForClose(Math.max(1_000, 5 * limits.quiet))
-}
-
-/** Nothing but the answer, then the end of the connection. */
-export const closes: Expectation<Pop3Exchange> = {
-  text: 'the server closes the connection',
-  holds: (exchange) => exchange.closedByServer,
-}
 
 export const sp005 = check({
   id: 'SP-005',
@@ -301,7 +290,7 @@ export const sp005 = check({
   judge({ pop3 }) {
     const [quit] = present(pop3.marked('leaving'), 'QUIT before STLS')
     demand('HTG-4.3.3-6', quit, ok)
-    demand('HTG-4.1.1-6', quit, closes)
+    demand('HTG-4.1.1-6', closing(quit, pop3), closes)
   },
 })
 

@@ -4,6 +4,7 @@ import { codeOf } from '../../harness/driving/smtp-peer.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/judging/finding.ts'
+import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -93,7 +94,7 @@ export const allowedBeforeTls = experiment({
   async drive({ smtp }) {
     const peer = await smtp.greeted()
     for (const line of ['NOOP', 'NOOP x', 'EHLO again.example', 'NOOP']) await peer.command(line, 'stimulus')
-    await peer.quit()
+    await peer.leave('quit')
   },
 })
 
@@ -109,10 +110,7 @@ export const ss006 = check({
       demand('HTG-3.3.3-6', exchange, gets(250))
     const [quit] = present(smtp.marked('quit'), 'QUIT')
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
-    demand('RFC5321-4.1.1.10-1', quit, {
-      text: 'the server closes after 221',
-      holds: (exchange) => exchange.closedByServer,
-    })
+    demand('RFC5321-4.1.1.10-1', closing(quit, smtp), closes)
   },
 })
 

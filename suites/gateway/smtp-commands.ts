@@ -2,6 +2,7 @@ import { sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf } from '../../harness/driving/smtp-peer.ts'
 import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
+import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
@@ -43,7 +44,7 @@ export const ss002 = check({
     demand(
       'RFC5321-4.2-2',
       unfinished
-        ? fact(false, `${shown(unfinished.rest)} and nothing more`, unfinished.receivedAt)
+        ? fact(false, `${shown(withoutAlerts(unfinished.rest))} and nothing more`, unfinished.receivedAt)
         : fact(true, `${replies.length} replies`),
       itHolds('a last line, which has no hyphen and ends in CRLF, to every reply'),
     )
@@ -75,7 +76,7 @@ const linesOf = (raw: string) => raw.split('\r\n').slice(0, -1)
 /** Whether the server broke off in a reply. A reset may swallow octets that were on their way. */
 function isUnfinished({ rest, receivedAt, raw: { log } }: SmtpExchange): boolean {
   const last = receivedAt.at(-1)?.event
-  if (rest === '' || last === undefined) return false
+  if (withoutAlerts(rest) === '' || last === undefined) return false
   const next = log.events.slice(last + 1).find(({ type }) => type !== 'mark')
   return next?.type === 'close' && next.by === 'server' && next.how === 'fin'
 }

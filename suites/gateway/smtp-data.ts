@@ -16,6 +16,7 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -567,8 +568,7 @@ export const interrupted = experiment({
     await sideBySide([
       (async () => {
         const peer = await smtp.transaction()
-        await peer.command('QUIT', 'quit-within')
-        await peer.wire.waitForClose(context.profile.limits.reply)
+        await peer.leave('quit-within')
       })(),
       ...Object.values(CUTS).map(async ({ last, cut }) => {
         const { peer } = await submit('cut')
@@ -604,7 +604,7 @@ export const ss085 = check({
   judge({ smtp, pop3 }) {
     const [quit] = stimuli(smtp, 'quit-within', 'QUIT within a transaction')
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
-    demand('RFC5321-4.1.1.10-1', quit, { text: 'the server closes after 221', holds: (seen) => seen.closedByServer })
+    demand('RFC5321-4.1.1.10-1', closing(quit, smtp), closes)
     const cuts = stimuli(smtp, 'cut', 'a connection that ends within the data')
     const [whole] = stimuli(smtp, 'whole', 'a whole message')
     control(whole, gets(250))

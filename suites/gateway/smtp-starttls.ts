@@ -3,9 +3,9 @@ import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, present, should, undecided } from '../../harness/judging/finding.ts'
+import { demand, type Expectation, fact, itHolds, present, should, undecided } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure, silence } from '../../harness/judging/smtp-expectations.ts'
-import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { smtpLadder } from './ladder.ts'
 
 /*
@@ -117,9 +117,16 @@ function nothingUnasked(session: SmtpEvidence): void {
   const inside = session.exchanges.filter(({ epoch }) => epoch === 1)
   if (inside.length === 0) demand('HTG-3.3.3-1', endedEarly(session), itHolds('nothing is carried over into TLS'))
   for (const exchange of inside) {
-    if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silence)
+    if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silenceOrFarewell)
     else demand('HTG-3.3.3-1', exchange, { text: 'one reply at the most', holds: ({ replies }) => replies.length <= 1 })
   }
+}
+
+/** 421 may come at any time (RFC 5321 §3.8) and answers nothing; what answers a command that was carried over is another. */
+const silenceOrFarewell: Expectation<SmtpExchange> = {
+  text: 'no octet from the server, or 421 and the end of the session',
+  holds: (exchange) =>
+    silence.holds(exchange) || (exchange.closedByServer && exchange.rest === '' && gets(421).holds(exchange)),
 }
 
 const endedEarly = (session: SmtpEvidence) =>
