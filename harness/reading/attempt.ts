@@ -123,6 +123,8 @@ function placeOf({ session, event, offset, length }: Location): Location {
 function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): string {
   const what = detail === undefined ? action : `${action} (${detail})`
   if (!driver) return `${what}: did not come to an end`
+  // Whatever it said or not: it was ended.
+  if (driver.outcome === 'timeout') return `${what}: not done when its time was up`
   const how = driver.told
     ? 'by its own account'
     : driver.status === null

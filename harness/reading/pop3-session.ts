@@ -87,8 +87,7 @@ export class Pop3Step extends Step<SessionResponse> implements Observable {
   }
 
   protected override get answerInWords(): string {
-    if (!this.answer) return 'no response'
-    const { raw, multiline } = this.answer
+    const { raw, multiline } = this.answer!
     const first = raw.trimEnd()
     const shown = first.length > 120 ? `${first.slice(0, 120)}…` : first
     if (!multiline) return shown

@@ -406,6 +406,30 @@ describe('a made session', () => {
     expect(whole(made()).steps).toEqual([])
   })
 
+  it('does not say that there was no reply where one came early, in part or unasked', () => {
+    const observed = (...rows: readonly Row[]) => whole(made(['server', '220 x\r\n'], ...rows)).steps.at(-1)!.observed
+    const quit: Row = ['client', 'QUIT\r\n']
+    expect(observed(quit)).toBe('QUIT in plaintext → no reply')
+    expect(observed(quit, ['server', '22'])).toBe('QUIT in plaintext → a reply that breaks off: “22”')
+    expect(observed(quit, ['server', '221-a\r\n221-b\r\n'])).toMatch(/→ a reply that breaks off: “221-a \/ 221-b”$/)
+    expect(observed(['server', '250 a\r\n221 b\r\n'], quit)).toMatch(/→ no reply but what had come before: “221 b”$/)
+    expect(observed(['server', '22'], quit)).toMatch(/→ no reply but what had come before: “22”$/)
+    const [data, message, dot]: Row[] = [
+      ['client', 'DATA\r\n'],
+      ['server', '354 a\r\n250 b\r\n'],
+      ['client', 'x\r\n.\r\n'],
+    ]
+    expect(observed(data!, message!, dot!)).toBe(
+      'a message of 3 octets in plaintext → no reply but what had come before: “250 b”',
+    )
+    expect(observed(['client', 'NOO'], ['server', '421 c\r\n'])).toBe(
+      'NOO (not ended) in plaintext → no reply to it, but then “421 c”',
+    )
+    expect(whole(made(['client', 'QUIT\r\n'], ['server', '220 x\r\n221 y\r\n'])).steps[0]!.observed).toBe(
+      'QUIT in plaintext, before the greeting → 221 y',
+    )
+  })
+
   it('gives one reply to lines that end with a bare LF, unless the server answers each', () => {
     const strict = whole(
       made(
@@ -514,7 +538,7 @@ describe('a made session', () => {
       made(['server', '220 x\r\n'], ['client', '\x16\x03\x01\x00\x05\r\n\n\r'], ['server', '500 ?\r\n']),
     )
     expect(steps.map(({ kind, code }) => [kind, code])).toEqual([['rest', 0]])
-    expect(steps[0]!.observed).toBe('9 octets that are no line in plaintext → no reply')
+    expect(steps[0]!.observed).toBe('9 octets that are no line in plaintext → no reply to it, but then “500 ?”')
   })
 
   it('puts plaintext beneath TLS in its place', () => {

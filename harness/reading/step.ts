@@ -39,6 +39,10 @@ export abstract class Step<A> {
   protected answered: Answered | undefined
   /** Whether its first octet came before the answer to the step before (or the greeting) was complete. */
   early = false
+  /** Whether that was the greeting. */
+  beforeGreeting = false
+  /** Of a step without an answer: what was said all the same. */
+  instead: Instead = {}
   /** The step that the server took this one for a part of: itself, but where a line ended with a bare LF or CR. */
   question: Step<A> = this
   readonly #stream: OctetStream
@@ -101,14 +105,15 @@ export abstract class Step<A> {
       .toUpperCase()
   }
 
-  /** What was answered, in a few words. */
+  /** What was answered, in a few words. Asked for only where there is an answer. */
   protected abstract get answerInWords(): string
 
   /** What was sent and what came of it, in words. */
   get observed(): string {
     const where =
       this.epoch > 0 ? 'inside TLS' : this.kind === 'alien' ? 'in plaintext where TLS was due' : 'in plaintext'
-    return `${this.#inWords} ${where}${this.early ? ', before the answer to what came before' : ''} → ${this.answerInWords}`
+    const soon = this.beforeGreeting ? 'the greeting' : 'the answer to what came before'
+    return `${this.#inWords} ${where}${this.early ? `, before ${soon}` : ''} → ${this.isAnswered ? this.answerInWords : this.#silence}`
   }
   get #inWords(): string {
     if (this.kind === 'message')
@@ -125,6 +130,14 @@ export abstract class Step<A> {
             ? 'the cancellation *'
             : `the SASL response ${text || '(empty)'}`
     return `${said}${flaw[this.ending]}`
+  }
+
+  /** What is to be said where no answer belongs to it. */
+  get #silence(): string {
+    const { early, part, behind } = this.instead
+    if (part !== undefined) return `a reply that breaks off: ${quoted(part)}`
+    if (early !== undefined) return `no reply but what had come before: ${quoted(early)}`
+    return behind === undefined ? 'no reply' : `no reply to it, but then ${quoted(behind)}`
   }
 
   /** Whether an answer belongs to it. */
@@ -148,6 +161,23 @@ export abstract class Step<A> {
   get answerEvent(): number | undefined {
     return this.answered?.stream.eventAt(this.answered.to - 1)
   }
+}
+
+/** Octets that came where no answer did. */
+interface Instead {
+  /** The last that was said before the question was complete, and to no other. */
+  readonly early?: string
+  /** An answer without its end. */
+  readonly part?: string
+  /** The last that was said after what is no question. */
+  readonly behind?: string
+}
+
+/** Octets in a sentence. */
+function quoted(octets: string): string {
+  const text = octets.replace(/\r\n$/, '')
+  const shown = text.length > 120 ? `${text.slice(0, 120)}…` : text
+  return `“${shown.replace(/\r\n/g, ' / ').replace(/[\0-\x1f\x7f]/g, '·')}”`
 }
 
 /** Where an answer is. */

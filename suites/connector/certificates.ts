@@ -263,7 +263,7 @@ export const cs008 = check({
   title: 'No login and no mail with a certificate that is not valid, not authentic or not for this server',
   over: certificateScenarios,
   variants: VARIANTS,
-  needs: ['smtp:data', 'pop3:transaction'],
+  needs: ['smtp:auth', 'pop3:login'],
   decides: [
     ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
   ],

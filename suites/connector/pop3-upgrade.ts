@@ -5,8 +5,10 @@ import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { stlsInjections } from './injection.ts'
+import { pop3Ladder } from './ladder.ts'
 import { oneMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions } from './observe.ts'
+import { neverAny, type Rule } from './rules.ts'
 import { fetch, holderOf, recovered, type Scenario, scenario } from './scenario.ts'
 import { outdatedTls, speaksOutdatedTls } from './tls.ts'
 
@@ -136,30 +138,46 @@ const inPlaintext = (sessions: readonly Pop3Session[]): Pop3Step[] =>
 export const cp012 = check({
   id: 'CP-012',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (POP3)',
-  over: stlsFaults,
-  needs: ['pop3:transaction'],
-  given: ['CP-001'],
+  over: [pop3Ladder, ...stlsFaults],
+  // Whoever never asks for TLS may give its password away here all the same. To pass takes a message from a sound gateway.
+  needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
   risk: 'The password, and every message from customs, can be read by anyone on the way, who can then collect and delete the mail as well.',
   remedy:
     'Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.',
   judge({ attempts }) {
-    for (const one of stlsFaults.filter(isPlayed)) {
-      const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
-      const offences = plain.filter(belongsInTls)
-      never(demand, 'HTG-4.3.3-5', 'no login and no mail in plaintext', offences, plain[0], `a command in ${one.id}`)
-    }
+    const sound = pop3Sessions(attemptsIn(attempts, [pop3Ladder]))
+    const gotThrough = sound.some(({ tls, ledger }) => tls && [...ledger.values()].some(({ retrieved }) => retrieved))
+    // What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CP-001).
+    const isAnyway = inPlaintext(sound).some(belongsInTls)
+    const missing = isAnyway
+      ? `a session without any of that in ${pop3Ladder.id} (CP-001)`
+      : gotThrough
+        ? undefined
+        : `a message collected in ${pop3Ladder.id}`
+    const rule = (seen: Omit<Rule, 'control' | 'offences'>, said: readonly Pop3Step[], control: string): Rule => ({
+      ...seen,
+      offences: isAnyway ? [] : said.filter(belongsInTls),
+      witness: missing ? undefined : seen.witness,
+      control: missing ?? control,
+    })
     const refused = pop3Sessions(attemptsIn(attempts, stlsNotAgreed)).filter(({ tls }) => tls === undefined)
-    const asked = inPlaintext(refused).find(({ verb }) => verb === 'STLS')
-    const offences = refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1))
-    never(
-      demand,
-      'RFC2595-2.5-1',
-      'nothing but the end of the session where STLS brought no TLS',
-      offences.filter(belongsInTls),
-      asked,
-      'STLS that brought no TLS',
-    )
+    neverAny([
+      ...stlsFaults.filter(isPlayed).map((one) => {
+        const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
+        const text = 'no login and no mail in plaintext'
+        return rule({ requirement: 'HTG-4.3.3-5', text, witness: plain[0] }, plain, `a command in ${one.id}`)
+      }),
+      rule(
+        {
+          requirement: 'RFC2595-2.5-1',
+          text: 'nothing but the end of the session where STLS brought no TLS',
+          witness: inPlaintext(refused).find(({ verb }) => verb === 'STLS'),
+        },
+        refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1)),
+        'STLS that brought no TLS',
+      ),
+    ])
   },
 })
 

@@ -39,8 +39,8 @@ export const cs001 = check({
       demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(text))
     }
     const filed = trialsOf(attempts, taken)
-    const forgets = ({ reached, attempt: { driver } }: Trial) =>
-      reached !== undefined && driver !== undefined && driver.outcome !== 'accepted'
+    const forgets = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
+      reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
     decideEach(demand, 'HTG-2.2.2-1', 'accepted once the data was answered 2yz', filed, forgets)
     const once = 'not submitted again once it was accepted'
     const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))

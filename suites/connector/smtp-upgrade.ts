@@ -38,22 +38,28 @@ function connected({ log }: SmtpSession): Observable {
 export const cs014 = check({
   id: 'CS-014',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)',
-  over: upgradeFaults,
-  needs: ['smtp:data'],
+  over: [smtpLadder, ...upgradeFaults],
+  // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
+  needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
   risk: 'The password and the whole message are readable, and changeable, by anyone on the way.',
   remedy:
     'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
   judge({ attempts }) {
+    const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
+    const anyway = sound.flatMap(({ steps }) => steps.filter(belongsInTls))
     const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
       faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
+        const said = sessions.flatMap(saidWithoutTls)
+        const offences = said.filter((step) => !isSaidAnyway(step, anyway))
+        const missing = offences.length < said.length ? CLEAN_LADDER : gotThrough(sound) ? undefined : SUBMITTED
         return {
           requirement: 'HTG-3.3.3-5',
           text: 'no AUTH, MAIL or data in plaintext',
-          offences: sessions.flatMap(saidWithoutTls),
-          witness: firstOf(sessions.map(witnessIn)),
-          control: `${control} in ${one.id}`,
+          offences,
+          witness: missing ? undefined : firstOf(sessions.map(witnessIn)),
+          control: missing ?? `${control} in ${one.id}`,
         }
       })
     neverAny([
@@ -63,6 +69,17 @@ export const cs014 = check({
     ])
   },
 })
+
+/** What a connector does not get done where all is in order proves nothing when it is not done elsewhere. */
+const gotThrough = (sound: readonly SmtpSession[]): boolean =>
+  sound.some(({ transactions }) => transactions.some(({ accepted, mail }) => accepted && mail.epoch > 0))
+const SUBMITTED = `a message submitted in ${smtpLadder.id}`
+const CLEAN_LADDER = `a session without any of that in ${smtpLadder.id} (CM-001)`
+
+/** What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CM-001). */
+function isSaidAnyway({ verb }: SmtpStep, anyway: readonly SmtpStep[]): boolean {
+  return anyway.some((step) => step.verb === 'AUTH') || (anyway.length > 0 && verb !== 'AUTH')
+}
 
 /** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
 const saidWithoutTls = (session: SmtpSession): SmtpStep[] =>
