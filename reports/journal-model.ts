@@ -143,6 +143,8 @@ const finding = z
     observed: z.string(),
     scenario: z.object({ id: z.string(), title: z.string() }).exactOptional(),
     setting: z.string().exactOptional(),
+    risk: z.string().exactOptional(),
+    remedy: z.string().exactOptional(),
     at: z.array(location),
   })
   .meta({ id: 'Finding' })

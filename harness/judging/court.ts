@@ -88,10 +88,12 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     return resultOf(one, verdict, findings.map(inItsScenario), {
       message:
         verdict !== 'inconclusive'
-          ? messageOf(decisive, findings.length)
+          ? messageOf(decisive, findings)
           : isLost
             ? unsupportedMessage(unsupported)
             : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
+      ...(decisive?.risk !== undefined && { risk: decisive.risk }),
+      ...(decisive?.remedy !== undefined && { remedy: decisive.remedy }),
       ...(unsupported.length > 0 && { unsupported }),
     })
   } catch (error) {
@@ -108,7 +110,7 @@ export function resultOf(
   { id, check, variant }: Case,
   verdict: Verdict,
   findings: readonly Finding[],
-  more: { message: Bilingual; blockedBy?: string },
+  more: Pick<Result, 'message' | 'blockedBy' | 'unsupported' | 'risk' | 'remedy'>,
 ): Result {
   return {
     id,
@@ -181,16 +183,34 @@ const inParentheses = (reasons: readonly string[]) => (reasons.length > 0 ? ` ($
 
 const same = (text: string): Bilingual => ({ en: text, nl: text })
 
-function messageOf(decisive: Finding | undefined, count: number): Bilingual {
+function messageOf(decisive: Finding | undefined, findings: readonly Finding[]): Bilingual {
   if (!decisive || decisive.verdict === 'pass') {
+    const count = findings.length
     return {
       en: `holds in ${count} observation${count === 1 ? '' : 's'}`,
       nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
     }
   }
   const { expected, observed, requirement } = decisive
+  const others = findings.filter(
+    (one) => one !== decisive && one.requirement === requirement && one.verdict === decisive.verdict,
+  )
   return {
-    en: `${requirement}: expected ${expected}; observed ${observed}`,
-    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}`,
+    en: `${requirement}: expected ${expected}; observed ${observed}${also(others, { also: 'also', more: 'more' })}`,
+    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${also(others, { also: 'ook', more: 'meer' })}`,
   }
+}
+
+/** Further breaches that a message names before it only counts them. */
+const NAMED_BREACHES = 4
+
+/** ` (also: “VRFY x” → 252; …)`. */
+function also(others: readonly Finding[], words: { readonly also: string; readonly more: string }): string {
+  if (others.length === 0) return ''
+  const named = others.slice(0, NAMED_BREACHES).map(({ expected, observed }) => {
+    const [stimulus] = /“[^”]*”$/.exec(expected) ?? []
+    return stimulus === undefined ? observed : `${stimulus} → ${observed}`
+  })
+  const left = others.length - named.length
+  return ` (${words.also}: ${[...named, ...(left > 0 ? [`${left} ${words.more}`] : [])].join('; ')})`
 }

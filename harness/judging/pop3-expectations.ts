@@ -7,7 +7,12 @@ const only = (status: string, text: string): Expectation<Pop3Exchange> => ({
 })
 /** Named expectations of an exchange with a POP3 server (RFC 1939 §3). */
 export const ok = only('ok', '+OK')
-export const err = only('err', '-ERR')
+/** A server that has had enough may say so in a second response, and close. */
+export const err: Expectation<Pop3Exchange> = {
+  text: '-ERR',
+  holds: ({ responses, status, isFarewell }) =>
+    status === 'err' && (responses.length === 1 || (isFarewell && responses.every((one) => one.status === 'err'))),
+}
 /** `+OK` to the last step of a login; the one to USER promises nothing yet (RFC 1939 §7). */
 export const loggedIn: Expectation<Pop3Exchange> = {
   text: '+OK to a login',

@@ -313,8 +313,10 @@ export const stlsForms = experiment({
     const begin = async (line: string, as: string) => {
       const peer = await pop3.connect()
       await peer.command(line, as)
+      return peer
     }
-    await sideBySide([begin('STLS', 'plain'), begin('stls', 'lower-case'), begin('STLS now', 'argument')])
+    const refused = async () => (await begin('STLS now', 'argument')).quit()
+    await sideBySide([begin('STLS', 'plain'), begin('stls', 'lower-case'), refused()])
   },
 })
 

@@ -154,12 +154,18 @@ const staged = ({ text, holds }: Expectation<SmtpExchange>, { detail }: SmtpExch
   holds,
 })
 
+/** Any reply shows that the session lives on; whether NOOP is known is a matter of SS-006. */
+const isAlive: Expectation<SmtpExchange> = {
+  text: 'a reply, and not 421',
+  holds: ({ replies, code }) => replies.length === 1 && code !== 421,
+}
+
 /** Each stimulus gets a 5yz reply and nothing else, and the session lives on. */
 function refusedWith5yz({ smtp }: { smtp: SmtpEvidence }): void {
   const exchanges = stimuli(smtp)
   for (const exchange of exchanges) demand('HTG-3.3.3-1', exchange, staged(isNotHonoured, exchange))
   for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, staged(permanentFailure, exchange))
-  for (const exchange of smtp.marked('control')) control(exchange, gets(250))
+  for (const exchange of smtp.marked('control')) control(exchange, isAlive)
 }
 
 const REFUSE =
@@ -266,6 +272,7 @@ export const ss011 = check({
   title: 'The refusal before TLS is 530',
   over: [transactionBeforeTls, authBeforeTls, heloBeforeTls, othersBeforeTls],
   needs: ['smtp:ehlo'],
+  given: ['SS-007/HTG-3.3.3-1'],
   decides: ['RFC3207-4-1', 'RFC3207-4-2'],
   remedy: 'Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.',
   judge({ smtp, profile }) {
@@ -363,7 +370,7 @@ export const ss013 = check({
   title: 'A login before TLS does not carry over into TLS',
   over: [loginBeforeTlsThenMail],
   needs: ['smtp:tls'],
-  given: ['SS-008', 'SS-048'],
+  given: ['SS-008', 'SS-048/HTG-3.1.3-2'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
   judge({ smtp }) {

@@ -218,6 +218,7 @@ export const ss088 = check({
   title: 'White space at the end is tolerated, and arguments where none are allowed are refused',
   over: [superfluousArguments],
   needs: ['smtp:rcpt'],
+  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
   remedy:
     'Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.',
@@ -262,6 +263,7 @@ export const ss089 = check({
   title: 'Pipelined commands are all answered, in their order',
   over: [pipelining],
   needs: ['smtp:rcpt'],
+  given: ['SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
   remedy: 'Keep what arrives behind a command, and answer command after command without waiting for more input.',
   judge({ smtp }) {

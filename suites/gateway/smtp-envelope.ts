@@ -670,12 +670,15 @@ export const notificationRequests = experiment({
   },
 })
 
+/** RSET stands between the requests of one session. */
+const BEGINS_ANEW = ['SS-083/RFC5321-4.1.1.5-2', 'SS-083/RFC5321-4.1.1.5-1'] as const
+
 export const ss075 = check({
   id: 'SS-075',
   title: 'ENVID and RET are accepted on MAIL',
   over: [notificationRequests],
   needs: ['smtp:mail'],
-  given: ['SS-083'],
+  given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC3461-5.1-1'],
   remedy: 'Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.',
   judge({ smtp }) {
@@ -689,7 +692,7 @@ export const ss077 = check({
   title: 'NOTIFY is accepted on RCPT',
   over: [notificationRequests],
   needs: ['smtp:rcpt'],
-  given: ['SS-083'],
+  given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC5321-2.4-1', 'RFC3461-4.1-2', 'RFC3461-5.1-3'],
   remedy: 'Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.',
   judge({ smtp }) {
@@ -773,7 +776,7 @@ export const ss083 = check({
   title: 'RSET and EHLO clear the transaction, and the login stays',
   over: [clearedTransaction],
   needs: ['smtp:rcpt'],
-  given: ['SS-064'],
+  given: ['SS-064', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1.5-2', 'RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2', 'RFC5321-4.1.4-4'],
   remedy: 'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.',
   judge({ smtp }) {
