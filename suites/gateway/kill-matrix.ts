@@ -25,6 +25,10 @@ const certificate = authority.issue({ names: [serverName] })
 interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
   readonly limits?: Partial<Limits>
+  /** Settings that differ from the usual ones. */
+  readonly settings?: Profile['settings']
+  /** How many accounts the gateway has; as many as the embedded one when absent. */
+  readonly accounts?: number
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** What stands between the scripted client and the gateway; nothing when absent. */
@@ -35,7 +39,7 @@ interface Circumstances {
 export async function resultsOf(deviant: Deviant | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   deviant?.patch(behaviour, authority)
-  const accounts = embeddedAccounts(profile)
+  const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
   const { through } = circumstances
   const between = through ? await Promise.all([through(gateway.smtp), through(gateway.pop3)]) : []
@@ -60,10 +64,17 @@ export async function resultsOf(deviant: Deviant | undefined, circumstances: Cir
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
+  const limits = { ...profile.limits, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,
-    limits: { ...profile.limits, ...circumstances.limits },
+    settings: {
+      ...profile.settings,
+      'dsn.within': limits.delivery / 1000,
+      ...circumstances.profile?.settings,
+      ...circumstances.settings,
+    },
+    limits,
   }
   const runner = new Runner({
     plan: planFor('gateway', { ...config, select: circumstances.select ?? [] }, (resource) =>
