@@ -96,11 +96,15 @@ test('without that limit it is inconclusive, and the setting is named', async ()
   }
 })
 
-test.each([1, 3])('the silences of a run overlap, with %i accounts: one limit and no more', async (accounts) => {
+test.each([
+  [1, 16],
+  [1, 1],
+  [3, 16],
+])('the silences of a run overlap, with %i accounts and %i at a time', async (accounts, concurrency) => {
   const limits = { delivery: 2_000 }
   const select = [...REPORTING, 'SS-062', 'SS-085', 'SS-108', 'SP-043']
   const began = performance.now()
-  await resultsOf(silent, { select, limits, accounts })
+  await resultsOf(silent, { select, limits, accounts, concurrency })
   // Twice the limit leaves room for a slow machine; one after the other they take seven times as long.
   expect(performance.now() - began).toBeLessThan(2 * limits.delivery)
 })

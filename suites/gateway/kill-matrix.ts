@@ -29,6 +29,8 @@ interface Circumstances {
   readonly settings?: Profile['settings']
   /** How many accounts the gateway has; as many as the embedded one when absent. */
   readonly accounts?: number
+  /** Experiments that are driven side by side; 16 when absent. */
+  readonly concurrency?: number
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** What stands between the scripted client and the gateway; nothing when absent. */
@@ -81,7 +83,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
       lackOf(subject, resource),
     ),
     court: courtOf(here, factsOf(subject, config)),
-    driver: new GatewayDriver({ subject, profile: here, concurrency: 16, paceMs: 0 }),
+    driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),
     journal: { write: () => {} },
   })
   return runner.all()
