@@ -69,6 +69,7 @@ export const replyTooMany = scenario({
   id: 'F-21',
   title: 'MAIL is answered twice inside TLS, and RCPT refused with 550',
   why: 'Who counts replies blindly takes the second 250 for the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.',
+  brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
     const { capabilities } = smtp
