@@ -398,6 +398,10 @@ const [largeMessages, exampleMessage] = LARGE.map(({ variant, octets, runClass }
 const handedOver = ({ collected }: Attempt): string =>
   collected.map(({ observed }) => observed).join(', ') || 'nothing was handed over'
 
+/** What became of the last RETR of a fetch, where no message of it is known whole. */
+const retrievalIn = ({ pop3 }: Attempt): string =>
+  pop3.flatMap(({ steps }) => steps).findLast(({ verb }) => verb === 'RETR')?.observed ?? 'no RETR'
+
 /** Stops where content cannot be compared: not even the message of the sound gateway is found in what was handed over. */
 function comparable(attempts: readonly Attempt[]): Retrieved {
   const [message] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
@@ -491,7 +495,7 @@ export const cp011 = check({
     const [attempt] = own
     if (!attempt) undecided('the scenario was not played')
     const deleted = deletionsIn(own).some(({ knowledge }) => knowledge === 'whole')
-    const observed = `${message?.step.observed ?? 'not retrieved'}; ${attempt.observed}; ${handedOver(attempt)}`
+    const observed = `${message?.step.observed ?? retrievalIn(attempt)}; ${attempt.observed}; ${handedOver(attempt)}`
     const holds = message !== undefined && isHandedOver(attempt, message.content) && deleted
     note('HTG-4.4-1', fact(holds, observed, attempt.at), itHolds('the message as it was, and DELE after it'))
   },
@@ -596,7 +600,7 @@ export const cp005 = check({
       const [again] = attemptsIn(attempts, [one]).filter(({ detail }) => detail === MARKS.healthy)
       if (!again) undecided(`${one.id} did not come to its end`)
       const [whole] = retrievedIn([again])
-      const observed = `${again.observed}; ${whole?.step.observed ?? 'the message was not retrieved'}`
+      const observed = `${again.observed}; ${whole?.step.observed ?? retrievalIn(again)}`
       const expected = itHolds('the message is collected whole the next time')
       should('HTG-4.1.1-10', fact(whole !== undefined, observed, whole?.step.at ?? again.at), expected)
     }
