@@ -141,7 +141,9 @@ const finding = z
     verdict,
     expected: z.string(),
     observed: z.string(),
-    scenario: z.object({ id: z.string(), title: z.string() }).exactOptional(),
+    scenario: z
+      .object({ id: z.string(), title: z.string(), brokenPeer: z.literal(true).exactOptional() })
+      .exactOptional(),
     setting: z.string().exactOptional(),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),

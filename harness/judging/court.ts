@@ -57,7 +57,9 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const session = court.subject.role === 'connector' ? finding.at[0]?.session : undefined
     const log = logs.find((each) => session !== undefined && each.session === session)
     const scenario = log && court.experiment(log.experiment)
-    return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
+    if (!scenario) return finding
+    const { id, title, brokenPeer } = scenario
+    return { ...finding, scenario: { id, title, ...(brokenPeer && { brokenPeer }) } }
   }
   const unsupported = unsupportedOf(one, logs)
   const leftOut = new Set(unsupported)
@@ -84,11 +86,13 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
-    const decisive = findings.find((finding) => finding.verdict === verdict)
-    return resultOf(one, verdict, findings.map(inItsScenario), {
+    const placed = findings.map(inItsScenario)
+    const deciding = placed.filter((finding) => finding.verdict === verdict)
+    const decisive = deciding.find(({ scenario }) => !scenario?.brokenPeer) ?? deciding[0]
+    return resultOf(one, verdict, placed, {
       message:
         verdict !== 'inconclusive'
-          ? messageOf(decisive, findings)
+          ? messageOf(decisive, placed)
           : isLost
             ? unsupportedMessage(unsupported)
             : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
@@ -191,13 +195,18 @@ function messageOf(decisive: Finding | undefined, findings: readonly Finding[]):
       nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
     }
   }
-  const { expected, observed, requirement } = decisive
+  const { expected, observed, requirement, scenario } = decisive
   const others = findings.filter(
     (one) => one !== decisive && one.requirement === requirement && one.verdict === decisive.verdict,
   )
+  const broken = scenario?.brokenPeer === true ? scenario.id : undefined
+  const only = {
+    en: broken === undefined ? '' : ` (only a gateway that is not in order does what ${broken} does)`,
+    nl: broken === undefined ? '' : ` (alleen een gateway die niet in orde is, doet wat ${broken} doet)`,
+  }
   return {
-    en: `${requirement}: expected ${expected}; observed ${observed}${also(others, { also: 'also', more: 'more' })}`,
-    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${also(others, { also: 'ook', more: 'meer' })}`,
+    en: `${requirement}: expected ${expected}; observed ${observed}${only.en}${also(others, { also: 'also', more: 'more' })}`,
+    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${only.nl}${also(others, { also: 'ook', more: 'meer' })}`,
   }
 }
 

@@ -36,4 +36,9 @@ export interface Experiment {
   readonly protocol: Protocol | 'both'
   readonly runClass: RunClass
   readonly uses: readonly Resource[]
+  /**
+   * Set where the harness plays a peer that breaks the rules, and nobody between could make a sound one look so: what is
+   * provoked is met with a broken peer alone, and a report says so.
+   */
+  readonly brokenPeer?: true
 }
