@@ -108,6 +108,7 @@ const wireEvent = z
       length: count.exactOptional(),
       sha256: z.string().exactOptional(),
       omitted: count.exactOptional(),
+      unread: z.string().exactOptional().describe('Why nothing of it was read.'),
     }),
     z.object({
       type: z.literal('close'),

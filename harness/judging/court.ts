@@ -1,4 +1,4 @@
-import { BLOCKED, counts, givenUpOver, MARKS, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY } from '../reading/marks.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -33,7 +33,9 @@ export function missingRung(
   logs: readonly SessionLog[],
 ): { rung: RungId; obstacle: string } | undefined {
   for (const rung of rungsUpTo(needs, rungs)) {
-    const obstacle = rung.obstacle(logs.filter((log) => log.experiment === rung.climbedBy.id && counts(log)))
+    const own = logs.filter(({ experiment }) => experiment === rung.climbedBy.id)
+    const [spoilt] = own.flatMap((log) => spoiltBy(log) ?? [])
+    const obstacle = spoilt ?? rung.obstacle(counting(own))
     if (obstacle !== undefined) return { rung: rung.id, obstacle }
   }
   return undefined
@@ -41,9 +43,9 @@ export function missingRung(
 
 /** Judges one case over the evidence of its experiments. Pure: the same evidence gives the same result. */
 export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): Result {
-  const logs = all.filter(counts)
+  const logs = counting(all)
   const { check } = one
-  const missing = missingRung(one.needs, court.rungs, logs)
+  const missing = missingRung(one.needs, court.rungs, all)
   if (missing) {
     return resultOf(one, 'inconclusive', [], {
       message: {
@@ -77,9 +79,13 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
-    const stops = stopsOf(one, logs)
+    const spoilt = logsOf(one, all).flatMap((log) => spoiltBy(log) ?? [])
+    const stops = [...spoilt, ...stopsOf(one, logs)]
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
-    const isPartial = stops.includes(TURNED_AWAY) || logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
+    const isPartial =
+      spoilt.length > 0 ||
+      stops.includes(TURNED_AWAY) ||
+      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
     // What is left over proves nothing where everything that was to provoke a breach is left out.
     const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
