@@ -153,7 +153,7 @@ function readPart(descriptor: number, from: number, length: number): Buffer {
 }
 
 /** One file below a folder, or something else that stood there. */
-export interface FoundFile {
+interface FoundFile {
   /** Its path below the folder; what is not UTF-8 in it is replaced. */
   readonly name: string
   readonly octets: Buffer

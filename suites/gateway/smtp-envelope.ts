@@ -160,7 +160,7 @@ export const ss062 = check({
   title: 'A recipient that is named twice does not get the message twice',
   over: [sameRecipientTwice],
   needs: ['smtp:data'],
-  given: ['SS-061'],
+  given: ['SS-061/HTG-2.1-4'],
   decides: ['HTG-T3-9'],
   remedy: 'Refuse the second RCPT, or compare recipients without regard to the case of the domain and deliver once.',
   judge({ smtp, pop3 }) {
@@ -804,7 +804,7 @@ export const ss083 = check({
   title: 'RSET and EHLO clear the transaction, and the login stays',
   over: [clearedTransaction],
   needs: ['smtp:rcpt'],
-  given: ['SS-064', 'SS-048/RFC5321-4.1.1.5-2'],
+  given: ['SS-064/RFC5321-3.3-1', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1.5-2', 'RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2', 'RFC5321-4.1.4-4'],
   remedy: 'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.',
   judge({ smtp }) {
