@@ -31,7 +31,7 @@ export interface OctetsEvent extends Timed {
   readonly omitted?: number
 }
 /** Octets on the TCP stream that are no TLS record although TLS was up or being set up. */
-export interface AlienEvent extends Timed {
+interface AlienEvent extends Timed {
   readonly type: 'alien'
   readonly from: Side
   readonly octets: string
