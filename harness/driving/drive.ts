@@ -1,3 +1,4 @@
+import { isAddress } from '../grammar/host.ts'
 import type { Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
@@ -41,6 +42,11 @@ export interface Endpoint {
   readonly host: string
   readonly port: number
   readonly family?: 4 | 6
+}
+
+/** What a handshake with the subject asks for and trusts. */
+export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOptions, 'servername' | 'ca'> {
+  return { ...(!isAddress(serverName) && { servername: serverName }), ...(ca !== undefined && { ca }) }
 }
 
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
@@ -265,8 +271,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
 
   /** The handshake alone, with the subject's trust and name. */
   async handshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    const { serverName, ca } = this.environment.subject
-    const event = await peer.handshake({ servername: serverName, ...(ca !== undefined && { ca }), ...tls })
+    const event = await peer.handshake({ ...tlsFor(this.environment.subject), ...tls })
     if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
     return event
   }
