@@ -424,12 +424,15 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     const peer = await this.transaction(account)
     const stat = await peer.command('STAT', 'emptying')
     const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
-    for (let number = 1; number <= count; number++) {
+    for (let number = 1; number <= Math.min(count, MOST_DELETED); number++) {
       if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
     }
     await peer.quit()
   }
 }
+
+/** Messages that are deleted in one session, whatever the server says how many there are. */
+const MOST_DELETED = 1_000
 
 /** The name that the scripted client gives of itself. */
 const EHLO = 'EHLO client.example'
