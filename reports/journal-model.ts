@@ -108,6 +108,7 @@ const wireEvent = z
       length: count.exactOptional(),
       sha256: z.string().exactOptional(),
       omitted: count.exactOptional(),
+      unread: z.string().exactOptional().describe('Why nothing of it was read.'),
     }),
     z.object({
       type: z.literal('close'),
@@ -145,6 +146,8 @@ const finding = z
       .object({ id: z.string(), title: z.string(), brokenPeer: z.literal(true).exactOptional() })
       .exactOptional(),
     setting: z.string().exactOptional(),
+    risk: z.string().exactOptional(),
+    remedy: z.string().exactOptional(),
     at: z.array(location),
   })
   .meta({ id: 'Finding' })

@@ -1,3 +1,4 @@
+import { readPremise } from '../../harness/judging/attribution.ts'
 import type { Check } from '../../harness/judging/check.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Requirement } from '../../harness/judging/requirement.ts'
@@ -102,6 +103,11 @@ function ofRequirement(requirement: Requirement, language: Language): Explanatio
   }
 }
 
+function premiseInWords(premise: string): string {
+  const { check, requirement } = readPremise(premise)
+  return requirement === undefined ? titled(check) : `${titled(check)}, on ${requirement}`
+}
+
 async function ofCheck(check: Check, language: Language): Promise<Explanation> {
   const [{ gatewayDeviants }, { connectorDeviants }] = await Promise.all([
     import('../../suites/gateway/gateway-deviants.ts'),
@@ -121,7 +127,7 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
       ],
       ['Variants', check.variants?.join(', ')],
       ['Stands on', check.needs.join(', ')],
-      ['Premises', check.given.map(titled)],
+      ['Premises', check.given.map(premiseInWords)],
       ['Risk', check.risk],
       ['To do', check.remedy],
       [
@@ -193,17 +199,23 @@ function ofRung({ id, climbedBy }: Rung): Explanation {
   }
 }
 
-function ofSetting({ key, ambiguity, clause, text, values, default: usual }: Setting): Explanation {
+function ofSetting({ key, ambiguity, clause, text, values, others, default: usual }: Setting): Explanation {
   return {
     title: `${key}, setting of the profile`,
     rows: [
       ['Settles', text],
       ['Clause', clause],
       ['Ambiguity', ambiguity],
-      ['Values', values.map((value) => (value === usual ? `${value} (default)` : value)).join(', ')],
+      [
+        'Values',
+        [
+          ...values.map((value) => (value === usual ? `${value} (default)` : value)),
+          ...(others ? [others.text] : []),
+        ].join(', '),
+      ],
       [
         'Set it with',
-        `--set ${key}=${values.find((value) => value !== usual)}, or under settings in the configuration`,
+        `--set ${key}=${values.find((value) => value !== usual) ?? others?.example}, or under settings in the configuration`,
       ],
     ],
   }

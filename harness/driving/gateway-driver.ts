@@ -22,6 +22,7 @@ export class GatewayDriver implements Driver {
   readonly #options: GatewayDriverOptions
   readonly #slots: Semaphore
   readonly #pool: Pool<SubjectAccount>
+  readonly #turns = new Map<SubjectAccount, Semaphore>()
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
   readonly #run = { isGreeted: false }
   #sessions = 0
@@ -42,7 +43,7 @@ export class GatewayDriver implements Driver {
   async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
     if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
     const { subject, profile } = this.#options
-    const own = await this.#pool.take(maildropsOf(experiment))
+    const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone')
     const account = own[0] ?? subject.accounts[0]!
     const otherAccount = own[1] ?? subject.accounts.find((other) => other !== account)
     const environment = {
@@ -53,15 +54,22 @@ export class GatewayDriver implements Driver {
       pace: () => this.#pace(),
       nextSession: () => `s${++this.#sessions}`,
       run: this.#run,
+      enter: (of: SubjectAccount) => this.#turnsAt(of).take(),
     }
     let durationMs = 0
     try {
       for (const mayTryAgain of [true, false]) {
         // At the second try it waits behind all that wait: the server may have been busy with the others.
-        const release = await this.#slots.take()
+        let release = await this.#slots.take()
+        const rest = async (ms: number) => {
+          release()
+          await new Promise((resolve) => setTimeout(resolve, ms))
+          release = await this.#slots.take()
+        }
         const began = performance.now()
         try {
-          const { again } = await driveExperiment(experiment, environment, account, otherAccount, mayTryAgain)
+          const here = { ...environment, rest }
+          const { again } = await driveExperiment(experiment, here, account, otherAccount, mayTryAgain)
           if (again === undefined) break
         } finally {
           durationMs += performance.now() - began
@@ -72,6 +80,13 @@ export class GatewayDriver implements Driver {
     } finally {
       this.#pool.give(own)
     }
+  }
+
+  /** Who opens a maildrop that is shared, one after the other: a server lets in one session at a time. */
+  #turnsAt(account: SubjectAccount): Semaphore {
+    let turns = this.#turns.get(account)
+    if (!turns) this.#turns.set(account, (turns = new Semaphore(1)))
+    return turns
   }
 
   async #pace(): Promise<void> {
@@ -88,7 +103,12 @@ function isForGateways(experiment: Experiment): experiment is GatewayExperiment 
   return 'drive' in experiment
 }
 
-/** How many maildrops an experiment has to itself. */
-function maildropsOf({ uses }: Experiment): number {
-  return uses.includes('maildrop') ? (uses.includes('second-account') ? 2 : 1) : 0
+function isShared({ uses }: Experiment): boolean {
+  return uses.includes('shared-maildrop')
+}
+
+/** How many maildrops an experiment holds. */
+function maildropsOf(experiment: Experiment): number {
+  const { uses } = experiment
+  return uses.includes('maildrop') || isShared(experiment) ? (uses.includes('second-account') ? 2 : 1) : 0
 }

@@ -32,7 +32,7 @@ export interface Check {
   readonly variants?: readonly Variant[]
   /** Rungs that it stands on. Of a check with variants, those of the variant count. */
   readonly needs: readonly RungId[]
-  /** Checks that have to hold for this one to mean anything. */
+  /** What has to hold for this one to mean anything: checks, or what a check decides about a requirement, `SS-022/HTG-3.3.2-4`. */
   readonly given: readonly string[]
   /** Requirements that its findings may name. */
   readonly decides: readonly string[]

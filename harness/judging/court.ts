@@ -1,4 +1,4 @@
-import { BLOCKED, counts, givenUpOver, MARKS, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY } from '../reading/marks.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -33,7 +33,9 @@ export function missingRung(
   logs: readonly SessionLog[],
 ): { rung: RungId; obstacle: string } | undefined {
   for (const rung of rungsUpTo(needs, rungs)) {
-    const obstacle = rung.obstacle(logs.filter((log) => log.experiment === rung.climbedBy.id && counts(log)))
+    const own = logs.filter(({ experiment }) => experiment === rung.climbedBy.id)
+    const [spoilt] = own.flatMap((log) => spoiltBy(log) ?? [])
+    const obstacle = spoilt ?? rung.obstacle(counting(own))
     if (obstacle !== undefined) return { rung: rung.id, obstacle }
   }
   return undefined
@@ -41,9 +43,9 @@ export function missingRung(
 
 /** Judges one case over the evidence of its experiments. Pure: the same evidence gives the same result. */
 export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): Result {
-  const logs = all.filter(counts)
+  const logs = counting(all)
   const { check } = one
-  const missing = missingRung(one.needs, court.rungs, logs)
+  const missing = missingRung(one.needs, court.rungs, all)
   if (missing) {
     return resultOf(one, 'inconclusive', [], {
       message: {
@@ -77,9 +79,13 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
-    const stops = stopsOf(one, logs)
+    const spoilt = logsOf(one, all).flatMap((log) => spoiltBy(log) ?? [])
+    const stops = [...spoilt, ...stopsOf(one, logs)]
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
-    const isPartial = stops.includes(TURNED_AWAY) || logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
+    const isPartial =
+      spoilt.length > 0 ||
+      stops.includes(TURNED_AWAY) ||
+      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
     // What is left over proves nothing where everything that was to provoke a breach is left out.
     const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
@@ -92,10 +98,12 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     return resultOf(one, verdict, placed, {
       message:
         verdict !== 'inconclusive'
-          ? messageOf(decisive, findings.length)
+          ? messageOf(decisive, placed)
           : isLost
             ? unsupportedMessage(unsupported)
             : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
+      ...(decisive?.risk !== undefined && { risk: decisive.risk }),
+      ...(decisive?.remedy !== undefined && { remedy: decisive.remedy }),
       ...(unsupported.length > 0 && { unsupported }),
     })
   } catch (error) {
@@ -112,7 +120,7 @@ export function resultOf(
   { id, check, variant }: Case,
   verdict: Verdict,
   findings: readonly Finding[],
-  more: { message: Bilingual; blockedBy?: string },
+  more: Pick<Result, 'message' | 'blockedBy' | 'unsupported' | 'risk' | 'remedy'>,
 ): Result {
   return {
     id,
@@ -185,17 +193,39 @@ const inParentheses = (reasons: readonly string[]) => (reasons.length > 0 ? ` ($
 
 const same = (text: string): Bilingual => ({ en: text, nl: text })
 
-function messageOf(decisive: Finding | undefined, count: number): Bilingual {
+function messageOf(decisive: Finding | undefined, findings: readonly Finding[]): Bilingual {
   if (!decisive || decisive.verdict === 'pass') {
+    const count = findings.length
     return {
       en: `holds in ${count} observation${count === 1 ? '' : 's'}`,
       nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
     }
   }
   const { expected, observed, requirement, scenario } = decisive
-  const isOnlyMetBroken = scenario?.brokenPeer === true
-  return {
-    en: `${requirement}: expected ${expected}; observed ${observed}${isOnlyMetBroken ? ` (only a gateway that is not in order does what ${scenario.id} does)` : ''}`,
-    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${isOnlyMetBroken ? ` (alleen een gateway die niet in orde is, doet wat ${scenario.id} doet)` : ''}`,
+  const others = findings.filter(
+    (one) => one !== decisive && one.requirement === requirement && one.verdict === decisive.verdict,
+  )
+  const broken = scenario?.brokenPeer === true ? scenario.id : undefined
+  const only = {
+    en: broken === undefined ? '' : ` (only a gateway that is not in order does what ${broken} does)`,
+    nl: broken === undefined ? '' : ` (alleen een gateway die niet in orde is, doet wat ${broken} doet)`,
   }
+  return {
+    en: `${requirement}: expected ${expected}; observed ${observed}${only.en}${also(others, { also: 'also', more: 'more' })}`,
+    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${only.nl}${also(others, { also: 'ook', more: 'meer' })}`,
+  }
+}
+
+/** Further breaches that a message names before it only counts them. */
+const NAMED_BREACHES = 4
+
+/** ` (also: “VRFY x” → 252; …)`. */
+function also(others: readonly Finding[], words: { readonly also: string; readonly more: string }): string {
+  if (others.length === 0) return ''
+  const named = others.slice(0, NAMED_BREACHES).map(({ expected, observed }) => {
+    const [stimulus] = /“[^”]*”$/.exec(expected) ?? []
+    return stimulus === undefined ? observed : `${stimulus} → ${observed}`
+  })
+  const left = others.length - named.length
+  return ` (${words.also}: ${[...named, ...(left > 0 ? [`${left} ${words.more}`] : [])].join('; ')})`
 }

@@ -16,6 +16,8 @@ export type RunClass = (typeof RUN_CLASSES)[number]
 export type Resource =
   /** A maildrop of its own for as long as it runs. */
   | 'maildrop'
+  /** A maildrop that others may look into as well, for what they submitted themselves. Nobody deletes there. */
+  | 'shared-maildrop'
   /** A way to put a message into that maildrop without SMTP. */
   | 'delivery'
   /** Two accounts. */

@@ -31,7 +31,7 @@ export interface OctetsEvent extends Timed {
   readonly omitted?: number
 }
 /** Octets on the TCP stream that are no TLS record although TLS was up or being set up. */
-export interface AlienEvent extends Timed {
+interface AlienEvent extends Timed {
   readonly type: 'alien'
   readonly from: Side
   readonly octets: string
@@ -142,6 +142,8 @@ export interface CollectedEvent extends Timed {
   readonly length?: number
   readonly sha256?: string
   readonly omitted?: number
+  /** Why nothing of it was read: it is no regular file, or there is more than is looked at. */
+  readonly unread?: string
 }
 export interface CloseEvent extends Timed {
   readonly type: 'close'

@@ -1,7 +1,7 @@
 import type { Driver } from '../driving/driver.ts'
 import type { Case } from '../judging/check.ts'
 import type { Court } from '../judging/court.ts'
-import { type Docket, decide, type Evidence, isReached, laddersOf, premiseOf } from '../judging/decision.ts'
+import { type Docket, decide, type Evidence, isReached, laddersOf, premisesOf } from '../judging/decision.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Result } from '../judging/result.ts'
 import type { Account } from '../record/account.ts'
@@ -84,7 +84,7 @@ export class Runner {
   }
 
   async #gatherWithPremises(one: Case): Promise<void> {
-    const premises = one.check.given.flatMap((id) => premiseOf(id, one.variant, this.#docket) ?? [])
+    const premises = premisesOf(one, this.#docket)
     await Promise.all([this.#gather(one), ...premises.map((premise) => this.#gatherWithPremises(premise))])
   }
 

@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import tls from 'node:tls'
 import { alertName } from '../grammar/tls-alert.ts'
 import type { Side, TlsEvent } from '../record/event.ts'
@@ -282,7 +282,8 @@ export class Wire {
         // Judges decide from the recorded chain; a refusal here would hide it.
         rejectUnauthorized: false,
         checkServerIdentity: () => undefined,
-        ...(options.servername !== undefined && { servername: options.servername }),
+        // An address is no name to ask for (RFC 6066 §3).
+        ...(options.servername !== undefined && !isIP(options.servername) && { servername: options.servername }),
         ...(options.alpn !== undefined && { ALPNProtocols: [...options.alpn] }),
         ...(options.session !== undefined && { session: options.session }),
       })

@@ -183,6 +183,16 @@ export const cp012 = check({
 
 const TOLERATED: ReadonlySet<string> = new Set(['CAPA', 'STLS', 'QUIT'])
 
+/** What is at stake where no password and no mail is in the open. */
+const ANOTHER_COMMAND = {
+  risk: 'A gateway answers -ERR to it before TLS, and may close the connection: the mailbox is not collected.',
+  remedy: 'Say nothing but STLS, QUIT and at most CAPA before TLS.',
+}
+const NEEDS_CAPA = {
+  risk: 'A gateway that reads §4.3.3 to the letter refuses CAPA before TLS. A connector that needs it gives up there, and collects nothing.',
+  remedy: 'Say STLS whatever CAPA came to, or without asking for CAPA before it.',
+}
+
 export const cp001 = check({
   id: 'CP-001',
   title: 'Nothing but STLS and QUIT, and CAPA, is said in plaintext (POP3)',
@@ -207,13 +217,13 @@ export const cp001 = check({
     const [other] = others
     if (other) {
       const expected = itHolds('STLS at once, and nothing else before it')
-      demand('HTG-4.3.1-2', fact(false, other.observed, other.at), expected, { breach: 'warn' })
+      demand('HTG-4.3.1-2', fact(false, other.observed, other.at), expected, { breach: 'warn', ...ANOTHER_COMMAND })
     }
     const setting = 'pop3.preTlsCapa'
     const capa = settingOf(profile.settings, setting) === 'forbid' && plain.find(({ verb }) => verb === 'CAPA')
     if (capa) {
       const expected = itHolds('STLS at once, without CAPA before it')
-      demand('HTG-4.3.1-2', fact(false, capa.observed, capa.at), expected, { setting, breach: 'warn' })
+      demand('HTG-4.3.1-2', fact(false, capa.observed, capa.at), expected, { setting, breach: 'warn', ...NEEDS_CAPA })
     }
     strictReading(inPlaintext(pop3Sessions(attemptsIn(attempts, [capaRefused]))))
   },
@@ -228,6 +238,6 @@ function strictReading(plain: readonly Pop3Step[]): void {
     'HTG-4.3.1-2',
     fact(stls !== undefined, `${capa.observed}; ${stls ? `then ${stls.observed}` : 'no STLS after it'}`, capa.at),
     itHolds('STLS, also from a gateway that refuses CAPA in plaintext (A-03)'),
-    { setting: 'pop3.preTlsCapa', breach: 'warn' },
+    { setting: 'pop3.preTlsCapa', breach: 'warn', ...NEEDS_CAPA },
   )
 }

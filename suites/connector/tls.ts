@@ -107,9 +107,8 @@ function noneOf(
   witness: Observable,
   options?: JudgementOptions,
 ): void {
-  const [offence] = offences
-  const seen = offence ?? witness
-  demand(requirement, fact(!offence, seen.observed, seen.at), itHolds(text), options)
+  for (const { observed, at } of offences) demand(requirement, fact(false, observed, at), itHolds(text), options)
+  if (offences.length === 0) demand(requirement, fact(true, witness.observed, witness.at), itHolds(text), options)
 }
 
 /** What it comes to when TLS 1.3 is not offered, where the register's date and environment do not decide alone. */

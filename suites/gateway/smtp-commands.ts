@@ -7,7 +7,7 @@ import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { decideEach, stimuli } from './stimuli.ts'
+import { allTried, decideEach, stimuli } from './stimuli.ts'
 
 /*
  * §2.2, §3.5, §3.6: the SMTP standards for commands and replies, whatever the transaction.
@@ -183,6 +183,8 @@ export const ss087 = check({
         holds: ({ replies, closedByServer }) => replies.length === 1 || (replies.length === 0 && closedByServer),
       })
     }
+    const odd = [...smtp.marked('line-end'), ...smtp.marked('odd-line')]
+    allTried(odd, [...Object.keys(LINE_ENDS), ...Object.keys(ODD_LINES)], smtp)
   },
 })
 
@@ -194,7 +196,7 @@ export const superfluousArguments = experiment({
   async drive({ smtp }) {
     const alone = async (line: string, as: string) => {
       const peer = await smtp.authenticated()
-      await peer.command(line, as)
+      await peer.command(line, as, line)
       await peer.quit()
     }
     await sideBySide([
@@ -205,7 +207,7 @@ export const superfluousArguments = experiment({
       (async () => {
         const peer = await smtp.transaction()
         // Whoever takes it waits for a message now; there is none, and the session just ends.
-        if (codeOf(await peer.command('DATA x', 'refused')) !== 354) await peer.quit()
+        if (codeOf(await peer.command('DATA x', 'refused', 'DATA x')) !== 354) await peer.quit()
       })(),
     ])
   },
@@ -216,6 +218,7 @@ export const ss088 = check({
   title: 'White space at the end is tolerated, and arguments where none are allowed are refused',
   over: [superfluousArguments],
   needs: ['smtp:rcpt'],
+  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
   remedy:
     'Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.',
@@ -227,6 +230,8 @@ export const ss088 = check({
       should('RFC5321-4.1.1-2', exchange, permanentFailure)
       if (permanentFailure.holds(exchange)) should('RFC5321-4.3.2-1', exchange, gets(501))
     })
+    allTried(refused, ['RSET x', 'QUIT x', 'DATA x'], smtp)
+    allTried([...smtp.marked('white-space'), ...smtp.marked('ignored')], ['NOOP  ', 'NOOP x'], smtp)
   },
 })
 
@@ -239,6 +244,7 @@ export const pipelining = experiment({
     const mail = `MAIL FROM:<${account.address}>`
     const group = async (name: string, lines: readonly string[]) => {
       const peer = await smtp.authenticated()
+      if (!peer.offers('PIPELINING')) return
       peer.send(lines.map((line) => `${line}\r\n`).join(''), 'group', name)
       // Where a command of the group was lost, the answer to this one stands in its place. Behind 354 it is text.
       await pause(profile.limits.quiet)
@@ -258,6 +264,7 @@ export const ss089 = check({
   title: 'Pipelined commands are all answered, in their order',
   over: [pipelining],
   needs: ['smtp:rcpt'],
+  given: ['SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
   remedy: 'Keep what arrives behind a command, and answer command after command without waiting for more input.',
   judge({ smtp }) {
@@ -291,5 +298,6 @@ export const ss089 = check({
         holds: ({ replies }) => replies.every(({ code }) => Math.floor(code / 100) !== 4),
       })
     }
+    allTried(groups, ['accepted', 'refused'], smtp)
   },
 })

@@ -92,7 +92,12 @@ const HELLO_FORMS: readonly HelloForm[] = [
 async function hello(variant: Variant, context: DriveContext, { name, ...form }: HelloForm): Promise<void> {
   const peer = await beforeHandshake(variant, context)
   if (!peer) return
-  peer.send(clientHelloRecord({ ...form, servername: context.subject.serverName }), 'client-hello', name)
+  const { serverName } = context.subject
+  peer.send(
+    clientHelloRecord({ ...form, ...(!isAddress(serverName) && { servername: serverName }) }),
+    'client-hello',
+    name,
+  )
   await peer.wire.take((octets) => (readHelloAnswer(octets.toString('latin1')).kind === 'nothing' ? 0 : octets.length))
 }
 
@@ -399,9 +404,10 @@ export const st08 = check({
 
 /** Whether a certificate names a host, or an address; the common name counts as told. */
 function isFor(certificate: X509Certificate, name: string, subject: 'always' | 'never'): boolean {
-  const isAddress = /^[0-9.]+$|:/.test(name)
-  return (isAddress ? certificate.checkIP(name) : certificate.checkHost(name, { subject })) !== undefined
+  return (isAddress(name) ? certificate.checkIP(name) : certificate.checkHost(name, { subject })) !== undefined
 }
+
+const isAddress = (name: string) => /^[0-9.]+$|:/.test(name)
 
 /** Object identifiers in DER: RSA with MD5 and with SHA-1, DSA and ECDSA with SHA-1. */
 const WEAK_SIGNATURES = [

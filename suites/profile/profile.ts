@@ -14,6 +14,10 @@ export const COMMAND_LIMITS: Limits = { ...REMOTE_LIMITS, quiet: 1_000 }
 /** Limits for the embedded implementation, which answers in microseconds. */
 export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000, action: 60_000 }
 
+/** Settings that an implementation gets which the harness runs itself, where nothing else is said. */
+export const EMBEDDED_SETTINGS = { 'dsn.within': '5' } as const
+export const CONTAINER_SETTINGS = { 'dsn.within': '60' } as const
+
 interface ProfileOptions {
   readonly environment?: Environment
   readonly domain?: string

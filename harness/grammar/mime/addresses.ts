@@ -2,7 +2,7 @@ import type { Problem } from './header.ts'
 import { skipComments } from './parameters.ts'
 
 /** A mailbox of an address list. */
-export interface Address {
+interface Address {
   /** Without quotes, comments and the white space between its parts. */
   readonly localPart: string
   /** As it was written, without comments; a literal with its brackets. */
@@ -10,7 +10,7 @@ export interface Address {
 }
 
 /** What fields such as From and To hold (RFC 5322 §3.4): mailboxes, those within groups included. */
-export interface AddressList {
+interface AddressList {
   readonly addresses: readonly Address[]
   /** What the grammar does not allow. An entry in which no mailbox can be made out is told here alone. */
   readonly problems: readonly Problem[]
