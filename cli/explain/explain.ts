@@ -176,6 +176,7 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
     title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
     rows: [
       ['Why', first.why],
+      ['Note', first.brokenPeer ? textsOf('en').onlyBroken : undefined],
       ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${title}`)],
       ['Asked', stepsInWords(first)],
       ['Run class', first.runClass],

@@ -414,7 +414,7 @@ export const cm019 = check({
     const [left] = puzzled.map(({ asked }) => asked)
     never(demand, 'RFC4954-4-17', text, full, left, `a challenge in ${notBase64.id}`)
     // An empty response is no cancellation either, nor is a command, but they give nothing away.
-    const [empty] = answers
+    const empty = answers.find((step) => !givesSomething(step))
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
     const answered = smtpSessions(attemptsIn(attempts, [oneChallengeMore])).flatMap(responsesIn)
