@@ -38,7 +38,9 @@ function connected({ log }: SmtpSession): Observable {
 export const cs014 = check({
   id: 'CS-014',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)',
-  over: [smtpLadder, ...upgradeFaults],
+  over: upgradeFaults,
+  // What it does with a sound gateway counts as well.
+  monitor: true,
   // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
