@@ -10,6 +10,7 @@ import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
+import type { Semaphore } from './turns.ts'
 
 /** An account of the subject. */
 export interface SubjectAccount {
@@ -103,14 +104,22 @@ export interface DriveContext {
   rest(ms: number): Promise<void>
 }
 
+/** A maildrop that several experiments look into. */
+export interface SharedMaildrop {
+  /** Who opens it, one after the other: a server lets in one session at a time. */
+  readonly turns: Semaphore
+  /** Unique ids of what was retrieved, by whichever experiment. */
+  readonly retrieved: Set<string>
+}
+
 interface DriveEnvironment {
   readonly sink: EvidenceSink
   readonly subject: GatewaySubject
   readonly profile: Profile
   readonly logins: Logins
   rest(ms: number): Promise<void>
-  /** Waits for the turn to open a maildrop that is shared; the answer ends it. */
-  enter(account: SubjectAccount): Promise<() => void>
+  /** What those have in common who look into a maildrop that is shared. */
+  shared(account: SubjectAccount): SharedMaildrop
   /** Waits until another connection may be opened. */
   pace(): Promise<void>
   nextSession(): string
@@ -397,12 +406,19 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     }
   }
 
-  /** A session with a maildrop that others look into too, while it is their turn to wait. */
-  async visit(account: SubjectAccount, drive: (peer: Pop3Peer) => Promise<void>): Promise<void> {
-    const leave = await this.environment.enter(account)
+  /**
+   * A session with a maildrop that others look into too, while it is their turn to wait. The drive is told the unique ids
+   * of what any of them retrieved, and adds its own: nobody deletes, so that all of it has to be there still.
+   */
+  async visit(
+    account: SubjectAccount,
+    drive: (peer: Pop3Peer, retrieved: Set<string>) => Promise<void>,
+  ): Promise<void> {
+    const { turns, retrieved } = this.environment.shared(account)
+    const leave = await turns.take()
     try {
       const peer = await this.transaction(account)
-      await drive(peer)
+      await drive(peer, retrieved)
       await peer.quit()
     } finally {
       leave()

@@ -2,7 +2,7 @@ import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
-import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount } from './drive.ts'
+import { driveExperiment, type GatewaySubject, type Logins, type SharedMaildrop, type SubjectAccount } from './drive.ts'
 import type { Driver } from './driver.ts'
 import type { GatewayExperiment } from './gateway-experiment.ts'
 import { Pool, Semaphore } from './turns.ts'
@@ -22,7 +22,7 @@ export class GatewayDriver implements Driver {
   readonly #options: GatewayDriverOptions
   readonly #slots: Semaphore
   readonly #pool: Pool<SubjectAccount>
-  readonly #turns = new Map<SubjectAccount, Semaphore>()
+  readonly #shared = new Map<SubjectAccount, SharedMaildrop>()
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
   readonly #run = { isGreeted: false }
   #sessions = 0
@@ -44,6 +44,8 @@ export class GatewayDriver implements Driver {
     if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
     const { subject, profile } = this.#options
     const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone')
+    // Who has a maildrop alone may delete what is in it.
+    if (!isShared(experiment)) for (const one of own) this.#shared.delete(one)
     const account = own[0] ?? subject.accounts[0]!
     const otherAccount = own[1] ?? subject.accounts.find((other) => other !== account)
     const environment = {
@@ -54,7 +56,7 @@ export class GatewayDriver implements Driver {
       pace: () => this.#pace(),
       nextSession: () => `s${++this.#sessions}`,
       run: this.#run,
-      enter: (of: SubjectAccount) => this.#turnsAt(of).take(),
+      shared: (of: SubjectAccount) => this.#sharedAt(of),
     }
     let durationMs = 0
     try {
@@ -82,11 +84,10 @@ export class GatewayDriver implements Driver {
     }
   }
 
-  /** Who opens a maildrop that is shared, one after the other: a server lets in one session at a time. */
-  #turnsAt(account: SubjectAccount): Semaphore {
-    let turns = this.#turns.get(account)
-    if (!turns) this.#turns.set(account, (turns = new Semaphore(1)))
-    return turns
+  #sharedAt(account: SubjectAccount): SharedMaildrop {
+    let shared = this.#shared.get(account)
+    if (!shared) this.#shared.set(account, (shared = { turns: new Semaphore(1), retrieved: new Set() }))
+    return shared
   }
 
   async #pace(): Promise<void> {

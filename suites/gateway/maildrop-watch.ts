@@ -18,6 +18,9 @@ export interface Sent {
   readonly isDue: boolean
 }
 
+/** The mark that says that something is gone which was retrieved and not deleted: then what is not there may have been. */
+export const VANISHED = 'vanished'
+
 /** A maildrop may hold much from before; what a run waits for is among the last. */
 const LAST_MESSAGES = 100
 
@@ -45,13 +48,18 @@ export class Watch {
 
   /** Collects what has come since the last look. A maildrop shows nothing new to a session that is open (RFC 1939 §4). */
   async look(as = 'look'): Promise<void> {
-    await this.#context.pop3.visit(this.#account, async (peer) => {
-      for (const { number, uid } of await list(peer, as)) {
+    await this.#context.pop3.visit(this.#account, async (peer, retrieved) => {
+      const listed = await list(peer, as)
+      const there = new Set(listed.map(({ uid }) => uid))
+      const gone = listed.length < LAST_MESSAGES ? [...retrieved].find((uid) => !there.has(uid)) : undefined
+      if (gone !== undefined) peer.mark(VANISHED, gone)
+      for (const { number, uid } of listed) {
         if (this.#seen.has(uid)) continue
         const response = await peer.command(`RETR ${number}`, this.#mark, uid)
         // What did not come whole is fetched at the next look.
         if (typeof response === 'string' || response.content === undefined) continue
         this.#seen.add(uid)
+        retrieved.add(uid)
         const message = readMessage(response.content)
         this.#texts.push(message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1')))
       }

@@ -8,6 +8,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
+import { VANISHED } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -152,6 +153,7 @@ export class Correspondence {
     if (hits.length > 0) return hits
     // It was answered, but not with what the stimulus was made for: an address that fails, or one that does not.
     if (own.length > 0) undecided(`the message was reported on otherwise: ${own[0]!.observed}`, own[0])
+    this.#isKept()
     const { ms, isSet } = notificationLimit(this.#evidence.profile)
     if (!isSet) {
       undecided(`no DSN came within ${ms / 1000} s, and nothing says how soon one is due: set dsn.within to a limit`)
@@ -166,12 +168,19 @@ export class Correspondence {
    * others, and the maildrop was looked into once more after that.
    */
   silenceCounts(kind: string, isOfKind: (notification: Notification) => boolean): void {
+    this.#isKept()
     const [last] = present(this.#evidence.pop3.marked('last-look'), 'the last look into the maildrop')
     control(last, { text: 'a maildrop that can be listed', holds: ({ status }) => status !== 'none' })
     present(
       this.notifications.filter(isOfKind),
       `a ${kind === '' ? '' : `${kind} `}DSN about another message of the run`,
     )
+  }
+
+  /** Nobody deletes here. Where messages go all the same, another experiment may have had what is not there. */
+  #isKept(): void {
+    const [gone] = this.#evidence.pop3.marked(VANISHED)
+    if (gone) undecided('messages that were retrieved and not deleted are gone from the maildrop', gone)
   }
 
   #waitedOut(sent: Submission, ms: number): boolean {
