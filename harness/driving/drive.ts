@@ -1,4 +1,5 @@
-import type { Pop3Response } from '../grammar/pop3-response.ts'
+import { CAPS } from '../caps.ts'
+import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
@@ -100,8 +101,8 @@ interface DriveEnvironment {
   /** Waits until another connection may be opened. */
   pace(): Promise<void>
   nextSession(): string
-  /** Whether any session of the run was greeted; set here. */
-  readonly run: { isGreeted: boolean }
+  /** Whether any session of the run was greeted, and what is connected; set here. */
+  readonly run: { isGreeted: boolean; readonly isAbandoned: boolean; readonly open: Set<Wire> }
 }
 
 /** How a drive ended. */
@@ -156,8 +157,9 @@ class Opener {
   }
 
   async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
-    const { sink, profile, pace, nextSession } = this.#environment
+    const { sink, profile, pace, nextSession, run } = this.#environment
     await pace()
+    if (run.isAbandoned) throw new Blocked('the run is over')
     const recorder = new SessionRecorder(sink, {
       session: nextSession(),
       experiment: this.#experiment.id,
@@ -165,12 +167,13 @@ class Opener {
       peer: `${endpoint.host}:${endpoint.port}`,
     })
     const { reply, session } = profile.limits
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 1024 * 1024 })
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session })
     if ('error' in wire) {
       this.#open.push({ recorder })
       throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
     }
     this.#open.push({ wire, recorder })
+    run.open.add(wire)
     return wire
   }
 
@@ -189,6 +192,7 @@ class Opener {
   closeAll(setAside: string | undefined): void {
     for (const { wire, recorder } of this.#open) {
       if (wire && !wire.closed) wire.end()
+      if (wire) this.#environment.run.open.delete(wire)
       if (setAside !== undefined) recorder.mark(MARKS.setAside, setAside)
       recorder.finish()
     }
@@ -377,8 +381,11 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
   async empty(account: SubjectAccount = this.account): Promise<void> {
     const peer = await this.transaction(account)
     const stat = await peer.command('STAT', 'emptying')
-    const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
-    for (let number = 1; number <= count; number++) await peer.command(`DELE ${number}`)
+    const count = typeof stat === 'string' ? 0 : countIn(stat.text)
+    if (count > CAPS.maildrop) {
+      block(peer, `the maildrop has ${count} messages, more than are worked on (${CAPS.maildrop}, docs/caps.md)`)
+    }
+    for (let number = 1; number <= count && !peer.wire.closed; number++) await peer.command(`DELE ${number}`)
     await peer.quit()
   }
 }

@@ -2,8 +2,9 @@ import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
+import type { Wire } from '../wire/wire.ts'
 import { driveExperiment, type GatewaySubject, type Logins, type SubjectAccount } from './drive.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, Stopwatch } from './driver.ts'
 import type { GatewayExperiment } from './gateway-experiment.ts'
 import { Pool, Semaphore } from './turns.ts'
 
@@ -23,7 +24,7 @@ export class GatewayDriver implements Driver {
   readonly #slots: Semaphore
   readonly #pool: Pool<SubjectAccount>
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
-  readonly #run = { isGreeted: false }
+  readonly #run = { isGreeted: false, isAbandoned: false, open: new Set<Wire>() }
   #sessions = 0
   #nextConnection = 0
 
@@ -39,9 +40,16 @@ export class GatewayDriver implements Driver {
     return this.#sessions
   }
 
-  async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
+  abandon(): void {
+    this.#run.isAbandoned = true
+    for (const wire of this.#run.open) wire.reset()
+  }
+
+  async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
     const { subject, profile } = this.#options
+    // Whoever is before it is at work meanwhile, or waits as well.
+    let goOn = watch?.wait()
     const own = await this.#pool.take(maildropsOf(experiment))
     const account = own[0] ?? subject.accounts[0]!
     const otherAccount = own[1] ?? subject.accounts.find((other) => other !== account)
@@ -58,7 +66,10 @@ export class GatewayDriver implements Driver {
     try {
       for (const mayTryAgain of [true, false]) {
         // At the second try it waits behind all that wait: the server may have been busy with the others.
+        goOn ??= watch?.wait()
         const release = await this.#slots.take()
+        goOn?.()
+        goOn = undefined
         const began = performance.now()
         try {
           const { again } = await driveExperiment(experiment, environment, account, otherAccount, mayTryAgain)

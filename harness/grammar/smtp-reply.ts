@@ -1,3 +1,5 @@
+import { CAPS } from '../caps.ts'
+
 /** One reply of an SMTP server (RFC 5321 §4.2), as it was on the wire. */
 export interface SmtpReply {
   /** The three digits; 0 when the octets are no reply at all. */
@@ -27,7 +29,7 @@ export function readReplies(octets: string): { replies: SmtpReply[]; rest: strin
   let lines: string[] = []
   for (;;) {
     const end = octets.indexOf('\r\n', at)
-    if (end < 0) return { replies, rest: octets.slice(begin) }
+    if (end < 0 || replies.length >= CAPS.taken) return { replies, rest: octets.slice(begin) }
     const line = octets.slice(at, end)
     lines.push(line)
     at = end + 2

@@ -1,4 +1,4 @@
-import { BLOCKED, counts, givenUpOver, MARKS, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counts, cutOf, givenUpOver, MARKS, notKeptAt, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -60,15 +60,18 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
   }
   try {
-    const { findings, undecided } = collectFindings({ ...court, overdue: (at) => overdueAt(at, logs) }, () =>
-      check.judge(evidenceOf(one, logs, court.profile, court.subject)),
+    const { findings, undecided } = collectFindings(
+      { ...court, unfit: (at) => overdueAt(at, logs) ?? notKeptAt(at, logs) },
+      () => check.judge(evidenceOf(one, logs, court.profile, court.subject)),
     )
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
     const stops = stopsOf(one, logs)
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
-    const isPartial = stops.includes(TURNED_AWAY) || logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
+    const isPartial =
+      stops.includes(TURNED_AWAY) ||
+      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log.events) !== undefined)
     if (undecided || isPartial) verdicts.push('inconclusive')
     const unsupported = unsupportedOf(one, logs)
     const worstOf = worst(verdicts)
@@ -135,13 +138,14 @@ function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[
 
 /** Why the drives of a case ended early, if they did. */
 function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
-  const reasons = logsOf(one, logs).flatMap(({ experiment, events }) =>
-    events.flatMap((event) => {
+  const reasons = logsOf(one, logs).flatMap(({ experiment, events }) => [
+    ...[cutOf(events) ?? []].flat(),
+    ...events.flatMap((event) => {
       if (event.type !== 'mark') return []
       if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
       return event.name === BLOCKED && event.detail ? [event.detail] : []
     }),
-  )
+  ])
   return [...new Set(reasons)]
 }
 

@@ -61,8 +61,8 @@ class Broken extends Error {}
 interface JudgementContext {
   readonly profile: Profile
   readonly lookUp: (id: string) => Requirement
-  /** What was overdue where an observation stands; nothing where all came that was due. */
-  readonly overdue: (at: readonly Location[]) => string | undefined
+  /** Why nothing can rest on an observation: something was overdue there, or not kept. Nothing where all came that was due. */
+  readonly unfit: (at: readonly Location[]) => string | undefined
 }
 
 /**
@@ -153,9 +153,9 @@ function decide<O extends Observable>(
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
   }
-  // What the harness had no patience for decides nothing, neither well nor ill.
-  const overdue = current.overdue(seen.at)
-  if (overdue !== undefined) undecided(overdue, seen)
+  // What the harness had no patience or no room for decides nothing, neither well nor ill.
+  const unfit = current.unfit(seen.at)
+  if (unfit !== undefined) undecided(unfit, seen)
   const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   current.findings.push({
     requirement: id,

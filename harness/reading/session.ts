@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import type {
   AlertEvent,
   CloseEvent,
@@ -66,9 +67,6 @@ export interface Dialect<A, S extends Step<A>> {
   makeStep(...parameters: ConstructorParameters<typeof Step>): S
 }
 
-/** More of a client's lines than any honest session has are not taken apart. */
-const MOST_STEPS = 20_000
-
 /**
  * Takes a session apart as the server reads it: one line after the other, whenever it was sent; after each the answer
  * that began after its last octet, if there is one. So a response that came before its challenge is a response, and
@@ -80,7 +78,7 @@ export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dial
   const utterances: Utterance<A>[] = []
   let greeting: Unasked<A> | undefined
   sectionsOf(log).forEach((section, index) => {
-    const reading = readSection(section, dialect, index === 0, MOST_STEPS - steps.length)
+    const reading = readSection(section, dialect, index === 0, CAPS.taken - steps.length)
     for (const step of reading.steps) steps.push(step)
     for (const utterance of reading.utterances) utterances.push(utterance)
     greeting ??= reading.greeting
@@ -121,7 +119,7 @@ function readSection<A, S extends Step<A>>(
   }
   /** What was said before an event answers nothing that was complete only then. */
   const passOver = (event: number) => {
-    while (heard < server.length && server.eventAt(heard) < event) {
+    while (heard < server.length && server.eventAt(heard) < event && utterances.length < CAPS.taken) {
       const read = answers.read(heard, undefined, () => undefined)
       if (!read) return
       hear(read.to, read.answer)

@@ -1,4 +1,6 @@
 const NOTHING = Buffer.alloc(0)
+/** Octets in which every terminator of a frame fits. */
+const TERMINATOR = 8
 
 /**
  * Octets received and not yet taken. Grows by doubling, so that a message of tens of megabytes costs linear time.
@@ -54,6 +56,27 @@ export class Input {
     this.#searched = 0
     // What came as one frame is handed on as it is; it is not written to again.
     return whole && this.#borrowed && length === view.length ? view : Buffer.from(view.subarray(0, length))
+  }
+
+  /**
+   * Lets go of the middle of a frame that is longer than so many octets and has been searched in vain: its start stays, and
+   * of what came last enough to find its end. Returns how many octets went. For frames that end with a terminator of at
+   * most eight octets.
+   */
+  thin(longest: number): number {
+    if (this.length <= longest) return 0
+    const from = this.#start + longest / 2
+    const to = this.#start + this.#searched - TERMINATOR
+    if (to - from < longest / 4) return 0
+    const keep = this.#borrowed ? Buffer.from(this.#store.subarray(this.#start, this.#end)) : this.#store
+    const shift = this.#borrowed ? this.#start : 0
+    keep.copy(keep, from - shift, to - shift, this.#end - shift)
+    this.#store = keep
+    this.#borrowed = false
+    this.#start -= shift
+    this.#end -= shift + (to - from)
+    this.#searched -= to - from
+    return to - from
   }
 
   /** Takes everything that is left. */

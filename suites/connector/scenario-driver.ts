@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
-import type { Driver } from '../../harness/driving/driver.ts'
+import type { Driver, Stopwatch } from '../../harness/driving/driver.ts'
 import { Semaphore } from '../../harness/driving/turns.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
@@ -64,20 +64,22 @@ export class ScenarioDriver implements Driver {
     }
   }
 
-  async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
+  async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
     if (experiment.playable?.(this.#options.host) === false) return 0
+    const goOn = watch?.wait()
     const release = await this.#slots.take()
+    goOn?.()
     const began = performance.now()
     try {
-      await this.#play(experiment, sink)
+      await this.#play(experiment, sink, watch)
       return performance.now() - began
     } finally {
       release()
     }
   }
 
-  async #play(scenario: Scenario, sink: EvidenceSink): Promise<void> {
+  async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
     const { connector } = this.#options
     const recorder = new SessionRecorder(sink, {
       session: `${scenario.id}/driver`,
@@ -88,7 +90,7 @@ export class ScenarioDriver implements Driver {
     const stage = { recovered: false }
     const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, sink)
     try {
-      const isSupported = await this.#walk(scenario, gateway, stage, recorder)
+      const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
     } finally {
@@ -105,9 +107,10 @@ export class ScenarioDriver implements Driver {
     gateway: Gateway,
     stage: { recovered: boolean },
     recorder: SessionRecorder,
+    watch: Stopwatch | undefined,
   ): Promise<boolean> {
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
-    await this.#act(scenario, gateway, 'reset', newSubmission(this.mail))
+    await this.#waitingFor(watch, this.#act(scenario, gateway, 'reset', newSubmission(this.mail)))
     let submission: MessageToSend | undefined
     for (const step of scenario.actions) {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
@@ -115,13 +118,23 @@ export class ScenarioDriver implements Driver {
       recorder.mark(step.action, step.healthy && MARKS.healthy)
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
-      const performance = await this.#act(scenario, gateway, step.action, submission)
+      const performance = await this.#waitingFor(watch, this.#act(scenario, gateway, step.action, submission))
       // What a connector that is gone has sent may still be on its way.
       await gateway.settled(SETTLE)
       recordPerformance(recorder, step, performance)
       if (performance.outcome === 'unsupported') return false
     }
     return true
+  }
+
+  /** What a connector does, and the person or command that drives it, is no work of the harness. */
+  async #waitingFor<T>(watch: Stopwatch | undefined, action: Promise<T>): Promise<T> {
+    const goOn = watch?.wait()
+    try {
+      return await action
+    } finally {
+      goOn?.()
+    }
   }
 
   #behaviourOf(scenario: Scenario, stage: { readonly recovered: boolean }): GatewayBehaviour {

@@ -1,6 +1,8 @@
+import { CAPS } from '../../harness/caps.ts'
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { readReport } from '../../harness/grammar/mime/delivery-status.ts'
 import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
+import { countIn } from '../../harness/grammar/pop3-response.ts'
 import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
 
@@ -19,13 +21,15 @@ export async function collectMail(
 ): Promise<void> {
   const until = performance.now() + profile.limits.delivery
   const messages: string[] = []
+  let first: number | undefined
   let next: number | undefined
   for (;;) {
     const peer = await pop3.transaction()
     const stat = await peer.command('STAT', 'maildrop')
-    const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
-    next ??= Math.max(1, count - LAST_MESSAGES + 1)
-    for (; next <= count; next++) {
+    const count = typeof stat === 'string' ? 0 : countIn(stat.text)
+    first ??= Math.max(1, count - LAST_MESSAGES + 1)
+    next ??= first
+    for (; next <= count && next < first + CAPS.retrieved && !peer.wire.closed; next++) {
       const response = await peer.command(`RETR ${next}`, 'mail')
       if (typeof response !== 'string' && response.content !== undefined) messages.push(response.content)
     }

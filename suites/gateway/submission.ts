@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { CAPS } from '../../harness/caps.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
 import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { countIn } from '../../harness/grammar/pop3-response.ts'
 
 /*
  * Submitting messages that can be told apart, and watching the sender's maildrop for what is said about them.
@@ -89,6 +91,7 @@ export class Watch {
   readonly #mark: string
   readonly #seen = new Set<string>()
   readonly #texts: string[] = []
+  #retrieved = 0
 
   /** Messages that come to an account's maildrop are collected under a mark. */
   constructor(context: DriveContext, account: SubjectAccount = context.account, mark = 'collected') {
@@ -108,7 +111,9 @@ export class Watch {
   async look(as = 'look'): Promise<void> {
     const peer = await this.#open()
     for (const { number, uid } of await list(peer, as)) {
+      if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
       if (this.#seen.has(uid)) continue
+      this.#retrieved += 1
       const response = await peer.command(`RETR ${number}`, this.#mark, uid)
       // What did not come whole is fetched at the next look.
       if (typeof response === 'string' || response.content === undefined) continue
@@ -173,7 +178,9 @@ async function list(peer: Pop3Peer, as: string): Promise<{ number: number; uid: 
     })
   }
   const stat = await peer.command('STAT')
-  const count =
-    statusOf(stat) === 'ok' && typeof stat !== 'string' ? Number(/^[0-9]{1,6}/.exec(stat.text)?.[0] ?? 0) : 0
-  return Array.from({ length: count }, (_, index) => ({ number: index + 1, uid: `#${index + 1}` }))
+  const count = statusOf(stat) === 'ok' && typeof stat !== 'string' ? countIn(stat.text) : 0
+  return Array.from({ length: Math.min(count, CAPS.maildrop) }, (_, index) => ({
+    number: index + 1,
+    uid: `#${index + 1}`,
+  }))
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { CAPS } from '../../caps.ts'
 import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
 import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
@@ -49,7 +50,7 @@ export interface Gateway {
 }
 
 /** One step is at most this long where nothing else is said, which is the TLS handshake. A connection ends after two hours. */
-const BUDGET = { perStep: 30_000, total: 7_200_000, input: 64 * 1024 * 1024 }
+const BUDGET = { perStep: 30_000, total: 7_200_000, unread: CAPS.message }
 const MOST_FAULTS = 100
 
 /** Starts the scripted gateway: SMTP-MSA with STARTTLS, POP3 with STLS, maildrops, DSNs. */
@@ -63,13 +64,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const site: Site = { domain, serverName, recipientDomain, accounts, certificate, store, post }
   const running = new Set<Promise<void>>()
   const faults: unknown[] = []
+  const room = { left: CAPS.unreadOfGateway }
   const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
 
   const accept = async (protocol: Protocol, socket: Socket): Promise<void> => {
     const number = ++numbers[protocol]
     const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
     const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
-    const wire = Wire.accept(socket, recorder, BUDGET)
+    const wire = Wire.accept(socket, recorder, { ...BUDGET, room })
     try {
       const own = behaviourFor(behaviour, { protocol, number })
       const session: ServerSession = {
@@ -89,6 +91,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       wire.reset()
       throw fault
     } finally {
+      // What nobody reads any more takes no room from the others.
+      wire.discard()
       recorder.finish()
     }
   }
