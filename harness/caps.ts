@@ -9,7 +9,16 @@ const MIB = 1024 * KIB
 
 interface Cap {
   readonly most: number
-  readonly unit: 'octets' | 'events' | 'segments' | 'entries' | 'sessions' | 'connections' | 'commands' | 'messages'
+  readonly unit:
+    | 'octets'
+    | 'events'
+    | 'segments'
+    | 'entries'
+    | 'sessions'
+    | 'connections'
+    | 'commands'
+    | 'messages'
+    | 'places'
   /** What is counted, and what becomes of the rest. */
   readonly text: string
 }
@@ -32,7 +41,7 @@ export const CAP_TABLE = {
     text: 'One message on its way, to a maildrop or from it. A longer one decides nothing and ends the dialogue.',
   },
   unread: {
-    most: MIB,
+    most: 256 * KIB,
     unit: 'octets',
     text: 'Octets that wait unread in a connection where no message is expected. More end the connection.',
   },
@@ -112,9 +121,14 @@ export const CAP_TABLE = {
     text: 'Events of a session that begins when the run has kept as many as it may.',
   },
   taken: {
-    most: 20_000,
+    most: 5_000,
     unit: 'entries',
     text: 'Lines of a response, and replies and commands of a session, that are taken apart. The rest is read as one.',
+  },
+  places: {
+    most: 100,
+    unit: 'places',
+    text: 'Places in the evidence that a finding names; it may rest on more.',
   },
   maildrop: {
     most: 1_000,

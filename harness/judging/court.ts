@@ -1,4 +1,5 @@
-import { BLOCKED, counts, cutOf, givenUpOver, MARKS, notKeptAt, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counts, givenUpOver, MARKS, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
+import { cutOf, notWholeAt } from '../reading/wholeness.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -61,7 +62,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
   }
   try {
     const { findings, undecided } = collectFindings(
-      { ...court, unfit: (at) => overdueAt(at, logs) ?? notKeptAt(at, logs) },
+      { ...court, unfit: (at) => overdueAt(at, logs) ?? notWholeAt(at, logs) },
       () => check.judge(evidenceOf(one, logs, court.profile, court.subject)),
     )
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
@@ -71,7 +72,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
     const isPartial =
       stops.includes(TURNED_AWAY) ||
-      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log.events) !== undefined)
+      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log) !== undefined)
     if (undecided || isPartial) verdicts.push('inconclusive')
     const unsupported = unsupportedOf(one, logs)
     const worstOf = worst(verdicts)
@@ -138,14 +139,15 @@ function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[
 
 /** Why the drives of a case ended early, if they did. */
 function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
-  const reasons = logsOf(one, logs).flatMap(({ experiment, events }) => [
-    ...[cutOf(events) ?? []].flat(),
-    ...events.flatMap((event) => {
+  const reasons = logsOf(one, logs).flatMap((log) => {
+    const told = log.events.flatMap((event) => {
       if (event.type !== 'mark') return []
-      if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
+      if (event.name === MARKS.disbelieved) return [`the driver calls ${log.experiment} ${event.name}`]
       return event.name === BLOCKED && event.detail ? [event.detail] : []
-    }),
-  ])
+    })
+    const cut = cutOf(log)
+    return cut === undefined ? told : [cut, ...told]
+  })
   return [...new Set(reasons)]
 }
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
 import type { Profile } from './profile.ts'
@@ -165,7 +166,7 @@ function decide<O extends Observable>(
     expected: expectation.text + to(seen),
     observed: seen.observed,
     ...(options.setting !== undefined && { setting: options.setting }),
-    at: seen.at,
+    at: seen.at.slice(0, CAPS.places),
   })
   return verdict
 }

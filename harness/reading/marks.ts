@@ -1,6 +1,4 @@
-import { inWords } from '../caps.ts'
-import { CUT, type Location, type SessionLog } from '../record/event.ts'
-import { derived } from './derived.ts'
+import type { Location, SessionLog } from '../record/event.ts'
 
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
@@ -38,26 +36,6 @@ export function overdueAt(at: readonly Location[], logs: readonly SessionLog[]):
   }
   return undefined
 }
-
-/** Why nothing can rest on an observation of which not all was kept (`docs/caps.md`); nothing where all of it was. */
-export function notKeptAt(at: readonly Location[], logs: readonly SessionLog[]): string | undefined {
-  for (const { session, event } of at) {
-    const events = logs.find((log) => log.session === session)?.events ?? []
-    const cut = cutOf(events)
-    if (cut !== undefined) return cut
-    const seen = events[event]
-    if ((seen?.type === 'octets' || seen?.type === 'collected') && seen.inPart) {
-      return `${inWords(seen.length ?? seen.octets.length)} in a row were kept in part (docs/caps.md)`
-    }
-  }
-  return undefined
-}
-
-/** Why a session was cut, if it was. */
-export const cutOf: (events: SessionLog['events']) => string | undefined = derived((events) => {
-  const mark = events.find((event) => event.type === 'mark' && event.name === CUT)
-  return mark?.type === 'mark' ? `the session was cut: ${mark.detail}` : undefined
-})
 
 /** What a drive gave up over, since it was overdue; nothing when it went on to its end, or ended for another reason. */
 export function givenUpOver({ events }: SessionLog): string | undefined {

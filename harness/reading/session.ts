@@ -39,6 +39,8 @@ export interface ReadSession<A, S extends Step<A>> {
   /** Answers that nobody had asked for, the greeting aside. */
   readonly unasked: readonly Unasked<A>[]
   readonly greeting: Unasked<A> | undefined
+  /** Whether all of it was taken apart: it has no more steps and utterances than are (`docs/caps.md`). */
+  readonly isWhole: boolean
 }
 
 /** What is read next of a client. */
@@ -87,7 +89,8 @@ export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dial
   attachSasl(log, steps)
   const isUnasked = (utterance: Utterance<A>): utterance is Unasked<A> =>
     utterance.answer !== undefined && utterance.asked === undefined && utterance !== greeting
-  return { steps, utterances, unasked: utterances.filter(isUnasked), greeting }
+  const isWhole = steps.length < CAPS.taken && utterances.length < CAPS.taken
+  return { steps, utterances, unasked: utterances.filter(isUnasked), greeting, isWhole }
 }
 
 function readSection<A, S extends Step<A>>(

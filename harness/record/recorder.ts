@@ -97,7 +97,7 @@ export class SessionRecorder {
     this.#endRow()
     if (event.type === 'collected') this.#push(this.#collected(event))
     else if (event.type === 'alien' && event.octets.length > this.#mayKeep(event.from)) {
-      this.#cutOff(`octets that are not TLS go beyond ${inWords(CAPS.sessionKept)} (caps.sessionKept)`)
+      this.cut(`octets that are not TLS go beyond ${inWords(CAPS.sessionKept)} (caps.sessionKept)`)
       this.#countBeyond(event.from, event.octets)
     } else {
       if (event.type === 'alien') this.#keep(event.from, event.octets.length)
@@ -106,8 +106,7 @@ export class SessionRecorder {
   }
 
   #push(event: WireEvent): void {
-    if (this.#events.length >= this.#mostEvents)
-      this.#cutOff(`more than ${this.#mostEvents} events (caps.sessionEvents)`)
+    if (this.#events.length >= this.#mostEvents) this.cut(`more than ${this.#mostEvents} events (caps.sessionEvents)`)
     // How it ended, and what the harness meant and asked of a connector, is told all the same.
     if (this.#cut && !['close', 'driver', 'collected', 'mark'].includes(event.type)) return
     this.#run.events -= 1
@@ -127,7 +126,7 @@ export class SessionRecorder {
 
   #octets({ type, from, epoch, octets }: Omit<OctetsEvent, 't'>): void {
     if (!this.#cut && this.#parts[from] >= this.#mostParts) {
-      this.#cutOff(`octets kept in part go beyond ${inWords(this.#mostParts)} (caps.partsKept)`)
+      this.cut(`octets kept in part go beyond ${inWords(this.#mostParts)} (caps.partsKept)`)
     }
     if (this.#cut) {
       this.#countBeyond(from, octets)
@@ -176,8 +175,9 @@ export class SessionRecorder {
     return { t: this.#time, type, name, ...long.held }
   }
 
-  #cutOff(why: string): void {
-    if (this.#cut) return
+  /** Cuts the session: of what comes from now on only how much it is and its digest are kept. */
+  cut(why: string): void {
+    if (this.#cut || this.#finished) return
     this.#endRow()
     const mark: Draft<MarkEvent> = { t: this.#time, type: 'mark', name: CUT, detail: why }
     this.#events.push(mark)
@@ -238,6 +238,7 @@ export class Unrecorded extends SessionRecorder {
     super(NOWHERE, { session: '', experiment: '', protocol: 'smtp', peer: '' })
   }
   override record(): void {}
+  override cut(): void {}
   override finish(): void {}
 }
 const NOWHERE: EvidenceSink = { now: () => 0, accounts: [], session: () => {} }

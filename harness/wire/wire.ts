@@ -188,6 +188,7 @@ export class Wire {
   #flood(): void {
     if (this.#flooded) return
     this.#flooded = true
+    this.recorder.cut('more came than is read (docs/caps.md)')
     this.#over(this.#side, 'timeout')
     this.#socket.destroy()
   }
