@@ -83,7 +83,7 @@ export const CAP_TABLE = {
   runInline: {
     most: 8 * MIB,
     unit: 'octets',
-    text: 'Octets that stand in the journal of a run itself. Afterwards all long octets go to blobs.',
+    text: 'What octets take in the journal of a run itself, as JSON. Afterwards all long octets go to blobs.',
   },
   partKept: {
     most: 16 * KIB,
@@ -120,10 +120,25 @@ export const CAP_TABLE = {
     unit: 'events',
     text: 'Events of a session that begins when the run has kept as many as it may.',
   },
-  taken: {
+  lines: {
     most: 5_000,
     unit: 'entries',
-    text: 'Lines of a response, and replies and commands of a session, that are taken apart. The rest is read as one.',
+    text: 'Lines of a response that are taken apart.',
+  },
+  replies: {
+    most: 5_000,
+    unit: 'entries',
+    text: 'Replies of a session that are taken apart. What rests on a session with more is inconclusive.',
+  },
+  steps: {
+    most: 20_000,
+    unit: 'entries',
+    text: 'Commands of a session that are taken apart, lines of a message that was not asked for among them. What rests on a session with more is inconclusive.',
+  },
+  takenOfCut: {
+    most: 100,
+    unit: 'entries',
+    text: 'Replies and commands of a session that was cut which are taken apart.',
   },
   places: {
     most: 100,
@@ -145,15 +160,25 @@ export const CAP_TABLE = {
     unit: 'sessions',
     text: 'Connections of a connector that are served in one scenario. More are closed at once, counted, and what rests on the scenario is inconclusive.',
   },
+  runSessions: {
+    most: 5_000,
+    unit: 'sessions',
+    text: 'Sessions of a run that are kept. Afterwards a tenth of the connections are served in each scenario.',
+  },
   connections: {
     most: 256,
     unit: 'connections',
     text: 'Connections at a time to one port of a scripted gateway. More are closed at once.',
   },
   commands: {
-    most: 10_000,
+    most: 2_000,
     unit: 'commands',
-    text: 'Commands in one session with a scripted gateway. More end the session.',
+    text: 'Commands in one session with a scripted gateway. More end the session, which is cut.',
+  },
+  stored: {
+    most: 96 * MIB,
+    unit: 'octets',
+    text: 'Octets of a maildrop of a scripted gateway. What does not fit is not delivered.',
   },
   delivered: {
     most: 64 * MIB,

@@ -47,7 +47,7 @@ export function readResponses(
   let at = 0
   for (let index = 0; ; index++) {
     const response = readResponse(octets, at, isMultiLine(commands[index] ?? ''))
-    if (!response || responses.length >= CAPS.taken) return { responses, rest: octets.slice(at) }
+    if (!response || responses.length >= CAPS.replies) return { responses, rest: octets.slice(at) }
     responses.push(response)
     at += response.raw.length
   }
@@ -71,7 +71,7 @@ function readResponse(octets: string, offset: number, multiLine: boolean): Pop3R
   return {
     ...first,
     content,
-    lines: content === '' ? [] : content.slice(0, -2).split('\r\n', CAPS.taken),
+    lines: content === '' ? [] : content.slice(0, -2).split('\r\n', CAPS.lines),
     raw: octets.slice(offset, end + 5),
   }
 }

@@ -33,7 +33,7 @@ class MultiLine {
   }
   get lines(): readonly string[] {
     if (this.#lines) return this.#lines
-    const lines = this.content.split('\r\n', CAPS.taken)
+    const lines = this.content.split('\r\n', CAPS.lines)
     if (lines.at(-1) === '') lines.pop()
     return (this.#lines = lines)
   }

@@ -1,13 +1,14 @@
 import { CAPS } from '../caps.ts'
-import type {
-  AlertEvent,
-  CloseEvent,
-  HelloEvent,
-  Location,
-  SecretEvent,
-  SessionLog,
-  TlsEvent,
-  WireEvent,
+import {
+  type AlertEvent,
+  type CloseEvent,
+  CUT,
+  type HelloEvent,
+  type Location,
+  type SecretEvent,
+  type SessionLog,
+  type TlsEvent,
+  type WireEvent,
 } from '../record/event.ts'
 import { type OctetStream, type Section, sectionsOf } from './octet-stream.ts'
 import type { Line, Step } from './step.ts'
@@ -48,8 +49,11 @@ type Mode = 'command' | 'sasl' | 'message'
 
 /** What the two protocols differ in. */
 export interface Dialect<A, S extends Step<A>> {
-  /** Reads the answers of one stretch in turn. */
-  answersIn(server: OctetStream): {
+  /** Reads the answers of one stretch in turn, so many at most. */
+  answersIn(
+    server: OctetStream,
+    most: number,
+  ): {
     /**
      * The answer that begins at `from`, to `asking` or unasked; nothing when it is not complete.
      * `next` tells the event in which the client's line after that was complete.
@@ -76,11 +80,14 @@ export interface Dialect<A, S extends Step<A>> {
  * comes late belongs to the line that it answers, and a greeting that comes late is the greeting.
  */
 export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dialect<A, S>): ReadSession<A, S> {
+  const isCut = log.events.some((event) => event.type === 'mark' && event.name === CUT)
+  const mostSteps = isCut ? CAPS.takenOfCut : CAPS.steps
+  const mostReplies = isCut ? CAPS.takenOfCut : CAPS.replies
   const steps: S[] = []
   const utterances: Utterance<A>[] = []
   let greeting: Unasked<A> | undefined
   sectionsOf(log).forEach((section, index) => {
-    const reading = readSection(section, dialect, index === 0, CAPS.taken - steps.length)
+    const reading = readSection(section, dialect, index === 0, mostSteps - steps.length, mostReplies)
     for (const step of reading.steps) steps.push(step)
     for (const utterance of reading.utterances) utterances.push(utterance)
     greeting ??= reading.greeting
@@ -89,7 +96,7 @@ export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dial
   attachSasl(log, steps)
   const isUnasked = (utterance: Utterance<A>): utterance is Unasked<A> =>
     utterance.answer !== undefined && utterance.asked === undefined && utterance !== greeting
-  const isWhole = steps.length < CAPS.taken && utterances.length < CAPS.taken
+  const isWhole = steps.length < mostSteps && utterances.length < mostReplies
   return { steps, utterances, unasked: utterances.filter(isUnasked), greeting, isWhole }
 }
 
@@ -98,9 +105,10 @@ function readSection<A, S extends Step<A>>(
   dialect: Dialect<A, S>,
   isFirst: boolean,
   mostSteps: number,
+  mostReplies: number,
 ): { steps: S[]; utterances: Utterance<A>[]; greeting: Unasked<A> | undefined } {
   const { client, server, stray, epoch } = section
-  const answers = dialect.answersIn(server)
+  const answers = dialect.answersIn(server, mostReplies)
   const steps: S[] = []
   const utterances: Utterance<A>[] = []
   let heard = 0
@@ -122,7 +130,7 @@ function readSection<A, S extends Step<A>>(
   }
   /** What was said before an event answers nothing that was complete only then. */
   const passOver = (event: number) => {
-    while (heard < server.length && server.eventAt(heard) < event && utterances.length < CAPS.taken) {
+    while (heard < server.length && server.eventAt(heard) < event && utterances.length < mostReplies) {
       const read = answers.read(heard, undefined, () => undefined)
       if (!read) return
       hear(read.to, read.answer)

@@ -1,4 +1,4 @@
-import { CAPS, inWords } from '../caps.ts'
+import { inWords } from '../caps.ts'
 import { CUT, type Location, type SessionLog } from '../record/event.ts'
 import { derived } from './derived.ts'
 import { readPop3Session } from './pop3-session.ts'
@@ -29,7 +29,5 @@ export const cutOf: (log: SessionLog) => string | undefined = derived((log) => {
   if (mark?.type === 'mark') return `the session was cut: ${mark.detail}`
   if (log.protocol === 'driver') return undefined
   const { isWhole } = log.protocol === 'smtp' ? readSmtpSession(log) : readPop3Session(log)
-  return isWhole
-    ? undefined
-    : `the session has more replies or commands than are taken apart (${CAPS.taken}, docs/caps.md)`
+  return isWhole ? undefined : `the session has more replies or commands than are taken apart (docs/caps.md)`
 })

@@ -22,6 +22,7 @@ export class RunAllowance {
   octets: number = CAPS.runKept
   collected: number = CAPS.runCollected
   events: number = CAPS.runEvents
+  sessions: number = CAPS.runSessions
 }
 
 /** Where finished sessions go. */
@@ -79,6 +80,7 @@ export class SessionRecorder {
     this.#header = header
     this.#sink = sink
     this.#run = sink.allowance ?? new RunAllowance()
+    this.#run.sessions -= 1
     this.#mostEvents = this.#run.events > 0 ? CAPS.sessionEvents : CAPS.sessionEventsLate
     this.#mostParts = this.#run.octets > 0 ? CAPS.partsKept : CAPS.partsKeptLate
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CAPS } from '../caps.ts'
 import type { CollectedEvent, OctetsEvent, SessionLog, WireEvent } from './event.ts'
 
-/** Octets of one event that are kept in a log itself, before the rest goes into a blob. */
+/** What octets of one event may take in a log itself, as JSON, before they go into a blob. */
 export const INLINE_OCTETS = 64 * 1024
 const KEPT_AT_EACH_END = 4 * 1024
 
@@ -26,12 +26,12 @@ export function shorten(
 ): SessionLog {
   const events = log.events.map((event) => {
     if (!isShortenable(event)) return event
-    const { length } = event.octets
-    if (event.inPart || (length <= INLINE_OCTETS && (length <= inline.left || length <= 2 * KEPT_AT_EACH_END))) {
-      inline.left -= length
-      return event
-    }
-    return shortened(event, blob)
+    const isShort = event.inPart || event.octets.length <= 2 * KEPT_AT_EACH_END
+    // What cannot be read takes six characters an octet.
+    const size = isShort ? event.octets.length : JSON.stringify(event.octets).length
+    if (!isShort && size > Math.min(INLINE_OCTETS, inline.left)) return shortened(event, blob)
+    inline.left -= size
+    return event
   })
   return events.some((event, index) => event !== log.events[index]) ? { ...log, events } : log
 }

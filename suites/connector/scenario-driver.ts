@@ -92,6 +92,9 @@ export class ScenarioDriver implements Driver {
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
+      if (gateway.turnedAway > 0) {
+        recorder.cut(`${gateway.turnedAway} connections more than are served (docs/caps.md)`)
+      }
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
     } finally {
       await gateway.stop()

@@ -43,6 +43,8 @@ export interface Gateway {
   readonly delivered: readonly Delivered[]
   /** Errors of the gateway itself, or of a deviation: none, when all is well. */
   readonly faults: readonly unknown[]
+  /** Connections that were closed at once since there were too many. */
+  readonly turnedAway: number
   /** Resolves when no connection is open, at the latest after so many milliseconds. */
   settled(withinMs: number): Promise<void>
   /** Stops listening, drops what is connected, and waits until all is recorded. */
@@ -64,6 +66,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const site: Site = { domain, serverName, recipientDomain, accounts, certificate, store, post }
   const running = new Set<Promise<void>>()
   const faults: unknown[] = []
+  let turnedAway = 0
   const room = { left: CAPS.unreadOfGateway }
   const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
 
@@ -98,6 +101,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
   const open = (protocol: Protocol, port: number): Promise<Listener> =>
     listen(host, port, (socket) => {
+      const isLate = (options.evidence?.allowance?.sessions ?? 1) <= 0
+      if (numbers.smtp + numbers.pop3 >= CAPS.sessionsOfGateway / (isLate ? 10 : 1)) {
+        turnedAway += 1
+        socket.on('error', () => {}).destroy()
+        return
+      }
       const session = accept(protocol, socket)
         .catch((fault) => {
           if (faults.length < MOST_FAULTS) faults.push(fault)
@@ -117,6 +126,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
     delivered: post.delivered,
     faults,
+    get turnedAway() {
+      return turnedAway
+    },
     async settled(withinMs) {
       const until = performance.now() + withinMs
       // A connection may be made of which nothing was heard yet.
