@@ -51,7 +51,10 @@ if (isMainThread) process.on('exit', () => writeFileSync(process.env.MEMORY, Str
 }, 60_000)
 afterAll(() => htg.remove())
 
-async function open({ patch, serve }: HostileGateway): Promise<Pick<Gateway, 'smtp' | 'pop3'> & { stop(): Promise<void> }> {
+async function open({
+  patch,
+  serve,
+}: HostileGateway): Promise<Pick<Gateway, 'smtp' | 'pop3'> & { stop(): Promise<void> }> {
   if (serve) {
     const [smtp, pop3] = await Promise.all(
       (['smtp', 'pop3'] as const).map((protocol) =>
