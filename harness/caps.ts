@@ -36,7 +36,7 @@ export const CAP_TABLE = {
     text: 'One multi-line response of a POP3 server that is no message: CAPA, LIST, UIDL. A longer one decides nothing and ends the dialogue.',
   },
   message: {
-    most: 64 * MIB,
+    most: 48 * MIB,
     unit: 'octets',
     text: 'One message on its way, to a maildrop or from it. A longer one decides nothing and ends the dialogue.',
   },
@@ -45,10 +45,10 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'Octets that wait unread in a connection where no message is expected. More end the connection.',
   },
-  unreadOfGateway: {
+  unreadOfGateways: {
     most: 96 * MIB,
     unit: 'octets',
-    text: 'Octets that wait unread in all connections of a scripted gateway. More end the connection that brings them.',
+    text: 'Octets that wait unread in all connections of the scripted gateways of a run. More end the connection that brings them.',
   },
   inHand: {
     most: 128 * KIB,

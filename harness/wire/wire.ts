@@ -63,6 +63,7 @@ export class Wire {
   #epoch = 0
   #closed = false
   #flooded = false
+  #isLetGo = false
   #wake: (() => void) | undefined
   /** Stops reading the bare socket, which happens when TLS takes it over. */
   #unlisten = () => {}
@@ -152,7 +153,7 @@ export class Wire {
 
   #listen(stream: Socket | tls.TLSSocket): void {
     const onData = (chunk: Buffer) => {
-      if (this.#flooded) return
+      if (this.#flooded || this.#isLetGo) return
       this.#recordOctets(this.#peer, chunk)
       this.#received += chunk.length
       this.#input.append(chunk)
@@ -304,6 +305,12 @@ export class Wire {
     const rest = this.#input.drain()
     this.#took(rest.length)
     return rest
+  }
+
+  /** Nobody reads any more: what waits, and what still comes, takes no room from other connections. */
+  letGo(): void {
+    this.discard()
+    this.#isLetGo = true
   }
 
   /** Puts octets in front of the reader as if they had just arrived: how a server with a defect carries input over an upgrade. */
