@@ -31,7 +31,7 @@ export const CAP_TABLE = {
     text: 'One SMTP reply, or one line of a POP3 server. A longer one decides nothing and ends the dialogue.',
   },
   multiLine: {
-    most: 4 * MIB,
+    most: MIB,
     unit: 'octets',
     text: 'One multi-line response of a POP3 server that is no message: CAPA, LIST, UIDL. A longer one decides nothing and ends the dialogue.',
   },
@@ -71,9 +71,14 @@ export const CAP_TABLE = {
     text: 'Octets of the harness itself that are kept whole of one session; of the rest as of a peer.',
   },
   runKept: {
+    most: 24 * MIB,
+    unit: 'octets',
+    text: 'Octets of a peer that are kept whole of all sessions of a run. Afterwards long octets of each session are kept in part.',
+  },
+  runKeptOfOurs: {
     most: 48 * MIB,
     unit: 'octets',
-    text: 'Octets that are kept whole of all sessions of a run. Afterwards long octets of each session are kept in part.',
+    text: 'The same for octets of the harness itself.',
   },
   runCollected: {
     most: 48 * MIB,

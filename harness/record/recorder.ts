@@ -20,6 +20,7 @@ type NewEvent = WithoutTime<WireEvent>
 /** What all sessions of a run may still keep together. */
 export class RunAllowance {
   octets: number = CAPS.runKept
+  octetsOfOurs: number = CAPS.runKeptOfOurs
   collected: number = CAPS.runCollected
   events: number = CAPS.runEvents
   sessions: number = CAPS.runSessions
@@ -117,13 +118,15 @@ export class SessionRecorder {
 
   /** Octets of a side that may still be kept whole. */
   #mayKeep(from: Side): number {
-    const own = from === this.#ours ? CAPS.sessionKeptOfOurs : CAPS.sessionKept
-    return Math.max(0, Math.min(own - this.#whole[from], this.#run.octets))
+    const isOurs = from === this.#ours
+    const session = (isOurs ? CAPS.sessionKeptOfOurs : CAPS.sessionKept) - this.#whole[from]
+    return Math.max(0, Math.min(session, isOurs ? this.#run.octetsOfOurs : this.#run.octets))
   }
 
   #keep(from: Side, octets: number): void {
     this.#whole[from] += octets
-    this.#run.octets -= octets
+    if (from === this.#ours) this.#run.octetsOfOurs -= octets
+    else this.#run.octets -= octets
   }
 
   #octets({ type, from, epoch, octets }: Omit<OctetsEvent, 't'>): void {
