@@ -26,7 +26,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{cli,reports,suites,fixtures,harness}/**/*.test.ts'],
           exclude: [MATRIX, REAL],
+          // A hook makes a run as well.
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

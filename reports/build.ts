@@ -1,3 +1,4 @@
+import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
@@ -27,8 +28,14 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, end?.heldUp))
   const complete = end !== undefined && end.heldUp === undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
-  const unsupported = results.some(({ verdict, blockedBy }) => verdict === 'not-applicable' && blockedBy !== undefined)
-  const scope = plan.excluded.length > 0 || unsupported ? 'partial' : 'full'
+  const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
+  const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
+  const lost = plan.requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results))
+  const requirements = plan.requirements.map((requirement) => ({
+    ...requirement,
+    checks: requirement.coverage === 'checked' ? requirement.checks : [],
+    verdict: requirementVerdict(requirement, results),
+  }))
   return {
     schemaVersion: 1,
     tool: plan.tool,
@@ -44,15 +51,11 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
-    verdict: runVerdict(results, plan.requirements, complete && !(plan.requireFull && scope === 'partial')),
+    verdict: runVerdict(results, plan.requirements, complete && !lost && !(plan.requireFull && scope === 'partial')),
     scope,
-    coverage: { planned: plan.planned, excluded: plan.excluded },
+    coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
     summary: summaryOf(plan.planned.length, results),
-    requirements: plan.requirements.map((requirement) => ({
-      ...requirement,
-      checks: requirement.coverage === 'checked' ? requirement.checks : [],
-      verdict: requirementVerdict(requirement, results),
-    })),
+    requirements,
     results,
     evidence,
   }
@@ -79,28 +82,45 @@ export function mandatoryCases(
   const levels = new Map(requirements.map(({ id, level }) => [id, level]))
   return (result) => {
     const own = result.requirements.flatMap((id) => levels.get(id) ?? [])
-    return own.length === 0 || own.some((level) => level === 'MUST' || level === 'MUST NOT')
+    return own.length === 0 || own.some((level) => isMandatory({ level }))
   }
 }
+
+const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean => level === 'MUST' || level === 'MUST NOT'
 
 /** What a requirement came to: the worst that any case of the run says of it. */
 function requirementVerdict(requirement: RequirementInRun, results: readonly Result[]): Verdict {
   if (requirement.coverage === 'not-testable') return 'not-applicable'
-  if (requirement.coverage !== 'checked') return 'inconclusive'
-  const cases = new Set(requirement.checks)
-  const own = results.filter(({ id, check }) => cases.has(id) || cases.has(check))
-  return worst(own.flatMap((result) => verdictsOn(requirement, result))) ?? 'inconclusive'
+  if (requirement.coverage !== 'checked' || isLost(requirement, results)) return 'inconclusive'
+  return worst(casesOf(requirement, results).flatMap((result) => verdictsOn(requirement, result))) ?? 'inconclusive'
 }
 
-function verdictsOn({ id, imports = [] }: RequirementInRun, { verdict, blockedBy, findings }: Result): Verdict[] {
+function casesOf({ checks }: RequirementInRun, results: readonly Result[]): Result[] {
+  const cases = new Set(checks)
+  return results.filter(({ id, check }) => cases.has(id) || cases.has(check))
+}
+
+/** Whether nothing speaks of a requirement, and what would have spoken of it may be what the connector's driver does not support. */
+function isLost(requirement: RequirementInRun, results: readonly Result[]): boolean {
+  const own = casesOf(requirement, results)
+  return (
+    own.some(({ unsupported }) => unsupported !== undefined) &&
+    !own.some(({ findings }) => findings.some((finding) => speaksOf(finding, requirement)))
+  )
+}
+
+function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, findings }: Result): Verdict[] {
   // Behind a broken premise nothing that was seen counts, neither for nor against.
-  if (blockedBy !== undefined) return [verdict === 'not-applicable' ? verdict : 'inconclusive']
-  const decides = (row: string) => row === id || imports.some((rfc) => row.startsWith(`RFC${rfc}-`))
-  const found = findings.filter((finding) => decides(finding.requirement)).map((finding) => finding.verdict)
+  if (blockedBy !== undefined) return ['inconclusive']
+  const found = findings.filter((finding) => speaksOf(finding, requirement)).map((finding) => finding.verdict)
   // A judge that stopped half-way has not seen all: what it passed until then is no pass.
   if (verdict === 'inconclusive' || verdict === 'error') return [...found, 'inconclusive']
   if (found.length > 0) return found
   return [verdict === 'fail' ? 'inconclusive' : 'not-applicable']
+}
+
+function speaksOf(finding: Finding, { id, imports = [] }: RequirementInRun): boolean {
+  return finding.requirement === id || imports.some((rfc) => finding.requirement.startsWith(`RFC${rfc}-`))
 }
 
 function summaryOf(planned: number, results: readonly Result[]): Summary {

@@ -71,7 +71,7 @@ ${nextSection(page)}
 ${factsSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
-${report.coverage.excluded.length > 0 && excludedSection(page)}
+${report.scope === 'partial' && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
 <footer><p>${report.tool.name} ${report.tool.version} · ${report.specification.id} ${report.specification.version}</p></footer>
@@ -86,10 +86,10 @@ function banner({ report, texts }: Page): Markup {
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
 <h1>${subject.name}</h1>
 <p class="verdict"><strong>${texts.runVerdicts[verdict]}</strong> <span>${texts.runMeanings[verdict]}</span></p>
-<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage.excluded.length)}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage)}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${counts(report, texts)}
-<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${coverage.excluded.length > 0 && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${scope === 'partial' && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
 }
 
@@ -277,10 +277,14 @@ function requirementRow(
 }
 
 function excludedSection({ report, texts }: Page): Markup {
-  const byReason = [...groupBy(report.coverage.excluded, ({ reason }) => reason)]
-  return html`<section id="excluded" aria-labelledby="excluded-title"><h2 id="excluded-title">${texts.excluded} <span class="count">${report.coverage.excluded.length}</span></h2><p>${texts.excludedIntro}</p>
+  const { excluded, unsupported } = report.coverage
+  const byReason = [...groupBy(excluded, ({ reason }) => reason)].map(
+    ([reason, own]) => [reason, own.map(({ check }) => check)] as const,
+  )
+  const rows = [...byReason, ...(unsupported.length > 0 ? [[texts.unsupported, unsupported] as const] : [])]
+  return html`<section id="excluded" aria-labelledby="excluded-title"><h2 id="excluded-title">${texts.excluded} <span class="count">${excluded.length + unsupported.length}</span></h2><p>${texts.excludedIntro}</p>
 <div class="scroll"><table><thead><tr><th scope="col">${texts.reason}</th><th scope="col" class="number">${texts.total}</th><th scope="col">${texts.checks}</th></tr></thead>
-<tbody>${byReason.map(([reason, own]) => html`<tr><th scope="row">${reason}</th><td class="number">${own.length}</td><td>${separated(own.map(({ check }) => html`<code class="id">${check}</code>`))}</td></tr>`)}</tbody></table></div></section>`
+<tbody>${rows.map(([reason, ids]) => html`<tr><th scope="row">${reason}</th><td class="number">${ids.length}</td><td>${separated(ids.map((id) => html`<code class="id">${id}</code>`))}</td></tr>`)}</tbody></table></div></section>`
 }
 
 function sessionsSection({ report, texts, language, places }: Page): Markup {

@@ -148,6 +148,8 @@ const finding = z
     observed: z.string(),
     scenario: z.object({ id: z.string(), title: z.string() }).exactOptional(),
     setting: z.string().exactOptional(),
+    risk: z.string().exactOptional(),
+    remedy: z.string().exactOptional(),
     at: z.array(location),
   })
   .meta({ id: 'Finding' })
@@ -164,6 +166,10 @@ export const result = z
     durationMs: z.number().nonnegative(),
     findings: z.array(finding),
     blockedBy: z.string().exactOptional(),
+    unsupported: z
+      .array(z.string())
+      .describe('Scenarios of the case that the driver of the connector calls unsupported.')
+      .exactOptional(),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
   })

@@ -123,6 +123,7 @@ function propertiesOf({ tool, specification, profile, subject, run, verdict, sco
     complete: String(run.complete),
     planned: String(coverage.planned.length),
     excluded: String(coverage.excluded.length),
+    unsupported: String(coverage.unsupported.length),
   }
 }
 

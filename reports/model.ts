@@ -59,7 +59,13 @@ export const report = z
     }),
     verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),
     scope: z.enum(['full', 'partial']),
-    coverage: z.object({ planned: z.array(z.string()), excluded: z.array(exclusion) }),
+    coverage: z.object({
+      planned: z.array(z.string()),
+      excluded: z.array(exclusion),
+      unsupported: z
+        .array(z.string())
+        .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),
+    }),
     summary,
     requirements: z.array(requirementReport),
     results: z.array(result),

@@ -28,6 +28,7 @@ export function normalise(report: Report, hosts: readonly string[] = []): string
       .filter(({ coverage }) => coverage === 'checked')
       .map(({ id, clause, level, text, verdict }) => ({ id, clause, level, text, verdict })),
     excluded: sorted(coverage.excluded, ({ check }) => check),
+    ...(coverage.unsupported.length > 0 && { unsupported: coverage.unsupported }),
     results: sorted(report.results, ({ id }) => id).map((result) => stableResult(result, mask)),
   }
   return `${JSON.stringify(stable, null, 2)}\n`

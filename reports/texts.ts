@@ -17,7 +17,7 @@ export interface Texts {
   readonly coverages: Readonly<Record<RequirementReport['coverage'], string>>
   readonly environments: Readonly<Record<Report['profile']['environment'], string>>
   readonly scopeFull: string
-  readonly scopePartial: (count: number) => string
+  readonly scopePartial: (coverage: Report['coverage']) => string
   readonly commonPasswords: (users: readonly string[]) => string
   readonly cutOff: (heldUp: string | undefined) => string
   readonly incompleteBecause: (report: Report) => string
@@ -63,6 +63,7 @@ export interface Texts {
   readonly reason: string
   readonly excluded: string
   readonly excludedIntro: string
+  readonly unsupported: string
   readonly sessions: string
   readonly sessionsIntro: string
   readonly noSessions: string
@@ -131,6 +132,27 @@ export interface Texts {
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
+/** What a run left out, in words. */
+function leftOut({ excluded, unsupported }: Report['coverage']): string {
+  const parts = [
+    ...(excluded.length > 0 ? [`${plural(excluded.length, 'check was', 'checks were')} left out`] : []),
+    ...(unsupported.length > 0
+      ? [`the connector’s driver does not support ${plural(unsupported.length, 'scenario', 'scenarios')}`]
+      : []),
+  ]
+  return parts.join(', and ')
+}
+
+function weggelaten({ excluded, unsupported }: Report['coverage']): string {
+  const parts = [
+    ...(excluded.length > 0 ? [`${plural(excluded.length, 'toets is', 'toetsen zijn')} weggelaten`] : []),
+    ...(unsupported.length > 0
+      ? [`de aansturing van de connector ondersteunt ${plural(unsupported.length, 'scenario', 'scenario’s')} niet`]
+      : []),
+  ]
+  return parts.join(', en ')
+}
+
 const en: Texts = {
   reportTitle: 'Conformance report',
   roles: { gateway: 'Gateway', connector: 'Connector', message: 'Message' },
@@ -168,7 +190,7 @@ const en: Texts = {
   coverages: { checked: 'Checked', planned: 'No check yet', 'not-testable': 'Not testable', unchecked: 'No check' },
   environments: { production: 'Production', preprod: 'Pre-production' },
   scopeFull: 'Full scope: no check was left out',
-  scopePartial: (count) => `Partial scope: ${plural(count, 'check was', 'checks were')} left out`,
+  scopePartial: (coverage) => `Partial scope: ${leftOut(coverage)}`,
   commonPasswords: (users) =>
     `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
   cutOff: (heldUp) => `The run was cut off before its end${heldUp === undefined ? '' : `: ${heldUp}`}`,
@@ -176,7 +198,7 @@ const en: Texts = {
     !run.complete
       ? `the run was cut off before its end${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
       : run.requireFull && scope === 'partial'
-        ? `a full scope is required and ${plural(coverage.excluded.length, 'check was', 'checks were')} left out`
+        ? `a full scope is required and ${leftOut(coverage)}`
         : 'a mandatory rule is not decided',
   runComplete: 'The run is complete',
 
@@ -220,7 +242,8 @@ const en: Texts = {
   check: 'Check',
   reason: 'Reason',
   excluded: 'Left out',
-  excludedIntro: 'These checks were not part of the run, so nothing in this report speaks about them.',
+  excludedIntro: 'These were not part of the run, so nothing in this report speaks about them.',
+  unsupported: 'Scenarios that the connector’s driver does not support',
   sessions: 'Sessions',
   sessionsIntro:
     'What crossed the wire in the sessions that the checks above rely on. Octets that decide a check are marked; octets that do not print are shown as escapes. Times are milliseconds since the run began.',
@@ -335,7 +358,7 @@ const nl: Texts = {
   },
   environments: { production: 'Productie', preprod: 'Preproductie' },
   scopeFull: 'Volledige reikwijdte: geen toets is weggelaten',
-  scopePartial: (count) => `Beperkte reikwijdte: ${plural(count, 'toets is', 'toetsen zijn')} weggelaten`,
+  scopePartial: (coverage) => `Beperkte reikwijdte: ${weggelaten(coverage)}`,
   commonPasswords: (users) =>
     `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,
   cutOff: (heldUp) => `De run is voor het einde afgebroken${heldUp === undefined ? '' : `: ${heldUp}`}`,
@@ -343,7 +366,7 @@ const nl: Texts = {
     !run.complete
       ? `de run is voor het einde afgebroken${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
       : run.requireFull && scope === 'partial'
-        ? `een volledige reikwijdte is vereist en ${plural(coverage.excluded.length, 'toets is', 'toetsen zijn')} weggelaten`
+        ? `een volledige reikwijdte is vereist en ${weggelaten(coverage)}`
         : 'een verplichte regel is niet beoordeeld',
   runComplete: 'De run is volledig',
 
@@ -388,7 +411,8 @@ const nl: Texts = {
   check: 'Toets',
   reason: 'Reden',
   excluded: 'Weggelaten',
-  excludedIntro: 'Deze toetsen hoorden niet bij de run; dit rapport zegt er dus niets over.',
+  excludedIntro: 'Deze hoorden niet bij de run; dit rapport zegt er dus niets over.',
+  unsupported: 'Scenario’s die de aansturing van de connector niet ondersteunt',
   sessions: 'Sessies',
   sessionsIntro:
     'Wat er over de lijn ging in de sessies waarop de toetsen hierboven berusten. Octetten die een toets beslissen zijn gemarkeerd; octetten die niet afdrukbaar zijn staan er als escape. Tijden zijn milliseconden sinds het begin van de run.',

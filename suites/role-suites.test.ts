@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readPremise } from '../harness/judging/attribution.ts'
 import { register, requirements } from './requirements/register.ts'
 import { allChecks, coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
 
@@ -44,7 +45,7 @@ describe.each(ROLES)('%s', (role) => {
   const { checks } = SUITES[role]
 
   test('ids of experiments are unique', () => {
-    const looked = new Set(checks.flatMap(({ over }) => (over === 'every' ? [] : over)))
+    const looked = new Set(checks.flatMap(({ over }) => over))
     const ids = [...looked].map(({ id }) => id)
     expect(ids.filter((id) => experimentsOf(SUITES[role]).get(id) === undefined)).toEqual([])
     expect(new Set(ids).size).toBe(ids.length)
@@ -58,7 +59,13 @@ describe.each(ROLES)('%s', (role) => {
   })
 
   test('premises are checks of the suite', () => {
-    const ids = new Set(checks.map(({ id }) => id))
-    expect(checks.flatMap(({ given }) => given).filter((id) => !ids.has(id))).toEqual([])
+    const decided = new Map(checks.map(({ id, decides }) => [id, decides]))
+    const unknown = checks
+      .flatMap(({ given }) => given)
+      .filter((premise) => {
+        const { check, requirement } = readPremise(premise)
+        return !decided.has(check) || (requirement !== undefined && !decided.get(check)!.includes(requirement))
+      })
+    expect(unknown).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ export const allChecks: readonly Check[] = Object.values(SUITES).flatMap(({ chec
 
 /** The experiments of a suite, each once. */
 export function experimentsOf({ checks, rungs }: Suite): ReadonlyMap<string, Experiment> {
-  const looked = checks.flatMap(({ over }) => (over === 'every' ? [] : over))
+  const looked = checks.flatMap(({ over }) => over)
   return new Map([...looked, ...rungs.map(({ climbedBy }) => climbedBy)].map((each) => [each.id, each]))
 }
 

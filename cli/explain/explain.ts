@@ -1,3 +1,4 @@
+import { readPremise } from '../../harness/judging/attribution.ts'
 import type { Check } from '../../harness/judging/check.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Requirement } from '../../harness/judging/requirement.ts'
@@ -102,6 +103,11 @@ function ofRequirement(requirement: Requirement, language: Language): Explanatio
   }
 }
 
+function premiseInWords(premise: string): string {
+  const { check, requirement } = readPremise(premise)
+  return requirement === undefined ? titled(check) : `${titled(check)}, on ${requirement}`
+}
+
 async function ofCheck(check: Check, language: Language): Promise<Explanation> {
   const [{ gatewayDeviants }, { connectorDeviants }] = await Promise.all([
     import('../../suites/gateway/gateway-deviants.ts'),
@@ -114,13 +120,14 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
       ['Decides', check.decides.map((id) => requirementLine(id, language))],
       [
         'Looks at',
-        check.over === 'every'
-          ? 'every session of the run'
-          : check.over.map(({ id, title, runClass }) => `${id}: ${title} (${runClass})`),
+        [
+          ...(check.monitor ? ['every session of the run'] : []),
+          ...check.over.map(({ id, title, runClass }) => `${id}: ${title} (${runClass})`),
+        ],
       ],
       ['Variants', check.variants?.join(', ')],
       ['Stands on', check.needs.join(', ')],
-      ['Premises', check.given.map(titled)],
+      ['Premises', check.given.map(premiseInWords)],
       ['Risk', check.risk],
       ['To do', check.remedy],
       [
@@ -141,7 +148,7 @@ function ofPlanned(id: string, requirements: readonly Requirement[], language: L
 }
 
 function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Explanation {
-  const looking = checks.filter(({ over }) => over !== 'every' && over.some((one) => one.id === id))
+  const looking = checks.filter(({ over }) => over.some((one) => one.id === id))
   return {
     title: `${id}, experiment: ${title}`,
     rows: [
@@ -164,9 +171,7 @@ function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Expl
 async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
   const [first] = scenarios as readonly [Scenario, ...Scenario[]]
   const only = scenarios.length === 1
-  const looking = checks.filter(
-    ({ over }) => over !== 'every' && over.some((one) => scenarios.some(({ id }) => id === one.id)),
-  )
+  const looking = checks.filter(({ over }) => over.some((one) => scenarios.some(({ id }) => id === one.id)))
   return {
     title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
     rows: [

@@ -67,7 +67,7 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
   return [
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
-    scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage.excluded.length),
+    wrap(scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage), columns(screen)),
     ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
     wrap(
       `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,

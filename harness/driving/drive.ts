@@ -8,7 +8,7 @@ import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
-import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
+import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 
 /** An account of the subject. */
@@ -140,7 +140,7 @@ export async function driveExperiment(
     if (!(error instanceof Blocked)) throw error
   } finally {
     if (mayTryAgain && environment.run.isGreeted) again = opener.overdue
-    opener.closeAll(again)
+    await opener.closeAll(again)
   }
   return again === undefined ? {} : { again }
 }
@@ -188,8 +188,16 @@ class Opener {
     return this.#open.map(({ peer }) => peer?.overdue).find((reason) => reason !== undefined)
   }
 
-  /** Ends all sessions; they count for nothing where there is a reason to set them aside. */
-  closeAll(setAside: string | undefined): void {
+  /**
+   * Ends all sessions; they count for nothing where there is a reason to set them aside. One that holds a maildrop says
+   * QUIT, since a server may take its time to notice that a client is gone, and the next experiment needs the lock.
+   */
+  async closeAll(setAside: string | undefined): Promise<void> {
+    await Promise.all(
+      this.#open.map(({ peer }) =>
+        peer instanceof Pop3Peer && peer.isLoggedIn && peer.overdue === undefined ? peer.quit() : undefined,
+      ),
+    )
     for (const { wire, recorder } of this.#open) {
       if (wire && !wire.closed) wire.end()
       if (wire) this.#environment.run.open.delete(wire)
@@ -257,21 +265,11 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
     return event
   }
+}
 
-  /** Logs in, in the way that was found to work. */
-  protected async logIn(peer: P, account: SubjectAccount): Promise<void> {
-    const { user, password } = account
-    const { logins } = this.environment
-    const done =
-      peer instanceof SmtpPeer
-        ? peer.login(logins.smtp, user, password, 'login')
-        : peer.login(logins.pop3, user, password, 'login')
-    if (!(await done)) block(peer, peer.wire.closed ? 'the connection ended in the login' : 'the login was refused')
-    // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
-    if (peer instanceof SmtpPeer && peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
-      block(peer, 'the server ended the session with 421 behind the login')
-    }
-  }
+/** Ends a drive whose login got no further. */
+function blockLogin(peer: SmtpPeer | Pop3Peer): never {
+  block(peer, peer.wire.closed ? 'the connection ended in the login' : 'the login was refused')
 }
 
 /** Opens SMTP sessions and brings them to a rung. */
@@ -308,10 +306,14 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     standsOn(peer, 'STARTTLS', await peer.command('STARTTLS', 'starttls'), 220)
   }
 
-  /** A session that is logged in. */
-  async authenticated(account: SubjectAccount = this.account): Promise<SmtpPeer> {
+  /** A session that is logged in, in the way that was found to work. */
+  async authenticated({ user, password }: SubjectAccount = this.account): Promise<SmtpPeer> {
     const peer = await this.secure()
-    await this.logIn(peer, account)
+    if (!(await peer.login(this.environment.logins.smtp, user, password, 'login'))) blockLogin(peer)
+    // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
+    if (peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
+      block(peer, 'the server ended the session with 421 behind the login')
+    }
     return peer
   }
 
@@ -360,11 +362,20 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     standsOn(peer, 'STLS', await peer.command('STLS', 'stls'), 'ok')
   }
 
-  /** A session in the TRANSACTION state. */
-  async transaction(account: SubjectAccount = this.account): Promise<Pop3Peer> {
-    const peer = await this.secure()
-    await this.logIn(peer, account)
-    return peer
+  /**
+   * A session in the TRANSACTION state, by the way to log in that was found to work. The session before may hold the
+   * lock for a moment after its end, so that a login that is refused is tried again, for as long as `limits.reply`.
+   */
+  async transaction(account: SubjectAccount = this.account, as = 'login'): Promise<Pop3Peer> {
+    const { limits } = this.environment.profile
+    const until = performance.now() + limits.reply
+    for (;;) {
+      const peer = await this.secure()
+      if (await peer.login(this.environment.logins.pop3, account.user, account.password, as)) return peer
+      if (peer.wire.closed || performance.now() >= until) blockLogin(peer)
+      await peer.quit()
+      await new Promise((resolve) => setTimeout(resolve, limits.quiet))
+    }
   }
 
   /**
@@ -377,7 +388,7 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     for (const message of messages) await deliver(account.address, message)
   }
 
-  /** Deletes all that is in the account's maildrop. */
+  /** Deletes all that is in the account's maildrop, as far as the server does so. */
   async empty(account: SubjectAccount = this.account): Promise<void> {
     const peer = await this.transaction(account)
     const stat = await peer.command('STAT', 'emptying')
@@ -385,7 +396,9 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     if (count > CAPS.maildrop) {
       block(peer, `the maildrop has ${count} messages, more than are worked on (${CAPS.maildrop}, docs/caps.md)`)
     }
-    for (let number = 1; number <= count && !peer.wire.closed; number++) await peer.command(`DELE ${number}`)
+    for (let number = 1; number <= count; number++) {
+      if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
+    }
     await peer.quit()
   }
 }

@@ -92,6 +92,18 @@ export abstract class Peer<R> {
     await this.wire.waitForClose(this.#farewell)
   }
 
+  /**
+   * QUIT, for judges of what it does. No RFC says how soon a server has to close after its answer, so that waiting alone
+   * proves nothing: a server that stays is asked for one answer more, and gives itself away with it. One that neither
+   * answers nor closes is overdue.
+   */
+  async leave(as: string): Promise<void> {
+    await this.command('QUIT', as)
+    if (await this.wire.waitForClose(this.#farewell)) return
+    this.send('NOOP\r\n', MARKS.behindQuit)
+    if ((await this.take('NOOP')) === 'timeout') this.#isLate('the end of the connection after QUIT')
+  }
+
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
   protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
     const came = await answer

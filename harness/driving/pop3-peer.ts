@@ -35,6 +35,13 @@ class MultiLineFrame {
 
 /** A scripted POP3 client. */
 export class Pop3Peer extends Peer<Pop3Response> {
+  #isLoggedIn = false
+
+  /** Whether a login succeeded, so that the session holds a maildrop. */
+  get isLoggedIn(): boolean {
+    return this.#isLoggedIn
+  }
+
   /** Waits for one response; `multiLine` when it goes on after `+OK`. Throws `Blocked` when it is overdue. */
   response(multiLine = false): Promise<Pop3Response | NoFrame> {
     return this.due('a response', this.#next(multiLine ? 'RETR 1' : ''))
@@ -71,6 +78,7 @@ export class Pop3Peer extends Peer<Pop3Response> {
     for (const [line, status] of steps) {
       if (statusOf(await this.command(line)) !== status) return false
     }
+    this.#isLoggedIn = true
     return true
   }
 }

@@ -1,5 +1,6 @@
 import { CAPS } from '../caps.ts'
 import { encodeBase64 } from '../grammar/base64.ts'
+import { stuff } from '../grammar/dot-stuffing.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Frame } from '../wire/input.ts'
@@ -59,15 +60,14 @@ export class SmtpPeer extends Peer<SmtpReply> {
   /** Sends a message after 354: dot-stuffed and terminated (RFC 5321 §4.5.2), then waits for the final reply. */
   async data(message: Buffer | string, as?: string): Promise<SmtpReply | NoFrame> {
     if (as !== undefined) this.mark(as)
-    this.wire.write(Buffer.from(`${stuff(message)}.\r\n`, 'latin1'))
+    this.wire.write(Buffer.from(`${messageData(message)}.\r\n`, 'latin1'))
     return this.due('the answer to the end of the message', this.take())
   }
 }
 
-/** Puts a dot before each line that begins with one, and ends the last line (RFC 5321 §4.5.2). */
-export function stuff(message: Buffer | string): string {
-  const text = typeof message === 'string' ? message : message.toString('latin1')
-  const stuffed = text.replace(/(^|\r\n)\./g, '$1..')
+/** The octets of a message after 354, without the final dot: dot-stuffed, the last line ended (RFC 5321 §4.5.2). */
+export function messageData(message: Buffer | string): string {
+  const stuffed = stuff(typeof message === 'string' ? message : message.toString('latin1'))
   return stuffed.endsWith('\r\n') || stuffed === '' ? stuffed : `${stuffed}\r\n`
 }
 

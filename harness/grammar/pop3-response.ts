@@ -1,4 +1,5 @@
 import { CAPS } from '../caps.ts'
+import { unstuff } from './dot-stuffing.ts'
 
 /** One response of a POP3 server (RFC 1939 §3), as it was on the wire. */
 export interface Pop3Response {
@@ -67,7 +68,7 @@ function readResponse(octets: string, offset: number, multiLine: boolean): Pop3R
   const end = octets.startsWith('.\r\n', begin) ? begin - 2 : octets.indexOf('\r\n.\r\n', begin)
   if (end < 0) return undefined
   const stuffed = octets.slice(begin, end + 2)
-  const content = stuffed.replace(/(^|\r\n)\./g, '$1')
+  const content = unstuff(stuffed)
   return {
     ...first,
     content,

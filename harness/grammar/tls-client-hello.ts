@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { EXTENSION, HANDSHAKE, HOST_NAME, RECORD, RECORD_HEADER, VERSIONS, type VersionName } from './tls-numbers.ts'
+import {
+  EXTENSION,
+  HANDSHAKE,
+  HANDSHAKE_HEADER,
+  HOST_NAME,
+  RECORD,
+  RECORD_HEADER,
+  VERSIONS,
+  type VersionName,
+} from './tls-numbers.ts'
 
 export { versionName } from './tls-numbers.ts'
 
@@ -11,73 +20,127 @@ interface ClientHello {
   /** The version field, which is the highest version offered up to TLS 1.2. */
   readonly version: LegacyVersion
   readonly servername?: string
+  /** extended_master_secret (RFC 7627), with what clients of its time send beside it. */
+  readonly extendedMasterSecret?: boolean
+  /** How secure renegotiation is signalled: by the extension, by a suite that stands for it, or not (RFC 5746 §3.4). */
+  readonly renegotiation?: 'extension' | 'suite' | 'none'
 }
 export type LegacyVersion = Exclude<VersionName, 'TLSv1.3'>
 
-/** Broad on purpose, so that a refusal is about the version: ECDHE, DHE and RSA key exchange; RSA and ECDSA; GCM, ChaCha20 and CBC. */
+/**
+ * Broad on purpose, so that a refusal is about the version: all that servers of these versions have been set up with, by
+ * certificate (ECDSA, RSA, DSS), key exchange (ECDHE, DHE, RSA) and cipher (GCM, ChaCha20, CCM, CBC, Camellia, 3DES, RC4).
+ */
 const SUITES = [
-  0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9, 0xcca8, 0x009e, 0x009f, 0xccaa, 0xc009, 0xc013, 0xc00a, 0xc014, 0xc023,
-  0xc027, 0xc024, 0xc028, 0x0033, 0x0039, 0x0067, 0x006b, 0x009c, 0x009d, 0x002f, 0x0035, 0x003c, 0x003d,
+  ...[0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9, 0xcca8, 0x009e, 0x009f, 0xccaa, 0xc009, 0xc013, 0xc00a, 0xc014, 0xc023],
+  ...[0xc027, 0xc024, 0xc028, 0x0033, 0x0039, 0x0067, 0x006b, 0x009c, 0x009d, 0x002f, 0x0035, 0x003c, 0x003d],
+  ...[0xc0ac, 0xc0ad, 0xc0ae, 0xc0af, 0xc09c, 0xc09d, 0xc09e, 0xc09f, 0xc0a0, 0xc0a1, 0xc0a2, 0xc0a3],
+  ...[0x0041, 0x0084, 0x0045, 0x0088, 0x00ba, 0x00c0, 0x00be, 0x00c4, 0xc072, 0xc073, 0xc076, 0xc077],
+  ...[0x0032, 0x0038, 0x0040, 0x006a, 0x00a2, 0x00a3, 0x0013, 0x0066],
+  ...[0xc008, 0xc012, 0x0016, 0x000a, 0xc007, 0xc011, 0x0005, 0x0004],
 ]
-const GROUPS = [0x001d, 0x0017, 0x0018, 0x0019]
-const SIGNATURES = [0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0203, 0x0201]
+/** x25519, P-256, P-384, P-521, x448, the Brainpool curves and secp256k1. */
+const GROUPS = [0x001d, 0x0017, 0x0018, 0x0019, 0x001e, 0x001a, 0x001b, 0x001c, 0x0016]
+/** ECDSA, EdDSA, RSA-PSS, RSA and DSS, from SHA-512 to SHA-1. */
+const SIGNATURES = [
+  ...[0x0403, 0x0503, 0x0603, 0x0807, 0x0808, 0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b],
+  ...[0x0401, 0x0501, 0x0601, 0x0402, 0x0502, 0x0602, 0x0303, 0x0301, 0x0302, 0x0203, 0x0201, 0x0202],
+]
+/** Stands for secure renegotiation among the suites. */
+const RENEGOTIATION_SUITE = 0x00ff
+/** Some servers hang over a ClientHello of 256 to 511 octets, which is why there is padding (RFC 7685). */
+const LEAST_LENGTH = 512
 
-/** The ClientHello as one TLS record. */
-export function clientHelloRecord({ version, servername }: ClientHello): Buffer {
+/** The ClientHello as one TLS record. SSL 3.0 knows no extensions. */
+export function clientHelloRecord(hello: ClientHello): Buffer {
+  const { version, renegotiation = 'suite' } = hello
   const number = VERSIONS[version]
-  const extensions =
-    version === 'SSLv3'
-      ? Buffer.alloc(0)
-      : vector16(
-          Buffer.concat([
-            ...(servername === undefined
-              ? []
-              : [
-                  extension(
-                    EXTENSION.serverName,
-                    vector16(Buffer.concat([u8(HOST_NAME), vector16(Buffer.from(servername))])),
-                  ),
-                ]),
-            extension(EXTENSION.supportedGroups, vector16(Buffer.concat(GROUPS.map(u16)))),
-            extension(EXTENSION.ecPointFormats, vector8(u8(0))),
-            ...(version === 'TLSv1.2'
-              ? [extension(EXTENSION.signatureAlgorithms, vector16(Buffer.concat(SIGNATURES.map(u16))))]
-              : []),
-            extension(EXTENSION.renegotiationInfo, vector8(Buffer.alloc(0))),
-          ]),
-        )
-  const body = Buffer.concat([
+  const suites = renegotiation === 'suite' ? [...SUITES, RENEGOTIATION_SUITE] : SUITES
+  const fixed = Buffer.concat([
     u16(number),
     randomBytes(32),
     vector8(Buffer.alloc(0)),
-    vector16(Buffer.concat([...SUITES, 0x00ff].map(u16))),
+    vector16(Buffer.concat(suites.map(u16))),
     vector8(u8(0)),
-    extensions,
   ])
+  const body = version === 'SSLv3' ? fixed : Buffer.concat([fixed, vector16(padded(extensionsOf(hello), fixed.length))])
   const handshake = Buffer.concat([u8(HANDSHAKE.clientHello), u24(body.length), body])
   // The record layer speaks the lowest version in a first ClientHello (RFC 5246 appendix E.1).
   return Buffer.concat([u8(RECORD.handshake), u16(Math.min(number, VERSIONS.TLSv1)), u16(handshake.length), handshake])
 }
 
+function extensionsOf({ version, servername, extendedMasterSecret, renegotiation }: ClientHello): Buffer {
+  const name = servername === undefined ? undefined : Buffer.concat([u8(HOST_NAME), vector16(Buffer.from(servername))])
+  return Buffer.concat([
+    ...(name ? [extension(EXTENSION.serverName, vector16(name))] : []),
+    extension(EXTENSION.supportedGroups, vector16(Buffer.concat(GROUPS.map(u16)))),
+    extension(EXTENSION.ecPointFormats, vector8(u8(0))),
+    ...(version === 'TLSv1.2'
+      ? [extension(EXTENSION.signatureAlgorithms, vector16(Buffer.concat(SIGNATURES.map(u16))))]
+      : []),
+    ...(extendedMasterSecret
+      ? [EXTENSION.sessionTicket, EXTENSION.encryptThenMac, EXTENSION.extendedMasterSecret].map((type) =>
+          extension(type, Buffer.alloc(0)),
+        )
+      : []),
+    ...(renegotiation === 'extension' ? [extension(EXTENSION.renegotiationInfo, vector8(Buffer.alloc(0)))] : []),
+  ])
+}
+
+/** Extensions with padding behind them, where the handshake message would be shorter than it may be. */
+function padded(extensions: Buffer, before: number): Buffer {
+  const header = 4
+  const missing = LEAST_LENGTH - (HANDSHAKE_HEADER + before + 2 + extensions.length + header)
+  return Buffer.concat([extensions, extension(EXTENSION.padding, Buffer.alloc(Math.max(0, missing)))])
+}
+
 /** What a server made of a ClientHello. */
 type HelloAnswer =
   | { readonly kind: 'server-hello'; readonly version: number }
-  | { readonly kind: 'alert'; readonly level: number; readonly description: number }
-  | { readonly kind: 'not-tls' }
+  /** An alert that ends the handshake; a warning alone does not. */
+  | { readonly kind: 'alert'; readonly description: number }
+  | { readonly kind: 'text'; readonly text: string }
+  /** Nothing that decides: no octet, warnings, or a record that broke off. */
   | { readonly kind: 'nothing' }
 
-/** Reads the first record of a server's answer. */
+/**
+ * Reads a server's answer, as far as it came. A ServerHello counts wherever it stands: warnings may come before it, such
+ * as that the name is not known, and it may be in pieces. Without one the first thing that ends the handshake counts.
+ */
 export function readHelloAnswer(octets: string): HelloAnswer {
   const answer = Buffer.from(octets, 'latin1')
-  if (answer.length === 0) return { kind: 'nothing' }
-  if (answer[0] === RECORD.alert && answer.length >= 7)
-    return { kind: 'alert', level: answer[5]!, description: answer[6]! }
-  // ServerHello: record header, handshake type 2, length, version.
-  if (answer[0] === RECORD.handshake && answer[RECORD_HEADER] === HANDSHAKE.serverHello && answer.length >= 11) {
-    return { kind: 'server-hello', version: answer.readUInt16BE(9) }
+  let handshake = Buffer.alloc(0)
+  let refusal: HelloAnswer | undefined
+  for (let at = 0; at < answer.length; ) {
+    const type = answer[at]!
+    if (!isRecordType(type)) {
+      const lineEnd = answer.indexOf('\n', at)
+      if (lineEnd < 0) break
+      refusal ??= { kind: 'text', text: answer.toString('latin1', at, lineEnd).trimEnd() }
+      at = lineEnd + 1
+      continue
+    }
+    if (answer.length < at + RECORD_HEADER) break
+    const begin = at + RECORD_HEADER
+    const end = begin + answer.readUInt16BE(at + 3)
+    const fragment = answer.subarray(begin, end)
+    if (type === RECORD.alert && fragment.length >= 2) {
+      const [level, description] = fragment as unknown as [number, number]
+      if (level === FATAL || description === CLOSE_NOTIFY) refusal ??= { kind: 'alert', description }
+    }
+    if (type === RECORD.handshake) handshake = Buffer.concat([handshake, fragment])
+    at = end
   }
-  return { kind: 'not-tls' }
+  const isServerHello = handshake[0] === HANDSHAKE.serverHello && handshake.length >= HANDSHAKE_HEADER + 2
+  if (isServerHello) return { kind: 'server-hello', version: handshake.readUInt16BE(HANDSHAKE_HEADER) }
+  return refusal ?? { kind: 'nothing' }
 }
+
+/** Levels and descriptions of alerts that end a handshake (RFC 5246 §7.2). */
+const FATAL = 2
+const CLOSE_NOTIFY = 0
+/** Whether a record may begin with this octet; text does not. */
+const isRecordType = (octet: number) => octet >= 20 && octet <= 24
 
 const u8 = (value: number) => Buffer.from([value])
 const u16 = (value: number) => Buffer.from([value >> 8, value & 0xff])

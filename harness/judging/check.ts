@@ -24,13 +24,15 @@ export interface Check {
   /** Stable, and never given to another check. */
   readonly id: string
   readonly title: string
-  /** The experiments that it looks at; `every` for a monitor, which looks at all of the run. */
-  readonly over: readonly Experiment[] | 'every'
+  /** The experiments that are driven for it. */
+  readonly over: readonly Experiment[]
+  /** Set where it looks at all of the run, not only at what is driven for it. */
+  readonly monitor?: true
   /** The same judge for each protocol, reported apart. */
   readonly variants?: readonly Variant[]
   /** Rungs that it stands on. Of a check with variants, those of the variant count. */
   readonly needs: readonly RungId[]
-  /** Checks that have to hold for this one to mean anything. */
+  /** What has to hold for this one to mean anything: checks, or what a check decides about a requirement, `SS-022/HTG-3.3.2-4`. */
   readonly given: readonly string[]
   /** Requirements that its findings may name. */
   readonly decides: readonly string[]
@@ -45,12 +47,13 @@ export interface Check {
 
 /** Defines a check. */
 export function check(
-  definition: Omit<Check, 'needs' | 'given'> & {
+  definition: Omit<Check, 'over' | 'needs' | 'given'> & {
+    readonly over?: readonly Experiment[]
     readonly needs?: readonly RungId[]
     readonly given?: readonly string[]
   },
 ): Check {
-  return { needs: [], given: [], ...definition }
+  return { over: [], needs: [], given: [], ...definition }
 }
 
 /** One thing that gets a verdict: a check, or one variant of it. */
@@ -59,7 +62,8 @@ export interface Case {
   readonly id: string
   readonly check: Check
   readonly variant?: Variant
-  readonly experiments: readonly Experiment[] | 'every'
+  /** The experiments that are driven for it. */
+  readonly experiments: readonly Experiment[]
   readonly needs: readonly RungId[]
 }
 
@@ -70,22 +74,19 @@ export function casesOf(check: Check): Case[] {
     id: `${check.id}@${variant}`,
     check,
     variant,
-    experiments:
-      check.over === 'every'
-        ? check.over
-        : check.over.filter(({ protocol }) => protocol === variant || protocol === 'both'),
+    experiments: check.over.filter(({ protocol }) => protocol === variant || protocol === 'both'),
     needs: check.needs.filter((rung) => rung.startsWith(`${variant}:`)),
   }))
 }
 
 /** The evidence of a case, as its judge reads it. */
 export function evidenceOf(
-  { experiments, variant }: Case,
+  { check, experiments, variant }: Case,
   logs: readonly SessionLog[],
   profile: Profile,
   subject: SubjectFacts,
 ): Judged {
-  const ids = experiments === 'every' ? undefined : new Set(experiments.map(({ id }) => id))
+  const ids = check.monitor ? undefined : new Set(experiments.map(({ id }) => id))
   const own = logs.filter(
     (log) =>
       (!ids || ids.has(log.experiment)) &&

@@ -75,6 +75,31 @@ test('a broken MUST stops the judgement, a broken SHOULD does not', () => {
   expect([going.verdict, going.findings.length]).toEqual(['warn', 2])
 })
 
+test('all breaches of the requirement that is broken are told, each once', () => {
+  const breach = (verb: string) => ({ ...seen(false), observed: `${verb} → 252`, sent: `${verb}\r\n` })
+  const result = judged(() => {
+    for (const verb of ['VRFY', 'EXPN', 'VRFY', 'HELP']) demand('must', breach(verb), holds)
+    demand('referenced', seen(false), holds)
+  })
+  expect(result.findings.map(({ observed }) => observed)).toEqual(['VRFY → 252', 'EXPN → 252', 'HELP → 252'])
+  expect(result.message.en).toBe(
+    'must: expected true to “VRFY”; observed VRFY → 252 (also: “EXPN” → EXPN → 252; “HELP” → HELP → 252)',
+  )
+})
+
+test('what a judge throws behind a breach takes nothing from it', () => {
+  const result = judged(() => {
+    demand('must', seen(false), holds)
+    throw new Error('this rests on what does not hold')
+  })
+  expect(result.verdict).toBe('fail')
+})
+
+test('the words of a breach come before those of its check', () => {
+  const { risk, remedy } = judged(() => should('should', seen(false), holds, { risk: 'a loss', remedy: 'another way' }))
+  expect([risk, remedy]).toEqual(['a loss', 'another way'])
+})
+
 test('an observation beside a pass does not hide it', () => {
   const result = judged(() => {
     demand('must', seen(true), holds)
@@ -140,4 +165,31 @@ test('behind a broken premise nothing is decided, and what nobody planned is no 
   expect(outcome([premise(true), premised]).verdict).toBe('pass')
   expect(outcome([premised]).verdict).toBe('pass')
   expect(outcome([premise(false), premised])).toMatchObject({ verdict: 'inconclusive', blockedBy: 'X-1' })
+})
+
+test('a premise may be what a check decides about one requirement', () => {
+  const premise = check({
+    id: 'X-1',
+    title: 'x',
+    decides: ['should', 'must', 'referenced'],
+    judge() {
+      should('should', seen(true), holds)
+      demand('must', seen(false), holds)
+      demand('referenced', seen(true), holds)
+    },
+  })
+  const standsOn = (requirement: string) => {
+    const given = [`X-1/${requirement}`]
+    const premised = check({
+      id: 'X-2',
+      title: 'x',
+      decides: ['must'],
+      given,
+      judge: () => demand('must', seen(true), holds),
+    })
+    const docket: Docket = { cases: new Map([premise, premised].flatMap(casesOf).map((one) => [one.id, one])), court }
+    return decide(docket.cases.get('X-2')!, docket, { sessions: new Map(), faults: new Map() }, new Map()).verdict
+  }
+  // Of what it did not come to, nothing is known, and nothing stands in the way.
+  expect(['should', 'must', 'referenced'].map(standsOn)).toEqual(['pass', 'inconclusive', 'pass'])
 })

@@ -60,10 +60,20 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const scenario = log && court.experiment(log.experiment)
     return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
   }
+  const unsupported = unsupportedOf(one, logs)
+  const leftOut = new Set(unsupported)
   try {
     const { findings, undecided } = collectFindings(
-      { ...court, unfit: (at) => overdueAt(at, logs) ?? notWholeAt(at, logs) },
-      () => check.judge(evidenceOf(one, logs, court.profile, court.subject)),
+      { ...court, unfit: (at) => overdueAt(at, logs) ?? notWholeAt(at, logs), leftOut },
+      () =>
+        check.judge(
+          evidenceOf(
+            one,
+            logs.filter(({ experiment }) => !leftOut.has(experiment)),
+            court.profile,
+            court.subject,
+          ),
+        ),
     )
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
@@ -73,22 +83,23 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const isPartial =
       stops.includes(TURNED_AWAY) ||
       logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log) !== undefined)
-    if (undecided || isPartial) verdicts.push('inconclusive')
-    const unsupported = unsupportedOf(one, logs)
-    const worstOf = worst(verdicts)
-    // What could not be decided because the connector's driver does not support its scenarios does not apply.
-    const verdict = worstOf === 'inconclusive' && unsupported.length > 0 ? 'not-applicable' : worstOf
+    // What is left over proves nothing where everything that was to provoke a breach is left out.
+    const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
+    if (undecided || isPartial || isLost) verdicts.push('inconclusive')
+    const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
     const decisive = findings.find((finding) => finding.verdict === verdict)
     return resultOf(one, verdict, findings.map(inItsScenario), {
       message:
-        verdict === 'inconclusive'
-          ? same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops))
-          : verdict === 'not-applicable' && undecided
+        verdict !== 'inconclusive'
+          ? messageOf(decisive, findings)
+          : isLost
             ? unsupportedMessage(unsupported)
-            : messageOf(decisive, findings.length),
-      ...(verdict === 'not-applicable' && unsupported[0] !== undefined && { blockedBy: unsupported[0] }),
+            : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
+      ...(decisive?.risk !== undefined && { risk: decisive.risk }),
+      ...(decisive?.remedy !== undefined && { remedy: decisive.remedy }),
+      ...(unsupported.length > 0 && { unsupported }),
     })
   } catch (error) {
     const text =
@@ -104,7 +115,7 @@ export function resultOf(
   { id, check, variant }: Case,
   verdict: Verdict,
   findings: readonly Finding[],
-  more: { message: Bilingual; blockedBy?: string },
+  more: Pick<Result, 'message' | 'blockedBy' | 'unsupported' | 'risk' | 'remedy'>,
 ): Result {
   return {
     id,
@@ -124,8 +135,29 @@ export function resultOf(
 /** The scenarios of a case that the connector's driver does not support, and is believed about. */
 function unsupportedOf(one: Case, logs: readonly SessionLog[]): string[] {
   return logsOf(one, logs)
-    .filter(({ events }) => events.some((event) => event.type === 'mark' && event.name === MARKS.unsupported))
+    .filter((log) => isMarked(log, MARKS.unsupported) && !hasActed(log, logs))
     .map(({ experiment }) => experiment)
+}
+
+const isMarked = ({ events }: SessionLog, name: string): boolean =>
+  events.some((event) => event.type === 'mark' && event.name === name)
+
+/** Whether the connector said something in a scenario. One that acts supports it, whatever its driver says afterwards. */
+function hasActed({ experiment }: SessionLog, logs: readonly SessionLog[]): boolean {
+  return logs.some(
+    (log) =>
+      log.experiment === experiment &&
+      log.protocol !== 'driver' &&
+      log.events.some((event) => event.type === 'octets' && event.from === 'client'),
+  )
+}
+
+/** What was driven for a case beside the ladders, where everything is in order. */
+function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): string[] {
+  const ladders = new Set(rungs.map(({ climbedBy }) => climbedBy.id))
+  return logsOf(one, logs)
+    .map(({ experiment }) => experiment)
+    .filter((id) => !ladders.has(id))
 }
 
 const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({
@@ -134,15 +166,18 @@ const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({
 })
 
 function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
-  return logs.filter(({ experiment }) => experiments !== 'every' && experiments.some(({ id }) => id === experiment))
+  return logs.filter(({ experiment }) => experiments.some(({ id }) => id === experiment))
 }
 
 /** Why the drives of a case ended early, if they did. */
 function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
   const reasons = logsOf(one, logs).flatMap((log) => {
+    const { experiment } = log
     const told = log.events.flatMap((event) => {
       if (event.type !== 'mark') return []
-      if (event.name === MARKS.disbelieved) return [`the driver calls ${log.experiment} ${event.name}`]
+      if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
+      if (event.name === MARKS.unsupported && hasActed(log, logs))
+        return [`the driver calls ${experiment} unsupported, although the connector acted in it`]
       return event.name === BLOCKED && event.detail ? [event.detail] : []
     })
     const cut = cutOf(log)
@@ -155,16 +190,34 @@ const inParentheses = (reasons: readonly string[]) => (reasons.length > 0 ? ` ($
 
 const same = (text: string): Bilingual => ({ en: text, nl: text })
 
-function messageOf(decisive: Finding | undefined, count: number): Bilingual {
+function messageOf(decisive: Finding | undefined, findings: readonly Finding[]): Bilingual {
   if (!decisive || decisive.verdict === 'pass') {
+    const count = findings.length
     return {
       en: `holds in ${count} observation${count === 1 ? '' : 's'}`,
       nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
     }
   }
   const { expected, observed, requirement } = decisive
+  const others = findings.filter(
+    (one) => one !== decisive && one.requirement === requirement && one.verdict === decisive.verdict,
+  )
   return {
-    en: `${requirement}: expected ${expected}; observed ${observed}`,
-    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}`,
+    en: `${requirement}: expected ${expected}; observed ${observed}${also(others, { also: 'also', more: 'more' })}`,
+    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${also(others, { also: 'ook', more: 'meer' })}`,
   }
+}
+
+/** Further breaches that a message names before it only counts them. */
+const NAMED_BREACHES = 4
+
+/** ` (also: “VRFY x” → 252; …)`. */
+function also(others: readonly Finding[], words: { readonly also: string; readonly more: string }): string {
+  if (others.length === 0) return ''
+  const named = others.slice(0, NAMED_BREACHES).map(({ expected, observed }) => {
+    const [stimulus] = /“[^”]*”$/.exec(expected) ?? []
+    return stimulus === undefined ? observed : `${stimulus} → ${observed}`
+  })
+  const left = others.length - named.length
+  return ` (${words.also}: ${[...named, ...(left > 0 ? [`${left} ${words.more}`] : [])].join('; ')})`
 }

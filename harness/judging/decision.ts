@@ -1,5 +1,5 @@
 import type { SessionLog } from '../record/event.ts'
-import { brokenPremise } from './attribution.ts'
+import { brokenPremise, readPremise } from './attribution.ts'
 import type { Case } from './check.ts'
 import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from './court.ts'
 import type { Experiment } from './experiment.ts'
@@ -64,12 +64,9 @@ function judged(one: Case, docket: Docket, evidence: Evidence): Result {
 }
 
 /** The experiments that a case looks at; a monitor looks at all that were driven, in the order of the plan. */
-function experimentsOf({ experiments }: Case, { cases, court }: Docket, evidence: Evidence): string[] {
-  if (experiments !== 'every') return experiments.map(({ id }) => id)
-  const planned = [...cases.values()].flatMap((other) => [
-    ...laddersOf(other, court),
-    ...(other.experiments === 'every' ? [] : other.experiments),
-  ])
+function experimentsOf({ check, experiments }: Case, { cases, court }: Docket, evidence: Evidence): string[] {
+  if (!check.monitor) return experiments.map(({ id }) => id)
+  const planned = [...cases.values()].flatMap((other) => [...laddersOf(other, court), ...other.experiments])
   return [...new Set(planned.map(({ id }) => id))].filter((id) => evidence.sessions.has(id) || evidence.faults.has(id))
 }
 
@@ -94,21 +91,25 @@ function attributed(
   if (result.verdict === 'error' || result.blockedBy !== undefined) return result
   const broken = brokenPremise(check.given, (id) => {
     const premise = premiseOf(id, variant, docket)
-    return premise && decide(premise, docket, evidence, decided).verdict
+    return premise && decide(premise, docket, evidence, decided)
   })
   if (broken === undefined) return result
   return {
     ...result,
     verdict: 'inconclusive',
-    blockedBy: broken,
+    blockedBy: broken.check,
     message: {
-      en: `means something only where ${broken} holds, and it does not`,
-      nl: `zegt alleen iets als ${broken} geldt, en dat is niet zo`,
+      en: `means something only where ${broken.check} holds, and ${broken.isUndecided ? 'that was not decided' : 'it does not'}`,
+      nl: `zegt alleen iets als ${broken.check} geldt, en ${broken.isUndecided ? 'dat is niet beoordeeld' : 'dat is niet zo'}`,
     },
   }
 }
 
-/** The case that a premise names, if the plan has it: of a check with variants the one of the same variant. */
-export function premiseOf(id: string, variant: Case['variant'], { cases }: Docket): Case | undefined {
+/** The cases of the premises of a case that the plan has: of a check with variants the one of the same variant. */
+export function premisesOf({ check, variant }: Case, docket: Docket): Case[] {
+  return check.given.flatMap((premise) => premiseOf(readPremise(premise).check, variant, docket) ?? [])
+}
+
+function premiseOf(id: string, variant: Case['variant'], { cases }: Docket): Case | undefined {
   return cases.get(id) ?? cases.get(`${id}@${variant}`)
 }

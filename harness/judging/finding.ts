@@ -18,6 +18,9 @@ export interface Finding {
   readonly scenario?: { readonly id: string; readonly title: string }
   /** The profile setting that decided, where one did. */
   readonly setting?: string
+  /** What can be lost or leaked by this breach, and what mends it, where the check's own words do not fit. */
+  readonly risk?: string
+  readonly remedy?: string
   readonly at: readonly Location[]
 }
 
@@ -45,6 +48,9 @@ export interface JudgementOptions {
   /** The profile setting that decides, with the verdict that it gives to a breach. */
   readonly setting?: string
   readonly breach?: Verdict
+  /** In place of the check's own, where this breach is another matter. */
+  readonly risk?: string
+  readonly remedy?: string
 }
 
 /** Ends a judgement: nothing more can be decided from this evidence. */
@@ -55,7 +61,7 @@ class Undecided extends Error {
     this.observable = observable
   }
 }
-/** Ends a judgement at a broken MUST. */
+/** Ends a judgement behind a broken MUST. */
 class Broken extends Error {}
 
 /** What a judgement rests on beside its evidence. */
@@ -64,13 +70,24 @@ interface JudgementContext {
   readonly lookUp: (id: string) => Requirement
   /** Why nothing can rest on an observation: something was overdue there, or not kept. Nothing where all came that was due. */
   readonly unfit: (at: readonly Location[]) => string | undefined
+  /** Experiments that were left out, so that what they would show is not asked for. */
+  readonly leftOut: ReadonlySet<string>
 }
 
 /**
  * Where findings of the judgement in progress go. A scope and no variable: what a judgement finds is its own, and
  * nothing is left when it ends.
  */
-const judgement = new AsyncLocalStorage<JudgementContext & { readonly findings: Finding[] }>()
+const judgement = new AsyncLocalStorage<Scope>()
+
+interface Scope extends JudgementContext {
+  readonly findings: Finding[]
+  /** The MUST that was broken. */
+  broken: string | undefined
+}
+
+/** Breaches of one requirement that one judgement tells, each with words of its own. */
+const MOST_BREACHES = 20
 
 /** Runs a judge and returns its findings. What it throws beside its own verdicts is the harness's fault and is thrown on. */
 export function collectFindings(
@@ -78,24 +95,29 @@ export function collectFindings(
   judge: () => void,
 ): { findings: Finding[]; undecided?: Undecided } {
   const findings: Finding[] = []
+  const scope: Scope = { ...context, findings, broken: undefined }
   try {
-    judgement.run({ ...context, findings }, judge)
+    judgement.run(scope, judge)
     return { findings }
   } catch (error) {
-    if (error instanceof Broken) return { findings }
+    // What a judge goes on to say behind a breach may rest on what does not hold.
+    if (error instanceof Broken || scope.broken !== undefined) return { findings }
     if (error instanceof Undecided) return { findings, undecided: error }
     throw error
   }
 }
 
-/** Decides a MUST or MUST NOT. The judgement stops when it is broken. */
+/**
+ * Decides a MUST or MUST NOT. Behind a broken one nothing else is decided, but for more of the same requirement: what
+ * else breaks it is told as well.
+ */
 export function demand<O extends Observable>(
   id: string,
   seen: O,
   expectation: Expectation<O>,
   options: JudgementOptions = {},
 ): void {
-  if (decide(id, ['MUST', 'MUST NOT'], seen, expectation, options) === 'fail') throw new Broken()
+  decide(id, ['MUST', 'MUST NOT'], seen, expectation, options)
 }
 
 /** Decides a SHOULD or SHOULD NOT, and goes on either way. */
@@ -113,6 +135,12 @@ export function note<O extends Observable>(id: string, seen: O, expectation: Exp
   decide(id, ['MAY', 'INFO'], seen, expectation, {})
 }
 
+function scope() {
+  const current = judgement.getStore()
+  if (!current) throw new Error('this can be asked and decided only while a judge runs')
+  return current
+}
+
 const LEVELS: readonly Level[] = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']
 
 /**
@@ -125,8 +153,15 @@ export function notApplicable(id: string, seen: Observable, condition: string): 
 
 /** Stops the judgement as undecided. */
 export function undecided(reason: string, seen?: Observable): never {
+  if (judgement.getStore()?.broken !== undefined) throw new Broken()
   throw new Undecided(reason, seen)
 }
+
+/**
+ * Whether an experiment counts: not where the connector's driver does not support it. Of several a judge asks for each
+ * that counts, and decides by those.
+ */
+export const isPlayed = ({ id }: { readonly id: string }): boolean => !scope().leftOut.has(id)
 
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
@@ -147,9 +182,9 @@ function decide<O extends Observable>(
   seen: O,
   expectation: Expectation<O>,
   options: JudgementOptions,
-): Verdict {
-  const current = judgement.getStore()
-  if (!current) throw new Error('a requirement can only be decided while a judge runs')
+): void {
+  const current = scope()
+  if (current.broken !== undefined && current.broken !== id) throw new Broken()
   const requirement = current.lookUp(id)
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
@@ -158,17 +193,26 @@ function decide<O extends Observable>(
   const unfit = current.unfit(seen.at)
   if (unfit !== undefined) undecided(unfit, seen)
   const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
+  const expected = expectation.text + to(seen)
+  const { observed } = seen
+  const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
+  if (verdict !== 'pass') {
+    if (alike.some((one) => one.expected === expected && one.observed === observed)) return
+    if (alike.length >= MOST_BREACHES) return
+  }
   current.findings.push({
     requirement: id,
     level: requirement.level,
     tier: requirement.tier,
     verdict,
-    expected: expectation.text + to(seen),
-    observed: seen.observed,
+    expected,
+    observed,
     ...(options.setting !== undefined && { setting: options.setting }),
+    ...(verdict !== 'pass' && options.risk !== undefined && { risk: options.risk }),
+    ...(verdict !== 'pass' && options.remedy !== undefined && { remedy: options.remedy }),
     at: seen.at.slice(0, CAPS.places),
   })
-  return verdict
+  if (verdict === 'fail' && levels.includes('MUST')) current.broken = id
 }
 
 /** What breaking a requirement comes to, by level, tier and whether it is in force. */

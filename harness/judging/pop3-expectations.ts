@@ -7,7 +7,12 @@ const only = (status: string, text: string): Expectation<Pop3Exchange> => ({
 })
 /** Named expectations of an exchange with a POP3 server (RFC 1939 §3). */
 export const ok = only('ok', '+OK')
-export const err = only('err', '-ERR')
+/** A server that has had enough may say so in a second response, and close. */
+export const err: Expectation<Pop3Exchange> = {
+  text: '-ERR',
+  holds: ({ responses, status, isFarewell }) =>
+    status === 'err' && (responses.length === 1 || (isFarewell && responses.every((one) => one.status === 'err'))),
+}
 /** `+OK` to the last step of a login; the one to USER promises nothing yet (RFC 1939 §7). */
 export const loggedIn: Expectation<Pop3Exchange> = {
   text: '+OK to a login',
@@ -16,10 +21,11 @@ export const loggedIn: Expectation<Pop3Exchange> = {
 /** A SASL challenge, whatever is in it (RFC 5034 §4). */
 export const challenge = only('challenge', 'a challenge')
 
-/** Neither `+OK` nor a challenge. */
+/** Neither `+OK` nor a challenge, not even the beginning of a list that does not end. */
 export const isNotHonoured: Expectation<Pop3Exchange> = {
   text: 'neither +OK nor a challenge',
-  holds: (exchange) => exchange.responses.every(({ status }) => status === 'err' || status === 'malformed'),
+  holds: ({ responses, rest }) =>
+    responses.every(({ status }) => status === 'err' || status === 'malformed') && !/^\+(?:OK|[ \r])/m.test(rest),
 }
 
 /** Nothing at all came. */

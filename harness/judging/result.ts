@@ -21,6 +21,8 @@ export interface Result {
   readonly findings: readonly Finding[]
   /** The rung or the check behind which it could not be decided, or the experiment in which the harness failed. */
   readonly blockedBy?: string
+  /** Scenarios of the case that the connector's driver calls unsupported: nothing is known of them. */
+  readonly unsupported?: readonly string[]
   /** What can be lost or leaked where it fails. */
   readonly risk?: string
   readonly remedy?: string

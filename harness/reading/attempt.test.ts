@@ -18,7 +18,7 @@ const driver = (events: readonly WireEvent[], experiment = 'F-05/454'): SessionL
 })
 const done = (
   t: number,
-  outcome: 'accepted' | 'fetched' | 'failed',
+  outcome: 'accepted' | 'fetched' | 'failed' | 'timeout',
   status: number | null,
   told = false,
 ): WireEvent => ({
@@ -84,4 +84,16 @@ test('scenarios that ran side by side are kept apart', () => {
     ['F-05/454', 1, ['F-05/454/smtp-1']],
   ])
   expect(attemptsOf([open('smtp', 1, 6)])).toEqual([])
+})
+
+test.each([
+  ['accepted', 0, true, 'send: accepted (by its own account)'],
+  ['accepted', 0, false, 'send: accepted (exit status 0)'],
+  ['failed', null, false, 'send: failed (ended by a signal)'],
+  // The signal was the harness's, and whatever the connector would have said it did not get to say.
+  ['timeout', null, false, 'send: not done when its time was up'],
+  ['timeout', 1, true, 'send: not done when its time was up'],
+] as const)('%s with status %s, in its own words: %s', (outcome, status, told, observed) => {
+  const [attempt] = attemptsOf([driver([{ t: 0, type: 'mark', name: 'send' }, done(1, outcome, status, told)])])
+  expect(attempt!.observed).toBe(observed)
 })

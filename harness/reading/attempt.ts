@@ -48,25 +48,7 @@ export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
     if (own) own.push(log)
     else scenarios.set(log.experiment, [log])
   }
-  return [...scenarios].flatMap(([experiment, own]) => attemptsOfScenario(experiment, own))
-}
-
-/** What was read before of the sessions of a scenario, by the first of them: checks ask for all, or for those of one protocol. */
-const known = new WeakMap<
-  SessionLog,
-  { readonly logs: readonly SessionLog[]; readonly attempts: readonly Attempt[] }[]
->()
-
-/** Reads the sessions of a scenario once, however many checks look at them. */
-function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): readonly Attempt[] {
-  const [first] = logs
-  if (!first) return []
-  const before = known.get(first) ?? []
-  const same = before.find((one) => one.logs.length === logs.length && one.logs.every((log, at) => log === logs[at]))
-  if (same) return same.attempts
-  const attempts = readAttempts(experiment, logs)
-  known.set(first, [...before, { logs, attempts }])
-  return attempts
+  return [...scenarios].flatMap(([experiment, own]) => readAttempts(experiment, own))
 }
 
 interface Draft {
@@ -141,6 +123,8 @@ function placeOf({ session, event, offset, length }: Location): Location {
 function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): string {
   const what = detail === undefined ? action : `${action} (${detail})`
   if (!driver) return `${what}: did not come to an end`
+  // Whatever it said or not: it was ended.
+  if (driver.outcome === 'timeout') return `${what}: not done when its time was up`
   const how = driver.told
     ? 'by its own account'
     : driver.status === null

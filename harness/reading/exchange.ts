@@ -164,6 +164,16 @@ export abstract class ReadExchange<A> implements Observable {
     return this.raw.closed?.by === 'server'
   }
 
+  /** Whether the server said nothing after it and closed the connection, also where something was sent meanwhile. */
+  get isFarewell(): boolean {
+    const { events } = this.raw.log
+    const last = Math.max(-1, ...this.receivedAt.map(({ event }) => event))
+    return (
+      events.some((event) => event.type === 'close' && event.by === 'server') &&
+      !events.some((event, index) => index > last && event.type === 'octets' && event.from === 'server')
+    )
+  }
+
   /** What came back, in words. */
   get observed(): string {
     const { closed } = this.raw

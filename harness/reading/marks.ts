@@ -11,6 +11,8 @@ export const MARKS = {
   overdue: 'overdue',
   /** What was overdue will not come: the server said goodbye instead. So its absence is the server's. */
   ended: 'ended',
+  /** The server answered QUIT and did not close at once; what it makes of one command more tells whether it will. */
+  behindQuit: 'behind-quit',
   /** The session counts for nothing: the experiment was driven again; the detail says why. */
   setAside: 'set-aside',
   /** The message that a send was given: its octets. */

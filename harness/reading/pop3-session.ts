@@ -1,11 +1,12 @@
 import { CAPS } from '../caps.ts'
+import { unstuff } from '../grammar/dot-stuffing.ts'
 import { capabilitiesIn, isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
 import { derived } from './derived.ts'
 import type { Observable } from './observable.ts'
 import type { OctetStream } from './octet-stream.ts'
 import { type Dialect, factsOf, type ReadSession, readSession, type SessionFacts } from './session.ts'
-import { Step, unstuff } from './step.ts'
+import { Step } from './step.ts'
 
 /** What follows the first line of a multi-line response (RFC 1939 §3). */
 class MultiLine {
@@ -87,8 +88,7 @@ export class Pop3Step extends Step<SessionResponse> implements Observable {
   }
 
   protected override get answerInWords(): string {
-    if (!this.answer) return 'no response'
-    const { raw, multiline } = this.answer
+    const { raw, multiline } = this.answer!
     const first = raw.trimEnd()
     const shown = first.length > 120 ? `${first.slice(0, 120)}…` : first
     if (!multiline) return shown

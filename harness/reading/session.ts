@@ -129,12 +129,14 @@ function readSection<A, S extends Step<A>>(
     return utterance
   }
   /** What was said before an event answers nothing that was complete only then. */
-  const passOver = (event: number) => {
+  const passOver = (event: number): Utterance<A> | undefined => {
+    let last: Utterance<A> | undefined
     while (heard < server.length && server.eventAt(heard) < event && utterances.length < mostReplies) {
       const read = answers.read(heard, undefined, () => undefined)
-      if (!read) return
-      hear(read.to, read.answer)
+      if (!read) return last
+      last = hear(read.to, read.answer)
     }
+    return last
   }
   const next = (from: number) => () => {
     const line = from < client.length ? readLine(client, from) : undefined
@@ -156,8 +158,8 @@ function readSection<A, S extends Step<A>>(
   let mode: Mode = 'command'
   /** The first of lines that end with a bare LF or CR, which for the server have not ended. */
   let hanging: S | undefined
-  /** The event that completed the first question without an answer. */
-  let open: number | undefined
+  /** The first question without an answer. */
+  let open: S | undefined
   let isDeaf = false
   for (let at = 0; at < client.length; ) {
     const line = steps.length < mostSteps - 1 ? readNext(client, at, mode, epoch) : restOf(client, at)
@@ -170,7 +172,7 @@ function readSection<A, S extends Step<A>>(
     steps.push(step)
     step.question = hanging ?? step
     if (line.ending === 'none') continue
-    passOver(step.lastEvent)
+    const early = passOver(step.lastEvent)
     if (line.ending !== 'crlf') {
       hanging ??= step
       // A server that answers while nothing else has come takes it for a line after all.
@@ -182,7 +184,8 @@ function readSection<A, S extends Step<A>>(
     if (isDeaf) continue
     const read = heard < server.length ? answers.read(heard, asking, next(at)) : undefined
     if (!read) {
-      open ??= step.lastEvent
+      open ??= step
+      if (early) step.instead = { early: early.octets }
       mode = 'command'
       continue
     }
@@ -195,11 +198,16 @@ function readSection<A, S extends Step<A>>(
   steps.forEach((step, index) => {
     const free = index > 0 ? (steps[index - 1]!.question.answerEvent ?? Infinity) : greeting ? greeted : Infinity
     step.early = index > 0 || isFirst ? step.firstEvent < free : false
+    step.beforeGreeting = step.early && index === 0
   })
-  passOver(Infinity)
+  const farewell = passOver(Infinity)
+  const last = steps.at(-1)
+  // It is no question, and yet something may have been said to it.
+  if (last?.kind === 'rest' && farewell && farewell.event > last.lastEvent) last.instead = { behind: farewell.octets }
   if (heard < server.length) {
-    const isAsked = open !== undefined && open < server.eventAt(heard)
-    hear(server.length, undefined, isAsked ? open : undefined)
+    const isAsked = open !== undefined && open.lastEvent < server.eventAt(heard)
+    const { octets } = hear(server.length, undefined, isAsked ? open!.lastEvent : undefined)
+    if (open) open.instead = isAsked ? { part: octets } : { early: octets }
   }
   for (let at = 0; at < stray.length; ) {
     const line = steps.length < mostSteps - 1 ? readLine(stray, at) : restOf(stray, at)

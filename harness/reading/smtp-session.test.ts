@@ -406,6 +406,30 @@ describe('a made session', () => {
     expect(whole(made()).steps).toEqual([])
   })
 
+  it('does not say that there was no reply where one came early, in part or unasked', () => {
+    const observed = (...rows: readonly Row[]) => whole(made(['server', '220 x\r\n'], ...rows)).steps.at(-1)!.observed
+    const quit: Row = ['client', 'QUIT\r\n']
+    expect(observed(quit)).toBe('QUIT in plaintext → no reply')
+    expect(observed(quit, ['server', '22'])).toBe('QUIT in plaintext → a reply that breaks off: “22”')
+    expect(observed(quit, ['server', '221-a\r\n221-b\r\n'])).toMatch(/→ a reply that breaks off: “221-a \/ 221-b”$/)
+    expect(observed(['server', '250 a\r\n221 b\r\n'], quit)).toMatch(/→ no reply but what had come before: “221 b”$/)
+    expect(observed(['server', '22'], quit)).toMatch(/→ no reply but what had come before: “22”$/)
+    const [data, message, dot]: Row[] = [
+      ['client', 'DATA\r\n'],
+      ['server', '354 a\r\n250 b\r\n'],
+      ['client', 'x\r\n.\r\n'],
+    ]
+    expect(observed(data!, message!, dot!)).toBe(
+      'a message of 3 octets in plaintext → no reply but what had come before: “250 b”',
+    )
+    expect(observed(['client', 'NOO'], ['server', '421 c\r\n'])).toBe(
+      'NOO (not ended) in plaintext → no reply to it, but then “421 c”',
+    )
+    expect(whole(made(['client', 'QUIT\r\n'], ['server', '220 x\r\n221 y\r\n'])).steps[0]!.observed).toBe(
+      'QUIT in plaintext, before the greeting → 221 y',
+    )
+  })
+
   it('gives one reply to lines that end with a bare LF, unless the server answers each', () => {
     const strict = whole(
       made(
@@ -461,6 +485,42 @@ describe('a made session', () => {
     ])
   })
 
+  it('tells a command that was sent where a response was due from one that follows a refused AUTH', () => {
+    const { steps } = whole(
+      made(
+        ['server', '220 x\r\n'],
+        ['client', 'AUTH PLAIN AA==\r\n'],
+        ['server', '334 what?\r\n'],
+        ['client', 'auth LOGIN\r\n'],
+        ['server', '501 a\r\n'],
+        ['client', 'AUTH LOGIN\r\n'],
+        ['server', '334 VXNlcg==\r\n'],
+        ['client', 'MAIL FROM:<a@b>\r\n'],
+        ['server', '535 b\r\n'],
+        ['client', 'MAIL FROM:<a@b>\r\n'],
+        ['server', '530 c\r\n'],
+        ['client', 'AUTH PLAIN\r\n'],
+        ['server', '334 \r\n'],
+        ['client', 'MAIL\r\n'],
+        ['server', '535 d\r\n'],
+        ['client', 'QUIT\r\n'],
+        ['server', '221 e\r\n'],
+      ),
+    )
+    expect(steps.map(({ kind, verb, verbForResponse, code }) => [kind, verb, verbForResponse, code])).toEqual([
+      ['command', 'AUTH', undefined, 334],
+      ['sasl', '', 'AUTH', 501],
+      ['command', 'AUTH', undefined, 334],
+      ['sasl', '', 'MAIL', 535],
+      ['command', 'MAIL', undefined, 530],
+      ['command', 'AUTH', undefined, 334],
+      // Four letters are base64: whoever says them may mean a response.
+      ['sasl', '', undefined, 535],
+      ['command', 'QUIT', undefined, 221],
+    ])
+    expect(steps[1]!.observed).toBe('auth LOGIN, where a response to the challenge was due, in plaintext → 501 a')
+  })
+
   it('goes on with commands where DATA or AUTH is refused', () => {
     const { steps, transactions } = whole(
       made(
@@ -478,7 +538,7 @@ describe('a made session', () => {
       made(['server', '220 x\r\n'], ['client', '\x16\x03\x01\x00\x05\r\n\n\r'], ['server', '500 ?\r\n']),
     )
     expect(steps.map(({ kind, code }) => [kind, code])).toEqual([['rest', 0]])
-    expect(steps[0]!.observed).toBe('9 octets that are no line in plaintext → no reply')
+    expect(steps[0]!.observed).toBe('9 octets that are no line in plaintext → no reply to it, but then “500 ?”')
   })
 
   it('puts plaintext beneath TLS in its place', () => {

@@ -28,8 +28,7 @@ export class SmtpStep extends Step<SmtpReply> implements Observable {
   }
 
   protected override get answerInWords(): string {
-    if (!this.answer) return 'no reply'
-    const { lines, raw } = this.answer
+    const { lines, raw } = this.answer!
     const first = raw.slice(0, raw.indexOf('\r\n'))
     const shown = first.length > 120 ? `${first.slice(0, 120)}…` : first
     return lines.length > 1 ? `${shown} … (${lines.length} lines)` : shown

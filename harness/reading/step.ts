@@ -1,3 +1,4 @@
+import { unstuff } from '../grammar/dot-stuffing.ts'
 import type { Location, SaslEvent } from '../record/event.ts'
 import type { OctetStream } from './octet-stream.ts'
 
@@ -38,6 +39,10 @@ export abstract class Step<A> {
   protected answered: Answered | undefined
   /** Whether its first octet came before the answer to the step before (or the greeting) was complete. */
   early = false
+  /** Whether that was the greeting. */
+  beforeGreeting = false
+  /** Of a step without an answer: what was said all the same. */
+  instead: Instead = {}
   /** The step that the server took this one for a part of: itself, but where a line ended with a bare LF or CR. */
   question: Step<A> = this
   readonly #stream: OctetStream
@@ -89,14 +94,26 @@ export abstract class Step<A> {
     return this.ending === 'crlf'
   }
 
-  /** What was answered, in a few words. */
+  /**
+   * The verb of a command that was sent where a response to a challenge was due, told by what base64 does not have: a
+   * space or a colon. Other commands look like credentials there, and are hidden as such where a log is kept.
+   */
+  get verbForResponse(): string | undefined {
+    if (this.kind !== 'sasl') return undefined
+    return /^(?:AUTH(?=[ \t]+[^ \t])|EHLO(?= )|HELO(?= )|MAIL(?= FROM:)|RCPT(?= TO:))/i
+      .exec(this.text)?.[0]
+      .toUpperCase()
+  }
+
+  /** What was answered, in a few words. Asked for only where there is an answer. */
   protected abstract get answerInWords(): string
 
   /** What was sent and what came of it, in words. */
   get observed(): string {
     const where =
       this.epoch > 0 ? 'inside TLS' : this.kind === 'alien' ? 'in plaintext where TLS was due' : 'in plaintext'
-    return `${this.#inWords} ${where}${this.early ? ', before the answer to what came before' : ''} → ${this.answerInWords}`
+    const soon = this.beforeGreeting ? 'the greeting' : 'the answer to what came before'
+    return `${this.#inWords} ${where}${this.early ? `, before ${soon}` : ''} → ${this.isAnswered ? this.answerInWords : this.#silence}`
   }
   get #inWords(): string {
     if (this.kind === 'message')
@@ -104,7 +121,23 @@ export abstract class Step<A> {
     if (this.kind === 'rest' && /[^\t\x20-\x7e]/.test(this.text)) return `${this.octets} octets that are no line`
     const text = this.text.length > 120 ? `${this.text.slice(0, 120)}…` : this.text
     const flaw = { crlf: '', lf: ' (ended with a bare LF)', cr: ' (ended with a bare CR)', none: ' (not ended)' }
-    return `${this.kind === 'sasl' ? `the SASL response ${text || '(empty)'}` : text || 'an empty line'}${flaw[this.ending]}`
+    const said =
+      this.kind !== 'sasl'
+        ? text || 'an empty line'
+        : this.verbForResponse
+          ? `${text}, where a response to the challenge was due,`
+          : text === '*'
+            ? 'the cancellation *'
+            : `the SASL response ${text || '(empty)'}`
+    return `${said}${flaw[this.ending]}`
+  }
+
+  /** What is to be said where no answer belongs to it. */
+  get #silence(): string {
+    const { early, part, behind } = this.instead
+    if (part !== undefined) return `a reply that breaks off: ${quoted(part)}`
+    if (early !== undefined) return `no reply but what had come before: ${quoted(early)}`
+    return behind === undefined ? 'no reply' : `no reply to it, but then ${quoted(behind)}`
   }
 
   /** Whether an answer belongs to it. */
@@ -130,6 +163,23 @@ export abstract class Step<A> {
   }
 }
 
+/** Octets that came where no answer did. */
+interface Instead {
+  /** The last that was said before the question was complete, and to no other. */
+  readonly early?: string
+  /** An answer without its end. */
+  readonly part?: string
+  /** The last that was said after what is no question. */
+  readonly behind?: string
+}
+
+/** Octets in a sentence. */
+function quoted(octets: string): string {
+  const text = octets.replace(/\r\n$/, '')
+  const shown = text.length > 120 ? `${text.slice(0, 120)}…` : text
+  return `“${shown.replace(/\r\n/g, ' / ').replace(/[\0-\x1f\x7f]/g, '·')}”`
+}
+
 /** Where an answer is. */
 interface Answered {
   readonly stream: OctetStream
@@ -153,9 +203,4 @@ function withoutSpaceAtEnd(text: string): string {
   let end = text.length
   while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--
   return text.slice(0, end)
-}
-
-/** Takes the dot away that was put before each line that begins with one (RFC 5321 §4.5.2, RFC 1939 §3). */
-export function unstuff(octets: string): string {
-  return octets.replace(/(^|\r\n)\./g, '$1')
 }

@@ -68,7 +68,7 @@ test('a monitor is left out where the ladder that it stands on cannot be climbed
   const monitor = check({
     id: 'M-1',
     title: '',
-    over: 'every',
+    monitor: true,
     variants: ['smtp', 'pop3'],
     needs: ['pop3:greeting'],
     decides: [],

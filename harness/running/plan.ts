@@ -72,13 +72,8 @@ export function planRun(
   }
 
   function reasonOfExperiments({ experiments, needs }: Case): string | undefined {
-    if (experiments === 'every') {
-      // A monitor has nothing driven but the ladders that it stands on.
-      return rungsUpTo(needs, suite.rungs)
-        .flatMap(({ climbedBy }) => climbedBy.uses.map(lacks))
-        .find((reason) => reason !== undefined)
-    }
-    for (const { runClass, uses } of experiments) {
+    const ladders = rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)
+    for (const { runClass, uses } of [...experiments, ...ladders]) {
       if (!selection.allow.includes(runClass)) return `needs --allow ${runClass}`
       for (const resource of uses) {
         const reason = lacks(resource)

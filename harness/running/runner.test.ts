@@ -63,7 +63,7 @@ test.each([
   const monitor = check({
     id: 'M',
     title: '',
-    over: 'every',
+    monitor: true,
     decides,
     judge({ smtp }) {
       seen = smtp.logs.length

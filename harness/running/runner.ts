@@ -2,7 +2,7 @@ import { CAPS } from '../caps.ts'
 import type { Driver } from '../driving/driver.ts'
 import type { Case } from '../judging/check.ts'
 import { type Court, resultOf } from '../judging/court.ts'
-import { type Docket, decide, type Evidence, isReached, laddersOf, premiseOf } from '../judging/decision.ts'
+import { type Docket, decide, type Evidence, isReached, laddersOf, premisesOf } from '../judging/decision.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Result } from '../judging/result.ts'
 import type { Account } from '../record/account.ts'
@@ -43,7 +43,7 @@ export class Runner {
   readonly #decidedAsSent = new Map<string, Result>()
   readonly #decidedAsKept = new Map<string, Result>()
   readonly #driven = new Map<Experiment, Promise<void>>()
-  readonly #gathered = new Map<Case, Promise<void>>()
+  readonly #drivenFor = new Map<Case, Promise<void>>()
   readonly #durations = new Map<string, number>()
   /** Cases for which there was no time. */
   readonly #undecided = new Set<Case>()
@@ -110,34 +110,37 @@ export class Runner {
   }
 
   async #gatherWithPremises(one: Case): Promise<void> {
-    const premises = one.check.given.flatMap((id) => premiseOf(id, one.variant, this.#docket) ?? [])
+    const premises = premisesOf(one, this.#docket)
     await Promise.all([this.#gather(one), ...premises.map((premise) => this.#gatherWithPremises(premise))])
   }
 
-  /** Has driven what a case looks at, once. */
-  #gather(one: Case): Promise<void> {
-    let gathered = this.#gathered.get(one)
-    if (!gathered) {
-      gathered = this.#driveFor(one)
-      this.#gathered.set(one, gathered)
-    }
-    return gathered
+  /** Has driven what a case looks at: a monitor looks at what was driven for the others as well. */
+  async #gather(one: Case): Promise<void> {
+    await this.#driveFor(one)
+    if (!one.check.monitor || !isReached(one, this.#docket, this.#sent)) return
+    await Promise.all(this.#options.plan.cases.map((other) => this.#driveFor(other)))
   }
 
-  async #driveFor(one: Case): Promise<void> {
+  /** Has driven what a case alone needs, once. */
+  #driveFor(one: Case): Promise<void> {
+    let driven = this.#drivenFor.get(one)
+    if (!driven) {
+      driven = this.#driveExperiments(one)
+      this.#drivenFor.set(one, driven)
+    }
+    return driven
+  }
+
+  async #driveExperiments(one: Case): Promise<void> {
     // One after the other: a later ladder stands on what an earlier one found out, such as how to log in.
     for (const ladder of laddersOf(one, this.#docket.court)) await this.#drive(ladder)
     if (!isReached(one, this.#docket, this.#sent)) return
-    // A monitor looks at what the other cases had driven.
-    if (one.experiments === 'every') {
-      const others = this.#options.plan.cases.filter(({ experiments }) => experiments !== 'every')
-      await Promise.all(others.map((other) => this.#gather(other)))
-    } else await Promise.all(one.experiments.map((experiment) => this.#drive(experiment)))
+    await Promise.all(one.experiments.map((experiment) => this.#drive(experiment)))
   }
 
   /** How long the longest experiment of a case took, in milliseconds; of a monitor the longest of all. */
-  #durationOf({ experiments }: Case): number {
-    const own = experiments === 'every' ? [...this.#durations.keys()] : experiments.map(({ id }) => id)
+  #durationOf({ check, experiments }: Case): number {
+    const own = check.monitor ? [...this.#durations.keys()] : experiments.map(({ id }) => id)
     return Math.round(Math.max(0, ...own.map((id) => this.#durations.get(id) ?? 0)))
   }
 

@@ -43,7 +43,12 @@ function message(body: Buffer): Buffer {
 test('a hello that we make reads back, without GREASE and with what is no cipher suite as it was sent', () => {
   const record = clientHelloRecord({ version: 'TLSv1.1', servername: 'a.test' })
   const offer = readRecords([[RECORD.handshake, record.subarray(RECORD_HEADER)]])
-  expect(offer).toMatchObject({ versions: [0x0302], groups: [0x1d, 0x17, 0x18, 0x19], sni: 'a.test', earlyData: false })
+  expect(offer).toMatchObject({
+    versions: [0x0302],
+    groups: expect.arrayContaining([0x1d, 0x17, 0x18, 0x19]),
+    sni: 'a.test',
+    earlyData: false,
+  })
   expect(offer).not.toHaveProperty('alpn')
 })
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { clientHelloRecord, readHelloAnswer } from '../grammar/tls-client-hello.ts'
 import { crlfLine, endingWith, Input } from './input.ts'
 
 const octets = (text: string) => Buffer.from(text, 'latin1')
@@ -54,19 +53,6 @@ test('a long frame costs linear time', () => {
   }
   expect(searched).toBe(500 * chunk.length)
 })
-
-test('a ClientHello is one record of the version that it says', () => {
-  const hello = clientHelloRecord({ version: 'TLSv1.2', servername: 'host.example' })
-  expect([hello[0], hello.readUInt16BE(3), hello[5], hello.readUInt16BE(9)]).toEqual([22, hello.length - 5, 1, 0x0303])
-})
-
-test.each([
-  ['', 'nothing'],
-  ['\x15\x03\x01\x00\x02\x02\x46', 'alert'],
-  ['\x16\x03\x03\x00\x31\x02\x00\x00\x2d\x03\x03', 'server-hello'],
-  ['250 ok\r\n', 'not-tls'],
-  ['\x15\x03', 'not-tls'],
-])('the answer %j is %s', (answer, kind) => expect(readHelloAnswer(answer).kind).toBe(kind))
 
 test('the middle of a long frame is let go of, and its end is found however it comes in', () => {
   const terminated = endingWith('\r\n.\r\n')

@@ -18,7 +18,7 @@ async function judged(patch: Patch, circumstances: Circumstances): Promise<Resul
 const complaints = (results: readonly Result[]) =>
   results.flatMap(({ findings }) =>
     findings
-      .filter(({ verdict }) => verdict !== 'pass')
+      .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
       .map(({ requirement, verdict, scenario }) => `${requirement} ${verdict} ${scenario?.id}`),
   )
 const sound: Patch = () => {}

@@ -1,7 +1,17 @@
 import { isIP } from 'node:net'
 import type { CertificateDefect } from '../../fixtures/authority/authority.ts'
 import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, type JudgementOptions, note, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  fact,
+  isPlayed,
+  itHolds,
+  type JudgementOptions,
+  notApplicable,
+  note,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { attemptsIn, beganHandshake, inside, sessionsOf, type Transcript, trusting } from './observe.ts'
 import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
@@ -253,7 +263,7 @@ export const cs008 = check({
   title: 'No login and no mail with a certificate that is not valid, not authentic or not for this server',
   over: certificateScenarios,
   variants: VARIANTS,
-  needs: ['smtp:data', 'pop3:transaction'],
+  needs: ['smtp:auth', 'pop3:login'],
   decides: [
     ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
   ],
@@ -277,7 +287,9 @@ export const cs008 = check({
 function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<string>): void {
   const variant = judged.variant!
   const { decide, text, options } = rule
-  const seen = scenariosOf(rule.certificates, judged).map((own) => {
+  const playable = scenariosOf(rule.certificates, judged)
+  if (playable.length === 0) doesNotApply(requirement, judged)
+  const seen = playable.filter(isPlayed).map((own) => {
     const sessions = facedBy(own, judged)
     const [offence] = sessions.flatMap((session) => rule.offences(session, variant))
     return { own, offence, witness: sessions.map(beganHandshake).find((hello) => hello !== undefined) }
@@ -294,7 +306,9 @@ function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<str
 
 /** A wildcard in its place: records whether it was accepted. */
 function tryWildcard(requirement: string, judged: Judged, untried: Set<string>): void {
-  for (const own of scenariosOf(['F-37/in-place'], judged)) {
+  const inPlace = scenariosOf(['F-37/in-place'], judged)
+  if (inPlace.length === 0) doesNotApply(requirement, judged)
+  for (const own of inPlace.filter(isPlayed)) {
     const sessions = facedBy(own, judged)
     const [login] = sessions.flatMap((session) => trusting(session, judged.variant!))
     const witness = sessions.map(beganHandshake).find((hello) => hello !== undefined)
@@ -308,6 +322,14 @@ function tryWildcard(requirement: string, judged: Judged, untried: Set<string>):
       )
     }
   }
+}
+
+/** Records that none of the certificates of a rule can be made for the host name under which the gateway is reached. */
+function doesNotApply(requirement: string, { attempts, variant }: Judged): void {
+  const hello = sessionsOf(attempts, variant!)
+    .map(beganHandshake)
+    .find((began) => began !== undefined)
+  if (hello) notApplicable(requirement, hello, 'a host name that such a certificate can be made for')
 }
 
 /** The scenarios of some certificates that can be played under the host name. */

@@ -14,7 +14,7 @@ import {
   untilItIsSound,
 } from './reply-faults.ts'
 import { holderOf, type Props, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
-import { outdatedTls } from './tls.ts'
+import { speaksOutdatedTls } from './tls.ts'
 import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
 
 /*
@@ -175,6 +175,19 @@ const certificateOfStranger = scenario({
   },
 })
 
+const loginBesideOutdatedTls = scenario({
+  id: 'F-07/outdated',
+  title: 'STARTTLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer',
+  why: 'Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.',
+  actions: [send, send, recovered(send)],
+  patch(behaviour) {
+    speaksOutdatedTls(behaviour)
+    const { smtp } = behaviour
+    const { capabilities } = smtp
+    smtp.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : PLAINTEXT_OFFER)]
+  },
+})
+
 const helloAnsweredInAdvance = scenario({
   id: 'F-08',
   title: 'The greeting brings the reply to an EHLO that was not sent, without STARTTLS',
@@ -297,7 +310,7 @@ export const faultsOfEhlo: readonly Scenario[] = [
 /** Where it is in the reply to STARTTLS, or in what follows. */
 export const faultsOfStartTls: readonly Scenario[] = [
   ...[startTlsDelayed, ...startTlsRefused],
-  ...[plaintextForHello, ...handshakeBroken, certificateOfStranger, replyBeforeServerHello, outdatedTls.smtp],
+  ...[plaintextForHello, ...handshakeBroken, certificateOfStranger, loginBesideOutdatedTls, replyBeforeServerHello],
 ]
 
 /** Scenarios in which TLS cannot be had. What is said in plaintext there is the matter of CS-014 alone. */

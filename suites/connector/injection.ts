@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, undecided } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds, undecided } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import type { Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
+import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { pop3Ladder } from './ladder.ts'
-import { attemptsIn, smtpSessions } from './observe.ts'
-import { judgeStlsInjections, stlsInjections } from './pop3-upgrade.ts'
+import { oneMessage } from './mail.ts'
+import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
 import { firstOf, neverAny } from './rules.ts'
-import { type Scenario, scenario, send } from './scenario.ts'
+import { fetch, type Scenario, scenario, send } from './scenario.ts'
 import { speaksVerbatim, verbatim } from './verbatim.ts'
 
 /*
@@ -96,6 +99,52 @@ export const noExtensions = scenario({
   patch: (behaviour) => announces(behaviour, ['STARTTLS'], [LOGIN]),
 })
 
+/** What the forged message says: no connector may take it for mail. */
+export const FORGED_MAIL = 'This message was put in before TLS began'
+const forgedMail = ['+OK 1 message', '1 120', '.', '-ERR', '+OK', `Subject: forged\r\n\r\n${FORGED_MAIL}`, '.']
+
+const INJECTIONS: readonly { readonly id: string; readonly title: string; readonly lines: readonly string[] }[] = [
+  {
+    id: 'F-19',
+    title: 'A list of capabilities stands in plaintext behind the +OK to STLS, and the first answer in TLS is late',
+    lines: ['+OK', 'USER', 'SASL PLAIN LOGIN', '.'],
+  },
+  {
+    id: 'F-20/capa',
+    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS, capabilities first',
+    lines: ['+OK', 'USER', '.', '+OK', '+OK', ...forgedMail],
+  },
+  {
+    id: 'F-20/login',
+    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS',
+    lines: ['+OK', '+OK', ...forgedMail],
+  },
+]
+
+/** Answers injected before TLS. What a connector makes of them inside TLS is the matter of CS-013. */
+export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, lines }) =>
+  scenario({
+    id,
+    title,
+    why: 'Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.',
+    actions: [fetch],
+    maildrop: oneMessage,
+    patch({ pop3 }, { withhold }) {
+      const { render } = pop3
+      const injected = Buffer.from(lines.map((line) => `${line}\r\n`).join(''))
+      const answered = new WeakSet<Pop3ServerSession>()
+      pop3.render = (answer, session) => {
+        const segments = render(answer, session)
+        // In one segment: what is read together is easily kept together.
+        if (answer.then === 'upgrade') return [Buffer.concat([...segments.filter(Buffer.isBuffer), injected])]
+        if (!session.tls || answered.has(session)) return segments
+        answered.add(session)
+        return [withhold, ...segments]
+      }
+    },
+  }),
+)
+
 export const cs013 = check({
   id: 'CS-013',
   title: 'Replies that came in plaintext, or too many, are credited to no command',
@@ -121,7 +170,7 @@ export const cs013 = check({
       ...(plain.believing.length > 0 ? [] : injected.believing),
     ]
     neverAny(
-      [ehloInjected, fragmentInjected].map((one) => ({
+      [ehloInjected, fragmentInjected].filter(isPlayed).map((one) => ({
         requirement: 'RFC3207-4.2-5',
         text: 'nothing that goes by what came in plaintext',
         offences,
@@ -140,9 +189,34 @@ export const cs013 = check({
     // Nobody asks a client to tell an early reply from its reply, so that it can only be warned.
     if (one) demand('RFC5321-4.3.1-1', fact(false, one.observed, one.at), itHolds(text), { breach: 'warn' })
     else if (mail) demand('RFC5321-4.3.1-1', fact(true, `no DATA; ${mail.observed}`, mail.at), itHolds(text))
-    else undecided(`control: MAIL in ${replyTooMany.id} was expected, and did not happen`)
+    else if (isPlayed(replyTooMany)) undecided(`control: MAIL in ${replyTooMany.id} was expected, and did not happen`)
   },
 })
+
+/** What CS-013 demands on POP3: inside TLS only what came inside TLS answers anything. */
+function judgeStlsInjections(attempts: readonly Attempt[]): void {
+  const usual = aheadOfFirstAnswer(pop3Sessions(attemptsIn(attempts, [pop3Ladder])))
+  for (const one of stlsInjections.filter(isPlayed)) {
+    const own = attemptsIn(attempts, [one])
+    const sessions = pop3Sessions(own)
+    // Who never waits, with a sound gateway neither, does not do so because of what came in plaintext.
+    const ahead = usual.length > 0 ? [] : aheadOfFirstAnswer(sessions)
+    const forged = own.flatMap(({ collected }) => collected.filter(({ octets }) => octets.includes(FORGED_MAIL)))
+    const plain = sessions.flatMap(({ steps }) => steps.filter(({ epoch }) => epoch === 0))
+    const stls = plain.find(({ verb, status }) => verb === 'STLS' && status === 'ok')
+    const requirement = one.id === 'F-19' ? 'RFC2595-4-7' : 'HTG-4.3.1-3'
+    const text = 'nothing that goes by what came in plaintext behind the +OK to STLS'
+    never(demand, requirement, text, [...forged, ...ahead], stls, `STLS in ${one.id}`)
+  }
+}
+
+/** The second command inside TLS, where it was sent before the first had its answer; QUIT breaks off. */
+function aheadOfFirstAnswer(sessions: readonly Pop3Session[]): Pop3Step[] {
+  return sessions.flatMap(({ steps }) => {
+    const second = steps.filter(({ epoch }) => epoch > 0)[1]
+    return second?.early && second.verb !== 'QUIT' ? [second] : []
+  })
+}
 
 /** What went out behind EHLO before the reply to it; QUIT breaks off. */
 function aheadOfEhlo(steps: readonly SmtpStep[]): SmtpStep[] {

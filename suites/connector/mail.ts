@@ -14,3 +14,6 @@ export function numberedMessage(mail: Mail, number: number): Buffer {
     `UNB+UNOC:3+CUSTOMS+PARTY+261122:0800+${reference}'\r\nUNH+1+CUSRES:D:96B:UN'\r\nFTX+AAI+++${reference}'\r\nUNT+3+1'\r\nUNZ+1+${reference}'\r\n`,
   )
 }
+
+/** A mailbox with one message. */
+export const oneMessage = (mail: Mail): readonly Buffer[] => [numberedMessage(mail, 1)]

@@ -34,11 +34,8 @@ export function never(
   witness: Observable | undefined,
   control: string,
 ): void {
-  const [offence] = offences
-  if (offence) {
-    decide(requirement, fact(false, offence.observed, offence.at), itHolds(text))
-    return
-  }
+  for (const offence of offences) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text))
+  if (offences.length > 0) return
   if (!witness) undecided(`control: ${control} was expected, and did not happen`)
   decide(requirement, fact(true, `nothing of the kind; ${witness.observed}`, witness.at), itHolds(text))
 }

@@ -32,6 +32,17 @@ export function reporting(
   }
 }
 
+/** Calls some scenarios unsupported, without acting in them. */
+export function unable(connector: ConnectorDriver, isUnsupported: (scenario: string) => boolean): ConnectorDriver {
+  return {
+    ...connector,
+    perform: async (task, withinMs) =>
+      task.action !== 'reset' && isUnsupported(task.case)
+        ? { command: 'embedded', status: 0, outcome: 'unsupported', told: true, output: '', collected: [] }
+        : connector.perform(task, withinMs),
+  }
+}
+
 /** As a connector of which only the exit status is known. */
 export const byExitStatus = (done: Performance): Performance => {
   const outcome = done.status === 0 || done.outcome === 'timeout' ? done.outcome : 'failed'
@@ -275,9 +286,23 @@ export const withMechanism =
     smtp.sasl.preference = [name]
     pop3.sasl.preference = [name]
   }
+/** Logs in with one mechanism, whichever are offered. */
+export const setTo =
+  (name: string): Patch =>
+  ({ smtp, pop3 }) => {
+    for (const { sasl } of [smtp, pop3]) {
+      const { offered } = sasl as { offered(session: unknown): readonly string[] }
+      sasl.choose = (session: unknown) => (offered(session).length > 0 ? name : undefined)
+    }
+  }
 export const withoutInitialResponse: Patch = ({ smtp, pop3 }) => {
   smtp.sasl.mayBegin = () => false
   pop3.sasl.mayBegin = () => false
+}
+/** Where a challenge makes no sense, the next thing that it tries is LOGIN: it takes the challenge for a refusal. */
+export const tryingLoginNext: Patch = ({ smtp }) => {
+  const { line } = smtp
+  smtp.line = (text, session) => line(text === '*' ? 'AUTH LOGIN' : text, session)
 }
 export const withUserAndPass: Patch = ({ pop3 }) => {
   pop3.loginWith = () => 'user-pass'
@@ -349,6 +374,19 @@ export const named =
   (name: string): Patch =>
   ({ smtp }) => {
     smtp.ehloName = () => name
+  }
+/** Writes the field To in a way of its own. */
+export const addressing =
+  (write: (to: string) => string): Patch =>
+  ({ smtp: { message } }) => {
+    const { compose } = message
+    message.compose = (task) =>
+      Buffer.from(
+        compose(task)
+          .toString('latin1')
+          .replace(/^To: .*$/m, `To: ${write(task.to)}`),
+        'latin1',
+      )
   }
 export const sayingHelo: Patch = ({ smtp }) => {
   const { hello } = smtp.stages

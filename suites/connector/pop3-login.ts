@@ -1,5 +1,5 @@
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, should, undecided } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds, should, undecided } from '../../harness/judging/finding.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -185,7 +185,7 @@ export const cp014 = check({
   remedy:
     'Try again later after IN-USE, LOGIN-DELAY and SYS/TEMP; report AUTH and SYS/PERM, and do not repeat a password that was refused.',
   judge({ attempts }) {
-    for (const { code, kind, scenario } of refusals) {
+    for (const { code, kind, scenario } of refusals.filter((one) => isPlayed(one.scenario))) {
       const own = attemptsIn(attempts, [scenario])
       const first = whileDeviating(own)
       const logins = loginsOf(first)

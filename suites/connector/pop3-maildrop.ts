@@ -2,6 +2,7 @@ import { check } from '../../harness/judging/check.ts'
 import {
   demand,
   fact,
+  isPlayed,
   itHolds,
   type JudgementOptions,
   notApplicable,
@@ -16,11 +17,11 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
+import { stlsInjections } from './injection.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage, numberedMessage } from './mail.ts'
 import { brokenAmongGood, reports } from './notifications.ts'
 import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
-import { stlsInjections } from './pop3-upgrade.ts'
 import { fetch, type Mail, recovered, type Scenario, type ScenarioAction, scenario } from './scenario.ts'
 
 /*
@@ -446,7 +447,7 @@ export const cp004 = check({
     demand('HTG-4.1.1-7', fact(true, `${step.observed}; ${handedOver(attempt)}`, step.at), itHolds(text))
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
-    decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
+    if (isPlayed(manyMessages)) decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
     decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
     // No message should have a bare LF (RFC 5322 §2.3), so that whoever stumbles over one is warned.
     decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })
@@ -460,7 +461,7 @@ export const cp004 = check({
       cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
       'a RETR that was cut off',
     )
-    for (const one of [dots, ...wrongSizes, largeMessages]) {
+    for (const one of [dots, ...wrongSizes, largeMessages].filter(isPlayed)) {
       if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
         undecided(`${one.id}: the message was not retrieved whole`)
     }
@@ -585,7 +586,7 @@ export const cp005 = check({
     never(should, 'HTG-4.1.1-10', text, told(premature, words), cut[0], 'a RETR that was cut off')
     // What was deleted then cannot be there the next time.
     if (premature.length > 0) return
-    for (const one of cutRetrievals) {
+    for (const one of cutRetrievals.filter(isPlayed)) {
       const [again] = attemptsIn(attempts, [one]).filter(({ detail }) => detail === MARKS.healthy)
       if (!again) undecided(`${one.id} did not come to its end`)
       const [whole] = retrievedIn([again])
@@ -710,7 +711,7 @@ export const cp008 = check({
     const witness = marked.find(({ quit }) => quit)?.quit
     never(demand, 'HTG-4.1.1-9', 'QUIT after DELE', without, witness, 'a DELE and QUIT after it')
 
-    for (const one of NOT_DELETED) {
+    for (const one of NOT_DELETED.filter(isPlayed)) {
       const sessions = attemptsIn(attempts, [one]).flatMap((attempt) =>
         attempt.pop3.map((session) => ({ attempt, session, deletion: deletionOf(session) })),
       )

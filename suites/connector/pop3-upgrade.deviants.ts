@@ -38,6 +38,15 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-012e',
+    title: 'Never asks for TLS, and collects where a login is offered without it',
+    fails: ['CP-012', 'CM-004@pop3'],
+    patch({ pop3 }) {
+      pop3.upgrade.offered = () => false
+      pop3.upgrade.fallback = () => 'plaintext'
+    },
+  },
+  {
     id: 'M-CP-001',
     title: 'Gives the user name before STLS',
     fails: ['CP-001'],

@@ -1,17 +1,16 @@
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds } from '../../harness/judging/finding.ts'
-import { ok, type Pop3Answer, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
+import { demand, fact, isPlayed, itHolds } from '../../harness/judging/finding.ts'
+import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
-import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import { settingOf } from '../profile/settings.ts'
+import { stlsInjections } from './injection.ts'
 import { pop3Ladder } from './ladder.ts'
-import { numberedMessage } from './mail.ts'
+import { oneMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions } from './observe.ts'
-import { fetch, holderOf, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
-import { outdatedTls } from './tls.ts'
-
-const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
+import { neverAny, type Rule } from './rules.ts'
+import { fetch, holderOf, recovered, type Scenario, scenario } from './scenario.ts'
+import { outdatedTls, speaksOutdatedTls } from './tls.ts'
 
 export const stlsStripped = scenario({
   id: 'F-11',
@@ -101,51 +100,19 @@ const certificateOfStranger = scenario({
   },
 })
 
-/** What the forged message says: no connector may take it for mail. */
-export const FORGED = 'This message was put in before TLS began'
-const forgedMail = ['+OK 1 message', '1 120', '.', '-ERR', '+OK', `Subject: forged\r\n\r\n${FORGED}`, '.']
-
-const INJECTIONS: readonly { readonly id: string; readonly title: string; readonly lines: readonly string[] }[] = [
-  {
-    id: 'F-19',
-    title: 'A list of capabilities stands in plaintext behind the +OK to STLS, and the first answer in TLS is late',
-    lines: ['+OK', 'USER', 'SASL PLAIN LOGIN', '.'],
+const loginBesideOutdatedTls = scenario({
+  id: 'F-13/outdated',
+  title: 'STLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer',
+  why: 'Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.',
+  actions: [fetch, fetch, recovered(fetch)],
+  maildrop: oneMessage,
+  patch(behaviour) {
+    speaksOutdatedTls(behaviour)
+    const { pop3 } = behaviour
+    const { capabilities } = pop3
+    pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
   },
-  {
-    id: 'F-20/capa',
-    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS, capabilities first',
-    lines: ['+OK', 'USER', '.', '+OK', '+OK', ...forgedMail],
-  },
-  {
-    id: 'F-20/login',
-    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS',
-    lines: ['+OK', '+OK', ...forgedMail],
-  },
-]
-
-/** Answers injected before TLS. What a connector makes of them inside TLS is the matter of CS-013. */
-export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, lines }) =>
-  scenario({
-    id,
-    title,
-    why: 'Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.',
-    actions: [fetch],
-    maildrop: oneMessage,
-    patch({ pop3 }, { withhold }) {
-      const { render } = pop3
-      const injected = Buffer.from(lines.map((line) => `${line}\r\n`).join(''))
-      const answered = new WeakSet<Pop3ServerSession>()
-      pop3.render = (answer, session) => {
-        const segments = render(answer, session)
-        // In one segment: what is read together is easily kept together.
-        if (answer.then === 'upgrade') return [Buffer.concat([...segments.filter(Buffer.isBuffer), injected])]
-        if (!session.tls || answered.has(session)) return segments
-        answered.add(session)
-        return [withhold, ...segments]
-      }
-    },
-  }),
-)
+})
 
 /** Scenarios in which TLS cannot be had, or not cleanly. What is said in plaintext there is the matter of CP-012 alone. */
 export const stlsFaults: readonly Scenario[] = [
@@ -154,8 +121,8 @@ export const stlsFaults: readonly Scenario[] = [
   ...stlsNotAgreed,
   timestampAndNoStls,
   certificateOfStranger,
+  loginBesideOutdatedTls,
   ...stlsInjections,
-  outdatedTls.pop3,
 ]
 
 const SESSION_VERBS: ReadonlySet<string> = new Set([
@@ -171,45 +138,71 @@ const inPlaintext = (sessions: readonly Pop3Session[]): Pop3Step[] =>
 export const cp012 = check({
   id: 'CP-012',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (POP3)',
-  over: stlsFaults,
-  needs: ['pop3:transaction'],
-  given: ['CP-001'],
+  over: [pop3Ladder, ...stlsFaults],
+  // Whoever never asks for TLS may give its password away here all the same. To pass takes a message from a sound gateway.
+  needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
   risk: 'The password, and every message from customs, can be read by anyone on the way, who can then collect and delete the mail as well.',
   remedy:
     'Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.',
   judge({ attempts }) {
-    for (const one of stlsFaults) {
-      const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
-      const offences = plain.filter(belongsInTls)
-      never(demand, 'HTG-4.3.3-5', 'no login and no mail in plaintext', offences, plain[0], `a command in ${one.id}`)
-    }
+    const sound = pop3Sessions(attemptsIn(attempts, [pop3Ladder]))
+    const gotThrough = sound.some(({ tls, ledger }) => tls && [...ledger.values()].some(({ retrieved }) => retrieved))
+    // What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CP-001).
+    const isAnyway = inPlaintext(sound).some(belongsInTls)
+    const missing = isAnyway
+      ? `a session without any of that in ${pop3Ladder.id} (CP-001)`
+      : gotThrough
+        ? undefined
+        : `a message collected in ${pop3Ladder.id}`
+    const rule = (seen: Omit<Rule, 'control' | 'offences'>, said: readonly Pop3Step[], control: string): Rule => ({
+      ...seen,
+      offences: isAnyway ? [] : said.filter(belongsInTls),
+      witness: missing ? undefined : seen.witness,
+      control: missing ?? control,
+    })
     const refused = pop3Sessions(attemptsIn(attempts, stlsNotAgreed)).filter(({ tls }) => tls === undefined)
-    const asked = inPlaintext(refused).find(({ verb }) => verb === 'STLS')
-    const offences = refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1))
-    never(
-      demand,
-      'RFC2595-2.5-1',
-      'nothing but the end of the session where STLS brought no TLS',
-      offences.filter(belongsInTls),
-      asked,
-      'STLS that brought no TLS',
-    )
+    neverAny([
+      ...stlsFaults.filter(isPlayed).map((one) => {
+        const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
+        const text = 'no login and no mail in plaintext'
+        return rule({ requirement: 'HTG-4.3.3-5', text, witness: plain[0] }, plain, `a command in ${one.id}`)
+      }),
+      rule(
+        {
+          requirement: 'RFC2595-2.5-1',
+          text: 'nothing but the end of the session where STLS brought no TLS',
+          witness: inPlaintext(refused).find(({ verb }) => verb === 'STLS'),
+        },
+        refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1)),
+        'STLS that brought no TLS',
+      ),
+    ])
   },
 })
 
 const TOLERATED: ReadonlySet<string> = new Set(['CAPA', 'STLS', 'QUIT'])
 
+/** What is at stake where no password and no mail is in the open. */
+const ANOTHER_COMMAND = {
+  risk: 'A gateway answers -ERR to it before TLS, and may close the connection: the mailbox is not collected.',
+  remedy: 'Say nothing but STLS, QUIT and at most CAPA before TLS.',
+}
+const NEEDS_CAPA = {
+  risk: 'A gateway that reads §4.3.3 to the letter refuses CAPA before TLS. A connector that needs it gives up there, and collects nothing.',
+  remedy: 'Say STLS whatever CAPA came to, or without asking for CAPA before it.',
+}
+
 export const cp001 = check({
   id: 'CP-001',
   title: 'Nothing but STLS and QUIT, and CAPA, is said in plaintext (POP3)',
-  over: 'every',
+  monitor: true,
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.1-2', 'HTG-4.3.1-3'],
   risk: 'The password and the messages cross the network readable, although the gateway offers TLS.',
   remedy: 'Say STLS right after the greeting (at most CAPA before it), and log in only inside TLS.',
   judge({ attempts, profile }) {
-    const faults = new Set(stlsFaults.map(({ id }) => id))
+    const faults = new Set([...stlsFaults, outdatedTls.pop3].map(({ id }) => id))
     const sessions = pop3Sessions(attempts.filter(({ experiment }) => !faults.has(experiment)))
     const plain = inPlaintext(sessions)
     const upgraded = sessions.filter(({ tls }) => tls !== undefined).flatMap(({ steps }) => steps)
@@ -224,13 +217,13 @@ export const cp001 = check({
     const [other] = others
     if (other) {
       const expected = itHolds('STLS at once, and nothing else before it')
-      demand('HTG-4.3.1-2', fact(false, other.observed, other.at), expected, { breach: 'warn' })
+      demand('HTG-4.3.1-2', fact(false, other.observed, other.at), expected, { breach: 'warn', ...ANOTHER_COMMAND })
     }
     const setting = 'pop3.preTlsCapa'
     const capa = settingOf(profile.settings, setting) === 'forbid' && plain.find(({ verb }) => verb === 'CAPA')
     if (capa) {
       const expected = itHolds('STLS at once, without CAPA before it')
-      demand('HTG-4.3.1-2', fact(false, capa.observed, capa.at), expected, { setting, breach: 'warn' })
+      demand('HTG-4.3.1-2', fact(false, capa.observed, capa.at), expected, { setting, breach: 'warn', ...NEEDS_CAPA })
     }
     strictReading(inPlaintext(pop3Sessions(attemptsIn(attempts, [capaRefused]))))
   },
@@ -245,30 +238,6 @@ function strictReading(plain: readonly Pop3Step[]): void {
     'HTG-4.3.1-2',
     fact(stls !== undefined, `${capa.observed}; ${stls ? `then ${stls.observed}` : 'no STLS after it'}`, capa.at),
     itHolds('STLS, also from a gateway that refuses CAPA in plaintext (A-03)'),
-    { setting: 'pop3.preTlsCapa', breach: 'warn' },
+    { setting: 'pop3.preTlsCapa', breach: 'warn', ...NEEDS_CAPA },
   )
-}
-
-/** What CS-013 demands on POP3: inside TLS only what came inside TLS answers anything. */
-export function judgeStlsInjections(attempts: readonly Attempt[]): void {
-  const usual = aheadOfFirstAnswer(pop3Sessions(attemptsIn(attempts, [pop3Ladder])))
-  for (const one of stlsInjections) {
-    const own = attemptsIn(attempts, [one])
-    const sessions = pop3Sessions(own)
-    // Who never waits, with a sound gateway neither, does not do so because of what came in plaintext.
-    const ahead = usual.length > 0 ? [] : aheadOfFirstAnswer(sessions)
-    const forged = own.flatMap(({ collected }) => collected.filter(({ octets }) => octets.includes(FORGED)))
-    const stls = inPlaintext(sessions).find(({ verb, status }) => verb === 'STLS' && status === 'ok')
-    const requirement = one.id === 'F-19' ? 'RFC2595-4-7' : 'HTG-4.3.1-3'
-    const text = 'nothing that goes by what came in plaintext behind the +OK to STLS'
-    never(demand, requirement, text, [...forged, ...ahead], stls, `STLS in ${one.id}`)
-  }
-}
-
-/** The second command inside TLS, where it was sent before the first had its answer; QUIT breaks off. */
-function aheadOfFirstAnswer(sessions: readonly Pop3Session[]): Pop3Step[] {
-  return sessions.flatMap(({ steps }) => {
-    const second = steps.filter(({ epoch }) => epoch > 0)[1]
-    return second?.early && second.verb !== 'QUIT' ? [second] : []
-  })
 }

@@ -50,7 +50,7 @@ function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] 
 export const cm002 = check({
   id: 'CM-002',
   title: 'No password in plaintext, in any encoding',
-  over: 'every',
+  monitor: true,
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-1', 'HTG-4.3.2-1'],
@@ -73,7 +73,7 @@ export const cm002 = check({
 export const cs012 = check({
   id: 'CS-012',
   title: 'The password appears nowhere but in a login inside TLS: not in other commands, messages, output or files',
-  over: 'every',
+  monitor: true,
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-6'],
@@ -122,7 +122,7 @@ const isTransactionInPlaintext = ({ epoch, verb }: SmtpStep): boolean =>
 export const cm003 = check({
   id: 'CM-003',
   title: 'No message content in plaintext',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3'],
   risk: 'Anyone on the way reads the declaration, or a part of it.',

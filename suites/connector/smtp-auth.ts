@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<SaslEvent['identity'], string>> = {
 export const cm017 = check({
   id: 'CM-017',
   title: 'The user name is the full mailbox name, domain included',
-  over: 'every',
+  monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.7-2', 'HTG-4.7-1'],
@@ -62,11 +62,10 @@ export const cm017 = check({
 })
 
 /**
- * What stands where a response to a challenge was due, and is none. Letters are masked there: four of them are QUIT, since
- * no name and no password is that short, and only a command goes on behind a space.
+ * What ends a login where a response to a challenge was due. Letters are hidden there: four of them are QUIT, since no name
+ * and no password is that short.
  */
 export const isFarewell = ({ text }: AnyStep): boolean => text === '*' || /^[A-Za-z]{4} *$/.test(text)
-export const isCommand = ({ text }: AnyStep): boolean => /^[A-Za-z]{4} [^ ]/.test(text)
 
 /** What nobody may do before the login (§3.3.2, §4.3.2). */
 const AFTER_LOGIN: Readonly<Record<Variant, ReadonlySet<string>>> = {
@@ -77,7 +76,7 @@ const AFTER_LOGIN: Readonly<Record<Variant, ReadonlySet<string>>> = {
 export const cm027 = check({
   id: 'CM-027',
   title: 'Nothing is submitted or collected inside TLS before the login has succeeded',
-  over: 'every',
+  monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.1.3-1', 'HTG-3.3.2-1', 'HTG-4.3.2-1'],
@@ -86,8 +85,9 @@ export const cm027 = check({
     'Go no further than the login until it got 235 or +OK; where no login is offered or it fails, stop and report it.',
   judge({ attempts, variant = 'smtp' }) {
     const verbs = AFTER_LOGIN[variant]
-    const isWork = (step: AnyStep) =>
-      (step.kind === 'command' && verbs.has(step.verb)) || (step.kind === 'sasl' && isCommand(step))
+    // A command in the place of a response is one for the client: it went on as if the login were over.
+    const isWork = ({ kind, verb, verbForResponse = '' }: AnyStep) =>
+      verbs.has(kind === 'command' ? verb : verbForResponse)
     // A login in plaintext is a matter of its own (CM-001, CP-001), and what it is worth inside TLS the gateway's.
     const sessions = sessionsOf(attempts, variant).filter(({ authenticated }) => authenticated?.epoch !== 0)
     const work = sessions.flatMap(({ steps, authenticated }) => {

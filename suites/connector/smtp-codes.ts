@@ -7,6 +7,9 @@ import { allWereMet, broke, decideEach, type Trial, trialsOf, wordOf } from './r
  * Replies that are unusual and say clearly enough, by their first digit, what they mean.
  */
 
+/** Whether a connector said so of the odd reply, and not of one that was refused later. */
+const isWord = (trial: Trial, word: string): boolean => !trial.refusedLater && wordOf(trial) === word
+
 export const cs005 = check({
   id: 'CS-005',
   title: 'Replies are read by their code, and a code that is not known by its first digit',
@@ -17,8 +20,9 @@ export const cs005 = check({
   remedy:
     'Decide by the first digit of the reply: 2 is yes, 3 is go on, 4 is later, 5 is no. Read a reply to its last line, however it arrives, and ignore its text.',
   judge({ attempts }) {
-    const unsuccessful = ({ reached, attempt: { driver } }: Trial) =>
-      reached !== undefined && driver !== undefined && driver.outcome !== 'accepted'
+    // What failed at a later refusal did not fail because a reply before it was misread.
+    const unsuccessful = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
+      reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
     const told = trialsOf(attempts, plain)
     decideEach(demand, 'RFC5321-4.2-5', 'a reply of 2yz is taken for yes', told, unsuccessful)
 
@@ -29,7 +33,7 @@ export const cs005 = check({
     const misread = new Set(
       refused
         // Where codes that everybody knows fare no better, that is what is wrong (CS-002, CS-003).
-        .filter(({ trial, known, wrong }) => wordOf(trial) === wrong && known.some((each) => wordOf(each) !== wrong))
+        .filter(({ trial, known, wrong }) => isWord(trial, wrong) && known.some((each) => !isWord(each, wrong)))
         .map(({ trial }) => trial),
     )
     const strange = refused.map(({ trial }) => trial)

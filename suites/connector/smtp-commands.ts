@@ -66,7 +66,7 @@ const startTlsOnceMore = scenario({
 export const cm020 = check({
   id: 'CM-020',
   title: 'EHLO names the connector by a full host name or an address literal',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:greeting'],
   decides: ['RFC5321-2.3.5-2'],
   risk: 'The gateway refuses the greeting, or cannot tell in its log which machine a message came from.',

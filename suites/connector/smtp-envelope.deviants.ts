@@ -110,6 +110,14 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CM-015e',
+    title: 'Names the recipient and somebody else beside it in the header',
+    fails: ['CM-015'],
+    patch({ smtp: { message } }) {
+      message.compose = (task) => addressed(() => `${task.to}>, <help@${task.to.split('@')[1]}`)(task)
+    },
+  },
+  {
     id: 'M-CM-015d',
     title: 'Gives a recipient outside the gateway',
     fails: ['CM-015'],

@@ -1,3 +1,4 @@
+import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, notApplicable, present, should } from '../../harness/judging/finding.ts'
@@ -53,16 +54,18 @@ function transactionsOf(attempts: readonly Attempt[]): SmtpTransaction[] {
   return smtpSessions(attempts).flatMap(({ transactions }) => transactions.filter(({ mail }) => mail.epoch > 0))
 }
 
-/** The address that a path names, its domain in lower case. */
+/** The address that a path names, without a route (RFC 5321 appendix C), its domain in lower case. */
 function addressOf({ path = '' }: SmtpStep): { readonly local: string; readonly domain: string } {
-  const at = path.lastIndexOf('@')
-  return at < 0 ? { local: path, domain: '' } : { local: path.slice(0, at), domain: path.slice(at + 1).toLowerCase() }
+  const mailbox = path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path
+  const at = mailbox.lastIndexOf('@')
+  if (at < 0) return { local: mailbox, domain: '' }
+  return { local: mailbox.slice(0, at), domain: mailbox.slice(at + 1).toLowerCase() }
 }
 
 export const cm012 = check({
   id: 'CM-012',
   title: 'A mail has exactly one recipient',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:rcpt'],
   decides: ['HTG-T3-3'],
   risk: 'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.',
@@ -174,7 +177,7 @@ export const cm013 = check({
 export const cm014 = check({
   id: 'CM-014',
   title: 'NOTIFY says what is wanted in the words that it has',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:auth'],
   decides: ['HTG-2.2.2-4', 'RFC3461-4.1-1'],
   risk: 'The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.',
@@ -216,7 +219,7 @@ function isGrammatical(values: readonly string[]): boolean {
 export const cm015 = check({
   id: 'CM-015',
   title: 'Recipients are those of the environment, on the envelope and in the header',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:mail'],
   decides: ['HTG-1.3-5', 'HTG-T3-5', 'HTG-T3-6', 'HTG-T4-2', 'HTG-T4-3'],
   risk: 'A real declaration ends up in a test environment or a test in production, or the gateway refuses the message.',
@@ -251,12 +254,15 @@ export const cm015 = check({
     // The gateway takes no such recipient, and then there is no message to look at.
     if (asInExample && messages.length === 0) return
     const astray = messages.flatMap((message) => {
-      const to = sentMessage(message).header.value('To')
-      const domains = [...(to ?? '').matchAll(/@([^\s<>,;:"()@]+)/g)].map(([, domain]) => domain!.toLowerCase())
-      if (domains.length > 0 && domains.every((domain) => domain === inHeader)) return []
-      return [{ observed: to === undefined ? 'no To in the header' : `To: ${to.slice(0, 120)}`, at: message.at }]
+      const fields = sentMessage(message).header.all('To')
+      const addresses = fields.flatMap(({ value }) => readAddresses(value).addresses)
+      if (addresses.length === 1 && addresses[0]!.domain.toLowerCase() === inHeader) return []
+      const shown = fields.map(({ value }) => `To: ${value.slice(0, 120)}`).join(', ')
+      const count = addresses.length === 1 ? '' : ` (${addresses.length || 'no'} addresses)`
+      return [{ observed: shown === '' ? 'no To in the header' : `${shown}${count}`, at: message.at }]
     })
     const [message] = messages
-    never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', `To is an address @${inHeader}`, astray, message, 'a message')
+    const one = `To is one address @${inHeader}`
+    never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', one, astray, message, 'a message')
   },
 })

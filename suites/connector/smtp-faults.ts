@@ -1,24 +1,11 @@
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, should } from '../../harness/judging/finding.ts'
+import { demand, fact, itHolds, type JudgementOptions, should } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import { certificateScenarios } from './certificates.ts'
-import {
-  answeredTooEarly,
-  brokenOff,
-  lost,
-  lostAtOnce,
-  oddReplies,
-  refusalFaults,
-  taken,
-  upgradeFaults,
-} from './fault-scenarios.ts'
-import { smtpLadder } from './ladder.ts'
-import { attemptsIn } from './observe.ts'
+import { answeredTooEarly, brokenOff, lost, lostAtOnce, oddReplies, refusalFaults, taken } from './fault-scenarios.ts'
+import { attemptsIn, smtpSessions } from './observe.ts'
 import { allWereMet, broke, decideEach, type Fault, type Trial, trialsAfter, trialsOf, wordOf } from './reply-faults.ts'
 import type { Scenario } from './scenario.ts'
-import { loginForgotten } from './smtp-commands.ts'
-import { noneOffered, plainRefused } from './smtp-mechanisms.ts'
 import { decideHammering } from './smtp-replies.ts'
 
 /*
@@ -28,23 +15,14 @@ import { decideHammering } from './smtp-replies.ts'
 
 const unaccepted: readonly Fault[] = [...refusalFaults, ...oddReplies, ...lost, ...lostAtOnce, answeredTooEarly]
 
-/** Where a sound connector does not come as far as a message. Some cannot be played under every host name. */
-const unreachable: readonly Fault[] = [
-  ...[...upgradeFaults, ...certificateScenarios].filter(({ protocol }) => protocol === 'smtp'),
-  ...[plainRefused, loginForgotten, noneOffered.smtp],
-]
-  .filter((one) => !unaccepted.some(({ scenario }) => scenario === one))
-  .map((one) => ({ scenario: one, point: 'greeting', code: 0 }))
-
-const sound: Fault = { scenario: smtpLadder, point: 'greeting', code: 220 }
-
 /** A client that reads line by line sees no difference, and no sentence asks it to (RFC 5321 §4.2). */
 const forgivable: ReadonlySet<Scenario> = new Set([answeredTooEarly.scenario, brokenOff.at(-1)!.scenario])
 
 export const cs001 = check({
   id: 'CS-001',
   title: 'A message counts as accepted when, and only when, the data was answered 2yz',
-  over: [sound, ...unaccepted, ...unreachable, ...taken].map((fault) => fault.scenario),
+  over: [...unaccepted, ...taken].map((fault) => fault.scenario),
+  monitor: true,
   needs: ['smtp:data'],
   decides: ['HTG-2.2.2-1'],
   risk: 'A declaration counts as filed that the gateway never took: it is lost, and nobody looks for it. Or one that was taken is filed twice.',
@@ -52,27 +30,42 @@ export const cs001 = check({
     'Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.',
   judge({ attempts }) {
     const trials = trialsOf(attempts, unaccepted)
-    const short = trialsOf(attempts, unreachable)
-    const claims = ({ attempt: { driver, smtp } }: Trial) =>
-      driver?.outcome === 'accepted' && !smtp.some(({ transactions }) => transactions.some(({ accepted }) => accepted))
-    decideEach(
-      demand,
-      'HTG-2.2.2-1',
-      'accepted only when the data was answered 2yz',
-      [...trials, ...short],
-      claims,
-      (trial) => (forgivable.has(trial.fault.scenario) ? { breach: 'warn' } : {}),
-    )
+    const text = 'accepted only when the data was answered 2yz'
+    decideEach(demand, 'HTG-2.2.2-1', text, trials, ({ attempt }) => claimsTooMuch(attempt, attempts), forgiven)
+    // Wherever else a submission can fail: without TLS, with a certificate that is not good, at the login.
+    const played = new Set(unaccepted.map(({ scenario }) => scenario.id))
+    const elsewhere = attempts.filter(({ experiment }) => !played.has(experiment))
+    for (const attempt of elsewhere.filter((one) => claimsTooMuch(one, attempts))) {
+      demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(text))
+    }
     const filed = trialsOf(attempts, taken)
-    const forgets = ({ reached, attempt: { driver } }: Trial) =>
-      reached !== undefined && driver !== undefined && driver.outcome !== 'accepted'
+    const forgets = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
+      reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
     decideEach(demand, 'HTG-2.2.2-1', 'accepted once the data was answered 2yz', filed, forgets)
+    const once = 'not submitted again once it was accepted'
     const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))
-    const accepted = [...trialsOf(attempts, [sound]), ...filed]
-    decideEach(demand, 'HTG-2.2.2-1', 'not submitted again once it was accepted', accepted, repeats)
+    decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats)
+    const others = attempts.filter(
+      ({ action, experiment }) => action === 'send' && !filed.some(({ fault }) => fault.scenario.id === experiment),
+    )
+    for (const attempt of others.filter((one) => isFiledTwice([one]))) {
+      demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(once))
+    }
     allWereMet([...trials, ...filed], [...unaccepted, ...taken])
   },
 })
+
+const forgiven = ({ fault }: Trial): JudgementOptions => (forgivable.has(fault.scenario) ? { breach: 'warn' } : {})
+
+/** Whether a submission is said to be accepted although no data was answered 2yz, now or when the same message was submitted before. */
+function claimsTooMuch({ experiment, driver, submitted, smtp, nth }: Attempt, attempts: readonly Attempt[]): boolean {
+  if (driver?.outcome !== 'accepted') return false
+  const before = attempts.filter(
+    (one) => one.experiment === experiment && one.nth < nth && submitted !== undefined && one.submitted === submitted,
+  )
+  const sessions = [...smtp, ...smtpSessions(before)]
+  return !sessions.some(({ transactions }) => transactions.some(({ accepted }) => accepted))
+}
 
 /** Whether the same content was accepted for the same recipient more than once. */
 function isFiledTwice(attempts: readonly Attempt[]): boolean {

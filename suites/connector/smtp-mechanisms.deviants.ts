@@ -15,6 +15,8 @@ const onBoth =
 
 const plain = ({ authzid, authcid, passwd }: PlainMessage) => `${authzid}\0${authcid}\0${passwd}`
 
+const AGAIN = 'AUTH PLAIN '
+
 export const smtpMechanisms: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-018',
@@ -116,6 +118,25 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       sasl.mechanisms.PLAIN = { initial: plain, respond: (_, __, credentials) => plain(credentials) }
+    },
+  },
+  {
+    id: 'M-CM-019g',
+    title: 'Begins the login anew, with the password, after a challenge that it cannot decode',
+    fails: ['CM-019@smtp'],
+    patch({ smtp: { sasl } }) {
+      const garbage = Buffer.from('?')
+      const { encode } = sasl
+      sasl.decode = (text) => decodeBase64(text) ?? garbage
+      sasl.mechanisms.PLAIN = {
+        initial: plain,
+        respond: (challenge, step, credentials) =>
+          challenge === garbage ? AGAIN + plain(credentials) : step === 0 ? plain(credentials) : undefined,
+      }
+      sasl.encode = (value) => {
+        const text = value.toString()
+        return text.startsWith(AGAIN) ? AGAIN + encode(text.slice(AGAIN.length)) : encode(value)
+      }
     },
   },
   {

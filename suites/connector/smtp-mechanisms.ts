@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { check, type Variant } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, notApplicable, undecided } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds, notApplicable, undecided } from '../../harness/judging/finding.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
@@ -11,15 +11,7 @@ import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
 import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
-import {
-  type AnyStep,
-  isCommand,
-  isFarewell,
-  type LoginStep,
-  loginSteps,
-  type Session,
-  sessionsOf,
-} from './smtp-auth.ts'
+import { type AnyStep, isFarewell, type LoginStep, loginSteps, type Session, sessionsOf } from './smtp-auth.ts'
 
 /*
  * §3.3.2 and §4.3.2 with RFC 4954, RFC 5034 and RFC 4616: which mechanism a connector logs in with, and in which form.
@@ -255,10 +247,9 @@ export const cm018 = check({
         ? (['HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'] as const)
         : (['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4'] as const)
     const sessions = sessionsOf(attempts, variant)
-    for (const { step, isInvited } of sessions.flatMap(foreignLogins)) {
-      // Nobody forbids a client what the server offers; only, the interface has nothing but these two.
+    for (const { step, breach } of sessions.flatMap(foreignLogins)) {
       const seen = fact(false, step.observed, step.at)
-      demand(account, seen, itHolds('PLAIN or LOGIN, as offered'), isInvited ? { breach: 'warn' } : {})
+      demand(account, seen, itHolds('PLAIN or LOGIN, as offered'), breach ? { breach } : {})
     }
     const isSound = ({ sasl }: LoginStep) => ['PLAIN', 'LOGIN', 'USER'].includes(sasl.mechanism)
     const witness = loginSteps(sessions).find(isSound)
@@ -268,6 +259,7 @@ export const cm018 = check({
     const of = ({ smtp, pop3 }: { readonly smtp: Scenario; readonly pop3: Scenario }) =>
       variant === 'pop3' ? pop3 : smtp
     const decide = (requirement: string, one: Scenario, mechanism: string | undefined, breach?: Verdict) => {
+      if (!isPlayed(one)) return
       const { observed, at, mechanism: used } = outcome(one)
       const isRight = mechanism === undefined ? used !== undefined : used === mechanism || used === 'USER'
       const text = mechanism === undefined ? 'a login' : `a login with ${mechanism}`
@@ -288,21 +280,26 @@ export const cm018 = check({
   },
 })
 
-/** AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were. */
-function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; isInvited: boolean }[] {
+/**
+ * AUTH inside TLS with a mechanism that the interface does not have, or that was not offered where some were, and what it
+ * comes to, where that is not a fail. Nobody forbids a client what the server offers; only, the interface has nothing but
+ * PLAIN and LOGIN. And since it always has both, a client set to one of them need not look at what is offered.
+ */
+function foreignLogins({ steps, authenticated }: Session): { step: AnyStep; breach: Verdict | undefined }[] {
   let offered: readonly string[] = []
   // A login after the login is a matter of its own (CM-026).
   const before = authenticated ? steps.slice(0, steps.indexOf(authenticated) + 1) : steps
   return before.flatMap((step) => {
     offered = offerIn(step) ?? offered
     if (step.epoch === 0 || step.kind !== 'command') return []
-    if (step.verb === 'APOP') return [{ step, isInvited: true }]
+    if (step.verb === 'APOP') return [{ step, breach: 'warn' }]
     const mechanism = step.verb === 'AUTH' ? /^[^ \t]+/.exec(step.argument ?? '')?.[0].toUpperCase() : undefined
     if (mechanism === undefined) return []
     const isForeign = mechanism !== 'PLAIN' && mechanism !== 'LOGIN'
     // AUTH where nothing at all is offered is the use of an extension that is not there (CM-006, CP-003).
     const isUnoffered = offered.length > 0 && !offered.includes(mechanism)
-    return isForeign || isUnoffered ? [{ step, isInvited: !isForeign || !isUnoffered }] : []
+    if (!isForeign && !isUnoffered) return []
+    return [{ step, breach: !isForeign ? 'info' : isUnoffered ? undefined : 'warn' }]
   })
 }
 
@@ -349,8 +346,7 @@ export const cm019 = check({
     const sessions = sessionsOf(attempts, variant)
     const all = loginSteps(sessions)
     if (all.length === 0) undecided('control: a login was expected, and did not happen')
-    // A command in the place of a response goes on without a login (CM-027).
-    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER' && !(step.kind === 'sasl' && isCommand(step)))
+    const sasl = all.filter((step) => step.sasl.mechanism !== 'USER')
     const isPop3 = variant === 'pop3'
 
     const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
@@ -392,11 +388,11 @@ export const cm019 = check({
       ({ reply: answer }) => answer.code === 334 && decodeBase64(answer.lines[0] ?? '') === undefined,
     )
     const text = '“*” or the end of the session after a challenge that is not base64'
-    const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !isCommand(next) ? [next] : []))
-    const full = answers.filter(({ text: response }) => response !== '')
+    const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !goesOnToMail(next) ? [next] : []))
+    const full = answers.filter(givesSomething)
     const [left] = puzzled.map(({ asked }) => asked)
     never(demand, 'RFC4954-4-17', text, full, left, `a challenge in ${notBase64.id}`)
-    // An empty response is no cancellation either, but gives nothing away.
+    // An empty response is no cancellation either, nor is a command, but they give nothing away.
     const [empty] = answers
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
@@ -410,6 +406,13 @@ export const cm019 = check({
     }
   },
 })
+
+/** Whoever goes on as if the login were over does not log in badly but not at all (CM-027). */
+const goesOnToMail = ({ verbForResponse = '' }: AnyStep) => verbForResponse === 'MAIL' || verbForResponse === 'RCPT'
+
+/** Whether there is a credential in what was sent for a response: a command has one only where it begins a new login. */
+const givesSomething = ({ text, sasl, verbForResponse }: AnyStep) =>
+  text !== '' && (verbForResponse === undefined || sasl !== undefined)
 
 /** Steps whose reply is of a kind, each with the one after it. */
 function followers(
@@ -431,13 +434,15 @@ function responsesIn({ steps }: Session): { step: AnyStep; mechanism: string; co
   let count = 0
   return steps.flatMap((step) => {
     if (step.epoch === 0) return []
-    if (step.verb === 'AUTH') {
-      const [name = '', initial] = (step.argument ?? '').split(/[ \t]+/)
+    // For the client a login that it begins anew where a response was due is another one.
+    if (step.verb === 'AUTH' || step.verbForResponse === 'AUTH') {
+      const [, name = '', initial] = step.text.trim().split(/[ \t]+/)
       mechanism = name.toUpperCase()
       count = initial === undefined ? 0 : 1
       return count > 0 && mechanism in RESPONSES ? [{ step, mechanism, count }] : []
     }
-    if (step.kind !== 'sasl' || isFarewell(step) || isCommand(step) || !(mechanism in RESPONSES)) return []
+    const isResponse = step.kind === 'sasl' && !isFarewell(step) && step.verbForResponse === undefined
+    if (!isResponse || !(mechanism in RESPONSES)) return []
     return [{ step, mechanism, count: ++count }]
   })
 }

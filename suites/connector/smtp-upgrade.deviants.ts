@@ -62,6 +62,15 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CS-014g',
+    title: 'Never asks for TLS, and submits where a login is offered without it',
+    fails: ['CS-014', 'CM-004@smtp'],
+    patch({ smtp }) {
+      smtp.upgrade.offered = () => false
+      smtp.upgrade.fallback = () => 'plaintext'
+    },
+  },
+  {
     id: 'M-CM-001',
     title: 'Names the sender before it asks for TLS',
     fails: ['CM-001'],

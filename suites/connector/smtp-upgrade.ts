@@ -1,5 +1,13 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, type JudgementOptions, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  fact,
+  isPlayed,
+  itHolds,
+  type JudgementOptions,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
@@ -9,6 +17,7 @@ import { inboundMessage } from './mail.ts'
 import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from './observe.ts'
 import { firstOf, neverAny, type Rule } from './rules.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
+import { outdatedTls } from './tls.ts'
 
 /** Commands that belong inside TLS, of which the answer or the argument matters to others. */
 const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])
@@ -29,22 +38,28 @@ function connected({ log }: SmtpSession): Observable {
 export const cs014 = check({
   id: 'CS-014',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)',
-  over: upgradeFaults,
-  needs: ['smtp:data'],
+  over: [smtpLadder, ...upgradeFaults],
+  // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
+  needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
   risk: 'The password and the whole message are readable, and changeable, by anyone on the way.',
   remedy:
     'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
   judge({ attempts }) {
+    const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
+    const anyway = sound.flatMap(({ steps }) => steps.filter(belongsInTls))
     const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
-      faults.map((one) => {
+      faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
+        const said = sessions.flatMap(saidWithoutTls)
+        const offences = said.filter((step) => !isSaidAnyway(step, anyway))
+        const missing = offences.length < said.length ? CLEAN_LADDER : gotThrough(sound) ? undefined : SUBMITTED
         return {
           requirement: 'HTG-3.3.3-5',
           text: 'no AUTH, MAIL or data in plaintext',
-          offences: sessions.flatMap(saidWithoutTls),
-          witness: firstOf(sessions.map(witnessIn)),
-          control: `${control} in ${one.id}`,
+          offences,
+          witness: missing ? undefined : firstOf(sessions.map(witnessIn)),
+          control: missing ?? `${control} in ${one.id}`,
         }
       })
     neverAny([
@@ -54,6 +69,17 @@ export const cs014 = check({
     ])
   },
 })
+
+/** What a connector does not get done where all is in order proves nothing when it is not done elsewhere. */
+const gotThrough = (sound: readonly SmtpSession[]): boolean =>
+  sound.some(({ transactions }) => transactions.some(({ accepted, mail }) => accepted && mail.epoch > 0))
+const SUBMITTED = `a message submitted in ${smtpLadder.id}`
+const CLEAN_LADDER = `a session without any of that in ${smtpLadder.id} (CM-001)`
+
+/** What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CM-001). */
+function isSaidAnyway({ verb }: SmtpStep, anyway: readonly SmtpStep[]): boolean {
+  return anyway.some((step) => step.verb === 'AUTH') || (anyway.length > 0 && verb !== 'AUTH')
+}
 
 /** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
 const saidWithoutTls = (session: SmtpSession): SmtpStep[] =>
@@ -76,13 +102,13 @@ const BEFORE_TLS = new Set(['EHLO', 'NOOP', 'STARTTLS', 'QUIT'])
 export const cm001 = check({
   id: 'CM-001',
   title: 'Only EHLO, NOOP, STARTTLS and QUIT in plaintext (SMTP)',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3', 'HTG-3.3.1-2'],
   risk: 'What is said before TLS, a password or a declaration among it, is readable and changeable by anyone on the way.',
   remedy: 'Say EHLO and STARTTLS first, and everything else inside TLS; whatever the server offers before TLS.',
   judge({ attempts }) {
-    const faults = new Set(upgradeFaults.map(({ id }) => id))
+    const faults = new Set([...upgradeFaults, outdatedTls.smtp].map(({ id }) => id))
     const sessions = smtpSessions(attempts)
     const plain = sessions.flatMap((session) => {
       const { steps, log } = session
@@ -214,7 +240,7 @@ export const cm004 = check({
       const own = attemptsIn(attempts, scenarios)
       return isSmtp ? smtpSessions(own) : pop3Sessions(own)
     }
-    const spellings = isSmtp ? startTlsSpelt : stlsSpelt
+    const spellings = (isSmtp ? startTlsSpelt : stlsSpelt).filter(({ one }) => isPlayed(one))
     const all = sessionsOf(spellings.map(({ one }) => one))
     const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
@@ -258,7 +284,7 @@ function whatItDid({ steps, log }: Session, { id }: Scenario, command: string): 
 export const cm005 = check({
   id: 'CM-005',
   title: 'EHLO again after TLS',
-  over: 'every',
+  monitor: true,
   needs: ['smtp:tls'],
   decides: ['RFC3207-4.2-6', 'RFC5321-4.1.4-1'],
   risk: 'The connector goes by what was announced before TLS, which anyone on the way can have changed; a gateway may also refuse what comes without EHLO.',

@@ -35,14 +35,6 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-023',
-    title: 'Names no host in the ClientHello',
-    fails: both('CM-023'),
-    patch({ tls }) {
-      tls.servername = () => undefined
-    },
-  },
-  {
-    id: 'M-CM-023b',
     title: 'Names another host in the ClientHello',
     fails: both('CM-023'),
     patch({ tls }) {
@@ -50,7 +42,7 @@ export const tls: readonly ConnectorDeviant[] = [
     },
   },
   {
-    id: 'M-CM-023c',
+    id: 'M-CM-023b',
     title: 'Names an IP address in the ClientHello',
     fails: both('CM-023'),
     patch({ tls }) {

@@ -5,21 +5,23 @@ import {
   demand,
   type Fact,
   fact,
+  isPlayed,
   itHolds,
   type JudgementOptions,
+  notApplicable,
   present,
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
-import type { ServerSession } from '../../harness/peers/gateway/server-session.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { attemptsIn, beganHandshake, sessionsOf, type Transcript, trusting } from './observe.ts'
-import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
-import { ANONYMOUS, BROKEN, WEAK } from './weak-suites.ts'
+import { fetch, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
+import { ANONYMOUS, BROKEN, negotiable, WEAK } from './weak-suites.ts'
 
 /*
  * §3.3.1, §4.3.1, footnotes 4 and 7: which TLS the connector speaks, on both ports. The sound gateway has TLS 1.3 and
@@ -56,23 +58,19 @@ const tls12Only = onBoth('F-46', 'speaks TLS 1.2 and nothing newer', {
   },
 })
 
-/** TLS 1.0 and 1.1 only. The handshake fails, and what is said in plaintext afterwards is the matter of the upgrade's checks. */
-export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer, and offers to log in without', {
-  why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails, now and later, and says nothing in plaintext.',
-  steps: (step) => [step, step, recovered(step)],
-  patch({ tls, smtp, pop3 }) {
-    tls.minVersion = 'TLSv1'
-    tls.maxVersion = 'TLSv1.1'
-    // Without it OpenSSL has neither any more.
-    tls.ciphers = 'DEFAULT:@SECLEVEL=0'
-    for (const [rules, offers] of [
-      [smtp, ['AUTH PLAIN LOGIN', 'DSN']],
-      [pop3, ['USER', 'SASL PLAIN LOGIN']],
-    ] as const) {
-      const capabilities = rules.capabilities as (session: ServerSession) => string[]
-      rules.capabilities = (session: ServerSession) => [...capabilities(session), ...(session.tls ? [] : offers)]
-    }
-  },
+/** TLS 1.0 and 1.1 and nothing newer. */
+export function speaksOutdatedTls({ tls }: GatewayBehaviour): void {
+  tls.minVersion = 'TLSv1'
+  tls.maxVersion = 'TLSv1.1'
+  // Without it OpenSSL has neither any more.
+  tls.ciphers = 'DEFAULT:@SECLEVEL=0'
+}
+
+/** The handshake fails. What is said in plaintext afterwards is the matter of the upgrade's checks. */
+export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer', {
+  why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails.',
+  steps: (step) => [step],
+  patch: speaksOutdatedTls,
 })
 
 const certificateRequested = onBoth('F-49', 'asks for a certificate of the client, and does without', {
@@ -109,9 +107,8 @@ function noneOf(
   witness: Observable,
   options?: JudgementOptions,
 ): void {
-  const [offence] = offences
-  const seen = offence ?? witness
-  demand(requirement, fact(!offence, seen.observed, seen.at), itHolds(text), options)
+  for (const { observed, at } of offences) demand(requirement, fact(false, observed, at), itHolds(text), options)
+  if (offences.length === 0) demand(requirement, fact(true, witness.observed, witness.at), itHolds(text), options)
 }
 
 /** What it comes to when TLS 1.3 is not offered, where the register's date and environment do not decide alone. */
@@ -174,14 +171,15 @@ export const cm024 = check({
         first,
       )
     }
-    if (!tried || !met) undecided(`control: no handshake was begun in ${tried ? 'F-46' : 'F-47'}`)
+    if (!tried && isPlayed(outdatedTls[judged.variant!])) undecided('control: no handshake was begun in F-47')
+    if (!met && isPlayed(tls12Only[judged.variant!])) undecided('control: no handshake was begun in F-46')
   },
 })
 
 export const cm023 = check({
   id: 'CM-023',
   title: 'The ClientHello names the host that was connected to',
-  over: 'every',
+  monitor: true,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['RFC6066-3-1', 'RFC6066-3-2'],
@@ -197,8 +195,12 @@ export const cm023 = check({
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
     noneOf('RFC6066-3-2', 'server_name holds no IP address', addresses, first)
     if (isIP(host) !== 0) return
-    const other = hellos.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
-    const seen = other ?? first
+    // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
+    const isDue = host.includes('.')
+    const judged = hellos.filter(({ value }) => isDue || value !== undefined)
+    if (judged.length === 0) return notApplicable('RFC6066-3-1', first, 'a host name with a dot in it')
+    const other = judged.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
+    const seen = other ?? judged[0]!
     should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(`server_name ${host}`))
   },
 })
@@ -228,7 +230,7 @@ export const cm025 = check({
     )
     const offers = (bad: ReadonlySet<number>): Observable[] =>
       hellos.flatMap(({ value, at }) => {
-        const numbers = value.suites.filter((suite) => bad.has(suite))
+        const numbers = negotiable(value).filter((suite) => bad.has(suite))
         return numbers.length > 0 ? [{ observed: `offered: ${numbers.map(inHex).join(', ')}`, at }] : []
       })
     // What is offered is not agreed to yet.

@@ -2,11 +2,28 @@
  * Cipher suites by their numbers in the registry of TLS parameters, where what they share is not in the number.
  */
 
+import { VERSIONS } from '../../harness/grammar/tls-numbers.ts'
+
 const hex = (numbers: string): number[] =>
   numbers.split(/\s+/).flatMap((part) => {
     const [from = 0, to = from] = part.split('-').map((number) => Number.parseInt(number, 16))
     return Array.from({ length: to - from + 1 }, (_, index) => from + index)
   })
+
+/** Suites of TLS 1.3 (RFC 8446 appendix B.4, RFC 9150), which no older version has; and TLS 1.3 has no others. */
+const OF_TLS_13: ReadonlySet<number> = new Set(hex('1301-1307 c0b4 c0b5'))
+
+/** The suites that a ClientHello really puts up for choice: those of the versions that it offers. */
+export function negotiable({
+  versions,
+  suites,
+}: {
+  readonly versions: readonly number[]
+  readonly suites: readonly number[]
+}): number[] {
+  const isNew = (version: number) => version >= VERSIONS['TLSv1.3']
+  return suites.filter((suite) => versions.some((version) => isNew(version) === OF_TLS_13.has(suite)))
+}
 
 /** Nobody is authenticated: DH_anon, ECDH_anon. */
 export const ANONYMOUS: ReadonlySet<number> = new Set(

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Endpoint } from '../../harness/driving/drive.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
-import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import type { Command } from '../../harness/peers/gateway/server-session.ts'
+import { reply, type SmtpAnswer, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
+import { helloProxy } from './hello-proxy.test-help.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -38,6 +42,20 @@ const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly lea
     },
   },
   {
+    title: 'a session ends with 421 inside TLS where something came behind STARTTLS',
+    leaves: [],
+    patch(behaviour) {
+      behaviour.perSession = ({ smtp }) => {
+        let isInjected = false
+        smtp.upgrade.carriedOver = (octets) => {
+          isInjected = octets.length > 0
+          return Buffer.alloc(0)
+        }
+        smtp.upgrade.after = () => (isInjected ? reply(421, '4.7.0 Nothing may follow STARTTLS', 'close') : undefined)
+      }
+    },
+  },
+  {
     title: 'a session ends with 421 once it is logged in',
     leaves: ['SS-060'],
     patch({ smtp }) {
@@ -57,3 +75,128 @@ test.each(CIRCUMSTANCES)('$title', async ({ title, leaves, patch }) => {
   expect({ failed: verdicts('fail'), faults: verdicts('error') }).toEqual({ failed: [], faults: [] })
   expect(verdicts('inconclusive')).toEqual(expect.arrayContaining([...leaves]))
 })
+
+/** handshake_failure, fatal. */
+const ALERT = '\x15\x03\x03\x00\x02\x02\x28'
+
+/** What a gateway may say in plaintext to octets that are no TLS where TLS is due; none of it honours anything. */
+const REFUSALS: readonly (readonly [title: string, smtp: string, pop3: string, then: 'ends' | 'goes on'])[] = [
+  ['says goodbye and ends', '421 4.7.0 TLS is needed\r\n', '-ERR TLS is needed\r\n', 'ends'],
+  ['says it at length', '554-5.7.0 TLS is needed,\r\n554 5.7.0 and so we part\r\n', '-ERR [SYS/PERM] No\r\n', 'ends'],
+  ['says goodbye and sends an alert', `421 4.7.0 No\r\n${ALERT}`, `-ERR No\r\n${ALERT}`, 'ends'],
+  ['sends an alert and says goodbye', `${ALERT}421 4.7.0 No\r\n`, `${ALERT}-ERR No\r\n`, 'ends'],
+  ['refuses and waits', '454 4.7.0 TLS is not available\r\n', '-ERR TLS is not available\r\n', 'goes on'],
+]
+
+test.each(REFUSALS)('a gateway that %s after a broken handshake', async (_, smtp, pop3, then) => {
+  let ports = 0
+  const through = (server: Endpoint) => {
+    const text = ports++ === 0 ? smtp : pop3
+    return helloProxy(
+      server,
+      () => true,
+      (_, client) => {
+        if (then === 'ends') client.end(Buffer.from(text, 'latin1'))
+        else client.write(Buffer.from(text, 'latin1'))
+        return false
+      },
+    )
+  }
+  const results = await resultsOf(undefined, { through })
+  const told = results
+    .filter(({ verdict }) => /fail|warn|error/.test(verdict))
+    .map(({ id, message }) => `${id}: ${message.en}`)
+  expect(told).toEqual([])
+  const verdictOf = (id: string) => results.find((result) => result.id === id)?.verdict
+  for (const id of ['SS-020', 'SP-055', 'ST-16@smtp', 'ST-16@pop3']) expect([id, verdictOf(id)]).toEqual([id, 'pass'])
+})
+
+/** Codes that the RFCs have beside the usual ones. */
+const OTHER_CODES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly passes: readonly string[] })[] = [
+  {
+    title: 'NOOP with an argument gets 501',
+    passes: ['SS-006', 'SS-012'],
+    patch({ smtp }) {
+      smtp.argumentless.add('NOOP')
+    },
+  },
+  {
+    title: 'AUTH gets 538 before TLS',
+    passes: ['SS-008', 'SS-011'],
+    patch: refuseInPlaintext(({ verb }) => (verb === 'AUTH' ? reply(538, '5.7.11 Encryption required') : undefined)),
+  },
+  {
+    title: 'AUTH gets 504 before TLS, where no mechanism is offered',
+    passes: ['SS-008', 'SS-011'],
+    patch: refuseInPlaintext(({ verb }) => (verb === 'AUTH' ? reply(504, '5.5.4 Not supported') : undefined)),
+  },
+  {
+    title: 'all but EHLO, NOOP, QUIT and HELO gets 503 before EHLO',
+    passes: ['SS-007', 'SS-008', 'SS-009', 'SS-010', 'SS-011'],
+    patch: refuseInPlaintext(({ verb }, { helo }) =>
+      helo === undefined && verb !== 'HELO' ? reply(503, '5.5.1 EHLO first') : undefined,
+    ),
+  },
+  ...[504, 534, 535, 538].map((code) => ({
+    title: `a mechanism that is not to be had gets ${code}`,
+    passes: ['SS-039'],
+    patch: ({ smtp }: GatewayBehaviour) => {
+      smtp.sasl.says.unsupported = () => reply(code, '5.7.0 No')
+    },
+  })),
+  ...[432, 534, 535, 538].map((code) => ({
+    title: `credentials that will not do get ${code}`,
+    passes: ['SS-034', 'SS-041', 'SS-042'],
+    patch: ({ smtp }: GatewayBehaviour) => {
+      smtp.sasl.says.rejected = () => reply(code, `${Math.floor(code / 100)}.7.0 No`)
+    },
+  })),
+  {
+    title: 'a wrong login ends the connection without a reply',
+    passes: ['SS-036', 'SS-042'],
+    patch({ smtp }) {
+      smtp.sasl.says.rejected = () => reply(0, [], 'close')
+    },
+  },
+  {
+    title: 'RCPT without MAIL ends the connection without a reply',
+    passes: ['SS-014'],
+    patch({ smtp }) {
+      const { RCPT } = smtp.order
+      smtp.order.RCPT = (session) => RCPT!(session) && reply(0, [], 'close')
+    },
+  },
+]
+
+test.each(OTHER_CODES)('$title', async ({ title, passes, patch }) => {
+  const results = await resultsOf({ id: 'other codes', title, fails: [], patch }, { select: passes })
+  const verdicts = results.map(({ id, verdict, message }) => (verdict === 'pass' ? id : `${id}: ${message.en}`))
+  expect(verdicts.toSorted()).toEqual(passes)
+})
+
+/** 534 says that the user has to do something else first: like 535, it may be the account that was given. */
+test.each([
+  [535, false],
+  [534, false],
+  [534, true],
+  [432, false],
+])('where each login gets %i, no mechanism is at fault (at once: %s)', async (code, atOnce) => {
+  const patch = ({ smtp }: GatewayBehaviour) => {
+    if (atOnce) smtp.order.AUTH = () => reply(code, '5.7.9 No')
+    smtp.sasl.verify = () => undefined
+    smtp.sasl.says.rejected = () => reply(code, '5.7.0 No')
+  }
+  const results = await resultsOf({ id: 'c', title: 'c', fails: [], patch }, { select: ['SS-030', 'SS-031', 'SS-032'] })
+  expect(results.map(({ verdict }) => verdict)).toEqual(['inconclusive', 'inconclusive', 'inconclusive'])
+  for (const { message } of results) expect(message.en).toContain('user name and the password')
+})
+
+/** Changes what some commands get before TLS. */
+function refuseInPlaintext(
+  answer: (command: Command, session: SmtpServerSession) => SmtpAnswer | undefined,
+): Deviant['patch'] {
+  return ({ smtp }) => {
+    const { refuse } = smtp.states.plaintext
+    smtp.states.plaintext.refuse = (session, command) => answer(command, session) ?? refuse(session, command)
+  }
+}

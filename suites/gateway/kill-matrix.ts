@@ -27,6 +27,8 @@ interface Circumstances {
   readonly limits?: Partial<Limits>
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
+  /** The certificate that the client trusts, in PEM; that of the authority when absent. */
+  readonly ca?: string
   /** What stands between the scripted client and the gateway; nothing when absent. */
   readonly through?: (server: Endpoint) => Promise<Listener>
 }
@@ -46,7 +48,7 @@ export async function resultsOf(deviant: Deviant | undefined, circumstances: Cir
       smtp,
       pop3,
       serverName,
-      ca: authority.rootPem,
+      ca: circumstances.ca ?? authority.rootPem,
       accounts,
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),

@@ -59,13 +59,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
     id: 'M-SP-002c',
     title: 'AUTH alone lists the mechanisms before STLS',
     fails: ['SP-002'],
-    patch({ pop3 }) {
-      const { admit } = pop3
-      pop3.admit = (session, command) =>
-        !session.tls && command.verb === 'AUTH' && command.argument === undefined
-          ? ok('', pop3.sasl.advertised)
-          : admit(session, command)
-    },
+    patch: answerBareAuth(ok('', ['PLAIN', 'LOGIN'])),
   },
   {
     id: 'M-SP-002d',
@@ -78,11 +72,69 @@ export const pop3BeforeTls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-002e',
+    title: 'AUTH alone gets +OK and an empty list before STLS',
+    fails: ['SP-002'],
+    patch: answerBareAuth(ok('', [])),
+  },
+  {
+    id: 'M-SP-002f',
+    title: 'AUTH alone gets +OK and nothing else before STLS',
+    fails: ['SP-002'],
+    patch: answerBareAuth(ok('')),
+  },
+  {
+    id: 'M-SP-002g',
+    title: 'AUTH with a mechanism that nobody knows gets a challenge before STLS',
+    fails: ['SP-002'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) =>
+        !session.tls && command.verb === 'AUTH' && command.argument === 'X-UNKNOWN'
+          ? { status: '+', text: '' }
+          : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SP-002h',
+    title: 'USER and AUTH are accepted before STLS as long as the client has not said CAPA',
+    fails: ['SP-002'],
+    patch: openAroundCapa('before', 'USER', 'AUTH'),
+  },
+  {
+    id: 'M-SP-002i',
+    title: 'USER and AUTH are accepted before STLS once the client has said CAPA',
+    fails: ['SP-002'],
+    patch: openAroundCapa('after', 'USER', 'AUTH'),
+  },
+  {
     id: 'M-SP-003',
     title: 'NOOP is accepted before STLS',
     fails: ['SP-003'],
     patch({ pop3 }) {
       pop3.states.plaintext.honours.add('NOOP')
+    },
+  },
+  {
+    id: 'M-SP-003b',
+    title: 'NOOP is accepted before STLS as long as the client has not said CAPA',
+    fails: ['SP-003'],
+    patch: openAroundCapa('before', 'NOOP'),
+  },
+  {
+    id: 'M-SP-003c',
+    title: 'NOOP is accepted before STLS once the client has said CAPA',
+    fails: ['SP-003'],
+    patch: openAroundCapa('after', 'NOOP'),
+  },
+  {
+    id: 'M-SP-003d',
+    title: 'LIST gets +OK and a list that does not end before STLS',
+    fails: ['SP-003'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) =>
+        !session.tls && command.verb === 'LIST' ? ok('0 messages') : admit(session, command)
     },
   },
   {
@@ -294,5 +346,27 @@ function acceptStlsAgain(where: (session: Pop3ServerSession) => boolean): Devian
     const { admit } = pop3
     pop3.admit = (session, command) =>
       session.tls && command.verb === 'STLS' && where(session) ? ok('Begin TLS negotiation') : admit(session, command)
+  }
+}
+
+/** AUTH without a mechanism gets another answer before STLS. */
+function answerBareAuth(answer: Pop3Answer): Deviant['patch'] {
+  return ({ pop3 }: GatewayBehaviour) => {
+    const { admit } = pop3
+    pop3.admit = (session, command) =>
+      !session.tls && command.verb === 'AUTH' && command.argument === undefined ? answer : admit(session, command)
+  }
+}
+
+/** The gate is closed only before the client has said CAPA, or only afterwards; else these verbs are honoured in plaintext. */
+function openAroundCapa(when: 'before' | 'after', ...verbs: readonly string[]): Deviant['patch'] {
+  return ({ pop3 }: GatewayBehaviour) => {
+    const { admit } = pop3
+    const asked = new WeakSet<Pop3ServerSession['wire']>()
+    pop3.admit = (session, command) => {
+      if (command.verb === 'CAPA') asked.add(session.wire)
+      const isOpen = asked.has(session.wire) === (when === 'after')
+      return !session.tls && isOpen && verbs.includes(command.verb) ? undefined : admit(session, command)
+    }
   }
 }

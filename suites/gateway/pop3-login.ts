@@ -17,7 +17,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/judging/pop3-expectations.ts'
-import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
@@ -69,16 +69,29 @@ export const authPlain = stepByStep('pop3-auth-plain', 'AUTH PLAIN without an in
   plainMessage(account.user, account.password),
 ])
 
+/** What the checks of a mechanism stand on: that it is offered, where the profile wants that. */
+const OFFERS_SASL = [...IN_STEP, 'SP-010/RFC5034-3-1'] as const
+const OFFERS_PLAIN = [...OFFERS_SASL, 'SP-010/HTG-4.3.2-2'] as const
+const OFFERS_LOGIN = [...OFFERS_SASL, 'SP-010/HTG-4.3.2-3'] as const
+
+const isRefused = (exchange: Pop3Exchange): boolean => exchange.status === 'err'
+
+/** Whether the ladder's AUTH PLAIN with an initial response was refused, so that the mechanism or all of AUTH is missing. */
+const initialIsRefused = (pop3: Pop3Evidence): boolean =>
+  pop3.marked('login').some((exchange) => exchange.detail === 'plain-initial' && isRefused(exchange))
+
 export const sp012 = check({
   id: 'SP-012',
   title: 'AUTH PLAIN without an initial response gets an empty challenge, then logs in',
-  over: [authPlain],
+  over: [authPlain, pop3Ladder],
   needs: ['pop3:login'],
-  given: IN_STEP,
+  given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'HTG-4.4-2', 'RFC5034-4-3', 'RFC5034-4-4', 'RFC5034-4-8'],
   remedy: 'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.',
   judge({ pop3 }) {
     const [first] = present(pop3.marked('step-1'), 'AUTH PLAIN')
+    if (isRefused(first) && initialIsRefused(pop3))
+      undecided('AUTH PLAIN is refused with an initial response as well, which SP-013 says', first)
     demand('HTG-4.3.2-2', first, challenge)
     demand('RFC5034-4-3', first, isBase64Challenge)
     const [second] = present(pop3.marked('step-2'), 'the response')
@@ -103,7 +116,7 @@ export const sp013 = check({
   over: [pop3Ladder],
   // Not the rung of the login: where no login works at all, it is this check that says so.
   needs: ['pop3:tls'],
-  given: IN_STEP,
+  given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.1.1-5', 'RFC5034-4-8', 'RFC5034-4-9'],
   remedy:
     'Take the credentials that stand on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.',
@@ -132,13 +145,16 @@ export const authLogin = stepByStep('pop3-auth-login', 'AUTH LOGIN', (account) =
 export const sp014 = check({
   id: 'SP-014',
   title: 'AUTH LOGIN asks for name and password, then logs in',
-  over: [authLogin],
+  over: [authLogin, pop3Ladder],
   needs: ['pop3:login'],
-  given: IN_STEP,
+  given: OFFERS_LOGIN,
   decides: ['HTG-4.3.2-3', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'RFC5034-4-3', 'RFC5034-4-8'],
   remedy: 'Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.',
   judge({ pop3 }) {
     const challenges = [pop3.marked('step-1')[0], pop3.marked('step-2')[0]]
+    const [first] = challenges
+    if (first && isRefused(first) && initialIsRefused(pop3))
+      undecided('AUTH is refused with PLAIN as well, which SP-013 says', first)
     for (const exchange of present(
       challenges.filter((each) => each !== undefined),
       'AUTH LOGIN',

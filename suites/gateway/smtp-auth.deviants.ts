@@ -144,6 +144,14 @@ export const smtpAuth: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-039b',
+    title: 'A mechanism that is not supported gets 500',
+    fails: ['SS-039'],
+    patch({ smtp }) {
+      smtp.sasl.says.unsupported = () => reply(500, '5.5.1 Command not recognised')
+    },
+  },
+  {
     id: 'M-SS-040',
     title: 'A second login is accepted',
     fails: ['SS-040'],

@@ -76,6 +76,12 @@ export const smtpBeforeTls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-007c',
+    title: 'Mail transaction commands are accepted before TLS as long as the client has not said EHLO',
+    fails: ['SS-007'],
+    patch: openBeforeEhlo('MAIL', 'RCPT', 'DATA', 'BDAT'),
+  },
+  {
     id: 'M-SS-008',
     title: 'AUTH gets a challenge before TLS, and only the response is refused',
     fails: ['SS-008'],
@@ -83,6 +89,36 @@ export const smtpBeforeTls: readonly Deviant[] = [
       const { verify } = smtp.sasl
       smtp.states.plaintext.honours.add('AUTH')
       smtp.sasl.verify = (session, credentials) => (session.tls ? verify(session, credentials) : undefined)
+    },
+  },
+  {
+    id: 'M-SS-008b',
+    title: 'AUTH is accepted before TLS as long as the client has not said EHLO',
+    fails: ['SS-008'],
+    patch: openBeforeEhlo('AUTH'),
+  },
+  {
+    id: 'M-SS-008c',
+    title: 'AUTH without a mechanism lists the mechanisms before TLS',
+    fails: ['SS-008'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        !session.tls && command.verb === 'AUTH' && command.argument === undefined
+          ? reply(250, `2.0.0 ${smtp.sasl.advertised.join(' ')}`)
+          : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-008d',
+    title: 'AUTH with a mechanism that nobody knows gets a challenge before TLS',
+    fails: ['SS-008'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        !session.tls && command.verb === 'AUTH' && command.argument === 'X-UNKNOWN'
+          ? reply(334, '')
+          : admit(session, command)
     },
   },
   {
@@ -94,12 +130,28 @@ export const smtpBeforeTls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-009b',
+    title: 'HELO is accepted before TLS once the client has said EHLO',
+    fails: ['SS-009'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        !session.tls && command.verb === 'HELO' && session.helo !== undefined ? undefined : admit(session, command)
+    },
+  },
+  {
     id: 'M-SS-010',
     title: 'RSET is accepted before TLS',
     fails: ['SS-010'],
     patch({ smtp }) {
       smtp.states.plaintext.honours.add('RSET')
     },
+  },
+  {
+    id: 'M-SS-010b',
+    title: 'RSET is accepted before TLS as long as the client has not said EHLO',
+    fails: ['SS-010'],
+    patch: openBeforeEhlo('RSET'),
   },
   {
     id: 'M-SS-011',
@@ -169,3 +221,14 @@ export const smtpBeforeTls: readonly Deviant[] = [
     },
   },
 ]
+
+/** The gate closes only with EHLO: before it these verbs are honoured in plaintext. */
+function openBeforeEhlo(...verbs: readonly string[]): Deviant['patch'] {
+  return ({ smtp }) => {
+    const { admit, order } = smtp
+    const { MAIL } = order
+    smtp.admit = (session, command) =>
+      !session.tls && session.helo === undefined && verbs.includes(command.verb) ? undefined : admit(session, command)
+    order.MAIL = (session) => (!session.tls && session.helo === undefined ? undefined : MAIL!(session))
+  }
+}

@@ -2,11 +2,12 @@ import { sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf } from '../../harness/driving/smtp-peer.ts'
 import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
+import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { decideEach, stimuli } from './stimuli.ts'
+import { allTried, decideEach, stimuli } from './stimuli.ts'
 
 /*
  * §2.2, §3.5, §3.6: the SMTP standards for commands and replies, whatever the transaction.
@@ -15,7 +16,7 @@ import { decideEach, stimuli } from './stimuli.ts'
 export const ss002 = check({
   id: 'SS-002',
   title: 'Every reply of the run is well-formed',
-  over: 'every',
+  monitor: true,
   decides: ['RFC5321-4.2-4', 'RFC5321-4.2-2', 'RFC5321-4.5.3.1.5-1', 'RFC5321-2.4-7'],
   remedy:
     'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.',
@@ -43,7 +44,7 @@ export const ss002 = check({
     demand(
       'RFC5321-4.2-2',
       unfinished
-        ? fact(false, `${shown(unfinished.rest)} and nothing more`, unfinished.receivedAt)
+        ? fact(false, `${shown(withoutAlerts(unfinished.rest))} and nothing more`, unfinished.receivedAt)
         : fact(true, `${replies.length} replies`),
       itHolds('a last line, which has no hyphen and ends in CRLF, to every reply'),
     )
@@ -75,7 +76,7 @@ const linesOf = (raw: string) => raw.split('\r\n').slice(0, -1)
 /** Whether the server broke off in a reply. A reset may swallow octets that were on their way. */
 function isUnfinished({ rest, receivedAt, raw: { log } }: SmtpExchange): boolean {
   const last = receivedAt.at(-1)?.event
-  if (rest === '' || last === undefined) return false
+  if (withoutAlerts(rest) === '' || last === undefined) return false
   const next = log.events.slice(last + 1).find(({ type }) => type !== 'mark')
   return next?.type === 'close' && next.by === 'server' && next.how === 'fin'
 }
@@ -182,6 +183,8 @@ export const ss087 = check({
         holds: ({ replies, closedByServer }) => replies.length === 1 || (replies.length === 0 && closedByServer),
       })
     }
+    const odd = [...smtp.marked('line-end'), ...smtp.marked('odd-line')]
+    allTried(odd, [...Object.keys(LINE_ENDS), ...Object.keys(ODD_LINES)], smtp)
   },
 })
 
@@ -193,7 +196,7 @@ export const superfluousArguments = experiment({
   async drive({ smtp }) {
     const alone = async (line: string, as: string) => {
       const peer = await smtp.authenticated()
-      await peer.command(line, as)
+      await peer.command(line, as, line)
       await peer.quit()
     }
     await sideBySide([
@@ -204,7 +207,7 @@ export const superfluousArguments = experiment({
       (async () => {
         const peer = await smtp.transaction()
         // Whoever takes it waits for a message now; there is none, and the session just ends.
-        if (codeOf(await peer.command('DATA x', 'refused')) !== 354) await peer.quit()
+        if (codeOf(await peer.command('DATA x', 'refused', 'DATA x')) !== 354) await peer.quit()
       })(),
     ])
   },
@@ -215,6 +218,7 @@ export const ss088 = check({
   title: 'White space at the end is tolerated, and arguments where none are allowed are refused',
   over: [superfluousArguments],
   needs: ['smtp:rcpt'],
+  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
   remedy:
     'Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.',
@@ -226,6 +230,8 @@ export const ss088 = check({
       should('RFC5321-4.1.1-2', exchange, permanentFailure)
       if (permanentFailure.holds(exchange)) should('RFC5321-4.3.2-1', exchange, gets(501))
     })
+    allTried(refused, ['RSET x', 'QUIT x', 'DATA x'], smtp)
+    allTried([...smtp.marked('white-space'), ...smtp.marked('ignored')], ['NOOP  ', 'NOOP x'], smtp)
   },
 })
 
@@ -257,6 +263,7 @@ export const ss089 = check({
   title: 'Pipelined commands are all answered, in their order',
   over: [pipelining],
   needs: ['smtp:rcpt'],
+  given: ['SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
   remedy: 'Keep what arrives behind a command, and answer command after command without waiting for more input.',
   judge({ smtp }) {
@@ -290,5 +297,6 @@ export const ss089 = check({
         holds: ({ replies }) => replies.every(({ code }) => Math.floor(code / 100) !== 4),
       })
     }
+    allTried(groups, ['accepted', 'refused'], smtp)
   },
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { conformingMessage, type MessageParts, mailDate } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { codeOf, type SmtpPeer, stuff } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, messageData, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
@@ -16,12 +16,13 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
 import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
-import { decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
+import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
 
 /*
  * §2.1, §2.2.2, tables 4 and 5: where a message ends, and what of it is looked at.
@@ -79,6 +80,8 @@ const FALSE_ENDS: Readonly<Record<string, string>> = {
   'NEL . NEL': '\x85.\x85',
 }
 const [CONTROL] = Object.keys(FALSE_ENDS)
+/** The one with octets beyond US-ASCII, which only 8BITMIME allows in a message (RFC 6152 §3). */
+const NEEDS_8BIT = 'NEL . NEL'
 
 export const falseEnds = experiment({
   id: 'smtp-false-ends-of-data',
@@ -123,7 +126,7 @@ export const ss101 = check({
     const sessions = smtp.sessions
       .filter((session) => session.marked('false-end').some(({ sent }) => sent !== ''))
       .map((session) => ({ name: session.marked('false-end')[0]!.detail, session }))
-      .filter(({ name }) => name !== 'NEL . NEL' || offers8Bit)
+      .filter(({ name }) => name !== NEEDS_8BIT || offers8Bit)
     const [, end] = sessions
       .filter(({ name }) => name === CONTROL)
       .flatMap(({ session }) => session.exchanges.filter(isData))
@@ -162,6 +165,8 @@ export const ss101 = check({
       if (!answered && data.some(({ closedByServer }) => closedByServer)) continue
       demand('RFC5321-4.1.1.4-3', answered ?? data.at(-1)!, outcome)
     }
+    const due = Object.keys(FALSE_ENDS).filter((name) => name !== NEEDS_8BIT || offers8Bit)
+    allTried(smtp.marked('false-end'), due, smtp)
   },
 })
 
@@ -208,13 +213,13 @@ export const dots = experiment({
       (async () => {
         const peer = await afterData(context)
         if (!peer) return
-        peer.send(stuff(message).slice(0, -2), 'before-the-end')
+        peer.send(messageData(message).slice(0, -2), 'before-the-end')
         for (const part of ['\r\n', '.']) {
           await pause(20)
           peer.send(part)
         }
         await pause(20)
-        peer.send('\r\n', 'in-segments')
+        peer.send('\r\n', 'in-segments', 'in segments')
         await peer.reply()
         await peer.quiet('silence')
         await peer.quit()
@@ -248,6 +253,7 @@ export const ss100 = check({
     for (const after of smtp.marked('silence')) {
       demand('RFC5321-4.1.1.4-5', after, { text: 'no further reply', holds: ({ replies }) => replies.length === 0 })
     }
+    allTried(smtp.marked('in-segments'), ['in segments'], smtp)
     // Without a recipient that fails, what is behind the gateway cannot be seen, and that half is left out.
     const envid = whole.detail
     if (envid === undefined) return
@@ -276,6 +282,13 @@ function linesBetween(report: Entity): string[] | undefined {
   return undefined
 }
 
+/** Data without a body, by name, made of the header of a message. */
+const EMPTY_MESSAGES: Readonly<Record<string, (header: string) => string>> = {
+  nothing: () => '',
+  'header alone': (header) => `${header}\r\n`,
+  'empty body': (header) => `${header}\r\n\r\n`,
+}
+
 export const emptyMessages = experiment({
   id: 'smtp-empty-messages',
   title: 'Data of nothing but the dot, of a header alone, and of a header with an empty body',
@@ -284,24 +297,23 @@ export const emptyMessages = experiment({
   async drive(context) {
     const [header = ''] = textMessage(context, []).split('\r\n\r\n')
     await sideBySide(
-      Object.entries({ nothing: '', 'header alone': `${header}\r\n`, 'empty body': `${header}\r\n\r\n` }).map(
-        async ([name, octets]) => {
-          const peer = await afterData(context)
-          if (!peer) return
-          peer.send(`${octets}.\r\n`, 'end-of-data', name)
-          if (octets === '') {
-            // Two commands, unless the server still waits for the end: then these lines are text and its end.
-            await peer.quiet()
-            peer.send('NOOP\r\n.\r\n', 'behind', name)
-            await peer.quit()
-            return
-          }
-          if (typeof (await peer.reply()) === 'string') return
+      Object.entries(EMPTY_MESSAGES).map(async ([name, octetsOf]) => {
+        const octets = octetsOf(header)
+        const peer = await afterData(context)
+        if (!peer) return
+        peer.send(`${octets}.\r\n`, 'end-of-data', name)
+        if (octets === '') {
+          // Two commands, unless the server still waits for the end: then these lines are text and its end.
           await peer.quiet()
-          await peer.command('NOOP', 'after', name)
+          peer.send('NOOP\r\n.\r\n', 'behind', name)
           await peer.quit()
-        },
-      ),
+          return
+        }
+        if (typeof (await peer.reply()) === 'string') return
+        await peer.quiet()
+        await peer.command('NOOP', 'after', name)
+        await peer.quit()
+      }),
     )
   },
 })
@@ -330,6 +342,7 @@ export const ss106 = check({
     for (const end of ends) demand('RFC5321-4.1.1.4-3', end, outcome)
     for (const end of ends) demand('HTG-2.2.2-5', end, outcome)
     for (const after of smtp.marked('after').filter(({ sent }) => sent !== '')) demand('RFC5321-4.2-1', after, oneReply)
+    allTried(ends, Object.keys(EMPTY_MESSAGES), smtp)
   },
 })
 
@@ -481,6 +494,7 @@ export const ss109 = check({
         expecting(`the reply 250, as to a sound payload of type ${broken.detail}`, gets(250).holds),
       ),
     )
+    allTried(telling, Object.keys(PAYLOADS), smtp)
   },
 })
 
@@ -537,6 +551,7 @@ export const ss111 = check({
       }
     }
     decideEach(sent, () => {})
+    allTried(sent, Object.keys(OMISSIONS), smtp)
   },
 })
 
@@ -567,8 +582,7 @@ export const interrupted = experiment({
     await sideBySide([
       (async () => {
         const peer = await smtp.transaction()
-        await peer.command('QUIT', 'quit-within')
-        await peer.wire.waitForClose(context.profile.limits.reply)
+        await peer.leave('quit-within')
       })(),
       ...Object.values(CUTS).map(async ({ last, cut }) => {
         const { peer } = await submit('cut')
@@ -604,7 +618,7 @@ export const ss085 = check({
   judge({ smtp, pop3 }) {
     const [quit] = stimuli(smtp, 'quit-within', 'QUIT within a transaction')
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
-    demand('RFC5321-4.1.1.10-1', quit, { text: 'the server closes after 221', holds: (seen) => seen.closedByServer })
+    demand('RFC5321-4.1.1.10-1', closing(quit, smtp), closes)
     const cuts = stimuli(smtp, 'cut', 'a connection that ends within the data')
     const [whole] = stimuli(smtp, 'whole', 'a whole message')
     control(whole, gets(250))

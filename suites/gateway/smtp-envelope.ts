@@ -21,7 +21,7 @@ import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exch
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
 import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
-import { decideEach, isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
+import { allTried, decideEach, isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
 
 /*
  * §2.2 and table 3: one sender, one recipient, the request for a notification, and the order of the commands.
@@ -275,6 +275,8 @@ export const ss064 = check({
       demand('RFC2920-3.2-4', empty, { ...refusal, text: 'a refusal, as there is nobody to send it to' })
     for (const exchange of [rcpt, ...datas])
       should('RFC5321-4.1.4-4', exchange, exchange.mark === 'data' ? gets(503, 554, 354) : gets(503))
+    // A recipient that cannot be reached may be accepted (RFC 6409 §3.2), and then there is no DATA behind a refusal.
+    allTried(datas, ['without MAIL', 'without RCPT'], smtp)
   },
 })
 
@@ -570,7 +572,7 @@ export const unknownParameters = experiment({
       [[`${mail} FOO=bar`], [`${mail} SMTPUTF8`], [mail, `${rcpt} FOO`]].map(async (lines) => {
         const peer = await smtp.authenticated()
         for (const line of lines.slice(0, -1)) if (codeOf(await peer.command(line, 'before')) !== 250) return
-        await peer.command(lines.at(-1)!, 'stimulus')
+        await peer.command(lines.at(-1)!, 'stimulus', lines.at(-1)!.split(' ').at(-1))
         await peer.command('RSET', 'rset')
         await peer.quit()
       }),
@@ -592,6 +594,7 @@ export const ss074 = check({
     )
     decideEach(refused, (exchange) => demand('RFC5321-4.1.1.11-1', exchange, permanentFailure))
     for (const exchange of refused) should('RFC5321-4.1.1.11-2', exchange, gets(555))
+    allTried(smtp.marked('stimulus'), ['FOO=bar', 'SMTPUTF8', 'FOO'], smtp)
   },
 })
 
@@ -628,12 +631,14 @@ const RCPT_REQUESTS: readonly Request[] = [
 ]
 
 /** Requirement by requirement, in the order of the table; within one, every request is decided. */
-function decideRequests(exchanges: readonly SmtpExchange[], requests: readonly Request[]): void {
-  decideEach(exchanges, () => {})
+function decideRequests(exchanges: readonly SmtpExchange[], requests: readonly Request[], smtp: SmtpEvidence): void {
   for (const { parameters, requirement } of requests) {
     const [exchange] = exchanges.filter(({ detail }) => detail === parameters)
-    if (exchange) demand(requirement, exchange, gets(250))
+    if (exchange && isNotPutOff.holds(exchange)) demand(requirement, exchange, gets(250))
   }
+  decideEach(exchanges, () => {})
+  const names = requests.map(({ parameters }) => parameters)
+  allTried(exchanges, names, smtp)
 }
 
 export const notificationRequests = experiment({
@@ -665,17 +670,20 @@ export const notificationRequests = experiment({
   },
 })
 
+/** RSET stands between the requests of one session. */
+const BEGINS_ANEW = ['SS-083/RFC5321-4.1.1.5-2', 'SS-083/RFC5321-4.1.1.5-1'] as const
+
 export const ss075 = check({
   id: 'SS-075',
   title: 'ENVID and RET are accepted on MAIL',
   over: [notificationRequests],
   needs: ['smtp:mail'],
-  given: ['SS-083'],
+  given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC3461-5.1-1'],
   remedy: 'Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.',
   judge({ smtp }) {
     controlDsn(smtp)
-    decideRequests(stimuli(smtp, 'on-mail', 'MAIL with a request for a notification'), MAIL_REQUESTS)
+    decideRequests(stimuli(smtp, 'on-mail', 'MAIL with a request for a notification'), MAIL_REQUESTS, smtp)
   },
 })
 
@@ -684,12 +692,12 @@ export const ss077 = check({
   title: 'NOTIFY is accepted on RCPT',
   over: [notificationRequests],
   needs: ['smtp:rcpt'],
-  given: ['SS-083'],
+  given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC5321-2.4-1', 'RFC3461-4.1-2', 'RFC3461-5.1-3'],
   remedy: 'Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.',
   judge({ smtp }) {
     controlDsn(smtp)
-    decideRequests(stimuli(smtp, 'on-rcpt', 'RCPT with a request for a notification'), RCPT_REQUESTS)
+    decideRequests(stimuli(smtp, 'on-rcpt', 'RCPT with a request for a notification'), RCPT_REQUESTS, smtp)
   },
 })
 
@@ -732,9 +740,11 @@ export const ss078 = check({
   judge({ smtp }) {
     controlDsn(smtp)
     const isRepeated = ({ detail = '' }: SmtpExchange) => (detail.match(/NOTIFY=/g)?.length ?? 0) > 1
-    decideEach(stimuli(smtp, 'stimulus', 'RCPT with a broken request'), (exchange) =>
+    const broken = stimuli(smtp, 'stimulus', 'RCPT with a broken request')
+    decideEach(broken, (exchange) =>
       should(isRepeated(exchange) ? 'RFC3461-4.5-1' : 'RFC3461-5.1-4', exchange, gets(501)),
     )
+    allTried(broken, BROKEN_REQUESTS, smtp)
   },
 })
 
@@ -766,7 +776,7 @@ export const ss083 = check({
   title: 'RSET and EHLO clear the transaction, and the login stays',
   over: [clearedTransaction],
   needs: ['smtp:rcpt'],
-  given: ['SS-064'],
+  given: ['SS-064', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1.5-2', 'RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2', 'RFC5321-4.1.4-4'],
   remedy: 'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.',
   judge({ smtp }) {
@@ -788,5 +798,8 @@ export const ss083 = check({
       )
     }
     for (const rcpt of orphans) should('RFC5321-4.1.4-4', rcpt, gets(503))
+    for (const clearing of smtp.marked('clearing')) control(clearing, gets(250))
+    allTried(orphans, ['RSET', 'EHLO'], smtp)
+    allTried(anew, ['RSET', 'EHLO'], smtp)
   },
 })

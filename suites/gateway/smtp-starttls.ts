@@ -3,10 +3,20 @@ import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, present, should, undecided } from '../../harness/judging/finding.ts'
-import { gets, isNotHonoured, permanentFailure, silence } from '../../harness/judging/smtp-expectations.ts'
-import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  fact,
+  itHolds,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
+import { gets, isNotHonoured, permanentFailure, refusal, silence } from '../../harness/judging/smtp-expectations.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { smtpLadder } from './ladder.ts'
+import { isNotPutOff } from './stimuli.ts'
 
 /*
  * STARTTLS itself (RFC 3207): the command, what may not cross the boundary into TLS, and what happens when the
@@ -35,7 +45,7 @@ export const ss015 = check({
   remedy: 'Answer “STARTTLS <anything>” with 501 and stay in plaintext.',
   judge({ smtp }) {
     const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS with an argument')
-    demand('RFC3207-4-3', stimulus, permanentFailure)
+    demand('RFC3207-4-3', stimulus, refusal)
     should('RFC3207-4-4', stimulus, gets(501))
   },
 })
@@ -60,6 +70,8 @@ export const ss016 = check({
   remedy: 'Compare command verbs without regard to case.',
   judge({ smtp }) {
     const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS in lower case')
+    // 454 says that TLS is not to be had for now (RFC 3207 §4).
+    control(stimulus, isNotPutOff)
     demand('RFC5321-2.4-1', stimulus, gets(220))
     demand('RFC3207-4-7', stimulus, gets(220))
   },
@@ -117,9 +129,16 @@ function nothingUnasked(session: SmtpEvidence): void {
   const inside = session.exchanges.filter(({ epoch }) => epoch === 1)
   if (inside.length === 0) demand('HTG-3.3.3-1', endedEarly(session), itHolds('nothing is carried over into TLS'))
   for (const exchange of inside) {
-    if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silence)
+    if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silenceOrFarewell)
     else demand('HTG-3.3.3-1', exchange, { text: 'one reply at the most', holds: ({ replies }) => replies.length <= 1 })
   }
+}
+
+/** 421 may come at any time (RFC 5321 §3.8) and answers nothing; what answers a command that was carried over is another. */
+const silenceOrFarewell: Expectation<SmtpExchange> = {
+  text: 'no octet from the server, or 421 and the end of the session',
+  holds: (exchange) =>
+    silence.holds(exchange) || (exchange.closedByServer && exchange.rest === '' && gets(421).holds(exchange)),
 }
 
 const endedEarly = (session: SmtpEvidence) =>

@@ -1,4 +1,4 @@
-import { control, type Expectation, type Fact, fact, present } from '../../harness/judging/finding.ts'
+import { control, type Expectation, type Fact, fact, present, undecided } from '../../harness/judging/finding.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 
 /** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
@@ -7,6 +7,18 @@ export function stimuli(smtp: SmtpEvidence, mark: string, what: string): readonl
     smtp.marked(mark).filter(({ sent }) => sent !== ''),
     what,
   )
+}
+
+/**
+ * Leaves the check undecided when one of its stimuli was never sent, since what comes before it was refused or the
+ * session was over: nothing passes on those that are left. Asked last, so that a breach that was seen is told.
+ */
+export function allTried(tried: readonly SmtpExchange[], names: readonly string[], smtp: SmtpEvidence): void {
+  const missing = names.filter((name) => !tried.some(({ detail, sent }) => detail === name && sent !== ''))
+  if (missing.length === 0) return
+  const obstacle = smtp.exchanges.findLast(({ code, sent }) => code >= 400 && !/^(?:RSET|QUIT)/.test(sent))
+  const why = obstacle ? `; “${obstacle.sent.trim().slice(0, 80)}” got ${obstacle.observed}` : ''
+  undecided(`could not be tried: ${missing.join(', ')}${why}`, obstacle)
 }
 
 /** 4yz puts a client off for now (RFC 5321 §4.2.1); it says nothing about the rule. */

@@ -102,14 +102,14 @@ export class Watch {
 
   /** Remembers what is there already, which is of no interest. */
   async begin(): Promise<void> {
-    const peer = await this.#open()
+    const peer = await this.#context.pop3.transaction(this.#account)
     for (const { uid } of await list(peer, 'first-look')) this.#seen.add(uid)
     await peer.quit()
   }
 
   /** Collects what has come since the last look. A maildrop shows nothing new to a session that is open (RFC 1939 §4). */
   async look(as = 'look'): Promise<void> {
-    const peer = await this.#open()
+    const peer = await this.#context.pop3.transaction(this.#account)
     for (const { number, uid } of await list(peer, as)) {
       if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
       if (this.#seen.has(uid)) continue
@@ -122,18 +122,6 @@ export class Watch {
       this.#texts.push(message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1')))
     }
     await peer.quit()
-  }
-
-  /** A session with the maildrop. The lock of the one before may take a moment to go. */
-  async #open(): Promise<Pop3Peer> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#context.pop3.transaction(this.#account)
-      } catch (error) {
-        if (!(error instanceof Blocked) || attempt === 3) throw error
-        await this.#context.pause(this.#context.profile.limits.quiet)
-      }
-    }
   }
 
   /** Whether something that was collected mentions it. */

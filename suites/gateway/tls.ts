@@ -3,13 +3,9 @@ import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
-import { alertName } from '../../harness/grammar/tls-alert.ts'
-import {
-  clientHelloRecord,
-  type LegacyVersion,
-  readHelloAnswer,
-  versionName,
-} from '../../harness/grammar/tls-client-hello.ts'
+import { alertName, withoutAlerts } from '../../harness/grammar/tls-alert.ts'
+import { clientHelloRecord, type LegacyVersion, readHelloAnswer } from '../../harness/grammar/tls-client-hello.ts'
+import { VERSIONS, versionName } from '../../harness/grammar/tls-numbers.ts'
 import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
 import {
   control,
@@ -22,10 +18,11 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import type { AlienEvent, SessionLog, TlsEvent } from '../../harness/record/event.ts'
+import type { SessionLog, TlsEvent } from '../../harness/record/event.ts'
 import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -69,12 +66,47 @@ async function roundTrip(
   await peer.quit()
 }
 
-/** Sends a hand-made ClientHello and reads what comes until the server is done. */
-async function hello(variant: Variant, context: DriveContext, version: LegacyVersion): Promise<void> {
+/**
+ * A ClientHello of an old version, which some servers take in one form only: those that insist on
+ * extended_master_secret, or on secure renegotiation, and those that know neither.
+ */
+interface HelloForm {
+  readonly version: LegacyVersion
+  /** As the marks have it. */
+  readonly name: string
+  readonly extendedMasterSecret: boolean
+  readonly renegotiation: 'extension' | 'suite' | 'none'
+}
+const HELLO_FORMS: readonly HelloForm[] = [
+  ...(['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const).flatMap((version): HelloForm[] => [
+    { version, name: `${version}, EMS and SCSV`, extendedMasterSecret: true, renegotiation: 'suite' },
+    { version, name: `${version}, EMS and renegotiation_info`, extendedMasterSecret: true, renegotiation: 'extension' },
+    { version, name: `${version}, SCSV`, extendedMasterSecret: false, renegotiation: 'suite' },
+    { version, name: `${version}, bare`, extendedMasterSecret: false, renegotiation: 'none' },
+  ]),
+  { version: 'SSLv3', name: 'SSLv3, SCSV', extendedMasterSecret: false, renegotiation: 'suite' },
+  { version: 'SSLv3', name: 'SSLv3, bare', extendedMasterSecret: false, renegotiation: 'none' },
+]
+
+/** Sends a hand-made ClientHello and reads until the server has decided. */
+async function hello(variant: Variant, context: DriveContext, { name, ...form }: HelloForm): Promise<void> {
   const peer = await beforeHandshake(variant, context)
   if (!peer) return
-  peer.send(clientHelloRecord({ version, servername: context.subject.serverName }), 'client-hello', version)
-  await peer.wire.take((octets) => (octets.length >= 11 || octets[0] === 21 ? octets.length : 0))
+  peer.send(clientHelloRecord({ ...form, servername: context.subject.serverName }), 'client-hello', name)
+  await peer.wire.take((octets) => (readHelloAnswer(octets.toString('latin1')).kind === 'nothing' ? 0 : octets.length))
+}
+
+/** The versions that OpenSSL can still ask for, with any cipher of theirs. */
+const OF_OPENSSL = ['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const
+const ANY_CIPHER = 'ALL:@SECLEVEL=0'
+
+/** Asks for an old version as OpenSSL does. Only success tells: what fails may fail for a reason of OpenSSL's. */
+async function ask(variant: Variant, context: DriveContext, version: (typeof OF_OPENSSL)[number]): Promise<void> {
+  const peer = await beforeHandshake(variant, context)
+  if (!peer) return
+  peer.mark(`only-${version}`)
+  const { serverName: servername } = context.subject
+  await peer.wire.startTls({ servername, minVersion: version, maxVersion: version, ciphers: ANY_CIPHER })
 }
 
 /** The same experiment for both protocols. */
@@ -155,33 +187,72 @@ export const st01 = check({
 
 export const legacyHellos = both(
   'legacy-hellos',
-  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand',
+  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3',
   async (variant, context) => {
-    const versions: readonly LegacyVersion[] = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2']
-    await sideBySide(versions.map((version) => hello(variant, context, version)))
+    const control = async (as: string) =>
+      sideBySide([roundTrip(variant, context, as, { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' })])
+    await control('control-before')
+    await sideBySide([
+      ...HELLO_FORMS.map((form) => hello(variant, context, form)),
+      ...OF_OPENSSL.map((version) => ask(variant, context, version)),
+    ])
+    await control('control-after')
   },
 )
 
 /** What the server made of a hand-made ClientHello. */
-function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean }> {
-  const exchange = dialogue(judged)
-    .marked('client-hello')
-    .find(({ detail }) => detail === version)
-  if (!exchange) undecided(`the ClientHello of ${version} was not sent`)
+interface HelloOutcome extends Observable {
+  readonly outcome: 'accepted' | 'refused' | 'unknown'
+}
+
+/**
+ * Accepted is a ServerHello of that version. Refused is none, and something that ends the handshake instead: an alert,
+ * a text, the end of the connection. Silence is neither.
+ */
+function outcomeOf(exchange: SmtpExchange | Pop3Exchange, version: LegacyVersion): HelloOutcome {
   const answer = readHelloAnswer(exchange.received)
-  const words = {
-    'server-hello': () => `ServerHello of ${versionName(answer.kind === 'server-hello' ? answer.version : 0)}`,
-    alert: () => `alert ${alertName(answer.kind === 'alert' ? answer.description : 0)}`,
-    'not-tls': () => 'octets that are no TLS',
-    nothing: () => (exchange.closedByServer ? 'the server closed the connection' : 'nothing'),
+  const as = (outcome: HelloOutcome['outcome'], observed: string) => ({ outcome, observed, at: exchange.at })
+  switch (answer.kind) {
+    case 'server-hello': {
+      const observed = `ServerHello of ${versionName(answer.version)}`
+      if (answer.version === VERSIONS[version]) return as('accepted', observed)
+      // A lower version instead: that one is asked for by itself.
+      return as(answer.version < VERSIONS[version] ? 'refused' : 'unknown', observed)
+    }
+    case 'alert':
+      return as('refused', `alert ${alertName(answer.description)}`)
+    case 'text':
+      return as('refused', `in plaintext: ${answer.text}`)
+    case 'nothing':
+      return exchange.closedByServer ? as('refused', 'the server closed the connection') : as('unknown', 'nothing')
   }
-  const accepted = answer.kind === 'server-hello'
-  const refused = answer.kind === 'alert' || (answer.kind === 'nothing' && exchange.closedByServer)
-  if (!accepted && !refused)
-    undecided(`no answer in TLS to the ClientHello of ${version} came within limits.reply`, exchange)
-  const works = ['only-1.3', 'also-1.2'].some((mark) => handshakes(judged, mark).some(({ value }) => value.version))
-  if (refused && !works) undecided('control: no handshake works at all, so a refusal says nothing', exchange)
-  return fact({ accepted }, words[answer.kind](), exchange.at)
+}
+
+/** Whether the server speaks a version, by all that was asked; undecided where it neither agreed nor refused. */
+function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean }> {
+  const exchanges = dialogue(judged)
+    .marked('client-hello')
+    .filter(({ sent, detail }) => sent !== '' && detail?.startsWith(`${version},`))
+  const outcomes = present(exchanges, `a ClientHello of ${version}`).map((each) => outcomeOf(each, version))
+  const made = [`only-${version}`, 'also-1.2'].flatMap((mark) => handshakes(judged, mark))
+  const agreed =
+    outcomes.find(({ outcome }) => outcome === 'accepted') ?? made.find(({ value }) => value.version === version)
+  if (agreed) return fact({ accepted: true }, agreed.observed, agreed.at)
+  const silent = outcomes.find(({ outcome }) => outcome === 'unknown')
+  if (silent) undecided(`no answer that decides to a ClientHello of ${version} came within limits.reply`, silent)
+  for (const mark of ['control-before', 'control-after']) {
+    const [handshake] = handshakes(judged, mark)
+    control(handshake, {
+      text: 'a handshake with TLS 1.3, before and after, without which a refusal says nothing,',
+      holds: ({ value }) => value.version === 'TLSv1.3',
+    })
+  }
+  const observed = [...new Set(outcomes.map((each) => each.observed))].join('; ')
+  return fact(
+    { accepted: false },
+    observed,
+    outcomes.flatMap(({ at }) => at),
+  )
 }
 const refused = (version: string) =>
   expecting<{ accepted: boolean }>(`${version} is refused`, ({ accepted }) => !accepted)
@@ -218,7 +289,7 @@ function tls12Options({ profile }: Judged): JudgementOptions {
 export const st03 = check({
   id: 'ST-03',
   title: 'TLS 1.0 and 1.1 are refused',
-  over: [...legacyHellos, ...tls13Handshakes],
+  over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
@@ -236,7 +307,7 @@ export const st03 = check({
 export const st04 = check({
   id: 'ST-04',
   title: 'SSL 3.0 is refused',
-  over: [...legacyHellos, ...tls13Handshakes],
+  over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-D.5-1'],
@@ -269,15 +340,15 @@ export const st08 = check({
     const leaf = new X509Certificate(Buffer.from(chain[0]!, 'base64'))
     const { serverName } = judged.subject
     if (serverName !== undefined) {
-      demand(
-        requirement,
-        fact(
-          leaf.checkHost(serverName, { subject: 'never' }) !== undefined,
-          `names: ${leaf.subjectAltName ?? 'none'}`,
-          handshake.at,
-        ),
-        expecting(`a certificate for ${serverName}`, Boolean),
-      )
+      const expectation = expecting<boolean>(`a certificate for ${serverName}`, Boolean)
+      if (leaf.subjectAltName === undefined && isFor(leaf, serverName, 'always')) {
+        // Clients differ: RFC 9525 §2 no longer takes the common name for a name, and many libraries still do.
+        const name = `no alternative name, and the common name ${serverName}, which not every client takes for a name`
+        demand(requirement, fact(false, name, handshake.at), expectation, { breach: 'warn' })
+      } else {
+        const names = fact(isFor(leaf, serverName, 'never'), `names: ${leaf.subjectAltName ?? 'none'}`, handshake.at)
+        demand(requirement, names, expectation)
+      }
     }
     demand(
       requirement,
@@ -300,10 +371,11 @@ export const st08 = check({
     // A root is trusted by being known, so that nobody looks at its signature.
     const signed = certificates.filter((certificate) => certificate.subject !== certificate.issuer)
     const subjects = certificates.map(({ subject }) => subject.replaceAll('\n', ', '))
+    // Whose certificate it is shows in the key that signed the handshake. A self-signed one is often an authority's too.
     demand(
       'RFC8446-4.4.2-1',
-      fact(!leaf.ca, subjects.join(' | '), handshake.at),
-      expecting('the server’s own certificate first', Boolean),
+      fact(handshake.value.version !== undefined, subjects.join(' | '), handshake.at),
+      expecting('a first certificate with whose key the handshake was signed', Boolean),
     )
     const bits = leaf.publicKey.asymmetricKeyDetails?.modulusLength
     const key = bits === undefined ? `a key of type ${leaf.publicKey.asymmetricKeyType}` : `an RSA key of ${bits} bits`
@@ -324,6 +396,12 @@ export const st08 = check({
     )
   },
 })
+
+/** Whether a certificate names a host, or an address; the common name counts as told. */
+function isFor(certificate: X509Certificate, name: string, subject: 'always' | 'never'): boolean {
+  const isAddress = /^[0-9.]+$|:/.test(name)
+  return (isAddress ? certificate.checkIP(name) : certificate.checkHost(name, { subject })) !== undefined
+}
 
 /** Object identifiers in DER: RSA with MD5 and with SHA-1, DSA and ECDSA with SHA-1. */
 const WEAK_SIGNATURES = [
@@ -384,11 +462,16 @@ export const plaintextBeneathTls = both(
     // An answer that does not end as it should leaves octets behind, which are none to what comes now.
     peer.wire.discard()
     peer.mark('stimulus')
-    peer.wire.writeBeneathTls('NOOP\r\n')
-    // Until it answers or ends the connection, whichever comes first.
+    // What is honoured inside TLS, so that a server which reads it there says so.
+    peer.wire.writeBeneathTls(variant === 'smtp' ? 'NOOP\r\n' : 'CAPA\r\n')
+    // Until it answers or ends the connection, whichever comes first; a farewell may come before the end.
     await peer.wire.take((octets) => octets.length)
+    await peer.wire.waitForClose(Math.max(1_000, context.profile.limits.quiet))
   },
 )
+
+/** Whether a server's octets hold a reply of SMTP's or POP3's that honours something, or asks for more. */
+const honours = (octets: string) => /^(?:[23][0-9]{2}[ -]|\+(?:OK|[ \r]))/m.test(withoutAlerts(octets))
 
 export const st16 = check({
   id: 'ST-16',
@@ -403,17 +486,20 @@ export const st16 = check({
     const [inside] = present(dialogue(judged).marked('control'), 'a command inside TLS')
     control(inside, { text: 'an answer', holds: ({ received }) => received !== '' })
     const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
-    const plain = stimulus.raw.log.events.filter(
-      (event): event is AlienEvent => event.type === 'alien' && event.from === 'server',
+    const plain = stimulus.raw.log.events.flatMap((event, index) =>
+      event.type === 'alien' && event.from === 'server'
+        ? [{ text: event.octets, at: [{ session: stimulus.raw.log.session, event: index, offset: 0, length: 0 }] }]
+        : [],
     )
+    // A refusal says that TLS is over and honours nothing, such as a 421 before the end.
+    const honoured = plain.find(({ text }) => honours(text))
+    const isAnswered = honours(stimulus.received) || (stimulus.received !== '' && !stimulus.closedByServer)
     demand(
       requirement,
-      fact(
-        plain.length === 0 && stimulus.received === '',
-        plain[0] ? `in plaintext: ${plain[0].octets.trimEnd()}` : stimulus.observed,
-        stimulus.at,
-      ),
-      expecting('no answer to a command beneath TLS', Boolean),
+      honoured
+        ? fact(false, `in plaintext: ${honoured.text.trimEnd()}`, honoured.at)
+        : fact(!isAnswered, stimulus.observed, stimulus.at),
+      expecting('no answer to a command beneath TLS, or a refusal with which the connection ends', Boolean),
     )
     if (!stimulus.closedByServer && stimulus.received === '') {
       undecided('the server neither answered nor ended the connection within limits.reply', stimulus)

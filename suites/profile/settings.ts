@@ -31,7 +31,7 @@ export const SETTINGS = [
     key: 'smtp.preTlsCode',
     ambiguity: 'A-05',
     clause: '§3.3.3, row 1',
-    text: 'Which 5yz code a command gets before STARTTLS: any, with a warning for another than 530, or 530 alone.',
+    text: 'Which 5yz code a command gets before STARTTLS: any, with a warning for one that no RFC has for it, or 530 alone.',
     values: ['any5xx', '530only'],
     default: 'any5xx',
   },

@@ -27,9 +27,9 @@ export function decides(one: Case, requirement: Requirement): boolean {
   )
 }
 
-function isOn({ variant, experiments, needs }: Case, protocol: 'smtp' | 'pop3'): boolean {
+function isOn({ check, variant, experiments, needs }: Case, protocol: 'smtp' | 'pop3'): boolean {
   if (variant !== undefined) return variant === protocol
-  if (experiments === 'every') return needs.length === 0 || needs.some((rung) => rung.startsWith(`${protocol}:`))
+  if (check.monitor) return needs.length === 0 || needs.some((rung) => rung.startsWith(`${protocol}:`))
   return experiments.some((experiment) => experiment.protocol === protocol || experiment.protocol === 'both')
 }
 

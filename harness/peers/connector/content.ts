@@ -7,24 +7,6 @@ export function withCrlf(message: Buffer): Buffer {
   return Buffer.from(text === '' || text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1')
 }
 
-/** Puts a dot before each line that begins with one (RFC 5321 §4.5.2). */
-export function dotStuffed(message: Buffer): Buffer {
-  return Buffer.from(message.toString('latin1').replace(/(^|\r\n)\./g, '$1..'), 'latin1')
-}
-
-/** Takes away the dot that the server put before each line that begins with one (RFC 1939 §3). */
-export function dotUnstuffed(message: Buffer): Buffer {
-  const result = Buffer.allocUnsafe(message.length)
-  let length = 0
-  for (let at = 0; at < message.length; ) {
-    const lineEnd = message.indexOf('\r\n', at)
-    const next = lineEnd < 0 ? message.length : lineEnd + 2
-    length += message.copy(result, length, message[at] === DOT ? at + 1 : at, next)
-    at = next
-  }
-  return result.subarray(0, length)
-}
-
 /** Why a message cannot be sent as it is, if so. Any line end ends a line here: it is going to be CRLF. */
 export function unfit(message: Buffer): string | undefined {
   let length = 0
@@ -39,4 +21,3 @@ export function unfit(message: Buffer): string | undefined {
 
 const CR = 0x0d
 const LF = 0x0a
-const DOT = 0x2e

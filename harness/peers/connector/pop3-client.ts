@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { unstuffOctets } from '../../grammar/dot-stuffing.ts'
 import { capabilitiesOf, isMultiLine, type Pop3Response, readResponses } from '../../grammar/pop3-response.ts'
 import { crlfLine, endingWith, type Frame } from '../../wire/input.ts'
 import { announce, type ClientDialogue, refused, secure, send, take } from './client-dialogue.ts'
@@ -10,7 +11,6 @@ import {
   type SharedRules,
   Stop,
 } from './client-session.ts'
-import { dotUnstuffed } from './content.ts'
 import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
 
 /** What became of a message in a session. */
@@ -114,7 +114,7 @@ export function healthyPop3Client(): Pop3ClientBehaviour {
     retrieve: ({ number }) => `RETR ${number}\r\n`,
     deletesUnseen: () => false,
     endOfMessage: () => multiLineFrame,
-    unstuff: dotUnstuffed,
+    unstuff: unstuffOctets,
     longestMessage: 64 * 1024 * 1024,
     keepsIncomplete: () => false,
     store({ collected }, { number, uid }, octets) {

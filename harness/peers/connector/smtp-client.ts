@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Task } from '../../driving/connector-driver.ts'
+import { stuffOctets } from '../../grammar/dot-stuffing.ts'
 import { extensionsOf, readReplies, type SmtpReply } from '../../grammar/smtp-reply.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
 import { announce, ask, type ClientDialogue, refused, secure, send, take } from './client-dialogue.ts'
 import { type Announced, type ClientSession, type SharedRules, Stop } from './client-session.ts'
-import { dotStuffed, unfit, withCrlf } from './content.ts'
+import { unfit, withCrlf } from './content.ts'
 import { authenticate, healthySasl, type SaslAnswer } from './sasl.ts'
 
 /** What a reply says by its first digit (RFC 5321 §4.2.1). */
@@ -123,7 +124,7 @@ export function healthySmtpClient(): SmtpClientBehaviour {
       compose: ({ message }) => message,
       unfit,
       lineEnds: withCrlf,
-      stuff: dotStuffed,
+      stuff: stuffOctets,
       end: '.\r\n',
     },
   }

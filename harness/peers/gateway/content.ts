@@ -11,30 +11,6 @@ export function withoutTerminator(framed: Buffer): Buffer {
   return framed.subarray(0, Math.max(0, framed.lastIndexOf('.')))
 }
 
-/** Takes away the dot that the client put before each line that begins with one (RFC 5321 §4.5.2). */
-export function unstuff(message: Buffer): Buffer {
-  const kept: Buffer[] = []
-  let from = message[0] === DOT ? 1 : 0
-  for (let at = message.indexOf('\r\n.', 0); at >= 0; at = message.indexOf('\r\n.', at + 2)) {
-    kept.push(message.subarray(from, at + 2))
-    from = at + 3
-  }
-  kept.push(message.subarray(from))
-  return kept.length === 1 ? kept[0]! : Buffer.concat(kept)
-}
-
-/** Puts a dot before each line that begins with one (RFC 1939 §3). */
-export function stuff(message: Buffer): Buffer {
-  const kept: Buffer[] = message[0] === DOT ? [Buffer.from('.')] : []
-  let from = 0
-  for (let at = message.indexOf('\r\n.', 0); at >= 0; at = message.indexOf('\r\n.', at + 2)) {
-    kept.push(message.subarray(from, at + 3))
-    from = at + 2
-  }
-  kept.push(message.subarray(from))
-  return kept.length === 1 ? kept[0]! : Buffer.concat(kept)
-}
-
 /** Whether a CR or LF stands alone (RFC 5321 §2.3.8). */
 export function hasBareLineEnd(message: Buffer): boolean {
   for (let at = message.indexOf(LF); at >= 0; at = message.indexOf(LF, at + 1)) {
@@ -48,4 +24,3 @@ export function hasBareLineEnd(message: Buffer): boolean {
 
 const CR = 0x0d
 const LF = 0x0a
-const DOT = 0x2e

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { CAPS } from '../../caps.ts'
+import { readStructured } from '../../grammar/mime/parameters.ts'
 import { decodeXtext } from '../../grammar/xtext.ts'
 import type { Account } from '../../record/account.ts'
 import type { Envelope, Recipient } from './envelope.ts'
-import { headerField, headerFields, withField } from './header.ts'
+import { headerField, withField } from './header.ts'
 import type { MaildropRules, Store } from './maildrop.ts'
 
 /** A message for which the gateway took responsibility with a 250 (footnote 3), or which it refused. */
@@ -200,11 +201,11 @@ export function sameAddress(one: string, other: string): boolean {
  * Table 5 knows messages of one part only, so that a multipart is left alone.
  */
 const replaceFileName: Change = (message) => {
-  const fields = headerFields(message)
-  if (/^multipart\//i.test(fields.find(({ name }) => name === 'content-type')?.value ?? '')) return message
-  const disposition = fields.find(({ name }) => name === 'content-disposition')?.value ?? ''
-  const [, quoted, token] = /;\s*filename\*?=\s*(?:"([^"]*)"|([^\s;"]*))/i.exec(disposition) ?? []
-  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(quoted ?? token ?? '')?.[0] ?? '.txt'
+  const structured = (field: string) => readStructured(headerField(message, field)?.value ?? '')
+  if (structured('content-type').value.startsWith('multipart/')) return message
+  const { parameters } = structured('content-disposition')
+  const name = parameters.get('filename') ?? parameters.get('filename*') ?? ''
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '.txt'
   return withField(message, 'content-disposition', `Content-Disposition: attachment; filename=${unique()}${extension}`)
 }
 

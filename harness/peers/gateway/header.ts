@@ -15,7 +15,7 @@ const LONGEST_HEADER = 1024 * 1024
 
 /** The fields of a message's header (RFC 5322 §2.2), their names in lower case. */
 export function headerFields(message: Buffer): HeaderField[] {
-  return readHeader(message.toString('latin1', 0, LONGEST_HEADER)).fields.map(({ name, value, at, length }) => ({
+  return readHeader(beginningOf(message)).fields.map(({ name, value, at, length }) => ({
     name: name.toLowerCase(),
     value,
     begin: at,
@@ -37,9 +37,10 @@ export function withField(message: Buffer, name: string, line: string): Buffer {
   return Buffer.concat([message.subarray(0, begin), Buffer.from(`${line}\r\n`, 'latin1'), message.subarray(end)])
 }
 
-/** The header of a message with the empty line. */
+/** The header of a message with the empty line; all of a message that has none. */
 export function headerOf(message: Buffer): Buffer {
-  if (message.subarray(0, 2).toString('latin1') === '\r\n') return message.subarray(0, 2)
-  const end = message.indexOf('\r\n\r\n')
-  return end < 0 ? message : message.subarray(0, end + 4)
+  const { end, terminated } = readHeader(beginningOf(message))
+  return terminated ? message.subarray(0, end) : message
 }
+
+const beginningOf = (message: Buffer): string => message.toString('latin1', 0, LONGEST_HEADER)

@@ -1,5 +1,5 @@
+import { stuffOctets } from '../../grammar/dot-stuffing.ts'
 import { crlfLine } from '../../wire/input.ts'
-import { stuff } from './content.ts'
 import { headerOf } from './header.ts'
 import type { ListedMessage, MaildropRules, OpenMaildrop, StoredMessage } from './maildrop.ts'
 import { authenticate, healthySasl } from './sasl.ts'
@@ -171,7 +171,7 @@ export function healthyPop3(): Pop3Behaviour {
     sizeOf: ({ octets }) => octets.length,
     uidOf: ({ uid }) => uid,
     top: topOf,
-    stuff,
+    stuff: stuffOctets,
 
     sasl: healthySasl({
       challenge: (encoded) => ({ status: '+', text: encoded }),

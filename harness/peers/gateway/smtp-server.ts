@@ -1,7 +1,8 @@
 import { CAPS } from '../../caps.ts'
+import { unstuffOctets } from '../../grammar/dot-stuffing.ts'
 import { decodeXtext } from '../../grammar/xtext.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
-import { endOfData, hasBareLineEnd, unstuff, withoutTerminator } from './content.ts'
+import { endOfData, hasBareLineEnd, withoutTerminator } from './content.ts'
 import { type PostRules, type ReceivedMessage, sameAddress, unique } from './delivery.ts'
 import { type Envelope, type Path, type Recipient, readParameters, readPath } from './envelope.ts'
 import { headerFields } from './header.ts'
@@ -241,7 +242,7 @@ export function healthySmtp(): SmtpBehaviour {
     },
 
     endOfData,
-    unstuff,
+    unstuff: unstuffOctets,
     unfinished: () => undefined,
     dataWithin: 1_800_000,
     largestMessage: 40 * 1024 * 1024,

@@ -1,0 +1,18 @@
+/*
+ * How lines that begin with a dot are told from the end of a message (RFC 5321 §4.5.2, RFC 1939 §3). Texts are octets as
+ * Latin-1, a character each, and end their lines with CRLF: nothing else begins a line.
+ */
+
+/** Puts a dot before each line that begins with one. */
+export function stuff(text: string): string {
+  return text.replace(/(^|\r\n)\./g, '$1..')
+}
+
+/** Takes the dot away that was put before each line that begins with one. */
+export function unstuff(text: string): string {
+  return text.replace(/(^|\r\n)\./g, '$1')
+}
+
+/** The same of octets. */
+export const stuffOctets = (octets: Buffer): Buffer => Buffer.from(stuff(octets.toString('latin1')), 'latin1')
+export const unstuffOctets = (octets: Buffer): Buffer => Buffer.from(unstuff(octets.toString('latin1')), 'latin1')

@@ -1,0 +1,61 @@
+import { type Check, casesOf, type Variant } from '../../harness/judging/check.ts'
+import { judgeCase } from '../../harness/judging/court.ts'
+import type { Finding } from '../../harness/judging/finding.ts'
+import type { Result } from '../../harness/judging/result.ts'
+import type { Action, DriverEvent, SessionLog, WireEvent } from '../../harness/record/event.ts'
+import { courtOf } from '../suite-run.ts'
+import { defaultConnectorRun } from './embedded-run.ts'
+
+/*
+ * Sessions of connectors that nobody played, made by hand, for judges.
+ */
+
+type Said = readonly ['client' | 'server', string] | Omit<WireEvent, 't'>
+
+/** One action in a scenario and the one session in it. Octets are inside TLS behind a `tls` event. */
+export function made(
+  scenario: string,
+  said: readonly Said[],
+  action: Action = 'send',
+  driver: Partial<DriverEvent> = {},
+): SessionLog[] {
+  let epoch = 0
+  const events = said.map((one, t) => {
+    const event = Array.isArray(one)
+      ? { type: 'octets', from: one[0], octets: one[1], epoch }
+      : (one as Omit<WireEvent, 't'>)
+    if (event.type === 'tls') epoch = 1
+    return { ...event, t: t + 1 } as WireEvent
+  })
+  const end = { command: 'x', action, status: 0, outcome: 'accepted', told: true, output: '', ...driver }
+  const protocol = action === 'fetch' ? 'pop3' : 'smtp'
+  return [
+    {
+      session: `${scenario}/driver`,
+      experiment: scenario,
+      protocol: 'driver',
+      peer: 'made',
+      events: [{ type: 'mark', t: 0, name: action }, { type: 'driver', t: said.length + 1, ...end } as DriverEvent],
+    },
+    { session: `${scenario}/${protocol}-1`, experiment: scenario, protocol, peer: 'made', events },
+  ]
+}
+
+/** Judges made sessions, wherever the ladder would have led. */
+export function judged(check: Check, logs: readonly SessionLog[], variant?: Variant): Result {
+  const { profile, host } = defaultConnectorRun()
+  const court = courtOf(profile, {
+    role: 'connector',
+    name: 'made',
+    endpoints: {},
+    serverName: host,
+    accounts: [],
+    addresses: { from: '', to: '', rcpt: '' },
+  })
+  const one = casesOf(check).find((each) => each.variant === variant)!
+  return judgeCase({ ...one, needs: [] }, logs, court)
+}
+
+/** Findings of a requirement, as verdicts. */
+export const verdictsOn = ({ findings }: Result, requirement: string): Finding['verdict'][] =>
+  findings.filter((finding) => finding.requirement === requirement).map(({ verdict }) => verdict)

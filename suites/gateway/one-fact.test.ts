@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { resultsOf } from './kill-matrix.ts'
+
+/*
+ * One fact, one fail: whoever lacks one thing reads so once. What stands on it is undecided, and what does not is decided.
+ */
+
+/** Takes lines out of a list of capabilities. */
+function without(rules: GatewayBehaviour['smtp'] | GatewayBehaviour['pop3'], pattern: RegExp): void {
+  const capabilities = rules.capabilities as (session: unknown) => string[]
+  rules.capabilities = (session: unknown) => capabilities(session).filter((line) => !pattern.test(line))
+}
+
+/** What is wrong with the gateway, the checks that say so, and how many it may leave undecided. */
+const FACTS: readonly {
+  readonly fact: string
+  readonly says: Readonly<Record<string, 'fail' | 'warn'>>
+  readonly undecided?: number
+  readonly patch: (behaviour: GatewayBehaviour) => void
+}[] = [
+  {
+    fact: 'SMTP has no LOGIN',
+    says: { 'SS-022': 'fail' },
+    undecided: 1,
+    patch({ smtp: { sasl } }) {
+      sasl.advertised = ['PLAIN']
+      delete sasl.mechanisms.LOGIN
+    },
+  },
+  {
+    fact: 'SMTP offers PLAIN and LOGIN and knows no AUTH',
+    says: { 'SS-030': 'fail' },
+    patch: ({ smtp }) => void delete smtp.verbs.AUTH,
+  },
+  {
+    fact: 'SMTP has no AUTH',
+    says: { 'SS-022': 'fail' },
+    patch({ smtp }) {
+      without(smtp, /^AUTH/)
+      delete smtp.verbs.AUTH
+    },
+  },
+  {
+    fact: 'SMTP has no RSET',
+    says: { 'SS-048': 'fail' },
+    undecided: 5,
+    patch: ({ smtp }) => void delete smtp.verbs.RSET,
+  },
+  {
+    fact: 'SMTP has no NOOP',
+    says: { 'SS-006': 'fail' },
+    undecided: 3,
+    patch: ({ smtp }) => void delete smtp.verbs.NOOP,
+  },
+  {
+    fact: 'POP3 has no LOGIN, and says so',
+    says: { 'SP-010': 'fail' },
+    undecided: 1,
+    patch({ pop3: { sasl } }) {
+      sasl.advertised = ['PLAIN']
+      delete sasl.mechanisms.LOGIN
+    },
+  },
+  {
+    fact: 'POP3 has no AUTH',
+    says: { 'SP-010': 'fail' },
+    patch({ pop3 }) {
+      without(pop3, /^SASL/)
+      delete pop3.verbs.AUTH
+    },
+  },
+  {
+    fact: 'POP3 says -ERR once more before it closes after any refusal',
+    says: {},
+    patch: ({ pop3 }) => void (pop3.patience = 0),
+  },
+]
+
+test.each(FACTS)('$fact: one check says so', async ({ fact, says, undecided, patch }) => {
+  const results = await resultsOf({ id: fact, title: fact, fails: [], patch })
+  const told = results.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
+  expect(
+    Object.fromEntries(told.filter(({ verdict }) => verdict !== 'inconclusive').map((one) => [one.id, one.verdict])),
+  ).toEqual(says)
+  const left = told.filter(({ verdict }) => verdict === 'inconclusive').map(({ id, message }) => `${id}: ${message.en}`)
+  if (undecided !== undefined) expect(left.length, left.join('\n')).toBeLessThanOrEqual(undecided)
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { OpenMaildrop } from '../../harness/peers/gateway/maildrop.ts'
+import type { Deviant } from '../deviant.ts'
+import { resultsOf } from './kill-matrix.ts'
+
+/*
+ * What may befall a maildrop between two sessions and breaks no rule: sizes that change, mail that comes, a lock that
+ * takes its time to go. None of it may change a verdict.
+ */
+
+const OVER_SESSIONS = ['SP-024', 'SP-035', 'SP-036', 'SP-037', 'SP-041', 'SP-042', 'SP-043']
+const WITHIN_ONE = ['SP-030', 'SP-031', 'SP-032', 'SP-033', 'SP-034']
+
+const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly select: readonly string[] })[] = [
+  {
+    title: 'the sizes of LIST change from session to session',
+    select: OVER_SESSIONS,
+    patch({ pop3 }) {
+      const { login, sizeOf } = pop3
+      let sessions = 0
+      pop3.login = (session, user) => {
+        sessions++
+        return login(session, user)
+      }
+      pop3.sizeOf = (message) => sizeOf(message) + sessions
+    },
+  },
+  {
+    title: 'a notification about something else comes before every login',
+    select: [...OVER_SESSIONS, ...WITHIN_ONE],
+    patch({ pop3, maildrop }) {
+      const { login } = pop3
+      let count = 0
+      pop3.login = (session, user) => {
+        const stray = `Message-ID: <${++count}@postmaster.test>\r\nSubject: Delayed\r\n\r\nStill trying.\r\n`
+        session.site.store.deliver(user, Buffer.from(stray), maildrop)
+        return login(session, user)
+      }
+    },
+  },
+  {
+    title: 'a maildrop stays locked for a moment after its session',
+    select: [...OVER_SESSIONS, ...WITHIN_ONE, 'SP-040', 'SP-046', 'SD-01', 'SD-03'],
+    patch({ pop3 }) {
+      const later = (maildrop: OpenMaildrop | undefined) => setTimeout(() => maildrop?.release(), 150)
+      pop3.update = (session) => {
+        session.maildrop?.update()
+        later(session.maildrop)
+        session.maildrop = undefined
+      }
+      pop3.ended = (session) => {
+        later(session.maildrop)
+      }
+    },
+  },
+]
+
+test.each(CIRCUMSTANCES)('$title', async ({ title, select, patch }) => {
+  const results = await resultsOf({ id: 'circumstance', title, fails: [], patch }, { select })
+  expect(results.map(({ id }) => id).sort()).toEqual([...select].sort())
+  const changed = results.filter(({ verdict }) => verdict !== 'pass')
+  expect(changed.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([])
+})
