@@ -55,7 +55,7 @@ describe('a connector that means to end the run', () => {
       `connector:
   send: ${JSON.stringify(command)}
   fetch: ${JSON.stringify(command)}
-select: [CM-001, CM-019, CS-014, CP-001]
+select: [${process.env.HOSTILE === 'all' ? 'CM-001, CM-019, CS-014, CP-001' : 'CM-001, CM-019, CP-001'}]
 limits: { quiet: 50, action: 5000 }
 concurrency: 4
 `,

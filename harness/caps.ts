@@ -46,7 +46,7 @@ export const CAP_TABLE = {
     text: 'Octets that wait unread in a connection where no message is expected. More end the connection.',
   },
   unreadOfGateways: {
-    most: 96 * MIB,
+    most: 64 * MIB,
     unit: 'octets',
     text: 'Octets that wait unread in all connections of the scripted gateways of a run. More end the connection that brings them.',
   },

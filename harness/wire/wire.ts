@@ -190,6 +190,8 @@ export class Wire {
     if (this.#flooded) return
     this.#flooded = true
     this.recorder.cut('more came than is read (docs/caps.md)')
+    // What waits is no frame any more.
+    this.#took(this.#input.clear())
     this.#over(this.#side, 'timeout')
     this.#socket.destroy()
   }
@@ -309,7 +311,7 @@ export class Wire {
 
   /** Nobody reads any more: what waits, and what still comes, takes no room from other connections. */
   letGo(): void {
-    this.discard()
+    this.#took(this.#input.clear())
     this.#isLetGo = true
   }
 
