@@ -56,7 +56,9 @@ function linesOf(event: WireEvent): string[] {
     case 'driver':
       return [`connector reports: ${event.outcome}`]
     case 'collected':
-      return [`connector collected: ${visible(event.name)}, ${event.length ?? event.octets.length} octets`]
+      return [
+        `connector collected: ${visible(event.name)}, ${event.unread === undefined ? `${event.length ?? event.octets.length} octets` : `not read: ${event.unread}`}`,
+      ]
     case 'mark':
       return event.name === 'message'
         ? []

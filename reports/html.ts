@@ -225,7 +225,7 @@ function findingCard(
   return html`<div class="finding ${verdict}">
 <p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
 ${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}
-<dl>${scenario && html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenario.title} <code class="id">${scenario.id}</code></dd></div>`}<div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${scenario ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
+<dl>${scenario && html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenario.title} <code class="id">${scenario.id}</code>${scenario.brokenPeer && html` <em lang="${language}">${texts.onlyBroken}</em>`}</dd></div>`}<div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${scenario ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
     setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
   }${
     at.length > 0 &&

@@ -113,6 +113,7 @@ const wireEvent = z
       sha256: z.string().exactOptional(),
       omitted: count.exactOptional(),
       inPart: z.literal(true).exactOptional(),
+      unread: z.string().exactOptional().describe('Why nothing of it was read.'),
     }),
     z.object({
       type: z.literal('close'),
@@ -146,7 +147,9 @@ const finding = z
     verdict,
     expected: z.string(),
     observed: z.string(),
-    scenario: z.object({ id: z.string(), title: z.string() }).exactOptional(),
+    scenario: z
+      .object({ id: z.string(), title: z.string(), brokenPeer: z.literal(true).exactOptional() })
+      .exactOptional(),
     setting: z.string().exactOptional(),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),

@@ -4,7 +4,7 @@ import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
-import { textsOf } from './texts.ts'
+import { scenarioIn, textsOf } from './texts.ts'
 
 const LONGEST_MESSAGE = 500
 const LONGEST_OUTPUT = 4000
@@ -100,7 +100,7 @@ function detailsOf({ findings, risk, remedy }: Result, language: Language): stri
     .filter(({ verdict }) => verdict !== 'pass')
     .flatMap(({ requirement, level, verdict, expected, observed, scenario, at }) => [
       `${requirement} (${level}): ${verdict}`,
-      ...(scenario ? [`  ${texts.gatewayDid}: ${scenario.title} (${scenario.id})`] : []),
+      ...(scenario ? [`  ${texts.gatewayDid}: ${scenarioIn(scenario, texts)}`] : []),
       `  ${texts.expected}: ${expected}`,
       `  ${scenario ? texts.connectorDid : texts.observed}: ${observed}`,
       ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),

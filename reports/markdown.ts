@@ -75,7 +75,7 @@ function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, lang
     texts.verdicts[result.verdict],
     result.title === result.id
       ? code(result.id)
-      : `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}${decisive?.scenario ? ` (${markdownText(decisive.scenario.id)}: ${markdownText(decisive.scenario.title)})` : ''}`,
+      : `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}${decisive?.scenario ? ` (${markdownText(`${decisive.scenario.id}: ${decisive.scenario.title}${decisive.scenario.brokenPeer ? `; ${texts.onlyBroken}` : ''}`)})` : ''}`,
     markdownText(clauseIn((requirement !== undefined && clauses.get(requirement)) || requirement || '', language)),
     ...(decisive
       ? [code(decisive.expected), code(decisive.observed)]

@@ -1,3 +1,4 @@
+import type { Finding } from '../harness/judging/finding.ts'
 import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import type { Report, RequirementReport } from './model.ts'
 
@@ -77,6 +78,8 @@ export interface Texts {
   /** What a connector did, where a gateway is observed. */
   readonly connectorDid: string
   readonly gatewayDid: string
+  /** Behind that, where no gateway in order does it. */
+  readonly onlyBroken: string
   readonly risk: string
   readonly setting: string
   readonly remedy: string
@@ -257,6 +260,7 @@ const en: Texts = {
   observed: 'Observed',
   connectorDid: 'What the connector did',
   gatewayDid: 'What the gateway did',
+  onlyBroken: 'only a gateway that is not in order does this',
   risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
   remedy: 'What usually mends it',
@@ -426,6 +430,7 @@ const nl: Texts = {
   observed: 'Waargenomen',
   connectorDid: 'Wat de connector deed',
   gatewayDid: 'Wat de gateway deed',
+  onlyBroken: 'alleen een gateway die niet in orde is, doet dit',
   risk: 'Wat verloren kan gaan of kan uitlekken',
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',
@@ -488,6 +493,11 @@ const TEXTS: Readonly<Record<Language, Texts>> = { en, nl }
 
 export function textsOf(language: Language): Texts {
   return TEXTS[language]
+}
+
+/** What the scripted gateway did, in a line. */
+export function scenarioIn({ id, title, brokenPeer }: NonNullable<Finding['scenario']>, { onlyBroken }: Texts): string {
+  return `${title} (${id}${brokenPeer ? `; ${onlyBroken}` : ''})`
 }
 
 /** A text in the language asked for, or in English where it has none. */

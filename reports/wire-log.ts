@@ -117,7 +117,7 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
     case 'secret':
       return html`<p><strong>${wire.secret}</strong> (${event.where}, ${event.form}, ${wire.event} ${event.event})</p>`
     case 'collected':
-      return html`<p>${wire.collected}: <code>${event.name}</code></p>${octetsOf(event, places, language)}`
+      return html`<p>${wire.collected}: <code>${event.name}</code>${event.unread !== undefined && html` (${event.unread})`}</p>${octetsOf(event, places, language)}`
     case 'driver':
       return html`<p>${wire.driver}: ${event.action} <code>${event.command}</code> → ${event.outcome} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${event.output}</pre>`}`
     case 'close':

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { z } from 'zod'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import { FORMATS } from '../../reports/store.ts'
-import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
+import { SETTINGS, type Setting, takes, valuesOf } from '../../suites/profile/settings.ts'
 import { ENDPOINT_FORM, parseEndpoint } from '../certify/endpoint.ts'
 import { didYouMean } from './near.ts'
 import { Problems, UsageError } from './usage-error.ts'
@@ -109,8 +109,15 @@ const connector = z.strictObject({
 })
 
 /** A setting's value may be written without quotes, although YAML then reads `true` as no string. */
-const setting = ({ values }: Setting) =>
-  z.union([z.string(), z.boolean(), z.number()]).transform(String).pipe(z.enum(values))
+const setting = (one: Setting) =>
+  z
+    .union([z.string(), z.boolean(), z.number()])
+    .transform(String)
+    .pipe(
+      one.others
+        ? z.string().refine((value) => takes(one, value), { error: `has to be ${valuesOf(one)}` })
+        : z.enum(one.values),
+    )
 
 const schema = z.strictObject({
   gateway: gateway.optional(),

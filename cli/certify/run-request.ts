@@ -73,7 +73,12 @@ export class RunReader<O extends RunOptions> {
   }
 
   /** `embedded`: who it is that has certificates for names under .test only. */
-  protected makeProfile(limits: Limits, usualDomain: string, embedded?: string): Profile | undefined {
+  protected makeProfile(
+    limits: Limits,
+    usualDomain: string,
+    embedded?: string,
+    usualSettings: Readonly<Record<string, string>> = {},
+  ): Profile | undefined {
     const { options, config } = this
     const environment = choice('--environment', options.environment, ENVIRONMENTS, this.problems)
     const domain = this.given('--domain', options.domain, 'domain')
@@ -93,7 +98,7 @@ export class RunReader<O extends RunOptions> {
     try {
       return makeProfile({
         limits: { ...limits, ...defined(config.limits ?? {}) },
-        settings: { ...defined(config.settings ?? {}), ...settingsFrom(options.set, this.problems) },
+        settings: { ...usualSettings, ...defined(config.settings ?? {}), ...settingsFrom(options.set, this.problems) },
         domain: domain?.value.toLowerCase() ?? usualDomain,
         ...(chosen && { environment: chosen }),
         ...(asOf !== undefined && { asOf }),

@@ -176,6 +176,7 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
     title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
     rows: [
       ['Why', first.why],
+      ['Note', first.brokenPeer ? textsOf('en').onlyBroken : undefined],
       ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${title}`)],
       ['Asked', stepsInWords(first)],
       ['Run class', first.runClass],
@@ -198,17 +199,23 @@ function ofRung({ id, climbedBy }: Rung): Explanation {
   }
 }
 
-function ofSetting({ key, ambiguity, clause, text, values, default: usual }: Setting): Explanation {
+function ofSetting({ key, ambiguity, clause, text, values, others, default: usual }: Setting): Explanation {
   return {
     title: `${key}, setting of the profile`,
     rows: [
       ['Settles', text],
       ['Clause', clause],
       ['Ambiguity', ambiguity],
-      ['Values', values.map((value) => (value === usual ? `${value} (default)` : value)).join(', ')],
+      [
+        'Values',
+        [
+          ...values.map((value) => (value === usual ? `${value} (default)` : value)),
+          ...(others ? [others.text] : []),
+        ].join(', '),
+      ],
       [
         'Set it with',
-        `--set ${key}=${values.find((value) => value !== usual)}, or under settings in the configuration`,
+        `--set ${key}=${values.find((value) => value !== usual) ?? others?.example}, or under settings in the configuration`,
       ],
     ],
   }

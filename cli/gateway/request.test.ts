@@ -177,6 +177,18 @@ settings: { tls.tls12: allow, smtp.onCc: reject }
   })
 })
 
+test('a limit for notifications is set for what the harness runs itself, and by the user elsewhere', () => {
+  const within = (options: GatewayOptions, yaml?: string) => request(options, yaml).run.profile.settings['dsn.within']
+  const container = 'gateway: { container: { image: x }, accounts: [{ user: p1 }] }\n'
+  expect(within({})).toBe('5')
+  expect(within({}, container)).toBe('60')
+  expect(within(local)).toBe('none')
+  expect(within({ ...local, set: ['dsn.within=90'] })).toBe('90')
+  expect(within({}, `${container}settings: { dsn.within: 12.5 }\n`)).toBe('12.5')
+  expect(problemsOf({ ...local, set: ['dsn.within=soon'] })).toContain('none or a number of seconds')
+  expect(problemsOf({}, `${container}settings: { dsn.within: soon }\n`)).toContain('none or a number of seconds')
+})
+
 test('everything that is wrong is said at once', () => {
   const message = problemsOf({
     smtp: 'localhost',

@@ -4,7 +4,14 @@ import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayParty, GatewayRunConfig, GatewaySubjectConfig } from '../../suites/gateway/config.ts'
-import { EMBEDDED_LIMITS, envelopeDomain, headerDomain, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
+import {
+  CONTAINER_SETTINGS,
+  EMBEDDED_LIMITS,
+  EMBEDDED_SETTINGS,
+  envelopeDomain,
+  headerDomain,
+  REMOTE_LIMITS,
+} from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
@@ -119,8 +126,13 @@ class GatewayReader extends RunReader<GatewayOptions> {
 
   profile(kind: Kind): Profile | undefined {
     return kind === 'embedded'
-      ? this.makeProfile(EMBEDDED_LIMITS, EMBEDDED_DOMAIN, 'the embedded gateway')
-      : this.makeProfile(REMOTE_LIMITS, PRODUCTION_DOMAIN)
+      ? this.makeProfile(EMBEDDED_LIMITS, EMBEDDED_DOMAIN, 'the embedded gateway', EMBEDDED_SETTINGS)
+      : this.makeProfile(
+          REMOTE_LIMITS,
+          PRODUCTION_DOMAIN,
+          undefined,
+          kind === 'container' ? CONTAINER_SETTINGS : undefined,
+        )
   }
 
   subject(kind: Kind, profile: Profile): GatewaySubjectConfig | undefined {

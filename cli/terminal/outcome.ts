@@ -4,7 +4,7 @@ import { clip, visible } from '../../reports/escape.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
 import { clauseIn } from '../../reports/section.ts'
-import { inLanguage, type Language, textsOf } from '../../reports/texts.ts'
+import { inLanguage, type Language, scenarioIn, textsOf } from '../../reports/texts.ts'
 import { portAdvice } from './advice.ts'
 import { type Screen, type Style, wrap } from './screen.ts'
 import { terminalTexts } from './texts.ts'
@@ -86,7 +86,7 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
     const stands = `${clauseIn(clauses.get(requirement) ?? '', language)} (${requirement}, ${level})`.trim()
     if (stands !== clause) rows.push([texts.clause, stands])
     clause = stands
-    if (scenario) rows.push([texts.gatewayDid, `${scenario.title} (${scenario.id})`])
+    if (scenario) rows.push([texts.gatewayDid, scenarioIn(scenario, texts)])
     rows.push([texts.expected, expected], [scenario ? texts.connectorDid : texts.observed, observed])
     if (setting !== undefined) rows.push([texts.setting, setting])
   }

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CommandDriverOptions, commandDriver } from './command-driver.ts'
 import type { Task } from './connector-driver.ts'
 
@@ -85,13 +86,14 @@ describe('what came of it', () => {
     expect(output).toContain('“perhaps” is no word for the status file')
   })
 
-  test('what a fetch leaves in its folder is collected, links aside', async () => {
+  test('what a fetch leaves in its folder is collected, and a link is not followed', async () => {
     const fetch =
       'mkdir -p "$HTG_MAILDROP_DIR/new" && printf "a\\r\\n.\\r\\n" > "$HTG_MAILDROP_DIR/new/1" && ln -s /etc/passwd "$HTG_MAILDROP_DIR/link" && printf x > "$HTG_MAILDROP_DIR/0"'
     const { collected } = await perform({ fetch }, { action: 'fetch' })
-    expect(collected.map(({ name, octets }) => [name, octets.toString()])).toEqual([
-      ['0', 'x'],
-      ['new/1', 'a\r\n.\r\n'],
+    expect(collected.map(({ name, octets, unread }) => [name, octets.toString(), unread])).toEqual([
+      ['0', 'x', undefined],
+      ['link', '', 'a symbolic link'],
+      ['new/1', 'a\r\n.\r\n', undefined],
     ])
   })
 
@@ -110,7 +112,9 @@ describe('what came of it', () => {
   test('long output is shortened in the middle', async () => {
     const { output } = await perform({ send: 'echo begin; head -c 1000000 /dev/zero | tr "\\0" x; echo; echo end >&2' })
     expect(output.length).toBeLessThan(70_000)
-    expect(output).toMatch(/^begin\nx+\n… \d+ characters …\nx+\nend\n$/)
+    expect(output).toMatch(
+      /^begin\nx+\n… \d+ characters …\nx+\nend\n\nhtg: 1000011 octets in all, SHA-256 [0-9a-f]{64}\n$/,
+    )
   })
 
   test('without a command a reset does nothing, and anything else is the fault of whoever asks', async () => {
@@ -146,5 +150,185 @@ describe('the end of a command', () => {
     const { outcome, output } = await perform({ send: `sleep 1000 & echo $! > ${pids}; echo done` })
     expect({ outcome, output }).toEqual({ outcome: 'accepted', output: 'done\n' })
     await ends(Number(readFileSync(pids, 'utf8')))
+  })
+
+  test.runIf(process.platform === 'linux').each([
+    ['exited', 10_000, ''],
+    ['is cut off', 300, '; sleep 1000'],
+  ])(
+    'a process that left the group ends with a command that %s, whatever its session and parent',
+    async (_, within, then) => {
+      const pids = join(scratch, 'strangers')
+      const send = `(setsid sh -c 'echo $$ > ${pids}; trap "" TERM; while :; do sleep 0.05; done' &); while [ ! -s ${pids} ]; do sleep 0.01; done${then}`
+      const { output } = await perform({ send }, {}, within)
+      await ends(Number(readFileSync(pids, 'utf8')))
+      expect(output).toContain('that had left the command’s process group were ended')
+      rmSync(pids)
+    },
+  )
+
+  test.runIf(process.platform === 'linux')('one that shed its environment is known by its parent', async () => {
+    const pids = join(scratch, 'shed')
+    const send = `exec env -i /bin/sh -c 'setsid sh -c "echo \\$\\$ > ${pids}; exec sleep 1000" & sleep 1000'`
+    await perform({ send }, {}, 500)
+    await ends(Number(readFileSync(pids, 'utf8')))
+  })
+
+  test('a flood of output is not kept, and ends the command', { timeout: 60_000 }, async () => {
+    const { output, outcome, spoilt } = await perform({ send: 'exec yes' }, {}, 60_000)
+    expect({ outcome, spoilt }).toEqual({ outcome: 'timeout', spoilt: expect.stringContaining('printed more than') })
+    expect(output.length).toBeLessThan(70_000)
+  })
+
+  test('one that cannot be started spoils its case', async () => {
+    const { outcome, spoilt } = await perform({ send: 'true', directory: join(scratch, 'nowhere') })
+    expect({ outcome, spoilt }).toEqual({ outcome: 'failed', spoilt: expect.stringContaining('cannot be started') })
+  })
+})
+
+describe('a command that puts something else in the place of its files', () => {
+  const secret = join(scratch, 'outside')
+  beforeEach(() => writeFileSync(secret, 'permanent'))
+
+  test.each([
+    ['a named pipe', 'mkfifo "$HTG_STATUS_FILE"'],
+    ['a symbolic link', 'ln -s /dev/zero "$HTG_STATUS_FILE"'],
+    ['a symbolic link', `ln -s ${secret} "$HTG_STATUS_FILE"`],
+    ['a hard link', `ln ${secret} "$HTG_STATUS_FILE"`],
+    ['a folder', 'mkdir "$HTG_STATUS_FILE"'],
+    ['5368709120 octets', 'truncate -s 5G "$HTG_STATUS_FILE"'],
+    ['folder of the status file', `rm -r "\${HTG_STATUS_FILE%/*}"; ln -s /tmp "\${HTG_STATUS_FILE%/*}"`],
+  ])('%s as the status file: %s', async (reason, send) => {
+    const began = performance.now()
+    const { outcome, told, spoilt } = await perform({ send })
+    expect({ outcome, told, spoilt }).toEqual({
+      outcome: 'accepted',
+      told: false,
+      spoilt: expect.stringContaining(reason),
+    })
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
+  test('a status file that was moved into its place is read', async () => {
+    expect(
+      await perform({ send: 'echo temporary > "$HTG_STATUS_FILE.new"; mv "$HTG_STATUS_FILE.new" "$HTG_STATUS_FILE"' }),
+    ).toMatchObject({ outcome: 'temporary', told: true })
+  })
+
+  test.each([
+    ['HTG_MESSAGE_FILE', `rm -f "$HTG_MESSAGE_FILE"; ln -s ${secret} "$HTG_MESSAGE_FILE"`],
+    ['its folder', `d="\${HTG_MESSAGE_FILE%/*}"; rm -r "$d"; ln -s ${scratch} "$d"`],
+    ['the folder of the case', `d="\${HTG_MAILDROP_DIR%/*}"; rm -r "$d"; ln -s ${scratch} "$d"`],
+    ['the folder of the run', `d="\${HTG_MAILDROP_DIR%/*/*}"; rm -r "$d"; ln -s ${scratch} "$d"`],
+    ['permissions', `d="\${HTG_MAILDROP_DIR%/*}"; chmod 000 "$HTG_MAILDROP_DIR" "$d" "\${HTG_MESSAGE_FILE%/*}"`],
+  ])('the next action writes nothing outside: %s', async (_, spoil) => {
+    const send = `cat "$HTG_MESSAGE_FILE" && echo x > "$HTG_MAILDROP_DIR/x" && { ${spoil}; }`
+    const driver = commandDriver({ name: 'test', send })
+    const before = readdirSync(scratch)
+    for (let n = 0; n < 3; n++) {
+      expect(await driver.perform(task, 10_000)).toMatchObject({ status: 0, output: expect.stringMatching(/^Subject/) })
+    }
+    driver.stop()
+    expect(readFileSync(secret, 'utf8')).toBe('permanent')
+    expect(readdirSync(scratch)).toEqual(before)
+  })
+
+  const fetched = async (fetch: string) =>
+    (await perform({ fetch: `cd "$HTG_MAILDROP_DIR"; ${fetch}` }, { action: 'fetch' })).collected.map((file) => ({
+      ...file,
+      octets: file.octets.length,
+    }))
+
+  test.each([
+    ['a named pipe', 'mkfifo x'],
+    ['a symbolic link', 'ln -s /dev/zero x'],
+    ['a symbolic link', `ln -s ${scratch} x`],
+    ['a hard link', `ln ${secret} x`],
+    [
+      'a socket',
+      `exec ${process.execPath} -e 'require("net").createServer().listen("x", () => process.exit(0)); process.exit = process.reallyExit'`,
+    ],
+  ])('%s in the maildrop is told and not read: %s', async (reason, fetch) => {
+    expect(await fetched(fetch)).toEqual([{ name: 'x', octets: 0, unread: expect.stringContaining(reason) }])
+  })
+
+  test('what a maildir delivers by links within is read', async () => {
+    expect(await fetched('mkdir tmp new; echo a > tmp/1; ln tmp/1 new/1')).toEqual([
+      { name: 'new/1', octets: 2 },
+      { name: 'tmp/1', octets: 2 },
+    ])
+  })
+
+  test.each([
+    ['a symbolic link', `cd ..; rm -r maildrop; ln -s ${scratch} maildrop`],
+    ['another folder', 'cd ..; mv maildrop m; mkdir maildrop; echo x > maildrop/x'],
+    ['nothing', 'rm -r "$PWD"'],
+    ['a file', 'cd ..; rm -r maildrop; echo x > maildrop'],
+  ])('%s in place of the maildrop is not looked into', async (_, fetch) => {
+    expect(await fetched(fetch)).toEqual([
+      { name: '', octets: 0, unread: expect.stringContaining('not the one that was given') },
+    ])
+  })
+
+  test('files of gigabytes are kept in part, and counted; shorter ones are hashed as well', async () => {
+    expect(await fetched('truncate -s 5G a; truncate -s 20M b')).toEqual([
+      { name: 'a', octets: 8192, length: 5 * 1024 ** 3, omitted: 5 * 1024 ** 3 - 8192 },
+      {
+        name: 'b',
+        octets: 8192,
+        length: 20 * 1024 ** 2,
+        omitted: 20 * 1024 ** 2 - 8192,
+        sha256: createHash('sha256')
+          .update(Buffer.alloc(20 * 1024 ** 2))
+          .digest('hex'),
+      },
+    ])
+  })
+
+  test('of many files some are listed, and that there are more', async () => {
+    const files = await fetched('seq 1 12000 | xargs touch')
+    expect(files).toHaveLength(10_001)
+    expect(files.at(-1)).toEqual({
+      name: '',
+      octets: 0,
+      unread: expect.stringContaining('more below this folder than 10000'),
+    })
+  })
+
+  test('a deep tree is not gone down to its end', async () => {
+    const files = await fetched(
+      'for i in $(seq 1 600); do mkdir deeper-and-deeper && cd deeper-and-deeper; done; echo x > x',
+    )
+    expect(files).toEqual([{ name: expect.any(String), octets: 0, unread: 'a folder more than 8 deep' }])
+  })
+
+  test('odd octets in names are shown, and the files are read', async () => {
+    expect(await fetched(`printf x > "$(printf 'a\\377\\033[31m\\nb')"`)).toEqual([
+      { name: 'a\ufffd\x1b[31m\nb', octets: 1 },
+    ])
+  })
+
+  test('what may not be read is told', async () => {
+    const files = await fetched('echo x > x; mkdir d; echo y > d/y; chmod 000 x d')
+    const expected = process.getuid?.() === 0 ? { octets: 2 } : { octets: 0, unread: 'it cannot be read (EACCES)' }
+    expect(files.map(({ name: _, ...rest }) => rest)).toEqual([expected, expected])
+  })
+
+  test('a run does not keep more than its share, and nothing stays of its folder', async () => {
+    const driver = commandDriver({
+      name: 'test',
+      fetch:
+        'echo "$HTG_MAILDROP_DIR"; head -c 16000000 /dev/zero > "$HTG_MAILDROP_DIR/x"; chmod 000 "$HTG_MAILDROP_DIR"/..',
+    })
+    const lengths: number[] = []
+    let folder = ''
+    for (let n = 0; n < 10; n++) {
+      const { collected, output } = await driver.perform({ ...task, case: `F-${n}`, action: 'fetch' }, 10_000)
+      folder = output.trim()
+      lengths.push(collected[0]!.octets.length)
+    }
+    driver.stop()
+    expect(lengths).toEqual([...Array(8).fill(16_000_000), 8192, 8192])
+    await expect.poll(() => existsSync(join(folder, '../..')), { timeout: 10_000 }).toBe(false)
   })
 })

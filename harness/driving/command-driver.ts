@@ -1,9 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { Action, Outcome } from '../record/event.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
+import { endKin, kinOf } from './kin.ts'
+import {
+  discard,
+  type FolderLimits,
+  filesBelow,
+  isStill,
+  makeEmpty,
+  makeFolder,
+  mayWrite,
+  type OwnFolder,
+  readBeginning,
+  release,
+  writeNew,
+} from './own-folder.ts'
 import { type Reaper, startReaper } from './reaper.ts'
 
 export interface CommandDriverOptions {
@@ -16,70 +30,148 @@ export interface CommandDriverOptions {
   readonly directory?: string
 }
 
-/** Octets of a command's output that are kept: half from its start, half from its end. */
+/** Characters of a command's output that are kept: half from its start, half from its end. */
 const KEPT_OUTPUT = 64 * 1024
-/** Octets and files that a fetch may leave behind. */
-const MOST_COLLECTED = 64 * 1024 * 1024
-const MOST_FILES = 10_000
+/** Octets that a command may print; then it is ended. */
+const MOST_OUTPUT = 256 * 1024 * 1024
+/** What is read of that which a fetch leaves behind. */
+const COLLECTED: FolderLimits = {
+  octets: 16 * 1024 * 1024,
+  hashed: 64 * 1024 * 1024,
+  entries: 10_000,
+  depth: 8,
+}
+/** Octets that a run keeps of all its fetches; later ones are kept in part. */
+const COLLECTED_IN_RUN = 128 * 1024 * 1024
+/** Octets that a status file may have. */
+const MOST_STATUS = 4096
 /** Milliseconds that a command has to end by itself when it is told to. */
 const GRACE = 500
 
 /** Words of the status file. */
 const WORDS = ['accepted', 'temporary', 'permanent', 'unsupported'] as const satisfies readonly Outcome[]
 
+/** The folders of a run, and what removes them. */
+interface Workplace {
+  readonly root: OwnFolder
+  readonly reaper: Reaper
+  /** For each case one that lasts until a reset: what a connector keeps beside its maildrop is there. */
+  readonly cases: Map<string, OwnFolder>
+}
+
+function openWorkplace(): Workplace {
+  const root = makeFolder(tmpdir(), 'htg-')
+  return { root, reaper: startReaper(root.path), cases: new Map() }
+}
+
+/** Its reaper removes the folder. */
+function closeWorkplace({ root, reaper, cases }: Workplace): void {
+  for (const folder of [root, ...cases.values()]) release(folder)
+  reaper.stop()
+}
+
 /**
  * Drives a connector through command lines. What a command is told is in its environment, in variables `HTG_…`, so that
- * nothing has to be put into the command line; the message is on the standard input of a send. The whole process group
- * ends with the command, or when its time is up, or when this process ends.
+ * nothing has to be put into the command line; the message is on the standard input of a send. All that it started ends
+ * with the command, or when its time is up, or when this process ends, as far as the system tells what that is.
  */
 export function commandDriver(options: CommandDriverOptions): ConnectorDriver & { stop(): void } {
-  const root = mkdtempSync(join(tmpdir(), 'htg-'))
-  const reaper = startReaper(root)
+  let workplace = openWorkplace()
+  let room = COLLECTED_IN_RUN
   return {
     name: options.name,
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
     async perform(task, withinMs) {
-      // A folder for the case: what a connector keeps beside its maildrop is there until the case begins anew.
-      const directory = join(root, task.case.replaceAll('/', '-'))
-      if (task.action === 'reset') rmSync(directory, { recursive: true, force: true })
-      mkdirSync(directory, { recursive: true, mode: 0o700 })
-      const command = options[task.action]
-      if (command === undefined) return nothingDone(task.action)
-      return run(command, task, directory, options.directory, withinMs, reaper)
+      const { action } = task
+      const command = options[action]
+      if (command === undefined && action !== 'reset')
+        throw new Error(`no command was given that makes the connector ${action}`)
+      let files: Files
+      try {
+        // A command may have taken away any of its folders, or put something else there.
+        if (!isStill(workplace.root)) {
+          closeWorkplace(workplace)
+          workplace = openWorkplace()
+        }
+        files = filesFor(task, workplace)
+      } catch (error) {
+        return notStarted(
+          command ?? '',
+          `the harness cannot write the files of this action: ${(error as Error).message}`,
+        )
+      }
+      // A reset that nobody configured: there is nothing to bring back.
+      if (command === undefined) {
+        letGo(files)
+        return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
+      }
+      const limits = { ...COLLECTED, octets: Math.min(COLLECTED.octets, room) }
+      const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, limits)
+      for (const { octets } of performance.collected) room -= octets.length
+      room = Math.max(0, room)
+      return performance
     },
     stop() {
-      reaper.stop()
-      rmSync(root, { recursive: true, force: true })
+      closeWorkplace(workplace)
     },
   }
 }
 
-/** A reset that nobody configured: there is nothing to bring back. */
-function nothingDone(action: Action): Performance {
-  if (action !== 'reset') throw new Error(`no command was given that makes the connector ${action}`)
-  return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
+/** What a connector is told by files, and where it puts its own. */
+interface Files {
+  /** Of this action alone. */
+  readonly folder: OwnFolder
+  readonly ca: string
+  readonly message: string
+  readonly payload: string
+  readonly status: string
+  readonly maildrop: OwnFolder
 }
+
+function filesFor(task: Task, { root, cases }: Workplace): Files {
+  const before = cases.get(task.case)
+  const isKept = before !== undefined && task.action !== 'reset' && isStill(before) && mayWrite(before)
+  if (before && !isKept) {
+    release(before)
+    cases.delete(task.case)
+    discard(before.path)
+  }
+  const ofCase = isKept ? before : makeFolder(root.path, `${task.case.replaceAll('/', '-')}-`)
+  cases.set(task.case, ofCase)
+  const folder = makeFolder(root.path, `${task.action}-`)
+  const files = {
+    folder,
+    ca: join(folder.path, 'ca.pem'),
+    message: join(folder.path, 'message.eml'),
+    payload: join(folder.path, 'payload'),
+    status: join(folder.path, 'status'),
+    maildrop: makeEmpty(join(ofCase.path, 'maildrop')),
+  }
+  writeNew(files.ca, task.ca)
+  writeNew(files.message, task.message)
+  writeNew(files.payload, task.payload)
+  return files
+}
+
+const notStarted = (command: string, why: string): Performance => ({
+  command,
+  status: null,
+  outcome: 'failed',
+  told: false,
+  output: `htg: ${why}\n`,
+  collected: [],
+  spoilt: why,
+})
 
 async function run(
   command: string,
   task: Task,
-  directory: string,
+  files: Files,
   cwd: string | undefined,
   withinMs: number,
   reaper: Reaper,
+  limits: FolderLimits,
 ): Promise<Performance> {
-  const files = {
-    ca: join(directory, 'ca.pem'),
-    message: join(directory, 'message.eml'),
-    payload: join(directory, 'payload'),
-    maildrop: join(directory, 'maildrop'),
-    status: join(directory, 'status'),
-  }
-  writeFileSync(files.ca, task.ca)
-  writeFileSync(files.message, task.message)
-  writeFileSync(files.payload, task.payload)
-  for (const left of [files.maildrop, files.status]) rmSync(left, { recursive: true, force: true })
-  mkdirSync(files.maildrop)
   const child = spawn('/bin/sh', ['-c', command], {
     cwd,
     // A process group of its own, so that it can be ended with all that it started.
@@ -101,7 +193,7 @@ async function run(
       HTG_RCPT: task.rcpt,
       HTG_MESSAGE_FILE: files.message,
       HTG_PAYLOAD_FILE: files.payload,
-      HTG_MAILDROP_DIR: files.maildrop,
+      HTG_MAILDROP_DIR: files.maildrop.path,
       HTG_STATUS_FILE: files.status,
     },
   })
@@ -109,21 +201,68 @@ async function run(
   child.stdin.on('error', () => {})
   child.stdin.end(task.action === 'send' ? task.message : '')
   const output = new Output()
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (octets: Buffer) => output.add(octets))
+  let tooMuch: (() => void) | undefined
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (octets: Buffer) => {
+      output.add(octets)
+      if (output.length > MOST_OUTPUT) tooMuch?.()
+    })
+  }
+  let end: End
+  try {
+    end = await ended(child, withinMs, reaper, `HTG_STATUS_FILE=${files.status}`, (stop) => {
+      tooMuch = stop
+    })
+  } catch (error) {
+    letGo(files)
+    return notStarted(command, `the command cannot be started: ${(error as Error).message}`)
+  }
+  try {
+    return performed(command, task.action, files, end, output, limits)
+  } finally {
+    letGo(files)
+  }
+}
 
-  const { status, timedOut } = await ended(child, withinMs, reaper)
-  const word = readWord(files.status)
+function letGo({ folder, maildrop }: Files): void {
+  release(maildrop)
+  release(folder)
+  discard(folder.path)
+}
+
+/** What came of a command, by how it ended and what it left. */
+function performed(
+  command: string,
+  action: Action,
+  files: Files,
+  { status, cutOff, strangers, left }: End,
+  output: Output,
+  limits: FolderLimits,
+): Performance {
+  if (strangers > 0) output.say(`${strangers} processes that had left the command’s process group were ended`)
+  const { word, problem } = readStatus(files)
   const known = WORDS.find((one) => one === word)
   if (word !== undefined && known === undefined) {
-    output.add(Buffer.from(`\nhtg: “${word}” is no word for the status file; it takes ${WORDS.join(', ')}\n`))
+    output.say(`“${word}” is no word for the status file; it takes ${WORDS.join(', ')}`)
   }
+  const spoilt =
+    cutOff === 'output'
+      ? `the command printed more than ${MOST_OUTPUT} octets and was ended`
+      : left > 0
+        ? `${left} processes of the command could not be ended`
+        : cutOff === undefined
+          ? problem
+          : undefined
+  if (spoilt !== undefined) output.say(spoilt)
+  const collected = action === 'fetch' ? filesBelow(files.maildrop, limits) : []
   return {
     command,
     status,
-    outcome: timedOut ? 'timeout' : outcomeOf(task.action, known, status),
-    told: !timedOut && known !== undefined,
+    outcome: cutOff === undefined ? outcomeOf(action, known, status) : 'timeout',
+    told: cutOff === undefined && known !== undefined,
     output: output.text,
-    collected: task.action === 'fetch' ? filesIn(files.maildrop) : [],
+    collected,
+    ...(spoilt !== undefined && { spoilt }),
   }
 }
 
@@ -132,12 +271,27 @@ function outcomeOf(action: Action, word: (typeof WORDS)[number] | undefined, sta
   return outcome === 'accepted' && action === 'fetch' ? 'fetched' : outcome
 }
 
-/** Waits for the end of a command, and ends it when its time is up. Nothing that it started outlives it. */
+/** How a command ended. */
+interface End {
+  readonly status: number | null
+  /** What it was ended for. */
+  readonly cutOff: 'time' | 'output' | undefined
+  /** Processes outside its group that had to be ended after it, and that could not be. */
+  readonly strangers: number
+  readonly left: number
+}
+
+/**
+ * Waits for the end of a command, and ends it when its time is up, or when what is handed to `onLimit` is called. Nothing
+ * that it started outlives it, as far as that is known: `variable` is what only its environment holds.
+ */
 async function ended(
   child: ChildProcess,
   withinMs: number,
   reaper: Reaper,
-): Promise<{ status: number | null; timedOut: boolean }> {
+  variable: string,
+  onLimit: (stop: () => void) => void,
+): Promise<End> {
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('exit', resolve)
     child.once('error', reject)
@@ -145,20 +299,26 @@ async function ended(
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const group = child.pid
   if (group !== undefined) reaper.watch(group)
-  let timedOut = false
-  const timers = [
-    setTimeout(() => {
-      timedOut = true
-      signal(group, 'SIGTERM')
-      timers.push(setTimeout(() => signal(group, 'SIGKILL'), GRACE))
-    }, withinMs),
-  ]
+  let cutOff: End['cutOff']
+  let seen: ReturnType<typeof kinOf> = []
+  const timers: NodeJS.Timeout[] = []
+  const cut = (reason: End['cutOff']) => {
+    if (cutOff !== undefined || group === undefined) return
+    cutOff = reason
+    // Whose child something is can be told only as long as its parent lives.
+    seen = kinOf(group, variable)
+    signal(group, 'SIGTERM')
+    timers.push(setTimeout(() => signal(group, 'SIGKILL'), GRACE))
+  }
+  onLimit(() => cut('output'))
+  timers.push(setTimeout(() => cut('time'), withinMs))
   try {
     const status = await exit
     signal(group, 'SIGKILL')
+    const kin = group === undefined ? { ended: 0, left: 0 } : await endKin(group, variable, seen)
     // What left the group may hold the pipes open for as long as it likes.
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, GRACE).unref())])
-    return { status, timedOut }
+    return { status, cutOff, strangers: kin.ended, left: kin.left }
   } finally {
     for (const timer of timers) clearTimeout(timer)
     if (group !== undefined) reaper.forget(group)
@@ -177,51 +337,49 @@ function signal(group: number | undefined, name: NodeJS.Signals): void {
   }
 }
 
-function readWord(path: string): string | undefined {
-  try {
-    // A word is short; whatever else stands there is shown in part only.
-    return /\S{1,40}/.exec(readFileSync(path, 'utf8').slice(0, 4096))?.[0]?.toLowerCase()
-  } catch {
-    return undefined
-  }
-}
-
-/** All files below a folder. Links are not followed. */
-function filesIn(root: string): { name: string; octets: Buffer }[] {
-  const found: { name: string; octets: Buffer }[] = []
-  let room = MOST_COLLECTED
-  const visit = (directory: string) => {
-    for (const entry of readdirSync(directory).sort()) {
-      if (found.length >= MOST_FILES) return
-      const path = join(directory, entry)
-      const facts = lstatSync(path)
-      if (facts.isDirectory()) visit(path)
-      else if (facts.isFile() && facts.size <= room) {
-        room -= facts.size
-        found.push({ name: relative(root, path), octets: readFileSync(path) })
-      }
-    }
-  }
-  visit(root)
-  return found
+/** The first word of the status file, in small letters; and what is wrong with the file, if anything is. */
+function readStatus({ folder, status }: Files): { readonly word?: string; readonly problem?: string } {
+  if (!isStill(folder))
+    return { problem: 'the folder of the status file was removed, or something else stands in its place' }
+  const contents = readBeginning(status, MOST_STATUS)
+  if (contents === undefined) return {}
+  if ('unread' in contents) return { problem: `the status file is not to be read: ${contents.unread}` }
+  const { octets, length } = contents
+  if (length > MOST_STATUS) return { problem: `the status file has ${length} octets; it takes one word` }
+  // A word is short; whatever else stands there is shown in part only.
+  const word = /\S{1,40}/.exec(octets.toString('utf8'))?.[0]?.toLowerCase()
+  return word === undefined ? {} : { word }
 }
 
 /** What a command wrote, as far as it is kept. */
 class Output {
+  /** Octets in all. */
+  length = 0
   #head = ''
   #tail = ''
-  #length = 0
+  #characters = 0
+  #notes = ''
+  readonly #hash = createHash('sha256')
 
   add(octets: Buffer): void {
+    this.length += octets.length
+    this.#hash.update(octets)
     const text = octets.toString('utf8')
-    this.#length += text.length
+    this.#characters += text.length
     const room = KEPT_OUTPUT / 2 - this.#head.length
     this.#head += text.slice(0, room)
     this.#tail = (this.#tail + text.slice(room)).slice(-KEPT_OUTPUT / 2)
   }
 
+  /** Adds a line of the harness's own at the end. */
+  say(text: string): void {
+    this.#notes += `\nhtg: ${text}\n`
+  }
+
   get text(): string {
-    const left = this.#length - this.#head.length - this.#tail.length
-    return left > 0 ? `${this.#head}\n… ${left} characters …\n${this.#tail}` : this.#head + this.#tail
+    const left = this.#characters - this.#head.length - this.#tail.length
+    if (left <= 0) return this.#head + this.#tail + this.#notes
+    this.say(`${this.length} octets in all, SHA-256 ${this.#hash.copy().digest('hex')}`)
+    return `${this.#head}\n… ${left} characters …\n${this.#tail}${this.#notes}`
   }
 }

@@ -1,4 +1,4 @@
-import type { Action, Outcome } from '../record/event.ts'
+import type { Action, CollectedEvent, Outcome } from '../record/event.ts'
 
 /** What a connector is told for one action: what the environment variables `HTG_…` of a command carry. */
 export interface Task {
@@ -34,8 +34,13 @@ export interface Performance {
   /** Whether the outcome is the connector's own word and not read from its exit status. */
   readonly told: boolean
   readonly output: string
-  /** What a fetch put into its folder, by name. */
-  readonly collected: readonly { readonly name: string; readonly octets: Buffer }[]
+  /** What a fetch put into its folder, by name; as of a `CollectedEvent` where it was not read whole. */
+  readonly collected: readonly ({ readonly name: string; readonly octets: Buffer } & Pick<
+    CollectedEvent,
+    'length' | 'sha256' | 'omitted' | 'unread'
+  >)[]
+  /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
+  readonly spoilt?: string
 }
 
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */

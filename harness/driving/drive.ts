@@ -1,4 +1,5 @@
 import { CAPS } from '../caps.ts'
+import { isAddress } from '../grammar/host.ts'
 import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
@@ -44,6 +45,11 @@ export interface Endpoint {
   readonly family?: 4 | 6
 }
 
+/** What a handshake with the subject asks for and trusts. */
+export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOptions, 'servername' | 'ca'> {
+  return { ...(!isAddress(serverName) && { servername: serverName }), ...(ca !== undefined && { ca }) }
+}
+
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
 function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
   peer.mark(BLOCKED, reason)
@@ -85,12 +91,17 @@ export interface DriveContext {
   readonly profile: Profile
   /** Which ways to log in work; the ladders find out. */
   readonly logins: Logins
-  /** The account of this experiment; nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`. */
+  /**
+   * The account of this experiment. Nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`, and
+   * nobody but those who visit it when it `uses: ['shared-maildrop']`.
+   */
   readonly account: SubjectAccount
   /** Another account, where there is one. */
   readonly otherAccount: SubjectAccount | undefined
-  /** Milliseconds, for drives that have to wait for something outside a session. */
+  /** Waits so many milliseconds, within a session or between two. */
   pause(ms: number): Promise<void>
+  /** Waits so many milliseconds with no session open, and lets other experiments drive meanwhile. Not side by side. */
+  rest(ms: number): Promise<void>
 }
 
 interface DriveEnvironment {
@@ -98,6 +109,9 @@ interface DriveEnvironment {
   readonly subject: GatewaySubject
   readonly profile: Profile
   readonly logins: Logins
+  rest(ms: number): Promise<void>
+  /** Waits for the turn to open a maildrop that is shared; the answer ends it. */
+  enter(account: SubjectAccount): Promise<() => void>
   /** Waits until another connection may be opened. */
   pace(): Promise<void>
   nextSession(): string
@@ -132,6 +146,7 @@ export async function driveExperiment(
     account,
     otherAccount,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    rest: environment.rest,
   }
   let again: string | undefined
   try {
@@ -260,8 +275,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
 
   /** The handshake alone, with the subject's trust and name. */
   async handshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    const { serverName, ca } = this.environment.subject
-    const event = await peer.handshake({ servername: serverName, ...(ca !== undefined && { ca }), ...tls })
+    const event = await peer.handshake({ ...tlsFor(this.environment.subject), ...tls })
     if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
     return event
   }
@@ -298,7 +312,9 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
   async secure(tls: Partial<ClientTlsOptions> = {}): Promise<SmtpPeer> {
     const peer = await this.greeted()
     await this.upgrade(peer, tls)
-    standsOn(peer, 'EHLO inside TLS', await peer.command(EHLO, 'ehlo-again'), 250)
+    const reply = await peer.command(EHLO, 'ehlo-again')
+    standsOn(peer, 'EHLO inside TLS', reply, 250)
+    peer.learn(reply)
     return peer
   }
 
@@ -318,23 +334,30 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
   }
 
   /** A transaction up to and including RCPT, with the run's addresses. */
-  async transaction(options: { mail?: string; rcpt?: string; account?: SubjectAccount } = {}): Promise<SmtpPeer> {
+  async transaction(options: EnvelopeOptions = {}): Promise<SmtpPeer> {
     const account = options.account ?? this.account
     const peer = await this.authenticated(account)
     await this.envelope(peer, options)
     return peer
   }
 
-  /** MAIL and RCPT on a session that is logged in. The strings are what follows `MAIL FROM:` and `RCPT TO:`. */
-  async envelope(
-    peer: SmtpPeer,
-    { mail, rcpt, account }: { mail?: string; rcpt?: string; account?: SubjectAccount } = {},
-  ): Promise<void> {
+  /** MAIL and RCPT on a session that is logged in. */
+  async envelope(peer: SmtpPeer, { rcpt, account, onMail = '', onRcpt = '' }: EnvelopeOptions = {}): Promise<void> {
     const sender = (account ?? this.account).address
-    standsOn(peer, 'MAIL', await peer.command(`MAIL FROM:${mail ?? `<${sender}>`}`, 'mail'), 250)
-    const recipient = rcpt ?? `<${this.environment.subject.addresses.rcpt}>`
-    standsOn(peer, 'RCPT', await peer.command(`RCPT TO:${recipient}`, 'rcpt'), 250)
+    standsOn(peer, 'MAIL', await peer.command(`MAIL FROM:<${sender}>${peer.dsn(onMail)}`, 'mail'), 250)
+    const recipient = rcpt ?? this.environment.subject.addresses.rcpt
+    standsOn(peer, 'RCPT', await peer.command(`RCPT TO:<${recipient}>${peer.dsn(onRcpt)}`, 'rcpt'), 250)
   }
+}
+
+/** What a transaction has that is not the run's own addresses alone. */
+interface EnvelopeOptions {
+  readonly account?: SubjectAccount
+  /** The recipient, without angle brackets. */
+  readonly rcpt?: string
+  /** Parameters of DSN, left out where that is not offered. */
+  readonly onMail?: string
+  readonly onRcpt?: string
 }
 
 /** Opens POP3 sessions and brings them to a rung. */
@@ -375,6 +398,18 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
       if (peer.wire.closed || performance.now() >= until) blockLogin(peer)
       await peer.quit()
       await new Promise((resolve) => setTimeout(resolve, limits.quiet))
+    }
+  }
+
+  /** A session with a maildrop that others look into too, while it is their turn to wait. */
+  async visit(account: SubjectAccount, drive: (peer: Pop3Peer) => Promise<void>): Promise<void> {
+    const leave = await this.environment.enter(account)
+    try {
+      const peer = await this.transaction(account)
+      await drive(peer)
+      await peer.quit()
+    } finally {
+      leave()
     }
   }
 

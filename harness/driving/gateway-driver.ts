@@ -23,6 +23,7 @@ export class GatewayDriver implements Driver {
   readonly #options: GatewayDriverOptions
   readonly #slots: Semaphore
   readonly #pool: Pool<SubjectAccount>
+  readonly #turns = new Map<SubjectAccount, Semaphore>()
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
   readonly #run = { isGreeted: false, isAbandoned: false, open: new Set<Wire>() }
   #sessions = 0
@@ -50,7 +51,7 @@ export class GatewayDriver implements Driver {
     const { subject, profile } = this.#options
     // Whoever is before it is at work meanwhile, or waits as well.
     let goOn = watch?.wait()
-    const own = await this.#pool.take(maildropsOf(experiment))
+    const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone')
     const account = own[0] ?? subject.accounts[0]!
     const otherAccount = own[1] ?? subject.accounts.find((other) => other !== account)
     const environment = {
@@ -61,18 +62,25 @@ export class GatewayDriver implements Driver {
       pace: () => this.#pace(),
       nextSession: () => `s${++this.#sessions}`,
       run: this.#run,
+      enter: (of: SubjectAccount) => this.#turnsAt(of).take(),
     }
     let durationMs = 0
     try {
       for (const mayTryAgain of [true, false]) {
         // At the second try it waits behind all that wait: the server may have been busy with the others.
         goOn ??= watch?.wait()
-        const release = await this.#slots.take()
+        let release = await this.#slots.take()
         goOn?.()
         goOn = undefined
+        const rest = async (ms: number) => {
+          release()
+          await new Promise((resolve) => setTimeout(resolve, ms))
+          release = await this.#slots.take()
+        }
         const began = performance.now()
         try {
-          const { again } = await driveExperiment(experiment, environment, account, otherAccount, mayTryAgain)
+          const here = { ...environment, rest }
+          const { again } = await driveExperiment(experiment, here, account, otherAccount, mayTryAgain)
           if (again === undefined) break
         } finally {
           durationMs += performance.now() - began
@@ -83,6 +91,13 @@ export class GatewayDriver implements Driver {
     } finally {
       this.#pool.give(own)
     }
+  }
+
+  /** Who opens a maildrop that is shared, one after the other: a server lets in one session at a time. */
+  #turnsAt(account: SubjectAccount): Semaphore {
+    let turns = this.#turns.get(account)
+    if (!turns) this.#turns.set(account, (turns = new Semaphore(1)))
+    return turns
   }
 
   async #pace(): Promise<void> {
@@ -99,7 +114,12 @@ function isForGateways(experiment: Experiment): experiment is GatewayExperiment 
   return 'drive' in experiment
 }
 
-/** How many maildrops an experiment has to itself. */
-function maildropsOf({ uses }: Experiment): number {
-  return uses.includes('maildrop') ? (uses.includes('second-account') ? 2 : 1) : 0
+function isShared({ uses }: Experiment): boolean {
+  return uses.includes('shared-maildrop')
+}
+
+/** How many maildrops an experiment holds. */
+function maildropsOf(experiment: Experiment): number {
+  const { uses } = experiment
+  return uses.includes('maildrop') || isShared(experiment) ? (uses.includes('second-account') ? 2 : 1) : 0
 }

@@ -29,6 +29,21 @@ export const replyFrame: Frame = (octets, searched) => {
 
 /** A scripted SMTP client. */
 export class SmtpPeer extends Peer<SmtpReply> {
+  #extensions: ReadonlyMap<string, readonly string[]> = new Map()
+
+  /** Remembers what the reply to EHLO offers. */
+  learn(ehlo: SmtpReply | NoFrame): void {
+    this.#extensions = offered(ehlo)
+  }
+  /** Whether the last EHLO was answered with an extension. No client uses one that is not offered (RFC 5321 §2.2.1). */
+  offers(keyword: string): boolean {
+    return this.#extensions.has(keyword)
+  }
+  /** Parameters of the extension DSN as they follow a path (RFC 3461 §4); nothing where it is not offered. */
+  dsn(parameters: string): string {
+    return this.offers('DSN') && parameters !== '' ? ` ${parameters}` : ''
+  }
+
   /** Waits for one reply. Throws `Blocked` when it is overdue. */
   reply(): Promise<SmtpReply | NoFrame> {
     return this.due('a reply', this.take())

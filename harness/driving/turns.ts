@@ -16,31 +16,50 @@ export class Semaphore {
   }
 }
 
-/** Things that one holder at a time may have. */
+/** How something is held: by one holder, or by all who want to share it. */
+export type Hold = 'alone' | 'shared'
+
+/** Things that one holder has alone, or any number of holders share. */
 export class Pool<T> {
-  readonly #items: T[]
-  readonly #size: number
-  readonly #waiting: { count: number; resolve: (items: T[]) => void }[] = []
+  readonly #places: { readonly item: T; readonly holders: Hold[] }[]
+  #waiting: { readonly count: number; readonly hold: Hold; readonly resolve: (items: T[]) => void }[] = []
+
   constructor(items: readonly T[]) {
-    this.#items = [...items]
-    this.#size = items.length
+    this.#places = items.map((item) => ({ item, holders: [] }))
   }
-  /** All at once and in the order of asking, so that two who want two never wait for each other. */
-  take(count: number): Promise<T[]> {
+
+  /**
+   * All at once. Who wants them alone gets them in the order of asking, so that two who want two never wait for each
+   * other. Who shares joins those who do already, ahead of the others: sharing is for long waits, and these overlap.
+   */
+  take(count: number, hold: Hold): Promise<T[]> {
     if (count === 0) return Promise.resolve([])
     return new Promise((resolve) => {
-      this.#waiting.push({ count: Math.min(count, this.#size), resolve })
+      this.#waiting.push({ count: Math.min(count, this.#places.length), hold, resolve })
       this.#serve()
     })
   }
+
   give(items: readonly T[]): void {
-    this.#items.push(...items)
+    for (const { item, holders } of this.#places) if (items.includes(item)) holders.pop()
     this.#serve()
   }
+
   #serve(): void {
-    for (let next = this.#waiting[0]; next && next.count <= this.#items.length; next = this.#waiting[0]) {
-      this.#waiting.shift()
-      next.resolve(this.#items.splice(0, next.count))
-    }
+    let isHeldUp = false
+    this.#waiting = this.#waiting.filter(({ count, hold, resolve }) => {
+      if (hold === 'alone' && isHeldUp) return true
+      const free = this.#places
+        .filter(({ holders }) => (hold === 'alone' ? holders.length === 0 : !holders.includes('alone')))
+        .sort((one, other) => other.holders.length - one.holders.length)
+        .slice(0, count)
+      if (free.length < count) {
+        isHeldUp ||= hold === 'alone'
+        return true
+      }
+      for (const { holders } of free) holders.push(hold)
+      resolve(free.map(({ item }) => item))
+      return false
+    })
   }
 }

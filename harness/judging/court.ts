@@ -1,4 +1,4 @@
-import { BLOCKED, counts, givenUpOver, MARKS, overdueAt, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY } from '../reading/marks.ts'
 import { cutOf, notWholeAt } from '../reading/wholeness.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
@@ -34,7 +34,9 @@ export function missingRung(
   logs: readonly SessionLog[],
 ): { rung: RungId; obstacle: string } | undefined {
   for (const rung of rungsUpTo(needs, rungs)) {
-    const obstacle = rung.obstacle(logs.filter((log) => log.experiment === rung.climbedBy.id && counts(log)))
+    const own = logs.filter(({ experiment }) => experiment === rung.climbedBy.id)
+    const [spoilt] = own.flatMap((log) => spoiltBy(log) ?? [])
+    const obstacle = spoilt ?? rung.obstacle(counting(own))
     if (obstacle !== undefined) return { rung: rung.id, obstacle }
   }
   return undefined
@@ -42,9 +44,9 @@ export function missingRung(
 
 /** Judges one case over the evidence of its experiments. Pure: the same evidence gives the same result. */
 export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): Result {
-  const logs = all.filter(counts)
+  const logs = counting(all)
   const { check } = one
-  const missing = missingRung(one.needs, court.rungs, logs)
+  const missing = missingRung(one.needs, court.rungs, all)
   if (missing) {
     return resultOf(one, 'inconclusive', [], {
       message: {
@@ -58,7 +60,9 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const session = court.subject.role === 'connector' ? finding.at[0]?.session : undefined
     const log = logs.find((each) => session !== undefined && each.session === session)
     const scenario = log && court.experiment(log.experiment)
-    return scenario ? { ...finding, scenario: { id: scenario.id, title: scenario.title } } : finding
+    if (!scenario) return finding
+    const { id, title, brokenPeer } = scenario
+    return { ...finding, scenario: { id, title, ...(brokenPeer && { brokenPeer }) } }
   }
   const unsupported = unsupportedOf(one, logs)
   const leftOut = new Set(unsupported)
@@ -78,9 +82,11 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
-    const stops = stopsOf(one, logs)
+    const spoilt = logsOf(one, all).flatMap((log) => spoiltBy(log) ?? [])
+    const stops = [...spoilt, ...stopsOf(one, logs)]
     // Of sessions side by side some may have found room: what they show is not all that was to be tried.
     const isPartial =
+      spoilt.length > 0 ||
       stops.includes(TURNED_AWAY) ||
       logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log) !== undefined)
     // What is left over proves nothing where everything that was to provoke a breach is left out.
@@ -89,11 +95,13 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
     if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
-    const decisive = findings.find((finding) => finding.verdict === verdict)
-    return resultOf(one, verdict, findings.map(inItsScenario), {
+    const placed = findings.map(inItsScenario)
+    const deciding = placed.filter((finding) => finding.verdict === verdict)
+    const decisive = deciding.find(({ scenario }) => !scenario?.brokenPeer) ?? deciding[0]
+    return resultOf(one, verdict, placed, {
       message:
         verdict !== 'inconclusive'
-          ? messageOf(decisive, findings)
+          ? messageOf(decisive, placed)
           : isLost
             ? unsupportedMessage(unsupported)
             : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
@@ -198,13 +206,18 @@ function messageOf(decisive: Finding | undefined, findings: readonly Finding[]):
       nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
     }
   }
-  const { expected, observed, requirement } = decisive
+  const { expected, observed, requirement, scenario } = decisive
   const others = findings.filter(
     (one) => one !== decisive && one.requirement === requirement && one.verdict === decisive.verdict,
   )
+  const broken = scenario?.brokenPeer === true ? scenario.id : undefined
+  const only = {
+    en: broken === undefined ? '' : ` (only a gateway that is not in order does what ${broken} does)`,
+    nl: broken === undefined ? '' : ` (alleen een gateway die niet in orde is, doet wat ${broken} doet)`,
+  }
   return {
-    en: `${requirement}: expected ${expected}; observed ${observed}${also(others, { also: 'also', more: 'more' })}`,
-    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${also(others, { also: 'ook', more: 'meer' })}`,
+    en: `${requirement}: expected ${expected}; observed ${observed}${only.en}${also(others, { also: 'also', more: 'more' })}`,
+    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${only.nl}${also(others, { also: 'ook', more: 'meer' })}`,
   }
 }
 

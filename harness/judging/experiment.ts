@@ -16,6 +16,8 @@ export type RunClass = (typeof RUN_CLASSES)[number]
 export type Resource =
   /** A maildrop of its own for as long as it runs. */
   | 'maildrop'
+  /** A maildrop that others may look into as well, for what they submitted themselves. Nobody deletes there. */
+  | 'shared-maildrop'
   /** A way to put a message into that maildrop without SMTP. */
   | 'delivery'
   /** Two accounts. */
@@ -34,4 +36,9 @@ export interface Experiment {
   readonly protocol: Protocol | 'both'
   readonly runClass: RunClass
   readonly uses: readonly Resource[]
+  /**
+   * Set where the harness plays a peer that breaks the rules, and nobody between could make a sound one look so: what is
+   * provoked is met with a broken peer alone, and a report says so.
+   */
+  readonly brokenPeer?: true
 }

@@ -15,7 +15,12 @@ export interface Finding {
   readonly expected: string
   readonly observed: string
   /** What the scripted gateway did when it was observed, for a connector. */
-  readonly scenario?: { readonly id: string; readonly title: string }
+  readonly scenario?: {
+    readonly id: string
+    readonly title: string
+    /** Set where no gateway in order does that. */
+    readonly brokenPeer?: true
+  }
   /** The profile setting that decided, where one did. */
   readonly setting?: string
   /** What can be lost or leaked by this breach, and what mends it, where the check's own words do not fit. */

@@ -103,7 +103,7 @@ function draftsOf(log: SessionLog): Draft[] {
     } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
       current.submitted ??= event.detail
     } else if (event.type === 'collected') {
-      const observed = `${event.name}, ${event.length ?? event.octets.length} octets`
+      const observed = `${event.name}, ${event.unread ?? `${event.length ?? event.octets.length} octets`}`
       current?.collected.push({ ...event, observed, at: [{ ...place, length: event.octets.length }] })
     } else if (event.type === 'secret') {
       const { event: holder, offset, length, where, form } = event

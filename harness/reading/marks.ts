@@ -19,15 +19,26 @@ export const MARKS = {
   message: 'message',
   /** Detail of an action: the gateway was sound meanwhile. */
   healthy: 'healthy',
+  /** Nothing can be told from what happened in the experiment: others took part in it, or the connector broke what the harness needs; the detail says why. */
+  spoilt: 'spoilt',
   /** The driver called the scenario unsupported, and a made-up one too: it is believed. */
   unsupported: 'unsupported',
   /** The driver called the scenario unsupported, but not a made-up one: it is not believed. */
   disbelieved: 'unsupported, but it does not say so of a made-up case',
 } as const
 
-/** Whether a session counts: it was not set aside for another try. */
-export function counts({ events }: SessionLog): boolean {
-  return !events.some((event) => event.type === 'mark' && event.name === MARKS.setAside)
+/** The sessions that count: they were not set aside for another try, and belong to no experiment that was spoilt. */
+export function counting(logs: readonly SessionLog[]): SessionLog[] {
+  const spoilt = new Set(logs.filter((log) => spoiltBy(log) !== undefined).map(({ experiment }) => experiment))
+  const isSetAside = ({ events }: SessionLog) =>
+    events.some((event) => event.type === 'mark' && event.name === MARKS.setAside)
+  return logs.filter((log) => !spoilt.has(log.experiment) && !isSetAside(log))
+}
+
+/** Why nothing can be told from an experiment, if this session of it says so. */
+export function spoiltBy({ events }: SessionLog): string | undefined {
+  const mark = events.find((event) => event.type === 'mark' && event.name === MARKS.spoilt)
+  return mark?.type === 'mark' ? (mark.detail ?? mark.name) : undefined
 }
 
 /** What was overdue where an observation stands, in words that name the limit; nothing where all came that was due. */

@@ -174,10 +174,17 @@ export class SessionRecorder {
     if (held.inPart) this.#parts[from!] += held.octets.length
   }
 
-  #collected({ type, name, octets }: Omit<CollectedEvent, 't'>): CollectedEvent {
+  #collected(file: Omit<CollectedEvent, 't'>): CollectedEvent {
+    const { octets, length = octets.length } = file
+    if (octets.length <= this.#run.collected) {
+      this.#run.collected -= octets.length
+      return { t: this.#time, ...file }
+    }
     const long = new LongOctets()
-    this.#run.collected -= long.append(octets, Math.max(0, this.#run.collected))
-    return { t: this.#time, type, name, ...long.held }
+    long.append(octets, 0)
+    const { held } = long
+    // Of a file that was read in part already the digest is that of the whole file.
+    return { t: this.#time, ...file, ...held, length, omitted: length - held.octets.length, ...digestOf(file) }
   }
 
   /** Cuts the session: of what comes from now on only how much it is and its digest are kept. */
@@ -227,6 +234,8 @@ export class SessionRecorder {
     this.#sink.session(sent, kept)
   }
 }
+
+const digestOf = ({ sha256 }: Pick<CollectedEvent, 'sha256'>) => (sha256 === undefined ? {} : { sha256 })
 
 /** Why a session was cut, and how much came afterwards. */
 function told({ why, beyond }: { readonly why: string; readonly beyond: Record<Side, Uncounted> }): string {

@@ -44,7 +44,7 @@ const textOf = derived(({ octets }: Attempt['collected'][number]) => withPlainLi
 
 /** Whether a fetch left anything, and all of it is known. */
 export function isKnown({ collected }: Attempt): boolean {
-  return collected.length > 0 && collected.every(({ omitted = 0 }) => omitted === 0)
+  return collected.length > 0 && collected.every(({ omitted = 0, unread }) => omitted === 0 && unread === undefined)
 }
 
 /** What a message may look like in a file, the likeliest first: its body, its payload, and the payload in UTF-8. */

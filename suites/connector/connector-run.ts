@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { type Authority, makeAuthority } from '../../fixtures/authority/authority.ts'
 import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
@@ -5,14 +7,14 @@ import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
-import { listen } from '../../harness/wire/listener.ts'
+import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
 import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
-  if (config.ports) for (const port of [config.ports.smtp, config.ports.pop3]) await claim(port)
+  if (config.ports) await claim([config.ports.smtp, config.ports.pop3], config.profile.limits.quiet)
   const { connector, stop } = openConnector(config.subject)
   return openRun(config, connectorSubject(connector, config, { stop }), version)
 }
@@ -68,17 +70,42 @@ class PortError extends Error {
   override readonly name = 'PortError'
 }
 
-/** Sees to it that a port can be listened on, before anything depends on it. */
-async function claim(port: number): Promise<void> {
+/** How often it is listened whether a port is quiet. */
+const TRIES = 5
+
+/**
+ * Sees to it that ports can be listened on, before anything depends on it, and that nothing connects to them of its own
+ * accord for `quiet` milliseconds: what an earlier run left behind would be taken for the connector of this one.
+ */
+async function claim(ports: readonly number[], quiet: number): Promise<void> {
+  const listeners: Listener[] = []
+  const visitors = new Set<number>()
   try {
-    await (await listen(LISTENS_AT, port, (socket) => socket.destroy())).close()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const why = code === 'EADDRINUSE' ? 'another process has it' : code === 'EACCES' ? 'this user may not' : code
-    throw new PortError(
-      `port ${port} of ${LISTENS_AT} cannot be listened on: ${why}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
-    )
+    for (const port of ports) {
+      const visited = (socket: Socket) => {
+        visitors.add(port)
+        socket.destroy()
+      }
+      listeners.push(await listen(LISTENS_AT, port, visited).catch((error) => refusePort(port, error)))
+    }
+    for (let tries = 0; tries < TRIES; tries++) {
+      visitors.clear()
+      await setTimeout(quiet)
+      if (visitors.size === 0) return
+    }
+  } finally {
+    await Promise.all(listeners.map((listener) => listener.close()))
   }
+  throw new PortError(
+    `something connects to port ${[...visitors].join(' and ')} of ${LISTENS_AT} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port`,
+  )
+}
+
+function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
+  const why = code === 'EADDRINUSE' ? 'another process has it' : code === 'EACCES' ? 'this user may not' : code
+  throw new PortError(
+    `port ${port} of ${LISTENS_AT} cannot be listened on: ${why}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+  )
 }
 
 /** Why a connector cannot offer a resource. */

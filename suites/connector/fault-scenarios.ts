@@ -490,19 +490,27 @@ const welcome: readonly Fault[] = [
   faultAt('message', reply(253, '2.0.0 Queued'), {
     id: 'F-121/message-253',
     title: 'The end of the data is answered 253',
+    brokenPeer: true,
     why: WHY_CODE,
   }),
   faultAt('message', reply(299, '2.0.0 Queued'), {
     id: 'F-121/message-299',
     title: 'The end of the data is answered 299',
+    brokenPeer: true,
     why: WHY_CODE,
   }),
   faultAt('MAIL', reply(299, '2.1.0 Fine'), {
     id: 'F-121/mail-299',
     title: 'MAIL is answered 299',
+    brokenPeer: true,
     why: WHY_CODE,
   }),
-  faultAt('RCPT', reply(253, '2.1.5 Fine'), { id: 'F-121/rcpt-253', title: 'RCPT is answered 253', why: WHY_CODE }),
+  faultAt('RCPT', reply(253, '2.1.5 Fine'), {
+    id: 'F-121/rcpt-253',
+    title: 'RCPT is answered 253',
+    brokenPeer: true,
+    why: WHY_CODE,
+  }),
   faultAt('RCPT', reply(251, '2.1.5 User not local; will forward'), {
     id: 'F-121/rcpt-251',
     title: 'RCPT is answered 251: the message will be forwarded',
@@ -595,6 +603,7 @@ export const strangers = STRANGERS.map(({ point, code, text, like, wrong }) => (
   fault: faultAt(point, reply(code, text), {
     id: `F-121/${point.toLowerCase()}-${code}`,
     title: `${point === 'message' ? 'The end of the data' : point} is answered ${code}`,
+    brokenPeer: true,
     why: WHY_CODE,
   }),
 }))
@@ -603,6 +612,7 @@ export const strangers = STRANGERS.map(({ point, code, text, like, wrong }) => (
 export const elsewhere = faultAt('message', reply(251, '2.1.5 Will forward'), {
   id: 'F-67/251',
   title: 'The end of the data is answered 251',
+  brokenPeer: true,
   why: 'The code belongs to RCPT, and its first digit says yes. A sound connector counts the message as accepted.',
 })
 
@@ -619,11 +629,13 @@ export const dirty: readonly Fault[] = [
   faultAt('RCPT', reply(250, '2.1.5 Ok \0 \x1b[2J\x1b]0;title\x07'), {
     id: 'F-74/controls',
     title: 'RCPT is answered 250, with NUL and escape sequences in the text',
+    brokenPeer: true,
     why: 'The text is for people, and hostile. A sound connector goes on or gives up, and shows none of it as it came.',
   }),
   faultAt('RCPT', reply(250, '2.1.5 Ok \xc3\x28 \xff\xfe'), {
     id: 'F-74/utf8',
     title: 'RCPT is answered 250, with octets in the text that are no UTF-8',
+    brokenPeer: true,
     why: 'The text is for people, and cannot be read. A sound connector goes on or gives up.',
   }),
 ]
@@ -703,6 +715,7 @@ export const answeredTooEarly: Fault = {
     id: 'F-22',
     title: 'DATA is answered 354 and 250 in one segment; the connection is closed after the data',
     why: 'The 250 came before there was a message, and the message is dropped. A sound connector breaks off, or waits for the reply to the data and reports that none came.',
+    brokenPeer: true,
     actions: [send],
     patch(behaviour) {
       answersAt(behaviour, 'message', verbatim([], 'close'))

@@ -138,7 +138,9 @@ const inPlaintext = (sessions: readonly Pop3Session[]): Pop3Step[] =>
 export const cp012 = check({
   id: 'CP-012',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (POP3)',
-  over: [pop3Ladder, ...stlsFaults],
+  over: stlsFaults,
+  // What it does with a sound gateway counts as well.
+  monitor: true,
   // Whoever never asks for TLS may give its password away here all the same. To pass takes a message from a sound gateway.
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],

@@ -45,7 +45,8 @@ export const untilItIsSound: readonly ScenarioAction[] = [send, { ...recovered(s
 export function faultAt(
   point: Exclude<Point, 'greeting'>,
   answer: SmtpAnswer,
-  definition: Pick<Scenario, 'id' | 'title' | 'why'> & Partial<Pick<Scenario, 'actions'>> & { readonly code?: number },
+  definition: Pick<Scenario, 'id' | 'title' | 'why'> &
+    Partial<Pick<Scenario, 'actions' | 'brokenPeer'>> & { readonly code?: number },
 ): Fault {
   const { code = answer.code, ...rest } = definition
   const patch: Scenario['patch'] = (behaviour) => answersAt(behaviour, point, answer)

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
@@ -10,6 +11,7 @@ import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gat
 import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
+import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario, type ScenarioAction } from './scenario.ts'
@@ -33,11 +35,28 @@ export const LISTENS_AT = '127.0.0.1'
 /** Milliseconds that are waited for a connector that leaves its connections open. Others do not cost them. */
 const SETTLE = 1_000
 
+/** Milliseconds within which a connection of an action may still be accepted when the action is over. */
+const LATE = 100
+
 /** Octets of a message handed over that are kept as such. */
 const KEPT_OF_MESSAGE = 64 * 1024
 
 /** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
+
+/** What a scenario is at, and what came to light meanwhile. */
+interface Stage {
+  /** The gateway is sound again. */
+  recovered: boolean
+  /** Whether the connector is asked to do something, so that connections are taken for its own. */
+  acting: boolean
+  /** Connections that came while it was asked nothing. */
+  unasked: number
+  /** References of the messages that it was given in this scenario. */
+  readonly references: Set<string>
+  /** A message of no action of this scenario that was submitted all the same, by its reference. */
+  foreign?: string
+}
 
 /** Runs scenarios: opens the scripted gateway with the deviation, makes the connector act, and keeps what happened. */
 export class ScenarioDriver implements Driver {
@@ -47,6 +66,8 @@ export class ScenarioDriver implements Driver {
   readonly #slots: Semaphore
   readonly #account: Account
   #asked: Promise<boolean> | undefined
+  /** Whether something goes on connecting to fixed ports of its own accord, as far as is known. */
+  #isHaunted = false
 
   constructor(options: ScenarioDriverOptions) {
     this.#options = options
@@ -87,13 +108,19 @@ export class ScenarioDriver implements Driver {
       protocol: 'driver',
       peer: connector.name,
     })
-    const stage = { recovered: false }
-    const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, sink)
+    const stage: Stage = { recovered: false, acting: false, unasked: 0, references: new Set() }
+    const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage))
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
       if (gateway.turnedAway > 0) {
         recorder.cut(`${gateway.turnedAway} connections more than are served (docs/caps.md)`)
+      }
+      if (stage.foreign !== undefined) {
+        recorder.mark(
+          MARKS.spoilt,
+          `a message of another scenario or run was submitted (${stage.foreign}): an earlier action goes on, or the connector keeps a queue and needs a reset`,
+        )
       }
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
     } finally {
@@ -108,16 +135,29 @@ export class ScenarioDriver implements Driver {
   async #walk(
     scenario: Scenario,
     gateway: Gateway,
-    stage: { recovered: boolean },
+    stage: Stage,
     recorder: SessionRecorder,
     watch: Stopwatch | undefined,
   ): Promise<boolean> {
+    if (this.#isHaunted) {
+      await setTimeout(this.#options.profile.limits.quiet)
+      this.#isHaunted = stage.unasked > 0
+    }
+    if (stage.unasked > 0) {
+      recorder.mark(MARKS.spoilt, unasked(stage))
+      return true
+    }
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
-    await this.#waitingFor(watch, this.#act(scenario, gateway, 'reset', newSubmission(this.mail)))
+    const reset = await this.#waitingFor(watch, this.#act(scenario, gateway, 'reset', newSubmission(this.mail)))
+    if (reset.spoilt !== undefined) recorder.mark(MARKS.spoilt, reset.spoilt)
     let submission: MessageToSend | undefined
-    for (const step of scenario.actions) {
+    for (const [index, step] of scenario.actions.entries()) {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
       stage.recovered = step.healthy === true
+      const reference = referenceIn(submission.message.toString('latin1'))
+      if (reference !== undefined) stage.references.add(reference)
+      stage.unasked = 0
+      stage.acting = true
       recorder.mark(step.action, step.healthy && MARKS.healthy)
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
@@ -125,6 +165,12 @@ export class ScenarioDriver implements Driver {
       // What a connector that is gone has sent may still be on its way.
       await gateway.settled(SETTLE)
       recordPerformance(recorder, step, performance)
+      if (performance.spoilt !== undefined) recorder.mark(MARKS.spoilt, performance.spoilt)
+      // What was ended may have left something behind that goes on.
+      if (performance.outcome === 'timeout' && (await this.#goesOn(stage)) && index < scenario.actions.length - 1) {
+        recorder.mark(MARKS.spoilt, unasked(stage))
+        return true
+      }
       if (performance.outcome === 'unsupported') return false
     }
     return true
@@ -140,7 +186,17 @@ export class ScenarioDriver implements Driver {
     }
   }
 
-  #behaviourOf(scenario: Scenario, stage: { readonly recovered: boolean }): GatewayBehaviour {
+  /** Listens on after an action that was cut off, whether something connects of its own accord. */
+  async #goesOn(stage: Stage): Promise<boolean> {
+    const { ports, profile } = this.#options
+    await setTimeout(LATE)
+    stage.acting = false
+    await setTimeout(profile.limits.quiet)
+    if (stage.unasked > 0 && ports) this.#isHaunted = true
+    return stage.unasked > 0
+  }
+
+  #behaviourOf(scenario: Scenario, stage: Stage): GatewayBehaviour {
     const { authority, host, profile } = this.#options
     const behaviour = healthyBehaviour()
     scenario.patch?.(behaviour, { authority, host, withhold: profile.limits.quiet })
@@ -148,6 +204,7 @@ export class ScenarioDriver implements Driver {
     return {
       ...behaviour,
       perSession(own, connection) {
+        if (!stage.acting) stage.unasked++
         if (stage.recovered) Object.assign(own, healthyBehaviour())
         else deviation?.(own, connection)
       },
@@ -218,9 +275,30 @@ export class ScenarioDriver implements Driver {
   }
 }
 
+const unasked = ({ unasked }: Stage) =>
+  `${unasked} connection${unasked === 1 ? '' : 's'} came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
+
+/** The sink of a scenario, with an eye on messages that do not belong to it. */
+function watching(sink: EvidenceSink, stage: Stage): EvidenceSink {
+  return {
+    ...sink,
+    session(sent, kept) {
+      const reference = sent.protocol === 'smtp' ? referenceIn(saidByClient(sent)) : undefined
+      if (reference !== undefined && !stage.references.has(reference)) stage.foreign ??= reference
+      sink.session(sent, kept)
+    },
+  }
+}
+
+const saidByClient = ({ events }: SessionLog): string =>
+  events.map((event) => (event.type === 'octets' && event.from === 'client' ? event.octets : '')).join('')
+
+/** The reference in the subject of a message that a driver made up: no other has it. */
+const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC ([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
+
 function recordPerformance(recorder: SessionRecorder, { action }: ScenarioAction, performance: Performance): void {
-  for (const { name, octets } of performance.collected) {
-    recorder.record({ type: 'collected', name, octets: octets.toString('latin1') })
+  for (const { octets, ...file } of performance.collected) {
+    recorder.record({ type: 'collected', ...file, octets: octets.toString('latin1') })
   }
   const { command, status, outcome, told, output } = performance
   recorder.record({ type: 'driver', action, command, status, outcome, told, output })

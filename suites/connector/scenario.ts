@@ -51,7 +51,7 @@ export interface Scenario extends Experiment {
   readonly id: string
   /** What the gateway does. */
   readonly title: string
-  /** What it is to provoke, and what a sound connector does. */
+  /** What it is to provoke, and what a sound connector does. What no gateway in order can provoke is marked `brokenPeer`. */
   readonly why: string
   readonly actions: readonly ScenarioAction[]
   /** What the mailbox holds when it begins. */

@@ -43,6 +43,7 @@ export const loginForgotten = scenario({
   id: 'F-61',
   title: 'AUTH gets 235, and MAIL gets 530 all the same',
   why: 'Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.',
+  brokenPeer: true,
   actions: [send, recovered(send)],
   patch({ smtp }) {
     const refuse: SmtpBehaviour['order'][string] = () => reply(530, '5.7.0 Authentication required')
@@ -56,6 +57,7 @@ const startTlsOnceMore = scenario({
   id: 'F-114',
   title: 'EHLO inside TLS offers STARTTLS once more',
   why: 'TLS is there already. A sound connector does not ask for it a second time.',
+  brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
     const { capabilities } = smtp

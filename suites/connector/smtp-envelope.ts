@@ -20,6 +20,7 @@ export const dsnNotOffered = scenario({
   id: 'F-71',
   title: 'EHLO does not offer DSN',
   why: 'No confirmation can be had. A sound connector submits without NOTIFY and ENVID, or reports that it cannot.',
+  brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
     const { capabilities } = smtp
@@ -39,6 +40,7 @@ export const dsnRefused: readonly Scenario[] = Object.entries(REFUSALS).map(([va
   scenario({
     id: `F-112/${variant}`,
     title: `DSN is offered, and ${parameter} gets ${code} all the same`,
+    brokenPeer: true,
     why: 'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.',
     actions: [send, recovered(send)],
     patch({ smtp: { envelope } }) {

@@ -28,8 +28,13 @@ function announcing(...lines: readonly string[]): (behaviour: Pick<GatewayBehavi
   }
 }
 
-const announcement = (variant: string, title: string, why: string, lines: readonly string[]): Scenario =>
-  scenario({ id: `F-55/${variant}`, title, why, actions: [send], patch: announcing(...lines) })
+const announcement = (
+  variant: string,
+  title: string,
+  why: string,
+  lines: readonly string[],
+  odd: Pick<Scenario, 'brokenPeer'> = {},
+): Scenario => scenario({ id: `F-55/${variant}`, title, why, actions: [send], patch: announcing(...lines), ...odd })
 
 /** AUTH said in ways that are right. */
 const announcedSoundly: readonly Scenario[] = [
@@ -54,12 +59,14 @@ const announcedOddly: readonly Scenario[] = [
     'EHLO offers auth plain login, in lower case',
     'Names of mechanisms are in upper case. A lenient connector logs in all the same.',
     ['auth plain login'],
+    { brokenPeer: true },
   ),
   announcement(
     'spaces',
     'EHLO offers AUTH with several spaces between the mechanisms',
     'One space separates mechanisms. A lenient connector logs in all the same.',
     ['AUTH  PLAIN   LOGIN '],
+    { brokenPeer: true },
   ),
 ]
 
@@ -80,10 +87,11 @@ function onBoth(
   why: string,
   patch: (behaviour: GatewayBehaviour) => void,
   also: readonly ((step: ScenarioAction) => ScenarioAction)[] = [],
+  odd: Pick<Scenario, 'brokenPeer'> = {},
 ): { readonly smtp: Scenario; readonly pop3: Scenario } {
   const steps = (step: ScenarioAction) => [step, ...also.map((change) => change(step))]
   return {
-    smtp: scenario({ id: `${id}/smtp`, title, why, actions: steps(send), patch }),
+    smtp: scenario({ id: `${id}/smtp`, title, why, actions: steps(send), patch, ...odd }),
     pop3: scenario({
       id: `${id}/pop3`,
       title,
@@ -91,21 +99,29 @@ function onBoth(
       actions: steps(fetch),
       maildrop: (mail) => [inboundMessage(mail)],
       patch,
+      ...odd,
     }),
   }
 }
+
+/** A gateway has both mechanisms (§3.3.2, §4.3.2). */
+const LACKING = { brokenPeer: true } as const
 
 const loginOnly = onBoth(
   'F-111/login',
   'LOGIN is the only mechanism that is offered',
   'Shows whether the connector has LOGIN. One without it stops, and says so.',
   offering('LOGIN'),
+  [],
+  LACKING,
 )
 const plainOnly = onBoth(
   'F-111/plain',
   'PLAIN is the only mechanism that is offered',
   'Shows whether the connector has PLAIN. One without it stops, and says so.',
   offering('PLAIN'),
+  [],
+  LACKING,
 )
 const md5Offered = onBoth(
   'F-111/md5',
@@ -128,6 +144,7 @@ export const noneOffered = onBoth(
     pop3.states.authorization.refuse = () => err('No such command')
   },
   [recovered],
+  LACKING,
 )
 
 /** Asks for a response to something that is not base64, whatever came with AUTH. */
@@ -135,6 +152,7 @@ const notBase64 = scenario({
   id: 'F-56/not-base64',
   title: 'A challenge of AUTH is not base64',
   why: 'Whoever cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.',
+  brokenPeer: true,
   actions: [send],
   patch({ smtp: { sasl } }) {
     sasl.encode = () => 'Wachtwoord, graag!'
@@ -151,6 +169,7 @@ const noSpaceInChallenge = scenario({
   id: 'F-56/no-space',
   title: 'The empty challenge of AUTH PLAIN is 334 without a space behind it',
   why: 'A fault of the server that many have had. A lenient connector goes on.',
+  brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
     const { render } = smtp
@@ -178,6 +197,7 @@ const oneChallengeMore = scenario({
   id: 'F-58',
   title: 'After name and password the gateway sends one more challenge',
   why: 'PLAIN and LOGIN have no further answer. A sound connector cancels or leaves, and does not give the password once more.',
+  brokenPeer: true,
   actions: [send],
   patch({ smtp: { sasl } }) {
     const { PLAIN, LOGIN } = sasl.mechanisms
@@ -195,6 +215,7 @@ export const plainRefused = scenario({
   id: 'F-59',
   title: 'AUTH PLAIN gets 535, while LOGIN is offered beside it and works',
   why: 'The password is right and is said to be wrong. A sound connector may try LOGIN once; without a login it submits nothing.',
+  brokenPeer: true,
   actions: [send, recovered(send)],
   patch({ smtp: { sasl } }) {
     sasl.mechanisms.PLAIN = async () => undefined
@@ -393,7 +414,7 @@ export const cm019 = check({
     const [left] = puzzled.map(({ asked }) => asked)
     never(demand, 'RFC4954-4-17', text, full, left, `a challenge in ${notBase64.id}`)
     // An empty response is no cancellation either, nor is a command, but they give nothing away.
-    const [empty] = answers
+    const empty = answers.find((step) => !givesSomething(step))
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
     const answered = smtpSessions(attemptsIn(attempts, [oneChallengeMore])).flatMap(responsesIn)

@@ -38,7 +38,9 @@ function connected({ log }: SmtpSession): Observable {
 export const cs014 = check({
   id: 'CS-014',
   title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)',
-  over: [smtpLadder, ...upgradeFaults],
+  over: upgradeFaults,
+  // What it does with a sound gateway counts as well.
+  monitor: true,
   // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
@@ -251,11 +253,17 @@ export const cm004 = check({
     }
     const started = spellings.map((spelling) => {
       const own = sessionsOf([spelling.one])
-      return { ...spelling, handshake: handshakeIn(own), session: own[0] && whatItDid(own[0], spelling.one, command) }
+      const [first] = own
+      // What got no reply, as a line that ends in a bare LF, says nothing of an offer: see CM-008.
+      const heard = first?.steps.at(-1)?.isAnswered === false ? undefined : first
+      return { ...spelling, handshake: handshakeIn(own), session: heard && whatItDid(heard, spelling.one, command) }
     })
     const overlooked = started.filter(({ handshake, session }) => session && !handshake)
     const decide = ({ one, requirement = usual, options, handshake, session }: (typeof started)[number]) => {
-      const seen = handshake ?? session ?? undecided(`control: a session in ${one.id} was expected, and did not happen`)
+      const seen =
+        handshake ??
+        session ??
+        undecided(`control: a session in ${one.id} with an answer to its last command was expected, and did not happen`)
       demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
     }
     // First, since whoever never starts TLS sends nothing between the command and the handshake either.

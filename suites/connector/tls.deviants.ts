@@ -34,7 +34,7 @@ export const tls: readonly ConnectorDeviant[] = [
     },
   },
   {
-    id: 'M-CM-023',
+    id: 'M-CM-023b',
     title: 'Names another host in the ClientHello',
     fails: both('CM-023'),
     patch({ tls }) {
@@ -42,7 +42,7 @@ export const tls: readonly ConnectorDeviant[] = [
     },
   },
   {
-    id: 'M-CM-023b',
+    id: 'M-CM-023c',
     title: 'Names an IP address in the ClientHello',
     fails: both('CM-023'),
     patch({ tls }) {

@@ -10,19 +10,25 @@ import {
   type Fact,
   fact,
   itHolds,
+  type JudgementOptions,
+  notApplicable,
   present,
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { settingOf } from '../profile/settings.ts'
+import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
-import { type Request, type Sent, submit, submitOn, Watch } from './submission.ts'
+import { type Request, submit, submitOn } from './submission.ts'
 
 /*
  * §2.2.2, footnote 3, table 3: what the sender of a message hears of it, in its own maildrop (§2.2.3).
  *
  * Messages that nobody may hear of go first, and those that have to be answered last, all in one experiment: the
  * silence about the first is believed once the others were answered. DSNs are told apart by a nonce in each message.
+ * To a server that does not offer DSN the same messages go without its parameters: it is judged by the bounces that it
+ * sends, and what has to be asked for is undecided.
  */
 
 const POSITIVE = 'SUCCESS,FAILURE'
@@ -46,7 +52,7 @@ export const deliverableMessages = experiment({
   title: 'Messages that are delivered or refused, with various DSN requests, and what the sender hears of them',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   drive: (context) => submitAndWatch(context, DELIVERABLE),
 })
 
@@ -62,7 +68,7 @@ export const failingMessages = experiment({
   title: 'Messages whose delivery fails, with various DSN requests, and what the sender hears of them',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop', 'undeliverable'],
+  uses: ['shared-maildrop', 'undeliverable'],
   drive: (context) => submitAndWatch(context, FAILING),
 })
 
@@ -72,7 +78,7 @@ export const addressedMessages = experiment({
   title: 'A message with From of the sender and one with From of another party, and which of them hears of it',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop', 'second-account'],
+  uses: ['shared-maildrop', 'second-account'],
   async drive(context) {
     const { otherAccount } = context
     if (!otherAccount) return
@@ -82,6 +88,13 @@ export const addressedMessages = experiment({
       { name: 'own-from', notify: POSITIVE, answered: true },
       { name: 'own-from-failing', rcpt: 'undeliverable', notify: 'FAILURE', answered: true },
       { name: 'other-from', notify: POSITIVE, answered: true, from: otherAccount.address },
+      {
+        name: 'other-from-failing',
+        rcpt: 'undeliverable',
+        notify: 'FAILURE',
+        answered: true,
+        from: otherAccount.address,
+      },
     ])
     await elsewhere.look('last-look-elsewhere')
   },
@@ -89,20 +102,24 @@ export const addressedMessages = experiment({
 
 /** Enough for a gateway that loses one now and then. */
 const SERIES = 12
+const FAILS = { rcpt: 'undeliverable' } as const
 
 export const seriesOfMessages = experiment({
   id: 'dsn-series',
   title: `${SERIES} messages in one session, each with a DSN request`,
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
     const watch = new Watch(context)
     await watch.begin()
     const peer = await context.smtp.authenticated()
     const sent: Sent[] = []
+    // Without DSN nothing is heard of what is delivered, but of what is not.
+    const rcpt = peer.offers('DSN') || context.subject.addresses.undeliverable === undefined ? {} : FAILS
     for (let number = 1; number <= SERIES; number++) {
-      const accepted = await submitOn(peer, context, { name: `series-${number}`, notify: POSITIVE, answered: true })
+      const request = { name: `series-${number}`, notify: POSITIVE, answered: true, ...rcpt } as const
+      const accepted = await submitOn(peer, context, request)
       if (!accepted) break
       sent.push(accepted)
     }
@@ -135,6 +152,9 @@ function heard(notifications: readonly Notification[]): Fact<readonly Notificati
     notifications.flatMap(({ at }) => at),
   )
 }
+/** The setting by which an absence decides. */
+const within = ({ value }: Fact<readonly Notification[]>): JudgementOptions =>
+  value.length === 0 ? { setting: 'dsn.within' } : {}
 const some = (what: string): Expectation<Fact<readonly Notification[]>> =>
   expecting(what, (notifications) => notifications.length > 0)
 const none = (what: string): Expectation<Fact<readonly Notification[]>> =>
@@ -158,7 +178,8 @@ export const sd01 = check({
     const post = new Correspondence(evidence)
     const sent = post.accepted('no-notify')
     const own = post.about(sent)
-    post.silenceCounts('positive', isPositive)
+    // What is heard breaks the rule, whatever else is heard.
+    if (!own.some(isPositive)) post.silenceCounts('positive', isPositive)
     demand('HTG-2.2.2-3', heard(own.filter(isPositive)), none('DSN of success'))
     isNotReportedAsFailed(own)
     demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none('DSN of success'))
@@ -189,7 +210,9 @@ export const sd02 = check({
     const post = new Correspondence(evidence)
     const sent = post.accepted('failing-no-notify')
     const failed = heard(post.awaits(sent, isFailed))
-    demand('HTG-FN3-1', failed, some('DSN with Action failed'))
+    // One that reports nothing at all is told of by the check of success.
+    if (post.isOfferedTo(sent) && post.notifications.length === 0) undecided('no DSN came at all, as SD-03 says')
+    demand('HTG-FN3-1', failed, some('DSN with Action failed'), within(failed))
     demand('HTG-2.2.2-3', heard(post.about(sent).filter((one) => one.says('delivered'))), none('DSN of delivery'))
     demand('RFC3461-5.2.6-3', failed, once('DSN with Action failed'))
   },
@@ -200,14 +223,17 @@ export const sd03 = check({
   title: 'NOTIFY=SUCCESS,FAILURE gets one positive DSN with the envelope id',
   over: [deliverableMessages],
   needs: NEEDS,
+  // One that goes astray is not missing.
+  given: ['SD-07'],
   decides: ['HTG-2.2.2-6', 'HTG-T3-11', 'HTG-T3-8', 'RFC3461-5.2.3-1'],
   remedy:
     'When a message with NOTIFY=SUCCESS was delivered or passed on, send its reverse-path one DSN (RFC 3464) with the decoded ENVID in Original-Envelope-Id.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('success')
+    const sent = post.requested('success')
     const positive = post.awaits(sent, isPositive)
-    demand('HTG-2.2.2-6', heard(positive), some('DSN with Action delivered, relayed or expanded'))
+    const success = some('DSN with Action delivered, relayed or expanded')
+    demand('HTG-2.2.2-6', heard(positive), success, within(heard(positive)))
     const withId: readonly (readonly [Submission, Notification])[] = [
       ...positive.map((notification) => [sent, notification] as const),
       ...post.submissions
@@ -218,7 +244,7 @@ export const sd03 = check({
       if (notification.report) demand('HTG-T3-11', notification, hasEnvelopeId(nonce))
     }
     demand('HTG-T3-8', heard(positive), once('positive DSN'))
-    demand('RFC3461-5.2.3-1', heard(positive), some('DSN with Action delivered, relayed or expanded'))
+    demand('RFC3461-5.2.3-1', heard(positive), success)
   },
 })
 
@@ -236,8 +262,8 @@ export const sd04 = check({
   remedy: 'Send no DSN at all for a recipient with NOTIFY=NEVER.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('failing-never')
-    post.silenceCounts('failed', isFailed)
+    const sent = post.requested('failing-never')
+    if (post.about(sent).length === 0) post.silenceCounts('failed', isFailed)
     demand('RFC3461-5.2.6-2', heard(post.about(sent)), none('DSN'))
   },
 })
@@ -251,18 +277,20 @@ export const sd05 = check({
   remedy: 'Compare each outcome with the values of NOTIFY one by one; a list is no switch for all of them.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('failure-only')
+    const sent = post.requested('failure-only')
     const own = post.about(sent)
-    post.silenceCounts('positive', isPositive)
+    if (!own.some(isPositive)) post.silenceCounts('positive', isPositive)
     const positive = heard(own.filter(isPositive))
     demand('HTG-2.2.2-4', positive, none('DSN of success to NOTIFY=FAILURE'))
     isNotReportedAsFailed(own)
     demand('HTG-T3-8', positive, none('DSN of success to NOTIFY=FAILURE'))
     demand('RFC3461-5.2.3-2', positive, none('DSN of success to NOTIFY=FAILURE'))
     // Footnote 3 promises a DSN of every failure, and says nothing of NOTIFY: only RFC 3461 asks for silence here.
-    const failing = post.submissions.find(({ name }) => name === 'success-only-failing')
-    if (failing?.settled.code !== 250 || !post.notifications.some(isFailed)) return
-    demand('RFC3461-5.2.6-2', heard(post.about(failing).filter(isFailed)), none('DSN of failure to NOTIFY=SUCCESS'))
+    if (evidence.subject.addresses.undeliverable === undefined) return
+    const failing = post.accepted('success-only-failing')
+    const failed = post.about(failing).filter(isFailed)
+    if (failed.length === 0) post.silenceCounts('failed', isFailed)
+    demand('RFC3461-5.2.6-2', heard(failed), none('DSN of failure to NOTIFY=SUCCESS'))
   },
 })
 
@@ -368,22 +396,28 @@ export const sd07 = check({
     const post = new Correspondence(evidence)
     const inOther = post.collected('collected-elsewhere')
     present(evidence.pop3.marked('last-look-elsewhere'), 'the last look into the other maildrop')
-    const sent = post.accepted('own-from')
+    const own = ['own-from', 'own-from-failing'].flatMap((name) => {
+      const sent = post.submissions.find((each) => each.name === name)
+      return sent ? [sent] : []
+    })
     // What is in both maildrops did come to its own; two accounts may share one.
     const elsewhere = (about: Submission) => {
       const own = new Set(post.about(about).map(({ identity }) => identity))
       return (inOther.get(about.nonce) ?? []).filter(({ identity }) => !own.has(identity))
     }
-    const astray = elsewhere(sent)
-    if (post.about(sent).length + astray.length === 0) undecided('no DSN came to either maildrop')
+    const astray = own.flatMap(elsewhere)
+    if (own.flatMap((sent) => post.about(sent)).length + astray.length === 0) {
+      undecided('no DSN came to either maildrop')
+    }
     demand('HTG-2.2.3-1', heard(astray), none('DSN in the maildrop of another party'))
     // From need not be the sender of the envelope; a gateway may refuse that (A-20), and then there is nothing to see.
-    const other = post.submissions.find(({ name }) => name === 'other-from')
-    if (other?.settled.code === 250) {
-      const toFrom = elsewhere(other)
-      if (toFrom.length === 0) present(post.about(other), 'a DSN about the message with another From')
-      demand('RFC3461-6.1-2', heard(toFrom), none('DSN in the maildrop of From'))
-    }
+    const other = post.submitted('other-from')
+    const others = post.submissions.filter(({ name }) => name.startsWith('other-from'))
+    const toFrom = others.flatMap(elsewhere)
+    const isReported = others.flatMap((one) => post.about(one)).length + toFrom.length > 0
+    if (permanentFailure.holds(other.settled)) {
+      notApplicable('RFC3461-6.1-2', other.settled, 'a message that is accepted with the From of another party')
+    } else if (isReported) demand('RFC3461-6.1-2', heard(toFrom), none('DSN in the maildrop of From'))
     const paths = (isOfKind: (notification: Notification) => boolean) =>
       post.notifications
         .filter(isOfKind)
@@ -397,6 +431,9 @@ export const sd07 = check({
     for (const path of paths(isFailed)) demand('RFC5321-6.1-2', path, isNullPath)
     for (const path of paths(() => true)) demand('RFC3461-6.1-1', path, isNullPath)
     for (const path of paths(() => true)) demand('RFC3464-2-2', path, isNullPath)
+    if (!permanentFailure.holds(other.settled) && !isReported) {
+      undecided('no DSN came about the message with the From of another party', other.settled)
+    }
   },
 })
 
@@ -412,7 +449,7 @@ export const sd10 = check({
   remedy: 'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const encoded = post.accepted('xtext')
+    const encoded = post.requested('xtext')
     for (const notification of present(
       post.about(encoded).filter(({ report }) => report),
       'a DSN',
@@ -420,8 +457,12 @@ export const sd10 = check({
       demand('RFC3461-6.3-1', notification, hasEnvelopeId(`${encoded.nonce}+b=c`))
     }
     // Table 3 asks for an ENVID here; where the server insists on one, there is nothing to see.
-    const without = post.submissions.find(({ name }) => name === 'without-envid')
-    if (!without) return
+    const without = post.submitted('without-envid')
+    if (permanentFailure.holds(without.settled)) {
+      notApplicable('RFC3461-6.3-2', without.settled, 'a message that is accepted without an ENVID')
+      return
+    }
+    control(without.settled, gets(250))
     for (const notification of post.about(without).filter(({ report }) => report)) {
       demand('RFC3461-6.3-2', notification, {
         text: 'no Original-Envelope-Id',
@@ -445,7 +486,7 @@ export const sd12 = check({
       .map((name) => post.submitted(name))
       .filter(({ settled }) => settled.code >= 400)
     present(refused, 'a refusal')
-    post.silenceCounts('', () => true)
+    if (refused.every((sent) => post.about(sent).length === 0)) post.silenceCounts('', () => true)
     for (const sent of refused) should('RFC5321-4.2.5-2', heard(post.about(sent)), none('DSN'))
   },
 })
@@ -459,7 +500,7 @@ export const sd14 = check({
   remedy: 'Add a Message-ID only to a message that has none: the sender knows its message by it.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const kept = post.accepted('success')
+    const kept = reported(post)
     const ids = (sent: Submission) =>
       copies(post, sent).map(({ header, at }) => {
         const values = header.all('message-id').map(({ value }) => value)
@@ -495,6 +536,12 @@ export const sd14 = check({
   },
 })
 
+/** A conforming message that was reported on: as delivered, or, without DSN, as one that failed. */
+function reported(post: Correspondence): Submission {
+  const sound = post.submissions.filter(({ name }) => name === 'success' || name === 'control-failing')
+  return sound.find((sent) => post.about(sent).length > 0) ?? post.accepted('success')
+}
+
 /** RFC 5322 §3.6.4: a dot-atom, an at sign, and a dot-atom or a literal. */
 function isMessageId(value: string): boolean {
   const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -521,7 +568,7 @@ export const sd15 = check({
   remedy: 'Leave From, To and Subject as they came.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('success')
+    const sent = reported(post)
     const mail = evidence.smtp
       .marked('mail')
       .find(({ detail }) => detail === `${sent.name} ${sent.nonce}`)
@@ -562,24 +609,30 @@ function isAlone(address: string, value: string): boolean {
 export const sd18 = check({
   id: 'SD-18',
   title: 'Each message that was accepted is delivered or reported, not both and not neither',
-  over: [seriesOfMessages],
+  over: [seriesOfMessages, deliverableMessages],
   needs: NEEDS,
-  decides: ['HTG-FN3-1', 'RFC5321-6.1-1'],
+  decides: ['HTG-FN3-1', 'HTG-T3-8', 'RFC5321-6.1-1'],
   remedy: 'Answer the data with 250 only when the message is safe on disk, and keep it until its outcome is known.',
   judge(evidence) {
     const post = new Correspondence(evidence)
     const accepted = post.submissions
-      .filter(({ settled }) => settled.code === 250)
+      .filter(({ name, settled }) => name.startsWith('series-') && settled.code === 250)
       .map(({ name }) => post.accepted(name))
     control(
       fact(accepted.length, `${accepted.length} accepted messages in the session`),
       expecting('two or more', (count) => count >= 2),
     )
+    // Without DSN only failures are told of.
+    const isToldOf = post.isOfferedTo(accepted[0]!) || evidence.subject.addresses.undeliverable !== undefined
+    if (!isToldOf) undecided('DSN is not offered, and no recipient is configured whose failure would be told of')
     const outcomes = accepted.map((sent) => ({
       sent,
       told: heard(post.awaits(sent, (one) => one.isPositive || one.says('failed'))),
     }))
-    for (const { told } of outcomes) demand('HTG-FN3-1', told, some('DSN about each message'))
+    if (accepted.every((sent) => post.about(sent).length === 0)) {
+      undecided('no DSN came about any of the messages, as SD-02 and SD-03 say')
+    }
+    for (const { told } of outcomes) demand('HTG-FN3-1', told, some('DSN about each message'), within(told))
     for (const { told } of outcomes) {
       demand('HTG-FN3-1', told, {
         text: 'delivered or failed, not both',
@@ -587,19 +640,34 @@ export const sd18 = check({
       })
     }
     for (const { told } of outcomes) demand('RFC5321-6.1-1', told, some('DSN about each message'))
+    const many = outcomes.find(({ told }) => !once('DSN').holds(told))
+    if (many && isReportedTwice(post)) undecided('several DSNs come about each message, as SD-03 says', many.told)
+    for (const { told } of outcomes) demand('HTG-T3-8', told, once('DSN about each message'))
+    if (accepted.length < SERIES) {
+      const refused = post.submissions.find(({ name, settled }) => name.startsWith('series-') && settled.code !== 250)
+      undecided(`only ${accepted.length} of ${SERIES} messages were accepted`, refused?.settled)
+    }
   },
 })
+
+/** Whether a message in a session of its own is reported on more than once, too. */
+function isReportedTwice(post: Correspondence): boolean {
+  const alone = post.submissions.find(({ name }) => name === 'success')
+  return alone !== undefined && !once('DSN').holds(heard(post.about(alone).filter(isPositive)))
+}
 
 export const sd19 = check({
   id: 'SD-19',
   title: 'What comes for a party is put into its maildrop, once',
   over: [deliverableMessages],
   needs: NEEDS,
+  // Copies are told apart by their unique ids.
+  given: ['SP-041'],
   decides: ['HTG-2.2.3-1'],
   remedy: 'Put each message for a party into its maildrop exactly once, also when a step of delivery is tried again.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const own = present(post.about(post.accepted('success')), 'a DSN')
+    const own = present(post.about(reported(post)), 'a DSN')
     demand('HTG-2.2.3-1', heard(own), some('DSN in the maildrop'))
     // A second copy is a nuisance that no sentence speaks of.
     const copies = own.length - new Set(own.map(({ identity }) => identity)).size
@@ -625,9 +693,11 @@ export const sd20 = check({
   remedy: 'Report the final outcome of a message once: delivered or failed, never both.',
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('failing')
+    const sent = post.requested('failing')
     const failed = heard(post.awaits(sent, isFailed))
-    demand('HTG-2.2.2-6', failed, some('DSN with Action failed'))
+    // One that reports no failure at all is told of by the check without NOTIFY.
+    if (!post.notifications.some(isFailed)) undecided('no failure is reported at all, as SD-02 says')
+    demand('HTG-2.2.2-6', failed, some('DSN with Action failed'), within(failed))
     // “relayed” and “expanded” are no final word, so that a failure may follow.
     demand('HTG-T3-8', heard(post.about(sent).filter((one) => one.says('delivered'))), none('DSN of delivery'))
     demand('HTG-T3-8', failed, once('DSN with Action failed'))

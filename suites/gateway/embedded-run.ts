@@ -1,4 +1,4 @@
-import { EMBEDDED_LIMITS, makeProfile } from '../profile/profile.ts'
+import { EMBEDDED_LIMITS, EMBEDDED_SETTINGS, makeProfile } from '../profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suite-config.ts'
 import type { GatewayRunConfig } from './config.ts'
 
@@ -6,7 +6,7 @@ import type { GatewayRunConfig } from './config.ts'
 export function defaultGatewayRun(): GatewayRunConfig {
   return {
     subject: { kind: 'embedded' },
-    profile: makeProfile({ domain: EMBEDDED_DOMAIN, limits: EMBEDDED_LIMITS }),
+    profile: makeProfile({ domain: EMBEDDED_DOMAIN, limits: EMBEDDED_LIMITS, settings: EMBEDDED_SETTINGS }),
     select: [],
     skip: [],
     allow: LOOPBACK_CLASSES,

@@ -25,6 +25,12 @@ const certificate = authority.issue({ names: [serverName] })
 interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
   readonly limits?: Partial<Limits>
+  /** Settings that differ from the usual ones. */
+  readonly settings?: Profile['settings']
+  /** How many accounts the gateway has; as many as the embedded one when absent. */
+  readonly accounts?: number
+  /** Experiments that are driven side by side; 16 when absent. */
+  readonly concurrency?: number
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
@@ -37,7 +43,7 @@ interface Circumstances {
 export async function resultsOf(deviant: Deviant | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   deviant?.patch(behaviour, authority)
-  const accounts = embeddedAccounts(profile)
+  const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
   const { through } = circumstances
   const between = through ? await Promise.all([through(gateway.smtp), through(gateway.pop3)]) : []
@@ -62,17 +68,24 @@ export async function resultsOf(deviant: Deviant | undefined, circumstances: Cir
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
+  const limits = { ...profile.limits, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,
-    limits: { ...profile.limits, ...circumstances.limits },
+    settings: {
+      ...profile.settings,
+      'dsn.within': limits.delivery / 1000,
+      ...circumstances.profile?.settings,
+      ...circumstances.settings,
+    },
+    limits,
   }
   const runner = new Runner({
     plan: planFor('gateway', { ...config, select: circumstances.select ?? [] }, (resource) =>
       lackOf(subject, resource),
     ),
     court: courtOf(here, factsOf(subject, config)),
-    driver: new GatewayDriver({ subject, profile: here, concurrency: 16, paceMs: 0 }),
+    driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),
     journal: { write: () => {} },
   })
   return runner.all()

@@ -27,13 +27,18 @@ export async function look(peer: Pop3Peer, as: string, detail?: string): Promise
   const list = await peer.command('LIST', as, detail)
   const own: [id: string, number: number][] = []
   for (const number of numbersIn(list).slice(-MOST_MESSAGES)) {
-    // TOP is optional (RFC 1939 §7).
-    const top = await peer.command(`TOP ${number} 0`, 'who', String(number))
-    const seen = statusOf(top) === 'ok' ? top : await peer.command(`RETR ${number}`, 'who', String(number))
-    const id = typeof seen === 'string' ? undefined : identityOf(seen.content)
+    if (peer.wire.closed) break
+    const id = await identityIn(peer, number)
     if (id?.startsWith(OWN)) own.push([id, number])
   }
   return own.sort().map(([, number]) => number)
+}
+
+/** What tells a message from every other, asked for with as few octets as the server allows: TOP is optional (RFC 1939 §7). */
+export async function identityIn(peer: Pop3Peer, number: number): Promise<string | undefined> {
+  const top = await peer.command(`TOP ${number} 0`, 'who', String(number))
+  const seen = statusOf(top) === 'ok' ? top : await peer.command(`RETR ${number}`, 'who', String(number))
+  return typeof seen === 'string' ? undefined : identityOf(seen.content)
 }
 
 /** What tells a message from every other: its Message-ID, or all that there is of its header. */

@@ -5,9 +5,10 @@ import type { Judged } from '../../harness/judging/check.ts'
 import { control, type Expectation, present, undecided } from '../../harness/judging/finding.ts'
 import { gets } from '../../harness/judging/smtp-expectations.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
+import { notificationLimit } from './notification-limit.ts'
 
 /*
  * What a sender hears of its messages: the messages that a drive submitted, each with a nonce in ENVID, Message-ID and
@@ -107,18 +108,33 @@ export class Correspondence {
 
   /** A submission, whatever became of it; stops as undecided when it was not made. */
   submitted(name: string): Submission {
-    const sent = this.submissions.find((each) => each.name === name)
-    if (!sent) undecided(`the message “${name}” was not submitted`)
-    // Without the extension its parameters mean nothing; that it has to be offered is another check's.
-    const offers = this.#evidence.smtp.marked('ehlo-again').filter(({ raw }) => raw.log === sent.settled.raw.log)
-    control(offers.at(-1), offersDsn)
-    return sent
+    return this.submissions.find((each) => each.name === name) ?? undecided(`the message “${name}” was not submitted`)
   }
   /** A submission that the server took responsibility for; stops as undecided otherwise. */
   accepted(name: string): Submission {
     const sent = this.submitted(name)
     control(sent.settled, gets(250))
     return sent
+  }
+  /**
+   * A submission that was accepted and says with DSN parameters what it wants; stops as undecided otherwise. Where DSN is
+   * not offered nobody may use it: that it has to be offered is another check's.
+   */
+  requested(name: string): Submission {
+    const sent = this.submitted(name)
+    control(this.#offerTo(sent), offersDsn)
+    return this.accepted(name)
+  }
+  /** Whether the server offered DSN to a submission. */
+  isOfferedTo(sent: Submission): boolean {
+    const offer = this.#offerTo(sent)
+    return offer !== undefined && offersDsn.holds(offer)
+  }
+  #offerTo({ settled }: Submission): SmtpExchange | undefined {
+    return this.#evidence.smtp
+      .marked('ehlo-again')
+      .filter(({ raw }) => raw.log === settled.raw.log)
+      .at(-1)
   }
 
   /** The notifications about a submission. */
@@ -127,9 +143,8 @@ export class Correspondence {
   }
 
   /**
-   * Decides nothing when no notification of a kind came about a submission, unless that says something: another one
-   * of the run did come, and all the time that one may take was over. No sentence limits that time, so that a gateway
-   * that was never seen to report is only slow, as far as anyone can tell.
+   * The notifications of a kind about a submission, which are due. That none came decides something only by the limit of
+   * the profile (`dsn.within`): no sentence says how soon one has to come.
    */
   awaits(sent: Submission, isOfKind: (notification: Notification) => boolean): readonly Notification[] {
     const own = this.about(sent)
@@ -137,8 +152,12 @@ export class Correspondence {
     if (hits.length > 0) return hits
     // It was answered, but not with what the stimulus was made for: an address that fails, or one that does not.
     if (own.length > 0) undecided(`the message was reported on otherwise: ${own[0]!.observed}`, own[0])
-    if (this.notifications.length === 0) undecided(`no DSN came at all within ${this.#limit / 1000} s`)
-    if (!this.#waitedOut(sent)) undecided(`no DSN came, and the wait for it was shorter than ${this.#limit / 1000} s`)
+    const { ms, isSet } = notificationLimit(this.#evidence.profile)
+    if (!isSet) {
+      undecided(`no DSN came within ${ms / 1000} s, and nothing says how soon one is due: set dsn.within to a limit`)
+    }
+    if (!this.#waitedOut(sent, ms))
+      undecided(`no DSN came, and the wait for it was shorter than dsn.within, ${ms / 1000} s`)
     return []
   }
 
@@ -155,13 +174,24 @@ export class Correspondence {
     )
   }
 
-  get #limit(): number {
-    return this.#evidence.profile.limits.delivery
-  }
-  #waitedOut(sent: Submission): boolean {
+  #waitedOut(sent: Submission, ms: number): boolean {
     const looks = this.#evidence.pop3.marked('last-look')
-    return looks.some((look) => look.status !== 'none' && timeOf(look) - timeOf(sent.settled) >= this.#limit)
+    return looks.some((look) => look.status !== 'none' && timeOf(look) - timeOf(sent.settled) >= ms)
   }
+}
+
+/** The notifications in the evidence that are about the message with a nonce, by whatever they say of it; a second copy counts once. */
+export function notificationsAbout(nonce: string | undefined, pop3: Pop3Evidence): readonly Notification[] {
+  const all = new Map<string, Notification>()
+  for (const exchange of pop3.marked('collected')) {
+    const content = exchange.response?.content
+    if (content === undefined || nonce === undefined) continue
+    const notification = new Notification(exchange, readMessage(content))
+    if (isNotification(notification) && sourcesOf(notification).some((source) => source().includes(nonce))) {
+      all.set(notification.identity, notification)
+    }
+  }
+  return [...all.values()]
 }
 
 const offersDsn: Expectation<SmtpExchange> = {
@@ -195,18 +225,21 @@ function isNotification({ report, message: { header } }: Notification): boolean 
 
 /** The nonce of the submission that a notification is about: what came back tells best, then the envelope id, then any mention. */
 function nonceOf(notification: Notification, submissions: readonly Submission[]): string | undefined {
-  const { returned, report, message } = notification
-  const sources: readonly (() => string)[] = [
-    () => returned?.fields.map(({ value }) => value).join('\n') ?? '',
-    () => report?.envelopeId ?? '',
-    () => [message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1'))].join('\n'),
-  ]
-  for (const source of sources) {
+  for (const source of sourcesOf(notification)) {
     const text = source()
     const found = submissions.find(({ nonce }) => text.includes(nonce))
     if (found) return found.nonce
   }
   return undefined
+}
+
+/** What of a notification tells which message it is about, the surest first. */
+function sourcesOf({ returned, report, message }: Notification): readonly (() => string)[] {
+  return [
+    () => returned?.fields.map(({ value }) => value).join('\n') ?? '',
+    () => report?.envelopeId ?? '',
+    () => [message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1'))].join('\n'),
+  ]
 }
 
 /** Milliseconds into the run at which something was sent. */

@@ -330,7 +330,7 @@ export const sp018 = check({
   title: 'A response that is not base64 is refused',
   over: [brokenBase64],
   needs: ['pop3:login'],
-  given: [...IN_STEP, 'SP-012'],
+  given: [...IN_STEP, 'SP-012/HTG-4.3.2-2'],
   decides: ['RFC5034-4-6'],
   remedy: 'Decode base64 strictly: refuse every octet outside its alphabet, and padding anywhere but at the end.',
   judge({ pop3 }) {

@@ -225,7 +225,7 @@ export const sp031 = check({
   title: 'LIST gives the exact size of each message',
   over: [transparency],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-033'],
+  given: [...IN_STEP, 'SP-033/HTG-4.1.1-7', 'SP-033/RFC1939-3-3'],
   decides: ['RFC1939-5-3', 'RFC1939-3-3'],
   remedy: 'Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.',
   judge({ pop3 }) {
@@ -462,7 +462,7 @@ export const sp036 = check({
   title: 'QUIT deletes what was marked, and nothing else',
   over: [update],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-034'],
+  given: [...IN_STEP, 'SP-034/HTG-4.1.1-7', 'SP-034/RFC1939-4-5'],
   decides: ['HTG-4.1.1-9', 'RFC1939-6-2', 'RFC1939-6-3', 'RFC1939-6-4'],
   remedy: 'Carry out the deletions at QUIT, say +OK when they are done, release the maildrop and close.',
   judge({ pop3 }) {

@@ -61,3 +61,23 @@ test.each(CIRCUMSTANCES)('$title', async ({ title, select, patch }) => {
   const changed = results.filter(({ verdict }) => verdict !== 'pass')
   expect(changed.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([])
 })
+
+test.each([1, 8])('with %i accounts no experiment meets the lock of another', async (accounts) => {
+  let refused = 0
+  const counting: Deviant = {
+    id: 'circumstance',
+    title: 'counts the logins to a maildrop that is open',
+    fails: [],
+    patch({ pop3 }) {
+      const { login } = pop3
+      pop3.login = (session, user) => {
+        const answer = login(session, user)
+        if (answer.status === '-ERR') refused++
+        return answer
+      }
+    },
+  }
+  await resultsOf(counting, { accounts })
+  // The second login of SP-024 is made to be refused.
+  expect(refused).toBe(1)
+})

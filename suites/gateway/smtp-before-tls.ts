@@ -75,7 +75,7 @@ export const ss005 = check({
   title: 'AUTH is not advertised before TLS',
   over: [smtpLadder],
   needs: ['smtp:ehlo'],
-  given: ['SS-004'],
+  given: ['SS-004/HTG-3.3.3-6'],
   decides: ['RFC4954-6-2'],
   remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
   judge({ smtp }) {
@@ -335,7 +335,7 @@ export const ss012 = check({
   title: 'Case and spacing do not get a command past the gate',
   over: [gateVariants],
   needs: ['smtp:ehlo'],
-  given: ['SS-007', 'SS-008'],
+  given: ['SS-007/HTG-3.3.3-1'],
   decides: ['HTG-3.3.3-1'],
   remedy: 'Compare verbs without regard to case before the gate, and let only CRLF end a command.',
   judge({ smtp }) {
@@ -370,7 +370,7 @@ export const ss013 = check({
   title: 'A login before TLS does not carry over into TLS',
   over: [loginBeforeTlsThenMail],
   needs: ['smtp:tls'],
-  given: ['SS-008', 'SS-048/HTG-3.1.3-2'],
+  given: ['SS-008/HTG-3.3.1-5', 'SS-048/HTG-3.1.3-2'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
   judge({ smtp }) {
@@ -403,7 +403,7 @@ export const ss014 = check({
   title: 'An envelope begun before TLS does not carry over into TLS',
   over: [envelopeBeforeTls],
   needs: ['smtp:rcpt'],
-  given: ['SS-064'],
+  given: ['SS-064/RFC5321-3.3-1'],
   decides: ['HTG-3.3.3-1', 'RFC3207-4.2-1'],
   remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
   judge({ smtp }) {

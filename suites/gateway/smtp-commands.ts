@@ -244,6 +244,7 @@ export const pipelining = experiment({
     const mail = `MAIL FROM:<${account.address}>`
     const group = async (name: string, lines: readonly string[]) => {
       const peer = await smtp.authenticated()
+      if (!peer.offers('PIPELINING')) return
       peer.send(lines.map((line) => `${line}\r\n`).join(''), 'group', name)
       // Where a command of the group was lost, the answer to this one stands in its place. Behind 354 it is text.
       await pause(profile.limits.quiet)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { conformingMessage, type MessageParts, mailDate } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
@@ -21,19 +20,21 @@ import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/j
 import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
-import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
+import { type Sent, Watch } from './maildrop-watch.ts'
+import { notificationsAbout } from './notifications.ts'
 import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
+import { makeNonce } from './submission.ts'
 
 /*
  * §2.1, §2.2.2, tables 4 and 5: where a message ends, and what of it is looked at.
  */
 
 /** A message of one plain text, in which any line may stand. */
-function textMessage({ account, subject }: DriveContext, lines: readonly string[]): string {
+function textMessage({ account, subject }: DriveContext, lines: readonly string[], nonce = makeNonce()): string {
   return [
     `From: <${account.address}>`,
     `To: <${subject.addresses.to}>`,
-    `Message-ID: <${randomUUID()}@client.example>`,
+    `Message-ID: <${nonce}@client.example>`,
     'Subject: CUSDEC',
     `Date: ${mailDate(new Date())}`,
     'MIME-Version: 1.0',
@@ -49,7 +50,7 @@ function textMessage({ account, subject }: DriveContext, lines: readonly string[
 /** A session after the 354; nothing when DATA was refused. */
 async function afterData(
   { smtp }: DriveContext,
-  options: { mail?: string; rcpt?: string } = {},
+  options: Parameters<DriveContext['smtp']['transaction']>[0] = {},
 ): Promise<SmtpPeer | undefined> {
   const peer = await smtp.transaction(options)
   return codeOf(await peer.command('DATA', 'data')) === 354 ? peer : undefined
@@ -100,7 +101,7 @@ export const falseEnds = experiment({
     await sideBySide(
       Object.entries(FALSE_ENDS).map(async ([name, octets]) => {
         const peer = await afterData(context)
-        if (!peer) return
+        if (!peer || (name === NEEDS_8BIT && !peer.offers('8BITMIME'))) return
         peer.send(`${first}${octets}`, 'false-end', name)
         await peer.quiet()
         peer.send(`${smuggled}.\r\n`, 'true-end', name)
@@ -184,22 +185,22 @@ export const dots = experiment({
   title: 'A message of lines that begin with dots, whole and with its end in three segments',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
-    const { account, subject, pause } = context
+    const { subject, pause } = context
     // A failed DSN brings the message back, and shows what became of the dots.
     const returning = subject.addresses.undeliverable
-    const envid = randomUUID()
-    const message = textMessage(context, DOTTED)
+    const nonce = makeNonce()
+    const message = textMessage(context, DOTTED, nonce)
     let accepted = false
     await sideBySide([
       (async () => {
         const peer = await afterData(context, {
-          mail: `<${account.address}> RET=FULL ENVID=${envid}`,
-          ...(returning !== undefined && { rcpt: `<${returning}> NOTIFY=FAILURE` }),
+          onMail: `RET=FULL ENVID=${nonce}`,
+          ...(returning !== undefined && { rcpt: returning, onRcpt: 'NOTIFY=FAILURE' }),
         })
         if (!peer) return
-        peer.mark('dots', returning === undefined ? undefined : envid)
+        peer.mark('dots', returning === undefined ? undefined : nonce)
         accepted = codeOf(await peer.data(message)) === 250
         await peer.quiet('silence')
         await peer.quit()
@@ -225,8 +226,9 @@ export const dots = experiment({
         await peer.quit()
       })(),
     ])
-    if (accepted && returning !== undefined)
-      await collectMail(context, (messages) => messages.some((one) => reportedId(one) === envid))
+    if (accepted && returning !== undefined) {
+      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+    }
   },
 })
 
@@ -255,9 +257,9 @@ export const ss100 = check({
     }
     allTried(smtp.marked('in-segments'), ['in segments'], smtp)
     // Without a recipient that fails, what is behind the gateway cannot be seen, and that half is left out.
-    const envid = whole.detail
-    if (envid === undefined) return
-    const report = reportsIn(pop3).find(({ envelopeId }) => envelopeId === envid)
+    if (whole.detail === undefined) return
+    const reports = notificationsAbout(whole.detail, pop3)
+    const report = reports.find(({ message }) => linesBetween(message) !== undefined)
     const returned = report && linesBetween(report.message)
     if (!returned) undecided('the message did not come back with its text, so that its dots cannot be seen')
     demand(
@@ -303,9 +305,13 @@ export const emptyMessages = experiment({
         if (!peer) return
         peer.send(`${octets}.\r\n`, 'end-of-data', name)
         if (octets === '') {
-          // Two commands, unless the server still waits for the end: then these lines are text and its end.
+          // Two commands, one after the other as PIPELINING may be missing, unless the server still waits for the end: then
+          // these lines are text and its end.
           await peer.quiet()
-          peer.send('NOOP\r\n.\r\n', 'behind', name)
+          for (const line of ['NOOP', '.']) {
+            peer.send(`${line}\r\n`, 'behind', name)
+            await peer.quiet()
+          }
           await peer.quit()
           return
         }
@@ -328,15 +334,15 @@ export const ss106 = check({
   judge({ smtp }) {
     const ends = stimuli(smtp, 'end-of-data', 'data without a body')
     for (const end of ends) demand('RFC5321-4.1.1.4-5', end, oneReply)
-    for (const behind of smtp.marked('behind').filter(({ sent }) => sent !== '')) {
+    const behind = smtp.marked('behind').filter(({ sent }) => sent !== '')
+    for (const line of behind) {
       // What has come when the server closes is all that comes.
       const isDecided =
-        behind.replies.length >= 2 ||
-        smtp.exchanges.some((each) => each.closedByServer && each.raw.log === behind.raw.log)
-      if (!isDecided) undecided('the lines behind the dot were not answered before the session ended', behind)
-      demand('RFC5321-4.1.1.4-5', behind, {
+        line.replies.length > 0 || smtp.exchanges.some((each) => each.closedByServer && each.raw.log === line.raw.log)
+      if (!isDecided) undecided('the lines behind the dot were not answered before the session ended', line)
+      demand('RFC5321-4.1.1.4-5', line, {
         text: 'the lines behind the dot are commands, each with a reply',
-        holds: ({ replies }) => replies.length === 2,
+        holds: ({ replies }) => replies.length === 1,
       })
     }
     for (const end of ends) demand('RFC5321-4.1.1.4-3', end, outcome)
@@ -346,44 +352,41 @@ export const ss106 = check({
   },
 })
 
+/** Asks for a notification, whatever becomes of a message. */
+const BOTH = 'NOTIFY=SUCCESS,FAILURE'
+/** Fields that table 4 does not have. */
+const COPYING: readonly string[] = ['Cc', 'Bcc']
+
 export const copies = experiment({
   id: 'smtp-copies',
   title: 'Messages with Cc and Bcc to the account itself',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
     const { account, subject } = context
-    const accepted: string[] = []
+    const accepted: Sent[] = []
     await sideBySide(
-      ['Cc', 'Bcc'].map(async (field) => {
-        const envid = randomUUID()
-        const peer = await afterData(context, {
-          mail: `<${account.address}> ENVID=${envid}`,
-          rcpt: `<${subject.addresses.rcpt}> NOTIFY=SUCCESS,FAILURE`,
-        })
+      COPYING.map(async (field) => {
+        const nonce = makeNonce()
+        const peer = await afterData(context, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
         if (!peer) return
-        peer.mark('copy', envid)
+        peer.mark('copy', `${field} ${nonce}`)
         const end = await peer.data(
           conformingMessage({
             from: account.address,
             to: subject.addresses.to,
-            subject: envid,
+            subject: nonce,
+            messageId: `<${nonce}@client.example>`,
             fields: [`${field}: <${account.address}>`],
           }),
         )
-        if (codeOf(end) === 250) accepted.push(envid)
+        // Once the gateway has reported on the message, its copy is due.
+        if (codeOf(end) === 250) accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN') })
         await peer.quit()
       }),
     )
-    if (accepted.length === 0) return
-    // Once the gateway has reported on the message, its copy is due; it gets one look more.
-    let looks = 0
-    await collectMail(context, (messages) => {
-      const told = new Set(messages.map(reportedId))
-      if (accepted.every((envid) => told.has(envid))) looks++
-      return looks > 1
-    })
+    if (accepted.length > 0) await new Watch(context).until(accepted)
   },
 })
 
@@ -398,16 +401,17 @@ export const ss108 = check({
     const ends = stimuli(smtp, 'copy', 'a message with Cc or Bcc')
     if (settingOf(profile.settings, 'smtp.onCc') === 'reject') {
       decideEach(ends, (end) => demand('HTG-2.1-4', end, permanentFailure, { setting: 'smtp.onCc' }))
+      allTried(ends, COPYING, smtp)
       return
     }
-    const reported = new Set(reportsIn(pop3).map(({ envelopeId }) => envelopeId))
     const unseen: SmtpExchange[] = []
     decideEach(ends, (end) => {
-      const [copy] = copiesOf(end.detail, pop3)
+      const nonce = end.detail?.split(' ').at(-1)
+      const [copy] = copiesOf(nonce, pop3)
       if (copy) {
         const copied = fact(false, 'a copy was delivered to the address in the field', copy.at)
         demand('HTG-2.1-4', copied, itHolds('a refusal, or acceptance without a copy'))
-      } else if (end.code === 250 && !reported.has(end.detail)) unseen.push(end)
+      } else if (end.code === 250 && notificationsAbout(nonce, pop3).length === 0) unseen.push(end)
       else {
         demand('HTG-2.1-4', saying(end), {
           text: 'a refusal, or acceptance without a copy',
@@ -415,13 +419,14 @@ export const ss108 = check({
         })
       }
     })
+    allTried(ends, COPYING, smtp)
     if (unseen[0]) undecided('it was accepted, and no notification tells when a copy would be due', unseen[0])
   },
 })
 
 /** Messages in the maildrop that are the one with this subject, and not about it. */
 function copiesOf(subject: string | undefined, pop3: Pop3Evidence) {
-  return pop3.marked('mail').filter(({ response }) => {
+  return pop3.marked('collected').filter(({ response }) => {
     const { header } = readMessage(response?.content ?? '')
     return header.value('subject') === subject
   })
@@ -567,44 +572,37 @@ export const interrupted = experiment({
   title: 'QUIT within a transaction, connections that end within the data, and then a whole message',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
-    const { smtp, account, subject, pause } = context
-    const submit = async (as: string) => {
-      const envid = randomUUID()
-      const peer = await afterData(context, {
-        mail: `<${account.address}> ENVID=${envid}`,
-        rcpt: `<${subject.addresses.rcpt}> NOTIFY=SUCCESS,FAILURE`,
-      })
-      peer?.mark(as, envid)
-      return { peer, envid }
+    const { smtp, pause } = context
+    const submit = async (as: string, name: string) => {
+      const nonce = makeNonce()
+      const peer = await afterData(context, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
+      peer?.mark(as, `${name} ${nonce}`)
+      return { peer, nonce }
     }
     await sideBySide([
       (async () => {
         const peer = await smtp.transaction()
         await peer.leave('quit-within')
       })(),
-      ...Object.values(CUTS).map(async ({ last, cut }) => {
-        const { peer } = await submit('cut')
+      ...Object.entries(CUTS).map(async ([name, { last, cut }]) => {
+        const { peer, nonce } = await submit('cut', name)
         if (!peer) return
-        peer.send(`${textMessage(context, ['whole line'])}${last}`)
+        peer.send(`${textMessage(context, ['whole line'], nonce)}${last}`)
         // A reset throws away what is on its way.
         await peer.wire.flushed()
         await pause(20)
         cut(peer)
       }),
     ])
-    const { peer, envid } = await submit('whole')
+    const { peer, nonce } = await submit('whole', 'whole')
     if (!peer) return
-    const end = await peer.data(textMessage(context, ['whole line']))
+    const end = await peer.data(textMessage(context, ['whole line'], nonce))
     await peer.quit()
-    if (codeOf(end) !== 250) return
-    // Once the whole message is reported on, what came before it is due too; it gets one look more.
-    let looks = 0
-    await collectMail(context, (messages) => {
-      if (messages.some((one) => reportedId(one) === envid)) looks++
-      return looks > 1
-    })
+    // Once the whole message is reported on, what came before it is due too. Without DSN nothing is heard of either.
+    if (codeOf(end) !== 250 || !peer.offers('DSN')) return
+    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
   },
 })
 
@@ -622,8 +620,7 @@ export const ss085 = check({
     const cuts = stimuli(smtp, 'cut', 'a connection that ends within the data')
     const [whole] = stimuli(smtp, 'whole', 'a whole message')
     control(whole, gets(250))
-    const reports = reportsIn(pop3)
-    const about = ({ detail }: SmtpExchange) => reports.filter(({ envelopeId }) => envelopeId === detail)
+    const about = ({ detail }: SmtpExchange) => notificationsAbout(detail?.split(' ').at(-1), pop3)
     if (about(whole).length === 0) undecided('not even the whole message was reported on, so that silence says nothing')
     const seen = cuts.flatMap(about)
     const delivered = fact(
@@ -641,5 +638,6 @@ export const ss085 = check({
       delivered,
       expecting('a lost connection is treated as QUIT', (any) => !any),
     )
+    allTried(cuts, Object.keys(CUTS), smtp)
   },
 })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
@@ -20,8 +19,10 @@ import { gets, oneReply, permanentFailure, refusal } from '../../harness/judging
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
-import { collectMail, reportedId, reportsIn } from './mail-collection.ts'
+import { type Sent, Watch } from './maildrop-watch.ts'
+import { type Notification, notificationsAbout } from './notifications.ts'
 import { allTried, decideEach, isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
+import { makeNonce } from './submission.ts'
 
 /*
  * §2.2 and table 3: one sender, one recipient, the request for a notification, and the order of the commands.
@@ -63,15 +64,21 @@ function partsOf(address: string): { local: string; domain: string } {
   return { local: address.slice(0, at), domain: address.slice(at + 1) }
 }
 
-const message = ({ account, subject }: DriveContext) =>
-  conformingMessage({ from: account.address, to: subject.addresses.to })
+/** A message that a notification about it can be told by. */
+const message = ({ account, subject }: DriveContext, nonce: string) =>
+  conformingMessage({
+    from: account.address,
+    to: subject.addresses.to,
+    subject: nonce,
+    messageId: `<${nonce}@client.example>`,
+  })
 
 export const secondRecipient = experiment({
   id: 'smtp-second-recipient',
   title: 'Two recipients in one transaction, each of which is accepted alone',
   protocol: 'smtp',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
     const { smtp, account, subject } = context
     const { rcpt, undeliverable } = subject.addresses
@@ -87,7 +94,8 @@ export const secondRecipient = experiment({
     if (second === undefined) return
     const peer = await smtp.transaction()
     await peer.command(`RCPT TO:<${second}>`, 'second')
-    if (codeOf(await peer.command('DATA', 'data')) === 354) await peer.data(message(context), 'end-of-data')
+    if (codeOf(await peer.command('DATA', 'data')) === 354)
+      await peer.data(message(context, makeNonce()), 'end-of-data')
     await peer.quit()
   },
 })
@@ -122,32 +130,28 @@ export const ss061 = check({
   },
 })
 
+/** Asks for a notification, whatever becomes of a message. */
+const BOTH = 'NOTIFY=SUCCESS,FAILURE'
+
 export const sameRecipientTwice = experiment({
   id: 'smtp-same-recipient-twice',
   title: 'The same recipient twice in one transaction, with its domain in another case',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
-    const { smtp, account, subject } = context
+    const { smtp, subject } = context
     const { local, domain } = partsOf(subject.addresses.rcpt)
-    const envid = randomUUID()
+    const nonce = makeNonce()
     const peer = await smtp.authenticated()
-    await smtp.envelope(peer, {
-      mail: `<${account.address}> ENVID=${envid}`,
-      rcpt: `<${local}@${domain}> NOTIFY=SUCCESS,FAILURE`,
-    })
-    await peer.command(`RCPT TO:<${local}@${domain.toUpperCase()}> NOTIFY=SUCCESS,FAILURE`, 'again', envid)
+    await smtp.envelope(peer, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
+    await peer.command(`RCPT TO:<${local}@${domain.toUpperCase()}>${peer.dsn(BOTH)}`, 'again', nonce)
     if (codeOf(await peer.command('DATA', 'data')) !== 354) return
-    const end = await peer.data(message(context), 'end-of-data')
+    const end = await peer.data(message(context, nonce), 'end-of-data')
     await peer.quit()
-    if (codeOf(end) !== 250) return
-    // A second copy has a report of its own, which may come a little after the first: so one look more.
-    let looks = 0
-    await collectMail(context, (messages) => {
-      if (messages.some((one) => reportedId(one) === envid)) looks++
-      return looks > 1
-    })
+    // Without DSN nothing is heard of what is delivered.
+    if (codeOf(end) !== 250 || !peer.offers('DSN')) return
+    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
   },
 })
 
@@ -156,7 +160,7 @@ export const ss062 = check({
   title: 'A recipient that is named twice does not get the message twice',
   over: [sameRecipientTwice],
   needs: ['smtp:data'],
-  given: ['SS-061'],
+  given: ['SS-061/HTG-2.1-4'],
   decides: ['HTG-T3-9'],
   remedy: 'Refuse the second RCPT, or compare recipients without regard to the case of the domain and deliver once.',
   judge({ smtp, pop3 }) {
@@ -168,8 +172,8 @@ export const ss062 = check({
       return
     }
     control(last, gets(250))
-    const reports = reportsIn(pop3).filter(({ envelopeId }) => envelopeId === again.detail)
-    const delivered = reports.flatMap(({ outcomes }) => outcomes).filter(({ action }) => isDelivery(action))
+    const reports = notificationsAbout(again.detail, pop3)
+    const delivered = reports.flatMap(({ actions }) => actions).filter(isDelivery)
     if (delivered.length === 0) undecided('both were accepted, and no notification tells how often it was delivered')
     should(
       'HTG-T3-9',
@@ -280,50 +284,45 @@ export const ss064 = check({
   },
 })
 
+/** A recipient to try: its name, the path, and the mark under which it is asked for. */
+type Recipient = readonly [name: string, path: string, as: string]
+
 /**
  * Asks for a recipient in a session of its own, and submits a message to it where it is accepted, so that the
  * notification tells what became of it: RFC 6409 §3.2 lets a server accept what it will bounce.
- * Returns the envelope id of what was accepted.
+ * Returns what was accepted.
  */
-async function tryRecipient(context: DriveContext, recipient: string, as: string): Promise<string | undefined> {
+async function tryRecipient(context: DriveContext, [name, path, as]: Recipient): Promise<Sent | undefined> {
   const { smtp, account } = context
-  const envid = randomUUID()
+  const nonce = makeNonce()
   const peer = await smtp.authenticated()
-  if (codeOf(await peer.command(`MAIL FROM:<${account.address}> ENVID=${envid}`, 'mail')) !== 250) return undefined
-  const reply = await peer.command(`RCPT TO:${recipient} NOTIFY=SUCCESS,FAILURE`, as, envid)
+  const mail = `MAIL FROM:<${account.address}>${peer.dsn(`ENVID=${nonce}`)}`
+  if (codeOf(await peer.command(mail, 'mail')) !== 250) return undefined
+  const reply = await peer.command(`RCPT TO:${path}${peer.dsn(BOTH)}`, as, `${name} ${nonce}`)
   // The control is a good recipient: that it is accepted is all there is to know.
   if (as === 'control' || codeOf(reply) !== 250) return undefined
-  if (codeOf(await peer.command('DATA', 'data', envid)) !== 354) return undefined
-  const end = await peer.data(message(context), 'end-of-data')
+  if (codeOf(await peer.command('DATA', 'data')) !== 354) return undefined
+  const end = await peer.data(message(context, nonce), 'end-of-data')
   await peer.quit()
-  return codeOf(end) === 250 ? envid : undefined
+  return codeOf(end) === 250 ? { nonce, at: performance.now(), isDue: true } : undefined
 }
 
-/** Tries recipients side by side, next to a good one, and waits for the notifications of what was accepted. */
-async function tryRecipients(
-  context: DriveContext,
-  recipients: readonly (readonly [recipient: string, as: string])[],
-): Promise<void> {
-  const accepted: (string | undefined)[] = []
-  const { rcpt } = context.subject.addresses
+/** Tries recipients side by side, next to a good one, and returns what was accepted. */
+async function tryRecipients(context: DriveContext, recipients: readonly Recipient[]): Promise<Sent[]> {
+  const accepted: Sent[] = []
+  const control: Recipient = ['control', `<${context.subject.addresses.rcpt}>`, 'control']
   await sideBySide(
-    [[`<${rcpt}>`, 'control'] as const, ...recipients].map(async ([recipient, as]) => {
-      accepted.push(await tryRecipient(context, recipient, as))
+    [control, ...recipients].map(async (recipient) => {
+      const sent = await tryRecipient(context, recipient)
+      if (sent) accepted.push(sent)
     }),
   )
-  await reported(
-    context,
-    accepted.filter((envid) => envid !== undefined),
-  )
+  return accepted
 }
 
-/** Waits until there is a notification for each of these envelope ids. */
-async function reported(context: DriveContext, envids: readonly string[]): Promise<void> {
-  if (envids.length === 0) return
-  await collectMail(context, (messages) => {
-    const told = new Set(messages.map((one) => reportedId(one)))
-    return envids.every((envid) => told.has(envid))
-  })
+/** Waits for the notifications of what was accepted, if anything was. */
+async function untilReported(context: DriveContext, accepted: readonly Sent[]): Promise<void> {
+  if (accepted.length > 0) await new Watch(context).until(accepted)
 }
 
 type Fate = 'refused' | 'bounced' | 'relaying failed' | 'delivered' | 'relayed' | 'unknown'
@@ -338,15 +337,26 @@ function fateOf(rcpt: SmtpExchange, { smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'
   const session = smtp.sessions.find(({ exchanges }) => exchanges.some(({ raw }) => raw.log === rcpt.raw.log))
   const last = session?.marked('end-of-data')[0] ?? session?.marked('data')[0]
   if (!last || !isAccepted(last)) return of(last && refusal.holds(last) ? 'refused' : 'unknown', last ?? rcpt)
-  const report = reportsIn(pop3).find(({ envelopeId }) => envelopeId === rcpt.detail)
-  if (!report) return of('unknown', { observed: 'accepted, and no notification tells what became of it', at: last.at })
-  const [{ action = '', status = '' } = {}] = report.outcomes
-  const seen = { observed: `accepted, then a notification with Action ${action}, Status ${status}`, at: report.at }
-  if (action === 'relayed') return of('relayed', seen)
-  if (isDelivery(action)) return of('delivered', seen)
+  const reports = notificationsAbout(rcpt.detail?.split(' ').at(-1), pop3)
+  if (reports.length === 0) {
+    return of('unknown', { observed: 'accepted, and no notification tells what became of it', at: last.at })
+  }
+  // Of several the gravest counts.
+  const told = reports.map((report) => ({ report, fate: fateIn(report) }))
+  for (const fate of ['delivered', 'relayed', 'relaying failed', 'bounced'] as const) {
+    const report = told.find((each) => each.fate === fate)?.report
+    if (report) return of(fate, { observed: `accepted, then ${report.observed}`, at: report.at })
+  }
+  return of('unknown', { observed: `accepted, then ${reports[0]!.observed}`, at: reports[0]!.at })
+}
+
+function fateIn({ actions, report }: Notification): Fate {
+  if (actions.some((action) => action === 'delivered' || action === 'expanded')) return 'delivered'
+  if (actions.includes('relayed')) return 'relayed'
+  if (!actions.includes('failed')) return 'unknown'
   // A wrong or unreachable host is found only by whoever goes there (RFC 3463 §3.2, §3.5).
-  if (action === 'failed') return of(/^[45]\.(?:1\.2|4\.)/.test(status) ? 'relaying failed' : 'bounced', seen)
-  return of('unknown', seen)
+  const statuses = report?.status.recipients.map(({ status }) => status) ?? []
+  return statuses.some((status) => /^[45]\.(?:1\.2|4\.)/.test(status ?? '')) ? 'relaying failed' : 'bounced'
 }
 
 /** Decides the fates that are known, and leaves the check undecided for those that are not. */
@@ -367,22 +377,30 @@ export const relay = experiment({
   title: 'Recipients elsewhere, in all disguises, and one that does not exist',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
     const { subject, profile } = context
     const { local, domain } = partsOf(subject.addresses.rcpt)
-    await tryRecipients(context, [
-      [`<${local}@${ELSEWHERE}>`, 'foreign'],
-      [`<${local}@${domain}.${ELSEWHERE}>`, 'foreign'],
+    const paths: Record<(typeof FOREIGN | typeof UNKNOWN)[number], string> = {
+      elsewhere: `${local}@${ELSEWHERE}`,
+      subdomain: `${local}@${domain}.${ELSEWHERE}`,
       // Ends in the domain and is another one.
-      [`<${local}@no-relay-to-${profile.domain}>`, 'foreign'],
-      [`<@${domain}:${local}@${ELSEWHERE}>`, 'foreign'],
-      [`<${local}%${ELSEWHERE}@${domain}>`, 'unknown'],
-      [`<"${local}@${ELSEWHERE}"@${domain}>`, 'unknown'],
-      [`<no-such-flow@${domain}>`, 'unknown'],
+      suffix: `${local}@no-relay-to-${profile.domain}`,
+      route: `@${domain}:${local}@${ELSEWHERE}`,
+      percent: `${local}%${ELSEWHERE}@${domain}`,
+      quoted: `"${local}@${ELSEWHERE}"@${domain}`,
+      nobody: `no-such-flow@${domain}`,
+    }
+    const accepted = await tryRecipients(context, [
+      ...FOREIGN.map((name): Recipient => [name, `<${paths[name]}>`, 'foreign']),
+      ...UNKNOWN.map((name): Recipient => [name, `<${paths[name]}>`, 'unknown']),
     ])
+    await untilReported(context, accepted)
   },
 })
+
+const FOREIGN = ['elsewhere', 'subdomain', 'suffix', 'route'] as const
+const UNKNOWN = ['percent', 'quoted', 'nobody'] as const
 
 export const ss065 = check({
   id: 'SS-065',
@@ -422,6 +440,7 @@ export const ss065 = check({
     }
     for (const rcpt of foreign.filter(({ code }) => Math.floor(code / 100) === 5))
       should('RFC5321-3.6.2-1', rcpt, gets(550))
+    allTried([...foreign, ...unknown], [...FOREIGN, ...UNKNOWN], smtp)
   },
 })
 
@@ -430,7 +449,7 @@ export const incompleteAddresses = experiment({
   title: 'Recipients and senders without a domain, or with one of a single label',
   protocol: 'both',
   runClass: 'submits',
-  uses: ['maildrop'],
+  uses: ['shared-maildrop'],
   async drive(context) {
     const { smtp, subject, account } = context
     const { local, domain } = partsOf(subject.addresses.rcpt)
@@ -442,17 +461,21 @@ export const incompleteAddresses = experiment({
       if (codeOf(await peer.command(`MAIL FROM:${path}`, as)) !== 250) return
       if (codeOf(await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'sender-last')) !== 250) return
       if (codeOf(await peer.command('DATA', 'sender-last')) !== 354) return
-      await peer.data(message(context), 'sender-last')
+      await peer.data(message(context, makeNonce()), 'sender-last')
       await peer.quit()
     }
+    let accepted: readonly Sent[] = []
     await sideBySide([
-      tryRecipients(context, [
-        [`<${local}>`, 'stimulus'],
-        [`<${local}@${label}>`, 'stimulus'],
-      ]),
+      (async () => {
+        accepted = await tryRecipients(context, [
+          ['no-domain', `<${local}>`, 'stimulus'],
+          ['one-label', `<${local}@${label}>`, 'stimulus'],
+        ])
+      })(),
       trySender(`<${sender.local}>`, 'sender'),
       trySender(`<${sender.local}@${senderLabel}>`, 'sender-of-one-label'),
     ])
+    await untilReported(context, accepted)
   },
 })
 
@@ -501,6 +524,8 @@ export const ss066 = check({
     for (const mail of smtp.marked('sender-of-one-label')) {
       if (permanentFailure.holds(mail)) should('RFC6409-4.2-2', mail, gets(554))
     }
+    allTried(smtp.marked('stimulus'), ['no-domain', 'one-label'], smtp)
+    for (const mark of ['sender', 'sender-of-one-label']) stimuli(smtp, mark, 'an incomplete sender')
   },
 })
 
@@ -651,6 +676,7 @@ export const notificationRequests = experiment({
     await sideBySide([
       (async () => {
         const peer = await smtp.authenticated()
+        if (!peer.offers('DSN')) return
         for (const { parameters } of MAIL_REQUESTS) {
           await peer.command(`${mail} ${parameters}`, 'on-mail', parameters)
           await peer.command('RSET', 'rset')
@@ -659,6 +685,7 @@ export const notificationRequests = experiment({
       })(),
       (async () => {
         const peer = await smtp.authenticated()
+        if (!peer.offers('DSN')) return
         for (const { parameters } of RCPT_REQUESTS) {
           if (codeOf(await peer.command(mail, 'mail')) !== 250) return
           await peer.command(`RCPT TO:<${subject.addresses.rcpt}> ${parameters}`, 'on-rcpt', parameters)
@@ -721,6 +748,7 @@ export const brokenRequests = experiment({
     await sideBySide(
       BROKEN_REQUESTS.map(async (parameters) => {
         const peer = await smtp.authenticated()
+        if (!peer.offers('DSN')) return
         if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
         await peer.command(`RCPT TO:<${subject.addresses.rcpt}> ${parameters}`, 'stimulus', parameters)
         await peer.command('RSET', 'rset')
@@ -776,7 +804,7 @@ export const ss083 = check({
   title: 'RSET and EHLO clear the transaction, and the login stays',
   over: [clearedTransaction],
   needs: ['smtp:rcpt'],
-  given: ['SS-064', 'SS-048/RFC5321-4.1.1.5-2'],
+  given: ['SS-064/RFC5321-3.3-1', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1.5-2', 'RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2', 'RFC5321-4.1.4-4'],
   remedy: 'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.',
   judge({ smtp }) {

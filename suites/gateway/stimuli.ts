@@ -14,7 +14,10 @@ export function stimuli(smtp: SmtpEvidence, mark: string, what: string): readonl
  * session was over: nothing passes on those that are left. Asked last, so that a breach that was seen is told.
  */
 export function allTried(tried: readonly SmtpExchange[], names: readonly string[], smtp: SmtpEvidence): void {
-  const missing = names.filter((name) => !tried.some(({ detail, sent }) => detail === name && sent !== ''))
+  // A nonce may follow the name.
+  const missing = names.filter(
+    (name) => !tried.some(({ detail = '', sent }) => sent !== '' && (detail === name || detail.startsWith(`${name} `))),
+  )
   if (missing.length === 0) return
   const obstacle = smtp.exchanges.findLast(({ code, sent }) => code >= 400 && !/^(?:RSET|QUIT)/.test(sent))
   const why = obstacle ? `; “${obstacle.sent.trim().slice(0, 80)}” got ${obstacle.observed}` : ''

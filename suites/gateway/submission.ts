@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { CAPS } from '../../harness/caps.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
-import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
-import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import type { DriveContext } from '../../harness/driving/drive.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
-import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
-import { countIn } from '../../harness/grammar/pop3-response.ts'
+import type { Sent } from './maildrop-watch.ts'
 
 /*
- * Submitting messages that can be told apart, and watching the sender's maildrop for what is said about them.
+ * Submitting messages that can be told apart: each has a nonce as its Message-ID and Subject, and as ENVID where the
+ * server offers DSN.
  */
 
 /** A message to submit. */
@@ -18,24 +16,17 @@ export interface Request {
   readonly name: string
   /** The recipient; the run's own when absent. */
   readonly rcpt?: 'undeliverable' | 'unknown'
+  /** NOTIFY, where the server offers DSN; elsewhere the message goes out plain. */
   readonly notify?: string
-  /** ENVID in xtext; the nonce when absent, none when empty. */
+  /** ENVID in xtext, likewise; the nonce when absent, none when empty. */
   readonly envid?: (nonce: string) => string
-  /** Whether a notification has to come, so that it is waited for. */
+  /** Whether a notification has to come, so that it is waited for: of success only where it can be asked for. */
   readonly answered?: true
   readonly withoutMessageId?: true
   /** Cc, which table 4 does not allow. */
   readonly withCopy?: true
   /** From, where it is not the sender of the envelope. */
   readonly from?: string
-}
-
-/** A request that was accepted. */
-export interface Sent {
-  readonly request: Request
-  readonly nonce: string
-  /** When, by `performance.now()`. */
-  readonly at: number
 }
 
 /** Submits one message in a session of its own, so that nothing of another can cling to it. */
@@ -57,7 +48,7 @@ export async function submitOn(
   { subject, account }: DriveContext,
   request: Request,
 ): Promise<Sent | undefined> {
-  const nonce = randomBytes(10).toString('hex')
+  const nonce = makeNonce()
   const detail = `${request.name} ${nonce}`
   const { rcpt, undeliverable, to } = subject.addresses
   const recipient =
@@ -68,9 +59,9 @@ export async function submitOn(
         : rcpt
   if (recipient === undefined) return undefined
   const envid = request.envid ? request.envid(nonce) : nonce
-  const mail = `MAIL FROM:<${account.address}>${envid === '' ? '' : ` ENVID=${envid}`}`
+  const mail = `MAIL FROM:<${account.address}>${peer.dsn(envid === '' ? '' : `ENVID=${envid}`)}`
   if (codeOf(await peer.command(mail, 'mail', detail)) !== 250) return undefined
-  const notify = request.notify === undefined ? '' : ` NOTIFY=${request.notify}`
+  const notify = peer.dsn(request.notify === undefined ? '' : `NOTIFY=${request.notify}`)
   if (codeOf(await peer.command(`RCPT TO:<${recipient}>${notify}`, 'rcpt', detail)) !== 250) return undefined
   if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return undefined
   const message = conformingMessage({
@@ -81,94 +72,12 @@ export async function submitOn(
     ...(request.withCopy && { fields: [`Cc: <${to}>`] }),
   })
   peer.mark('end-of-data', detail)
-  return codeOf(await peer.data(message)) === 250 ? { request, nonce, at: performance.now() } : undefined
+  if (codeOf(await peer.data(message)) !== 250) return undefined
+  const isDue = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
+  return { nonce, isDue, at: performance.now() }
 }
 
-/** A maildrop that is looked into again and again. */
-export class Watch {
-  readonly #context: DriveContext
-  readonly #account: SubjectAccount
-  readonly #mark: string
-  readonly #seen = new Set<string>()
-  readonly #texts: string[] = []
-  #retrieved = 0
-
-  /** Messages that come to an account's maildrop are collected under a mark. */
-  constructor(context: DriveContext, account: SubjectAccount = context.account, mark = 'collected') {
-    this.#context = context
-    this.#account = account
-    this.#mark = mark
-  }
-
-  /** Remembers what is there already, which is of no interest. */
-  async begin(): Promise<void> {
-    const peer = await this.#context.pop3.transaction(this.#account)
-    for (const { uid } of await list(peer, 'first-look')) this.#seen.add(uid)
-    await peer.quit()
-  }
-
-  /** Collects what has come since the last look. A maildrop shows nothing new to a session that is open (RFC 1939 §4). */
-  async look(as = 'look'): Promise<void> {
-    const peer = await this.#context.pop3.transaction(this.#account)
-    for (const { number, uid } of await list(peer, as)) {
-      if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
-      if (this.#seen.has(uid)) continue
-      this.#retrieved += 1
-      const response = await peer.command(`RETR ${number}`, this.#mark, uid)
-      // What did not come whole is fetched at the next look.
-      if (typeof response === 'string' || response.content === undefined) continue
-      this.#seen.add(uid)
-      const message = readMessage(response.content)
-      this.#texts.push(message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1')))
-    }
-    await peer.quit()
-  }
-
-  /** Whether something that was collected mentions it. */
-  mentions({ nonce }: Sent): boolean {
-    return this.#texts.some((text) => text.includes(nonce))
-  }
-
-  /**
-   * Looks until something was said about each message that has to be answered, or the time for it is over. Then it
-   * waits for as long as the slowest answer took, and looks once more: what has not come by then is believed not to come.
-   */
-  async until(sent: readonly Sent[]): Promise<void> {
-    const { profile, pause } = this.#context
-    const { delivery, quiet } = profile.limits
-    let open = sent.filter(({ request }) => request.answered)
-    const last = Math.max(0, ...sent.map(({ at }) => at))
-    let slowest = 0
-    for (
-      let wait = delivery / 100;
-      open.length > 0 && performance.now() - last < delivery;
-      wait = Math.min(wait * 1.5, delivery / 20)
-    ) {
-      await pause(wait)
-      await this.look()
-      for (const each of open.filter((one) => this.mentions(one))) {
-        slowest = Math.max(slowest, performance.now() - each.at)
-      }
-      open = open.filter((one) => !this.mentions(one))
-    }
-    await pause(Math.max(quiet, slowest))
-    await this.look('last-look')
-  }
-}
-
-/** What is in a maildrop. UIDL is optional (RFC 1939 §7); without it the number has to do, which holds while nobody deletes. */
-async function list(peer: Pop3Peer, as: string): Promise<{ number: number; uid: string }[]> {
-  const uidl = await peer.command('UIDL', as)
-  if (typeof uidl !== 'string' && uidl.status === 'ok') {
-    return (uidl.lines ?? []).flatMap((line) => {
-      const [, number, uid] = /^([0-9]{1,9}) +(\S+)/.exec(line) ?? []
-      return number !== undefined && uid !== undefined ? [{ number: Number(number), uid }] : []
-    })
-  }
-  const stat = await peer.command('STAT')
-  const count = statusOf(stat) === 'ok' && typeof stat !== 'string' ? countIn(stat.text) : 0
-  return Array.from({ length: Math.min(count, CAPS.maildrop) }, (_, index) => ({
-    number: index + 1,
-    uid: `#${index + 1}`,
-  }))
+/** What tells one message of a run from every other. */
+export function makeNonce(): string {
+  return randomBytes(10).toString('hex')
 }

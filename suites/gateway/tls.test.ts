@@ -1,12 +1,15 @@
 import type { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { Issued } from '../../fixtures/authority/authority.ts'
+import type { GatewaySubject } from '../../harness/driving/drive.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { TlsRules } from '../../harness/peers/gateway/server-session.ts'
+import type { SessionLog } from '../../harness/record/event.ts'
 import type { Deviant } from '../deviant.ts'
 import { helloProxy, type PassingHello } from './hello-proxy.test-help.ts'
-import { resultsOf } from './kill-matrix.ts'
+import { resultsAgainst, resultsOf } from './kill-matrix.ts'
 import { hasOpenssl, type KEYS, selfSigned } from './self-signed.test-help.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -188,5 +191,29 @@ describe.skipIf(!hasOpenssl)('a self-signed certificate that is trusted', () => 
   ])('with %s', async (_, options, verdict) => {
     const results = await verdictsWith(selfSigned('P-256', ...options), ['ST-08'])
     expect(results.map((result) => result.verdict)).toEqual([verdict, verdict])
+  })
+
+  test('for an address, which is no name to ask for', async () => {
+    const certificate = selfSigned('P-256', '-subj', '/O=HTG', '-addext', 'subjectAltName=IP:127.0.0.1')
+    const logs: SessionLog[] = []
+    const evidence = { now: () => 0, accounts: [], session: (log: SessionLog) => void logs.push(log) }
+    const gateway = await startGateway({ accounts: [], certificate, evidence })
+    const subject: GatewaySubject = {
+      name: 'by address',
+      smtp: gateway.smtp,
+      pop3: gateway.pop3,
+      serverName: '127.0.0.1',
+      ca: certificate.chainPem,
+      accounts: [{ user: 'a@htpoort.test', password: 'unused-password', address: 'a@htpoort.test' }],
+      addresses: { from: 'a@htpoort.test', to: 'ags@htpoort.test', rcpt: `ags@${NAME}` },
+    }
+    const results = await resultsAgainst(subject, { select: ['ST-02', 'ST-08'] })
+    await gateway.stop()
+    expect(results.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
+      ...['ST-02@smtp pass', 'ST-02@pop3 pass', 'ST-08@smtp pass', 'ST-08@pop3 pass'],
+    ])
+    const hellos = logs.flatMap(({ events }) => events.filter((event) => event.type === 'hello'))
+    expect(hellos.length).toBeGreaterThan(40)
+    expect(hellos.filter((hello) => 'sni' in hello)).toEqual([])
   })
 })

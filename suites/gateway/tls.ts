@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
-import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
+import { type DriveContext, sideBySide, tlsFor } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { isAddress } from '../../harness/grammar/host.ts'
 import { alertName, withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { clientHelloRecord, type LegacyVersion, readHelloAnswer } from '../../harness/grammar/tls-client-hello.ts'
 import { VERSIONS, versionName } from '../../harness/grammar/tls-numbers.ts'
@@ -54,13 +55,8 @@ async function roundTrip(
 ): Promise<void> {
   const peer = await beforeHandshake(variant, context)
   if (!peer) return
-  const { subject } = context
   peer.mark(as)
-  const tls = await peer.handshake({
-    servername: subject.serverName,
-    ...(subject.ca !== undefined && { ca: subject.ca }),
-    ...options,
-  })
+  const tls = await peer.handshake({ ...tlsFor(context.subject), ...options })
   if (tls.version === undefined) return
   await peer.command(variant === 'smtp' ? 'EHLO client.example' : 'CAPA', 'round-trip', as)
   await peer.quit()
@@ -92,7 +88,9 @@ const HELLO_FORMS: readonly HelloForm[] = [
 async function hello(variant: Variant, context: DriveContext, { name, ...form }: HelloForm): Promise<void> {
   const peer = await beforeHandshake(variant, context)
   if (!peer) return
-  peer.send(clientHelloRecord({ ...form, servername: context.subject.serverName }), 'client-hello', name)
+  const { servername } = tlsFor(context.subject)
+  const record = clientHelloRecord({ ...form, ...(servername !== undefined && { servername }) })
+  peer.send(record, 'client-hello', name)
   await peer.wire.take((octets) => (readHelloAnswer(octets.toString('latin1')).kind === 'nothing' ? 0 : octets.length))
 }
 
@@ -105,8 +103,12 @@ async function ask(variant: Variant, context: DriveContext, version: (typeof OF_
   const peer = await beforeHandshake(variant, context)
   if (!peer) return
   peer.mark(`only-${version}`)
-  const { serverName: servername } = context.subject
-  await peer.wire.startTls({ servername, minVersion: version, maxVersion: version, ciphers: ANY_CIPHER })
+  await peer.wire.startTls({
+    ...tlsFor(context.subject),
+    minVersion: version,
+    maxVersion: version,
+    ciphers: ANY_CIPHER,
+  })
 }
 
 /** The same experiment for both protocols. */
@@ -399,8 +401,7 @@ export const st08 = check({
 
 /** Whether a certificate names a host, or an address; the common name counts as told. */
 function isFor(certificate: X509Certificate, name: string, subject: 'always' | 'never'): boolean {
-  const isAddress = /^[0-9.]+$|:/.test(name)
-  return (isAddress ? certificate.checkIP(name) : certificate.checkHost(name, { subject })) !== undefined
+  return (isAddress(name) ? certificate.checkIP(name) : certificate.checkHost(name, { subject })) !== undefined
 }
 
 /** Object identifiers in DER: RSA with MD5 and with SHA-1, DSA and ECDSA with SHA-1. */
@@ -452,11 +453,7 @@ export const plaintextBeneathTls = both(
   async (variant, context) => {
     const peer = await beforeHandshake(variant, context)
     if (!peer) return
-    const { subject } = context
-    const tls = await peer.handshake({
-      servername: subject.serverName,
-      ...(subject.ca !== undefined && { ca: subject.ca }),
-    })
+    const tls = await peer.handshake(tlsFor(context.subject))
     if (tls.version === undefined) return
     await peer.command(variant === 'smtp' ? 'NOOP' : 'CAPA', 'control')
     // An answer that does not end as it should leaves octets behind, which are none to what comes now.

@@ -28,6 +28,10 @@ export const EMBEDDED_LIMITS: Limits = {
   run: 900_000,
 }
 
+/** Settings that an implementation gets which the harness runs itself, where nothing else is said. */
+export const EMBEDDED_SETTINGS = { 'dsn.within': '5' } as const
+export const CONTAINER_SETTINGS = { 'dsn.within': '60' } as const
+
 interface ProfileOptions {
   readonly environment?: Environment
   readonly domain?: string

@@ -9,7 +9,19 @@ export interface Setting {
   readonly clause: string
   readonly text: string
   readonly values: readonly string[]
+  /** What it takes beside those values. */
+  readonly others?: { readonly text: string; readonly pattern: RegExp; readonly example: string }
   readonly default: string
+}
+
+/** Whether a setting takes a value. */
+export function takes({ values, others }: Setting, value: string): boolean {
+  return values.includes(value) || others?.pattern.test(value) === true
+}
+
+/** The values that a setting takes, in words. */
+export function valuesOf({ values, others }: Setting): string {
+  return [...values, ...(others ? [others.text] : [])].join(' or ')
 }
 
 export const SETTINGS = [
@@ -107,6 +119,14 @@ export const SETTINGS = [
     values: ['warn', 'allow', 'fail'],
     default: 'warn',
   },
+  {
+    key: 'dsn.within',
+    clause: '§2.2.2, footnote 3',
+    text: 'Seconds within which a notification that is due has to come. No sentence says how soon; without a limit of yours one that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.',
+    values: ['none'],
+    others: { text: 'a number of seconds', pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '300' },
+    default: 'none',
+  },
 ] as const satisfies readonly Setting[]
 
 type SettingKey = (typeof SETTINGS)[number]['key']
@@ -126,8 +146,8 @@ export function settle(given: Readonly<Record<string, string>>): Record<string, 
     if (!setting) {
       throw new SettingError(`“${key}” is no setting. There are: ${SETTINGS.map((known) => known.key).join(', ')}.`)
     }
-    if (!setting.values.includes(value)) {
-      throw new SettingError(`“${value}” is no value of ${key}. It takes ${setting.values.join(' or ')}.`)
+    if (!takes(setting, value)) {
+      throw new SettingError(`“${value}” is no value of ${key}. It takes ${valuesOf(setting)}.`)
     }
   }
   return { ...Object.fromEntries(SETTINGS.map((setting) => [setting.key, setting.default])), ...given }

@@ -628,6 +628,17 @@ export const rfc5321: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC5321-4.3.1-2',
+    clause: 'RFC 5321 §4.3.1',
+    text: {
+      en: 'The client should wait for the greeting before its first command.',
+      nl: 'De client hoort voor zijn eerste opdracht op de begroeting te wachten.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'referenced',
+  },
+  {
     id: 'RFC5321-4.3.2-1',
     clause: 'RFC 5321 §4.3.2',
     text: {

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { SecureVersion } from 'node:tls'
+import { isAddress } from '../../grammar/host.ts'
 import type { TlsEvent } from '../../record/event.ts'
 
 /** The TLS of a connector (§3.3.1, §4.3.1). */
@@ -46,8 +47,4 @@ export function healthyTls(): ClientTlsRules {
       return matches === undefined ? 'it is for another name' : undefined
     },
   }
-}
-
-function isAddress(host: string): boolean {
-  return host.includes(':') || /^[0-9.]+$/.test(host)
 }

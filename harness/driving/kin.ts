@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+
+/** A process, and when it began in clock ticks: a number may be given to another one. */
+interface Process {
+  readonly pid: number
+  readonly parent: number
+  readonly group: number
+  readonly session: number
+  readonly began: string
+}
+
+/** Rounds in which processes are ended that go on making more of their kind, and milliseconds between them. */
+const ROUNDS = 8
+const PAUSE = 20
+
+/**
+ * The processes that stem from a command: those of its group and session, what descends from it, and what has a variable in its environment
+ * that only this command was given. What shed all of that is not known; nor is anything where there is no `/proc`.
+ */
+export function kinOf(leader: number, variable: string): Process[] {
+  const all = processes()
+  const kin = new Map(
+    all
+      .filter(({ pid, group, session }) => group === leader || session === leader || hasVariable(pid, variable))
+      .map((one) => [one.pid, one]),
+  )
+  const before = () => kin.size
+  for (let known = -1; known !== before(); ) {
+    known = before()
+    for (const one of all) if (one.parent === leader || kin.has(one.parent)) kin.set(one.pid, one)
+  }
+  kin.delete(process.pid)
+  return [...kin.values()]
+}
+
+/** Ends what stems from a command, and those seen earlier. Returns how many had to be ended, and how many are still there. */
+export async function endKin(
+  leader: number,
+  variable: string,
+  seen: readonly Process[],
+): Promise<{ readonly ended: number; readonly left: number }> {
+  const ended = new Set<number>()
+  for (let round = 0; round < ROUNDS; round++) {
+    const alive = new Map(processes().map((one) => [one.pid, one]))
+    const earlier = seen.filter(({ pid, began }) => alive.get(pid)?.began === began)
+    const kin = new Set([...kinOf(leader, variable), ...earlier].map(({ pid }) => pid))
+    if (kin.size === 0) return { ended: ended.size, left: 0 }
+    for (const pid of kin) {
+      ended.add(pid)
+      kill(pid)
+    }
+    await setTimeout(PAUSE)
+  }
+  return { ended: ended.size, left: kinOf(leader, variable).length }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It is gone, or belongs to somebody else; then it shows as left.
+  }
+}
+
+/** All processes that run; none where the system does not tell. */
+function processes(): Process[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc')
+    .filter((name) => /^[0-9]+$/.test(name))
+    .flatMap((name) => {
+      // The name of the program is in parentheses, and may hold some.
+      const [state, parent, group, session, ...rest] = read(`/proc/${name}/stat`)
+        .replace(/^.*\) /s, '')
+        .split(' ')
+      const began = rest[15]
+      if (began === undefined || state === 'Z' || state === 'X') return []
+      return [{ pid: Number(name), parent: Number(parent), group: Number(group), session: Number(session), began }]
+    })
+}
+
+const hasVariable = (pid: number, variable: string) => `\0${read(`/proc/${pid}/environ`)}`.includes(`\0${variable}\0`)
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return '' // It ended meanwhile, or belongs to somebody else.
+  }
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import type { Deviant } from '../deviant.ts'
+import { resultsOf } from './kill-matrix.ts'
+
+/*
+ * A gateway without DSN, and one that is slow to report or never does.
+ */
+
+/** Does not know DSN, and sends bounces nevertheless. What uses parameters that are not offered is noted. */
+function withoutDsn(used: string[] = []): Deviant {
+  return {
+    id: 'circumstance',
+    title: 'no DSN',
+    fails: [],
+    patch({ smtp, report }) {
+      const { capabilities } = smtp
+      const { compose } = report
+      report.compose = (bounce) => compose({ ...bounce, returns: 'FULL' })
+      smtp.capabilities = (session) => capabilities(session).filter((line) => line !== 'DSN')
+      for (const verb of ['MAIL', 'RCPT']) {
+        const sound = smtp.verbs[verb]!
+        smtp.verbs[verb] = (session, argument = '') => {
+          if (!/ (?:ENVID|RET|NOTIFY|ORCPT)=/i.test(argument)) return sound(session, argument)
+          used.push(`${verb} ${argument}`)
+          return reply(555, '5.5.4 Unknown parameter')
+        }
+      }
+    },
+  }
+}
+
+test('nobody uses DSN where it is not offered', async () => {
+  const used: string[] = []
+  await resultsOf(withoutDsn(used))
+  expect(used).toEqual([])
+})
+
+test('without DSN a gateway fails for that alone, and is judged by the bounces that it sends', async () => {
+  const results = await resultsOf(withoutDsn())
+  const verdicts = new Map(results.map(({ id, verdict }) => [id, verdict]))
+  const failed = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
+  expect(failed.map(({ id }) => id)).toEqual(['SS-024'])
+  for (const id of ['SD-02', 'SD-06', 'SD-07', 'SD-12', 'SD-15', 'SD-18', 'SD-19', 'SS-065', 'SS-066', 'SS-100']) {
+    expect([id, verdicts.get(id)]).toEqual([id, 'pass'])
+  }
+  for (const id of ['SS-075', 'SS-077', 'SS-078', 'SD-03', 'SD-04', 'SD-05', 'SD-10', 'SD-20']) {
+    const result = results.find((each) => each.id === id)
+    expect([id, result?.verdict, result?.message.en]).toEqual([id, 'inconclusive', expect.stringMatching(/DSN|SD-03/)])
+  }
+})
+
+test('a bounce that is broken is noticed also where DSN is not offered', async () => {
+  const deviant = withoutDsn()
+  const broken: Deviant = {
+    ...deviant,
+    patch(behaviour, authority) {
+      deviant.patch(behaviour, authority)
+      const { compose } = behaviour.report
+      behaviour.report.compose = (report) => {
+        return Buffer.from(
+          compose(report)
+            .toString('latin1')
+            .replace(/^Status: [^\r]*\r\n/m, ''),
+          'latin1',
+        )
+      }
+    },
+  }
+  const [result] = await resultsOf(broken, { select: ['SD-06'] })
+  expect([result?.verdict, result?.message.en]).toEqual(['warn', expect.stringContaining('Status')])
+})
+
+/** Reports nothing. */
+const silent: Deviant = {
+  id: 'circumstance',
+  title: 'no notifications',
+  fails: [],
+  patch({ report }) {
+    report.wanted = () => false
+  },
+}
+const REPORTING = ['SD-02', 'SD-03', 'SD-18', 'SD-20']
+
+test('a notification that is missing fails by dsn.within', async () => {
+  const results = await resultsOf(silent, { select: REPORTING })
+  const failed = results.filter(({ verdict }) => verdict === 'fail')
+  expect(failed.map(({ id }) => id)).toEqual(['SD-03'])
+  expect(failed[0]?.findings.find(({ verdict }) => verdict === 'fail')?.setting).toBe('dsn.within')
+})
+
+test('without that limit it is inconclusive, and the setting is named', async () => {
+  const results = await resultsOf(silent, { select: REPORTING, settings: { 'dsn.within': 'none' } })
+  for (const { id, verdict, message } of results) {
+    expect([id, verdict, message.en]).toEqual([id, 'inconclusive', expect.stringContaining('dsn.within')])
+  }
+})
+
+test.each([
+  [1, 16],
+  [1, 1],
+  [3, 16],
+])('the silences of a run overlap, with %i accounts and %i at a time', async (accounts, concurrency) => {
+  const limits = { delivery: 2_000 }
+  const select = [...REPORTING, 'SS-062', 'SS-085', 'SS-108', 'SP-043']
+  const began = performance.now()
+  await resultsOf(silent, { select, limits, accounts, concurrency })
+  // Twice the limit leaves room for a slow machine; one after the other they take seven times as long.
+  expect(performance.now() - began).toBeLessThan(2 * limits.delivery)
+})

@@ -1,0 +1,112 @@
+import { CAPS } from '../../harness/caps.ts'
+import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { identityIn, numbersIn } from './maildrop-contents.ts'
+import { notificationLimit } from './notification-limit.ts'
+
+/*
+ * What becomes of a message is not on the wire of its submission. The gateway tells it in a notification, which lands in
+ * the sender's maildrop (§2.2.3).
+ */
+
+/** A message that was accepted. */
+export interface Sent {
+  readonly nonce: string
+  /** When, by `performance.now()`. */
+  readonly at: number
+  /** Whether a notification about it has to come, so that it is waited for. */
+  readonly isDue: boolean
+}
+
+/** A maildrop may hold much from before; what a run waits for is among the last. */
+const LAST_MESSAGES = 100
+
+/** A maildrop that is looked into again and again, for an experiment with `uses: ['shared-maildrop']`. */
+export class Watch {
+  readonly #context: DriveContext
+  readonly #account: SubjectAccount
+  readonly #mark: string
+  readonly #seen = new Set<string>()
+  readonly #texts: string[] = []
+  #retrieved = 0
+
+  /** Of the context's own account, unless another is given; what is collected goes under a mark. */
+  constructor(context: DriveContext, account: SubjectAccount = context.account, mark = 'collected') {
+    this.#context = context
+    this.#account = account
+    this.#mark = mark
+  }
+
+  /** Remembers what is there already, which is of no interest. */
+  async begin(): Promise<void> {
+    await this.#context.pop3.visit(this.#account, async (peer) => {
+      for (const { uid } of await list(peer, 'first-look')) this.#seen.add(uid)
+    })
+  }
+
+  /** Collects what has come since the last look. A maildrop shows nothing new to a session that is open (RFC 1939 §4). */
+  async look(as = 'look'): Promise<void> {
+    await this.#context.pop3.visit(this.#account, async (peer) => {
+      for (const { number, uid } of await list(peer, as)) {
+        if (this.#seen.has(uid)) continue
+        if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
+        this.#retrieved += 1
+        const response = await peer.command(`RETR ${number}`, this.#mark, uid)
+        // What did not come whole is fetched at the next look.
+        if (typeof response === 'string' || response.content === undefined) continue
+        this.#seen.add(uid)
+        const message = readMessage(response.content)
+        this.#texts.push(message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1')))
+      }
+    })
+  }
+
+  /** Whether something that was collected mentions it. */
+  mentions({ nonce }: Sent): boolean {
+    return this.#texts.some((text) => text.includes(nonce))
+  }
+
+  /**
+   * Looks until something was said about each message of which a notification is due, or the time for it is over. Then it
+   * waits for as long as the slowest answer took, and looks once more: what has not come by then is believed not to come.
+   */
+  async until(sent: readonly Sent[]): Promise<void> {
+    const { profile, rest } = this.#context
+    const limit = notificationLimit(profile).ms
+    let open = sent.filter(({ isDue }) => isDue)
+    const end = Math.max(0, ...sent.map(({ at }) => at)) + limit
+    let slowest = 0
+    for (let wait = limit / 100; open.length > 0 && performance.now() < end; wait = Math.min(wait * 1.5, limit / 20)) {
+      await rest(wait)
+      await this.look()
+      for (const each of open.filter((one) => this.mentions(one))) {
+        slowest = Math.max(slowest, performance.now() - each.at)
+      }
+      open = open.filter((one) => !this.mentions(one))
+    }
+    await rest(Math.max(profile.limits.quiet, slowest))
+    await this.look('last-look')
+  }
+}
+
+/**
+ * The last messages in a maildrop, with what tells one from another over several sessions: its unique id, which is
+ * optional (RFC 1939 §7), or else what is in it.
+ */
+async function list(peer: Pop3Peer, as: string): Promise<{ number: number; uid: string }[]> {
+  const uidl = await peer.command('UIDL', as)
+  if (typeof uidl !== 'string' && uidl.status === 'ok') {
+    const rows = (uidl.lines ?? []).flatMap((line) => {
+      const [, number, uid] = /^([0-9]{1,9}) +(\S+)/.exec(line) ?? []
+      return number !== undefined && uid !== undefined ? [{ number: Number(number), uid }] : []
+    })
+    if (new Set(rows.map(({ uid }) => uid)).size === rows.length) return rows.slice(-LAST_MESSAGES)
+  }
+  const messages: { number: number; uid: string }[] = []
+  for (const number of numbersIn(await peer.command('LIST')).slice(-LAST_MESSAGES)) {
+    const uid = await identityIn(peer, number)
+    if (uid !== undefined) messages.push({ number, uid })
+  }
+  return messages
+}
