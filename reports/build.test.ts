@@ -41,6 +41,17 @@ describe('the verdict of a run', () => {
     expect(report.run.complete).toBe(true)
   })
 
+  test('a run that was held up is not complete, and says what held it up', () => {
+    const report = buildReport([
+      samplePlan({ planned: ['C-1', 'C-3'], excluded: [], requirements: [MUST, SHOULD] }),
+      { type: 'result', result: result('C-1', 'pass') },
+      { ...END, heldUp: 'a slow server' } as JournalRecord,
+    ])
+    expect([report.verdict, report.run.complete, report.run.heldUp]).toEqual(['incomplete', false, 'a slow server'])
+    expect(report.results[1]!.message.en).toBe('not decided: a slow server')
+    expect(reportSchema.parse(report)).toEqual(report)
+  })
+
   test('a partial scope conforms unless a full one is required', () => {
     const excluded = [{ check: 'C-9', reason: 'not selected' }]
     expect(built([result('C-1', 'pass')], { excluded })).toMatchObject({ verdict: 'conforms', scope: 'partial' })

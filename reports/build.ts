@@ -25,8 +25,8 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   for (const record of records) if (record.type === 'result') decided.set(record.result.id, record.result)
 
   const cases = new Set([...plan.planned, ...decided.keys()])
-  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan))
-  const complete = end !== undefined && plan.planned.every((id) => decided.has(id))
+  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, end?.heldUp))
+  const complete = end !== undefined && end.heldUp === undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
   const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
   const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
@@ -46,6 +46,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       startedAt: plan.startedAt,
       ...(end ? { finishedAt: end.finishedAt, durationMs: end.durationMs } : lastSignOfLife(plan, evidence)),
       complete,
+      ...(end?.heldUp !== undefined && { heldUp: end.heldUp }),
       requireFull: plan.requireFull,
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
@@ -137,7 +138,7 @@ function summaryOf(planned: number, results: readonly Result[]): Summary {
 }
 
 /** Stands in for the result of a case that was planned and never came to one. Its title is not in the journal, so its id stands in. */
-function notDecided(id: string, { requirements }: PlanRecord): Result {
+function notDecided(id: string, { requirements }: PlanRecord, heldUp: string | undefined): Result {
   const [check = id, variant] = id.split('@')
   return {
     id,
@@ -147,8 +148,8 @@ function notDecided(id: string, { requirements }: PlanRecord): Result {
     requirements: requirements.filter(({ checks }) => checks.includes(id)).map((requirement) => requirement.id),
     verdict: 'inconclusive',
     message: {
-      en: 'not decided: the run ended before',
-      nl: 'niet beoordeeld: de run eindigde voor die tijd',
+      en: `not decided: ${heldUp ?? 'the run ended before'}`,
+      nl: `niet beoordeeld: ${heldUp ?? 'de run eindigde voor die tijd'}`,
     },
     durationMs: 0,
     findings: [],

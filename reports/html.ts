@@ -86,7 +86,7 @@ function banner({ report, texts }: Page): Markup {
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
 <h1>${subject.name}</h1>
 <p class="verdict"><strong>${texts.runVerdicts[verdict]}</strong> <span>${texts.runMeanings[verdict]}</span></p>
-<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage)}</a>`}${!run.complete && html` · <strong>${texts.cutOff}</strong>`}</p>
+<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage)}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${counts(report, texts)}
 <nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${scope === 'partial' && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>

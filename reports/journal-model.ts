@@ -33,6 +33,10 @@ const wireEvent = z
       length: count.exactOptional().describe('Full length, where octets were left out in the middle.'),
       sha256: z.string().exactOptional().describe('Digest of the full octets, and their name under blobs/.'),
       omitted: count.exactOptional(),
+      inPart: z
+        .literal(true)
+        .exactOptional()
+        .describe('Set where the caps of a session allowed no more: the rest is in no blob.'),
     }),
     z.object({ type: z.literal('alien'), t: time, from: side, octets }),
     z.object({
@@ -108,6 +112,7 @@ const wireEvent = z
       length: count.exactOptional(),
       sha256: z.string().exactOptional(),
       omitted: count.exactOptional(),
+      inPart: z.literal(true).exactOptional(),
       unread: z.string().exactOptional().describe('Why nothing of it was read.'),
     }),
     z.object({
@@ -201,6 +206,7 @@ export const profile = z
       session: z.number(),
       delivery: z.number(),
       action: z.number(),
+      run: z.number().exactOptional(),
     }),
   })
   .meta({ id: 'Profile' })
@@ -245,7 +251,12 @@ export const journalRecord = z
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),
     z.object({ type: z.literal('result'), result }),
-    z.object({ type: z.literal('end'), finishedAt: z.iso.datetime(), durationMs: z.number().nonnegative() }),
+    z.object({
+      type: z.literal('end'),
+      finishedAt: z.iso.datetime(),
+      durationMs: z.number().nonnegative(),
+      heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
+    }),
   ])
   .meta({ title: 'One line of run.jsonl' })
 

@@ -26,7 +26,7 @@ export function renderMarkdown(report: Report, language: Language): string {
     `- ${texts.profile}: ${markdownText(`${specification.id} ${specification.version}`)}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     `- ${scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage)}`,
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
-    ...(run.complete ? [] : [`- **${texts.cutOff}**`]),
+    ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
     '',
     row([
       texts.planned,

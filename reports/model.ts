@@ -47,6 +47,7 @@ export const report = z
       finishedAt: z.iso.datetime().describe('Of a run that was cut off: the last thing that it recorded.'),
       durationMs: z.number().nonnegative(),
       complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
+      heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
       requireFull: z.boolean().describe('Whether a partial scope counts as incomplete.'),
       commonPasswords: z
         .array(z.string())

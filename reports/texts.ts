@@ -20,7 +20,7 @@ export interface Texts {
   readonly scopeFull: string
   readonly scopePartial: (coverage: Report['coverage']) => string
   readonly commonPasswords: (users: readonly string[]) => string
-  readonly cutOff: string
+  readonly cutOff: (heldUp: string | undefined) => string
   readonly incompleteBecause: (report: Report) => string
   readonly runComplete: string
 
@@ -196,10 +196,10 @@ const en: Texts = {
   scopePartial: (coverage) => `Partial scope: ${leftOut(coverage)}`,
   commonPasswords: (users) =>
     `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
-  cutOff: 'The run was cut off before its end',
+  cutOff: (heldUp) => `The run was cut off before its end${heldUp === undefined ? '' : `: ${heldUp}`}`,
   incompleteBecause: ({ run, scope, coverage }) =>
     !run.complete
-      ? 'the run was cut off before its end'
+      ? `the run was cut off before its end${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
       : run.requireFull && scope === 'partial'
         ? `a full scope is required and ${leftOut(coverage)}`
         : 'a mandatory rule is not decided',
@@ -365,10 +365,10 @@ const nl: Texts = {
   scopePartial: (coverage) => `Beperkte reikwijdte: ${weggelaten(coverage)}`,
   commonPasswords: (users) =>
     `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,
-  cutOff: 'De run is voor het einde afgebroken',
+  cutOff: (heldUp) => `De run is voor het einde afgebroken${heldUp === undefined ? '' : `: ${heldUp}`}`,
   incompleteBecause: ({ run, scope, coverage }) =>
     !run.complete
-      ? 'de run is voor het einde afgebroken'
+      ? `de run is voor het einde afgebroken${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
       : run.requireFull && scope === 'partial'
         ? `een volledige reikwijdte is vereist en ${weggelaten(coverage)}`
         : 'een verplichte regel is niet beoordeeld',

@@ -75,9 +75,15 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       result: (id) => runner.result(id),
       async close() {
         const finishedAt = new Date()
-        if (decided.size === plan.cases.length) {
+        const { heldUp } = runner
+        if (decided.size === plan.cases.length || heldUp !== undefined) {
           const durationMs = finishedAt.getTime() - startedAt.getTime()
-          journal.write({ type: 'end', finishedAt: finishedAt.toISOString(), durationMs })
+          journal.write({
+            type: 'end',
+            finishedAt: finishedAt.toISOString(),
+            durationMs,
+            ...(decided.size < plan.cases.length && heldUp !== undefined && { heldUp }),
+          })
         }
         file?.close()
         await stop()

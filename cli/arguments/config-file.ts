@@ -141,6 +141,7 @@ const schema = z.strictObject({
       session: milliseconds.optional(),
       delivery: milliseconds.optional(),
       action: milliseconds.optional(),
+      run: milliseconds.optional(),
     })
     .optional(),
   /** Longest time for the whole run, in seconds. */

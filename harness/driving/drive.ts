@@ -1,5 +1,6 @@
+import { CAPS } from '../caps.ts'
 import { isAddress } from '../grammar/host.ts'
-import type { Pop3Response } from '../grammar/pop3-response.ts'
+import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
@@ -123,8 +124,8 @@ interface DriveEnvironment {
   /** Waits until another connection may be opened. */
   pace(): Promise<void>
   nextSession(): string
-  /** Whether any session of the run was greeted; set here. */
-  readonly run: { isGreeted: boolean }
+  /** Whether any session of the run was greeted, and what is connected; set here. */
+  readonly run: { isGreeted: boolean; readonly isAbandoned: boolean; readonly open: Set<Wire> }
 }
 
 /** How a drive ended. */
@@ -180,8 +181,9 @@ class Opener {
   }
 
   async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
-    const { sink, profile, pace, nextSession } = this.#environment
+    const { sink, profile, pace, nextSession, run } = this.#environment
     await pace()
+    if (run.isAbandoned) throw new Blocked('the run is over')
     const recorder = new SessionRecorder(sink, {
       session: nextSession(),
       experiment: this.#experiment.id,
@@ -189,12 +191,13 @@ class Opener {
       peer: `${endpoint.host}:${endpoint.port}`,
     })
     const { reply, session } = profile.limits
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session, input: 1024 * 1024 })
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session })
     if ('error' in wire) {
       this.#open.push({ recorder })
       throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
     }
     this.#open.push({ wire, recorder })
+    run.open.add(wire)
     return wire
   }
 
@@ -221,6 +224,7 @@ class Opener {
     )
     for (const { wire, recorder } of this.#open) {
       if (wire && !wire.closed) wire.end()
+      if (wire) this.#environment.run.open.delete(wire)
       if (setAside !== undefined) recorder.mark(MARKS.setAside, setAside)
       recorder.finish()
     }
@@ -439,16 +443,16 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
   async empty(account: SubjectAccount = this.account): Promise<void> {
     const peer = await this.transaction(account)
     const stat = await peer.command('STAT', 'emptying')
-    const count = typeof stat === 'string' ? 0 : Number(/^\d+/.exec(stat.text)?.[0] ?? 0)
-    for (let number = 1; number <= Math.min(count, MOST_DELETED); number++) {
+    const count = typeof stat === 'string' ? 0 : countIn(stat.text)
+    if (count > CAPS.maildrop) {
+      block(peer, `the maildrop has ${count} messages, more than are worked on (${CAPS.maildrop}, docs/caps.md)`)
+    }
+    for (let number = 1; number <= count; number++) {
       if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
     }
     await peer.quit()
   }
 }
-
-/** Messages that are deleted in one session, whatever the server says how many there are. */
-const MOST_DELETED = 1_000
 
 /** The name that the scripted client gives of itself. */
 const EHLO = 'EHLO client.example'

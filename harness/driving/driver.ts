@@ -2,13 +2,22 @@ import type { Experiment } from '../judging/experiment.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
 
+/** Measures the harness's own work. */
+export interface Stopwatch {
+  /** Stops until what it returns is called. */
+  wait(): () => void
+}
+
 /** Makes experiments happen with one subject. */
 export interface Driver {
   /** The accounts whose secrets are kept out of everything. */
   readonly accounts: readonly Account[]
+  /** Ends what is being driven, for good: its connections are reset and no more are made. */
+  abandon?(): void
   /**
-   * Drives one experiment to its end, and hands its sessions to the sink. Returns how long it took in milliseconds,
+   * Drives one experiment to its end, and hands its sessions to the sink. `watch` is stopped while it waits for its turn, for a
+   * person or for a driver of a connector. Returns how long it took in milliseconds,
    * without the time that it waited for its turn. What it throws is the harness's fault.
    */
-  drive(experiment: Experiment, sink: EvidenceSink): Promise<number>
+  drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number>
 }

@@ -2,8 +2,9 @@ import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
+import type { Wire } from '../wire/wire.ts'
 import { driveExperiment, type GatewaySubject, type Logins, type SharedMaildrop, type SubjectAccount } from './drive.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, Stopwatch } from './driver.ts'
 import type { GatewayExperiment } from './gateway-experiment.ts'
 import { Pool, Semaphore } from './turns.ts'
 
@@ -24,7 +25,7 @@ export class GatewayDriver implements Driver {
   readonly #pool: Pool<SubjectAccount>
   readonly #shared = new Map<SubjectAccount, SharedMaildrop>()
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
-  readonly #run = { isGreeted: false }
+  readonly #run = { isGreeted: false, isAbandoned: false, open: new Set<Wire>() }
   #sessions = 0
   #nextConnection = 0
 
@@ -40,9 +41,16 @@ export class GatewayDriver implements Driver {
     return this.#sessions
   }
 
-  async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
+  abandon(): void {
+    this.#run.isAbandoned = true
+    for (const wire of this.#run.open) wire.reset()
+  }
+
+  async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
     const { subject, profile } = this.#options
+    // Whoever is before it is at work meanwhile, or waits as well.
+    let goOn = watch?.wait()
     const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone')
     // Who has a maildrop alone may delete what is in it.
     if (!isShared(experiment)) for (const one of own) this.#shared.delete(one)
@@ -62,7 +70,10 @@ export class GatewayDriver implements Driver {
     try {
       for (const mayTryAgain of [true, false]) {
         // At the second try it waits behind all that wait: the server may have been busy with the others.
+        goOn ??= watch?.wait()
         let release = await this.#slots.take()
+        goOn?.()
+        goOn = undefined
         const rest = async (ms: number) => {
           release()
           await new Promise((resolve) => setTimeout(resolve, ms))

@@ -86,7 +86,9 @@ export abstract class Peer<R> {
     if (this.wire.closed) return
     this.mark('quit')
     this.wire.write('QUIT\r\n')
-    if ((await this.take('QUIT')) === 'timeout') this.#isLate('the answer to QUIT')
+    const came = await this.take('QUIT')
+    if (came === 'timeout') this.#isLate('the answer to QUIT')
+    if (came === 'flood') this.#isTooLong('the answer to QUIT')
     await this.wire.waitForClose(this.#farewell)
   }
 
@@ -105,6 +107,7 @@ export abstract class Peer<R> {
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
   protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
     const came = await answer
+    if (came === 'flood') return this.#block(this.#isTooLong(what))
     if (came !== 'timeout') {
       this.#slowest = Math.max(this.#slowest, performance.now() - this.#sentAt)
       return came
@@ -123,7 +126,7 @@ export abstract class Peer<R> {
     if (this.wire.waiting === 0) return false
     this.mark('quit')
     this.wire.write('QUIT\r\n')
-    const ends = await this.wire.waitForClose(this.#farewell)
+    const ends = (await this.wire.waitForClose(this.#farewell)) && !this.wire.flooded
     if (ends) this.mark(MARKS.ended)
     return ends
   }
@@ -138,6 +141,13 @@ export abstract class Peer<R> {
     const limit = this.wire.expired ? 'limits.session' : 'limits.reply'
     const within = this.wire.expired ? '' : ` within ${this.#patience.reply / 1000} s`
     const reason = `${what} did not come${within} (${limit}); try --concurrency 1, or a longer ${limit}`
+    this.mark(MARKS.overdue, reason)
+    return reason
+  }
+
+  /** Leaves in the evidence that more came than the harness reads. */
+  #isTooLong(what: string): string {
+    const reason = `more came than is read while ${what} was due (docs/caps.md)`
     this.mark(MARKS.overdue, reason)
     return reason
   }

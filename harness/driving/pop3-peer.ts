@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import { encodeBase64 } from '../grammar/base64.ts'
 import { isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
@@ -10,15 +11,27 @@ export type Pop3Login = 'plain-initial' | 'plain' | 'login' | 'user-pass'
 
 const terminator = endingWith('\r\n.\r\n')
 /** A response that goes on after `+OK` until the terminator (RFC 1939 §3). */
-const multiLineFrame: Frame = (octets, searched) => {
-  const first = crlfLine(octets, 0)
-  if (first === 0 || octets.toString('latin1', 0, 3) !== '+OK') return first
-  if (octets.toString('latin1', first, first + 3) === '.\r\n') return first + 3
-  return terminator(octets, Math.max(searched, first - 2))
-}
+class MultiLineFrame {
+  /** Octets of its first line, once that is there. */
+  #first = 0
+  readonly #longest: number
 
-/** Octets of the longest message that is read: the example of §4.4 has one of 31 MB. */
-const LONGEST_MESSAGE = 64 * 1024 * 1024
+  constructor(longest: number) {
+    this.#longest = longest
+  }
+
+  /** Octets that it may have: a line as long as it may be that the first one has no end. */
+  readonly longest = (): number => (this.#first === 0 ? CAPS.reply : this.#longest)
+
+  readonly find: Frame = (octets, searched) => {
+    const isBegun = this.#first > 0
+    if (!isBegun) this.#first = crlfLine(octets, searched)
+    const first = this.#first
+    if (first === 0 || octets.toString('latin1', 0, 3) !== '+OK') return first
+    if (octets.toString('latin1', first, first + 3) === '.\r\n') return first + 3
+    return terminator(octets, isBegun ? Math.max(searched, first - 2) : first - 2)
+  }
+}
 
 /** A scripted POP3 client. */
 export class Pop3Peer extends Peer<Pop3Response> {
@@ -31,19 +44,21 @@ export class Pop3Peer extends Peer<Pop3Response> {
 
   /** Waits for one response; `multiLine` when it goes on after `+OK`. Throws `Blocked` when it is overdue. */
   response(multiLine = false): Promise<Pop3Response | NoFrame> {
-    return this.due('a response', this.#next(multiLine))
+    return this.due('a response', this.#next(multiLine ? 'RETR 1' : ''))
   }
 
   protected override take(line = ''): Promise<Pop3Response | NoFrame> {
-    return this.#next(isMultiLine(line))
+    return this.#next(line)
   }
 
-  async #next(multiLine: boolean): Promise<Pop3Response | NoFrame> {
-    const octets = await (multiLine
-      ? this.wire.take(multiLineFrame, undefined, LONGEST_MESSAGE)
-      : this.wire.take(crlfLine))
+  async #next(line: string): Promise<Pop3Response | NoFrame> {
+    const isLong = isMultiLine(line)
+    const frame = new MultiLineFrame(/^(?:RETR|TOP) /i.test(line) ? CAPS.message : CAPS.multiLine)
+    const octets = await (isLong
+      ? this.wire.take(frame.find, undefined, frame.longest, CAPS.inHand)
+      : this.wire.take(crlfLine, undefined, CAPS.reply))
     if (typeof octets === 'string') return octets
-    return readResponses(octets.toString('latin1'), multiLine ? ['RETR 1'] : []).responses[0]!
+    return readResponses(octets.toString('latin1'), isLong ? ['RETR 1'] : []).responses[0]!
   }
 
   /** Logs in; true when the server said `+OK`. */

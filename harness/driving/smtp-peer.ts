@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import { encodeBase64 } from '../grammar/base64.ts'
 import { stuff } from '../grammar/dot-stuffing.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
@@ -9,12 +10,21 @@ import { Peer } from './peer.ts'
 /** A way to log in over SMTP AUTH (RFC 4954 §4). */
 export type SmtpLogin = 'plain-initial' | 'plain' | 'login'
 
-/** One complete reply, however many lines (RFC 5321 §4.2). */
-const replyFrame: Frame = (octets) => {
-  const end = /^(?:[0-9]{3}-[^\n]*\r\n)*(?![0-9]{3}-)[^\n]*\r\n/.exec(
-    octets.toString('latin1', 0, Math.min(octets.length, 65_536)),
-  )
-  return end ? end[0].length : 0
+const CR = 0x0d
+const LF = 0x0a
+
+/**
+ * One complete reply, however many lines (RFC 5321 §4.2). All lines before the one in progress were seen to go on, so that
+ * segments of any size cost no more time.
+ */
+export const replyFrame: Frame = (octets, searched) => {
+  for (let end = octets.indexOf(LF, searched); end >= 0; end = octets.indexOf(LF, end + 1)) {
+    if (end === 0 || octets[end - 1] !== CR) continue
+    const before = end >= 2 ? octets.lastIndexOf('\r\n', end - 2, 'latin1') : -1
+    const begin = before < 0 ? 0 : before + 2
+    if (!/^[0-9]{3}-/.test(octets.toString('latin1', begin, Math.min(end, begin + 4)))) return end + 1
+  }
+  return 0
 }
 
 /** A scripted SMTP client. */
@@ -40,7 +50,7 @@ export class SmtpPeer extends Peer<SmtpReply> {
   }
 
   protected override async take(): Promise<SmtpReply | NoFrame> {
-    const octets = await this.wire.take(replyFrame)
+    const octets = await this.wire.take(replyFrame, undefined, CAPS.reply)
     return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
   }
 

@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import { unstuff } from './dot-stuffing.ts'
 
 /** One response of a POP3 server (RFC 1939 §3), as it was on the wire. */
@@ -47,7 +48,7 @@ export function readResponses(
   let at = 0
   for (let index = 0; ; index++) {
     const response = readResponse(octets, at, isMultiLine(commands[index] ?? ''))
-    if (!response) return { responses, rest: octets.slice(at) }
+    if (!response || responses.length >= CAPS.replies) return { responses, rest: octets.slice(at) }
     responses.push(response)
     at += response.raw.length
   }
@@ -71,9 +72,14 @@ function readResponse(octets: string, offset: number, multiLine: boolean): Pop3R
   return {
     ...first,
     content,
-    lines: content === '' ? [] : content.slice(0, -2).split('\r\n'),
+    lines: content === '' ? [] : content.slice(0, -2).split('\r\n', CAPS.lines),
     raw: octets.slice(offset, end + 5),
   }
+}
+
+/** How many messages a response to STAT says there are (RFC 1939 §5); 0 where it does not. Digits beyond reason are no number. */
+export function countIn(text: string): number {
+  return Number(/^([0-9]{1,10})(?![0-9])/.exec(text)?.[1] ?? 0)
 }
 
 /** Capabilities that the lines of a CAPA response name, in upper case, each with its parameters (RFC 2449 §5). */

@@ -1,3 +1,5 @@
+import { CAPS } from '../caps.ts'
+
 /** One reply of an SMTP server (RFC 5321 §4.2), as it was on the wire. */
 export interface SmtpReply {
   /** The three digits; 0 when the octets are no reply at all. */
@@ -18,16 +20,16 @@ const LONGEST_LINE = 512
 
 /**
  * Splits octets into replies. A reply ends with a line that has no hyphen after its code.
- * `rest` is what follows the last complete reply: an unfinished line, or a multi-line reply without its last line.
+ * At most `most` are read. `rest` is what follows the last complete reply: an unfinished line, or a multi-line reply without its last line.
  */
-export function readReplies(octets: string): { replies: SmtpReply[]; rest: string } {
+export function readReplies(octets: string, most: number = CAPS.replies): { replies: SmtpReply[]; rest: string } {
   const replies: SmtpReply[] = []
   let begin = 0
   let at = 0
   let lines: string[] = []
   for (;;) {
     const end = octets.indexOf('\r\n', at)
-    if (end < 0) return { replies, rest: octets.slice(begin) }
+    if (end < 0 || replies.length >= most) return { replies, rest: octets.slice(begin) }
     const line = octets.slice(at, end)
     lines.push(line)
     at = end + 2

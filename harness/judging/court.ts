@@ -1,4 +1,5 @@
 import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY } from '../reading/marks.ts'
+import { cutOf, notWholeAt } from '../reading/wholeness.ts'
 import type { SessionLog } from '../record/event.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
@@ -66,15 +67,17 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
   const unsupported = unsupportedOf(one, logs)
   const leftOut = new Set(unsupported)
   try {
-    const { findings, undecided } = collectFindings({ ...court, overdue: (at) => overdueAt(at, logs), leftOut }, () =>
-      check.judge(
-        evidenceOf(
-          one,
-          logs.filter(({ experiment }) => !leftOut.has(experiment)),
-          court.profile,
-          court.subject,
+    const { findings, undecided } = collectFindings(
+      { ...court, unfit: (at) => overdueAt(at, logs) ?? notWholeAt(at, logs), leftOut },
+      () =>
+        check.judge(
+          evidenceOf(
+            one,
+            logs.filter(({ experiment }) => !leftOut.has(experiment)),
+            court.profile,
+            court.subject,
+          ),
         ),
-      ),
     )
     const stranger = findings.find(({ requirement }) => !check.decides.includes(requirement))
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
@@ -85,7 +88,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const isPartial =
       spoilt.length > 0 ||
       stops.includes(TURNED_AWAY) ||
-      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined)
+      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log) !== undefined)
     // What is left over proves nothing where everything that was to provoke a breach is left out.
     const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
@@ -176,16 +179,18 @@ function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[
 
 /** Why the drives of a case ended early, if they did. */
 function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
-  const reasons = logsOf(one, logs).flatMap((log) =>
-    log.events.flatMap((event) => {
-      const { experiment } = log
+  const reasons = logsOf(one, logs).flatMap((log) => {
+    const { experiment } = log
+    const told = log.events.flatMap((event) => {
       if (event.type !== 'mark') return []
       if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
       if (event.name === MARKS.unsupported && hasActed(log, logs))
         return [`the driver calls ${experiment} unsupported, although the connector acted in it`]
       return event.name === BLOCKED && event.detail ? [event.detail] : []
-    }),
-  )
+    })
+    const cut = cutOf(log)
+    return cut === undefined ? told : [cut, ...told]
+  })
   return [...new Set(reasons)]
 }
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
 import type { Profile } from './profile.ts'
@@ -72,8 +73,8 @@ class Broken extends Error {}
 interface JudgementContext {
   readonly profile: Profile
   readonly lookUp: (id: string) => Requirement
-  /** What was overdue where an observation stands; nothing where all came that was due. */
-  readonly overdue: (at: readonly Location[]) => string | undefined
+  /** Why nothing can rest on an observation: something was overdue there, or not kept. Nothing where all came that was due. */
+  readonly unfit: (at: readonly Location[]) => string | undefined
   /** Experiments that were left out, so that what they would show is not asked for. */
   readonly leftOut: ReadonlySet<string>
 }
@@ -193,9 +194,9 @@ function decide<O extends Observable>(
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
   }
-  // What the harness had no patience for decides nothing, neither well nor ill.
-  const overdue = current.overdue(seen.at)
-  if (overdue !== undefined) undecided(overdue, seen)
+  // What the harness had no patience or no room for decides nothing, neither well nor ill.
+  const unfit = current.unfit(seen.at)
+  if (unfit !== undefined) undecided(unfit, seen)
   const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   const expected = expectation.text + to(seen)
   const { observed } = seen
@@ -214,7 +215,7 @@ function decide<O extends Observable>(
     ...(options.setting !== undefined && { setting: options.setting }),
     ...(verdict !== 'pass' && options.risk !== undefined && { risk: options.risk }),
     ...(verdict !== 'pass' && options.remedy !== undefined && { remedy: options.remedy }),
-    at: seen.at,
+    at: seen.at.slice(0, CAPS.places),
   })
   if (verdict === 'fail' && levels.includes('MUST')) current.broken = id
 }

@@ -25,6 +25,8 @@ export interface Limits {
   readonly delivery: number
   /** For one action of a connector, from its start to its end. */
   readonly action: number
+  /** For the harness's own work in a run, which waiting for people or drivers is not, nor the class `slow`; 15 minutes when absent. */
+  readonly run?: number
 }
 
 /** What judges may know of the implementation under test. Holds no secret. */

@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import { unstuff } from '../grammar/dot-stuffing.ts'
 import { capabilitiesIn, isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
@@ -33,7 +34,7 @@ class MultiLine {
   }
   get lines(): readonly string[] {
     if (this.#lines) return this.#lines
-    const lines = this.content.split('\r\n')
+    const lines = this.content.split('\r\n', CAPS.lines)
     if (lines.at(-1) === '') lines.pop()
     return (this.#lines = lines)
   }

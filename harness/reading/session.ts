@@ -1,12 +1,14 @@
-import type {
-  AlertEvent,
-  CloseEvent,
-  HelloEvent,
-  Location,
-  SecretEvent,
-  SessionLog,
-  TlsEvent,
-  WireEvent,
+import { CAPS } from '../caps.ts'
+import {
+  type AlertEvent,
+  type CloseEvent,
+  CUT,
+  type HelloEvent,
+  type Location,
+  type SecretEvent,
+  type SessionLog,
+  type TlsEvent,
+  type WireEvent,
 } from '../record/event.ts'
 import { type OctetStream, type Section, sectionsOf } from './octet-stream.ts'
 import type { Line, Step } from './step.ts'
@@ -38,6 +40,8 @@ export interface ReadSession<A, S extends Step<A>> {
   /** Answers that nobody had asked for, the greeting aside. */
   readonly unasked: readonly Unasked<A>[]
   readonly greeting: Unasked<A> | undefined
+  /** Whether all of it was taken apart: it has no more steps and utterances than are (`docs/caps.md`). */
+  readonly isWhole: boolean
 }
 
 /** What is read next of a client. */
@@ -45,8 +49,11 @@ type Mode = 'command' | 'sasl' | 'message'
 
 /** What the two protocols differ in. */
 export interface Dialect<A, S extends Step<A>> {
-  /** Reads the answers of one stretch in turn. */
-  answersIn(server: OctetStream): {
+  /** Reads the answers of one stretch in turn, so many at most. */
+  answersIn(
+    server: OctetStream,
+    most: number,
+  ): {
     /**
      * The answer that begins at `from`, to `asking` or unasked; nothing when it is not complete.
      * `next` tells the event in which the client's line after that was complete.
@@ -66,9 +73,6 @@ export interface Dialect<A, S extends Step<A>> {
   makeStep(...parameters: ConstructorParameters<typeof Step>): S
 }
 
-/** More of a client's lines than any honest session has are not taken apart. */
-const MOST_STEPS = 20_000
-
 /**
  * Takes a session apart as the server reads it: one line after the other, whenever it was sent; after each the answer
  * that began after its last octet, if there is one. So a response that came before its challenge is a response, and
@@ -76,11 +80,14 @@ const MOST_STEPS = 20_000
  * comes late belongs to the line that it answers, and a greeting that comes late is the greeting.
  */
 export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dialect<A, S>): ReadSession<A, S> {
+  const isCut = log.events.some((event) => event.type === 'mark' && event.name === CUT)
+  const mostSteps = isCut ? CAPS.takenOfCut : CAPS.steps
+  const mostReplies = isCut ? CAPS.takenOfCut : CAPS.replies
   const steps: S[] = []
   const utterances: Utterance<A>[] = []
   let greeting: Unasked<A> | undefined
   sectionsOf(log).forEach((section, index) => {
-    const reading = readSection(section, dialect, index === 0, MOST_STEPS - steps.length)
+    const reading = readSection(section, dialect, index === 0, mostSteps - steps.length, mostReplies)
     for (const step of reading.steps) steps.push(step)
     for (const utterance of reading.utterances) utterances.push(utterance)
     greeting ??= reading.greeting
@@ -89,7 +96,8 @@ export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dial
   attachSasl(log, steps)
   const isUnasked = (utterance: Utterance<A>): utterance is Unasked<A> =>
     utterance.answer !== undefined && utterance.asked === undefined && utterance !== greeting
-  return { steps, utterances, unasked: utterances.filter(isUnasked), greeting }
+  const isWhole = steps.length < mostSteps && utterances.length < mostReplies
+  return { steps, utterances, unasked: utterances.filter(isUnasked), greeting, isWhole }
 }
 
 function readSection<A, S extends Step<A>>(
@@ -97,9 +105,10 @@ function readSection<A, S extends Step<A>>(
   dialect: Dialect<A, S>,
   isFirst: boolean,
   mostSteps: number,
+  mostReplies: number,
 ): { steps: S[]; utterances: Utterance<A>[]; greeting: Unasked<A> | undefined } {
   const { client, server, stray, epoch } = section
-  const answers = dialect.answersIn(server)
+  const answers = dialect.answersIn(server, mostReplies)
   const steps: S[] = []
   const utterances: Utterance<A>[] = []
   let heard = 0
@@ -122,7 +131,7 @@ function readSection<A, S extends Step<A>>(
   /** What was said before an event answers nothing that was complete only then. */
   const passOver = (event: number): Utterance<A> | undefined => {
     let last: Utterance<A> | undefined
-    while (heard < server.length && server.eventAt(heard) < event) {
+    while (heard < server.length && server.eventAt(heard) < event && utterances.length < mostReplies) {
       const read = answers.read(heard, undefined, () => undefined)
       if (!read) return last
       last = hear(read.to, read.answer)

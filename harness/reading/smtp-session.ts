@@ -74,8 +74,8 @@ export const readSmtpSession: (log: SessionLog) => SmtpSession = derived((log) =
 })
 
 const dialect: Dialect<SmtpReply, SmtpStep> = {
-  answersIn(server) {
-    const { replies } = readReplies(server.octets)
+  answersIn(server, most) {
+    const { replies } = readReplies(server.octets, most)
     let index = 0
     return {
       read(from) {

@@ -97,16 +97,19 @@ class Follower {
   }
 
   #hear(octets: string): void {
-    const lines = (this.#reply + octets).split('\r\n')
-    const rest = lines.pop()!
-    // Its start tells what it is, its last octet whether the end has begun.
-    this.#reply = rest.length > HEAD ? rest.slice(0, HEAD) + (rest.endsWith('\r') ? '\r' : '') : rest
-    for (const reply of lines) {
+    const text = this.#reply + octets
+    let from = 0
+    for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n', from)) {
+      const reply = text.slice(from, Math.min(end, from + HEAD))
+      from = end + 2
       this.#challenged = this.#challenge.test(reply)
       if (!this.#challenged) this.#exchange = undefined
       if (this.#asksForData && reply.startsWith('354')) this.#inData = true
       this.#asksForData = false
     }
+    // Its start tells what it is, its last octet whether the end has begun.
+    const rest = text.slice(from)
+    this.#reply = rest.length > HEAD ? rest.slice(0, HEAD) + (rest.endsWith('\r') ? '\r' : '') : rest
   }
 
   #read({ octets, t }: OctetsEvent): void {

@@ -29,9 +29,11 @@ export interface OctetsEvent extends Timed {
   readonly length?: number
   readonly sha256?: string
   readonly omitted?: number
+  /** Set where the caps of a session allowed no more (`docs/caps.md`): what is left out here is nowhere. */
+  readonly inPart?: true
 }
 /** Octets on the TCP stream that are no TLS record although TLS was up or being set up. */
-interface AlienEvent extends Timed {
+export interface AlienEvent extends Timed {
   readonly type: 'alien'
   readonly from: Side
   readonly octets: string
@@ -85,11 +87,13 @@ export interface SaslEvent extends Timed {
   readonly utf8: boolean
 }
 /** What the drive meant from here on; judges find their stimuli by it. */
-interface MarkEvent extends Timed {
+export interface MarkEvent extends Timed {
   readonly type: 'mark'
   readonly name: string
   readonly detail?: string
 }
+/** The mark behind which a session was cut by a cap: of what came then the mark tells how much it was. */
+export const CUT = 'beyond-caps'
 /** What a TLS client offered, read from its first ClientHello (RFC 8446 §4.1.2). Stands where its first octets came. */
 export interface HelloEvent extends Timed {
   readonly type: 'hello'
@@ -142,6 +146,7 @@ export interface CollectedEvent extends Timed {
   readonly length?: number
   readonly sha256?: string
   readonly omitted?: number
+  readonly inPart?: true
   /** Why nothing of it was read: it is no regular file, or there is more than is looked at. */
   readonly unread?: string
 }

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 import { followCredentials } from './credentials.ts'
-import type { DriverEvent, SecretEvent, SessionLog, Side, WireEvent } from './event.ts'
+import type { AlienEvent, DriverEvent, OctetsEvent, SecretEvent, SessionLog, Side, WireEvent } from './event.ts'
 import { formsInContext, type WrittenSecret, writtenForms } from './forms.ts'
 import { apart, cutAtEnd, cutAtStart, findSecrets, type Hit, hide, hideHits } from './secrets.ts'
 
@@ -62,7 +62,11 @@ function maskJoined(events: WireEvent[], side: Side, secrets: readonly WrittenSe
   )
   const joined = own.map(({ event }) => event.octets).join('')
   const hits = findSecrets(joined, secrets)
-  const masked = hideHits(joined, [...hits, ...cutAtEnd(joined, secrets)])
+  const halves = halvesAtHoles(
+    own.map(({ event }) => event),
+    secrets,
+  )
+  const masked = hideHits(joined, [...hits, ...halves, ...cutAtEnd(joined, secrets)])
   if (masked === joined) return []
   const distinct = apart(hits)
   const found: Found[] = []
@@ -86,6 +90,32 @@ function maskJoined(events: WireEvent[], side: Side, secrets: readonly WrittenSe
   return found
 }
 
+/** What is left of secrets of which the caps of a session let only a part be kept: those that the middle of an event was cut through. */
+function halvesAtHoles(events: readonly (OctetsEvent | AlienEvent)[], secrets: readonly WrittenSecret[]): Hit[] {
+  const found: Hit[] = []
+  let start = 0
+  for (const event of events) {
+    const { octets } = event
+    if (event.type === 'octets' && event.inPart)
+      found.push(...atCut(octets, octets.length / 2, octets.length / 2, start, secrets))
+    start += octets.length
+  }
+  return found
+}
+
+/** The halves of secrets in a text that was cut between two places of it. */
+function atCut(text: string, from: number, to: number, start: number, secrets: readonly WrittenSecret[]): Hit[] {
+  const moved = (hit: Hit, by: number): Hit => ({
+    ...hit,
+    offset: hit.offset + by,
+    pieces: hit.pieces.map(([begin, end]) => [begin + by, end + by] as const),
+  })
+  return [
+    ...cutAtEnd(text.slice(0, from), secrets).map((hit) => moved(hit, start)),
+    ...cutAtStart(text.slice(to), secrets).map((hit) => moved(hit, start + to)),
+  ]
+}
+
 /** Hides secrets in all that did not cross the wire as octets, and says where a connector showed one. */
 function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Found[] {
   const found: Found[] = []
@@ -99,13 +129,15 @@ function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Foun
       case 'driver': {
         const hits = findSecrets(event.output, secrets)
         note(index, 'output', hits)
-        const output = hideHits(event.output, [...hits, ...atCut(event, secrets)])
+        const output = hideHits(event.output, [...hits, ...atCutOfOutput(event, secrets)])
         return changed(event, { command: shown(event.command), output })
       }
       case 'collected': {
         const hits = findSecrets(event.octets, secrets)
         note(index, 'file', hits)
-        return changed(event, { name: shown(event.name), octets: hideHits(event.octets, hits) })
+        const middle = event.octets.length / 2
+        const halves = event.inPart ? atCut(event.octets, middle, middle, 0, secrets) : []
+        return changed(event, { name: shown(event.name), octets: hideHits(event.octets, [...hits, ...halves]) })
       }
       case 'hello': {
         const alpn = event.alpn?.map(shown)
@@ -138,20 +170,10 @@ function changed<E extends WireEvent>(event: E, parts: Partial<E>): E {
 /** Where a driver left out the middle of an output, a secret may have been cut in two. */
 const LEFT_OUT = /\n… [0-9]+ characters …\n/
 
-function atCut({ output }: DriverEvent, secrets: readonly WrittenSecret[]): Hit[] {
+function atCutOfOutput({ output }: DriverEvent, secrets: readonly WrittenSecret[]): Hit[] {
   const cut = LEFT_OUT.exec(output)
-  if (!cut) return cutAtEnd(output, secrets)
-  const behind = cut.index + cut[0].length
-  return [
-    ...cutAtEnd(output.slice(0, cut.index), secrets),
-    ...cutAtStart(output.slice(behind), secrets).map(({ form, length }) => ({
-      form,
-      offset: behind,
-      length,
-      pieces: [[behind, behind + length] as const],
-    })),
-    ...cutAtEnd(output, secrets),
-  ]
+  const halves = cut ? atCut(output, cut.index, cut.index + cut[0].length, 0, secrets) : []
+  return [...halves, ...cutAtEnd(output, secrets)]
 }
 
 /** The events with the facts about secrets, each behind the event that its secret begins in. */

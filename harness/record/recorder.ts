@@ -1,10 +1,30 @@
+import { createHash, type Hash } from 'node:crypto'
+import { CAPS, inWords } from '../caps.ts'
 import type { Account } from './account.ts'
-import type { SessionLog, WireEvent } from './event.ts'
+import {
+  type CollectedEvent,
+  CUT,
+  type MarkEvent,
+  type OctetsEvent,
+  type SessionLog,
+  type Side,
+  type WireEvent,
+} from './event.ts'
+import { LongOctets } from './long-octets.ts'
 import { withoutSecrets } from './mask.ts'
 
 type WithoutTime<E> = E extends WireEvent ? Omit<E, 't'> : never
 /** An event as it is handed in: the recorder adds the time. */
 type NewEvent = WithoutTime<WireEvent>
+
+/** What all sessions of a run may still keep together. */
+export class RunAllowance {
+  octets: number = CAPS.runKept
+  octetsOfOurs: number = CAPS.runKeptOfOurs
+  collected: number = CAPS.runCollected
+  events: number = CAPS.runEvents
+  sessions: number = CAPS.runSessions
+}
 
 /** Where finished sessions go. */
 export interface EvidenceSink {
@@ -12,17 +32,46 @@ export interface EvidenceSink {
   now(): number
   /** The accounts whose secrets are taken out of every session that is kept. */
   readonly accounts: readonly Account[]
+  /** Shared by all sinks of a run; a session has one of its own when absent. */
+  readonly allowance?: RunAllowance
   /** Takes a session that is over: as it crossed the wire, for judges, and as it may be kept, event by event the same. */
   session(sent: SessionLog, kept: SessionLog): void
 }
 
-/** Collects the events of one session and hands them on when the session is over. */
+/** Octets of one side that come in a row, in the event that holds them. */
+interface Row {
+  readonly from: Side
+  readonly epoch: number
+  /** Segments so far. */
+  segments: number
+  /** Where those go that are told apart no longer. */
+  rest: { readonly event: Draft<OctetsEvent>; readonly octets: LongOctets } | undefined
+}
+type Draft<E> = { -readonly [K in keyof E]: E[K] }
+
+/** What came behind the cut. */
+interface Uncounted {
+  octets: number
+  readonly hash: Hash
+}
+
+/** Collects the events of one session, within the caps of sessions, and hands them on when the session is over. */
 export class SessionRecorder {
   readonly session: string
   readonly #header: Omit<SessionLog, 'events'>
   readonly #sink: EvidenceSink
+  readonly #run: RunAllowance
+  readonly #mostEvents: number
+  readonly #mostParts: number
   #events: WireEvent[] = []
   #finished = false
+  #row: Row | undefined
+  /** The side that the harness plays. */
+  #ours: Side | undefined
+  /** Octets kept, of each side: whole, and in part. */
+  readonly #whole: Record<Side, number> = { client: 0, server: 0 }
+  readonly #parts: Record<Side, number> = { client: 0, server: 0 }
+  #cut: { readonly mark: Draft<MarkEvent>; readonly why: string; readonly beyond: Record<Side, Uncounted> } | undefined
 
   constructor(
     sink: EvidenceSink,
@@ -31,11 +80,127 @@ export class SessionRecorder {
     this.session = header.session
     this.#header = header
     this.#sink = sink
+    this.#run = sink.allowance ?? new RunAllowance()
+    this.#run.sessions -= 1
+    this.#mostEvents = this.#run.events > 0 ? CAPS.sessionEvents : CAPS.sessionEventsLate
+    this.#mostParts = this.#run.octets > 0 ? CAPS.partsKept : CAPS.partsKeptLate
+  }
+
+  /** Says which side the harness plays, of which more may be kept: no peer has a say in how much it is. */
+  plays(side: Side): void {
+    this.#ours = side
   }
 
   record(event: NewEvent): void {
     if (this.#finished) return
-    this.#events.push({ t: this.#time, ...event } as WireEvent)
+    if (event.type === 'octets') {
+      this.#octets(event)
+      return
+    }
+    this.#endRow()
+    if (event.type === 'collected') this.#push(this.#collected(event))
+    else if (event.type === 'alien' && event.octets.length > this.#mayKeep(event.from)) {
+      this.cut(`octets that are not TLS go beyond ${inWords(CAPS.sessionKept)} (caps.sessionKept)`)
+      this.#countBeyond(event.from, event.octets)
+    } else {
+      if (event.type === 'alien') this.#keep(event.from, event.octets.length)
+      this.#push({ t: this.#time, ...event } as WireEvent)
+    }
+  }
+
+  #push(event: WireEvent): void {
+    if (this.#events.length >= this.#mostEvents) this.cut(`more than ${this.#mostEvents} events (caps.sessionEvents)`)
+    // How it ended, and what the harness meant and asked of a connector, is told all the same.
+    if (this.#cut && !['close', 'driver', 'collected', 'mark'].includes(event.type)) return
+    this.#run.events -= 1
+    this.#events.push(event)
+  }
+
+  /** Octets of a side that may still be kept whole. */
+  #mayKeep(from: Side): number {
+    const isOurs = from === this.#ours
+    const session = (isOurs ? CAPS.sessionKeptOfOurs : CAPS.sessionKept) - this.#whole[from]
+    return Math.max(0, Math.min(session, isOurs ? this.#run.octetsOfOurs : this.#run.octets))
+  }
+
+  #keep(from: Side, octets: number): void {
+    this.#whole[from] += octets
+    if (from === this.#ours) this.#run.octetsOfOurs -= octets
+    else this.#run.octets -= octets
+  }
+
+  #octets({ type, from, epoch, octets }: Omit<OctetsEvent, 't'>): void {
+    if (!this.#cut && this.#parts[from] >= this.#mostParts) {
+      this.cut(`octets kept in part go beyond ${inWords(this.#mostParts)} (caps.partsKept)`)
+    }
+    if (this.#cut) {
+      this.#countBeyond(from, octets)
+      return
+    }
+    if (this.#row?.from !== from || this.#row.epoch !== epoch) {
+      this.#endRow()
+      this.#row = { from, epoch, segments: 0, rest: undefined }
+    }
+    const row = this.#row
+    row.segments += 1
+    const t = this.#time
+    const isLate = this.#events.length >= this.#mostEvents - 1
+    if (!row.rest && row.segments <= CAPS.segmentsApart && octets.length <= this.#mayKeep(from) && !isLate) {
+      this.#keep(from, octets.length)
+      this.#push({ t, type, from, epoch, octets })
+      return
+    }
+    if (!row.rest) {
+      const event: Draft<OctetsEvent> = { t, type, from, epoch, octets: '' }
+      this.#push(event)
+      if (this.#cut) {
+        this.#countBeyond(from, octets)
+        return
+      }
+      row.rest = { event, octets: new LongOctets() }
+    }
+    // The event is complete when its last octets are there.
+    row.rest.event.t = t
+    this.#keep(from, row.rest.octets.append(octets, this.#mayKeep(from)))
+  }
+
+  /** Something else happened: what comes next from that side is apart from what came before. */
+  #endRow(): void {
+    const { from, rest } = this.#row ?? {}
+    this.#row = undefined
+    if (!rest) return
+    const { held } = rest.octets
+    Object.assign(rest.event, held)
+    if (held.inPart) this.#parts[from!] += held.octets.length
+  }
+
+  #collected(file: Omit<CollectedEvent, 't'>): CollectedEvent {
+    const { octets, length = octets.length } = file
+    if (octets.length <= this.#run.collected) {
+      this.#run.collected -= octets.length
+      return { t: this.#time, ...file }
+    }
+    const long = new LongOctets()
+    long.append(octets, 0)
+    const { held } = long
+    // Of a file that was read in part already the digest is that of the whole file.
+    return { t: this.#time, ...file, ...held, length, omitted: length - held.octets.length, ...digestOf(file) }
+  }
+
+  /** Cuts the session: of what comes from now on only how much it is and its digest are kept. */
+  cut(why: string): void {
+    if (this.#cut || this.#finished) return
+    this.#endRow()
+    const mark: Draft<MarkEvent> = { t: this.#time, type: 'mark', name: CUT, detail: why }
+    this.#events.push(mark)
+    const nothing = (): Uncounted => ({ octets: 0, hash: createHash('sha256') })
+    this.#cut = { mark, why, beyond: { client: nothing(), server: nothing() } }
+  }
+
+  #countBeyond(from: Side, octets: string): void {
+    const beyond = this.#cut!.beyond[from]
+    beyond.octets += octets.length
+    beyond.hash.update(octets, 'latin1')
   }
 
   get #time(): number {
@@ -44,10 +209,11 @@ export class SessionRecorder {
 
   /** Keeps a place and its time for an event that begins here and is known later; nothing stands there until it is. */
   place(): (event: NewEvent) => void {
+    this.#endRow()
     const at = this.#events.length
     const t = this.#time
     return (event) => {
-      if (!this.#finished) this.#events.splice(at, 0, { ...event, t } as WireEvent)
+      if (!this.#finished && !this.#cut) this.#events.splice(at, 0, { ...event, t } as WireEvent)
     }
   }
 
@@ -59,12 +225,25 @@ export class SessionRecorder {
   /** Hands the session to the sink. Later events are dropped. */
   finish(): void {
     if (this.#finished) return
+    this.#endRow()
     this.#finished = true
+    if (this.#cut) this.#cut.mark.detail = told(this.#cut)
     const events = this.#events
     this.#events = []
     const { sent, kept } = withoutSecrets({ ...this.#header, events }, this.#sink.accounts)
     this.#sink.session(sent, kept)
   }
+}
+
+const digestOf = ({ sha256 }: Pick<CollectedEvent, 'sha256'>) => (sha256 === undefined ? {} : { sha256 })
+
+/** Why a session was cut, and how much came afterwards. */
+function told({ why, beyond }: { readonly why: string; readonly beyond: Record<Side, Uncounted> }): string {
+  const sides = (['client', 'server'] as const).flatMap((side) => {
+    const { octets, hash } = beyond[side]
+    return octets === 0 ? [] : [`${octets} octets of the ${side} (SHA-256 ${hash.digest('hex')})`]
+  })
+  return sides.length === 0 ? why : `${why}; not kept: ${sides.join(', ')}`
 }
 
 /** A recorder that keeps nothing, for connections that nobody judges. */
@@ -73,6 +252,7 @@ export class Unrecorded extends SessionRecorder {
     super(NOWHERE, { session: '', experiment: '', protocol: 'smtp', peer: '' })
   }
   override record(): void {}
+  override cut(): void {}
   override finish(): void {}
 }
 const NOWHERE: EvidenceSink = { now: () => 0, accounts: [], session: () => {} }

@@ -136,9 +136,12 @@ const BREAK = /=?[\r\n]+(?:[2-5][0-9]{2}[ -](?:[245]\.[0-9]{1,3}\.[0-9]{1,3} )?|
 
 /** Secrets in which lines end. */
 function acrossLines(text: string, secrets: readonly WrittenSecret[]): Hit[] {
-  const { joined, placeOf } = withoutBreaks(text)
+  const joined = text.replace(BREAK, '')
   if (joined.length === text.length) return []
   const hits = secrets.flatMap((secret) => occurrences(joined, secret)).sort((a, b) => a.offset - b.offset)
+  // Where lines end matters only then, and a text may have very many.
+  if (hits.length === 0) return []
+  const placeOf = placesBetweenBreaks(text)
   return apart(hits).flatMap((hit) => {
     const pieces = placeOf(hit.offset, hit.offset + hit.length)
     if (pieces.length < 2) return []
@@ -147,18 +150,13 @@ function acrossLines(text: string, secrets: readonly WrittenSecret[]): Hit[] {
   })
 }
 
-/** A text without line breaks, and where a range of it stands in the text; ranges have to be asked for in order. */
-function withoutBreaks(text: string): {
-  joined: string
-  placeOf: (from: number, to: number) => [from: number, to: number][]
-} {
+/** Where a range of a text without its line breaks stands in the text; ranges have to be asked for in order. */
+function placesBetweenBreaks(text: string): (from: number, to: number) => [from: number, to: number][] {
   const stretches: { readonly at: number; readonly from: number; readonly to: number }[] = []
-  const parts: string[] = []
   let at = 0
   let from = 0
   const keep = (to: number) => {
     if (to <= from) return
-    parts.push(text.slice(from, to))
     stretches.push({ at, from, to })
     at += to - from
   }
@@ -168,18 +166,15 @@ function withoutBreaks(text: string): {
   }
   keep(text.length)
   let first = 0
-  return {
-    joined: parts.join(''),
-    placeOf(begin, end) {
-      while (first + 1 < stretches.length && stretches[first + 1]!.at <= begin) first++
-      const pieces: [number, number][] = []
-      for (let index = first; index < stretches.length && stretches[index]!.at < end; index++) {
-        const stretch = stretches[index]!
-        const shift = stretch.from - stretch.at
-        pieces.push([Math.max(begin + shift, stretch.from), Math.min(end + shift, stretch.to)])
-      }
-      return pieces
-    },
+  return (begin, end) => {
+    while (first + 1 < stretches.length && stretches[first + 1]!.at <= begin) first++
+    const pieces: [number, number][] = []
+    for (let index = first; index < stretches.length && stretches[index]!.at < end; index++) {
+      const stretch = stretches[index]!
+      const shift = stretch.from - stretch.at
+      pieces.push([Math.max(begin + shift, stretch.from), Math.min(end + shift, stretch.to)])
+    }
+    return pieces
   }
 }
 

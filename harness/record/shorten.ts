@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { CAPS } from '../caps.ts'
 import type { CollectedEvent, OctetsEvent, SessionLog, WireEvent } from './event.ts'
 
-/** Octets of one event that are kept in a log itself, before the rest goes into a blob. */
+/** What octets of one event may take in a log itself, as JSON, before they go into a blob. */
 export const INLINE_OCTETS = 64 * 1024
 const KEPT_AT_EACH_END = 4 * 1024
 
@@ -9,10 +10,30 @@ const KEPT_AT_EACH_END = 4 * 1024
 export type BlobWriter = (sha256: string, octets: Buffer) => void
 export type BlobReader = (sha256: string) => Buffer | undefined
 
-/** The session as it is stored: of long octets head, tail, length and digest, and the whole in a blob. */
-export function shorten(log: SessionLog, blob: BlobWriter | undefined): SessionLog {
-  if (!log.events.some(isLong)) return log
-  return { ...log, events: log.events.map((event) => (isLong(event) ? shortened(event, blob) : event)) }
+/** What may still stand in the journal of a run itself, in octets. */
+export interface Inline {
+  left: number
+}
+
+/**
+ * The session as it is stored: of long octets head, tail, length and digest, and the whole in a blob. Where little may
+ * stand in the journal itself, octets are long sooner.
+ */
+export function shorten(
+  log: SessionLog,
+  blob: BlobWriter | undefined,
+  inline: Inline = { left: CAPS.runInline },
+): SessionLog {
+  const events = log.events.map((event) => {
+    if (!isShortenable(event)) return event
+    const isShort = event.inPart || event.octets.length <= 2 * KEPT_AT_EACH_END
+    // What cannot be read takes six characters an octet.
+    const size = isShort ? event.octets.length : JSON.stringify(event.octets).length
+    if (!isShort && size > Math.min(INLINE_OCTETS, inline.left)) return shortened(event, blob)
+    inline.left -= size
+    return event
+  })
+  return events.some((event, index) => event !== log.events[index]) ? { ...log, events } : log
 }
 
 /** The session as it was, as far as the blobs are there. */
@@ -25,10 +46,6 @@ type Shortenable = OctetsEvent | CollectedEvent
 
 function isShortenable(event: WireEvent): event is Shortenable {
   return event.type === 'octets' || event.type === 'collected'
-}
-
-function isLong(event: WireEvent): event is Shortenable {
-  return isShortenable(event) && event.octets.length > INLINE_OCTETS
 }
 
 function shortened(event: Shortenable, blob: BlobWriter | undefined): Shortenable {
@@ -45,7 +62,7 @@ function shortened(event: Shortenable, blob: BlobWriter | undefined): Shortenabl
 }
 
 function lengthened(event: WireEvent, blob: BlobReader): WireEvent {
-  if (!isShortenable(event) || event.sha256 === undefined) return event
+  if (!isShortenable(event) || event.sha256 === undefined || event.inPart) return event
   const octets = blob(event.sha256)
   if (!octets) return event
   const { length: _, sha256: __, omitted: ___, ...rest } = event

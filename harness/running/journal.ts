@@ -39,6 +39,8 @@ interface EndRecord {
   readonly type: 'end'
   readonly finishedAt: string
   readonly durationMs: number
+  /** Why the run ended before all was decided. */
+  readonly heldUp?: string
 }
 /** One line of `run.jsonl`. */
 export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | EndRecord

@@ -5,6 +5,7 @@ import { demand, fact, itHolds } from '../judging/finding.ts'
 import type { Requirement } from '../judging/requirement.ts'
 import type { Result } from '../judging/result.ts'
 import type { SessionLog } from '../record/event.ts'
+import type { JournalRecord } from './journal.ts'
 import { planRun } from './plan.ts'
 import { Runner } from './runner.ts'
 
@@ -25,7 +26,7 @@ async function outcome(checks: readonly Check[]): Promise<{ verdicts: Record<str
   const runner = new Runner({
     plan,
     court: {
-      profile: { settings: {} } as never,
+      profile: { settings: {}, limits: {} } as never,
       subject: { role: 'gateway' } as never,
       rungs: [],
       lookUp: () => ({ id: 'R', level: 'MUST', tier: 'spec' }) as Requirement,
@@ -78,4 +79,46 @@ test('an experiment is driven once, whatever number of checks look at it', async
   const shared = encounter('e')
   const checks = ['A', 'B'].map((id) => check({ id, title: '', over: [shared], decides, judge: holds(true) }))
   expect(await outcome(checks)).toEqual({ verdicts: { A: 'pass', B: 'pass' }, driven: ['e'] })
+})
+
+test('what is not decided when the time of the run is over is inconclusive, and no result of the journal', async () => {
+  const checks = ['quick', 'stuck', 'behind'].map((id) =>
+    check({ id, title: '', over: [encounter(id)], decides, judge: holds(true) }),
+  )
+  const plan = planRun(
+    { checks, rungs: [] },
+    { select: [], skip: [], allow: ['safe'] },
+    () => [],
+    () => undefined,
+  )
+  const records: JournalRecord[] = []
+  let isAbandoned = false
+  const runner = new Runner({
+    plan,
+    court: {
+      profile: { settings: {}, limits: { run: 100 } } as never,
+      subject: { role: 'gateway' } as never,
+      rungs: [],
+      lookUp: () => ({ id: 'R', level: 'MUST', tier: 'spec' }) as Requirement,
+      experiment: () => undefined,
+    },
+    driver: {
+      accounts: [],
+      abandon: () => {
+        isAbandoned = true
+      },
+      async drive({ id }, sink) {
+        if (id !== 'quick') await new Promise(() => {})
+        const log: SessionLog = { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] }
+        sink.session(log, log)
+        return 0
+      },
+    },
+    journal: { write: (record) => void records.push(record) },
+  })
+  const results = await runner.all()
+  expect(results.map(({ verdict }) => verdict)).toEqual(['pass', 'inconclusive', 'inconclusive'])
+  expect(results[1]!.message.en).toMatch(/^not decided: .*limits\.run.*stuck \(0\.1 s, not ended\)/)
+  expect(records.filter(({ type }) => type === 'result')).toHaveLength(1)
+  expect([runner.heldUp?.includes('limits.run'), isAbandoned]).toEqual([true, true])
 })

@@ -1,6 +1,7 @@
+import { CAPS } from '../caps.ts'
 import type { Driver } from '../driving/driver.ts'
 import type { Case } from '../judging/check.ts'
-import type { Court } from '../judging/court.ts'
+import { type Court, resultOf } from '../judging/court.ts'
 import { type Docket, decide, type Evidence, isReached, laddersOf, premisesOf } from '../judging/decision.ts'
 import type { Experiment } from '../judging/experiment.ts'
 import type { Result } from '../judging/result.ts'
@@ -8,9 +9,10 @@ import type { Account } from '../record/account.ts'
 import { searchable } from '../record/common-secrets.ts'
 import type { SessionLog } from '../record/event.ts'
 import { maskText, type TwoLogs } from '../record/mask.ts'
-import type { EvidenceSink } from '../record/recorder.ts'
-import { type BlobWriter, shorten } from '../record/shorten.ts'
+import { type EvidenceSink, RunAllowance } from '../record/recorder.ts'
+import { type BlobWriter, type Inline, shorten } from '../record/shorten.ts'
 import type { Journal } from './journal.ts'
+import { OwnWork } from './own-work.ts'
 import type { Plan } from './plan.ts'
 
 interface RunnerOptions {
@@ -43,11 +45,19 @@ export class Runner {
   readonly #driven = new Map<Experiment, Promise<void>>()
   readonly #drivenFor = new Map<Case, Promise<void>>()
   readonly #durations = new Map<string, number>()
+  /** Cases for which there was no time. */
+  readonly #undecided = new Set<Case>()
   readonly #results = new Map<Case, Promise<Result>>()
   readonly #began = performance.now()
+  readonly #work: OwnWork
+  /** What all sessions of the run share. */
+  readonly #allowance = new RunAllowance()
+  readonly #inline: Inline = { left: CAPS.runInline }
 
   constructor(options: RunnerOptions) {
     this.#options = options
+    this.#work = new OwnWork(options.court.profile.limits.run)
+    void this.#work.over.then(() => options.driver.abandon?.())
     this.#accounts = searchable(options.driver.accounts, options.court)
     this.#docket = { cases: new Map(options.plan.cases.map((one) => [one.id, one])), court: options.court }
   }
@@ -57,12 +67,17 @@ export class Runner {
     return performance.now() - this.#began
   }
 
+  /** What held the run up, where its own work took longer than `limits.run`. */
+  get heldUp(): string | undefined {
+    return this.#work.isOver ? this.#work.account : undefined
+  }
+
   /** Decides all cases of the plan. */
   async all(): Promise<Result[]> {
     return Promise.all(this.#options.plan.cases.map(({ id }) => this.result(id)))
   }
 
-  /** Decides one case. */
+  /** Decides one case. What the run has no time for is inconclusive, and is no result of the journal. */
   result(id: string): Promise<Result> {
     const one = this.#docket.cases.get(id)
     if (!one) return Promise.reject(new Error(`${id} is not planned`))
@@ -70,14 +85,25 @@ export class Runner {
     if (!result) {
       result = this.#decide(one)
       this.#results.set(one, result)
-      void result.then((decided) => this.#options.journal.write({ type: 'result', result: decided }))
+      void result.then((decided) => {
+        if (!this.#undecided.has(one)) this.#options.journal.write({ type: 'result', result: decided })
+      })
     }
     return result
   }
 
   /** Has driven what a case and its premises need, and decides it. */
   async #decide(one: Case): Promise<Result> {
-    await this.#gatherWithPremises(one)
+    const isGathered = this.#gatherWithPremises(one).then(() => true)
+    if (!(await Promise.race([isGathered, this.#work.over.then(() => false)]))) {
+      this.#undecided.add(one)
+      return resultOf(one, 'inconclusive', [], {
+        message: {
+          en: `not decided: ${this.#work.account}`,
+          nl: `niet beoordeeld: ${this.#work.account}`,
+        },
+      })
+    }
     const kept = decide(one, this.#docket, this.#kept, this.#decidedAsKept)
     const sent = decide(one, this.#docket, this.#sent, this.#decidedAsSent)
     return { ...inWordsOf(sent, kept, this.#accounts), durationMs: this.#durationOf(one) }
@@ -121,6 +147,8 @@ export class Runner {
   #drive(experiment: Experiment): Promise<void> {
     let driven = this.#driven.get(experiment)
     if (!driven) {
+      // Whoever waits for it is told that the time is over.
+      if (this.#work.isOver) return new Promise(() => {})
       driven = this.#driveOnce(experiment)
       this.#driven.set(experiment, driven)
     }
@@ -135,19 +163,25 @@ export class Runner {
     const sink: EvidenceSink = {
       now: () => this.elapsed,
       accounts,
+      allowance: this.#allowance,
       session: (sent, kept) => {
+        // The journal may be closed by then, and nothing is decided over it any more.
+        if (this.#work.isOver) return
         logs.push({ sent, kept })
-        journal.write({ type: 'session', log: shorten(kept, blob) })
+        journal.write({ type: 'session', log: shorten(kept, blob, this.#inline) })
       },
     }
     let durationMs: number | undefined
     let fault: string | undefined
+    const piece = experiment.runClass === 'slow' ? undefined : this.#work.begin(experiment.id)
     try {
-      durationMs = await driver.drive(experiment, sink)
+      durationMs = await driver.drive(experiment, sink, piece)
     } catch (error) {
       const text =
         error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
       fault = maskText(text, accounts)
+    } finally {
+      piece?.end()
     }
     this.#durations.set(experiment.id, durationMs ?? performance.now() - began)
     for (const version of ['sent', 'kept'] as const) {

@@ -27,7 +27,7 @@ async function recorded(
   const recorder = new SessionRecorder(sink, { session: 's1', experiment: 'x', protocol: 'smtp', peer: 'x' })
   const secureContext = tls.createSecureContext({ cert: chainPem, key: keyPem, minVersion: 'TLSv1.2', ...versions })
   const server = createServer(async (socket) => {
-    const wire = Wire.accept(socket, recorder, { perStep: 3_000, total: 5_000, input: 65_536 })
+    const wire = Wire.accept(socket, recorder, { perStep: 3_000, total: 5_000 })
     const event = await wire.acceptTls({ secureContext, alpn: ['smtp'] })
     if (event.error === undefined) {
       afterwards(wire)

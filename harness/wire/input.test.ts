@@ -53,3 +53,29 @@ test('a long frame costs linear time', () => {
   }
   expect(searched).toBe(500 * chunk.length)
 })
+
+test('the middle of a long frame is let go of, and its end is found however it comes in', () => {
+  const terminated = endingWith('\r\n.\r\n')
+  const text = `+OK\r\n${'line\r\n'.repeat(2_000)}.\r\nnext`
+  for (const step of [1, 2, 3, 5, 700]) {
+    const input = new Input()
+    let gone = 0
+    let frame: Buffer | undefined
+    for (let at = 0; at < text.length; at += step) {
+      input.append(octets(text.slice(at, at + step)))
+      frame ??= input.take(terminated)
+      if (!frame) gone += input.thin(1_000)
+    }
+    expect(gone).toBeGreaterThan(9_000)
+    expect(frame!.length + gone).toBe(text.length - 'next'.length)
+    expect(frame!.toString().startsWith('+OK\r\nline\r\n')).toBe(true)
+    expect(frame!.toString().endsWith('line\r\n.\r\n')).toBe(true)
+    expect(input.drain().toString()).toBe('next')
+  }
+})
+
+test('what is not longer, or was not searched, stays', () => {
+  const input = new Input()
+  input.append(octets('x'.repeat(5_000)))
+  expect([input.thin(1_000), input.thin(10_000), input.length]).toEqual([0, 0, 5_000])
+})

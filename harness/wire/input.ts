@@ -1,4 +1,8 @@
+import { CAPS } from '../caps.ts'
+
 const NOTHING = Buffer.alloc(0)
+/** Octets in which every terminator of a frame fits. */
+const TERMINATOR = 8
 
 /**
  * Octets received and not yet taken. Grows by doubling, so that a message of tens of megabytes costs linear time.
@@ -29,7 +33,7 @@ export class Input {
     if (this.#borrowed || this.#end + chunk.length > this.#store.length) {
       const needed = this.length + chunk.length
       const room = !this.#borrowed && needed <= this.#store.length / 2
-      const target = room ? this.#store : Buffer.allocUnsafe(Math.max(needed * 2, 4096))
+      const target = room ? this.#store : Buffer.allocUnsafe(roomFor(needed))
       this.#store.copy(target, 0, this.#start, this.#end)
       this.#store = target
       this.#borrowed = false
@@ -56,6 +60,36 @@ export class Input {
     return whole && this.#borrowed && length === view.length ? view : Buffer.from(view.subarray(0, length))
   }
 
+  /**
+   * Lets go of the middle of a frame that is longer than so many octets and has been searched in vain: its start stays, and
+   * of what came last enough to find its end. Returns how many octets went. For frames that end with a terminator of at
+   * most eight octets.
+   */
+  thin(longest: number): number {
+    if (this.length <= longest) return 0
+    const from = this.#start + longest / 2
+    const to = this.#start + this.#searched - TERMINATOR
+    if (to - from < longest / 4) return 0
+    const keep = this.#borrowed ? Buffer.from(this.#store.subarray(this.#start, this.#end)) : this.#store
+    const shift = this.#borrowed ? this.#start : 0
+    keep.copy(keep, from - shift, to - shift, this.#end - shift)
+    this.#store = keep
+    this.#borrowed = false
+    this.#start -= shift
+    this.#end -= shift + (to - from)
+    this.#searched -= to - from
+    return to - from
+  }
+
+  /** Drops everything that is left, and says how much it was. */
+  clear(): number {
+    const { length } = this
+    this.#store = NOTHING
+    this.#borrowed = true
+    this.#start = this.#end = this.#searched = 0
+    return length
+  }
+
   /** Takes everything that is left. */
   drain(): Buffer {
     const rest = Buffer.from(this.#store.subarray(this.#start, this.#end))
@@ -63,6 +97,15 @@ export class Input {
     return rest
   }
 }
+
+/**
+ * Octets to make room for. Doubling leaves as many behind as there are; from a size on there is room for the largest message
+ * at once, of which the system gives only what is written to.
+ */
+function roomFor(needed: number): number {
+  return needed < LARGE ? Math.max(needed * 2, 4096) : Math.max(needed * 2, CAPS.message + LARGE)
+}
+const LARGE = 1024 * 1024
 
 /**
  * Says where a frame ends: the number of octets of the first complete frame in `octets`, or 0 when it is not complete yet.

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { CAPS } from '../caps.ts'
 
 /** A listening TCP port. */
 export interface Listener {
@@ -8,9 +9,6 @@ export interface Listener {
   close(): Promise<void>
 }
 
-/** Connections at a time; more are closed at once. */
-const MOST_CONNECTIONS = 1024
-
 /** Listens on `host:port` (port 0: any free one). Rejects with the system's error when it cannot. */
 export async function listen(host: string, port: number, onConnection: (socket: Socket) => void): Promise<Listener> {
   const open = new Set<Socket>()
@@ -19,7 +17,7 @@ export async function listen(host: string, port: number, onConnection: (socket: 
     socket.once('close', () => open.delete(socket))
     onConnection(socket)
   })
-  server.maxConnections = MOST_CONNECTIONS
+  server.maxConnections = CAPS.connections
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port, backlog: 1024 }, () => resolve())

@@ -1,5 +1,6 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import tls from 'node:tls'
+import { CAPS } from '../caps.ts'
 import { alertName } from '../grammar/tls-alert.ts'
 import type { Side, TlsEvent } from '../record/event.ts'
 import { type SessionRecorder, Unrecorded } from '../record/recorder.ts'
@@ -14,9 +15,11 @@ interface Budget {
   /** For the whole connection. */
   readonly total: number
   /** Octets that may wait unread before the connection is given up, where a frame is not expected to be longer. */
-  readonly input: number
+  readonly unread?: number
+  /** Shared by several connections: octets that may wait unread in all of them. */
+  readonly room?: { left: number }
 }
-const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000, input: 1024 * 1024 }
+const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000 }
 
 /** Why a wait for octets ended without any. */
 export type NoFrame = 'timeout' | 'closed' | 'flood'
@@ -53,9 +56,14 @@ export class Wire {
   #input = new Input()
   /** Octets that may wait unread for now. */
   #room: number
+  /** Octets of the frame that is waited for that were let go of. */
+  #thinned = 0
+  /** Octets received on the whole connection. */
+  #received = 0
   #epoch = 0
   #closed = false
   #flooded = false
+  #isLetGo = false
   #wake: (() => void) | undefined
   /** Stops reading the bare socket, which happens when TLS takes it over. */
   #unlisten = () => {}
@@ -67,7 +75,8 @@ export class Wire {
     this.#recorded = !(recorder instanceof Unrecorded)
     this.#side = side
     this.#budget = budget
-    this.#room = budget.input
+    this.#room = this.#unread
+    recorder.plays(side)
     this.#deadline = performance.now() + budget.total
     socket.setNoDelay(true)
     this.#listen(socket)
@@ -110,6 +119,10 @@ export class Wire {
     return new Wire(socket, recorder, 'server', budget)
   }
 
+  get #unread(): number {
+    return this.#budget.unread ?? CAPS.unread
+  }
+
   get #peer(): Side {
     return this.#side === 'client' ? 'server' : 'client'
   }
@@ -124,6 +137,11 @@ export class Wire {
     return this.#closed
   }
 
+  /** Whether it was given up because more came than the caps allow. */
+  get flooded(): boolean {
+    return this.#flooded
+  }
+
   /** Whether the time for the whole connection is over. */
   get expired(): boolean {
     return performance.now() >= this.#deadline
@@ -135,13 +153,16 @@ export class Wire {
 
   #listen(stream: Socket | tls.TLSSocket): void {
     const onData = (chunk: Buffer) => {
+      if (this.#flooded || this.#isLetGo) return
       this.#recordOctets(this.#peer, chunk)
+      this.#received += chunk.length
       this.#input.append(chunk)
-      if (this.#input.length > this.#room) {
-        this.#flooded = true
-        this.#over(this.#side, 'timeout')
-        this.#socket.destroy()
-      }
+      this.#took(-chunk.length)
+      const isTooMuch =
+        this.#input.length + this.#thinned > this.#room ||
+        this.#received > CAPS.sessionRead ||
+        (this.#budget.room?.left ?? 0) < 0
+      if (isTooMuch) this.#flood()
       this.#wake?.()
     }
     // The TLS engine makes an ordinary end of a client's reset.
@@ -162,6 +183,22 @@ export class Wire {
   #recordOctets(from: Side, octets: Buffer): void {
     if (!this.#recorded) return
     this.recorder.record({ type: 'octets', from, epoch: this.#epoch, octets: octets.toString('latin1') })
+  }
+
+  /** More came than the caps allow: the connection is given up. */
+  #flood(): void {
+    if (this.#flooded) return
+    this.#flooded = true
+    this.recorder.cut('more came than is read (docs/caps.md)')
+    // What waits is no frame any more.
+    this.#took(this.#input.clear())
+    this.#over(this.#side, 'timeout')
+    this.#socket.destroy()
+  }
+
+  /** Octets that wait no longer, or that wait now when it is less than none. */
+  #took(octets: number): void {
+    if (this.#budget.room) this.#budget.room.left += octets
   }
 
   #over(by: Side, how: 'fin' | 'reset' | 'timeout'): void {
@@ -216,22 +253,40 @@ export class Wire {
     return this.#stream.writableLength
   }
 
-  /** Waits for one frame, of at most `longest` octets. */
+  /**
+   * Waits for one frame, of at most `longest` octets, which may depend on how it begins. Where more than `inHand` of one
+   * that ends with a terminator have come, what is returned has its start and its end only.
+   */
   async take(
     frame: Frame,
     timeoutMs: number = this.#budget.perStep,
-    longest: number = this.#budget.input,
+    longest: number | (() => number) = this.#unread,
+    inHand: number = Infinity,
   ): Promise<Buffer | NoFrame> {
-    this.#room = longest
     const until = Math.min(performance.now() + timeoutMs, this.#deadline)
-    for (;;) {
-      const octets = this.#input.take(frame)
-      if (octets) return octets
-      if (this.#flooded) return 'flood'
-      if (this.#closed) return 'closed'
-      const left = until - performance.now()
-      if (left <= 0) return 'timeout'
-      await this.#change(left)
+    // More than that may wait only while it is waited for.
+    const most = typeof longest === 'number' ? () => longest : longest
+    try {
+      for (;;) {
+        const octets = this.#input.take(frame)
+        if (octets) {
+          this.#took(octets.length)
+          return octets
+        }
+        this.#room = Math.max(most(), this.#unread)
+        if (this.#input.length + this.#thinned > most()) this.#flood()
+        if (this.#flooded) return 'flood'
+        if (this.#closed) return 'closed'
+        const thinned = this.#input.thin(inHand)
+        this.#thinned += thinned
+        this.#took(thinned)
+        const left = until - performance.now()
+        if (left <= 0) return 'timeout'
+        await this.#change(left)
+      }
+    } finally {
+      this.#room = this.#unread
+      this.#thinned = 0
     }
   }
 
@@ -249,12 +304,21 @@ export class Wire {
 
   /** Octets received and not taken, which are dropped. */
   discard(): Buffer {
-    return this.#input.drain()
+    const rest = this.#input.drain()
+    this.#took(rest.length)
+    return rest
+  }
+
+  /** Nobody reads any more: what waits, and what still comes, takes no room from other connections. */
+  letGo(): void {
+    this.#took(this.#input.clear())
+    this.#isLetGo = true
   }
 
   /** Puts octets in front of the reader as if they had just arrived: how a server with a defect carries input over an upgrade. */
   inject(octets: Buffer): void {
     this.#input.append(octets)
+    this.#took(-octets.length)
     this.#wake?.()
   }
 
@@ -319,7 +383,7 @@ export class Wire {
     defects: { readonly fallBack?: boolean; readonly hearPlaintext?: boolean },
     start: (transport: RecordTap | Socket) => { socket: tls.TLSSocket; ready: 'secureConnect' | 'secure' },
   ): Promise<TlsEvent> {
-    this.#input.drain()
+    this.discard()
     this.#unlisten()
     let alien: Buffer | undefined
     let refused = false

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
-import type { Driver } from '../../harness/driving/driver.ts'
+import type { Driver, Stopwatch } from '../../harness/driving/driver.ts'
 import { Semaphore } from '../../harness/driving/turns.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
@@ -85,20 +85,22 @@ export class ScenarioDriver implements Driver {
     }
   }
 
-  async drive(experiment: Experiment, sink: EvidenceSink): Promise<number> {
+  async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
     if (experiment.playable?.(this.#options.host) === false) return 0
+    const goOn = watch?.wait()
     const release = await this.#slots.take()
+    goOn?.()
     const began = performance.now()
     try {
-      await this.#play(experiment, sink)
+      await this.#play(experiment, sink, watch)
       return performance.now() - began
     } finally {
       release()
     }
   }
 
-  async #play(scenario: Scenario, sink: EvidenceSink): Promise<void> {
+  async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
     const { connector } = this.#options
     const recorder = new SessionRecorder(sink, {
       session: `${scenario.id}/driver`,
@@ -109,8 +111,11 @@ export class ScenarioDriver implements Driver {
     const stage: Stage = { recovered: false, acting: false, unasked: 0, references: new Set() }
     const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage))
     try {
-      const isSupported = await this.#walk(scenario, gateway, stage, recorder)
+      const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
+      if (gateway.turnedAway > 0) {
+        recorder.cut(`${gateway.turnedAway} connections more than are served (docs/caps.md)`)
+      }
       if (stage.foreign !== undefined) {
         recorder.mark(
           MARKS.spoilt,
@@ -127,7 +132,13 @@ export class ScenarioDriver implements Driver {
   }
 
   /** Has the connector act, step by step. False as soon as its driver calls the scenario unsupported. */
-  async #walk(scenario: Scenario, gateway: Gateway, stage: Stage, recorder: SessionRecorder): Promise<boolean> {
+  async #walk(
+    scenario: Scenario,
+    gateway: Gateway,
+    stage: Stage,
+    recorder: SessionRecorder,
+    watch: Stopwatch | undefined,
+  ): Promise<boolean> {
     if (this.#isHaunted) {
       await setTimeout(this.#options.profile.limits.quiet)
       this.#isHaunted = stage.unasked > 0
@@ -137,7 +148,7 @@ export class ScenarioDriver implements Driver {
       return true
     }
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
-    const reset = await this.#act(scenario, gateway, 'reset', newSubmission(this.mail))
+    const reset = await this.#waitingFor(watch, this.#act(scenario, gateway, 'reset', newSubmission(this.mail)))
     if (reset.spoilt !== undefined) recorder.mark(MARKS.spoilt, reset.spoilt)
     let submission: MessageToSend | undefined
     for (const [index, step] of scenario.actions.entries()) {
@@ -150,7 +161,7 @@ export class ScenarioDriver implements Driver {
       recorder.mark(step.action, step.healthy && MARKS.healthy)
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
-      const performance = await this.#act(scenario, gateway, step.action, submission)
+      const performance = await this.#waitingFor(watch, this.#act(scenario, gateway, step.action, submission))
       // What a connector that is gone has sent may still be on its way.
       await gateway.settled(SETTLE)
       recordPerformance(recorder, step, performance)
@@ -163,6 +174,16 @@ export class ScenarioDriver implements Driver {
       if (performance.outcome === 'unsupported') return false
     }
     return true
+  }
+
+  /** What a connector does, and the person or command that drives it, is no work of the harness. */
+  async #waitingFor<T>(watch: Stopwatch | undefined, action: Promise<T>): Promise<T> {
+    const goOn = watch?.wait()
+    try {
+      return await action
+    } finally {
+      goOn?.()
+    }
   }
 
   /** Listens on after an action that was cut off, whether something connects of its own accord. */
@@ -260,8 +281,7 @@ const unasked = ({ unasked }: Stage) =>
 /** The sink of a scenario, with an eye on messages that do not belong to it. */
 function watching(sink: EvidenceSink, stage: Stage): EvidenceSink {
   return {
-    now: () => sink.now(),
-    accounts: sink.accounts,
+    ...sink,
     session(sent, kept) {
       const reference = sent.protocol === 'smtp' ? referenceIn(saidByClient(sent)) : undefined
       if (reference !== undefined && !stage.references.has(reference)) stage.foreign ??= reference

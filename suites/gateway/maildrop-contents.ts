@@ -27,6 +27,7 @@ export async function look(peer: Pop3Peer, as: string, detail?: string): Promise
   const list = await peer.command('LIST', as, detail)
   const own: [id: string, number: number][] = []
   for (const number of numbersIn(list).slice(-MOST_MESSAGES)) {
+    if (peer.wire.closed) break
     const id = await identityIn(peer, number)
     if (id?.startsWith(OWN)) own.push([id, number])
   }

@@ -1,3 +1,4 @@
+import { CAPS } from '../../harness/caps.ts'
 import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
@@ -31,6 +32,7 @@ export class Watch {
   readonly #mark: string
   readonly #seen = new Set<string>()
   readonly #texts: string[] = []
+  #retrieved = 0
 
   /** Of the context's own account, unless another is given; what is collected goes under a mark. */
   constructor(context: DriveContext, account: SubjectAccount = context.account, mark = 'collected') {
@@ -55,6 +57,8 @@ export class Watch {
       if (gone !== undefined) peer.mark(VANISHED, gone)
       for (const { number, uid } of listed) {
         if (this.#seen.has(uid)) continue
+        if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
+        this.#retrieved += 1
         const response = await peer.command(`RETR ${number}`, this.#mark, uid)
         // What did not come whole is fetched at the next look.
         if (typeof response === 'string' || response.content === undefined) continue

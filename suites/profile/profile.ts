@@ -8,11 +8,25 @@ const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
 export const TLS12_LEAVES_PRODUCTION = '2026-01-12'
 
 /** Limits for an implementation somewhere on the network, in milliseconds. */
-export const REMOTE_LIMITS: Limits = { quiet: 2_000, reply: 30_000, session: 300_000, delivery: 60_000, action: 60_000 }
+export const REMOTE_LIMITS: Limits = {
+  quiet: 2_000,
+  reply: 30_000,
+  session: 300_000,
+  delivery: 60_000,
+  action: 60_000,
+  run: 900_000,
+}
 /** Limits for a connector that is driven by commands on this machine. */
 export const COMMAND_LIMITS: Limits = { ...REMOTE_LIMITS, quiet: 1_000 }
 /** Limits for the embedded implementation, which answers in microseconds. */
-export const EMBEDDED_LIMITS: Limits = { quiet: 50, reply: 5_000, session: 30_000, delivery: 5_000, action: 60_000 }
+export const EMBEDDED_LIMITS: Limits = {
+  quiet: 50,
+  reply: 5_000,
+  session: 30_000,
+  delivery: 5_000,
+  action: 60_000,
+  run: 900_000,
+}
 
 /** Settings that an implementation gets which the harness runs itself, where nothing else is said. */
 export const EMBEDDED_SETTINGS = { 'dsn.within': '5' } as const

@@ -143,7 +143,7 @@ async function overConnection(
 ): Promise<Outcome> {
   const note = (text: string) => void log.push(`${protocol}: ${text}`)
   const left = Math.max(1, until - performance.now())
-  const budget = { perStep: Math.min(behaviour.patience, left), total: left, input: INPUT }
+  const budget = { perStep: Math.min(behaviour.patience, left), total: left, unread: INPUT }
   const wire = await Wire.connect(task[protocol], new Unrecorded(), budget)
   if ('error' in wire) {
     note(`no connection: ${wire.error}`)

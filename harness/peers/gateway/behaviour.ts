@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import type { Protocol } from '../../record/event.ts'
 import { type DeliveryRules, healthyDelivery, healthyReports, type ReportRules } from './delivery.ts'
 import { composeReport } from './dsn.ts'
@@ -42,7 +43,7 @@ export function healthyBehaviour(): GatewayBehaviour {
     maildrop: {
       keyOf: (mailbox) => mailbox,
       exclusive: true,
-      capacity: 512 * 1024 * 1024,
+      capacity: CAPS.stored,
     },
     delivery: healthyDelivery(),
     report: healthyReports(composeReport),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { CAPS } from '../../caps.ts'
 import { readStructured } from '../../grammar/mime/parameters.ts'
 import { decodeXtext } from '../../grammar/xtext.ts'
 import type { Account } from '../../record/account.ts'
@@ -85,7 +86,7 @@ export interface PostRules {
 }
 
 /** The authority's sink keeps the last messages, as many as these limits allow. */
-const SINK = { messages: 1_000, octets: 256 * 1024 * 1024 }
+const SINK = { messages: 1_000, octets: CAPS.delivered }
 
 /** Takes accepted messages, delivers them to the authority's sink, and reports to the sender. All in memory and at once. */
 export class PostOffice {

@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import { createTransport } from 'nodemailer'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeAuthority } from '../../../fixtures/authority/authority.ts'
+import { CAPS } from '../../caps.ts'
 import type { SessionLog } from '../../record/event.ts'
 import { type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Gateway, startGateway } from './gateway.ts'
@@ -630,5 +631,59 @@ describe('a hostile client', () => {
     }
     const client = await smtpIn(gateway)
     expect(await client.ask('NOOP')).toMatch(/^250/)
+  })
+})
+
+describe('caps', () => {
+  const recorded = () => {
+    const logs: SessionLog[] = []
+    const evidence = {
+      now: () => performance.now(),
+      accounts: [A],
+      session: (sent: SessionLog) => void logs.push(sent),
+    }
+    return { logs, evidence }
+  }
+
+  it('serves so many connections in a scenario, and counts those that it turns away', async () => {
+    const { logs, evidence } = recorded()
+    const gateway = await start(undefined, { evidence })
+    for (let made = 0; made < CAPS.sessionsOfGateway + 20; made++) {
+      const client = await Raw.to(gateway.smtp)
+      client.socket.destroy()
+      if (made % 50 === 0) await sleep(20)
+    }
+    await gateway.stop()
+    expect([logs.length, gateway.turnedAway]).toEqual([CAPS.sessionsOfGateway, 20])
+  })
+
+  it('ends a session after so many commands, and cuts what is kept of it', async () => {
+    const { logs, evidence } = recorded()
+    const gateway = await start(undefined, { evidence })
+    const client = await Raw.to(gateway.smtp)
+    client.send('NOOP\r\n'.repeat(CAPS.commands + 100))
+    for (let waited = 0; waited < 3_000 && !client.ended; waited += 10) await sleep(10)
+    await gateway.stop()
+    expect(client.ended).toBe(true)
+    expect(logs[0]!.events.find(({ type }) => type === 'mark')).toMatchObject({
+      name: 'beyond-caps',
+      detail: expect.stringContaining('caps.commands'),
+    })
+  })
+
+  it('keeps little of a line without end, and serves others meanwhile', async () => {
+    const { logs, evidence } = recorded()
+    const gateway = await start(undefined, { evidence })
+    const hostile = await Raw.to(gateway.smtp)
+    const chunk = Buffer.alloc(1024 * 1024, 'x')
+    for (let sent = 0; sent < 64; sent++) {
+      if (!hostile.socket.write(chunk)) await Promise.race([once(hostile.socket, 'drain'), sleep(1_000)])
+    }
+    const other = await smtpIn(gateway)
+    expect(await other.ask('NOOP')).toMatch(/^250/)
+    hostile.socket.destroy()
+    await gateway.stop()
+    const kept = logs.flatMap(({ events }) => events.map((event) => ('octets' in event ? event.octets.length : 0)))
+    expect(kept.reduce((sum, octets) => sum + octets, 0)).toBeLessThan(CAPS.sessionKept + CAPS.partsKept + 100_000)
   })
 })

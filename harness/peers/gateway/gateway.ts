@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { CAPS } from '../../caps.ts'
 import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
 import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
@@ -42,6 +43,8 @@ export interface Gateway {
   readonly delivered: readonly Delivered[]
   /** Errors of the gateway itself, or of a deviation: none, when all is well. */
   readonly faults: readonly unknown[]
+  /** Connections that were closed at once since there were too many. */
+  readonly turnedAway: number
   /** Resolves when no connection is open, at the latest after so many milliseconds. */
   settled(withinMs: number): Promise<void>
   /** Stops listening, drops what is connected, and waits until all is recorded. */
@@ -49,7 +52,9 @@ export interface Gateway {
 }
 
 /** One step is at most this long where nothing else is said, which is the TLS handshake. A connection ends after two hours. */
-const BUDGET = { perStep: 30_000, total: 7_200_000, input: 64 * 1024 * 1024 }
+const BUDGET = { perStep: 30_000, total: 7_200_000, unread: CAPS.message }
+/** Shared by all: scenarios go side by side. */
+const room = { left: CAPS.unreadOfGateways }
 const MOST_FAULTS = 100
 
 /** Starts the scripted gateway: SMTP-MSA with STARTTLS, POP3 with STLS, maildrops, DSNs. */
@@ -63,13 +68,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const site: Site = { domain, serverName, recipientDomain, accounts, certificate, store, post }
   const running = new Set<Promise<void>>()
   const faults: unknown[] = []
+  let turnedAway = 0
   const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
 
   const accept = async (protocol: Protocol, socket: Socket): Promise<void> => {
     const number = ++numbers[protocol]
     const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
     const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
-    const wire = Wire.accept(socket, recorder, BUDGET)
+    const wire = Wire.accept(socket, recorder, { ...BUDGET, room })
     try {
       const own = behaviourFor(behaviour, { protocol, number })
       const session: ServerSession = {
@@ -89,11 +95,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       wire.reset()
       throw fault
     } finally {
+      wire.letGo()
       recorder.finish()
     }
   }
   const open = (protocol: Protocol, port: number): Promise<Listener> =>
     listen(host, port, (socket) => {
+      const isLate = (options.evidence?.allowance?.sessions ?? 1) <= 0
+      if (numbers.smtp + numbers.pop3 >= CAPS.sessionsOfGateway / (isLate ? 10 : 1)) {
+        turnedAway += 1
+        socket.on('error', () => {}).destroy()
+        return
+      }
       const session = accept(protocol, socket)
         .catch((fault) => {
           if (faults.length < MOST_FAULTS) faults.push(fault)
@@ -113,6 +126,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
     delivered: post.delivered,
     faults,
+    get turnedAway() {
+      return turnedAway
+    },
     async settled(withinMs) {
       const until = performance.now() + withinMs
       // A connection may be made of which nothing was heard yet.

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CAPS } from '../../caps.ts'
 import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
 import type { Sasl } from './sasl.ts'
@@ -77,7 +78,7 @@ export async function serve<S extends ServerSession, A extends Answer, State ext
   const { wire } = session
   try {
     if (!(await say(session, rules, rules.greeting(session)))) return
-    for (;;) {
+    for (let commands = 1; ; commands++) {
       const line = await readLine(session, rules.commandLine, rules.longestLine, rules.idle)
       if (line === 'timeout') await say(session, rules, rules.says.timedOut(session))
       if (line === 'timeout' || line === 'closed' || line === 'flood') return
@@ -86,7 +87,10 @@ export async function serve<S extends ServerSession, A extends Answer, State ext
       if (answer && rules.isRefusal(answer)) session.refusals++
       const going = await say(session, rules, answer)
       if (!going) return
-      if (session.refusals > rules.patience) {
+      if (commands >= CAPS.commands) {
+        wire.recorder.cut(`more than ${CAPS.commands} commands (caps.commands)`)
+      }
+      if (session.refusals > rules.patience || commands >= CAPS.commands) {
         await say(session, rules, rules.says.outOfPatience(session))
         return
       }

@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { unstuffOctets } from '../../grammar/dot-stuffing.ts'
 import { decodeXtext } from '../../grammar/xtext.ts'
 import { crlfLine, type Frame } from '../../wire/input.ts'
@@ -382,7 +383,7 @@ function readInto<T>(
 async function data(session: SmtpServerSession): Promise<SmtpAnswer | undefined> {
   const { smtp } = session.behaviour
   await say(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
-  const framed = await session.wire.take(smtp.endOfData, smtp.dataWithin)
+  const framed = await session.wire.take(smtp.endOfData, smtp.dataWithin, CAPS.message)
   if (framed === 'timeout') return smtp.says.timedOut(session)
   const octets = typeof framed === 'string' ? smtp.unfinished(session.wire.discard()) : withoutTerminator(framed)
   if (!octets) return undefined

@@ -1,0 +1,33 @@
+import { inWords } from '../caps.ts'
+import { CUT, type Location, type SessionLog } from '../record/event.ts'
+import { derived } from './derived.ts'
+import { readPop3Session } from './pop3-session.ts'
+import { readSmtpSession } from './smtp-session.ts'
+
+/*
+ * What the caps leave out of the evidence (`docs/caps.md`). Nothing rests on it, neither well nor ill: nobody knows what it was.
+ */
+
+/** Why nothing can rest on an observation of which not all was kept or read; nothing where all of it was. */
+export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[]): string | undefined {
+  for (const { session, event } of at) {
+    const log = logs.find((each) => each.session === session)
+    if (!log) continue
+    const cut = cutOf(log)
+    if (cut !== undefined) return cut
+    const seen = log.events[event]
+    if ((seen?.type === 'octets' || seen?.type === 'collected') && seen.inPart) {
+      return `${inWords(seen.length ?? seen.octets.length)} in a row were kept in part (docs/caps.md)`
+    }
+  }
+  return undefined
+}
+
+/** Why a session as a whole decides nothing: it was cut, or has more in it than is taken apart. */
+export const cutOf: (log: SessionLog) => string | undefined = derived((log) => {
+  const mark = log.events.find((event) => event.type === 'mark' && event.name === CUT)
+  if (mark?.type === 'mark') return `the session was cut: ${mark.detail}`
+  if (log.protocol === 'driver') return undefined
+  const { isWhole } = log.protocol === 'smtp' ? readSmtpSession(log) : readPop3Session(log)
+  return isWhole ? undefined : `the session has more replies or commands than are taken apart (docs/caps.md)`
+})

@@ -1,0 +1,90 @@
+/** Milliseconds of the harness's own work that a run may take when its profile does not say. */
+const USUAL_LIMIT = 900_000
+
+/** One piece of work: what it is, and how long it has taken so far. */
+interface Piece {
+  readonly name: string
+  spent: number
+  /** Since when it goes on; not while it waits for others. */
+  since: number | undefined
+}
+
+/**
+ * The time that a run itself is at work, as long as any of it is: `limits.run`. Waiting for a person or for a driver is none of it.
+ */
+export class OwnWork {
+  /** Resolves when the time is over. */
+  readonly over: Promise<void>
+  readonly #limit: number
+  readonly #pieces: Piece[] = []
+  #busy = 0
+  #spent = 0
+  #since = 0
+  #timer: NodeJS.Timeout | undefined
+  #end = () => {}
+  #isOver = false
+
+  /** `limit` in milliseconds. */
+  constructor(limit: number = USUAL_LIMIT) {
+    this.#limit = limit
+    this.over = new Promise((resolve) => {
+      this.#end = resolve
+    })
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Begins a piece of work. `wait` stops its clock until what it returns is called. */
+  begin(name: string): { wait(): () => void; end(): void } {
+    const piece: Piece = { name, spent: 0, since: undefined }
+    this.#pieces.push(piece)
+    this.#resume(piece)
+    return {
+      wait: () => {
+        this.#stop(piece)
+        return () => this.#resume(piece)
+      },
+      end: () => this.#stop(piece),
+    }
+  }
+
+  /** What took the time, in words: the pieces that took longest, and whether they came to an end. */
+  get account(): string {
+    const taken = ({ spent, since }: Piece) => spent + (since === undefined ? 0 : performance.now() - since)
+    const longest = [...this.#pieces].sort((a, b) => taken(b) - taken(a)).slice(0, 3)
+    const said = longest.map(
+      (piece) => `${piece.name} (${inSeconds(taken(piece))}${piece.since === undefined ? '' : ', not ended'})`,
+    )
+    return `the harness's own work took ${inSeconds(this.#limit)} (limits.run); longest: ${said.join(', ')}`
+  }
+
+  #resume(piece: Piece): void {
+    if (piece.since !== undefined || this.#isOver) return
+    piece.since = performance.now()
+    if (this.#busy++ > 0) return
+    this.#since = piece.since
+    this.#timer = setTimeout(
+      () => {
+        this.#isOver = true
+        this.#end()
+      },
+      Math.max(0, this.#limit - this.#spent),
+    )
+  }
+
+  #stop(piece: Piece): void {
+    if (piece.since === undefined) return
+    const now = performance.now()
+    piece.spent += now - piece.since
+    piece.since = undefined
+    if (--this.#busy > 0) return
+    this.#spent += now - this.#since
+    clearTimeout(this.#timer)
+  }
+}
+
+function inSeconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`
+}
