@@ -27,8 +27,8 @@ export default defineConfig({
           include: ['{cli,reports,suites,fixtures,harness}/**/*.test.ts'],
           exclude: [MATRIX, REAL],
           // A hook makes a run as well.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
