@@ -105,6 +105,6 @@ test.each([
   const select = [...REPORTING, 'SS-062', 'SS-085', 'SS-108', 'SP-043']
   const began = performance.now()
   await resultsOf(silent, { select, limits, accounts, concurrency })
-  // Twice the limit leaves room for a slow machine; one after the other they take seven times as long.
-  expect(performance.now() - began).toBeLessThan(2 * limits.delivery)
+  // The rest leaves room for a slow machine: one after the other the six experiments take six times the limit.
+  expect(performance.now() - began).toBeLessThan(4 * limits.delivery)
 })

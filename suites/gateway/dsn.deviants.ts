@@ -256,6 +256,21 @@ export const dsn: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-18b',
+    title: 'The tenth message of a session is reported twelve times',
+    fails: ['SD-18'],
+    patch({ delivery }) {
+      const { recipients } = delivery
+      const counts = new Map<number, number>()
+      delivery.recipients = (submission) => {
+        const count = (counts.get(submission.session) ?? 0) + 1
+        counts.set(submission.session, count)
+        const own = recipients(submission)
+        return count === 10 ? Array.from({ length: 12 }, () => own).flat() : own
+      }
+    },
+  },
+  {
     id: 'M-SD-19',
     title: 'A DSN is put into the maildrop twice',
     fails: ['SD-19'],
