@@ -225,7 +225,7 @@ export const sp031 = check({
   title: 'LIST gives the exact size of each message',
   over: [transparency],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-033/HTG-4.1.1-7', 'SP-033/RFC1939-3-3'],
+  given: [...IN_STEP, 'SP-033'],
   decides: ['RFC1939-5-3', 'RFC1939-3-3'],
   remedy: 'Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.',
   judge({ pop3 }) {

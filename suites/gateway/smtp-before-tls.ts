@@ -335,7 +335,7 @@ export const ss012 = check({
   title: 'Case and spacing do not get a command past the gate',
   over: [gateVariants],
   needs: ['smtp:ehlo'],
-  given: ['SS-007/HTG-3.3.3-1'],
+  given: ['SS-007/HTG-3.3.3-1', 'SS-008/HTG-3.3.1-5'],
   decides: ['HTG-3.3.3-1'],
   remedy: 'Compare verbs without regard to case before the gate, and let only CRLF end a command.',
   judge({ smtp }) {
