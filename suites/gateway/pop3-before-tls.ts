@@ -619,15 +619,30 @@ export const pop3GateVariants = experiment({
 export const sp052 = check({
   id: 'SP-052',
   title: 'Case and spacing do not get a command past the gate',
-  over: [pop3GateVariants, pop3Ladder],
+  over: [pop3GateVariants, pop3LoginBeforeStls, othersBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
-  given: ['SP-001', 'SP-002', 'SP-003'],
+  given: ['SP-001'],
   decides: ['HTG-4.3.3-1'],
   remedy: 'Compare keywords without regard to case before the gate, and let only CRLF end a command.',
   judge({ pop3 }) {
-    for (const exchange of refusals(pop3)) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+    const all = refusals(pop3)
+    // What gets past the gate as it is written is a matter of SP-002 and SP-003.
+    const plain = all.filter(({ sent }) => plainly(sent) === sent)
+    const open = new Set(plain.filter((exchange) => !isNotHonoured.holds(exchange)).map(({ sent }) => sent))
+    const variants = all.filter(({ sent }) => plainly(sent) !== sent)
+    const barred = variants.filter(({ sent }) => ![plainly(sent), ...sent.split(/(?<=\r|\n)/)].some(isIn(open)))
+    for (const exchange of present(barred, 'a variant of a command that the gate refuses'))
+      demand('HTG-4.3.3-1', exchange, isNotHonoured)
   },
 })
+
+const isIn = (open: ReadonlySet<string>) => (line: string) => open.has(`${line.trimEnd()}\r\n`)
+
+/** A command as it is usually written. */
+function plainly(sent: string): string {
+  const [verb = '', ...rest] = sent.trim().split(/[ \t\r\n]+/)
+  return `${[verb.toUpperCase(), ...rest.map((word) => (/^plain$/i.test(word) ? 'PLAIN' : word))].join(' ')}\r\n`
+}
 
 export const loginAcrossStls = experiment({
   id: 'pop3-login-across-stls',
@@ -655,7 +670,7 @@ export const sp053 = check({
   title: 'A login before STLS does not carry over into TLS',
   over: [loginAcrossStls],
   needs: ['pop3:transaction'],
-  given: ['SP-002', ...IN_STEP],
+  given: IN_STEP,
   decides: ['HTG-4.3.3-2', 'HTG-4.3.3-1', 'HTG-4.3.1-5'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up, the user name and the login above all.',
   judge({ pop3 }) {
