@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync,
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
+import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
 import { JournalFile, makeDirectory, OWN_FILES, writeFileAs } from '../harness/running/journal-file.ts'
 import { buildReport, JournalError } from './build.ts'
 import { renderHtml } from './html.ts'
@@ -125,18 +126,29 @@ export function readForMatrix(path: string): MatrixReport {
 
 /** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
 export function readJournal(file: string): JournalRecord[] {
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const text = readFileSync(file, 'utf8')
+  if (text === '') throw new StoreError(`${file} is empty: the run ended before it knew what to decide; start it again`)
+  const lines = text.split('\n')
   const cutOff = lines.pop()
+  if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)
+    lines.push(cutOff)
   const records = lines.map((line, index) => parse(journalRecord, line, `${file}, line ${index + 1}`))
-  if (cutOff !== undefined && cutOff !== '') {
-    const last = z.safeParse(journalRecord, jsonOrUndefined(cutOff))
-    if (last.success) records.push(last.data)
-  }
+  const broken = brokenLink(lines)
+  if (broken !== undefined)
+    throw new StoreError(
+      `${file}, line ${broken}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
+    )
   return records
 }
 
 function readReport(file: string): Report {
-  return parse(reportSchema, readFileSync(file, 'utf8'), file)
+  const text = readFileSync(file, 'utf8')
+  const report = parse(reportSchema, text, file)
+  if (!isIntact(JSON.parse(text)))
+    throw new StoreError(
+      `${file}: not as it was written; it was changed or damaged, render it again from its ${JOURNAL}, or run again`,
+    )
+  return report
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: string): z.infer<Schema> {
@@ -169,7 +181,7 @@ export function writeReport(
   mode: number = OWN_FILES,
 ): string[] {
   if (!existsSync(directory)) makeDirectory(directory, mode)
-  const files = new Map([[REPORT, `${JSON.stringify(report, null, 2)}\n`]])
+  const files = new Map([[REPORT, `${JSON.stringify(sealed(report), null, 2)}\n`]])
   for (const format of formats) {
     if (format === 'json') continue
     const { file, render } = VIEWS[format]

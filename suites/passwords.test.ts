@@ -12,6 +12,7 @@ import { err } from '../harness/peers/gateway/pop3-server.ts'
 import { reply } from '../harness/peers/gateway/smtp-server.ts'
 import { formsOf } from '../harness/record/forms.test-help.ts'
 import type { JournalRecord } from '../harness/running/journal.ts'
+import { readJournal } from '../reports/store.ts'
 import { connectorSubject } from './connector/connector-run.ts'
 import { defaultConnectorRun } from './connector/embedded-run.ts'
 import { defaultGatewayRun } from './gateway/embedded-run.ts'
@@ -69,8 +70,7 @@ const directory = mkdtempSync(join(tmpdir(), 'htg-passwords-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
 function readBack(): JournalRecord[] {
-  const lines = readFileSync(join(directory, 'run.jsonl'), 'utf8').trimEnd().split('\n')
-  return lines.map((line) => JSON.parse(line) as JournalRecord)
+  return readJournal(join(directory, 'run.jsonl'))
 }
 const blob = (sha256: string) => readFileSync(join(directory, 'blobs', sha256))
 

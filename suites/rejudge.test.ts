@@ -11,6 +11,7 @@ import { startGateway } from '../harness/peers/gateway/gateway.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import { buildReport } from '../reports/build.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
+import { readJournal } from '../reports/store.ts'
 import { connectorDeviants } from './connector/connector-deviants.ts'
 import { connectorSubject } from './connector/connector-run.ts'
 import { defaultConnectorRun } from './connector/embedded-run.ts'
@@ -77,8 +78,7 @@ async function connectorJournalOf(deviant: ConnectorDeviant | undefined): Promis
 }
 
 function readBack(): JournalRecord[] {
-  const lines = readFileSync(join(directory, 'run.jsonl'), 'utf8').trimEnd().split('\n')
-  return lines.map((line) => JSON.parse(line) as JournalRecord)
+  return readJournal(join(directory, 'run.jsonl'))
 }
 
 const blob = (sha256: string) => readFileSync(join(directory, 'blobs', sha256))

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Journal, JournalRecord } from './journal.ts'
+import { Chain } from './journal-chain.ts'
 
 /** Permissions of what a run leaves: for its owner alone, since what passed between two parties is nobody else's. */
 export const OWN_FILES = 0o600
@@ -42,6 +43,7 @@ export class JournalFile implements Journal {
   readonly #directory: string
   readonly #file: number
   readonly #mode: number
+  readonly #chain = new Chain()
 
   /** Begins `run.jsonl` in an existing directory; an older one is overwritten. */
   constructor(directory: string, mode: number = OWN_FILES) {
@@ -51,7 +53,7 @@ export class JournalFile implements Journal {
   }
 
   write(record: JournalRecord): void {
-    writeSync(this.#file, `${JSON.stringify(record)}\n`)
+    writeSync(this.#file, `${this.#chain.link(record)}\n`)
   }
 
   /** Keeps octets that are too long for the journal in `blobs/`, under their SHA-256. */

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+
+/*
+ * Each line of a journal holds the digest of the line before it, and the last one its own, so that a line that was
+ * changed, cut or moved is found. Digests are SHA-256 in hex, over the octets of a line without its end.
+ */
+
+/** Makes the lines of a journal out of records, one after the other. */
+export class Chain {
+  #previous: string | undefined
+
+  /** The next line, without its end. The end of a run is sealed. */
+  link(record: { readonly type: string }): string {
+    const chained = { ...record, ...(this.#previous !== undefined && { previous: this.#previous }) }
+    const line = JSON.stringify(record.type === 'end' ? sealed(chained) : chained)
+    this.#previous = digestOf(line)
+    return line
+  }
+}
+
+/**
+ * The number of the first line, from 1, that is not as it was written, or is out of its place. Nothing when all fit, or when no line has a
+ * digest: then an older version wrote them.
+ */
+export function brokenLink(lines: readonly string[]): number | undefined {
+  const values = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  if (values.every(({ previous, sealed }) => previous === undefined && sealed === undefined)) return undefined
+  for (const [index, value] of values.entries()) {
+    const before = lines[index - 1]
+    if (value.previous !== (before === undefined ? undefined : digestOf(before))) return Math.max(1, index)
+    if (value.type === 'end' && !isIntact(value)) return index + 1
+  }
+  return undefined
+}
+
+/** A value as JSON, with the digest of that under a name of its own: what is changed in it afterwards shows. */
+export function sealed(value: object): object {
+  return { ...value, sealed: digestOf(JSON.stringify(value)) }
+}
+
+/** Whether a value that was read is as it was sealed. */
+export function isIntact({ sealed, ...value }: Readonly<Record<string, unknown>>): boolean {
+  return sealed === digestOf(JSON.stringify(value))
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
