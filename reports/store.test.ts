@@ -38,7 +38,7 @@ describe('writing', () => {
       ['report.json', 'report.junit.xml', 'report.md'].map((name) => join(directory, name)),
     )
     expect(readdirSync(directory).sort()).toEqual(['report.json', 'report.junit.xml', 'report.md'])
-    expect(JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8'))).toEqual(report)
+    expect(JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8'))).toMatchObject(report)
   })
 
   test('a new run clears the files of the earlier one, and only those', () => {
@@ -114,7 +114,7 @@ describe('reading', () => {
     writeFileSync(file, [lines[0], '{"type":"session","log":{}}', ...lines.slice(1)].join('\n'))
     expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: not as this version writes it[\s\S]*log\.session/)
     writeFileSync(file, '')
-    expect(() => readRun(directory)).toThrow(/run\.jsonl: the journal holds no plan/)
+    expect(() => readRun(directory)).toThrow(/run\.jsonl is empty: .* start it again/)
     expect(() => readRun(join(root, 'nowhere'))).toThrow(/does not exist; name the directory of a run/)
     expect(() => readRun(root)).toThrow(/holds no run\.jsonl and no report\.json/)
   })

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync, unlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
 import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
 import { JournalFile, makeDirectory, OWN_FILES, writeFileAs } from '../harness/running/journal-file.ts'
-import { buildReport, JournalError } from './build.ts'
+import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
 import { journalRecord } from './journal-model.ts'
 import { renderJunit } from './junit.ts'
@@ -109,12 +110,34 @@ function statOf(path: string) {
 }
 
 function reportOfJournal(file: string): Report {
-  try {
-    return buildReport(readJournal(file))
-  } catch (error) {
-    if (error instanceof JournalError) throw new StoreError(`${file}: ${error.message}`)
-    throw error
-  }
+  const report = buildReport(readJournal(file))
+  checkBlobs(join(dirname(file), 'blobs'), report)
+  return report
+}
+
+/** Throws when a blob that the journal names is not as it was written. One that is gone was taken away on purpose. */
+function checkBlobs(directory: string, report: Report): void {
+  for (const sha256 of blobsNamedIn(report)) blobIn(directory, sha256)
+}
+
+/** The SHA-256 of octets that stand in files of their own. */
+export function blobsNamedIn({ evidence }: Report): Set<string> {
+  const named = evidence.flatMap(({ events }) =>
+    events.flatMap((event) => ('inPart' in event || !('sha256' in event) ? [] : (event.sha256 ?? []))),
+  )
+  return new Set(named)
+}
+
+/** The octets of a blob; nothing when it is gone. Throws when they do not match its name. */
+export function blobIn(directory: string, sha256: string): Buffer | undefined {
+  const path = join(directory, sha256)
+  // The name comes from a file that anyone may have changed.
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(path)) return undefined
+  const octets = readFileSync(path)
+  if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
+  throw new StoreError(
+    `${path} was changed or damaged: its octets do not match its name; restore it, or remove it to do without`,
+  )
 }
 
 /** Reads what a table of several reports needs, of a run or of a report that was normalised. */
@@ -127,12 +150,15 @@ export function readForMatrix(path: string): MatrixReport {
 /** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
 export function readJournal(file: string): JournalRecord[] {
   const text = readFileSync(file, 'utf8')
-  if (text === '') throw new StoreError(`${file} is empty: the run ended before it knew what to decide; start it again`)
   const lines = text.split('\n')
   const cutOff = lines.pop()
   if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)
     lines.push(cutOff)
   const records = lines.map((line, index) => parse(journalRecord, line, `${file}, line ${index + 1}`))
+  if (!records.some(({ type }) => type === 'plan')) {
+    const what = text === '' ? 'is empty' : 'holds no plan'
+    throw new StoreError(`${file} ${what}: the run ended before it knew what to decide; start it again`)
+  }
   const broken = brokenLink(lines)
   if (broken !== undefined)
     throw new StoreError(

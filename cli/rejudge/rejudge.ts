@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { PlanRecord } from '../../harness/running/journal.ts'
@@ -7,7 +6,7 @@ import { buildReport } from '../../reports/build.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
-import { FORMATS, openJournal, readJournal, writeReport } from '../../reports/store.ts'
+import { blobIn, blobsNamedIn, FORMATS, openJournal, readJournal, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { JournalMisfit } from '../../suites/journal-fit.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
@@ -43,6 +42,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
     problems.add(directory, 'holds no run.jsonl; name the directory that a run wrote its report to')
   problems.throwIfAny()
 
+  const blobs = join(directory, 'blobs')
   const records = readJournal(file)
   const before = buildReport(records)
   const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
@@ -54,7 +54,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
         settings: settle({ ...stillKnown(profile.settings), ...settings }),
         ...(options.asOf !== undefined && { asOf: options.asOf }),
       },
-      blob: (sha256) => blobOf(directory, sha256),
+      blob: (sha256) => blobIn(blobs, sha256),
     }),
   )
 
@@ -62,7 +62,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
   const journal = openJournal(target, mode)
   for (const record of after) journal.write(record)
   for (const sha256 of blobsNamedIn(before)) {
-    const octets = blobOf(directory, sha256)
+    const octets = blobIn(blobs, sha256)
     if (octets) journal.blob(sha256, octets)
   }
   journal.close()
@@ -89,23 +89,6 @@ function stillKnown(settings: Profile['settings']): Record<string, string> {
     Object.entries(settings)
       .filter(([key]) => known.has(key))
       .map(([key, value]) => [key, String(value)]),
-  )
-}
-
-function blobOf(directory: string, sha256: string): Buffer | undefined {
-  const path = join(directory, 'blobs', sha256)
-  // The name comes from a file that anyone may have changed.
-  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(path)) return undefined
-  const octets = readFileSync(path)
-  if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
-  throw new UsageError(
-    `${path} was changed or damaged: its octets do not match its name; restore it, or remove it to judge without`,
-  )
-}
-
-function blobsNamedIn({ evidence }: Report): Set<string> {
-  return new Set(
-    evidence.flatMap(({ events }) => events.flatMap((event) => (event.type === 'octets' ? (event.sha256 ?? []) : []))),
   )
 }
 

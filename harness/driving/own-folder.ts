@@ -95,7 +95,7 @@ export function discard(path: string): void {
 }
 
 /** What was read of a file, or why it was not. */
-export type Contents = { readonly octets: Buffer; readonly length: number } | { readonly unread: string }
+type Contents = { readonly octets: Buffer; readonly length: number } | { readonly unread: string }
 
 /** Reads the beginning of a regular file that has no other name; `undefined` when nothing is there. */
 export function readBeginning(path: string | Buffer, most: number): Contents | undefined {

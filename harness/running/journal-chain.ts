@@ -19,18 +19,20 @@ export class Chain {
 }
 
 /**
- * The number of the first line, from 1, that is not as it was written, or is out of its place. Nothing when all fit, or when no line has a
- * digest: then an older version wrote them.
+ * The number of the first line, from 1, that is not as it was written or not in its place. Nothing when all fit, and when no
+ * line has a digest: then an older version wrote them.
  */
 export function brokenLink(lines: readonly string[]): number | undefined {
-  const values = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
-  if (values.every(({ previous, sealed }) => previous === undefined && sealed === undefined)) return undefined
-  for (const [index, value] of values.entries()) {
+  let isChained = false
+  let broken: number | undefined
+  for (const [index, line] of lines.entries()) {
+    const value = JSON.parse(line) as Readonly<Record<string, unknown>>
     const before = lines[index - 1]
-    if (value.previous !== (before === undefined ? undefined : digestOf(before))) return Math.max(1, index)
-    if (value.type === 'end' && !isIntact(value)) return index + 1
+    isChained ||= value.previous !== undefined || value.sealed !== undefined
+    if (value.previous !== (before === undefined ? undefined : digestOf(before))) broken ??= Math.max(1, index)
+    else if (value.type === 'end' && !isIntact(value)) broken ??= index + 1
   }
-  return undefined
+  return isChained ? broken : undefined
 }
 
 /** A value as JSON, with the digest of that under a name of its own: what is changed in it afterwards shows. */
