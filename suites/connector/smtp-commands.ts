@@ -118,7 +118,7 @@ function farewell(
   closed: CloseEvent | undefined,
 ): Farewell {
   const quit = steps.findLast(({ verb }) => verb === 'QUIT')
-  const last = quit ?? steps.at(-1)!
+  const last = quit ?? steps.at(-1) ?? { observed: 'nothing was said', at: [] }
   const end = closed
     ? `the ${closed.by === 'client' ? 'connector' : 'gateway'} ${END[closed.how]}`
     : 'the connection stayed open'
