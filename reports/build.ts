@@ -156,13 +156,16 @@ function notDecided(id: string, { requirements }: PlanRecord, heldUp: string | u
   }
 }
 
+/** A year, in milliseconds: a time beyond it was not written by a run. */
+const LONGEST_RUN = 366 * 24 * 3_600_000
+
 /** How far a run that was cut off is known to have come. */
 function lastSignOfLife(
   { startedAt }: PlanRecord,
   evidence: readonly SessionLog[],
 ): { finishedAt: string; durationMs: number } {
   const durationMs = Math.round(
-    evidence.reduce((latest, { events }) => Math.max(latest, events[events.length - 1]?.t ?? 0), 0),
+    evidence.reduce((latest, { events }) => Math.max(latest, Math.min(events.at(-1)?.t ?? 0, LONGEST_RUN)), 0),
   )
   return { finishedAt: new Date(Date.parse(startedAt) + durationMs).toISOString(), durationMs }
 }
