@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,6 +107,16 @@ const meaning = (octets: Buffer): unknown[] =>
         .split('\n')
         .map((line) => JSON.parse(line) as unknown)
     : [JSON.parse(octets.toString())]
+
+test('what is no file is refused, and not waited for', () => {
+  for (const make of [mkdirSync, (path: string) => execFileSync('mkfifo', [path])]) {
+    rmSync(damaged, { recursive: true, force: true })
+    mkdirSync(damaged)
+    make(join(damaged, 'run.jsonl'))
+    for (const command of [() => renderReport(damaged, {}), () => judgeAgain(damaged, {})])
+      expect(outcomeOf(command, 'run.jsonl')).toBe('refused')
+  }
+})
 
 test('a damaged blob is refused', () => {
   const directory = join(work, 'with-blob')

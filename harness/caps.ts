@@ -131,7 +131,7 @@ export const CAP_TABLE = {
     text: 'Lines of a response that are taken apart.',
   },
   replies: {
-    most: 5_000,
+    most: 1_000,
     unit: 'entries',
     text: 'Replies of a session that are taken apart. What rests on a session with more is inconclusive.',
   },

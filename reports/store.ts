@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync, unlinkSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
@@ -66,7 +78,7 @@ function namesIn(directory: string): string[] {
 /** Tells our report from a file that only has its name. */
 function holdsReport(directory: string, names: readonly string[]): boolean {
   const opening = (name: string, length: number) =>
-    names.includes(name) ? readFileSync(join(directory, name), 'utf8').slice(0, length) : undefined
+    names.includes(name) ? contentOf(join(directory, name)).toString('utf8', 0, length) : undefined
   const journal = opening(JOURNAL, 20)
   return (
     journal === '' ||
@@ -101,6 +113,17 @@ function locateRun(path: string): string {
   return join(path, name)
 }
 
+/** The octets of a regular file. Throws for anything else, such as a pipe, on which reading would wait for ever. */
+function contentOf(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    if (!fstatSync(file).isFile()) throw new StoreError(`${path} is not a file; name the directory of a run`)
+    return readFileSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
 function statOf(path: string) {
   try {
     return statSync(path)
@@ -133,7 +156,7 @@ export function blobIn(directory: string, sha256: string): Buffer | undefined {
   const path = join(directory, sha256)
   // The name comes from a file that anyone may have changed.
   if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(path)) return undefined
-  const octets = readFileSync(path)
+  const octets = contentOf(path)
   if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
   throw new StoreError(
     `${path} was changed or damaged: its octets do not match its name; restore it, or remove it to do without`,
@@ -144,12 +167,12 @@ export function blobIn(directory: string, sha256: string): Buffer | undefined {
 export function readForMatrix(path: string): MatrixReport {
   const file = locateRun(path)
   if (file.endsWith('.jsonl')) return reportOfJournal(file)
-  return parse(matrixReport, readFileSync(file, 'utf8'), file)
+  return parse(matrixReport, contentOf(file).toString(), file)
 }
 
 /** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
 export function readJournal(file: string): JournalRecord[] {
-  const text = readFileSync(file, 'utf8')
+  const text = contentOf(file).toString()
   const lines = text.split('\n')
   const cutOff = lines.pop()
   if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)
@@ -168,7 +191,7 @@ export function readJournal(file: string): JournalRecord[] {
 }
 
 function readReport(file: string): Report {
-  const text = readFileSync(file, 'utf8')
+  const text = contentOf(file).toString()
   const report = parse(reportSchema, text, file)
   if (!isIntact(JSON.parse(text)))
     throw new StoreError(

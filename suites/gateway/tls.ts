@@ -177,6 +177,9 @@ export const st01 = check({
       requirement,
       only,
       expecting('a handshake with TLSv1.3', ({ version }) => version === 'TLSv1.3'),
+      only.value.version === undefined
+        ? { remedy: 'Begin TLS where STARTTLS or STLS was agreed to, and speak TLS 1.3 there.' }
+        : {},
     )
     const [also] = present(handshakes(judged, 'also-1.2'), 'a handshake with TLS 1.3 and 1.2')
     demand(
