@@ -33,7 +33,7 @@ export const CAP_TABLE = {
   multiLine: {
     most: MIB,
     unit: 'octets',
-    text: 'One multi-line response of a POP3 server that is no message: CAPA, LIST, UIDL. A longer one decides nothing and ends the dialogue.',
+    text: 'One multi-line response of a POP3 server that is not a message: CAPA, LIST, UIDL. A longer one decides nothing and ends the dialogue.',
   },
   message: {
     most: 48 * MIB,

@@ -91,7 +91,7 @@ export class RunReader<O extends RunOptions> {
       )
     }
     if (options.asOf !== undefined && !isDate(options.asOf)) {
-      this.problems.add('--as-of', `“${options.asOf}” is no date; write YYYY-MM-DD`)
+      this.problems.add('--as-of', `“${options.asOf}” is not a date; write YYYY-MM-DD`)
     }
     const asOf = options.asOf ?? config['as-of']
     const chosen = environment ?? config.environment
@@ -143,7 +143,7 @@ export class RunReader<O extends RunOptions> {
     if (text === undefined) return undefined
     const value = /^\d+(\.\d+)?$/.test(text) && (unit !== '' || !text.includes('.')) ? Number(text) : Number.NaN
     if (value >= least && value <= most) return value
-    this.problems.add(where, `“${text}” is no number ${unit && `of ${unit} `}from ${Math.ceil(least)} to ${most}`)
+    this.problems.add(where, `“${text}” is not a number ${unit && `of ${unit} `}from ${Math.ceil(least)} to ${most}`)
     return undefined
   }
 

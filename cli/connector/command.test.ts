@@ -246,7 +246,7 @@ test.each([
   [['--reset', 'true'], '--reset: brings back a connector that nothing makes act'],
   [['--host', 'example.com'], 'no name that the authority can vouch for'],
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
-  [['--smtp-port', '70000'], '--smtp-port: “70000” is no number from 1 to 65535'],
+  [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],
   [['--send', 'true', '--smtp-port', '2587', '--concurrency', '2'], 'side by side need ports of their own'],
   [['--authority', 'nowhere'], 'nowhere'],
   [['--select', 'CX-1'], '“CX-1” selects no check'],

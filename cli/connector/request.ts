@@ -123,7 +123,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       host.where,
       isUnder(name, PRODUCTION_DOMAIN)
         ? `${host.value} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
-        : `“${host.value}” is no name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
+        : `“${host.value}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
     )
     return 'localhost'
   }

@@ -209,7 +209,7 @@ test('everything that is wrong is said at once', () => {
     '--set: “tls” is not KEY=VALU',
     '--set: “foo” is no setting. ',
     '--concurrency: “1.5” is no n',
-    '--timeout: “0” is no number ',
+    '--timeout: “0” is not a number ',
     '--allow: “stres” is none of ',
     '--format: “pdf” is none of j',
     '--lang: “fr” is none of en, ',

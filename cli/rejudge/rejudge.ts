@@ -35,7 +35,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
   const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   if (options.asOf !== undefined && !isDate(options.asOf))
-    problems.add('--as-of', `“${options.asOf}” is no date; write YYYY-MM-DD`)
+    problems.add('--as-of', `“${options.asOf}” is not a date; write YYYY-MM-DD`)
   const mode = fileMode('--report-mode', options.reportMode, problems)
   const file = join(directory, 'run.jsonl')
   if (!existsSync(file))

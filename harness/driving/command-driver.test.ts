@@ -83,7 +83,7 @@ describe('what came of it', () => {
   test('a word that means nothing is said to mean nothing', async () => {
     const { outcome, told, output } = await perform({ send: 'echo perhaps > "$HTG_STATUS_FILE"; exit 1' })
     expect({ outcome, told }).toEqual({ outcome: 'failed', told: false })
-    expect(output).toContain('“perhaps” is no word for the status file')
+    expect(output).toContain('“perhaps” is not a word for the status file')
   })
 
   test('what a fetch leaves in its folder is collected, and a link is not followed', async () => {

@@ -243,7 +243,7 @@ function performed(
   const { word, problem } = readStatus(files)
   const known = WORDS.find((one) => one === word)
   if (word !== undefined && known === undefined) {
-    output.say(`“${word}” is no word for the status file; it takes ${WORDS.join(', ')}`)
+    output.say(`“${word}” is not a word for the status file; it takes ${WORDS.join(', ')}`)
   }
   const spoilt =
     cutOff === 'output'

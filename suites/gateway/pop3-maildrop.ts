@@ -317,7 +317,7 @@ const NUMBERS: readonly { readonly argument: string; readonly malformed?: true }
 
 export const messageNumbers = overMessages(
   'pop3-message-numbers',
-  'Numbers that no message has, and what is no number, each in a session of its own',
+  'Numbers that no message has, and what is not a number, each in a session of its own',
   several(2),
   async (context) => {
     for (const { argument: name } of NUMBERS) {
@@ -341,7 +341,7 @@ export const messageNumbers = overMessages(
 
 export const sp032 = check({
   id: 'SP-032',
-  title: 'A number that no message has gets -ERR, and so does what is no number',
+  title: 'A number that no message has gets -ERR, and so does what is not a number',
   over: [messageNumbers],
   needs: ['pop3:transaction'],
   given: IN_STEP,

@@ -147,7 +147,7 @@ export function settle(given: Readonly<Record<string, string>>): Record<string, 
       throw new SettingError(`“${key}” is no setting. There are: ${SETTINGS.map((known) => known.key).join(', ')}.`)
     }
     if (!takes(setting, value)) {
-      throw new SettingError(`“${value}” is no value of ${key}. It takes ${valuesOf(setting)}.`)
+      throw new SettingError(`“${value}” is not a value of ${key}. It takes ${valuesOf(setting)}.`)
     }
   }
   return { ...Object.fromEntries(SETTINGS.map((setting) => [setting.key, setting.default])), ...given }
