@@ -113,7 +113,10 @@ const CHANGES: readonly ((log: SessionLog, at: number, random: Random) => readon
 
 function change(log: SessionLog, random: Random): SessionLog {
   if (log.events.length === 0) return log
-  return { ...log, events: pick(CHANGES, random)(log, Math.floor(random() * log.events.length), random) }
+  // Handshakes are few among the events, and have much in them that can be wrong.
+  const handshake = log.events.findIndex(({ type }) => type === 'tls')
+  const at = handshake >= 0 && random() < 0.1 ? handshake : Math.floor(random() * log.events.length)
+  return { ...log, events: pick(CHANGES, random)(log, at, random) }
 }
 
 /** Another event of the same kind, as its schema allows it. */

@@ -324,6 +324,16 @@ export const st04 = check({
   },
 })
 
+/** A certificate with its key; nothing where it cannot be read, as in evidence that somebody changed. */
+function readCertificate(der: string): X509Certificate | undefined {
+  try {
+    const certificate = new X509Certificate(Buffer.from(der, 'base64'))
+    return certificate.publicKey && certificate
+  } catch {
+    return undefined
+  }
+}
+
 export const st08 = check({
   id: 'ST-08',
   title: 'The certificate passes the check that clients have to make',
@@ -342,7 +352,10 @@ export const st08 = check({
       'a handshake with a certificate',
     )
     const { chain = [], verification } = handshake.value
-    const leaf = new X509Certificate(Buffer.from(chain[0]!, 'base64'))
+    const certificates = chain.map(
+      (der) => readCertificate(der) ?? undecided('a certificate cannot be read', handshake),
+    )
+    const leaf = certificates[0]!
     const { serverName } = judged.subject
     if (serverName !== undefined) {
       const expectation = expecting<boolean>(`a certificate for ${serverName}`, Boolean)
@@ -372,7 +385,6 @@ export const st08 = check({
       fact(verification, `OpenSSL: ${verification}; ${chain.length} certificates sent`, handshake.at),
       expecting('a chain that leads to the trusted authority and is in date', (code) => code === 'ok'),
     )
-    const certificates = chain.map((der) => new X509Certificate(Buffer.from(der, 'base64')))
     // A root is trusted by being known, so that nobody looks at its signature.
     const signed = certificates.filter((certificate) => certificate.subject !== certificate.issuer)
     const subjects = certificates.map(({ subject }) => subject.replaceAll('\n', ', '))
