@@ -66,7 +66,9 @@ test('the embedded gateway conforms, and its report is there', async () => {
   writeFileSync(join(htg.work, 'doctored', 'run.jsonl'), journal + journal)
   const refused = await htg.run(['rejudge', 'doctored'])
   expect(refused).toMatchObject({ status: 2, stdout: '' })
-  expect(refused.stderr).toMatch(/doctored\/run\.jsonl, line \d+: .+; it was changed or damaged, restore it or run again/)
+  expect(refused.stderr).toMatch(
+    /doctored\/run\.jsonl, line \d+: .+; it was changed or damaged, restore it or run again/,
+  )
   const rendered = await htg.run([
     'report',
     'render',

@@ -6,7 +6,7 @@ import { SUITES } from './role-suites.ts'
 import { courtOf, roleOf } from './suite-run.ts'
 
 /** Numbers from 0 to below 1, one after the other. */
-export type Random = () => number
+type Random = () => number
 
 /** What can be judged again: the sessions of a run, by experiment, and the cases that look at them. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import { inWords } from '../caps.ts'
+import { CAPS, inWords } from '../caps.ts'
 import { CUT, type Location, type SessionLog } from '../record/event.ts'
 import { derived } from './derived.ts'
 import { readPop3Session } from './pop3-session.ts'
@@ -22,6 +22,9 @@ export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[])
   }
   return undefined
 }
+
+/** Messages of a maildrop that are compared in a listing. */
+export const MOST_LISTED: number = CAPS.maildrop
 
 /** Why a session as a whole decides nothing: it was cut, or has more in it than is taken apart. */
 export const cutOf: (log: SessionLog) => string | undefined = derived((log) => {

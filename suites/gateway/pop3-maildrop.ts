@@ -1,5 +1,4 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { CAPS } from '../../harness/caps.ts'
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
@@ -21,6 +20,7 @@ import {
 import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { type Contents, contents, look, missing, numbersIn, ownMessageIds } from './maildrop-contents.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
@@ -64,8 +64,8 @@ const reopened = ({ pop3, account }: DriveContext): Promise<Pop3Peer> => pop3.tr
 /** Sizes by message number, as LIST gave them; those of no listing are none. */
 function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
   const lines = exchange.response?.lines ?? []
-  if (lines.length > CAPS.maildrop) {
-    undecided(`the listing has more than ${CAPS.maildrop} messages, which are not compared (docs/caps.md)`, exchange)
+  if (lines.length > MOST_LISTED) {
+    undecided(`the listing has more than ${MOST_LISTED} messages, which are not compared (docs/caps.md)`, exchange)
   }
   const rows = lines.flatMap((line) => {
     const [, number, size] = /^(\d+) +(\d+)/.exec(line) ?? []
