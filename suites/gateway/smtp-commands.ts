@@ -196,8 +196,9 @@ export const superfluousArguments = experiment({
   async drive({ smtp }) {
     const alone = async (line: string, as: string) => {
       const peer = await smtp.authenticated()
-      await peer.command(line, as, line)
-      await peer.quit()
+      // Who has taken leave closes: that belongs to this command, and not to another.
+      if (codeOf(await peer.command(line, as, line)) === 221) await peer.quiet()
+      else await peer.quit()
     }
     await sideBySide([
       alone('NOOP  ', 'white-space'),
