@@ -39,7 +39,7 @@ type Kept = z.infer<typeof keptReport>
 
 /** What a careless configuration does beside what the careful one of the same connector does. */
 interface Careless {
-  /** Checks that fail on top, and the first of the scenarios that show it. */
+  /** Checks that fail on top, and the scenario that decides. */
   readonly breaks: readonly string[]
   /** Checks that the careful one fails, and that this one does not get to. */
   readonly hides?: readonly string[]
@@ -47,15 +47,15 @@ interface Careless {
 
 const NOT_VERIFIED_SMTP = 'CS-008@smtp (F-30/smtp)'
 const NOT_VERIFIED = ['CS-008@pop3 (F-30/pop3)', NOT_VERIFIED_SMTP]
-const FALLS_BACK_SMTP = 'CS-014 (F-01)'
+const FALLS_BACK_SMTP = 'CS-014 (F-08)'
 const FALLS_BACK = ['CP-012 (F-11)', FALLS_BACK_SMTP]
 
 const CARELESS: Readonly<Record<string, Careless>> = {
   'curl/opportunistic': { breaks: ['CM-001 (F-10/lower-case)', ...FALLS_BACK] },
   'curl/unverified': { breaks: NOT_VERIFIED },
-  'msmtp-mpop/confirmation': { breaks: ['CM-013 (F-100)'] },
+  'msmtp-mpop/confirmation': { breaks: ['CM-013 (F-42/smtp)'] },
   'msmtp-mpop/plaintext': {
-    breaks: ['CM-004@pop3 (F-10/pop3-last)', 'CM-004@smtp (F-10/last)', 'CP-001 (F-42/pop3)', FALLS_BACK_SMTP],
+    breaks: ['CM-004@pop3 (F-42/pop3)', 'CM-004@smtp (F-42/smtp)', 'CP-001 (F-42/pop3)', FALLS_BACK_SMTP],
     hides: ['CM-027@smtp', 'CP-002', 'CS-005'],
   },
   'msmtp-mpop/unverified': { breaks: NOT_VERIFIED },
