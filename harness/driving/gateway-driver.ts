@@ -49,7 +49,7 @@ export class GatewayDriver implements Driver {
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
     const { subject, profile } = this.#options
-    // Whoever is before it is at work meanwhile, or waits as well.
+    // Those before it are at work meanwhile, or wait as well.
     let goOn = watch?.wait()
     const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone')
     // Who has a maildrop alone may delete what is in it.

@@ -77,7 +77,7 @@ function readResponse(octets: string, offset: number, multiLine: boolean): Pop3R
   }
 }
 
-/** How many messages a response to STAT says there are (RFC 1939 §5); 0 where it does not. Digits beyond reason are no number. */
+/** How many messages a response to STAT says there are (RFC 1939 §5); 0 where it does not. Digits beyond reason are not a number. */
 export function countIn(text: string): number {
   return Number(/^([0-9]{1,10})(?![0-9])/.exec(text)?.[1] ?? 0)
 }

@@ -202,7 +202,7 @@ function readSection<A, S extends Step<A>>(
   })
   const farewell = passOver(Infinity)
   const last = steps.at(-1)
-  // It is no question, and yet something may have been said to it.
+  // It is not a question, and yet something may have been said to it.
   if (last?.kind === 'rest' && farewell && farewell.event > last.lastEvent) last.instead = { behind: farewell.octets }
   if (heard < server.length) {
     const isAsked = open !== undefined && open.lastEvent < server.eventAt(heard)

@@ -1,5 +1,6 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, isPlayed, itHolds } from '../../harness/judging/finding.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
@@ -86,17 +87,22 @@ export const timestampAndNoStls = scenario({
   },
 })
 
+/** Offers to log in without TLS, next to STLS. */
+function offersLoginToo({ pop3 }: GatewayBehaviour): void {
+  const { capabilities } = pop3
+  pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
+}
+
 const certificateOfStranger = scenario({
   id: 'F-13/certificate',
   title: 'STLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
   why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
   actions: [fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
-  patch({ pop3, tls }, { authority, host }) {
-    const { capabilities } = pop3
-    pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
+  patch(behaviour, { authority, host }) {
+    offersLoginToo(behaviour)
     const issued = authority.issue({ ...holderOf(host), defect: 'untrusted-root' })
-    tls.certificate = () => issued
+    behaviour.tls.certificate = () => issued
   },
 })
 
@@ -108,9 +114,7 @@ const loginBesideOutdatedTls = scenario({
   maildrop: oneMessage,
   patch(behaviour) {
     speaksOutdatedTls(behaviour)
-    const { pop3 } = behaviour
-    const { capabilities } = pop3
-    pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
+    offersLoginToo(behaviour)
   },
 })
 

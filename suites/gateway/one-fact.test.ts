@@ -12,6 +12,15 @@ function without(rules: GatewayBehaviour['smtp'] | GatewayBehaviour['pop3'], pat
   rules.capabilities = (session: unknown) => capabilities(session).filter((line) => !pattern.test(line))
 }
 
+function withoutLogin({
+  sasl,
+}: {
+  readonly sasl: { advertised: string[]; readonly mechanisms: Record<string, unknown> }
+}) {
+  sasl.advertised = ['PLAIN']
+  delete sasl.mechanisms.LOGIN
+}
+
 /** What is wrong with the gateway, the checks that say so, and how many it may leave undecided. */
 const FACTS: readonly {
   readonly fact: string
@@ -23,10 +32,7 @@ const FACTS: readonly {
     fact: 'SMTP has no LOGIN',
     says: { 'SS-022': 'fail' },
     undecided: 1,
-    patch({ smtp: { sasl } }) {
-      sasl.advertised = ['PLAIN']
-      delete sasl.mechanisms.LOGIN
-    },
+    patch: ({ smtp }) => withoutLogin(smtp),
   },
   {
     fact: 'SMTP offers PLAIN and LOGIN and knows no AUTH',
@@ -57,10 +63,7 @@ const FACTS: readonly {
     fact: 'POP3 has no LOGIN, and says so',
     says: { 'SP-010': 'fail' },
     undecided: 1,
-    patch({ pop3: { sasl } }) {
-      sasl.advertised = ['PLAIN']
-      delete sasl.mechanisms.LOGIN
-    },
+    patch: ({ pop3 }) => withoutLogin(pop3),
   },
   {
     fact: 'POP3 has no AUTH',

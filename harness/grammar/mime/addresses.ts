@@ -23,7 +23,7 @@ const MOST_PROBLEMS = 100
 interface Token {
   /** `word` is an atom, an encoded word or a quoted string; dots belong to atoms. */
   readonly kind: 'word' | 'quoted' | 'literal' | 'special'
-  /** Of a quoted string what it stands for. */
+  /** What a quoted string stands for. */
   readonly text: string
   readonly at: number
 }
