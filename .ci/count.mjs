@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs'
 
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const failed = (where, why) =>
-  [`failed: ${where}`, ...why.split('\n').slice(0, 12).map((line) => `    ${line.slice(0, 300)}`)].join('\n')
+  [
+    `failed: ${where}`,
+    ...why
+      .split('\n')
+      .slice(0, 12)
+      .map((line) => `    ${line.slice(0, 300)}`),
+  ].join('\n')
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const skips = []
 const failures = []

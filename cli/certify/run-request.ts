@@ -83,7 +83,7 @@ export class RunReader<O extends RunOptions> {
     const environment = choice('--environment', options.environment, ENVIRONMENTS, this.problems)
     const domain = this.given('--domain', options.domain, 'domain')
     if (domain && !/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(domain.value)) {
-      this.problems.add(domain.where, `“${domain.value}” is no domain; for example htpoort.nl`)
+      this.problems.add(domain.where, `“${domain.value}” is not a domain; for example htpoort.nl`)
     } else if (domain && embedded !== undefined && !isUnder(domain.value, 'test')) {
       this.problems.add(
         domain.where,
@@ -152,7 +152,7 @@ export class RunReader<O extends RunOptions> {
     if (shard === undefined) return undefined
     const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
     if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
-    this.problems.add('--shard', `“${shard}” is no part of a whole; write k/n, for example 1/4 for the first of four`)
+    this.problems.add('--shard', `“${shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four`)
     return undefined
   }
 

@@ -244,7 +244,7 @@ test.each([
   [['--driver', 'http'], '“http” is not built yet'],
   [['--driver', 'command'], 'give --send, --fetch, or both'],
   [['--reset', 'true'], '--reset: brings back a connector that nothing makes act'],
-  [['--host', 'example.com'], 'no name that the authority can vouch for'],
+  [['--host', 'example.com'], 'is not a name that the authority can vouch for'],
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
   [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],
   [['--send', 'true', '--smtp-port', '2587', '--concurrency', '2'], 'side by side need ports of their own'],

@@ -322,7 +322,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const given = (name: 'from' | 'to' | 'rcpt') => {
       const found = this.given(`--${name}`, this.options[name], 'gateway', 'addresses', name)
       if (found && !isAddress(found.value)) {
-        this.problems.add(found.where, `“${found.value}” is no mail address; write local@domain without < and >`)
+        this.problems.add(found.where, `“${found.value}” is not a mail address; write local@domain without < and >`)
       }
       return found
     }

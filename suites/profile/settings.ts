@@ -144,7 +144,7 @@ export function settle(given: Readonly<Record<string, string>>): Record<string, 
   for (const [key, value] of Object.entries(given)) {
     const setting: Setting | undefined = SETTINGS.find((known) => known.key === key)
     if (!setting) {
-      throw new SettingError(`“${key}” is no setting. There are: ${SETTINGS.map((known) => known.key).join(', ')}.`)
+      throw new SettingError(`“${key}” is not a setting. There are: ${SETTINGS.map((known) => known.key).join(', ')}.`)
     }
     if (!takes(setting, value)) {
       throw new SettingError(`“${value}” is not a value of ${key}. It takes ${valuesOf(setting)}.`)
