@@ -152,7 +152,10 @@ export class RunReader<O extends RunOptions> {
     if (shard === undefined) return undefined
     const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
     if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
-    this.problems.add('--shard', `“${shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four`)
+    this.problems.add(
+      '--shard',
+      `“${shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
+    )
     return undefined
   }
 

@@ -74,7 +74,7 @@ describe('recipients follow from one another', () => {
       /^--to: the envelope form of this address cannot be derived/,
     )
     expect(addresses({ to: 'a@b.example', rcpt: 'a@c.example' })).toMatchObject({ rcpt: 'a@c.example' })
-    expect(problemsOf({ ...local, from: '<a@b.example>' })).toMatch(/^--from: .* is no mail address/)
+    expect(problemsOf({ ...local, from: '<a@b.example>' })).toMatch(/^--from: .* is not a mail address/)
   })
 })
 

@@ -280,13 +280,18 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   }
 
   /** The command that asks for TLS; blocks where it is refused. */
-  protected abstract askForTls(peer: P): Promise<void>
+  abstract askForTls(peer: P): Promise<void>
 
   /** The handshake alone, with the subject's trust and name. */
   async handshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
-    const event = await peer.handshake({ ...tlsFor(this.environment.subject), ...tls })
+    const event = await this.tryHandshake(peer, tls)
     if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
     return event
+  }
+
+  /** A handshake that the server may refuse, so that its failure is an outcome and no obstacle. */
+  tryHandshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
+    return peer.handshake({ ...tlsFor(this.environment.subject), ...tls })
   }
 }
 
@@ -327,7 +332,7 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     return peer
   }
 
-  protected override async askForTls(peer: SmtpPeer): Promise<void> {
+  override async askForTls(peer: SmtpPeer): Promise<void> {
     standsOn(peer, 'STARTTLS', await peer.command('STARTTLS', 'starttls'), 220)
   }
 
@@ -390,7 +395,7 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     return peer
   }
 
-  protected override async askForTls(peer: Pop3Peer): Promise<void> {
+  override async askForTls(peer: Pop3Peer): Promise<void> {
     standsOn(peer, 'STLS', await peer.command('STLS', 'stls'), 'ok')
   }
 
@@ -406,6 +411,20 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
       if (await peer.login(this.environment.logins.pop3, account.user, account.password, as)) return peer
       if (peer.wire.closed || performance.now() >= until) blockLogin(peer)
       await peer.quit()
+      await new Promise((resolve) => setTimeout(resolve, limits.quiet))
+    }
+  }
+
+  /**
+   * Logs in on a session inside TLS, by the way that was found to work. As in `transaction` one that is refused is tried
+   * again, here on the same session and up to a moment on the clock of `performance`.
+   */
+  async loginUnlocked(peer: Pop3Peer, as: string, until: number): Promise<boolean> {
+    const { user, password } = this.account
+    const { limits } = this.environment.profile
+    for (;;) {
+      if (await peer.login(this.environment.logins.pop3, user, password, as)) return true
+      if (peer.wire.closed || performance.now() >= until) return false
       await new Promise((resolve) => setTimeout(resolve, limits.quiet))
     }
   }

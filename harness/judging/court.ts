@@ -84,13 +84,19 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
     const spoilt = logsOf(one, all).flatMap((log) => spoiltBy(log) ?? [])
     const stops = [...spoilt, ...stopsOf(one, logs)]
-    // Of sessions side by side some may have found room: what they show is not all that was to be tried.
+    // Of sessions side by side some may have got through: what they show is not all that was to be tried.
+    const driven = new Set(drivenFor(one, logs, court))
     const isPartial =
       spoilt.length > 0 ||
       stops.includes(TURNED_AWAY) ||
-      logsOf(one, logs).some((log) => givenUpOver(log) !== undefined || cutOf(log) !== undefined)
+      logsOf(one, logs).some(
+        (log) =>
+          givenUpOver(log) !== undefined ||
+          cutOf(log) !== undefined ||
+          (driven.has(log.experiment) && isMarked(log, BLOCKED)),
+      )
     // What is left over proves nothing where everything that was to provoke a breach is left out.
-    const isLost = unsupported.length > 0 && drivenFor(one, logs, court).every((id) => leftOut.has(id))
+    const isLost = unsupported.length > 0 && [...driven].every((id) => leftOut.has(id))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.

@@ -197,8 +197,11 @@ function decide<O extends Observable>(
   // What the harness had no patience or no room for decides nothing, neither well nor ill.
   const unfit = current.unfit(seen.at)
   if (unfit !== undefined) undecided(unfit, seen)
-  const verdict = expectation.holds(seen) ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   const expected = expectation.text + to(seen)
+  const holds = expectation.holds(seen)
+  if (!holds && seen.postponed !== undefined)
+    undecided(`${expected} was expected, and the server puts it off for now: ${seen.postponed}`, seen)
+  const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   const { observed } = seen
   const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
   if (verdict !== 'pass') {

@@ -6,4 +6,6 @@ export interface Observable {
   readonly at: readonly Location[]
   /** What was sent, where it was a stimulus. */
   readonly sent?: string
+  /** In which words the peer put off what was asked of it, for now: that breaks no rule and proves none. */
+  readonly postponed?: string | undefined
 }

@@ -23,6 +23,14 @@ export class Pop3Exchange extends ReadExchange<SessionResponse> {
   get status(): SessionResponse['status'] | 'none' {
     return this.response?.status ?? 'none'
   }
+  /**
+   * The response code of a refusal that passes by itself: RFC 3206 §4 has SYS/TEMP, RFC 2449 §8.1 IN-USE and
+   * LOGIN-DELAY.
+   */
+  get postponed(): string | undefined {
+    const { code } = this.response ?? {}
+    return code !== undefined && /^(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)$/.test(code) ? `-ERR [${code}]` : undefined
+  }
   get capabilities(): ReadonlyMap<string, readonly string[]> {
     return capabilitiesIn(this.response?.multiline?.lines ?? [])
   }

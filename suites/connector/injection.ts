@@ -344,7 +344,10 @@ export const cm007 = check({
     const first = hasty ?? firstOf([...slow, ...grouped].map(({ steps }) => steps[0]))
     if (first) {
       const text = 'nothing before the greeting'
-      should('RFC5321-4.3.1-2', fact(first !== hasty, first.observed, first.at), itHolds(text))
+      should('RFC5321-4.3.1-2', fact(first !== hasty, first.observed, first.at), itHolds(text), {
+        risk: 'A server that greets late takes what comes before for an attack, as spammers do that, and refuses the session.',
+        remedy: 'Wait for the complete greeting before the first command.',
+      })
     }
   },
 })

@@ -72,6 +72,14 @@ export const failingMessages = experiment({
   drive: (context) => submitAndWatch(context, FAILING),
 })
 
+/** The last two have the From of another party. */
+const ADDRESSED: readonly Request[] = [
+  { name: 'own-from', notify: POSITIVE, answered: true },
+  { name: 'own-from-failing', rcpt: 'undeliverable', notify: 'FAILURE', answered: true },
+  { name: 'other-from', notify: POSITIVE, answered: true },
+  { name: 'other-from-failing', rcpt: 'undeliverable', notify: 'FAILURE', answered: true },
+]
+
 /** Which maildrop a DSN comes to. The second maildrop is looked into as well. */
 export const addressedMessages = experiment({
   id: 'dsn-addressed',
@@ -84,18 +92,12 @@ export const addressedMessages = experiment({
     if (!otherAccount) return
     const elsewhere = new Watch(context, otherAccount, 'collected-elsewhere')
     await elsewhere.begin()
-    await submitAndWatch(context, [
-      { name: 'own-from', notify: POSITIVE, answered: true },
-      { name: 'own-from-failing', rcpt: 'undeliverable', notify: 'FAILURE', answered: true },
-      { name: 'other-from', notify: POSITIVE, answered: true, from: otherAccount.address },
-      {
-        name: 'other-from-failing',
-        rcpt: 'undeliverable',
-        notify: 'FAILURE',
-        answered: true,
-        from: otherAccount.address,
-      },
-    ])
+    await submitAndWatch(
+      context,
+      ADDRESSED.map((request) =>
+        request.name.startsWith('other') ? { ...request, from: otherAccount.address } : request,
+      ),
+    )
     await elsewhere.look('last-look-elsewhere')
   },
 })
@@ -224,7 +226,7 @@ export const sd03 = check({
   over: [deliverableMessages],
   needs: NEEDS,
   // One that goes astray is not missing.
-  given: ['SD-07'],
+  given: ['SD-07/HTG-2.2.3-1'],
   decides: ['HTG-2.2.2-6', 'HTG-T3-11', 'HTG-T3-8', 'RFC3461-5.2.3-1'],
   remedy:
     'When a message with NOTIFY=SUCCESS was delivered or passed on, send its reverse-path one DSN (RFC 3464) with the decoded ENVID in Original-Envelope-Id.',
@@ -245,6 +247,7 @@ export const sd03 = check({
     }
     demand('HTG-T3-8', heard(positive), once('positive DSN'))
     demand('RFC3461-5.2.3-1', heard(positive), success)
+    post.nonePutOff(DELIVERABLE.filter(({ name }) => name === 'control-failing'))
   },
 })
 
@@ -311,7 +314,8 @@ export const sd06 = check({
   remedy:
     'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, if you like, what comes back (RFC 3464 has examples).',
   judge(evidence) {
-    const all = present(new Correspondence(evidence).notifications, 'a DSN')
+    const post = new Correspondence(evidence)
+    const all = present(post.notifications, 'a DSN')
     for (const one of all) {
       demand('RFC3464-2-1', one, {
         text: 'Content-Type: multipart/report; report-type=delivery-status; boundary=…',
@@ -374,6 +378,7 @@ export const sd06 = check({
         expecting('a code of three numbers', (status) => /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status ?? '')),
       )
     }
+    post.nonePutOff(DELIVERABLE.filter(({ answered }) => answered))
   },
 })
 
@@ -434,6 +439,7 @@ export const sd07 = check({
     if (!permanentFailure.holds(other.settled) && !isReported) {
       undecided('no DSN came about the message with the From of another party', other.settled)
     }
+    post.nonePutOff(ADDRESSED)
   },
 })
 
@@ -444,7 +450,7 @@ export const sd10 = check({
   title: 'Original-Envelope-Id is the decoded ENVID, and absent without one',
   over: [deliverableMessages],
   needs: NEEDS,
-  given: ['SD-03'],
+  given: ['SD-03/HTG-T3-11'],
   decides: ['RFC3461-6.3-1', 'RFC3461-6.3-2'],
   remedy: 'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.',
   judge(evidence) {
@@ -662,7 +668,7 @@ export const sd19 = check({
   over: [deliverableMessages],
   needs: NEEDS,
   // Copies are told apart by their unique ids.
-  given: ['SP-041'],
+  given: ['SP-041/RFC1939-7-3', 'SP-041/RFC1939-7-4'],
   decides: ['HTG-2.2.3-1'],
   remedy: 'Put each message for a party into its maildrop exactly once, also when a step of delivery is tried again.',
   judge(evidence) {

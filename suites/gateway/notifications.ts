@@ -10,6 +10,7 @@ import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { VANISHED } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
+import { isNotPutOff } from './stimuli.ts'
 
 /*
  * What a sender hears of its messages: the messages that a drive submitted, each with a nonce in ENVID, Message-ID and
@@ -116,6 +117,11 @@ export class Correspondence {
     const sent = this.submitted(name)
     control(sent.settled, gets(250))
     return sent
+  }
+  /** Stops as undecided when a message was put off for now, so that nothing is heard of it. Asked last. */
+  nonePutOff(requests: readonly { readonly name: string }[]): void {
+    const names = new Set(requests.map(({ name }) => name))
+    for (const { name, settled } of this.submissions) if (names.has(name)) control(settled, isNotPutOff)
   }
   /**
    * A submission that was accepted and says with DSN parameters what it wants; stops as undecided otherwise. Where DSN is

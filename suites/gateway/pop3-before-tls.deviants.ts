@@ -1,7 +1,13 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { err, ok, type Pop3Answer, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
+import {
+  err,
+  ok,
+  type Pop3Answer,
+  type Pop3Behaviour,
+  type Pop3ServerSession,
+} from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { endOfLastLine } from './smtp-starttls.deviants.ts'
 
@@ -284,22 +290,20 @@ export const pop3BeforeTls: readonly Deviant[] = [
     id: 'M-SP-053',
     title: 'AUTH is refused before STLS, but the login counts once TLS is up',
     fails: ['SP-053'],
+    patch: ({ pop3 }) => keepsLogin(pop3, () => true),
+  },
+  {
+    id: 'M-SP-053c',
+    title: 'AUTH behind CAPA is refused before STLS, but the login counts once TLS is up',
+    fails: ['SP-053'],
     patch({ pop3 }) {
-      const { admit } = pop3
-      const { reset } = pop3.upgrade
-      const early = new WeakMap<Pop3ServerSession['wire'], string>()
-      pop3.admit = (session, command) => {
-        const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
-        const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
-        const user = !session.tls && command.verb === 'AUTH' && credentials && pop3.sasl.verify(session, credentials)
-        if (user) early.set(session.wire, user)
-        return admit(session, command)
+      const { CAPA } = pop3.verbs
+      const asked = new WeakSet<Pop3ServerSession['wire']>()
+      pop3.verbs.CAPA = (session, argument) => {
+        asked.add(session.wire)
+        return CAPA!(session, argument)
       }
-      pop3.upgrade.reset = (session) => {
-        reset(session)
-        const user = early.get(session.wire)
-        if (user !== undefined) pop3.login(session, user)
-      }
+      keepsLogin(pop3, ({ wire }) => asked.has(wire))
     },
   },
   {
@@ -368,5 +372,26 @@ function openAroundCapa(when: 'before' | 'after', ...verbs: readonly string[]): 
       const isOpen = asked.has(session.wire) === (when === 'after')
       return !session.tls && isOpen && verbs.includes(command.verb) ? undefined : admit(session, command)
     }
+  }
+}
+
+/** A valid login before STLS is refused, and counts inside TLS. */
+function keepsLogin(pop3: Pop3Behaviour, isKept: (session: Pop3ServerSession) => boolean): void {
+  const { admit } = pop3
+  const { reset } = pop3.upgrade
+  const early = new WeakMap<Pop3ServerSession['wire'], string>()
+  pop3.admit = (session, command) => {
+    const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
+    const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
+    if (!session.tls && command.verb === 'AUTH' && credentials && isKept(session)) {
+      const user = pop3.sasl.verify(session, credentials)
+      if (user !== undefined) early.set(session.wire, user)
+    }
+    return admit(session, command)
+  }
+  pop3.upgrade.reset = (session) => {
+    reset(session)
+    const user = early.get(session.wire)
+    if (user !== undefined) pop3.login(session, user)
   }
 }

@@ -9,6 +9,7 @@ import {
   control,
   demand,
   type Expectation,
+  type Fact,
   fact,
   itHolds,
   type JudgementOptions,
@@ -24,6 +25,7 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import { firstEvent } from '../../harness/reading/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
+import { allTried } from './stimuli.ts'
 
 /*
  * §4.3.3, row 1: until STLS has completed nothing is honoured but QUIT and STLS, and AUTHORIZATION is not left.
@@ -60,11 +62,6 @@ export const sp001 = check({
     const greeting = greetings.find(({ status }) => status === 'ok') ?? greetings[0]
     const open = firstEvent(greeting.raw.log, 'open')
     if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
-    // These codes turn a client away for now (RFC 3206 §4, RFC 2449 §8.1); they say nothing about the interface.
-    control(greeting, {
-      text: 'a greeting that does not turn the client away',
-      holds: ({ response }) => !/^(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)$/.test(response?.code ?? ''),
-    })
     demand('RFC1939-3-1', greeting, {
       text: '+OK or -ERR in upper case',
       holds: ({ status }) => status === 'ok' || status === 'err',
@@ -87,6 +84,9 @@ export const sp001 = check({
     )
   },
 })
+
+/** Behind a greeting of another kind each response would be taken for the answer to the command after it. */
+const GREETED = ['SP-001/RFC1939-3-1', 'SP-001/RFC1939-4-1'] as const
 
 const oneLine: Expectation<Pop3Exchange> = {
   text: 'one line that begins with +OK, and nothing more',
@@ -190,7 +190,7 @@ export const sp002 = check({
   title: 'Login commands get -ERR and no challenge before STLS',
   over: [pop3LoginBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1', 'HTG-4.3.1-5', 'HTG-4.3.3-2', 'RFC1939-3-5'],
   remedy:
     'Refuse USER, PASS, AUTH and APOP with -ERR before TLS, before looking at their arguments: +OK or a challenge is an invitation to send the password in the clear.',
@@ -223,7 +223,7 @@ export const sp003 = check({
   title: 'Every other command gets -ERR before STLS',
   over: [othersBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1', 'RFC1939-3-4', 'RFC1939-3-5'],
   remedy: REFUSE,
   judge({ pop3, profile }) {
@@ -253,7 +253,7 @@ export const sp004 = check({
   title: 'CAPA before STLS names no way to log in',
   over: [capaBeforeStls, pop3Ladder],
   needs: ['pop3:stls'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1', 'HTG-4.1.1-4', 'HTG-4.3.3-7', 'HTG-4.4-3', 'RFC1939-3-4', 'RFC2449-5-1'],
   remedy: 'Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.',
   judge({ pop3, profile }) {
@@ -264,14 +264,32 @@ export const sp004 = check({
       text: '+OK and a list with STLS',
       holds: (exchange) => ok.holds(exchange) && exchange.capabilities.has('STLS'),
     }
-    if (mode === 'forbid') demand('HTG-4.3.3-1', capa, isNotHonoured, { setting: 'pop3.preTlsCapa' })
-    if (mode === 'require') demand('HTG-4.1.1-4', capa, listed, { setting: 'pop3.preTlsCapa' })
+    if (mode === 'forbid')
+      demand('HTG-4.3.3-1', capa, isNotHonoured, {
+        setting: 'pop3.preTlsCapa',
+        remedy: 'Answer CAPA with -ERR until TLS is up.',
+      })
+    if (mode === 'require')
+      demand('HTG-4.1.1-4', capa, listed, {
+        setting: 'pop3.preTlsCapa',
+        remedy: 'Answer CAPA before TLS too, with STLS in the list.',
+      })
     if (capa.status !== 'ok' && capa.received.startsWith('+OK')) {
-      demand('RFC2449-5-1', capa, { text: 'a list that ends with a line of one period', holds: ok.holds })
+      demand(
+        'RFC2449-5-1',
+        capa,
+        { text: 'a list that ends with a line of one period', holds: ok.holds },
+        { remedy: 'End the capability list with a line of one period.' },
+      )
       // Where the list does not end, what is in it cannot be told from what follows.
       return
     }
-    demand('RFC1939-3-4', capa, { text: '+OK or -ERR', holds: (exchange) => ok.holds(exchange) || err.holds(exchange) })
+    demand(
+      'RFC1939-3-4',
+      capa,
+      { text: '+OK or -ERR', holds: (exchange) => ok.holds(exchange) || err.holds(exchange) },
+      { remedy: 'Answer CAPA before TLS with the list, or with -ERR.' },
+    )
     if (ok.holds(capa) && capa.capabilities.size === 0) undecided('the capability list is empty', capa)
     should('HTG-4.3.3-7', capa, {
       text: 'neither SASL with mechanisms nor USER in the list',
@@ -294,7 +312,7 @@ export const sp005 = check({
   title: 'QUIT works before STLS',
   over: [quitBeforeStls],
   needs: ['pop3:greeting'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-6', 'HTG-4.1.1-6'],
   remedy: 'Answer QUIT with +OK and close, before TLS too.',
   judge({ pop3 }) {
@@ -325,7 +343,7 @@ export const sp006 = check({
   title: 'STLS is answered with +OK, in any case, and takes no argument',
   over: [stlsForms],
   needs: ['pop3:greeting'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-6', 'HTG-4.3.1-4', 'RFC1939-3-4', 'RFC1939-3-9'],
   remedy: 'Answer STLS, in upper or lower case, with +OK and begin TLS; answer “STLS <anything>” with -ERR.',
   judge({ pop3 }) {
@@ -345,7 +363,7 @@ async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) =
   peer.mark('injection', variant)
   await send(peer)
   if (statusOf(await peer.response()) !== 'ok') return
-  await pop3.handshake(peer)
+  if ((await pop3.tryHandshake(peer)).version === undefined) return
   await peer.quiet('silence')
   await peer.quit()
 }
@@ -392,7 +410,7 @@ export const sp007 = check({
   title: 'Commands behind STLS are not executed inside TLS',
   over: [pop3WholeLineInjection],
   needs: ['pop3:tls'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1'],
   remedy:
     'Throw away everything received but not yet processed when STLS is answered; an attacker may have put it there (CVE-2011-0411 and its likes).',
@@ -407,7 +425,7 @@ export const sp007 = check({
 /** Inside TLS nothing came unasked, and QUIT got one response; or the connection ended, which is as safe. */
 function nothingUnasked(session: Pop3Evidence): void {
   const inside = session.exchanges.filter(({ epoch }) => epoch === 1)
-  if (inside.length === 0) demand('HTG-4.3.3-1', endedEarly(session), itHolds('nothing is carried over into TLS'))
+  if (inside.length === 0) demand('HTG-4.3.3-1', ...withoutTls(session))
   for (const exchange of inside) {
     if (exchange.sent === '') demand('HTG-4.3.3-1', exchange, silence)
     else {
@@ -419,8 +437,12 @@ function nothingUnasked(session: Pop3Evidence): void {
   }
 }
 
-const endedEarly = (session: Pop3Evidence) =>
-  fact(true, 'the connection ended before TLS was up', session.exchanges.at(-1)?.at ?? [])
+/** A session in which TLS never began, since the server would not have it after what stood behind STLS. */
+function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
+  const last = exchanges.at(-1)
+  if (!last || last.postponed !== undefined) undecided('STLS with something behind it was put off', last)
+  return [fact(true, `TLS did not begin: ${last.observed}`, last.at), itHolds('nothing is carried over into TLS')]
+}
 
 export const pop3SplitLineInjection = experiment({
   id: 'pop3-stls-split-line-injection',
@@ -432,7 +454,7 @@ export const pop3SplitLineInjection = experiment({
       const peer = await pop3.connect()
       peer.send(octets, 'injection')
       if (statusOf(await peer.response()) !== 'ok') return
-      await pop3.handshake(peer)
+      if ((await pop3.tryHandshake(peer)).version === undefined) return
       await peer.quiet('silence')
       await peer.command(then, as)
     }
@@ -449,16 +471,20 @@ export const sp008 = check({
   title: 'Half a command behind STLS is not completed inside TLS',
   over: [pop3SplitLineInjection],
   needs: ['pop3:tls'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1'],
   remedy: 'Clear the line that is still being read too, not only the lines that are complete.',
   judge({ pop3 }) {
     control(pop3.marked('control')[0], ok)
-    present(pop3.marked('injection'), 'STLS with half a command behind it')
-    const halves = pop3.marked('stimulus').filter(({ sent }) => sent !== '')
-    // A server that ends the handshake or the connection has carried nothing over either.
-    if (halves.length === 0) demand('HTG-4.3.3-1', endedEarly(pop3), itHolds('nothing is carried over into TLS'))
-    for (const exchange of halves) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+    const injected = pop3.sessions.filter((session) =>
+      session.marked('injection').some(({ sent }) => sent !== 'STLS\r\n'),
+    )
+    for (const session of present(injected, 'STLS with half a command behind it')) {
+      const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
+      // A server that ends the handshake or the connection has carried nothing over either.
+      if (halves.length === 0) demand('HTG-4.3.3-1', ...withoutTls(session))
+      for (const exchange of halves) demand('HTG-4.3.3-1', exchange, isNotHonoured)
+    }
   },
 })
 
@@ -467,7 +493,7 @@ export const sp009 = check({
   title: 'There is no second greeting after the handshake',
   over: [pop3WholeLineInjection],
   needs: ['pop3:tls'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['RFC2595-4-1'],
   remedy: 'Send nothing when the handshake is complete: the client speaks first inside TLS.',
   judge({ pop3 }) {
@@ -621,7 +647,7 @@ export const sp052 = check({
   title: 'Case and spacing do not get a command past the gate',
   over: [pop3GateVariants, pop3LoginBeforeStls, othersBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1'],
   remedy: 'Compare keywords without regard to case before the gate, and let only CRLF end a command.',
   judge({ pop3 }) {
@@ -646,22 +672,27 @@ function plainly(sent: string): string {
 
 export const loginAcrossStls = experiment({
   id: 'pop3-login-across-stls',
-  title: 'Half a login before STLS and half inside TLS; a whole login before STLS, then STAT inside TLS',
+  title:
+    'Half a login before STLS and half inside TLS, and a whole login before STLS, then STAT inside TLS; before and after CAPA',
   protocol: 'pop3',
   runClass: 'cleartext-credential',
   uses: ['maildrop'],
   async drive({ pop3, account }) {
-    const across = async (before: string, inside: string, as: string) => {
-      const peer = await pop3.connect()
-      await peer.command(before, `before-${as}`)
-      await pop3.upgrade(peer)
-      await peer.command(inside, as)
-      await peer.quit()
-    }
-    await sideBySide([
-      across(`USER ${account.user}`, `PASS ${account.password}`, 'half'),
-      across(`AUTH PLAIN ${plainMessage(account.user, account.password)}`, 'STAT', 'whole'),
-    ])
+    const login = `AUTH PLAIN ${plainMessage(account.user, account.password)}`
+    await sideBySide(
+      STAGES.flatMap((stage) => {
+        const across = async (before: string, inside: string, as: string) => {
+          const peer = await pop3.connect()
+          if (stage === 'after CAPA') await peer.command('CAPA', 'capa')
+          await peer.command(before, 'before-tls', `${as} ${stage}`)
+          if (statusOf(await peer.command('STLS', 'stls')) !== 'ok') return
+          await pop3.handshake(peer)
+          await peer.command(inside, as, `${as} ${stage}`)
+          await peer.quit()
+        }
+        return [across(`USER ${account.user}`, `PASS ${account.password}`, 'half'), across(login, 'STAT', 'whole')]
+      }),
+    )
   },
 })
 
@@ -674,15 +705,16 @@ export const sp053 = check({
   decides: ['HTG-4.3.3-2', 'HTG-4.3.3-1', 'HTG-4.3.1-5'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up, the user name and the login above all.',
   judge({ pop3 }) {
-    const [half, whole] = ['half', 'whole'].map((as) => {
-      const [before] = present(pop3.marked(`before-${as}`), 'the login before STLS')
-      control(before, isNotHonoured)
-      // Where the connection ended with the refusal there is nothing to carry over.
-      return before.closedByServer ? before : present(pop3.marked(as), 'the command inside TLS')[0]
-    }) as [Pop3Exchange, Pop3Exchange]
-    demand('HTG-4.3.3-2', whole, isNotHonoured)
-    demand('HTG-4.3.1-5', whole, isNotHonoured)
-    demand('HTG-4.3.3-1', half, isNotHonoured)
+    const before = present(pop3.marked('before-tls'), 'the login before STLS')
+    for (const login of before) control(login, isNotHonoured)
+    // Where the connection ended with the refusal there is nothing to carry over.
+    const over = before.filter(({ isFarewell }) => isFarewell)
+    const [half, whole] = [pop3.marked('half'), pop3.marked('whole')]
+    for (const stat of whole) demand('HTG-4.3.3-2', stat, isNotHonoured)
+    for (const stat of whole) demand('HTG-4.3.1-5', stat, isNotHonoured)
+    for (const pass of half) demand('HTG-4.3.3-1', pass, isNotHonoured)
+    const due = STAGES.flatMap((stage) => [`half ${stage}`, `whole ${stage}`])
+    allTried([...half, ...whole, ...over], due, pop3)
   },
 })
 
@@ -705,7 +737,7 @@ export const sp055 = check({
   title: 'After a failed handshake nothing is honoured in plaintext',
   over: [pop3PlaintextInsteadOfHandshake],
   needs: ['pop3:stls'],
-  given: ['SP-001'],
+  given: GREETED,
   decides: ['HTG-4.3.3-1', 'RFC2595-2.5-1'],
   remedy: 'Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.',
   judge({ pop3 }) {

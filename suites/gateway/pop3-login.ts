@@ -22,6 +22,7 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { capaInsideTls, extraMechanisms, IN_STEP, mechanisms } from './pop3-before-tls.ts'
+import { allTried } from './stimuli.ts'
 
 /*
  * §4.3.2 and §4.1.1, AUTHORIZATION: login inside TLS with AUTH PLAIN, AUTH LOGIN (RFC 5034) and USER with PASS
@@ -46,18 +47,6 @@ const stepByStep = (id: string, title: string, steps: (account: DriveContext['ac
       await peer.quit()
     },
   })
-
-/** Someone else has the maildrop, or logins have to wait (RFC 2449 §8.1, RFC 3206): that says nothing of the credentials. */
-const isNoPostponement: Expectation<Pop3Exchange> = {
-  text: 'no postponement of the login',
-  holds: ({ response }) => !/^(?:IN-USE|LOGIN-DELAY|SYS\/TEMP)$/.test(response?.code ?? ''),
-}
-
-/** The last step of a login, once it is clear that the server did not merely put it off. */
-function answered(exchange: Pop3Exchange): Pop3Exchange {
-  control(exchange, isNoPostponement)
-  return exchange
-}
 
 const isBase64Challenge: Expectation<Pop3Exchange> = {
   text: '“+ ” followed by base64 and nothing else',
@@ -95,7 +84,7 @@ export const sp012 = check({
     demand('HTG-4.3.2-2', first, challenge)
     demand('RFC5034-4-3', first, isBase64Challenge)
     const [second] = present(pop3.marked('step-2'), 'the response')
-    demand('HTG-4.3.2-4', answered(second), ok)
+    demand('HTG-4.3.2-4', second, ok)
     demand('RFC5034-4-8', second, ok)
     const [stat] = present(pop3.marked('stat'), 'STAT after the login')
     demand('HTG-4.1.1-5', stat, ok)
@@ -124,7 +113,6 @@ export const sp013 = check({
     const logins = present(pop3.marked('login'), 'a login')
     const attempt = logins.find(({ detail }) => detail === 'plain-initial')
     if (!attempt) undecided('AUTH PLAIN with an initial response was not reached')
-    answered(attempt)
     // When another way works the credentials are good, and it is the initial response that is not taken.
     if (!logins.some(loggedIn.holds))
       undecided('each way to log in was refused: are the user name and the password right?', attempt)
@@ -162,7 +150,7 @@ export const sp014 = check({
       demand('HTG-4.3.2-3', exchange, challenge)
     for (const exchange of challenges) if (exchange) demand('RFC5034-4-3', exchange, isBase64Challenge)
     const [last] = present(pop3.marked('step-3'), 'the password')
-    demand('HTG-4.3.2-4', answered(last), ok)
+    demand('HTG-4.3.2-4', last, ok)
     demand('RFC5034-4-8', last, ok)
     const [stat] = present(pop3.marked('stat'), 'STAT after the login')
     demand('HTG-4.1.1-5', stat, ok)
@@ -190,7 +178,7 @@ export const sp015 = check({
     should('HTG-4.1.1-3', user, ok, options)
     if (!ok.holds(user)) return
     const [pass] = present(pop3.marked('step-2'), 'PASS')
-    should('HTG-4.1.1-3', answered(pass), ok, options)
+    should('HTG-4.1.1-3', pass, ok, options)
   },
 })
 
@@ -204,7 +192,7 @@ export const failedLogin = experiment({
   protocol: 'pop3',
   runClass: 'bad-logins',
   uses: ['maildrop'],
-  async drive({ pop3, account, logins }) {
+  async drive({ pop3, account, profile }) {
     const failed: Pop3Peer[] = []
     // Side by side, since many servers take their time over a failure.
     await sideBySide(
@@ -216,10 +204,13 @@ export const failedLogin = experiment({
       }),
     )
     // One after the other, since only one may have the maildrop.
+    const until = performance.now() + profile.limits.reply
     for (const peer of failed) {
       if (peer.wire.closed) continue
-      await peer.login(logins.pop3, account.user, account.password, 'right')
+      const isIn = await pop3.loginUnlocked(peer, 'right', until)
       await peer.quit()
+      // Somebody else may have the maildrop.
+      if (!isIn) await (await pop3.transaction(account, 'control')).quit()
     }
   },
 })
@@ -245,7 +236,16 @@ export const sp016 = check({
     for (const { after } of seen) for (const stat of after) demand('HTG-4.1.1-1', stat, isNotHonoured)
     for (const { wrong } of seen) demand(wrong.detail === 'user-pass' ? 'RFC1939-4-4' : 'RFC5034-4-8', wrong, err)
     for (const { after } of seen) for (const stat of after) demand('RFC1939-3-5', stat, refusedOrClosed)
-    for (const { right } of seen) if (right) demand('RFC1939-4-4', answered(right), logsInOrClosed)
+    for (const { right } of seen) {
+      if (!right) continue
+      if (!logsInOrClosed.holds(right)) control(pop3.marked('control').at(-1), ok)
+      demand('RFC1939-4-4', right, logsInOrClosed)
+    }
+    allTried(
+      seen.map(({ wrong }) => wrong),
+      WAYS,
+      pop3,
+    )
   },
 })
 
@@ -258,6 +258,9 @@ const logsInOrClosed: Expectation<Pop3Exchange> = {
   holds: (exchange) => ok.holds(exchange) || exchange.closedByServer,
 }
 
+/** The mechanisms of the interface (§4.3.2). */
+const MECHANISMS = ['PLAIN', 'LOGIN'] as const
+
 export const cancelledLogin = experiment({
   id: 'pop3-cancelled-login',
   title: 'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA',
@@ -265,7 +268,7 @@ export const cancelledLogin = experiment({
   runClass: 'safe',
   async drive({ pop3 }) {
     await sideBySide(
-      ['PLAIN', 'LOGIN'].map(async (mechanism) => {
+      MECHANISMS.map(async (mechanism) => {
         const peer = await pop3.secure()
         if (statusOf(await peer.command(`AUTH ${mechanism}`, 'begin')) !== 'challenge') return peer.quit()
         await peer.command('*', 'cancel', mechanism)
@@ -278,13 +281,21 @@ export const cancelledLogin = experiment({
 export const sp017 = check({
   id: 'SP-017',
   title: '“*” cancels a login',
-  over: [cancelledLogin],
+  over: [cancelledLogin, capaInsideTls],
   needs: ['pop3:login'],
   given: IN_STEP,
   decides: ['RFC5034-4-5'],
   remedy: 'Compare a response with “*” before decoding it, and answer -ERR.',
   judge({ pop3 }) {
-    for (const exchange of present(pop3.marked('cancel'), 'a challenge to cancel')) demand('RFC5034-4-5', exchange, err)
+    const cancelled = present(pop3.marked('cancel'), 'a challenge to cancel')
+    for (const exchange of cancelled) demand('RFC5034-4-5', exchange, err)
+    // What is offered and refused is another check's finding, and nothing could be cancelled there.
+    const offered = new Set(pop3.marked('capa').flatMap(mechanisms))
+    allTried(
+      cancelled,
+      MECHANISMS.filter((mechanism) => offered.has(mechanism)),
+      pop3,
+    )
   },
 })
 
@@ -316,7 +327,7 @@ export const brokenBase64 = experiment({
         const response = damage(credentials)
         if (response === credentials) return
         const peer = await pop3.secure()
-        if (statusOf(await peer.command('AUTH PLAIN', 'begin')) === 'challenge') {
+        if (statusOf(await peer.command('AUTH PLAIN', 'begin', name)) === 'challenge') {
           await peer.command(response, 'stimulus', name)
         }
         await peer.quit()
@@ -344,6 +355,11 @@ export const sp018 = check({
       demand('RFC5034-4-6', exchange, err)
     for (const exchange of stimuli.filter(({ detail = '' }) => lenient.has(detail)))
       demand('RFC5034-4-6', exchange, err, { breach: 'warn' })
+    allTried(
+      stimuli,
+      pop3.marked('begin').flatMap(({ detail }) => detail ?? []),
+      pop3,
+    )
   },
 })
 

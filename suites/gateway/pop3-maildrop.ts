@@ -130,7 +130,12 @@ export const sp024 = check({
     }
     should('RFC1939-4-3', second, err)
     const again = present(pop3.marked('login-again'), 'the login after QUIT').at(-1)!
-    demand('RFC1939-6-4', again, ok)
+    // That the maildrop is still in use is what breaks the rule.
+    demand(
+      'RFC1939-6-4',
+      fact(ok.holds(again), again.observed, again.at),
+      itHolds('+OK to the login, as the maildrop is free again'),
+    )
     if (err.holds(second) && pop3.marked('capa').some(({ capabilities }) => capabilities.has('RESP-CODES'))) {
       should('RFC2449-8.1.2-1', second, {
         text: 'the response code IN-USE',
@@ -230,7 +235,12 @@ export const sp031 = check({
   remedy: 'Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.',
   judge({ pop3 }) {
     const [list] = present(pop3.marked('list'), 'LIST')
-    demand('RFC1939-3-3', list, { text: '+OK and a last line of one period', holds: ok.holds })
+    demand(
+      'RFC1939-3-3',
+      list,
+      { text: '+OK and a last line of one period', holds: ok.holds },
+      { remedy: 'End the listing with a line of one period.' },
+    )
     const lines = list.response?.lines ?? []
     demand('RFC1939-5-3', list, {
       text: 'lines of a number, one space and a size',
@@ -645,7 +655,7 @@ export const sp041 = check({
   title: 'UIDL gives ids that are unique, stay, and are not used again',
   over: [uniqueIds, capaInsideTls],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-036', 'SP-037'],
+  given: [...IN_STEP, 'SP-036/HTG-4.1.1-9', 'SP-036/RFC1939-6-3', 'SP-037'],
   decides: ['RFC1939-7-3', 'RFC1939-7-4', 'RFC1939-7-5'],
   remedy:
     'Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.',
@@ -764,7 +774,7 @@ export const sp042 = check({
       })
     }
     for (const exchange of present(pop3.marked('malformed'), 'TOP without a number of lines'))
-      demand('RFC1939-3-4', exchange, err)
+      demand('RFC1939-3-4', exchange, err, { remedy: 'Answer TOP without a sound number of lines with -ERR.' })
   },
 })
 

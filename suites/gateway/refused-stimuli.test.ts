@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import type { Protocol } from '../../harness/record/event.ts'
 import type { Deviant } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
@@ -7,32 +9,58 @@ import { resultsOf } from './kill-matrix.ts'
  * A check of several stimuli does not pass on those that are left when one of them could not be tried.
  */
 
-/** MAIL is put off in one session, by its number on the SMTP port. */
-const withoutMailIn = (session: number): Deviant => ({
+type Fault = readonly [check: string, protocol: Protocol, session: number, verb: string]
+
+/** A verb is put off in one session, by its number on the port. */
+const puttingOff = ([, protocol, session, verb]: Fault): Deviant => ({
   id: 'circumstance',
-  title: `no MAIL in session ${session}`,
+  title: `no ${verb} in session ${session}`,
   fails: [],
   patch(behaviour) {
-    behaviour.perSession = ({ smtp }, { number, protocol }) => {
-      if (protocol === 'smtp' && number === session) smtp.verbs.MAIL = () => reply(451, '4.3.0 Try again later')
+    behaviour.perSession = ({ smtp, pop3 }, { number, protocol: port }) => {
+      if (port !== protocol || number !== session) return
+      if (protocol === 'smtp') smtp.verbs[verb] = () => reply(451, '4.3.0 Try again later')
+      else pop3.verbs[verb] = () => err('[SYS/TEMP] Try again later')
     }
   },
 })
 
 // The ladder takes the first session, and the second where a check needs an accepted message.
-const TRIED: readonly (readonly [check: string, session: number])[] = [
-  ['SS-074', 4],
-  ['SS-078', 4],
-  ['SS-083', 4],
-  ['SS-101', 5],
-  ['SS-106', 4],
-  ['SS-109', 5],
-  ['SS-111', 5],
+const FAULTS: readonly Fault[] = [
+  ['SS-017', 'smtp', 3, 'STARTTLS'],
+  ['SS-018', 'smtp', 3, 'STARTTLS'],
+  ['SS-018', 'smtp', 2, 'NOOP'],
+  ['SS-064', 'smtp', 5, 'MAIL'],
+  ['SS-074', 'smtp', 4, 'MAIL'],
+  ['SS-078', 'smtp', 4, 'MAIL'],
+  ['SS-083', 'smtp', 4, 'MAIL'],
+  ['SS-101', 'smtp', 5, 'MAIL'],
+  ['SS-101', 'smtp', 11, 'DATA'],
+  ['SS-106', 'smtp', 4, 'MAIL'],
+  ['SS-109', 'smtp', 5, 'MAIL'],
+  ['SS-111', 'smtp', 5, 'MAIL'],
+  ['ST-10@smtp', 'smtp', 3, 'STARTTLS'],
+  ['ST-10@pop3', 'pop3', 3, 'STLS'],
+  ['SP-006', 'pop3', 2, 'STLS'],
+  ['SP-007', 'pop3', 4, 'STLS'],
+  ['SP-008', 'pop3', 3, 'STLS'],
+  ['SP-018', 'pop3', 7, 'AUTH'],
+  ['SP-033', 'pop3', 3, 'RETR'],
+  ['SP-046', 'pop3', 4, 'UIDL'],
+  ['SD-03', 'smtp', 12, 'MAIL'],
+  ['SD-06', 'smtp', 9, 'RCPT'],
+  ['SD-07', 'smtp', 4, 'DATA'],
 ]
 
-test.each(TRIED)('%s is undecided where MAIL is put off in session %i', async (check, session) => {
-  const [result] = await resultsOf(withoutMailIn(session), { select: [check] })
-  expect([result?.verdict, result?.message.en]).toEqual(['inconclusive', expect.stringMatching(/MAIL FROM|tried/)])
+test.concurrent.each(FAULTS)('%s is undecided where the %s session %i puts off %s', async (...fault) => {
+  const [check, , , verb] = fault
+  const results = await resultsOf(puttingOff(fault), { select: [check.split('@')[0]!] })
+  const result = results.find(({ id }) => id === check)
+  expect([result?.id, result?.verdict, result?.message.en]).toEqual([
+    check,
+    'inconclusive',
+    expect.stringMatching(new RegExp(`${verb}|tried|4\\.3\\.0|SYS/TEMP`)),
+  ])
 })
 
 test('SS-083 does not pass on RSET alone where EHLO within a session is refused', async () => {

@@ -10,7 +10,7 @@ import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exch
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
 import { allowedBeforeTls } from './smtp-before-tls.ts'
-import { isNotPutOff } from './stimuli.ts'
+import { allTried, isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.1.3, §3.3.2 and footnote 2: authentication inside TLS with PLAIN and LOGIN, and nothing without it.
@@ -376,6 +376,9 @@ export const ss036 = check({
   },
 })
 
+/** The mechanisms of the interface (§3.3.2). */
+const MECHANISMS = ['PLAIN', 'LOGIN'] as const
+
 export const cancelledLogin = experiment({
   id: 'smtp-cancelled-login',
   title: 'AUTH cancelled with “*”, then a valid login in the same session',
@@ -383,7 +386,7 @@ export const cancelledLogin = experiment({
   runClass: 'safe',
   async drive({ smtp, account, logins: { smtp: way } }) {
     await sideBySide(
-      ['LOGIN', 'PLAIN'].map(async (mechanism) => {
+      MECHANISMS.map(async (mechanism) => {
         const peer = await smtp.secure()
         if (codeOf(await peer.command(`AUTH ${mechanism}`, 'challenge', mechanism)) !== 334) return
         await peer.command('*', 'stimulus', mechanism)
@@ -402,7 +405,8 @@ export const ss037 = check({
   decides: ['RFC4954-4-8', 'RFC4954-4-14'],
   remedy: 'Answer a response of “*” with 501 and go back to commands.',
   judge({ smtp }) {
-    for (const cancelled of present(smtp.marked('stimulus'), '“*” after a challenge')) {
+    const cancellations = present(smtp.marked('stimulus'), '“*” after a challenge')
+    for (const cancelled of cancellations) {
       control(cancelled, isDecided)
       demand('RFC4954-4-8', cancelled, gets(501))
     }
@@ -410,6 +414,13 @@ export const ss037 = check({
       control(login, isNotPutOff)
       demand('RFC4954-4-14', login, gets(235))
     }
+    // What is offered and refused is another check's finding, and nothing could be cancelled there.
+    const offers = new Set(smtp.marked('ehlo-again').flatMap(mechanisms))
+    allTried(
+      cancellations,
+      MECHANISMS.filter((mechanism) => offers.has(mechanism)),
+      smtp,
+    )
   },
 })
 
@@ -455,6 +466,11 @@ export const ss038 = check({
       demand('RFC4954-4-9', outcome, refused(outcome))
     }
     for (const outcome of outcomes) should('RFC4954-4-10', outcome, gets(501))
+    allTried(
+      outcomes,
+      BROKEN_BASE64.map(([name]) => name),
+      smtp,
+    )
   },
 })
 
@@ -655,7 +671,8 @@ export const ss048 = check({
       should('RFC4954-6-1', other, permanentFailure)
     // A server that does not know NOOP before TLS either is a matter of SS-006.
     const isKnown = smtp.marked('stimulus').every((exchange) => exchange.sent !== 'NOOP\r\n' || !isNoCommand(exchange))
-    if (isKnown) for (const noop of smtp.marked('noop')) demand('RFC5321-4.1.1.9-1', noop, gets(250))
-    for (const rset of smtp.marked('rset')) demand('RFC5321-4.1.1.5-2', rset, gets(250))
+    const remedy = 'Answer NOOP and RSET with 250 at any time: they submit nothing, and need no login.'
+    if (isKnown) for (const noop of smtp.marked('noop')) demand('RFC5321-4.1.1.9-1', noop, gets(250), { remedy })
+    for (const rset of smtp.marked('rset')) demand('RFC5321-4.1.1.5-2', rset, gets(250), { remedy })
   },
 })

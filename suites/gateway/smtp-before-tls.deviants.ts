@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
-import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import { reply, type SmtpBehaviour, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §3.3.3, row 1: the greeting, and what SMTP offers and honours before STARTTLS. */
@@ -175,52 +175,64 @@ export const smtpBeforeTls: readonly Deviant[] = [
     id: 'M-SS-013',
     title: 'AUTH is refused before TLS, but the login counts once TLS is up',
     fails: ['SS-013'],
-    patch({ smtp }) {
-      const { admit } = smtp
-      const { reset } = smtp.upgrade
-      smtp.admit = (session, command) => {
-        const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
-        const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
-        if (!session.tls && command.verb === 'AUTH' && credentials) {
-          session.user = smtp.sasl.verify(session, credentials)
-        }
-        return admit(session, command)
-      }
-      smtp.upgrade.reset = (session) => {
-        const { user } = session
-        reset(session)
-        session.user = user
-      }
-    },
+    patch: ({ smtp }) => keepsLogin(smtp, () => true),
+  },
+  {
+    id: 'M-SS-013b',
+    title: 'AUTH before EHLO is refused before TLS, but the login counts once TLS is up',
+    fails: ['SS-013'],
+    patch: ({ smtp }) => keepsLogin(smtp, ({ helo }) => helo === undefined),
   },
   {
     id: 'M-SS-014',
     title: 'MAIL is refused before TLS, but its sender counts once TLS is up',
     fails: ['SS-014'],
-    patch({ smtp }) {
-      const { admit } = smtp
-      const { reset } = smtp.upgrade
-      smtp.admit = (session, command) => {
-        if (!session.tls && command.verb === 'MAIL')
-          session.envelope = { sender: 'kept@client.example', recipients: [] }
-        return admit(session, command)
-      }
-      smtp.upgrade.reset = (session) => {
-        const { envelope } = session
-        reset(session)
-        session.envelope = envelope
-      }
-      // EHLO inside TLS would clear it.
-      const { EHLO } = smtp.verbs
-      smtp.verbs.EHLO = async (session, argument) => {
-        const { envelope } = session
-        const answer = await EHLO!(session, argument)
-        if (envelope?.sender === 'kept@client.example') session.envelope = envelope
-        return answer
-      }
-    },
+    patch: ({ smtp }) => keepsSender(smtp, () => true),
+  },
+  {
+    id: 'M-SS-014b',
+    title: 'MAIL before EHLO is refused before TLS, but its sender counts once TLS is up',
+    fails: ['SS-014'],
+    patch: ({ smtp }) => keepsSender(smtp, ({ helo }) => helo === undefined),
   },
 ]
+
+/** A valid login before TLS is refused, and counts inside TLS. */
+function keepsLogin(smtp: SmtpBehaviour, isKept: (session: SmtpServerSession) => boolean): void {
+  const { admit } = smtp
+  const { reset } = smtp.upgrade
+  const early = new WeakMap<SmtpServerSession, string>()
+  smtp.admit = (session, command) => {
+    const message = /^PLAIN (\S+)$/i.exec(command.argument ?? '')?.[1]
+    const credentials = readPlain(decodeBase64(message ?? '') ?? Buffer.alloc(0))
+    if (!session.tls && command.verb === 'AUTH' && credentials && isKept(session)) {
+      const user = smtp.sasl.verify(session, credentials)
+      if (user !== undefined) early.set(session, user)
+    }
+    return admit(session, command)
+  }
+  smtp.upgrade.reset = (session) => {
+    reset(session)
+    session.user = early.get(session)
+  }
+}
+
+/** MAIL before TLS is refused, and its sender counts inside TLS. */
+function keepsSender(smtp: SmtpBehaviour, isKept: (session: SmtpServerSession) => boolean): void {
+  const { admit } = smtp
+  const { EHLO } = smtp.verbs
+  const begun = new WeakSet<SmtpServerSession>()
+  smtp.admit = (session, command) => {
+    if (!session.tls && command.verb === 'MAIL' && isKept(session)) begun.add(session)
+    return admit(session, command)
+  }
+  // Neither TLS nor the EHLO inside it clears it.
+  smtp.verbs.EHLO = async (session, argument) => {
+    const answer = await EHLO!(session, argument)
+    if (session.tls && begun.has(session)) session.envelope = { sender: 'kept@client.example', recipients: [] }
+    return answer
+  }
+}
 
 /** The gate closes only with EHLO: before it these verbs are honoured in plaintext. */
 function openBeforeEhlo(...verbs: readonly string[]): Deviant['patch'] {

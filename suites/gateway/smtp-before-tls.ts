@@ -1,6 +1,6 @@
 import { type SmtpDrive, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { codeOf } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/judging/finding.ts'
@@ -10,7 +10,7 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { settingOf } from '../profile/settings.ts'
 import { greetingIn, smtpLadder } from './ladder.ts'
-import { isNotPutOff } from './stimuli.ts'
+import { allTried, isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.3.3, row 1: until STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS, and everything
@@ -75,7 +75,6 @@ export const ss005 = check({
   title: 'AUTH is not advertised before TLS',
   over: [smtpLadder],
   needs: ['smtp:ehlo'],
-  given: ['SS-004'],
   decides: ['RFC4954-6-2'],
   remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
   judge({ smtp }) {
@@ -119,13 +118,14 @@ export const ss006 = check({
 
 /** When a forbidden command is tried: a gate may be closed only before the client has said EHLO, or only afterwards. */
 const STAGES = ['before EHLO', 'after EHLO'] as const
+type Stage = (typeof STAGES)[number]
 
 /**
  * One forbidden command in a session of its own, since many errors in one session may end it for another reason;
  * then one that is allowed, which shows that the session still works. A 421 may follow any command once
  * (RFC 5321 §3.8), so it is tried again.
  */
-async function forbidden(smtp: SmtpDrive, line: string, stage: (typeof STAGES)[number]): Promise<void> {
+async function forbidden(smtp: SmtpDrive, line: string, stage: Stage): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const peer = await smtp.connect()
     if (stage === 'after EHLO') await peer.command('EHLO client.example', 'ehlo')
@@ -142,10 +142,10 @@ async function eachForbidden(smtp: SmtpDrive, lines: readonly string[]): Promise
 }
 
 /** The stimuli, without first attempts that got a 421 and were tried again. */
-function stimuli(smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] {
+function stimuli(smtp: SmtpEvidence, what = 'the command before STARTTLS'): readonly [SmtpExchange, ...SmtpExchange[]] {
   const sent = smtp.marked('stimulus').filter((exchange) => exchange.sent !== '')
   const last = new Map(sent.map((exchange) => [`${exchange.detail} ${exchange.sent}`, exchange]))
-  return present([...last.values()], 'the command before STARTTLS')
+  return present([...last.values()], what)
 }
 
 /** An expectation that says at which stage the command was tried. */
@@ -346,18 +346,49 @@ export const ss012 = check({
 
 export const loginBeforeTlsThenMail = experiment({
   id: 'smtp-login-before-tls-then-mail',
-  title: 'A valid login before STARTTLS, then MAIL inside TLS without logging in again',
+  title: 'A valid login before STARTTLS, before and after EHLO, then MAIL inside TLS without logging in again',
   protocol: 'smtp',
   runClass: 'cleartext-credential',
   async drive({ smtp, account }) {
-    const peer = await smtp.greeted()
-    await peer.command(`AUTH PLAIN ${plainMessage(account.user, account.password)}`, 'login-before-tls')
-    await smtp.upgrade(peer)
-    await peer.command('EHLO client.example', 'ehlo-again')
-    await peer.command(`MAIL FROM:<${account.address}>`, 'stimulus')
-    await peer.quit()
+    const login = `AUTH PLAIN ${plainMessage(account.user, account.password)}`
+    await eachAcrossTls(smtp, login, async (peer, stage) => {
+      await peer.command(`MAIL FROM:<${account.address}>`, 'stimulus', stage)
+    })
   },
 })
+
+/** A session at each stage: a command that is not to count, TLS, EHLO, and what would show that it counts after all. */
+async function eachAcrossTls(
+  smtp: SmtpDrive,
+  line: string,
+  inside: (peer: SmtpPeer, stage: Stage) => Promise<void>,
+): Promise<void> {
+  await sideBySide(
+    STAGES.map(async (stage) => {
+      const peer = await smtp.connect()
+      if (stage === 'before EHLO') await peer.command(line, 'before-tls', stage)
+      await peer.command('EHLO client.example', 'ehlo')
+      if (stage === 'after EHLO') await peer.command(line, 'before-tls', stage)
+      if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) return
+      await smtp.handshake(peer)
+      peer.learn(await peer.command('EHLO client.example', 'ehlo-again'))
+      await inside(peer, stage)
+      await peer.quit()
+    }),
+  )
+}
+
+/** What was said inside TLS of each session whose command in plaintext was refused, by the stage of that command. */
+function acrossTls(smtp: SmtpEvidence, what: string): readonly [SmtpExchange, ...SmtpExchange[]] {
+  for (const before of smtp.marked('before-tls')) control(before, isNotHonoured)
+  return stimuli(smtp, what)
+}
+
+/** Where the connection ended with the refusal there is nothing to carry over. */
+function eachStageTried(inside: readonly SmtpExchange[], smtp: SmtpEvidence): void {
+  const over = smtp.marked('before-tls').filter(({ isFarewell }) => isFarewell)
+  allTried([...inside, ...over], STAGES, smtp)
+}
 
 export const ss013 = check({
   id: 'SS-013',
@@ -368,27 +399,23 @@ export const ss013 = check({
   decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'],
   remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
   judge({ smtp }) {
-    const [mail] = present(smtp.marked('stimulus'), 'MAIL inside TLS')
-    const [login] = present(smtp.marked('login-before-tls'), 'AUTH before TLS')
-    control(login, isNotHonoured)
+    const mails = acrossTls(smtp, 'MAIL inside TLS')
     for (const requirement of ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'])
-      demand(requirement, mail, isNotHonoured)
+      for (const mail of mails) demand(requirement, mail, isNotHonoured)
+    eachStageTried(mails, smtp)
   },
 })
 
 export const envelopeBeforeTls = experiment({
   id: 'smtp-envelope-before-tls',
-  title: 'MAIL before STARTTLS, then login and RCPT inside TLS',
+  title: 'MAIL before STARTTLS, before and after EHLO, then login and RCPT inside TLS',
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject, logins }) {
-    const peer = await smtp.greeted()
-    await peer.command(`MAIL FROM:<${account.address}>`, 'mail-before-tls')
-    await smtp.upgrade(peer)
-    await peer.command('EHLO client.example', 'ehlo-again')
-    await peer.login(logins.smtp, account.user, account.password, 'login')
-    await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'stimulus')
-    await peer.quit()
+    await eachAcrossTls(smtp, `MAIL FROM:<${account.address}>`, async (peer, stage) => {
+      if (!(await peer.login(logins.smtp, account.user, account.password, 'login'))) return
+      await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'stimulus', stage)
+    })
   },
 })
 
@@ -401,10 +428,11 @@ export const ss014 = check({
   decides: ['HTG-3.3.3-1', 'RFC3207-4.2-1'],
   remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
   judge({ smtp }) {
-    const [rcpt] = present(smtp.marked('stimulus'), 'RCPT inside TLS')
+    const rcpts = acrossTls(smtp, 'RCPT inside TLS')
     // What is put off may yet have been carried over.
-    control(rcpt, isNotPutOff)
-    demand('HTG-3.3.3-1', rcpt, isNotHonoured)
-    demand('RFC3207-4.2-1', rcpt, isNotHonoured)
+    for (const rcpt of rcpts) control(rcpt, isNotPutOff)
+    for (const requirement of ['HTG-3.3.3-1', 'RFC3207-4.2-1'])
+      for (const rcpt of rcpts) demand(requirement, rcpt, isNotHonoured)
+    eachStageTried(rcpts, smtp)
   },
 })

@@ -280,7 +280,8 @@ export const ss064 = check({
     for (const exchange of [rcpt, ...datas])
       should('RFC5321-4.1.4-4', exchange, exchange.mark === 'data' ? gets(503, 554, 354) : gets(503))
     // A recipient that cannot be reached may be accepted (RFC 6409 §3.2), and then there is no DATA behind a refusal.
-    allTried(datas, ['without MAIL', 'without RCPT'], smtp)
+    const isAccepted = smtp.marked('before').some(({ sent, code }) => sent.startsWith('RCPT') && code === 250)
+    allTried(datas, ['without MAIL', 'without RCPT', ...(isAccepted ? [] : ['after a refused RCPT'])], smtp)
   },
 })
 
@@ -429,6 +430,7 @@ export const ss065 = check({
         'HTG-2.2.1-1',
         fate,
         expecting('no delivery', (value) => value !== 'delivered'),
+        { remedy: 'Refuse a recipient that does not exist with 550 5.1.1 at RCPT, or report it with a failed DSN.' },
       )
     })
     for (const fate of elsewhere) {

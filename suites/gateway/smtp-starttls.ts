@@ -7,6 +7,7 @@ import {
   control,
   demand,
   type Expectation,
+  type Fact,
   fact,
   itHolds,
   present,
@@ -85,7 +86,7 @@ async function inject(smtp: SmtpDrive, variant: string, send: (peer: SmtpPeer) =
   peer.mark('injection', variant)
   await send(peer)
   if (codeOf(await peer.reply()) !== 220) return
-  await smtp.handshake(peer)
+  if ((await smtp.tryHandshake(peer)).version === undefined) return
   await peer.quiet('silence')
   await peer.command('QUIT', 'quit')
 }
@@ -129,7 +130,7 @@ export const ss017 = check({
 /** Inside TLS nothing came unasked, and QUIT got one reply; or the connection ended, which is as safe. */
 function nothingUnasked(session: SmtpEvidence): void {
   const inside = session.exchanges.filter(({ epoch }) => epoch === 1)
-  if (inside.length === 0) demand('HTG-3.3.3-1', endedEarly(session), itHolds('nothing is carried over into TLS'))
+  if (inside.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))
   for (const exchange of inside) {
     if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silenceOrFarewell)
     else demand('HTG-3.3.3-1', exchange, { text: 'one reply at the most', holds: ({ replies }) => replies.length <= 1 })
@@ -143,8 +144,12 @@ const silenceOrFarewell: Expectation<SmtpExchange> = {
     silence.holds(exchange) || (exchange.closedByServer && exchange.rest === '' && gets(421).holds(exchange)),
 }
 
-const endedEarly = (session: SmtpEvidence) =>
-  fact(true, 'the connection ended before TLS was up', session.exchanges.at(-1)?.at ?? [])
+/** A session in which TLS never began, since the server would not have it after what stood behind STARTTLS. */
+function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
+  const last = exchanges.at(-1)
+  control(last, isNotPutOff)
+  return [fact(true, `TLS did not begin: ${last.observed}`, last.at), itHolds('nothing is carried over into TLS')]
+}
 
 export const splitLineInjection = experiment({
   id: 'smtp-starttls-split-line-injection',
@@ -154,9 +159,9 @@ export const splitLineInjection = experiment({
   async drive({ smtp }) {
     const begin = async (octets: string, then: string, as: string) => {
       const peer = await smtp.greeted()
-      peer.send(octets)
+      peer.send(octets, 'injection')
       if (codeOf(await peer.reply()) !== 220) return
-      await smtp.handshake(peer)
+      if ((await smtp.tryHandshake(peer)).version === undefined) return
       await peer.quiet('silence')
       await peer.command(then, as)
     }
@@ -177,11 +182,18 @@ export const ss018 = check({
   remedy: 'Clear the line that is still being read too, not only the lines that are complete.',
   judge({ smtp }) {
     const [whole] = present(smtp.marked('control'), 'NOOP right after the handshake')
-    // Where NOOP is refused before EHLO, the second half of EHLO decides alone.
-    const telling = smtp.marked('stimulus').filter(({ sent }) => sent.startsWith('LO') || whole.code === 250)
-    // A server that ends the handshake or the connection has carried nothing over either.
-    if (telling.length === 0) demand('HTG-3.3.3-1', endedEarly(smtp), itHolds('nothing is carried over into TLS'))
-    for (const exchange of telling) demand('HTG-3.3.3-1', exchange, isNotHonoured)
+    control(whole, isNotPutOff)
+    const injected = smtp.sessions.filter((session) =>
+      session.marked('injection').some(({ sent }) => sent !== 'STARTTLS\r\n'),
+    )
+    for (const session of present(injected, 'STARTTLS with half a command behind it')) {
+      const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
+      // A server that ends the handshake or the connection has carried nothing over either.
+      if (halves.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))
+      // Where NOOP is refused before EHLO, the second half of EHLO decides alone.
+      for (const half of halves.filter(({ sent }) => sent.startsWith('LO') || whole.code === 250))
+        demand('HTG-3.3.3-1', half, isNotHonoured)
+    }
   },
 })
 

@@ -1,4 +1,5 @@
 import { control, type Expectation, type Fact, fact, present, undecided } from '../../harness/judging/finding.ts'
+import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 
 /** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
@@ -13,16 +14,24 @@ export function stimuli(smtp: SmtpEvidence, mark: string, what: string): readonl
  * Leaves the check undecided when one of its stimuli was never sent, since what comes before it was refused or the
  * session was over: nothing passes on those that are left. Asked last, so that a breach that was seen is told.
  */
-export function allTried(tried: readonly SmtpExchange[], names: readonly string[], smtp: SmtpEvidence): void {
-  // A nonce may follow the name.
-  const missing = names.filter(
-    (name) => !tried.some(({ detail = '', sent }) => sent !== '' && (detail === name || detail.startsWith(`${name} `))),
-  )
+export function allTried(
+  tried: readonly (SmtpExchange | Pop3Exchange)[],
+  names: readonly string[],
+  { exchanges }: { readonly exchanges: readonly (SmtpExchange | Pop3Exchange)[] },
+): void {
+  const sent = new Set(tried.filter((each) => each.sent !== '').map(({ detail = '' }) => detail.replace(NONCE, '')))
+  const missing = names.filter((name) => !sent.has(name))
   if (missing.length === 0) return
-  const obstacle = smtp.exchanges.findLast(({ code, sent }) => code >= 400 && !/^(?:RSET|QUIT)/.test(sent))
+  const obstacle = exchanges.findLast((each) => isRefused(each) && !/^(?:RSET|QUIT)/.test(each.sent))
   const why = obstacle ? `; “${obstacle.sent.trim().slice(0, 80)}” got ${obstacle.observed}` : ''
   undecided(`could not be tried: ${missing.join(', ')}${why}`, obstacle)
 }
+
+/** What tells one message from another may stand behind the name of a stimulus. */
+const NONCE = / [0-9a-f]{20}$/
+
+const isRefused = (exchange: SmtpExchange | Pop3Exchange): boolean =>
+  'code' in exchange ? exchange.code >= 400 : exchange.status === 'err'
 
 /** 4yz puts a client off for now (RFC 5321 §4.2.1); it says nothing about the rule. */
 export const isNotPutOff: Expectation<SmtpExchange> = {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { type DriveContext, sideBySide, tlsFor } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
-import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import type { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { isAddress } from '../../harness/grammar/host.ts'
 import { alertName, withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { clientHelloRecord, type LegacyVersion, readHelloAnswer } from '../../harness/grammar/tls-client-hello.ts'
@@ -33,17 +33,16 @@ import { settingOf } from '../profile/settings.ts'
  * checks have both as variants.
  */
 
-/** Brings a session of either protocol to the point where the handshake begins. */
-async function beforeHandshake(
-  variant: Variant,
-  { smtp, pop3 }: DriveContext,
-): Promise<SmtpPeer | Pop3Peer | undefined> {
+/** A session of either protocol at the point where the handshake begins; blocks where the server will not begin it. */
+async function beforeHandshake(variant: Variant, { smtp, pop3 }: DriveContext): Promise<SmtpPeer | Pop3Peer> {
   if (variant === 'smtp') {
     const peer = await smtp.greeted()
-    return codeOf(await peer.command('STARTTLS', 'starttls')) === 220 ? peer : undefined
+    await smtp.askForTls(peer)
+    return peer
   }
   const peer = await pop3.connect()
-  return statusOf(await peer.command('STLS', 'stls')) === 'ok' ? peer : undefined
+  await pop3.askForTls(peer)
+  return peer
 }
 
 /** A handshake with certain options and one round trip inside it, marked with `as`. */
@@ -54,7 +53,6 @@ async function roundTrip(
   options: Partial<ClientTlsOptions>,
 ): Promise<void> {
   const peer = await beforeHandshake(variant, context)
-  if (!peer) return
   peer.mark(as)
   const tls = await peer.handshake({ ...tlsFor(context.subject), ...options })
   if (tls.version === undefined) return
@@ -87,7 +85,6 @@ const HELLO_FORMS: readonly HelloForm[] = [
 /** Sends a hand-made ClientHello and reads until the server has decided. */
 async function hello(variant: Variant, context: DriveContext, { name, ...form }: HelloForm): Promise<void> {
   const peer = await beforeHandshake(variant, context)
-  if (!peer) return
   const { servername } = tlsFor(context.subject)
   const record = clientHelloRecord({ ...form, ...(servername !== undefined && { servername }) })
   peer.send(record, 'client-hello', name)
@@ -101,7 +98,6 @@ const ANY_CIPHER = 'ALL:@SECLEVEL=0'
 /** Asks for an old version as OpenSSL does. Only success tells: what fails may fail for a reason of OpenSSL's. */
 async function ask(variant: Variant, context: DriveContext, version: (typeof OF_OPENSSL)[number]): Promise<void> {
   const peer = await beforeHandshake(variant, context)
-  if (!peer) return
   peer.mark(`only-${version}`)
   await peer.wire.startTls({
     ...tlsFor(context.subject),
@@ -467,7 +463,6 @@ export const plaintextBeneathTls = both(
   'A command in plaintext on the TCP connection beneath TLS',
   async (variant, context) => {
     const peer = await beforeHandshake(variant, context)
-    if (!peer) return
     const tls = await peer.handshake(tlsFor(context.subject))
     if (tls.version === undefined) return
     await peer.command(variant === 'smtp' ? 'NOOP' : 'CAPA', 'control')
