@@ -334,6 +334,11 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Files and folders of one fetch. Those beyond are not looked at, and what may be in them is undecided.',
   },
+  runCollectedNames: {
+    most: 60_000,
+    unit: 'entries',
+    text: 'The same for all fetches of a run.',
+  },
   collectedNested: {
     most: 8,
     unit: 'levels',

@@ -328,6 +328,20 @@ describe('a command that puts something else in the place of its files', () => {
     expect(files.map(({ name: _, ...rest }) => rest)).toEqual([expected, expected])
   })
 
+  test('a run does not look at more files than its share', async () => {
+    const each = CAPS.collectedNames - 10
+    const fetch = `cd "$HTG_MAILDROP_DIR" && seq 1 ${each} | xargs touch`
+    const driver = commandDriver({ name: 'test', fetch })
+    const seen: number[] = []
+    for (let n = 0; n < 8; n++) {
+      const { collected } = await driver.perform({ ...task, case: `F-${n}`, action: 'fetch' }, 10_000)
+      expect(collected.at(-1)!.unread === undefined, `fetch ${n}`).toBe(n < 6)
+      seen.push(collected.filter(({ unread }) => unread === undefined).length)
+    }
+    driver.stop()
+    expect(seen).toEqual([...Array(6).fill(each), CAPS.runCollectedNames - 6 * each, 0])
+  })
+
   test('a run does not keep more than its share, and nothing stays of its folder', async () => {
     const driver = commandDriver({
       name: 'test',

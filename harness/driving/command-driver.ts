@@ -8,6 +8,7 @@ import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { endKin, kinOf } from './kin.ts'
 import {
   discard,
+  type FolderRoom,
   filesBelow,
   isStill,
   makeEmpty,
@@ -59,7 +60,7 @@ function closeWorkplace({ root, reaper, cases }: Workplace): void {
  */
 export function commandDriver(options: CommandDriverOptions): ConnectorDriver & { stop(): void } {
   let workplace = openWorkplace()
-  let room: number = CAPS.runCollected
+  const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
   return {
     name: options.name,
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
@@ -87,10 +88,11 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
         letGo(files)
         return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
       }
-      const mayKeep = Math.min(CAPS.collected, room)
-      const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, mayKeep)
-      for (const { octets } of performance.collected) room -= octets.length
-      room = Math.max(0, room)
+      const most = { octets: Math.min(CAPS.collected, room.octets), names: Math.min(CAPS.collectedNames, room.names) }
+      const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, most)
+      for (const { octets } of performance.collected) room.octets -= octets.length
+      room.octets = Math.max(0, room.octets)
+      room.names = Math.max(0, room.names - performance.collected.length)
       return performance
     },
     stop() {
@@ -152,7 +154,7 @@ async function run(
   cwd: string | undefined,
   withinMs: number,
   reaper: Reaper,
-  mayKeep: number,
+  most: FolderRoom,
 ): Promise<Performance> {
   const child = spawn('/bin/sh', ['-c', command], {
     cwd,
@@ -200,7 +202,7 @@ async function run(
     return notStarted(command, `the command cannot be started: ${(error as Error).message}`)
   }
   try {
-    return performed(command, task.action, files, end, output, mayKeep)
+    return performed(command, task.action, files, end, output, most)
   } finally {
     letGo(files)
   }
@@ -219,7 +221,7 @@ function performed(
   files: Files,
   { status, cutOff, strangers, left }: End,
   output: Output,
-  mayKeep: number,
+  most: FolderRoom,
 ): Performance {
   if (strangers > 0) output.say(`${strangers} processes that had left the command’s process group were ended`)
   const { word, problem } = readStatus(files)
@@ -236,7 +238,7 @@ function performed(
           ? problem
           : undefined
   if (spoilt !== undefined) output.say(spoilt)
-  const collected = action === 'fetch' ? filesBelow(files.maildrop, mayKeep) : []
+  const collected = action === 'fetch' ? filesBelow(files.maildrop, most) : []
   return {
     command,
     status,

@@ -167,17 +167,23 @@ interface FoundFile {
   readonly unread?: string
 }
 
+/** How much may be looked at below a folder: octets of files that are kept whole, and names. */
+export interface FolderRoom {
+  readonly octets: number
+  readonly names: number
+}
+
 /**
  * What stands below a folder, by name: regular files with their octets, everything else with the reason why it was not
  * read. Files are kept whole as long as they have no more octets together than may be kept; of those that do not fit both
  * ends are kept, and of what comes after many of those nothing. What is not even listed is said in a last entry without a
  * name.
  */
-export function filesBelow(root: OwnFolder, mayKeep: number): FoundFile[] {
+export function filesBelow(root: OwnFolder, most: FolderRoom): FoundFile[] {
   const found: FoundFile[] = []
   /** Names of one file seen here: a maildir delivers by way of links, and all of them are inside. */
   const names = new Map<number, { seen: number; readonly links: number; readonly at: number[] }>()
-  let room = mayKeep
+  let room = most.octets
   let parts: number = CAPS.partsKept
   let hashed: number = CAPS.collectedHashed
   let entries = 0
@@ -226,8 +232,8 @@ export function filesBelow(root: OwnFolder, mayKeep: number): FoundFile[] {
       const listing = opendirSync(directory, { encoding: 'buffer' as BufferEncoding })
       try {
         for (let entry = listing.readSync(); entry; entry = listing.readSync()) {
-          if (++entries > CAPS.collectedNames) {
-            more = `there is more below this folder than ${CAPS.collectedNames} files and folders; the rest was not looked at`
+          if (++entries > most.names) {
+            more = `there is more below this folder than ${most.names} files and folders; the rest was not looked at`
             break
           }
           children.push(entry.name as unknown as Buffer)
