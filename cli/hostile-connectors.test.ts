@@ -21,12 +21,15 @@ const KINDS = [
   'a message without end',
   'commands without end, inside TLS',
   'octets that are not TLS without end',
+  'files by the ten thousand',
+  'output without end',
 ]
 const FEW = [
   'a line without end',
   'connections without end',
   'a message without end',
   'commands without end, inside TLS',
+  'files by the ten thousand',
 ]
 const chosen = process.env.HOSTILE === 'all' ? KINDS : FEW
 

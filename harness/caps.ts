@@ -1,7 +1,7 @@
 /**
- * What keeps a peer from ending a run: the most that the harness reads, keeps and works on of what comes from outside.
- * All caps stand here and nowhere else; `docs/caps.md` shows the same table. Times that a user may set are limits of the
- * profile.
+ * What keeps a peer from ending a run: the most that the harness reads, keeps and works on of what comes from outside,
+ * and the longest that it waits where no limit of the profile says so. All caps stand here and nowhere else;
+ * `docs/caps.md` shows the same table. Lengths that a document prescribes are rules and no caps.
  */
 
 const KIB = 1024
@@ -11,6 +11,10 @@ interface Cap {
   readonly most: number
   readonly unit:
     | 'octets'
+    | 'characters'
+    | 'ms'
+    | 'levels'
+    | 'rounds'
     | 'events'
     | 'segments'
     | 'entries'
@@ -49,6 +53,21 @@ export const CAP_TABLE = {
     most: 64 * MIB,
     unit: 'octets',
     text: 'Octets that wait unread in all connections of the scripted gateways of a run. More end the connection that brings them.',
+  },
+  hello: {
+    most: 64 * KIB,
+    unit: 'octets',
+    text: 'The ClientHello of a connector. Of a longer one nothing is read.',
+  },
+  unsent: {
+    most: MIB,
+    unit: 'octets',
+    text: 'Octets that wait for a slow reader in a scripted gateway. With more it takes no command until all of them are read.',
+  },
+  contexts: {
+    most: 64,
+    unit: 'entries',
+    text: 'TLS contexts that are kept, to be used again. With one more all are made anew.',
   },
   inHand: {
     most: 128 * KIB,
@@ -90,6 +109,16 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'What octets take in the journal of a run itself, as JSON. Afterwards all long octets go to blobs.',
   },
+  inline: {
+    most: 64 * KIB,
+    unit: 'octets',
+    text: 'What the octets of one event take in the journal itself, as JSON. Longer ones go to a blob, and nothing of them is lost.',
+  },
+  inlineOfBlob: {
+    most: 8 * KIB,
+    unit: 'octets',
+    text: 'What the journal itself shows of octets that are in a blob: half of it from the start, half from the end.',
+  },
   partKept: {
     most: 16 * KIB,
     unit: 'octets',
@@ -98,7 +127,7 @@ export const CAP_TABLE = {
   partsKept: {
     most: 256 * KIB,
     unit: 'octets',
-    text: 'What is kept in part of one session, in each direction. Afterwards the session is cut: what comes is counted and hashed only, and what rests on the session is inconclusive.',
+    text: 'What is kept in part of one session, in each direction, and of the files of one fetch. Afterwards the session is cut: what comes is counted and hashed only, and what rests on the session is inconclusive. So is what rests on the other files.',
   },
   partsKeptLate: {
     most: 64 * KIB,
@@ -125,6 +154,11 @@ export const CAP_TABLE = {
     unit: 'events',
     text: 'Events of a session that begins when the run has kept as many as it may.',
   },
+  secrets: {
+    most: 20,
+    unit: 'places',
+    text: 'Places of a session that have a secret where none belongs and are told one by one. All of them are hidden.',
+  },
   lines: {
     most: 5_000,
     unit: 'entries',
@@ -145,6 +179,46 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Replies and commands of a session that was cut which are taken apart.',
   },
+  parts: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Parts of a message that are read, those within parts among them. Those behind them are left out, and that is noted.',
+  },
+  partsNested: {
+    most: 10,
+    unit: 'levels',
+    text: 'Parts within parts that are read. Deeper ones are left out, and that is noted.',
+  },
+  fields: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Fields of a header that are read. Those behind them are left out, and that is noted.',
+  },
+  parameters: {
+    most: 100,
+    unit: 'entries',
+    text: 'Parameters of a field, such as those of Content-Type, that are read. More end the reading of it, and that is noted.',
+  },
+  addresses: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Entries of an address field that are read. Those behind them are left out, and that is noted.',
+  },
+  statusBlocks: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Blocks of a delivery status that are read. Those behind them are left out, and that is noted.',
+  },
+  problems: {
+    most: 100,
+    unit: 'entries',
+    text: 'Breaches of a grammar that are noted of one header, field or body. Those behind them are left out.',
+  },
+  breaches: {
+    most: 20,
+    unit: 'entries',
+    text: 'Breaches of one requirement that a check tells, each in words of its own. Those behind them are left out.',
+  },
   places: {
     most: 100,
     unit: 'places',
@@ -159,6 +233,16 @@ export const CAP_TABLE = {
     most: 200,
     unit: 'messages',
     text: 'Messages that one experiment retrieves while it waits for some of its own.',
+  },
+  looked: {
+    most: 40,
+    unit: 'messages',
+    text: 'Messages of a maildrop, the last ones, that one look tells apart by what is in them. Those before them are passed over.',
+  },
+  watched: {
+    most: 100,
+    unit: 'messages',
+    text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
   },
   sessionsOfGateway: {
     most: 500,
@@ -189,6 +273,136 @@ export const CAP_TABLE = {
     most: 64 * MIB,
     unit: 'octets',
     text: 'Octets of messages that a scripted gateway took, of which the last ones are kept.',
+  },
+  deliveredMessages: {
+    most: 1_000,
+    unit: 'messages',
+    text: 'The same, counted in messages.',
+  },
+  headerOfGateway: {
+    most: MIB,
+    unit: 'octets',
+    text: 'What a scripted gateway looks at of the header of a message. Fields behind it stay as they are.',
+  },
+  refusals: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Refusals in one session with a scripted gateway. More end the session.',
+  },
+  faults: {
+    most: 100,
+    unit: 'entries',
+    text: 'Faults of a scripted gateway itself that are told. Those behind them are left out.',
+  },
+  tries: {
+    most: 100,
+    unit: 'rounds',
+    text: 'Tries of the embedded connector within one action, where a deviation has it go on. The last one counts.',
+  },
+  connectorLog: {
+    most: 8 * KIB,
+    unit: 'characters',
+    text: 'Characters of what the embedded connector says about one action. The rest is left out.',
+  },
+  output: {
+    most: 256 * MIB,
+    unit: 'octets',
+    text: 'What a command of a driver prints. After more it is ended, and the case is undecided.',
+  },
+  outputKept: {
+    most: 64 * KIB,
+    unit: 'characters',
+    text: 'Characters that are kept of what a command prints: half of them from the start, half from the end. The rest is counted and hashed. Of a command in a container the last ones are kept.',
+  },
+  statusFile: {
+    most: 4 * KIB,
+    unit: 'octets',
+    text: 'The status file of a driver. A longer one leaves the case undecided.',
+  },
+  collected: {
+    most: 16 * MIB,
+    unit: 'octets',
+    text: 'Octets of the files of one fetch that are kept whole. Files that do not fit are kept in part.',
+  },
+  collectedHashed: {
+    most: 64 * MIB,
+    unit: 'octets',
+    text: 'Octets of the files of one fetch that are read for their digest alone. Files that do not fit have none.',
+  },
+  collectedNames: {
+    most: 10_000,
+    unit: 'entries',
+    text: 'Files and folders of one fetch. Those beyond are not looked at, and what may be in them is undecided.',
+  },
+  runCollectedNames: {
+    most: 60_000,
+    unit: 'entries',
+    text: 'The same for all fetches of a run.',
+  },
+  collectedNested: {
+    most: 8,
+    unit: 'levels',
+    text: 'Folders within folders of one fetch. Deeper ones are not looked into, and what may be in them is undecided.',
+  },
+  containerLog: {
+    most: MIB,
+    unit: 'characters',
+    text: 'Characters of the log of a container, of which the last ones are kept.',
+  },
+  containerReady: {
+    most: 60_000,
+    unit: 'ms',
+    text: 'The wait for a container to be ready, where its description names no other. Then it is ended.',
+  },
+  commandEnd: {
+    most: 500,
+    unit: 'ms',
+    text: 'What a command has to end by itself once it is told to, and what its output has to end with it. Then it is killed, and its output is let go of.',
+  },
+  killing: {
+    most: 8,
+    unit: 'rounds',
+    text: 'Rounds in which is killed what a command left running. What still runs then leaves the case undecided.',
+  },
+  quietPorts: {
+    most: 5,
+    unit: 'rounds',
+    text: 'Rounds in which ports are watched until nothing connects to them. Then the run does not begin.',
+  },
+  settled: {
+    most: 1_000,
+    unit: 'ms',
+    text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
+  },
+  farewell: {
+    most: 1_000,
+    unit: 'ms',
+    text: 'The wait for a server to close after QUIT, where `limits.quiet` is shorter. Then the harness ends the connection.',
+  },
+  close: {
+    most: 250,
+    unit: 'ms',
+    text: 'What a peer has to close when the harness has ended a connection in order. Then the connection is dropped.',
+  },
+  answerToConnector: {
+    most: 20_000,
+    unit: 'ms',
+    text: 'What the embedded connector waits for one answer, a handshake or a connection. Then it gives up.',
+  },
+  handshakeOfGateway: {
+    most: 30_000,
+    unit: 'ms',
+    text: 'A TLS handshake with a scripted gateway. A longer one ends the connection.',
+  },
+  messageOfGateway: {
+    most: 1_800_000,
+    unit: 'ms',
+    text: 'One message on its way to a scripted gateway. A longer way ends the session.',
+  },
+  connectionOfGateway: {
+    most: 7_200_000,
+    unit: 'ms',
+    text: 'A connection with a scripted gateway. Then it is ended.',
   },
 } as const satisfies Record<string, Cap>
 

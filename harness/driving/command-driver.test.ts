@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { CAPS } from '../caps.ts'
 import { type CommandDriverOptions, commandDriver } from './command-driver.ts'
 import type { Task } from './connector-driver.ts'
 
@@ -272,16 +273,29 @@ describe('a command that puts something else in the place of its files', () => {
 
   test('files of gigabytes are kept in part, and counted; shorter ones are hashed as well', async () => {
     expect(await fetched('truncate -s 5G a; truncate -s 20M b')).toEqual([
-      { name: 'a', octets: 8192, length: 5 * 1024 ** 3, omitted: 5 * 1024 ** 3 - 8192 },
+      { name: 'a', octets: CAPS.partKept, length: 5 * 1024 ** 3, omitted: 5 * 1024 ** 3 - CAPS.partKept, inPart: true },
       {
         name: 'b',
-        octets: 8192,
+        octets: CAPS.partKept,
         length: 20 * 1024 ** 2,
-        omitted: 20 * 1024 ** 2 - 8192,
+        omitted: 20 * 1024 ** 2 - CAPS.partKept,
+        inPart: true,
         sha256: createHash('sha256')
           .update(Buffer.alloc(20 * 1024 ** 2))
           .digest('hex'),
       },
+    ])
+  })
+
+  test('of many long files the first ones are kept in part, and nothing of the others; what still fits is kept whole', async () => {
+    const files = await fetched('for i in $(seq 10 29); do truncate -s 17M $i; done; echo x > 9; echo y > a')
+    const long = files.filter(({ length }) => length !== undefined)
+    const kept = CAPS.partsKept / CAPS.partKept
+    expect(long.map(({ octets }) => octets)).toEqual([...Array(kept).fill(CAPS.partKept), ...Array(20 - kept).fill(0)])
+    expect(long.every(({ inPart, octets, length, omitted }) => inPart && octets + omitted! === length)).toBe(true)
+    expect(files.filter(({ length }) => length === undefined)).toEqual([
+      { name: '9', octets: 2 },
+      { name: 'a', octets: 2 },
     ])
   })
 
@@ -314,6 +328,20 @@ describe('a command that puts something else in the place of its files', () => {
     expect(files.map(({ name: _, ...rest }) => rest)).toEqual([expected, expected])
   })
 
+  test('a run does not look at more files than its share', async () => {
+    const each = CAPS.collectedNames - 10
+    const fetch = `cd "$HTG_MAILDROP_DIR" && seq 1 ${each} | xargs touch`
+    const driver = commandDriver({ name: 'test', fetch })
+    const seen: number[] = []
+    for (let n = 0; n < 8; n++) {
+      const { collected } = await driver.perform({ ...task, case: `F-${n}`, action: 'fetch' }, 10_000)
+      expect(collected.at(-1)!.unread === undefined, `fetch ${n}`).toBe(n < 6)
+      seen.push(collected.filter(({ unread }) => unread === undefined).length)
+    }
+    driver.stop()
+    expect(seen).toEqual([...Array(6).fill(each), CAPS.runCollectedNames - 6 * each, 0])
+  })
+
   test('a run does not keep more than its share, and nothing stays of its folder', async () => {
     const driver = commandDriver({
       name: 'test',
@@ -328,7 +356,7 @@ describe('a command that puts something else in the place of its files', () => {
       lengths.push(collected[0]!.octets.length)
     }
     driver.stop()
-    expect(lengths).toEqual([...Array(8).fill(16_000_000), 8192, 8192])
+    expect(lengths).toEqual([...Array(3).fill(16_000_000), ...Array(7).fill(CAPS.partKept)])
     await expect.poll(() => existsSync(join(folder, '../..')), { timeout: 10_000 }).toBe(false)
   })
 })

@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CAPS } from '../caps.ts'
 import type { Action, Outcome } from '../record/event.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { endKin, kinOf } from './kin.ts'
 import {
   discard,
-  type FolderLimits,
+  type FolderRoom,
   filesBelow,
   isStill,
   makeEmpty,
@@ -29,24 +30,6 @@ export interface CommandDriverOptions {
   /** Where they are run; the current directory when absent. */
   readonly directory?: string
 }
-
-/** Characters of a command's output that are kept: half from its start, half from its end. */
-const KEPT_OUTPUT = 64 * 1024
-/** Octets that a command may print; then it is ended. */
-const MOST_OUTPUT = 256 * 1024 * 1024
-/** What is read of that which a fetch leaves behind. */
-const COLLECTED: FolderLimits = {
-  octets: 16 * 1024 * 1024,
-  hashed: 64 * 1024 * 1024,
-  entries: 10_000,
-  depth: 8,
-}
-/** Octets that a run keeps of all its fetches; later ones are kept in part. */
-const COLLECTED_IN_RUN = 128 * 1024 * 1024
-/** Octets that a status file may have. */
-const MOST_STATUS = 4096
-/** Milliseconds that a command has to end by itself when it is told to. */
-const GRACE = 500
 
 /** Words of the status file. */
 const WORDS = ['accepted', 'temporary', 'permanent', 'unsupported'] as const satisfies readonly Outcome[]
@@ -77,7 +60,7 @@ function closeWorkplace({ root, reaper, cases }: Workplace): void {
  */
 export function commandDriver(options: CommandDriverOptions): ConnectorDriver & { stop(): void } {
   let workplace = openWorkplace()
-  let room = COLLECTED_IN_RUN
+  const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
   return {
     name: options.name,
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
@@ -105,10 +88,11 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
         letGo(files)
         return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
       }
-      const limits = { ...COLLECTED, octets: Math.min(COLLECTED.octets, room) }
-      const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, limits)
-      for (const { octets } of performance.collected) room -= octets.length
-      room = Math.max(0, room)
+      const most = { octets: Math.min(CAPS.collected, room.octets), names: Math.min(CAPS.collectedNames, room.names) }
+      const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, most)
+      for (const { octets } of performance.collected) room.octets -= octets.length
+      room.octets = Math.max(0, room.octets)
+      room.names = Math.max(0, room.names - performance.collected.length)
       return performance
     },
     stop() {
@@ -170,7 +154,7 @@ async function run(
   cwd: string | undefined,
   withinMs: number,
   reaper: Reaper,
-  limits: FolderLimits,
+  most: FolderRoom,
 ): Promise<Performance> {
   const child = spawn('/bin/sh', ['-c', command], {
     cwd,
@@ -205,7 +189,7 @@ async function run(
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (octets: Buffer) => {
       output.add(octets)
-      if (output.length > MOST_OUTPUT) tooMuch?.()
+      if (output.length > CAPS.output) tooMuch?.()
     })
   }
   let end: End
@@ -218,7 +202,7 @@ async function run(
     return notStarted(command, `the command cannot be started: ${(error as Error).message}`)
   }
   try {
-    return performed(command, task.action, files, end, output, limits)
+    return performed(command, task.action, files, end, output, most)
   } finally {
     letGo(files)
   }
@@ -237,7 +221,7 @@ function performed(
   files: Files,
   { status, cutOff, strangers, left }: End,
   output: Output,
-  limits: FolderLimits,
+  most: FolderRoom,
 ): Performance {
   if (strangers > 0) output.say(`${strangers} processes that had left the command’s process group were ended`)
   const { word, problem } = readStatus(files)
@@ -247,14 +231,14 @@ function performed(
   }
   const spoilt =
     cutOff === 'output'
-      ? `the command printed more than ${MOST_OUTPUT} octets and was ended`
+      ? `the command printed more than ${CAPS.output} octets and was ended`
       : left > 0
         ? `${left} processes of the command could not be ended`
         : cutOff === undefined
           ? problem
           : undefined
   if (spoilt !== undefined) output.say(spoilt)
-  const collected = action === 'fetch' ? filesBelow(files.maildrop, limits) : []
+  const collected = action === 'fetch' ? filesBelow(files.maildrop, most) : []
   return {
     command,
     status,
@@ -308,7 +292,7 @@ async function ended(
     // Whose child something is can be told only as long as its parent lives.
     seen = kinOf(group, variable)
     signal(group, 'SIGTERM')
-    timers.push(setTimeout(() => signal(group, 'SIGKILL'), GRACE))
+    timers.push(setTimeout(() => signal(group, 'SIGKILL'), CAPS.commandEnd))
   }
   onLimit(() => cut('output'))
   timers.push(setTimeout(() => cut('time'), withinMs))
@@ -317,7 +301,7 @@ async function ended(
     signal(group, 'SIGKILL')
     const kin = group === undefined ? { ended: 0, left: 0 } : await endKin(group, variable, seen)
     // What left the group may hold the pipes open for as long as it likes.
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, GRACE).unref())])
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CAPS.commandEnd).unref())])
     return { status, cutOff, strangers: kin.ended, left: kin.left }
   } finally {
     for (const timer of timers) clearTimeout(timer)
@@ -341,11 +325,11 @@ function signal(group: number | undefined, name: NodeJS.Signals): void {
 function readStatus({ folder, status }: Files): { readonly word?: string; readonly problem?: string } {
   if (!isStill(folder))
     return { problem: 'the folder of the status file was removed, or something else stands in its place' }
-  const contents = readBeginning(status, MOST_STATUS)
+  const contents = readBeginning(status, CAPS.statusFile)
   if (contents === undefined) return {}
   if ('unread' in contents) return { problem: `the status file is not to be read: ${contents.unread}` }
   const { octets, length } = contents
-  if (length > MOST_STATUS) return { problem: `the status file has ${length} octets; it takes one word` }
+  if (length > CAPS.statusFile) return { problem: `the status file has ${length} octets; it takes one word` }
   // A word is short; whatever else stands there is shown in part only.
   const word = /\S{1,40}/.exec(octets.toString('utf8'))?.[0]?.toLowerCase()
   return word === undefined ? {} : { word }
@@ -366,9 +350,9 @@ class Output {
     this.#hash.update(octets)
     const text = octets.toString('utf8')
     this.#characters += text.length
-    const room = KEPT_OUTPUT / 2 - this.#head.length
+    const room = CAPS.outputKept / 2 - this.#head.length
     this.#head += text.slice(0, room)
-    this.#tail = (this.#tail + text.slice(room)).slice(-KEPT_OUTPUT / 2)
+    this.#tail = (this.#tail + text.slice(room)).slice(-CAPS.outputKept / 2)
   }
 
   /** Adds a line of the harness's own at the end. */

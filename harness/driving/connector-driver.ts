@@ -37,7 +37,7 @@ export interface Performance {
   /** What a fetch put into its folder, by name; as of a `CollectedEvent` where it was not read whole. */
   readonly collected: readonly ({ readonly name: string; readonly octets: Buffer } & Pick<
     CollectedEvent,
-    'length' | 'sha256' | 'omitted' | 'unread'
+    'length' | 'sha256' | 'omitted' | 'inPart' | 'unread'
   >)[]
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: string

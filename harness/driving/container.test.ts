@@ -79,7 +79,7 @@ describe.skipIf(skip)(`gateway in a container${skip ? ` (skipped: ${available})`
 async function connect(target: { host: string; port: number }): Promise<Wire> {
   const sink = { now: () => performance.now(), accounts: [], session() {} }
   const header = { session: '1', experiment: 'container', protocol: 'smtp', peer: 'gateway' } as const
-  const wire = await Wire.connect(target, new SessionRecorder(sink, header))
+  const wire = await Wire.connect(target, new SessionRecorder(sink, header), { perStep: 30_000, total: 300_000 })
   if (!(wire instanceof Wire)) throw new Error(wire.error)
   return wire
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { basename, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { ContainerRuntimeClient } from 'testcontainers'
+import { CAPS } from '../caps.ts'
 
 /** A gateway that comes as a container: what to run, how to reach it, and how to hand it a message. Plain data. */
 export type ContainerDescription = ContainerSettings & ({ readonly image: string } | { readonly build: ContainerBuild })
@@ -20,7 +21,7 @@ interface ContainerSettings {
   readonly ports?: { readonly smtp: number; readonly pop3: number }
   /**
    * When it is ready: a line that it logs (a string is part of the line), both ports listening, or all of it. Ports
-   * alone when absent. `timeoutMs` is 60,000 when absent.
+   * alone when absent. `timeoutMs` is `CAPS.containerReady` when absent.
    */
   readonly ready?: { readonly log?: string | RegExp; readonly ports?: boolean; readonly timeoutMs?: number }
   /** Environment of the container. Values of variables named like a secret are masked wherever logs are shown. */
@@ -40,7 +41,7 @@ export interface RunningContainer {
   readonly pop3: { readonly host: string; readonly port: number }
   /** Puts a message into a maildrop, octet for octet. Throws {@link ContainerError} when the command fails. */
   deliver(mailbox: string, message: Buffer): Promise<void>
-  /** What it logged up to now; the last 1 MiB, secrets masked. */
+  /** What it logged up to now, the last of it (`CAPS.containerLog`), secrets masked. */
   logs(): Promise<string>
   /** Ends and removes it. Calling it again does nothing. */
   stop(): Promise<void>
@@ -101,7 +102,7 @@ export async function startContainer(description: ContainerDescription): Promise
 
   const ports = description.ports ?? { smtp: 587, pop3: 110 }
   const ready = description.ready ?? {}
-  const log = new Tail(1024 * 1024)
+  const log = new Tail(CAPS.containerLog)
   const fail = (what: string, error: unknown) =>
     new ContainerError(mask(`${what}: ${(error as Error).message}\n${log.text().slice(-4000)}`.trimEnd()))
 
@@ -122,7 +123,7 @@ export async function startContainer(description: ContainerDescription): Promise
       : [Wait.forListeningPorts()]),
     ...(ready.log === undefined ? [] : [Wait.forLogMessage(ready.log)]),
   ]
-  const timeoutMs = ready.timeoutMs ?? 60_000
+  const timeoutMs = ready.timeoutMs ?? CAPS.containerReady
   const deadline = Date.now() + timeoutMs
   // A container that is not ready in time is ended by the engine's client, which must not be taken for its own doing.
   const howItEnded = (status: number) =>
@@ -214,7 +215,7 @@ function imageName({ directory, args }: ContainerBuild): string {
 
 /** What a container that has ended logged. */
 async function everLogged(client: ContainerRuntimeClient, id: string): Promise<string> {
-  const text = new Tail(64 * 1024)
+  const text = new Tail(CAPS.containerLog)
   const stream = await client.container.logs(client.container.getById(id))
   stream.on('data', (chunk: Buffer | string) => text.add(String(chunk)))
   await finished(stream).catch(() => {})
@@ -232,7 +233,7 @@ async function execute(
   const exec = await client.container.getById(id).exec(options)
   // Hijacked, the connection carries both directions, and its half-close is the end of the input.
   const stream = await exec.start({ hijack: true, stdin: true })
-  const output = new Tail(64 * 1024)
+  const output = new Tail(CAPS.outputKept)
   const sink = { write: (chunk: Buffer) => output.add(chunk.toString()) } as unknown as NodeJS.WritableStream
   client.container.dockerode.modem.demuxStream(stream, sink, sink)
   await new Promise<void>((done, failed) => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
+import { CAPS } from '../caps.ts'
 
 /** A process, and when it began in clock ticks: a number may be given to another one. */
 interface Process {
@@ -10,8 +11,7 @@ interface Process {
   readonly began: string
 }
 
-/** Rounds in which processes are ended that go on making more of their kind, and milliseconds between them. */
-const ROUNDS = 8
+/** Milliseconds between the rounds in which processes are ended that go on making more of their kind. */
 const PAUSE = 20
 
 /**
@@ -41,7 +41,7 @@ export async function endKin(
   seen: readonly Process[],
 ): Promise<{ readonly ended: number; readonly left: number }> {
   const ended = new Set<number>()
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < CAPS.killing; round++) {
     const alive = new Map(processes().map((one) => [one.pid, one]))
     const earlier = seen.filter(({ pid, began }) => alive.get(pid)?.began === began)
     const kin = new Set([...kinOf(leader, variable), ...earlier].map(({ pid }) => pid))

@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { CAPS } from '../caps.ts'
 
 /*
  * Files that are shared with a connector, which may put anything in their place: links, pipes, devices, sockets, folders.
@@ -161,33 +162,30 @@ interface FoundFile {
   readonly length?: number
   readonly omitted?: number
   readonly sha256?: string
+  readonly inPart?: true
   /** Why nothing of it was read. */
   readonly unread?: string
 }
 
-/** How much is read below a folder. */
-export interface FolderLimits {
-  /** Octets of all files together that are kept whole. */
+/** How much may be looked at below a folder: octets of files that are kept whole, and names. */
+export interface FolderRoom {
   readonly octets: number
-  /** Octets of all files together that are read for their digest where they are not kept whole. */
-  readonly hashed: number
-  readonly entries: number
-  readonly depth: number
+  readonly names: number
 }
-
-/** Octets that are kept from each end of a file which is too long. */
-const KEPT_AT_EACH_END = 4 * 1024
 
 /**
  * What stands below a folder, by name: regular files with their octets, everything else with the reason why it was not
- * read. Beyond the limits files are kept in part, and what is not even listed is said in a last entry without a name.
+ * read. Files are kept whole as long as they have no more octets together than may be kept; of those that do not fit both
+ * ends are kept, and of what comes after many of those nothing. What is not even listed is said in a last entry without a
+ * name.
  */
-export function filesBelow(root: OwnFolder, limits: FolderLimits): FoundFile[] {
+export function filesBelow(root: OwnFolder, most: FolderRoom): FoundFile[] {
   const found: FoundFile[] = []
   /** Names of one file seen here: a maildir delivers by way of links, and all of them are inside. */
   const names = new Map<number, { seen: number; readonly links: number; readonly at: number[] }>()
-  let room = limits.octets
-  let hashed = limits.hashed
+  let room = most.octets
+  let parts: number = CAPS.partsKept
+  let hashed: number = CAPS.collectedHashed
   let entries = 0
   let more: string | undefined
 
@@ -205,20 +203,22 @@ export function filesBelow(root: OwnFolder, limits: FolderLimits): FoundFile[] {
         links.at.push(found.length)
         names.set(ino, links)
       }
-      if (size <= room) {
-        room -= size
+      const part = Math.min(parts, CAPS.partKept)
+      if (size <= Math.max(room, part)) {
+        if (size <= room) room -= size
+        else parts -= size
         const octets = readPart(descriptor, 0, size)
         const after = fstatSync(descriptor)
         const isSame = octets.length === size && after.size === size && after.mtimeMs === facts.mtimeMs
         return isSame ? { name, octets } : { ...nothing, unread: 'it changed while it was read' }
       }
-      const head = readPart(descriptor, 0, Math.min(KEPT_AT_EACH_END, size))
-      const tail = readPart(descriptor, Math.max(head.length, size - KEPT_AT_EACH_END), KEPT_AT_EACH_END)
-      const octets = Buffer.concat([head, tail])
-      const part = { name, octets, length: size, omitted: Math.max(1, size - octets.length) }
-      if (size > hashed) return part
+      const end = Math.floor(part / 2)
+      const octets = Buffer.concat([readPart(descriptor, 0, end), readPart(descriptor, size - end, end)])
+      parts -= octets.length
+      const held = { name, octets, length: size, omitted: size - octets.length, inPart: true } as const
+      if (size > hashed) return held
       hashed -= size
-      return { ...part, sha256: digestOf(descriptor, size) }
+      return { ...held, sha256: digestOf(descriptor, size) }
     } catch (error) {
       return { ...nothing, unread: cannotBeRead(error) }
     } finally {
@@ -232,8 +232,8 @@ export function filesBelow(root: OwnFolder, limits: FolderLimits): FoundFile[] {
       const listing = opendirSync(directory, { encoding: 'buffer' as BufferEncoding })
       try {
         for (let entry = listing.readSync(); entry; entry = listing.readSync()) {
-          if (++entries > limits.entries) {
-            more = `there is more below this folder than ${limits.entries} files and folders; the rest was not looked at`
+          if (++entries > most.names) {
+            more = `there is more below this folder than ${most.names} files and folders; the rest was not looked at`
             break
           }
           children.push(entry.name as unknown as Buffer)
@@ -249,8 +249,8 @@ export function filesBelow(root: OwnFolder, limits: FolderLimits): FoundFile[] {
       const path = Buffer.concat([directory, Buffer.from('/'), child])
       const name = below === '' ? child.toString() : `${below}/${child.toString()}`
       if (!isFolder(path)) found.push(keep(path, name))
-      else if (depth < limits.depth) visit(path, name, depth + 1)
-      else found.push({ name, octets: Buffer.alloc(0), unread: `a folder more than ${limits.depth} deep` })
+      else if (depth < CAPS.collectedNested) visit(path, name, depth + 1)
+      else found.push({ name, octets: Buffer.alloc(0), unread: `a folder more than ${CAPS.collectedNested} deep` })
     }
   }
 

@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import { BLOCKED, MARKS } from '../reading/marks.ts'
 import type { TlsEvent } from '../record/event.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
@@ -133,7 +134,7 @@ export abstract class Peer<R> {
 
   /** How long the server may take to close after QUIT, in milliseconds. */
   get #farewell(): number {
-    return Math.max(this.#patience.quiet, 1000)
+    return Math.max(this.#patience.quiet, CAPS.farewell)
   }
 
   /** Leaves in the evidence that something did not come in time. */

@@ -91,9 +91,6 @@ interface Scope extends JudgementContext {
   broken: string | undefined
 }
 
-/** Breaches of one requirement that one judgement tells, each with words of its own. */
-const MOST_BREACHES = 20
-
 /** Runs a judge and returns its findings. What it throws beside its own verdicts is the harness's fault and is thrown on. */
 export function collectFindings(
   context: JudgementContext,
@@ -206,7 +203,7 @@ function decide<O extends Observable>(
   const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
   if (verdict !== 'pass') {
     if (alike.some((one) => one.expected === expected && one.observed === observed)) return
-    if (alike.length >= MOST_BREACHES) return
+    if (alike.length >= CAPS.breaches) return
   }
   current.findings.push({
     requirement: id,

@@ -1,13 +1,14 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import { CAPS } from '../caps.ts'
 import { Pop3Peer } from '../driving/pop3-peer.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../peers/gateway/gateway.ts'
 import { ok } from '../peers/gateway/pop3-server.ts'
 import type { SessionLog, WireEvent } from '../record/event.ts'
 import { SessionRecorder } from '../record/recorder.ts'
-import { INLINE_OCTETS, shorten } from '../record/shorten.ts'
+import { shorten } from '../record/shorten.ts'
 import { Wire } from '../wire/wire.ts'
 import { type Pop3Session, readPop3Session } from './pop3-session.ts'
 
@@ -37,7 +38,7 @@ async function start(patch?: (behaviour: GatewayBehaviour) => void): Promise<voi
 async function loggedIn(): Promise<Pop3Peer> {
   const nowhere = { now: () => 0, accounts: [], session: () => {} }
   const recorder = new SessionRecorder(nowhere, { session: '', experiment: '', protocol: 'pop3', peer: '' })
-  const wire = await Wire.connect(gateway!.pop3, recorder)
+  const wire = await Wire.connect(gateway!.pop3, recorder, { perStep: 5_000, total: 30_000 })
   if (!(wire instanceof Wire)) throw new Error(wire.error)
   const peer = new Pop3Peer(wire, { quiet: 20, reply: 2_000 })
   await peer.response()
@@ -254,11 +255,11 @@ describe('a made session', () => {
     const log = made(
       ['server', '+OK hi\r\n'],
       ['client', 'RETR 1\r\n'],
-      ['server', `+OK\r\n${'x'.repeat(INLINE_OCTETS)}\r\n.\r\n`],
+      ['server', `+OK\r\n${'x'.repeat(CAPS.inline)}\r\n.\r\n`],
     )
     for (const one of [log, shorten(log, undefined)]) {
       const { complete, octets, holed } = whole(one).ledger.get(1)!.retrieved!.response!.multiline!
-      expect([complete, octets, holed]).toEqual([true, INLINE_OCTETS + 2, one !== log])
+      expect([complete, octets, holed]).toEqual([true, CAPS.inline + 2, one !== log])
     }
   })
 })

@@ -2,13 +2,14 @@ import { execFile, spawnSync } from 'node:child_process'
 import { createTransport } from 'nodemailer'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import { CAPS } from '../caps.ts'
 import { SmtpPeer } from '../driving/smtp-peer.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../peers/gateway/gateway.ts'
 import { reply } from '../peers/gateway/smtp-server.ts'
 import type { SessionLog, WireEvent } from '../record/event.ts'
 import { SessionRecorder } from '../record/recorder.ts'
-import { INLINE_OCTETS, shorten } from '../record/shorten.ts'
+import { shorten } from '../record/shorten.ts'
 import { Wire } from '../wire/wire.ts'
 import { readSmtpSession, type SmtpSession } from './smtp-session.ts'
 
@@ -40,7 +41,7 @@ async function start(patch?: (behaviour: GatewayBehaviour) => void): Promise<voi
 async function connect(): Promise<SmtpPeer> {
   const nowhere = { now: () => 0, accounts: [], session: () => {} }
   const recorder = new SessionRecorder(nowhere, { session: '', experiment: '', protocol: 'smtp', peer: '' })
-  const wire = await Wire.connect(gateway!.smtp, recorder)
+  const wire = await Wire.connect(gateway!.smtp, recorder, { perStep: 5_000, total: 30_000 })
   if (!(wire instanceof Wire)) throw new Error(wire.error)
   const peer = new SmtpPeer(wire, { quiet: 20, reply: 2_000 })
   await peer.reply()
@@ -601,18 +602,18 @@ describe('a made session', () => {
       ['client', 'MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n'],
       ['server', '250 a\r\n250 b\r\n354 c\r\n'],
       // The cuts are such that head and tail together would look like the end of the message.
-      ['client', `${'x'.repeat(4 * 1024 - 2)}\r\n${'y'.repeat(INLINE_OCTETS)}.\r\n${'z'.repeat(4 * 1024 - 3)}`],
+      ['client', `${'x'.repeat(4 * 1024 - 2)}\r\n${'y'.repeat(CAPS.inline)}.\r\n${'z'.repeat(4 * 1024 - 3)}`],
       ['client', '\r\n.\r\nQUIT\r\n'],
       ['server', '250 d\r\n221 e\r\n'],
     )
     for (const log of [before, shorten(before, undefined)]) {
       const { steps, transactions } = whole(log)
       const { message, accepted } = transactions[0]!
-      expect([accepted, message!.octets, message!.complete]).toEqual([true, 8 * 1024 + INLINE_OCTETS + 2, true])
+      expect([accepted, message!.octets, message!.complete]).toEqual([true, 8 * 1024 + CAPS.inline + 2, true])
       expect(message!.holed).toBe(log !== before)
       expect(steps.at(-1)).toMatchObject({ verb: 'QUIT', code: 221, holed: false })
     }
-    whole(shorten(made(['client', '\r\n'.repeat(INLINE_OCTETS)]), undefined))
+    whole(shorten(made(['client', '\r\n'.repeat(CAPS.inline)]), undefined))
   })
 
   it('does not let a refused second MAIL end the transaction, and lets RSET and EHLO end it', () => {

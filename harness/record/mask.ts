@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import type { Account } from './account.ts'
 import { followCredentials } from './credentials.ts'
 import type { AlienEvent, DriverEvent, OctetsEvent, SecretEvent, SessionLog, Side, WireEvent } from './event.ts'
@@ -11,9 +12,6 @@ export interface TwoLogs {
   /** Without the secrets of the run: fit to be kept and shown. */
   readonly kept: SessionLog
 }
-
-/** More secrets than this in one session tell nothing new. */
-const MOST_SECRETS = 20
 
 /**
  * Derives the `sasl` and `secret` facts of a session, and hides every credential in place. What the facts and the shape of
@@ -179,7 +177,7 @@ function atCutOfOutput({ output }: DriverEvent, secrets: readonly WrittenSecret[
 /** The events with the facts about secrets, each behind the event that its secret begins in. */
 function withSecrets(events: readonly WireEvent[], found: readonly Found[]): WireEvent[] {
   const byEvent = new Map<number, Found[]>()
-  for (const each of found.slice(0, MOST_SECRETS)) byEvent.set(each.event, [...(byEvent.get(each.event) ?? []), each])
+  for (const each of found.slice(0, CAPS.secrets)) byEvent.set(each.event, [...(byEvent.get(each.event) ?? []), each])
   const all: WireEvent[] = []
   events.forEach((event, index) => {
     const place = all.push(event) - 1

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import { CAPS } from '../caps.ts'
 import type { CollectedEvent, OctetsEvent, SessionLog, WireEvent } from './event.ts'
 
-/** What octets of one event may take in a log itself, as JSON, before they go into a blob. */
-export const INLINE_OCTETS = 64 * 1024
-const KEPT_AT_EACH_END = 4 * 1024
+const END = CAPS.inlineOfBlob / 2
 
 /** Keeps octets under their SHA-256 in hex. */
 export type BlobWriter = (sha256: string, octets: Buffer) => void
@@ -26,10 +24,10 @@ export function shorten(
 ): SessionLog {
   const events = log.events.map((event) => {
     if (!isShortenable(event)) return event
-    const isShort = event.inPart || event.octets.length <= 2 * KEPT_AT_EACH_END
+    const isShort = event.inPart || event.octets.length <= CAPS.inlineOfBlob
     // What cannot be read takes six characters an octet.
     const size = isShort ? event.octets.length : JSON.stringify(event.octets).length
-    if (!isShort && size > Math.min(INLINE_OCTETS, inline.left)) return shortened(event, blob)
+    if (!isShort && size > Math.min(CAPS.inline, inline.left)) return shortened(event, blob)
     inline.left -= size
     return event
   })
@@ -54,10 +52,10 @@ function shortened(event: Shortenable, blob: BlobWriter | undefined): Shortenabl
   blob?.(sha256, octets)
   return {
     ...event,
-    octets: event.octets.slice(0, KEPT_AT_EACH_END) + event.octets.slice(-KEPT_AT_EACH_END),
+    octets: event.octets.slice(0, END) + event.octets.slice(-END),
     length: octets.length,
     sha256,
-    omitted: octets.length - 2 * KEPT_AT_EACH_END,
+    omitted: octets.length - CAPS.inlineOfBlob,
   }
 }
 

@@ -1,3 +1,4 @@
+import { CAPS } from '../caps.ts'
 import {
   EXTENSION,
   HANDSHAKE,
@@ -12,9 +13,6 @@ import { Input } from './input.ts'
 
 /** What a ClientHello says. */
 export type Offer = Omit<HelloEvent, 'type' | 't'>
-
-/** Octets of a ClientHello that are kept; a longer one is not read. */
-const LONGEST_HELLO = 64 * 1024
 
 /**
  * Puts the first ClientHello of a connection together from the fragments of its records (RFC 8446 §5.1)
@@ -45,7 +43,7 @@ export class HelloReader {
     const message = this.#input.take((waiting) => {
       if (waiting.length < HANDSHAKE_HEADER) return 0
       const length = waiting.readUIntBE(1, 3)
-      if (waiting[0] !== HANDSHAKE.clientHello || length > LONGEST_HELLO) this.#isOver = true
+      if (waiting[0] !== HANDSHAKE.clientHello || length > CAPS.hello) this.#isOver = true
       return !this.#isOver && waiting.length >= HANDSHAKE_HEADER + length ? HANDSHAKE_HEADER + length : 0
     })
     if (message === undefined) return

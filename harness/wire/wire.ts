@@ -19,7 +19,6 @@ interface Budget {
   /** Shared by several connections: octets that may wait unread in all of them. */
   readonly room?: { left: number }
 }
-const DEFAULT_BUDGET: Budget = { perStep: 30_000, total: 300_000 }
 
 /** Why a wait for octets ended without any. */
 export type NoFrame = 'timeout' | 'closed' | 'flood'
@@ -86,7 +85,7 @@ export class Wire {
   static async connect(
     target: { readonly host: string; readonly port: number; readonly family?: 4 | 6 },
     recorder: SessionRecorder,
-    budget: Budget = DEFAULT_BUDGET,
+    budget: Budget,
   ): Promise<Wire | { readonly error: string }> {
     const socket = connectTcp({ host: target.host, port: target.port, family: target.family ?? 0 })
     const error = await new Promise<string | undefined>((resolve) => {
@@ -114,7 +113,7 @@ export class Wire {
   }
 
   /** Takes over a connection that a listener accepted. */
-  static accept(socket: Socket, recorder: SessionRecorder, budget: Budget = DEFAULT_BUDGET): Wire {
+  static accept(socket: Socket, recorder: SessionRecorder, budget: Budget): Wire {
     recorder.record({ type: 'open', address: `${socket.remoteAddress}:${socket.remotePort}` })
     return new Wire(socket, recorder, 'server', budget)
   }
@@ -486,7 +485,7 @@ export class Wire {
     this.#over(this.#side, 'fin')
     this.#stream.end()
     // A peer that never answers the FIN must not keep the process alive.
-    const timer = setTimeout(() => this.#socket.destroy(), 250)
+    const timer = setTimeout(() => this.#socket.destroy(), CAPS.close)
     timer.unref()
     this.#socket.once('close', () => clearTimeout(timer))
   }
@@ -522,13 +521,12 @@ const NO_CERTIFICATE = {} as tls.DetailedPeerCertificate
 
 /** Making a context parses certificates; the connections of a run need few different ones. */
 const contexts = new Map<string, tls.SecureContext>()
-const MOST_CONTEXTS = 64
 
 function contextFor(settings: tls.SecureContextOptions): tls.SecureContext {
   const key = JSON.stringify(settings)
   let context = contexts.get(key)
   if (!context) {
-    if (contexts.size >= MOST_CONTEXTS) contexts.clear()
+    if (contexts.size >= CAPS.contexts) contexts.clear()
     context = tls.createSecureContext(settings)
     contexts.set(key, context)
   }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { type Authority, makeAuthority } from '../../fixtures/authority/authority.ts'
 import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
+import { CAPS } from '../../harness/caps.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
@@ -70,9 +71,6 @@ class PortError extends Error {
   override readonly name = 'PortError'
 }
 
-/** How often it is listened whether a port is quiet. */
-const TRIES = 5
-
 /**
  * Sees to it that ports can be listened on, before anything depends on it, and that nothing connects to them of its own
  * accord for `quiet` milliseconds: what an earlier run left behind would be taken for the connector of this one.
@@ -88,7 +86,7 @@ async function claim(ports: readonly number[], quiet: number): Promise<void> {
       }
       listeners.push(await listen(LISTENS_AT, port, visited).catch((error) => refusePort(port, error)))
     }
-    for (let tries = 0; tries < TRIES; tries++) {
+    for (let tries = 0; tries < CAPS.quietPorts; tries++) {
       visitors.clear()
       await setTimeout(quiet)
       if (visitors.size === 0) return

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { CAPS } from '../../harness/caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
 import type { Driver, Stopwatch } from '../../harness/driving/driver.ts'
 import { Semaphore } from '../../harness/driving/turns.ts'
@@ -31,9 +32,6 @@ interface ScenarioDriverOptions {
 
 /** Where the scripted gateway listens. */
 export const LISTENS_AT = '127.0.0.1'
-
-/** Milliseconds that are waited for a connector that leaves its connections open. Others do not cost them. */
-const SETTLE = 1_000
 
 /** Milliseconds within which a connection of an action may still be accepted when the action is over. */
 const LATE = 100
@@ -162,8 +160,8 @@ export class ScenarioDriver implements Driver {
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       const performance = await this.#waitingFor(watch, this.#act(scenario, gateway, step.action, submission))
-      // What a connector that is gone has sent may still be on its way.
-      await gateway.settled(SETTLE)
+      // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
+      await gateway.settled(CAPS.settled)
       recordPerformance(recorder, step, performance)
       if (performance.spoilt !== undefined) recorder.mark(MARKS.spoilt, performance.spoilt)
       // What was ended may have left something behind that goes on.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { CAPS } from '../../harness/caps.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
@@ -19,14 +20,11 @@ export function ownMessageIds(): (index: number) => string {
   return (index) => `${OWN}${nonce}-${index + 1}@client.example>`
 }
 
-/** Messages that are looked at in one session; a maildrop may hold others beside those of an experiment. */
-const MOST_MESSAGES = 40
-
 /** LIST under a mark, and then who is who: as little of each message as tells it from the others. Returns the numbers of own messages. */
 export async function look(peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
   const list = await peer.command('LIST', as, detail)
   const own: [id: string, number: number][] = []
-  for (const number of numbersIn(list).slice(-MOST_MESSAGES)) {
+  for (const number of numbersIn(list).slice(-CAPS.looked)) {
     if (peer.wire.closed) break
     const id = await identityIn(peer, number)
     if (id?.startsWith(OWN)) own.push([id, number])
@@ -67,7 +65,7 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
       return id === undefined ? [] : [[Number(exchange.detail), id] as const]
     }),
   )
-  for (const number of numbers.slice(-MOST_MESSAGES)) {
+  for (const number of numbers.slice(-CAPS.looked)) {
     if (!messages.has(number)) undecided(`message ${number} was listed and could not be told from the others`, list)
   }
   const own = [...messages.values()].filter((id) => id.startsWith(OWN)).length

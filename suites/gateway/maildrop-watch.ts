@@ -22,9 +22,6 @@ export interface Sent {
 /** The mark that says that something is gone which was retrieved and not deleted: then what is not there may have been. */
 export const VANISHED = 'vanished'
 
-/** A maildrop may hold much from before; what a run waits for is among the last. */
-const LAST_MESSAGES = 100
-
 /** A maildrop that is looked into again and again, for an experiment with `uses: ['shared-maildrop']`. */
 export class Watch {
   readonly #context: DriveContext
@@ -53,7 +50,7 @@ export class Watch {
     await this.#context.pop3.visit(this.#account, async (peer, retrieved) => {
       const listed = await list(peer, as)
       const there = new Set(listed.map(({ uid }) => uid))
-      const gone = listed.length < LAST_MESSAGES ? [...retrieved].find((uid) => !there.has(uid)) : undefined
+      const gone = listed.length < CAPS.watched ? [...retrieved].find((uid) => !there.has(uid)) : undefined
       if (gone !== undefined) peer.mark(VANISHED, gone)
       for (const { number, uid } of listed) {
         if (this.#seen.has(uid)) continue
@@ -109,10 +106,10 @@ async function list(peer: Pop3Peer, as: string): Promise<{ number: number; uid: 
       const [, number, uid] = /^([0-9]{1,9}) +(\S+)/.exec(line) ?? []
       return number !== undefined && uid !== undefined ? [{ number: Number(number), uid }] : []
     })
-    if (new Set(rows.map(({ uid }) => uid)).size === rows.length) return rows.slice(-LAST_MESSAGES)
+    if (new Set(rows.map(({ uid }) => uid)).size === rows.length) return rows.slice(-CAPS.watched)
   }
   const messages: { number: number; uid: string }[] = []
-  for (const number of numbersIn(await peer.command('LIST')).slice(-LAST_MESSAGES)) {
+  for (const number of numbersIn(await peer.command('LIST')).slice(-CAPS.watched)) {
     const uid = await identityIn(peer, number)
     if (uid !== undefined) messages.push({ number, uid })
   }

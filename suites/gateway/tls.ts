@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { CAPS } from '../../harness/caps.ts'
 import { type DriveContext, sideBySide, tlsFor } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
@@ -473,7 +474,7 @@ export const plaintextBeneathTls = both(
     peer.wire.writeBeneathTls(variant === 'smtp' ? 'NOOP\r\n' : 'CAPA\r\n')
     // Until it answers or ends the connection, whichever comes first; a farewell may come before the end.
     await peer.wire.take((octets) => octets.length)
-    await peer.wire.waitForClose(Math.max(1_000, context.profile.limits.quiet))
+    await peer.wire.waitForClose(Math.max(CAPS.farewell, context.profile.limits.quiet))
   },
 )
 

@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import type { Problem } from './header.ts'
 import { skipComments } from './parameters.ts'
 
@@ -15,10 +16,6 @@ interface AddressList {
   /** What the grammar does not allow. An entry in which no mailbox can be made out is told here alone. */
   readonly problems: readonly Problem[]
 }
-
-/** More entries than this are not taken apart, and more problems not kept. */
-const MOST_ENTRIES = 1_000
-const MOST_PROBLEMS = 100
 
 interface Token {
   /** `word` is an atom, an encoded word or a quoted string; dots belong to atoms. */
@@ -41,13 +38,13 @@ export function readAddresses(value: string): AddressList {
   const problems: Problem[] = []
   const addresses: Address[] = []
   const problem = (what: string, at: number) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ what, at })
+    if (problems.length < CAPS.problems) problems.push({ what, at })
   }
   let entries = 0
   const end = (entry: readonly Token[]) => {
     if (entry.length === 0) return
-    if (++entries > MOST_ENTRIES) {
-      if (entries === MOST_ENTRIES + 1) problem(`more than ${MOST_ENTRIES} entries`, entry[0]!.at)
+    if (++entries > CAPS.addresses) {
+      if (entries === CAPS.addresses + 1) problem(`more than ${CAPS.addresses} entries`, entry[0]!.at)
       return
     }
     const address = mailboxOf(entry, problem)

@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { type Header, type Problem, readHeader } from './header.ts'
 import { type Entity, readMessage } from './message.ts'
 import { skipComments } from './parameters.ts'
@@ -27,8 +28,6 @@ export interface Report {
   readonly returned: Header | undefined
 }
 
-const MOST_BLOCKS = 1_000
-
 /** Reads the blocks of fields of RFC 3464 §2.1, with an empty line between one and the next. Empty lines at the end do no harm. */
 export function readDeliveryStatus(text: string): DeliveryStatus {
   const blocks: Header[] = []
@@ -38,12 +37,12 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
   for (let at = 0; at < end; ) {
     const block = readHeader(text, at)
     if (block.fields.length > 0) blocks.push(block)
-    if (problems.length < MOST_BLOCKS) {
+    if (problems.length < CAPS.problems) {
       problems.push(...block.problems)
       if (block.end === at + 2 && block.terminated) problems.push({ what: 'an empty block', at })
     }
-    if (blocks.length >= MOST_BLOCKS) {
-      problems.push({ what: `${MOST_BLOCKS} blocks or more`, at })
+    if (blocks.length >= CAPS.statusBlocks) {
+      problems.push({ what: `${CAPS.statusBlocks} blocks or more`, at })
       break
     }
     at = block.end

@@ -1,3 +1,5 @@
+import { CAPS } from '../../caps.ts'
+
 /** Something in a message that its grammar does not allow, and where. */
 export interface Problem {
   readonly what: string
@@ -45,9 +47,6 @@ export class Header {
   }
 }
 
-/** Fields and problems beyond these are not kept, only counted. */
-const MOST_FIELDS = 1_000
-const MOST_PROBLEMS = 100
 /** RFC 5322 §2.1.1, without the line end. */
 const LONGEST_LINE = 998
 
@@ -59,7 +58,7 @@ export function readHeader(text: string, begin = 0, limit = text.length): Header
   const fields: HeaderField[] = []
   const problems: Problem[] = []
   const problem = (what: string, at: number) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ what, at })
+    if (problems.length < CAPS.problems) problems.push({ what, at })
   }
   for (let at = begin; ; ) {
     if (at >= limit) return new Header(fields, problems, limit, false)
@@ -75,7 +74,7 @@ export function readHeader(text: string, begin = 0, limit = text.length): Header
     const field = fieldOf(whole, start)
     noteOctets(whole, start, problem)
     if (!field) problem('a line that is no header field', start)
-    else if (fields.length >= MOST_FIELDS) problem(`more than ${MOST_FIELDS} fields`, start)
+    else if (fields.length >= CAPS.fields) problem(`more than ${CAPS.fields} fields`, start)
     else fields.push(field)
     if (field && whole[field.name.length] !== ':') problem('white space before the colon', start)
     // A folded line of white space alone is obsolete syntax (RFC 5322 §3.2.2), and hides the empty line from some readers.

@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { type Header, type Problem, readHeader } from './header.ts'
 import { readStructured, type Structured } from './parameters.ts'
 import { decodeBody } from './transfer.ts'
@@ -21,18 +22,17 @@ export interface Entity {
   readonly problems: readonly Problem[]
 }
 
-/** Caps: what lies beyond is not read, and noted. */
-const LARGEST = 64 * 1024 * 1024
-const DEEPEST = 10
-const MOST_PARTS = 1_000
-
-/** Reads a message. Linear in its length but for the depth of its parts, and never throws. */
+/**
+ * Reads a message. Linear in its length but for the depth of its parts, and never throws. What goes beyond the caps is not
+ * read, and noted.
+ */
 export function readMessage(octets: Buffer | string): Entity {
   const text = typeof octets === 'string' ? octets : octets.toString('latin1')
-  const budget = { parts: MOST_PARTS }
-  const entity = readEntity(text.slice(0, LARGEST), 'text/plain', 0, budget)
-  if (text.length <= LARGEST) return entity
-  return { ...entity, problems: [...entity.problems, { what: `more than ${LARGEST} octets`, at: LARGEST }] }
+  const budget = { parts: CAPS.parts }
+  const most = CAPS.message
+  const entity = readEntity(text.slice(0, most), 'text/plain', 0, budget)
+  if (text.length <= most) return entity
+  return { ...entity, problems: [...entity.problems, { what: `more than ${most} octets`, at: most }] }
 }
 
 function readEntity(raw: string, defaultType: string, depth: number, budget: { parts: number }): Entity {
@@ -55,7 +55,8 @@ function readEntity(raw: string, defaultType: string, depth: number, budget: { p
     }
     const split = splitMultipart(body, contentType.parameters.get('boundary'), budget)
     problems.push(...split.problems.map(({ what, at }) => ({ what, at: header.end + at })))
-    if (depth >= DEEPEST) problems.push({ what: `parts nested more than ${DEEPEST} deep`, at: header.end })
+    if (depth >= CAPS.partsNested)
+      problems.push({ what: `parts nested more than ${CAPS.partsNested} deep`, at: header.end })
     else {
       const partType = contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
       parts = split.parts.map((part) => readEntity(part, partType, depth + 1, budget))
@@ -88,7 +89,7 @@ function splitMultipart(
     const ended = body.startsWith('\r\n', after)
     if (!ended && !(last && after === body.length)) continue
     if (begin !== undefined) {
-      if (budget.parts <= 0) return { parts, problems: [{ what: `more than ${MOST_PARTS} parts`, at: begin }] }
+      if (budget.parts <= 0) return { parts, problems: [{ what: `more than ${CAPS.parts} parts`, at: begin }] }
       budget.parts -= 1
       // Where a part is empty, its delimiters share a line end.
       parts.push(body.slice(begin, Math.max(begin, found - 2)))

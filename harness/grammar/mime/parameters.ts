@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import type { Problem } from './header.ts'
 
 /** The value of a structured field such as Content-Type, taken apart (RFC 2045 §5.1, RFC 2183 §2). */
@@ -11,7 +12,6 @@ export interface Structured {
 
 /** A token of RFC 2045 §5.1: no space, no control character, no tspecials. */
 const TOKEN = /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+/y
-const MOST_PARAMETERS = 100
 
 /** Reads a structured value. What breaks the grammar is noted and ends the reading; never throws. */
 export function readStructured(text: string): Structured {
@@ -57,7 +57,7 @@ export function readStructured(text: string): Structured {
     if (content === undefined) return stop('an unclosed quoted string')
     if (content === '' && text[at - 1] !== '"') return stop('a parameter without a value')
     if (parameters.has(name)) problems.push({ what: `the parameter ${name} is given twice`, at })
-    else if (parameters.size >= MOST_PARAMETERS) return stop(`more than ${MOST_PARAMETERS} parameters`)
+    else if (parameters.size >= CAPS.parameters) return stop(`more than ${CAPS.parameters} parameters`)
     else parameters.set(name, content)
   }
 

@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { decodeBase64 } from '../base64.ts'
 import { type Problem, trimEnd } from './header.ts'
 
@@ -9,7 +10,6 @@ interface Decoded {
 
 /** RFC 2045 §6.7 (5) and §6.8. */
 const LONGEST_LINE = 76
-const MOST_PROBLEMS = 100
 
 /** Decodes a body of one of the transfer encodings of RFC 2045 §6. An unknown one leaves it as it is, and is noted. */
 export function decodeBody(body: string, encoding: string): Decoded {
@@ -78,7 +78,7 @@ export function decodeQuotedPrintable(body: string): Decoded {
 class Notes {
   readonly problems: Problem[] = []
   add(what: string, at: number): void {
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ what, at })
+    if (this.problems.length < CAPS.problems) this.problems.push({ what, at })
   }
 }
 

@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import type { Task } from '../../driving/connector-driver.ts'
 import type { Outcome } from '../../record/event.ts'
 import { healthyTls } from './certificate.ts'
@@ -38,7 +39,7 @@ export function healthyConnector(): ConnectorBehaviour {
     smtp: healthySmtpClient(),
     pop3: healthyPop3Client(),
     tls: healthyTls(),
-    patience: 20_000,
+    patience: CAPS.answerToConnector,
     again: () => false,
     afterFetch: async () => {},
   }

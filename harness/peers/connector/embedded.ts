@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../driving/connector-driver.ts'
 import { encodeBase64 } from '../../grammar/base64.ts'
 import { plainMessage } from '../../grammar/sasl-plain.ts'
@@ -7,13 +8,6 @@ import { Wire } from '../../wire/wire.ts'
 import { type ConnectorBehaviour, healthyConnector } from './behaviour.ts'
 import { followPlan } from './client-dialogue.ts'
 import { type ClientSession, type Collected, ConnectorMemory, WithoutTls } from './client-session.ts'
-
-/** Octets of a message that may come in one answer; every other wait has its own limit. */
-const INPUT = 64 * 1024
-/** Characters of the log that an action yields. */
-const LONGEST_LOG = 8 * 1024
-/** Tries within one action, of a connector that cannot wait. */
-const MOST_ATTEMPTS = 100
 
 /** One action in progress. */
 interface Act {
@@ -90,7 +84,7 @@ async function perform(act: Act): Promise<Outcome> {
 async function persist({ task, memory, behaviour, until }: Act, attempt: () => Promise<Outcome>): Promise<Outcome> {
   for (let number = 1; ; number++) {
     const outcome = await attempt()
-    const over = number >= MOST_ATTEMPTS || performance.now() >= until
+    const over = number >= CAPS.tries || performance.now() >= until
     if (over || !behaviour.again({ task, memory, number, outcome })) return outcome
   }
 }
@@ -143,7 +137,7 @@ async function overConnection(
 ): Promise<Outcome> {
   const note = (text: string) => void log.push(`${protocol}: ${text}`)
   const left = Math.max(1, until - performance.now())
-  const budget = { perStep: Math.min(behaviour.patience, left), total: left, unread: INPUT }
+  const budget = { perStep: Math.min(behaviour.patience, left), total: left }
   const wire = await Wire.connect(task[protocol], new Unrecorded(), budget)
   if ('error' in wire) {
     note(`no connection: ${wire.error}`)
@@ -176,5 +170,5 @@ function logOf({ log, task }: Act): string {
   const { user, password } = task
   const secrets = password === '' ? [] : [password, encodeBase64(password), plainMessage(user, password)]
   const text = secrets.reduce((all, secret) => all.replaceAll(secret, '***'), log.join('\n'))
-  return text.replace(/[^\n -~]/g, '?').slice(0, LONGEST_LOG)
+  return text.replace(/[^\n -~]/g, '?').slice(0, CAPS.connectorLog)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { CAPS } from '../../caps.ts'
 import { unstuffOctets } from '../../grammar/dot-stuffing.ts'
 import { capabilitiesOf, isMultiLine, type Pop3Response, readResponses } from '../../grammar/pop3-response.ts'
 import { crlfLine, endingWith, type Frame } from '../../wire/input.ts'
@@ -97,7 +98,7 @@ export function healthyPop3Client(): Pop3ClientBehaviour {
             : stage === 'upgrade'
               ? 'failed'
               : 'temporary',
-    longestAnswer: 1024 * 1024,
+    longestAnswer: CAPS.multiLine,
     surplus: () => 'stop',
     lost: () => 'temporary',
     leave,
@@ -115,7 +116,7 @@ export function healthyPop3Client(): Pop3ClientBehaviour {
     deletesUnseen: () => false,
     endOfMessage: () => multiLineFrame,
     unstuff: unstuffOctets,
-    longestMessage: 64 * 1024 * 1024,
+    longestMessage: CAPS.message,
     keepsIncomplete: () => false,
     store({ collected }, { number, uid }, octets) {
       // A unique-id is the server's word, and no file name.

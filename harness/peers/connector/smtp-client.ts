@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { CAPS } from '../../caps.ts'
 import type { Task } from '../../driving/connector-driver.ts'
 import { stuffOctets } from '../../grammar/dot-stuffing.ts'
 import { extensionsOf, readReplies, type SmtpReply } from '../../grammar/smtp-reply.ts'
@@ -90,7 +91,7 @@ export function healthySmtpClient(): SmtpClientBehaviour {
       const kind = rulesOf(session).classify(reply, session)
       return kind === 'temporary' || kind === 'permanent' ? kind : 'failed'
     },
-    longestAnswer: 64 * 1024,
+    longestAnswer: CAPS.reply,
     surplus: () => 'stop',
     // RFC 5321 §3.8: as after a 451, also when the message may have arrived.
     lost: () => 'temporary',

@@ -85,9 +85,6 @@ export interface PostRules {
   readonly maildrop: MaildropRules
 }
 
-/** The authority's sink keeps the last messages, as many as these limits allow. */
-const SINK = { messages: 1_000, octets: CAPS.delivered }
-
 /** Takes accepted messages, delivers them to the authority's sink, and reports to the sender. All in memory and at once. */
 export class PostOffice {
   readonly #place: Place
@@ -130,7 +127,7 @@ export class PostOffice {
     if (outcome === 'delivered' || outcome === 'relayed') {
       this.delivered.push({ recipient: recipient.address, message, submission })
       this.#octets += message.length
-      while (this.delivered.length > SINK.messages || this.#octets > SINK.octets) {
+      while (this.delivered.length > CAPS.deliveredMessages || this.#octets > CAPS.delivered) {
         this.#octets -= this.delivered.shift()!.message.length
       }
     }

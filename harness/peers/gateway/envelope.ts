@@ -34,8 +34,9 @@ const LOCAL = `${ATEXT}(?:\\.${ATEXT})*|"(?:[ !#-\\[\\]-~]|\\\\[ -~])*"`
 const LABEL = '[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*'
 const DOMAIN = `${LABEL}(?:\\.${LABEL})*|\\[[!-Z^-~]+\\]`
 const PATH = new RegExp(`^<(?:@(?:${DOMAIN})(?:,@(?:${DOMAIN}))*:)?(${LOCAL})@(${DOMAIN})>`)
-/** RFC 5321 §4.5.3.1. */
+/** RFC 5321 §4.5.3.1.1. */
 const LONGEST_LOCAL = 64
+/** RFC 5321 §4.5.3.1.2. */
 const LONGEST_DOMAIN = 255
 
 /** Reads the path at the start of a text, to the letter of RFC 5321 §4.1.2; nothing is added to it (§3.6). */

@@ -39,7 +39,7 @@ export interface Gateway {
   readonly pop3: { readonly host: string; readonly port: number }
   /** Puts a message into a maildrop, as traffic from an authority would get there (§2.2.3). */
   deliver(mailbox: string, message: Buffer): void
-  /** What the authorities received, the last thousand. */
+  /** What the authorities received, the last of it (`CAPS.delivered`, `CAPS.deliveredMessages`). */
   readonly delivered: readonly Delivered[]
   /** Errors of the gateway itself, or of a deviation: none, when all is well. */
   readonly faults: readonly unknown[]
@@ -51,11 +51,10 @@ export interface Gateway {
   stop(): Promise<void>
 }
 
-/** One step is at most this long where nothing else is said, which is the TLS handshake. A connection ends after two hours. */
-const BUDGET = { perStep: 30_000, total: 7_200_000, unread: CAPS.message }
+/** A step for which nothing else is said is the TLS handshake. */
+const BUDGET = { perStep: CAPS.handshakeOfGateway, total: CAPS.connectionOfGateway, unread: CAPS.message }
 /** Shared by all: scenarios go side by side. */
 const room = { left: CAPS.unreadOfGateways }
-const MOST_FAULTS = 100
 
 /** Starts the scripted gateway: SMTP-MSA with STARTTLS, POP3 with STLS, maildrops, DSNs. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -111,7 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }
       const session = accept(protocol, socket)
         .catch((fault) => {
-          if (faults.length < MOST_FAULTS) faults.push(fault)
+          if (faults.length < CAPS.faults) faults.push(fault)
         })
         .finally(() => running.delete(session))
       running.add(session)

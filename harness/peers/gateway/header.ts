@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { readHeader } from '../../grammar/mime/header.ts'
 
 /** A header field where it stands in a message. */
@@ -9,9 +10,6 @@ interface HeaderField {
   readonly begin: number
   readonly end: number
 }
-
-/** Headers longer than this are not looked into. */
-const LONGEST_HEADER = 1024 * 1024
 
 /** The fields of a message's header (RFC 5322 §2.2), their names in lower case. */
 export function headerFields(message: Buffer): HeaderField[] {
@@ -43,4 +41,4 @@ export function headerOf(message: Buffer): Buffer {
   return terminated ? message.subarray(0, end) : message
 }
 
-const beginningOf = (message: Buffer): string => message.toString('latin1', 0, LONGEST_HEADER)
+const beginningOf = (message: Buffer): string => message.toString('latin1', 0, CAPS.headerOfGateway)

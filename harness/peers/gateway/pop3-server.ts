@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { stuffOctets } from '../../grammar/dot-stuffing.ts'
 import { crlfLine } from '../../wire/input.ts'
 import { headerOf } from './header.ts'
@@ -205,7 +206,7 @@ export function healthyPop3(): Pop3Behaviour {
     isRefusal: ({ status }) => status === '-ERR',
     // RFC 1939 §3: at least ten minutes, and no UPDATE state when they are over.
     idle: 600_000,
-    patience: 1_000,
+    patience: CAPS.refusals,
     says: {
       unknown: () => err('Unknown command'),
       superfluousArgument: () => err('No argument is allowed'),

@@ -67,9 +67,6 @@ export interface ServerDialogue<S extends ServerSession, A extends Answer, State
   ended(session: S): void
 }
 
-/** Octets that may wait for a slow reader before the next command is taken. */
-const UNSENT = 1024 * 1024
-
 /** Runs one connection from its greeting to its end. */
 export async function serve<S extends ServerSession, A extends Answer, State extends string>(
   session: S,
@@ -148,7 +145,7 @@ export async function say<S extends ServerSession, A extends Answer, State exten
       wire.reset()
       return false
     default:
-      if (wire.unsent > UNSENT) await drained(session, rules.idle)
+      if (wire.unsent > CAPS.unsent) await drained(session, rules.idle)
       return true
   }
 }

@@ -244,7 +244,7 @@ export function healthySmtp(): SmtpBehaviour {
     endOfData,
     unstuff: unstuffOctets,
     unfinished: () => undefined,
-    dataWithin: 1_800_000,
+    dataWithin: CAPS.messageOfGateway,
     largestMessage: 40 * 1024 * 1024,
     content: {
       size: (message, { behaviour }) =>
@@ -296,7 +296,7 @@ export function healthySmtp(): SmtpBehaviour {
     isRefusal: ({ code }) => code >= 400,
     // RFC 5321 §4.5.3.2.7.
     idle: 300_000,
-    patience: 1_000,
+    patience: CAPS.refusals,
     says: {
       unknown: () => reply(500, '5.5.2 Command not recognised'),
       superfluousArgument: () => reply(501, '5.5.4 No argument is allowed'),

@@ -1,4 +1,5 @@
 import tls from 'node:tls'
+import { CAPS } from '../../caps.ts'
 import type { Wire } from '../../wire/wire.ts'
 import type { ServerSession } from './server-session.ts'
 
@@ -6,7 +7,6 @@ type TlsOptions = Omit<Parameters<Wire['acceptTls']>[0], 'fallBack'>
 
 /** Making a context parses a key, and sessions are resumed only within one: so they are kept. */
 const contexts = new Map<string, tls.SecureContext>()
-const MOST_CONTEXTS = 64
 
 /** How a session's handshake is to be done, by the behaviour. */
 export function tlsOptions(session: ServerSession): TlsOptions {
@@ -24,7 +24,7 @@ export function tlsOptions(session: ServerSession): TlsOptions {
   const key = [minVersion, maxVersion, ciphers, chainPem, keyPem].join('\n')
   let secureContext = contexts.get(key)
   if (!secureContext) {
-    if (contexts.size >= MOST_CONTEXTS) contexts.clear()
+    if (contexts.size >= CAPS.contexts) contexts.clear()
     secureContext = tls.createSecureContext(settings)
     contexts.set(key, secureContext)
   }
