@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CAPS } from '../../harness/caps.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
@@ -69,6 +70,26 @@ test('a bounce that is broken is noticed also where DSN is not offered', async (
   }
   const [result] = await resultsOf(broken, { select: ['SD-06'] })
   expect([result?.verdict, result?.message.en]).toEqual(['warn', expect.stringContaining('Status')])
+})
+
+test('a DSN of which not all is read decides nothing by that', async () => {
+  const long: Deviant = {
+    id: 'circumstance',
+    title: 'more fields about a message than are read',
+    fails: [],
+    patch({ report }) {
+      const { compose } = report
+      report.compose = (one) => {
+        const fields = Array.from({ length: CAPS.fields }, (_, index) => `X-Field-${index}: x\r\n`).join('')
+        const text = compose(one)
+          .toString('latin1')
+          .replace(/^Reporting-MTA: [^\r]*\r\n/m, (line) => line + fields)
+        return Buffer.from(text, 'latin1')
+      }
+    },
+  }
+  const [result] = await resultsOf(long, { select: ['SD-06'] })
+  expect([result?.verdict, result?.message.en]).toEqual(['inconclusive', expect.stringContaining('docs/caps.md')])
 })
 
 /** Reports nothing. */

@@ -339,17 +339,18 @@ export const sd06 = check({
       return notification.report && part ? [{ notification, part, status: notification.report.status }] : []
     })
     for (const { notification, part, status } of reports) {
+      const problems = status.problems.filter(({ isCap }) => !isCap)
       demand(
         'RFC3464-2.1-1',
         fact(
-          ['7bit', '8bit', 'binary'].includes(part.encoding) &&
-            status.problems.length === 0 &&
-            status.recipients.length > 0,
-          `${status.recipients.length} recipient blocks${status.problems.map(({ what }) => `; ${what}`).join('')}; Content-Transfer-Encoding: ${part.encoding}`,
+          ['7bit', '8bit', 'binary'].includes(part.encoding) && problems.length === 0 && status.recipients.length > 0,
+          `${status.recipients.length} recipient blocks${problems.map(({ what }) => `; ${what}`).join('')}; Content-Transfer-Encoding: ${part.encoding}`,
           notification.at,
         ),
         itHolds('a block of fields about the message and one about each recipient, unencoded'),
       )
+      const cap = status.problems.find(({ isCap }) => isCap)
+      if (cap) undecided(`not all of a DSN was read: ${cap.what} (docs/caps.md)`, notification)
     }
     for (const { notification, status } of reports) {
       const value = status.message.value('reporting-mta')

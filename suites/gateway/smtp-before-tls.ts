@@ -75,6 +75,8 @@ export const ss005 = check({
   title: 'AUTH is not advertised before TLS',
   over: [smtpLadder],
   needs: ['smtp:ehlo'],
+  // A reply that lists nothing at all does not show that AUTH was left out.
+  given: ['SS-004/HTG-3.3.1-4'],
   decides: ['RFC4954-6-2'],
   remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
   judge({ smtp }) {

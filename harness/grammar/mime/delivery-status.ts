@@ -42,7 +42,7 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
       if (block.end === at + 2 && block.terminated) problems.push({ what: 'an empty block', at })
     }
     if (blocks.length >= CAPS.statusBlocks) {
-      problems.push({ what: `${CAPS.statusBlocks} blocks or more`, at })
+      problems.push({ what: `${CAPS.statusBlocks} blocks or more`, at, isCap: true })
       break
     }
     at = block.end

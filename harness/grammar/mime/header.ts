@@ -5,6 +5,8 @@ export interface Problem {
   readonly what: string
   /** Octets from the beginning of the text that was read. */
   readonly at: number
+  /** Set where it breaks no grammar: a cap of the harness is reached, and what follows is not known. */
+  readonly isCap?: true
 }
 
 /** A field of a header section (RFC 5322 §2.2), as it stands there. */
@@ -74,8 +76,9 @@ export function readHeader(text: string, begin = 0, limit = text.length): Header
     const field = fieldOf(whole, start)
     noteOctets(whole, start, problem)
     if (!field) problem('a line that is no header field', start)
-    else if (fields.length >= CAPS.fields) problem(`more than ${CAPS.fields} fields`, start)
-    else fields.push(field)
+    else if (fields.length < CAPS.fields) fields.push(field)
+    else if (problems.length < CAPS.problems)
+      problems.push({ what: `more than ${CAPS.fields} fields`, at: start, isCap: true })
     if (field && whole[field.name.length] !== ':') problem('white space before the colon', start)
     // A folded line of white space alone is obsolete syntax (RFC 5322 §3.2.2), and hides the empty line from some readers.
     if (/\r\n[ \t]+\r\n/.test(whole)) problem('a folded line of white space alone', start)
