@@ -119,6 +119,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'What the journal itself shows of octets that are in a blob: half of it from the start, half from the end.',
   },
+  inlineOfBlobLate: {
+    most: 512,
+    unit: 'octets',
+    text: 'The same where the journal has all that it may have itself.',
+  },
   partKept: {
     most: 16 * KIB,
     unit: 'octets',

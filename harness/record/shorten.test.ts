@@ -1,6 +1,22 @@
 import { expect, test } from 'vitest'
+import { CAPS } from '../caps.ts'
 import type { SessionLog } from './event.ts'
 import { lengthen, shorten } from './shorten.ts'
+
+test('where the journal is full it shows less of what is in a blob', () => {
+  const octets = '\0'.repeat(20_000)
+  const log: SessionLog = {
+    session: 's1',
+    experiment: 'x',
+    protocol: 'driver',
+    peer: 'x',
+    events: Array.from({ length: 1_000 }, (_, t) => ({ t, type: 'collected', name: `${t}`, octets })),
+  }
+  const blobs = new Map<string, Buffer>()
+  const short = shorten(log, (sha256, whole) => blobs.set(sha256, whole))
+  expect(JSON.stringify(short).length).toBeLessThan(CAPS.runInline + 4 * 1024 * 1024)
+  expect(lengthen(short, (sha256) => blobs.get(sha256))).toEqual(log)
+})
 
 test('long octets go into a blob and come back, on the wire and in a file', () => {
   const long = 'a'.repeat(70_000) + 'b'.repeat(70_000)

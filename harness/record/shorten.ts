@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto'
 import { CAPS } from '../caps.ts'
 import type { CollectedEvent, OctetsEvent, SessionLog, WireEvent } from './event.ts'
 
-const END = CAPS.inlineOfBlob / 2
-
 /** Keeps octets under their SHA-256 in hex. */
 export type BlobWriter = (sha256: string, octets: Buffer) => void
 export type BlobReader = (sha256: string) => Buffer | undefined
@@ -25,11 +23,11 @@ export function shorten(
   const events = log.events.map((event) => {
     if (!isShortenable(event)) return event
     const isShort = event.inPart || event.octets.length <= CAPS.inlineOfBlob
-    // What cannot be read takes six characters an octet.
-    const size = isShort ? event.octets.length : JSON.stringify(event.octets).length
-    if (!isShort && size > Math.min(CAPS.inline, inline.left)) return shortened(event, blob)
-    inline.left -= size
-    return event
+    const isLong = !isShort && inJson(event) > Math.min(CAPS.inline, inline.left)
+    const shown = inline.left > 0 ? CAPS.inlineOfBlob : CAPS.inlineOfBlobLate
+    const stored = isLong ? shortened(event, blob, shown) : event
+    inline.left -= inJson(stored)
+    return stored
   })
   return events.some((event, index) => event !== log.events[index]) ? { ...log, events } : log
 }
@@ -39,6 +37,9 @@ export function lengthen(log: SessionLog, blob: BlobReader): SessionLog {
   return { ...log, events: log.events.map((event) => lengthened(event, blob)) }
 }
 
+/** Characters that octets take in the journal: what cannot be read takes six an octet. */
+const inJson = ({ octets }: Shortenable): number => JSON.stringify(octets).length
+
 /** What can be too long to be kept in a log. */
 type Shortenable = OctetsEvent | CollectedEvent
 
@@ -46,16 +47,16 @@ function isShortenable(event: WireEvent): event is Shortenable {
   return event.type === 'octets' || event.type === 'collected'
 }
 
-function shortened(event: Shortenable, blob: BlobWriter | undefined): Shortenable {
+function shortened(event: Shortenable, blob: BlobWriter | undefined, shown: number): Shortenable {
   const octets = Buffer.from(event.octets, 'latin1')
   const sha256 = createHash('sha256').update(octets).digest('hex')
   blob?.(sha256, octets)
   return {
     ...event,
-    octets: event.octets.slice(0, END) + event.octets.slice(-END),
+    octets: event.octets.slice(0, shown / 2) + event.octets.slice(-shown / 2),
     length: octets.length,
     sha256,
-    omitted: octets.length - CAPS.inlineOfBlob,
+    omitted: octets.length - shown,
   }
 }
 
