@@ -124,4 +124,19 @@ describe('reading', () => {
     writeFileSync(join(directory, 'report.json'), JSON.stringify({ ...buildReport(sampleJournal()), schemaVersion: 2 }))
     expect(() => readRun(directory)).toThrow(/report\.json: not as this version writes it[\s\S]*schemaVersion/)
   })
+
+  test('of many things that do not fit some are told', () => {
+    mkdirSync(directory)
+    const { results, ...rest } = buildReport(sampleJournal())
+    const other = { ...rest, results: Array.from({ length: 1000 }, () => ({})) }
+    writeFileSync(join(directory, 'report.json'), JSON.stringify(other))
+    let message = ''
+    try {
+      readRun(directory)
+    } catch (error) {
+      message = String(error)
+    }
+    expect(message).toMatch(/and in \d+ more places/)
+    expect(message.split('\n').length).toBeLessThan(10)
+  })
 })

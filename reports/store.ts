@@ -206,8 +206,17 @@ function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: st
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new StoreError(
-    `${where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${z.prettifyError(parsed.error)}`,
+    `${where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${problemsOf(parsed.error)}`,
   )
+}
+
+/** Of what does not fit the schema the first few; where all of it is other, one line a place would be thousands. */
+const MOST_PROBLEMS = 3
+
+function problemsOf({ issues }: z.ZodError): string {
+  const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
+  const left = issues.length - MOST_PROBLEMS
+  return left > 0 ? `${told}\nand in ${left} more places` : told
 }
 
 function jsonOrUndefined(text: string): unknown {
