@@ -6,6 +6,7 @@ import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import { settingOf } from '../profile/settings.ts'
 import { stlsInjections } from './injection.ts'
+import { isOpenPop3 } from './inside-tls.ts'
 import { pop3Ladder } from './ladder.ts'
 import { oneMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions } from './observe.ts'
@@ -129,13 +130,6 @@ export const stlsFaults: readonly Scenario[] = [
   ...stlsInjections,
 ]
 
-const SESSION_VERBS: ReadonlySet<string> = new Set([
-  ...['USER', 'PASS', 'AUTH', 'APOP', 'STAT', 'LIST', 'RETR', 'DELE', 'UIDL', 'TOP', 'RSET'],
-])
-
-/** What belongs into TLS: a login, or what comes after it. */
-const belongsInTls = ({ kind, verb }: Pop3Step): boolean => kind === 'sasl' || SESSION_VERBS.has(verb)
-
 const inPlaintext = (sessions: readonly Pop3Session[]): Pop3Step[] =>
   sessions.flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch === 0 && kind !== 'alien'))
 
@@ -155,7 +149,7 @@ export const cp012 = check({
     const sound = pop3Sessions(attemptsIn(attempts, [pop3Ladder]))
     const gotThrough = sound.some(({ tls, ledger }) => tls && [...ledger.values()].some(({ retrieved }) => retrieved))
     // What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CP-001).
-    const isAnyway = inPlaintext(sound).some(belongsInTls)
+    const isAnyway = inPlaintext(sound).some(isOpenPop3)
     const missing = isAnyway
       ? `a session without any of that in ${pop3Ladder.id} (CP-001)`
       : gotThrough
@@ -163,7 +157,7 @@ export const cp012 = check({
         : `a message collected in ${pop3Ladder.id}`
     const rule = (seen: Omit<Rule, 'control' | 'offences'>, said: readonly Pop3Step[], control: string): Rule => ({
       ...seen,
-      offences: isAnyway ? [] : said.filter(belongsInTls),
+      offences: isAnyway ? [] : said.filter(isOpenPop3),
       witness: missing ? undefined : seen.witness,
       control: missing ?? control,
     })
@@ -214,12 +208,12 @@ export const cp001 = check({
     const upgraded = sessions.filter(({ tls }) => tls !== undefined).flatMap(({ steps }) => steps)
     const stls = upgraded.find(({ verb, epoch, status }) => verb === 'STLS' && epoch === 0 && status === 'ok')
 
-    const early = plain.filter(belongsInTls)
+    const early = plain.filter(isOpenPop3)
     never(demand, 'HTG-4.3.1-3', 'no login and no mail in plaintext', early, stls, 'a session with STLS')
     const hello = plain.filter(({ kind, text }) => kind === 'rest' && text.startsWith('\x16\x03'))
     never(demand, 'HTG-4.3.1-2', 'TLS begun with STLS and not without', hello, stls, 'a session with STLS')
 
-    const others = plain.filter((step) => !TOLERATED.has(step.verb) && !belongsInTls(step) && !hello.includes(step))
+    const others = plain.filter((step) => !TOLERATED.has(step.verb) && !isOpenPop3(step) && !hello.includes(step))
     const [other] = others
     if (other) {
       const expected = itHolds('STLS at once, and nothing else before it')

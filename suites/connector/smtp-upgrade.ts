@@ -12,23 +12,13 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
 import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './fault-scenarios.ts'
+import { isOpenPop3, isOpenSmtp, TRANSACTION } from './inside-tls.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, beganHandshake, never, pop3Sessions, smtpSessions } from './observe.ts'
 import { firstOf, neverAny, type Rule } from './rules.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
 import { outdatedTls } from './tls.ts'
-
-/** Commands that belong inside TLS, of which the answer or the argument matters to others. */
-const TRANSACTION = new Set(['AUTH', 'MAIL', 'RCPT', 'DATA', 'BDAT'])
-/** The same in octets that are not taken apart into lines, because TLS seemed to begin. */
-const UNDER_WAY = /AUTH [A-Z]|MAIL FROM:|RCPT TO:/i
-
-/** Login, envelope or content, outside TLS. */
-function belongsInTls({ epoch, kind, verb, text }: SmtpStep): boolean {
-  if (epoch > 0) return false
-  return kind === 'message' || TRANSACTION.has(verb) || (kind === 'rest' && UNDER_WAY.test(text))
-}
 
 /** That a session was opened, where the fault comes before anything can be said. */
 function connected({ log }: SmtpSession): Observable {
@@ -49,7 +39,7 @@ export const cs014 = check({
     'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
   judge({ attempts }) {
     const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
-    const anyway = sound.flatMap(({ steps }) => steps.filter(belongsInTls))
+    const anyway = sound.flatMap(({ steps }) => steps.filter(isOpenSmtp))
     const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
       faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
@@ -85,7 +75,7 @@ function isSaidAnyway({ verb }: SmtpStep, anyway: readonly SmtpStep[]): boolean 
 
 /** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
 const saidWithoutTls = (session: SmtpSession): SmtpStep[] =>
-  session.steps.slice(lastStartTls(session) + 1).filter(belongsInTls)
+  session.steps.slice(lastStartTls(session) + 1).filter(isOpenSmtp)
 
 /** Index of the last STARTTLS; -1 where there is none. */
 function lastStartTls({ steps }: SmtpSession): number {
@@ -124,7 +114,7 @@ export const cm001 = check({
       demand,
       'HTG-3.3.1-3',
       'AUTH, MAIL, RCPT and data inside TLS only',
-      plain.filter(belongsInTls),
+      plain.filter(isOpenSmtp),
       asked,
       'STARTTLS',
     )
@@ -238,12 +228,19 @@ export const cm004 = check({
   judge({ attempts, variant }: Judged) {
     const isSmtp = variant === 'smtp'
     const [command, usual] = isSmtp ? ['STARTTLS', 'HTG-3.3.1-2'] : ['STLS', 'HTG-4.3.1-2']
-    const sessionsOf = (scenarios: readonly Scenario[]): readonly Session[] => {
-      const own = attemptsIn(attempts, scenarios)
-      return isSmtp ? smtpSessions(own) : pop3Sessions(own)
+    // One that logs in or submits in plaintext instead is told so by CM-001 or CP-001.
+    const own = (scenarios: readonly Scenario[]) => {
+      const of = attemptsIn(attempts, scenarios)
+      return isSmtp
+        ? smtpSessions(of).map((session) => ({ session, open: session.steps.find(isOpenSmtp) }))
+        : pop3Sessions(of).map((session) => ({ session, open: session.steps.find(isOpenPop3) }))
     }
+    const sessionsOf = (scenarios: readonly Scenario[]): readonly Session[] =>
+      own(scenarios).flatMap(({ session, open }) => (open && !beganHandshake(session) ? [] : [session]))
     const spellings = (isSmtp ? startTlsSpelt : stlsSpelt).filter(({ one }) => isPlayed(one))
-    const all = sessionsOf(spellings.map(({ one }) => one))
+    const scenarios = spellings.map(({ one }) => one)
+    const all = sessionsOf(scenarios)
+    const [open] = own(scenarios).flatMap((each) => each.open ?? [])
     const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
     const alone = {
@@ -268,6 +265,8 @@ export const cm004 = check({
     }
     // First, since whoever never starts TLS sends nothing between the command and the handshake either.
     overlooked.forEach(decide)
+    if (open && !handshakeIn(all))
+      undecided(`what is said in plaintext instead of TLS is the matter of ${isSmtp ? 'CM-001' : 'CP-001'}`, open)
     neverAny(
       isSmtp
         ? [
