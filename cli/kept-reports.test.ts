@@ -55,7 +55,7 @@ const CARELESS: Readonly<Record<string, Careless>> = {
   'curl/unverified': { breaks: NOT_VERIFIED },
   'msmtp-mpop/confirmation': { breaks: ['CM-013 (F-42/smtp)'] },
   'msmtp-mpop/plaintext': {
-    breaks: ['CM-004@pop3 (F-42/pop3)', 'CM-004@smtp (F-42/smtp)', 'CP-001 (F-42/pop3)', FALLS_BACK_SMTP],
+    breaks: ['CM-004@smtp (F-42/smtp)', 'CP-001 (F-42/pop3)', FALLS_BACK_SMTP],
     hides: ['CM-027@smtp', 'CP-002', 'CS-005'],
   },
   'msmtp-mpop/unverified': { breaks: NOT_VERIFIED },

@@ -228,20 +228,25 @@ export const cm004 = check({
   judge({ attempts, variant }: Judged) {
     const isSmtp = variant === 'smtp'
     const [command, usual] = isSmtp ? ['STARTTLS', 'HTG-3.3.1-2'] : ['STLS', 'HTG-4.3.1-2']
-    // One that logs in or submits in plaintext instead is told so by CM-001 or CP-001.
-    const own = (scenarios: readonly Scenario[]) => {
-      const of = attemptsIn(attempts, scenarios)
-      return isSmtp
-        ? smtpSessions(of).map((session) => ({ session, open: session.steps.find(isOpenSmtp) }))
-        : pop3Sessions(of).map((session) => ({ session, open: session.steps.find(isOpenPop3) }))
+    const sessionsOf = (scenarios: readonly Scenario[]): readonly Session[] => {
+      const own = attemptsIn(attempts, scenarios)
+      return isSmtp ? smtpSessions(own) : pop3Sessions(own)
     }
-    const sessionsOf = (scenarios: readonly Scenario[]): readonly Session[] =>
-      own(scenarios).flatMap(({ session, open }) => (open && !beganHandshake(session) ? [] : [session]))
     const spellings = (isSmtp ? startTlsSpelt : stlsSpelt).filter(({ one }) => isPlayed(one))
     const scenarios = spellings.map(({ one }) => one)
     const all = sessionsOf(scenarios)
-    const [open] = own(scenarios).flatMap((each) => each.open ?? [])
     const handshakeIn = (own: readonly Session[]) => firstOf(own.map(beganHandshake))
+    // One that never starts TLS and logs in all the same is told so by CM-001 or CP-001, since that is the graver half.
+    const own = attemptsIn(attempts, scenarios)
+    const open: Observable | undefined = isSmtp
+      ? smtpSessions(own)
+          .flatMap(({ steps }) => steps)
+          .find(isOpenSmtp)
+      : pop3Sessions(own)
+          .flatMap(({ steps }) => steps)
+          .find(isOpenPop3)
+    if (open && !handshakeIn(all))
+      undecided(`what is said in plaintext instead of TLS is the matter of ${isSmtp ? 'CM-001' : 'CP-001'}`, open)
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
     const alone = {
       text: `nothing between ${command} and the ClientHello`,
@@ -265,8 +270,6 @@ export const cm004 = check({
     }
     // First, since whoever never starts TLS sends nothing between the command and the handshake either.
     overlooked.forEach(decide)
-    if (open && !handshakeIn(all))
-      undecided(`what is said in plaintext instead of TLS is the matter of ${isSmtp ? 'CM-001' : 'CP-001'}`, open)
     neverAny(
       isSmtp
         ? [
