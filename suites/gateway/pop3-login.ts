@@ -29,7 +29,11 @@ import { allTried } from './stimuli.ts'
  * (RFC 1939 §7), what a failed one comes to, and what is possible without.
  */
 
-/** One login, step by step with a mark each, and STAT to see whether it counted. */
+/**
+ * One login, step by step with a mark each, and STAT to see whether it counted. The maildrop may be locked for a moment
+ * after the session before, so that a refusal of the last step is met with another try. One that stays is followed by
+ * the way to log in that was found to work, which shows that the maildrop was free.
+ */
 const stepByStep = (id: string, title: string, steps: (account: DriveContext['account']) => readonly string[]) =>
   experiment({
     id,
@@ -37,16 +41,38 @@ const stepByStep = (id: string, title: string, steps: (account: DriveContext['ac
     protocol: 'pop3',
     runClass: 'safe',
     uses: ['maildrop'],
-    async drive({ pop3, account }) {
-      const peer = await pop3.secure()
-      for (const [index, line] of steps(account).entries()) {
-        const status = statusOf(await peer.command(line, `step-${index + 1}`))
-        if (status === 'err' || status === 'none') return peer.quit()
+    async drive({ pop3, account, profile, pause }) {
+      const lines = steps(account)
+      const until = performance.now() + profile.limits.reply
+      for (;;) {
+        const peer = await pop3.secure()
+        let taken = 0
+        for (const line of lines) {
+          const status = statusOf(await peer.command(line, `step-${taken + 1}`))
+          if (status === 'err' || status === 'none') break
+          taken++
+        }
+        if (taken === lines.length) await peer.command('STAT', 'stat')
+        await peer.quit()
+        if (taken !== lines.length - 1) return
+        if (performance.now() >= until) return (await pop3.transaction(account, 'control')).quit()
+        await pause(profile.limits.quiet)
       }
-      await peer.command('STAT', 'stat')
-      await peer.quit()
     },
   })
+
+/** The exchanges of the last try of a login. */
+function lastTry(pop3: Pop3Evidence): Pop3Evidence {
+  return (
+    pop3.sessions.findLast((session) => session.marked('step-1').length > 0) ?? undecided('a login was not reached')
+  )
+}
+
+/** The end of a login. A refusal says something of it only where the maildrop was free. */
+function decided(exchange: Pop3Exchange, pop3: Pop3Evidence): Pop3Exchange {
+  if (!exchange.closedByServer && err.holds(exchange)) control(pop3.marked('control').at(-1), ok)
+  return exchange
+}
 
 const isBase64Challenge: Expectation<Pop3Exchange> = {
   text: '“+ ” followed by base64 and nothing else',
@@ -78,13 +104,14 @@ export const sp012 = check({
   decides: ['HTG-4.3.2-2', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'HTG-4.4-2', 'RFC5034-4-3', 'RFC5034-4-4', 'RFC5034-4-8'],
   remedy: 'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.',
   judge({ pop3 }) {
-    const [first] = present(pop3.marked('step-1'), 'AUTH PLAIN')
+    const login = lastTry(pop3)
+    const [first] = present(login.marked('step-1'), 'AUTH PLAIN')
     if (isRefused(first) && initialIsRefused(pop3))
       undecided('AUTH PLAIN is refused with an initial response as well, which SP-013 says', first)
     demand('HTG-4.3.2-2', first, challenge)
     demand('RFC5034-4-3', first, isBase64Challenge)
-    const [second] = present(pop3.marked('step-2'), 'the response')
-    demand('HTG-4.3.2-4', second, ok)
+    const [second] = present(login.marked('step-2'), 'the response')
+    demand('HTG-4.3.2-4', decided(second, pop3), ok)
     demand('RFC5034-4-8', second, ok)
     const [stat] = present(pop3.marked('stat'), 'STAT after the login')
     demand('HTG-4.1.1-5', stat, ok)
@@ -139,7 +166,8 @@ export const sp014 = check({
   decides: ['HTG-4.3.2-3', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'RFC5034-4-3', 'RFC5034-4-8'],
   remedy: 'Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.',
   judge({ pop3 }) {
-    const challenges = [pop3.marked('step-1')[0], pop3.marked('step-2')[0]]
+    const login = lastTry(pop3)
+    const challenges = [login.marked('step-1')[0], login.marked('step-2')[0]]
     const [first] = challenges
     if (first && isRefused(first) && initialIsRefused(pop3))
       undecided('AUTH is refused with PLAIN as well, which SP-013 says', first)
@@ -149,8 +177,8 @@ export const sp014 = check({
     ))
       demand('HTG-4.3.2-3', exchange, challenge)
     for (const exchange of challenges) if (exchange) demand('RFC5034-4-3', exchange, isBase64Challenge)
-    const [last] = present(pop3.marked('step-3'), 'the password')
-    demand('HTG-4.3.2-4', last, ok)
+    const [last] = present(login.marked('step-3'), 'the password')
+    demand('HTG-4.3.2-4', decided(last, pop3), ok)
     demand('RFC5034-4-8', last, ok)
     const [stat] = present(pop3.marked('stat'), 'STAT after the login')
     demand('HTG-4.1.1-5', stat, ok)
@@ -171,14 +199,15 @@ export const sp015 = check({
   decides: ['HTG-4.1.1-3'],
   remedy: 'Accept USER and PASS once TLS is up, beside AUTH: the document describes the login with them.',
   judge({ pop3, profile }) {
-    const [user] = present(pop3.marked('step-1'), 'USER')
+    const login = lastTry(pop3)
+    const [user] = present(login.marked('step-1'), 'USER')
     const value = settingOf(profile.settings, 'pop3.userPass')
     const options: JudgementOptions =
       value === 'should' ? {} : { setting: 'pop3.userPass', breach: value === 'must' ? 'fail' : 'info' }
     should('HTG-4.1.1-3', user, ok, options)
     if (!ok.holds(user)) return
-    const [pass] = present(pop3.marked('step-2'), 'PASS')
-    should('HTG-4.1.1-3', pass, ok, options)
+    const [pass] = present(login.marked('step-2'), 'PASS')
+    should('HTG-4.1.1-3', decided(pass, pop3), ok, options)
   },
 })
 
@@ -237,9 +266,7 @@ export const sp016 = check({
     for (const { wrong } of seen) demand(wrong.detail === 'user-pass' ? 'RFC1939-4-4' : 'RFC5034-4-8', wrong, err)
     for (const { after } of seen) for (const stat of after) demand('RFC1939-3-5', stat, refusedOrClosed)
     for (const { right } of seen) {
-      if (!right) continue
-      if (!logsInOrClosed.holds(right)) control(pop3.marked('control').at(-1), ok)
-      demand('RFC1939-4-4', right, logsInOrClosed)
+      if (right) demand('RFC1939-4-4', decided(right, pop3), logsInOrClosed)
     }
     allTried(
       seen.map(({ wrong }) => wrong),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { OpenMaildrop } from '../../harness/peers/gateway/maildrop.ts'
+import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
@@ -9,9 +11,13 @@ import { resultsOf } from './kill-matrix.ts'
  */
 
 const OVER_SESSIONS = ['SP-024', 'SP-035', 'SP-036', 'SP-037', 'SP-041', 'SP-042', 'SP-043']
+const LOGINS = ['SP-012', 'SP-013', 'SP-014', 'SP-015', 'SP-016', 'SP-018', 'SP-021', 'SP-053']
 const WITHIN_ONE = ['SP-030', 'SP-031', 'SP-032', 'SP-033', 'SP-034']
 
-const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly select: readonly string[] })[] = [
+const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & {
+  readonly select: readonly string[]
+  readonly accounts?: number
+})[] = [
   {
     title: 'the sizes of LIST change from session to session',
     select: OVER_SESSIONS,
@@ -38,10 +44,14 @@ const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly sel
       }
     },
   },
-  {
-    title: 'a maildrop stays locked for a moment after its session',
-    select: [...OVER_SESSIONS, ...WITHIN_ONE, 'SP-040', 'SP-046', 'SD-01', 'SD-03'],
-    patch({ pop3 }) {
+  ...(['-ERR [IN-USE]', '-ERR alone'] as const).map((says) => ({
+    title: `the only maildrop stays locked for a moment after its session, and the login gets ${says}`,
+    accounts: 1,
+    // A server that announces response codes is to give this one (SP-024).
+    select: [...LOGINS, ...OVER_SESSIONS, ...WITHIN_ONE, 'SP-040', 'SP-046', 'SD-01', 'SD-03'].filter(
+      (id) => says === '-ERR [IN-USE]' || id !== 'SP-024',
+    ),
+    patch({ pop3 }: GatewayBehaviour) {
       const later = (maildrop: OpenMaildrop | undefined) => setTimeout(() => maildrop?.release(), 150)
       pop3.update = (session) => {
         session.maildrop?.update()
@@ -51,12 +61,19 @@ const CIRCUMSTANCES: readonly (Pick<Deviant, 'title' | 'patch'> & { readonly sel
       pop3.ended = (session) => {
         later(session.maildrop)
       }
+      const { login } = pop3
+      if (says === '-ERR alone') {
+        pop3.login = (session, user) => {
+          const answer = login(session, user)
+          return answer.status === '-ERR' ? err('No') : answer
+        }
+      }
     },
-  },
+  })),
 ]
 
-test.each(CIRCUMSTANCES)('$title', async ({ title, select, patch }) => {
-  const results = await resultsOf({ id: 'circumstance', title, fails: [], patch }, { select })
+test.each(CIRCUMSTANCES)('$title', async ({ title, select, patch, accounts = 8 }) => {
+  const results = await resultsOf({ id: 'circumstance', title, fails: [], patch }, { select, accounts })
   expect(results.map(({ id }) => id).sort()).toEqual([...select].sort())
   const changed = results.filter(({ verdict }) => verdict !== 'pass')
   expect(changed.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([])
