@@ -12,11 +12,10 @@ const files = readdirSync(import.meta.dirname, { withFileTypes: true, recursive:
   .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
 const reach = reachOfJudges(files, (file) => readFileSync(join(ROOT, file), 'utf8'))
 
-/** What judges may use beside the suites: rooms of the harness, the table of caps, and functions of Node that neither ask nor change anything. */
-const PURE =
-  /^(?:harness\/(?:grammar|reading|judging)\/.*|harness\/caps\.ts#CAPS|node:net#isIP|node:crypto#X509Certificate)$/
+/** What judges may use beside the suites: rooms of the harness, and functions of Node that neither ask nor change anything. */
+const PURE = /^(?:harness\/(?:grammar|reading|judging)\/.*|node:net#isIP|node:crypto#X509Certificate)$/
 
-test('what judges reach imports grammar, reading, judging and the caps only', () => {
+test('what judges reach imports grammar, reading and judging only', () => {
   expect([...reach.imports].filter(([name]) => !PURE.test(name))).toEqual([])
 })
 

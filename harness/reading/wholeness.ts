@@ -25,6 +25,8 @@ export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[])
 
 /** Messages of a maildrop that are compared in a listing. */
 export const MOST_LISTED: number = CAPS.maildrop
+/** Messages that are looked at in one session. */
+export const MOST_LOOKED: number = CAPS.looked
 
 /** Why a session as a whole decides nothing: it was cut, or has more in it than is taken apart. */
 export const cutOf: (log: SessionLog) => string | undefined = derived((log) => {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { CAPS } from '../../harness/caps.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
 import { ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 
 /*
  * What a maildrop holds, as one session saw it. Messages are told apart by what is in them: a number is good for one
@@ -24,7 +24,7 @@ export function ownMessageIds(): (index: number) => string {
 export async function look(peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
   const list = await peer.command('LIST', as, detail)
   const own: [id: string, number: number][] = []
-  for (const number of numbersIn(list).slice(-CAPS.looked)) {
+  for (const number of numbersIn(list).slice(-MOST_LOOKED)) {
     if (peer.wire.closed) break
     const id = await identityIn(peer, number)
     if (id?.startsWith(OWN)) own.push([id, number])
@@ -65,7 +65,7 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
       return id === undefined ? [] : [[Number(exchange.detail), id] as const]
     }),
   )
-  for (const number of numbers.slice(-CAPS.looked)) {
+  for (const number of numbers.slice(-MOST_LOOKED)) {
     if (!messages.has(number)) undecided(`message ${number} was listed and could not be told from the others`, list)
   }
   const own = [...messages.values()].filter((id) => id.startsWith(OWN)).length
