@@ -175,7 +175,7 @@ export const CAP_TABLE = {
     text: 'Replies of a session that are taken apart. What rests on a session with more is inconclusive.',
   },
   steps: {
-    most: 20_000,
+    most: 5_000,
     unit: 'entries',
     text: 'Commands of a session that are taken apart, lines of a message that was not asked for among them. What rests on a session with more is inconclusive.',
   },

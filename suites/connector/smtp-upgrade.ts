@@ -39,12 +39,12 @@ export const cs014 = check({
     'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
   judge({ attempts }) {
     const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
-    const anyway = sound.flatMap(({ steps }) => steps.filter(isOpenSmtp))
+    const isAnyway = saidAnyway(sound)
     const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
       faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
         const said = sessions.flatMap(saidWithoutTls)
-        const offences = said.filter((step) => !isSaidAnyway(step, anyway))
+        const offences = said.filter((step) => !isAnyway(step))
         const missing = offences.length < said.length ? CLEAN_LADDER : gotThrough(sound) ? undefined : SUBMITTED
         return {
           requirement: 'HTG-3.3.3-5',
@@ -69,8 +69,10 @@ const SUBMITTED = `a message submitted in ${smtpLadder.id}`
 const CLEAN_LADDER = `a session without any of that in ${smtpLadder.id} (CM-001)`
 
 /** What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CM-001). */
-function isSaidAnyway({ verb }: SmtpStep, anyway: readonly SmtpStep[]): boolean {
-  return anyway.some((step) => step.verb === 'AUTH') || (anyway.length > 0 && verb !== 'AUTH')
+function saidAnyway(sound: readonly SmtpSession[]): (step: SmtpStep) => boolean {
+  const anyway = sound.flatMap(({ steps }) => steps.filter(isOpenSmtp))
+  const logsIn = anyway.some(({ verb }) => verb === 'AUTH')
+  return ({ verb }) => logsIn || (anyway.length > 0 && verb !== 'AUTH')
 }
 
 /** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
