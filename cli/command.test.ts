@@ -84,6 +84,17 @@ test('the embedded gateway conforms, and its report is there', async () => {
   expect(existsSync(join(htg.work, 'node_modules'))).toBe(false)
 })
 
+test('a run that does not begin leaves the earlier report alone', async () => {
+  await htg.run(['gateway', '--select', 'SS-001', '--report', 'kept'])
+  const before = readFileSync(join(htg.work, 'kept', 'report.json'), 'utf8')
+  for (const role of ['gateway', 'connector']) {
+    const { status } = await htg.run([role, '--select', 'ZZ*', '--report', 'kept'])
+    expect([role, status]).toEqual([role, 2])
+  }
+  expect(readFileSync(join(htg.work, 'kept', 'report.json'), 'utf8')).toBe(before)
+  expect(existsSync(join(htg.work, 'kept', 'run.jsonl'))).toBe(true)
+})
+
 test('a report is for its owner unless it is meant for more', async () => {
   const modesAfter = async (...more: string[]) => {
     await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'modes', ...more])
@@ -110,7 +121,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],
     [['gateway', '--select', 'SS-007', '--skip', 'SS-*'], 'nothing is left to decide'],
     [['gateway', '--config', 'none.yaml'], 'none.yaml does not exist; name a configuration file with --config'],
-    [['gateway', '--report', '/dev/null'], '/dev/null cannot be used'],
+    [['gateway', '--report', '/dev/null'], '/dev/null” cannot be used'],
     [['gateway', '--smtp', 'msa-smtp.htpoort.nl:587', '--pop3', '127.0.0.1:1'], 'add --i-am-authorised'],
     [['rules', '--clause', '9.9'], 'no requirement matches'],
     [['rules', '--level', 'MUSTN'], '“MUSTN” is none of'],
@@ -222,6 +233,8 @@ describe('a run that is cut off', () => {
     const rendered = await htg.run(['report', 'render', 'htg-report'])
     expect(rendered).toMatchObject({ status: 3, stdout: expect.stringContaining('incomplete (the run was cut off') })
     expect(report('htg-report')).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
+    const again = await htg.run(['rejudge', 'htg-report'])
+    expect(again).toMatchObject({ status: 3, stdout: expect.stringMatching(/^The journal ends before the run did/) })
   })
 
   test('--timeout ends a run that takes too long', async () => {

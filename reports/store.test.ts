@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { buildReport } from './build.ts'
 import { BIG_BLOB, sampleJournal } from './sample.test-data.ts'
-import { openJournal, prepareDirectory, readJournal, readRun, StoreError, writeReport } from './store.ts'
+import { claimDirectory, openJournal, readJournal, readRun, StoreError, writeReport } from './store.ts'
 
 let root: string
 let directory: string
@@ -46,9 +46,19 @@ describe('writing', () => {
     writeReport(directory, buildReport(sampleJournal()), ['html', 'junit', 'markdown'], 'nl')
     writeFileSync(join(directory, 'notes.txt'), 'mine')
     writeFileSync(join(directory, 'blobs', 'mine.txt'), 'mine')
-    prepareDirectory(directory)
-    expect(readdirSync(directory).sort()).toEqual(['blobs', 'notes.txt'])
+    const before = readdirSync(directory)
+    claimDirectory(directory)
+    // A run that does not begin takes nothing away.
+    expect(readdirSync(directory)).toEqual(before)
+    const journal = openJournal(directory)
+    journal.write(sampleJournal()[0]!)
+    journal.close()
+    expect(readdirSync(directory).sort()).toEqual(['blobs', 'notes.txt', 'run.jsonl'])
     expect(readdirSync(join(directory, 'blobs'))).toEqual(['mine.txt'])
+  })
+
+  test('a directory that cannot be made is refused, and not waited for', () => {
+    expect(() => claimDirectory('/proc/htg/report')).toThrow(/ENOENT|EACCES/)
   })
 
   test.each([

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
   constants,
   existsSync,
@@ -8,9 +9,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   statSync,
-  unlinkSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -42,17 +41,17 @@ const VIEWS = {
 export const FORMATS = ['json', 'junit', 'html', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** Begins the journal of a run in a directory. What an earlier run left there is removed first. `mode`: permissions of files. */
+/** The journal of a run in a directory, which is claimed for it. `mode`: permissions of files. */
 export function openJournal(directory: string, mode: number = OWN_FILES): JournalFile {
-  prepareDirectory(directory, mode)
+  claimDirectory(directory, mode)
   return new JournalFile(directory, mode)
 }
 
 /**
- * Makes a directory fit for a new run: creates it, or removes an earlier report of ours, and nothing else. Its permissions
- * follow from those of files.
+ * Claims a directory for a new run: one that is not there, is empty, or holds an earlier run of ours. That is kept until
+ * the new one begins. The permissions of the directory follow from those of files.
  */
-export function prepareDirectory(directory: string, mode: number = OWN_FILES): void {
+export function claimDirectory(directory: string, mode: number = OWN_FILES): void {
   const names = namesIn(directory)
   if (names.length > 0 && !holdsReport(directory, names)) {
     throw new StoreError(
@@ -60,10 +59,13 @@ export function prepareDirectory(directory: string, mode: number = OWN_FILES): v
     )
   }
   makeDirectory(directory, mode)
-  for (const name of names) {
-    if (name === JOURNAL || /^report\.[a-z.]+$/.test(name)) unlinkSync(join(directory, name))
-    if (name === 'blobs') removeBlobs(join(directory, name))
-  }
+  accessSync(directory, constants.W_OK)
+}
+
+/** What tells one run in a directory from another: the first line of its journal. Nothing where there is none. */
+export function runIn(directory: string): string | undefined {
+  const file = join(directory, JOURNAL)
+  return existsSync(file) ? contentOf(file).toString().split('\n', 1)[0] || undefined : undefined
 }
 
 function namesIn(directory: string): string[] {
@@ -85,11 +87,6 @@ function holdsReport(directory: string, names: readonly string[]): boolean {
     journal?.startsWith('{"type":') === true ||
     opening(REPORT, 40)?.match(/^\{\s*"schemaVersion":/) != null
   )
-}
-
-function removeBlobs(directory: string): void {
-  for (const name of readdirSync(directory)) if (/^[0-9a-f]{64}$/.test(name)) unlinkSync(join(directory, name))
-  if (readdirSync(directory).length === 0) rmdirSync(directory)
 }
 
 /**

@@ -1,8 +1,6 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
-import { openJournal, readRun, writeReport } from '../../reports/store.ts'
+import { claimDirectory, readRun, runIn, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
 import { packageVersion } from '../package.ts'
 import { printOutcome, verdictLine } from '../terminal/outcome.ts'
@@ -28,8 +26,10 @@ export async function certify<R extends SuiteRun>(
   starting: (texts: TerminalTexts) => string,
 ): Promise<never> {
   const { run, formats, language, quiet, timeoutMs } = request
-  // An empty journal marks the directory as one of ours, also when no run begins.
-  withInput(() => openJournal(run.directory, run.reportMode).close())
+  const earlier = withInput(() => {
+    claimDirectory(run.directory, run.reportMode)
+    return runIn(run.directory)
+  })
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
@@ -53,7 +53,7 @@ export async function certify<R extends SuiteRun>(
       err.write(
         `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
       )
-    if (statSync(join(run.directory, 'run.jsonl')).size === 0) {
+    if (runIn(run.directory) === earlier) {
       if (faulty.length > 0) return 4
       if (faults.length > 0) return 2
       err.write(`${texts.decidedNothing}\n`)

@@ -61,14 +61,16 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
   const target = options.report ?? join(directory, 'rejudged')
   const journal = openJournal(target, mode)
   for (const record of after) journal.write(record)
+  let missing = 0
   for (const sha256 of blobsNamedIn(before)) {
     const octets = blobIn(blobs, sha256)
     if (octets) journal.blob(sha256, octets)
+    else missing++
   }
   journal.close()
   const report = buildReport(after)
   const paths = writeReport(target, report, formats, language, mode)
-  if (!options.quiet) process.stdout.write(changesOf(before, report, language, paths))
+  if (!options.quiet) process.stdout.write(changesOf(before, report, missing, language, paths))
   return exitStatusOf(report)
 }
 
@@ -92,7 +94,13 @@ function stillKnown(settings: Profile['settings']): Record<string, string> {
   )
 }
 
-function changesOf(before: Report, after: Report, language: Language, paths: readonly string[]): string {
+function changesOf(
+  before: Report,
+  after: Report,
+  missingBlobs: number,
+  language: Language,
+  paths: readonly string[],
+): string {
   const texts = terminalTexts(language)
   const { verdicts } = textsOf(language)
   const screen = screenOf(process.stdout)
@@ -103,6 +111,8 @@ function changesOf(before: Report, after: Report, language: Language, paths: rea
       `  ${screen.paint('bold', visible(id))}  ${verdicts[then.get(id)!].toLowerCase()} → ${verdicts[verdict].toLowerCase()}  ${visible(title)}`,
   )
   return [
+    ...(before.run.complete ? [] : [texts.endsEarly]),
+    ...(missingBlobs > 0 ? [texts.missingBlobs(missingBlobs)] : []),
     changed.length === 0 ? texts.unchanged(after.results.length) : texts.changed(changed.length, after.results.length),
     ...lines,
     verdictLine(after, language),

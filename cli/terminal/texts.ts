@@ -17,6 +17,8 @@ export interface TerminalTexts {
   readonly harnessFault: string
   readonly unchanged: (count: number) => string
   readonly changed: (count: number, of: number) => string
+  readonly endsEarly: string
+  readonly missingBlobs: (count: number) => string
   readonly advice: {
     readonly unreachable: (endpoint: string, code: string, meaning: string) => string
     readonly codes: Readonly<Record<string, string>>
@@ -48,6 +50,8 @@ const en: TerminalTexts = {
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
   unchanged: (count) => `None of the ${count} verdicts changed.`,
   changed: (count, of) => `${count} of ${of} verdicts changed:`,
+  endsEarly: 'The journal ends before the run did: what it does not hold is undecided.',
+  missingBlobs: (count) => `${count} files are missing from blobs/: what rests on them is undecided.`,
   advice: {
     unreachable: (endpoint, code, meaning) => `No connection to ${endpoint} could be made (${code}): ${meaning}`,
     codes: {
@@ -88,6 +92,8 @@ const nl: TerminalTexts = {
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
   unchanged: (count) => `Geen van de ${count} oordelen is veranderd.`,
   changed: (count, of) => `${count} van de ${of} oordelen zijn veranderd:`,
+  endsEarly: 'Het journaal houdt eerder op dan de run: wat er niet in staat, is onbeslist.',
+  missingBlobs: (count) => `${count} bestanden ontbreken in blobs/: wat daarop berust, is onbeslist.`,
   advice: {
     unreachable: (endpoint, code, meaning) => `Er kwam geen verbinding met ${endpoint} tot stand (${code}): ${meaning}`,
     codes: {
