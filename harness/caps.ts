@@ -57,7 +57,7 @@ export const CAP_TABLE = {
   hello: {
     most: 64 * KIB,
     unit: 'octets',
-    text: 'The ClientHello of a connector. Of a longer one nothing is read.',
+    text: 'The ClientHello of a connector. Nothing is read of a longer one.',
   },
   unsent: {
     most: MIB,
@@ -317,7 +317,7 @@ export const CAP_TABLE = {
   outputKept: {
     most: 64 * KIB,
     unit: 'characters',
-    text: 'Characters that are kept of what a command prints: half of them from the start, half from the end. The rest is counted and hashed. Of a command in a container the last ones are kept.',
+    text: 'Characters that are kept of what a command prints: half of them from the start, half from the end. The rest is counted and hashed. For a command in a container the last ones are kept.',
   },
   statusFile: {
     most: 4 * KIB,

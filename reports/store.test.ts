@@ -120,7 +120,7 @@ describe('reading', () => {
     const file = join(directory, 'run.jsonl')
     const lines = readFileSync(file, 'utf8').split('\n')
     writeFileSync(file, [lines[0], 'x', ...lines.slice(1)].join('\n'))
-    expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: no JSON; .* run again/)
+    expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: not JSON; .* run again/)
     writeFileSync(file, [lines[0], '{"type":"session","log":{}}', ...lines.slice(1)].join('\n'))
     expect(() => readRun(directory)).toThrow(/run\.jsonl, line 2: not as this version writes it[\s\S]*log\.session/)
     writeFileSync(file, '')

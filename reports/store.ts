@@ -199,7 +199,8 @@ function readReport(file: string): Report {
 
 function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: string): z.infer<Schema> {
   const value = jsonOrUndefined(text)
-  if (value === undefined) throw new StoreError(`${where}: no JSON; it was changed or damaged, restore it or run again`)
+  if (value === undefined)
+    throw new StoreError(`${where}: not JSON; it was changed or damaged, restore it or run again`)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new StoreError(

@@ -71,8 +71,8 @@ test('a container takes an image or a build', () => {
 })
 
 test('what is no YAML is named with its line', () => {
-  expect(problemsOf('gateway:\n  smtp: [::1]:587\n')[0]).toMatch(/^htg\.config\.yaml:2: no YAML: /)
-  expect(problemsOf('lang: en\nlang: nl\n')).toEqual(['htg.config.yaml:2: no YAML: Map keys must be unique'])
+  expect(problemsOf('gateway:\n  smtp: [::1]:587\n')[0]).toMatch(/^htg\.config\.yaml:2: not YAML: /)
+  expect(problemsOf('lang: en\nlang: nl\n')).toEqual(['htg.config.yaml:2: not YAML: Map keys must be unique'])
   expect(problemsOf('- a')).toEqual(['htg.config.yaml:1: has to be a mapping: keys with values, indented under it'])
 })
 

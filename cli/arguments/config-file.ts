@@ -181,7 +181,7 @@ export function readConfigFile(file: string): ConfigFile {
 
   const problems = new Problems()
   for (const error of document.errors) {
-    problems.add(`${file}:${line(error.pos[0])}`, `no YAML: ${error.message.replace(/\s+/g, ' ')}`)
+    problems.add(`${file}:${line(error.pos[0])}`, `not YAML: ${error.message.replace(/\s+/g, ' ')}`)
   }
   problems.throwIfAny()
 

@@ -168,7 +168,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (value) return { value, where: this.at('gateway', protocol) }
     this.problems.add(
       this.config.gateway ? this.at('gateway') : `--${protocol}`,
-      `says not where the gateway's ${protocol === 'smtp' ? 'SMTP-MSA' : 'POP3'} port is; give ${protocol} as HOST:PORT`,
+      `does not say where the gateway's ${protocol === 'smtp' ? 'SMTP-MSA' : 'POP3'} port is; give ${protocol} as HOST:PORT`,
     )
     return undefined
   }

@@ -180,7 +180,7 @@ export abstract class ReadExchange<A> implements Observable {
     const answers = this.whole.map(({ octets }) => octets.trimEnd())
     const shown = answers.length > 3 ? [...answers.slice(0, 3), `… ${answers.length - 3} more`] : answers
     const parts = shown.map((answer) => (answer.length > 200 ? `${answer.slice(0, 200)}…` : answer))
-    if (answers.length === 0 && this.rest !== '') parts.push(`${this.rest.length} octets that are no complete reply`)
+    if (answers.length === 0 && this.rest !== '') parts.push(`${this.rest.length} octets that are not a complete reply`)
     if (closed?.by === 'server') {
       parts.push(closed.how === 'reset' ? 'the server reset the connection' : 'the server closed the connection')
     }

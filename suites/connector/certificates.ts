@@ -69,7 +69,7 @@ const PRESENTED: readonly Presented[] = [
   {
     id: 'F-36',
     title: 'has a certificate with the host as common name and no alternative name',
-    why: 'The common name is no name of a server any more. A connector of today refuses; some libraries still accept.',
+    why: 'The common name is not the name of a server any more. A connector of today refuses; some libraries still accept.',
     defect: 'common-name-alone',
   },
   {
@@ -120,14 +120,14 @@ const PRESENTED: readonly Presented[] = [
   {
     id: 'F-40/addresses',
     title: 'has a certificate for its addresses and no name',
-    why: 'Whoever connects to a name has to find that name; addresses come from DNS, which can be forged.',
+    why: 'A client that connects to a name has to find that name; addresses come from DNS, which can be forged.',
     defect: 'addresses-only',
     playable: isName,
   },
   {
     id: 'F-41',
     title: 'has a good certificate on the first connection, and one of an unknown authority from then on',
-    why: 'Whoever steps in later must not profit from what went before. A sound connector checks every handshake.',
+    why: 'An attacker who steps in later must not profit from what went before. A sound connector checks every handshake.',
     defect: 'untrusted-root',
   },
 ]

@@ -65,7 +65,7 @@ const notTls = reply(500, '5.5.2 Command not recognised', 'close')
 const startTlsStripped = scenario({
   id: 'F-01',
   title: 'The EHLO reply offers AUTH and no STARTTLS',
-  why: 'Whoever sits between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.',
+  why: 'An attacker in between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.',
   actions: persistently,
   patch: strips,
 })
@@ -221,7 +221,7 @@ const GREETINGS: readonly {
   },
   {
     id: 'garbage',
-    title: 'The greeting is a line that is no reply, and the connection is closed',
+    title: 'The greeting is a line that is not a reply, and the connection is closed',
     greeting: (_, { withhold }) => verbatim(['\x01\xfe*** mail\t\x7f ***\r\n', withhold], 'close'),
   },
   {

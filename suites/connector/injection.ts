@@ -153,7 +153,7 @@ export const cs013 = check({
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['RFC3207-4.2-5', 'RFC5321-4.3.1-1', 'HTG-4.3.1-3', 'RFC2595-4-7'],
-  risk: 'Whoever sits between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.',
+  risk: 'An attacker in between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.',
   remedy:
     'Empty the read buffer when TLS begins, or break off when it is not empty. Where more replies come than commands were sent, break off.',
   judge({ attempts, variant }) {
@@ -238,7 +238,7 @@ export const cm006 = check({
   over: [extensionsBeforeTls, noExtensions],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.1.1.3-1', 'RFC3207-4.2-5'],
-  risk: 'Whoever sits between can announce what he likes before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.',
+  risk: 'An attacker in between can announce anything before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.',
   remedy:
     'Forget the first EHLO reply when TLS begins, say EHLO again, and look each extension up in that reply before it is used.',
   judge({ attempts }) {

@@ -84,7 +84,7 @@ export const cp002 = check({
   needs: ['pop3:transaction'],
   given: ['CP-001'],
   decides: ['RFC2595-4-7', 'RFC2595-4-8'],
-  risk: 'Somebody between can make the connector use a login or an order of commands of his choice, since what he announced in plaintext still counts.',
+  risk: 'An attacker in between can make the connector use a login or an order of commands of his choice, since what he announced in plaintext still counts.',
   remedy: 'Throw the list of capabilities away when TLS begins, send CAPA again, and go by what comes then.',
   judge({ attempts }) {
     const [sessions, unannounced] = [pop3Sessions(attemptsIn(attempts, [fewer])), attemptsIn(attempts, [user])]

@@ -69,7 +69,7 @@ const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
   scenario({
     id,
     title: `The connection ends after ${share * 100} % of a message, ${ending === 'close' ? 'in an orderly way' : 'without close_notify'}`,
-    why: 'What came is no message. A sound connector does not delete it, and collects it whole the next time.',
+    why: 'What came is not a message. A sound connector does not delete it, and collects it whole the next time.',
     actions: [fetch, recovered(fetch)],
     maildrop: messages(1),
     patch: (behaviour) => cutsRetrieval(behaviour, share, ending),

@@ -17,7 +17,7 @@ import { outdatedTls, speaksOutdatedTls } from './tls.ts'
 export const stlsStripped = scenario({
   id: 'F-11',
   title: 'CAPA lists USER and SASL, and no STLS',
-  why: 'Whoever sits between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.',
+  why: 'An attacker in between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.',
   actions: [fetch, fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3 }) {

@@ -77,7 +77,7 @@ export const cs012 = check({
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-6'],
-  risk: 'Whoever reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.',
+  risk: 'Anyone who reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.',
   remedy: 'Keep account data out of headers, commands, traces and log files; mask it before it is written.',
   judge({ attempts, variant }) {
     const sessions = sessionsOf(attempts, variant!)

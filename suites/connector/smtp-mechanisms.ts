@@ -151,7 +151,7 @@ export const noneOffered = onBoth(
 const notBase64 = scenario({
   id: 'F-56/not-base64',
   title: 'A challenge of AUTH is not base64',
-  why: 'Whoever cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.',
+  why: 'A client that cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.',
   brokenPeer: true,
   actions: [send],
   patch({ smtp: { sasl } }) {

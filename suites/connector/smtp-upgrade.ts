@@ -224,7 +224,7 @@ export const cm004 = check({
   // Whoever never asks for TLS is to fail here, so that it stands on nothing more than that something is said.
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC5321-4.1.1.1-1', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
-  risk: 'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by whoever sits between.',
+  risk: 'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by an attacker in between.',
   remedy:
     'Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.',
   judge({ attempts, variant }: Judged) {

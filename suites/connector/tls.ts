@@ -68,7 +68,7 @@ export function speaksOutdatedTls({ tls }: GatewayBehaviour): void {
 
 /** The handshake fails. What is said in plaintext afterwards is the matter of the upgrade's checks. */
 export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer', {
-  why: 'Whoever can make both sides speak what was broken long ago can read along. A sound connector fails.',
+  why: 'An attacker who can make both sides speak what was broken long ago can read along. A sound connector fails.',
   steps: (step) => [step],
   patch: speaksOutdatedTls,
 })
@@ -216,7 +216,7 @@ export const cm025 = check({
     ...['RFC8446-E.5-1', 'RFC5246-A.5-1', 'RFC9325-4.1-1'],
     ...['RFC8446-9.1-1', 'RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC9325-4.1-2'],
   ],
-  risk: 'A server that lacks what the connector insists on cannot be reached; a suite that protects nothing may be agreed to with whoever stands in for the gateway.',
+  risk: 'A server that lacks what the connector insists on cannot be reached; a suite that protects nothing may be agreed to with an impostor.',
   remedy: 'Leave suites and groups at the defaults of a current TLS library, and do not enable early data.',
   judge(judged) {
     const hellos = offered(sessionsIn(judged, LADDERS))

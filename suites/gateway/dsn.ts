@@ -277,7 +277,7 @@ export const sd05 = check({
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.2-4', 'HTG-T3-8', 'RFC3461-5.2.3-2', 'RFC3461-5.2.6-2'],
-  remedy: 'Compare each outcome with the values of NOTIFY one by one; a list is no switch for all of them.',
+  remedy: 'Compare each outcome with the values of NOTIFY one by one; a list is not a switch for all of them.',
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.requested('failure-only')

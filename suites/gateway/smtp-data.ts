@@ -86,7 +86,7 @@ const NEEDS_8BIT = 'NEL . NEL'
 
 export const falseEnds = experiment({
   id: 'smtp-false-ends-of-data',
-  title: 'Sequences that are no end of data, each followed by the commands of a second message',
+  title: 'Sequences that are not the end of data, each followed by the commands of a second message',
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -145,7 +145,7 @@ export const ss101 = check({
         demand(
           requirement,
           saying(early!),
-          expecting(`no 2yz or 3yz reply to ${name}, which is no end of data`, isNotHonoured.holds),
+          expecting(`no 2yz or 3yz reply to ${name}, which is not the end of data`, isNotHonoured.holds),
         )
         // Whoever refused and closed has nothing to add; whoever kept silent answers the message as a whole.
         if (late) {
