@@ -51,6 +51,8 @@ export abstract class Peer<R> {
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
   async command(line: string, as?: string, detail?: string): Promise<R | NoFrame> {
     if (as !== undefined) this.mark(as, detail)
+    // What nobody asked for is in the evidence; taken for the answer to this command it would put all that follows out of step.
+    this.wire.discard()
     this.#sentAt = performance.now()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
     return this.due(`the answer to ${nameOf(line)}`, this.take(line))
@@ -86,6 +88,7 @@ export abstract class Peer<R> {
   async quit(): Promise<void> {
     if (this.wire.closed) return
     this.mark('quit')
+    this.wire.discard()
     this.wire.write('QUIT\r\n')
     const came = await this.take('QUIT')
     if (came === 'timeout') this.#isLate('the answer to QUIT')

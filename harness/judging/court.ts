@@ -110,7 +110,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
           ? messageOf(decisive, placed)
           : isLost
             ? unsupportedMessage(unsupported)
-            : same((undecided?.message ?? 'not all of it was tried') + inParentheses(stops)),
+            : same(whyUndecided(undecided?.message ?? 'not all of it was tried', stops)),
       ...(decisive?.risk !== undefined && { risk: decisive.risk }),
       ...(decisive?.remedy !== undefined && { remedy: decisive.remedy }),
       ...(unsupported.length > 0 && { unsupported }),
@@ -200,7 +200,11 @@ function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
   return [...new Set(reasons)]
 }
 
-const inParentheses = (reasons: readonly string[]) => (reasons.length > 0 ? ` (${reasons.join('; ')})` : '')
+/** The reason, and in parentheses what else ended a drive early. */
+function whyUndecided(reason: string, stops: readonly string[]): string {
+  const others = stops.filter((stop) => !reason.includes(stop))
+  return others.length > 0 ? `${reason} (${others.join('; ')})` : reason
+}
 
 const same = (text: string): Bilingual => ({ en: text, nl: text })
 

@@ -32,6 +32,8 @@ export interface Finding {
 /** A named property: the words a report prints, and the test. */
 export interface Expectation<O extends Observable = Observable> {
   readonly text: string
+  /** Set where it is about how many answers came, so that more than one is what it looks for. */
+  readonly counts?: true
   holds(observable: O): boolean
 }
 
@@ -198,6 +200,8 @@ function decide<O extends Observable>(
   const holds = expectation.holds(seen)
   if (!holds && seen.postponed !== undefined)
     undecided(`${expected} was expected, and the server puts it off for now: ${seen.postponed}`, seen)
+  if (!holds && seen.surplus !== undefined && !expectation.counts)
+    undecided(`${expected} was expected, and ${seen.surplus} came: ${seen.observed}`, seen)
   const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
   const { observed } = seen
   const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)

@@ -8,4 +8,6 @@ export interface Observable {
   readonly sent?: string
   /** In which words the peer put off what was asked of it, for now: that breaks no rule and proves none. */
   readonly postponed?: string | undefined
+  /** In words, more answers than were due, so that nobody can tell which of them answers what was sent. */
+  readonly surplus?: string | undefined
 }

@@ -19,6 +19,11 @@ export class SmtpExchange extends ReadExchange<SmtpReply> {
   get code(): number {
     return this.reply?.code ?? 0
   }
+  /** More than one reply to one command line (RFC 5321 §4.2). A 421 may come behind the one (§3.8). */
+  get surplus(): string | undefined {
+    const count = this.replies.length - (this.replies.at(-1)?.code === 421 ? 1 : 0)
+    return count > 1 && /^[^\r\n\0]+\r\n$/.test(this.sent) ? `${count} replies to one command` : undefined
+  }
   get extensions(): ReadonlyMap<string, readonly string[]> {
     return this.reply ? extensionsOf(this.reply) : new Map()
   }

@@ -72,6 +72,25 @@ test('a bounce that is broken is noticed also where DSN is not offered', async (
   expect([result?.verdict, result?.message.en]).toEqual(['warn', expect.stringContaining('Status')])
 })
 
+test('a boundary that comes in parts is read', async () => {
+  const inParts: Deviant = {
+    id: 'circumstance',
+    title: 'the boundary of a DSN in two parts (RFC 2231 §3)',
+    fails: [],
+    patch({ report }) {
+      const { compose } = report
+      report.compose = (one) => {
+        const text = compose(one).toString('latin1')
+        const [whole = '', boundary = ''] = /boundary="([^"]+)"/.exec(text) ?? []
+        const parts = `boundary*0="${boundary.slice(0, 4)}"; boundary*1*=${encodeURIComponent(boundary.slice(4))}`
+        return Buffer.from(text.replace(whole, parts), 'latin1')
+      }
+    },
+  }
+  const [result] = await resultsOf(inParts, { select: ['SD-06'] })
+  expect([result?.verdict, result?.message.en]).toEqual(['pass', expect.anything()])
+})
+
 test('a DSN of which not all is read decides nothing by that', async () => {
   const long: Deviant = {
     id: 'circumstance',

@@ -191,6 +191,22 @@ test.each([
   for (const { message } of results) expect(message.en).toContain('user name and the password')
 })
 
+test('one that greets again inside TLS is not said to execute what stood behind STARTTLS', async () => {
+  const patch = ({ smtp }: GatewayBehaviour) => {
+    smtp.upgrade.after = (session) => smtp.greeting(session)
+  }
+  const [result] = await resultsOf({ id: 'c', title: 'c', fails: [], patch }, { select: ['SS-017'] })
+  expect([result?.verdict, result?.message.en]).toEqual(['inconclusive', expect.stringContaining('no octet')])
+})
+
+test('SS-041 decides nothing by a login that is put off', async () => {
+  const patch = ({ smtp }: GatewayBehaviour) => {
+    smtp.sasl.says.rejected = () => reply(454, '4.7.0 Temporary authentication failure')
+  }
+  const [result] = await resultsOf({ id: 'c', title: 'c', fails: [], patch }, { select: ['SS-041'] })
+  expect(result?.verdict).toBe('inconclusive')
+})
+
 /** Changes what some commands get before TLS. */
 function refuseInPlaintext(
   answer: (command: Command, session: SmtpServerSession) => SmtpAnswer | undefined,

@@ -1,6 +1,7 @@
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
   control,
@@ -321,7 +322,7 @@ export const sd06 = check({
         text: 'Content-Type: multipart/report; report-type=delivery-status; boundary=…',
         holds: ({ message: { contentType, parts } }) =>
           contentType.value === 'multipart/report' &&
-          contentType.parameters.get('report-type')?.toLowerCase() === 'delivery-status' &&
+          parameterOf(contentType, 'report-type')?.toLowerCase() === 'delivery-status' &&
           parts.length > 0,
       })
     }

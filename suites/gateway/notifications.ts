@@ -161,11 +161,10 @@ export class Correspondence {
     if (own.length > 0) undecided(`the message was reported on otherwise: ${own[0]!.observed}`, own[0])
     this.#isKept()
     const { ms, isSet } = notificationLimit(this.#evidence.profile)
-    if (!isSet) {
-      undecided(`no DSN came within ${ms / 1000} s, and nothing says how soon one is due: set dsn.within to a limit`)
-    }
     if (!this.#waitedOut(sent, ms))
-      undecided(`no DSN came, and the wait for it was shorter than dsn.within, ${ms / 1000} s`)
+      undecided(`no DSN came, and the wait for it ended before the ${ms / 1000} s that it may take`)
+    if (!isSet)
+      undecided(`no DSN came within ${ms / 1000} s, and nothing says how soon one is due: set dsn.within to a limit`)
     return []
   }
 

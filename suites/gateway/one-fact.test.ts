@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -58,6 +59,30 @@ const FACTS: readonly {
     says: { 'SS-006': 'fail' },
     undecided: 3,
     patch: ({ smtp }) => void delete smtp.verbs.NOOP,
+  },
+  {
+    fact: 'SMTP has no gate before TLS',
+    says: { 'SS-007': 'fail', 'SS-008': 'fail' },
+    patch({ smtp }) {
+      for (const verb of Object.keys(smtp.verbs)) smtp.states.plaintext.honours.add(verb)
+      smtp.sasl.verify = () => undefined
+    },
+  },
+  {
+    fact: 'SMTP puts off everything before TLS',
+    says: { 'SS-007': 'fail' },
+    patch: ({ smtp }) => void (smtp.states.plaintext.refuse = () => reply(451, '4.7.0 Later')),
+  },
+  {
+    fact: 'SMTP says something unasked before it asks for TLS or for a login',
+    says: { 'SS-002': 'fail' },
+    patch({ smtp }) {
+      const { render } = smtp
+      smtp.render = (answer, session) => {
+        const octets = render(answer, session)
+        return answer.code === 530 ? [Buffer.from('250 2.0.0 By the way\r\n'), ...octets] : octets
+      }
+    },
   },
   {
     fact: 'POP3 has no LOGIN, and says so',

@@ -707,14 +707,15 @@ export const sp053 = check({
   judge({ pop3 }) {
     const before = present(pop3.marked('before-tls'), 'the login before STLS')
     for (const login of before) control(login, isNotHonoured)
-    // Where the connection ended with the refusal there is nothing to carry over.
+    // Where the connection ended with the refusal that stands for it: there is nothing to carry over.
     const over = before.filter(({ isFarewell }) => isFarewell)
-    const [half, whole] = [pop3.marked('half'), pop3.marked('whole')]
+    const of = (as: string) => [...pop3.marked(as), ...over.filter(({ detail }) => detail?.startsWith(as))]
+    const [half, whole] = [of('half'), of('whole')]
     for (const stat of whole) demand('HTG-4.3.3-2', stat, isNotHonoured)
     for (const stat of whole) demand('HTG-4.3.1-5', stat, isNotHonoured)
     for (const pass of half) demand('HTG-4.3.3-1', pass, isNotHonoured)
     const due = STAGES.flatMap((stage) => [`half ${stage}`, `whole ${stage}`])
-    allTried([...half, ...whole, ...over], due, pop3)
+    allTried([...half, ...whole], due, pop3)
   },
 })
 

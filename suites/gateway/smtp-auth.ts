@@ -590,6 +590,7 @@ export const ss041 = check({
     demand('RFC4422-3.4.1-1', own, gets(235))
     const others = present(smtp.marked('stimulus'), 'PLAIN with another authorisation identity')
     for (const other of others) demand('RFC4616-2-2', other, refused(other))
+    for (const other of others) control(other, isDecided)
     // What is refused is a right here and not the password, for which RFC 5321 §4.2.3 has codes too.
     for (const other of others) should('RFC4954-4-13', other, gets(...BAD_CREDENTIALS, 550, 554))
   },

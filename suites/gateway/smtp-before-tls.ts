@@ -144,10 +144,10 @@ async function eachForbidden(smtp: SmtpDrive, lines: readonly string[]): Promise
 }
 
 /** The stimuli, without first attempts that got a 421 and were tried again. */
-function stimuli(smtp: SmtpEvidence, what = 'the command before STARTTLS'): readonly [SmtpExchange, ...SmtpExchange[]] {
+function stimuli(smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] {
   const sent = smtp.marked('stimulus').filter((exchange) => exchange.sent !== '')
   const last = new Map(sent.map((exchange) => [`${exchange.detail} ${exchange.sent}`, exchange]))
-  return present([...last.values()], what)
+  return present([...last.values()], 'the command before STARTTLS')
 }
 
 /** An expectation that says at which stage the command was tried. */
@@ -163,6 +163,9 @@ function refusedWith5yz({ smtp }: { smtp: SmtpEvidence }): void {
   for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, staged(permanentFailure, exchange))
   for (const exchange of smtp.marked('control')) control(exchange, gets(250))
 }
+
+/** Where nothing is refused, or nothing with 5yz, one check says so: that of MAIL. */
+const GATE = ['SS-007/HTG-3.3.3-1', 'SS-007/HTG-3.3.3-2'] as const
 
 const REFUSE =
   'Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.'
@@ -213,6 +216,8 @@ export const ss008 = check({
   title: 'AUTH gets a 5yz reply and no challenge before TLS',
   over: [authBeforeTls],
   needs: ['smtp:ehlo'],
+  // That AUTH is honoured is a matter of its own; how it is refused is that of the gate.
+  given: ['SS-007/HTG-3.3.3-2'],
   decides: ['HTG-3.3.1-5', 'HTG-3.3.3-1', 'HTG-3.3.3-2'],
   remedy:
     'Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.',
@@ -235,6 +240,7 @@ export const ss009 = check({
   title: 'HELO gets a 5yz reply before TLS',
   over: [heloBeforeTls],
   needs: ['smtp:greeting'],
+  given: GATE,
   decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
   remedy:
     'Refuse HELO with 530 before TLS: it is not among the four commands that are exempt, and it opens a session without STARTTLS.',
@@ -258,6 +264,7 @@ export const ss010 = check({
   title: 'Every other command gets a 5yz reply before TLS',
   over: [othersBeforeTls],
   needs: ['smtp:ehlo'],
+  given: GATE,
   decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
   remedy: REFUSE,
   judge: refusedWith5yz,
@@ -380,16 +387,15 @@ async function eachAcrossTls(
   )
 }
 
-/** What was said inside TLS of each session whose command in plaintext was refused, by the stage of that command. */
+/**
+ * What was said inside TLS at each stage, after a command in plaintext that was refused. Where the connection ended with
+ * the refusal that stands for it: there is nothing to carry over.
+ */
 function acrossTls(smtp: SmtpEvidence, what: string): readonly [SmtpExchange, ...SmtpExchange[]] {
-  for (const before of smtp.marked('before-tls')) control(before, isNotHonoured)
-  return stimuli(smtp, what)
-}
-
-/** Where the connection ended with the refusal there is nothing to carry over. */
-function eachStageTried(inside: readonly SmtpExchange[], smtp: SmtpEvidence): void {
-  const over = smtp.marked('before-tls').filter(({ isFarewell }) => isFarewell)
-  allTried([...inside, ...over], STAGES, smtp)
+  const before = smtp.marked('before-tls')
+  for (const exchange of before) control(exchange, isNotHonoured)
+  const inside = smtp.marked('stimulus').filter(({ sent }) => sent !== '')
+  return present([...inside, ...before.filter(({ isFarewell }) => isFarewell)], what)
 }
 
 export const ss013 = check({
@@ -404,7 +410,7 @@ export const ss013 = check({
     const mails = acrossTls(smtp, 'MAIL inside TLS')
     for (const requirement of ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'])
       for (const mail of mails) demand(requirement, mail, isNotHonoured)
-    eachStageTried(mails, smtp)
+    allTried(mails, STAGES, smtp)
   },
 })
 
@@ -435,6 +441,6 @@ export const ss014 = check({
     for (const rcpt of rcpts) control(rcpt, isNotPutOff)
     for (const requirement of ['HTG-3.3.3-1', 'RFC3207-4.2-1'])
       for (const rcpt of rcpts) demand(requirement, rcpt, isNotHonoured)
-    eachStageTried(rcpts, smtp)
+    allTried(rcpts, STAGES, smtp)
   },
 })

@@ -67,6 +67,18 @@ export const smtpCommands: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-002e',
+    title: 'A refusal before TLS comes twice',
+    fails: ['SS-002'],
+    patch({ smtp }) {
+      const { render } = smtp
+      smtp.render = (answer, session) => {
+        const octets = render(answer, session)
+        return answer.code === 530 && !session.tls ? [...octets, ...octets] : octets
+      }
+    },
+  },
+  {
     id: 'M-SS-086',
     title: 'The first unknown command ends the session',
     fails: ['SS-086'],

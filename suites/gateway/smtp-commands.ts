@@ -5,7 +5,7 @@ import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
-import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
+import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { allTried, decideEach, stimuli } from './stimuli.ts'
 
@@ -17,13 +17,21 @@ export const ss002 = check({
   id: 'SS-002',
   title: 'Every reply of the run is well-formed',
   monitor: true,
-  decides: ['RFC5321-4.2-4', 'RFC5321-4.2-2', 'RFC5321-4.5.3.1.5-1', 'RFC5321-2.4-7'],
+  decides: ['RFC5321-4.2-1', 'RFC5321-4.2-4', 'RFC5321-4.2-2', 'RFC5321-4.5.3.1.5-1', 'RFC5321-2.4-7'],
   remedy:
     'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.',
   judge({ smtp }) {
     const exchanges = smtp.exchanges.filter(({ received }) => !/^[\x14-\x17]\x03/.test(received)) // TLS records, not replies
     const replies = exchanges.flatMap((exchange) => exchange.replies.map((reply) => ({ reply, exchange })))
     present(replies, 'a reply')
+    // What was made to look like several commands is judged where that was tried.
+    const single = smtp.sessions
+      .filter((session) => !PROVOKING.some((mark) => session.marked(mark).length > 0))
+      .flatMap((session) => session.exchanges)
+    const manifold = single.filter(({ surplus }) => surplus !== undefined)
+    for (const exchange of manifold) demand('RFC5321-4.2-1', exchange, ONE_REPLY, { remedy: ONE_EACH })
+    if (manifold.length === 0)
+      demand('RFC5321-4.2-1', fact(true, `${replies.length} replies`), itHolds('one reply to each command'))
     const none = (isBroken: (reply: SmtpReply) => boolean): Fact<boolean> => {
       const first = replies.find(({ reply }) => isBroken(reply))
       return first
@@ -65,6 +73,12 @@ export const ss002 = check({
     )
   },
 })
+
+const ONE_EACH =
+  'Send one reply to each command and nothing unasked: a client takes the second for the answer to its next command.'
+const ONE_REPLY = { ...oneReply, counts: true } as const
+/** Marks of sessions in which several commands are hidden in what is sent. */
+const PROVOKING = ['injection', 'false-end', 'in-segments']
 
 const shown = (octets: string) =>
   octets.length > 300

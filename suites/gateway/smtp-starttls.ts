@@ -121,6 +121,8 @@ export const ss017 = check({
   judge({ smtp }) {
     const sessions = smtp.sessions.filter((session) => session.exchanges.some(({ mark }) => mark === 'injection'))
     const withoutInjection = sessions.find((session) => session.marked('injection')[0]?.detail === 'none')
+    // A server that speaks first inside TLS does so without injection too.
+    control(withoutInjection?.marked('silence')[0], silence)
     if (withoutInjection?.marked('quit').at(-1)?.code !== 221)
       undecided('control: the same session without injection did not end with 221')
     for (const session of sessions) nothingUnasked(session)
@@ -133,8 +135,14 @@ function nothingUnasked(session: SmtpEvidence): void {
   if (inside.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))
   for (const exchange of inside) {
     if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silenceOrFarewell)
-    else demand('HTG-3.3.3-1', exchange, { text: 'one reply at the most', holds: ({ replies }) => replies.length <= 1 })
+    else demand('HTG-3.3.3-1', exchange, ONE_AT_MOST)
   }
+}
+
+const ONE_AT_MOST: Expectation<SmtpExchange> = {
+  text: 'one reply at the most',
+  counts: true,
+  holds: ({ replies }) => replies.length <= 1,
 }
 
 /** 421 may come at any time (RFC 5321 §3.8) and answers nothing; what answers a command that was carried over is another. */

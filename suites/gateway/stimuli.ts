@@ -22,7 +22,11 @@ export function allTried(
   const sent = new Set(tried.filter((each) => each.sent !== '').map(({ detail = '' }) => detail.replace(NONCE, '')))
   const missing = names.filter((name) => !sent.has(name))
   if (missing.length === 0) return
-  const obstacle = exchanges.findLast((each) => isRefused(each) && !/^(?:RSET|QUIT)/.test(each.sent))
+  // In the sessions that a stimulus was sent in, what was refused was refused for other reasons.
+  const reached = new Set(tried.filter((each) => each.sent !== '').map(({ raw }) => raw.log))
+  const obstacle = exchanges.findLast(
+    (each) => isRefused(each) && !/^(?:RSET|QUIT)/.test(each.sent) && !reached.has(each.raw.log),
+  )
   const why = obstacle ? `; “${obstacle.sent.trim().slice(0, 80)}” got ${obstacle.observed}` : ''
   undecided(`could not be tried: ${missing.join(', ')}${why}`, obstacle)
 }

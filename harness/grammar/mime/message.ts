@@ -1,6 +1,6 @@
 import { CAPS } from '../../caps.ts'
 import { type Header, type Problem, readHeader } from './header.ts'
-import { readStructured, type Structured } from './parameters.ts'
+import { parameterOf, readStructured, type Structured } from './parameters.ts'
 import { decodeBody } from './transfer.ts'
 
 /** A message or a part of one (RFC 2045 §2.4), as far as it could be read. */
@@ -53,7 +53,7 @@ function readEntity(raw: string, defaultType: string, depth: number, budget: { p
     if (!['7bit', '8bit', 'binary'].includes(encoding)) {
       problems.push({ what: 'a multipart with a transfer encoding', at: 0 })
     }
-    const split = splitMultipart(body, contentType.parameters.get('boundary'), budget)
+    const split = splitMultipart(body, parameterOf(contentType, 'boundary'), budget)
     problems.push(...split.problems.map(({ what, at }) => ({ what, at: header.end + at })))
     if (depth >= CAPS.partsNested)
       problems.push({ what: `parts nested more than ${CAPS.partsNested} deep`, at: header.end })

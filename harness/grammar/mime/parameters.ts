@@ -83,6 +83,29 @@ export function readStructured(text: string): Structured {
   }
 }
 
+/**
+ * A parameter of a structured value, put together where it comes in parts, `boundary*0`, `boundary*1` (RFC 2231 §3). Octets
+ * of parts in the extended form, `*0*`, are decoded; the charset in front of them is passed over (§4).
+ */
+export function parameterOf({ parameters }: Structured, name: string): string | undefined {
+  const whole = parameters.get(name)
+  if (whole !== undefined) return whole
+  const extended = parameters.get(`${name}*`)
+  if (extended !== undefined) return decoded(extended, true)
+  let value: string | undefined
+  for (let part = 0; ; part++) {
+    const plain = parameters.get(`${name}*${part}`)
+    const encoded = parameters.get(`${name}*${part}*`)
+    if (plain === undefined && encoded === undefined) return value
+    value = (value ?? '') + (plain ?? decoded(encoded!, part === 0))
+  }
+}
+
+function decoded(text: string, isFirst: boolean): string {
+  const octets = isFirst ? text.replace(/^[^']*'[^']*'/, '') : text
+  return octets.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
 /** Where white space and comments that begin at a place end; nothing when a comment does not end. */
 export function skipComments(text: string, from: number): number | undefined {
   let depth = 0
