@@ -54,6 +54,8 @@ export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOption
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
 function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
   peer.mark(BLOCKED, reason)
+  // A server that has one session at a time keeps the others waiting for its end. One that holds a maildrop says QUIT first.
+  if (!(peer instanceof Pop3Peer && peer.isLoggedIn)) peer.wire.end()
   throw new Blocked(reason)
 }
 

@@ -23,7 +23,9 @@ export abstract class Peer<R> {
   readonly #patience: Patience
   /** When something was last sent, or the connection made, and how long the slowest answer took, in milliseconds. */
   #sentAt = performance.now()
+  /** Of a greeting only as long as nothing was sent: it may have waited for other connections to end. */
   #slowest = 0
+  #hasSent = false
   #overdue: string | undefined
 
   constructor(wire: Wire, patience: Patience) {
@@ -53,7 +55,7 @@ export abstract class Peer<R> {
     if (as !== undefined) this.mark(as, detail)
     // What nobody asked for is in the evidence; taken for the answer to this command it would put all that follows out of step.
     this.wire.discard()
-    this.#sentAt = performance.now()
+    this.#begin()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
     return this.due(`the answer to ${nameOf(line)}`, this.take(line))
   }
@@ -61,8 +63,14 @@ export abstract class Peer<R> {
   /** Sends octets as one segment and waits for nothing. */
   send(octets: Buffer | string, as?: string, detail?: string): void {
     if (as !== undefined) this.mark(as, detail)
-    this.#sentAt = performance.now()
+    this.#begin()
     this.wire.write(octets)
+  }
+
+  #begin(): void {
+    if (!this.#hasSent) this.#slowest = 0
+    this.#hasSent = true
+    this.#sentAt = performance.now()
   }
 
   /**

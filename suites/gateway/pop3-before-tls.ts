@@ -330,11 +330,11 @@ export const stlsForms = experiment({
   async drive({ pop3 }) {
     const begin = async (line: string, as: string) => {
       const peer = await pop3.connect()
-      await peer.command(line, as)
-      return peer
+      // Where TLS is to begin nothing else can be said.
+      if (statusOf(await peer.command(line, as)) === 'ok') peer.wire.end()
+      else await peer.quit()
     }
-    const refused = async () => (await begin('STLS now', 'argument')).quit()
-    await sideBySide([begin('STLS', 'plain'), begin('stls', 'lower-case'), refused()])
+    await sideBySide([begin('STLS', 'plain'), begin('stls', 'lower-case'), begin('STLS now', 'argument')])
   },
 })
 
@@ -362,8 +362,8 @@ async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) =
   const peer = await pop3.connect()
   peer.mark('injection', variant)
   await send(peer)
-  if (statusOf(await peer.response()) !== 'ok') return
-  if ((await pop3.tryHandshake(peer)).version === undefined) return
+  if (statusOf(await peer.response()) !== 'ok' || (await pop3.tryHandshake(peer)).version === undefined)
+    return peer.wire.end()
   await peer.quiet('silence')
   await peer.quit()
 }
@@ -453,10 +453,11 @@ export const pop3SplitLineInjection = experiment({
     const begin = async (octets: string, then: string, as: string) => {
       const peer = await pop3.connect()
       peer.send(octets, 'injection')
-      if (statusOf(await peer.response()) !== 'ok') return
-      if ((await pop3.tryHandshake(peer)).version === undefined) return
+      if (statusOf(await peer.response()) !== 'ok' || (await pop3.tryHandshake(peer)).version === undefined)
+        return peer.wire.end()
       await peer.quiet('silence')
       await peer.command(then, as)
+      peer.wire.end()
     }
     await sideBySide([
       begin('STLS\r\n', 'QUIT', 'control'),

@@ -172,20 +172,20 @@ export const logins = experiment({
       })(),
       (async () => {
         const peer = await smtp.secure()
-        if (codeOf(await peer.command('AUTH PLAIN', 'plain-challenge')) !== 334) return
+        if (codeOf(await peer.command('AUTH PLAIN', 'plain-challenge')) !== 334) return peer.quit()
         await peer.command(plainMessage(user, password), 'plain-response')
         await peer.quit()
       })(),
       (async () => {
         const peer = await smtp.secure()
-        if (codeOf(await peer.command('AUTH LOGIN', 'login-user')) !== 334) return
-        if (codeOf(await peer.command(encodeBase64(user), 'login-password')) !== 334) return
+        if (codeOf(await peer.command('AUTH LOGIN', 'login-user')) !== 334) return peer.quit()
+        if (codeOf(await peer.command(encodeBase64(user), 'login-password')) !== 334) return peer.quit()
         await peer.command(encodeBase64(password), 'login-response')
         await peer.quit()
       })(),
       (async () => {
         const peer = await smtp.secure()
-        if (codeOf(await peer.command(`AUTH LOGIN ${encodeBase64(user)}`, 'login-initial')) !== 334) return
+        if (codeOf(await peer.command(`AUTH LOGIN ${encodeBase64(user)}`, 'login-initial')) !== 334) return peer.quit()
         await peer.command(encodeBase64(password), 'login-initial-response')
         await peer.quit()
       })(),
@@ -388,7 +388,7 @@ export const cancelledLogin = experiment({
     await sideBySide(
       MECHANISMS.map(async (mechanism) => {
         const peer = await smtp.secure()
-        if (codeOf(await peer.command(`AUTH ${mechanism}`, 'challenge', mechanism)) !== 334) return
+        if (codeOf(await peer.command(`AUTH ${mechanism}`, 'challenge', mechanism)) !== 334) return peer.quit()
         await peer.command('*', 'stimulus', mechanism)
         await peer.login(way, account.user, account.password, 'login-after')
         await peer.quit()
@@ -442,7 +442,7 @@ export const undecodableBase64 = experiment({
     await sideBySide(
       BROKEN_BASE64.map(async ([name, breakIt]) => {
         const peer = await smtp.secure()
-        if (codeOf(await peer.command('AUTH PLAIN', 'challenge')) !== 334) return
+        if (codeOf(await peer.command('AUTH PLAIN', 'challenge')) !== 334) return peer.quit()
         await peer.command(breakIt(valid), 'stimulus', name)
         await peer.quit()
       }),
@@ -525,7 +525,7 @@ export const secondLogin = experiment({
       })(),
       (async () => {
         const peer = await smtp.authenticated()
-        if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+        if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return peer.quit()
         await peer.command(`AUTH PLAIN ${message}`, 'in-transaction')
         await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'rcpt-after')
         await peer.quit()

@@ -259,13 +259,14 @@ export const pipelining = experiment({
     const mail = `MAIL FROM:<${account.address}>`
     const group = async (name: string, lines: readonly string[]) => {
       const peer = await smtp.authenticated()
-      if (!peer.offers('PIPELINING')) return
+      if (!peer.offers('PIPELINING')) return peer.quit()
       peer.send(lines.map((line) => `${line}\r\n`).join(''), 'group', name)
       // Where a command of the group was lost, the answer to this one stands in its place. Behind 354 it is text.
       await pause(profile.limits.quiet)
       peer.send('NOOP\r\n', 'behind', name)
       // The connection then ends without a message, whatever DATA got.
       for (let count = 0; count < lines.length; count++) if (typeof (await peer.reply()) === 'string') return
+      peer.wire.end()
     }
     await sideBySide([
       group('accepted', [mail, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA']),

@@ -196,7 +196,7 @@ export const nestedMail = experiment({
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
     const peer = await smtp.authenticated()
-    if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+    if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return peer.quit()
     await peer.command(`MAIL FROM:<${account.address}>`, 'stimulus')
     await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'still-open')
     await peer.command('RSET', 'rset')
@@ -237,7 +237,7 @@ export const commandOrder = experiment({
       for (const [index, line] of before.entries()) {
         const reply = await peer.command(line, 'before')
         // RFC 6409 §3.2 lets a server accept what it will bounce; then DATA is in order.
-        if ((codeOf(reply) === 250) !== (index === 0)) return
+        if ((codeOf(reply) === 250) !== (index === 0)) return peer.quit()
       }
       if (codeOf(await peer.command('DATA', 'data', name)) === 354) await peer.command('.', 'empty', name)
       await peer.quit()
@@ -460,9 +460,9 @@ export const incompleteAddresses = experiment({
     const [senderLabel] = sender.domain.split('.')
     const trySender = async (path: string, as: string) => {
       const peer = await smtp.authenticated()
-      if (codeOf(await peer.command(`MAIL FROM:${path}`, as)) !== 250) return
-      if (codeOf(await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'sender-last')) !== 250) return
-      if (codeOf(await peer.command('DATA', 'sender-last')) !== 354) return
+      if (codeOf(await peer.command(`MAIL FROM:${path}`, as)) !== 250) return peer.quit()
+      if (codeOf(await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'sender-last')) !== 250) return peer.quit()
+      if (codeOf(await peer.command('DATA', 'sender-last')) !== 354) return peer.quit()
       await peer.data(message(context, makeNonce()), 'sender-last')
       await peer.quit()
     }
@@ -538,7 +538,7 @@ export const headerFormRecipient = experiment({
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
     const peer = await smtp.authenticated()
-    if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+    if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return peer.quit()
     await peer.command(`RCPT TO:<${subject.addresses.to}>`, 'stimulus')
     await peer.command('RSET', 'rset')
     await peer.quit()
@@ -598,7 +598,8 @@ export const unknownParameters = experiment({
     await sideBySide(
       [[`${mail} FOO=bar`], [`${mail} SMTPUTF8`], [mail, `${rcpt} FOO`]].map(async (lines) => {
         const peer = await smtp.authenticated()
-        for (const line of lines.slice(0, -1)) if (codeOf(await peer.command(line, 'before')) !== 250) return
+        for (const line of lines.slice(0, -1))
+          if (codeOf(await peer.command(line, 'before')) !== 250) return peer.quit()
         await peer.command(lines.at(-1)!, 'stimulus', lines.at(-1)!.split(' ').at(-1))
         await peer.command('RSET', 'rset')
         await peer.quit()
@@ -678,7 +679,7 @@ export const notificationRequests = experiment({
     await sideBySide([
       (async () => {
         const peer = await smtp.authenticated()
-        if (!peer.offers('DSN')) return
+        if (!peer.offers('DSN')) return peer.quit()
         for (const { parameters } of MAIL_REQUESTS) {
           await peer.command(`${mail} ${parameters}`, 'on-mail', parameters)
           await peer.command('RSET', 'rset')
@@ -687,9 +688,9 @@ export const notificationRequests = experiment({
       })(),
       (async () => {
         const peer = await smtp.authenticated()
-        if (!peer.offers('DSN')) return
+        if (!peer.offers('DSN')) return peer.quit()
         for (const { parameters } of RCPT_REQUESTS) {
-          if (codeOf(await peer.command(mail, 'mail')) !== 250) return
+          if (codeOf(await peer.command(mail, 'mail')) !== 250) return peer.quit()
           await peer.command(`RCPT TO:<${subject.addresses.rcpt}> ${parameters}`, 'on-rcpt', parameters)
           await peer.command('RSET', 'rset')
         }
@@ -750,8 +751,8 @@ export const brokenRequests = experiment({
     await sideBySide(
       BROKEN_REQUESTS.map(async (parameters) => {
         const peer = await smtp.authenticated()
-        if (!peer.offers('DSN')) return
-        if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return
+        if (!peer.offers('DSN')) return peer.quit()
+        if (codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250) return peer.quit()
         await peer.command(`RCPT TO:<${subject.addresses.rcpt}> ${parameters}`, 'stimulus', parameters)
         await peer.command('RSET', 'rset')
         await peer.quit()
@@ -788,7 +789,7 @@ export const clearedTransaction = experiment({
     const rcpt = `RCPT TO:<${subject.addresses.rcpt}>`
     const clearedBy = async (line: string, as: string, then: readonly string[]) => {
       const peer = await smtp.transaction()
-      if (codeOf(await peer.command(line, 'clearing', as)) !== 250) return
+      if (codeOf(await peer.command(line, 'clearing', as)) !== 250) return peer.quit()
       for (const next of then) await peer.command(next, next === rcpt && then.length === 1 ? 'orphan' : 'anew', as)
       await peer.quit()
     }

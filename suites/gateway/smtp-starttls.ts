@@ -85,8 +85,8 @@ async function inject(smtp: SmtpDrive, variant: string, send: (peer: SmtpPeer) =
   const peer = await smtp.greeted()
   peer.mark('injection', variant)
   await send(peer)
-  if (codeOf(await peer.reply()) !== 220) return
-  if ((await smtp.tryHandshake(peer)).version === undefined) return
+  if (codeOf(await peer.reply()) !== 220 || (await smtp.tryHandshake(peer)).version === undefined)
+    return peer.wire.end()
   await peer.quiet('silence')
   await peer.command('QUIT', 'quit')
 }
@@ -168,10 +168,11 @@ export const splitLineInjection = experiment({
     const begin = async (octets: string, then: string, as: string) => {
       const peer = await smtp.greeted()
       peer.send(octets, 'injection')
-      if (codeOf(await peer.reply()) !== 220) return
-      if ((await smtp.tryHandshake(peer)).version === undefined) return
+      if (codeOf(await peer.reply()) !== 220 || (await smtp.tryHandshake(peer)).version === undefined)
+        return peer.wire.end()
       await peer.quiet('silence')
       await peer.command(then, as)
+      peer.wire.end()
     }
     await sideBySide([
       begin('STARTTLS\r\n', 'NOOP', 'control'),

@@ -56,7 +56,7 @@ async function roundTrip(
   const peer = await beforeHandshake(variant, context)
   peer.mark(as)
   const tls = await peer.handshake({ ...tlsFor(context.subject), ...options })
-  if (tls.version === undefined) return
+  if (tls.version === undefined) return peer.wire.end()
   await peer.command(variant === 'smtp' ? 'EHLO client.example' : 'CAPA', 'round-trip', as)
   await peer.quit()
 }
@@ -90,6 +90,7 @@ async function hello(variant: Variant, context: DriveContext, { name, ...form }:
   const record = clientHelloRecord({ ...form, ...(servername !== undefined && { servername }) })
   peer.send(record, 'client-hello', name)
   await peer.wire.take((octets) => (readHelloAnswer(octets.toString('latin1')).kind === 'nothing' ? 0 : octets.length))
+  peer.wire.end()
 }
 
 /** The versions that OpenSSL can still ask for, with any cipher of theirs. */
@@ -106,6 +107,7 @@ async function ask(variant: Variant, context: DriveContext, version: (typeof OF_
     maxVersion: version,
     ciphers: ANY_CIPHER,
   })
+  peer.wire.end()
 }
 
 /** The same experiment for both protocols. */
