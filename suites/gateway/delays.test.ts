@@ -50,9 +50,14 @@ const SAMPLE = ['M-SS-001', 'M-SS-007', 'M-SS-017', 'M-SS-106', 'M-SP-010']
 
 test.each(SAMPLE)('%s gets no verdict behind delays that it does not get without', async (id) => {
   const deviant = gatewayDeviants.find((each) => each.id === id)!
-  const calm = verdicts(await resultsOf(deviant))
+  const without = await resultsOf(deviant)
+  const calm = verdicts(without)
+  // What a cap left undecided may be decided where delays made the sessions shorter.
+  const capped = new Set(without.filter(({ message }) => message.en.includes('docs/caps.md')).map(({ id }) => id))
   const delayed = await resultsOf(deviant, { limits: LIMITS, through: through(mixed(7)) })
-  const changed = delayed.filter(({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id))
+  const changed = delayed.filter(
+    ({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id) && !capped.has(id),
+  )
   expect(changed.map(({ id, verdict, message }) => `${id}: ${calm.get(id)} → ${verdict}, ${message.en}`)).toEqual([])
 })
 
