@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CAPS } from '../../harness/caps.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviant } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
@@ -51,64 +52,47 @@ test('without DSN a gateway fails for that alone, and is judged by the bounces t
   }
 })
 
+/** Changes each DSN as text. */
+function rewriting({ report }: GatewayBehaviour, change: (dsn: string) => string): void {
+  const { compose } = report
+  report.compose = (one) => Buffer.from(change(compose(one).toString('latin1')), 'latin1')
+}
+
 test('a bounce that is broken is noticed also where DSN is not offered', async () => {
   const deviant = withoutDsn()
   const broken: Deviant = {
     ...deviant,
     patch(behaviour, authority) {
       deviant.patch(behaviour, authority)
-      const { compose } = behaviour.report
-      behaviour.report.compose = (report) => {
-        return Buffer.from(
-          compose(report)
-            .toString('latin1')
-            .replace(/^Status: [^\r]*\r\n/m, ''),
-          'latin1',
-        )
-      }
+      rewriting(behaviour, (dsn) => dsn.replace(/^Status: [^\r]*\r\n/m, ''))
     },
   }
   const [result] = await resultsOf(broken, { select: ['SD-06'] })
   expect([result?.verdict, result?.message.en]).toEqual(['warn', expect.stringContaining('Status')])
 })
 
+/** What SD-06 says where each DSN is changed. */
+async function sd06Of(title: string, change: (dsn: string) => string): Promise<readonly unknown[]> {
+  const patch = (behaviour: GatewayBehaviour) => rewriting(behaviour, change)
+  const [result] = await resultsOf({ id: 'circumstance', title, fails: [], patch }, { select: ['SD-06'] })
+  return [result?.verdict, result?.message.en]
+}
+
 test('a boundary that comes in parts is read', async () => {
-  const inParts: Deviant = {
-    id: 'circumstance',
-    title: 'the boundary of a DSN in two parts (RFC 2231 §3)',
-    fails: [],
-    patch({ report }) {
-      const { compose } = report
-      report.compose = (one) => {
-        const text = compose(one).toString('latin1')
-        const [whole = '', boundary = ''] = /boundary="([^"]+)"/.exec(text) ?? []
-        const parts = `boundary*0="${boundary.slice(0, 4)}"; boundary*1*=${encodeURIComponent(boundary.slice(4))}`
-        return Buffer.from(text.replace(whole, parts), 'latin1')
-      }
-    },
-  }
-  const [result] = await resultsOf(inParts, { select: ['SD-06'] })
-  expect([result?.verdict, result?.message.en]).toEqual(['pass', expect.anything()])
+  const said = await sd06Of('the boundary of a DSN in two parts (RFC 2231 §3)', (dsn) =>
+    dsn.replace(/boundary="([^"]+)"/, (_, boundary: string) => {
+      return `boundary*0="${boundary.slice(0, 4)}"; boundary*1*=${encodeURIComponent(boundary.slice(4))}`
+    }),
+  )
+  expect(said).toEqual(['pass', expect.anything()])
 })
 
 test('a DSN of which not all is read decides nothing by that', async () => {
-  const long: Deviant = {
-    id: 'circumstance',
-    title: 'more fields about a message than are read',
-    fails: [],
-    patch({ report }) {
-      const { compose } = report
-      report.compose = (one) => {
-        const fields = Array.from({ length: CAPS.fields }, (_, index) => `X-Field-${index}: x\r\n`).join('')
-        const text = compose(one)
-          .toString('latin1')
-          .replace(/^Reporting-MTA: [^\r]*\r\n/m, (line) => line + fields)
-        return Buffer.from(text, 'latin1')
-      }
-    },
-  }
-  const [result] = await resultsOf(long, { select: ['SD-06'] })
-  expect([result?.verdict, result?.message.en]).toEqual(['inconclusive', expect.stringContaining('docs/caps.md')])
+  const fields = Array.from({ length: CAPS.fields }, (_, index) => `X-Field-${index}: x\r\n`).join('')
+  const said = await sd06Of('more fields about a message than are read', (dsn) =>
+    dsn.replace(/^Reporting-MTA: [^\r]*\r\n/m, (line) => line + fields),
+  )
+  expect(said).toEqual(['inconclusive', expect.stringContaining('docs/caps.md')])
 })
 
 /** Reports nothing. */

@@ -71,11 +71,11 @@ export const smtpCommands: readonly Deviant[] = [
     title: 'A refusal before TLS comes twice',
     fails: ['SS-002'],
     patch({ smtp }) {
-      const { render } = smtp
-      smtp.render = (answer, session) => {
-        const octets = render(answer, session)
-        return answer.code === 530 && !session.tls ? [...octets, ...octets] : octets
-      }
+      rewrites(
+        smtp,
+        ({ code }, { tls }) => code === 530 && !tls,
+        (octets) => octets.repeat(2),
+      )
     },
   },
   {
