@@ -124,7 +124,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     [['gateway', '--report', '/dev/null'], '/dev/null” cannot be used'],
     [['gateway', '--smtp', 'msa-smtp.htpoort.nl:587', '--pop3', '127.0.0.1:1'], 'add --i-am-authorised'],
     [['rules', '--clause', '9.9'], 'no requirement matches'],
-    [['rules', '--level', 'MUSTN'], '“MUSTN” is none of'],
+    [['rules', '--level', 'MUSTN'], '“MUSTN” is not one of'],
     [['explain', 'SS-00'], '; did you mean SS-001'],
     [['report', 'render', 'nowhere'], 'nowhere does not exist'],
     [['report', 'merge'], "error: unknown command 'merge'"],

@@ -42,7 +42,7 @@ test('no cap stands anywhere else', () => {
   expect(new Set(loose.map(([name]) => name))).toEqual(new Set(Object.keys(OWN)))
 })
 
-test('a loose cap is found, and a length of a document is none', () => {
+test('a loose cap is found, and a length that a document sets is not one', () => {
   const source = `
 /** Octets. */
 const MOST_OF_IT = 64 * 1024

@@ -62,7 +62,7 @@ export function claimDirectory(directory: string, mode: number = OWN_FILES): voi
   accessSync(directory, constants.W_OK)
 }
 
-/** What tells one run in a directory from another: the first line of its journal. Nothing where there is none. */
+/** What tells one run in a directory from another: the first line of its journal; `undefined` without a journal. */
 export function runIn(directory: string): string | undefined {
   const file = join(directory, JOURNAL)
   return existsSync(file) ? contentOf(file).toString().split('\n', 1)[0] || undefined : undefined

@@ -10,7 +10,7 @@ export function choices<T extends string>(
 ): T[] | undefined {
   return given?.flatMap((name) => {
     if ((known as readonly string[]).includes(name)) return [name as T]
-    problems.add(where, `“${name}” is none of ${known.join(', ')}${didYouMean(name, known)}`)
+    problems.add(where, `“${name}” is not one of ${known.join(', ')}${didYouMean(name, known)}`)
     return []
   })
 }

@@ -91,7 +91,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
       ['ca'],
       /open to others, .*chmod 600/,
     ],
-    ['a language', () => {}, ['ca', '--lang', 'fr'], /--lang: “fr” is none of en, nl/],
+    ['a language', () => {}, ['ca', '--lang', 'fr'], /--lang: “fr” is not one of en, nl/],
     ['no name', () => {}, ['ca', ''], /its name is empty/],
   ])('%s', async (_, prepare, args, sentence) => {
     prepare()

@@ -240,7 +240,7 @@ describe('htg explain', () => {
 })
 
 test.each([
-  [['--driver', 'telepathy'], '--driver: “telepathy” is none of command, http, manual, container'],
+  [['--driver', 'telepathy'], '--driver: “telepathy” is not one of command, http, manual, container'],
   [['--driver', 'http'], '“http” is not built yet'],
   [['--driver', 'command'], 'give --send, --fetch, or both'],
   [['--reset', 'true'], '--reset: brings back a connector that nothing makes act'],

@@ -203,17 +203,17 @@ test('everything that is wrong is said at once', () => {
     concurrency: '1.5',
     ca: '/none',
   })
-  expect(message.split('\n').map((line) => line.slice(0, 24))).toEqual([
-    '--environment: “prod” is',
-    '--as-of: “2025-02-30” is',
-    '--set: “tls” is not KEY=',
-    '--set: “foo” is not a se',
-    '--concurrency: “1.5” is ',
-    '--timeout: “0” is not a ',
-    '--allow: “stres” is none',
-    '--format: “pdf” is none ',
-    '--lang: “fr” is none of ',
-    '--shard: “5/4” is not a ',
+  expect(message.split('\n').map((line) => line.slice(0, 28))).toEqual([
+    '--environment: “prod” is not',
+    '--as-of: “2025-02-30” is not',
+    '--set: “tls” is not KEY=VALU',
+    '--set: “foo” is not a settin',
+    '--concurrency: “1.5” is not ',
+    '--timeout: “0” is not a numb',
+    '--allow: “stres” is not one ',
+    '--format: “pdf” is not one o',
+    '--lang: “fr” is not one of e',
+    '--shard: “5/4” is not a part',
   ])
 })
 
