@@ -1,3 +1,5 @@
+import { say, type Text, verbatim } from './text/text.ts'
+
 /**
  * What keeps a peer from ending a run: the most that the harness reads, keeps and works on of what comes from outside,
  * and the longest that it waits where no limit of the profile says so. All caps stand here and nowhere else;
@@ -417,7 +419,7 @@ export const CAPS = Object.fromEntries(Object.entries(CAP_TABLE).map(([name, { m
 }
 
 /** A number of octets in words: `64 KiB`, `1,000 octets`. */
-export function inWords(octets: number): string {
-  if (octets % MIB === 0) return `${octets / MIB} MiB`
-  return octets % KIB === 0 ? `${octets / KIB} KiB` : `${octets.toLocaleString('en')} octets`
+export function inWords(octets: number): Text {
+  if (octets % MIB === 0) return verbatim(`${octets / MIB} MiB`)
+  return octets % KIB === 0 ? verbatim(`${octets / KIB} KiB`) : say`${{ count: octets }} octets`
 }

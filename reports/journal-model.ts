@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
+import type { Part } from '../harness/text/text.ts'
 
 /*
  * The lines of run.jsonl as schemas. The harness's own types say what a run writes; the schemas check what is read back,
@@ -20,6 +21,16 @@ export const verdict = z
   .meta({ id: 'Verdict' })
 const level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']).meta({ id: 'Level' })
 const tier = z.enum(['spec', 'referenced', 'related']).meta({ id: 'Tier' })
+
+const bilingual = z.object({ en: z.string(), nl: z.string() })
+const text = z
+  .object({
+    template: z.string().describe('In English, with {name} where a part goes.'),
+    get parts(): z.ZodRecord<z.ZodString, z.ZodType<Part>> {
+      return z.record(z.string(), z.union([z.string(), z.number(), bilingual, text]))
+    },
+  })
+  .meta({ id: 'Text', description: 'A text for people, not yet in any language.' })
 
 const wireEvent = z
   .discriminatedUnion('type', [
@@ -74,7 +85,13 @@ const wireEvent = z
       longest: count.describe('Octets of the longest line of the login, with CRLF.'),
       utf8: z.boolean(),
     }),
-    z.object({ type: z.literal('mark'), t: time, name: z.string(), detail: z.string().exactOptional() }),
+    z.object({
+      type: z.literal('mark'),
+      t: time,
+      name: z.string(),
+      detail: z.string().exactOptional(),
+      why: text.exactOptional().describe('The detail as a text, where it is a reason.'),
+    }),
     z.object({
       type: z.literal('hello'),
       t: time,
@@ -148,11 +165,25 @@ const finding = z
     expected: z.string(),
     observed: z.string(),
     scenario: z
-      .object({ id: z.string(), title: z.string(), brokenPeer: z.literal(true).exactOptional() })
+      .object({
+        id: z.string(),
+        title: z.string(),
+        nl: z.object({ title: z.string() }).exactOptional(),
+        brokenPeer: z.literal(true).exactOptional(),
+      })
       .exactOptional(),
     setting: z.string().exactOptional(),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
+    nl: z
+      .object({
+        expected: z.string(),
+        observed: z.string(),
+        risk: z.string().exactOptional(),
+        remedy: z.string().exactOptional(),
+      })
+      .exactOptional()
+      .describe('Its texts in Dutch.'),
     at: z.array(location),
   })
   .meta({ id: 'Finding' })
@@ -165,7 +196,7 @@ export const result = z
     title: z.string(),
     requirements: z.array(z.string()),
     verdict,
-    message: z.object({ en: z.string(), nl: z.string() }),
+    message: bilingual,
     durationMs: z.number().nonnegative(),
     findings: z.array(finding),
     blockedBy: z.string().exactOptional(),
@@ -175,6 +206,14 @@ export const result = z
       .exactOptional(),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
+    nl: z
+      .object({
+        title: z.string().exactOptional(),
+        risk: z.string().exactOptional(),
+        remedy: z.string().exactOptional(),
+      })
+      .exactOptional()
+      .describe('Its texts in Dutch.'),
   })
   .meta({ id: 'Result' })
 
@@ -191,7 +230,9 @@ export const requirementInRun = z
   })
   .meta({ id: 'RequirementInRun' })
 
-export const exclusion = z.object({ check: z.string(), reason: z.string() }).meta({ id: 'Exclusion' })
+export const exclusion = z
+  .object({ check: z.string(), reason: z.string(), nl: z.object({ reason: z.string() }).exactOptional() })
+  .meta({ id: 'Exclusion' })
 
 export const profile = z
   .object({
@@ -256,6 +297,7 @@ export const journalRecord = z
       finishedAt: z.iso.datetime(),
       durationMs: z.number().nonnegative(),
       heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
+      nl: z.object({ heldUp: z.string() }).exactOptional(),
     }),
   ])
   .meta({ title: 'One line of run.jsonl' })

@@ -9,6 +9,8 @@ import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/j
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { type Plan, planRun } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
+import { inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { dutch } from './dutch.ts'
 import { decides } from './requirements/coverage.ts'
 import { register, requirement } from './requirements/register.ts'
 import { coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
@@ -19,7 +21,7 @@ export interface OpenSubject {
   readonly facts: SubjectFacts & { readonly role: SuiteRole }
   readonly driver: Driver
   /** Why it cannot offer a resource; `undefined` when it can. */
-  lacks(resource: Resource): string | undefined
+  lacks(resource: Resource): Text | undefined
   /** Stops what was started for it. */
   stop(): Promise<void>
 }
@@ -57,7 +59,11 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       profile: config.profile,
       subject: facts,
       planned: plan.cases.map(({ id }) => id),
-      excluded: plan.excluded,
+      excluded: plan.excluded.map(({ check, reason }) => ({
+        check,
+        reason: inEnglish(reason),
+        nl: { reason: inDutch(reason, dutch) },
+      })),
       requirements: requirementsInRun(facts.role, plan),
       requireFull: config.requireFull,
       ...(common.length > 0 && { commonPasswords: common }),
@@ -82,7 +88,8 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
             type: 'end',
             finishedAt: finishedAt.toISOString(),
             durationMs,
-            ...(decided.size < plan.cases.length && heldUp !== undefined && { heldUp }),
+            ...(decided.size < plan.cases.length &&
+              heldUp && { heldUp: inEnglish(heldUp), nl: { heldUp: inDutch(heldUp, dutch) } }),
           })
         }
         file?.close()
@@ -99,7 +106,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
 export function courtOf(profile: Profile, subject: SubjectFacts): Court {
   const suite = SUITES[roleOf(subject)]
   const experiments = experimentsOf(suite)
-  return { profile, subject, rungs: suite.rungs, lookUp: requirement, experiment: (id) => experiments.get(id) }
+  return { profile, subject, rungs: suite.rungs, lookUp: requirement, experiment: (id) => experiments.get(id), dutch }
 }
 
 export function roleOf({ role }: SubjectFacts): SuiteRole {
@@ -111,7 +118,7 @@ export function roleOf({ role }: SubjectFacts): SuiteRole {
 export function planFor(
   role: SuiteRole,
   selection: Pick<RunConfig, 'select' | 'skip' | 'allow' | 'shard'>,
-  lacks: (resource: Resource) => string | undefined,
+  lacks: (resource: Resource) => Text | undefined,
 ): Plan {
   const clausesOf = (check: Check) => check.decides.map((id) => requirement(id).clause)
   return planRun(SUITES[role], selection, clausesOf, lacks)

@@ -4,6 +4,7 @@ import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Requirement } from '../../harness/judging/requirement.ts'
 import type { Rung } from '../../harness/judging/rung.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
+import { inEnglish } from '../../harness/text/text.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import type { Scenario } from '../../suites/connector/scenario.ts'
 import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
@@ -115,26 +116,26 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
   ])
   const cases = check.variants?.map((variant) => `${check.id}@${variant}`) ?? [check.id]
   return {
-    title: `${check.id}, check: ${check.title}`,
+    title: `${check.id}, check: ${inEnglish(check.title)}`,
     rows: [
       ['Decides', check.decides.map((id) => requirementLine(id, language))],
       [
         'Looks at',
         [
           ...(check.monitor ? ['every session of the run'] : []),
-          ...check.over.map(({ id, title, runClass }) => `${id}: ${title} (${runClass})`),
+          ...check.over.map(({ id, title, runClass }) => `${id}: ${inEnglish(title)} (${runClass})`),
         ],
       ],
       ['Variants', check.variants?.join(', ')],
       ['Stands on', check.needs.join(', ')],
       ['Premises', check.given.map(premiseInWords)],
-      ['Risk', check.risk],
-      ['To do', check.remedy],
+      ['Risk', check.risk && inEnglish(check.risk)],
+      ['To do', check.remedy && inEnglish(check.remedy)],
       [
         'Proved by',
         [...gatewayDeviants, ...connectorDeviants]
           .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
-          .map(({ id, title }) => `${id}: ${title}`),
+          .map(({ id, title }) => `${id}: ${inEnglish(title)}`),
       ],
     ],
   }
@@ -150,7 +151,7 @@ function ofPlanned(id: string, requirements: readonly Requirement[], language: L
 function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Explanation {
   const looking = checks.filter(({ over }) => over.some((one) => one.id === id))
   return {
-    title: `${id}, experiment: ${title}`,
+    title: `${id}, experiment: ${inEnglish(title)}`,
     rows: [
       ['Protocol', protocol === 'both' ? 'smtp and pop3' : protocol],
       ['Run class', runClass],
@@ -173,11 +174,13 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
   const only = scenarios.length === 1
   const looking = checks.filter(({ over }) => over.some((one) => scenarios.some(({ id }) => id === one.id)))
   return {
-    title: only ? `${first.id}, scenario: ${first.title}` : `${name}, scenario in ${scenarios.length} variants`,
+    title: only
+      ? `${first.id}, scenario: ${inEnglish(first.title)}`
+      : `${name}, scenario in ${scenarios.length} variants`,
     rows: [
-      ['Why', first.why],
+      ['Why', inEnglish(first.why)],
       ['Note', first.brokenPeer ? textsOf('en').onlyBroken : undefined],
-      ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${title}`)],
+      ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${inEnglish(title)}`)],
       ['Asked', stepsInWords(first)],
       ['Run class', first.runClass],
       ['Looked at by', looking.map(({ id }) => titled(id))],
@@ -193,7 +196,7 @@ function ofRung({ id, climbedBy }: Rung): Explanation {
   return {
     title: `${id}, rung: a step that checks stand on; behind one that is not reached they are inconclusive`,
     rows: [
-      ['Climbed by', `${climbedBy.id}: ${climbedBy.title}`],
+      ['Climbed by', `${climbedBy.id}: ${inEnglish(climbedBy.title)}`],
       ['Carries', checks.filter(({ needs }) => needs.includes(id)).map((check) => titled(check.id))],
     ],
   }
@@ -228,7 +231,7 @@ function ofVerdict(verdict: Verdict, language: Language): Explanation {
 
 function titled(id: string): string {
   const check = checks.find((one) => one.id === id)
-  return check ? `${id}: ${check.title}` : id
+  return check ? `${id}: ${inEnglish(check.title)}` : id
 }
 
 function requirementLine(id: string, language: Language): string {

@@ -7,6 +7,7 @@ import type { Profile } from '../judging/profile.ts'
 import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
+import { say, type Text } from '../text/text.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
@@ -52,7 +53,7 @@ export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOption
 }
 
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
-function block(peer: SmtpPeer | Pop3Peer, reason: string): never {
+function block(peer: SmtpPeer | Pop3Peer, reason: Text): never {
   peer.mark(BLOCKED, reason)
   // A server that has one session at a time keeps the others waiting for its end. One that holds a maildrop says QUIT first.
   if (!(peer instanceof Pop3Peer && peer.isLoggedIn)) peer.wire.end()
@@ -66,9 +67,9 @@ function standsOn(
   answer: SmtpReply | Pop3Response | NoFrame,
   due: number | 'ok',
 ): void {
-  if (typeof answer === 'string') block(peer, `the connection ended before ${command} was answered`)
+  if (typeof answer === 'string') block(peer, say`the connection ended before ${{ command }} was answered`)
   if (('code' in answer && answer.code === due) || ('status' in answer && answer.status === due)) return
-  block(peer, `${command} was refused`)
+  block(peer, say`${{ command }} was refused`)
 }
 
 /**
@@ -136,7 +137,7 @@ interface DriveOutcome {
    * What was overdue, where the experiment is worth another try: its sessions were set aside, since others were greeted
    * and this one may have met a server that was busy with them.
    */
-  readonly again?: string
+  readonly again?: Text
 }
 
 /** Runs one experiment to its end and closes what it left open. */
@@ -159,7 +160,7 @@ export async function driveExperiment(
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     rest: environment.rest,
   }
-  let again: string | undefined
+  let again: Text | undefined
   try {
     await experiment.drive(context)
   } catch (error) {
@@ -185,7 +186,7 @@ class Opener {
   async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
     const { sink, profile, pace, nextSession, run } = this.#environment
     await pace()
-    if (run.isAbandoned) throw new Blocked('the run is over')
+    if (run.isAbandoned) throw new Blocked(say`the run is over`)
     const recorder = new SessionRecorder(sink, {
       session: nextSession(),
       experiment: this.#experiment.id,
@@ -196,7 +197,9 @@ class Opener {
     const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session })
     if ('error' in wire) {
       this.#open.push({ recorder })
-      throw new Blocked(`${endpoint.host}:${endpoint.port} could not be reached: ${wire.error}`)
+      throw new Blocked(
+        say`${{ endpoint: `${endpoint.host}:${endpoint.port}` }} could not be reached: ${{ error: wire.error }}`,
+      )
     }
     this.#open.push({ wire, recorder })
     run.open.add(wire)
@@ -210,7 +213,7 @@ class Opener {
   }
 
   /** What was overdue in one of the sessions. */
-  get overdue(): string | undefined {
+  get overdue(): Text | undefined {
     return this.#open.map(({ peer }) => peer?.overdue).find((reason) => reason !== undefined)
   }
 
@@ -218,7 +221,7 @@ class Opener {
    * Ends all sessions; they count for nothing where there is a reason to set them aside. One that holds a maildrop says
    * QUIT, since a server may take its time to notice that a client is gone, and the next experiment needs the lock.
    */
-  async closeAll(setAside: string | undefined): Promise<void> {
+  async closeAll(setAside: Text | undefined): Promise<void> {
     await Promise.all(
       this.#open.map(({ peer }) =>
         peer instanceof Pop3Peer && peer.isLoggedIn && peer.overdue === undefined ? peer.quit() : undefined,
@@ -287,7 +290,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   /** The handshake alone, with the subject's trust and name. */
   async handshake(peer: P, tls: Partial<ClientTlsOptions> = {}): Promise<TlsEvent> {
     const event = await this.tryHandshake(peer, tls)
-    if (event.version === undefined) block(peer, `the TLS handshake failed: ${event.error}`)
+    if (event.version === undefined) block(peer, say`the TLS handshake failed: ${{ error: event.error ?? '' }}`)
     return event
   }
 
@@ -299,7 +302,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
 
 /** Ends a drive whose login got no further. */
 function blockLogin(peer: SmtpPeer | Pop3Peer): never {
-  block(peer, peer.wire.closed ? 'the connection ended in the login' : 'the login was refused')
+  block(peer, peer.wire.closed ? say`the connection ended in the login` : say`the login was refused`)
 }
 
 /** Opens SMTP sessions and brings them to a rung. */
@@ -344,7 +347,7 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     if (!(await peer.login(this.environment.logins.smtp, user, password, 'login'))) blockLogin(peer)
     // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
     if (peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
-      block(peer, 'the server ended the session with 421 behind the login')
+      block(peer, say`the server ended the session with 421 after the login`)
     }
     return peer
   }
@@ -456,7 +459,7 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
   async fill(messages: readonly Buffer[], account: SubjectAccount = this.account): Promise<void> {
     await this.empty(account)
     const { deliver } = this.environment.subject
-    if (!deliver) throw new Blocked('there is no way to put a message into the maildrop')
+    if (!deliver) throw new Blocked(say`there is no way to put a message into the maildrop`)
     for (const message of messages) await deliver(account.address, message)
   }
 
@@ -466,7 +469,10 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     const stat = await peer.command('STAT', 'emptying')
     const count = typeof stat === 'string' ? 0 : countIn(stat.text)
     if (count > CAPS.maildrop) {
-      block(peer, `the maildrop has ${count} messages, more than are worked on (${CAPS.maildrop}, docs/caps.md)`)
+      block(
+        peer,
+        say`the maildrop has ${{ count }} messages, more than are worked on (${{ most: CAPS.maildrop }}, docs/caps.md)`,
+      )
     }
     for (let number = 1; number <= count; number++) {
       if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break

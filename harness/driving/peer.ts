@@ -1,6 +1,7 @@
 import { CAPS } from '../caps.ts'
 import { BLOCKED, MARKS } from '../reading/marks.ts'
 import type { TlsEvent } from '../record/event.ts'
+import { type Part, say, type Text } from '../text/text.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { soundLine } from './sound-line.ts'
@@ -26,7 +27,7 @@ export abstract class Peer<R> {
   /** Of a greeting only as long as nothing was sent: it may have waited for other connections to end. */
   #slowest = 0
   #hasSent = false
-  #overdue: string | undefined
+  #overdue: Text | undefined
 
   constructor(wire: Wire, patience: Patience) {
     this.wire = wire
@@ -34,20 +35,20 @@ export abstract class Peer<R> {
   }
 
   /** What was due and did not come in time, if anything; it names the limit and what to try. */
-  get overdue(): string | undefined {
+  get overdue(): Text | undefined {
     return this.#overdue
   }
 
   /** Waits for the answer to a command line; `undefined` stands for the greeting. */
   protected abstract take(line: string | undefined): Promise<R | NoFrame>
 
-  mark(name: string, detail?: string): void {
+  mark(name: string, detail?: string | Text): void {
     this.wire.recorder.mark(name, detail)
   }
 
   /** Waits for the greeting. Throws `Blocked` when it is overdue. */
   async greeting(): Promise<R | NoFrame> {
-    return this.due('the greeting', this.take(undefined))
+    return this.due(say`the greeting`, this.take(undefined))
   }
 
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
@@ -57,7 +58,7 @@ export abstract class Peer<R> {
     this.wire.discard()
     this.#begin()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
-    return this.due(`the answer to ${nameOf(line)}`, this.take(line))
+    return this.due(say`the answer to ${{ command: nameOf(line) }}`, this.take(line))
   }
 
   /** Sends octets as one segment and waits for nothing. */
@@ -88,7 +89,7 @@ export abstract class Peer<R> {
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
     const event = await this.wire.startTls(options)
     if (event.error !== 'timeout') return event
-    this.#overdue = this.#isLate('the end of the TLS handshake')
+    this.#overdue = this.#isLate(say`the end of the TLS handshake`)
     return this.#block(this.#overdue)
   }
 
@@ -99,8 +100,8 @@ export abstract class Peer<R> {
     this.wire.discard()
     this.wire.write('QUIT\r\n')
     const came = await this.take('QUIT')
-    if (came === 'timeout') this.#isLate('the answer to QUIT')
-    if (came === 'flood') this.#isTooLong('the answer to QUIT')
+    if (came === 'timeout') this.#isLate(say`the answer to ${{ command: 'QUIT' }}`)
+    if (came === 'flood') this.#isTooLong(say`the answer to ${{ command: 'QUIT' }}`)
     await this.wire.waitForClose(this.#farewell)
   }
 
@@ -113,11 +114,11 @@ export abstract class Peer<R> {
     await this.command('QUIT', as)
     if (await this.wire.waitForClose(this.#farewell)) return
     this.send('NOOP\r\n', MARKS.behindQuit)
-    if ((await this.take('NOOP')) === 'timeout') this.#isLate('the end of the connection after QUIT')
+    if ((await this.take('NOOP')) === 'timeout') this.#isLate(say`the end of the connection after QUIT`)
   }
 
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
-  protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
+  protected async due(what: Text, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
     const came = await answer
     if (came === 'flood') return this.#block(this.#isTooLong(what))
     if (came !== 'timeout') {
@@ -125,7 +126,7 @@ export abstract class Peer<R> {
       return came
     }
     const reason = this.#isLate(what)
-    if (await this.#hasEnded()) return this.#block(`${what} was begun and did not end`)
+    if (await this.#hasEnded()) return this.#block(say`${{ what }} was begun and did not end`)
     this.#overdue = reason
     return this.#block(reason)
   }
@@ -149,32 +150,34 @@ export abstract class Peer<R> {
   }
 
   /** Leaves in the evidence that something did not come in time. */
-  #isLate(what: string): string {
+  #isLate(what: Text): Text {
     const limit = this.wire.expired ? 'limits.session' : 'limits.reply'
-    const within = this.wire.expired ? '' : ` within ${this.#patience.reply / 1000} s`
-    const reason = `${what} did not come${within} (${limit}); try --concurrency 1, or a longer ${limit}`
+    const late = this.wire.expired
+      ? say`${{ what }} did not come`
+      : say`${{ what }} did not come within ${{ seconds: this.#patience.reply / 1000 }} s`
+    const reason = say`${{ late }} (${{ limit }}); try --concurrency 1, or a longer ${{ limit }}`
     this.mark(MARKS.overdue, reason)
     return reason
   }
 
   /** Leaves in the evidence that more came than the harness reads. */
-  #isTooLong(what: string): string {
-    const reason = `more came than is read while ${what} was due (docs/caps.md)`
+  #isTooLong(what: Text): Text {
+    const reason = say`more came than is read while ${{ what }} was due (docs/caps.md)`
     this.mark(MARKS.overdue, reason)
     return reason
   }
 
-  #block(reason: string): never {
+  #block(reason: Text): never {
     this.mark(BLOCKED, reason)
     throw new Blocked(reason)
   }
 }
 
 /** A command in words that hold no secret: its verb, where the line has one. */
-function nameOf(line: string): string {
+function nameOf(line: string): Part {
   const verb =
     /^(?:APOP|AUTH|BDAT|CAPA|DATA|DELE|EHLO|EXPN|HELO|HELP|LIST|MAIL|NOOP|PASS|QUIT|RCPT|RETR|RSET|STARTTLS|STAT|STLS|TOP|UIDL|USER|VRFY)(?= |$)/i.exec(
       line,
     )
-  return verb ? verb[0].toUpperCase() : 'a line'
+  return verb ? verb[0].toUpperCase() : say`a line`
 }

@@ -2,6 +2,7 @@ import { CAPS } from '../caps.ts'
 import { encodeBase64 } from '../grammar/base64.ts'
 import { isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
+import { say } from '../text/text.ts'
 import { crlfLine, endingWith, type Frame } from '../wire/input.ts'
 import type { NoFrame } from '../wire/wire.ts'
 import { Peer } from './peer.ts'
@@ -44,7 +45,7 @@ export class Pop3Peer extends Peer<Pop3Response> {
 
   /** Waits for one response; `multiLine` when it goes on after `+OK`. Throws `Blocked` when it is overdue. */
   response(multiLine = false): Promise<Pop3Response | NoFrame> {
-    return this.due('a response', this.#next(multiLine ? 'RETR 1' : ''))
+    return this.due(say`a response`, this.#next(multiLine ? 'RETR 1' : ''))
   }
 
   protected override take(line = ''): Promise<Pop3Response | NoFrame> {

@@ -3,6 +3,7 @@ import { encodeBase64 } from '../grammar/base64.ts'
 import { stuff } from '../grammar/dot-stuffing.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
+import { say } from '../text/text.ts'
 import type { Frame } from '../wire/input.ts'
 import type { NoFrame } from '../wire/wire.ts'
 import { Peer } from './peer.ts'
@@ -46,7 +47,7 @@ export class SmtpPeer extends Peer<SmtpReply> {
 
   /** Waits for one reply. Throws `Blocked` when it is overdue. */
   reply(): Promise<SmtpReply | NoFrame> {
-    return this.due('a reply', this.take())
+    return this.due(say`a reply`, this.take())
   }
 
   protected override async take(): Promise<SmtpReply | NoFrame> {
@@ -76,7 +77,7 @@ export class SmtpPeer extends Peer<SmtpReply> {
   async data(message: Buffer | string, as?: string): Promise<SmtpReply | NoFrame> {
     if (as !== undefined) this.mark(as)
     this.wire.write(Buffer.from(`${messageData(message)}.\r\n`, 'latin1'))
-    return this.due('the answer to the end of the message', this.take())
+    return this.due(say`the answer to the end of the message`, this.take())
   }
 }
 

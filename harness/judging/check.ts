@@ -2,6 +2,7 @@ import { type Attempt, attemptsOf } from '../reading/attempt.ts'
 import { Pop3Evidence } from '../reading/pop3-exchange.ts'
 import { SmtpEvidence } from '../reading/smtp-exchange.ts'
 import type { SessionLog } from '../record/event.ts'
+import type { Text } from '../text/text.ts'
 import type { Experiment } from './experiment.ts'
 import type { Profile, SubjectFacts } from './profile.ts'
 import type { RungId } from './rung.ts'
@@ -23,7 +24,7 @@ export type Variant = 'smtp' | 'pop3'
 export interface Check {
   /** Stable, and never given to another check. */
   readonly id: string
-  readonly title: string
+  readonly title: Text
   /** The experiments that are driven for it. */
   readonly over: readonly Experiment[]
   /** Set where it looks at all of the run, not only at what is driven for it. */
@@ -39,9 +40,9 @@ export interface Check {
   /** Set on a check that only records what a statement without obligation came to, and so can never fail. */
   readonly observation?: true
   /** What can be lost or leaked where it fails. */
-  readonly risk?: string
+  readonly risk?: Text
   /** What usually mends it, for whoever has to. */
-  readonly remedy?: string
+  readonly remedy?: Text
   judge(evidence: Judged): void
 }
 

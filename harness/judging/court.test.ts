@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { say, verbatim } from '../text/text.ts'
 import { type Check, casesOf, check } from './check.ts'
 import { type Court, judgeCase } from './court.ts'
 import { type Docket, decide, type Evidence } from './decision.ts'
@@ -37,16 +38,17 @@ const court: Court = {
   profile,
   subject: { role: 'gateway', name: 'x', endpoints: {}, accounts: [], addresses: { from: '', to: '', rcpt: '' } },
   rungs: [],
+  dutch: {},
   experiment: () => undefined,
   lookUp: (id: string) => register[id]!,
 }
 
 function judged(judge: Check['judge'], changes: Partial<Profile> = {}) {
-  const [one] = casesOf(check({ id: 'X-1', title: 'x', over: [], decides: Object.keys(register), judge }))
+  const [one] = casesOf(check({ id: 'X-1', title: say`x`, over: [], decides: Object.keys(register), judge }))
   return judgeCase(one!, [], { ...court, profile: { ...profile, ...changes } })
 }
-const seen = (value: boolean) => fact(value, String(value))
-const holds = expecting<boolean>('true', Boolean)
+const seen = (value: boolean) => fact(value, verbatim(String(value)))
+const holds = expecting<boolean>(say`true`, Boolean)
 
 test.each([
   ['must', {}, 'fail'],
@@ -76,7 +78,7 @@ test('a broken MUST stops the judgement, a broken SHOULD does not', () => {
 })
 
 test('all breaches of the requirement that is broken are told, each once', () => {
-  const breach = (verb: string) => ({ ...seen(false), observed: `${verb} → 252`, sent: `${verb}\r\n` })
+  const breach = (verb: string) => ({ ...seen(false), observed: verbatim(`${verb} → 252`), sent: `${verb}\r\n` })
   const result = judged(() => {
     for (const verb of ['VRFY', 'EXPN', 'VRFY', 'HELP']) demand('must', breach(verb), holds)
     demand('referenced', seen(false), holds)
@@ -96,7 +98,9 @@ test('what a judge throws behind a breach takes nothing from it', () => {
 })
 
 test('the words of a breach come before those of its check', () => {
-  const { risk, remedy } = judged(() => should('should', seen(false), holds, { risk: 'a loss', remedy: 'another way' }))
+  const { risk, remedy } = judged(() =>
+    should('should', seen(false), holds, { risk: say`a loss`, remedy: say`another way` }),
+  )
   expect([risk, remedy]).toEqual(['a loss', 'another way'])
 })
 
@@ -109,24 +113,24 @@ test('an observation beside a pass does not hide it', () => {
 })
 
 test('a condition that never came about makes a requirement not applicable, of whatever level, and hides nothing', () => {
-  const alone = judged(() => notApplicable('must', seen(true), 'a request for a receipt'))
+  const alone = judged(() => notApplicable('must', seen(true), say`a request for a receipt`))
   expect(alone.verdict).toBe('not-applicable')
   expect(alone.message.en).toBe('must: expected a request for a receipt; observed true')
   const beside = (more: () => void) =>
     judged(() => {
-      notApplicable('should', seen(true), 'a request for a receipt')
+      notApplicable('should', seen(true), say`a request for a receipt`)
       more()
     }).verdict
   expect(beside(() => demand('must', seen(true), holds))).toBe('pass')
   expect(beside(() => should('should', seen(false), holds))).toBe('warn')
-  expect(beside(() => undecided('no more evidence'))).toBe('inconclusive')
+  expect(beside(() => undecided(say`no more evidence`))).toBe('inconclusive')
 })
 
 test('what is undecided outweighs what passed and warned, not what failed', () => {
   const after = (first: () => void) =>
     judged(() => {
       first()
-      undecided('no more evidence')
+      undecided(say`no more evidence`)
     }).verdict
   expect(after(() => demand('must', seen(true), holds))).toBe('inconclusive')
   expect(after(() => should('should', seen(false), holds))).toBe('inconclusive')
@@ -148,10 +152,10 @@ test.each<[string, Check['judge']]>([
 
 test('behind a broken premise nothing is decided, and what nobody planned is no premise', () => {
   const premise = (holding: boolean) =>
-    check({ id: 'X-1', title: 'x', over: [], decides: ['must'], judge: () => demand('must', seen(holding), holds) })
+    check({ id: 'X-1', title: say`x`, over: [], decides: ['must'], judge: () => demand('must', seen(holding), holds) })
   const premised = check({
     id: 'X-2',
-    title: 'x',
+    title: say`x`,
     over: [],
     decides: ['must'],
     given: ['X-1'],
@@ -170,7 +174,7 @@ test('behind a broken premise nothing is decided, and what nobody planned is no 
 test('a premise may be what a check decides about one requirement', () => {
   const premise = check({
     id: 'X-1',
-    title: 'x',
+    title: say`x`,
     decides: ['should', 'must', 'referenced'],
     judge() {
       should('should', seen(true), holds)
@@ -182,7 +186,7 @@ test('a premise may be what a check decides about one requirement', () => {
     const given = [`X-1/${requirement}`]
     const premised = check({
       id: 'X-2',
-      title: 'x',
+      title: say`x`,
       decides: ['must'],
       given,
       judge: () => demand('must', seen(true), holds),

@@ -1,12 +1,24 @@
-import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY } from '../reading/marks.ts'
+import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY, whyOf } from '../reading/marks.ts'
 import { cutOf, notWholeAt } from '../reading/wholeness.ts'
 import type { SessionLog } from '../record/event.ts'
+import {
+  type Bilingual,
+  type Catalogue,
+  distinct,
+  inBoth,
+  inDutch,
+  inEnglish,
+  joined,
+  type Part,
+  say,
+  type Text,
+} from '../text/text.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
 import { collectFindings, type Finding } from './finding.ts'
 import type { Profile, SubjectFacts } from './profile.ts'
 import type { Requirement } from './requirement.ts'
-import type { Bilingual, Result } from './result.ts'
+import type { Result } from './result.ts'
 import type { Rung, RungId } from './rung.ts'
 import { type Verdict, worst } from './verdict.ts'
 
@@ -18,6 +30,8 @@ export interface Court {
   readonly lookUp: (id: string) => Requirement
   /** The experiment with an id, where the suite still has it. */
   readonly experiment: (id: string) => Experiment | undefined
+  /** The Dutch of every text of the suite. */
+  readonly dutch: Catalogue
 }
 
 /** The rungs up to and including those of `needs`, in climbing order. */
@@ -32,7 +46,7 @@ export function missingRung(
   needs: readonly RungId[],
   rungs: readonly Rung[],
   logs: readonly SessionLog[],
-): { rung: RungId; obstacle: string } | undefined {
+): { rung: RungId; obstacle: Text } | undefined {
   for (const rung of rungsUpTo(needs, rungs)) {
     const own = logs.filter(({ experiment }) => experiment === rung.climbedBy.id)
     const [spoilt] = own.flatMap((log) => spoiltBy(log) ?? [])
@@ -48,11 +62,8 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
   const { check } = one
   const missing = missingRung(one.needs, court.rungs, all)
   if (missing) {
-    return resultOf(one, 'inconclusive', [], {
-      message: {
-        en: `stands on the step ${missing.rung}, which was not reached: ${missing.obstacle}`,
-        nl: `berust op de stap ${missing.rung}, die niet is bereikt: ${missing.obstacle}`,
-      },
+    return resultOf(one, 'inconclusive', [], court, {
+      message: say`depends on the step ${{ rung: missing.rung }}, which was not reached: ${{ obstacle: missing.obstacle }}`,
       blockedBy: missing.rung,
     })
   }
@@ -62,7 +73,15 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const scenario = log && court.experiment(log.experiment)
     if (!scenario) return finding
     const { id, title, brokenPeer } = scenario
-    return { ...finding, scenario: { id, title, ...(brokenPeer && { brokenPeer }) } }
+    return {
+      ...finding,
+      scenario: {
+        id,
+        title: inEnglish(title),
+        nl: { title: inDutch(title, court.dutch) },
+        ...(brokenPeer && { brokenPeer }),
+      },
+    }
   }
   const unsupported = unsupportedOf(one, logs)
   const leftOut = new Set(unsupported)
@@ -83,12 +102,12 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
     const spoilt = logsOf(one, all).flatMap((log) => spoiltBy(log) ?? [])
-    const stops = [...spoilt, ...stopsOf(one, logs)]
+    const stops = [...distinct(spoilt), ...stopsOf(one, logs)]
     // Of sessions side by side some may have got through: what they show is not all that was to be tried.
     const driven = new Set(drivenFor(one, logs, court))
     const isPartial =
       spoilt.length > 0 ||
-      stops.includes(TURNED_AWAY) ||
+      stops.some(({ template }) => template === TURNED_AWAY.template) ||
       logsOf(one, logs).some(
         (log) =>
           givenUpOver(log) !== undefined ||
@@ -104,23 +123,20 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const placed = findings.map(inItsScenario)
     const deciding = placed.filter((finding) => finding.verdict === verdict)
     const decisive = deciding.find(({ scenario }) => !scenario?.brokenPeer) ?? deciding[0]
-    return resultOf(one, verdict, placed, {
+    return resultOf(one, verdict, placed, court, {
       message:
         verdict !== 'inconclusive'
           ? messageOf(decisive, placed)
           : isLost
             ? unsupportedMessage(unsupported)
-            : same(whyUndecided(undecided?.message ?? 'not all of it was tried', stops)),
-      ...(decisive?.risk !== undefined && { risk: decisive.risk }),
-      ...(decisive?.remedy !== undefined && { remedy: decisive.remedy }),
+            : whyUndecided(undecided?.why ?? say`not all of it was tried`, stops),
+      ...(decisive && { decisive }),
       ...(unsupported.length > 0 && { unsupported }),
     })
   } catch (error) {
     const text =
       error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
-    return resultOf(one, 'error', [], {
-      message: { en: `the harness is at fault: ${text}`, nl: `de fout ligt bij het testprogramma: ${text}` },
-    })
+    return resultOf(one, 'error', [], court, { message: say`the harness is at fault: ${{ error: text }}` })
   }
 }
 
@@ -129,19 +145,33 @@ export function resultOf(
   { id, check, variant }: Case,
   verdict: Verdict,
   findings: readonly Finding[],
-  more: Pick<Result, 'message' | 'blockedBy' | 'unsupported' | 'risk' | 'remedy'>,
+  { dutch }: Pick<Court, 'dutch'>,
+  {
+    message,
+    decisive,
+    ...more
+  }: Pick<Result, 'blockedBy' | 'unsupported'> & { readonly message: Text; readonly decisive?: Finding },
 ): Result {
+  const title = inBoth(check.title, dutch)
+  // What a finding says of itself fits better than what the check says of all.
+  const [risk, remedy] = (['risk', 'remedy'] as const).map((advice): Bilingual | undefined => {
+    const own = decisive?.[advice]
+    if (own !== undefined) return { en: own, nl: decisive?.nl?.[advice] ?? own }
+    return check[advice] && inBoth(check[advice], dutch)
+  })
   return {
     id,
     check: check.id,
     ...(variant !== undefined && { variant }),
-    title: check.title,
+    title: title.en,
     requirements: check.decides,
     verdict,
     durationMs: 0,
     findings,
-    ...(check.risk !== undefined && { risk: check.risk }),
-    ...(check.remedy !== undefined && { remedy: check.remedy }),
+    message: inBoth(message, dutch),
+    ...(risk && { risk: risk.en }),
+    ...(remedy && { remedy: remedy.en }),
+    nl: { title: title.nl, ...(risk && { risk: risk.nl }), ...(remedy && { remedy: remedy.nl }) },
     ...more,
   }
 }
@@ -174,73 +204,74 @@ function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): st
     .filter((id) => !ladders.has(id))
 }
 
-const unsupportedMessage = (scenarios: readonly string[]): Bilingual => ({
-  en: `the connector's driver does not support ${scenarios.join(', ')}`,
-  nl: `de aansturing van de connector ondersteunt ${scenarios.join(', ')} niet`,
-})
+const unsupportedMessage = (scenarios: readonly string[]): Text =>
+  say`the connector's driver does not support ${{ scenarios: scenarios.join(', ') }}`
 
 function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
   return logs.filter(({ experiment }) => experiments.some(({ id }) => id === experiment))
 }
 
 /** Why the drives of a case ended early, if they did. */
-function stopsOf(one: Case, logs: readonly SessionLog[]): readonly string[] {
+function stopsOf(one: Case, logs: readonly SessionLog[]): readonly Text[] {
   const reasons = logsOf(one, logs).flatMap((log) => {
     const { experiment } = log
     const told = log.events.flatMap((event) => {
       if (event.type !== 'mark') return []
-      if (event.name === MARKS.disbelieved) return [`the driver calls ${experiment} ${event.name}`]
+      if (event.name === MARKS.disbelieved)
+        return [say`the driver calls ${{ scenario: experiment }} unsupported, but it does not say so of a made-up case`]
       if (event.name === MARKS.unsupported && hasActed(log, logs))
-        return [`the driver calls ${experiment} unsupported, although the connector acted in it`]
-      return event.name === BLOCKED && event.detail ? [event.detail] : []
+        return [say`the driver calls ${{ scenario: experiment }} unsupported, although the connector acted in it`]
+      return event.name === BLOCKED ? [whyOf(event)] : []
     })
     const cut = cutOf(log)
     return cut === undefined ? told : [cut, ...told]
   })
-  return [...new Set(reasons)]
+  return distinct(reasons)
 }
 
 /** The reason, and in parentheses what else ended a drive early. */
-function whyUndecided(reason: string, stops: readonly string[]): string {
-  const others = stops.filter((stop) => !reason.includes(stop))
-  return others.length > 0 ? `${reason} (${others.join('; ')})` : reason
+function whyUndecided(reason: Text, stops: readonly Text[]): Text {
+  const others = stops.filter((stop) => !inEnglish(reason).includes(inEnglish(stop)))
+  return others.length > 0 ? say`${{ reason }} (${{ others: joined(others, '; ') }})` : reason
 }
 
-const same = (text: string): Bilingual => ({ en: text, nl: text })
-
-function messageOf(decisive: Finding | undefined, findings: readonly Finding[]): Bilingual {
+function messageOf(decisive: Finding | undefined, findings: readonly Finding[]): Text {
   if (!decisive || decisive.verdict === 'pass') {
     const count = findings.length
-    return {
-      en: `holds in ${count} observation${count === 1 ? '' : 's'}`,
-      nl: `geldt in ${count} waarneming${count === 1 ? '' : 'en'}`,
-    }
+    return count === 1 ? say`holds in 1 observation` : say`holds in ${{ count }} observations`
   }
-  const { expected, observed, requirement, scenario } = decisive
+  const { requirement, scenario } = decisive
   const others = findings.filter(
     (one) => one !== decisive && one.requirement === requirement && one.verdict === decisive.verdict,
   )
-  const broken = scenario?.brokenPeer === true ? scenario.id : undefined
-  const only = {
-    en: broken === undefined ? '' : ` (only a gateway that is not in order does what ${broken} does)`,
-    nl: broken === undefined ? '' : ` (alleen een gateway die niet in orde is, doet wat ${broken} doet)`,
-  }
-  return {
-    en: `${requirement}: expected ${expected}; observed ${observed}${only.en}${also(others, { also: 'also', more: 'more' })}`,
-    nl: `${requirement}: verwacht ${expected}; waargenomen ${observed}${only.nl}${also(others, { also: 'ook', more: 'meer' })}`,
-  }
+  const { expected, observed } = textsOf(decisive)
+  const breach = say`${{ requirement }}: expected ${{ expected }}; observed ${{ observed }}`
+  const only = scenario?.brokenPeer
+    ? say`${{ breach }} (only a gateway that is not in order does what ${{ scenario: scenario.id }} does)`
+    : breach
+  return others.length === 0 ? only : say`${{ breach: only }} (also: ${{ others: named(others) }})`
 }
+
+/** What a finding says, as parts of another text: it is in both languages already. */
+const textsOf = ({
+  expected,
+  observed,
+  nl,
+}: Finding): { readonly expected: Bilingual; readonly observed: Bilingual } => ({
+  expected: { en: expected, nl: nl?.expected ?? expected },
+  observed: { en: observed, nl: nl?.observed ?? observed },
+})
 
 /** Further breaches that a message names before it only counts them. */
 const NAMED_BREACHES = 4
 
-/** ` (also: “VRFY x” → 252; …)`. */
-function also(others: readonly Finding[], words: { readonly also: string; readonly more: string }): string {
-  if (others.length === 0) return ''
-  const named = others.slice(0, NAMED_BREACHES).map(({ expected, observed }) => {
-    const [stimulus] = /“[^”]*”$/.exec(expected) ?? []
-    return stimulus === undefined ? observed : `${stimulus} → ${observed}`
+/** `“VRFY x” → 252; …`. */
+function named(others: readonly Finding[]): Text {
+  const shown = others.slice(0, NAMED_BREACHES).map((finding): Part => {
+    const { observed } = textsOf(finding)
+    const [stimulus] = /“[^”]*”$/.exec(finding.expected) ?? []
+    return stimulus === undefined ? observed : say`${{ stimulus }} → ${{ observed }}`
   })
-  const left = others.length - named.length
-  return ` (${words.also}: ${[...named, ...(left > 0 ? [`${left} ${words.more}`] : [])].join('; ')})`
+  const left = others.length - shown.length
+  return joined([...shown, ...(left > 0 ? [say`${{ count: left }} more`] : [])], '; ')
 }

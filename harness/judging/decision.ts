@@ -1,4 +1,5 @@
 import type { SessionLog } from '../record/event.ts'
+import { inBoth, say } from '../text/text.ts'
 import { brokenPremise, readPremise } from './attribution.ts'
 import type { Case } from './check.ts'
 import { type Court, judgeCase, missingRung, resultOf, rungsUpTo } from './court.ts'
@@ -57,8 +58,8 @@ function judged(one: Case, docket: Docket, evidence: Evidence): Result {
   const faulty = all.find((id) => evidence.faults.has(id))
   if (faulty === undefined) return judgeCase(one, sessionsOf(all, evidence), docket.court)
   const text = evidence.faults.get(faulty)
-  return resultOf(one, 'error', [], {
-    message: { en: `the harness is at fault: ${text}`, nl: `de fout ligt bij het testprogramma: ${text}` },
+  return resultOf(one, 'error', [], docket.court, {
+    message: say`the harness is at fault: ${{ error: text ?? '' }}`,
     blockedBy: faulty,
   })
 }
@@ -98,10 +99,12 @@ function attributed(
     ...result,
     verdict: 'inconclusive',
     blockedBy: broken.check,
-    message: {
-      en: `means something only where ${broken.check} holds, and ${broken.isUndecided ? 'that was not decided' : 'it does not'}`,
-      nl: `zegt alleen iets als ${broken.check} geldt, en ${broken.isUndecided ? 'dat is niet beoordeeld' : 'dat is niet zo'}`,
-    },
+    message: inBoth(
+      broken.isUndecided
+        ? say`depends on ${{ check: broken.check }}, which was not decided`
+        : say`depends on ${{ check: broken.check }}, which failed`,
+      docket.court.dutch,
+    ),
   }
 }
 

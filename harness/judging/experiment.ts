@@ -1,4 +1,5 @@
 import type { Protocol } from '../record/event.ts'
+import type { Text } from '../text/text.ts'
 
 /** What a run costs a conforming peer, from harmless to expensive. */
 export const RUN_CLASSES = [
@@ -32,7 +33,7 @@ export type Resource =
 /** One scripted encounter with the implementation under test. It yields evidence and no opinion. */
 export interface Experiment {
   readonly id: string
-  readonly title: string
+  readonly title: Text
   readonly protocol: Protocol | 'both'
   readonly runClass: RunClass
   readonly uses: readonly Resource[]

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
+import { type Catalogue, inBoth, inEnglish, say, type Text } from '../text/text.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
 import type { Verdict } from './verdict.ts'
@@ -18,6 +19,7 @@ export interface Finding {
   readonly scenario?: {
     readonly id: string
     readonly title: string
+    readonly nl?: { readonly title: string }
     /** Set where no gateway in order does that. */
     readonly brokenPeer?: true
   }
@@ -26,12 +28,19 @@ export interface Finding {
   /** What can be lost or leaked by this breach, and what mends it, where the check's own words do not fit. */
   readonly risk?: string
   readonly remedy?: string
+  /** Its texts in Dutch. */
+  readonly nl?: {
+    readonly expected: string
+    readonly observed: string
+    readonly risk?: string
+    readonly remedy?: string
+  }
   readonly at: readonly Location[]
 }
 
 /** A named property: the words a report prints, and the test. */
 export interface Expectation<O extends Observable = Observable> {
-  readonly text: string
+  readonly text: Text
   /** Set where it is about how many answers came, so that more than one is what it looks for. */
   readonly counts?: true
   holds(observable: O): boolean
@@ -41,30 +50,32 @@ export interface Expectation<O extends Observable = Observable> {
 export interface Fact<T> extends Observable {
   readonly value: T
 }
-export function fact<T>(value: T, observed: string, at: readonly Location[] = []): Fact<T> {
+export function fact<T>(value: T, observed: Text, at: readonly Location[] = []): Fact<T> {
   return { value, observed, at }
 }
 /** An expectation of a fact. */
-export function expecting<T>(text: string, test: (value: T) => boolean): Expectation<Fact<T>> {
+export function expecting<T>(text: Text, test: (value: T) => boolean): Expectation<Fact<T>> {
   return { text, holds: ({ value }) => test(value) }
 }
 /** An expectation of a fact that is already a truth value. */
-export const itHolds = (text: string): Expectation<Fact<boolean>> => expecting(text, (value) => value)
+export const itHolds = (text: Text): Expectation<Fact<boolean>> => expecting(text, (value) => value)
 
 export interface JudgementOptions {
   /** The profile setting that decides, with the verdict that it gives to a breach. */
   readonly setting?: string
   readonly breach?: Verdict
   /** In place of the check's own, where this breach is another matter. */
-  readonly risk?: string
-  readonly remedy?: string
+  readonly risk?: Text
+  readonly remedy?: Text
 }
 
 /** Ends a judgement: nothing more can be decided from this evidence. */
 class Undecided extends Error {
+  readonly why: Text
   readonly observable: Observable | undefined
-  constructor(reason: string, observable?: Observable) {
-    super(reason)
+  constructor(why: Text, observable?: Observable) {
+    super(inEnglish(why))
+    this.why = why
     this.observable = observable
   }
 }
@@ -76,9 +87,10 @@ interface JudgementContext {
   readonly profile: Profile
   readonly lookUp: (id: string) => Requirement
   /** Why nothing can rest on an observation: something was overdue there, or not kept. Nothing where all came that was due. */
-  readonly unfit: (at: readonly Location[]) => string | undefined
+  readonly unfit: (at: readonly Location[]) => Text | undefined
   /** Experiments that were left out, so that what they would show is not asked for. */
   readonly leftOut: ReadonlySet<string>
+  readonly dutch: Catalogue
 }
 
 /**
@@ -151,12 +163,12 @@ const LEVELS: readonly Level[] = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'M
  * Records that a requirement does not apply, because what it depends on never came about. It takes something seen to
  * say so: where nothing happened at all, nothing is known, and `undecided` is the word.
  */
-export function notApplicable(id: string, seen: Observable, condition: string): void {
+export function notApplicable(id: string, seen: Observable, condition: Text): void {
   decide(id, LEVELS, seen, { text: condition, holds: () => false }, { breach: 'not-applicable' })
 }
 
 /** Stops the judgement as undecided. */
-export function undecided(reason: string, seen?: Observable): never {
+export function undecided(reason: Text, seen?: Observable): never {
   if (judgement.getStore()?.broken !== undefined) throw new Broken()
   throw new Undecided(reason, seen)
 }
@@ -169,14 +181,18 @@ export const isPlayed = ({ id }: { readonly id: string }): boolean => !scope().l
 
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
-  if (seen === undefined) undecided(`control: ${expectation.text} was expected, but that step was not reached`)
+  if (seen === undefined)
+    undecided(say`control: ${{ expected: expectation.text }} was expected, but that step was not reached`)
   if (!expectation.holds(seen))
-    undecided(`control: ${expectation.text}${to(seen)} was expected, observed: ${seen.observed}`, seen)
+    undecided(
+      say`control: ${{ expected: to(expectation.text, seen) }} was expected, observed: ${{ observed: seen.observed }}`,
+      seen,
+    )
 }
 
 /** The observations of a stimulus; stops as undecided when there are none, since nothing is decided by nothing. */
-export function present<T>(observations: readonly T[], what: string): readonly [T, ...T[]] {
-  if (observations.length === 0) undecided(`${what} was not reached`)
+export function present<T>(observations: readonly T[], what: Text): readonly [T, ...T[]] {
+  if (observations.length === 0) undecided(say`${{ what }} was not reached`)
   return observations as readonly [T, ...T[]]
 }
 
@@ -196,29 +212,44 @@ function decide<O extends Observable>(
   // What the harness had no patience or no room for decides nothing, neither well nor ill.
   const unfit = current.unfit(seen.at)
   if (unfit !== undefined) undecided(unfit, seen)
-  const expected = expectation.text + to(seen)
+  const wanted = to(expectation.text, seen)
   const holds = expectation.holds(seen)
   if (!holds && seen.postponed !== undefined)
-    undecided(`${expected} was expected, and the server puts it off for now: ${seen.postponed}`, seen)
+    undecided(
+      say`${{ expected: wanted }} was expected, and the server puts it off for now: ${{ postponed: seen.postponed }}`,
+      seen,
+    )
   if (!holds && seen.surplus !== undefined && !expectation.counts)
-    undecided(`${expected} was expected, and ${seen.surplus} came: ${seen.observed}`, seen)
+    undecided(
+      say`${{ expected: wanted }} was expected, and ${{ surplus: seen.surplus }} came: ${{ observed: seen.observed }}`,
+      seen,
+    )
   const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
-  const { observed } = seen
+  const expected = inBoth(wanted, current.dutch)
+  const observed = inBoth(seen.observed, current.dutch)
   const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
   if (verdict !== 'pass') {
-    if (alike.some((one) => one.expected === expected && one.observed === observed)) return
+    if (alike.some((one) => one.expected === expected.en && one.observed === observed.en)) return
     if (alike.length >= CAPS.breaches) return
   }
+  const advice = (text: Text | undefined) => (verdict === 'pass' || !text ? undefined : inBoth(text, current.dutch))
+  const [risk, remedy] = [advice(options.risk), advice(options.remedy)]
   current.findings.push({
     requirement: id,
     level: requirement.level,
     tier: requirement.tier,
     verdict,
-    expected,
-    observed,
+    expected: expected.en,
+    observed: observed.en,
     ...(options.setting !== undefined && { setting: options.setting }),
-    ...(verdict !== 'pass' && options.risk !== undefined && { risk: options.risk }),
-    ...(verdict !== 'pass' && options.remedy !== undefined && { remedy: options.remedy }),
+    ...(risk && { risk: risk.en }),
+    ...(remedy && { remedy: remedy.en }),
+    nl: {
+      expected: expected.nl,
+      observed: observed.nl,
+      ...(risk && { risk: risk.nl }),
+      ...(remedy && { remedy: remedy.nl }),
+    },
     at: seen.at.slice(0, CAPS.places),
   })
   if (verdict === 'fail' && levels.includes('MUST')) current.broken = id
@@ -249,9 +280,9 @@ function breachOf(requirement: Requirement, profile: Profile): Verdict {
   }
 }
 
-/** ` to "RCPT TO:<…>"`, for the stimulus of an observation. */
-function to(seen: Observable): string {
-  if (!seen.sent) return ''
+/** `… to “RCPT TO:<…>”`, for an observation that has a stimulus. */
+function to(expected: Text, seen: Observable): Text {
+  if (!seen.sent) return expected
   const line = JSON.stringify(seen.sent.replace(/\r\n$/, '')).slice(1, -1)
-  return ` to “${line.length > 120 ? `${line.slice(0, 120)}…` : line}”`
+  return say`${{ expected }} to “${{ stimulus: line.length > 120 ? `${line.slice(0, 120)}…` : line }}”`
 }

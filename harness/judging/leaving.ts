@@ -1,6 +1,7 @@
 import type { DialogueEvidence } from '../reading/evidence.ts'
 import type { ReadExchange } from '../reading/exchange.ts'
 import { MARKS } from '../reading/marks.ts'
+import { say } from '../text/text.ts'
 import { type Fact, fact, itHolds } from './finding.ts'
 
 /**
@@ -10,7 +11,11 @@ import { type Fact, fact, itHolds } from './finding.ts'
 export function closing<E extends ReadExchange<unknown>>(quit: E, evidence: DialogueEvidence<E>): Fact<boolean> {
   const behind = evidence.marked(MARKS.behindQuit).find(({ raw }) => raw.log === quit.raw.log)
   if (!behind) return fact(quit.closedByServer, quit.observed, quit.at)
-  return fact(behind.closedByServer, `${quit.observed}, and then to NOOP: ${behind.observed}`, behind.at)
+  return fact(
+    behind.closedByServer,
+    say`${{ quit: quit.observed }}, and then to NOOP: ${{ noop: behind.observed }}`,
+    behind.at,
+  )
 }
 
-export const closes = itHolds('the server closes the connection after its answer to QUIT')
+export const closes = itHolds(say`the server closes the connection after its answer to QUIT`)

@@ -1,11 +1,6 @@
+import type { Bilingual } from '../text/text.ts'
 import type { Finding } from './finding.ts'
 import type { Verdict } from './verdict.ts'
-
-/** A text in the two languages of the reports. */
-export interface Bilingual {
-  readonly en: string
-  readonly nl: string
-}
 
 /** What one case came to. */
 export interface Result {
@@ -26,4 +21,6 @@ export interface Result {
   /** What can be lost or leaked where it fails. */
   readonly risk?: string
   readonly remedy?: string
+  /** Its texts in Dutch, as far as there are any. */
+  readonly nl?: { readonly title?: string; readonly risk?: string; readonly remedy?: string }
 }

@@ -1,4 +1,5 @@
 import type { SessionLog } from '../record/event.ts'
+import type { Text } from '../text/text.ts'
 import type { Experiment } from './experiment.ts'
 
 /** A step of a session that others stand on, in the order in which it is climbed. */
@@ -25,5 +26,5 @@ export interface Rung {
   readonly id: RungId
   readonly climbedBy: Experiment
   /** `undefined` when reached, else what stood in the way. */
-  obstacle(logs: readonly SessionLog[]): string | undefined
+  obstacle(logs: readonly SessionLog[]): Text | undefined
 }

@@ -1,4 +1,5 @@
 import type { SmtpExchange } from '../reading/smtp-exchange.ts'
+import { anyOf, say } from '../text/text.ts'
 import type { Expectation } from './finding.ts'
 
 /**
@@ -11,38 +12,37 @@ const hasOneReply = ({ replies: [first, ...more] }: SmtpExchange): boolean =>
 /** Named expectations of an exchange with an SMTP server. */
 export function gets(...codes: readonly number[]): Expectation<SmtpExchange> {
   return {
-    text: `the reply ${codes.join(' or ')}`,
+    text: say`the reply ${{ codes: anyOf(codes) }}`,
     holds: (exchange) => hasOneReply(exchange) && codes.includes(exchange.code),
   }
 }
 
-const byClass = (digit: number, name: string): Expectation<SmtpExchange> => ({
-  text: `a ${digit}yz reply (${name})`,
-  holds: (exchange) => hasOneReply(exchange) && Math.floor(exchange.code / 100) === digit,
-})
 /** RFC 5321 §4.2.1. */
-export const permanentFailure = byClass(5, 'permanent failure')
+export const permanentFailure: Expectation<SmtpExchange> = {
+  text: say`a 5yz reply (permanent failure)`,
+  holds: (exchange) => hasOneReply(exchange) && Math.floor(exchange.code / 100) === 5,
+}
 
 /** Not a single 2yz or 3yz reply. */
 export const isNotHonoured: Expectation<SmtpExchange> = {
-  text: 'no 2yz or 3yz reply',
+  text: say`no 2yz or 3yz reply`,
   holds: (exchange) => exchange.replies.every(({ code }) => code < 200 || code >= 400),
 }
 
 /** Nothing at all came. */
 export const silence: Expectation<SmtpExchange> = {
-  text: 'no octet from the server',
+  text: say`no octet from the server`,
   holds: (exchange) => exchange.received === '',
 }
 
 /** Exactly one reply, whatever it says (RFC 5321 §4.2). */
 export const oneReply: Expectation<SmtpExchange> = {
-  text: 'exactly one reply',
+  text: say`exactly one reply`,
   holds: hasOneReply,
 }
 
 /** Turned away for now or for good, with one reply. */
 export const refusal: Expectation<SmtpExchange> = {
-  text: 'a 4yz or 5yz reply (refusal)',
+  text: say`a 4yz or 5yz reply (refusal)`,
   holds: (exchange) => hasOneReply(exchange) && exchange.code >= 400 && exchange.code < 600,
 }

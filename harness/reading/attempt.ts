@@ -7,6 +7,7 @@ import type {
   SessionLog,
   WireEvent,
 } from '../record/event.ts'
+import { plain, say, type Text } from '../text/text.ts'
 import { MARKS } from './marks.ts'
 import type { Observable } from './observable.ts'
 import { type Pop3Session, readPop3Session } from './pop3-session.ts'
@@ -103,11 +104,17 @@ function draftsOf(log: SessionLog): Draft[] {
     } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
       current.submitted ??= event.detail
     } else if (event.type === 'collected') {
-      const observed = `${event.name}, ${event.unread ?? `${event.length ?? event.octets.length} octets`}`
+      const observed =
+        event.unread === undefined
+          ? say`${{ file: event.name }}, ${{ count: event.length ?? event.octets.length }} octets`
+          : say`${{ file: event.name }}, ${{ why: event.unread }}`
       current?.collected.push({ ...event, observed, at: [{ ...place, length: event.octets.length }] })
     } else if (event.type === 'secret') {
       const { event: holder, offset, length, where, form } = event
-      const observed = `the password (${form}) in ${where === 'file' ? 'a file that it left' : 'what it printed'}`
+      const observed =
+        where === 'file'
+          ? say`the password (${{ form }}) in a file that it left`
+          : say`the password (${{ form }}) in what it printed`
       current?.secrets.push({ ...event, observed, at: [{ session: log.session, event: holder, offset, length }] })
     } else if (event.type === 'driver' && current) {
       current.driver ??= { ...event, ...place }
@@ -120,15 +127,28 @@ function placeOf({ session, event, offset, length }: Location): Location {
   return { session, event, offset, length }
 }
 
-function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): string {
-  const what = detail === undefined ? action : `${action} (${detail})`
-  if (!driver) return `${what}: did not come to an end`
+const ACTION_WORDS: Readonly<Record<Action, Text>> = { send: say`send`, fetch: say`fetch`, reset: say`reset` }
+const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
+  accepted: say`accepted`,
+  fetched: say`fetched`,
+  temporary: say`temporary`,
+  permanent: say`permanent`,
+  failed: say`failed`,
+  unsupported: say`unsupported`,
+  timeout: say`timeout`,
+}
+
+function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): Text {
+  const what =
+    detail === undefined
+      ? ACTION_WORDS[action]
+      : say`${{ action: ACTION_WORDS[action] }} (${{ detail: plain(detail) }})`
+  if (!driver) return say`${{ what }}: did not come to an end`
   // Whatever it said or not: it was ended.
-  if (driver.outcome === 'timeout') return `${what}: not done when its time was up`
-  const how = driver.told
-    ? 'by its own account'
-    : driver.status === null
-      ? 'ended by a signal'
-      : `exit status ${driver.status}`
-  return `${what}: ${driver.outcome} (${how})`
+  if (driver.outcome === 'timeout') return say`${{ what }}: not done when its time was up`
+  const outcome = OUTCOME_WORDS[driver.outcome]
+  if (driver.told) return say`${{ what }}: ${{ outcome }} (by its own account)`
+  return driver.status === null
+    ? say`${{ what }}: ${{ outcome }} (ended by a signal)`
+    : say`${{ what }}: ${{ outcome }} (exit status ${{ status: driver.status }})`
 }

@@ -1,4 +1,5 @@
 import type { Location, OctetsEvent, SessionLog, Side } from '../record/event.ts'
+import { joined, type Part, say, type Text } from '../text/text.ts'
 import { MARKS } from './marks.ts'
 import type { Observable } from './observable.ts'
 import type { ReadSession, Utterance } from './session.ts'
@@ -175,16 +176,19 @@ export abstract class ReadExchange<A> implements Observable {
   }
 
   /** What came back, in words. */
-  get observed(): string {
+  get observed(): Text {
     const { closed } = this.raw
     const answers = this.whole.map(({ octets }) => octets.trimEnd())
-    const shown = answers.length > 3 ? [...answers.slice(0, 3), `… ${answers.length - 3} more`] : answers
-    const parts = shown.map((answer) => (answer.length > 200 ? `${answer.slice(0, 200)}…` : answer))
-    if (answers.length === 0 && this.rest !== '') parts.push(`${this.rest.length} octets that are not a complete reply`)
+    const parts: Part[] = answers
+      .slice(0, 3)
+      .map((answer) => (answer.length > 200 ? `${answer.slice(0, 200)}…` : answer))
+    if (answers.length > 3) parts.push(say`… ${{ count: answers.length - 3 }} more`)
+    if (answers.length === 0 && this.rest !== '')
+      parts.push(say`${{ count: this.rest.length }} octets that are not a complete reply`)
     if (closed?.by === 'server') {
-      parts.push(closed.how === 'reset' ? 'the server reset the connection' : 'the server closed the connection')
+      parts.push(closed.how === 'reset' ? say`the server reset the connection` : say`the server closed the connection`)
     }
-    return parts.join(' | ') || 'no reply'
+    return parts.length === 0 ? say`no reply` : joined(parts, ' | ')
   }
   /**
    * Where the answers stand, or else the octets that came, or what was sent where nothing came; and where the drive gave

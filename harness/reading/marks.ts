@@ -1,9 +1,10 @@
-import type { Location, SessionLog } from '../record/event.ts'
+import type { Location, MarkEvent, SessionLog } from '../record/event.ts'
+import { say, type Text, verbatim } from '../text/text.ts'
 
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
 /** The reason of a drive for which the server had no room. */
-export const TURNED_AWAY = 'the server turned the connection away'
+export const TURNED_AWAY: Text = say`the server turned the connection away`
 
 /** Marks other than those that name stimuli and actions. */
 export const MARKS = {
@@ -27,6 +28,9 @@ export const MARKS = {
   disbelieved: 'unsupported, but it does not say so of a made-up case',
 } as const
 
+/** The reason that a mark gives. A journal of an earlier version has it in English alone. */
+export const whyOf = ({ why, detail, name }: MarkEvent): Text => why ?? verbatim(detail ?? name)
+
 /** The sessions that count: they were not set aside for another try, and belong to no experiment that was spoilt. */
 export function counting(logs: readonly SessionLog[]): SessionLog[] {
   const spoilt = new Set(logs.filter((log) => spoiltBy(log) !== undefined).map(({ experiment }) => experiment))
@@ -36,23 +40,25 @@ export function counting(logs: readonly SessionLog[]): SessionLog[] {
 }
 
 /** Why nothing can be told from an experiment, if this session of it says so. */
-export function spoiltBy({ events }: SessionLog): string | undefined {
+export function spoiltBy({ events }: SessionLog): Text | undefined {
   const mark = events.find((event) => event.type === 'mark' && event.name === MARKS.spoilt)
-  return mark?.type === 'mark' ? (mark.detail ?? mark.name) : undefined
+  return mark?.type === 'mark' ? whyOf(mark) : undefined
 }
 
 /** What was overdue where an observation stands, in words that name the limit; nothing where all came that was due. */
-export function overdueAt(at: readonly Location[], logs: readonly SessionLog[]): string | undefined {
+export function overdueAt(at: readonly Location[], logs: readonly SessionLog[]): Text | undefined {
   for (const { session, event } of at) {
     const mark = logs.find((log) => log.session === session)?.events[event]
-    if (mark?.type === 'mark' && mark.name === MARKS.overdue) return mark.detail
+    if (mark?.type === 'mark' && mark.name === MARKS.overdue) return whyOf(mark)
   }
   return undefined
 }
 
 /** What a drive gave up over, since it was overdue; nothing when it went on to its end, or ended for another reason. */
-export function givenUpOver({ events }: SessionLog): string | undefined {
+export function givenUpOver({ events }: SessionLog): Text | undefined {
   const marks = events.filter((event) => event.type === 'mark')
-  const overdue = marks.find(({ name }) => name === MARKS.overdue)?.detail
-  return marks.some(({ name, detail }) => name === BLOCKED && detail === overdue) ? overdue : undefined
+  const overdue = marks.find(({ name }) => name === MARKS.overdue)
+  return marks.some(({ name, detail }) => name === BLOCKED && detail === overdue?.detail) && overdue
+    ? whyOf(overdue)
+    : undefined
 }

@@ -1,5 +1,6 @@
 import { capabilitiesIn } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
+import { type Text, verbatim } from '../text/text.ts'
 import { derived } from './derived.ts'
 import { DialogueEvidence } from './evidence.ts'
 import { exchangesOf, ReadExchange } from './exchange.ts'
@@ -27,9 +28,11 @@ export class Pop3Exchange extends ReadExchange<SessionResponse> {
    * The response code of a refusal that passes by itself: RFC 3206 §4 has SYS/TEMP, RFC 2449 §8.1 IN-USE and
    * LOGIN-DELAY.
    */
-  get postponed(): string | undefined {
+  get postponed(): Text | undefined {
     const { code } = this.response ?? {}
-    return code !== undefined && /^(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)$/.test(code) ? `-ERR [${code}]` : undefined
+    return code !== undefined && /^(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)$/.test(code)
+      ? verbatim(`-ERR [${code}]`)
+      : undefined
   }
   get capabilities(): ReadonlyMap<string, readonly string[]> {
     return capabilitiesIn(this.response?.multiline?.lines ?? [])

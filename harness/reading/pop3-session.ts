@@ -2,6 +2,7 @@ import { CAPS } from '../caps.ts'
 import { unstuff } from '../grammar/dot-stuffing.ts'
 import { capabilitiesIn, isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
 import type { SessionLog } from '../record/event.ts'
+import { type Part, say } from '../text/text.ts'
 import { derived } from './derived.ts'
 import type { Observable } from './observable.ts'
 import type { OctetStream } from './octet-stream.ts'
@@ -87,12 +88,15 @@ export class Pop3Step extends Step<SessionResponse> implements Observable {
     return readNumber(this.argument)
   }
 
-  protected override get answerInWords(): string {
+  protected override get answerInWords(): Part {
     const { raw, multiline } = this.answer!
     const first = raw.trimEnd()
     const shown = first.length > 120 ? `${first.slice(0, 120)}…` : first
     if (!multiline) return shown
-    return `${shown} and ${multiline.octets} octets${multiline.complete ? '' : ' without the terminator'}`
+    const { octets } = multiline
+    return multiline.complete
+      ? say`${{ shown }} and ${{ octets }} octets`
+      : say`${{ shown }} and ${{ octets }} octets without the terminator`
   }
 }
 

@@ -1,5 +1,6 @@
 import { extensionsOf, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Location, SessionLog } from '../record/event.ts'
+import { say, type Text } from '../text/text.ts'
 import { derived } from './derived.ts'
 import { DialogueEvidence } from './evidence.ts'
 import { exchangesOf, ReadExchange } from './exchange.ts'
@@ -20,9 +21,9 @@ export class SmtpExchange extends ReadExchange<SmtpReply> {
     return this.reply?.code ?? 0
   }
   /** More than one reply to one command line (RFC 5321 §4.2). A 421 may come behind the one (§3.8). */
-  get surplus(): string | undefined {
+  get surplus(): Text | undefined {
     const count = this.replies.length - (this.replies.at(-1)?.code === 421 ? 1 : 0)
-    return count > 1 && /^[^\r\n\0]+\r\n$/.test(this.sent) ? `${count} replies to one command` : undefined
+    return count > 1 && /^[^\r\n\0]+\r\n$/.test(this.sent) ? say`${{ count }} replies to one command` : undefined
   }
   get extensions(): ReadonlyMap<string, readonly string[]> {
     return this.reply ? extensionsOf(this.reply) : new Map()

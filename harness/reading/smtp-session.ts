@@ -1,5 +1,6 @@
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import type { SessionLog } from '../record/event.ts'
+import { type Part, say } from '../text/text.ts'
 import { derived } from './derived.ts'
 import type { Observable } from './observable.ts'
 import { type Dialect, factsOf, type ReadSession, readSession, type SessionFacts } from './session.ts'
@@ -27,11 +28,11 @@ export class SmtpStep extends Step<SmtpReply> implements Observable {
     return argumentOf(this)?.parameters ?? new Map()
   }
 
-  protected override get answerInWords(): string {
+  protected override get answerInWords(): Part {
     const { lines, raw } = this.answer!
     const first = raw.slice(0, raw.indexOf('\r\n'))
     const shown = first.length > 120 ? `${first.slice(0, 120)}…` : first
-    return lines.length > 1 ? `${shown} … (${lines.length} lines)` : shown
+    return lines.length > 1 ? say`${{ shown }} … (${{ count: lines.length }} lines)` : shown
   }
 }
 

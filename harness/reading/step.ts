@@ -1,5 +1,6 @@
 import { unstuff } from '../grammar/dot-stuffing.ts'
 import type { Location, SaslEvent } from '../record/event.ts'
+import { type Part, say, type Text } from '../text/text.ts'
 import type { OctetStream } from './octet-stream.ts'
 
 /** How a line ended. A bare LF or CR ends no line (RFC 5321 §2.3.8, RFC 1939 §3), but a client may believe so. */
@@ -106,38 +107,54 @@ export abstract class Step<A> {
   }
 
   /** What was answered, in a few words. Asked for only where there is an answer. */
-  protected abstract get answerInWords(): string
+  protected abstract get answerInWords(): Part
 
   /** What was sent and what came of it, in words. */
-  get observed(): string {
-    const where =
-      this.epoch > 0 ? 'inside TLS' : this.kind === 'alien' ? 'in plaintext where TLS was due' : 'in plaintext'
-    const soon = this.beforeGreeting ? 'the greeting' : 'the answer to what came before'
-    return `${this.#inWords} ${where}${this.early ? `, before ${soon}` : ''} → ${this.isAnswered ? this.answerInWords : this.#silence}`
+  get observed(): Text {
+    return say`${{ step: this.#when }} → ${{ answer: this.isAnswered ? this.answerInWords : this.#silence }}`
   }
-  get #inWords(): string {
+  get #when(): Text {
+    if (!this.early) return this.#where
+    return this.beforeGreeting
+      ? say`${{ step: this.#where }}, before the greeting`
+      : say`${{ step: this.#where }}, before the answer to what came before`
+  }
+  get #where(): Text {
+    const step = this.#inWords
+    if (this.epoch > 0) return say`${{ step }} inside TLS`
+    return this.kind === 'alien' ? say`${{ step }} in plaintext where TLS was due` : say`${{ step }} in plaintext`
+  }
+  get #inWords(): Part {
+    const { octets } = this
     if (this.kind === 'message')
-      return `${this.complete ? 'a message' : 'an unfinished message'} of ${this.octets} octets`
-    if (this.kind === 'rest' && /[^\t\x20-\x7e]/.test(this.text)) return `${this.octets} octets that are no line`
+      return this.complete ? say`a message of ${{ octets }} octets` : say`an unfinished message of ${{ octets }} octets`
+    if (this.kind === 'rest' && /[^\t\x20-\x7e]/.test(this.text)) return say`${{ octets }} octets that are not a line`
+    const line = this.#said
+    switch (this.ending) {
+      case 'crlf':
+        return line
+      case 'lf':
+        return say`${{ line }} (ended with a bare LF)`
+      case 'cr':
+        return say`${{ line }} (ended with a bare CR)`
+      default:
+        return say`${{ line }} (not ended)`
+    }
+  }
+  get #said(): Part {
     const text = this.text.length > 120 ? `${this.text.slice(0, 120)}…` : this.text
-    const flaw = { crlf: '', lf: ' (ended with a bare LF)', cr: ' (ended with a bare CR)', none: ' (not ended)' }
-    const said =
-      this.kind !== 'sasl'
-        ? text || 'an empty line'
-        : this.verbForResponse
-          ? `${text}, where a response to the challenge was due,`
-          : text === '*'
-            ? 'the cancellation *'
-            : `the SASL response ${text || '(empty)'}`
-    return `${said}${flaw[this.ending]}`
+    if (this.kind !== 'sasl') return text || say`an empty line`
+    if (this.verbForResponse) return say`${{ text }}, where a response to the challenge was due,`
+    if (text === '*') return say`the cancellation *`
+    return text ? say`the SASL response ${{ text }}` : say`the SASL response (empty)`
   }
 
   /** What is to be said where no answer belongs to it. */
-  get #silence(): string {
+  get #silence(): Text {
     const { early, part, behind } = this.instead
-    if (part !== undefined) return `a reply that breaks off: ${quoted(part)}`
-    if (early !== undefined) return `no reply but what had come before: ${quoted(early)}`
-    return behind === undefined ? 'no reply' : `no reply to it, but then ${quoted(behind)}`
+    if (part !== undefined) return say`a reply that breaks off: ${{ quoted: quoted(part) }}`
+    if (early !== undefined) return say`no reply but what had come before: ${{ quoted: quoted(early) }}`
+    return behind === undefined ? say`no reply` : say`no reply to it, but then ${{ quoted: quoted(behind) }}`
   }
 
   /** Whether an answer belongs to it. */

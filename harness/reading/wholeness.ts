@@ -1,6 +1,8 @@
 import { CAPS, inWords } from '../caps.ts'
 import { CUT, type Location, type SessionLog } from '../record/event.ts'
+import { say, type Text } from '../text/text.ts'
 import { derived } from './derived.ts'
+import { whyOf } from './marks.ts'
 import { readPop3Session } from './pop3-session.ts'
 import { readSmtpSession } from './smtp-session.ts'
 
@@ -9,7 +11,7 @@ import { readSmtpSession } from './smtp-session.ts'
  */
 
 /** Why nothing can rest on an observation of which not all was kept or read; nothing where all of it was. */
-export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[]): string | undefined {
+export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[]): Text | undefined {
   for (const { session, event } of at) {
     const log = logs.find((each) => each.session === session)
     if (!log) continue
@@ -17,7 +19,7 @@ export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[])
     if (cut !== undefined) return cut
     const seen = log.events[event]
     if ((seen?.type === 'octets' || seen?.type === 'collected') && seen.inPart) {
-      return `${inWords(seen.length ?? seen.octets.length)} in a row were kept in part (docs/caps.md)`
+      return say`${{ octets: inWords(seen.length ?? seen.octets.length) }} in a row were kept in part (docs/caps.md)`
     }
   }
   return undefined
@@ -29,10 +31,10 @@ export const MOST_LISTED: number = CAPS.maildrop
 export const MOST_LOOKED: number = CAPS.looked
 
 /** Why a session as a whole decides nothing: it was cut, or has more in it than is taken apart. */
-export const cutOf: (log: SessionLog) => string | undefined = derived((log) => {
+export const cutOf: (log: SessionLog) => Text | undefined = derived((log) => {
   const mark = log.events.find((event) => event.type === 'mark' && event.name === CUT)
-  if (mark?.type === 'mark') return `the session was cut: ${mark.detail}`
+  if (mark?.type === 'mark') return say`the session was cut: ${{ why: whyOf(mark) }}`
   if (log.protocol === 'driver') return undefined
   const { isWhole } = log.protocol === 'smtp' ? readSmtpSession(log) : readPop3Session(log)
-  return isWhole ? undefined : `the session has more replies or commands than are taken apart (docs/caps.md)`
+  return isWhole ? undefined : say`the session has more replies or commands than are taken apart (docs/caps.md)`
 })

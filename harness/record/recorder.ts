@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { CAPS, inWords } from '../caps.ts'
+import { inEnglish, joined, say, type Text } from '../text/text.ts'
 import type { Account } from './account.ts'
 import {
   type CollectedEvent,
@@ -71,7 +72,7 @@ export class SessionRecorder {
   /** Octets kept, of each side: whole, and in part. */
   readonly #whole: Record<Side, number> = { client: 0, server: 0 }
   readonly #parts: Record<Side, number> = { client: 0, server: 0 }
-  #cut: { readonly mark: Draft<MarkEvent>; readonly why: string; readonly beyond: Record<Side, Uncounted> } | undefined
+  #cut: { readonly mark: Draft<MarkEvent>; readonly why: Text; readonly beyond: Record<Side, Uncounted> } | undefined
 
   constructor(
     sink: EvidenceSink,
@@ -100,7 +101,7 @@ export class SessionRecorder {
     this.#endRow()
     if (event.type === 'collected') this.#push(this.#collected(event))
     else if (event.type === 'alien' && event.octets.length > this.#mayKeep(event.from)) {
-      this.cut(`octets that are not TLS go beyond ${inWords(CAPS.sessionKept)} (caps.sessionKept)`)
+      this.cut(say`octets that are not TLS go beyond ${{ most: inWords(CAPS.sessionKept) }} (caps.sessionKept)`)
       this.#countBeyond(event.from, event.octets)
     } else {
       if (event.type === 'alien') this.#keep(event.from, event.octets.length)
@@ -109,7 +110,8 @@ export class SessionRecorder {
   }
 
   #push(event: WireEvent): void {
-    if (this.#events.length >= this.#mostEvents) this.cut(`more than ${this.#mostEvents} events (caps.sessionEvents)`)
+    if (this.#events.length >= this.#mostEvents)
+      this.cut(say`more than ${{ most: this.#mostEvents }} events (caps.sessionEvents)`)
     // How it ended, and what the harness meant and asked of a connector, is told all the same.
     if (this.#cut && !['close', 'driver', 'collected', 'mark'].includes(event.type)) return
     this.#run.events -= 1
@@ -131,7 +133,7 @@ export class SessionRecorder {
 
   #octets({ type, from, epoch, octets }: Omit<OctetsEvent, 't'>): void {
     if (!this.#cut && this.#parts[from] >= this.#mostParts) {
-      this.cut(`octets kept in part go beyond ${inWords(this.#mostParts)} (caps.partsKept)`)
+      this.cut(say`octets kept in part go beyond ${{ most: inWords(this.#mostParts) }} (caps.partsKept)`)
     }
     if (this.#cut) {
       this.#countBeyond(from, octets)
@@ -188,10 +190,10 @@ export class SessionRecorder {
   }
 
   /** Cuts the session: of what comes from now on only how much it is and its digest are kept. */
-  cut(why: string): void {
+  cut(why: Text): void {
     if (this.#cut || this.#finished) return
     this.#endRow()
-    const mark: Draft<MarkEvent> = { t: this.#time, type: 'mark', name: CUT, detail: why }
+    const mark: Draft<MarkEvent> = { t: this.#time, type: 'mark', name: CUT, ...reason(why) }
     this.#events.push(mark)
     const nothing = (): Uncounted => ({ octets: 0, hash: createHash('sha256') })
     this.#cut = { mark, why, beyond: { client: nothing(), server: nothing() } }
@@ -218,8 +220,12 @@ export class SessionRecorder {
   }
 
   /** What the drive means from here on. */
-  mark(name: string, detail?: string): void {
-    this.record(detail === undefined ? { type: 'mark', name } : { type: 'mark', name, detail })
+  mark(name: string, detail?: string | Text): void {
+    this.record({
+      type: 'mark',
+      name,
+      ...(typeof detail === 'object' ? reason(detail) : detail !== undefined && { detail }),
+    })
   }
 
   /** Hands the session to the sink. Later events are dropped. */
@@ -227,7 +233,7 @@ export class SessionRecorder {
     if (this.#finished) return
     this.#endRow()
     this.#finished = true
-    if (this.#cut) this.#cut.mark.detail = told(this.#cut)
+    if (this.#cut) Object.assign(this.#cut.mark, reason(told(this.#cut)))
     const events = this.#events
     this.#events = []
     const { sent, kept } = withoutSecrets({ ...this.#header, events }, this.#sink.accounts)
@@ -235,16 +241,24 @@ export class SessionRecorder {
   }
 }
 
+/** What a mark holds of a reason. */
+const reason = (why: Text): Pick<MarkEvent, 'detail' | 'why'> => ({ detail: inEnglish(why), why })
+
 const digestOf = ({ sha256 }: Pick<CollectedEvent, 'sha256'>) => (sha256 === undefined ? {} : { sha256 })
 
 /** Why a session was cut, and how much came afterwards. */
-function told({ why, beyond }: { readonly why: string; readonly beyond: Record<Side, Uncounted> }): string {
+function told({ why, beyond }: { readonly why: Text; readonly beyond: Record<Side, Uncounted> }): Text {
   const sides = (['client', 'server'] as const).flatMap((side) => {
     const { octets, hash } = beyond[side]
-    return octets === 0 ? [] : [`${octets} octets of the ${side} (SHA-256 ${hash.digest('hex')})`]
+    return octets === 0 ? [] : [ofSide(side, octets, hash.digest('hex'))]
   })
-  return sides.length === 0 ? why : `${why}; not kept: ${sides.join(', ')}`
+  return sides.length === 0 ? why : say`${{ why }}; not kept: ${{ sides: joined(sides) }}`
 }
+
+const ofSide = (side: Side, octets: number, digest: string): Text =>
+  side === 'client'
+    ? say`${{ octets }} octets of the client (SHA-256 ${{ digest }})`
+    : say`${{ octets }} octets of the server (SHA-256 ${{ digest }})`
 
 /** A recorder that keeps nothing, for connections that nobody judges. */
 export class Unrecorded extends SessionRecorder {

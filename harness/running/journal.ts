@@ -12,6 +12,14 @@ export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'l
   readonly imports?: readonly number[]
 }
 
+/** A case that was left out, and why. */
+export interface Exclusion {
+  readonly check: string
+  readonly reason: string
+  /** Its texts in Dutch. */
+  readonly nl?: { readonly reason: string }
+}
+
 export interface PlanRecord {
   readonly type: 'plan'
   readonly tool: { readonly name: string; readonly version: string }
@@ -19,7 +27,7 @@ export interface PlanRecord {
   readonly profile: Profile
   readonly subject: SubjectFacts
   readonly planned: readonly string[]
-  readonly excluded: readonly { readonly check: string; readonly reason: string }[]
+  readonly excluded: readonly Exclusion[]
   readonly requirements: readonly RequirementInRun[]
   readonly requireFull: boolean
   /** Users whose password is too short or too common to be looked for: it is hidden where it is sent as one, and not elsewhere. */
@@ -41,6 +49,8 @@ interface EndRecord {
   readonly durationMs: number
   /** Why the run ended before all was decided. */
   readonly heldUp?: string
+  /** Its texts in Dutch. */
+  readonly nl?: { readonly heldUp: string }
 }
 /** One line of `run.jsonl`. */
 export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | EndRecord

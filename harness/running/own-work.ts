@@ -1,3 +1,5 @@
+import { joined, say, type Text, verbatim } from '../text/text.ts'
+
 /** Milliseconds of the harness's own work that a run may take when its profile does not say. */
 const USUAL_LIMIT = 900_000
 
@@ -51,13 +53,18 @@ export class OwnWork {
   }
 
   /** What took the time, in words: the pieces that took longest, and whether they came to an end. */
-  get account(): string {
+  get account(): Text {
     const taken = ({ spent, since }: Piece) => spent + (since === undefined ? 0 : performance.now() - since)
     const longest = [...this.#pieces].sort((a, b) => taken(b) - taken(a)).slice(0, 3)
-    const said = longest.map(
-      (piece) => `${piece.name} (${inSeconds(taken(piece))}${piece.since === undefined ? '' : ', not ended'})`,
-    )
-    return `the harness's own work took ${inSeconds(this.#limit)} (limits.run); longest: ${said.join(', ')}`
+    const pieces = longest.map((piece) => {
+      const time = inSeconds(taken(piece))
+      return piece.since === undefined
+        ? verbatim(`${piece.name} (${time})`)
+        : say`${{ piece: piece.name }} (${{ time }}, not ended)`
+    })
+    const limit = inSeconds(this.#limit)
+    if (pieces.length === 0) return say`the harness's own work took ${{ limit }} (limits.run)`
+    return say`the harness's own work took ${{ limit }} (limits.run); longest: ${{ pieces: joined(pieces) }}`
   }
 
   #resume(piece: Piece): void {

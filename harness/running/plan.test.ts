@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { experiment } from '../driving/gateway-experiment.ts'
 import { check } from '../judging/check.ts'
 import type { RunClass } from '../judging/experiment.ts'
+import { inEnglish, plain, say } from '../text/text.ts'
 import { planRun, type Selection } from './plan.ts'
 
 const drive = async () => {}
 const one = (id: string, runClass: RunClass, uses: readonly 'delivery'[] = []) =>
   check({
     id,
-    title: id,
-    over: [experiment({ id: id.toLowerCase(), title: id, protocol: 'smtp', runClass, uses, drive })],
+    title: plain(id),
+    over: [experiment({ id: id.toLowerCase(), title: plain(id), protocol: 'smtp', runClass, uses, drive })],
     decides: [`R-${id}`],
     judge: () => {},
   })
@@ -26,11 +27,11 @@ function planned(selection: Partial<Selection>, lacking?: string) {
     suite,
     whole,
     ({ id }) => clauses[id]!,
-    () => lacking,
+    () => (lacking === undefined ? undefined : plain(lacking)),
   )
   return {
     cases: plan.cases.map(({ id }) => id),
-    excluded: Object.fromEntries(plan.excluded.map((each) => [each.check, each.reason])),
+    excluded: Object.fromEntries(plan.excluded.map((each) => [each.check, inEnglish(each.reason)])),
   }
 }
 
@@ -63,11 +64,11 @@ test.each([{ select: ['C-1'] }, { skip: ['§9'] }, { select: ['A-1'], skip: ['A-
 )
 
 test('a monitor is left out where the ladder that it stands on cannot be climbed', () => {
-  const ladder = experiment({ id: 'ladder', title: '', protocol: 'pop3', runClass: 'safe', uses: ['fetch'], drive })
+  const ladder = experiment({ id: 'ladder', title: say``, protocol: 'pop3', runClass: 'safe', uses: ['fetch'], drive })
   const rungs = [{ id: 'pop3:greeting', climbedBy: ladder, obstacle: () => undefined }] as const
   const monitor = check({
     id: 'M-1',
-    title: '',
+    title: say``,
     monitor: true,
     variants: ['smtp', 'pop3'],
     needs: ['pop3:greeting'],
@@ -78,8 +79,8 @@ test('a monitor is left out where the ladder that it stands on cannot be climbed
     { checks: [monitor], rungs },
     { select: [], skip: [], allow: ['safe'] },
     () => [],
-    (resource) => (resource === 'fetch' ? 'no fetch' : undefined),
+    (resource) => (resource === 'fetch' ? say`no fetch` : undefined),
   )
   expect(plan.cases.map(({ id }) => id)).toEqual(['M-1@smtp'])
-  expect(plan.excluded).toEqual([{ check: 'M-1@pop3', reason: 'no fetch' }])
+  expect(plan.excluded).toEqual([{ check: 'M-1@pop3', reason: say`no fetch` }])
 })

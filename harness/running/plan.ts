@@ -3,6 +3,7 @@ import { clauseIsUnder } from '../judging/clause.ts'
 import { rungsUpTo } from '../judging/court.ts'
 import type { Resource, RunClass } from '../judging/experiment.ts'
 import type { Rung } from '../judging/rung.ts'
+import { inEnglish, say, type Text } from '../text/text.ts'
 
 /** All that one role is tested with. */
 export interface Suite {
@@ -21,7 +22,7 @@ export interface Selection {
 
 export interface Plan {
   readonly cases: readonly Case[]
-  readonly excluded: readonly { readonly check: string; readonly reason: string }[]
+  readonly excluded: readonly { readonly check: string; readonly reason: Text }[]
 }
 
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
@@ -38,7 +39,7 @@ export function planRun(
   suite: Suite,
   selection: Selection,
   clausesOf: (check: Check) => readonly string[],
-  lacks: (resource: Resource) => string | undefined,
+  lacks: (resource: Resource) => Text | undefined,
 ): Plan {
   const matches = (pattern: string, check: Check) =>
     [check.id, ...check.decides].some((id) => globMatches(pattern, id)) ||
@@ -51,7 +52,7 @@ export function planRun(
     }
   }
   const cases: Case[] = []
-  const excluded: { check: string; reason: string }[] = []
+  const excluded: { check: string; reason: Text }[] = []
   for (const [position, check] of suite.checks.entries()) {
     const reason = reasonToExclude(check, position)
     for (const one of casesOf(check)) {
@@ -63,18 +64,19 @@ export function planRun(
   if (cases.length === 0) throw new SelectionError(nothingLeft(excluded))
   return { cases, excluded }
 
-  function reasonToExclude(check: Check, position: number): string | undefined {
+  function reasonToExclude(check: Check, position: number): Text | undefined {
     const { select, skip, shard } = selection
-    if (select.length > 0 && !select.some((pattern) => matches(pattern, check))) return 'not selected'
-    if (skip.some((pattern) => matches(pattern, check))) return 'skipped by choice'
-    if (shard && position % shard.of !== shard.index - 1) return `in another shard than ${shard.index}/${shard.of}`
+    if (select.length > 0 && !select.some((pattern) => matches(pattern, check))) return say`not selected`
+    if (skip.some((pattern) => matches(pattern, check))) return say`skipped by choice`
+    if (shard && position % shard.of !== shard.index - 1)
+      return say`in another shard than ${{ shard: `${shard.index}/${shard.of}` }}`
     return undefined
   }
 
-  function reasonOfExperiments({ experiments, needs }: Case): string | undefined {
+  function reasonOfExperiments({ experiments, needs }: Case): Text | undefined {
     const ladders = rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)
     for (const { runClass, uses } of [...experiments, ...ladders]) {
-      if (!selection.allow.includes(runClass)) return `needs --allow ${runClass}`
+      if (!selection.allow.includes(runClass)) return say`needs --allow ${{ runClass }}`
       for (const resource of uses) {
         const reason = lacks(resource)
         if (reason !== undefined) return reason
@@ -86,7 +88,10 @@ export function planRun(
 
 function nothingLeft(excluded: Plan['excluded']): string {
   const reasons = new Map<string, number>()
-  for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  for (const { reason } of excluded) {
+    const words = inEnglish(reason)
+    reasons.set(words, (reasons.get(words) ?? 0) + 1)
+  }
   const counted = [...reasons].map(([reason, count]) => `${count} × ${reason}`)
   return `nothing is left to decide; widen the selection (${counted.join(', ')})`
 }

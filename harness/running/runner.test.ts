@@ -5,13 +5,14 @@ import { demand, fact, itHolds } from '../judging/finding.ts'
 import type { Requirement } from '../judging/requirement.ts'
 import type { Result } from '../judging/result.ts'
 import type { SessionLog } from '../record/event.ts'
+import { inEnglish, plain, say } from '../text/text.ts'
 import type { JournalRecord } from './journal.ts'
 import { planRun } from './plan.ts'
 import { Runner } from './runner.ts'
 
 const encounter = (id: string) =>
-  experiment({ id, title: id, protocol: 'smtp', runClass: 'safe', drive: async () => {} })
-const holds = (holding: boolean) => () => demand('R', fact(holding, 'seen'), itHolds('text'))
+  experiment({ id, title: plain(id), protocol: 'smtp', runClass: 'safe', drive: async () => {} })
+const holds = (holding: boolean) => () => demand('R', fact(holding, say`seen`), itHolds(say`text`))
 const decides = ['R']
 
 /** The verdicts of checks, and what was driven for them. */
@@ -28,6 +29,7 @@ async function outcome(checks: readonly Check[]): Promise<{ verdicts: Record<str
     court: {
       profile: { settings: {}, limits: {} } as never,
       subject: { role: 'gateway' } as never,
+      dutch: {},
       rungs: [],
       lookUp: () => ({ id: 'R', level: 'MUST', tier: 'spec' }) as Requirement,
       experiment: () => undefined,
@@ -54,7 +56,7 @@ test.each([
   let seen = 0
   const behind = check({
     id: 'B',
-    title: '',
+    title: say``,
     over: [encounter('e')],
     given: ['M'],
     decides,
@@ -62,7 +64,7 @@ test.each([
   })
   const monitor = check({
     id: 'M',
-    title: '',
+    title: say``,
     monitor: true,
     decides,
     judge({ smtp }) {
@@ -77,13 +79,13 @@ test.each([
 
 test('an experiment is driven once, whatever number of checks look at it', async () => {
   const shared = encounter('e')
-  const checks = ['A', 'B'].map((id) => check({ id, title: '', over: [shared], decides, judge: holds(true) }))
+  const checks = ['A', 'B'].map((id) => check({ id, title: say``, over: [shared], decides, judge: holds(true) }))
   expect(await outcome(checks)).toEqual({ verdicts: { A: 'pass', B: 'pass' }, driven: ['e'] })
 })
 
 test('what is not decided when the time of the run is over is inconclusive, and no result of the journal', async () => {
   const checks = ['quick', 'stuck', 'behind'].map((id) =>
-    check({ id, title: '', over: [encounter(id)], decides, judge: holds(true) }),
+    check({ id, title: say``, over: [encounter(id)], decides, judge: holds(true) }),
   )
   const plan = planRun(
     { checks, rungs: [] },
@@ -98,6 +100,7 @@ test('what is not decided when the time of the run is over is inconclusive, and 
     court: {
       profile: { settings: {}, limits: { run: 100 } } as never,
       subject: { role: 'gateway' } as never,
+      dutch: {},
       rungs: [],
       lookUp: () => ({ id: 'R', level: 'MUST', tier: 'spec' }) as Requirement,
       experiment: () => undefined,
@@ -120,5 +123,5 @@ test('what is not decided when the time of the run is over is inconclusive, and 
   expect(results.map(({ verdict }) => verdict)).toEqual(['pass', 'inconclusive', 'inconclusive'])
   expect(results[1]!.message.en).toMatch(/^not decided: .*limits\.run.*stuck \(0\.1 s, not ended\)/)
   expect(records.filter(({ type }) => type === 'result')).toHaveLength(1)
-  expect([runner.heldUp?.includes('limits.run'), isAbandoned]).toEqual([true, true])
+  expect([runner.heldUp && inEnglish(runner.heldUp).includes('limits.run'), isAbandoned]).toEqual([true, true])
 })

@@ -11,6 +11,7 @@ import type { SessionLog } from '../record/event.ts'
 import { maskText, type TwoLogs } from '../record/mask.ts'
 import { type EvidenceSink, RunAllowance } from '../record/recorder.ts'
 import { type BlobWriter, type Inline, shorten } from '../record/shorten.ts'
+import { say, type Text } from '../text/text.ts'
 import type { Journal } from './journal.ts'
 import { OwnWork } from './own-work.ts'
 import type { Plan } from './plan.ts'
@@ -68,7 +69,7 @@ export class Runner {
   }
 
   /** What held the run up, where its own work took longer than `limits.run`. */
-  get heldUp(): string | undefined {
+  get heldUp(): Text | undefined {
     return this.#work.isOver ? this.#work.account : undefined
   }
 
@@ -97,11 +98,8 @@ export class Runner {
     const isGathered = this.#gatherWithPremises(one).then(() => true)
     if (!(await Promise.race([isGathered, this.#work.over.then(() => false)]))) {
       this.#undecided.add(one)
-      return resultOf(one, 'inconclusive', [], {
-        message: {
-          en: `not decided: ${this.#work.account}`,
-          nl: `niet beoordeeld: ${this.#work.account}`,
-        },
+      return resultOf(one, 'inconclusive', [], this.#docket.court, {
+        message: say`not decided: ${{ why: this.#work.account }}`,
       })
     }
     const kept = decide(one, this.#docket, this.#kept, this.#decidedAsKept)

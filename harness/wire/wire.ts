@@ -4,6 +4,7 @@ import { CAPS } from '../caps.ts'
 import { alertName } from '../grammar/tls-alert.ts'
 import type { Side, TlsEvent } from '../record/event.ts'
 import { type SessionRecorder, Unrecorded } from '../record/recorder.ts'
+import { say } from '../text/text.ts'
 import { HelloReader } from './hello-reader.ts'
 import { type Frame, Input } from './input.ts'
 import { RecordTap } from './record-tap.ts'
@@ -188,7 +189,7 @@ export class Wire {
   #flood(): void {
     if (this.#flooded) return
     this.#flooded = true
-    this.recorder.cut('more came than is read (docs/caps.md)')
+    this.recorder.cut(say`more came than is read (docs/caps.md)`)
     // What waits is no frame any more.
     this.#took(this.#input.clear())
     this.#over(this.#side, 'timeout')

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { ask } from '../../harness/peers/connector/client-dialogue.ts'
 import { type ClientSession, Stop } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const BOTH = ['CS-008@smtp', 'CS-008@pop3']
@@ -40,7 +41,7 @@ async function askFirst(session: ClientSession, upgrade: () => Promise<void>, qu
 export const certificates: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-008',
-    title: 'Does not look at the certificate',
+    title: say`Does not look at the certificate`,
     fails: BOTH,
     patch({ tls }) {
       tls.problem = () => undefined
@@ -48,7 +49,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008b',
-    title: 'Verifies the chain and not the name',
+    title: say`Verifies the chain and not the name`,
     fails: BOTH,
     patch({ tls }) {
       tls.nameProblem = () => undefined
@@ -56,7 +57,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008c',
-    title: 'Verifies the name and not the chain',
+    title: say`Verifies the name and not the chain`,
     fails: BOTH,
     patch({ tls }) {
       tls.chainProblem = () => undefined
@@ -64,13 +65,13 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008d',
-    title: 'Accepts a certificate that signed itself',
+    title: say`Accepts a certificate that signed itself`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'DEPTH_ZERO_SELF_SIGNED_CERT'),
   },
   {
     id: 'M-CS-008e',
-    title: 'Accepts any authority that the server sends',
+    title: say`Accepts any authority that the server sends`,
     fails: BOTH,
     patch: (behaviour) =>
       overlooks(
@@ -82,31 +83,31 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008f',
-    title: 'Accepts a certificate that has ended',
+    title: say`Accepts a certificate that has ended`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'CERT_HAS_EXPIRED'),
   },
   {
     id: 'M-CS-008g',
-    title: 'Accepts a certificate that has not begun',
+    title: say`Accepts a certificate that has not begun`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'CERT_NOT_YET_VALID'),
   },
   {
     id: 'M-CS-008h',
-    title: 'Accepts the holder of any server certificate as authority',
+    title: say`Accepts the holder of any server certificate as authority`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'INVALID_CA', 'UNSPECIFIED'),
   },
   {
     id: 'M-CS-008i',
-    title: 'Accepts a certificate that is for clients, and logs in with PLAIN',
+    title: say`Accepts a certificate that is for clients, and logs in with PLAIN`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'INVALID_PURPOSE'),
   },
   {
     id: 'M-CS-008j',
-    title: 'Accepts a certificate that is for clients, and logs in with LOGIN',
+    title: say`Accepts a certificate that is for clients, and logs in with LOGIN`,
     fails: BOTH,
     patch(behaviour) {
       overlooks(behaviour, 'INVALID_PURPOSE')
@@ -115,7 +116,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008k',
-    title: 'Verifies the first handshake and trusts ever after',
+    title: say`Verifies the first handshake and trusts ever after`,
     fails: BOTH,
     patch({ smtp, pop3 }) {
       smtp.stages.upgrade = onceVerified(smtp.stages.upgrade!)
@@ -124,32 +125,32 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008l',
-    title: 'Reads a name in the certificate up to its NUL',
+    title: say`Reads a name in the certificate up to its NUL`,
     fails: BOTH,
     patch: (behaviour) => takes(behaviour, (leaf, host) => leaf.raw.includes(Buffer.from(`${host}\0`))),
   },
   {
     id: 'M-CS-008m',
-    title: 'Accepts a certificate for the address that the name leads to',
+    title: say`Accepts a certificate for the address that the name leads to`,
     fails: BOTH,
     patch: (behaviour) => takes(behaviour, (leaf) => leaf.checkIP('127.0.0.1') !== undefined),
   },
   {
     id: 'M-CS-008n',
-    title: 'Takes the common name where there is no alternative name',
+    title: say`Takes the common name where there is no alternative name`,
     fails: BOTH,
     patch: (behaviour) =>
       takes(behaviour, (leaf, host) => leaf.checkHost(host, { partialWildcards: false }) !== undefined),
   },
   {
     id: 'M-CS-008o',
-    title: 'Takes the common name whatever the alternative names are',
+    title: say`Takes the common name whatever the alternative names are`,
     fails: BOTH,
     patch: (behaviour) => takes(behaviour, ({ subject }, host) => subject.split('\n').includes(`CN=${host}`)),
   },
   {
     id: 'M-CS-008p',
-    title: 'Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves',
+    title: say`Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves`,
     fails: BOTH,
     patch({ smtp, pop3 }) {
       const { upgrade } = smtp.stages

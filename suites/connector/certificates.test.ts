@@ -1,14 +1,15 @@
 import dns from 'node:dns'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Result } from '../../harness/judging/result.ts'
-import type { ConnectorDeviant } from '../deviant.ts'
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import type { Deviation } from '../deviant.ts'
 import { type Circumstances, resultsOf } from './kill-matrix.ts'
 
 /** A name with labels enough for wildcards. */
 const HOST = 'msa-smtp.htpoort.test'
 
-type Patch = ConnectorDeviant['patch']
-const connector = (patch: Patch): ConnectorDeviant => ({ id: 'D', title: '', fails: [], patch })
+type Patch = Deviation<ConnectorBehaviour>['patch']
+const connector = (patch: Patch): Deviation<ConnectorBehaviour> => ({ id: 'D', patch })
 
 /** What the certificate checks, or others, make of a connector. */
 async function judged(patch: Patch, circumstances: Circumstances): Promise<Result[]> {

@@ -13,6 +13,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { attemptsIn, beganHandshake, inside, sessionsOf, type Transcript, trusting } from './observe.ts'
 import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
 
@@ -25,8 +26,8 @@ import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
 interface Presented {
   readonly id: string
   /** What it is. */
-  readonly title: string
-  readonly why: string
+  readonly title: Text
+  readonly why: Text
   /** What is wrong with it, or a name that is not the host's own. */
   readonly defect?: CertificateDefect
   readonly name?: (host: string) => string
@@ -38,96 +39,96 @@ const isName = (host: string) => isIP(host) === 0
 const hasLabels = (host: string) => isName(host) && host.split('.').length >= 3
 const inItsPlace = (host: string) => `*.${host.split('.').slice(1).join('.')}`
 
-const NOBODY = 'Nobody vouches for it, so that anyone on the way can present it. A sound connector ends the connection.'
+const NOBODY = say`Nobody vouches for it, so that anyone on the way can present it. A sound connector ends the connection.`
 const PRESENTED: readonly Presented[] = [
-  { id: 'F-30', title: 'signs its certificate itself', why: NOBODY, defect: 'self-signed' },
-  { id: 'F-31', title: 'has a certificate of an unknown authority', why: NOBODY, defect: 'untrusted-root' },
+  { id: 'F-30', title: say`signs its certificate itself`, why: NOBODY, defect: 'self-signed' },
+  { id: 'F-31', title: say`has a certificate of an unknown authority`, why: NOBODY, defect: 'untrusted-root' },
   {
     id: 'F-32',
-    title: 'has a certificate that ended yesterday',
-    why: 'What has ended is no longer vouched for: its key may be lost or sold. A sound connector ends the connection.',
+    title: say`has a certificate that ended yesterday`,
+    why: say`What has ended is no longer vouched for: its key may be lost or sold. A sound connector ends the connection.`,
     defect: 'expired',
   },
   {
     id: 'F-33',
-    title: 'has a certificate that begins tomorrow',
-    why: 'What has not begun is not vouched for yet. A sound connector ends the connection.',
+    title: say`has a certificate that begins tomorrow`,
+    why: say`What has not begun is not vouched for yet. A sound connector ends the connection.`,
     defect: 'not-yet-valid',
   },
   {
     id: 'F-34',
-    title: 'has a good certificate for another name',
-    why: 'Everyone can get a good certificate for a name of their own. A sound connector compares the name.',
+    title: say`has a good certificate for another name`,
+    why: say`Everyone can get a good certificate for a name of their own. A sound connector compares the name.`,
     defect: 'wrong-name',
   },
   {
     id: 'F-35',
-    title: 'has a certificate with the host as common name and another alternative name',
-    why: 'Authorities vouch for alternative names; the common name is free text. A sound connector looks at the former.',
+    title: say`has a certificate with the host as common name and another alternative name`,
+    why: say`Authorities vouch for alternative names; the common name is free text. A sound connector looks at the former.`,
     defect: 'common-name-beside-alternative',
   },
   {
     id: 'F-36',
-    title: 'has a certificate with the host as common name and no alternative name',
-    why: 'The common name is not the name of a server any more. A connector of today refuses; some libraries still accept.',
+    title: say`has a certificate with the host as common name and no alternative name`,
+    why: say`The common name is not the name of a server any more. A connector of today refuses; some libraries still accept.`,
     defect: 'common-name-alone',
   },
   {
     id: 'F-37/in-place',
-    title: 'has a certificate with a wildcard as its leftmost label',
-    why: 'A wildcard in its place may be accepted, and most clients do.',
+    title: say`has a certificate with a wildcard as its leftmost label`,
+    why: say`A wildcard in its place may be accepted, and most clients do.`,
     name: inItsPlace,
     playable: hasLabels,
   },
   {
     id: 'F-37/two-labels',
-    title: 'has a certificate with a wildcard where the host has two labels',
-    why: 'A wildcard stands for one label. A sound connector ends the connection.',
+    title: say`has a certificate with a wildcard where the host has two labels`,
+    why: say`A wildcard stands for one label. A sound connector ends the connection.`,
     defect: 'wildcard-for-two-labels',
     playable: hasLabels,
   },
   {
     id: 'F-37/partial',
-    title: 'has a certificate with a wildcard for a part of a label',
-    why: 'A wildcard stands for a whole label. A sound connector ends the connection.',
+    title: say`has a certificate with a wildcard for a part of a label`,
+    why: say`A wildcard stands for a whole label. A sound connector ends the connection.`,
     defect: 'partial-wildcard',
     playable: hasLabels,
   },
   {
     id: 'F-38',
-    title: 'leaves the intermediate certificate out',
-    why: 'Without it nothing leads to the authority. A connector refuses, unless it can find the certificate elsewhere.',
+    title: say`leaves the intermediate certificate out`,
+    why: say`Without it nothing leads to the authority. A connector refuses, unless it can find the certificate elsewhere.`,
     defect: 'without-intermediate',
   },
   {
     id: 'F-39/issued-by-leaf',
-    title: 'has a certificate that the holder of another server certificate issued',
-    why: 'A server certificate makes nobody an authority. A connector that forgets this trusts everyone who has one.',
+    title: say`has a certificate that the holder of another server certificate issued`,
+    why: say`A server certificate makes nobody an authority. A connector that forgets this trusts everyone who has one.`,
     defect: 'issued-by-leaf',
   },
   {
     id: 'F-39/wrong-usage',
-    title: 'has a certificate that is for clients only',
-    why: 'It was not issued to identify a server. A sound connector ends the connection.',
+    title: say`has a certificate that is for clients only`,
+    why: say`It was not issued to identify a server. A sound connector ends the connection.`,
     defect: 'wrong-usage',
   },
   {
     id: 'F-40/nul',
-    title: 'has a certificate for a name that is the host up to a NUL, and goes on',
-    why: 'A name that is read up to its NUL is somebody else’s. A sound connector compares all of it.',
+    title: say`has a certificate for a name that is the host up to a NUL, and goes on`,
+    why: say`A name that is read up to its NUL is somebody else’s. A sound connector compares all of it.`,
     defect: 'nul-in-name',
   },
   {
     id: 'F-40/addresses',
-    title: 'has a certificate for its addresses and no name',
-    why: 'A client that connects to a name has to find that name; addresses come from DNS, which can be forged.',
+    title: say`has a certificate for its addresses and no name`,
+    why: say`A client that connects to a name has to find that name; addresses come from DNS, which can be forged.`,
     defect: 'addresses-only',
     playable: isName,
   },
   {
     id: 'F-41',
-    title: 'has a good certificate on the first connection, and one of an unknown authority from then on',
-    why: 'An attacker who steps in later must not profit from what went before. A sound connector checks every handshake.',
+    title: say`has a good certificate on the first connection, and one of an unknown authority from then on`,
+    why: say`An attacker who steps in later must not profit from what went before. A sound connector checks every handshake.`,
     defect: 'untrusted-root',
   },
 ]
@@ -142,7 +143,7 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
     VARIANTS.map((variant) => {
       const own = scenario({
         id: `${id}/${variant}`,
-        title: `${TITLED[variant]} ${title}`,
+        title: say`${{ variant: TITLED[variant] }} ${{ title }}`,
         why,
         actions: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
         ...(playable && { playable }),
@@ -168,7 +169,7 @@ interface Rule {
   readonly requirement: Partial<Record<Variant, string>>
   readonly decide: typeof demand | typeof should
   readonly certificates: readonly string[]
-  readonly text: string
+  readonly text: Text
   /** What breaks it. */
   readonly offences: (session: Transcript, variant: Variant) => readonly Observable[]
   readonly options?: JudgementOptions
@@ -178,7 +179,7 @@ const AUTHENTIC = { smtp: 'HTG-3.3.3-4', pop3: 'HTG-4.3.3-4' } as const
 const NAMED = { smtp: 'RFC4954-14-2', pop3: 'RFC2595-2.4-1' } as const
 const WILDCARD = { smtp: 'RFC4954-14-4', pop3: 'RFC2595-2.4-4' } as const
 const both = (requirement: string) => ({ smtp: requirement, pop3: requirement })
-const NO_LOGIN = 'no login and no mail after this certificate'
+const NO_LOGIN = say`no login and no mail after this certificate`
 
 /** Certificates that are not valid, or not authentic. */
 const NOT_AUTHENTIC = ['F-30', 'F-31', 'F-32', 'F-33', 'F-34', 'F-39/issued-by-leaf', ONLY_LATER]
@@ -196,7 +197,7 @@ const RULES: readonly Rule[] = [
     requirement: AUTHENTIC,
     decide: demand,
     certificates: ['F-38'],
-    text: `${NO_LOGIN}, unless the missing one was found elsewhere`,
+    text: say`${{ NO_LOGIN }}, unless the missing one was found elsewhere`,
     offences: trusting,
     options: { breach: 'info' },
   },
@@ -211,7 +212,7 @@ const RULES: readonly Rule[] = [
     requirement: { smtp: 'RFC4954-14-1' },
     decide: demand,
     certificates: NOT_AUTHENTIC,
-    text: 'no AUTH PLAIN after this certificate',
+    text: say`no AUTH PLAIN after this certificate`,
     offences: (session, variant) => (saysPlain(session) ? trusting(session, variant) : []),
   },
   {
@@ -240,14 +241,14 @@ const RULES: readonly Rule[] = [
     requirement: { smtp: 'RFC3207-4.1-1' },
     decide: should,
     certificates: PRESENTED.filter(({ defect }) => defect).map(({ id }) => id),
-    text: 'QUIT or the end of the connection, and no other command',
+    text: say`QUIT or the end of the connection, and no other command`,
     offences: whatElse,
   },
   {
     requirement: { pop3: 'RFC2595-2.4-3' },
     decide: should,
     certificates: ['F-34', 'F-35', 'F-40/nul', 'F-40/addresses'],
-    text: 'the end of the connection, and no command but QUIT',
+    text: say`the end of the connection, and no command but QUIT`,
     offences: whatElse,
   },
 ]
@@ -260,16 +261,15 @@ function whatElse(session: Transcript, variant: Variant): readonly Observable[] 
 
 export const cs008 = check({
   id: 'CS-008',
-  title: 'No login and no mail with a certificate that is not valid, not authentic or not for this server',
+  title: say`No login and no mail with a certificate that is not valid, not authentic or not for this server`,
   over: certificateScenarios,
   variants: VARIANTS,
   needs: ['smtp:auth', 'pop3:login'],
   decides: [
     ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
   ],
-  risk: 'Anyone on the way can stand in for the gateway: the password is theirs, and so are the messages, to read and to change.',
-  remedy:
-    'Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection where that fails.',
+  risk: say`Anyone on the way can stand in for the gateway: the password is theirs, and so are the messages, to read and to change.`,
+  remedy: say`Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection where that fails.`,
   judge(judged) {
     const variant = judged.variant!
     /** Certificates that were never tried, or not as they were meant. */
@@ -279,7 +279,7 @@ export const cs008 = check({
       if (requirement !== undefined) apply(rule, requirement, judged, untried)
     }
     tryWildcard(WILDCARD[variant], judged, untried)
-    if (untried.size > 0) undecided(`control: no handshake was begun in ${[...untried].join(', ')}`)
+    if (untried.size > 0) undecided(say`control: no handshake was begun in ${{ scenarios: [...untried].join(', ') }}`)
   },
 })
 
@@ -300,7 +300,13 @@ function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<str
   for (const { own, offence, witness } of seen) {
     if (offence) continue
     if (!witness) untried.add(own.id)
-    else decide(requirement, fact(true, `nothing of the kind; ${witness.observed}`, witness.at), itHolds(text), options)
+    else
+      decide(
+        requirement,
+        fact(true, say`nothing of the kind; ${{ observed: witness.observed }}`, witness.at),
+        itHolds(text),
+        options,
+      )
   }
 }
 
@@ -314,11 +320,11 @@ function tryWildcard(requirement: string, judged: Judged, untried: Set<string>):
     const witness = sessions.map(beganHandshake).find((hello) => hello !== undefined)
     if (!witness) untried.add(own.id)
     else {
-      const seen = login ?? { observed: `no login; ${witness.observed}`, at: witness.at }
+      const seen = login ?? { observed: say`no login; ${{ observed: witness.observed }}`, at: witness.at }
       note(
         requirement,
         fact(login !== undefined, seen.observed, seen.at),
-        itHolds('a wildcard in its place is accepted'),
+        itHolds(say`a wildcard in its place is accepted`),
       )
     }
   }
@@ -329,7 +335,7 @@ function doesNotApply(requirement: string, { attempts, variant }: Judged): void 
   const hello = sessionsOf(attempts, variant!)
     .map(beganHandshake)
     .find((began) => began !== undefined)
-  if (hello) notApplicable(requirement, hello, 'a host name that such a certificate can be made for')
+  if (hello) notApplicable(requirement, hello, say`a host name that such a certificate can be made for`)
 }
 
 /** The scenarios of some certificates that can be played under the host name. */

@@ -8,6 +8,7 @@ import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
@@ -107,8 +108,10 @@ function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
 }
 
 /** Why a connector cannot offer a resource. */
-function lackOf({ actions }: ConnectorDriver, resource: Resource): string | undefined {
+function lackOf({ actions }: ConnectorDriver, resource: Resource): Text | undefined {
   if (resource !== 'send' && resource !== 'fetch') return undefined
   if (!actions || actions.includes(resource)) return undefined
-  return `no command is given that makes the connector ${resource} (--${resource})`
+  return resource === 'send'
+    ? say`no command is given that makes the connector send (--send)`
+    : say`no command is given that makes the connector fetch (--fetch)`
 }

@@ -1,7 +1,8 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { say } from '../../harness/peers/gateway/server-dialogue.ts'
+import { utter } from '../../harness/peers/gateway/server-dialogue.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import { reply, type SmtpAnswer, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import {
   answersAt,
@@ -64,16 +65,16 @@ const notTls = reply(500, '5.5.2 Command not recognised', 'close')
 
 const startTlsStripped = scenario({
   id: 'F-01',
-  title: 'The EHLO reply offers AUTH and no STARTTLS',
-  why: 'An attacker in between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.',
+  title: say`The EHLO reply offers AUTH and no STARTTLS`,
+  why: say`An attacker in between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.`,
   actions: persistently,
   patch: strips,
 })
 
 const extensionsStripped = scenario({
   id: 'F-02',
-  title: 'The EHLO reply offers nothing, and STARTTLS is not known',
-  why: 'A server without extensions looks old, not hostile. A sound connector stops, whether or not it tries STARTTLS all the same.',
+  title: say`The EHLO reply offers nothing, and STARTTLS is not known`,
+  why: say`A server without extensions looks old, not hostile. A sound connector stops, whether or not it tries STARTTLS all the same.`,
   actions: [send],
   patch(behaviour) {
     takesPlaintext(behaviour)
@@ -85,8 +86,8 @@ const extensionsStripped = scenario({
 const ehloRefused = [500, 502].map((code) =>
   scenario({
     id: `F-03/${code}`,
-    title: `EHLO is refused with ${code}, HELO is welcome`,
-    why: 'A server that pretends to know plain SMTP only has no STARTTLS to offer. A sound connector submits nothing after HELO.',
+    title: say`EHLO is refused with ${{ code }}, HELO is welcome`,
+    why: say`A server that pretends to know plain SMTP only has no STARTTLS to offer. A sound connector submits nothing after HELO.`,
     actions: [send],
     patch(behaviour) {
       strips(behaviour)
@@ -110,8 +111,8 @@ const ANSWERS: readonly { readonly code: number; readonly text: string }[] = [
 
 const startTlsDelayed = scenario({
   id: 'F-04',
-  title: 'STARTTLS is answered 454: not now',
-  why: 'A temporary refusal invites to go without for once. A sound connector stops, tries again later, and never goes without.',
+  title: say`STARTTLS is answered 454: not now`,
+  why: say`A temporary refusal invites to go without for once. A sound connector stops, tries again later, and never goes without.`,
   actions: persistently,
   patch: (behaviour) => refuses(behaviour, reply(454, '4.7.0 TLS not available due to temporary reason'), notTls),
 })
@@ -119,8 +120,8 @@ const startTlsDelayed = scenario({
 const startTlsRefused = ANSWERS.map(({ code, text }) =>
   scenario({
     id: `F-05/${code}`,
-    title: `STARTTLS is answered ${code}`,
-    why: 'Only 220 starts TLS. With any other answer, however friendly, a sound connector sends neither a password nor a message.',
+    title: say`STARTTLS is answered ${{ code }}`,
+    why: say`Only 220 starts TLS. With any other answer, however friendly, a sound connector sends neither a password nor a message.`,
     actions: [send],
     patch: (behaviour) => refuses(behaviour, reply(code, text), notTls),
   }),
@@ -130,8 +131,8 @@ const go = reply(220, '2.0.0 Ready to start TLS')
 
 const plaintextForHello = scenario({
   id: 'F-06',
-  title: 'STARTTLS is answered 220, and the ClientHello with SMTP replies in plaintext',
-  why: 'The reply is forged and there is nobody behind it who speaks TLS. A sound connector closes and sends nothing in plaintext, then or later.',
+  title: say`STARTTLS is answered 220, and the ClientHello with SMTP replies in plaintext`,
+  why: say`The reply is forged and there is nobody behind it who speaks TLS. A sound connector closes and sends nothing in plaintext, then or later.`,
   actions: [send, recovered(send)],
   patch: (behaviour) => refuses(behaviour, go, reply(250, ['mail', ...PLAINTEXT_OFFER])),
 })
@@ -140,21 +141,39 @@ const plaintextForHello = scenario({
 const HANDSHAKE_FAILURE = '\x15\x03\x03\x00\x02\x02\x28'
 const BROKEN_HANDSHAKES: readonly {
   readonly id: string
-  readonly how: string
+  readonly title: Text
   readonly pieces: readonly Piece[]
   readonly ending: Then
   readonly steps: readonly ScenarioAction[]
 }[] = [
-  { id: 'alert', how: 'a fatal alert', pieces: [HANDSHAKE_FAILURE], ending: 'close', steps: persistently },
-  { id: 'close', how: 'the end of the connection', pieces: [], ending: 'close', steps: [send, send] },
-  { id: 'reset', how: 'a reset of the connection', pieces: [], ending: 'reset', steps: [send, send] },
+  {
+    id: 'alert',
+    title: say`STARTTLS is answered 220, and the ClientHello with a fatal alert`,
+    pieces: [HANDSHAKE_FAILURE],
+    ending: 'close',
+    steps: persistently,
+  },
+  {
+    id: 'close',
+    title: say`STARTTLS is answered 220, and the ClientHello with the end of the connection`,
+    pieces: [],
+    ending: 'close',
+    steps: [send, send],
+  },
+  {
+    id: 'reset',
+    title: say`STARTTLS is answered 220, and the ClientHello with a reset of the connection`,
+    pieces: [],
+    ending: 'reset',
+    steps: [send, send],
+  },
 ]
 
-const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, how, pieces, ending, steps }) =>
+const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, title, pieces, ending, steps }) =>
   scenario({
     id: `F-07/${id}`,
-    title: `STARTTLS is answered 220, and the ClientHello with ${how}`,
-    why: 'A handshake that fails makes many clients try again without TLS. A sound connector does not, at no later attempt either.',
+    title,
+    why: say`A handshake that fails makes many clients try again without TLS. A sound connector does not, at no later attempt either.`,
     actions: steps,
     patch: (behaviour) => refuses(behaviour, go, verbatim(pieces, ending)),
   }),
@@ -162,8 +181,8 @@ const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, how, pieces, ending, steps 
 
 const certificateOfStranger = scenario({
   id: 'F-07/certificate',
-  title: 'STARTTLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
-  why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
+  title: say`STARTTLS works, with a certificate of an unknown authority, and a login without TLS is on offer`,
+  why: say`A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.`,
   actions: [send, send, recovered(send)],
   patch(behaviour, { authority, host }) {
     takesPlaintext(behaviour)
@@ -177,8 +196,8 @@ const certificateOfStranger = scenario({
 
 const loginBesideOutdatedTls = scenario({
   id: 'F-07/outdated',
-  title: 'STARTTLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer',
-  why: 'Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.',
+  title: say`STARTTLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer`,
+  why: say`Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.`,
   actions: [send, send, recovered(send)],
   patch(behaviour) {
     speaksOutdatedTls(behaviour)
@@ -190,8 +209,8 @@ const loginBesideOutdatedTls = scenario({
 
 const helloAnsweredInAdvance = scenario({
   id: 'F-08',
-  title: 'The greeting brings the reply to an EHLO that was not sent, without STARTTLS',
-  why: 'What was sent in advance is taken for the reply to EHLO. A sound connector does not log in in plaintext.',
+  title: say`The greeting brings the reply to an EHLO that was not sent, without STARTTLS`,
+  why: say`What was sent in advance is taken for the reply to EHLO. A sound connector does not log in in plaintext.`,
   actions: [send],
   patch(behaviour) {
     strips(behaviour)
@@ -203,35 +222,35 @@ const helloAnsweredInAdvance = scenario({
 
 const GREETINGS: readonly {
   readonly id: string
-  readonly title: string
+  readonly title: Text
   greeting(session: SmtpServerSession, props: Props): SmtpAnswer
 }[] = [
-  { id: '221', title: 'The greeting is 221', greeting: () => reply(221, '2.0.0 Closing connection') },
-  { id: '354', title: 'The greeting is 354', greeting: () => reply(354, 'Go ahead') },
+  { id: '221', title: say`The greeting is 221`, greeting: () => reply(221, '2.0.0 Closing connection') },
+  { id: '354', title: say`The greeting is 354`, greeting: () => reply(354, 'Go ahead') },
   {
     id: '421',
-    title: 'The greeting is 421, and the connection is closed',
+    title: say`The greeting is 421, and the connection is closed`,
     greeting: () => reply(421, '4.3.2 Service not available', 'close'),
   },
-  { id: '500', title: 'The greeting is 500', greeting: () => reply(500, '5.5.2 Command not recognised') },
+  { id: '500', title: say`The greeting is 500`, greeting: () => reply(500, '5.5.2 Command not recognised') },
   {
     id: '554',
-    title: 'The greeting is 554: no service here',
+    title: say`The greeting is 554: no service here`,
     greeting: () => reply(554, '5.3.2 No SMTP service here'),
   },
   {
     id: 'garbage',
-    title: 'The greeting is a line that is not a reply, and the connection is closed',
+    title: say`The greeting is a line that is not a reply, and the connection is closed`,
     greeting: (_, { withhold }) => verbatim(['\x01\xfe*** mail\t\x7f ***\r\n', withhold], 'close'),
   },
   {
     id: 'long',
-    title: 'The greeting is 220 with a line of 64 KiB',
+    title: say`The greeting is 220 with a line of 64 KiB`,
     greeting: ({ site }) => reply(220, `${site.serverName} ${'x'.repeat(64 * 1024)}`),
   },
   {
     id: 'unfinished',
-    title: 'The greeting is 220 without the end of its line, and the connection is closed',
+    title: say`The greeting is 220 without the end of its line, and the connection is closed`,
     greeting: ({ site }, { withhold }) => verbatim([`220 ${site.serverName}`, withhold], 'close'),
   },
 ]
@@ -241,7 +260,7 @@ const oddGreetings: readonly Scenario[] = GREETINGS.map(({ id, title, greeting }
   scenario({
     id: `F-09/${id}`,
     title,
-    why: 'Only 220 opens a session. With any other greeting a sound connector ends the attempt, by the class of the reply where it has one, and sends nothing that matters.',
+    why: say`Only 220 opens a session. With any other greeting a sound connector ends the attempt, by the class of the reply where it has one, and sends nothing that matters.`,
     actions: [send],
     patch(behaviour, props) {
       strips(behaviour)
@@ -253,8 +272,8 @@ const oddGreetings: readonly Scenario[] = GREETINGS.map(({ id, title, greeting }
 
 const ehloUnfinished = scenario({
   id: 'F-14',
-  title: 'The EHLO reply ends with “250-STARTTLS”, then nothing comes and the connection is closed',
-  why: 'The reply has no last line. A sound connector waits for it in vain, gives up, and sends nothing in plaintext.',
+  title: say`The EHLO reply ends with “250-STARTTLS”, then nothing comes and the connection is closed`,
+  why: say`The reply has no last line. A sound connector waits for it in vain, gives up, and sends nothing in plaintext.`,
   actions: [send],
   patch(behaviour, { withhold }) {
     takesPlaintext(behaviour)
@@ -266,8 +285,8 @@ const ehloUnfinished = scenario({
 
 const replyBeforeServerHello = scenario({
   id: 'F-18',
-  title: 'STARTTLS is answered 220, and a reply in plaintext follows where the ServerHello is due',
-  why: 'What comes in plaintext during the handshake is no TLS. A sound connector fails the handshake and closes.',
+  title: say`STARTTLS is answered 220, and a reply in plaintext follows where the ServerHello is due`,
+  why: say`What comes in plaintext during the handshake is no TLS. A sound connector fails the handshake and closes.`,
   actions: [send],
   patch: (behaviour) =>
     refuses(behaviour, verbatim(['220 2.0.0 Ready to start TLS\r\n', 100, '250 2.0.0 Ok\r\n']), notTls),
@@ -277,19 +296,19 @@ const replyBeforeServerHello = scenario({
 const loggedInUnasked = [
   {
     id: '235',
-    title: 'EHLO is answered 235: authenticated',
+    title: say`EHLO is answered 235: authenticated`,
     ehlo: (lines: readonly string[]) => reply(235, lines),
   },
   {
     id: 'text',
-    title: 'The EHLO reply says that the client is authenticated already',
+    title: say`The EHLO reply says that the client is authenticated already`,
     ehlo: ([name = '', ...rest]: readonly string[]) => reply(250, [`${name} 2.7.0 already authenticated`, ...rest]),
   },
 ].map(({ id, title, ehlo }) =>
   scenario({
     id: `F-24/${id}`,
     title,
-    why: 'A login that is claimed in plaintext is worth nothing. A sound connector stops, or starts TLS and logs in there.',
+    why: say`A login that is claimed in plaintext is worth nothing. A sound connector stops, or starts TLS and logs in there.`,
     actions: [send],
     patch(behaviour) {
       takesPlaintext(behaviour)
@@ -325,10 +344,8 @@ function greetedWith(id: string, code: number): Fault {
  * Refusals, temporary and final, wherever a session can meet one.
  */
 
-const WHY_TEMPORARY =
-  'A 4yz reply means: not now. A sound connector keeps the message, says that it is for later, and submits it when it is asked again.'
-const WHY_FINAL =
-  'A 5yz reply means: not like this. A sound connector reports the refusal and does not repeat the same request by itself.'
+const WHY_TEMPORARY = say`A 4yz reply means: not now. A sound connector keeps the message, says that it is for later, and submits it when it is asked again.`
+const WHY_FINAL = say`A 5yz reply means: not like this. A sound connector reports the refusal and does not repeat the same request by itself.`
 
 export const isFinal = (code: number) => code >= 500
 
@@ -390,7 +407,10 @@ export const refusals: readonly Fault[] = ROWS.map(({ family, variant, point, co
   // After the data a refusal has more than one line.
   faultAt(point, point === 'message' ? inTwoLines(code, text) : reply(code, text), {
     id: `${family}/${variant ?? code}`,
-    title: `${point === 'message' ? 'The end of the data' : point} is answered ${code}${point === 'message' ? ', in two lines' : ''}`,
+    title:
+      point === 'message'
+        ? say`The end of the data is answered ${{ code }}, in two lines`
+        : say`${{ point }} is answered ${{ code }}`,
     why: isFinal(code) ? WHY_FINAL : WHY_TEMPORARY,
     ...(again && { actions: untilItIsSound }),
   }),
@@ -401,8 +421,8 @@ export const recipientRefused: Fault = {
   code: 550,
   scenario: scenario({
     id: 'F-66',
-    title: 'RCPT is answered 550, and DATA with 354 all the same',
-    why: 'The only recipient was refused, so that there is nobody to send the message to. A sound connector does not say DATA, or ends it with a dot alone, and reports the refusal.',
+    title: say`RCPT is answered 550, and DATA with 354 all the same`,
+    why: say`The only recipient was refused, so that there is nobody to send the message to. A sound connector does not say DATA, or ends it with a dot alone, and reports the refusal.`,
     actions: [send],
     patch({ smtp }) {
       smtp.envelope.recipient = () => reply(550, '5.1.1 No such message flow')
@@ -418,8 +438,8 @@ export const tooLarge: Fault = {
   code: 250,
   scenario: scenario({
     id: 'F-70',
-    title: 'SIZE 1000 is announced, and what is larger is answered 552',
-    why: 'The message is larger than the gateway takes, now and later. A sound connector does not send it, or takes the 552 for final.',
+    title: say`SIZE 1000 is announced, and what is larger is answered 552`,
+    why: say`The message is larger than the gateway takes, now and later. A sound connector does not send it, or takes the 552 for final.`,
     actions: [{ ...send, submits: ofOctets(4 * 1024) }],
     patch({ smtp }) {
       smtp.largestMessage = 1000
@@ -438,18 +458,18 @@ const refusedWhileStreaming: readonly Fault[] = [
   code: 0,
   scenario: scenario({
     id: `F-23/${id}`,
-    title: `A message of 2 MiB is answered 550 while it is still being sent; ${rest}`,
-    why: 'The refusal comes early. A sound connector finishes or breaks off, and does not report the message as accepted.',
+    title: say`A message of 2 MiB is answered 550 while it is still being sent; ${{ rest }}`,
+    why: say`The refusal comes early. A sound connector finishes or breaks off, and does not report the message as accepted.`,
     actions: [{ ...send, submits: ofOctets(STREAM.payload) }],
     patch({ smtp }) {
       const { refusedAfter, longest } = STREAM
       const beginning: Frame = (octets) => (octets.length < refusedAfter ? 0 : refusedAfter)
       smtp.verbs.DATA = async (session) => {
         const { wire } = session
-        await say(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
+        await utter(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
         await wire.take(beginning, smtp.dataWithin, longest)
         if (id === 'closed') return reply(550, '5.7.1 Refused by policy', 'close')
-        await say(session, smtp, reply(550, '5.7.1 Refused by policy'))
+        await utter(session, smtp, reply(550, '5.7.1 Refused by policy'))
         await wire.take(smtp.endOfData, smtp.dataWithin, longest)
         return reply(550, [], 'close')
       }
@@ -482,43 +502,42 @@ export const eitherWay = refusal('F-65/552')
  * Replies that are unusual and say clearly enough, by their first digit, what they mean.
  */
 
-const WHY_CODE =
-  'A code that a client does not know counts by its first digit, and its text counts for nothing. A sound connector goes by the digit.'
+const WHY_CODE = say`A code that a client does not know counts by its first digit, and its text counts for nothing. A sound connector goes by the digit.`
 
 /** Of a code that RFC 5321 does not have, the first digit is all that a client may go by (§4.2, §4.3.2). */
 const welcome: readonly Fault[] = [
   faultAt('message', reply(253, '2.0.0 Queued'), {
     id: 'F-121/message-253',
-    title: 'The end of the data is answered 253',
+    title: say`The end of the data is answered 253`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
   faultAt('message', reply(299, '2.0.0 Queued'), {
     id: 'F-121/message-299',
-    title: 'The end of the data is answered 299',
+    title: say`The end of the data is answered 299`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
   faultAt('MAIL', reply(299, '2.1.0 Fine'), {
     id: 'F-121/mail-299',
-    title: 'MAIL is answered 299',
+    title: say`MAIL is answered 299`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
   faultAt('RCPT', reply(253, '2.1.5 Fine'), {
     id: 'F-121/rcpt-253',
-    title: 'RCPT is answered 253',
+    title: say`RCPT is answered 253`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
   faultAt('RCPT', reply(251, '2.1.5 User not local; will forward'), {
     id: 'F-121/rcpt-251',
-    title: 'RCPT is answered 251: the message will be forwarded',
-    why: 'It is one of the two ways to accept a recipient (RFC 5321 §4.3.2). A sound connector goes on.',
+    title: say`RCPT is answered 251: the message will be forwarded`,
+    why: say`It is one of the two ways to accept a recipient (RFC 5321 §4.3.2). A sound connector goes on.`,
   }),
   faultAt('RCPT', reply(250, '2.7.42 Ok'), {
     id: 'F-121/enhanced',
-    title: 'RCPT is answered 250 with an enhanced code that nobody knows',
+    title: say`RCPT is answered 250 with an enhanced code that nobody knows`,
     why: WHY_CODE,
   }),
 ]
@@ -530,25 +549,25 @@ const FILLER = 'x'.repeat(512 - '250 2.1.5 \r\n'.length)
 const odd: readonly Fault[] = [
   faultAt('message', inTwoLines(250, '2.0.0 Ok: queued as 0123456789A'), {
     id: 'F-67/250',
-    title: 'The end of the data is answered 250, in two lines',
-    why: 'A reply may have several lines. A sound connector reads to the last one.',
+    title: say`The end of the data is answered 250, in two lines`,
+    why: say`A reply may have several lines. A sound connector reads to the last one.`,
   }),
   faultAt('RCPT', reply(250, `2.1.5 ${FILLER}`), {
     id: 'F-74/longest',
-    title: 'RCPT is answered 250, with the longest line that there may be: 512 octets',
-    why: 'RFC 5321 §4.5.3.1.5 has replies of up to 512 octets. A sound connector reads all of it.',
+    title: say`RCPT is answered 250, with the longest line that there may be: 512 octets`,
+    why: say`RFC 5321 §4.5.3.1.5 has replies of up to 512 octets. A sound connector reads all of it.`,
   }),
-  rendered('bare', 'Replies have no text, from the login on', (answer, isIn) =>
+  rendered('bare', say`Replies have no text, from the login on`, (answer, isIn) =>
     isIn ? [Buffer.from(`${answer.code} \r\n`)] : undefined,
   ),
-  rendered('lines', 'Every reply that may have one has a second line', ({ code, lines: [text = '', ...more] }) => {
+  rendered('lines', say`Every reply that may have one has a second line`, ({ code, lines: [text = '', ...more] }) => {
     if (code === 334 || more.length > 0) return undefined
     const { lines } = inTwoLines(code, text)
     return [Buffer.from(lines.map((line, index) => `${code}${index === 0 ? '-' : ' '}${line}\r\n`).join(''))]
   }),
   rendered(
     'octets',
-    'Every reply comes in pieces, its first and last octets each in a segment of its own',
+    say`Every reply comes in pieces, its first and last octets each in a segment of its own`,
     (_, __, usual) => inPieces(Buffer.concat(usual)),
   ),
 ]
@@ -567,7 +586,7 @@ function inPieces(octets: Buffer): Buffer[] {
 /** A gateway that says what is right in another form: `F-73/octets`. */
 function rendered(
   id: string,
-  title: string,
+  title: Text,
   render: (answer: SmtpAnswer, isIn: boolean, usual: readonly Buffer[]) => readonly Buffer[] | undefined,
 ): Fault {
   return {
@@ -576,7 +595,7 @@ function rendered(
     scenario: scenario({
       id: `F-73/${id}`,
       title,
-      why: 'A reply is the same however it arrives and whatever its text is. A sound connector submits its message.',
+      why: say`A reply is the same however it arrives and whatever its text is. A sound connector submits its message.`,
       actions: [send],
       patch({ smtp }) {
         const { render: usual } = smtp
@@ -602,7 +621,10 @@ export const strangers = STRANGERS.map(({ point, code, text, like, wrong }) => (
   like: refusal(like),
   fault: faultAt(point, reply(code, text), {
     id: `F-121/${point.toLowerCase()}-${code}`,
-    title: `${point === 'message' ? 'The end of the data' : point} is answered ${code}`,
+    title:
+      point === 'message'
+        ? say`The end of the data is answered ${{ code }}`
+        : say`${{ point }} is answered ${{ code }}`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
@@ -611,9 +633,9 @@ export const strangers = STRANGERS.map(({ point, code, text, like, wrong }) => (
 /** RFC 5321 has the code, but not as an answer to the data. */
 export const elsewhere = faultAt('message', reply(251, '2.1.5 Will forward'), {
   id: 'F-67/251',
-  title: 'The end of the data is answered 251',
+  title: say`The end of the data is answered 251`,
   brokenPeer: true,
-  why: 'The code belongs to RCPT, and its first digit says yes. A sound connector counts the message as accepted.',
+  why: say`The code belongs to RCPT, and its first digit says yes. A sound connector counts the message as accepted.`,
 })
 
 /**
@@ -623,20 +645,20 @@ export const elsewhere = faultAt('message', reply(251, '2.1.5 Will forward'), {
 export const dirty: readonly Fault[] = [
   faultAt('RCPT', reply(250, Array(200).fill(`2.1.5 ${CONTINUED}`)), {
     id: 'F-74/lines',
-    title: 'RCPT is answered 250, in 200 lines',
-    why: 'The number of lines has no limit, and memory has. A sound connector reads to the last one, or gives up.',
+    title: say`RCPT is answered 250, in 200 lines`,
+    why: say`The number of lines has no limit, and memory has. A sound connector reads to the last one, or gives up.`,
   }),
   faultAt('RCPT', reply(250, '2.1.5 Ok \0 \x1b[2J\x1b]0;title\x07'), {
     id: 'F-74/controls',
-    title: 'RCPT is answered 250, with NUL and escape sequences in the text',
+    title: say`RCPT is answered 250, with NUL and escape sequences in the text`,
     brokenPeer: true,
-    why: 'The text is for people, and hostile. A sound connector goes on or gives up, and shows none of it as it came.',
+    why: say`The text is for people, and hostile. A sound connector goes on or gives up, and shows none of it as it came.`,
   }),
   faultAt('RCPT', reply(250, '2.1.5 Ok \xc3\x28 \xff\xfe'), {
     id: 'F-74/utf8',
-    title: 'RCPT is answered 250, with octets in the text that are no UTF-8',
+    title: say`RCPT is answered 250, with octets in the text that are no UTF-8`,
     brokenPeer: true,
-    why: 'The text is for people, and cannot be read. A sound connector goes on or gives up.',
+    why: say`The text is for people, and cannot be read. A sound connector goes on or gives up.`,
   }),
 ]
 const oddlyGreeted = [greetedWith('F-09/garbage', 0), greetedWith('F-09/long', 0)]
@@ -652,15 +674,17 @@ export const oddReplies: readonly Fault[] = [...plain, ...strangers.map(({ fault
 
 const POINTS: readonly Exclude<Point, 'greeting'>[] = ['EHLO', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'message']
 
-const WHY_LOST =
-  'The connection is gone and nothing was promised. A sound connector keeps the message for another attempt, as after a 451.'
+const WHY_LOST = say`The connection is gone and nothing was promised. A sound connector keeps the message for another attempt, as after a 451.`
 
 /** `F-60/421`, which is AUTH, and `F-72/mail` and the like. */
 const serviceEnds: readonly Fault[] = POINTS.map((point) =>
   faultAt(point, reply(421, '4.3.2 Service shutting down', 'close'), {
     id: point === 'AUTH' ? 'F-60/421' : `F-72/${point.toLowerCase()}`,
-    title: `${capitalised(nameOf(point))} is answered 421, and the connection is closed`,
-    why: 'The service goes down for a while. A sound connector keeps the message for another attempt.',
+    title:
+      point === 'message'
+        ? say`The end of the data is answered 421, and the connection is closed`
+        : say`${{ point }} is answered 421, and the connection is closed`,
+    why: say`The service goes down for a while. A sound connector keeps the message for another attempt.`,
     ...(point === 'MAIL' && { actions: untilItIsSound }),
   }),
 )
@@ -668,7 +692,7 @@ const serviceEnds: readonly Fault[] = POINTS.map((point) =>
 const resets: readonly Fault[] = POINTS.map((point) =>
   faultAt(point, verbatim([], 'reset'), {
     id: `F-122/${point.toLowerCase()}`,
-    title: `The connection is reset instead of a reply to ${nameOf(point)}`,
+    title: say`The connection is reset instead of a reply to ${{ point: nameOf(point) }}`,
     why: WHY_LOST,
     code: 0,
     ...(point === 'message' && { actions: untilItIsSound }),
@@ -677,15 +701,15 @@ const resets: readonly Fault[] = POINTS.map((point) =>
 
 const silentAfterDot = faultAt('message', verbatim([], 'close'), {
   id: 'F-68',
-  title: 'The connection is closed after the final dot, without a reply',
-  why: 'Nobody knows whether the message was taken. A sound connector does not count it as accepted, and submits it again.',
+  title: say`The connection is closed after the final dot, without a reply`,
+  why: say`Nobody knows whether the message was taken. A sound connector does not count it as accepted, and submits it again.`,
   code: 0,
   actions: untilItIsSound,
 })
 
 const truncatedAfter354 = faultAt('DATA', reply(354, 'End data with <CR><LF>.<CR><LF>', 'drop'), {
   id: 'F-50/after-354',
-  title: 'The connection ends right after the 354 to DATA, without a close_notify of TLS',
+  title: say`The connection ends right after the 354 to DATA, without a close_notify of TLS`,
   why: WHY_LOST,
 })
 
@@ -698,8 +722,8 @@ const BROKEN_OFF = [
 export const brokenOff: readonly Fault[] = BROKEN_OFF.map(({ id, octets }) =>
   faultAt('message', verbatim([octets], 'close'), {
     id: `F-51/${id}`,
-    title: `The connection is closed in the middle of the reply to the data: “${octets.replace('\r\n', ' / ')}”`,
-    why: 'A reply ends with the end of its last line. A sound connector takes less than that for a lost connection, and keeps the message.',
+    title: say`The connection is closed in the middle of the reply to the data: “${{ octets: octets.replace('\r\n', ' / ') }}”`,
+    why: say`A reply ends with the end of its last line. A sound connector takes less than that for a lost connection, and keeps the message.`,
     code: 0,
   }),
 )
@@ -713,8 +737,8 @@ export const answeredTooEarly: Fault = {
   code: 354,
   scenario: scenario({
     id: 'F-22',
-    title: 'DATA is answered 354 and 250 in one segment; the connection is closed after the data',
-    why: 'The 250 came before there was a message, and the message is dropped. A sound connector breaks off, or waits for the reply to the data and reports that none came.',
+    title: say`DATA is answered 354 and 250 in one segment; the connection is closed after the data`,
+    why: say`The 250 came before there was a message, and the message is dropped. A sound connector breaks off, or waits for the reply to the data and reports that none came.`,
     brokenPeer: true,
     actions: [send],
     patch(behaviour) {
@@ -734,8 +758,8 @@ const buffersOf = (octets: readonly (Buffer | number)[]) => octets.filter((each)
 export const taken: readonly Fault[] = [
   faultAt('message', reply(250, '2.0.0 Ok: queued as 0123456789A', 'drop'), {
     id: 'F-50/after-250',
-    title: 'The data is answered 250, and the connection ends without a close_notify of TLS',
-    why: 'The message was taken; what becomes of the session no longer matters. A sound connector counts it as accepted, and does not submit it again.',
+    title: say`The data is answered 250, and the connection ends without a close_notify of TLS`,
+    why: say`The message was taken; what becomes of the session no longer matters. A sound connector counts it as accepted, and does not submit it again.`,
     actions: [send, recovered(send)],
   }),
   faultAt(
@@ -743,13 +767,9 @@ export const taken: readonly Fault[] = [
     verbatim(['250 2.0.0 Ok: queued as 0123456789A\r\n421 4.3.2 Service shutting down\r\n'], 'close'),
     {
       id: 'F-72/between',
-      title: 'The data is answered 250, followed by a 421 before there is a next transaction; the connection is closed',
-      why: 'The message was taken, the next one would not be. A sound connector counts it as accepted, and does not submit it again.',
+      title: say`The data is answered 250, followed by a 421 before there is a next transaction; the connection is closed`,
+      why: say`The message was taken, the next one would not be. A sound connector counts it as accepted, and does not submit it again.`,
       code: 250,
     },
   ),
 ]
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

@@ -1,11 +1,12 @@
 import { type Announced, Stop } from '../../harness/peers/connector/client-session.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 export const smtpInjection: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-013',
-    title: 'Reads inside TLS what came in plaintext behind the 220',
+    title: say`Reads inside TLS what came in plaintext behind the 220`,
     fails: ['CS-013@smtp'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets, { memory }) => {
@@ -18,7 +19,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-013b',
-    title: 'Keeps half a line that came in plaintext behind the 220, and drops whole replies',
+    title: say`Keeps half a line that came in plaintext behind the 220, and drops whole replies`,
     fails: ['CS-013@smtp'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets) => (octets.toString('latin1').endsWith('\r\n') ? 'stop' : octets)
@@ -28,7 +29,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-013c',
-    title: 'Takes the next reply that there is for the reply to RCPT',
+    title: say`Takes the next reply that there is for the reply to RCPT`,
     fails: ['CS-013@smtp'],
     patch({ smtp }) {
       const { surplus } = smtp
@@ -37,7 +38,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-006',
-    title: 'Remembers what was announced before TLS',
+    title: say`Remembers what was announced before TLS`,
     fails: ['CM-006'],
     patch({ smtp }) {
       smtp.announced = ({ announcements }): Announced => new Map(announcements.flatMap((each) => [...each]))
@@ -45,7 +46,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-006b',
-    title: 'Asks for confirmations whether or not they are offered',
+    title: say`Asks for confirmations whether or not they are offered`,
     fails: ['CM-006'],
     patch({ smtp }) {
       smtp.envelope.mail = (session) => ['RET=HDRS', `ENVID=${smtp.envelope.envelopeId(session)}`]
@@ -54,7 +55,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-006c',
-    title: 'Pipelines where that was announced before TLS',
+    title: say`Pipelines where that was announced before TLS`,
     fails: ['CM-006'],
     patch({ smtp }) {
       smtp.pipelines = ({ announcements }) => announcements[0]?.has('PIPELINING') === true
@@ -62,7 +63,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-007',
-    title: 'Sends MAIL and RCPT together, whatever is announced',
+    title: say`Sends MAIL and RCPT together, whatever is announced`,
     fails: ['CM-007'],
     patch({ smtp }) {
       smtp.pipelines = () => true
@@ -70,7 +71,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-007b',
-    title: 'Sends NOOP and MAIL together where PIPELINING is announced',
+    title: say`Sends NOOP and MAIL together where PIPELINING is announced`,
     fails: ['CM-007'],
     patch({ smtp }) {
       const { line, hear } = smtp
@@ -86,7 +87,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-007c',
-    title: 'Sends NOOP together with the credentials where PIPELINING is announced',
+    title: say`Sends NOOP together with the credentials where PIPELINING is announced`,
     fails: ['CM-007'],
     patch({ smtp }) {
       const { line, hear, surplus } = smtp
@@ -105,7 +106,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-007d',
-    title: 'Speaks before the greeting',
+    title: say`Speaks before the greeting`,
     fails: ['CM-007'],
     patch({ smtp }) {
       const { greeting, hello } = smtp.stages

@@ -8,6 +8,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder } from './ladder.ts'
 import { oneMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
@@ -39,9 +40,8 @@ function injects(behaviour: GatewayBehaviour, octets: string): void {
 
 export const ehloInjected = scenario({
   id: 'F-16',
-  title:
-    'The 220 to STARTTLS brings a forged EHLO reply in the same segment; inside TLS the reply to EHLO takes its time',
-  why: 'A connector that does not drop what came in plaintext takes the forged reply for that to its EHLO inside TLS, and goes on before the real one comes. A sound one waits for it, or breaks off.',
+  title: say`The 220 to STARTTLS brings a forged EHLO reply in the same segment; inside TLS the reply to EHLO takes its time`,
+  why: say`A connector that does not drop what came in plaintext takes the forged reply for that to its EHLO inside TLS, and goes on before the real one comes. A sound one waits for it, or breaks off.`,
   actions: [send],
   patch(behaviour, { withhold }) {
     announces(behaviour, ['STARTTLS'], ['AUTH LOGIN'])
@@ -56,8 +56,8 @@ export const ehloInjected = scenario({
 
 export const fragmentInjected = scenario({
   id: 'F-17',
-  title: 'The 220 to STARTTLS brings the beginning of a forged EHLO reply in the same segment',
-  why: 'Half a reply that is kept becomes one with the reply to EHLO inside TLS: extensions appear that were never announced there. A sound connector drops it, or breaks off.',
+  title: say`The 220 to STARTTLS brings the beginning of a forged EHLO reply in the same segment`,
+  why: say`Half a reply that is kept becomes one with the reply to EHLO inside TLS: extensions appear that were never announced there. A sound connector drops it, or breaks off.`,
   actions: [send],
   patch(behaviour) {
     announces(behaviour, ['STARTTLS'], [LOGIN])
@@ -67,8 +67,8 @@ export const fragmentInjected = scenario({
 
 export const replyTooMany = scenario({
   id: 'F-21',
-  title: 'MAIL is answered twice inside TLS, and RCPT refused with 550',
-  why: 'Who counts replies blindly takes the second 250 for the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.',
+  title: say`MAIL is answered twice inside TLS, and RCPT refused with 550`,
+  why: say`Who counts replies blindly takes the second 250 for the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -86,16 +86,16 @@ export const replyTooMany = scenario({
 /** F-110 stands for a stimulus that the catalogue names without a scenario. */
 export const extensionsBeforeTls = scenario({
   id: 'F-110/before',
-  title: 'SIZE, PIPELINING, 8BITMIME, SMTPUTF8 and DSN are announced before TLS and not inside',
-  why: 'What was announced before TLS counts for nothing once TLS is up. A sound connector uses none of it, or reports that it cannot ask for a confirmation.',
+  title: say`SIZE, PIPELINING, 8BITMIME, SMTPUTF8 and DSN are announced before TLS and not inside`,
+  why: say`What was announced before TLS counts for nothing once TLS is up. A sound connector uses none of it, or reports that it cannot ask for a confirmation.`,
   actions: [send],
   patch: (behaviour) => announces(behaviour, ['STARTTLS', 'PIPELINING', 'SMTPUTF8', ...TELL_TALES], [LOGIN]),
 })
 
 export const noExtensions = scenario({
   id: 'F-110/none',
-  title: 'No extension is announced but STARTTLS, and AUTH inside TLS',
-  why: 'The control of F-110/before: a connector that uses extensions here as well does not look at what is announced at all.',
+  title: say`No extension is announced but STARTTLS, and AUTH inside TLS`,
+  why: say`The control of F-110/before: a connector that uses extensions here as well does not look at what is announced at all.`,
   actions: [send],
   patch: (behaviour) => announces(behaviour, ['STARTTLS'], [LOGIN]),
 })
@@ -104,20 +104,20 @@ export const noExtensions = scenario({
 export const FORGED_MAIL = 'This message was put in before TLS began'
 const forgedMail = ['+OK 1 message', '1 120', '.', '-ERR', '+OK', `Subject: forged\r\n\r\n${FORGED_MAIL}`, '.']
 
-const INJECTIONS: readonly { readonly id: string; readonly title: string; readonly lines: readonly string[] }[] = [
+const INJECTIONS: readonly { readonly id: string; readonly title: Text; readonly lines: readonly string[] }[] = [
   {
     id: 'F-19',
-    title: 'A list of capabilities stands in plaintext behind the +OK to STLS, and the first answer in TLS is late',
+    title: say`A list of capabilities stands in plaintext behind the +OK to STLS, and the first answer in TLS is late`,
     lines: ['+OK', 'USER', 'SASL PLAIN LOGIN', '.'],
   },
   {
     id: 'F-20/capa',
-    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS, capabilities first',
+    title: say`A whole session with a forged message stands in plaintext behind the +OK to STLS, capabilities first`,
     lines: ['+OK', 'USER', '.', '+OK', '+OK', ...forgedMail],
   },
   {
     id: 'F-20/login',
-    title: 'A whole session with a forged message stands in plaintext behind the +OK to STLS',
+    title: say`A whole session with a forged message stands in plaintext behind the +OK to STLS`,
     lines: ['+OK', '+OK', ...forgedMail],
   },
 ]
@@ -127,7 +127,7 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
   scenario({
     id,
     title,
-    why: 'Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.',
+    why: say`Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.`,
     actions: [fetch],
     maildrop: oneMessage,
     patch({ pop3 }, { withhold }) {
@@ -148,14 +148,13 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
 
 export const cs013 = check({
   id: 'CS-013',
-  title: 'Replies that came in plaintext, or too many, are credited to no command',
+  title: say`Replies that came in plaintext, or too many, are credited to no command`,
   over: [ehloInjected, fragmentInjected, replyTooMany, noExtensions, pop3Ladder, ...stlsInjections],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['RFC3207-4.2-5', 'RFC5321-4.3.1-1', 'HTG-4.3.1-3', 'RFC2595-4-7'],
-  risk: 'An attacker in between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.',
-  remedy:
-    'Empty the read buffer when TLS begins, or break off when it is not empty. Where more replies come than commands were sent, break off.',
+  risk: say`An attacker in between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.`,
+  remedy: say`Empty the read buffer when TLS begins, or break off when it is not empty. Where more replies come than commands were sent, break off.`,
   judge({ attempts, variant }) {
     if (variant === 'pop3') return judgeStlsInjections(attempts)
     const signs = (scenarios: readonly Scenario[]) => {
@@ -173,10 +172,10 @@ export const cs013 = check({
     neverAny(
       [ehloInjected, fragmentInjected].filter(isPlayed).map((one) => ({
         requirement: 'RFC3207-4.2-5',
-        text: 'nothing that goes by what came in plaintext',
+        text: say`nothing that goes by what came in plaintext`,
         offences,
         witness: firstOf(smtpSessions(attemptsIn(attempts, [one])).map(startTls)),
-        control: `STARTTLS in ${one.id}`,
+        control: say`STARTTLS in ${{ scenario: one.id }}`,
       })),
     )
 
@@ -184,13 +183,15 @@ export const cs013 = check({
     const misled = told.flatMap(({ transactions }) =>
       transactions.flatMap(({ rcpts, data }) => (data && rcpts.some(({ code }) => code === 550) ? [data] : [])),
     )
-    const text = 'no DATA where the only recipient was refused'
+    const text = say`no DATA where the only recipient was refused`
     const mail = firstOf(told.map(({ transactions }) => transactions[0]?.mail))
     const [one] = misled
     // Nobody asks a client to tell an early reply from its reply, so that it can only be warned.
     if (one) demand('RFC5321-4.3.1-1', fact(false, one.observed, one.at), itHolds(text), { breach: 'warn' })
-    else if (mail) demand('RFC5321-4.3.1-1', fact(true, `no DATA; ${mail.observed}`, mail.at), itHolds(text))
-    else if (isPlayed(replyTooMany)) undecided(`control: MAIL in ${replyTooMany.id} was expected, and did not happen`)
+    else if (mail)
+      demand('RFC5321-4.3.1-1', fact(true, say`no DATA; ${{ observed: mail.observed }}`, mail.at), itHolds(text))
+    else if (isPlayed(replyTooMany))
+      undecided(say`control: MAIL in ${{ id: replyTooMany.id }} was expected, and did not happen`)
   },
 })
 
@@ -206,8 +207,8 @@ function judgeStlsInjections(attempts: readonly Attempt[]): void {
     const plain = sessions.flatMap(({ steps }) => steps.filter(({ epoch }) => epoch === 0))
     const stls = plain.find(({ verb, status }) => verb === 'STLS' && status === 'ok')
     const requirement = one.id === 'F-19' ? 'RFC2595-4-7' : 'HTG-4.3.1-3'
-    const text = 'nothing that goes by what came in plaintext behind the +OK to STLS'
-    never(demand, requirement, text, [...forged, ...ahead], stls, `STLS in ${one.id}`)
+    const text = say`nothing that goes by what came in plaintext behind the +OK to STLS`
+    never(demand, requirement, text, [...forged, ...ahead], stls, say`STLS in ${{ id: one.id }}`)
   }
 }
 
@@ -234,13 +235,12 @@ function withTellTale(step: SmtpStep): SmtpStep[] {
 
 export const cm006 = check({
   id: 'CM-006',
-  title: 'Only extensions that EHLO announced inside TLS are used',
+  title: say`Only extensions that EHLO announced inside TLS are used`,
   over: [extensionsBeforeTls, noExtensions],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.1.1.3-1', 'RFC3207-4.2-5'],
-  risk: 'An attacker in between can announce anything before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.',
-  remedy:
-    'Forget the first EHLO reply when TLS begins, say EHLO again, and look each extension up in that reply before it is used.',
+  risk: say`An attacker in between can announce anything before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.`,
+  remedy: say`Forget the first EHLO reply when TLS begins, say EHLO again, and look each extension up in that reply before it is used.`,
   judge({ attempts }) {
     const uses = (one: Scenario) => {
       const steps = smtpSessions(attemptsIn(attempts, [one])).flatMap((each) =>
@@ -258,18 +258,18 @@ export const cm006 = check({
     neverAny([
       {
         requirement: 'RFC5321-4.1.1.3-1',
-        text: 'no parameter of an extension that is announced nowhere',
+        text: say`no parameter of an extension that is announced nowhere`,
         offences: none.parameters,
         witness: none.witness,
-        control: `MAIL in ${noExtensions.id}`,
+        control: say`MAIL in ${{ id: noExtensions.id }}`,
       },
       {
         requirement: 'RFC3207-4.2-5',
-        text: 'nothing of what was announced before TLS only',
+        text: say`nothing of what was announced before TLS only`,
         // Who never waits does not do so because of what was announced: that is the matter of CM-007.
         offences: [...before.parameters, ...(none.pipelined.length > 0 ? [] : before.pipelined)],
         witness: before.witness,
-        control: `MAIL in ${extensionsBeforeTls.id}`,
+        control: say`MAIL in ${{ id: extensionsBeforeTls.id }}`,
       },
     ])
   },
@@ -283,8 +283,8 @@ const DELAY = 30
 const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
   scenario({
     id,
-    title: `Each reply takes ${DELAY} milliseconds; PIPELINING is ${offer}`,
-    why: 'Slow replies show whether a connector waits for them. A sound one does, unless PIPELINING allows it not to, and then within its rules.',
+    title: say`Each reply takes ${{ DELAY }} milliseconds; PIPELINING is ${{ offer }}`,
+    why: say`Slow replies show whether a connector waits for them. A sound one does, unless PIPELINING allows it not to, and then within its rules.`,
     actions: [send],
     patch({ smtp }) {
       const { capabilities, render } = smtp
@@ -301,13 +301,12 @@ const LAST_IN_GROUP = new Set(['EHLO', 'DATA', 'VRFY', 'EXPN', 'TURN', 'QUIT', '
 
 export const cm007 = check({
   id: 'CM-007',
-  title: 'Waits for the reply before the next command, unless PIPELINING is in force',
+  title: say`Waits for the reply before the next command, unless PIPELINING is in force`,
   over: [slowReplies, slowRepliesPipelined],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.3.1-1', 'RFC4954-4-20', 'RFC2920-3.1-1', 'RFC5321-4.3.1-2'],
-  risk: 'A server may drop or misread what comes before it is asked for; the connector then takes the reply to one command for that to another, and a refused message for an accepted one.',
-  remedy:
-    'Read the complete reply, all its lines, before the next command. Where PIPELINING is announced inside TLS, end each group with DATA and wait for its reply before the message.',
+  risk: say`A server may drop or misread what comes before it is asked for; the connector then takes the reply to one command for that to another, and a refused message for an accepted one.`,
+  remedy: say`Read the complete reply, all its lines, before the next command. Where PIPELINING is announced inside TLS, end each group with DATA and wait for its reply before the message.`,
   judge({ attempts }) {
     const slow = smtpSessions(attemptsIn(attempts, [slowReplies]))
     const grouped = smtpSessions(attemptsIn(attempts, [slowRepliesPipelined]))
@@ -318,24 +317,24 @@ export const cm007 = check({
     neverAny([
       {
         requirement: 'RFC5321-4.3.1-1',
-        text: 'no command before the reply to the one before',
+        text: say`no command before the reply to the one before`,
         offences: stepsOf([...slow.flatMap(hastyPairs), ...plain]),
         witness: firstOf(slow.map(saying('RCPT'))),
-        control: `RCPT in ${slowReplies.id}`,
+        control: say`RCPT in ${{ id: slowReplies.id }}`,
       },
       {
         requirement: 'RFC4954-4-20',
-        text: 'nothing behind AUTH before its reply, unless it is complete in one line',
+        text: say`nothing behind AUTH before its reply, unless it is complete in one line`,
         offences: stepsOf(inTls.filter(({ after }) => isOpenLogin(after))),
         witness: firstOf(grouped.map(saying('AUTH'))),
-        control: `AUTH in ${slowRepliesPipelined.id}`,
+        control: say`AUTH in ${{ id: slowRepliesPipelined.id }}`,
       },
       {
         requirement: 'RFC2920-3.1-1',
-        text: `nothing behind ${[...LAST_IN_GROUP].join(', ')} before the reply`,
+        text: say`nothing behind ${{ commands: [...LAST_IN_GROUP].join(', ') }} before the reply`,
         offences: stepsOf(inTls.filter(({ after }) => LAST_IN_GROUP.has(after.verb))),
         witness: firstOf(grouped.map(saying('DATA'))),
-        control: `DATA in ${slowRepliesPipelined.id}`,
+        control: say`DATA in ${{ id: slowRepliesPipelined.id }}`,
       },
     ])
     const [hasty] = [...slow, ...grouped].flatMap(({ steps }) =>
@@ -343,10 +342,10 @@ export const cm007 = check({
     )
     const first = hasty ?? firstOf([...slow, ...grouped].map(({ steps }) => steps[0]))
     if (first) {
-      const text = 'nothing before the greeting'
+      const text = say`nothing before the greeting`
       should('RFC5321-4.3.1-2', fact(first !== hasty, first.observed, first.at), itHolds(text), {
-        risk: 'A server that greets late takes what comes before for an attack, as spammers do that, and refuses the session.',
-        remedy: 'Wait for the complete greeting before the first command.',
+        risk: say`A server that greets late takes what comes before for an attack, as spammers do that, and refuses the session.`,
+        remedy: say`Wait for the complete greeting before the first command.`,
       })
     }
   },

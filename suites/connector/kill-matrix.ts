@@ -2,10 +2,11 @@ import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { healthyConnector } from '../../harness/peers/connector/behaviour.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { Runner } from '../../harness/running/runner.ts'
-import type { ConnectorDeviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { courtOf, planFor } from '../suite-run.ts'
 import { connectorSubject } from './connector-run.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
@@ -26,7 +27,7 @@ export interface Circumstances {
 
 /** Runs the checks against the reference connector as one deviant, or unchanged. */
 export async function resultsOf(
-  deviant: ConnectorDeviant | undefined,
+  deviant: Deviation<ConnectorBehaviour> | undefined,
   circumstances: Circumstances = {},
 ): Promise<Result[]> {
   const behaviour = healthyConnector()

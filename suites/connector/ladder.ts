@@ -3,6 +3,7 @@ import { type Attempt, attemptsOf } from '../../harness/reading/attempt.ts'
 import type { Pop3Session } from '../../harness/reading/pop3-session.ts'
 import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { inboundMessage } from './mail.ts'
 import { fetch, scenario, send } from './scenario.ts'
 
@@ -12,15 +13,15 @@ import { fetch, scenario, send } from './scenario.ts'
  */
 export const smtpLadder = scenario({
   id: 'F-42/smtp',
-  title: 'A sound gateway with a good certificate takes a message',
-  why: 'The control: the connector submits a message as it would any day. What it cannot do here is not held against it elsewhere.',
+  title: say`A sound gateway with a good certificate takes a message`,
+  why: say`The control: the connector submits a message as it would any day. What it cannot do here is not held against it elsewhere.`,
   actions: [send],
 })
 
 export const pop3Ladder = scenario({
   id: 'F-42/pop3',
-  title: 'A sound gateway with a good certificate has a message in the mailbox',
-  why: 'The control: the connector collects its mailbox as it would any day. What it cannot do here is not held against it elsewhere.',
+  title: say`A sound gateway with a good certificate has a message in the mailbox`,
+  why: say`The control: the connector collects its mailbox as it would any day. What it cannot do here is not held against it elsewhere.`,
   maildrop: (mail) => [inboundMessage(mail)],
   actions: [fetch],
 })
@@ -28,54 +29,57 @@ export const pop3Ladder = scenario({
 /** No rung: what several checks look at where everything is in order. */
 export const soundSubmissions = scenario({
   id: 'F-100',
-  title: 'A sound gateway with all extensions takes three messages, one of them twice',
-  why: 'An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.',
+  title: say`A sound gateway with all extensions takes three messages, one of them twice`,
+  why: say`An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.`,
   actions: [send, send, { ...send, again: true }, send],
 })
 
 /** What has to be in one of the sessions, and what it is that is missing otherwise. */
 interface Climb<T> {
   readonly reached: (session: T) => boolean
-  readonly missing: string
+  readonly missing: Text
 }
 
 const SMTP_RUNGS: Partial<Record<RungId, Climb<SmtpSession>>> = {
   'smtp:greeting': {
     reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
-    missing: 'the connector said nothing on the SMTP port',
+    missing: say`the connector said nothing on the SMTP port`,
   },
-  'smtp:ehlo': { reached: (session) => said(session, 'EHLO', 0), missing: 'the connector did not say EHLO' },
+  'smtp:ehlo': { reached: (session) => said(session, 'EHLO', 0), missing: say`the connector did not say EHLO` },
   'smtp:starttls': {
     reached: (session) => said(session, 'STARTTLS', 0),
-    missing: 'the connector did not ask for TLS (STARTTLS)',
+    missing: say`the connector did not ask for TLS (STARTTLS)`,
   },
-  'smtp:tls': { reached: ({ tls }) => tls !== undefined, missing: 'no TLS handshake succeeded' },
-  'smtp:auth': { reached: ({ authenticated }) => authenticated !== undefined, missing: 'the connector did not log in' },
-  'smtp:mail': { reached: (session) => said(session, 'MAIL', 1), missing: 'no sender was given (MAIL)' },
-  'smtp:rcpt': { reached: (session) => said(session, 'RCPT', 1), missing: 'no recipient was given (RCPT)' },
+  'smtp:tls': { reached: ({ tls }) => tls !== undefined, missing: say`no TLS handshake succeeded` },
+  'smtp:auth': {
+    reached: ({ authenticated }) => authenticated !== undefined,
+    missing: say`the connector did not log in`,
+  },
+  'smtp:mail': { reached: (session) => said(session, 'MAIL', 1), missing: say`no sender was given (MAIL)` },
+  'smtp:rcpt': { reached: (session) => said(session, 'RCPT', 1), missing: say`no recipient was given (RCPT)` },
   'smtp:data': {
     reached: ({ transactions }) => transactions.some(({ accepted }) => accepted),
-    missing: 'no message was submitted',
+    missing: say`no message was submitted`,
   },
 }
 
 const POP3_RUNGS: Partial<Record<RungId, Climb<Pop3Session>>> = {
   'pop3:greeting': {
     reached: ({ steps }) => steps.some(({ kind }) => kind === 'command'),
-    missing: 'the connector said nothing on the POP3 port',
+    missing: say`the connector said nothing on the POP3 port`,
   },
   'pop3:stls': {
     reached: ({ steps }) => steps.some(({ verb, epoch }) => verb === 'STLS' && epoch === 0),
-    missing: 'the connector did not ask for TLS (STLS)',
+    missing: say`the connector did not ask for TLS (STLS)`,
   },
-  'pop3:tls': { reached: ({ tls }) => tls !== undefined, missing: 'no TLS handshake succeeded' },
+  'pop3:tls': { reached: ({ tls }) => tls !== undefined, missing: say`no TLS handshake succeeded` },
   'pop3:login': {
     reached: ({ authenticated }) => authenticated !== undefined,
-    missing: 'the connector did not log in',
+    missing: say`the connector did not log in`,
   },
   'pop3:transaction': {
     reached: ({ ledger }) => [...ledger.values()].some(({ retrieved }) => retrieved !== undefined),
-    missing: 'no message was retrieved',
+    missing: say`no message was retrieved`,
   },
 }
 
@@ -96,7 +100,8 @@ function rungsOf<T>(
     obstacle(logs: readonly SessionLog[]) {
       const attempts = attemptsOf(logs)
       if (attempts.flatMap(sessionsOf).some(reached)) return undefined
-      return `${missing} in ${climbedBy.id} (${attempts.map(({ observed }) => observed).join(', ') || 'nothing was recorded'})`
+      const made = attempts.length === 0 ? say`nothing was recorded` : joined(attempts.map(({ observed }) => observed))
+      return say`${{ missing }} in ${{ scenario: climbedBy.id }} (${{ attempts: made }})`
     },
   }))
 }

@@ -1,4 +1,5 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const isBroken = (octets: Buffer): boolean => /base63|^Status: nine/m.test(octets.toString('latin1'))
@@ -6,7 +7,7 @@ const isBroken = (octets: Buffer): boolean => /base63|^Status: nine/m.test(octet
 export const notifications: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-010',
-    title: 'Answers each message that it cannot process',
+    title: say`Answers each message that it cannot process`,
     fails: ['CS-010'],
     patch(behaviour) {
       behaviour.afterFetch = async (collected, submit, { from, to }) => {
@@ -17,7 +18,7 @@ export const notifications: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-010b',
-    title: 'Sends a report for each message that it cannot process',
+    title: say`Sends a report for each message that it cannot process`,
     fails: ['CS-010'],
     patch(behaviour) {
       behaviour.afterFetch = async (collected, submit, { from, to }) => {

@@ -3,6 +3,7 @@ import { mailDate } from '../../fixtures/messages/conforming.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, should } from '../../harness/judging/finding.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { say } from '../../harness/text/text.ts'
 import { retrievedIn } from './collection.ts'
 import { numberedMessage } from './mail.ts'
 import { never, smtpSessions } from './observe.ts'
@@ -84,8 +85,8 @@ const lines = (all: readonly string[]): Buffer => Buffer.from(all.map((line) => 
 
 export const reports = scenario({
   id: 'F-93',
-  title: 'The mailbox has reports: delivered, failed, with an unknown ENVID, and one that breaks off',
-  why: 'Not every report is about a message that the connector knows, or can be read. A sound connector collects them all, says what it could not use, and deletes them.',
+  title: say`The mailbox has reports: delivered, failed, with an unknown ENVID, and one that breaks off`,
+  why: say`Not every report is about a message that the connector knows, or can be read. A sound connector collects them all, says what it could not use, and deletes them.`,
   actions: [fetch, fetch],
   maildrop: (mail) => [
     report(mail, 'delivered', 'HTG-0001'),
@@ -97,16 +98,16 @@ export const reports = scenario({
 
 export const brokenAmongGood = scenario({
   id: 'F-94',
-  title: 'A message that no reader of MIME makes sense of is among good ones',
-  why: 'One bad message must not hold up the others. A sound connector puts it aside, deletes it, and does not collect it for ever.',
+  title: say`A message that no reader of MIME makes sense of is among good ones`,
+  why: say`One bad message must not hold up the others. A sound connector puts it aside, deletes it, and does not collect it for ever.`,
   actions: [fetch, fetch, fetch],
   maildrop: (mail) => [numberedMessage(mail, 1), brokenMime(mail), numberedMessage(mail, 2)],
 })
 
 export const unprocessable = scenario({
   id: 'F-106',
-  title: 'The mailbox has mail from the null sender that cannot be processed: a broken message and a broken report',
-  why: 'Two machines that answer each other never stop. A sound connector sends no mail because of it.',
+  title: say`The mailbox has mail from the null sender that cannot be processed: a broken message and a broken report`,
+  why: say`Two machines that answer each other never stop. A sound connector sends no mail because of it.`,
   actions: [fetch],
   maildrop: (mail) => [brokenMime(mail), brokenReport(mail)],
 })
@@ -125,19 +126,18 @@ function submissionsIn({ steps }: SmtpSession): { readonly mail: SmtpStep; reado
 
 export const cs010 = check({
   id: 'CS-010',
-  title: 'Mail from the null sender is never answered',
+  title: say`Mail from the null sender is never answered`,
   over: [unprocessable],
   needs: ['pop3:transaction'],
   decides: ['RFC5321-4.5.5-1', 'RFC3461-5.2-1'],
-  risk: 'The connector and the gateway answer each other without end, until a queue or a mailbox is full.',
-  remedy:
-    'Never send mail because of a message whose Return-Path is <>. Report what cannot be processed to a person, not to the sender.',
+  risk: say`The connector and the gateway answer each other without end, until a queue or a mailbox is full.`,
+  remedy: say`Never send mail because of a message whose Return-Path is <>. Report what cannot be processed to a person, not to the sender.`,
   judge({ attempts }) {
     const submissions = smtpSessions(attempts).flatMap(submissionsIn)
     const collected = retrievedIn(attempts)[0]?.step
     const mails = (isReport: boolean) => submissions.filter((one) => one.isReport === isReport).map(({ mail }) => mail)
-    const control = 'a message from the null sender that was retrieved'
-    never(should, 'RFC5321-4.5.5-1', 'no answer to a message from the null sender', mails(false), collected, control)
-    never(demand, 'RFC3461-5.2-1', 'no report about a message from the null sender', mails(true), collected, control)
+    const control = say`a message from the null sender that was retrieved`
+    never(should, 'RFC5321-4.5.5-1', say`no answer to a message from the null sender`, mails(false), collected, control)
+    never(demand, 'RFC3461-5.2-1', say`no report about a message from the null sender`, mails(true), collected, control)
   },
 })

@@ -7,6 +7,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import type { SessionFacts } from '../../harness/reading/session.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The attempts of some scenarios. */
@@ -29,22 +30,29 @@ export const pop3Sessions = (attempts: readonly Attempt[]): Pop3Session[] => att
 export function never(
   decide: typeof demand | typeof should,
   requirement: string,
-  text: string,
+  text: Text,
   offences: readonly Observable[],
   witness: Observable | undefined,
-  control: string,
+  control: Text,
 ): void {
   for (const offence of offences) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text))
   if (offences.length > 0) return
-  if (!witness) undecided(`control: ${control} was expected, and did not happen`)
-  decide(requirement, fact(true, `nothing of the kind; ${witness.observed}`, witness.at), itHolds(text))
+  if (!witness) undecided(say`control: ${{ control }} was expected, and did not happen`)
+  decide(
+    requirement,
+    fact(true, say`nothing of the kind; ${{ observed: witness.observed }}`, witness.at),
+    itHolds(text),
+  )
 }
 
 /** The first ClientHello of a session: that the connector began a handshake. */
 export function beganHandshake({ hello, log }: SessionFacts): Observable | undefined {
   if (!hello) return undefined
   const at = [{ session: log.session, event: log.events.indexOf(hello), offset: 0, length: 0 }]
-  return { observed: `a handshake was begun, and offered ${hello.versions.map(versionName).join(' and ')}`, at }
+  return {
+    observed: say`a handshake was begun, and offered ${{ versions: hello.versions.map(versionName).join(' and ') }}`,
+    at,
+  }
 }
 
 /** A session of either protocol. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ConnectorDeviant } from '../deviant.ts'
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -7,7 +8,9 @@ import { resultsOf } from './kill-matrix.ts'
  */
 
 /** What is wrong with the connector, and the checks that say so. */
-const FACTS: readonly (Pick<ConnectorDeviant, 'title' | 'patch'> & { readonly says: readonly string[] })[] = [
+const FACTS: readonly (Pick<Deviation<ConnectorBehaviour>, 'patch'> & { readonly title: string } & {
+  readonly says: readonly string[]
+})[] = [
   {
     title: 'it never asks for TLS, and logs in all the same',
     says: ['CM-001', 'CP-001'],
@@ -29,8 +32,8 @@ const FACTS: readonly (Pick<ConnectorDeviant, 'title' | 'patch'> & { readonly sa
   },
 ]
 
-test.each(FACTS)('$title', async ({ title, patch, says }) => {
-  const results = await resultsOf({ id: 'one-fact', title, fails: [], patch })
+test.each(FACTS)('$title', async ({ patch, says }) => {
+  const results = await resultsOf({ id: 'one-fact', patch })
   const told = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn' || verdict === 'error')
   expect(told.map(({ id }) => id).sort(), told.map(({ id, message }) => `${id}: ${message.en}`).join('\n')).toEqual(
     [...says].sort(),

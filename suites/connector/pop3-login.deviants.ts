@@ -1,6 +1,7 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { before } from '../../harness/peers/connector/client-dialogue.ts'
 import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** PLAIN also where no mechanism is announced. */
@@ -12,7 +13,7 @@ function plainUnannounced({ sasl, announced }: ConnectorBehaviour['pop3']): type
 export const pop3Login: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-002',
-    title: 'Still goes by what was announced before STLS',
+    title: say`Still goes by what was announced before STLS`,
     fails: ['CP-002'],
     patch({ pop3 }) {
       pop3.announced = ({ announcements }) => new Map(announcements.flatMap((one) => [...one]))
@@ -20,7 +21,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-002b',
-    title: 'Does not ask for capabilities again inside TLS, and logs in with USER and PASS',
+    title: say`Does not ask for capabilities again inside TLS, and logs in with USER and PASS`,
     fails: ['CP-002'],
     patch({ pop3 }) {
       pop3.stages.capabilitiesAgain = async () => {}
@@ -28,7 +29,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-003',
-    title: 'Sends AUTH PLAIN with an initial response where SASL is not announced',
+    title: say`Sends AUTH PLAIN with an initial response where SASL is not announced`,
     fails: ['CP-003'],
     patch({ pop3 }) {
       pop3.sasl.choose = plainUnannounced(pop3)
@@ -37,7 +38,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-003b',
-    title: 'Uses AUTH PLAIN without an initial response where SASL is not announced',
+    title: say`Uses AUTH PLAIN without an initial response where SASL is not announced`,
     fails: ['CP-003'],
     patch({ pop3 }) {
       pop3.sasl.choose = plainUnannounced(pop3)
@@ -45,7 +46,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014',
-    title: 'Takes every refused login for permanent',
+    title: say`Takes every refused login for permanent`,
     fails: ['CP-014'],
     patch({ pop3 }) {
       const { outcomeOf } = pop3
@@ -54,7 +55,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014b',
-    title: 'Tries a refused password again at once',
+    title: say`Tries a refused password again at once`,
     fails: ['CP-014'],
     patch(behaviour) {
       behaviour.again = ({ task, number, outcome }) => task.action === 'fetch' && outcome === 'permanent' && number < 3
@@ -62,7 +63,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014c',
-    title: 'Never collects again once a login was refused',
+    title: say`Never collects again once a login was refused`,
     fails: ['CP-014'],
     patch({ pop3 }) {
       const { outcomeOf } = pop3
@@ -77,7 +78,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014d',
-    title: 'Takes every refused login for something that passes',
+    title: say`Takes every refused login for something that passes`,
     fails: ['CP-014'],
     patch({ pop3 }) {
       const { outcomeOf } = pop3

@@ -4,6 +4,7 @@ import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Step } from '../../harness/reading/pop3-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
 import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
@@ -13,33 +14,33 @@ const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
 /** What CAPA says inside TLS, and before it where that matters; nothing: it is refused. */
 const LISTS: readonly {
   readonly variant: string
-  readonly title: string
-  readonly why: string
+  readonly title: Text
+  readonly why: Text
   readonly before?: readonly string[]
   readonly inside: readonly string[] | undefined
 }[] = [
   {
     variant: 'user',
-    title: 'CAPA inside TLS lists TOP and USER, and no SASL',
-    why: 'USER and PASS are the way to log in.',
+    title: say`CAPA inside TLS lists TOP and USER, and no SASL`,
+    why: say`USER and PASS are the way to log in.`,
     inside: ['TOP', 'USER'],
   },
   {
     variant: 'list',
-    title: 'CAPA inside TLS lists TOP and UIDL, and no way to log in',
-    why: 'A sound connector tries USER and PASS, or AUTH without an initial response, or stops.',
+    title: say`CAPA inside TLS lists TOP and UIDL, and no way to log in`,
+    why: say`A sound connector tries USER and PASS, or AUTH without an initial response, or stops.`,
     inside: ['TOP', 'UIDL'],
   },
   {
     variant: 'refused',
-    title: 'CAPA inside TLS is refused',
-    why: 'CAPA is younger than POP3. A sound connector logs in with USER and PASS, or with AUTH without an initial response.',
+    title: say`CAPA inside TLS is refused`,
+    why: say`CAPA is younger than POP3. A sound connector logs in with USER and PASS, or with AUTH without an initial response.`,
     inside: undefined,
   },
   {
     variant: 'fewer',
-    title: 'CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER',
-    why: 'What was announced in plaintext may be forged. A sound connector forgets it, asks again inside TLS and goes by that answer.',
+    title: say`CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER`,
+    why: say`What was announced in plaintext may be forged. A sound connector forgets it, asks again inside TLS and goes by that answer.`,
     before: ['TOP', 'STLS', 'USER', 'UIDL', 'SASL PLAIN LOGIN', 'PIPELINING'],
     inside: ['TOP', 'USER'],
   },
@@ -79,35 +80,39 @@ function usedIn(attempts: readonly Attempt[]): ReadonlyMap<string, Pop3Step> {
 
 export const cp002 = check({
   id: 'CP-002',
-  title: 'What was announced before STLS is forgotten, and asked again inside TLS',
+  title: say`What was announced before STLS is forgotten, and asked again inside TLS`,
   over: [fewer, user],
   needs: ['pop3:transaction'],
   given: ['CP-001'],
   decides: ['RFC2595-4-7', 'RFC2595-4-8'],
-  risk: 'An attacker in between can make the connector use a login or an order of commands of his choice, since what he announced in plaintext still counts.',
-  remedy: 'Throw the list of capabilities away when TLS begins, send CAPA again, and go by what comes then.',
+  risk: say`An attacker in between can make the connector use a login or an order of commands of his choice, since what he announced in plaintext still counts.`,
+  remedy: say`Throw the list of capabilities away when TLS begins, send CAPA again, and go by what comes then.`,
   judge({ attempts }) {
     const [sessions, unannounced] = [pop3Sessions(attemptsIn(attempts, [fewer])), attemptsIn(attempts, [user])]
     const first = sessions.flatMap(({ steps }) => steps).find(({ epoch }) => epoch === 1)
-    if (!first || pop3Sessions(unannounced).every(({ tls }) => !tls)) undecided('no command inside TLS was reached')
+    if (!first || pop3Sessions(unannounced).every(({ tls }) => !tls)) undecided(say`no command inside TLS was reached`)
     // What is used although nobody ever announced it shows no memory.
     const anyway = usedIn(unannounced)
     const offences = [...usedIn(attemptsIn(attempts, [fewer]))].filter(([name]) => !anyway.has(name))
     never(
       demand,
       'RFC2595-4-7',
-      'no use of what only the list in plaintext announced',
+      say`no use of what only the list in plaintext announced`,
       offences.map(([, step]) => step),
       first,
-      'a command inside TLS',
+      say`a command inside TLS`,
     )
     const capas = sessions.flatMap(({ steps }) => steps.filter(({ verb }) => verb === 'CAPA'))
     const again = capas.find(({ epoch }) => epoch === 1)
     const seen = again ?? first
     should(
       'RFC2595-4-8',
-      fact(again !== undefined, again ? seen.observed : `no CAPA inside TLS; ${seen.observed}`, seen.at),
-      itHolds('CAPA inside TLS, after CAPA before it'),
+      fact(
+        again !== undefined,
+        again ? seen.observed : say`no CAPA inside TLS; ${{ observed: seen.observed }}`,
+        seen.at,
+      ),
+      itHolds(say`CAPA inside TLS, after CAPA before it`),
       // Who never asks needs no capability.
       capas.length === 0 ? { breach: 'not-applicable' } : {},
     )
@@ -118,20 +123,20 @@ const withoutSasl = [user, list, refused]
 
 export const cp003 = check({
   id: 'CP-003',
-  title: 'No AUTH, and no initial response above all, where SASL is not announced',
+  title: say`No AUTH, and no initial response above all, where SASL is not announced`,
   over: withoutSasl,
   needs: ['pop3:transaction'],
   decides: ['RFC5034-3-2', 'RFC5034-3-3'],
-  risk: 'A gateway without the extension refuses the line, and the mail is not collected; the password may stand in its log of unknown commands.',
-  remedy: 'Use AUTH only where CAPA inside TLS lists SASL, and else USER and PASS.',
+  risk: say`A gateway without the extension refuses the line, and the mail is not collected; the password may stand in its log of unknown commands.`,
+  remedy: say`Use AUTH only where CAPA inside TLS lists SASL, and else USER and PASS.`,
   judge({ attempts }) {
     const inside = pop3Sessions(attemptsIn(attempts, withoutSasl)).flatMap(({ steps }) =>
       steps.filter(({ epoch }) => epoch === 1),
     )
     const auth = inside.filter(({ verb }) => verb === 'AUTH')
     const initial = auth.filter(({ argument }) => argument?.includes(' '))
-    never(demand, 'RFC5034-3-2', 'no initial response without SASL', initial, inside[0], 'a command inside TLS')
-    never(should, 'RFC5034-3-3', 'no AUTH without SASL', auth, inside[0], 'a command inside TLS')
+    never(demand, 'RFC5034-3-2', say`no initial response without SASL`, initial, inside[0], say`a command inside TLS`)
+    never(should, 'RFC5034-3-3', say`no AUTH without SASL`, auth, inside[0], say`a command inside TLS`)
   },
 })
 
@@ -149,11 +154,11 @@ const refusals = REFUSALS.map(({ code, text, kind }) => ({
   code,
   scenario: scenario({
     id: `F-62/${code.toLowerCase().replace('/', '-')}`,
-    title: `The login on POP3 is refused with -ERR [${code}]`,
+    title: say`The login on POP3 is refused with -ERR [${{ code }}]`,
     why:
       kind === 'passing'
-        ? 'It passes by itself. A sound connector tries again later, with the same password.'
-        : 'It does not pass by itself. A sound connector says so, does not try again at once, and works when it is mended.',
+        ? say`It passes by itself. A sound connector tries again later, with the same password.`
+        : say`It does not pass by itself. A sound connector says so, does not try again at once, and works when it is mended.`,
     actions: [fetch, recovered(fetch)],
     maildrop: oneMessage,
     patch({ pop3 }) {
@@ -177,13 +182,12 @@ function loginsOf(attempts: readonly Attempt[]): (Observable & { readonly way: s
 
 export const cp014 = check({
   id: 'CP-014',
-  title: 'A refused login is taken for what its response code says',
+  title: say`A refused login is taken for what its response code says`,
   over: refusals.map((one) => one.scenario),
   needs: ['pop3:transaction'],
   decides: ['RFC2449-8.1.1-1', 'RFC3206-4-1', 'RFC3206-5-1'],
-  risk: 'Mail from customs is no longer collected after a disturbance that was over in minutes, or a wrong password is tried until the account is locked.',
-  remedy:
-    'Try again later after IN-USE, LOGIN-DELAY and SYS/TEMP; report AUTH and SYS/PERM, and do not repeat a password that was refused.',
+  risk: say`Mail from customs is no longer collected after a disturbance that was over in minutes, or a wrong password is tried until the account is locked.`,
+  remedy: say`Try again later after IN-USE, LOGIN-DELAY and SYS/TEMP; report AUTH and SYS/PERM, and do not repeat a password that was refused.`,
   judge({ attempts }) {
     for (const { code, kind, scenario } of refusals.filter((one) => isPlayed(one.scenario))) {
       const own = attemptsIn(attempts, [scenario])
@@ -191,7 +195,8 @@ export const cp014 = check({
       const logins = loginsOf(first)
       const [login] = logins
       const [outcome] = first
-      if (!login || !outcome) undecided(`control: a login in ${scenario.id} was expected, and did not happen`)
+      if (!login || !outcome)
+        undecided(say`control: a login in ${{ id: scenario.id }} was expected, and did not happen`)
       const requirement =
         kind === 'credentials' ? 'RFC3206-5-1' : code.startsWith('SYS') ? 'RFC3206-4-1' : 'RFC2449-8.1.1-1'
       const { driver } = outcome
@@ -200,32 +205,32 @@ export const cp014 = check({
         should(
           requirement,
           fact(!mistaken, outcome.observed, outcome.at),
-          itHolds(`[${code}] is not reported as permanent`),
+          itHolds(say`[${{ code }}] is not reported as permanent`),
         )
       } else {
         const mistaken = driver?.outcome === 'fetched' || (driver?.told === true && driver.outcome === 'temporary')
         should(
           requirement,
           fact(!mistaken, outcome.observed, outcome.at),
-          itHolds(`[${code}] is reported as a failure that lasts`),
+          itHolds(say`[${{ code }}] is reported as a failure that lasts`),
         )
         const again = logins.find(({ way }, index) => logins.findIndex((other) => other.way === way) < index)
         const seen = again ?? login
         should(
           requirement,
           fact(!again, seen.observed, seen.at),
-          itHolds(`no second login of the same kind at once after [${code}]`),
+          itHolds(say`no second login of the same kind at once after [${{ code }}]`),
         )
       }
       const later = own.filter((one) => !first.includes(one))
       const [mended] = later
-      if (!mended) undecided(`${scenario.id} did not come to its end`)
+      if (!mended) undecided(say`${{ id: scenario.id }} did not come to its end`)
       const [retry] = loginsOf(later)
       const seen = retry ?? mended
       should(
         requirement,
         fact(retry !== undefined, seen.observed, seen.at),
-        itHolds('a login when it is asked again later'),
+        itHolds(say`a login when it is asked again later`),
       )
     }
   },

@@ -1,4 +1,5 @@
 import { before, take } from '../../harness/peers/connector/client-dialogue.ts'
+import { say } from '../../harness/text/text.ts'
 import { crlfLine } from '../../harness/wire/input.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
@@ -9,7 +10,7 @@ const hasNo = (octets: Buffer, field: RegExp): boolean => !field.test(octets.toS
 export const pop3Maildrop: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-004',
-    title: 'Takes a period between two bare LF for the end of a message',
+    title: say`Takes a period between two bare LF for the end of a message`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { endOfMessage } = pop3
@@ -24,7 +25,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-004b',
-    title: 'Leaves the doubled periods in a message',
+    title: say`Leaves the doubled periods in a message`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       pop3.unstuff = (message) => message
@@ -32,7 +33,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-004c',
-    title: 'Reads as many octets of a message as LIST has said',
+    title: say`Reads as many octets of a message as LIST has said`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { endOfMessage } = pop3
@@ -47,7 +48,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-004d',
-    title: 'Takes the end of the connection for the end of a message',
+    title: say`Takes the end of the connection for the end of a message`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { isDuplicate } = pop3
@@ -59,7 +60,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-004e',
-    title: 'Loses every fiftieth message, and deletes it',
+    title: say`Loses every fiftieth message, and deletes it`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { store } = pop3
@@ -68,7 +69,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-013',
-    title: 'Takes a message without Content-Transfer-Encoding for base64',
+    title: say`Takes a message without Content-Transfer-Encoding for base64`,
     fails: ['CP-013'],
     patch({ pop3 }) {
       const { store } = pop3
@@ -80,7 +81,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-013b',
-    title: 'Takes text without a charset for UTF-16',
+    title: say`Takes text without a charset for UTF-16`,
     fails: ['CP-013'],
     patch({ pop3 }) {
       const { store } = pop3
@@ -92,7 +93,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-005',
-    title: 'Sends DELE together with RETR, before it is known what comes',
+    title: say`Sends DELE together with RETR, before it is known what comes`,
     fails: ['CP-005'],
     patch({ pop3 }) {
       pop3.deletesUnseen = () => true
@@ -100,7 +101,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-005b',
-    title: 'Takes a message that broke off for processed, and deletes it the next time',
+    title: say`Takes a message that broke off for processed, and deletes it the next time`,
     fails: ['CP-005'],
     patch({ pop3 }) {
       pop3.keepsIncomplete = () => true
@@ -108,7 +109,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-005c',
-    title: 'Never asks again for a message that broke off',
+    title: say`Never asks again for a message that broke off`,
     fails: ['CP-005'],
     patch({ pop3 }) {
       const { retrieve, deletes } = pop3
@@ -127,7 +128,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-006',
-    title: 'Leaves all messages in the mailbox',
+    title: say`Leaves all messages in the mailbox`,
     fails: ['CP-006'],
     patch({ pop3 }) {
       pop3.deletes = () => false
@@ -135,7 +136,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-006b',
-    title: 'Never deletes a message that it cannot read, and collects it again each time',
+    title: say`Never deletes a message that it cannot read, and collects it again each time`,
     fails: ['CP-006'],
     patch({ pop3 }) {
       const unreadable = new Set<string>()
@@ -151,7 +152,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007',
-    title: 'Deletes by the numbers of the session before',
+    title: say`Deletes by the numbers of the session before`,
     fails: ['CP-007'],
     patch({ pop3 }) {
       before(pop3.stages, 'collect', async (session) => {
@@ -164,7 +165,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007b',
-    title: 'Deletes a message that it was refused',
+    title: say`Deletes a message that it was refused`,
     fails: ['CP-007'],
     patch({ pop3 }) {
       const { deletes } = pop3
@@ -173,7 +174,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007c',
-    title: 'Deletes a message of which it has seen no more than the header',
+    title: say`Deletes a message of which it has seen no more than the header`,
     fails: ['CP-007'],
     patch({ pop3 }) {
       const { deletes } = pop3
@@ -188,7 +189,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-008',
-    title: 'Closes the connection after DELE without QUIT',
+    title: say`Closes the connection after DELE without QUIT`,
     fails: ['CP-008'],
     patch({ pop3 }) {
       const { leave } = pop3
@@ -199,7 +200,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-008b',
-    title: 'Takes a message for deleted as soon as it has asked for that',
+    title: say`Takes a message for deleted as soon as it has asked for that`,
     fails: ['CP-008'],
     patch({ pop3 }) {
       pop3.deletes = (_, __, fate) => fate === 'stored'
@@ -207,7 +208,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-008c',
-    title: 'Closes the connection without QUIT when it has deleted many messages',
+    title: say`Closes the connection without QUIT when it has deleted many messages`,
     fails: ['CP-008'],
     patch({ pop3 }) {
       const { leave } = pop3
@@ -218,7 +219,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-009',
-    title: 'Does not know a message again that is offered a second time',
+    title: say`Does not know a message again that is offered a second time`,
     fails: ['CP-009'],
     patch({ pop3 }) {
       pop3.isDuplicate = () => false

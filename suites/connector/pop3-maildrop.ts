@@ -15,6 +15,7 @@ import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-serve
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
@@ -37,8 +38,8 @@ const messages =
 
 const emptyMailbox = scenario({
   id: 'F-80',
-  title: 'The mailbox is empty',
-  why: 'There is nothing to retrieve and nothing to delete. A sound connector says QUIT.',
+  title: say`The mailbox is empty`,
+  why: say`There is nothing to retrieve and nothing to delete. A sound connector says QUIT.`,
   actions: [fetch],
 })
 
@@ -68,8 +69,11 @@ const CUTS = [
 const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
   scenario({
     id,
-    title: `The connection ends after ${share * 100} % of a message, ${ending === 'close' ? 'in an orderly way' : 'without close_notify'}`,
-    why: 'What came is not a message. A sound connector does not delete it, and collects it whole the next time.',
+    title:
+      ending === 'close'
+        ? say`The connection ends after ${{ percent: share * 100 }} % of a message, in an orderly way`
+        : say`The connection ends after ${{ percent: share * 100 }} % of a message, without close_notify`,
+    why: say`What came is not a message. A sound connector does not delete it, and collects it whole the next time.`,
     actions: [fetch, recovered(fetch)],
     maildrop: messages(1),
     patch: (behaviour) => cutsRetrieval(behaviour, share, ending),
@@ -78,8 +82,8 @@ const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
 
 const oneRefused = scenario({
   id: 'F-85',
-  title: 'RETR is refused for one of five messages',
-  why: 'One message cannot be had today. A sound connector collects and deletes the others, leaves that one, and collects it the next time.',
+  title: say`RETR is refused for one of five messages`,
+  why: say`One message cannot be had today. A sound connector collects and deletes the others, leaves that one, and collects it the next time.`,
   // The last one for a connector that deletes at each fetch what it collected at the one before.
   actions: [fetch, recovered(fetch), recovered(fetch)],
   maildrop: messages(5),
@@ -98,8 +102,8 @@ const onceMore = (last: ScenarioAction): readonly ScenarioAction[] => [fetch, fe
 
 const deletionRefused = scenario({
   id: 'F-86',
-  title: 'DELE is refused',
-  why: 'The message stays. A sound connector goes on, and asks again for its deletion the next time.',
+  title: say`DELE is refused`,
+  why: say`The message stays. A sound connector goes on, and asks again for its deletion the next time.`,
   actions: onceMore(recovered(fetch)),
   maildrop: messages(1),
   patch({ pop3 }) {
@@ -124,8 +128,8 @@ const gone: Pop3Answer = { ...ok('', undefined, 'close'), status: '' }
 
 const updateRefused = scenario({
   id: 'F-87',
-  title: 'QUIT gets -ERR, nothing is deleted, and the message is there again the next time',
-  why: 'The deletion was not carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
+  title: say`QUIT gets -ERR, nothing is deleted, and the message is there again the next time`,
+  why: say`The deletion was not carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.`,
   actions: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, notRemoved),
@@ -133,9 +137,8 @@ const updateRefused = scenario({
 
 const updateLost = scenario({
   id: 'F-88',
-  title:
-    'The connection ends at QUIT without an answer, nothing is deleted, and the message is there again the next time',
-  why: 'Nobody said that the deletion was carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.',
+  title: say`The connection ends at QUIT without an answer, nothing is deleted, and the message is there again the next time`,
+  why: say`Nobody said that the deletion was carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.`,
   actions: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, gone),
@@ -143,8 +146,8 @@ const updateLost = scenario({
 
 const numbersShifted = scenario({
   id: 'F-89',
-  title: 'QUIT gets -ERR and nothing is deleted; the next time a new message is number 1, before those that were there',
-  why: 'Numbers mean something in one session only. A sound connector never deletes by a number of another session.',
+  title: say`QUIT gets -ERR and nothing is deleted; the next time a new message is number 1, before those that were there`,
+  why: say`Numbers mean something in one session only. A sound connector never deletes by a number of another session.`,
   actions: [fetch, fetch],
   maildrop: messages(2),
   patch(behaviour) {
@@ -164,21 +167,21 @@ const numbersShifted = scenario({
 
 const UNIQUE_IDS: readonly {
   readonly variant: string
-  readonly title: string
-  readonly why: string
+  readonly title: Text
+  readonly why: Text
   readonly brokenPeer?: true
   readonly patch: (behaviour: GatewayBehaviour) => void
 }[] = [
   {
     variant: 'absent',
-    title: 'UIDL is refused',
-    why: 'UIDL is optional. A sound connector collects without it.',
+    title: say`UIDL is refused`,
+    why: say`UIDL is optional. A sound connector collects without it.`,
     patch: ({ pop3 }) => void pop3.states.transaction.honours.delete('UIDL'),
   },
   {
     variant: 'same',
-    title: 'All messages have the same unique-id',
-    why: 'Copies of one message may share an id (RFC 1939 §7). A sound connector deletes none that it has not seen.',
+    title: say`All messages have the same unique-id`,
+    why: say`Copies of one message may share an id (RFC 1939 §7). A sound connector deletes none that it has not seen.`,
     patch({ pop3 }) {
       pop3.uidOf = () => 'one-for-all'
     },
@@ -186,8 +189,8 @@ const UNIQUE_IDS: readonly {
   {
     variant: 'changed',
     brokenPeer: true,
-    title: 'Unique-ids are others in each session',
-    why: 'Against RFC 1939 §7, yet it happens where a store is rebuilt. A sound connector deletes no message that it has not seen.',
+    title: say`Unique-ids are others in each session`,
+    why: say`Against RFC 1939 §7, yet it happens where a store is rebuilt. A sound connector deletes no message that it has not seen.`,
     patch({ pop3 }) {
       const { uidOf } = pop3
       let sessions = 0
@@ -207,8 +210,8 @@ const uniqueIds: readonly Scenario[] = UNIQUE_IDS.map(({ variant, ...rest }) =>
 
 const longUniqueIds = scenario({
   id: 'F-90/long',
-  title: 'Unique-ids have 70 characters of all kinds; QUIT gets -ERR, and the message is there again the next time',
-  why: 'An id may be as long as that, and hold any printable character (RFC 1939 §7). A sound connector knows the message again by it.',
+  title: say`Unique-ids have 70 characters of all kinds; QUIT gets -ERR, and the message is there again the next time`,
+  why: say`An id may be as long as that, and hold any printable character (RFC 1939 §7). A sound connector knows the message again by it.`,
   actions: [fetch, fetch],
   maildrop: messages(1),
   patch(behaviour) {
@@ -221,16 +224,16 @@ const longUniqueIds = scenario({
 
 const LISTINGS: readonly {
   readonly variant: string
-  readonly title: string
+  readonly title: Text
   readonly count: number
   readonly brokenPeer?: true
   readonly patch?: (behaviour: GatewayBehaviour) => void
 }[] = [
-  { variant: 'many', title: 'The mailbox has 100 messages', count: 100 },
+  { variant: 'many', title: say`The mailbox has 100 messages`, count: 100 },
   {
     variant: 'gap',
     brokenPeer: true,
-    title: 'A number is left out of the list',
+    title: say`A number is left out of the list`,
     count: 3,
     patch({ pop3 }) {
       const { login } = pop3
@@ -244,14 +247,14 @@ const LISTINGS: readonly {
   },
   {
     variant: 'text',
-    title: 'Lines of the list have text behind the size',
+    title: say`Lines of the list have text behind the size`,
     count: 2,
     patch: (behaviour) => changesList(behaviour, (list) => list.replaceAll('\r\n', ' octets as stored\r\n')),
   },
   {
     variant: 'huge',
     brokenPeer: true,
-    title: 'The list has a message with a number of twenty digits',
+    title: say`The list has a message with a number of twenty digits`,
     count: 2,
     patch: (behaviour) => changesList(behaviour, (list) => `${list}99999999999999999999 120\r\n`),
   },
@@ -268,7 +271,7 @@ function changesList({ pop3 }: GatewayBehaviour, change: (list: string) => strin
 const oddLists: readonly Scenario[] = LISTINGS.map(({ variant, count, ...rest }) =>
   scenario({
     id: `F-92/${variant}`,
-    why: 'A list that is large or unusual. A sound connector deletes nothing that it has not retrieved.',
+    why: say`A list that is large or unusual. A sound connector deletes nothing that it has not retrieved.`,
     actions: [fetch],
     maildrop: messages(count),
     ...rest,
@@ -289,8 +292,8 @@ const DOTS = ['.', '..', '.leading', 'in the middle . of a line', '...', '', '. 
 
 const dots = scenario({
   id: 'F-81',
-  title: 'Lines of a message begin with a period, and each period comes in a TLS record of its own, the last line too',
-  why: 'A period is put before such a line on the wire, and has to go again; records end anywhere. A sound connector gets the message as it was.',
+  title: say`Lines of a message begin with a period, and each period comes in a TLS record of its own, the last line too`,
+  why: say`A period is put before such a line on the wire, and has to go again; records end anywhere. A sound connector gets the message as it was.`,
   actions: [fetch],
   maildrop: (mail) => [plainMessage(mail, TEXT, `${DOTS.join('\r\n')}\r\n`)],
   patch({ pop3 }) {
@@ -313,8 +316,8 @@ const wrongSizes: readonly Scenario[] = [
 ].map(({ variant, by }) =>
   scenario({
     id: `F-82/${variant}`,
-    title: `LIST, STAT and RETR call a message ${Math.abs(by)} octets ${variant} than it is`,
-    why: 'The line with the single period ends a message, and nothing else. A sound connector gets all of it, and waits for no more.',
+    title: say`LIST, STAT and RETR call a message ${{ by: Math.abs(by) }} octets ${{ variant }} than it is`,
+    why: say`The line with the single period ends a message, and nothing else. A sound connector gets all of it, and waits for no more.`,
     brokenPeer: true,
     actions: [fetch],
     maildrop: messages(1),
@@ -327,8 +330,8 @@ const wrongSizes: readonly Scenario[] = [
 
 const bareEnd = scenario({
   id: 'F-84',
-  title: 'A message has a period between two bare LF, and goes on behind it',
-  why: 'Only CRLF ends a line. A sound connector does not take that for the end, and so does not take the rest of the message for answers.',
+  title: say`A message has a period between two bare LF, and goes on behind it`,
+  why: say`Only CRLF ends a line. A sound connector does not take that for the end, and so does not take the rest of the message for answers.`,
   brokenPeer: true,
   actions: [fetch],
   maildrop: (mail) => [
@@ -379,8 +382,8 @@ const LARGE = [
 const [largeMessages, exampleMessage] = LARGE.map(({ variant, octets, runClass }) =>
   scenario({
     id: `F-91/${variant}`,
-    title: `The mailbox has a message of ${octets.toLocaleString('en')} octets, which comes piece by piece`,
-    why: 'Messages may be large (§4.4). A sound connector collects it whole, with bounded memory, and deletes it then.',
+    title: say`The mailbox has a message of ${{ count: octets }} octets, which comes piece by piece`,
+    why: say`Messages may be large (§4.4). A sound connector collects it whole, with bounded memory, and deletes it then.`,
     runClass,
     actions: [fetch],
     maildrop: (mail) => [largeMessage(mail, octets)],
@@ -395,21 +398,24 @@ const [largeMessages, exampleMessage] = LARGE.map(({ variant, octets, runClass }
 ) as [Scenario, Scenario]
 
 /** What a fetch handed over of a message, in words. */
-const handedOver = ({ collected }: Attempt): string =>
-  collected.map(({ observed }) => observed).join(', ') || 'nothing was handed over'
+const handedOver = ({ collected }: Attempt): Text =>
+  collected.length === 0 ? say`nothing was handed over` : joined(collected.map(({ observed }) => observed))
 
 /** What became of the last RETR of a fetch, where no message of it is known whole. */
-const retrievalIn = ({ pop3 }: Attempt): string =>
-  pop3.flatMap(({ steps }) => steps).findLast(({ verb }) => verb === 'RETR')?.observed ?? 'no RETR'
+const retrievalIn = ({ pop3 }: Attempt): Text =>
+  pop3.flatMap(({ steps }) => steps).findLast(({ verb }) => verb === 'RETR')?.observed ?? say`no RETR`
 
 /** Stops where content cannot be compared: not even the message of the sound gateway is found in what was handed over. */
 function comparable(attempts: readonly Attempt[]): Retrieved {
   const [message] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
-  if (!message) undecided('no message was retrieved from the sound gateway')
+  if (!message) undecided(say`no message was retrieved from the sound gateway`)
   const { attempt, content } = message
-  if (!isKnown(attempt)) undecided('a fetch hands nothing over (HTG_MAILDROP_DIR stays empty)', attempt)
+  if (!isKnown(attempt)) undecided(say`a fetch hands nothing over (HTG_MAILDROP_DIR stays empty)`, attempt)
   if (!isHandedOver(attempt, content)) {
-    undecided(`what a fetch hands over has neither the message nor its payload: ${handedOver(attempt)}`, attempt)
+    undecided(
+      say`what a fetch hands over has neither the message nor its payload: ${{ attempt: handedOver(attempt) }}`,
+      attempt,
+    )
   }
   return message
 }
@@ -418,43 +424,46 @@ function comparable(attempts: readonly Attempt[]): Retrieved {
 function decideContent(
   requirement: string,
   own: readonly Attempt[],
-  text: string,
+  text: Text,
   mayGiveUp: boolean,
   options: JudgementOptions = {},
 ): void {
   for (const { attempt, step, content } of retrievedIn(own)) {
     if (mayGiveUp && attempt.collected.length === 0) continue
-    if (attempt.collected.length > 0 && !isKnown(attempt)) undecided('what was handed over was not kept', attempt)
+    if (attempt.collected.length > 0 && !isKnown(attempt)) undecided(say`what was handed over was not kept`, attempt)
     const at = attempt.collected[0]?.at ?? step.at
-    const observed = `${step.observed}; ${attempt.observed}; ${handedOver(attempt)}`
+    const observed = say`${{ retrieval: step.observed }}; ${{ attempt: attempt.observed }}; ${{ collected: handedOver(attempt) }}`
     demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(text), options)
   }
 }
 
 /** Whether, of many messages, each that was retrieved was handed over. */
-function decideMany(requirement: string, own: readonly Attempt[], text: string): void {
+function decideMany(requirement: string, own: readonly Attempt[], text: Text): void {
   const retrieved = retrievedIn(own).filter(({ attempt }) => attempt.driver?.outcome === 'fetched')
   const lost = retrieved.filter(({ attempt, content }) => isKnown(attempt) && !isHandedOver(attempt, content))
   const one = lost[0] ?? retrieved[0]
-  if (!one) undecided(`${manyMessages.id}: no message was retrieved`)
+  if (!one) undecided(say`${{ id: manyMessages.id }}: no message was retrieved`)
   const { step, attempt } = one
-  const observed = `${step.observed}; ${attempt.collected.length} files for ${retrieved.length} messages, of which ${lost.length} are in none`
+  const observed = say`${{ retrieval: step.observed }}; ${{ files: attempt.collected.length }} files for ${{ messages: retrieved.length }} messages, of which ${{ lost: lost.length }} are in none`
   demand(requirement, fact(lost.length === 0, observed, step.at), itHolds(text))
 }
 
 export const cp004 = check({
   id: 'CP-004',
-  title: 'A message is read up to the line with the single period, and handed over as it was',
+  title: say`A message is read up to the line with the single period, and handed over as it was`,
   over: [pop3Ladder, manyMessages, dots, ...wrongSizes, bareEnd, largeMessages, ...cutRetrievals],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-7', 'RFC1939-3-11'],
-  risk: 'Messages from customs arrive damaged or cut short, and are processed that way.',
-  remedy:
-    'Read lines up to CRLF . CRLF, whatever sizes were announced, and take the first of two periods at the start of a line away.',
+  risk: say`Messages from customs arrive damaged or cut short, and are processed that way.`,
+  remedy: say`Read lines up to CRLF . CRLF, whatever sizes were announced, and take the first of two periods at the start of a line away.`,
   judge({ attempts }) {
     const { step, attempt } = comparable(attempts)
-    const text = 'the message, or its payload, in one of the files that the fetch handed over'
-    demand('HTG-4.1.1-7', fact(true, `${step.observed}; ${handedOver(attempt)}`, step.at), itHolds(text))
+    const text = say`the message, or its payload, in one of the files that the fetch handed over`
+    demand(
+      'HTG-4.1.1-7',
+      fact(true, say`${{ observed: step.observed }}; ${{ attempt: handedOver(attempt) }}`, step.at),
+      itHolds(text),
+    )
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
     if (isPlayed(manyMessages)) decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
@@ -466,38 +475,40 @@ export const cp004 = check({
     never(
       demand,
       'RFC1939-3-11',
-      'no message handed over as fetched whose end never came',
-      taken.map((one) => ({ observed: `${one.observed}; ${handedOver(one)}`, at: one.collected[0]!.at })),
+      say`no message handed over as fetched whose end never came`,
+      taken.map((one) => ({
+        observed: say`${{ observed: one.observed }}; ${{ one: handedOver(one) }}`,
+        at: one.collected[0]!.at,
+      })),
       cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
-      'a RETR that was cut off',
+      say`a RETR that was cut off`,
     )
     for (const one of [dots, ...wrongSizes, largeMessages].filter(isPlayed)) {
       if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
-        undecided(`${one.id}: the message was not retrieved whole`)
+        undecided(say`${{ id: one.id }}: the message was not retrieved whole`)
     }
   },
 })
 
 export const cp011 = check({
   id: 'CP-011',
-  title: `A message of ${EXAMPLE.toLocaleString('en')} octets is collected and deleted`,
+  title: say`A message of ${{ count: EXAMPLE }} octets is collected and deleted`,
   over: [pop3Ladder, exampleMessage],
   needs: ['pop3:transaction'],
   given: ['CP-004'],
   decides: ['HTG-4.4-1'],
   observation: true,
-  remedy:
-    'Write a message to the disk as it comes instead of keeping it in memory, and wait as long as octets keep coming.',
+  remedy: say`Write a message to the disk as it comes instead of keeping it in memory, and wait as long as octets keep coming.`,
   judge({ attempts }) {
     comparable(attempts)
     const own = attemptsIn(attempts, [exampleMessage])
     const [message] = retrievedIn(own)
     const [attempt] = own
-    if (!attempt) undecided('the scenario was not played')
+    if (!attempt) undecided(say`the scenario was not played`)
     const deleted = deletionsIn(own).some(({ knowledge }) => knowledge === 'whole')
-    const observed = `${message?.step.observed ?? retrievalIn(attempt)}; ${attempt.observed}; ${handedOver(attempt)}`
+    const observed = say`${{ retrieval: message?.step.observed ?? retrievalIn(attempt) }}; ${{ attempt: attempt.observed }}; ${{ collected: handedOver(attempt) }}`
     const holds = message !== undefined && isHandedOver(attempt, message.content) && deleted
-    note('HTG-4.4-1', fact(holds, observed, attempt.at), itHolds('the message as it was, and DELE after it'))
+    note('HTG-4.4-1', fact(holds, observed, attempt.at), itHolds(say`the message as it was, and DELE after it`))
   },
 })
 
@@ -515,8 +526,8 @@ const UNLABELLED = [
 
 const unlabelled = scenario({
   id: 'F-95',
-  title: 'Messages have no charset, no transfer encoding, or an empty one, and file names are unique ids with .txt',
-  why: 'What is not said has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.',
+  title: say`Messages have no charset, no transfer encoding, or an empty one, and file names are unique ids with .txt`,
+  why: say`What is not said has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.`,
   actions: [fetch],
   maildrop: (mail) =>
     UNLABELLED.map(({ fields }, index) =>
@@ -530,24 +541,23 @@ const unlabelled = scenario({
 
 export const cp013 = check({
   id: 'CP-013',
-  title: 'A missing charset means us-ascii, and a missing transfer encoding 7bit, also in what is collected',
+  title: say`A missing charset means us-ascii, and a missing transfer encoding 7bit, also in what is collected`,
   over: [pop3Ladder, unlabelled],
   needs: ['pop3:transaction'],
   decides: ['HTG-T5-3', 'HTG-T5-13'],
-  risk: 'The payload of a message from customs is decoded in a way that nobody encoded it, and cannot be processed.',
-  remedy:
-    'Where Content-Type has no charset take us-ascii, and where Content-Transfer-Encoding is missing or empty take 7bit.',
+  risk: say`The payload of a message from customs is decoded in a way that nobody encoded it, and cannot be processed.`,
+  remedy: say`Where Content-Type has no charset take us-ascii, and where Content-Transfer-Encoding is missing or empty take 7bit.`,
   judge({ attempts }) {
     comparable(attempts)
     const retrieved = retrievedIn(attemptsIn(attempts, [unlabelled]))
-    if (retrieved.length < UNLABELLED.length) undecided('not all messages of F-95 were retrieved')
+    if (retrieved.length < UNLABELLED.length) undecided(say`not all messages of F-95 were retrieved`)
     for (const requirement of ['HTG-T5-3', 'HTG-T5-13']) {
       for (const [index, { what }] of UNLABELLED.entries()) {
         if (requirement === 'HTG-T5-3' && what.includes('empty')) continue
         const { attempt, content, step } = retrieved[index]!
-        const observed = `${step.observed}, with ${what}; ${handedOver(attempt)}`
+        const observed = say`${{ observed: step.observed }}, with ${{ what }}; ${{ attempt: handedOver(attempt) }}`
         const at = attempt.collected[0]?.at ?? step.at
-        demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds('the payload as it was'))
+        demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(say`the payload as it was`))
       }
     }
   },
@@ -560,48 +570,54 @@ const inEach = <T>(
   find: (own: readonly Attempt[]) => readonly T[],
 ): T[] => scenarios.flatMap((one) => find(attemptsIn(attempts, [one])))
 
-const KNOWN: Readonly<Record<Knowledge, string>> = {
-  whole: 'the whole message had come',
-  part: 'the message had not come whole',
-  refused: 'RETR had been refused',
-  never: 'the message had not been asked for',
+const KNOWN: Readonly<Record<Knowledge, Text>> = {
+  whole: say`the whole message had come`,
+  part: say`the message had not come whole`,
+  refused: say`RETR had been refused`,
+  never: say`the message had not been asked for`,
 }
 
 const told = (all: readonly Deletion[], words = KNOWN): Observable[] =>
-  all.map(({ step, knowledge }) => ({ observed: `${step.observed}, when ${words[knowledge]}`, at: step.at }))
+  all.map(({ step, knowledge }) => ({
+    observed: say`${{ observed: step.observed }}, when ${{ knowledge: words[knowledge] }}`,
+    at: step.at,
+  }))
 
 const notDeleted = (all: readonly Retrieved[]): Observable[] =>
-  all.map(({ step, attempt }) => ({ observed: `${step.observed}, and no DELE in ${attempt.experiment}`, at: step.at }))
+  all.map(({ step, attempt }) => ({
+    observed: say`${{ observed: step.observed }}, and no DELE in ${{ experiment: attempt.experiment }}`,
+    at: step.at,
+  }))
 
 /** Scenarios in which each message comes whole, at once or after a while. */
 const WHOLE = [pop3Ladder, largeMessages]
 
 export const cp005 = check({
   id: 'CP-005',
-  title: 'A message is deleted only when the whole of it has come',
+  title: say`A message is deleted only when the whole of it has come`,
   over: [...WHOLE, ...cutRetrievals],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10'],
-  risk: 'A message from customs is lost for good: the gateway deletes it, and the connector has a part of it or nothing.',
-  remedy: 'Send DELE only after the line with the single period has come and the message is safely stored.',
+  risk: say`A message from customs is lost for good: the gateway deletes it, and the connector has a part of it or nothing.`,
+  remedy: say`Send DELE only after the line with the single period has come and the message is safely stored.`,
   judge({ attempts }) {
     const deletions = inEach(attempts, [...WHOLE, ...cutRetrievals], deletionsIn)
     const premature = deletions.filter(({ knowledge }) => knowledge !== 'whole')
     const cut = pop3Sessions(attemptsIn(attempts, cutRetrievals)).flatMap(({ steps }) =>
       steps.filter(({ verb, response }) => verb === 'RETR' && response?.multiline?.complete === false),
     )
-    const text = 'no DELE of a message that has not come whole'
+    const text = say`no DELE of a message that has not come whole`
     // Also where it was asked for in a session of its own, and broke off there.
     const words = { ...KNOWN, never: KNOWN.part }
-    never(should, 'HTG-4.1.1-10', text, told(premature, words), cut[0], 'a RETR that was cut off')
+    never(should, 'HTG-4.1.1-10', text, told(premature, words), cut[0], say`a RETR that was cut off`)
     // What was deleted then cannot be there the next time.
     if (premature.length > 0) return
     for (const one of cutRetrievals.filter(isPlayed)) {
       const [again] = attemptsIn(attempts, [one]).filter(({ detail }) => detail === MARKS.healthy)
-      if (!again) undecided(`${one.id} did not come to its end`)
+      if (!again) undecided(say`${{ id: one.id }} did not come to its end`)
       const [whole] = retrievedIn([again])
-      const observed = `${again.observed}; ${whole?.step.observed ?? retrievalIn(again)}`
-      const expected = itHolds('the message is collected whole the next time')
+      const observed = say`${{ attempt: again.observed }}; ${{ retrieval: whole?.step.observed ?? retrievalIn(again) }}`
+      const expected = itHolds(say`the message is collected whole the next time`)
       should('HTG-4.1.1-10', fact(whole !== undefined, observed, whole?.step.at ?? again.at), expected)
     }
   },
@@ -626,13 +642,12 @@ function leftBehind(own: readonly Attempt[]): Retrieved[] {
 
 export const cp006 = check({
   id: 'CP-006',
-  title: 'What was collected is deleted from the mailbox, whatever it is',
+  title: say`What was collected is deleted from the mailbox, whatever it is`,
   over: EMPTIED,
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10', 'HTG-4.1.1-11'],
-  risk: 'The mailbox fills up until the gateway can deliver nothing more, and each fetch collects the same messages again.',
-  remedy:
-    'Send DELE for each message that is safely stored, also for one that cannot be processed; keep that one apart.',
+  risk: say`The mailbox fills up until the gateway can deliver nothing more, and each fetch collects the same messages again.`,
+  remedy: say`Send DELE for each message that is safely stored, also for one that cannot be processed; keep that one apart.`,
   judge({ attempts }) {
     const retrieved = inEach(attempts, EMPTIED, retrievedIn)
     const left = inEach(attempts, EMPTIED, leftBehind)
@@ -640,10 +655,10 @@ export const cp006 = check({
     never(
       should,
       'HTG-4.1.1-10',
-      'DELE for each message that was retrieved',
+      say`DELE for each message that was retrieved`,
       notDeleted(left),
       witness,
-      'a message retrieved and deleted',
+      say`a message retrieved and deleted`,
     )
     // What is retrieved again although it came whole in an attempt before is being left there.
     const lasting = left.filter(({ attempt, content }) =>
@@ -657,10 +672,10 @@ export const cp006 = check({
     never(
       should,
       'HTG-4.1.1-11',
-      'no message that stays from fetch to fetch',
+      say`no message that stays from fetch to fetch`,
       notDeleted(lasting),
       witness,
-      'a message retrieved and deleted',
+      say`a message retrieved and deleted`,
     )
   },
 })
@@ -669,27 +684,33 @@ const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, ...uniqueIds, ...odd
 
 export const cp007 = check({
   id: 'CP-007',
-  title: 'No message is deleted that was never retrieved',
+  title: say`No message is deleted that was never retrieved`,
   over: NUMBERED,
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10'],
-  risk: 'A message from customs is deleted without anybody having seen it.',
-  remedy:
-    'Delete by the numbers of the session in progress only, and only what was retrieved in it or is known by its unique-id.',
+  risk: say`A message from customs is deleted without anybody having seen it.`,
+  remedy: say`Delete by the numbers of the session in progress only, and only what was retrieved in it or is known by its unique-id.`,
   judge({ attempts }) {
     const deletions = inEach(attempts, NUMBERED, deletionsIn)
     if (deletions.length === 0) return neverDeletes('HTG-4.1.1-10', inEach(attempts, NUMBERED, retrievedIn))
     const unseen = deletions.filter(({ knowledge }) => knowledge === 'never' || knowledge === 'refused')
     const sound = deletions.find(({ knowledge }) => knowledge === 'whole')
-    never(should, 'HTG-4.1.1-10', 'no DELE of a message that was not retrieved', told(unseen), sound?.step, 'a DELE')
+    never(
+      should,
+      'HTG-4.1.1-10',
+      say`no DELE of a message that was not retrieved`,
+      told(unseen),
+      sound?.step,
+      say`a DELE`,
+    )
   },
 })
 
 /** Leaving everything is the matter of CP-006; who does so deletes nothing wrongly. */
 function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
   const [one] = retrieved
-  if (!one) undecided('control: a message was expected to be retrieved, and was not')
-  notApplicable(requirement, one.step, 'a DELE')
+  if (!one) undecided(say`control: a message was expected to be retrieved, and was not`)
+  notApplicable(requirement, one.step, say`a DELE`)
 }
 
 /** Scenarios in which a deletion is asked for and does not happen. */
@@ -697,12 +718,12 @@ const NOT_DELETED = [deletionRefused, updateRefused, updateLost]
 
 export const cp008 = check({
   id: 'CP-008',
-  title: 'After DELE comes QUIT, and a deletion counts only when QUIT was answered with +OK',
+  title: say`After DELE comes QUIT, and a deletion counts only when QUIT was answered with +OK`,
   over: [pop3Ladder, manyMessages, ...NOT_DELETED],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-9', 'RFC1939-6-5'],
-  risk: 'Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.',
-  remedy: 'End each session with QUIT and wait for its answer; where that is not +OK, expect the messages again.',
+  risk: say`Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.`,
+  remedy: say`End each session with QUIT and wait for its answer; where that is not +OK, expect the messages again.`,
   judge({ attempts }) {
     const own = [pop3Ladder, manyMessages, ...NOT_DELETED]
     if (inEach(attempts, own, deletionsIn).length === 0) {
@@ -719,24 +740,26 @@ export const cp008 = check({
     )
     const without = marked.filter(({ quit }) => !quit).map(({ deleted }) => deleted)
     const witness = marked.find(({ quit }) => quit)?.quit
-    never(demand, 'HTG-4.1.1-9', 'QUIT after DELE', without, witness, 'a DELE and QUIT after it')
+    never(demand, 'HTG-4.1.1-9', say`QUIT after DELE`, without, witness, say`a DELE and QUIT after it`)
 
     for (const one of NOT_DELETED.filter(isPlayed)) {
       const sessions = attemptsIn(attempts, [one]).flatMap((attempt) =>
         attempt.pop3.map((session) => ({ attempt, session, deletion: deletionOf(session) })),
       )
       const asked = sessions.findIndex(({ deletion }) => deletion !== undefined)
-      if (asked < 0) undecided(`control: a DELE in ${one.id} was expected, and did not happen`)
+      if (asked < 0) undecided(say`control: a DELE in ${{ id: one.id }} was expected, and did not happen`)
       const later = sessions.slice(asked + 1).filter(({ session }) => isOffered(session))
       const [offered] = later
-      if (!offered) undecided(`${one.id}: the mailbox was not opened a second time`)
+      if (!offered) undecided(say`${{ id: one.id }}: the mailbox was not opened a second time`)
       const again = later.find(({ deletion }) => deletion)?.deletion
       const seen = again ?? offered.attempt
-      const observed = again ? seen.observed : `${seen.observed}; no DELE of the message that was still there`
+      const observed = again
+        ? seen.observed
+        : say`${{ observed: seen.observed }}; no DELE of the message that was still there`
       should(
         'RFC1939-6-5',
         fact(again !== undefined, observed, seen.at),
-        itHolds('DELE again for what was not deleted'),
+        itHolds(say`DELE again for what was not deleted`),
       )
     }
   },
@@ -752,13 +775,12 @@ const OFFERED_AGAIN = [updateRefused, updateLost, longUniqueIds]
 
 export const cp009 = check({
   id: 'CP-009',
-  title: 'A message that is offered again is not processed twice',
+  title: say`A message that is offered again is not processed twice`,
   over: OFFERED_AGAIN,
   needs: ['pop3:transaction'],
   decides: ['RFC1939-7-7'],
-  risk: 'The same answer from customs is processed twice: a release is booked twice, or an amendment applied to its own result.',
-  remedy:
-    'Remember the unique-id (UIDL) of each processed message across sessions, at least until it is gone from the mailbox.',
+  risk: say`The same answer from customs is processed twice: a release is booked twice, or an amendment applied to its own result.`,
+  remedy: say`Remember the unique-id (UIDL) of each processed message across sessions, at least until it is gone from the mailbox.`,
   judge({ attempts }) {
     const again: Observable[] = []
     let known: Observable | undefined
@@ -767,15 +789,17 @@ export const cp009 = check({
       const message = first && retrievedIn([first])[0]
       if (!message || !second?.pop3.some(isOffered)) continue
       if (!isKnown(first) || !isHandedOver(first, message.content)) continue
-      known ??= { observed: `${message.step.observed}; in the next fetch ${namesOf(second)}`, at: second.at }
+      known ??= {
+        observed: say`${{ observed: message.step.observed }}; in the next fetch ${{ second: handedOver(second) }}`,
+        at: second.at,
+      }
       if (!isHandedOver(second, message.content)) continue
-      again.push({ observed: `the same message in the next fetch: ${namesOf(second)}`, at: second.collected[0]!.at })
+      again.push({
+        observed: say`the same message in the next fetch: ${{ second: handedOver(second) }}`,
+        at: second.collected[0]!.at,
+      })
     }
-    const control = 'a message that a fetch handed over and that was offered again'
-    never(should, 'RFC1939-7-7', 'no message handed over by two fetches', again, known, control)
+    const control = say`a message that a fetch handed over and that was offered again`
+    never(should, 'RFC1939-7-7', say`no message handed over by two fetches`, again, known, control)
   },
 })
-
-function namesOf({ collected }: Attempt): string {
-  return collected.map(({ observed }) => observed).join(', ') || 'nothing was handed over'
-}

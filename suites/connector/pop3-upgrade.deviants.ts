@@ -1,10 +1,11 @@
 import { before } from '../../harness/peers/connector/client-dialogue.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 export const pop3Upgrade: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-012',
-    title: 'Collects the mail in plaintext where STLS is not offered',
+    title: say`Collects the mail in plaintext where STLS is not offered`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       const { fallback } = pop3.upgrade
@@ -13,7 +14,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012b',
-    title: 'Logs in in plaintext where STLS is refused',
+    title: say`Logs in in plaintext where STLS is refused`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       const { fallback } = pop3.upgrade
@@ -22,7 +23,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012c',
-    title: 'Goes on in plaintext from the second attempt without TLS on',
+    title: say`Goes on in plaintext from the second attempt without TLS on`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       pop3.upgrade.fallback = ({ memory }, why) =>
@@ -31,7 +32,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012d',
-    title: 'Connects once more without TLS when the certificate is not to be trusted',
+    title: say`Connects once more without TLS when the certificate is not to be trusted`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       pop3.upgrade.fallback = (_, why) => (why === 'certificate' ? 'plaintext' : 'stop')
@@ -39,7 +40,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012e',
-    title: 'Never asks for TLS, and collects where a login is offered without it',
+    title: say`Never asks for TLS, and collects where a login is offered without it`,
     fails: ['CP-012', 'CM-004@pop3'],
     patch({ pop3 }) {
       pop3.upgrade.offered = () => false
@@ -48,7 +49,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-001',
-    title: 'Gives the user name before STLS',
+    title: say`Gives the user name before STLS`,
     fails: ['CP-001'],
     patch({ pop3 }) {
       before(pop3.stages, 'upgrade', async (session) => {
@@ -59,7 +60,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-001b',
-    title: 'Says NOOP before STLS',
+    title: say`Says NOOP before STLS`,
     fails: ['CP-001'],
     patch({ pop3 }) {
       before(pop3.stages, 'upgrade', async (session) => {
@@ -70,7 +71,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-001c',
-    title: 'Does not ask for TLS where CAPA is refused in plaintext',
+    title: say`Does not ask for TLS where CAPA is refused in plaintext`,
     fails: ['CP-001'],
     patch({ pop3 }) {
       const { offered } = pop3.upgrade
@@ -79,7 +80,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-013p',
-    title: 'Reads what came in plaintext behind the +OK to STLS as if it came inside TLS',
+    title: say`Reads what came in plaintext behind the +OK to STLS as if it came inside TLS`,
     fails: ['CS-013@pop3'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets

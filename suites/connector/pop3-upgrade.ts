@@ -4,6 +4,7 @@ import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { stlsInjections } from './injection.ts'
 import { isOpenPop3 } from './inside-tls.ts'
@@ -16,8 +17,8 @@ import { outdatedTls, speaksOutdatedTls } from './tls.ts'
 
 export const stlsStripped = scenario({
   id: 'F-11',
-  title: 'CAPA lists USER and SASL, and no STLS',
-  why: 'An attacker in between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.',
+  title: say`CAPA lists USER and SASL, and no STLS`,
+  why: say`An attacker in between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.`,
   actions: [fetch, fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3 }) {
@@ -28,8 +29,8 @@ export const stlsStripped = scenario({
 
 export const capaRefused = scenario({
   id: 'F-12',
-  title: 'CAPA is refused before STLS, and STLS works',
-  why: 'By the strict reading of §4.3.3 nothing but STLS and QUIT is answered in plaintext (A-03). A sound connector asks for TLS all the same.',
+  title: say`CAPA is refused before STLS, and STLS works`,
+  why: say`By the strict reading of §4.3.3 nothing but STLS and QUIT is answered in plaintext (A-03). A sound connector asks for TLS all the same.`,
   actions: [fetch],
   maildrop: oneMessage,
   patch({ pop3 }) {
@@ -38,18 +39,18 @@ export const capaRefused = scenario({
 })
 
 /** Answers to STLS that are no agreement to TLS, or no clean one. */
-const ANSWERS: readonly { readonly variant: string; readonly title: string; octets: string; ending?: Then }[] = [
-  { variant: 'err', title: 'STLS is refused with -ERR', octets: '-ERR Not now\r\n' },
+const ANSWERS: readonly { readonly variant: string; readonly title: Text; octets: string; ending?: Then }[] = [
+  { variant: 'err', title: say`STLS is refused with -ERR`, octets: '-ERR Not now\r\n' },
   {
     variant: 'sys-perm',
-    title: 'STLS is refused with -ERR [SYS/PERM]',
+    title: say`STLS is refused with -ERR [SYS/PERM]`,
     octets: '-ERR [SYS/PERM] TLS is not available\r\n',
   },
-  { variant: 'plus-err', title: 'STLS gets “+ERR”, which is no POP3 response', octets: '+ERR Not now\r\n' },
-  { variant: '250', title: 'STLS gets “250 ok”, a reply of another protocol', octets: '250 ok\r\n' },
+  { variant: 'plus-err', title: say`STLS gets “+ERR”, which is no POP3 response`, octets: '+ERR Not now\r\n' },
+  { variant: '250', title: say`STLS gets “250 ok”, a reply of another protocol`, octets: '250 ok\r\n' },
   {
     variant: 'multi-line',
-    title: 'STLS gets +OK with more lines behind it, and then TLS',
+    title: say`STLS gets +OK with more lines behind it, and then TLS`,
     octets: '+OK Begin TLS negotiation\r\nnow\r\n.\r\n',
     ending: 'upgrade',
   },
@@ -59,7 +60,7 @@ export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title,
   scenario({
     id: `F-13/${variant}`,
     title,
-    why: 'A forged or negative answer to STLS, and CAPA offers ways to log in without it. A sound connector does not log in, closes the connection and says that there is no TLS.',
+    why: say`A forged or negative answer to STLS, and CAPA offers ways to log in without it. A sound connector does not log in, closes the connection and says that there is no TLS.`,
     actions: [fetch, recovered(fetch)],
     maildrop: oneMessage,
     patch({ pop3 }, { withhold }) {
@@ -78,8 +79,8 @@ export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title,
 
 export const timestampAndNoStls = scenario({
   id: 'F-15',
-  title: 'The greeting has a timestamp, which offers APOP, and STLS is refused',
-  why: 'APOP hides the password and nothing else. A sound connector does not use it without TLS.',
+  title: say`The greeting has a timestamp, which offers APOP, and STLS is refused`,
+  why: say`APOP hides the password and nothing else. A sound connector does not use it without TLS.`,
   actions: [fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3 }) {
@@ -96,8 +97,8 @@ function offersLoginToo({ pop3 }: GatewayBehaviour): void {
 
 const certificateOfStranger = scenario({
   id: 'F-13/certificate',
-  title: 'STLS works, with a certificate of an unknown authority, and a login without TLS is on offer',
-  why: 'A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.',
+  title: say`STLS works, with a certificate of an unknown authority, and a login without TLS is on offer`,
+  why: say`A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.`,
   actions: [fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch(behaviour, { authority, host }) {
@@ -109,8 +110,8 @@ const certificateOfStranger = scenario({
 
 const loginBesideOutdatedTls = scenario({
   id: 'F-13/outdated',
-  title: 'STLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer',
-  why: 'Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.',
+  title: say`STLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer`,
+  why: say`Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.`,
   actions: [fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch(behaviour) {
@@ -135,27 +136,26 @@ const inPlaintext = (sessions: readonly Pop3Session[]): Pop3Step[] =>
 
 export const cp012 = check({
   id: 'CP-012',
-  title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (POP3)',
+  title: say`No plaintext fallback after a forged, negative or failed upgrade, now or later (POP3)`,
   over: stlsFaults,
   // What it does with a sound gateway counts as well.
   monitor: true,
   // Whoever never asks for TLS may give its password away here all the same. To pass takes a message from a sound gateway.
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
-  risk: 'The password, and every message from customs, can be read by anyone on the way, who can then collect and delete the mail as well.',
-  remedy:
-    'Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.',
+  risk: say`The password, and every message from customs, can be read by anyone on the way, who can then collect and delete the mail as well.`,
+  remedy: say`Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.`,
   judge({ attempts }) {
     const sound = pop3Sessions(attemptsIn(attempts, [pop3Ladder]))
     const gotThrough = sound.some(({ tls, ledger }) => tls && [...ledger.values()].some(({ retrieved }) => retrieved))
     // What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CP-001).
     const isAnyway = inPlaintext(sound).some(isOpenPop3)
     const missing = isAnyway
-      ? `a session without any of that in ${pop3Ladder.id} (CP-001)`
+      ? say`a session without any of that in ${{ scenario: pop3Ladder.id }} (CP-001)`
       : gotThrough
         ? undefined
-        : `a message collected in ${pop3Ladder.id}`
-    const rule = (seen: Omit<Rule, 'control' | 'offences'>, said: readonly Pop3Step[], control: string): Rule => ({
+        : say`a message collected in ${{ scenario: pop3Ladder.id }}`
+    const rule = (seen: Omit<Rule, 'control' | 'offences'>, said: readonly Pop3Step[], control: Text): Rule => ({
       ...seen,
       offences: isAnyway ? [] : said.filter(isOpenPop3),
       witness: missing ? undefined : seen.witness,
@@ -165,17 +165,17 @@ export const cp012 = check({
     neverAny([
       ...stlsFaults.filter(isPlayed).map((one) => {
         const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
-        const text = 'no login and no mail in plaintext'
-        return rule({ requirement: 'HTG-4.3.3-5', text, witness: plain[0] }, plain, `a command in ${one.id}`)
+        const text = say`no login and no mail in plaintext`
+        return rule({ requirement: 'HTG-4.3.3-5', text, witness: plain[0] }, plain, say`a command in ${{ id: one.id }}`)
       }),
       rule(
         {
           requirement: 'RFC2595-2.5-1',
-          text: 'nothing but the end of the session where STLS brought no TLS',
+          text: say`nothing but the end of the session where STLS brought no TLS`,
           witness: inPlaintext(refused).find(({ verb }) => verb === 'STLS'),
         },
         refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1)),
-        'STLS that brought no TLS',
+        say`STLS that brought no TLS`,
       ),
     ])
   },
@@ -185,22 +185,22 @@ const TOLERATED: ReadonlySet<string> = new Set(['CAPA', 'STLS', 'QUIT'])
 
 /** What is at stake where no password and no mail is in the open. */
 const ANOTHER_COMMAND = {
-  risk: 'A gateway answers -ERR to it before TLS, and may close the connection: the mailbox is not collected.',
-  remedy: 'Say nothing but STLS, QUIT and at most CAPA before TLS.',
+  risk: say`A gateway answers -ERR to it before TLS, and may close the connection: the mailbox is not collected.`,
+  remedy: say`Say nothing but STLS, QUIT and at most CAPA before TLS.`,
 }
 const NEEDS_CAPA = {
-  risk: 'A gateway that reads §4.3.3 to the letter refuses CAPA before TLS. A connector that needs it gives up there, and collects nothing.',
-  remedy: 'Say STLS whatever CAPA came to, or without asking for CAPA before it.',
+  risk: say`A gateway that reads §4.3.3 to the letter refuses CAPA before TLS. A connector that needs it gives up there, and collects nothing.`,
+  remedy: say`Say STLS whatever CAPA came to, or without asking for CAPA before it.`,
 }
 
 export const cp001 = check({
   id: 'CP-001',
-  title: 'Nothing but STLS and QUIT, and CAPA, is said in plaintext (POP3)',
+  title: say`Nothing but STLS and QUIT, and CAPA, is said in plaintext (POP3)`,
   monitor: true,
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.1-2', 'HTG-4.3.1-3'],
-  risk: 'The password and the messages cross the network readable, although the gateway offers TLS.',
-  remedy: 'Say STLS right after the greeting (at most CAPA before it), and log in only inside TLS.',
+  risk: say`The password and the messages cross the network readable, although the gateway offers TLS.`,
+  remedy: say`Say STLS right after the greeting (at most CAPA before it), and log in only inside TLS.`,
   judge({ attempts, profile }) {
     const faults = new Set([...stlsFaults, outdatedTls.pop3].map(({ id }) => id))
     const sessions = pop3Sessions(attempts.filter(({ experiment }) => !faults.has(experiment)))
@@ -209,20 +209,20 @@ export const cp001 = check({
     const stls = upgraded.find(({ verb, epoch, status }) => verb === 'STLS' && epoch === 0 && status === 'ok')
 
     const early = plain.filter(isOpenPop3)
-    never(demand, 'HTG-4.3.1-3', 'no login and no mail in plaintext', early, stls, 'a session with STLS')
+    never(demand, 'HTG-4.3.1-3', say`no login and no mail in plaintext`, early, stls, say`a session with STLS`)
     const hello = plain.filter(({ kind, text }) => kind === 'rest' && text.startsWith('\x16\x03'))
-    never(demand, 'HTG-4.3.1-2', 'TLS begun with STLS and not without', hello, stls, 'a session with STLS')
+    never(demand, 'HTG-4.3.1-2', say`TLS begun with STLS and not without`, hello, stls, say`a session with STLS`)
 
     const others = plain.filter((step) => !TOLERATED.has(step.verb) && !isOpenPop3(step) && !hello.includes(step))
     const [other] = others
     if (other) {
-      const expected = itHolds('STLS at once, and nothing else before it')
+      const expected = itHolds(say`STLS at once, and nothing else before it`)
       demand('HTG-4.3.1-2', fact(false, other.observed, other.at), expected, { breach: 'warn', ...ANOTHER_COMMAND })
     }
     const setting = 'pop3.preTlsCapa'
     const capa = settingOf(profile.settings, setting) === 'forbid' && plain.find(({ verb }) => verb === 'CAPA')
     if (capa) {
-      const expected = itHolds('STLS at once, without CAPA before it')
+      const expected = itHolds(say`STLS at once, without CAPA before it`)
       demand('HTG-4.3.1-2', fact(false, capa.observed, capa.at), expected, { setting, breach: 'warn', ...NEEDS_CAPA })
     }
     strictReading(inPlaintext(pop3Sessions(attemptsIn(attempts, [capaRefused]))))
@@ -236,8 +236,14 @@ function strictReading(plain: readonly Pop3Step[]): void {
   const stls = plain.find(({ verb }) => verb === 'STLS')
   demand(
     'HTG-4.3.1-2',
-    fact(stls !== undefined, `${capa.observed}; ${stls ? `then ${stls.observed}` : 'no STLS after it'}`, capa.at),
-    itHolds('STLS, also from a gateway that refuses CAPA in plaintext (A-03)'),
+    fact(
+      stls !== undefined,
+      stls
+        ? say`${{ capa: capa.observed }}; then ${{ stls: stls.observed }}`
+        : say`${{ capa: capa.observed }}; no STLS after it`,
+      capa.at,
+    ),
+    itHolds(say`STLS, also from a gateway that refuses CAPA in plaintext (A-03)`),
     { setting: 'pop3.preTlsCapa', breach: 'warn', ...NEEDS_CAPA },
   )
 }

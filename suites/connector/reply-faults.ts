@@ -15,6 +15,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { type Part, say, type Text } from '../../harness/text/text.ts'
 import { attemptsIn } from './observe.ts'
 import {
   type Mail,
@@ -147,7 +148,7 @@ const isAt = (step: SmtpStep, point: Point): boolean =>
 const isLogin = (point: Point, kind: string) => point === 'AUTH' && kind === 'sasl'
 
 function connected({ log }: SmtpSession): Observable {
-  return { observed: 'the connector connected', at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
+  return { observed: say`the connector connected`, at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
 }
 
 /** What a connector said of a submission in its own words; nothing where only an exit status tells. */
@@ -163,7 +164,7 @@ export const broke = ({ attempt: { driver } }: Trial): boolean =>
 export function decideEach(
   decide: typeof demand | typeof should,
   requirement: string,
-  text: string,
+  text: Text,
   trials: readonly Trial[],
   offends: (trial: Trial) => boolean,
   options: (trial: Trial) => JudgementOptions = () => ({}),
@@ -176,10 +177,14 @@ export function decideEach(
 }
 
 function seen({ fault, attempt, reached, refusedLater }: Trial, holds: boolean) {
-  const what = reached?.observed ?? `the connector did not get the odd reply to ${nameOf(fault.point)}`
-  const then = refusedLater ? `; what was refused last is ${refusedLater.observed}` : ''
+  const what = reached?.observed ?? say`the connector did not get the odd reply to ${{ point: nameOf(fault.point) }}`
+  const reply = say`${{ attempt: attempt.observed }}; ${{ what }}`
   const places = [...attempt.at, ...(reached?.at ?? []), ...(refusedLater?.at ?? [])]
-  return fact(holds, `${attempt.observed}; ${what}${then}`, places)
+  return fact(
+    holds,
+    refusedLater ? say`${{ reply }}; what was refused last is ${{ last: refusedLater.observed }}` : reply,
+    places,
+  )
 }
 
 /** Stops as undecided where a fault was not met. For the end of a judgement: what was met is decided by then. */
@@ -187,9 +192,9 @@ export function allWereMet(trials: readonly Trial[], faults: readonly Fault[]): 
   const met = new Set(trials.filter(({ reached }) => reached).map(({ fault }) => fault))
   const [missed, ...more] = faults.filter((fault) => isPlayed(fault.scenario) && !met.has(fault))
   if (!missed) return
-  const others = more.length > 0 ? `, nor that of ${more.length} others` : ''
+  const one = say`control: the reply to ${{ point: nameOf(missed.point) }} in ${{ scenario: missed.scenario.id }} was not reached`
   undecided(
-    `control: the reply to ${nameOf(missed.point)} in ${missed.scenario.id} was not reached${others}`,
+    more.length > 0 ? say`${{ one }}, nor that of ${{ count: more.length }} others` : one,
     attemptAt(trials, missed),
   )
 }
@@ -198,5 +203,5 @@ const attemptAt = (trials: readonly Trial[], missed: Fault): Observable | undefi
   trials.find(({ fault }) => fault === missed)?.attempt
 
 /** A point, for people. */
-export const nameOf = (point: Point): string =>
-  point === 'message' ? 'the end of the data' : point === 'greeting' ? 'the connection' : point
+export const nameOf = (point: Point): Part =>
+  point === 'message' ? say`the end of the data` : point === 'greeting' ? say`the connection` : point

@@ -1,15 +1,16 @@
 import { demand } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
+import type { Text } from '../../harness/text/text.ts'
 import { never } from './observe.ts'
 
 /** Something that must never happen, as `never` has it. */
 export interface Rule {
   readonly requirement: string
-  readonly text: string
+  readonly text: Text
   readonly offences: readonly Observable[]
   readonly witness: Observable | undefined
   /** What the witness is, in words. */
-  readonly control: string
+  readonly control: Text
 }
 
 /** Decides several such rules, each a MUST. One that was broken counts, also where the witness of another is missing. */

@@ -14,6 +14,7 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario, type ScenarioAction } from './scenario.ts'
 
@@ -112,12 +113,12 @@ export class ScenarioDriver implements Driver {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
       if (gateway.turnedAway > 0) {
-        recorder.cut(`${gateway.turnedAway} connections more than are served (docs/caps.md)`)
+        recorder.cut(say`${{ count: gateway.turnedAway }} connections more than are served (docs/caps.md)`)
       }
       if (stage.foreign !== undefined) {
         recorder.mark(
           MARKS.spoilt,
-          `a message of another scenario or run was submitted (${stage.foreign}): an earlier action goes on, or the connector keeps a queue and needs a reset`,
+          say`a message of another scenario or run was submitted (${{ reference: stage.foreign }}): an earlier action goes on, or the connector keeps a queue and needs a reset`,
         )
       }
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
@@ -273,8 +274,10 @@ export class ScenarioDriver implements Driver {
   }
 }
 
-const unasked = ({ unasked }: Stage) =>
-  `${unasked} connection${unasked === 1 ? '' : 's'} came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
+const unasked = ({ unasked }: Stage): Text =>
+  unasked === 1
+    ? say`1 connection came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
+    : say`${{ count: unasked }} connections came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
 
 /** The sink of a scenario, with an eye on messages that do not belong to it. */
 function watching(sink: EvidenceSink, stage: Stage): EvidenceSink {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
 import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import type { Text } from '../../harness/text/text.ts'
 
 /** What a deviation of the gateway may need beside its behaviour. */
 export interface Props {
@@ -50,9 +51,9 @@ export interface Scenario extends Experiment {
   /** `F-05/454`: the scenario, and its variant where it has several. */
   readonly id: string
   /** What the gateway does. */
-  readonly title: string
+  readonly title: Text
   /** What it is to provoke, and what a sound connector does. What no gateway in order can provoke is marked `brokenPeer`. */
-  readonly why: string
+  readonly why: Text
   readonly actions: readonly ScenarioAction[]
   /** What the mailbox holds when it begins. */
   readonly maildrop?: (mail: Mail) => readonly Buffer[]

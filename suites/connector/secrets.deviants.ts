@@ -1,5 +1,6 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
 import { ask, before } from '../../harness/peers/connector/client-dialogue.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const inHex = ({ password }: Task) => Buffer.from(password).toString('hex')
@@ -7,7 +8,7 @@ const inHex = ({ password }: Task) => Buffer.from(password).toString('hex')
 export const secrets: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-002',
-    title: 'Says the password in the argument of a NOOP and of CAPA before TLS, in hex',
+    title: say`Says the password in the argument of a NOOP and of CAPA before TLS, in hex`,
     fails: ['CM-002@smtp', 'CM-002@pop3'],
     patch({ smtp, pop3 }) {
       before(smtp.stages, 'upgrade', async (session) => void (await ask(session, smtp, `NOOP ${inHex(session.task)}`)))
@@ -18,7 +19,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-003',
-    title: 'Says the subject of the message in a NOOP before TLS',
+    title: say`Says the subject of the message in a NOOP before TLS`,
     fails: ['CM-003'],
     patch({ smtp }) {
       before(smtp.stages, 'upgrade', async (session) => {
@@ -29,7 +30,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-012',
-    title: 'Writes what it logs in with into a field X-Debug of the message',
+    title: say`Writes what it logs in with into a field X-Debug of the message`,
     fails: ['CS-012@smtp'],
     patch({ smtp }) {
       const { compose } = smtp.message
@@ -41,7 +42,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-012b',
-    title: 'Says the password in the argument of a NOOP inside TLS, in hex',
+    title: say`Says the password in the argument of a NOOP inside TLS, in hex`,
     fails: ['CS-012@smtp'],
     patch({ smtp }) {
       before(smtp.stages, 'envelope', async (session) => void (await ask(session, smtp, `NOOP ${inHex(session.task)}`)))
@@ -49,7 +50,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-012c',
-    title: 'Prints the password in a trace, in hex',
+    title: say`Prints the password in a trace, in hex`,
     fails: ['CS-012@smtp', 'CS-012@pop3'],
     patch({ smtp, pop3 }) {
       before(smtp.stages, 'login', async (session) => session.note(`trace: ${inHex(session.task)}`))
@@ -58,7 +59,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-012d',
-    title: 'Leaves a log with the password beside the messages that it collected',
+    title: say`Leaves a log with the password beside the messages that it collected`,
     fails: ['CS-012@pop3'],
     patch({ pop3 }) {
       before(pop3.stages, 'login', async ({ task, collected }) => {

@@ -3,6 +3,7 @@ import { demand, should } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { never, sessionsOf, smtpSessions, type Transcript } from './observe.ts'
 
 /*
@@ -42,56 +43,66 @@ function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] 
       const within = session.steps.find((step) =>
         step.at.some((part) => part.event === event && part.offset <= offset && offset < part.offset + part.length),
       )
-      const what = within?.kind === 'message' ? 'the message' : within?.verb || 'what it sent'
-      return [{ observed: `the password (${form}) in ${what} ${place === 'tls' ? 'inside TLS' : 'in plaintext'}`, at }]
+      const what = within?.kind === 'message' ? say`the message` : within?.verb || say`what it sent`
+      return [
+        {
+          observed:
+            place === 'tls'
+              ? say`the password (${{ form }}) in ${{ what }} inside TLS`
+              : say`the password (${{ form }}) in ${{ what }} in plaintext`,
+          at,
+        },
+      ]
     })
 }
 
 export const cm002 = check({
   id: 'CM-002',
-  title: 'No password in plaintext, in any encoding',
+  title: say`No password in plaintext, in any encoding`,
   monitor: true,
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-1', 'HTG-4.3.2-1'],
-  risk: 'Anyone on the way reads the password, and can submit and collect in the name of the party.',
-  remedy:
-    'Say nothing before TLS but EHLO and STARTTLS, or CAPA and STLS, and put no account data into their arguments.',
+  risk: say`Anyone on the way reads the password, and can submit and collect in the name of the party.`,
+  remedy: say`Say nothing before TLS but EHLO and STARTTLS, or CAPA and STLS, and put no account data into their arguments.`,
   judge({ attempts, variant }) {
     const sessions = sessionsOf(attempts, variant!)
     never(
       demand,
       variant === 'pop3' ? 'HTG-4.3.2-1' : 'HTG-3.3.2-1',
-      'the password nowhere in plaintext',
+      say`the password nowhere in plaintext`,
       sessions.flatMap((session) => leaksIn(session, 'plaintext')),
       loginOf(sessions),
-      'a login inside TLS',
+      say`a login inside TLS`,
     )
   },
 })
 
 export const cs012 = check({
   id: 'CS-012',
-  title: 'The password appears nowhere but in a login inside TLS: not in other commands, messages, output or files',
+  title: say`The password appears nowhere but in a login inside TLS: not in other commands, messages, output or files`,
   monitor: true,
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-6'],
-  risk: 'Anyone who reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.',
-  remedy: 'Keep account data out of headers, commands, traces and log files; mask it before it is written.',
+  risk: say`Anyone who reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.`,
+  remedy: say`Keep account data out of headers, commands, traces and log files; mask it before it is written.`,
   judge({ attempts, variant }) {
     const sessions = sessionsOf(attempts, variant!)
     const own = attempts.filter(({ action }) => action === ACTION[variant!]).flatMap(({ secrets }) => secrets)
-    const places: readonly [text: string, leaks: readonly Observable[]][] = [
-      ['the password in no command but the login, and in no message', sessions.flatMap((one) => leaksIn(one, 'tls'))],
-      ['the password not in what the connector prints', own.filter(({ where }) => where === 'output')],
-      ['the password not in a file that the connector leaves', own.filter(({ where }) => where === 'file')],
+    const places: readonly [text: Text, leaks: readonly Observable[]][] = [
+      [
+        say`the password in no command but the login, and in no message`,
+        sessions.flatMap((one) => leaksIn(one, 'tls')),
+      ],
+      [say`the password not in what the connector prints`, own.filter(({ where }) => where === 'output')],
+      [say`the password not in a file that the connector leaves`, own.filter(({ where }) => where === 'file')],
     ]
     // What was found counts even where nobody logged in.
     const found = places.filter(([, leaks]) => leaks.length > 0)
     const clean = places.filter(([, leaks]) => leaks.length === 0)
     for (const [text, leaks] of [...found, ...clean]) {
-      never(should, 'HTG-3.3.2-6', text, leaks, loginOf(sessions), 'a login inside TLS')
+      never(should, 'HTG-3.3.2-6', text, leaks, loginOf(sessions), say`a login inside TLS`)
     }
   },
 })
@@ -121,12 +132,12 @@ const isTransactionInPlaintext = ({ epoch, verb }: SmtpStep): boolean =>
 
 export const cm003 = check({
   id: 'CM-003',
-  title: 'No message content in plaintext',
+  title: say`No message content in plaintext`,
   monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3'],
-  risk: 'Anyone on the way reads the declaration, or a part of it.',
-  remedy: 'Say nothing before TLS but EHLO and STARTTLS, without data of the message in their arguments.',
+  risk: say`Anyone on the way reads the declaration, or a part of it.`,
+  remedy: say`Say nothing before TLS but EHLO and STARTTLS, without data of the message in their arguments.`,
   judge({ attempts }) {
     const sent = attempts.filter(({ smtp }) => smtp.length > 0)
     const offences = sent.flatMap((attempt) => {
@@ -138,6 +149,6 @@ export const cm003 = check({
     })
     const inside = smtpSessions(sent).flatMap(({ steps }) => steps.filter(({ epoch }) => epoch > 0))
     const message = inside.find(({ kind, complete }) => kind === 'message' && complete)
-    never(demand, 'HTG-3.3.1-3', 'no line of the message in plaintext', offences, message, 'a message inside TLS')
+    never(demand, 'HTG-3.3.1-3', say`no line of the message in plaintext`, offences, message, say`a message inside TLS`)
   },
 })

@@ -1,6 +1,7 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ClientSession } from '../../harness/peers/connector/client-session.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes logins on both ports. */
@@ -14,7 +15,7 @@ const onBoth =
 export const smtpAuth: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-017',
-    title: 'Logs in with the mailbox name without its domain',
+    title: say`Logs in with the mailbox name without its domain`,
     fails: ['CM-017@smtp', 'CM-017@pop3'],
     patch: onBoth((sasl) => {
       const { credentials } = sasl
@@ -26,7 +27,7 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-027',
-    title: 'Submits without a login where none is offered',
+    title: say`Submits without a login where none is offered`,
     fails: ['CM-027@smtp'],
     patch({ smtp }) {
       smtp.needsLogin = () => false
@@ -34,7 +35,7 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-027c',
-    title: 'Takes a challenge after the password for a yes',
+    title: say`Takes a challenge after the password for a yes`,
     fails: ['CM-027@smtp'],
     patch({ smtp }) {
       const { classify } = smtp
@@ -46,7 +47,7 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-027b',
-    title: 'Asks for the list of messages without a login where none is offered',
+    title: say`Asks for the list of messages without a login where none is offered`,
     fails: ['CM-027@pop3'],
     patch({ pop3 }) {
       const login = pop3.stages.login!

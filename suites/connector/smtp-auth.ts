@@ -5,6 +5,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Step } from '../../harness/reading/pop3-session.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { SaslEvent } from '../../harness/record/event.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { never, pop3Sessions, smtpSessions } from './observe.ts'
 
 /*
@@ -31,33 +32,33 @@ export function loginSteps(sessions: readonly Session[]): LoginStep[] {
   )
 }
 
-const NAMES: Readonly<Record<SaslEvent['identity'], string>> = {
-  full: 'the full mailbox name',
-  'local-part': 'the mailbox name without its domain',
-  other: 'not the name of the mailbox',
-  unreadable: 'not readable',
+const NAMES: Readonly<Record<SaslEvent['identity'], Text>> = {
+  full: say`the full mailbox name`,
+  'local-part': say`the mailbox name without its domain`,
+  other: say`not the name of the mailbox`,
+  unreadable: say`not readable`,
 }
 
 export const cm017 = check({
   id: 'CM-017',
-  title: 'The user name is the full mailbox name, domain included',
+  title: say`The user name is the full mailbox name, domain included`,
   monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.7-2', 'HTG-4.7-1'],
-  risk: 'The login fails, or opens a mailbox of the same name in another domain: then messages of somebody else are read and deleted.',
-  remedy: 'Log in with the whole name, as name@domain; strip nothing from it and complete nothing.',
+  risk: say`The login fails, or opens a mailbox of the same name in another domain: then messages of somebody else are read and deleted.`,
+  remedy: say`Log in with the whole name, as name@domain; strip nothing from it and complete nothing.`,
   judge({ attempts, variant }) {
     // What cannot be read is a matter of form (CM-019).
     const named = loginSteps(sessionsOf(attempts, variant)).filter(({ sasl }) => sasl.identity !== 'unreadable')
     const seen = ({ sasl, at }: LoginStep): Observable => ({
-      observed: `the user name of ${sasl.mechanism} is ${NAMES[sasl.identity]}`,
+      observed: say`the user name of ${{ mechanism: sasl.mechanism }} is ${{ name: NAMES[sasl.identity] }}`,
       at,
     })
     const offences = named.filter(({ sasl }) => sasl.identity !== 'full').map(seen)
     const requirement = variant === 'pop3' ? 'HTG-4.7-1' : 'HTG-3.7-2'
     const [witness] = named.map(seen)
-    never(demand, requirement, 'the full mailbox name as user name', offences, witness, 'a login')
+    never(demand, requirement, say`the full mailbox name as user name`, offences, witness, say`a login`)
   },
 })
 
@@ -75,14 +76,13 @@ const AFTER_LOGIN: Readonly<Record<Variant, ReadonlySet<string>>> = {
 
 export const cm027 = check({
   id: 'CM-027',
-  title: 'Nothing is submitted or collected inside TLS before the login has succeeded',
+  title: say`Nothing is submitted or collected inside TLS before the login has succeeded`,
   monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.1.3-1', 'HTG-3.3.2-1', 'HTG-4.3.2-1'],
-  risk: 'A declaration is given to a server that has asked for no proof of who sends it, or is refused and lost.',
-  remedy:
-    'Go no further than the login until it got 235 or +OK; where no login is offered or it fails, stop and report it.',
+  risk: say`A declaration is given to a server that has asked for no proof of who sends it, or is refused and lost.`,
+  remedy: say`Go no further than the login until it got 235 or +OK; where no login is offered or it fails, stop and report it.`,
   judge({ attempts, variant = 'smtp' }) {
     const verbs = AFTER_LOGIN[variant]
     // A command in the place of a response is one for the client: it went on as if the login were over.
@@ -101,10 +101,10 @@ export const cm027 = check({
       never(
         demand,
         requirement,
-        `no ${[...verbs].join(', ')} before the login`,
+        say`no ${{ verbs: [...verbs].join(', ') }} before the login`,
         offences,
         witness,
-        'a command after the login',
+        say`a command after the login`,
       )
     }
   },

@@ -2,6 +2,7 @@ import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { Stop } from '../../harness/peers/connector/client-session.ts'
 import type { ReplyClass, SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Reads some replies otherwise. */
@@ -23,34 +24,34 @@ const isIn = (stage: string) => stage === 'mail' || stage === 'rcpt' || stage ==
 export const smtpCodes: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-005',
-    title: 'Takes a code of 2yz that it does not know for a refusal',
+    title: say`Takes a code of 2yz that it does not know for a refusal`,
     fails: ['CS-005'],
     patch: (behaviour) => misreads(behaviour, ({ code }) => (code < 300 && !KNOWN.has(code) ? 'permanent' : undefined)),
   },
   {
     id: 'M-CS-005b',
-    title: 'Takes no code after the data for acceptance but 250, of those that RFC 5321 has',
+    title: say`Takes no code after the data for acceptance but 250, of those that RFC 5321 has`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code }, { stage }) => (stage === 'message' && code === 251 ? 'permanent' : undefined)),
   },
   {
     id: 'M-CS-005c',
-    title: 'Takes a code of 4yz that it does not know for a final refusal',
+    title: say`Takes a code of 4yz that it does not know for a final refusal`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code }) => (code >= 400 && code < 500 && !KNOWN.has(code) ? 'permanent' : undefined)),
   },
   {
     id: 'M-CS-005d',
-    title: 'Takes a code of 5yz that it does not know for a refusal for the time being',
+    title: say`Takes a code of 5yz that it does not know for a refusal for the time being`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code }) => (code >= 500 && !KNOWN.has(code) ? 'temporary' : undefined)),
   },
   {
     id: 'M-CS-005e',
-    title: 'Understands no reply of several lines in a transaction',
+    title: say`Understands no reply of several lines in a transaction`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code, lines }, { stage }) =>
@@ -59,7 +60,7 @@ export const smtpCodes: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-005f',
-    title: 'Takes one segment for one reply',
+    title: say`Takes one segment for one reply`,
     fails: ['CS-005'],
     patch({ smtp }) {
       const { hear } = smtp
@@ -74,7 +75,7 @@ export const smtpCodes: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-005g',
-    title: 'Hangs when a control character stands in a reply',
+    title: say`Hangs when a control character stands in a reply`,
     fails: ['CS-005'],
     patch({ smtp }) {
       const { hear } = smtp

@@ -1,5 +1,6 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, should } from '../../harness/judging/finding.ts'
+import { say } from '../../harness/text/text.ts'
 import { dirty, elsewhere, oddReplies, plain, strangers, untidy } from './fault-scenarios.ts'
 import { allWereMet, broke, decideEach, type Trial, trialsOf, wordOf } from './reply-faults.ts'
 
@@ -12,19 +13,18 @@ const isWord = (trial: Trial, word: string): boolean => !trial.refusedLater && w
 
 export const cs005 = check({
   id: 'CS-005',
-  title: 'Replies are read by their code, and a code that is not known by its first digit',
+  title: say`Replies are read by their code, and a code that is not known by its first digit`,
   over: [...oddReplies, ...strangers.map(({ like }) => like)].map((fault) => fault.scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2-5', 'RFC5321-4.3.2-2'],
-  risk: 'A message that the gateway took counts as refused and is filed a second time, or one that was refused for now is given up.',
-  remedy:
-    'Decide by the first digit of the reply: 2 is yes, 3 is go on, 4 is later, 5 is no. Read a reply to its last line, however it arrives, and ignore its text.',
+  risk: say`A message that the gateway took counts as refused and is filed a second time, or one that was refused for now is given up.`,
+  remedy: say`Decide by the first digit of the reply: 2 is yes, 3 is go on, 4 is later, 5 is no. Read a reply to its last line, however it arrives, and ignore its text.`,
   judge({ attempts }) {
     // What failed at a later refusal did not fail because a reply before it was misread.
     const unsuccessful = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
       reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
     const told = trialsOf(attempts, plain)
-    decideEach(demand, 'RFC5321-4.2-5', 'a reply of 2yz is taken for yes', told, unsuccessful)
+    decideEach(demand, 'RFC5321-4.2-5', say`a reply of 2yz is taken for yes`, told, unsuccessful)
 
     const refused = strangers.flatMap(({ fault, like, wrong }) => {
       const known = trialsOf(attempts, [like])
@@ -37,18 +37,18 @@ export const cs005 = check({
         .map(({ trial }) => trial),
     )
     const strange = refused.map(({ trial }) => trial)
-    decideEach(demand, 'RFC5321-4.2-5', 'an unknown code is taken like others of its class', strange, (trial) =>
+    decideEach(demand, 'RFC5321-4.2-5', say`an unknown code is taken like others of its class`, strange, (trial) =>
       misread.has(trial),
     )
 
     const survived = trialsOf(attempts, untidy)
-    decideEach(demand, 'RFC5321-4.2-5', 'the text of a reply breaks nothing', survived, broke)
+    decideEach(demand, 'RFC5321-4.2-5', say`the text of a reply breaks nothing`, survived, broke)
     const deterred = trialsOf(attempts, dirty)
-    const goesOn = 'a reply counts by its code, whatever its text'
+    const goesOn = say`a reply counts by its code, whatever its text`
     decideEach(demand, 'RFC5321-4.2-5', goesOn, deterred, unsuccessful, () => ({ breach: 'info' }))
 
     const misplaced = trialsOf(attempts, [elsewhere])
-    decideEach(should, 'RFC5321-4.3.2-2', 'a reply of 2yz is taken for yes', misplaced, unsuccessful)
+    decideEach(should, 'RFC5321-4.3.2-2', say`a reply of 2yz is taken for yes`, misplaced, unsuccessful)
     allWereMet([...told, ...strange, ...survived, ...misplaced], oddReplies)
   },
 })

@@ -1,5 +1,6 @@
 import { ask, before, type Stage } from '../../harness/peers/connector/client-dialogue.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Says something, and does not care what is answered. */
@@ -12,7 +13,7 @@ const saying =
 export const smtpCommands: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-020',
-    title: 'Gives its bare machine name with EHLO',
+    title: say`Gives its bare machine name with EHLO`,
     fails: ['CM-020'],
     patch({ smtp }) {
       smtp.ehloName = () => 'workstation-17'
@@ -20,7 +21,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-020b',
-    title: 'Calls itself localhost',
+    title: say`Calls itself localhost`,
     fails: ['CM-020'],
     patch({ smtp }) {
       smtp.ehloName = () => 'localhost'
@@ -28,7 +29,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-021',
-    title: 'Closes without QUIT (SMTP)',
+    title: say`Closes without QUIT (SMTP)`,
     fails: ['CM-021@smtp'],
     patch({ smtp }) {
       smtp.leave = async () => {}
@@ -36,7 +37,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-021b',
-    title: 'Closes right behind QUIT (SMTP)',
+    title: say`Closes right behind QUIT (SMTP)`,
     fails: ['CM-021@smtp'],
     patch({ smtp }) {
       smtp.leave = async ({ wire }) => wire.write('QUIT\r\n')
@@ -44,7 +45,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-021c',
-    title: 'Closes right behind QUIT (POP3)',
+    title: say`Closes right behind QUIT (POP3)`,
     fails: ['CM-021@pop3'],
     patch({ pop3 }) {
       pop3.leave = async ({ wire }) => wire.write('QUIT\r\n')
@@ -52,7 +53,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-026',
-    title: 'Begins a second login in a session that is logged in',
+    title: say`Begins a second login in a session that is logged in`,
     fails: ['CM-026'],
     patch({ smtp }) {
       before(smtp.stages, 'envelope', saying('AUTH LOGIN'))
@@ -60,7 +61,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-026b',
-    title: 'Says STARTTLS inside TLS where it is offered there',
+    title: say`Says STARTTLS inside TLS where it is offered there`,
     fails: ['CM-026'],
     patch({ smtp }) {
       before(

@@ -4,6 +4,7 @@ import { demand, fact, itHolds, present, should } from '../../harness/judging/fi
 import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
+import { say } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
@@ -16,8 +17,8 @@ import { fetch, recovered, scenario, send } from './scenario.ts'
 
 const lateFarewell = scenario({
   id: 'F-113/smtp',
-  title: 'The reply to QUIT takes its time',
-  why: 'Shows whether the connector hears the farewell. A sound connector waits for it before it closes.',
+  title: say`The reply to QUIT takes its time`,
+  why: say`Shows whether the connector hears the farewell. A sound connector waits for it before it closes.`,
   actions: [send],
   patch({ smtp }, { withhold }) {
     const { render } = smtp
@@ -28,8 +29,8 @@ const lateFarewell = scenario({
 
 const lateUpdate = scenario({
   id: 'F-113/pop3',
-  title: 'The response to QUIT takes its time',
-  why: 'The messages are deleted meanwhile. A sound connector waits for +OK before it takes the deletions as done.',
+  title: say`The response to QUIT takes its time`,
+  why: say`The messages are deleted meanwhile. A sound connector waits for +OK before it takes the deletions as done.`,
   actions: [fetch],
   maildrop: (mail) => [inboundMessage(mail)],
   patch({ pop3 }, { withhold }) {
@@ -41,8 +42,8 @@ const lateUpdate = scenario({
 
 export const loginForgotten = scenario({
   id: 'F-61',
-  title: 'AUTH gets 235, and MAIL gets 530 all the same',
-  why: 'Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.',
+  title: say`AUTH gets 235, and MAIL gets 530 all the same`,
+  why: say`Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.`,
   brokenPeer: true,
   actions: [send, recovered(send)],
   patch({ smtp }) {
@@ -55,8 +56,8 @@ export const loginForgotten = scenario({
 
 const startTlsOnceMore = scenario({
   id: 'F-114',
-  title: 'EHLO inside TLS offers STARTTLS once more',
-  why: 'TLS is there already. A sound connector does not ask for it a second time.',
+  title: say`EHLO inside TLS offers STARTTLS once more`,
+  why: say`TLS is there already. A sound connector does not ask for it a second time.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -67,24 +68,24 @@ const startTlsOnceMore = scenario({
 
 export const cm020 = check({
   id: 'CM-020',
-  title: 'EHLO names the connector by a full host name or an address literal',
+  title: say`EHLO names the connector by a full host name or an address literal`,
   monitor: true,
   needs: ['smtp:greeting'],
   decides: ['RFC5321-2.3.5-2'],
-  risk: 'The gateway refuses the greeting, or cannot tell in its log which machine a message came from.',
-  remedy: 'Give the fully qualified name of the machine with EHLO, or its address as [192.0.2.1] where it has no name.',
+  risk: say`The gateway refuses the greeting, or cannot tell in its log which machine a message came from.`,
+  remedy: say`Give the fully qualified name of the machine with EHLO, or its address as [192.0.2.1] where it has no name.`,
   judge({ attempts }) {
     const greetings = smtpSessions(attempts).flatMap(({ steps }) =>
       steps.filter(({ kind, verb }) => kind === 'command' && (verb === 'EHLO' || verb === 'HELO')),
     )
-    const [greeting] = present(greetings, 'EHLO')
-    const text = 'a full host name or an address literal'
+    const [greeting] = present(greetings, say`EHLO`)
+    const text = say`a full host name or an address literal`
     const isLocal = (name: string | undefined) => /^localhost$/i.test(name ?? '')
     const unfit = greetings.filter(({ argument }) => !isLocal(argument) && !namesHost(argument ?? ''))
-    never(demand, 'RFC5321-2.3.5-2', text, unfit, greeting, 'EHLO')
+    never(demand, 'RFC5321-2.3.5-2', text, unfit, greeting, say`EHLO`)
     // Not wrong where both are on one machine, and of no use to anybody else.
     const { observed, at, argument } = greetings.find((step) => isLocal(step.argument)) ?? greeting
-    demand('RFC5321-2.3.5-2', fact(!isLocal(argument), observed, at), itHolds('another name than localhost'), {
+    demand('RFC5321-2.3.5-2', fact(!isLocal(argument), observed, at), itHolds(say`another name than localhost`), {
       breach: 'warn',
     })
   },
@@ -118,22 +119,22 @@ function farewell(
   closed: CloseEvent | undefined,
 ): Farewell {
   const quit = steps.findLast(({ verb }) => verb === 'QUIT')
-  const last = quit ?? steps.at(-1) ?? { observed: 'nothing was said', at: [] }
+  const last = quit ?? steps.at(-1) ?? { observed: say`nothing was said`, at: [] }
   const end = closed
     ? `the ${closed.by === 'client' ? 'connector' : 'gateway'} ${END[closed.how]}`
     : 'the connection stayed open'
-  return { quit, closed, observed: `${last.observed}; then ${end}`, at: last.at }
+  return { quit, closed, observed: say`${{ observed: last.observed }}; then ${{ end }}`, at: last.at }
 }
 
 export const cm021 = check({
   id: 'CM-021',
-  title: 'A session ends with QUIT once its work is done',
+  title: say`A session ends with QUIT once its work is done`,
   over: [smtpLadder, pop3Ladder, lateFarewell, lateUpdate],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['HTG-1.3-3', 'RFC5321-4.1.1.10-3', 'RFC5321-4.1.1.10-4', 'RFC1939-6-5'],
-  risk: 'Connections are used up; deletions in the mailbox are not carried out, so that messages come twice.',
-  remedy: 'Say QUIT after the last message, wait for 221 or +OK, and close the connection.',
+  risk: say`Connections are used up; deletions in the mailbox are not carried out, so that messages come twice.`,
+  remedy: say`Say QUIT after the last message, wait for 221 or +OK, and close the connection.`,
   judge({ attempts, variant }) {
     const isPop3 = variant === 'pop3'
     const endings = isPop3
@@ -143,52 +144,58 @@ export const cm021 = check({
       : smtpSessions(attempts)
           .filter(({ transactions }) => transactions.some(({ accepted }) => accepted))
           .map(({ steps, closed }) => farewell(steps, closed))
-    const [ending] = present(endings, 'the end of a session with work done')
+    const [ending] = present(endings, say`the end of a session with work done`)
 
     const open = endings.filter(({ quit, closed }) => !quit && closed?.by !== 'client')
     never(
       should,
       'HTG-1.3-3',
-      'a connection that is closed once the work is done',
+      say`a connection that is closed once the work is done`,
       open,
       ending,
-      'the end of a session',
+      say`the end of a session`,
     )
 
-    const text = 'QUIT before the connector closes'
+    const text = say`QUIT before the connector closes`
     const without = endings.filter(({ quit, closed }) => !quit && closed?.by === 'client')
-    if (isPop3) never(should, 'RFC1939-6-5', text, without, ending, 'the end of a session')
-    else never(demand, 'RFC5321-4.1.1.10-3', text, without, ending, 'the end of a session')
+    if (isPop3) never(should, 'RFC1939-6-5', text, without, ending, say`the end of a session`)
+    else never(demand, 'RFC5321-4.1.1.10-3', text, without, ending, say`the end of a session`)
 
     const late = isPop3
       ? pop3Sessions(attemptsIn(attempts, [lateUpdate])).map(({ steps, closed }) => farewell(steps, closed))
       : smtpSessions(attemptsIn(attempts, [lateFarewell])).map(({ steps, closed }) => farewell(steps, closed))
     const left = late.filter(({ quit }) => quit !== undefined)
     const gone = left.filter(({ quit, closed }) => closed?.by === 'client' && closed.t < (quit!.answeredAt ?? Infinity))
-    const waits = 'the answer to QUIT before the connector closes'
+    const waits = say`the answer to QUIT before the connector closes`
     const requirement = isPop3 ? 'RFC1939-6-5' : 'RFC5321-4.1.1.10-4'
-    never(should, requirement, waits, gone, left[0], `QUIT in ${isPop3 ? lateUpdate.id : lateFarewell.id}`)
+    never(
+      should,
+      requirement,
+      waits,
+      gone,
+      left[0],
+      say`QUIT in ${{ scenario: isPop3 ? lateUpdate.id : lateFarewell.id }}`,
+    )
   },
 })
 
 export const cm026 = check({
   id: 'CM-026',
-  title: 'It logs in once a session, and asks for TLS once',
+  title: say`It logs in once a session, and asks for TLS once`,
   over: [smtpLadder, soundSubmissions, loginForgotten, startTlsOnceMore],
   needs: ['smtp:auth'],
   decides: ['RFC4954-4-19', 'RFC3207-4.2-4'],
-  risk: 'The gateway refuses the command and may end the session, or block the account after too many logins.',
-  remedy:
-    'Say AUTH no more in a session once it got 235, and STARTTLS no more inside TLS, whatever the server offers or answers.',
+  risk: say`The gateway refuses the command and may end the session, or block the account after too many logins.`,
+  remedy: say`Say AUTH no more in a session once it got 235, and STARTTLS no more inside TLS, whatever the server offers or answers.`,
   judge({ attempts }) {
     const sessions = smtpSessions(attempts)
     const following = sessions.flatMap(({ steps, authenticated }) =>
       authenticated ? steps.slice(steps.indexOf(authenticated) + 1).filter(({ kind }) => kind === 'command') : [],
     )
     const logins = following.filter(({ verb }) => verb === 'AUTH')
-    never(demand, 'RFC4954-4-19', 'no AUTH after 235', logins, following[0], 'a command after the login')
+    never(demand, 'RFC4954-4-19', say`no AUTH after 235`, logins, following[0], say`a command after the login`)
     const inside = sessions.flatMap(({ steps }) => steps.filter(({ epoch, kind }) => epoch > 0 && kind === 'command'))
     const upgrades = inside.filter(({ verb }) => verb === 'STARTTLS')
-    never(demand, 'RFC3207-4.2-4', 'no STARTTLS inside TLS', upgrades, inside[0], 'a command inside TLS')
+    never(demand, 'RFC3207-4.2-4', say`no STARTTLS inside TLS`, upgrades, inside[0], say`a command inside TLS`)
   },
 })

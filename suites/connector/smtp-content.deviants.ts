@@ -1,5 +1,6 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
 import { ask, before } from '../../harness/peers/connector/client-dialogue.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes the body of a message. */
@@ -24,7 +25,7 @@ const isEightBit = (payload: string) => /[\x80-\xff]/.test(payload)
 export const smtpContent: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-008',
-    title: 'Ends the lines of the body with LF alone',
+    title: say`Ends the lines of the body with LF alone`,
     fails: ['CM-008'],
     patch({ smtp: { message } }) {
       message.lineEnds = (octets) => withBody(octets, (body) => `${body.slice(0, -2).replaceAll('\r\n', '\n')}\r\n`)
@@ -32,7 +33,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-008b',
-    title: 'Leaves the lines of a text as they are where it makes the message itself',
+    title: say`Leaves the lines of a text as they are where it makes the message itself`,
     fails: ['CM-008'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('7bit', (payload) => /(?<!\r)\n/.test(payload))
@@ -42,7 +43,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-009',
-    title: 'Doubles the period of lines that are nothing else, and of no other',
+    title: say`Doubles the period of lines that are nothing else, and of no other`,
     fails: ['CM-009'],
     patch({ smtp: { message } }) {
       message.stuff = (octets) => Buffer.from(octets.toString('latin1').replace(/^\.(?=\r\n)/gm, '..'), 'latin1')
@@ -50,7 +51,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-009b',
-    title: 'Doubles periods twice',
+    title: say`Doubles periods twice`,
     fails: ['CM-009'],
     patch({ smtp: { message } }) {
       const { stuff } = message
@@ -59,7 +60,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-009c',
-    title: 'Doubles no period at the beginning of the body',
+    title: say`Doubles no period at the beginning of the body`,
     fails: ['CM-009'],
     patch({ smtp: { message } }) {
       const { stuff } = message
@@ -69,7 +70,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-009d',
-    title: 'Doubles no period that begins a buffer of 4,096 octets',
+    title: say`Doubles no period that begins a buffer of 4,096 octets`,
     fails: ['CM-009'],
     patch({ smtp: { message } }) {
       message.stuff = (octets) => {
@@ -80,7 +81,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-010',
-    title: 'Puts base64 on one line',
+    title: say`Puts base64 on one line`,
     fails: ['CM-010'],
     patch({ smtp: { message } }) {
       message.compose = (task) =>
@@ -92,7 +93,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-010b',
-    title: 'Sends text with lines of any length',
+    title: say`Sends text with lines of any length`,
     fails: ['CM-010'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('7bit', (payload) => /[^\r\n]{999}/.test(payload))
@@ -101,7 +102,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-010c',
-    title: 'Writes quoted-printable in lower case',
+    title: say`Writes quoted-printable in lower case`,
     fails: ['CM-010'],
     patch({ smtp: { message } }) {
       message.compose = (task) =>
@@ -110,7 +111,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-010d',
-    title: 'Sends a command of more than 512 octets',
+    title: say`Sends a command of more than 512 octets`,
     fails: ['CM-010'],
     patch({ smtp }) {
       before(smtp.stages, 'envelope', async (session) => {
@@ -120,7 +121,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-011',
-    title: 'Sends UTF-8 as 8bit without asking whether that can be taken',
+    title: say`Sends UTF-8 as 8bit without asking whether that can be taken`,
     fails: ['CM-011'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('8bit', isEightBit)
@@ -129,7 +130,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-011b',
-    title: 'Sends UTF-8 and calls it 7bit',
+    title: say`Sends UTF-8 and calls it 7bit`,
     fails: ['CM-011'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('7bit', isEightBit)

@@ -6,6 +6,7 @@ import { demand, fact, itHolds, notApplicable, present, should } from '../../har
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { smtpLadder } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
 import { type Mail, type MessageToSend, type Scenario, scenario, send } from './scenario.ts'
@@ -29,8 +30,8 @@ function textMessage({ from, to }: Mail, charset: string, encoding: string, body
 /** Submits one message of a kind. */
 function submitting(
   variant: string,
-  title: string,
-  why: string,
+  title: Text,
+  why: Text,
   submits: (mail: Mail) => MessageToSend,
   patch?: Scenario['patch'],
 ): Scenario {
@@ -46,8 +47,8 @@ const DOTS_EVERYWHERE: readonly string[] = Array(8_400).fill('.xy')
 
 export const dotLines = submitting(
   'dots',
-  'The message to submit has thousands of lines that begin with a period, the first one too, and one that is nothing else',
-  'Such a line loses its period where that is not doubled, or ends the message. A sound connector doubles each of them.',
+  say`The message to submit has thousands of lines that begin with a period, the first one too, and one that is nothing else`,
+  say`Such a line loses its period where that is not doubled, or ends the message. A sound connector doubles each of them.`,
   (mail) => {
     const payload = ['.first', reference(), ...DOTS, 'UNZ', ...DOTS_EVERYWHERE, ''].join('\r\n')
     return { payload: Buffer.from(payload), message: textMessage(mail, 'us-ascii', '7bit', payload) }
@@ -56,8 +57,8 @@ export const dotLines = submitting(
 
 export const bareLineFeeds = submitting(
   'lf',
-  'The payload of the message to submit is a text of Unix, with LF alone at the ends of its lines',
-  'The wire has CRLF only. A sound connector that makes its own message of the payload ends its lines with CRLF.',
+  say`The payload of the message to submit is a text of Unix, with LF alone at the ends of its lines`,
+  say`The wire has CRLF only. A sound connector that makes its own message of the payload ends its lines with CRLF.`,
   (mail) => {
     const lines = [reference(), "UNH+1+CUSDEC:D:96B:UN'", "UNT+2+1'", '']
     return {
@@ -69,8 +70,8 @@ export const bareLineFeeds = submitting(
 
 export const longLine = submitting(
   'long-line',
-  'The payload of the message to submit is one line of 5,000 characters',
-  'No line on the wire has more than 998. A sound connector encodes what is longer, or refuses to send it.',
+  say`The payload of the message to submit is one line of 5,000 characters`,
+  say`No line on the wire has more than 998. A sound connector encodes what is longer, or refuses to send it.`,
   ({ from, to }) => {
     const payload = Buffer.from(`${reference().padEnd(4_998, "UNS+S'")}\r\n`)
     return { payload, message: conformingMessage({ from, to, payload }) }
@@ -79,8 +80,8 @@ export const longLine = submitting(
 
 export const eightBit = submitting(
   'utf-8',
-  'The payload of the message to submit is UTF-8, and 8BITMIME is not offered',
-  'Nothing above 127 may be sent. A sound connector sends the text encoded.',
+  say`The payload of the message to submit is UTF-8, and 8BITMIME is not offered`,
+  say`Nothing above 127 may be sent. A sound connector sends the text encoded.`,
   (mail) => {
     const line = `${reference().slice(0, 40)} Zoë`
     const rest = ['. caf\u00e9', '.\u20ac', 'einde', '']
@@ -110,41 +111,41 @@ function messagesIn(attempts: readonly Attempt[]): SmtpStep[] {
 }
 
 /** Something that is wrong with a line of a step. */
-const lineOf = ({ at }: Observable, what: string, line: string): Observable => ({
-  observed: `${what}: ${JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)}`,
+const lineOf = ({ at }: Observable, what: Text, line: string): Observable => ({
+  observed: say`${{ what }}: ${{ line: JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line) }}`,
   at,
 })
 
 export const cm008 = check({
   id: 'CM-008',
-  title: 'Lines end with CRLF, in commands and in messages',
+  title: say`Lines end with CRLF, in commands and in messages`,
   over: [smtpLadder, ...contents],
   decides: ['RFC5321-2.3.8-2'],
-  risk: 'The gateway refuses the message, or takes part of it for a message of its own.',
-  remedy: 'End every line with CR LF, and make CR LF of each CR or LF that stands alone before the message is sent.',
+  risk: say`The gateway refuses the message, or takes part of it for a message of its own.`,
+  remedy: say`End every line with CR LF, and make CR LF of each CR or LF that stands alone before the message is sent.`,
   judge({ attempts }) {
     const lines = smtpSessions(attempts).flatMap(({ steps }) =>
       steps.filter(({ kind, holed }) => kind !== 'rest' && kind !== 'alien' && !holed),
     )
     const offences = lines.flatMap((step) => {
       const found = /\r(?!\n)|(?<!\r)\n/.exec(step.raw)
-      const what = found?.[0] === '\n' ? 'a LF without CR' : 'a CR without LF'
+      const what = found?.[0] === '\n' ? say`a LF without CR` : say`a CR without LF`
       return found ? [lineOf(step, what, step.raw.slice(Math.max(0, found.index - 40), found.index + 20))] : []
     })
     // What was not whole does not show how it would have ended.
     const witness = messagesIn(attempts)[0]
-    never(demand, 'RFC5321-2.3.8-2', 'CR and LF together only', offences, witness, 'a message')
+    never(demand, 'RFC5321-2.3.8-2', say`CR and LF together only`, offences, witness, say`a message`)
   },
 })
 
 export const cm009 = check({
   id: 'CM-009',
-  title: 'A period is put before each line of a message that begins with one',
+  title: say`A period is put before each line of a message that begins with one`,
   over: [dotLines, eightBit],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.2-2'],
-  risk: 'The declaration is cut off at a line with a period, or reaches customs changed.',
-  remedy: 'Double the period at the beginning of each line of the message, once, as the last step before it is sent.',
+  risk: say`The declaration is cut off at a line with a period, or reaches customs changed.`,
+  remedy: say`Double the period at the beginning of each line of the message, once, as the last step before it is sent.`,
   judge({ attempts }) {
     const carried = attempts.flatMap((attempt) => {
       const given = readMessage(attempt.submitted ?? '').body.split('\r\n')
@@ -154,19 +155,22 @@ export const cm009 = check({
         sent: sentMessage(message).body.split('\r\n'),
       }))
     })
-    const [first] = present(carried, 'a message')
+    const [first] = present(carried, say`a message`)
     // Encoded anew, with base64 say, it has no such lines.
     const asGiven = carried.filter(({ given, sent }) => sent.includes(given.find((line) => /^[^.].{20}/.test(line))!))
     if (asGiven.length === 0) {
-      return notApplicable('RFC5321-4.5.2-2', first.message, 'a line that begins with a period')
+      return notApplicable('RFC5321-4.5.2-2', first.message, say`a line that begins with a period`)
     }
     for (const { message, given, sent } of asGiven) {
       const [wanted, arrived] = [given, sent].map((lines) => lines.filter((line) => line.startsWith('.')))
       const differs = [...wanted!, undefined].findIndex((line, index) => line !== arrived![index])
       const isSame = differs < 0
-      const [is, was] = [arrived![differs], wanted![differs]].map((line) => JSON.stringify(line) ?? 'no more')
-      const observed = `${message.observed}, with ${arrived!.length} such lines${isSame ? '' : `; number ${differs + 1} is ${is} instead of ${was}`}`
-      const expected = `${wanted!.length} lines that begin with a period, as they were, when the doubled one is taken away`
+      const [is, was] = [arrived![differs], wanted![differs]].map((line) => JSON.stringify(line) ?? say`no more`)
+      const lines = say`${{ message: message.observed }}, with ${{ count: arrived!.length }} such lines`
+      const observed = isSame
+        ? lines
+        : say`${{ lines }}; number ${{ number: differs + 1 }} is ${{ is: is! }} instead of ${{ was: was! }}`
+      const expected = say`${{ count: wanted!.length }} lines that begin with a period, as they were, when the doubled one is taken away`
       demand('RFC5321-4.5.2-2', fact(isSame, observed, message.at), itHolds(expected))
     }
   },
@@ -185,15 +189,15 @@ const LONGEST_ENCODED = 76
 
 export const cm010 = check({
   id: 'CM-010',
-  title: 'No line is longer than SMTP and its encoding allow',
+  title: say`No line is longer than SMTP and its encoding allow`,
   over: [smtpLadder, ...contents],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.3.1-1', 'RFC2045-6.7-1', 'RFC2045-6.8-1'],
-  risk: 'A server on the way refuses the message, or breaks the line and with it the declaration.',
-  remedy: 'Encode payloads with base64 in lines of 76 characters; they then have no long line.',
+  risk: say`A server on the way refuses the message, or breaks the line and with it the declaration.`,
+  remedy: say`Encode payloads with base64 in lines of 76 characters; they then have no long line.`,
   judge({ attempts }) {
     const messages = messagesIn(attempts)
-    const [message] = present(messages, 'a message')
+    const [message] = present(messages, say`a message`)
     // The form of a login has an owner of its own (CM-019).
     const commands = smtpSessions(attempts).flatMap(({ steps }) =>
       steps.filter(({ kind, verb }) => kind === 'command' && verb !== 'AUTH'),
@@ -201,14 +205,14 @@ export const cm010 = check({
     const longCommands = commands.flatMap((step) => {
       const { length } = step.raw
       const isLong = length > LONGEST_COMMAND + (PARAMETERS[step.verb] ?? 0)
-      return isLong ? [lineOf(step, `a command of ${length} octets`, step.text)] : []
+      return isLong ? [lineOf(step, say`a command of ${{ length }} octets`, step.text)] : []
     })
     const longLines = messages.flatMap((step) => {
       const long = step.unstuffed.split('\r\n').find((line) => line.length > LONGEST_LINE)
-      return long === undefined ? [] : [lineOf(step, `a line of ${long.length} octets`, long)]
+      return long === undefined ? [] : [lineOf(step, say`a line of ${{ length: long.length }} octets`, long)]
     })
-    const text = 'no command or line beyond the sizes of SMTP'
-    never(should, 'RFC5321-4.5.3.1-1', text, [...longCommands, ...longLines], message, 'a message')
+    const text = say`no command or line beyond the sizes of SMTP`
+    never(should, 'RFC5321-4.5.3.1-1', text, [...longCommands, ...longLines], message, say`a message`)
 
     const parts = messages.flatMap((step) =>
       [...entitiesOf(sentMessage(step))]
@@ -218,26 +222,26 @@ export const cm010 = check({
     const decide = (
       requirement: string,
       encoding: string,
-      expected: string,
+      expected: Text,
       flaw: (part: Entity) => string | undefined,
     ) => {
       const encoded = parts.filter(({ part }) => part.encoding === encoding)
       const [one] = encoded
-      if (!one) return notApplicable(requirement, message, `a message in ${encoding}`)
+      if (!one) return notApplicable(requirement, message, say`a message in ${{ encoding }}`)
       const offences = encoded.flatMap(({ step, part }) => {
         const line = flaw(part)
-        return line === undefined ? [] : [lineOf(step, `in ${encoding}`, line)]
+        return line === undefined ? [] : [lineOf(step, say`in ${{ encoding }}`, line)]
       })
-      never(demand, requirement, expected, offences, one.step, `a message in ${encoding}`)
+      never(demand, requirement, expected, offences, one.step, say`a message in ${{ encoding }}`)
     }
     decide(
       'RFC2045-6.7-1',
       'quoted-printable',
-      'lines of at most 76 characters, =HH in upper case, no space at their ends',
+      say`lines of at most 76 characters, =HH in upper case, no space at their ends`,
       ({ body }) =>
         body.split('\r\n').find((line) => line.length > LONGEST_ENCODED || /[ \t]$|=(?![0-9A-F]{2}|$)/.test(line)),
     )
-    decide('RFC2045-6.8-1', 'base64', 'lines of at most 76 characters, in whole groups of four', ({ body }) => {
+    decide('RFC2045-6.8-1', 'base64', say`lines of at most 76 characters, in whole groups of four`, ({ body }) => {
       const lines = body.split('\r\n')
       const isWhole = body.replace(/[^A-Za-z0-9+/=]/g, '').length % 4 === 0
       return (
@@ -250,15 +254,15 @@ export const cm010 = check({
 
 export const cm011 = check({
   id: 'CM-011',
-  title: 'Nothing above 127 is sent where it was not agreed on',
+  title: say`Nothing above 127 is sent where it was not agreed on`,
   over: [smtpLadder, ...contents],
   needs: ['smtp:data'],
   decides: ['HTG-T5-20', 'RFC5321-2.4-5'],
-  risk: 'A server on the way clears the eighth bit or refuses the message; names and descriptions of goods are garbled.',
-  remedy: 'Encode text that is not ASCII with base64 or quoted-printable, and say so in Content-Transfer-Encoding.',
+  risk: say`A server on the way clears the eighth bit or refuses the message; names and descriptions of goods are garbled.`,
+  remedy: say`Encode text that is not ASCII with base64 or quoted-printable, and say so in Content-Transfer-Encoding.`,
   judge({ attempts }) {
     const messages = messagesIn(attempts)
-    const [message] = present(messages, 'a message')
+    const [message] = present(messages, say`a message`)
     const isForeign = (text: string) => /[\0\x80-\xff]/.test(text)
     const mislabelled = messages.filter((step) =>
       [...entitiesOf(sentMessage(step))].some(
@@ -267,9 +271,9 @@ export const cm011 = check({
     )
     const inWords = (step: SmtpStep) => {
       const line = step.text.split('\r\n').find(isForeign) ?? ''
-      return lineOf(step, 'a line with octets above 127, or zero', line)
+      return lineOf(step, say`a line with octets above 127, or zero`, line)
     }
-    never(demand, 'HTG-T5-20', 'no 7bit for octets above 127', mislabelled.map(inWords), message, 'a message')
+    never(demand, 'HTG-T5-20', say`no 7bit for octets above 127`, mislabelled.map(inWords), message, say`a message`)
 
     const offences = smtpSessions(attempts).flatMap(({ steps, transactions, extensions }) => {
       const agreed = new Set(
@@ -285,6 +289,13 @@ export const cm011 = check({
           (step.kind === 'command' || step.kind === 'message') && /[\x80-\xff]/.test(step.text) && !agreed.has(step),
       )
     })
-    never(demand, 'RFC5321-2.4-5', 'no octet above 127 without 8BITMIME', offences.map(inWords), message, 'a message')
+    never(
+      demand,
+      'RFC5321-2.4-5',
+      say`no octet above 127 without 8BITMIME`,
+      offences.map(inWords),
+      message,
+      say`a message`,
+    )
   },
 })

@@ -1,4 +1,5 @@
 import type { Task } from '../../harness/driving/connector-driver.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes the recipient in the header. */
@@ -10,7 +11,7 @@ const addressed =
 export const smtpEnvelope: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-012',
-    title: 'Gives two recipients in one transaction',
+    title: say`Gives two recipients in one transaction`,
     fails: ['CM-012'],
     patch({ smtp: { envelope } }) {
       envelope.recipients = ({ rcpt }) => [rcpt, rcpt.replace(/^[^@]*/, 'dms')]
@@ -18,7 +19,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-013',
-    title: 'Asks for a confirmation without an envelope id',
+    title: say`Asks for a confirmation without an envelope id`,
     fails: ['CM-013'],
     patch({ smtp: { envelope } }) {
       envelope.mail = () => []
@@ -26,7 +27,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-013b',
-    title: 'Gives every message the same envelope id',
+    title: say`Gives every message the same envelope id`,
     fails: ['CM-013'],
     patch({ smtp: { envelope } }) {
       envelope.envelopeId = () => 'declaration'
@@ -34,7 +35,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-013c',
-    title: 'Gives an envelope id of more than 100 characters',
+    title: say`Gives an envelope id of more than 100 characters`,
     fails: ['CM-013'],
     patch({ smtp: { envelope } }) {
       const { envelopeId } = envelope
@@ -43,7 +44,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-013d',
-    title: 'Leaves the envelope id away when it is refused, and asks for a confirmation all the same',
+    title: say`Leaves the envelope id away when it is refused, and asks for a confirmation all the same`,
     fails: ['CM-013'],
     patch(behaviour) {
       const { envelope, outcomeOf } = behaviour.smtp
@@ -60,7 +61,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-014',
-    title: 'Copies the misprint of table 3 into NOTIFY',
+    title: say`Copies the misprint of table 3 into NOTIFY`,
     fails: ['CM-014'],
     patch({ smtp: { envelope } }) {
       const { rcpt } = envelope
@@ -69,7 +70,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-014b',
-    title: 'Asks for a confirmation of success alone',
+    title: say`Asks for a confirmation of success alone`,
     fails: ['CM-014'],
     patch({ smtp: { envelope } }) {
       const { rcpt } = envelope
@@ -78,7 +79,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-014c',
-    title: 'Asks for confirmation of failure and for none, at once',
+    title: say`Asks for confirmation of failure and for none, at once`,
     fails: ['CM-014'],
     patch({ smtp: { envelope } }) {
       const { rcpt } = envelope
@@ -87,7 +88,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-015',
-    title: 'Gives a recipient of pre-production in production',
+    title: say`Gives a recipient of pre-production in production`,
     fails: ['CM-015'],
     patch({ smtp: { envelope } }) {
       envelope.recipients = ({ rcpt }) => [rcpt.replace('@msa-smtp.', '@msa-smtp.preprod.')]
@@ -95,7 +96,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-015b',
-    title: 'Gives the recipient of the header on the envelope',
+    title: say`Gives the recipient of the header on the envelope`,
     fails: ['CM-015'],
     patch({ smtp: { envelope } }) {
       envelope.recipients = ({ to }) => [to]
@@ -103,7 +104,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-015c',
-    title: 'Gives the recipient of the envelope in the header',
+    title: say`Gives the recipient of the envelope in the header`,
     fails: ['CM-015'],
     patch({ smtp: { message } }) {
       message.compose = (task) => addressed(() => task.rcpt)(task)
@@ -111,7 +112,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-015e',
-    title: 'Names the recipient and somebody else beside it in the header',
+    title: say`Names the recipient and somebody else beside it in the header`,
     fails: ['CM-015'],
     patch({ smtp: { message } }) {
       message.compose = (task) => addressed(() => `${task.to}>, <help@${task.to.split('@')[1]}`)(task)
@@ -119,7 +120,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-015d',
-    title: 'Gives a recipient outside the gateway',
+    title: say`Gives a recipient outside the gateway`,
     fails: ['CM-015'],
     patch({ smtp: { envelope } }) {
       envelope.recipients = ({ rcpt }) => [rcpt.replace(/@.*/, '@customs.example')]

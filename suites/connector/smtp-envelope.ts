@@ -6,6 +6,7 @@ import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
+import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { smtpLadder, soundSubmissions } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
@@ -18,8 +19,8 @@ import { sentMessage } from './sent-message.ts'
 
 export const dsnNotOffered = scenario({
   id: 'F-71',
-  title: 'EHLO does not offer DSN',
-  why: 'No confirmation can be had. A sound connector submits without NOTIFY and ENVID, or reports that it cannot.',
+  title: say`EHLO does not offer DSN`,
+  why: say`No confirmation can be had. A sound connector submits without NOTIFY and ENVID, or reports that it cannot.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -39,9 +40,9 @@ const REFUSALS: Readonly<Record<string, readonly [parameter: 'ENVID' | 'NOTIFY',
 export const dsnRefused: readonly Scenario[] = Object.entries(REFUSALS).map(([variant, [parameter, code]]) =>
   scenario({
     id: `F-112/${variant}`,
-    title: `DSN is offered, and ${parameter} gets ${code} all the same`,
+    title: say`DSN is offered, and ${{ parameter }} gets ${{ code }} all the same`,
     brokenPeer: true,
-    why: 'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.',
+    why: say`The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.`,
     actions: [send, recovered(send)],
     patch({ smtp: { envelope } }) {
       const refuse = () => reply(code, `5.5.4 ${parameter} is not for you`)
@@ -66,12 +67,12 @@ function addressOf({ path = '' }: SmtpStep): { readonly local: string; readonly 
 
 export const cm012 = check({
   id: 'CM-012',
-  title: 'A mail has exactly one recipient',
+  title: say`A mail has exactly one recipient`,
   monitor: true,
   needs: ['smtp:rcpt'],
   decides: ['HTG-T3-3'],
-  risk: 'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.',
-  remedy: 'Submit one message for each recipient, each in a transaction of its own.',
+  risk: say`The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.`,
+  remedy: say`Submit one message for each recipient, each in a transaction of its own.`,
   judge({ attempts }) {
     const transactions = transactionsOf(attempts).filter(({ rcpts }) => rcpts.length > 0)
     const recipients = ({ rcpts }: SmtpTransaction) =>
@@ -79,10 +80,17 @@ export const cm012 = check({
     const offences = transactions
       .filter((transaction) => recipients(transaction).size > 1)
       .map((transaction) => ({
-        observed: `${recipients(transaction).size} recipients in one transaction: ${[...recipients(transaction)].slice(0, 3).join(', ')}`,
+        observed: say`${{ count: recipients(transaction).size }} recipients in one transaction: ${{ recipients: [...recipients(transaction)].slice(0, 3).join(', ') }}`,
         at: transaction.rcpts.flatMap(({ at }) => at),
       }))
-    never(demand, 'HTG-T3-3', 'one recipient in a transaction', offences, transactions[0]?.rcpts[0], 'a recipient')
+    never(
+      demand,
+      'HTG-T3-3',
+      say`one recipient in a transaction`,
+      offences,
+      transactions[0]?.rcpts[0],
+      say`a recipient`,
+    )
   },
 })
 
@@ -128,22 +136,21 @@ function twins(identified: readonly Identified[]): Observable[] {
     if (!other) first.set(one.id, one)
     if (!other || one.given === other.given || one.body === other.body) return []
     const places = [one, other].flatMap(({ transaction }) => transaction.mail.at)
-    return [{ observed: `two different messages with ENVID=${one.id.slice(0, 100)}`, at: places }]
+    return [{ observed: say`two different messages with ENVID=${{ id: one.id.slice(0, 100) }}`, at: places }]
   })
 }
 
 export const cm013 = check({
   id: 'CM-013',
-  title: 'Who asks for a confirmation gives a unique envelope id',
+  title: say`Who asks for a confirmation gives a unique envelope id`,
   over: [smtpLadder, soundSubmissions, dsnNotOffered, ...dsnRefused],
   needs: ['smtp:auth'],
   decides: ['HTG-T3-2', 'RFC3461-4.4-1'],
-  risk: 'A confirmation cannot be matched to the declaration that it is about, or is matched to another one.',
-  remedy:
-    'Give ENVID=<id> on MAIL wherever NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.',
+  risk: say`A confirmation cannot be matched to the declaration that it is about, or is matched to another one.`,
+  remedy: say`Give ENVID=<id> on MAIL wherever NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.`,
   judge({ attempts }) {
     const transactions = transactionsOf(attempts)
-    const [said] = present(transactions, 'a transaction')
+    const [said] = present(transactions, say`a transaction`)
     const asking = transactions.filter(({ rcpts }) => rcpts.some(asksForReceipt))
     const anonymous = asking
       .filter(({ mail }) => !mail.parameters.get('ENVID'))
@@ -151,42 +158,49 @@ export const cm013 = check({
     const [asked] = asking
     const identified = identifiedIn(attempts)
     if (!asked)
-      notApplicable('HTG-T3-2', said.rcpts[0] ?? said.mail, 'a request for a confirmation (NOTIFY with SUCCESS)')
+      notApplicable('HTG-T3-2', said.rcpts[0] ?? said.mail, say`a request for a confirmation (NOTIFY with SUCCESS)`)
     else {
-      never(demand, 'HTG-T3-2', 'ENVID where NOTIFY has SUCCESS', anonymous, asked.mail, 'a request for a confirmation')
+      never(
+        demand,
+        'HTG-T3-2',
+        say`ENVID where NOTIFY has SUCCESS`,
+        anonymous,
+        asked.mail,
+        say`a request for a confirmation`,
+      )
       const doubled = [...identified.values()].flatMap(twins)
       never(
         demand,
         'HTG-T3-2',
-        'an envelope id of its own for each message',
+        say`an envelope id of its own for each message`,
         doubled,
         asked.mail,
-        'a request for a confirmation',
+        say`a request for a confirmation`,
       )
     }
 
     const ids = [...identified.values()].flat()
     const [identifiedOne] = ids
-    if (!identifiedOne) return notApplicable('RFC3461-4.4-1', said.mail, 'an envelope id (ENVID)')
+    if (!identifiedOne) return notApplicable('RFC3461-4.4-1', said.mail, say`an envelope id (ENVID)`)
     const unfit = ids
       .filter(({ id }) => !/^[ -~]{1,100}$/.test(decodeXtext(id) ?? ''))
       .map(({ transaction }) => transaction.mail)
-    const text = 'an envelope id in xtext, of at most 100 printable characters when decoded'
-    never(demand, 'RFC3461-4.4-1', text, unfit, identifiedOne.transaction.mail, 'an envelope id')
+    const text = say`an envelope id in xtext, of at most 100 printable characters when decoded`
+    never(demand, 'RFC3461-4.4-1', text, unfit, identifiedOne.transaction.mail, say`an envelope id`)
   },
 })
 
 export const cm014 = check({
   id: 'CM-014',
-  title: 'NOTIFY says what is wanted in the words that it has',
+  title: say`NOTIFY says what is wanted in the words that it has`,
   monitor: true,
   needs: ['smtp:auth'],
   decides: ['HTG-2.2.2-4', 'RFC3461-4.1-1'],
-  risk: 'The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.',
-  remedy: 'Ask with NOTIFY=SUCCESS,FAILURE; the word has two S at its end and one C more than table 3 has too many.',
+  risk: say`The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.`,
+  remedy: say`Ask with NOTIFY=SUCCESS,FAILURE; the word has two S at its end and one C more than table 3 has too many.`,
   judge({ attempts }) {
     const rcpts = transactionsOf(attempts).flatMap((transaction) => transaction.rcpts)
-    const [rcpt] = present(rcpts, 'RCPT')
+    const [rcpt] = present(rcpts, say`RCPT`)
     const telling = rcpts.flatMap((step) => {
       const values = notifyOf(step)?.map((value) => value.toUpperCase())
       return values ? [{ step, values }] : []
@@ -196,21 +210,21 @@ export const cm014 = check({
     // A word like it is meant for it: table 3 itself misprints it (A-14).
     const meant = telling.filter(({ values }) => values.some((value) => value.startsWith('SUC')))
     const [asked] = meant
-    if (!asked) notApplicable('HTG-2.2.2-4', told?.step ?? rcpt, 'a request for a positive confirmation (SUCCESS)')
+    if (!asked) notApplicable('HTG-2.2.2-4', told?.step ?? rcpt, say`a request for a positive confirmation (SUCCESS)`)
     else {
       const misspelt = meant.filter(({ values }) => !values.includes('SUCCESS')).map(({ step }) => step)
-      never(demand, 'HTG-2.2.2-4', 'SUCCESS, spelt so', misspelt, asked.step, 'a request for a confirmation')
+      never(demand, 'HTG-2.2.2-4', say`SUCCESS, spelt so`, misspelt, asked.step, say`a request for a confirmation`)
       // The document knows the pair only; without FAILURE a refusal goes unreported.
       const alone = meant.find(({ values }) => !values.includes('FAILURE'))?.step ?? asked.step
       const isPair = meant.every(({ values }) => values.includes('FAILURE'))
-      demand('HTG-2.2.2-4', fact(isPair, alone.observed, alone.at), itHolds('NOTIFY=SUCCESS,FAILURE'), {
+      demand('HTG-2.2.2-4', fact(isPair, alone.observed, alone.at), itHolds(say`NOTIFY=SUCCESS,FAILURE`), {
         breach: 'warn',
       })
     }
 
-    if (!told) return notApplicable('RFC3461-4.1-1', rcpt, 'NOTIFY')
+    if (!told) return notApplicable('RFC3461-4.1-1', rcpt, say`NOTIFY`)
     const wrong = telling.filter(({ values }) => !isGrammatical(values)).map(({ step }) => step)
-    never(demand, 'RFC3461-4.1-1', 'NEVER, or a list of SUCCESS, FAILURE and DELAY', wrong, told.step, 'NOTIFY')
+    never(demand, 'RFC3461-4.1-1', say`NEVER, or a list of SUCCESS, FAILURE and DELAY`, wrong, told.step, say`NOTIFY`)
   },
 })
 
@@ -220,30 +234,29 @@ function isGrammatical(values: readonly string[]): boolean {
 
 export const cm015 = check({
   id: 'CM-015',
-  title: 'Recipients are those of the environment, on the envelope and in the header',
+  title: say`Recipients are those of the environment, on the envelope and in the header`,
   monitor: true,
   needs: ['smtp:mail'],
   decides: ['HTG-1.3-5', 'HTG-T3-5', 'HTG-T3-6', 'HTG-T4-2', 'HTG-T4-3'],
-  risk: 'A real declaration ends up in a test environment or a test in production, or the gateway refuses the message.',
-  remedy:
-    'Take the domains of tables 3 and 4 from the environment: <type>@msa-smtp.htpoort.nl on RCPT and <type>@htpoort.nl in To, with “preprod.” before htpoort.nl for pre-production.',
+  risk: say`A real declaration ends up in a test environment or a test in production, or the gateway refuses the message.`,
+  remedy: say`Take the domains of tables 3 and 4 from the environment: <type>@msa-smtp.htpoort.nl on RCPT and <type>@htpoort.nl in To, with “preprod.” before htpoort.nl for pre-production.`,
   judge({ attempts, profile }) {
     const isPreprod = profile.environment === 'preprod'
     const transactions = transactionsOf(attempts)
     const rcpts = transactions.flatMap((transaction) => transaction.rcpts)
-    const [rcpt] = present(rcpts, 'RCPT')
+    const [rcpt] = present(rcpts, say`RCPT`)
 
     const gateway = profile.domain.toLowerCase()
     const elsewhere = rcpts.filter((step) => !`.${addressOf(step).domain}`.endsWith(`.${gateway}`))
-    never(should, 'HTG-1.3-5', `recipients under ${gateway}`, elsewhere, rcpt, 'a recipient')
+    never(should, 'HTG-1.3-5', say`recipients under ${{ gateway }}`, elsewhere, rcpt, say`a recipient`)
 
     const onEnvelope = isPreprod ? 'HTG-T3-6' : 'HTG-T3-5'
     const inEnvelope = envelopeDomain(profile).toLowerCase()
     const inHeader = headerDomain(profile).toLowerCase()
-    const text = `a recipient @${inEnvelope}`
+    const text = say`a recipient @${{ inEnvelope }}`
     const others = rcpts.filter((step) => addressOf(step).domain !== inEnvelope)
     const wrong = others.filter((step) => addressOf(step).domain !== inHeader)
-    never(demand, onEnvelope, text, wrong, rcpt, 'a recipient')
+    never(demand, onEnvelope, text, wrong, rcpt, say`a recipient`)
     // The example of §3.4 has the form of table 4 (A-02).
     const [asInExample] = others
     if (asInExample)
@@ -261,10 +274,10 @@ export const cm015 = check({
       if (addresses.length === 1 && addresses[0]!.domain.toLowerCase() === inHeader) return []
       const shown = fields.map(({ value }) => `To: ${value.slice(0, 120)}`).join(', ')
       const count = addresses.length === 1 ? '' : ` (${addresses.length || 'no'} addresses)`
-      return [{ observed: shown === '' ? 'no To in the header' : `${shown}${count}`, at: message.at }]
+      return [{ observed: shown === '' ? say`no To in the header` : say`${{ shown }}${{ count }}`, at: message.at }]
     })
     const [message] = messages
-    const one = `To is one address @${inHeader}`
-    never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', one, astray, message, 'a message')
+    const one = say`To is one address @${{ inHeader }}`
+    never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', one, astray, message, say`a message`)
   },
 })

@@ -1,12 +1,13 @@
 import { ask } from '../../harness/peers/connector/client-dialogue.ts'
 import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 import { givesUp } from './smtp-replies.deviants.ts'
 
 export const smtpFaults: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-001',
-    title: 'Takes any reply to the data for acceptance',
+    title: say`Takes any reply to the data for acceptance`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { outcomeOf } = smtp
@@ -15,7 +16,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001b',
-    title: 'Counts a message as accepted when the connection is lost after the data',
+    title: say`Counts a message as accepted when the connection is lost after the data`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { lost } = smtp
@@ -24,7 +25,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001c',
-    title: 'Takes what came before the data for the reply to it',
+    title: say`Takes what came before the data for the reply to it`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { surplus } = smtp
@@ -33,7 +34,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001d',
-    title: 'Counts a message as not accepted when QUIT gets no reply',
+    title: say`Counts a message as not accepted when QUIT gets no reply`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { leave } = smtp
@@ -46,7 +47,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001e',
-    title: 'Submits a message twice to be on the safe side',
+    title: say`Submits a message twice to be on the safe side`,
     fails: ['CS-001'],
     patch(behaviour) {
       behaviour.again = ({ task, number, outcome }) => task.action === 'send' && outcome === 'accepted' && number < 2
@@ -54,7 +55,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001f',
-    title: 'Submits a message once more when the connection is lost behind its acceptance',
+    title: say`Submits a message once more when the connection is lost behind its acceptance`,
     fails: ['CS-001'],
     patch(behaviour) {
       const { smtp } = behaviour
@@ -69,7 +70,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001g',
-    title: 'Reports a message as accepted when there was no TLS to submit it with',
+    title: say`Reports a message as accepted when there was no TLS to submit it with`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { upgrade } = smtp.stages
@@ -84,7 +85,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-006',
-    title: 'Gives up a message when the connection is lost',
+    title: say`Gives up a message when the connection is lost`,
     fails: ['CS-006'],
     patch({ smtp }) {
       smtp.lost = () => 'permanent'
@@ -92,7 +93,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-006c',
-    title: 'Connects again at once, over and over, when the connection is lost',
+    title: say`Connects again at once, over and over, when the connection is lost`,
     fails: ['CS-006'],
     patch(behaviour) {
       const { smtp } = behaviour
@@ -107,7 +108,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-006b',
-    title: 'Drops a message with the connection that is lost under it',
+    title: say`Drops a message with the connection that is lost under it`,
     fails: ['CS-006'],
     patch: (behaviour) => givesUp(behaviour, ({ outcome, polite }) => !polite && outcome === 'temporary'),
   },

@@ -2,6 +2,7 @@ import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, type JudgementOptions, should } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { say } from '../../harness/text/text.ts'
 import { answeredTooEarly, brokenOff, lost, lostAtOnce, oddReplies, refusalFaults, taken } from './fault-scenarios.ts'
 import { attemptsIn, smtpSessions } from './observe.ts'
 import { allWereMet, broke, decideEach, type Fault, type Trial, trialsAfter, trialsOf, wordOf } from './reply-faults.ts'
@@ -20,17 +21,16 @@ const forgivable: ReadonlySet<Scenario> = new Set([answeredTooEarly.scenario, br
 
 export const cs001 = check({
   id: 'CS-001',
-  title: 'A message counts as accepted when, and only when, the data was answered 2yz',
+  title: say`A message counts as accepted when, and only when, the data was answered 2yz`,
   over: [...unaccepted, ...taken].map((fault) => fault.scenario),
   monitor: true,
   needs: ['smtp:data'],
   decides: ['HTG-2.2.2-1'],
-  risk: 'A declaration counts as filed that the gateway never took: it is lost, and nobody looks for it. Or one that was taken is filed twice.',
-  remedy:
-    'Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.',
+  risk: say`A declaration counts as filed that the gateway never took: it is lost, and nobody looks for it. Or one that was taken is filed twice.`,
+  remedy: say`Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, unaccepted)
-    const text = 'accepted only when the data was answered 2yz'
+    const text = say`accepted only when the data was answered 2yz`
     decideEach(demand, 'HTG-2.2.2-1', text, trials, ({ attempt }) => claimsTooMuch(attempt, attempts), forgiven)
     // Wherever else a submission can fail: without TLS, with a certificate that is not good, at the login.
     const played = new Set(unaccepted.map(({ scenario }) => scenario.id))
@@ -41,8 +41,8 @@ export const cs001 = check({
     const filed = trialsOf(attempts, taken)
     const forgets = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
       reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
-    decideEach(demand, 'HTG-2.2.2-1', 'accepted once the data was answered 2yz', filed, forgets)
-    const once = 'not submitted again once it was accepted'
+    decideEach(demand, 'HTG-2.2.2-1', say`accepted once the data was answered 2yz`, filed, forgets)
+    const once = say`not submitted again once it was accepted`
     const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))
     decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats)
     const others = attempts.filter(
@@ -85,20 +85,19 @@ const interrupted = [...lost, ...lostAtOnce]
 
 export const cs006 = check({
   id: 'CS-006',
-  title: 'After 421 or a lost connection the message is kept for a later attempt',
+  title: say`After 421 or a lost connection the message is kept for a later attempt`,
   over: interrupted.map((fault) => fault.scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-3.8-2', 'RFC5321-4.5.4.1-1'],
-  risk: 'A restart of the gateway or a short failure of the network makes declarations disappear.',
-  remedy:
-    'Treat a connection that ends or breaks, and a 421, like a 451: close, keep the message, and try again after a delay.',
+  risk: say`A restart of the gateway or a short failure of the network makes declarations disappear.`,
+  remedy: say`Treat a connection that ends or breaks, and a 421, like a 451: close, keep the message, and try again after a delay.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, interrupted)
     const gives = (trial: Trial) => trial.reached !== undefined && (wordOf(trial) === 'permanent' || broke(trial))
-    decideEach(should, 'RFC5321-3.8-2', 'the attempt ends, and the message is not given up', trials, gives)
+    decideEach(should, 'RFC5321-3.8-2', say`the attempt ends, and the message is not given up`, trials, gives)
     const later = trialsAfter(attempts, interrupted)
     const forgotten = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
-    decideEach(should, 'RFC5321-3.8-2', 'submitted when asked again', later, forgotten)
+    decideEach(should, 'RFC5321-3.8-2', say`submitted when asked again`, later, forgotten)
     decideHammering(trials)
     allWereMet(trials, interrupted)
   },

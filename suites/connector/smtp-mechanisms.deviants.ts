@@ -3,6 +3,7 @@ import type { PlainMessage } from '../../harness/grammar/sasl-plain.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ClientSession } from '../../harness/peers/connector/client-session.ts'
 import type { ClientSasl } from '../../harness/peers/connector/sasl.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Changes logins on both ports. */
@@ -20,7 +21,7 @@ const AGAIN = 'AUTH PLAIN '
 export const smtpMechanisms: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-018',
-    title: 'Likes DIGEST-MD5 best where it is offered',
+    title: say`Likes DIGEST-MD5 best where it is offered`,
     fails: ['CM-018@smtp', 'CM-018@pop3'],
     patch: onBoth((sasl) => {
       sasl.preference.unshift('DIGEST-MD5')
@@ -29,7 +30,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018b',
-    title: 'Does not log in where a mechanism is offered that it does not know',
+    title: say`Does not log in where a mechanism is offered that it does not know`,
     fails: ['CM-018@smtp'],
     patch: onBoth((sasl) => {
       const { choose } = sasl
@@ -39,7 +40,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018c',
-    title: 'Logs in with LOGIN, but only where PLAIN is offered beside it',
+    title: say`Logs in with LOGIN, but only where PLAIN is offered beside it`,
     fails: ['CM-018@smtp'],
     patch: onBoth((sasl) => {
       sasl.choose = (session) => {
@@ -50,7 +51,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018d',
-    title: 'Answers the prompts of LOGIN by their wording, and gives up on others',
+    title: say`Answers the prompts of LOGIN by their wording, and gives up on others`,
     fails: ['CM-018@smtp'],
     patch({ smtp: { sasl } }) {
       sasl.mechanisms.LOGIN = {
@@ -61,7 +62,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018e',
-    title: 'Logs in with CRAM-MD5, also where that is not offered',
+    title: say`Logs in with CRAM-MD5, also where that is not offered`,
     fails: ['CM-018@smtp', 'CM-018@pop3'],
     patch: onBoth((sasl) => {
       sasl.mechanisms['CRAM-MD5'] = { respond: () => undefined }
@@ -71,7 +72,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019',
-    title: 'Leaves out the padding of base64',
+    title: say`Leaves out the padding of base64`,
     fails: ['CM-019@smtp', 'CM-019@pop3'],
     patch: onBoth((sasl) => {
       sasl.encode = (value) => encodeBase64(value).replace(/=+$/, '')
@@ -79,7 +80,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019b',
-    title: 'Leaves out the NUL before the name in PLAIN',
+    title: say`Leaves out the NUL before the name in PLAIN`,
     fails: ['CM-019@smtp', 'CM-019@pop3'],
     patch: onBoth((sasl) => {
       sasl.mechanisms.PLAIN = {
@@ -90,7 +91,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019c',
-    title: 'Gives an initial response that makes the line too long, with another identity to act for',
+    title: say`Gives an initial response that makes the line too long, with another identity to act for`,
     fails: ['CM-019@smtp', 'CM-019@pop3'],
     patch: onBoth((sasl) => {
       const { credentials } = sasl
@@ -100,7 +101,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019d',
-    title: 'Gives the password in answer to a challenge that it cannot decode',
+    title: say`Gives the password in answer to a challenge that it cannot decode`,
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       const garbage = Buffer.from('?')
@@ -114,7 +115,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019e',
-    title: 'Gives name and password once more when a challenge follows them',
+    title: say`Gives name and password once more when a challenge follows them`,
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       sasl.mechanisms.PLAIN = { initial: plain, respond: (_, __, credentials) => plain(credentials) }
@@ -122,7 +123,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019g',
-    title: 'Begins the login anew, with the password, after a challenge that it cannot decode',
+    title: say`Begins the login anew, with the password, after a challenge that it cannot decode`,
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       const garbage = Buffer.from('?')
@@ -141,7 +142,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019f',
-    title: 'Gives the password once more when a third challenge of LOGIN follows it',
+    title: say`Gives the password once more when a third challenge of LOGIN follows it`,
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       sasl.preference.reverse()

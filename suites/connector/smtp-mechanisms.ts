@@ -7,6 +7,7 @@ import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
@@ -30,8 +31,8 @@ function announcing(...lines: readonly string[]): (behaviour: Pick<GatewayBehavi
 
 const announcement = (
   variant: string,
-  title: string,
-  why: string,
+  title: Text,
+  why: Text,
   lines: readonly string[],
   odd: Pick<Scenario, 'brokenPeer'> = {},
 ): Scenario => scenario({ id: `F-55/${variant}`, title, why, actions: [send], patch: announcing(...lines), ...odd })
@@ -40,14 +41,14 @@ const announcement = (
 const announcedSoundly: readonly Scenario[] = [
   announcement(
     'order',
-    'EHLO offers LOGIN before PLAIN',
-    'The order of mechanisms means nothing. A sound connector logs in with either.',
+    say`EHLO offers LOGIN before PLAIN`,
+    say`The order of mechanisms means nothing. A sound connector logs in with either.`,
     ['AUTH LOGIN PLAIN'],
   ),
   announcement(
     'legacy',
-    'EHLO offers AUTH, and once more in the old form AUTH=',
-    'Servers repeat the offer for clients of the nineties. A sound connector goes by the line that it knows.',
+    say`EHLO offers AUTH, and once more in the old form AUTH=`,
+    say`Servers repeat the offer for clients of the nineties. A sound connector goes by the line that it knows.`,
     ['AUTH=LOGIN PLAIN', 'AUTH LOGIN PLAIN'],
   ),
 ]
@@ -56,15 +57,15 @@ const announcedSoundly: readonly Scenario[] = [
 const announcedOddly: readonly Scenario[] = [
   announcement(
     'lower-case',
-    'EHLO offers auth plain login, in lower case',
-    'Names of mechanisms are in upper case. A lenient connector logs in all the same.',
+    say`EHLO offers auth plain login, in lower case`,
+    say`Names of mechanisms are in upper case. A lenient connector logs in all the same.`,
     ['auth plain login'],
     { brokenPeer: true },
   ),
   announcement(
     'spaces',
-    'EHLO offers AUTH with several spaces between the mechanisms',
-    'One space separates mechanisms. A lenient connector logs in all the same.',
+    say`EHLO offers AUTH with several spaces between the mechanisms`,
+    say`One space separates mechanisms. A lenient connector logs in all the same.`,
     ['AUTH  PLAIN   LOGIN '],
     { brokenPeer: true },
   ),
@@ -83,8 +84,8 @@ function offering(...names: readonly string[]): (behaviour: GatewayBehaviour) =>
 /** A scenario of each protocol. */
 function onBoth(
   id: string,
-  title: string,
-  why: string,
+  title: Text,
+  why: Text,
   patch: (behaviour: GatewayBehaviour) => void,
   also: readonly ((step: ScenarioAction) => ScenarioAction)[] = [],
   odd: Pick<Scenario, 'brokenPeer'> = {},
@@ -109,30 +110,30 @@ const LACKING = { brokenPeer: true } as const
 
 const loginOnly = onBoth(
   'F-111/login',
-  'LOGIN is the only mechanism that is offered',
-  'Shows whether the connector has LOGIN. One without it stops, and says so.',
+  say`LOGIN is the only mechanism that is offered`,
+  say`Shows whether the connector has LOGIN. One without it stops, and says so.`,
   offering('LOGIN'),
   [],
   LACKING,
 )
 const plainOnly = onBoth(
   'F-111/plain',
-  'PLAIN is the only mechanism that is offered',
-  'Shows whether the connector has PLAIN. One without it stops, and says so.',
+  say`PLAIN is the only mechanism that is offered`,
+  say`Shows whether the connector has PLAIN. One without it stops, and says so.`,
   offering('PLAIN'),
   [],
   LACKING,
 )
 const md5Offered = onBoth(
   'F-111/md5',
-  'DIGEST-MD5 and CRAM-MD5 are offered before PLAIN',
-  'The interface has neither of them (footnotes 2 and 6). A sound connector logs in with PLAIN.',
+  say`DIGEST-MD5 and CRAM-MD5 are offered before PLAIN`,
+  say`The interface has neither of them (footnotes 2 and 6). A sound connector logs in with PLAIN.`,
   offering('DIGEST-MD5', 'CRAM-MD5', 'PLAIN'),
 )
 export const noneOffered = onBoth(
   'F-111/none',
-  'No way to log in is offered',
-  'Tempts to go on without a login. A sound connector stops and says so, and logs in as always once that is offered again.',
+  say`No way to log in is offered`,
+  say`Tempts to go on without a login. A sound connector stops and says so, and logs in as always once that is offered again.`,
   ({ smtp, pop3 }) => {
     announcing()({ smtp })
     for (const verb of ['USER', 'PASS', 'AUTH']) {
@@ -150,8 +151,8 @@ export const noneOffered = onBoth(
 /** Asks for a response to something that is not base64, whatever came with AUTH. */
 const notBase64 = scenario({
   id: 'F-56/not-base64',
-  title: 'A challenge of AUTH is not base64',
-  why: 'A client that cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.',
+  title: say`A challenge of AUTH is not base64`,
+  why: say`A client that cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp: { sasl } }) {
@@ -167,8 +168,8 @@ const notBase64 = scenario({
 
 const noSpaceInChallenge = scenario({
   id: 'F-56/no-space',
-  title: 'The empty challenge of AUTH PLAIN is 334 without a space behind it',
-  why: 'A fault of the server that many have had. A lenient connector goes on.',
+  title: say`The empty challenge of AUTH PLAIN is 334 without a space behind it`,
+  why: say`A fault of the server that many have had. A lenient connector goes on.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -180,8 +181,8 @@ const noSpaceInChallenge = scenario({
 
 const otherPrompts = scenario({
   id: 'F-57',
-  title: 'LOGIN, the only mechanism, asks in Dutch for the name and then for the password',
-  why: 'Nothing says what the prompts of LOGIN are. A sound connector gives the name first and the password second.',
+  title: say`LOGIN, the only mechanism, asks in Dutch for the name and then for the password`,
+  why: say`Nothing says what the prompts of LOGIN are. A sound connector gives the name first and the password second.`,
   actions: [send],
   patch(behaviour) {
     offering('LOGIN')(behaviour)
@@ -195,8 +196,8 @@ const otherPrompts = scenario({
 
 const oneChallengeMore = scenario({
   id: 'F-58',
-  title: 'After name and password the gateway sends one more challenge',
-  why: 'PLAIN and LOGIN have no further answer. A sound connector cancels or leaves, and does not give the password once more.',
+  title: say`After name and password the gateway sends one more challenge`,
+  why: say`PLAIN and LOGIN have no further answer. A sound connector cancels or leaves, and does not give the password once more.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp: { sasl } }) {
@@ -213,8 +214,8 @@ const oneChallengeMore = scenario({
 
 export const plainRefused = scenario({
   id: 'F-59',
-  title: 'AUTH PLAIN gets 535, while LOGIN is offered beside it and works',
-  why: 'The password is right and is said to be wrong. A sound connector may try LOGIN once; without a login it submits nothing.',
+  title: say`AUTH PLAIN gets 535, while LOGIN is offered beside it and works`,
+  why: say`The password is right and is said to be wrong. A sound connector may try LOGIN once; without a login it submits nothing.`,
   brokenPeer: true,
   actions: [send, recovered(send)],
   patch({ smtp: { sasl } }) {
@@ -239,15 +240,19 @@ function loginIn(attempts: readonly Attempt[], one: Scenario, variant: Variant |
   const login = sessionsOf(own, variant).find(({ authenticated }) => (authenticated?.epoch ?? 0) > 0)?.authenticated
   const mechanism = login?.sasl?.mechanism
   if (login && mechanism !== undefined)
-    return { mechanism, observed: `a login with ${mechanism} in ${one.id}`, at: login.at }
+    return { mechanism, observed: say`a login with ${{ mechanism }} in ${{ id: one.id }}`, at: login.at }
   const [attempt] = own
-  if (!attempt) undecided(`control: ${one.id} was expected to be played, and was not`)
-  return { mechanism: undefined, observed: `no login in ${one.id} (${attempt.observed})`, at: attempt.at }
+  if (!attempt) undecided(say`control: ${{ id: one.id }} was expected to be played, and was not`)
+  return {
+    mechanism: undefined,
+    observed: say`no login in ${{ id: one.id }} (${{ observed: attempt.observed }})`,
+    at: attempt.at,
+  }
 }
 
 export const cm018 = check({
   id: 'CM-018',
-  title: 'It logs in by name and password, with PLAIN or LOGIN as they are offered',
+  title: say`It logs in by name and password, with PLAIN or LOGIN as they are offered`,
   over: [
     ...soundLadders,
     ...announcedSoundly,
@@ -260,8 +265,8 @@ export const cm018 = check({
   variants: ['smtp', 'pop3'],
   needs: ['smtp:auth', 'pop3:login'],
   decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4', 'HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'],
-  risk: 'The connector cannot log in, or only until the gateway changes what it offers, so that declarations pile up.',
-  remedy: 'Choose PLAIN, or else LOGIN, from the list that the server gives inside TLS, whatever else stands in it.',
+  risk: say`The connector cannot log in, or only until the gateway changes what it offers, so that declarations pile up.`,
+  remedy: say`Choose PLAIN, or else LOGIN, from the list that the server gives inside TLS, whatever else stands in it.`,
   judge({ attempts, variant }) {
     const [account, plain, login] =
       variant === 'pop3'
@@ -270,11 +275,11 @@ export const cm018 = check({
     const sessions = sessionsOf(attempts, variant)
     for (const { step, breach } of sessions.flatMap(foreignLogins)) {
       const seen = fact(false, step.observed, step.at)
-      demand(account, seen, itHolds('PLAIN or LOGIN, as offered'), breach ? { breach } : {})
+      demand(account, seen, itHolds(say`PLAIN or LOGIN, as offered`), breach ? { breach } : {})
     }
     const isSound = ({ sasl }: LoginStep) => ['PLAIN', 'LOGIN', 'USER'].includes(sasl.mechanism)
     const witness = loginSteps(sessions).find(isSound)
-    never(demand, account, 'no other mechanism than those of the interface', [], witness, 'a login')
+    never(demand, account, say`no other mechanism than those of the interface`, [], witness, say`a login`)
 
     const outcome = (one: Scenario) => loginIn(attempts, one, variant)
     const of = ({ smtp, pop3 }: { readonly smtp: Scenario; readonly pop3: Scenario }) =>
@@ -283,7 +288,7 @@ export const cm018 = check({
       if (!isPlayed(one)) return
       const { observed, at, mechanism: used } = outcome(one)
       const isRight = mechanism === undefined ? used !== undefined : used === mechanism || used === 'USER'
-      const text = mechanism === undefined ? 'a login' : `a login with ${mechanism}`
+      const text = mechanism === undefined ? say`a login` : say`a login with ${{ mechanism }}`
       demand(requirement, fact(isRight, observed, at), itHolds(text), breach ? { breach } : {})
     }
     const mechanisms = new Set(sessions.map(({ authenticated }) => authenticated?.sasl?.mechanism))
@@ -347,7 +352,7 @@ const RESPONSES: Readonly<Record<string, number>> = { PLAIN: 1, LOGIN: 2 }
 
 export const cm019 = check({
   id: 'CM-019',
-  title: 'Logins have the form that their mechanism and SASL prescribe',
+  title: say`Logins have the form that their mechanism and SASL prescribe`,
   over: [...soundLadders, ...announcedSoundly, ...choices, notBase64, otherPrompts, oneChallengeMore],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
@@ -360,47 +365,46 @@ export const cm019 = check({
     'RFC4954-4-17',
     'HTG-3.3.2-4',
   ],
-  risk: 'A gateway that keeps to the letter refuses the login; or the password is given to a server that never asked for it.',
-  remedy:
-    'Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” what is not understood.',
+  risk: say`A gateway that keeps to the letter refuses the login; or the password is given to a server that never asked for it.`,
+  remedy: say`Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” what is not understood.`,
   judge({ attempts, variant = 'smtp' }) {
     const sessions = sessionsOf(attempts, variant)
     const all = loginSteps(sessions)
-    if (all.length === 0) undecided('control: a login was expected, and did not happen')
+    if (all.length === 0) undecided(say`control: a login was expected, and did not happen`)
     const sasl = all.filter((step) => step.sasl.mechanism !== 'USER')
     const isPop3 = variant === 'pop3'
 
     const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
     const broken = sasl.filter((step) => step.sasl.base64 === 'broken')
-    if (sasl.length === 0) notApplicable(strict, all[0]!, 'a login with SASL')
-    else never(demand, strict, 'strictly valid base64', broken, sasl[0], 'a SASL response')
+    if (sasl.length === 0) notApplicable(strict, all[0]!, say`a login with SASL`)
+    else never(demand, strict, say`strictly valid base64`, broken, sasl[0], say`a SASL response`)
 
     const plain = sasl.filter((step) => step.sasl.mechanism === 'PLAIN' && step.sasl.base64 === 'strict')
     const [step] = plain
-    if (!step) notApplicable('RFC4616-2-5', all[0]!, 'a login with PLAIN')
+    if (!step) notApplicable('RFC4616-2-5', all[0]!, say`a login with PLAIN`)
     else {
-      const text = 'authorisation identity, NUL, name, NUL, password, in UTF-8'
+      const text = say`authorisation identity, NUL, name, NUL, password, in UTF-8`
       const malformed = plain.filter(({ sasl: { identity, utf8 } }) => identity === 'unreadable' || !utf8)
-      never(demand, 'RFC4616-2-5', text, malformed, step, 'a login with PLAIN')
+      never(demand, 'RFC4616-2-5', text, malformed, step, say`a login with PLAIN`)
       // To act for somebody else is legal in PLAIN; here there is nobody to act for.
       const acting = plain.find(({ sasl: { authorisation } }) => authorisation === 'other')
       const seen = fact(acting === undefined, (acting ?? step).observed, (acting ?? step).at)
-      demand('RFC4616-2-5', seen, itHolds('no other identity to act for'), { breach: 'warn' })
+      demand('RFC4616-2-5', seen, itHolds(say`no other identity to act for`), { breach: 'warn' })
     }
 
     const fits = isPop3 ? 'RFC5034-4-10' : 'RFC4954-4-16'
     const longest = LONGEST_COMMAND[variant]
     const begun = sasl.filter((step) => step.verb === 'AUTH')
     const tooLong = begun.filter((step) => step.raw.length + step.omitted > longest)
-    if (begun.length === 0) notApplicable(fits, all[0]!, 'an initial response')
+    if (begun.length === 0) notApplicable(fits, all[0]!, say`an initial response`)
     else
       never(
         demand,
         fits,
-        `no initial response that makes the line longer than ${longest} octets`,
+        say`no initial response that makes the line longer than ${{ longest }} octets`,
         tooLong,
         begun[0],
-        'an initial response',
+        say`an initial response`,
       )
     if (isPop3) return
 
@@ -408,21 +412,22 @@ export const cm019 = check({
       sessions,
       ({ reply: answer }) => answer.code === 334 && decodeBase64(answer.lines[0] ?? '') === undefined,
     )
-    const text = '“*” or the end of the session after a challenge that is not base64'
+    const text = say`“*” or the end of the session after a challenge that is not base64`
     const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !goesOnToMail(next) ? [next] : []))
     const full = answers.filter(givesSomething)
     const [left] = puzzled.map(({ asked }) => asked)
-    never(demand, 'RFC4954-4-17', text, full, left, `a challenge in ${notBase64.id}`)
+    never(demand, 'RFC4954-4-17', text, full, left, say`a challenge in ${{ id: notBase64.id }}`)
     // An empty response is no cancellation either, nor is a command, but they give nothing away.
     const empty = answers.find((step) => !givesSomething(step))
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
     const answered = smtpSessions(attemptsIn(attempts, [oneChallengeMore])).flatMap(responsesIn)
-    if (answered.length === 0) notApplicable('HTG-3.3.2-4', all[0]!, `a login in ${oneChallengeMore.id}`)
+    if (answered.length === 0) notApplicable('HTG-3.3.2-4', all[0]!, say`a login in ${{ id: oneChallengeMore.id }}`)
     for (const { step, mechanism, count } of answered) {
-      const isFew = count <= (RESPONSES[mechanism] ?? count)
+      const most = RESPONSES[mechanism] ?? count
+      const isFew = count <= most
       const requirement = mechanism === 'LOGIN' ? 'HTG-3.3.2-4' : 'RFC4616-2-5'
-      const limit = `no response beyond the ${RESPONSES[mechanism]} that ${mechanism} has`
+      const limit = say`no response beyond the ${{ most }} that ${{ mechanism }} has`
       demand(requirement, fact(isFew, step.observed, step.at), itHolds(limit), { breach: 'warn' })
     }
   },

@@ -1,5 +1,6 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Does not send a message that met a certain end before. */
@@ -23,7 +24,7 @@ export function givesUp({ smtp }: ConnectorBehaviour, forGood: (stop: Stop) => b
 export const smtpReplies: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-002',
-    title: 'Gives up a message that is refused for the time being',
+    title: say`Gives up a message that is refused for the time being`,
     fails: ['CS-002', 'CS-006'],
     patch({ smtp }) {
       const { outcomeOf } = smtp
@@ -35,13 +36,13 @@ export const smtpReplies: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-002b',
-    title: 'Says that a message is for later, and never tries it again',
+    title: say`Says that a message is for later, and never tries it again`,
     fails: ['CS-002', 'CS-006'],
     patch: (behaviour) => givesUp(behaviour, ({ outcome, polite }) => polite && outcome === 'temporary'),
   },
   {
     id: 'M-CS-002c',
-    title: 'Tries again at once, over and over, what did not get through',
+    title: say`Tries again at once, over and over, what did not get through`,
     fails: ['CS-002', 'CS-006'],
     patch(behaviour) {
       behaviour.again = ({ task, number, outcome }) => task.action === 'send' && outcome === 'temporary' && number < 5
@@ -49,7 +50,7 @@ export const smtpReplies: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-003',
-    title: 'Keeps for later what is refused for good',
+    title: say`Keeps for later what is refused for good`,
     fails: ['CS-003'],
     patch({ smtp }) {
       const { outcomeOf } = smtp
@@ -61,7 +62,7 @@ export const smtpReplies: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-003b',
-    title: 'Tries once more at once what is refused for good',
+    title: say`Tries once more at once what is refused for good`,
     fails: ['CS-003'],
     patch(behaviour) {
       behaviour.again = ({ task, number, outcome }) => task.action === 'send' && outcome === 'permanent' && number < 2

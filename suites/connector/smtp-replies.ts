@@ -1,6 +1,7 @@
 import { check } from '../../harness/judging/check.ts'
 import { should } from '../../harness/judging/finding.ts'
 import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
+import { say } from '../../harness/text/text.ts'
 import {
   eitherWay,
   isFinal,
@@ -34,26 +35,25 @@ function hammers({ attempt: { smtp } }: Trial): boolean {
 
 /** Decides that there is time between attempts. */
 export function decideHammering(trials: readonly Trial[]): void {
-  const most = `at most ${HAMMERING.connections} connections within ${HAMMERING.within / 1000} seconds`
+  const most = say`at most ${{ count: HAMMERING.connections }} connections within ${{ seconds: HAMMERING.within / 1000 }} seconds`
   decideEach(should, 'RFC5321-4.5.4.1-1', most, trials, hammers)
 }
 
 export const cs002 = check({
   id: 'CS-002',
-  title: 'After a 4yz reply the message is kept for a later attempt',
+  title: say`After a 4yz reply the message is kept for a later attempt`,
   over: temporaryFaults.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2.1-1', 'RFC5321-4.5.4.1-1'],
-  risk: 'A declaration that the gateway would have taken a little later is given up and never arrives, or the gateway is flooded with attempts.',
-  remedy:
-    'Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour) for as long as it may take.',
+  risk: say`A declaration that the gateway would have taken a little later is given up and never arrives, or the gateway is flooded with attempts.`,
+  remedy: say`Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour) for as long as it may take.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, temporaryFaults)
     const given = (trial: Trial) => trial.reached !== undefined && wordOf(trial) === 'permanent'
-    decideEach(should, 'RFC5321-4.2.1-1', 'not given up as if the refusal were final', trials, given)
+    decideEach(should, 'RFC5321-4.2.1-1', say`not given up as if the refusal were final`, trials, given)
     const later = trialsAfter(attempts, temporaryFaults)
     const lost = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
-    decideEach(should, 'RFC5321-4.2.1-1', 'submitted when asked again', later, lost)
+    decideEach(should, 'RFC5321-4.2.1-1', say`submitted when asked again`, later, lost)
     decideHammering(trials)
     allWereMet(trials, temporaryFaults)
   },
@@ -61,20 +61,19 @@ export const cs002 = check({
 
 export const cs003 = check({
   id: 'CS-003',
-  title: 'After a 5yz reply the same request is not repeated',
+  title: say`After a 5yz reply the same request is not repeated`,
   over: finalFaults.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2.1-2'],
-  risk: 'A message that is refused for good goes round for days while nobody is told that it did not arrive.',
-  remedy:
-    'Go by the first digit: report a message that got 5yz as refused, to people, and leave it until somebody changed something.',
+  risk: say`A message that is refused for good goes round for days while nobody is told that it did not arrive.`,
+  remedy: say`Go by the first digit: report a message that got 5yz as refused, to people, and leave it until somebody changed something.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, finalFaults)
     const postponed = (trial: Trial) =>
       trial.reached !== undefined && trial.fault !== eitherWay && wordOf(trial) === 'temporary'
-    decideEach(should, 'RFC5321-4.2.1-2', 'not kept for another attempt with the same', trials, postponed)
+    decideEach(should, 'RFC5321-4.2.1-2', say`not kept for another attempt with the same`, trials, postponed)
     const repeated = ({ attempt }: Trial) => repeats(attempt.smtp)
-    decideEach(should, 'RFC5321-4.2.1-2', 'no request twice that was refused for good', trials, repeated)
+    decideEach(should, 'RFC5321-4.2.1-2', say`no request twice that was refused for good`, trials, repeated)
     allWereMet(trials, finalFaults)
   },
 })

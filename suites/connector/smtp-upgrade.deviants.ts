@@ -1,5 +1,6 @@
 import { ask, before, send } from '../../harness/peers/connector/client-dialogue.ts'
 import type { SmtpClientSession } from '../../harness/peers/connector/smtp-client.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const offersTls = ({ announced }: SmtpClientSession) => announced?.has('STARTTLS') === true
@@ -8,7 +9,7 @@ const askFor = (session: SmtpClientSession, text: string) => ask(session, sessio
 export const smtpUpgrade: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-014',
-    title: 'Goes on in plaintext where STARTTLS is not offered',
+    title: say`Goes on in plaintext where STARTTLS is not offered`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'not offered' ? 'plaintext' : 'stop')
@@ -16,7 +17,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014b',
-    title: 'Goes on in plaintext where STARTTLS is refused',
+    title: say`Goes on in plaintext where STARTTLS is refused`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'refused' ? 'plaintext' : 'stop')
@@ -24,7 +25,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014c',
-    title: 'Connects once more without TLS when the handshake failed',
+    title: say`Connects once more without TLS when the handshake failed`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'handshake' ? 'plaintext' : 'stop')
@@ -32,7 +33,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014d',
-    title: 'Gives TLS up for good after two attempts without it',
+    title: say`Gives TLS up for good after two attempts without it`,
     fails: ['CS-014'],
     patch({ smtp }) {
       const { offered } = smtp.upgrade
@@ -43,7 +44,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014e',
-    title: 'Goes on after any greeting, and in plaintext after an odd one',
+    title: say`Goes on after any greeting, and in plaintext after an odd one`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.stages.greeting = async (session) => {
@@ -55,7 +56,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014f',
-    title: 'Connects once more without TLS when the certificate is not to be trusted',
+    title: say`Connects once more without TLS when the certificate is not to be trusted`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'certificate' ? 'plaintext' : 'stop')
@@ -63,7 +64,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014g',
-    title: 'Never asks for TLS, and submits where a login is offered without it',
+    title: say`Never asks for TLS, and submits where a login is offered without it`,
     fails: ['CS-014', 'CM-004@smtp'],
     patch({ smtp }) {
       smtp.upgrade.offered = () => false
@@ -72,7 +73,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-001',
-    title: 'Names the sender before it asks for TLS',
+    title: say`Names the sender before it asks for TLS`,
     fails: ['CM-001'],
     patch({ smtp }) {
       before(smtp.stages, 'upgrade', async (session) => {
@@ -82,7 +83,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-001b',
-    title: 'Says RSET before it asks for TLS',
+    title: say`Says RSET before it asks for TLS`,
     fails: ['CM-001'],
     patch({ smtp }) {
       before(smtp.stages, 'upgrade', async (session) => {
@@ -92,7 +93,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-004',
-    title: 'Sends EHLO together with STARTTLS',
+    title: say`Sends EHLO together with STARTTLS`,
     fails: ['CM-004@smtp'],
     patch({ smtp }) {
       smtp.upgrade.command = () => 'STARTTLS\r\nEHLO connector.example\r\n'
@@ -100,7 +101,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-004b',
-    title: 'Sends CAPA together with STLS',
+    title: say`Sends CAPA together with STLS`,
     fails: ['CM-004@pop3'],
     patch({ pop3 }) {
       pop3.upgrade.command = () => 'STLS\r\nCAPA\r\n'
@@ -108,7 +109,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-004c',
-    title: 'Says NOOP between the reply to STARTTLS and the handshake',
+    title: say`Says NOOP between the reply to STARTTLS and the handshake`,
     fails: ['CM-004@smtp'],
     patch({ smtp }) {
       const { agreed } = smtp.upgrade
@@ -121,7 +122,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-004d',
-    title: 'Knows STARTTLS in upper case only',
+    title: say`Knows STARTTLS in upper case only`,
     fails: ['CM-004@smtp'],
     patch({ smtp }) {
       const { offered } = smtp.upgrade
@@ -136,7 +137,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-004e',
-    title: 'Reads no more than ten capabilities',
+    title: say`Reads no more than ten capabilities`,
     fails: ['CM-004@pop3'],
     patch({ pop3 }) {
       const { offered } = pop3.upgrade
@@ -145,7 +146,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-005',
-    title: 'Says NOOP before EHLO inside TLS',
+    title: say`Says NOOP before EHLO inside TLS`,
     fails: ['CM-005'],
     patch({ smtp }) {
       before(smtp.stages, 'helloAgain', async (session) => {
@@ -155,7 +156,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-005b',
-    title: 'Says no EHLO inside TLS, as in the example of §3.4',
+    title: say`Says no EHLO inside TLS, as in the example of §3.4`,
     fails: ['CM-005'],
     patch({ smtp }) {
       smtp.plan = smtp.plan.filter((step) => step !== 'helloAgain')

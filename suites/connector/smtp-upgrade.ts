@@ -11,6 +11,7 @@ import {
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Step } from '../../harness/reading/step.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { faultsOfEhlo, faultsOfGreeting, faultsOfStartTls, upgradeFaults } from './fault-scenarios.ts'
 import { isOpenPop3, isOpenSmtp, TRANSACTION } from './inside-tls.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
@@ -22,25 +23,24 @@ import { outdatedTls } from './tls.ts'
 
 /** That a session was opened, where the fault comes before anything can be said. */
 function connected({ log }: SmtpSession): Observable {
-  return { observed: 'the connector connected', at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
+  return { observed: say`the connector connected`, at: [{ session: log.session, event: 0, offset: 0, length: 0 }] }
 }
 
 export const cs014 = check({
   id: 'CS-014',
-  title: 'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)',
+  title: say`No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)`,
   over: upgradeFaults,
   // What it does with a sound gateway counts as well.
   monitor: true,
   // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
-  risk: 'The password and the whole message are readable, and changeable, by anyone on the way.',
-  remedy:
-    'Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.',
+  risk: say`The password and the whole message are readable, and changeable, by anyone on the way.`,
+  remedy: say`Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.`,
   judge({ attempts }) {
     const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
     const isAnyway = saidAnyway(sound)
-    const rules = (faults: readonly Scenario[], witnessIn: Witness, control: string): Rule[] =>
+    const rules = (faults: readonly Scenario[], witnessIn: Witness, control: Text): Rule[] =>
       faults.filter(isPlayed).map((one) => {
         const sessions = smtpSessions(attemptsIn(attempts, [one]))
         const said = sessions.flatMap(saidWithoutTls)
@@ -48,16 +48,16 @@ export const cs014 = check({
         const missing = offences.length < said.length ? CLEAN_LADDER : gotThrough(sound) ? undefined : SUBMITTED
         return {
           requirement: 'HTG-3.3.3-5',
-          text: 'no AUTH, MAIL or data in plaintext',
+          text: say`no AUTH, MAIL or data in plaintext`,
           offences,
           witness: missing ? undefined : firstOf(sessions.map(witnessIn)),
-          control: missing ?? `${control} in ${one.id}`,
+          control: missing ?? say`${{ control }} in ${{ scenario: one.id }}`,
         }
       })
     neverAny([
-      ...rules(faultsOfGreeting, connected, 'a connection'),
-      ...rules(faultsOfEhlo, saying('EHLO'), 'EHLO'),
-      ...rules(faultsOfStartTls, saying('STARTTLS'), 'STARTTLS'),
+      ...rules(faultsOfGreeting, connected, say`a connection`),
+      ...rules(faultsOfEhlo, saying('EHLO'), say`EHLO`),
+      ...rules(faultsOfStartTls, saying('STARTTLS'), say`STARTTLS`),
     ])
   },
 })
@@ -65,8 +65,8 @@ export const cs014 = check({
 /** What a connector does not get done where all is in order proves nothing when it is not done elsewhere. */
 const gotThrough = (sound: readonly SmtpSession[]): boolean =>
   sound.some(({ transactions }) => transactions.some(({ accepted, mail }) => accepted && mail.epoch > 0))
-const SUBMITTED = `a message submitted in ${smtpLadder.id}`
-const CLEAN_LADDER = `a session without any of that in ${smtpLadder.id} (CM-001)`
+const SUBMITTED = say`a message submitted in ${{ scenario: smtpLadder.id }}`
+const CLEAN_LADDER = say`a session without any of that in ${{ scenario: smtpLadder.id }} (CM-001)`
 
 /** What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CM-001). */
 function saidAnyway(sound: readonly SmtpSession[]): (step: SmtpStep) => boolean {
@@ -95,12 +95,12 @@ const BEFORE_TLS = new Set(['EHLO', 'NOOP', 'STARTTLS', 'QUIT'])
 
 export const cm001 = check({
   id: 'CM-001',
-  title: 'Only EHLO, NOOP, STARTTLS and QUIT in plaintext (SMTP)',
+  title: say`Only EHLO, NOOP, STARTTLS and QUIT in plaintext (SMTP)`,
   monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3', 'HTG-3.3.1-2'],
-  risk: 'What is said before TLS, a password or a declaration among it, is readable and changeable by anyone on the way.',
-  remedy: 'Say EHLO and STARTTLS first, and everything else inside TLS; whatever the server offers before TLS.',
+  risk: say`What is said before TLS, a password or a declaration among it, is readable and changeable by anyone on the way.`,
+  remedy: say`Say EHLO and STARTTLS first, and everything else inside TLS; whatever the server offers before TLS.`,
   judge({ attempts }) {
     const faults = new Set([...upgradeFaults, outdatedTls.smtp].map(({ id }) => id))
     const sessions = smtpSessions(attempts)
@@ -115,13 +115,13 @@ export const cm001 = check({
     never(
       demand,
       'HTG-3.3.1-3',
-      'AUTH, MAIL, RCPT and data inside TLS only',
+      say`AUTH, MAIL, RCPT and data inside TLS only`,
       plain.filter(isOpenSmtp),
       asked,
-      'STARTTLS',
+      say`STARTTLS`,
     )
 
-    const text = 'nothing else before TLS than EHLO, NOOP, STARTTLS and QUIT'
+    const text = say`nothing else before TLS than EHLO, NOOP, STARTTLS and QUIT`
     const strangers = plain.filter(
       ({ kind, verb }) => kind === 'command' && !BEFORE_TLS.has(verb) && !TRANSACTION.has(verb),
     )
@@ -129,9 +129,11 @@ export const cm001 = check({
     const excused = new Set(sessions.flatMap(helosAfterRefusal))
     const idle = strangers.find((step) => !excused.has(step))
     if (idle) demand('HTG-3.3.1-2', fact(false, idle.observed, idle.at), itHolds(text), { breach: 'warn' })
-    else never(demand, 'HTG-3.3.1-2', text, [], asked, 'STARTTLS')
+    else never(demand, 'HTG-3.3.1-2', text, [], asked, say`STARTTLS`)
     for (const { observed, at } of excused) {
-      demand('HTG-3.3.1-2', fact(false, `${observed}, after EHLO was refused`, at), itHolds(text), { breach: 'info' })
+      demand('HTG-3.3.1-2', fact(false, say`${{ observed }}, after EHLO was refused`, at), itHolds(text), {
+        breach: 'info',
+      })
     }
   },
 })
@@ -166,8 +168,8 @@ interface Spelling {
   readonly requirement?: string
   readonly options?: JudgementOptions
 }
-const why = 'TLS is on offer, in a form that is allowed. A sound connector recognises it and starts TLS.'
-const offers = (id: string, title: string, offer: readonly string[]): Scenario =>
+const why = say`TLS is on offer, in a form that is allowed. A sound connector recognises it and starts TLS.`
+const offers = (id: string, title: Text, offer: readonly string[]): Scenario =>
   scenario({
     id: `F-10/${id}`,
     title,
@@ -181,20 +183,20 @@ const offers = (id: string, title: string, offer: readonly string[]): Scenario =
 
 const startTlsSpelt: readonly Spelling[] = [
   { one: smtpLadder },
-  { one: offers('last', 'STARTTLS is the last of twenty keywords', [...others(19), 'STARTTLS']) },
-  { one: offers('repeated', 'The EHLO reply has STARTTLS twice', ['STARTTLS', 'STARTTLS']) },
+  { one: offers('last', say`STARTTLS is the last of twenty keywords`, [...others(19), 'STARTTLS']) },
+  { one: offers('repeated', say`The EHLO reply has STARTTLS twice`, ['STARTTLS', 'STARTTLS']) },
   {
-    one: offers('lower-case', 'The EHLO reply offers starttls in lower case', ['starttls']),
+    one: offers('lower-case', say`The EHLO reply offers starttls in lower case`, ['starttls']),
     requirement: 'RFC5321-4.1.1.1-1',
   },
   // No RFC limits their number, and no server has as many.
   {
-    one: offers('hundred', 'STARTTLS is the last of a hundred keywords', [...others(99), 'STARTTLS']),
+    one: offers('hundred', say`STARTTLS is the last of a hundred keywords`, [...others(99), 'STARTTLS']),
     options: { breach: 'info' },
   },
   // No ehlo-line has space at its end (RFC 5321 §4.1.1.1).
   {
-    one: offers('trailing-space', 'The EHLO reply has a space behind STARTTLS', ['STARTTLS ']),
+    one: offers('trailing-space', say`The EHLO reply has a space behind STARTTLS`, ['STARTTLS ']),
     options: { breach: 'info' },
   },
 ]
@@ -204,7 +206,7 @@ const stlsSpelt: readonly Spelling[] = [
   {
     one: scenario({
       id: 'F-10/pop3-last',
-      title: 'STLS is the last of twenty capabilities',
+      title: say`STLS is the last of twenty capabilities`,
       why,
       actions: [fetch],
       maildrop: (mail) => [inboundMessage(mail)],
@@ -218,15 +220,14 @@ const stlsSpelt: readonly Spelling[] = [
 
 export const cm004 = check({
   id: 'CM-004',
-  title: 'TLS is started where it is on offer, directly after STARTTLS or STLS',
+  title: say`TLS is started where it is on offer, directly after STARTTLS or STLS`,
   over: [...startTlsSpelt, ...stlsSpelt].map(({ one }) => one),
   variants: ['smtp', 'pop3'],
   // Whoever never asks for TLS is to fail here, so that it stands on nothing more than that something is said.
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC5321-4.1.1.1-1', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
-  risk: 'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by an attacker in between.',
-  remedy:
-    'Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.',
+  risk: say`A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by an attacker in between.`,
+  remedy: say`Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.`,
   judge({ attempts, variant }: Judged) {
     const isSmtp = variant === 'smtp'
     const [command, usual] = isSmtp ? ['STARTTLS', 'HTG-3.3.1-2'] : ['STLS', 'HTG-4.3.1-2']
@@ -248,12 +249,15 @@ export const cm004 = check({
           .flatMap(({ steps }) => steps)
           .find(isOpenPop3)
     if (open && !handshakeIn(all))
-      undecided(`what is said in plaintext instead of TLS is the matter of ${isSmtp ? 'CM-001' : 'CP-001'}`, open)
+      undecided(
+        say`what is said in plaintext instead of TLS is the matter of ${{ check: isSmtp ? 'CM-001' : 'CP-001' }}`,
+        open,
+      )
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
     const alone = {
-      text: `nothing between ${command} and the ClientHello`,
+      text: say`nothing between ${{ command }} and the ClientHello`,
       witness: handshakeIn(all),
-      control: 'a handshake',
+      control: say`a handshake`,
     }
     const started = spellings.map((spelling) => {
       const own = sessionsOf([spelling.one])
@@ -267,7 +271,9 @@ export const cm004 = check({
       const seen =
         handshake ??
         session ??
-        undecided(`control: a session in ${one.id} with an answer to its last command was expected, and did not happen`)
+        undecided(
+          say`control: a session in ${{ id: one.id }} with an answer to its last command was expected, and did not happen`,
+        )
       demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
     }
     // First, since whoever never starts TLS sends nothing between the command and the handshake either.
@@ -285,23 +291,27 @@ export const cm004 = check({
   },
 })
 
-const STARTED = 'a handshake where TLS is on offer'
+const STARTED = say`a handshake where TLS is on offer`
 
 function whatItDid({ steps, log }: Session, { id }: Scenario, command: string): Observable {
   const last = steps.findLast(({ verb }) => verb === command) ?? steps.at(-1)
   const at = last?.at ?? [{ session: log.session, event: 0, offset: 0, length: 0 }]
-  return { observed: `no handshake in ${id}; ${last ? `the last thing was ${last.observed}` : 'nothing was said'}`, at }
+  return {
+    observed: last
+      ? say`no handshake in ${{ scenario: id }}; the last thing was ${{ last: last.observed }}`
+      : say`no handshake in ${{ scenario: id }}; nothing was said`,
+    at,
+  }
 }
 
 export const cm005 = check({
   id: 'CM-005',
-  title: 'EHLO again after TLS',
+  title: say`EHLO again after TLS`,
   monitor: true,
   needs: ['smtp:tls'],
   decides: ['RFC3207-4.2-6', 'RFC5321-4.1.4-1'],
-  risk: 'The connector goes by what was announced before TLS, which anyone on the way can have changed; a gateway may also refuse what comes without EHLO.',
-  remedy:
-    'Say EHLO once more as the first command inside TLS, and go by that reply. The example of §3.4 leaves it out; RFC 3207 does not.',
+  risk: say`The connector goes by what was announced before TLS, which anyone on the way can have changed; a gateway may also refuse what comes without EHLO.`,
+  remedy: say`Say EHLO once more as the first command inside TLS, and go by that reply. The example of §3.4 leaves it out; RFC 3207 does not.`,
   judge({ attempts }) {
     const inTls = smtpSessions(attempts)
       .map(({ steps }) => steps.filter(({ epoch, kind }) => epoch > 0 && kind === 'command'))
@@ -315,8 +325,8 @@ export const cm005 = check({
       return mail < 0 ? [] : [{ mail: steps[mail]!, hello: steps.slice(0, mail).some(isHello) }]
     })
     const unannounced = mails.flatMap(({ mail, hello }) => (hello ? [] : [mail]))
-    never(should, 'RFC3207-4.2-6', 'EHLO as the first command inside TLS', others, again, 'a command inside TLS')
-    never(demand, 'RFC5321-4.1.4-1', 'EHLO inside TLS before MAIL', unannounced, mails[0]?.mail, 'MAIL')
+    never(should, 'RFC3207-4.2-6', say`EHLO as the first command inside TLS`, others, again, say`a command inside TLS`)
+    never(demand, 'RFC5321-4.1.4-1', say`EHLO inside TLS before MAIL`, unannounced, mails[0]?.mail, say`MAIL`)
   },
 })
 

@@ -1,6 +1,7 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { before } from '../../harness/peers/connector/client-dialogue.ts'
 import { type ClientSession, Stop } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 const both = (id: string) => [`${id}@smtp`, `${id}@pop3`]
@@ -8,7 +9,7 @@ const both = (id: string) => [`${id}@smtp`, `${id}@pop3`]
 export const tls: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-024',
-    title: 'Speaks TLS 1.2 at most',
+    title: say`Speaks TLS 1.2 at most`,
     fails: both('CM-024'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -17,7 +18,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-024b',
-    title: 'Is content with TLS 1.2 where there is no TLS 1.3',
+    title: say`Is content with TLS 1.2 where there is no TLS 1.3`,
     fails: both('CM-024'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -26,7 +27,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-024c',
-    title: 'Speaks TLS 1.0 and 1.1 where there is nothing newer',
+    title: say`Speaks TLS 1.0 and 1.1 where there is nothing newer`,
     fails: both('CM-024'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1'
@@ -35,7 +36,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-023b',
-    title: 'Names another host in the ClientHello',
+    title: say`Names another host in the ClientHello`,
     fails: both('CM-023'),
     patch({ tls }) {
       tls.servername = (host) => `${host}.example`
@@ -43,7 +44,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-023c',
-    title: 'Names an IP address in the ClientHello',
+    title: say`Names an IP address in the ClientHello`,
     fails: both('CM-023'),
     patch({ tls }) {
       tls.servername = () => '127.0.0.1'
@@ -51,7 +52,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025',
-    title: 'Offers static RSA for TLS 1.2',
+    title: say`Offers static RSA for TLS 1.2`,
     fails: [...both('CM-025'), ...both('CM-024')],
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -60,7 +61,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025b',
-    title: 'Offers suites that authenticate nobody, and suites that encrypt nothing',
+    title: say`Offers suites that authenticate nobody, and suites that encrypt nothing`,
     fails: [...both('CM-025'), ...both('CM-024')],
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -69,7 +70,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025c',
-    title: 'Offers TLS_AES_256_GCM_SHA384 alone',
+    title: say`Offers TLS_AES_256_GCM_SHA384 alone`,
     fails: both('CM-025'),
     patch({ tls }) {
       tls.ciphers = 'TLS_AES_256_GCM_SHA384'
@@ -77,7 +78,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025d',
-    title: 'Offers secp256r1 and no X25519',
+    title: say`Offers secp256r1 and no X25519`,
     fails: both('CM-025'),
     patch({ tls }) {
       tls.groups = 'P-256'
@@ -85,7 +86,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025e',
-    title: 'Offers X25519 and no secp256r1',
+    title: say`Offers X25519 and no secp256r1`,
     fails: both('CM-025'),
     patch({ tls }) {
       tls.groups = 'X25519'
@@ -93,7 +94,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-028',
-    title: 'Sends a certificate of its own when it is asked for one',
+    title: say`Sends a certificate of its own when it is asked for one`,
     fails: both('CM-028'),
     patch({ tls }) {
       tls.certificate = makeAuthority().issue({ names: ['connector.test'] })
@@ -101,7 +102,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-028b',
-    title: 'Gives up where a certificate is asked for',
+    title: say`Gives up where a certificate is asked for`,
     fails: both('CM-028'),
     patch({ smtp, pop3 }) {
       // TLS libraries do not tell that they were asked.

@@ -1,7 +1,8 @@
 import dns from 'node:dns'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
-import type { ConnectorDeviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 import { judged, made, verdictsOn } from './made-sessions.test-help.ts'
 import { cm025 } from './tls.ts'
@@ -21,10 +22,8 @@ describe('server_name', () => {
     ['localhost', 'pass'],
     ['gateway.test', 'warn'],
   ])('that is left out for %s: %s', async (host, verdict) => {
-    const nameless: ConnectorDeviant = {
+    const nameless: Deviation<ConnectorBehaviour> = {
       id: 'D',
-      title: '',
-      fails: [],
       patch({ tls }) {
         tls.servername = () => undefined
       },

@@ -16,6 +16,7 @@ import {
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
@@ -36,21 +37,21 @@ const twin = (variant: Variant, smtp: string, pop3: string) => (variant === 'pop
 /** The same scenario on both ports. */
 function onBoth(
   id: string,
-  title: string,
+  title: Text,
   definition: Pick<Scenario, 'why' | 'patch'> & { steps(step: ScenarioAction): readonly ScenarioAction[] },
 ): Readonly<Record<Variant, Scenario>> {
   const one = (variant: Variant, port: string, step: ScenarioAction) =>
     scenario({
       ...definition,
       id: `${id}/${variant}`,
-      title: `The ${port} server ${title}`,
+      title: say`The ${{ port }} server ${{ title }}`,
       actions: definition.steps(step),
     })
   return { smtp: one('smtp', 'SMTP', send), pop3: one('pop3', 'POP3', fetch) }
 }
 
-const tls12Only = onBoth('F-46', 'speaks TLS 1.2 and nothing newer', {
-  why: 'TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not HTG’s. A sound connector refuses it from then on.',
+const tls12Only = onBoth('F-46', say`speaks TLS 1.2 and nothing newer`, {
+  why: say`TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not HTG’s. A sound connector refuses it from then on.`,
   steps: (step) => [step],
   patch({ tls }) {
     tls.minVersion = 'TLSv1.2'
@@ -67,14 +68,14 @@ export function speaksOutdatedTls({ tls }: GatewayBehaviour): void {
 }
 
 /** The handshake fails. What is said in plaintext afterwards is the matter of the upgrade's checks. */
-export const outdatedTls = onBoth('F-47', 'speaks TLS 1.0 and 1.1 and nothing newer', {
-  why: 'An attacker who can make both sides speak what was broken long ago can read along. A sound connector fails.',
+export const outdatedTls = onBoth('F-47', say`speaks TLS 1.0 and 1.1 and nothing newer`, {
+  why: say`An attacker who can make both sides speak what was broken long ago can read along. A sound connector fails.`,
   steps: (step) => [step],
   patch: speaksOutdatedTls,
 })
 
-const certificateRequested = onBoth('F-49', 'asks for a certificate of the client, and does without', {
-  why: 'Servers may ask in general. A sound connector has no certificate, says so, and logs in as always.',
+const certificateRequested = onBoth('F-49', say`asks for a certificate of the client, and does without`, {
+  why: say`Servers may ask in general. A sound connector has no certificate, says so, and logs in as always.`,
   steps: (step) => [step],
   patch({ tls }) {
     tls.requestCert = true
@@ -96,13 +97,13 @@ function negotiated(session: Transcript): Observable | undefined {
   const { tls, log } = session
   if (!tls) return undefined
   const at = [{ session: log.session, event: log.events.indexOf(tls), offset: 0, length: 0 }]
-  return { observed: `a handshake with ${tls.version} and ${tls.cipher}`, at }
+  return { observed: say`a handshake with ${{ version: tls.version ?? '' }} and ${{ cipher: tls.cipher ?? '' }}`, at }
 }
 
 /** Decides a MUST NOT over several observations: the first offence, or the first witness where there is none. */
 function noneOf(
   requirement: string,
-  text: string,
+  text: Text,
   offences: readonly Observable[],
   witness: Observable,
   options?: JudgementOptions,
@@ -130,33 +131,32 @@ function content12({ profile }: Judged): JudgementOptions {
 
 export const cm024 = check({
   id: 'CM-024',
-  title: 'TLS 1.3 is offered, and nothing below TLS 1.2 is spoken',
+  title: say`TLS 1.3 is offered, and nothing below TLS 1.2 is spoken`,
   over: [...Object.values(LADDERS), ...Object.values(tls12Only), ...Object.values(outdatedTls)],
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
-  risk: 'Without TLS 1.3 no message is sent or collected in production; with TLS 1.0 or 1.1 someone on the way can break what protects the password.',
-  remedy:
-    'Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 where other servers need it.',
+  risk: say`Without TLS 1.3 no message is sent or collected in production; with TLS 1.0 or 1.1 someone on the way can break what protects the password.`,
+  remedy: say`Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 where other servers need it.`,
   judge(judged) {
     const mandatory = twin(judged.variant!, 'HTG-FN4-2', 'HTG-FN7-2')
     const ladder = offered(sessionsIn(judged, LADDERS))
-    const [first] = present(ladder, 'a ClientHello to a sound gateway')
+    const [first] = present(ladder, say`a ClientHello to a sound gateway`)
     const old = sessionsIn(judged, tls12Only)
     const older = sessionsIn(judged, outdatedTls)
     const hellos = [...ladder, ...offered(old), ...offered(older)]
 
     const lacking = ladder.filter(({ value }) => !value.versions.includes(VERSIONS['TLSv1.3']))
-    noneOf(mandatory, 'TLS 1.3 is offered', lacking, first, without13(judged))
+    noneOf(mandatory, say`TLS 1.3 is offered`, lacking, first, without13(judged))
     const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
     const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
     const [tried] = offered(older)
-    if (agreed.length > 0 || tried) noneOf(mandatory, 'no handshake with TLS 1.0 or 1.1', agreed, tried ?? first)
+    if (agreed.length > 0 || tried) noneOf(mandatory, say`no handshake with TLS 1.0 or 1.1`, agreed, tried ?? first)
     const content = old.flatMap((session) =>
       session.tls?.version === 'TLSv1.2' ? trusting(session, judged.variant!) : [],
     )
     const [met] = offered(old)
-    if (met) noneOf(mandatory, 'no login where there is only TLS 1.2', content, met, content12(judged))
+    if (met) noneOf(mandatory, say`no login where there is only TLS 1.2`, content, met, content12(judged))
 
     for (const [requirement, version, name] of [
       ['RFC8996-4-1', VERSIONS.TLSv1, 'TLS 1.0'],
@@ -166,48 +166,47 @@ export const cm024 = check({
       const uses = older.filter(({ tls }) => tls?.version !== undefined && VERSIONS[tls.version as 'TLSv1'] === version)
       noneOf(
         requirement,
-        `${name} is neither offered nor used`,
+        say`${{ name }} is neither offered nor used`,
         [...uses.flatMap((session) => negotiated(session) ?? []), ...offers],
         first,
       )
     }
-    if (!tried && isPlayed(outdatedTls[judged.variant!])) undecided('control: no handshake was begun in F-47')
-    if (!met && isPlayed(tls12Only[judged.variant!])) undecided('control: no handshake was begun in F-46')
+    if (!tried && isPlayed(outdatedTls[judged.variant!])) undecided(say`control: no handshake was begun in F-47`)
+    if (!met && isPlayed(tls12Only[judged.variant!])) undecided(say`control: no handshake was begun in F-46`)
   },
 })
 
 export const cm023 = check({
   id: 'CM-023',
-  title: 'The ClientHello names the host that was connected to',
+  title: say`The ClientHello names the host that was connected to`,
   monitor: true,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['RFC6066-3-1', 'RFC6066-3-2'],
-  risk: 'A gateway behind a front end that serves several names may present the wrong certificate or end the handshake, and no message gets through.',
-  remedy:
-    'Give the TLS library the configured host name as server name (SNI), without a dot at its end; give it none for an IP address.',
+  risk: say`A gateway behind a front end that serves several names may present the wrong certificate or end the handshake, and no message gets through.`,
+  remedy: say`Give the TLS library the configured host name as server name (SNI), without a dot at its end; give it none for an IP address.`,
   judge({ attempts, subject, variant }) {
     const hellos = offered(sessionsOf(attempts, variant!)).map(({ value, at }) =>
-      fact(value.sni, value.sni === undefined ? 'no server_name' : `server_name ${value.sni}`, at),
+      fact(value.sni, value.sni === undefined ? say`no server_name` : say`server_name ${{ sni: value.sni }}`, at),
     )
-    const [first] = present(hellos, 'a ClientHello')
+    const [first] = present(hellos, say`a ClientHello`)
     const host = subject.serverName ?? ''
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
-    noneOf('RFC6066-3-2', 'server_name holds no IP address', addresses, first)
+    noneOf('RFC6066-3-2', say`server_name holds no IP address`, addresses, first)
     if (isIP(host) !== 0) return
     // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
     const isDue = host.includes('.')
     const judged = hellos.filter(({ value }) => isDue || value !== undefined)
-    if (judged.length === 0) return notApplicable('RFC6066-3-1', first, 'a host name with a dot in it')
+    if (judged.length === 0) return notApplicable('RFC6066-3-1', first, say`a host name with a dot in it`)
     const other = judged.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
     const seen = other ?? judged[0]!
-    should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(`server_name ${host}`))
+    should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(say`server_name ${{ host }}`))
   },
 })
 
 export const cm025 = check({
   id: 'CM-025',
-  title: 'The ClientHello offers what TLS 1.3 needs, and nothing weak',
+  title: say`The ClientHello offers what TLS 1.3 needs, and nothing weak`,
   over: Object.values(LADDERS),
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
@@ -216,40 +215,40 @@ export const cm025 = check({
     ...['RFC8446-E.5-1', 'RFC5246-A.5-1', 'RFC9325-4.1-1'],
     ...['RFC8446-9.1-1', 'RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC9325-4.1-2'],
   ],
-  risk: 'A server that lacks what the connector insists on cannot be reached; a suite that protects nothing may be agreed to with an impostor.',
-  remedy: 'Leave suites and groups at the defaults of a current TLS library, and do not enable early data.',
+  risk: say`A server that lacks what the connector insists on cannot be reached; a suite that protects nothing may be agreed to with an impostor.`,
+  remedy: say`Leave suites and groups at the defaults of a current TLS library, and do not enable early data.`,
   judge(judged) {
     const hellos = offered(sessionsIn(judged, LADDERS))
-    const [first] = present(hellos, 'a ClientHello')
+    const [first] = present(hellos, say`a ClientHello`)
     const early = hellos.filter(({ value }) => value.earlyData)
     noneOf(
       'RFC8446-E.5-1',
-      'no early data',
-      early.map(({ at }) => ({ observed: 'early data is announced', at })),
+      say`no early data`,
+      early.map(({ at }) => ({ observed: say`early data is announced`, at })),
       first,
     )
     const offers = (bad: ReadonlySet<number>): Observable[] =>
       hellos.flatMap(({ value, at }) => {
         const numbers = negotiable(value).filter((suite) => bad.has(suite))
-        return numbers.length > 0 ? [{ observed: `offered: ${numbers.map(inHex).join(', ')}`, at }] : []
+        return numbers.length > 0 ? [{ observed: say`offered: ${{ numbers: numbers.map(inHex).join(', ') }}`, at }] : []
       })
     // What is offered is not agreed to yet.
-    noneOf('RFC5246-A.5-1', 'no anonymous suite', offers(ANONYMOUS), first, { breach: 'warn' })
-    noneOf('RFC9325-4.1-1', 'no suite with NULL, export or RC4', offers(BROKEN), first)
-    const lacks = (requirement: string, text: string, has: (hello: HelloEvent) => boolean) => {
+    noneOf('RFC5246-A.5-1', say`no anonymous suite`, offers(ANONYMOUS), first, { breach: 'warn' })
+    noneOf('RFC9325-4.1-1', say`no suite with NULL, export or RC4`, offers(BROKEN), first)
+    const lacks = (requirement: string, text: Text, has: (hello: HelloEvent) => boolean) => {
       const without = hellos.find(({ value }) => !has(value))
-      const seen = without ? { observed: `not in ${inWords(without.value)}`, at: without.at } : first
+      const seen = without ? { observed: say`not in ${{ value: inWords(without.value) }}`, at: without.at } : first
       should(requirement, fact(!without, seen.observed, seen.at), itHolds(text))
     }
-    lacks('RFC8446-9.1-1', 'TLS_AES_128_GCM_SHA256 is offered', ({ suites }) => suites.includes(0x1301))
-    lacks('RFC8446-9.1-2', 'secp256r1 is offered', ({ groups }) => groups.includes(0x0017))
-    lacks('RFC8446-9.1-3', 'X25519 is offered', ({ groups }) => groups.includes(0x001d))
+    lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 is offered`, ({ suites }) => suites.includes(0x1301))
+    lacks('RFC8446-9.1-2', say`secp256r1 is offered`, ({ groups }) => groups.includes(0x0017))
+    lacks('RFC8446-9.1-3', say`X25519 is offered`, ({ groups }) => groups.includes(0x001d))
     const [weak] = offers(WEAK)
     const seen = weak ?? first
     should(
       'RFC9325-4.1-2',
       fact(!weak, seen.observed, seen.at),
-      itHolds('no suite with static RSA or fewer than 128 bits'),
+      itHolds(say`no suite with static RSA or fewer than 128 bits`),
     )
   },
 })
@@ -260,27 +259,31 @@ const inWords = ({ suites, groups }: HelloEvent): string =>
 
 export const cm028 = check({
   id: 'CM-028',
-  title: 'No certificate of the client is needed or sent',
+  title: say`No certificate of the client is needed or sent`,
   over: Object.values(certificateRequested),
   variants: VARIANTS,
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['HTG-3.3.1-1', 'HTG-4.3.1-1'],
-  risk: 'A connector that gives up when it is asked, as servers may in general, sends and collects nothing.',
-  remedy: 'Configure no certificate for the client, and let the TLS library answer a request with an empty list.',
+  risk: say`A connector that gives up when it is asked, as servers may in general, sends and collects nothing.`,
+  remedy: say`Configure no certificate for the client, and let the TLS library answer a request with an empty list.`,
   judge(judged) {
     const requirement = twin(judged.variant!, 'HTG-3.3.1-1', 'HTG-4.3.1-1')
     const sessions = sessionsIn(judged, certificateRequested)
-    const [first] = present(offered(sessions), 'a handshake in which a certificate is asked for')
+    const [first] = present(offered(sessions), say`a handshake in which a certificate is asked for`)
     const sent = sessions.flatMap((session) => {
       const seen = session.tls?.clientCertificate && negotiated(session)
-      return seen ? [{ observed: 'the connector sent a certificate', at: seen.at }] : []
+      return seen ? [{ observed: say`the connector sent a certificate`, at: seen.at }] : []
     })
-    noneOf(requirement, 'no certificate of the client', sent, first)
+    noneOf(requirement, say`no certificate of the client`, sent, first)
     const login = sessions.map(({ authenticated }) => authenticated).find((step) => step !== undefined)
     const seen = login ?? {
-      observed: 'no login, although there is one where no certificate is asked for',
+      observed: say`no login, although there is one where no certificate is asked for`,
       at: first.at,
     }
-    demand(requirement, fact(login !== undefined, seen.observed, seen.at), itHolds('a login, as without the request'))
+    demand(
+      requirement,
+      fact(login !== undefined, seen.observed, seen.at),
+      itHolds(say`a login, as without the request`),
+    )
   },
 })

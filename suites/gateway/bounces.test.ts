@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CAPS } from '../../harness/caps.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
-import type { Deviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -10,11 +10,9 @@ import { resultsOf } from './kill-matrix.ts'
  */
 
 /** Does not know DSN, and sends bounces nevertheless. What uses parameters that are not offered is noted. */
-function withoutDsn(used: string[] = []): Deviant {
+function withoutDsn(used: string[] = []): Deviation {
   return {
     id: 'circumstance',
-    title: 'no DSN',
-    fails: [],
     patch({ smtp, report }) {
       const { capabilities } = smtp
       const { compose } = report
@@ -60,7 +58,7 @@ function rewriting({ report }: GatewayBehaviour, change: (dsn: string) => string
 
 test('a bounce that is broken is noticed also where DSN is not offered', async () => {
   const deviant = withoutDsn()
-  const broken: Deviant = {
+  const broken: Deviation = {
     ...deviant,
     patch(behaviour, authority) {
       deviant.patch(behaviour, authority)
@@ -72,14 +70,14 @@ test('a bounce that is broken is noticed also where DSN is not offered', async (
 })
 
 /** What SD-06 says where each DSN is changed. */
-async function sd06Of(title: string, change: (dsn: string) => string): Promise<readonly unknown[]> {
+async function sd06Of(change: (dsn: string) => string): Promise<readonly unknown[]> {
   const patch = (behaviour: GatewayBehaviour) => rewriting(behaviour, change)
-  const [result] = await resultsOf({ id: 'circumstance', title, fails: [], patch }, { select: ['SD-06'] })
+  const [result] = await resultsOf({ id: 'circumstance', patch }, { select: ['SD-06'] })
   return [result?.verdict, result?.message.en]
 }
 
 test('a boundary that comes in parts is read', async () => {
-  const said = await sd06Of('the boundary of a DSN in two parts (RFC 2231 §3)', (dsn) =>
+  const said = await sd06Of((dsn) =>
     dsn.replace(/boundary="([^"]+)"/, (_, boundary: string) => {
       return `boundary*0="${boundary.slice(0, 4)}"; boundary*1*=${encodeURIComponent(boundary.slice(4))}`
     }),
@@ -89,17 +87,13 @@ test('a boundary that comes in parts is read', async () => {
 
 test('a DSN of which not all is read decides nothing by that', async () => {
   const fields = Array.from({ length: CAPS.fields }, (_, index) => `X-Field-${index}: x\r\n`).join('')
-  const said = await sd06Of('more fields about a message than are read', (dsn) =>
-    dsn.replace(/^Reporting-MTA: [^\r]*\r\n/m, (line) => line + fields),
-  )
+  const said = await sd06Of((dsn) => dsn.replace(/^Reporting-MTA: [^\r]*\r\n/m, (line) => line + fields))
   expect(said).toEqual(['inconclusive', expect.stringContaining('docs/caps.md')])
 })
 
 /** Reports nothing. */
-const silent: Deviant = {
+const silent: Deviation = {
   id: 'circumstance',
-  title: 'no notifications',
-  fails: [],
   patch({ report }) {
     report.wanted = () => false
   },

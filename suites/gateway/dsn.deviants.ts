@@ -8,6 +8,7 @@ import {
 import { composeReport } from '../../harness/peers/gateway/dsn.ts'
 import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
 import { headerField, withField } from '../../harness/peers/gateway/header.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 const isReported = (outcome: Outcome) => outcome === 'delivered' || outcome === 'relayed'
@@ -33,7 +34,7 @@ function repeat(delivery: DeliveryRules, times: (recipient: Recipient, outcome: 
 export const dsn: readonly Deviant[] = [
   {
     id: 'M-SD-01',
-    title: 'A DSN of success is sent also when NOTIFY was not given',
+    title: say`A DSN of success is sent also when NOTIFY was not given`,
     fails: ['SD-01'],
     patch({ report }) {
       const { wanted } = report
@@ -43,7 +44,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-02',
-    title: 'Absence of NOTIFY is taken for NEVER',
+    title: say`Absence of NOTIFY is taken for NEVER`,
     fails: ['SD-02'],
     patch({ report }) {
       const { wanted } = report
@@ -52,7 +53,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-03',
-    title: 'The envelope id is not in the DSN',
+    title: say`The envelope id is not in the DSN`,
     fails: ['SD-03'],
     patch({ report }) {
       report.compose = reportWith(() => ({ envelopeId: undefined }))
@@ -60,7 +61,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-03b',
-    title: 'Success is never reported',
+    title: say`Success is never reported`,
     fails: ['SD-03'],
     patch({ report }) {
       const { wanted } = report
@@ -69,7 +70,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-03c',
-    title: 'The envelope id is not in the DSN of a failure',
+    title: say`The envelope id is not in the DSN of a failure`,
     fails: ['SD-03'],
     patch({ report }) {
       report.compose = reportWith(({ outcome, envelopeId }) => ({
@@ -79,7 +80,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-03d',
-    title: 'Success is reported twice',
+    title: say`Success is reported twice`,
     fails: ['SD-03'],
     patch({ delivery }) {
       repeat(delivery, (_, outcome) => (isReported(outcome) ? 2 : 1))
@@ -87,7 +88,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-04',
-    title: 'NOTIFY=NEVER is ignored',
+    title: say`NOTIFY=NEVER is ignored`,
     fails: ['SD-04'],
     patch({ report }) {
       const { wanted } = report
@@ -97,7 +98,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-05',
-    title: 'Any value of NOTIFY but NEVER asks for every DSN',
+    title: say`Any value of NOTIFY but NEVER asks for every DSN`,
     fails: ['SD-05'],
     patch({ report }) {
       const { wanted } = report
@@ -107,7 +108,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-05b',
-    title: 'Failures are reported whatever NOTIFY says but NEVER',
+    title: say`Failures are reported whatever NOTIFY says but NEVER`,
     fails: ['SD-05'],
     patch({ report }) {
       const { wanted } = report
@@ -117,7 +118,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-06',
-    title: 'A report is a plain text',
+    title: say`A report is a plain text`,
     fails: ['SD-06'],
     patch({ report }) {
       report.compose = edited(/^Content-Type: multipart\/report;[^\r]*\r\n[^\r]*/m, 'Content-Type: text/plain')
@@ -125,7 +126,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-06b',
-    title: 'A report does not name the server that reports',
+    title: say`A report does not name the server that reports`,
     fails: ['SD-06'],
     patch({ report }) {
       report.compose = edited(/^Reporting-MTA: [^\r]*\r\n/m, '')
@@ -133,7 +134,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-06c',
-    title: 'The blocks of a report are not separated',
+    title: say`The blocks of a report are not separated`,
     fails: ['SD-06'],
     patch({ report }) {
       report.compose = edited(/\r\n\r\nFinal-Recipient:/, '\r\nFinal-Recipient:')
@@ -141,7 +142,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-06d',
-    title: 'A report has no Status',
+    title: say`A report has no Status`,
     fails: ['SD-06'],
     patch({ report }) {
       report.compose = edited(/^Status: [^\r]*\r\n/m, '')
@@ -149,7 +150,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-07',
-    title: 'A report goes to the address in From',
+    title: say`A report goes to the address in From`,
     fails: ['SD-07'],
     patch({ report }) {
       report.addressee = ({ message }) => /<(.*)>/.exec(headerField(message, 'from')?.value ?? '')?.[1]
@@ -157,7 +158,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-07b',
-    title: 'A report has a reverse-path',
+    title: say`A report has a reverse-path`,
     fails: ['SD-07'],
     patch({ report }) {
       report.compose = edited('Return-Path: <>', 'Return-Path: <postmaster@htpoort.test>')
@@ -165,7 +166,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-07c',
-    title: 'A report is put into the maildrop of each account but the one that it is for',
+    title: say`A report is put into the maildrop of each account but the one that it is for`,
     fails: ['SD-07'],
     patch({ delivery, report }) {
       const { mailboxOf } = report
@@ -180,7 +181,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-10',
-    title: 'The envelope id is copied in its encoding',
+    title: say`The envelope id is copied in its encoding`,
     fails: ['SD-10'],
     patch({ report }) {
       report.compose = reportWith(({ submission }) => ({ envelopeId: submission.envelope.envid }))
@@ -188,7 +189,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-10b',
-    title: 'An envelope id is made up where none was given',
+    title: say`An envelope id is made up where none was given`,
     fails: ['SD-10'],
     patch({ report }) {
       report.compose = reportWith(({ envelopeId, submission }) => ({ envelopeId: envelopeId ?? submission.id }))
@@ -196,7 +197,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-12',
-    title: 'A message that was refused is reported as well',
+    title: say`A message that was refused is reported as well`,
     fails: ['SD-12'],
     patch({ delivery }) {
       delivery.refused = () => 'failed'
@@ -204,7 +205,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-14',
-    title: 'Message-ID is always replaced',
+    title: say`Message-ID is always replaced`,
     fails: ['SD-14'],
     patch({ delivery }) {
       delivery.changes.messageId = (message, _, { serverName }) =>
@@ -213,7 +214,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-14b',
-    title: 'The Message-ID that is added is not one',
+    title: say`The Message-ID that is added is not one`,
     fails: ['SD-14'],
     patch({ delivery }) {
       const { messageId } = delivery.changes
@@ -225,7 +226,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-15',
-    title: 'From is rewritten to the name of the gateway',
+    title: say`From is rewritten to the name of the gateway`,
     fails: ['SD-15'],
     patch({ delivery }) {
       delivery.changes.from = (message, _, { serverName }) =>
@@ -234,7 +235,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-15b',
-    title: 'Subject is marked',
+    title: say`Subject is marked`,
     fails: ['SD-15'],
     patch({ delivery }) {
       delivery.changes.subject = (message) =>
@@ -243,7 +244,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-18',
-    title: 'The tenth message of a session is lost after its 250',
+    title: say`The tenth message of a session is lost after its 250`,
     fails: ['SD-18'],
     patch({ delivery }) {
       const { outcome } = delivery
@@ -257,7 +258,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-18b',
-    title: 'The tenth message of a session is reported twelve times',
+    title: say`The tenth message of a session is reported twelve times`,
     fails: ['SD-18'],
     patch({ delivery }) {
       const { recipients } = delivery
@@ -272,7 +273,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-19',
-    title: 'A DSN is put into the maildrop twice',
+    title: say`A DSN is put into the maildrop twice`,
     fails: ['SD-19'],
     patch({ delivery, report }) {
       const made = new WeakMap<ReceivedMessage, Buffer>()
@@ -286,7 +287,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-20',
-    title: 'A failure is reported as delivered, too',
+    title: say`A failure is reported as delivered, too`,
     fails: ['SD-20'],
     patch({ delivery }) {
       const { outcome } = delivery
@@ -302,7 +303,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-20b',
-    title: 'With SUCCESS in the list a failure is not reported',
+    title: say`With SUCCESS in the list a failure is not reported`,
     fails: ['SD-20'],
     patch({ report }) {
       const { wanted } = report

@@ -18,6 +18,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
@@ -50,7 +51,7 @@ const DELIVERABLE: readonly Request[] = [
 
 export const deliverableMessages = experiment({
   id: 'dsn-deliverable',
-  title: 'Messages that are delivered or refused, with various DSN requests, and what the sender hears of them',
+  title: say`Messages that are delivered or refused, with various DSN requests, and what the sender hears of them`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -66,7 +67,7 @@ const FAILING: readonly Request[] = [
 
 export const failingMessages = experiment({
   id: 'dsn-failing',
-  title: 'Messages whose delivery fails, with various DSN requests, and what the sender hears of them',
+  title: say`Messages whose delivery fails, with various DSN requests, and what the sender hears of them`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop', 'undeliverable'],
@@ -84,7 +85,7 @@ const ADDRESSED: readonly Request[] = [
 /** Which maildrop a DSN comes to. The second maildrop is looked into as well. */
 export const addressedMessages = experiment({
   id: 'dsn-addressed',
-  title: 'A message with From of the sender and one with From of another party, and which of them hears of it',
+  title: say`A message with From of the sender and one with From of another party, and which of them hears of it`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop', 'second-account'],
@@ -109,7 +110,7 @@ const FAILS = { rcpt: 'undeliverable' } as const
 
 export const seriesOfMessages = experiment({
   id: 'dsn-series',
-  title: `${SERIES} messages in one session, each with a DSN request`,
+  title: say`${{ SERIES }} messages in one session, each with a DSN request`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -151,91 +152,94 @@ const isFailed = (notification: Notification) => notification.says('failed')
 function heard(notifications: readonly Notification[]): Fact<readonly Notification[]> {
   return fact(
     notifications,
-    notifications.map(({ observed }) => observed).join('; ') || 'no DSN',
+    notifications.length === 0
+      ? say`no DSN`
+      : joined(
+          notifications.map(({ observed }) => observed),
+          '; ',
+        ),
     notifications.flatMap(({ at }) => at),
   )
 }
 /** The setting by which an absence decides. */
 const within = ({ value }: Fact<readonly Notification[]>): JudgementOptions =>
   value.length === 0 ? { setting: 'dsn.within' } : {}
-const some = (what: string): Expectation<Fact<readonly Notification[]>> =>
+const some = (what: Text): Expectation<Fact<readonly Notification[]>> =>
   expecting(what, (notifications) => notifications.length > 0)
-const none = (what: string): Expectation<Fact<readonly Notification[]>> =>
-  expecting(`no ${what}`, (notifications) => notifications.length === 0)
+const none = (what: Text): Expectation<Fact<readonly Notification[]>> =>
+  expecting(say`no ${{ what }}`, (notifications) => notifications.length === 0)
 /** Copies of one DSN count once: that they are stored once is SD-19. */
-const once = (what: string): Expectation<Fact<readonly Notification[]>> =>
+const once = (what: Text): Expectation<Fact<readonly Notification[]>> =>
   expecting(
-    `not more than one ${what}`,
+    say`not more than one ${{ what }}`,
     (notifications) => new Set(notifications.map(({ identity }) => identity)).size <= 1,
   )
 
 export const sd01 = check({
   id: 'SD-01',
-  title: 'Without NOTIFY nothing is heard of a message that is delivered',
+  title: say`Without NOTIFY nothing is heard of a message that is delivered`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.2-3', 'RFC3461-5.2.3-3'],
-  remedy: 'Send a DSN of success only to a sender that asked for it with NOTIFY=SUCCESS on RCPT.',
+  remedy: say`Send a DSN of success only to a sender that asked for it with NOTIFY=SUCCESS on RCPT.`,
   judge(evidence) {
     const { profile } = evidence
     const post = new Correspondence(evidence)
     const sent = post.accepted('no-notify')
     const own = post.about(sent)
     // What is heard breaks the rule, whatever else is heard.
-    if (!own.some(isPositive)) post.silenceCounts('positive', isPositive)
-    demand('HTG-2.2.2-3', heard(own.filter(isPositive)), none('DSN of success'))
+    if (!own.some(isPositive)) post.silenceCounts(say`a positive DSN`, isPositive)
+    demand('HTG-2.2.2-3', heard(own.filter(isPositive)), none(say`DSN of success`))
     isNotReportedAsFailed(own)
-    demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none('DSN of success'))
+    demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none(say`DSN of success`))
     // A-47: RFC 3461 §4.1 lets a server take absence of NOTIFY for FAILURE,DELAY; §2.2.2 does not.
     const delayed = own.filter((notification) => notification.says('delayed'))
     const breach = ({ warn: 'warn', allow: 'info', fail: 'fail' } as const)[
       settingOf(profile.settings, 'dsn.defaultDelay') as 'warn' | 'allow' | 'fail'
     ]
-    demand('HTG-2.2.2-3', heard(delayed), none('DSN of delay'), { setting: 'dsn.defaultDelay', breach })
+    demand('HTG-2.2.2-3', heard(delayed), none(say`DSN of delay`), { setting: 'dsn.defaultDelay', breach })
   },
 })
 
 /** The message was to be delivered; where it was not, nothing follows from what was heard. */
 function isNotReportedAsFailed(own: readonly Notification[]): void {
   const failed = own.find((notification) => notification.says('failed'))
-  if (failed) undecided('the message was not delivered, as this check needs', failed)
+  if (failed) undecided(say`the message was not delivered, as this check needs`, failed)
 }
 
 export const sd02 = check({
   id: 'SD-02',
-  title: 'Without NOTIFY a message that cannot be delivered gets a failed DSN',
+  title: say`Without NOTIFY a message that cannot be delivered gets a failed DSN`,
   over: [failingMessages, deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-FN3-1', 'HTG-2.2.2-3', 'RFC3461-5.2.6-3'],
-  remedy:
-    'Whatever was answered with 250 and cannot be delivered has to come back to its reverse-path as a DSN; absence of NOTIFY means FAILURE.',
+  remedy: say`Whatever was answered with 250 and cannot be delivered has to come back to its reverse-path as a DSN; absence of NOTIFY means FAILURE.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.accepted('failing-no-notify')
     const failed = heard(post.awaits(sent, isFailed))
     // One that reports nothing at all is told of by the check of success.
-    if (post.isOfferedTo(sent) && post.notifications.length === 0) undecided('no DSN came at all, as SD-03 says')
-    demand('HTG-FN3-1', failed, some('DSN with Action failed'), within(failed))
-    demand('HTG-2.2.2-3', heard(post.about(sent).filter((one) => one.says('delivered'))), none('DSN of delivery'))
-    demand('RFC3461-5.2.6-3', failed, once('DSN with Action failed'))
+    if (post.isOfferedTo(sent) && post.notifications.length === 0) undecided(say`no DSN came at all, as SD-03 says`)
+    demand('HTG-FN3-1', failed, some(say`DSN with Action failed`), within(failed))
+    demand('HTG-2.2.2-3', heard(post.about(sent).filter((one) => one.says('delivered'))), none(say`DSN of delivery`))
+    demand('RFC3461-5.2.6-3', failed, once(say`DSN with Action failed`))
   },
 })
 
 export const sd03 = check({
   id: 'SD-03',
-  title: 'NOTIFY=SUCCESS,FAILURE gets one positive DSN with the envelope id',
+  title: say`NOTIFY=SUCCESS,FAILURE gets one positive DSN with the envelope id`,
   over: [deliverableMessages],
   needs: NEEDS,
   // One that goes astray is not missing.
   given: ['SD-07/HTG-2.2.3-1'],
   decides: ['HTG-2.2.2-6', 'HTG-T3-11', 'HTG-T3-8', 'RFC3461-5.2.3-1'],
-  remedy:
-    'When a message with NOTIFY=SUCCESS was delivered or passed on, send its reverse-path one DSN (RFC 3464) with the decoded ENVID in Original-Envelope-Id.',
+  remedy: say`When a message with NOTIFY=SUCCESS was delivered or passed on, send its reverse-path one DSN (RFC 3464) with the decoded ENVID in Original-Envelope-Id.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.requested('success')
     const positive = post.awaits(sent, isPositive)
-    const success = some('DSN with Action delivered, relayed or expanded')
+    const success = some(say`DSN with Action delivered, relayed or expanded`)
     demand('HTG-2.2.2-6', heard(positive), success, within(heard(positive)))
     const withId: readonly (readonly [Submission, Notification])[] = [
       ...positive.map((notification) => [sent, notification] as const),
@@ -246,61 +250,61 @@ export const sd03 = check({
     for (const [{ nonce }, notification] of withId) {
       if (notification.report) demand('HTG-T3-11', notification, hasEnvelopeId(nonce))
     }
-    demand('HTG-T3-8', heard(positive), once('positive DSN'))
+    demand('HTG-T3-8', heard(positive), once(say`positive DSN`))
     demand('RFC3461-5.2.3-1', heard(positive), success)
     post.nonePutOff(DELIVERABLE.filter(({ name }) => name === 'control-failing'))
   },
 })
 
 const hasEnvelopeId = (id: string): Expectation<Notification> => ({
-  text: `Original-Envelope-Id “${id}”`,
+  text: say`Original-Envelope-Id “${{ id }}”`,
   holds: ({ report }) => report?.envelopeId === id,
 })
 
 export const sd04 = check({
   id: 'SD-04',
-  title: 'NOTIFY=NEVER keeps a failure silent',
+  title: say`NOTIFY=NEVER keeps a failure silent`,
   over: [failingMessages],
   needs: NEEDS,
   decides: ['RFC3461-5.2.6-2'],
-  remedy: 'Send no DSN at all for a recipient with NOTIFY=NEVER.',
+  remedy: say`Send no DSN at all for a recipient with NOTIFY=NEVER.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.requested('failing-never')
-    if (post.about(sent).length === 0) post.silenceCounts('failed', isFailed)
-    demand('RFC3461-5.2.6-2', heard(post.about(sent)), none('DSN'))
+    if (post.about(sent).length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    demand('RFC3461-5.2.6-2', heard(post.about(sent)), none(say`DSN`))
   },
 })
 
 export const sd05 = check({
   id: 'SD-05',
-  title: 'NOTIFY=FAILURE gets no positive DSN, NOTIFY=SUCCESS no negative one',
+  title: say`NOTIFY=FAILURE gets no positive DSN, NOTIFY=SUCCESS no negative one`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.2-4', 'HTG-T3-8', 'RFC3461-5.2.3-2', 'RFC3461-5.2.6-2'],
-  remedy: 'Compare each outcome with the values of NOTIFY one by one; a list is not a switch for all of them.',
+  remedy: say`Compare each outcome with the values of NOTIFY one by one; a list is not a switch for all of them.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.requested('failure-only')
     const own = post.about(sent)
-    if (!own.some(isPositive)) post.silenceCounts('positive', isPositive)
+    if (!own.some(isPositive)) post.silenceCounts(say`a positive DSN`, isPositive)
     const positive = heard(own.filter(isPositive))
-    demand('HTG-2.2.2-4', positive, none('DSN of success to NOTIFY=FAILURE'))
+    demand('HTG-2.2.2-4', positive, none(say`DSN of success to NOTIFY=FAILURE`))
     isNotReportedAsFailed(own)
-    demand('HTG-T3-8', positive, none('DSN of success to NOTIFY=FAILURE'))
-    demand('RFC3461-5.2.3-2', positive, none('DSN of success to NOTIFY=FAILURE'))
+    demand('HTG-T3-8', positive, none(say`DSN of success to NOTIFY=FAILURE`))
+    demand('RFC3461-5.2.3-2', positive, none(say`DSN of success to NOTIFY=FAILURE`))
     // Footnote 3 promises a DSN of every failure, and says nothing of NOTIFY: only RFC 3461 asks for silence here.
     if (evidence.subject.addresses.undeliverable === undefined) return
     const failing = post.accepted('success-only-failing')
     const failed = post.about(failing).filter(isFailed)
-    if (failed.length === 0) post.silenceCounts('failed', isFailed)
-    demand('RFC3461-5.2.6-2', heard(failed), none('DSN of failure to NOTIFY=SUCCESS'))
+    if (failed.length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    demand('RFC3461-5.2.6-2', heard(failed), none(say`DSN of failure to NOTIFY=SUCCESS`))
   },
 })
 
 export const sd06 = check({
   id: 'SD-06',
-  title: 'A DSN is a multipart/report that a program can read',
+  title: say`A DSN is a multipart/report that a program can read`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: [
@@ -312,14 +316,13 @@ export const sd06 = check({
     'RFC3464-2.3.3-1',
     'RFC3464-2.3.4-1',
   ],
-  remedy:
-    'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, if you like, what comes back (RFC 3464 has examples).',
+  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, if you like, what comes back (RFC 3464 has examples).`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const all = present(post.notifications, 'a DSN')
+    const all = present(post.notifications, say`a DSN`)
     for (const one of all) {
       demand('RFC3464-2-1', one, {
-        text: 'Content-Type: multipart/report; report-type=delivery-status; boundary=…',
+        text: say`Content-Type: multipart/report; report-type=delivery-status; boundary=…`,
         holds: ({ message: { contentType, parts } }) =>
           contentType.value === 'multipart/report' &&
           parameterOf(contentType, 'report-type')?.toLowerCase() === 'delivery-status' &&
@@ -329,7 +332,7 @@ export const sd06 = check({
     const multiparts = all.filter(({ message }) => message.parts.length > 0)
     for (const one of multiparts) {
       demand('RFC6522-3-1', one, {
-        text: 'two or three parts, the second of them message/delivery-status',
+        text: say`two or three parts, the second of them message/delivery-status`,
         holds: ({ message: { parts } }) =>
           (parts.length === 2 || parts.length === 3) && parts[1]?.contentType.value === 'message/delivery-status',
       })
@@ -345,13 +348,20 @@ export const sd06 = check({
         'RFC3464-2.1-1',
         fact(
           ['7bit', '8bit', 'binary'].includes(part.encoding) && problems.length === 0 && status.recipients.length > 0,
-          `${status.recipients.length} recipient blocks${problems.map(({ what }) => `; ${what}`).join('')}; Content-Transfer-Encoding: ${part.encoding}`,
+          joined(
+            [
+              say`${{ count: status.recipients.length }} recipient blocks`,
+              ...problems.map(({ what }) => what),
+              `Content-Transfer-Encoding: ${part.encoding}`,
+            ],
+            '; ',
+          ),
           notification.at,
         ),
-        itHolds('a block of fields about the message and one about each recipient, unencoded'),
+        itHolds(say`a block of fields about the message and one about each recipient, unencoded`),
       )
       const cap = status.problems.find(({ isCap }) => isCap)
-      if (cap) undecided(`not all of a DSN was read: ${cap.what} (docs/caps.md)`, notification)
+      if (cap) undecided(say`not all of a DSN was read: ${{ what: cap.what }} (docs/caps.md)`, notification)
     }
     for (const { notification, status } of reports) {
       const value = status.message.value('reporting-mta')
@@ -368,7 +378,7 @@ export const sd06 = check({
       demand(
         'RFC3464-2.3.3-1',
         fieldFact('Action', recipient.action, notification),
-        expecting('one of the five actions', (action) =>
+        expecting(say`one of the five actions`, (action) =>
           /^(?:failed|delayed|delivered|relayed|expanded)$/.test(action ?? ''),
         ),
       )
@@ -377,7 +387,7 @@ export const sd06 = check({
       demand(
         'RFC3464-2.3.4-1',
         fieldFact('Status', recipient.status, notification),
-        expecting('a code of three numbers', (status) => /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status ?? '')),
+        expecting(say`a code of three numbers`, (status) => /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status ?? '')),
       )
     }
     post.nonePutOff(DELIVERABLE.filter(({ answered }) => answered))
@@ -385,24 +395,23 @@ export const sd06 = check({
 })
 
 const fieldFact = (name: string, value: string | undefined, { at }: Notification): Fact<string | undefined> =>
-  fact(value, value ? `${name}: ${value}` : `no ${name}`, at)
+  fact(value, value ? say`${{ name }}: ${{ value }}` : say`no ${{ name }}`, at)
 /** `dns; mail.example`, `rfc822; someone@example` (RFC 3464 §2.1.2). */
-const isTyped = expecting<string | undefined>('the field, with a type and a value', (value) =>
+const isTyped = expecting<string | undefined>(say`the field, with a type and a value`, (value) =>
   /^[^\s;]+[ \t]*;[ \t]*\S/.test(value ?? ''),
 )
 
 export const sd07 = check({
   id: 'SD-07',
-  title: 'A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path',
+  title: say`A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path`,
   over: [addressedMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.3-1', 'RFC3461-6.1-2', 'RFC5321-6.1-2', 'RFC3461-6.1-1', 'RFC3464-2-2'],
-  remedy:
-    'Address a DSN by MAIL FROM, never by From or by the login of somebody else, and send it with an empty reverse-path so that it is not answered.',
+  remedy: say`Address a DSN by MAIL FROM, never by From or by the login of somebody else, and send it with an empty reverse-path so that it is not answered.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const inOther = post.collected('collected-elsewhere')
-    present(evidence.pop3.marked('last-look-elsewhere'), 'the last look into the other maildrop')
+    present(evidence.pop3.marked('last-look-elsewhere'), say`the last look into the other maildrop`)
     const own = ['own-from', 'own-from-failing'].flatMap((name) => {
       const sent = post.submissions.find((each) => each.name === name)
       return sent ? [sent] : []
@@ -414,24 +423,24 @@ export const sd07 = check({
     }
     const astray = own.flatMap(elsewhere)
     if (own.flatMap((sent) => post.about(sent)).length + astray.length === 0) {
-      undecided('no DSN came to either maildrop')
+      undecided(say`no DSN came to either maildrop`)
     }
-    demand('HTG-2.2.3-1', heard(astray), none('DSN in the maildrop of another party'))
+    demand('HTG-2.2.3-1', heard(astray), none(say`DSN in the maildrop of another party`))
     // From need not be the sender of the envelope; a gateway may refuse that (A-20), and then there is nothing to see.
     const other = post.submitted('other-from')
     const others = post.submissions.filter(({ name }) => name.startsWith('other-from'))
     const toFrom = others.flatMap(elsewhere)
     const isReported = others.flatMap((one) => post.about(one)).length + toFrom.length > 0
     if (permanentFailure.holds(other.settled)) {
-      notApplicable('RFC3461-6.1-2', other.settled, 'a message that is accepted with the From of another party')
-    } else if (isReported) demand('RFC3461-6.1-2', heard(toFrom), none('DSN in the maildrop of From'))
+      notApplicable('RFC3461-6.1-2', other.settled, say`a message that is accepted with the From of another party`)
+    } else if (isReported) demand('RFC3461-6.1-2', heard(toFrom), none(say`DSN in the maildrop of From`))
     const paths = (isOfKind: (notification: Notification) => boolean) =>
       post.notifications
         .filter(isOfKind)
         .flatMap((one) =>
           one.message.header
             .all('return-path')
-            .map(({ value }) => fact(value.replace(/[ \t]+/g, ''), `Return-Path: ${value}`, one.at)),
+            .map(({ value }) => fact(value.replace(/[ \t]+/g, ''), say`Return-Path: ${{ value }}`, one.at)),
         )
         // Not every store keeps the reverse-path, and some deliver the null one under this name.
         .filter(({ value }) => !/^<?mailer-daemon>?$/i.test(value))
@@ -439,41 +448,41 @@ export const sd07 = check({
     for (const path of paths(() => true)) demand('RFC3461-6.1-1', path, isNullPath)
     for (const path of paths(() => true)) demand('RFC3464-2-2', path, isNullPath)
     if (!permanentFailure.holds(other.settled) && !isReported) {
-      undecided('no DSN came about the message with the From of another party', other.settled)
+      undecided(say`no DSN came about the message with the From of another party`, other.settled)
     }
     post.nonePutOff(ADDRESSED)
   },
 })
 
-const isNullPath = expecting<string>('Return-Path: <>', (value) => value === '<>')
+const isNullPath = expecting<string>(say`Return-Path: <>`, (value) => value === '<>')
 
 export const sd10 = check({
   id: 'SD-10',
-  title: 'Original-Envelope-Id is the decoded ENVID, and absent without one',
+  title: say`Original-Envelope-Id is the decoded ENVID, and absent without one`,
   over: [deliverableMessages],
   needs: NEEDS,
   given: ['SD-03/HTG-T3-11'],
   decides: ['RFC3461-6.3-1', 'RFC3461-6.3-2'],
-  remedy: 'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.',
+  remedy: say`Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const encoded = post.requested('xtext')
     for (const notification of present(
       post.about(encoded).filter(({ report }) => report),
-      'a DSN',
+      say`a DSN`,
     )) {
       demand('RFC3461-6.3-1', notification, hasEnvelopeId(`${encoded.nonce}+b=c`))
     }
     // Table 3 asks for an ENVID here; where the server insists on one, there is nothing to see.
     const without = post.submitted('without-envid')
     if (permanentFailure.holds(without.settled)) {
-      notApplicable('RFC3461-6.3-2', without.settled, 'a message that is accepted without an ENVID')
+      notApplicable('RFC3461-6.3-2', without.settled, say`a message that is accepted without an ENVID`)
       return
     }
     control(without.settled, gets(250))
     for (const notification of post.about(without).filter(({ report }) => report)) {
       demand('RFC3461-6.3-2', notification, {
-        text: 'no Original-Envelope-Id',
+        text: say`no Original-Envelope-Id`,
         holds: ({ report }) => report?.envelopeId === undefined,
       })
     }
@@ -482,44 +491,48 @@ export const sd10 = check({
 
 export const sd12 = check({
   id: 'SD-12',
-  title: 'No DSN comes for what was refused within the session',
+  title: say`No DSN comes for what was refused within the session`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['RFC5321-4.2.5-2'],
-  remedy: 'Leave a message that was refused with 4yz or 5yz to its client: it knows already.',
+  remedy: say`Leave a message that was refused with 4yz or 5yz to its client: it knows already.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     // RFC 6409 §3.2 lets an MSA accept and report instead; then nothing was refused.
     const refused = ['refused-recipient', 'refused-message']
       .map((name) => post.submitted(name))
       .filter(({ settled }) => settled.code >= 400)
-    present(refused, 'a refusal')
-    if (refused.every((sent) => post.about(sent).length === 0)) post.silenceCounts('', () => true)
-    for (const sent of refused) should('RFC5321-4.2.5-2', heard(post.about(sent)), none('DSN'))
+    present(refused, say`a refusal`)
+    if (refused.every((sent) => post.about(sent).length === 0)) post.silenceCounts(say`a DSN`, () => true)
+    for (const sent of refused) should('RFC5321-4.2.5-2', heard(post.about(sent)), none(say`DSN`))
   },
 })
 
 export const sd14 = check({
   id: 'SD-14',
-  title: 'A Message-ID is kept, and added where there is none',
+  title: say`A Message-ID is kept, and added where there is none`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-T4-7', 'RFC6409-8.3-1', 'RFC5322-3.6.4-2'],
-  remedy: 'Add a Message-ID only to a message that has none: the sender knows its message by it.',
+  remedy: say`Add a Message-ID only to a message that has none: the sender knows its message by it.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const kept = reported(post)
     const ids = (sent: Submission) =>
       copies(post, sent).map(({ header, at }) => {
         const values = header.all('message-id').map(({ value }) => value)
-        return fact(values, values.map((value) => `Message-ID: ${value}`).join(', ') || 'no Message-ID', at)
+        return fact(
+          values,
+          values.length === 0 ? say`no Message-ID` : joined(values.map((value) => `Message-ID: ${value}`)),
+          at,
+        )
       })
     for (const one of ids(kept)) {
       should(
         'RFC6409-8.3-1',
         one,
         expecting(
-          `Message-ID <${kept.nonce}@client.example> alone`,
+          say`Message-ID <${{ nonce: kept.nonce }}@client.example> alone`,
           ([value, ...more]) => value === `<${kept.nonce}@client.example>` && more.length === 0,
         ),
       )
@@ -527,18 +540,18 @@ export const sd14 = check({
     const added = ids(post.accepted('without-message-id'))
     for (const one of added) {
       // The copy may be of the message as it came, so that absence in it proves nothing.
-      if (one.value.length === 0) undecided('the copy in the DSN may be from before a Message-ID was added', one)
+      if (one.value.length === 0) undecided(say`the copy in the DSN may be from before a Message-ID was added`, one)
       demand(
         'HTG-T4-7',
         one,
-        expecting('one Message-ID', ({ length }) => length === 1),
+        expecting(say`one Message-ID`, ({ length }) => length === 1),
       )
     }
     for (const one of added) {
       demand(
         'RFC5322-3.6.4-2',
         one,
-        expecting('a Message-ID to the grammar', ([value]) => isMessageId(value ?? '')),
+        expecting(say`a Message-ID to the grammar`, ([value]) => isMessageId(value ?? '')),
       )
     }
   },
@@ -563,17 +576,17 @@ function copies(post: Correspondence, sent: Submission) {
     post
       .about(sent)
       .flatMap(({ returned, at }) => (returned && returned.fields.length > 0 ? [{ header: returned, at }] : [])),
-    'a copy of the header in a DSN',
+    say`a copy of the header in a DSN`,
   )
 }
 
 export const sd15 = check({
   id: 'SD-15',
-  title: 'Addresses are not rewritten, and Subject is passed on',
+  title: say`Addresses are not rewritten, and Subject is passed on`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-3.6-3', 'HTG-T4-10'],
-  remedy: 'Leave From, To and Subject as they came.',
+  remedy: say`Leave From, To and Subject as they came.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = reported(post)
@@ -583,25 +596,27 @@ export const sd15 = check({
       ?.sent.match(/<([^>]*)>/)?.[1]
     const all = copies(post, sent)
     const field = (name: string) =>
-      all.flatMap(({ header, at }) => header.all(name).map(({ value }) => fact(value, `${name}: ${value}`, at)))
+      all.flatMap(({ header, at }) =>
+        header.all(name).map(({ value }) => fact(value, say`${{ name }}: ${{ value }}`, at)),
+      )
     const { to } = evidence.subject.addresses
     for (const [name, address] of [
       ['From', mail ?? ''],
       ['To', to],
     ] as const) {
-      for (const one of present(field(name), `a copy of ${name}`)) {
+      for (const one of present(field(name), say`a copy of ${{ name }}`)) {
         demand(
           'HTG-3.6-3',
           one,
-          expecting(`the address ${address} alone`, (value) => isAlone(address, value)),
+          expecting(say`the address ${{ address }} alone`, (value) => isAlone(address, value)),
         )
       }
     }
-    for (const one of present(field('Subject'), 'a copy of Subject')) {
+    for (const one of present(field('Subject'), say`a copy of Subject`)) {
       demand(
         'HTG-T4-10',
         one,
-        expecting(`Subject: ${sent.nonce}`, (value) => value === sent.nonce),
+        expecting(say`Subject: ${{ nonce: sent.nonce }}`, (value) => value === sent.nonce),
       )
     }
   },
@@ -616,44 +631,44 @@ function isAlone(address: string, value: string): boolean {
 
 export const sd18 = check({
   id: 'SD-18',
-  title: 'Each message that was accepted is delivered or reported, not both and not neither',
+  title: say`Each message that was accepted is delivered or reported, not both and not neither`,
   over: [seriesOfMessages, deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-FN3-1', 'HTG-T3-8', 'RFC5321-6.1-1'],
-  remedy: 'Answer the data with 250 only when the message is safe on disk, and keep it until its outcome is known.',
+  remedy: say`Answer the data with 250 only when the message is safe on disk, and keep it until its outcome is known.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const accepted = post.submissions
       .filter(({ name, settled }) => name.startsWith('series-') && settled.code === 250)
       .map(({ name }) => post.accepted(name))
     control(
-      fact(accepted.length, `${accepted.length} accepted messages in the session`),
-      expecting('two or more', (count) => count >= 2),
+      fact(accepted.length, say`${{ length: accepted.length }} accepted messages in the session`),
+      expecting(say`two or more`, (count) => count >= 2),
     )
     // Without DSN only failures are told of.
     const isToldOf = post.isOfferedTo(accepted[0]!) || evidence.subject.addresses.undeliverable !== undefined
-    if (!isToldOf) undecided('DSN is not offered, and no recipient is configured whose failure would be told of')
+    if (!isToldOf) undecided(say`DSN is not offered, and no recipient is configured whose failure would be told of`)
     const outcomes = accepted.map((sent) => ({
       sent,
       told: heard(post.awaits(sent, (one) => one.isPositive || one.says('failed'))),
     }))
     if (accepted.every((sent) => post.about(sent).length === 0)) {
-      undecided('no DSN came about any of the messages, as SD-02 and SD-03 say')
+      undecided(say`no DSN came about any of the messages, as SD-02 and SD-03 say`)
     }
-    for (const { told } of outcomes) demand('HTG-FN3-1', told, some('DSN about each message'), within(told))
+    for (const { told } of outcomes) demand('HTG-FN3-1', told, some(say`DSN about each message`), within(told))
     for (const { told } of outcomes) {
       demand('HTG-FN3-1', told, {
-        text: 'delivered or failed, not both',
+        text: say`delivered or failed, not both`,
         holds: ({ value }) => !(value.some((one) => one.says('delivered')) && value.some((one) => one.says('failed'))),
       })
     }
-    for (const { told } of outcomes) demand('RFC5321-6.1-1', told, some('DSN about each message'))
-    const many = outcomes.find(({ told }) => !once('DSN').holds(told))
-    if (many && isReportedTwice(post)) undecided('several DSNs come about each message, as SD-03 says', many.told)
-    for (const { told } of outcomes) demand('HTG-T3-8', told, once('DSN about each message'))
+    for (const { told } of outcomes) demand('RFC5321-6.1-1', told, some(say`DSN about each message`))
+    const many = outcomes.find(({ told }) => !once(say`DSN`).holds(told))
+    if (many && isReportedTwice(post)) undecided(say`several DSNs come about each message, as SD-03 says`, many.told)
+    for (const { told } of outcomes) demand('HTG-T3-8', told, once(say`DSN about each message`))
     if (accepted.length < SERIES) {
       const refused = post.submissions.find(({ name, settled }) => name.startsWith('series-') && settled.code !== 250)
-      undecided(`only ${accepted.length} of ${SERIES} messages were accepted`, refused?.settled)
+      undecided(say`only ${{ length: accepted.length }} of ${{ SERIES }} messages were accepted`, refused?.settled)
     }
   },
 })
@@ -661,32 +676,32 @@ export const sd18 = check({
 /** Whether a message in a session of its own is reported on more than once, too. */
 function isReportedTwice(post: Correspondence): boolean {
   const alone = post.submissions.find(({ name }) => name === 'success')
-  return alone !== undefined && !once('DSN').holds(heard(post.about(alone).filter(isPositive)))
+  return alone !== undefined && !once(say`DSN`).holds(heard(post.about(alone).filter(isPositive)))
 }
 
 export const sd19 = check({
   id: 'SD-19',
-  title: 'What comes for a party is put into its maildrop, once',
+  title: say`What comes for a party is put into its maildrop, once`,
   over: [deliverableMessages],
   needs: NEEDS,
   // Copies are told apart by their unique ids.
   given: ['SP-041/RFC1939-7-3', 'SP-041/RFC1939-7-4'],
   decides: ['HTG-2.2.3-1'],
-  remedy: 'Put each message for a party into its maildrop exactly once, also when a step of delivery is tried again.',
+  remedy: say`Put each message for a party into its maildrop exactly once, also when a step of delivery is tried again.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const own = present(post.about(reported(post)), 'a DSN')
-    demand('HTG-2.2.3-1', heard(own), some('DSN in the maildrop'))
+    const own = present(post.about(reported(post)), say`a DSN`)
+    demand('HTG-2.2.3-1', heard(own), some(say`DSN in the maildrop`))
     // A second copy is a nuisance that no sentence speaks of.
     const copies = own.length - new Set(own.map(({ identity }) => identity)).size
     demand(
       'HTG-2.2.3-1',
       fact(
         copies,
-        `${copies} more copies of the same DSN`,
+        say`${{ copies }} more copies of the same DSN`,
         own.flatMap(({ at }) => at),
       ),
-      expecting('no second copy', (count) => count === 0),
+      expecting(say`no second copy`, (count) => count === 0),
       { breach: 'warn' },
     )
   },
@@ -694,21 +709,21 @@ export const sd19 = check({
 
 export const sd20 = check({
   id: 'SD-20',
-  title: 'NOTIFY=SUCCESS,FAILURE gets a failed DSN and nothing else when delivery fails',
+  title: say`NOTIFY=SUCCESS,FAILURE gets a failed DSN and nothing else when delivery fails`,
   over: [failingMessages, deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.2-6', 'HTG-T3-8', 'RFC3461-5.2.6-1'],
-  remedy: 'Report the final outcome of a message once: delivered or failed, never both.',
+  remedy: say`Report the final outcome of a message once: delivered or failed, never both.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.requested('failing')
     const failed = heard(post.awaits(sent, isFailed))
     // One that reports no failure at all is told of by the check without NOTIFY.
-    if (!post.notifications.some(isFailed)) undecided('no failure is reported at all, as SD-02 says')
-    demand('HTG-2.2.2-6', failed, some('DSN with Action failed'), within(failed))
+    if (!post.notifications.some(isFailed)) undecided(say`no failure is reported at all, as SD-02 says`)
+    demand('HTG-2.2.2-6', failed, some(say`DSN with Action failed`), within(failed))
     // “relayed” and “expanded” are no final word, so that a failure may follow.
-    demand('HTG-T3-8', heard(post.about(sent).filter((one) => one.says('delivered'))), none('DSN of delivery'))
-    demand('HTG-T3-8', failed, once('DSN with Action failed'))
-    demand('RFC3461-5.2.6-1', failed, some('DSN with Action failed'))
+    demand('HTG-T3-8', heard(post.about(sent).filter((one) => one.says('delivered'))), none(say`DSN of delivery`))
+    demand('HTG-T3-8', failed, once(say`DSN with Action failed`))
+    demand('RFC3461-5.2.6-1', failed, some(say`DSN with Action failed`))
   },
 })

@@ -2,6 +2,7 @@ import type { GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { GatewayRunConfig } from './config.ts'
 import { openSubject } from './subject.ts'
@@ -33,15 +34,15 @@ export async function openGatewayRun(config: GatewayRunConfig, version: string):
 }
 
 /** Why a gateway cannot offer a resource. */
-export function lackOf(subject: GatewaySubject, resource: Resource): string | undefined {
+export function lackOf(subject: GatewaySubject, resource: Resource): Text | undefined {
   switch (resource) {
     case 'delivery':
-      return subject.deliver ? undefined : 'no way to put a message into the maildrop is configured (deliver)'
+      return subject.deliver ? undefined : say`no way to put a message into the maildrop is configured (deliver)`
     case 'second-account':
-      return subject.accounts.length > 1 ? undefined : 'a second account is not configured (accounts)'
+      return subject.accounts.length > 1 ? undefined : say`a second account is not configured (accounts)`
     case 'undeliverable':
       return subject.addresses.undeliverable === undefined
-        ? 'no recipient is configured that is accepted and then fails (addresses.undeliverable)'
+        ? say`no recipient is configured that is accepted and then fails (addresses.undeliverable)`
         : undefined
     default:
       return undefined

@@ -7,7 +7,7 @@ import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { Runner } from '../../harness/running/runner.ts'
 import type { Listener } from '../../harness/wire/listener.ts'
-import type { Deviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { envelopeDomain } from '../profile/profile.ts'
 import { courtOf, planFor } from '../suite-run.ts'
 import { defaultGatewayRun } from './embedded-run.ts'
@@ -40,7 +40,7 @@ interface Circumstances {
 }
 
 /** Runs the checks against the reference gateway as one deviant, or unchanged. */
-export async function resultsOf(deviant: Deviant | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
+export async function resultsOf(deviant: Deviation | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)

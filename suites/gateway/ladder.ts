@@ -11,6 +11,7 @@ import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exch
 import { firstEvent } from '../../harness/reading/session.ts'
 import { SmtpEvidence, type SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 
 /**
  * The ladders: what every other experiment stands on is climbed once. A server that takes only one of several ways to
@@ -18,7 +19,7 @@ import type { SessionLog } from '../../harness/record/event.ts'
  */
 export const smtpLadder = experiment({
   id: 'smtp-ladder',
-  title: 'SMTP from the greeting to an accepted recipient',
+  title: say`SMTP from the greeting to an accepted recipient`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive(context) {
@@ -37,13 +38,13 @@ async function loggedInSmtp({ smtp, account, logins }: DriveContext): Promise<Sm
     logins.smtp = way
     if (await peer.login(way, account.user, account.password, 'login')) return peer
   }
-  throw new Blocked('no way to log in was accepted')
+  throw new Blocked(say`no way to log in was accepted`)
 }
 
 /** One clean message, submitted to the end: the rung that all checks of message data stand on. */
 export const smtpSubmission = experiment({
   id: 'smtp-submission',
-  title: 'One conforming message, submitted',
+  title: say`One conforming message, submitted`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive({ smtp, account, subject }) {
@@ -57,7 +58,7 @@ export const smtpSubmission = experiment({
 
 export const pop3Ladder = experiment({
   id: 'pop3-ladder',
-  title: 'POP3 from the greeting to the TRANSACTION state',
+  title: say`POP3 from the greeting to the TRANSACTION state`,
   protocol: 'pop3',
   runClass: 'safe',
   uses: ['maildrop'],
@@ -76,7 +77,7 @@ export const pop3Ladder = experiment({
 
 const smtpRung = (
   id: RungId,
-  obstacle: (evidence: SmtpEvidence, logs: readonly SessionLog[]) => string | undefined,
+  obstacle: (evidence: SmtpEvidence, logs: readonly SessionLog[]) => Text | undefined,
 ): Rung => ({
   id,
   climbedBy: id === 'smtp:data' ? smtpSubmission : smtpLadder,
@@ -84,7 +85,7 @@ const smtpRung = (
 })
 const pop3Rung = (
   id: RungId,
-  obstacle: (evidence: Pop3Evidence, logs: readonly SessionLog[]) => string | undefined,
+  obstacle: (evidence: Pop3Evidence, logs: readonly SessionLog[]) => Text | undefined,
 ): Rung => ({
   id,
   climbedBy: pop3Ladder,
@@ -92,7 +93,7 @@ const pop3Rung = (
 })
 
 /** What stood in the way: the want of patience, where the ladder was given up for that. */
-function inTime(obstacle: string | undefined, logs: readonly SessionLog[]): string | undefined {
+function inTime(obstacle: Text | undefined, logs: readonly SessionLog[]): Text | undefined {
   if (obstacle === undefined) return undefined
   return logs.map(givenUpOver).find((reason) => reason !== undefined) ?? obstacle
 }
@@ -129,8 +130,8 @@ export function greetingIn<S extends Seen>({
   return sessions.at(-1)?.exchanges[0]
 }
 
-function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boolean): string | undefined {
-  if (!seen) return 'the session did not get that far'
+function unless<S extends Seen>(seen: S | undefined, reached: (seen: S) => boolean): Text | undefined {
+  if (!seen) return say`the session did not get that far`
   return reached(seen) ? undefined : seen.observed
 }
 
@@ -139,21 +140,21 @@ function unlessMarked<S extends Seen>(
   evidence: { readonly exchanges: readonly S[]; marked(name: string): S[] },
   mark: string,
   reached: (seen: S) => boolean,
-): string | undefined {
+): Text | undefined {
   const steps = evidence.marked(mark)
   if (steps.some(reached)) return undefined
   // Where the ladder did not come to that step, the answer to what was sent last says why.
   return unless(steps.at(-1) ?? evidence.exchanges.findLast(({ sent }) => !/^(?:QUIT\r\n)?$/.test(sent)), () => false)
 }
 
-function unreachable(logs: readonly SessionLog[]): string | undefined {
+function unreachable(logs: readonly SessionLog[]): Text | undefined {
   const open = logs[0] && firstEvent(logs[0], 'open')
-  if (!open) return 'no connection was attempted'
-  return open.error === undefined ? undefined : `the connection failed: ${open.error}`
+  if (!open) return say`no connection was attempted`
+  return open.error === undefined ? undefined : say`the connection failed: ${{ error: open.error }}`
 }
 
-function noHandshake(logs: readonly SessionLog[]): string | undefined {
+function noHandshake(logs: readonly SessionLog[]): Text | undefined {
   const handshake = logs.map((log) => firstEvent(log, 'tls')).find((event) => event !== undefined)
-  if (!handshake) return 'no handshake was attempted'
-  return handshake.version === undefined ? `the handshake failed: ${handshake.error}` : undefined
+  if (!handshake) return say`no handshake was attempted`
+  return handshake.version === undefined ? say`the handshake failed: ${{ error: handshake.error ?? '' }}` : undefined
 }

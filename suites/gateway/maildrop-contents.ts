@@ -5,6 +5,7 @@ import { control, expecting, type Fact, fact, undecided } from '../../harness/ju
 import { ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
+import { say } from '../../harness/text/text.ts'
 
 /*
  * What a maildrop holds, as one session saw it. Messages are told apart by what is in them: a number is good for one
@@ -66,12 +67,13 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
     }),
   )
   for (const number of numbers.slice(-MOST_LOOKED)) {
-    if (!messages.has(number)) undecided(`message ${number} was listed and could not be told from the others`, list)
+    if (!messages.has(number))
+      undecided(say`message ${{ number }} was listed and could not be told from the others`, list)
   }
   const own = [...messages.values()].filter((id) => id.startsWith(OWN)).length
   control(
-    fact(own, `${own} of them among ${numbers.length}`, list.at),
-    expecting(`${atLeast} or more messages that were put there`, (count) => count >= atLeast),
+    fact(own, say`${{ own }} of them among ${{ length: numbers.length }}`, list.at),
+    expecting(say`${{ atLeast }} or more messages that were put there`, (count) => count >= atLeast),
   )
   return { list, messages }
 }
@@ -94,5 +96,5 @@ export function missing(before: Contents, after: Contents): Fact<readonly string
     return at < 0
   })
   const words = gone.length === 0 ? 'all messages are still there' : `gone: ${gone.join(', ')}`
-  return fact(gone, `${words} (listed: ${after.messages.size})`, after.list.at)
+  return fact(gone, say`${{ words }} (listed: ${{ size: after.messages.size }})`, after.list.at)
 }

@@ -8,6 +8,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { VANISHED } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 import { isNotPutOff } from './stimuli.ts'
@@ -64,11 +65,14 @@ export class Notification implements Observable {
     return this.report?.returned
   }
 
-  get observed(): string {
+  get observed(): Text {
     const { report } = this
-    if (!report) return `a notification of type ${this.message.contentType.value || 'unknown'}`
-    const id = report.envelopeId === undefined ? 'without Original-Envelope-Id' : `for “${report.envelopeId}”`
-    return `a DSN ${id}, Action ${this.actions.join(', ') || 'missing'}`
+    if (!report) return say`a notification of type ${{ type: this.message.contentType.value || say`unknown` }}`
+    const id = report.envelopeId
+    const action = this.actions.length === 0 ? say`missing` : this.actions.join(', ')
+    return id === undefined
+      ? say`a DSN without Original-Envelope-Id, Action ${{ action }}`
+      : say`a DSN for “${{ id }}”, Action ${{ action }}`
   }
   get at(): readonly Location[] {
     return this.exchange.at
@@ -110,7 +114,9 @@ export class Correspondence {
 
   /** A submission, whatever became of it; stops as undecided when it was not made. */
   submitted(name: string): Submission {
-    return this.submissions.find((each) => each.name === name) ?? undecided(`the message “${name}” was not submitted`)
+    return (
+      this.submissions.find((each) => each.name === name) ?? undecided(say`the message “${{ name }}” was not submitted`)
+    )
   }
   /** A submission that the server took responsibility for; stops as undecided otherwise. */
   accepted(name: string): Submission {
@@ -158,13 +164,15 @@ export class Correspondence {
     const hits = own.filter(isOfKind)
     if (hits.length > 0) return hits
     // It was answered, but not with what the stimulus was made for: an address that fails, or one that does not.
-    if (own.length > 0) undecided(`the message was reported on otherwise: ${own[0]!.observed}`, own[0])
+    if (own.length > 0) undecided(say`the message was reported on otherwise: ${{ observed: own[0]!.observed }}`, own[0])
     this.#isKept()
     const { ms, isSet } = notificationLimit(this.#evidence.profile)
     if (!this.#waitedOut(sent, ms))
-      undecided(`no DSN came, and the wait for it ended before the ${ms / 1000} s that it may take`)
+      undecided(say`no DSN came, and the wait for it ended before the ${{ seconds: ms / 1000 }} s that it may take`)
     if (!isSet)
-      undecided(`no DSN came within ${ms / 1000} s, and nothing says how soon one is due: set dsn.within to a limit`)
+      undecided(
+        say`no DSN came within ${{ seconds: ms / 1000 }} s, and nothing says how soon one is due: set dsn.within to a limit`,
+      )
     return []
   }
 
@@ -172,20 +180,17 @@ export class Correspondence {
    * Stops as undecided unless silence about a message says something: notifications of the same kind came about
    * others, and the maildrop was looked into once more after that.
    */
-  silenceCounts(kind: string, isOfKind: (notification: Notification) => boolean): void {
+  silenceCounts(kind: Text, isOfKind: (notification: Notification) => boolean): void {
     this.#isKept()
-    const [last] = present(this.#evidence.pop3.marked('last-look'), 'the last look into the maildrop')
-    control(last, { text: 'a maildrop that can be listed', holds: ({ status }) => status !== 'none' })
-    present(
-      this.notifications.filter(isOfKind),
-      `a ${kind === '' ? '' : `${kind} `}DSN about another message of the run`,
-    )
+    const [last] = present(this.#evidence.pop3.marked('last-look'), say`the last look into the maildrop`)
+    control(last, { text: say`a maildrop that can be listed`, holds: ({ status }) => status !== 'none' })
+    present(this.notifications.filter(isOfKind), say`${{ kind }} about another message of the run`)
   }
 
   /** Nobody deletes here. Where messages go all the same, another experiment may have had what is not there. */
   #isKept(): void {
     const [gone] = this.#evidence.pop3.marked(VANISHED)
-    if (gone) undecided('messages that were retrieved and not deleted are gone from the maildrop', gone)
+    if (gone) undecided(say`messages that were retrieved and not deleted are gone from the maildrop`, gone)
   }
 
   #waitedOut(sent: Submission, ms: number): boolean {
@@ -209,7 +214,7 @@ export function notificationsAbout(nonce: string | undefined, pop3: Pop3Evidence
 }
 
 const offersDsn: Expectation<SmtpExchange> = {
-  text: 'the extension DSN in the reply to EHLO inside TLS',
+  text: say`the extension DSN in the reply to EHLO inside TLS`,
   holds: ({ extensions }) => extensions.has('DSN'),
 }
 

@@ -106,7 +106,7 @@ const FACTS: readonly {
 ]
 
 test.each(FACTS)('$fact: one check says so', async ({ fact, says, undecided, patch }) => {
-  const results = await resultsOf({ id: fact, title: fact, fails: [], patch })
+  const results = await resultsOf({ id: fact, patch })
   const told = results.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
   expect(
     Object.fromEntries(told.filter(({ verdict }) => verdict !== 'inconclusive').map((one) => [one.id, one.verdict])),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Deviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -7,10 +7,8 @@ import { resultsOf } from './kill-matrix.ts'
  */
 
 /** A gateway that closes so many milliseconds after its answer to QUIT, and hears nothing more meanwhile. */
-const closingAfter = (ms: number): Deviant => ({
+const closingAfter = (ms: number): Deviation => ({
   id: 'circumstance',
-  title: `closes ${ms} ms after QUIT`,
-  fails: [],
   patch({ smtp, pop3 }) {
     const [renderSmtp, renderPop3] = [smtp.render, pop3.render]
     smtp.render = (answer, session) => [...renderSmtp(answer, session), ...(answer.then === 'close' ? [ms] : [])]

@@ -8,6 +8,7 @@ import {
   type Pop3Behaviour,
   type Pop3ServerSession,
 } from '../../harness/peers/gateway/pop3-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 import { endOfLastLine } from './smtp-starttls.deviants.ts'
 
@@ -18,7 +19,7 @@ const hangUp: Pop3Answer = { ...ok('', undefined, 'close'), status: '' }
 export const pop3BeforeTls: readonly Deviant[] = [
   {
     id: 'M-SP-001',
-    title: 'The greeting has several lines',
+    title: say`The greeting has several lines`,
     fails: ['SP-001'],
     patch({ pop3 }) {
       pop3.greeting = () => ok('Hello there.', ['This service is for authorised users only.'])
@@ -26,7 +27,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-001b',
-    title: 'The greeting has a timestamp, which offers APOP',
+    title: say`The greeting has a timestamp, which offers APOP`,
     fails: ['SP-001'],
     patch({ pop3 }) {
       pop3.greeting = () => ok('Hello there. <1896.697170952@gateway.example>')
@@ -34,7 +35,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-001c',
-    title: 'The greeting is in lower case',
+    title: say`The greeting is in lower case`,
     fails: ['SP-001'],
     patch({ pop3 }) {
       const { render } = pop3
@@ -45,7 +46,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002',
-    title: 'USER is accepted before STLS, and only PASS is refused',
+    title: say`USER is accepted before STLS, and only PASS is refused`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       pop3.states.plaintext.honours.add('USER')
@@ -53,7 +54,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002b',
-    title: 'AUTH gets a challenge before STLS, and only the response is refused',
+    title: say`AUTH gets a challenge before STLS, and only the response is refused`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { verify } = pop3.sasl
@@ -63,13 +64,13 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002c',
-    title: 'AUTH alone lists the mechanisms before STLS',
+    title: say`AUTH alone lists the mechanisms before STLS`,
     fails: ['SP-002'],
     patch: answerBareAuth(ok('', ['PLAIN', 'LOGIN'])),
   },
   {
     id: 'M-SP-002d',
-    title: 'Login commands before STLS get no answer but the end of the connection',
+    title: say`Login commands before STLS get no answer but the end of the connection`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { refuse } = pop3.states.plaintext
@@ -79,19 +80,19 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002e',
-    title: 'AUTH alone gets +OK and an empty list before STLS',
+    title: say`AUTH alone gets +OK and an empty list before STLS`,
     fails: ['SP-002'],
     patch: answerBareAuth(ok('', [])),
   },
   {
     id: 'M-SP-002f',
-    title: 'AUTH alone gets +OK and nothing else before STLS',
+    title: say`AUTH alone gets +OK and nothing else before STLS`,
     fails: ['SP-002'],
     patch: answerBareAuth(ok('')),
   },
   {
     id: 'M-SP-002g',
-    title: 'AUTH with a mechanism that nobody knows gets a challenge before STLS',
+    title: say`AUTH with a mechanism that nobody knows gets a challenge before STLS`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -103,19 +104,19 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002h',
-    title: 'USER and AUTH are accepted before STLS as long as the client has not said CAPA',
+    title: say`USER and AUTH are accepted before STLS as long as the client has not said CAPA`,
     fails: ['SP-002'],
     patch: openAroundCapa('before', 'USER', 'AUTH'),
   },
   {
     id: 'M-SP-002i',
-    title: 'USER and AUTH are accepted before STLS once the client has said CAPA',
+    title: say`USER and AUTH are accepted before STLS once the client has said CAPA`,
     fails: ['SP-002'],
     patch: openAroundCapa('after', 'USER', 'AUTH'),
   },
   {
     id: 'M-SP-003',
-    title: 'NOOP is accepted before STLS',
+    title: say`NOOP is accepted before STLS`,
     fails: ['SP-003'],
     patch({ pop3 }) {
       pop3.states.plaintext.honours.add('NOOP')
@@ -123,19 +124,19 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-003b',
-    title: 'NOOP is accepted before STLS as long as the client has not said CAPA',
+    title: say`NOOP is accepted before STLS as long as the client has not said CAPA`,
     fails: ['SP-003'],
     patch: openAroundCapa('before', 'NOOP'),
   },
   {
     id: 'M-SP-003c',
-    title: 'NOOP is accepted before STLS once the client has said CAPA',
+    title: say`NOOP is accepted before STLS once the client has said CAPA`,
     fails: ['SP-003'],
     patch: openAroundCapa('after', 'NOOP'),
   },
   {
     id: 'M-SP-003d',
-    title: 'LIST gets +OK and a list that does not end before STLS',
+    title: say`LIST gets +OK and a list that does not end before STLS`,
     fails: ['SP-003'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -145,7 +146,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-004',
-    title: 'SASL and USER are listed before STLS',
+    title: say`SASL and USER are listed before STLS`,
     fails: ['SP-004'],
     patch({ pop3 }) {
       const { capabilities } = pop3
@@ -154,7 +155,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-004b',
-    title: 'CAPA before STLS ends the connection without an answer',
+    title: say`CAPA before STLS ends the connection without an answer`,
     fails: ['SP-004'],
     patch({ pop3 }) {
       const { CAPA } = pop3.verbs
@@ -163,7 +164,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-005',
-    title: 'QUIT before STLS closes without an answer',
+    title: say`QUIT before STLS closes without an answer`,
     fails: ['SP-005'],
     patch({ pop3 }) {
       const { QUIT } = pop3.verbs
@@ -172,7 +173,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-005b',
-    title: 'QUIT before STLS is answered, and the connection stays open',
+    title: say`QUIT before STLS is answered, and the connection stays open`,
     fails: ['SP-005'],
     patch({ pop3 }) {
       const { QUIT } = pop3.verbs
@@ -181,7 +182,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-006',
-    title: 'STLS takes any argument',
+    title: say`STLS takes any argument`,
     fails: ['SP-006'],
     patch({ pop3 }) {
       pop3.argumentless.delete('STLS')
@@ -189,7 +190,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-006b',
-    title: 'STLS is only known in upper case',
+    title: say`STLS is only known in upper case`,
     fails: ['SP-006'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -198,7 +199,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-006c',
-    title: 'STLS is refused',
+    title: say`STLS is refused`,
     fails: ['SP-006'],
     patch({ pop3 }) {
       pop3.states.plaintext.honours.delete('STLS')
@@ -206,7 +207,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-007',
-    title: 'Complete commands behind STLS are executed inside TLS, the rest is dropped',
+    title: say`Complete commands behind STLS are executed inside TLS, the rest is dropped`,
     fails: ['SP-007'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
@@ -214,7 +215,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-008',
-    title: 'Half a command behind STLS is completed inside TLS, complete ones are dropped',
+    title: say`Half a command behind STLS is completed inside TLS, complete ones are dropped`,
     fails: ['SP-008'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))
@@ -222,7 +223,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-009',
-    title: 'The server greets again inside TLS',
+    title: say`The server greets again inside TLS`,
     fails: ['SP-009'],
     patch({ pop3 }) {
       pop3.upgrade.after = (session) => session.behaviour.pop3.greeting(session)
@@ -230,25 +231,25 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-010',
-    title: 'STLS is still listed inside TLS',
+    title: say`STLS is still listed inside TLS`,
     fails: ['SP-010'],
     patch: listInsideTls((lines) => [...lines, 'STLS']),
   },
   {
     id: 'M-SP-010b',
-    title: 'Inside TLS there is no capability SASL',
+    title: say`Inside TLS there is no capability SASL`,
     fails: ['SP-010'],
     patch: listInsideTls((lines) => lines.filter((line) => !line.startsWith('SASL'))),
   },
   {
     id: 'M-SP-010c',
-    title: 'DIGEST-MD5 is listed inside TLS',
+    title: say`DIGEST-MD5 is listed inside TLS`,
     fails: ['SP-010'],
     patch: listInsideTls((lines) => lines.map((line) => line.replace(/^SASL/, 'SASL DIGEST-MD5'))),
   },
   {
     id: 'M-SP-010d',
-    title: 'The capability list inside TLS has no last line of one period',
+    title: say`The capability list inside TLS has no last line of one period`,
     fails: ['SP-010'],
     patch({ pop3 }) {
       const { CAPA } = pop3.verbs
@@ -260,25 +261,25 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-010e',
-    title: 'CRAM-MD5 is listed inside TLS',
+    title: say`CRAM-MD5 is listed inside TLS`,
     fails: ['SP-010'],
     patch: listInsideTls((lines) => lines.map((line) => line.replace(/^SASL/, 'SASL CRAM-MD5'))),
   },
   {
     id: 'M-SP-011',
-    title: 'STLS is accepted in TRANSACTION',
+    title: say`STLS is accepted in TRANSACTION`,
     fails: ['SP-011'],
     patch: acceptStlsAgain(({ maildrop }) => maildrop !== undefined),
   },
   {
     id: 'M-SP-011b',
-    title: 'STLS is accepted inside TLS before the login',
+    title: say`STLS is accepted inside TLS before the login`,
     fails: ['SP-011'],
     patch: acceptStlsAgain(({ maildrop }) => maildrop === undefined),
   },
   {
     id: 'M-SP-052',
-    title: 'The gate before STLS knows keywords in upper case only',
+    title: say`The gate before STLS knows keywords in upper case only`,
     fails: ['SP-052'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -288,13 +289,13 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-053',
-    title: 'AUTH is refused before STLS, but the login counts once TLS is up',
+    title: say`AUTH is refused before STLS, but the login counts once TLS is up`,
     fails: ['SP-053'],
     patch: ({ pop3 }) => keepsLogin(pop3, () => true),
   },
   {
     id: 'M-SP-053c',
-    title: 'AUTH behind CAPA is refused before STLS, but the login counts once TLS is up',
+    title: say`AUTH behind CAPA is refused before STLS, but the login counts once TLS is up`,
     fails: ['SP-053'],
     patch({ pop3 }) {
       const { CAPA } = pop3.verbs
@@ -308,7 +309,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-053b',
-    title: 'USER is refused before STLS, but the name counts once TLS is up',
+    title: say`USER is refused before STLS, but the name counts once TLS is up`,
     fails: ['SP-053'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -321,7 +322,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-055',
-    title: 'After a failed handshake the session goes on in plaintext as if it were inside TLS',
+    title: say`After a failed handshake the session goes on in plaintext as if it were inside TLS`,
     fails: ['SP-055'],
     patch({ pop3 }) {
       pop3.upgrade.afterFailure = 'plaintext'

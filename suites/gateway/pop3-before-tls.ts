@@ -23,9 +23,10 @@ import { err, isNotHonoured, ok, silence } from '../../harness/judging/pop3-expe
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
-import { allTried } from './stimuli.ts'
+import { allTried, inStage } from './stimuli.ts'
 
 /*
  * §4.3.3, row 1: until STLS has completed nothing is honoured but QUIT and STLS, and AUTHORIZATION is not left.
@@ -34,7 +35,7 @@ import { allTried } from './stimuli.ts'
 
 export const pop3Greeting = experiment({
   id: 'pop3-greeting',
-  title: 'Two connections on which the client says nothing',
+  title: say`Two connections on which the client says nothing`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -49,26 +50,26 @@ export const pop3Greeting = experiment({
 
 export const sp001 = check({
   id: 'SP-001',
-  title: 'The server greets first, in plaintext, with one line that begins with +OK',
+  title: say`The server greets first, in plaintext, with one line that begins with +OK`,
   over: [pop3Greeting],
   decides: ['HTG-4.1.2-1', 'HTG-4.5-3', 'HTG-4.3.2-5', 'RFC1939-3-1', 'RFC1939-3-2', 'RFC1939-4-1'],
-  remedy:
-    'Send one line “+OK …” as soon as a connection is accepted on port 110, without TLS and without an APOP timestamp.',
+  remedy: say`Send one line “+OK …” as soon as a connection is accepted on port 110, without TLS and without an APOP timestamp.`,
   judge({ pop3, subject, profile }) {
     const greetings = present(
       pop3.sessions.flatMap((session) => session.exchanges.slice(0, 1)),
-      'a connection',
+      say`a connection`,
     )
     const greeting = greetings.find(({ status }) => status === 'ok') ?? greetings[0]
     const open = firstEvent(greeting.raw.log, 'open')
-    if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
+    if (open?.error !== undefined)
+      undecided(say`no connection to ${{ address: open.address }}: ${{ error: open.error }}`)
     demand('RFC1939-3-1', greeting, {
-      text: '+OK or -ERR in upper case',
+      text: say`+OK or -ERR in upper case`,
       holds: ({ status }) => status === 'ok' || status === 'err',
     })
     demand('RFC1939-4-1', greeting, oneLine)
     demand('RFC1939-3-2', greeting, {
-      text: 'at most 512 octets',
+      text: say`at most 512 octets`,
       holds: ({ received }) => received.length <= 512,
     })
     demand('HTG-4.5-3', greeting, ok)
@@ -77,7 +78,7 @@ export const sp001 = check({
       'HTG-4.3.2-5',
       greeting,
       {
-        text: 'no timestamp, which would offer APOP',
+        text: say`no timestamp, which would offer APOP`,
         holds: ({ response }) => !/<[^<>\s]+@[^<>\s]+>/.test(response?.text ?? ''),
       },
       extraMechanisms(profile),
@@ -89,7 +90,7 @@ export const sp001 = check({
 const GREETED = ['SP-001/RFC1939-3-1', 'SP-001/RFC1939-4-1'] as const
 
 const oneLine: Expectation<Pop3Exchange> = {
-  text: 'one line that begins with +OK, and nothing more',
+  text: say`one line that begins with +OK, and nothing more`,
   holds: (exchange) => ok.holds(exchange) && exchange.rest === '',
 }
 
@@ -103,7 +104,7 @@ export function extraMechanisms({ settings }: Profile): JudgementOptions {
 const STAGES = ['before CAPA', 'after CAPA'] as const
 
 /** Commands before STLS, each in a session of its own: many errors in one may end it for another reason. Then QUIT, as a control. */
-const eachBeforeStls = (id: string, title: string, lines: readonly string[]): Experiment =>
+const eachBeforeStls = (id: string, title: Text, lines: readonly string[]): Experiment =>
   experiment({
     id,
     title,
@@ -132,7 +133,7 @@ const eachBeforeStls = (id: string, title: string, lines: readonly string[]): Ex
  */
 function honoursSomething(pop3: Pop3Evidence): void {
   const honoured = [...pop3.marked('quit'), ...pop3.marked('stls')]
-  if (!honoured.some(ok.holds)) undecided('control: neither QUIT nor STLS was answered with +OK', honoured[0])
+  if (!honoured.some(ok.holds)) undecided(say`control: neither QUIT nor STLS was answered with +OK`, honoured[0])
 }
 
 /** The commands before STLS, of a server that does not refuse everything. */
@@ -140,13 +141,13 @@ function refusals(pop3: Pop3Evidence): readonly [Pop3Exchange, ...Pop3Exchange[]
   honoursSomething(pop3)
   return present(
     pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
-    'the command before STLS',
+    say`the command before STLS`,
   )
 }
 
 /** An expectation that says at which stage the command was tried. */
 const staged = ({ text, holds }: Expectation<Pop3Exchange>, { detail }: Pop3Exchange): Expectation<Pop3Exchange> => ({
-  text: detail === undefined ? text : `${text} ${detail}`,
+  text: inStage(text, detail),
   holds,
 })
 
@@ -159,18 +160,20 @@ function refused(id: string, exchange: Pop3Exchange, { settings }: Profile): voi
     id,
     exchange,
     closing
-      ? { text: '-ERR or the end of the connection', holds: (seen) => err.holds(seen) || options.setting !== undefined }
+      ? {
+          text: say`-ERR or the end of the connection`,
+          holds: (seen) => err.holds(seen) || options.setting !== undefined,
+        }
       : err,
     options,
   )
 }
 
-const REFUSE =
-  'Answer every command but QUIT and STLS (and CAPA, where it is allowed) with -ERR until the TLS handshake is complete.'
+const REFUSE = say`Answer every command but QUIT and STLS (and CAPA, where it is allowed) with -ERR until the TLS handshake is complete.`
 
 export const pop3LoginBeforeStls = eachBeforeStls(
   'pop3-login-before-stls',
-  'USER, PASS, AUTH and APOP before STLS, with made-up credentials, before and after CAPA, each in a session of its own',
+  say`USER, PASS, AUTH and APOP before STLS, with made-up credentials, before and after CAPA, each in a session of its own`,
   [
     'USER nobody@client.example',
     'PASS no-password',
@@ -187,13 +190,12 @@ export const pop3LoginBeforeStls = eachBeforeStls(
 
 export const sp002 = check({
   id: 'SP-002',
-  title: 'Login commands get -ERR and no challenge before STLS',
+  title: say`Login commands get -ERR and no challenge before STLS`,
   over: [pop3LoginBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
   given: GREETED,
   decides: ['HTG-4.3.3-1', 'HTG-4.3.1-5', 'HTG-4.3.3-2', 'RFC1939-3-5'],
-  remedy:
-    'Refuse USER, PASS, AUTH and APOP with -ERR before TLS, before looking at their arguments: +OK or a challenge is an invitation to send the password in the clear.',
+  remedy: say`Refuse USER, PASS, AUTH and APOP with -ERR before TLS, before looking at their arguments: +OK or a challenge is an invitation to send the password in the clear.`,
   judge({ pop3, profile }) {
     const commands = refusals(pop3)
     for (const exchange of commands) demand('HTG-4.3.3-1', exchange, staged(isNotHonoured, exchange))
@@ -204,7 +206,7 @@ export const sp002 = check({
 })
 
 const notOk: Expectation<Pop3Exchange> = {
-  text: 'no +OK',
+  text: say`no +OK`,
   holds: ({ responses }) => responses.every(({ status }) => status !== 'ok'),
 }
 
@@ -214,13 +216,13 @@ const UNKNOWN = ['XYZZY', 'UTF8', 'LANG']
 
 export const othersBeforeStls = eachBeforeStls(
   'pop3-others-before-stls',
-  'Commands of the TRANSACTION state, extensions and an unknown command before STLS, before and after CAPA, each in a session of its own',
+  say`Commands of the TRANSACTION state, extensions and an unknown command before STLS, before and after CAPA, each in a session of its own`,
   [...OF_OTHER_STATES, ...UNKNOWN],
 )
 
 export const sp003 = check({
   id: 'SP-003',
-  title: 'Every other command gets -ERR before STLS',
+  title: say`Every other command gets -ERR before STLS`,
   over: [othersBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
   given: GREETED,
@@ -238,7 +240,7 @@ export const sp003 = check({
 
 export const capaBeforeStls = experiment({
   id: 'pop3-capa-before-stls',
-  title: 'CAPA before STLS',
+  title: say`CAPA before STLS`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -250,36 +252,36 @@ export const capaBeforeStls = experiment({
 
 export const sp004 = check({
   id: 'SP-004',
-  title: 'CAPA before STLS names no way to log in',
+  title: say`CAPA before STLS names no way to log in`,
   over: [capaBeforeStls, pop3Ladder],
   needs: ['pop3:stls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1', 'HTG-4.1.1-4', 'HTG-4.3.3-7', 'HTG-4.4-3', 'RFC1939-3-4', 'RFC2449-5-1'],
-  remedy: 'Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.',
+  remedy: say`Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.`,
   judge({ pop3, profile }) {
     honoursSomething(pop3)
-    const [capa] = present(pop3.marked('capa'), 'CAPA before STLS')
+    const [capa] = present(pop3.marked('capa'), say`CAPA before STLS`)
     const mode = settingOf(profile.settings, 'pop3.preTlsCapa')
     const listed: Expectation<Pop3Exchange> = {
-      text: '+OK and a list with STLS',
+      text: say`+OK and a list with STLS`,
       holds: (exchange) => ok.holds(exchange) && exchange.capabilities.has('STLS'),
     }
     if (mode === 'forbid')
       demand('HTG-4.3.3-1', capa, isNotHonoured, {
         setting: 'pop3.preTlsCapa',
-        remedy: 'Answer CAPA with -ERR until TLS is up.',
+        remedy: say`Answer CAPA with -ERR until TLS is up.`,
       })
     if (mode === 'require')
       demand('HTG-4.1.1-4', capa, listed, {
         setting: 'pop3.preTlsCapa',
-        remedy: 'Answer CAPA before TLS too, with STLS in the list.',
+        remedy: say`Answer CAPA before TLS too, with STLS in the list.`,
       })
     if (capa.status !== 'ok' && capa.received.startsWith('+OK')) {
       demand(
         'RFC2449-5-1',
         capa,
-        { text: 'a list that ends with a line of one period', holds: ok.holds },
-        { remedy: 'End the capability list with a line of one period.' },
+        { text: say`a list that ends with a line of one period`, holds: ok.holds },
+        { remedy: say`End the capability list with a line of one period.` },
       )
       // Where the list does not end, what is in it cannot be told from what follows.
       return
@@ -287,12 +289,12 @@ export const sp004 = check({
     demand(
       'RFC1939-3-4',
       capa,
-      { text: '+OK or -ERR', holds: (exchange) => ok.holds(exchange) || err.holds(exchange) },
-      { remedy: 'Answer CAPA before TLS with the list, or with -ERR.' },
+      { text: say`+OK or -ERR`, holds: (exchange) => ok.holds(exchange) || err.holds(exchange) },
+      { remedy: say`Answer CAPA before TLS with the list, or with -ERR.` },
     )
-    if (ok.holds(capa) && capa.capabilities.size === 0) undecided('the capability list is empty', capa)
+    if (ok.holds(capa) && capa.capabilities.size === 0) undecided(say`the capability list is empty`, capa)
     should('HTG-4.3.3-7', capa, {
-      text: 'neither SASL with mechanisms nor USER in the list',
+      text: say`neither SASL with mechanisms nor USER in the list`,
       holds: ({ capabilities }) => !capabilities.get('SASL')?.length && !capabilities.has('USER'),
     })
     note('HTG-4.4-3', capa, listed)
@@ -301,7 +303,7 @@ export const sp004 = check({
 
 export const quitBeforeStls = experiment({
   id: 'pop3-quit-before-stls',
-  title: 'QUIT as the first command',
+  title: say`QUIT as the first command`,
   protocol: 'pop3',
   runClass: 'safe',
   drive: async ({ pop3 }) => (await pop3.connect()).leave('leaving'),
@@ -309,14 +311,14 @@ export const quitBeforeStls = experiment({
 
 export const sp005 = check({
   id: 'SP-005',
-  title: 'QUIT works before STLS',
+  title: say`QUIT works before STLS`,
   over: [quitBeforeStls],
   needs: ['pop3:greeting'],
   given: GREETED,
   decides: ['HTG-4.3.3-6', 'HTG-4.1.1-6'],
-  remedy: 'Answer QUIT with +OK and close, before TLS too.',
+  remedy: say`Answer QUIT with +OK and close, before TLS too.`,
   judge({ pop3 }) {
-    const [quit] = present(pop3.marked('leaving'), 'QUIT before STLS')
+    const [quit] = present(pop3.marked('leaving'), say`QUIT before STLS`)
     demand('HTG-4.3.3-6', quit, ok)
     demand('HTG-4.1.1-6', closing(quit, pop3), closes)
   },
@@ -324,7 +326,7 @@ export const sp005 = check({
 
 export const stlsForms = experiment({
   id: 'pop3-stls-forms',
-  title: 'STLS, in lower case, and with an argument',
+  title: say`STLS, in lower case, and with an argument`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -340,19 +342,19 @@ export const stlsForms = experiment({
 
 export const sp006 = check({
   id: 'SP-006',
-  title: 'STLS is answered with +OK, in any case, and takes no argument',
+  title: say`STLS is answered with +OK, in any case, and takes no argument`,
   over: [stlsForms],
   needs: ['pop3:greeting'],
   given: GREETED,
   decides: ['HTG-4.3.3-6', 'HTG-4.3.1-4', 'RFC1939-3-4', 'RFC1939-3-9'],
-  remedy: 'Answer STLS, in upper or lower case, with +OK and begin TLS; answer “STLS <anything>” with -ERR.',
+  remedy: say`Answer STLS, in upper or lower case, with +OK and begin TLS; answer “STLS <anything>” with -ERR.`,
   judge({ pop3 }) {
-    const [plain] = present(pop3.marked('plain'), 'STLS')
+    const [plain] = present(pop3.marked('plain'), say`STLS`)
     demand('HTG-4.3.3-6', plain, ok)
     demand('HTG-4.3.1-4', plain, ok)
-    const [lowerCase] = present(pop3.marked('lower-case'), 'STLS in lower case')
+    const [lowerCase] = present(pop3.marked('lower-case'), say`STLS in lower case`)
     demand('RFC1939-3-9', lowerCase, ok)
-    const [argument] = present(pop3.marked('argument'), 'STLS with an argument')
+    const [argument] = present(pop3.marked('argument'), say`STLS with an argument`)
     demand('RFC1939-3-4', argument, err)
   },
 })
@@ -370,7 +372,7 @@ async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) =
 
 export const pop3WholeLineInjection = experiment({
   id: 'pop3-stls-whole-line-injection',
-  title: 'Whole commands behind STLS in plaintext',
+  title: say`Whole commands behind STLS in plaintext`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3, pause }) {
@@ -400,20 +402,19 @@ function injections(pop3: Pop3Evidence): readonly { readonly variant: string; re
 function withoutInjection(pop3: Pop3Evidence): Pop3Evidence {
   const [control] = present(
     injections(pop3).filter(({ variant }) => variant === 'none'),
-    'the same session without injection',
+    say`the same session without injection`,
   )
   return control.session
 }
 
 export const sp007 = check({
   id: 'SP-007',
-  title: 'Commands behind STLS are not executed inside TLS',
+  title: say`Commands behind STLS are not executed inside TLS`,
   over: [pop3WholeLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy:
-    'Throw away everything received but not yet processed when STLS is answered; an attacker may have put it there (CVE-2011-0411 and its likes).',
+  remedy: say`Throw away everything received but not yet processed when STLS is answered; an attacker may have put it there (CVE-2011-0411 and its likes).`,
   judge({ pop3 }) {
     const clean = withoutInjection(pop3)
     control(clean.marked('silence')[0], silence)
@@ -430,7 +431,7 @@ function nothingUnasked(session: Pop3Evidence): void {
     if (exchange.sent === '') demand('HTG-4.3.3-1', exchange, silence)
     else {
       demand('HTG-4.3.3-1', exchange, {
-        text: 'one response at the most',
+        text: say`one response at the most`,
         holds: ({ responses }) => responses.length <= 1,
       })
     }
@@ -440,13 +441,16 @@ function nothingUnasked(session: Pop3Evidence): void {
 /** A session in which TLS never began, since the server would not have it after what stood behind STLS. */
 function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
   const last = exchanges.at(-1)
-  if (!last || last.postponed !== undefined) undecided('STLS with something behind it was put off', last)
-  return [fact(true, `TLS did not begin: ${last.observed}`, last.at), itHolds('nothing is carried over into TLS')]
+  if (!last || last.postponed !== undefined) undecided(say`STLS with something behind it was put off`, last)
+  return [
+    fact(true, say`TLS did not begin: ${{ observed: last.observed }}`, last.at),
+    itHolds(say`nothing is carried over into TLS`),
+  ]
 }
 
 export const pop3SplitLineInjection = experiment({
   id: 'pop3-stls-split-line-injection',
-  title: 'The first half of a command behind STLS, the second half inside TLS',
+  title: say`The first half of a command behind STLS, the second half inside TLS`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -469,18 +473,18 @@ export const pop3SplitLineInjection = experiment({
 
 export const sp008 = check({
   id: 'SP-008',
-  title: 'Half a command behind STLS is not completed inside TLS',
+  title: say`Half a command behind STLS is not completed inside TLS`,
   over: [pop3SplitLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy: 'Clear the line that is still being read too, not only the lines that are complete.',
+  remedy: say`Clear the line that is still being read too, not only the lines that are complete.`,
   judge({ pop3 }) {
     control(pop3.marked('control')[0], ok)
     const injected = pop3.sessions.filter((session) =>
       session.marked('injection').some(({ sent }) => sent !== 'STLS\r\n'),
     )
-    for (const session of present(injected, 'STLS with half a command behind it')) {
+    for (const session of present(injected, say`STLS with half a command behind it`)) {
       const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
       // A server that ends the handshake or the connection has carried nothing over either.
       if (halves.length === 0) demand('HTG-4.3.3-1', ...withoutTls(session))
@@ -491,16 +495,16 @@ export const sp008 = check({
 
 export const sp009 = check({
   id: 'SP-009',
-  title: 'There is no second greeting after the handshake',
+  title: say`There is no second greeting after the handshake`,
   over: [pop3WholeLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['RFC2595-4-1'],
-  remedy: 'Send nothing when the handshake is complete: the client speaks first inside TLS.',
+  remedy: say`Send nothing when the handshake is complete: the client speaks first inside TLS.`,
   judge({ pop3 }) {
     const clean = withoutInjection(pop3)
-    const [quiet] = present(clean.marked('silence'), 'the silence after the handshake')
-    present(clean.marked('quit'), 'QUIT inside TLS')
+    const [quiet] = present(clean.marked('silence'), say`the silence after the handshake`)
+    present(clean.marked('quit'), say`QUIT inside TLS`)
     demand('RFC2595-4-1', quiet, silence)
   },
 })
@@ -513,7 +517,7 @@ export const IN_STEP = ['SP-009'] as const
 
 export const capaInsideTls = experiment({
   id: 'pop3-capa-inside-tls',
-  title: 'CAPA inside TLS, before the login',
+  title: say`CAPA inside TLS, before the login`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -529,7 +533,7 @@ export const mechanisms = ({ capabilities }: Pop3Exchange): readonly string[] =>
 
 export const sp010 = check({
   id: 'SP-010',
-  title: 'CAPA inside TLS lists SASL with PLAIN and LOGIN',
+  title: say`CAPA inside TLS lists SASL with PLAIN and LOGIN`,
   over: [capaInsideTls],
   needs: ['pop3:tls'],
   given: IN_STEP,
@@ -545,36 +549,43 @@ export const sp010 = check({
     'RFC2595-4-5',
     'RFC5034-3-1',
   ],
-  remedy:
-    'Answer CAPA with +OK, a line “SASL PLAIN LOGIN” among the others, and a last line of one period; leave out STLS and every other mechanism.',
+  remedy: say`Answer CAPA with +OK, a line “SASL PLAIN LOGIN” among the others, and a last line of one period; leave out STLS and every other mechanism.`,
   judge({ pop3, profile }) {
-    const [capa] = present(pop3.marked('capa'), 'CAPA inside TLS')
-    demand('HTG-4.1.1-4', capa, { text: '+OK', holds: ({ received }) => /^\+OK(?: [^\r\n]*)?\r\n/.test(received) })
-    demand('RFC1939-3-3', capa, { text: 'a last line of one period', holds: ok.holds })
-    demand('RFC2449-5-1', capa, { text: 'a list of capabilities', holds: ({ response }) => !!response?.lines?.length })
+    const [capa] = present(pop3.marked('capa'), say`CAPA inside TLS`)
+    demand('HTG-4.1.1-4', capa, { text: say`+OK`, holds: ({ received }) => /^\+OK(?: [^\r\n]*)?\r\n/.test(received) })
+    demand('RFC1939-3-3', capa, { text: say`a last line of one period`, holds: ok.holds })
+    demand('RFC2449-5-1', capa, {
+      text: say`a list of capabilities`,
+      holds: ({ response }) => !!response?.lines?.length,
+    })
     demand('RFC2449-4-2', capa, {
-      text: 'no line longer than 512 octets',
+      text: say`no line longer than 512 octets`,
       holds: ({ response }) => (response?.lines ?? []).every((line) => line.length <= 510),
     })
     demand('HTG-FN6-1', capa, {
-      text: 'no DIGEST-MD5 in the list',
+      text: say`no DIGEST-MD5 in the list`,
       holds: (exchange) => !mechanisms(exchange).includes('DIGEST-MD5'),
     })
     const strict = settingOf(profile.settings, 'pop3.requireSaslCapa') === 'true'
     const options: JudgementOptions = strict ? {} : { setting: 'pop3.requireSaslCapa', breach: 'warn' }
     const lists = (name: string): Expectation<Pop3Exchange> => ({
-      text: `${name} among the mechanisms of the line SASL`,
+      text: say`${{ name }} among the mechanisms of the line SASL`,
       holds: (exchange) => mechanisms(exchange).includes(name),
     })
-    demand('RFC5034-3-1', capa, { text: 'a line SASL', holds: ({ capabilities }) => capabilities.has('SASL') }, options)
+    demand(
+      'RFC5034-3-1',
+      capa,
+      { text: say`a line SASL`, holds: ({ capabilities }) => capabilities.has('SASL') },
+      options,
+    )
     demand('HTG-4.3.2-2', capa, lists('PLAIN'), options)
     demand('HTG-4.3.2-3', capa, lists('LOGIN'), options)
-    should('RFC2595-4-5', capa, { text: 'no line STLS', holds: ({ capabilities }) => !capabilities.has('STLS') })
+    should('RFC2595-4-5', capa, { text: say`no line STLS`, holds: ({ capabilities }) => !capabilities.has('STLS') })
     should(
       'HTG-4.3.2-5',
       capa,
       {
-        text: 'no mechanism but PLAIN and LOGIN',
+        text: say`no mechanism but PLAIN and LOGIN`,
         holds: (exchange) => mechanisms(exchange).every((name) => /^(?:PLAIN|LOGIN|DIGEST-MD5)$/.test(name)),
       },
       extraMechanisms(profile),
@@ -584,7 +595,7 @@ export const sp010 = check({
 
 export const stlsAgain = experiment({
   id: 'pop3-stls-inside-tls',
-  title: 'STLS inside TLS, before and after the login',
+  title: say`STLS inside TLS, before and after the login`,
   protocol: 'pop3',
   runClass: 'safe',
   uses: ['maildrop'],
@@ -599,17 +610,17 @@ export const stlsAgain = experiment({
 
 export const sp011 = check({
   id: 'SP-011',
-  title: 'STLS inside TLS is refused',
+  title: say`STLS inside TLS is refused`,
   over: [stlsAgain],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-3-5', 'RFC2595-4-2', 'RFC2595-4-3'],
-  remedy: 'Answer STLS with -ERR once TLS is up.',
+  remedy: say`Answer STLS with -ERR once TLS is up.`,
   judge({ pop3 }) {
     const [authorization, transaction] = ['authorization', 'transaction'].map((state) =>
       pop3.marked('stimulus').find(({ detail }) => detail === state),
     )
-    if (!authorization || !transaction) undecided('STLS inside TLS was not reached')
+    if (!authorization || !transaction) undecided(say`STLS inside TLS was not reached`)
     demand('RFC2595-4-2', transaction, isNotHonoured)
     demand('RFC1939-3-5', transaction, err)
     should('RFC2595-4-3', authorization, err)
@@ -618,7 +629,7 @@ export const sp011 = check({
 
 export const pop3GateVariants = experiment({
   id: 'pop3-gate-variants',
-  title: 'USER and AUTH before STLS in other cases and spacings',
+  title: say`USER and AUTH before STLS in other cases and spacings`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -645,12 +656,12 @@ export const pop3GateVariants = experiment({
 
 export const sp052 = check({
   id: 'SP-052',
-  title: 'Case and spacing do not get a command past the gate',
+  title: say`Case and spacing do not get a command past the gate`,
   over: [pop3GateVariants, pop3LoginBeforeStls, othersBeforeStls, pop3Ladder],
   needs: ['pop3:greeting'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy: 'Compare keywords without regard to case before the gate, and let only CRLF end a command.',
+  remedy: say`Compare keywords without regard to case before the gate, and let only CRLF end a command.`,
   judge({ pop3 }) {
     const all = refusals(pop3)
     // What gets past the gate as it is written is a matter of SP-002 and SP-003.
@@ -658,7 +669,7 @@ export const sp052 = check({
     const open = new Set(plain.filter((exchange) => !isNotHonoured.holds(exchange)).map(({ sent }) => sent))
     const variants = all.filter(({ sent }) => plainly(sent) !== sent)
     const barred = variants.filter(({ sent }) => ![plainly(sent), ...sent.split(/(?<=\r|\n)/)].some(isIn(open)))
-    for (const exchange of present(barred, 'a variant of a command that the gate refuses'))
+    for (const exchange of present(barred, say`a variant of a command that the gate refuses`))
       demand('HTG-4.3.3-1', exchange, isNotHonoured)
   },
 })
@@ -673,8 +684,7 @@ function plainly(sent: string): string {
 
 export const loginAcrossStls = experiment({
   id: 'pop3-login-across-stls',
-  title:
-    'Half a login before STLS and half inside TLS, and a whole login before STLS, then STAT inside TLS; before and after CAPA',
+  title: say`Half a login before STLS and half inside TLS, and a whole login before STLS, then STAT inside TLS; before and after CAPA`,
   protocol: 'pop3',
   runClass: 'cleartext-credential',
   uses: ['maildrop'],
@@ -699,14 +709,14 @@ export const loginAcrossStls = experiment({
 
 export const sp053 = check({
   id: 'SP-053',
-  title: 'A login before STLS does not carry over into TLS',
+  title: say`A login before STLS does not carry over into TLS`,
   over: [loginAcrossStls],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.3.3-2', 'HTG-4.3.3-1', 'HTG-4.3.1-5'],
-  remedy: 'Forget everything that was learned in plaintext when TLS comes up, the user name and the login above all.',
+  remedy: say`Forget everything that was learned in plaintext when TLS comes up, the user name and the login above all.`,
   judge({ pop3 }) {
-    const before = present(pop3.marked('before-tls'), 'the login before STLS')
+    const before = present(pop3.marked('before-tls'), say`the login before STLS`)
     for (const login of before) control(login, isNotHonoured)
     // Where the connection ended with the refusal that stands for it: there is nothing to carry over.
     const over = before.filter(({ isFarewell }) => isFarewell)
@@ -722,7 +732,7 @@ export const sp053 = check({
 
 export const pop3PlaintextInsteadOfHandshake = experiment({
   id: 'pop3-plaintext-instead-of-handshake',
-  title: 'Commands in plaintext where the handshake should begin',
+  title: say`Commands in plaintext where the handshake should begin`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -736,16 +746,16 @@ export const pop3PlaintextInsteadOfHandshake = experiment({
 
 export const sp055 = check({
   id: 'SP-055',
-  title: 'After a failed handshake nothing is honoured in plaintext',
+  title: say`After a failed handshake nothing is honoured in plaintext`,
   over: [pop3PlaintextInsteadOfHandshake],
   needs: ['pop3:stls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1', 'RFC2595-2.5-1'],
-  remedy: 'Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.',
+  remedy: say`Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.`,
   judge({ pop3 }) {
-    const [stimulus] = present(pop3.marked('stimulus'), 'plaintext after the +OK')
+    const [stimulus] = present(pop3.marked('stimulus'), say`plaintext after the +OK`)
     const inPlaintext: Expectation<Pop3Exchange> = {
-      text: 'neither +OK nor a challenge in plaintext (a TLS alert, the end of the connection or -ERR instead)',
+      text: say`neither +OK nor a challenge in plaintext (a TLS alert, the end of the connection or -ERR instead)`,
       holds: ({ received }) => !/^\+(?:OK| )/m.test(withoutAlerts(received)),
     }
     demand('HTG-4.3.3-1', stimulus, inPlaintext)

@@ -1,23 +1,24 @@
 import { err, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the login on POP3 (§4.3.2, RFC 5034 §4, RFC 1939 §7). */
 export const pop3Login: readonly Deviant[] = [
   {
     id: 'M-SP-012',
-    title: 'The challenge of AUTH PLAIN is a word that is no base64',
+    title: say`The challenge of AUTH PLAIN is a word that is no base64`,
     fails: ['SP-012'],
     patch: challengePlainWith('+ go\r\n'),
   },
   {
     id: 'M-SP-012b',
-    title: 'The empty challenge has no space after the plus',
+    title: say`The empty challenge has no space after the plus`,
     fails: ['SP-012'],
     patch: challengePlainWith('+\r\n'),
   },
   {
     id: 'M-SP-012c',
-    title: 'AUTH PLAIN works only with an initial response',
+    title: say`AUTH PLAIN works only with an initial response`,
     fails: ['SP-012'],
     patch({ pop3 }) {
       const { AUTH } = pop3.verbs
@@ -27,7 +28,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-013',
-    title: 'AUTH takes no initial response',
+    title: say`AUTH takes no initial response`,
     fails: ['SP-013'],
     patch({ pop3 }) {
       pop3.sasl.takesInitialResponse = () => false
@@ -35,7 +36,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-014',
-    title: 'LOGIN is listed and refused',
+    title: say`LOGIN is listed and refused`,
     fails: ['SP-014'],
     patch({ pop3 }) {
       delete pop3.sasl.mechanisms.LOGIN
@@ -43,7 +44,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-014b',
-    title: 'The prompts of LOGIN are plain text',
+    title: say`The prompts of LOGIN are plain text`,
     fails: ['SP-014'],
     patch({ pop3 }) {
       pop3.sasl.encode = (text) => text
@@ -51,7 +52,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-015',
-    title: 'USER and PASS are switched off',
+    title: say`USER and PASS are switched off`,
     fails: ['SP-015'],
     patch({ pop3 }) {
       pop3.states.authorization.honours.delete('USER')
@@ -60,7 +61,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016',
-    title: 'A wrong password gets -ERR, and the maildrop opens all the same',
+    title: say`A wrong password gets -ERR, and the maildrop opens all the same`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       const { rejected } = pop3.sasl.says
@@ -72,7 +73,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016b',
-    title: 'After one wrong password the session takes no login any more',
+    title: say`After one wrong password the session takes no login any more`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       const { verify, says } = pop3.sasl
@@ -87,7 +88,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016c',
-    title: 'Any password is good',
+    title: say`Any password is good`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       pop3.sasl.verify = (session, { authcid }) => session.site.accounts.find(({ user }) => user === authcid)?.user
@@ -95,7 +96,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-017',
-    title: '“*” is taken for an empty response',
+    title: say`“*” is taken for an empty response`,
     fails: ['SP-017'],
     patch({ pop3 }) {
       const { decode } = pop3.sasl
@@ -105,7 +106,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-018',
-    title: 'Base64 is decoded without regard to what does not belong there',
+    title: say`Base64 is decoded without regard to what does not belong there`,
     fails: ['SP-018'],
     patch({ pop3 }) {
       pop3.sasl.decode = (text) => Buffer.from(text.replace(/[^A-Za-z0-9+/]/g, ''), 'base64')
@@ -113,7 +114,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-018b',
-    title: 'Base64 is decoded without its padding',
+    title: say`Base64 is decoded without its padding`,
     fails: ['SP-018'],
     patch({ pop3 }) {
       const { decode } = pop3.sasl
@@ -122,7 +123,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-018c',
-    title: 'White space in base64 is overlooked',
+    title: say`White space in base64 is overlooked`,
     fails: ['SP-018'],
     patch({ pop3 }) {
       const { decode } = pop3.sasl
@@ -131,25 +132,25 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-019',
-    title: 'CRAM-MD5 gets a challenge',
+    title: say`CRAM-MD5 gets a challenge`,
     fails: ['SP-019'],
     patch: challengeFor('CRAM-MD5'),
   },
   {
     id: 'M-SP-019b',
-    title: 'DIGEST-MD5 gets a challenge',
+    title: say`DIGEST-MD5 gets a challenge`,
     fails: ['SP-019'],
     patch: challengeFor('DIGEST-MD5'),
   },
   {
     id: 'M-SP-019c',
-    title: 'A mechanism that nobody knows gets a challenge',
+    title: say`A mechanism that nobody knows gets a challenge`,
     fails: ['SP-019'],
     patch: challengeFor('XYZZY'),
   },
   {
     id: 'M-SP-021',
-    title: 'AUTH changes the user in TRANSACTION',
+    title: say`AUTH changes the user in TRANSACTION`,
     fails: ['SP-021'],
     patch({ pop3 }) {
       pop3.states.transaction.honours.add('AUTH')
@@ -157,7 +158,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-021b',
-    title: 'USER is accepted in TRANSACTION',
+    title: say`USER is accepted in TRANSACTION`,
     fails: ['SP-021'],
     patch({ pop3 }) {
       pop3.states.transaction.honours.add('USER')
@@ -165,7 +166,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-051',
-    title: 'NOOP is accepted without a login',
+    title: say`NOOP is accepted without a login`,
     fails: ['SP-051'],
     patch({ pop3 }) {
       pop3.states.authorization.honours.add('NOOP')
@@ -173,7 +174,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-051b',
-    title: 'LIST shows an empty maildrop without a login',
+    title: say`LIST shows an empty maildrop without a login`,
     fails: ['SP-051'],
     patch({ pop3 }) {
       pop3.states.authorization.honours.add('LIST')

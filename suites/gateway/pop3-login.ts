@@ -19,6 +19,7 @@ import {
 import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { capaInsideTls, extraMechanisms, IN_STEP, mechanisms } from './pop3-before-tls.ts'
@@ -34,7 +35,7 @@ import { allTried } from './stimuli.ts'
  * after the session before, so that a refusal of the last step is met with another try. One that stays is followed by
  * the way to log in that was found to work, which shows that the maildrop was free.
  */
-const stepByStep = (id: string, title: string, steps: (account: DriveContext['account']) => readonly string[]) =>
+const stepByStep = (id: string, title: Text, steps: (account: DriveContext['account']) => readonly string[]) =>
   experiment({
     id,
     title,
@@ -64,7 +65,7 @@ const stepByStep = (id: string, title: string, steps: (account: DriveContext['ac
 /** The exchanges of the last try of a login. */
 function lastTry(pop3: Pop3Evidence): Pop3Evidence {
   return (
-    pop3.sessions.findLast((session) => session.marked('step-1').length > 0) ?? undecided('a login was not reached')
+    pop3.sessions.findLast((session) => session.marked('step-1').length > 0) ?? undecided(say`a login was not reached`)
   )
 }
 
@@ -75,11 +76,11 @@ function decided(exchange: Pop3Exchange, pop3: Pop3Evidence): Pop3Exchange {
 }
 
 const isBase64Challenge: Expectation<Pop3Exchange> = {
-  text: '“+ ” followed by base64 and nothing else',
+  text: say`“+ ” followed by base64 and nothing else`,
   holds: (exchange) => challenge.holds(exchange) && decodeBase64(exchange.response!.text) !== undefined,
 }
 
-export const authPlain = stepByStep('pop3-auth-plain', 'AUTH PLAIN without an initial response', (account) => [
+export const authPlain = stepByStep('pop3-auth-plain', say`AUTH PLAIN without an initial response`, (account) => [
   'AUTH PLAIN',
   plainMessage(account.user, account.password),
 ])
@@ -97,30 +98,30 @@ const initialIsRefused = (pop3: Pop3Evidence): boolean =>
 
 export const sp012 = check({
   id: 'SP-012',
-  title: 'AUTH PLAIN without an initial response gets an empty challenge, then logs in',
+  title: say`AUTH PLAIN without an initial response gets an empty challenge, then logs in`,
   over: [authPlain, pop3Ladder],
   needs: ['pop3:login'],
   given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'HTG-4.4-2', 'RFC5034-4-3', 'RFC5034-4-4', 'RFC5034-4-8'],
-  remedy: 'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.',
+  remedy: say`Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.`,
   judge({ pop3 }) {
     const login = lastTry(pop3)
-    const [first] = present(login.marked('step-1'), 'AUTH PLAIN')
+    const [first] = present(login.marked('step-1'), say`AUTH PLAIN`)
     if (isRefused(first) && initialIsRefused(pop3))
-      undecided('AUTH PLAIN is refused with an initial response as well, which SP-013 says', first)
+      undecided(say`AUTH PLAIN is refused with an initial response as well, which SP-013 says`, first)
     demand('HTG-4.3.2-2', first, challenge)
     demand('RFC5034-4-3', first, isBase64Challenge)
-    const [second] = present(login.marked('step-2'), 'the response')
+    const [second] = present(login.marked('step-2'), say`the response`)
     demand('HTG-4.3.2-4', decided(second, pop3), ok)
     demand('RFC5034-4-8', second, ok)
-    const [stat] = present(pop3.marked('stat'), 'STAT after the login')
+    const [stat] = present(pop3.marked('stat'), say`STAT after the login`)
     demand('HTG-4.1.1-5', stat, ok)
     should('RFC5034-4-4', first, {
-      text: '“+ ” and nothing after it',
+      text: say`“+ ” and nothing after it`,
       holds: ({ response }) => response?.raw === '+ \r\n',
     })
     note('HTG-4.4-2', second, {
-      text: 'a text about the maildrop',
+      text: say`a text about the maildrop`,
       holds: ({ response }) => /maildrop/i.test(response?.text ?? ''),
     })
   },
@@ -128,30 +129,29 @@ export const sp012 = check({
 
 export const sp013 = check({
   id: 'SP-013',
-  title: 'AUTH PLAIN with an initial response logs in',
+  title: say`AUTH PLAIN with an initial response logs in`,
   over: [pop3Ladder],
   // Not the rung of the login: where no login works at all, it is this check that says so.
   needs: ['pop3:tls'],
   given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.1.1-5', 'RFC5034-4-8', 'RFC5034-4-9'],
-  remedy:
-    'Take the credentials that stand on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.',
+  remedy: say`Take the credentials that stand on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.`,
   judge({ pop3 }) {
-    const logins = present(pop3.marked('login'), 'a login')
+    const logins = present(pop3.marked('login'), say`a login`)
     const attempt = logins.find(({ detail }) => detail === 'plain-initial')
-    if (!attempt) undecided('AUTH PLAIN with an initial response was not reached')
+    if (!attempt) undecided(say`AUTH PLAIN with an initial response was not reached`)
     // When another way works the credentials are good, and it is the initial response that is not taken.
     if (!logins.some(loggedIn.holds))
-      undecided('each way to log in was refused: are the user name and the password right?', attempt)
+      undecided(say`each way to log in was refused: are the user name and the password right?`, attempt)
     demand('RFC5034-4-9', attempt, ok)
     demand('HTG-4.3.2-2', attempt, ok)
     demand('RFC5034-4-8', attempt, ok)
-    const [stat] = present(pop3.marked('transaction'), 'STAT after the login')
+    const [stat] = present(pop3.marked('transaction'), say`STAT after the login`)
     demand('HTG-4.1.1-5', stat, ok)
   },
 })
 
-export const authLogin = stepByStep('pop3-auth-login', 'AUTH LOGIN', (account) => [
+export const authLogin = stepByStep('pop3-auth-login', say`AUTH LOGIN`, (account) => [
   'AUTH LOGIN',
   encodeBase64(account.user),
   encodeBase64(account.password),
@@ -159,54 +159,54 @@ export const authLogin = stepByStep('pop3-auth-login', 'AUTH LOGIN', (account) =
 
 export const sp014 = check({
   id: 'SP-014',
-  title: 'AUTH LOGIN asks for name and password, then logs in',
+  title: say`AUTH LOGIN asks for name and password, then logs in`,
   over: [authLogin, pop3Ladder],
   needs: ['pop3:login'],
   given: OFFERS_LOGIN,
   decides: ['HTG-4.3.2-3', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'RFC5034-4-3', 'RFC5034-4-8'],
-  remedy: 'Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.',
+  remedy: say`Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.`,
   judge({ pop3 }) {
     const login = lastTry(pop3)
     const challenges = [login.marked('step-1')[0], login.marked('step-2')[0]]
     const [first] = challenges
     if (first && isRefused(first) && initialIsRefused(pop3))
-      undecided('AUTH is refused with PLAIN as well, which SP-013 says', first)
+      undecided(say`AUTH is refused with PLAIN as well, which SP-013 says`, first)
     for (const exchange of present(
       challenges.filter((each) => each !== undefined),
-      'AUTH LOGIN',
+      say`AUTH LOGIN`,
     ))
       demand('HTG-4.3.2-3', exchange, challenge)
     for (const exchange of challenges) if (exchange) demand('RFC5034-4-3', exchange, isBase64Challenge)
-    const [last] = present(login.marked('step-3'), 'the password')
+    const [last] = present(login.marked('step-3'), say`the password`)
     demand('HTG-4.3.2-4', decided(last, pop3), ok)
     demand('RFC5034-4-8', last, ok)
-    const [stat] = present(pop3.marked('stat'), 'STAT after the login')
+    const [stat] = present(pop3.marked('stat'), say`STAT after the login`)
     demand('HTG-4.1.1-5', stat, ok)
   },
 })
 
-export const userPass = stepByStep('pop3-user-pass', 'USER and PASS inside TLS', (account) => [
+export const userPass = stepByStep('pop3-user-pass', say`USER and PASS inside TLS`, (account) => [
   `USER ${account.user}`,
   `PASS ${account.password}`,
 ])
 
 export const sp015 = check({
   id: 'SP-015',
-  title: 'USER and PASS log in inside TLS',
+  title: say`USER and PASS log in inside TLS`,
   over: [userPass],
   needs: ['pop3:login'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-3'],
-  remedy: 'Accept USER and PASS once TLS is up, beside AUTH: the document describes the login with them.',
+  remedy: say`Accept USER and PASS once TLS is up, beside AUTH: the document describes the login with them.`,
   judge({ pop3, profile }) {
     const login = lastTry(pop3)
-    const [user] = present(login.marked('step-1'), 'USER')
+    const [user] = present(login.marked('step-1'), say`USER`)
     const value = settingOf(profile.settings, 'pop3.userPass')
     const options: JudgementOptions =
       value === 'should' ? {} : { setting: 'pop3.userPass', breach: value === 'must' ? 'fail' : 'info' }
     should('HTG-4.1.1-3', user, ok, options)
     if (!ok.holds(user)) return
-    const [pass] = present(login.marked('step-2'), 'PASS')
+    const [pass] = present(login.marked('step-2'), say`PASS`)
     should('HTG-4.1.1-3', decided(pass, pop3), ok, options)
   },
 })
@@ -217,7 +217,7 @@ const WRONG_PASSWORD = 'this-is-not-the-password'
 
 export const failedLogin = experiment({
   id: 'pop3-failed-login',
-  title: 'A wrong password with each way to log in, STAT, then the right login in the same session',
+  title: say`A wrong password with each way to log in, STAT, then the right login in the same session`,
   protocol: 'pop3',
   runClass: 'bad-logins',
   uses: ['maildrop'],
@@ -246,15 +246,15 @@ export const failedLogin = experiment({
 
 export const sp016 = check({
   id: 'SP-016',
-  title: 'A failed login gets -ERR and opens nothing; the right one still works',
+  title: say`A failed login gets -ERR and opens nothing; the right one still works`,
   over: [failedLogin],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-1', 'HTG-4.1.1-5', 'HTG-4.3.2-1', 'RFC1939-3-5', 'RFC1939-4-4', 'RFC5034-4-8'],
-  remedy: 'Answer a wrong password with -ERR and stay in AUTHORIZATION (or close), so that the client can try again.',
+  remedy: say`Answer a wrong password with -ERR and stay in AUTHORIZATION (or close), so that the client can try again.`,
   judge({ pop3 }) {
     const sessions = pop3.sessions.filter((session) => session.marked('wrong').length > 0)
-    const seen = present(sessions, 'a login with a wrong password').map((session) => ({
+    const seen = present(sessions, say`a login with a wrong password`).map((session) => ({
       // The refusal may come at any step: a server without USER refuses there.
       wrong: session.marked('wrong').at(-1)!,
       after: session.marked('after').filter(({ sent }) => sent !== ''),
@@ -277,11 +277,11 @@ export const sp016 = check({
 })
 
 const refusedOrClosed: Expectation<Pop3Exchange> = {
-  text: '-ERR, or the end of the connection',
+  text: say`-ERR, or the end of the connection`,
   holds: (exchange) => err.holds(exchange) || (exchange.status === 'none' && exchange.closedByServer),
 }
 const logsInOrClosed: Expectation<Pop3Exchange> = {
-  text: '+OK to the right login, or the end of the connection',
+  text: say`+OK to the right login, or the end of the connection`,
   holds: (exchange) => ok.holds(exchange) || exchange.closedByServer,
 }
 
@@ -290,7 +290,7 @@ const MECHANISMS = ['PLAIN', 'LOGIN'] as const
 
 export const cancelledLogin = experiment({
   id: 'pop3-cancelled-login',
-  title: 'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA',
+  title: say`AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -307,14 +307,14 @@ export const cancelledLogin = experiment({
 
 export const sp017 = check({
   id: 'SP-017',
-  title: '“*” cancels a login',
+  title: say`“*” cancels a login`,
   over: [cancelledLogin, capaInsideTls],
   needs: ['pop3:login'],
   given: IN_STEP,
   decides: ['RFC5034-4-5'],
-  remedy: 'Compare a response with “*” before decoding it, and answer -ERR.',
+  remedy: say`Compare a response with “*” before decoding it, and answer -ERR.`,
   judge({ pop3 }) {
-    const cancelled = present(pop3.marked('cancel'), 'a challenge to cancel')
+    const cancelled = present(pop3.marked('cancel'), say`a challenge to cancel`)
     for (const exchange of cancelled) demand('RFC5034-4-5', exchange, err)
     // What is offered and refused is another check's finding, and nothing could be cancelled there.
     const offered = new Set(pop3.marked('capa').flatMap(mechanisms))
@@ -343,7 +343,7 @@ const DAMAGE: readonly {
 
 export const brokenBase64 = experiment({
   id: 'pop3-broken-base64',
-  title: 'Good credentials in base64 with an illegal octet, each in a session of its own',
+  title: say`Good credentials in base64 with an illegal octet, each in a session of its own`,
   protocol: 'pop3',
   runClass: 'bad-logins',
   uses: ['maildrop'],
@@ -365,18 +365,18 @@ export const brokenBase64 = experiment({
 
 export const sp018 = check({
   id: 'SP-018',
-  title: 'A response that is not base64 is refused',
+  title: say`A response that is not base64 is refused`,
   over: [brokenBase64],
   needs: ['pop3:login'],
   given: [...IN_STEP, 'SP-012/HTG-4.3.2-2'],
   decides: ['RFC5034-4-6'],
-  remedy: 'Decode base64 strictly: refuse every octet outside its alphabet, and padding anywhere but at the end.',
+  remedy: say`Decode base64 strictly: refuse every octet outside its alphabet, and padding anywhere but at the end.`,
   judge({ pop3 }) {
     const lenient = new Set(DAMAGE.filter((each) => each.lenient).map(({ name }) => name))
-    const stimuli = present(pop3.marked('stimulus'), 'a response that is not base64')
+    const stimuli = present(pop3.marked('stimulus'), say`a response that is not base64`)
     for (const exchange of stimuli) {
       if (firstEvent(exchange.raw.log, 'sasl')?.base64 !== 'broken')
-        undecided('the response was base64 after all', exchange)
+        undecided(say`the response was base64 after all`, exchange)
     }
     for (const exchange of stimuli.filter(({ detail = '' }) => !lenient.has(detail)))
       demand('RFC5034-4-6', exchange, err)
@@ -392,7 +392,7 @@ export const sp018 = check({
 
 export const unsupportedMechanisms = experiment({
   id: 'pop3-unsupported-mechanisms',
-  title: 'AUTH with mechanisms that the interface does not have, each in a session of its own',
+  title: say`AUTH with mechanisms that the interface does not have, each in a session of its own`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -409,18 +409,18 @@ export const unsupportedMechanisms = experiment({
 
 export const sp019 = check({
   id: 'SP-019',
-  title: 'Mechanisms other than PLAIN and LOGIN are refused',
+  title: say`Mechanisms other than PLAIN and LOGIN are refused`,
   over: [unsupportedMechanisms, capaInsideTls],
   needs: ['pop3:login'],
   given: IN_STEP,
   decides: ['HTG-FN6-1', 'HTG-4.3.2-5', 'RFC5034-4-2'],
-  remedy: 'Answer AUTH with any mechanism but PLAIN and LOGIN with -ERR.',
+  remedy: say`Answer AUTH with any mechanism but PLAIN and LOGIN with -ERR.`,
   judge({ pop3, profile }) {
     // What is advertised is SP-010's finding already.
     const advertised = new Set(pop3.marked('capa').flatMap(mechanisms))
     const probes = pop3.marked('stimulus').filter(({ detail = '' }) => !advertised.has(detail))
     const of = (mechanism: string) => probes.filter(({ detail }) => detail === mechanism)
-    present(probes, 'AUTH with a mechanism that is not supported')
+    present(probes, say`AUTH with a mechanism that is not supported`)
     for (const exchange of of('DIGEST-MD5')) demand('HTG-FN6-1', exchange, isNotHonoured)
     for (const exchange of [...of('DIGEST-MD5'), ...of('XYZZY')]) demand('RFC5034-4-2', exchange, err)
     for (const exchange of of('CRAM-MD5')) should('HTG-4.3.2-5', exchange, isNotHonoured, extraMechanisms(profile))
@@ -429,7 +429,7 @@ export const sp019 = check({
 
 export const loginAgain = experiment({
   id: 'pop3-login-after-login',
-  title: 'AUTH, USER and PASS in TRANSACTION, each in a session of its own',
+  title: say`AUTH, USER and PASS in TRANSACTION, each in a session of its own`,
   protocol: 'pop3',
   runClass: 'safe',
   uses: ['maildrop'],
@@ -451,24 +451,24 @@ export const loginAgain = experiment({
 
 export const sp021 = check({
   id: 'SP-021',
-  title: 'After a login there is no other one',
+  title: say`After a login there is no other one`,
   over: [loginAgain],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-3-5', 'RFC5034-4-1'],
-  remedy: 'Refuse AUTH, USER and PASS with -ERR in TRANSACTION.',
+  remedy: say`Refuse AUTH, USER and PASS with -ERR in TRANSACTION.`,
   judge({ pop3 }) {
-    const exchanges = present(pop3.marked('stimulus'), 'a login in TRANSACTION')
+    const exchanges = present(pop3.marked('stimulus'), say`a login in TRANSACTION`)
     for (const exchange of exchanges) {
       demand(exchange.sent.startsWith('AUTH') ? 'RFC5034-4-1' : 'RFC1939-3-5', exchange, err)
     }
-    if (!pop3.marked('control').some(ok.holds)) undecided('control: STAT did not work after any of them')
+    if (!pop3.marked('control').some(ok.holds)) undecided(say`control: STAT did not work after any of them`)
   },
 })
 
 export const withoutLogin = experiment({
   id: 'pop3-without-login',
-  title: 'Commands of the TRANSACTION state inside TLS without a login, each in a session of its own',
+  title: say`Commands of the TRANSACTION state inside TLS without a login, each in a session of its own`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -485,22 +485,25 @@ export const withoutLogin = experiment({
 
 export const sp051 = check({
   id: 'SP-051',
-  title: 'Nothing of the maildrop is reached without a login',
+  title: say`Nothing of the maildrop is reached without a login`,
   over: [withoutLogin],
   // The same commands work after the login that the ladder made.
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-1', 'HTG-4.1.1-2', 'HTG-4.3.2-1', 'RFC1939-3-5', 'RFC2595-4-4'],
-  remedy: 'Answer every command but CAPA, QUIT and those of the login with -ERR until the login has succeeded.',
+  remedy: say`Answer every command but CAPA, QUIT and those of the login with -ERR until the login has succeeded.`,
   judge({ pop3 }) {
-    const exchanges = present(pop3.marked('stimulus'), 'a command without login')
+    const exchanges = present(pop3.marked('stimulus'), say`a command without login`)
     control(pop3.marked('quit')[0], ok)
     const honoured = exchanges.filter((exchange) => !isNotHonoured.holds(exchange))
-    const observed = honoured.map((exchange) => `${exchange.sent.trimEnd()}: ${exchange.observed}`).join('; ')
+    const shown = honoured.map(
+      (exchange) => say`${{ command: exchange.sent.trimEnd() }}: ${{ observed: exchange.observed }}`,
+    )
+    const observed = shown.length === 0 ? say`every command was refused` : joined(shown, '; ')
     demand(
       'RFC2595-4-4',
-      fact(honoured.length < exchanges.length, observed || 'every command was refused', exchanges[0].at),
-      itHolds('the server is in AUTHORIZATION after the handshake'),
+      fact(honoured.length < exchanges.length, observed, exchanges[0].at),
+      itHolds(say`the server is in AUTHORIZATION after the handshake`),
     )
     for (const exchange of exchanges) demand('HTG-4.3.2-1', exchange, isNotHonoured)
     for (const exchange of exchanges) demand('HTG-4.1.1-2', exchange, isNotHonoured)

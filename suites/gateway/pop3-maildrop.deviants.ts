@@ -1,11 +1,12 @@
 import { err, ok, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of the TRANSACTION and UPDATE states (§4.1.1, RFC 1939 §4 to §7). */
 export const pop3Maildrop: readonly Deviant[] = [
   {
     id: 'M-SP-024',
-    title: 'A maildrop is not locked',
+    title: say`A maildrop is not locked`,
     fails: ['SP-024'],
     patch({ maildrop }) {
       maildrop.exclusive = false
@@ -13,7 +14,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-024b',
-    title: 'A maildrop is not locked, and what one session deletes another can no longer retrieve',
+    title: say`A maildrop is not locked, and what one session deletes another can no longer retrieve`,
     fails: ['SP-024'],
     patch({ pop3, maildrop }) {
       const { RETR } = pop3.verbs
@@ -27,7 +28,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-024c',
-    title: 'A login to a locked maildrop is refused without [IN-USE]',
+    title: say`A login to a locked maildrop is refused without [IN-USE]`,
     fails: ['SP-024'],
     patch({ pop3 }) {
       const { login } = pop3
@@ -39,7 +40,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-030',
-    title: 'STAT counts messages that are marked as deleted',
+    title: say`STAT counts messages that are marked as deleted`,
     fails: ['SP-030'],
     patch({ pop3 }) {
       pop3.verbs.STAT = ({ maildrop }) => {
@@ -50,19 +51,19 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-030b',
-    title: 'STAT lines its numbers up with spaces',
+    title: say`STAT lines its numbers up with spaces`,
     fails: ['SP-030'],
     patch: rewordStat((text) => text.replace(' ', '   ')),
   },
   {
     id: 'M-SP-030c',
-    title: 'STAT gives the size in kilobytes',
+    title: say`STAT gives the size in kilobytes`,
     fails: ['SP-030'],
     patch: rewordStat((text) => text.replace(/\d+$/, (octets) => String(Math.ceil(Number(octets) / 1000)))),
   },
   {
     id: 'M-SP-031',
-    title: 'Sizes are those with LF as line end',
+    title: say`Sizes are those with LF as line end`,
     fails: ['SP-031'],
     patch({ pop3 }) {
       pop3.sizeOf = ({ octets }) => octets.length - octets.toString('latin1').split('\r\n').length + 1
@@ -70,7 +71,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-031b',
-    title: 'Sizes count byte-stuffing',
+    title: say`Sizes count byte-stuffing`,
     fails: ['SP-031'],
     patch({ pop3 }) {
       pop3.sizeOf = ({ octets }) => pop3.stuff(octets).length
@@ -78,7 +79,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-032',
-    title: 'A number is read as far as it goes',
+    title: say`A number is read as far as it goes`,
     fails: ['SP-032'],
     patch({ pop3 }) {
       pop3.readNumber = (text) => Number.parseInt(text, 10)
@@ -86,7 +87,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-032b',
-    title: 'A number is cut to 32 bits',
+    title: say`A number is cut to 32 bits`,
     fails: ['SP-032'],
     patch({ pop3 }) {
       pop3.readNumber = (text) => (/^\d+$/.test(text) ? Number(BigInt.asUintN(32, BigInt(text))) : undefined)
@@ -94,7 +95,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-032c',
-    title: 'A missing number means the first message',
+    title: say`A missing number means the first message`,
     fails: ['SP-032'],
     patch({ pop3 }) {
       const { RETR } = pop3.verbs
@@ -103,7 +104,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-033',
-    title: 'Only lines that are one period are stuffed',
+    title: say`Only lines that are one period are stuffed`,
     fails: ['SP-033'],
     patch({ pop3 }) {
       pop3.stuff = (message) => Buffer.from(message.toString('latin1').replace(/^\.(?=\r$)/gm, '..'), 'latin1')
@@ -111,7 +112,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-033b',
-    title: 'Nothing is stuffed',
+    title: say`Nothing is stuffed`,
     fails: ['SP-033'],
     patch({ pop3 }) {
       pop3.stuff = (message) => message
@@ -119,7 +120,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-033c',
-    title: 'RETR breaks long lines',
+    title: say`RETR breaks long lines`,
     fails: ['SP-033'],
     patch({ pop3 }) {
       const { RETR } = pop3.verbs
@@ -135,7 +136,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-034',
-    title: 'DELE renumbers the messages that follow',
+    title: say`DELE renumbers the messages that follow`,
     fails: ['SP-034'],
     patch({ pop3 }) {
       const { DELE } = pop3.verbs
@@ -149,7 +150,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-034b',
-    title: 'LIST still lists what is marked as deleted',
+    title: say`LIST still lists what is marked as deleted`,
     fails: ['SP-034'],
     patch({ pop3 }) {
       const { LIST } = pop3.verbs
@@ -164,7 +165,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-034c',
-    title: 'RETR still sends what is marked as deleted',
+    title: say`RETR still sends what is marked as deleted`,
     fails: ['SP-034'],
     patch({ pop3 }) {
       const { RETR } = pop3.verbs
@@ -176,7 +177,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-035',
-    title: 'RSET is answered and unmarks nothing',
+    title: say`RSET is answered and unmarks nothing`,
     fails: ['SP-035'],
     patch({ pop3 }) {
       pop3.verbs.RSET = () => ok('Nothing is deleted')
@@ -184,7 +185,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-036',
-    title: 'QUIT deletes nothing',
+    title: say`QUIT deletes nothing`,
     fails: ['SP-036'],
     patch({ pop3 }) {
       pop3.update = (session) => {
@@ -195,7 +196,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-036b',
-    title: 'QUIT deletes everything as soon as something is marked',
+    title: say`QUIT deletes everything as soon as something is marked`,
     fails: ['SP-036'],
     patch({ pop3 }) {
       const { update } = pop3
@@ -208,7 +209,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-036c',
-    title: 'The connection stays open after a QUIT that deleted something',
+    title: say`The connection stays open after a QUIT that deleted something`,
     fails: ['SP-036'],
     patch({ pop3 }) {
       const { QUIT } = pop3.verbs
@@ -221,7 +222,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-037',
-    title: 'The end of a connection carries out the deletions',
+    title: say`The end of a connection carries out the deletions`,
     fails: ['SP-037'],
     patch({ pop3 }) {
       pop3.ended = (session) => pop3.update(session)
@@ -229,7 +230,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-037b',
-    title: 'DELE deletes at once',
+    title: say`DELE deletes at once`,
     fails: ['SP-037'],
     patch({ pop3 }) {
       const { DELE } = pop3.verbs
@@ -242,7 +243,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-038',
-    title: 'QUIT without a login is answered, and the connection stays open',
+    title: say`QUIT without a login is answered, and the connection stays open`,
     fails: ['SP-038'],
     patch({ pop3 }) {
       const { QUIT } = pop3.verbs
@@ -251,25 +252,25 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-040',
-    title: 'Keywords are known in upper case only',
+    title: say`Keywords are known in upper case only`,
     fails: ['SP-040'],
     patch: inTransaction(({ word, verb }) => (word === verb ? undefined : err('Unknown command'))),
   },
   {
     id: 'M-SP-040b',
-    title: 'NOOP is unknown in TRANSACTION',
+    title: say`NOOP is unknown in TRANSACTION`,
     fails: ['SP-040'],
     patch: inTransaction(({ verb }) => (verb === 'NOOP' ? err('Unknown command') : undefined)),
   },
   {
     id: 'M-SP-040c',
-    title: 'What is unknown gets +OK in TRANSACTION',
+    title: say`What is unknown gets +OK in TRANSACTION`,
     fails: ['SP-040'],
     patch: inTransaction(({ verb }) => (verb === 'XYZZY' ? ok('Nothing happens') : undefined)),
   },
   {
     id: 'M-SP-041',
-    title: 'The unique id is the message number',
+    title: say`The unique id is the message number`,
     fails: ['SP-041'],
     patch({ pop3 }) {
       pop3.uidOf = (_, number) => String(number)
@@ -277,7 +278,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-041b',
-    title: 'All messages but reports have the same unique id',
+    title: say`All messages but reports have the same unique id`,
     fails: ['SP-041'],
     patch({ pop3 }) {
       const { uidOf } = pop3
@@ -287,7 +288,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-041c',
-    title: 'Unique ids are longer than 70 characters',
+    title: say`Unique ids are longer than 70 characters`,
     fails: ['SP-041'],
     patch({ pop3 }) {
       pop3.uidOf = ({ uid }) => uid.padStart(71, '0')
@@ -295,7 +296,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-041d',
-    title: 'A new message gets the unique id of a deleted one',
+    title: say`A new message gets the unique id of a deleted one`,
     fails: ['SP-041'],
     patch({ pop3 }) {
       const { login, update } = pop3
@@ -321,7 +322,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-042',
-    title: 'TOP leaves out the blank line',
+    title: say`TOP leaves out the blank line`,
     fails: ['SP-042'],
     patch({ pop3 }) {
       const { top } = pop3
@@ -331,7 +332,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-042b',
-    title: 'TOP counts the blank line as a line of the body',
+    title: say`TOP counts the blank line as a line of the body`,
     fails: ['SP-042'],
     patch({ pop3 }) {
       const { top } = pop3
@@ -340,7 +341,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-042c',
-    title: 'TOP does without a number of lines',
+    title: say`TOP does without a number of lines`,
     fails: ['SP-042'],
     patch({ pop3 }) {
       const { TOP } = pop3.verbs
@@ -349,7 +350,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-043',
-    title: 'QUIT deletes what was retrieved',
+    title: say`QUIT deletes what was retrieved`,
     fails: ['SP-043'],
     patch({ pop3 }) {
       const { update } = pop3
@@ -370,7 +371,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-046',
-    title: 'LIST of an empty maildrop is an error',
+    title: say`LIST of an empty maildrop is an error`,
     fails: ['SP-046'],
     patch({ pop3 }) {
       const { LIST } = pop3.verbs

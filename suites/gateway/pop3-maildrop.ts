@@ -21,6 +21,7 @@ import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
+import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { type Contents, contents, look, missing, numbersIn, ownMessageIds } from './maildrop-contents.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
@@ -32,7 +33,7 @@ import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 /** An experiment with a maildrop that holds messages of its own making. */
 const overMessages = (
   id: string,
-  title: string,
+  title: Text,
   messages: (context: DriveContext) => readonly Buffer[],
   drive: (context: DriveContext) => Promise<void>,
 ): Experiment =>
@@ -65,7 +66,10 @@ const reopened = ({ pop3, account }: DriveContext): Promise<Pop3Peer> => pop3.tr
 function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
   const lines = exchange.response?.lines ?? []
   if (lines.length > MOST_LISTED) {
-    undecided(`the listing has more than ${MOST_LISTED} messages, which are not compared (docs/caps.md)`, exchange)
+    undecided(
+      say`the listing has more than ${{ MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
+      exchange,
+    )
   }
   const rows = lines.flatMap((line) => {
     const [, number, size] = /^(\d+) +(\d+)/.exec(line) ?? []
@@ -79,17 +83,17 @@ const sizes = (exchange: Pop3Exchange): number[] => [...listing(exchange).values
 function listed(pop3: Pop3Evidence, mark: string, atLeast = 1): Pop3Exchange {
   const [exchange] = pop3.marked(mark)
   control(exchange, {
-    text: `a listing of ${atLeast} or more messages`,
+    text: say`a listing of ${{ atLeast }} or more messages`,
     holds: (each) => ok.holds(each) && new Set(sizes(each)).size >= atLeast,
   })
   return exchange
 }
 
-const nothing = expecting<readonly unknown[]>('no message is gone', (gone) => gone.length === 0)
+const nothing = expecting<readonly unknown[]>(say`no message is gone`, (gone) => gone.length === 0)
 
 export const twoSessions = overMessages(
   'pop3-two-sessions',
-  'A second login while the maildrop is open; a third after QUIT',
+  say`A second login while the maildrop is open; a third after QUIT`,
   several(2),
   async (context) => {
     const { pop3, account, logins } = context
@@ -111,34 +115,33 @@ export const twoSessions = overMessages(
 
 export const sp024 = check({
   id: 'SP-024',
-  title: 'A maildrop is open in one session at a time, and free again after QUIT',
+  title: say`A maildrop is open in one session at a time, and free again after QUIT`,
   over: [twoSessions, capaInsideTls],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-4-2', 'RFC1939-4-3', 'RFC1939-6-4', 'RFC2449-8.1.2-1'],
-  remedy:
-    'Lock the maildrop when a login succeeds, refuse a second login with “-ERR [IN-USE] …”, and release the lock at QUIT.',
+  remedy: say`Lock the maildrop when a login succeeds, refuse a second login with “-ERR [IN-USE] …”, and release the lock at QUIT.`,
   judge({ pop3 }) {
     const first = contents(pop3, 'first', 2).list
-    const second = present(pop3.marked('second-login'), 'the second login').at(-1)!
+    const second = present(pop3.marked('second-login'), say`the second login`).at(-1)!
     const [list, retr] = pop3.marked('first-again')
     if (list && retr) {
       // Within one session a number is that of one message.
       const gone = [...listing(first).keys()].filter((number) => !listing(list).has(number))
       demand('RFC1939-4-2', fact(gone, list.observed, list.at), nothing)
-      demand('RFC1939-4-2', retr, { text: 'the message, which another session deleted meanwhile', holds: ok.holds })
+      demand('RFC1939-4-2', retr, { text: say`the message, which another session deleted meanwhile`, holds: ok.holds })
     }
     should('RFC1939-4-3', second, err)
-    const again = present(pop3.marked('login-again'), 'the login after QUIT').at(-1)!
+    const again = present(pop3.marked('login-again'), say`the login after QUIT`).at(-1)!
     // That the maildrop is still in use is what breaks the rule.
     demand(
       'RFC1939-6-4',
       fact(ok.holds(again), again.observed, again.at),
-      itHolds('+OK to the login, as the maildrop is free again'),
+      itHolds(say`+OK to the login, as the maildrop is free again`),
     )
     if (err.holds(second) && pop3.marked('capa').some(({ capabilities }) => capabilities.has('RESP-CODES'))) {
       should('RFC2449-8.1.2-1', second, {
-        text: 'the response code IN-USE',
+        text: say`the response code IN-USE`,
         holds: ({ response }) => response?.code === 'IN-USE',
       })
     }
@@ -147,7 +150,7 @@ export const sp024 = check({
 
 export const counts = overMessages(
   'pop3-counts',
-  'STAT and LIST, before and after DELE',
+  say`STAT and LIST, before and after DELE`,
   several(3),
   async ({ pop3 }) => {
     const peer = await pop3.transaction()
@@ -162,28 +165,28 @@ export const counts = overMessages(
 
 export const sp030 = check({
   id: 'SP-030',
-  title: 'STAT gives the number of messages and their size, without those marked as deleted',
+  title: say`STAT gives the number of messages and their size, without those marked as deleted`,
   over: [counts],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-5-1', 'RFC1939-5-2'],
-  remedy: 'Answer STAT with “+OK <count> <octets>”, single spaces, counting what LIST lists and nothing else.',
+  remedy: say`Answer STAT with “+OK <count> <octets>”, single spaces, counting what LIST lists and nothing else.`,
   judge({ pop3 }) {
     const list = listed(pop3, 'list', 3)
-    const [stat] = present(pop3.marked('stat'), 'STAT')
+    const [stat] = present(pop3.marked('stat'), say`STAT`)
     demand('RFC1939-5-1', stat, {
-      text: '+OK, a number, a space, a number',
+      text: say`+OK, a number, a space, a number`,
       holds: (exchange) => ok.holds(exchange) && /^\d+ \d+(?: |$)/.test(exchange.response!.text),
     })
     const total = (of: readonly number[]) => `${of.length} ${of.reduce((sum, size) => sum + size, 0)}`
     const says = (expected: string): Expectation<Pop3Exchange> => ({
-      text: `+OK ${expected}, as LIST has it`,
+      text: say`+OK ${{ expected }}, as LIST has it`,
       holds: ({ response }) => new RegExp(`^${expected}(?: |$)`).test(response?.text ?? ''),
     })
     demand('RFC1939-5-1', stat, says(total(sizes(list))))
-    const [dele] = present(pop3.marked('dele'), 'DELE')
+    const [dele] = present(pop3.marked('dele'), say`DELE`)
     control(dele, ok)
-    const [after] = present(pop3.marked('stat-after'), 'STAT after DELE')
+    const [after] = present(pop3.marked('stat-after'), say`STAT after DELE`)
     const rest = [...listing(list)].filter(([number]) => number !== 1).map(([, size]) => size)
     demand('RFC1939-5-2', after, says(total(rest)))
   },
@@ -199,7 +202,7 @@ const BODIES: readonly { readonly name: string; readonly body: string }[] = [
 
 export const transparency = overMessages(
   'pop3-transparency',
-  'LIST, and RETR of messages with dots, long lines and no CRLF at the end',
+  say`LIST, and RETR of messages with dots, long lines and no CRLF at the end`,
   ({ account, subject }) =>
     BODIES.map(({ name, body }) => {
       // Header of a conforming message, with a body in 7bit under it.
@@ -227,26 +230,26 @@ export const transparency = overMessages(
 
 export const sp031 = check({
   id: 'SP-031',
-  title: 'LIST gives the exact size of each message',
+  title: say`LIST gives the exact size of each message`,
   over: [transparency],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-033'],
   decides: ['RFC1939-5-3', 'RFC1939-3-3'],
-  remedy: 'Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.',
+  remedy: say`Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.`,
   judge({ pop3 }) {
-    const [list] = present(pop3.marked('list'), 'LIST')
+    const [list] = present(pop3.marked('list'), say`LIST`)
     demand(
       'RFC1939-3-3',
       list,
-      { text: '+OK and a last line of one period', holds: ok.holds },
-      { remedy: 'End the listing with a line of one period.' },
+      { text: say`+OK and a last line of one period`, holds: ok.holds },
+      { remedy: say`End the listing with a line of one period.` },
     )
     const lines = list.response?.lines ?? []
     demand('RFC1939-5-3', list, {
-      text: 'lines of a number, one space and a size',
+      text: say`lines of a number, one space and a size`,
       holds: () => lines.every((line) => /^\d+ \d+(?: |$)/.test(line)),
     })
-    const retrieved = present(pop3.marked('retr').filter(ok.holds), 'a message')
+    const retrieved = present(pop3.marked('retr').filter(ok.holds), say`a message`)
     for (const exchange of retrieved) {
       const content = exchange.response?.content ?? ''
       // A line end that RETR had to add may or may not be part of the size.
@@ -254,11 +257,12 @@ export const sp031 = check({
       const size = listing(list).get(Number(exchange.detail))
       demand(
         'RFC1939-5-3',
-        fact(size, `LIST said ${size}, RETR ${exchange.detail} sent ${content.length} octets`, [
-          ...list.at,
-          ...exchange.at,
-        ]),
-        expecting('the size that RETR sends', (said) => said === content.length),
+        fact(
+          size,
+          say`LIST said ${{ size: size ?? say`nothing` }}, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`,
+          [...list.at, ...exchange.at],
+        ),
+        expecting(say`the size that RETR sends`, (said) => said === content.length),
       )
     }
   },
@@ -271,40 +275,39 @@ const subjectOf = (message: string): string | undefined => /^Subject: (.*)\r$/m.
 
 export const sp033 = check({
   id: 'SP-033',
-  title: 'RETR sends the whole message, byte-stuffed',
+  title: say`RETR sends the whole message, byte-stuffed`,
   over: [transparency],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-7', 'RFC1939-3-3', 'RFC1939-5-5'],
-  remedy:
-    'Put a dot before every line that begins with one, complete the last line, and end with a line of one period.',
+  remedy: say`Put a dot before every line that begins with one, complete the last line, and end with a line of one period.`,
   judge({ pop3 }) {
-    const retrievals = present(pop3.marked('retr'), 'RETR')
+    const retrievals = present(pop3.marked('retr'), say`RETR`)
     const list = listed(pop3, 'list')
     const seen = new Set<string>()
     // One after the other: behind a response that ended early the next ones are out of step.
     for (const exchange of retrievals) {
-      demand('HTG-4.1.1-7', exchange, { text: '+OK', holds: ({ received }) => received.startsWith('+OK') })
-      demand('RFC1939-3-3', exchange, { text: 'one line of one period, at the end', holds: isWhole })
+      demand('HTG-4.1.1-7', exchange, { text: say`+OK`, holds: ({ received }) => received.startsWith('+OK') })
+      demand('RFC1939-3-3', exchange, { text: say`one line of one period, at the end`, holds: isWhole })
       const [header = '', ...more] = (exchange.response?.content ?? '').split('\r\n\r\n')
       const subject = subjectOf(`${header}\r\n`)
-      demand('RFC1939-5-5', exchange, { text: 'the header of the message', holds: () => subject !== undefined })
+      demand('RFC1939-5-5', exchange, { text: say`the header of the message`, holds: () => subject !== undefined })
       const put = BODIES.find(({ name }) => name === subject)
       // Nothing is known of what others put there.
       if (!put) continue
       seen.add(put.name)
       if (!/^Content-Transfer-Encoding: 7bit\r?$/im.test(header))
-        undecided('the message was recoded on its way', exchange)
+        undecided(say`the message was recoded on its way`, exchange)
       demand(
         'RFC1939-5-5',
         fact(more.join('\r\n\r\n'), exchange.observed, exchange.at),
         expecting(
-          `the body with ${put.name} as it was put there`,
+          say`the body with ${{ name: put.name }} as it was put there`,
           (body) => body === put.body.replace(/(\r\n)?$/, '\r\n'),
         ),
       )
     }
-    if (seen.size < BODIES.length) undecided('the maildrop does not hold what was put into it', list)
+    if (seen.size < BODIES.length) undecided(say`the maildrop does not hold what was put into it`, list)
   },
 })
 
@@ -327,7 +330,7 @@ const NUMBERS: readonly { readonly argument: string; readonly malformed?: true }
 
 export const messageNumbers = overMessages(
   'pop3-message-numbers',
-  'Numbers that no message has, and what is not a number, each in a session of its own',
+  say`Numbers that no message has, and what is not a number, each in a session of its own`,
   several(2),
   async (context) => {
     for (const { argument: name } of NUMBERS) {
@@ -351,33 +354,32 @@ export const messageNumbers = overMessages(
 
 export const sp032 = check({
   id: 'SP-032',
-  title: 'A number that no message has gets -ERR, and so does what is not a number',
+  title: say`A number that no message has gets -ERR, and so does what is not a number`,
   over: [messageNumbers],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-3-4', 'RFC1939-5-10'],
-  remedy:
-    'Read the whole argument as a decimal number, compare it with the number of messages before it is cut to a machine word, and answer -ERR to anything else.',
+  remedy: say`Read the whole argument as a decimal number, compare it with the number of messages before it is cut to a machine word, and answer -ERR to anything else.`,
   judge({ pop3 }) {
     const malformed = new Set(NUMBERS.filter((each) => each.malformed).map(({ argument }) => argument))
-    for (const list of present(pop3.marked('list'), 'LIST'))
-      control(list, { text: 'a listing of a message or more', holds: (exchange) => listing(exchange).size > 0 })
+    for (const list of present(pop3.marked('list'), say`LIST`))
+      control(list, { text: say`a listing of a message or more`, holds: (exchange) => listing(exchange).size > 0 })
     const stimuli = present(
       pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
-      'a command with such a number',
+      say`a command with such a number`,
     )
     for (const exchange of stimuli.filter(({ detail = '' }) => !malformed.has(detail)))
       demand('RFC1939-5-10', exchange, err)
     for (const exchange of stimuli.filter(({ detail = '' }) => malformed.has(detail)))
       demand('RFC1939-3-4', exchange, err)
     const untried = NUMBERS.find(({ argument }) => !stimuli.some(({ detail }) => detail === argument))
-    if (untried) undecided(`“${untried.argument}” could not be tried`)
+    if (untried) undecided(say`“${{ argument: untried.argument }}” could not be tried`)
   },
 })
 
 export const deletionMarks = overMessages(
   'pop3-deletion-marks',
-  'DELE of the second of three messages, and what still refers to it',
+  say`DELE of the second of three messages, and what still refers to it`,
   several(3),
   async ({ pop3 }) => {
     const peer = await pop3.transaction()
@@ -392,16 +394,15 @@ export const deletionMarks = overMessages(
 
 export const sp034 = check({
   id: 'SP-034',
-  title: 'DELE hides the message and leaves the numbers of the others alone',
+  title: say`DELE hides the message and leaves the numbers of the others alone`,
   over: [deletionMarks],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-7', 'RFC1939-4-5', 'RFC1939-5-2', 'RFC1939-5-6'],
-  remedy:
-    'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.',
+  remedy: say`Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.`,
   judge({ pop3 }) {
     const before = listed(pop3, 'before', 3)
-    const [dele] = present(pop3.marked('dele'), 'DELE')
+    const [dele] = present(pop3.marked('dele'), say`DELE`)
     demand('HTG-4.1.1-7', dele, ok)
     const after = listed(pop3, 'after')
     const others = [...listing(before)].filter(([number]) => number !== 2)
@@ -410,17 +411,17 @@ export const sp034 = check({
     demand(
       'RFC1939-4-5',
       fact(numbersKept, after.observed, after.at),
-      itHolds('the other messages under their numbers'),
+      itHolds(say`the other messages under their numbers`),
     )
-    demand('RFC1939-5-2', after, { text: 'no line for message 2', holds: (exchange) => !listing(exchange).has(2) })
-    for (const exchange of present(pop3.marked('reference'), 'a reference to the message'))
+    demand('RFC1939-5-2', after, { text: say`no line for message 2`, holds: (exchange) => !listing(exchange).has(2) })
+    for (const exchange of present(pop3.marked('reference'), say`a reference to the message`))
       demand('RFC1939-5-6', exchange, err)
   },
 })
 
 export const reset = overMessages(
   'pop3-reset',
-  'DELE, RSET, QUIT, and another session',
+  say`DELE, RSET, QUIT, and another session`,
   several(2),
   async (context) => {
     const peer = await context.pop3.transaction()
@@ -438,60 +439,65 @@ export const reset = overMessages(
 
 export const sp035 = check({
   id: 'SP-035',
-  title: 'RSET takes back every DELE',
+  title: say`RSET takes back every DELE`,
   over: [reset],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-037'],
   decides: ['RFC1939-5-9', 'RFC1939-6-3'],
-  remedy: 'Unmark all messages at RSET, so that the QUIT that follows deletes nothing.',
+  remedy: say`Unmark all messages at RSET, so that the QUIT that follows deletes nothing.`,
   judge({ pop3 }) {
     const before = contents(pop3, 'before', 2)
     control(pop3.marked('dele')[0], ok)
-    const [rset] = present(pop3.marked('rset'), 'RSET')
+    const [rset] = present(pop3.marked('rset'), say`RSET`)
     demand('RFC1939-5-9', rset, ok)
-    const [relisted] = present(pop3.marked('after-reset'), 'LIST after RSET')
+    const [relisted] = present(pop3.marked('after-reset'), say`LIST after RSET`)
     const hidden = [...before.messages.keys()].filter((number) => !listing(relisted).has(number))
     demand('RFC1939-5-9', fact(hidden, relisted.observed, relisted.at), nothing)
     demand('RFC1939-6-3', missing(before, contents(pop3, 'after')), nothing)
   },
 })
 
-export const update = overMessages('pop3-update', 'DELE and QUIT, and another session', several(3), async (context) => {
-  const peer = await context.pop3.transaction()
-  const [own] = await look(peer, 'before')
-  if (own === undefined) return
-  await peer.command(`DELE ${own}`, 'dele', String(own))
-  await peer.leave('leaving')
-  const again = await reopened(context)
-  await look(again, 'after')
-  await again.quit()
-})
+export const update = overMessages(
+  'pop3-update',
+  say`DELE and QUIT, and another session`,
+  several(3),
+  async (context) => {
+    const peer = await context.pop3.transaction()
+    const [own] = await look(peer, 'before')
+    if (own === undefined) return
+    await peer.command(`DELE ${own}`, 'dele', String(own))
+    await peer.leave('leaving')
+    const again = await reopened(context)
+    await look(again, 'after')
+    await again.quit()
+  },
+)
 
 export const sp036 = check({
   id: 'SP-036',
-  title: 'QUIT deletes what was marked, and nothing else',
+  title: say`QUIT deletes what was marked, and nothing else`,
   over: [update],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-034/HTG-4.1.1-7', 'SP-034/RFC1939-4-5'],
   decides: ['HTG-4.1.1-9', 'RFC1939-6-2', 'RFC1939-6-3', 'RFC1939-6-4'],
-  remedy: 'Carry out the deletions at QUIT, say +OK when they are done, release the maildrop and close.',
+  remedy: say`Carry out the deletions at QUIT, say +OK when they are done, release the maildrop and close.`,
   judge({ pop3 }) {
     const before = contents(pop3, 'before', 3)
     const [dele] = pop3.marked('dele')
     control(dele, ok)
-    const [quit] = present(pop3.marked('leaving'), 'QUIT')
+    const [quit] = present(pop3.marked('leaving'), say`QUIT`)
     demand('RFC1939-6-2', quit, ok)
     const gone = missing(before, contents(pop3, 'after'))
     const marked = before.messages.get(Number(dele.detail))!
     demand(
       'HTG-4.1.1-9',
       gone,
-      expecting('the marked message is gone', (all) => all.includes(marked)),
+      expecting(say`the marked message is gone`, (all) => all.includes(marked)),
     )
     demand(
       'RFC1939-6-3',
       gone,
-      expecting('no other message is gone', (all) => all.length === 1),
+      expecting(say`no other message is gone`, (all) => all.length === 1),
     )
     demand('RFC1939-6-4', closing(quit, pop3), closes)
   },
@@ -513,7 +519,7 @@ const DROPS: readonly { readonly name: string; drop(peer: Pop3Peer): void }[] = 
 
 export const droppedSessions = overMessages(
   'pop3-dropped-sessions',
-  'DELE, then the end of the connection without QUIT, in several ways, and another session after each',
+  say`DELE, then the end of the connection without QUIT, in several ways, and another session after each`,
   several(DROPS.length + 1),
   async (context) => {
     for (const { name, drop } of DROPS) {
@@ -534,13 +540,12 @@ export const droppedSessions = overMessages(
 
 export const sp037 = check({
   id: 'SP-037',
-  title: 'A session that ends without QUIT deletes nothing',
+  title: say`A session that ends without QUIT deletes nothing`,
   over: [droppedSessions],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1'],
-  remedy:
-    'Delete only at QUIT in TRANSACTION. However else a connection ends, forget the marks: the client may never have got the message.',
+  remedy: say`Delete only at QUIT in TRANSACTION. However else a connection ends, forget the marks: the client may never have got the message.`,
   judge({ pop3 }) {
     const drops = DROPS.map(({ name }) => {
       const before = contents(pop3, 'before', 1, name)
@@ -549,7 +554,7 @@ export const sp037 = check({
         ok,
       )
       const gone = missing(before, contents(pop3, 'after', 0, name))
-      return fact(gone.value, `after ${name}: ${gone.observed}`, gone.at)
+      return fact(gone.value, say`after ${{ name }}: ${{ observed: gone.observed }}`, gone.at)
     })
     for (const id of ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1']) {
       for (const drop of drops) demand(id, drop, nothing)
@@ -559,7 +564,7 @@ export const sp037 = check({
 
 export const quitInsideTls = experiment({
   id: 'pop3-quit-inside-tls',
-  title: 'QUIT inside TLS without a login',
+  title: say`QUIT inside TLS without a login`,
   protocol: 'pop3',
   runClass: 'safe',
   drive: async ({ pop3 }) => (await pop3.secure()).leave('leaving'),
@@ -567,14 +572,14 @@ export const quitInsideTls = experiment({
 
 export const sp038 = check({
   id: 'SP-038',
-  title: 'QUIT without a login ends the session',
+  title: say`QUIT without a login ends the session`,
   over: [quitInsideTls],
   needs: ['pop3:tls'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-6'],
-  remedy: 'Answer QUIT in AUTHORIZATION with +OK and close the connection.',
+  remedy: say`Answer QUIT in AUTHORIZATION with +OK and close the connection.`,
   judge({ pop3 }) {
-    const [quit] = present(pop3.marked('leaving'), 'QUIT inside TLS')
+    const [quit] = present(pop3.marked('leaving'), say`QUIT inside TLS`)
     demand('HTG-4.1.1-6', quit, ok)
     demand('HTG-4.1.1-6', closing(quit, pop3), closes)
   },
@@ -582,7 +587,7 @@ export const sp038 = check({
 
 export const keywords = experiment({
   id: 'pop3-keywords',
-  title: 'NOOP, a command in lower case and an unknown one in TRANSACTION',
+  title: say`NOOP, a command in lower case and an unknown one in TRANSACTION`,
   protocol: 'pop3',
   runClass: 'safe',
   uses: ['maildrop'],
@@ -598,34 +603,34 @@ export const keywords = experiment({
 
 export const sp040 = check({
   id: 'SP-040',
-  title: 'NOOP and lower case work in TRANSACTION, and an unknown command gets -ERR',
+  title: say`NOOP and lower case work in TRANSACTION, and an unknown command gets -ERR`,
   over: [keywords],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-3-4', 'RFC1939-3-9', 'RFC1939-5-8'],
-  remedy: 'Compare keywords without regard to case, answer NOOP with +OK, and what is unknown with -ERR.',
+  remedy: say`Compare keywords without regard to case, answer NOOP with +OK, and what is unknown with -ERR.`,
   judge({ pop3 }) {
     control(pop3.marked('control')[0], ok)
-    const [noop] = present(pop3.marked('noop'), 'NOOP')
+    const [noop] = present(pop3.marked('noop'), say`NOOP`)
     demand('RFC1939-5-8', noop, ok)
-    const [lowerCase] = present(pop3.marked('lower-case'), 'a command in lower case')
+    const [lowerCase] = present(pop3.marked('lower-case'), say`a command in lower case`)
     demand('RFC1939-3-9', lowerCase, ok)
-    const [unknown] = present(pop3.marked('unknown'), 'an unknown command')
+    const [unknown] = present(pop3.marked('unknown'), say`an unknown command`)
     demand('RFC1939-3-4', unknown, err)
   },
 })
 
 /** Whether an optional command is there; where it is neither listed nor honoured the requirement does not apply. */
 function applies(id: string, keyword: string, exchange: Pop3Exchange, pop3: Pop3Evidence): boolean {
-  const [capa] = present(pop3.marked('capa'), 'CAPA')
+  const [capa] = present(pop3.marked('capa'), say`CAPA`)
   if (capa.capabilities.has(keyword) || !err.holds(exchange)) return true
-  notApplicable(id, exchange, `${keyword}, which is optional`)
+  notApplicable(id, exchange, say`${{ keyword }}, which is optional`)
   return false
 }
 
 export const uniqueIds = overMessages(
   'pop3-unique-ids',
-  'UIDL in three sessions: one is dropped, one deletes a message, and before the last another message comes',
+  say`UIDL in three sessions: one is dropped, one deletes a message, and before the last another message comes`,
   several(3),
   async (context) => {
     const ids = async (peer: Pop3Peer, session: string) => {
@@ -652,18 +657,17 @@ export const uniqueIds = overMessages(
 
 export const sp041 = check({
   id: 'SP-041',
-  title: 'UIDL gives ids that are unique, stay, and are not used again',
+  title: say`UIDL gives ids that are unique, stay, and are not used again`,
   over: [uniqueIds, capaInsideTls],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-036/HTG-4.1.1-9', 'SP-036/RFC1939-6-3', 'SP-037'],
   decides: ['RFC1939-7-3', 'RFC1939-7-4', 'RFC1939-7-5'],
-  remedy:
-    'Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.',
+  remedy: say`Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.`,
   judge({ pop3 }) {
     const of = (session: string) => {
       const seen = contents(pop3, 'list', 3, session)
       const uidl = pop3.marked('uidl').find(({ detail }) => detail === session)
-      if (!uidl) undecided('UIDL was not reached')
+      if (!uidl) undecided(say`UIDL was not reached`)
       return { seen, uidl }
     }
     const first = of('first')
@@ -671,7 +675,7 @@ export const sp041 = check({
     const sessions = [first, of('second'), of('third')]
     for (const { uidl } of sessions) {
       demand('RFC1939-7-3', uidl, {
-        text: 'lines of a number, one space and an id of 1 to 70 characters from 0x21 to 0x7E',
+        text: say`lines of a number, one space and an id of 1 to 70 characters from 0x21 to 0x7E`,
         holds: (exchange) =>
           ok.holds(exchange) && (exchange.response?.lines ?? []).every((line) => /^\d+ [\x21-\x7e]{1,70}$/.test(line)),
       })
@@ -682,15 +686,15 @@ export const sp041 = check({
         'RFC1939-7-3',
         fact(ids, uidl.observed, uidl.at),
         expecting(
-          'an id for each message, and no two alike',
+          say`an id for each message, and no two alike`,
           (all) =>
             new Set(all.values()).size === all.size && [...listing(seen.list).keys()].every((one) => all.has(one)),
         ),
       )
     }
-    const [one] = present(pop3.marked('uidl-one'), 'UIDL of one message')
+    const [one] = present(pop3.marked('uidl-one'), say`UIDL of one message`)
     const same = first.uidl.response?.lines?.find((line) => line.startsWith(`${one.detail} `))
-    demand('RFC1939-7-3', one, { text: `+OK ${same}`, holds: ({ response }) => response?.text === same })
+    demand('RFC1939-7-3', one, { text: verbatim(`+OK ${same}`), holds: ({ response }) => response?.text === same })
 
     const [was, between, now] = sessions.map(idsByMessage)
     for (const [later, exchange] of [
@@ -699,7 +703,7 @@ export const sp041 = check({
     ] as const) {
       const changed = [...was!].filter(([message, id]) => later.has(message) && later.get(message) !== id)
       demand('RFC1939-7-4', fact(changed.length, exchange.observed, exchange.at), {
-        text: 'the ids that the messages had in the first session',
+        text: say`the ids that the messages had in the first session`,
         holds: ({ value }) => value === 0,
       })
     }
@@ -707,7 +711,7 @@ export const sp041 = check({
     control(dele, ok)
     const freed = idsIn(sessions[1]!.uidl).get(Number(dele.detail))
     should('RFC1939-7-5', fact(now!, sessions[2]!.uidl.observed, sessions[2]!.uidl.at), {
-      text: 'no message with the id of the one that was deleted',
+      text: say`no message with the id of the one that was deleted`,
       holds: ({ value }) => freed === undefined || ![...value.values()].includes(freed),
     })
   },
@@ -732,7 +736,7 @@ function idsByMessage({ seen, uidl }: { readonly seen: Contents; readonly uidl: 
 
 export const tops = overMessages(
   'pop3-top',
-  'TOP with several numbers of lines, and RETR to compare',
+  say`TOP with several numbers of lines, and RETR to compare`,
   (context) => [inbound(context, 6, ownMessageIds()(0))],
   async ({ pop3 }) => {
     const peer = await pop3.transaction()
@@ -747,40 +751,40 @@ export const tops = overMessages(
 
 export const sp042 = check({
   id: 'SP-042',
-  title: 'TOP sends the header, the blank line and the lines that were asked for',
+  title: say`TOP sends the header, the blank line and the lines that were asked for`,
   over: [tops, capaInsideTls],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-033'],
   decides: ['RFC1939-3-3', 'RFC1939-3-4', 'RFC1939-7-6'],
-  remedy: 'Send the header with the blank line after it, then as many lines of the body as the second argument says.',
+  remedy: say`Send the header with the blank line after it, then as many lines of the body as the second argument says.`,
   judge({ pop3 }) {
-    const asked = present(pop3.marked('top'), 'TOP')
+    const asked = present(pop3.marked('top'), say`TOP`)
     if (!applies('RFC1939-7-6', 'TOP', asked[0], pop3)) return
-    const [retr] = present(pop3.marked('retr'), 'RETR')
+    const [retr] = present(pop3.marked('retr'), say`RETR`)
     const whole = retr.response?.content ?? ''
     const [header = '', body = ''] = whole.split('\r\n\r\n')
     control(retr, {
-      text: 'a message with five lines of body or more',
+      text: say`a message with five lines of body or more`,
       holds: () => body.split('\r\n').length > 5,
     })
     for (const exchange of asked) {
-      demand('RFC1939-3-3', exchange, { text: '+OK and a last line of one period', holds: ok.holds })
+      demand('RFC1939-3-3', exchange, { text: say`+OK and a last line of one period`, holds: ok.holds })
     }
     for (const exchange of asked) {
       const lines = body.split(/(?<=\r\n)/).slice(0, Number(exchange.detail))
       demand('RFC1939-7-6', exchange, {
-        text: `the header, the blank line and ${lines.length} lines of the body`,
+        text: say`the header, the blank line and ${{ length: lines.length }} lines of the body`,
         holds: ({ response }) => response?.content === `${header}\r\n\r\n${lines.join('')}`,
       })
     }
-    for (const exchange of present(pop3.marked('malformed'), 'TOP without a number of lines'))
-      demand('RFC1939-3-4', exchange, err, { remedy: 'Answer TOP without a sound number of lines with -ERR.' })
+    for (const exchange of present(pop3.marked('malformed'), say`TOP without a number of lines`))
+      demand('RFC1939-3-4', exchange, err, { remedy: say`Answer TOP without a sound number of lines with -ERR.` })
   },
 })
 
 export const retrieval = overMessages(
   'pop3-retrieval-keeps',
-  'RETR and QUIT without DELE, and another session',
+  say`RETR and QUIT without DELE, and another session`,
   several(2),
   async (context) => {
     const peer = await context.pop3.transaction()
@@ -797,12 +801,12 @@ export const retrieval = overMessages(
 
 export const sp043 = check({
   id: 'SP-043',
-  title: 'A message that was retrieved and not deleted stays',
+  title: say`A message that was retrieved and not deleted stays`,
   over: [retrieval, capaInsideTls],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-9', 'RFC1939-6-3'],
-  remedy: 'Delete only what was asked for with DELE: the client may have failed to process what it retrieved.',
+  remedy: say`Delete only what was asked for with DELE: the client may have failed to process what it retrieved.`,
   judge({ pop3 }) {
     const before = contents(pop3, 'before', 2)
     control(pop3.marked('retr')[0], ok)
@@ -817,7 +821,7 @@ export const sp043 = check({
 
 export const emptyMaildrop = experiment({
   id: 'pop3-empty-maildrop',
-  title: 'STAT, LIST, UIDL and RETR in an empty maildrop',
+  title: say`STAT, LIST, UIDL and RETR in an empty maildrop`,
   protocol: 'pop3',
   runClass: 'deletes',
   uses: ['maildrop'],
@@ -840,24 +844,24 @@ export const emptyMaildrop = experiment({
 
 export const sp046 = check({
   id: 'SP-046',
-  title: 'An empty maildrop has no messages, and is no error',
+  title: say`An empty maildrop has no messages, and is no error`,
   over: [emptyMaildrop, capaInsideTls],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-3-3', 'RFC1939-5-4', 'RFC1939-5-10'],
-  remedy: 'Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.',
+  remedy: say`Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.`,
   judge({ pop3 }) {
-    const stat = present(pop3.marked('stat'), 'STAT').at(-1)!
-    if (/^[1-9]/.test(stat.response?.text ?? '')) undecided('the maildrop could not be emptied', stat)
-    const [list] = present(pop3.marked('list'), 'LIST')
-    const [retr] = present(pop3.marked('retr'), 'RETR')
-    const [uidl] = present(pop3.marked('uidl'), 'UIDL')
+    const stat = present(pop3.marked('stat'), say`STAT`).at(-1)!
+    if (/^[1-9]/.test(stat.response?.text ?? '')) undecided(say`the maildrop could not be emptied`, stat)
+    const [list] = present(pop3.marked('list'), say`LIST`)
+    const [retr] = present(pop3.marked('retr'), say`RETR`)
+    const [uidl] = present(pop3.marked('uidl'), say`UIDL`)
     demand('RFC1939-5-4', stat, {
-      text: '+OK 0 0',
+      text: say`+OK 0 0`,
       holds: (exchange) => ok.holds(exchange) && /^0 +0(?: |$)/.test(exchange.response!.text),
     })
     const noLines: Expectation<Pop3Exchange> = {
-      text: '+OK and no lines',
+      text: say`+OK and no lines`,
       holds: (exchange) => ok.holds(exchange) && exchange.response?.lines?.length === 0,
     }
     demand('RFC1939-5-4', list, noLines)

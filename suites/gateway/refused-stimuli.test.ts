@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Protocol } from '../../harness/record/event.ts'
-import type { Deviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
@@ -12,10 +12,8 @@ import { resultsOf } from './kill-matrix.ts'
 type Fault = readonly [check: string, protocol: Protocol, session: number, verb: string]
 
 /** A verb is put off in one session, by its number on the port. */
-const puttingOff = ([, protocol, session, verb]: Fault): Deviant => ({
+const puttingOff = ([, protocol, session, verb]: Fault): Deviation => ({
   id: 'circumstance',
-  title: `no ${verb} in session ${session}`,
-  fails: [],
   patch(behaviour) {
     behaviour.perSession = ({ smtp, pop3 }, { number, protocol: port }) => {
       if (port !== protocol || number !== session) return
@@ -64,10 +62,8 @@ test.concurrent.each(FAULTS)('%s is undecided where the %s session %i puts off %
 })
 
 test('SS-083 does not pass on RSET alone where EHLO within a session is refused', async () => {
-  const deviant: Deviant = {
+  const deviant: Deviation = {
     id: 'circumstance',
-    title: 'EHLO is refused within a transaction',
-    fails: [],
     patch({ smtp }) {
       const { EHLO } = smtp.verbs
       smtp.verbs.EHLO = (session, argument) =>

@@ -1,5 +1,6 @@
 import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Changes what EHLO lists inside TLS. */
@@ -13,7 +14,7 @@ function relist(smtp: SmtpBehaviour, change: (line: string) => string | undefine
 export const smtpAuth: readonly Deviant[] = [
   {
     id: 'M-SS-022',
-    title: 'LOGIN works but is not offered',
+    title: say`LOGIN works but is not offered`,
     fails: ['SS-022'],
     patch({ smtp }) {
       smtp.sasl.advertised = ['PLAIN']
@@ -21,7 +22,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-023',
-    title: 'DIGEST-MD5 is offered, and refused when it is used',
+    title: say`DIGEST-MD5 is offered, and refused when it is used`,
     fails: ['SS-023'],
     patch({ smtp }) {
       smtp.sasl.advertised = ['PLAIN', 'LOGIN', 'DIGEST-MD5']
@@ -29,7 +30,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-023b',
-    title: 'CRAM-MD5 is offered',
+    title: say`CRAM-MD5 is offered`,
     fails: ['SS-023'],
     patch({ smtp }) {
       smtp.sasl.advertised = ['PLAIN', 'LOGIN', 'CRAM-MD5']
@@ -37,7 +38,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-024',
-    title: 'DSN works but is not offered',
+    title: say`DSN works but is not offered`,
     fails: ['SS-024'],
     patch({ smtp }) {
       relist(smtp, (line) => (line === 'DSN' ? undefined : line))
@@ -45,7 +46,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-024b',
-    title: 'EXPN is listed and not implemented',
+    title: say`EXPN is listed and not implemented`,
     fails: ['SS-024'],
     patch({ smtp }) {
       const { capabilities } = smtp
@@ -54,7 +55,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-030',
-    title: 'AUTH PLAIN refuses an initial response',
+    title: say`AUTH PLAIN refuses an initial response`,
     fails: ['SS-030'],
     patch({ smtp }) {
       smtp.sasl.takesInitialResponse = () => false
@@ -62,7 +63,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-031',
-    title: 'The empty challenge is a text',
+    title: say`The empty challenge is a text`,
     fails: ['SS-031'],
     patch({ smtp }) {
       const { encode } = smtp.sasl
@@ -71,7 +72,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-032',
-    title: 'LOGIN takes the password first',
+    title: say`LOGIN takes the password first`,
     fails: ['SS-032'],
     patch({ smtp }) {
       smtp.sasl.mechanisms.LOGIN = async ({ ask }) => {
@@ -82,7 +83,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-034',
-    title: 'Any password does for a user that exists',
+    title: say`Any password does for a user that exists`,
     fails: ['SS-034'],
     patch({ smtp }) {
       const { verify } = smtp.sasl
@@ -96,7 +97,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-034b',
-    title: 'A wrong password gets a temporary refusal',
+    title: say`A wrong password gets a temporary refusal`,
     fails: ['SS-034'],
     patch({ smtp }) {
       smtp.sasl.says.rejected = () => reply(450, '4.7.0 Try again later')
@@ -104,7 +105,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-036',
-    title: 'The local part alone logs in',
+    title: say`The local part alone logs in`,
     fails: ['SS-036'],
     patch({ smtp }) {
       const { verify } = smtp.sasl
@@ -116,7 +117,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-037',
-    title: '“*” is taken as a response',
+    title: say`“*” is taken as a response`,
     fails: ['SS-037'],
     patch({ smtp }) {
       const { decode } = smtp.sasl
@@ -126,7 +127,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-038',
-    title: 'Base64 is decoded leniently',
+    title: say`Base64 is decoded leniently`,
     fails: ['SS-038'],
     patch({ smtp }) {
       smtp.sasl.decode = (text) => Buffer.from(text, 'base64')
@@ -134,7 +135,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-039',
-    title: 'DIGEST-MD5 gets a challenge although it is not offered',
+    title: say`DIGEST-MD5 gets a challenge although it is not offered`,
     fails: ['SS-039'],
     patch({ smtp }) {
       smtp.sasl.mechanisms['DIGEST-MD5'] = async ({ ask }) => {
@@ -145,7 +146,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-039b',
-    title: 'A mechanism that is not supported gets 500',
+    title: say`A mechanism that is not supported gets 500`,
     fails: ['SS-039'],
     patch({ smtp }) {
       smtp.sasl.says.unsupported = () => reply(500, '5.5.1 Command not recognised')
@@ -153,7 +154,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-040',
-    title: 'A second login is accepted',
+    title: say`A second login is accepted`,
     fails: ['SS-040'],
     patch({ smtp }) {
       smtp.order.AUTH = () => undefined
@@ -161,7 +162,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-041',
-    title: 'The authorisation identity logs in with the password of another',
+    title: say`The authorisation identity logs in with the password of another`,
     fails: ['SS-041'],
     patch({ smtp }) {
       const { verify } = smtp.sasl
@@ -170,7 +171,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-042',
-    title: 'The last part of a PLAIN message is the password, however many there are',
+    title: say`The last part of a PLAIN message is the password, however many there are`,
     fails: ['SS-042'],
     patch({ smtp }) {
       smtp.sasl.readPlain = (octets) => {
@@ -185,7 +186,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-048',
-    title: 'MAIL is accepted without a login',
+    title: say`MAIL is accepted without a login`,
     fails: ['SS-048'],
     patch({ smtp }) {
       smtp.states.tls.honours.add('MAIL')

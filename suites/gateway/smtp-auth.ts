@@ -4,9 +4,20 @@ import { codeOf, offered } from '../../harness/driving/smtp-peer.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check } from '../../harness/judging/check.ts'
-import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  fact,
+  itHolds,
+  note,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { plain, say, verbatim } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
 import { allowedBeforeTls } from './smtp-before-tls.ts'
@@ -23,25 +34,31 @@ function mechanisms({ extensions }: SmtpExchange): readonly string[] {
 
 export const ss022 = check({
   id: 'SS-022',
-  title: 'EHLO inside TLS offers AUTH with PLAIN and LOGIN',
+  title: say`EHLO inside TLS offers AUTH with PLAIN and LOGIN`,
   over: [smtpLadder],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-3.1.3-1', 'HTG-3.3.2-3', 'HTG-3.3.2-4', 'RFC6409-7-1', 'RFC4954-3-1'],
-  remedy: 'List “AUTH PLAIN LOGIN” in the reply to EHLO inside TLS.',
+  remedy: say`List “AUTH PLAIN LOGIN” in the reply to EHLO inside TLS.`,
   judge({ smtp }) {
-    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
-    demand('HTG-3.1.3-1', ehlo, { text: 'a line AUTH in the reply', holds: ({ extensions }) => extensions.has('AUTH') })
-    demand('RFC6409-7-1', ehlo, { text: 'a line AUTH in the reply', holds: ({ extensions }) => extensions.has('AUTH') })
+    const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
+    demand('HTG-3.1.3-1', ehlo, {
+      text: say`a line AUTH in the reply`,
+      holds: ({ extensions }) => extensions.has('AUTH'),
+    })
+    demand('RFC6409-7-1', ehlo, {
+      text: say`a line AUTH in the reply`,
+      holds: ({ extensions }) => extensions.has('AUTH'),
+    })
     demand('RFC4954-3-1', ehlo, {
-      text: 'AUTH with mechanisms behind it, separated by spaces',
+      text: say`AUTH with mechanisms behind it, separated by spaces`,
       holds: (seen) => mechanisms(seen).length > 0 && mechanisms(seen).every((name) => /^[A-Z0-9_-]{1,20}$/.test(name)),
     })
     demand('HTG-3.3.2-3', ehlo, {
-      text: 'PLAIN among the mechanisms',
+      text: say`PLAIN among the mechanisms`,
       holds: (seen) => mechanisms(seen).includes('PLAIN'),
     })
     demand('HTG-3.3.2-4', ehlo, {
-      text: 'LOGIN among the mechanisms',
+      text: say`LOGIN among the mechanisms`,
       holds: (seen) => mechanisms(seen).includes('LOGIN'),
     })
   },
@@ -59,15 +76,15 @@ const isUnknown = (exchange: SmtpExchange): boolean => exchange.code === 504 || 
 
 export const ss023 = check({
   id: 'SS-023',
-  title: 'No mechanism is offered that the interface does not have',
+  title: say`No mechanism is offered that the interface does not have`,
   over: [smtpLadder],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-FN2-1', 'HTG-3.3.2-5'],
-  remedy: 'Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in clear.',
+  remedy: say`Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in clear.`,
   judge({ smtp, profile }) {
-    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
     demand('HTG-FN2-1', ehlo, {
-      text: 'no DIGEST-MD5 among the mechanisms',
+      text: say`no DIGEST-MD5 among the mechanisms`,
       holds: (seen) => !mechanisms(seen).includes('DIGEST-MD5'),
     })
     const extra = settingOf(profile.settings, 'sasl.extraMechs')
@@ -75,7 +92,7 @@ export const ss023 = check({
       'HTG-3.3.2-5',
       ehlo,
       {
-        text: 'PLAIN and LOGIN and no other mechanism',
+        text: say`PLAIN and LOGIN and no other mechanism`,
         holds: (seen) => mechanisms(seen).every((name) => /^(?:PLAIN|LOGIN|DIGEST-MD5)$/.test(name)),
       },
       extra === 'warn' ? {} : { setting: 'sasl.extraMechs', breach: extra === 'fail' ? 'fail' : 'info' },
@@ -93,7 +110,7 @@ const COMMANDS_OF_EXTENSIONS: Readonly<Record<string, string>> = {
 
 export const listedCommands = experiment({
   id: 'smtp-listed-commands',
-  title: 'The commands of the extensions that EHLO lists',
+  title: say`The commands of the extensions that EHLO lists`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -108,25 +125,26 @@ export const listedCommands = experiment({
 
 export const ss024 = check({
   id: 'SS-024',
-  title: 'DSN is offered, and the extensions that a submission server has',
+  title: say`DSN is offered, and the extensions that a submission server has`,
   over: [smtpLadder, listedCommands],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-2.2.2-6', 'RFC6409-7-2', 'RFC6409-7-3', 'RFC6409-7-4', 'RFC5321-4.2.4-2'],
-  remedy:
-    'List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.',
+  remedy: say`List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.`,
   judge({ smtp }) {
-    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
-    demand('HTG-2.2.2-6', ehlo, { text: 'a line DSN in the reply', holds: ({ extensions }) => extensions.has('DSN') })
+    const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
+    demand('HTG-2.2.2-6', ehlo, {
+      text: say`a line DSN in the reply`,
+      holds: ({ extensions }) => extensions.has('DSN'),
+    })
     demand(
       'RFC6409-7-2',
       ehlo,
       {
-        text: 'neither ETRN nor ATRN in the reply',
+        text: say`neither ETRN nor ATRN in the reply`,
         holds: ({ extensions }) => !extensions.has('ETRN') && !extensions.has('ATRN'),
       },
       {
-        remedy:
-          'Leave ETRN and ATRN out of the reply to EHLO: they are for servers that fetch a queue, not for submission.',
+        remedy: say`Leave ETRN and ATRN out of the reply to EHLO: they are for servers that fetch a queue, not for submission.`,
       },
     )
     for (const exchange of smtp.marked('listed')) {
@@ -134,24 +152,26 @@ export const ss024 = check({
         'RFC5321-4.2.4-2',
         exchange,
         {
-          text: 'neither 500 nor 502, as EHLO lists it',
+          text: say`neither 500 nor 502, as EHLO lists it`,
           holds: ({ code }) => code !== 500 && code !== 502,
         },
-        { remedy: 'Leave out of the reply to EHLO what is not implemented, or implement it.' },
+        { remedy: say`Leave out of the reply to EHLO what is not implemented, or implement it.` },
       )
     }
-    note('RFC6409-7-4', ehlo, { text: 'a line SIZE in the reply', holds: ({ extensions }) => extensions.has('SIZE') })
+    note('RFC6409-7-4', ehlo, {
+      text: say`a line SIZE in the reply`,
+      holds: ({ extensions }) => extensions.has('SIZE'),
+    })
     should(
       'RFC6409-7-3',
       ehlo,
       {
-        text: 'PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME in the reply',
+        text: say`PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME in the reply`,
         holds: ({ extensions }) =>
           ['PIPELINING', 'ENHANCEDSTATUSCODES', '8BITMIME'].every((name) => extensions.has(name)),
       },
       {
-        remedy:
-          'Implement and list PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME, as a submission server should (RFC 6409 §7).',
+        remedy: say`Implement and list PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME, as a submission server should (RFC 6409 §7).`,
       },
     )
   },
@@ -159,7 +179,7 @@ export const ss024 = check({
 
 export const logins = experiment({
   id: 'smtp-logins',
-  title: 'Each way to log in, with valid credentials, in a session of its own',
+  title: say`Each way to log in, with valid credentials, in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account }) {
@@ -195,13 +215,13 @@ export const logins = experiment({
 
 /** A login that is turned away for now says nothing about the mechanism. */
 const isDecided: Expectation<SmtpExchange> = {
-  text: 'no temporary refusal',
+  text: say`no temporary refusal`,
   holds: ({ code }) => code !== 421 && code !== 454,
 }
 
 /** A login that was not refused. Where the connection ends without a reply nobody was let in either. */
 const refused = ({ detail }: SmtpExchange): Expectation<SmtpExchange> => ({
-  text: `a refusal of the login${detail === undefined ? '' : ` (${detail})`}`,
+  text: detail === undefined ? say`a refusal of the login` : say`a refusal of the login (${{ detail: plain(detail) }})`,
   holds: isNotHonoured.holds,
 })
 
@@ -216,26 +236,26 @@ function credentialsWereTaken(smtp: SmtpEvidence): void {
     session.exchanges.filter(({ mark = '' }) => /^(?:plain|login)-/.test(mark)).slice(-1),
   )
   if (ends.length > 0 && ends.every(({ code }) => BAD_CREDENTIALS.includes(code)))
-    undecided('each way to log in was refused: are the user name and the password right?', ends[0])
+    undecided(say`each way to log in was refused: are the user name and the password right?`, ends[0])
 }
 
 /** `334 `, and base64 or nothing behind it (RFC 4954 §4). */
 const challenge: Expectation<SmtpExchange> = {
-  text: 'a challenge: 334 with base64 and no other text',
+  text: say`a challenge: 334 with base64 and no other text`,
   holds: ({ code, replies }) =>
     replies.length === 1 && code === 334 && decodeBase64(replies[0]!.lines[0] ?? '') !== undefined,
 }
 
 export const ss030 = check({
   id: 'SS-030',
-  title: 'AUTH PLAIN with an initial response logs in',
+  title: say`AUTH PLAIN with an initial response logs in`,
   over: [logins],
   needs: ['smtp:ehlo-again'],
   given: OFFERS_PLAIN,
   decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3'],
-  remedy: 'Take the PLAIN message from the AUTH line itself and answer 235.',
+  remedy: say`Take the PLAIN message from the AUTH line itself and answer 235.`,
   judge({ smtp }) {
-    const [auth] = present(smtp.marked('plain-initial'), 'AUTH PLAIN')
+    const [auth] = present(smtp.marked('plain-initial'), say`AUTH PLAIN`)
     credentialsWereTaken(smtp)
     control(auth, isNotPutOff)
     demand('HTG-3.3.2-3', auth, gets(235))
@@ -245,28 +265,27 @@ export const ss030 = check({
 
 export const ss031 = check({
   id: 'SS-031',
-  title: 'AUTH PLAIN without initial response gets an empty challenge and logs in',
+  title: say`AUTH PLAIN without initial response gets an empty challenge and logs in`,
   over: [logins],
   needs: ['smtp:ehlo-again'],
   given: OFFERS_PLAIN,
   decides: ['HTG-3.3.2-3', 'RFC4954-4-5', 'RFC4954-4-6', 'RFC4954-4-14', 'RFC4954-4-7', 'HTG-3.4-2'],
-  remedy:
-    'Answer “AUTH PLAIN” with “334 ” (a space, then CRLF) and read the message from the next line, as the example of §3.4 does.',
+  remedy: say`Answer “AUTH PLAIN” with “334 ” (a space, then CRLF) and read the message from the next line, as the example of §3.4 does.`,
   judge({ smtp }) {
-    const [prompt] = present(smtp.marked('plain-challenge'), 'AUTH PLAIN')
+    const [prompt] = present(smtp.marked('plain-challenge'), say`AUTH PLAIN`)
     credentialsWereTaken(smtp)
     control(prompt, isNotPutOff)
     const [initial] = smtp.marked('plain-initial')
     if (isUnknown(prompt) && initial && isUnknown(initial))
-      undecided('AUTH PLAIN is refused with an initial response as well, which SS-030 says', prompt)
-    demand('HTG-3.3.2-3', prompt, { text: 'a challenge (334)', holds: ({ code }) => code === 334 })
+      undecided(say`AUTH PLAIN is refused with an initial response as well, which SS-030 says`, prompt)
+    demand('HTG-3.3.2-3', prompt, { text: say`a challenge (334)`, holds: ({ code }) => code === 334 })
     demand('RFC4954-4-5', prompt, challenge)
     should('RFC4954-4-6', prompt, {
-      text: '“334 ” and nothing behind the space',
+      text: say`“334 ” and nothing behind the space`,
       holds: ({ reply }) => reply?.raw === '334 \r\n',
     })
-    should('RFC4954-4-7', prompt, { text: 'an empty challenge', holds: ({ reply }) => reply?.lines[0] === '' })
-    const [response] = present(smtp.marked('plain-response'), 'the PLAIN message')
+    should('RFC4954-4-7', prompt, { text: say`an empty challenge`, holds: ({ reply }) => reply?.lines[0] === '' })
+    const [response] = present(smtp.marked('plain-response'), say`the PLAIN message`)
     control(response, isNotPutOff)
     demand('RFC4954-4-14', response, gets(235))
     note('HTG-3.4-2', response, gets(235))
@@ -275,24 +294,27 @@ export const ss031 = check({
 
 export const ss032 = check({
   id: 'SS-032',
-  title: 'AUTH LOGIN asks for the user name, then for the password, and logs in',
+  title: say`AUTH LOGIN asks for the user name, then for the password, and logs in`,
   over: [logins],
   needs: ['smtp:ehlo-again'],
   given: OFFERS_LOGIN,
   decides: ['HTG-3.3.2-4', 'HTG-3.3.2-2', 'RFC4954-4-5'],
-  remedy: 'Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.',
+  remedy: say`Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.`,
   judge({ smtp }) {
-    const [user] = present(smtp.marked('login-user'), 'AUTH LOGIN')
+    const [user] = present(smtp.marked('login-user'), say`AUTH LOGIN`)
     credentialsWereTaken(smtp)
     control(user, isNotPutOff)
     const [plain] = smtp.marked('plain-initial')
     if (plain && isNoCommand(user) && isNoCommand(plain))
-      undecided('AUTH is refused with PLAIN as well, which SS-030 says', user)
-    demand('HTG-3.3.2-4', user, { text: 'a challenge (334) for the user name', holds: ({ code }) => code === 334 })
-    const [password] = present(smtp.marked('login-password'), 'the user name')
+      undecided(say`AUTH is refused with PLAIN as well, which SS-030 says`, user)
+    demand('HTG-3.3.2-4', user, { text: say`a challenge (334) for the user name`, holds: ({ code }) => code === 334 })
+    const [password] = present(smtp.marked('login-password'), say`the user name`)
     control(password, isNotPutOff)
-    demand('HTG-3.3.2-4', password, { text: 'a challenge (334) for the password', holds: ({ code }) => code === 334 })
-    const [response] = present(smtp.marked('login-response'), 'the password')
+    demand('HTG-3.3.2-4', password, {
+      text: say`a challenge (334) for the password`,
+      holds: ({ code }) => code === 334,
+    })
+    const [response] = present(smtp.marked('login-response'), say`the password`)
     control(response, isNotPutOff)
     demand('HTG-3.3.2-4', response, gets(235))
     demand('HTG-3.3.2-2', response, gets(235))
@@ -302,7 +324,7 @@ export const ss032 = check({
 
 export const wrongPassword = experiment({
   id: 'smtp-wrong-password',
-  title: 'A wrong password, with PLAIN and with LOGIN, then MAIL',
+  title: say`A wrong password, with PLAIN and with LOGIN, then MAIL`,
   protocol: 'smtp',
   runClass: 'bad-logins',
   async drive({ smtp, account }) {
@@ -320,15 +342,15 @@ export const wrongPassword = experiment({
 
 export const ss034 = check({
   id: 'SS-034',
-  title: 'A wrong password does not log in',
+  title: say`A wrong password does not log in`,
   over: [wrongPassword],
   needs: ['smtp:auth'],
   given: ['SS-048/HTG-3.1.3-2'],
   decides: ['HTG-2.2.1-1', 'HTG-3.1.3-2', 'RFC4954-4-13'],
-  remedy: 'Compare the password, answer 535 5.7.8, and keep refusing MAIL.',
+  remedy: say`Compare the password, answer 535 5.7.8, and keep refusing MAIL.`,
   judge({ smtp }) {
     // The last exchange of a login is the one that decides it.
-    const outcomes = present(finals(smtp, 'stimulus'), 'a login with a wrong password')
+    const outcomes = present(finals(smtp, 'stimulus'), say`a login with a wrong password`)
     for (const outcome of outcomes) control(outcome, isDecided)
     for (const outcome of outcomes) {
       demand('HTG-2.2.1-1', outcome, refused(outcome))
@@ -347,7 +369,7 @@ function finals(smtp: SmtpEvidence, mark: string): SmtpExchange[] {
 
 export const localPartLogin = experiment({
   id: 'smtp-local-part-login',
-  title: 'A login with the local part of the mailbox name alone',
+  title: say`A login with the local part of the mailbox name alone`,
   protocol: 'smtp',
   runClass: 'bad-logins',
   async drive({ smtp, account }) {
@@ -360,17 +382,18 @@ export const localPartLogin = experiment({
 
 export const ss036 = check({
   id: 'SS-036',
-  title: 'The user name is the full mailbox name',
+  title: say`The user name is the full mailbox name`,
   over: [localPartLogin],
   needs: ['smtp:auth'],
   decides: ['HTG-3.7-4'],
-  remedy: 'Look accounts up by the full mailbox name, domain included.',
+  remedy: say`Look accounts up by the full mailbox name, domain included.`,
   judge({ smtp, subject }) {
+    const [account] = subject.accounts
     control(
-      { observed: subject.accounts[0]?.user ?? 'no account', at: [] },
-      { text: 'a user name with a domain', holds: ({ observed }) => observed.includes('@') },
+      fact(account?.user.includes('@') === true, account ? verbatim(account.user) : say`no account`),
+      itHolds(say`a user name with a domain`),
     )
-    const [auth] = present(smtp.marked('stimulus'), 'a login with the local part alone')
+    const [auth] = present(smtp.marked('stimulus'), say`a login with the local part alone`)
     control(auth, isDecided)
     should('HTG-3.7-4', auth, refused(auth))
   },
@@ -381,7 +404,7 @@ const MECHANISMS = ['PLAIN', 'LOGIN'] as const
 
 export const cancelledLogin = experiment({
   id: 'smtp-cancelled-login',
-  title: 'AUTH cancelled with “*”, then a valid login in the same session',
+  title: say`AUTH cancelled with “*”, then a valid login in the same session`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, logins: { smtp: way } }) {
@@ -399,18 +422,18 @@ export const cancelledLogin = experiment({
 
 export const ss037 = check({
   id: 'SS-037',
-  title: 'AUTH can be cancelled with “*”',
+  title: say`AUTH can be cancelled with “*”`,
   over: [cancelledLogin],
   needs: ['smtp:auth'],
   decides: ['RFC4954-4-8', 'RFC4954-4-14'],
-  remedy: 'Answer a response of “*” with 501 and go back to commands.',
+  remedy: say`Answer a response of “*” with 501 and go back to commands.`,
   judge({ smtp }) {
-    const cancellations = present(smtp.marked('stimulus'), '“*” after a challenge')
+    const cancellations = present(smtp.marked('stimulus'), say`“*” after a challenge`)
     for (const cancelled of cancellations) {
       control(cancelled, isDecided)
       demand('RFC4954-4-8', cancelled, gets(501))
     }
-    for (const login of present(finals(smtp, 'login-after'), 'a login after “*”')) {
+    for (const login of present(finals(smtp, 'login-after'), say`a login after “*”`)) {
       control(login, isNotPutOff)
       demand('RFC4954-4-14', login, gets(235))
     }
@@ -434,7 +457,7 @@ const BROKEN_BASE64: readonly (readonly [name: string, (valid: string) => string
 
 export const undecodableBase64 = experiment({
   id: 'smtp-undecodable-base64',
-  title: 'Valid credentials in base64 that is broken in one place, each in a session of its own',
+  title: say`Valid credentials in base64 that is broken in one place, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'bad-logins',
   async drive({ smtp, account }) {
@@ -452,15 +475,14 @@ export const undecodableBase64 = experiment({
 
 export const ss038 = check({
   id: 'SS-038',
-  title: 'Base64 that is not base64 to the letter is refused',
+  title: say`Base64 that is not base64 to the letter is refused`,
   over: [undecodableBase64],
   needs: ['smtp:auth'],
   given: ['SS-031/HTG-3.3.2-3'],
   decides: ['RFC4954-4-9', 'RFC4954-4-10'],
-  remedy:
-    'Decode strictly: many decoders skip characters that are not in the alphabet and take what follows the padding.',
+  remedy: say`Decode strictly: many decoders skip characters that are not in the alphabet and take what follows the padding.`,
   judge({ smtp }) {
-    const outcomes = present(smtp.marked('stimulus'), 'a response in broken base64')
+    const outcomes = present(smtp.marked('stimulus'), say`a response in broken base64`)
     for (const outcome of outcomes) control(outcome, isDecided)
     for (const outcome of outcomes) {
       demand('RFC4954-4-9', outcome, refused(outcome))
@@ -476,7 +498,7 @@ export const ss038 = check({
 
 export const unsupportedMechanisms = experiment({
   id: 'smtp-unsupported-mechanisms',
-  title: 'AUTH with mechanisms that the interface does not have, and without one',
+  title: say`AUTH with mechanisms that the interface does not have, and without one`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -492,15 +514,15 @@ export const unsupportedMechanisms = experiment({
 
 export const ss039 = check({
   id: 'SS-039',
-  title: 'DIGEST-MD5 and unknown mechanisms are refused',
+  title: say`DIGEST-MD5 and unknown mechanisms are refused`,
   over: [smtpLadder, unsupportedMechanisms],
   needs: ['smtp:ehlo-again'],
   given: [...OFFERS_AUTH, 'SS-030/HTG-3.3.2-3'],
   decides: ['HTG-FN2-1', 'RFC4954-4-4'],
-  remedy: 'Answer AUTH with a mechanism that is not supported with 504 5.5.4 and no challenge.',
+  remedy: say`Answer AUTH with a mechanism that is not supported with 504 5.5.4 and no challenge.`,
   judge({ smtp }) {
-    const stimuli = present(smtp.marked('stimulus'), 'AUTH with a mechanism that is not supported')
-    const [ehlo] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    const stimuli = present(smtp.marked('stimulus'), say`AUTH with a mechanism that is not supported`)
+    const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
     const listed = mechanisms(ehlo)
     for (const stimulus of stimuli.filter(({ detail }) => detail === 'DIGEST-MD5'))
       demand('HTG-FN2-1', stimulus, isNotHonoured)
@@ -512,7 +534,7 @@ export const ss039 = check({
 
 export const secondLogin = experiment({
   id: 'smtp-second-login',
-  title: 'AUTH again after a login, and in a transaction',
+  title: say`AUTH again after a login, and in a transaction`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -536,14 +558,14 @@ export const secondLogin = experiment({
 
 export const ss040 = check({
   id: 'SS-040',
-  title: 'AUTH after a login is refused',
+  title: say`AUTH after a login is refused`,
   over: [secondLogin],
   needs: ['smtp:rcpt'],
   decides: ['RFC4954-4-1', 'RFC4954-4-2', 'RFC4954-4-3'],
-  remedy: 'Answer every AUTH after 235 with 503 and leave the transaction as it is.',
+  remedy: say`Answer every AUTH after 235 with 503 and leave the transaction as it is.`,
   judge({ smtp }) {
-    const [after] = present(smtp.marked('after-login'), 'AUTH after a login')
-    const [within] = present(smtp.marked('in-transaction'), 'AUTH in a transaction')
+    const [after] = present(smtp.marked('after-login'), say`AUTH after a login`)
+    const [within] = present(smtp.marked('in-transaction'), say`AUTH in a transaction`)
     for (const refusal of [after, within]) control(refusal, isDecided)
     demand('RFC4954-4-1', after, permanentFailure)
     demand('RFC4954-4-2', within, permanentFailure)
@@ -553,7 +575,7 @@ export const ss040 = check({
 
 export const otherIdentity = experiment({
   id: 'smtp-other-identity',
-  title: 'PLAIN with an authorisation identity: none, another account, and one that does not exist',
+  title: say`PLAIN with an authorisation identity: none, another account, and one that does not exist`,
   protocol: 'smtp',
   runClass: 'bad-logins',
   async drive({ smtp, account, otherAccount }) {
@@ -578,17 +600,17 @@ export const otherIdentity = experiment({
 
 export const ss041 = check({
   id: 'SS-041',
-  title: 'Nobody logs in as somebody else',
+  title: say`Nobody logs in as somebody else`,
   over: [otherIdentity],
   needs: ['smtp:auth'],
   given: ['SS-030'],
   decides: ['RFC4422-3.4.1-1', 'RFC4616-2-2', 'RFC4954-4-13'],
-  remedy: 'Refuse a PLAIN message whose authorisation identity is not the user’s own.',
+  remedy: say`Refuse a PLAIN message whose authorisation identity is not the user’s own.`,
   judge({ smtp }) {
-    const [own] = present(smtp.marked('control'), 'PLAIN without an authorisation identity')
+    const [own] = present(smtp.marked('control'), say`PLAIN without an authorisation identity`)
     control(own, isNotPutOff)
     demand('RFC4422-3.4.1-1', own, gets(235))
-    const others = present(smtp.marked('stimulus'), 'PLAIN with another authorisation identity')
+    const others = present(smtp.marked('stimulus'), say`PLAIN with another authorisation identity`)
     for (const other of others) demand('RFC4616-2-2', other, refused(other))
     for (const other of others) control(other, isDecided)
     // What is refused is a right here and not the password, for which RFC 5321 §4.2.3 has codes too.
@@ -598,7 +620,7 @@ export const ss041 = check({
 
 export const malformedPlain = experiment({
   id: 'smtp-malformed-plain',
-  title: 'PLAIN messages that break the grammar but hold the valid password, each in a session of its own',
+  title: say`PLAIN messages that break the grammar but hold the valid password, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'bad-logins',
   async drive({ smtp, account: { user, password } }) {
@@ -621,15 +643,14 @@ export const malformedPlain = experiment({
 
 export const ss042 = check({
   id: 'SS-042',
-  title: 'A malformed PLAIN message does not log in',
+  title: say`A malformed PLAIN message does not log in`,
   over: [malformedPlain],
   needs: ['smtp:auth'],
   given: ['SS-030'],
   decides: ['RFC4616-2-3'],
-  remedy:
-    'Take a PLAIN message only when it has exactly three parts with two NULs between them, the last two not empty.',
+  remedy: say`Take a PLAIN message only when it has exactly three parts with two NULs between them, the last two not empty.`,
   judge({ smtp }) {
-    for (const exchange of present(smtp.marked('stimulus'), 'a malformed PLAIN message')) {
+    for (const exchange of present(smtp.marked('stimulus'), say`a malformed PLAIN message`)) {
       control(exchange, isDecided)
       demand('RFC4616-2-3', exchange, refused(exchange))
     }
@@ -638,7 +659,7 @@ export const ss042 = check({
 
 export const unauthenticated = experiment({
   id: 'smtp-unauthenticated',
-  title: 'Commands inside TLS without a login, each in a session of its own',
+  title: say`Commands inside TLS without a login, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -657,22 +678,22 @@ export const unauthenticated = experiment({
 
 export const ss048 = check({
   id: 'SS-048',
-  title: 'Nothing can be submitted without a login',
+  title: say`Nothing can be submitted without a login`,
   over: [unauthenticated, allowedBeforeTls],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-3.1.3-2', 'RFC6409-4.3-1', 'RFC6409-4.3-2', 'RFC4954-6-1', 'RFC5321-4.1.1.9-1', 'RFC5321-4.1.1.5-2'],
-  remedy: 'Answer MAIL with 530 5.7.0 until the session is logged in.',
+  remedy: say`Answer MAIL with 530 5.7.0 until the session is logged in.`,
   judge({ smtp }) {
-    const [mail] = present(smtp.marked('mail'), 'MAIL without a login')
+    const [mail] = present(smtp.marked('mail'), say`MAIL without a login`)
     control(mail, isDecided)
     demand('HTG-3.1.3-2', mail, isNotHonoured)
-    demand('RFC6409-4.3-1', mail, { text: 'an error reply', holds: ({ code }) => code >= 400 })
+    demand('RFC6409-4.3-1', mail, { text: say`an error reply`, holds: ({ code }) => code >= 400 })
     should('RFC6409-4.3-2', mail, gets(530))
-    for (const other of present(smtp.marked('other'), 'RCPT and DATA without a login'))
+    for (const other of present(smtp.marked('other'), say`RCPT and DATA without a login`))
       should('RFC4954-6-1', other, permanentFailure)
     // A server that does not know NOOP before TLS either is a matter of SS-006.
     const isKnown = smtp.marked('stimulus').every((exchange) => exchange.sent !== 'NOOP\r\n' || !isNoCommand(exchange))
-    const remedy = 'Answer NOOP and RSET with 250 at any time: they submit nothing, and need no login.'
+    const remedy = say`Answer NOOP and RSET with 250 at any time: they submit nothing, and need no login.`
     if (isKnown) for (const noop of smtp.marked('noop')) demand('RFC5321-4.1.1.9-1', noop, gets(250), { remedy })
     for (const rset of smtp.marked('rset')) demand('RFC5321-4.1.1.5-2', rset, gets(250), { remedy })
   },

@@ -1,13 +1,14 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
 import { reply, type SmtpBehaviour, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §3.3.3, row 1: the greeting, and what SMTP offers and honours before STARTTLS. */
 export const smtpBeforeTls: readonly Deviant[] = [
   {
     id: 'M-SS-001',
-    title: 'The greeting has no host name',
+    title: say`The greeting has no host name`,
     fails: ['SS-001'],
     patch({ smtp }) {
       smtp.greeting = () => reply(220, 'ESMTP ready')
@@ -15,7 +16,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-001b',
-    title: 'The greeting has another code than 220',
+    title: say`The greeting has another code than 220`,
     fails: ['SS-001'],
     patch({ smtp }) {
       smtp.greeting = ({ site }) => reply(250, `${site.serverName} ESMTP`)
@@ -23,7 +24,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-004',
-    title: 'EHLO does not offer STARTTLS',
+    title: say`EHLO does not offer STARTTLS`,
     fails: ['SS-004'],
     patch({ smtp }) {
       const { capabilities } = smtp
@@ -32,7 +33,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-004b',
-    title: 'EHLO is refused before TLS',
+    title: say`EHLO is refused before TLS`,
     fails: ['SS-004'],
     patch({ smtp }) {
       smtp.states.plaintext.honours.delete('EHLO')
@@ -40,7 +41,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-005',
-    title: 'AUTH is advertised before TLS',
+    title: say`AUTH is advertised before TLS`,
     fails: ['SS-005'],
     patch({ smtp }) {
       const { capabilities } = smtp
@@ -49,7 +50,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-006',
-    title: 'NOOP is refused before TLS',
+    title: say`NOOP is refused before TLS`,
     fails: ['SS-006'],
     patch({ smtp }) {
       smtp.states.plaintext.honours.delete('NOOP')
@@ -57,7 +58,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-007',
-    title: 'MAIL is accepted before TLS',
+    title: say`MAIL is accepted before TLS`,
     fails: ['SS-007'],
     patch({ smtp }) {
       smtp.states.plaintext.honours.add('MAIL')
@@ -65,7 +66,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-007b',
-    title: 'Mail transaction commands get a temporary refusal before TLS',
+    title: say`Mail transaction commands get a temporary refusal before TLS`,
     fails: ['SS-007'],
     patch({ smtp }) {
       const { refuse } = smtp.states.plaintext
@@ -77,13 +78,13 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-007c',
-    title: 'Mail transaction commands are accepted before TLS as long as the client has not said EHLO',
+    title: say`Mail transaction commands are accepted before TLS as long as the client has not said EHLO`,
     fails: ['SS-007'],
     patch: openBeforeEhlo('MAIL', 'RCPT', 'DATA', 'BDAT'),
   },
   {
     id: 'M-SS-008',
-    title: 'AUTH gets a challenge before TLS, and only the response is refused',
+    title: say`AUTH gets a challenge before TLS, and only the response is refused`,
     fails: ['SS-008'],
     patch({ smtp }) {
       const { verify } = smtp.sasl
@@ -93,13 +94,13 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-008b',
-    title: 'AUTH is accepted before TLS as long as the client has not said EHLO',
+    title: say`AUTH is accepted before TLS as long as the client has not said EHLO`,
     fails: ['SS-008'],
     patch: openBeforeEhlo('AUTH'),
   },
   {
     id: 'M-SS-008c',
-    title: 'AUTH without a mechanism lists the mechanisms before TLS',
+    title: say`AUTH without a mechanism lists the mechanisms before TLS`,
     fails: ['SS-008'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -111,7 +112,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-008d',
-    title: 'AUTH with a mechanism that nobody knows gets a challenge before TLS',
+    title: say`AUTH with a mechanism that nobody knows gets a challenge before TLS`,
     fails: ['SS-008'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -123,7 +124,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-009',
-    title: 'HELO is accepted before TLS',
+    title: say`HELO is accepted before TLS`,
     fails: ['SS-009'],
     patch({ smtp }) {
       smtp.states.plaintext.honours.add('HELO')
@@ -131,7 +132,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-009b',
-    title: 'HELO is accepted before TLS once the client has said EHLO',
+    title: say`HELO is accepted before TLS once the client has said EHLO`,
     fails: ['SS-009'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -141,7 +142,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-010',
-    title: 'RSET is accepted before TLS',
+    title: say`RSET is accepted before TLS`,
     fails: ['SS-010'],
     patch({ smtp }) {
       smtp.states.plaintext.honours.add('RSET')
@@ -149,13 +150,13 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-010b',
-    title: 'RSET is accepted before TLS as long as the client has not said EHLO',
+    title: say`RSET is accepted before TLS as long as the client has not said EHLO`,
     fails: ['SS-010'],
     patch: openBeforeEhlo('RSET'),
   },
   {
     id: 'M-SS-011',
-    title: 'Commands get 503 before TLS',
+    title: say`Commands get 503 before TLS`,
     fails: ['SS-011'],
     patch({ smtp }) {
       smtp.states.plaintext.refuse = () => reply(503, '5.5.1 Bad sequence of commands')
@@ -163,7 +164,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-012',
-    title: 'The gate before TLS compares verbs with regard to case',
+    title: say`The gate before TLS compares verbs with regard to case`,
     fails: ['SS-012'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -173,25 +174,25 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-013',
-    title: 'AUTH is refused before TLS, but the login counts once TLS is up',
+    title: say`AUTH is refused before TLS, but the login counts once TLS is up`,
     fails: ['SS-013'],
     patch: ({ smtp }) => keepsLogin(smtp, () => true),
   },
   {
     id: 'M-SS-013b',
-    title: 'AUTH before EHLO is refused before TLS, but the login counts once TLS is up',
+    title: say`AUTH before EHLO is refused before TLS, but the login counts once TLS is up`,
     fails: ['SS-013'],
     patch: ({ smtp }) => keepsLogin(smtp, ({ helo }) => helo === undefined),
   },
   {
     id: 'M-SS-014',
-    title: 'MAIL is refused before TLS, but its sender counts once TLS is up',
+    title: say`MAIL is refused before TLS, but its sender counts once TLS is up`,
     fails: ['SS-014'],
     patch: ({ smtp }) => keepsSender(smtp, () => true),
   },
   {
     id: 'M-SS-014b',
-    title: 'MAIL before EHLO is refused before TLS, but its sender counts once TLS is up',
+    title: say`MAIL before EHLO is refused before TLS, but its sender counts once TLS is up`,
     fails: ['SS-014'],
     patch: ({ smtp }) => keepsSender(smtp, ({ helo }) => helo === undefined),
   },

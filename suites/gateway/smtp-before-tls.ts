@@ -8,9 +8,10 @@ import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { greetingIn, smtpLadder } from './ladder.ts'
-import { allTried, isNotPutOff } from './stimuli.ts'
+import { allTried, inStage, isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.3.3, row 1: until STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS, and everything
@@ -19,52 +20,52 @@ import { allTried, isNotPutOff } from './stimuli.ts'
 
 export const ss001 = check({
   id: 'SS-001',
-  title: 'The server greets first, in plaintext, with 220 and its name',
+  title: say`The server greets first, in plaintext, with 220 and its name`,
   over: [smtpLadder],
   decides: ['HTG-3.1-1', 'HTG-3.4-1', 'RFC5321-4.2-3'],
-  remedy:
-    'Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.',
+  remedy: say`Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.`,
   judge({ smtp, subject }) {
-    const greeting = greetingIn(smtp) ?? undecided('a connection was not reached')
+    const greeting = greetingIn(smtp) ?? undecided(say`a connection was not reached`)
     const open = firstEvent(greeting.raw.log, 'open')
-    if (open?.error !== undefined) undecided(`no connection to ${open.address}: ${open.error}`)
+    if (open?.error !== undefined)
+      undecided(say`no connection to ${{ address: open.address }}: ${{ error: open.error }}`)
     // 421 and 554 turn this client away for now (RFC 5321 §3.1, §3.8); they say nothing about the interface.
     control(greeting, isNoTurningAway)
     demand('RFC5321-4.2-3', greeting, gets(220))
     demand('RFC5321-4.2-3', greeting, {
-      text: 'a host name or an address literal as the first word of the greeting',
+      text: say`a host name or an address literal as the first word of the greeting`,
       holds: ({ reply }) => /^(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|\[[^\]]+\])(?: |$)/.test(reply?.lines[0] ?? ''),
     })
     if (subject.endpoints.smtp?.endsWith(':587')) demand('HTG-3.1-1', greeting, gets(220))
     note('HTG-3.4-1', greeting, {
-      text: 'ESMTP in the greeting',
+      text: say`ESMTP in the greeting`,
       holds: ({ reply }) => /\bESMTP\b/i.test(reply?.raw ?? ''),
     })
   },
 })
 
 const isNoTurningAway: Expectation<SmtpExchange> = {
-  text: 'a greeting that does not turn the client away',
+  text: say`a greeting that does not turn the client away`,
   holds: ({ code }) => code !== 421 && code !== 554,
 }
 
 export const ss004 = check({
   id: 'SS-004',
-  title: 'EHLO offers STARTTLS before TLS',
+  title: say`EHLO offers STARTTLS before TLS`,
   over: [smtpLadder],
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-6', 'HTG-3.3.1-4', 'RFC3207-2-1'],
-  remedy: 'List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.',
+  remedy: say`List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.`,
   judge({ smtp }) {
-    const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
+    const [ehlo] = present(smtp.marked('ehlo'), say`EHLO`)
     control(ehlo, isNotPutOff)
     demand('HTG-3.3.3-6', ehlo, gets(250))
     demand('HTG-3.3.1-4', ehlo, {
-      text: 'a line STARTTLS in the reply',
+      text: say`a line STARTTLS in the reply`,
       holds: ({ extensions }) => extensions.has('STARTTLS'),
     })
     demand('RFC3207-2-1', ehlo, {
-      text: 'STARTTLS without parameters',
+      text: say`STARTTLS without parameters`,
       holds: ({ extensions }) => extensions.get('STARTTLS')?.length === 0,
     })
   },
@@ -72,17 +73,17 @@ export const ss004 = check({
 
 export const ss005 = check({
   id: 'SS-005',
-  title: 'AUTH is not advertised before TLS',
+  title: say`AUTH is not advertised before TLS`,
   over: [smtpLadder],
   needs: ['smtp:ehlo'],
   // A reply that lists nothing at all does not show that AUTH was left out.
   given: ['SS-004/HTG-3.3.1-4'],
   decides: ['RFC4954-6-2'],
-  remedy: 'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.',
+  remedy: say`Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.`,
   judge({ smtp }) {
-    const [ehlo] = present(smtp.marked('ehlo'), 'EHLO')
+    const [ehlo] = present(smtp.marked('ehlo'), say`EHLO`)
     should('RFC4954-6-2', ehlo, {
-      text: 'no line AUTH or AUTH=… in the reply',
+      text: say`no line AUTH or AUTH=… in the reply`,
       holds: ({ extensions }) => ![...extensions.keys()].some((keyword) => /^AUTH(?:=|$)/.test(keyword)),
     })
   },
@@ -90,7 +91,7 @@ export const ss005 = check({
 
 export const allowedBeforeTls = experiment({
   id: 'smtp-allowed-before-tls',
-  title: 'NOOP, EHLO again and QUIT before STARTTLS',
+  title: say`NOOP, EHLO again and QUIT before STARTTLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -102,17 +103,17 @@ export const allowedBeforeTls = experiment({
 
 export const ss006 = check({
   id: 'SS-006',
-  title: 'NOOP, EHLO and QUIT work before TLS',
+  title: say`NOOP, EHLO and QUIT work before TLS`,
   over: [allowedBeforeTls],
   needs: ['smtp:ehlo'],
   decides: ['HTG-3.3.3-6', 'RFC5321-4.1.1.10-1'],
-  remedy: 'Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.',
+  remedy: say`Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.`,
   judge({ smtp }) {
-    for (const exchange of present(smtp.marked('stimulus'), 'NOOP before TLS')) {
+    for (const exchange of present(smtp.marked('stimulus'), say`NOOP before TLS`)) {
       control(exchange, isNotPutOff)
       demand('HTG-3.3.3-6', exchange, gets(250))
     }
-    const [quit] = present(smtp.marked('quit'), 'QUIT')
+    const [quit] = present(smtp.marked('quit'), say`QUIT`)
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
     demand('RFC5321-4.1.1.10-1', closing(quit, smtp), closes)
   },
@@ -147,12 +148,12 @@ async function eachForbidden(smtp: SmtpDrive, lines: readonly string[]): Promise
 function stimuli(smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] {
   const sent = smtp.marked('stimulus').filter((exchange) => exchange.sent !== '')
   const last = new Map(sent.map((exchange) => [`${exchange.detail} ${exchange.sent}`, exchange]))
-  return present([...last.values()], 'the command before STARTTLS')
+  return present([...last.values()], say`the command before STARTTLS`)
 }
 
 /** An expectation that says at which stage the command was tried. */
 const staged = ({ text, holds }: Expectation<SmtpExchange>, { detail }: SmtpExchange): Expectation<SmtpExchange> => ({
-  text: `${text} ${detail}`,
+  text: inStage(text, detail),
   holds,
 })
 
@@ -167,12 +168,11 @@ function refusedWith5yz({ smtp }: { smtp: SmtpEvidence }): void {
 /** Where nothing is refused, or nothing with 5yz, one check says so: that of MAIL. */
 const GATE = ['SS-007/HTG-3.3.3-1', 'SS-007/HTG-3.3.3-2'] as const
 
-const REFUSE =
-  'Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.'
+const REFUSE = say`Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.`
 
 export const transactionBeforeTls = experiment({
   id: 'smtp-transaction-before-tls',
-  title: 'MAIL, RCPT, DATA and BDAT before STARTTLS, before and after EHLO, each in a session of its own',
+  title: say`MAIL, RCPT, DATA and BDAT before STARTTLS, before and after EHLO, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -183,7 +183,7 @@ export const transactionBeforeTls = experiment({
 
 export const ss007 = check({
   id: 'SS-007',
-  title: 'Mail transaction commands get a 5yz reply before TLS',
+  title: say`Mail transaction commands get a 5yz reply before TLS`,
   over: [transactionBeforeTls],
   needs: ['smtp:ehlo'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2', 'HTG-3.1.3-2'],
@@ -197,7 +197,7 @@ export const ss007 = check({
 
 export const authBeforeTls = experiment({
   id: 'smtp-auth-before-tls',
-  title: 'AUTH before STARTTLS, with made-up credentials, before and after EHLO, each in a session of its own',
+  title: say`AUTH before STARTTLS, with made-up credentials, before and after EHLO, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -213,14 +213,13 @@ export const authBeforeTls = experiment({
 
 export const ss008 = check({
   id: 'SS-008',
-  title: 'AUTH gets a 5yz reply and no challenge before TLS',
+  title: say`AUTH gets a 5yz reply and no challenge before TLS`,
   over: [authBeforeTls],
   needs: ['smtp:ehlo'],
   // That AUTH is honoured is a matter of its own; how it is refused is that of the gate.
   given: ['SS-007/HTG-3.3.3-2'],
   decides: ['HTG-3.3.1-5', 'HTG-3.3.3-1', 'HTG-3.3.3-2'],
-  remedy:
-    'Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.',
+  remedy: say`Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.`,
   judge({ smtp }) {
     for (const exchange of stimuli(smtp)) demand('HTG-3.3.1-5', exchange, staged(isNotHonoured, exchange))
     refusedWith5yz({ smtp })
@@ -229,7 +228,7 @@ export const ss008 = check({
 
 export const heloBeforeTls = experiment({
   id: 'smtp-helo-before-tls',
-  title: 'HELO as the first command, and after EHLO',
+  title: say`HELO as the first command, and after EHLO`,
   protocol: 'smtp',
   runClass: 'safe',
   drive: ({ smtp }) => eachForbidden(smtp, ['HELO client.example']),
@@ -237,20 +236,18 @@ export const heloBeforeTls = experiment({
 
 export const ss009 = check({
   id: 'SS-009',
-  title: 'HELO gets a 5yz reply before TLS',
+  title: say`HELO gets a 5yz reply before TLS`,
   over: [heloBeforeTls],
   needs: ['smtp:greeting'],
   given: GATE,
   decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2'],
-  remedy:
-    'Refuse HELO with 530 before TLS: it is not among the four commands that are exempt, and it opens a session without STARTTLS.',
+  remedy: say`Refuse HELO with 530 before TLS: it is not among the four commands that are exempt, and it opens a session without STARTTLS.`,
   judge: refusedWith5yz,
 })
 
 export const othersBeforeTls = experiment({
   id: 'smtp-others-before-tls',
-  title:
-    'RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before and after EHLO, each in a session of its own',
+  title: say`RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before and after EHLO, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -261,7 +258,7 @@ export const othersBeforeTls = experiment({
 
 export const ss010 = check({
   id: 'SS-010',
-  title: 'Every other command gets a 5yz reply before TLS',
+  title: say`Every other command gets a 5yz reply before TLS`,
   over: [othersBeforeTls],
   needs: ['smtp:ehlo'],
   given: GATE,
@@ -272,22 +269,22 @@ export const ss010 = check({
 
 export const ss011 = check({
   id: 'SS-011',
-  title: 'The refusal before TLS is 530',
+  title: say`The refusal before TLS is 530`,
   over: [transactionBeforeTls, authBeforeTls, heloBeforeTls, othersBeforeTls],
   needs: ['smtp:ehlo'],
   given: ['SS-007/HTG-3.3.3-1'],
   decides: ['RFC3207-4-1', 'RFC3207-4-2'],
-  remedy: 'Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.',
+  remedy: say`Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.`,
   judge({ smtp, profile }) {
     const refused = stimuli(smtp).filter(({ code }) => Math.floor(code / 100) === 5)
     const strict = settingOf(profile.settings, 'smtp.preTlsCode') === '530only'
-    for (const exchange of present(refused, 'a refusal with 5yz')) {
+    for (const exchange of present(refused, say`a refusal with 5yz`)) {
       const due = staged(gets(...(strict ? [530] : codesBeforeTls(exchange))), exchange)
       should('RFC3207-4-1', exchange, due, strict ? { setting: 'smtp.preTlsCode', breach: 'fail' } : {})
     }
     for (const exchange of refused.filter(({ code, reply }) => code === 530 && reply?.enhanced !== undefined)) {
       should('RFC3207-4-2', exchange, {
-        text: 'the status code 5.7.0',
+        text: say`the status code 5.7.0`,
         holds: ({ reply }) => reply?.enhanced === '5.7.0',
       })
     }
@@ -308,7 +305,7 @@ function codesBeforeTls({ sent, detail }: SmtpExchange): readonly number[] {
 
 export const gateVariants = experiment({
   id: 'smtp-gate-variants',
-  title: 'MAIL and AUTH before STARTTLS in other cases and spacings',
+  title: say`MAIL and AUTH before STARTTLS in other cases and spacings`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account }) {
@@ -335,18 +332,18 @@ export const gateVariants = experiment({
 
 export const ss012 = check({
   id: 'SS-012',
-  title: 'Case and spacing do not get a command past the gate',
+  title: say`Case and spacing do not get a command past the gate`,
   over: [gateVariants],
   needs: ['smtp:ehlo'],
   given: ['SS-007/HTG-3.3.3-1', 'SS-008/HTG-3.3.1-5'],
   decides: ['HTG-3.3.3-1'],
-  remedy: 'Compare verbs without regard to case before the gate, and let only CRLF end a command.',
+  remedy: say`Compare verbs without regard to case before the gate, and let only CRLF end a command.`,
   judge({ smtp }) {
-    for (const exchange of present(smtp.marked('stimulus'), 'MAIL or AUTH in another spelling')) {
+    for (const exchange of present(smtp.marked('stimulus'), say`MAIL or AUTH in another spelling`)) {
       // “NOOP” with something behind it is one NOOP, so one 2yz reply is its own; a second one would be for what follows.
       const allowed = /^NOOP/.test(exchange.sent) ? 1 : 0
       demand('HTG-3.3.3-1', exchange, {
-        text: 'MAIL or AUTH is not honoured',
+        text: say`MAIL or AUTH is not honoured`,
         holds: ({ replies }) => replies.filter(({ code }) => code >= 200 && code < 400).length <= allowed,
       })
     }
@@ -355,7 +352,7 @@ export const ss012 = check({
 
 export const loginBeforeTlsThenMail = experiment({
   id: 'smtp-login-before-tls-then-mail',
-  title: 'A valid login before STARTTLS, before and after EHLO, then MAIL inside TLS without logging in again',
+  title: say`A valid login before STARTTLS, before and after EHLO, then MAIL inside TLS without logging in again`,
   protocol: 'smtp',
   runClass: 'cleartext-credential',
   async drive({ smtp, account }) {
@@ -391,7 +388,7 @@ async function eachAcrossTls(
  * What was said inside TLS at each stage, after a command in plaintext that was refused. Where the connection ended with
  * the refusal that stands for it: there is nothing to carry over.
  */
-function acrossTls(smtp: SmtpEvidence, what: string): readonly [SmtpExchange, ...SmtpExchange[]] {
+function acrossTls(smtp: SmtpEvidence, what: Text): readonly [SmtpExchange, ...SmtpExchange[]] {
   const before = smtp.marked('before-tls')
   for (const exchange of before) control(exchange, isNotHonoured)
   const inside = smtp.marked('stimulus').filter(({ sent }) => sent !== '')
@@ -400,14 +397,14 @@ function acrossTls(smtp: SmtpEvidence, what: string): readonly [SmtpExchange, ..
 
 export const ss013 = check({
   id: 'SS-013',
-  title: 'A login before TLS does not carry over into TLS',
+  title: say`A login before TLS does not carry over into TLS`,
   over: [loginBeforeTlsThenMail],
   needs: ['smtp:tls'],
   given: ['SS-008/HTG-3.3.1-5', 'SS-048/HTG-3.1.3-2'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'],
-  remedy: 'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.',
+  remedy: say`Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.`,
   judge({ smtp }) {
-    const mails = acrossTls(smtp, 'MAIL inside TLS')
+    const mails = acrossTls(smtp, say`MAIL inside TLS`)
     for (const requirement of ['HTG-3.3.3-1', 'HTG-3.3.1-5', 'HTG-3.1.3-2', 'RFC3207-4.2-1'])
       for (const mail of mails) demand(requirement, mail, isNotHonoured)
     allTried(mails, STAGES, smtp)
@@ -416,7 +413,7 @@ export const ss013 = check({
 
 export const envelopeBeforeTls = experiment({
   id: 'smtp-envelope-before-tls',
-  title: 'MAIL before STARTTLS, before and after EHLO, then login and RCPT inside TLS',
+  title: say`MAIL before STARTTLS, before and after EHLO, then login and RCPT inside TLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject, logins }) {
@@ -429,14 +426,14 @@ export const envelopeBeforeTls = experiment({
 
 export const ss014 = check({
   id: 'SS-014',
-  title: 'An envelope begun before TLS does not carry over into TLS',
+  title: say`An envelope begun before TLS does not carry over into TLS`,
   over: [envelopeBeforeTls],
   needs: ['smtp:rcpt'],
   given: ['SS-064/RFC5321-3.3-1'],
   decides: ['HTG-3.3.3-1', 'RFC3207-4.2-1'],
-  remedy: 'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).',
+  remedy: say`Start with an empty transaction when TLS comes up (RFC 3207 §4.2).`,
   judge({ smtp }) {
-    const rcpts = acrossTls(smtp, 'RCPT inside TLS')
+    const rcpts = acrossTls(smtp, say`RCPT inside TLS`)
     // What is put off may yet have been carried over.
     for (const rcpt of rcpts) control(rcpt, isNotPutOff)
     for (const requirement of ['HTG-3.3.3-1', 'RFC3207-4.2-1'])

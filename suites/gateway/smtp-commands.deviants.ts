@@ -4,6 +4,7 @@ import {
   type SmtpBehaviour,
   type SmtpServerSession,
 } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import type { Deviant } from '../deviant.ts'
 
@@ -32,7 +33,7 @@ const lfLine: Frame = (octets) => octets.indexOf('\n') + 1
 export const smtpCommands: readonly Deviant[] = [
   {
     id: 'M-SS-002',
-    title: 'The last line of EHLO after the login has a hyphen too',
+    title: say`The last line of EHLO after the login has a hyphen too`,
     fails: ['SS-002'],
     patch({ smtp }) {
       rewrites(
@@ -44,7 +45,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-002b',
-    title: 'The lines of the EHLO reply have different codes',
+    title: say`The lines of the EHLO reply have different codes`,
     fails: ['SS-002'],
     patch({ smtp }) {
       rewrites(smtp, isMultiLine, (octets) => octets.replace(/^250-/, '220-'))
@@ -52,7 +53,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-002c',
-    title: 'A reply line is a thousand octets long',
+    title: say`A reply line is a thousand octets long`,
     fails: ['SS-002'],
     patch({ smtp }) {
       rewrites(smtp, isOk, (octets) => octets.replace('Ok', 'Ok '.repeat(333)))
@@ -60,7 +61,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-002d',
-    title: 'Replies have letters that are not in US-ASCII',
+    title: say`Replies have letters that are not in US-ASCII`,
     fails: ['SS-002'],
     patch({ smtp }) {
       rewrites(smtp, isOk, (octets) => octets.replace('Ok', 'Geco\xebrdineerd'))
@@ -68,7 +69,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-002e',
-    title: 'A refusal before TLS comes twice',
+    title: say`A refusal before TLS comes twice`,
     fails: ['SS-002'],
     patch({ smtp }) {
       rewrites(
@@ -80,7 +81,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-086',
-    title: 'The first unknown command ends the session',
+    title: say`The first unknown command ends the session`,
     fails: ['SS-086'],
     patch({ smtp }) {
       smtp.states.authenticated.refuse = () => reply(500, '5.5.2 Command not recognised', 'close')
@@ -88,7 +89,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-086b',
-    title: 'An unknown command ends the session with 421',
+    title: say`An unknown command ends the session with 421`,
     fails: ['SS-086'],
     patch({ smtp }) {
       smtp.states.authenticated.refuse = () => reply(421, '4.7.0 Too many errors', 'close')
@@ -96,7 +97,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-087',
-    title: 'A bare LF ends a command',
+    title: say`A bare LF ends a command`,
     fails: ['SS-087'],
     patch({ smtp }) {
       smtp.commandLine = lfLine
@@ -104,7 +105,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-088',
-    title: 'An argument of DATA is ignored',
+    title: say`An argument of DATA is ignored`,
     fails: ['SS-088'],
     patch({ smtp }) {
       smtp.argumentless.delete('DATA')
@@ -112,7 +113,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-089',
-    title: 'What arrives in one segment with RCPT is lost',
+    title: say`What arrives in one segment with RCPT is lost`,
     fails: ['SS-089'],
     patch({ smtp }) {
       const { RCPT } = smtp.verbs
@@ -124,7 +125,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-089b',
-    title: 'DATA is answered before RCPT when they come together',
+    title: say`DATA is answered before RCPT when they come together`,
     fails: ['SS-089'],
     patch({ smtp }) {
       const { RCPT } = smtp.verbs

@@ -7,6 +7,7 @@ import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { plain, say, verbatim } from '../../harness/text/text.ts'
 import { allTried, decideEach, stimuli } from './stimuli.ts'
 
 /*
@@ -15,15 +16,14 @@ import { allTried, decideEach, stimuli } from './stimuli.ts'
 
 export const ss002 = check({
   id: 'SS-002',
-  title: 'Every reply of the run is well-formed',
+  title: say`Every reply of the run is well-formed`,
   monitor: true,
   decides: ['RFC5321-4.2-1', 'RFC5321-4.2-4', 'RFC5321-4.2-2', 'RFC5321-4.5.3.1.5-1', 'RFC5321-2.4-7'],
-  remedy:
-    'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.',
+  remedy: say`Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.`,
   judge({ smtp }) {
     const exchanges = smtp.exchanges.filter(({ received }) => !/^[\x14-\x17]\x03/.test(received)) // TLS records, not replies
     const replies = exchanges.flatMap((exchange) => exchange.replies.map((reply) => ({ reply, exchange })))
-    present(replies, 'a reply')
+    present(replies, say`a reply`)
     // What was made to look like several commands is judged where that was tried.
     const single = smtp.sessions
       .filter((session) => !PROVOKING.some((mark) => session.marked(mark).length > 0))
@@ -31,40 +31,44 @@ export const ss002 = check({
     const manifold = single.filter(({ surplus }) => surplus !== undefined)
     for (const exchange of manifold) demand('RFC5321-4.2-1', exchange, ONE_REPLY, { remedy: ONE_EACH })
     if (manifold.length === 0)
-      demand('RFC5321-4.2-1', fact(true, `${replies.length} replies`), itHolds('one reply to each command'))
+      demand(
+        'RFC5321-4.2-1',
+        fact(true, say`${{ length: replies.length }} replies`),
+        itHolds(say`one reply to each command`),
+      )
     const none = (isBroken: (reply: SmtpReply) => boolean): Fact<boolean> => {
       const first = replies.find(({ reply }) => isBroken(reply))
       return first
-        ? fact(false, shown(first.reply.raw), first.exchange.placeOf(first.reply))
-        : fact(true, `${replies.length} replies`)
+        ? fact(false, verbatim(shown(first.reply.raw)), first.exchange.placeOf(first.reply))
+        : fact(true, say`${{ length: replies.length }} replies`)
     }
     demand(
       'RFC5321-4.2-4',
       none(({ raw }) => linesOf(raw).some((line) => /^[016-9][0-9]{2}(?:[ -]|$)/.test(line))),
-      itHolds('reply codes that begin with 2, 3, 4 or 5'),
+      itHolds(say`reply codes that begin with 2, 3, 4 or 5`),
     )
     demand(
       'RFC5321-4.2-2',
       none(({ problems }) => problems.some((problem) => !problem.endsWith('octets long'))),
-      itHolds('lines of a code, a hyphen or a space, and text, with one code in all lines of a reply'),
+      itHolds(say`lines of a code, a hyphen or a space, and text, with one code in all lines of a reply`),
     )
     const unfinished = exchanges.find(isUnfinished)
     demand(
       'RFC5321-4.2-2',
       unfinished
-        ? fact(false, `${shown(withoutAlerts(unfinished.rest))} and nothing more`, unfinished.receivedAt)
-        : fact(true, `${replies.length} replies`),
-      itHolds('a last line, which has no hyphen and ends in CRLF, to every reply'),
+        ? fact(false, say`${{ rest: shown(withoutAlerts(unfinished.rest)) }} and nothing more`, unfinished.receivedAt)
+        : fact(true, say`${{ length: replies.length }} replies`),
+      itHolds(say`a last line, which has no hyphen and ends in CRLF, to every reply`),
     )
     demand(
       'RFC5321-4.5.3.1.5-1',
       none(({ raw }) => linesOf(raw).some((line) => line.length + 2 > 512)),
-      itHolds('lines of at most 512 octets'),
+      itHolds(say`lines of at most 512 octets`),
     )
     should(
       'RFC5321-2.4-7',
       none(({ raw }) => /[\x80-\xff]/.test(raw)),
-      itHolds('characters of US-ASCII'),
+      itHolds(say`characters of US-ASCII`),
     )
     // The replies of a server that honours nothing tell little.
     control(
@@ -74,8 +78,7 @@ export const ss002 = check({
   },
 })
 
-const ONE_EACH =
-  'Send one reply to each command and nothing unasked: a client takes the second for the answer to its next command.'
+const ONE_EACH = say`Send one reply to each command and nothing unasked: a client takes the second for the answer to its next command.`
 const ONE_REPLY = { ...oneReply, counts: true } as const
 /** Marks of sessions in which several commands are hidden in what is sent. */
 const PROVOKING = ['injection', 'false-end', 'in-segments']
@@ -97,7 +100,7 @@ function isUnfinished({ rest, receivedAt, raw: { log } }: SmtpExchange): boolean
 
 export const unknownCommands = experiment({
   id: 'smtp-unknown-commands',
-  title: 'NOOP, an unknown command three times, and NOOP again',
+  title: say`NOOP, an unknown command three times, and NOOP again`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -116,17 +119,17 @@ export const unknownCommands = experiment({
 
 export const ss086 = check({
   id: 'SS-086',
-  title: 'Unknown commands get 500 and do not end the session',
+  title: say`Unknown commands get 500 and do not end the session`,
   over: [unknownCommands],
   needs: ['smtp:auth'],
   decides: ['RFC5321-3.8-1', 'RFC5321-4.2.4-1'],
-  remedy: 'Answer an unknown command with 500 and wait for the next one; keep a limit on errors well above three.',
+  remedy: say`Answer an unknown command with 500 and wait for the next one; keep a limit on errors well above three.`,
   judge({ smtp }) {
     const session = smtp.sessions.filter((each) => each.marked('before').length > 0).at(-1) ?? smtp
     control(session.marked('before')[0], gets(250))
-    const unknown = stimuli(session, 'stimulus', 'an unknown command')
+    const unknown = stimuli(session, 'stimulus', say`an unknown command`)
     for (const exchange of [...unknown, ...session.marked('after')]) {
-      demand('RFC5321-3.8-1', exchange, { text: 'the session goes on', holds: (seen) => !seen.closedByServer })
+      demand('RFC5321-3.8-1', exchange, { text: say`the session goes on`, holds: (seen) => !seen.closedByServer })
     }
     control(session.marked('after')[0], gets(250))
     for (const exchange of unknown) should('RFC5321-4.2.4-1', exchange, gets(500, 502))
@@ -139,7 +142,7 @@ const ODD_LINES: Readonly<Record<string, string>> = { 'CR CR LF': 'NOOP\r\r\n', 
 
 export const lineEnds = experiment({
   id: 'smtp-line-ends',
-  title: 'NOOP with other line ends than CRLF, each in a session of its own',
+  title: say`NOOP with other line ends than CRLF, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -171,29 +174,29 @@ export const lineEnds = experiment({
 
 export const ss087 = check({
   id: 'SS-087',
-  title: 'Only CRLF ends a command',
+  title: say`Only CRLF ends a command`,
   over: [lineEnds],
   needs: ['smtp:auth'],
   decides: ['RFC5321-2.3.8-1', 'RFC5321-4.2-1'],
-  remedy: 'Split commands at CR LF alone; a CR or an LF on its own is part of the line, or a reason to refuse it.',
+  remedy: say`Split commands at CR LF alone; a CR or an LF on its own is part of the line, or a reason to refuse it.`,
   judge({ smtp }) {
     control(smtp.marked('control')[0], gets(250))
-    for (const early of stimuli(smtp, 'line-end', 'a command with another line end')) {
+    for (const early of stimuli(smtp, 'line-end', say`a command with another line end`)) {
       demand('RFC5321-2.3.8-1', early, {
-        text: `no 2yz or 3yz reply to a line that ends in a ${early.detail}`,
+        text: say`no 2yz or 3yz reply to a line that ends in a ${{ end: plain(early.detail ?? '') }}`,
         holds: isNotHonoured.holds,
       })
     }
     // It may come late: then there are two replies to what is one line.
     for (const rest of smtp.marked('rest').filter(({ sent }) => sent !== '')) {
       demand('RFC5321-2.3.8-1', rest, {
-        text: `one reply to the line with a ${rest.detail} in it`,
+        text: say`one reply to the line with a ${{ end: plain(rest.detail ?? '') }} in it`,
         holds: ({ replies }) => replies.length <= 1,
       })
     }
-    for (const odd of stimuli(smtp, 'odd-line', 'a line with an odd end')) {
+    for (const odd of stimuli(smtp, 'odd-line', say`a line with an odd end`)) {
       demand('RFC5321-4.2-1', odd, {
-        text: `one reply to a line that ends in ${odd.detail}, or the end of the session`,
+        text: say`one reply to a line that ends in ${{ end: plain(odd.detail ?? '') }}, or the end of the session`,
         holds: ({ replies, closedByServer }) => replies.length === 1 || (replies.length === 0 && closedByServer),
       })
     }
@@ -204,7 +207,7 @@ export const ss087 = check({
 
 export const superfluousArguments = experiment({
   id: 'smtp-superfluous-arguments',
-  title: 'White space behind NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own',
+  title: say`White space behind NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -230,15 +233,14 @@ export const superfluousArguments = experiment({
 
 export const ss088 = check({
   id: 'SS-088',
-  title: 'White space at the end is tolerated, and arguments where none are allowed are refused',
+  title: say`White space at the end is tolerated, and arguments where none are allowed are refused`,
   over: [superfluousArguments],
   needs: ['smtp:rcpt'],
   given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
-  remedy:
-    'Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.',
+  remedy: say`Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.`,
   judge({ smtp }) {
-    const refused = stimuli(smtp, 'refused', 'a command with an argument too many')
+    const refused = stimuli(smtp, 'refused', say`a command with an argument too many`)
     for (const noop of smtp.marked('white-space')) should('RFC5321-4.1.1-1', noop, gets(250))
     for (const noop of smtp.marked('ignored')) should('RFC5321-4.1.1.9-2', noop, gets(250))
     decideEach(refused, (exchange) => {
@@ -252,7 +254,7 @@ export const ss088 = check({
 
 export const pipelining = experiment({
   id: 'smtp-pipelining',
-  title: 'Groups of commands in one segment: one that leads to 354, and one with a refused recipient',
+  title: say`Groups of commands in one segment: one that leads to 354, and one with a refused recipient`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject, profile, pause }) {
@@ -277,40 +279,43 @@ export const pipelining = experiment({
 
 export const ss089 = check({
   id: 'SS-089',
-  title: 'Pipelined commands are all answered, in their order',
+  title: say`Pipelined commands are all answered, in their order`,
   over: [pipelining],
   needs: ['smtp:rcpt'],
   given: ['SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
-  remedy: 'Keep what arrives behind a command, and answer command after command without waiting for more input.',
+  remedy: say`Keep what arrives behind a command, and answer command after command without waiting for more input.`,
   judge({ smtp }) {
     const offer = smtp.marked('ehlo-again')[0]
     if (offer && !offer.extensions.has('PIPELINING')) {
-      const optional = { text: 'PIPELINING, which is optional, in the reply to EHLO', holds: () => false }
+      const optional = { text: say`PIPELINING, which is optional, in the reply to EHLO`, holds: () => false }
       demand('RFC2920-3.2-1', offer, optional, { breach: 'not-applicable' })
       return
     }
-    const groups = stimuli(smtp, 'group', 'a group of commands')
+    const groups = stimuli(smtp, 'group', say`a group of commands`)
     // A session may end with 421 at any point; then nothing behind it is answered.
     const telling = groups.filter(({ replies }) => !replies.some(({ code }) => code === 421))
     for (const group of telling) {
       const lines = group.sent.split('\r\n').length - 1
-      const all = { text: `${lines} replies to ${lines} commands`, holds: () => group.replies.length === lines }
+      const all = {
+        text: say`${{ count: lines }} replies to ${{ count: lines }} commands`,
+        holds: () => group.replies.length === lines,
+      }
       demand('RFC2920-3.2-9', group, all)
-      demand('RFC2920-3.2-7', group, { ...all, text: `${all.text}, without further input` })
+      demand('RFC2920-3.2-7', group, { ...all, text: say`${{ all: all.text }}, without further input` })
     }
     for (const group of telling) {
       const codes = group.replies.map(({ code }) => code)
       if (codes.some((code) => Math.floor(code / 100) === 4)) continue
       const due = group.detail === 'accepted' ? '250 250 354' : '250 250'
       demand('RFC2920-3.2-1', group, {
-        text: `replies that begin with ${due}`,
+        text: say`replies that begin with ${{ due }}`,
         holds: () => codes.join(' ').startsWith(due),
       })
     }
     for (const group of groups) {
       control(group, {
-        text: 'no temporary refusal',
+        text: say`no temporary refusal`,
         holds: ({ replies }) => replies.every(({ code }) => Math.floor(code / 100) !== 4),
       })
     }

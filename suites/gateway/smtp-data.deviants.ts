@@ -2,6 +2,7 @@ import { sameAddress } from '../../harness/peers/gateway/delivery.ts'
 import { headerField, headerFields } from '../../harness/peers/gateway/header.ts'
 import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import { endingWith } from '../../harness/wire/input.ts'
 import type { Deviant } from '../deviant.ts'
 
@@ -26,7 +27,7 @@ function wants(smtp: SmtpBehaviour, name: string, sound: RegExp): void {
 export const smtpData: readonly Deviant[] = [
   {
     id: 'M-SS-085',
-    title: 'A message whose connection was lost is delivered as far as it came',
+    title: say`A message whose connection was lost is delivered as far as it came`,
     fails: ['SS-085'],
     patch({ smtp }) {
       smtp.unfinished = (octets) => octets
@@ -34,7 +35,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-085b',
-    title: 'QUIT is refused while a transaction is open',
+    title: say`QUIT is refused while a transaction is open`,
     fails: ['SS-085'],
     patch({ smtp }) {
       smtp.order.QUIT = ({ envelope }) => (envelope ? reply(503, '5.5.1 Finish the transaction first') : undefined)
@@ -42,7 +43,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-100',
-    title: 'Only a line of two dots loses one',
+    title: say`Only a line of two dots loses one`,
     fails: ['SS-100'],
     patch({ smtp }) {
       smtp.unstuff = (message) =>
@@ -51,7 +52,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-100b',
-    title: 'Two dots alone on a line end the data',
+    title: say`Two dots alone on a line end the data`,
     fails: ['SS-100'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r\n\.\.\r\n/)
@@ -59,7 +60,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-101',
-    title: 'LF ends a line of the data as CRLF does',
+    title: say`LF ends a line of the data as CRLF does`,
     fails: ['SS-101'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r?\n\.\r?\n/)
@@ -67,7 +68,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-101b',
-    title: 'A dot between two CR ends the data',
+    title: say`A dot between two CR ends the data`,
     fails: ['SS-101'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r\.\r(?!\n)/)
@@ -75,7 +76,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-101c',
-    title: 'NUL is skipped where the end of the data is looked for',
+    title: say`NUL is skipped where the end of the data is looked for`,
     fails: ['SS-101'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r\n\0*\.\0*\r\n/)
@@ -83,7 +84,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-101d',
-    title: 'White space behind the dot does not keep it from ending the data',
+    title: say`White space behind the dot does not keep it from ending the data`,
     fails: ['SS-101'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r\n\.[ \t]*\r\n/)
@@ -91,7 +92,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-106',
-    title: 'The CRLF of the DATA line does not count for the end of the data',
+    title: say`The CRLF of the DATA line does not count for the end of the data`,
     fails: ['SS-106'],
     patch({ smtp }) {
       smtp.endOfData = endingWith('\r\n.\r\n')
@@ -99,7 +100,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-108',
-    title: 'The addresses of Cc and Bcc get a copy',
+    title: say`The addresses of Cc and Bcc get a copy`,
     fails: ['SS-108'],
     patch({ smtp, maildrop }) {
       smtp.content.copies = (message, { site }) => {
@@ -115,7 +116,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-109',
-    title: 'XML that does not parse is refused',
+    title: say`XML that does not parse is refused`,
     fails: ['SS-109'],
     patch({ smtp }) {
       smtp.content.xml = (message) => {
@@ -128,7 +129,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-111',
-    title: 'Content-Type is needed',
+    title: say`Content-Type is needed`,
     fails: ['SS-111'],
     patch({ smtp }) {
       wants(smtp, 'content-type', /./)
@@ -136,7 +137,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-111b',
-    title: 'Content-Transfer-Encoding may not be empty',
+    title: say`Content-Transfer-Encoding may not be empty`,
     fails: ['SS-111'],
     patch({ smtp }) {
       wants(smtp, 'content-transfer-encoding', /./)
@@ -144,7 +145,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-111c',
-    title: 'A file name is needed',
+    title: say`A file name is needed`,
     fails: ['SS-111'],
     patch({ smtp }) {
       wants(smtp, 'content-disposition', /filename="?[^"]/)

@@ -19,6 +19,7 @@ import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { plain, say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { notificationsAbout } from './notifications.ts'
@@ -86,7 +87,7 @@ const NEEDS_8BIT = 'NEL . NEL'
 
 export const falseEnds = experiment({
   id: 'smtp-false-ends-of-data',
-  title: 'Sequences that are not the end of data, each followed by the commands of a second message',
+  title: say`Sequences that are not the end of data, each followed by the commands of a second message`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -116,12 +117,11 @@ export const falseEnds = experiment({
 
 export const ss101 = check({
   id: 'SS-101',
-  title: 'Only CRLF.CRLF ends the data',
+  title: say`Only CRLF.CRLF ends the data`,
   over: [falseEnds],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.1.1.4-2', 'RFC5321-4.1.1.4-5', 'RFC5321-2.3.8-1', 'RFC5321-4.1.1.4-3'],
-  remedy:
-    'End the data at CR LF . CR LF and at nothing else, and refuse messages with a bare CR or LF; else one submission can smuggle in another (CVE-2023-51764).',
+  remedy: say`End the data at CR LF . CR LF and at nothing else, and refuse messages with a bare CR or LF; else one submission can smuggle in another (CVE-2023-51764).`,
   judge({ smtp }) {
     const offers8Bit = smtp.marked('ehlo-again').some(({ extensions }) => extensions.has('8BITMIME'))
     const sessions = smtp.sessions
@@ -134,7 +134,7 @@ export const ss101 = check({
     control(end, gets(250))
     const tried = present(
       sessions.filter(({ name }) => name !== CONTROL),
-      'a false end of data',
+      say`a false end of data`,
     )
     // Where it counts first: LF.LF by name, then line ends, then what only looks like the end.
     const order = (name: string | undefined) =>
@@ -145,15 +145,19 @@ export const ss101 = check({
         demand(
           requirement,
           saying(early!),
-          expecting(`no 2yz or 3yz reply to ${name}, which is not the end of data`, isNotHonoured.holds),
+          expecting(
+            say`no 2yz or 3yz reply to ${{ ending: plain(name ?? '') }}, which is not the end of data`,
+            isNotHonoured.holds,
+          ),
         )
         // Whoever refused and closed has nothing to add; whoever kept silent answers the message as a whole.
         if (late) {
           demand(
             requirement,
             saying(late),
-            expecting(`commands behind ${name} are text, and the message gets one reply`, (seen) =>
-              early!.replies.length > 0 ? isNotHonoured.holds(seen) : seen.replies.length <= 1,
+            expecting(
+              say`commands behind ${{ ending: plain(name ?? '') }} are text, and the message gets one reply`,
+              (seen) => (early!.replies.length > 0 ? isNotHonoured.holds(seen) : seen.replies.length <= 1),
             ),
           )
         }
@@ -172,7 +176,7 @@ export const ss101 = check({
 })
 
 const outcome: Expectation<SmtpExchange> = {
-  text: 'a reply of success or failure',
+  text: say`a reply of success or failure`,
   holds: ({ code }) => /^[245]/.test(String(code)),
 }
 const isData = ({ mark }: SmtpExchange) => mark === 'false-end' || mark === 'true-end'
@@ -182,7 +186,7 @@ const DOTTED = ['first-of-the-dots', '.', '..', '...', '.x', '..x', ' .', 'x.', 
 
 export const dots = experiment({
   id: 'smtp-dots',
-  title: 'A message of lines that begin with dots, whole and with its end in three segments',
+  title: say`A message of lines that begin with dots, whole and with its end in three segments`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -234,26 +238,26 @@ export const dots = experiment({
 
 export const ss100 = check({
   id: 'SS-100',
-  title: 'Lines that begin with dots neither end the data nor lose anything but the stuffing',
+  title: say`Lines that begin with dots neither end the data nor lose anything but the stuffing`,
   over: [dots],
   needs: ['smtp:data'],
   // What came through is read over POP3.
   given: ['SP-033'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
-  remedy: 'Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.',
+  remedy: say`Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.`,
   judge({ smtp, pop3 }) {
     control(smtp.marked('control')[0], gets(250))
-    const [whole] = stimuli(smtp, 'dots', 'a message of dots')
+    const [whole] = stimuli(smtp, 'dots', say`a message of dots`)
     const ends = [whole, ...smtp.marked('in-segments')]
     for (const early of smtp.marked('before-the-end')) {
       demand('RFC5321-4.1.1.4-5', early, {
-        text: 'no reply before the end',
+        text: say`no reply before the end`,
         holds: ({ replies }) => replies.length === 0,
       })
     }
     decideEach(ends, (end) => demand('RFC5321-4.1.1.4-5', end, gets(250)))
     for (const after of smtp.marked('silence')) {
-      demand('RFC5321-4.1.1.4-5', after, { text: 'no further reply', holds: ({ replies }) => replies.length === 0 })
+      demand('RFC5321-4.1.1.4-5', after, { text: say`no further reply`, holds: ({ replies }) => replies.length === 0 })
     }
     allTried(smtp.marked('in-segments'), ['in segments'], smtp)
     // Without a recipient that fails, what is behind the gateway cannot be seen, and that half is left out.
@@ -261,11 +265,15 @@ export const ss100 = check({
     const reports = notificationsAbout(whole.detail, pop3)
     const report = reports.find(({ message }) => linesBetween(message) !== undefined)
     const returned = report && linesBetween(report.message)
-    if (!returned) undecided('the message did not come back with its text, so that its dots cannot be seen')
+    if (!returned) undecided(say`the message did not come back with its text, so that its dots cannot be seen`)
     demand(
       'RFC5321-4.5.2-1',
-      fact(returned.join('\n') === DOTTED.join('\n'), `came back as ${JSON.stringify(returned)}`, report.at),
-      itHolds(`the lines as they were before stuffing: ${JSON.stringify(DOTTED)}`),
+      fact(
+        returned.join('\n') === DOTTED.join('\n'),
+        say`came back as ${{ returned: JSON.stringify(returned) }}`,
+        report.at,
+      ),
+      itHolds(say`the lines as they were before stuffing: ${{ DOTTED: JSON.stringify(DOTTED) }}`),
     )
   },
 })
@@ -293,7 +301,7 @@ const EMPTY_MESSAGES: Readonly<Record<string, (header: string) => string>> = {
 
 export const emptyMessages = experiment({
   id: 'smtp-empty-messages',
-  title: 'Data of nothing but the dot, of a header alone, and of a header with an empty body',
+  title: say`Data of nothing but the dot, of a header alone, and of a header with an empty body`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -326,22 +334,22 @@ export const emptyMessages = experiment({
 
 export const ss106 = check({
   id: 'SS-106',
-  title: 'Data without a body, or without anything, end at the dot and get one reply',
+  title: say`Data without a body, or without anything, end at the dot and get one reply`,
   over: [emptyMessages],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.1.1.4-3', 'RFC5321-4.2-1', 'HTG-2.2.2-5'],
-  remedy: 'Count the CR LF that ended the DATA line: a dot on the first line of the data ends them.',
+  remedy: say`Count the CR LF that ended the DATA line: a dot on the first line of the data ends them.`,
   judge({ smtp }) {
-    const ends = stimuli(smtp, 'end-of-data', 'data without a body')
+    const ends = stimuli(smtp, 'end-of-data', say`data without a body`)
     for (const end of ends) demand('RFC5321-4.1.1.4-5', end, oneReply)
     const behind = smtp.marked('behind').filter(({ sent }) => sent !== '')
     for (const line of behind) {
       // What has come when the server closes is all that comes.
       const isDecided =
         line.replies.length > 0 || smtp.exchanges.some((each) => each.closedByServer && each.raw.log === line.raw.log)
-      if (!isDecided) undecided('the lines behind the dot were not answered before the session ended', line)
+      if (!isDecided) undecided(say`the lines behind the dot were not answered before the session ended`, line)
       demand('RFC5321-4.1.1.4-5', line, {
-        text: 'the lines behind the dot are commands, each with a reply',
+        text: say`the lines behind the dot are commands, each with a reply`,
         holds: ({ replies }) => replies.length === 1,
       })
     }
@@ -359,7 +367,7 @@ const COPYING: readonly string[] = ['Cc', 'Bcc']
 
 export const copies = experiment({
   id: 'smtp-copies',
-  title: 'Messages with Cc and Bcc to the account itself',
+  title: say`Messages with Cc and Bcc to the account itself`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -392,13 +400,13 @@ export const copies = experiment({
 
 export const ss108 = check({
   id: 'SS-108',
-  title: 'A message with Cc or Bcc is refused, or at least not copied',
+  title: say`A message with Cc or Bcc is refused, or at least not copied`,
   over: [copies],
   needs: ['smtp:data'],
   decides: ['HTG-2.1-4'],
-  remedy: 'Refuse a message with Cc or Bcc after its data, and take recipients from RCPT alone, never from the header.',
+  remedy: say`Refuse a message with Cc or Bcc after its data, and take recipients from RCPT alone, never from the header.`,
   judge({ smtp, pop3, profile }) {
-    const ends = stimuli(smtp, 'copy', 'a message with Cc or Bcc')
+    const ends = stimuli(smtp, 'copy', say`a message with Cc or Bcc`)
     if (settingOf(profile.settings, 'smtp.onCc') === 'reject') {
       decideEach(ends, (end) => demand('HTG-2.1-4', end, permanentFailure, { setting: 'smtp.onCc' }))
       allTried(ends, COPYING, smtp)
@@ -409,18 +417,18 @@ export const ss108 = check({
       const nonce = end.detail?.split(' ').at(-1)
       const [copy] = copiesOf(nonce, pop3)
       if (copy) {
-        const copied = fact(false, 'a copy was delivered to the address in the field', copy.at)
-        demand('HTG-2.1-4', copied, itHolds('a refusal, or acceptance without a copy'))
+        const copied = fact(false, say`a copy was delivered to the address in the field`, copy.at)
+        demand('HTG-2.1-4', copied, itHolds(say`a refusal, or acceptance without a copy`))
       } else if (end.code === 250 && notificationsAbout(nonce, pop3).length === 0) unseen.push(end)
       else {
         demand('HTG-2.1-4', saying(end), {
-          text: 'a refusal, or acceptance without a copy',
+          text: say`a refusal, or acceptance without a copy`,
           holds: ({ value }) => permanentFailure.holds(value) || gets(250).holds(value),
         })
       }
     })
     allTried(ends, COPYING, smtp)
-    if (unseen[0]) undecided('it was accepted, and no notification tells when a copy would be due', unseen[0])
+    if (unseen[0]) undecided(say`it was accepted, and no notification tells when a copy would be due`, unseen[0])
   },
 })
 
@@ -460,7 +468,7 @@ const PAYLOADS: Readonly<Record<string, { readonly file: string; readonly sound:
 
 export const payloads = experiment({
   id: 'smtp-payloads',
-  title: 'Payloads that are not what their content type says, each beside one that is',
+  title: say`Payloads that are not what their content type says, each beside one that is`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -483,20 +491,20 @@ export const payloads = experiment({
 
 export const ss109 = check({
   id: 'SS-109',
-  title: 'The payload is not validated',
+  title: say`The payload is not validated`,
   over: [payloads],
   needs: ['smtp:data'],
   decides: ['HTG-2.1-1'],
-  remedy: 'Pass the payload on as it is: whether it is sound EDIFACT, XML, PDF or zip is for its receiver to say.',
+  remedy: say`Pass the payload on as it is: whether it is sound EDIFACT, XML, PDF or zip is for its receiver to say.`,
   judge({ smtp }) {
     // Where not even a sound payload of that type is accepted, the type is at issue and not the payload.
     const taken = new Set(smtp.marked('sound').flatMap((sound) => (gets(250).holds(sound) ? [sound.detail] : [])))
-    const telling = stimuli(smtp, 'broken', 'a broken payload').filter(({ detail }) => taken.has(detail))
-    decideEach(present(telling, 'a content type of which a sound payload is accepted'), (broken) =>
+    const telling = stimuli(smtp, 'broken', say`a broken payload`).filter(({ detail }) => taken.has(detail))
+    decideEach(present(telling, say`a content type of which a sound payload is accepted`), (broken) =>
       demand(
         'HTG-2.1-1',
         saying(broken),
-        expecting(`the reply 250, as to a sound payload of type ${broken.detail}`, gets(250).holds),
+        expecting(say`the reply 250, as to a sound payload of type ${{ type: broken.detail ?? '' }}`, gets(250).holds),
       ),
     )
     allTried(telling, Object.keys(PAYLOADS), smtp)
@@ -519,7 +527,7 @@ const OMISSIONS: Readonly<Record<string, readonly [requirement: string, field: s
 
 export const omissions = experiment({
   id: 'smtp-omissions',
-  title: 'Messages in which a field of table 5 is missing or empty, beside a complete one',
+  title: say`Messages in which a field of table 5 is missing or empty, beside a complete one`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -540,19 +548,19 @@ export const omissions = experiment({
 
 export const ss111 = check({
   id: 'SS-111',
-  title: 'Fields of table 5 may be missing or empty',
+  title: say`Fields of table 5 may be missing or empty`,
   over: [omissions],
   needs: ['smtp:data'],
   decides: ['HTG-T5-3', 'HTG-T5-13', 'HTG-T5-16'],
-  remedy: 'Take the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.',
+  remedy: say`Take the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.`,
   judge({ smtp }) {
     control(smtp.marked('control')[0], gets(250))
-    const sent = stimuli(smtp, 'omission', 'a message without one of the fields')
+    const sent = stimuli(smtp, 'omission', say`a message without one of the fields`)
     // In the order of the table, so that one requirement is decided before the next.
     for (const [name, [requirement]] of Object.entries(OMISSIONS)) {
       for (const one of sent.filter(({ detail }) => detail === name)) {
         if (!isNotPutOff.holds(one)) continue
-        demand(requirement, saying(one), expecting(`the reply 250 to a message ${name}`, gets(250).holds))
+        demand(requirement, saying(one), expecting(say`the reply 250 to a message ${{ name }}`, gets(250).holds))
       }
     }
     decideEach(sent, () => {})
@@ -569,7 +577,7 @@ const CUTS: Readonly<Record<string, { readonly last: string; cut(peer: SmtpPeer)
 
 export const interrupted = experiment({
   id: 'smtp-interrupted',
-  title: 'QUIT within a transaction, connections that end within the data, and then a whole message',
+  title: say`QUIT within a transaction, connections that end within the data, and then a whole message`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -608,35 +616,36 @@ export const interrupted = experiment({
 
 export const ss085 = check({
   id: 'SS-085',
-  title: 'QUIT and a lost connection cancel the transaction',
+  title: say`QUIT and a lost connection cancel the transaction`,
   over: [interrupted],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['RFC5321-4.1.1.10-1', 'RFC5321-4.1.1.10-2', 'RFC5321-4.1.1.5-3'],
-  remedy: 'Throw away a message whose end was never received: the end of the connection is not the end of the data.',
+  remedy: say`Throw away a message whose end was never received: the end of the connection is not the end of the data.`,
   judge({ smtp, pop3 }) {
-    const [quit] = stimuli(smtp, 'quit-within', 'QUIT within a transaction')
+    const [quit] = stimuli(smtp, 'quit-within', say`QUIT within a transaction`)
     demand('RFC5321-4.1.1.10-1', quit, gets(221))
     demand('RFC5321-4.1.1.10-1', closing(quit, smtp), closes)
-    const cuts = stimuli(smtp, 'cut', 'a connection that ends within the data')
-    const [whole] = stimuli(smtp, 'whole', 'a whole message')
+    const cuts = stimuli(smtp, 'cut', say`a connection that ends within the data`)
+    const [whole] = stimuli(smtp, 'whole', say`a whole message`)
     control(whole, gets(250))
     const about = ({ detail }: SmtpExchange) => notificationsAbout(detail?.split(' ').at(-1), pop3)
-    if (about(whole).length === 0) undecided('not even the whole message was reported on, so that silence says nothing')
+    if (about(whole).length === 0)
+      undecided(say`not even the whole message was reported on, so that silence says nothing`)
     const seen = cuts.flatMap(about)
     const delivered = fact(
       seen.length > 0,
-      `${seen.length} of ${cuts.length} messages without an end were reported on`,
+      say`${{ count: seen.length }} of ${{ total: cuts.length }} messages without an end were reported on`,
       seen.flatMap(({ at }) => at),
     )
     demand(
       'RFC5321-4.1.1.10-2',
       delivered,
-      expecting('no message is made of data without an end', (any) => !any),
+      expecting(say`no message is made of data without an end`, (any) => !any),
     )
     should(
       'RFC5321-4.1.1.5-3',
       delivered,
-      expecting('a lost connection is treated as QUIT', (any) => !any),
+      expecting(say`a lost connection is treated as QUIT`, (any) => !any),
     )
     allTried(cuts, Object.keys(CUTS), smtp)
   },

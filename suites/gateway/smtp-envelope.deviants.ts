@@ -1,12 +1,13 @@
 import { sameAddress } from '../../harness/peers/gateway/delivery.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations from §2.2 and table 3: the envelope, and the order of the commands. */
 export const smtpEnvelope: readonly Deviant[] = [
   {
     id: 'M-SS-060',
-    title: 'Every message is refused after its data',
+    title: say`Every message is refused after its data`,
     fails: ['SS-060'],
     patch({ smtp }) {
       smtp.content.refusal = () => reply(554, '5.6.0 Not this one')
@@ -14,7 +15,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-060b',
-    title: 'MAIL is not implemented',
+    title: say`MAIL is not implemented`,
     fails: ['SS-060'],
     patch({ smtp }) {
       smtp.verbs.MAIL = () => reply(502, '5.5.1 Command not implemented')
@@ -22,7 +23,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-061',
-    title: 'A second recipient is accepted and gets the message too',
+    title: say`A second recipient is accepted and gets the message too`,
     fails: ['SS-061'],
     patch({ smtp }) {
       smtp.envelope.another = () => undefined
@@ -30,7 +31,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-061b',
-    title: 'The second recipient ends the session without a word',
+    title: say`The second recipient ends the session without a word`,
     fails: ['SS-061'],
     patch({ smtp }) {
       smtp.envelope.another = () => reply(554, [], 'close')
@@ -38,7 +39,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-062',
-    title: 'The same recipient is accepted twice and gets the message twice',
+    title: say`The same recipient is accepted twice and gets the message twice`,
     fails: ['SS-062'],
     patch({ smtp }) {
       const { another } = smtp.envelope
@@ -50,7 +51,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-063',
-    title: 'A second MAIL begins the transaction anew',
+    title: say`A second MAIL begins the transaction anew`,
     fails: ['SS-063'],
     patch({ smtp }) {
       smtp.order.MAIL = () => undefined
@@ -58,7 +59,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-064',
-    title: 'DATA gets 354 without a recipient, and the message is accepted',
+    title: say`DATA gets 354 without a recipient, and the message is accepted`,
     fails: ['SS-064'],
     patch({ smtp }) {
       smtp.order.DATA = () => undefined
@@ -66,7 +67,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-064b',
-    title: 'RCPT without MAIL begins a transaction from nobody',
+    title: say`RCPT without MAIL begins a transaction from nobody`,
     fails: ['SS-064'],
     patch({ smtp }) {
       smtp.order.RCPT = (session) => {
@@ -77,7 +78,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-065',
-    title: 'A domain that ends in the gateway’s own is taken for it',
+    title: say`A domain that ends in the gateway’s own is taken for it`,
     fails: ['SS-065'],
     patch({ smtp }) {
       const { recipient } = smtp.envelope
@@ -90,7 +91,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-065b',
-    title: 'The local part is looked at only up to a percent sign',
+    title: say`The local part is looked at only up to a percent sign`,
     fails: ['SS-065'],
     patch({ smtp }) {
       const { recipient } = smtp.envelope
@@ -99,7 +100,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-066',
-    title: 'An address without a domain is completed',
+    title: say`An address without a domain is completed`,
     fails: ['SS-066'],
     patch({ smtp }) {
       const { readPath } = smtp.envelope
@@ -109,7 +110,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-066b',
-    title: 'A sender without a full domain is taken as it is',
+    title: say`A sender without a full domain is taken as it is`,
     fails: ['SS-066'],
     patch({ smtp }) {
       const { sender } = smtp.envelope
@@ -119,7 +120,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-070',
-    title: 'The null reverse-path is refused',
+    title: say`The null reverse-path is refused`,
     fails: ['SS-070'],
     patch({ smtp }) {
       const { sender } = smtp.envelope
@@ -129,7 +130,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-074',
-    title: 'Unknown parameters are ignored',
+    title: say`Unknown parameters are ignored`,
     fails: ['SS-074'],
     patch({ smtp }) {
       smtp.envelope.unknownParameter = () => undefined
@@ -137,7 +138,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-074b',
-    title: 'Unknown parameters get 501',
+    title: say`Unknown parameters get 501`,
     fails: ['SS-074'],
     patch({ smtp }) {
       smtp.envelope.unknownParameter = () => reply(501, '5.5.4 Bad parameter')
@@ -145,7 +146,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-075',
-    title: 'ENVID takes 38 characters and no more',
+    title: say`ENVID takes 38 characters and no more`,
     fails: ['SS-075'],
     patch({ smtp }) {
       const { ENVID } = smtp.envelope.mail
@@ -155,7 +156,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-075b',
-    title: 'ENVID wants an identifier as Message-ID has it',
+    title: say`ENVID wants an identifier as Message-ID has it`,
     fails: ['SS-075'],
     patch({ smtp }) {
       const { ENVID } = smtp.envelope.mail
@@ -165,7 +166,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-077',
-    title: 'The values of NOTIFY have to be in upper case',
+    title: say`The values of NOTIFY have to be in upper case`,
     fails: ['SS-077'],
     patch({ smtp }) {
       const { NOTIFY } = smtp.envelope.rcpt
@@ -175,7 +176,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-078',
-    title: 'The misprint SUCCCESS of table 3 is taken for SUCCESS',
+    title: say`The misprint SUCCCESS of table 3 is taken for SUCCESS`,
     fails: ['SS-078'],
     patch({ smtp }) {
       const { NOTIFY } = smtp.envelope.rcpt
@@ -185,7 +186,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-083',
-    title: 'RSET forgets the recipients and keeps the sender',
+    title: say`RSET forgets the recipients and keeps the sender`,
     fails: ['SS-083'],
     patch({ smtp }) {
       smtp.verbs.RSET = (session) => {
@@ -196,7 +197,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-083b',
-    title: 'EHLO leaves the transaction as it was',
+    title: say`EHLO leaves the transaction as it was`,
     fails: ['SS-083'],
     patch({ smtp }) {
       const { EHLO } = smtp.verbs

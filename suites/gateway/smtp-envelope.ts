@@ -17,6 +17,7 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, oneReply, permanentFailure, refusal } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { plain, say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
@@ -30,15 +31,14 @@ import { makeNonce } from './submission.ts'
 
 export const ss060 = check({
   id: 'SS-060',
-  title: 'A conforming message from the account to a message flow is accepted',
+  title: say`A conforming message from the account to a message flow is accepted`,
   over: [smtpSubmission],
   needs: ['smtp:auth'],
   decides: ['RFC5321-4.5.1-1', 'RFC5321-4.1.1.4-3', 'HTG-2.2.2-1', 'HTG-2.2.2-5', 'HTG-3.4-3'],
-  remedy:
-    'Accept MAIL, RCPT, DATA and the message with 250, 250, 354 and 250. Look first whether the sender and the recipient of the run are ones that this gateway knows.',
+  remedy: say`Accept MAIL, RCPT, DATA and the message with 250, 250, 354 and 250. Look first whether the sender and the recipient of the run are ones that this gateway knows.`,
   judge({ smtp }) {
     const step = (mark: string) => {
-      const [exchange] = present(smtp.marked(mark), mark)
+      const [exchange] = present(smtp.marked(mark), plain(mark))
       control(exchange, isNotPutOff)
       return exchange
     }
@@ -46,14 +46,14 @@ export const ss060 = check({
     demand('RFC5321-4.5.1-1', step('rcpt'), gets(250))
     demand('RFC5321-4.5.1-1', step('data'), gets(354))
     const end = step('end-of-data')
-    const accepted = ofReply({ ...gets(250), text: 'the reply 250 to the end of the data' })
-    demand('RFC5321-4.1.1.4-3', saying(end), ofReply({ ...oneReply, text: 'one reply to the end of the data' }))
+    const accepted = ofReply({ ...gets(250), text: say`the reply 250 to the end of the data` })
+    demand('RFC5321-4.1.1.4-3', saying(end), ofReply({ ...oneReply, text: say`one reply to the end of the data` }))
     demand('HTG-2.2.2-1', saying(end), accepted)
     demand('HTG-2.2.2-5', saying(end), accepted)
     note(
       'HTG-3.4-3',
       saying(end),
-      expecting('an enhanced status code in the reply', ({ reply }) => reply?.enhanced !== undefined),
+      expecting(say`an enhanced status code in the reply`, ({ reply }) => reply?.enhanced !== undefined),
     )
   },
 })
@@ -75,7 +75,7 @@ const message = ({ account, subject }: DriveContext, nonce: string) =>
 
 export const secondRecipient = experiment({
   id: 'smtp-second-recipient',
-  title: 'Two recipients in one transaction, each of which is accepted alone',
+  title: say`Two recipients in one transaction, each of which is accepted alone`,
   protocol: 'smtp',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -104,27 +104,27 @@ const isAccepted = ({ code }: SmtpExchange) => Math.floor(code / 100) === 2
 
 export const ss061 = check({
   id: 'SS-061',
-  title: 'A message with two recipients is not accepted',
+  title: say`A message with two recipients is not accepted`,
   over: [secondRecipient],
   needs: ['smtp:data'],
   decides: ['HTG-2.1-4', 'RFC5321-4.5.3.1.8-1'],
-  remedy: 'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never take both.',
+  remedy: say`Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never take both.`,
   judge({ smtp, profile }) {
-    if (!smtp.marked('alone').some(isAccepted)) undecided('control: no second recipient is accepted alone')
-    const [second] = present(smtp.marked('second'), 'the second recipient')
+    if (!smtp.marked('alone').some(isAccepted)) undecided(say`control: no second recipient is accepted alone`)
+    const [second] = present(smtp.marked('second'), say`the second recipient`)
     const [data] = smtp.marked('data')
     const [end] = smtp.marked('end-of-data')
     // Whoever took the second recipient may still refuse the message; the last word counts.
-    const last = saying(isAccepted(second) ? (end ?? present(smtp.marked('data'), 'DATA')[0]) : second)
+    const last = saying(isAccepted(second) ? (end ?? present(smtp.marked('data'), say`DATA`)[0]) : second)
     const isRefused = (how: Expectation<SmtpExchange>) =>
-      ofReply({ ...how, text: `${how.text} to the second recipient, or else to the message` })
+      ofReply({ ...how, text: say`${{ text: how.text }} to the second recipient, or else to the message` })
     if (settingOf(profile.settings, 'smtp.secondRcpt') === '5xx') {
       demand('HTG-2.1-4', last, isRefused(permanentFailure), { setting: 'smtp.secondRcpt' })
     } else demand('HTG-2.1-4', last, isRefused(refusal))
     // After a 421 the session is over in good order.
     if (second.code === 421) return
     demand('RFC5321-4.5.3.1.8-1', data ?? second, {
-      text: 'the session goes on',
+      text: say`the session goes on`,
       holds: (seen) => seen === data && oneReply.holds(seen),
     })
   },
@@ -135,7 +135,7 @@ const BOTH = 'NOTIFY=SUCCESS,FAILURE'
 
 export const sameRecipientTwice = experiment({
   id: 'smtp-same-recipient-twice',
-  title: 'The same recipient twice in one transaction, with its domain in another case',
+  title: say`The same recipient twice in one transaction, with its domain in another case`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -157,14 +157,14 @@ export const sameRecipientTwice = experiment({
 
 export const ss062 = check({
   id: 'SS-062',
-  title: 'A recipient that is named twice does not get the message twice',
+  title: say`A recipient that is named twice does not get the message twice`,
   over: [sameRecipientTwice],
   needs: ['smtp:data'],
   given: ['SS-061/HTG-2.1-4'],
   decides: ['HTG-T3-9'],
-  remedy: 'Refuse the second RCPT, or compare recipients without regard to the case of the domain and deliver once.',
+  remedy: say`Refuse the second RCPT, or compare recipients without regard to the case of the domain and deliver once.`,
   judge({ smtp, pop3 }) {
-    const [again] = present(smtp.marked('again'), 'the recipient for the second time')
+    const [again] = present(smtp.marked('again'), say`the recipient for the second time`)
     const [end] = smtp.marked('end-of-data')
     const last = isAccepted(again) ? (end ?? again) : again
     if (refusal.holds(last)) {
@@ -174,15 +174,15 @@ export const ss062 = check({
     control(last, gets(250))
     const reports = notificationsAbout(again.detail, pop3)
     const delivered = reports.flatMap(({ actions }) => actions).filter(isDelivery)
-    if (delivered.length === 0) undecided('both were accepted, and no notification tells how often it was delivered')
+    if (delivered.length === 0) undecided(say`both were accepted, and no notification tells how often it was delivered`)
     should(
       'HTG-T3-9',
       fact(
         delivered.length,
-        `${delivered.length} notifications of delivery`,
+        say`${{ length: delivered.length }} notifications of delivery`,
         reports.flatMap(({ at }) => at),
       ),
-      expecting('one delivery', (count) => count === 1),
+      expecting(say`one delivery`, (count) => count === 1),
     )
   },
 })
@@ -191,7 +191,7 @@ const isDelivery = (action: string) => action === 'delivered' || action === 'rel
 
 export const nestedMail = experiment({
   id: 'smtp-nested-mail',
-  title: 'MAIL within a mail transaction',
+  title: say`MAIL within a mail transaction`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -206,18 +206,18 @@ export const nestedMail = experiment({
 
 export const ss063 = check({
   id: 'SS-063',
-  title: 'MAIL within a mail transaction is refused, and the transaction goes on',
+  title: say`MAIL within a mail transaction is refused, and the transaction goes on`,
   over: [nestedMail],
   needs: ['smtp:rcpt'],
   decides: ['RFC5321-4.1.4-3', 'RFC5321-4.1.4-4'],
-  remedy: 'Answer MAIL with 503 while a transaction is open, and keep its sender.',
+  remedy: say`Answer MAIL with 503 while a transaction is open, and keep its sender.`,
   judge({ smtp }) {
-    const [nested] = stimuli(smtp, 'stimulus', 'the second MAIL')
+    const [nested] = stimuli(smtp, 'stimulus', say`the second MAIL`)
     control(nested, isNotPutOff)
     demand('RFC5321-4.1.4-3', nested, permanentFailure)
-    const [open] = present(smtp.marked('still-open'), 'RCPT after the second MAIL')
+    const [open] = present(smtp.marked('still-open'), say`RCPT after the second MAIL`)
     control(open, isNotPutOff)
-    demand('RFC5321-4.1.4-3', open, { ...gets(250), text: 'the reply 250, as the state is to stay as it was' })
+    demand('RFC5321-4.1.4-3', open, { ...gets(250), text: say`the reply 250, as the state is to stay as it was` })
     should('RFC5321-4.1.4-4', nested, gets(503))
   },
 })
@@ -227,7 +227,7 @@ const ELSEWHERE = 'nowhere.invalid'
 
 export const commandOrder = experiment({
   id: 'smtp-command-order',
-  title: 'RCPT without MAIL, and DATA without MAIL, without RCPT and after a refused RCPT',
+  title: say`RCPT without MAIL, and DATA without MAIL, without RCPT and after a refused RCPT`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -257,26 +257,25 @@ export const commandOrder = experiment({
 
 export const ss064 = check({
   id: 'SS-064',
-  title: 'RCPT needs MAIL, and DATA needs a recipient',
+  title: say`RCPT needs MAIL, and DATA needs a recipient`,
   over: [commandOrder],
   needs: ['smtp:rcpt'],
   decides: ['RFC5321-3.3-1', 'RFC5321-4.1.4-3', 'RFC5321-4.1.4-4', 'RFC2920-3.2-3', 'RFC2920-3.2-4'],
-  remedy:
-    'Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may come of it.',
+  remedy: say`Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may come of it.`,
   judge({ smtp }) {
-    const [rcpt] = stimuli(smtp, 'rcpt-first', 'RCPT without MAIL')
-    const datas = stimuli(smtp, 'data', 'DATA without a recipient')
+    const [rcpt] = stimuli(smtp, 'rcpt-first', say`RCPT without MAIL`)
+    const datas = stimuli(smtp, 'data', say`DATA without a recipient`)
     if (isNotPutOff.holds(rcpt)) demand('RFC5321-3.3-1', rcpt, permanentFailure)
     decideEach(datas, (data) =>
       demand('RFC5321-4.1.4-3', data, {
-        text: 'a 5yz reply, or 354, which RFC 5321 §3.3 leaves open',
+        text: say`a 5yz reply, or 354, which RFC 5321 §3.3 leaves open`,
         holds: (exchange) => permanentFailure.holds(exchange) || gets(354).holds(exchange),
       }),
     )
     control(rcpt, isNotPutOff)
-    for (const data of datas) should('RFC2920-3.2-3', data, { text: 'no 354', holds: ({ code }) => code !== 354 })
+    for (const data of datas) should('RFC2920-3.2-3', data, { text: say`no 354`, holds: ({ code }) => code !== 354 })
     for (const empty of smtp.marked('empty'))
-      demand('RFC2920-3.2-4', empty, { ...refusal, text: 'a refusal, as there is nobody to send it to' })
+      demand('RFC2920-3.2-4', empty, { ...refusal, text: say`a refusal, as there is nobody to send it to` })
     for (const exchange of [rcpt, ...datas])
       should('RFC5321-4.1.4-4', exchange, exchange.mark === 'data' ? gets(503, 554, 354) : gets(503))
     // A recipient that cannot be reached may be accepted (RFC 6409 §3.2), and then there is no DATA behind a refusal.
@@ -340,15 +339,15 @@ function fateOf(rcpt: SmtpExchange, { smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'
   if (!last || !isAccepted(last)) return of(last && refusal.holds(last) ? 'refused' : 'unknown', last ?? rcpt)
   const reports = notificationsAbout(rcpt.detail?.split(' ').at(-1), pop3)
   if (reports.length === 0) {
-    return of('unknown', { observed: 'accepted, and no notification tells what became of it', at: last.at })
+    return of('unknown', { observed: say`accepted, and no notification tells what became of it`, at: last.at })
   }
   // Of several the gravest counts.
   const told = reports.map((report) => ({ report, fate: fateIn(report) }))
   for (const fate of ['delivered', 'relayed', 'relaying failed', 'bounced'] as const) {
     const report = told.find((each) => each.fate === fate)?.report
-    if (report) return of(fate, { observed: `accepted, then ${report.observed}`, at: report.at })
+    if (report) return of(fate, { observed: say`accepted, then ${{ observed: report.observed }}`, at: report.at })
   }
-  return of('unknown', { observed: `accepted, then ${reports[0]!.observed}`, at: reports[0]!.at })
+  return of('unknown', { observed: say`accepted, then ${{ observed: reports[0]!.observed }}`, at: reports[0]!.at })
 }
 
 function fateIn({ actions, report }: Notification): Fate {
@@ -364,7 +363,8 @@ function fateIn({ actions, report }: Notification): Fate {
 function decideFates(fates: readonly ReturnType<typeof fateOf>[], decide: (fate: Fact<Fate>) => void): void {
   for (const fate of fates) if (fate.value !== 'unknown') decide(fate)
   for (const fate of fates) {
-    if (fate.value === 'unknown') undecided(`what became of “${fate.sent.trim()}” is not known: ${fate.observed}`, fate)
+    if (fate.value === 'unknown')
+      undecided(say`what became of “${{ sent: fate.sent.trim() }}” is not known: ${{ observed: fate.observed }}`, fate)
   }
 }
 
@@ -375,7 +375,7 @@ function controlRecipient(smtp: SmtpEvidence): void {
 
 export const relay = experiment({
   id: 'smtp-relay',
-  title: 'Recipients elsewhere, in all disguises, and one that does not exist',
+  title: say`Recipients elsewhere, in all disguises, and one that does not exist`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -405,39 +405,39 @@ const UNKNOWN = ['percent', 'quoted', 'nobody'] as const
 
 export const ss065 = check({
   id: 'SS-065',
-  title: 'Nothing is relayed, and an unknown recipient is refused or bounced',
+  title: say`Nothing is relayed, and an unknown recipient is refused or bounced`,
   over: [relay],
   needs: ['smtp:data'],
   decides: ['HTG-2.2.1-1', 'HTG-1.3-5', 'RFC5321-3.6.2-1'],
-  remedy:
-    'Compare the whole domain of a recipient with the domains that are served, and refuse every other at RCPT with 550 5.7.1.',
+  remedy: say`Compare the whole domain of a recipient with the domains that are served, and refuse every other at RCPT with 550 5.7.1.`,
   judge({ smtp, pop3 }) {
     controlRecipient(smtp)
-    const foreign = stimuli(smtp, 'foreign', 'a recipient elsewhere')
-    const unknown = stimuli(smtp, 'unknown', 'an unknown recipient')
+    const foreign = stimuli(smtp, 'foreign', say`a recipient elsewhere`)
+    const unknown = stimuli(smtp, 'unknown', say`an unknown recipient`)
     const fates = (exchanges: readonly SmtpExchange[]) => exchanges.map((rcpt) => fateOf(rcpt, { smtp, pop3 }))
     const elsewhere = fates(foreign)
     decideFates(elsewhere, (fate) =>
       demand(
         'HTG-2.2.1-1',
         fate,
-        expecting('no delivery', (value) => value !== 'delivered' && value !== 'relayed'),
+        expecting(say`no delivery`, (value) => value !== 'delivered' && value !== 'relayed'),
       ),
     )
     decideFates(fates(unknown), (fate) => {
-      if (fate.value === 'relayed') undecided(`what became of it behind the gateway is not known: ${fate.observed}`)
+      if (fate.value === 'relayed')
+        undecided(say`what became of it behind the gateway is not known: ${{ observed: fate.observed }}`)
       demand(
         'HTG-2.2.1-1',
         fate,
-        expecting('no delivery', (value) => value !== 'delivered'),
-        { remedy: 'Refuse a recipient that does not exist with 550 5.1.1 at RCPT, or report it with a failed DSN.' },
+        expecting(say`no delivery`, (value) => value !== 'delivered'),
+        { remedy: say`Refuse a recipient that does not exist with 550 5.1.1 at RCPT, or report it with a failed DSN.` },
       )
     })
     for (const fate of elsewhere) {
       should(
         'HTG-1.3-5',
         fate,
-        expecting('not even an attempt to relay', (value) => value !== 'relaying failed'),
+        expecting(say`not even an attempt to relay`, (value) => value !== 'relaying failed'),
       )
     }
     for (const rcpt of foreign.filter(({ code }) => Math.floor(code / 100) === 5))
@@ -448,7 +448,7 @@ export const ss065 = check({
 
 export const incompleteAddresses = experiment({
   id: 'smtp-incomplete-addresses',
-  title: 'Recipients and senders without a domain, or with one of a single label',
+  title: say`Recipients and senders without a domain, or with one of a single label`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -483,20 +483,22 @@ export const incompleteAddresses = experiment({
 
 export const ss066 = check({
   id: 'SS-066',
-  title: 'Incomplete addresses are refused and not completed',
+  title: say`Incomplete addresses are refused and not completed`,
   over: [incompleteAddresses],
   needs: ['smtp:data'],
   decides: ['HTG-3.6-3', 'RFC6409-4.2-1', 'RFC6409-4.2-2'],
-  remedy: 'Refuse an address without a full domain at MAIL or RCPT with 554; never add a domain to it.',
+  remedy: say`Refuse an address without a full domain at MAIL or RCPT with 554; never add a domain to it.`,
   judge({ smtp, pop3 }) {
     controlRecipient(smtp)
-    const recipients = stimuli(smtp, 'stimulus', 'an incomplete recipient').map((rcpt) => fateOf(rcpt, { smtp, pop3 }))
+    const recipients = stimuli(smtp, 'stimulus', say`an incomplete recipient`).map((rcpt) =>
+      fateOf(rcpt, { smtp, pop3 }),
+    )
     const sessions = smtp.sessions.filter(({ exchanges }) => exchanges.some(({ mark }) => mark?.startsWith('sender')))
-    const senders = present(sessions, 'an incomplete sender').map(
+    const senders = present(sessions, say`an incomplete sender`).map(
       (session) =>
         session.marked('sender-last').at(-1) ??
         session.marked('sender')[0] ??
-        present(session.marked('sender-of-one-label'), 'MAIL')[0],
+        present(session.marked('sender-of-one-label'), say`MAIL`)[0],
     )
     const senderOf = ({ raw }: SmtpExchange) =>
       sessions
@@ -508,7 +510,7 @@ export const ss066 = check({
         'HTG-3.6-3',
         fate,
         expecting(
-          'no delivery, as that needs the address to be completed',
+          say`no delivery, as that needs the address to be completed`,
           (value) => !/^(?:deliver|relay)ed$/.test(value),
         ),
       ),
@@ -519,7 +521,7 @@ export const ss066 = check({
         saying(last),
         ofReply({
           ...permanentFailure,
-          text: `a 5yz reply to the incomplete sender of “${senderOf(last)}”, at MAIL, at RCPT or after the data`,
+          text: say`a 5yz reply to the incomplete sender of “${{ sender: senderOf(last) ?? '' }}”, at MAIL, at RCPT or after the data`,
         }),
       ),
     )
@@ -527,13 +529,13 @@ export const ss066 = check({
       if (permanentFailure.holds(mail)) should('RFC6409-4.2-2', mail, gets(554))
     }
     allTried(smtp.marked('stimulus'), ['no-domain', 'one-label'], smtp)
-    for (const mark of ['sender', 'sender-of-one-label']) stimuli(smtp, mark, 'an incomplete sender')
+    for (const mark of ['sender', 'sender-of-one-label']) stimuli(smtp, mark, say`an incomplete sender`)
   },
 })
 
 export const headerFormRecipient = experiment({
   id: 'smtp-header-form-recipient',
-  title: 'RCPT with the recipient as the header names it',
+  title: say`RCPT with the recipient as the header names it`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -547,21 +549,21 @@ export const headerFormRecipient = experiment({
 
 export const ss068 = check({
   id: 'SS-068',
-  title: 'What RCPT with the recipient of the header gets is recorded',
+  title: say`What RCPT with the recipient of the header gets is recorded`,
   over: [headerFormRecipient],
   needs: ['smtp:rcpt'],
   decides: ['HTG-3.4-6'],
   observation: true,
-  remedy: 'Nothing to mend: table 3 and the example of §3.4 name different domains, and a gateway may take either.',
+  remedy: say`Nothing to mend: table 3 and the example of §3.4 name different domains, and a gateway may take either.`,
   judge({ smtp }) {
-    const [rcpt] = stimuli(smtp, 'stimulus', 'RCPT with the recipient of the header')
-    note('HTG-3.4-6', rcpt, { ...oneReply, text: '250 as in the example, or a refusal' })
+    const [rcpt] = stimuli(smtp, 'stimulus', say`RCPT with the recipient of the header`)
+    note('HTG-3.4-6', rcpt, { ...oneReply, text: say`250 as in the example, or a refusal` })
   },
 })
 
 export const nullReversePath = experiment({
   id: 'smtp-null-reverse-path',
-  title: 'MAIL with the null reverse-path',
+  title: say`MAIL with the null reverse-path`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -574,13 +576,13 @@ export const nullReversePath = experiment({
 
 export const ss070 = check({
   id: 'SS-070',
-  title: 'The null reverse-path is accepted',
+  title: say`The null reverse-path is accepted`,
   over: [nullReversePath],
   needs: ['smtp:mail'],
   decides: ['HTG-2.2.3-3', 'RFC6409-3.2-1'],
-  remedy: 'Accept “MAIL FROM:<>” from a client that is logged in: parties may send notifications of their own.',
+  remedy: say`Accept “MAIL FROM:<>” from a client that is logged in: parties may send notifications of their own.`,
   judge({ smtp }) {
-    const [mail] = stimuli(smtp, 'stimulus', 'MAIL with the null reverse-path')
+    const [mail] = stimuli(smtp, 'stimulus', say`MAIL with the null reverse-path`)
     control(mail, isNotPutOff)
     demand('HTG-2.2.3-3', mail, gets(250))
     demand('RFC6409-3.2-1', mail, gets(250))
@@ -589,7 +591,7 @@ export const ss070 = check({
 
 export const unknownParameters = experiment({
   id: 'smtp-unknown-parameters',
-  title: 'MAIL and RCPT with parameters that no offered extension has, each in a session of its own',
+  title: say`MAIL and RCPT with parameters that no offered extension has, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -610,14 +612,14 @@ export const unknownParameters = experiment({
 
 export const ss074 = check({
   id: 'SS-074',
-  title: 'Unknown parameters of MAIL and RCPT are refused',
+  title: say`Unknown parameters of MAIL and RCPT are refused`,
   over: [unknownParameters],
   needs: ['smtp:rcpt'],
   decides: ['RFC5321-4.1.1.11-1', 'RFC5321-4.1.1.11-2'],
-  remedy: 'Refuse MAIL and RCPT with 555 when a parameter belongs to no extension that EHLO offers.',
+  remedy: say`Refuse MAIL and RCPT with 555 when a parameter belongs to no extension that EHLO offers.`,
   judge({ smtp }) {
     const offered = smtp.marked('ehlo-again').some(({ extensions }) => extensions.has('SMTPUTF8'))
-    const refused = stimuli(smtp, 'stimulus', 'an unknown parameter').filter(
+    const refused = stimuli(smtp, 'stimulus', say`an unknown parameter`).filter(
       ({ sent }) => !offered || !sent.includes('SMTPUTF8'),
     )
     decideEach(refused, (exchange) => demand('RFC5321-4.1.1.11-1', exchange, permanentFailure))
@@ -629,7 +631,7 @@ export const ss074 = check({
 /** DSN has to be offered; that it is not is what SS-024 says. */
 function controlDsn(smtp: SmtpEvidence): void {
   control(smtp.marked('ehlo-again')[0], {
-    text: 'a line DSN in the reply to EHLO',
+    text: say`a line DSN in the reply to EHLO`,
     holds: ({ extensions }) => extensions.has('DSN'),
   })
 }
@@ -671,7 +673,7 @@ function decideRequests(exchanges: readonly SmtpExchange[], requests: readonly R
 
 export const notificationRequests = experiment({
   id: 'smtp-notification-requests',
-  title: 'Sound DSN parameters on MAIL and on RCPT',
+  title: say`Sound DSN parameters on MAIL and on RCPT`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -705,29 +707,29 @@ const BEGINS_ANEW = ['SS-083/RFC5321-4.1.1.5-2', 'SS-083/RFC5321-4.1.1.5-1'] as 
 
 export const ss075 = check({
   id: 'SS-075',
-  title: 'ENVID and RET are accepted on MAIL',
+  title: say`ENVID and RET are accepted on MAIL`,
   over: [notificationRequests],
   needs: ['smtp:mail'],
   given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC3461-5.1-1'],
-  remedy: 'Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.',
+  remedy: say`Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.`,
   judge({ smtp }) {
     controlDsn(smtp)
-    decideRequests(stimuli(smtp, 'on-mail', 'MAIL with a request for a notification'), MAIL_REQUESTS, smtp)
+    decideRequests(stimuli(smtp, 'on-mail', say`MAIL with a request for a notification`), MAIL_REQUESTS, smtp)
   },
 })
 
 export const ss077 = check({
   id: 'SS-077',
-  title: 'NOTIFY is accepted on RCPT',
+  title: say`NOTIFY is accepted on RCPT`,
   over: [notificationRequests],
   needs: ['smtp:rcpt'],
   given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC5321-2.4-1', 'RFC3461-4.1-2', 'RFC3461-5.1-3'],
-  remedy: 'Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.',
+  remedy: say`Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.`,
   judge({ smtp }) {
     controlDsn(smtp)
-    decideRequests(stimuli(smtp, 'on-rcpt', 'RCPT with a request for a notification'), RCPT_REQUESTS, smtp)
+    decideRequests(stimuli(smtp, 'on-rcpt', say`RCPT with a request for a notification`), RCPT_REQUESTS, smtp)
   },
 })
 
@@ -744,7 +746,7 @@ const BROKEN_REQUESTS = [
 
 export const brokenRequests = experiment({
   id: 'smtp-broken-notification-requests',
-  title: 'Broken DSN parameters on RCPT, each in a session of its own',
+  title: say`Broken DSN parameters on RCPT, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -763,15 +765,15 @@ export const brokenRequests = experiment({
 
 export const ss078 = check({
   id: 'SS-078',
-  title: 'RCPT with a broken NOTIFY or ORCPT gets 501',
+  title: say`RCPT with a broken NOTIFY or ORCPT gets 501`,
   over: [brokenRequests],
   needs: ['smtp:rcpt'],
   decides: ['RFC3461-5.1-4', 'RFC3461-4.5-1'],
-  remedy: 'Answer RCPT with 501 when NOTIFY or ORCPT is misspelt, mixed with NEVER, empty or given twice.',
+  remedy: say`Answer RCPT with 501 when NOTIFY or ORCPT is misspelt, mixed with NEVER, empty or given twice.`,
   judge({ smtp }) {
     controlDsn(smtp)
     const isRepeated = ({ detail = '' }: SmtpExchange) => (detail.match(/NOTIFY=/g)?.length ?? 0) > 1
-    const broken = stimuli(smtp, 'stimulus', 'RCPT with a broken request')
+    const broken = stimuli(smtp, 'stimulus', say`RCPT with a broken request`)
     decideEach(broken, (exchange) =>
       should(isRepeated(exchange) ? 'RFC3461-4.5-1' : 'RFC3461-5.1-4', exchange, gets(501)),
     )
@@ -781,7 +783,7 @@ export const ss078 = check({
 
 export const clearedTransaction = experiment({
   id: 'smtp-cleared-transaction',
-  title: 'RSET and EHLO within a transaction, then RCPT, and then a transaction anew',
+  title: say`RSET and EHLO within a transaction, then RCPT, and then a transaction anew`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -804,28 +806,28 @@ export const clearedTransaction = experiment({
 
 export const ss083 = check({
   id: 'SS-083',
-  title: 'RSET and EHLO clear the transaction, and the login stays',
+  title: say`RSET and EHLO clear the transaction, and the login stays`,
   over: [clearedTransaction],
   needs: ['smtp:rcpt'],
   given: ['SS-064/RFC5321-3.3-1', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1.5-2', 'RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2', 'RFC5321-4.1.4-4'],
-  remedy: 'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.',
+  remedy: say`Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.`,
   judge({ smtp }) {
     for (const exchange of smtp.marked('clearing').filter(({ detail }) => detail === 'RSET'))
       demand('RFC5321-4.1.1.5-2', exchange, gets(250))
-    const orphans = stimuli(smtp, 'orphan', 'RCPT after RSET or EHLO')
-    const anew = stimuli(smtp, 'anew', 'MAIL after RSET or EHLO')
+    const orphans = stimuli(smtp, 'orphan', say`RCPT after RSET or EHLO`)
+    const anew = stimuli(smtp, 'anew', say`MAIL after RSET or EHLO`)
     for (const [by, requirement] of [
       ['RSET', 'RFC5321-4.1.1.5-1'],
       ['EHLO', 'RFC5321-4.1.4-2'],
     ] as const) {
       const cleared = ({ detail }: SmtpExchange) => detail === by
       decideEach(orphans.filter(cleared), (rcpt) =>
-        demand(requirement, rcpt, { ...permanentFailure, text: `a 5yz reply to RCPT without MAIL after ${by}` }),
+        demand(requirement, rcpt, { ...permanentFailure, text: say`a 5yz reply to RCPT without MAIL after ${{ by }}` }),
       )
       // The one recipient of before would also be in the way of the new one.
       decideEach(anew.filter(cleared), (exchange) =>
-        demand(requirement, exchange, { ...gets(250), text: `the reply 250 after ${by}` }),
+        demand(requirement, exchange, { ...gets(250), text: say`the reply 250 after ${{ by }}` }),
       )
     }
     for (const rcpt of orphans) should('RFC5321-4.1.4-4', rcpt, gets(503))

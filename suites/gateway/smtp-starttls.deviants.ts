@@ -1,11 +1,12 @@
 import { reply, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Deviations of STARTTLS itself (RFC 3207). */
 export const smtpStarttls: readonly Deviant[] = [
   {
     id: 'M-SS-015',
-    title: 'STARTTLS takes any argument',
+    title: say`STARTTLS takes any argument`,
     fails: ['SS-015'],
     patch({ smtp }) {
       smtp.argumentless.delete('STARTTLS')
@@ -13,7 +14,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-016',
-    title: 'STARTTLS is only known in upper case',
+    title: say`STARTTLS is only known in upper case`,
     fails: ['SS-016'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -23,7 +24,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-017',
-    title: 'Complete commands behind STARTTLS are executed inside TLS, the rest is dropped',
+    title: say`Complete commands behind STARTTLS are executed inside TLS, the rest is dropped`,
     fails: ['SS-017'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
@@ -31,7 +32,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-018',
-    title: 'Half a command behind STARTTLS is completed inside TLS, complete ones are dropped',
+    title: say`Half a command behind STARTTLS is completed inside TLS, complete ones are dropped`,
     fails: ['SS-018'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))
@@ -39,7 +40,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-020',
-    title: 'After a failed handshake the session goes on in plaintext as if it were inside TLS',
+    title: say`After a failed handshake the session goes on in plaintext as if it were inside TLS`,
     fails: ['SS-020'],
     patch({ smtp }) {
       smtp.upgrade.afterFailure = 'plaintext'
@@ -55,7 +56,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-021',
-    title: 'STARTTLS is still offered inside TLS',
+    title: say`STARTTLS is still offered inside TLS`,
     fails: ['SS-021'],
     patch({ smtp }) {
       const { capabilities } = smtp
@@ -64,7 +65,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-021b',
-    title: 'STARTTLS is still accepted inside TLS',
+    title: say`STARTTLS is still accepted inside TLS`,
     fails: ['SS-021'],
     patch({ smtp }) {
       const { STARTTLS } = smtp.order

@@ -16,6 +16,7 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure, refusal, silence } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { say } from '../../harness/text/text.ts'
 import { smtpLadder } from './ladder.ts'
 import { isNotPutOff } from './stimuli.ts'
 
@@ -26,7 +27,7 @@ import { isNotPutOff } from './stimuli.ts'
 
 export const starttlsArgument = experiment({
   id: 'smtp-starttls-argument',
-  title: 'STARTTLS with an argument',
+  title: say`STARTTLS with an argument`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -39,13 +40,13 @@ export const starttlsArgument = experiment({
 
 export const ss015 = check({
   id: 'SS-015',
-  title: 'STARTTLS with an argument is refused',
+  title: say`STARTTLS with an argument is refused`,
   over: [starttlsArgument],
   needs: ['smtp:starttls'],
   decides: ['RFC3207-4-3', 'RFC3207-4-4'],
-  remedy: 'Answer “STARTTLS <anything>” with 501 and stay in plaintext.',
+  remedy: say`Answer “STARTTLS <anything>” with 501 and stay in plaintext.`,
   judge({ smtp }) {
-    const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS with an argument')
+    const [stimulus] = present(smtp.marked('stimulus'), say`STARTTLS with an argument`)
     demand('RFC3207-4-3', stimulus, refusal)
     should('RFC3207-4-4', stimulus, gets(501))
   },
@@ -53,7 +54,7 @@ export const ss015 = check({
 
 export const starttlsLowerCase = experiment({
   id: 'smtp-starttls-lower-case',
-  title: 'STARTTLS in lower case',
+  title: say`STARTTLS in lower case`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -64,17 +65,17 @@ export const starttlsLowerCase = experiment({
 
 export const ss016 = check({
   id: 'SS-016',
-  title: 'STARTTLS works in any case',
+  title: say`STARTTLS works in any case`,
   over: [starttlsLowerCase],
   needs: ['smtp:starttls'],
   decides: ['RFC5321-2.4-1', 'RFC3207-4-7'],
-  remedy: 'Compare command verbs without regard to case.',
+  remedy: say`Compare command verbs without regard to case.`,
   judge({ smtp }) {
-    const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS in lower case')
+    const [stimulus] = present(smtp.marked('stimulus'), say`STARTTLS in lower case`)
     // 454 says that TLS is not to be had for now (RFC 3207 §4).
     control(stimulus, isNotPutOff)
     // What comes behind the 220 is a matter of the handshake.
-    const agreed = { text: 'the reply 220', holds: ({ code }: SmtpExchange) => code === 220 }
+    const agreed = { text: say`the reply ${{ codes: 220 }}`, holds: ({ code }: SmtpExchange) => code === 220 }
     demand('RFC5321-2.4-1', stimulus, agreed)
     demand('RFC3207-4-7', stimulus, agreed)
   },
@@ -93,7 +94,7 @@ async function inject(smtp: SmtpDrive, variant: string, send: (peer: SmtpPeer) =
 
 export const wholeLineInjection = experiment({
   id: 'smtp-starttls-whole-line-injection',
-  title: 'Whole commands behind STARTTLS in plaintext',
+  title: say`Whole commands behind STARTTLS in plaintext`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, pause }) {
@@ -112,19 +113,18 @@ export const wholeLineInjection = experiment({
 
 export const ss017 = check({
   id: 'SS-017',
-  title: 'Commands behind STARTTLS are not executed inside TLS',
+  title: say`Commands behind STARTTLS are not executed inside TLS`,
   over: [wholeLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
-  remedy:
-    'Throw away everything received but not yet processed when STARTTLS is answered; an attacker may have put it there (CVE-2011-0411).',
+  remedy: say`Throw away everything received but not yet processed when STARTTLS is answered; an attacker may have put it there (CVE-2011-0411).`,
   judge({ smtp }) {
     const sessions = smtp.sessions.filter((session) => session.exchanges.some(({ mark }) => mark === 'injection'))
     const withoutInjection = sessions.find((session) => session.marked('injection')[0]?.detail === 'none')
     // A server that speaks first inside TLS does so without injection too.
     control(withoutInjection?.marked('silence')[0], silence)
     if (withoutInjection?.marked('quit').at(-1)?.code !== 221)
-      undecided('control: the same session without injection did not end with 221')
+      undecided(say`control: the same session without injection did not end with 221`)
     for (const session of sessions) nothingUnasked(session)
   },
 })
@@ -140,14 +140,14 @@ function nothingUnasked(session: SmtpEvidence): void {
 }
 
 const ONE_AT_MOST: Expectation<SmtpExchange> = {
-  text: 'one reply at the most',
+  text: say`one reply at the most`,
   counts: true,
   holds: ({ replies }) => replies.length <= 1,
 }
 
 /** 421 may come at any time (RFC 5321 §3.8) and answers nothing; what answers a command that was carried over is another. */
 const silenceOrFarewell: Expectation<SmtpExchange> = {
-  text: 'no octet from the server, or 421 and the end of the session',
+  text: say`no octet from the server, or 421 and the end of the session`,
   holds: (exchange) =>
     silence.holds(exchange) || (exchange.closedByServer && exchange.rest === '' && gets(421).holds(exchange)),
 }
@@ -156,12 +156,15 @@ const silenceOrFarewell: Expectation<SmtpExchange> = {
 function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
   const last = exchanges.at(-1)
   control(last, isNotPutOff)
-  return [fact(true, `TLS did not begin: ${last.observed}`, last.at), itHolds('nothing is carried over into TLS')]
+  return [
+    fact(true, say`TLS did not begin: ${{ observed: last.observed }}`, last.at),
+    itHolds(say`nothing is carried over into TLS`),
+  ]
 }
 
 export const splitLineInjection = experiment({
   id: 'smtp-starttls-split-line-injection',
-  title: 'The first half of a command behind STARTTLS, the second half inside TLS',
+  title: say`The first half of a command behind STARTTLS, the second half inside TLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -184,18 +187,18 @@ export const splitLineInjection = experiment({
 
 export const ss018 = check({
   id: 'SS-018',
-  title: 'Half a command behind STARTTLS is not completed inside TLS',
+  title: say`Half a command behind STARTTLS is not completed inside TLS`,
   over: [splitLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
-  remedy: 'Clear the line that is still being read too, not only the lines that are complete.',
+  remedy: say`Clear the line that is still being read too, not only the lines that are complete.`,
   judge({ smtp }) {
-    const [whole] = present(smtp.marked('control'), 'NOOP right after the handshake')
+    const [whole] = present(smtp.marked('control'), say`NOOP right after the handshake`)
     control(whole, isNotPutOff)
     const injected = smtp.sessions.filter((session) =>
       session.marked('injection').some(({ sent }) => sent !== 'STARTTLS\r\n'),
     )
-    for (const session of present(injected, 'STARTTLS with half a command behind it')) {
+    for (const session of present(injected, say`STARTTLS with half a command behind it`)) {
       const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
       // A server that ends the handshake or the connection has carried nothing over either.
       if (halves.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))
@@ -208,7 +211,7 @@ export const ss018 = check({
 
 export const plaintextInsteadOfHandshake = experiment({
   id: 'smtp-plaintext-instead-of-handshake',
-  title: 'Commands in plaintext where the handshake should begin',
+  title: say`Commands in plaintext where the handshake should begin`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -222,16 +225,16 @@ export const plaintextInsteadOfHandshake = experiment({
 
 export const ss020 = check({
   id: 'SS-020',
-  title: 'After a failed handshake nothing is honoured in plaintext',
+  title: say`After a failed handshake nothing is honoured in plaintext`,
   over: [plaintextInsteadOfHandshake],
   needs: ['smtp:starttls'],
   decides: ['HTG-3.3.3-1'],
-  remedy: 'Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.',
+  remedy: say`Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.`,
   judge({ smtp }) {
-    const [stimulus] = present(smtp.marked('stimulus'), 'plaintext after the 220')
+    const [stimulus] = present(smtp.marked('stimulus'), say`plaintext after the 220`)
     // A refusal in plaintext is as good as the end of the connection (A-44); RFC 3207 §4.1 has 554 for it.
     demand('HTG-3.3.3-1', stimulus, {
-      text: 'no 2yz or 3yz reply in plaintext (a TLS alert, the end of the connection or a refusal instead)',
+      text: say`no 2yz or 3yz reply in plaintext (a TLS alert, the end of the connection or a refusal instead)`,
       holds: ({ received }) => !/^[23][0-9]{2}[ -]/m.test(withoutAlerts(received)),
     })
   },
@@ -239,7 +242,7 @@ export const ss020 = check({
 
 export const starttlsInsideTls = experiment({
   id: 'smtp-starttls-inside-tls',
-  title: 'STARTTLS inside TLS',
+  title: say`STARTTLS inside TLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -251,18 +254,18 @@ export const starttlsInsideTls = experiment({
 
 export const ss021 = check({
   id: 'SS-021',
-  title: 'STARTTLS is neither offered nor accepted inside TLS',
+  title: say`STARTTLS is neither offered nor accepted inside TLS`,
   over: [smtpLadder, starttlsInsideTls],
   needs: ['smtp:ehlo-again'],
   decides: ['RFC3207-4.2-2', 'RFC3207-4.2-3'],
-  remedy: 'Leave STARTTLS out of the EHLO reply inside TLS and refuse the command with 503.',
+  remedy: say`Leave STARTTLS out of the EHLO reply inside TLS and refuse the command with 503.`,
   judge({ smtp }) {
-    const [again] = present(smtp.marked('ehlo-again'), 'EHLO inside TLS')
+    const [again] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
     demand('RFC3207-4.2-2', again, {
-      text: 'no line STARTTLS in the reply',
+      text: say`no line STARTTLS in the reply`,
       holds: ({ extensions }) => !extensions.has('STARTTLS'),
     })
-    const [stimulus] = present(smtp.marked('stimulus'), 'STARTTLS inside TLS')
+    const [stimulus] = present(smtp.marked('stimulus'), say`STARTTLS inside TLS`)
     should('RFC3207-4.2-3', stimulus, permanentFailure)
   },
 })

@@ -1,9 +1,10 @@
 import { control, type Expectation, type Fact, fact, present, undecided } from '../../harness/judging/finding.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { joined, plain, say, type Text } from '../../harness/text/text.ts'
 
 /** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
-export function stimuli(smtp: SmtpEvidence, mark: string, what: string): readonly [SmtpExchange, ...SmtpExchange[]] {
+export function stimuli(smtp: SmtpEvidence, mark: string, what: Text): readonly [SmtpExchange, ...SmtpExchange[]] {
   return present(
     smtp.marked(mark).filter(({ sent }) => sent !== ''),
     what,
@@ -27,8 +28,12 @@ export function allTried(
   const obstacle = exchanges.findLast(
     (each) => isRefused(each) && !/^(?:RSET|QUIT)/.test(each.sent) && !reached.has(each.raw.log),
   )
-  const why = obstacle ? `; “${obstacle.sent.trim().slice(0, 80)}” got ${obstacle.observed}` : ''
-  undecided(`could not be tried: ${missing.join(', ')}${why}`, obstacle)
+  const untried = say`could not be tried: ${{ missing: joined(missing.map(plain)) }}`
+  if (!obstacle) undecided(untried)
+  undecided(
+    say`${{ untried }}; “${{ command: obstacle.sent.trim().slice(0, 80) }}” got ${{ reply: obstacle.observed }}`,
+    obstacle,
+  )
 }
 
 /** What tells one message from another may stand behind the name of a stimulus. */
@@ -39,7 +44,7 @@ const isRefused = (exchange: SmtpExchange | Pop3Exchange): boolean =>
 
 /** 4yz puts a client off for now (RFC 5321 §4.2.1); it says nothing about the rule. */
 export const isNotPutOff: Expectation<SmtpExchange> = {
-  text: 'no temporary refusal',
+  text: say`no temporary refusal`,
   holds: ({ code }) => Math.floor(code / 100) !== 4,
 }
 
@@ -57,3 +62,7 @@ export const ofReply = ({ text, holds }: Expectation<SmtpExchange>): Expectation
   text,
   holds: ({ value }) => holds(value),
 })
+
+/** An expectation in words, with the stage at which the command was tried, as its mark says it. */
+export const inStage = (text: Text, stage: string | undefined): Text =>
+  stage === undefined ? text : say`${{ expected: text }} ${{ stage: plain(stage) }}`

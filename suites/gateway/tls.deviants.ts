@@ -1,6 +1,7 @@
 import { ok } from '../../harness/peers/gateway/pop3-server.ts'
-import { say } from '../../harness/peers/gateway/server-dialogue.ts'
+import { utter } from '../../harness/peers/gateway/server-dialogue.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 const onBoth = (...checks: readonly string[]) => checks.flatMap((check) => [`${check}@smtp`, `${check}@pop3`])
@@ -9,7 +10,7 @@ const onBoth = (...checks: readonly string[]) => checks.flatMap((check) => [`${c
 export const tlsDeviants: readonly Deviant[] = [
   {
     id: 'M-ST-01',
-    title: 'TLS 1.2 and nothing else',
+    title: say`TLS 1.2 and nothing else`,
     fails: onBoth('ST-01', 'ST-02'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -18,7 +19,7 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-02',
-    title: 'TLS 1.2 is still on',
+    title: say`TLS 1.2 is still on`,
     fails: onBoth('ST-02'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -26,7 +27,7 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-03',
-    title: 'TLS 1.0 and later are on',
+    title: say`TLS 1.0 and later are on`,
     fails: onBoth('ST-02', 'ST-03'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1'
@@ -35,11 +36,11 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-04',
-    title: 'SMTP answers every ClientHello with a ServerHello of the version in its version field',
+    title: say`SMTP answers every ClientHello with a ServerHello of the version in its version field`,
     fails: ['ST-01@smtp', 'ST-02@smtp', 'ST-03@smtp', 'ST-04@smtp'],
     patch({ smtp }) {
       smtp.verbs.STARTTLS = async (session) => {
-        await say(session, smtp, reply(220, '2.0.0 Ready to start TLS'))
+        await utter(session, smtp, reply(220, '2.0.0 Ready to start TLS'))
         const hello = await session.wire.take((octets) => (octets.length >= 11 ? octets.length : 0), 1_000)
         if (typeof hello !== 'string' && hello[0] === 22) session.wire.write(serverHello(hello))
         return reply(0, [], 'drop')
@@ -48,11 +49,11 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-04b',
-    title: 'POP3 answers every ClientHello with a ServerHello of the version in its version field',
+    title: say`POP3 answers every ClientHello with a ServerHello of the version in its version field`,
     fails: ['ST-01@pop3', 'ST-02@pop3', 'ST-03@pop3', 'ST-04@pop3'],
     patch({ pop3 }) {
       pop3.verbs.STLS = async (session) => {
-        await say(session, pop3, ok('Begin TLS negotiation'))
+        await utter(session, pop3, ok('Begin TLS negotiation'))
         const hello = await session.wire.take((octets) => (octets.length >= 11 ? octets.length : 0), 1_000)
         if (typeof hello !== 'string' && hello[0] === 22) session.wire.write(serverHello(hello))
         session.wire.endWithoutCloseNotify()
@@ -62,7 +63,7 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-08',
-    title: 'The intermediate certificate is not sent',
+    title: say`The intermediate certificate is not sent`,
     fails: onBoth('ST-08'),
     patch({ tls }) {
       tls.certificate = ({ chainPem, keyPem }) => ({
@@ -73,10 +74,10 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   ...(
     [
-      ['b', 'wrong-name', 'The certificate is for another name'],
-      ['c', 'expired', 'The certificate has expired'],
-      ['d', 'untrusted-root', 'The certificate comes from an unknown authority'],
-      ['e', 'wrong-usage', 'The certificate is for TLS clients'],
+      ['b', 'wrong-name', say`The certificate is for another name`],
+      ['c', 'expired', say`The certificate has expired`],
+      ['d', 'untrusted-root', say`The certificate comes from an unknown authority`],
+      ['e', 'wrong-usage', say`The certificate is for TLS clients`],
     ] as const
   ).map(
     ([letter, defect, title]): Deviant => ({
@@ -91,7 +92,7 @@ export const tlsDeviants: readonly Deviant[] = [
   ),
   {
     id: 'M-ST-10',
-    title: 'A client certificate is required',
+    title: say`A client certificate is required`,
     fails: onBoth('ST-10'),
     patch({ tls }) {
       tls.requestCert = true
@@ -100,7 +101,7 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-16',
-    title: 'Plaintext beneath TLS is read as if it had come inside',
+    title: say`Plaintext beneath TLS is read as if it had come inside`,
     fails: onBoth('ST-16'),
     patch({ tls }) {
       tls.hearPlaintext = true

@@ -7,7 +7,7 @@ import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { TlsRules } from '../../harness/peers/gateway/server-session.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
-import type { Deviant } from '../deviant.ts'
+import type { Deviation } from '../deviant.ts'
 import { helloProxy, type PassingHello } from './hello-proxy.test-help.ts'
 import { resultsAgainst, resultsOf } from './kill-matrix.ts'
 import { hasOpenssl, type KEYS, selfSigned } from './self-signed.test-help.ts'
@@ -34,7 +34,7 @@ test.each<[Partial<Profile>, string]>([
 
 /** Runs the checks of old versions against a gateway in front of which every ClientHello is looked at. */
 async function oldVersions(
-  deviant: Deviant | undefined,
+  deviant: Deviation | undefined,
   onHello: (hello: PassingHello) => boolean,
 ): Promise<Record<string, string>> {
   const results = await resultsOf(deviant, {
@@ -151,9 +151,9 @@ describe.skipIf(!hasOpenssl)('TLS 1.2 is on where the server takes one way only'
       `a key of ${key}`,
       () => withKey(key),
     ]),
-  ])('%s', async (title, rules) => {
+  ])('%s', async (_, rules) => {
     const patch = ({ tls }: GatewayBehaviour) => void Object.assign(tls, { minVersion: 'TLSv1.2' }, rules())
-    const verdicts = await oldVersions({ id: 'one way', title, fails: [], patch }, () => true)
+    const verdicts = await oldVersions({ id: 'one way', patch }, () => true)
     expect(verdicts).toEqual({ ...allOf('pass'), 'ST-02@smtp': 'fail', 'ST-02@pop3': 'fail' })
   })
 })
@@ -166,7 +166,7 @@ const ALTERNATIVE_NAME = ['-addext', `subjectAltName=DNS:${NAME}`]
 describe.skipIf(!hasOpenssl)('a self-signed certificate that is trusted', () => {
   const verdictsWith = async (issued: Issued, select: readonly string[] = []) => {
     const patch = ({ tls }: GatewayBehaviour) => void (tls.certificate = () => issued)
-    const deviant = { id: 'self-signed', title: 'self-signed', fails: [], patch }
+    const deviant = { id: 'self-signed', patch }
     return resultsOf(deviant, { ca: issued.chainPem, select })
   }
 

@@ -25,6 +25,7 @@ import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { SessionLog, TlsEvent } from '../../harness/record/event.ts'
+import { distinct, joined, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -111,11 +112,11 @@ async function ask(variant: Variant, context: DriveContext, version: (typeof OF_
 }
 
 /** The same experiment for both protocols. */
-const both = (id: string, title: string, drive: (variant: Variant, context: DriveContext) => Promise<void>) =>
+const both = (id: string, title: Text, drive: (variant: Variant, context: DriveContext) => Promise<void>) =>
   (['smtp', 'pop3'] as const).map((variant) =>
     experiment({
       id: `${variant}-${id}`,
-      title: `${title}, on ${variant.toUpperCase()}`,
+      title: say`${{ title }}, on ${{ part: variant.toUpperCase() }}`,
       protocol: variant,
       runClass: 'safe',
       drive: (context) => drive(variant, context),
@@ -140,7 +141,10 @@ function handshakes(judged: Judged, mark: string): readonly Fact<TlsEvent>[] {
     const event = firstEvent(log, 'tls')
     if (!marked || !event) return []
     const alert = firstEvent(log, 'alert')
-    const observed = event.version ?? `no handshake: ${alert ? `alert ${alert.name}` : event.error}`
+    const observed =
+      event.version === undefined
+        ? say`no handshake: ${{ why: alert ? say`alert ${{ name: alert.name }}` : (event.error ?? '') }}`
+        : verbatim(event.version)
     const overdue = log.events.findIndex((each) => each.type === 'mark' && each.name === MARKS.overdue)
     const places = event.error === 'timeout' && overdue >= 0 ? [index, overdue] : [index]
     return [
@@ -153,7 +157,7 @@ function handshakes(judged: Judged, mark: string): readonly Fact<TlsEvent>[] {
   })
 }
 
-export const tls13Handshakes = both('tls13', 'TLS 1.3 alone, and TLS 1.3 with 1.2', async (variant, context) => {
+export const tls13Handshakes = both('tls13', say`TLS 1.3 alone, and TLS 1.3 with 1.2`, async (variant, context) => {
   await sideBySide([
     roundTrip(variant, context, 'only-1.3', { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' }),
     roundTrip(variant, context, 'also-1.2', { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' }),
@@ -162,36 +166,36 @@ export const tls13Handshakes = both('tls13', 'TLS 1.3 alone, and TLS 1.3 with 1.
 
 export const st01 = check({
   id: 'ST-01',
-  title: 'TLS 1.3 works and is preferred',
+  title: say`TLS 1.3 works and is preferred`,
   over: tls13Handshakes,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-3.5-7', 'HTG-4.5-2', 'HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-4.2.1-1', 'RFC9325-3.1.1-1'],
-  remedy: 'Enable TLS 1.3 and let it win whenever the client offers it.',
+  remedy: say`Enable TLS 1.3 and let it win whenever the client offers it.`,
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.5-7', 'HTG-4.5-2')
     const mandatory = twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2')
-    const [only] = present(handshakes(judged, 'only-1.3'), 'a handshake with TLS 1.3')
+    const [only] = present(handshakes(judged, 'only-1.3'), say`a handshake with TLS 1.3`)
     demand(
       requirement,
       only,
-      expecting('a handshake with TLSv1.3', ({ version }) => version === 'TLSv1.3'),
+      expecting(say`a handshake with TLSv1.3`, ({ version }) => version === 'TLSv1.3'),
       only.value.version === undefined
-        ? { remedy: 'Begin TLS where STARTTLS or STLS was agreed to, and speak TLS 1.3 there.' }
+        ? { remedy: say`Begin TLS where STARTTLS or STLS was agreed to, and speak TLS 1.3 there.` }
         : {},
     )
-    const [also] = present(handshakes(judged, 'also-1.2'), 'a handshake with TLS 1.3 and 1.2')
+    const [also] = present(handshakes(judged, 'also-1.2'), say`a handshake with TLS 1.3 and 1.2`)
     demand(
       mandatory,
       also,
-      expecting('TLSv1.3 where both are offered', ({ version }) => version === 'TLSv1.3'),
+      expecting(say`TLSv1.3 where both are offered`, ({ version }) => version === 'TLSv1.3'),
     )
   },
 })
 
 export const legacyHellos = both(
   'legacy-hellos',
-  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3',
+  say`ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3`,
   async (variant, context) => {
     const control = async (as: string) =>
       sideBySide([roundTrip(variant, context, as, { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' })])
@@ -215,20 +219,22 @@ interface HelloOutcome extends Observable {
  */
 function outcomeOf(exchange: SmtpExchange | Pop3Exchange, version: LegacyVersion): HelloOutcome {
   const answer = readHelloAnswer(exchange.received)
-  const as = (outcome: HelloOutcome['outcome'], observed: string) => ({ outcome, observed, at: exchange.at })
+  const as = (outcome: HelloOutcome['outcome'], observed: Text) => ({ outcome, observed, at: exchange.at })
   switch (answer.kind) {
     case 'server-hello': {
-      const observed = `ServerHello of ${versionName(answer.version)}`
+      const observed = say`ServerHello of ${{ version: versionName(answer.version) }}`
       if (answer.version === VERSIONS[version]) return as('accepted', observed)
       // A lower version instead: that one is asked for by itself.
       return as(answer.version < VERSIONS[version] ? 'refused' : 'unknown', observed)
     }
     case 'alert':
-      return as('refused', `alert ${alertName(answer.description)}`)
+      return as('refused', say`alert ${{ description: alertName(answer.description) }}`)
     case 'text':
-      return as('refused', `in plaintext: ${answer.text}`)
+      return as('refused', say`in plaintext: ${{ text: answer.text }}`)
     case 'nothing':
-      return exchange.closedByServer ? as('refused', 'the server closed the connection') : as('unknown', 'nothing')
+      return exchange.closedByServer
+        ? as('refused', say`the server closed the connection`)
+        : as('unknown', say`nothing`)
   }
 }
 
@@ -237,21 +243,21 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
   const exchanges = dialogue(judged)
     .marked('client-hello')
     .filter(({ sent, detail }) => sent !== '' && detail?.startsWith(`${version},`))
-  const outcomes = present(exchanges, `a ClientHello of ${version}`).map((each) => outcomeOf(each, version))
+  const outcomes = present(exchanges, say`a ClientHello of ${{ version }}`).map((each) => outcomeOf(each, version))
   const made = [`only-${version}`, 'also-1.2'].flatMap((mark) => handshakes(judged, mark))
   const agreed =
     outcomes.find(({ outcome }) => outcome === 'accepted') ?? made.find(({ value }) => value.version === version)
   if (agreed) return fact({ accepted: true }, agreed.observed, agreed.at)
   const silent = outcomes.find(({ outcome }) => outcome === 'unknown')
-  if (silent) undecided(`no answer that decides to a ClientHello of ${version} came within limits.reply`, silent)
+  if (silent) undecided(say`no answer that decides to a ClientHello of ${{ version }} came within limits.reply`, silent)
   for (const mark of ['control-before', 'control-after']) {
     const [handshake] = handshakes(judged, mark)
     control(handshake, {
-      text: 'a handshake with TLS 1.3, before and after, without which a refusal says nothing,',
+      text: say`a handshake with TLS 1.3, before and after, without which a refusal says nothing,`,
       holds: ({ value }) => value.version === 'TLSv1.3',
     })
   }
-  const observed = [...new Set(outcomes.map((each) => each.observed))].join('; ')
+  const observed = joined(distinct(outcomes.map((each) => each.observed)), '; ')
   return fact(
     { accepted: false },
     observed,
@@ -259,16 +265,16 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
   )
 }
 const refused = (version: string) =>
-  expecting<{ accepted: boolean }>(`${version} is refused`, ({ accepted }) => !accepted)
+  expecting<{ accepted: boolean }>(say`${{ version }} is refused`, ({ accepted }) => !accepted)
 
 export const st02 = check({
   id: 'ST-02',
-  title: 'TLS 1.2 is off in production from 12 January 2026',
+  title: say`TLS 1.2 is off in production from 12 January 2026`,
   over: [...legacyHellos, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-1', 'HTG-FN7-1'],
-  remedy: 'Set the lowest TLS version to 1.3 on both ports.',
+  remedy: say`Set the lowest TLS version to 1.3 on both ports.`,
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-FN4-1', 'HTG-FN7-1')
     demand(requirement, answerTo(judged, 'TLSv1.2'), refused('TLS 1.2'), tls12Options(judged))
@@ -292,12 +298,12 @@ function tls12Options({ profile }: Judged): JudgementOptions {
 
 export const st03 = check({
   id: 'ST-03',
-  title: 'TLS 1.0 and 1.1 are refused',
+  title: say`TLS 1.0 and 1.1 are refused`,
   over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
-  remedy: 'Set the lowest TLS version to 1.3 on both ports.',
+  remedy: say`Set the lowest TLS version to 1.3 on both ports.`,
   judge(judged) {
     const old = [
       [answerTo(judged, 'TLSv1'), 'RFC8996-4-1', 'TLS 1.0'],
@@ -310,12 +316,12 @@ export const st03 = check({
 
 export const st04 = check({
   id: 'ST-04',
-  title: 'SSL 3.0 is refused',
+  title: say`SSL 3.0 is refused`,
   over: legacyHellos,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8446-D.5-1'],
-  remedy: 'Set the lowest TLS version to 1.3 on both ports.',
+  remedy: say`Set the lowest TLS version to 1.3 on both ports.`,
   judge(judged) {
     const answer = answerTo(judged, 'SSLv3')
     demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answer, refused('SSL 3.0'))
@@ -335,35 +341,38 @@ function readCertificate(der: string): X509Certificate | undefined {
 
 export const st08 = check({
   id: 'ST-08',
-  title: 'The certificate passes the check that clients have to make',
+  title: say`The certificate passes the check that clients have to make`,
   over: tls13Handshakes,
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.3.1-6', 'HTG-4.3.1-6', 'RFC8446-4.4.2-1', 'RFC9325-4.5-1', 'RFC9325-4.5-2'],
-  remedy:
-    'Serve the leaf with all intermediate certificates, in date, for the host name that clients connect to, with extended key usage serverAuth.',
+  remedy: say`Serve the leaf with all intermediate certificates, in date, for the host name that clients connect to, with extended key usage serverAuth.`,
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.3.1-6', 'HTG-4.3.1-6')
     const [handshake] = present(
       handshakes(judged, 'only-1.3')
         .concat(handshakes(judged, 'also-1.2'))
         .filter(({ value }) => value.chain?.length),
-      'a handshake with a certificate',
+      say`a handshake with a certificate`,
     )
     const { chain = [], verification } = handshake.value
     const certificates = chain.map(
-      (der) => readCertificate(der) ?? undecided('a certificate cannot be read', handshake),
+      (der) => readCertificate(der) ?? undecided(say`a certificate cannot be read`, handshake),
     )
     const leaf = certificates[0]!
     const { serverName } = judged.subject
     if (serverName !== undefined) {
-      const expectation = expecting<boolean>(`a certificate for ${serverName}`, Boolean)
+      const expectation = expecting<boolean>(say`a certificate for ${{ serverName }}`, Boolean)
       if (leaf.subjectAltName === undefined && isFor(leaf, serverName, 'always')) {
         // Clients differ: RFC 9525 §2 no longer takes the common name for a name, and many libraries still do.
-        const name = `no alternative name, and the common name ${serverName}, which not every client takes for a name`
+        const name = say`no alternative name, and the common name ${{ serverName }}, which not every client takes for a name`
         demand(requirement, fact(false, name, handshake.at), expectation, { breach: 'warn' })
       } else {
-        const names = fact(isFor(leaf, serverName, 'never'), `names: ${leaf.subjectAltName ?? 'none'}`, handshake.at)
+        const names = fact(
+          isFor(leaf, serverName, 'never'),
+          say`names: ${{ subjectAltName: leaf.subjectAltName ?? 'none' }}`,
+          handshake.at,
+        )
         demand(requirement, names, expectation)
       }
     }
@@ -371,18 +380,25 @@ export const st08 = check({
       requirement,
       fact(
         leaf.keyUsage === undefined || leaf.keyUsage.includes('1.3.6.1.5.5.7.3.1'),
-        `extended key usage: ${leaf.keyUsage?.join(', ') ?? 'any'}`,
+        say`extended key usage: ${{ keyUsage: leaf.keyUsage?.join(', ') ?? 'any' }}`,
         handshake.at,
       ),
-      expecting('a certificate for TLS servers', Boolean),
+      expecting(say`a certificate for TLS servers`, Boolean),
     )
     if (!judged.subject.trustConfigured && verification !== 'ok') {
-      undecided(`the chain could not be judged: ${verification}. Name the authority to trust (--ca).`, handshake)
+      undecided(
+        say`the chain could not be judged: ${{ verification: verification ?? '' }}. Name the authority to trust (--ca).`,
+        handshake,
+      )
     }
     demand(
       requirement,
-      fact(verification, `OpenSSL: ${verification}; ${chain.length} certificates sent`, handshake.at),
-      expecting('a chain that leads to the trusted authority and is in date', (code) => code === 'ok'),
+      fact(
+        verification,
+        say`OpenSSL: ${{ verification: verification ?? '' }}; ${{ count: chain.length }} certificates sent`,
+        handshake.at,
+      ),
+      expecting(say`a chain that leads to the trusted authority and is in date`, (code) => code === 'ok'),
     )
     // A root is trusted by being known, so that nobody looks at its signature.
     const signed = certificates.filter((certificate) => certificate.subject !== certificate.issuer)
@@ -390,25 +406,28 @@ export const st08 = check({
     // Whose certificate it is shows in the key that signed the handshake. A self-signed one is often an authority's too.
     demand(
       'RFC8446-4.4.2-1',
-      fact(handshake.value.version !== undefined, subjects.join(' | '), handshake.at),
-      expecting('a first certificate with whose key the handshake was signed', Boolean),
+      fact(handshake.value.version !== undefined, verbatim(subjects.join(' | ')), handshake.at),
+      expecting(say`a first certificate with whose key the handshake was signed`, Boolean),
     )
     const bits = leaf.publicKey.asymmetricKeyDetails?.modulusLength
-    const key = bits === undefined ? `a key of type ${leaf.publicKey.asymmetricKeyType}` : `an RSA key of ${bits} bits`
+    const key =
+      bits === undefined
+        ? say`a key of type ${{ type: leaf.publicKey.asymmetricKeyType ?? '' }}`
+        : say`an RSA key of ${{ bits }} bits`
     demand(
       'RFC9325-4.5-1',
       fact(bits === undefined || bits >= 2048, key, handshake.at),
-      expecting('an RSA key of at least 2048 bits, or a key of another type', Boolean),
+      expecting(say`an RSA key of at least 2048 bits, or a key of another type`, Boolean),
     )
     const weak = signed.filter(({ raw }) => WEAK_SIGNATURES.some((oid) => raw.includes(oid)))
     demand(
       'RFC9325-4.5-2',
       fact(
         weak.length === 0,
-        weak.length > 0 ? `a weak signature on ${weak[0]!.subject}` : 'no weak signature',
+        weak.length > 0 ? say`a weak signature on ${{ subject: weak[0]!.subject }}` : say`no weak signature`,
         handshake.at,
       ),
-      expecting('no certificate signed with SHA-1 or MD5', Boolean),
+      expecting(say`no certificate signed with SHA-1 or MD5`, Boolean),
     )
   },
 })
@@ -428,12 +447,12 @@ const WEAK_SIGNATURES = [
 
 export const st10 = check({
   id: 'ST-10',
-  title: 'No client certificate is required',
+  title: say`No client certificate is required`,
   over: tls13Handshakes,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-3.3.1-1', 'HTG-4.3.1-1'],
-  remedy: 'Do not ask for a client certificate, or at least do without one.',
+  remedy: say`Do not ask for a client certificate, or at least do without one.`,
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.3.1-1', 'HTG-4.3.1-1')
     // In TLS 1.3 the demand comes after the client believes that the handshake is done, so one round trip belongs to it.
@@ -447,14 +466,14 @@ export const st10 = check({
     if (demands.length > 0)
       demand(
         requirement,
-        fact(false, 'alert certificate_required', demands),
-        expecting('no demand for a client certificate', Boolean),
+        fact(false, say`alert certificate_required`, demands),
+        expecting(say`no demand for a client certificate`, Boolean),
       )
-    const trips = present(dialogue(judged).marked('round-trip'), 'a round trip inside TLS')
+    const trips = present(dialogue(judged).marked('round-trip'), say`a round trip inside TLS`)
     for (const trip of trips) {
-      if (trip.received === '') undecided('the round trip inside TLS got no answer', trip)
+      if (trip.received === '') undecided(say`the round trip inside TLS got no answer`, trip)
       demand(requirement, trip, {
-        text: 'an answer inside TLS without a client certificate',
+        text: say`an answer inside TLS without a client certificate`,
         holds: ({ received }) => received !== '',
       })
     }
@@ -463,7 +482,7 @@ export const st10 = check({
 
 export const plaintextBeneathTls = both(
   'plaintext-beneath-tls',
-  'A command in plaintext on the TCP connection beneath TLS',
+  say`A command in plaintext on the TCP connection beneath TLS`,
   async (variant, context) => {
     const peer = await beforeHandshake(variant, context)
     const tls = await peer.handshake(tlsFor(context.subject))
@@ -485,17 +504,17 @@ const honours = (octets: string) => /^(?:[23][0-9]{2}[ -]|\+(?:OK|[ \r]))/m.test
 
 export const st16 = check({
   id: 'ST-16',
-  title: 'Plaintext beneath TLS ends the connection',
+  title: say`Plaintext beneath TLS ends the connection`,
   over: plaintextBeneathTls,
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.3.1-3', 'HTG-4.3.1-3', 'RFC8446-5-1'],
-  remedy: 'Read nothing from the socket but through the TLS engine once TLS is up.',
+  remedy: say`Read nothing from the socket but through the TLS engine once TLS is up.`,
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.3.1-3', 'HTG-4.3.1-3')
-    const [inside] = present(dialogue(judged).marked('control'), 'a command inside TLS')
-    control(inside, { text: 'an answer', holds: ({ received }) => received !== '' })
-    const [stimulus] = present(dialogue(judged).marked('stimulus'), 'plaintext beneath TLS')
+    const [inside] = present(dialogue(judged).marked('control'), say`a command inside TLS`)
+    control(inside, { text: say`an answer`, holds: ({ received }) => received !== '' })
+    const [stimulus] = present(dialogue(judged).marked('stimulus'), say`plaintext beneath TLS`)
     const plain = stimulus.raw.log.events.flatMap((event, index) =>
       event.type === 'alien' && event.from === 'server'
         ? [{ text: event.octets, at: [{ session: stimulus.raw.log.session, event: index, offset: 0, length: 0 }] }]
@@ -507,17 +526,17 @@ export const st16 = check({
     demand(
       requirement,
       honoured
-        ? fact(false, `in plaintext: ${honoured.text.trimEnd()}`, honoured.at)
+        ? fact(false, say`in plaintext: ${{ text: honoured.text.trimEnd() }}`, honoured.at)
         : fact(!isAnswered, stimulus.observed, stimulus.at),
-      expecting('no answer to a command beneath TLS, or a refusal with which the connection ends', Boolean),
+      expecting(say`no answer to a command beneath TLS, or a refusal with which the connection ends`, Boolean),
     )
     if (!stimulus.closedByServer && stimulus.received === '') {
-      undecided('the server neither answered nor ended the connection within limits.reply', stimulus)
+      undecided(say`the server neither answered nor ended the connection within limits.reply`, stimulus)
     }
     demand(
       'RFC8446-5-1',
       fact(stimulus.closedByServer, stimulus.observed, stimulus.at),
-      expecting('the server ends the connection', Boolean),
+      expecting(say`the server ends the connection`, Boolean),
     )
   },
 })

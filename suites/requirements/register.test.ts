@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { casesOf, check } from '../../harness/judging/check.ts'
 import type { Level, Requirement } from '../../harness/judging/requirement.ts'
+import { say } from '../../harness/text/text.ts'
 import { coverageOf } from './coverage.ts'
 import { footnotes, outline, sections, standards, tableRows } from './outline.ts'
 import { placesInText } from './outline-of-text.ts'
@@ -82,8 +83,8 @@ describe('the outline', () => {
 
 describe('coverage of a requirement', () => {
   const ofCheck = (id: string, decides: readonly string[], protocol: 'smtp' | 'pop3' = 'smtp') => {
-    const over = [{ id: 'x', title: 'x', protocol, runClass: 'safe', uses: [] }] as const
-    return casesOf(check({ id, title: 'x', over, decides, judge: () => {} }))
+    const over = [{ id: 'x', title: say`x`, protocol, runClass: 'safe', uses: [] }] as const
+    return casesOf(check({ id, title: say`x`, over, decides, judge: () => {} }))
   }
 
   test('is for each party what its own checks decide', () => {

@@ -4,7 +4,7 @@ import { crlfLine } from '../../wire/input.ts'
 import { headerOf } from './header.ts'
 import type { ListedMessage, MaildropRules, OpenMaildrop, StoredMessage } from './maildrop.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import { type ServerDialogue, say } from './server-dialogue.ts'
+import { type ServerDialogue, utter } from './server-dialogue.ts'
 import type { Answer, Command, ServerSession, Then } from './server-session.ts'
 
 /** A response to the client (RFC 1939 §3), or a challenge (RFC 5034 §4). */
@@ -116,7 +116,7 @@ export function healthyPop3(): Pop3Behaviour {
       },
       AUTH: (session, argument) => {
         const { pop3 } = session.behaviour
-        return authenticate(session, argument, pop3, (challenge) => say(session, pop3, challenge))
+        return authenticate(session, argument, pop3, (challenge) => utter(session, pop3, challenge))
       },
       STAT: (session) => {
         const remaining = listed(session).filter(({ message }) => !message.deleted)

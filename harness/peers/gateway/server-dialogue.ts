@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CAPS } from '../../caps.ts'
+import { say } from '../../text/text.ts'
 import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
 import type { Sasl } from './sasl.ts'
@@ -74,21 +75,21 @@ export async function serve<S extends ServerSession, A extends Answer, State ext
 ): Promise<void> {
   const { wire } = session
   try {
-    if (!(await say(session, rules, rules.greeting(session)))) return
+    if (!(await utter(session, rules, rules.greeting(session)))) return
     for (let commands = 1; ; commands++) {
       const line = await readLine(session, rules.commandLine, rules.longestLine, rules.idle)
-      if (line === 'timeout') await say(session, rules, rules.says.timedOut(session))
+      if (line === 'timeout') await utter(session, rules, rules.says.timedOut(session))
       if (line === 'timeout' || line === 'closed' || line === 'flood') return
       const answer =
         line === 'too long' ? rules.says.tooLong(session) : await answerTo(session, rules, rules.readCommand(line.text))
       if (answer && rules.isRefusal(answer)) session.refusals++
-      const going = await say(session, rules, answer)
+      const going = await utter(session, rules, answer)
       if (!going) return
       if (commands >= CAPS.commands) {
-        wire.recorder.cut(`more than ${CAPS.commands} commands (caps.commands)`)
+        wire.recorder.cut(say`more than ${{ most: CAPS.commands }} commands (caps.commands)`)
       }
       if (session.refusals > rules.patience || commands >= CAPS.commands) {
-        await say(session, rules, rules.says.outOfPatience(session))
+        await utter(session, rules, rules.says.outOfPatience(session))
         return
       }
     }
@@ -115,7 +116,7 @@ async function answerTo<S extends ServerSession, A extends Answer, State extends
 }
 
 /** Sends an answer and does what follows it. False when the connection is over. */
-export async function say<S extends ServerSession, A extends Answer, State extends string>(
+export async function utter<S extends ServerSession, A extends Answer, State extends string>(
   session: S,
   rules: ServerDialogue<S, A, State>,
   answer: A | undefined,
@@ -172,5 +173,5 @@ async function upgrade<S extends ServerSession, A extends Answer, State extends 
   session.tls = true
   rules.upgrade.reset(session)
   if (carried.length > 0) wire.inject(carried)
-  return say(session, rules, rules.upgrade.after(session))
+  return utter(session, rules, rules.upgrade.after(session))
 }

@@ -7,7 +7,7 @@ import { type PostRules, type ReceivedMessage, sameAddress, unique } from './del
 import { type Envelope, type Path, type Recipient, readParameters, readPath } from './envelope.ts'
 import { headerFields } from './header.ts'
 import { authenticate, healthySasl } from './sasl.ts'
-import { type ServerDialogue, say, type Verb } from './server-dialogue.ts'
+import { type ServerDialogue, utter, type Verb } from './server-dialogue.ts'
 import type { Answer, Command, ServerSession, Then } from './server-session.ts'
 
 /** A reply to the client (RFC 5321 §4.2). Without lines nothing is sent. */
@@ -143,7 +143,7 @@ export function healthySmtp(): SmtpBehaviour {
       STARTTLS: () => reply(220, '2.0.0 Ready to start TLS', 'upgrade'),
       AUTH: (session, argument) => {
         const { smtp } = session.behaviour
-        return authenticate(session, argument, smtp, (challenge) => say(session, smtp, challenge))
+        return authenticate(session, argument, smtp, (challenge) => utter(session, smtp, challenge))
       },
       MAIL: mail,
       RCPT: rcpt,
@@ -382,7 +382,7 @@ function readInto<T>(
 
 async function data(session: SmtpServerSession): Promise<SmtpAnswer | undefined> {
   const { smtp } = session.behaviour
-  await say(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
+  await utter(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
   const framed = await session.wire.take(smtp.endOfData, smtp.dataWithin, CAPS.message)
   if (framed === 'timeout') return smtp.says.timedOut(session)
   const octets = typeof framed === 'string' ? smtp.unfinished(session.wire.discard()) : withoutTerminator(framed)
