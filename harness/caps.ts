@@ -1,5 +1,3 @@
-import { say, type Text, verbatim } from './text/text.ts'
-
 /**
  * What keeps a peer from ending a run: the most that the harness reads, keeps and works on of what comes from outside,
  * and the longest that it waits where no limit of the profile says so. All caps stand here and nowhere else;
@@ -226,6 +224,11 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Breaches of one requirement that a check tells, each in words of its own. Those behind them are left out.',
   },
+  texts: {
+    most: 20,
+    unit: 'levels',
+    text: 'Texts within texts, where one is read from a journal. Deeper ones are left out.',
+  },
   places: {
     most: 100,
     unit: 'places',
@@ -416,10 +419,4 @@ export const CAP_TABLE = {
 /** The most of each. */
 export const CAPS = Object.fromEntries(Object.entries(CAP_TABLE).map(([name, { most }]) => [name, most])) as {
   readonly [Name in keyof typeof CAP_TABLE]: number
-}
-
-/** A number of octets in words: `64 KiB`, `1,000 octets`. */
-export function inWords(octets: number): Text {
-  if (octets % MIB === 0) return verbatim(`${octets / MIB} MiB`)
-  return octets % KIB === 0 ? verbatim(`${octets / KIB} KiB`) : say`${{ count: octets }} octets`
 }

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { CAPS, inWords } from '../caps.ts'
+import { CAPS } from '../caps.ts'
+import { inWords } from '../text/octets.ts'
 import { inEnglish, joined, say, type Text } from '../text/text.ts'
 import type { Account } from './account.ts'
 import {

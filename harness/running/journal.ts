@@ -13,7 +13,7 @@ export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'l
 }
 
 /** A case that was left out, and why. */
-export interface Exclusion {
+interface Exclusion {
   readonly check: string
   readonly reason: string
   /** Its texts in Dutch. */
