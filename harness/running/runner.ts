@@ -4,6 +4,7 @@ import type { Case } from '../judging/check.ts'
 import { type Court, resultOf } from '../judging/court.ts'
 import { type Docket, decide, type Evidence, isReached, laddersOf, premisesOf } from '../judging/decision.ts'
 import type { Experiment } from '../judging/experiment.ts'
+import type { Finding } from '../judging/finding.ts'
 import type { Result } from '../judging/result.ts'
 import type { Account } from '../record/account.ts'
 import { searchable } from '../record/common-secrets.ts'
@@ -205,10 +206,14 @@ function inWordsOf(own: Result, kept: Result, accounts: readonly Account[]): Res
   return {
     ...own,
     message: { en: shown(own.message.en), nl: shown(own.message.nl) },
-    findings: own.findings.map((finding) => ({
-      ...finding,
-      expected: shown(finding.expected),
-      observed: shown(finding.observed),
-    })),
+    findings: own.findings.map((finding) => ({ ...finding, ...saidBy(finding, shown) })),
+  }
+}
+
+function saidBy({ expected, observed, nl }: Finding, shown: (text: string) => string): Partial<Finding> {
+  return {
+    expected: shown(expected),
+    observed: shown(observed),
+    ...(nl && { nl: { ...nl, expected: shown(nl.expected), observed: shown(nl.observed) } }),
   }
 }
