@@ -1,10 +1,10 @@
 import type { Result } from '../harness/judging/result.ts'
-import { mandatoryCases } from './build.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
 import { scenarioIn, textsOf } from './texts.ts'
+import { mandatoryCases } from './undecided.ts'
 
 const LONGEST_MESSAGE = 500
 const LONGEST_OUTPUT = 4000
