@@ -2,8 +2,9 @@ import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import { withBaseline } from './baseline.ts'
 import type { Report, Summary } from './model.ts'
-import { casesOf, isLost, isMandatory, mandatoryCases, speaksOf } from './undecided.ts'
+import { casesOf, isLost, isWhole, speaksOf } from './undecided.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
 export class JournalError extends Error {}
@@ -30,13 +31,12 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   // What the connector's driver does not support was not tested either.
   const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
   const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
-  const lost = plan.requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results))
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,
     checks: requirement.coverage === 'checked' ? requirement.checks : [],
     verdict: requirementVerdict(requirement, results),
   }))
-  return {
+  const report: Report = {
     schemaVersion: 1,
     tool: plan.tool,
     specification: plan.profile.specification,
@@ -51,7 +51,10 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
-    verdict: runVerdict(results, plan.requirements, complete && !lost && !(plan.requireFull && scope === 'partial')),
+    verdict: runVerdict(
+      results,
+      isWhole({ results, requirements, scope, run: { complete, requireFull: plan.requireFull } }),
+    ),
     scope,
     coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
     summary: summaryOf(plan.planned.length, results),
@@ -59,20 +62,15 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     results,
     evidence,
   }
+  return plan.baseline ? withBaseline(report, plan.baseline) : report
 }
 
-/** How a run as a whole came out. `whole`: nothing that had to be decided was left out. */
-function runVerdict(
-  results: readonly Result[],
-  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
-  whole: boolean,
-): RunVerdict {
+/** How a run as a whole came out. `whole`: all that had to be decided was. */
+function runVerdict(results: readonly Result[], whole: boolean): RunVerdict {
   const verdicts = new Set(results.map(({ verdict }) => verdict))
   if (verdicts.has('error')) return 'error'
   if (verdicts.has('fail')) return 'does-not-conform'
-  const mandatory = mandatoryCases(requirements)
-  if (!whole || results.some((result) => result.verdict === 'inconclusive' && mandatory(result))) return 'incomplete'
-  return 'conforms'
+  return whole ? 'conforms' : 'incomplete'
 }
 
 /** What a requirement came to: the worst that any case of the run says of it. */

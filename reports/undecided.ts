@@ -13,8 +13,29 @@ export function mandatoryCases(
   }
 }
 
-export const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean =>
-  level === 'MUST' || level === 'MUST NOT'
+const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean => level === 'MUST' || level === 'MUST NOT'
+
+/** What `isWhole` asks of a report. */
+interface Decided {
+  readonly results: readonly Result[]
+  readonly requirements: readonly RequirementInRun[]
+  readonly scope: 'full' | 'partial'
+  readonly run: { readonly complete: boolean; readonly requireFull: boolean }
+}
+
+/** Whether all that had to be decided was. `aside`: cases that may stay undecided. */
+export function isWhole(
+  { results, requirements, scope, run }: Decided,
+  aside: ReadonlySet<string> = new Set(),
+): boolean {
+  const mandatory = mandatoryCases(requirements)
+  return (
+    run.complete &&
+    !(run.requireFull && scope === 'partial') &&
+    !requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results)) &&
+    !results.some((result) => result.verdict === 'inconclusive' && mandatory(result) && !aside.has(result.id))
+  )
+}
 
 /** The results of the cases that decide a requirement. */
 export function casesOf({ checks }: RequirementInRun, results: readonly Result[]): Result[] {

@@ -143,6 +143,8 @@ const schema = z.strictObject({
     .optional(),
   /** Longest time for the whole run, in seconds. */
   timeout: z.number().positive().max(86_400).optional(),
+  /** File of known failures. */
+  baseline: text.optional(),
   report: text.optional(),
   format: z.array(z.enum(FORMATS)).min(1).optional(),
   lang: z.enum(['en', 'nl']).optional(),

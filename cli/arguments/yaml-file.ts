@@ -9,7 +9,7 @@ import { Problems, UsageError } from './usage-error.ts'
 export type Path = readonly PropertyKey[]
 
 /** A file that was read, and where each of its keys stands. */
-export interface YamlFile<T> {
+interface YamlFile<T> {
   readonly data: T
   /** `htg.config.yaml:12: gateway.smtp`, for messages. */
   at(path: Path): string

@@ -33,12 +33,13 @@ unsupported; otherwise exit status 0 means that it was accepted or fetched.
 Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.`,
   )
   command.action(async (options: ConnectorOptions) => {
-    const [{ certify }, { connectorRequest }, file] = await Promise.all([
+    const [{ certify }, { connectorRequest }, { withKnownFailures }, file] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
+      import('../certify/known-failures.ts'),
       configured(options),
     ])
-    const request = connectorRequest(options, file)
+    const request = await withKnownFailures(connectorRequest(options, file), options, file)
     const { subject } = request.run
     await certify('connector', request, ({ starting }) =>
       subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name),

@@ -36,12 +36,13 @@ A gateway that is not on this machine gets experiments of the class safe only; -
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
-    const [{ certify }, { gatewayRequest }, file] = await Promise.all([
+    const [{ certify }, { gatewayRequest }, { withKnownFailures }, file] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
+      import('../certify/known-failures.ts'),
       configured(options),
     ])
-    const request = gatewayRequest(options, file)
+    const request = await withKnownFailures(gatewayRequest(options, file), options, file)
     const { subject } = request.run
     await certify('gateway', request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
   })
