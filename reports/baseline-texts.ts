@@ -24,8 +24,14 @@ interface BaselineTexts {
   readonly correct: (count: number) => string
   readonly mendNew: (count: number) => string
   readonly mendKnown: (count: number) => string
-  readonly undecided: string
+  readonly undecided: (cases: readonly string[]) => string
 }
+
+/** Ids that are named of many. */
+const MOST_IDS = 5
+
+const listed = (ids: readonly string[]): string =>
+  `${ids.slice(0, MOST_IDS).join(', ')}${ids.length > MOST_IDS ? ', …' : ''}`
 
 /** Parts of a sentence, those that are there. */
 const joined = (parts: readonly (string | false)[]): string => parts.filter((part) => part !== false).join('; ')
@@ -63,7 +69,7 @@ const en: BaselineTexts = {
           : `${baseline.behind.length} checks are undecided behind known failures`),
       aside > 0 && (aside === 1 ? '1 entry was not part of this run' : `${aside} entries were not part of this run`),
       wrong > 0 && (wrong === 1 ? '1 entry has to be corrected' : `${wrong} entries have to be corrected`),
-      baseline.new.length === 0 && !baseline.complete && en.undecided,
+      baseline.new.length === 0 && !baseline.complete && en.undecided(baseline.undecided),
     ])
   },
   knownFailure: (why) => `known failure: ${why}`,
@@ -76,7 +82,10 @@ const en: BaselineTexts = {
     count === 1
       ? 'Mend the known failure too: the subject does not conform until it is gone.'
       : `Mend the ${count} known failures too: the subject does not conform until they are gone.`,
-  undecided: 'something that had to be decided is not, and no known failure explains it',
+  undecided: (cases) =>
+    cases.length === 0
+      ? 'not all that had to be decided was'
+      : `undecided, and not explained by a known failure: ${listed(cases)}`,
 }
 
 const nl: BaselineTexts = {
@@ -114,7 +123,7 @@ const nl: BaselineTexts = {
         (aside === 1 ? '1 vermelding hoorde niet bij deze run' : `${aside} vermeldingen hoorden niet bij deze run`),
       wrong > 0 &&
         (wrong === 1 ? '1 vermelding moet worden aangepast' : `${wrong} vermeldingen moeten worden aangepast`),
-      baseline.new.length === 0 && !baseline.complete && nl.undecided,
+      baseline.new.length === 0 && !baseline.complete && nl.undecided(baseline.undecided),
     ])
   },
   knownFailure: (why) => `bekende afwijking: ${why}`,
@@ -127,7 +136,10 @@ const nl: BaselineTexts = {
     count === 1
       ? 'Herstel ook de bekende afwijking: zolang die er is, is het testobject niet conform.'
       : `Herstel ook de ${count} bekende afwijkingen: zolang die er zijn, is het testobject niet conform.`,
-  undecided: 'niet alles wat beoordeeld moest worden is beoordeeld, en geen bekende afwijking verklaart dat',
+  undecided: (cases) =>
+    cases.length === 0
+      ? 'niet alles wat beoordeeld moest worden, is beoordeeld'
+      : `niet beoordeeld, zonder dat een bekende afwijking dat verklaart: ${listed(cases)}`,
 }
 
 export function baselineTexts(language: Language): BaselineTexts {

@@ -13,7 +13,6 @@ export function baselineYaml(
   heading: readonly string[] = [],
   about: (entry: KnownFailure) => string | undefined = () => undefined,
 ): string {
-  if (entries.length === 0) return [...heading.map(comment), '[]\n'].join('')
   const parts = entries.map((entry) => {
     const text = about(entry)
     return `${text === undefined ? '' : comment(text)}${stringify([written(entry)], { lineWidth: 0 })}`

@@ -66,7 +66,8 @@ describe('what becomes of an entry, and the exit status', () => {
     ['fails', [result('C-1', 'fail')], { check: 'C-1' }, 'known', 0],
     ['passes', [], { check: 'C-1' }, 'fails-no-more', 2],
     ['only warns', [result('C-1', 'warn')], { check: 'C-1' }, 'fails-no-more', 2],
-    ['is undecided', [inconclusive('C-1')], { check: 'C-1' }, 'undecided', 3],
+    ['is undecided, while nothing fails', [inconclusive('C-1')], { check: 'C-1' }, 'undecided', 3],
+    ['a requirement that is undecided', [inconclusive('C-3')], { requirement: 'R-2' }, 'undecided', 3],
     ['met a fault of the harness', [result('C-1', 'error')], { check: 'C-1' }, 'undecided', 4],
     ['does not apply', [result('C-1', 'not-applicable')], { check: 'C-1' }, 'not-applicable', 0],
     ['is left out', [], { check: 'C-9' }, 'left-out', 0],
@@ -75,7 +76,7 @@ describe('what becomes of an entry, and the exit status', () => {
     ['fails in both variants', [smtp, pop3], { check: 'C-2' }, 'known', 0],
     ['fails in the variant that is named', [pop3], { check: 'C-2', variant: 'pop3' }, 'known', 0],
     ['fails in one of the two variants that are named', [pop3], { check: 'C-2' }, 'fails-no-more', 2],
-    ['fails in one, and the other is undecided', [pop3, inconclusive('C-2@smtp')], { check: 'C-2' }, 'known', 3],
+    ['fails in one, and the other is undecided', [pop3, inconclusive('C-2@smtp')], { check: 'C-2' }, 'known', 0],
     ['a requirement that is broken', [result('C-1', 'fail')], { requirement: 'R-1' }, 'known', 0],
     ['a requirement that holds', [], { requirement: 'R-2' }, 'fails-no-more', 2],
     ['a requirement that does not exist', [], { requirement: 'R-77' }, 'unknown', 2],
@@ -166,7 +167,14 @@ describe('what is undecided', () => {
   ])('%s', (_, results, behind, status) => {
     const report = reportOf(results, [C1])
     expect([...report.baseline!.behind].sort()).toEqual([...behind].sort())
+    expect(report.baseline!.undecided).toEqual(status === 0 ? [] : ['C-3'])
     expect(exitStatusOf(report)).toBe(status)
+  })
+
+  test('by itself, where an entry names it', () => {
+    const report = reportOf([result('C-1', 'fail'), inconclusive('C-3')], [C1, known({ check: 'C-3' })])
+    expect(report.baseline!.entries.map(({ state }) => state)).toEqual(['known', 'undecided'])
+    expect(exitStatusOf(report)).toBe(0)
   })
 
   test('behind a failure that is new, the run fails', () => {
@@ -190,7 +198,7 @@ describe('corrections', () => {
       [{ check: 'C-1' }, { check: 'C-3' }],
       '- check: C-1\n  reason: agreed\n',
     ],
-    ['drop what does not exist', [], [{ check: 'C-77' }, { requirement: 'R-77' }], '[]\n'],
+    ['drop what does not exist', [], [{ check: 'C-77' }, { requirement: 'R-77' }], ''],
     [
       'narrow what names too much',
       [pop3],

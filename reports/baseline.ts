@@ -1,7 +1,7 @@
 import type { Result } from '../harness/judging/result.ts'
 import type { Baseline, KnownFailure } from '../harness/running/journal.ts'
 import type { BaselineEntry, BaselineReport, Report } from './model.ts'
-import { isWhole, speaksOf } from './undecided.ts'
+import { isWhole, openCases, speaksOf } from './undecided.ts'
 
 /*
  * Known failures. A baseline changes no verdict: it tells the failures that a team knows of from those that are new, and
@@ -21,6 +21,8 @@ export function withBaseline(report: Report, { file, entries }: Baseline): Repor
   const byCheck = new Set(counting.flatMap((entry) => (entry.check === undefined ? [] : entry.cases)))
   const known = failing.map(({ id }) => id).filter((id) => byCheck.has(id) || byRequirement.has(id))
   const behind = behindOf(report, new Set(known))
+  // What an entry names need not be decided: that it is not is known too.
+  const aside = new Set([...behind, ...counting.flatMap((entry) => (entry.check ? namedBy(report, entry) : []))])
   return {
     ...report,
     baseline: {
@@ -28,7 +30,8 @@ export function withBaseline(report: Report, { file, entries }: Baseline): Repor
       known,
       new: failing.map(({ id }) => id).filter((id) => !known.includes(id)),
       behind: [...behind],
-      complete: isWhole(report, behind),
+      undecided: openCases(report, aside),
+      complete: isWhole(report, aside),
       entries: looked.map((entry) =>
         entry.check !== undefined && entry.state === 'known' && entry.cases.every((id) => byRequirement.has(id))
           ? { ...entry, state: 'superfluous' }
@@ -181,9 +184,11 @@ function behindOf({ results }: Report, known: ReadonlySet<string>): ReadonlySet<
 
 const isPast = (expires: string | undefined, today: string): boolean => expires !== undefined && expires < today
 
+const AMSTERDAM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' })
+
 /** The day of a moment in Europe/Amsterdam, `YYYY-MM-DD`. */
 function dayOf(moment: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' }).format(new Date(moment))
+  return AMSTERDAM.format(new Date(moment))
 }
 
 function dayAfter(day: string, days: number): string {

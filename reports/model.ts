@@ -44,7 +44,10 @@ const baseline = z
     behind: z
       .array(z.string())
       .describe('Cases that are undecided because a check that is known to fail is their premise.'),
-    complete: z.boolean().describe('Whether all that had to be decided was, but for what is behind known failures.'),
+    undecided: z
+      .array(z.string())
+      .describe('Cases that decide a MUST, are undecided, and that neither an entry nor a known failure explains.'),
+    complete: z.boolean().describe('Whether all that had to be decided was, but for what known failures explain.'),
     entries: z.array(
       z
         .object({

@@ -24,17 +24,25 @@ interface Decided {
 }
 
 /** Whether all that had to be decided was. `aside`: cases that may stay undecided. */
-export function isWhole(
-  { results, requirements, scope, run }: Decided,
-  aside: ReadonlySet<string> = new Set(),
-): boolean {
-  const mandatory = mandatoryCases(requirements)
+export function isWhole(report: Decided, aside: ReadonlySet<string> = new Set()): boolean {
+  const { results, requirements, scope, run } = report
   return (
     run.complete &&
     !(run.requireFull && scope === 'partial') &&
     !requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results)) &&
-    !results.some((result) => result.verdict === 'inconclusive' && mandatory(result) && !aside.has(result.id))
+    openCases(report, aside).length === 0
   )
+}
+
+/** The cases that decide a MUST and are undecided, but for those that stand aside. */
+export function openCases(
+  { results, requirements }: Pick<Decided, 'results' | 'requirements'>,
+  aside: ReadonlySet<string>,
+): string[] {
+  const mandatory = mandatoryCases(requirements)
+  return results
+    .filter((result) => result.verdict === 'inconclusive' && mandatory(result) && !aside.has(result.id))
+    .map(({ id }) => id)
 }
 
 /** The results of the cases that decide a requirement. */
