@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { packageRoot } from '../package.ts'
 import { readBaselineFile } from './baseline-file.ts'
 import type { UsageError } from './usage-error.ts'
 
@@ -103,4 +104,14 @@ test('a list that is right', () => {
       { check: 'ST-02', variant: 'pop3', reason: 'c', line: 8 },
     ],
   })
+})
+
+test('the example of the docs', () => {
+  const [, example] = /```yaml\n(- check: [^]*?)```/.exec(
+    readFileSync(join(packageRoot, 'docs', 'gateway.md'), 'utf8'),
+  )!
+  expect(read(example!).entries.map(({ check, requirement, line }) => [check ?? requirement, line])).toEqual([
+    ['SS-007', 1],
+    ['HTG-3.3.3-2', 6],
+  ])
 })
