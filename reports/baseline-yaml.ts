@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { Scalar, stringify } from 'yaml'
 import type { KnownFailure } from '../harness/running/journal.ts'
 import { nameOf } from './baseline.ts'
 import { clip, visible } from './escape.ts'
@@ -15,7 +15,7 @@ export function baselineYaml(
 ): string {
   const parts = entries.map((entry) => {
     const text = about(entry)
-    return `${text === undefined ? '' : comment(text)}${stringify([written(entry)], { lineWidth: 0 })}`
+    return `${text === undefined ? '' : comment(text)}${printable(stringify([written(entry)], { lineWidth: 0 }))}`
   })
   return [...heading.map(comment), ...parts].join('')
 }
@@ -25,13 +25,31 @@ function written(entry: KnownFailure): object {
   const { check, requirement, variant, reason, owner, expires, link } = entry
   const named =
     check === undefined ? { requirement, ...(variant !== undefined && { variant }) } : { check: nameOf(entry) }
-  return {
+  const keys = {
     ...named,
     reason,
     ...(owner !== undefined && { owner }),
     ...(expires !== undefined && { expires }),
     ...(link !== undefined && { link }),
   }
+  return Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, scalar(`${value}`)]))
 }
+
+/** In double quotes where something has no shape of its own, since only there it can be escaped. */
+function scalar(text: string): Scalar {
+  const value = new Scalar(text)
+  if (visible(text) !== text) value.type = Scalar.QUOTE_DOUBLE
+  return value
+}
+
+/** YAML that turns nothing round and hides nothing where it is printed. */
+function printable(yaml: string): string {
+  return yaml
+    .split('\n')
+    .map((line) => line.replace(/./gsu, (one) => (visible(one) === one ? one : escaped(one))))
+    .join('\n')
+}
+
+const escaped = (one: string): string => `\\U${one.codePointAt(0)!.toString(16).padStart(8, '0')}`
 
 const comment = (text: string): string => `# ${clip(visible(text), LONGEST_COMMENT)}\n`

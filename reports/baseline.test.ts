@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import type { JournalRecord, KnownFailure, PlanRecord } from '../harness/running/journal.ts'
@@ -259,6 +260,26 @@ describe('corrections', () => {
       expect([wrongEntries(renewed.baseline!), renewed.baseline!.new]).toEqual([[], []])
     }
   })
+})
+
+test('what is printed can be read again, and obeys nobody', () => {
+  const reasons = [
+    '\x1b[31m \u202e x',
+    'a\nb',
+    ' \x85 y',
+    '\0',
+    'é😀',
+    'a\r\nb # c',
+    '\u2028',
+    '- a: b',
+    "'",
+    '\u{e0041}',
+  ]
+  for (const reason of [...reasons, reasons.join('')]) {
+    const yaml = baselineYaml([known({ check: 'C-1', reason, owner: reason })])
+    expect(parse(yaml)).toEqual([{ check: 'C-1', reason, owner: reason }])
+    expect(yaml).not.toMatch(/[^\P{C}\n]|\u2028/u)
+  }
 })
 
 describe('a new baseline', () => {

@@ -107,7 +107,7 @@ test('a list that is right', () => {
 })
 
 test('the example of the docs', () => {
-  const [, example] = /```yaml\n(- check: [^]*?)```/.exec(
+  const [, example] = /```yaml\n(- check: [\s\S]*?)```/.exec(
     readFileSync(join(packageRoot, 'docs', 'gateway.md'), 'utf8'),
   )!
   expect(read(example!).entries.map(({ check, requirement, line }) => [check ?? requirement, line])).toEqual([
