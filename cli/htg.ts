@@ -44,7 +44,7 @@ function statusOf(error: unknown): number {
   // Commander has printed its own already; help and version are none.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message.replace(/^/gm, 'htg: ')}\n`)
+    process.stderr.write(`${error.message.replace(/^/gm, 'htg: ')}\n${error.corrected}`)
     return 2
   }
   process.stderr.write(

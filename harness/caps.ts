@@ -414,6 +414,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'A connection with a scripted gateway. Then it is ended.',
   },
+  yamlFile: {
+    most: MIB,
+    unit: 'octets',
+    text: 'A configuration, or a list of known failures. A longer one is refused.',
+  },
 } as const satisfies Record<string, Cap>
 
 /** The most of each. */

@@ -1,9 +1,10 @@
-import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import { withBaseline } from './baseline.ts'
 import type { Report, Summary } from './model.ts'
+import { casesOf, isLost, isWhole, speaksOf } from './undecided.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
 export class JournalError extends Error {}
@@ -30,13 +31,12 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   // What the connector's driver does not support was not tested either.
   const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
   const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
-  const lost = plan.requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results))
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,
     checks: requirement.coverage === 'checked' ? requirement.checks : [],
     verdict: requirementVerdict(requirement, results),
   }))
-  return {
+  const report: Report = {
     schemaVersion: 1,
     tool: plan.tool,
     specification: plan.profile.specification,
@@ -51,7 +51,10 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
-    verdict: runVerdict(results, plan.requirements, complete && !lost && !(plan.requireFull && scope === 'partial')),
+    verdict: runVerdict(
+      results,
+      isWhole({ results, requirements, scope, run: { complete, requireFull: plan.requireFull } }),
+    ),
     scope,
     coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
     summary: summaryOf(plan.planned.length, results),
@@ -59,54 +62,22 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     results,
     evidence,
   }
+  return plan.baseline ? withBaseline(report, plan.baseline) : report
 }
 
-/** How a run as a whole came out. `whole`: nothing that had to be decided was left out. */
-function runVerdict(
-  results: readonly Result[],
-  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
-  whole: boolean,
-): RunVerdict {
+/** How a run as a whole came out. `whole`: all that had to be decided was. */
+function runVerdict(results: readonly Result[], whole: boolean): RunVerdict {
   const verdicts = new Set(results.map(({ verdict }) => verdict))
   if (verdicts.has('error')) return 'error'
   if (verdicts.has('fail')) return 'does-not-conform'
-  const mandatory = mandatoryCases(requirements)
-  if (!whole || results.some((result) => result.verdict === 'inconclusive' && mandatory(result))) return 'incomplete'
-  return 'conforms'
+  return whole ? 'conforms' : 'incomplete'
 }
-
-/** Whether a case decides a MUST. One that decides nothing the plan knows is taken to: undecided must not look harmless. */
-export function mandatoryCases(
-  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
-): (result: Pick<Result, 'requirements'>) => boolean {
-  const levels = new Map(requirements.map(({ id, level }) => [id, level]))
-  return (result) => {
-    const own = result.requirements.flatMap((id) => levels.get(id) ?? [])
-    return own.length === 0 || own.some((level) => isMandatory({ level }))
-  }
-}
-
-const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean => level === 'MUST' || level === 'MUST NOT'
 
 /** What a requirement came to: the worst that any case of the run says of it. */
 function requirementVerdict(requirement: RequirementInRun, results: readonly Result[]): Verdict {
   if (requirement.coverage === 'not-testable') return 'not-applicable'
   if (requirement.coverage !== 'checked' || isLost(requirement, results)) return 'inconclusive'
   return worst(casesOf(requirement, results).flatMap((result) => verdictsOn(requirement, result))) ?? 'inconclusive'
-}
-
-function casesOf({ checks }: RequirementInRun, results: readonly Result[]): Result[] {
-  const cases = new Set(checks)
-  return results.filter(({ id, check }) => cases.has(id) || cases.has(check))
-}
-
-/** Whether nothing speaks of a requirement, and what would have spoken of it may be what the connector's driver does not support. */
-function isLost(requirement: RequirementInRun, results: readonly Result[]): boolean {
-  const own = casesOf(requirement, results)
-  return (
-    own.some(({ unsupported }) => unsupported !== undefined) &&
-    !own.some(({ findings }) => findings.some((finding) => speaksOf(finding, requirement)))
-  )
 }
 
 function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, findings }: Result): Verdict[] {
@@ -117,10 +88,6 @@ function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, finding
   if (verdict === 'inconclusive' || verdict === 'error') return [...found, 'inconclusive']
   if (found.length > 0) return found
   return [verdict === 'fail' ? 'inconclusive' : 'not-applicable']
-}
-
-function speaksOf(finding: Finding, { id, imports = [] }: RequirementInRun): boolean {
-  return finding.requirement === id || imports.some((rfc) => finding.requirement.startsWith(`RFC${rfc}-`))
 }
 
 function summaryOf(planned: number, results: readonly Result[]): Summary {

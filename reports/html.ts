@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
+import { nameOf } from './baseline.ts'
+import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
 import { groupBy } from './group-by.ts'
 import { STYLE } from './html-style.ts'
 import { type Content, html, Markup } from './markup.ts'
@@ -68,6 +70,7 @@ export function renderHtml(report: Report, language: Language): string {
 ${banner(page)}
 <main>
 ${nextSection(page)}
+${baselineSection(page)}
 ${factsSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
@@ -80,7 +83,8 @@ ${sessionsSection(page)}
 `.source
 }
 
-function banner({ report, texts }: Page): Markup {
+function banner(page: Page): Markup {
+  const { report, texts } = page
   const { subject, scope, coverage, run, verdict } = report
   return html`<header class="banner ${verdict}">
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
@@ -88,9 +92,29 @@ function banner({ report, texts }: Page): Markup {
 <p class="verdict"><strong>${texts.runVerdicts[verdict]}</strong> <span>${texts.runMeanings[verdict]}</span></p>
 <p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage)}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
+${baselineCounts(page)}
 ${counts(report, texts)}
 <nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${scope === 'partial' && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
+}
+
+function baselineCounts({ report: { baseline }, language }: Page): Content {
+  return baseline && html`<p class="scope"><a href="#baseline">${baselineTexts(language).counts(baseline)}</a></p>`
+}
+
+/** The known failures and what became of them. */
+function baselineSection(page: Page): Content {
+  const { baseline } = page.report
+  const texts = baselineTexts(page.language)
+  return (
+    baseline &&
+    html`<section id="baseline" aria-labelledby="baseline-title"><h2 id="baseline-title">${texts.title} <span class="count">${baseline.entries.length}</span></h2><p>${texts.intro} <code>${baseline.file}</code></p>
+<div class="scroll"><table aria-labelledby="baseline-title"><thead><tr><th scope="col">${texts.entry}</th><th scope="col">${texts.state}</th><th scope="col">${texts.why}</th><th scope="col">${texts.owner}</th><th scope="col">${texts.expires}</th><th scope="col">${texts.cases}</th></tr></thead>
+<tbody>${baseline.entries.map(
+      (entry) =>
+        html`<tr><th scope="row"><code class="id">${nameOf(entry)}</code></th><td>${texts.states[entry.state]}</td><td>${entry.reason}${entry.link !== undefined && html`<br><code>${entry.link}</code>`}</td><td>${entry.owner}</td><td>${entry.expires}</td><td>${separated(entry.cases.map((id) => checkLink(page, id)))}</td></tr>`,
+    )}</tbody></table></div></section>`
+  )
 }
 
 /** Counts by verdict, as a bar to look at and as a list to read. */
@@ -178,7 +202,10 @@ function checksSection(page: Page): Markup {
   const { report, texts } = page
   const groups = VERDICTS.map((verdict) => ({
     verdict,
-    own: report.results.filter((result) => result.verdict === verdict),
+    own: newFirst(
+      report,
+      report.results.filter((result) => result.verdict === verdict),
+    ),
   })).filter(({ own }) => own.length > 0)
   const render = (verdicts: (verdict: Verdict) => boolean) =>
     groups
@@ -200,10 +227,13 @@ function checkDetails(page: Page, result: Result): Markup {
   const attention = broken || result.verdict === 'warn'
   const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
   const message = inLanguage(result.message, language)
-  return html`<details class="check ${result.verdict}"${broken && new Markup(' open')}>
-<summary>${badge(result.verdict, texts)} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span lang="en">${result.title}</span>`}</summary>
+  const mark = knownMark(page.report, result, language)
+  const why = whyKnown(page.report, result, language)
+  return html`<details class="check ${result.verdict}"${broken && mark === undefined && new Markup(' open')}>
+<summary>${badge(result.verdict, texts)} ${mark !== undefined && html`<span class="badge not-applicable">${mark}</span>`} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span lang="en">${result.title}</span>`}</summary>
 <div class="body" id="${checkAnchor(result.id)}">
 ${!(decisive && message.includes(decisive.observed)) && html`<p class="message">${message}</p>`}
+${why !== undefined && html`<p class="remedy"><strong>${baselineTexts(language).entry}:</strong> ${why}</p>`}
 ${result.blockedBy !== undefined && html`<p>${texts.blockedBy}: ${checkLink(page, result.blockedBy)}</p>`}
 ${shown.map((finding) => findingCard(page, finding))}
 ${morePasses > 0 && html`<p class="more">${texts.moreOfTheSame(morePasses)}</p>`}

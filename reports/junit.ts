@@ -1,10 +1,12 @@
 import type { Result } from '../harness/judging/result.ts'
-import { mandatoryCases } from './build.ts'
+import { nameOf, wrongEntries } from './baseline.ts'
+import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
 import { scenarioIn, textsOf } from './texts.ts'
+import { mandatoryCases } from './undecided.ts'
 
 const LONGEST_MESSAGE = 500
 const LONGEST_OUTPUT = 4000
@@ -15,11 +17,16 @@ const LONGEST_OUTPUT = 4000
  */
 export function renderJunit(report: Report, language: Language): string {
   const mandatory = mandatoryCases(report.requirements)
-  const outcomes = report.results.map((result) => ({ result, outcome: outcomeOf(result, mandatory(result)) }))
+  const outcomes = report.results.map((result) => {
+    const note = knownNote(report, result, language)
+    return { result, note, outcome: note === undefined ? outcomeOf(result, mandatory(result)) : ('skipped' as const) }
+  })
   const count = (outcome: Outcome) => outcomes.filter((one) => one.outcome === outcome).length
-  const cases = outcomes.map(({ result, outcome }) => testCase(report, result, outcome, language))
-  let errors = count('error')
-  const undecided = report.verdict === 'incomplete' && count('failure') + errors === 0
+  const wrong = wrongKnownFailures(report, language)
+  const cases = [...outcomes.map((one) => testCase(report, one, language)), ...wrong]
+  let errors = count('error') + wrong.length
+  const isOpen = report.verdict === 'incomplete' || report.baseline?.complete === false
+  const undecided = isOpen && count('failure') + errors === 0
   if (undecided) {
     // No single case shows it, and a viewer would paint the run green.
     errors += 1
@@ -61,7 +68,14 @@ function outcomeOf({ verdict }: Result, mandatory: boolean): Outcome {
   }
 }
 
-function testCase(report: Report, result: Result, outcome: Outcome, language: Language): string {
+interface Presented {
+  readonly result: Result
+  readonly outcome: Outcome
+  /** Why it is no failure here, although it fails or is undecided: a failure that is known. */
+  readonly note: string | undefined
+}
+
+function testCase(report: Report, { result, outcome, note }: Presented, language: Language): string {
   const clause = report.requirements.find(({ id }) => result.requirements.includes(id))?.clause
   const attributes = {
     classname: classNameOf(report, clause),
@@ -69,7 +83,7 @@ function testCase(report: Report, result: Result, outcome: Outcome, language: La
     time: seconds(result.durationMs),
   }
   if (outcome === 'success') return element('testcase', attributes, [])
-  const message = clip(visible(`${result.verdict}: ${result.message[language]}`), LONGEST_MESSAGE)
+  const message = clip(visible(note ?? `${result.verdict}: ${result.message[language]}`), LONGEST_MESSAGE)
   const details = detailsOf(result, language)
   return element('testcase', attributes, [
     outcome === 'skipped'
@@ -91,6 +105,17 @@ function incompleteRun(report: Report, language: Language): string {
     { classname: `${report.subject.role}.run`, name: textsOf(language).runComplete, time: '0' },
     [element('error', { message, type: 'incomplete' }, message)],
   )
+}
+
+/** The entries of the known failures that have to be corrected, as errors, so that no viewer paints the run green. */
+function wrongKnownFailures({ baseline, subject }: Report, language: Language): string[] {
+  const { title, states } = baselineTexts(language)
+  return (baseline ? wrongEntries(baseline) : []).map((entry) => {
+    const name = `${title}: ${nameOf(entry)} (${baseline?.file}:${entry.line})`
+    return element('testcase', { classname: `${subject.role}.baseline`, name, time: '0' }, [
+      element('error', { message: states[entry.state], type: 'baseline' }, states[entry.state]),
+    ])
+  })
 }
 
 /** What was expected and observed wherever something other than a pass was found. */

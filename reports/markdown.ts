@@ -1,5 +1,7 @@
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
+import { nameOf } from './baseline.ts'
+import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
@@ -16,7 +18,12 @@ const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 export function renderMarkdown(report: Report, language: Language): string {
   const texts = textsOf(language)
   const { subject, profile, specification, summary, coverage, scope, run } = report
-  const attention = ATTENTION.flatMap((verdict) => report.results.filter((result) => result.verdict === verdict))
+  const attention = ATTENTION.flatMap((verdict) =>
+    newFirst(
+      report,
+      report.results.filter((result) => result.verdict === verdict),
+    ),
+  )
   const lines = [
     `## ${texts.reportTitle}: ${texts.runVerdicts[report.verdict]}`,
     '',
@@ -27,6 +34,7 @@ export function renderMarkdown(report: Report, language: Language): string {
     `- ${scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage)}`,
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
     ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
+    ...(report.baseline ? [`- ${markdownText(baselineTexts(language).counts(report.baseline))}`] : []),
     '',
     row([
       texts.planned,
@@ -60,19 +68,53 @@ export function renderMarkdown(report: Report, language: Language): string {
       '',
       row([texts.verdict, texts.check, texts.clause, texts.expected, texts.observed]),
       row(['---', '---', '---', '---', '---']),
-      ...attention.slice(0, MOST_ROWS).map((result) => attentionRow(result, clauses, language)),
+      ...attention
+        .slice(0, MOST_ROWS)
+        .map((result) => attentionRow(result, knownMark(report, result, language), clauses, language)),
     )
     if (attention.length > MOST_ROWS) lines.push('', texts.moreRows(attention.length - MOST_ROWS))
   }
-  return `${lines.join('\n')}\n`
+  return `${[...lines, ...knownFailures(report, language)].join('\n')}\n`
 }
 
-function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, language: Language): string {
+/** The known failures and what became of them, a row each. */
+function knownFailures({ baseline }: Report, language: Language): string[] {
+  if (!baseline || baseline.entries.length === 0) return []
+  const texts = baselineTexts(language)
+  return [
+    '',
+    `### ${texts.title}`,
+    '',
+    row([texts.entry, texts.state, texts.why, texts.owner, texts.expires]),
+    row(['---', '---', '---', '---', '---']),
+    ...baseline.entries
+      .slice(0, MOST_ROWS)
+      .map((entry) =>
+        row([
+          code(nameOf(entry)),
+          markdownText(texts.states[entry.state]),
+          code([entry.reason, ...(entry.link === undefined ? [] : [entry.link])].join(' ')),
+          code(entry.owner ?? ''),
+          code(entry.expires ?? ''),
+        ]),
+      ),
+    ...(baseline.entries.length > MOST_ROWS
+      ? ['', textsOf(language).moreRows(baseline.entries.length - MOST_ROWS)]
+      : []),
+  ]
+}
+
+function attentionRow(
+  result: Result,
+  mark: string | undefined,
+  clauses: ReadonlyMap<string, string>,
+  language: Language,
+): string {
   const texts = textsOf(language)
   const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
   const requirement = decisive?.requirement ?? result.requirements[0]
   return row([
-    texts.verdicts[result.verdict],
+    mark === undefined ? texts.verdicts[result.verdict] : `${texts.verdicts[result.verdict]} (${mark})`,
     result.title === result.id
       ? code(result.id)
       : `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}${decisive?.scenario ? ` (${markdownText(`${decisive.scenario.id}: ${decisive.scenario.title}${decisive.scenario.brokenPeer ? `; ${texts.onlyBroken}` : ''}`)})` : ''}`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   exclusion,
   type Frozen,
+  knownFailure,
   profile,
   requirementInRun,
   result,
@@ -34,6 +35,40 @@ const summary = z
     error: count,
   })
   .meta({ id: 'Summary', description: 'Counts of results by verdict.' })
+
+const baseline = z
+  .object({
+    file: z.string(),
+    known: z.array(z.string()).describe('Cases that fail, as the baseline says.'),
+    new: z.array(z.string()).describe('Cases that fail and that the baseline does not name.'),
+    behind: z
+      .array(z.string())
+      .describe('Cases that are undecided because a check that is known to fail is their premise.'),
+    undecided: z
+      .array(z.string())
+      .describe('Cases that decide a MUST, are undecided, and that neither an entry nor a known failure explains.'),
+    complete: z.boolean().describe('Whether all that had to be decided was, but for what known failures explain.'),
+    entries: z.array(
+      z
+        .object({
+          ...knownFailure.shape,
+          state: z.enum([
+            'known',
+            'undecided',
+            'left-out',
+            'not-applicable',
+            'fails-no-more',
+            'unknown',
+            'expired',
+            'superfluous',
+          ]),
+          cases: z.array(z.string()).describe('Cases of the run that fail as it says.'),
+          holding: z.array(z.string()).describe('Cases that it names and that were decided and do not fail.'),
+        })
+        .meta({ id: 'BaselineEntry' }),
+    ),
+  })
+  .meta({ id: 'Baseline', description: 'The known failures, and what became of them. They change no verdict.' })
 
 export const report = z
   .object({
@@ -70,6 +105,7 @@ export const report = z
     requirements: z.array(requirementReport),
     results: z.array(result),
     evidence: z.array(sessionLog),
+    baseline: baseline.exactOptional(),
   })
   .meta({ title: 'Conformance report' })
 
@@ -78,3 +114,6 @@ export type Report = Frozen<z.infer<typeof report>>
 /** A requirement with what it came to. */
 export type RequirementReport = Report['requirements'][number]
 export type Summary = Report['summary']
+/** The known failures of a report. */
+export type BaselineReport = NonNullable<Report['baseline']>
+export type BaselineEntry = BaselineReport['entries'][number]

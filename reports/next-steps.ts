@@ -1,9 +1,11 @@
+import { baselineSteps } from './baseline-texts.ts'
 import { groupBy } from './group-by.ts'
 import type { Report } from './model.ts'
 import { type Language, textsOf } from './texts.ts'
 
 /** What whoever reads the report should do now, most pressing first. */
-export function nextSteps({ results, coverage, run, summary, verdict }: Report, language: Language): string[] {
+export function nextSteps(report: Report, language: Language): string[] {
+  const { results, coverage, run, summary, verdict, baseline } = report
   const { next } = textsOf(language)
   const steps: string[] = []
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
@@ -12,7 +14,8 @@ export function nextSteps({ results, coverage, run, summary, verdict }: Report, 
   for (const [by, count] of tally(undecided.flatMap(({ blockedBy }) => blockedBy ?? []))) {
     steps.push(next.blocked(by, count))
   }
-  if (summary.fail > 0) steps.push(next.mend(summary.fail))
+  if (baseline) steps.push(...baselineSteps(report, language))
+  else if (summary.fail > 0) steps.push(next.mend(summary.fail))
   const unexplained = undecided.filter(({ blockedBy }) => blockedBy === undefined).length
   if (unexplained > 0) steps.push(next.undecided(unexplained))
   if (summary.warn > 0) steps.push(next.consider(summary.warn))

@@ -1,5 +1,5 @@
 import type { Driver } from '../harness/driving/driver.ts'
-import type { Check } from '../harness/judging/check.ts'
+import { type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
@@ -67,6 +67,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       requirements: requirementsInRun(facts.role, plan),
       requireFull: config.requireFull,
       ...(common.length > 0 && { commonPasswords: common }),
+      ...(config.baseline && { baseline: config.baseline }),
       ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
     } satisfies PlanRecord)
     const runner = new Runner({
@@ -124,12 +125,19 @@ export function planFor(
   return planRun(SUITES[role], selection, clausesOf, lacks)
 }
 
-/** The requirements that bind a role, each with its coverage and the cases of the plan that decide it. */
+/** The requirements that bind a role, each with its coverage, the cases of the plan that decide it and those left out. */
 export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
+  const planned = new Set(plan.cases.map(({ id }) => id))
+  const all = SUITES[role].checks.flatMap(casesOf)
   return [...register.values()]
-    .map((row) => ({ row, checks: plan.cases.filter((one) => decides(one, row)).map(({ id }) => id) }))
+    .map((row) => ({ row, deciding: all.filter((one) => decides(one, row)).map(({ id }) => id) }))
+    .map(({ row, deciding }) => ({
+      row,
+      checks: deciding.filter((id) => planned.has(id)),
+      leftOut: deciding.filter((id) => !planned.has(id)),
+    }))
     .filter(({ row, checks }) => row.binds.includes(role) || checks.length > 0)
-    .map(({ row, checks }) => ({
+    .map(({ row, checks, leftOut }) => ({
       id: row.id,
       clause: row.clause,
       level: row.level,
@@ -137,6 +145,7 @@ export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): R
       text: row.text,
       coverage: coverageFor(row, role),
       checks,
+      ...(leftOut.length > 0 && { leftOut }),
       ...(row.imports && { imports: row.imports.rfcs }),
     }))
 }

@@ -35,6 +35,9 @@ export async function certify<R extends SuiteRun>(
   const err = screenOf(process.stderr)
   const progress = quiet ? undefined : startProgress(err, language, visible(starting(texts)))
 
+  // At the end it is too late to load anything.
+  const { baselineProblems } = run.baseline ? await import('../terminal/baseline-problems.ts') : {}
+
   let status: number | undefined
   /** Synchronous, since it also runs when the process is on its way out. */
   const conclude = (faults: readonly Fault[], early?: string): number => {
@@ -64,6 +67,7 @@ export async function certify<R extends SuiteRun>(
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)
+    if (baselineProblems) err.write(baselineProblems(report))
     return result
   }
 

@@ -11,9 +11,11 @@ import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { JournalMisfit } from '../../suites/journal-fit.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
 import { rejudge } from '../../suites/rejudge.ts'
+import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode, isDate, settingsFrom } from '../arguments/values.ts'
 import { packageVersion } from '../package.ts'
+import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { verdictLine } from '../terminal/outcome.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { terminalTexts } from '../terminal/texts.ts'
@@ -21,6 +23,7 @@ import { terminalTexts } from '../terminal/texts.ts'
 export interface RejudgeArguments {
   readonly asOf?: string
   readonly set?: readonly string[]
+  readonly baseline?: string
   readonly report?: string
   readonly reportMode?: string
   readonly format?: readonly string[]
@@ -42,11 +45,12 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
     problems.add(directory, 'holds no run.jsonl; name the directory that a run wrote its report to')
   problems.throwIfAny()
 
+  const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
   const blobs = join(directory, 'blobs')
   const records = readJournal(file)
   const before = buildReport(records)
   const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
-  const after = fitting(file, () =>
+  const again = fitting(file, () =>
     rejudge(records, {
       toolVersion: packageVersion(),
       profile: {
@@ -58,6 +62,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
     }),
   )
 
+  const after = again.map((record) => (record.type === 'plan' && baseline ? { ...record, baseline } : record))
   const target = options.report ?? join(directory, 'rejudged')
   const journal = openJournal(target, mode)
   for (const record of after) journal.write(record)
@@ -71,6 +76,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
   const report = buildReport(after)
   const paths = writeReport(target, report, formats, language, mode)
   if (!options.quiet) process.stdout.write(changesOf(before, report, missing, language, paths))
+  process.stderr.write(baselineProblems(report))
   return exitStatusOf(report)
 }
 

@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { withBaseline } from '../../reports/baseline.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import { FORMATS, readRun, writeReport } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
+import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
+import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { verdictLine } from '../terminal/outcome.ts'
 import { terminalTexts } from '../terminal/texts.ts'
 
@@ -14,6 +17,7 @@ export interface RenderOptions {
   readonly lang?: string
   readonly output?: string
   readonly reportMode?: string
+  readonly baseline?: string
 }
 
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
@@ -23,7 +27,9 @@ export function renderReport(path: string, options: RenderOptions): number {
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   const mode = fileMode('--report-mode', options.reportMode, problems)
   problems.throwIfAny()
-  const report = readRun(path)
+  const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
+  const read = readRun(path)
+  const report = baseline ? withBaseline(read, baseline) : read
   const paths = writeReport(
     options.output ?? (statSync(path).isDirectory() ? path : dirname(path)),
     report,
@@ -34,5 +40,6 @@ export function renderReport(path: string, options: RenderOptions): number {
   process.stdout.write(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,
   )
+  process.stderr.write(baselineProblems(report))
   return exitStatusOf(report)
 }

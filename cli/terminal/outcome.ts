@@ -1,5 +1,7 @@
 import type { Result } from '../../harness/judging/result.ts'
 import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
+import { nameOf } from '../../reports/baseline.ts'
+import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
@@ -36,8 +38,12 @@ export function printOutcome(report: Report, paths: readonly string[], language:
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
   const blocks = [
-    ...[...of('error'), ...of('fail'), ...of('warn')].map((result) => detailsOf(result, clauses, language, screen)),
+    ...knownFailures(report, language, screen),
+    ...[...of('error'), ...newFailures(report), ...of('warn')].map((result) =>
+      detailsOf(result, clauses, language, screen),
+    ),
     ...undecided(of('inconclusive'), language, screen),
+    ...unmetEntries(report, language, screen),
     conclusion(report, language, screen),
     [
       `${texts.whatNext}:`,
@@ -50,11 +56,46 @@ export function printOutcome(report: Report, paths: readonly string[], language:
   return `${blocks.join('\n\n')}\n`
 }
 
+/** The failures that no baseline knows. */
+function newFailures({ results, baseline }: Report): Result[] {
+  return results.filter(({ id, verdict }) => verdict === 'fail' && !baseline?.known.includes(id))
+}
+
+/** Each known failure with why it is accepted: what it is about was read before. */
+function knownFailures(report: Report, language: Language, screen: Screen): string[] {
+  const texts = baselineTexts(language)
+  return report.results.flatMap((result) => {
+    const why = whyKnown(report, result, language)
+    if (why === undefined) return []
+    return [
+      heading('fail', result.id, result.title, language, screen),
+      wrap(clip(visible(why), LONGEST_TEXT), columns(screen), `  ${texts.entry}  `),
+    ].join('\n')
+  })
+}
+
+/** What the baseline names and this run says nothing of. */
+function unmetEntries({ baseline }: Report, language: Language, screen: Screen): string[] {
+  const texts = baselineTexts(language)
+  const unmet = (baseline?.entries ?? []).filter(({ state }) =>
+    ['left-out', 'undecided', 'not-applicable'].includes(state),
+  )
+  if (unmet.length === 0) return []
+  const lines = unmet
+    .slice(0, MOST_IDS)
+    .map((entry) =>
+      wrap(visible(`${nameOf(entry)}: ${texts.states[entry.state].toLowerCase()}`), columns(screen), '  '),
+    )
+  const more = unmet.length > MOST_IDS ? [`  ${textsOf(language).moreRows(unmet.length - MOST_IDS)}`] : []
+  return [[`${texts.title} (${visible(baseline!.file)}):`, ...lines, ...more].join('\n')]
+}
+
 /** The verdict in one line. */
 export function verdictLine(report: Report, language: Language): string {
   const { runVerdicts, incompleteBecause } = textsOf(language)
   const why = report.verdict === 'incomplete' ? ` (${incompleteBecause(report)})` : ''
-  return `${visible(report.subject.name)}: ${runVerdicts[report.verdict].toLowerCase()}${why}`
+  const known = report.baseline ? ` (${baselineTexts(language).counts(report.baseline)})` : ''
+  return `${visible(report.subject.name)}: ${runVerdicts[report.verdict].toLowerCase()}${why}${known}`
 }
 
 function conclusion(report: Report, language: Language, screen: Screen): string {
