@@ -1,7 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { CAPS, inWords } from '../../harness/caps.ts'
+import { CAPS } from '../../harness/caps.ts'
+import { inWords } from '../../harness/text/octets.ts'
+import { inEnglish } from '../../harness/text/text.ts'
 import { didYouMean } from './near.ts'
 import { Problems, UsageError } from './usage-error.ts'
 
@@ -56,7 +58,7 @@ function contentOf(file: string, whatToDo: string): string {
       const facts = fstatSync(opened)
       if (!facts.isFile()) throw new UsageError(`${file} is not a file; ${whatToDo}`)
       if (facts.size > CAPS.yamlFile) {
-        throw new UsageError(`${file} is longer than ${inWords(CAPS.yamlFile)}; ${whatToDo}`)
+        throw new UsageError(`${file} is longer than ${inEnglish(inWords(CAPS.yamlFile))}; ${whatToDo}`)
       }
       return readFileSync(opened, 'utf8')
     } finally {
