@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { JournalFile } from '../harness/running/journal-file.ts'
 import { buildReport } from './build.ts'
 import { BIG_BLOB, sampleJournal } from './sample.test-data.ts'
-import { claimDirectory, openJournal, readJournal, readRun, StoreError, writeReport } from './store.ts'
+import { claimDirectory, readJournal, readRun, StoreError, writeReport } from './store.ts'
 
 let root: string
 let directory: string
@@ -14,8 +15,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
+/** The journal of a new run in the directory; who writes it gives the directory back at once. */
+function openJournal(mode?: number): JournalFile {
+  claimDirectory(directory, { command: 'a test', role: 'gateway', mode }).release()
+  return new JournalFile(directory, mode)
+}
+
 function writeRun(records = sampleJournal()): void {
-  const journal = openJournal(directory)
+  const journal = openJournal()
   for (const record of records) journal.write(record)
   journal.blob(BIG_BLOB.sha256, BIG_BLOB.octets)
   journal.close()
@@ -23,7 +30,7 @@ function writeRun(records = sampleJournal()): void {
 
 describe('writing', () => {
   test('each record is on disk before the next is written', () => {
-    const journal = openJournal(directory)
+    const journal = openJournal()
     const [plan, session] = sampleJournal()
     journal.write(plan!)
     expect(readJournal(join(directory, 'run.jsonl'))).toEqual([plan])
@@ -47,10 +54,10 @@ describe('writing', () => {
     writeFileSync(join(directory, 'notes.txt'), 'mine')
     writeFileSync(join(directory, 'blobs', 'mine.txt'), 'mine')
     const before = readdirSync(directory)
-    claimDirectory(directory)
+    claimDirectory(directory, { command: 'a test', role: 'gateway' }).release()
     // A run that does not begin takes nothing away.
     expect(readdirSync(directory)).toEqual(before)
-    const journal = openJournal(directory)
+    const journal = openJournal()
     journal.write(sampleJournal()[0]!)
     journal.close()
     expect(readdirSync(directory).sort()).toEqual(['blobs', 'notes.txt', 'run.jsonl'])
@@ -58,7 +65,7 @@ describe('writing', () => {
   })
 
   test('a directory that cannot be made is refused, and not waited for', () => {
-    expect(() => claimDirectory('/proc/htg/report')).toThrow(/ENOENT|EACCES/)
+    expect(() => claimDirectory('/proc/htg/report', { command: 'a test', role: 'gateway' })).toThrow(/ENOENT|EACCES/)
   })
 
   test.each([
@@ -67,7 +74,8 @@ describe('writing', () => {
     [0o644, 0o755, 0o644],
   ])('who may read it is as asked for, whatever the umask: %o', (mode, ofDirectory, ofFile) => {
     mkdirSync(directory, { mode: 0o777 })
-    const journal = openJournal(directory, mode)
+    const journal = openJournal(mode)
+    journal.write(sampleJournal()[0]!)
     journal.blob(BIG_BLOB.sha256, BIG_BLOB.octets)
     journal.close()
     writeReport(directory, buildReport(sampleJournal()), ['html'], 'en', mode)
@@ -82,8 +90,8 @@ describe('writing', () => {
     (name) => {
       mkdirSync(directory)
       writeFileSync(join(directory, name), '{"mine": true}')
-      expect(() => openJournal(directory)).toThrow(StoreError)
-      expect(() => openJournal(directory)).toThrow(/is not empty and holds no earlier report/)
+      expect(() => openJournal()).toThrow(StoreError)
+      expect(() => openJournal()).toThrow(/is not empty and holds no earlier report/)
       expect(existsSync(join(directory, name))).toBe(true)
     },
   )

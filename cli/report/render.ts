@@ -2,11 +2,12 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
-import { FORMATS, readRun, writeReport } from '../../reports/store.ts'
+import { claimForViews, FORMATS, readRun, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
 import { verdictLine } from '../terminal/outcome.ts'
+import { print } from '../terminal/print.ts'
 import { terminalTexts } from '../terminal/texts.ts'
 
 export interface RenderOptions {
@@ -24,14 +25,10 @@ export function renderReport(path: string, options: RenderOptions): number {
   const mode = fileMode('--report-mode', options.reportMode, problems)
   problems.throwIfAny()
   const report = readRun(path)
-  const paths = writeReport(
-    options.output ?? (statSync(path).isDirectory() ? path : dirname(path)),
-    report,
-    formats,
-    language,
-    mode,
-  )
-  process.stdout.write(
+  const directory = options.output ?? (statSync(path).isDirectory() ? path : dirname(path))
+  const claim = claimForViews(directory, report, formats, { command: 'htg report render', mode })
+  const paths = releasing(claim, () => writeReport(directory, report, formats, language, mode))
+  print(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,
   )
   return exitStatusOf(report)
