@@ -1,7 +1,7 @@
 import { WriteError } from '../../harness/running/write-error.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
-import { claimDirectory, readRun, runIn, writeReport } from '../../reports/store.ts'
+import { claimDirectory, readRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
 import { packageVersion } from '../package.ts'
 import { printOutcome, verdictLine } from '../terminal/outcome.ts'
@@ -32,7 +32,7 @@ export async function certify<R extends SuiteRun>(
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
-  const progress = quiet ? undefined : startProgress(err, language, visible(starting(texts)))
+  let progress: ReturnType<typeof startProgress> | undefined
 
   const hasBegun = () => runIn(run.directory) !== earlier
   let status: number | undefined
@@ -41,11 +41,12 @@ export async function certify<R extends SuiteRun>(
     if (status !== undefined) return status
     status = 4
     progress?.stop()
-    if (early !== undefined) err.write(`${[early, ...(hasBegun() ? [texts.knownByThen] : [])].join(' ')}\n`)
     try {
+      if (early !== undefined) err.write(`${[early, ...(hasBegun() ? [texts.knownByThen] : [])].join(' ')}\n`)
       status = concluded(faults)
     } catch (error) {
-      if (!(error instanceof WriteError)) throw error
+      // The disk is full, or somebody else changed what the run wrote.
+      if (!(error instanceof WriteError || error instanceof StoreError)) throw error
       err.write(`htg: ${visible(error.message)}\n`)
     }
     return status
@@ -86,6 +87,7 @@ export async function certify<R extends SuiteRun>(
   if (timeoutMs !== undefined) {
     setTimeout(() => process.exit(conclude([], texts.timedOut(timeoutMs / 1000))), timeoutMs).unref()
   }
+  if (!quiet) progress = startProgress(err, language, visible(starting(texts)))
   const nobody = { planned() {}, decided() {} }
   const faults = await runSuite({ role, config: run } as R, packageVersion(), progress ?? nobody)
   process.exit(conclude(faults))
