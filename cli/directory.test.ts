@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltCommand, buildCommand, ended } from './built-command.test-help.ts'
 
@@ -207,6 +208,29 @@ describe('while a run writes to a directory', () => {
     expect(await end).toMatchObject({ status: 143 })
     expect(existsSync(join(htg.work, 'busy', 'report.json'))).toBe(true)
   })
+})
+
+test('of runs that start at once in one directory one runs', async () => {
+  const start = () => htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'one'])
+  const statuses = (await Promise.all([start(), start(), start()])).map(({ status }) => status)
+  // One that starts when another has ended runs as well, and finds a report to replace.
+  expect(statuses.sort()[0]).toBe(0)
+  expect(statuses.filter((status) => status !== 0 && status !== 2)).toEqual([])
+  expect(await htg.run(['report', 'render', 'one'])).toMatchObject({ status: 0 })
+  expect(existsSync(join(htg.work, 'one', 'run.lock'))).toBe(false)
+})
+
+test('a run that is killed in the middle renders, and is judged again', async () => {
+  const child = htg.start(['gateway', '--report', 'killed'])
+  const end = ended(child)
+  const journal = join(htg.work, 'killed', 'run.jsonl')
+  while (!(existsSync(journal) && statSync(journal).size > 200_000)) await setTimeout(10)
+  child.kill('SIGKILL')
+  expect(await end).toMatchObject({ status: null })
+  expect(await htg.run(['report', 'render', 'killed'])).toMatchObject({ status: 3 })
+  const { evidence } = JSON.parse(contents('killed')['report.json']!) as { evidence: unknown[] }
+  expect(evidence.length).toBeGreaterThan(0)
+  expect(await htg.run(['rejudge', 'killed', '--quiet'])).toMatchObject({ status: 3 })
 })
 
 test('a journal that was cut off hides no failure, and its views take no better ones away', async () => {

@@ -133,6 +133,22 @@ describe('who writes to a directory', () => {
     claim('connector').release()
   })
 
+  test('may be one after another that was killed just as it began', () => {
+    mkdirSync(directory)
+    writeFileSync(join(directory, 'run.jsonl.tmp'), '{"type":')
+    claim('gateway').release()
+    writeRun()
+    expect(readdirSync(directory).sort()).toEqual(['blobs', 'run.jsonl'])
+  })
+
+  test('is told of one that writes there, whatever else is there just now', () => {
+    const first = claim('connector')
+    writeFileSync(join(directory, 'notes.txt'), 'mine')
+    expect(() => claim('connector')).toThrow(/ is writing to /)
+    first.release()
+    expect(() => claim('connector')).toThrow(/is not empty and holds no earlier report/)
+  })
+
   test.each(['run.jsonl', 'report.json'])('does not take the place of the report of another role: %s', (name) => {
     writeRun()
     writeReport(directory, buildReport(sampleJournal()), [], 'en')
@@ -175,6 +191,17 @@ describe('who writes to a directory', () => {
     expect(() => journal.write(sampleJournal()[0]!)).toThrow(WriteError)
     expect(readdirSync(directory)).toEqual(before)
   })
+})
+
+test('a blob that cannot be written ends the journal there, and it can be read', () => {
+  const journal = openJournal()
+  const [plan, session] = sampleJournal()
+  journal.write(plan!)
+  writeFileSync(join(directory, 'blobs'), 'in the way')
+  for (const write of [() => journal.blob(BIG_BLOB.sha256, BIG_BLOB.octets), () => journal.write(session!)])
+    expect(write).toThrow(/blobs\/[0-9a-f]{64} cannot be written: something is in the way/)
+  journal.close()
+  expect(readJournal(join(directory, 'run.jsonl'))).toEqual([plan])
 })
 
 describe('views take the place', () => {

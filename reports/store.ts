@@ -68,13 +68,21 @@ interface Claimant {
  * @throws {StoreError} when it is another's, or another process writes to it
  */
 export function claimDirectory(directory: string, claimant: Claimant): Claim {
-  const names = namesIn(directory)
-  if (names.length > 0 && !holdsReport(directory, names)) {
-    throw new StoreError(
-      `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
-    )
-  }
-  return claimed(directory, claimant, () => refuseOtherRole(directory, claimant.role, '--report'))
+  // Nothing is put into a directory of someone else; one that has a lock is ours, and may be changing just now.
+  if (!isThere(join(directory, LOCK))) refuseOthersDirectory(directory)
+  return claimed(directory, claimant, () => {
+    refuseOthersDirectory(directory)
+    refuseOtherRole(directory, claimant.role, '--report')
+  })
+}
+
+function refuseOthersDirectory(directory: string): void {
+  // A run that was killed may leave a lock, and a file that it had not finished.
+  const names = namesIn(directory).filter((name) => name !== LOCK && !(isNameOfRun(name) && name.endsWith('.tmp')))
+  if (names.length === 0 || holdsReport(directory, names)) return
+  throw new StoreError(
+    `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
+  )
 }
 
 /**
@@ -178,8 +186,7 @@ function refuseOtherRole(directory: string, role: Role, option: string): void {
 function refuseWhatNoRunMakes(directory: string): void {
   for (const name of namesIn(directory)) {
     const path = join(directory, name)
-    const isOurs = name === BLOBS || isNameOfRun(name) || name === LOCK
-    if (!isOurs) continue
+    if (name !== BLOBS && !isNameOfRun(name)) continue
     const stats = lstatSync(path, { throwIfNoEntry: false })
     if (stats === undefined || (name === BLOBS ? stats.isDirectory() : stats.isFile())) continue
     throw new StoreError(
@@ -236,7 +243,7 @@ function firstLineOf(path: string): string {
 
 function namesIn(directory: string): string[] {
   try {
-    return readdirSync(directory).filter((name) => name !== LOCK)
+    return readdirSync(directory)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error

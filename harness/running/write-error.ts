@@ -12,8 +12,8 @@ const WHY: Readonly<Record<string, string>> = {
   EISDIR: 'a directory is in the way',
 }
 
-/** What no other command line would mend. */
-const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']
+/** What no other command line would mend, and only writing meets. */
+const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
 
 /**
  * A file, or the output of the command, that could not be written, through no fault of the command line: the disk is full,
@@ -27,7 +27,7 @@ export class WriteError extends Error {
   }
 }
 
-/** Whether an error of the system is about room on the disk, or the disk itself. */
+/** Whether an error of the system is about room on the disk. */
 export function isOutOfRoom(error: unknown): error is NodeJS.ErrnoException {
   return NO_ROOM.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
 }
@@ -35,13 +35,13 @@ export function isOutOfRoom(error: unknown): error is NodeJS.ErrnoException {
 /**
  * Writes something under `path`.
  *
- * @throws {WriteError} when there is no room; what else the system says is left as it is
+ * @throws {WriteError} when there is no room, or the disk fails; what else the system says is left as it is
  */
 export function writing<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (isOutOfRoom(error)) throw new WriteError(path, error.code!)
-    throw error
+    const { code = '' } = error as NodeJS.ErrnoException
+    throw isOutOfRoom(error) || code === 'EIO' ? new WriteError(path, code) : error
   }
 }
