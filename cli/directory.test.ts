@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -43,7 +53,12 @@ domain: htpoort.test
     ['connector', 'CS-001'],
   ] as const)
     await htg.run([role, '--quiet', '--select', check, '--report', role])
-  await htg.run(['rejudge', 'gateway', '--report', 'rejudged'])
+  cpSync(join(htg.work, 'gateway'), join(htg.work, 'damaged'), { recursive: true })
+  const file = join(htg.work, 'damaged', 'report.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"conforms"', '"incomplete"'))
+  symlinkSync(join('gateway', 'run.jsonl'), join(htg.work, 'link.jsonl'))
+  mkdirSync(join(htg.work, 'notes'))
+  for (const name of ['notes.txt', 'report.md']) writeFileSync(join(htg.work, 'notes', name), 'mine')
 }, 120_000)
 afterAll(() => {
   silent.close()
@@ -97,15 +112,29 @@ describe('a command that does not begin leaves the earlier report as it was', ()
       2,
       /gateway holds the report of a gateway, and one of a connector does/,
     ],
-    ['report render rejudged/none --output gateway', 2, /does not exist/],
+    ['report render none --output gateway', 2, /none does not exist/],
+    [
+      'report render damaged',
+      2,
+      /damaged\/report\.json was changed or damaged, or comes from another version, and is not/,
+    ],
+    [
+      'report render damaged/report.json',
+      2,
+      /damaged\/report\.json: not as it was written; it was changed or damaged, re/,
+    ],
+    ['report render link.jsonl --output views', 2, /link\.jsonl is a link, and links are not followed/],
+    ['report render gateway --output notes', 2, /notes\/report\.md is there, and is not a report of ours/],
+    ['rejudge gateway --report notes', 2, /notes is not empty and holds no earlier report/],
+    ['gateway --report notes', 2, /notes is not empty and holds no earlier report/],
   ])('htg %s', async (command, status, sentence) => {
-    const before = ['gateway', 'connector'].map(contents)
+    const before = ['gateway', 'connector', 'damaged', 'notes'].map(contents)
     const args = command.replaceAll('PORT', String(port)).split(' ')
     const ran = await htg.run(args, { DOCKER_HOST: 'unix:///nonexistent/docker.sock' })
     expect(ran.stderr).toMatch(new RegExp(sentence.source.replace('PORT', String(port)), sentence.flags))
     expect(ran.stderr).not.toMatch(/^ +at /m)
     expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status, stdout: '' })
-    expect(['gateway', 'connector'].map(contents)).toEqual(before)
+    expect(['gateway', 'connector', 'damaged', 'notes'].map(contents)).toEqual(before)
   })
 
   test.each([
