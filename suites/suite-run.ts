@@ -9,6 +9,7 @@ import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/j
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { type Plan, planRun } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
+import { WriteError } from '../harness/running/write-error.ts'
 import { inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { dutch } from './dutch.ts'
 import { decides } from './requirements/coverage.ts'
@@ -29,9 +30,12 @@ export interface OpenSubject {
 /** A run that is under way. */
 export interface Run {
   readonly plan: Plan
-  /** Decides one case of the plan, driving what it needs. */
+  /** Decides one case of the plan, driving what it needs. Rejects with a `WriteError` when the journal cannot be written. */
   result(id: string): Promise<Result>
-  /** Ends the run: writes the end of the journal, when all of the plan was decided, and stops what was started. */
+  /**
+   * Ends the run: writes the end of the journal, when all of the plan was decided, and stops what was started. Rejects
+   * with a `WriteError` when the journal could not be written.
+   */
   close(): Promise<void>
 }
 
@@ -43,10 +47,11 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
     const startedAt = new Date()
     const decided = new Set<string>()
+    const unwritten = new Unwritten()
     const journal: Journal = {
       write: (record) => {
         if (record.type === 'result') decided.add(record.result.id)
-        file?.write(record)
+        unwritten.catch(() => file?.write(record))
       },
     }
     const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
@@ -70,16 +75,17 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       ...(config.baseline && { baseline: config.baseline }),
       ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
     } satisfies PlanRecord)
+    if (unwritten.error) throw unwritten.error
     const runner = new Runner({
       plan,
       court: courtOf(config.profile, facts),
       driver,
       journal,
-      ...(file && { blob: (sha256: string, octets: Buffer) => file.blob(sha256, octets) }),
+      ...(file && { blob: (sha256: string, octets: Buffer) => unwritten.catch(() => file.blob(sha256, octets)) }),
     })
     return {
       plan,
-      result: (id) => runner.result(id),
+      result: (id) => Promise.race([unwritten.rejection, runner.result(id)]),
       async close() {
         const finishedAt = new Date()
         const { heldUp } = runner
@@ -95,11 +101,37 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         }
         file?.close()
         await stop()
+        if (unwritten.error) throw unwritten.error
       },
     }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/**
+ * What could not be written, if anything. It ends a run, and does so here: where the journal is written, in the middle of a
+ * dialogue, it would be taken for a fault of the experiment.
+ */
+class Unwritten {
+  error: WriteError | undefined
+  readonly rejection: Promise<never>
+  #reject!: (error: WriteError) => void
+
+  constructor() {
+    this.rejection = new Promise<never>((_, reject) => (this.#reject = reject))
+    this.rejection.catch(() => {})
+  }
+
+  catch(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error
+      this.error ??= error
+      this.#reject(error)
+    }
   }
 }
 

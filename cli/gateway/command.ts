@@ -30,7 +30,7 @@ export function defineGateway(program: Command): void {
   command.addHelpText(
     'after',
     `
-Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.
+Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.
 
 A gateway that is not on this machine gets experiments of the class safe only; --allow adds others
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,

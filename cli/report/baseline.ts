@@ -5,6 +5,7 @@ import { baselineYaml } from '../../reports/baseline-yaml.ts'
 import type { Report } from '../../reports/model.ts'
 import { readRun } from '../../reports/store.ts'
 import { UsageError } from '../arguments/usage-error.ts'
+import { print } from '../terminal/print.ts'
 
 /** Writes the failures of a run as known failures, to a new file or to standard output. */
 export function writeBaseline(path: string, output: string | undefined): void {
@@ -16,7 +17,7 @@ export function writeBaseline(path: string, output: string | undefined): void {
   const about = ({ check }: KnownFailure) => (check !== undefined && titles.get(check)) || undefined
   const entries = newBaseline(report)
   const text = `${baselineYaml(entries, heading(report), about)}${undecided(report, entries, about)}`
-  if (output === undefined) process.stdout.write(text)
+  if (output === undefined) print(text)
   else writeFileSync(output, text, { flag: 'wx' })
 }
 

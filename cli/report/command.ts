@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addLanguageOption, BASELINE, list, REPORT_MODE } from '../arguments/options.ts'
+import { print } from '../terminal/print.ts'
 import type { RenderOptions } from './render.ts'
 
 /** `htg report`. */
@@ -47,6 +48,6 @@ export function defineReport(program: Command): void {
       import('./matrix.ts'),
       import('../arguments/wrong-input.ts'),
     ])
-    process.stdout.write(withInput(() => printMatrix(paths, options.lang)))
+    print(withInput(() => printMatrix(paths, options.lang)))
   })
 }

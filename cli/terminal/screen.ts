@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { print, printError } from './print.ts'
 
 /** A place to print to, and what it can show. */
 export interface Screen {
@@ -21,7 +22,7 @@ export function screenOf(stream: NodeJS.WriteStream, environment: NodeJS.Process
       return stream.columns || 100
     },
     paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
-    write: (text) => void stream.write(text),
+    write: stream === process.stderr ? printError : print,
   }
 }
 

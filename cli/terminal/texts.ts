@@ -11,9 +11,11 @@ export interface TerminalTexts {
   readonly remedy: string
   readonly checks: (count: number) => string
   readonly decidedNothing: string
+  readonly earlierKept: (directory: string) => string
   readonly reports: string
   readonly interrupted: string
   readonly timedOut: (seconds: number) => string
+  readonly knownByThen: string
   readonly harnessFault: string
   readonly unchanged: (count: number) => string
   readonly changed: (count: number, of: number) => string
@@ -43,10 +45,12 @@ const en: TerminalTexts = {
   remedy: 'To do',
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
   decidedNothing: 'The run ended before it began: there is no report.',
+  earlierKept: (directory) =>
+    `The run ended before it began: ${directory} holds the report of an earlier run, as it was.`,
   reports: 'Report',
-  interrupted: 'Interrupted. The report shows what was known by then.',
-  timedOut: (seconds) =>
-    `The run did not end within ${seconds} s (--timeout). The report shows what was known by then.`,
+  interrupted: 'Interrupted.',
+  timedOut: (seconds) => `The run did not end within ${seconds} s (--timeout).`,
+  knownByThen: 'The report shows what was known by then.',
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
   unchanged: (count) => `None of the ${count} verdicts changed.`,
   changed: (count, of) => `${count} of ${of} verdicts changed:`,
@@ -85,10 +89,12 @@ const nl: TerminalTexts = {
   remedy: 'Te doen',
   checks: (count) => (count === 1 ? '1 toets' : `${count} toetsen`),
   decidedNothing: 'De run eindigde voor hij begon: er is geen rapport.',
+  earlierKept: (directory) =>
+    `De run eindigde voor hij begon: in ${directory} staat nog het rapport van een eerdere run, ongewijzigd.`,
   reports: 'Rapport',
-  interrupted: 'Afgebroken. Het rapport toont wat tot dan toe bekend was.',
-  timedOut: (seconds) =>
-    `De run was na ${seconds} s niet klaar (--timeout). Het rapport toont wat tot dan toe bekend was.`,
+  interrupted: 'Afgebroken.',
+  timedOut: (seconds) => `De run was na ${seconds} s niet klaar (--timeout).`,
+  knownByThen: 'Het rapport toont wat tot dan toe bekend was.',
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
   unchanged: (count) => `Geen van de ${count} oordelen is veranderd.`,
   changed: (count, of) => `${count} van de ${of} oordelen zijn veranderd:`,
