@@ -1,0 +1,5 @@
+/**
+ * Nothing can be found out about the subject, whatever else is driven: the run ends here. The message says why, in half a
+ * sentence that may follow a colon; where a person has to look is told from the evidence.
+ */
+export class HeldUp extends Error {}
