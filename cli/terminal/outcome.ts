@@ -5,7 +5,7 @@ import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
 import { clauseIn } from '../../reports/section.ts'
 import { inLanguage, type Language, scenarioIn, textsOf } from '../../reports/texts.ts'
-import { portAdvice } from './advice.ts'
+import { portAdvice } from '../../reports/likely-cause.ts'
 import { type Screen, type Style, wrap } from './screen.ts'
 import { terminalTexts } from './texts.ts'
 

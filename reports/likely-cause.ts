@@ -1,8 +1,7 @@
-import { firstEvent } from '../../harness/reading/session.ts'
-import type { SessionLog } from '../../harness/record/event.ts'
-import type { Report } from '../../reports/model.ts'
-import type { Language } from '../../reports/texts.ts'
-import { terminalTexts } from './texts.ts'
+import { firstEvent } from '../harness/reading/session.ts'
+import type { SessionLog } from '../harness/record/event.ts'
+import type { Report } from './model.ts'
+import type { Language } from './texts.ts'
 
 /** What to look at when a port is not what it should be: a sentence for each such port. */
 export function portAdvice({ evidence, subject }: Report, language: Language): string[] {
