@@ -1,6 +1,8 @@
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
+import { causeTexts } from './cause-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
+import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { clauseIn } from './section.ts'
@@ -28,6 +30,7 @@ export function renderMarkdown(report: Report, language: Language): string {
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
     ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
     '',
+    ...causes(report, language),
     row([
       texts.planned,
       ...(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const).map(
@@ -65,6 +68,21 @@ export function renderMarkdown(report: Report, language: Language): string {
     if (attention.length > MOST_ROWS) lines.push('', texts.moreRows(attention.length - MOST_ROWS))
   }
   return `${lines.join('\n')}\n`
+}
+
+/** What to look at before anything is held against the subject: it comes before the counts. */
+function causes(report: Report, language: Language): string[] {
+  const found = likelyCauses(report, language)
+  if (found.length === 0) return []
+  return [
+    `### ${causeTexts(language).title}`,
+    '',
+    ...found.flatMap(({ text, lines: [intro = '', ...printed] }) => [
+      `- ${markdownText(`${text} ${intro}`.trim())}`,
+      ...printed.map((line) => `  - ${markdownCode(line)}`),
+    ]),
+    '',
+  ]
 }
 
 function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, language: Language): string {
