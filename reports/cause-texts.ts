@@ -80,7 +80,7 @@ const en: CauseTexts = {
   failed: (action, command, status) =>
     `The command for ${action} connected and failed, although everything was in order: ${command} (${status}).`,
   status: (status) => `exit status ${status}`,
-  noStatus: 'ended by a signal',
+  noStatus: 'without an exit status',
   timeout: 'not done within limits.action',
   output: 'It printed last:',
   noOutput: 'It printed nothing.',
@@ -128,7 +128,7 @@ const nl: CauseTexts = {
   failed: (action, command, status) =>
     `De opdracht voor ${action} maakte verbinding en mislukte, hoewel alles in orde was: ${command} (${status}).`,
   status: (status) => `afsluitcode ${status}`,
-  noStatus: 'door een signaal beëindigd',
+  noStatus: 'zonder afsluitcode',
   timeout: 'niet klaar binnen limits.action',
   output: 'De laatste uitvoer:',
   noOutput: 'Er was geen uitvoer.',

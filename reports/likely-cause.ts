@@ -159,31 +159,33 @@ function answerToLogin({ events }: SessionLog): string | undefined {
   return answer?.type === 'octets' ? answer.octets.trim().split('\r\n').at(-1) : undefined
 }
 
-/** Rungs by the action that climbs them. */
-const CLIMBED_BY = { send: 'smtp:', fetch: 'pop3:' } as const
+/** The scenarios in which everything is in order. They are played before all others. */
+const IN_ORDER = /^F-42\//
 
 /**
- * What the commands of a driver came to where everything was in order. The ladders are played before all else, so that the
- * first time that a command was asked for is the one.
+ * What the commands of a driver came to where everything was in order, and those that could not be started, wherever that
+ * was. What a connector makes of a gateway with a fault is for the checks to judge.
  */
-function causesOfCommands(report: Report, language: Language): LikelyCause[] {
-  const isHeldUp = report.run.heldUp !== undefined
-  const asked = report.evidence
-    .filter(({ protocol }) => protocol === 'driver')
-    .flatMap(({ experiment, events }) => events.map((event) => ({ experiment, event })))
-    .filter((one): one is { experiment: string; event: DriverEvent } => one.event.type === 'driver')
+function causesOfCommands({ evidence }: Report, language: Language): LikelyCause[] {
+  const asked = evidence.flatMap(({ experiment, events }) =>
+    events.flatMap((event) => (event.type === 'driver' ? [{ experiment, event }] : [])),
+  )
   return (['reset', 'send', 'fetch'] as const).flatMap((action) => {
-    const first = asked.find(({ event }) => event.action === action)
+    const first = asked.find(
+      ({ experiment, event }) => event.action === action && (IN_ORDER.test(experiment) || isNotStarted(event)),
+    )
     if (!first || first.event.outcome === 'unsupported') return []
-    const isStuck =
-      action !== 'reset' && report.results.some(({ blockedBy }) => blockedBy?.startsWith(CLIMBED_BY[action]))
-    if (!isHeldUp && !isStuck) return []
-    const sessions = report.evidence.filter(
+    const sessions = evidence.filter(
       ({ experiment, protocol }) => experiment === first.experiment && protocol !== 'driver',
     )
+    // One that worked is not to blame for what it says where a gateway has a fault.
+    if (!IN_ORDER.test(first.experiment) && sessions.length > 0) return []
     return causeOf(first.event, sessions, language) ?? []
   })
 }
+
+/** Whether a shell says that it found no such command, or none that it may run (POSIX, 2.8.2). */
+const isNotStarted = ({ told, status }: DriverEvent): boolean => !told && (status === 126 || status === 127)
 
 function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: Language): LikelyCause | undefined {
   const texts = causeTexts(language)
@@ -195,8 +197,7 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
   const hasSucceeded = outcome === 'accepted' || outcome === 'fetched'
   if (sessions.length === 0) {
     if (hasSucceeded) return action === 'reset' ? undefined : withOutput(texts.didNothing(action, line))
-    const isNotStarted = !event.told && (event.status === 126 || event.status === 127)
-    return withOutput((isNotStarted ? texts.cannotStart : texts.neverConnected)(action, line, status))
+    return withOutput((isNotStarted(event) ? texts.cannotStart : texts.neverConnected)(action, line, status))
   }
   if (hasSucceeded) return undefined
   const alert = sessions.map(refusalOfCertificate).find((name) => name !== undefined)

@@ -1,3 +1,4 @@
+import type { Wait } from '../../harness/driving/waits.ts'
 import type { Language } from '../../reports/texts.ts'
 
 /** The words of the terminal; those that a report has too are in reports/texts.ts. */
@@ -7,6 +8,8 @@ export interface TerminalTexts {
   >
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
+  /** For what a run waits. */
+  readonly waiting: (wait: Wait) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
   readonly remedy: string
   readonly checks: (count: number) => string
@@ -31,6 +34,23 @@ const en: TerminalTexts = {
   },
   plannedChecks: (count) => (count === 1 ? '1 check planned' : `${count} checks planned`),
   progress: (done, of) => `${done} of ${of} decided`,
+  waiting: ({ what, peer, of, limit, upToMs }) => {
+    const upTo = `up to ${upToMs / 1000} s (${limit})`
+    switch (what) {
+      case 'connection':
+        return `waiting for a connection to ${peer}, ${upTo}`
+      case 'greeting':
+        return `waiting for the greeting of ${peer}, ${upTo}`
+      case 'answer':
+        return `waiting for the answer of ${peer}${of === undefined ? '' : ` to ${of}`}, ${upTo}`
+      case 'handshake':
+        return `waiting for the TLS handshake with ${peer}, ${upTo}`
+      case 'notification':
+        return `waiting for notifications from ${peer}, ${upTo}`
+      case 'action':
+        return `waiting for the connector (${of}) in ${peer}, ${upTo}`
+    }
+  },
   verdicts: { pass: 'pass', fail: 'fail', warn: 'warn', inconclusive: 'undecided', error: 'error' },
   remedy: 'To do',
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
@@ -59,6 +79,23 @@ const nl: TerminalTexts = {
   },
   plannedChecks: (count) => (count === 1 ? '1 toets gepland' : `${count} toetsen gepland`),
   progress: (done, of) => `${done} van ${of} beoordeeld`,
+  waiting: ({ what, peer, of, limit, upToMs }) => {
+    const upTo = `hoogstens ${upToMs / 1000} s (${limit})`
+    switch (what) {
+      case 'connection':
+        return `wacht op een verbinding met ${peer}, ${upTo}`
+      case 'greeting':
+        return `wacht op de begroeting van ${peer}, ${upTo}`
+      case 'answer':
+        return `wacht op het antwoord van ${peer}${of === undefined ? '' : ` op ${of}`}, ${upTo}`
+      case 'handshake':
+        return `wacht op de TLS-handshake met ${peer}, ${upTo}`
+      case 'notification':
+        return `wacht op ontvangstbevestigingen van ${peer}, ${upTo}`
+      case 'action':
+        return `wacht op de connector (${of}) in ${peer}, ${upTo}`
+    }
+  },
   verdicts: { pass: 'voldoet', fail: 'voldoet niet', warn: 'waarschuwing', inconclusive: 'onbeslist', error: 'fout' },
   remedy: 'Te doen',
   checks: (count) => (count === 1 ? '1 toets' : `${count} toetsen`),

@@ -4,6 +4,7 @@ import type { TlsEvent } from '../record/event.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { soundLine } from './sound-line.ts'
+import { type Wait, waitingFor } from './waits.ts'
 
 /** How long a scripted client waits, in milliseconds. */
 interface Patience {
@@ -47,7 +48,7 @@ export abstract class Peer<R> {
 
   /** Waits for the greeting. Throws `Blocked` when it is overdue. */
   async greeting(): Promise<R | NoFrame> {
-    return this.due('the greeting', this.take(undefined))
+    return this.due('the greeting', this.take(undefined), { what: 'greeting' })
   }
 
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
@@ -57,7 +58,8 @@ export abstract class Peer<R> {
     this.wire.discard()
     this.#begin()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
-    return this.due(`the answer to ${nameOf(line)}`, this.take(line))
+    const name = nameOf(line)
+    return this.due(`the answer to ${name}`, this.take(line), { what: 'answer', of: name })
   }
 
   /** Sends octets as one segment and waits for nothing. */
@@ -86,7 +88,9 @@ export abstract class Peer<R> {
 
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
+    const isOver = this.#waiting({ what: 'handshake' })
     const event = await this.wire.startTls(options)
+    isOver()
     if (event.error !== 'timeout') return event
     this.#overdue = this.#isLate('the end of the TLS handshake')
     return this.#block(this.#overdue)
@@ -117,8 +121,14 @@ export abstract class Peer<R> {
   }
 
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
-  protected async due(what: string, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
+  protected async due(
+    what: string,
+    answer: Promise<R | NoFrame>,
+    awaited: Pick<Wait, 'what' | 'of'> = { what: 'answer' },
+  ): Promise<R | NoFrame> {
+    const isOver = this.#waiting(awaited)
     const came = await answer
+    isOver()
     if (came === 'flood') return this.#block(this.#isTooLong(what))
     if (came !== 'timeout') {
       this.#slowest = Math.max(this.#slowest, performance.now() - this.#sentAt)
@@ -128,6 +138,16 @@ export abstract class Peer<R> {
     if (await this.#hasEnded()) return this.#block(`${what} was begun and did not end`)
     this.#overdue = reason
     return this.#block(reason)
+  }
+
+  /** Says for what the run waits, should it take long. */
+  #waiting(awaited: Pick<Wait, 'what' | 'of'>): () => void {
+    return waitingFor({
+      ...awaited,
+      peer: this.wire.recorder.peer,
+      limit: 'limits.reply',
+      upToMs: this.#patience.reply,
+    })
   }
 
   /**

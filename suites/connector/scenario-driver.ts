@@ -7,6 +7,7 @@ import type { ConnectorDriver, Performance, Task } from '../../harness/driving/c
 import type { Driver, Stopwatch } from '../../harness/driving/driver.ts'
 import { HeldUp } from '../../harness/driving/held-up.ts'
 import { Semaphore } from '../../harness/driving/turns.ts'
+import { type Wait, waitingFor } from '../../harness/driving/waits.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -177,7 +178,11 @@ export class ScenarioDriver implements Driver {
       return true
     }
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
-    const reset = await this.#waitingFor(watch, this.#act(scenario, gateway, 'reset', newSubmission(this.mail)))
+    const reset = await this.#waitingFor(
+      watch,
+      { of: 'reset', peer: scenario.id },
+      this.#act(scenario, gateway, 'reset', newSubmission(this.mail)),
+    )
     if (cannotStart(reset)) recordPerformance(recorder, { action: 'reset' }, reset)
     this.#demandStart('reset', reset)
     if (reset.spoilt !== undefined) recorder.mark(MARKS.spoilt, reset.spoilt)
@@ -192,7 +197,11 @@ export class ScenarioDriver implements Driver {
       recorder.mark(step.action, step.healthy && MARKS.healthy)
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
-      const performance = await this.#waitingFor(watch, this.#act(scenario, gateway, step.action, submission))
+      const performance = await this.#waitingFor(
+        watch,
+        { of: step.action, peer: scenario.id },
+        this.#act(scenario, gateway, step.action, submission),
+      )
       // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
       await gateway.settled(CAPS.settled)
       recordPerformance(recorder, step, performance)
@@ -221,12 +230,15 @@ export class ScenarioDriver implements Driver {
   }
 
   /** What a connector does, and the person or command that drives it, is no work of the harness. */
-  async #waitingFor<T>(watch: Stopwatch | undefined, action: Promise<T>): Promise<T> {
+  async #waitingFor<T>(watch: Stopwatch | undefined, wait: Pick<Wait, 'of' | 'peer'>, action: Promise<T>): Promise<T> {
     const goOn = watch?.wait()
+    const upToMs = this.#options.profile.limits.action
+    const isOver = waitingFor({ what: 'action', ...wait, limit: 'limits.action', upToMs })
     try {
       return await action
     } finally {
       goOn?.()
+      isOver()
     }
   }
 
