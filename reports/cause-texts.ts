@@ -29,7 +29,10 @@ export interface CauseTexts {
   readonly cannotStart: (action: string, command: string, status: string) => string
   readonly neverConnected: (action: string, command: string, status: string) => string
   readonly didNothing: (action: string, command: string) => string
-  readonly distrusts: (action: string, command: string, status: string, alert: string) => string
+  /** `sign`: by what it can be told. */
+  readonly distrusts: (action: string, command: string, status: string, sign: string) => string
+  readonly alert: (name: string) => string
+  readonly endsAfterHandshake: string
   readonly failed: (action: string, command: string, status: string) => string
   readonly status: (status: number) => string
   readonly noStatus: string
@@ -75,8 +78,10 @@ const en: CauseTexts = {
     `The command for ${action} failed before anything connected, although everything was in order: ${command} (${status}).`,
   didNothing: (action, command) =>
     `The command for ${action} says that it succeeded, and nothing connected: ${command}. It has to use HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST and HTG_POP3_PORT, and to wait until the connector is done.`,
-  distrusts: (action, command, status, alert) =>
-    `In the command for ${action} the connector refused the certificate (alert ${alert}), although everything was in order. Check first that it trusts the authority in HTG_CA_FILE and uses the name in HTG_SMTP_HOST and HTG_POP3_HOST: ${command} (${status}).`,
+  distrusts: (action, command, status, sign) =>
+    `In the command for ${action} the connector probably refused the certificate (${sign}), although everything was in order. Check first that it trusts the authority in HTG_CA_FILE and uses the name in HTG_SMTP_HOST and HTG_POP3_HOST: ${command} (${status}).`,
+  alert: (name) => `TLS alert ${name}`,
+  endsAfterHandshake: 'it ended the connection in the TLS handshake or right behind it',
   failed: (action, command, status) =>
     `The command for ${action} connected and failed, although everything was in order: ${command} (${status}).`,
   status: (status) => `exit status ${status}`,
@@ -123,8 +128,10 @@ const nl: CauseTexts = {
     `De opdracht voor ${action} mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
   didNothing: (action, command) =>
     `De opdracht voor ${action} zegt dat het is gelukt, maar er kwam geen verbinding: ${command}. De opdracht moet HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST en HTG_POP3_PORT gebruiken, en wachten tot de connector klaar is.`,
-  distrusts: (action, command, status, alert) =>
-    `Bij de opdracht voor ${action} weigerde de connector het certificaat (alert ${alert}), hoewel alles in orde was. Controleer eerst of de connector de autoriteit in HTG_CA_FILE vertrouwt en de naam in HTG_SMTP_HOST en HTG_POP3_HOST gebruikt: ${command} (${status}).`,
+  distrusts: (action, command, status, sign) =>
+    `Bij de opdracht voor ${action} weigerde de connector waarschijnlijk het certificaat (${sign}), hoewel alles in orde was. Controleer eerst of de connector de autoriteit in HTG_CA_FILE vertrouwt en de naam in HTG_SMTP_HOST en HTG_POP3_HOST gebruikt: ${command} (${status}).`,
+  alert: (name) => `TLS-alert ${name}`,
+  endsAfterHandshake: 'hij verbrak de verbinding tijdens de TLS-handshake of meteen erna',
   failed: (action, command, status) =>
     `De opdracht voor ${action} maakte verbinding en mislukte, hoewel alles in orde was: ${command} (${status}).`,
   status: (status) => `afsluitcode ${status}`,

@@ -3,14 +3,14 @@ import { isAddress } from '../harness/grammar/host.ts'
 import { MARKS } from '../harness/reading/marks.ts'
 import { firstEvent } from '../harness/reading/session.ts'
 import type { DriverEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
-import { causeTexts, type Shown } from './cause-texts.ts'
+import { type CauseTexts, causeTexts, type Shown } from './cause-texts.ts'
 import { clip } from './escape.ts'
 import { groupBy } from './group-by.ts'
 import type { Report } from './model.ts'
 import type { Language } from './texts.ts'
 
 /** Something to look at before anything is held against the subject. */
-export interface LikelyCause {
+interface LikelyCause {
   /** In a sentence or two. */
   readonly text: string
   /** What a command printed last, a line each, with the words that introduce it in front. */
@@ -200,9 +200,9 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
     return withOutput((isNotStarted(event) ? texts.cannotStart : texts.neverConnected)(action, line, status))
   }
   if (hasSucceeded) return undefined
-  const alert = sessions.map(refusalOfCertificate).find((name) => name !== undefined)
+  const sign = sessions.map((log) => signOfDistrust(log, texts)).find((found) => found !== undefined)
   return withOutput(
-    alert === undefined ? texts.failed(action, line, status) : texts.distrusts(action, line, status, alert),
+    sign === undefined ? texts.failed(action, line, status) : texts.distrusts(action, line, status, sign),
   )
 }
 
@@ -215,11 +215,17 @@ const DISTRUST = [
   'certificate_expired',
 ]
 
-function refusalOfCertificate({ events }: SessionLog): string | undefined {
-  const alert = events.find(
-    (event) => event.type === 'alert' && event.from === 'client' && DISTRUST.includes(event.name),
-  )
-  return alert?.type === 'alert' ? alert.name : undefined
+/**
+ * By what it can be told that a connector does not trust a certificate, if by anything: many libraries look at it behind the
+ * handshake as they see it, and end the connection without an alert. It is the connector who speaks first there.
+ */
+function signOfDistrust({ events }: SessionLog, texts: CauseTexts): string | undefined {
+  const alert = events.find((event) => event.type === 'alert' && event.from === 'client')
+  if (alert?.type === 'alert') return DISTRUST.includes(alert.name) ? texts.alert(alert.name) : undefined
+  const hasBegun = events.some((event) => event.type === 'tls')
+  const hasSpoken = events.some((event) => event.type === 'octets' && event.from === 'client' && event.epoch > 0)
+  const isEnded = events.some((event) => event.type === 'close' && event.by === 'client')
+  return hasBegun && isEnded && !hasSpoken ? texts.endsAfterHandshake : undefined
 }
 
 function lastLines({ output }: DriverEvent, language: Language): string[] {
