@@ -382,7 +382,7 @@ export const CAP_TABLE = {
   connecting: {
     most: 5_000,
     unit: 'ms',
-    text: 'The wait for the first connection to a port of a gateway, where `limits.reply` is longer. Then the run ends: the address answers nothing.',
+    text: 'The wait for the first connection to a port of a gateway, where `limits.reply` is not shorter. Then the run ends: the address answers nothing.',
   },
   silence: {
     most: 2_000,
