@@ -168,7 +168,7 @@ describe('a port that is no gateway', () => {
     pour()
   }
   test.each<[string, () => Server, number, string]>([
-    ['a web server', () => createWebServer((_, response) => response.end('hello')), 3, 'and so is a web server'],
+    ['a web server', () => createWebServer((_, response) => response.end('hello')), 3, 'Check the port'],
     ['a silent peer', () => createServer(() => {}), 3, 'takes the connection and says nothing'],
     ['a peer that closes', () => createServer((socket) => socket.end()), 1, 'closes the connection without a greeting'],
     ['a peer that drips', () => createServer(dripping), 3, 'Look at smtp:greeting first'],

@@ -384,6 +384,21 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
   },
+  connecting: {
+    most: 5_000,
+    unit: 'ms',
+    text: 'The wait for the first connection to a port of a gateway, where `limits.reply` is not shorter. Then the run ends: the address answers nothing.',
+  },
+  silence: {
+    most: 2_000,
+    unit: 'ms',
+    text: 'The wait for the first greeting of a port, or half of `limits.reply` where that is shorter, before the port is asked once, on a second connection, whether it speaks TLS or HTTP. If it does, the run ends; if not, the greeting is waited for as before.',
+  },
+  recognition: {
+    most: 2_000,
+    unit: 'ms',
+    text: 'The wait for the answer to that question. Without one the port is taken for one that is slow.',
+  },
   farewell: {
     most: 1_000,
     unit: 'ms',

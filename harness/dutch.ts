@@ -123,7 +123,7 @@ export const harnessDutch: Catalogue = {
   // driving
   'the greeting': 'de begroeting',
   'the answer to {command}': 'het antwoord op {command}',
-  'a line': 'een regel',
+  'the answer to a line': 'het antwoord op een regel',
   'a response': 'een antwoord',
   'a reply': 'een antwoord',
   'the answer to the end of the message': 'het antwoord op het einde van het bericht',
@@ -148,6 +148,14 @@ export const harnessDutch: Catalogue = {
     'er is geen manier om een bericht in de berichtenopslag te plaatsen',
   'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
     'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
+
+  '{endpoint} did not answer within {seconds} s, so that no connection was made':
+    '{endpoint} antwoordde niet binnen {seconds} s, zodat er geen verbinding tot stand kwam',
+  '{endpoint} {speaks}': '{endpoint} {speaks}',
+  'expects TLS at once, and should greet in plaintext': 'verwacht meteen TLS, en zou onversleuteld moeten begroeten',
+  'is a web server': 'is een webserver',
+  'speaks POP3, and should speak SMTP': 'spreekt POP3 en zou SMTP moeten spreken',
+  'speaks SMTP, and should speak POP3': 'spreekt SMTP en zou POP3 moeten spreken',
 
   // peers
   'more than {most} commands (caps.commands)': 'meer dan {most} opdrachten (caps.commands)',

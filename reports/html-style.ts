@@ -71,6 +71,7 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; p
 
 .steps { padding-left: 1.25rem }
 .steps li { margin: .35rem 0; max-width: 80ch }
+.steps code { overflow-wrap: anywhere }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
 .columns .facts > div { grid-template-columns: 7rem 1fr }
 .columns h3 { margin-top: .75rem }

@@ -4,8 +4,10 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
+import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
 import { STYLE } from './html-style.ts'
+import { likelyCauses } from './likely-cause.ts'
 import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
@@ -69,6 +71,7 @@ export function renderHtml(report: Report, language: Language): string {
 <a class="skip" href="#checks">${texts.skip}</a>
 ${banner(page)}
 <main>
+${causeSection(page)}
 ${nextSection(page)}
 ${baselineSection(page)}
 ${factsSection(page)}
@@ -131,6 +134,17 @@ function counts({ results }: Report, texts: Texts): Markup {
   })
   return html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
 <ul class="counts"><li><b>${results.length}</b> ${texts.planned}</li>${numbers.map(({ verdict, count }) => html`<li class="${verdict}"><a href="#${groupAnchor(verdict)}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> <b>${count}</b> ${texts.verdicts[verdict]}</a></li>`)}</ul>`
+}
+
+/** What to look at before anything is held against the subject. */
+function causeSection({ report, language }: Page): Markup | undefined {
+  const causes = likelyCauses(report, language)
+  if (causes.length === 0) return undefined
+  return html`<section id="cause" aria-labelledby="cause-title"><h2 id="cause-title">${causeTexts(language).title}</h2>
+<ul class="steps">${causes.map(
+    ({ text, lines: [intro, ...printed] }) =>
+      html`<li>${text}${intro !== undefined && html` ${intro}`}${printed.map((line) => html`<br><code>${line}</code>`)}</li>`,
+  )}</ul></section>`
 }
 
 function nextSection({ report, texts, language }: Page): Markup {

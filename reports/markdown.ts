@@ -2,7 +2,9 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
+import { causeTexts } from './cause-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
+import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { clauseIn } from './section.ts'
@@ -36,6 +38,7 @@ export function renderMarkdown(report: Report, language: Language): string {
     ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
     ...(report.baseline ? [`- ${markdownText(baselineTexts(language).counts(report.baseline))}`] : []),
     '',
+    ...causes(report, language),
     row([
       texts.planned,
       ...(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const).map(
@@ -75,6 +78,21 @@ export function renderMarkdown(report: Report, language: Language): string {
     if (attention.length > MOST_ROWS) lines.push('', texts.moreRows(attention.length - MOST_ROWS))
   }
   return `${[...lines, ...knownFailures(report, language)].join('\n')}\n`
+}
+
+/** What to look at before anything is held against the subject: it comes before the counts. */
+function causes(report: Report, language: Language): string[] {
+  const found = likelyCauses(report, language)
+  if (found.length === 0) return []
+  return [
+    `### ${causeTexts(language).title}`,
+    '',
+    ...found.flatMap(({ text, lines: [intro = '', ...printed] }) => [
+      `- ${markdownText(`${text} ${intro}`.trim())}`,
+      ...printed.map((line) => `  - ${markdownCode(line)}`),
+    ]),
+    '',
+  ]
 }
 
 /** The known failures and what became of them, a row each. */

@@ -1,5 +1,6 @@
 import { baselineSteps } from './baseline-texts.ts'
 import { groupBy } from './group-by.ts'
+import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { type Language, textsOf } from './texts.ts'
 
@@ -11,8 +12,11 @@ export function nextSteps(report: Report, language: Language): string[] {
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
   if (!run.complete) steps.push(next.runAgain)
   const undecided = results.filter((result) => result.verdict === 'inconclusive')
+  // Only one thing is first: a likely cause, where there is one, or else what leaves most undecided.
+  let isFirst = likelyCauses(report, language).length === 0
   for (const [by, count] of tally(undecided.flatMap(({ blockedBy }) => blockedBy ?? []))) {
-    steps.push(next.blocked(by, count))
+    steps.push((isFirst ? next.blocked : next.alsoBlocked)(by, count))
+    isFirst = false
   }
   if (baseline) steps.push(...baselineSteps(report, language))
   else if (summary.fail > 0) steps.push(next.mend(summary.fail))

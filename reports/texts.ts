@@ -125,6 +125,7 @@ export interface Texts {
     readonly runAgain: string
     readonly mend: (count: number) => string
     readonly blocked: (by: string, count: number) => string
+    readonly alsoBlocked: (by: string, count: number) => string
     readonly undecided: (count: number) => string
     readonly widen: (reason: string, count: number) => string
     readonly consider: (count: number) => string
@@ -309,6 +310,8 @@ const en: Texts = {
       `Mend the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`}. Each names the clause, what was expected and what was observed.`,
     blocked: (by, count) =>
       `Look at ${by} first: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
+    alsoBlocked: (by, count) =>
+      `Then look at ${by}: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
     undecided: (count) =>
       `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
@@ -479,6 +482,8 @@ const nl: Texts = {
       `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
     blocked: (by, count) =>
       `Kijk eerst naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
+    alsoBlocked: (by, count) =>
+      `Kijk daarna naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
     undecided: (count) =>
       `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
     widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,

@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest'
+import { waitingFor } from '../../harness/driving/waits.ts'
 import { buildReport } from '../../reports/build.ts'
 import { sampleJournal, sampleResult } from '../../reports/sample.test-data.ts'
 import { nearest } from '../arguments/near.ts'
 import { printOutcome } from './outcome.ts'
 import { startProgress } from './progress.ts'
 import { type Screen, screenOf, wrap } from './screen.ts'
+import { terminalTexts } from './texts.ts'
 
 /** A screen that keeps what is written to it. */
 function paper(live = false, width = 80): Screen & { text: string } {
@@ -63,6 +65,38 @@ test('the bar is never wider than the screen, and a plain display is a few lines
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('a run that waits says for what, on the bar and elsewhere', async () => {
+  const wait = { what: 'greeting', peer: 'localhost:587', limit: 'limits.reply', upToMs: 300_000 } as const
+  const [bar, narrow, plain] = [paper(true, 100), paper(true, 40), paper()]
+  const shown = [bar, narrow, plain].map((screen) => startProgress(screen, 'en', 'Certifying'))
+  for (const each of shown) each.planned(62)
+  const isOver = waitingFor(wait)
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  expect(bar.text).toMatch(/\r0\/62 {2}waiting for the greeting of localhost:587, up to 300 s \(limits\.reply\) {2}\d/)
+  for (const drawn of narrow.text.split(/\r|\x1b\[K/)) expect(drawn.length).toBeLessThan(40)
+  expect(plain.text.split('\n').slice(2)).toEqual([
+    expect.stringMatching(
+      /^0 of 62 decided \(2\.\d s\); waiting for the greeting of localhost:587, up to 300 s \(limits\.reply\)$/,
+    ),
+    '',
+  ])
+  isOver()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  bar.text = ''
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  for (const each of shown) each.stop()
+  expect(bar.text).not.toContain('waiting')
+  expect(bar.text).toContain('0/62')
+})
+
+test.each([
+  ['en', '1 check planned', '2 checks planned'],
+  ['nl', '1 toets gepland', '2 toetsen gepland'],
+] as const)('what is planned is counted as it should be: %s', (language, one, two) => {
+  const { plannedChecks } = terminalTexts(language)
+  expect([plannedChecks(1), plannedChecks(2)]).toEqual([one, two])
 })
 
 test('NO_COLOR, FORCE_COLOR and dumb terminals', () => {

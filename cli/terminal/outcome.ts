@@ -2,12 +2,13 @@ import type { Result } from '../../harness/judging/result.ts'
 import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 import { nameOf } from '../../reports/baseline.ts'
 import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
+import { causeTexts } from '../../reports/cause-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
+import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
 import { clauseIn } from '../../reports/section.ts'
 import { inLanguage, type Language, scenarioIn, textsOf } from '../../reports/texts.ts'
-import { portAdvice } from './advice.ts'
 import { type Screen, type Style, wrap } from './screen.ts'
 import { terminalTexts } from './texts.ts'
 
@@ -38,6 +39,7 @@ export function printOutcome(report: Report, paths: readonly string[], language:
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
   const blocks = [
+    ...causes(report, language, screen),
     ...knownFailures(report, language, screen),
     ...[...of('error'), ...newFailures(report), ...of('warn')].map((result) =>
       detailsOf(result, clauses, language, screen),
@@ -47,9 +49,7 @@ export function printOutcome(report: Report, paths: readonly string[], language:
     conclusion(report, language, screen),
     [
       `${texts.whatNext}:`,
-      ...[...portAdvice(report, language), ...nextSteps(report, language)].map((step) =>
-        wrap(visible(step), columns(screen), '  - '),
-      ),
+      ...nextSteps(report, language).map((step) => wrap(visible(step), columns(screen), '  - ')),
     ].join('\n'),
     [`${terminalTexts(language).reports}:`, ...paths.map((path) => `  ${visible(path)}`)].join('\n'),
   ]
@@ -88,6 +88,21 @@ function unmetEntries({ baseline }: Report, language: Language, screen: Screen):
     )
   const more = unmet.length > MOST_IDS ? [`  ${textsOf(language).moreRows(unmet.length - MOST_IDS)}`] : []
   return [[`${texts.title} (${visible(baseline!.file)}):`, ...lines, ...more].join('\n')]
+}
+
+/** What to look at before anything is held against the subject: it comes first. */
+function causes(report: Report, language: Language, screen: Screen): string[] {
+  const found = likelyCauses(report, language)
+  if (found.length === 0) return []
+  return [
+    [
+      `${screen.paint('bold', causeTexts(language).title)}:`,
+      ...found.flatMap(({ text, lines }) => [
+        wrap(visible(text), columns(screen), '  - '),
+        ...lines.map((line, index) => wrap(visible(line), columns(screen), index === 0 ? '    ' : '      ')),
+      ]),
+    ].join('\n'),
+  ]
 }
 
 /** The verdict in one line. */

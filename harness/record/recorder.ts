@@ -60,6 +60,8 @@ interface Uncounted {
 /** Collects the events of one session, within the caps of sessions, and hands them on when the session is over. */
 export class SessionRecorder {
   readonly session: string
+  /** `host:port` as asked for. */
+  readonly peer: string
   readonly #header: Omit<SessionLog, 'events'>
   readonly #sink: EvidenceSink
   readonly #run: RunAllowance
@@ -80,6 +82,7 @@ export class SessionRecorder {
     header: { session: string; experiment: string; protocol: SessionLog['protocol']; peer: string },
   ) {
     this.session = header.session
+    this.peer = header.peer
     this.#header = header
     this.#sink = sink
     this.#run = sink.allowance ?? new RunAllowance()

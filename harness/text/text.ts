@@ -57,6 +57,16 @@ export function joined(items: readonly Part[], between = ', '): Text {
   return { template: named.map(([name]) => `{${name}}`).join(between), parts: Object.fromEntries(named) }
 }
 
+/** A text with each string among its parts changed, as by masking. */
+export function withParts({ template, parts }: Text, change: (part: string) => string): Text {
+  const changed = (part: Part): Part => {
+    if (typeof part === 'string') return change(part)
+    if (typeof part === 'number') return part
+    return 'en' in part ? { en: change(part.en), nl: change(part.nl) } : withParts(part, change)
+  }
+  return { template, parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, changed(part)])) }
+}
+
 /** Each text once, by what it says. */
 export const distinct = (texts: readonly Text[]): Text[] => [
   ...new Map(texts.map((text) => [inEnglish(text), text])).values(),
