@@ -4,6 +4,7 @@ import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import type { Report, Summary } from './model.ts'
+import { allTiers, leavesOut, scopeCountsOf } from './scope.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
 export class JournalError extends Error {}
@@ -29,13 +30,14 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   const complete = end !== undefined && end.heldUp === undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
   const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
-  const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
+  const isLeftOut = leavesOut({ excluded: plan.excluded, unsupported })
   const lost = plan.requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results))
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,
     checks: requirement.coverage === 'checked' ? requirement.checks : [],
     verdict: requirementVerdict(requirement, results),
   }))
+  const scopeCounts = scopeCountsOf(requirements)
   return {
     schemaVersion: 1,
     tool: plan.tool,
@@ -51,9 +53,10 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
-    verdict: runVerdict(results, plan.requirements, complete && !lost && !(plan.requireFull && scope === 'partial')),
-    scope,
+    verdict: runVerdict(results, plan.requirements, complete && !lost && !(plan.requireFull && isLeftOut)),
+    scope: isLeftOut || allTiers(scopeCounts).unchecked > 0 ? 'partial' : 'full',
     coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
+    scopeCounts,
     summary: summaryOf(plan.planned.length, results),
     requirements,
     results,

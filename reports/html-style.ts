@@ -58,7 +58,9 @@ pre code { font-size: inherit }
 .eyebrow { margin: 0; color: var(--quiet); font-size: .8rem; letter-spacing: .06em; text-transform: uppercase }
 .verdict { max-width: none; margin: 0; padding: 1.1rem 1.25rem; border-left: .5rem solid var(--tone); border-radius: .25rem .5rem .5rem .25rem; background: var(--tint) }
 .verdict strong { display: block; font-size: 1.6rem; line-height: 1.25; color: var(--tone) }
-.scope { margin: .9rem 0 }
+.scope { margin: .9rem 0 .3rem }
+.reach { margin: 0 0 .9rem; padding: 0; list-style: none; color: var(--quiet) }
+.reach li { display: grid; grid-template-columns: 11rem 1fr; gap: 0 .75rem }
 .bar { display: block; width: 100%; height: .6rem; border-radius: .3rem; overflow: hidden; background: var(--none-ground) }
 .bar rect { fill: var(--tone) }
 .bar .not-applicable { fill: var(--line) }
@@ -138,7 +140,7 @@ mark.pass { background: none; font-weight: inherit; text-decoration-style: dotte
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
 @media (max-width: 40rem) {
-  .finding dl > div, .facts > div { grid-template-columns: 1fr; gap: 0 }
+  .finding dl > div, .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
 }
 @media print {
   @page { margin: 16mm 14mm }

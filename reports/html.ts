@@ -7,8 +7,19 @@ import { STYLE } from './html-style.ts'
 import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { leavesOut, TIERS, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
-import { inLanguage, type Language, type Texts, textsOf } from './texts.ts'
+import {
+  headlineOf,
+  inLanguage,
+  type Language,
+  LOCALES,
+  scopeOf,
+  subjectIn,
+  type Texts,
+  textsOf,
+  titleIn,
+} from './texts.ts'
 import { eventAnchor, type Place, sessionAnchor, slug, wireLog } from './wire-log.ts'
 
 /** A check may look at every session of a run: of what it passed, a few observations are enough to read. */
@@ -51,7 +62,7 @@ export function renderHtml(report: Report, language: Language): string {
   }
   const { texts } = page
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
-  const title = `${texts.reportTitle}: ${report.subject.name}`
+  const title = titleIn(report, language)
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -60,7 +71,7 @@ export function renderHtml(report: Report, language: Language): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${report.subject.embedded ? title : `${title}: ${report.subject.name}`}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
@@ -71,7 +82,7 @@ ${nextSection(page)}
 ${factsSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
-${report.scope === 'partial' && excludedSection(page)}
+${leavesOut(report.coverage) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
 <footer><p>${report.tool.name} ${report.tool.version} · ${report.specification.id} ${report.specification.version}</p></footer>
@@ -80,17 +91,25 @@ ${sessionsSection(page)}
 `.source
 }
 
-function banner({ report, texts }: Page): Markup {
-  const { subject, scope, coverage, run, verdict } = report
+function banner(page: Page): Markup {
+  const { report, texts, language } = page
+  const { subject, coverage, run, verdict } = report
+  const [scope, leftOut] = scopeOf(report, language)
   return html`<header class="banner ${verdict}">
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
-<h1>${subject.name}</h1>
-<p class="verdict"><strong>${texts.runVerdicts[verdict]}</strong> <span>${texts.runMeanings[verdict]}</span></p>
-<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage)}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+<h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
+<p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
+<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+${scopeByTier(page)}
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${counts(report, texts)}
-<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${scope === 'partial' && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
+}
+
+/** How far the run goes, by the source of what it judges. */
+function scopeByTier({ report, texts }: Page): Markup {
+  return html`<ul class="reach">${TIERS.filter((tier) => totalOf(report.scopeCounts[tier]) > 0).map((tier) => html`<li><span>${texts.tiers[tier]}</span> <span>${texts.scopeOfTier(report.scopeCounts[tier])}</span></li>`)}</ul>`
 }
 
 /** Counts by verdict, as a bar to look at and as a list to read. */
@@ -138,7 +157,7 @@ function factsSection({ report, texts, language }: Page): Markup {
   ])}</div>
 <div><h3>${texts.run}</h3>${facts([
     [texts.started, moment(run.startedAt, language)],
-    [texts.duration, `${(run.durationMs / 1000).toLocaleString(locale(language), { maximumFractionDigits: 1 })} s`],
+    [texts.duration, `${(run.durationMs / 1000).toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })} s`],
     [texts.shard, run.shard],
     [texts.tool, `${tool.name} ${tool.version}`],
   ])}</div>
@@ -172,7 +191,6 @@ function tierTable({ requirements }: Report, texts: Texts): Markup {
     return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(of(requirements).length)}${present.map((verdict) => number(of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`
   })}</tbody></table></div>`
 }
-const TIERS = ['spec', 'referenced', 'related'] as const
 
 function checksSection(page: Page): Markup {
   const { report, texts } = page
@@ -372,11 +390,9 @@ function badge(verdict: Verdict, texts: Texts): Markup {
 
 const separated = (items: readonly Markup[]): Content => items.map((item, index) => [index > 0 && ', ', item])
 
-const locale = (language: Language) => (language === 'nl' ? 'nl-NL' : 'en-GB')
-
 /** A moment as it is read in the Netherlands, where the rules apply. */
 function moment(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), {
+  return new Intl.DateTimeFormat(LOCALES[language], {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

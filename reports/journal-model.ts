@@ -215,6 +215,10 @@ export const subject = z
   .object({
     role: z.enum(['gateway', 'connector', 'message']),
     name: z.string(),
+    embedded: z
+      .literal(true)
+      .exactOptional()
+      .describe('Set of a reference implementation of our own: a report on it says nothing of any product.'),
     endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
     serverName: z.string().exactOptional(),
     trustConfigured: z.boolean().exactOptional(),

@@ -2,9 +2,10 @@ import type { Result } from '../harness/judging/result.ts'
 import { mandatoryCases } from './build.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'
+import { TIERS } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
-import { scenarioIn, textsOf } from './texts.ts'
+import { headlineOf, scenarioIn, subjectIn, textsOf } from './texts.ts'
 
 const LONGEST_MESSAGE = 500
 const LONGEST_OUTPUT = 4000
@@ -32,12 +33,12 @@ export function renderJunit(report: Report, language: Language): string {
     skipped: count('skipped'),
     time: seconds(report.run.durationMs),
   }
-  const name = `${report.tool.name} ${report.subject.role}: ${report.subject.name}`
+  const name = `${report.tool.name} ${report.subject.role}: ${subjectIn(report, language)}`
   const suite = element('testsuite', { name, ...totals, timestamp: report.run.startedAt.replace(/(\.\d+)?Z$/, '') }, [
     element(
       'properties',
       {},
-      Object.entries(propertiesOf(report)).map(([name, value]) => element('property', { name, value }, [])),
+      Object.entries(propertiesOf(report, language)).map(([name, value]) => element('property', { name, value }, [])),
     ),
     ...cases,
   ])
@@ -110,20 +111,28 @@ function detailsOf({ findings, risk, remedy }: Result, language: Language): stri
   return clip(lines.map(visible).join('\n'), LONGEST_OUTPUT)
 }
 
-function propertiesOf({ tool, specification, profile, subject, run, verdict, scope, coverage }: Report) {
+function propertiesOf(report: Report, language: Language) {
+  const { tool, specification, profile, subject, run, verdict, scope, coverage, scopeCounts } = report
   return {
+    outcome: headlineOf(report, language),
     tool: `${tool.name} ${tool.version}`,
     specification: `${specification.id} ${specification.version}`,
     environment: profile.environment,
     domain: profile.domain,
     asOf: profile.asOf,
     role: subject.role,
+    embedded: String(subject.embedded ?? false),
     verdict,
     scope,
     complete: String(run.complete),
     planned: String(coverage.planned.length),
     excluded: String(coverage.excluded.length),
     unsupported: String(coverage.unsupported.length),
+    ...Object.fromEntries(
+      TIERS.flatMap((tier) =>
+        Object.entries(scopeCounts[tier]).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
+      ),
+    ),
   }
 }
 

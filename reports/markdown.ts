@@ -3,8 +3,9 @@ import type { Verdict } from '../harness/judging/verdict.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { TIERS, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
-import { inLanguage, type Language, textsOf } from './texts.ts'
+import { headlineOf, inLanguage, type Language, scopeOf, subjectIn, textsOf, titleIn } from './texts.ts'
 
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
 const MOST_ROWS = 50
@@ -15,16 +16,19 @@ const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 /** A summary for the job page of a CI system. */
 export function renderMarkdown(report: Report, language: Language): string {
   const texts = textsOf(language)
-  const { subject, profile, specification, summary, coverage, scope, run } = report
+  const { subject, profile, specification, summary, scopeCounts, run } = report
   const attention = ATTENTION.flatMap((verdict) => report.results.filter((result) => result.verdict === verdict))
   const lines = [
-    `## ${texts.reportTitle}: ${texts.runVerdicts[report.verdict]}`,
+    `## ${titleIn(report, language)}: ${headlineOf(report, language)}`,
     '',
     texts.runMeanings[report.verdict],
     '',
-    `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${code(subject.name)}`,
+    `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(`${specification.id} ${specification.version}`)}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
-    `- ${scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage)}`,
+    ...scopeOf(report, language).map((line) => `- ${line}`),
+    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map(
+      (tier) => `  - ${texts.tiers[tier]}: ${texts.scopeOfTier(scopeCounts[tier])}`,
+    ),
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
     ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
     '',

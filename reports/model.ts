@@ -35,6 +35,15 @@ const summary = z
   })
   .meta({ id: 'Summary', description: 'Counts of results by verdict.' })
 
+const scopeCount = z
+  .object({
+    decided: count.describe('A check came to a verdict, that the requirement is not in force here among them.'),
+    undecided: count.describe('There is a check, and it was left out or came to no verdict.'),
+    unchecked: count.describe('No check decides it yet.'),
+    notTestable: count.describe('No check can decide it.'),
+  })
+  .meta({ id: 'ScopeCount', description: 'Counts of requirements that bind the party, of one source.' })
+
 export const report = z
   .object({
     schemaVersion: z.literal(1),
@@ -48,7 +57,7 @@ export const report = z
       durationMs: z.number().nonnegative(),
       complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
       heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
-      requireFull: z.boolean().describe('Whether a partial scope counts as incomplete.'),
+      requireFull: z.boolean().describe('Whether a run that leaves out what it has a check for counts as incomplete.'),
       commonPasswords: z
         .array(z.string())
         .describe(
@@ -58,7 +67,11 @@ export const report = z
       shard: z.string().exactOptional(),
     }),
     verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),
-    scope: z.enum(['full', 'partial']),
+    scope: z
+      .enum(['full', 'partial'])
+      .describe(
+        'Full where no requirement is without a check, except where none is possible, and nothing was left out.',
+      ),
     coverage: z.object({
       planned: z.array(z.string()),
       excluded: z.array(exclusion),
@@ -66,6 +79,7 @@ export const report = z
         .array(z.string())
         .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),
     }),
+    scopeCounts: z.object({ spec: scopeCount, referenced: scopeCount, related: scopeCount }),
     summary,
     requirements: z.array(requirementReport),
     results: z.array(result),
@@ -78,3 +92,4 @@ export type Report = Frozen<z.infer<typeof report>>
 /** A requirement with what it came to. */
 export type RequirementReport = Report['requirements'][number]
 export type Summary = Report['summary']
+export type ScopeCounts = Report['scopeCounts']

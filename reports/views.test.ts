@@ -6,7 +6,16 @@ import { STYLE } from './html-style.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
 import { html } from './markup.ts'
-import { HOSTILE, sampleFinding, sampleJournal, sampleResult } from './sample.test-data.ts'
+import {
+  DECIDED,
+  HOSTILE,
+  sampleFinding,
+  sampleJournal,
+  samplePassing,
+  samplePlan,
+  sampleResult,
+  WAITS,
+} from './sample.test-data.ts'
 import { LANGUAGES } from './texts.ts'
 
 const report = buildReport(sampleJournal())
@@ -58,6 +67,54 @@ describe.each(LANGUAGES)('every view in %s', (language) => {
     expect(page).not.toContain('<script')
     expect(page).not.toContain('<!-- ')
     expect(page).toContain('x1b[31mred')
+  })
+})
+
+const VIEWS = [
+  ['HTML', renderHtml],
+  ['JUnit', renderJunit],
+  ['Markdown', renderMarkdown],
+] as const
+
+describe.each(VIEWS)('%s', (view, render) => {
+  test('a run that does not speak of everything is no plain pass', () => {
+    const partial = buildReport(samplePassing([DECIDED, WAITS]))
+    expect([partial.verdict, partial.scope]).toEqual(['conforms', 'partial'])
+    expect(render(partial, 'en')).toMatch(/conforms in what was tested \(partial scope: 1 of 2 requirements decided\)/i)
+    expect(render(partial, 'nl')).toMatch(
+      /conform in wat is getoetst \(beperkte reikwijdte: 1 van de 2 eisen beoordeeld\)/i,
+    )
+    const full = render(buildReport(samplePassing([DECIDED])), 'en')
+    expect(full).not.toMatch(/partial|in what was tested/i)
+    expect(full).toMatch(/conforms/i)
+  })
+
+  test('says how far it goes, by source', () => {
+    const page = render(buildReport(samplePassing([DECIDED, WAITS])), 'en')
+    if (view === 'JUnit') {
+      expect(page).toContain('<property name="spec.decided" value="1"/>')
+      expect(page).toContain('<property name="referenced.unchecked" value="1"/>')
+    } else {
+      expect(page).toContain('1 of 2 requirements decided, 1 without a check')
+      expect(page).toMatch(/Interface document\W+(?:span\W+)*1 of 1 decided/)
+      expect(page).toMatch(/Referenced RFC\W+(?:span\W+)*0 of 1 decided, 1 without a check/)
+    }
+    expect(page).not.toContain('Full scope')
+  })
+
+  test('says in its title that a reference implementation of ours was tested', () => {
+    const subject = { ...samplePlan().subject, name: 'X', embedded: true as const }
+    const page = render(buildReport(samplePassing([DECIDED], { subject })), 'en')
+    const titles = {
+      HTML: /<title>Conformance report of the embedded reference gateway — not of a product<\/title>[\s\S]*<h1>[^<]*not of a product<\/h1>/,
+      JUnit: /<testsuites name="[^"]*: the embedded reference gateway — not a product"/,
+      Markdown: /^## Conformance report of the embedded reference gateway — not of a product: Conforms\n/,
+    }
+    expect(page).toMatch(titles[view])
+    expect(render(buildReport(samplePassing([DECIDED], { subject })), 'nl')).toMatch(
+      /ingebouwde referentiegateway — (?:geen|niet van een) product/,
+    )
+    expect(render(buildReport(samplePassing([DECIDED])), 'en')).not.toMatch(/not (?:of )?a product/)
   })
 })
 

@@ -1,6 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import { buildReport } from '../../reports/build.ts'
-import { sampleJournal, sampleResult } from '../../reports/sample.test-data.ts'
+import {
+  DECIDED,
+  sampleJournal,
+  samplePassing,
+  samplePlan,
+  sampleResult,
+  WAITS,
+} from '../../reports/sample.test-data.ts'
 import { nearest } from '../arguments/near.ts'
 import { printOutcome } from './outcome.ts'
 import { startProgress } from './progress.ts'
@@ -35,6 +42,34 @@ test('each failure has its clause, what was expected, what was observed and what
   const [failed] = report.results.filter(({ verdict }) => verdict === 'fail')
   const block = printed.split('\n\n').find((text) => text.includes(failed!.id))!
   for (const label of ['FAIL', 'Clause', 'Expected', 'Observed']) expect(block).toContain(label)
+})
+
+test('a run that does not speak of everything is no plain pass, and says how far it goes', () => {
+  const printed = printOutcome(buildReport(samplePassing([DECIDED, WAITS])), [], 'en', paper(false, 200))
+  expect(printed.split('\n').slice(0, 5)).toEqual([
+    'Example gateway 2.4: conforms in what was tested (partial scope: 1 of 2 requirements decided)',
+    'Planned 1: 1 pass',
+    'Partial scope: 1 of 2 requirements decided, 1 without a check',
+    '  Interface document  1 of 1 decided',
+    '  Referenced RFC      0 of 1 decided, 1 without a check',
+  ])
+  const dutch = printOutcome(buildReport(samplePassing([DECIDED, WAITS])), [], 'nl', paper(false, 200))
+  expect(dutch).toContain('conform in wat is getoetst (beperkte reikwijdte: 1 van de 2 eisen beoordeeld)')
+  const full = printOutcome(buildReport(samplePassing([DECIDED])), [], 'en', paper())
+  expect(full).toContain('Example gateway 2.4: conforms\n')
+  expect(full).toContain('Full scope')
+})
+
+test('the first and the last line say that a reference implementation of ours was tested', () => {
+  const subject = { ...samplePlan().subject, embedded: true as const }
+  const linesIn = (language: 'en' | 'nl') =>
+    printOutcome(buildReport(samplePassing([DECIDED], { subject })), [], language, paper())
+      .trimEnd()
+      .split('\n')
+  for (const at of [0, -1]) {
+    expect(linesIn('en').at(at)).toBe('Conformance report of the embedded reference gateway — not of a product')
+    expect(linesIn('nl').at(at)).toBe('Conformiteitsrapport van de ingebouwde referentiegateway — niet van een product')
+  }
 })
 
 test('the bar is never wider than the screen, and a plain display is a few lines', () => {

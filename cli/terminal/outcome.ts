@@ -3,8 +3,18 @@ import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 import { clip, visible } from '../../reports/escape.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
+import { TIERS, totalOf } from '../../reports/scope.ts'
 import { clauseIn } from '../../reports/section.ts'
-import { inLanguage, type Language, scenarioIn, textsOf } from '../../reports/texts.ts'
+import {
+  headlineOf,
+  inLanguage,
+  type Language,
+  scenarioIn,
+  scopeOf,
+  subjectIn,
+  textsOf,
+  titleIn,
+} from '../../reports/texts.ts'
 import { portAdvice } from './advice.ts'
 import { type Screen, type Style, wrap } from './screen.ts'
 import { terminalTexts } from './texts.ts'
@@ -35,7 +45,10 @@ export function printOutcome(report: Report, paths: readonly string[], language:
   const texts = textsOf(language)
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
+  // A reader of the first or the last line alone is told too.
+  const title = report.subject.embedded ? [wrap(titleIn(report, language), columns(screen))] : []
   const blocks = [
+    ...title,
     ...[...of('error'), ...of('fail'), ...of('warn')].map((result) => detailsOf(result, clauses, language, screen)),
     ...undecided(of('inconclusive'), language, screen),
     conclusion(report, language, screen),
@@ -46,20 +59,23 @@ export function printOutcome(report: Report, paths: readonly string[], language:
       ),
     ].join('\n'),
     [`${terminalTexts(language).reports}:`, ...paths.map((path) => `  ${visible(path)}`)].join('\n'),
+    ...title,
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
 /** The verdict in one line. */
 export function verdictLine(report: Report, language: Language): string {
-  const { runVerdicts, incompleteBecause } = textsOf(language)
+  const { incompleteBecause } = textsOf(language)
+  const headline = headlineOf(report, language)
   const why = report.verdict === 'incomplete' ? ` (${incompleteBecause(report)})` : ''
-  return `${visible(report.subject.name)}: ${runVerdicts[report.verdict].toLowerCase()}${why}`
+  return `${visible(subjectIn(report, language))}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}${why}`
 }
 
 function conclusion(report: Report, language: Language, screen: Screen): string {
   const texts = textsOf(language)
-  const { summary, scope, coverage, verdict, profile, specification, run } = report
+  const { summary, scopeCounts, verdict, profile, specification, run } = report
+  const tierWidth = Math.max(...TIERS.map((tier) => texts.tiers[tier].length))
   const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
     .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
     .filter(([, count]) => count > 0)
@@ -67,7 +83,10 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
   return [
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
-    wrap(scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage), columns(screen)),
+    ...scopeOf(report, language).map((line) => wrap(line, columns(screen))),
+    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map((tier) =>
+      wrap(texts.scopeOfTier(scopeCounts[tier]), columns(screen), `  ${texts.tiers[tier].padEnd(tierWidth)}  `),
+    ),
     ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
     wrap(
       `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,

@@ -31,10 +31,10 @@ export interface TerminalTexts {
 
 const en: TerminalTexts = {
   starting: {
-    embedded: () => 'Starting the embedded reference gateway',
+    embedded: () => 'Certifying the embedded reference gateway — not a product',
     endpoints: (name) => `Certifying ${name}`,
     container: (name) => `Starting ${name} in its container`,
-    embeddedConnector: () => 'Certifying the embedded reference connector',
+    embeddedConnector: () => 'Certifying the embedded reference connector — not a product',
     command: (name) => `Certifying ${name}`,
   },
   plannedChecks: (count) => `${count} checks planned`,
@@ -73,10 +73,10 @@ const en: TerminalTexts = {
 
 const nl: TerminalTexts = {
   starting: {
-    embedded: () => 'De ingebouwde referentiegateway wordt gestart',
+    embedded: () => 'Getoetst wordt de ingebouwde referentiegateway — geen product',
     endpoints: (name) => `Getoetst wordt ${name}`,
     container: (name) => `${name} wordt gestart in een container`,
-    embeddedConnector: () => 'De ingebouwde referentieconnector wordt getoetst',
+    embeddedConnector: () => 'Getoetst wordt de ingebouwde referentieconnector — geen product',
     command: (name) => `Getoetst wordt ${name}`,
   },
   plannedChecks: (count) => `${count} toetsen gepland`,
