@@ -140,14 +140,14 @@ function summaryOf(planned: number, results: readonly Result[]): Summary {
   }
 }
 
-/** Stands in for the result of a case that was planned and never came to one. Its title is not in the journal, so its id stands in. */
-function notDecided(id: string, { requirements }: PlanRecord, heldUp: string | undefined): Result {
+/** Stands in for the result of a case that was planned and never came to one. Without a title in the plan its id stands in. */
+function notDecided(id: string, { requirements, titles }: PlanRecord, heldUp: string | undefined): Result {
   const [check = id, variant] = id.split('@')
   return {
     id,
     check,
     ...(variant !== undefined && { variant }),
-    title: id,
+    title: titles?.[id] ?? id,
     requirements: requirements.filter(({ checks }) => checks.includes(id)).map((requirement) => requirement.id),
     verdict: 'inconclusive',
     message: {

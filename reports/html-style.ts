@@ -83,6 +83,7 @@ dd { margin: 0; overflow-wrap: anywhere }
 dt { color: var(--quiet) }
 
 .badge { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--tone); border-radius: 1rem; background: var(--tint); color: var(--tone); font-size: .8rem; font-weight: 600; white-space: nowrap }
+.facts .badge, td .badge { white-space: normal; border-radius: .8rem }
 .level, .tier, .clause, .coverage, .none { font-size: .85rem; color: var(--quiet) }
 .level { font-weight: 600 }
 
@@ -99,6 +100,7 @@ details.check { border-left: .25rem solid var(--tone) }
 .finding { margin: .7rem 0; padding: .6rem .9rem; border-radius: .3rem; background: var(--raised) }
 .finding p { margin: .2rem 0 }
 .finding dl > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .75rem; margin-top: .35rem }
+.finding dl + dl { margin-top: .6rem; padding-top: .25rem; border-top: 1px solid var(--line) }
 .finding.fail .peer, .finding.error .peer { color: var(--fail); font-weight: 600 }
 .remedy { padding-left: .8rem; border-left: .2rem solid var(--line) }
 .more, .sessions { color: var(--quiet) }
@@ -142,6 +144,21 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 @media (max-width: 40rem) {
   .finding dl > div, .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
 }
+@media (max-width: 40rem) {
+  .banner, main, footer { padding-inline: 1rem }
+  .wire, .tiers, .requirements, .excluded { display: block; min-width: 0 }
+  :is(.wire, .tiers, .requirements, .excluded) tbody { display: block }
+  :is(.wire, .tiers, .requirements, .excluded) thead { display: none }
+  :is(.wire, .tiers, .requirements, .excluded) tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line) }
+  :is(.wire, .tiers, .requirements, .excluded) :is(th, td) { display: block; padding: .1rem .4rem; border: 0; text-align: left }
+  .wire tr { padding: .2rem 0 }
+  .wire tr:is(.mark, .open, .tls, .close, .sasl) { background: var(--raised) }
+  .wire td:nth-child(-n+4) { display: inline-block; width: auto }
+  .requirements td:nth-child(-n+3) { display: inline-block; vertical-align: top }
+  .tiers td { display: inline-block }
+  .tiers td::before { content: attr(data-label) " "; color: var(--quiet) }
+  .tiers tbody th { font-weight: 600 }
+}
 @media print {
   @page { margin: 16mm 14mm }
   :root {
@@ -155,7 +172,7 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
   nav, .skip { display: none }
   a { text-decoration: none }
   h2, h3, summary, thead { break-after: avoid }
-  tr, .finding, .verdict { break-inside: avoid }
+  .tiers tr, .requirements tr, .verdict { break-inside: avoid }
   .scroll { overflow: visible }
   .requirements { min-width: 0; table-layout: auto }
   .requirements th:nth-child(n) { width: auto }

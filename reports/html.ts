@@ -7,6 +7,7 @@ import { STYLE } from './html-style.ts'
 import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { type Observations, observationsIn } from './observations.ts'
 import { leavesOut, TIERS, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import {
@@ -165,7 +166,7 @@ function factsSection({ report, texts, language }: Page): Markup {
 ${tierTable(report, texts)}
 <details class="plain"><summary>${texts.settings} (${settings.length})</summary><div class="body">
 ${settings.length === 0 ? html`<p>${texts.noSettings}</p>` : facts(settings.map(([key, value]) => [html`<code>${key}</code>`, html`<code>${`${value}`}</code>`]))}
-<h3>${texts.limits}</h3>${facts(limits.map(([key, value]) => [html`<code>${key}</code>`, `${value} ${texts.milliseconds}`]))}
+<h3>${texts.limits}</h3>${facts(limits.map(([key, value]) => [html`<code>${key}</code>`, `${value.toLocaleString(LOCALES[language])} ${texts.milliseconds}`]))}
 </div></details>
 <details class="plain"><summary>${texts.legend}</summary><div class="body">${facts(VERDICTS.map((verdict) => [badge(verdict, texts), texts.meanings[verdict]]))}</div></details>
 </section>`
@@ -182,13 +183,13 @@ function tierTable({ requirements }: Report, texts: Texts): Markup {
   const unchecked = (['planned', 'not-testable', 'unchecked'] as const).filter((kind) =>
     requirements.some(({ coverage }) => coverage === kind),
   )
-  const number = (count: number) => html`<td class="number">${count}</td>`
+  const number = (label: string, count: number) => html`<td class="number" data-label="${label}">${count}</td>`
   return html`<h3 id="tiers">${texts.requirementsByTier}</h3><div class="scroll"><table class="tiers" aria-labelledby="tiers">
 <thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}${unchecked.map((kind) => html`<th scope="col" class="number">${texts.coverages[kind]}</th>`)}</tr></thead>
 <tbody>${TIERS.map((tier) => {
     const of = (all: readonly RequirementReport[]) => all.filter((one) => one.tier === tier)
     if (of(requirements).length === 0) return ''
-    return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(of(requirements).length)}${present.map((verdict) => number(of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`
+    return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(texts.total, of(requirements).length)}${present.map((verdict) => number(texts.verdicts[verdict], of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(texts.coverages[kind], of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`
   })}</tbody></table></div>`
 }
 
@@ -223,7 +224,7 @@ function checkDetails(page: Page, result: Result): Markup {
 <div class="body" id="${checkAnchor(result.id)}">
 ${!(decisive && message.includes(decisive.observed)) && html`<p class="message">${message}</p>`}
 ${result.blockedBy !== undefined && html`<p>${texts.blockedBy}: ${checkLink(page, result.blockedBy)}</p>`}
-${shown.map((finding) => findingCard(page, finding))}
+${observationsIn(shown).map((same) => findingCard(page, same))}
 ${morePasses > 0 && html`<p class="more">${texts.moreOfTheSame(morePasses)}</p>`}
 ${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
 ${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
@@ -234,28 +235,46 @@ ${sessionLinks(page, result)}
 `
 }
 
-function findingCard(
-  page: Page,
-  { requirement, level, tier, verdict, expected, observed, scenario, setting, at }: Finding,
-): Markup {
+function findingCard(page: Page, { about, seen }: Observations): Markup {
+  const { texts } = page
+  const [{ verdict, expected, setting }] = about
+  return html`<div class="finding ${verdict}">
+${about.map((finding) => ruleOf(page, finding))}
+<dl><div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div>${
+    setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
+  }</dl>
+${seen.map((one) => observationOf(page, one))}</div>`
+}
+
+/** The requirement that a finding decides, with its text. */
+function ruleOf(page: Page, { requirement, level, tier, verdict }: Finding): Markup {
   const { texts, language, requirements } = page
   const known = requirements.get(requirement)
-  return html`<div class="finding ${verdict}">
-<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
-${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}
-<dl>${scenario && html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenario.title} <code class="id">${scenario.id}</code>${scenario.brokenPeer && html` <em lang="${language}">${texts.onlyBroken}</em>`}</dd></div>`}<div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${scenario ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
-    setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
-  }${
-    at.length > 0 &&
-    html`<div><dt>${texts.where}</dt><dd>${separated(
-      at
-        .slice(0, 8)
-        .map(
-          ({ session, event }) =>
-            html`<a href="#${eventAnchor(session, event)}">${session}, ${texts.event} ${event}</a>`,
-        ),
-    )}${at.length > 8 && ' …'}</dd></div>`
-  }</dl></div>`
+  return html`<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
+${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}`
+}
+
+function observationOf({ texts, language }: Page, { scenarios, saw }: Observations['seen'][number]): Markup {
+  return html`<dl>${
+    scenarios.length > 0 &&
+    html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenarios.map(
+      ({ id, title, brokenPeer }) =>
+        html`<div>${title} <code class="id">${id}</code>${brokenPeer && html` <em lang="${language}">${texts.onlyBroken}</em>`}</div>`,
+    )}</dd></div>`
+  }${saw.map(
+    ({ finding, at }) =>
+      html`<div><dt>${scenarios.length > 0 ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${finding.observed}</dd></div>${
+        at.length > 0 &&
+        html`<div><dt>${texts.where}</dt><dd>${separated(
+          at
+            .slice(0, 8)
+            .map(
+              ({ session, event }) =>
+                html`<a href="#${eventAnchor(session, event)}">${session}, ${texts.event} ${event}</a>`,
+            ),
+        )}${at.length > 8 && ' …'}</dd></div>`
+      }`,
+  )}</dl>`
 }
 
 /** All sessions of what a broken check looked at: what led to it may be in another than the one that decides. */
@@ -301,7 +320,7 @@ function excludedSection({ report, texts }: Page): Markup {
   )
   const rows = [...byReason, ...(unsupported.length > 0 ? [[texts.unsupported, unsupported] as const] : [])]
   return html`<section id="excluded" aria-labelledby="excluded-title"><h2 id="excluded-title">${texts.excluded} <span class="count">${excluded.length + unsupported.length}</span></h2><p>${texts.excludedIntro}</p>
-<div class="scroll"><table><thead><tr><th scope="col">${texts.reason}</th><th scope="col" class="number">${texts.total}</th><th scope="col">${texts.checks}</th></tr></thead>
+<div class="scroll"><table class="excluded"><thead><tr><th scope="col">${texts.reason}</th><th scope="col" class="number">${texts.total}</th><th scope="col">${texts.checks}</th></tr></thead>
 <tbody>${rows.map(([reason, ids]) => html`<tr><th scope="row">${reason}</th><td class="number">${ids.length}</td><td>${separated(ids.map((id) => html`<code class="id">${id}</code>`))}</td></tr>`)}</tbody></table></div></section>`
 }
 

@@ -244,6 +244,7 @@ export const journalRecord = z
       profile,
       subject,
       planned: z.array(z.string()),
+      titles: z.record(z.string(), z.string()).exactOptional().describe('Titles of what is planned, by id.'),
       excluded: z.array(exclusion),
       requirements: z.array(requirementInRun),
       requireFull: z.boolean(),

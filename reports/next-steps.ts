@@ -1,9 +1,13 @@
+import { blobsNamedIn } from './blobs-named.ts'
 import { groupBy } from './group-by.ts'
 import type { Report } from './model.ts'
 import { type Language, textsOf } from './texts.ts'
 
 /** What whoever reads the report should do now, most pressing first. */
-export function nextSteps({ results, coverage, run, summary, verdict }: Report, language: Language): string[] {
+export function nextSteps(
+  { results, coverage, run, summary, verdict, evidence }: Report,
+  language: Language,
+): string[] {
   const { next } = textsOf(language)
   const steps: string[] = []
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
@@ -20,7 +24,7 @@ export function nextSteps({ results, coverage, run, summary, verdict }: Report, 
   for (const [reason, count] of tally(coverage.excluded.map(({ reason }) => reason))) {
     steps.push(next.widen(reason, count))
   }
-  if (verdict === 'conforms') steps.push(next.keep)
+  if (verdict === 'conforms') steps.push(blobsNamedIn({ evidence }).size > 0 ? next.keepWithBlobs : next.keep)
   return steps
 }
 

@@ -16,6 +16,7 @@ import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
 import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
 import { JournalFile, makeDirectory, OWN_FILES, writeFileAs } from '../harness/running/journal-file.ts'
+import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
 import { journalRecord } from './journal-model.ts'
@@ -138,14 +139,6 @@ function reportOfJournal(file: string): Report {
 /** Throws when a blob that the journal names is not as it was written. One that is gone was taken away on purpose. */
 function checkBlobs(directory: string, report: Report): void {
   for (const sha256 of blobsNamedIn(report)) blobIn(directory, sha256)
-}
-
-/** The SHA-256 of octets that stand in files of their own. */
-export function blobsNamedIn({ evidence }: Report): Set<string> {
-  const named = evidence.flatMap(({ events }) =>
-    events.flatMap((event) => ('inPart' in event || !('sha256' in event) ? [] : (event.sha256 ?? []))),
-  )
-  return new Set(named)
 }
 
 /** The octets of a blob; nothing when it is gone. Throws when they do not match its name. */

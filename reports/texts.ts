@@ -140,6 +140,7 @@ export interface Texts {
     readonly consider: (count: number) => string
     readonly nothing: string
     readonly keep: string
+    readonly keepWithBlobs: string
   }
 }
 
@@ -365,7 +366,9 @@ const en: Texts = {
     consider: (count) =>
       `Consider the ${count === 1 ? 'warning: it does' : `${count} warnings: they do`} not decide this run, but other parties may stumble over ${count === 1 ? 'it' : 'them'}.`,
     nothing: 'Nothing to mend.',
-    keep: 'Keep this report together with run.jsonl and blobs/: together they let anyone judge the same evidence again.',
+    keep: 'Keep this report together with run.jsonl: it lets anyone judge the same evidence again.',
+    keepWithBlobs:
+      'Keep this report together with run.jsonl and blobs/: they let anyone judge the same evidence again.',
   },
 }
 
@@ -545,7 +548,9 @@ const nl: Texts = {
     consider: (count) =>
       `Bekijk de ${count === 1 ? 'waarschuwing: die beslist' : `${count} waarschuwingen: ze beslissen`} deze run niet, maar andere partijen kunnen erover struikelen.`,
     nothing: 'Er is niets te herstellen.',
-    keep: 'Bewaar dit rapport samen met run.jsonl en blobs/: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
+    keep: 'Bewaar dit rapport samen met run.jsonl: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
+    keepWithBlobs:
+      'Bewaar dit rapport samen met run.jsonl en blobs/: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
   },
 }
 
@@ -562,11 +567,15 @@ export function headlineOf({ verdict, scope, scopeCounts }: Report, language: La
 }
 
 /** How far a run goes: one line for all requirements, and what was left out in another. */
-export function scopeOf({ scope, scopeCounts, coverage }: Report, language: Language): string[] {
+export function scopeOf(
+  { scope, scopeCounts, coverage }: Report,
+  language: Language,
+): [scope: string, leftOut?: string] {
   const { scopeFull, scopePartial, leftOut } = textsOf(language)
   if (scope === 'full') return [scopeFull]
   const missing = leftOut(coverage)
-  return [scopePartial(allTiers(scopeCounts)), ...(missing === '' ? [] : [capitalised(missing)])]
+  const reach = scopePartial(allTiers(scopeCounts))
+  return missing === '' ? [reach] : [reach, capitalised(missing)]
 }
 
 /** Who was tested. A reference implementation of our own is called what it is. */
@@ -583,8 +592,13 @@ export function titleIn({ subject }: Report, language: Language): string {
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** What the scripted gateway did wherever the same was seen of the connector, in a line. */
+export function scenariosIn(scenarios: readonly NonNullable<Finding['scenario']>[], texts: Texts): string {
+  return scenarios.map((scenario) => scenarioIn(scenario, texts)).join('; ')
+}
+
 /** What the scripted gateway did, in a line. */
-export function scenarioIn({ id, title, brokenPeer }: NonNullable<Finding['scenario']>, { onlyBroken }: Texts): string {
+function scenarioIn({ id, title, brokenPeer }: NonNullable<Finding['scenario']>, { onlyBroken }: Texts): string {
   return `${title} (${id}${brokenPeer ? `; ${onlyBroken}` : ''})`
 }
 

@@ -57,6 +57,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       profile: config.profile,
       subject: facts,
       planned: plan.cases.map(({ id }) => id),
+      titles: Object.fromEntries(plan.cases.map(({ id, check }) => [id, check.title])),
       excluded: plan.excluded,
       requirements: requirementsInRun(facts.role, plan),
       requireFull: config.requireFull,

@@ -3,13 +3,14 @@ import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 import { clip, visible } from '../../reports/escape.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
+import { observationsIn } from '../../reports/observations.ts'
 import { TIERS, totalOf } from '../../reports/scope.ts'
 import { clauseIn } from '../../reports/section.ts'
 import {
   headlineOf,
   inLanguage,
   type Language,
-  scenarioIn,
+  scenariosIn,
   scopeOf,
   subjectIn,
   textsOf,
@@ -75,6 +76,7 @@ export function verdictLine(report: Report, language: Language): string {
 function conclusion(report: Report, language: Language, screen: Screen): string {
   const texts = textsOf(language)
   const { summary, scopeCounts, verdict, profile, specification, run } = report
+  const [scope, leftOut] = scopeOf(report, language)
   const tierWidth = Math.max(...TIERS.map((tier) => texts.tiers[tier].length))
   const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
     .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
@@ -83,10 +85,11 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
   return [
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
-    ...scopeOf(report, language).map((line) => wrap(line, columns(screen))),
+    wrap(scope, columns(screen)),
     ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map((tier) =>
       wrap(texts.scopeOfTier(scopeCounts[tier]), columns(screen), `  ${texts.tiers[tier].padEnd(tierWidth)}  `),
     ),
+    ...(leftOut === undefined ? [] : [wrap(leftOut, columns(screen))]),
     ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
     wrap(
       `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
@@ -98,21 +101,34 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
 /** One result with what decided it. */
 function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, language: Language, screen: Screen): string {
   const texts = textsOf(language)
+  const { labels } = terminalTexts(language)
   const rows: [string, string][] = []
   const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
-  let clause = ''
-  for (const { requirement, level, expected, observed, scenario, setting } of decisive.slice(0, MOST_FINDINGS)) {
-    const stands = `${clauseIn(clauses.get(requirement) ?? '', language)} (${requirement}, ${level})`.trim()
-    if (stands !== clause) rows.push([texts.clause, stands])
-    clause = stands
-    if (scenario) rows.push([texts.gatewayDid, scenarioIn(scenario, texts)])
-    rows.push([texts.expected, expected], [scenario ? texts.connectorDid : texts.observed, observed])
-    if (setting !== undefined) rows.push([texts.setting, setting])
+  const groups = observationsIn(decisive)
+  let room = MOST_FINDINGS
+  for (const { about, seen } of groups) {
+    if (room === 0) break
+    for (const { requirement, level } of about) {
+      const clause = clauseIn(clauses.get(requirement) ?? '', language)
+      const stands: [string, string] = [labels.clause, `${clause} (${requirement}, ${level})`.trim()]
+      if (rows.findLast(([label]) => label === labels.clause)?.[1] !== stands[1]) rows.push(stands)
+    }
+    const [{ expected, setting }] = about
+    rows.push([labels.expected, expected])
+    if (setting !== undefined) rows.push([labels.setting, setting])
+    for (const { scenarios, saw } of seen) {
+      const shown = saw.slice(0, room)
+      room -= shown.length
+      if (shown.length > 0 && scenarios.length > 0) rows.push([labels.gateway, scenariosIn(scenarios, texts)])
+      for (const { finding } of shown)
+        rows.push([scenarios.length > 0 ? labels.connector : labels.observed, finding.observed])
+    }
   }
-  if (decisive.length > MOST_FINDINGS) rows.push(['', texts.moreRows(decisive.length - MOST_FINDINGS)])
-  if (decisive.length === 0) rows.push([texts.observed, inLanguage(result.message, language)])
-  if (result.risk !== undefined) rows.push([texts.risk, result.risk])
-  if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
+  const more = groups.flatMap(({ seen }) => seen.flatMap(({ saw }) => saw)).length - MOST_FINDINGS
+  if (more > 0) rows.push(['', texts.moreRows(more)])
+  if (decisive.length === 0) rows.push([labels.observed, inLanguage(result.message, language)])
+  if (result.risk !== undefined) rows.push([labels.risk, result.risk])
+  if (result.remedy !== undefined) rows.push([labels.remedy, result.remedy])
   const label = Math.max(...rows.map(([name]) => name.length))
   return [
     heading(result.verdict, result.id, result.title, language, screen),

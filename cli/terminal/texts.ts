@@ -1,4 +1,4 @@
-import type { Language } from '../../reports/texts.ts'
+import { type Language, LOCALES } from '../../reports/texts.ts'
 
 /** The words of the terminal; those that a report has too are in reports/texts.ts. */
 export interface TerminalTexts {
@@ -8,7 +8,10 @@ export interface TerminalTexts {
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
-  readonly remedy: string
+  /** Names of what is told of a check; they stand before it in a narrow column. */
+  readonly labels: Readonly<
+    Record<'clause' | 'gateway' | 'connector' | 'expected' | 'observed' | 'setting' | 'risk' | 'remedy', string>
+  >
   readonly checks: (count: number) => string
   readonly decidedNothing: string
   readonly reports: string
@@ -37,21 +40,33 @@ const en: TerminalTexts = {
     embeddedConnector: () => 'Certifying the embedded reference connector — not a product',
     command: (name) => `Certifying ${name}`,
   },
-  plannedChecks: (count) => `${count} checks planned`,
+  plannedChecks: (count) => (count === 1 ? '1 check planned' : `${count} checks planned`),
   progress: (done, of) => `${done} of ${of} decided`,
   verdicts: { pass: 'pass', fail: 'fail', warn: 'warn', inconclusive: 'undecided', error: 'error' },
-  remedy: 'To do',
+  labels: {
+    clause: 'Clause',
+    gateway: 'Gateway',
+    connector: 'Connector',
+    expected: 'Expected',
+    observed: 'Observed',
+    setting: 'Setting',
+    risk: 'Risk',
+    remedy: 'To do',
+  },
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
   decidedNothing: 'The run ended before it began: there is no report.',
   reports: 'Report',
   interrupted: 'Interrupted. The report shows what was known by then.',
   timedOut: (seconds) =>
-    `The run did not end within ${seconds} s (--timeout). The report shows what was known by then.`,
+    `The run did not end within ${seconds.toLocaleString(LOCALES.en)} s (--timeout). The report shows what was known by then.`,
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
-  unchanged: (count) => `None of the ${count} verdicts changed.`,
-  changed: (count, of) => `${count} of ${of} verdicts changed:`,
+  unchanged: (count) => (count === 1 ? 'The one verdict did not change.' : `None of the ${count} verdicts changed.`),
+  changed: (count, of) => (of === 1 ? 'The one verdict changed:' : `${count} of ${of} verdicts changed:`),
   endsEarly: 'The journal ends before the run did: what it does not hold is undecided.',
-  missingBlobs: (count) => `${count} files are missing from blobs/: what rests on them is undecided.`,
+  missingBlobs: (count) =>
+    count === 1
+      ? '1 file is missing from blobs/: what rests on it is undecided.'
+      : `${count} files are missing from blobs/: what rests on them is undecided.`,
   advice: {
     unreachable: (endpoint, code, meaning) => `No connection to ${endpoint} could be made (${code}): ${meaning}`,
     codes: {
@@ -79,21 +94,37 @@ const nl: TerminalTexts = {
     embeddedConnector: () => 'Getoetst wordt de ingebouwde referentieconnector — geen product',
     command: (name) => `Getoetst wordt ${name}`,
   },
-  plannedChecks: (count) => `${count} toetsen gepland`,
+  plannedChecks: (count) => (count === 1 ? '1 toets gepland' : `${count} toetsen gepland`),
   progress: (done, of) => `${done} van ${of} beoordeeld`,
   verdicts: { pass: 'voldoet', fail: 'voldoet niet', warn: 'waarschuwing', inconclusive: 'onbeslist', error: 'fout' },
-  remedy: 'Te doen',
+  labels: {
+    clause: 'Bepaling',
+    gateway: 'Gateway',
+    connector: 'Connector',
+    expected: 'Verwacht',
+    observed: 'Gezien',
+    setting: 'Instelling',
+    risk: 'Risico',
+    remedy: 'Te doen',
+  },
   checks: (count) => (count === 1 ? '1 toets' : `${count} toetsen`),
   decidedNothing: 'De run eindigde voor hij begon: er is geen rapport.',
   reports: 'Rapport',
   interrupted: 'Afgebroken. Het rapport toont wat tot dan toe bekend was.',
   timedOut: (seconds) =>
-    `De run was na ${seconds} s niet klaar (--timeout). Het rapport toont wat tot dan toe bekend was.`,
+    `De run was na ${seconds.toLocaleString(LOCALES.nl)} s niet klaar (--timeout). Het rapport toont wat tot dan toe bekend was.`,
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
-  unchanged: (count) => `Geen van de ${count} oordelen is veranderd.`,
-  changed: (count, of) => `${count} van de ${of} oordelen zijn veranderd:`,
+  unchanged: (count) =>
+    count === 1 ? 'Het enige oordeel is niet veranderd.' : `Geen van de ${count} oordelen is veranderd.`,
+  changed: (count, of) =>
+    of === 1
+      ? 'Het enige oordeel is veranderd:'
+      : `${count} van de ${of} oordelen ${count === 1 ? 'is' : 'zijn'} veranderd:`,
   endsEarly: 'Het journaal houdt eerder op dan de run: wat er niet in staat, is onbeslist.',
-  missingBlobs: (count) => `${count} bestanden ontbreken in blobs/: wat daarop berust, is onbeslist.`,
+  missingBlobs: (count) =>
+    count === 1
+      ? '1 bestand ontbreekt in blobs/: wat daarop berust, is onbeslist.'
+      : `${count} bestanden ontbreken in blobs/: wat daarop berust, is onbeslist.`,
   advice: {
     unreachable: (endpoint, code, meaning) => `Er kwam geen verbinding met ${endpoint} tot stand (${code}): ${meaning}`,
     codes: {

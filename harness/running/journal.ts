@@ -19,6 +19,8 @@ export interface PlanRecord {
   readonly profile: Profile
   readonly subject: SubjectFacts
   readonly planned: readonly string[]
+  /** Titles of what is planned, by id, so that a run that is cut off can name what it did not reach. */
+  readonly titles?: Readonly<Record<string, string>>
   readonly excluded: readonly { readonly check: string; readonly reason: string }[]
   readonly requirements: readonly RequirementInRun[]
   readonly requireFull: boolean
