@@ -107,6 +107,11 @@ describe('a journal that was cut off', () => {
     expect(reportSchema.safeParse(report).success).toBe(true)
   })
 
+  test('calls what was not reached by its title, where the plan has it', () => {
+    const { results } = built([], { planned: ['C-1', 'C-2'], titles: { 'C-1': 'The first' } }, true)
+    expect(results.map(({ title }) => title)).toEqual(['The first', 'C-2'])
+  })
+
   test('is incomplete without its end even when everything was decided', () => {
     expect(built([result('C-1', 'pass')], {}, true)).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
   })

@@ -72,7 +72,7 @@ pre code { font-size: inherit }
 nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; padding-top: .8rem; border-top: 1px solid var(--line) }
 
 .steps { padding-left: 1.25rem }
-.steps li { margin: .35rem 0; max-width: 80ch }
+.steps li { margin: .35rem 0; max-width: 80ch; overflow-wrap: anywhere }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
 .columns .facts > div { grid-template-columns: 7rem 1fr }
 .columns h3 { margin-top: .75rem }
@@ -130,7 +130,7 @@ tr:target { background: var(--info-ground) }
 .wire tr.client td:nth-child(3), .wire tr.client pre { --voice: var(--client) }
 .wire tr.server td:nth-child(3), .wire tr.server pre { --voice: var(--server) }
 .wire td:nth-child(3), .wire pre { color: var(--voice, inherit) }
-.wire p { margin: 0; max-width: none }
+.wire p { margin: 0; max-width: none; overflow-wrap: anywhere }
 .wire tr.mark td, .wire tr.open td, .wire tr.tls td, .wire tr.close td, .wire tr.sasl td { color: var(--quiet); background: var(--raised) }
 .wire pre { margin: 0; font-size: .95em; white-space: pre-wrap; overflow-wrap: anywhere }
 .wire pre:empty, .wire pre:has(> code:empty) { display: none }

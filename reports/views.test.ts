@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SessionLog } from '../harness/record/event.ts'
 import { buildReport } from './build.ts'
 import { escapeOf, markdownCode, markdownText, visible } from './escape.ts'
 import { renderHtml } from './html.ts'
@@ -6,6 +7,7 @@ import { STYLE } from './html-style.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
 import { html } from './markup.ts'
+import { nextSteps } from './next-steps.ts'
 import {
   DECIDED,
   HOSTILE,
@@ -16,7 +18,8 @@ import {
   sampleResult,
   WAITS,
 } from './sample.test-data.ts'
-import { LANGUAGES } from './texts.ts'
+import { LANGUAGES, textsOf } from './texts.ts'
+import { wireLog } from './wire-log.ts'
 
 const report = buildReport(sampleJournal())
 
@@ -166,6 +169,33 @@ describe('the HTML page', () => {
     expect(page).not.toContain('id="session-s6"')
   })
 
+  test('shows what a driver printed, and a message that a step names, in their lines', () => {
+    const log: SessionLog = {
+      session: 'd',
+      experiment: 'smtp-plaintext-transaction',
+      protocol: 'driver',
+      peer: 'p',
+      events: [
+        { type: 'mark', t: 12.34, name: 'message', detail: 'From: a\r\nTo: b\r\n' },
+        {
+          type: 'driver',
+          t: 2,
+          action: 'send',
+          command: 'c',
+          status: 1,
+          outcome: 'failed',
+          told: false,
+          output: 'one\n\ttwo \x1b[1m<b>\r\nthree\n',
+        },
+      ],
+    }
+    const shown = wireLog(log, [], 'nl').source
+    expect(shown).toContain('<pre>one\n    two \\x1b[1m&#60;b&#62;\nthree</pre>')
+    expect(shown).toContain('<pre>From: a\nTo: b</pre>')
+    expect(shown).toContain('>12,3<')
+    expect(wireLog(log, [], 'en').source).toContain('>12.3<')
+  })
+
   test('keeps a check over the whole run short', () => {
     expect(page).toContain('and 37 more observations that pass')
   })
@@ -212,6 +242,14 @@ describe('contrast', () => {
   })
 })
 
+test.each(LANGUAGES)('blobs/ is named only where there are blobs (%s)', (language) => {
+  const sealed = samplePassing([DECIDED])
+  const big = sampleJournal().find((record) => record.type === 'session' && JSON.stringify(record).includes('sha256'))!
+  expect(nextSteps(buildReport(sealed), language).at(-1)).toBe(textsOf(language).next.keep)
+  expect(textsOf(language).next.keep).not.toContain('blobs')
+  expect(nextSteps(buildReport([...sealed, big]), language).at(-1)).toContain('blobs/')
+})
+
 describe('Markdown', () => {
   test('is short enough for a job page, whatever the run', () => {
     const finding = sampleFinding('HTG-3.3.3-2', 'fail', 'x'.repeat(5000), HOSTILE.repeat(50))
@@ -239,6 +277,8 @@ describe('Markdown', () => {
 
   test('has no way out of a code span', () => {
     expect(markdownCode('a ` b | c <b> <x@y> \n')).toBe('`a \\x60 b \\x7c c \\x3cb> <x@y> \\n`')
+    expect(markdownCode('data ends with <CR><LF>.<CR><LF>')).toBe('`data ends with <CR><LF>.<CR><LF>`')
+    expect(markdownCode('<CR onload=x> <script> <SCRIPT>')).toBe('`\\x3cCR onload=x> \\x3cscript> \\x3cSCRIPT>`')
     expect(markdownCode('')).toBe('')
     expect(markdownText('*a* [b](http://c) <d> _e_')).toBe(
       '&#42;a&#42; &#91;b&#93;(http&#58;//c) &#60;d&#62; &#95;e&#95;',

@@ -1,5 +1,5 @@
 import type { Verdict } from '../harness/judging/verdict.ts'
-import type { HelloEvent, Location, OctetsEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
+import type { HelloEvent, Location, MarkEvent, OctetsEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
 import { escapeOf } from './escape.ts'
 import { groupBy } from './group-by.ts'
 import { type Content, html, type Markup } from './markup.ts'
@@ -113,7 +113,7 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
     case 'sasl':
       return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.identity} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
     case 'mark':
-      return html`<p>${wire.mark}: ${event.name}${event.detail !== undefined && html` <code>${event.detail}</code>`}</p>`
+      return markOf(event, wire.mark)
     case 'hello':
       return html`<p>${wire.hello}: ${helloFacts(event)}</p>`
     case 'secret':
@@ -226,6 +226,12 @@ function showOctets(octets: string): Markup {
         : html`<span class="escape">${Array.from(text, escapeOf).join('')}</span>${line !== undefined && lineBreak}`,
   )
   return html`${parts}`
+}
+
+/** What the drive meant; what it says of that is a word, or a whole message. */
+function markOf({ name, detail = '' }: MarkEvent, step: string): Markup {
+  if (detail.includes('\n')) return html`<p>${step}: ${name}</p><pre>${linesOf(detail)}</pre>`
+  return html`<p>${step}: ${name}${detail !== '' && html` <code>${detail}</code>`}</p>`
 }
 
 /** What a program printed, in the lines in which it did; only what has no shape of its own is an escape. */

@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest'
+import type { JournalRecord } from '../../harness/running/journal.ts'
 import { buildReport } from '../../reports/build.ts'
 import {
   DECIDED,
+  sampleFinding,
   sampleJournal,
   samplePassing,
   samplePlan,
@@ -12,6 +14,7 @@ import { nearest } from '../arguments/near.ts'
 import { printOutcome } from './outcome.ts'
 import { startProgress } from './progress.ts'
 import { type Screen, screenOf, wrap } from './screen.ts'
+import { terminalTexts } from './texts.ts'
 
 /** A screen that keeps what is written to it. */
 function paper(live = false, width = 80): Screen & { text: string } {
@@ -110,6 +113,53 @@ test('NO_COLOR, FORCE_COLOR and dumb terminals', () => {
   expect(paints({}, false)).toBe(false)
   expect(paints({ FORCE_COLOR: '1' }, false)).toBe(true)
   expect(screenOf(stream, { TERM: 'dumb' }).live).toBe(false)
+})
+
+test.each([
+  [80, '120', 80],
+  [undefined, '120', 120],
+  [undefined, undefined, 100],
+  [undefined, '0', 100],
+  [undefined, 'wide', 100],
+])('a stream of %s columns, with COLUMNS=%s, is %s wide', (columns, COLUMNS, width) => {
+  const stream = { columns, write: () => true } as unknown as NodeJS.WriteStream
+  expect(screenOf(stream, COLUMNS === undefined ? {} : { COLUMNS }).width).toBe(width)
+})
+
+test('labels leave room for the text, in both languages', () => {
+  for (const language of ['en', 'nl'] as const) {
+    const { labels } = terminalTexts(language)
+    expect(Math.max(...Object.values(labels).map((label) => label.length))).toBeLessThanOrEqual(12)
+  }
+})
+
+test('what was seen in several scenarios, or is said of several requirements, is told once', () => {
+  const seen = (requirement: string, id: string) =>
+    sampleFinding(requirement, 'fail', 'nothing before the login', 'MAIL', [], { scenario: { id, title: `T${id}` } })
+  const result = sampleResult({
+    id: 'X-1',
+    title: 'X',
+    requirements: ['R-1', 'R-2'],
+    verdict: 'fail',
+    findings: ['F-1', 'F-2', 'F-3', 'F-4', 'F-5'].flatMap((id) => [seen('R-1', id), seen('R-2', id)]),
+  })
+  const records: JournalRecord[] = [samplePlan({ planned: ['X-1'] }), { type: 'result', result }]
+  const [block] = printOutcome(buildReport(records), [], 'en', paper(false, 120)).split('\n\n')
+  expect(block!.split('\n')).toEqual([
+    'FAIL  X-1  X',
+    '  Clause     (R-1, MUST)',
+    '  Clause     (R-2, MUST)',
+    '  Expected   nothing before the login',
+    '  Gateway    TF-1 (F-1); TF-2 (F-2); TF-3 (F-3); TF-4 (F-4); TF-5 (F-5)',
+    '  Connector  MAIL',
+  ])
+})
+
+test.each(['en', 'nl'] as const)('one is not many (%s)', (language) => {
+  const { plannedChecks, changed, unchanged, missingBlobs } = terminalTexts(language)
+  for (const text of [plannedChecks(1), changed(1, 1), unchanged(1), missingBlobs(1)])
+    expect(text).not.toMatch(/\b1 (?:checks|verdicts|files|toetsen|oordelen|bestanden)\b|the 1 |de 1 /)
+  expect(terminalTexts(language).timedOut(1.5)).toContain(language === 'nl' ? '1,5 s' : '1.5 s')
 })
 
 test('lines are broken at spaces and indented', () => {
