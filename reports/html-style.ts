@@ -79,8 +79,9 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; p
 dl { margin: 0 }
 dd { margin: 0; overflow-wrap: anywhere }
 .facts > div { display: grid; grid-template-columns: minmax(7rem, 10rem) 1fr; gap: .75rem; padding: .3rem 0; border-top: 1px solid var(--line) }
+.plain .facts > div { grid-template-columns: minmax(7rem, 13rem) 1fr }
 .facts > div:first-child { border-top: 0 }
-dt { color: var(--quiet) }
+dt { color: var(--quiet); overflow-wrap: anywhere }
 
 .badge { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--tone); border-radius: 1rem; background: var(--tint); color: var(--tone); font-size: .8rem; font-weight: 600; white-space: nowrap }
 .facts .badge, td .badge { white-space: normal; border-radius: .8rem }
@@ -142,7 +143,7 @@ mark.pass { background: none; font-weight: inherit; text-decoration-style: dotte
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
 @media (max-width: 40rem) {
-  .finding dl > div, .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
+  .finding dl > div, .facts > div, .plain .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
 }
 @media (max-width: 40rem) {
   .banner, main, footer { padding-inline: 1rem }

@@ -1,6 +1,7 @@
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
+import { groupBy } from './group-by.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { TIERS, totalOf } from './scope.ts'
@@ -10,6 +11,8 @@ import { headlineOf, inLanguage, type Language, scopeOf, subjectIn, textsOf, tit
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
 const MOST_ROWS = 50
 const LONGEST_CELL = 240
+/** Ids that are named in a row for several checks. */
+const MOST_IDS = 8
 /** Verdicts that a reader has to look at, most pressing first. */
 const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 
@@ -17,7 +20,14 @@ const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 export function renderMarkdown(report: Report, language: Language): string {
   const texts = textsOf(language)
   const { subject, profile, specification, summary, scopeCounts, run } = report
+  const [scope, leftOut] = scopeOf(report, language)
   const attention = ATTENTION.flatMap((verdict) => report.results.filter((result) => result.verdict === verdict))
+  // What is undecided for one and the same reason takes one row.
+  const rows = [
+    ...groupBy(attention, ({ id, verdict, findings, message }) =>
+      verdict === 'inconclusive' && findings.length === 0 ? message.en : `${id} `,
+    ).values(),
+  ]
   const lines = [
     `## ${titleIn(report, language)}: ${headlineOf(report, language)}`,
     '',
@@ -25,10 +35,11 @@ export function renderMarkdown(report: Report, language: Language): string {
     '',
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(`${specification.id} ${specification.version}`)}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
-    ...scopeOf(report, language).map((line) => `- ${line}`),
+    `- ${scope}`,
     ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map(
       (tier) => `  - ${texts.tiers[tier]}: ${texts.scopeOfTier(scopeCounts[tier])}`,
     ),
+    ...(leftOut === undefined ? [] : [`- ${leftOut}`]),
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
     ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
     '',
@@ -64,9 +75,12 @@ export function renderMarkdown(report: Report, language: Language): string {
       '',
       row([texts.verdict, texts.check, texts.clause, texts.expected, texts.observed]),
       row(['---', '---', '---', '---', '---']),
-      ...attention.slice(0, MOST_ROWS).map((result) => attentionRow(result, clauses, language)),
+      ...rows
+        .slice(0, MOST_ROWS)
+        .map((same) => (same.length === 1 ? attentionRow(same[0]!, clauses, language) : undecidedRow(same, language))),
     )
-    if (attention.length > MOST_ROWS) lines.push('', texts.moreRows(attention.length - MOST_ROWS))
+    const left = rows.slice(MOST_ROWS).flat().length
+    if (left > 0) lines.push('', texts.moreRows(left))
   }
   return `${lines.join('\n')}\n`
 }
@@ -84,6 +98,19 @@ function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, lang
     ...(decisive
       ? [code(decisive.expected), code(decisive.observed)]
       : ['', code(inLanguage(result.message, language))]),
+  ])
+}
+
+function undecidedRow(same: readonly Result[], language: Language): string {
+  const texts = textsOf(language)
+  const named = same.slice(0, MOST_IDS).map(({ id }) => code(id))
+  const ids = `${named.join(', ')}${same.length > MOST_IDS ? ', …' : ''}`
+  return row([
+    texts.verdicts.inconclusive,
+    `${same.length} ${texts.checks.toLowerCase()}: ${ids}`,
+    '',
+    '',
+    code(inLanguage(same[0]!.message, language)),
   ])
 }
 

@@ -207,7 +207,7 @@ const MOST_PROBLEMS = 3
 function problemsOf({ issues }: z.ZodError): string {
   const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
   const left = issues.length - MOST_PROBLEMS
-  return left > 0 ? `${told}\nand in ${left} more places` : told
+  return left > 0 ? `${told}\nand in ${left === 1 ? 'one more place' : `${left} more places`}` : told
 }
 
 function jsonOrUndefined(text: string): unknown {

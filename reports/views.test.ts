@@ -268,6 +268,14 @@ describe('Markdown', () => {
     expect(summary).toContain('in report.json')
   })
 
+  test('tells a reason that many checks share once', () => {
+    const planned = Array.from({ length: 60 }, (_, index) => `X-${index}`)
+    const summary = renderMarkdown(buildReport([samplePlan({ planned })]), 'en')
+    expect(summary.match(/not decided: the run ended before/g)).toHaveLength(1)
+    expect(summary).toContain('| 60 checks: `X-0`, `X-1`,')
+    expect(summary).not.toContain('in report.json')
+  })
+
   test('keeps a table a table', () => {
     const rows = renderMarkdown(hostile, 'en')
       .split('\n')
