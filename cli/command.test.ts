@@ -51,9 +51,9 @@ test('the embedded gateway conforms, and its report is there', async () => {
   const { status, stdout, stderr } = await htg.run(['gateway'])
   expect({ status, stderr: stderr.split('\n')[0] }).toEqual({
     status: 0,
-    stderr: 'Starting the embedded reference gateway',
+    stderr: 'Certifying the embedded reference gateway — not a product',
   })
-  expect(stdout).toContain('the embedded reference gateway: conforms')
+  expect(stdout).toContain('the embedded reference gateway — not a product: conforms')
   expect(report('htg-report')).toMatchObject({ verdict: 'conforms', run: { complete: true } })
   for (const file of ['report.html', 'report.junit.xml', 'report.md', 'run.jsonl']) {
     expect(existsSync(join(htg.work, 'htg-report', file))).toBe(true)

@@ -2,8 +2,10 @@ import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import type { Bilingual } from '../harness/text/text.ts'
 import { withBaseline } from './baseline.ts'
 import type { Report, Summary } from './model.ts'
+import { allTiers, leavesOut, scopeCountsOf } from './scope.ts'
 import { casesOf, isLost, isWhole, speaksOf } from './undecided.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
@@ -26,16 +28,19 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   for (const record of records) if (record.type === 'result') decided.set(record.result.id, record.result)
 
   const cases = new Set([...plan.planned, ...decided.keys()])
-  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, end?.heldUp))
+  const heldUp: Bilingual | undefined =
+    end?.heldUp === undefined ? undefined : { en: end.heldUp, nl: end.nl?.heldUp ?? end.heldUp }
+  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, heldUp))
   const complete = end !== undefined && end.heldUp === undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
   const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
-  const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
+  const isLeftOut = leavesOut({ excluded: plan.excluded, unsupported })
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,
     checks: requirement.coverage === 'checked' ? requirement.checks : [],
     verdict: requirementVerdict(requirement, results),
   }))
+  const scopeCounts = scopeCountsOf(requirements)
   const report: Report = {
     schemaVersion: 1,
     tool: plan.tool,
@@ -46,17 +51,23 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       startedAt: plan.startedAt,
       ...(end ? { finishedAt: end.finishedAt, durationMs: end.durationMs } : lastSignOfLife(plan, evidence)),
       complete,
-      ...(end?.heldUp !== undefined && { heldUp: end.heldUp }),
+      ...(heldUp && { heldUp: heldUp.en, nl: { heldUp: heldUp.nl } }),
       requireFull: plan.requireFull,
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
     verdict: runVerdict(
       results,
-      isWhole({ results, requirements, scope, run: { complete, requireFull: plan.requireFull } }),
+      isWhole({
+        results,
+        requirements,
+        coverage: { excluded: plan.excluded, unsupported },
+        run: { complete, requireFull: plan.requireFull },
+      }),
     ),
-    scope,
+    scope: isLeftOut || allTiers(scopeCounts).unchecked > 0 ? 'partial' : 'full',
     coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
+    scopeCounts,
     summary: summaryOf(plan.planned.length, results),
     requirements,
     results,
@@ -104,22 +115,24 @@ function summaryOf(planned: number, results: readonly Result[]): Summary {
   }
 }
 
-/** Stands in for the result of a case that was planned and never came to one. Its title is not in the journal, so its id stands in. */
-function notDecided(id: string, { requirements }: PlanRecord, heldUp: string | undefined): Result {
+/** Stands in for the result of a case that was planned and never came to one. Without a title in the plan its id stands in. */
+function notDecided(id: string, { requirements, titles }: PlanRecord, heldUp: Bilingual | undefined): Result {
+  const title = titles?.[id]
   const [check = id, variant] = id.split('@')
   return {
     id,
     check,
     ...(variant !== undefined && { variant }),
-    title: id,
+    title: title?.en ?? id,
     requirements: requirements.filter(({ checks }) => checks.includes(id)).map((requirement) => requirement.id),
     verdict: 'inconclusive',
     message: {
-      en: `not decided: ${heldUp ?? 'the run ended before'}`,
-      nl: `niet beoordeeld: ${heldUp ?? 'de run eindigde voor die tijd'}`,
+      en: `not decided: ${heldUp?.en ?? 'the run ended before'}`,
+      nl: `niet beoordeeld: ${heldUp?.nl ?? 'de run eindigde voor die tijd'}`,
     },
     durationMs: 0,
     findings: [],
+    ...(title && { nl: { title: title.nl } }),
   }
 }
 

@@ -257,6 +257,10 @@ export const subject = z
   .object({
     role: z.enum(['gateway', 'connector', 'message']),
     name: z.string(),
+    embedded: z
+      .literal(true)
+      .exactOptional()
+      .describe('Set of a reference implementation of our own: a report on it says nothing of any product.'),
     endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
     serverName: z.string().exactOptional(),
     trustConfigured: z.boolean().exactOptional(),
@@ -298,6 +302,7 @@ export const journalRecord = z
       profile,
       subject,
       planned: z.array(z.string()),
+      titles: z.record(z.string(), bilingual).exactOptional().describe('Titles of what is planned, by id.'),
       excluded: z.array(exclusion),
       requirements: z.array(requirementInRun),
       requireFull: z.boolean(),

@@ -3,9 +3,11 @@ import { nameOf, wrongEntries } from './baseline.ts'
 import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'
+import { observationsIn } from './observations.ts'
+import { TIERS } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
-import { scenarioIn, textsOf } from './texts.ts'
+import { headlineOf, scenariosIn, subjectIn, textsOf } from './texts.ts'
 import { mandatoryCases } from './undecided.ts'
 
 const LONGEST_MESSAGE = 500
@@ -39,12 +41,12 @@ export function renderJunit(report: Report, language: Language): string {
     skipped: count('skipped'),
     time: seconds(report.run.durationMs),
   }
-  const name = `${report.tool.name} ${report.subject.role}: ${report.subject.name}`
+  const name = `${report.tool.name} ${report.subject.role}: ${subjectIn(report, language)}`
   const suite = element('testsuite', { name, ...totals, timestamp: report.run.startedAt.replace(/(\.\d+)?Z$/, '') }, [
     element(
       'properties',
       {},
-      Object.entries(propertiesOf(report)).map(([name, value]) => element('property', { name, value }, [])),
+      Object.entries(propertiesOf(report, language)).map(([name, value]) => element('property', { name, value }, [])),
     ),
     ...cases,
   ])
@@ -80,6 +82,8 @@ function testCase(report: Report, { result, outcome, note }: Presented, language
   const attributes = {
     classname: classNameOf(report, clause),
     name: result.title === result.id ? result.id : `${result.id} ${result.title}`,
+    // The file beside this one that holds what the case rests on.
+    file: 'report.json',
     time: seconds(result.durationMs),
   }
   if (outcome === 'success') return element('testcase', attributes, [])
@@ -93,16 +97,25 @@ function testCase(report: Report, { result, outcome, note }: Presented, language
   ])
 }
 
-/** A dot would open a level of packages in Jenkins, so only the one after the role is left. */
+/**
+ * `gateway.section-3_3_3`, `connector.rfc-4954`: the same in every language. A dot opens a level of packages in viewers, so
+ * that only the one after the role is left.
+ */
 function classNameOf({ subject }: Report, clause: string | undefined): string {
-  return `${subject.role}.${clause === undefined ? 'other' : sectionOf(clause).name.replaceAll('.', '_')}`
+  const name = clause === undefined ? 'other' : sectionOf(clause).name
+  const part = name
+    .replace('§', 'section ')
+    .toLowerCase()
+    .replaceAll('.', '_')
+    .replace(/[^\w]+/g, '-')
+  return `${subject.role}.${part}`
 }
 
 function incompleteRun(report: Report, language: Language): string {
   const message = textsOf(language).incompleteBecause(report)
   return element(
     'testcase',
-    { classname: `${report.subject.role}.run`, name: textsOf(language).runComplete, time: '0' },
+    { classname: `${report.subject.role}.run`, name: textsOf(language).runComplete, file: 'report.json', time: '0' },
     [element('error', { message, type: 'incomplete' }, message)],
   )
 }
@@ -121,34 +134,44 @@ function wrongKnownFailures({ baseline, subject }: Report, language: Language): 
 /** What was expected and observed wherever something other than a pass was found. */
 function detailsOf({ findings, risk, remedy }: Result, language: Language): string {
   const texts = textsOf(language)
-  const lines = findings
-    .filter(({ verdict }) => verdict !== 'pass')
-    .flatMap(({ requirement, level, verdict, expected, observed, scenario, at }) => [
-      `${requirement} (${level}): ${verdict}`,
-      ...(scenario ? [`  ${texts.gatewayDid}: ${scenarioIn(scenario, texts)}`] : []),
-      `  ${texts.expected}: ${expected}`,
-      `  ${scenario ? texts.connectorDid : texts.observed}: ${observed}`,
-      ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),
-    ])
+  const lines = observationsIn(findings.filter(({ verdict }) => verdict !== 'pass')).flatMap(({ about, seen }) => [
+    ...about.map(({ requirement, level, verdict }) => `${requirement} (${level}): ${verdict}`),
+    `  ${texts.expected}: ${about[0].expected}`,
+    ...seen.flatMap(({ scenarios, saw }) => [
+      ...(scenarios.length > 0 ? [`  ${texts.gatewayDid}: ${scenariosIn(scenarios, texts)}`] : []),
+      ...saw.flatMap(({ finding, at }) => [
+        `  ${scenarios.length > 0 ? texts.connectorDid : texts.observed}: ${finding.observed}`,
+        ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),
+      ]),
+    ]),
+  ])
   if (risk !== undefined && lines.length > 0) lines.push(`${texts.risk}: ${risk}`)
   if (remedy !== undefined) lines.push(`${texts.remedy}: ${remedy}`)
   return clip(lines.map(visible).join('\n'), LONGEST_OUTPUT)
 }
 
-function propertiesOf({ tool, specification, profile, subject, run, verdict, scope, coverage }: Report) {
+function propertiesOf(report: Report, language: Language) {
+  const { tool, specification, profile, subject, run, verdict, scope, coverage, scopeCounts } = report
   return {
+    outcome: headlineOf(report, language),
     tool: `${tool.name} ${tool.version}`,
     specification: `${specification.id} ${specification.version}`,
     environment: profile.environment,
     domain: profile.domain,
     asOf: profile.asOf,
     role: subject.role,
+    embedded: String(subject.embedded ?? false),
     verdict,
     scope,
     complete: String(run.complete),
     planned: String(coverage.planned.length),
     excluded: String(coverage.excluded.length),
     unsupported: String(coverage.unsupported.length),
+    ...Object.fromEntries(
+      TIERS.flatMap((tier) =>
+        Object.entries(scopeCounts[tier]).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
+      ),
+    ),
   }
 }
 

@@ -69,6 +69,14 @@ const baseline = z
     ),
   })
   .meta({ id: 'Baseline', description: 'The known failures, and what became of them. They change no verdict.' })
+const scopeCount = z
+  .object({
+    decided: count.describe('A check came to a verdict, that the requirement is not in force here among them.'),
+    undecided: count.describe('There is a check, and it was left out or came to no verdict.'),
+    unchecked: count.describe('No check decides it yet.'),
+    notTestable: count.describe('No check can decide it.'),
+  })
+  .meta({ id: 'ScopeCount', description: 'Counts of requirements that bind the party, of one source.' })
 
 export const report = z
   .object({
@@ -83,7 +91,8 @@ export const report = z
       durationMs: z.number().nonnegative(),
       complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
       heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
-      requireFull: z.boolean().describe('Whether a partial scope counts as incomplete.'),
+      nl: z.object({ heldUp: z.string() }).exactOptional().describe('Its texts in Dutch.'),
+      requireFull: z.boolean().describe('Whether a run that leaves out what it has a check for counts as incomplete.'),
       commonPasswords: z
         .array(z.string())
         .describe(
@@ -93,7 +102,11 @@ export const report = z
       shard: z.string().exactOptional(),
     }),
     verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),
-    scope: z.enum(['full', 'partial']),
+    scope: z
+      .enum(['full', 'partial'])
+      .describe(
+        'Full where no requirement is without a check, except where none is possible, and nothing was left out.',
+      ),
     coverage: z.object({
       planned: z.array(z.string()),
       excluded: z.array(exclusion),
@@ -101,6 +114,7 @@ export const report = z
         .array(z.string())
         .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),
     }),
+    scopeCounts: z.object({ spec: scopeCount, referenced: scopeCount, related: scopeCount }),
     summary,
     requirements: z.array(requirementReport),
     results: z.array(result),
@@ -117,3 +131,4 @@ export type Summary = Report['summary']
 /** The known failures of a report. */
 export type BaselineReport = NonNullable<Report['baseline']>
 export type BaselineEntry = BaselineReport['entries'][number]
+export type ScopeCounts = Report['scopeCounts']

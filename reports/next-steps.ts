@@ -1,4 +1,5 @@
 import { baselineSteps } from './baseline-texts.ts'
+import { blobsNamedIn } from './blobs-named.ts'
 import { groupBy } from './group-by.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
@@ -6,7 +7,7 @@ import { type Language, textsOf } from './texts.ts'
 
 /** What whoever reads the report should do now, most pressing first. */
 export function nextSteps(report: Report, language: Language): string[] {
-  const { results, coverage, run, summary, verdict, baseline } = report
+  const { results, coverage, run, summary, verdict, evidence, baseline } = report
   const { next } = textsOf(language)
   const steps: string[] = []
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
@@ -27,7 +28,7 @@ export function nextSteps(report: Report, language: Language): string[] {
   for (const [reason, count] of tally(coverage.excluded.map(({ reason }) => reason))) {
     steps.push(next.widen(reason, count))
   }
-  if (verdict === 'conforms') steps.push(next.keep)
+  if (verdict === 'conforms') steps.push(blobsNamedIn({ evidence }).size > 0 ? next.keepWithBlobs : next.keep)
   return steps
 }
 

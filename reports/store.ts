@@ -17,6 +17,7 @@ import type { JournalRecord } from '../harness/running/journal.ts'
 import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
 import { isNameOfRun, makeDirectory, OWN_FILES, writeFilesAs } from '../harness/running/journal-file.ts'
 import { writing } from '../harness/running/write-error.ts'
+import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
 import { journalRecord } from './journal-model.ts'
@@ -337,14 +338,6 @@ function checkBlobs(directory: string, report: Report): void {
   for (const sha256 of blobsNamedIn(report)) blobIn(directory, sha256)
 }
 
-/** The SHA-256 of octets that stand in files of their own. */
-export function blobsNamedIn({ evidence }: Report): Set<string> {
-  const named = evidence.flatMap(({ events }) =>
-    events.flatMap((event) => ('inPart' in event || !('sha256' in event) ? [] : (event.sha256 ?? []))),
-  )
-  return new Set(named)
-}
-
 /** The octets of a blob; nothing when it is gone. Throws when they do not match its name. */
 export function blobIn(directory: string, sha256: string): Buffer | undefined {
   const path = join(directory, sha256)
@@ -411,7 +404,7 @@ const MOST_PROBLEMS = 3
 function problemsOf({ issues }: z.ZodError): string {
   const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
   const left = issues.length - MOST_PROBLEMS
-  return left > 0 ? `${told}\nand in ${left} more places` : told
+  return left > 0 ? `${told}\nand in ${left === 1 ? 'one more place' : `${left} more places`}` : told
 }
 
 function jsonOrUndefined(text: string): unknown {

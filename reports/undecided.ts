@@ -1,6 +1,8 @@
 import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { RequirementInRun } from '../harness/running/journal.ts'
+import type { Report } from './model.ts'
+import { leavesOut } from './scope.ts'
 
 /** Whether a case decides a MUST. One that decides nothing the plan knows is taken to: undecided must not look harmless. */
 export function mandatoryCases(
@@ -19,16 +21,16 @@ const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean => lev
 interface Decided {
   readonly results: readonly Result[]
   readonly requirements: readonly RequirementInRun[]
-  readonly scope: 'full' | 'partial'
+  readonly coverage: Pick<Report['coverage'], 'excluded' | 'unsupported'>
   readonly run: { readonly complete: boolean; readonly requireFull: boolean }
 }
 
 /** Whether all that had to be decided was. `aside`: cases that may stay undecided. */
 export function isWhole(report: Decided, aside: ReadonlySet<string> = new Set()): boolean {
-  const { results, requirements, scope, run } = report
+  const { results, requirements, coverage, run } = report
   return (
     run.complete &&
-    !(run.requireFull && scope === 'partial') &&
+    !(run.requireFull && leavesOut(coverage)) &&
     !requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results)) &&
     openCases(report, aside).length === 0
   )

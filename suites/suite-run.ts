@@ -10,7 +10,7 @@ import { JournalFile } from '../harness/running/journal-file.ts'
 import { type Plan, planRun } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
-import { inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { dutch } from './dutch.ts'
 import { decides } from './requirements/coverage.ts'
 import { register, requirement } from './requirements/register.ts'
@@ -64,6 +64,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       profile: config.profile,
       subject: facts,
       planned: plan.cases.map(({ id }) => id),
+      titles: Object.fromEntries(plan.cases.map(({ id, check }) => [id, inBoth(check.title, dutch)])),
       excluded: plan.excluded.map(({ check, reason }) => ({
         check,
         reason: inEnglish(reason),

@@ -3,19 +3,12 @@ import { join } from 'node:path'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { PlanRecord } from '../../harness/running/journal.ts'
 import { JournalFile } from '../../harness/running/journal-file.ts'
+import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
-import {
-  blobIn,
-  blobsNamedIn,
-  claimDirectory,
-  FORMATS,
-  readJournal,
-  releasing,
-  writeReport,
-} from '../../reports/store.ts'
+import { blobIn, claimDirectory, FORMATS, readJournal, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { JournalMisfit } from '../../suites/journal-fit.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'

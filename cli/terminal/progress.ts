@@ -1,7 +1,7 @@
 import { hearWaits, type Wait } from '../../harness/driving/waits.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { clip, visible } from '../../reports/escape.ts'
-import type { Language } from '../../reports/texts.ts'
+import { type Language, LOCALES } from '../../reports/texts.ts'
 import type { RunListener } from '../certify/run-suite.ts'
 import type { Screen, Style } from './screen.ts'
 import { terminalTexts } from './texts.ts'
@@ -20,6 +20,7 @@ const STYLE: Readonly<Record<(typeof COUNTED)[number], Style>> = {
   inconclusive: 'cyan',
   error: 'red',
 }
+const SECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
 const REDRAW_MS = 100
 const PLAIN_LINE_MS = 10_000
 
@@ -67,7 +68,9 @@ export function startProgress(screen: Screen, language: Language, starting: stri
 
   function elapsed(): string {
     const seconds = (performance.now() - began) / 1000
-    return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
+    return seconds < 60
+      ? `${seconds.toLocaleString(LOCALES[language], SECONDS)} s`
+      : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
   }
 
   /** One line, never wider than the screen. */

@@ -1,5 +1,5 @@
 import type { Wait } from '../../harness/driving/waits.ts'
-import type { Language } from '../../reports/texts.ts'
+import { type Language, LOCALES } from '../../reports/texts.ts'
 
 /** The words of the terminal; those that a report has too are in reports/texts.ts. */
 export interface TerminalTexts {
@@ -11,7 +11,10 @@ export interface TerminalTexts {
   /** For what a run waits. */
   readonly waiting: (wait: Wait) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
-  readonly remedy: string
+  /** Names of what is told of a check; they stand before it in a narrow column. */
+  readonly labels: Readonly<
+    Record<'clause' | 'gateway' | 'connector' | 'expected' | 'observed' | 'setting' | 'risk' | 'remedy', string>
+  >
   readonly checks: (count: number) => string
   readonly decidedNothing: string
   readonly earlierKept: (directory: string) => string
@@ -28,10 +31,10 @@ export interface TerminalTexts {
 
 const en: TerminalTexts = {
   starting: {
-    embedded: () => 'Starting the embedded reference gateway',
+    embedded: () => 'Certifying the embedded reference gateway — not a product',
     endpoints: (name) => `Certifying ${name}`,
     container: (name) => `Starting ${name} in its container`,
-    embeddedConnector: () => 'Certifying the embedded reference connector',
+    embeddedConnector: () => 'Certifying the embedded reference connector — not a product',
     command: (name) => `Certifying ${name}`,
   },
   plannedChecks: (count) => (count === 1 ? '1 check planned' : `${count} checks planned`),
@@ -54,14 +57,23 @@ const en: TerminalTexts = {
     }
   },
   verdicts: { pass: 'pass', fail: 'fail', warn: 'warn', inconclusive: 'undecided', error: 'error' },
-  remedy: 'To do',
+  labels: {
+    clause: 'Clause',
+    gateway: 'Gateway',
+    connector: 'Connector',
+    expected: 'Expected',
+    observed: 'Observed',
+    setting: 'Setting',
+    risk: 'Risk',
+    remedy: 'To do',
+  },
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
   decidedNothing: 'The run ended before it began: there is no report.',
   earlierKept: (directory) =>
     `The run ended before it began: ${directory} holds the report of an earlier run, as it was.`,
   reports: 'Report',
   interrupted: 'Interrupted.',
-  timedOut: (seconds) => `The run did not end within ${seconds} s (--timeout).`,
+  timedOut: (seconds) => `The run did not end within ${seconds.toLocaleString(LOCALES.en)} s (--timeout).`,
   knownByThen: 'The report shows what was known by then.',
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
   unchanged: (count) => (count === 1 ? 'The verdict did not change.' : `None of the ${count} verdicts changed.`),
@@ -75,10 +87,10 @@ const en: TerminalTexts = {
 
 const nl: TerminalTexts = {
   starting: {
-    embedded: () => 'De ingebouwde referentiegateway wordt gestart',
+    embedded: () => 'Getoetst wordt de ingebouwde referentiegateway — geen product',
     endpoints: (name) => `Getoetst wordt ${name}`,
     container: (name) => `${name} wordt gestart in een container`,
-    embeddedConnector: () => 'De ingebouwde referentieconnector wordt getoetst',
+    embeddedConnector: () => 'Getoetst wordt de ingebouwde referentieconnector — geen product',
     command: (name) => `Getoetst wordt ${name}`,
   },
   plannedChecks: (count) => (count === 1 ? '1 toets gepland' : `${count} toetsen gepland`),
@@ -101,14 +113,23 @@ const nl: TerminalTexts = {
     }
   },
   verdicts: { pass: 'voldoet', fail: 'voldoet niet', warn: 'waarschuwing', inconclusive: 'onbeslist', error: 'fout' },
-  remedy: 'Te doen',
+  labels: {
+    clause: 'Bepaling',
+    gateway: 'Gateway',
+    connector: 'Connector',
+    expected: 'Verwacht',
+    observed: 'Gezien',
+    setting: 'Instelling',
+    risk: 'Risico',
+    remedy: 'Te doen',
+  },
   checks: (count) => (count === 1 ? '1 toets' : `${count} toetsen`),
   decidedNothing: 'De run eindigde voor hij begon: er is geen rapport.',
   earlierKept: (directory) =>
     `De run eindigde voor hij begon: in ${directory} staat nog het rapport van een eerdere run, ongewijzigd.`,
   reports: 'Rapport',
   interrupted: 'Afgebroken.',
-  timedOut: (seconds) => `De run was na ${seconds} s niet klaar (--timeout).`,
+  timedOut: (seconds) => `De run was na ${seconds.toLocaleString(LOCALES.nl)} s niet klaar (--timeout).`,
   knownByThen: 'Het rapport toont wat tot dan toe bekend was.',
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
   unchanged: (count) =>

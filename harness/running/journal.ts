@@ -2,6 +2,7 @@ import type { Profile, SubjectFacts } from '../judging/profile.ts'
 import type { Requirement } from '../judging/requirement.ts'
 import type { Result } from '../judging/result.ts'
 import type { SessionLog } from '../record/event.ts'
+import type { Bilingual } from '../text/text.ts'
 
 /** A requirement as a run saw it. */
 export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'level' | 'tier' | 'text'> {
@@ -52,6 +53,8 @@ export interface PlanRecord {
   readonly profile: Profile
   readonly subject: SubjectFacts
   readonly planned: readonly string[]
+  /** Titles of what is planned, by id, so that a run that is cut off can name what it did not reach. */
+  readonly titles?: Readonly<Record<string, Bilingual>>
   readonly excluded: readonly Exclusion[]
   readonly requirements: readonly RequirementInRun[]
   readonly requireFull: boolean
