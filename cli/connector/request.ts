@@ -8,7 +8,7 @@ import type { ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { withInput } from '../arguments/wrong-input.ts'
-import { isReserved, isUnder } from '../certify/endpoint.ts'
+import { isReserved, isUnder, normalHost } from '../certify/endpoint.ts'
 import { PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
@@ -117,11 +117,11 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   host(): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
     if (!host) return 'localhost'
-    const name = host.value.toLowerCase()
-    if (name === 'localhost' || (isReserved(name) && isUnder(name, 'test'))) return name
+    const name = normalHost(host.value)
+    if (name === 'localhost' || (name !== undefined && isReserved(name) && isUnder(name, 'test'))) return name
     this.problems.add(
       host.where,
-      isUnder(name, PRODUCTION_DOMAIN)
+      isUnder(host.value, PRODUCTION_DOMAIN)
         ? `${host.value} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
         : `“${host.value}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
     )
