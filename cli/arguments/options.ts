@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { ConfigFile } from './config-file.ts'
+import { UsageError } from './usage-error.ts'
 
 /** `a,b` and `--x a --x b` alike. A comma before a space belongs to the entry: `§3.3.3, row 1`. */
 export function list(text: string, before: readonly string[] = []): string[] {
@@ -17,7 +19,7 @@ export const REPORT_MODE = [
 /** Options of the commands that decide what is tested. */
 export function addRunOptions(command: Command): void {
   command
-    .option('--config <file>', 'configuration, for example htg.config.yaml')
+    .option('--config <file>', 'configuration (default: htg.config.yaml of this folder, if it has the role)')
     .option('--environment <name>', 'production or preprod (default: production)')
     .option(
       '--domain <domain>',
@@ -58,7 +60,39 @@ export function addLanguageOption(command: Command): void {
   command.option(...LANGUAGE)
 }
 
-/** The configuration that was named, if any. */
-export async function configured({ config }: { readonly config?: string }): Promise<ConfigFile | undefined> {
-  return config === undefined ? undefined : (await import('./config-file.ts')).readConfigFile(config)
+/** The configuration that is used when none is named. */
+const USUAL_CONFIG = 'htg.config.yaml'
+
+/** What there is besides a configuration to say what is certified, for messages. */
+const SUBJECTS = {
+  gateway: 'name one with --smtp HOST:PORT and --pop3 HOST:PORT',
+  connector: 'name one with --send COMMAND, --fetch COMMAND, or both',
+} as const
+
+/** A configuration, and the name that its user knows it by. */
+export interface Configuration {
+  readonly file?: ConfigFile
+  readonly name?: string
+}
+
+/**
+ * The configuration that was named, or else that of this folder if it has the role. `named` tells that the command line itself
+ * says what is certified; where it does not, a configuration without the role is a `UsageError`, since the embedded reference
+ * would be certified in its place.
+ */
+export async function configured(
+  { config }: { readonly config?: string },
+  role: keyof typeof SUBJECTS,
+  named: boolean,
+): Promise<Configuration> {
+  if (config === undefined && !existsSync(USUAL_CONFIG)) return {}
+  const name = config ?? USUAL_CONFIG
+  const file = (await import('./config-file.ts')).readConfigFile(name)
+  if (file.config[role] !== undefined) return { file, name }
+  if (named) return config === undefined ? {} : { file, name }
+  throw new UsageError(
+    config === undefined
+      ? `${name} of this folder has no section “${role}”: add one, or ${SUBJECTS[role]}; the embedded reference ${role} is certified in a folder without ${name}`
+      : `${name} has no section “${role}”: add one, or ${SUBJECTS[role]}; without --config the embedded reference ${role} is certified`,
+  )
 }

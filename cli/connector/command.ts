@@ -33,15 +33,16 @@ unsupported; otherwise exit status 0 means that it was accepted or fetched.
 Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.`,
   )
   command.action(async (options: ConnectorOptions) => {
-    const [{ certify }, { connectorRequest }, file] = await Promise.all([
+    const named = options.send !== undefined || options.fetch !== undefined
+    const [{ certify }, { connectorRequest }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
-      configured(options),
+      configured(options, 'connector', named),
     ])
     const request = connectorRequest(options, file)
     const { subject } = request.run
-    await certify('connector', request, ({ starting }) =>
-      subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name),
+    await certify('connector', request, ({ starting, configuredBy }) =>
+      configuredBy(subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name), name),
     )
   })
 }

@@ -44,7 +44,9 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const host = read.host()
   const ports = read.ports()
   const profile = read.profile(subject.kind)
+  if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
+  read.refuseOtherRole('connector')
   // Of a connector that is somebody's program nobody knows whether it can act twice at a time, until they say so.
   const common = read.common(LOOPBACK_CLASSES, subject.kind === 'embedded' && !ports ? EMBEDDED_CONCURRENCY : 1)
   if (ports && common.run.concurrency > 1) {
@@ -76,11 +78,13 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     }
     const { send, fetch, reset } = this.#commands()
     if (!send && !fetch) {
-      if (reset)
-        this.problems.add(reset.where, 'brings back a connector that nothing makes act; give --send or --fetch')
+      this.refuseWithoutSubject(
+        ['reset', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both',
+      )
       if (driver === 'command')
         this.problems.add('--driver', 'a command is driven by command lines; give --send, --fetch, or both')
-      if (this.config.connector && driver === undefined)
+      if (this.config.connector)
         this.problems.add(this.at('connector'), 'says neither how it sends (send) nor how it fetches (fetch)')
       return { kind: 'embedded' }
     }

@@ -71,6 +71,7 @@ export function gatewayRequest(
   const subject = profile && read.subject(kind, profile)
   const local = subject === undefined || subject.kind !== 'endpoints' || areLocal(subject)
   const pace = read.number('--pace', options.pace, 0, 600_000)
+  read.refuseOtherRole('gateway')
   const common = read.common(local ? LOOPBACK_CLASSES : ['safe'], local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY)
   problems.throwIfAny()
   return {
@@ -105,18 +106,28 @@ class GatewayReader extends RunReader<GatewayOptions> {
   }
 
   kind(): Kind {
-    const { smtp, pop3 } = this.options
+    const { smtp, pop3, ca } = this.options
+    const { container, ...given } = this.#gateway
     if (smtp !== undefined || pop3 !== undefined) return 'endpoints'
-    if (this.#gateway.container) return 'container'
-    if (this.#gateway.smtp || this.#gateway.pop3) return 'endpoints'
-    for (const option of ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt'] as const) {
-      if (this.options[option] === undefined) continue
-      const name = `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-      this.problems.add(
-        name,
-        'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
-      )
+    if (container) {
+      for (const protocol of ['smtp', 'pop3'] as const)
+        if (given[protocol])
+          this.problems.add(
+            this.at('gateway', protocol),
+            'there is a container as well, which has ports of its own; give one of the two',
+          )
+      if (container.certificate && (ca !== undefined || given.ca !== undefined))
+        this.problems.add(
+          ca === undefined ? this.at('gateway', 'ca') : '--ca',
+          "the container gets a certificate of the harness's own authority (certificate), which is then trusted; give one of the two",
+        )
+      return 'container'
     }
+    if (given.smtp || given.pop3) return 'endpoints'
+    this.refuseWithoutSubject(
+      ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt', 'iAmAuthorised'],
+      'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
+    )
     if (this.config.gateway) {
       this.problems.add(
         this.at('gateway'),

@@ -5,6 +5,8 @@ export interface TerminalTexts {
   readonly starting: Readonly<
     Record<'embedded' | 'endpoints' | 'container' | 'embeddedConnector' | 'command', (name: string) => string>
   >
+  /** The first line, with the configuration that it comes from. */
+  readonly configuredBy: (starting: string, file: string | undefined) => string
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
@@ -37,6 +39,7 @@ const en: TerminalTexts = {
     embeddedConnector: () => 'Certifying the embedded reference connector',
     command: (name) => `Certifying ${name}`,
   },
+  configuredBy: (starting, file) => (file === undefined ? starting : `${starting} (configuration: ${file})`),
   plannedChecks: (count) => `${count} checks planned`,
   progress: (done, of) => `${done} of ${of} decided`,
   verdicts: { pass: 'pass', fail: 'fail', warn: 'warn', inconclusive: 'undecided', error: 'error' },
@@ -79,6 +82,7 @@ const nl: TerminalTexts = {
     embeddedConnector: () => 'De ingebouwde referentieconnector wordt getoetst',
     command: (name) => `Getoetst wordt ${name}`,
   },
+  configuredBy: (starting, file) => (file === undefined ? starting : `${starting} (configuratie: ${file})`),
   plannedChecks: (count) => `${count} toetsen gepland`,
   progress: (done, of) => `${done} van ${of} beoordeeld`,
   verdicts: { pass: 'voldoet', fail: 'voldoet niet', warn: 'waarschuwing', inconclusive: 'onbeslist', error: 'fout' },
