@@ -3,9 +3,12 @@ import type { Command } from 'commander'
 import type { ConfigFile } from './config-file.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `a,b` and `--x a --x b` alike. A comma before a space belongs to the entry: `§3.3.3, row 1`. */
+/**
+ * `a,b`, `a b` and `--x a --x b` alike. A comma before a space belongs to the entry, `§3.3.3, row 1`, unless an id follows:
+ * `SS-007, SS-008`.
+ */
 export function list(text: string, before: readonly string[] = []): string[] {
-  return [...before, ...text.split(/,(?! )/).filter((entry) => entry !== '')]
+  return [...before, ...text.split(/,(?! )|, (?=[A-Z][A-Z\d]{0,4}-)/).filter((entry) => entry !== '')]
 }
 
 const LANGUAGE = ['--lang <language>', 'en or nl (default: en)'] as const
@@ -25,9 +28,13 @@ export function addRunOptions(command: Command): void {
       '--domain <domain>',
       "the gateway's mail domain (default: htpoort.nl for a gateway of yours, else htpoort.test)",
     )
-    .option('--select <patterns>', 'only these: check ids, requirement ids, clauses, with * for any characters', list)
-    .option('--skip <patterns>', 'not these', list)
-    .option('--allow <classes>', 'allow experiments of these classes too', list)
+    .option(
+      '--select <patterns...>',
+      'only these: ids of checks, requirements or scenarios, clauses, with * for any characters',
+      list,
+    )
+    .option('--skip <patterns...>', 'not these', list)
+    .option('--allow <classes...>', 'allow experiments of these classes too', list)
     .option('--require-full', 'count a run that leaves checks out as incomplete')
     .option('--timeout <seconds>', 'longest time for the whole run')
     .option('--concurrency <n>', 'experiments side by side')
@@ -40,8 +47,8 @@ export function addProfileOptions(command: Command): void {
   command
     .option('--as-of <yyyy-mm-dd>', 'judge by the rules in force on that day')
     .option(
-      '--set <key=value>',
-      'a setting of the profile; may be given more than once',
+      '--set <key=value...>',
+      'settings of the profile; may be given more than once',
       (text: string, before: string[] = []) => [...before, text],
     )
 }
@@ -51,7 +58,7 @@ export function addReportOptions(command: Command, directory = 'htg-report'): vo
   command
     .option('--report <dir>', `where the report goes (default: ${directory})`)
     .option(...REPORT_MODE)
-    .option('--format <formats>', 'json, junit, html, markdown (default: all)', list)
+    .option('--format <formats...>', 'json, junit, html, markdown (default: all)', list)
     .option(...LANGUAGE)
     .option('--quiet', 'print nothing but the verdict, and that only when the run does not conform')
 }
@@ -70,7 +77,7 @@ const SUBJECTS = {
 } as const
 
 /** A configuration, and the name that its user knows it by. */
-export interface Configuration {
+interface Configuration {
   readonly file?: ConfigFile
   readonly name?: string
 }

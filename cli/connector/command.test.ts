@@ -248,7 +248,7 @@ test.each([
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
   [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],
   [['--send', 'true', '--smtp-port', '2587', '--concurrency', '2'], 'side by side need ports of their own'],
-  [['--authority', 'nowhere'], 'nowhere'],
+  [['--send', 'true', '--authority', 'nowhere'], 'nowhere'],
   [['--select', 'CX-1'], '“CX-1” selects no check'],
 ])('htg connector %j is wrong usage', async (args, message) => {
   const { status, stderr } = await htg.run(['connector', ...args])
