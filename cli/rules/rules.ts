@@ -1,4 +1,4 @@
-import { clauseIsUnder } from '../../harness/judging/clause.ts'
+import { clauseIsUnder, normalClause } from '../../harness/judging/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../../harness/judging/requirement.ts'
 import { markdownText } from '../../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
@@ -59,7 +59,7 @@ export function listRules(options: RulesOptions): string {
     )
   if (rules.length === 0) {
     const clauses = [...register.values()].flatMap(({ clause }) => [clause, ...clause.split(', ')])
-    const near = options.clause === undefined ? '' : didYouMean(options.clause, clauses)
+    const near = options.clause === undefined ? '' : didYouMean(normalClause(options.clause), clauses)
     if (near && !clauses.some((clause) => clauseIsUnder(clause, options.clause!)))
       throw new UsageError(`no requirement stands under clause “${options.clause}”${near}`)
     throw new UsageError('no requirement matches all of these filters; htg rules without filters lists every one')

@@ -3,8 +3,8 @@
  * takes in `§3.5, footnote 4`; `RFC 3207` takes in `RFC 3207 §4.2`. The words of the Dutch document mean the same: `tabel 4`, `voetnoot 4`, `§3.3.3, rij 1`.
  */
 export function clauseIsUnder(clause: string, typed: string): boolean {
-  const wanted = normal(typed)
-  const whole = normal(clause)
+  const wanted = normalClause(typed)
+  const whole = normalClause(clause)
   return [whole, ...whole.split(', ')].some(
     (part) => part === wanted || (part.startsWith(wanted) && /^[., ]/.test(part.slice(wanted.length))),
   )
@@ -19,7 +19,8 @@ const WORDS: Readonly<Record<string, string>> = {
   hoofdstuk: 'chapter',
 }
 
-function normal(text: string): string {
+/** A clause as the register writes it, but for its case. */
+export function normalClause(text: string): string {
   return text
     .trim()
     .toLowerCase()
