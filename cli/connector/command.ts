@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { startSuite } from '../certify/run-suite.ts'
 import type { ConnectorOptions } from './request.ts'
 
 /** `htg connector`. */
@@ -33,6 +34,7 @@ unsupported; otherwise exit status 0 means that it was accepted or fetched.
 Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.`,
   )
   command.action(async (options: ConnectorOptions) => {
+    const suite = startSuite('connector')
     const [{ certify }, { connectorRequest }, file] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
@@ -40,7 +42,7 @@ Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 i
     ])
     const request = connectorRequest(options, file)
     const { subject } = request.run
-    await certify('connector', request, ({ starting }) =>
+    await certify(suite, request, ({ starting }) =>
       subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name),
     )
   })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { startSuite } from '../certify/run-suite.ts'
 import type { GatewayOptions } from './request.ts'
 
 /** `htg gateway`. */
@@ -36,6 +37,7 @@ A gateway that is not on this machine gets experiments of the class safe only; -
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
+    const suite = startSuite('gateway')
     const [{ certify }, { gatewayRequest }, file] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
@@ -43,6 +45,6 @@ A gateway that is not on this machine gets experiments of the class safe only; -
     ])
     const request = gatewayRequest(options, file)
     const { subject } = request.run
-    await certify('gateway', request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
+    await certify(suite, request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
   })
 }
