@@ -42,8 +42,9 @@ const OPEN: Readonly<Record<SuiteRole, () => Promise<Open>>> = {
 
 const port = parentPort!
 const tell = (message: SuiteMessage) => port.postMessage(message)
-const faults: Fault[] = []
-const note = (error: unknown) => void faults.push(faultOf(error))
+const errors = new Set<unknown>()
+/** One error may be what many cases meet; it is told once. */
+const note = (error: unknown) => void errors.add(error)
 
 const ordered = once(port, 'message')
 // What a socket or a timer throws belongs to no check. It is told in the end; the run goes on.
@@ -55,7 +56,7 @@ try {
 } catch (error) {
   note(error)
 }
-tell({ faults })
+tell({ faults: [...errors].map(faultOf) })
 
 /** Decides all cases side by side: the run drives once what they share, and its driver holds to the concurrency. */
 async function decideAll(run: Run): Promise<void> {
