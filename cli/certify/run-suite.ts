@@ -23,7 +23,8 @@ export interface Suite<R extends SuiteRole> {
 }
 
 /**
- * Room for young objects, a third of what V8 takes by itself: a run needs 20 MB less for it, and 3 % more processor time.
+ * Room for young objects, a third of what V8 takes by itself: a run needs about 20 MB less for it, and a gateway's
+ * 0.2 s more of processor time (docs/performance.md).
  */
 const YOUNG_MB = 16
 
@@ -32,8 +33,7 @@ const YOUNG_MB = 16
  *
  * A thread leaves this one free for signals and for `--timeout` whatever the suite is busy with, also with a judge that
  * does not come back; and a suite that runs out of memory is a fault in a report, where V8 would end the process. It
- * costs 0.06 s of processor time, which loading side by side gains back where there is a second core, and saves memory, since its evidence
- * is gone when the report is made.
+ * costs 0.06 s of processor time, while two things load side by side, and a run needed 15 MB less with it than without.
  */
 export function startSuite<R extends SuiteRole>(role: R): Suite<R> {
   // Compiled as this file is: .js as installed, .ts in a checkout where Node runs that.
