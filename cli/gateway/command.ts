@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { startSuite } from '../certify/run-suite.ts'
 import type { GatewayOptions } from './request.ts'
 
 /** `htg gateway`. */
@@ -36,6 +37,7 @@ A gateway that is not on this machine gets experiments of the class safe only; -
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
+    const suite = startSuite('gateway')
     const named = options.smtp !== undefined || options.pop3 !== undefined
     const [{ certify }, { gatewayRequest }, { withKnownFailures }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
@@ -45,7 +47,7 @@ A gateway that is not on this machine gets experiments of the class safe only; -
     ])
     const request = await withKnownFailures(gatewayRequest(options, file), options, file)
     const { subject } = request.run
-    await certify('gateway', request, ({ starting, configuredBy }) =>
+    await certify(suite, request, ({ starting, configuredBy }) =>
       configuredBy(starting[subject.kind]('name' in subject ? subject.name : ''), name),
     )
   })
