@@ -224,11 +224,6 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Breaches of one requirement that a check tells, each in words of its own. Those behind them are left out.',
   },
-  texts: {
-    most: 20,
-    unit: 'levels',
-    text: 'Texts within texts, where one is read from a journal. Deeper ones are left out.',
-  },
   places: {
     most: 100,
     unit: 'places',

@@ -25,6 +25,7 @@ import {
   textsOf,
   titleIn,
 } from './texts.ts'
+import { translated } from './translated.ts'
 import { eventAnchor, type Place, sessionAnchor, slug, wireLog } from './wire-log.ts'
 
 /** A check may look at every session of a run: of what it passed, a few observations are enough to read. */
@@ -56,7 +57,8 @@ interface Page {
 }
 
 /** The report as one page that needs nothing else: no script, no font, no network. */
-export function renderHtml(report: Report, language: Language): string {
+export function renderHtml(given: Report, language: Language): string {
+  const report = translated(given, language)
   const page: Page = {
     report,
     language,
@@ -262,7 +264,7 @@ function checkDetails(page: Page, result: Result): Markup {
   const mark = knownMark(page.report, result, language)
   const why = whyKnown(page.report, result, language)
   return html`<details class="check ${result.verdict}"${broken && mark === undefined && new Markup(' open')}>
-<summary>${badge(result.verdict, texts)} ${mark !== undefined && html`<span class="badge not-applicable">${mark}</span>`} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span lang="en">${result.title}</span>`}</summary>
+<summary>${badge(result.verdict, texts)} ${mark !== undefined && html`<span class="badge not-applicable">${mark}</span>`} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span>${result.title}</span>`}</summary>
 <div class="body" id="${checkAnchor(result.id)}">
 ${!(decisive && message.includes(decisive.observed)) && html`<p class="message">${message}</p>`}
 ${why !== undefined && html`<p class="remedy"><strong>${baselineTexts(language).entry}:</strong> ${why}</p>`}
@@ -271,8 +273,8 @@ ${observationsIn(shown).map((same) => findingCard(page, same))}
 ${morePasses > 0 && html`<p class="more">${texts.moreOfTheSame(morePasses)}</p>`}
 ${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
 ${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
-${attention && result.risk !== undefined && html`<p class="remedy"><strong>${texts.risk}:</strong> <span lang="en">${result.risk}</span></p>`}
-${result.remedy !== undefined && html`<p class="remedy"><strong>${texts.remedy}:</strong> <span lang="en">${result.remedy}</span></p>`}
+${attention && result.risk !== undefined && html`<p class="remedy"><strong>${texts.risk}:</strong> ${result.risk}</p>`}
+${result.remedy !== undefined && html`<p class="remedy"><strong>${texts.remedy}:</strong> ${result.remedy}</p>`}
 ${sessionLinks(page, result)}
 </div></details>
 `
@@ -283,7 +285,7 @@ function findingCard(page: Page, { about, seen }: Observations): Markup {
   const [{ verdict, expected, setting }] = about
   return html`<div class="finding ${verdict}">
 ${about.map((finding) => ruleOf(page, finding))}
-<dl><div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div>${
+<dl><div><dt>${texts.expected}</dt><dd>${expected}</dd></div>${
     setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
   }</dl>
 ${seen.map((one) => observationOf(page, one))}</div>`
@@ -297,16 +299,16 @@ function ruleOf(page: Page, { requirement, level, tier, verdict }: Finding): Mar
 ${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}`
 }
 
-function observationOf({ texts, language }: Page, { scenarios, saw }: Observations['seen'][number]): Markup {
+function observationOf({ texts }: Page, { scenarios, saw }: Observations['seen'][number]): Markup {
   return html`<dl>${
     scenarios.length > 0 &&
-    html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenarios.map(
+    html`<div><dt>${texts.gatewayDid}</dt><dd>${scenarios.map(
       ({ id, title, brokenPeer }) =>
-        html`<div>${title} <code class="id">${id}</code>${brokenPeer && html` <em lang="${language}">${texts.onlyBroken}</em>`}</div>`,
+        html`<div>${title} <code class="id">${id}</code>${brokenPeer && html` <em>${texts.onlyBroken}</em>`}</div>`,
     )}</dd></div>`
   }${saw.map(
     ({ finding, at }) =>
-      html`<div><dt>${scenarios.length > 0 ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${finding.observed}</dd></div>${
+      html`<div><dt>${scenarios.length > 0 ? texts.connectorDid : texts.observed}</dt><dd class="peer">${finding.observed}</dd></div>${
         at.length > 0 &&
         html`<div><dt>${texts.where}</dt><dd>${separated(
           at

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
-import type { Part } from '../harness/text/text.ts'
 
 /*
  * The lines of run.jsonl as schemas. The harness's own types say what a run writes; the schemas check what is read back,
@@ -23,15 +22,6 @@ const level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']
 const tier = z.enum(['spec', 'referenced', 'related']).meta({ id: 'Tier' })
 
 const bilingual = z.object({ en: z.string(), nl: z.string() })
-const text = z
-  .object({
-    template: z.string().describe('In English, with {name} where a part goes.'),
-    get parts(): z.ZodRecord<z.ZodString, z.ZodType<Part>> {
-      return z.record(z.string(), z.union([z.string(), z.number(), bilingual, text]))
-    },
-  })
-  .meta({ id: 'Text', description: 'A text for people, not yet in any language.' })
-
 const wireEvent = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('open'), t: time, address: z.string(), error: z.string().exactOptional() }),
@@ -90,7 +80,7 @@ const wireEvent = z
       t: time,
       name: z.string(),
       detail: z.string().exactOptional(),
-      why: text.exactOptional().describe('The detail as a text, where it is a reason.'),
+      nl: z.object({ detail: z.string() }).exactOptional().describe('Its texts in Dutch.'),
     }),
     z.object({
       type: z.literal('hello'),

@@ -1,4 +1,5 @@
 import type { Result } from '../harness/judging/result.ts'
+import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf, wrongEntries } from './baseline.ts'
 import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
@@ -8,6 +9,7 @@ import { TIERS } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
 import { headlineOf, scenariosIn, subjectIn, textsOf } from './texts.ts'
+import { translated } from './translated.ts'
 import { mandatoryCases } from './undecided.ts'
 
 const LONGEST_MESSAGE = 500
@@ -17,7 +19,8 @@ const LONGEST_OUTPUT = 4000
  * The report for viewers of test results. A broken MUST is a failure; what should have been decided and was not is an error;
  * all else that is not a pass is skipped with its reason, so that nothing undecided is green.
  */
-export function renderJunit(report: Report, language: Language): string {
+export function renderJunit(given: Report, language: Language): string {
+  const report = translated(given, language)
   const mandatory = mandatoryCases(report.requirements)
   const outcomes = report.results.map((result) => {
     const note = knownNote(report, result, language)
@@ -87,7 +90,10 @@ function testCase(report: Report, { result, outcome, note }: Presented, language
     time: seconds(result.durationMs),
   }
   if (outcome === 'success') return element('testcase', attributes, [])
-  const message = clip(visible(note ?? `${result.verdict}: ${result.message[language]}`), LONGEST_MESSAGE)
+  const message = clip(
+    visible(note ?? `${verdictIn(result.verdict, language)}: ${result.message[language]}`),
+    LONGEST_MESSAGE,
+  )
   const details = detailsOf(result, language)
   return element('testcase', attributes, [
     outcome === 'skipped'
@@ -131,11 +137,14 @@ function wrongKnownFailures({ baseline, subject }: Report, language: Language): 
   })
 }
 
+/** A verdict as it stands in the middle of a text. */
+const verdictIn = (verdict: Verdict, language: Language): string => textsOf(language).verdicts[verdict].toLowerCase()
+
 /** What was expected and observed wherever something other than a pass was found. */
 function detailsOf({ findings, risk, remedy }: Result, language: Language): string {
   const texts = textsOf(language)
   const lines = observationsIn(findings.filter(({ verdict }) => verdict !== 'pass')).flatMap(({ about, seen }) => [
-    ...about.map(({ requirement, level, verdict }) => `${requirement} (${level}): ${verdict}`),
+    ...about.map(({ requirement, level, verdict }) => `${requirement} (${level}): ${verdictIn(verdict, language)}`),
     `  ${texts.expected}: ${about[0].expected}`,
     ...seen.flatMap(({ scenarios, saw }) => [
       ...(scenarios.length > 0 ? [`  ${texts.gatewayDid}: ${scenariosIn(scenarios, texts)}`] : []),

@@ -11,6 +11,7 @@ import { nextSteps } from './next-steps.ts'
 import { TIERS, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
 import { headlineOf, inLanguage, type Language, scopeOf, subjectIn, textsOf, titleIn } from './texts.ts'
+import { translated } from './translated.ts'
 
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
 const MOST_ROWS = 50
@@ -21,7 +22,8 @@ const MOST_IDS = 8
 const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 
 /** A summary for the job page of a CI system. */
-export function renderMarkdown(report: Report, language: Language): string {
+export function renderMarkdown(given: Report, language: Language): string {
+  const report = translated(given, language)
   const texts = textsOf(language)
   const { subject, profile, specification, summary, scopeCounts, run } = report
   const [scope, leftOut] = scopeOf(report, language)

@@ -129,6 +129,17 @@ export interface Texts {
     readonly omitted: (count: number) => string
     readonly inBlob: string
     readonly decides: string
+    readonly initialResponse: string
+    readonly user: string
+    readonly credentials: (valid: boolean) => string
+    readonly verified: string
+    readonly clientCertificate: string
+    readonly versions: string
+    readonly suites: string
+    readonly groups: string
+    readonly earlyData: string
+    /** What stands in events as a word. */
+    readonly value: (word: string) => string
   }
   readonly next: {
     readonly harnessFault: (count: number) => string
@@ -352,6 +363,16 @@ const en: Texts = {
     omitted: (count) => `${count.toLocaleString(LOCALES.en)} ${count === 1 ? 'octet' : 'octets'} not shown`,
     inBlob: 'in full in',
     decides: 'Decides',
+    initialResponse: 'initial response',
+    user: 'user',
+    credentials: (valid) => (valid ? 'credentials valid' : 'credentials invalid'),
+    verified: 'verify',
+    clientCertificate: 'client certificate',
+    versions: 'versions',
+    suites: 'suites',
+    groups: 'groups',
+    earlyData: 'early data',
+    value: (word) => word,
   },
   next: {
     harnessFault: (count) =>
@@ -373,6 +394,35 @@ const en: Texts = {
     keepWithBlobs:
       'Keep this report together with run.jsonl and blobs/: they let anyone judge the same evidence again.',
   },
+}
+
+/** Words of events, in Dutch. */
+const VALUES: Readonly<Record<string, string>> = {
+  strict: 'strikt',
+  broken: 'ongeldig',
+  none: 'geen',
+  same: 'dezelfde',
+  other: 'een andere',
+  full: 'volledige postbusnaam',
+  'local-part': 'zonder domein',
+  unreadable: 'onleesbaar',
+  plaintext: 'onversleuteld',
+  tls: 'TLS',
+  output: 'uitvoer',
+  file: 'bestand',
+  send: 'verzenden',
+  fetch: 'ophalen',
+  reset: 'herstellen',
+  accepted: 'geaccepteerd',
+  fetched: 'opgehaald',
+  temporary: 'tijdelijk geweigerd',
+  permanent: 'definitief geweigerd',
+  failed: 'mislukt',
+  unsupported: 'niet ondersteund',
+  timeout: 'te laat',
+  warning: 'waarschuwing',
+  fatal: 'fataal',
+  healthy: 'in orde',
 }
 
 const nl: Texts = {
@@ -536,6 +586,16 @@ const nl: Texts = {
     omitted: (count) => `${count.toLocaleString(LOCALES.nl)} ${count === 1 ? 'octet' : 'octetten'} niet getoond`,
     inBlob: 'volledig in',
     decides: 'Beslist',
+    initialResponse: 'initiële reactie',
+    user: 'gebruiker',
+    credentials: (valid) => (valid ? 'aanmeldgegevens geldig' : 'aanmeldgegevens ongeldig'),
+    verified: 'controle',
+    clientCertificate: 'clientcertificaat',
+    versions: 'versies',
+    suites: 'suites',
+    groups: 'groepen',
+    earlyData: 'early data',
+    value: (word) => VALUES[word] ?? word,
   },
   next: {
     harnessFault: (count) =>

@@ -3,7 +3,7 @@ import type { HelloEvent, Location, MarkEvent, OctetsEvent, SessionLog, WireEven
 import { escapeOf } from './escape.ts'
 import { groupBy } from './group-by.ts'
 import { type Content, html, type Markup } from './markup.ts'
-import { type Language, LOCALES, textsOf } from './texts.ts'
+import { type Language, LOCALES, type Texts, textsOf } from './texts.ts'
 
 /** A place in a session, and the check that it decides. */
 export interface Place extends Location {
@@ -98,8 +98,8 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
         event.group,
         event.sni && `SNI ${event.sni}`,
         event.alpn && `ALPN ${event.alpn}`,
-        event.verification && `verify: ${event.verification}`,
-        event.clientCertificate && 'client certificate',
+        event.verification && `${wire.verified}: ${event.verification}`,
+        event.clientCertificate && wire.clientCertificate,
         event.error,
       ]
         .filter((fact) => fact !== undefined && fact !== '')
@@ -109,33 +109,33 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
         : html`<p>${wire.handshake}: ${facts}</p>`
     }
     case 'alert':
-      return html`<p>${wire.alert}: ${event.level}, ${event.description} ${event.name}</p>`
+      return html`<p>${wire.alert}: ${wire.value(event.level)}, ${event.description} ${event.name}</p>`
     case 'sasl':
-      return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.identity} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
+      return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ` · ${wire.initialResponse}`} · base64 ${wire.value(event.base64)} · authzid ${wire.value(event.authorisation)} · ${wire.user} ${wire.value(event.identity)} · ${wire.credentials(event.validCredentials)}</p>`
     case 'mark':
       return markOf(event, wire.mark)
     case 'hello':
-      return html`<p>${wire.hello}: ${helloFacts(event)}</p>`
+      return html`<p>${wire.hello}: ${helloFacts(event, wire)}</p>`
     case 'secret':
-      return html`<p><strong>${wire.secret}</strong> (${event.where}, ${event.form}, ${wire.event} ${event.event})</p>`
+      return html`<p><strong>${wire.secret}</strong> (${wire.value(event.where)}, ${event.form}, ${wire.event} ${event.event})</p>`
     case 'collected':
       return html`<p>${wire.collected}: <code>${event.name}</code>${event.unread !== undefined && html` (${event.unread})`}</p>${octetsOf(event, places, language)}`
     case 'driver':
-      return html`<p>${wire.driver}: ${event.action} <code>${event.command}</code> → ${event.outcome} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${linesOf(event.output)}</pre>`}`
+      return html`<p>${wire.driver}: ${wire.value(event.action)} <code>${event.command}</code> → ${wire.value(event.outcome)} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${linesOf(event.output)}</pre>`}`
     case 'close':
       return html`<p>${wire.closed}: ${wire.closedBy[event.how]}${event.closeNotify !== undefined && html`, ${wire.closeNotify(event.closeNotify)}`}</p>`
   }
 }
 
-function helloFacts({ versions, suites, groups, sni, alpn, earlyData }: HelloEvent): string {
+function helloFacts({ versions, suites, groups, sni, alpn, earlyData }: HelloEvent, wire: Texts['wire']): string {
   const hex = (numbers: readonly number[]) => numbers.map((number) => number.toString(16).padStart(4, '0')).join(' ')
   return [
-    `versions ${hex(versions)}`,
-    `suites ${hex(suites)}`,
-    `groups ${hex(groups)}`,
+    `${wire.versions} ${hex(versions)}`,
+    `${wire.suites} ${hex(suites)}`,
+    `${wire.groups} ${hex(groups)}`,
     ...(sni === undefined ? [] : [`SNI ${sni}`]),
     ...(alpn === undefined ? [] : [`ALPN ${alpn.join(' ')}`]),
-    ...(earlyData ? ['early data'] : []),
+    ...(earlyData ? [wire.earlyData] : []),
   ].join(' · ')
 }
 

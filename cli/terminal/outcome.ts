@@ -20,6 +20,7 @@ import {
   textsOf,
   titleIn,
 } from '../../reports/texts.ts'
+import { translated } from '../../reports/translated.ts'
 import { type Screen, type Style, wrap } from './screen.ts'
 import { terminalTexts } from './texts.ts'
 
@@ -45,7 +46,8 @@ const MOST_FINDINGS = 4
 const MOST_IDS = 8
 
 /** The outcome of a run, for a terminal: what needs attention, the verdict, and what to do next. */
-export function printOutcome(report: Report, paths: readonly string[], language: Language, screen: Screen): string {
+export function printOutcome(given: Report, paths: readonly string[], language: Language, screen: Screen): string {
+  const report = translated(given, language)
   const texts = textsOf(language)
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
@@ -121,7 +123,8 @@ function causes(report: Report, language: Language, screen: Screen): string[] {
 }
 
 /** The verdict in one line. */
-export function verdictLine(report: Report, language: Language): string {
+export function verdictLine(given: Report, language: Language): string {
+  const report = translated(given, language)
   const { incompleteBecause } = textsOf(language)
   const headline = headlineOf(report, language)
   const why = report.verdict === 'incomplete' ? ` (${incompleteBecause(report)})` : ''

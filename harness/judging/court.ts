@@ -107,7 +107,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     const driven = new Set(drivenFor(one, logs, court))
     const isPartial =
       spoilt.length > 0 ||
-      stops.some(({ template }) => template === TURNED_AWAY.template) ||
+      stops.some((stop) => inEnglish(stop) === inEnglish(TURNED_AWAY)) ||
       logsOf(one, logs).some(
         (log) =>
           givenUpOver(log) !== undefined ||

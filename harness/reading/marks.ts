@@ -1,5 +1,5 @@
 import type { Location, MarkEvent, SessionLog } from '../record/event.ts'
-import { say, type Text, verbatim } from '../text/text.ts'
+import { say, spoken, type Text } from '../text/text.ts'
 
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
@@ -31,7 +31,10 @@ export const MARKS = {
 } as const
 
 /** The reason that a mark gives. A journal of an earlier version has it in English alone. */
-export const whyOf = ({ why, detail, name }: MarkEvent): Text => why ?? verbatim(detail ?? name)
+export function whyOf({ detail, nl, name }: MarkEvent): Text {
+  const en = detail ?? name
+  return spoken({ en, nl: nl?.detail ?? en })
+}
 
 /** The sessions that count: they were not set aside for another try, and belong to no experiment that was spoilt. */
 export function counting(logs: readonly SessionLog[]): SessionLog[] {

@@ -1,5 +1,3 @@
-import type { Text } from '../text/text.ts'
-
 /**
  * The byte log: what crossed the wire, in order, and what the drive meant by it.
  * Octets are an ISO-8859-1 string, one character an octet, so that a log is JSON and stays byte-exact.
@@ -88,12 +86,12 @@ export interface SaslEvent extends Timed {
   /** Whether all that could be decoded is UTF-8. */
   readonly utf8: boolean
 }
-/** What the drive meant from here on; judges find their stimuli by it. Where the detail is a reason, `why` is it as a text. */
+/** What the drive meant from here on; judges find their stimuli by it. Where the detail is a reason, it is there in Dutch too. */
 export interface MarkEvent extends Timed {
   readonly type: 'mark'
   readonly name: string
   readonly detail?: string
-  readonly why?: Text
+  readonly nl?: { readonly detail: string }
 }
 /** The mark behind which a session was cut by a cap: of what came then the mark tells how much it was. */
 export const CUT = 'beyond-caps'

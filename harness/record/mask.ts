@@ -123,7 +123,9 @@ function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Foun
   const masked = (event: WireEvent, index: number): WireEvent => {
     switch (event.type) {
       case 'mark':
-        return event.detail === undefined ? event : changed(event, { detail: shown(event.detail) })
+        return event.detail === undefined
+          ? event
+          : changed(event, { detail: shown(event.detail), ...(event.nl && { nl: { detail: shown(event.nl.detail) } }) })
       case 'driver': {
         const hits = findSecrets(event.output, secrets)
         note(index, 'output', hits)

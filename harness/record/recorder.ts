@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { CAPS } from '../caps.ts'
 import { inWords } from '../text/octets.ts'
-import { inEnglish, joined, say, type Text } from '../text/text.ts'
+import { type Catalogue, inDutch, inEnglish, joined, say, type Text } from '../text/text.ts'
 import type { Account } from './account.ts'
 import {
   type CollectedEvent,
@@ -36,6 +36,8 @@ export interface EvidenceSink {
   readonly accounts: readonly Account[]
   /** Shared by all sinks of a run; a session has one of its own when absent. */
   readonly allowance?: RunAllowance
+  /** The Dutch of reasons that a drive leaves in the evidence; they are in English alone without it. */
+  readonly dutch?: Catalogue
   /** Takes a session that is over: as it crossed the wire, for judges, and as it may be kept, event by event the same. */
   session(sent: SessionLog, kept: SessionLog): void
 }
@@ -197,7 +199,7 @@ export class SessionRecorder {
   cut(why: Text): void {
     if (this.#cut || this.#finished) return
     this.#endRow()
-    const mark: Draft<MarkEvent> = { t: this.#time, type: 'mark', name: CUT, ...reason(why) }
+    const mark: Draft<MarkEvent> = { t: this.#time, type: 'mark', name: CUT, ...this.#reason(why) }
     this.#events.push(mark)
     const nothing = (): Uncounted => ({ octets: 0, hash: createHash('sha256') })
     this.#cut = { mark, why, beyond: { client: nothing(), server: nothing() } }
@@ -207,6 +209,12 @@ export class SessionRecorder {
     const beyond = this.#cut!.beyond[from]
     beyond.octets += octets.length
     beyond.hash.update(octets, 'latin1')
+  }
+
+  /** What a mark holds of a reason. */
+  #reason(why: Text): Pick<MarkEvent, 'detail' | 'nl'> {
+    const { dutch } = this.#sink
+    return { detail: inEnglish(why), ...(dutch && { nl: { detail: inDutch(why, dutch) } }) }
   }
 
   get #time(): number {
@@ -228,7 +236,7 @@ export class SessionRecorder {
     this.record({
       type: 'mark',
       name,
-      ...(typeof detail === 'object' ? reason(detail) : detail !== undefined && { detail }),
+      ...(typeof detail === 'object' ? this.#reason(detail) : detail !== undefined && { detail }),
     })
   }
 
@@ -237,16 +245,13 @@ export class SessionRecorder {
     if (this.#finished) return
     this.#endRow()
     this.#finished = true
-    if (this.#cut) Object.assign(this.#cut.mark, reason(told(this.#cut)))
+    if (this.#cut) Object.assign(this.#cut.mark, this.#reason(told(this.#cut)))
     const events = this.#events
     this.#events = []
     const { sent, kept } = withoutSecrets({ ...this.#header, events }, this.#sink.accounts)
     this.#sink.session(sent, kept)
   }
 }
-
-/** What a mark holds of a reason. */
-const reason = (why: Text): Pick<MarkEvent, 'detail' | 'why'> => ({ detail: inEnglish(why), why })
 
 const digestOf = ({ sha256 }: Pick<CollectedEvent, 'sha256'>) => (sha256 === undefined ? {} : { sha256 })
 

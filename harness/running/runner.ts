@@ -182,6 +182,7 @@ export class Runner {
     const logs: TwoLogs[] = []
     const began = performance.now()
     const sink: EvidenceSink = {
+      dutch: this.#docket.court.dutch,
       now: () => this.elapsed,
       accounts,
       allowance: this.#allowance,

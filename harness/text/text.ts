@@ -1,5 +1,3 @@
-import { CAPS } from '../caps.ts'
-
 /*
  * Texts for people. Each is written once, in English, where it is meant, with names for the parts that vary; a catalogue
  * holds the other language by the English template, in the way of gettext.
@@ -34,6 +32,9 @@ export function say(strings: TemplateStringsArray, ...named: readonly Readonly<R
 
 /** What is the same in every language: what a peer said, or what a system call reports. */
 export const verbatim = (text: string): Text => ({ template: '{verbatim}', parts: { verbatim: text } })
+
+/** What is in both languages already. */
+export const spoken = (text: Bilingual): Text => ({ template: '{spoken}', parts: { spoken: text } })
 
 /** A text that is data, without parts: the title of a check. */
 export const plain = (template: string): Text => ({ template, parts: {} })
@@ -79,13 +80,12 @@ export const inDutch = (text: Text, dutch: Catalogue): string => render(text, du
 /** In both languages. */
 export const inBoth = (text: Text, dutch: Catalogue): Bilingual => ({ en: inEnglish(text), nl: inDutch(text, dutch) })
 
-function render({ template, parts }: Text, dutch: Catalogue | undefined, depth = 0): string {
-  if (depth > CAPS.texts) return '…'
+function render({ template, parts }: Text, dutch: Catalogue | undefined): string {
   const wanted = dutch && Object.hasOwn(dutch, template) ? dutch[template]! : template
   return wanted.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const part = Object.hasOwn(parts, name) ? parts[name]! : whole
     if (typeof part !== 'object') return String(part)
     if ('en' in part) return dutch ? part.nl : part.en
-    return render(part, dutch, depth + 1)
+    return render(part, dutch)
   })
 }

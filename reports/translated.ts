@@ -1,0 +1,36 @@
+import type { Finding } from '../harness/judging/finding.ts'
+import type { Result } from '../harness/judging/result.ts'
+import type { SessionLog, WireEvent } from '../harness/record/event.ts'
+import type { Report } from './model.ts'
+import type { Language } from './texts.ts'
+
+/**
+ * A report for readers of a language: each text that has a twin in it (`nl`) is that twin. What has none stays in
+ * English, as in a journal of an earlier version.
+ */
+export function translated(report: Report, language: Language): Report {
+  if (language === 'en') return report
+  return {
+    ...report,
+    run: { ...report.run, ...report.run.nl },
+    coverage: { ...report.coverage, excluded: report.coverage.excluded.map((one) => ({ ...one, ...one.nl })) },
+    results: report.results.map(resultInDutch),
+    evidence: report.evidence.map(sessionInDutch),
+  }
+}
+
+const resultInDutch = (result: Result): Result => ({
+  ...result,
+  ...result.nl,
+  findings: result.findings.map(findingInDutch),
+})
+
+const findingInDutch = (finding: Finding): Finding => ({
+  ...finding,
+  ...finding.nl,
+  ...(finding.scenario && { scenario: { ...finding.scenario, ...finding.scenario.nl } }),
+})
+
+const sessionInDutch = (log: SessionLog): SessionLog => ({ ...log, events: log.events.map(eventInDutch) })
+
+const eventInDutch = (event: WireEvent): WireEvent => (event.type === 'mark' ? { ...event, ...event.nl } : event)
