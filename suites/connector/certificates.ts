@@ -25,7 +25,7 @@ import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
 /** A certificate that the gateway presents. */
 interface Presented {
   readonly id: string
-  /** What it is. */
+  /** What the server does: a part of a sentence. */
   readonly title: Text
   readonly why: Text
   /** What is wrong with it, or a name that is not the host's own. */
@@ -134,7 +134,7 @@ const PRESENTED: readonly Presented[] = [
 ]
 
 const VARIANTS = ['smtp', 'pop3'] as const
-const TITLED = { smtp: 'The SMTP server', pop3: 'The POP3 server' } as const
+const PROTOCOL = { smtp: 'SMTP', pop3: 'POP3' } as const
 const ONLY_LATER = 'F-41'
 
 /** The scenarios of the matrix, by certificate and protocol. */
@@ -143,7 +143,7 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
     VARIANTS.map((variant) => {
       const own = scenario({
         id: `${id}/${variant}`,
-        title: say`${{ variant: TITLED[variant] }} ${{ title }}`,
+        title: say`The ${{ protocol: PROTOCOL[variant] }} server ${{ deed: title }}`,
         why,
         actions: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
         ...(playable && { playable }),
@@ -197,7 +197,7 @@ const RULES: readonly Rule[] = [
     requirement: AUTHENTIC,
     decide: demand,
     certificates: ['F-38'],
-    text: say`${{ NO_LOGIN }}, unless the missing one was found elsewhere`,
+    text: say`no login and no mail after this certificate, unless the missing one was found elsewhere`,
     offences: trusting,
     options: { breach: 'info' },
   },
@@ -253,7 +253,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** What a connector said that did not go on to log in, beside its farewell. */
+/** What a connector said that did not go on to log in, apart from its farewell. */
 function whatElse(session: Transcript, variant: Variant): readonly Observable[] {
   if (trusting(session, variant).length > 0) return []
   return inside(session).filter(({ kind, verb }) => kind === 'command' && verb !== 'QUIT')

@@ -410,7 +410,7 @@ export const refusals: readonly Fault[] = ROWS.map(({ family, variant, point, co
     title:
       point === 'message'
         ? say`The end of the data is answered ${{ code }}, in two lines`
-        : say`${{ point }} is answered ${{ code }}`,
+        : say`${{ command: point }} is answered ${{ code }}`,
     why: isFinal(code) ? WHY_FINAL : WHY_TEMPORARY,
     ...(again && { actions: untilItIsSound }),
   }),
@@ -451,14 +451,20 @@ export const tooLarge: Fault = {
 const STREAM = { payload: 1.5 * 1024 * 1024, refusedAfter: 64 * 1024, longest: 4 * 1024 * 1024 }
 
 const refusedWhileStreaming: readonly Fault[] = [
-  { id: 'read', rest: 'the rest is read before the connection is closed' },
-  { id: 'closed', rest: 'the connection is closed at once' },
-].map(({ id, rest }) => ({
+  {
+    id: 'read',
+    title: say`A message of 2 MiB is answered 550 while it is still being sent; the rest is read before the connection is closed`,
+  },
+  {
+    id: 'closed',
+    title: say`A message of 2 MiB is answered 550 while it is still being sent; the connection is closed at once`,
+  },
+].map(({ id, title }) => ({
   point: 'message',
   code: 0,
   scenario: scenario({
     id: `F-23/${id}`,
-    title: say`A message of 2 MiB is answered 550 while it is still being sent; ${{ rest }}`,
+    title,
     why: say`The refusal comes early. A sound connector finishes or breaks off, and does not report the message as accepted.`,
     actions: [{ ...send, submits: ofOctets(STREAM.payload) }],
     patch({ smtp }) {
@@ -624,7 +630,7 @@ export const strangers = STRANGERS.map(({ point, code, text, like, wrong }) => (
     title:
       point === 'message'
         ? say`The end of the data is answered ${{ code }}`
-        : say`${{ point }} is answered ${{ code }}`,
+        : say`${{ command: point }} is answered ${{ code }}`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
@@ -683,7 +689,7 @@ const serviceEnds: readonly Fault[] = POINTS.map((point) =>
     title:
       point === 'message'
         ? say`The end of the data is answered 421, and the connection is closed`
-        : say`${{ point }} is answered 421, and the connection is closed`,
+        : say`${{ command: point }} is answered 421, and the connection is closed`,
     why: say`The service goes down for a while. A sound connector keeps the message for another attempt.`,
     ...(point === 'MAIL' && { actions: untilItIsSound }),
   }),
@@ -692,7 +698,7 @@ const serviceEnds: readonly Fault[] = POINTS.map((point) =>
 const resets: readonly Fault[] = POINTS.map((point) =>
   faultAt(point, verbatim([], 'reset'), {
     id: `F-122/${point.toLowerCase()}`,
-    title: say`The connection is reset instead of a reply to ${{ point: nameOf(point) }}`,
+    title: say`The connection is reset instead of a reply to ${{ cause: nameOf(point) }}`,
     why: WHY_LOST,
     code: 0,
     ...(point === 'message' && { actions: untilItIsSound }),
@@ -722,7 +728,7 @@ const BROKEN_OFF = [
 export const brokenOff: readonly Fault[] = BROKEN_OFF.map(({ id, octets }) =>
   faultAt('message', verbatim([octets], 'close'), {
     id: `F-51/${id}`,
-    title: say`The connection is closed in the middle of the reply to the data: “${{ octets: octets.replace('\r\n', ' / ') }}”`,
+    title: say`The connection is closed in the middle of the reply to the data: “${{ beginning: octets.replace('\r\n', ' / ') }}”`,
     why: say`A reply ends with the end of its last line. A sound connector takes less than that for a lost connection, and keeps the message.`,
     code: 0,
   }),

@@ -280,10 +280,10 @@ const ENVELOPE = new Set(['MAIL', 'RCPT', 'DATA'])
 /** Milliseconds before each reply: what was sent without waiting for it is then seen to be. */
 const DELAY = 30
 
-const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
+const slowly = (id: string, title: Text, pipelining: boolean): Scenario =>
   scenario({
     id,
-    title: say`Each reply takes ${{ DELAY }} milliseconds; PIPELINING is ${{ offer }}`,
+    title,
     why: say`Slow replies show whether a connector waits for them. A sound one does, unless PIPELINING allows it not to, and then within its rules.`,
     actions: [send],
     patch({ smtp }) {
@@ -293,8 +293,16 @@ const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
     },
   })
 
-export const slowReplies = slowly('F-101', 'not announced', false)
-export const slowRepliesPipelined = slowly('F-101/pipelining', 'announced inside TLS', true)
+export const slowReplies = slowly(
+  'F-101',
+  say`Each reply takes ${{ milliseconds: DELAY }} milliseconds; PIPELINING is not announced`,
+  false,
+)
+export const slowRepliesPipelined = slowly(
+  'F-101/pipelining',
+  say`Each reply takes ${{ milliseconds: DELAY }} milliseconds; PIPELINING is announced inside TLS`,
+  true,
+)
 
 /** Commands behind which nothing goes out before their reply (RFC 2920 §3.1). */
 const LAST_IN_GROUP = new Set(['EHLO', 'DATA', 'VRFY', 'EXPN', 'TURN', 'QUIT', 'NOOP'])

@@ -311,12 +311,12 @@ const dots = scenario({
 })
 
 const wrongSizes: readonly Scenario[] = [
-  { variant: 'smaller', by: -100 },
-  { variant: 'larger', by: 100 },
-].map(({ variant, by }) =>
+  { variant: 'smaller', by: -100, title: say`LIST, STAT and RETR call a message 100 octets smaller than it is` },
+  { variant: 'larger', by: 100, title: say`LIST, STAT and RETR call a message 100 octets larger than it is` },
+].map(({ variant, by, title }) =>
   scenario({
     id: `F-82/${variant}`,
-    title: say`LIST, STAT and RETR call a message ${{ by: Math.abs(by) }} octets ${{ variant }} than it is`,
+    title,
     why: say`The line with the single period ends a message, and nothing else. A sound connector gets all of it, and waits for no more.`,
     brokenPeer: true,
     actions: [fetch],
@@ -432,7 +432,7 @@ function decideContent(
     if (mayGiveUp && attempt.collected.length === 0) continue
     if (attempt.collected.length > 0 && !isKnown(attempt)) undecided(say`what was handed over was not kept`, attempt)
     const at = attempt.collected[0]?.at ?? step.at
-    const observed = say`${{ retrieval: step.observed }}; ${{ attempt: attempt.observed }}; ${{ collected: handedOver(attempt) }}`
+    const observed = joined([step.observed, attempt.observed, handedOver(attempt)], '; ')
     demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(text), options)
   }
 }
@@ -459,11 +459,7 @@ export const cp004 = check({
   judge({ attempts }) {
     const { step, attempt } = comparable(attempts)
     const text = say`the message, or its payload, in one of the files that the fetch handed over`
-    demand(
-      'HTG-4.1.1-7',
-      fact(true, say`${{ observed: step.observed }}; ${{ attempt: handedOver(attempt) }}`, step.at),
-      itHolds(text),
-    )
+    demand('HTG-4.1.1-7', fact(true, joined([step.observed, handedOver(attempt)], '; '), step.at), itHolds(text))
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
     if (isPlayed(manyMessages)) decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
@@ -477,7 +473,7 @@ export const cp004 = check({
       'RFC1939-3-11',
       say`no message handed over as fetched whose end never came`,
       taken.map((one) => ({
-        observed: say`${{ observed: one.observed }}; ${{ one: handedOver(one) }}`,
+        observed: joined([one.observed, handedOver(one)], '; '),
         at: one.collected[0]!.at,
       })),
       cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
@@ -506,20 +502,29 @@ export const cp011 = check({
     const [attempt] = own
     if (!attempt) undecided(say`the scenario was not played`)
     const deleted = deletionsIn(own).some(({ knowledge }) => knowledge === 'whole')
-    const observed = say`${{ retrieval: message?.step.observed ?? retrievalIn(attempt) }}; ${{ attempt: attempt.observed }}; ${{ collected: handedOver(attempt) }}`
+    const observed = joined(
+      [message?.step.observed ?? retrievalIn(attempt), attempt.observed, handedOver(attempt)],
+      '; ',
+    )
     const holds = message !== undefined && isHandedOver(attempt, message.content) && deleted
     note('HTG-4.4-1', fact(holds, observed, attempt.at), itHolds(say`the message as it was, and DELE after it`))
   },
 })
 
 const UNLABELLED = [
-  { what: 'no Content-Type', fields: ['Content-Disposition: attachment; filename=8F3A5521D0.txt'] },
   {
-    what: 'no charset and no Content-Transfer-Encoding',
+    what: say`no Content-Type`,
+    isAboutCharset: true,
+    fields: ['Content-Disposition: attachment; filename=8F3A5521D0.txt'],
+  },
+  {
+    what: say`no charset and no Content-Transfer-Encoding`,
+    isAboutCharset: true,
     fields: ['Content-Type: text/plain', 'Content-Disposition: attachment; filename=8F3A5521D1.txt'],
   },
   {
-    what: 'an empty Content-Transfer-Encoding',
+    what: say`an empty Content-Transfer-Encoding`,
+    isAboutCharset: false,
     fields: ['Content-Type: text/plain; charset=us-ascii', 'Content-Transfer-Encoding: '],
   },
 ] as const
@@ -552,10 +557,10 @@ export const cp013 = check({
     const retrieved = retrievedIn(attemptsIn(attempts, [unlabelled]))
     if (retrieved.length < UNLABELLED.length) undecided(say`not all messages of F-95 were retrieved`)
     for (const requirement of ['HTG-T5-3', 'HTG-T5-13']) {
-      for (const [index, { what }] of UNLABELLED.entries()) {
-        if (requirement === 'HTG-T5-3' && what.includes('empty')) continue
+      for (const [index, { what, isAboutCharset }] of UNLABELLED.entries()) {
+        if (requirement === 'HTG-T5-3' && !isAboutCharset) continue
         const { attempt, content, step } = retrieved[index]!
-        const observed = say`${{ observed: step.observed }}, with ${{ what }}; ${{ attempt: handedOver(attempt) }}`
+        const observed = say`${{ retrieval: step.observed }}, with ${{ lack: what }}; ${{ handedOver: handedOver(attempt) }}`
         const at = attempt.collected[0]?.at ?? step.at
         demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(say`the payload as it was`))
       }
@@ -616,7 +621,7 @@ export const cp005 = check({
       const [again] = attemptsIn(attempts, [one]).filter(({ detail }) => detail === MARKS.healthy)
       if (!again) undecided(say`${{ id: one.id }} did not come to its end`)
       const [whole] = retrievedIn([again])
-      const observed = say`${{ attempt: again.observed }}; ${{ retrieval: whole?.step.observed ?? retrievalIn(again) }}`
+      const observed = joined([again.observed, whole?.step.observed ?? retrievalIn(again)], '; ')
       const expected = itHolds(say`the message is collected whole the next time`)
       should('HTG-4.1.1-10', fact(whole !== undefined, observed, whole?.step.at ?? again.at), expected)
     }

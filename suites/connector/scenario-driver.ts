@@ -113,7 +113,11 @@ export class ScenarioDriver implements Driver {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
       if (gateway.turnedAway > 0) {
-        recorder.cut(say`${{ count: gateway.turnedAway }} connections more than are served (docs/caps.md)`)
+        recorder.cut(
+          gateway.turnedAway === 1
+            ? say`1 connection more than is served (docs/caps.md)`
+            : say`${{ count: gateway.turnedAway }} connections more than are served (docs/caps.md)`,
+        )
       }
       if (stage.foreign !== undefined) {
         recorder.mark(

@@ -34,22 +34,22 @@ function logsInInPlaintext({ steps }: Transcript): boolean {
 }
 
 /** The password in what a session sent, where no credential belongs. */
-function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] {
-  if (place === 'plaintext' && logsInInPlaintext(session)) return []
+function leaksIn(session: Transcript, layer: 'plaintext' | 'tls'): Observable[] {
+  if (layer === 'plaintext' && logsInInPlaintext(session)) return []
   return session.secrets
-    .filter(({ where }) => where === place)
+    .filter(({ where }) => where === layer)
     .flatMap(({ form, event, offset, length }) => {
       const at = [{ session: session.log.session, event, offset, length }]
       const within = session.steps.find((step) =>
         step.at.some((part) => part.event === event && part.offset <= offset && offset < part.offset + part.length),
       )
-      const what = within?.kind === 'message' ? say`the message` : within?.verb || say`what it sent`
+      const place = within?.kind === 'message' ? say`the message` : within?.verb || say`what it sent`
       return [
         {
           observed:
-            place === 'tls'
-              ? say`the password (${{ form }}) in ${{ what }} inside TLS`
-              : say`the password (${{ form }}) in ${{ what }} in plaintext`,
+            layer === 'tls'
+              ? say`the password (${{ form }}) in ${{ place }} inside TLS`
+              : say`the password (${{ form }}) in ${{ place }} in plaintext`,
           at,
         },
       ]

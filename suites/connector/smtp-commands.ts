@@ -4,7 +4,7 @@ import { demand, fact, itHolds, present, should } from '../../harness/judging/fi
 import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
@@ -108,10 +108,17 @@ interface Farewell extends Observable {
   readonly closed: CloseEvent | undefined
 }
 
-const END: Readonly<Record<CloseEvent['how'], string>> = {
-  fin: 'closed the connection',
-  reset: 'reset the connection',
-  timeout: 'let the connection time out',
+const END: Readonly<Record<CloseEvent['by'], Readonly<Record<CloseEvent['how'], Text>>>> = {
+  client: {
+    fin: say`the connector closed the connection`,
+    reset: say`the connector reset the connection`,
+    timeout: say`the connector let the connection time out`,
+  },
+  server: {
+    fin: say`the gateway closed the connection`,
+    reset: say`the gateway reset the connection`,
+    timeout: say`the gateway let the connection time out`,
+  },
 }
 
 function farewell(
@@ -120,10 +127,8 @@ function farewell(
 ): Farewell {
   const quit = steps.findLast(({ verb }) => verb === 'QUIT')
   const last = quit ?? steps.at(-1) ?? { observed: say`nothing was said`, at: [] }
-  const end = closed
-    ? `the ${closed.by === 'client' ? 'connector' : 'gateway'} ${END[closed.how]}`
-    : 'the connection stayed open'
-  return { quit, closed, observed: say`${{ observed: last.observed }}; then ${{ end }}`, at: last.at }
+  const end = closed ? END[closed.by][closed.how] : say`the connection stayed open`
+  return { quit, closed, observed: say`${{ last: last.observed }}; then ${{ end }}`, at: last.at }
 }
 
 export const cm021 = check({

@@ -165,11 +165,16 @@ export const cm009 = check({
       const [wanted, arrived] = [given, sent].map((lines) => lines.filter((line) => line.startsWith('.')))
       const differs = [...wanted!, undefined].findIndex((line, index) => line !== arrived![index])
       const isSame = differs < 0
-      const [is, was] = [arrived![differs], wanted![differs]].map((line) => JSON.stringify(line) ?? say`no more`)
-      const lines = say`${{ message: message.observed }}, with ${{ count: arrived!.length }} such lines`
+      const [actual, original] = [arrived![differs], wanted![differs]].map(
+        (line) => JSON.stringify(line) ?? say`missing`,
+      )
+      const lines =
+        arrived!.length === 1
+          ? say`${{ message: message.observed }}, with 1 such line`
+          : say`${{ message: message.observed }}, with ${{ count: arrived!.length }} such lines`
       const observed = isSame
         ? lines
-        : say`${{ lines }}; number ${{ number: differs + 1 }} is ${{ is: is! }} instead of ${{ was: was! }}`
+        : say`${{ message: lines }}; line ${{ number: differs + 1 }} of them is ${{ actual: actual! }} instead of ${{ original: original! }}`
       const expected = say`${{ count: wanted!.length }} lines that begin with a period, as they were, when the doubled one is taken away`
       demand('RFC5321-4.5.2-2', fact(isSame, observed, message.at), itHolds(expected))
     }
@@ -205,11 +210,11 @@ export const cm010 = check({
     const longCommands = commands.flatMap((step) => {
       const { length } = step.raw
       const isLong = length > LONGEST_COMMAND + (PARAMETERS[step.verb] ?? 0)
-      return isLong ? [lineOf(step, say`a command of ${{ length }} octets`, step.text)] : []
+      return isLong ? [lineOf(step, say`a command of ${{ count: length }} octets`, step.text)] : []
     })
     const longLines = messages.flatMap((step) => {
       const long = step.unstuffed.split('\r\n').find((line) => line.length > LONGEST_LINE)
-      return long === undefined ? [] : [lineOf(step, say`a line of ${{ length: long.length }} octets`, long)]
+      return long === undefined ? [] : [lineOf(step, say`a line of ${{ count: long.length }} octets`, long)]
     })
     const text = say`no command or line beyond the sizes of SMTP`
     never(should, 'RFC5321-4.5.3.1-1', text, [...longCommands, ...longLines], message, say`a message`)

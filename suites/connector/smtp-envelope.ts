@@ -6,7 +6,7 @@ import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { smtpLadder, soundSubmissions } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
@@ -80,7 +80,7 @@ export const cm012 = check({
     const offences = transactions
       .filter((transaction) => recipients(transaction).size > 1)
       .map((transaction) => ({
-        observed: say`${{ count: recipients(transaction).size }} recipients in one transaction: ${{ recipients: [...recipients(transaction)].slice(0, 3).join(', ') }}`,
+        observed: say`${{ count: recipients(transaction).size }} recipients in one transaction: ${{ addresses: [...recipients(transaction)].slice(0, 3).join(', ') }}`,
         at: transaction.rcpts.flatMap(({ at }) => at),
       }))
     never(
@@ -136,7 +136,7 @@ function twins(identified: readonly Identified[]): Observable[] {
     if (!other) first.set(one.id, one)
     if (!other || one.given === other.given || one.body === other.body) return []
     const places = [one, other].flatMap(({ transaction }) => transaction.mail.at)
-    return [{ observed: say`two different messages with ENVID=${{ id: one.id.slice(0, 100) }}`, at: places }]
+    return [{ observed: say`two different messages with ENVID=${{ envelopeId: one.id.slice(0, 100) }}`, at: places }]
   })
 }
 
@@ -253,7 +253,7 @@ export const cm015 = check({
     const onEnvelope = isPreprod ? 'HTG-T3-6' : 'HTG-T3-5'
     const inEnvelope = envelopeDomain(profile).toLowerCase()
     const inHeader = headerDomain(profile).toLowerCase()
-    const text = say`a recipient @${{ inEnvelope }}`
+    const text = say`a recipient @${{ domain: inEnvelope }}`
     const others = rcpts.filter((step) => addressOf(step).domain !== inEnvelope)
     const wrong = others.filter((step) => addressOf(step).domain !== inHeader)
     never(demand, onEnvelope, text, wrong, rcpt, say`a recipient`)
@@ -273,11 +273,18 @@ export const cm015 = check({
       const addresses = fields.flatMap(({ value }) => readAddresses(value).addresses)
       if (addresses.length === 1 && addresses[0]!.domain.toLowerCase() === inHeader) return []
       const shown = fields.map(({ value }) => `To: ${value.slice(0, 120)}`).join(', ')
-      const count = addresses.length === 1 ? '' : ` (${addresses.length || 'no'} addresses)`
-      return [{ observed: shown === '' ? say`no To in the header` : say`${{ shown }}${{ count }}`, at: message.at }]
+      const observed =
+        shown === ''
+          ? say`no To in the header`
+          : addresses.length === 0
+            ? say`${{ fields: shown }} (no address)`
+            : addresses.length === 1
+              ? verbatim(shown)
+              : say`${{ fields: shown }} (${{ count: addresses.length }} addresses)`
+      return [{ observed, at: message.at }]
     })
     const [message] = messages
-    const one = say`To is one address @${{ inHeader }}`
+    const one = say`To is one address @${{ domain: inHeader }}`
     never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', one, astray, message, say`a message`)
   },
 })

@@ -44,7 +44,7 @@ function onBoth(
     scenario({
       ...definition,
       id: `${id}/${variant}`,
-      title: say`The ${{ port }} server ${{ title }}`,
+      title: say`The ${{ protocol: port }} server ${{ deed: title }}`,
       actions: definition.steps(step),
     })
   return { smtp: one('smtp', 'SMTP', send), pop3: one('pop3', 'POP3', fetch) }
@@ -166,7 +166,7 @@ export const cm024 = check({
       const uses = older.filter(({ tls }) => tls?.version !== undefined && VERSIONS[tls.version as 'TLSv1'] === version)
       noneOf(
         requirement,
-        say`${{ name }} is neither offered nor used`,
+        say`${{ version: name }} is neither offered nor used`,
         [...uses.flatMap((session) => negotiated(session) ?? []), ...offers],
         first,
       )
@@ -237,7 +237,7 @@ export const cm025 = check({
     noneOf('RFC9325-4.1-1', say`no suite with NULL, export or RC4`, offers(BROKEN), first)
     const lacks = (requirement: string, text: Text, has: (hello: HelloEvent) => boolean) => {
       const without = hellos.find(({ value }) => !has(value))
-      const seen = without ? { observed: say`not in ${{ value: inWords(without.value) }}`, at: without.at } : first
+      const seen = without ? { observed: say`not among ${{ offer: inWords(without.value) }}`, at: without.at } : first
       should(requirement, fact(!without, seen.observed, seen.at), itHolds(text))
     }
     lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 is offered`, ({ suites }) => suites.includes(0x1301))
@@ -254,8 +254,8 @@ export const cm025 = check({
 })
 
 const inHex = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`
-const inWords = ({ suites, groups }: HelloEvent): string =>
-  `suites ${suites.map(inHex).join(' ')}, groups ${groups.map(inHex).join(' ')}`
+const inWords = ({ suites, groups }: HelloEvent): Text =>
+  say`suites ${{ suites: suites.map(inHex).join(' ') }}, groups ${{ groups: groups.map(inHex).join(' ') }}`
 
 export const cm028 = check({
   id: 'CM-028',
