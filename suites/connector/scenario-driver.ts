@@ -122,7 +122,7 @@ export class ScenarioDriver implements Driver {
       if (stage.foreign !== undefined) {
         recorder.mark(
           MARKS.spoilt,
-          say`a message of another scenario or run was submitted (${{ reference: stage.foreign }}): an earlier action goes on, or the connector keeps a queue and needs a reset`,
+          say`a message of another scenario or run was submitted (${{ reference: stage.foreign }}): an earlier action is still going on, or the connector keeps a queue and needs a reset`,
         )
       }
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
@@ -280,8 +280,8 @@ export class ScenarioDriver implements Driver {
 
 const unasked = ({ unasked }: Stage): Text =>
   unasked === 1
-    ? say`1 connection came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
-    : say`${{ count: unasked }} connections came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
+    ? say`1 connection came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action it belongs to`
+    : say`${{ count: unasked }} connections came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action they belong to`
 
 /** The sink of a scenario, with an eye on messages that do not belong to it. */
 function watching(sink: EvidenceSink, stage: Stage): EvidenceSink {

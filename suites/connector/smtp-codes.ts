@@ -13,11 +13,11 @@ const isWord = (trial: Trial, word: string): boolean => !trial.refusedLater && w
 
 export const cs005 = check({
   id: 'CS-005',
-  title: say`Replies are read by their code, and a code that is not known by its first digit`,
+  title: say`Replies are read by their code, and an unknown code by its first digit`,
   over: [...oddReplies, ...strangers.map(({ like }) => like)].map((fault) => fault.scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2-5', 'RFC5321-4.3.2-2'],
-  risk: say`A message that the gateway took counts as refused and is filed a second time, or one that was refused for now is given up.`,
+  risk: say`A message that the gateway accepted counts as refused and is filed a second time, or one that was refused for now is given up.`,
   remedy: say`Decide by the first digit of the reply: 2 is yes, 3 is go on, 4 is later, 5 is no. Read a reply to its last line, however it arrives, and ignore its text.`,
   judge({ attempts }) {
     // What failed at a later refusal did not fail because a reply before it was misread.
