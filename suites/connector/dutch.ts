@@ -777,4 +777,353 @@ export const connectorDutch: Catalogue = {
     'Geef in een sessie geen AUTH meer na 235, en geen STARTTLS binnen TLS, wat de server ook aanbiedt of antwoordt.',
   'no AUTH after 235': 'geen AUTH na 235',
   'no STARTTLS inside TLS': 'geen STARTTLS binnen TLS',
+  // smtp-content.ts
+  'The message to submit has thousands of lines that begin with a period, the first one too, and a line that is a single period':
+    'Het aan te bieden bericht heeft duizenden regels die met een punt beginnen, ook de eerste, en een regel met alleen een punt',
+  'Unless its period is doubled, such a line loses it or ends the message. A sound connector doubles each of them.':
+    "Als de punt niet wordt verdubbeld, verliest zo'n regel die of beëindigt hij het bericht. Een deugdelijke connector verdubbelt elke punt.",
+  'The payload of the message to submit is a text of Unix, with LF alone at the ends of its lines':
+    'De payload van het aan te bieden bericht is een Unix-tekst, met alleen LF aan de regeleinden',
+  'The wire has CRLF only. A sound connector that builds its own message from the payload ends its lines with CRLF.':
+    'Op de lijn bestaat alleen CRLF. Een deugdelijke connector die zelf een bericht van de payload maakt, sluit de regels af met CRLF.',
+  'The payload of the message to submit is one line of 5,000 characters':
+    'De payload van het aan te bieden bericht is één regel van 5.000 tekens',
+  'No line on the wire may have more than 998 characters. A sound connector encodes a longer line, or refuses to send it.':
+    'Op de lijn mag geen regel langer zijn dan 998 tekens. Een deugdelijke connector codeert een langere regel, of weigert die te versturen.',
+  'The payload of the message to submit is UTF-8, and 8BITMIME is not offered':
+    'De payload van het aan te bieden bericht is UTF-8, en 8BITMIME wordt niet aangeboden',
+  'No octet above 127 may be sent. A sound connector sends the text encoded.':
+    'Er mag geen octet boven 127 worden verstuurd. Een deugdelijke connector verstuurt de tekst gecodeerd.',
+  '{what}: {line}': '{what}: {line}',
+  'Lines end with CRLF, in commands and in messages': 'Regels eindigen met CRLF, in opdrachten en in berichten',
+  'The gateway refuses the message, or takes part of it as a separate message.':
+    'De gateway weigert het bericht, of ziet een deel ervan aan voor een apart bericht.',
+  'End every line with CR LF, and turn each CR or LF that stands alone into CR LF before the message is sent.':
+    'Sluit elke regel af met CR LF, en maak van elke losse CR of LF een CR LF voordat het bericht wordt verstuurd.',
+  'a LF without CR': 'een LF zonder CR',
+  'a CR without LF': 'een CR zonder LF',
+  'CR and LF only together': 'CR en LF alleen samen',
+  'a message': 'een bericht',
+  'An extra period is put before each line of a message that begins with one':
+    'Vóór elke regel van een bericht die met een punt begint, komt een extra punt',
+  'The declaration is cut off at a line with a period, or changed before it reaches customs.':
+    'De aangifte wordt bij een regel met een punt afgekapt, of bereikt de douane gewijzigd.',
+  'Double the period at the beginning of each line of the message, once, as the last step before it is sent.':
+    'Verdubbel de punt aan het begin van elke regel van het bericht, één keer, als laatste stap voor het versturen.',
+  'a line that begins with a period': 'een regel die met een punt begint',
+  missing: 'ontbreekt',
+  '{message}, with 1 such line': "{message}, met 1 zo'n regel",
+  '{message}, with {count} such lines': '{message}, met {count} zulke regels',
+  '{message}; line {number} of them is {actual} instead of {original}':
+    '{message}; regel {number} daarvan is {actual} in plaats van {original}',
+  '{count} lines that begin with a period, unchanged once the doubled one is removed':
+    '{count} regels die met een punt beginnen, ongewijzigd als de verdubbelde punt is weggenomen',
+  'No line is longer than SMTP and its encoding allow': 'Geen regel is langer dan SMTP en de codering toestaan',
+  'A server on the path refuses the message, or breaks the line and with it the declaration.':
+    'Een server onderweg weigert het bericht, of breekt de regel en daarmee de aangifte.',
+  'Encode payloads with base64 in lines of 76 characters; they then have no long lines.':
+    'Codeer payloads met base64 in regels van 76 tekens; lange regels komen dan niet voor.',
+  'a command of {count} octets': 'een opdracht van {count} octetten',
+  'a line of {count} octets': 'een regel van {count} octetten',
+  'no command or line longer than SMTP allows': 'geen opdracht of regel die langer is dan SMTP toestaat',
+  'a message in {encoding}': 'een bericht in {encoding}',
+  'in {encoding}': 'in {encoding}',
+  'lines of at most 76 characters, =HH in upper case, no space at the ends of lines':
+    'regels van ten hoogste 76 tekens, =HH in hoofdletters, geen spatie aan de regeleinden',
+  'lines of at most 76 characters, in whole groups of four':
+    'regels van ten hoogste 76 tekens, in volledige groepen van vier',
+  'No octet above 127 is sent unless that was agreed on':
+    'Er wordt geen octet boven 127 verstuurd, tenzij dat is afgesproken',
+  'A server on the path clears the eighth bit or refuses the message; names and descriptions of goods are garbled.':
+    'Een server onderweg wist het achtste bit of weigert het bericht; namen en goederenomschrijvingen raken verminkt.',
+  'Encode text that is not ASCII with base64 or quoted-printable, and say so in Content-Transfer-Encoding.':
+    'Codeer tekst die geen ASCII is met base64 of quoted-printable, en vermeld dat in Content-Transfer-Encoding.',
+  'a line with octets above 127, or with a zero octet': 'een regel met octetten boven 127, of met een nuloctet',
+  'no 7bit for octets above 127': 'geen 7bit bij octetten boven 127',
+  'no octet above 127 without 8BITMIME': 'geen octet boven 127 zonder 8BITMIME',
+  // smtp-envelope.ts
+  'EHLO does not offer DSN': 'EHLO biedt DSN niet aan',
+  'No confirmation can be requested. A sound connector submits without NOTIFY and ENVID, or reports that it cannot submit.':
+    'Er kan geen ontvangstbevestiging worden gevraagd. Een deugdelijke connector biedt het bericht aan zonder NOTIFY en ENVID, of meldt dat hij het niet kan aanbieden.',
+  'DSN is offered, and {parameter} is answered {code} all the same':
+    'DSN wordt aangeboden, en {parameter} krijgt toch {code} als antwoord',
+  'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.':
+    'Aan het verzoek kan niet worden voldaan. Een deugdelijke connector meldt dat, of biedt het bericht zonder enige ontvangstbevestiging aan; hij laat niet alleen de envelope-id weg.',
+  'A message has exactly one recipient': 'Een bericht heeft precies één ontvanger',
+  'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.':
+    'De gateway weigert de tweede ontvanger, en de aangifte bereikt één van de twee instanties, of geen.',
+  'Submit one message for each recipient, each in a transaction of its own.':
+    'Bied voor elke ontvanger een afzonderlijk bericht aan, elk in een eigen transactie.',
+  '{count} recipients in one transaction: {addresses}': '{count} ontvangers in één transactie: {addresses}',
+  'one recipient in a transaction': 'één ontvanger in een transactie',
+  'a recipient': 'een ontvanger',
+  'two different messages with ENVID={envelopeId}': 'twee verschillende berichten met ENVID={envelopeId}',
+  'A request for a confirmation has a unique envelope id':
+    'Een verzoek om een ontvangstbevestiging heeft een unieke envelope-id',
+  'A confirmation cannot be matched to its declaration, or is matched to another one.':
+    'Een ontvangstbevestiging kan niet aan de bijbehorende aangifte worden gekoppeld, of wordt aan een andere gekoppeld.',
+  'Give ENVID=<id> on MAIL if NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.':
+    'Geef bij MAIL ENVID=<id> op als NOTIFY om SUCCESS vraagt, met een id die alleen voor dat bericht is gemaakt, zoals een UUID.',
+  'a transaction': 'een transactie',
+  'a request for a confirmation (NOTIFY with SUCCESS)': 'een verzoek om een ontvangstbevestiging (NOTIFY met SUCCESS)',
+  'ENVID if NOTIFY has SUCCESS': 'ENVID als NOTIFY SUCCESS bevat',
+  'a request for a confirmation': 'een verzoek om een ontvangstbevestiging',
+  'an envelope id of its own for each message': 'een eigen envelope-id voor elk bericht',
+  'an envelope id (ENVID)': 'een envelope-id (ENVID)',
+  'an envelope id in xtext, of at most 100 printable characters when decoded':
+    'een envelope-id in xtext, na decodering ten hoogste 100 afdrukbare tekens',
+  'an envelope id': 'een envelope-id',
+  'NOTIFY has the keywords that are defined for it': 'NOTIFY bevat de sleutelwoorden die ervoor zijn vastgelegd',
+  'The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.':
+    'De gateway weigert de ontvanger, of er komt geen ontvangstbevestiging en niemand weet of de aangifte is aangekomen.',
+  'Ask with NOTIFY=SUCCESS,FAILURE; the spelling in table 3 is a misprint.':
+    'Vraag met NOTIFY=SUCCESS,FAILURE; de spelling in tabel 3 is een drukfout.',
+  RCPT: 'RCPT',
+  'a request for a positive confirmation (SUCCESS)': 'een verzoek om een ontvangstbevestiging (SUCCESS)',
+  'SUCCESS in this spelling': 'SUCCESS in deze spelling',
+  'NOTIFY=SUCCESS,FAILURE': 'NOTIFY=SUCCESS,FAILURE',
+  NOTIFY: 'NOTIFY',
+  'NEVER, or a list of SUCCESS, FAILURE and DELAY': 'NEVER, of een lijst van SUCCESS, FAILURE en DELAY',
+  'Recipients belong to the environment, on the envelope and in the header':
+    'Ontvangers horen bij de omgeving, op de envelop en in de header',
+  'A real declaration ends up in a test environment, or a test in production, or the gateway refuses the message.':
+    'Een echte aangifte komt in een testomgeving terecht, of een test in productie, of de gateway weigert het bericht.',
+  'Take the domains of tables 3 and 4 from the environment: <type>@msa-smtp.htpoort.nl on RCPT and <type>@htpoort.nl in To, with “preprod.” before htpoort.nl for pre-production.':
+    'Neem de domeinen van tabel 3 en 4 die bij de omgeving horen: <type>@msa-smtp.htpoort.nl bij RCPT en <type>@htpoort.nl in To, met “preprod.” vóór htpoort.nl voor preproductie.',
+  'recipients under {gateway}': 'ontvangers onder {gateway}',
+  'a recipient @{domain}': 'een ontvanger @{domain}',
+  'no To in the header': 'geen To in de header',
+  '{fields} (no address)': '{fields} (geen adres)',
+  '{fields} ({count} addresses)': '{fields} ({count} adressen)',
+  'To is one address @{domain}': 'To is één adres @{domain}',
+  // smtp-faults.ts
+  'A message counts as accepted if, and only if, the data was answered 2yz':
+    'Een bericht telt als geaccepteerd als, en alleen als, de data met 2yz is beantwoord',
+  'A declaration that the gateway never accepted counts as filed: it is lost, and nobody looks for it. Or one that was accepted is filed twice.':
+    'Een aangifte die de gateway nooit heeft geaccepteerd, telt als ingediend: ze is verloren en niemand zoekt ernaar. Of een geaccepteerde aangifte wordt tweemaal ingediend.',
+  'Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.':
+    'Merk een bericht als geaccepteerd aan wanneer het volledige antwoord op de afsluitende punt er is en met 2 begint, en op geen ander moment. Wat er daarna met de verbinding gebeurt, verandert daar niets aan.',
+  'accepted only when the data was answered 2yz': 'alleen geaccepteerd als de data met 2yz is beantwoord',
+  'accepted once the data was answered 2yz': 'geaccepteerd zodra de data met 2yz is beantwoord',
+  'not submitted again once it was accepted': 'niet opnieuw aangeboden nadat het is geaccepteerd',
+  'After 421 or a lost connection the message is kept for a later attempt':
+    'Na 421 of een verbroken verbinding wordt het bericht bewaard voor een latere poging',
+  'A restart of the gateway or a short failure of the network makes declarations disappear.':
+    'Een herstart van de gateway of een korte netwerkstoring doet aangiften verdwijnen.',
+  'Treat a connection that ends or breaks, and a 421, like a 451: close the connection, keep the message, and try again after a delay.':
+    'Behandel een verbinding die eindigt of wegvalt, en een 421, als een 451: sluit de verbinding, bewaar het bericht en probeer het na enige tijd opnieuw.',
+  'the attempt ends, and the message is not given up': 'de poging eindigt en het bericht wordt niet opgegeven',
+  'submitted when asked again': 'aangeboden wanneer er opnieuw om wordt gevraagd',
+  // smtp-mechanisms.ts
+  'EHLO offers LOGIN before PLAIN': 'EHLO biedt LOGIN aan vóór PLAIN',
+  'The order of mechanisms means nothing. A sound connector logs in with either.':
+    'De volgorde van mechanismen betekent niets. Een deugdelijke connector meldt zich met een van beide aan.',
+  'EHLO offers AUTH, and once more in the old form AUTH=': 'EHLO biedt AUTH aan, en nogmaals in de oude vorm AUTH=',
+  'Servers repeat the offer for clients of the nineties. A sound connector goes by the line that it knows.':
+    'Servers herhalen het aanbod voor clients uit de jaren negentig. Een deugdelijke connector gaat af op de regel die hij kent.',
+  'EHLO offers auth plain login, in lower case': 'EHLO biedt auth plain login aan, in kleine letters',
+  'Names of mechanisms are in upper case. A lenient connector logs in all the same.':
+    'Namen van mechanismen staan in hoofdletters. Een soepele connector meldt zich toch aan.',
+  'EHLO offers AUTH with several spaces between the mechanisms':
+    'EHLO biedt AUTH aan met meer spaties tussen de mechanismen',
+  'One space separates mechanisms. A lenient connector logs in all the same.':
+    'Eén spatie scheidt mechanismen. Een soepele connector meldt zich toch aan.',
+  'LOGIN is the only mechanism that is offered': 'LOGIN is het enige mechanisme dat wordt aangeboden',
+  'Shows whether the connector has LOGIN. A connector without it stops, and says so.':
+    'Laat zien of de connector LOGIN kent. Een connector zonder LOGIN stopt en meldt dat.',
+  'PLAIN is the only mechanism that is offered': 'PLAIN is het enige mechanisme dat wordt aangeboden',
+  'Shows whether the connector has PLAIN. A connector without it stops, and says so.':
+    'Laat zien of de connector PLAIN kent. Een connector zonder PLAIN stopt en meldt dat.',
+  'DIGEST-MD5 and CRAM-MD5 are offered before PLAIN': 'DIGEST-MD5 en CRAM-MD5 worden vóór PLAIN aangeboden',
+  'The interface has neither of them (footnotes 2 and 6). A sound connector logs in with PLAIN.':
+    'Het koppelvlak kent geen van beide (voetnoten 2 en 6). Een deugdelijke connector meldt zich aan met PLAIN.',
+  'No way to log in is offered': 'Er wordt geen manier aangeboden om aan te melden',
+  'Tempts the connector to go on without a login. A sound connector stops and says so, and logs in as always once a login is offered again.':
+    'Verleidt de connector om zonder aanmelding verder te gaan. Een deugdelijke connector stopt en meldt dat, en meldt zich weer gewoon aan zodra dat opnieuw wordt aangeboden.',
+  'A challenge of AUTH is not base64': 'Een challenge van AUTH is geen base64',
+  'A client that cannot decode the challenge does not know what it is asked for. A sound connector cancels with “*” or leaves, and gives no password.':
+    'Een client die de challenge niet kan decoderen, weet niet wat er wordt gevraagd. Een deugdelijke connector annuleert met “*” of vertrekt, en geeft geen wachtwoord.',
+  'The empty challenge of AUTH PLAIN is 334 without a space after it':
+    'De lege challenge van AUTH PLAIN is 334 zonder spatie erachter',
+  'Many servers have had this fault. A lenient connector goes on.':
+    'Veel servers hebben deze fout gehad. Een soepele connector gaat verder.',
+  'LOGIN, the only mechanism, asks in Dutch for the name and then for the password':
+    'LOGIN, het enige mechanisme, vraagt in het Nederlands om de naam en daarna om het wachtwoord',
+  'No standard defines the prompts of LOGIN. A sound connector gives the name first and the password second.':
+    'Geen norm legt de vragen van LOGIN vast. Een deugdelijke connector geeft eerst de naam en dan het wachtwoord.',
+  'After name and password the gateway sends one more challenge':
+    'Na naam en wachtwoord stuurt de gateway nog een challenge',
+  'PLAIN and LOGIN have no further answer. A sound connector cancels or leaves, and does not give the password once more.':
+    'PLAIN en LOGIN hebben geen verdere reactie. Een deugdelijke connector annuleert of vertrekt, en geeft het wachtwoord niet nog een keer.',
+  'AUTH PLAIN is answered 535, while LOGIN is offered next to it and works':
+    'AUTH PLAIN krijgt 535 als antwoord, terwijl LOGIN ernaast wordt aangeboden en werkt',
+  'The password is right, and the reply calls it wrong. A sound connector may try LOGIN once; without a login it submits nothing.':
+    'Het wachtwoord is goed en het antwoord noemt het fout. Een deugdelijke connector mag LOGIN één keer proberen; zonder aanmelding biedt hij niets aan.',
+  'a login with {mechanism} in {scenario}': 'een aanmelding met {mechanism} in {scenario}',
+  'control: {scenario} was expected to be played, and was not':
+    'controle: {scenario} had moeten worden uitgevoerd, maar dat is niet gebeurd',
+  'no login in {scenario} ({attempt})': 'geen aanmelding in {scenario} ({attempt})',
+  'It logs in by name and password, with PLAIN or LOGIN as they are offered':
+    'Hij meldt zich aan met naam en wachtwoord, met PLAIN of LOGIN zoals die worden aangeboden',
+  'The connector cannot log in, or only until the gateway changes what it offers, so that declarations pile up.':
+    'De connector kan zich niet aanmelden, of alleen zolang de gateway zijn aanbod niet wijzigt, zodat aangiften zich ophopen.',
+  'Choose PLAIN, or else LOGIN, from the list that the server gives inside TLS, whatever else is in it.':
+    'Kies PLAIN, of anders LOGIN, uit de lijst die de server binnen TLS geeft, wat er verder ook in staat.',
+  'PLAIN or LOGIN, as offered': 'PLAIN of LOGIN, zoals aangeboden',
+  'no mechanism other than those of the interface': 'geen ander mechanisme dan die van het koppelvlak',
+  'a login with {mechanism}': 'een aanmelding met {mechanism}',
+  'Logins have the form that their mechanism and SASL prescribe':
+    'Aanmeldingen hebben de vorm die hun mechanisme en SASL voorschrijven',
+  'A strict gateway refuses the login; or the password is given to a server that never asked for it.':
+    'Een strenge gateway weigert de aanmelding; of het wachtwoord wordt gegeven aan een server die er nooit om heeft gevraagd.',
+  'Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” if the challenge is not understood.':
+    'Codeer elke reactie als één regel base64 met opvulling; stuur een lege autorisatie-identiteit, NUL, naam, NUL, wachtwoord; annuleer met “*” als de challenge niet wordt begrepen.',
+  'control: a login was expected, and did not happen': 'controle: een aanmelding was verwacht en bleef uit',
+  'a login with SASL': 'een aanmelding met SASL',
+  'strictly valid base64': 'base64 die volledig aan de regels voldoet',
+  'a SASL response': 'een SASL-reactie',
+  'a login with PLAIN': 'een aanmelding met PLAIN',
+  'authorisation identity, NUL, name, NUL, password, in UTF-8':
+    'autorisatie-identiteit, NUL, naam, NUL, wachtwoord, in UTF-8',
+  'no other identity to act for': 'geen andere identiteit om voor op te treden',
+  'an initial response': 'een eerste reactie',
+  'no initial response that makes the line longer than {longest} octets':
+    'geen eerste reactie waardoor de regel langer wordt dan {longest} octetten',
+  '“*” or the end of the session after a challenge that is not base64':
+    '“*” of het einde van de sessie na een challenge die geen base64 is',
+  'a challenge in {scenario}': 'een challenge in {scenario}',
+  'a login in {scenario}': 'een aanmelding in {scenario}',
+  'no response beyond the {most} that {mechanism} has': 'geen reactie na de {most} die {mechanism} kent',
+  // smtp-replies.ts
+  'at most {count} connections within {seconds} seconds': 'ten hoogste {count} verbindingen binnen {seconds} seconden',
+  'After a 4yz reply the message is kept for a later attempt':
+    'Na een 4yz-antwoord wordt het bericht bewaard voor een latere poging',
+  'A declaration that the gateway would have accepted a little later is given up and never arrives, or the gateway is flooded with attempts.':
+    'Een aangifte die de gateway even later zou hebben geaccepteerd, wordt opgegeven en komt nooit aan, of de gateway wordt overspoeld met pogingen.',
+  'Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour), for as long as needed.':
+    'Ga af op het eerste cijfer: bewaar een bericht dat 4yz kreeg, meld het als wachtend en probeer het na enige tijd opnieuw (RFC 5321 §4.5.4.1: een half uur), zo lang als nodig is.',
+  'not given up as if the refusal were final': 'niet opgegeven alsof de weigering definitief was',
+  'After a 5yz reply the same request is not repeated': 'Na een 5yz-antwoord wordt dezelfde opdracht niet herhaald',
+  'A message that is refused for good is tried for days, and nobody is told that it did not arrive.':
+    'Een bericht dat definitief is geweigerd, wordt dagenlang opnieuw geprobeerd zonder dat iemand hoort dat het niet is aangekomen.',
+  'Go by the first digit: report a message that got 5yz as refused, to a person, and do not repeat it until somebody has changed something.':
+    'Ga af op het eerste cijfer: meld een bericht dat 5yz kreeg als geweigerd, aan een mens, en herhaal het niet voordat iemand iets heeft gewijzigd.',
+  'not kept for another attempt with the same request': 'niet bewaard voor een volgende poging met dezelfde opdracht',
+  'no request repeated that was refused for good': 'geen herhaling van een opdracht die definitief is geweigerd',
+  // smtp-upgrade.ts
+  'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)':
+    'Geen terugval naar onversleuteld na een vervalste, geweigerde of mislukte overgang naar TLS, nu of later (SMTP)',
+  'Any attacker on the path can read and change the password and the whole message.':
+    'Elke aanvaller op het netwerkpad kan het wachtwoord en het hele bericht lezen en wijzigen.',
+  'Make TLS mandatory: if STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing that makes a later attempt go without TLS.':
+    'Maak TLS verplicht: beëindig de poging als STARTTLS ontbreekt, wordt geweigerd of mislukt, meld het en bewaar het bericht. Onthoud niets waardoor een latere poging zonder TLS zou gaan.',
+  'no AUTH, MAIL or data in plaintext': 'geen AUTH, MAIL of data onversleuteld',
+  '{control} in {scenario}': '{control} in {scenario}',
+  'a connection': 'een verbinding',
+  STARTTLS: 'STARTTLS',
+  'a message submitted in {scenario}': 'een bericht dat is aangeboden in {scenario}',
+  'a session without any of that in {scenario} (CM-001)': 'een sessie zonder iets daarvan in {scenario} (CM-001)',
+  'Only EHLO, NOOP, STARTTLS and QUIT in plaintext (SMTP)': 'Alleen EHLO, NOOP, STARTTLS en QUIT onversleuteld (SMTP)',
+  'Any attacker on the path can read and change what is said before TLS, a password or a declaration included.':
+    'Elke aanvaller op het netwerkpad kan lezen en wijzigen wat vóór TLS wordt gezegd, ook een wachtwoord of een aangifte.',
+  'Say EHLO and STARTTLS first, and everything else inside TLS, whatever the server offers before TLS.':
+    'Geef eerst EHLO en STARTTLS, en al het andere binnen TLS, wat de server vóór TLS ook aanbiedt.',
+  'AUTH, MAIL, RCPT and data inside TLS only': 'AUTH, MAIL, RCPT en data alleen binnen TLS',
+  'nothing before TLS except EHLO, NOOP, STARTTLS and QUIT': 'vóór TLS niets anders dan EHLO, NOOP, STARTTLS en QUIT',
+  '{observed}, after EHLO was refused': '{observed}, nadat EHLO was geweigerd',
+  'TLS is on offer, in a form that is allowed. A sound connector recognises it and starts TLS.':
+    'TLS wordt aangeboden, in een vorm die is toegestaan. Een deugdelijke connector herkent dat en start TLS.',
+  'STARTTLS is the last of twenty keywords': 'STARTTLS is het laatste van twintig sleutelwoorden',
+  'The EHLO reply has STARTTLS twice': 'Het EHLO-antwoord heeft STARTTLS tweemaal',
+  'The EHLO reply offers starttls in lower case': 'Het EHLO-antwoord biedt starttls in kleine letters aan',
+  'STARTTLS is the last of a hundred keywords': 'STARTTLS is het laatste van honderd sleutelwoorden',
+  'The EHLO reply has a space after STARTTLS': 'Het EHLO-antwoord heeft een spatie achter STARTTLS',
+  'STLS is the last of twenty capabilities': 'STLS is de laatste van twintig mogelijkheden',
+  'TLS is started if it is on offer, directly after STARTTLS or STLS':
+    'TLS wordt gestart als het wordt aangeboden, direct na STARTTLS of STLS',
+  'A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is readable by everyone, and an attacker on the path may carry it into TLS.':
+    'Een connector die het aanbod over het hoofd ziet, levert niets af; wat hij tussen de opdracht en TLS verstuurt, is voor iedereen leesbaar, en een aanvaller op het netwerkpad kan het TLS binnensmokkelen.',
+  'Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.':
+    'Vergelijk sleutelwoorden ongeacht hoofdletters en ongeacht hun plaats. Wacht na STARTTLS of STLS op het antwoord, gooi weg wat er verder meekwam en begin direct met de handshake.',
+  'what is said in plaintext instead of TLS is judged by {check}':
+    'wat onversleuteld wordt gezegd in plaats van TLS, wordt beoordeeld in {check}',
+  'nothing between {command} and the ClientHello': 'niets tussen {command} en de ClientHello',
+  'a handshake': 'een handshake',
+  'control: a session in {scenario} with an answer to its last command was expected, and did not happen':
+    'controle: een sessie in {scenario} met een antwoord op de laatste opdracht was verwacht en bleef uit',
+  'a handshake if TLS is on offer': 'een handshake als TLS wordt aangeboden',
+  'no handshake in {scenario}; the last thing was {last}': 'geen handshake in {scenario}; het laatste was {last}',
+  'no handshake in {scenario}; nothing was said': 'geen handshake in {scenario}; er werd niets gezegd',
+  'EHLO again after TLS': 'Opnieuw EHLO na TLS',
+  'The connector goes by what was announced before TLS, which an attacker on the path can have changed; a gateway may also refuse what comes without EHLO.':
+    'De connector gaat af op wat vóór TLS is aangekondigd, wat een aanvaller op het netwerkpad kan hebben gewijzigd; een gateway kan ook weigeren wat zonder EHLO komt.',
+  'Say EHLO once more as the first command inside TLS, and go by that reply. The example of §3.4 leaves it out; RFC 3207 does not.':
+    'Geef EHLO opnieuw als eerste opdracht binnen TLS en ga af op dat antwoord. Het voorbeeld van §3.4 laat dit weg; RFC 3207 niet.',
+  'EHLO as the first command inside TLS': 'EHLO als eerste opdracht binnen TLS',
+  'EHLO inside TLS before MAIL': 'EHLO binnen TLS vóór MAIL',
+  MAIL: 'MAIL',
+  // tls.ts
+  'speaks TLS 1.2 and nothing newer': 'spreekt TLS 1.2 en niets nieuwers',
+  'TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not the one of HTG. A sound connector refuses it from then on.':
+    'TLS 1.3 is in productie verplicht vanaf 12 januari 2026: een server zonder TLS 1.3 is niet die van HTG. Een deugdelijke connector weigert die vanaf dan.',
+  'speaks TLS 1.0 and 1.1 and nothing newer': 'spreekt TLS 1.0 en 1.1 en niets nieuwers',
+  'An attacker who can make both sides use a version that was broken long ago can read along. A sound connector fails the handshake.':
+    'Een aanvaller die beide partijen een versie kan laten gebruiken die al lang is gebroken, kan meelezen. Een deugdelijke connector breekt de handshake af.',
+  'asks for a client certificate, and accepts none':
+    'vraagt om een clientcertificaat en neemt er genoegen mee als dat niet komt',
+  'Servers may ask for one in general. A sound connector has no certificate, says so, and logs in as always.':
+    'Servers mogen daar in het algemeen om vragen. Een deugdelijke connector heeft geen certificaat, geeft dat aan en meldt zich zoals altijd aan.',
+  'a handshake with {version} and {cipher}': 'een handshake met {version} en {cipher}',
+  'TLS 1.3 is offered, and no version below TLS 1.2 is used':
+    'TLS 1.3 wordt aangeboden en geen versie lager dan TLS 1.2 wordt gebruikt',
+  'Without TLS 1.3 no message is sent or collected in production; with TLS 1.0 or 1.1 an attacker on the path can break what protects the password.':
+    'Zonder TLS 1.3 wordt in productie geen bericht verzonden of opgehaald; met TLS 1.0 of 1.1 kan een aanvaller op het netwerkpad de bescherming van het wachtwoord breken.',
+  'Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 if other servers need it.':
+    'Gebruik een TLS-bibliotheek met TLS 1.3 en stel de laagste versie in op 1.3, of op 1.2 als andere servers die nodig hebben.',
+  'a ClientHello to a sound gateway': 'een ClientHello aan een deugdelijke gateway',
+  'TLS 1.3 is offered': 'TLS 1.3 wordt aangeboden',
+  'no handshake with TLS 1.0 or 1.1': 'geen handshake met TLS 1.0 of 1.1',
+  'no login if there is only TLS 1.2': 'geen aanmelding als er alleen TLS 1.2 is',
+  '{version} is neither offered nor used': '{version} wordt niet aangeboden en niet gebruikt',
+  'control: no handshake was begun in F-47': 'controle: in F-47 is geen handshake begonnen',
+  'control: no handshake was begun in F-46': 'controle: in F-46 is geen handshake begonnen',
+  'The ClientHello names the host to which the connector connected':
+    'De ClientHello noemt de host waarmee de connector verbinding maakte',
+  'A gateway behind a front end that serves several names may present the wrong certificate or end the handshake, and no message gets through.':
+    'Een gateway achter een frontend die meer namen bedient, kan het verkeerde certificaat tonen of de handshake beëindigen, en dan komt geen bericht door.',
+  'Give the TLS library the configured host name as server name (SNI), without a dot at its end; give it none for an IP address.':
+    'Geef de TLS-bibliotheek de ingestelde hostnaam als servernaam (SNI), zonder punt aan het eind; geef geen servernaam op bij een IP-adres.',
+  'no server_name': 'geen server_name',
+  'server_name {name}': 'server_name {name}',
+  'a ClientHello': 'een ClientHello',
+  'server_name holds no IP address': 'server_name bevat geen IP-adres',
+  'a host name with a dot in it': 'een hostnaam met een punt erin',
+  'The ClientHello offers what TLS 1.3 needs, and nothing weak':
+    'De ClientHello biedt aan wat TLS 1.3 vereist, en niets zwaks',
+  'A server that lacks what the connector insists on cannot be reached; an impostor may agree on a suite that protects nothing.':
+    'Een server die mist wat de connector eist, is niet bereikbaar; een bedrieger kan een suite afspreken die niets beschermt.',
+  'Leave suites and groups at the defaults of a current TLS library, and do not enable early data.':
+    'Laat suites en groepen op de standaardwaarden van een actuele TLS-bibliotheek staan, en zet early data niet aan.',
+  'no early data': 'geen early data',
+  'early data is announced': 'early data wordt aangekondigd',
+  'offered: {suites}': 'aangeboden: {suites}',
+  'no anonymous suite': 'geen anonieme suite',
+  'no suite with NULL, export or RC4': 'geen suite met NULL, export of RC4',
+  'not among {offer}': 'niet in {offer}',
+  'TLS_AES_128_GCM_SHA256 is offered': 'TLS_AES_128_GCM_SHA256 wordt aangeboden',
+  'secp256r1 is offered': 'secp256r1 wordt aangeboden',
+  'X25519 is offered': 'X25519 wordt aangeboden',
+  'no suite with static RSA or fewer than 128 bits': 'geen suite met statische RSA of minder dan 128 bits',
+  'suites {suites}, groups {groups}': 'suites {suites}, groepen {groups}',
+  'No client certificate is needed or sent': 'Er is geen clientcertificaat nodig en er wordt er geen verstuurd',
+  'A connector that gives up when a server asks for a certificate, as servers may in general, sends and collects nothing.':
+    'Een connector die het opgeeft als een server om een certificaat vraagt, wat servers in het algemeen mogen, verzendt en ontvangt niets.',
+  'Configure no client certificate, and let the TLS library answer a request with an empty list.':
+    'Stel geen clientcertificaat in en laat de TLS-bibliotheek een verzoek met een lege lijst beantwoorden.',
+  'a handshake in which a certificate is asked for': 'een handshake waarin om een certificaat wordt gevraagd',
+  'the connector sent a certificate': 'de connector stuurde een certificaat',
+  'no client certificate': 'geen clientcertificaat',
+  'no login, although the connector logs in if no certificate is asked for':
+    'geen aanmelding, hoewel de connector zich aanmeldt als niet om een certificaat wordt gevraagd',
+  'a login, as without the request': 'een aanmelding, zoals zonder het verzoek',
 }
