@@ -1126,4 +1126,254 @@ export const connectorDutch: Catalogue = {
   'no login, although the connector logs in if no certificate is asked for':
     'geen aanmelding, hoewel de connector zich aanmeldt als niet om een certificaat wordt gevraagd',
   'a login, as without the request': 'een aanmelding, zoals zonder het verzoek',
+  // certificates.deviants.ts
+  'Does not look at the certificate': 'Kijkt niet naar het certificaat',
+  'Verifies the chain but not the name': 'Controleert de keten, maar niet de naam',
+  'Verifies the name but not the chain': 'Controleert de naam, maar niet de keten',
+  'Accepts a self-signed certificate': 'Accepteert een zelfondertekend certificaat',
+  'Accepts any authority that the server sends': 'Accepteert elke certificaatautoriteit die de server meestuurt',
+  'Accepts a certificate that has expired': 'Accepteert een verlopen certificaat',
+  'Accepts a certificate that is not yet valid': 'Accepteert een certificaat dat nog niet geldig is',
+  'Accepts the holder of any server certificate as an authority':
+    'Accepteert de houder van een willekeurig servercertificaat als certificaatautoriteit',
+  'Accepts a certificate that is for clients, and logs in with PLAIN':
+    'Accepteert een certificaat dat voor clients is, en meldt zich aan met PLAIN',
+  'Accepts a certificate that is for clients, and logs in with LOGIN':
+    'Accepteert een certificaat dat voor clients is, en meldt zich aan met LOGIN',
+  'Verifies the first handshake and trusts ever after': 'Controleert de eerste handshake en vertrouwt daarna alles',
+  'Reads a name in the certificate up to its NUL': 'Leest een naam in het certificaat tot aan de NUL',
+  'Accepts a certificate for the address that the name leads to':
+    'Accepteert een certificaat voor het adres waar de naam naar verwijst',
+  'Takes the common name if there is no alternative name': 'Neemt de common name als er geen alternatieve naam is',
+  'Takes the common name whatever the alternative names are':
+    'Neemt de common name, wat de alternatieve namen ook zijn',
+  'Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves':
+    'Geeft EHLO, of CAPA, binnen TLS aan een server die hij niet vertrouwt, en vertrekt',
+  // injection.deviants.ts
+  'Reads inside TLS what came in plaintext after the 220': 'Leest binnen TLS wat na de 220 onversleuteld kwam',
+  'Keeps half a line that came in plaintext after the 220, and drops whole replies':
+    'Bewaart een halve regel die na de 220 onversleuteld kwam, en gooit hele antwoorden weg',
+  'Takes the next reply, whichever it is, as the reply to RCPT':
+    'Ziet het eerstvolgende antwoord, welk dan ook, aan voor het antwoord op RCPT',
+  'Remembers what was announced before TLS': 'Onthoudt wat vóór TLS is aangekondigd',
+  'Asks for confirmations whether or not they are offered':
+    'Vraagt om ontvangstbevestigingen, of die nu worden aangeboden of niet',
+  'Pipelines if PIPELINING was announced before TLS': 'Gebruikt PIPELINING als dat vóór TLS is aangekondigd',
+  'Sends MAIL and RCPT together, whatever is announced': 'Stuurt MAIL en RCPT samen, wat er ook is aangekondigd',
+  'Sends NOOP and MAIL together if PIPELINING is announced': 'Stuurt NOOP en MAIL samen als PIPELINING is aangekondigd',
+  'Sends NOOP together with the credentials if PIPELINING is announced':
+    'Stuurt NOOP samen met de inloggegevens als PIPELINING is aangekondigd',
+  'Speaks before the greeting': 'Spreekt vóór de begroeting',
+  // notifications.deviants.ts
+  'Answers each message that it cannot process': 'Beantwoordt elk bericht dat hij niet kan verwerken',
+  'Sends a report for each message that it cannot process':
+    'Verstuurt een DSN voor elk bericht dat hij niet kan verwerken',
+  // pop3-login.deviants.ts
+  'Still goes by what was announced before STLS': 'Gaat nog steeds af op wat vóór STLS is aangekondigd',
+  'Does not ask for capabilities again inside TLS, and logs in with USER and PASS':
+    'Vraagt binnen TLS niet opnieuw naar de mogelijkheden, en meldt zich aan met USER en PASS',
+  'Sends AUTH PLAIN with an initial response if SASL is not announced':
+    'Stuurt AUTH PLAIN met een eerste reactie als SASL niet is aangekondigd',
+  'Uses AUTH PLAIN without an initial response if SASL is not announced':
+    'Gebruikt AUTH PLAIN zonder eerste reactie als SASL niet is aangekondigd',
+  'Takes every refused login as permanent': 'Vat elke geweigerde aanmelding op als definitief',
+  'Tries a refused password again at once': 'Probeert een geweigerd wachtwoord direct opnieuw',
+  'Never collects again after a login was refused': 'Haalt nooit meer op nadat een aanmelding is geweigerd',
+  'Takes every refused login as something that passes': 'Vat elke geweigerde aanmelding op als iets dat voorbijgaat',
+  // pop3-maildrop.deviants.ts
+  'Takes a period between two bare LF as the end of a message':
+    "Ziet een punt tussen twee losse LF's aan voor het einde van een bericht",
+  'Leaves the doubled periods in a message': 'Laat de verdubbelde punten in een bericht staan',
+  'Reads as many octets of a message as LIST announced':
+    'Leest zo veel octetten van een bericht als LIST heeft genoemd',
+  'Takes the end of the connection as the end of a message':
+    'Ziet het einde van de verbinding aan voor het einde van een bericht',
+  'Loses every fiftieth message, and deletes it': 'Raakt elk vijftigste bericht kwijt en verwijdert het',
+  'Takes a message without Content-Transfer-Encoding as base64':
+    'Ziet een bericht zonder Content-Transfer-Encoding aan voor base64',
+  'Takes text without a charset as UTF-16': 'Ziet tekst zonder charset aan voor UTF-16',
+  'Sends DELE together with RETR, before it knows what comes':
+    'Stuurt DELE samen met RETR, voordat bekend is wat er komt',
+  'Takes a message that broke off as processed, and deletes it the next time':
+    'Ziet een afgebroken bericht aan voor verwerkt en verwijdert het de volgende keer',
+  'Never asks again for a message that broke off': 'Vraagt nooit meer om een bericht dat werd afgebroken',
+  'Leaves all messages in the mailbox': 'Laat alle berichten in de postbus staan',
+  'Never deletes a message that it cannot read, and collects it again each time':
+    'Verwijdert nooit een bericht dat hij niet kan lezen, en haalt het elke keer opnieuw op',
+  'Deletes by the numbers of the previous session': 'Verwijdert op de nummers van de vorige sessie',
+  'Deletes a message for which RETR was refused': 'Verwijdert een bericht waarvoor RETR is geweigerd',
+  'Deletes a message of which it has seen only the header':
+    'Verwijdert een bericht waarvan hij alleen de header heeft gezien',
+  'Closes the connection after DELE without QUIT': 'Sluit de verbinding na DELE zonder QUIT',
+  'Takes a message as deleted as soon as it has asked for the deletion':
+    'Ziet een bericht als verwijderd zodra hij om de verwijdering heeft gevraagd',
+  'Closes the connection without QUIT after it has deleted many messages':
+    'Sluit de verbinding zonder QUIT nadat hij veel berichten heeft verwijderd',
+  'Does not recognise a message that is offered a second time':
+    'Herkent een bericht niet dat een tweede keer wordt aangeboden',
+  // pop3-upgrade.deviants.ts
+  'Collects the mail in plaintext if STLS is not offered':
+    'Haalt de post onversleuteld op als STLS niet wordt aangeboden',
+  'Logs in in plaintext if STLS is refused': 'Meldt zich onversleuteld aan als STLS wordt geweigerd',
+  'Goes on in plaintext from the second attempt without TLS':
+    'Gaat vanaf de tweede poging zonder TLS onversleuteld verder',
+  'Connects once more without TLS if the certificate cannot be trusted':
+    'Maakt nogmaals verbinding zonder TLS als het certificaat niet te vertrouwen is',
+  'Never asks for TLS, and collects the mail if a login is offered without it':
+    'Vraagt nooit om TLS, en haalt de post op als aanmelden zonder TLS wordt aangeboden',
+  'Gives the user name before STLS': 'Geeft de gebruikersnaam vóór STLS',
+  'Says NOOP before STLS': 'Geeft NOOP vóór STLS',
+  'Does not ask for TLS if CAPA is refused in plaintext': 'Vraagt niet om TLS als CAPA onversleuteld wordt geweigerd',
+  'Reads what came in plaintext after the +OK to STLS as if it came inside TLS':
+    'Leest wat na de +OK op STLS onversleuteld kwam alsof het binnen TLS kwam',
+  // secrets.deviants.ts
+  'Says the password in the argument of a NOOP and of CAPA before TLS, in hex':
+    'Geeft het wachtwoord, in hex, in het argument van een NOOP en van CAPA vóór TLS',
+  'Says the subject of the message in a NOOP before TLS': 'Geeft het onderwerp van het bericht in een NOOP vóór TLS',
+  'Writes its credentials into a field X-Debug of the message':
+    'Schrijft zijn inloggegevens in een veld X-Debug van het bericht',
+  'Says the password in the argument of a NOOP inside TLS, in hex':
+    'Geeft het wachtwoord, in hex, in het argument van een NOOP binnen TLS',
+  'Prints the password in a trace, in hex': 'Drukt het wachtwoord, in hex, af in een trace',
+  'Leaves a log with the password next to the messages that it collected':
+    'Laat een logbestand met het wachtwoord achter naast de opgehaalde berichten',
+  // smtp-auth.deviants.ts
+  'Logs in with the mailbox name without its domain': 'Meldt zich aan met de postbusnaam zonder het domein',
+  'Submits without a login if no login is offered':
+    'Biedt berichten aan zonder aanmelding als aanmelden niet wordt aangeboden',
+  'Takes a challenge after the password as a yes': 'Vat een challenge na het wachtwoord op als ja',
+  'Asks for the list of messages without a login if no login is offered':
+    'Vraagt de lijst van berichten op zonder aanmelding als aanmelden niet wordt aangeboden',
+  // smtp-codes.deviants.ts
+  'Takes an unknown 2yz code as a refusal': 'Vat een onbekende 2yz-code op als weigering',
+  'After the data takes only 250, of the codes of RFC 5321, as acceptance':
+    'Vat na de data van de codes van RFC 5321 alleen 250 op als acceptatie',
+  'Takes an unknown 4yz code as a final refusal': 'Vat een onbekende 4yz-code op als definitieve weigering',
+  'Takes an unknown 5yz code as a temporary refusal': 'Vat een onbekende 5yz-code op als tijdelijke weigering',
+  'Does not understand replies of several lines in a transaction':
+    'Begrijpt in een transactie geen antwoorden van meer regels',
+  'Takes one segment as one reply': 'Ziet één segment aan voor één antwoord',
+  'Hangs if a reply contains a control character': 'Loopt vast als er een stuurteken in een antwoord staat',
+  // smtp-commands.deviants.ts
+  'Gives its bare machine name with EHLO': 'Geeft bij EHLO de kale naam van de machine',
+  'Calls itself localhost': 'Noemt zichzelf localhost',
+  'Closes without QUIT (SMTP)': 'Sluit zonder QUIT (SMTP)',
+  'Closes right after QUIT (SMTP)': 'Sluit direct na QUIT (SMTP)',
+  'Closes right after QUIT (POP3)': 'Sluit direct na QUIT (POP3)',
+  'Begins a second login in a session in which it is logged in':
+    'Begint een tweede aanmelding in een sessie waarin hij al is aangemeld',
+  'Says STARTTLS inside TLS if it is offered there': 'Geeft STARTTLS binnen TLS als dat daar wordt aangeboden',
+  // smtp-content.deviants.ts
+  'Ends the lines of the body with LF alone': 'Sluit de regels van de body af met alleen LF',
+  'Leaves the lines of a text as they are when it builds the message itself':
+    'Laat de regels van een tekst zoals ze zijn wanneer hij het bericht zelf maakt',
+  'Doubles the period only on lines that are a single period':
+    'Verdubbelt de punt alleen op regels met alleen een punt',
+  'Doubles periods twice': 'Verdubbelt punten tweemaal',
+  'Doubles no period at the beginning of the body': 'Verdubbelt geen punt aan het begin van de body',
+  'Doubles no period that begins a buffer of 4,096 octets':
+    'Verdubbelt geen punt aan het begin van een buffer van 4.096 octetten',
+  'Puts base64 on one line': 'Zet base64 op één regel',
+  'Sends text with lines of any length': 'Verstuurt tekst met regels van willekeurige lengte',
+  'Writes quoted-printable in lower case': 'Schrijft quoted-printable in kleine letters',
+  'Sends a command of more than 512 octets': 'Verstuurt een opdracht van meer dan 512 octetten',
+  'Sends UTF-8 as 8bit without checking that the server accepts it':
+    'Verstuurt UTF-8 als 8bit zonder na te gaan of de server dat accepteert',
+  'Sends UTF-8 and calls it 7bit': 'Verstuurt UTF-8 en noemt het 7bit',
+  // smtp-envelope.deviants.ts
+  'Gives two recipients in one transaction': 'Geeft twee ontvangers op in één transactie',
+  'Asks for a confirmation without an envelope id': 'Vraagt om een ontvangstbevestiging zonder envelope-id',
+  'Gives every message the same envelope id': 'Geeft elk bericht dezelfde envelope-id',
+  'Gives an envelope id of more than 100 characters': 'Geeft een envelope-id van meer dan 100 tekens',
+  'Leaves out the envelope id if it is refused, and asks for a confirmation all the same':
+    'Laat de envelope-id weg als die wordt geweigerd, en vraagt toch om een ontvangstbevestiging',
+  'Copies the misprint of table 3 into NOTIFY': 'Neemt de drukfout van tabel 3 over in NOTIFY',
+  'Asks for a confirmation of success alone': 'Vraagt alleen om bevestiging van succes',
+  'Asks for confirmation of failure and for no confirmation at once':
+    'Vraagt tegelijk om bevestiging van mislukking en om geen bevestiging',
+  'Gives a recipient of pre-production in production': 'Geeft in productie een ontvanger van preproductie op',
+  'Gives the recipient of the header on the envelope': 'Geeft de ontvanger uit de header op in de envelop',
+  'Gives the recipient of the envelope in the header': 'Geeft de ontvanger uit de envelop op in de header',
+  'Names somebody else next to the recipient in the header': 'Noemt in de header naast de ontvanger nog iemand anders',
+  'Gives a recipient outside the gateway': 'Geeft een ontvanger buiten de gateway op',
+  // smtp-faults.deviants.ts
+  'Takes any reply to the data as acceptance': 'Vat elk antwoord op de data op als acceptatie',
+  'Counts a message as accepted if the connection is lost after the data':
+    'Telt een bericht als geaccepteerd als de verbinding na de data wegvalt',
+  'Takes what came before the data as the reply to it': 'Ziet wat vóór de data kwam aan voor het antwoord daarop',
+  'Counts a message as not accepted if QUIT gets no reply':
+    'Telt een bericht als niet geaccepteerd als QUIT geen antwoord krijgt',
+  'Submits a message twice to be on the safe side': 'Biedt een bericht voor de zekerheid tweemaal aan',
+  'Submits a message once more if the connection is lost after its acceptance':
+    'Biedt een bericht nogmaals aan als de verbinding na de acceptatie wegvalt',
+  'Reports a message as accepted although there was no TLS to submit it with':
+    'Meldt een bericht als geaccepteerd hoewel er geen TLS was om het aan te bieden',
+  'Gives up a message if the connection is lost': 'Geeft een bericht op als de verbinding wegvalt',
+  'Connects again at once, over and over, if the connection is lost':
+    'Maakt direct en telkens opnieuw verbinding als de verbinding wegvalt',
+  'Drops a message if the connection is lost while it is submitted':
+    'Gooit een bericht weg als de verbinding tijdens het aanbieden wegvalt',
+  // smtp-mechanisms.deviants.ts
+  'Prefers DIGEST-MD5 if it is offered': 'Geeft de voorkeur aan DIGEST-MD5 als dat wordt aangeboden',
+  'Does not log in if an unknown mechanism is offered':
+    'Meldt zich niet aan als een onbekend mechanisme wordt aangeboden',
+  'Logs in with LOGIN, but only if PLAIN is offered next to it':
+    'Meldt zich aan met LOGIN, maar alleen als PLAIN ernaast wordt aangeboden',
+  'Answers the prompts of LOGIN by their wording, and gives up on others':
+    'Beantwoordt de vragen van LOGIN op hun bewoording, en geeft het bij andere op',
+  'Logs in with CRAM-MD5, even if it is not offered': 'Meldt zich aan met CRAM-MD5, ook als dat niet wordt aangeboden',
+  'Leaves out the padding of base64': 'Laat de opvulling van base64 weg',
+  'Leaves out the NUL before the name in PLAIN': 'Laat in PLAIN de NUL vóór de naam weg',
+  'Gives an initial response that makes the line too long, with another identity to act for':
+    'Geeft een eerste reactie die de regel te lang maakt, met een andere identiteit om voor op te treden',
+  'Gives the password in answer to a challenge that it cannot decode':
+    'Geeft het wachtwoord als reactie op een challenge die hij niet kan decoderen',
+  'Gives name and password once more if another challenge follows':
+    'Geeft naam en wachtwoord nogmaals als er nog een challenge volgt',
+  'Begins the login anew, with the password, after a challenge that it cannot decode':
+    'Begint de aanmelding opnieuw, met het wachtwoord, na een challenge die hij niet kan decoderen',
+  'Gives the password once more if a third challenge of LOGIN follows':
+    'Geeft het wachtwoord nogmaals als er een derde challenge van LOGIN volgt',
+  // smtp-replies.deviants.ts
+  'Gives up a message that is refused for now': 'Geeft een bericht op dat voorlopig is geweigerd',
+  'Says that a message is for later, and never tries it again':
+    'Meldt dat een bericht voor later is, en probeert het nooit meer',
+  'Tries again at once, over and over, if a message did not get through':
+    'Probeert het direct en telkens opnieuw als een bericht niet doorkwam',
+  'Keeps for later what is refused for good': 'Bewaart voor later wat definitief is geweigerd',
+  'Tries once more at once what is refused for good': 'Probeert direct nogmaals wat definitief is geweigerd',
+  // smtp-upgrade.deviants.ts
+  'Goes on in plaintext if STARTTLS is not offered': 'Gaat onversleuteld verder als STARTTLS niet wordt aangeboden',
+  'Goes on in plaintext if STARTTLS is refused': 'Gaat onversleuteld verder als STARTTLS wordt geweigerd',
+  'Connects once more without TLS if the handshake failed':
+    'Maakt nogmaals verbinding zonder TLS als de handshake is mislukt',
+  'Gives TLS up for good after two attempts without it': 'Ziet na twee pogingen zonder TLS voorgoed van TLS af',
+  'Goes on after any greeting, and in plaintext after an odd one':
+    'Gaat na elke begroeting verder, en na een afwijkende onversleuteld',
+  'Never asks for TLS, and submits if a login is offered without it':
+    'Vraagt nooit om TLS, en biedt berichten aan als aanmelden zonder TLS wordt aangeboden',
+  'Names the sender before it asks for TLS': 'Noemt de afzender voordat hij om TLS vraagt',
+  'Says RSET before it asks for TLS': 'Geeft RSET voordat hij om TLS vraagt',
+  'Sends EHLO together with STARTTLS': 'Stuurt EHLO samen met STARTTLS',
+  'Sends CAPA together with STLS': 'Stuurt CAPA samen met STLS',
+  'Says NOOP between the reply to STARTTLS and the handshake':
+    'Geeft NOOP tussen het antwoord op STARTTLS en de handshake',
+  'Recognises STARTTLS in upper case only': 'Herkent STARTTLS alleen in hoofdletters',
+  'Reads no more than ten capabilities': 'Leest niet meer dan tien mogelijkheden',
+  'Says NOOP before EHLO inside TLS': 'Geeft NOOP vóór EHLO binnen TLS',
+  'Says no EHLO inside TLS, as in the example of §3.4': 'Geeft geen EHLO binnen TLS, zoals in het voorbeeld van §3.4',
+  // tls.deviants.ts
+  'Speaks TLS 1.2 at most': 'Spreekt ten hoogste TLS 1.2',
+  'Accepts TLS 1.2 if there is no TLS 1.3': 'Neemt genoegen met TLS 1.2 als er geen TLS 1.3 is',
+  'Speaks TLS 1.0 and 1.1 if there is nothing newer': 'Spreekt TLS 1.0 en 1.1 als er niets nieuwers is',
+  'Names another host in the ClientHello': 'Noemt een andere host in de ClientHello',
+  'Names an IP address in the ClientHello': 'Noemt een IP-adres in de ClientHello',
+  'Offers static RSA for TLS 1.2': 'Biedt statische RSA aan voor TLS 1.2',
+  'Offers suites that authenticate nobody, and suites that encrypt nothing':
+    'Biedt suites aan die niemand authenticeren en suites die niets versleutelen',
+  'Offers TLS_AES_256_GCM_SHA384 alone': 'Biedt alleen TLS_AES_256_GCM_SHA384 aan',
+  'Offers secp256r1 but not X25519': 'Biedt secp256r1 aan, maar geen X25519',
+  'Offers X25519 but not secp256r1': 'Biedt X25519 aan, maar geen secp256r1',
+  'Sends a client certificate if it is asked for one': 'Stuurt een clientcertificaat als daarom wordt gevraagd',
+  'Gives up if a certificate is asked for': 'Geeft het op als om een certificaat wordt gevraagd',
 }
