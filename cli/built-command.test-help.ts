@@ -18,6 +18,8 @@ export interface BuiltCommand {
   readonly work: string
   start(args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
   run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>
+  /** Runs a script of bash, in which `htg` is the command. */
+  shell(script: string, environment?: Readonly<Record<string, string>>): Promise<Ran>
   remove(): void
 }
 
@@ -41,6 +43,13 @@ export function buildCommand(): BuiltCommand {
     work,
     start,
     run: (args, environment) => ended(start(args, environment)),
+    shell: (script, environment = {}) =>
+      ended(
+        spawn('bash', ['-c', `htg() { "$NODE" "$HTG" "$@"; }\n${script}`], {
+          cwd: work,
+          env: { ...cleanEnvironment(), NODE: process.execPath, HTG: command, ...environment },
+        }),
+      ),
     remove() {
       rmSync(folder, { recursive: true })
       rmSync(work, { recursive: true })

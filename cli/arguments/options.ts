@@ -14,6 +14,12 @@ export const REPORT_MODE = [
   'permissions of the files, in octal; who may read them may also list the directory (default: 600)',
 ] as const
 
+/** The failures that are known. */
+export const BASELINE = [
+  '--baseline <file>',
+  'known failures: they are told apart, and do not fail a run by themselves (htg report baseline writes such a file)',
+] as const
+
 /** Options of the commands that decide what is tested. */
 export function addRunOptions(command: Command): void {
   command
@@ -27,6 +33,7 @@ export function addRunOptions(command: Command): void {
     .option('--skip <patterns>', 'not these', list)
     .option('--allow <classes>', 'allow experiments of these classes too', list)
     .option('--require-full', 'count a run that leaves checks out as incomplete')
+    .option(...BASELINE)
     .option('--timeout <seconds>', 'longest time for the whole run')
     .option('--concurrency <n>', 'experiments side by side')
     .option('--shard <k/n>', 'run only the k-th of n parts')

@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly skip?: readonly string[]
   readonly allow?: readonly string[]
   readonly requireFull?: boolean
+  readonly baseline?: string
   readonly set?: readonly string[]
   readonly report?: string
   readonly reportMode?: string

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addLanguageOption } from '../arguments/options.ts'
+import { print } from '../terminal/print.ts'
 
 /** `htg explain`. */
 export function defineExplain(program: Command): void {
@@ -11,6 +12,6 @@ export function defineExplain(program: Command): void {
   addLanguageOption(command)
   command.action(async (id: string, options: { readonly lang?: string }) => {
     const { explain } = await import('./explain.ts')
-    process.stdout.write(await explain(id, options.lang))
+    print(await explain(id, options.lang))
   })
 }

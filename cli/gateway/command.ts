@@ -30,18 +30,19 @@ export function defineGateway(program: Command): void {
   command.addHelpText(
     'after',
     `
-Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.
+Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.
 
 A gateway that is not on this machine gets experiments of the class safe only; --allow adds others
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
-    const [{ certify }, { gatewayRequest }, file] = await Promise.all([
+    const [{ certify }, { gatewayRequest }, { withKnownFailures }, file] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
+      import('../certify/known-failures.ts'),
       configured(options),
     ])
-    const request = gatewayRequest(options, file)
+    const request = await withKnownFailures(gatewayRequest(options, file), options, file)
     const { subject } = request.run
     await certify('gateway', request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
   })

@@ -125,5 +125,5 @@ function totals(rules: readonly Rule[]): string {
     const counts = COVERAGES.map((coverage) => `${own.filter((one) => one === coverage).length} ${coverage}`)
     return own.length === 0 ? '' : `\n${party}: ${counts.join(', ')}`
   })
-  return `${rules.length} requirements${parties.join('')}`
+  return `${rules.length === 1 ? '1 requirement' : `${rules.length} requirements`}${parties.join('')}`
 }

@@ -654,6 +654,12 @@ export const connectorDutch: Catalogue = {
   'the end of the data': 'het einde van de data',
   'the connection': 'de verbinding',
   // scenario-driver.ts
+  'the connector failed without connecting in {scenarios}, where everything is in order':
+    'de connector mislukte zonder verbinding te maken in {scenarios}, waar alles in orde is',
+  'exit status {status}': 'exitstatus {status}',
+  'the command for send cannot be started ({why})': 'de opdracht voor verzenden kan niet worden gestart ({why})',
+  'the command for fetch cannot be started ({why})': 'de opdracht voor ophalen kan niet worden gestart ({why})',
+  'the command for reset cannot be started ({why})': 'de opdracht voor herstellen kan niet worden gestart ({why})',
   '1 connection more than is served (docs/caps.md)': '1 verbinding meer dan er wordt bediend (docs/caps.md)',
   '{count} connections more than are served (docs/caps.md)':
     '{count} verbindingen meer dan er worden bediend (docs/caps.md)',

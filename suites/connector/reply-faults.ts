@@ -178,11 +178,11 @@ export function decideEach(
 
 function seen({ fault, attempt, reached, refusedLater }: Trial, holds: boolean) {
   const what = reached?.observed ?? say`the connector did not get the odd reply to ${{ cause: nameOf(fault.point) }}`
-  const reply = joined([attempt.observed, what], '; ')
+  const outcome = joined([attempt.observed, what], '; ')
   const places = [...attempt.at, ...(reached?.at ?? []), ...(refusedLater?.at ?? [])]
   return fact(
     holds,
-    refusedLater ? say`${{ outcome: reply }}; what was refused last is ${{ last: refusedLater.observed }}` : reply,
+    refusedLater ? say`${{ outcome }}; what was refused last is ${{ last: refusedLater.observed }}` : outcome,
     places,
   )
 }
