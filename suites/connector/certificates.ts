@@ -324,7 +324,7 @@ function tryWildcard(requirement: string, judged: Judged, untried: Set<string>):
       note(
         requirement,
         fact(login !== undefined, seen.observed, seen.at),
-        itHolds(say`a wildcard in its place is accepted`),
+        itHolds(say`a wildcard accepted in its place`),
       )
     }
   }

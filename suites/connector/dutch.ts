@@ -76,7 +76,7 @@ export const connectorDutch: Catalogue = {
   'control: no handshake was begun in {scenarios}': 'controle: in {scenarios} is geen handshake begonnen',
   'nothing of the kind; {observed}': 'niets van dien aard; {observed}',
   'no login; {observed}': 'geen aanmelding; {observed}',
-  'a wildcard in its place is accepted': 'een wildcard op de juiste plaats wordt geaccepteerd',
+  'a wildcard accepted in its place': 'dat een wildcard op de juiste plaats wordt geaccepteerd',
   'a host name for which such a certificate can be made': "een hostnaam waarvoor zo'n certificaat kan worden gemaakt",
   // connector-run.ts
   'no command is given that makes the connector send (--send)':
@@ -414,8 +414,8 @@ export const connectorDutch: Catalogue = {
     'Probeer het later opnieuw na IN-USE, LOGIN-DELAY en SYS/TEMP; meld AUTH en SYS/PERM, en herhaal geen wachtwoord dat is geweigerd.',
   'control: a login in {scenario} was expected, and did not happen':
     'controle: een aanmelding in {scenario} was verwacht en bleef uit',
-  '[{code}] is not reported as permanent': '[{code}] wordt niet gemeld als definitief',
-  '[{code}] is reported as a failure that lasts': '[{code}] wordt gemeld als een blijvende fout',
+  '[{code}] not reported as permanent': 'dat [{code}] niet als definitief wordt gemeld',
+  '[{code}] reported as a failure that lasts': 'dat [{code}] als een blijvende fout wordt gemeld',
   'no second login of the same kind at once after [{code}]':
     'geen tweede aanmelding van dezelfde soort direct na [{code}]',
   '{scenario} did not come to its end': '{scenario} kwam niet tot een einde',
@@ -515,9 +515,9 @@ export const connectorDutch: Catalogue = {
     'Schrijf een bericht naar schijf zodra het binnenkomt in plaats van het in het geheugen te houden, en wacht zolang er octetten blijven komen.',
   'the scenario was not played': 'het scenario is niet uitgevoerd',
   'the message as it was, and DELE after it': 'het bericht zoals het was, en DELE daarna',
-  'no Content-Type': 'geen Content-Type',
-  'no charset and no Content-Transfer-Encoding': 'geen charset en geen Content-Transfer-Encoding',
-  'an empty Content-Transfer-Encoding': 'een lege Content-Transfer-Encoding',
+  'no Content-Type': 'zonder Content-Type',
+  'no charset and no Content-Transfer-Encoding': 'zonder charset en zonder Content-Transfer-Encoding',
+  'an empty Content-Transfer-Encoding': 'met een lege Content-Transfer-Encoding',
   'Messages have no charset, no transfer encoding, or an empty one, and file names are unique ids with .txt':
     'Berichten hebben geen charset, geen transfer encoding of een lege, en bestandsnamen zijn unieke kenmerken met .txt',
   'What is left out has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.':
@@ -529,7 +529,7 @@ export const connectorDutch: Catalogue = {
   'If Content-Type has no charset, assume us-ascii, and if Content-Transfer-Encoding is missing or empty, assume 7bit.':
     'Ga uit van us-ascii als Content-Type geen charset heeft, en van 7bit als Content-Transfer-Encoding ontbreekt of leeg is.',
   'not all messages of F-95 were retrieved': 'niet alle berichten van F-95 zijn opgehaald',
-  '{retrieval}, with {lack}; {handedOver}': '{retrieval}, met {lack}; {handedOver}',
+  '{retrieval}, with {lack}; {handedOver}': '{retrieval}, {lack}; {handedOver}',
   'the payload as it was': 'de payload zoals die was',
   'the whole message had come': 'het hele bericht binnen was',
   'the message had not come whole': 'het bericht niet volledig binnen was',
@@ -728,11 +728,11 @@ export const connectorDutch: Catalogue = {
     'Een bericht dat de gateway heeft geaccepteerd, telt als geweigerd en wordt een tweede keer ingediend, of een bericht dat voorlopig is geweigerd, wordt opgegeven.',
   'Decide by the first digit of the reply: 2 is yes, 3 is go on, 4 is later, 5 is no. Read a reply to its last line, however it arrives, and ignore its text.':
     'Beslis op het eerste cijfer van het antwoord: 2 is ja, 3 is ga verder, 4 is later, 5 is nee. Lees een antwoord tot en met de laatste regel, hoe het ook aankomt, en negeer de tekst.',
-  'a reply of 2yz is taken for yes': 'een 2yz-antwoord wordt opgevat als ja',
-  'an unknown code is taken like others of its class':
-    'een onbekende code wordt opgevat als andere codes van die klasse',
-  'the text of a reply breaks nothing': 'de tekst van een antwoord verstoort niets',
-  'a reply counts by its code, whatever its text': 'een antwoord telt naar de code, wat de tekst ook is',
+  'a 2yz reply taken as yes': 'dat een 2yz-antwoord als ja wordt opgevat',
+  'an unknown code taken like others of its class':
+    'dat een onbekende code als andere codes van die klasse wordt opgevat',
+  'nothing broken by the text of a reply': 'dat de tekst van een antwoord niets verstoort',
+  'a reply counted by its code, whatever its text': 'dat een antwoord naar de code telt, wat de tekst ook is',
   // smtp-commands.ts
   'The reply to QUIT is late': 'Het antwoord op QUIT komt laat',
   'Shows whether the connector waits for the last reply. A sound connector does so before it closes the connection.':
@@ -817,7 +817,10 @@ export const connectorDutch: Catalogue = {
   'Double the period at the beginning of each line of the message, once, as the last step before it is sent.':
     'Verdubbel de punt aan het begin van elke regel van het bericht, één keer, als laatste stap voor het versturen.',
   'a line that begins with a period': 'een regel die met een punt begint',
-  missing: 'ontbreekt',
+  '{message}; line {number} of them, {original}, is missing':
+    '{message}; regel {number} daarvan, {original}, ontbreekt',
+  '{message}; line {number} of them, {actual}, is one too many':
+    '{message}; regel {number} daarvan, {actual}, is er een te veel',
   '{message}, with 1 such line': "{message}, met 1 zo'n regel",
   '{message}, with {count} such lines': '{message}, met {count} zulke regels',
   '{message}; line {number} of them is {actual} instead of {original}':
@@ -901,7 +904,7 @@ export const connectorDutch: Catalogue = {
   'no To in the header': 'geen To in de header',
   '{fields} (no address)': '{fields} (geen adres)',
   '{fields} ({count} addresses)': '{fields} ({count} adressen)',
-  'To is one address @{domain}': 'To is één adres @{domain}',
+  'one address @{domain} in To': 'één adres @{domain} in To',
   // smtp-faults.ts
   'A message counts as accepted if, and only if, the data was answered 2yz':
     'Een bericht telt als geaccepteerd als, en alleen als, de data met 2yz is beantwoord',
@@ -911,15 +914,15 @@ export const connectorDutch: Catalogue = {
     'Merk een bericht als geaccepteerd aan wanneer het volledige antwoord op de afsluitende punt er is en met 2 begint, en op geen ander moment. Wat er daarna met de verbinding gebeurt, verandert daar niets aan.',
   'accepted only when the data was answered 2yz': 'alleen geaccepteerd als de data met 2yz is beantwoord',
   'accepted once the data was answered 2yz': 'geaccepteerd zodra de data met 2yz is beantwoord',
-  'not submitted again once it was accepted': 'niet opnieuw aangeboden nadat het is geaccepteerd',
+  'not submitted again once it was accepted': 'dat het bericht na acceptatie niet opnieuw wordt aangeboden',
   'After 421 or a lost connection the message is kept for a later attempt':
     'Na 421 of een verbroken verbinding wordt het bericht bewaard voor een latere poging',
   'A restart of the gateway or a short failure of the network makes declarations disappear.':
     'Een herstart van de gateway of een korte netwerkstoring doet aangiften verdwijnen.',
   'Treat a connection that ends or breaks, and a 421, like a 451: close the connection, keep the message, and try again after a delay.':
     'Behandel een verbinding die eindigt of wegvalt, en een 421, als een 451: sluit de verbinding, bewaar het bericht en probeer het na enige tijd opnieuw.',
-  'the attempt ends, and the message is not given up': 'de poging eindigt en het bericht wordt niet opgegeven',
-  'submitted when asked again': 'aangeboden wanneer er opnieuw om wordt gevraagd',
+  'the attempt ended, and the message not given up': 'dat de poging eindigt en het bericht niet wordt opgegeven',
+  'submitted when asked again': 'dat het bericht wordt aangeboden wanneer er opnieuw om wordt gevraagd',
   // smtp-mechanisms.ts
   'EHLO offers LOGIN before PLAIN': 'EHLO biedt LOGIN aan vóór PLAIN',
   'The order of mechanisms means nothing. A sound connector logs in with either.':
@@ -1008,13 +1011,14 @@ export const connectorDutch: Catalogue = {
     'Een aangifte die de gateway even later zou hebben geaccepteerd, wordt opgegeven en komt nooit aan, of de gateway wordt overspoeld met pogingen.',
   'Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour), for as long as needed.':
     'Ga af op het eerste cijfer: bewaar een bericht dat 4yz kreeg, meld het als wachtend en probeer het na enige tijd opnieuw (RFC 5321 §4.5.4.1: een half uur), zo lang als nodig is.',
-  'not given up as if the refusal were final': 'niet opgegeven alsof de weigering definitief was',
+  'not given up as if the refusal were final': 'dat het bericht niet wordt opgegeven alsof de weigering definitief was',
   'After a 5yz reply the same request is not repeated': 'Na een 5yz-antwoord wordt dezelfde opdracht niet herhaald',
   'A message that is refused for good is tried for days, and nobody is told that it did not arrive.':
     'Een bericht dat definitief is geweigerd, wordt dagenlang opnieuw geprobeerd zonder dat iemand hoort dat het niet is aangekomen.',
   'Go by the first digit: report a message that got 5yz as refused, to a person, and do not repeat it until somebody has changed something.':
     'Ga af op het eerste cijfer: meld een bericht dat 5yz kreeg als geweigerd, aan een mens, en herhaal het niet voordat iemand iets heeft gewijzigd.',
-  'not kept for another attempt with the same request': 'niet bewaard voor een volgende poging met dezelfde opdracht',
+  'not kept for another attempt with the same request':
+    'dat het bericht niet wordt bewaard voor een volgende poging met dezelfde opdracht',
   'no request repeated that was refused for good': 'geen herhaling van een opdracht die definitief is geweigerd',
   // smtp-upgrade.ts
   'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)':
@@ -1087,10 +1091,10 @@ export const connectorDutch: Catalogue = {
   'Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 if other servers need it.':
     'Gebruik een TLS-bibliotheek met TLS 1.3 en stel de laagste versie in op 1.3, of op 1.2 als andere servers die nodig hebben.',
   'a ClientHello to a sound gateway': 'een ClientHello aan een deugdelijke gateway',
-  'TLS 1.3 is offered': 'TLS 1.3 wordt aangeboden',
+  'TLS 1.3 offered': 'dat TLS 1.3 wordt aangeboden',
   'no handshake with TLS 1.0 or 1.1': 'geen handshake met TLS 1.0 of 1.1',
   'no login if there is only TLS 1.2': 'geen aanmelding als er alleen TLS 1.2 is',
-  '{version} is neither offered nor used': '{version} wordt niet aangeboden en niet gebruikt',
+  '{version} neither offered nor used': 'dat {version} niet wordt aangeboden en niet wordt gebruikt',
   'control: no handshake was begun in F-47': 'controle: in F-47 is geen handshake begonnen',
   'control: no handshake was begun in F-46': 'controle: in F-46 is geen handshake begonnen',
   'The ClientHello names the host to which the connector connected':
@@ -1102,7 +1106,7 @@ export const connectorDutch: Catalogue = {
   'no server_name': 'geen server_name',
   'server_name {name}': 'server_name {name}',
   'a ClientHello': 'een ClientHello',
-  'server_name holds no IP address': 'server_name bevat geen IP-adres',
+  'no IP address in server_name': 'geen IP-adres in server_name',
   'a host name with a dot in it': 'een hostnaam met een punt erin',
   'The ClientHello offers what TLS 1.3 needs, and nothing weak':
     'De ClientHello biedt aan wat TLS 1.3 vereist, en niets zwaks',
@@ -1116,9 +1120,9 @@ export const connectorDutch: Catalogue = {
   'no anonymous suite': 'geen anonieme suite',
   'no suite with NULL, export or RC4': 'geen suite met NULL, export of RC4',
   'not among {offer}': 'niet in {offer}',
-  'TLS_AES_128_GCM_SHA256 is offered': 'TLS_AES_128_GCM_SHA256 wordt aangeboden',
-  'secp256r1 is offered': 'secp256r1 wordt aangeboden',
-  'X25519 is offered': 'X25519 wordt aangeboden',
+  'TLS_AES_128_GCM_SHA256 offered': 'dat TLS_AES_128_GCM_SHA256 wordt aangeboden',
+  'secp256r1 offered': 'dat secp256r1 wordt aangeboden',
+  'X25519 offered': 'dat X25519 wordt aangeboden',
   'no suite with static RSA or fewer than 128 bits': 'geen suite met statische RSA of minder dan 128 bits',
   'suites {suites}, groups {groups}': 'suites {suites}, groepen {groups}',
   'No client certificate is needed or sent': 'Er is geen clientcertificaat nodig en er wordt er geen verstuurd',

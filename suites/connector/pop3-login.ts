@@ -205,14 +205,14 @@ export const cp014 = check({
         should(
           requirement,
           fact(!mistaken, outcome.observed, outcome.at),
-          itHolds(say`[${{ code }}] is not reported as permanent`),
+          itHolds(say`[${{ code }}] not reported as permanent`),
         )
       } else {
         const mistaken = driver?.outcome === 'fetched' || (driver?.told === true && driver.outcome === 'temporary')
         should(
           requirement,
           fact(!mistaken, outcome.observed, outcome.at),
-          itHolds(say`[${{ code }}] is reported as a failure that lasts`),
+          itHolds(say`[${{ code }}] reported as a failure that lasts`),
         )
         const again = logins.find(({ way }, index) => logins.findIndex((other) => other.way === way) < index)
         const seen = again ?? login

@@ -24,7 +24,7 @@ export const cs005 = check({
     const unsuccessful = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
       reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
     const told = trialsOf(attempts, plain)
-    decideEach(demand, 'RFC5321-4.2-5', say`a reply of 2yz is taken for yes`, told, unsuccessful)
+    decideEach(demand, 'RFC5321-4.2-5', say`a 2yz reply taken as yes`, told, unsuccessful)
 
     const refused = strangers.flatMap(({ fault, like, wrong }) => {
       const known = trialsOf(attempts, [like])
@@ -37,18 +37,18 @@ export const cs005 = check({
         .map(({ trial }) => trial),
     )
     const strange = refused.map(({ trial }) => trial)
-    decideEach(demand, 'RFC5321-4.2-5', say`an unknown code is taken like others of its class`, strange, (trial) =>
+    decideEach(demand, 'RFC5321-4.2-5', say`an unknown code taken like others of its class`, strange, (trial) =>
       misread.has(trial),
     )
 
     const survived = trialsOf(attempts, untidy)
-    decideEach(demand, 'RFC5321-4.2-5', say`the text of a reply breaks nothing`, survived, broke)
+    decideEach(demand, 'RFC5321-4.2-5', say`nothing broken by the text of a reply`, survived, broke)
     const deterred = trialsOf(attempts, dirty)
-    const goesOn = say`a reply counts by its code, whatever its text`
+    const goesOn = say`a reply counted by its code, whatever its text`
     decideEach(demand, 'RFC5321-4.2-5', goesOn, deterred, unsuccessful, () => ({ breach: 'info' }))
 
     const misplaced = trialsOf(attempts, [elsewhere])
-    decideEach(should, 'RFC5321-4.3.2-2', say`a reply of 2yz is taken for yes`, misplaced, unsuccessful)
+    decideEach(should, 'RFC5321-4.3.2-2', say`a 2yz reply taken as yes`, misplaced, unsuccessful)
     allWereMet([...told, ...strange, ...survived, ...misplaced], oddReplies)
   },
 })

@@ -166,15 +166,20 @@ export const cm009 = check({
       const differs = [...wanted!, undefined].findIndex((line, index) => line !== arrived![index])
       const isSame = differs < 0
       const [actual, original] = [arrived![differs], wanted![differs]].map(
-        (line) => JSON.stringify(line) ?? say`missing`,
+        (line) => line !== undefined && JSON.stringify(line),
       )
       const lines =
         arrived!.length === 1
           ? say`${{ message: message.observed }}, with 1 such line`
           : say`${{ message: message.observed }}, with ${{ count: arrived!.length }} such lines`
+      const number = differs + 1
       const observed = isSame
         ? lines
-        : say`${{ message: lines }}; line ${{ number: differs + 1 }} of them is ${{ actual: actual! }} instead of ${{ original: original! }}`
+        : !actual
+          ? say`${{ message: lines }}; line ${{ number }} of them, ${{ original: original || '' }}, is missing`
+          : !original
+            ? say`${{ message: lines }}; line ${{ number }} of them, ${{ actual }}, is one too many`
+            : say`${{ message: lines }}; line ${{ number }} of them is ${{ actual }} instead of ${{ original }}`
       const expected = say`${{ count: wanted!.length }} lines that begin with a period, unchanged once the doubled one is removed`
       demand('RFC5321-4.5.2-2', fact(isSame, observed, message.at), itHolds(expected))
     }

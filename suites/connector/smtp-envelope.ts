@@ -291,7 +291,7 @@ export const cm015 = check({
       return [{ observed, at: message.at }]
     })
     const [message] = messages
-    const one = say`To is one address @${{ domain: inHeader }}`
+    const one = say`one address @${{ domain: inHeader }} in To`
     never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', one, astray, message, say`a message`)
   },
 })

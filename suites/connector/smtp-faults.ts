@@ -94,7 +94,7 @@ export const cs006 = check({
   judge({ attempts }) {
     const trials = trialsOf(attempts, interrupted)
     const gives = (trial: Trial) => trial.reached !== undefined && (wordOf(trial) === 'permanent' || broke(trial))
-    decideEach(should, 'RFC5321-3.8-2', say`the attempt ends, and the message is not given up`, trials, gives)
+    decideEach(should, 'RFC5321-3.8-2', say`the attempt ended, and the message not given up`, trials, gives)
     const later = trialsAfter(attempts, interrupted)
     const forgotten = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-3.8-2', say`submitted when asked again`, later, forgotten)

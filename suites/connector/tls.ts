@@ -147,7 +147,7 @@ export const cm024 = check({
     const hellos = [...ladder, ...offered(old), ...offered(older)]
 
     const lacking = ladder.filter(({ value }) => !value.versions.includes(VERSIONS['TLSv1.3']))
-    noneOf(mandatory, say`TLS 1.3 is offered`, lacking, first, without13(judged))
+    noneOf(mandatory, say`TLS 1.3 offered`, lacking, first, without13(judged))
     const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
     const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
     const [tried] = offered(older)
@@ -166,7 +166,7 @@ export const cm024 = check({
       const uses = older.filter(({ tls }) => tls?.version !== undefined && VERSIONS[tls.version as 'TLSv1'] === version)
       noneOf(
         requirement,
-        say`${{ version: name }} is neither offered nor used`,
+        say`${{ version: name }} neither offered nor used`,
         [...uses.flatMap((session) => negotiated(session) ?? []), ...offers],
         first,
       )
@@ -192,7 +192,7 @@ export const cm023 = check({
     const [first] = present(hellos, say`a ClientHello`)
     const host = subject.serverName ?? ''
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
-    noneOf('RFC6066-3-2', say`server_name holds no IP address`, addresses, first)
+    noneOf('RFC6066-3-2', say`no IP address in server_name`, addresses, first)
     if (isIP(host) !== 0) return
     // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
     const isDue = host.includes('.')
@@ -240,9 +240,9 @@ export const cm025 = check({
       const seen = without ? { observed: say`not among ${{ offer: inWords(without.value) }}`, at: without.at } : first
       should(requirement, fact(!without, seen.observed, seen.at), itHolds(text))
     }
-    lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 is offered`, ({ suites }) => suites.includes(0x1301))
-    lacks('RFC8446-9.1-2', say`secp256r1 is offered`, ({ groups }) => groups.includes(0x0017))
-    lacks('RFC8446-9.1-3', say`X25519 is offered`, ({ groups }) => groups.includes(0x001d))
+    lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 offered`, ({ suites }) => suites.includes(0x1301))
+    lacks('RFC8446-9.1-2', say`secp256r1 offered`, ({ groups }) => groups.includes(0x0017))
+    lacks('RFC8446-9.1-3', say`X25519 offered`, ({ groups }) => groups.includes(0x001d))
     const [weak] = offers(WEAK)
     const seen = weak ?? first
     should(
