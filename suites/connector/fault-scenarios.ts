@@ -21,7 +21,7 @@ import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
 /*
  * What goes wrong on the SMTP side of a gateway: upgrades that fail, refusals, unusual replies, sessions that break off.
  *
- * Whoever sits between a connector and the gateway can read and change all that is said before TLS. Here he does: TLS
+ * An attacker between a connector and the gateway can read and change all that is said before TLS. Here one does: TLS
  * cannot be had, and everything is taken in plaintext. What a connector says in plaintext here is judged by CS-014 alone.
  */
 
@@ -510,7 +510,7 @@ export const eitherWay = refusal('F-65/552')
 
 const WHY_CODE = say`A code that a client does not know counts by its first digit, and its text does not count. A sound connector goes by the digit.`
 
-/** Of a code that RFC 5321 does not have, the first digit is all that a client may go by (§4.2, §4.3.2). */
+/** A client may go only by the first digit of a code that RFC 5321 does not have (§4.2, §4.3.2). */
 const welcome: readonly Fault[] = [
   faultAt('message', reply(253, '2.0.0 Queued'), {
     id: 'F-121/message-253',

@@ -201,7 +201,7 @@ function judgeStlsInjections(attempts: readonly Attempt[]): void {
   for (const one of stlsInjections.filter(isPlayed)) {
     const own = attemptsIn(attempts, [one])
     const sessions = pop3Sessions(own)
-    // Who never waits, with a sound gateway neither, does not do so because of what came in plaintext.
+    // A connector that does not wait for a sound gateway either does not do so because of what came in plaintext.
     const ahead = usual.length > 0 ? [] : aheadOfFirstAnswer(sessions)
     const forged = own.flatMap(({ collected }) => collected.filter(({ octets }) => octets.includes(FORGED_MAIL)))
     const plain = sessions.flatMap(({ steps }) => steps.filter(({ epoch }) => epoch === 0))
@@ -266,7 +266,7 @@ export const cm006 = check({
       {
         requirement: 'RFC3207-4.2-5',
         text: say`nothing of what was announced only before TLS`,
-        // Who never waits does not do so because of what was announced: that is the matter of CM-007.
+        // A connector that never waits does not do so because of what was announced: CM-007 judges that.
         offences: [...before.parameters, ...(none.pipelined.length > 0 ? [] : before.pipelined)],
         witness: before.witness,
         control: say`MAIL in ${{ scenario: extensionsBeforeTls.id }}`,

@@ -113,7 +113,7 @@ export const cp002 = check({
         seen.at,
       ),
       itHolds(say`CAPA inside TLS, after CAPA before it`),
-      // Who never asks needs no capability.
+      // A connector that never asks needs no capability.
       capas.length === 0 ? { breach: 'not-applicable' } : {},
     )
   },

@@ -464,7 +464,7 @@ export const cp004 = check({
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
     if (isPlayed(manyMessages)) decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
     decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
-    // No message should have a bare LF (RFC 5322 §2.3), so that whoever stumbles over one is warned.
+    // No message should have a bare LF (RFC 5322 §2.3), so that a connector that stumbles over one is warned.
     decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })
     const cut = whileDeviating(attemptsIn(attempts, cutRetrievals))
     const taken = cut.filter(({ driver, collected }) => driver?.outcome === 'fetched' && collected.length > 0)
@@ -711,7 +711,7 @@ export const cp007 = check({
   },
 })
 
-/** Leaving everything is the matter of CP-006; who does so deletes nothing wrongly. */
+/** CP-006 judges a connector that leaves everything; such a connector deletes nothing wrongly. */
 function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
   const [one] = retrieved
   if (!one) undecided(say`control: a message retrieved was expected, and did not happen`)

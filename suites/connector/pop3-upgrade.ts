@@ -38,7 +38,7 @@ export const capaRefused = scenario({
   },
 })
 
-/** Answers to STLS that are no agreement to TLS, or no clean one. */
+/** Answers to STLS that do not agree to TLS, or not cleanly. */
 const ANSWERS: readonly { readonly variant: string; readonly title: Text; octets: string; ending?: Then }[] = [
   { variant: 'err', title: say`STLS is refused with -ERR`, octets: '-ERR Not now\r\n' },
   {
@@ -68,7 +68,7 @@ export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title,
       pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
       const answer: Pop3Answer = ok('', undefined, ending)
       pop3.verbs.STLS = ({ behaviour }) => {
-        // Who takes it for an agreement now sends a ClientHello, which is no line.
+        // A connector that takes it for an agreement now sends a ClientHello, which is not a line.
         if (!ending) behaviour.pop3.idle = Math.max(withhold, 500)
         return answer
       }
@@ -140,7 +140,7 @@ export const cp012 = check({
   over: stlsFaults,
   // What it does with a sound gateway counts as well.
   monitor: true,
-  // Whoever never asks for TLS may give its password away here all the same. To pass takes a message from a sound gateway.
+  // A connector that never asks for TLS may give its password away here. To pass takes a message from a sound gateway.
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
   risk: say`Any attacker on the path can read the password and every message from customs, and can then collect and delete the mail as well.`,
@@ -148,7 +148,7 @@ export const cp012 = check({
   judge({ attempts }) {
     const sound = pop3Sessions(attemptsIn(attempts, [pop3Ladder]))
     const gotThrough = sound.some(({ tls, ledger }) => tls && [...ledger.values()].some(({ retrieved }) => retrieved))
-    // What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CP-001).
+    // What is said in plaintext to a sound gateway as well is not a fallback: the connector always does so (CP-001).
     const isAnyway = inPlaintext(sound).some(isOpenPop3)
     const missing = isAnyway
       ? say`a session without any of that in ${{ scenario: pop3Ladder.id }} (CP-001)`

@@ -54,7 +54,7 @@ export function faultAt(
   return { scenario: scenario({ actions: [send], ...rest, patch }), point, code }
 }
 
-/** Answers otherwise at a point. Of a command that gets 2yz all the same, the gateway does what it asks for. */
+/** Answers otherwise at a point. The gateway still does what a command asks for if the answer is 2yz. */
 export function answersAt(behaviour: GatewayBehaviour, point: Exclude<Point, 'greeting'>, answer: SmtpAnswer): void {
   speaksVerbatim(behaviour)
   const { smtp } = behaviour

@@ -43,7 +43,7 @@ const LATE = 100
 /** Octets of a message handed over that are kept as such. */
 const KEPT_OF_MESSAGE = 64 * 1024
 
-/** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
+/** A case that no version of this package has: a driver that calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
 
 /** Exit statuses by which a shell says that it found no such command, or none that it may run (POSIX, 2.8.2). */
@@ -118,7 +118,7 @@ export class ScenarioDriver implements Driver {
   }
 
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
-    if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
+    if (!isScenario(experiment)) throw new Error(`${experiment.id} is not a scenario for a connector`)
     if (experiment.playable?.(this.#options.host) === false) return 0
     const goOn = watch?.wait()
     const release = await this.#slots.take()
@@ -243,7 +243,7 @@ export class ScenarioDriver implements Driver {
     )
   }
 
-  /** What a connector does, and the person or command that drives it, is no work of the harness. */
+  /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
   async #waitingFor<T>(watch: Stopwatch | undefined, wait: Pick<Wait, 'of' | 'peer'>, action: Promise<T>): Promise<T> {
     const goOn = watch?.wait()
     const upToMs = this.#options.profile.limits.action

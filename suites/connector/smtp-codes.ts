@@ -32,7 +32,7 @@ export const cs005 = check({
     })
     const misread = new Set(
       refused
-        // Where codes that everybody knows fare no better, that is what is wrong (CS-002, CS-003).
+        // If well-known codes fare as badly, the fault lies there (CS-002, CS-003).
         .filter(({ trial, known, wrong }) => isWord(trial, wrong) && known.some((each) => !isWord(each, wrong)))
         .map(({ trial }) => trial),
     )

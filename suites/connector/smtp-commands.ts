@@ -12,7 +12,7 @@ import { fetch, recovered, scenario, send } from './scenario.ts'
 
 /*
  * §1.3 and the manners of RFC 5321, RFC 4954 and RFC 3207: how a connector introduces itself, takes its leave, and what
- * it does not say in between.
+ * it does not say between the two.
  */
 
 const lateFarewell = scenario({

@@ -103,7 +103,7 @@ export const eightBit = submitting(
 
 const contents: readonly Scenario[] = [dotLines, bareLineFeeds, longLine, eightBit]
 
-/** Whole messages inside TLS. Of one that the log has not kept whole nothing is said. */
+/** Whole messages inside TLS, without those that the log has not kept whole. */
 function messagesIn(attempts: readonly Attempt[]): SmtpStep[] {
   return smtpSessions(attempts).flatMap(({ steps }) =>
     steps.filter(({ kind, epoch, complete, holed }) => kind === 'message' && epoch > 0 && complete && !holed),

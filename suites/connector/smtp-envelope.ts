@@ -269,11 +269,11 @@ export const cm015 = check({
     if (asInExample)
       demand(onEnvelope, fact(false, asInExample.observed, asInExample.at), itHolds(text), { breach: 'warn' })
 
-    // A lone period is no message: it is what is left to say after 354 when no recipient was accepted (RFC 2920 §3.1).
+    // A lone period is not a message: a client has to end with it after 354 if no recipient was accepted (RFC 2920 §3.1).
     const messages = transactions.flatMap(({ message }) =>
       message?.complete && message.text !== '' && !message.holed ? [message] : [],
     )
-    // The gateway takes no such recipient, and then there is no message to look at.
+    // The gateway refuses such a recipient, and then there is no message to look at.
     if (asInExample && messages.length === 0) return
     const astray = messages.flatMap((message) => {
       const fields = sentMessage(message).header.all('To')

@@ -417,7 +417,7 @@ export const cm019 = check({
     const full = answers.filter(givesSomething)
     const [left] = puzzled.map(({ asked }) => asked)
     never(demand, 'RFC4954-4-17', text, full, left, say`a challenge in ${{ scenario: notBase64.id }}`)
-    // An empty response is no cancellation either, nor is a command, but they give nothing away.
+    // An empty response or a command does not cancel either, but gives nothing away.
     const empty = answers.find((step) => !givesSomething(step))
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
@@ -434,7 +434,7 @@ export const cm019 = check({
   },
 })
 
-/** Whoever goes on as if the login were over does not log in badly but not at all (CM-027). */
+/** A connector that goes on as if the login were over does not log in badly but not at all (CM-027). */
 const goesOnToMail = ({ verbForResponse = '' }: AnyStep) => verbForResponse === 'MAIL' || verbForResponse === 'RCPT'
 
 /** Whether there is a credential in what was sent for a response: a command has one only where it begins a new login. */

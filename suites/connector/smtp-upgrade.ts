@@ -32,7 +32,7 @@ export const cs014 = check({
   over: upgradeFaults,
   // What it does with a sound gateway counts as well.
   monitor: true,
-  // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
+  // A connector that never asks for TLS may give its password away here. To pass takes more: see `gotThrough`.
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
   risk: say`Any attacker on the path can read and change the password and the whole message.`,
@@ -68,14 +68,14 @@ const gotThrough = (sound: readonly SmtpSession[]): boolean =>
 const SUBMITTED = say`a message submitted in ${{ scenario: smtpLadder.id }}`
 const CLEAN_LADDER = say`a session without any of that in ${{ scenario: smtpLadder.id }} (CM-001)`
 
-/** What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CM-001). */
+/** What is said in plaintext to a sound gateway as well is not a fallback: the connector always does so (CM-001). */
 function saidAnyway(sound: readonly SmtpSession[]): (step: SmtpStep) => boolean {
   const anyway = sound.flatMap(({ steps }) => steps.filter(isOpenSmtp))
   const logsIn = anyway.some(({ verb }) => verb === 'AUTH')
   return ({ verb }) => logsIn || (anyway.length > 0 && verb !== 'AUTH')
 }
 
-/** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
+/** CM-001 judges what comes before STARTTLS: a connector does not say it there because TLS failed. */
 const saidWithoutTls = (session: SmtpSession): SmtpStep[] =>
   session.steps.slice(lastStartTls(session) + 1).filter(isOpenSmtp)
 
@@ -223,7 +223,7 @@ export const cm004 = check({
   title: say`TLS is started if it is on offer, directly after STARTTLS or STLS`,
   over: [...startTlsSpelt, ...stlsSpelt].map(({ one }) => one),
   variants: ['smtp', 'pop3'],
-  // Whoever never asks for TLS is to fail here, so that it stands on nothing more than that something is said.
+  // A connector that never asks for TLS is to fail here, so that the check needs only that something is said.
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC5321-4.1.1.1-1', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
   risk: say`A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is readable by everyone, and an attacker on the path may carry it into TLS.`,
@@ -276,7 +276,7 @@ export const cm004 = check({
         )
       demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
     }
-    // First, since whoever never starts TLS sends nothing between the command and the handshake either.
+    // First, since a connector that never starts TLS sends nothing between the command and the handshake either.
     overlooked.forEach(decide)
     neverAny(
       isSmtp
@@ -317,7 +317,7 @@ export const cm005 = check({
       .map(({ steps }) => steps.filter(({ epoch, kind }) => epoch > 0 && kind === 'command'))
       .filter(({ length }) => length > 0)
     const firsts = inTls.map(([first]) => first!)
-    // RFC 3207 §4.1: whoever is not content with the server says QUIT.
+    // RFC 3207 §4.1: a client that is not content with the server says QUIT.
     const others = firsts.filter(({ verb }) => verb !== 'EHLO' && verb !== 'QUIT')
     const again = firsts.find(({ verb }) => verb === 'EHLO')
     const mails = inTls.flatMap((steps) => {

@@ -36,7 +36,7 @@ describe('server_name', () => {
   })
 })
 
-/** A ClientHello with versions and suites, and all that CM-025 looks for beside them. */
+/** A ClientHello with versions and suites, and all else that CM-025 looks for. */
 const hello = (versions: readonly number[], suites: readonly number[]): Omit<HelloEvent, 't'> => ({
   type: 'hello',
   versions,
