@@ -367,6 +367,7 @@ export const connectorDutch: Catalogue = {
   'no report about a message from the null sender': 'geen DSN over een bericht van de lege afzender',
   // observe.ts
   'control: {control} was expected, and did not happen': 'controle: {control} was verwacht en bleef uit',
+  'a handshake was begun, and no version offered': 'er is een handshake begonnen, zonder een versie als aanbod',
   'a handshake was begun, and offered {versions}': 'er is een handshake begonnen, met als aanbod {versions}',
   // pop3-login.ts
   'CAPA inside TLS lists TOP and USER, but not SASL': 'CAPA binnen TLS noemt TOP en USER, maar geen SASL',

@@ -49,8 +49,12 @@ export function never(
 export function beganHandshake({ hello, log }: SessionFacts): Observable | undefined {
   if (!hello) return undefined
   const at = [{ session: log.session, event: log.events.indexOf(hello), offset: 0, length: 0 }]
+  const versions = hello.versions.map(versionName)
   return {
-    observed: say`a handshake was begun, and offered ${{ versions: allOf(hello.versions.map(versionName)) }}`,
+    observed:
+      versions.length === 0
+        ? say`a handshake was begun, and no version offered`
+        : say`a handshake was begun, and offered ${{ versions: allOf(versions) }}`,
     at,
   }
 }
