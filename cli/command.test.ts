@@ -26,7 +26,7 @@ async function listen(listening: Server): Promise<number> {
 
 /** A configuration for a gateway at these ports, with little patience. */
 function configure(smtp: string, pop3: string, more = ''): string {
-  const file = join(htg.work, 'htg.config.yaml')
+  const file = join(htg.work, 'gateway.yaml')
   writeFileSync(
     file,
     `gateway:

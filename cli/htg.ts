@@ -35,6 +35,12 @@ for (const define of [
   defineCa,
 ])
   define(program)
+// Each command hints at its own help, and not at the one of all.
+for (const command of program.commands) {
+  command.showHelpAfterError(`(htg ${command.name()} --help lists its options)`)
+  for (const inner of command.commands)
+    inner.showHelpAfterError(`(htg ${command.name()} ${inner.name()} --help lists its options)`)
+}
 
 try {
   await program.parseAsync()

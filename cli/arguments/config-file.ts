@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import { FORMATS } from '../../reports/store.ts'
 import { SETTINGS, type Setting, takes, valuesOf } from '../../suites/profile/settings.ts'
-import { ENDPOINT_FORM, parseEndpoint } from '../certify/endpoint.ts'
+import { endpointForm, parseEndpoint } from '../certify/endpoint.ts'
 import { type Path, readYaml } from './yaml-file.ts'
 
 /*
@@ -12,12 +12,13 @@ import { type Path, readYaml } from './yaml-file.ts'
  */
 
 const text = z.string().min(1)
-const endpoint = text.transform((given, context) => {
-  const parsed = parseEndpoint(given)
-  if (parsed) return parsed
-  context.addIssue({ code: 'custom', message: `“${given}” is not ${ENDPOINT_FORM}` })
-  return z.NEVER
-})
+const endpoint = (usualPort: 110 | 587) =>
+  text.transform((given, context) => {
+    const parsed = parseEndpoint(given)
+    if (parsed) return parsed
+    context.addIssue({ code: 'custom', message: `“${given}” is not ${endpointForm(usualPort)}` })
+    return z.NEVER
+  })
 const address = text.regex(/^[^\s@<>]+@[^\s@<>]+$/, { error: 'has to be a mail address, without < and >' })
 const port = z.int().min(1).max(65_535)
 const absolute = text.startsWith('/', { error: 'has to be an absolute path in the container' })
@@ -69,8 +70,8 @@ const container = z
 const gateway = z.strictObject({
   /** What the report calls it. */
   name: text.optional(),
-  smtp: endpoint.optional(),
-  pop3: endpoint.optional(),
+  smtp: endpoint(587).optional(),
+  pop3: endpoint(110).optional(),
   /** The name that its certificate has to be for. */
   'server-name': text.optional(),
   /** File of PEM certificates to trust; the system's when left out. */

@@ -2,9 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { CAPS } from '../../harness/caps.ts'
+import { didYouMean } from '../../harness/running/near.ts'
 import { inWords } from '../../harness/text/octets.ts'
 import { inEnglish } from '../../harness/text/text.ts'
-import { didYouMean } from './near.ts'
 import { Problems, UsageError } from './usage-error.ts'
 
 /** Keys and indices that lead to a place in a file. */

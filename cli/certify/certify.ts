@@ -9,7 +9,8 @@ import { startProgress } from '../terminal/progress.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { type TerminalTexts, terminalTexts } from '../terminal/texts.ts'
 import type { RunRequest } from './run-request.ts'
-import { type Fault, runSuite, type SuiteRun } from './run-suite.ts'
+import type { Fault, Suite } from './run-suite.ts'
+import type { ConfigOf, SuiteRole } from './suite-thread.ts'
 
 /** Errors of the suite that whoever started it can mend. */
 const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
@@ -21,12 +22,13 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
  * Runs the suite of a role, writes the report, prints the outcome, and ends the process.
  * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
  */
-export async function certify<R extends SuiteRun>(
-  role: R['role'],
-  request: RunRequest<R['config']>,
+export async function certify<R extends SuiteRole>(
+  suite: Suite<R>,
+  request: RunRequest<ConfigOf[R]>,
   starting: (texts: TerminalTexts) => string,
 ): Promise<never> {
   const { run, formats, language, quiet, timeoutMs } = request
+  const { role } = suite
   const claim = withInput(() => claimDirectory(run.directory, { command: `htg ${role}`, role, mode: run.reportMode }))
   const earlier = withInput(() => runIn(run.directory))
   const texts = terminalTexts(language)
@@ -93,6 +95,6 @@ export async function certify<R extends SuiteRun>(
   }
   if (!quiet) progress = startProgress(err, language, visible(starting(texts)))
   const nobody = { planned() {}, decided() {} }
-  const faults = await runSuite({ role, config: run } as R, packageVersion(), progress ?? nobody)
+  const faults = await suite.run(run, packageVersion(), progress ?? nobody)
   process.exit(conclude(faults))
 }

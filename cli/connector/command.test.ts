@@ -243,12 +243,12 @@ test.each([
   [['--driver', 'telepathy'], '--driver: “telepathy” is not one of command, http, manual, container'],
   [['--driver', 'http'], '“http” is not built yet'],
   [['--driver', 'command'], 'give --send, --fetch, or both'],
-  [['--reset', 'true'], '--reset: brings back a connector that nothing makes act'],
+  [['--reset', 'true'], '--reset: belongs to a connector of yours'],
   [['--host', 'example.com'], 'is not a name that the authority can vouch for'],
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
   [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],
   [['--send', 'true', '--smtp-port', '2587', '--concurrency', '2'], 'side by side need ports of their own'],
-  [['--authority', 'nowhere'], 'nowhere'],
+  [['--send', 'true', '--authority', 'nowhere'], 'nowhere'],
   [['--select', 'CX-1'], '“CX-1” selects no check'],
 ])('htg connector %j is wrong usage', async (args, message) => {
   const { status, stderr } = await htg.run(['connector', ...args])

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { startSuite } from '../certify/run-suite.ts'
 import type { GatewayOptions } from './request.ts'
 
 /** `htg gateway`. */
@@ -36,14 +37,18 @@ A gateway that is not on this machine gets experiments of the class safe only; -
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
-    const [{ certify }, { gatewayRequest }, { withKnownFailures }, file] = await Promise.all([
+    const suite = startSuite('gateway')
+    const named = options.smtp !== undefined || options.pop3 !== undefined
+    const [{ certify }, { gatewayRequest }, { withKnownFailures }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
       import('../certify/known-failures.ts'),
-      configured(options),
+      configured(options, 'gateway', named),
     ])
     const request = await withKnownFailures(gatewayRequest(options, file), options, file)
     const { subject } = request.run
-    await certify('gateway', request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
+    await certify(suite, request, ({ starting, configuredBy }) =>
+      configuredBy(starting[subject.kind]('name' in subject ? subject.name : ''), name),
+    )
   })
 }

@@ -1,8 +1,8 @@
+import { didYouMean } from '../../harness/running/near.ts'
 import { correctedEntries, nameOf, wrongEntries } from '../../reports/baseline.ts'
 import { visible } from '../../reports/escape.ts'
 import type { BaselineEntry, Report } from '../../reports/model.ts'
 import { pasteable } from '../arguments/baseline-file.ts'
-import { didYouMean } from '../arguments/near.ts'
 
 /** What is wrong with the baseline of a run, a line each, and the corrected lines. Nothing when it holds. */
 export function baselineProblems(report: Report): string {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import type { JournalRecord } from '../../harness/running/journal.ts'
+import { nearest } from '../../harness/running/near.ts'
 import { buildReport } from '../../reports/build.ts'
 import {
   DECIDED,
@@ -11,7 +12,6 @@ import {
   sampleResult,
   WAITS,
 } from '../../reports/sample.test-data.ts'
-import { nearest } from '../arguments/near.ts'
 import { printOutcome } from './outcome.ts'
 import { startProgress } from './progress.ts'
 import { type Screen, screenOf, wrap } from './screen.ts'

@@ -6,6 +6,8 @@ export interface TerminalTexts {
   readonly starting: Readonly<
     Record<'embedded' | 'endpoints' | 'container' | 'embeddedConnector' | 'command', (name: string) => string>
   >
+  /** The first line, with the configuration that it comes from. */
+  readonly configuredBy: (starting: string, file: string | undefined) => string
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
   /** For what a run waits. */
@@ -37,6 +39,7 @@ const en: TerminalTexts = {
     embeddedConnector: () => 'Certifying the embedded reference connector — not a product',
     command: (name) => `Certifying ${name}`,
   },
+  configuredBy: (starting, file) => (file === undefined ? starting : `${starting} (configuration: ${file})`),
   plannedChecks: (count) => (count === 1 ? '1 check planned' : `${count} checks planned`),
   progress: (done, of) => `${done} of ${of} decided`,
   waiting: ({ what, peer, of, limit, upToMs }) => {
@@ -93,6 +96,7 @@ const nl: TerminalTexts = {
     embeddedConnector: () => 'Getoetst wordt de ingebouwde referentieconnector — geen product',
     command: (name) => `Getoetst wordt ${name}`,
   },
+  configuredBy: (starting, file) => (file === undefined ? starting : `${starting} (configuratie: ${file})`),
   plannedChecks: (count) => (count === 1 ? '1 toets gepland' : `${count} toetsen gepland`),
   progress: (done, of) => `${done} van ${of} beoordeeld`,
   waiting: ({ what, peer, of, limit, upToMs }) => {
