@@ -235,7 +235,7 @@ describe('htg explain', () => {
   })
 
   test('says what can be lost or leaked', async () => {
-    expect((await htg.run(['explain', 'CS-014'])).stdout).toMatch(/Risk +The password and the whole message/)
+    expect((await htg.run(['explain', 'CS-014'])).stdout).toMatch(/Risk +Any attacker on the path can read and change/)
   })
 })
 

@@ -49,7 +49,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008b',
-    title: say`Verifies the chain and not the name`,
+    title: say`Verifies the chain but not the name`,
     fails: BOTH,
     patch({ tls }) {
       tls.nameProblem = () => undefined
@@ -57,7 +57,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008c',
-    title: say`Verifies the name and not the chain`,
+    title: say`Verifies the name but not the chain`,
     fails: BOTH,
     patch({ tls }) {
       tls.chainProblem = () => undefined
@@ -65,7 +65,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008d',
-    title: say`Accepts a certificate that signed itself`,
+    title: say`Accepts a self-signed certificate`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'DEPTH_ZERO_SELF_SIGNED_CERT'),
   },
@@ -83,19 +83,19 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008f',
-    title: say`Accepts a certificate that has ended`,
+    title: say`Accepts a certificate that has expired`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'CERT_HAS_EXPIRED'),
   },
   {
     id: 'M-CS-008g',
-    title: say`Accepts a certificate that has not begun`,
+    title: say`Accepts a certificate that is not yet valid`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'CERT_NOT_YET_VALID'),
   },
   {
     id: 'M-CS-008h',
-    title: say`Accepts the holder of any server certificate as authority`,
+    title: say`Accepts the holder of any server certificate as an authority`,
     fails: BOTH,
     patch: (behaviour) => overlooks(behaviour, 'INVALID_CA', 'UNSPECIFIED'),
   },
@@ -137,7 +137,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-008n',
-    title: say`Takes the common name where there is no alternative name`,
+    title: say`Takes the common name if there is no alternative name`,
     fails: BOTH,
     patch: (behaviour) =>
       takes(behaviour, (leaf, host) => leaf.checkHost(host, { partialWildcards: false }) !== undefined),

@@ -15,7 +15,7 @@ const connector = (patch: Patch): Deviation<ConnectorBehaviour> => ({ id: 'D', p
 async function judged(patch: Patch, circumstances: Circumstances): Promise<Result[]> {
   return resultsOf(connector(patch), { select: ['CS-008'], ...circumstances })
 }
-/** The findings that are no pass, as `requirement verdict scenario`. */
+/** The findings other than a pass, as `requirement verdict scenario`. */
 const complaints = (results: readonly Result[]) =>
   results.flatMap(({ findings }) =>
     findings

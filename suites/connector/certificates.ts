@@ -25,7 +25,7 @@ import { fetch, holderOf, type Scenario, scenario, send } from './scenario.ts'
 /** A certificate that the gateway presents. */
 interface Presented {
   readonly id: string
-  /** What it is. */
+  /** What the server does: a part of a sentence. */
   readonly title: Text
   readonly why: Text
   /** What is wrong with it, or a name that is not the host's own. */
@@ -39,44 +39,44 @@ const isName = (host: string) => isIP(host) === 0
 const hasLabels = (host: string) => isName(host) && host.split('.').length >= 3
 const inItsPlace = (host: string) => `*.${host.split('.').slice(1).join('.')}`
 
-const NOBODY = say`Nobody vouches for it, so that anyone on the way can present it. A sound connector ends the connection.`
+const NOBODY = say`Nobody vouches for it, so that any attacker on the path can present it. A sound connector ends the connection.`
 const PRESENTED: readonly Presented[] = [
   { id: 'F-30', title: say`signs its certificate itself`, why: NOBODY, defect: 'self-signed' },
   { id: 'F-31', title: say`has a certificate of an unknown authority`, why: NOBODY, defect: 'untrusted-root' },
   {
     id: 'F-32',
-    title: say`has a certificate that ended yesterday`,
-    why: say`What has ended is no longer vouched for: its key may be lost or sold. A sound connector ends the connection.`,
+    title: say`has a certificate that expired yesterday`,
+    why: say`Nobody vouches for a certificate that has expired: its key may be lost or sold. A sound connector ends the connection.`,
     defect: 'expired',
   },
   {
     id: 'F-33',
-    title: say`has a certificate that begins tomorrow`,
-    why: say`What has not begun is not vouched for yet. A sound connector ends the connection.`,
+    title: say`has a certificate that becomes valid tomorrow`,
+    why: say`Nobody vouches yet for a certificate that is not yet valid. A sound connector ends the connection.`,
     defect: 'not-yet-valid',
   },
   {
     id: 'F-34',
     title: say`has a good certificate for another name`,
-    why: say`Everyone can get a good certificate for a name of their own. A sound connector compares the name.`,
+    why: say`Everyone can get a good certificate for a name of their own. A sound connector compares the names.`,
     defect: 'wrong-name',
   },
   {
     id: 'F-35',
-    title: say`has a certificate with the host as common name and another alternative name`,
-    why: say`Authorities vouch for alternative names; the common name is free text. A sound connector looks at the former.`,
+    title: say`has a certificate with the host as common name and another name as alternative name`,
+    why: say`Authorities vouch for alternative names; the common name is free text. A sound connector goes by the alternative names.`,
     defect: 'common-name-beside-alternative',
   },
   {
     id: 'F-36',
     title: say`has a certificate with the host as common name and no alternative name`,
-    why: say`The common name is not the name of a server any more. A connector of today refuses; some libraries still accept.`,
+    why: say`The common name no longer identifies a server. A connector of today refuses the certificate; some libraries still accept it.`,
     defect: 'common-name-alone',
   },
   {
     id: 'F-37/in-place',
     title: say`has a certificate with a wildcard as its leftmost label`,
-    why: say`A wildcard in its place may be accepted, and most clients do.`,
+    why: say`A wildcard in this place may be accepted, and most clients accept it.`,
     name: inItsPlace,
     playable: hasLabels,
   },
@@ -96,14 +96,14 @@ const PRESENTED: readonly Presented[] = [
   },
   {
     id: 'F-38',
-    title: say`leaves the intermediate certificate out`,
-    why: say`Without it nothing leads to the authority. A connector refuses, unless it can find the certificate elsewhere.`,
+    title: say`does not send the intermediate certificate`,
+    why: say`Without it no chain leads to the authority. A connector refuses, unless it can find the certificate elsewhere.`,
     defect: 'without-intermediate',
   },
   {
     id: 'F-39/issued-by-leaf',
-    title: say`has a certificate that the holder of another server certificate issued`,
-    why: say`A server certificate makes nobody an authority. A connector that forgets this trusts everyone who has one.`,
+    title: say`has a certificate issued by the holder of another server certificate`,
+    why: say`A server certificate does not make its holder an authority. A connector that forgets this trusts everyone who has one.`,
     defect: 'issued-by-leaf',
   },
   {
@@ -114,27 +114,27 @@ const PRESENTED: readonly Presented[] = [
   },
   {
     id: 'F-40/nul',
-    title: say`has a certificate for a name that is the host up to a NUL, and goes on`,
-    why: say`A name that is read up to its NUL is somebody else’s. A sound connector compares all of it.`,
+    title: say`has a certificate for a name that equals the host name up to a NUL and continues after it`,
+    why: say`The name as a whole belongs to somebody else. A sound connector compares all of it.`,
     defect: 'nul-in-name',
   },
   {
     id: 'F-40/addresses',
-    title: say`has a certificate for its addresses and no name`,
-    why: say`A client that connects to a name has to find that name; addresses come from DNS, which can be forged.`,
+    title: say`has a certificate for its addresses and for no name`,
+    why: say`A client that connects to a name has to find that name in the certificate; addresses come from DNS, which can be forged.`,
     defect: 'addresses-only',
     playable: isName,
   },
   {
     id: 'F-41',
     title: say`has a good certificate on the first connection, and one of an unknown authority from then on`,
-    why: say`An attacker who steps in later must not profit from what went before. A sound connector checks every handshake.`,
+    why: say`An attacker who steps in later must not profit from an earlier success. A sound connector checks every handshake.`,
     defect: 'untrusted-root',
   },
 ]
 
 const VARIANTS = ['smtp', 'pop3'] as const
-const TITLED = { smtp: 'The SMTP server', pop3: 'The POP3 server' } as const
+const PROTOCOL = { smtp: 'SMTP', pop3: 'POP3' } as const
 const ONLY_LATER = 'F-41'
 
 /** The scenarios of the matrix, by certificate and protocol. */
@@ -143,7 +143,7 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
     VARIANTS.map((variant) => {
       const own = scenario({
         id: `${id}/${variant}`,
-        title: say`${{ variant: TITLED[variant] }} ${{ title }}`,
+        title: say`The ${{ protocol: PROTOCOL[variant] }} server ${{ deed: title }}`,
         why,
         actions: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
         ...(playable && { playable }),
@@ -197,7 +197,7 @@ const RULES: readonly Rule[] = [
     requirement: AUTHENTIC,
     decide: demand,
     certificates: ['F-38'],
-    text: say`${{ NO_LOGIN }}, unless the missing one was found elsewhere`,
+    text: say`no login and no mail after this certificate, unless the missing one was found elsewhere`,
     offences: trusting,
     options: { breach: 'info' },
   },
@@ -248,12 +248,12 @@ const RULES: readonly Rule[] = [
     requirement: { pop3: 'RFC2595-2.4-3' },
     decide: should,
     certificates: ['F-34', 'F-35', 'F-40/nul', 'F-40/addresses'],
-    text: say`the end of the connection, and no command but QUIT`,
+    text: say`the end of the connection, and no command except QUIT`,
     offences: whatElse,
   },
 ]
 
-/** What a connector said that did not go on to log in, beside its farewell. */
+/** What a connector said that did not go on to log in, apart from its farewell. */
 function whatElse(session: Transcript, variant: Variant): readonly Observable[] {
   if (trusting(session, variant).length > 0) return []
   return inside(session).filter(({ kind, verb }) => kind === 'command' && verb !== 'QUIT')
@@ -268,8 +268,8 @@ export const cs008 = check({
   decides: [
     ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
   ],
-  risk: say`Anyone on the way can stand in for the gateway: the password is theirs, and so are the messages, to read and to change.`,
-  remedy: say`Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection where that fails.`,
+  risk: say`Any attacker on the path can pose as the gateway and obtain the password and the messages, to read and to change.`,
+  remedy: say`Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection if the verification fails.`,
   judge(judged) {
     const variant = judged.variant!
     /** Certificates that were never tried, or not as they were meant. */
@@ -324,7 +324,7 @@ function tryWildcard(requirement: string, judged: Judged, untried: Set<string>):
       note(
         requirement,
         fact(login !== undefined, seen.observed, seen.at),
-        itHolds(say`a wildcard in its place is accepted`),
+        itHolds(say`a wildcard accepted in its place`),
       )
     }
   }
@@ -335,7 +335,7 @@ function doesNotApply(requirement: string, { attempts, variant }: Judged): void 
   const hello = sessionsOf(attempts, variant!)
     .map(beganHandshake)
     .find((began) => began !== undefined)
-  if (hello) notApplicable(requirement, hello, say`a host name that such a certificate can be made for`)
+  if (hello) notApplicable(requirement, hello, say`a host name for which such a certificate can be made`)
 }
 
 /** The scenarios of some certificates that can be played under the host name. */

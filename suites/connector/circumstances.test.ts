@@ -5,7 +5,7 @@ import { resultsWith } from './kill-matrix.ts'
 
 /*
  * Connectors that are in order, each with some peculiarities, as real ones have them. None may fail a check or get a warning for
- * what no requirement forbids: the verdicts that are no pass are all told.
+ * what no requirement forbids: all verdicts other than a pass are named.
  */
 
 /** Checks with cases that a peculiarity of one protocol may concern. */

@@ -19,7 +19,7 @@ import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as tls from './tls.ts'
 
-/** The clause groups, in the order in which a report shows them. Each exports its checks beside its scenarios. */
+/** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpUpgrade,
   smtpInjection,

@@ -21,7 +21,7 @@ import { type Piece, speaksVerbatim, verbatim } from './verbatim.ts'
 /*
  * What goes wrong on the SMTP side of a gateway: upgrades that fail, refusals, unusual replies, sessions that break off.
  *
- * Whoever sits between a connector and the gateway can read and change all that is said before TLS. Here he does: TLS
+ * An attacker between a connector and the gateway can read and change all that is said before TLS. Here one does: TLS
  * cannot be had, and everything is taken in plaintext. What a connector says in plaintext here is judged by CS-014 alone.
  */
 
@@ -65,8 +65,8 @@ const notTls = reply(500, '5.5.2 Command not recognised', 'close')
 
 const startTlsStripped = scenario({
   id: 'F-01',
-  title: say`The EHLO reply offers AUTH and no STARTTLS`,
-  why: say`An attacker in between strips STARTTLS and invites to log in. A sound connector stops and says so, today and at every later attempt.`,
+  title: say`The EHLO reply offers AUTH but not STARTTLS`,
+  why: say`An attacker on the path strips STARTTLS and invites the connector to log in. A sound connector stops and says so, today and at every later attempt.`,
   actions: persistently,
   patch: strips,
 })
@@ -86,7 +86,7 @@ const extensionsStripped = scenario({
 const ehloRefused = [500, 502].map((code) =>
   scenario({
     id: `F-03/${code}`,
-    title: say`EHLO is refused with ${{ code }}, HELO is welcome`,
+    title: say`EHLO is refused with ${{ code }}, HELO is accepted`,
     why: say`A server that pretends to know plain SMTP only has no STARTTLS to offer. A sound connector submits nothing after HELO.`,
     actions: [send],
     patch(behaviour) {
@@ -112,7 +112,7 @@ const ANSWERS: readonly { readonly code: number; readonly text: string }[] = [
 const startTlsDelayed = scenario({
   id: 'F-04',
   title: say`STARTTLS is answered 454: not now`,
-  why: say`A temporary refusal invites to go without for once. A sound connector stops, tries again later, and never goes without.`,
+  why: say`A temporary refusal tempts the connector to go without TLS for once. A sound connector stops, tries again later, and never goes without TLS.`,
   actions: persistently,
   patch: (behaviour) => refuses(behaviour, reply(454, '4.7.0 TLS not available due to temporary reason'), notTls),
 })
@@ -132,7 +132,7 @@ const go = reply(220, '2.0.0 Ready to start TLS')
 const plaintextForHello = scenario({
   id: 'F-06',
   title: say`STARTTLS is answered 220, and the ClientHello with SMTP replies in plaintext`,
-  why: say`The reply is forged and there is nobody behind it who speaks TLS. A sound connector closes and sends nothing in plaintext, then or later.`,
+  why: say`The reply is forged and the peer behind it does not speak TLS. A sound connector closes the connection and sends nothing in plaintext, then or later.`,
   actions: [send, recovered(send)],
   patch: (behaviour) => refuses(behaviour, go, reply(250, ['mail', ...PLAINTEXT_OFFER])),
 })
@@ -173,7 +173,7 @@ const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, title, pieces, ending, step
   scenario({
     id: `F-07/${id}`,
     title,
-    why: say`A handshake that fails makes many clients try again without TLS. A sound connector does not, at no later attempt either.`,
+    why: say`A handshake that fails makes many clients try again without TLS. A sound connector does not, not at a later attempt either.`,
     actions: steps,
     patch: (behaviour) => refuses(behaviour, go, verbatim(pieces, ending)),
   }),
@@ -182,7 +182,7 @@ const handshakeBroken = BROKEN_HANDSHAKES.map(({ id, title, pieces, ending, step
 const certificateOfStranger = scenario({
   id: 'F-07/certificate',
   title: say`STARTTLS works, with a certificate of an unknown authority, and a login without TLS is on offer`,
-  why: say`A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.`,
+  why: say`After refusing a certificate some clients try again without TLS. A sound connector does not, not at a later attempt either.`,
   actions: [send, send, recovered(send)],
   patch(behaviour, { authority, host }) {
     takesPlaintext(behaviour)
@@ -197,7 +197,7 @@ const certificateOfStranger = scenario({
 const loginBesideOutdatedTls = scenario({
   id: 'F-07/outdated',
   title: say`STARTTLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer`,
-  why: say`Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.`,
+  why: say`If both sides have no version of TLS in common, some clients go without. A sound connector does not, not at a later attempt either.`,
   actions: [send, send, recovered(send)],
   patch(behaviour) {
     speaksOutdatedTls(behaviour)
@@ -210,7 +210,7 @@ const loginBesideOutdatedTls = scenario({
 const helloAnsweredInAdvance = scenario({
   id: 'F-08',
   title: say`The greeting brings the reply to an EHLO that was not sent, without STARTTLS`,
-  why: say`What was sent in advance is taken for the reply to EHLO. A sound connector does not log in in plaintext.`,
+  why: say`A connector may take what was sent in advance for the reply to EHLO. A sound connector does not log in in plaintext.`,
   actions: [send],
   patch(behaviour) {
     strips(behaviour)
@@ -260,7 +260,7 @@ const oddGreetings: readonly Scenario[] = GREETINGS.map(({ id, title, greeting }
   scenario({
     id: `F-09/${id}`,
     title,
-    why: say`Only 220 opens a session. With any other greeting a sound connector ends the attempt, by the class of the reply where it has one, and sends nothing that matters.`,
+    why: say`Only 220 opens a session. After any other greeting a sound connector ends the attempt, by the class of the reply if it has one, and sends nothing that matters.`,
     actions: [send],
     patch(behaviour, props) {
       strips(behaviour)
@@ -286,7 +286,7 @@ const ehloUnfinished = scenario({
 const replyBeforeServerHello = scenario({
   id: 'F-18',
   title: say`STARTTLS is answered 220, and a reply in plaintext follows where the ServerHello is due`,
-  why: say`What comes in plaintext during the handshake is no TLS. A sound connector fails the handshake and closes.`,
+  why: say`What comes in plaintext during the handshake is not TLS. A sound connector fails the handshake and closes the connection.`,
   actions: [send],
   patch: (behaviour) =>
     refuses(behaviour, verbatim(['220 2.0.0 Ready to start TLS\r\n', 100, '250 2.0.0 Ok\r\n']), notTls),
@@ -301,7 +301,7 @@ const loggedInUnasked = [
   },
   {
     id: 'text',
-    title: say`The EHLO reply says that the client is authenticated already`,
+    title: say`The EHLO reply says that the client has already authenticated`,
     ehlo: ([name = '', ...rest]: readonly string[]) => reply(250, [`${name} 2.7.0 already authenticated`, ...rest]),
   },
 ].map(({ id, title, ehlo }) =>
@@ -410,7 +410,7 @@ export const refusals: readonly Fault[] = ROWS.map(({ family, variant, point, co
     title:
       point === 'message'
         ? say`The end of the data is answered ${{ code }}, in two lines`
-        : say`${{ point }} is answered ${{ code }}`,
+        : say`${{ command: point }} is answered ${{ code }}`,
     why: isFinal(code) ? WHY_FINAL : WHY_TEMPORARY,
     ...(again && { actions: untilItIsSound }),
   }),
@@ -421,7 +421,7 @@ export const recipientRefused: Fault = {
   code: 550,
   scenario: scenario({
     id: 'F-66',
-    title: say`RCPT is answered 550, and DATA with 354 all the same`,
+    title: say`RCPT is answered 550, and DATA 354 all the same`,
     why: say`The only recipient was refused, so that there is nobody to send the message to. A sound connector does not say DATA, or ends it with a dot alone, and reports the refusal.`,
     actions: [send],
     patch({ smtp }) {
@@ -438,8 +438,8 @@ export const tooLarge: Fault = {
   code: 250,
   scenario: scenario({
     id: 'F-70',
-    title: say`SIZE 1000 is announced, and what is larger is answered 552`,
-    why: say`The message is larger than the gateway takes, now and later. A sound connector does not send it, or takes the 552 for final.`,
+    title: say`SIZE 1000 is announced, and a larger message is answered 552`,
+    why: say`The message is larger than the gateway takes, now and later. A sound connector does not send it, or takes the 552 as final.`,
     actions: [{ ...send, submits: ofOctets(4 * 1024) }],
     patch({ smtp }) {
       smtp.largestMessage = 1000
@@ -451,14 +451,20 @@ export const tooLarge: Fault = {
 const STREAM = { payload: 1.5 * 1024 * 1024, refusedAfter: 64 * 1024, longest: 4 * 1024 * 1024 }
 
 const refusedWhileStreaming: readonly Fault[] = [
-  { id: 'read', rest: 'the rest is read before the connection is closed' },
-  { id: 'closed', rest: 'the connection is closed at once' },
-].map(({ id, rest }) => ({
+  {
+    id: 'read',
+    title: say`A message of 2 MiB is answered 550 while it is still being sent; the rest is read before the connection is closed`,
+  },
+  {
+    id: 'closed',
+    title: say`A message of 2 MiB is answered 550 while it is still being sent; the connection is closed at once`,
+  },
+].map(({ id, title }) => ({
   point: 'message',
   code: 0,
   scenario: scenario({
     id: `F-23/${id}`,
-    title: say`A message of 2 MiB is answered 550 while it is still being sent; ${{ rest }}`,
+    title,
     why: say`The refusal comes early. A sound connector finishes or breaks off, and does not report the message as accepted.`,
     actions: [{ ...send, submits: ofOctets(STREAM.payload) }],
     patch({ smtp }) {
@@ -502,9 +508,9 @@ export const eitherWay = refusal('F-65/552')
  * Replies that are unusual and say clearly enough, by their first digit, what they mean.
  */
 
-const WHY_CODE = say`A code that a client does not know counts by its first digit, and its text counts for nothing. A sound connector goes by the digit.`
+const WHY_CODE = say`A code that a client does not know counts by its first digit, and its text does not count. A sound connector goes by the digit.`
 
-/** Of a code that RFC 5321 does not have, the first digit is all that a client may go by (§4.2, §4.3.2). */
+/** A client may go only by the first digit of a code that RFC 5321 does not have (§4.2, §4.3.2). */
 const welcome: readonly Fault[] = [
   faultAt('message', reply(253, '2.0.0 Queued'), {
     id: 'F-121/message-253',
@@ -554,10 +560,10 @@ const odd: readonly Fault[] = [
   }),
   faultAt('RCPT', reply(250, `2.1.5 ${FILLER}`), {
     id: 'F-74/longest',
-    title: say`RCPT is answered 250, with the longest line that there may be: 512 octets`,
-    why: say`RFC 5321 §4.5.3.1.5 has replies of up to 512 octets. A sound connector reads all of it.`,
+    title: say`RCPT is answered 250, with the longest line that is allowed: 512 octets`,
+    why: say`RFC 5321 §4.5.3.1.5 allows replies of up to 512 octets. A sound connector reads all of it.`,
   }),
-  rendered('bare', say`Replies have no text, from the login on`, (answer, isIn) =>
+  rendered('bare', say`Replies have no text after the login`, (answer, isIn) =>
     isIn ? [Buffer.from(`${answer.code} \r\n`)] : undefined,
   ),
   rendered('lines', say`Every reply that may have one has a second line`, ({ code, lines: [text = '', ...more] }) => {
@@ -595,7 +601,7 @@ function rendered(
     scenario: scenario({
       id: `F-73/${id}`,
       title,
-      why: say`A reply is the same however it arrives and whatever its text is. A sound connector submits its message.`,
+      why: say`A reply is the same however it arrives and whatever its text says. A sound connector submits its message.`,
       actions: [send],
       patch({ smtp }) {
         const { render: usual } = smtp
@@ -624,7 +630,7 @@ export const strangers = STRANGERS.map(({ point, code, text, like, wrong }) => (
     title:
       point === 'message'
         ? say`The end of the data is answered ${{ code }}`
-        : say`${{ point }} is answered ${{ code }}`,
+        : say`${{ command: point }} is answered ${{ code }}`,
     brokenPeer: true,
     why: WHY_CODE,
   }),
@@ -646,7 +652,7 @@ export const dirty: readonly Fault[] = [
   faultAt('RCPT', reply(250, Array(200).fill(`2.1.5 ${CONTINUED}`)), {
     id: 'F-74/lines',
     title: say`RCPT is answered 250, in 200 lines`,
-    why: say`The number of lines has no limit, and memory has. A sound connector reads to the last one, or gives up.`,
+    why: say`The number of lines has no limit, but memory has. A sound connector reads to the last line, or gives up.`,
   }),
   faultAt('RCPT', reply(250, '2.1.5 Ok \0 \x1b[2J\x1b]0;title\x07'), {
     id: 'F-74/controls',
@@ -656,9 +662,9 @@ export const dirty: readonly Fault[] = [
   }),
   faultAt('RCPT', reply(250, '2.1.5 Ok \xc3\x28 \xff\xfe'), {
     id: 'F-74/utf8',
-    title: say`RCPT is answered 250, with octets in the text that are no UTF-8`,
+    title: say`RCPT is answered 250, with octets in the text that are not UTF-8`,
     brokenPeer: true,
-    why: say`The text is for people, and cannot be read. A sound connector goes on or gives up.`,
+    why: say`The text is for people, and unreadable. A sound connector goes on or gives up.`,
   }),
 ]
 const oddlyGreeted = [greetedWith('F-09/garbage', 0), greetedWith('F-09/long', 0)]
@@ -683,7 +689,7 @@ const serviceEnds: readonly Fault[] = POINTS.map((point) =>
     title:
       point === 'message'
         ? say`The end of the data is answered 421, and the connection is closed`
-        : say`${{ point }} is answered 421, and the connection is closed`,
+        : say`${{ command: point }} is answered 421, and the connection is closed`,
     why: say`The service goes down for a while. A sound connector keeps the message for another attempt.`,
     ...(point === 'MAIL' && { actions: untilItIsSound }),
   }),
@@ -692,7 +698,7 @@ const serviceEnds: readonly Fault[] = POINTS.map((point) =>
 const resets: readonly Fault[] = POINTS.map((point) =>
   faultAt(point, verbatim([], 'reset'), {
     id: `F-122/${point.toLowerCase()}`,
-    title: say`The connection is reset instead of a reply to ${{ point: nameOf(point) }}`,
+    title: say`The connection is reset instead of a reply to ${{ cause: nameOf(point) }}`,
     why: WHY_LOST,
     code: 0,
     ...(point === 'message' && { actions: untilItIsSound }),
@@ -702,7 +708,7 @@ const resets: readonly Fault[] = POINTS.map((point) =>
 const silentAfterDot = faultAt('message', verbatim([], 'close'), {
   id: 'F-68',
   title: say`The connection is closed after the final dot, without a reply`,
-  why: say`Nobody knows whether the message was taken. A sound connector does not count it as accepted, and submits it again.`,
+  why: say`Nobody knows whether the message was accepted. A sound connector does not count it as accepted, and submits it again.`,
   code: 0,
   actions: untilItIsSound,
 })
@@ -722,8 +728,8 @@ const BROKEN_OFF = [
 export const brokenOff: readonly Fault[] = BROKEN_OFF.map(({ id, octets }) =>
   faultAt('message', verbatim([octets], 'close'), {
     id: `F-51/${id}`,
-    title: say`The connection is closed in the middle of the reply to the data: “${{ octets: octets.replace('\r\n', ' / ') }}”`,
-    why: say`A reply ends with the end of its last line. A sound connector takes less than that for a lost connection, and keeps the message.`,
+    title: say`The connection is closed in the middle of the reply to the data: “${{ beginning: octets.replace('\r\n', ' / ') }}”`,
+    why: say`A reply ends with the end of its last line. A sound connector treats anything less as a lost connection, and keeps the message.`,
     code: 0,
   }),
 )
@@ -759,7 +765,7 @@ export const taken: readonly Fault[] = [
   faultAt('message', reply(250, '2.0.0 Ok: queued as 0123456789A', 'drop'), {
     id: 'F-50/after-250',
     title: say`The data is answered 250, and the connection ends without a close_notify of TLS`,
-    why: say`The message was taken; what becomes of the session no longer matters. A sound connector counts it as accepted, and does not submit it again.`,
+    why: say`The message was accepted; what becomes of the session no longer matters. A sound connector counts it as accepted, and does not submit it again.`,
     actions: [send, recovered(send)],
   }),
   faultAt(
@@ -767,8 +773,8 @@ export const taken: readonly Fault[] = [
     verbatim(['250 2.0.0 Ok: queued as 0123456789A\r\n421 4.3.2 Service shutting down\r\n'], 'close'),
     {
       id: 'F-72/between',
-      title: say`The data is answered 250, followed by a 421 before there is a next transaction; the connection is closed`,
-      why: say`The message was taken, the next one would not be. A sound connector counts it as accepted, and does not submit it again.`,
+      title: say`The data is answered 250, followed by a 421 before the next transaction; the connection is closed`,
+      why: say`The message was accepted; the next one would not be. A sound connector counts it as accepted, and does not submit it again.`,
       code: 250,
     },
   ),

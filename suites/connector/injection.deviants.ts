@@ -6,7 +6,7 @@ import type { ConnectorDeviant } from '../deviant.ts'
 export const smtpInjection: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-013',
-    title: say`Reads inside TLS what came in plaintext behind the 220`,
+    title: say`Reads inside TLS what came in plaintext after the 220`,
     fails: ['CS-013@smtp'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets, { memory }) => {
@@ -19,7 +19,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-013b',
-    title: say`Keeps half a line that came in plaintext behind the 220, and drops whole replies`,
+    title: say`Keeps half a line that came in plaintext after the 220, and drops whole replies`,
     fails: ['CS-013@smtp'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets) => (octets.toString('latin1').endsWith('\r\n') ? 'stop' : octets)
@@ -29,7 +29,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-013c',
-    title: say`Takes the next reply that there is for the reply to RCPT`,
+    title: say`Takes the next reply, whichever it is, as the reply to RCPT`,
     fails: ['CS-013@smtp'],
     patch({ smtp }) {
       const { surplus } = smtp
@@ -55,7 +55,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-006c',
-    title: say`Pipelines where that was announced before TLS`,
+    title: say`Pipelines if PIPELINING was announced before TLS`,
     fails: ['CM-006'],
     patch({ smtp }) {
       smtp.pipelines = ({ announcements }) => announcements[0]?.has('PIPELINING') === true
@@ -71,7 +71,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-007b',
-    title: say`Sends NOOP and MAIL together where PIPELINING is announced`,
+    title: say`Sends NOOP and MAIL together if PIPELINING is announced`,
     fails: ['CM-007'],
     patch({ smtp }) {
       const { line, hear } = smtp
@@ -87,7 +87,7 @@ export const smtpInjection: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-007c',
-    title: say`Sends NOOP together with the credentials where PIPELINING is announced`,
+    title: say`Sends NOOP together with the credentials if PIPELINING is announced`,
     fails: ['CM-007'],
     patch({ smtp }) {
       const { line, hear, surplus } = smtp

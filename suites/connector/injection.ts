@@ -40,8 +40,8 @@ function injects(behaviour: GatewayBehaviour, octets: string): void {
 
 export const ehloInjected = scenario({
   id: 'F-16',
-  title: say`The 220 to STARTTLS brings a forged EHLO reply in the same segment; inside TLS the reply to EHLO takes its time`,
-  why: say`A connector that does not drop what came in plaintext takes the forged reply for that to its EHLO inside TLS, and goes on before the real one comes. A sound one waits for it, or breaks off.`,
+  title: say`The 220 to STARTTLS brings a forged EHLO reply in the same segment; inside TLS the reply to EHLO is late`,
+  why: say`A connector that does not drop what came in plaintext takes the forged reply as the one to its EHLO inside TLS, and goes on before the real one comes. A sound connector waits for it, or breaks off.`,
   actions: [send],
   patch(behaviour, { withhold }) {
     announces(behaviour, ['STARTTLS'], ['AUTH LOGIN'])
@@ -57,7 +57,7 @@ export const ehloInjected = scenario({
 export const fragmentInjected = scenario({
   id: 'F-17',
   title: say`The 220 to STARTTLS brings the beginning of a forged EHLO reply in the same segment`,
-  why: say`Half a reply that is kept becomes one with the reply to EHLO inside TLS: extensions appear that were never announced there. A sound connector drops it, or breaks off.`,
+  why: say`A kept half of a reply merges with the reply to EHLO inside TLS: extensions appear that were never announced there. A sound connector drops it, or breaks off.`,
   actions: [send],
   patch(behaviour) {
     announces(behaviour, ['STARTTLS'], [LOGIN])
@@ -68,7 +68,7 @@ export const fragmentInjected = scenario({
 export const replyTooMany = scenario({
   id: 'F-21',
   title: say`MAIL is answered twice inside TLS, and RCPT refused with 550`,
-  why: say`Who counts replies blindly takes the second 250 for the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.`,
+  why: say`A connector that counts replies blindly takes the second 250 as the answer to RCPT. A sound connector sees that its recipient was refused, or breaks off, and reports that nothing was delivered.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -87,15 +87,15 @@ export const replyTooMany = scenario({
 export const extensionsBeforeTls = scenario({
   id: 'F-110/before',
   title: say`SIZE, PIPELINING, 8BITMIME, SMTPUTF8 and DSN are announced before TLS and not inside`,
-  why: say`What was announced before TLS counts for nothing once TLS is up. A sound connector uses none of it, or reports that it cannot ask for a confirmation.`,
+  why: say`What was announced before TLS no longer counts inside TLS. A sound connector uses none of it, or reports that it cannot ask for a confirmation.`,
   actions: [send],
   patch: (behaviour) => announces(behaviour, ['STARTTLS', 'PIPELINING', 'SMTPUTF8', ...TELL_TALES], [LOGIN]),
 })
 
 export const noExtensions = scenario({
   id: 'F-110/none',
-  title: say`No extension is announced but STARTTLS, and AUTH inside TLS`,
-  why: say`The control of F-110/before: a connector that uses extensions here as well does not look at what is announced at all.`,
+  title: say`No extension is announced except STARTTLS, and AUTH inside TLS`,
+  why: say`The control for F-110/before: a connector that uses extensions here as well ignores what is announced altogether.`,
   actions: [send],
   patch: (behaviour) => announces(behaviour, ['STARTTLS'], [LOGIN]),
 })
@@ -107,17 +107,17 @@ const forgedMail = ['+OK 1 message', '1 120', '.', '-ERR', '+OK', `Subject: forg
 const INJECTIONS: readonly { readonly id: string; readonly title: Text; readonly lines: readonly string[] }[] = [
   {
     id: 'F-19',
-    title: say`A list of capabilities stands in plaintext behind the +OK to STLS, and the first answer in TLS is late`,
+    title: say`A list of capabilities follows the +OK to STLS in plaintext, and the first answer inside TLS is late`,
     lines: ['+OK', 'USER', 'SASL PLAIN LOGIN', '.'],
   },
   {
     id: 'F-20/capa',
-    title: say`A whole session with a forged message stands in plaintext behind the +OK to STLS, capabilities first`,
+    title: say`A whole session with a forged message follows the +OK to STLS in plaintext, capabilities first`,
     lines: ['+OK', 'USER', '.', '+OK', '+OK', ...forgedMail],
   },
   {
     id: 'F-20/login',
-    title: say`A whole session with a forged message stands in plaintext behind the +OK to STLS`,
+    title: say`A whole session with a forged message follows the +OK to STLS in plaintext`,
     lines: ['+OK', '+OK', ...forgedMail],
   },
 ]
@@ -127,7 +127,7 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
   scenario({
     id,
     title,
-    why: say`Somebody between adds answers in the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.`,
+    why: say`An attacker on the path adds answers to the segment of the +OK, in plaintext. A sound connector drops them, or ends the session; it never takes one for an answer that came inside TLS.`,
     actions: [fetch],
     maildrop: oneMessage,
     patch({ pop3 }, { withhold }) {
@@ -148,13 +148,13 @@ export const stlsInjections: readonly Scenario[] = INJECTIONS.map(({ id, title, 
 
 export const cs013 = check({
   id: 'CS-013',
-  title: say`Replies that came in plaintext, or too many, are credited to no command`,
+  title: say`Replies that came in plaintext, or in excess, are credited to no command`,
   over: [ehloInjected, fragmentInjected, replyTooMany, noExtensions, pop3Ladder, ...stlsInjections],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['RFC3207-4.2-5', 'RFC5321-4.3.1-1', 'HTG-4.3.1-3', 'RFC2595-4-7'],
-  risk: say`An attacker in between decides inside TLS what the connector believes: how it logs in, and whether its message was taken.`,
-  remedy: say`Empty the read buffer when TLS begins, or break off when it is not empty. Where more replies come than commands were sent, break off.`,
+  risk: say`An attacker on the path decides what the connector believes inside TLS: how it logs in, and whether its message was accepted.`,
+  remedy: say`Empty the read buffer when TLS begins, or break off if it is not empty. If more replies come than commands were sent, break off.`,
   judge({ attempts, variant }) {
     if (variant === 'pop3') return judgeStlsInjections(attempts)
     const signs = (scenarios: readonly Scenario[]) => {
@@ -183,7 +183,7 @@ export const cs013 = check({
     const misled = told.flatMap(({ transactions }) =>
       transactions.flatMap(({ rcpts, data }) => (data && rcpts.some(({ code }) => code === 550) ? [data] : [])),
     )
-    const text = say`no DATA where the only recipient was refused`
+    const text = say`no DATA if the only recipient was refused`
     const mail = firstOf(told.map(({ transactions }) => transactions[0]?.mail))
     const [one] = misled
     // Nobody asks a client to tell an early reply from its reply, so that it can only be warned.
@@ -191,7 +191,7 @@ export const cs013 = check({
     else if (mail)
       demand('RFC5321-4.3.1-1', fact(true, say`no DATA; ${{ observed: mail.observed }}`, mail.at), itHolds(text))
     else if (isPlayed(replyTooMany))
-      undecided(say`control: MAIL in ${{ id: replyTooMany.id }} was expected, and did not happen`)
+      undecided(say`control: MAIL in ${{ scenario: replyTooMany.id }} was expected, and did not happen`)
   },
 })
 
@@ -201,14 +201,14 @@ function judgeStlsInjections(attempts: readonly Attempt[]): void {
   for (const one of stlsInjections.filter(isPlayed)) {
     const own = attemptsIn(attempts, [one])
     const sessions = pop3Sessions(own)
-    // Who never waits, with a sound gateway neither, does not do so because of what came in plaintext.
+    // A connector that does not wait for a sound gateway either does not do so because of what came in plaintext.
     const ahead = usual.length > 0 ? [] : aheadOfFirstAnswer(sessions)
     const forged = own.flatMap(({ collected }) => collected.filter(({ octets }) => octets.includes(FORGED_MAIL)))
     const plain = sessions.flatMap(({ steps }) => steps.filter(({ epoch }) => epoch === 0))
     const stls = plain.find(({ verb, status }) => verb === 'STLS' && status === 'ok')
     const requirement = one.id === 'F-19' ? 'RFC2595-4-7' : 'HTG-4.3.1-3'
-    const text = say`nothing that goes by what came in plaintext behind the +OK to STLS`
-    never(demand, requirement, text, [...forged, ...ahead], stls, say`STLS in ${{ id: one.id }}`)
+    const text = say`nothing that goes by what came in plaintext after the +OK to STLS`
+    never(demand, requirement, text, [...forged, ...ahead], stls, say`STLS in ${{ scenario: one.id }}`)
   }
 }
 
@@ -239,8 +239,8 @@ export const cm006 = check({
   over: [extensionsBeforeTls, noExtensions],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.1.1.3-1', 'RFC3207-4.2-5'],
-  risk: say`An attacker in between can announce anything before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.`,
-  remedy: say`Forget the first EHLO reply when TLS begins, say EHLO again, and look each extension up in that reply before it is used.`,
+  risk: say`An attacker on the path can announce anything before TLS. A gateway refuses a message with parameters that it did not offer, so that a declaration does not arrive.`,
+  remedy: say`Forget the first EHLO reply when TLS begins, say EHLO again, and look up each extension in that reply before using it.`,
   judge({ attempts }) {
     const uses = (one: Scenario) => {
       const steps = smtpSessions(attemptsIn(attempts, [one])).flatMap((each) =>
@@ -261,15 +261,15 @@ export const cm006 = check({
         text: say`no parameter of an extension that is announced nowhere`,
         offences: none.parameters,
         witness: none.witness,
-        control: say`MAIL in ${{ id: noExtensions.id }}`,
+        control: say`MAIL in ${{ scenario: noExtensions.id }}`,
       },
       {
         requirement: 'RFC3207-4.2-5',
-        text: say`nothing of what was announced before TLS only`,
-        // Who never waits does not do so because of what was announced: that is the matter of CM-007.
+        text: say`nothing of what was announced only before TLS`,
+        // A connector that never waits does not do so because of what was announced: CM-007 judges that.
         offences: [...before.parameters, ...(none.pipelined.length > 0 ? [] : before.pipelined)],
         witness: before.witness,
-        control: say`MAIL in ${{ id: extensionsBeforeTls.id }}`,
+        control: say`MAIL in ${{ scenario: extensionsBeforeTls.id }}`,
       },
     ])
   },
@@ -280,11 +280,11 @@ const ENVELOPE = new Set(['MAIL', 'RCPT', 'DATA'])
 /** Milliseconds before each reply: what was sent without waiting for it is then seen to be. */
 const DELAY = 30
 
-const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
+const slowly = (id: string, title: Text, pipelining: boolean): Scenario =>
   scenario({
     id,
-    title: say`Each reply takes ${{ DELAY }} milliseconds; PIPELINING is ${{ offer }}`,
-    why: say`Slow replies show whether a connector waits for them. A sound one does, unless PIPELINING allows it not to, and then within its rules.`,
+    title,
+    why: say`Slow replies show whether a connector waits for them. A sound connector does, unless PIPELINING allows it not to wait, and then within its rules.`,
     actions: [send],
     patch({ smtp }) {
       const { capabilities, render } = smtp
@@ -293,8 +293,16 @@ const slowly = (id: string, offer: string, pipelining: boolean): Scenario =>
     },
   })
 
-export const slowReplies = slowly('F-101', 'not announced', false)
-export const slowRepliesPipelined = slowly('F-101/pipelining', 'announced inside TLS', true)
+export const slowReplies = slowly(
+  'F-101',
+  say`Each reply takes ${{ milliseconds: DELAY }} milliseconds; PIPELINING is not announced`,
+  false,
+)
+export const slowRepliesPipelined = slowly(
+  'F-101/pipelining',
+  say`Each reply takes ${{ milliseconds: DELAY }} milliseconds; PIPELINING is announced inside TLS`,
+  true,
+)
 
 /** Commands behind which nothing goes out before their reply (RFC 2920 §3.1). */
 const LAST_IN_GROUP = new Set(['EHLO', 'DATA', 'VRFY', 'EXPN', 'TURN', 'QUIT', 'NOOP'])
@@ -305,8 +313,8 @@ export const cm007 = check({
   over: [slowReplies, slowRepliesPipelined],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.3.1-1', 'RFC4954-4-20', 'RFC2920-3.1-1', 'RFC5321-4.3.1-2'],
-  risk: say`A server may drop or misread what comes before it is asked for; the connector then takes the reply to one command for that to another, and a refused message for an accepted one.`,
-  remedy: say`Read the complete reply, all its lines, before the next command. Where PIPELINING is announced inside TLS, end each group with DATA and wait for its reply before the message.`,
+  risk: say`A server may drop or misread what comes before it asked for it; the connector then takes the reply to one command as that to another, and a refused message as an accepted one.`,
+  remedy: say`Read the complete reply, all its lines, before the next command. If PIPELINING is announced inside TLS, end each group with DATA and wait for its reply before the message.`,
   judge({ attempts }) {
     const slow = smtpSessions(attemptsIn(attempts, [slowReplies]))
     const grouped = smtpSessions(attemptsIn(attempts, [slowRepliesPipelined]))
@@ -317,24 +325,24 @@ export const cm007 = check({
     neverAny([
       {
         requirement: 'RFC5321-4.3.1-1',
-        text: say`no command before the reply to the one before`,
+        text: say`no command before the reply to the previous one`,
         offences: stepsOf([...slow.flatMap(hastyPairs), ...plain]),
         witness: firstOf(slow.map(saying('RCPT'))),
-        control: say`RCPT in ${{ id: slowReplies.id }}`,
+        control: say`RCPT in ${{ scenario: slowReplies.id }}`,
       },
       {
         requirement: 'RFC4954-4-20',
-        text: say`nothing behind AUTH before its reply, unless it is complete in one line`,
+        text: say`nothing after AUTH before its reply, unless AUTH is complete in one line`,
         offences: stepsOf(inTls.filter(({ after }) => isOpenLogin(after))),
         witness: firstOf(grouped.map(saying('AUTH'))),
-        control: say`AUTH in ${{ id: slowRepliesPipelined.id }}`,
+        control: say`AUTH in ${{ scenario: slowRepliesPipelined.id }}`,
       },
       {
         requirement: 'RFC2920-3.1-1',
-        text: say`nothing behind ${{ commands: [...LAST_IN_GROUP].join(', ') }} before the reply`,
+        text: say`nothing after ${{ commands: [...LAST_IN_GROUP].join(', ') }} before the reply`,
         offences: stepsOf(inTls.filter(({ after }) => LAST_IN_GROUP.has(after.verb))),
         witness: firstOf(grouped.map(saying('DATA'))),
-        control: say`DATA in ${{ id: slowRepliesPipelined.id }}`,
+        control: say`DATA in ${{ scenario: slowRepliesPipelined.id }}`,
       },
     ])
     const [hasty] = [...slow, ...grouped].flatMap(({ steps }) =>
@@ -344,7 +352,7 @@ export const cm007 = check({
     if (first) {
       const text = say`nothing before the greeting`
       should('RFC5321-4.3.1-2', fact(first !== hasty, first.observed, first.at), itHolds(text), {
-        risk: say`A server that greets late takes what comes before for an attack, as spammers do that, and refuses the session.`,
+        risk: say`A server that greets late takes what comes before for an attack, since spammers do that, and refuses the session.`,
         remedy: say`Wait for the complete greeting before the first command.`,
       })
     }

@@ -14,14 +14,14 @@ import { fetch, scenario, send } from './scenario.ts'
 export const smtpLadder = scenario({
   id: 'F-42/smtp',
   title: say`A sound gateway with a good certificate takes a message`,
-  why: say`The control: the connector submits a message as it would any day. What it cannot do here is not held against it elsewhere.`,
+  why: say`The control: the connector submits a message as on any other day. What it cannot do here is not held against it elsewhere.`,
   actions: [send],
 })
 
 export const pop3Ladder = scenario({
   id: 'F-42/pop3',
   title: say`A sound gateway with a good certificate has a message in the mailbox`,
-  why: say`The control: the connector collects its mailbox as it would any day. What it cannot do here is not held against it elsewhere.`,
+  why: say`The control: the connector collects its mailbox as on any other day. What it cannot do here is not held against it elsewhere.`,
   maildrop: (mail) => [inboundMessage(mail)],
   actions: [fetch],
 })
@@ -30,7 +30,7 @@ export const pop3Ladder = scenario({
 export const soundSubmissions = scenario({
   id: 'F-100',
   title: say`A sound gateway with all extensions takes three messages, one of them twice`,
-  why: say`An ordinary day. A sound connector gives each message an envelope id of its own where it asks for a confirmation; the same message again may keep its own.`,
+  why: say`An ordinary day. A sound connector gives each message its own envelope id if it asks for a confirmation; the same message may keep its envelope id when it is submitted again.`,
   actions: [send, send, { ...send, again: true }, send],
 })
 

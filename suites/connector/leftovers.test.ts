@@ -92,7 +92,7 @@ describe('a process that goes on', () => {
       return { ...performed, outcome: 'timeout', told: false }
     })
     const scenarios = [soundSubmissions, smtpLadder]
-    const reason = expect.stringMatching(/connections? came while the connector was asked nothing/)
+    const reason = expect.stringMatching(/connections? came while the connector was asked to do nothing/)
     expect(await reasonsOf(connector, scenarios, true)).toEqual([reason, reason])
     // It was asked nothing more, and is asked again when it is quiet.
     expect(sends).toBe(2)

@@ -85,8 +85,8 @@ const lines = (all: readonly string[]): Buffer => Buffer.from(all.map((line) => 
 
 export const reports = scenario({
   id: 'F-93',
-  title: say`The mailbox has reports: delivered, failed, with an unknown ENVID, and one that breaks off`,
-  why: say`Not every report is about a message that the connector knows, or can be read. A sound connector collects them all, says what it could not use, and deletes them.`,
+  title: say`The mailbox has reports: one on a delivery, one on a failure, one with an unknown ENVID, and one that breaks off`,
+  why: say`Not every report is about a message that the connector knows, and not every report can be read. A sound connector collects them all, reports what it could not use, and deletes them.`,
   actions: [fetch, fetch],
   maildrop: (mail) => [
     report(mail, 'delivered', 'HTG-0001'),
@@ -98,8 +98,8 @@ export const reports = scenario({
 
 export const brokenAmongGood = scenario({
   id: 'F-94',
-  title: say`A message that no reader of MIME makes sense of is among good ones`,
-  why: say`One bad message must not hold up the others. A sound connector puts it aside, deletes it, and does not collect it for ever.`,
+  title: say`A message that no MIME parser can make sense of is among good ones`,
+  why: say`One bad message must not hold up the others. A sound connector puts it aside, deletes it, and does not collect it forever.`,
   actions: [fetch, fetch, fetch],
   maildrop: (mail) => [numberedMessage(mail, 1), brokenMime(mail), numberedMessage(mail, 2)],
 })
@@ -131,7 +131,7 @@ export const cs010 = check({
   needs: ['pop3:transaction'],
   decides: ['RFC5321-4.5.5-1', 'RFC3461-5.2-1'],
   risk: say`The connector and the gateway answer each other without end, until a queue or a mailbox is full.`,
-  remedy: say`Never send mail because of a message whose Return-Path is <>. Report what cannot be processed to a person, not to the sender.`,
+  remedy: say`Never send mail in response to a message whose Return-Path is <>. Report what cannot be processed to a person, not to the sender.`,
   judge({ attempts }) {
     const submissions = smtpSessions(attempts).flatMap(submissionsIn)
     const collected = retrievedIn(attempts)[0]?.step

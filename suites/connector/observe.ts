@@ -7,7 +7,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
 import type { SessionFacts } from '../../harness/reading/session.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { allOf, say, type Text } from '../../harness/text/text.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The attempts of some scenarios. */
@@ -25,7 +25,7 @@ export const pop3Sessions = (attempts: readonly Attempt[]): Pop3Session[] => att
 
 /**
  * Decides that something never happens. What happened is the finding; where nothing did, a witness has to show that it
- * could have: something that the connector did and that stands right beside it. Without one it stays undecided.
+ * could have: something that the connector did and that stands right next to it. Without one it stays undecided.
  */
 export function never(
   decide: typeof demand | typeof should,
@@ -49,8 +49,12 @@ export function never(
 export function beganHandshake({ hello, log }: SessionFacts): Observable | undefined {
   if (!hello) return undefined
   const at = [{ session: log.session, event: log.events.indexOf(hello), offset: 0, length: 0 }]
+  const versions = hello.versions.map(versionName)
   return {
-    observed: say`a handshake was begun, and offered ${{ versions: hello.versions.map(versionName).join(' and ') }}`,
+    observed:
+      versions.length === 0
+        ? say`a handshake was begun, and no version offered`
+        : say`a handshake was begun, and offered ${{ versions: allOf(versions) }}`,
     at,
   }
 }

@@ -29,7 +29,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-003',
-    title: say`Sends AUTH PLAIN with an initial response where SASL is not announced`,
+    title: say`Sends AUTH PLAIN with an initial response if SASL is not announced`,
     fails: ['CP-003'],
     patch({ pop3 }) {
       pop3.sasl.choose = plainUnannounced(pop3)
@@ -38,7 +38,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-003b',
-    title: say`Uses AUTH PLAIN without an initial response where SASL is not announced`,
+    title: say`Uses AUTH PLAIN without an initial response if SASL is not announced`,
     fails: ['CP-003'],
     patch({ pop3 }) {
       pop3.sasl.choose = plainUnannounced(pop3)
@@ -46,7 +46,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014',
-    title: say`Takes every refused login for permanent`,
+    title: say`Takes every refused login as permanent`,
     fails: ['CP-014'],
     patch({ pop3 }) {
       const { outcomeOf } = pop3
@@ -63,7 +63,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014c',
-    title: say`Never collects again once a login was refused`,
+    title: say`Never collects again after a login was refused`,
     fails: ['CP-014'],
     patch({ pop3 }) {
       const { outcomeOf } = pop3
@@ -78,7 +78,7 @@ export const pop3Login: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-014d',
-    title: say`Takes every refused login for something that passes`,
+    title: say`Takes every refused login as something that passes`,
     fails: ['CP-014'],
     patch({ pop3 }) {
       const { outcomeOf } = pop3

@@ -21,7 +21,7 @@ const LISTS: readonly {
 }[] = [
   {
     variant: 'user',
-    title: say`CAPA inside TLS lists TOP and USER, and no SASL`,
+    title: say`CAPA inside TLS lists TOP and USER, but not SASL`,
     why: say`USER and PASS are the way to log in.`,
     inside: ['TOP', 'USER'],
   },
@@ -80,13 +80,13 @@ function usedIn(attempts: readonly Attempt[]): ReadonlyMap<string, Pop3Step> {
 
 export const cp002 = check({
   id: 'CP-002',
-  title: say`What was announced before STLS is forgotten, and asked again inside TLS`,
+  title: say`What was announced before STLS is forgotten, and asked for again inside TLS`,
   over: [fewer, user],
   needs: ['pop3:transaction'],
   given: ['CP-001'],
   decides: ['RFC2595-4-7', 'RFC2595-4-8'],
-  risk: say`An attacker in between can make the connector use a login or an order of commands of his choice, since what he announced in plaintext still counts.`,
-  remedy: say`Throw the list of capabilities away when TLS begins, send CAPA again, and go by what comes then.`,
+  risk: say`An attacker on the path can choose the login or the order of commands that the connector uses, since what was announced in plaintext still counts.`,
+  remedy: say`Discard the list of capabilities when TLS begins, send CAPA again, and go by its answer.`,
   judge({ attempts }) {
     const [sessions, unannounced] = [pop3Sessions(attemptsIn(attempts, [fewer])), attemptsIn(attempts, [user])]
     const first = sessions.flatMap(({ steps }) => steps).find(({ epoch }) => epoch === 1)
@@ -97,7 +97,7 @@ export const cp002 = check({
     never(
       demand,
       'RFC2595-4-7',
-      say`no use of what only the list in plaintext announced`,
+      say`no use of what was announced only in plaintext`,
       offences.map(([, step]) => step),
       first,
       say`a command inside TLS`,
@@ -113,7 +113,7 @@ export const cp002 = check({
         seen.at,
       ),
       itHolds(say`CAPA inside TLS, after CAPA before it`),
-      // Who never asks needs no capability.
+      // A connector that never asks needs no capability.
       capas.length === 0 ? { breach: 'not-applicable' } : {},
     )
   },
@@ -123,12 +123,12 @@ const withoutSasl = [user, list, refused]
 
 export const cp003 = check({
   id: 'CP-003',
-  title: say`No AUTH, and no initial response above all, where SASL is not announced`,
+  title: say`No AUTH, and in particular no initial response, if SASL is not announced`,
   over: withoutSasl,
   needs: ['pop3:transaction'],
   decides: ['RFC5034-3-2', 'RFC5034-3-3'],
   risk: say`A gateway without the extension refuses the line, and the mail is not collected; the password may stand in its log of unknown commands.`,
-  remedy: say`Use AUTH only where CAPA inside TLS lists SASL, and else USER and PASS.`,
+  remedy: say`Use AUTH only if CAPA inside TLS lists SASL, and USER and PASS otherwise.`,
   judge({ attempts }) {
     const inside = pop3Sessions(attemptsIn(attempts, withoutSasl)).flatMap(({ steps }) =>
       steps.filter(({ epoch }) => epoch === 1),
@@ -158,7 +158,7 @@ const refusals = REFUSALS.map(({ code, text, kind }) => ({
     why:
       kind === 'passing'
         ? say`It passes by itself. A sound connector tries again later, with the same password.`
-        : say`It does not pass by itself. A sound connector says so, does not try again at once, and works when it is mended.`,
+        : say`It does not pass by itself. A sound connector says so, does not try again at once, and works once the cause is mended.`,
     actions: [fetch, recovered(fetch)],
     maildrop: oneMessage,
     patch({ pop3 }) {
@@ -182,7 +182,7 @@ function loginsOf(attempts: readonly Attempt[]): (Observable & { readonly way: s
 
 export const cp014 = check({
   id: 'CP-014',
-  title: say`A refused login is taken for what its response code says`,
+  title: say`A refused login is understood as its response code says`,
   over: refusals.map((one) => one.scenario),
   needs: ['pop3:transaction'],
   decides: ['RFC2449-8.1.1-1', 'RFC3206-4-1', 'RFC3206-5-1'],
@@ -196,7 +196,7 @@ export const cp014 = check({
       const [login] = logins
       const [outcome] = first
       if (!login || !outcome)
-        undecided(say`control: a login in ${{ id: scenario.id }} was expected, and did not happen`)
+        undecided(say`control: a login in ${{ scenario: scenario.id }} was expected, and did not happen`)
       const requirement =
         kind === 'credentials' ? 'RFC3206-5-1' : code.startsWith('SYS') ? 'RFC3206-4-1' : 'RFC2449-8.1.1-1'
       const { driver } = outcome
@@ -205,14 +205,14 @@ export const cp014 = check({
         should(
           requirement,
           fact(!mistaken, outcome.observed, outcome.at),
-          itHolds(say`[${{ code }}] is not reported as permanent`),
+          itHolds(say`[${{ code }}] not reported as permanent`),
         )
       } else {
         const mistaken = driver?.outcome === 'fetched' || (driver?.told === true && driver.outcome === 'temporary')
         should(
           requirement,
           fact(!mistaken, outcome.observed, outcome.at),
-          itHolds(say`[${{ code }}] is reported as a failure that lasts`),
+          itHolds(say`[${{ code }}] reported as a failure that lasts`),
         )
         const again = logins.find(({ way }, index) => logins.findIndex((other) => other.way === way) < index)
         const seen = again ?? login
@@ -224,7 +224,7 @@ export const cp014 = check({
       }
       const later = own.filter((one) => !first.includes(one))
       const [mended] = later
-      if (!mended) undecided(say`${{ id: scenario.id }} did not come to its end`)
+      if (!mended) undecided(say`${{ scenario: scenario.id }} did not come to its end`)
       const [retry] = loginsOf(later)
       const seen = retry ?? mended
       should(

@@ -10,7 +10,7 @@ const hasNo = (octets: Buffer, field: RegExp): boolean => !field.test(octets.toS
 export const pop3Maildrop: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-004',
-    title: say`Takes a period between two bare LF for the end of a message`,
+    title: say`Takes a period between two bare LF as the end of a message`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { endOfMessage } = pop3
@@ -33,7 +33,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-004c',
-    title: say`Reads as many octets of a message as LIST has said`,
+    title: say`Reads as many octets of a message as LIST announced`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { endOfMessage } = pop3
@@ -48,7 +48,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-004d',
-    title: say`Takes the end of the connection for the end of a message`,
+    title: say`Takes the end of the connection as the end of a message`,
     fails: ['CP-004'],
     patch({ pop3 }) {
       const { isDuplicate } = pop3
@@ -69,7 +69,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-013',
-    title: say`Takes a message without Content-Transfer-Encoding for base64`,
+    title: say`Takes a message without Content-Transfer-Encoding as base64`,
     fails: ['CP-013'],
     patch({ pop3 }) {
       const { store } = pop3
@@ -81,7 +81,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-013b',
-    title: say`Takes text without a charset for UTF-16`,
+    title: say`Takes text without a charset as UTF-16`,
     fails: ['CP-013'],
     patch({ pop3 }) {
       const { store } = pop3
@@ -93,7 +93,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-005',
-    title: say`Sends DELE together with RETR, before it is known what comes`,
+    title: say`Sends DELE together with RETR, before it knows what comes`,
     fails: ['CP-005'],
     patch({ pop3 }) {
       pop3.deletesUnseen = () => true
@@ -101,7 +101,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-005b',
-    title: say`Takes a message that broke off for processed, and deletes it the next time`,
+    title: say`Takes a message that broke off as processed, and deletes it the next time`,
     fails: ['CP-005'],
     patch({ pop3 }) {
       pop3.keepsIncomplete = () => true
@@ -152,7 +152,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007',
-    title: say`Deletes by the numbers of the session before`,
+    title: say`Deletes by the numbers of the previous session`,
     fails: ['CP-007'],
     patch({ pop3 }) {
       before(pop3.stages, 'collect', async (session) => {
@@ -165,7 +165,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007b',
-    title: say`Deletes a message that it was refused`,
+    title: say`Deletes a message for which RETR was refused`,
     fails: ['CP-007'],
     patch({ pop3 }) {
       const { deletes } = pop3
@@ -174,7 +174,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007c',
-    title: say`Deletes a message of which it has seen no more than the header`,
+    title: say`Deletes a message of which it has seen only the header`,
     fails: ['CP-007'],
     patch({ pop3 }) {
       const { deletes } = pop3
@@ -200,7 +200,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-008b',
-    title: say`Takes a message for deleted as soon as it has asked for that`,
+    title: say`Takes a message as deleted as soon as it has asked for the deletion`,
     fails: ['CP-008'],
     patch({ pop3 }) {
       pop3.deletes = (_, __, fate) => fate === 'stored'
@@ -208,7 +208,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-008c',
-    title: say`Closes the connection without QUIT when it has deleted many messages`,
+    title: say`Closes the connection without QUIT after it has deleted many messages`,
     fails: ['CP-008'],
     patch({ pop3 }) {
       const { leave } = pop3
@@ -219,7 +219,7 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-009',
-    title: say`Does not know a message again that is offered a second time`,
+    title: say`Does not recognise a message that is offered a second time`,
     fails: ['CP-009'],
     patch({ pop3 }) {
       pop3.isDuplicate = () => false

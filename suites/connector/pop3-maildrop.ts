@@ -71,8 +71,8 @@ const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
     id,
     title:
       ending === 'close'
-        ? say`The connection ends after ${{ percent: share * 100 }} % of a message, in an orderly way`
-        : say`The connection ends after ${{ percent: share * 100 }} % of a message, without close_notify`,
+        ? say`The connection is closed in an orderly way after ${{ percent: share * 100 }} % of a message`
+        : say`The connection is closed without close_notify after ${{ percent: share * 100 }} % of a message`,
     why: say`What came is not a message. A sound connector does not delete it, and collects it whole the next time.`,
     actions: [fetch, recovered(fetch)],
     maildrop: messages(1),
@@ -83,7 +83,7 @@ const cutRetrievals: readonly Scenario[] = CUTS.map(({ id, share, ending }) =>
 const oneRefused = scenario({
   id: 'F-85',
   title: say`RETR is refused for one of five messages`,
-  why: say`One message cannot be had today. A sound connector collects and deletes the others, leaves that one, and collects it the next time.`,
+  why: say`One message cannot be had today. A sound connector collects and deletes the others, leaves this one, and collects it the next time.`,
   // The last one for a connector that deletes at each fetch what it collected at the one before.
   actions: [fetch, recovered(fetch), recovered(fetch)],
   maildrop: messages(5),
@@ -128,8 +128,8 @@ const gone: Pop3Answer = { ...ok('', undefined, 'close'), status: '' }
 
 const updateRefused = scenario({
   id: 'F-87',
-  title: say`QUIT gets -ERR, nothing is deleted, and the message is there again the next time`,
-  why: say`The deletion was not carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.`,
+  title: say`QUIT gets -ERR, nothing is deleted, and the message is still there the next time`,
+  why: say`The deletion was not carried out. A sound connector recognises the message, does not process it twice, and asks for its deletion again.`,
   actions: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, notRemoved),
@@ -137,8 +137,8 @@ const updateRefused = scenario({
 
 const updateLost = scenario({
   id: 'F-88',
-  title: say`The connection ends at QUIT without an answer, nothing is deleted, and the message is there again the next time`,
-  why: say`Nobody said that the deletion was carried out. A sound connector knows the message again, does not process it twice, and asks for its deletion again.`,
+  title: say`The connection ends at QUIT without an answer, nothing is deleted, and the message is still there the next time`,
+  why: say`No answer confirmed the deletion. A sound connector recognises the message, does not process it twice, and asks for its deletion again.`,
   actions: onceMore(fetch),
   maildrop: messages(1),
   patch: (behaviour) => void losesFirstUpdate(behaviour, gone),
@@ -147,7 +147,7 @@ const updateLost = scenario({
 const numbersShifted = scenario({
   id: 'F-89',
   title: say`QUIT gets -ERR and nothing is deleted; the next time a new message is number 1, before those that were there`,
-  why: say`Numbers mean something in one session only. A sound connector never deletes by a number of another session.`,
+  why: say`Numbers are valid within one session only. A sound connector never deletes by a number of another session.`,
   actions: [fetch, fetch],
   maildrop: messages(2),
   patch(behaviour) {
@@ -175,13 +175,13 @@ const UNIQUE_IDS: readonly {
   {
     variant: 'absent',
     title: say`UIDL is refused`,
-    why: say`UIDL is optional. A sound connector collects without it.`,
+    why: say`UIDL is optional. A sound connector collects messages without it.`,
     patch: ({ pop3 }) => void pop3.states.transaction.honours.delete('UIDL'),
   },
   {
     variant: 'same',
     title: say`All messages have the same unique-id`,
-    why: say`Copies of one message may share an id (RFC 1939 §7). A sound connector deletes none that it has not seen.`,
+    why: say`Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.`,
     patch({ pop3 }) {
       pop3.uidOf = () => 'one-for-all'
     },
@@ -189,8 +189,8 @@ const UNIQUE_IDS: readonly {
   {
     variant: 'changed',
     brokenPeer: true,
-    title: say`Unique-ids are others in each session`,
-    why: say`Against RFC 1939 §7, yet it happens where a store is rebuilt. A sound connector deletes no message that it has not seen.`,
+    title: say`Unique-ids differ from session to session`,
+    why: say`This breaks RFC 1939 §7, yet it happens when a store is rebuilt. A sound connector deletes no message that it has not seen.`,
     patch({ pop3 }) {
       const { uidOf } = pop3
       let sessions = 0
@@ -210,8 +210,8 @@ const uniqueIds: readonly Scenario[] = UNIQUE_IDS.map(({ variant, ...rest }) =>
 
 const longUniqueIds = scenario({
   id: 'F-90/long',
-  title: say`Unique-ids have 70 characters of all kinds; QUIT gets -ERR, and the message is there again the next time`,
-  why: say`An id may be as long as that, and hold any printable character (RFC 1939 §7). A sound connector knows the message again by it.`,
+  title: say`Unique-ids have 70 characters of all kinds; QUIT gets -ERR, and the message is still there the next time`,
+  why: say`An id may be that long and may hold any printable character (RFC 1939 §7). A sound connector recognises the message by it.`,
   actions: [fetch, fetch],
   maildrop: messages(1),
   patch(behaviour) {
@@ -247,7 +247,7 @@ const LISTINGS: readonly {
   },
   {
     variant: 'text',
-    title: say`Lines of the list have text behind the size`,
+    title: say`Lines of the list have text after the size`,
     count: 2,
     patch: (behaviour) => changesList(behaviour, (list) => list.replaceAll('\r\n', ' octets as stored\r\n')),
   },
@@ -271,7 +271,7 @@ function changesList({ pop3 }: GatewayBehaviour, change: (list: string) => strin
 const oddLists: readonly Scenario[] = LISTINGS.map(({ variant, count, ...rest }) =>
   scenario({
     id: `F-92/${variant}`,
-    why: say`A list that is large or unusual. A sound connector deletes nothing that it has not retrieved.`,
+    why: say`The list is large or unusual. A sound connector deletes nothing that it has not retrieved.`,
     actions: [fetch],
     maildrop: messages(count),
     ...rest,
@@ -293,7 +293,7 @@ const DOTS = ['.', '..', '.leading', 'in the middle . of a line', '...', '', '. 
 const dots = scenario({
   id: 'F-81',
   title: say`Lines of a message begin with a period, and each period comes in a TLS record of its own, the last line too`,
-  why: say`A period is put before such a line on the wire, and has to go again; records end anywhere. A sound connector gets the message as it was.`,
+  why: say`On the wire such a line has an extra period, which has to be removed; records end anywhere. A sound connector gets the message as it was.`,
   actions: [fetch],
   maildrop: (mail) => [plainMessage(mail, TEXT, `${DOTS.join('\r\n')}\r\n`)],
   patch({ pop3 }) {
@@ -311,13 +311,13 @@ const dots = scenario({
 })
 
 const wrongSizes: readonly Scenario[] = [
-  { variant: 'smaller', by: -100 },
-  { variant: 'larger', by: 100 },
-].map(({ variant, by }) =>
+  { variant: 'smaller', by: -100, title: say`LIST, STAT and RETR call a message 100 octets smaller than it is` },
+  { variant: 'larger', by: 100, title: say`LIST, STAT and RETR call a message 100 octets larger than it is` },
+].map(({ variant, by, title }) =>
   scenario({
     id: `F-82/${variant}`,
-    title: say`LIST, STAT and RETR call a message ${{ by: Math.abs(by) }} octets ${{ variant }} than it is`,
-    why: say`The line with the single period ends a message, and nothing else. A sound connector gets all of it, and waits for no more.`,
+    title,
+    why: say`Only the line with the single period ends a message. A sound connector reads all of it, and waits for no more.`,
     brokenPeer: true,
     actions: [fetch],
     maildrop: messages(1),
@@ -330,8 +330,8 @@ const wrongSizes: readonly Scenario[] = [
 
 const bareEnd = scenario({
   id: 'F-84',
-  title: say`A message has a period between two bare LF, and goes on behind it`,
-  why: say`Only CRLF ends a line. A sound connector does not take that for the end, and so does not take the rest of the message for answers.`,
+  title: say`A message has a period between two bare LF, and goes on after it`,
+  why: say`Only CRLF ends a line. A sound connector does not take this for the end, and so does not take the rest of the message for answers.`,
   brokenPeer: true,
   actions: [fetch],
   maildrop: (mail) => [
@@ -383,7 +383,7 @@ const [largeMessages, exampleMessage] = LARGE.map(({ variant, octets, runClass }
   scenario({
     id: `F-91/${variant}`,
     title: say`The mailbox has a message of ${{ count: octets }} octets, which comes piece by piece`,
-    why: say`Messages may be large (§4.4). A sound connector collects it whole, with bounded memory, and deletes it then.`,
+    why: say`Messages may be large (§4.4). A sound connector collects the message whole, with bounded memory, and then deletes it.`,
     runClass,
     actions: [fetch],
     maildrop: (mail) => [largeMessage(mail, octets)],
@@ -413,7 +413,7 @@ function comparable(attempts: readonly Attempt[]): Retrieved {
   if (!isKnown(attempt)) undecided(say`a fetch hands nothing over (HTG_MAILDROP_DIR stays empty)`, attempt)
   if (!isHandedOver(attempt, content)) {
     undecided(
-      say`what a fetch hands over has neither the message nor its payload: ${{ attempt: handedOver(attempt) }}`,
+      say`what a fetch hands over holds neither the message nor its payload: ${{ handedOver: handedOver(attempt) }}`,
       attempt,
     )
   }
@@ -432,7 +432,7 @@ function decideContent(
     if (mayGiveUp && attempt.collected.length === 0) continue
     if (attempt.collected.length > 0 && !isKnown(attempt)) undecided(say`what was handed over was not kept`, attempt)
     const at = attempt.collected[0]?.at ?? step.at
-    const observed = say`${{ retrieval: step.observed }}; ${{ attempt: attempt.observed }}; ${{ collected: handedOver(attempt) }}`
+    const observed = joined([step.observed, attempt.observed, handedOver(attempt)], '; ')
     demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(text), options)
   }
 }
@@ -442,9 +442,9 @@ function decideMany(requirement: string, own: readonly Attempt[], text: Text): v
   const retrieved = retrievedIn(own).filter(({ attempt }) => attempt.driver?.outcome === 'fetched')
   const lost = retrieved.filter(({ attempt, content }) => isKnown(attempt) && !isHandedOver(attempt, content))
   const one = lost[0] ?? retrieved[0]
-  if (!one) undecided(say`${{ id: manyMessages.id }}: no message was retrieved`)
+  if (!one) undecided(say`${{ scenario: manyMessages.id }}: no message was retrieved`)
   const { step, attempt } = one
-  const observed = say`${{ retrieval: step.observed }}; ${{ files: attempt.collected.length }} files for ${{ messages: retrieved.length }} messages, of which ${{ lost: lost.length }} are in none`
+  const observed = say`${{ retrieval: step.observed }}; files for ${{ messages: retrieved.length }} messages: ${{ files: attempt.collected.length }}; messages that are in none of them: ${{ lost: lost.length }}`
   demand(requirement, fact(lost.length === 0, observed, step.at), itHolds(text))
 }
 
@@ -455,29 +455,25 @@ export const cp004 = check({
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-7', 'RFC1939-3-11'],
   risk: say`Messages from customs arrive damaged or cut short, and are processed that way.`,
-  remedy: say`Read lines up to CRLF . CRLF, whatever sizes were announced, and take the first of two periods at the start of a line away.`,
+  remedy: say`Read lines up to CRLF . CRLF, whatever sizes were announced, and remove the first of two periods at the start of a line.`,
   judge({ attempts }) {
     const { step, attempt } = comparable(attempts)
     const text = say`the message, or its payload, in one of the files that the fetch handed over`
-    demand(
-      'HTG-4.1.1-7',
-      fact(true, say`${{ observed: step.observed }}; ${{ attempt: handedOver(attempt) }}`, step.at),
-      itHolds(text),
-    )
+    demand('HTG-4.1.1-7', fact(true, joined([step.observed, handedOver(attempt)], '; '), step.at), itHolds(text))
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
     if (isPlayed(manyMessages)) decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
     decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
-    // No message should have a bare LF (RFC 5322 §2.3), so that whoever stumbles over one is warned.
+    // No message should have a bare LF (RFC 5322 §2.3), so that a connector that stumbles over one is warned.
     decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })
     const cut = whileDeviating(attemptsIn(attempts, cutRetrievals))
     const taken = cut.filter(({ driver, collected }) => driver?.outcome === 'fetched' && collected.length > 0)
     never(
       demand,
       'RFC1939-3-11',
-      say`no message handed over as fetched whose end never came`,
+      say`no message handed over as fetched if its end never came`,
       taken.map((one) => ({
-        observed: say`${{ observed: one.observed }}; ${{ one: handedOver(one) }}`,
+        observed: joined([one.observed, handedOver(one)], '; '),
         at: one.collected[0]!.at,
       })),
       cut.flatMap(({ pop3 }) => pop3.flatMap(({ steps }) => steps)).find(({ verb }) => verb === 'RETR'),
@@ -485,7 +481,7 @@ export const cp004 = check({
     )
     for (const one of [dots, ...wrongSizes, largeMessages].filter(isPlayed)) {
       if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
-        undecided(say`${{ id: one.id }}: the message was not retrieved whole`)
+        undecided(say`${{ scenario: one.id }}: the message was not retrieved whole`)
     }
   },
 })
@@ -498,7 +494,7 @@ export const cp011 = check({
   given: ['CP-004'],
   decides: ['HTG-4.4-1'],
   observation: true,
-  remedy: say`Write a message to the disk as it comes instead of keeping it in memory, and wait as long as octets keep coming.`,
+  remedy: say`Write a message to disk as it comes instead of keeping it in memory, and wait as long as octets keep coming.`,
   judge({ attempts }) {
     comparable(attempts)
     const own = attemptsIn(attempts, [exampleMessage])
@@ -506,20 +502,29 @@ export const cp011 = check({
     const [attempt] = own
     if (!attempt) undecided(say`the scenario was not played`)
     const deleted = deletionsIn(own).some(({ knowledge }) => knowledge === 'whole')
-    const observed = say`${{ retrieval: message?.step.observed ?? retrievalIn(attempt) }}; ${{ attempt: attempt.observed }}; ${{ collected: handedOver(attempt) }}`
+    const observed = joined(
+      [message?.step.observed ?? retrievalIn(attempt), attempt.observed, handedOver(attempt)],
+      '; ',
+    )
     const holds = message !== undefined && isHandedOver(attempt, message.content) && deleted
     note('HTG-4.4-1', fact(holds, observed, attempt.at), itHolds(say`the message as it was, and DELE after it`))
   },
 })
 
 const UNLABELLED = [
-  { what: 'no Content-Type', fields: ['Content-Disposition: attachment; filename=8F3A5521D0.txt'] },
   {
-    what: 'no charset and no Content-Transfer-Encoding',
+    what: say`no Content-Type`,
+    isAboutCharset: true,
+    fields: ['Content-Disposition: attachment; filename=8F3A5521D0.txt'],
+  },
+  {
+    what: say`no charset and no Content-Transfer-Encoding`,
+    isAboutCharset: true,
     fields: ['Content-Type: text/plain', 'Content-Disposition: attachment; filename=8F3A5521D1.txt'],
   },
   {
-    what: 'an empty Content-Transfer-Encoding',
+    what: say`an empty Content-Transfer-Encoding`,
+    isAboutCharset: false,
     fields: ['Content-Type: text/plain; charset=us-ascii', 'Content-Transfer-Encoding: '],
   },
 ] as const
@@ -527,7 +532,7 @@ const UNLABELLED = [
 const unlabelled = scenario({
   id: 'F-95',
   title: say`Messages have no charset, no transfer encoding, or an empty one, and file names are unique ids with .txt`,
-  why: say`What is not said has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.`,
+  why: say`What is left out has a meaning (table 5): us-ascii and 7bit. A sound connector hands the payload over as it stands.`,
   actions: [fetch],
   maildrop: (mail) =>
     UNLABELLED.map(({ fields }, index) =>
@@ -545,17 +550,17 @@ export const cp013 = check({
   over: [pop3Ladder, unlabelled],
   needs: ['pop3:transaction'],
   decides: ['HTG-T5-3', 'HTG-T5-13'],
-  risk: say`The payload of a message from customs is decoded in a way that nobody encoded it, and cannot be processed.`,
-  remedy: say`Where Content-Type has no charset take us-ascii, and where Content-Transfer-Encoding is missing or empty take 7bit.`,
+  risk: say`The payload of a message from customs is decoded although it was never encoded that way, and cannot be processed.`,
+  remedy: say`If Content-Type has no charset, assume us-ascii, and if Content-Transfer-Encoding is missing or empty, assume 7bit.`,
   judge({ attempts }) {
     comparable(attempts)
     const retrieved = retrievedIn(attemptsIn(attempts, [unlabelled]))
     if (retrieved.length < UNLABELLED.length) undecided(say`not all messages of F-95 were retrieved`)
     for (const requirement of ['HTG-T5-3', 'HTG-T5-13']) {
-      for (const [index, { what }] of UNLABELLED.entries()) {
-        if (requirement === 'HTG-T5-3' && what.includes('empty')) continue
+      for (const [index, { what, isAboutCharset }] of UNLABELLED.entries()) {
+        if (requirement === 'HTG-T5-3' && !isAboutCharset) continue
         const { attempt, content, step } = retrieved[index]!
-        const observed = say`${{ observed: step.observed }}, with ${{ what }}; ${{ attempt: handedOver(attempt) }}`
+        const observed = say`${{ retrieval: step.observed }}, with ${{ lack: what }}; ${{ handedOver: handedOver(attempt) }}`
         const at = attempt.collected[0]?.at ?? step.at
         demand(requirement, fact(isHandedOver(attempt, content), observed, at), itHolds(say`the payload as it was`))
       }
@@ -585,7 +590,7 @@ const told = (all: readonly Deletion[], words = KNOWN): Observable[] =>
 
 const notDeleted = (all: readonly Retrieved[]): Observable[] =>
   all.map(({ step, attempt }) => ({
-    observed: say`${{ observed: step.observed }}, and no DELE in ${{ experiment: attempt.experiment }}`,
+    observed: say`${{ observed: step.observed }}, and no DELE in ${{ scenario: attempt.experiment }}`,
     at: step.at,
   }))
 
@@ -594,12 +599,12 @@ const WHOLE = [pop3Ladder, largeMessages]
 
 export const cp005 = check({
   id: 'CP-005',
-  title: say`A message is deleted only when the whole of it has come`,
+  title: say`A message is deleted only when all of it has come`,
   over: [...WHOLE, ...cutRetrievals],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10'],
-  risk: say`A message from customs is lost for good: the gateway deletes it, and the connector has a part of it or nothing.`,
-  remedy: say`Send DELE only after the line with the single period has come and the message is safely stored.`,
+  risk: say`A message from customs is lost for good: the gateway deletes it, and the connector has only a part of it or nothing.`,
+  remedy: say`Send DELE only after the line with the single period has come and the message is stored safely.`,
   judge({ attempts }) {
     const deletions = inEach(attempts, [...WHOLE, ...cutRetrievals], deletionsIn)
     const premature = deletions.filter(({ knowledge }) => knowledge !== 'whole')
@@ -614,10 +619,10 @@ export const cp005 = check({
     if (premature.length > 0) return
     for (const one of cutRetrievals.filter(isPlayed)) {
       const [again] = attemptsIn(attempts, [one]).filter(({ detail }) => detail === MARKS.healthy)
-      if (!again) undecided(say`${{ id: one.id }} did not come to its end`)
+      if (!again) undecided(say`${{ scenario: one.id }} did not come to its end`)
       const [whole] = retrievedIn([again])
-      const observed = say`${{ attempt: again.observed }}; ${{ retrieval: whole?.step.observed ?? retrievalIn(again) }}`
-      const expected = itHolds(say`the message is collected whole the next time`)
+      const observed = joined([again.observed, whole?.step.observed ?? retrievalIn(again)], '; ')
+      const expected = itHolds(say`the message collected whole the next time`)
       should('HTG-4.1.1-10', fact(whole !== undefined, observed, whole?.step.at ?? again.at), expected)
     }
   },
@@ -647,7 +652,7 @@ export const cp006 = check({
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10', 'HTG-4.1.1-11'],
   risk: say`The mailbox fills up until the gateway can deliver nothing more, and each fetch collects the same messages again.`,
-  remedy: say`Send DELE for each message that is safely stored, also for one that cannot be processed; keep that one apart.`,
+  remedy: say`Send DELE for each message that is stored safely, also for one that cannot be processed; put that one aside.`,
   judge({ attempts }) {
     const retrieved = inEach(attempts, EMPTIED, retrievedIn)
     const left = inEach(attempts, EMPTIED, leftBehind)
@@ -688,8 +693,8 @@ export const cp007 = check({
   over: NUMBERED,
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10'],
-  risk: say`A message from customs is deleted without anybody having seen it.`,
-  remedy: say`Delete by the numbers of the session in progress only, and only what was retrieved in it or is known by its unique-id.`,
+  risk: say`A message from customs is deleted although nobody has seen it.`,
+  remedy: say`Delete only by the numbers of the current session, and only what was retrieved in it or is known by its unique-id.`,
   judge({ attempts }) {
     const deletions = inEach(attempts, NUMBERED, deletionsIn)
     if (deletions.length === 0) return neverDeletes('HTG-4.1.1-10', inEach(attempts, NUMBERED, retrievedIn))
@@ -706,10 +711,10 @@ export const cp007 = check({
   },
 })
 
-/** Leaving everything is the matter of CP-006; who does so deletes nothing wrongly. */
+/** CP-006 judges a connector that leaves everything; such a connector deletes nothing wrongly. */
 function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
   const [one] = retrieved
-  if (!one) undecided(say`control: a message was expected to be retrieved, and was not`)
+  if (!one) undecided(say`control: a message retrieved was expected, and did not happen`)
   notApplicable(requirement, one.step, say`a DELE`)
 }
 
@@ -718,12 +723,12 @@ const NOT_DELETED = [deletionRefused, updateRefused, updateLost]
 
 export const cp008 = check({
   id: 'CP-008',
-  title: say`After DELE comes QUIT, and a deletion counts only when QUIT was answered with +OK`,
+  title: say`QUIT follows DELE, and a deletion counts only when QUIT was answered with +OK`,
   over: [pop3Ladder, manyMessages, ...NOT_DELETED],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-9', 'RFC1939-6-5'],
   risk: say`Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.`,
-  remedy: say`End each session with QUIT and wait for its answer; where that is not +OK, expect the messages again.`,
+  remedy: say`End each session with QUIT and wait for its answer; if that is not +OK, expect the messages again.`,
   judge({ attempts }) {
     const own = [pop3Ladder, manyMessages, ...NOT_DELETED]
     if (inEach(attempts, own, deletionsIn).length === 0) {
@@ -740,17 +745,17 @@ export const cp008 = check({
     )
     const without = marked.filter(({ quit }) => !quit).map(({ deleted }) => deleted)
     const witness = marked.find(({ quit }) => quit)?.quit
-    never(demand, 'HTG-4.1.1-9', say`QUIT after DELE`, without, witness, say`a DELE and QUIT after it`)
+    never(demand, 'HTG-4.1.1-9', say`QUIT after DELE`, without, witness, say`a DELE, and QUIT after it`)
 
     for (const one of NOT_DELETED.filter(isPlayed)) {
       const sessions = attemptsIn(attempts, [one]).flatMap((attempt) =>
         attempt.pop3.map((session) => ({ attempt, session, deletion: deletionOf(session) })),
       )
       const asked = sessions.findIndex(({ deletion }) => deletion !== undefined)
-      if (asked < 0) undecided(say`control: a DELE in ${{ id: one.id }} was expected, and did not happen`)
+      if (asked < 0) undecided(say`control: a DELE in ${{ scenario: one.id }} was expected, and did not happen`)
       const later = sessions.slice(asked + 1).filter(({ session }) => isOffered(session))
       const [offered] = later
-      if (!offered) undecided(say`${{ id: one.id }}: the mailbox was not opened a second time`)
+      if (!offered) undecided(say`${{ scenario: one.id }}: the mailbox was not opened a second time`)
       const again = later.find(({ deletion }) => deletion)?.deletion
       const seen = again ?? offered.attempt
       const observed = again
@@ -779,7 +784,7 @@ export const cp009 = check({
   over: OFFERED_AGAIN,
   needs: ['pop3:transaction'],
   decides: ['RFC1939-7-7'],
-  risk: say`The same answer from customs is processed twice: a release is booked twice, or an amendment applied to its own result.`,
+  risk: say`The same answer from customs is processed twice: a release is booked twice, or an amendment is applied to its own result.`,
   remedy: say`Remember the unique-id (UIDL) of each processed message across sessions, at least until it is gone from the mailbox.`,
   judge({ attempts }) {
     const again: Observable[] = []
@@ -790,12 +795,12 @@ export const cp009 = check({
       if (!message || !second?.pop3.some(isOffered)) continue
       if (!isKnown(first) || !isHandedOver(first, message.content)) continue
       known ??= {
-        observed: say`${{ observed: message.step.observed }}; in the next fetch ${{ second: handedOver(second) }}`,
+        observed: say`${{ retrieval: message.step.observed }}; in the next fetch ${{ handedOver: handedOver(second) }}`,
         at: second.at,
       }
       if (!isHandedOver(second, message.content)) continue
       again.push({
-        observed: say`the same message in the next fetch: ${{ second: handedOver(second) }}`,
+        observed: say`the same message in the next fetch: ${{ handedOver: handedOver(second) }}`,
         at: second.collected[0]!.at,
       })
     }

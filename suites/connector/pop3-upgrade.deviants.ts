@@ -5,7 +5,7 @@ import type { ConnectorDeviant } from '../deviant.ts'
 export const pop3Upgrade: readonly ConnectorDeviant[] = [
   {
     id: 'M-CP-012',
-    title: say`Collects the mail in plaintext where STLS is not offered`,
+    title: say`Collects the mail in plaintext if STLS is not offered`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       const { fallback } = pop3.upgrade
@@ -14,7 +14,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012b',
-    title: say`Logs in in plaintext where STLS is refused`,
+    title: say`Logs in in plaintext if STLS is refused`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       const { fallback } = pop3.upgrade
@@ -23,7 +23,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012c',
-    title: say`Goes on in plaintext from the second attempt without TLS on`,
+    title: say`Goes on in plaintext from the second attempt without TLS`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       pop3.upgrade.fallback = ({ memory }, why) =>
@@ -32,7 +32,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012d',
-    title: say`Connects once more without TLS when the certificate is not to be trusted`,
+    title: say`Connects once more without TLS if the certificate cannot be trusted`,
     fails: ['CP-012'],
     patch({ pop3 }) {
       pop3.upgrade.fallback = (_, why) => (why === 'certificate' ? 'plaintext' : 'stop')
@@ -40,7 +40,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-012e',
-    title: say`Never asks for TLS, and collects where a login is offered without it`,
+    title: say`Never asks for TLS, and collects the mail if a login is offered without it`,
     fails: ['CP-012', 'CM-004@pop3'],
     patch({ pop3 }) {
       pop3.upgrade.offered = () => false
@@ -71,7 +71,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-001c',
-    title: say`Does not ask for TLS where CAPA is refused in plaintext`,
+    title: say`Does not ask for TLS if CAPA is refused in plaintext`,
     fails: ['CP-001'],
     patch({ pop3 }) {
       const { offered } = pop3.upgrade
@@ -80,7 +80,7 @@ export const pop3Upgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-013p',
-    title: say`Reads what came in plaintext behind the +OK to STLS as if it came inside TLS`,
+    title: say`Reads what came in plaintext after the +OK to STLS as if it came inside TLS`,
     fails: ['CS-013@pop3'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets

@@ -17,8 +17,8 @@ import { outdatedTls, speaksOutdatedTls } from './tls.ts'
 
 export const stlsStripped = scenario({
   id: 'F-11',
-  title: say`CAPA lists USER and SASL, and no STLS`,
-  why: say`An attacker in between strips STLS and invites to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.`,
+  title: say`CAPA lists USER and SASL, but not STLS`,
+  why: say`An attacker on the path strips STLS and invites the connector to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.`,
   actions: [fetch, fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch({ pop3 }) {
@@ -30,7 +30,7 @@ export const stlsStripped = scenario({
 export const capaRefused = scenario({
   id: 'F-12',
   title: say`CAPA is refused before STLS, and STLS works`,
-  why: say`By the strict reading of §4.3.3 nothing but STLS and QUIT is answered in plaintext (A-03). A sound connector asks for TLS all the same.`,
+  why: say`By the strict reading of §4.3.3 only STLS and QUIT are answered in plaintext (A-03). A sound connector asks for TLS all the same.`,
   actions: [fetch],
   maildrop: oneMessage,
   patch({ pop3 }) {
@@ -38,7 +38,7 @@ export const capaRefused = scenario({
   },
 })
 
-/** Answers to STLS that are no agreement to TLS, or no clean one. */
+/** Answers to STLS that do not agree to TLS, or not cleanly. */
 const ANSWERS: readonly { readonly variant: string; readonly title: Text; octets: string; ending?: Then }[] = [
   { variant: 'err', title: say`STLS is refused with -ERR`, octets: '-ERR Not now\r\n' },
   {
@@ -46,11 +46,11 @@ const ANSWERS: readonly { readonly variant: string; readonly title: Text; octets
     title: say`STLS is refused with -ERR [SYS/PERM]`,
     octets: '-ERR [SYS/PERM] TLS is not available\r\n',
   },
-  { variant: 'plus-err', title: say`STLS gets “+ERR”, which is no POP3 response`, octets: '+ERR Not now\r\n' },
+  { variant: 'plus-err', title: say`STLS gets “+ERR”, which is not a POP3 response`, octets: '+ERR Not now\r\n' },
   { variant: '250', title: say`STLS gets “250 ok”, a reply of another protocol`, octets: '250 ok\r\n' },
   {
     variant: 'multi-line',
-    title: say`STLS gets +OK with more lines behind it, and then TLS`,
+    title: say`STLS gets +OK with more lines after it, and then TLS`,
     octets: '+OK Begin TLS negotiation\r\nnow\r\n.\r\n',
     ending: 'upgrade',
   },
@@ -60,7 +60,7 @@ export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title,
   scenario({
     id: `F-13/${variant}`,
     title,
-    why: say`A forged or negative answer to STLS, and CAPA offers ways to log in without it. A sound connector does not log in, closes the connection and says that there is no TLS.`,
+    why: say`The answer to STLS is forged or negative, and CAPA offers ways to log in without TLS. A sound connector does not log in, closes the connection and reports that TLS is not available.`,
     actions: [fetch, recovered(fetch)],
     maildrop: oneMessage,
     patch({ pop3 }, { withhold }) {
@@ -68,7 +68,7 @@ export const stlsNotAgreed: readonly Scenario[] = ANSWERS.map(({ variant, title,
       pop3.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['USER', 'SASL PLAIN LOGIN'])]
       const answer: Pop3Answer = ok('', undefined, ending)
       pop3.verbs.STLS = ({ behaviour }) => {
-        // Who takes it for an agreement now sends a ClientHello, which is no line.
+        // A connector that takes it for an agreement now sends a ClientHello, which is not a line.
         if (!ending) behaviour.pop3.idle = Math.max(withhold, 500)
         return answer
       }
@@ -98,7 +98,7 @@ function offersLoginToo({ pop3 }: GatewayBehaviour): void {
 const certificateOfStranger = scenario({
   id: 'F-13/certificate',
   title: say`STLS works, with a certificate of an unknown authority, and a login without TLS is on offer`,
-  why: say`A certificate that is refused makes some clients try again without TLS. A sound connector does not, at no later attempt either.`,
+  why: say`After refusing a certificate some clients try again without TLS. A sound connector does not, not at a later attempt either.`,
   actions: [fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch(behaviour, { authority, host }) {
@@ -111,7 +111,7 @@ const certificateOfStranger = scenario({
 const loginBesideOutdatedTls = scenario({
   id: 'F-13/outdated',
   title: say`STLS works, with TLS 1.0 and 1.1 and nothing newer, and a login without TLS is on offer`,
-  why: say`Where both sides have no version of TLS in common, some clients go without. A sound connector does not, at no later attempt either.`,
+  why: say`If both sides have no version of TLS in common, some clients go without. A sound connector does not, not at a later attempt either.`,
   actions: [fetch, fetch, recovered(fetch)],
   maildrop: oneMessage,
   patch(behaviour) {
@@ -140,15 +140,15 @@ export const cp012 = check({
   over: stlsFaults,
   // What it does with a sound gateway counts as well.
   monitor: true,
-  // Whoever never asks for TLS may give its password away here all the same. To pass takes a message from a sound gateway.
+  // A connector that never asks for TLS may give its password away here. To pass takes a message from a sound gateway.
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
-  risk: say`The password, and every message from customs, can be read by anyone on the way, who can then collect and delete the mail as well.`,
-  remedy: say`Make TLS mandatory: where STLS is missing, refused or fails, end the session and report it. Never try again without TLS.`,
+  risk: say`Any attacker on the path can read the password and every message from customs, and can then collect and delete the mail as well.`,
+  remedy: say`Make TLS mandatory: if STLS is missing, refused or fails, end the session and report it. Never try again without TLS.`,
   judge({ attempts }) {
     const sound = pop3Sessions(attemptsIn(attempts, [pop3Ladder]))
     const gotThrough = sound.some(({ tls, ledger }) => tls && [...ledger.values()].some(({ retrieved }) => retrieved))
-    // What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CP-001).
+    // What is said in plaintext to a sound gateway as well is not a fallback: the connector always does so (CP-001).
     const isAnyway = inPlaintext(sound).some(isOpenPop3)
     const missing = isAnyway
       ? say`a session without any of that in ${{ scenario: pop3Ladder.id }} (CP-001)`
@@ -166,12 +166,16 @@ export const cp012 = check({
       ...stlsFaults.filter(isPlayed).map((one) => {
         const plain = inPlaintext(pop3Sessions(attemptsIn(attempts, [one])))
         const text = say`no login and no mail in plaintext`
-        return rule({ requirement: 'HTG-4.3.3-5', text, witness: plain[0] }, plain, say`a command in ${{ id: one.id }}`)
+        return rule(
+          { requirement: 'HTG-4.3.3-5', text, witness: plain[0] },
+          plain,
+          say`a command in ${{ scenario: one.id }}`,
+        )
       }),
       rule(
         {
           requirement: 'RFC2595-2.5-1',
-          text: say`nothing but the end of the session where STLS brought no TLS`,
+          text: say`nothing but the end of the session if STLS brought no TLS`,
           witness: inPlaintext(refused).find(({ verb }) => verb === 'STLS'),
         },
         refused.flatMap(({ steps }) => steps.slice(steps.findIndex(({ verb }) => verb === 'STLS') + 1)),
@@ -185,21 +189,21 @@ const TOLERATED: ReadonlySet<string> = new Set(['CAPA', 'STLS', 'QUIT'])
 
 /** What is at stake where no password and no mail is in the open. */
 const ANOTHER_COMMAND = {
-  risk: say`A gateway answers -ERR to it before TLS, and may close the connection: the mailbox is not collected.`,
-  remedy: say`Say nothing but STLS, QUIT and at most CAPA before TLS.`,
+  risk: say`A gateway answers -ERR to such a command before TLS, and may close the connection: the mailbox is not collected.`,
+  remedy: say`Say nothing except STLS, QUIT and at most CAPA before TLS.`,
 }
 const NEEDS_CAPA = {
   risk: say`A gateway that reads §4.3.3 to the letter refuses CAPA before TLS. A connector that needs it gives up there, and collects nothing.`,
-  remedy: say`Say STLS whatever CAPA came to, or without asking for CAPA before it.`,
+  remedy: say`Say STLS whatever CAPA is answered, or without CAPA before it.`,
 }
 
 export const cp001 = check({
   id: 'CP-001',
-  title: say`Nothing but STLS and QUIT, and CAPA, is said in plaintext (POP3)`,
+  title: say`Only STLS, QUIT and CAPA are said in plaintext (POP3)`,
   monitor: true,
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.1-2', 'HTG-4.3.1-3'],
-  risk: say`The password and the messages cross the network readable, although the gateway offers TLS.`,
+  risk: say`The password and the messages cross the network in readable form, although the gateway offers TLS.`,
   remedy: say`Say STLS right after the greeting (at most CAPA before it), and log in only inside TLS.`,
   judge({ attempts, profile }) {
     const faults = new Set([...stlsFaults, outdatedTls.pop3].map(({ id }) => id))
@@ -211,7 +215,7 @@ export const cp001 = check({
     const early = plain.filter(isOpenPop3)
     never(demand, 'HTG-4.3.1-3', say`no login and no mail in plaintext`, early, stls, say`a session with STLS`)
     const hello = plain.filter(({ kind, text }) => kind === 'rest' && text.startsWith('\x16\x03'))
-    never(demand, 'HTG-4.3.1-2', say`TLS begun with STLS and not without`, hello, stls, say`a session with STLS`)
+    never(demand, 'HTG-4.3.1-2', say`TLS begun with STLS and not without it`, hello, stls, say`a session with STLS`)
 
     const others = plain.filter((step) => !TOLERATED.has(step.verb) && !isOpenPop3(step) && !hello.includes(step))
     const [other] = others

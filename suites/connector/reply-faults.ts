@@ -15,7 +15,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
-import { type Part, say, type Text } from '../../harness/text/text.ts'
+import { joined, type Part, say, type Text } from '../../harness/text/text.ts'
 import { attemptsIn } from './observe.ts'
 import {
   type Mail,
@@ -54,7 +54,7 @@ export function faultAt(
   return { scenario: scenario({ actions: [send], ...rest, patch }), point, code }
 }
 
-/** Answers otherwise at a point. Of a command that gets 2yz all the same, the gateway does what it asks for. */
+/** Answers otherwise at a point. The gateway still does what a command asks for if the answer is 2yz. */
 export function answersAt(behaviour: GatewayBehaviour, point: Exclude<Point, 'greeting'>, answer: SmtpAnswer): void {
   speaksVerbatim(behaviour)
   const { smtp } = behaviour
@@ -177,12 +177,12 @@ export function decideEach(
 }
 
 function seen({ fault, attempt, reached, refusedLater }: Trial, holds: boolean) {
-  const what = reached?.observed ?? say`the connector did not get the odd reply to ${{ point: nameOf(fault.point) }}`
-  const told = say`${{ attempt: attempt.observed }}; ${{ what }}`
+  const what = reached?.observed ?? say`the connector did not get the odd reply to ${{ cause: nameOf(fault.point) }}`
+  const outcome = joined([attempt.observed, what], '; ')
   const places = [...attempt.at, ...(reached?.at ?? []), ...(refusedLater?.at ?? [])]
   return fact(
     holds,
-    refusedLater ? say`${{ reply: told }}; what was refused last is ${{ last: refusedLater.observed }}` : told,
+    refusedLater ? say`${{ outcome }}; what was refused last is ${{ last: refusedLater.observed }}` : outcome,
     places,
   )
 }
@@ -192,9 +192,13 @@ export function allWereMet(trials: readonly Trial[], faults: readonly Fault[]): 
   const met = new Set(trials.filter(({ reached }) => reached).map(({ fault }) => fault))
   const [missed, ...more] = faults.filter((fault) => isPlayed(fault.scenario) && !met.has(fault))
   if (!missed) return
-  const one = say`control: the reply to ${{ point: nameOf(missed.point) }} in ${{ scenario: missed.scenario.id }} was not reached`
+  const one = say`control: the reply to ${{ cause: nameOf(missed.point) }} in ${{ scenario: missed.scenario.id }} was not reached`
   undecided(
-    more.length > 0 ? say`${{ one }}, nor that of ${{ count: more.length }} others` : one,
+    more.length === 0
+      ? one
+      : more.length === 1
+        ? say`${{ missed: one }}, nor that in 1 other scenario`
+        : say`${{ missed: one }}, nor those in ${{ count: more.length }} other scenarios`,
     attemptAt(trials, missed),
   )
 }

@@ -16,7 +16,7 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
@@ -43,7 +43,7 @@ const LATE = 100
 /** Octets of a message handed over that are kept as such. */
 const KEPT_OF_MESSAGE = 64 * 1024
 
-/** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
+/** A case that no version of this package has: a driver that calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
 
 /** Exit statuses by which a shell says that it found no such command, or none that it may run (POSIX, 2.8.2). */
@@ -111,14 +111,14 @@ export class ScenarioDriver implements Driver {
   climbed(): void {
     if (this.#controls.length === 0) return
     if (this.#controls.some(({ hasFailed, hasConnected }) => hasConnected || !hasFailed)) return
-    const ladders = this.#controls.map(({ scenario }) => scenario).join(' and ')
+    const ladders = allOf(this.#controls.map(({ scenario }) => scenario))
     throw new HeldUp(
       say`the connector failed without connecting in ${{ scenarios: ladders }}, where everything is in order`,
     )
   }
 
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
-    if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
+    if (!isScenario(experiment)) throw new Error(`${experiment.id} is not a scenario for a connector`)
     if (experiment.playable?.(this.#options.host) === false) return 0
     const goOn = watch?.wait()
     const release = await this.#slots.take()
@@ -147,12 +147,16 @@ export class ScenarioDriver implements Driver {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
       if (gateway.turnedAway > 0) {
-        recorder.cut(say`${{ count: gateway.turnedAway }} connections more than are served (docs/caps.md)`)
+        recorder.cut(
+          gateway.turnedAway === 1
+            ? say`1 connection more than is served (docs/caps.md)`
+            : say`${{ count: gateway.turnedAway }} connections more than are served (docs/caps.md)`,
+        )
       }
       if (stage.foreign !== undefined) {
         recorder.mark(
           MARKS.spoilt,
-          say`a message of another scenario or run was submitted (${{ reference: stage.foreign }}): an earlier action goes on, or the connector keeps a queue and needs a reset`,
+          say`a message of another scenario or run was submitted (${{ reference: stage.foreign }}): an earlier action is still going on, or the connector keeps a queue and needs a reset`,
         )
       }
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
@@ -239,7 +243,7 @@ export class ScenarioDriver implements Driver {
     )
   }
 
-  /** What a connector does, and the person or command that drives it, is no work of the harness. */
+  /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
   async #waitingFor<T>(watch: Stopwatch | undefined, wait: Pick<Wait, 'of' | 'peer'>, action: Promise<T>): Promise<T> {
     const goOn = watch?.wait()
     const upToMs = this.#options.profile.limits.action
@@ -344,8 +348,8 @@ export class ScenarioDriver implements Driver {
 
 const unasked = ({ unasked }: Stage): Text =>
   unasked === 1
-    ? say`1 connection came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
-    : say`${{ count: unasked }} connections came while the connector was asked nothing: an earlier action goes on, so that nobody can tell what is whose`
+    ? say`1 connection came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action it belongs to`
+    : say`${{ count: unasked }} connections came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action they belong to`
 
 /** The sink of a scenario, with an eye on messages that do not belong to it. */
 function watching(sink: EvidenceSink, stage: Stage): EvidenceSink {

@@ -4,7 +4,7 @@ import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Text } from '../../harness/text/text.ts'
 
-/** What a deviation of the gateway may need beside its behaviour. */
+/** What a deviation of the gateway may need besides its behaviour. */
 export interface Props {
   /** The authority that the connector trusts. */
   readonly authority: Authority

@@ -30,7 +30,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-012',
-    title: say`Writes what it logs in with into a field X-Debug of the message`,
+    title: say`Writes its credentials into a field X-Debug of the message`,
     fails: ['CS-012@smtp'],
     patch({ smtp }) {
       const { compose } = smtp.message
@@ -59,7 +59,7 @@ export const secrets: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-012d',
-    title: say`Leaves a log with the password beside the messages that it collected`,
+    title: say`Leaves a log with the password next to the messages that it collected`,
     fails: ['CS-012@pop3'],
     patch({ pop3 }) {
       before(pop3.stages, 'login', async ({ task, collected }) => {

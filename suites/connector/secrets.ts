@@ -34,22 +34,22 @@ function logsInInPlaintext({ steps }: Transcript): boolean {
 }
 
 /** The password in what a session sent, where no credential belongs. */
-function leaksIn(session: Transcript, place: 'plaintext' | 'tls'): Observable[] {
-  if (place === 'plaintext' && logsInInPlaintext(session)) return []
+function leaksIn(session: Transcript, layer: 'plaintext' | 'tls'): Observable[] {
+  if (layer === 'plaintext' && logsInInPlaintext(session)) return []
   return session.secrets
-    .filter(({ where }) => where === place)
+    .filter(({ where }) => where === layer)
     .flatMap(({ form, event, offset, length }) => {
       const at = [{ session: session.log.session, event, offset, length }]
       const within = session.steps.find((step) =>
         step.at.some((part) => part.event === event && part.offset <= offset && offset < part.offset + part.length),
       )
-      const what = within?.kind === 'message' ? say`the message` : within?.verb || say`what it sent`
+      const place = within?.kind === 'message' ? say`the message` : within?.verb || say`what the connector sent`
       return [
         {
           observed:
-            place === 'tls'
-              ? say`the password (${{ form }}) in ${{ what }} inside TLS`
-              : say`the password (${{ form }}) in ${{ what }} in plaintext`,
+            layer === 'tls'
+              ? say`the password (${{ form }}) in ${{ place }} inside TLS`
+              : say`the password (${{ form }}) in ${{ place }} in plaintext`,
           at,
         },
       ]
@@ -63,8 +63,8 @@ export const cm002 = check({
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-1', 'HTG-4.3.2-1'],
-  risk: say`Anyone on the way reads the password, and can submit and collect in the name of the party.`,
-  remedy: say`Say nothing before TLS but EHLO and STARTTLS, or CAPA and STLS, and put no account data into their arguments.`,
+  risk: say`Any attacker on the path reads the password, and can submit and collect messages in the name of the party.`,
+  remedy: say`Say nothing before TLS except EHLO and STARTTLS, or CAPA and STLS, and put no account data into their arguments.`,
   judge({ attempts, variant }) {
     const sessions = sessionsOf(attempts, variant!)
     never(
@@ -80,23 +80,23 @@ export const cm002 = check({
 
 export const cs012 = check({
   id: 'CS-012',
-  title: say`The password appears nowhere but in a login inside TLS: not in other commands, messages, output or files`,
+  title: say`The password appears only in a login inside TLS: not in other commands, messages, output or files`,
   monitor: true,
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-6'],
-  risk: say`Anyone who reads the log, the file or the message afterwards has the password: a colleague, a help desk, the receiver of a declaration.`,
+  risk: say`Anyone who later reads the log, the file or the message has the password: a colleague, a help desk, the receiver of a declaration.`,
   remedy: say`Keep account data out of headers, commands, traces and log files; mask it before it is written.`,
   judge({ attempts, variant }) {
     const sessions = sessionsOf(attempts, variant!)
     const own = attempts.filter(({ action }) => action === ACTION[variant!]).flatMap(({ secrets }) => secrets)
     const places: readonly [text: Text, leaks: readonly Observable[]][] = [
       [
-        say`the password in no command but the login, and in no message`,
+        say`the password in no command except the login, and in no message`,
         sessions.flatMap((one) => leaksIn(one, 'tls')),
       ],
-      [say`the password not in what the connector prints`, own.filter(({ where }) => where === 'output')],
-      [say`the password not in a file that the connector leaves`, own.filter(({ where }) => where === 'file')],
+      [say`the password absent from what the connector prints`, own.filter(({ where }) => where === 'output')],
+      [say`the password absent from the files that the connector leaves`, own.filter(({ where }) => where === 'file')],
     ]
     // What was found counts even where nobody logged in.
     const found = places.filter(([, leaks]) => leaks.length > 0)
@@ -136,8 +136,8 @@ export const cm003 = check({
   monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3'],
-  risk: say`Anyone on the way reads the declaration, or a part of it.`,
-  remedy: say`Say nothing before TLS but EHLO and STARTTLS, without data of the message in their arguments.`,
+  risk: say`Any attacker on the path reads the declaration, or a part of it.`,
+  remedy: say`Say nothing before TLS except EHLO and STARTTLS, without data of the message in their arguments.`,
   judge({ attempts }) {
     const sent = attempts.filter(({ smtp }) => smtp.length > 0)
     const offences = sent.flatMap((attempt) => {

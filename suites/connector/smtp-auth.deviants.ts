@@ -27,7 +27,7 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-027',
-    title: say`Submits without a login where none is offered`,
+    title: say`Submits without a login if no login is offered`,
     fails: ['CM-027@smtp'],
     patch({ smtp }) {
       smtp.needsLogin = () => false
@@ -35,7 +35,7 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-027c',
-    title: say`Takes a challenge after the password for a yes`,
+    title: say`Takes a challenge after the password as a yes`,
     fails: ['CM-027@smtp'],
     patch({ smtp }) {
       const { classify } = smtp
@@ -47,7 +47,7 @@ export const smtpAuth: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-027b',
-    title: say`Asks for the list of messages without a login where none is offered`,
+    title: say`Asks for the list of messages without a login if no login is offered`,
     fails: ['CM-027@pop3'],
     patch({ pop3 }) {
       const login = pop3.stages.login!

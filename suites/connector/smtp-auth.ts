@@ -36,7 +36,7 @@ const NAMES: Readonly<Record<SaslEvent['identity'], Text>> = {
   full: say`the full mailbox name`,
   'local-part': say`the mailbox name without its domain`,
   other: say`not the name of the mailbox`,
-  unreadable: say`not readable`,
+  unreadable: say`unreadable`,
 }
 
 export const cm017 = check({
@@ -46,8 +46,8 @@ export const cm017 = check({
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.7-2', 'HTG-4.7-1'],
-  risk: say`The login fails, or opens a mailbox of the same name in another domain: then messages of somebody else are read and deleted.`,
-  remedy: say`Log in with the whole name, as name@domain; strip nothing from it and complete nothing.`,
+  risk: say`The login fails, or opens a mailbox of the same name in another domain: then the messages of somebody else are read and deleted.`,
+  remedy: say`Log in with the whole name, as name@domain; neither shorten nor complete it.`,
   judge({ attempts, variant }) {
     // What cannot be read is a matter of form (CM-019).
     const named = loginSteps(sessionsOf(attempts, variant)).filter(({ sasl }) => sasl.identity !== 'unreadable')
@@ -81,8 +81,8 @@ export const cm027 = check({
   variants: ['smtp', 'pop3'],
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.1.3-1', 'HTG-3.3.2-1', 'HTG-4.3.2-1'],
-  risk: say`A declaration is given to a server that has asked for no proof of who sends it, or is refused and lost.`,
-  remedy: say`Go no further than the login until it got 235 or +OK; where no login is offered or it fails, stop and report it.`,
+  risk: say`A declaration is given to a server that has not asked the sender for any proof of identity, or is refused and lost.`,
+  remedy: say`Go no further than the login until it is answered 235 or +OK; if no login is offered or it fails, stop and report it.`,
   judge({ attempts, variant = 'smtp' }) {
     const verbs = AFTER_LOGIN[variant]
     // A command in the place of a response is one for the client: it went on as if the login were over.

@@ -24,34 +24,34 @@ const isIn = (stage: string) => stage === 'mail' || stage === 'rcpt' || stage ==
 export const smtpCodes: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-005',
-    title: say`Takes a code of 2yz that it does not know for a refusal`,
+    title: say`Takes an unknown 2yz code as a refusal`,
     fails: ['CS-005'],
     patch: (behaviour) => misreads(behaviour, ({ code }) => (code < 300 && !KNOWN.has(code) ? 'permanent' : undefined)),
   },
   {
     id: 'M-CS-005b',
-    title: say`Takes no code after the data for acceptance but 250, of those that RFC 5321 has`,
+    title: say`After the data takes only 250, of the codes of RFC 5321, as acceptance`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code }, { stage }) => (stage === 'message' && code === 251 ? 'permanent' : undefined)),
   },
   {
     id: 'M-CS-005c',
-    title: say`Takes a code of 4yz that it does not know for a final refusal`,
+    title: say`Takes an unknown 4yz code as a final refusal`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code }) => (code >= 400 && code < 500 && !KNOWN.has(code) ? 'permanent' : undefined)),
   },
   {
     id: 'M-CS-005d',
-    title: say`Takes a code of 5yz that it does not know for a refusal for the time being`,
+    title: say`Takes an unknown 5yz code as a temporary refusal`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code }) => (code >= 500 && !KNOWN.has(code) ? 'temporary' : undefined)),
   },
   {
     id: 'M-CS-005e',
-    title: say`Understands no reply of several lines in a transaction`,
+    title: say`Does not understand replies of several lines in a transaction`,
     fails: ['CS-005'],
     patch: (behaviour) =>
       misreads(behaviour, ({ code, lines }, { stage }) =>
@@ -60,7 +60,7 @@ export const smtpCodes: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-005f',
-    title: say`Takes one segment for one reply`,
+    title: say`Takes one segment as one reply`,
     fails: ['CS-005'],
     patch({ smtp }) {
       const { hear } = smtp
@@ -75,7 +75,7 @@ export const smtpCodes: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-005g',
-    title: say`Hangs when a control character stands in a reply`,
+    title: say`Hangs if a reply contains a control character`,
     fails: ['CS-005'],
     patch({ smtp }) {
       const { hear } = smtp

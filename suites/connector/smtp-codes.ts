@@ -13,18 +13,18 @@ const isWord = (trial: Trial, word: string): boolean => !trial.refusedLater && w
 
 export const cs005 = check({
   id: 'CS-005',
-  title: say`Replies are read by their code, and a code that is not known by its first digit`,
+  title: say`Replies are read by their code, and an unknown code by its first digit`,
   over: [...oddReplies, ...strangers.map(({ like }) => like)].map((fault) => fault.scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2-5', 'RFC5321-4.3.2-2'],
-  risk: say`A message that the gateway took counts as refused and is filed a second time, or one that was refused for now is given up.`,
+  risk: say`A message that the gateway accepted counts as refused and is filed a second time, or one that was refused for now is given up.`,
   remedy: say`Decide by the first digit of the reply: 2 is yes, 3 is go on, 4 is later, 5 is no. Read a reply to its last line, however it arrives, and ignore its text.`,
   judge({ attempts }) {
     // What failed at a later refusal did not fail because a reply before it was misread.
     const unsuccessful = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
       reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
     const told = trialsOf(attempts, plain)
-    decideEach(demand, 'RFC5321-4.2-5', say`a reply of 2yz is taken for yes`, told, unsuccessful)
+    decideEach(demand, 'RFC5321-4.2-5', say`a 2yz reply taken as yes`, told, unsuccessful)
 
     const refused = strangers.flatMap(({ fault, like, wrong }) => {
       const known = trialsOf(attempts, [like])
@@ -32,23 +32,23 @@ export const cs005 = check({
     })
     const misread = new Set(
       refused
-        // Where codes that everybody knows fare no better, that is what is wrong (CS-002, CS-003).
+        // If well-known codes fare as badly, the fault lies there (CS-002, CS-003).
         .filter(({ trial, known, wrong }) => isWord(trial, wrong) && known.some((each) => !isWord(each, wrong)))
         .map(({ trial }) => trial),
     )
     const strange = refused.map(({ trial }) => trial)
-    decideEach(demand, 'RFC5321-4.2-5', say`an unknown code is taken like others of its class`, strange, (trial) =>
+    decideEach(demand, 'RFC5321-4.2-5', say`an unknown code taken like others of its class`, strange, (trial) =>
       misread.has(trial),
     )
 
     const survived = trialsOf(attempts, untidy)
-    decideEach(demand, 'RFC5321-4.2-5', say`the text of a reply breaks nothing`, survived, broke)
+    decideEach(demand, 'RFC5321-4.2-5', say`nothing broken by the text of a reply`, survived, broke)
     const deterred = trialsOf(attempts, dirty)
-    const goesOn = say`a reply counts by its code, whatever its text`
+    const goesOn = say`a reply counted by its code, whatever its text`
     decideEach(demand, 'RFC5321-4.2-5', goesOn, deterred, unsuccessful, () => ({ breach: 'info' }))
 
     const misplaced = trialsOf(attempts, [elsewhere])
-    decideEach(should, 'RFC5321-4.3.2-2', say`a reply of 2yz is taken for yes`, misplaced, unsuccessful)
+    decideEach(should, 'RFC5321-4.3.2-2', say`a 2yz reply taken as yes`, misplaced, unsuccessful)
     allWereMet([...told, ...strange, ...survived, ...misplaced], oddReplies)
   },
 })

@@ -37,7 +37,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-021b',
-    title: say`Closes right behind QUIT (SMTP)`,
+    title: say`Closes right after QUIT (SMTP)`,
     fails: ['CM-021@smtp'],
     patch({ smtp }) {
       smtp.leave = async ({ wire }) => wire.write('QUIT\r\n')
@@ -45,7 +45,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-021c',
-    title: say`Closes right behind QUIT (POP3)`,
+    title: say`Closes right after QUIT (POP3)`,
     fails: ['CM-021@pop3'],
     patch({ pop3 }) {
       pop3.leave = async ({ wire }) => wire.write('QUIT\r\n')
@@ -53,7 +53,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-026',
-    title: say`Begins a second login in a session that is logged in`,
+    title: say`Begins a second login in a session in which it is logged in`,
     fails: ['CM-026'],
     patch({ smtp }) {
       before(smtp.stages, 'envelope', saying('AUTH LOGIN'))
@@ -61,7 +61,7 @@ export const smtpCommands: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-026b',
-    title: say`Says STARTTLS inside TLS where it is offered there`,
+    title: say`Says STARTTLS inside TLS if it is offered there`,
     fails: ['CM-026'],
     patch({ smtp }) {
       before(

@@ -4,7 +4,7 @@ import { demand, fact, itHolds, present, should } from '../../harness/judging/fi
 import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
@@ -12,13 +12,13 @@ import { fetch, recovered, scenario, send } from './scenario.ts'
 
 /*
  * §1.3 and the manners of RFC 5321, RFC 4954 and RFC 3207: how a connector introduces itself, takes its leave, and what
- * it does not say in between.
+ * it does not say between the two.
  */
 
 const lateFarewell = scenario({
   id: 'F-113/smtp',
-  title: say`The reply to QUIT takes its time`,
-  why: say`Shows whether the connector hears the farewell. A sound connector waits for it before it closes.`,
+  title: say`The reply to QUIT is late`,
+  why: say`Shows whether the connector waits for the last reply. A sound connector does so before it closes the connection.`,
   actions: [send],
   patch({ smtp }, { withhold }) {
     const { render } = smtp
@@ -29,8 +29,8 @@ const lateFarewell = scenario({
 
 const lateUpdate = scenario({
   id: 'F-113/pop3',
-  title: say`The response to QUIT takes its time`,
-  why: say`The messages are deleted meanwhile. A sound connector waits for +OK before it takes the deletions as done.`,
+  title: say`The response to QUIT is late`,
+  why: say`The messages are deleted meanwhile. A sound connector waits for +OK before it counts the deletions as done.`,
   actions: [fetch],
   maildrop: (mail) => [inboundMessage(mail)],
   patch({ pop3 }, { withhold }) {
@@ -42,8 +42,8 @@ const lateUpdate = scenario({
 
 export const loginForgotten = scenario({
   id: 'F-61',
-  title: say`AUTH gets 235, and MAIL gets 530 all the same`,
-  why: say`Tempts to log in again and again. A sound connector reports the refusal and logs in once a session.`,
+  title: say`AUTH is answered 235, and MAIL 530 all the same`,
+  why: say`Tempts the connector to log in again and again. A sound connector reports the refusal and logs in once in a session.`,
   brokenPeer: true,
   actions: [send, recovered(send)],
   patch({ smtp }) {
@@ -57,7 +57,7 @@ export const loginForgotten = scenario({
 const startTlsOnceMore = scenario({
   id: 'F-114',
   title: say`EHLO inside TLS offers STARTTLS once more`,
-  why: say`TLS is there already. A sound connector does not ask for it a second time.`,
+  why: say`TLS is already in use. A sound connector does not ask for it a second time.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -73,7 +73,7 @@ export const cm020 = check({
   needs: ['smtp:greeting'],
   decides: ['RFC5321-2.3.5-2'],
   risk: say`The gateway refuses the greeting, or cannot tell in its log which machine a message came from.`,
-  remedy: say`Give the fully qualified name of the machine with EHLO, or its address as [192.0.2.1] where it has no name.`,
+  remedy: say`Give the fully qualified name of the machine with EHLO, or its address as [192.0.2.1] if it has no name.`,
   judge({ attempts }) {
     const greetings = smtpSessions(attempts).flatMap(({ steps }) =>
       steps.filter(({ kind, verb }) => kind === 'command' && (verb === 'EHLO' || verb === 'HELO')),
@@ -85,7 +85,7 @@ export const cm020 = check({
     never(demand, 'RFC5321-2.3.5-2', text, unfit, greeting, say`EHLO`)
     // Not wrong where both are on one machine, and of no use to anybody else.
     const { observed, at, argument } = greetings.find((step) => isLocal(step.argument)) ?? greeting
-    demand('RFC5321-2.3.5-2', fact(!isLocal(argument), observed, at), itHolds(say`another name than localhost`), {
+    demand('RFC5321-2.3.5-2', fact(!isLocal(argument), observed, at), itHolds(say`a name other than localhost`), {
       breach: 'warn',
     })
   },
@@ -108,10 +108,17 @@ interface Farewell extends Observable {
   readonly closed: CloseEvent | undefined
 }
 
-const END: Readonly<Record<CloseEvent['how'], string>> = {
-  fin: 'closed the connection',
-  reset: 'reset the connection',
-  timeout: 'let the connection time out',
+const END: Readonly<Record<CloseEvent['by'], Readonly<Record<CloseEvent['how'], Text>>>> = {
+  client: {
+    fin: say`the connector closed the connection`,
+    reset: say`the connector reset the connection`,
+    timeout: say`the connector let the connection time out`,
+  },
+  server: {
+    fin: say`the gateway closed the connection`,
+    reset: say`the gateway reset the connection`,
+    timeout: say`the gateway let the connection time out`,
+  },
 }
 
 function farewell(
@@ -120,10 +127,8 @@ function farewell(
 ): Farewell {
   const quit = steps.findLast(({ verb }) => verb === 'QUIT')
   const last = quit ?? steps.at(-1) ?? { observed: say`nothing was said`, at: [] }
-  const end = closed
-    ? `the ${closed.by === 'client' ? 'connector' : 'gateway'} ${END[closed.how]}`
-    : 'the connection stayed open'
-  return { quit, closed, observed: say`${{ observed: last.observed }}; then ${{ end }}`, at: last.at }
+  const end = closed ? END[closed.by][closed.how] : say`the connection stayed open`
+  return { quit, closed, observed: say`${{ last: last.observed }}; then ${{ end }}`, at: last.at }
 }
 
 export const cm021 = check({
@@ -181,12 +186,12 @@ export const cm021 = check({
 
 export const cm026 = check({
   id: 'CM-026',
-  title: say`It logs in once a session, and asks for TLS once`,
+  title: say`It logs in once per session, and asks for TLS once`,
   over: [smtpLadder, soundSubmissions, loginForgotten, startTlsOnceMore],
   needs: ['smtp:auth'],
   decides: ['RFC4954-4-19', 'RFC3207-4.2-4'],
-  risk: say`The gateway refuses the command and may end the session, or block the account after too many logins.`,
-  remedy: say`Say AUTH no more in a session once it got 235, and STARTTLS no more inside TLS, whatever the server offers or answers.`,
+  risk: say`The gateway refuses the command and may end the session, or locks the account after too many logins.`,
+  remedy: say`Say AUTH no more in a session once it is answered 235, and no STARTTLS inside TLS, whatever the server offers or answers.`,
   judge({ attempts }) {
     const sessions = smtpSessions(attempts)
     const following = sessions.flatMap(({ steps, authenticated }) =>

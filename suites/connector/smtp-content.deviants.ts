@@ -33,7 +33,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-008b',
-    title: say`Leaves the lines of a text as they are where it makes the message itself`,
+    title: say`Leaves the lines of a text as they are when it builds the message itself`,
     fails: ['CM-008'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('7bit', (payload) => /(?<!\r)\n/.test(payload))
@@ -43,7 +43,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-009',
-    title: say`Doubles the period of lines that are nothing else, and of no other`,
+    title: say`Doubles the period only on lines that are a single period`,
     fails: ['CM-009'],
     patch({ smtp: { message } }) {
       message.stuff = (octets) => Buffer.from(octets.toString('latin1').replace(/^\.(?=\r\n)/gm, '..'), 'latin1')
@@ -121,7 +121,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-011',
-    title: say`Sends UTF-8 as 8bit without asking whether that can be taken`,
+    title: say`Sends UTF-8 as 8bit without checking that the server accepts it`,
     fails: ['CM-011'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('8bit', isEightBit)

@@ -47,8 +47,8 @@ const DOTS_EVERYWHERE: readonly string[] = Array(8_400).fill('.xy')
 
 export const dotLines = submitting(
   'dots',
-  say`The message to submit has thousands of lines that begin with a period, the first one too, and one that is nothing else`,
-  say`Such a line loses its period where that is not doubled, or ends the message. A sound connector doubles each of them.`,
+  say`The message to submit has thousands of lines that begin with a period, the first one too, and a line that is a single period`,
+  say`Unless its period is doubled, such a line loses it or ends the message. A sound connector doubles each of them.`,
   (mail) => {
     const payload = ['.first', reference(), ...DOTS, 'UNZ', ...DOTS_EVERYWHERE, ''].join('\r\n')
     return { payload: Buffer.from(payload), message: textMessage(mail, 'us-ascii', '7bit', payload) }
@@ -58,7 +58,7 @@ export const dotLines = submitting(
 export const bareLineFeeds = submitting(
   'lf',
   say`The payload of the message to submit is a text of Unix, with LF alone at the ends of its lines`,
-  say`The wire has CRLF only. A sound connector that makes its own message of the payload ends its lines with CRLF.`,
+  say`The wire has CRLF only. A sound connector that builds its own message from the payload ends its lines with CRLF.`,
   (mail) => {
     const lines = [reference(), "UNH+1+CUSDEC:D:96B:UN'", "UNT+2+1'", '']
     return {
@@ -71,7 +71,7 @@ export const bareLineFeeds = submitting(
 export const longLine = submitting(
   'long-line',
   say`The payload of the message to submit is one line of 5,000 characters`,
-  say`No line on the wire has more than 998. A sound connector encodes what is longer, or refuses to send it.`,
+  say`No line on the wire may have more than 998 characters. A sound connector encodes a longer line, or refuses to send it.`,
   ({ from, to }) => {
     const payload = Buffer.from(`${reference().padEnd(4_998, "UNS+S'")}\r\n`)
     return { payload, message: conformingMessage({ from, to, payload }) }
@@ -81,7 +81,7 @@ export const longLine = submitting(
 export const eightBit = submitting(
   'utf-8',
   say`The payload of the message to submit is UTF-8, and 8BITMIME is not offered`,
-  say`Nothing above 127 may be sent. A sound connector sends the text encoded.`,
+  say`No octet above 127 may be sent. A sound connector sends the text encoded.`,
   (mail) => {
     const line = `${reference().slice(0, 40)} Zoë`
     const rest = ['. caf\u00e9', '.\u20ac', 'einde', '']
@@ -103,7 +103,7 @@ export const eightBit = submitting(
 
 const contents: readonly Scenario[] = [dotLines, bareLineFeeds, longLine, eightBit]
 
-/** Whole messages inside TLS. Of one that the log has not kept whole nothing is said. */
+/** Whole messages inside TLS, without those that the log has not kept whole. */
 function messagesIn(attempts: readonly Attempt[]): SmtpStep[] {
   return smtpSessions(attempts).flatMap(({ steps }) =>
     steps.filter(({ kind, epoch, complete, holed }) => kind === 'message' && epoch > 0 && complete && !holed),
@@ -121,8 +121,8 @@ export const cm008 = check({
   title: say`Lines end with CRLF, in commands and in messages`,
   over: [smtpLadder, ...contents],
   decides: ['RFC5321-2.3.8-2'],
-  risk: say`The gateway refuses the message, or takes part of it for a message of its own.`,
-  remedy: say`End every line with CR LF, and make CR LF of each CR or LF that stands alone before the message is sent.`,
+  risk: say`The gateway refuses the message, or takes part of it as a separate message.`,
+  remedy: say`End every line with CR LF, and turn each CR or LF that stands alone into CR LF before the message is sent.`,
   judge({ attempts }) {
     const lines = smtpSessions(attempts).flatMap(({ steps }) =>
       steps.filter(({ kind, holed }) => kind !== 'rest' && kind !== 'alien' && !holed),
@@ -134,17 +134,17 @@ export const cm008 = check({
     })
     // What was not whole does not show how it would have ended.
     const witness = messagesIn(attempts)[0]
-    never(demand, 'RFC5321-2.3.8-2', say`CR and LF together only`, offences, witness, say`a message`)
+    never(demand, 'RFC5321-2.3.8-2', say`CR and LF only together`, offences, witness, say`a message`)
   },
 })
 
 export const cm009 = check({
   id: 'CM-009',
-  title: say`A period is put before each line of a message that begins with one`,
+  title: say`An extra period is put before each line of a message that begins with one`,
   over: [dotLines, eightBit],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.2-2'],
-  risk: say`The declaration is cut off at a line with a period, or reaches customs changed.`,
+  risk: say`The declaration is cut off at a line with a period, or changed before it reaches customs.`,
   remedy: say`Double the period at the beginning of each line of the message, once, as the last step before it is sent.`,
   judge({ attempts }) {
     const carried = attempts.flatMap((attempt) => {
@@ -165,12 +165,22 @@ export const cm009 = check({
       const [wanted, arrived] = [given, sent].map((lines) => lines.filter((line) => line.startsWith('.')))
       const differs = [...wanted!, undefined].findIndex((line, index) => line !== arrived![index])
       const isSame = differs < 0
-      const [is, was] = [arrived![differs], wanted![differs]].map((line) => JSON.stringify(line) ?? say`no more`)
-      const lines = say`${{ message: message.observed }}, with ${{ count: arrived!.length }} such lines`
+      const [actual, original] = [arrived![differs], wanted![differs]].map(
+        (line) => line !== undefined && JSON.stringify(line),
+      )
+      const lines =
+        arrived!.length === 1
+          ? say`${{ message: message.observed }}, with 1 such line`
+          : say`${{ message: message.observed }}, with ${{ count: arrived!.length }} such lines`
+      const number = differs + 1
       const observed = isSame
         ? lines
-        : say`${{ lines }}; number ${{ number: differs + 1 }} is ${{ is: is! }} instead of ${{ was: was! }}`
-      const expected = say`${{ count: wanted!.length }} lines that begin with a period, as they were, when the doubled one is taken away`
+        : !actual
+          ? say`${{ message: lines }}; line ${{ number }} of them, ${{ original: original || '' }}, is missing`
+          : !original
+            ? say`${{ message: lines }}; line ${{ number }} of them, ${{ actual }}, is one too many`
+            : say`${{ message: lines }}; line ${{ number }} of them is ${{ actual }} instead of ${{ original }}`
+      const expected = say`${{ count: wanted!.length }} lines that begin with a period, unchanged once the doubled one is removed`
       demand('RFC5321-4.5.2-2', fact(isSame, observed, message.at), itHolds(expected))
     }
   },
@@ -193,8 +203,8 @@ export const cm010 = check({
   over: [smtpLadder, ...contents],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.3.1-1', 'RFC2045-6.7-1', 'RFC2045-6.8-1'],
-  risk: say`A server on the way refuses the message, or breaks the line and with it the declaration.`,
-  remedy: say`Encode payloads with base64 in lines of 76 characters; they then have no long line.`,
+  risk: say`A server on the path refuses the message, or breaks the line and with it the declaration.`,
+  remedy: say`Encode payloads with base64 in lines of 76 characters; they then have no long lines.`,
   judge({ attempts }) {
     const messages = messagesIn(attempts)
     const [message] = present(messages, say`a message`)
@@ -205,13 +215,13 @@ export const cm010 = check({
     const longCommands = commands.flatMap((step) => {
       const { length } = step.raw
       const isLong = length > LONGEST_COMMAND + (PARAMETERS[step.verb] ?? 0)
-      return isLong ? [lineOf(step, say`a command of ${{ length }} octets`, step.text)] : []
+      return isLong ? [lineOf(step, say`a command of ${{ count: length }} octets`, step.text)] : []
     })
     const longLines = messages.flatMap((step) => {
       const long = step.unstuffed.split('\r\n').find((line) => line.length > LONGEST_LINE)
-      return long === undefined ? [] : [lineOf(step, say`a line of ${{ length: long.length }} octets`, long)]
+      return long === undefined ? [] : [lineOf(step, say`a line of ${{ count: long.length }} octets`, long)]
     })
-    const text = say`no command or line beyond the sizes of SMTP`
+    const text = say`no command or line longer than SMTP allows`
     never(should, 'RFC5321-4.5.3.1-1', text, [...longCommands, ...longLines], message, say`a message`)
 
     const parts = messages.flatMap((step) =>
@@ -237,7 +247,7 @@ export const cm010 = check({
     decide(
       'RFC2045-6.7-1',
       'quoted-printable',
-      say`lines of at most 76 characters, =HH in upper case, no space at their ends`,
+      say`lines of at most 76 characters, =HH in upper case, no space at the ends of lines`,
       ({ body }) =>
         body.split('\r\n').find((line) => line.length > LONGEST_ENCODED || /[ \t]$|=(?![0-9A-F]{2}|$)/.test(line)),
     )
@@ -254,11 +264,11 @@ export const cm010 = check({
 
 export const cm011 = check({
   id: 'CM-011',
-  title: say`Nothing above 127 is sent where it was not agreed on`,
+  title: say`No octet above 127 is sent unless that was agreed on`,
   over: [smtpLadder, ...contents],
   needs: ['smtp:data'],
   decides: ['HTG-T5-20', 'RFC5321-2.4-5'],
-  risk: say`A server on the way clears the eighth bit or refuses the message; names and descriptions of goods are garbled.`,
+  risk: say`A server on the path clears the eighth bit or refuses the message; names and descriptions of goods are garbled.`,
   remedy: say`Encode text that is not ASCII with base64 or quoted-printable, and say so in Content-Transfer-Encoding.`,
   judge({ attempts }) {
     const messages = messagesIn(attempts)
@@ -271,7 +281,7 @@ export const cm011 = check({
     )
     const inWords = (step: SmtpStep) => {
       const line = step.text.split('\r\n').find(isForeign) ?? ''
-      return lineOf(step, say`a line with octets above 127, or zero`, line)
+      return lineOf(step, say`a line with octets above 127, or with a zero octet`, line)
     }
     never(demand, 'HTG-T5-20', say`no 7bit for octets above 127`, mislabelled.map(inWords), message, say`a message`)
 

@@ -44,7 +44,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-013d',
-    title: say`Leaves the envelope id away when it is refused, and asks for a confirmation all the same`,
+    title: say`Leaves out the envelope id if it is refused, and asks for a confirmation all the same`,
     fails: ['CM-013'],
     patch(behaviour) {
       const { envelope, outcomeOf } = behaviour.smtp
@@ -79,7 +79,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-014c',
-    title: say`Asks for confirmation of failure and for none, at once`,
+    title: say`Asks for confirmation of failure and for no confirmation at once`,
     fails: ['CM-014'],
     patch({ smtp: { envelope } }) {
       const { rcpt } = envelope
@@ -112,7 +112,7 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-015e',
-    title: say`Names the recipient and somebody else beside it in the header`,
+    title: say`Names somebody else next to the recipient in the header`,
     fails: ['CM-015'],
     patch({ smtp: { message } }) {
       message.compose = (task) => addressed(() => `${task.to}>, <help@${task.to.split('@')[1]}`)(task)

@@ -6,7 +6,7 @@ import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { smtpLadder, soundSubmissions } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
@@ -20,7 +20,7 @@ import { sentMessage } from './sent-message.ts'
 export const dsnNotOffered = scenario({
   id: 'F-71',
   title: say`EHLO does not offer DSN`,
-  why: say`No confirmation can be had. A sound connector submits without NOTIFY and ENVID, or reports that it cannot.`,
+  why: say`No confirmation can be requested. A sound connector submits without NOTIFY and ENVID, or reports that it cannot submit.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -40,7 +40,7 @@ const REFUSALS: Readonly<Record<string, readonly [parameter: 'ENVID' | 'NOTIFY',
 export const dsnRefused: readonly Scenario[] = Object.entries(REFUSALS).map(([variant, [parameter, code]]) =>
   scenario({
     id: `F-112/${variant}`,
-    title: say`DSN is offered, and ${{ parameter }} gets ${{ code }} all the same`,
+    title: say`DSN is offered, and ${{ parameter }} is answered ${{ code }} all the same`,
     brokenPeer: true,
     why: say`The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.`,
     actions: [send, recovered(send)],
@@ -67,7 +67,7 @@ function addressOf({ path = '' }: SmtpStep): { readonly local: string; readonly 
 
 export const cm012 = check({
   id: 'CM-012',
-  title: say`A mail has exactly one recipient`,
+  title: say`A message has exactly one recipient`,
   monitor: true,
   needs: ['smtp:rcpt'],
   decides: ['HTG-T3-3'],
@@ -80,7 +80,7 @@ export const cm012 = check({
     const offences = transactions
       .filter((transaction) => recipients(transaction).size > 1)
       .map((transaction) => ({
-        observed: say`${{ count: recipients(transaction).size }} recipients in one transaction: ${{ recipients: [...recipients(transaction)].slice(0, 3).join(', ') }}`,
+        observed: say`${{ count: recipients(transaction).size }} recipients in one transaction: ${{ addresses: [...recipients(transaction)].slice(0, 3).join(', ') }}`,
         at: transaction.rcpts.flatMap(({ at }) => at),
       }))
     never(
@@ -136,18 +136,18 @@ function twins(identified: readonly Identified[]): Observable[] {
     if (!other) first.set(one.id, one)
     if (!other || one.given === other.given || one.body === other.body) return []
     const places = [one, other].flatMap(({ transaction }) => transaction.mail.at)
-    return [{ observed: say`two different messages with ENVID=${{ id: one.id.slice(0, 100) }}`, at: places }]
+    return [{ observed: say`two different messages with ENVID=${{ envelopeId: one.id.slice(0, 100) }}`, at: places }]
   })
 }
 
 export const cm013 = check({
   id: 'CM-013',
-  title: say`Who asks for a confirmation gives a unique envelope id`,
+  title: say`A request for a confirmation has a unique envelope id`,
   over: [smtpLadder, soundSubmissions, dsnNotOffered, ...dsnRefused],
   needs: ['smtp:auth'],
   decides: ['HTG-T3-2', 'RFC3461-4.4-1'],
-  risk: say`A confirmation cannot be matched to the declaration that it is about, or is matched to another one.`,
-  remedy: say`Give ENVID=<id> on MAIL wherever NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.`,
+  risk: say`A confirmation cannot be matched to its declaration, or is matched to another one.`,
+  remedy: say`Give ENVID=<id> on MAIL if NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.`,
   judge({ attempts }) {
     const transactions = transactionsOf(attempts)
     const [said] = present(transactions, say`a transaction`)
@@ -163,7 +163,7 @@ export const cm013 = check({
       never(
         demand,
         'HTG-T3-2',
-        say`ENVID where NOTIFY has SUCCESS`,
+        say`ENVID if NOTIFY has SUCCESS`,
         anonymous,
         asked.mail,
         say`a request for a confirmation`,
@@ -192,12 +192,12 @@ export const cm013 = check({
 
 export const cm014 = check({
   id: 'CM-014',
-  title: say`NOTIFY says what is wanted in the words that it has`,
+  title: say`NOTIFY has the keywords that are defined for it`,
   monitor: true,
   needs: ['smtp:auth'],
   decides: ['HTG-2.2.2-4', 'RFC3461-4.1-1'],
   risk: say`The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.`,
-  remedy: say`Ask with NOTIFY=SUCCESS,FAILURE; the word has two S at its end and one C more than table 3 has too many.`,
+  remedy: say`Ask with NOTIFY=SUCCESS,FAILURE; the spelling in table 3 is a misprint.`,
   judge({ attempts }) {
     const rcpts = transactionsOf(attempts).flatMap((transaction) => transaction.rcpts)
     const [rcpt] = present(rcpts, say`RCPT`)
@@ -213,7 +213,14 @@ export const cm014 = check({
     if (!asked) notApplicable('HTG-2.2.2-4', told?.step ?? rcpt, say`a request for a positive confirmation (SUCCESS)`)
     else {
       const misspelt = meant.filter(({ values }) => !values.includes('SUCCESS')).map(({ step }) => step)
-      never(demand, 'HTG-2.2.2-4', say`SUCCESS, spelt so`, misspelt, asked.step, say`a request for a confirmation`)
+      never(
+        demand,
+        'HTG-2.2.2-4',
+        say`SUCCESS in this spelling`,
+        misspelt,
+        asked.step,
+        say`a request for a confirmation`,
+      )
       // The document knows the pair only; without FAILURE a refusal goes unreported.
       const alone = meant.find(({ values }) => !values.includes('FAILURE'))?.step ?? asked.step
       const isPair = meant.every(({ values }) => values.includes('FAILURE'))
@@ -234,11 +241,11 @@ function isGrammatical(values: readonly string[]): boolean {
 
 export const cm015 = check({
   id: 'CM-015',
-  title: say`Recipients are those of the environment, on the envelope and in the header`,
+  title: say`Recipients belong to the environment, on the envelope and in the header`,
   monitor: true,
   needs: ['smtp:mail'],
   decides: ['HTG-1.3-5', 'HTG-T3-5', 'HTG-T3-6', 'HTG-T4-2', 'HTG-T4-3'],
-  risk: say`A real declaration ends up in a test environment or a test in production, or the gateway refuses the message.`,
+  risk: say`A real declaration ends up in a test environment, or a test in production, or the gateway refuses the message.`,
   remedy: say`Take the domains of tables 3 and 4 from the environment: <type>@msa-smtp.htpoort.nl on RCPT and <type>@htpoort.nl in To, with “preprod.” before htpoort.nl for pre-production.`,
   judge({ attempts, profile }) {
     const isPreprod = profile.environment === 'preprod'
@@ -253,7 +260,7 @@ export const cm015 = check({
     const onEnvelope = isPreprod ? 'HTG-T3-6' : 'HTG-T3-5'
     const inEnvelope = envelopeDomain(profile).toLowerCase()
     const inHeader = headerDomain(profile).toLowerCase()
-    const text = say`a recipient @${{ inEnvelope }}`
+    const text = say`a recipient @${{ domain: inEnvelope }}`
     const others = rcpts.filter((step) => addressOf(step).domain !== inEnvelope)
     const wrong = others.filter((step) => addressOf(step).domain !== inHeader)
     never(demand, onEnvelope, text, wrong, rcpt, say`a recipient`)
@@ -262,22 +269,29 @@ export const cm015 = check({
     if (asInExample)
       demand(onEnvelope, fact(false, asInExample.observed, asInExample.at), itHolds(text), { breach: 'warn' })
 
-    // A lone period is no message: it is what is left to say after 354 when no recipient was accepted (RFC 2920 §3.1).
+    // A lone period is not a message: a client has to end with it after 354 if no recipient was accepted (RFC 2920 §3.1).
     const messages = transactions.flatMap(({ message }) =>
       message?.complete && message.text !== '' && !message.holed ? [message] : [],
     )
-    // The gateway takes no such recipient, and then there is no message to look at.
+    // The gateway refuses such a recipient, and then there is no message to look at.
     if (asInExample && messages.length === 0) return
     const astray = messages.flatMap((message) => {
       const fields = sentMessage(message).header.all('To')
       const addresses = fields.flatMap(({ value }) => readAddresses(value).addresses)
       if (addresses.length === 1 && addresses[0]!.domain.toLowerCase() === inHeader) return []
       const shown = fields.map(({ value }) => `To: ${value.slice(0, 120)}`).join(', ')
-      const count = addresses.length === 1 ? '' : ` (${addresses.length || 'no'} addresses)`
-      return [{ observed: shown === '' ? say`no To in the header` : say`${{ shown }}${{ count }}`, at: message.at }]
+      const observed =
+        shown === ''
+          ? say`no To in the header`
+          : addresses.length === 0
+            ? say`${{ fields: shown }} (no address)`
+            : addresses.length === 1
+              ? verbatim(shown)
+              : say`${{ fields: shown }} (${{ count: addresses.length }} addresses)`
+      return [{ observed, at: message.at }]
     })
     const [message] = messages
-    const one = say`To is one address @${{ inHeader }}`
+    const one = say`one address @${{ domain: inHeader }} in To`
     never(demand, isPreprod ? 'HTG-T4-3' : 'HTG-T4-2', one, astray, message, say`a message`)
   },
 })

@@ -7,7 +7,7 @@ import { givesUp } from './smtp-replies.deviants.ts'
 export const smtpFaults: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-001',
-    title: say`Takes any reply to the data for acceptance`,
+    title: say`Takes any reply to the data as acceptance`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { outcomeOf } = smtp
@@ -16,7 +16,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001b',
-    title: say`Counts a message as accepted when the connection is lost after the data`,
+    title: say`Counts a message as accepted if the connection is lost after the data`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { lost } = smtp
@@ -25,7 +25,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001c',
-    title: say`Takes what came before the data for the reply to it`,
+    title: say`Takes what came before the data as the reply to it`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { surplus } = smtp
@@ -34,7 +34,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001d',
-    title: say`Counts a message as not accepted when QUIT gets no reply`,
+    title: say`Counts a message as not accepted if QUIT gets no reply`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { leave } = smtp
@@ -55,7 +55,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001f',
-    title: say`Submits a message once more when the connection is lost behind its acceptance`,
+    title: say`Submits a message once more if the connection is lost after its acceptance`,
     fails: ['CS-001'],
     patch(behaviour) {
       const { smtp } = behaviour
@@ -70,7 +70,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-001g',
-    title: say`Reports a message as accepted when there was no TLS to submit it with`,
+    title: say`Reports a message as accepted although there was no TLS to submit it with`,
     fails: ['CS-001'],
     patch({ smtp }) {
       const { upgrade } = smtp.stages
@@ -85,7 +85,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-006',
-    title: say`Gives up a message when the connection is lost`,
+    title: say`Gives up a message if the connection is lost`,
     fails: ['CS-006'],
     patch({ smtp }) {
       smtp.lost = () => 'permanent'
@@ -93,7 +93,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-006c',
-    title: say`Connects again at once, over and over, when the connection is lost`,
+    title: say`Connects again at once, over and over, if the connection is lost`,
     fails: ['CS-006'],
     patch(behaviour) {
       const { smtp } = behaviour
@@ -108,7 +108,7 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-006b',
-    title: say`Drops a message with the connection that is lost under it`,
+    title: say`Drops a message if the connection is lost while it is submitted`,
     fails: ['CS-006'],
     patch: (behaviour) => givesUp(behaviour, ({ outcome, polite }) => !polite && outcome === 'temporary'),
   },

@@ -21,12 +21,12 @@ const forgivable: ReadonlySet<Scenario> = new Set([answeredTooEarly.scenario, br
 
 export const cs001 = check({
   id: 'CS-001',
-  title: say`A message counts as accepted when, and only when, the data was answered 2yz`,
+  title: say`A message counts as accepted if, and only if, the data was answered 2yz`,
   over: [...unaccepted, ...taken].map((fault) => fault.scenario),
   monitor: true,
   needs: ['smtp:data'],
   decides: ['HTG-2.2.2-1'],
-  risk: say`A declaration counts as filed that the gateway never took: it is lost, and nobody looks for it. Or one that was taken is filed twice.`,
+  risk: say`A declaration that the gateway never accepted counts as filed: it is lost, and nobody looks for it. Or one that was accepted is filed twice.`,
   remedy: say`Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, unaccepted)
@@ -90,11 +90,11 @@ export const cs006 = check({
   needs: ['smtp:data'],
   decides: ['RFC5321-3.8-2', 'RFC5321-4.5.4.1-1'],
   risk: say`A restart of the gateway or a short failure of the network makes declarations disappear.`,
-  remedy: say`Treat a connection that ends or breaks, and a 421, like a 451: close, keep the message, and try again after a delay.`,
+  remedy: say`Treat a connection that ends or breaks, and a 421, like a 451: close the connection, keep the message, and try again after a delay.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, interrupted)
     const gives = (trial: Trial) => trial.reached !== undefined && (wordOf(trial) === 'permanent' || broke(trial))
-    decideEach(should, 'RFC5321-3.8-2', say`the attempt ends, and the message is not given up`, trials, gives)
+    decideEach(should, 'RFC5321-3.8-2', say`the attempt ended, and the message not given up`, trials, gives)
     const later = trialsAfter(attempts, interrupted)
     const forgotten = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-3.8-2', say`submitted when asked again`, later, forgotten)

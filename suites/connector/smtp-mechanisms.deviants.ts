@@ -21,7 +21,7 @@ const AGAIN = 'AUTH PLAIN '
 export const smtpMechanisms: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-018',
-    title: say`Likes DIGEST-MD5 best where it is offered`,
+    title: say`Prefers DIGEST-MD5 if it is offered`,
     fails: ['CM-018@smtp', 'CM-018@pop3'],
     patch: onBoth((sasl) => {
       sasl.preference.unshift('DIGEST-MD5')
@@ -30,7 +30,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018b',
-    title: say`Does not log in where a mechanism is offered that it does not know`,
+    title: say`Does not log in if an unknown mechanism is offered`,
     fails: ['CM-018@smtp'],
     patch: onBoth((sasl) => {
       const { choose } = sasl
@@ -40,7 +40,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018c',
-    title: say`Logs in with LOGIN, but only where PLAIN is offered beside it`,
+    title: say`Logs in with LOGIN, but only if PLAIN is offered next to it`,
     fails: ['CM-018@smtp'],
     patch: onBoth((sasl) => {
       sasl.choose = (session) => {
@@ -62,7 +62,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-018e',
-    title: say`Logs in with CRAM-MD5, also where that is not offered`,
+    title: say`Logs in with CRAM-MD5, even if it is not offered`,
     fails: ['CM-018@smtp', 'CM-018@pop3'],
     patch: onBoth((sasl) => {
       sasl.mechanisms['CRAM-MD5'] = { respond: () => undefined }
@@ -115,7 +115,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019e',
-    title: say`Gives name and password once more when a challenge follows them`,
+    title: say`Gives name and password once more if another challenge follows`,
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       sasl.mechanisms.PLAIN = { initial: plain, respond: (_, __, credentials) => plain(credentials) }
@@ -142,7 +142,7 @@ export const smtpMechanisms: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-019f',
-    title: say`Gives the password once more when a third challenge of LOGIN follows it`,
+    title: say`Gives the password once more if a third challenge of LOGIN follows`,
     fails: ['CM-019@smtp'],
     patch({ smtp: { sasl } }) {
       sasl.preference.reverse()

@@ -111,7 +111,7 @@ const LACKING = { brokenPeer: true } as const
 const loginOnly = onBoth(
   'F-111/login',
   say`LOGIN is the only mechanism that is offered`,
-  say`Shows whether the connector has LOGIN. One without it stops, and says so.`,
+  say`Shows whether the connector has LOGIN. A connector without it stops, and says so.`,
   offering('LOGIN'),
   [],
   LACKING,
@@ -119,7 +119,7 @@ const loginOnly = onBoth(
 const plainOnly = onBoth(
   'F-111/plain',
   say`PLAIN is the only mechanism that is offered`,
-  say`Shows whether the connector has PLAIN. One without it stops, and says so.`,
+  say`Shows whether the connector has PLAIN. A connector without it stops, and says so.`,
   offering('PLAIN'),
   [],
   LACKING,
@@ -133,7 +133,7 @@ const md5Offered = onBoth(
 export const noneOffered = onBoth(
   'F-111/none',
   say`No way to log in is offered`,
-  say`Tempts to go on without a login. A sound connector stops and says so, and logs in as always once that is offered again.`,
+  say`Tempts the connector to go on without a login. A sound connector stops and says so, and logs in as always once a login is offered again.`,
   ({ smtp, pop3 }) => {
     announcing()({ smtp })
     for (const verb of ['USER', 'PASS', 'AUTH']) {
@@ -152,7 +152,7 @@ export const noneOffered = onBoth(
 const notBase64 = scenario({
   id: 'F-56/not-base64',
   title: say`A challenge of AUTH is not base64`,
-  why: say`A client that cannot decode the challenge does not know what is asked. A sound connector cancels with “*” or leaves, and gives no password.`,
+  why: say`A client that cannot decode the challenge does not know what it is asked for. A sound connector cancels with “*” or leaves, and gives no password.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp: { sasl } }) {
@@ -168,8 +168,8 @@ const notBase64 = scenario({
 
 const noSpaceInChallenge = scenario({
   id: 'F-56/no-space',
-  title: say`The empty challenge of AUTH PLAIN is 334 without a space behind it`,
-  why: say`A fault of the server that many have had. A lenient connector goes on.`,
+  title: say`The empty challenge of AUTH PLAIN is 334 without a space after it`,
+  why: say`Many servers have had this fault. A lenient connector goes on.`,
   brokenPeer: true,
   actions: [send],
   patch({ smtp }) {
@@ -182,7 +182,7 @@ const noSpaceInChallenge = scenario({
 const otherPrompts = scenario({
   id: 'F-57',
   title: say`LOGIN, the only mechanism, asks in Dutch for the name and then for the password`,
-  why: say`Nothing says what the prompts of LOGIN are. A sound connector gives the name first and the password second.`,
+  why: say`No standard defines the prompts of LOGIN. A sound connector gives the name first and the password second.`,
   actions: [send],
   patch(behaviour) {
     offering('LOGIN')(behaviour)
@@ -214,8 +214,8 @@ const oneChallengeMore = scenario({
 
 export const plainRefused = scenario({
   id: 'F-59',
-  title: say`AUTH PLAIN gets 535, while LOGIN is offered beside it and works`,
-  why: say`The password is right and is said to be wrong. A sound connector may try LOGIN once; without a login it submits nothing.`,
+  title: say`AUTH PLAIN is answered 535, while LOGIN is offered next to it and works`,
+  why: say`The password is right, and the reply calls it wrong. A sound connector may try LOGIN once; without a login it submits nothing.`,
   brokenPeer: true,
   actions: [send, recovered(send)],
   patch({ smtp: { sasl } }) {
@@ -240,12 +240,12 @@ function loginIn(attempts: readonly Attempt[], one: Scenario, variant: Variant |
   const login = sessionsOf(own, variant).find(({ authenticated }) => (authenticated?.epoch ?? 0) > 0)?.authenticated
   const mechanism = login?.sasl?.mechanism
   if (login && mechanism !== undefined)
-    return { mechanism, observed: say`a login with ${{ mechanism }} in ${{ id: one.id }}`, at: login.at }
+    return { mechanism, observed: say`a login with ${{ mechanism }} in ${{ scenario: one.id }}`, at: login.at }
   const [attempt] = own
-  if (!attempt) undecided(say`control: ${{ id: one.id }} was expected to be played, and was not`)
+  if (!attempt) undecided(say`control: ${{ scenario: one.id }} was expected to be played, and was not`)
   return {
     mechanism: undefined,
-    observed: say`no login in ${{ id: one.id }} (${{ observed: attempt.observed }})`,
+    observed: say`no login in ${{ scenario: one.id }} (${{ attempt: attempt.observed }})`,
     at: attempt.at,
   }
 }
@@ -266,7 +266,7 @@ export const cm018 = check({
   needs: ['smtp:auth', 'pop3:login'],
   decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3', 'HTG-3.3.2-4', 'HTG-4.3.2-4', 'HTG-4.3.2-2', 'HTG-4.3.2-3'],
   risk: say`The connector cannot log in, or only until the gateway changes what it offers, so that declarations pile up.`,
-  remedy: say`Choose PLAIN, or else LOGIN, from the list that the server gives inside TLS, whatever else stands in it.`,
+  remedy: say`Choose PLAIN, or else LOGIN, from the list that the server gives inside TLS, whatever else is in it.`,
   judge({ attempts, variant }) {
     const [account, plain, login] =
       variant === 'pop3'
@@ -279,7 +279,7 @@ export const cm018 = check({
     }
     const isSound = ({ sasl }: LoginStep) => ['PLAIN', 'LOGIN', 'USER'].includes(sasl.mechanism)
     const witness = loginSteps(sessions).find(isSound)
-    never(demand, account, say`no other mechanism than those of the interface`, [], witness, say`a login`)
+    never(demand, account, say`no mechanism other than those of the interface`, [], witness, say`a login`)
 
     const outcome = (one: Scenario) => loginIn(attempts, one, variant)
     const of = ({ smtp, pop3 }: { readonly smtp: Scenario; readonly pop3: Scenario }) =>
@@ -365,8 +365,8 @@ export const cm019 = check({
     'RFC4954-4-17',
     'HTG-3.3.2-4',
   ],
-  risk: say`A gateway that keeps to the letter refuses the login; or the password is given to a server that never asked for it.`,
-  remedy: say`Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” what is not understood.`,
+  risk: say`A strict gateway refuses the login; or the password is given to a server that never asked for it.`,
+  remedy: say`Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” if the challenge is not understood.`,
   judge({ attempts, variant = 'smtp' }) {
     const sessions = sessionsOf(attempts, variant)
     const all = loginSteps(sessions)
@@ -416,13 +416,14 @@ export const cm019 = check({
     const answers = puzzled.flatMap(({ next }) => (next && !isFarewell(next) && !goesOnToMail(next) ? [next] : []))
     const full = answers.filter(givesSomething)
     const [left] = puzzled.map(({ asked }) => asked)
-    never(demand, 'RFC4954-4-17', text, full, left, say`a challenge in ${{ id: notBase64.id }}`)
-    // An empty response is no cancellation either, nor is a command, but they give nothing away.
+    never(demand, 'RFC4954-4-17', text, full, left, say`a challenge in ${{ scenario: notBase64.id }}`)
+    // An empty response or a command does not cancel either, but gives nothing away.
     const empty = answers.find((step) => !givesSomething(step))
     if (empty) demand('RFC4954-4-17', fact(false, empty.observed, empty.at), itHolds(text), { breach: 'warn' })
 
     const answered = smtpSessions(attemptsIn(attempts, [oneChallengeMore])).flatMap(responsesIn)
-    if (answered.length === 0) notApplicable('HTG-3.3.2-4', all[0]!, say`a login in ${{ id: oneChallengeMore.id }}`)
+    if (answered.length === 0)
+      notApplicable('HTG-3.3.2-4', all[0]!, say`a login in ${{ scenario: oneChallengeMore.id }}`)
     for (const { step, mechanism, count } of answered) {
       const most = RESPONSES[mechanism] ?? count
       const isFew = count <= most
@@ -433,7 +434,7 @@ export const cm019 = check({
   },
 })
 
-/** Whoever goes on as if the login were over does not log in badly but not at all (CM-027). */
+/** A connector that goes on as if the login were over does not log in badly but not at all (CM-027). */
 const goesOnToMail = ({ verbForResponse = '' }: AnyStep) => verbForResponse === 'MAIL' || verbForResponse === 'RCPT'
 
 /** Whether there is a credential in what was sent for a response: a command has one only where it begins a new login. */

@@ -24,7 +24,7 @@ export function givesUp({ smtp }: ConnectorBehaviour, forGood: (stop: Stop) => b
 export const smtpReplies: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-002',
-    title: say`Gives up a message that is refused for the time being`,
+    title: say`Gives up a message that is refused for now`,
     fails: ['CS-002', 'CS-006'],
     patch({ smtp }) {
       const { outcomeOf } = smtp
@@ -42,7 +42,7 @@ export const smtpReplies: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-002c',
-    title: say`Tries again at once, over and over, what did not get through`,
+    title: say`Tries again at once, over and over, if a message did not get through`,
     fails: ['CS-002', 'CS-006'],
     patch(behaviour) {
       behaviour.again = ({ task, number, outcome }) => task.action === 'send' && outcome === 'temporary' && number < 5

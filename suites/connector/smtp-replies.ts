@@ -45,8 +45,8 @@ export const cs002 = check({
   over: temporaryFaults.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2.1-1', 'RFC5321-4.5.4.1-1'],
-  risk: say`A declaration that the gateway would have taken a little later is given up and never arrives, or the gateway is flooded with attempts.`,
-  remedy: say`Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour) for as long as it may take.`,
+  risk: say`A declaration that the gateway would have accepted a little later is given up and never arrives, or the gateway is flooded with attempts.`,
+  remedy: say`Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour), for as long as needed.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, temporaryFaults)
     const given = (trial: Trial) => trial.reached !== undefined && wordOf(trial) === 'permanent'
@@ -65,15 +65,15 @@ export const cs003 = check({
   over: finalFaults.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2.1-2'],
-  risk: say`A message that is refused for good goes round for days while nobody is told that it did not arrive.`,
-  remedy: say`Go by the first digit: report a message that got 5yz as refused, to people, and leave it until somebody changed something.`,
+  risk: say`A message that is refused for good is tried for days, and nobody is told that it did not arrive.`,
+  remedy: say`Go by the first digit: report a message that got 5yz as refused, to a person, and do not repeat it until somebody has changed something.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, finalFaults)
     const postponed = (trial: Trial) =>
       trial.reached !== undefined && trial.fault !== eitherWay && wordOf(trial) === 'temporary'
-    decideEach(should, 'RFC5321-4.2.1-2', say`not kept for another attempt with the same`, trials, postponed)
+    decideEach(should, 'RFC5321-4.2.1-2', say`not kept for another attempt with the same request`, trials, postponed)
     const repeated = ({ attempt }: Trial) => repeats(attempt.smtp)
-    decideEach(should, 'RFC5321-4.2.1-2', say`no request twice that was refused for good`, trials, repeated)
+    decideEach(should, 'RFC5321-4.2.1-2', say`no request repeated that was refused for good`, trials, repeated)
     allWereMet(trials, finalFaults)
   },
 })

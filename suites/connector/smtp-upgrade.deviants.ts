@@ -9,7 +9,7 @@ const askFor = (session: SmtpClientSession, text: string) => ask(session, sessio
 export const smtpUpgrade: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-014',
-    title: say`Goes on in plaintext where STARTTLS is not offered`,
+    title: say`Goes on in plaintext if STARTTLS is not offered`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'not offered' ? 'plaintext' : 'stop')
@@ -17,7 +17,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014b',
-    title: say`Goes on in plaintext where STARTTLS is refused`,
+    title: say`Goes on in plaintext if STARTTLS is refused`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'refused' ? 'plaintext' : 'stop')
@@ -25,7 +25,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014c',
-    title: say`Connects once more without TLS when the handshake failed`,
+    title: say`Connects once more without TLS if the handshake failed`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'handshake' ? 'plaintext' : 'stop')
@@ -56,7 +56,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014f',
-    title: say`Connects once more without TLS when the certificate is not to be trusted`,
+    title: say`Connects once more without TLS if the certificate cannot be trusted`,
     fails: ['CS-014'],
     patch({ smtp }) {
       smtp.upgrade.fallback = (_, why) => (why === 'certificate' ? 'plaintext' : 'stop')
@@ -64,7 +64,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CS-014g',
-    title: say`Never asks for TLS, and submits where a login is offered without it`,
+    title: say`Never asks for TLS, and submits if a login is offered without it`,
     fails: ['CS-014', 'CM-004@smtp'],
     patch({ smtp }) {
       smtp.upgrade.offered = () => false
@@ -122,7 +122,7 @@ export const smtpUpgrade: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-004d',
-    title: say`Knows STARTTLS in upper case only`,
+    title: say`Recognises STARTTLS in upper case only`,
     fails: ['CM-004@smtp'],
     patch({ smtp }) {
       const { offered } = smtp.upgrade

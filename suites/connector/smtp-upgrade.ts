@@ -32,11 +32,11 @@ export const cs014 = check({
   over: upgradeFaults,
   // What it does with a sound gateway counts as well.
   monitor: true,
-  // Whoever never asks for TLS may give its password away here all the same. To pass takes more: see `gotThrough`.
+  // A connector that never asks for TLS may give its password away here. To pass takes more: see `gotThrough`.
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
-  risk: say`The password and the whole message are readable, and changeable, by anyone on the way.`,
-  remedy: say`Make TLS mandatory: where STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing of it that makes a later attempt go without TLS.`,
+  risk: say`Any attacker on the path can read and change the password and the whole message.`,
+  remedy: say`Make TLS mandatory: if STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing that makes a later attempt go without TLS.`,
   judge({ attempts }) {
     const sound = smtpSessions(attemptsIn(attempts, [smtpLadder]))
     const isAnyway = saidAnyway(sound)
@@ -68,14 +68,14 @@ const gotThrough = (sound: readonly SmtpSession[]): boolean =>
 const SUBMITTED = say`a message submitted in ${{ scenario: smtpLadder.id }}`
 const CLEAN_LADDER = say`a session without any of that in ${{ scenario: smtpLadder.id }} (CM-001)`
 
-/** What is said in plaintext to a sound gateway as well is no fall back but how the connector always is (CM-001). */
+/** What is said in plaintext to a sound gateway as well is not a fallback: the connector always does so (CM-001). */
 function saidAnyway(sound: readonly SmtpSession[]): (step: SmtpStep) => boolean {
   const anyway = sound.flatMap(({ steps }) => steps.filter(isOpenSmtp))
   const logsIn = anyway.some(({ verb }) => verb === 'AUTH')
   return ({ verb }) => logsIn || (anyway.length > 0 && verb !== 'AUTH')
 }
 
-/** What comes before STARTTLS is the matter of CM-001: whoever says it there does not do so because TLS failed. */
+/** CM-001 judges what comes before STARTTLS: a connector does not say it there because TLS failed. */
 const saidWithoutTls = (session: SmtpSession): SmtpStep[] =>
   session.steps.slice(lastStartTls(session) + 1).filter(isOpenSmtp)
 
@@ -99,8 +99,8 @@ export const cm001 = check({
   monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3', 'HTG-3.3.1-2'],
-  risk: say`What is said before TLS, a password or a declaration among it, is readable and changeable by anyone on the way.`,
-  remedy: say`Say EHLO and STARTTLS first, and everything else inside TLS; whatever the server offers before TLS.`,
+  risk: say`Any attacker on the path can read and change what is said before TLS, a password or a declaration included.`,
+  remedy: say`Say EHLO and STARTTLS first, and everything else inside TLS, whatever the server offers before TLS.`,
   judge({ attempts }) {
     const faults = new Set([...upgradeFaults, outdatedTls.smtp].map(({ id }) => id))
     const sessions = smtpSessions(attempts)
@@ -121,7 +121,7 @@ export const cm001 = check({
       say`STARTTLS`,
     )
 
-    const text = say`nothing else before TLS than EHLO, NOOP, STARTTLS and QUIT`
+    const text = say`nothing before TLS except EHLO, NOOP, STARTTLS and QUIT`
     const strangers = plain.filter(
       ({ kind, verb }) => kind === 'command' && !BEFORE_TLS.has(verb) && !TRANSACTION.has(verb),
     )
@@ -196,7 +196,7 @@ const startTlsSpelt: readonly Spelling[] = [
   },
   // No ehlo-line has space at its end (RFC 5321 §4.1.1.1).
   {
-    one: offers('trailing-space', say`The EHLO reply has a space behind STARTTLS`, ['STARTTLS ']),
+    one: offers('trailing-space', say`The EHLO reply has a space after STARTTLS`, ['STARTTLS ']),
     options: { breach: 'info' },
   },
 ]
@@ -220,13 +220,13 @@ const stlsSpelt: readonly Spelling[] = [
 
 export const cm004 = check({
   id: 'CM-004',
-  title: say`TLS is started where it is on offer, directly after STARTTLS or STLS`,
+  title: say`TLS is started if it is on offer, directly after STARTTLS or STLS`,
   over: [...startTlsSpelt, ...stlsSpelt].map(({ one }) => one),
   variants: ['smtp', 'pop3'],
-  // Whoever never asks for TLS is to fail here, so that it stands on nothing more than that something is said.
+  // A connector that never asks for TLS is to fail here, so that the check needs only that something is said.
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.1-2', 'HTG-4.3.1-2', 'RFC5321-4.1.1.1-1', 'RFC3207-4-5', 'RFC3207-4-6', 'RFC2595-4-6'],
-  risk: say`A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is open to all, and may be carried into TLS by an attacker in between.`,
+  risk: say`A connector that overlooks the offer delivers nothing; what it sends between the command and TLS is readable by everyone, and an attacker on the path may carry it into TLS.`,
   remedy: say`Compare keywords without regard to case and wherever they stand. After STARTTLS or STLS wait for the reply, drop what else came with it, and start the handshake at once.`,
   judge({ attempts, variant }: Judged) {
     const isSmtp = variant === 'smtp'
@@ -250,7 +250,7 @@ export const cm004 = check({
           .find(isOpenPop3)
     if (open && !handshakeIn(all))
       undecided(
-        say`what is said in plaintext instead of TLS is the matter of ${{ check: isSmtp ? 'CM-001' : 'CP-001' }}`,
+        say`what is said in plaintext instead of TLS is judged by ${{ check: isSmtp ? 'CM-001' : 'CP-001' }}`,
         open,
       )
     const hasty = all.flatMap((session) => betweenCommandAndHandshake(session, command))
@@ -272,11 +272,11 @@ export const cm004 = check({
         handshake ??
         session ??
         undecided(
-          say`control: a session in ${{ id: one.id }} with an answer to its last command was expected, and did not happen`,
+          say`control: a session in ${{ scenario: one.id }} with an answer to its last command was expected, and did not happen`,
         )
       demand(requirement, fact(handshake !== undefined, seen.observed, seen.at), itHolds(STARTED), options)
     }
-    // First, since whoever never starts TLS sends nothing between the command and the handshake either.
+    // First, since a connector that never starts TLS sends nothing between the command and the handshake either.
     overlooked.forEach(decide)
     neverAny(
       isSmtp
@@ -291,7 +291,7 @@ export const cm004 = check({
   },
 })
 
-const STARTED = say`a handshake where TLS is on offer`
+const STARTED = say`a handshake if TLS is on offer`
 
 function whatItDid({ steps, log }: Session, { id }: Scenario, command: string): Observable {
   const last = steps.findLast(({ verb }) => verb === command) ?? steps.at(-1)
@@ -310,14 +310,14 @@ export const cm005 = check({
   monitor: true,
   needs: ['smtp:tls'],
   decides: ['RFC3207-4.2-6', 'RFC5321-4.1.4-1'],
-  risk: say`The connector goes by what was announced before TLS, which anyone on the way can have changed; a gateway may also refuse what comes without EHLO.`,
+  risk: say`The connector goes by what was announced before TLS, which an attacker on the path can have changed; a gateway may also refuse what comes without EHLO.`,
   remedy: say`Say EHLO once more as the first command inside TLS, and go by that reply. The example of §3.4 leaves it out; RFC 3207 does not.`,
   judge({ attempts }) {
     const inTls = smtpSessions(attempts)
       .map(({ steps }) => steps.filter(({ epoch, kind }) => epoch > 0 && kind === 'command'))
       .filter(({ length }) => length > 0)
     const firsts = inTls.map(([first]) => first!)
-    // RFC 3207 §4.1: whoever is not content with the server says QUIT.
+    // RFC 3207 §4.1: a client that is not content with the server says QUIT.
     const others = firsts.filter(({ verb }) => verb !== 'EHLO' && verb !== 'QUIT')
     const again = firsts.find(({ verb }) => verb === 'EHLO')
     const mails = inTls.flatMap((steps) => {

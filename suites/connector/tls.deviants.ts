@@ -18,7 +18,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-024b',
-    title: say`Is content with TLS 1.2 where there is no TLS 1.3`,
+    title: say`Accepts TLS 1.2 if there is no TLS 1.3`,
     fails: both('CM-024'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1.2'
@@ -27,7 +27,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-024c',
-    title: say`Speaks TLS 1.0 and 1.1 where there is nothing newer`,
+    title: say`Speaks TLS 1.0 and 1.1 if there is nothing newer`,
     fails: both('CM-024'),
     patch({ tls }) {
       tls.minVersion = 'TLSv1'
@@ -78,7 +78,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025d',
-    title: say`Offers secp256r1 and no X25519`,
+    title: say`Offers secp256r1 but not X25519`,
     fails: both('CM-025'),
     patch({ tls }) {
       tls.groups = 'P-256'
@@ -86,7 +86,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-025e',
-    title: say`Offers X25519 and no secp256r1`,
+    title: say`Offers X25519 but not secp256r1`,
     fails: both('CM-025'),
     patch({ tls }) {
       tls.groups = 'X25519'
@@ -94,7 +94,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-028',
-    title: say`Sends a certificate of its own when it is asked for one`,
+    title: say`Sends a client certificate if it is asked for one`,
     fails: both('CM-028'),
     patch({ tls }) {
       tls.certificate = makeAuthority().issue({ names: ['connector.test'] })
@@ -102,7 +102,7 @@ export const tls: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CM-028b',
-    title: say`Gives up where a certificate is asked for`,
+    title: say`Gives up if a certificate is asked for`,
     fails: both('CM-028'),
     patch({ smtp, pop3 }) {
       // TLS libraries do not tell that they were asked.

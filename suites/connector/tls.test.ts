@@ -36,7 +36,7 @@ describe('server_name', () => {
   })
 })
 
-/** A ClientHello with versions and suites, and all that CM-025 looks for beside them. */
+/** A ClientHello with versions and suites, and all else that CM-025 looks for. */
 const hello = (versions: readonly number[], suites: readonly number[]): Omit<HelloEvent, 't'> => ({
   type: 'hello',
   versions,
@@ -66,6 +66,7 @@ describe('suites', () => {
     ['DH_anon', 'RFC5246-A.5-1', [TLS13], 0x0034, ['pass']],
     ['DH_anon', 'RFC5246-A.5-1', [TLS13, TLS12], 0x0034, ['warn']],
     ['RC4', 'RFC9325-4.1-1', [TLS13], 0x0005, ['pass']],
+    ['RC4', 'RFC9325-4.1-1', [], 0x0005, ['pass']],
     ['RC4', 'RFC9325-4.1-1', [TLS13, TLS12], 0x0005, ['warn']],
     ['integrity without secrecy', 'RFC9325-4.1-1', [TLS13], 0xc0b4, ['warn']],
   ])('%s breaks %s in a ClientHello of %j only where it can be chosen', (_, requirement, versions, suite, verdicts) => {

@@ -44,14 +44,14 @@ function onBoth(
     scenario({
       ...definition,
       id: `${id}/${variant}`,
-      title: say`The ${{ port }} server ${{ title }}`,
+      title: say`The ${{ protocol: port }} server ${{ deed: title }}`,
       actions: definition.steps(step),
     })
   return { smtp: one('smtp', 'SMTP', send), pop3: one('pop3', 'POP3', fetch) }
 }
 
 const tls12Only = onBoth('F-46', say`speaks TLS 1.2 and nothing newer`, {
-  why: say`TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not HTG’s. A sound connector refuses it from then on.`,
+  why: say`TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not the one of HTG. A sound connector refuses it from then on.`,
   steps: (step) => [step],
   patch({ tls }) {
     tls.minVersion = 'TLSv1.2'
@@ -69,13 +69,13 @@ export function speaksOutdatedTls({ tls }: GatewayBehaviour): void {
 
 /** The handshake fails. What is said in plaintext afterwards is the matter of the upgrade's checks. */
 export const outdatedTls = onBoth('F-47', say`speaks TLS 1.0 and 1.1 and nothing newer`, {
-  why: say`An attacker who can make both sides speak what was broken long ago can read along. A sound connector fails.`,
+  why: say`An attacker who can make both sides use a version that was broken long ago can read along. A sound connector fails the handshake.`,
   steps: (step) => [step],
   patch: speaksOutdatedTls,
 })
 
-const certificateRequested = onBoth('F-49', say`asks for a certificate of the client, and does without`, {
-  why: say`Servers may ask in general. A sound connector has no certificate, says so, and logs in as always.`,
+const certificateRequested = onBoth('F-49', say`asks for a client certificate, and accepts none`, {
+  why: say`Servers may ask for one in general. A sound connector has no certificate, says so, and logs in as always.`,
   steps: (step) => [step],
   patch({ tls }) {
     tls.requestCert = true
@@ -131,13 +131,13 @@ function content12({ profile }: Judged): JudgementOptions {
 
 export const cm024 = check({
   id: 'CM-024',
-  title: say`TLS 1.3 is offered, and nothing below TLS 1.2 is spoken`,
+  title: say`TLS 1.3 is offered, and no version below TLS 1.2 is used`,
   over: [...Object.values(LADDERS), ...Object.values(tls12Only), ...Object.values(outdatedTls)],
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
-  risk: say`Without TLS 1.3 no message is sent or collected in production; with TLS 1.0 or 1.1 someone on the way can break what protects the password.`,
-  remedy: say`Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 where other servers need it.`,
+  risk: say`Without TLS 1.3 no message is sent or collected in production; with TLS 1.0 or 1.1 an attacker on the path can break what protects the password.`,
+  remedy: say`Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 if other servers need it.`,
   judge(judged) {
     const mandatory = twin(judged.variant!, 'HTG-FN4-2', 'HTG-FN7-2')
     const ladder = offered(sessionsIn(judged, LADDERS))
@@ -147,7 +147,7 @@ export const cm024 = check({
     const hellos = [...ladder, ...offered(old), ...offered(older)]
 
     const lacking = ladder.filter(({ value }) => !value.versions.includes(VERSIONS['TLSv1.3']))
-    noneOf(mandatory, say`TLS 1.3 is offered`, lacking, first, without13(judged))
+    noneOf(mandatory, say`TLS 1.3 offered`, lacking, first, without13(judged))
     const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
     const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
     const [tried] = offered(older)
@@ -156,7 +156,7 @@ export const cm024 = check({
       session.tls?.version === 'TLSv1.2' ? trusting(session, judged.variant!) : [],
     )
     const [met] = offered(old)
-    if (met) noneOf(mandatory, say`no login where there is only TLS 1.2`, content, met, content12(judged))
+    if (met) noneOf(mandatory, say`no login if there is only TLS 1.2`, content, met, content12(judged))
 
     for (const [requirement, version, name] of [
       ['RFC8996-4-1', VERSIONS.TLSv1, 'TLS 1.0'],
@@ -166,7 +166,7 @@ export const cm024 = check({
       const uses = older.filter(({ tls }) => tls?.version !== undefined && VERSIONS[tls.version as 'TLSv1'] === version)
       noneOf(
         requirement,
-        say`${{ name }} is neither offered nor used`,
+        say`${{ version: name }} neither offered nor used`,
         [...uses.flatMap((session) => negotiated(session) ?? []), ...offers],
         first,
       )
@@ -178,7 +178,7 @@ export const cm024 = check({
 
 export const cm023 = check({
   id: 'CM-023',
-  title: say`The ClientHello names the host that was connected to`,
+  title: say`The ClientHello names the host to which the connector connected`,
   monitor: true,
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
@@ -187,12 +187,12 @@ export const cm023 = check({
   remedy: say`Give the TLS library the configured host name as server name (SNI), without a dot at its end; give it none for an IP address.`,
   judge({ attempts, subject, variant }) {
     const hellos = offered(sessionsOf(attempts, variant!)).map(({ value, at }) =>
-      fact(value.sni, value.sni === undefined ? say`no server_name` : say`server_name ${{ sni: value.sni }}`, at),
+      fact(value.sni, value.sni === undefined ? say`no server_name` : say`server_name ${{ name: value.sni }}`, at),
     )
     const [first] = present(hellos, say`a ClientHello`)
     const host = subject.serverName ?? ''
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
-    noneOf('RFC6066-3-2', say`server_name holds no IP address`, addresses, first)
+    noneOf('RFC6066-3-2', say`no IP address in server_name`, addresses, first)
     if (isIP(host) !== 0) return
     // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
     const isDue = host.includes('.')
@@ -200,7 +200,7 @@ export const cm023 = check({
     if (judged.length === 0) return notApplicable('RFC6066-3-1', first, say`a host name with a dot in it`)
     const other = judged.find(({ value }) => value?.toLowerCase() !== host.toLowerCase())
     const seen = other ?? judged[0]!
-    should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(say`server_name ${{ host }}`))
+    should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(say`server_name ${{ name: host }}`))
   },
 })
 
@@ -215,7 +215,7 @@ export const cm025 = check({
     ...['RFC8446-E.5-1', 'RFC5246-A.5-1', 'RFC9325-4.1-1'],
     ...['RFC8446-9.1-1', 'RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC9325-4.1-2'],
   ],
-  risk: say`A server that lacks what the connector insists on cannot be reached; a suite that protects nothing may be agreed to with an impostor.`,
+  risk: say`A server that lacks what the connector insists on cannot be reached; an impostor may agree on a suite that protects nothing.`,
   remedy: say`Leave suites and groups at the defaults of a current TLS library, and do not enable early data.`,
   judge(judged) {
     const hellos = offered(sessionsIn(judged, LADDERS))
@@ -230,19 +230,19 @@ export const cm025 = check({
     const offers = (bad: ReadonlySet<number>): Observable[] =>
       hellos.flatMap(({ value, at }) => {
         const numbers = negotiable(value).filter((suite) => bad.has(suite))
-        return numbers.length > 0 ? [{ observed: say`offered: ${{ numbers: numbers.map(inHex).join(', ') }}`, at }] : []
+        return numbers.length > 0 ? [{ observed: say`offered: ${{ suites: numbers.map(inHex).join(', ') }}`, at }] : []
       })
     // What is offered is not agreed to yet.
     noneOf('RFC5246-A.5-1', say`no anonymous suite`, offers(ANONYMOUS), first, { breach: 'warn' })
     noneOf('RFC9325-4.1-1', say`no suite with NULL, export or RC4`, offers(BROKEN), first)
     const lacks = (requirement: string, text: Text, has: (hello: HelloEvent) => boolean) => {
       const without = hellos.find(({ value }) => !has(value))
-      const seen = without ? { observed: say`not in ${{ value: inWords(without.value) }}`, at: without.at } : first
+      const seen = without ? { observed: say`not among ${{ offer: inWords(without.value) }}`, at: without.at } : first
       should(requirement, fact(!without, seen.observed, seen.at), itHolds(text))
     }
-    lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 is offered`, ({ suites }) => suites.includes(0x1301))
-    lacks('RFC8446-9.1-2', say`secp256r1 is offered`, ({ groups }) => groups.includes(0x0017))
-    lacks('RFC8446-9.1-3', say`X25519 is offered`, ({ groups }) => groups.includes(0x001d))
+    lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 offered`, ({ suites }) => suites.includes(0x1301))
+    lacks('RFC8446-9.1-2', say`secp256r1 offered`, ({ groups }) => groups.includes(0x0017))
+    lacks('RFC8446-9.1-3', say`X25519 offered`, ({ groups }) => groups.includes(0x001d))
     const [weak] = offers(WEAK)
     const seen = weak ?? first
     should(
@@ -254,18 +254,18 @@ export const cm025 = check({
 })
 
 const inHex = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`
-const inWords = ({ suites, groups }: HelloEvent): string =>
-  `suites ${suites.map(inHex).join(' ')}, groups ${groups.map(inHex).join(' ')}`
+const inWords = ({ suites, groups }: HelloEvent): Text =>
+  say`suites ${{ suites: suites.map(inHex).join(' ') }}, groups ${{ groups: groups.map(inHex).join(' ') }}`
 
 export const cm028 = check({
   id: 'CM-028',
-  title: say`No certificate of the client is needed or sent`,
+  title: say`No client certificate is needed or sent`,
   over: Object.values(certificateRequested),
   variants: VARIANTS,
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['HTG-3.3.1-1', 'HTG-4.3.1-1'],
-  risk: say`A connector that gives up when it is asked, as servers may in general, sends and collects nothing.`,
-  remedy: say`Configure no certificate for the client, and let the TLS library answer a request with an empty list.`,
+  risk: say`A connector that gives up when a server asks for a certificate, as servers may in general, sends and collects nothing.`,
+  remedy: say`Configure no client certificate, and let the TLS library answer a request with an empty list.`,
   judge(judged) {
     const requirement = twin(judged.variant!, 'HTG-3.3.1-1', 'HTG-4.3.1-1')
     const sessions = sessionsIn(judged, certificateRequested)
@@ -274,10 +274,10 @@ export const cm028 = check({
       const seen = session.tls?.clientCertificate && negotiated(session)
       return seen ? [{ observed: say`the connector sent a certificate`, at: seen.at }] : []
     })
-    noneOf(requirement, say`no certificate of the client`, sent, first)
+    noneOf(requirement, say`no client certificate`, sent, first)
     const login = sessions.map(({ authenticated }) => authenticated).find((step) => step !== undefined)
     const seen = login ?? {
-      observed: say`no login, although there is one where no certificate is asked for`,
+      observed: say`no login, although the connector logs in if no certificate is asked for`,
       at: first.at,
     }
     demand(

@@ -17,7 +17,7 @@ export function verbatim(pieces: readonly Piece[], then?: Then): SmtpAnswer {
 
 const isVerbatim = (answer: SmtpAnswer): answer is Verbatim => 'pieces' in answer
 
-/** Lets the gateway say what is no well-formed reply. */
+/** Lets the gateway say what is not a well-formed reply. */
 export function speaksVerbatim({ smtp }: GatewayBehaviour): void {
   const { render } = smtp
   smtp.render = (answer, session) =>
