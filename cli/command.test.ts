@@ -121,7 +121,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],
     [['gateway', '--select', 'SS-007', '--skip', 'SS-*'], 'nothing is left to decide'],
     [['gateway', '--config', 'none.yaml'], 'none.yaml does not exist; name a configuration file with --config'],
-    [['gateway', '--report', '/dev/null'], '/dev/null” cannot be used'],
+    [['gateway', '--report', '/dev/null'], '/dev/null/run.lock” cannot be used'],
     [['gateway', '--smtp', 'msa-smtp.htpoort.nl:587', '--pop3', '127.0.0.1:1'], 'add --i-am-authorised'],
     [['rules', '--clause', '9.9'], 'no requirement matches'],
     [['rules', '--level', 'MUSTN'], '“MUSTN” is not one of'],
@@ -177,7 +177,7 @@ describe('a port that is no gateway', () => {
     const port = await listen(start())
     const config = configure(`127.0.0.1:${port}`, `127.0.0.1:${port}`)
     const { status, stdout, stderr } = await htg.run(['gateway', '--config', config], { PASSWORD: 'secret' })
-    expect(stderr).toMatch(/^Certifying the gateway at 127\.0\.0\.1:\d+\n\d+ checks planned\n$/)
+    expect(stderr).toMatch(/^Certifying the gateway at 127\.0\.0\.1:\d+ \(configuration: .*\)\n\d+ checks planned\n$/)
     expect(stdout.replace(/\s+/g, ' ')).toContain(sentence)
     // Nothing of the peer moves the cursor or turns the writing round.
     expect(stdout).not.toMatch(/[^\P{C}\n]/u)

@@ -102,7 +102,7 @@ export const harnessDutch: Catalogue = {
     'controle: verwacht was {expected}, maar die stap is niet bereikt',
   'control: {expected} was expected, observed: {observed}':
     'controle: verwacht was {expected}, waargenomen: {observed}',
-  '{what} was not reached': '{what}: zover kwam het niet',
+  '{what} was not reached': 'niet bereikt: {what}',
   '{expected} was expected, and the server puts it off for now: {postponed}':
     'verwacht was {expected}, en de server stelt dat voorlopig uit: {postponed}',
   '{expected} was expected, and {surplus} came: {observed}':
@@ -112,7 +112,7 @@ export const harnessDutch: Catalogue = {
   'the server closes the connection after its answer to QUIT': 'de server sluit de verbinding na zijn antwoord op QUIT',
   '+OK to a login': '+OK op een aanmelding',
   'a challenge': 'een challenge',
-  'neither +OK nor a challenge': '+OK noch een challenge',
+  'neither +OK nor a challenge': 'geen +OK en geen challenge',
   'no octet from the server': 'geen octet van de server',
   'the reply {codes}': 'het antwoord {codes}',
   'a 5yz reply (permanent failure)': 'een 5yz-antwoord (definitieve weigering)',

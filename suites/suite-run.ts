@@ -11,7 +11,7 @@ import { type Plan, planRun } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
-import { dutch } from './dutch.ts'
+import { DUTCH } from './dutch.ts'
 import { decides } from './requirements/coverage.ts'
 import { register, requirement } from './requirements/register.ts'
 import { coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
@@ -42,6 +42,7 @@ export interface Run {
 /** Plans a run. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openRun(config: RunConfig, subject: OpenSubject, version: string): Promise<Run> {
   const { facts, driver, stop } = subject
+  const dutch = DUTCH[facts.role]
   try {
     const plan = planFor(facts.role, config, (resource) => subject.lacks(resource))
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
@@ -138,9 +139,17 @@ class Unwritten {
 
 /** What judges of a role need beside evidence. */
 export function courtOf(profile: Profile, subject: SubjectFacts): Court {
-  const suite = SUITES[roleOf(subject)]
+  const role = roleOf(subject)
+  const suite = SUITES[role]
   const experiments = experimentsOf(suite)
-  return { profile, subject, rungs: suite.rungs, lookUp: requirement, experiment: (id) => experiments.get(id), dutch }
+  return {
+    profile,
+    subject,
+    rungs: suite.rungs,
+    lookUp: requirement,
+    experiment: (id) => experiments.get(id),
+    dutch: DUTCH[role],
+  }
 }
 
 export function roleOf({ role }: SubjectFacts): SuiteRole {
