@@ -70,7 +70,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002d',
-    title: say`Login commands before STLS get no answer but the end of the connection`,
+    title: say`A login command before STLS ends the connection without an answer`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { refuse } = pop3.states.plaintext
@@ -92,7 +92,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002g',
-    title: say`AUTH with a mechanism that nobody knows gets a challenge before STLS`,
+    title: say`AUTH with an unknown mechanism gets a challenge before STLS`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -104,13 +104,13 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002h',
-    title: say`USER and AUTH are accepted before STLS as long as the client has not said CAPA`,
+    title: say`USER and AUTH are accepted before STLS until the client has sent CAPA`,
     fails: ['SP-002'],
     patch: openAroundCapa('before', 'USER', 'AUTH'),
   },
   {
     id: 'M-SP-002i',
-    title: say`USER and AUTH are accepted before STLS once the client has said CAPA`,
+    title: say`USER and AUTH are accepted before STLS once the client has sent CAPA`,
     fails: ['SP-002'],
     patch: openAroundCapa('after', 'USER', 'AUTH'),
   },
@@ -124,13 +124,13 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-003b',
-    title: say`NOOP is accepted before STLS as long as the client has not said CAPA`,
+    title: say`NOOP is accepted before STLS until the client has sent CAPA`,
     fails: ['SP-003'],
     patch: openAroundCapa('before', 'NOOP'),
   },
   {
     id: 'M-SP-003c',
-    title: say`NOOP is accepted before STLS once the client has said CAPA`,
+    title: say`NOOP is accepted before STLS once the client has sent CAPA`,
     fails: ['SP-003'],
     patch: openAroundCapa('after', 'NOOP'),
   },
@@ -190,7 +190,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-006b',
-    title: say`STLS is only known in upper case`,
+    title: say`STLS is only recognised in upper case`,
     fails: ['SP-006'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -279,7 +279,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-052',
-    title: say`The gate before STLS knows keywords in upper case only`,
+    title: say`The gate before STLS recognises keywords in upper case only`,
     fails: ['SP-052'],
     patch({ pop3 }) {
       const { admit } = pop3

@@ -414,7 +414,7 @@ export const sp007 = check({
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy: say`Throw away everything received but not yet processed when STLS is answered; an attacker may have put it there (CVE-2011-0411 and its likes).`,
+  remedy: say`Discard everything that was received but not yet processed when STLS is answered; an attacker on the path may have injected it (CVE-2011-0411 and similar).`,
   judge({ pop3 }) {
     const clean = withoutInjection(pop3)
     control(clean.marked('silence')[0], silence)
@@ -431,7 +431,7 @@ function nothingUnasked(session: Pop3Evidence): void {
     if (exchange.sent === '') demand('HTG-4.3.3-1', exchange, silence)
     else {
       demand('HTG-4.3.3-1', exchange, {
-        text: say`one response at the most`,
+        text: say`at most one response`,
         holds: ({ responses }) => responses.length <= 1,
       })
     }
@@ -443,7 +443,7 @@ function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fa
   const last = exchanges.at(-1)
   if (!last || last.postponed !== undefined) undecided(say`STLS with something behind it was put off`, last)
   return [
-    fact(true, say`TLS did not begin: ${{ observed: last.observed }}`, last.at),
+    fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
     itHolds(say`nothing is carried over into TLS`),
   ]
 }
@@ -478,7 +478,7 @@ export const sp008 = check({
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy: say`Clear the line that is still being read too, not only the lines that are complete.`,
+  remedy: say`Discard the line that is still being read as well, not only the complete lines.`,
   judge({ pop3 }) {
     control(pop3.marked('control')[0], ok)
     const injected = pop3.sessions.filter((session) =>
@@ -568,9 +568,9 @@ export const sp010 = check({
     })
     const strict = settingOf(profile.settings, 'pop3.requireSaslCapa') === 'true'
     const options: JudgementOptions = strict ? {} : { setting: 'pop3.requireSaslCapa', breach: 'warn' }
-    const lists = (name: string): Expectation<Pop3Exchange> => ({
-      text: say`${{ name }} among the mechanisms of the line SASL`,
-      holds: (exchange) => mechanisms(exchange).includes(name),
+    const lists = (mechanism: string): Expectation<Pop3Exchange> => ({
+      text: say`${{ mechanism }} among the mechanisms of the line SASL`,
+      holds: (exchange) => mechanisms(exchange).includes(mechanism),
     })
     demand(
       'RFC5034-3-1',

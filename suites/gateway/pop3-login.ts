@@ -135,7 +135,7 @@ export const sp013 = check({
   needs: ['pop3:tls'],
   given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.1.1-5', 'RFC5034-4-8', 'RFC5034-4-9'],
-  remedy: say`Take the credentials that stand on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.`,
+  remedy: say`Accept the credentials on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.`,
   judge({ pop3 }) {
     const logins = present(pop3.marked('login'), say`a login`)
     const attempt = logins.find(({ detail }) => detail === 'plain-initial')
@@ -197,7 +197,7 @@ export const sp015 = check({
   needs: ['pop3:login'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-3'],
-  remedy: say`Accept USER and PASS once TLS is up, beside AUTH: the document describes the login with them.`,
+  remedy: say`Accept USER and PASS once TLS is up, in addition to AUTH: the document describes the login with them.`,
   judge({ pop3, profile }) {
     const login = lastTry(pop3)
     const [user] = present(login.marked('step-1'), say`USER`)
@@ -497,7 +497,7 @@ export const sp051 = check({
     control(pop3.marked('quit')[0], ok)
     const honoured = exchanges.filter((exchange) => !isNotHonoured.holds(exchange))
     const shown = honoured.map(
-      (exchange) => say`${{ command: exchange.sent.trimEnd() }}: ${{ observed: exchange.observed }}`,
+      (exchange) => say`${{ command: exchange.sent.trimEnd() }}: ${{ reply: exchange.observed }}`,
     )
     const observed = shown.length === 0 ? say`every command was refused` : joined(shown, '; ')
     demand(

@@ -23,6 +23,7 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { type Contents, contents, look, missing, numbersIn, ownMessageIds } from './maildrop-contents.ts'
+import { inWords } from './mark-details.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
 /*
@@ -67,7 +68,7 @@ function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
   const lines = exchange.response?.lines ?? []
   if (lines.length > MOST_LISTED) {
     undecided(
-      say`the listing has more than ${{ MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
+      say`the listing has more than ${{ most: MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
       exchange,
     )
   }
@@ -179,9 +180,9 @@ export const sp030 = check({
       holds: (exchange) => ok.holds(exchange) && /^\d+ \d+(?: |$)/.test(exchange.response!.text),
     })
     const total = (of: readonly number[]) => `${of.length} ${of.reduce((sum, size) => sum + size, 0)}`
-    const says = (expected: string): Expectation<Pop3Exchange> => ({
-      text: say`+OK ${{ expected }}, as LIST has it`,
-      holds: ({ response }) => new RegExp(`^${expected}(?: |$)`).test(response?.text ?? ''),
+    const says = (totals: string): Expectation<Pop3Exchange> => ({
+      text: say`+OK ${{ totals }}, as LIST has it`,
+      holds: ({ response }) => new RegExp(`^${totals}(?: |$)`).test(response?.text ?? ''),
     })
     demand('RFC1939-5-1', stat, says(total(sizes(list))))
     const [dele] = present(pop3.marked('dele'), say`DELE`)
@@ -235,7 +236,7 @@ export const sp031 = check({
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-033'],
   decides: ['RFC1939-5-3', 'RFC1939-3-3'],
-  remedy: say`Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.`,
+  remedy: say`Give sizes as the message goes over the wire: two octets for each line end, without byte-stuffing.`,
   judge({ pop3 }) {
     const [list] = present(pop3.marked('list'), say`LIST`)
     demand(
@@ -259,7 +260,9 @@ export const sp031 = check({
         'RFC1939-5-3',
         fact(
           size,
-          say`LIST said ${{ size: size ?? say`nothing` }}, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`,
+          size === undefined
+            ? say`LIST gave no size, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`
+            : say`LIST said ${{ size }}, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`,
           [...list.at, ...exchange.at],
         ),
         expecting(say`the size that RETR sends`, (said) => said === content.length),
@@ -302,7 +305,7 @@ export const sp033 = check({
         'RFC1939-5-5',
         fact(more.join('\r\n\r\n'), exchange.observed, exchange.at),
         expecting(
-          say`the body with ${{ name: put.name }} as it was put there`,
+          say`the body with ${{ feature: inWords(put.name) }}, as it was put there`,
           (body) => body === put.body.replace(/(\r\n)?$/, '\r\n'),
         ),
       )
@@ -373,7 +376,7 @@ export const sp032 = check({
     for (const exchange of stimuli.filter(({ detail = '' }) => malformed.has(detail)))
       demand('RFC1939-3-4', exchange, err)
     const untried = NUMBERS.find(({ argument }) => !stimuli.some(({ detail }) => detail === argument))
-    if (untried) undecided(say`“${{ argument: untried.argument }}” could not be tried`)
+    if (untried) undecided(say`“${{ argument: inWords(untried.argument) }}” could not be tried`)
   },
 })
 
@@ -554,7 +557,7 @@ export const sp037 = check({
         ok,
       )
       const gone = missing(before, contents(pop3, 'after', 0, name))
-      return fact(gone.value, say`after ${{ name }}: ${{ observed: gone.observed }}`, gone.at)
+      return fact(gone.value, say`after ${{ end: inWords(name) }}: ${{ maildrop: gone.observed }}`, gone.at)
     })
     for (const id of ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1']) {
       for (const drop of drops) demand(id, drop, nothing)
@@ -624,13 +627,13 @@ export const sp040 = check({
 function applies(id: string, keyword: string, exchange: Pop3Exchange, pop3: Pop3Evidence): boolean {
   const [capa] = present(pop3.marked('capa'), say`CAPA`)
   if (capa.capabilities.has(keyword) || !err.holds(exchange)) return true
-  notApplicable(id, exchange, say`${{ keyword }}, which is optional`)
+  notApplicable(id, exchange, say`${{ command: keyword }}, which is optional`)
   return false
 }
 
 export const uniqueIds = overMessages(
   'pop3-unique-ids',
-  say`UIDL in three sessions: one is dropped, one deletes a message, and before the last another message comes`,
+  say`UIDL in three sessions: one is dropped, one deletes a message, and before the last one another message arrives`,
   several(3),
   async (context) => {
     const ids = async (peer: Pop3Peer, session: string) => {
@@ -773,12 +776,15 @@ export const sp042 = check({
     for (const exchange of asked) {
       const lines = body.split(/(?<=\r\n)/).slice(0, Number(exchange.detail))
       demand('RFC1939-7-6', exchange, {
-        text: say`the header, the blank line and ${{ length: lines.length }} lines of the body`,
+        text:
+          lines.length === 1
+            ? say`the header, the blank line and 1 line of the body`
+            : say`the header, the blank line and ${{ count: lines.length }} lines of the body`,
         holds: ({ response }) => response?.content === `${header}\r\n\r\n${lines.join('')}`,
       })
     }
     for (const exchange of present(pop3.marked('malformed'), say`TOP without a number of lines`))
-      demand('RFC1939-3-4', exchange, err, { remedy: say`Answer TOP without a sound number of lines with -ERR.` })
+      demand('RFC1939-3-4', exchange, err, { remedy: say`Answer TOP without a valid number of lines with -ERR.` })
   },
 })
 
@@ -844,7 +850,7 @@ export const emptyMaildrop = experiment({
 
 export const sp046 = check({
   id: 'SP-046',
-  title: say`An empty maildrop has no messages, and is no error`,
+  title: say`An empty maildrop has no messages, and is not an error`,
   over: [emptyMaildrop, capaInsideTls],
   needs: ['pop3:transaction'],
   given: IN_STEP,

@@ -17,9 +17,10 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { plain, say, verbatim } from '../../harness/text/text.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
+import { inWords } from './mark-details.ts'
 import { allowedBeforeTls } from './smtp-before-tls.ts'
 import { allTried, isNotPutOff } from './stimuli.ts'
 
@@ -80,7 +81,7 @@ export const ss023 = check({
   over: [smtpLadder],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-FN2-1', 'HTG-3.3.2-5'],
-  remedy: say`Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in clear.`,
+  remedy: say`Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in plaintext.`,
   judge({ smtp, profile }) {
     const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
     demand('HTG-FN2-1', ehlo, {
@@ -221,7 +222,8 @@ const isDecided: Expectation<SmtpExchange> = {
 
 /** A login that was not refused. Where the connection ends without a reply nobody was let in either. */
 const refused = ({ detail }: SmtpExchange): Expectation<SmtpExchange> => ({
-  text: detail === undefined ? say`a refusal of the login` : say`a refusal of the login (${{ detail: plain(detail) }})`,
+  text:
+    detail === undefined ? say`a refusal of the login` : say`a refusal of the login (${{ variant: inWords(detail) }})`,
   holds: isNotHonoured.holds,
 })
 
@@ -475,7 +477,7 @@ export const undecodableBase64 = experiment({
 
 export const ss038 = check({
   id: 'SS-038',
-  title: say`Base64 that is not base64 to the letter is refused`,
+  title: say`Base64 that is not strictly valid is refused`,
   over: [undecodableBase64],
   needs: ['smtp:auth'],
   given: ['SS-031/HTG-3.3.2-3'],
@@ -648,7 +650,7 @@ export const ss042 = check({
   needs: ['smtp:auth'],
   given: ['SS-030'],
   decides: ['RFC4616-2-3'],
-  remedy: say`Take a PLAIN message only when it has exactly three parts with two NULs between them, the last two not empty.`,
+  remedy: say`Accept a PLAIN message only if it has exactly three parts with two NULs between them, the last two not empty.`,
   judge({ smtp }) {
     for (const exchange of present(smtp.marked('stimulus'), say`a malformed PLAIN message`)) {
       control(exchange, isDecided)

@@ -14,7 +14,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-016',
-    title: say`STARTTLS is only known in upper case`,
+    title: say`STARTTLS is only recognised in upper case`,
     fails: ['SS-016'],
     patch({ smtp }) {
       const { admit } = smtp

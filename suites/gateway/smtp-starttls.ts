@@ -117,7 +117,7 @@ export const ss017 = check({
   over: [wholeLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
-  remedy: say`Throw away everything received but not yet processed when STARTTLS is answered; an attacker may have put it there (CVE-2011-0411).`,
+  remedy: say`Discard everything that was received but not yet processed when STARTTLS is answered; an attacker on the path may have injected it (CVE-2011-0411).`,
   judge({ smtp }) {
     const sessions = smtp.sessions.filter((session) => session.exchanges.some(({ mark }) => mark === 'injection'))
     const withoutInjection = sessions.find((session) => session.marked('injection')[0]?.detail === 'none')
@@ -140,7 +140,7 @@ function nothingUnasked(session: SmtpEvidence): void {
 }
 
 const ONE_AT_MOST: Expectation<SmtpExchange> = {
-  text: say`one reply at the most`,
+  text: say`at most one reply`,
   counts: true,
   holds: ({ replies }) => replies.length <= 1,
 }
@@ -191,7 +191,7 @@ export const ss018 = check({
   over: [splitLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
-  remedy: say`Clear the line that is still being read too, not only the lines that are complete.`,
+  remedy: say`Discard the line that is still being read as well, not only the complete lines.`,
   judge({ smtp }) {
     const [whole] = present(smtp.marked('control'), say`NOOP right after the handshake`)
     control(whole, isNotPutOff)
