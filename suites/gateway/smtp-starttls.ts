@@ -157,7 +157,7 @@ function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fa
   const last = exchanges.at(-1)
   control(last, isNotPutOff)
   return [
-    fact(true, say`TLS did not begin: ${{ observed: last.observed }}`, last.at),
+    fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
     itHolds(say`nothing is carried over into TLS`),
   ]
 }

@@ -530,7 +530,7 @@ export const st16 = check({
     demand(
       requirement,
       honoured
-        ? fact(false, say`in plaintext: ${{ text: honoured.text.trimEnd() }}`, honoured.at)
+        ? fact(false, say`in plaintext: ${{ answer: honoured.text.trimEnd() }}`, honoured.at)
         : fact(!isAnswered, stimulus.observed, stimulus.at),
       expecting(say`no answer to a command beneath TLS, or a refusal with which the connection ends`, Boolean),
     )
