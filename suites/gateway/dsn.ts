@@ -165,7 +165,7 @@ function heard(notifications: readonly Notification[]): Fact<readonly Notificati
 const within = ({ value }: Fact<readonly Notification[]>): JudgementOptions =>
   value.length === 0 ? { setting: 'dsn.within' } : {}
 const some = (what: Text): Expectation<Fact<readonly Notification[]>> =>
-  expecting(what, (notifications) => notifications.length > 0)
+  expecting(say`a ${{ kind: what }}`, (notifications) => notifications.length > 0)
 const none = (what: Text): Expectation<Fact<readonly Notification[]>> =>
   expecting(say`no ${{ kind: what }}`, (notifications) => notifications.length === 0)
 /** Copies of one DSN count once: that they are stored once is SD-19. */

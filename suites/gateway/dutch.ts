@@ -46,6 +46,7 @@ export const gatewayDutch: Catalogue = {
   '{count} messages in one session, each with a DSN request':
     '{count} berichten in één sessie, elk met een DSN-verzoek',
   'no DSN': 'geen DSN',
+  'a {kind}': 'een {kind}',
   'no {kind}': 'geen {kind}',
   'not more than one {kind}': 'niet meer dan één {kind}',
   'Without NOTIFY nothing is heard of a message that is delivered':
@@ -219,6 +220,7 @@ export const gatewayDutch: Catalogue = {
   'one part too many': 'een deel te veel',
   'NUL after the password': 'NUL na het wachtwoord',
   'no first NUL': 'geen eerste NUL',
+  'another account': 'een ander account',
   'a bare LF': 'een losse LF',
   'a bare CR': 'een losse CR',
   'the group that leads to 354': 'de groep die tot 354 leidt',
@@ -227,7 +229,7 @@ export const gatewayDutch: Catalogue = {
   'the end of the data in segments': 'het einde van de data in segmenten',
   'data without anything': 'helemaal lege data',
   'a header alone': 'alleen een header',
-  'an empty body': 'een lege inhoud',
+  'an empty body': 'een lege body',
   'without charset': 'zonder charset',
   'without Content-Type': 'zonder Content-Type',
   'without Content-Transfer-Encoding': 'zonder Content-Transfer-Encoding',
@@ -253,7 +255,7 @@ export const gatewayDutch: Catalogue = {
   'a source route': 'een bronroute',
   'a percent sign in the local part': 'een procentteken in het lokale deel',
   'an address in the quoted local part': 'een adres in het lokale deel tussen aanhalingstekens',
-  'a recipient that does not exist': 'een ontvanger die niet bestaat',
+  'somebody who does not exist': 'iemand die niet bestaat',
   'a recipient without a domain': 'een ontvanger zonder domein',
   'a recipient in a domain of one label': 'een ontvanger in een domein van één label',
   'the number after the last': 'het nummer na het laatste',
@@ -273,7 +275,7 @@ export const gatewayDutch: Catalogue = {
     'binnen {seconds} s kwam geen DSN, en nergens staat hoe snel die er moet zijn: geef dsn.within een grens',
   'the last look into the maildrop': 'de laatste blik in de berichtenopslag',
   'a maildrop that can be listed': 'een berichtenopslag waarvan een lijst kan worden opgevraagd',
-  '{kind} about another message of the run': '{kind} over een ander bericht van de ronde',
+  '{kind} about another message of the run': '{kind} over een ander bericht van de run',
   'messages that were retrieved and not deleted are gone from the maildrop':
     'berichten die zijn opgehaald en niet verwijderd, zijn uit de berichtenopslag verdwenen',
   'the extension DSN in the reply to EHLO inside TLS': 'de extensie DSN in het antwoord op EHLO binnen TLS',
@@ -326,7 +328,7 @@ export const gatewayDutch: Catalogue = {
   'STLS is accepted in TRANSACTION': 'STLS wordt in TRANSACTION aanvaard',
   'STLS is accepted inside TLS before the login': 'STLS wordt binnen TLS vóór de aanmelding aanvaard',
   'The gate before STLS recognises keywords in upper case only':
-    'De poort vóór STLS herkent sleutelwoorden alleen in hoofdletters',
+    'De blokkade vóór STLS herkent sleutelwoorden alleen in hoofdletters',
   'AUTH is refused before STLS, but the login counts once TLS is up':
     'AUTH wordt vóór STLS geweigerd, maar de aanmelding telt zodra TLS actief is',
   'AUTH behind CAPA is refused before STLS, but the login counts once TLS is up':
@@ -396,7 +398,7 @@ export const gatewayDutch: Catalogue = {
   'at most one response': 'hoogstens één antwoord',
   'STLS with something behind it was put off': 'STLS met iets erachter werd uitgesteld',
   'TLS did not begin: {reply}': 'TLS begon niet: {reply}',
-  'nothing is carried over into TLS': 'niets gaat mee TLS in',
+  'nothing carried over into TLS': 'niets dat meegaat TLS in',
   'The first half of a command behind STLS, the second half inside TLS':
     'De eerste helft van een opdracht achter STLS, de tweede helft binnen TLS',
   'Half a command behind STLS is not completed inside TLS':
@@ -430,10 +432,10 @@ export const gatewayDutch: Catalogue = {
   'USER and AUTH before STLS in other cases and spacings':
     'USER en AUTH vóór STLS met andere hoofdletters en witruimte',
   'Case and spacing do not get a command past the gate':
-    'Hoofdletters en witruimte brengen een opdracht niet langs de poort',
+    'Hoofdletters en witruimte brengen een opdracht niet langs de blokkade',
   'Compare keywords without regard to case before the gate, and let only CRLF end a command.':
-    'Vergelijk sleutelwoorden vóór de poort zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
-  'a variant of a command that the gate refuses': 'een variant van een opdracht die de poort weigert',
+    'Vergelijk sleutelwoorden vóór de blokkade zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
+  'a variant of a command that the gate refuses': 'een variant van een opdracht die de blokkade weigert',
   'Half a login before STLS and half inside TLS, and a whole login before STLS, then STAT inside TLS; before and after CAPA':
     'Een halve aanmelding vóór STLS en de andere helft binnen TLS, en een hele aanmelding vóór STLS en dan STAT binnen TLS; vóór en na CAPA',
   'A login before STLS does not carry over into TLS': 'Een aanmelding vóór STLS werkt niet door binnen TLS',
@@ -552,7 +554,7 @@ export const gatewayDutch: Catalogue = {
   'a command without login': 'een opdracht zonder aanmelding',
   '{command}: {reply}': '{command}: {reply}',
   'every command was refused': 'elke opdracht werd geweigerd',
-  'the server is in AUTHORIZATION after the handshake': 'de server is na de TLS-handshake in AUTHORIZATION',
+  'AUTHORIZATION after the handshake': 'de fase AUTHORIZATION na de TLS-handshake',
 
   // pop3-maildrop.deviants.ts
   'A maildrop is not locked': 'Een berichtenopslag wordt niet vergrendeld',
@@ -564,7 +566,7 @@ export const gatewayDutch: Catalogue = {
   'STAT aligns its numbers with spaces': 'STAT lijnt zijn getallen met spaties uit',
   'STAT gives the size in kilobytes': 'STAT geeft de grootte in kilobytes',
   'Sizes are those with LF as line end': 'Groottes gelden met LF als regeleinde',
-  'Sizes include byte-stuffing': 'Groottes tellen de toegevoegde punten mee',
+  'Sizes include byte-stuffing': 'Groottes tellen ‘byte-stuffing’ mee',
   'A number is read up to the first octet that is not a digit':
     'Een nummer wordt gelezen tot het eerste octet dat geen cijfer is',
   'A number is cut to 32 bits': 'Een nummer wordt tot 32 bits afgekapt',
@@ -593,7 +595,7 @@ export const gatewayDutch: Catalogue = {
   'A new message gets the unique id of a deleted one':
     'Een nieuw bericht krijgt het unieke id van een verwijderd bericht',
   'TOP leaves out the blank line': 'TOP laat de lege regel weg',
-  'TOP counts the blank line as a line of the body': 'TOP telt de lege regel als regel van de inhoud',
+  'TOP counts the blank line as a line of the body': 'TOP telt de lege regel als regel van de body',
   'TOP works without a number of lines': 'TOP werkt zonder aantal regels',
   'QUIT deletes what was retrieved': 'QUIT verwijdert wat is opgehaald',
   'LIST of an empty maildrop is an error': 'LIST van een lege berichtenopslag is een fout',
@@ -602,7 +604,7 @@ export const gatewayDutch: Catalogue = {
   'the listing has more than {most} messages, which are not compared (docs/caps.md)':
     'de lijst heeft meer dan {most} berichten, die niet worden vergeleken (docs/caps.md)',
   'a listing of {atLeast} or more messages': 'een lijst van {atLeast} of meer berichten',
-  'no message is gone': 'geen bericht is verdwenen',
+  'no message that is gone': 'geen verdwenen bericht',
   'A second login while the maildrop is open; a third after QUIT':
     'Een tweede aanmelding terwijl de berichtenopslag open is; een derde na QUIT',
   'A maildrop is open in one session at a time, and free again after QUIT':
@@ -629,7 +631,7 @@ export const gatewayDutch: Catalogue = {
     'LIST, en RETR van berichten met punten, met lange regels en zonder CRLF aan het eind',
   'LIST gives the exact size of each message': 'LIST geeft de exacte grootte van elk bericht',
   'Give sizes as the message goes over the wire: two octets for each line end, without byte-stuffing.':
-    'Geef de grootte zoals het bericht over de lijn gaat: twee octetten per regeleinde, zonder de toegevoegde punten.',
+    'Geef de grootte zoals het bericht over de lijn gaat: twee octetten per regeleinde, zonder ‘byte-stuffing’.',
   LIST: 'LIST',
   '+OK and a last line of one period': '+OK en een laatste regel van één punt',
   'End the listing with a line of one period.': 'Sluit de lijst af met een regel van één punt.',
@@ -639,14 +641,14 @@ export const gatewayDutch: Catalogue = {
     'LIST gaf geen grootte, RETR {number} stuurde {octets} octetten',
   'LIST said {size}, RETR {number} sent {octets} octets': 'LIST gaf {size}, RETR {number} stuurde {octets} octetten',
   'the size that RETR sends': 'de grootte die RETR stuurt',
-  'RETR sends the whole message, byte-stuffed': 'RETR stuurt het hele bericht, met extra punten waar dat hoort',
+  'RETR sends the whole message, byte-stuffed': 'RETR stuurt het hele bericht, ‘byte-stuffed’',
   'Put a dot before every line that begins with one, complete the last line, and end with a line of one period.':
     'Zet een punt voor elke regel die met een punt begint, maak de laatste regel af en eindig met een regel van één punt.',
   RETR: 'RETR',
   'one line of one period, at the end': 'één regel van één punt, aan het eind',
   'the header of the message': 'de header van het bericht',
   'the message was recoded on its way': 'het bericht is onderweg anders gecodeerd',
-  'the body with {feature}, as it was put there': 'de inhoud met {feature}, zoals die er is geplaatst',
+  'the body with {feature}, as it was put there': 'de body met {feature}, zoals die er is geplaatst',
   'the maildrop does not hold what was put into it': 'de berichtenopslag bevat niet wat erin is geplaatst',
   'Numbers that no message has, and what is not a number, each in a session of its own':
     'Nummers die geen bericht heeft en argumenten die geen nummer zijn, elk in een eigen sessie',
@@ -677,8 +679,8 @@ export const gatewayDutch: Catalogue = {
   'Carry out the deletions at QUIT, say +OK when they are done, release the maildrop and close.':
     'Voer de verwijderingen bij QUIT uit, meld +OK als dat klaar is, geef de berichtenopslag vrij en sluit de verbinding.',
   QUIT: 'QUIT',
-  'the marked message is gone': 'het gemarkeerde bericht is verdwenen',
-  'no other message is gone': 'geen ander bericht is verdwenen',
+  'the marked message among those that are gone': 'het gemarkeerde bericht onder de verdwenen berichten',
+  'no other message among those that are gone': 'geen ander bericht onder de verdwenen berichten',
   'DELE, then the end of the connection without QUIT, in several ways, and another session after each':
     'DELE, dan het einde van de verbinding zonder QUIT, op verschillende manieren, en telkens daarna een andere sessie',
   'A session that ends without QUIT deletes nothing': 'Een sessie die zonder QUIT eindigt, verwijdert niets',
@@ -718,12 +720,11 @@ export const gatewayDutch: Catalogue = {
   'TOP sends the header, the blank line and the lines that were asked for':
     'TOP stuurt de header, de lege regel en het gevraagde aantal regels',
   'Send the header with the blank line after it, then as many lines of the body as the second argument says.':
-    'Stuur de header met de lege regel erna, en daarna zoveel regels van de inhoud als het tweede argument zegt.',
+    'Stuur de header met de lege regel erna, en daarna zoveel regels van de body als het tweede argument zegt.',
   TOP: 'TOP',
-  'a message with five lines of body or more': 'een bericht met vijf of meer regels inhoud',
-  'the header, the blank line and 1 line of the body': 'de header, de lege regel en 1 regel van de inhoud',
-  'the header, the blank line and {count} lines of the body':
-    'de header, de lege regel en {count} regels van de inhoud',
+  'a message with five lines of body or more': 'een bericht met vijf of meer regels body',
+  'the header, the blank line and 1 line of the body': 'de header, de lege regel en 1 regel van de body',
+  'the header, the blank line and {count} lines of the body': 'de header, de lege regel en {count} regels van de body',
   'TOP without a number of lines': 'TOP zonder aantal regels',
   'Answer TOP without a valid number of lines with -ERR.': 'Beantwoord TOP zonder geldig aantal regels met -ERR.',
   'RETR and QUIT without DELE, and another session': 'RETR en QUIT zonder DELE, en een andere sessie',
@@ -788,7 +789,7 @@ export const gatewayDutch: Catalogue = {
   'neither ETRN nor ATRN in the reply': 'geen ETRN en geen ATRN in het antwoord',
   'Leave ETRN and ATRN out of the reply to EHLO: they are for servers that fetch a queue, not for submission.':
     'Laat ETRN en ATRN weg uit het antwoord op EHLO: ze zijn voor servers die een wachtrij ophalen, niet voor aanleveren.',
-  'neither 500 nor 502, as EHLO lists it': 'geen 500 en geen 502, omdat EHLO de opdracht noemt',
+  'neither 500 nor 502 (EHLO lists the command)': 'geen 500 en geen 502 (EHLO noemt de opdracht)',
   'Leave out of the reply to EHLO what is not implemented, or implement it.':
     'Laat uit het antwoord op EHLO weg wat niet is geïmplementeerd, of implementeer het.',
   'a line SIZE in the reply': 'een regel SIZE in het antwoord',
@@ -910,7 +911,7 @@ export const gatewayDutch: Catalogue = {
     'RSET wordt vóór TLS aanvaard zolang de client geen EHLO heeft gestuurd',
   'Commands get 503 before TLS': 'Opdrachten krijgen vóór TLS 503',
   'The gate before TLS compares verbs case-sensitively':
-    'De poort vóór TLS maakt bij opdrachten onderscheid tussen hoofdletters en kleine letters',
+    'De blokkade vóór TLS maakt bij opdrachten onderscheid tussen hoofdletters en kleine letters',
   'AUTH is refused before TLS, but the login counts once TLS is up':
     'AUTH wordt vóór TLS geweigerd, maar de aanmelding telt zodra TLS actief is',
   'AUTH before EHLO is refused before TLS, but the login counts once TLS is up':
@@ -972,9 +973,9 @@ export const gatewayDutch: Catalogue = {
   'MAIL and AUTH before STARTTLS in other cases and spacings':
     'MAIL en AUTH vóór STARTTLS met andere hoofdletters en witruimte',
   'Compare verbs without regard to case before the gate, and let only CRLF end a command.':
-    'Vergelijk opdrachten vóór de poort zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
+    'Vergelijk opdrachten vóór de blokkade zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
   'MAIL or AUTH in another spelling': 'MAIL of AUTH in een andere schrijfwijze',
-  'MAIL or AUTH is not honoured': 'MAIL of AUTH wordt niet gehonoreerd',
+  'no 2yz or 3yz reply that honours MAIL or AUTH': 'geen 2yz- of 3yz-antwoord waarmee MAIL of AUTH wordt gehonoreerd',
   'A valid login before STARTTLS, before and after EHLO, then MAIL inside TLS without logging in again':
     'Een geldige aanmelding vóór STARTTLS, vóór en na EHLO, en dan MAIL binnen TLS zonder opnieuw aan te melden',
   'A login before TLS does not carry over into TLS': 'Een aanmelding vóór TLS werkt niet door binnen TLS',
@@ -1004,7 +1005,7 @@ export const gatewayDutch: Catalogue = {
   'DATA is answered before RCPT when they come together': 'DATA wordt vóór RCPT beantwoord als ze samen komen',
 
   // smtp-commands.ts
-  'Every reply of the run is well-formed': 'Elk antwoord van de ronde is correct gevormd',
+  'Every reply of the run is well-formed': 'Elk antwoord van de run is correct gevormd',
   'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.':
     'Stuur elke regel van een antwoord als drie cijfers, een streepje of (op de laatste regel) een spatie, tekst in US-ASCII, en CR LF, met dezelfde code op alle regels.',
   'a reply': 'een antwoord',
@@ -1026,7 +1027,7 @@ export const gatewayDutch: Catalogue = {
     'Onbekende opdrachten krijgen 500 en beëindigen de sessie niet',
   'Answer an unknown command with 500 and wait for the next one; keep a limit on errors well above three.':
     'Beantwoord een onbekende opdracht met 500 en wacht op de volgende; leg een grens aan het aantal fouten ruim boven drie.',
-  'the session goes on': 'de sessie gaat door',
+  'a session that goes on': 'een sessie die doorgaat',
   'NOOP with line ends other than CRLF, each in a session of its own':
     'NOOP met andere regeleinden dan CRLF, elk in een eigen sessie',
   'Only CRLF ends a command': 'Alleen CRLF sluit een opdracht af',
@@ -1086,8 +1087,8 @@ export const gatewayDutch: Catalogue = {
   'a false end of data': 'een vals einde van de data',
   'no 2yz or 3yz reply to {ending}, which is not the end of data':
     'geen 2yz- of 3yz-antwoord op {ending}, wat niet het einde van de data is',
-  'commands behind {ending} are text, and the message gets one reply':
-    'opdrachten na {ending} zijn tekst, en het bericht krijgt één antwoord',
+  'commands behind {ending} taken as text, and one reply to the message':
+    'opdrachten na {ending} opgevat als tekst, en één antwoord op het bericht',
   'a reply of success or failure': 'een antwoord dat slagen of falen meldt',
   'A message of lines that begin with dots, whole and with its end in three segments':
     'Een bericht met regels die met punten beginnen, in één keer en met het einde in drie segmenten',
@@ -1103,16 +1104,16 @@ export const gatewayDutch: Catalogue = {
   'came back as {lines}': 'kwam terug als {lines}',
   'the lines as they were before stuffing: {lines}': 'de regels zoals ze waren zonder de toegevoegde punten: {lines}',
   'Data of nothing but the dot, of a header alone, and of a header with an empty body':
-    'Data van niets dan de punt, van alleen een header, en van een header met een lege inhoud',
+    'Data van niets dan de punt, van alleen een header, en van een header met een lege body',
   'Data without a body, or without anything, end at the dot and get one reply':
-    'Data zonder inhoud, of zonder wat dan ook, eindigen bij de punt en krijgen één antwoord',
+    'Data zonder body, of zonder wat dan ook, eindigt bij de punt en krijgt één antwoord',
   'Count the CR LF that ended the DATA line: a dot on the first line of the data ends them.':
-    'Tel de CR LF mee die de DATA-regel afsloot: een punt op de eerste regel van de data beëindigt ze.',
-  'data without a body': 'data zonder inhoud',
+    'Tel de CR LF mee die de DATA-regel afsloot: een punt op de eerste regel beëindigt de data.',
+  'data without a body': 'data zonder body',
   'the lines behind the dot were not answered before the session ended':
     'de regels na de punt waren niet beantwoord toen de sessie eindigde',
-  'the lines behind the dot are commands, each with a reply':
-    'de regels na de punt zijn opdrachten, elk met een antwoord',
+  'a reply to each line behind the dot, as it is a command':
+    'een antwoord op elke regel na de punt, omdat die een opdracht is',
   'Messages with Cc and Bcc to the account itself': 'Berichten met Cc en Bcc aan het account zelf',
   'A message with Cc or Bcc is refused, or at least not copied':
     'Een bericht met Cc of Bcc wordt geweigerd, of ten minste niet gekopieerd',
@@ -1124,14 +1125,14 @@ export const gatewayDutch: Catalogue = {
   'it was accepted, and no notification tells when a copy would be due':
     'het is aanvaard, en geen notificatie zegt wanneer een kopie er had moeten zijn',
   'Payloads that are not what their content type says, each next to one that is':
-    'Bijlagen die niet zijn wat hun inhoudstype zegt, elk naast een die dat wel is',
-  'The payload is not validated': 'De bijlage wordt niet gevalideerd',
+    'Inhoud die niet is wat het inhoudstype zegt, telkens naast inhoud die dat wel is',
+  'The payload is not validated': 'De inhoud wordt niet gevalideerd',
   'Pass the payload on as it is: whether it is valid EDIFACT, XML, PDF or zip is for its receiver to decide.':
-    'Geef de bijlage door zoals zij is: of het geldige EDIFACT, XML, PDF of zip is, beoordeelt de ontvanger.',
-  'a broken payload': 'een ongeldige bijlage',
-  'a content type for which a valid payload is accepted': 'een inhoudstype waarvan een geldige bijlage wordt aanvaard',
+    'Geef de inhoud door zoals zij is: of het geldige EDIFACT, XML, PDF of zip is, beoordeelt de ontvanger.',
+  'a broken payload': 'ongeldige inhoud',
+  'a content type for which a valid payload is accepted': 'een inhoudstype waarvan geldige inhoud wordt aanvaard',
   'the reply 250, as to a valid payload of type {type}':
-    'het antwoord 250, zoals op een geldige bijlage van het type {type}',
+    'het antwoord 250, zoals op geldige inhoud van het type {type}',
   'Messages in which a field of table 5 is missing or empty, next to a complete one':
     'Berichten waarin een veld van tabel 5 ontbreekt of leeg is, naast een volledig bericht',
   'Fields of table 5 may be missing or empty': 'Velden van tabel 5 mogen ontbreken of leeg zijn',
@@ -1151,8 +1152,8 @@ export const gatewayDutch: Catalogue = {
     'zelfs over het hele bericht kwam geen notificatie, zodat stilte niets zegt',
   'messages without an end that were reported on: {count} of {total}':
     'berichten zonder einde waarover een notificatie kwam: {count} van {total}',
-  'data without an end does not become a message': 'data zonder einde worden geen bericht',
-  'a lost connection is treated as QUIT': 'een verbroken verbinding wordt als QUIT behandeld',
+  'no message made of data without an end': 'geen bericht uit data zonder einde',
+  'a lost connection that is treated as QUIT': 'een verbroken verbinding die als QUIT wordt behandeld',
 
   // smtp-envelope.deviants.ts
   'Every message is refused after its data': 'Elk bericht wordt na de data geweigerd',
@@ -1185,7 +1186,7 @@ export const gatewayDutch: Catalogue = {
   'A conforming message from the account to a message flow is accepted':
     'Een bericht volgens het koppelvlak van het account aan een berichtstroom wordt aanvaard',
   'Accept MAIL, RCPT, DATA and the message with 250, 250, 354 and 250. Check first that this gateway knows the sender and the recipient of the run.':
-    'Aanvaard MAIL, RCPT, DATA en het bericht met 250, 250, 354 en 250. Ga eerst na of deze gateway de afzender en de ontvanger van de ronde kent.',
+    'Aanvaard MAIL, RCPT, DATA en het bericht met 250, 250, 354 en 250. Ga eerst na of deze gateway de afzender en de ontvanger van de run kent.',
   MAIL: 'MAIL',
   RCPT: 'RCPT',
   DATA: 'DATA',
@@ -1395,7 +1396,7 @@ export const gatewayDutch: Catalogue = {
     'een ClientHello van {version} kreeg binnen limits.reply geen antwoord dat uitsluitsel geeft',
   'a handshake with TLS 1.3 before and after, as a refusal says nothing without it':
     'een TLS-handshake met TLS 1.3 ervoor en erna, omdat een weigering zonder die niets zegt',
-  '{version} is refused': '{version} wordt geweigerd',
+  'a refusal of {version}': 'een weigering van {version}',
   'TLS 1.2 is off in production from 12 January 2026': 'TLS 1.2 is in productie uitgeschakeld vanaf 12 januari 2026',
   'Set the lowest TLS version to 1.3 on both ports.': 'Stel op beide poorten de laagste TLS-versie in op 1.3.',
   'TLS 1.0 and 1.1 are refused': 'TLS 1.0 en 1.1 worden geweigerd',
@@ -1449,5 +1450,5 @@ export const gatewayDutch: Catalogue = {
     'geen antwoord op een opdracht buiten TLS om, of een weigering waarmee de verbinding eindigt',
   'the server neither answered nor ended the connection within limits.reply':
     'de server antwoordde niet en beëindigde de verbinding niet binnen limits.reply',
-  'the server ends the connection': 'de server beëindigt de verbinding',
+  'a connection that the server ends': 'een verbinding die de server beëindigt',
 }

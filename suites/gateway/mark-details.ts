@@ -38,6 +38,7 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'a part too many': say`one part too many`,
   'NUL behind the password': say`NUL after the password`,
   'no first NUL': say`no first NUL`,
+  'another account': say`another account`,
 
   // Line ends.
   'bare LF': say`a bare LF`,
@@ -77,14 +78,14 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'without RCPT': say`DATA without RCPT`,
   'after a refused RCPT': say`DATA after a refused RCPT`,
 
-  // Recipients.
+  // Recipients, and identities.
   elsewhere: say`a recipient in another domain`,
   subdomain: say`the domain of the gateway as a subdomain of another`,
   suffix: say`another domain that ends in that of the gateway`,
   route: say`a source route`,
   percent: say`a percent sign in the local part`,
   quoted: say`an address in the quoted local part`,
-  nobody: say`a recipient that does not exist`,
+  nobody: say`somebody who does not exist`,
   'no-domain': say`a recipient without a domain`,
   'one-label': say`a recipient in a domain of one label`,
 

@@ -444,7 +444,7 @@ function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fa
   if (!last || last.postponed !== undefined) undecided(say`STLS with something behind it was put off`, last)
   return [
     fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
-    itHolds(say`nothing is carried over into TLS`),
+    itHolds(say`nothing carried over into TLS`),
   ]
 }
 

@@ -503,7 +503,7 @@ export const sp051 = check({
     demand(
       'RFC2595-4-4',
       fact(honoured.length < exchanges.length, observed, exchanges[0].at),
-      itHolds(say`the server is in AUTHORIZATION after the handshake`),
+      itHolds(say`AUTHORIZATION after the handshake`),
     )
     for (const exchange of exchanges) demand('HTG-4.3.2-1', exchange, isNotHonoured)
     for (const exchange of exchanges) demand('HTG-4.1.1-2', exchange, isNotHonoured)

@@ -90,7 +90,7 @@ function listed(pop3: Pop3Evidence, mark: string, atLeast = 1): Pop3Exchange {
   return exchange
 }
 
-const nothing = expecting<readonly unknown[]>(say`no message is gone`, (gone) => gone.length === 0)
+const nothing = expecting<readonly unknown[]>(say`no message that is gone`, (gone) => gone.length === 0)
 
 export const twoSessions = overMessages(
   'pop3-two-sessions',
@@ -495,12 +495,12 @@ export const sp036 = check({
     demand(
       'HTG-4.1.1-9',
       gone,
-      expecting(say`the marked message is gone`, (all) => all.includes(marked)),
+      expecting(say`the marked message among those that are gone`, (all) => all.includes(marked)),
     )
     demand(
       'RFC1939-6-3',
       gone,
-      expecting(say`no other message is gone`, (all) => all.length === 1),
+      expecting(say`no other message among those that are gone`, (all) => all.length === 1),
     )
     demand('RFC1939-6-4', closing(quit, pop3), closes)
   },

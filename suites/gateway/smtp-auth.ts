@@ -153,7 +153,7 @@ export const ss024 = check({
         'RFC5321-4.2.4-2',
         exchange,
         {
-          text: say`neither 500 nor 502, as EHLO lists it`,
+          text: say`neither 500 nor 502 (EHLO lists the command)`,
           holds: ({ code }) => code !== 500 && code !== 502,
         },
         { remedy: say`Leave out of the reply to EHLO what is not implemented, or implement it.` },

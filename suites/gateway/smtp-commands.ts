@@ -127,7 +127,7 @@ export const ss086 = check({
     control(session.marked('before')[0], gets(250))
     const unknown = stimuli(session, 'stimulus', say`an unknown command`)
     for (const exchange of [...unknown, ...session.marked('after')]) {
-      demand('RFC5321-3.8-1', exchange, { text: say`the session goes on`, holds: (seen) => !seen.closedByServer })
+      demand('RFC5321-3.8-1', exchange, { text: say`a session that goes on`, holds: (seen) => !seen.closedByServer })
     }
     control(session.marked('after')[0], gets(250))
     for (const exchange of unknown) should('RFC5321-4.2.4-1', exchange, gets(500, 502))

@@ -157,7 +157,7 @@ export const ss101 = check({
             requirement,
             saying(late),
             expecting(
-              say`commands behind ${{ ending: inWords(name ?? '') }} are text, and the message gets one reply`,
+              say`commands behind ${{ ending: inWords(name ?? '') }} taken as text, and one reply to the message`,
               (seen) => (early!.replies.length > 0 ? isNotHonoured.holds(seen) : seen.replies.length <= 1),
             ),
           )
@@ -350,7 +350,7 @@ export const ss106 = check({
         line.replies.length > 0 || smtp.exchanges.some((each) => each.closedByServer && each.raw.log === line.raw.log)
       if (!isDecided) undecided(say`the lines behind the dot were not answered before the session ended`, line)
       demand('RFC5321-4.1.1.4-5', line, {
-        text: say`the lines behind the dot are commands, each with a reply`,
+        text: say`a reply to each line behind the dot, as it is a command`,
         holds: ({ replies }) => replies.length === 1,
       })
     }
@@ -645,12 +645,12 @@ export const ss085 = check({
     demand(
       'RFC5321-4.1.1.10-2',
       delivered,
-      expecting(say`data without an end does not become a message`, (any) => !any),
+      expecting(say`no message made of data without an end`, (any) => !any),
     )
     should(
       'RFC5321-4.1.1.5-3',
       delivered,
-      expecting(say`a lost connection is treated as QUIT`, (any) => !any),
+      expecting(say`a lost connection that is treated as QUIT`, (any) => !any),
     )
     allTried(cuts, Object.keys(CUTS), smtp)
   },

@@ -124,7 +124,7 @@ export const ss061 = check({
     // After a 421 the session is over in good order.
     if (second.code === 421) return
     demand('RFC5321-4.5.3.1.8-1', data ?? second, {
-      text: say`the session goes on`,
+      text: say`a session that goes on`,
       holds: (seen) => seen === data && oneReply.holds(seen),
     })
   },

@@ -158,7 +158,7 @@ function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fa
   control(last, isNotPutOff)
   return [
     fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
-    itHolds(say`nothing is carried over into TLS`),
+    itHolds(say`nothing carried over into TLS`),
   ]
 }
 

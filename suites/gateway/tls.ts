@@ -265,7 +265,7 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
   )
 }
 const refused = (version: string) =>
-  expecting<{ accepted: boolean }>(say`${{ version }} is refused`, ({ accepted }) => !accepted)
+  expecting<{ accepted: boolean }>(say`a refusal of ${{ version }}`, ({ accepted }) => !accepted)
 
 export const st02 = check({
   id: 'ST-02',
@@ -540,7 +540,7 @@ export const st16 = check({
     demand(
       'RFC8446-5-1',
       fact(stimulus.closedByServer, stimulus.observed, stimulus.at),
-      expecting(say`the server ends the connection`, Boolean),
+      expecting(say`a connection that the server ends`, Boolean),
     )
   },
 })
