@@ -320,7 +320,7 @@ export const sd06 = check({
     'RFC3464-2.3.3-1',
     'RFC3464-2.3.4-1',
   ],
-  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, if you like, what comes back (RFC 3464 has examples).`,
+  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const all = present(post.notifications, say`a DSN`)
@@ -413,7 +413,7 @@ export const sd07 = check({
   over: [addressedMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.3-1', 'RFC3461-6.1-2', 'RFC5321-6.1-2', 'RFC3461-6.1-1', 'RFC3464-2-2'],
-  remedy: say`Address a DSN by MAIL FROM, never by From or by the login of somebody else, and send it with an empty reverse-path so that it is not answered.`,
+  remedy: say`Address a DSN by MAIL FROM, never by From or by the login of another account, and send it with an empty reverse-path so that it is not answered.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const inOther = post.collected('collected-elsewhere')
@@ -695,7 +695,7 @@ function isReportedTwice(post: Correspondence): boolean {
 
 export const sd19 = check({
   id: 'SD-19',
-  title: say`What comes for a party is put into its maildrop, once`,
+  title: say`What arrives for a party is put into its maildrop, once`,
   over: [deliverableMessages],
   needs: NEEDS,
   // Copies are told apart by their unique ids.

@@ -14,7 +14,7 @@ export const gatewayDutch: Catalogue = {
   'Failures are reported whatever NOTIFY says, unless it says NEVER':
     'Een mislukking wordt gemeld wat NOTIFY ook zegt, tenzij het NEVER is',
   'A report is plain text': 'Een notificatie is platte tekst',
-  'A report does not name the server that reports': 'Een notificatie noemt niet de server die meldt',
+  'A report does not name the server that reports': 'Een notificatie noemt de meldende server niet',
   'The blocks of a report are not separated': 'De blokken van een notificatie zijn niet gescheiden',
   'A report has no Status': 'Een notificatie heeft geen Status',
   'A report goes to the address in From': 'Een notificatie gaat naar het adres in From',
@@ -82,7 +82,7 @@ export const gatewayDutch: Catalogue = {
   'positive DSN for NOTIFY=FAILURE': 'positieve DSN bij NOTIFY=FAILURE',
   'negative DSN for NOTIFY=SUCCESS': 'negatieve DSN bij NOTIFY=SUCCESS',
   'A DSN is a multipart/report that a program can read': 'Een DSN is een multipart/report dat een programma kan lezen',
-  'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, if you like, what comes back (RFC 3464 has examples).':
+  'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).':
     'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en desgewenst het teruggestuurde bericht (RFC 3464 geeft voorbeelden).',
   'a DSN': 'een DSN',
   'Content-Type: multipart/report; report-type=delivery-status; boundary=…':
@@ -101,7 +101,7 @@ export const gatewayDutch: Catalogue = {
   'the field, with a type and a value': 'het veld, met een type en een waarde',
   'A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path':
     'Een DSN gaat met een leeg retouradres naar de afzender in de envelop en naar niemand anders',
-  'Address a DSN by MAIL FROM, never by From or by the login of somebody else, and send it with an empty reverse-path so that it is not answered.':
+  'Address a DSN by MAIL FROM, never by From or by the login of another account, and send it with an empty reverse-path so that it is not answered.':
     'Adresseer een DSN aan het adres in MAIL FROM en nooit aan dat in From of aan de aanmeldnaam van een ander, en stuur de DSN met een leeg retouradres, zodat er niet op wordt geantwoord.',
   'the last look into the other maildrop': 'de laatste blik in de andere berichtenopslag',
   'no DSN came to either maildrop': 'in geen van beide berichtenopslagen kwam een DSN',
@@ -155,7 +155,7 @@ export const gatewayDutch: Catalogue = {
   'delivered or failed, not both': 'afgeleverd of mislukt, niet allebei',
   'several DSNs come about each message, as SD-03 says': 'over elk bericht komen meerdere DSN’s, wat SD-03 meldt',
   'the server accepted only {count} of {total} messages': 'de server aanvaardde maar {count} van de {total} berichten',
-  'What comes for a party is put into its maildrop, once':
+  'What arrives for a party is put into its maildrop, once':
     'Wat voor een partij binnenkomt, komt één keer in haar berichtenopslag',
   'Put each message for a party into its maildrop exactly once, even if a step of delivery is tried again.':
     'Plaats elk bericht voor een partij precies één keer in haar berichtenopslag, ook als een stap van de aflevering wordt herhaald.',
@@ -314,13 +314,13 @@ export const gatewayDutch: Catalogue = {
   'STLS takes any argument': 'STLS aanvaardt elk argument',
   'STLS is only recognised in upper case': 'STLS wordt alleen in hoofdletters herkend',
   'STLS is refused': 'STLS wordt geweigerd',
-  'Complete commands behind STLS are executed inside TLS, the rest is dropped':
-    'Volledige opdrachten achter STLS worden binnen TLS uitgevoerd, de rest vervalt',
-  'Half a command behind STLS is completed inside TLS, complete ones are dropped':
-    'Een halve opdracht achter STLS wordt binnen TLS afgemaakt, volledige vervallen',
+  'Complete commands pipelined after STLS are executed inside TLS, the rest is dropped':
+    'Volledige opdrachten die achter STLS zijn meegestuurd, worden binnen TLS uitgevoerd; de rest vervalt',
+  'Half a command pipelined after STLS is completed inside TLS, complete ones are dropped':
+    'Een halve opdracht die achter STLS is meegestuurd, wordt binnen TLS afgemaakt; volledige vervallen',
   'The server greets again inside TLS': 'De server begroet binnen TLS opnieuw',
   'STLS is still listed inside TLS': 'STLS staat binnen TLS nog in de lijst',
-  'Inside TLS there is no capability SASL': 'Binnen TLS ontbreekt de mogelijkheid SASL',
+  'The capability SASL is missing inside TLS': 'De mogelijkheid SASL ontbreekt binnen TLS',
   'DIGEST-MD5 is listed inside TLS': 'DIGEST-MD5 staat binnen TLS in de lijst',
   'The capability list inside TLS has no last line of one period':
     'De lijst van mogelijkheden binnen TLS heeft geen laatste regel met één punt',
@@ -331,8 +331,8 @@ export const gatewayDutch: Catalogue = {
     'De blokkade vóór STLS herkent sleutelwoorden alleen in hoofdletters',
   'AUTH is refused before STLS, but the login counts once TLS is up':
     'AUTH wordt vóór STLS geweigerd, maar de aanmelding telt zodra TLS actief is',
-  'AUTH behind CAPA is refused before STLS, but the login counts once TLS is up':
-    'AUTH achter CAPA wordt vóór STLS geweigerd, maar de aanmelding telt zodra TLS actief is',
+  'AUTH after CAPA is refused before STLS, but the login counts once TLS is up':
+    'AUTH na CAPA wordt vóór STLS geweigerd, maar de aanmelding telt zodra TLS actief is',
   'USER is refused before STLS, but the name counts once TLS is up':
     'USER wordt vóór STLS geweigerd, maar de naam telt zodra TLS actief is',
   'After a failed handshake the session goes on in plaintext as if it were inside TLS':
@@ -390,22 +390,23 @@ export const gatewayDutch: Catalogue = {
   STLS: 'STLS',
   'STLS in lower case': 'STLS in kleine letters',
   'STLS with an argument': 'STLS met een argument',
-  'Whole commands behind STLS in plaintext': 'Volledige onversleutelde opdrachten achter STLS',
+  'Whole commands in plaintext, pipelined after STLS': 'Volledige onversleutelde opdrachten, meegestuurd achter STLS',
   'the same session without injection': 'dezelfde sessie zonder injectie',
-  'Commands behind STLS are not executed inside TLS': 'Opdrachten achter STLS worden niet binnen TLS uitgevoerd',
+  'Commands pipelined after STLS are not executed inside TLS':
+    'Opdrachten die achter STLS zijn meegestuurd, worden niet binnen TLS uitgevoerd',
   'Discard everything that was received but not yet processed when STLS is answered; an attacker on the path may have injected it (CVE-2011-0411 and similar).':
     'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411 en soortgelijke).',
   'at most one response': 'hoogstens één antwoord',
-  'STLS with something behind it was put off': 'STLS met iets erachter werd uitgesteld',
+  'STLS with something pipelined after it was put off': 'STLS waar iets achter was meegestuurd, werd uitgesteld',
   'TLS did not begin: {reply}': 'TLS begon niet: {reply}',
   'nothing carried over into TLS': 'niets dat meegaat TLS in',
-  'The first half of a command behind STLS, the second half inside TLS':
-    'De eerste helft van een opdracht achter STLS, de tweede helft binnen TLS',
-  'Half a command behind STLS is not completed inside TLS':
-    'Een halve opdracht achter STLS wordt niet binnen TLS afgemaakt',
+  'The first half of a command pipelined after STLS, the second half inside TLS':
+    'De eerste helft van een opdracht meegestuurd achter STLS, de tweede helft binnen TLS',
+  'Half a command pipelined after STLS is not completed inside TLS':
+    'Een halve opdracht die achter STLS is meegestuurd, wordt niet binnen TLS afgemaakt',
   'Discard the line that is still being read as well, not only the complete lines.':
     'Gooi ook de regel weg die nog wordt gelezen, en niet alleen de volledige regels.',
-  'STLS with half a command behind it': 'STLS met een halve opdracht erachter',
+  'STLS with half a command pipelined after it': 'STLS waar een halve opdracht achter is meegestuurd',
   'There is no second greeting after the handshake': 'Na de TLS-handshake volgt geen tweede begroeting',
   'Send nothing when the handshake is complete: the client speaks first inside TLS.':
     'Stuur niets als de TLS-handshake is voltooid: binnen TLS begint de client.',
@@ -432,7 +433,7 @@ export const gatewayDutch: Catalogue = {
   'USER and AUTH before STLS in other cases and spacings':
     'USER en AUTH vóór STLS met andere hoofdletters en witruimte',
   'Case and spacing do not get a command past the gate':
-    'Hoofdletters en witruimte brengen een opdracht niet langs de blokkade',
+    'Hoofdletters en witruimte helpen een opdracht niet langs de blokkade',
   'Compare keywords without regard to case before the gate, and let only CRLF end a command.':
     'Vergelijk sleutelwoorden vóór de blokkade zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
   'a variant of a command that the gate refuses': 'een variant van een opdracht die de blokkade weigert',
@@ -461,7 +462,7 @@ export const gatewayDutch: Catalogue = {
   'LOGIN is listed and refused': 'LOGIN staat in de lijst en wordt geweigerd',
   'The prompts of LOGIN are plain text': 'De vragen van LOGIN zijn platte tekst',
   'USER and PASS are switched off': 'USER en PASS zijn uitgeschakeld',
-  'A wrong password gets -ERR, and the maildrop opens all the same':
+  'A wrong password gets -ERR, but the maildrop opens anyway':
     'Een verkeerd wachtwoord krijgt -ERR, maar de berichtenopslag gaat toch open',
   'After one wrong password the session accepts no more logins':
     'Na één verkeerd wachtwoord aanvaardt de sessie geen aanmelding meer',
@@ -484,8 +485,8 @@ export const gatewayDutch: Catalogue = {
   '“+ ” followed by base64 and nothing else': '“+ ” gevolgd door base64 en verder niets',
   'AUTH PLAIN without an initial response': 'AUTH PLAIN zonder eerste antwoord',
   'AUTH PLAIN without an initial response gets an empty challenge, then logs in':
-    'AUTH PLAIN zonder eerste antwoord krijgt een lege challenge en meldt daarna aan',
-  'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.':
+    'AUTH PLAIN zonder eerste antwoord krijgt een lege challenge, waarna de aanmelding lukt',
+  'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and read the response from the next line.':
     'Beantwoord “AUTH PLAIN” met “+ ”, een plus en een spatie, en lees het antwoord van de regel die volgt.',
   'AUTH PLAIN is refused with an initial response as well, which SP-013 says':
     'AUTH PLAIN wordt ook met een eerste antwoord geweigerd, wat SP-013 meldt',
@@ -493,7 +494,7 @@ export const gatewayDutch: Catalogue = {
   'STAT after the login': 'STAT na de aanmelding',
   '“+ ” and nothing after it': '“+ ” en niets erna',
   'a text about the maildrop': 'een tekst over de berichtenopslag',
-  'AUTH PLAIN with an initial response logs in': 'AUTH PLAIN met een eerste antwoord meldt aan',
+  'AUTH PLAIN with an initial response logs in': 'Met AUTH PLAIN en een eerste antwoord lukt de aanmelding',
   'Accept the credentials on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.':
     'Aanvaard de aanmeldgegevens op de AUTH-regel: “AUTH PLAIN <base64>” is één opdracht en krijgt meteen +OK.',
   'a login': 'een aanmelding',
@@ -501,13 +502,14 @@ export const gatewayDutch: Catalogue = {
     'aan AUTH PLAIN met een eerste antwoord is de sessie niet toegekomen',
   'each way to log in was refused: are the user name and the password right?':
     'elke manier van aanmelden werd geweigerd: kloppen de gebruikersnaam en het wachtwoord?',
-  'AUTH LOGIN asks for name and password, then logs in': 'AUTH LOGIN vraagt naam en wachtwoord en meldt daarna aan',
+  'AUTH LOGIN asks for name and password, then logs in':
+    'AUTH LOGIN vraagt de naam en het wachtwoord, waarna de aanmelding lukt',
   'Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.':
     'Beantwoord “AUTH LOGIN” met twee challenges in base64, eerst voor de naam en dan voor het wachtwoord.',
   'AUTH is refused with PLAIN as well, which SP-013 says': 'AUTH wordt ook met PLAIN geweigerd, wat SP-013 meldt',
   'the password': 'het wachtwoord',
   'USER and PASS inside TLS': 'USER en PASS binnen TLS',
-  'USER and PASS log in inside TLS': 'USER en PASS melden aan binnen TLS',
+  'USER and PASS log in inside TLS': 'Aanmelden met USER en PASS lukt binnen TLS',
   'Accept USER and PASS once TLS is up, in addition to AUTH: the document describes the login with them.':
     'Aanvaard naast AUTH ook USER en PASS zodra TLS actief is: het document beschrijft de aanmelding daarmee.',
   USER: 'USER',
@@ -542,7 +544,7 @@ export const gatewayDutch: Catalogue = {
   'AUTH with a mechanism that is not supported': 'AUTH met een mechanisme dat niet wordt ondersteund',
   'AUTH, USER and PASS in TRANSACTION, each in a session of its own':
     'AUTH, USER en PASS in TRANSACTION, elk in een eigen sessie',
-  'After a login there is no other one': 'Na een aanmelding is geen tweede mogelijk',
+  'A second login after a login is refused': 'Een tweede aanmelding na een aanmelding wordt geweigerd',
   'Refuse AUTH, USER and PASS with -ERR in TRANSACTION.': 'Weiger AUTH, USER en PASS in TRANSACTION met -ERR.',
   'a login in TRANSACTION': 'een aanmelding in TRANSACTION',
   'control: STAT did not work after any of them': 'controle: STAT werkte na geen van alle',
@@ -612,8 +614,8 @@ export const gatewayDutch: Catalogue = {
   'Lock the maildrop when a login succeeds, refuse a second login with “-ERR [IN-USE] …”, and release the lock at QUIT.':
     'Vergrendel de berichtenopslag als een aanmelding slaagt, weiger een tweede aanmelding met “-ERR [IN-USE] …”, en hef de vergrendeling bij QUIT op.',
   'the second login': 'de tweede aanmelding',
-  'the message, which another session deleted meanwhile':
-    'het bericht, dat een andere sessie intussen heeft verwijderd',
+  'the message, although another session deleted it in the meantime':
+    'het bericht, ook al heeft een andere sessie het intussen verwijderd',
   'the login after QUIT': 'de aanmelding na QUIT',
   '+OK to the login, as the maildrop is free again': '+OK op de aanmelding, omdat de berichtenopslag weer vrij is',
   'the response code IN-USE': 'de antwoordcode IN-USE',
@@ -752,7 +754,7 @@ export const gatewayDutch: Catalogue = {
   'LOGIN asks for the password first': 'LOGIN vraagt eerst het wachtwoord',
   'Any password is accepted for an existing user': 'Elk wachtwoord wordt aanvaard voor een bestaande gebruiker',
   'A wrong password gets a temporary refusal': 'Een verkeerd wachtwoord krijgt een tijdelijke weigering',
-  'The local part alone logs in': 'Alleen het lokale deel meldt aan',
+  'The local part alone logs in': 'Aanmelden lukt met alleen het lokale deel',
   '“*” is taken as a response': '“*” wordt als een antwoord opgevat',
   'Base64 is decoded leniently': 'Base64 wordt ruimhartig gedecodeerd',
   'DIGEST-MD5 gets a challenge although it is not offered':
@@ -760,7 +762,7 @@ export const gatewayDutch: Catalogue = {
   'A mechanism that is not supported gets 500': 'Een niet-ondersteund mechanisme krijgt 500',
   'A second login is accepted': 'Een tweede aanmelding wordt aanvaard',
   'The authorisation identity logs in with the password of another':
-    'De autorisatie-identiteit meldt aan met het wachtwoord van een ander',
+    'Aanmelden als de autorisatie-identiteit lukt met het wachtwoord van een ander',
   'The last part of a PLAIN message is the password, however many there are':
     'Het laatste deel van een PLAIN-bericht is het wachtwoord, hoeveel delen er ook zijn',
   'MAIL is accepted without a login': 'MAIL wordt zonder aanmelding aanvaard',
@@ -771,7 +773,7 @@ export const gatewayDutch: Catalogue = {
     'Noem “AUTH PLAIN LOGIN” in het antwoord op EHLO binnen TLS.',
   'EHLO inside TLS': 'EHLO binnen TLS',
   'a line AUTH in the reply': 'een regel AUTH in het antwoord',
-  'AUTH with mechanisms behind it, separated by spaces': 'AUTH met mechanismen erachter, gescheiden door spaties',
+  'AUTH with mechanisms after it, separated by spaces': 'AUTH met mechanismen erachter, gescheiden door spaties',
   'PLAIN among the mechanisms': 'PLAIN onder de mechanismen',
   'LOGIN among the mechanisms': 'LOGIN onder de mechanismen',
   'No mechanism is offered that the interface does not have':
@@ -803,20 +805,20 @@ export const gatewayDutch: Catalogue = {
   'a refusal of the login': 'een weigering van de aanmelding',
   'a refusal of the login ({variant})': 'een weigering van de aanmelding ({variant})',
   'a challenge: 334 with base64 and no other text': 'een challenge: 334 met base64 en geen andere tekst',
-  'Take the PLAIN message from the AUTH line itself and answer 235.':
+  'Read the PLAIN message from the AUTH line itself and answer 235.':
     'Lees het PLAIN-bericht van de AUTH-regel zelf en antwoord met 235.',
   'AUTH PLAIN without initial response gets an empty challenge and logs in':
-    'AUTH PLAIN zonder eerste antwoord krijgt een lege challenge en meldt aan',
+    'AUTH PLAIN zonder eerste antwoord krijgt een lege challenge, waarna de aanmelding lukt',
   'Answer “AUTH PLAIN” with “334 ” (a space, then CRLF) and read the message from the next line, as the example of §3.4 does.':
     'Beantwoord “AUTH PLAIN” met “334 ” (een spatie, dan CRLF) en lees het bericht van de volgende regel, zoals in het voorbeeld van §3.4.',
   'AUTH PLAIN is refused with an initial response as well, which SS-030 says':
     'AUTH PLAIN wordt ook met een eerste antwoord geweigerd, wat SS-030 meldt',
   'a challenge (334)': 'een challenge (334)',
-  '“334 ” and nothing behind the space': '“334 ” en niets na de spatie',
+  '“334 ” and nothing after the space': '“334 ” en niets na de spatie',
   'an empty challenge': 'een lege challenge',
   'the PLAIN message': 'het PLAIN-bericht',
   'AUTH LOGIN asks for the user name, then for the password, and logs in':
-    'AUTH LOGIN vraagt de gebruikersnaam, dan het wachtwoord, en meldt aan',
+    'AUTH LOGIN vraagt de gebruikersnaam en dan het wachtwoord, waarna de aanmelding lukt',
   'Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.':
     'Beantwoord “AUTH LOGIN” met twee challenges in base64, eerst voor de gebruikersnaam, en daarna met 235.',
   'AUTH is refused with PLAIN as well, which SS-030 says': 'AUTH wordt ook met PLAIN geweigerd, wat SS-030 meldt',
@@ -825,7 +827,7 @@ export const gatewayDutch: Catalogue = {
   'a challenge (334) for the password': 'een challenge (334) voor het wachtwoord',
   'A wrong password, with PLAIN and with LOGIN, then MAIL':
     'Een verkeerd wachtwoord, met PLAIN en met LOGIN, en dan MAIL',
-  'A wrong password does not log in': 'Een verkeerd wachtwoord meldt niet aan',
+  'A wrong password does not log in': 'Met een verkeerd wachtwoord lukt aanmelden niet',
   'Compare the password, answer 535 5.7.8, and keep refusing MAIL.':
     'Vergelijk het wachtwoord, antwoord met 535 5.7.8 en blijf MAIL weigeren.',
   'A login with the local part of the mailbox name alone':
@@ -845,7 +847,7 @@ export const gatewayDutch: Catalogue = {
   'Valid credentials in base64 that is broken in one place, each in a session of its own':
     'Geldige aanmeldgegevens in base64 met op één plaats een fout, elk in een eigen sessie',
   'Base64 that is not strictly valid is refused': 'Base64 die niet strikt geldig is, wordt geweigerd',
-  'Decode strictly: many decoders skip characters that are not in the alphabet and take what follows the padding.':
+  'Decode strictly: many decoders skip characters that are not in the alphabet and accept what follows the padding.':
     'Decodeer strikt: veel decoders slaan tekens buiten het alfabet over en lezen door na de opvulling.',
   'a response in broken base64': 'een antwoord in ongeldige base64',
   'AUTH with mechanisms that the interface does not have, and without one':
@@ -868,7 +870,7 @@ export const gatewayDutch: Catalogue = {
   'PLAIN with another authorisation identity': 'PLAIN met een andere autorisatie-identiteit',
   'PLAIN messages that break the grammar but hold the valid password, each in a session of its own':
     'PLAIN-berichten die de grammatica schenden maar het juiste wachtwoord bevatten, elk in een eigen sessie',
-  'A malformed PLAIN message does not log in': 'Een onjuist gevormd PLAIN-bericht meldt niet aan',
+  'A malformed PLAIN message does not log in': 'Met een onjuist gevormd PLAIN-bericht lukt aanmelden niet',
   'Accept a PLAIN message only if it has exactly three parts with two NULs between them, the last two not empty.':
     'Aanvaard een PLAIN-bericht alleen als het precies drie delen heeft met twee NUL’s ertussen, en de laatste twee delen niet leeg zijn.',
   'a malformed PLAIN message': 'een onjuist gevormd PLAIN-bericht',
@@ -876,7 +878,7 @@ export const gatewayDutch: Catalogue = {
     'Opdrachten binnen TLS zonder aanmelding, elk in een eigen sessie',
   'Nothing can be submitted without a login': 'Zonder aanmelding kan niets worden aangeleverd',
   'Answer MAIL with 530 5.7.0 until the session is logged in.':
-    'Beantwoord MAIL met 530 5.7.0 totdat de sessie is aangemeld.',
+    'Beantwoord MAIL met 530 5.7.0 totdat de client is aangemeld.',
   'MAIL without a login': 'MAIL zonder aanmelding',
   'an error reply': 'een foutantwoord',
   'RCPT and DATA without a login': 'RCPT en DATA zonder aanmelding',
@@ -996,13 +998,14 @@ export const gatewayDutch: Catalogue = {
   'The lines of the EHLO reply have different codes': 'De regels van het antwoord op EHLO hebben verschillende codes',
   'A reply line is a thousand octets long': 'Een antwoordregel is duizend octetten lang',
   'Replies have letters that are not in US-ASCII': 'Antwoorden bevatten letters buiten US-ASCII',
-  'A refusal before TLS comes twice': 'Een weigering vóór TLS komt tweemaal',
+  'A refusal before TLS is sent twice': 'Een weigering vóór TLS wordt tweemaal gestuurd',
   'The first unknown command ends the session': 'De eerste onbekende opdracht beëindigt de sessie',
   'An unknown command ends the session with 421': 'Een onbekende opdracht beëindigt de sessie met 421',
   'A bare LF ends a command': 'Een losse LF sluit een opdracht af',
   'An argument of DATA is ignored': 'Een argument van DATA wordt genegeerd',
   'What arrives in one segment with RCPT is lost': 'Wat in één segment met RCPT binnenkomt, gaat verloren',
-  'DATA is answered before RCPT when they come together': 'DATA wordt vóór RCPT beantwoord als ze samen komen',
+  'DATA is answered before RCPT when they are sent together':
+    'DATA wordt vóór RCPT beantwoord als ze samen zijn gestuurd',
 
   // smtp-commands.ts
   'Every reply of the run is well-formed': 'Elk antwoord van de run is correct gevormd',
@@ -1050,7 +1053,7 @@ export const gatewayDutch: Catalogue = {
     'Groepen opdrachten in één segment: een die tot 354 leidt, en een met een geweigerde ontvanger',
   'Pipelined commands are all answered, in their order':
     'Opdrachten die samen komen, worden alle beantwoord, in hun volgorde',
-  'Keep what arrives behind a command, and answer command after command without waiting for more input.':
+  'Keep what arrives after a command, and answer the commands one by one without waiting for more input.':
     'Bewaar wat achter een opdracht binnenkomt, en beantwoord de opdrachten een voor een zonder op meer invoer te wachten.',
   'PIPELINING, which is optional, in the reply to EHLO': 'PIPELINING, wat niet verplicht is, in het antwoord op EHLO',
   'a group of commands': 'een groep opdrachten',
@@ -1068,7 +1071,7 @@ export const gatewayDutch: Catalogue = {
   'A dot between two CR ends the data': 'Een punt tussen twee CR’s beëindigt de data',
   'NUL is skipped where the end of the data is looked for':
     'NUL wordt overgeslagen bij het zoeken naar het einde van de data',
-  'White space behind the dot does not keep it from ending the data':
+  'White space after the dot does not keep it from ending the data':
     'Witruimte na de punt belet niet dat die de data beëindigt',
   'The CRLF of the DATA line does not count for the end of the data':
     'De CRLF van de DATA-regel telt niet mee voor het einde van de data',
@@ -1087,14 +1090,14 @@ export const gatewayDutch: Catalogue = {
   'a false end of data': 'een vals einde van de data',
   'no 2yz or 3yz reply to {ending}, which is not the end of data':
     'geen 2yz- of 3yz-antwoord op {ending}, wat niet het einde van de data is',
-  'commands behind {ending} taken as text, and one reply to the message':
+  'commands after {ending} taken as text, and one reply to the message':
     'opdrachten na {ending} opgevat als tekst, en één antwoord op het bericht',
   'a reply of success or failure': 'een antwoord dat slagen of falen meldt',
   'A message of lines that begin with dots, whole and with its end in three segments':
     'Een bericht met regels die met punten beginnen, in één keer en met het einde in drie segmenten',
   'Lines that begin with dots neither end the data nor lose anything but the stuffing':
     'Regels die met punten beginnen, beëindigen de data niet en verliezen niets dan de toegevoegde punt',
-  'Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.':
+  'Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.':
     'Verwijder de eerste punt van elke regel die met een punt begint, en beëindig de data bij een regel van één enkele punt.',
   'a message with lines of dots': 'een bericht met regels van punten',
   'no reply before the end': 'geen antwoord vóór het einde',
@@ -1110,9 +1113,9 @@ export const gatewayDutch: Catalogue = {
   'Count the CR LF that ended the DATA line: a dot on the first line of the data ends them.':
     'Tel de CR LF mee die de DATA-regel afsloot: een punt op de eerste regel beëindigt de data.',
   'data without a body': 'data zonder body',
-  'the lines behind the dot were not answered before the session ended':
+  'the lines after the dot were not answered before the session ended':
     'de regels na de punt waren niet beantwoord toen de sessie eindigde',
-  'a reply to each line behind the dot, as it is a command':
+  'a reply to each line after the dot, as it is a command':
     'een antwoord op elke regel na de punt, omdat die een opdracht is',
   'Messages with Cc and Bcc to the account itself': 'Berichten met Cc en Bcc aan het account zelf',
   'A message with Cc or Bcc is refused, or at least not copied':
@@ -1136,8 +1139,8 @@ export const gatewayDutch: Catalogue = {
   'Messages in which a field of table 5 is missing or empty, next to a complete one':
     'Berichten waarin een veld van tabel 5 ontbreekt of leeg is, naast een volledig bericht',
   'Fields of table 5 may be missing or empty': 'Velden van tabel 5 mogen ontbreken of leeg zijn',
-  'Take the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.':
-    'Neem de standaardwaarden van tabel 5 voor wat ontbreekt: us-ascii, 7bit, en een bestandsnaam van de gateway zelf.',
+  'Use the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.':
+    'Gebruik de standaardwaarden van tabel 5 voor wat ontbreekt: us-ascii, 7bit, en een bestandsnaam van de gateway zelf.',
   'a message without one of the fields': 'een bericht zonder een van de velden',
   'the reply 250 to a message {omission}': 'het antwoord 250 op een bericht {omission}',
   'QUIT within a transaction, connections that end within the data, and then a whole message':
@@ -1163,10 +1166,10 @@ export const gatewayDutch: Catalogue = {
   'The second recipient ends the session without a word': 'De tweede ontvanger beëindigt de sessie zonder antwoord',
   'The same recipient is accepted twice and gets the message twice':
     'Dezelfde ontvanger wordt tweemaal aanvaard en krijgt het bericht tweemaal',
-  'A second MAIL begins the transaction anew': 'Een tweede MAIL begint de transactie opnieuw',
+  'A second MAIL restarts the transaction': 'Een tweede MAIL begint de transactie opnieuw',
   'DATA gets 354 without a recipient, and the message is accepted':
     'DATA krijgt zonder ontvanger 354, en het bericht wordt aanvaard',
-  'RCPT without MAIL begins a transaction from nobody': 'RCPT zonder MAIL begint een transactie zonder afzender',
+  'RCPT without MAIL begins a transaction without a sender': 'RCPT zonder MAIL begint een transactie zonder afzender',
   'A domain that ends in the gateway’s own is taken for it':
     'Een domein dat op dat van de gateway eindigt, wordt ervoor aangezien',
   'The local part is looked at only up to a percent sign': 'Het lokale deel wordt alleen tot een procentteken bekeken',
@@ -1197,7 +1200,7 @@ export const gatewayDutch: Catalogue = {
   'Two recipients in one transaction, each of which is accepted alone':
     'Twee ontvangers in één transactie, die elk afzonderlijk worden aanvaard',
   'A message with two recipients is not accepted': 'Een bericht met twee ontvangers wordt niet aanvaard',
-  'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never take both.':
+  'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.':
     'Weiger de tweede RCPT van een transactie met 5yz (of 452), of het bericht als geheel; aanvaard ze nooit allebei.',
   'control: no second recipient is accepted alone': 'controle: geen tweede ontvanger wordt afzonderlijk aanvaard',
   'the second recipient': 'de tweede ontvanger',
@@ -1225,13 +1228,13 @@ export const gatewayDutch: Catalogue = {
   'RCPT without MAIL, and DATA without MAIL, without RCPT and after a refused RCPT':
     'RCPT zonder MAIL, en DATA zonder MAIL, zonder RCPT en na een geweigerde RCPT',
   'RCPT needs MAIL, and DATA needs a recipient': 'RCPT vereist MAIL, en DATA vereist een ontvanger',
-  'Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may come of it.':
+  'Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may result.':
     'Beantwoord RCPT zonder MAIL met 503, en DATA met 503 of 554 zolang geen ontvanger is aanvaard. Er mag geen bericht uit voortkomen.',
   'RCPT without MAIL': 'RCPT zonder MAIL',
   'DATA without a recipient': 'DATA zonder ontvanger',
   'a 5yz reply, or 354, which RFC 5321 §3.3 leaves open': 'een 5yz-antwoord, of 354, wat RFC 5321 §3.3 openlaat',
   'no 354': 'geen 354',
-  'a refusal, as there is nobody to send it to': 'een weigering, omdat er niemand is om naar te sturen',
+  'a refusal, as there is no recipient': 'een weigering, omdat er geen ontvanger is',
   'accepted, and no notification tells what became of it': 'aanvaard, en geen notificatie zegt wat ermee is gebeurd',
   'accepted, then {notification}': 'aanvaard, en daarna {notification}',
   'what became of “{command}” is not known: {outcome}': 'wat er van “{command}” is geworden, is niet bekend: {outcome}',
@@ -1280,11 +1283,11 @@ export const gatewayDutch: Catalogue = {
   'a line DSN in the reply to EHLO': 'een regel DSN in het antwoord op EHLO',
   'Valid DSN parameters on MAIL and on RCPT': 'Geldige DSN-parameters bij MAIL en bij RCPT',
   'ENVID and RET are accepted on MAIL': 'ENVID en RET worden bij MAIL aanvaard',
-  'Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.':
+  'Accept ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.':
     'Aanvaard ENVID met maximaal 100 tekens xtext, en RET met FULL of HDRS in hoofdletters en kleine letters.',
   'MAIL with a request for a notification': 'MAIL met een verzoek om een notificatie',
   'NOTIFY is accepted on RCPT': 'NOTIFY wordt bij RCPT aanvaard',
-  'Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.':
+  'Accept NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.':
     'Aanvaard NOTIFY met NEVER, of met elke lijst van SUCCESS, FAILURE en DELAY, in hoofdletters en kleine letters.',
   'RCPT with a request for a notification': 'RCPT met een verzoek om een notificatie',
   'Broken DSN parameters on RCPT, each in a session of its own':
@@ -1307,10 +1310,10 @@ export const gatewayDutch: Catalogue = {
   // smtp-starttls.deviants.ts
   'STARTTLS takes any argument': 'STARTTLS aanvaardt elk argument',
   'STARTTLS is only recognised in upper case': 'STARTTLS wordt alleen in hoofdletters herkend',
-  'Complete commands behind STARTTLS are executed inside TLS, the rest is dropped':
-    'Volledige opdrachten achter STARTTLS worden binnen TLS uitgevoerd, de rest vervalt',
-  'Half a command behind STARTTLS is completed inside TLS, complete ones are dropped':
-    'Een halve opdracht achter STARTTLS wordt binnen TLS afgemaakt, volledige vervallen',
+  'Complete commands pipelined after STARTTLS are executed inside TLS, the rest is dropped':
+    'Volledige opdrachten die achter STARTTLS zijn meegestuurd, worden binnen TLS uitgevoerd; de rest vervalt',
+  'Half a command pipelined after STARTTLS is completed inside TLS, complete ones are dropped':
+    'Een halve opdracht die achter STARTTLS is meegestuurd, wordt binnen TLS afgemaakt; volledige vervallen',
   'STARTTLS is still offered inside TLS': 'STARTTLS wordt binnen TLS nog aangeboden',
   'STARTTLS is still accepted inside TLS': 'STARTTLS wordt binnen TLS nog aanvaard',
 
@@ -1324,9 +1327,10 @@ export const gatewayDutch: Catalogue = {
   'Compare command verbs without regard to case.':
     'Vergelijk opdrachten zonder onderscheid tussen hoofdletters en kleine letters.',
   'the reply {codes}': 'het antwoord {codes}',
-  'Whole commands behind STARTTLS in plaintext': 'Volledige onversleutelde opdrachten achter STARTTLS',
-  'Commands behind STARTTLS are not executed inside TLS':
-    'Opdrachten achter STARTTLS worden niet binnen TLS uitgevoerd',
+  'Whole commands in plaintext, pipelined after STARTTLS':
+    'Volledige onversleutelde opdrachten, meegestuurd achter STARTTLS',
+  'Commands pipelined after STARTTLS are not executed inside TLS':
+    'Opdrachten die achter STARTTLS zijn meegestuurd, worden niet binnen TLS uitgevoerd',
   'Discard everything that was received but not yet processed when STARTTLS is answered; an attacker on the path may have injected it (CVE-2011-0411).':
     'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STARTTLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411).',
   'control: the same session without injection did not end with 221':
@@ -1334,12 +1338,12 @@ export const gatewayDutch: Catalogue = {
   'at most one reply': 'hoogstens één antwoord',
   'no octet from the server, or 421 and the end of the session':
     'geen octet van de server, of 421 en het einde van de sessie',
-  'The first half of a command behind STARTTLS, the second half inside TLS':
-    'De eerste helft van een opdracht achter STARTTLS, de tweede helft binnen TLS',
-  'Half a command behind STARTTLS is not completed inside TLS':
-    'Een halve opdracht achter STARTTLS wordt niet binnen TLS afgemaakt',
+  'The first half of a command pipelined after STARTTLS, the second half inside TLS':
+    'De eerste helft van een opdracht meegestuurd achter STARTTLS, de tweede helft binnen TLS',
+  'Half a command pipelined after STARTTLS is not completed inside TLS':
+    'Een halve opdracht die achter STARTTLS is meegestuurd, wordt niet binnen TLS afgemaakt',
   'NOOP right after the handshake': 'NOOP meteen na de TLS-handshake',
-  'STARTTLS with half a command behind it': 'STARTTLS met een halve opdracht erachter',
+  'STARTTLS with half a command pipelined after it': 'STARTTLS waar een halve opdracht achter is meegestuurd',
   'plaintext after the 220': 'onversleutelde tekst na de 220',
   'no 2yz or 3yz reply in plaintext (a TLS alert, the end of the connection or a refusal instead)':
     'geen 2yz- of 3yz-antwoord in leesbare tekst (wel een TLS-alert, het einde van de verbinding of een weigering)',
@@ -1368,7 +1372,7 @@ export const gatewayDutch: Catalogue = {
   'The certificate comes from an unknown authority': 'Het certificaat komt van een onbekende certificaatautoriteit',
   'The certificate is for TLS clients': 'Het certificaat is voor TLS-clients',
   'A client certificate is required': 'Een clientcertificaat is verplicht',
-  'Plaintext beneath TLS is read as if it had come inside':
+  'Plaintext beneath TLS is read as if it had come inside TLS':
     'Onversleutelde tekst buiten TLS om wordt gelezen alsof zij binnen TLS kwam',
 
   // tls.ts
@@ -1404,7 +1408,7 @@ export const gatewayDutch: Catalogue = {
   'The certificate passes the check that clients have to make':
     'Het certificaat doorstaat de controle die clients horen uit te voeren',
   'Serve the leaf with all intermediate certificates, in date, for the host name that clients connect to, with extended key usage serverAuth.':
-    'Stuur het servercertificaat met alle tussenliggende certificaten, geldig op de datum, voor de hostnaam waarmee clients verbinden, met de uitgebreide sleuteltoepassing serverAuth.',
+    'Stuur het servercertificaat met alle tussenliggende certificaten, binnen hun geldigheidsduur, voor de hostnaam waarmee clients verbinding maken, en met de uitgebreide sleuteltoepassing serverAuth.',
   'a handshake with a certificate': 'een TLS-handshake met een certificaat',
   'a certificate cannot be read': 'een certificaat is niet leesbaar',
   'a certificate for {serverName}': 'een certificaat voor {serverName}',
@@ -1420,7 +1424,7 @@ export const gatewayDutch: Catalogue = {
   'OpenSSL: {verification}; 1 certificate sent': 'OpenSSL: {verification}; 1 certificaat gestuurd',
   'OpenSSL: {verification}; {count} certificates sent': 'OpenSSL: {verification}; {count} certificaten gestuurd',
   'a chain that leads to the trusted authority and is in date':
-    'een keten die naar de vertrouwde certificaatautoriteit leidt en op de datum geldig is',
+    'een keten die naar de vertrouwde certificaatautoriteit leidt en binnen de geldigheidsduur valt',
   'a first certificate with whose key the handshake was signed':
     'een eerste certificaat met de sleutel waarmee de TLS-handshake is ondertekend',
   'a key of type {type}': 'een sleutel van het type {type}',

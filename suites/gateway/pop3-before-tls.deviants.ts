@@ -207,7 +207,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-007',
-    title: say`Complete commands behind STLS are executed inside TLS, the rest is dropped`,
+    title: say`Complete commands pipelined after STLS are executed inside TLS, the rest is dropped`,
     fails: ['SP-007'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
@@ -215,7 +215,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-008',
-    title: say`Half a command behind STLS is completed inside TLS, complete ones are dropped`,
+    title: say`Half a command pipelined after STLS is completed inside TLS, complete ones are dropped`,
     fails: ['SP-008'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))
@@ -237,7 +237,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-010b',
-    title: say`Inside TLS there is no capability SASL`,
+    title: say`The capability SASL is missing inside TLS`,
     fails: ['SP-010'],
     patch: listInsideTls((lines) => lines.filter((line) => !line.startsWith('SASL'))),
   },
@@ -295,7 +295,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-053c',
-    title: say`AUTH behind CAPA is refused before STLS, but the login counts once TLS is up`,
+    title: say`AUTH after CAPA is refused before STLS, but the login counts once TLS is up`,
     fails: ['SP-053'],
     patch({ pop3 }) {
       const { CAPA } = pop3.verbs

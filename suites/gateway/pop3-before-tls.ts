@@ -372,7 +372,7 @@ async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) =
 
 export const pop3WholeLineInjection = experiment({
   id: 'pop3-stls-whole-line-injection',
-  title: say`Whole commands behind STLS in plaintext`,
+  title: say`Whole commands in plaintext, pipelined after STLS`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3, pause }) {
@@ -409,7 +409,7 @@ function withoutInjection(pop3: Pop3Evidence): Pop3Evidence {
 
 export const sp007 = check({
   id: 'SP-007',
-  title: say`Commands behind STLS are not executed inside TLS`,
+  title: say`Commands pipelined after STLS are not executed inside TLS`,
   over: [pop3WholeLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
@@ -441,7 +441,7 @@ function nothingUnasked(session: Pop3Evidence): void {
 /** A session in which TLS never began, since the server would not have it after what stood behind STLS. */
 function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
   const last = exchanges.at(-1)
-  if (!last || last.postponed !== undefined) undecided(say`STLS with something behind it was put off`, last)
+  if (!last || last.postponed !== undefined) undecided(say`STLS with something pipelined after it was put off`, last)
   return [
     fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
     itHolds(say`nothing carried over into TLS`),
@@ -450,7 +450,7 @@ function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fa
 
 export const pop3SplitLineInjection = experiment({
   id: 'pop3-stls-split-line-injection',
-  title: say`The first half of a command behind STLS, the second half inside TLS`,
+  title: say`The first half of a command pipelined after STLS, the second half inside TLS`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -473,7 +473,7 @@ export const pop3SplitLineInjection = experiment({
 
 export const sp008 = check({
   id: 'SP-008',
-  title: say`Half a command behind STLS is not completed inside TLS`,
+  title: say`Half a command pipelined after STLS is not completed inside TLS`,
   over: [pop3SplitLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
@@ -484,7 +484,7 @@ export const sp008 = check({
     const injected = pop3.sessions.filter((session) =>
       session.marked('injection').some(({ sent }) => sent !== 'STLS\r\n'),
     )
-    for (const session of present(injected, say`STLS with half a command behind it`)) {
+    for (const session of present(injected, say`STLS with half a command pipelined after it`)) {
       const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
       // A server that ends the handshake or the connection has carried nothing over either.
       if (halves.length === 0) demand('HTG-4.3.3-1', ...withoutTls(session))

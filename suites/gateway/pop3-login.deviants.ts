@@ -61,7 +61,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016',
-    title: say`A wrong password gets -ERR, and the maildrop opens all the same`,
+    title: say`A wrong password gets -ERR, but the maildrop opens anyway`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       const { rejected } = pop3.sasl.says

@@ -103,7 +103,7 @@ export const sp012 = check({
   needs: ['pop3:login'],
   given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'HTG-4.4-2', 'RFC5034-4-3', 'RFC5034-4-4', 'RFC5034-4-8'],
-  remedy: say`Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.`,
+  remedy: say`Answer “AUTH PLAIN” with “+ ”, a plus and a space, and read the response from the next line.`,
   judge({ pop3 }) {
     const login = lastTry(pop3)
     const [first] = present(login.marked('step-1'), say`AUTH PLAIN`)
@@ -451,7 +451,7 @@ export const loginAgain = experiment({
 
 export const sp021 = check({
   id: 'SP-021',
-  title: say`After a login there is no other one`,
+  title: say`A second login after a login is refused`,
   over: [loginAgain],
   needs: ['pop3:transaction'],
   given: IN_STEP,

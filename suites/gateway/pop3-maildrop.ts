@@ -130,7 +130,10 @@ export const sp024 = check({
       // Within one session a number is that of one message.
       const gone = [...listing(first).keys()].filter((number) => !listing(list).has(number))
       demand('RFC1939-4-2', fact(gone, list.observed, list.at), nothing)
-      demand('RFC1939-4-2', retr, { text: say`the message, which another session deleted meanwhile`, holds: ok.holds })
+      demand('RFC1939-4-2', retr, {
+        text: say`the message, although another session deleted it in the meantime`,
+        holds: ok.holds,
+      })
     }
     should('RFC1939-4-3', second, err)
     const again = present(pop3.marked('login-again'), say`the login after QUIT`).at(-1)!

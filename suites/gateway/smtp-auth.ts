@@ -51,7 +51,7 @@ export const ss022 = check({
       holds: ({ extensions }) => extensions.has('AUTH'),
     })
     demand('RFC4954-3-1', ehlo, {
-      text: say`AUTH with mechanisms behind it, separated by spaces`,
+      text: say`AUTH with mechanisms after it, separated by spaces`,
       holds: (seen) => mechanisms(seen).length > 0 && mechanisms(seen).every((name) => /^[A-Z0-9_-]{1,20}$/.test(name)),
     })
     demand('HTG-3.3.2-3', ehlo, {
@@ -255,7 +255,7 @@ export const ss030 = check({
   needs: ['smtp:ehlo-again'],
   given: OFFERS_PLAIN,
   decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3'],
-  remedy: say`Take the PLAIN message from the AUTH line itself and answer 235.`,
+  remedy: say`Read the PLAIN message from the AUTH line itself and answer 235.`,
   judge({ smtp }) {
     const [auth] = present(smtp.marked('plain-initial'), say`AUTH PLAIN`)
     credentialsWereTaken(smtp)
@@ -283,7 +283,7 @@ export const ss031 = check({
     demand('HTG-3.3.2-3', prompt, { text: say`a challenge (334)`, holds: ({ code }) => code === 334 })
     demand('RFC4954-4-5', prompt, challenge)
     should('RFC4954-4-6', prompt, {
-      text: say`“334 ” and nothing behind the space`,
+      text: say`“334 ” and nothing after the space`,
       holds: ({ reply }) => reply?.raw === '334 \r\n',
     })
     should('RFC4954-4-7', prompt, { text: say`an empty challenge`, holds: ({ reply }) => reply?.lines[0] === '' })
@@ -482,7 +482,7 @@ export const ss038 = check({
   needs: ['smtp:auth'],
   given: ['SS-031/HTG-3.3.2-3'],
   decides: ['RFC4954-4-9', 'RFC4954-4-10'],
-  remedy: say`Decode strictly: many decoders skip characters that are not in the alphabet and take what follows the padding.`,
+  remedy: say`Decode strictly: many decoders skip characters that are not in the alphabet and accept what follows the padding.`,
   judge({ smtp }) {
     const outcomes = present(smtp.marked('stimulus'), say`a response in broken base64`)
     for (const outcome of outcomes) control(outcome, isDecided)

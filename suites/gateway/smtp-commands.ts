@@ -282,7 +282,7 @@ export const ss089 = check({
   needs: ['smtp:rcpt'],
   given: ['SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
-  remedy: say`Keep what arrives behind a command, and answer command after command without waiting for more input.`,
+  remedy: say`Keep what arrives after a command, and answer the commands one by one without waiting for more input.`,
   judge({ smtp }) {
     const offer = smtp.marked('ehlo-again')[0]
     if (offer && !offer.extensions.has('PIPELINING')) {

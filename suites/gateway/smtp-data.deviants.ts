@@ -84,7 +84,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-101d',
-    title: say`White space behind the dot does not keep it from ending the data`,
+    title: say`White space after the dot does not keep it from ending the data`,
     fails: ['SS-101'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r\n\.[ \t]*\r\n/)

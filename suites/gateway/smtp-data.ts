@@ -157,7 +157,7 @@ export const ss101 = check({
             requirement,
             saying(late),
             expecting(
-              say`commands behind ${{ ending: inWords(name ?? '') }} taken as text, and one reply to the message`,
+              say`commands after ${{ ending: inWords(name ?? '') }} taken as text, and one reply to the message`,
               (seen) => (early!.replies.length > 0 ? isNotHonoured.holds(seen) : seen.replies.length <= 1),
             ),
           )
@@ -245,7 +245,7 @@ export const ss100 = check({
   // What came through is read over POP3.
   given: ['SP-033'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
-  remedy: say`Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.`,
+  remedy: say`Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.`,
   judge({ smtp, pop3 }) {
     control(smtp.marked('control')[0], gets(250))
     const [whole] = stimuli(smtp, 'dots', say`a message with lines of dots`)
@@ -348,9 +348,9 @@ export const ss106 = check({
       // What has come when the server closes is all that comes.
       const isDecided =
         line.replies.length > 0 || smtp.exchanges.some((each) => each.closedByServer && each.raw.log === line.raw.log)
-      if (!isDecided) undecided(say`the lines behind the dot were not answered before the session ended`, line)
+      if (!isDecided) undecided(say`the lines after the dot were not answered before the session ended`, line)
       demand('RFC5321-4.1.1.4-5', line, {
-        text: say`a reply to each line behind the dot, as it is a command`,
+        text: say`a reply to each line after the dot, as it is a command`,
         holds: ({ replies }) => replies.length === 1,
       })
     }
@@ -553,7 +553,7 @@ export const ss111 = check({
   over: [omissions],
   needs: ['smtp:data'],
   decides: ['HTG-T5-3', 'HTG-T5-13', 'HTG-T5-16'],
-  remedy: say`Take the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.`,
+  remedy: say`Use the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.`,
   judge({ smtp }) {
     control(smtp.marked('control')[0], gets(250))
     const sent = stimuli(smtp, 'omission', say`a message without one of the fields`)

@@ -51,7 +51,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-063',
-    title: say`A second MAIL begins the transaction anew`,
+    title: say`A second MAIL restarts the transaction`,
     fails: ['SS-063'],
     patch({ smtp }) {
       smtp.order.MAIL = () => undefined
@@ -67,7 +67,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-064b',
-    title: say`RCPT without MAIL begins a transaction from nobody`,
+    title: say`RCPT without MAIL begins a transaction without a sender`,
     fails: ['SS-064'],
     patch({ smtp }) {
       smtp.order.RCPT = (session) => {

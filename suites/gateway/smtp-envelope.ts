@@ -108,7 +108,7 @@ export const ss061 = check({
   over: [secondRecipient],
   needs: ['smtp:data'],
   decides: ['HTG-2.1-4', 'RFC5321-4.5.3.1.8-1'],
-  remedy: say`Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never take both.`,
+  remedy: say`Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.`,
   judge({ smtp, profile }) {
     if (!smtp.marked('alone').some(isAccepted)) undecided(say`control: no second recipient is accepted alone`)
     const [second] = present(smtp.marked('second'), say`the second recipient`)
@@ -263,7 +263,7 @@ export const ss064 = check({
   over: [commandOrder],
   needs: ['smtp:rcpt'],
   decides: ['RFC5321-3.3-1', 'RFC5321-4.1.4-3', 'RFC5321-4.1.4-4', 'RFC2920-3.2-3', 'RFC2920-3.2-4'],
-  remedy: say`Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may come of it.`,
+  remedy: say`Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may result.`,
   judge({ smtp }) {
     const [rcpt] = stimuli(smtp, 'rcpt-first', say`RCPT without MAIL`)
     const datas = stimuli(smtp, 'data', say`DATA without a recipient`)
@@ -277,7 +277,7 @@ export const ss064 = check({
     control(rcpt, isNotPutOff)
     for (const data of datas) should('RFC2920-3.2-3', data, { text: say`no 354`, holds: ({ code }) => code !== 354 })
     for (const empty of smtp.marked('empty'))
-      demand('RFC2920-3.2-4', empty, { ...refusal, text: say`a refusal, as there is nobody to send it to` })
+      demand('RFC2920-3.2-4', empty, { ...refusal, text: say`a refusal, as there is no recipient` })
     for (const exchange of [rcpt, ...datas])
       should('RFC5321-4.1.4-4', exchange, exchange.mark === 'data' ? gets(503, 554, 354) : gets(503))
     // A recipient that cannot be reached may be accepted (RFC 6409 §3.2), and then there is no DATA behind a refusal.
@@ -717,7 +717,7 @@ export const ss075 = check({
   needs: ['smtp:mail'],
   given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC3461-5.1-1'],
-  remedy: say`Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.`,
+  remedy: say`Accept ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.`,
   judge({ smtp }) {
     controlDsn(smtp)
     decideRequests(stimuli(smtp, 'on-mail', say`MAIL with a request for a notification`), MAIL_REQUESTS, smtp)
@@ -731,7 +731,7 @@ export const ss077 = check({
   needs: ['smtp:rcpt'],
   given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC5321-2.4-1', 'RFC3461-4.1-2', 'RFC3461-5.1-3'],
-  remedy: say`Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.`,
+  remedy: say`Accept NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.`,
   judge({ smtp }) {
     controlDsn(smtp)
     decideRequests(stimuli(smtp, 'on-rcpt', say`RCPT with a request for a notification`), RCPT_REQUESTS, smtp)

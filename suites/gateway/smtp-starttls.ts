@@ -94,7 +94,7 @@ async function inject(smtp: SmtpDrive, variant: string, send: (peer: SmtpPeer) =
 
 export const wholeLineInjection = experiment({
   id: 'smtp-starttls-whole-line-injection',
-  title: say`Whole commands behind STARTTLS in plaintext`,
+  title: say`Whole commands in plaintext, pipelined after STARTTLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, pause }) {
@@ -113,7 +113,7 @@ export const wholeLineInjection = experiment({
 
 export const ss017 = check({
   id: 'SS-017',
-  title: say`Commands behind STARTTLS are not executed inside TLS`,
+  title: say`Commands pipelined after STARTTLS are not executed inside TLS`,
   over: [wholeLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
@@ -164,7 +164,7 @@ function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fa
 
 export const splitLineInjection = experiment({
   id: 'smtp-starttls-split-line-injection',
-  title: say`The first half of a command behind STARTTLS, the second half inside TLS`,
+  title: say`The first half of a command pipelined after STARTTLS, the second half inside TLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -187,7 +187,7 @@ export const splitLineInjection = experiment({
 
 export const ss018 = check({
   id: 'SS-018',
-  title: say`Half a command behind STARTTLS is not completed inside TLS`,
+  title: say`Half a command pipelined after STARTTLS is not completed inside TLS`,
   over: [splitLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
@@ -198,7 +198,7 @@ export const ss018 = check({
     const injected = smtp.sessions.filter((session) =>
       session.marked('injection').some(({ sent }) => sent !== 'STARTTLS\r\n'),
     )
-    for (const session of present(injected, say`STARTTLS with half a command behind it`)) {
+    for (const session of present(injected, say`STARTTLS with half a command pipelined after it`)) {
       const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
       // A server that ends the handshake or the connection has carried nothing over either.
       if (halves.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))
