@@ -1,9 +1,6 @@
-import { execFile, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
-import { promisify } from 'node:util'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { defaultGatewayRun } from '../suites/gateway/embedded-run.ts'
 import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
@@ -36,13 +33,9 @@ for (let round = 0; round <= ROUNDS; round++) {
 }
 server.disconnect()
 
-const command: number[] = []
-for (let round = 0; round < ROUNDS; round++) command.push(await runCommand())
-
 console.log(
   `suite / bare TLS sessions, median ratio: ${median(rounds.map(({ suite, floor }) => suite / floor)).toFixed(2)} (target at most 4)`,
 )
-console.log(`whole command, median: ${ms(median(command))} (target at most 3000 ms on 2 cores)`)
 
 async function runSuite(): Promise<{ milliseconds: number; sessions: number }> {
   const run = await openGatewayRun(config, '0')
@@ -73,21 +66,6 @@ function bareSession(): Promise<void> {
     socket.once('close', () => resolve())
     socket.once('error', reject)
   })
-}
-
-async function runCommand(): Promise<number> {
-  const directory = mkdtempSync(join(tmpdir(), 'htg-bench-'))
-  const began = performance.now()
-  await promisify(execFile)(process.execPath, [
-    join(import.meta.dirname, '../cli/htg.js'),
-    'gateway',
-    '--quiet',
-    '--report',
-    join(directory, 'report'),
-  ])
-  const milliseconds = performance.now() - began
-  rmSync(directory, { recursive: true })
-  return milliseconds
 }
 
 function median(values: readonly number[]): number {

@@ -16,8 +16,11 @@ export interface Ran {
 export interface BuiltCommand {
   /** An empty folder to write to. */
   readonly work: string
-  start(args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
-  run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>
+  /** `folder` is where it is typed: `work` when absent. */
+  start(args: readonly string[], environment?: Readonly<Record<string, string>>, folder?: string): ChildProcess
+  run(args: readonly string[], environment?: Readonly<Record<string, string>>, folder?: string): Promise<Ran>
+  /** Runs a script of bash, in which `htg` is the command. */
+  shell(script: string, environment?: Readonly<Record<string, string>>): Promise<Ran>
   remove(): void
 }
 
@@ -35,12 +38,19 @@ export function buildCommand(): BuiltCommand {
   copyFileSync(join(packageRoot, 'package.json'), join(folder, 'package.json'))
   symlinkSync(join(packageRoot, 'node_modules'), join(folder, 'node_modules'))
 
-  const start: BuiltCommand['start'] = (args, environment = {}) =>
-    spawn(process.execPath, [command, ...args], { cwd: work, env: { ...cleanEnvironment(), ...environment } })
+  const start: BuiltCommand['start'] = (args, environment = {}, cwd = work) =>
+    spawn(process.execPath, [command, ...args], { cwd, env: { ...cleanEnvironment(), ...environment } })
   return {
     work,
     start,
-    run: (args, environment) => ended(start(args, environment)),
+    run: (args, environment, cwd) => ended(start(args, environment, cwd)),
+    shell: (script, environment = {}) =>
+      ended(
+        spawn('bash', ['-c', `htg() { "$NODE" "$HTG" "$@"; }\n${script}`], {
+          cwd: work,
+          env: { ...cleanEnvironment(), NODE: process.execPath, HTG: command, ...environment },
+        }),
+      ),
     remove() {
       rmSync(folder, { recursive: true })
       rmSync(work, { recursive: true })

@@ -56,7 +56,7 @@ async function search(
   smtp: number,
   pop3: number,
 ): Promise<Ran & { found: string[]; sawLogin: boolean; sawEcho: boolean }> {
-  const config = join(htg.work, 'htg.config.yaml')
+  const config = join(htg.work, 'gateway.yaml')
   writeFileSync(
     config,
     `gateway:

@@ -26,7 +26,7 @@ async function listen(listening: Server): Promise<number> {
 
 /** A configuration for a gateway at these ports, with little patience. */
 function configure(smtp: string, pop3: string, more = ''): string {
-  const file = join(htg.work, 'htg.config.yaml')
+  const file = join(htg.work, 'gateway.yaml')
   writeFileSync(
     file,
     `gateway:
@@ -51,9 +51,9 @@ test('the embedded gateway conforms, and its report is there', async () => {
   const { status, stdout, stderr } = await htg.run(['gateway'])
   expect({ status, stderr: stderr.split('\n')[0] }).toEqual({
     status: 0,
-    stderr: 'Starting the embedded reference gateway',
+    stderr: 'Certifying the embedded reference gateway — not a product',
   })
-  expect(stdout).toContain('the embedded reference gateway: conforms')
+  expect(stdout).toContain('the embedded reference gateway — not a product: conforms')
   expect(report('htg-report')).toMatchObject({ verdict: 'conforms', run: { complete: true } })
   for (const file of ['report.html', 'report.junit.xml', 'report.md', 'run.jsonl']) {
     expect(existsSync(join(htg.work, 'htg-report', file))).toBe(true)
@@ -168,7 +168,7 @@ describe('a port that is no gateway', () => {
     pour()
   }
   test.each<[string, () => Server, number, string]>([
-    ['a web server', () => createWebServer((_, response) => response.end('hello')), 3, 'and so is a web server'],
+    ['a web server', () => createWebServer((_, response) => response.end('hello')), 3, 'Check the port'],
     ['a silent peer', () => createServer(() => {}), 3, 'takes the connection and says nothing'],
     ['a peer that closes', () => createServer((socket) => socket.end()), 1, 'closes the connection without a greeting'],
     ['a peer that drips', () => createServer(dripping), 3, 'Look at smtp:greeting first'],

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { seeded } from '../fixtures/delaying-proxy.ts'
+import { JournalFile } from '../harness/running/journal-file.ts'
 import { buildReport } from '../reports/build.ts'
 import { sampleJournal } from '../reports/sample.test-data.ts'
-import { openJournal, readJournal, writeReport } from '../reports/store.ts'
+import { readJournal, writeReport } from '../reports/store.ts'
 import { defaultGatewayRun } from '../suites/gateway/embedded-run.ts'
 import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
 import { UsageError } from './arguments/usage-error.ts'
@@ -27,8 +28,7 @@ const work = mkdtempSync(join(tmpdir(), 'htg-damage-'))
 const whole = join(work, 'whole')
 const damaged = join(work, 'damaged')
 afterAll(() => rmSync(work, { recursive: true }))
-const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-afterAll(() => printed.mockRestore())
+vi.mock('./terminal/print.ts', () => ({ print() {}, printError() {} }))
 
 beforeAll(async () => {
   mkdirSync(whole)
@@ -120,7 +120,8 @@ test('what is no file is refused, and not waited for', () => {
 
 test('a damaged blob is refused', () => {
   const directory = join(work, 'with-blob')
-  const journal = openJournal(directory)
+  mkdirSync(directory)
+  const journal = new JournalFile(directory)
   for (const record of sampleJournal()) journal.write(record)
   journal.close()
   const [event] = buildReport(sampleJournal()).evidence.flatMap(({ events }) =>

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CAP_TABLE, inWords } from './caps.ts'
+import { CAP_TABLE } from './caps.ts'
+import { inWords } from './text/octets.ts'
+import { inEnglish } from './text/text.ts'
 
 test('docs/caps.md shows the table as it is', () => {
   const shown = readFileSync(join(import.meta.dirname, '..', 'docs', 'caps.md'), 'utf8')
   const rows = Object.entries(CAP_TABLE).map(([name, { most, unit, text }]) => {
     const amount = `${most.toLocaleString('en')} ${unit}`
-    const value = unit === 'octets' ? inWords(most) : unit === 'ms' && most >= 1000 ? inSeconds(most) : amount
+    const value =
+      unit === 'octets' ? inEnglish(inWords(most)) : unit === 'ms' && most >= 1000 ? inSeconds(most) : amount
     return `| \`${name}\` | ${value} | ${text} |`
   })
   expect(shown.split('\n').filter((line) => line.startsWith('| `') && !line.startsWith('| `limits.'))).toEqual(rows)
@@ -56,10 +59,10 @@ const LONGEST = CAPS.reply
 })
 
 test('octets in words', () => {
-  expect([64 * 1024, 4 * 1024 * 1024, 1000, 1025].map(inWords)).toEqual([
+  expect([64 * 1024, 4 * 1024 * 1024, 1000, 1025].map((octets) => inEnglish(inWords(octets)))).toEqual([
     '64 KiB',
     '4 MiB',
-    '1,000 octets',
-    '1,025 octets',
+    '1000 octets',
+    '1025 octets',
   ])
 })

@@ -1,5 +1,3 @@
-import { say, type Text, verbatim } from './text/text.ts'
-
 /**
  * What keeps a peer from ending a run: the most that the harness reads, keeps and works on of what comes from outside,
  * and the longest that it waits where no limit of the profile says so. All caps stand here and nowhere else;
@@ -226,6 +224,11 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Breaches of one requirement that a check tells, each in words of its own. Those behind them are left out.',
   },
+  texts: {
+    most: 20,
+    unit: 'levels',
+    text: 'Texts within texts, where one is read from a journal. Deeper ones are left out.',
+  },
   places: {
     most: 100,
     unit: 'places',
@@ -381,6 +384,21 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
   },
+  connecting: {
+    most: 5_000,
+    unit: 'ms',
+    text: 'The wait for the first connection to a port of a gateway, where `limits.reply` is not shorter. Then the run ends: the address answers nothing.',
+  },
+  silence: {
+    most: 2_000,
+    unit: 'ms',
+    text: 'The wait for the first greeting of a port, or half of `limits.reply` where that is shorter, before the port is asked once, on a second connection, whether it speaks TLS or HTTP. If it does, the run ends; if not, the greeting is waited for as before.',
+  },
+  recognition: {
+    most: 2_000,
+    unit: 'ms',
+    text: 'The wait for the answer to that question. Without one the port is taken for one that is slow.',
+  },
   farewell: {
     most: 1_000,
     unit: 'ms',
@@ -411,15 +429,14 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'A connection with a scripted gateway. Then it is ended.',
   },
+  yamlFile: {
+    most: MIB,
+    unit: 'octets',
+    text: 'A configuration, or a list of known failures. A longer one is refused.',
+  },
 } as const satisfies Record<string, Cap>
 
 /** The most of each. */
 export const CAPS = Object.fromEntries(Object.entries(CAP_TABLE).map(([name, { most }]) => [name, most])) as {
   readonly [Name in keyof typeof CAP_TABLE]: number
-}
-
-/** A number of octets in words: `64 KiB`, `1,000 octets`. */
-export function inWords(octets: number): Text {
-  if (octets % MIB === 0) return verbatim(`${octets / MIB} MiB`)
-  return octets % KIB === 0 ? verbatim(`${octets / KIB} KiB`) : say`${{ count: octets }} octets`
 }

@@ -59,6 +59,23 @@ describe('the verdict of a run', () => {
     expect(built([result('C-1', 'pass')], { requireFull: true })).toMatchObject({ verdict: 'conforms', scope: 'full' })
   })
 
+  test('a requirement without a check makes the scope partial, and no run that asks for a full one incomplete', () => {
+    const waits = { ...MUST, id: 'R-WAITS', checks: [], coverage: 'planned' as const }
+    const nobody = { ...SHOULD, id: 'R-NOBODY', tier: 'related' as const, checks: [], coverage: 'unchecked' as const }
+    const untestable = { ...MUST, id: 'R-UNTESTABLE', checks: [], coverage: 'not-testable' as const }
+    const results = [result('C-1', 'pass')]
+    const with_ = (...more: (typeof MUST)[]) =>
+      built(results, { requirements: [MUST, SHOULD, ...more], requireFull: true })
+    expect(with_(waits)).toMatchObject({ verdict: 'conforms', scope: 'partial' })
+    expect(with_(nobody)).toMatchObject({ verdict: 'conforms', scope: 'partial' })
+    expect(with_(untestable)).toMatchObject({ verdict: 'conforms', scope: 'full' })
+    expect(with_(waits, nobody, untestable).scopeCounts).toEqual({
+      spec: { decided: 1, undecided: 1, unchecked: 1, notTestable: 1 },
+      referenced: { decided: 0, undecided: 0, unchecked: 0, notTestable: 0 },
+      related: { decided: 0, undecided: 0, unchecked: 1, notTestable: 0 },
+    })
+  })
+
   test('an undecided case of which no requirement is known does not look harmless', () => {
     expect(built([result('C-9', 'inconclusive', { requirements: ['R-UNKNOWN'] })]).verdict).toBe('incomplete')
   })
@@ -88,6 +105,15 @@ describe('a journal that was cut off', () => {
     })
     expect(report.results[2]).toMatchObject({ check: 'C-3', variant: 'pop3' })
     expect(reportSchema.safeParse(report).success).toBe(true)
+  })
+
+  test('calls what was not reached by its title, where the plan has it', () => {
+    const { results } = built(
+      [],
+      { planned: ['C-1', 'C-2'], titles: { 'C-1': { en: 'The first', nl: 'De eerste' } } },
+      true,
+    )
+    expect(results.map(({ title }) => title)).toEqual(['The first', 'C-2'])
   })
 
   test('is incomplete without its end even when everything was decided', () => {

@@ -1,9 +1,12 @@
-import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import type { Bilingual } from '../harness/text/text.ts'
+import { withBaseline } from './baseline.ts'
 import type { Report, Summary } from './model.ts'
+import { allTiers, leavesOut, scopeCountsOf } from './scope.ts'
+import { casesOf, isLost, isWhole, speaksOf } from './undecided.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
 export class JournalError extends Error {}
@@ -25,18 +28,20 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   for (const record of records) if (record.type === 'result') decided.set(record.result.id, record.result)
 
   const cases = new Set([...plan.planned, ...decided.keys()])
-  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, end?.heldUp))
+  const heldUp: Bilingual | undefined =
+    end?.heldUp === undefined ? undefined : { en: end.heldUp, nl: end.nl?.heldUp ?? end.heldUp }
+  const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, heldUp))
   const complete = end !== undefined && end.heldUp === undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
   const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
-  const scope = plan.excluded.length > 0 || unsupported.length > 0 ? 'partial' : 'full'
-  const lost = plan.requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results))
+  const isLeftOut = leavesOut({ excluded: plan.excluded, unsupported })
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,
     checks: requirement.coverage === 'checked' ? requirement.checks : [],
     verdict: requirementVerdict(requirement, results),
   }))
-  return {
+  const scopeCounts = scopeCountsOf(requirements)
+  const report: Report = {
     schemaVersion: 1,
     tool: plan.tool,
     specification: plan.profile.specification,
@@ -46,67 +51,44 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       startedAt: plan.startedAt,
       ...(end ? { finishedAt: end.finishedAt, durationMs: end.durationMs } : lastSignOfLife(plan, evidence)),
       complete,
-      ...(end?.heldUp !== undefined && { heldUp: end.heldUp }),
+      ...(heldUp && { heldUp: heldUp.en, nl: { heldUp: heldUp.nl } }),
       requireFull: plan.requireFull,
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
     },
-    verdict: runVerdict(results, plan.requirements, complete && !lost && !(plan.requireFull && scope === 'partial')),
-    scope,
+    verdict: runVerdict(
+      results,
+      isWhole({
+        results,
+        requirements,
+        coverage: { excluded: plan.excluded, unsupported },
+        run: { complete, requireFull: plan.requireFull },
+      }),
+    ),
+    scope: isLeftOut || allTiers(scopeCounts).unchecked > 0 ? 'partial' : 'full',
     coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
+    scopeCounts,
     summary: summaryOf(plan.planned.length, results),
     requirements,
     results,
     evidence,
   }
+  return plan.baseline ? withBaseline(report, plan.baseline) : report
 }
 
-/** How a run as a whole came out. `whole`: nothing that had to be decided was left out. */
-function runVerdict(
-  results: readonly Result[],
-  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
-  whole: boolean,
-): RunVerdict {
+/** How a run as a whole came out. `whole`: all that had to be decided was. */
+function runVerdict(results: readonly Result[], whole: boolean): RunVerdict {
   const verdicts = new Set(results.map(({ verdict }) => verdict))
   if (verdicts.has('error')) return 'error'
   if (verdicts.has('fail')) return 'does-not-conform'
-  const mandatory = mandatoryCases(requirements)
-  if (!whole || results.some((result) => result.verdict === 'inconclusive' && mandatory(result))) return 'incomplete'
-  return 'conforms'
+  return whole ? 'conforms' : 'incomplete'
 }
-
-/** Whether a case decides a MUST. One that decides nothing the plan knows is taken to: undecided must not look harmless. */
-export function mandatoryCases(
-  requirements: readonly Pick<RequirementInRun, 'id' | 'level'>[],
-): (result: Pick<Result, 'requirements'>) => boolean {
-  const levels = new Map(requirements.map(({ id, level }) => [id, level]))
-  return (result) => {
-    const own = result.requirements.flatMap((id) => levels.get(id) ?? [])
-    return own.length === 0 || own.some((level) => isMandatory({ level }))
-  }
-}
-
-const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean => level === 'MUST' || level === 'MUST NOT'
 
 /** What a requirement came to: the worst that any case of the run says of it. */
 function requirementVerdict(requirement: RequirementInRun, results: readonly Result[]): Verdict {
   if (requirement.coverage === 'not-testable') return 'not-applicable'
   if (requirement.coverage !== 'checked' || isLost(requirement, results)) return 'inconclusive'
   return worst(casesOf(requirement, results).flatMap((result) => verdictsOn(requirement, result))) ?? 'inconclusive'
-}
-
-function casesOf({ checks }: RequirementInRun, results: readonly Result[]): Result[] {
-  const cases = new Set(checks)
-  return results.filter(({ id, check }) => cases.has(id) || cases.has(check))
-}
-
-/** Whether nothing speaks of a requirement, and what would have spoken of it may be what the connector's driver does not support. */
-function isLost(requirement: RequirementInRun, results: readonly Result[]): boolean {
-  const own = casesOf(requirement, results)
-  return (
-    own.some(({ unsupported }) => unsupported !== undefined) &&
-    !own.some(({ findings }) => findings.some((finding) => speaksOf(finding, requirement)))
-  )
 }
 
 function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, findings }: Result): Verdict[] {
@@ -117,10 +99,6 @@ function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, finding
   if (verdict === 'inconclusive' || verdict === 'error') return [...found, 'inconclusive']
   if (found.length > 0) return found
   return [verdict === 'fail' ? 'inconclusive' : 'not-applicable']
-}
-
-function speaksOf(finding: Finding, { id, imports = [] }: RequirementInRun): boolean {
-  return finding.requirement === id || imports.some((rfc) => finding.requirement.startsWith(`RFC${rfc}-`))
 }
 
 function summaryOf(planned: number, results: readonly Result[]): Summary {
@@ -137,22 +115,24 @@ function summaryOf(planned: number, results: readonly Result[]): Summary {
   }
 }
 
-/** Stands in for the result of a case that was planned and never came to one. Its title is not in the journal, so its id stands in. */
-function notDecided(id: string, { requirements }: PlanRecord, heldUp: string | undefined): Result {
+/** Stands in for the result of a case that was planned and never came to one. Without a title in the plan its id stands in. */
+function notDecided(id: string, { requirements, titles }: PlanRecord, heldUp: Bilingual | undefined): Result {
+  const title = titles?.[id]
   const [check = id, variant] = id.split('@')
   return {
     id,
     check,
     ...(variant !== undefined && { variant }),
-    title: id,
+    title: title?.en ?? id,
     requirements: requirements.filter(({ checks }) => checks.includes(id)).map((requirement) => requirement.id),
     verdict: 'inconclusive',
     message: {
-      en: `not decided: ${heldUp ?? 'the run ended before'}`,
-      nl: `niet beoordeeld: ${heldUp ?? 'de run eindigde voor die tijd'}`,
+      en: `not decided: ${heldUp?.en ?? 'the run ended before'}`,
+      nl: `niet beoordeeld: ${heldUp?.nl ?? 'de run eindigde voor die tijd'}`,
     },
     durationMs: 0,
     findings: [],
+    ...(title && { nl: { title: title.nl } }),
   }
 }
 

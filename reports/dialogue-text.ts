@@ -57,7 +57,7 @@ function linesOf(event: WireEvent): string[] {
       return [`connector reports: ${event.outcome}`]
     case 'collected':
       return [
-        `connector collected: ${visible(event.name)}, ${event.unread === undefined ? `${event.length ?? event.octets.length} octets` : `not read: ${event.unread}`}`,
+        `connector collected: ${visible(event.name)}, ${event.unread === undefined ? counted(event.length ?? event.octets.length, 'octet') : `not read: ${event.unread}`}`,
       ]
     case 'mark':
       return event.name === 'message'
@@ -70,6 +70,9 @@ function linesOf(event: WireEvent): string[] {
 
 const CLOSED = { fin: 'closes the connection', reset: 'resets the connection', timeout: 'gives the connection up' }
 
+/** `1 octet`, `2 octets`. */
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+
 function segment(octets: string, speaker: string, omitted = 0): string[] {
   const lines = octets.split(/(?<=\n)/)
   const shown = lines.slice(0, MOST_LINES).map((line, index) => {
@@ -78,6 +81,7 @@ function segment(octets: string, speaker: string, omitted = 0): string[] {
     return `${index === 0 ? speaker : '┆ '}${text}${end}`
   })
   const left = lines.length - shown.length
-  if (left > 0 || omitted > 0) shown.push(`┆ … ${left} more lines${omitted > 0 ? `, ${omitted} octets left out` : ''}`)
+  if (left > 0 || omitted > 0)
+    shown.push(`┆ … ${counted(left, 'more line')}${omitted > 0 ? `, ${counted(omitted, 'octet')} left out` : ''}`)
   return shown
 }

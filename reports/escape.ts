@@ -35,12 +35,13 @@ export function escapeMarkup(text: string): string {
 
 /**
  * Text of others for Markdown: a code span, in which no renderer links, mentions or formats anything. What could end the span
- * or the table cell around it is written as an escape, and so is what begins a tag, for viewers that know no code spans.
+ * or the table cell around it is written as an escape, and so is what begins a tag, for viewers that know no code spans;
+ * `<CR>` and the like, which name an octet, begin none.
  */
 export function markdownCode(text: string): string {
   const shown = visible(text)
     .replace(
-      /[`|]|<(?=[/!?]|[a-z][a-z\d-]*(?:[\s/>]|$))/gi,
+      /[`|]|<(?!(?:CR|LF|CRLF|SP|HT|TAB|NUL|DEL|ESC|BEL)>)(?=[/!?]|[a-z][a-z\d-]*(?:[\s/>]|$))/gi,
       (character) => `\\x${character.charCodeAt(0).toString(16)}`,
     )
     .trim()

@@ -1,19 +1,23 @@
-import type { RunVerdict } from '../harness/judging/verdict.ts'
+import { wrongEntries } from './baseline.ts'
+import type { Report } from './model.ts'
 
-/** Exit status of a run. 2, wrong usage, is the command line's own and comes before these. */
-const EXIT_STATUS: Readonly<Record<RunVerdict, 0 | 1 | 3 | 4>> = {
-  error: 4,
-  'does-not-conform': 1,
-  incomplete: 3,
-  conforms: 0,
+/** What the exit status of a run rests on. */
+type Outcome = Pick<Report, 'verdict' | 'baseline'>
+type ExitStatus = 0 | 1 | 2 | 3 | 4
+
+/** Exit status of a run. The command line ends with 2 too, where it is wrong itself. */
+export function exitStatusOf({ verdict, baseline }: Outcome): ExitStatus {
+  if (verdict === 'error') return 4
+  if (baseline && wrongEntries(baseline).length > 0) return 2
+  if (verdict === 'does-not-conform') {
+    if (!baseline || baseline.new.length > 0) return 1
+    return baseline.complete ? 0 : 3
+  }
+  return verdict === 'incomplete' ? 3 : 0
 }
 
-export function exitStatusOf({ verdict }: { readonly verdict: RunVerdict }): 0 | 1 | 3 | 4 {
-  return EXIT_STATUS[verdict]
-}
-
-/** Of several reports, the one that says most: 4 before 1 before 3 before 0. */
-export function exitStatusOfAll(reports: readonly { readonly verdict: RunVerdict }[]): 0 | 1 | 3 | 4 {
+/** Of several reports, the one that says most: 4 before 2 before 1 before 3 before 0. */
+export function exitStatusOfAll(reports: readonly Outcome[]): ExitStatus {
   const seen = new Set(reports.map(exitStatusOf))
-  return ([4, 1, 3] as const).find((status) => seen.has(status)) ?? 0
+  return ([4, 2, 1, 3] as const).find((status) => seen.has(status)) ?? 0
 }

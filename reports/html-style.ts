@@ -58,7 +58,9 @@ pre code { font-size: inherit }
 .eyebrow { margin: 0; color: var(--quiet); font-size: .8rem; letter-spacing: .06em; text-transform: uppercase }
 .verdict { max-width: none; margin: 0; padding: 1.1rem 1.25rem; border-left: .5rem solid var(--tone); border-radius: .25rem .5rem .5rem .25rem; background: var(--tint) }
 .verdict strong { display: block; font-size: 1.6rem; line-height: 1.25; color: var(--tone) }
-.scope { margin: .9rem 0 }
+.scope { margin: .9rem 0 .3rem }
+.reach { margin: 0 0 .9rem; padding: 0; list-style: none; color: var(--quiet) }
+.reach li { display: grid; grid-template-columns: 11rem 1fr; gap: 0 .75rem }
 .bar { display: block; width: 100%; height: .6rem; border-radius: .3rem; overflow: hidden; background: var(--none-ground) }
 .bar rect { fill: var(--tone) }
 .bar .not-applicable { fill: var(--line) }
@@ -70,17 +72,20 @@ pre code { font-size: inherit }
 nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; padding-top: .8rem; border-top: 1px solid var(--line) }
 
 .steps { padding-left: 1.25rem }
-.steps li { margin: .35rem 0; max-width: 80ch }
+.steps li { margin: .35rem 0; max-width: 80ch; overflow-wrap: anywhere }
+.steps code { overflow-wrap: anywhere }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
 .columns .facts > div { grid-template-columns: 7rem 1fr }
 .columns h3 { margin-top: .75rem }
 dl { margin: 0 }
 dd { margin: 0; overflow-wrap: anywhere }
 .facts > div { display: grid; grid-template-columns: minmax(7rem, 10rem) 1fr; gap: .75rem; padding: .3rem 0; border-top: 1px solid var(--line) }
+.plain .facts > div { grid-template-columns: minmax(7rem, 13rem) 1fr }
 .facts > div:first-child { border-top: 0 }
-dt { color: var(--quiet) }
+dt { color: var(--quiet); overflow-wrap: anywhere }
 
 .badge { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--tone); border-radius: 1rem; background: var(--tint); color: var(--tone); font-size: .8rem; font-weight: 600; white-space: nowrap }
+.facts .badge, td .badge { white-space: normal; border-radius: .8rem }
 .level, .tier, .clause, .coverage, .none { font-size: .85rem; color: var(--quiet) }
 .level { font-weight: 600 }
 
@@ -97,6 +102,7 @@ details.check { border-left: .25rem solid var(--tone) }
 .finding { margin: .7rem 0; padding: .6rem .9rem; border-radius: .3rem; background: var(--raised) }
 .finding p { margin: .2rem 0 }
 .finding dl > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .75rem; margin-top: .35rem }
+.finding dl + dl { margin-top: .6rem; padding-top: .25rem; border-top: 1px solid var(--line) }
 .finding.fail .peer, .finding.error .peer { color: var(--fail); font-weight: 600 }
 .remedy { padding-left: .8rem; border-left: .2rem solid var(--line) }
 .more, .sessions { color: var(--quiet) }
@@ -126,7 +132,7 @@ tr:target { background: var(--info-ground) }
 .wire tr.client td:nth-child(3), .wire tr.client pre { --voice: var(--client) }
 .wire tr.server td:nth-child(3), .wire tr.server pre { --voice: var(--server) }
 .wire td:nth-child(3), .wire pre { color: var(--voice, inherit) }
-.wire p { margin: 0; max-width: none }
+.wire p { margin: 0; max-width: none; overflow-wrap: anywhere }
 .wire tr.mark td, .wire tr.open td, .wire tr.tls td, .wire tr.close td, .wire tr.sasl td { color: var(--quiet); background: var(--raised) }
 .wire pre { margin: 0; font-size: .95em; white-space: pre-wrap; overflow-wrap: anywhere }
 .wire pre:empty, .wire pre:has(> code:empty) { display: none }
@@ -138,7 +144,22 @@ mark.pass { background: none; font-weight: inherit; text-decoration-style: dotte
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
 @media (max-width: 40rem) {
-  .finding dl > div, .facts > div { grid-template-columns: 1fr; gap: 0 }
+  .finding dl > div, .facts > div, .plain .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
+}
+@media (max-width: 40rem) {
+  .banner, main, footer { padding-inline: 1rem }
+  .wire, .tiers, .requirements, .excluded { display: block; min-width: 0 }
+  :is(.wire, .tiers, .requirements, .excluded) tbody { display: block }
+  :is(.wire, .tiers, .requirements, .excluded) thead { display: none }
+  :is(.wire, .tiers, .requirements, .excluded) tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line) }
+  :is(.wire, .tiers, .requirements, .excluded) :is(th, td) { display: block; padding: .1rem .4rem; border: 0; text-align: left }
+  .wire tr { padding: .2rem 0 }
+  .wire tr:is(.mark, .open, .tls, .close, .sasl) { background: var(--raised) }
+  .wire td:nth-child(-n+4) { display: inline-block; width: auto }
+  .requirements td:nth-child(-n+3) { display: inline-block; vertical-align: top }
+  .tiers td { display: inline-block }
+  .tiers td::before { content: attr(data-label) " "; color: var(--quiet) }
+  .tiers tbody th { font-weight: 600 }
 }
 @media print {
   @page { margin: 16mm 14mm }
@@ -153,7 +174,7 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
   nav, .skip { display: none }
   a { text-decoration: none }
   h2, h3, summary, thead { break-after: avoid }
-  tr, .finding, .verdict { break-inside: avoid }
+  .tiers tr, .requirements tr, .verdict { break-inside: avoid }
   .scroll { overflow: visible }
   .requirements { min-width: 0; table-layout: auto }
   .requirements th:nth-child(n) { width: auto }

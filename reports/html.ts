@@ -2,13 +2,29 @@ import { createHash } from 'node:crypto'
 import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
+import { nameOf } from './baseline.ts'
+import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
+import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
 import { STYLE } from './html-style.ts'
+import { likelyCauses } from './likely-cause.ts'
 import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { type Observations, observationsIn } from './observations.ts'
+import { leavesOut, TIERS, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
-import { inLanguage, type Language, type Texts, textsOf } from './texts.ts'
+import {
+  headlineOf,
+  inLanguage,
+  type Language,
+  LOCALES,
+  scopeOf,
+  subjectIn,
+  type Texts,
+  textsOf,
+  titleIn,
+} from './texts.ts'
 import { eventAnchor, type Place, sessionAnchor, slug, wireLog } from './wire-log.ts'
 
 /** A check may look at every session of a run: of what it passed, a few observations are enough to read. */
@@ -51,7 +67,7 @@ export function renderHtml(report: Report, language: Language): string {
   }
   const { texts } = page
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
-  const title = `${texts.reportTitle}: ${report.subject.name}`
+  const title = titleIn(report, language)
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -60,18 +76,20 @@ export function renderHtml(report: Report, language: Language): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${report.subject.embedded ? title : `${title}: ${report.subject.name}`}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#checks">${texts.skip}</a>
 ${banner(page)}
 <main>
+${causeSection(page)}
 ${nextSection(page)}
+${baselineSection(page)}
 ${factsSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
-${report.scope === 'partial' && excludedSection(page)}
+${leavesOut(report.coverage) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
 <footer><p>${report.tool.name} ${report.tool.version} · ${report.specification.id} ${report.specification.version}</p></footer>
@@ -80,17 +98,45 @@ ${sessionsSection(page)}
 `.source
 }
 
-function banner({ report, texts }: Page): Markup {
-  const { subject, scope, coverage, run, verdict } = report
+function banner(page: Page): Markup {
+  const { report, texts, language } = page
+  const { subject, coverage, run, verdict } = report
+  const [scope, leftOut] = scopeOf(report, language)
   return html`<header class="banner ${verdict}">
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
-<h1>${subject.name}</h1>
-<p class="verdict"><strong>${texts.runVerdicts[verdict]}</strong> <span>${texts.runMeanings[verdict]}</span></p>
-<p class="scope">${scope === 'full' ? texts.scopeFull : html`<a href="#excluded">${texts.scopePartial(coverage)}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+<h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
+<p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
+<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+${scopeByTier(page)}
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
+${baselineCounts(page)}
 ${counts(report, texts)}
-<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${scope === 'partial' && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
+}
+
+function baselineCounts({ report: { baseline }, language }: Page): Content {
+  return baseline && html`<p class="scope"><a href="#baseline">${baselineTexts(language).counts(baseline)}</a></p>`
+}
+
+/** The known failures and what became of them. */
+function baselineSection(page: Page): Content {
+  const { baseline } = page.report
+  const texts = baselineTexts(page.language)
+  return (
+    baseline &&
+    html`<section id="baseline" aria-labelledby="baseline-title"><h2 id="baseline-title">${texts.title} <span class="count">${baseline.entries.length}</span></h2><p>${texts.intro} <code>${baseline.file}</code></p>
+<div class="scroll"><table aria-labelledby="baseline-title"><thead><tr><th scope="col">${texts.entry}</th><th scope="col">${texts.state}</th><th scope="col">${texts.why}</th><th scope="col">${texts.owner}</th><th scope="col">${texts.expires}</th><th scope="col">${texts.cases}</th></tr></thead>
+<tbody>${baseline.entries.map(
+      (entry) =>
+        html`<tr><th scope="row"><code class="id">${nameOf(entry)}</code></th><td>${texts.states[entry.state]}</td><td>${entry.reason}${entry.link !== undefined && html`<br><code>${entry.link}</code>`}</td><td>${entry.owner}</td><td>${entry.expires}</td><td>${separated(entry.cases.map((id) => checkLink(page, id)))}</td></tr>`,
+    )}</tbody></table></div></section>`
+  )
+}
+
+/** How far the run goes, by the source of what it judges. */
+function scopeByTier({ report, texts }: Page): Markup {
+  return html`<ul class="reach">${TIERS.filter((tier) => totalOf(report.scopeCounts[tier]) > 0).map((tier) => html`<li><span>${texts.tiers[tier]}</span> <span>${texts.scopeOfTier(report.scopeCounts[tier])}</span></li>`)}</ul>`
 }
 
 /** Counts by verdict, as a bar to look at and as a list to read. */
@@ -107,6 +153,17 @@ function counts({ results }: Report, texts: Texts): Markup {
   })
   return html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
 <ul class="counts"><li><b>${results.length}</b> ${texts.planned}</li>${numbers.map(({ verdict, count }) => html`<li class="${verdict}"><a href="#${groupAnchor(verdict)}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> <b>${count}</b> ${texts.verdicts[verdict]}</a></li>`)}</ul>`
+}
+
+/** What to look at before anything is held against the subject. */
+function causeSection({ report, language }: Page): Markup | undefined {
+  const causes = likelyCauses(report, language)
+  if (causes.length === 0) return undefined
+  return html`<section id="cause" aria-labelledby="cause-title"><h2 id="cause-title">${causeTexts(language).title}</h2>
+<ul class="steps">${causes.map(
+    ({ text, lines: [intro, ...printed] }) =>
+      html`<li>${text}${intro !== undefined && html` ${intro}`}${printed.map((line) => html`<br><code>${line}</code>`)}</li>`,
+  )}</ul></section>`
 }
 
 function nextSection({ report, texts, language }: Page): Markup {
@@ -138,7 +195,7 @@ function factsSection({ report, texts, language }: Page): Markup {
   ])}</div>
 <div><h3>${texts.run}</h3>${facts([
     [texts.started, moment(run.startedAt, language)],
-    [texts.duration, `${(run.durationMs / 1000).toLocaleString(locale(language), { maximumFractionDigits: 1 })} s`],
+    [texts.duration, `${(run.durationMs / 1000).toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })} s`],
     [texts.shard, run.shard],
     [texts.tool, `${tool.name} ${tool.version}`],
   ])}</div>
@@ -146,7 +203,7 @@ function factsSection({ report, texts, language }: Page): Markup {
 ${tierTable(report, texts)}
 <details class="plain"><summary>${texts.settings} (${settings.length})</summary><div class="body">
 ${settings.length === 0 ? html`<p>${texts.noSettings}</p>` : facts(settings.map(([key, value]) => [html`<code>${key}</code>`, html`<code>${`${value}`}</code>`]))}
-<h3>${texts.limits}</h3>${facts(limits.map(([key, value]) => [html`<code>${key}</code>`, `${value} ${texts.milliseconds}`]))}
+<h3>${texts.limits}</h3>${facts(limits.map(([key, value]) => [html`<code>${key}</code>`, `${value.toLocaleString(LOCALES[language])} ${texts.milliseconds}`]))}
 </div></details>
 <details class="plain"><summary>${texts.legend}</summary><div class="body">${facts(VERDICTS.map((verdict) => [badge(verdict, texts), texts.meanings[verdict]]))}</div></details>
 </section>`
@@ -163,22 +220,24 @@ function tierTable({ requirements }: Report, texts: Texts): Markup {
   const unchecked = (['planned', 'not-testable', 'unchecked'] as const).filter((kind) =>
     requirements.some(({ coverage }) => coverage === kind),
   )
-  const number = (count: number) => html`<td class="number">${count}</td>`
+  const number = (label: string, count: number) => html`<td class="number" data-label="${label}">${count}</td>`
   return html`<h3 id="tiers">${texts.requirementsByTier}</h3><div class="scroll"><table class="tiers" aria-labelledby="tiers">
 <thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}${unchecked.map((kind) => html`<th scope="col" class="number">${texts.coverages[kind]}</th>`)}</tr></thead>
 <tbody>${TIERS.map((tier) => {
     const of = (all: readonly RequirementReport[]) => all.filter((one) => one.tier === tier)
     if (of(requirements).length === 0) return ''
-    return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(of(requirements).length)}${present.map((verdict) => number(of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`
+    return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(texts.total, of(requirements).length)}${present.map((verdict) => number(texts.verdicts[verdict], of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(texts.coverages[kind], of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`
   })}</tbody></table></div>`
 }
-const TIERS = ['spec', 'referenced', 'related'] as const
 
 function checksSection(page: Page): Markup {
   const { report, texts } = page
   const groups = VERDICTS.map((verdict) => ({
     verdict,
-    own: report.results.filter((result) => result.verdict === verdict),
+    own: newFirst(
+      report,
+      report.results.filter((result) => result.verdict === verdict),
+    ),
   })).filter(({ own }) => own.length > 0)
   const render = (verdicts: (verdict: Verdict) => boolean) =>
     groups
@@ -200,12 +259,15 @@ function checkDetails(page: Page, result: Result): Markup {
   const attention = broken || result.verdict === 'warn'
   const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
   const message = inLanguage(result.message, language)
-  return html`<details class="check ${result.verdict}"${broken && new Markup(' open')}>
-<summary>${badge(result.verdict, texts)} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span lang="en">${result.title}</span>`}</summary>
+  const mark = knownMark(page.report, result, language)
+  const why = whyKnown(page.report, result, language)
+  return html`<details class="check ${result.verdict}"${broken && mark === undefined && new Markup(' open')}>
+<summary>${badge(result.verdict, texts)} ${mark !== undefined && html`<span class="badge not-applicable">${mark}</span>`} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span lang="en">${result.title}</span>`}</summary>
 <div class="body" id="${checkAnchor(result.id)}">
 ${!(decisive && message.includes(decisive.observed)) && html`<p class="message">${message}</p>`}
+${why !== undefined && html`<p class="remedy"><strong>${baselineTexts(language).entry}:</strong> ${why}</p>`}
 ${result.blockedBy !== undefined && html`<p>${texts.blockedBy}: ${checkLink(page, result.blockedBy)}</p>`}
-${shown.map((finding) => findingCard(page, finding))}
+${observationsIn(shown).map((same) => findingCard(page, same))}
 ${morePasses > 0 && html`<p class="more">${texts.moreOfTheSame(morePasses)}</p>`}
 ${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
 ${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
@@ -216,28 +278,46 @@ ${sessionLinks(page, result)}
 `
 }
 
-function findingCard(
-  page: Page,
-  { requirement, level, tier, verdict, expected, observed, scenario, setting, at }: Finding,
-): Markup {
+function findingCard(page: Page, { about, seen }: Observations): Markup {
+  const { texts } = page
+  const [{ verdict, expected, setting }] = about
+  return html`<div class="finding ${verdict}">
+${about.map((finding) => ruleOf(page, finding))}
+<dl><div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div>${
+    setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
+  }</dl>
+${seen.map((one) => observationOf(page, one))}</div>`
+}
+
+/** The requirement that a finding decides, with its text. */
+function ruleOf(page: Page, { requirement, level, tier, verdict }: Finding): Markup {
   const { texts, language, requirements } = page
   const known = requirements.get(requirement)
-  return html`<div class="finding ${verdict}">
-<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
-${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}
-<dl>${scenario && html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenario.title} <code class="id">${scenario.id}</code>${scenario.brokenPeer && html` <em lang="${language}">${texts.onlyBroken}</em>`}</dd></div>`}<div><dt>${texts.expected}</dt><dd lang="en">${expected}</dd></div><div><dt>${scenario ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${observed}</dd></div>${
-    setting !== undefined && html`<div><dt>${texts.setting}</dt><dd><code>${setting}</code></dd></div>`
-  }${
-    at.length > 0 &&
-    html`<div><dt>${texts.where}</dt><dd>${separated(
-      at
-        .slice(0, 8)
-        .map(
-          ({ session, event }) =>
-            html`<a href="#${eventAnchor(session, event)}">${session}, ${texts.event} ${event}</a>`,
-        ),
-    )}${at.length > 8 && ' …'}</dd></div>`
-  }</dl></div>`
+  return html`<p class="rule">${badge(verdict, texts)} ${requirementLink(page, requirement)} ${known && html`<span class="clause">${clauseIn(known.clause, language)}</span>`} <span class="level">${level}</span> ${tier !== 'spec' && html`<span class="tier">${texts.tiers[tier]}</span>`}</p>
+${known && html`<p class="text">${inLanguage(known.text, language)}</p>`}`
+}
+
+function observationOf({ texts, language }: Page, { scenarios, saw }: Observations['seen'][number]): Markup {
+  return html`<dl>${
+    scenarios.length > 0 &&
+    html`<div><dt>${texts.gatewayDid}</dt><dd lang="en">${scenarios.map(
+      ({ id, title, brokenPeer }) =>
+        html`<div>${title} <code class="id">${id}</code>${brokenPeer && html` <em lang="${language}">${texts.onlyBroken}</em>`}</div>`,
+    )}</dd></div>`
+  }${saw.map(
+    ({ finding, at }) =>
+      html`<div><dt>${scenarios.length > 0 ? texts.connectorDid : texts.observed}</dt><dd lang="en" class="peer">${finding.observed}</dd></div>${
+        at.length > 0 &&
+        html`<div><dt>${texts.where}</dt><dd>${separated(
+          at
+            .slice(0, 8)
+            .map(
+              ({ session, event }) =>
+                html`<a href="#${eventAnchor(session, event)}">${session}, ${texts.event} ${event}</a>`,
+            ),
+        )}${at.length > 8 && ' …'}</dd></div>`
+      }`,
+  )}</dl>`
 }
 
 /** All sessions of what a broken check looked at: what led to it may be in another than the one that decides. */
@@ -283,7 +363,7 @@ function excludedSection({ report, texts }: Page): Markup {
   )
   const rows = [...byReason, ...(unsupported.length > 0 ? [[texts.unsupported, unsupported] as const] : [])]
   return html`<section id="excluded" aria-labelledby="excluded-title"><h2 id="excluded-title">${texts.excluded} <span class="count">${excluded.length + unsupported.length}</span></h2><p>${texts.excludedIntro}</p>
-<div class="scroll"><table><thead><tr><th scope="col">${texts.reason}</th><th scope="col" class="number">${texts.total}</th><th scope="col">${texts.checks}</th></tr></thead>
+<div class="scroll"><table class="excluded"><thead><tr><th scope="col">${texts.reason}</th><th scope="col" class="number">${texts.total}</th><th scope="col">${texts.checks}</th></tr></thead>
 <tbody>${rows.map(([reason, ids]) => html`<tr><th scope="row">${reason}</th><td class="number">${ids.length}</td><td>${separated(ids.map((id) => html`<code class="id">${id}</code>`))}</td></tr>`)}</tbody></table></div></section>`
 }
 
@@ -372,11 +452,9 @@ function badge(verdict: Verdict, texts: Texts): Markup {
 
 const separated = (items: readonly Markup[]): Content => items.map((item, index) => [index > 0 && ', ', item])
 
-const locale = (language: Language) => (language === 'nl' ? 'nl-NL' : 'en-GB')
-
 /** A moment as it is read in the Netherlands, where the rules apply. */
 function moment(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), {
+  return new Intl.DateTimeFormat(LOCALES[language], {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

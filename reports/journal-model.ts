@@ -227,6 +227,7 @@ export const requirementInRun = z
     coverage: z.enum(['checked', 'planned', 'not-testable', 'unchecked']),
     imports: z.array(z.number()).exactOptional(),
     checks: z.array(z.string()),
+    leftOut: z.array(z.string()).describe('Cases that decide it too and are not part of this run.').exactOptional(),
   })
   .meta({ id: 'RequirementInRun' })
 
@@ -256,6 +257,10 @@ export const subject = z
   .object({
     role: z.enum(['gateway', 'connector', 'message']),
     name: z.string(),
+    embedded: z
+      .literal(true)
+      .exactOptional()
+      .describe('Set of a reference implementation of our own: a report on it says nothing of any product.'),
     endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
     serverName: z.string().exactOptional(),
     trustConfigured: z.boolean().exactOptional(),
@@ -269,6 +274,22 @@ export const subject = z
   })
   .meta({ id: 'Subject' })
 
+/** A link is shown as one, and so leads to a page and does nothing else. */
+const link = z.url({ protocol: /^https?$/ })
+
+export const knownFailure = z
+  .object({
+    check: z.string().exactOptional(),
+    requirement: z.string().exactOptional(),
+    variant: z.enum(['smtp', 'pop3']).exactOptional(),
+    reason: z.string(),
+    owner: z.string().exactOptional(),
+    expires: z.iso.date().describe('Last day on which it is accepted, in Europe/Amsterdam.').exactOptional(),
+    link: link.exactOptional(),
+    line: count.describe('Where it stands in its file.'),
+  })
+  .meta({ id: 'KnownFailure', description: 'An entry of a baseline: a check or a requirement.' })
+
 export const tool = z.object({ name: z.string(), version: z.string() })
 
 /** One line of `run.jsonl`. */
@@ -281,6 +302,7 @@ export const journalRecord = z
       profile,
       subject,
       planned: z.array(z.string()),
+      titles: z.record(z.string(), bilingual).exactOptional().describe('Titles of what is planned, by id.'),
       excluded: z.array(exclusion),
       requirements: z.array(requirementInRun),
       requireFull: z.boolean(),
@@ -289,6 +311,7 @@ export const journalRecord = z
         .describe('Users whose password is too short or too common to be looked for.')
         .exactOptional(),
       shard: z.string().exactOptional(),
+      baseline: z.object({ file: z.string(), entries: z.array(knownFailure) }).exactOptional(),
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),
     z.object({ type: z.literal('result'), result }),

@@ -60,8 +60,17 @@ describe('JUnit', () => {
   })
 
   test('groups by clause, with one level of packages', () => {
-    expect(found.get('SS-007')?.element.getAttribute('classname')).toBe('gateway.§3_3_3')
-    expect(found.get('SS-002')?.element.getAttribute('classname')).toBe('gateway.RFC 5321')
+    expect(found.get('SS-007')?.element.getAttribute('classname')).toBe('gateway.section-3_3_3')
+    expect(found.get('SS-002')?.element.getAttribute('classname')).toBe('gateway.rfc-5321')
+  })
+
+  test('names classes without spaces and the same in both languages, and a file', () => {
+    const dutch = cases(renderJunit(report, 'nl'))
+    for (const [id, { element }] of found) {
+      expect(element.getAttribute('classname')).toMatch(/^gateway\.[\w-]+$/)
+      expect(element.getAttribute('classname')).toBe(dutch.get(id)!.element.getAttribute('classname'))
+      expect(element.getAttribute('file')).toBe('report.json')
+    }
   })
 
   test('carries hostile text as text', () => {

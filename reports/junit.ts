@@ -1,10 +1,14 @@
 import type { Result } from '../harness/judging/result.ts'
-import { mandatoryCases } from './build.ts'
+import { nameOf, wrongEntries } from './baseline.ts'
+import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, escapeMarkup, visible } from './escape.ts'
 import type { Report } from './model.ts'
+import { observationsIn } from './observations.ts'
+import { TIERS } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
-import { scenarioIn, textsOf } from './texts.ts'
+import { headlineOf, scenariosIn, subjectIn, textsOf } from './texts.ts'
+import { mandatoryCases } from './undecided.ts'
 
 const LONGEST_MESSAGE = 500
 const LONGEST_OUTPUT = 4000
@@ -15,11 +19,16 @@ const LONGEST_OUTPUT = 4000
  */
 export function renderJunit(report: Report, language: Language): string {
   const mandatory = mandatoryCases(report.requirements)
-  const outcomes = report.results.map((result) => ({ result, outcome: outcomeOf(result, mandatory(result)) }))
+  const outcomes = report.results.map((result) => {
+    const note = knownNote(report, result, language)
+    return { result, note, outcome: note === undefined ? outcomeOf(result, mandatory(result)) : ('skipped' as const) }
+  })
   const count = (outcome: Outcome) => outcomes.filter((one) => one.outcome === outcome).length
-  const cases = outcomes.map(({ result, outcome }) => testCase(report, result, outcome, language))
-  let errors = count('error')
-  const undecided = report.verdict === 'incomplete' && count('failure') + errors === 0
+  const wrong = wrongKnownFailures(report, language)
+  const cases = [...outcomes.map((one) => testCase(report, one, language)), ...wrong]
+  let errors = count('error') + wrong.length
+  const isOpen = report.verdict === 'incomplete' || report.baseline?.complete === false
+  const undecided = isOpen && count('failure') + errors === 0
   if (undecided) {
     // No single case shows it, and a viewer would paint the run green.
     errors += 1
@@ -32,12 +41,12 @@ export function renderJunit(report: Report, language: Language): string {
     skipped: count('skipped'),
     time: seconds(report.run.durationMs),
   }
-  const name = `${report.tool.name} ${report.subject.role}: ${report.subject.name}`
+  const name = `${report.tool.name} ${report.subject.role}: ${subjectIn(report, language)}`
   const suite = element('testsuite', { name, ...totals, timestamp: report.run.startedAt.replace(/(\.\d+)?Z$/, '') }, [
     element(
       'properties',
       {},
-      Object.entries(propertiesOf(report)).map(([name, value]) => element('property', { name, value }, [])),
+      Object.entries(propertiesOf(report, language)).map(([name, value]) => element('property', { name, value }, [])),
     ),
     ...cases,
   ])
@@ -61,15 +70,24 @@ function outcomeOf({ verdict }: Result, mandatory: boolean): Outcome {
   }
 }
 
-function testCase(report: Report, result: Result, outcome: Outcome, language: Language): string {
+interface Presented {
+  readonly result: Result
+  readonly outcome: Outcome
+  /** Why it is no failure here, although it fails or is undecided: a failure that is known. */
+  readonly note: string | undefined
+}
+
+function testCase(report: Report, { result, outcome, note }: Presented, language: Language): string {
   const clause = report.requirements.find(({ id }) => result.requirements.includes(id))?.clause
   const attributes = {
     classname: classNameOf(report, clause),
     name: result.title === result.id ? result.id : `${result.id} ${result.title}`,
+    // The file beside this one that holds what the case rests on.
+    file: 'report.json',
     time: seconds(result.durationMs),
   }
   if (outcome === 'success') return element('testcase', attributes, [])
-  const message = clip(visible(`${result.verdict}: ${result.message[language]}`), LONGEST_MESSAGE)
+  const message = clip(visible(note ?? `${result.verdict}: ${result.message[language]}`), LONGEST_MESSAGE)
   const details = detailsOf(result, language)
   return element('testcase', attributes, [
     outcome === 'skipped'
@@ -79,51 +97,81 @@ function testCase(report: Report, result: Result, outcome: Outcome, language: La
   ])
 }
 
-/** A dot would open a level of packages in Jenkins, so only the one after the role is left. */
+/**
+ * `gateway.section-3_3_3`, `connector.rfc-4954`: the same in every language. A dot opens a level of packages in viewers, so
+ * that only the one after the role is left.
+ */
 function classNameOf({ subject }: Report, clause: string | undefined): string {
-  return `${subject.role}.${clause === undefined ? 'other' : sectionOf(clause).name.replaceAll('.', '_')}`
+  const name = clause === undefined ? 'other' : sectionOf(clause).name
+  const part = name
+    .replace('§', 'section ')
+    .toLowerCase()
+    .replaceAll('.', '_')
+    .replace(/[^\w]+/g, '-')
+  return `${subject.role}.${part}`
 }
 
 function incompleteRun(report: Report, language: Language): string {
   const message = textsOf(language).incompleteBecause(report)
   return element(
     'testcase',
-    { classname: `${report.subject.role}.run`, name: textsOf(language).runComplete, time: '0' },
+    { classname: `${report.subject.role}.run`, name: textsOf(language).runComplete, file: 'report.json', time: '0' },
     [element('error', { message, type: 'incomplete' }, message)],
   )
+}
+
+/** The entries of the known failures that have to be corrected, as errors, so that no viewer paints the run green. */
+function wrongKnownFailures({ baseline, subject }: Report, language: Language): string[] {
+  const { title, states } = baselineTexts(language)
+  return (baseline ? wrongEntries(baseline) : []).map((entry) => {
+    const name = `${title}: ${nameOf(entry)} (${baseline?.file}:${entry.line})`
+    return element('testcase', { classname: `${subject.role}.baseline`, name, time: '0' }, [
+      element('error', { message: states[entry.state], type: 'baseline' }, states[entry.state]),
+    ])
+  })
 }
 
 /** What was expected and observed wherever something other than a pass was found. */
 function detailsOf({ findings, risk, remedy }: Result, language: Language): string {
   const texts = textsOf(language)
-  const lines = findings
-    .filter(({ verdict }) => verdict !== 'pass')
-    .flatMap(({ requirement, level, verdict, expected, observed, scenario, at }) => [
-      `${requirement} (${level}): ${verdict}`,
-      ...(scenario ? [`  ${texts.gatewayDid}: ${scenarioIn(scenario, texts)}`] : []),
-      `  ${texts.expected}: ${expected}`,
-      `  ${scenario ? texts.connectorDid : texts.observed}: ${observed}`,
-      ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),
-    ])
+  const lines = observationsIn(findings.filter(({ verdict }) => verdict !== 'pass')).flatMap(({ about, seen }) => [
+    ...about.map(({ requirement, level, verdict }) => `${requirement} (${level}): ${verdict}`),
+    `  ${texts.expected}: ${about[0].expected}`,
+    ...seen.flatMap(({ scenarios, saw }) => [
+      ...(scenarios.length > 0 ? [`  ${texts.gatewayDid}: ${scenariosIn(scenarios, texts)}`] : []),
+      ...saw.flatMap(({ finding, at }) => [
+        `  ${scenarios.length > 0 ? texts.connectorDid : texts.observed}: ${finding.observed}`,
+        ...(at.length > 0 ? [`  ${texts.session} ${[...new Set(at.map(({ session }) => session))].join(', ')}`] : []),
+      ]),
+    ]),
+  ])
   if (risk !== undefined && lines.length > 0) lines.push(`${texts.risk}: ${risk}`)
   if (remedy !== undefined) lines.push(`${texts.remedy}: ${remedy}`)
   return clip(lines.map(visible).join('\n'), LONGEST_OUTPUT)
 }
 
-function propertiesOf({ tool, specification, profile, subject, run, verdict, scope, coverage }: Report) {
+function propertiesOf(report: Report, language: Language) {
+  const { tool, specification, profile, subject, run, verdict, scope, coverage, scopeCounts } = report
   return {
+    outcome: headlineOf(report, language),
     tool: `${tool.name} ${tool.version}`,
     specification: `${specification.id} ${specification.version}`,
     environment: profile.environment,
     domain: profile.domain,
     asOf: profile.asOf,
     role: subject.role,
+    embedded: String(subject.embedded ?? false),
     verdict,
     scope,
     complete: String(run.complete),
     planned: String(coverage.planned.length),
     excluded: String(coverage.excluded.length),
     unsupported: String(coverage.unsupported.length),
+    ...Object.fromEntries(
+      TIERS.flatMap((tier) =>
+        Object.entries(scopeCounts[tier]).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
+      ),
+    ),
   }
 }
 

@@ -1,33 +1,59 @@
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
+import { nameOf } from './baseline.ts'
+import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
+import { causeTexts } from './cause-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
+import { groupBy } from './group-by.ts'
+import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { TIERS, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
-import { inLanguage, type Language, textsOf } from './texts.ts'
+import { headlineOf, inLanguage, type Language, scopeOf, subjectIn, textsOf, titleIn } from './texts.ts'
 
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
 const MOST_ROWS = 50
 const LONGEST_CELL = 240
+/** Ids that are named in a row for several checks. */
+const MOST_IDS = 8
 /** Verdicts that a reader has to look at, most pressing first. */
 const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 
 /** A summary for the job page of a CI system. */
 export function renderMarkdown(report: Report, language: Language): string {
   const texts = textsOf(language)
-  const { subject, profile, specification, summary, coverage, scope, run } = report
-  const attention = ATTENTION.flatMap((verdict) => report.results.filter((result) => result.verdict === verdict))
+  const { subject, profile, specification, summary, scopeCounts, run } = report
+  const [scope, leftOut] = scopeOf(report, language)
+  const attention = ATTENTION.flatMap((verdict) =>
+    newFirst(
+      report,
+      report.results.filter((result) => result.verdict === verdict),
+    ),
+  )
+  // What is undecided for one and the same reason takes one row.
+  const rows = [
+    ...groupBy(attention, ({ id, verdict, findings, message }) =>
+      verdict === 'inconclusive' && findings.length === 0 ? message.en : `${id} `,
+    ).values(),
+  ]
   const lines = [
-    `## ${texts.reportTitle}: ${texts.runVerdicts[report.verdict]}`,
+    `## ${titleIn(report, language)}: ${headlineOf(report, language)}`,
     '',
     texts.runMeanings[report.verdict],
     '',
-    `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${code(subject.name)}`,
+    `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(`${specification.id} ${specification.version}`)}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
-    `- ${scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage)}`,
+    `- ${scope}`,
+    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map(
+      (tier) => `  - ${texts.tiers[tier]}: ${texts.scopeOfTier(scopeCounts[tier])}`,
+    ),
+    ...(leftOut === undefined ? [] : [`- ${leftOut}`]),
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
     ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
+    ...(report.baseline ? [`- ${markdownText(baselineTexts(language).counts(report.baseline))}`] : []),
     '',
+    ...causes(report, language),
     row([
       texts.planned,
       ...(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const).map(
@@ -60,19 +86,73 @@ export function renderMarkdown(report: Report, language: Language): string {
       '',
       row([texts.verdict, texts.check, texts.clause, texts.expected, texts.observed]),
       row(['---', '---', '---', '---', '---']),
-      ...attention.slice(0, MOST_ROWS).map((result) => attentionRow(result, clauses, language)),
+      ...rows
+        .slice(0, MOST_ROWS)
+        .map((same) =>
+          same.length === 1
+            ? attentionRow(same[0]!, knownMark(report, same[0]!, language), clauses, language)
+            : undecidedRow(same, language),
+        ),
     )
-    if (attention.length > MOST_ROWS) lines.push('', texts.moreRows(attention.length - MOST_ROWS))
+    const left = rows.slice(MOST_ROWS).flat().length
+    if (left > 0) lines.push('', texts.moreRows(left))
   }
-  return `${lines.join('\n')}\n`
+  return `${[...lines, ...knownFailures(report, language)].join('\n')}\n`
 }
 
-function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, language: Language): string {
+/** What to look at before anything is held against the subject: it comes before the counts. */
+function causes(report: Report, language: Language): string[] {
+  const found = likelyCauses(report, language)
+  if (found.length === 0) return []
+  return [
+    `### ${causeTexts(language).title}`,
+    '',
+    ...found.flatMap(({ text, lines: [intro = '', ...printed] }) => [
+      `- ${markdownText(`${text} ${intro}`.trim())}`,
+      ...printed.map((line) => `  - ${markdownCode(line)}`),
+    ]),
+    '',
+  ]
+}
+
+/** The known failures and what became of them, a row each. */
+function knownFailures({ baseline }: Report, language: Language): string[] {
+  if (!baseline || baseline.entries.length === 0) return []
+  const texts = baselineTexts(language)
+  return [
+    '',
+    `### ${texts.title}`,
+    '',
+    row([texts.entry, texts.state, texts.why, texts.owner, texts.expires]),
+    row(['---', '---', '---', '---', '---']),
+    ...baseline.entries
+      .slice(0, MOST_ROWS)
+      .map((entry) =>
+        row([
+          code(nameOf(entry)),
+          markdownText(texts.states[entry.state]),
+          code([entry.reason, ...(entry.link === undefined ? [] : [entry.link])].join(' ')),
+          code(entry.owner ?? ''),
+          code(entry.expires ?? ''),
+        ]),
+      ),
+    ...(baseline.entries.length > MOST_ROWS
+      ? ['', textsOf(language).moreRows(baseline.entries.length - MOST_ROWS)]
+      : []),
+  ]
+}
+
+function attentionRow(
+  result: Result,
+  mark: string | undefined,
+  clauses: ReadonlyMap<string, string>,
+  language: Language,
+): string {
   const texts = textsOf(language)
   const decisive = result.findings.find(({ verdict }) => verdict === result.verdict)
   const requirement = decisive?.requirement ?? result.requirements[0]
   return row([
-    texts.verdicts[result.verdict],
+    mark === undefined ? texts.verdicts[result.verdict] : `${texts.verdicts[result.verdict]} (${mark})`,
     result.title === result.id
       ? code(result.id)
       : `${code(result.id)} ${markdownText(clip(result.title, LONGEST_CELL))}${decisive?.scenario ? ` (${markdownText(`${decisive.scenario.id}: ${decisive.scenario.title}${decisive.scenario.brokenPeer ? `; ${texts.onlyBroken}` : ''}`)})` : ''}`,
@@ -80,6 +160,19 @@ function attentionRow(result: Result, clauses: ReadonlyMap<string, string>, lang
     ...(decisive
       ? [code(decisive.expected), code(decisive.observed)]
       : ['', code(inLanguage(result.message, language))]),
+  ])
+}
+
+function undecidedRow(same: readonly Result[], language: Language): string {
+  const texts = textsOf(language)
+  const named = same.slice(0, MOST_IDS).map(({ id }) => code(id))
+  const ids = `${named.join(', ')}${same.length > MOST_IDS ? ', …' : ''}`
+  return row([
+    texts.verdicts.inconclusive,
+    `${same.length} ${texts.checks.toLowerCase()}: ${ids}`,
+    '',
+    '',
+    code(inLanguage(same[0]!.message, language)),
   ])
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   exclusion,
   type Frozen,
+  knownFailure,
   profile,
   requirementInRun,
   result,
@@ -35,6 +36,48 @@ const summary = z
   })
   .meta({ id: 'Summary', description: 'Counts of results by verdict.' })
 
+const baseline = z
+  .object({
+    file: z.string(),
+    known: z.array(z.string()).describe('Cases that fail, as the baseline says.'),
+    new: z.array(z.string()).describe('Cases that fail and that the baseline does not name.'),
+    behind: z
+      .array(z.string())
+      .describe('Cases that are undecided because a check that is known to fail is their premise.'),
+    undecided: z
+      .array(z.string())
+      .describe('Cases that decide a MUST, are undecided, and that neither an entry nor a known failure explains.'),
+    complete: z.boolean().describe('Whether all that had to be decided was, but for what known failures explain.'),
+    entries: z.array(
+      z
+        .object({
+          ...knownFailure.shape,
+          state: z.enum([
+            'known',
+            'undecided',
+            'left-out',
+            'not-applicable',
+            'fails-no-more',
+            'unknown',
+            'expired',
+            'superfluous',
+          ]),
+          cases: z.array(z.string()).describe('Cases of the run that fail as it says.'),
+          holding: z.array(z.string()).describe('Cases that it names and that were decided and do not fail.'),
+        })
+        .meta({ id: 'BaselineEntry' }),
+    ),
+  })
+  .meta({ id: 'Baseline', description: 'The known failures, and what became of them. They change no verdict.' })
+const scopeCount = z
+  .object({
+    decided: count.describe('A check came to a verdict, that the requirement is not in force here among them.'),
+    undecided: count.describe('There is a check, and it was left out or came to no verdict.'),
+    unchecked: count.describe('No check decides it yet.'),
+    notTestable: count.describe('No check can decide it.'),
+  })
+  .meta({ id: 'ScopeCount', description: 'Counts of requirements that bind the party, of one source.' })
+
 export const report = z
   .object({
     schemaVersion: z.literal(1),
@@ -48,7 +91,8 @@ export const report = z
       durationMs: z.number().nonnegative(),
       complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
       heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
-      requireFull: z.boolean().describe('Whether a partial scope counts as incomplete.'),
+      nl: z.object({ heldUp: z.string() }).exactOptional().describe('Its texts in Dutch.'),
+      requireFull: z.boolean().describe('Whether a run that leaves out what it has a check for counts as incomplete.'),
       commonPasswords: z
         .array(z.string())
         .describe(
@@ -58,7 +102,11 @@ export const report = z
       shard: z.string().exactOptional(),
     }),
     verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),
-    scope: z.enum(['full', 'partial']),
+    scope: z
+      .enum(['full', 'partial'])
+      .describe(
+        'Full where no requirement is without a check, except where none is possible, and nothing was left out.',
+      ),
     coverage: z.object({
       planned: z.array(z.string()),
       excluded: z.array(exclusion),
@@ -66,10 +114,12 @@ export const report = z
         .array(z.string())
         .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),
     }),
+    scopeCounts: z.object({ spec: scopeCount, referenced: scopeCount, related: scopeCount }),
     summary,
     requirements: z.array(requirementReport),
     results: z.array(result),
     evidence: z.array(sessionLog),
+    baseline: baseline.exactOptional(),
   })
   .meta({ title: 'Conformance report' })
 
@@ -78,3 +128,7 @@ export type Report = Frozen<z.infer<typeof report>>
 /** A requirement with what it came to. */
 export type RequirementReport = Report['requirements'][number]
 export type Summary = Report['summary']
+/** The known failures of a report. */
+export type BaselineReport = NonNullable<Report['baseline']>
+export type BaselineEntry = BaselineReport['entries'][number]
+export type ScopeCounts = Report['scopeCounts']

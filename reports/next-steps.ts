@@ -1,18 +1,26 @@
+import { baselineSteps } from './baseline-texts.ts'
+import { blobsNamedIn } from './blobs-named.ts'
 import { groupBy } from './group-by.ts'
+import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { type Language, textsOf } from './texts.ts'
 
 /** What whoever reads the report should do now, most pressing first. */
-export function nextSteps({ results, coverage, run, summary, verdict }: Report, language: Language): string[] {
+export function nextSteps(report: Report, language: Language): string[] {
+  const { results, coverage, run, summary, verdict, evidence, baseline } = report
   const { next } = textsOf(language)
   const steps: string[] = []
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
   if (!run.complete) steps.push(next.runAgain)
   const undecided = results.filter((result) => result.verdict === 'inconclusive')
+  // Only one thing is first: a likely cause, where there is one, or else what leaves most undecided.
+  let isFirst = likelyCauses(report, language).length === 0
   for (const [by, count] of tally(undecided.flatMap(({ blockedBy }) => blockedBy ?? []))) {
-    steps.push(next.blocked(by, count))
+    steps.push((isFirst ? next.blocked : next.alsoBlocked)(by, count))
+    isFirst = false
   }
-  if (summary.fail > 0) steps.push(next.mend(summary.fail))
+  if (baseline) steps.push(...baselineSteps(report, language))
+  else if (summary.fail > 0) steps.push(next.mend(summary.fail))
   const unexplained = undecided.filter(({ blockedBy }) => blockedBy === undefined).length
   if (unexplained > 0) steps.push(next.undecided(unexplained))
   if (summary.warn > 0) steps.push(next.consider(summary.warn))
@@ -20,7 +28,7 @@ export function nextSteps({ results, coverage, run, summary, verdict }: Report, 
   for (const [reason, count] of tally(coverage.excluded.map(({ reason }) => reason))) {
     steps.push(next.widen(reason, count))
   }
-  if (verdict === 'conforms') steps.push(next.keep)
+  if (verdict === 'conforms') steps.push(blobsNamedIn({ evidence }).size > 0 ? next.keepWithBlobs : next.keep)
   return steps
 }
 

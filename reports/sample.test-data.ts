@@ -664,3 +664,26 @@ export function sampleJournal(): JournalRecord[] {
     { type: 'end', finishedAt: '2025-11-22T08:00:04.321Z', durationMs: 4321 },
   ]
 }
+
+/** A requirement that `samplePassing` decides, and one that waits for its check. */
+export const DECIDED = sampleRequirement('R-1', '§3.1', 'MUST', { en: 'one' }, ['SS-001'])
+export const WAITS = sampleRequirement('R-2', 'RFC 5321 §4', 'MUST', { en: 'two' }, [], {
+  tier: 'referenced',
+  coverage: 'planned',
+})
+
+/** A run of one check that passes, with these requirements in force. */
+export function samplePassing(
+  requirements: readonly RequirementInRun[],
+  plan: Partial<PlanRecord> = {},
+): JournalRecord[] {
+  const findings = [sampleFinding(DECIDED.id, 'pass', 'x', 'y')]
+  return [
+    samplePlan({ planned: ['SS-001'], excluded: [], requirements, ...plan }),
+    {
+      type: 'result',
+      result: sampleResult({ id: 'SS-001', title: 'The port', requirements: [DECIDED.id], verdict: 'pass', findings }),
+    },
+    { type: 'end', finishedAt: '2025-11-22T08:00:04.000Z', durationMs: 4000 },
+  ]
+}

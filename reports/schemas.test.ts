@@ -16,12 +16,21 @@ test('the JSON Schemas allow fields of a later version and name what they define
       'verdict',
       'scope',
       'coverage',
+      'scopeCounts',
       'summary',
       'requirements',
       'results',
       'evidence',
     ]),
   })
+  const { properties, $defs } = report as {
+    properties: { scopeCounts: { required: string[] }; subject: { $ref: string } }
+    $defs: Record<string, { required: string[]; properties: object }>
+  }
+  expect(properties.scopeCounts.required).toEqual(['spec', 'referenced', 'related'])
+  expect($defs.ScopeCount!.required).toEqual(['decided', 'undecided', 'unchecked', 'notTestable'])
+  expect($defs.Subject!.properties).toHaveProperty('embedded')
+  expect($defs.Subject!.required).not.toContain('embedded')
   expect(JSON.stringify([report, journal])).not.toContain('additionalProperties":false')
   expect((report as { $defs: Record<string, object> }).$defs.Location).toMatchObject({
     required: ['session', 'event', 'offset', 'length'],

@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto'
 import {
-  accessSync,
   closeSync,
   constants,
   existsSync,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
+  readSync,
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
 import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
-import { JournalFile, makeDirectory, OWN_FILES, writeFileAs } from '../harness/running/journal-file.ts'
+import { isNameOfRun, makeDirectory, OWN_FILES, writeFilesAs } from '../harness/running/journal-file.ts'
+import { writing } from '../harness/running/write-error.ts'
+import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
 import { journalRecord } from './journal-model.ts'
 import { renderJunit } from './junit.ts'
+import { type Holder, LOCK, takeLock } from './lock.ts'
 import { renderMarkdown } from './markdown.ts'
 import { type MatrixReport, matrixReport } from './matrix.ts'
 import { type Report, report as reportSchema } from './model.ts'
@@ -30,6 +33,7 @@ export class StoreError extends Error {}
 
 const JOURNAL = 'run.jsonl'
 const REPORT = 'report.json'
+const BLOBS = 'blobs'
 
 /** The views of a report beside report.json, by the name of their format. */
 const VIEWS = {
@@ -41,31 +45,201 @@ const VIEWS = {
 export const FORMATS = ['json', 'junit', 'html', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** The journal of a run in a directory, which is claimed for it. `mode`: permissions of files. */
-export function openJournal(directory: string, mode: number = OWN_FILES): JournalFile {
-  claimDirectory(directory, mode)
-  return new JournalFile(directory, mode)
+type Role = Report['subject']['role']
+
+/** A directory that this process alone writes to, until it gives it back. */
+export interface Claim {
+  release(): void
+}
+
+/** Who claims a directory, and what for. */
+interface Claimant {
+  /** What this process does, for others that find the directory taken. */
+  readonly command: string
+  /** Whom the report will be about. */
+  readonly role: Role
+  /** Permissions of files; those of the directory follow from them. */
+  readonly mode?: number | undefined
 }
 
 /**
- * Claims a directory for a new run: one that is not there, is empty, or holds an earlier run of ours. That is kept until
- * the new one begins. The permissions of the directory follow from those of files.
+ * Claims a directory for a new run: one that is not there, is empty, or holds an earlier run of ours against the same role.
+ * That is kept until the new one begins.
+ *
+ * @throws {StoreError} when it is another's, or another process writes to it
  */
-export function claimDirectory(directory: string, mode: number = OWN_FILES): void {
+export function claimDirectory(directory: string, claimant: Claimant): Claim {
+  // Nothing is put into a directory of someone else; one that has a lock is ours, and may be changing just now.
+  if (!isThere(join(directory, LOCK))) refuseOthersDirectory(directory)
+  return claimed(directory, claimant, () => {
+    refuseOthersDirectory(directory)
+    refuseOtherRole(directory, claimant.role, '--report')
+  })
+}
+
+function refuseOthersDirectory(directory: string): void {
+  // A run that was killed may leave a lock, and a file that it had not finished.
+  const names = namesIn(directory).filter((name) => name !== LOCK && !(isNameOfRun(name) && name.endsWith('.tmp')))
+  if (names.length === 0 || holdsReport(directory, names)) return
+  throw new StoreError(
+    `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
+  )
+}
+
+/**
+ * Claims a directory for the views of a report that was read from elsewhere in it, or from another place.
+ *
+ * @throws {StoreError} when they would take the place of something else, or of something better
+ */
+export function claimForViews(
+  directory: string,
+  report: Report,
+  formats: readonly Format[],
+  claimant: Omit<Claimant, 'role'>,
+): Claim {
   const names = namesIn(directory)
-  if (names.length > 0 && !holdsReport(directory, names)) {
+  const { role } = report.subject
+  if (!holdsReport(directory, names)) {
+    const foreign = filesFor(formats).find((name) => names.includes(name))
+    if (foreign !== undefined) {
+      throw new StoreError(
+        `${join(directory, foreign)} is there, and is not a report of ours; name another directory with --output, or remove it`,
+      )
+    }
+  }
+  return claimed(directory, { ...claimant, role }, () => {
+    refuseOtherRole(directory, role, '--output')
+    const plan = planIn(directory)
+    if (plan !== undefined && plan.startedAt !== report.run.startedAt) {
+      throw new StoreError(
+        `${directory} holds another run, from ${plan.startedAt}; name another directory with --output`,
+      )
+    }
+    const file = join(directory, REPORT)
+    if (!isThere(file)) return
+    const earlier = intactReport(file)
+    if (earlier.run.startedAt === report.run.startedAt && knowsMore(earlier, report)) {
+      throw new StoreError(
+        `${file} knows more than the ${JOURNAL} that was read, which ends early; render ${file} instead, or name another directory with --output`,
+      )
+    }
+  })
+}
+
+function intactReport(file: string): Report {
+  try {
+    return readReport(file)
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
     throw new StoreError(
-      `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
+      `${file} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output`,
     )
   }
-  makeDirectory(directory, mode)
-  accessSync(directory, constants.W_OK)
+}
+
+/** Whether one report of a run was made when more was known than when another was. */
+function knowsMore(one: Report, other: Report): boolean {
+  if (one.run.complete !== other.run.complete) return one.run.complete
+  return one.evidence.length > other.evidence.length || one.summary.inconclusive < other.summary.inconclusive
+}
+
+/** Does something with a directory that was claimed, and gives it back. */
+export function releasing<T>(claim: Claim, work: () => T): T {
+  try {
+    return work()
+  } finally {
+    claim.release()
+  }
+}
+
+function claimed(directory: string, { command, mode = OWN_FILES }: Claimant, check: () => void): Claim {
+  refuseWhatNoRunMakes(directory)
+  writing(directory, () => makeDirectory(directory, mode))
+  const lock = takeLock(directory, command)
+  if (typeof lock !== 'function') throw new StoreError(takenBy(directory, lock.holder))
+  try {
+    check()
+  } catch (error) {
+    lock()
+    throw error
+  }
+  return { release: lock }
+}
+
+function takenBy(directory: string, holder: Holder): string {
+  const lock = join(directory, LOCK)
+  if (holder === 'unknown') {
+    return `${directory} is in use, or ${lock} was not written by htg; wait, name another directory, or remove that file`
+  }
+  const { pid, command, machine } = holder
+  return `process ${pid} (${command}, on ${machine.split(' ', 1)[0]}) is writing to ${directory}; wait until it has ended, or name another directory`
+}
+
+function refuseOtherRole(directory: string, role: Role, option: string): void {
+  const earlier = planIn(directory)?.subject.role ?? roleOfReportIn(directory)
+  if (earlier === undefined || earlier === role) return
+  throw new StoreError(
+    `${directory} holds the report of a ${earlier}, and one of a ${role} does not take its place; name another directory with ${option}, or remove the earlier report`,
+  )
+}
+
+/** Throws for a link, a directory or a pipe that has the name of one of our files. */
+function refuseWhatNoRunMakes(directory: string): void {
+  for (const name of namesIn(directory)) {
+    const path = join(directory, name)
+    if (name !== BLOBS && !isNameOfRun(name)) continue
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    if (stats === undefined || (name === BLOBS ? stats.isDirectory() : stats.isFile())) continue
+    throw new StoreError(
+      `${path} is not a ${name === BLOBS ? 'directory' : 'file'} that a run makes; remove it, or name another directory`,
+    )
+  }
 }
 
 /** What tells one run in a directory from another: the first line of its journal; `undefined` without a journal. */
 export function runIn(directory: string): string | undefined {
   const file = join(directory, JOURNAL)
-  return existsSync(file) ? contentOf(file).toString().split('\n', 1)[0] || undefined : undefined
+  return isThere(file) ? firstLineOf(file) || undefined : undefined
+}
+
+/** The plan of the run in a directory, as far as it is needed here. */
+function planIn(directory: string): z.infer<typeof planFacts> | undefined {
+  return planFacts.safeParse(jsonOrUndefined(runIn(directory) ?? '')).data
+}
+
+const planFacts = z.object({
+  startedAt: z.string(),
+  subject: z.object({ role: z.enum(['gateway', 'connector', 'message']) }),
+})
+
+/** The role of a report without a journal; `undefined` when there is none, or when it is damaged. */
+function roleOfReportIn(directory: string): Role | undefined {
+  const file = join(directory, REPORT)
+  if (!isThere(file)) return undefined
+  return planFacts.pick({ subject: true }).safeParse(jsonOrUndefined(contentOf(file).toString())).data?.subject.role
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+/** Octets that a first line may have: a plan takes about 100,000. */
+const LONGEST_PLAN = 8_000_000
+
+/** The first line of a file, without its end, and not more than a plan may have. */
+function firstLineOf(path: string): string {
+  return reading(path, (file) => {
+    const pieces: Buffer[] = []
+    for (let size = 0; size < LONGEST_PLAN; ) {
+      const piece = Buffer.alloc(65_536)
+      const length = readSync(file, piece)
+      const end = piece.subarray(0, length).indexOf('\n')
+      pieces.push(piece.subarray(0, end === -1 ? length : end))
+      size += length
+      if (end !== -1 || length === 0) break
+    }
+    return Buffer.concat(pieces).toString()
+  })
 }
 
 function namesIn(directory: string): string[] {
@@ -79,14 +253,20 @@ function namesIn(directory: string): string[] {
 
 /** Tells our report from a file that only has its name. */
 function holdsReport(directory: string, names: readonly string[]): boolean {
-  const opening = (name: string, length: number) =>
-    names.includes(name) ? contentOf(join(directory, name)).toString('utf8', 0, length) : undefined
-  const journal = opening(JOURNAL, 20)
+  const opening = (name: string) => (names.includes(name) ? openingOf(join(directory, name)) : undefined)
+  const journal = opening(JOURNAL)
   return (
     journal === '' ||
     journal?.startsWith('{"type":') === true ||
-    opening(REPORT, 40)?.match(/^\{\s*"schemaVersion":/) != null
+    opening(REPORT)?.match(/^\{\s*"schemaVersion":/) != null
   )
+}
+
+function openingOf(path: string): string {
+  return reading(path, (file) => {
+    const octets = Buffer.alloc(40)
+    return octets.subarray(0, readSync(file, octets)).toString()
+  })
 }
 
 /**
@@ -110,14 +290,32 @@ function locateRun(path: string): string {
   return join(path, name)
 }
 
-/** The octets of a regular file. Throws for anything else, such as a pipe, on which reading would wait for ever. */
+/** The octets of a regular file. */
 function contentOf(path: string): Buffer {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  return reading(path, (file) => readFileSync(file))
+}
+
+/**
+ * Reads from a regular file. Throws for a link, which may lead anywhere, and for anything else, such as a pipe, on which
+ * reading would wait for ever.
+ */
+function reading<T>(path: string, read: (file: number) => T): T {
+  const file = openForReading(path)
   try {
     if (!fstatSync(file).isFile()) throw new StoreError(`${path} is not a file; name the directory of a run`)
-    return readFileSync(file)
+    return read(file)
   } finally {
     closeSync(file)
+  }
+}
+
+function openForReading(path: string): number {
+  try {
+    // Windows has neither of the two.
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error
+    throw new StoreError(`${path} is a link, and links are not followed; name the file itself`)
   }
 }
 
@@ -131,7 +329,7 @@ function statOf(path: string) {
 
 function reportOfJournal(file: string): Report {
   const report = buildReport(readJournal(file))
-  checkBlobs(join(dirname(file), 'blobs'), report)
+  checkBlobs(join(dirname(file), BLOBS), report)
   return report
 }
 
@@ -140,19 +338,11 @@ function checkBlobs(directory: string, report: Report): void {
   for (const sha256 of blobsNamedIn(report)) blobIn(directory, sha256)
 }
 
-/** The SHA-256 of octets that stand in files of their own. */
-export function blobsNamedIn({ evidence }: Report): Set<string> {
-  const named = evidence.flatMap(({ events }) =>
-    events.flatMap((event) => ('inPart' in event || !('sha256' in event) ? [] : (event.sha256 ?? []))),
-  )
-  return new Set(named)
-}
-
 /** The octets of a blob; nothing when it is gone. Throws when they do not match its name. */
 export function blobIn(directory: string, sha256: string): Buffer | undefined {
   const path = join(directory, sha256)
   // The name comes from a file that anyone may have changed.
-  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(path)) return undefined
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !isThere(path)) return undefined
   const octets = contentOf(path)
   if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
   throw new StoreError(
@@ -192,7 +382,7 @@ function readReport(file: string): Report {
   const report = parse(reportSchema, text, file)
   if (!isIntact(JSON.parse(text)))
     throw new StoreError(
-      `${file}: not as it was written; it was changed or damaged, render it again from its ${JOURNAL}, or run again`,
+      `${file}: not as it was written; it was changed or damaged, remove it to render it again from its ${JOURNAL}, or run again`,
     )
   return report
 }
@@ -214,7 +404,7 @@ const MOST_PROBLEMS = 3
 function problemsOf({ issues }: z.ZodError): string {
   const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
   const left = issues.length - MOST_PROBLEMS
-  return left > 0 ? `${told}\nand in ${left} more places` : told
+  return left > 0 ? `${told}\nand in ${left === 1 ? 'one more place' : `${left} more places`}` : told
 }
 
 function jsonOrUndefined(text: string): unknown {
@@ -225,9 +415,16 @@ function jsonOrUndefined(text: string): unknown {
   }
 }
 
+/** The names of the files that a report takes in these formats; report.json is always among them. */
+function filesFor(formats: readonly Format[]): string[] {
+  return [REPORT, ...formats.flatMap((format) => (format === 'json' ? [] : VIEWS[format].file))]
+}
+
 /**
- * Writes report.json and the views that are asked for, with `mode` as their permissions. Each file appears whole or not at
- * all. Returns their paths.
+ * Writes report.json and the views that are asked for, with `mode` as their permissions. All of them appear, whole, or none
+ * does. Returns their paths.
+ *
+ * @throws {WriteError} when there is no room
  */
 export function writeReport(
   directory: string,
@@ -237,16 +434,12 @@ export function writeReport(
   mode: number = OWN_FILES,
 ): string[] {
   if (!existsSync(directory)) makeDirectory(directory, mode)
-  const files = new Map([[REPORT, `${JSON.stringify(sealed(report), null, 2)}\n`]])
+  const files = new Map([[join(directory, REPORT), `${JSON.stringify(sealed(report), null, 2)}\n`]])
   for (const format of formats) {
     if (format === 'json') continue
     const { file, render } = VIEWS[format]
-    files.set(file, render(report, language))
+    files.set(join(directory, file), render(report, language))
   }
-  return [...files].map(([name, content]) => {
-    const path = join(directory, name)
-    writeFileAs(`${path}.tmp`, content, mode)
-    renameSync(`${path}.tmp`, path)
-    return path
-  })
+  writeFilesAs(files, mode)
+  return [...files.keys()]
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../harness/judging/finding.ts'
 import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import type { Report, RequirementReport } from './model.ts'
+import { allTiers, leavesOut, type ScopeCount, totalOf } from './scope.ts'
 
 export const LANGUAGES = ['en', 'nl'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -8,6 +9,10 @@ export type Language = (typeof LANGUAGES)[number]
 /** The words of the views. What a check says of itself, and what was observed, is not here. */
 export interface Texts {
   readonly reportTitle: string
+  /** Names of our own reference implementations. */
+  readonly embedded: Readonly<Record<Report['subject']['role'], string>>
+  readonly notAProduct: (name: string) => string
+  readonly reportNotOfAProduct: (name: string) => string
   readonly roles: Readonly<Record<Report['subject']['role'], string>>
   readonly verdicts: Readonly<Record<Verdict, string>>
   /** What a verdict means, in a sentence. */
@@ -18,7 +23,12 @@ export interface Texts {
   readonly coverages: Readonly<Record<RequirementReport['coverage'], string>>
   readonly environments: Readonly<Record<Report['profile']['environment'], string>>
   readonly scopeFull: string
-  readonly scopePartial: (coverage: Report['coverage']) => string
+  /** Each scope line says how many of the requirements that bind the party are decided. */
+  readonly scopePartial: (counts: ScopeCount) => string
+  readonly scopeOfTier: (counts: ScopeCount) => string
+  readonly leftOut: (coverage: Report['coverage']) => string
+  /** The verdict of a run that conforms and does not speak of everything. */
+  readonly conformsInPart: (counts: ScopeCount) => string
   readonly commonPasswords: (users: readonly string[]) => string
   readonly cutOff: (heldUp: string | undefined) => string
   readonly incompleteBecause: (report: Report) => string
@@ -125,13 +135,18 @@ export interface Texts {
     readonly runAgain: string
     readonly mend: (count: number) => string
     readonly blocked: (by: string, count: number) => string
+    readonly alsoBlocked: (by: string, count: number) => string
     readonly undecided: (count: number) => string
     readonly widen: (reason: string, count: number) => string
     readonly consider: (count: number) => string
     readonly nothing: string
     readonly keep: string
+    readonly keepWithBlobs: string
   }
 }
+
+/** `en-GB`, `nl-NL`: how numbers and dates are written. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL' }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -146,6 +161,33 @@ function leftOut({ excluded, unsupported }: Report['coverage']): string {
   return parts.join(', and ')
 }
 
+/** What is not decided, kind by kind; kinds of which there is none are not named. */
+function notDecided(parts: readonly (readonly [count: number, words: string])[]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `, ${count} ${words}`)
+    .join('')
+}
+
+const others = ({ undecided, unchecked, notTestable }: ScopeCount): string =>
+  notDecided([
+    [undecided, 'undecided'],
+    [unchecked, 'without a check'],
+    [notTestable, 'not testable'],
+  ])
+
+const overige = ({ undecided, unchecked, notTestable }: ScopeCount): string =>
+  notDecided([
+    [undecided, 'onbeslist'],
+    [unchecked, 'zonder toets'],
+    [notTestable, 'niet toetsbaar'],
+  ])
+
+const requirementsOf = (counts: ScopeCount) =>
+  `${counts.decided} of ${plural(totalOf(counts), 'requirement', 'requirements')} decided`
+const eisenVan = (counts: ScopeCount) =>
+  `${counts.decided} van de ${plural(totalOf(counts), 'eis', 'eisen')} beoordeeld`
+
 function weggelaten({ excluded, unsupported }: Report['coverage']): string {
   const parts = [
     ...(excluded.length > 0 ? [`${plural(excluded.length, 'toets is', 'toetsen zijn')} weggelaten`] : []),
@@ -158,6 +200,13 @@ function weggelaten({ excluded, unsupported }: Report['coverage']): string {
 
 const en: Texts = {
   reportTitle: 'Conformance report',
+  embedded: {
+    gateway: 'the embedded reference gateway',
+    connector: 'the embedded reference connector',
+    message: 'an embedded message',
+  },
+  notAProduct: (name) => `${name} — not a product`,
+  reportNotOfAProduct: (name) => `Conformance report of ${name} — not of a product`,
   roles: { gateway: 'Gateway', connector: 'Connector', message: 'Message' },
   verdicts: {
     pass: 'Pass',
@@ -192,15 +241,18 @@ const en: Texts = {
   tiers: { spec: 'Interface document', referenced: 'Referenced RFC', related: 'Related RFC' },
   coverages: { checked: 'Checked', planned: 'No check yet', 'not-testable': 'Not testable', unchecked: 'No check' },
   environments: { production: 'Production', preprod: 'Pre-production' },
-  scopeFull: 'Full scope: no check was left out',
-  scopePartial: (coverage) => `Partial scope: ${leftOut(coverage)}`,
+  scopeFull: 'Full scope: no requirement is without a check, and no check was left out',
+  scopePartial: (counts) => `Partial scope: ${requirementsOf(counts)}${others(counts)}`,
+  scopeOfTier: (counts) => `${counts.decided} of ${totalOf(counts)} decided${others(counts)}`,
+  leftOut,
+  conformsInPart: (counts) => `Conforms in what was tested (partial scope: ${requirementsOf(counts)})`,
   commonPasswords: (users) =>
     `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
   cutOff: (heldUp) => `The run was cut off before its end${heldUp === undefined ? '' : `: ${heldUp}`}`,
-  incompleteBecause: ({ run, scope, coverage }) =>
+  incompleteBecause: ({ run, coverage }) =>
     !run.complete
       ? `the run was cut off before its end${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
-      : run.requireFull && scope === 'partial'
+      : run.requireFull && leavesOut(coverage)
         ? `a full scope is required and ${leftOut(coverage)}`
         : 'a mandatory rule is not decided',
   runComplete: 'The run is complete',
@@ -297,7 +349,7 @@ const en: Texts = {
     closed: 'Connection ended',
     closedBy: { fin: 'closed', reset: 'reset', timeout: 'timed out' },
     closeNotify: (sent) => (sent ? 'after close_notify' : 'without close_notify'),
-    omitted: (count) => `${count.toLocaleString('en-GB')} octets not shown`,
+    omitted: (count) => `${count.toLocaleString(LOCALES.en)} ${count === 1 ? 'octet' : 'octets'} not shown`,
     inBlob: 'in full in',
     decides: 'Decides',
   },
@@ -309,18 +361,29 @@ const en: Texts = {
       `Mend the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`}. Each names the clause, what was expected and what was observed.`,
     blocked: (by, count) =>
       `Look at ${by} first: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
+    alsoBlocked: (by, count) =>
+      `Then look at ${by}: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
     undecided: (count) =>
       `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
     consider: (count) =>
       `Consider the ${count === 1 ? 'warning: it does' : `${count} warnings: they do`} not decide this run, but other parties may stumble over ${count === 1 ? 'it' : 'them'}.`,
     nothing: 'Nothing to mend.',
-    keep: 'Keep this report together with run.jsonl and blobs/: together they let anyone judge the same evidence again.',
+    keep: 'Keep this report together with run.jsonl: it lets anyone judge the same evidence again.',
+    keepWithBlobs:
+      'Keep this report together with run.jsonl and blobs/: they let anyone judge the same evidence again.',
   },
 }
 
 const nl: Texts = {
   reportTitle: 'Conformiteitsrapport',
+  embedded: {
+    gateway: 'de ingebouwde referentiegateway',
+    connector: 'de ingebouwde referentieconnector',
+    message: 'een ingebouwd bericht',
+  },
+  notAProduct: (name) => `${name} — geen product`,
+  reportNotOfAProduct: (name) => `Conformiteitsrapport van ${name} — niet van een product`,
   roles: { gateway: 'Gateway', connector: 'Connector', message: 'Bericht' },
   verdicts: {
     pass: 'Voldoet',
@@ -361,15 +424,18 @@ const nl: Texts = {
     unchecked: 'Geen toets',
   },
   environments: { production: 'Productie', preprod: 'Preproductie' },
-  scopeFull: 'Volledige reikwijdte: geen toets is weggelaten',
-  scopePartial: (coverage) => `Beperkte reikwijdte: ${weggelaten(coverage)}`,
+  scopeFull: 'Volledige reikwijdte: geen eis is zonder toets, en geen toets is weggelaten',
+  scopePartial: (counts) => `Beperkte reikwijdte: ${eisenVan(counts)}${overige(counts)}`,
+  scopeOfTier: (counts) => `${counts.decided} van de ${totalOf(counts)} beoordeeld${overige(counts)}`,
+  leftOut: weggelaten,
+  conformsInPart: (counts) => `Conform in wat is getoetst (beperkte reikwijdte: ${eisenVan(counts)})`,
   commonPasswords: (users) =>
     `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,
   cutOff: (heldUp) => `De run is voor het einde afgebroken${heldUp === undefined ? '' : `: ${heldUp}`}`,
-  incompleteBecause: ({ run, scope, coverage }) =>
+  incompleteBecause: ({ run, coverage }) =>
     !run.complete
       ? `de run is voor het einde afgebroken${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
-      : run.requireFull && scope === 'partial'
+      : run.requireFull && leavesOut(coverage)
         ? `een volledige reikwijdte is vereist en ${weggelaten(coverage)}`
         : 'een verplichte regel is niet beoordeeld',
   runComplete: 'De run is volledig',
@@ -467,7 +533,7 @@ const nl: Texts = {
     closed: 'Verbinding beëindigd',
     closedBy: { fin: 'gesloten', reset: 'afgebroken', timeout: 'verlopen' },
     closeNotify: (sent) => (sent ? 'na close_notify' : 'zonder close_notify'),
-    omitted: (count) => `${count.toLocaleString('nl-NL')} octetten niet getoond`,
+    omitted: (count) => `${count.toLocaleString(LOCALES.nl)} ${count === 1 ? 'octet' : 'octetten'} niet getoond`,
     inBlob: 'volledig in',
     decides: 'Beslist',
   },
@@ -479,13 +545,17 @@ const nl: Texts = {
       `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
     blocked: (by, count) =>
       `Kijk eerst naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
+    alsoBlocked: (by, count) =>
+      `Kijk daarna naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
     undecided: (count) =>
       `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
     widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,
     consider: (count) =>
       `Bekijk de ${count === 1 ? 'waarschuwing: die beslist' : `${count} waarschuwingen: ze beslissen`} deze run niet, maar andere partijen kunnen erover struikelen.`,
     nothing: 'Er is niets te herstellen.',
-    keep: 'Bewaar dit rapport samen met run.jsonl en blobs/: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
+    keep: 'Bewaar dit rapport samen met run.jsonl: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
+    keepWithBlobs:
+      'Bewaar dit rapport samen met run.jsonl en blobs/: daarmee kan ieder hetzelfde bewijs opnieuw beoordelen.',
   },
 }
 
@@ -495,8 +565,45 @@ export function textsOf(language: Language): Texts {
   return TEXTS[language]
 }
 
+/** What a report says first: how the run came out, and where it does not speak of everything, how far it goes. */
+export function headlineOf({ verdict, scope, scopeCounts }: Report, language: Language): string {
+  const { runVerdicts, conformsInPart } = textsOf(language)
+  return verdict === 'conforms' && scope === 'partial' ? conformsInPart(allTiers(scopeCounts)) : runVerdicts[verdict]
+}
+
+/** How far a run goes: one line for all requirements, and what was left out in another. */
+export function scopeOf(
+  { scope, scopeCounts, coverage }: Report,
+  language: Language,
+): [scope: string, leftOut?: string] {
+  const { scopeFull, scopePartial, leftOut } = textsOf(language)
+  if (scope === 'full') return [scopeFull]
+  const missing = leftOut(coverage)
+  const reach = scopePartial(allTiers(scopeCounts))
+  return missing === '' ? [reach] : [reach, capitalised(missing)]
+}
+
+/** Who was tested. A reference implementation of our own is called what it is. */
+export function subjectIn({ subject }: Report, language: Language): string {
+  const { embedded, notAProduct } = textsOf(language)
+  return subject.embedded ? notAProduct(embedded[subject.role]) : subject.name
+}
+
+/** The title of a report, without the name of a subject that is somebody's. */
+export function titleIn({ subject }: Report, language: Language): string {
+  const { embedded, reportTitle, reportNotOfAProduct } = textsOf(language)
+  return subject.embedded ? reportNotOfAProduct(embedded[subject.role]) : reportTitle
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What the scripted gateway did wherever the same was seen of the connector, in a line. */
+export function scenariosIn(scenarios: readonly NonNullable<Finding['scenario']>[], texts: Texts): string {
+  return scenarios.map((scenario) => scenarioIn(scenario, texts)).join('; ')
+}
+
 /** What the scripted gateway did, in a line. */
-export function scenarioIn({ id, title, brokenPeer }: NonNullable<Finding['scenario']>, { onlyBroken }: Texts): string {
+function scenarioIn({ id, title, brokenPeer }: NonNullable<Finding['scenario']>, { onlyBroken }: Texts): string {
   return `${title} (${id}${brokenPeer ? `; ${onlyBroken}` : ''})`
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SessionLog } from '../harness/record/event.ts'
 import { buildReport } from './build.ts'
 import { escapeOf, markdownCode, markdownText, visible } from './escape.ts'
 import { renderHtml } from './html.ts'
@@ -6,8 +7,19 @@ import { STYLE } from './html-style.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
 import { html } from './markup.ts'
-import { HOSTILE, sampleFinding, sampleJournal, sampleResult } from './sample.test-data.ts'
-import { LANGUAGES } from './texts.ts'
+import { nextSteps } from './next-steps.ts'
+import {
+  DECIDED,
+  HOSTILE,
+  sampleFinding,
+  sampleJournal,
+  samplePassing,
+  samplePlan,
+  sampleResult,
+  WAITS,
+} from './sample.test-data.ts'
+import { LANGUAGES, textsOf } from './texts.ts'
+import { wireLog } from './wire-log.ts'
 
 const report = buildReport(sampleJournal())
 
@@ -61,6 +73,54 @@ describe.each(LANGUAGES)('every view in %s', (language) => {
   })
 })
 
+const VIEWS = [
+  ['HTML', renderHtml],
+  ['JUnit', renderJunit],
+  ['Markdown', renderMarkdown],
+] as const
+
+describe.each(VIEWS)('%s', (view, render) => {
+  test('a run that does not speak of everything is no plain pass', () => {
+    const partial = buildReport(samplePassing([DECIDED, WAITS]))
+    expect([partial.verdict, partial.scope]).toEqual(['conforms', 'partial'])
+    expect(render(partial, 'en')).toMatch(/conforms in what was tested \(partial scope: 1 of 2 requirements decided\)/i)
+    expect(render(partial, 'nl')).toMatch(
+      /conform in wat is getoetst \(beperkte reikwijdte: 1 van de 2 eisen beoordeeld\)/i,
+    )
+    const full = render(buildReport(samplePassing([DECIDED])), 'en')
+    expect(full).not.toMatch(/partial|in what was tested/i)
+    expect(full).toMatch(/conforms/i)
+  })
+
+  test('says how far it goes, by source', () => {
+    const page = render(buildReport(samplePassing([DECIDED, WAITS])), 'en')
+    if (view === 'JUnit') {
+      expect(page).toContain('<property name="spec.decided" value="1"/>')
+      expect(page).toContain('<property name="referenced.unchecked" value="1"/>')
+    } else {
+      expect(page).toContain('1 of 2 requirements decided, 1 without a check')
+      expect(page).toMatch(/Interface document\W+(?:span\W+)*1 of 1 decided/)
+      expect(page).toMatch(/Referenced RFC\W+(?:span\W+)*0 of 1 decided, 1 without a check/)
+    }
+    expect(page).not.toContain('Full scope')
+  })
+
+  test('says in its title that a reference implementation of ours was tested', () => {
+    const subject = { ...samplePlan().subject, name: 'X', embedded: true as const }
+    const page = render(buildReport(samplePassing([DECIDED], { subject })), 'en')
+    const titles = {
+      HTML: /<title>Conformance report of the embedded reference gateway — not of a product<\/title>[\s\S]*<h1>[^<]*not of a product<\/h1>/,
+      JUnit: /<testsuites name="[^"]*: the embedded reference gateway — not a product"/,
+      Markdown: /^## Conformance report of the embedded reference gateway — not of a product: Conforms\n/,
+    }
+    expect(page).toMatch(titles[view])
+    expect(render(buildReport(samplePassing([DECIDED], { subject })), 'nl')).toMatch(
+      /ingebouwde referentiegateway — (?:geen|niet van een) product/,
+    )
+    expect(render(buildReport(samplePassing([DECIDED])), 'en')).not.toMatch(/not (?:of )?a product/)
+  })
+})
+
 describe('the HTML page', () => {
   const page = renderHtml(report, 'en')
   const attributes = (name: string, of = page) =>
@@ -109,6 +169,33 @@ describe('the HTML page', () => {
     expect(page).not.toContain('id="session-s6"')
   })
 
+  test('shows what a driver printed, and a message that a step names, in their lines', () => {
+    const log: SessionLog = {
+      session: 'd',
+      experiment: 'smtp-plaintext-transaction',
+      protocol: 'driver',
+      peer: 'p',
+      events: [
+        { type: 'mark', t: 12.34, name: 'message', detail: 'From: a\r\nTo: b\r\n' },
+        {
+          type: 'driver',
+          t: 2,
+          action: 'send',
+          command: 'c',
+          status: 1,
+          outcome: 'failed',
+          told: false,
+          output: 'one\n\ttwo \x1b[1m<b>\r\nthree\n',
+        },
+      ],
+    }
+    const shown = wireLog(log, [], 'nl').source
+    expect(shown).toContain('<pre>one\n    two \\x1b[1m&#60;b&#62;\nthree</pre>')
+    expect(shown).toContain('<pre>From: a\nTo: b</pre>')
+    expect(shown).toContain('>12,3<')
+    expect(wireLog(log, [], 'en').source).toContain('>12.3<')
+  })
+
   test('keeps a check over the whole run short', () => {
     expect(page).toContain('and 37 more observations that pass')
   })
@@ -155,6 +242,14 @@ describe('contrast', () => {
   })
 })
 
+test.each(LANGUAGES)('blobs/ is named only where there are blobs (%s)', (language) => {
+  const sealed = samplePassing([DECIDED])
+  const big = sampleJournal().find((record) => record.type === 'session' && JSON.stringify(record).includes('sha256'))!
+  expect(nextSteps(buildReport(sealed), language).at(-1)).toBe(textsOf(language).next.keep)
+  expect(textsOf(language).next.keep).not.toContain('blobs')
+  expect(nextSteps(buildReport([...sealed, big]), language).at(-1)).toContain('blobs/')
+})
+
 describe('Markdown', () => {
   test('is short enough for a job page, whatever the run', () => {
     const finding = sampleFinding('HTG-3.3.3-2', 'fail', 'x'.repeat(5000), HOSTILE.repeat(50))
@@ -173,6 +268,14 @@ describe('Markdown', () => {
     expect(summary).toContain('in report.json')
   })
 
+  test('tells a reason that many checks share once', () => {
+    const planned = Array.from({ length: 60 }, (_, index) => `X-${index}`)
+    const summary = renderMarkdown(buildReport([samplePlan({ planned })]), 'en')
+    expect(summary.match(/not decided: the run ended before/g)).toHaveLength(1)
+    expect(summary).toContain('| 60 checks: `X-0`, `X-1`,')
+    expect(summary).not.toContain('in report.json')
+  })
+
   test('keeps a table a table', () => {
     const rows = renderMarkdown(hostile, 'en')
       .split('\n')
@@ -182,6 +285,8 @@ describe('Markdown', () => {
 
   test('has no way out of a code span', () => {
     expect(markdownCode('a ` b | c <b> <x@y> \n')).toBe('`a \\x60 b \\x7c c \\x3cb> <x@y> \\n`')
+    expect(markdownCode('data ends with <CR><LF>.<CR><LF>')).toBe('`data ends with <CR><LF>.<CR><LF>`')
+    expect(markdownCode('<CR onload=x> <script> <SCRIPT>')).toBe('`\\x3cCR onload=x> \\x3cscript> \\x3cSCRIPT>`')
     expect(markdownCode('')).toBe('')
     expect(markdownText('*a* [b](http://c) <d> _e_')).toBe(
       '&#42;a&#42; &#91;b&#93;(http&#58;//c) &#60;d&#62; &#95;e&#95;',

@@ -1,9 +1,9 @@
 import type { Verdict } from '../harness/judging/verdict.ts'
-import type { HelloEvent, Location, OctetsEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
+import type { HelloEvent, Location, MarkEvent, OctetsEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
 import { escapeOf } from './escape.ts'
 import { groupBy } from './group-by.ts'
 import { type Content, html, type Markup } from './markup.ts'
-import { type Language, textsOf } from './texts.ts'
+import { type Language, LOCALES, textsOf } from './texts.ts'
 
 /** A place in a session, and the check that it decides. */
 export interface Place extends Location {
@@ -46,13 +46,15 @@ function eventRow(
   const deciding = places.filter(({ verdict }) => verdict !== 'pass')
   const checks = new Map(deciding.map((place) => [place.check, place]))
   return html`<tr id="${eventAnchor(session, index)}" class="${from} ${event.type}">
-<td class="number">${index}</td><td class="number">${event.t.toFixed(1)}</td><td>${from && html`<span class="direction" aria-hidden="true">${ARROWS[from]}</span> ${wire[from]}`}</td><td>${layer}</td>
+<td class="number">${index}</td><td class="number">${event.t.toLocaleString(LOCALES[language], MILLISECONDS)}</td><td>${from && html`<span class="direction" aria-hidden="true">${ARROWS[from]}</span> ${wire[from]}`}</td><td>${layer}</td>
 <td>${contentOf(event, places, language)}${
     checks.size > 0 &&
     html`<p class="decides">${wire.decides}: ${[...checks.values()].map(({ check, href }, nth) => html`${nth > 0 && ', '}<a href="${href}">${check}</a>`)}</p>`
   }</td></tr>
 `
 }
+
+const MILLISECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }
 
 const ARROWS = { client: '→', server: '←', harness: '◆' } as const
 type Origin = keyof typeof ARROWS
@@ -111,7 +113,7 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
     case 'sasl':
       return html`<p>${wire.sasl}: ${event.mechanism}${event.initialResponse && ' · initial response'} · base64 ${event.base64} · authzid ${event.authorisation} · user ${event.identity} · credentials ${event.validCredentials ? 'valid' : 'invalid'}</p>`
     case 'mark':
-      return html`<p>${wire.mark}: ${event.name}${event.detail !== undefined && html` <code>${event.detail}</code>`}</p>`
+      return markOf(event, wire.mark)
     case 'hello':
       return html`<p>${wire.hello}: ${helloFacts(event)}</p>`
     case 'secret':
@@ -119,7 +121,7 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
     case 'collected':
       return html`<p>${wire.collected}: <code>${event.name}</code>${event.unread !== undefined && html` (${event.unread})`}</p>${octetsOf(event, places, language)}`
     case 'driver':
-      return html`<p>${wire.driver}: ${event.action} <code>${event.command}</code> → ${event.outcome} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${event.output}</pre>`}`
+      return html`<p>${wire.driver}: ${event.action} <code>${event.command}</code> → ${event.outcome} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${linesOf(event.output)}</pre>`}`
     case 'close':
       return html`<p>${wire.closed}: ${wire.closedBy[event.how]}${event.closeNotify !== undefined && html`, ${wire.closeNotify(event.closeNotify)}`}</p>`
   }
@@ -224,6 +226,18 @@ function showOctets(octets: string): Markup {
         : html`<span class="escape">${Array.from(text, escapeOf).join('')}</span>${line !== undefined && lineBreak}`,
   )
   return html`${parts}`
+}
+
+/** What the drive meant; what it says of that is a word, or a whole message. */
+function markOf({ name, detail = '' }: MarkEvent, step: string): Markup {
+  if (detail.includes('\n')) return html`<p>${step}: ${name}</p><pre>${linesOf(detail)}</pre>`
+  return html`<p>${step}: ${name}${detail !== '' && html` <code>${detail}</code>`}</p>`
+}
+
+/** What a program printed, in the lines in which it did; only what has no shape of its own is an escape. */
+function linesOf(output: string): Content {
+  const lines = output.trimEnd().split(/\r?\n/)
+  return lines.map((line, index) => [index > 0 && lineBreak, line.replaceAll('\t', '    ')])
 }
 
 const lineBreak = html`

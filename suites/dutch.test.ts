@@ -67,7 +67,9 @@ describe.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])('texts of 
 
   test('are all there in Dutch', () => {
     expect(wanted.size).toBeGreaterThan(50)
-    const missing = [...wanted].filter((template) => !Object.hasOwn(dutch, template) && !Object.hasOwn(shared, template))
+    const missing = [...wanted].filter(
+      (template) => !Object.hasOwn(dutch, template) && !Object.hasOwn(shared, template),
+    )
     expect(missing).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { casesOf } from '../harness/judging/check.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Suite } from '../harness/running/plan.ts'
+import { inEnglish } from '../harness/text/text.ts'
 import type { Deviant } from './deviant.ts'
 
 /** What proves that the checks of a suite can fail. */
@@ -18,14 +19,20 @@ export interface KillMatrix<B> {
 
 /** Tests of some of the deviants, so that several processes share the work: of every `of`-th, from the `part`-th on. */
 export function testDeviants<B>({ deviants, resultsOf }: KillMatrix<B>, part = 0, of = 1): void {
-  test.each(deviants.filter((_, index) => index % of === part))('$id: $title', async (deviant) => {
-    const results = await resultsOf(deviant)
-    const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
-    const noticed = new Set([...broken, ...results.filter(({ verdict }) => verdict === 'warn')].map(({ id }) => id))
-    const missed = deviant.fails.filter((id) => !noticed.has(id))
-    const collateral = broken.filter(({ id }) => !deviant.fails.includes(id)).map(({ id, message }) => [id, message.en])
-    expect({ missed, collateral }).toEqual({ missed: [], collateral: [] })
-  })
+  const own = deviants.filter((_, index) => index % of === part)
+  test.each(own.map((deviant) => [`${deviant.id}: ${inEnglish(deviant.title)}`, deviant] as const))(
+    '%s',
+    async (_, deviant) => {
+      const results = await resultsOf(deviant)
+      const broken = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
+      const noticed = new Set([...broken, ...results.filter(({ verdict }) => verdict === 'warn')].map(({ id }) => id))
+      const missed = deviant.fails.filter((id) => !noticed.has(id))
+      const collateral = broken
+        .filter(({ id }) => !deviant.fails.includes(id))
+        .map(({ id, message }) => [id, message.en])
+      expect({ missed, collateral }).toEqual({ missed: [], collateral: [] })
+    },
+  )
 }
 
 /** Tests of the matrix as a whole. */
@@ -57,7 +64,7 @@ export function testMatrix<B>({ subject, suite, deviants, resultsOf, document }:
       '',
       `| deviant | what the ${subject} does wrong | fails |`,
       '| --- | --- | --- |',
-      ...deviants.map(({ id, title, fails }) => `| ${id} | ${title} | ${fails.join(', ')} |`),
+      ...deviants.map(({ id, title, fails }) => `| ${id} | ${inEnglish(title)} | ${fails.join(', ')} |`),
       '',
     ].join('\n')
     await expect(text).toMatchFileSnapshot(document)

@@ -1,5 +1,6 @@
 import type { RunClass } from '../harness/judging/experiment.ts'
 import type { Profile } from '../harness/judging/profile.ts'
+import type { Baseline } from '../harness/running/journal.ts'
 
 /** What a run of any role needs to know. Plain data, so that it can be handed to the thread that runs it. */
 export interface RunConfig {
@@ -9,6 +10,8 @@ export interface RunConfig {
   readonly allow: readonly RunClass[]
   readonly shard?: { readonly index: number; readonly of: number }
   readonly requireFull: boolean
+  /** Failures that are known: they are told apart, and change no verdict. */
+  readonly baseline?: Baseline
   /** Experiments that are driven side by side. */
   readonly concurrency: number
   /** Where the journal goes; none is kept without it. The directory has to exist. */

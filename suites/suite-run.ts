@@ -1,5 +1,5 @@
 import type { Driver } from '../harness/driving/driver.ts'
-import type { Check } from '../harness/judging/check.ts'
+import { type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
@@ -9,7 +9,8 @@ import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/j
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { type Plan, planRun } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
-import { inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { WriteError } from '../harness/running/write-error.ts'
+import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { dutch } from './dutch.ts'
 import { decides } from './requirements/coverage.ts'
 import { register, requirement } from './requirements/register.ts'
@@ -29,9 +30,12 @@ export interface OpenSubject {
 /** A run that is under way. */
 export interface Run {
   readonly plan: Plan
-  /** Decides one case of the plan, driving what it needs. */
+  /** Decides one case of the plan, driving what it needs. Rejects with a `WriteError` when the journal cannot be written. */
   result(id: string): Promise<Result>
-  /** Ends the run: writes the end of the journal, when all of the plan was decided, and stops what was started. */
+  /**
+   * Ends the run: writes the end of the journal, when all of the plan was decided, and stops what was started. Rejects
+   * with a `WriteError` when the journal could not be written.
+   */
   close(): Promise<void>
 }
 
@@ -43,10 +47,11 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
     const startedAt = new Date()
     const decided = new Set<string>()
+    const unwritten = new Unwritten()
     const journal: Journal = {
       write: (record) => {
         if (record.type === 'result') decided.add(record.result.id)
-        file?.write(record)
+        unwritten.catch(() => file?.write(record))
       },
     }
     const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
@@ -59,6 +64,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       profile: config.profile,
       subject: facts,
       planned: plan.cases.map(({ id }) => id),
+      titles: Object.fromEntries(plan.cases.map(({ id, check }) => [id, inBoth(check.title, dutch)])),
       excluded: plan.excluded.map(({ check, reason }) => ({
         check,
         reason: inEnglish(reason),
@@ -67,18 +73,20 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       requirements: requirementsInRun(facts.role, plan),
       requireFull: config.requireFull,
       ...(common.length > 0 && { commonPasswords: common }),
+      ...(config.baseline && { baseline: config.baseline }),
       ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
     } satisfies PlanRecord)
+    if (unwritten.error) throw unwritten.error
     const runner = new Runner({
       plan,
       court: courtOf(config.profile, facts),
       driver,
       journal,
-      ...(file && { blob: (sha256: string, octets: Buffer) => file.blob(sha256, octets) }),
+      ...(file && { blob: (sha256: string, octets: Buffer) => unwritten.catch(() => file.blob(sha256, octets)) }),
     })
     return {
       plan,
-      result: (id) => runner.result(id),
+      result: (id) => Promise.race([unwritten.rejection, runner.result(id)]),
       async close() {
         const finishedAt = new Date()
         const { heldUp } = runner
@@ -94,11 +102,37 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         }
         file?.close()
         await stop()
+        if (unwritten.error) throw unwritten.error
       },
     }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/**
+ * What could not be written, if anything. It ends a run, and does so here: where the journal is written, in the middle of a
+ * dialogue, it would be taken for a fault of the experiment.
+ */
+class Unwritten {
+  error: WriteError | undefined
+  readonly rejection: Promise<never>
+  #reject!: (error: WriteError) => void
+
+  constructor() {
+    this.rejection = new Promise<never>((_, reject) => (this.#reject = reject))
+    this.rejection.catch(() => {})
+  }
+
+  catch(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error
+      this.error ??= error
+      this.#reject(error)
+    }
   }
 }
 
@@ -124,12 +158,19 @@ export function planFor(
   return planRun(SUITES[role], selection, clausesOf, lacks)
 }
 
-/** The requirements that bind a role, each with its coverage and the cases of the plan that decide it. */
+/** The requirements that bind a role, each with its coverage, the cases of the plan that decide it and those left out. */
 export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
+  const planned = new Set(plan.cases.map(({ id }) => id))
+  const all = SUITES[role].checks.flatMap(casesOf)
   return [...register.values()]
-    .map((row) => ({ row, checks: plan.cases.filter((one) => decides(one, row)).map(({ id }) => id) }))
+    .map((row) => ({ row, deciding: all.filter((one) => decides(one, row)).map(({ id }) => id) }))
+    .map(({ row, deciding }) => ({
+      row,
+      checks: deciding.filter((id) => planned.has(id)),
+      leftOut: deciding.filter((id) => !planned.has(id)),
+    }))
     .filter(({ row, checks }) => row.binds.includes(role) || checks.length > 0)
-    .map(({ row, checks }) => ({
+    .map(({ row, checks, leftOut }) => ({
       id: row.id,
       clause: row.clause,
       level: row.level,
@@ -137,6 +178,7 @@ export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): R
       text: row.text,
       coverage: coverageFor(row, role),
       checks,
+      ...(leftOut.length > 0 && { leftOut }),
       ...(row.imports && { imports: row.imports.rfcs }),
     }))
 }

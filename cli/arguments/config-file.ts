@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import { FORMATS } from '../../reports/store.ts'
 import { SETTINGS, type Setting, takes, valuesOf } from '../../suites/profile/settings.ts'
-import { ENDPOINT_FORM, parseEndpoint } from '../certify/endpoint.ts'
-import { didYouMean } from './near.ts'
-import { Problems, UsageError } from './usage-error.ts'
+import { endpointForm, parseEndpoint } from '../certify/endpoint.ts'
+import { type Path, readYaml } from './yaml-file.ts'
 
 /*
  * htg.config.yaml. Everything in it can be left out; an option of the command line wins over it.
@@ -15,12 +12,13 @@ import { Problems, UsageError } from './usage-error.ts'
  */
 
 const text = z.string().min(1)
-const endpoint = text.transform((given, context) => {
-  const parsed = parseEndpoint(given)
-  if (parsed) return parsed
-  context.addIssue({ code: 'custom', message: `“${given}” is not ${ENDPOINT_FORM}` })
-  return z.NEVER
-})
+const endpoint = (usualPort: 110 | 587) =>
+  text.transform((given, context) => {
+    const parsed = parseEndpoint(given)
+    if (parsed) return parsed
+    context.addIssue({ code: 'custom', message: `“${given}” is not ${endpointForm(usualPort)}` })
+    return z.NEVER
+  })
 const address = text.regex(/^[^\s@<>]+@[^\s@<>]+$/, { error: 'has to be a mail address, without < and >' })
 const port = z.int().min(1).max(65_535)
 const absolute = text.startsWith('/', { error: 'has to be an absolute path in the container' })
@@ -72,8 +70,8 @@ const container = z
 const gateway = z.strictObject({
   /** What the report calls it. */
   name: text.optional(),
-  smtp: endpoint.optional(),
-  pop3: endpoint.optional(),
+  smtp: endpoint(587).optional(),
+  pop3: endpoint(110).optional(),
   /** The name that its certificate has to be for. */
   'server-name': text.optional(),
   /** File of PEM certificates to trust; the system's when left out. */
@@ -146,13 +144,14 @@ const schema = z.strictObject({
     .optional(),
   /** Longest time for the whole run, in seconds. */
   timeout: z.number().positive().max(86_400).optional(),
+  /** File of known failures. */
+  baseline: text.optional(),
   report: text.optional(),
   format: z.array(z.enum(FORMATS)).min(1).optional(),
   lang: z.enum(['en', 'nl']).optional(),
 })
 
 export type Config = z.infer<typeof schema>
-type Path = readonly PropertyKey[]
 
 /** A configuration that was read, and where each of its keys stands. */
 export interface ConfigFile {
@@ -163,138 +162,9 @@ export interface ConfigFile {
   path(relative: string): string
 }
 
-/** Reads and checks a configuration. Throws {@link UsageError} with everything that is wrong with it. */
+/** Reads and checks a configuration. Throws `UsageError` with everything that is wrong with it. */
 export function readConfigFile(file: string): ConfigFile {
-  let source: string
-  try {
-    source = readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
-    throw new UsageError(`${file} ${why}; name a configuration file with --config`)
-  }
-  const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
-  const line = (offset: number) => lines.linePos(offset).line
-  const at = (path: Path) =>
-    `${file}:${line(positionOf(document.contents, path))}: ${printPath(path)}`.replace(/: $/, '')
-
-  const problems = new Problems()
-  for (const error of document.errors) {
-    problems.add(`${file}:${line(error.pos[0])}`, `not YAML: ${error.message.replace(/\s+/g, ' ')}`)
-  }
-  problems.throwIfAny()
-
-  const parsed = schema.safeParse(jsOf(file, () => document.toJS()) ?? {})
-  const wrong = (parsed.error?.issues ?? []).flatMap(describe)
-  wrong.sort((a, b) => positionOf(document.contents, a.path) - positionOf(document.contents, b.path))
-  for (const { path, what } of wrong) problems.add(at(path), what)
-  problems.throwIfAny()
+  const { data, at } = readYaml(file, schema, {}, 'name a configuration file with --config')
   const directory = dirname(resolve(file))
-  return { config: parsed.data!, at, path: (relative) => resolve(directory, relative) }
-}
-
-/** Aliases can make a small file enormous; the parser gives up on that with an error of its own. */
-function jsOf(file: string, read: () => unknown): unknown {
-  try {
-    return read()
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`)
-  }
-}
-
-/** Where a key stands in the source; of one that is not there, the nearest that is. */
-function positionOf(root: Node | null, path: Path): number {
-  let node: unknown = root
-  let position = root?.range?.[0] ?? 0
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step))
-      if (!pair) return position
-      position = (pair.key as Node).range?.[0] ?? position
-      node = pair.value
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)]
-      position = (node as Node | undefined)?.range?.[0] ?? position
-    } else return position
-  }
-  return position
-}
-
-function printPath(path: Path): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '')
-}
-
-/** What is wrong, in words, and at which key. */
-function describe(issue: z.core.$ZodIssue): { path: Path; what: string }[] {
-  const { path } = issue
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], what: `no such key${hintFor(path, key)}` }))
-    case 'invalid_value':
-      return [{ path, what: `takes ${issue.values.map(String).join(' or ')}` }]
-    case 'invalid_type':
-      return [
-        {
-          path,
-          what:
-            issue.input === undefined && isMissing(issue)
-              ? 'is missing'
-              : `has to be ${A_TYPE[issue.expected] ?? issue.expected}`,
-        },
-      ]
-    case 'invalid_union':
-      return [{ path, what: 'has to be a single value' }]
-    case 'too_small':
-      return [
-        {
-          path,
-          what:
-            issue.origin === 'string' || issue.origin === 'array' ? 'is empty' : `has to be at least ${issue.minimum}`,
-        },
-      ]
-    case 'too_big':
-      return [{ path, what: `has to be at most ${issue.maximum}` }]
-    default:
-      return [{ path, what: issue.message }]
-  }
-}
-
-const A_TYPE: Readonly<Record<string, string>> = {
-  string: 'text (put it in quotes if it looks like a number)',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'a mapping: keys with values, indented under it',
-  record: 'a mapping: keys with values, indented under it',
-  array: 'a list',
-}
-
-function isMissing(issue: { readonly message: string }): boolean {
-  return issue.message.includes('received undefined')
-}
-
-/** The keys that stand at a place of the schema, for a key that does not. */
-function hintFor(path: Path, typed: string): string {
-  const keys = keysAt(path)
-  return didYouMean(typed, keys) || (keys.length > 0 ? `; there are: ${keys.join(', ')}` : '')
-}
-
-function keysAt(path: Path): string[] {
-  let at: unknown = schema
-  for (const step of path) {
-    at = bare(at)
-    if (at instanceof z.ZodObject) at = at.shape[String(step)]
-    else if (at instanceof z.ZodArray) at = at.element
-    else return []
-  }
-  at = bare(at)
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : []
-}
-
-function bare(type: unknown): unknown {
-  return type instanceof z.ZodOptional ? type.unwrap() : type
+  return { config: data, at, path: (relative) => resolve(directory, relative) }
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from './near.ts'
+import { didYouMean } from '../../harness/running/near.ts'
 import type { Problems } from './usage-error.ts'
 
 /** The given names that are known; the others are noted as problems. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addLanguageOption } from '../arguments/options.ts'
+import { print } from '../terminal/print.ts'
 
 /** `htg ca`. */
 export function defineCa(program: Command): void {
@@ -17,6 +18,6 @@ export function defineCa(program: Command): void {
       import('./show.ts'),
       import('../arguments/wrong-input.ts'),
     ])
-    process.stdout.write(withInput(() => showAuthority(directory, options)))
+    print(withInput(() => showAuthority(directory, options)))
   })
 }

@@ -1,6 +1,7 @@
+import { WriteError } from '../../harness/running/write-error.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
-import { claimDirectory, readRun, runIn, writeReport } from '../../reports/store.ts'
+import { claimDirectory, readRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
 import { packageVersion } from '../package.ts'
 import { printOutcome, verdictLine } from '../terminal/outcome.ts'
@@ -8,7 +9,8 @@ import { startProgress } from '../terminal/progress.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { type TerminalTexts, terminalTexts } from '../terminal/texts.ts'
 import type { RunRequest } from './run-request.ts'
-import { type Fault, runSuite, type SuiteRun } from './run-suite.ts'
+import type { Fault, Suite } from './run-suite.ts'
+import type { ConfigOf, SuiteRole } from './suite-thread.ts'
 
 /** Errors of the suite that whoever started it can mend. */
 const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
@@ -20,32 +22,47 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
  * Runs the suite of a role, writes the report, prints the outcome, and ends the process.
  * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
  */
-export async function certify<R extends SuiteRun>(
-  role: R['role'],
-  request: RunRequest<R['config']>,
+export async function certify<R extends SuiteRole>(
+  suite: Suite<R>,
+  request: RunRequest<ConfigOf[R]>,
   starting: (texts: TerminalTexts) => string,
 ): Promise<never> {
   const { run, formats, language, quiet, timeoutMs } = request
-  const earlier = withInput(() => {
-    claimDirectory(run.directory, run.reportMode)
-    return runIn(run.directory)
-  })
+  const { role } = suite
+  const claim = withInput(() => claimDirectory(run.directory, { command: `htg ${role}`, role, mode: run.reportMode }))
+  const earlier = withInput(() => runIn(run.directory))
   const texts = terminalTexts(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
-  const progress = quiet ? undefined : startProgress(err, language, visible(starting(texts)))
+  let progress: ReturnType<typeof startProgress> | undefined
 
+  // At the end it is too late to load anything.
+  const { baselineProblems } = run.baseline ? await import('../terminal/baseline-problems.ts') : {}
+
+  const hasBegun = () => runIn(run.directory) !== earlier
   let status: number | undefined
   /** Synchronous, since it also runs when the process is on its way out. */
   const conclude = (faults: readonly Fault[], early?: string): number => {
     if (status !== undefined) return status
     status = 4
     progress?.stop()
-    if (early !== undefined) err.write(`${early}\n`)
-    status = concluded(faults)
+    try {
+      if (early !== undefined) err.write(`${[early, ...(hasBegun() ? [texts.knownByThen] : [])].join(' ')}\n`)
+      status = concluded(faults)
+    } catch (error) {
+      // The disk is full, or somebody else changed what the run wrote.
+      if (!(error instanceof WriteError || error instanceof StoreError)) throw error
+      err.write(`htg: ${visible(error.message)}\n`)
+    }
     return status
   }
   const concluded = (faults: readonly Fault[]): number => {
+    const unwritten = faults.find(({ name }) => name === 'WriteError')
+    // All else that failed then did so for that reason.
+    if (unwritten) {
+      err.write(`htg: ${visible(unwritten.message)}\n`)
+      return 4
+    }
     const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
     for (const { message } of faults.filter((fault) => !faulty.includes(fault)))
       err.write(`htg: ${visible(message).replaceAll('\\n', '\n')}\n`)
@@ -53,10 +70,10 @@ export async function certify<R extends SuiteRun>(
       err.write(
         `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
       )
-    if (runIn(run.directory) === earlier) {
+    if (!hasBegun()) {
       if (faulty.length > 0) return 4
       if (faults.length > 0) return 2
-      err.write(`${texts.decidedNothing}\n`)
+      err.write(`${earlier === undefined ? texts.decidedNothing : texts.earlierKept(visible(run.directory))}\n`)
       return 3
     }
     const report = readRun(run.directory)
@@ -64,15 +81,20 @@ export async function certify<R extends SuiteRun>(
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)
+    if (baselineProblems) err.write(baselineProblems(report))
     return result
   }
 
-  process.once('exit', () => conclude([], texts.interrupted))
+  process.once('exit', () => {
+    conclude([], texts.interrupted)
+    claim.release()
+  })
   for (const [signal, number] of Object.entries(SIGNALS)) process.once(signal, () => process.exit(128 + number))
   if (timeoutMs !== undefined) {
     setTimeout(() => process.exit(conclude([], texts.timedOut(timeoutMs / 1000))), timeoutMs).unref()
   }
+  if (!quiet) progress = startProgress(err, language, visible(starting(texts)))
   const nobody = { planned() {}, decided() {} }
-  const faults = await runSuite({ role, config: run } as R, packageVersion(), progress ?? nobody)
+  const faults = await suite.run(run, packageVersion(), progress ?? nobody)
   process.exit(conclude(faults))
 }

@@ -1,43 +1,56 @@
 import { isIP } from 'node:net'
+import { domainToASCII } from 'node:url'
 import type { Endpoint } from '../../harness/driving/drive.ts'
 
-/** Reads `HOST:PORT`; an IPv6 address stands in brackets. `undefined` when it is neither. */
+/** Reads `HOST:PORT`; an IPv6 address stands in brackets. The host is in its normal form. `undefined` when it is neither. */
 export function parseEndpoint(text: string): Endpoint | undefined {
   const match = /^(?:\[(?<v6>[0-9a-fA-F:.]+)\]|(?<host>[^\s:[\]/@]+)):(?<port>\d{1,5})$/.exec(text)
   if (!match) return undefined
-  const { v6, host, port: digits } = match.groups!
+  const { v6, host: named, port: digits } = match.groups!
   const port = Number(digits)
   if (port < 1 || port > 65_535) return undefined
-  if (v6 !== undefined) return isIP(v6) === 6 ? { host: v6, port } : undefined
-  return { host: host!, port }
+  if (v6 !== undefined && isIP(v6) !== 6) return undefined
+  const host = normalHost((v6 ?? named)!)
+  return host === undefined ? undefined : { host, port }
 }
 
-/** What an endpoint has to look like, for messages. */
-export const ENDPOINT_FORM = 'HOST:PORT, for example localhost:587 or [::1]:587'
+/** What an endpoint has to look like, for messages. `port` is the usual one. */
+export const endpointForm = (port: 110 | 587) => `HOST:PORT, for example localhost:${port} or [::1]:${port}`
 
 export function printEndpoint({ host, port }: Endpoint): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+/**
+ * The one form in which a host is compared and connected to: lower case, ASCII, no dot at the end, an IP address as RFC 5952
+ * and dotted quads write it. `undefined` for what is not a name that every resolver reads alike: empty labels, escapes,
+ * percent signs, and whatever UTS #46 does not map to letters, digits, hyphens and underscores.
+ */
+export function normalHost(host: string): string | undefined {
+  if (isIP(host) === 6) return host.includes('%') ? undefined : new URL(`http://[${host}]`).hostname.slice(1, -1)
+  // What a URL parser would decode or cut off, a resolver reads in ways of its own.
+  if (/[^\p{L}\p{M}\p{N}\p{S}\p{Pd}\p{Cf}._。．｡]|[%\\/?#@:]/u.test(host.normalize('NFC'))) return undefined
+  const name = domainToASCII(host).replace(/\.$/, '')
+  const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/
+  return name.length <= 253 && name.split('.').every((one) => label.test(one)) ? name : undefined
+}
+
 /** Whether a host is this machine, by its name or number alone: a name that merely resolves to it does not count. */
 export function isLoopback(host: string): boolean {
   const name = normalHost(host)
+  if (name === undefined) return false
   if (isIP(name) === 4) return name.startsWith('127.')
-  if (isIP(name) === 6) return name === '::1' || /^::ffff:127\./.test(name)
+  if (isIP(name) === 6) return name === '::1' || /^::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}$/.test(name)
   return name === 'localhost' || name.endsWith('.localhost')
 }
 
-/** Whether a host is a domain or stands under it. */
+/** Whether a host is a domain or stands under it. What has no normal form stands under none. */
 export function isUnder(host: string, domain: string): boolean {
-  const [name, parent] = [normalHost(host), normalHost(domain)]
-  return name === parent || name.endsWith(`.${parent}`)
+  const name = normalHost(host)
+  return name !== undefined && (name === domain || name.endsWith(`.${domain}`))
 }
 
 /** Names that can never be a real host (RFC 2606, RFC 6761). */
 export function isReserved(domain: string): boolean {
-  return /(?:^|\.)(?:test|example|invalid|localhost|example\.(?:com|net|org))$/.test(normalHost(domain))
-}
-
-function normalHost(host: string): string {
-  return host.toLowerCase().replace(/\.$/, '')
+  return /(?:^|\.)(?:test|example|invalid|localhost|example\.(?:com|net|org))$/.test(normalHost(domain) ?? '')
 }

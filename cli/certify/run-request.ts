@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly skip?: readonly string[]
   readonly allow?: readonly string[]
   readonly requireFull?: boolean
+  readonly baseline?: string
   readonly set?: readonly string[]
   readonly report?: string
   readonly reportMode?: string
@@ -136,6 +137,31 @@ export class RunReader<O extends RunOptions> {
       language: language ?? config.lang ?? 'en',
       quiet: options.quiet ?? false,
       ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
+    }
+  }
+
+  /** Options of a subject where none was named: each would be ignored, and the embedded reference certified instead. */
+  protected refuseWithoutSubject(names: readonly (keyof O & string)[], whatToDo: string): void {
+    for (const name of names) {
+      if (this.options[name] === undefined) continue
+      const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+      this.problems.add(option, whatToDo)
+    }
+  }
+
+  /** Keys that all roles share in the file but that only one of them heeds, where the file is for the other alone. */
+  refuseOtherRole(role: 'gateway' | 'connector'): void {
+    const { config } = this
+    const other = role === 'gateway' ? 'connector' : 'gateway'
+    if (config[other] !== undefined) return
+    const foreign = {
+      gateway: [['pace'], ['limits', 'delivery']],
+      connector: [['limits', 'action']],
+    } as const satisfies Record<typeof other, readonly (readonly string[])[]>
+    for (const path of foreign[other]) {
+      let found: unknown = config
+      for (const step of path) found = (found as Record<string, unknown> | undefined)?.[step]
+      if (found !== undefined) this.problems.add(this.at(...path), `does nothing for a ${role}; leave it out`)
     }
   }
 

@@ -33,9 +33,9 @@ test('the embedded reference connector conforms, and its report is there', async
   const { status, stdout, stderr } = await htg.run(['connector'])
   expect({ status, stderr: stderr.split('\n')[0] }).toEqual({
     status: 0,
-    stderr: 'Certifying the embedded reference connector',
+    stderr: 'Certifying the embedded reference connector — not a product',
   })
-  expect(stdout).toContain('embedded reference connector: conforms')
+  expect(stdout).toContain('the embedded reference connector — not a product: conforms')
   // What is of the class stress is left out.
   expect(report()).toMatchObject({ verdict: 'conforms', scope: 'partial', subject: { role: 'connector' } })
   const rejudged = await htg.run(['rejudge', 'htg-report'])
@@ -243,12 +243,12 @@ test.each([
   [['--driver', 'telepathy'], '--driver: “telepathy” is not one of command, http, manual, container'],
   [['--driver', 'http'], '“http” is not built yet'],
   [['--driver', 'command'], 'give --send, --fetch, or both'],
-  [['--reset', 'true'], '--reset: brings back a connector that nothing makes act'],
+  [['--reset', 'true'], '--reset: belongs to a connector of yours'],
   [['--host', 'example.com'], 'is not a name that the authority can vouch for'],
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
   [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],
   [['--send', 'true', '--smtp-port', '2587', '--concurrency', '2'], 'side by side need ports of their own'],
-  [['--authority', 'nowhere'], 'nowhere'],
+  [['--send', 'true', '--authority', 'nowhere'], 'nowhere'],
   [['--select', 'CX-1'], '“CX-1” selects no check'],
 ])('htg connector %j is wrong usage', async (args, message) => {
   const { status, stderr } = await htg.run(['connector', ...args])

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { startSuite } from '../certify/run-suite.ts'
 import type { ConnectorOptions } from './request.ts'
 
 /** `htg connector`. */
@@ -30,18 +31,21 @@ HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG
 HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR and HTG_STATUS_FILE. Into the last it may write accepted, temporary, permanent or
 unsupported; otherwise exit status 0 means that it was accepted or fetched.
 
-Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.`,
+Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`,
   )
   command.action(async (options: ConnectorOptions) => {
-    const [{ certify }, { connectorRequest }, file] = await Promise.all([
+    const suite = startSuite('connector')
+    const named = options.send !== undefined || options.fetch !== undefined
+    const [{ certify }, { connectorRequest }, { withKnownFailures }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
-      configured(options),
+      import('../certify/known-failures.ts'),
+      configured(options, 'connector', named),
     ])
-    const request = connectorRequest(options, file)
+    const request = await withKnownFailures(connectorRequest(options, file), options, file)
     const { subject } = request.run
-    await certify('connector', request, ({ starting }) =>
-      subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name),
+    await certify(suite, request, ({ starting, configuredBy }) =>
+      configuredBy(subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name), name),
     )
   })
 }

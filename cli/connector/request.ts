@@ -8,7 +8,7 @@ import type { ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { withInput } from '../arguments/wrong-input.ts'
-import { isReserved, isUnder } from '../certify/endpoint.ts'
+import { isReserved, isUnder, normalHost } from '../certify/endpoint.ts'
 import { PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
@@ -44,7 +44,9 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const host = read.host()
   const ports = read.ports()
   const profile = read.profile(subject.kind)
+  if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
+  read.refuseOtherRole('connector')
   // Of a connector that is somebody's program nobody knows whether it can act twice at a time, until they say so.
   const common = read.common(LOOPBACK_CLASSES, subject.kind === 'embedded' && !ports ? EMBEDDED_CONCURRENCY : 1)
   if (ports && common.run.concurrency > 1) {
@@ -76,11 +78,13 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     }
     const { send, fetch, reset } = this.#commands()
     if (!send && !fetch) {
-      if (reset)
-        this.problems.add(reset.where, 'brings back a connector that nothing makes act; give --send or --fetch')
+      this.refuseWithoutSubject(
+        ['reset', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both',
+      )
       if (driver === 'command')
         this.problems.add('--driver', 'a command is driven by command lines; give --send, --fetch, or both')
-      if (this.config.connector && driver === undefined)
+      if (this.config.connector)
         this.problems.add(this.at('connector'), 'says neither how it sends (send) nor how it fetches (fetch)')
       return { kind: 'embedded' }
     }
@@ -117,11 +121,11 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   host(): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
     if (!host) return 'localhost'
-    const name = host.value.toLowerCase()
-    if (name === 'localhost' || (isReserved(name) && isUnder(name, 'test'))) return name
+    const name = normalHost(host.value)
+    if (name === 'localhost' || (name !== undefined && isReserved(name) && isUnder(name, 'test'))) return name
     this.problems.add(
       host.where,
-      isUnder(name, PRODUCTION_DOMAIN)
+      isUnder(host.value, PRODUCTION_DOMAIN)
         ? `${host.value} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
         : `“${host.value}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
     )

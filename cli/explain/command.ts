@@ -1,16 +1,22 @@
 import type { Command } from 'commander'
 import { addLanguageOption } from '../arguments/options.ts'
+import { print } from '../terminal/print.ts'
 
 /** `htg explain`. */
 export function defineExplain(program: Command): void {
   const command = program
     .command('explain')
-    .summary('one requirement, check, experiment, scenario, rung, setting or verdict')
-    .description('Explains one requirement, check, experiment, scenario, rung, setting or verdict, by its id or name.')
-    .argument('<id>', 'for example HTG-3.3.3-2, SS-007, F-16, smtp:ehlo, tls.tls12, inconclusive')
+    .summary('one requirement, clause, check, scenario, deviation, setting, limit, verdict …')
+    .description(
+      'Explains one requirement, clause, check, experiment, scenario, deviation, rung, setting, ambiguity, limit, run class or verdict, by its id or name.',
+    )
+    .argument(
+      '<id>',
+      'for example HTG-3.3.3-2, §3.3.3, SS-007, F-16, M-SS-017, A-18, safe, limits.reply, smtp:ehlo, tls.tls12, inconclusive',
+    )
   addLanguageOption(command)
   command.action(async (id: string, options: { readonly lang?: string }) => {
     const { explain } = await import('./explain.ts')
-    process.stdout.write(await explain(id, options.lang))
+    print(await explain(id, options.lang))
   })
 }

@@ -1,16 +1,21 @@
 import { readPremise } from '../../harness/judging/attribution.ts'
 import type { Check } from '../../harness/judging/check.ts'
-import type { Experiment } from '../../harness/judging/experiment.ts'
+import { clauseIsUnder } from '../../harness/judging/clause.ts'
+import { type Experiment, RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
+import type { Limits } from '../../harness/judging/profile.ts'
 import type { Requirement } from '../../harness/judging/requirement.ts'
 import type { Rung } from '../../harness/judging/rung.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
+import { didYouMean } from '../../harness/running/near.ts'
 import { inEnglish } from '../../harness/text/text.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import type { Scenario } from '../../suites/connector/scenario.ts'
+import type { Deviant } from '../../suites/deviant.ts'
+import { AMBIGUITIES, type Ambiguity } from '../../suites/profile/ambiguities.ts'
+import { EMBEDDED_LIMITS, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
 import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
 import { register } from '../../suites/requirements/register.ts'
 import { allChecks as checks, checksDeciding, coverageFor, experimentsOf, SUITES } from '../../suites/role-suites.ts'
-import { didYouMean } from '../arguments/near.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { screenOf, wrap } from '../terminal/screen.ts'
@@ -28,6 +33,25 @@ const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experim
 const planned = new Map<string, Requirement[]>()
 for (const requirement of register.values()) {
   for (const id of requirement.planned ?? []) planned.set(id, [...(planned.get(id) ?? []), requirement])
+}
+/** What the times of `limits` are for. */
+const LIMITS: Readonly<Record<keyof Limits, string>> = {
+  quiet: 'How long nothing has to come before silence is believed.',
+  reply: 'The longest time for one reply, handshake or connection.',
+  session: 'The longest time for one connection as a whole.',
+  delivery: 'How long a delivery status notification or a delivered message may take.',
+  action: 'The longest time for one action of a connector, from its start to its end.',
+  run: "The longest time for the harness's own work in a run; waiting for people or drivers is not counted.",
+}
+/** What each class costs a peer that conforms. */
+const CLASSES: Readonly<Record<RunClass, string>> = {
+  safe: 'Commands that have to be refused are tried, and logins with valid credentials.',
+  submits: 'Messages are submitted.',
+  deletes: 'A maildrop is changed.',
+  'bad-logins': 'Wrong passwords are tried, which may lock an account.',
+  'cleartext-credential': 'The password of a test account is sent without TLS.',
+  stress: 'Large messages or many octets are sent.',
+  slow: 'The experiment waits for minutes.',
 }
 const VERDICTS = Object.keys(textsOf('en').verdicts) as Verdict[]
 
@@ -54,6 +78,10 @@ function names(): string[] {
     ...rungs.map(({ id }) => id),
     ...SETTINGS.map(({ key }) => key),
     ...VERDICTS,
+    ...AMBIGUITIES.map((one) => one.id),
+    ...RUN_CLASSES,
+    ...Object.keys(LIMITS).map((name) => `limits.${name}`),
+    ...[...register.values()].map(({ clause }) => clause),
   ]
 }
 
@@ -76,7 +104,83 @@ async function find(typed: string, language: Language): Promise<Explanation | un
   if (setting) return ofSetting(setting)
   const verdict = VERDICTS.find(same)
   if (verdict) return ofVerdict(verdict, language)
+  const runClass = RUN_CLASSES.find(same)
+  if (runClass) return ofRunClass(runClass)
+  const limit = (Object.keys(LIMITS) as (keyof Limits)[]).find((name) => same(`limits.${name}`))
+  if (limit) return ofLimit(limit)
+  const ambiguity = AMBIGUITIES.find(({ id }) => same(id))
+  if (ambiguity) return ofAmbiguity(ambiguity)
+  const deviants = await allDeviants()
+  const deviant = deviants.find(({ id }) => same(id))
+  if (deviant) return ofDeviant(deviant)
+  // What a premise asks for: what a check decides about one requirement.
+  const [premised, about] = typed.trim().split('/')
+  if (about !== undefined && register.has(about.toUpperCase())) return find(premised!, language)
+  const rows = [...register.values()].filter(({ clause }) => clauseIsUnder(clause, typed))
+  if (rows.length > 0) return ofClause(typed.trim(), rows, language)
   return undefined
+}
+
+async function allDeviants(): Promise<readonly Pick<Deviant, 'id' | 'title' | 'fails'>[]> {
+  const [{ gatewayDeviants }, { connectorDeviants }] = await Promise.all([
+    import('../../suites/gateway/gateway-deviants.ts'),
+    import('../../suites/connector/connector-deviants.ts'),
+  ])
+  return [...gatewayDeviants, ...connectorDeviants]
+}
+
+function ofDeviant({ id, title, fails }: Pick<Deviant, 'id' | 'title' | 'fails'>): Explanation {
+  return {
+    title: `${id}, deviation of the reference: ${title}`,
+    rows: [['Fails', fails.map(titled)]],
+  }
+}
+
+function ofClause(typed: string, rows: readonly Requirement[], language: Language): Explanation {
+  return {
+    title: `${typed}, clause: ${rows.length === 1 ? '1 requirement' : `${rows.length} requirements`}`,
+    rows: rows.map(
+      ({ id, clause, level, text }) => [id, `${clause}, ${level}: ${inLanguage(text, language)}`] as const,
+    ),
+  }
+}
+
+function ofAmbiguity({ id, topic }: Ambiguity): Explanation {
+  const settling: readonly Setting[] = SETTINGS.filter((one: Setting) => one.ambiguity === id)
+  return {
+    title: `${id}, ambiguity of the interface document: ${topic}`,
+    rows: [
+      [
+        'Settled by',
+        settling.length === 0
+          ? 'no setting'
+          : settling.map((one) => `${one.key} (default: ${one.default}): ${one.text}`),
+      ],
+    ],
+  }
+}
+
+function ofRunClass(runClass: RunClass): Explanation {
+  const own = [...experiments.values()].filter((one) => one.runClass === runClass)
+  return {
+    title: `${runClass}, run class`,
+    rows: [
+      ['Means', CLASSES[runClass]],
+      ['Experiments', own.map(({ id, title }) => `${id}: ${title}`)],
+      ['Allow with', runClass === 'safe' ? 'nothing: it is always allowed' : `--allow ${runClass}`],
+    ],
+  }
+}
+
+function ofLimit(name: keyof Limits): Explanation {
+  return {
+    title: `limits.${name}, limit`,
+    rows: [
+      ['Means', LIMITS[name]],
+      ['Default', `${REMOTE_LIMITS[name]} ms; for the embedded reference ${EMBEDDED_LIMITS[name]} ms`],
+      ['Set it with', `${name} under limits in the configuration, in milliseconds`],
+    ],
+  }
 }
 
 function ofRequirement(requirement: Requirement, language: Language): Explanation {
@@ -110,10 +214,7 @@ function premiseInWords(premise: string): string {
 }
 
 async function ofCheck(check: Check, language: Language): Promise<Explanation> {
-  const [{ gatewayDeviants }, { connectorDeviants }] = await Promise.all([
-    import('../../suites/gateway/gateway-deviants.ts'),
-    import('../../suites/connector/connector-deviants.ts'),
-  ])
+  const deviants = await allDeviants()
   const cases = check.variants?.map((variant) => `${check.id}@${variant}`) ?? [check.id]
   return {
     title: `${check.id}, check: ${inEnglish(check.title)}`,
@@ -133,7 +234,7 @@ async function ofCheck(check: Check, language: Language): Promise<Explanation> {
       ['To do', check.remedy && inEnglish(check.remedy)],
       [
         'Proved by',
-        [...gatewayDeviants, ...connectorDeviants]
+        deviants
           .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
           .map(({ id, title }) => `${id}: ${inEnglish(title)}`),
       ],
@@ -172,7 +273,9 @@ function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Expl
 async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
   const [first] = scenarios as readonly [Scenario, ...Scenario[]]
   const only = scenarios.length === 1
-  const looking = checks.filter(({ over }) => over.some((one) => scenarios.some(({ id }) => id === one.id)))
+  const looking = checks.filter(
+    (check) => over(check, scenarios) || (check.monitor && SUITES.connector.checks.some((one) => one.id === check.id)),
+  )
   return {
     title: only
       ? `${first.id}, scenario: ${inEnglish(first.title)}`
@@ -190,6 +293,10 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
       ],
     ],
   }
+}
+
+function over(check: Check, scenarios: readonly Scenario[]): boolean {
+  return check.over.some((one) => scenarios.some(({ id }) => id === one.id))
 }
 
 function ofRung({ id, climbedBy }: Rung): Explanation {

@@ -10,8 +10,7 @@ const scenarios: readonly Scenario[] = [...experimentsOf(SUITES.connector).value
 /** The scenario with an id, or all that are variants of it. */
 export function scenariosCalled(typed: string): readonly Scenario[] {
   const name = typed.trim().toUpperCase()
-  const exact = scenarios.filter(({ id }) => id.toUpperCase() === name)
-  return exact.length > 0 ? exact : scenarios.filter(({ id }) => familyOf(id).toUpperCase() === name)
+  return scenarios.filter(({ id }) => id.toUpperCase() === name || familyOf(id).toUpperCase() === name)
 }
 
 /** Ids of scenarios and of their families. */

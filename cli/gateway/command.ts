@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { startSuite } from '../certify/run-suite.ts'
 import type { GatewayOptions } from './request.ts'
 
 /** `htg gateway`. */
@@ -30,19 +31,24 @@ export function defineGateway(program: Command): void {
   command.addHelpText(
     'after',
     `
-Exit status: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault.
+Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.
 
 A gateway that is not on this machine gets experiments of the class safe only; --allow adds others
 (submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
   )
   command.action(async (options: GatewayOptions) => {
-    const [{ certify }, { gatewayRequest }, file] = await Promise.all([
+    const suite = startSuite('gateway')
+    const named = options.smtp !== undefined || options.pop3 !== undefined
+    const [{ certify }, { gatewayRequest }, { withKnownFailures }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
-      configured(options),
+      import('../certify/known-failures.ts'),
+      configured(options, 'gateway', named),
     ])
-    const request = gatewayRequest(options, file)
+    const request = await withKnownFailures(gatewayRequest(options, file), options, file)
     const { subject } = request.run
-    await certify('gateway', request, ({ starting }) => starting[subject.kind]('name' in subject ? subject.name : ''))
+    await certify(suite, request, ({ starting, configuredBy }) =>
+      configuredBy(starting[subject.kind]('name' in subject ? subject.name : ''), name),
+    )
   })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readConfigFile } from '../arguments/config-file.ts'
+import { defined } from '../certify/run-request.ts'
 import { type GatewayOptions, gatewayRequest } from './request.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'htg-gateway-'))
@@ -11,10 +12,19 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const PASSWORD = 'a password'
 const environment = { PW: PASSWORD }
 /** The least that a gateway on this machine needs. */
-const local: GatewayOptions = { smtp: '[::1]:587', pop3: 'localhost:110', user: 'p1@htpoort.nl', passwordEnv: 'PW' }
+const local: GatewayOptions = {
+  smtp: '[::1]:587',
+  pop3: 'localhost:110',
+  serverName: 'gw.example.test',
+  user: 'p1@htpoort.nl',
+  passwordEnv: 'PW',
+}
 
-const request = (options: GatewayOptions, yaml?: string) =>
-  gatewayRequest(options, yaml === undefined ? undefined : config(yaml), environment)
+/** `undefined` for an option that is left out after all. */
+type Options = { readonly [K in keyof GatewayOptions]?: GatewayOptions[K] | undefined }
+
+const request = (options: Options, yaml?: string) =>
+  gatewayRequest(defined(options), yaml === undefined ? undefined : config(yaml), environment)
 
 function config(yaml: string) {
   const file = join(folder, 'c.yaml')
@@ -22,7 +32,7 @@ function config(yaml: string) {
   return readConfigFile(file)
 }
 
-function problemsOf(options: GatewayOptions, yaml?: string): string {
+function problemsOf(options: Options, yaml?: string): string {
   try {
     request(options, yaml)
     return ''
@@ -51,7 +61,7 @@ test('an endpoint, its account and its addresses', () => {
     name: 'the gateway at [::1]:587',
     smtp: { host: '::1', port: 587 },
     pop3: { host: 'localhost', port: 110 },
-    serverName: 'msa-smtp.htpoort.nl',
+    serverName: 'gw.example.test',
     accounts: [{ user: 'p1@htpoort.nl', password: PASSWORD, address: 'p1@htpoort.nl' }],
     addresses: { from: 'p1@htpoort.nl', to: 'dms@htpoort.nl', rcpt: 'dms@msa-smtp.htpoort.nl' },
   })
@@ -80,7 +90,7 @@ describe('recipients follow from one another', () => {
 
 describe('run classes', () => {
   test('elsewhere nothing but safe, and fewer at once', () => {
-    const { run } = request({ ...local, smtp: 'gw.corp.example:587' })
+    const { run } = request({ ...local, serverName: undefined, smtp: 'gw.corp.example:587' })
     expect(run).toMatchObject({ allow: ['safe'], concurrency: 4, subject: { serverName: 'gw.corp.example' } })
   })
   test('--allow adds', () => {
@@ -96,8 +106,13 @@ describe('the gateway that is in use', () => {
   test.each([
     [{ smtp: 'msa-smtp.htpoort.nl:587' }],
     [{ smtp: 'HTPOORT.NL.:587' }],
-    [{ smtp: 'mail.gw.corp:587', domain: 'gw.corp' }],
+    [{ smtp: 'msa-smtp．ｈｔｐｏｏｒｔ．ｎｌ:587' }],
+    [{ smtp: 'ht\u00adpoort。nl:587' }],
     [{ pop3: 'pop.preprod.htpoort.nl:110', environment: 'preprod' }],
+    [{ serverName: 'msa-smtp.htpoort.nl' }],
+    [{ serverName: 'MSA-SMTP。HTPOORT。NL.' }],
+    [{ serverName: undefined }],
+    [{ serverName: undefined, smtp: '[::ffff:127.0.0.1]:2587', environment: 'preprod' }],
   ])('%j is refused', (options) => {
     expect(problemsOf({ ...local, ...options })).toMatch(/--i-am-authorised/)
     expect(problemsOf({ ...local, ...options, iAmAuthorised: true })).toBe('')
@@ -106,6 +121,27 @@ describe('the gateway that is in use', () => {
     expect(
       problemsOf({ user: 'a@b.example', passwordEnv: 'PW' }, 'gateway:\n  smtp: htpoort.nl:587\n  pop3: localhost:110'),
     ).toMatch(/^c\.yaml:2: gateway\.smtp: htpoort\.nl stands under htpoort\.nl/)
+  })
+  test('also for a container, which could lead there', () => {
+    const yaml = 'gateway: { server-name: msa-smtp.htpoort.nl, container: { image: x }, accounts: [{ user: p1 }] }'
+    expect(problemsOf({}, yaml)).toMatch(/^c\.yaml:1: gateway\.server-name: msa-smtp\.htpoort\.nl stands under/)
+    expect(problemsOf({ iAmAuthorised: true }, yaml)).toBe('')
+  })
+  test('and no more than that: a team tests its own gateway under its own domain', () => {
+    expect(problemsOf({ ...local, smtp: 'gw.acme.nl:587', pop3: 'gw.acme.nl:110', domain: 'acme.nl' })).toBe('')
+    expect(request({ ...local, serverName: undefined, domain: 'acme.nl' }).run.subject).toMatchObject({
+      serverName: 'msa-smtp.acme.nl',
+    })
+  })
+  test('a name that has no normal form is refused whoever is authorised', () => {
+    for (const iAmAuthorised of [true, undefined]) {
+      expect(problemsOf({ ...local, serverName: 'htpoort%2enl', iAmAuthorised })).toMatch(
+        /^--server-name: “htpoort%2enl” is not a host name/,
+      )
+      expect(problemsOf({ ...local, pop3: 'h\\116poort.nl:110', iAmAuthorised })).toMatch(
+        /is not HOST:PORT, for example localhost:110 or \[::1\]:110$/,
+      )
+    }
   })
   test('names that can never be real ones are free', () => {
     expect(problemsOf({ ...local, smtp: 'msa-smtp.htpoort.test:587', domain: 'htpoort.test' })).toBe('')
@@ -132,7 +168,8 @@ describe('passwords', () => {
     expect(problemsOf({ ...without, passwordFile: '/none' })).toMatch(/^--password-file: \/none does not exist/)
   })
   test('are made up for a container, anew for each run', () => {
-    const yaml = 'gateway:\n  container: { image: x, deliver: [d, "{mailbox}"] }\n  accounts: [{ user: p1 }]\n'
+    const yaml =
+      'gateway:\n  server-name: gw.test\n  container: { image: x, deliver: [d, "{mailbox}"] }\n  accounts: [{ user: p1 }]\n'
     const subject = () => request({}, yaml).run.subject
     expect(subject()).toMatchObject({
       kind: 'container',
@@ -144,7 +181,7 @@ describe('passwords', () => {
 })
 
 test('an option wins over the configuration', () => {
-  const yaml = `gateway: { smtp: "localhost:1", pop3: "localhost:2", accounts: [{ user: a@b.example, password-env: PW }] }
+  const yaml = `gateway: { smtp: "localhost:1", pop3: "localhost:2", server-name: gw.test, accounts: [{ user: a@b.example, password-env: PW }] }
 environment: preprod
 as-of: 2025-01-01
 select: [SS-001]
@@ -179,7 +216,7 @@ settings: { tls.tls12: allow, smtp.onCc: reject }
 
 test('a limit for notifications is set for what the harness runs itself, and by the user elsewhere', () => {
   const within = (options: GatewayOptions, yaml?: string) => request(options, yaml).run.profile.settings['dsn.within']
-  const container = 'gateway: { container: { image: x }, accounts: [{ user: p1 }] }\n'
+  const container = 'gateway: { server-name: gw.test, container: { image: x }, accounts: [{ user: p1 }] }\n'
   expect(within({})).toBe('5')
   expect(within({}, container)).toBe('60')
   expect(within(local)).toBe('none')

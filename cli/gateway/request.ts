@@ -16,7 +16,7 @@ import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
-import { ENDPOINT_FORM, isLoopback, isReserved, isUnder, parseEndpoint, printEndpoint } from '../certify/endpoint.ts'
+import { endpointForm, isLoopback, isUnder, normalHost, parseEndpoint, printEndpoint } from '../certify/endpoint.ts'
 import {
   defined,
   type Given,
@@ -47,6 +47,8 @@ export interface GatewayOptions extends RunOptions {
 const REMOTE_CONCURRENCY = 4
 const LOCAL_CONCURRENCY = 16
 
+const USUAL_PORTS = { smtp: 587, pop3: 110 } as const
+
 /**
  * Puts command line and configuration together; an option wins over the file.
  * Throws `UsageError` with everything that is wrong, each with the option or the line and key where it was given.
@@ -69,6 +71,7 @@ export function gatewayRequest(
   const subject = profile && read.subject(kind, profile)
   const local = subject === undefined || subject.kind !== 'endpoints' || areLocal(subject)
   const pace = read.number('--pace', options.pace, 0, 600_000)
+  read.refuseOtherRole('gateway')
   const common = read.common(local ? LOOPBACK_CLASSES : ['safe'], local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY)
   problems.throwIfAny()
   return {
@@ -103,18 +106,28 @@ class GatewayReader extends RunReader<GatewayOptions> {
   }
 
   kind(): Kind {
-    const { smtp, pop3 } = this.options
+    const { smtp, pop3, ca } = this.options
+    const { container, ...given } = this.#gateway
     if (smtp !== undefined || pop3 !== undefined) return 'endpoints'
-    if (this.#gateway.container) return 'container'
-    if (this.#gateway.smtp || this.#gateway.pop3) return 'endpoints'
-    for (const option of ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt'] as const) {
-      if (this.options[option] === undefined) continue
-      const name = `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-      this.problems.add(
-        name,
-        'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
-      )
+    if (container) {
+      for (const protocol of ['smtp', 'pop3'] as const)
+        if (given[protocol])
+          this.problems.add(
+            this.at('gateway', protocol),
+            'there is a container as well, which has ports of its own; give one of the two',
+          )
+      if (container.certificate && (ca !== undefined || given.ca !== undefined))
+        this.problems.add(
+          ca === undefined ? this.at('gateway', 'ca') : '--ca',
+          "the container gets a certificate of the harness's own authority (certificate), which is then trusted; give one of the two",
+        )
+      return 'container'
     }
+    if (given.smtp || given.pop3) return 'endpoints'
+    this.refuseWithoutSubject(
+      ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt', 'iAmAuthorised'],
+      'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
+    )
     if (this.config.gateway) {
       this.problems.add(
         this.at('gateway'),
@@ -149,7 +162,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
   #endpoints(profile: Profile): GatewaySubjectConfig | undefined {
     const smtp = this.#endpoint('smtp')
     const pop3 = this.#endpoint('pop3')
-    for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given, profile)
+    for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given.value.host, given.where)
     const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
     const party = this.#party(profile, named, `the gateway at ${smtp && printEndpoint(smtp.value)}`)
     if (!smtp || !pop3 || !party) return undefined
@@ -161,7 +174,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (option !== undefined) {
       const value = parseEndpoint(option)
       if (value) return { value, where: `--${protocol}` }
-      this.problems.add(`--${protocol}`, `“${option}” is not ${ENDPOINT_FORM}`)
+      this.problems.add(`--${protocol}`, `“${option}” is not ${endpointForm(USUAL_PORTS[protocol])}`)
       return undefined
     }
     const value = this.#gateway[protocol]
@@ -173,15 +186,40 @@ class GatewayReader extends RunReader<GatewayOptions> {
     return undefined
   }
 
-  /** The real gateway is nobody's test object by accident. */
-  #refuseProduction({ value: { host }, where }: Given<Endpoint>, profile: Profile): void {
-    if (this.options.iAmAuthorised) return
-    const domain = [PRODUCTION_DOMAIN, profile.domain].find((one) => isUnder(host, one) && !isReserved(one))
-    if (domain === undefined) return
+  /** The gateway in use is not tested by accident, whatever address leads there. */
+  #refuseProduction(host: string, where: string): void {
+    if (this.options.iAmAuthorised || !isUnder(host, PRODUCTION_DOMAIN)) return
     this.problems.add(
       where,
-      `${host} stands under ${domain}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised`,
+      `${host} stands under ${PRODUCTION_DOMAIN}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised`,
     )
+  }
+
+  /** The name that is asked for in the handshake and that the certificate has to be for. */
+  #serverName(usual: string): string | undefined {
+    const given = this.given('--server-name', this.options.serverName, 'gateway', 'server-name')
+    if (given) {
+      const name = normalHost(given.value)
+      if (name === undefined) {
+        this.problems.add(given.where, `“${given.value}” is not a host name; for example msa-smtp.example.test`)
+        return undefined
+      }
+      this.#refuseProduction(name, given.where)
+      return name
+    }
+    if (isUnder(usual, PRODUCTION_DOMAIN) && !this.options.iAmAuthorised && !this.#connectsTo(usual)) {
+      this.problems.add(
+        '--server-name',
+        `without it the certificate would have to be for ${usual}, a name of the gateway that is in use; give the name in your gateway's certificate, or --domain. If you have the operator's leave, add --i-am-authorised`,
+      )
+    }
+    return usual
+  }
+
+  /** Whether a host was named as an endpoint, and so is refused there already. */
+  #connectsTo(host: string): boolean {
+    const { smtp } = this.options
+    return (smtp === undefined ? this.#gateway.smtp : parseEndpoint(smtp))?.host === host
   }
 
   #container(profile: Profile): GatewaySubjectConfig | undefined {
@@ -217,14 +255,15 @@ class GatewayReader extends RunReader<GatewayOptions> {
     }
   }
 
-  #party(profile: Profile, serverName: string, name: string): GatewayParty | undefined {
+  #party(profile: Profile, usualServerName: string, usualName: string): GatewayParty | undefined {
     const accounts = this.#accounts(profile)
     const ca = this.#ca()
     const addresses = accounts[0] && this.#addresses(profile, accounts[0])
-    if (!addresses) return undefined
+    const serverName = this.#serverName(usualServerName)
+    if (!addresses || serverName === undefined) return undefined
     return {
-      name: this.#gateway.name ?? name,
-      serverName: this.options.serverName ?? this.#gateway['server-name'] ?? serverName,
+      name: this.#gateway.name ?? usualName,
+      serverName,
       ...(ca !== undefined && { ca }),
       accounts,
       addresses,

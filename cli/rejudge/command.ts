@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { addProfileOptions, addReportOptions } from '../arguments/options.ts'
+import { addProfileOptions, addReportOptions, BASELINE } from '../arguments/options.ts'
 import type { RejudgeArguments } from './rejudge.ts'
 
 /** `htg rejudge`. */
@@ -12,6 +12,7 @@ export function defineRejudge(program: Command): void {
     )
     .argument('<dir>', 'the directory of the run')
   addProfileOptions(command)
+  command.option(...BASELINE)
   addReportOptions(command, 'DIR/rejudged')
   command.action(async (directory: string, options: RejudgeArguments) => {
     const [{ judgeAgain }, { withInput }] = await Promise.all([

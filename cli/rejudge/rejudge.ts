@@ -1,26 +1,32 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { PlanRecord } from '../../harness/running/journal.ts'
+import { JournalFile } from '../../harness/running/journal-file.ts'
+import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
-import { blobIn, blobsNamedIn, FORMATS, openJournal, readJournal, writeReport } from '../../reports/store.ts'
+import { blobIn, claimDirectory, FORMATS, readJournal, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { JournalMisfit } from '../../suites/journal-fit.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
 import { rejudge } from '../../suites/rejudge.ts'
+import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode, isDate, settingsFrom } from '../arguments/values.ts'
 import { packageVersion } from '../package.ts'
+import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { verdictLine } from '../terminal/outcome.ts'
+import { print, printError } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { terminalTexts } from '../terminal/texts.ts'
 
 export interface RejudgeArguments {
   readonly asOf?: string
   readonly set?: readonly string[]
+  readonly baseline?: string
   readonly report?: string
   readonly reportMode?: string
   readonly format?: readonly string[]
@@ -42,11 +48,12 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
     problems.add(directory, 'holds no run.jsonl; name the directory that a run wrote its report to')
   problems.throwIfAny()
 
+  const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
   const blobs = join(directory, 'blobs')
   const records = readJournal(file)
   const before = buildReport(records)
   const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
-  const after = fitting(file, () =>
+  const again = fitting(file, () =>
     rejudge(records, {
       toolVersion: packageVersion(),
       profile: {
@@ -58,19 +65,28 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
     }),
   )
 
+  const after = again.map((record) => (record.type === 'plan' && baseline ? { ...record, baseline } : record))
   const target = options.report ?? join(directory, 'rejudged')
-  const journal = openJournal(target, mode)
-  for (const record of after) journal.write(record)
-  let missing = 0
-  for (const sha256 of blobsNamedIn(before)) {
-    const octets = blobIn(blobs, sha256)
-    if (octets) journal.blob(sha256, octets)
-    else missing++
-  }
-  journal.close()
+  if (existsSync(target) && realpathSync(target) === realpathSync(directory))
+    throw new UsageError(
+      `--report: ${target} holds the evidence that is judged again, and would lose it; name another directory`,
+    )
   const report = buildReport(after)
-  const paths = writeReport(target, report, formats, language, mode)
-  if (!options.quiet) process.stdout.write(changesOf(before, report, missing, language, paths))
+  let missing = 0
+  const claim = claimDirectory(target, { command: 'htg rejudge', role: before.subject.role, mode })
+  const paths = releasing(claim, () => {
+    const journal = new JournalFile(target, mode)
+    for (const record of after) journal.write(record)
+    for (const sha256 of blobsNamedIn(before)) {
+      const octets = blobIn(blobs, sha256)
+      if (octets) journal.blob(sha256, octets)
+      else missing++
+    }
+    journal.close()
+    return writeReport(target, report, formats, language, mode)
+  })
+  if (!options.quiet) print(changesOf(before, report, missing, language, paths))
+  printError(baselineProblems(report))
   return exitStatusOf(report)
 }
 

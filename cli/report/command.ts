@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { addLanguageOption, list, REPORT_MODE } from '../arguments/options.ts'
+import { addLanguageOption, BASELINE, list, REPORT_MODE } from '../arguments/options.ts'
+import { print } from '../terminal/print.ts'
 import type { RenderOptions } from './render.ts'
 
 /** `htg report`. */
@@ -13,6 +14,7 @@ export function defineReport(program: Command): void {
     .argument('<path>', 'the directory of a run, its run.jsonl or its report.json')
     .option('--format <formats>', 'json, junit, html, markdown (default: all)', list)
     .option('--output <dir>', 'where the views go (default: beside what was read)')
+    .option(...BASELINE)
     .option(...REPORT_MODE)
   addLanguageOption(render)
   render.action(async (path: string, options: RenderOptions) => {
@@ -22,6 +24,20 @@ export function defineReport(program: Command): void {
     ])
     process.exitCode = withInput(() => renderReport(path, options))
   })
+  report
+    .command('baseline')
+    .description(
+      'Writes the failures of a run as known failures, for --baseline. Say in each why it is accepted for now: a reason that is still to be written is refused. What a baseline of the run said already is kept.',
+    )
+    .argument('<path>', 'the directory of a run, its run.jsonl or its report.json')
+    .option('--output <file>', 'a new file for it (default: standard output)')
+    .action(async (path: string, options: { readonly output?: string }) => {
+      const [{ writeBaseline }, { withInput }] = await Promise.all([
+        import('./baseline.ts'),
+        import('../arguments/wrong-input.ts'),
+      ])
+      withInput(() => writeBaseline(path, options.output))
+    })
   const matrix = report
     .command('matrix')
     .description('Prints several reports side by side as a Markdown table: a requirement a row, a report a column.')
@@ -32,6 +48,6 @@ export function defineReport(program: Command): void {
       import('./matrix.ts'),
       import('../arguments/wrong-input.ts'),
     ])
-    process.stdout.write(withInput(() => printMatrix(paths, options.lang)))
+    print(withInput(() => printMatrix(paths, options.lang)))
   })
 }

@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { withBaseline } from '../../reports/baseline.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
-import { FORMATS, readRun, writeReport } from '../../reports/store.ts'
+import { claimForViews, FORMATS, readRun, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
+import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
+import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { verdictLine } from '../terminal/outcome.ts'
+import { print, printError } from '../terminal/print.ts'
 import { terminalTexts } from '../terminal/texts.ts'
 
 export interface RenderOptions {
@@ -14,6 +18,7 @@ export interface RenderOptions {
   readonly lang?: string
   readonly output?: string
   readonly reportMode?: string
+  readonly baseline?: string
 }
 
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
@@ -23,16 +28,15 @@ export function renderReport(path: string, options: RenderOptions): number {
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   const mode = fileMode('--report-mode', options.reportMode, problems)
   problems.throwIfAny()
-  const report = readRun(path)
-  const paths = writeReport(
-    options.output ?? (statSync(path).isDirectory() ? path : dirname(path)),
-    report,
-    formats,
-    language,
-    mode,
-  )
-  process.stdout.write(
+  const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
+  const read = readRun(path)
+  const report = baseline ? withBaseline(read, baseline) : read
+  const directory = options.output ?? (statSync(path).isDirectory() ? path : dirname(path))
+  const claim = claimForViews(directory, report, formats, { command: 'htg report render', mode })
+  const paths = releasing(claim, () => writeReport(directory, report, formats, language, mode))
+  print(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,
   )
+  printError(baselineProblems(report))
   return exitStatusOf(report)
 }

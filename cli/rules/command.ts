@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addLanguageOption } from '../arguments/options.ts'
+import { print } from '../terminal/print.ts'
 import type { RulesOptions } from './rules.ts'
 
 /** `htg rules`. */
@@ -22,6 +23,6 @@ export function defineRules(program: Command): void {
   addLanguageOption(command)
   command.action(async (options: RulesOptions) => {
     const { listRules } = await import('./rules.ts')
-    process.stdout.write(listRules(options))
+    print(listRules(options))
   })
 }

@@ -1,5 +1,6 @@
-import { clauseIsUnder } from '../../harness/judging/clause.ts'
+import { clauseIsUnder, normalClause } from '../../harness/judging/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../../harness/judging/requirement.ts'
+import { didYouMean } from '../../harness/running/near.ts'
 import { markdownText } from '../../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
 import { COVERAGES, type Coverage, plannedFor } from '../../suites/requirements/coverage.ts'
@@ -57,6 +58,10 @@ export function listRules(options: RulesOptions): string {
         (coverage === undefined || Object.values(rule.coverage).includes(coverage)),
     )
   if (rules.length === 0) {
+    const clauses = [...register.values()].flatMap(({ clause }) => [clause, ...clause.split(', ')])
+    const near = options.clause === undefined ? '' : didYouMean(normalClause(options.clause), clauses)
+    if (near && !clauses.some((clause) => clauseIsUnder(clause, options.clause!)))
+      throw new UsageError(`no requirement stands under clause “${options.clause}”${near}`)
     throw new UsageError('no requirement matches all of these filters; htg rules without filters lists every one')
   }
   switch (format) {
@@ -90,14 +95,20 @@ function asTable(rules: readonly Rule[], language: Language, screen: Screen): st
   const cells = rules.map((rule) => [rule.id, rule.clause, rule.level, rule.tier] as const)
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]!.length)))
   const width = Math.min(screen.width, 160)
-  const lines = rules.flatMap((rule, index) => [
-    `${screen.paint('bold', rule.id.padEnd(widths[0]!))}  ${cells[index]!.slice(1)
-      .map((cell, column) => cell.padEnd(widths[column + 1]!))
-      .join(
-        '  ',
-      )}  ${screen.paint(Object.values(rule.coverage).every((one) => one === 'checked') ? 'green' : 'dim', coverageText(rule))}`,
-    wrap(inLanguage(rule.text, language), width, '    '),
-  ])
+  const lines = rules.flatMap((rule, index) => {
+    const coverage = coverageText(rule)
+    const color = Object.values(rule.coverage).every((one) => one === 'checked') ? 'green' : 'dim'
+    const row = cells[index]!.map((cell, column) => cell.padEnd(widths[column]!))
+    const fits = [...row, coverage].join('  ').length <= width
+    const [id, ...more] = fits ? row : cells[index]!
+    const head = [screen.paint('bold', id!), ...more].join('  ')
+    return [
+      ...(fits
+        ? [`${head}  ${screen.paint(color, coverage)}`]
+        : [head, screen.paint(color, wrap(coverage, width, '    '))]),
+      wrap(inLanguage(rule.text, language), width, '    '),
+    ]
+  })
   return `${lines.join('\n')}\n\n${totals(rules)}\n`
 }
 
@@ -125,5 +136,5 @@ function totals(rules: readonly Rule[]): string {
     const counts = COVERAGES.map((coverage) => `${own.filter((one) => one === coverage).length} ${coverage}`)
     return own.length === 0 ? '' : `\n${party}: ${counts.join(', ')}`
   })
-  return `${rules.length} requirements${parties.join('')}`
+  return `${rules.length === 1 ? '1 requirement' : `${rules.length} requirements`}${parties.join('')}`
 }

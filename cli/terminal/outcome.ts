@@ -1,11 +1,25 @@
 import type { Result } from '../../harness/judging/result.ts'
 import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
+import { nameOf } from '../../reports/baseline.ts'
+import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
+import { causeTexts } from '../../reports/cause-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
+import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
+import { observationsIn } from '../../reports/observations.ts'
+import { TIERS, totalOf } from '../../reports/scope.ts'
 import { clauseIn } from '../../reports/section.ts'
-import { inLanguage, type Language, scenarioIn, textsOf } from '../../reports/texts.ts'
-import { portAdvice } from './advice.ts'
+import {
+  headlineOf,
+  inLanguage,
+  type Language,
+  scenariosIn,
+  scopeOf,
+  subjectIn,
+  textsOf,
+  titleIn,
+} from '../../reports/texts.ts'
 import { type Screen, type Style, wrap } from './screen.ts'
 import { terminalTexts } from './texts.ts'
 
@@ -35,31 +49,91 @@ export function printOutcome(report: Report, paths: readonly string[], language:
   const texts = textsOf(language)
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
+  // A reader of the first or the last line alone is told too.
+  const title = report.subject.embedded ? [wrap(titleIn(report, language), columns(screen))] : []
   const blocks = [
-    ...[...of('error'), ...of('fail'), ...of('warn')].map((result) => detailsOf(result, clauses, language, screen)),
+    ...title,
+    ...causes(report, language, screen),
+    ...knownFailures(report, language, screen),
+    ...[...of('error'), ...newFailures(report), ...of('warn')].map((result) =>
+      detailsOf(result, clauses, language, screen),
+    ),
     ...undecided(of('inconclusive'), language, screen),
+    ...unmetEntries(report, language, screen),
     conclusion(report, language, screen),
     [
       `${texts.whatNext}:`,
-      ...[...portAdvice(report, language), ...nextSteps(report, language)].map((step) =>
-        wrap(visible(step), columns(screen), '  - '),
-      ),
+      ...nextSteps(report, language).map((step) => wrap(visible(step), columns(screen), '  - ')),
     ].join('\n'),
     [`${terminalTexts(language).reports}:`, ...paths.map((path) => `  ${visible(path)}`)].join('\n'),
+    ...title,
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
+/** The failures that no baseline knows. */
+function newFailures({ results, baseline }: Report): Result[] {
+  return results.filter(({ id, verdict }) => verdict === 'fail' && !baseline?.known.includes(id))
+}
+
+/** Each known failure with why it is accepted: what it is about was read before. */
+function knownFailures(report: Report, language: Language, screen: Screen): string[] {
+  const texts = baselineTexts(language)
+  return report.results.flatMap((result) => {
+    const why = whyKnown(report, result, language)
+    if (why === undefined) return []
+    return [
+      heading('fail', result.id, result.title, language, screen),
+      wrap(clip(visible(why), LONGEST_TEXT), columns(screen), `  ${texts.entry}  `),
+    ].join('\n')
+  })
+}
+
+/** What the baseline names and this run says nothing of. */
+function unmetEntries({ baseline }: Report, language: Language, screen: Screen): string[] {
+  const texts = baselineTexts(language)
+  const unmet = (baseline?.entries ?? []).filter(({ state }) =>
+    ['left-out', 'undecided', 'not-applicable'].includes(state),
+  )
+  if (unmet.length === 0) return []
+  const lines = unmet
+    .slice(0, MOST_IDS)
+    .map((entry) =>
+      wrap(visible(`${nameOf(entry)}: ${texts.states[entry.state].toLowerCase()}`), columns(screen), '  '),
+    )
+  const more = unmet.length > MOST_IDS ? [`  ${textsOf(language).moreRows(unmet.length - MOST_IDS)}`] : []
+  return [[`${texts.title} (${visible(baseline!.file)}):`, ...lines, ...more].join('\n')]
+}
+
+/** What to look at before anything is held against the subject: it comes first. */
+function causes(report: Report, language: Language, screen: Screen): string[] {
+  const found = likelyCauses(report, language)
+  if (found.length === 0) return []
+  return [
+    [
+      `${screen.paint('bold', causeTexts(language).title)}:`,
+      ...found.flatMap(({ text, lines }) => [
+        wrap(visible(text), columns(screen), '  - '),
+        ...lines.map((line, index) => wrap(visible(line), columns(screen), index === 0 ? '    ' : '      ')),
+      ]),
+    ].join('\n'),
+  ]
+}
+
 /** The verdict in one line. */
 export function verdictLine(report: Report, language: Language): string {
-  const { runVerdicts, incompleteBecause } = textsOf(language)
+  const { incompleteBecause } = textsOf(language)
+  const headline = headlineOf(report, language)
   const why = report.verdict === 'incomplete' ? ` (${incompleteBecause(report)})` : ''
-  return `${visible(report.subject.name)}: ${runVerdicts[report.verdict].toLowerCase()}${why}`
+  const known = report.baseline ? ` (${baselineTexts(language).counts(report.baseline)})` : ''
+  return `${visible(subjectIn(report, language))}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}${why}${known}`
 }
 
 function conclusion(report: Report, language: Language, screen: Screen): string {
   const texts = textsOf(language)
-  const { summary, scope, coverage, verdict, profile, specification, run } = report
+  const { summary, scopeCounts, verdict, profile, specification, run } = report
+  const [scope, leftOut] = scopeOf(report, language)
+  const tierWidth = Math.max(...TIERS.map((tier) => texts.tiers[tier].length))
   const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
     .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
     .filter(([, count]) => count > 0)
@@ -67,7 +141,11 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
   return [
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
-    wrap(scope === 'full' ? texts.scopeFull : texts.scopePartial(coverage), columns(screen)),
+    wrap(scope, columns(screen)),
+    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map((tier) =>
+      wrap(texts.scopeOfTier(scopeCounts[tier]), columns(screen), `  ${texts.tiers[tier].padEnd(tierWidth)}  `),
+    ),
+    ...(leftOut === undefined ? [] : [wrap(leftOut, columns(screen))]),
     ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
     wrap(
       `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
@@ -79,21 +157,34 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
 /** One result with what decided it. */
 function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, language: Language, screen: Screen): string {
   const texts = textsOf(language)
+  const { labels } = terminalTexts(language)
   const rows: [string, string][] = []
   const decisive = result.findings.filter(({ verdict }) => verdict === result.verdict)
-  let clause = ''
-  for (const { requirement, level, expected, observed, scenario, setting } of decisive.slice(0, MOST_FINDINGS)) {
-    const stands = `${clauseIn(clauses.get(requirement) ?? '', language)} (${requirement}, ${level})`.trim()
-    if (stands !== clause) rows.push([texts.clause, stands])
-    clause = stands
-    if (scenario) rows.push([texts.gatewayDid, scenarioIn(scenario, texts)])
-    rows.push([texts.expected, expected], [scenario ? texts.connectorDid : texts.observed, observed])
-    if (setting !== undefined) rows.push([texts.setting, setting])
+  const groups = observationsIn(decisive)
+  let room = MOST_FINDINGS
+  for (const { about, seen } of groups) {
+    if (room === 0) break
+    for (const { requirement, level } of about) {
+      const clause = clauseIn(clauses.get(requirement) ?? '', language)
+      const stands: [string, string] = [labels.clause, `${clause} (${requirement}, ${level})`.trim()]
+      if (rows.findLast(([label]) => label === labels.clause)?.[1] !== stands[1]) rows.push(stands)
+    }
+    const [{ expected, setting }] = about
+    rows.push([labels.expected, expected])
+    if (setting !== undefined) rows.push([labels.setting, setting])
+    for (const { scenarios, saw } of seen) {
+      const shown = saw.slice(0, room)
+      room -= shown.length
+      if (shown.length > 0 && scenarios.length > 0) rows.push([labels.gateway, scenariosIn(scenarios, texts)])
+      for (const { finding } of shown)
+        rows.push([scenarios.length > 0 ? labels.connector : labels.observed, finding.observed])
+    }
   }
-  if (decisive.length > MOST_FINDINGS) rows.push(['', texts.moreRows(decisive.length - MOST_FINDINGS)])
-  if (decisive.length === 0) rows.push([texts.observed, inLanguage(result.message, language)])
-  if (result.risk !== undefined) rows.push([texts.risk, result.risk])
-  if (result.remedy !== undefined) rows.push([terminalTexts(language).remedy, result.remedy])
+  const more = groups.flatMap(({ seen }) => seen.flatMap(({ saw }) => saw)).length - MOST_FINDINGS
+  if (more > 0) rows.push(['', texts.moreRows(more)])
+  if (decisive.length === 0) rows.push([labels.observed, inLanguage(result.message, language)])
+  if (result.risk !== undefined) rows.push([labels.risk, result.risk])
+  if (result.remedy !== undefined) rows.push([labels.remedy, result.remedy])
   const label = Math.max(...rows.map(([name]) => name.length))
   return [
     heading(result.verdict, result.id, result.title, language, screen),

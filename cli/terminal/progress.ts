@@ -1,5 +1,7 @@
+import { hearWaits, type Wait } from '../../harness/driving/waits.ts'
 import type { Result } from '../../harness/judging/result.ts'
-import type { Language } from '../../reports/texts.ts'
+import { clip, visible } from '../../reports/escape.ts'
+import { type Language, LOCALES } from '../../reports/texts.ts'
 import type { RunListener } from '../certify/run-suite.ts'
 import type { Screen, Style } from './screen.ts'
 import { terminalTexts } from './texts.ts'
@@ -18,6 +20,7 @@ const STYLE: Readonly<Record<(typeof COUNTED)[number], Style>> = {
   inconclusive: 'cyan',
   error: 'red',
 }
+const SECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
 const REDRAW_MS = 100
 const PLAIN_LINE_MS = 10_000
 
@@ -28,9 +31,20 @@ export function startProgress(screen: Screen, language: Language, starting: stri
   const counts = new Map<string, number>()
   let total = 0
   let done = 0
+  let wait: Wait | undefined
+  /** When a line was last written, where it is not drawn over. */
+  let written = Number.NEGATIVE_INFINITY
+  const stopHearing = hearWaits((longest) => {
+    wait = longest
+    if (!screen.live && wait && performance.now() - written >= PLAIN_LINE_MS) line()
+  })
 
   const draw = () => screen.write(`\r${barOf()}\x1b[K`)
-  const line = () => screen.write(`${total === 0 ? starting : texts.progress(done, total)} (${elapsed()})\n`)
+  const line = () => {
+    written = performance.now()
+    const said = total === 0 ? starting : texts.progress(done, total)
+    screen.write(`${said} (${elapsed()})${wait ? `; ${visible(texts.waiting(wait))}` : ''}\n`)
+  }
   if (screen.live) draw()
   else screen.write(`${starting}\n`)
   const timer = setInterval(screen.live ? draw : line, screen.live ? REDRAW_MS : PLAIN_LINE_MS)
@@ -47,13 +61,16 @@ export function startProgress(screen: Screen, language: Language, starting: stri
     },
     stop() {
       clearInterval(timer)
+      stopHearing()
       if (screen.live) screen.write('\r\x1b[K')
     },
   }
 
   function elapsed(): string {
     const seconds = (performance.now() - began) / 1000
-    return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
+    return seconds < 60
+      ? `${seconds.toLocaleString(LOCALES[language], SECONDS)} s`
+      : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
   }
 
   /** One line, never wider than the screen. */
@@ -65,6 +82,7 @@ export function startProgress(screen: Screen, language: Language, starting: stri
       if (count) parts.push({ text: `${count} ${texts.verdicts[verdict]}`, style: STYLE[verdict] })
     }
     parts.push({ text: elapsed() })
+    if (wait) return waitingLine(parts, visible(texts.waiting(wait)))
     // What does not fit is left out from the end; the bar itself takes what is left.
     let room = screen.width - 1
     const shown = parts.filter(({ text }) => {
@@ -76,5 +94,11 @@ export function startProgress(screen: Screen, language: Language, starting: stri
     const filled = Math.round((done / total) * cells)
     const bar = screen.paint('green', '█'.repeat(filled)) + screen.paint('dim', '░'.repeat(cells - filled))
     return [bar, ...shown.map(({ text, style }) => (style ? screen.paint(style, text) : text))].join('  ').trimStart()
+  }
+
+  /** What counts is how far it is and for what it waits: the bar gives way. */
+  function waitingLine(parts: readonly { text: string }[], waiting: string): string {
+    const text = [parts[0]!.text, waiting, elapsed()].join('  ')
+    return clip(text, Math.max(1, screen.width - 1))
   }
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { print, printError } from './print.ts'
 
 /** A place to print to, and what it can show. */
 export interface Screen {
@@ -10,18 +11,19 @@ export interface Screen {
 }
 export type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim'
 
-/** The screen behind a stream of this process. Colour by NO_COLOR and FORCE_COLOR, else where a terminal is. */
+/** The screen behind a stream of this process. As wide as the terminal, else as COLUMNS says. Colour by NO_COLOR and FORCE_COLOR, else where a terminal is. */
 export function screenOf(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv = process.env): Screen {
-  const { NO_COLOR, FORCE_COLOR, TERM } = environment
+  const { NO_COLOR, FORCE_COLOR, TERM, COLUMNS = '' } = environment
+  const said = /^[1-9]\d{0,3}$/.test(COLUMNS) ? Number(COLUMNS) : 100
   const live = stream.isTTY === true && TERM !== 'dumb'
   const colour = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : live
   return {
     live,
     get width() {
-      return stream.columns || 100
+      return stream.columns || said
     },
     paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
-    write: (text) => void stream.write(text),
+    write: stream === process.stderr ? printError : print,
   }
 }
 

@@ -1,116 +1,149 @@
-import type { Language } from '../../reports/texts.ts'
+import type { Wait } from '../../harness/driving/waits.ts'
+import { type Language, LOCALES } from '../../reports/texts.ts'
 
 /** The words of the terminal; those that a report has too are in reports/texts.ts. */
 export interface TerminalTexts {
   readonly starting: Readonly<
     Record<'embedded' | 'endpoints' | 'container' | 'embeddedConnector' | 'command', (name: string) => string>
   >
+  /** The first line, with the configuration that it comes from. */
+  readonly configuredBy: (starting: string, file: string | undefined) => string
   readonly plannedChecks: (count: number) => string
   readonly progress: (done: number, of: number) => string
+  /** For what a run waits. */
+  readonly waiting: (wait: Wait) => string
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
-  readonly remedy: string
+  /** Names of what is told of a check; they stand before it in a narrow column. */
+  readonly labels: Readonly<
+    Record<'clause' | 'gateway' | 'connector' | 'expected' | 'observed' | 'setting' | 'risk' | 'remedy', string>
+  >
   readonly checks: (count: number) => string
   readonly decidedNothing: string
+  readonly earlierKept: (directory: string) => string
   readonly reports: string
   readonly interrupted: string
   readonly timedOut: (seconds: number) => string
+  readonly knownByThen: string
   readonly harnessFault: string
   readonly unchanged: (count: number) => string
   readonly changed: (count: number, of: number) => string
   readonly endsEarly: string
   readonly missingBlobs: (count: number) => string
-  readonly advice: {
-    readonly unreachable: (endpoint: string, code: string, meaning: string) => string
-    readonly codes: Readonly<Record<string, string>>
-    readonly closes: (endpoint: string) => string
-    readonly silent: (endpoint: string, port: string) => string
-    readonly http: (endpoint: string) => string
-    readonly swapped: (endpoint: string, speaks: string, wanted: string) => string
-  }
 }
 
 const en: TerminalTexts = {
   starting: {
-    embedded: () => 'Starting the embedded reference gateway',
+    embedded: () => 'Certifying the embedded reference gateway — not a product',
     endpoints: (name) => `Certifying ${name}`,
     container: (name) => `Starting ${name} in its container`,
-    embeddedConnector: () => 'Certifying the embedded reference connector',
+    embeddedConnector: () => 'Certifying the embedded reference connector — not a product',
     command: (name) => `Certifying ${name}`,
   },
-  plannedChecks: (count) => `${count} checks planned`,
+  configuredBy: (starting, file) => (file === undefined ? starting : `${starting} (configuration: ${file})`),
+  plannedChecks: (count) => (count === 1 ? '1 check planned' : `${count} checks planned`),
   progress: (done, of) => `${done} of ${of} decided`,
+  waiting: ({ what, peer, of, limit, upToMs }) => {
+    const upTo = `up to ${upToMs / 1000} s (${limit})`
+    switch (what) {
+      case 'connection':
+        return `waiting for a connection to ${peer}, ${upTo}`
+      case 'greeting':
+        return `waiting for the greeting of ${peer}, ${upTo}`
+      case 'answer':
+        return `waiting for the answer of ${peer}${of === undefined ? '' : ` to ${of}`}, ${upTo}`
+      case 'handshake':
+        return `waiting for the TLS handshake with ${peer}, ${upTo}`
+      case 'notification':
+        return `waiting for notifications from ${peer}, ${upTo}`
+      case 'action':
+        return `waiting for the connector (${of}) in ${peer}, ${upTo}`
+    }
+  },
   verdicts: { pass: 'pass', fail: 'fail', warn: 'warn', inconclusive: 'undecided', error: 'error' },
-  remedy: 'To do',
+  labels: {
+    clause: 'Clause',
+    gateway: 'Gateway',
+    connector: 'Connector',
+    expected: 'Expected',
+    observed: 'Observed',
+    setting: 'Setting',
+    risk: 'Risk',
+    remedy: 'To do',
+  },
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
   decidedNothing: 'The run ended before it began: there is no report.',
+  earlierKept: (directory) =>
+    `The run ended before it began: ${directory} holds the report of an earlier run, as it was.`,
   reports: 'Report',
-  interrupted: 'Interrupted. The report shows what was known by then.',
-  timedOut: (seconds) =>
-    `The run did not end within ${seconds} s (--timeout). The report shows what was known by then.`,
+  interrupted: 'Interrupted.',
+  timedOut: (seconds) => `The run did not end within ${seconds.toLocaleString(LOCALES.en)} s (--timeout).`,
+  knownByThen: 'The report shows what was known by then.',
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
-  unchanged: (count) => `None of the ${count} verdicts changed.`,
-  changed: (count, of) => `${count} of ${of} verdicts changed:`,
+  unchanged: (count) => (count === 1 ? 'The verdict did not change.' : `None of the ${count} verdicts changed.`),
+  changed: (count, of) => `${count} of ${of} ${of === 1 ? 'verdict' : 'verdicts'} changed:`,
   endsEarly: 'The journal ends before the run did: what it does not hold is undecided.',
-  missingBlobs: (count) => `${count} files are missing from blobs/: what rests on them is undecided.`,
-  advice: {
-    unreachable: (endpoint, code, meaning) => `No connection to ${endpoint} could be made (${code}): ${meaning}`,
-    codes: {
-      ECONNREFUSED: 'nothing listens there. Check the port, and that the gateway runs.',
-      ENOTFOUND: 'the name does not resolve. Check how it is spelt, and the DNS of this machine.',
-      EAI_AGAIN: 'the name server did not answer. Check the DNS of this machine.',
-      ETIMEDOUT: 'no answer. Check host and port, and whether a firewall stands between.',
-      other: 'check host and port, and the network between.',
-    },
-    closes: (endpoint) =>
-      `${endpoint} closes the connection without a greeting. Check that this machine may connect, and the log of the gateway.`,
-    silent: (endpoint, port) =>
-      `${endpoint} takes the connection and says nothing. A port that expects TLS at once is silent too, and so is a web server: the interface has STARTTLS on port ${port}.`,
-    http: (endpoint) => `What answers at ${endpoint} is a web server. Check the port.`,
-    swapped: (endpoint, speaks, wanted) =>
-      `${endpoint} speaks ${speaks}, and should speak ${wanted}. Are --smtp and --pop3 the wrong way round?`,
-  },
+  missingBlobs: (count) =>
+    count === 1
+      ? '1 file is missing from blobs/: what rests on it is undecided.'
+      : `${count} files are missing from blobs/: what rests on them is undecided.`,
 }
 
 const nl: TerminalTexts = {
   starting: {
-    embedded: () => 'De ingebouwde referentiegateway wordt gestart',
+    embedded: () => 'Getoetst wordt de ingebouwde referentiegateway — geen product',
     endpoints: (name) => `Getoetst wordt ${name}`,
     container: (name) => `${name} wordt gestart in een container`,
-    embeddedConnector: () => 'De ingebouwde referentieconnector wordt getoetst',
+    embeddedConnector: () => 'Getoetst wordt de ingebouwde referentieconnector — geen product',
     command: (name) => `Getoetst wordt ${name}`,
   },
-  plannedChecks: (count) => `${count} toetsen gepland`,
+  configuredBy: (starting, file) => (file === undefined ? starting : `${starting} (configuratie: ${file})`),
+  plannedChecks: (count) => (count === 1 ? '1 toets gepland' : `${count} toetsen gepland`),
   progress: (done, of) => `${done} van ${of} beoordeeld`,
+  waiting: ({ what, peer, of, limit, upToMs }) => {
+    const upTo = `hoogstens ${upToMs / 1000} s (${limit})`
+    switch (what) {
+      case 'connection':
+        return `wacht op een verbinding met ${peer}, ${upTo}`
+      case 'greeting':
+        return `wacht op de begroeting van ${peer}, ${upTo}`
+      case 'answer':
+        return `wacht op het antwoord van ${peer}${of === undefined ? '' : ` op ${of}`}, ${upTo}`
+      case 'handshake':
+        return `wacht op de TLS-handshake met ${peer}, ${upTo}`
+      case 'notification':
+        return `wacht op ontvangstbevestigingen van ${peer}, ${upTo}`
+      case 'action':
+        return `wacht op de connector (${of}) in ${peer}, ${upTo}`
+    }
+  },
   verdicts: { pass: 'voldoet', fail: 'voldoet niet', warn: 'waarschuwing', inconclusive: 'onbeslist', error: 'fout' },
-  remedy: 'Te doen',
+  labels: {
+    clause: 'Bepaling',
+    gateway: 'Gateway',
+    connector: 'Connector',
+    expected: 'Verwacht',
+    observed: 'Gezien',
+    setting: 'Instelling',
+    risk: 'Risico',
+    remedy: 'Te doen',
+  },
   checks: (count) => (count === 1 ? '1 toets' : `${count} toetsen`),
   decidedNothing: 'De run eindigde voor hij begon: er is geen rapport.',
+  earlierKept: (directory) =>
+    `De run eindigde voor hij begon: in ${directory} staat nog het rapport van een eerdere run, ongewijzigd.`,
   reports: 'Rapport',
-  interrupted: 'Afgebroken. Het rapport toont wat tot dan toe bekend was.',
-  timedOut: (seconds) =>
-    `De run was na ${seconds} s niet klaar (--timeout). Het rapport toont wat tot dan toe bekend was.`,
+  interrupted: 'Afgebroken.',
+  timedOut: (seconds) => `De run was na ${seconds.toLocaleString(LOCALES.nl)} s niet klaar (--timeout).`,
+  knownByThen: 'Het rapport toont wat tot dan toe bekend was.',
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
-  unchanged: (count) => `Geen van de ${count} oordelen is veranderd.`,
-  changed: (count, of) => `${count} van de ${of} oordelen zijn veranderd:`,
+  unchanged: (count) =>
+    count === 1 ? 'Het oordeel is niet veranderd.' : `Geen van de ${count} oordelen is veranderd.`,
+  changed: (count, of) => `${count} van de ${of} oordelen ${count === 1 ? 'is' : 'zijn'} veranderd:`,
   endsEarly: 'Het journaal houdt eerder op dan de run: wat er niet in staat, is onbeslist.',
-  missingBlobs: (count) => `${count} bestanden ontbreken in blobs/: wat daarop berust, is onbeslist.`,
-  advice: {
-    unreachable: (endpoint, code, meaning) => `Er kwam geen verbinding met ${endpoint} tot stand (${code}): ${meaning}`,
-    codes: {
-      ECONNREFUSED: 'daar luistert niets. Controleer de poort, en of de gateway draait.',
-      ENOTFOUND: 'de naam bestaat niet. Controleer de spelling, en de DNS van deze machine.',
-      EAI_AGAIN: 'de naamserver antwoordde niet. Controleer de DNS van deze machine.',
-      ETIMEDOUT: 'geen antwoord. Controleer host en poort, en of er een firewall tussen staat.',
-      other: 'controleer host en poort, en het netwerk ertussen.',
-    },
-    closes: (endpoint) =>
-      `${endpoint} sluit de verbinding zonder begroeting. Controleer of deze machine mag verbinden, en het logboek van de gateway.`,
-    silent: (endpoint, port) =>
-      `${endpoint} neemt de verbinding aan en zegt niets. Een poort die meteen TLS verwacht zwijgt ook, en een webserver ook: het koppelvlak heeft STARTTLS op poort ${port}.`,
-    http: (endpoint) => `Op ${endpoint} antwoordt een webserver. Controleer de poort.`,
-    swapped: (endpoint, speaks, wanted) =>
-      `${endpoint} spreekt ${speaks} en zou ${wanted} moeten spreken. Zijn --smtp en --pop3 verwisseld?`,
-  },
+  missingBlobs: (count) =>
+    count === 1
+      ? '1 bestand ontbreekt in blobs/: wat daarop berust, is onbeslist.'
+      : `${count} bestanden ontbreken in blobs/: wat daarop berust, is onbeslist.`,
 }
 
 export function terminalTexts(language: Language): TerminalTexts {

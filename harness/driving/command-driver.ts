@@ -199,7 +199,8 @@ async function run(
     })
   } catch (error) {
     letGo(files)
-    return notStarted(command, `the command cannot be started: ${(error as Error).message}`)
+    const why = (error as Error).message
+    return { ...notStarted(command, `the command cannot be started: ${why}`), unstartable: why }
   }
   try {
     return performed(command, task.action, files, end, output, most)

@@ -39,6 +39,8 @@ export interface Performance {
     CollectedEvent,
     'length' | 'sha256' | 'omitted' | 'inPart' | 'unread'
   >)[]
+  /** Set where there was nothing to wait for, since the system could not start it: why. */
+  readonly unstartable?: string
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: string
 }

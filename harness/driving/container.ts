@@ -73,7 +73,7 @@ export async function containerEngineAvailable(): Promise<true | string> {
  */
 export async function startContainer(description: ContainerDescription): Promise<RunningContainer> {
   const client = await engine()
-  const { GenericContainer, Wait } = await import('testcontainers')
+  const { GenericContainer, Wait } = await library()
   const host = client.info.containerRuntime.host
   const local = host === 'localhost' || host === '127.0.0.1'
   const mask = masker(description.env ?? {})
@@ -177,9 +177,19 @@ export async function startContainer(description: ContainerDescription): Promise
 const LABEL = 'htg-conformance.run'
 const RUN = randomUUID()
 
-/** The client of the engine, with the library loaded on first use: it is heavy, and most runs need no container. */
+/** The library, an optional peer of this package, loaded on first use: it is heavy, and most runs need no container. */
+async function library(): Promise<typeof import('testcontainers')> {
+  return import('testcontainers').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw new ContainerError(
+      'a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11',
+    )
+  })
+}
+
+/** The client of the engine. */
 async function engine(): Promise<ContainerRuntimeClient> {
-  const { getContainerRuntimeClient } = await import('testcontainers')
+  const { getContainerRuntimeClient } = await library()
   // A machine that was made from a container image has /.dockerenv, and Testcontainers takes it for a container that
   // talks to the engine of its host. An engine whose bridge is here is here.
   if (existsSync('/sys/class/net/docker0') && /^unix:|^$/.test(process.env.DOCKER_HOST ?? ''))

@@ -8,11 +8,14 @@ import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { say, type Text } from '../text/text.ts'
+import { recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
+import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
+import { waitingFor } from './waits.ts'
 
 /** An account of the subject. */
 export interface SubjectAccount {
@@ -127,8 +130,17 @@ interface DriveEnvironment {
   /** Waits until another connection may be opened. */
   pace(): Promise<void>
   nextSession(): string
-  /** Whether any session of the run was greeted, and what is connected; set here. */
-  readonly run: { isGreeted: boolean; readonly isAbandoned: boolean; readonly open: Set<Wire> }
+  readonly run: GatewayContact
+}
+
+/** What is known of the ports of a gateway so far, each as `host:port`, and what is connected; the sessions of a run share it. */
+export interface GatewayContact {
+  readonly connected: Set<string>
+  readonly greeted: Set<string>
+  /** What they turned out to speak; asked once. */
+  readonly recognised: Map<string, Promise<Stranger | undefined>>
+  isAbandoned: boolean
+  readonly open: Set<Wire>
 }
 
 /** How a drive ended. */
@@ -166,7 +178,7 @@ export async function driveExperiment(
   } catch (error) {
     if (!(error instanceof Blocked)) throw error
   } finally {
-    if (mayTryAgain && environment.run.isGreeted) again = opener.overdue
+    if (mayTryAgain && environment.run.greeted.size > 0) again = opener.overdue
     await opener.closeAll(again)
   }
   return again === undefined ? {} : { again }
@@ -194,13 +206,23 @@ class Opener {
       peer: `${endpoint.host}:${endpoint.port}`,
     })
     const { reply, session } = profile.limits
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session })
+    const name = nameOf(endpoint)
+    const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
+    const limit = within === reply ? 'limits.reply' : 'caps.connecting'
+    const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session }, within)
+    isOver()
     if ('error' in wire) {
       this.#open.push({ recorder })
-      throw new Blocked(
-        say`${{ endpoint: `${endpoint.host}:${endpoint.port}` }} could not be reached: ${{ error: wire.error }}`,
-      )
+      // A server that was there may be busy; one that never was drops what is sent to it. A shorter limit proves nothing.
+      if (wire.error === 'ETIMEDOUT' && !run.connected.has(name) && within >= CAPS.connecting) {
+        throw new HeldUp(
+          say`${{ endpoint: name }} did not answer within ${{ seconds: within / 1000 }} s, so that no connection was made`,
+        )
+      }
+      throw new Blocked(say`${{ endpoint: name }} could not be reached: ${{ error: wire.error }}`)
     }
+    run.connected.add(name)
     this.#open.push({ wire, recorder })
     run.open.add(wire)
     return wire
@@ -236,6 +258,14 @@ class Opener {
   }
 }
 
+/** What to say of a port that speaks no mail protocol. */
+const STRANGERS: Readonly<Record<Stranger, Text>> = {
+  tls: say`expects TLS at once, and should greet in plaintext`,
+  http: say`is a web server`,
+}
+
+const nameOf = ({ host, port }: Endpoint): string => `${host.includes(':') ? `[${host}]` : host}:${port}`
+
 type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
 
 /** How often a connection is tried that is turned away. */
@@ -261,8 +291,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     for (let attempt = 1; ; attempt++) {
       const peer = await this.open(endpoint)
       this.opener.watch(peer)
-      const greeting = await peer.greeting()
-      if (typeof greeting !== 'string') this.environment.run.isGreeted = true
+      const greeting = await this.#greeting(peer, endpoint)
       const isTurnedAway =
         greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
       if (!isTurnedAway) return peer
@@ -272,7 +301,49 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     }
   }
 
+  /**
+   * Waits for the greeting. While none has come from a port yet, the run ends as soon as the port turns out to speak
+   * something else: what it would do to commands tells nothing. One that is only slow is waited for.
+   */
+  async #greeting(peer: P, endpoint: Endpoint): Promise<SmtpReply | Pop3Response | NoFrame> {
+    const { run, profile } = this.environment
+    const name = nameOf(endpoint)
+    if (run.greeted.has(name)) return peer.greeting()
+    const recognised = (stranger: string): HeldUp => {
+      peer.mark(MARKS.recognised, stranger)
+      return new HeldUp(say`${{ endpoint: name }} ${{ speaks: this.insteadOf[stranger] ?? stranger }}`)
+    }
+    const due = peer.greeting()
+    // Whoever waits for it may have been told meanwhile that it will not come.
+    due.catch(() => {})
+    let timer: NodeJS.Timeout | undefined
+    const silence = new Promise<never>((_, reject) => {
+      const ask = async () => {
+        if (run.greeted.has(name)) return
+        const known = run.recognised.get(name) ?? recognise(endpoint, CAPS.recognition)
+        run.recognised.set(name, known)
+        const stranger = await known
+        if (stranger !== undefined && !run.greeted.has(name)) reject(recognised(stranger))
+      }
+      timer = setTimeout(() => void ask(), Math.min(CAPS.silence, profile.limits.reply / 2))
+    })
+    try {
+      const greeting = await Promise.race([due, silence])
+      if (typeof greeting === 'string') return greeting
+      const other = this.otherProtocol(greeting as AnswerOf<P>)
+      if (other !== undefined) throw recognised(other)
+      run.greeted.add(name)
+      return greeting
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   protected abstract readonly endpoint: Endpoint
+  /** What to say of a port by what it speaks instead. */
+  protected abstract readonly insteadOf: Readonly<Record<string, Text>>
+  /** The other protocol of the interface, where a greeting is one of that. */
+  protected abstract otherProtocol(greeting: AnswerOf<P>): Protocol | undefined
   /** Connects. */
   protected abstract open(endpoint: Endpoint): Promise<P>
   /** Whether a greeting says that the server will not have this connection. */
@@ -309,6 +380,12 @@ function blockLogin(peer: SmtpPeer | Pop3Peer): never {
 export class SmtpDrive extends SessionDrive<SmtpPeer> {
   protected override get endpoint(): Endpoint {
     return this.environment.subject.smtp
+  }
+
+  protected override readonly insteadOf = { ...STRANGERS, pop3: say`speaks POP3, and should speak SMTP` }
+
+  protected override otherProtocol({ raw }: SmtpReply): Protocol | undefined {
+    return raw.startsWith('+OK') ? 'pop3' : undefined
   }
 
   /** RFC 5321 §3.1 and §3.8 have 554 and 421 for it. */
@@ -383,6 +460,12 @@ interface EnvelopeOptions {
 export class Pop3Drive extends SessionDrive<Pop3Peer> {
   protected override get endpoint(): Endpoint {
     return this.environment.subject.pop3
+  }
+
+  protected override readonly insteadOf = { ...STRANGERS, smtp: say`speaks SMTP, and should speak POP3` }
+
+  protected override otherProtocol({ raw }: Pop3Response): Protocol | undefined {
+    return /^220[ -]/.test(raw) ? 'smtp' : undefined
   }
 
   protected override turnsAway({ status }: Pop3Response): boolean {

@@ -15,9 +15,15 @@ export interface Driver {
   /** Ends what is being driven, for good: its connections are reset and no more are made. */
   abandon?(): void
   /**
+   * Told when the ladders of the run were driven, before anything else is: who has it wants them driven first. Throws
+   * `HeldUp` where the subject got nowhere on them.
+   */
+  climbed?(): void
+  /**
    * Drives one experiment to its end, and hands its sessions to the sink. `watch` is stopped while it waits for its turn, for a
    * person or for a driver of a connector. Returns how long it took in milliseconds,
-   * without the time that it waited for its turn. What it throws is the harness's fault.
+   * without the time that it waited for its turn. Throws `HeldUp`
+   * where the run has to end; whatever else it throws is the harness's fault.
    */
   drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number>
 }

@@ -2,8 +2,14 @@ import type { Experiment } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
-import type { Wire } from '../wire/wire.ts'
-import { driveExperiment, type GatewaySubject, type Logins, type SharedMaildrop, type SubjectAccount } from './drive.ts'
+import {
+  driveExperiment,
+  type GatewayContact,
+  type GatewaySubject,
+  type Logins,
+  type SharedMaildrop,
+  type SubjectAccount,
+} from './drive.ts'
 import type { Driver, Stopwatch } from './driver.ts'
 import type { GatewayExperiment } from './gateway-experiment.ts'
 import { Pool, Semaphore } from './turns.ts'
@@ -25,7 +31,13 @@ export class GatewayDriver implements Driver {
   readonly #pool: Pool<SubjectAccount>
   readonly #shared = new Map<SubjectAccount, SharedMaildrop>()
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
-  readonly #run = { isGreeted: false, isAbandoned: false, open: new Set<Wire>() }
+  readonly #run: GatewayContact = {
+    connected: new Set(),
+    greeted: new Set(),
+    recognised: new Map(),
+    isAbandoned: false,
+    open: new Set(),
+  }
   #sessions = 0
   #nextConnection = 0
 

@@ -1,10 +1,11 @@
 import { CAPS } from '../caps.ts'
 import { BLOCKED, MARKS } from '../reading/marks.ts'
 import type { TlsEvent } from '../record/event.ts'
-import { type Part, say, type Text } from '../text/text.ts'
+import { say, type Text } from '../text/text.ts'
 import type { ClientTlsOptions, NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { soundLine } from './sound-line.ts'
+import { type Wait, waitingFor } from './waits.ts'
 
 /** How long a scripted client waits, in milliseconds. */
 interface Patience {
@@ -48,7 +49,7 @@ export abstract class Peer<R> {
 
   /** Waits for the greeting. Throws `Blocked` when it is overdue. */
   async greeting(): Promise<R | NoFrame> {
-    return this.due(say`the greeting`, this.take(undefined))
+    return this.due(say`the greeting`, this.take(undefined), { what: 'greeting' })
   }
 
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
@@ -58,7 +59,12 @@ export abstract class Peer<R> {
     this.wire.discard()
     this.#begin()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
-    return this.due(say`the answer to ${{ command: nameOf(line) }}`, this.take(line))
+    const name = nameOf(line)
+    return this.due(
+      name === undefined ? say`the answer to a line` : say`the answer to ${{ command: name }}`,
+      this.take(line),
+      { what: 'answer', ...(name !== undefined && { of: name }) },
+    )
   }
 
   /** Sends octets as one segment and waits for nothing. */
@@ -87,7 +93,9 @@ export abstract class Peer<R> {
 
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
+    const isOver = this.#waiting({ what: 'handshake' })
     const event = await this.wire.startTls(options)
+    isOver()
     if (event.error !== 'timeout') return event
     this.#overdue = this.#isLate(say`the end of the TLS handshake`)
     return this.#block(this.#overdue)
@@ -118,8 +126,14 @@ export abstract class Peer<R> {
   }
 
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
-  protected async due(what: Text, answer: Promise<R | NoFrame>): Promise<R | NoFrame> {
+  protected async due(
+    what: Text,
+    answer: Promise<R | NoFrame>,
+    awaited: Pick<Wait, 'what' | 'of'> = { what: 'answer' },
+  ): Promise<R | NoFrame> {
+    const isOver = this.#waiting(awaited)
     const came = await answer
+    isOver()
     if (came === 'flood') return this.#block(this.#isTooLong(what))
     if (came !== 'timeout') {
       this.#slowest = Math.max(this.#slowest, performance.now() - this.#sentAt)
@@ -129,6 +143,16 @@ export abstract class Peer<R> {
     if (await this.#hasEnded()) return this.#block(say`${{ what }} was begun and did not end`)
     this.#overdue = reason
     return this.#block(reason)
+  }
+
+  /** Says for what the run waits, should it take long. */
+  #waiting(awaited: Pick<Wait, 'what' | 'of'>): () => void {
+    return waitingFor({
+      ...awaited,
+      peer: this.wire.recorder.peer,
+      limit: 'limits.reply',
+      upToMs: this.#patience.reply,
+    })
   }
 
   /**
@@ -173,11 +197,11 @@ export abstract class Peer<R> {
   }
 }
 
-/** A command in words that hold no secret: its verb, where the line has one. */
-function nameOf(line: string): Part {
+/** The verb of a command, where the line has one: the rest may hold a secret. */
+function nameOf(line: string): string | undefined {
   const verb =
     /^(?:APOP|AUTH|BDAT|CAPA|DATA|DELE|EHLO|EXPN|HELO|HELP|LIST|MAIL|NOOP|PASS|QUIT|RCPT|RETR|RSET|STARTTLS|STAT|STLS|TOP|UIDL|USER|VRFY)(?= |$)/i.exec(
       line,
     )
-  return verb ? verb[0].toUpperCase() : say`a line`
+  return verb?.[0].toUpperCase()
 }

@@ -33,6 +33,8 @@ export interface Limits {
 export interface SubjectFacts {
   readonly role: 'gateway' | 'connector' | 'message'
   readonly name: string
+  /** Set of a reference implementation of our own: a report on it says nothing of any product. */
+  readonly embedded?: true
   readonly endpoints: { readonly smtp?: string; readonly pop3?: string }
   /** The name that the server's certificate has to be for. */
   readonly serverName?: string

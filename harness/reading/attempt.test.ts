@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionLog, WireEvent } from '../record/event.ts'
+import { inEnglish, say } from '../text/text.ts'
 import { attemptsOf } from './attempt.ts'
 
 const open = (protocol: 'smtp' | 'pop3', number: number, t: number, experiment = 'F-05/454'): SessionLog => ({
@@ -54,21 +55,27 @@ test('each attempt has what came of it and the sessions of its time', () => {
   ])
   expect(more).toEqual([])
   expect(first).toMatchObject({ action: 'send', nth: 1, detail: undefined, begun: 10, ended: 20 })
-  expect(first!.observed).toBe('send: failed (exit status 1)')
+  expect(inEnglish(first!.observed)).toBe('send: failed (exit status 1)')
   expect(first!.at).toEqual([{ session: 'F-05/454/driver', event: 2, offset: 0, length: 0 }])
   expect(first!.driver).toMatchObject({ status: 1, session: 'F-05/454/driver', event: 2 })
   expect([first!.submitted, second!.submitted]).toEqual(['From: a\r\n', undefined])
   expect(first!.smtp.map(({ log }) => log.session)).toEqual(['F-05/454/smtp-1'])
   expect(first!.pop3.map(({ log }) => log.session)).toEqual(['F-05/454/pop3-1'])
-  expect(second!.observed).toBe('send (healthy): accepted (exit status 0)')
+  expect(inEnglish(second!.observed)).toBe('send (the gateway is sound again): accepted (exit status 0)')
   expect(second!.smtp.map(({ log }) => log.session)).toEqual(['F-05/454/smtp-2'])
-  expect(third!.observed).toBe('fetch: fetched (by its own account)')
+  expect(inEnglish(third!.observed)).toBe('fetch: fetched (by its own account)')
   expect(third!.collected).toMatchObject([
-    { name: 'one.eml', octets: 'abc', length: 7, observed: 'one.eml, 7 octets', at: [{ event: 6, length: 3 }] },
+    {
+      name: 'one.eml',
+      octets: 'abc',
+      length: 7,
+      observed: say`${{ file: 'one.eml' }}, ${{ count: 7 }} octets`,
+      at: [{ event: 6, length: 3 }],
+    },
   ])
   expect(third!.pop3.map(({ log }) => log.session)).toEqual(['F-05/454/pop3-2'])
   expect(fourth).toMatchObject({ action: 'reset', nth: 4, ended: undefined, driver: undefined })
-  expect(fourth!.observed).toBe('reset: did not come to an end')
+  expect(inEnglish(fourth!.observed)).toBe('reset: did not come to an end')
   expect(fourth!.at).toMatchObject([{ event: 9 }])
 })
 
@@ -95,5 +102,5 @@ test.each([
   ['timeout', 1, true, 'send: not done when its time was up'],
 ] as const)('%s with status %s, in its own words: %s', (outcome, status, told, observed) => {
   const [attempt] = attemptsOf([driver([{ t: 0, type: 'mark', name: 'send' }, done(1, outcome, status, told)])])
-  expect(attempt!.observed).toBe(observed)
+  expect(inEnglish(attempt!.observed)).toBe(observed)
 })

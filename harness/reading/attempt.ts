@@ -7,7 +7,7 @@ import type {
   SessionLog,
   WireEvent,
 } from '../record/event.ts'
-import { plain, say, type Text } from '../text/text.ts'
+import { say, type Text } from '../text/text.ts'
 import { MARKS } from './marks.ts'
 import type { Observable } from './observable.ts'
 import { type Pop3Session, readPop3Session } from './pop3-session.ts'
@@ -140,9 +140,9 @@ const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
 
 function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): Text {
   const what =
-    detail === undefined
-      ? ACTION_WORDS[action]
-      : say`${{ action: ACTION_WORDS[action] }} (${{ detail: plain(detail) }})`
+    detail === MARKS.healthy
+      ? say`${{ action: ACTION_WORDS[action] }} (the gateway is sound again)`
+      : ACTION_WORDS[action]
   if (!driver) return say`${{ what }}: did not come to an end`
   // Whatever it said or not: it was ended.
   if (driver.outcome === 'timeout') return say`${{ what }}: not done when its time was up`

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionLog, WireEvent } from '../record/event.ts'
+import { verbatim } from '../text/text.ts'
 import { MARKS, overdueAt } from './marks.ts'
 import { Pop3Evidence } from './pop3-exchange.ts'
 import { SmtpEvidence } from './smtp-exchange.ts'
@@ -97,5 +98,5 @@ test('a line that goes on behind a bare LF is answered where it ended', () => {
 
 test('what the drive waited for in vain is told by its exchange', () => {
   const log = sessionOf([server('220 here\r\n'), mark('ehlo'), client('EHLO x\r\n'), mark(MARKS.overdue, 'no reply')])
-  expect(overdueAt(new SmtpEvidence([log]).marked('ehlo')[0]!.at, [log])).toBe('no reply')
+  expect(overdueAt(new SmtpEvidence([log]).marked('ehlo')[0]!.at, [log])).toEqual(verbatim('no reply'))
 })

@@ -12,6 +12,8 @@ export const MARKS = {
   overdue: 'overdue',
   /** What was overdue will not come: the server said goodbye instead. So its absence is the server's. */
   ended: 'ended',
+  /** The port turned out to be something else; the detail says what it speaks: `tls` at once, `http`, `smtp` or `pop3`. */
+  recognised: 'recognised',
   /** The server answered QUIT and did not close at once; what it makes of one command more tells whether it will. */
   behindQuit: 'behind-quit',
   /** The session counts for nothing: the experiment was driven again; the detail says why. */

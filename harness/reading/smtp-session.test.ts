@@ -336,7 +336,9 @@ describe('a recorded session', () => {
     const [, auth, mail] = transcript.steps
     expect([auth!.kind, auth!.verb, auth!.epoch, mail!.verb]).toEqual(['alien', 'AUTH', 0, 'MAIL'])
     expect(auth!.code).toBe(then === 'plaintext' ? 530 : 0)
-    expect(mail!.observed).toMatch(/^MAIL FROM:<x> in plaintext where TLS was due, before .* → (?:530|no reply)/)
+    expect(inEnglish(mail!.observed)).toMatch(
+      /^MAIL FROM:<x> in plaintext where TLS was due, before .* → (?:530|no reply)/,
+    )
     if (then === 'plaintext') expect(transcript.steps[3]).toMatchObject({ kind: 'command', verb: 'QUIT', code: 221 })
     expect(transcript.transactions).toHaveLength(1)
   })
@@ -356,10 +358,10 @@ describe('a recorded session', () => {
     await vi.waitFor(() => expect(logs).toHaveLength(2))
     const [dropped, half] = logs.map(whole)
     expect(dropped!.transactions[0]).toMatchObject({ accepted: false, outcome: undefined, message: { complete: true } })
-    expect(dropped!.steps.at(-1)!.observed).toBe('a message of 20 octets inside TLS → no reply')
+    expect(inEnglish(dropped!.steps.at(-1)!.observed)).toBe('a message of 20 octets inside TLS → no reply')
     expect(dropped!.closed).toMatchObject({ by: 'server', how: 'fin' })
     expect(half!.transactions[0]).toMatchObject({ accepted: false, message: { complete: false, ending: 'none' } })
-    expect(half!.steps.at(-1)!.observed).toBe('an unfinished message of 19 octets inside TLS → no reply')
+    expect(inEnglish(half!.steps.at(-1)!.observed)).toBe('an unfinished message of 19 octets inside TLS → no reply')
   })
 })
 
@@ -409,7 +411,8 @@ describe('a made session', () => {
   })
 
   it('does not say that there was no reply where one came early, in part or unasked', () => {
-    const observed = (...rows: readonly Row[]) => whole(made(['server', '220 x\r\n'], ...rows)).steps.at(-1)!.observed
+    const observed = (...rows: readonly Row[]) =>
+      inEnglish(whole(made(['server', '220 x\r\n'], ...rows)).steps.at(-1)!.observed)
     const quit: Row = ['client', 'QUIT\r\n']
     expect(observed(quit)).toBe('QUIT in plaintext → no reply')
     expect(observed(quit, ['server', '22'])).toBe('QUIT in plaintext → a reply that breaks off: “22”')
@@ -427,7 +430,7 @@ describe('a made session', () => {
     expect(observed(['client', 'NOO'], ['server', '421 c\r\n'])).toBe(
       'NOO (not ended) in plaintext → no reply to it, but then “421 c”',
     )
-    expect(whole(made(['client', 'QUIT\r\n'], ['server', '220 x\r\n221 y\r\n'])).steps[0]!.observed).toBe(
+    expect(inEnglish(whole(made(['client', 'QUIT\r\n'], ['server', '220 x\r\n221 y\r\n'])).steps[0]!.observed)).toBe(
       'QUIT in plaintext, before the greeting → 221 y',
     )
   })
@@ -462,7 +465,7 @@ describe('a made session', () => {
       ['QUIT', 'cr', 0],
       ['x', 'none', 0],
     ])
-    expect(lax.steps[0]!.observed).toBe('NOOP (ended with a bare LF) in plaintext → 250 a')
+    expect(inEnglish(lax.steps[0]!.observed)).toBe('NOOP (ended with a bare LF) in plaintext → 250 a')
   })
 
   it('takes responses that came before their challenges for what they are, and `*` too', () => {
@@ -520,7 +523,9 @@ describe('a made session', () => {
       ['sasl', '', undefined, 535],
       ['command', 'QUIT', undefined, 221],
     ])
-    expect(steps[1]!.observed).toBe('auth LOGIN, where a response to the challenge was due, in plaintext → 501 a')
+    expect(inEnglish(steps[1]!.observed)).toBe(
+      'auth LOGIN, where a response to the challenge was due, in plaintext → 501 a',
+    )
   })
 
   it('goes on with commands where DATA or AUTH is refused', () => {
@@ -540,7 +545,9 @@ describe('a made session', () => {
       made(['server', '220 x\r\n'], ['client', '\x16\x03\x01\x00\x05\r\n\n\r'], ['server', '500 ?\r\n']),
     )
     expect(steps.map(({ kind, code }) => [kind, code])).toEqual([['rest', 0]])
-    expect(steps[0]!.observed).toBe('9 octets that are no line in plaintext → no reply to it, but then “500 ?”')
+    expect(inEnglish(steps[0]!.observed)).toBe(
+      '9 octets that are not a line in plaintext → no reply to it, but then “500 ?”',
+    )
   })
 
   it('puts plaintext beneath TLS in its place', () => {

@@ -1,5 +1,6 @@
-import { CAPS, inWords } from '../caps.ts'
+import { CAPS } from '../caps.ts'
 import { CUT, type Location, type SessionLog } from '../record/event.ts'
+import { inWords } from '../text/octets.ts'
 import { say, type Text } from '../text/text.ts'
 import { derived } from './derived.ts'
 import { whyOf } from './marks.ts'

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { CAPS, inWords } from '../caps.ts'
+import { CAPS } from '../caps.ts'
+import { inWords } from '../text/octets.ts'
 import { inEnglish, joined, say, type Text } from '../text/text.ts'
 import type { Account } from './account.ts'
 import {
@@ -59,6 +60,8 @@ interface Uncounted {
 /** Collects the events of one session, within the caps of sessions, and hands them on when the session is over. */
 export class SessionRecorder {
   readonly session: string
+  /** `host:port` as asked for. */
+  readonly peer: string
   readonly #header: Omit<SessionLog, 'events'>
   readonly #sink: EvidenceSink
   readonly #run: RunAllowance
@@ -79,6 +82,7 @@ export class SessionRecorder {
     header: { session: string; experiment: string; protocol: SessionLog['protocol']; peer: string },
   ) {
     this.session = header.session
+    this.peer = header.peer
     this.#header = header
     this.#sink = sink
     this.#run = sink.allowance ?? new RunAllowance()

@@ -2,22 +2,48 @@ import type { Profile, SubjectFacts } from '../judging/profile.ts'
 import type { Requirement } from '../judging/requirement.ts'
 import type { Result } from '../judging/result.ts'
 import type { SessionLog } from '../record/event.ts'
+import type { Bilingual } from '../text/text.ts'
 
 /** A requirement as a run saw it. */
 export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'level' | 'tier' | 'text'> {
   readonly coverage: 'checked' | 'planned' | 'not-testable' | 'unchecked'
   /** Cases of this run that decide it. */
   readonly checks: readonly string[]
+  /** Cases that decide it too and are not part of this run; absent when there are none. */
+  readonly leftOut?: readonly string[]
   /** RFCs that it makes binding: findings about their sentences, from those cases, decide it too. */
   readonly imports?: readonly number[]
 }
 
 /** A case that was left out, and why. */
-export interface Exclusion {
+interface Exclusion {
   readonly check: string
   readonly reason: string
   /** Its texts in Dutch. */
   readonly nl?: { readonly reason: string }
+}
+
+/** A failure that a team knows of, as an entry of its baseline says. Either `check` or `requirement` is there. */
+export interface KnownFailure {
+  readonly check?: string
+  readonly requirement?: string
+  readonly variant?: 'smtp' | 'pop3'
+  /** Why it is accepted for now. */
+  readonly reason: string
+  readonly owner?: string
+  /** Last day on which it is accepted, `YYYY-MM-DD` in Europe/Amsterdam. */
+  readonly expires?: string
+  /** An http or https URL. */
+  readonly link?: string
+  /** Where it stands in its file. */
+  readonly line: number
+}
+
+/** The failures that are known before a run. */
+export interface Baseline {
+  /** The name of its file, for messages. */
+  readonly file: string
+  readonly entries: readonly KnownFailure[]
 }
 
 export interface PlanRecord {
@@ -27,12 +53,15 @@ export interface PlanRecord {
   readonly profile: Profile
   readonly subject: SubjectFacts
   readonly planned: readonly string[]
+  /** Titles of what is planned, by id, so that a run that is cut off can name what it did not reach. */
+  readonly titles?: Readonly<Record<string, Bilingual>>
   readonly excluded: readonly Exclusion[]
   readonly requirements: readonly RequirementInRun[]
   readonly requireFull: boolean
   /** Users whose password is too short or too common to be looked for: it is hidden where it is sent as one, and not elsewhere. */
   readonly commonPasswords?: readonly string[]
   readonly shard?: string
+  readonly baseline?: Baseline
 }
 interface SessionRecord {
   readonly type: 'session'

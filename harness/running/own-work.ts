@@ -15,7 +15,7 @@ interface Piece {
  * The time that a run itself is at work, as long as any of it is: `limits.run`. Waiting for a person or for a driver is none of it.
  */
 export class OwnWork {
-  /** Resolves when the time is over. */
+  /** Resolves when the time is over, or the work was stopped. */
   readonly over: Promise<void>
   readonly #limit: number
   readonly #pieces: Piece[] = []
@@ -25,6 +25,7 @@ export class OwnWork {
   #timer: NodeJS.Timeout | undefined
   #end = () => {}
   #isOver = false
+  #reason: Text | undefined
 
   /** `limit` in milliseconds. */
   constructor(limit: number = USUAL_LIMIT) {
@@ -52,8 +53,18 @@ export class OwnWork {
     }
   }
 
-  /** What took the time, in words: the pieces that took longest, and whether they came to an end. */
+  /** Ends the work before its time, for a reason. The first one counts. */
+  stop(reason: Text): void {
+    if (this.#isOver) return
+    this.#reason = reason
+    clearTimeout(this.#timer)
+    this.#isOver = true
+    this.#end()
+  }
+
+  /** Why the work ended, in words: the reason, or what took the time, the pieces that took longest first. */
   get account(): Text {
+    if (this.#reason !== undefined) return this.#reason
     const taken = ({ spent, since }: Piece) => spent + (since === undefined ? 0 : performance.now() - since)
     const longest = [...this.#pieces].sort((a, b) => taken(b) - taken(a)).slice(0, 3)
     const pieces = longest.map((piece) => {

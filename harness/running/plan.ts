@@ -4,6 +4,7 @@ import { rungsUpTo } from '../judging/court.ts'
 import type { Resource, RunClass } from '../judging/experiment.ts'
 import type { Rung } from '../judging/rung.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
+import { didYouMean } from './near.ts'
 
 /** All that one role is tested with. */
 export interface Suite {
@@ -41,22 +42,25 @@ export function planRun(
   clausesOf: (check: Check) => readonly string[],
   lacks: (resource: Resource) => Text | undefined,
 ): Plan {
-  const matches = (pattern: string, check: Check) =>
-    [check.id, ...check.decides].some((id) => globMatches(pattern, id)) ||
-    clausesOf(check).some((clause) => clauseIsUnder(clause, pattern))
+  const all = suite.checks.flatMap(casesOf)
+  const matches = (pattern: string, one: Case) =>
+    namesOf(one, suite.rungs).some((name) => globMatches(pattern, name)) ||
+    clausesOf(one.check).some((clause) => clauseIsUnder(clause, pattern))
   for (const pattern of [...selection.select, ...selection.skip]) {
-    if (!suite.checks.some((check) => matches(pattern, check))) {
-      throw new SelectionError(
-        `“${pattern}” selects no check. Name check ids (SS-007), requirement ids (HTG-3.3.3-2), clauses (§3.3.3) or patterns with * ; htg rules lists them.`,
-      )
-    }
+    if (all.some((one) => matches(pattern, one))) continue
+    const near = didYouMean(
+      pattern,
+      all.flatMap((one) => namesOf(one, suite.rungs)),
+    )
+    throw new SelectionError(
+      `“${pattern}” selects no check${near || '.'} Name ids of checks (SS-007), requirements (HTG-3.3.3-2) or scenarios (F-42), clauses (§3.3.3), or patterns with * ; htg rules lists them.`,
+    )
   }
   const cases: Case[] = []
   const excluded: { check: string; reason: Text }[] = []
   for (const [position, check] of suite.checks.entries()) {
-    const reason = reasonToExclude(check, position)
     for (const one of casesOf(check)) {
-      const why = reason ?? reasonOfExperiments(one)
+      const why = reasonToExclude(one, position) ?? reasonOfExperiments(one)
       if (why === undefined) cases.push(one)
       else excluded.push({ check: one.id, reason: why })
     }
@@ -64,10 +68,10 @@ export function planRun(
   if (cases.length === 0) throw new SelectionError(nothingLeft(excluded))
   return { cases, excluded }
 
-  function reasonToExclude(check: Check, position: number): Text | undefined {
+  function reasonToExclude(one: Case, position: number): Text | undefined {
     const { select, skip, shard } = selection
-    if (select.length > 0 && !select.some((pattern) => matches(pattern, check))) return say`not selected`
-    if (skip.some((pattern) => matches(pattern, check))) return say`skipped by choice`
+    if (select.length > 0 && !select.some((pattern) => matches(pattern, one))) return say`not selected`
+    if (skip.some((pattern) => matches(pattern, one))) return say`skipped by choice`
     if (shard && position % shard.of !== shard.index - 1)
       return say`in another shard than ${{ shard: `${shard.index}/${shard.of}` }}`
     return undefined
@@ -84,6 +88,13 @@ export function planRun(
     }
     return undefined
   }
+}
+
+/** What a case can be selected by beside clauses. */
+function namesOf({ id, check, experiments, needs }: Case, rungs: readonly Rung[]): string[] {
+  const driven = [...experiments, ...rungs.filter((rung) => needs.includes(rung.id)).map(({ climbedBy }) => climbedBy)]
+  const scenarios = driven.flatMap((each) => [each.id, each.id.split('/')[0]!])
+  return [check.id, id, ...check.decides, ...needs, ...scenarios]
 }
 
 function nothingLeft(excluded: Plan['excluded']): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { experiment } from '../driving/gateway-experiment.ts'
+import { HeldUp } from '../driving/held-up.ts'
 import { type Check, check } from '../judging/check.ts'
 import { demand, fact, itHolds } from '../judging/finding.ts'
 import type { Requirement } from '../judging/requirement.ts'
@@ -124,4 +125,82 @@ test('what is not decided when the time of the run is over is inconclusive, and 
   expect(results[1]!.message.en).toMatch(/^not decided: .*limits\.run.*stuck \(0\.1 s, not ended\)/)
   expect(records.filter(({ type }) => type === 'result')).toHaveLength(1)
   expect([runner.heldUp && inEnglish(runner.heldUp).includes('limits.run'), isAbandoned]).toEqual([true, true])
+})
+
+/** A run of checks behind a ladder, against a driver that wants its ladders first. */
+async function behindLadder(drive: (id: string) => void, climbed: () => void) {
+  const ladder = encounter('ladder')
+  const rung = { id: 'smtp:greeting', climbedBy: ladder, obstacle: () => undefined } as const
+  const checks = [
+    check({ id: 'early', title: say``, over: [encounter('early')], decides, judge: holds(true) }),
+    check({
+      id: 'late',
+      title: say``,
+      over: [encounter('late')],
+      needs: ['smtp:greeting'],
+      decides,
+      judge: holds(true),
+    }),
+  ]
+  const driven: string[] = []
+  const records: JournalRecord[] = []
+  const plan = planRun(
+    { checks, rungs: [rung] },
+    { select: [], skip: [], allow: ['safe'] },
+    () => [],
+    () => undefined,
+  )
+  const runner = new Runner({
+    plan,
+    court: {
+      profile: { settings: {}, limits: {} } as never,
+      subject: { role: 'connector' } as never,
+      rungs: [rung],
+      dutch: {},
+      lookUp: () => ({ id: 'R', level: 'MUST', tier: 'spec' }) as Requirement,
+      experiment: () => undefined,
+    },
+    driver: {
+      accounts: [{ user: 'u', password: 'Kanarie7Zanger9' }],
+      climbed,
+      async drive({ id }, sink) {
+        driven.push(id)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        const log: SessionLog = { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] }
+        sink.session(log, log)
+        drive(id)
+        return 0
+      },
+    },
+    journal: { write: (record) => void records.push(record) },
+  })
+  const results = await runner.all()
+  return { results, driven, records, heldUp: runner.heldUp }
+}
+
+test('ladders go first where the driver wants them to, also before what does not stand on them', async () => {
+  const { results, driven, heldUp } = await behindLadder(
+    () => {},
+    () => {},
+  )
+  expect(driven[0]).toBe('ladder')
+  expect(new Set(driven.slice(1))).toEqual(new Set(['early', 'late']))
+  expect([results.map(({ verdict }) => verdict), heldUp]).toEqual([['pass', 'pass'], undefined])
+})
+
+const stuck = () => {
+  throw new HeldUp(say`no use, and ${{ password: 'Kanarie7Zanger9' }}`)
+}
+test.each([
+  ['while a ladder is driven', stuck, () => {}],
+  ['when the ladders were driven', () => {}, stuck],
+])('a run that is held up %s ends there, keeps what it saw, and shows no secret', async (_, drive, climbed) => {
+  const { results, driven, records, heldUp } = await behindLadder(drive, climbed)
+  expect(driven).toEqual(['ladder'])
+  expect(heldUp).toMatch(/^no use, and \*+$/)
+  expect(results.map(({ verdict, message }) => [verdict, message.en])).toEqual([
+    ['inconclusive', `not decided: ${heldUp}`],
+    ['inconclusive', `not decided: ${heldUp}`],
+  ])
+  expect(records.map(({ type }) => type)).toEqual(['session'])
 })

@@ -1,9 +1,11 @@
 import { CAPS } from '../caps.ts'
 import type { Driver } from '../driving/driver.ts'
+import { HeldUp } from '../driving/held-up.ts'
 import type { Case } from '../judging/check.ts'
 import { type Court, resultOf } from '../judging/court.ts'
 import { type Docket, decide, type Evidence, isReached, laddersOf, premisesOf } from '../judging/decision.ts'
 import type { Experiment } from '../judging/experiment.ts'
+import type { Finding } from '../judging/finding.ts'
 import type { Result } from '../judging/result.ts'
 import type { Account } from '../record/account.ts'
 import { searchable } from '../record/common-secrets.ts'
@@ -11,7 +13,7 @@ import type { SessionLog } from '../record/event.ts'
 import { maskText, type TwoLogs } from '../record/mask.ts'
 import { type EvidenceSink, RunAllowance } from '../record/recorder.ts'
 import { type BlobWriter, type Inline, shorten } from '../record/shorten.ts'
-import { say, type Text } from '../text/text.ts'
+import { say, type Text, withParts } from '../text/text.ts'
 import type { Journal } from './journal.ts'
 import { OwnWork } from './own-work.ts'
 import type { Plan } from './plan.ts'
@@ -46,6 +48,8 @@ export class Runner {
   readonly #driven = new Map<Experiment, Promise<void>>()
   readonly #drivenFor = new Map<Case, Promise<void>>()
   readonly #durations = new Map<string, number>()
+  /** That the ladders of the plan were driven, where they go first. */
+  #climbed: Promise<void> | undefined
   /** Cases for which there was no time. */
   readonly #undecided = new Set<Case>()
   readonly #results = new Map<Case, Promise<Result>>()
@@ -68,7 +72,7 @@ export class Runner {
     return performance.now() - this.#began
   }
 
-  /** What held the run up, where its own work took longer than `limits.run`. */
+  /** What held the run up: its own work took longer than `limits.run`, or there is nothing to be found out about the subject. */
   get heldUp(): Text | undefined {
     return this.#work.isOver ? this.#work.account : undefined
   }
@@ -130,10 +134,29 @@ export class Runner {
   }
 
   async #driveExperiments(one: Case): Promise<void> {
+    if (this.#options.driver.climbed) await (this.#climbed ??= this.#climb())
     // One after the other: a later ladder stands on what an earlier one found out, such as how to log in.
     for (const ladder of laddersOf(one, this.#docket.court)) await this.#drive(ladder)
     if (!isReached(one, this.#docket, this.#sent)) return
     await Promise.all(one.experiments.map((experiment) => this.#drive(experiment)))
+  }
+
+  /** Drives the ladders of the whole plan, and asks whether it makes sense to go on. */
+  async #climb(): Promise<void> {
+    const { plan, driver } = this.#options
+    const ladders = new Set(plan.cases.flatMap((one) => laddersOf(one, this.#docket.court)))
+    await Promise.all([...ladders].map((ladder) => this.#drive(ladder)))
+    try {
+      driver.climbed?.()
+    } catch (error) {
+      this.#stop(error)
+    }
+  }
+
+  /** Ends the run where nothing is to be found out; throws what is no such reason. */
+  #stop(error: unknown): void {
+    if (!(error instanceof HeldUp)) throw error
+    this.#work.stop(withParts(error.why, (part) => maskText(part, this.#accounts)))
   }
 
   /** How long the longest experiment of a case took, in milliseconds; of a monitor the longest of all. */
@@ -175,9 +198,8 @@ export class Runner {
     try {
       durationMs = await driver.drive(experiment, sink, piece)
     } catch (error) {
-      const text =
-        error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
-      fault = maskText(text, accounts)
+      if (error instanceof HeldUp) this.#stop(error)
+      else fault = maskText(inShort(error), accounts)
     } finally {
       piece?.end()
     }
@@ -193,6 +215,12 @@ export class Runner {
   }
 }
 
+/** An error of ours, with the first places of its stack. */
+function inShort(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return (error.stack ?? error.message).split('\n').slice(0, 3).join(' ')
+}
+
 /**
  * What was decided over the octets as they crossed the wire, told as it shows in what is kept: texts quote octets.
  * Where the two differ, which no judge should let happen, the octets decide and the texts are searched for secrets.
@@ -205,10 +233,14 @@ function inWordsOf(own: Result, kept: Result, accounts: readonly Account[]): Res
   return {
     ...own,
     message: { en: shown(own.message.en), nl: shown(own.message.nl) },
-    findings: own.findings.map((finding) => ({
-      ...finding,
-      expected: shown(finding.expected),
-      observed: shown(finding.observed),
-    })),
+    findings: own.findings.map((finding) => ({ ...finding, ...saidBy(finding, shown) })),
+  }
+}
+
+function saidBy({ expected, observed, nl }: Finding, shown: (text: string) => string): Partial<Finding> {
+  return {
+    expected: shown(expected),
+    observed: shown(observed),
+    ...(nl && { nl: { ...nl, expected: shown(nl.expected), observed: shown(nl.observed) } }),
   }
 }

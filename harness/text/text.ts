@@ -1,3 +1,5 @@
+import { CAPS } from '../caps.ts'
+
 /*
  * Texts for people. Each is written once, in English, where it is meant, with names for the parts that vary; a catalogue
  * holds the other language by the English template, in the way of gettext.
@@ -55,6 +57,16 @@ export function joined(items: readonly Part[], between = ', '): Text {
   return { template: named.map(([name]) => `{${name}}`).join(between), parts: Object.fromEntries(named) }
 }
 
+/** A text with each string among its parts changed, as by masking. */
+export function withParts({ template, parts }: Text, change: (part: string) => string): Text {
+  const changed = (part: Part): Part => {
+    if (typeof part === 'string') return change(part)
+    if (typeof part === 'number') return part
+    return 'en' in part ? { en: change(part.en), nl: change(part.nl) } : withParts(part, change)
+  }
+  return { template, parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, changed(part)])) }
+}
+
 /** Each text once, by what it says. */
 export const distinct = (texts: readonly Text[]): Text[] => [
   ...new Map(texts.map((text) => [inEnglish(text), text])).values(),
@@ -67,11 +79,8 @@ export const inDutch = (text: Text, dutch: Catalogue): string => render(text, du
 /** In both languages. */
 export const inBoth = (text: Text, dutch: Catalogue): Bilingual => ({ en: inEnglish(text), nl: inDutch(text, dutch) })
 
-/** Texts within texts are a few; one that was read from a file may pretend to be more. */
-const DEEPEST = 20
-
 function render({ template, parts }: Text, dutch: Catalogue | undefined, depth = 0): string {
-  if (depth > DEEPEST) return '…'
+  if (depth > CAPS.texts) return '…'
   const wanted = dutch && Object.hasOwn(dutch, template) ? dutch[template]! : template
   return wanted.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const part = Object.hasOwn(parts, name) ? parts[name]! : whole

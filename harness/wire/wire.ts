@@ -82,15 +82,16 @@ export class Wire {
     this.#listen(socket)
   }
 
-  /** Connects. Failure is recorded and comes back as the system's error code (`ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, …). */
+  /** Connects, within `withinMs`. Failure is recorded and comes back as the system's error code (`ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, …). */
   static async connect(
     target: { readonly host: string; readonly port: number; readonly family?: 4 | 6 },
     recorder: SessionRecorder,
     budget: Budget,
+    withinMs: number = budget.perStep,
   ): Promise<Wire | { readonly error: string }> {
     const socket = connectTcp({ host: target.host, port: target.port, family: target.family ?? 0 })
     const error = await new Promise<string | undefined>((resolve) => {
-      const timer = setTimeout(() => resolve('ETIMEDOUT'), budget.perStep)
+      const timer = setTimeout(() => resolve('ETIMEDOUT'), withinMs)
       const done = (code?: string) => {
         clearTimeout(timer)
         resolve(code)

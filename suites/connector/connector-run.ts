@@ -18,7 +18,8 @@ import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
   if (config.ports) await claim([config.ports.smtp, config.ports.pop3], config.profile.limits.quiet)
   const { connector, stop } = openConnector(config.subject)
-  return openRun(config, connectorSubject(connector, config, { stop }), version)
+  const embedded = config.subject.kind === 'embedded'
+  return openRun(config, connectorSubject(connector, config, { stop, embedded }), version)
 }
 
 /**
@@ -28,10 +29,15 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
 export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
-  shared: { readonly authority?: Authority; readonly stop?: () => void; readonly password?: string } = {},
+  shared: {
+    readonly authority?: Authority
+    readonly stop?: () => void
+    readonly password?: string
+    readonly embedded?: boolean
+  } = {},
 ): OpenSubject {
   const { profile, host, ports, concurrency } = config
-  const { authority = authorityFor(config), stop = () => {}, password } = shared
+  const { authority = authorityFor(config), stop = () => {}, password, embedded = false } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
@@ -47,6 +53,7 @@ export function connectorSubject(
   const facts: SubjectFacts & { readonly role: 'connector' } = {
     role: 'connector',
     name: connector.name,
+    ...(embedded && { embedded }),
     endpoints: { smtp: endpoint(ports?.smtp), pop3: endpoint(ports?.pop3) },
     serverName: host,
     accounts: [{ user, address: user }],

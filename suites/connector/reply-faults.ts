@@ -178,11 +178,11 @@ export function decideEach(
 
 function seen({ fault, attempt, reached, refusedLater }: Trial, holds: boolean) {
   const what = reached?.observed ?? say`the connector did not get the odd reply to ${{ point: nameOf(fault.point) }}`
-  const reply = say`${{ attempt: attempt.observed }}; ${{ what }}`
+  const told = say`${{ attempt: attempt.observed }}; ${{ what }}`
   const places = [...attempt.at, ...(reached?.at ?? []), ...(refusedLater?.at ?? [])]
   return fact(
     holds,
-    refusedLater ? say`${{ reply }}; what was refused last is ${{ last: refusedLater.observed }}` : reply,
+    refusedLater ? say`${{ reply: told }}; what was refused last is ${{ last: refusedLater.observed }}` : told,
     places,
   )
 }

@@ -5,7 +5,9 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { CAPS } from '../../harness/caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
 import type { Driver, Stopwatch } from '../../harness/driving/driver.ts'
+import { HeldUp } from '../../harness/driving/held-up.ts'
 import { Semaphore } from '../../harness/driving/turns.ts'
+import { type Wait, waitingFor } from '../../harness/driving/waits.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -16,7 +18,8 @@ import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario, type ScenarioAction } from './scenario.ts'
+import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
 
 interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
@@ -43,12 +46,24 @@ const KEPT_OF_MESSAGE = 64 * 1024
 /** A case that no version of this package has: whoever calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
 
+/** Exit statuses by which a shell says that it found no such command, or none that it may run (POSIX, 2.8.2). */
+const NOT_RUN: readonly (number | null)[] = [126, 127]
+
+/** What came of an action on a ladder, where everything is in order. */
+interface Control {
+  readonly scenario: string
+  readonly hasFailed: boolean
+  readonly hasConnected: boolean
+}
+
 /** What a scenario is at, and what came to light meanwhile. */
 interface Stage {
   /** The gateway is sound again. */
   recovered: boolean
   /** Whether the connector is asked to do something, so that connections are taken for its own. */
   acting: boolean
+  /** Connections that came in all. */
+  connections: number
   /** Connections that came while it was asked nothing. */
   unasked: number
   /** References of the messages that it was given in this scenario. */
@@ -67,6 +82,10 @@ export class ScenarioDriver implements Driver {
   #asked: Promise<boolean> | undefined
   /** Whether something goes on connecting to fixed ports of its own accord, as far as is known. */
   #isHaunted = false
+  #isAbandoned = false
+  /** What the driver was asked for, and something connected. */
+  readonly #connected = new Set<Task['action']>()
+  readonly #controls: Control[] = []
 
   constructor(options: ScenarioDriverOptions) {
     this.#options = options
@@ -84,6 +103,20 @@ export class ScenarioDriver implements Driver {
     }
   }
 
+  abandon(): void {
+    this.#isAbandoned = true
+  }
+
+  /** A connector that connects to nothing where everything is in order does so nowhere: then the others tell nothing. */
+  climbed(): void {
+    if (this.#controls.length === 0) return
+    if (this.#controls.some(({ hasFailed, hasConnected }) => hasConnected || !hasFailed)) return
+    const ladders = this.#controls.map(({ scenario }) => scenario).join(' and ')
+    throw new HeldUp(
+      say`the connector failed without connecting in ${{ scenarios: ladders }}, where everything is in order`,
+    )
+  }
+
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is no scenario for a connector`)
     if (experiment.playable?.(this.#options.host) === false) return 0
@@ -92,6 +125,7 @@ export class ScenarioDriver implements Driver {
     goOn?.()
     const began = performance.now()
     try {
+      if (this.#isAbandoned) return 0
       await this.#play(experiment, sink, watch)
       return performance.now() - began
     } finally {
@@ -107,7 +141,7 @@ export class ScenarioDriver implements Driver {
       protocol: 'driver',
       peer: connector.name,
     })
-    const stage: Stage = { recovered: false, acting: false, unasked: 0, references: new Set() }
+    const stage: Stage = { recovered: false, acting: false, connections: 0, unasked: 0, references: new Set() }
     const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage))
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
@@ -147,7 +181,13 @@ export class ScenarioDriver implements Driver {
       return true
     }
     for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
-    const reset = await this.#waitingFor(watch, this.#act(scenario, gateway, 'reset', newSubmission(this.mail)))
+    const reset = await this.#waitingFor(
+      watch,
+      { of: 'reset', peer: scenario.id },
+      this.#act(scenario, gateway, 'reset', newSubmission(this.mail)),
+    )
+    if (cannotStart(reset)) recordPerformance(recorder, { action: 'reset' }, reset)
+    this.#demandStart('reset', reset)
     if (reset.spoilt !== undefined) recorder.mark(MARKS.spoilt, reset.spoilt)
     let submission: MessageToSend | undefined
     for (const [index, step] of scenario.actions.entries()) {
@@ -160,10 +200,20 @@ export class ScenarioDriver implements Driver {
       recorder.mark(step.action, step.healthy && MARKS.healthy)
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
-      const performance = await this.#waitingFor(watch, this.#act(scenario, gateway, step.action, submission))
+      const performance = await this.#waitingFor(
+        watch,
+        { of: step.action, peer: scenario.id },
+        this.#act(scenario, gateway, step.action, submission),
+      )
       // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
       await gateway.settled(CAPS.settled)
       recordPerformance(recorder, step, performance)
+      if (stage.connections > 0) this.#connected.add(step.action)
+      this.#demandStart(step.action, performance)
+      if (scenario === smtpLadder || scenario === pop3Ladder) {
+        const hasFailed = !['accepted', 'fetched', 'unsupported'].includes(performance.outcome)
+        this.#controls.push({ scenario: scenario.id, hasFailed, hasConnected: stage.connections > 0 })
+      }
       if (performance.spoilt !== undefined) recorder.mark(MARKS.spoilt, performance.spoilt)
       // What was ended may have left something behind that goes on.
       if (performance.outcome === 'timeout' && (await this.#goesOn(stage)) && index < scenario.actions.length - 1) {
@@ -175,13 +225,30 @@ export class ScenarioDriver implements Driver {
     return true
   }
 
+  /** Ends the run over a command that cannot be started: it cannot in any other scenario. One that connected once can. */
+  #demandStart(action: Task['action'], performance: Performance): void {
+    if (!cannotStart(performance) || this.#connected.has(action)) return
+    const { status, unstartable } = performance
+    const why = unstartable === undefined ? say`exit status ${{ status: status ?? '' }}` : unstartable
+    throw new HeldUp(
+      action === 'send'
+        ? say`the command for send cannot be started (${{ why }})`
+        : action === 'fetch'
+          ? say`the command for fetch cannot be started (${{ why }})`
+          : say`the command for reset cannot be started (${{ why }})`,
+    )
+  }
+
   /** What a connector does, and the person or command that drives it, is no work of the harness. */
-  async #waitingFor<T>(watch: Stopwatch | undefined, action: Promise<T>): Promise<T> {
+  async #waitingFor<T>(watch: Stopwatch | undefined, wait: Pick<Wait, 'of' | 'peer'>, action: Promise<T>): Promise<T> {
     const goOn = watch?.wait()
+    const upToMs = this.#options.profile.limits.action
+    const isOver = waitingFor({ what: 'action', ...wait, limit: 'limits.action', upToMs })
     try {
       return await action
     } finally {
       goOn?.()
+      isOver()
     }
   }
 
@@ -203,6 +270,7 @@ export class ScenarioDriver implements Driver {
     return {
       ...behaviour,
       perSession(own, connection) {
+        stage.connections++
         if (!stage.acting) stage.unasked++
         if (stage.recovered) Object.assign(own, healthyBehaviour())
         else deviation?.(own, connection)
@@ -297,7 +365,15 @@ const saidByClient = ({ events }: SessionLog): string =>
 /** The reference in the subject of a message that a driver made up: no other has it. */
 const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC ([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
 
-function recordPerformance(recorder: SessionRecorder, { action }: ScenarioAction, performance: Performance): void {
+/** Whether an action came to nothing since its command could not be started. A connector that gave its word was. */
+const cannotStart = ({ status, told, unstartable }: Performance): boolean =>
+  unstartable !== undefined || (!told && NOT_RUN.includes(status))
+
+function recordPerformance(
+  recorder: SessionRecorder,
+  { action }: Pick<Task, 'action'>,
+  performance: Performance,
+): void {
   for (const { octets, ...file } of performance.collected) {
     recorder.record({ type: 'collected', ...file, octets: octets.toString('latin1') })
   }

@@ -59,6 +59,7 @@ export function factsOf(
   return {
     role: 'gateway',
     name: subject.name,
+    ...(config.kind === 'embedded' && { embedded: true }),
     endpoints: { smtp: endpoint(subject.smtp), pop3: endpoint(subject.pop3) },
     serverName: subject.serverName,
     trustConfigured: config.kind === 'embedded' || subject.ca !== undefined,

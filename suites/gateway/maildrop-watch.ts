@@ -1,6 +1,7 @@
 import { CAPS } from '../../harness/caps.ts'
 import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import { waitingFor } from '../../harness/driving/waits.ts'
 import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import { identityIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
@@ -77,8 +78,14 @@ export class Watch {
    * waits for as long as the slowest answer took, and looks once more: what has not come by then is believed not to come.
    */
   async until(sent: readonly Sent[]): Promise<void> {
-    const { profile, rest } = this.#context
-    const limit = notificationLimit(profile).ms
+    const { profile, rest, subject } = this.#context
+    const { ms: limit, isSet } = notificationLimit(profile)
+    const isOver = waitingFor({
+      what: 'notification',
+      peer: `${subject.pop3.host}:${subject.pop3.port}`,
+      limit: isSet ? 'dsn.within' : 'limits.delivery',
+      upToMs: limit,
+    })
     let open = sent.filter(({ isDue }) => isDue)
     const end = Math.max(0, ...sent.map(({ at }) => at)) + limit
     let slowest = 0
@@ -90,6 +97,7 @@ export class Watch {
       }
       open = open.filter((one) => !this.mentions(one))
     }
+    isOver()
     await rest(Math.max(profile.limits.quiet, slowest))
     await this.look('last-look')
   }

@@ -1,7 +1,7 @@
 /** The names that look most like a mistyped one, best first; none when nothing is near. */
 export function nearest(typed: string, names: Iterable<string>, most = 3): string[] {
   const wanted = typed.toLowerCase()
-  return [...names]
+  return [...new Set(names)]
     .map((name) => ({ name, distance: distance(wanted, name.toLowerCase()) }))
     .filter(
       ({ name, distance }) =>

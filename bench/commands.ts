@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/*
+ * What whole commands cost: seconds of processor time of all their processes, time on the clock, and the most memory that
+ * one of the processes had. Each round also runs a yardstick, work that never changes, so that the ratio to it tells a
+ * slow machine from a slow command. Prints medians over the rounds.
+ */
+const ROUNDS = 11
+const COMMANDS = [
+  { args: ['gateway'], seconds: 1.5, megabytes: 150 },
+  { args: ['connector'], seconds: 2 },
+  { args: ['gateway', '--select', 'SS-007'], seconds: 0.7 },
+] as const satisfies readonly { args: readonly string[]; seconds: number; megabytes?: number }[]
+
+const YARDSTICK = ['--eval', "require('node:crypto').pbkdf2Sync('', '', 2_000_000, 32, 'sha256')"]
+
+/** Each process of a command leaves what it took, at its end. Threads are part of their process. */
+const METER = `
+import { appendFileSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
+if (isMainThread) process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  appendFileSync(process.env.METER_FILE, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1000 }) + '\\n')
+})`
+
+interface Cost {
+  readonly cpu: number
+  readonly seconds: number
+  readonly megabytes: number
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'htg-bench-'))
+const htg = join(import.meta.dirname, '../cli/htg.js')
+const costs = COMMANDS.map((): (Cost & { ratio: number })[] => [])
+for (let round = 0; round <= ROUNDS; round++) {
+  const yardstick = await costOf(YARDSTICK)
+  for (const [index, { args }] of COMMANDS.entries()) {
+    const cost = await costOf([htg, ...args, '--quiet', '--report', join(folder, 'report')])
+    // The first round warms up.
+    if (round > 0) costs[index]!.push({ ...cost, ratio: cost.cpu / yardstick.cpu })
+  }
+}
+rmSync(folder, { recursive: true })
+
+for (const [index, { args, ...goal }] of COMMANDS.entries()) {
+  const of = (key: keyof (typeof costs)[number][number]) => median(costs[index]!.map((cost) => cost[key]))
+  const most = 'megabytes' in goal ? ` (goal ${goal.megabytes})` : ''
+  console.log(
+    `htg ${args.join(' ')}: ${of('cpu').toFixed(2)} s of processor time, ${of('ratio').toFixed(2)} of the yardstick; ${of('seconds').toFixed(2)} s (goal ${goal.seconds} on 2 quiet cores); ${of('megabytes').toFixed(0)} MB${most}`,
+  )
+}
+
+async function costOf(args: readonly string[]): Promise<Cost> {
+  const file = join(folder, 'meter')
+  const began = performance.now()
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      METER_FILE: file,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(METER)}`,
+    },
+  })
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  const seconds = (performance.now() - began) / 1000
+  if (status !== 0 || !existsSync(file)) throw new Error(`${args.join(' ')} ended with ${status}`)
+  const processes = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Omit<Cost, 'seconds'>)
+  rmSync(file)
+  return {
+    cpu: processes.reduce((sum, { cpu }) => sum + cpu, 0),
+    seconds,
+    megabytes: Math.max(...processes.map(({ megabytes }) => megabytes)),
+  }
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+}

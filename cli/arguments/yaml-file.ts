@@ -1,0 +1,178 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { CAPS } from '../../harness/caps.ts'
+import { didYouMean } from '../../harness/running/near.ts'
+import { inWords } from '../../harness/text/octets.ts'
+import { inEnglish } from '../../harness/text/text.ts'
+import { Problems, UsageError } from './usage-error.ts'
+
+/** Keys and indices that lead to a place in a file. */
+export type Path = readonly PropertyKey[]
+
+/** A file that was read, and where each of its keys stands. */
+interface YamlFile<T> {
+  readonly data: T
+  /** `htg.config.yaml:12: gateway.smtp`, for messages. */
+  at(path: Path): string
+  /** The line on which a key stands, from 1. */
+  lineOf(path: Path): number
+}
+
+/**
+ * Reads a YAML file and checks it. Throws {@link UsageError} with everything that is wrong with it. `empty`: what a file
+ * without content stands for. `whatToDo` says which file to name, where this one cannot be read.
+ */
+export function readYaml<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  empty: unknown,
+  whatToDo: string,
+): YamlFile<z.infer<Schema>> {
+  const source = contentOf(file, whatToDo)
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
+  const line = (offset: number) => lines.linePos(offset).line
+  const lineOf = (path: Path) => line(positionOf(document.contents, path))
+  const at = (path: Path) => `${file}:${lineOf(path)}: ${printPath(path)}`.replace(/: $/, '')
+
+  const problems = new Problems()
+  for (const error of document.errors) {
+    problems.add(`${file}:${line(error.pos[0])}`, `not YAML: ${error.message.replace(/\s+/g, ' ')}`)
+  }
+  problems.throwIfAny()
+
+  const parsed = schema.safeParse(jsOf(file, () => document.toJS()) ?? empty)
+  const wrong = (parsed.error?.issues ?? []).flatMap((issue) => describe(issue, schema))
+  wrong.sort((a, b) => positionOf(document.contents, a.path) - positionOf(document.contents, b.path))
+  for (const { path, what } of wrong) problems.add(at(path), what)
+  problems.throwIfAny()
+  return { data: parsed.data!, at, lineOf }
+}
+
+/** The text of a regular file that is not too long. Of anything else, such as a pipe, reading might wait for ever. */
+function contentOf(file: string, whatToDo: string): string {
+  try {
+    const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      const facts = fstatSync(opened)
+      if (!facts.isFile()) throw new UsageError(`${file} is not a file; ${whatToDo}`)
+      if (facts.size > CAPS.yamlFile) {
+        throw new UsageError(`${file} is longer than ${inEnglish(inWords(CAPS.yamlFile))}; ${whatToDo}`)
+      }
+      return readFileSync(opened, 'utf8')
+    } finally {
+      closeSync(opened)
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
+    throw new UsageError(`${file} ${why}; ${whatToDo}`)
+  }
+}
+
+/** Aliases can make a small file enormous; the parser gives up on that with an error of its own. */
+function jsOf(file: string, read: () => unknown): unknown {
+  try {
+    return read()
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`)
+  }
+}
+
+/** Where a key stands in the source; of one that is not there, the nearest that is. */
+function positionOf(root: Node | null, path: Path): number {
+  let node: unknown = root
+  let position = root?.range?.[0] ?? 0
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step))
+      if (!pair) return position
+      position = (pair.key as Node).range?.[0] ?? position
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)]
+      position = (node as Node | undefined)?.range?.[0] ?? position
+    } else return position
+  }
+  return position
+}
+
+function printPath(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+/** What is wrong, in words, and at which key. */
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType): { path: Path; what: string }[] {
+  const { path } = issue
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...path, key], what: `no such key${hintFor(schema, path, key)}` }))
+    case 'invalid_value':
+      return [{ path, what: `takes ${issue.values.map(String).join(' or ')}` }]
+    case 'invalid_type':
+      return [
+        {
+          path,
+          what:
+            issue.input === undefined && isMissing(issue)
+              ? 'is missing'
+              : `has to be ${A_TYPE[issue.expected] ?? issue.expected}`,
+        },
+      ]
+    case 'invalid_union':
+      return [{ path, what: 'has to be a single value' }]
+    case 'too_small':
+      return [
+        {
+          path,
+          what:
+            issue.origin === 'string' || issue.origin === 'array' ? 'is empty' : `has to be at least ${issue.minimum}`,
+        },
+      ]
+    case 'too_big':
+      return [{ path, what: `has to be at most ${issue.maximum}` }]
+    default:
+      return [{ path, what: issue.message }]
+  }
+}
+
+const A_TYPE: Readonly<Record<string, string>> = {
+  string: 'text (put it in quotes if it looks like a number)',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'a mapping: keys with values, indented under it',
+  record: 'a mapping: keys with values, indented under it',
+  array: 'a list',
+}
+
+function isMissing(issue: { readonly message: string }): boolean {
+  return issue.message.includes('received undefined')
+}
+
+/** The keys that stand at a place of the schema, for a key that does not. */
+function hintFor(schema: z.ZodType, path: Path, typed: string): string {
+  const keys = keysAt(schema, path)
+  return didYouMean(typed, keys) || (keys.length > 0 ? `; there are: ${keys.join(', ')}` : '')
+}
+
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  let at: unknown = schema
+  for (const step of path) {
+    at = bare(at)
+    if (at instanceof z.ZodObject) at = at.shape[String(step)]
+    else if (at instanceof z.ZodArray) at = at.element
+    else return []
+  }
+  at = bare(at)
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : []
+}
+
+function bare(type: unknown): unknown {
+  return type instanceof z.ZodOptional ? type.unwrap() : type
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Result } from '../../harness/judging/result.ts'
+import type { ConnectorRunConfig } from '../../suites/connector/config.ts'
+import type { GatewayRunConfig } from '../../suites/gateway/config.ts'
+import type { Run } from '../../suites/suite-run.ts'
+
+/** The entry of the thread that `startSuite` starts: it loads the suite of one role, is told what to run, and runs it. */
+
+/** What a run of each role needs to know. */
+export interface ConfigOf {
+  readonly gateway: GatewayRunConfig
+  readonly connector: ConnectorRunConfig
+}
+export type SuiteRole = keyof ConfigOf
+
+/** What to run. Plain data. */
+export interface SuiteOrder {
+  readonly config: ConfigOf[SuiteRole]
+  readonly toolVersion: string
+}
+
+/** What the thread tells; the last message has what went wrong outside of any check. */
+export type SuiteMessage =
+  | { readonly planned: number }
+  | { readonly decided: Result }
+  | { readonly faults: readonly Fault[] }
+
+/** What went wrong in the suite outside of any check. */
+export interface Fault {
+  readonly name: string
+  readonly message: string
+}
+
+type Open = (config: never, toolVersion: string) => Promise<Run>
+
+/** A run needs the peers and drivers of its own role only. */
+const OPEN: Readonly<Record<SuiteRole, () => Promise<Open>>> = {
+  gateway: async () => (await import('../../suites/gateway/gateway-run.ts')).openGatewayRun,
+  connector: async () => (await import('../../suites/connector/connector-run.ts')).openConnectorRun,
+}
+
+const port = parentPort!
+const tell = (message: SuiteMessage) => port.postMessage(message)
+const errors = new Set<unknown>()
+/** One error may be what many cases meet; it is told once. */
+const note = (error: unknown) => void errors.add(error)
+
+const ordered = once(port, 'message')
+// What a socket or a timer throws belongs to no check. It is told in the end; the run goes on.
+process.on('uncaughtException', note)
+try {
+  const open = await OPEN[workerData as SuiteRole]()
+  const [{ config, toolVersion }] = (await ordered) as [SuiteOrder]
+  await decideAll(await open(config as never, toolVersion))
+} catch (error) {
+  note(error)
+}
+tell({ faults: [...errors].map(faultOf) })
+
+/** Decides all cases side by side: the run drives once what they share, and its driver holds to the concurrency. */
+async function decideAll(run: Run): Promise<void> {
+  try {
+    tell({ planned: run.plan.cases.length })
+    await Promise.all(run.plan.cases.map(({ id }) => run.result(id).then((decided) => tell({ decided }), note)))
+  } finally {
+    await run.close()
+  }
+}
+
+function faultOf(error: unknown): Fault {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  const { name, message, stack } = error
+  // Of an error of ours the message says all; of any other, the first places of the stack are worth having in a bug report.
+  const known = name !== 'Error' && !/^(Type|Range|Reference|Syntax)Error$/.test(name)
+  return { name, message: known || stack === undefined ? message : stack.split('\n').slice(0, 4).join('\n') }
+}

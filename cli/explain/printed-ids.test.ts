@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { casesOf } from '../../harness/judging/check.ts'
+import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import { AMBIGUITIES } from '../../suites/profile/ambiguities.ts'
+import { SETTINGS } from '../../suites/profile/settings.ts'
+import { experimentsOf, SUITES } from '../../suites/role-suites.ts'
+import { planFor } from '../../suites/suite-run.ts'
+import { list } from '../arguments/options.ts'
+import { listRules } from '../rules/rules.ts'
+import { explain } from './explain.ts'
+import { scenarioNames, scenariosCalled } from './scenario.ts'
+
+/*
+ * Whatever id, clause or name is printed is also taken. Scenarios are looked up only, since explaining one plays it.
+ */
+
+const everywhere = { allow: RUN_CLASSES, skip: [] }
+const selected = (role: 'gateway' | 'connector', ...select: string[]) =>
+  planFor(role, { ...everywhere, select }, () => undefined).cases.map(({ id }) => id)
+
+interface Rule {
+  readonly id: string
+  readonly clause: string
+  readonly tier: string
+  readonly level: string
+  readonly builtChecks: readonly string[]
+  readonly planned?: readonly string[]
+}
+const rules = JSON.parse(listRules({ format: 'json' })) as Rule[]
+
+describe('what rules prints', () => {
+  test('is explained', async () => {
+    const printed = new Set(
+      rules.flatMap(({ id, clause, builtChecks, planned = [] }) => [id, clause, ...builtChecks, ...planned]),
+    )
+    for (const name of printed) await expect(explain(name, 'en'), name).resolves.toContain(name)
+  })
+  test('is a filter of rules', () => {
+    for (const { clause, level, tier } of rules)
+      expect(listRules({ clause, level, tier, format: 'json' }), clause).toContain(JSON.stringify(clause))
+  })
+  test('selects what decides it', () => {
+    for (const { id, clause, builtChecks } of rules) {
+      for (const role of ['gateway', 'connector'] as const) {
+        const own = SUITES[role].checks.filter((check) => builtChecks.includes(check.id) && check.decides.includes(id))
+        for (const check of own) {
+          for (const typed of [id, clause, check.id])
+            expect(selected(role, ...list(typed)), typed).toEqual(expect.arrayContaining([casesOf(check)[0]!.id]))
+        }
+      }
+    }
+  })
+})
+
+describe('what a report prints', () => {
+  test.each(['gateway', 'connector'] as const)('selects, for a %s', (role) => {
+    const suite = SUITES[role]
+    for (const one of suite.checks.flatMap(casesOf)) expect(selected(role, one.id)).toEqual([one.id])
+    for (const { id } of experimentsOf(suite).values()) expect(selected(role, id).length, id).toBeGreaterThan(0)
+  })
+  test('is explained', async () => {
+    const all = Object.values(SUITES).flatMap((suite) => suite.checks)
+    const named = all.flatMap((check) => [...casesOf(check).map(({ id }) => id), ...check.needs, ...check.given])
+    const experiments = [...experimentsOf(SUITES.gateway).keys()]
+    for (const name of new Set([...named, ...experiments]))
+      await expect(explain(name, 'en'), name).resolves.toBeTruthy()
+    for (const name of scenarioNames) expect(scenariosCalled(name).length, name).toBeGreaterThan(0)
+  })
+  test('settings, classes, ambiguities and limits are explained', async () => {
+    for (const name of [
+      ...SETTINGS.map(({ key }) => key),
+      ...RUN_CLASSES,
+      ...AMBIGUITIES.map(({ id }) => id),
+      'limits.reply',
+      'limits.run',
+    ])
+      await expect(explain(name, 'nl'), name).resolves.toMatch(new RegExp(`^${name}`))
+    for (const { ambiguity } of SETTINGS as readonly { ambiguity?: string }[])
+      if (ambiguity) expect(AMBIGUITIES.map(({ id }) => id)).toContain(ambiguity)
+  })
+  test('what explain prints of a check is explained: its deviants', async () => {
+    const printed = (await explain('SS-017', 'en')).match(/\bM-[A-Z]+-\d+[a-z]?\b/g)!
+    for (const name of printed) await expect(explain(name.toLowerCase(), 'en')).resolves.toContain('SS-017')
+  })
+})
+
+test('a scenario that has variants is explained with all of them and every check over any', async () => {
+  const text = await explain('F-56', 'en')
+  for (const { id } of scenariosCalled('F-56')) expect(text).toContain(id)
+  expect(scenariosCalled('F-56').length).toBeGreaterThan(1)
+  expect(text).toContain('CM-027')
+})
+
+test.each([
+  ['tabel 4', 'table 4'],
+  ['Table 4', 'table 4'],
+  ['§ 3.3.3', '§3.3.3'],
+  ['section 3.3.3', '§3.3.3'],
+  ['3.3.3, rij 1', '§3.3.3, row 1'],
+  ['voetnoot 4', 'footnote 4'],
+  ['rfc3207', 'RFC 3207'],
+])('--clause %j is --clause %j', (typed, meant) => {
+  expect(listRules({ clause: typed, format: 'json' })).toBe(listRules({ clause: meant, format: 'json' }))
+})
+
+test('lists are taken as people write them', () => {
+  for (const typed of [['SS-007,SS-009'], ['SS-007', 'SS-009'], ['SS-007, SS-009']])
+    expect(typed.reduce<string[]>((before, one) => list(one, before), [])).toEqual(['SS-007', 'SS-009'])
+  expect(list('§3.3.3, row 1')).toEqual(['§3.3.3, row 1'])
+  expect(list('table 4, Message-ID')).toEqual(['table 4, Message-ID'])
+  expect(selected('connector', 'CS-008@smtp')).toEqual(['CS-008@smtp'])
+})
+
+test('what is mistyped gets what is near, each once', async () => {
+  await expect(explain('F-018', 'en')).rejects.toThrow(/did you mean F-08 or F-01 or F-18\?/)
+  expect(() => selected('connector', 'CS-008@smpt')).toThrow(/did you mean CS-008@smtp/)
+  expect(() => listRules({ clause: 'tabel 44' })).toThrow(/did you mean table 4/)
+})
+
+test('at 80 columns no line of rules is wider', () => {
+  const { columns } = process.stdout
+  process.stdout.columns = 80
+  try {
+    for (const line of listRules({}).split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
+  } finally {
+    process.stdout.columns = columns
+  }
+})

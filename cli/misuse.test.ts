@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
+
+/*
+ * Commands that look as if they certified something of the user's and would certify the embedded reference: each is refused,
+ * with what to do, quiet or not.
+ */
+
+let htg: BuiltCommand
+beforeAll(() => {
+  htg = buildCommand()
+}, 60_000)
+afterAll(() => htg.remove())
+
+const GATEWAY = `gateway:
+  smtp: localhost:1
+  pop3: localhost:1
+  server-name: gw.test
+  accounts: [{ user: p1@example.test, password-env: PASSWORD }]
+limits: { quiet: 50, reply: 200 }
+`
+const CONNECTOR = 'connector: { send: "true" }\n'
+
+interface Misuse {
+  readonly argv: readonly string[]
+  /** Files of the folder that it is typed in. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly sentence: string
+}
+
+const YOURS = 'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT'
+const ACTS = 'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both'
+const usual = (text: string) => ({ 'htg.config.yaml': text })
+
+const MISUSES: readonly Misuse[] = [
+  ...[
+    ['--server-name', 'gw.test'],
+    ['--ca', 'ca.pem'],
+    ['--user', 'p1'],
+    ['--password-env', 'PASSWORD'],
+    ['--password-file', 'secret'],
+    ['--from', 'a@b.example'],
+    ['--to', 'a@b.example'],
+    ['--rcpt', 'a@b.example'],
+    ['--i-am-authorised'],
+  ].map((argv) => ({ argv: ['gateway', ...argv], sentence: `${argv[0]}: ${YOURS}` })),
+  ...[
+    ['--reset', 'true'],
+    ['--host', 'gw.test'],
+    ['--smtp-port', '2587'],
+    ['--pop3-port', '2110'],
+    ['--authority', 'htg-ca'],
+    ['--action-timeout', '3'],
+  ].map((argv) => ({ argv: ['connector', ...argv], sentence: `${argv[0]}: ${ACTS}` })),
+  { argv: ['connector', '--driver', 'command'], sentence: 'give --send, --fetch, or both' },
+  {
+    argv: ['gateway'],
+    files: usual(CONNECTOR),
+    sentence: 'htg.config.yaml of this folder has no section “gateway”: add one, or name one with --smtp HOST:PORT',
+  },
+  {
+    argv: ['connector'],
+    files: usual(GATEWAY),
+    sentence: 'htg.config.yaml of this folder has no section “connector”: add one, or name one with --send COMMAND',
+  },
+  { argv: ['gateway'], files: usual(''), sentence: 'has no section “gateway”' },
+  { argv: ['connector'], files: usual('# nothing yet\n'), sentence: 'has no section “connector”' },
+  { argv: ['gateway'], files: usual('domain: example.test\n'), sentence: 'has no section “gateway”' },
+  { argv: ['gateway'], files: usual('gateway: {}\n'), sentence: 'says neither where the gateway is (smtp and pop3)' },
+  { argv: ['connector'], files: usual('connector: {}\n'), sentence: 'says neither how it sends (send)' },
+  { argv: ['gateway'], files: usual('gatway: {}\n'), sentence: 'did you mean gateway?' },
+  {
+    argv: ['gateway', '--config', 'c.yaml'],
+    files: { 'c.yaml': CONNECTOR },
+    sentence: 'c.yaml has no section “gateway”: add one',
+  },
+  {
+    argv: ['connector', '--config', 'c.yaml'],
+    files: { 'c.yaml': GATEWAY },
+    sentence: 'without --config the embedded reference connector is certified',
+  },
+  { argv: ['gateway', '--config', 'c.yaml'], files: { 'c.yaml': '' }, sentence: 'c.yaml has no section “gateway”' },
+  {
+    argv: ['gateway'],
+    files: usual('gateway:\n  container: { image: x }\n  server-name: gw.test\n  smtp: localhost:1\n'),
+    sentence: 'gateway.smtp: there is a container as well',
+  },
+  {
+    argv: ['gateway', '--ca', 'ca.pem'],
+    files: usual('gateway: { container: { image: x, certificate: { chain: /c, key: /k } } }\n'),
+    sentence: '--ca: the container gets a certificate',
+  },
+  {
+    argv: ['connector'],
+    files: usual(`${CONNECTOR}pace: 100\n`),
+    sentence: 'htg.config.yaml:2: pace: does nothing for a connector; leave it out',
+  },
+  {
+    argv: ['gateway'],
+    files: usual(GATEWAY.replace('quiet: 50', 'action: 50')),
+    sentence: 'limits.action: does nothing for a gateway; leave it out',
+  },
+]
+
+/** Types a command in a folder of its own. */
+function typed(argv: readonly string[], files: Misuse['files'] = {}) {
+  mkdirSync(htg.work, { recursive: true })
+  const folder = mkdtempSync(join(htg.work, 'typed-'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return htg.run([...argv], { PASSWORD: 'a password' }, folder)
+}
+
+// Quiet, since what is refused then is refused aloud as well.
+describe('the embedded reference stands in for nothing that was named', () => {
+  test.each(MISUSES)('$argv $files', async ({ argv, files, sentence }) => {
+    const { status, stdout, stderr } = await typed([...argv, '--quiet'], files)
+    expect(stderr).toContain(sentence)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  })
+})
+
+test('the configuration of the folder is used for a role that it has, and the first line names it', async () => {
+  const { stderr } = await typed(['gateway', '--select', 'SS-001'], usual(GATEWAY))
+  expect(stderr.split('\n')[0]).toBe('Certifying the gateway at localhost:1 (configuration: htg.config.yaml)')
+  const other = await typed(['connector', '--send', 'false', '--select', 'CS-008', '--lang', 'nl'], usual(GATEWAY))
+  expect(other.stderr.split('\n')[0]).not.toContain('htg.config.yaml')
+})

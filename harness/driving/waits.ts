@@ -1,0 +1,64 @@
+import { BroadcastChannel } from 'node:worker_threads'
+
+/** Something that a run waits for. */
+export interface Wait {
+  readonly what: 'connection' | 'greeting' | 'answer' | 'handshake' | 'notification' | 'action'
+  /** Whose: `localhost:587`; of an action the scenario. */
+  readonly peer: string
+  /** The command that is to be answered, or the action. */
+  readonly of?: string
+  /** The name of what limits it, and how long that is in milliseconds. */
+  readonly limit: string
+  readonly upToMs: number
+}
+
+/** Milliseconds after which a wait is worth a word. */
+const WORTH_TELLING = 2_000
+
+/** What goes over the channel: a wait that began, or the number alone of one that is over. */
+interface Told {
+  readonly id: number
+  readonly wait?: Wait
+}
+
+// The suite may run in a thread of its own; a channel reaches whoever shows it, in whichever thread.
+const CHANNEL = 'htg-waits'
+let channel: BroadcastChannel | undefined
+let last = 0
+
+/** Says that the run waits, should that take long. Returns how to say that it is over. */
+export function waitingFor(wait: Wait): () => void {
+  const id = ++last
+  let isTold = false
+  const timer = setTimeout(() => {
+    isTold = true
+    tell({ id, wait })
+  }, WORTH_TELLING)
+  timer.unref()
+  return () => {
+    clearTimeout(timer)
+    if (isTold) tell({ id })
+  }
+}
+
+function tell(told: Told): void {
+  if (!channel) {
+    channel = new BroadcastChannel(CHANNEL)
+    channel.unref()
+  }
+  channel.postMessage(told)
+}
+
+/** Hears of waits in this process, in whichever thread. `onChange` is told the one that has lasted longest, or that there is none. Returns how to stop. */
+export function hearWaits(onChange: (wait: Wait | undefined) => void): () => void {
+  const waits = new Map<number, Wait>()
+  const hearing = new BroadcastChannel(CHANNEL)
+  hearing.onmessage = (message) => {
+    const { id, wait } = (message as { data: Told }).data
+    if (wait) waits.set(id, wait)
+    else waits.delete(id)
+    onChange(waits.values().next().value)
+  }
+  hearing.unref()
+  return () => hearing.close()
+}

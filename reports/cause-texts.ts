@@ -1,0 +1,146 @@
+import type { Language } from './texts.ts'
+
+/** What a certificate says of itself, as far as a person needs it to recognise it. */
+export interface Shown {
+  readonly subject: string
+  readonly issuer: string
+  readonly names: string
+  /** Day until which it is valid, as YYYY-MM-DD. */
+  readonly until: string
+}
+
+/** The words about what is probably the matter where a run got nowhere. */
+export interface CauseTexts {
+  readonly title: string
+  readonly unreachable: (endpoint: string, code: string, meaning: string) => string
+  readonly codes: Readonly<Record<string, string>>
+  readonly closes: (endpoint: string) => string
+  readonly silent: (endpoint: string, port: string) => string
+  readonly tls: (endpoint: string, port: string) => string
+  readonly http: (endpoint: string) => string
+  readonly swapped: (endpoint: string, speaks: string, wanted: string) => string
+  readonly certificate: (endpoints: string, shown: Shown) => string
+  readonly untrusted: (code: string) => string
+  readonly untrustedBySystem: (code: string) => string
+  readonly expired: string
+  readonly notYetValid: string
+  readonly otherName: (serverName: string) => string
+  readonly refused: (endpoint: string, user: string, answer: string) => string
+  readonly cannotStart: (action: string, command: string, status: string) => string
+  readonly neverConnected: (action: string, command: string, status: string) => string
+  readonly didNothing: (action: string, command: string) => string
+  /** `sign`: by what it can be told. */
+  readonly distrusts: (action: string, command: string, status: string, sign: string) => string
+  readonly alert: (name: string) => string
+  readonly endsAfterHandshake: string
+  readonly failed: (action: string, command: string, status: string) => string
+  readonly status: (status: number) => string
+  readonly noStatus: string
+  readonly timeout: string
+  /** Of what a command printed. */
+  readonly output: string
+  readonly noOutput: string
+}
+
+const en: CauseTexts = {
+  title: 'Likely cause',
+  unreachable: (endpoint, code, meaning) => `No connection to ${endpoint} could be made (${code}): ${meaning}`,
+  codes: {
+    ECONNREFUSED: 'nothing listens there. Check the port, and that the gateway runs.',
+    ENOTFOUND: 'the name does not resolve. Check how it is spelt, and the DNS of this machine.',
+    EAI_AGAIN: 'the name server did not answer. Check the DNS of this machine.',
+    ETIMEDOUT: 'no answer. Check host and port, and whether a firewall stands between.',
+    other: 'check host and port, and the network between.',
+  },
+  closes: (endpoint) =>
+    `${endpoint} closes the connection without a greeting. Check that this machine may connect, and the log of the gateway.`,
+  silent: (endpoint, port) =>
+    `${endpoint} takes the connection and says nothing. Check the port: the interface has STARTTLS on port ${port}, with a greeting in plaintext.`,
+  tls: (endpoint, port) =>
+    `${endpoint} expects TLS at once (implicit TLS). The interface greets in plaintext and starts TLS by a command, on port ${port}. Check the port.`,
+  http: (endpoint) => `What answers at ${endpoint} is a web server. Check the port.`,
+  swapped: (endpoint, speaks, wanted) =>
+    `${endpoint} speaks ${speaks}, and should speak ${wanted}. Are --smtp and --pop3 the wrong way round?`,
+  certificate: (endpoints, { subject, issuer, names, until }) =>
+    `The certificate that ${endpoints} showed (subject ${subject}; issuer ${issuer}; names ${names}; valid until ${until})`,
+  untrusted: (code) =>
+    `is not trusted by the authorities of --ca (${code}). Check --ca first; if it is right, the gateway shows the wrong certificate, or leaves out one in between.`,
+  untrustedBySystem: (code) =>
+    `is not trusted by the authorities that are known here (${code}), and no --ca was given. If an authority of your own issued it, name its certificate with --ca.`,
+  expired: 'has expired, or an authority of it has. Check the date of this machine and --ca first; then renew it.',
+  notYetValid: 'is not valid yet. Check the date of this machine first.',
+  otherName: (serverName) => `does not bear the name ${serverName} (--server-name). Check --server-name first.`,
+  refused: (endpoint, user, answer) =>
+    `${endpoint} refused every login of ${user} (last answer: ${answer}). Check --user and --password-env first.`,
+  cannotStart: (action, command, status) =>
+    `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
+  neverConnected: (action, command, status) =>
+    `The command for ${action} failed before anything connected, although everything was in order: ${command} (${status}).`,
+  didNothing: (action, command) =>
+    `The command for ${action} says that it succeeded, and nothing connected: ${command}. It has to use HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST and HTG_POP3_PORT, and to wait until the connector is done.`,
+  distrusts: (action, command, status, sign) =>
+    `In the command for ${action} the connector probably refused the certificate (${sign}), although everything was in order. Check first that it trusts the authority in HTG_CA_FILE and uses the name in HTG_SMTP_HOST and HTG_POP3_HOST: ${command} (${status}).`,
+  alert: (name) => `TLS alert ${name}`,
+  endsAfterHandshake: 'it ended the connection in the TLS handshake or right behind it',
+  failed: (action, command, status) =>
+    `The command for ${action} connected and failed, although everything was in order: ${command} (${status}).`,
+  status: (status) => `exit status ${status}`,
+  noStatus: 'without an exit status',
+  timeout: 'not done within limits.action',
+  output: 'It printed last:',
+  noOutput: 'It printed nothing.',
+}
+
+const nl: CauseTexts = {
+  title: 'Waarschijnlijke oorzaak',
+  unreachable: (endpoint, code, meaning) => `Er kwam geen verbinding met ${endpoint} tot stand (${code}): ${meaning}`,
+  codes: {
+    ECONNREFUSED: 'daar luistert niets. Controleer de poort, en of de gateway draait.',
+    ENOTFOUND: 'de naam bestaat niet. Controleer de spelling, en de DNS van deze machine.',
+    EAI_AGAIN: 'de naamserver antwoordde niet. Controleer de DNS van deze machine.',
+    ETIMEDOUT: 'geen antwoord. Controleer host en poort, en of er een firewall tussen staat.',
+    other: 'controleer host en poort, en het netwerk ertussen.',
+  },
+  closes: (endpoint) =>
+    `${endpoint} sluit de verbinding zonder begroeting. Controleer of deze machine mag verbinden, en het logboek van de gateway.`,
+  silent: (endpoint, port) =>
+    `${endpoint} neemt de verbinding aan en zegt niets. Controleer de poort: het koppelvlak heeft STARTTLS op poort ${port}, met een onversleutelde begroeting.`,
+  tls: (endpoint, port) =>
+    `${endpoint} verwacht meteen TLS (impliciete TLS). Het koppelvlak begroet onversleuteld en begint TLS met een opdracht, op poort ${port}. Controleer de poort.`,
+  http: (endpoint) => `Op ${endpoint} antwoordt een webserver. Controleer de poort.`,
+  swapped: (endpoint, speaks, wanted) =>
+    `${endpoint} spreekt ${speaks} en zou ${wanted} moeten spreken. Zijn --smtp en --pop3 verwisseld?`,
+  certificate: (endpoints, { subject, issuer, names, until }) =>
+    `Het certificaat dat ${endpoints} toonde (onderwerp ${subject}; uitgever ${issuer}; namen ${names}; geldig tot en met ${until})`,
+  untrusted: (code) =>
+    `wordt door de autoriteiten van --ca niet vertrouwd (${code}). Controleer eerst --ca; klopt die, dan toont de gateway het verkeerde certificaat of laat hij een tussenliggend certificaat weg.`,
+  untrustedBySystem: (code) =>
+    `wordt niet vertrouwd door de autoriteiten die hier bekend zijn (${code}), en er is geen --ca opgegeven. Heeft een eigen autoriteit het uitgegeven, noem dan het certificaat daarvan met --ca.`,
+  expired:
+    'is verlopen, of een certificaat van de uitgever is dat. Controleer eerst de datum van deze machine en --ca; vernieuw het daarna.',
+  notYetValid: 'is nog niet geldig. Controleer eerst de datum van deze machine.',
+  otherName: (serverName) => `staat niet op naam van ${serverName} (--server-name). Controleer eerst --server-name.`,
+  refused: (endpoint, user, answer) =>
+    `${endpoint} weigerde elke aanmelding van ${user} (laatste antwoord: ${answer}). Controleer eerst --user en --password-env.`,
+  cannotStart: (action, command, status) =>
+    `De opdracht voor ${action} kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
+  neverConnected: (action, command, status) =>
+    `De opdracht voor ${action} mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
+  didNothing: (action, command) =>
+    `De opdracht voor ${action} zegt dat het is gelukt, maar er kwam geen verbinding: ${command}. De opdracht moet HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST en HTG_POP3_PORT gebruiken, en wachten tot de connector klaar is.`,
+  distrusts: (action, command, status, sign) =>
+    `Bij de opdracht voor ${action} weigerde de connector waarschijnlijk het certificaat (${sign}), hoewel alles in orde was. Controleer eerst of de connector de autoriteit in HTG_CA_FILE vertrouwt en de naam in HTG_SMTP_HOST en HTG_POP3_HOST gebruikt: ${command} (${status}).`,
+  alert: (name) => `TLS-alert ${name}`,
+  endsAfterHandshake: 'hij verbrak de verbinding tijdens de TLS-handshake of meteen erna',
+  failed: (action, command, status) =>
+    `De opdracht voor ${action} maakte verbinding en mislukte, hoewel alles in orde was: ${command} (${status}).`,
+  status: (status) => `afsluitcode ${status}`,
+  noStatus: 'zonder afsluitcode',
+  timeout: 'niet klaar binnen limits.action',
+  output: 'De laatste uitvoer:',
+  noOutput: 'Er was geen uitvoer.',
+}
+
+export function causeTexts(language: Language): CauseTexts {
+  return { en, nl }[language]
+}

@@ -1,0 +1,254 @@
+import { X509Certificate } from 'node:crypto'
+import { isAddress } from '../harness/grammar/host.ts'
+import { MARKS } from '../harness/reading/marks.ts'
+import { firstEvent } from '../harness/reading/session.ts'
+import type { DriverEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
+import { type CauseTexts, causeTexts, type Shown } from './cause-texts.ts'
+import { clip } from './escape.ts'
+import { groupBy } from './group-by.ts'
+import type { Report } from './model.ts'
+import type { Language } from './texts.ts'
+
+/** Something to look at before anything is held against the subject. */
+interface LikelyCause {
+  /** In a sentence or two. */
+  readonly text: string
+  /** What a command printed last, a line each, with the words that introduce it in front. */
+  readonly lines: readonly string[]
+}
+
+/** Lines of the output of a command that are shown, and the length of each. */
+const MOST_LINES = 6
+const LONGEST_LINE = 200
+/** Characters that are shown of what a certificate or a server says. */
+const LONGEST_FACT = 160
+
+type MailProtocol = 'smtp' | 'pop3'
+const PROTOCOLS: readonly MailProtocol[] = ['smtp', 'pop3']
+/** Ports of the interface (§3.1, §4.1), and names of the protocols. */
+const PORTS: Readonly<Record<MailProtocol, string>> = { smtp: '587', pop3: '110' }
+const NAMES: Readonly<Record<MailProtocol, string>> = { smtp: 'SMTP', pop3: 'POP3' }
+
+/**
+ * What is probably the matter where a run got nowhere, before anything is held against the subject: a wrong port, trust, name
+ * or password; a command that does not work. It changes no verdict. Pure: it rests on the evidence of the report alone.
+ */
+export function likelyCauses(report: Report, language: Language): LikelyCause[] {
+  if (report.subject.role === 'connector') return causesOfCommands(report, language)
+  if (report.subject.role !== 'gateway') return []
+  const ports = PROTOCOLS.flatMap((protocol) => causeAtPort(report, protocol, language) ?? [])
+  const texts = [...ports, ...causesOfTrust(report, language), ...causesOfLogin(report, language)]
+  return [...new Set(texts)].map((text) => ({ text, lines: [] }))
+}
+
+/** What a port is, where it is not what it should be. */
+function causeAtPort(report: Report, protocol: MailProtocol, language: Language): string | undefined {
+  const endpoint = report.subject.endpoints[protocol]
+  const sessions = sessionsOf(report, protocol)
+  if (endpoint === undefined || sessions.length === 0) return undefined
+  const texts = causeTexts(language)
+  const errors = sessions.map((log) => firstEvent(log, 'open')?.error)
+  const [error] = errors
+  if (error !== undefined && errors.every((one) => one !== undefined)) {
+    return texts.unreachable(endpoint, error, texts.codes[error] ?? texts.codes.other!)
+  }
+  const speaks = sessions.map(recognisedIn).find((found) => found !== undefined)
+  if (speaks === 'tls') return texts.tls(endpoint, PORTS[protocol])
+  const opened = sessions.filter((log) => firstEvent(log, 'open')?.error === undefined)
+  const said = opened.map(saidFirst)
+  if (speaks === 'http' || said.some((text) => /^(?:HTTP\/1|<!doctype|<html)/i.test(text))) return texts.http(endpoint)
+  const isOther = protocol === 'smtp' ? /^\+OK/ : /^220[ -]/
+  if (said.some((text) => isOther.test(text))) {
+    const other = protocol === 'smtp' ? 'pop3' : 'smtp'
+    return texts.swapped(endpoint, NAMES[other], NAMES[protocol])
+  }
+  if (said.length === 0 || said.some((text) => text !== '')) return undefined
+  const closes = opened.every((log) => firstEvent(log, 'close')?.by === 'server')
+  return closes ? texts.closes(endpoint) : texts.silent(endpoint, PORTS[protocol])
+}
+
+/** The certificates that were shown first, where they are not trusted or not for the name. */
+function causesOfTrust(report: Report, language: Language): string[] {
+  const texts = causeTexts(language)
+  const { endpoints, serverName, trustConfigured } = report.subject
+  const doubts = PROTOCOLS.flatMap((protocol) => {
+    const shown = firstShown(sessionsOf(report, protocol))
+    const endpoint = endpoints[protocol]
+    if (!shown || endpoint === undefined) return []
+    const { certificate, verification } = shown
+    const facts = JSON.stringify(factsOf(certificate))
+    return doubtsAbout(certificate, verification).map((doubt) => ({ endpoint, facts, doubt }))
+  })
+  return [...groupBy(doubts, ({ facts, doubt }) => `${facts} ${doubt}`).values()].map((same) => {
+    const [{ facts, doubt }] = same as [(typeof same)[number]]
+    const shownBy = same.map(({ endpoint }) => endpoint).join(', ')
+    return `${texts.certificate(shownBy, JSON.parse(facts) as Shown)} ${doubt}`
+  })
+
+  function doubtsAbout(certificate: X509Certificate, verification: string): string[] {
+    const doubts: string[] = []
+    if (verification === 'CERT_HAS_EXPIRED') doubts.push(texts.expired)
+    else if (verification === 'CERT_NOT_YET_VALID') doubts.push(texts.notYetValid)
+    else if (verification !== 'ok')
+      doubts.push(trustConfigured === false ? texts.untrustedBySystem(verification) : texts.untrusted(verification))
+    if (serverName !== undefined && !bears(certificate, serverName)) doubts.push(texts.otherName(serverName))
+    return doubts
+  }
+}
+
+/** The certificate of the earliest handshake, and what the engine made of its chain. */
+function firstShown(
+  sessions: readonly SessionLog[],
+): { certificate: X509Certificate; verification: string } | undefined {
+  const handshakes = sessions.flatMap(({ events }) =>
+    events.filter((event): event is TlsEvent => event.type === 'tls' && event.chain !== undefined),
+  )
+  const [first] = handshakes.sort((a, b) => a.t - b.t)
+  const [leaf] = first?.chain ?? []
+  if (leaf === undefined) return undefined
+  try {
+    const certificate = new X509Certificate(Buffer.from(leaf, 'base64'))
+    return { certificate, verification: first?.verification ?? 'ok' }
+  } catch {
+    // What cannot be read is for the checks to judge.
+    return undefined
+  }
+}
+
+function bears(certificate: X509Certificate, name: string): boolean {
+  try {
+    return (isAddress(name) ? certificate.checkIP(name) : certificate.checkHost(name)) !== undefined
+  } catch {
+    return true
+  }
+}
+
+function factsOf({ subject, issuer, subjectAltName, validTo }: X509Certificate): Shown {
+  const shown = (text: string | undefined) => clip(text ? text.trim().replaceAll('\n', ', ') : '–', LONGEST_FACT)
+  const until = new Date(validTo)
+  return {
+    subject: shown(subject),
+    issuer: shown(issuer),
+    names: shown(subjectAltName),
+    until: Number.isNaN(until.getTime()) ? shown(validTo) : until.toISOString().slice(0, 10),
+  }
+}
+
+const LOGIN_RUNGS: Readonly<Record<MailProtocol, string>> = { smtp: 'smtp:auth', pop3: 'pop3:login' }
+/** Replies that find fault with the credentials (RFC 4954 §6), or say no more than that they refuse (RFC 1939 §7). */
+const REFUSALS: Readonly<Record<MailProtocol, RegExp>> = { smtp: /^(?:53[0-9]|55[0-9])[ -]/, pop3: /^-ERR/ }
+
+/** Logins that were refused, each of them, although what was sent are the credentials of the run. */
+function causesOfLogin(report: Report, language: Language): string[] {
+  const user = report.subject.accounts?.[0]?.user
+  return PROTOCOLS.flatMap((protocol) => {
+    const isStuck = report.results.some(({ blockedBy }) => blockedBy === LOGIN_RUNGS[protocol])
+    const endpoint = report.subject.endpoints[protocol]
+    if (!isStuck || endpoint === undefined || user === undefined) return []
+    const answers = sessionsOf(report, protocol).flatMap((log) => answerToLogin(log) ?? [])
+    const last = answers.findLast((answer) => REFUSALS[protocol].test(answer))
+    return last === undefined ? [] : [causeTexts(language).refused(endpoint, user, clip(last, LONGEST_FACT))]
+  })
+}
+
+/** The last line that the server said after valid credentials were sent. */
+function answerToLogin({ events }: SessionLog): string | undefined {
+  const sent = events.findIndex((event) => event.type === 'sasl' && event.validCredentials)
+  if (sent < 0) return undefined
+  const answer = events.slice(sent).find((event) => event.type === 'octets' && event.from === 'server')
+  return answer?.type === 'octets' ? answer.octets.trim().split('\r\n').at(-1) : undefined
+}
+
+/** The scenarios in which everything is in order. They are played before all others. */
+const IN_ORDER = /^F-42\//
+
+/**
+ * What the commands of a driver came to where everything was in order, and those that could not be started, wherever that
+ * was. What a connector makes of a gateway with a fault is for the checks to judge.
+ */
+function causesOfCommands({ evidence }: Report, language: Language): LikelyCause[] {
+  const asked = evidence.flatMap(({ experiment, events }) =>
+    events.flatMap((event) => (event.type === 'driver' ? [{ experiment, event }] : [])),
+  )
+  return (['reset', 'send', 'fetch'] as const).flatMap((action) => {
+    const first = asked.find(
+      ({ experiment, event }) => event.action === action && (IN_ORDER.test(experiment) || isNotStarted(event)),
+    )
+    if (!first || first.event.outcome === 'unsupported') return []
+    const sessions = evidence.filter(
+      ({ experiment, protocol }) => experiment === first.experiment && protocol !== 'driver',
+    )
+    // One that worked is not to blame for what it says where a gateway has a fault.
+    if (!IN_ORDER.test(first.experiment) && sessions.length > 0) return []
+    return causeOf(first.event, sessions, language) ?? []
+  })
+}
+
+/** Whether a shell says that it found no such command, or none that it may run (POSIX, 2.8.2). */
+const isNotStarted = ({ told, status }: DriverEvent): boolean => !told && (status === 126 || status === 127)
+
+function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: Language): LikelyCause | undefined {
+  const texts = causeTexts(language)
+  const { action, command, outcome } = event
+  const line = clip(command, LONGEST_LINE)
+  const status =
+    outcome === 'timeout' ? texts.timeout : event.status === null ? texts.noStatus : texts.status(event.status)
+  const withOutput = (text: string): LikelyCause => ({ text, lines: lastLines(event, language) })
+  const hasSucceeded = outcome === 'accepted' || outcome === 'fetched'
+  if (sessions.length === 0) {
+    if (hasSucceeded) return action === 'reset' ? undefined : withOutput(texts.didNothing(action, line))
+    return withOutput((isNotStarted(event) ? texts.cannotStart : texts.neverConnected)(action, line, status))
+  }
+  if (hasSucceeded) return undefined
+  const sign = sessions.map((log) => signOfDistrust(log, texts)).find((found) => found !== undefined)
+  return withOutput(
+    sign === undefined ? texts.failed(action, line, status) : texts.distrusts(action, line, status, sign),
+  )
+}
+
+/** Alerts by which a client says that it does not trust a certificate (RFC 8446 §6.2). */
+const DISTRUST = [
+  'bad_certificate',
+  'unsupported_certificate',
+  'certificate_unknown',
+  'unknown_ca',
+  'certificate_expired',
+]
+
+/**
+ * By what it can be told that a connector does not trust a certificate, if by anything: many libraries look at it behind the
+ * handshake as they see it, and end the connection without an alert. It is the connector who speaks first there.
+ */
+function signOfDistrust({ events }: SessionLog, texts: CauseTexts): string | undefined {
+  const alert = events.find((event) => event.type === 'alert' && event.from === 'client')
+  if (alert?.type === 'alert') return DISTRUST.includes(alert.name) ? texts.alert(alert.name) : undefined
+  const hasBegun = events.some((event) => event.type === 'tls')
+  const hasSpoken = events.some((event) => event.type === 'octets' && event.from === 'client' && event.epoch > 0)
+  const isEnded = events.some((event) => event.type === 'close' && event.by === 'client')
+  return hasBegun && isEnded && !hasSpoken ? texts.endsAfterHandshake : undefined
+}
+
+function lastLines({ output }: DriverEvent, language: Language): string[] {
+  const texts = causeTexts(language)
+  const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '')
+  if (lines.length === 0) return [texts.noOutput]
+  return [texts.output, ...lines.slice(-MOST_LINES).map((line) => clip(line, LONGEST_LINE))]
+}
+
+const sessionsOf = ({ evidence }: Report, protocol: MailProtocol): SessionLog[] =>
+  evidence.filter((log) => log.protocol === protocol)
+
+/** What a server turned out to be that was not what it should be, by what a mark says. */
+function recognisedIn({ events }: SessionLog): string | undefined {
+  const mark = events.find((event) => event.type === 'mark' && event.name === MARKS.recognised)
+  return mark?.type === 'mark' ? mark.detail : undefined
+}
+
+/** The first octets that a server sent in plaintext. */
+function saidFirst(log: SessionLog): string {
+  for (const event of log.events) {
+    if ((event.type === 'octets' || event.type === 'alien') && event.from === 'server') return event.octets
+    if (event.type === 'tls') break
+  }
+  return ''
+}

@@ -1,0 +1,50 @@
+import type { Tier } from '../harness/judging/requirement.ts'
+import type { Report, RequirementReport, ScopeCounts } from './model.ts'
+
+export const TIERS = ['spec', 'referenced', 'related'] as const satisfies readonly Tier[]
+
+/** How much of what binds a party a run speaks of. */
+export type ScopeCount = ScopeCounts[Tier]
+
+/** Counts requirements by their source and by whether the run came to a verdict on them. */
+export function scopeCountsOf(requirements: readonly RequirementReport[]): ScopeCounts {
+  const of = (tier: Tier) => countOf(requirements.filter((one) => one.tier === tier))
+  return { spec: of('spec'), referenced: of('referenced'), related: of('related') }
+}
+
+function countOf(requirements: readonly RequirementReport[]): ScopeCount {
+  const number = (kind: keyof ScopeCount) => requirements.filter((one) => kindOf(one) === kind).length
+  return {
+    decided: number('decided'),
+    undecided: number('undecided'),
+    unchecked: number('unchecked'),
+    notTestable: number('notTestable'),
+  }
+}
+
+/** A rule that is not in force here is decided too: nothing about it is left open. */
+function kindOf({ coverage, verdict }: RequirementReport): keyof ScopeCount {
+  if (coverage === 'not-testable') return 'notTestable'
+  if (coverage !== 'checked') return 'unchecked'
+  return verdict === 'inconclusive' || verdict === 'error' ? 'undecided' : 'decided'
+}
+
+/** The counts of all sources together. */
+export function allTiers(counts: ScopeCounts): ScopeCount {
+  const sum = (kind: keyof ScopeCount) => TIERS.reduce((total, tier) => total + counts[tier][kind], 0)
+  return {
+    decided: sum('decided'),
+    undecided: sum('undecided'),
+    unchecked: sum('unchecked'),
+    notTestable: sum('notTestable'),
+  }
+}
+
+export function totalOf({ decided, undecided, unchecked, notTestable }: ScopeCount): number {
+  return decided + undecided + unchecked + notTestable
+}
+
+/** Whether something that has a check was not tested: a check was left out, or a driver supports less than all scenarios. */
+export function leavesOut({ excluded, unsupported }: Pick<Report['coverage'], 'excluded' | 'unsupported'>): boolean {
+  return excluded.length > 0 || unsupported.length > 0
+}
