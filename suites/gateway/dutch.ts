@@ -278,7 +278,7 @@ export const gatewayDutch: Catalogue = {
   '{kind} about another message of the run': '{kind} over een ander bericht van de run',
   'messages that were retrieved and not deleted are gone from the maildrop':
     'berichten die zijn opgehaald en niet verwijderd, zijn uit de berichtenopslag verdwenen',
-  'the extension DSN in the reply to EHLO inside TLS': 'de extensie DSN in het antwoord op EHLO binnen TLS',
+  'the extension DSN in the reply inside TLS': 'de extensie DSN in het antwoord binnen TLS',
 
   // pop3-before-tls.deviants.ts
   'The greeting has several lines': 'De begroeting heeft meerdere regels',
@@ -522,7 +522,8 @@ export const gatewayDutch: Catalogue = {
     'Beantwoord een verkeerd wachtwoord met -ERR en blijf in AUTHORIZATION (of sluit de verbinding), zodat de client het opnieuw kan proberen.',
   'a login with a wrong password': 'een aanmelding met een verkeerd wachtwoord',
   '-ERR, or the end of the connection': '-ERR, of het einde van de verbinding',
-  '+OK to the right login, or the end of the connection': '+OK op de juiste aanmelding, of het einde van de verbinding',
+  '+OK, as the login is right, or the end of the connection':
+    '+OK, omdat de aanmelding klopt, of het einde van de verbinding',
   'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA':
     'AUTH PLAIN en AUTH LOGIN, afgebroken met “*”, en dan CAPA',
   '“*” cancels a login': '“*” breekt een aanmelding af',
@@ -617,7 +618,7 @@ export const gatewayDutch: Catalogue = {
   'the message, although another session deleted it in the meantime':
     'het bericht, ook al heeft een andere sessie het intussen verwijderd',
   'the login after QUIT': 'de aanmelding na QUIT',
-  '+OK to the login, as the maildrop is free again': '+OK op de aanmelding, omdat de berichtenopslag weer vrij is',
+  '+OK, as the maildrop is free again': '+OK, omdat de berichtenopslag weer vrij is',
   'the response code IN-USE': 'de antwoordcode IN-USE',
   'STAT and LIST, before and after DELE': 'STAT en LIST, vóór en na DELE',
   'STAT gives the number of messages and their size, without those marked as deleted':
@@ -1037,11 +1038,11 @@ export const gatewayDutch: Catalogue = {
   'Split commands at CR LF alone; a CR or an LF on its own is part of the line, or a reason to refuse it.':
     'Splits opdrachten alleen bij CR LF; een losse CR of LF hoort bij de regel, of is een reden om die te weigeren.',
   'a command with another line end': 'een opdracht met een ander regeleinde',
-  'no 2yz or 3yz reply to a line that ends in {end}': 'geen 2yz- of 3yz-antwoord op een regel die eindigt op {end}',
-  'one reply to the line with {end} in it': 'één antwoord op de regel met {end} erin',
+  'no 2yz or 3yz reply (the line ends in {end})': 'geen 2yz- of 3yz-antwoord (de regel eindigt op {end})',
+  'one reply (the line has {end} in it)': 'één antwoord (in de regel staat {end})',
   'a line with an unusual end': 'een regel met een ongewoon einde',
-  'one reply to a line that ends in {end}, or the end of the session':
-    'één antwoord op een regel die eindigt op {end}, of het einde van de sessie',
+  'one reply, or the end of the session (the line ends in {end})':
+    'één antwoord, of het einde van de sessie (de regel eindigt op {end})',
   'White space after NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own':
     'Witruimte na NOOP, en argumenten van NOOP, RSET, DATA en QUIT, elk in een eigen sessie',
   'White space at the end is tolerated, and arguments where none are allowed are refused':
@@ -1055,7 +1056,7 @@ export const gatewayDutch: Catalogue = {
     'Opdrachten die samen komen, worden alle beantwoord, in hun volgorde',
   'Keep what arrives after a command, and answer the commands one by one without waiting for more input.':
     'Bewaar wat achter een opdracht binnenkomt, en beantwoord de opdrachten een voor een zonder op meer invoer te wachten.',
-  'PIPELINING, which is optional, in the reply to EHLO': 'PIPELINING, wat niet verplicht is, in het antwoord op EHLO',
+  'PIPELINING, which is optional, in the reply': 'PIPELINING, wat niet verplicht is, in het antwoord',
   'a group of commands': 'een groep opdrachten',
   '{count} replies to the {count} commands': '{count} antwoorden op de {count} opdrachten',
   '{replies}, without further input': '{replies}, zonder verdere invoer',
@@ -1280,7 +1281,6 @@ export const gatewayDutch: Catalogue = {
   'Refuse MAIL and RCPT with 555 when a parameter belongs to no extension that EHLO offers.':
     'Weiger MAIL en RCPT met 555 als een parameter bij geen extensie hoort die EHLO aanbiedt.',
   'an unknown parameter': 'een onbekende parameter',
-  'a line DSN in the reply to EHLO': 'een regel DSN in het antwoord op EHLO',
   'Valid DSN parameters on MAIL and on RCPT': 'Geldige DSN-parameters bij MAIL en bij RCPT',
   'ENVID and RET are accepted on MAIL': 'ENVID en RET worden bij MAIL aanvaard',
   'Accept ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.':
@@ -1304,7 +1304,7 @@ export const gatewayDutch: Catalogue = {
     'Vergeet bij RSET en bij EHLO de afzender en de ontvangers, en verder niets: de client blijft aangemeld.',
   'RCPT after RSET or EHLO': 'RCPT na RSET of EHLO',
   'MAIL after RSET or EHLO': 'MAIL na RSET of EHLO',
-  'a 5yz reply to RCPT without MAIL after {command}': 'een 5yz-antwoord op RCPT zonder MAIL na {command}',
+  'a 5yz reply without MAIL after {command}': 'een 5yz-antwoord zonder MAIL na {command}',
   'the reply 250 after {command}': 'het antwoord 250 na {command}',
 
   // smtp-starttls.deviants.ts

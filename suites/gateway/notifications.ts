@@ -216,7 +216,7 @@ export function notificationsAbout(nonce: string | undefined, pop3: Pop3Evidence
 }
 
 const offersDsn: Expectation<SmtpExchange> = {
-  text: say`the extension DSN in the reply to EHLO inside TLS`,
+  text: say`the extension DSN in the reply inside TLS`,
   holds: ({ extensions }) => extensions.has('DSN'),
 }
 

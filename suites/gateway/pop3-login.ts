@@ -281,7 +281,7 @@ const refusedOrClosed: Expectation<Pop3Exchange> = {
   holds: (exchange) => err.holds(exchange) || (exchange.status === 'none' && exchange.closedByServer),
 }
 const logsInOrClosed: Expectation<Pop3Exchange> = {
-  text: say`+OK to the right login, or the end of the connection`,
+  text: say`+OK, as the login is right, or the end of the connection`,
   holds: (exchange) => ok.holds(exchange) || exchange.closedByServer,
 }
 

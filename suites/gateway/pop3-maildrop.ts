@@ -141,7 +141,7 @@ export const sp024 = check({
     demand(
       'RFC1939-6-4',
       fact(ok.holds(again), again.observed, again.at),
-      itHolds(say`+OK to the login, as the maildrop is free again`),
+      itHolds(say`+OK, as the maildrop is free again`),
     )
     if (err.holds(second) && pop3.marked('capa').some(({ capabilities }) => capabilities.has('RESP-CODES'))) {
       should('RFC2449-8.1.2-1', second, {

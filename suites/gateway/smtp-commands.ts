@@ -181,20 +181,20 @@ export const ss087 = check({
     control(smtp.marked('control')[0], gets(250))
     for (const early of stimuli(smtp, 'line-end', say`a command with another line end`)) {
       demand('RFC5321-2.3.8-1', early, {
-        text: say`no 2yz or 3yz reply to a line that ends in ${{ end: inWords(early.detail ?? '') }}`,
+        text: say`no 2yz or 3yz reply (the line ends in ${{ end: inWords(early.detail ?? '') }})`,
         holds: isNotHonoured.holds,
       })
     }
     // It may come late: then there are two replies to what is one line.
     for (const rest of smtp.marked('rest').filter(({ sent }) => sent !== '')) {
       demand('RFC5321-2.3.8-1', rest, {
-        text: say`one reply to the line with ${{ end: inWords(rest.detail ?? '') }} in it`,
+        text: say`one reply (the line has ${{ end: inWords(rest.detail ?? '') }} in it)`,
         holds: ({ replies }) => replies.length <= 1,
       })
     }
     for (const odd of stimuli(smtp, 'odd-line', say`a line with an unusual end`)) {
       demand('RFC5321-4.2-1', odd, {
-        text: say`one reply to a line that ends in ${{ end: inWords(odd.detail ?? '') }}, or the end of the session`,
+        text: say`one reply, or the end of the session (the line ends in ${{ end: inWords(odd.detail ?? '') }})`,
         holds: ({ replies, closedByServer }) => replies.length === 1 || (replies.length === 0 && closedByServer),
       })
     }
@@ -286,7 +286,7 @@ export const ss089 = check({
   judge({ smtp }) {
     const offer = smtp.marked('ehlo-again')[0]
     if (offer && !offer.extensions.has('PIPELINING')) {
-      const optional = { text: say`PIPELINING, which is optional, in the reply to EHLO`, holds: () => false }
+      const optional = { text: say`PIPELINING, which is optional, in the reply`, holds: () => false }
       demand('RFC2920-3.2-1', offer, optional, { breach: 'not-applicable' })
       return
     }

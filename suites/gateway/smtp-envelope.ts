@@ -636,7 +636,7 @@ export const ss074 = check({
 /** DSN has to be offered; that it is not is what SS-024 says. */
 function controlDsn(smtp: SmtpEvidence): void {
   control(smtp.marked('ehlo-again')[0], {
-    text: say`a line DSN in the reply to EHLO`,
+    text: say`a line DSN in the reply`,
     holds: ({ extensions }) => extensions.has('DSN'),
   })
 }
@@ -830,7 +830,7 @@ export const ss083 = check({
       decideEach(orphans.filter(cleared), (rcpt) =>
         demand(requirement, rcpt, {
           ...permanentFailure,
-          text: say`a 5yz reply to RCPT without MAIL after ${{ command: by }}`,
+          text: say`a 5yz reply without MAIL after ${{ command: by }}`,
         }),
       )
       // The one recipient of before would also be in the way of the new one.
