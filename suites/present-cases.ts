@@ -1,5 +1,6 @@
 import { afterAll, describe, test } from 'vitest'
 import type { Result } from '../harness/judging/result.ts'
+import { inEnglish } from '../harness/text/text.ts'
 import { requirement } from './requirements/register.ts'
 import type { Run } from './suite-run.ts'
 
@@ -20,7 +21,7 @@ export function presentCases(role: string, run: Run): void {
   afterAll(() => run.close(), 0)
   describe(role, () => {
     for (const { id, check } of run.plan.cases) {
-      test.concurrent(`${id} ${check.title}`, { timeout: 0 }, async ({ task, skip }) => {
+      test.concurrent(`${id} ${inEnglish(check.title)}`, { timeout: 0 }, async ({ task, skip }) => {
         const result = await run.result(id)
         task.meta.result = result
         // Nothing that is undecided may look green: what is no pass is a failure, an error, or skipped with its reason.

@@ -34,7 +34,7 @@ function repeat(delivery: DeliveryRules, times: (recipient: Recipient, outcome: 
 export const dsn: readonly Deviant[] = [
   {
     id: 'M-SD-01',
-    title: say`A DSN of success is sent also when NOTIFY was not given`,
+    title: say`A positive DSN is sent even if NOTIFY was not given`,
     fails: ['SD-01'],
     patch({ report }) {
       const { wanted } = report
@@ -44,7 +44,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-02',
-    title: say`Absence of NOTIFY is taken for NEVER`,
+    title: say`A missing NOTIFY is taken for NEVER`,
     fails: ['SD-02'],
     patch({ report }) {
       const { wanted } = report
@@ -98,7 +98,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-05',
-    title: say`Any value of NOTIFY but NEVER asks for every DSN`,
+    title: say`Any value of NOTIFY except NEVER asks for every DSN`,
     fails: ['SD-05'],
     patch({ report }) {
       const { wanted } = report
@@ -108,7 +108,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-05b',
-    title: say`Failures are reported whatever NOTIFY says but NEVER`,
+    title: say`Failures are reported whatever NOTIFY says, unless it says NEVER`,
     fails: ['SD-05'],
     patch({ report }) {
       const { wanted } = report
@@ -118,7 +118,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-06',
-    title: say`A report is a plain text`,
+    title: say`A report is plain text`,
     fails: ['SD-06'],
     patch({ report }) {
       report.compose = edited(/^Content-Type: multipart\/report;[^\r]*\r\n[^\r]*/m, 'Content-Type: text/plain')
@@ -166,7 +166,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-07c',
-    title: say`A report is put into the maildrop of each account but the one that it is for`,
+    title: say`A report is put into the maildrop of every account except the one that it is for`,
     fails: ['SD-07'],
     patch({ delivery, report }) {
       const { mailboxOf } = report
@@ -181,7 +181,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-10',
-    title: say`The envelope id is copied in its encoding`,
+    title: say`The envelope id is copied without being decoded`,
     fails: ['SD-10'],
     patch({ report }) {
       report.compose = reportWith(({ submission }) => ({ envelopeId: submission.envelope.envid }))
@@ -214,7 +214,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-14b',
-    title: say`The Message-ID that is added is not one`,
+    title: say`The Message-ID that is added is not valid`,
     fails: ['SD-14'],
     patch({ delivery }) {
       const { messageId } = delivery.changes
@@ -235,7 +235,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-15b',
-    title: say`Subject is marked`,
+    title: say`A mark is added to Subject`,
     fails: ['SD-15'],
     patch({ delivery }) {
       delivery.changes.subject = (message) =>
@@ -287,7 +287,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-20',
-    title: say`A failure is reported as delivered, too`,
+    title: say`A failure is also reported as a delivery`,
     fails: ['SD-20'],
     patch({ delivery }) {
       const { outcome } = delivery
@@ -303,7 +303,7 @@ export const dsn: readonly Deviant[] = [
   },
   {
     id: 'M-SD-20b',
-    title: say`With SUCCESS in the list a failure is not reported`,
+    title: say`A failure is not reported if SUCCESS is in the list`,
     fails: ['SD-20'],
     patch({ report }) {
       const { wanted } = report

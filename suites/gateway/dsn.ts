@@ -110,7 +110,7 @@ const FAILS = { rcpt: 'undeliverable' } as const
 
 export const seriesOfMessages = experiment({
   id: 'dsn-series',
-  title: say`${{ SERIES }} messages in one session, each with a DSN request`,
+  title: say`${{ count: SERIES }} messages in one session, each with a DSN request`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -165,13 +165,13 @@ function heard(notifications: readonly Notification[]): Fact<readonly Notificati
 const within = ({ value }: Fact<readonly Notification[]>): JudgementOptions =>
   value.length === 0 ? { setting: 'dsn.within' } : {}
 const some = (what: Text): Expectation<Fact<readonly Notification[]>> =>
-  expecting(what, (notifications) => notifications.length > 0)
+  expecting(say`a ${{ kind: what }}`, (notifications) => notifications.length > 0)
 const none = (what: Text): Expectation<Fact<readonly Notification[]>> =>
-  expecting(say`no ${{ what }}`, (notifications) => notifications.length === 0)
+  expecting(say`no ${{ kind: what }}`, (notifications) => notifications.length === 0)
 /** Copies of one DSN count once: that they are stored once is SD-19. */
 const once = (what: Text): Expectation<Fact<readonly Notification[]>> =>
   expecting(
-    say`not more than one ${{ what }}`,
+    say`not more than one ${{ kind: what }}`,
     (notifications) => new Set(notifications.map(({ identity }) => identity)).size <= 1,
   )
 
@@ -181,7 +181,7 @@ export const sd01 = check({
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.2-3', 'RFC3461-5.2.3-3'],
-  remedy: say`Send a DSN of success only to a sender that asked for it with NOTIFY=SUCCESS on RCPT.`,
+  remedy: say`Send a positive DSN only to a sender that asked for it with NOTIFY=SUCCESS on RCPT.`,
   judge(evidence) {
     const { profile } = evidence
     const post = new Correspondence(evidence)
@@ -189,22 +189,22 @@ export const sd01 = check({
     const own = post.about(sent)
     // What is heard breaks the rule, whatever else is heard.
     if (!own.some(isPositive)) post.silenceCounts(say`a positive DSN`, isPositive)
-    demand('HTG-2.2.2-3', heard(own.filter(isPositive)), none(say`DSN of success`))
+    demand('HTG-2.2.2-3', heard(own.filter(isPositive)), none(say`positive DSN`))
     isNotReportedAsFailed(own)
-    demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none(say`DSN of success`))
+    demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none(say`positive DSN`))
     // A-47: RFC 3461 §4.1 lets a server take absence of NOTIFY for FAILURE,DELAY; §2.2.2 does not.
     const delayed = own.filter((notification) => notification.says('delayed'))
     const breach = ({ warn: 'warn', allow: 'info', fail: 'fail' } as const)[
       settingOf(profile.settings, 'dsn.defaultDelay') as 'warn' | 'allow' | 'fail'
     ]
-    demand('HTG-2.2.2-3', heard(delayed), none(say`DSN of delay`), { setting: 'dsn.defaultDelay', breach })
+    demand('HTG-2.2.2-3', heard(delayed), none(say`DSN about a delay`), { setting: 'dsn.defaultDelay', breach })
   },
 })
 
 /** The message was to be delivered; where it was not, nothing follows from what was heard. */
 function isNotReportedAsFailed(own: readonly Notification[]): void {
   const failed = own.find((notification) => notification.says('failed'))
-  if (failed) undecided(say`the message was not delivered, as this check needs`, failed)
+  if (failed) undecided(say`the message was not delivered, although this check depends on that`, failed)
 }
 
 export const sd02 = check({
@@ -213,7 +213,7 @@ export const sd02 = check({
   over: [failingMessages, deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-FN3-1', 'HTG-2.2.2-3', 'RFC3461-5.2.6-3'],
-  remedy: say`Whatever was answered with 250 and cannot be delivered has to come back to its reverse-path as a DSN; absence of NOTIFY means FAILURE.`,
+  remedy: say`If a message that was answered with 250 cannot be delivered, send a DSN to its reverse-path; a missing NOTIFY means FAILURE.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.accepted('failing-no-notify')
@@ -221,7 +221,11 @@ export const sd02 = check({
     // One that reports nothing at all is told of by the check of success.
     if (post.isOfferedTo(sent) && post.notifications.length === 0) undecided(say`no DSN came at all, as SD-03 says`)
     demand('HTG-FN3-1', failed, some(say`DSN with Action failed`), within(failed))
-    demand('HTG-2.2.2-3', heard(post.about(sent).filter((one) => one.says('delivered'))), none(say`DSN of delivery`))
+    demand(
+      'HTG-2.2.2-3',
+      heard(post.about(sent).filter((one) => one.says('delivered'))),
+      none(say`DSN with Action delivered`),
+    )
     demand('RFC3461-5.2.6-3', failed, once(say`DSN with Action failed`))
   },
 })
@@ -256,9 +260,9 @@ export const sd03 = check({
   },
 })
 
-const hasEnvelopeId = (id: string): Expectation<Notification> => ({
-  text: say`Original-Envelope-Id “${{ id }}”`,
-  holds: ({ report }) => report?.envelopeId === id,
+const hasEnvelopeId = (envelopeId: string): Expectation<Notification> => ({
+  text: say`Original-Envelope-Id “${{ envelopeId }}”`,
+  holds: ({ report }) => report?.envelopeId === envelopeId,
 })
 
 export const sd04 = check({
@@ -289,16 +293,16 @@ export const sd05 = check({
     const own = post.about(sent)
     if (!own.some(isPositive)) post.silenceCounts(say`a positive DSN`, isPositive)
     const positive = heard(own.filter(isPositive))
-    demand('HTG-2.2.2-4', positive, none(say`DSN of success to NOTIFY=FAILURE`))
+    demand('HTG-2.2.2-4', positive, none(say`positive DSN for NOTIFY=FAILURE`))
     isNotReportedAsFailed(own)
-    demand('HTG-T3-8', positive, none(say`DSN of success to NOTIFY=FAILURE`))
-    demand('RFC3461-5.2.3-2', positive, none(say`DSN of success to NOTIFY=FAILURE`))
+    demand('HTG-T3-8', positive, none(say`positive DSN for NOTIFY=FAILURE`))
+    demand('RFC3461-5.2.3-2', positive, none(say`positive DSN for NOTIFY=FAILURE`))
     // Footnote 3 promises a DSN of every failure, and says nothing of NOTIFY: only RFC 3461 asks for silence here.
     if (evidence.subject.addresses.undeliverable === undefined) return
     const failing = post.accepted('success-only-failing')
     const failed = post.about(failing).filter(isFailed)
     if (failed.length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
-    demand('RFC3461-5.2.6-2', heard(failed), none(say`DSN of failure to NOTIFY=SUCCESS`))
+    demand('RFC3461-5.2.6-2', heard(failed), none(say`negative DSN for NOTIFY=SUCCESS`))
   },
 })
 
@@ -316,7 +320,7 @@ export const sd06 = check({
     'RFC3464-2.3.3-1',
     'RFC3464-2.3.4-1',
   ],
-  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, if you like, what comes back (RFC 3464 has examples).`,
+  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const all = present(post.notifications, say`a DSN`)
@@ -350,7 +354,9 @@ export const sd06 = check({
           ['7bit', '8bit', 'binary'].includes(part.encoding) && problems.length === 0 && status.recipients.length > 0,
           joined(
             [
-              say`${{ count: status.recipients.length }} recipient blocks`,
+              status.recipients.length === 1
+                ? say`1 recipient block`
+                : say`${{ count: status.recipients.length }} recipient blocks`,
               ...problems.map(({ what }) => what),
               `Content-Transfer-Encoding: ${part.encoding}`,
             ],
@@ -361,7 +367,7 @@ export const sd06 = check({
         itHolds(say`a block of fields about the message and one about each recipient, unencoded`),
       )
       const cap = status.problems.find(({ isCap }) => isCap)
-      if (cap) undecided(say`not all of a DSN was read: ${{ what: cap.what }} (docs/caps.md)`, notification)
+      if (cap) undecided(say`not all of a DSN was read: ${{ problem: cap.what }} (docs/caps.md)`, notification)
     }
     for (const { notification, status } of reports) {
       const value = status.message.value('reporting-mta')
@@ -395,7 +401,7 @@ export const sd06 = check({
 })
 
 const fieldFact = (name: string, value: string | undefined, { at }: Notification): Fact<string | undefined> =>
-  fact(value, value ? say`${{ name }}: ${{ value }}` : say`no ${{ name }}`, at)
+  fact(value, value ? say`${{ field: name }}: ${{ value }}` : say`no ${{ field: name }}`, at)
 /** `dns; mail.example`, `rfc822; someone@example` (RFC 3464 §2.1.2). */
 const isTyped = expecting<string | undefined>(say`the field, with a type and a value`, (value) =>
   /^[^\s;]+[ \t]*;[ \t]*\S/.test(value ?? ''),
@@ -407,7 +413,7 @@ export const sd07 = check({
   over: [addressedMessages],
   needs: NEEDS,
   decides: ['HTG-2.2.3-1', 'RFC3461-6.1-2', 'RFC5321-6.1-2', 'RFC3461-6.1-1', 'RFC3464-2-2'],
-  remedy: say`Address a DSN by MAIL FROM, never by From or by the login of somebody else, and send it with an empty reverse-path so that it is not answered.`,
+  remedy: say`Address a DSN by MAIL FROM, never by From or by the login of another account, and send it with an empty reverse-path so that it is not answered.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const inOther = post.collected('collected-elsewhere')
@@ -532,7 +538,7 @@ export const sd14 = check({
         'RFC6409-8.3-1',
         one,
         expecting(
-          say`Message-ID <${{ nonce: kept.nonce }}@client.example> alone`,
+          say`only the Message-ID <${{ nonce: kept.nonce }}@client.example>`,
           ([value, ...more]) => value === `<${kept.nonce}@client.example>` && more.length === 0,
         ),
       )
@@ -551,7 +557,7 @@ export const sd14 = check({
       demand(
         'RFC5322-3.6.4-2',
         one,
-        expecting(say`a Message-ID to the grammar`, ([value]) => isMessageId(value ?? '')),
+        expecting(say`a Message-ID that follows the grammar`, ([value]) => isMessageId(value ?? '')),
       )
     }
   },
@@ -597,18 +603,18 @@ export const sd15 = check({
     const all = copies(post, sent)
     const field = (name: string) =>
       all.flatMap(({ header, at }) =>
-        header.all(name).map(({ value }) => fact(value, say`${{ name }}: ${{ value }}`, at)),
+        header.all(name).map(({ value }) => fact(value, say`${{ field: name }}: ${{ value }}`, at)),
       )
     const { to } = evidence.subject.addresses
     for (const [name, address] of [
       ['From', mail ?? ''],
       ['To', to],
     ] as const) {
-      for (const one of present(field(name), say`a copy of ${{ name }}`)) {
+      for (const one of present(field(name), say`a copy of ${{ field: name }}`)) {
         demand(
           'HTG-3.6-3',
           one,
-          expecting(say`the address ${{ address }} alone`, (value) => isAlone(address, value)),
+          expecting(say`only the address ${{ address }}`, (value) => isAlone(address, value)),
         )
       }
     }
@@ -616,7 +622,7 @@ export const sd15 = check({
       demand(
         'HTG-T4-10',
         one,
-        expecting(say`Subject: ${{ nonce: sent.nonce }}`, (value) => value === sent.nonce),
+        expecting(say`Subject: ${{ subject: sent.nonce }}`, (value) => value === sent.nonce),
       )
     }
   },
@@ -642,12 +648,17 @@ export const sd18 = check({
       .filter(({ name, settled }) => name.startsWith('series-') && settled.code === 250)
       .map(({ name }) => post.accepted(name))
     control(
-      fact(accepted.length, say`${{ length: accepted.length }} accepted messages in the session`),
+      fact(
+        accepted.length,
+        accepted.length === 1
+          ? say`1 accepted message in the session`
+          : say`${{ count: accepted.length }} accepted messages in the session`,
+      ),
       expecting(say`two or more`, (count) => count >= 2),
     )
     // Without DSN only failures are told of.
     const isToldOf = post.isOfferedTo(accepted[0]!) || evidence.subject.addresses.undeliverable !== undefined
-    if (!isToldOf) undecided(say`DSN is not offered, and no recipient is configured whose failure would be told of`)
+    if (!isToldOf) undecided(say`DSN is not offered, and no recipient is configured whose failure would be reported`)
     const outcomes = accepted.map((sent) => ({
       sent,
       told: heard(post.awaits(sent, (one) => one.isPositive || one.says('failed'))),
@@ -668,7 +679,10 @@ export const sd18 = check({
     for (const { told } of outcomes) demand('HTG-T3-8', told, once(say`DSN about each message`))
     if (accepted.length < SERIES) {
       const refused = post.submissions.find(({ name, settled }) => name.startsWith('series-') && settled.code !== 250)
-      undecided(say`only ${{ length: accepted.length }} of ${{ SERIES }} messages were accepted`, refused?.settled)
+      undecided(
+        say`the server accepted only ${{ count: accepted.length }} of ${{ total: SERIES }} messages`,
+        refused?.settled,
+      )
     }
   },
 })
@@ -681,13 +695,13 @@ function isReportedTwice(post: Correspondence): boolean {
 
 export const sd19 = check({
   id: 'SD-19',
-  title: say`What comes for a party is put into its maildrop, once`,
+  title: say`What arrives for a party is put into its maildrop, once`,
   over: [deliverableMessages],
   needs: NEEDS,
   // Copies are told apart by their unique ids.
   given: ['SP-041/RFC1939-7-3', 'SP-041/RFC1939-7-4'],
   decides: ['HTG-2.2.3-1'],
-  remedy: say`Put each message for a party into its maildrop exactly once, also when a step of delivery is tried again.`,
+  remedy: say`Put each message for a party into its maildrop exactly once, even if a step of delivery is tried again.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
     const own = present(post.about(reported(post)), say`a DSN`)
@@ -698,7 +712,7 @@ export const sd19 = check({
       'HTG-2.2.3-1',
       fact(
         copies,
-        say`${{ copies }} more copies of the same DSN`,
+        copies === 1 ? say`1 more copy of the same DSN` : say`${{ count: copies }} more copies of the same DSN`,
         own.flatMap(({ at }) => at),
       ),
       expecting(say`no second copy`, (count) => count === 0),
@@ -722,7 +736,11 @@ export const sd20 = check({
     if (!post.notifications.some(isFailed)) undecided(say`no failure is reported at all, as SD-02 says`)
     demand('HTG-2.2.2-6', failed, some(say`DSN with Action failed`), within(failed))
     // “relayed” and “expanded” are no final word, so that a failure may follow.
-    demand('HTG-T3-8', heard(post.about(sent).filter((one) => one.says('delivered'))), none(say`DSN of delivery`))
+    demand(
+      'HTG-T3-8',
+      heard(post.about(sent).filter((one) => one.says('delivered'))),
+      none(say`DSN with Action delivered`),
+    )
     demand('HTG-T3-8', failed, once(say`DSN with Action failed`))
     demand('RFC3461-5.2.6-1', failed, some(say`DSN with Action failed`))
   },

@@ -1,4 +1,1458 @@
 import type { Catalogue } from '../../harness/text/text.ts'
 
 /** What is said of gateways, in Dutch. */
-export const gatewayDutch: Catalogue = {}
+export const gatewayDutch: Catalogue = {
+  // dsn.deviants.ts
+  'A positive DSN is sent even if NOTIFY was not given': 'Een positieve DSN wordt ook zonder NOTIFY gestuurd',
+  'A missing NOTIFY is taken for NEVER': 'Een ontbrekende NOTIFY wordt als NEVER opgevat',
+  'The envelope id is not in the DSN': 'De envelop-id staat niet in de DSN',
+  'Success is never reported': 'Een geslaagde aflevering wordt nooit gemeld',
+  'The envelope id is not in the DSN of a failure': 'De envelop-id staat niet in de DSN over een mislukking',
+  'Success is reported twice': 'Een geslaagde aflevering wordt tweemaal gemeld',
+  'NOTIFY=NEVER is ignored': 'NOTIFY=NEVER wordt genegeerd',
+  'Any value of NOTIFY except NEVER asks for every DSN': 'Elke waarde van NOTIFY behalve NEVER vraagt om alle DSN’s',
+  'Failures are reported whatever NOTIFY says, unless it says NEVER':
+    'Een mislukking wordt gemeld wat NOTIFY ook zegt, tenzij het NEVER is',
+  'A report is plain text': 'Een notificatie is platte tekst',
+  'A report does not name the server that reports': 'Een notificatie noemt de meldende server niet',
+  'The blocks of a report are not separated': 'De blokken van een notificatie zijn niet gescheiden',
+  'A report has no Status': 'Een notificatie heeft geen Status',
+  'A report goes to the address in From': 'Een notificatie gaat naar het adres in From',
+  'A report has a reverse-path': 'Een notificatie heeft een retouradres',
+  'A report is put into the maildrop of every account except the one that it is for':
+    'Een notificatie komt in de berichtenopslag van elk account, behalve die van het account waarvoor zij bedoeld is',
+  'The envelope id is copied without being decoded': 'De envelop-id wordt overgenomen zonder te zijn gedecodeerd',
+  'An envelope id is made up where none was given': 'Er wordt een envelop-id verzonnen als er geen is opgegeven',
+  'A message that was refused is reported as well': 'Ook een geweigerd bericht wordt gemeld',
+  'Message-ID is always replaced': 'Message-ID wordt altijd vervangen',
+  'The Message-ID that is added is not valid': 'De toegevoegde Message-ID is ongeldig',
+  'From is rewritten to the name of the gateway': 'From wordt vervangen door de naam van de gateway',
+  'A mark is added to Subject': 'Aan Subject wordt een markering toegevoegd',
+  'The tenth message of a session is lost after its 250': 'Het tiende bericht van een sessie gaat na de 250 verloren',
+  'The tenth message of a session is reported twelve times':
+    'Het tiende bericht van een sessie wordt twaalf keer gemeld',
+  'A DSN is put into the maildrop twice': 'Een DSN komt tweemaal in de berichtenopslag',
+  'A failure is also reported as a delivery': 'Een mislukking wordt ook als aflevering gemeld',
+  'A failure is not reported if SUCCESS is in the list':
+    'Een mislukking wordt niet gemeld als SUCCESS in de lijst staat',
+
+  // dsn.ts
+  'Messages that are delivered or refused, with various DSN requests, and what the sender hears of them':
+    'Berichten die worden afgeleverd of geweigerd, met uiteenlopende DSN-verzoeken, en wat de afzender ervan verneemt',
+  'Messages whose delivery fails, with various DSN requests, and what the sender hears of them':
+    'Berichten waarvan de aflevering mislukt, met uiteenlopende DSN-verzoeken, en wat de afzender ervan verneemt',
+  'A message with From of the sender and one with From of another party, and which of them hears of it':
+    'Een bericht met From van de afzender en een met From van een andere partij, en wie van de twee ervan verneemt',
+  '{count} messages in one session, each with a DSN request':
+    '{count} berichten in één sessie, elk met een DSN-verzoek',
+  'no DSN': 'geen DSN',
+  'a {kind}': 'een {kind}',
+  'no {kind}': 'geen {kind}',
+  'not more than one {kind}': 'niet meer dan één {kind}',
+  'Without NOTIFY nothing is heard of a message that is delivered':
+    'Zonder NOTIFY komt er niets over een bericht dat wordt afgeleverd',
+  'Send a positive DSN only to a sender that asked for it with NOTIFY=SUCCESS on RCPT.':
+    'Stuur een positieve DSN (ontvangstbevestiging) alleen naar een afzender die er bij RCPT met NOTIFY=SUCCESS om heeft gevraagd.',
+  'a positive DSN': 'een positieve DSN',
+  'positive DSN': 'positieve DSN',
+  'DSN about a delay': 'DSN over vertraging',
+  'the message was not delivered, although this check depends on that':
+    'het bericht is niet afgeleverd, terwijl deze toets daarvan uitgaat',
+  'Without NOTIFY a message that cannot be delivered gets a failed DSN':
+    'Zonder NOTIFY komt er een negatieve DSN over een bericht dat niet kan worden afgeleverd',
+  'If a message that was answered with 250 cannot be delivered, send a DSN to its reverse-path; a missing NOTIFY means FAILURE.':
+    'Stuur een DSN naar het retouradres als een bericht dat met 250 is beantwoord niet kan worden afgeleverd; een ontbrekende NOTIFY betekent FAILURE.',
+  'no DSN came at all, as SD-03 says': 'er kwam geen enkele DSN, wat SD-03 meldt',
+  'DSN with Action failed': 'DSN met Action failed',
+  'DSN with Action delivered': 'DSN met Action delivered',
+  'NOTIFY=SUCCESS,FAILURE gets one positive DSN with the envelope id':
+    'NOTIFY=SUCCESS,FAILURE geeft één positieve DSN met de envelop-id',
+  'When a message with NOTIFY=SUCCESS was delivered or passed on, send its reverse-path one DSN (RFC 3464) with the decoded ENVID in Original-Envelope-Id.':
+    'Stuur één DSN (RFC 3464) naar het retouradres zodra een bericht met NOTIFY=SUCCESS is afgeleverd of doorgestuurd, met de gedecodeerde ENVID in Original-Envelope-Id.',
+  'DSN with Action delivered, relayed or expanded': 'DSN met Action delivered, relayed of expanded',
+  'Original-Envelope-Id “{envelopeId}”': 'Original-Envelope-Id “{envelopeId}”',
+  'NOTIFY=NEVER keeps a failure silent': 'Met NOTIFY=NEVER wordt een mislukking niet gemeld',
+  'Send no DSN at all for a recipient with NOTIFY=NEVER.': 'Stuur geen enkele DSN over een ontvanger met NOTIFY=NEVER.',
+  'a failed DSN': 'een negatieve DSN',
+  DSN: 'DSN',
+  'NOTIFY=FAILURE gets no positive DSN, NOTIFY=SUCCESS no negative one':
+    'NOTIFY=FAILURE geeft geen positieve DSN, NOTIFY=SUCCESS geen negatieve',
+  'Compare each outcome with the values of NOTIFY one by one; a list is not a switch for all of them.':
+    'Vergelijk elke uitkomst met elk van de waarden van NOTIFY afzonderlijk; een lijst is geen schakelaar voor alles tegelijk.',
+  'positive DSN for NOTIFY=FAILURE': 'positieve DSN bij NOTIFY=FAILURE',
+  'negative DSN for NOTIFY=SUCCESS': 'negatieve DSN bij NOTIFY=SUCCESS',
+  'A DSN is a multipart/report that a program can read': 'Een DSN is een multipart/report dat een programma kan lezen',
+  'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).':
+    'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en desgewenst het teruggestuurde bericht (RFC 3464 geeft voorbeelden).',
+  'a DSN': 'een DSN',
+  'Content-Type: multipart/report; report-type=delivery-status; boundary=…':
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=…',
+  'two or three parts, the second of them message/delivery-status':
+    'twee of drie delen, waarvan het tweede message/delivery-status is',
+  '1 recipient block': '1 ontvangerblok',
+  '{count} recipient blocks': '{count} ontvangerblokken',
+  'a block of fields about the message and one about each recipient, unencoded':
+    'een blok velden over het bericht en een over elke ontvanger, niet gecodeerd',
+  'not all of a DSN was read: {problem} (docs/caps.md)': 'niet de hele DSN is gelezen: {problem} (docs/caps.md)',
+  'one of the five actions': 'een van de vijf acties',
+  'a code of three numbers': 'een code van drie getallen',
+  '{field}: {value}': '{field}: {value}',
+  'no {field}': 'geen {field}',
+  'the field, with a type and a value': 'het veld, met een type en een waarde',
+  'A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path':
+    'Een DSN gaat met een leeg retouradres naar de afzender in de envelop en naar niemand anders',
+  'Address a DSN by MAIL FROM, never by From or by the login of another account, and send it with an empty reverse-path so that it is not answered.':
+    'Adresseer een DSN aan het adres in MAIL FROM en nooit aan dat in From of aan de aanmeldnaam van een ander, en stuur de DSN met een leeg retouradres, zodat er niet op wordt geantwoord.',
+  'the last look into the other maildrop': 'de laatste blik in de andere berichtenopslag',
+  'no DSN came to either maildrop': 'in geen van beide berichtenopslagen kwam een DSN',
+  'DSN in the maildrop of another party': 'DSN in de berichtenopslag van een andere partij',
+  'a message that is accepted with the From of another party': 'een aanvaard bericht met From van een andere partij',
+  'DSN in the maildrop of From': 'DSN in de berichtenopslag van From',
+  'Return-Path: {value}': 'Return-Path: {value}',
+  'no DSN came about the message with the From of another party':
+    'er kwam geen DSN over het bericht met From van een andere partij',
+  'Return-Path: <>': 'Return-Path: <>',
+  'Original-Envelope-Id is the decoded ENVID, and absent without one':
+    'Original-Envelope-Id is de gedecodeerde ENVID en ontbreekt als die er niet was',
+  'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.':
+    'Decodeer de xtext van ENVID voordat die in een DSN komt, en laat het veld weg als er geen ENVID was.',
+  'a message that is accepted without an ENVID': 'een aanvaard bericht zonder ENVID',
+  'no Original-Envelope-Id': 'geen Original-Envelope-Id',
+  'No DSN comes for what was refused within the session': 'Over wat in de sessie is geweigerd, komt geen DSN',
+  'Leave a message that was refused with 4yz or 5yz to its client: it knows already.':
+    'Laat een bericht dat met 4yz of 5yz is geweigerd aan de client over: die weet het al.',
+  'a refusal': 'een weigering',
+  'A Message-ID is kept, and added where there is none':
+    'Een Message-ID blijft behouden en wordt toegevoegd waar die ontbreekt',
+  'Add a Message-ID only to a message that has none: the sender knows its message by it.':
+    'Voeg alleen een Message-ID toe aan een bericht dat er geen heeft: de afzender herkent zijn bericht eraan.',
+  'no Message-ID': 'geen Message-ID',
+  'only the Message-ID <{nonce}@client.example>': 'alleen de Message-ID <{nonce}@client.example>',
+  'the copy in the DSN may be from before a Message-ID was added':
+    'de kopie in de DSN kan dateren van voordat een Message-ID is toegevoegd',
+  'one Message-ID': 'één Message-ID',
+  'a Message-ID that follows the grammar': 'een Message-ID die de grammatica volgt',
+  'a copy of the header in a DSN': 'een kopie van de header in een DSN',
+  'Addresses are not rewritten, and Subject is passed on':
+    'Adressen worden niet herschreven en Subject wordt doorgegeven',
+  'Leave From, To and Subject as they came.': 'Laat From, To en Subject zoals ze zijn aangeleverd.',
+  'a copy of {field}': 'een kopie van {field}',
+  'only the address {address}': 'alleen het adres {address}',
+  'a copy of Subject': 'een kopie van Subject',
+  'Subject: {subject}': 'Subject: {subject}',
+  'Each message that was accepted is delivered or reported, not both and not neither':
+    'Elk aanvaard bericht wordt afgeleverd of teruggemeld, niet allebei en niet geen van beide',
+  'Answer the data with 250 only when the message is safe on disk, and keep it until its outcome is known.':
+    'Beantwoord de data pas met 250 als het bericht veilig op schijf staat, en bewaar het tot de uitkomst bekend is.',
+  '1 accepted message in the session': '1 aanvaard bericht in de sessie',
+  '{count} accepted messages in the session': '{count} aanvaarde berichten in de sessie',
+  'two or more': 'twee of meer',
+  'DSN is not offered, and no recipient is configured whose failure would be reported':
+    'DSN wordt niet aangeboden, en er is geen ontvanger opgegeven waarvan een mislukking zou worden gemeld',
+  'no DSN came about any of the messages, as SD-02 and SD-03 say':
+    'over geen van de berichten kwam een DSN, wat SD-02 en SD-03 melden',
+  'DSN about each message': 'DSN over elk bericht',
+  'delivered or failed, not both': 'afgeleverd of mislukt, niet allebei',
+  'several DSNs come about each message, as SD-03 says': 'over elk bericht komen meerdere DSN’s, wat SD-03 meldt',
+  'the server accepted only {count} of {total} messages': 'de server aanvaardde maar {count} van de {total} berichten',
+  'What arrives for a party is put into its maildrop, once':
+    'Wat voor een partij binnenkomt, komt één keer in haar berichtenopslag',
+  'Put each message for a party into its maildrop exactly once, even if a step of delivery is tried again.':
+    'Plaats elk bericht voor een partij precies één keer in haar berichtenopslag, ook als een stap van de aflevering wordt herhaald.',
+  'DSN in the maildrop': 'DSN in de berichtenopslag',
+  '1 more copy of the same DSN': 'nog 1 exemplaar van dezelfde DSN',
+  '{count} more copies of the same DSN': 'nog {count} exemplaren van dezelfde DSN',
+  'no second copy': 'geen tweede exemplaar',
+  'NOTIFY=SUCCESS,FAILURE gets a failed DSN and nothing else when delivery fails':
+    'NOTIFY=SUCCESS,FAILURE geeft een negatieve DSN en niets anders als de aflevering mislukt',
+  'Report the final outcome of a message once: delivered or failed, never both.':
+    'Meld de uiteindelijke uitkomst van een bericht één keer: afgeleverd of mislukt, nooit allebei.',
+  'no failure is reported at all, as SD-02 says': 'er wordt helemaal geen mislukking gemeld, wat SD-02 meldt',
+
+  // gateway-run.ts
+  'no way to put a message into the maildrop is configured (deliver)':
+    'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
+  'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
+  'no recipient is configured that is accepted and then fails (addresses.undeliverable)':
+    'er is geen ontvanger opgegeven die wordt aanvaard en daarna mislukt (addresses.undeliverable)',
+
+  // ladder.ts
+  'SMTP from the greeting to an accepted recipient': 'SMTP van de begroeting tot een aanvaarde ontvanger',
+  'no way to log in was accepted': 'geen enkele manier van aanmelden werd aanvaard',
+  'One conforming message, submitted': 'Eén bericht volgens het koppelvlak, aangeleverd',
+  'POP3 from the greeting to the TRANSACTION state': 'POP3 van de begroeting tot de fase TRANSACTION',
+  'the session did not get that far': 'zover kwam de sessie niet',
+  'no connection was attempted': 'er is geen verbinding geprobeerd',
+  'the connection failed: {error}': 'de verbinding mislukte: {error}',
+  'no handshake was attempted': 'er is geen TLS-handshake geprobeerd',
+  'the handshake failed: {error}': 'de TLS-handshake mislukte: {error}',
+
+  // maildrop-contents.ts
+  'message {number} is listed but cannot be told from the others':
+    'bericht {number} staat in de lijst maar is niet van de andere te onderscheiden',
+  '{own} of them among {total}': '{own} daarvan op een totaal van {total}',
+  '{atLeast} or more messages that were put there': '{atLeast} of meer berichten die daar zijn geplaatst',
+  'all messages are still there (listed: {listed})': 'alle berichten zijn er nog (in de lijst: {listed})',
+  'gone: {gone} (listed: {listed})': 'verdwenen: {gone} (in de lijst: {listed})',
+
+  // mark-details.ts
+  'before CAPA': 'vóór CAPA',
+  'after CAPA': 'na CAPA',
+  'before EHLO': 'vóór EHLO',
+  'after EHLO': 'na EHLO',
+  'half a login before CAPA': 'een halve aanmelding vóór CAPA',
+  'half a login after CAPA': 'een halve aanmelding na CAPA',
+  'a whole login before CAPA': 'een hele aanmelding vóór CAPA',
+  'a whole login after CAPA': 'een hele aanmelding na CAPA',
+  'AUTH PLAIN with an initial response': 'AUTH PLAIN met een eerste antwoord',
+  'AUTH PLAIN': 'AUTH PLAIN',
+  'AUTH LOGIN': 'AUTH LOGIN',
+  'USER and PASS': 'USER en PASS',
+  'an asterisk inside': 'een sterretje erin',
+  'a space inside': 'een spatie erin',
+  'a hyphen inside': 'een streepje erin',
+  'an equals sign in front': 'een isgelijkteken ervoor',
+  'padding inside': 'opvulling in het midden',
+  'padding left out': 'opvulling weggelaten',
+  'data after the padding': 'gegevens na de opvulling',
+  'the user name alone': 'alleen de gebruikersnaam',
+  'an empty password': 'een leeg wachtwoord',
+  'one part too many': 'een deel te veel',
+  'NUL after the password': 'NUL na het wachtwoord',
+  'no first NUL': 'geen eerste NUL',
+  'another account': 'een ander account',
+  'a bare LF': 'een losse LF',
+  'a bare CR': 'een losse CR',
+  'the group that leads to 354': 'de groep die tot 354 leidt',
+  'the group with a refused recipient': 'de groep met een geweigerde ontvanger',
+  'data without a false end (control)': 'data zonder vals einde (controle)',
+  'the end of the data in segments': 'het einde van de data in segmenten',
+  'data without anything': 'helemaal lege data',
+  'a header alone': 'alleen een header',
+  'an empty body': 'een lege body',
+  'without charset': 'zonder charset',
+  'without Content-Type': 'zonder Content-Type',
+  'without Content-Transfer-Encoding': 'zonder Content-Transfer-Encoding',
+  'with an empty Content-Transfer-Encoding': 'met een lege Content-Transfer-Encoding',
+  'without Content-Disposition': 'zonder Content-Disposition',
+  'with an empty file name': 'met een lege bestandsnaam',
+  'lines of dots': 'regels van punten',
+  'a dot at the start': 'een punt aan het begin',
+  'long lines': 'lange regels',
+  'no CRLF at the end': 'geen CRLF aan het eind',
+  'FIN within a line': 'FIN midden in een regel',
+  'RST after a line': 'RST na een regel',
+  'close_notify after a dot': 'close_notify na een punt',
+  'FIN without close_notify': 'FIN zonder close_notify',
+  'close_notify and FIN': 'close_notify en FIN',
+  'octets that are not TLS, then FIN': 'octetten die geen TLS zijn, en dan FIN',
+  'DATA without MAIL': 'DATA zonder MAIL',
+  'DATA without RCPT': 'DATA zonder RCPT',
+  'DATA after a refused RCPT': 'DATA na een geweigerde RCPT',
+  'a recipient in another domain': 'een ontvanger in een ander domein',
+  'the domain of the gateway as a subdomain of another': 'het domein van de gateway als subdomein van een ander',
+  'another domain that ends in that of the gateway': 'een ander domein dat op dat van de gateway eindigt',
+  'a source route': 'een bronroute',
+  'a percent sign in the local part': 'een procentteken in het lokale deel',
+  'an address in the quoted local part': 'een adres in het lokale deel tussen aanhalingstekens',
+  'somebody who does not exist': 'iemand die niet bestaat',
+  'a recipient without a domain': 'een ontvanger zonder domein',
+  'a recipient in a domain of one label': 'een ontvanger in een domein van één label',
+  'the number after the last': 'het nummer na het laatste',
+
+  // notifications.ts
+  'a notification of type {type}': 'een notificatie van het type {type}',
+  unknown: 'onbekend',
+  missing: 'ontbreekt',
+  'a DSN without Original-Envelope-Id, Action {action}': 'een DSN zonder Original-Envelope-Id, Action {action}',
+  'a DSN for “{envelopeId}”, Action {action}': 'een DSN bij “{envelopeId}”, Action {action}',
+  'the message “{message}” was not submitted': 'het bericht “{message}” is niet aangeleverd',
+  'a different notification came about the message: {notification}':
+    'over het bericht kwam een andere notificatie: {notification}',
+  'no DSN came, and the wait for it ended before the {seconds} s that it may take':
+    'er kwam geen DSN, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
+  'no DSN came within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
+    'binnen {seconds} s kwam geen DSN, en nergens staat hoe snel die er moet zijn: geef dsn.within een grens',
+  'the last look into the maildrop': 'de laatste blik in de berichtenopslag',
+  'a maildrop that can be listed': 'een berichtenopslag waarvan een lijst kan worden opgevraagd',
+  '{kind} about another message of the run': '{kind} over een ander bericht van de run',
+  'messages that were retrieved and not deleted are gone from the maildrop':
+    'berichten die zijn opgehaald en niet verwijderd, zijn uit de berichtenopslag verdwenen',
+  'the extension DSN in the reply inside TLS': 'de extensie DSN in het antwoord binnen TLS',
+
+  // pop3-before-tls.deviants.ts
+  'The greeting has several lines': 'De begroeting heeft meerdere regels',
+  'The greeting has a timestamp, which offers APOP':
+    'De begroeting heeft een tijdstempel, waarmee APOP wordt aangeboden',
+  'The greeting is in lower case': 'De begroeting is in kleine letters',
+  'USER is accepted before STLS, and only PASS is refused':
+    'USER wordt vóór STLS aanvaard en alleen PASS wordt geweigerd',
+  'AUTH gets a challenge before STLS, and only the response is refused':
+    'AUTH krijgt vóór STLS een challenge en alleen het antwoord daarop wordt geweigerd',
+  'AUTH alone lists the mechanisms before STLS': 'AUTH zonder meer geeft vóór STLS een lijst van de mechanismen',
+  'A login command before STLS ends the connection without an answer':
+    'Een aanmeldopdracht vóór STLS beëindigt de verbinding zonder antwoord',
+  'AUTH alone gets +OK and an empty list before STLS': 'AUTH zonder meer krijgt vóór STLS +OK en een lege lijst',
+  'AUTH alone gets +OK and nothing else before STLS': 'AUTH zonder meer krijgt vóór STLS +OK en verder niets',
+  'AUTH with an unknown mechanism gets a challenge before STLS':
+    'AUTH met een onbekend mechanisme krijgt vóór STLS een challenge',
+  'USER and AUTH are accepted before STLS until the client has sent CAPA':
+    'USER en AUTH worden vóór STLS aanvaard zolang de client geen CAPA heeft gestuurd',
+  'USER and AUTH are accepted before STLS once the client has sent CAPA':
+    'USER en AUTH worden vóór STLS aanvaard zodra de client CAPA heeft gestuurd',
+  'NOOP is accepted before STLS': 'NOOP wordt vóór STLS aanvaard',
+  'NOOP is accepted before STLS until the client has sent CAPA':
+    'NOOP wordt vóór STLS aanvaard zolang de client geen CAPA heeft gestuurd',
+  'NOOP is accepted before STLS once the client has sent CAPA':
+    'NOOP wordt vóór STLS aanvaard zodra de client CAPA heeft gestuurd',
+  'LIST gets +OK and a list that does not end before STLS': 'LIST krijgt vóór STLS +OK en een lijst zonder einde',
+  'SASL and USER are listed before STLS': 'SASL en USER staan vóór STLS in de lijst',
+  'CAPA before STLS ends the connection without an answer': 'CAPA vóór STLS beëindigt de verbinding zonder antwoord',
+  'QUIT before STLS closes without an answer': 'QUIT vóór STLS sluit zonder antwoord',
+  'QUIT before STLS is answered, and the connection stays open':
+    'QUIT vóór STLS wordt beantwoord, maar de verbinding blijft open',
+  'STLS takes any argument': 'STLS aanvaardt elk argument',
+  'STLS is only recognised in upper case': 'STLS wordt alleen in hoofdletters herkend',
+  'STLS is refused': 'STLS wordt geweigerd',
+  'Complete commands pipelined after STLS are executed inside TLS, the rest is dropped':
+    'Volledige opdrachten die achter STLS zijn meegestuurd, worden binnen TLS uitgevoerd; de rest vervalt',
+  'Half a command pipelined after STLS is completed inside TLS, complete ones are dropped':
+    'Een halve opdracht die achter STLS is meegestuurd, wordt binnen TLS afgemaakt; volledige vervallen',
+  'The server greets again inside TLS': 'De server begroet binnen TLS opnieuw',
+  'STLS is still listed inside TLS': 'STLS staat binnen TLS nog in de lijst',
+  'The capability SASL is missing inside TLS': 'De mogelijkheid SASL ontbreekt binnen TLS',
+  'DIGEST-MD5 is listed inside TLS': 'DIGEST-MD5 staat binnen TLS in de lijst',
+  'The capability list inside TLS has no last line of one period':
+    'De lijst van mogelijkheden binnen TLS heeft geen laatste regel met één punt',
+  'CRAM-MD5 is listed inside TLS': 'CRAM-MD5 staat binnen TLS in de lijst',
+  'STLS is accepted in TRANSACTION': 'STLS wordt in TRANSACTION aanvaard',
+  'STLS is accepted inside TLS before the login': 'STLS wordt binnen TLS vóór de aanmelding aanvaard',
+  'The gate before STLS recognises keywords in upper case only':
+    'De blokkade vóór STLS herkent sleutelwoorden alleen in hoofdletters',
+  'AUTH is refused before STLS, but the login counts once TLS is up':
+    'AUTH wordt vóór STLS geweigerd, maar de aanmelding telt zodra TLS actief is',
+  'AUTH after CAPA is refused before STLS, but the login counts once TLS is up':
+    'AUTH na CAPA wordt vóór STLS geweigerd, maar de aanmelding telt zodra TLS actief is',
+  'USER is refused before STLS, but the name counts once TLS is up':
+    'USER wordt vóór STLS geweigerd, maar de naam telt zodra TLS actief is',
+  'After a failed handshake the session goes on in plaintext as if it were inside TLS':
+    'Na een mislukte TLS-handshake gaat de sessie onversleuteld door alsof zij binnen TLS is',
+
+  // pop3-before-tls.ts
+  'Two connections on which the client says nothing': 'Twee verbindingen waarop de client niets zegt',
+  'The server greets first, in plaintext, with one line that begins with +OK':
+    'De server begroet als eerste, onversleuteld, met één regel die met +OK begint',
+  'Send one line “+OK …” as soon as a connection is accepted on port 110, without TLS and without an APOP timestamp.':
+    'Stuur één regel “+OK …” zodra op poort 110 een verbinding is aangenomen, zonder TLS en zonder APOP-tijdstempel.',
+  'a connection': 'een verbinding',
+  'no connection to {address}: {error}': 'geen verbinding met {address}: {error}',
+  '+OK or -ERR in upper case': '+OK of -ERR in hoofdletters',
+  'at most 512 octets': 'hoogstens 512 octetten',
+  'no timestamp, which would offer APOP': 'geen tijdstempel, waarmee APOP zou worden aangeboden',
+  'one line that begins with +OK, and nothing more': 'één regel die met +OK begint, en verder niets',
+  'control: neither QUIT nor STLS was answered with +OK': 'controle: noch QUIT noch STLS werd met +OK beantwoord',
+  'the command before STLS': 'de opdracht vóór STLS',
+  '-ERR or the end of the connection': '-ERR of het einde van de verbinding',
+  'Answer every command but QUIT and STLS (and CAPA, where it is allowed) with -ERR until the TLS handshake is complete.':
+    'Beantwoord elke opdracht behalve QUIT en STLS (en CAPA, waar dat is toegestaan) met -ERR totdat de TLS-handshake is voltooid.',
+  'USER, PASS, AUTH and APOP before STLS, with made-up credentials, before and after CAPA, each in a session of its own':
+    'USER, PASS, AUTH en APOP vóór STLS, met verzonnen gegevens, vóór en na CAPA, elk in een eigen sessie',
+  'Login commands get -ERR and no challenge before STLS': 'Aanmeldopdrachten krijgen vóór STLS -ERR en geen challenge',
+  'Refuse USER, PASS, AUTH and APOP with -ERR before TLS, before looking at their arguments: +OK or a challenge is an invitation to send the password in the clear.':
+    'Weiger USER, PASS, AUTH en APOP vóór TLS met -ERR, zonder eerst naar de argumenten te kijken: +OK of een challenge nodigt uit om het wachtwoord in leesbare tekst te sturen.',
+  'no +OK': 'geen +OK',
+  'Commands of the TRANSACTION state, extensions and an unknown command before STLS, before and after CAPA, each in a session of its own':
+    'Opdrachten van de fase TRANSACTION, extensies en een onbekende opdracht vóór STLS, vóór en na CAPA, elk in een eigen sessie',
+  'Every other command gets -ERR before STLS': 'Elke andere opdracht krijgt vóór STLS -ERR',
+  'CAPA before STLS': 'CAPA vóór STLS',
+  'CAPA before STLS names no way to log in': 'CAPA vóór STLS noemt geen manier van aanmelden',
+  'Leave SASL and USER out of the capability list until TLS is up, so that no client is tempted to log in.':
+    'Laat SASL en USER uit de lijst van mogelijkheden totdat TLS actief is, zodat geen client in de verleiding komt zich aan te melden.',
+  '+OK and a list with STLS': '+OK en een lijst met STLS',
+  'Answer CAPA with -ERR until TLS is up.': 'Beantwoord CAPA met -ERR totdat TLS actief is.',
+  'Answer CAPA before TLS too, with STLS in the list.': 'Beantwoord CAPA ook vóór TLS, met STLS in de lijst.',
+  'a list that ends with a line of one period': 'een lijst die eindigt met een regel van één punt',
+  'End the capability list with a line of one period.':
+    'Sluit de lijst van mogelijkheden af met een regel van één punt.',
+  '+OK or -ERR': '+OK of -ERR',
+  'Answer CAPA before TLS with the list, or with -ERR.': 'Beantwoord CAPA vóór TLS met de lijst, of met -ERR.',
+  'the capability list is empty': 'de lijst van mogelijkheden is leeg',
+  'neither SASL with mechanisms nor USER in the list': 'geen SASL met mechanismen en geen USER in de lijst',
+  'QUIT as the first command': 'QUIT als eerste opdracht',
+  'QUIT works before STLS': 'QUIT werkt vóór STLS',
+  'Answer QUIT with +OK and close, before TLS too.': 'Beantwoord QUIT met +OK en sluit de verbinding, ook vóór TLS.',
+  'QUIT before STLS': 'QUIT vóór STLS',
+  'STLS, in lower case, and with an argument': 'STLS, ook in kleine letters en met een argument',
+  'STLS is answered with +OK, in any case, and takes no argument':
+    'STLS krijgt +OK, in hoofdletters en in kleine letters, en aanvaardt geen argument',
+  'Answer STLS, in upper or lower case, with +OK and begin TLS; answer “STLS <anything>” with -ERR.':
+    'Beantwoord STLS, in hoofdletters of kleine letters, met +OK en begin met TLS; beantwoord “STLS <wat dan ook>” met -ERR.',
+  STLS: 'STLS',
+  'STLS in lower case': 'STLS in kleine letters',
+  'STLS with an argument': 'STLS met een argument',
+  'Whole commands in plaintext, pipelined after STLS': 'Volledige onversleutelde opdrachten, meegestuurd achter STLS',
+  'the same session without injection': 'dezelfde sessie zonder injectie',
+  'Commands pipelined after STLS are not executed inside TLS':
+    'Opdrachten die achter STLS zijn meegestuurd, worden niet binnen TLS uitgevoerd',
+  'Discard everything that was received but not yet processed when STLS is answered; an attacker on the path may have injected it (CVE-2011-0411 and similar).':
+    'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411 en soortgelijke).',
+  'at most one response': 'hoogstens één antwoord',
+  'STLS with something pipelined after it was put off': 'STLS waar iets achter was meegestuurd, werd uitgesteld',
+  'TLS did not begin: {reply}': 'TLS begon niet: {reply}',
+  'nothing carried over into TLS': 'niets dat meegaat TLS in',
+  'The first half of a command pipelined after STLS, the second half inside TLS':
+    'De eerste helft van een opdracht meegestuurd achter STLS, de tweede helft binnen TLS',
+  'Half a command pipelined after STLS is not completed inside TLS':
+    'Een halve opdracht die achter STLS is meegestuurd, wordt niet binnen TLS afgemaakt',
+  'Discard the line that is still being read as well, not only the complete lines.':
+    'Gooi ook de regel weg die nog wordt gelezen, en niet alleen de volledige regels.',
+  'STLS with half a command pipelined after it': 'STLS waar een halve opdracht achter is meegestuurd',
+  'There is no second greeting after the handshake': 'Na de TLS-handshake volgt geen tweede begroeting',
+  'Send nothing when the handshake is complete: the client speaks first inside TLS.':
+    'Stuur niets als de TLS-handshake is voltooid: binnen TLS begint de client.',
+  'the silence after the handshake': 'de stilte na de TLS-handshake',
+  'QUIT inside TLS': 'QUIT binnen TLS',
+  'CAPA inside TLS, before the login': 'CAPA binnen TLS, vóór de aanmelding',
+  'CAPA inside TLS lists SASL with PLAIN and LOGIN': 'CAPA binnen TLS noemt SASL met PLAIN en LOGIN',
+  'Answer CAPA with +OK, a line “SASL PLAIN LOGIN” among the others, and a last line of one period; leave out STLS and every other mechanism.':
+    'Beantwoord CAPA met +OK, een regel “SASL PLAIN LOGIN” tussen de andere en een laatste regel van één punt; laat STLS en elk ander mechanisme weg.',
+  'CAPA inside TLS': 'CAPA binnen TLS',
+  '+OK': '+OK',
+  'a last line of one period': 'een laatste regel van één punt',
+  'a list of capabilities': 'een lijst van mogelijkheden',
+  'no line longer than 512 octets': 'geen regel langer dan 512 octetten',
+  'no DIGEST-MD5 in the list': 'geen DIGEST-MD5 in de lijst',
+  '{mechanism} among the mechanisms of the line SASL': '{mechanism} onder de mechanismen van de regel SASL',
+  'a line SASL': 'een regel SASL',
+  'no line STLS': 'geen regel STLS',
+  'no mechanism but PLAIN and LOGIN': 'geen ander mechanisme dan PLAIN en LOGIN',
+  'STLS inside TLS, before and after the login': 'STLS binnen TLS, vóór en na de aanmelding',
+  'STLS inside TLS is refused': 'STLS binnen TLS wordt geweigerd',
+  'Answer STLS with -ERR once TLS is up.': 'Beantwoord STLS met -ERR zodra TLS actief is.',
+  'STLS inside TLS was not reached': 'aan STLS binnen TLS is de sessie niet toegekomen',
+  'USER and AUTH before STLS in other cases and spacings':
+    'USER en AUTH vóór STLS met andere hoofdletters en witruimte',
+  'Case and spacing do not get a command past the gate':
+    'Hoofdletters en witruimte helpen een opdracht niet langs de blokkade',
+  'Compare keywords without regard to case before the gate, and let only CRLF end a command.':
+    'Vergelijk sleutelwoorden vóór de blokkade zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
+  'a variant of a command that the gate refuses': 'een variant van een opdracht die de blokkade weigert',
+  'Half a login before STLS and half inside TLS, and a whole login before STLS, then STAT inside TLS; before and after CAPA':
+    'Een halve aanmelding vóór STLS en de andere helft binnen TLS, en een hele aanmelding vóór STLS en dan STAT binnen TLS; vóór en na CAPA',
+  'A login before STLS does not carry over into TLS': 'Een aanmelding vóór STLS werkt niet door binnen TLS',
+  'Forget everything that was learned in plaintext when TLS comes up, the user name and the login above all.':
+    'Vergeet alles wat onversleuteld is ontvangen zodra TLS actief is, vooral de gebruikersnaam en de aanmelding.',
+  'the login before STLS': 'de aanmelding vóór STLS',
+  'Commands in plaintext where the handshake should begin':
+    'Onversleutelde opdrachten waar de TLS-handshake hoort te beginnen',
+  'After a failed handshake nothing is honoured in plaintext':
+    'Na een mislukte TLS-handshake wordt niets onversleuteld gehonoreerd',
+  'Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.':
+    'Sluit de verbinding als de TLS-handshake mislukt; geef haar nooit terug aan de onversleutelde verwerking van opdrachten.',
+  'plaintext after the +OK': 'onversleutelde tekst na de +OK',
+  'neither +OK nor a challenge in plaintext (a TLS alert, the end of the connection or -ERR instead)':
+    'geen +OK en geen challenge in leesbare tekst (wel een TLS-alert, het einde van de verbinding of -ERR)',
+
+  // pop3-login.deviants.ts
+  'The challenge of AUTH PLAIN is a word that is not base64':
+    'De challenge van AUTH PLAIN is een woord dat geen base64 is',
+  'The empty challenge has no space after the plus': 'De lege challenge heeft geen spatie na de plus',
+  'AUTH PLAIN works only with an initial response': 'AUTH PLAIN werkt alleen met een eerste antwoord',
+  'AUTH takes no initial response': 'AUTH aanvaardt geen eerste antwoord',
+  'LOGIN is listed and refused': 'LOGIN staat in de lijst en wordt geweigerd',
+  'The prompts of LOGIN are plain text': 'De vragen van LOGIN zijn platte tekst',
+  'USER and PASS are switched off': 'USER en PASS zijn uitgeschakeld',
+  'A wrong password gets -ERR, but the maildrop opens anyway':
+    'Een verkeerd wachtwoord krijgt -ERR, maar de berichtenopslag gaat toch open',
+  'After one wrong password the session accepts no more logins':
+    'Na één verkeerd wachtwoord aanvaardt de sessie geen aanmelding meer',
+  'Any password is accepted': 'Elk wachtwoord wordt aanvaard',
+  '“*” is taken for an empty response': '“*” wordt als een leeg antwoord opgevat',
+  'Octets outside the alphabet are skipped when base64 is decoded':
+    'Bij het decoderen van base64 worden octetten buiten het alfabet overgeslagen',
+  'Base64 without its padding is decoded': 'Base64 zonder afsluitende = wordt gedecodeerd',
+  'White space in base64 is ignored': 'Witruimte in base64 wordt genegeerd',
+  'CRAM-MD5 gets a challenge': 'CRAM-MD5 krijgt een challenge',
+  'DIGEST-MD5 gets a challenge': 'DIGEST-MD5 krijgt een challenge',
+  'An unknown mechanism gets a challenge': 'Een onbekend mechanisme krijgt een challenge',
+  'AUTH changes the user in TRANSACTION': 'AUTH wisselt in TRANSACTION van gebruiker',
+  'USER is accepted in TRANSACTION': 'USER wordt in TRANSACTION aanvaard',
+  'NOOP is accepted without a login': 'NOOP wordt zonder aanmelding aanvaard',
+  'LIST shows an empty maildrop without a login': 'LIST toont zonder aanmelding een lege berichtenopslag',
+
+  // pop3-login.ts
+  'a login was not reached': 'aan een aanmelding is de sessie niet toegekomen',
+  '“+ ” followed by base64 and nothing else': '“+ ” gevolgd door base64 en verder niets',
+  'AUTH PLAIN without an initial response': 'AUTH PLAIN zonder eerste antwoord',
+  'AUTH PLAIN without an initial response gets an empty challenge, then logs in':
+    'AUTH PLAIN zonder eerste antwoord krijgt een lege challenge, waarna de aanmelding lukt',
+  'Answer “AUTH PLAIN” with “+ ”, a plus and a space, and read the response from the next line.':
+    'Beantwoord “AUTH PLAIN” met “+ ”, een plus en een spatie, en lees het antwoord van de regel die volgt.',
+  'AUTH PLAIN is refused with an initial response as well, which SP-013 says':
+    'AUTH PLAIN wordt ook met een eerste antwoord geweigerd, wat SP-013 meldt',
+  'the response': 'het antwoord op de challenge',
+  'STAT after the login': 'STAT na de aanmelding',
+  '“+ ” and nothing after it': '“+ ” en niets erna',
+  'a text about the maildrop': 'een tekst over de berichtenopslag',
+  'AUTH PLAIN with an initial response logs in': 'Met AUTH PLAIN en een eerste antwoord lukt de aanmelding',
+  'Accept the credentials on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.':
+    'Aanvaard de aanmeldgegevens op de AUTH-regel: “AUTH PLAIN <base64>” is één opdracht en krijgt meteen +OK.',
+  'a login': 'een aanmelding',
+  'AUTH PLAIN with an initial response was not reached':
+    'aan AUTH PLAIN met een eerste antwoord is de sessie niet toegekomen',
+  'each way to log in was refused: are the user name and the password right?':
+    'elke manier van aanmelden werd geweigerd: kloppen de gebruikersnaam en het wachtwoord?',
+  'AUTH LOGIN asks for name and password, then logs in':
+    'AUTH LOGIN vraagt de naam en het wachtwoord, waarna de aanmelding lukt',
+  'Answer “AUTH LOGIN” with two challenges in base64, for the name and then for the password.':
+    'Beantwoord “AUTH LOGIN” met twee challenges in base64, eerst voor de naam en dan voor het wachtwoord.',
+  'AUTH is refused with PLAIN as well, which SP-013 says': 'AUTH wordt ook met PLAIN geweigerd, wat SP-013 meldt',
+  'the password': 'het wachtwoord',
+  'USER and PASS inside TLS': 'USER en PASS binnen TLS',
+  'USER and PASS log in inside TLS': 'Aanmelden met USER en PASS lukt binnen TLS',
+  'Accept USER and PASS once TLS is up, in addition to AUTH: the document describes the login with them.':
+    'Aanvaard naast AUTH ook USER en PASS zodra TLS actief is: het document beschrijft de aanmelding daarmee.',
+  USER: 'USER',
+  PASS: 'PASS',
+  'A wrong password with each way to log in, STAT, then the right login in the same session':
+    'Een verkeerd wachtwoord bij elke manier van aanmelden, STAT, en dan de juiste aanmelding in dezelfde sessie',
+  'A failed login gets -ERR and opens nothing; the right one still works':
+    'Een mislukte aanmelding krijgt -ERR en opent niets; de juiste werkt daarna nog',
+  'Answer a wrong password with -ERR and stay in AUTHORIZATION (or close), so that the client can try again.':
+    'Beantwoord een verkeerd wachtwoord met -ERR en blijf in AUTHORIZATION (of sluit de verbinding), zodat de client het opnieuw kan proberen.',
+  'a login with a wrong password': 'een aanmelding met een verkeerd wachtwoord',
+  '-ERR, or the end of the connection': '-ERR, of het einde van de verbinding',
+  '+OK, as the login is right, or the end of the connection':
+    '+OK, omdat de aanmelding klopt, of het einde van de verbinding',
+  'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA':
+    'AUTH PLAIN en AUTH LOGIN, afgebroken met “*”, en dan CAPA',
+  '“*” cancels a login': '“*” breekt een aanmelding af',
+  'Compare a response with “*” before decoding it, and answer -ERR.':
+    'Vergelijk een antwoord met “*” voordat het wordt gedecodeerd, en antwoord met -ERR.',
+  'a challenge to cancel': 'een challenge die kan worden afgebroken',
+  'Good credentials in base64 with an illegal octet, each in a session of its own':
+    'Juiste aanmeldgegevens in base64 met een ongeldig octet, elk in een eigen sessie',
+  'A response that is not base64 is refused': 'Een antwoord dat geen base64 is, wordt geweigerd',
+  'Decode base64 strictly: refuse every octet outside its alphabet, and padding anywhere but at the end.':
+    'Decodeer base64 strikt: weiger elk octet buiten het alfabet, en opvulling anders dan aan het eind.',
+  'a response that is not base64': 'een antwoord dat geen base64 is',
+  'the response was base64 after all': 'het antwoord bleek toch base64',
+  'AUTH with mechanisms that the interface does not have, each in a session of its own':
+    'AUTH met mechanismen die het koppelvlak niet kent, elk in een eigen sessie',
+  'Mechanisms other than PLAIN and LOGIN are refused': 'Andere mechanismen dan PLAIN en LOGIN worden geweigerd',
+  'Answer AUTH with any mechanism but PLAIN and LOGIN with -ERR.':
+    'Beantwoord AUTH met elk ander mechanisme dan PLAIN en LOGIN met -ERR.',
+  'AUTH with a mechanism that is not supported': 'AUTH met een mechanisme dat niet wordt ondersteund',
+  'AUTH, USER and PASS in TRANSACTION, each in a session of its own':
+    'AUTH, USER en PASS in TRANSACTION, elk in een eigen sessie',
+  'A second login after a login is refused': 'Een tweede aanmelding na een aanmelding wordt geweigerd',
+  'Refuse AUTH, USER and PASS with -ERR in TRANSACTION.': 'Weiger AUTH, USER en PASS in TRANSACTION met -ERR.',
+  'a login in TRANSACTION': 'een aanmelding in TRANSACTION',
+  'control: STAT did not work after any of them': 'controle: STAT werkte na geen van alle',
+  'Commands of the TRANSACTION state inside TLS without a login, each in a session of its own':
+    'Opdrachten van de fase TRANSACTION binnen TLS zonder aanmelding, elk in een eigen sessie',
+  'Nothing of the maildrop is reached without a login': 'Zonder aanmelding is niets van de berichtenopslag bereikbaar',
+  'Answer every command but CAPA, QUIT and those of the login with -ERR until the login has succeeded.':
+    'Beantwoord elke opdracht behalve CAPA, QUIT en die van de aanmelding met -ERR totdat de aanmelding is geslaagd.',
+  'a command without login': 'een opdracht zonder aanmelding',
+  '{command}: {reply}': '{command}: {reply}',
+  'every command was refused': 'elke opdracht werd geweigerd',
+  'AUTHORIZATION after the handshake': 'de fase AUTHORIZATION na de TLS-handshake',
+
+  // pop3-maildrop.deviants.ts
+  'A maildrop is not locked': 'Een berichtenopslag wordt niet vergrendeld',
+  'A maildrop is not locked, and what one session deletes another can no longer retrieve':
+    'Een berichtenopslag wordt niet vergrendeld, en wat de ene sessie verwijdert kan de andere niet meer ophalen',
+  'A login to a locked maildrop is refused without [IN-USE]':
+    'Een aanmelding bij een vergrendelde berichtenopslag wordt zonder [IN-USE] geweigerd',
+  'STAT counts messages that are marked as deleted': 'STAT telt berichten mee die voor verwijdering zijn gemarkeerd',
+  'STAT aligns its numbers with spaces': 'STAT lijnt zijn getallen met spaties uit',
+  'STAT gives the size in kilobytes': 'STAT geeft de grootte in kilobytes',
+  'Sizes are those with LF as line end': 'Groottes gelden met LF als regeleinde',
+  'Sizes include byte-stuffing': 'Groottes tellen ‘byte-stuffing’ mee',
+  'A number is read up to the first octet that is not a digit':
+    'Een nummer wordt gelezen tot het eerste octet dat geen cijfer is',
+  'A number is cut to 32 bits': 'Een nummer wordt tot 32 bits afgekapt',
+  'A missing number means the first message': 'Een ontbrekend nummer betekent het eerste bericht',
+  'Only lines that are one period are stuffed': 'Alleen regels van één punt krijgen een extra punt',
+  'Nothing is stuffed': 'Geen enkele regel krijgt een extra punt',
+  'RETR breaks long lines': 'RETR breekt lange regels af',
+  'DELE renumbers the messages that follow': 'DELE hernummert de berichten die volgen',
+  'LIST still lists what is marked as deleted': 'LIST noemt nog wat voor verwijdering is gemarkeerd',
+  'RETR still sends what is marked as deleted': 'RETR stuurt nog wat voor verwijdering is gemarkeerd',
+  'RSET is answered and unmarks nothing': 'RSET wordt beantwoord maar neemt geen markering weg',
+  'QUIT deletes nothing': 'QUIT verwijdert niets',
+  'QUIT deletes everything as soon as something is marked': 'QUIT verwijdert alles zodra er iets is gemarkeerd',
+  'The connection stays open after a QUIT that deleted something':
+    'De verbinding blijft open na een QUIT die iets heeft verwijderd',
+  'Deletions are carried out when the connection ends': 'Verwijderingen worden uitgevoerd als de verbinding eindigt',
+  'DELE deletes at once': 'DELE verwijdert meteen',
+  'QUIT without a login is answered, and the connection stays open':
+    'QUIT zonder aanmelding wordt beantwoord, maar de verbinding blijft open',
+  'Keywords are recognised in upper case only': 'Sleutelwoorden worden alleen in hoofdletters herkend',
+  'NOOP is unknown in TRANSACTION': 'NOOP is onbekend in TRANSACTION',
+  'Unknown commands get +OK in TRANSACTION': 'Onbekende opdrachten krijgen in TRANSACTION +OK',
+  'The unique id is the message number': 'Het unieke id is het berichtnummer',
+  'All messages but reports have the same unique id': 'Alle berichten behalve notificaties hebben hetzelfde unieke id',
+  'Unique ids are longer than 70 characters': 'Unieke id’s zijn langer dan 70 tekens',
+  'A new message gets the unique id of a deleted one':
+    'Een nieuw bericht krijgt het unieke id van een verwijderd bericht',
+  'TOP leaves out the blank line': 'TOP laat de lege regel weg',
+  'TOP counts the blank line as a line of the body': 'TOP telt de lege regel als regel van de body',
+  'TOP works without a number of lines': 'TOP werkt zonder aantal regels',
+  'QUIT deletes what was retrieved': 'QUIT verwijdert wat is opgehaald',
+  'LIST of an empty maildrop is an error': 'LIST van een lege berichtenopslag is een fout',
+
+  // pop3-maildrop.ts
+  'the listing has more than {most} messages, which are not compared (docs/caps.md)':
+    'de lijst heeft meer dan {most} berichten, die niet worden vergeleken (docs/caps.md)',
+  'a listing of {atLeast} or more messages': 'een lijst van {atLeast} of meer berichten',
+  'no message that is gone': 'geen verdwenen bericht',
+  'A second login while the maildrop is open; a third after QUIT':
+    'Een tweede aanmelding terwijl de berichtenopslag open is; een derde na QUIT',
+  'A maildrop is open in one session at a time, and free again after QUIT':
+    'Een berichtenopslag is in één sessie tegelijk open en komt na QUIT weer vrij',
+  'Lock the maildrop when a login succeeds, refuse a second login with “-ERR [IN-USE] …”, and release the lock at QUIT.':
+    'Vergrendel de berichtenopslag als een aanmelding slaagt, weiger een tweede aanmelding met “-ERR [IN-USE] …”, en hef de vergrendeling bij QUIT op.',
+  'the second login': 'de tweede aanmelding',
+  'the message, although another session deleted it in the meantime':
+    'het bericht, ook al heeft een andere sessie het intussen verwijderd',
+  'the login after QUIT': 'de aanmelding na QUIT',
+  '+OK, as the maildrop is free again': '+OK, omdat de berichtenopslag weer vrij is',
+  'the response code IN-USE': 'de antwoordcode IN-USE',
+  'STAT and LIST, before and after DELE': 'STAT en LIST, vóór en na DELE',
+  'STAT gives the number of messages and their size, without those marked as deleted':
+    'STAT geeft het aantal berichten en hun grootte, zonder wat voor verwijdering is gemarkeerd',
+  'Answer STAT with “+OK <count> <octets>”, single spaces, counting what LIST lists and nothing else.':
+    'Beantwoord STAT met “+OK <aantal> <octetten>”, met enkele spaties, en tel wat LIST noemt en niets anders.',
+  STAT: 'STAT',
+  '+OK, a number, a space, a number': '+OK, een getal, een spatie, een getal',
+  '+OK {totals}, as LIST has it': '+OK {totals}, overeenkomstig LIST',
+  DELE: 'DELE',
+  'STAT after DELE': 'STAT na DELE',
+  'LIST, and RETR of messages with dots, long lines and no CRLF at the end':
+    'LIST, en RETR van berichten met punten, met lange regels en zonder CRLF aan het eind',
+  'LIST gives the exact size of each message': 'LIST geeft de exacte grootte van elk bericht',
+  'Give sizes as the message goes over the wire: two octets for each line end, without byte-stuffing.':
+    'Geef de grootte zoals het bericht over de lijn gaat: twee octetten per regeleinde, zonder ‘byte-stuffing’.',
+  LIST: 'LIST',
+  '+OK and a last line of one period': '+OK en een laatste regel van één punt',
+  'End the listing with a line of one period.': 'Sluit de lijst af met een regel van één punt.',
+  'lines of a number, one space and a size': 'regels van een nummer, één spatie en een grootte',
+  'a message': 'een bericht',
+  'LIST gave no size, RETR {number} sent {octets} octets':
+    'LIST gaf geen grootte, RETR {number} stuurde {octets} octetten',
+  'LIST said {size}, RETR {number} sent {octets} octets': 'LIST gaf {size}, RETR {number} stuurde {octets} octetten',
+  'the size that RETR sends': 'de grootte die RETR stuurt',
+  'RETR sends the whole message, byte-stuffed': 'RETR stuurt het hele bericht, ‘byte-stuffed’',
+  'Put a dot before every line that begins with one, complete the last line, and end with a line of one period.':
+    'Zet een punt voor elke regel die met een punt begint, maak de laatste regel af en eindig met een regel van één punt.',
+  RETR: 'RETR',
+  'one line of one period, at the end': 'één regel van één punt, aan het eind',
+  'the header of the message': 'de header van het bericht',
+  'the message was recoded on its way': 'het bericht is onderweg anders gecodeerd',
+  'the body with {feature}, as it was put there': 'de body met {feature}, zoals die er is geplaatst',
+  'the maildrop does not hold what was put into it': 'de berichtenopslag bevat niet wat erin is geplaatst',
+  'Numbers that no message has, and what is not a number, each in a session of its own':
+    'Nummers die geen bericht heeft en argumenten die geen nummer zijn, elk in een eigen sessie',
+  'A number that no message has gets -ERR, and so does what is not a number':
+    'Een nummer dat geen bericht heeft, krijgt -ERR, en wat geen nummer is ook',
+  'Read the whole argument as a decimal number, compare it with the number of messages before it is cut to a machine word, and answer -ERR to anything else.':
+    'Lees het hele argument als decimaal getal, vergelijk het met het aantal berichten voordat het tot een machinewoord wordt afgekapt, en beantwoord al het andere met -ERR.',
+  'a listing of a message or more': 'een lijst van een of meer berichten',
+  'a command with such a number': 'een opdracht met zo’n nummer',
+  '“{argument}” could not be tried': '“{argument}” kon niet worden geprobeerd',
+  'DELE of the second of three messages, and what still refers to it':
+    'DELE van het tweede van drie berichten, en wat daarna nog naar dat bericht verwijst',
+  'DELE hides the message and leaves the numbers of the others alone':
+    'DELE verbergt het bericht en laat de nummers van de andere ongemoeid',
+  'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.':
+    'Markeer het bericht voor verwijdering en doe verder niets: laat het uit LIST weg, weiger het nummer en behoud alle andere nummers.',
+  'the other messages under their numbers': 'de andere berichten onder hun eigen nummer',
+  'no line for message 2': 'geen regel voor bericht 2',
+  'a reference to the message': 'een verwijzing naar het bericht',
+  'DELE, RSET, QUIT, and another session': 'DELE, RSET, QUIT, en een andere sessie',
+  'RSET takes back every DELE': 'RSET maakt elke DELE ongedaan',
+  'Unmark all messages at RSET, so that the QUIT that follows deletes nothing.':
+    'Neem bij RSET de markering van alle berichten weg, zodat de QUIT die volgt niets verwijdert.',
+  RSET: 'RSET',
+  'LIST after RSET': 'LIST na RSET',
+  'DELE and QUIT, and another session': 'DELE en QUIT, en een andere sessie',
+  'QUIT deletes what was marked, and nothing else': 'QUIT verwijdert wat is gemarkeerd en niets anders',
+  'Carry out the deletions at QUIT, say +OK when they are done, release the maildrop and close.':
+    'Voer de verwijderingen bij QUIT uit, meld +OK als dat klaar is, geef de berichtenopslag vrij en sluit de verbinding.',
+  QUIT: 'QUIT',
+  'the marked message among those that are gone': 'het gemarkeerde bericht onder de verdwenen berichten',
+  'no other message among those that are gone': 'geen ander bericht onder de verdwenen berichten',
+  'DELE, then the end of the connection without QUIT, in several ways, and another session after each':
+    'DELE, dan het einde van de verbinding zonder QUIT, op verschillende manieren, en telkens daarna een andere sessie',
+  'A session that ends without QUIT deletes nothing': 'Een sessie die zonder QUIT eindigt, verwijdert niets',
+  'Delete only at QUIT in TRANSACTION. However else a connection ends, forget the marks: the client may never have got the message.':
+    'Verwijder alleen bij QUIT in TRANSACTION. Vergeet de markeringen als een verbinding op een andere manier eindigt: misschien heeft de client het bericht nooit ontvangen.',
+  'after {end}: {maildrop}': 'na {end}: {maildrop}',
+  'QUIT inside TLS without a login': 'QUIT binnen TLS zonder aanmelding',
+  'QUIT without a login ends the session': 'QUIT zonder aanmelding beëindigt de sessie',
+  'Answer QUIT in AUTHORIZATION with +OK and close the connection.':
+    'Beantwoord QUIT in AUTHORIZATION met +OK en sluit de verbinding.',
+  'NOOP, a command in lower case and an unknown one in TRANSACTION':
+    'NOOP, een opdracht in kleine letters en een onbekende opdracht in TRANSACTION',
+  'NOOP and lower case work in TRANSACTION, and an unknown command gets -ERR':
+    'NOOP en kleine letters werken in TRANSACTION, en een onbekende opdracht krijgt -ERR',
+  'Compare keywords without regard to case, answer NOOP with +OK, and what is unknown with -ERR.':
+    'Vergelijk sleutelwoorden zonder onderscheid tussen hoofdletters en kleine letters, beantwoord NOOP met +OK en wat onbekend is met -ERR.',
+  NOOP: 'NOOP',
+  'a command in lower case': 'een opdracht in kleine letters',
+  'an unknown command': 'een onbekende opdracht',
+  CAPA: 'CAPA',
+  '{command}, which is optional': '{command}, wat niet verplicht is',
+  'UIDL in three sessions: one is dropped, one deletes a message, and before the last one another message arrives':
+    'UIDL in drie sessies: de eerste wordt verbroken, de tweede verwijdert een bericht, en vóór de laatste komt er een bericht bij',
+  'UIDL gives ids that are unique, stay, and are not used again':
+    'UIDL geeft id’s die uniek zijn, gelijk blijven en niet opnieuw worden gebruikt',
+  'Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.':
+    'Bewaar bij elk bericht vanaf de aankomst een id van 1 tot 70 afdrukbare tekens, en geef dat nooit aan een ander bericht.',
+  'UIDL was not reached': 'aan UIDL is de sessie niet toegekomen',
+  'lines of a number, one space and an id of 1 to 70 characters from 0x21 to 0x7E':
+    'regels van een nummer, één spatie en een id van 1 tot 70 tekens van 0x21 tot 0x7E',
+  'an id for each message, and no two alike': 'een id voor elk bericht, en geen twee gelijk',
+  'UIDL of one message': 'UIDL van één bericht',
+  'the ids that the messages had in the first session': 'de id’s die de berichten in de eerste sessie hadden',
+  'no message with the id of the one that was deleted': 'geen bericht met het id van het verwijderde bericht',
+  'TOP with several numbers of lines, and RETR to compare':
+    'TOP met verschillende aantallen regels, en RETR om te vergelijken',
+  'TOP sends the header, the blank line and the lines that were asked for':
+    'TOP stuurt de header, de lege regel en het gevraagde aantal regels',
+  'Send the header with the blank line after it, then as many lines of the body as the second argument says.':
+    'Stuur de header met de lege regel erna, en daarna zoveel regels van de body als het tweede argument zegt.',
+  TOP: 'TOP',
+  'a message with five lines of body or more': 'een bericht met vijf of meer regels body',
+  'the header, the blank line and 1 line of the body': 'de header, de lege regel en 1 regel van de body',
+  'the header, the blank line and {count} lines of the body': 'de header, de lege regel en {count} regels van de body',
+  'TOP without a number of lines': 'TOP zonder aantal regels',
+  'Answer TOP without a valid number of lines with -ERR.': 'Beantwoord TOP zonder geldig aantal regels met -ERR.',
+  'RETR and QUIT without DELE, and another session': 'RETR en QUIT zonder DELE, en een andere sessie',
+  'A message that was retrieved and not deleted stays': 'Een bericht dat is opgehaald en niet verwijderd, blijft staan',
+  'Delete only what was asked for with DELE: the client may have failed to process what it retrieved.':
+    'Verwijder alleen wat met DELE is opgegeven: misschien kon de client niet verwerken wat hij heeft opgehaald.',
+  'STAT, LIST, UIDL and RETR in an empty maildrop': 'STAT, LIST, UIDL en RETR in een lege berichtenopslag',
+  'An empty maildrop has no messages, and is not an error':
+    'Een lege berichtenopslag heeft geen berichten en is geen fout',
+  'Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.':
+    'Beantwoord STAT met “+OK 0 0” en LIST met +OK en een regel van één punt als er geen berichten zijn.',
+  'the maildrop could not be emptied': 'de berichtenopslag kon niet worden leeggemaakt',
+  UIDL: 'UIDL',
+  '+OK 0 0': '+OK 0 0',
+  '+OK and no lines': '+OK en geen regels',
+
+  // smtp-auth.deviants.ts
+  'LOGIN works but is not offered': 'LOGIN werkt maar wordt niet aangeboden',
+  'DIGEST-MD5 is offered, and refused when it is used': 'DIGEST-MD5 wordt aangeboden maar bij gebruik geweigerd',
+  'CRAM-MD5 is offered': 'CRAM-MD5 wordt aangeboden',
+  'DSN works but is not offered': 'DSN werkt maar wordt niet aangeboden',
+  'EXPN is listed and not implemented': 'EXPN staat in de lijst maar is niet geïmplementeerd',
+  'AUTH PLAIN refuses an initial response': 'AUTH PLAIN weigert een eerste antwoord',
+  'The empty challenge is a text': 'De lege challenge is een tekst',
+  'LOGIN asks for the password first': 'LOGIN vraagt eerst het wachtwoord',
+  'Any password is accepted for an existing user': 'Elk wachtwoord wordt aanvaard voor een bestaande gebruiker',
+  'A wrong password gets a temporary refusal': 'Een verkeerd wachtwoord krijgt een tijdelijke weigering',
+  'The local part alone logs in': 'Aanmelden lukt met alleen het lokale deel',
+  '“*” is taken as a response': '“*” wordt als een antwoord opgevat',
+  'Base64 is decoded leniently': 'Base64 wordt ruimhartig gedecodeerd',
+  'DIGEST-MD5 gets a challenge although it is not offered':
+    'DIGEST-MD5 krijgt een challenge terwijl het niet wordt aangeboden',
+  'A mechanism that is not supported gets 500': 'Een niet-ondersteund mechanisme krijgt 500',
+  'A second login is accepted': 'Een tweede aanmelding wordt aanvaard',
+  'The authorisation identity logs in with the password of another':
+    'Aanmelden als de autorisatie-identiteit lukt met het wachtwoord van een ander',
+  'The last part of a PLAIN message is the password, however many there are':
+    'Het laatste deel van een PLAIN-bericht is het wachtwoord, hoeveel delen er ook zijn',
+  'MAIL is accepted without a login': 'MAIL wordt zonder aanmelding aanvaard',
+
+  // smtp-auth.ts
+  'EHLO inside TLS offers AUTH with PLAIN and LOGIN': 'EHLO binnen TLS biedt AUTH met PLAIN en LOGIN aan',
+  'List “AUTH PLAIN LOGIN” in the reply to EHLO inside TLS.':
+    'Noem “AUTH PLAIN LOGIN” in het antwoord op EHLO binnen TLS.',
+  'EHLO inside TLS': 'EHLO binnen TLS',
+  'a line AUTH in the reply': 'een regel AUTH in het antwoord',
+  'AUTH with mechanisms after it, separated by spaces': 'AUTH met mechanismen erachter, gescheiden door spaties',
+  'PLAIN among the mechanisms': 'PLAIN onder de mechanismen',
+  'LOGIN among the mechanisms': 'LOGIN onder de mechanismen',
+  'No mechanism is offered that the interface does not have':
+    'Er wordt geen mechanisme aangeboden dat het koppelvlak niet kent',
+  'Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in plaintext.':
+    'Bied PLAIN en LOGIN aan en geen ander mechanisme; vooral voor DIGEST-MD5 zouden wachtwoorden in leesbare tekst moeten worden opgeslagen.',
+  'no DIGEST-MD5 among the mechanisms': 'geen DIGEST-MD5 onder de mechanismen',
+  'PLAIN and LOGIN and no other mechanism': 'PLAIN en LOGIN en geen ander mechanisme',
+  'The commands of the extensions that EHLO lists': 'De opdrachten van de extensies die EHLO noemt',
+  'DSN is offered, and the extensions that a submission server has':
+    'DSN wordt aangeboden, en de extensies die een aanleverserver heeft',
+  'List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.':
+    'Noem DSN in het antwoord op EHLO: zonder die regel mag een client niet om de notificatie vragen die het koppelvlak belooft.',
+  'a line DSN in the reply': 'een regel DSN in het antwoord',
+  'neither ETRN nor ATRN in the reply': 'geen ETRN en geen ATRN in het antwoord',
+  'Leave ETRN and ATRN out of the reply to EHLO: they are for servers that fetch a queue, not for submission.':
+    'Laat ETRN en ATRN weg uit het antwoord op EHLO: ze zijn voor servers die een wachtrij ophalen, niet voor aanleveren.',
+  'neither 500 nor 502 (EHLO lists the command)': 'geen 500 en geen 502 (EHLO noemt de opdracht)',
+  'Leave out of the reply to EHLO what is not implemented, or implement it.':
+    'Laat uit het antwoord op EHLO weg wat niet is geïmplementeerd, of implementeer het.',
+  'a line SIZE in the reply': 'een regel SIZE in het antwoord',
+  'PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME in the reply':
+    'PIPELINING, ENHANCEDSTATUSCODES en 8BITMIME in het antwoord',
+  'Implement and list PIPELINING, ENHANCEDSTATUSCODES and 8BITMIME, as a submission server should (RFC 6409 §7).':
+    'Implementeer en noem PIPELINING, ENHANCEDSTATUSCODES en 8BITMIME, zoals een aanleverserver hoort te doen (RFC 6409 §7).',
+  'Each way to log in, with valid credentials, in a session of its own':
+    'Elke manier van aanmelden, met geldige gegevens, elk in een eigen sessie',
+  'no temporary refusal': 'geen tijdelijke weigering',
+  'a refusal of the login': 'een weigering van de aanmelding',
+  'a refusal of the login ({variant})': 'een weigering van de aanmelding ({variant})',
+  'a challenge: 334 with base64 and no other text': 'een challenge: 334 met base64 en geen andere tekst',
+  'Read the PLAIN message from the AUTH line itself and answer 235.':
+    'Lees het PLAIN-bericht van de AUTH-regel zelf en antwoord met 235.',
+  'AUTH PLAIN without initial response gets an empty challenge and logs in':
+    'AUTH PLAIN zonder eerste antwoord krijgt een lege challenge, waarna de aanmelding lukt',
+  'Answer “AUTH PLAIN” with “334 ” (a space, then CRLF) and read the message from the next line, as the example of §3.4 does.':
+    'Beantwoord “AUTH PLAIN” met “334 ” (een spatie, dan CRLF) en lees het bericht van de volgende regel, zoals in het voorbeeld van §3.4.',
+  'AUTH PLAIN is refused with an initial response as well, which SS-030 says':
+    'AUTH PLAIN wordt ook met een eerste antwoord geweigerd, wat SS-030 meldt',
+  'a challenge (334)': 'een challenge (334)',
+  '“334 ” and nothing after the space': '“334 ” en niets na de spatie',
+  'an empty challenge': 'een lege challenge',
+  'the PLAIN message': 'het PLAIN-bericht',
+  'AUTH LOGIN asks for the user name, then for the password, and logs in':
+    'AUTH LOGIN vraagt de gebruikersnaam en dan het wachtwoord, waarna de aanmelding lukt',
+  'Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.':
+    'Beantwoord “AUTH LOGIN” met twee challenges in base64, eerst voor de gebruikersnaam, en daarna met 235.',
+  'AUTH is refused with PLAIN as well, which SS-030 says': 'AUTH wordt ook met PLAIN geweigerd, wat SS-030 meldt',
+  'a challenge (334) for the user name': 'een challenge (334) voor de gebruikersnaam',
+  'the user name': 'de gebruikersnaam',
+  'a challenge (334) for the password': 'een challenge (334) voor het wachtwoord',
+  'A wrong password, with PLAIN and with LOGIN, then MAIL':
+    'Een verkeerd wachtwoord, met PLAIN en met LOGIN, en dan MAIL',
+  'A wrong password does not log in': 'Met een verkeerd wachtwoord lukt aanmelden niet',
+  'Compare the password, answer 535 5.7.8, and keep refusing MAIL.':
+    'Vergelijk het wachtwoord, antwoord met 535 5.7.8 en blijf MAIL weigeren.',
+  'A login with the local part of the mailbox name alone':
+    'Een aanmelding met alleen het lokale deel van de postbusnaam',
+  'The user name is the full mailbox name': 'De gebruikersnaam is de volledige postbusnaam',
+  'Look accounts up by the full mailbox name, domain included.':
+    'Zoek accounts op met de volledige postbusnaam, inclusief domein.',
+  'no account': 'geen account',
+  'a user name with a domain': 'een gebruikersnaam met een domein',
+  'a login with the local part alone': 'een aanmelding met alleen het lokale deel',
+  'AUTH cancelled with “*”, then a valid login in the same session':
+    'AUTH afgebroken met “*”, en dan een geldige aanmelding in dezelfde sessie',
+  'AUTH can be cancelled with “*”': 'AUTH kan met “*” worden afgebroken',
+  'Answer a response of “*” with 501 and go back to commands.': 'Beantwoord “*” met 501 en wacht weer op opdrachten.',
+  '“*” after a challenge': '“*” na een challenge',
+  'a login after “*”': 'een aanmelding na “*”',
+  'Valid credentials in base64 that is broken in one place, each in a session of its own':
+    'Geldige aanmeldgegevens in base64 met op één plaats een fout, elk in een eigen sessie',
+  'Base64 that is not strictly valid is refused': 'Base64 die niet strikt geldig is, wordt geweigerd',
+  'Decode strictly: many decoders skip characters that are not in the alphabet and accept what follows the padding.':
+    'Decodeer strikt: veel decoders slaan tekens buiten het alfabet over en lezen door na de opvulling.',
+  'a response in broken base64': 'een antwoord in ongeldige base64',
+  'AUTH with mechanisms that the interface does not have, and without one':
+    'AUTH met mechanismen die het koppelvlak niet kent, en zonder mechanisme',
+  'DIGEST-MD5 and unknown mechanisms are refused': 'DIGEST-MD5 en onbekende mechanismen worden geweigerd',
+  'Answer AUTH with a mechanism that is not supported with 504 5.5.4 and no challenge.':
+    'Beantwoord AUTH met een niet-ondersteund mechanisme met 504 5.5.4 en zonder challenge.',
+  'AUTH again after a login, and in a transaction': 'Opnieuw AUTH na een aanmelding, en AUTH in een transactie',
+  'AUTH after a login is refused': 'AUTH na een aanmelding wordt geweigerd',
+  'Answer every AUTH after 235 with 503 and leave the transaction as it is.':
+    'Beantwoord elke AUTH na 235 met 503 en laat de transactie zoals zij is.',
+  'AUTH after a login': 'AUTH na een aanmelding',
+  'AUTH in a transaction': 'AUTH in een transactie',
+  'PLAIN with an authorisation identity: none, another account, and one that does not exist':
+    'PLAIN met een autorisatie-identiteit: geen, een ander account, en een die niet bestaat',
+  'Nobody logs in as somebody else': 'Niemand meldt zich als een ander aan',
+  'Refuse a PLAIN message whose authorisation identity is not the user’s own.':
+    'Weiger een PLAIN-bericht met een andere autorisatie-identiteit dan die van de gebruiker zelf.',
+  'PLAIN without an authorisation identity': 'PLAIN zonder autorisatie-identiteit',
+  'PLAIN with another authorisation identity': 'PLAIN met een andere autorisatie-identiteit',
+  'PLAIN messages that break the grammar but hold the valid password, each in a session of its own':
+    'PLAIN-berichten die de grammatica schenden maar het juiste wachtwoord bevatten, elk in een eigen sessie',
+  'A malformed PLAIN message does not log in': 'Met een onjuist gevormd PLAIN-bericht lukt aanmelden niet',
+  'Accept a PLAIN message only if it has exactly three parts with two NULs between them, the last two not empty.':
+    'Aanvaard een PLAIN-bericht alleen als het precies drie delen heeft met twee NUL’s ertussen, en de laatste twee delen niet leeg zijn.',
+  'a malformed PLAIN message': 'een onjuist gevormd PLAIN-bericht',
+  'Commands inside TLS without a login, each in a session of its own':
+    'Opdrachten binnen TLS zonder aanmelding, elk in een eigen sessie',
+  'Nothing can be submitted without a login': 'Zonder aanmelding kan niets worden aangeleverd',
+  'Answer MAIL with 530 5.7.0 until the session is logged in.':
+    'Beantwoord MAIL met 530 5.7.0 totdat de client is aangemeld.',
+  'MAIL without a login': 'MAIL zonder aanmelding',
+  'an error reply': 'een foutantwoord',
+  'RCPT and DATA without a login': 'RCPT en DATA zonder aanmelding',
+  'Answer NOOP and RSET with 250 at any time: they submit nothing, and need no login.':
+    'Beantwoord NOOP en RSET altijd met 250: ze leveren niets aan en vergen geen aanmelding.',
+
+  // smtp-before-tls.deviants.ts
+  'The greeting has no host name': 'De begroeting heeft geen hostnaam',
+  'The greeting has another code than 220': 'De begroeting heeft een andere code dan 220',
+  'EHLO does not offer STARTTLS': 'EHLO biedt STARTTLS niet aan',
+  'EHLO is refused before TLS': 'EHLO wordt vóór TLS geweigerd',
+  'AUTH is advertised before TLS': 'AUTH wordt vóór TLS aangeboden',
+  'NOOP is refused before TLS': 'NOOP wordt vóór TLS geweigerd',
+  'MAIL is accepted before TLS': 'MAIL wordt vóór TLS aanvaard',
+  'Mail transaction commands get a temporary refusal before TLS':
+    'Opdrachten van de mailtransactie krijgen vóór TLS een tijdelijke weigering',
+  'Mail transaction commands are accepted before TLS until the client has sent EHLO':
+    'Opdrachten van de mailtransactie worden vóór TLS aanvaard zolang de client geen EHLO heeft gestuurd',
+  'AUTH gets a challenge before TLS, and only the response is refused':
+    'AUTH krijgt vóór TLS een challenge en alleen het antwoord daarop wordt geweigerd',
+  'AUTH is accepted before TLS until the client has sent EHLO':
+    'AUTH wordt vóór TLS aanvaard zolang de client geen EHLO heeft gestuurd',
+  'AUTH without a mechanism lists the mechanisms before TLS':
+    'AUTH zonder mechanisme geeft vóór TLS een lijst van de mechanismen',
+  'AUTH with an unknown mechanism gets a challenge before TLS':
+    'AUTH met een onbekend mechanisme krijgt vóór TLS een challenge',
+  'HELO is accepted before TLS': 'HELO wordt vóór TLS aanvaard',
+  'HELO is accepted before TLS once the client has sent EHLO':
+    'HELO wordt vóór TLS aanvaard zodra de client EHLO heeft gestuurd',
+  'RSET is accepted before TLS': 'RSET wordt vóór TLS aanvaard',
+  'RSET is accepted before TLS until the client has sent EHLO':
+    'RSET wordt vóór TLS aanvaard zolang de client geen EHLO heeft gestuurd',
+  'Commands get 503 before TLS': 'Opdrachten krijgen vóór TLS 503',
+  'The gate before TLS compares verbs case-sensitively':
+    'De blokkade vóór TLS maakt bij opdrachten onderscheid tussen hoofdletters en kleine letters',
+  'AUTH is refused before TLS, but the login counts once TLS is up':
+    'AUTH wordt vóór TLS geweigerd, maar de aanmelding telt zodra TLS actief is',
+  'AUTH before EHLO is refused before TLS, but the login counts once TLS is up':
+    'AUTH vóór EHLO wordt vóór TLS geweigerd, maar de aanmelding telt zodra TLS actief is',
+  'MAIL is refused before TLS, but its sender counts once TLS is up':
+    'MAIL wordt vóór TLS geweigerd, maar de afzender telt zodra TLS actief is',
+  'MAIL before EHLO is refused before TLS, but its sender counts once TLS is up':
+    'MAIL vóór EHLO wordt vóór TLS geweigerd, maar de afzender telt zodra TLS actief is',
+
+  // smtp-before-tls.ts
+  'The server greets first, in plaintext, with 220 and its name':
+    'De server begroet als eerste, onversleuteld, met 220 en zijn naam',
+  'Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.':
+    'Stuur “220 <hostnaam> …” zodra op de aanleverpoort een verbinding is aangenomen, zonder ergens op te wachten en zonder TLS.',
+  'a connection was not reached': 'er kwam geen verbinding tot stand',
+  'a host name or an address literal as the first word of the greeting':
+    'een hostnaam of een adresliteral als eerste woord van de begroeting',
+  'ESMTP in the greeting': 'ESMTP in de begroeting',
+  'a greeting that does not turn the client away': 'een begroeting die de client niet wegstuurt',
+  'EHLO offers STARTTLS before TLS': 'EHLO biedt vóór TLS STARTTLS aan',
+  'List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.':
+    'Noem STARTTLS, zonder parameters, in het antwoord op EHLO zolang de verbinding nog niet binnen TLS is.',
+  EHLO: 'EHLO',
+  'a line STARTTLS in the reply': 'een regel STARTTLS in het antwoord',
+  'STARTTLS without parameters': 'STARTTLS zonder parameters',
+  'AUTH is not advertised before TLS': 'AUTH wordt vóór TLS niet aangeboden',
+  'Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.':
+    'Laat AUTH weg uit het antwoord op EHLO totdat TLS actief is, zodat geen client in de verleiding komt zich onversleuteld aan te melden.',
+  'no line AUTH or AUTH=… in the reply': 'geen regel AUTH of AUTH=… in het antwoord',
+  'NOOP, EHLO again and QUIT before STARTTLS': 'NOOP, nogmaals EHLO, en QUIT vóór STARTTLS',
+  'NOOP, EHLO and QUIT work before TLS': 'NOOP, EHLO en QUIT werken vóór TLS',
+  'Answer NOOP and EHLO with 250 and QUIT with 221 before TLS too, and close after the 221.':
+    'Beantwoord NOOP en EHLO ook vóór TLS met 250 en QUIT met 221, en sluit na de 221.',
+  'NOOP before TLS': 'NOOP vóór TLS',
+  'the command before STARTTLS': 'de opdracht vóór STARTTLS',
+  'Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.':
+    'Beantwoord elke opdracht behalve NOOP, EHLO, QUIT en STARTTLS met 530 5.7.0 totdat de TLS-handshake is voltooid.',
+  'MAIL, RCPT, DATA and BDAT before STARTTLS, before and after EHLO, each in a session of its own':
+    'MAIL, RCPT, DATA en BDAT vóór STARTTLS, vóór en na EHLO, elk in een eigen sessie',
+  'Mail transaction commands get a 5yz reply before TLS':
+    'Opdrachten van de mailtransactie krijgen vóór TLS een 5yz-antwoord',
+  'AUTH before STARTTLS, with made-up credentials, before and after EHLO, each in a session of its own':
+    'AUTH vóór STARTTLS, met verzonnen gegevens, vóór en na EHLO, elk in een eigen sessie',
+  'AUTH gets a 5yz reply and no challenge before TLS': 'AUTH krijgt vóór TLS een 5yz-antwoord en geen challenge',
+  'Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.':
+    'Weiger AUTH vóór TLS met 530, zonder eerst naar het mechanisme te kijken: een challenge nodigt uit om het wachtwoord in leesbare tekst te sturen.',
+  'HELO as the first command, and after EHLO': 'HELO als eerste opdracht, en na EHLO',
+  'HELO gets a 5yz reply before TLS': 'HELO krijgt vóór TLS een 5yz-antwoord',
+  'Refuse HELO with 530 before TLS: it is not among the four commands that are exempt, and it opens a session without STARTTLS.':
+    'Weiger HELO vóór TLS met 530: de opdracht hoort niet bij de vier uitzonderingen en opent een sessie zonder STARTTLS.',
+  'RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before and after EHLO, each in a session of its own':
+    'RSET, VRFY, EXPN, HELP, ETRN, TURN en een onbekende opdracht vóór STARTTLS, vóór en na EHLO, elk in een eigen sessie',
+  'Every other command gets a 5yz reply before TLS': 'Elke andere opdracht krijgt vóór TLS een 5yz-antwoord',
+  'The refusal before TLS is 530': 'De weigering vóór TLS is 530',
+  'Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.':
+    'Gebruik 530 5.7.0 “Must issue a STARTTLS command first”, dat clients weten te lezen.',
+  'a refusal with 5yz': 'een weigering met 5yz',
+  'the status code 5.7.0': 'de statuscode 5.7.0',
+  'MAIL and AUTH before STARTTLS in other cases and spacings':
+    'MAIL en AUTH vóór STARTTLS met andere hoofdletters en witruimte',
+  'Compare verbs without regard to case before the gate, and let only CRLF end a command.':
+    'Vergelijk opdrachten vóór de blokkade zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
+  'MAIL or AUTH in another spelling': 'MAIL of AUTH in een andere schrijfwijze',
+  'no 2yz or 3yz reply that honours MAIL or AUTH': 'geen 2yz- of 3yz-antwoord waarmee MAIL of AUTH wordt gehonoreerd',
+  'A valid login before STARTTLS, before and after EHLO, then MAIL inside TLS without logging in again':
+    'Een geldige aanmelding vóór STARTTLS, vóór en na EHLO, en dan MAIL binnen TLS zonder opnieuw aan te melden',
+  'A login before TLS does not carry over into TLS': 'Een aanmelding vóór TLS werkt niet door binnen TLS',
+  'Forget everything that was learned in plaintext when TLS comes up (RFC 3207 §4.2), the login above all.':
+    'Vergeet alles wat onversleuteld is ontvangen zodra TLS actief is (RFC 3207 §4.2), vooral de aanmelding.',
+  'MAIL inside TLS': 'MAIL binnen TLS',
+  'MAIL before STARTTLS, before and after EHLO, then login and RCPT inside TLS':
+    'MAIL vóór STARTTLS, vóór en na EHLO, en dan aanmelding en RCPT binnen TLS',
+  'An envelope begun before TLS does not carry over into TLS':
+    'Een envelop die vóór TLS is begonnen, werkt niet door binnen TLS',
+  'Start with an empty transaction when TLS comes up (RFC 3207 §4.2).':
+    'Begin met een lege transactie zodra TLS actief is (RFC 3207 §4.2).',
+  'RCPT inside TLS': 'RCPT binnen TLS',
+
+  // smtp-commands.deviants.ts
+  'The last line of EHLO after the login has a hyphen too':
+    'Ook de laatste regel van EHLO na de aanmelding heeft een streepje',
+  'The lines of the EHLO reply have different codes': 'De regels van het antwoord op EHLO hebben verschillende codes',
+  'A reply line is a thousand octets long': 'Een antwoordregel is duizend octetten lang',
+  'Replies have letters that are not in US-ASCII': 'Antwoorden bevatten letters buiten US-ASCII',
+  'A refusal before TLS is sent twice': 'Een weigering vóór TLS wordt tweemaal gestuurd',
+  'The first unknown command ends the session': 'De eerste onbekende opdracht beëindigt de sessie',
+  'An unknown command ends the session with 421': 'Een onbekende opdracht beëindigt de sessie met 421',
+  'A bare LF ends a command': 'Een losse LF sluit een opdracht af',
+  'An argument of DATA is ignored': 'Een argument van DATA wordt genegeerd',
+  'What arrives in one segment with RCPT is lost': 'Wat in één segment met RCPT binnenkomt, gaat verloren',
+  'DATA is answered before RCPT when they are sent together':
+    'DATA wordt vóór RCPT beantwoord als ze samen zijn gestuurd',
+
+  // smtp-commands.ts
+  'Every reply of the run is well-formed': 'Elk antwoord van de run is correct gevormd',
+  'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.':
+    'Stuur elke regel van een antwoord als drie cijfers, een streepje of (op de laatste regel) een spatie, tekst in US-ASCII, en CR LF, met dezelfde code op alle regels.',
+  'a reply': 'een antwoord',
+  '1 reply': '1 antwoord',
+  '{count} replies': '{count} antwoorden',
+  'one reply to each command': 'één antwoord op elke opdracht',
+  'reply codes that begin with 2, 3, 4 or 5': 'antwoordcodes die met 2, 3, 4 of 5 beginnen',
+  'lines of a code, a hyphen or a space, and text, with one code in all lines of a reply':
+    'regels van een code, een streepje of een spatie, en tekst, met één code op alle regels van een antwoord',
+  '{line} and nothing more': '{line} en verder niets',
+  'a last line to every reply, without a hyphen and with CRLF at its end':
+    'in elk antwoord een laatste regel, zonder streepje en met CRLF aan het eind',
+  'lines of at most 512 octets': 'regels van hoogstens 512 octetten',
+  'characters of US-ASCII': 'tekens van US-ASCII',
+  'Send one reply to each command and nothing unasked: a client takes the second for the answer to its next command.':
+    'Stuur één antwoord op elke opdracht en niets ongevraagd: een client houdt het tweede voor het antwoord op zijn volgende opdracht.',
+  'NOOP, an unknown command three times, and NOOP again': 'NOOP, drie keer een onbekende opdracht, en nogmaals NOOP',
+  'Unknown commands get 500 and do not end the session':
+    'Onbekende opdrachten krijgen 500 en beëindigen de sessie niet',
+  'Answer an unknown command with 500 and wait for the next one; keep a limit on errors well above three.':
+    'Beantwoord een onbekende opdracht met 500 en wacht op de volgende; leg een grens aan het aantal fouten ruim boven drie.',
+  'a session that goes on': 'een sessie die doorgaat',
+  'NOOP with line ends other than CRLF, each in a session of its own':
+    'NOOP met andere regeleinden dan CRLF, elk in een eigen sessie',
+  'Only CRLF ends a command': 'Alleen CRLF sluit een opdracht af',
+  'Split commands at CR LF alone; a CR or an LF on its own is part of the line, or a reason to refuse it.':
+    'Splits opdrachten alleen bij CR LF; een losse CR of LF hoort bij de regel, of is een reden om die te weigeren.',
+  'a command with another line end': 'een opdracht met een ander regeleinde',
+  'no 2yz or 3yz reply (the line ends in {end})': 'geen 2yz- of 3yz-antwoord (de regel eindigt op {end})',
+  'one reply (the line has {end} in it)': 'één antwoord (in de regel staat {end})',
+  'a line with an unusual end': 'een regel met een ongewoon einde',
+  'one reply, or the end of the session (the line ends in {end})':
+    'één antwoord, of het einde van de sessie (de regel eindigt op {end})',
+  'White space after NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own':
+    'Witruimte na NOOP, en argumenten van NOOP, RSET, DATA en QUIT, elk in een eigen sessie',
+  'White space at the end is tolerated, and arguments where none are allowed are refused':
+    'Witruimte aan het eind is toegestaan, en argumenten waar die niet mogen worden geweigerd',
+  'Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.':
+    'Verwijder witruimte vóór de CR LF, negeer een argument van NOOP, en weiger een argument van RSET, DATA en QUIT met 501.',
+  'a command with one argument too many': 'een opdracht met een argument te veel',
+  'Groups of commands in one segment: one that leads to 354, and one with a refused recipient':
+    'Groepen opdrachten in één segment: een die tot 354 leidt, en een met een geweigerde ontvanger',
+  'Pipelined commands are all answered, in their order':
+    'Opdrachten die samen komen, worden alle beantwoord, in hun volgorde',
+  'Keep what arrives after a command, and answer the commands one by one without waiting for more input.':
+    'Bewaar wat achter een opdracht binnenkomt, en beantwoord de opdrachten een voor een zonder op meer invoer te wachten.',
+  'PIPELINING, which is optional, in the reply': 'PIPELINING, wat niet verplicht is, in het antwoord',
+  'a group of commands': 'een groep opdrachten',
+  '{count} replies to the {count} commands': '{count} antwoorden op de {count} opdrachten',
+  '{replies}, without further input': '{replies}, zonder verdere invoer',
+  'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
+
+  // smtp-data.deviants.ts
+  'A message whose connection was lost is delivered as far as it was received':
+    'Een bericht waarvan de verbinding is verbroken, wordt afgeleverd voor zover het is ontvangen',
+  'QUIT is refused while a transaction is open': 'QUIT wordt geweigerd zolang een transactie open is',
+  'Only a line of two dots loses a dot': 'Alleen een regel van twee punten verliest een punt',
+  'Two dots alone on a line end the data': 'Twee punten op een eigen regel beëindigen de data',
+  'LF ends a line of the data as CRLF does': 'LF sluit een regel van de data af, net als CRLF',
+  'A dot between two CR ends the data': 'Een punt tussen twee CR’s beëindigt de data',
+  'NUL is skipped where the end of the data is looked for':
+    'NUL wordt overgeslagen bij het zoeken naar het einde van de data',
+  'White space after the dot does not keep it from ending the data':
+    'Witruimte na de punt belet niet dat die de data beëindigt',
+  'The CRLF of the DATA line does not count for the end of the data':
+    'De CRLF van de DATA-regel telt niet mee voor het einde van de data',
+  'The addresses of Cc and Bcc get a copy': 'De adressen in Cc en Bcc krijgen een kopie',
+  'XML that does not parse is refused': 'XML met fouten wordt geweigerd',
+  'Content-Type is required': 'Content-Type is verplicht',
+  'Content-Transfer-Encoding may not be empty': 'Content-Transfer-Encoding mag niet leeg zijn',
+  'A file name is required': 'Een bestandsnaam is verplicht',
+
+  // smtp-data.ts
+  'Sequences that are not the end of data, each followed by the commands of a second message':
+    'Reeksen die niet het einde van de data zijn, elk gevolgd door de opdrachten van een tweede bericht',
+  'Only CRLF.CRLF ends the data': 'Alleen CRLF.CRLF beëindigt de data',
+  'End the data at CR LF . CR LF and at nothing else, and refuse messages with a bare CR or LF; else one submission can smuggle in another (CVE-2023-51764).':
+    'Beëindig de data bij CR LF . CR LF en bij niets anders, en weiger berichten met een losse CR of LF; anders kan de ene aanlevering een andere binnensmokkelen (CVE-2023-51764).',
+  'a false end of data': 'een vals einde van de data',
+  'no 2yz or 3yz reply to {ending}, which is not the end of data':
+    'geen 2yz- of 3yz-antwoord op {ending}, wat niet het einde van de data is',
+  'commands after {ending} taken as text, and one reply to the message':
+    'opdrachten na {ending} opgevat als tekst, en één antwoord op het bericht',
+  'a reply of success or failure': 'een antwoord dat slagen of falen meldt',
+  'A message of lines that begin with dots, whole and with its end in three segments':
+    'Een bericht met regels die met punten beginnen, in één keer en met het einde in drie segmenten',
+  'Lines that begin with dots neither end the data nor lose anything but the stuffing':
+    'Regels die met punten beginnen, beëindigen de data niet en verliezen niets dan de toegevoegde punt',
+  'Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.':
+    'Verwijder de eerste punt van elke regel die met een punt begint, en beëindig de data bij een regel van één enkele punt.',
+  'a message with lines of dots': 'een bericht met regels van punten',
+  'no reply before the end': 'geen antwoord vóór het einde',
+  'no further reply': 'geen verder antwoord',
+  'the message did not come back with its text, so that its dots cannot be seen':
+    'het bericht kwam niet met zijn tekst terug, zodat de punten niet te zien zijn',
+  'came back as {lines}': 'kwam terug als {lines}',
+  'the lines as they were before stuffing: {lines}': 'de regels zoals ze waren zonder de toegevoegde punten: {lines}',
+  'Data of nothing but the dot, of a header alone, and of a header with an empty body':
+    'Data van niets dan de punt, van alleen een header, en van een header met een lege body',
+  'Data without a body, or without anything, end at the dot and get one reply':
+    'Data zonder body, of zonder wat dan ook, eindigt bij de punt en krijgt één antwoord',
+  'Count the CR LF that ended the DATA line: a dot on the first line of the data ends them.':
+    'Tel de CR LF mee die de DATA-regel afsloot: een punt op de eerste regel beëindigt de data.',
+  'data without a body': 'data zonder body',
+  'the lines after the dot were not answered before the session ended':
+    'de regels na de punt waren niet beantwoord toen de sessie eindigde',
+  'a reply to each line after the dot, as it is a command':
+    'een antwoord op elke regel na de punt, omdat die een opdracht is',
+  'Messages with Cc and Bcc to the account itself': 'Berichten met Cc en Bcc aan het account zelf',
+  'A message with Cc or Bcc is refused, or at least not copied':
+    'Een bericht met Cc of Bcc wordt geweigerd, of ten minste niet gekopieerd',
+  'Refuse a message with Cc or Bcc after its data, and take recipients from RCPT alone, never from the header.':
+    'Weiger een bericht met Cc of Bcc na de data, en neem ontvangers alleen uit RCPT over, nooit uit de header.',
+  'a message with Cc or Bcc': 'een bericht met Cc of Bcc',
+  'a copy was delivered to the address in the field': 'een kopie is afgeleverd op het adres in het veld',
+  'a refusal, or acceptance without a copy': 'een weigering, of aanvaarding zonder kopie',
+  'it was accepted, and no notification tells when a copy would be due':
+    'het is aanvaard, en geen notificatie zegt wanneer een kopie er had moeten zijn',
+  'Payloads that are not what their content type says, each next to one that is':
+    'Inhoud die niet is wat het inhoudstype zegt, telkens naast inhoud die dat wel is',
+  'The payload is not validated': 'De inhoud wordt niet gevalideerd',
+  'Pass the payload on as it is: whether it is valid EDIFACT, XML, PDF or zip is for its receiver to decide.':
+    'Geef de inhoud door zoals zij is: of het geldige EDIFACT, XML, PDF of zip is, beoordeelt de ontvanger.',
+  'a broken payload': 'ongeldige inhoud',
+  'a content type for which a valid payload is accepted': 'een inhoudstype waarvan geldige inhoud wordt aanvaard',
+  'the reply 250, as to a valid payload of type {type}':
+    'het antwoord 250, zoals op geldige inhoud van het type {type}',
+  'Messages in which a field of table 5 is missing or empty, next to a complete one':
+    'Berichten waarin een veld van tabel 5 ontbreekt of leeg is, naast een volledig bericht',
+  'Fields of table 5 may be missing or empty': 'Velden van tabel 5 mogen ontbreken of leeg zijn',
+  'Use the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.':
+    'Gebruik de standaardwaarden van tabel 5 voor wat ontbreekt: us-ascii, 7bit, en een bestandsnaam van de gateway zelf.',
+  'a message without one of the fields': 'een bericht zonder een van de velden',
+  'the reply 250 to a message {omission}': 'het antwoord 250 op een bericht {omission}',
+  'QUIT within a transaction, connections that end within the data, and then a whole message':
+    'QUIT tijdens een transactie, verbindingen die tijdens de data eindigen, en dan een heel bericht',
+  'QUIT and a lost connection cancel the transaction': 'QUIT en een verbroken verbinding annuleren de transactie',
+  'Throw away a message whose end was never received: the end of the connection is not the end of the data.':
+    'Gooi een bericht weg waarvan het einde nooit is ontvangen: het einde van de verbinding is niet het einde van de data.',
+  'QUIT within a transaction': 'QUIT tijdens een transactie',
+  'a connection that ends within the data': 'een verbinding die tijdens de data eindigt',
+  'a whole message': 'een heel bericht',
+  'not even the whole message was reported on, so that silence says nothing':
+    'zelfs over het hele bericht kwam geen notificatie, zodat stilte niets zegt',
+  'messages without an end that were reported on: {count} of {total}':
+    'berichten zonder einde waarover een notificatie kwam: {count} van {total}',
+  'no message made of data without an end': 'geen bericht uit data zonder einde',
+  'a lost connection that is treated as QUIT': 'een verbroken verbinding die als QUIT wordt behandeld',
+
+  // smtp-envelope.deviants.ts
+  'Every message is refused after its data': 'Elk bericht wordt na de data geweigerd',
+  'MAIL is not implemented': 'MAIL is niet geïmplementeerd',
+  'A second recipient is accepted and gets the message too':
+    'Een tweede ontvanger wordt aanvaard en krijgt het bericht ook',
+  'The second recipient ends the session without a word': 'De tweede ontvanger beëindigt de sessie zonder antwoord',
+  'The same recipient is accepted twice and gets the message twice':
+    'Dezelfde ontvanger wordt tweemaal aanvaard en krijgt het bericht tweemaal',
+  'A second MAIL restarts the transaction': 'Een tweede MAIL begint de transactie opnieuw',
+  'DATA gets 354 without a recipient, and the message is accepted':
+    'DATA krijgt zonder ontvanger 354, en het bericht wordt aanvaard',
+  'RCPT without MAIL begins a transaction without a sender': 'RCPT zonder MAIL begint een transactie zonder afzender',
+  'A domain that ends in the gateway’s own is taken for it':
+    'Een domein dat op dat van de gateway eindigt, wordt ervoor aangezien',
+  'The local part is looked at only up to a percent sign': 'Het lokale deel wordt alleen tot een procentteken bekeken',
+  'An address without a domain is completed': 'Een adres zonder domein wordt aangevuld',
+  'A sender without a full domain is taken as it is': 'Een afzender zonder volledig domein wordt aanvaard zoals hij is',
+  'The null reverse-path is refused': 'Het lege retouradres wordt geweigerd',
+  'Unknown parameters are ignored': 'Onbekende parameters worden genegeerd',
+  'Unknown parameters get 501': 'Onbekende parameters krijgen 501',
+  'ENVID is limited to 38 characters': 'ENVID is beperkt tot 38 tekens',
+  'ENVID has to be an identifier like that of Message-ID': 'ENVID moet een kenmerk zijn zoals dat van Message-ID',
+  'The values of NOTIFY have to be in upper case': 'De waarden van NOTIFY moeten in hoofdletters staan',
+  'The misprint SUCCCESS of table 3 is taken for SUCCESS': 'De drukfout SUCCCESS van tabel 3 wordt als SUCCESS opgevat',
+  'RSET forgets the recipients and keeps the sender': 'RSET vergeet de ontvangers en behoudt de afzender',
+  'EHLO leaves the transaction as it was': 'EHLO laat de transactie zoals zij was',
+
+  // smtp-envelope.ts
+  'A conforming message from the account to a message flow is accepted':
+    'Een bericht volgens het koppelvlak van het account aan een berichtstroom wordt aanvaard',
+  'Accept MAIL, RCPT, DATA and the message with 250, 250, 354 and 250. Check first that this gateway knows the sender and the recipient of the run.':
+    'Aanvaard MAIL, RCPT, DATA en het bericht met 250, 250, 354 en 250. Ga eerst na of deze gateway de afzender en de ontvanger van de run kent.',
+  MAIL: 'MAIL',
+  RCPT: 'RCPT',
+  DATA: 'DATA',
+  'the end of the data': 'het einde van de data',
+  'the reply 250 to the end of the data': 'het antwoord 250 op het einde van de data',
+  'one reply to the end of the data': 'één antwoord op het einde van de data',
+  'an enhanced status code in the reply': 'een uitgebreide statuscode in het antwoord',
+  'Two recipients in one transaction, each of which is accepted alone':
+    'Twee ontvangers in één transactie, die elk afzonderlijk worden aanvaard',
+  'A message with two recipients is not accepted': 'Een bericht met twee ontvangers wordt niet aanvaard',
+  'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.':
+    'Weiger de tweede RCPT van een transactie met 5yz (of 452), of het bericht als geheel; aanvaard ze nooit allebei.',
+  'control: no second recipient is accepted alone': 'controle: geen tweede ontvanger wordt afzonderlijk aanvaard',
+  'the second recipient': 'de tweede ontvanger',
+  '{reply} to the second recipient, or else to the message': '{reply} op de tweede ontvanger, of anders op het bericht',
+  'The same recipient twice in one transaction, with its domain in another case':
+    'Dezelfde ontvanger tweemaal in één transactie, met het domein in andere hoofdletters',
+  'A recipient that is named twice does not get the message twice':
+    'Een ontvanger die tweemaal is genoemd, krijgt het bericht niet tweemaal',
+  'Refuse the second RCPT, or compare recipients without regard to the case of the domain and deliver once.':
+    'Weiger de tweede RCPT, of vergelijk ontvangers zonder op hoofdletters in het domein te letten en lever één keer af.',
+  'the recipient for the second time': 'dezelfde ontvanger voor de tweede keer',
+  'both were accepted, and no notification tells how often it was delivered':
+    'beide zijn aanvaard, en geen notificatie zegt hoe vaak is afgeleverd',
+  '1 notification of delivery': '1 notificatie van aflevering',
+  '{count} notifications of delivery': '{count} notificaties van aflevering',
+  'one delivery': 'één aflevering',
+  'MAIL within a mail transaction': 'MAIL tijdens een mailtransactie',
+  'MAIL within a mail transaction is refused, and the transaction goes on':
+    'MAIL tijdens een mailtransactie wordt geweigerd, en de transactie gaat door',
+  'Answer MAIL with 503 while a transaction is open, and keep its sender.':
+    'Beantwoord MAIL met 503 zolang een transactie open is, en behoud de afzender ervan.',
+  'the second MAIL': 'de tweede MAIL',
+  'RCPT after the second MAIL': 'RCPT na de tweede MAIL',
+  'the reply 250, as the state is to stay as it was': 'het antwoord 250, omdat de toestand gelijk hoort te blijven',
+  'RCPT without MAIL, and DATA without MAIL, without RCPT and after a refused RCPT':
+    'RCPT zonder MAIL, en DATA zonder MAIL, zonder RCPT en na een geweigerde RCPT',
+  'RCPT needs MAIL, and DATA needs a recipient': 'RCPT vereist MAIL, en DATA vereist een ontvanger',
+  'Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may result.':
+    'Beantwoord RCPT zonder MAIL met 503, en DATA met 503 of 554 zolang geen ontvanger is aanvaard. Er mag geen bericht uit voortkomen.',
+  'RCPT without MAIL': 'RCPT zonder MAIL',
+  'DATA without a recipient': 'DATA zonder ontvanger',
+  'a 5yz reply, or 354, which RFC 5321 §3.3 leaves open': 'een 5yz-antwoord, of 354, wat RFC 5321 §3.3 openlaat',
+  'no 354': 'geen 354',
+  'a refusal, as there is no recipient': 'een weigering, omdat er geen ontvanger is',
+  'accepted, and no notification tells what became of it': 'aanvaard, en geen notificatie zegt wat ermee is gebeurd',
+  'accepted, then {notification}': 'aanvaard, en daarna {notification}',
+  'what became of “{command}” is not known: {outcome}': 'wat er van “{command}” is geworden, is niet bekend: {outcome}',
+  'Recipients in other domains, in various disguises, and one that does not exist':
+    'Ontvangers in andere domeinen, in allerlei vermommingen, en een die niet bestaat',
+  'Nothing is relayed, and an unknown recipient is refused or bounced':
+    'Niets wordt doorgestuurd, en een onbekende ontvanger wordt geweigerd of teruggemeld',
+  'Compare the whole domain of a recipient with the domains that are served, and refuse every other at RCPT with 550 5.7.1.':
+    'Vergelijk het hele domein van een ontvanger met de eigen domeinen, en weiger elk ander domein bij RCPT met 550 5.7.1.',
+  'a recipient elsewhere': 'een ontvanger elders',
+  'an unknown recipient': 'een onbekende ontvanger',
+  'no delivery': 'geen aflevering',
+  'what became of it behind the gateway is not known: {outcome}':
+    'wat er achter de gateway mee is gebeurd, is niet bekend: {outcome}',
+  'Refuse a recipient that does not exist with 550 5.1.1 at RCPT, or report it with a failed DSN.':
+    'Weiger een ontvanger die niet bestaat bij RCPT met 550 5.1.1, of meld die met een negatieve DSN.',
+  'not even an attempt to relay': 'zelfs geen poging om door te sturen',
+  'Recipients and senders without a domain, or with one of a single label':
+    'Ontvangers en afzenders zonder domein, of met een domein van één label',
+  'Incomplete addresses are refused and not completed': 'Onvolledige adressen worden geweigerd en niet aangevuld',
+  'Refuse an address without a full domain at MAIL or RCPT with 554; never add a domain to it.':
+    'Weiger een adres zonder volledig domein bij MAIL of RCPT met 554; voeg er nooit een domein aan toe.',
+  'an incomplete recipient': 'een onvolledige ontvanger',
+  'an incomplete sender': 'een onvolledige afzender',
+  'no delivery, as that needs the address to be completed':
+    'geen aflevering, omdat het adres daarvoor zou moeten worden aangevuld',
+  'a 5yz reply to the incomplete sender of “{sender}”, at MAIL, at RCPT or after the data':
+    'een 5yz-antwoord op de onvolledige afzender van “{sender}”, bij MAIL, bij RCPT of na de data',
+  'RCPT with the recipient as the header names it': 'RCPT met de ontvanger zoals de header die noemt',
+  'What RCPT with the recipient of the header gets is recorded':
+    'Wat RCPT met de ontvanger uit de header krijgt, wordt vastgelegd',
+  'Nothing to fix: table 3 and the example of §3.4 name different domains, and a gateway may accept either.':
+    'Er is niets te herstellen: tabel 3 en het voorbeeld van §3.4 noemen verschillende domeinen, en een gateway mag beide aanvaarden.',
+  'RCPT with the recipient of the header': 'RCPT met de ontvanger uit de header',
+  '250 as in the example, or a refusal': '250 zoals in het voorbeeld, of een weigering',
+  'MAIL with the null reverse-path': 'MAIL met het lege retouradres',
+  'The null reverse-path is accepted': 'Het lege retouradres wordt aanvaard',
+  'Accept “MAIL FROM:<>” from a client that is logged in: parties may send notifications of their own.':
+    'Aanvaard “MAIL FROM:<>” van een aangemelde client: partijen mogen zelf notificaties sturen.',
+  'MAIL and RCPT with parameters that no offered extension has, each in a session of its own':
+    'MAIL en RCPT met parameters die bij geen aangeboden extensie horen, elk in een eigen sessie',
+  'Unknown parameters of MAIL and RCPT are refused': 'Onbekende parameters van MAIL en RCPT worden geweigerd',
+  'Refuse MAIL and RCPT with 555 when a parameter belongs to no extension that EHLO offers.':
+    'Weiger MAIL en RCPT met 555 als een parameter bij geen extensie hoort die EHLO aanbiedt.',
+  'an unknown parameter': 'een onbekende parameter',
+  'Valid DSN parameters on MAIL and on RCPT': 'Geldige DSN-parameters bij MAIL en bij RCPT',
+  'ENVID and RET are accepted on MAIL': 'ENVID en RET worden bij MAIL aanvaard',
+  'Accept ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.':
+    'Aanvaard ENVID met maximaal 100 tekens xtext, en RET met FULL of HDRS in hoofdletters en kleine letters.',
+  'MAIL with a request for a notification': 'MAIL met een verzoek om een notificatie',
+  'NOTIFY is accepted on RCPT': 'NOTIFY wordt bij RCPT aanvaard',
+  'Accept NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.':
+    'Aanvaard NOTIFY met NEVER, of met elke lijst van SUCCESS, FAILURE en DELAY, in hoofdletters en kleine letters.',
+  'RCPT with a request for a notification': 'RCPT met een verzoek om een notificatie',
+  'Broken DSN parameters on RCPT, each in a session of its own':
+    'Ongeldige DSN-parameters bij RCPT, elk in een eigen sessie',
+  'RCPT with a broken NOTIFY or ORCPT gets 501': 'RCPT met een ongeldige NOTIFY of ORCPT krijgt 501',
+  'Answer RCPT with 501 when NOTIFY or ORCPT is misspelt, mixed with NEVER, empty or given twice.':
+    'Beantwoord RCPT met 501 als NOTIFY of ORCPT verkeerd is gespeld, met NEVER is gemengd, leeg is of tweemaal is opgegeven.',
+  'RCPT with a broken request': 'RCPT met een ongeldig verzoek',
+  'RSET and EHLO within a transaction, then RCPT, and then a new transaction':
+    'RSET en EHLO tijdens een transactie, dan RCPT, en dan een nieuwe transactie',
+  'RSET and EHLO clear the transaction, and the login stays':
+    'RSET en EHLO wissen de transactie, en de aanmelding blijft',
+  'Forget sender and recipients at RSET and at EHLO, and nothing else: the client stays logged in.':
+    'Vergeet bij RSET en bij EHLO de afzender en de ontvangers, en verder niets: de client blijft aangemeld.',
+  'RCPT after RSET or EHLO': 'RCPT na RSET of EHLO',
+  'MAIL after RSET or EHLO': 'MAIL na RSET of EHLO',
+  'a 5yz reply without MAIL after {command}': 'een 5yz-antwoord zonder MAIL na {command}',
+  'the reply 250 after {command}': 'het antwoord 250 na {command}',
+
+  // smtp-starttls.deviants.ts
+  'STARTTLS takes any argument': 'STARTTLS aanvaardt elk argument',
+  'STARTTLS is only recognised in upper case': 'STARTTLS wordt alleen in hoofdletters herkend',
+  'Complete commands pipelined after STARTTLS are executed inside TLS, the rest is dropped':
+    'Volledige opdrachten die achter STARTTLS zijn meegestuurd, worden binnen TLS uitgevoerd; de rest vervalt',
+  'Half a command pipelined after STARTTLS is completed inside TLS, complete ones are dropped':
+    'Een halve opdracht die achter STARTTLS is meegestuurd, wordt binnen TLS afgemaakt; volledige vervallen',
+  'STARTTLS is still offered inside TLS': 'STARTTLS wordt binnen TLS nog aangeboden',
+  'STARTTLS is still accepted inside TLS': 'STARTTLS wordt binnen TLS nog aanvaard',
+
+  // smtp-starttls.ts
+  'STARTTLS with an argument': 'STARTTLS met een argument',
+  'STARTTLS with an argument is refused': 'STARTTLS met een argument wordt geweigerd',
+  'Answer “STARTTLS <anything>” with 501 and stay in plaintext.':
+    'Beantwoord “STARTTLS <wat dan ook>” met 501 en ga onversleuteld door.',
+  'STARTTLS in lower case': 'STARTTLS in kleine letters',
+  'STARTTLS works in any case': 'STARTTLS werkt in hoofdletters en in kleine letters',
+  'Compare command verbs without regard to case.':
+    'Vergelijk opdrachten zonder onderscheid tussen hoofdletters en kleine letters.',
+  'the reply {codes}': 'het antwoord {codes}',
+  'Whole commands in plaintext, pipelined after STARTTLS':
+    'Volledige onversleutelde opdrachten, meegestuurd achter STARTTLS',
+  'Commands pipelined after STARTTLS are not executed inside TLS':
+    'Opdrachten die achter STARTTLS zijn meegestuurd, worden niet binnen TLS uitgevoerd',
+  'Discard everything that was received but not yet processed when STARTTLS is answered; an attacker on the path may have injected it (CVE-2011-0411).':
+    'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STARTTLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411).',
+  'control: the same session without injection did not end with 221':
+    'controle: dezelfde sessie zonder injectie eindigde niet met 221',
+  'at most one reply': 'hoogstens één antwoord',
+  'no octet from the server, or 421 and the end of the session':
+    'geen octet van de server, of 421 en het einde van de sessie',
+  'The first half of a command pipelined after STARTTLS, the second half inside TLS':
+    'De eerste helft van een opdracht meegestuurd achter STARTTLS, de tweede helft binnen TLS',
+  'Half a command pipelined after STARTTLS is not completed inside TLS':
+    'Een halve opdracht die achter STARTTLS is meegestuurd, wordt niet binnen TLS afgemaakt',
+  'NOOP right after the handshake': 'NOOP meteen na de TLS-handshake',
+  'STARTTLS with half a command pipelined after it': 'STARTTLS waar een halve opdracht achter is meegestuurd',
+  'plaintext after the 220': 'onversleutelde tekst na de 220',
+  'no 2yz or 3yz reply in plaintext (a TLS alert, the end of the connection or a refusal instead)':
+    'geen 2yz- of 3yz-antwoord in leesbare tekst (wel een TLS-alert, het einde van de verbinding of een weigering)',
+  'STARTTLS inside TLS': 'STARTTLS binnen TLS',
+  'STARTTLS is neither offered nor accepted inside TLS': 'STARTTLS wordt binnen TLS niet aangeboden en niet aanvaard',
+  'Leave STARTTLS out of the EHLO reply inside TLS and refuse the command with 503.':
+    'Laat STARTTLS binnen TLS weg uit het antwoord op EHLO en weiger de opdracht met 503.',
+  'no line STARTTLS in the reply': 'geen regel STARTTLS in het antwoord',
+
+  // stimuli.ts
+  'could not be tried: {missing}': 'kon niet worden geprobeerd: {missing}',
+  '{untried}; “{command}” got {reply}': '{untried}; “{command}” kreeg {reply}',
+  '{expected} {stage}': '{expected} {stage}',
+
+  // tls.deviants.ts
+  'TLS 1.2 and nothing else': 'TLS 1.2 en niets anders',
+  'TLS 1.2 is still on': 'TLS 1.2 is nog ingeschakeld',
+  'TLS 1.0 and later are on': 'TLS 1.0 en hoger zijn ingeschakeld',
+  'SMTP answers every ClientHello with a ServerHello of the version in its version field':
+    'SMTP beantwoordt elke ClientHello met een ServerHello van de versie in het versieveld',
+  'POP3 answers every ClientHello with a ServerHello of the version in its version field':
+    'POP3 beantwoordt elke ClientHello met een ServerHello van de versie in het versieveld',
+  'The intermediate certificate is not sent': 'Het tussenliggende certificaat wordt niet meegestuurd',
+  'The certificate is for another name': 'Het certificaat is voor een andere naam',
+  'The certificate has expired': 'Het certificaat is verlopen',
+  'The certificate comes from an unknown authority': 'Het certificaat komt van een onbekende certificaatautoriteit',
+  'The certificate is for TLS clients': 'Het certificaat is voor TLS-clients',
+  'A client certificate is required': 'Een clientcertificaat is verplicht',
+  'Plaintext beneath TLS is read as if it had come inside TLS':
+    'Onversleutelde tekst buiten TLS om wordt gelezen alsof zij binnen TLS kwam',
+
+  // tls.ts
+  '{title}, on {protocol}': '{title}, bij {protocol}',
+  'no handshake: {reason}': 'geen TLS-handshake: {reason}',
+  'alert {alert}': 'alert {alert}',
+  'TLS 1.3 alone, and TLS 1.3 with 1.2': 'Alleen TLS 1.3, en TLS 1.3 met 1.2',
+  'TLS 1.3 works and is preferred': 'TLS 1.3 werkt en heeft de voorkeur',
+  'Enable TLS 1.3 and let it win whenever the client offers it.':
+    'Schakel TLS 1.3 in en laat die versie voorgaan zodra de client haar aanbiedt.',
+  'a handshake with TLS 1.3': 'een TLS-handshake met TLS 1.3',
+  'a handshake with TLSv1.3': 'een TLS-handshake met TLSv1.3',
+  'Begin TLS where STARTTLS or STLS was agreed to, and speak TLS 1.3 there.':
+    'Begin met TLS waar met STARTTLS of STLS is ingestemd, en spreek daar TLS 1.3.',
+  'a handshake with TLS 1.3 and 1.2': 'een TLS-handshake met TLS 1.3 en 1.2',
+  'TLSv1.3 where both are offered': 'TLSv1.3 waar beide zijn aangeboden',
+  'ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3':
+    'ClientHello’s van SSL 3.0 tot en met TLS 1.2, zelf gemaakt en door OpenSSL, tussen twee TLS-handshakes met TLS 1.3',
+  'ServerHello of {version}': 'ServerHello van {version}',
+  'in plaintext: {answer}': 'onversleuteld: {answer}',
+  'the server closed the connection': 'de server sloot de verbinding',
+  nothing: 'niets',
+  'a ClientHello of {version}': 'een ClientHello van {version}',
+  'a ClientHello of {version} got no conclusive answer within limits.reply':
+    'een ClientHello van {version} kreeg binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  'a handshake with TLS 1.3 before and after, as a refusal says nothing without it':
+    'een TLS-handshake met TLS 1.3 ervoor en erna, omdat een weigering zonder die niets zegt',
+  'a refusal of {version}': 'een weigering van {version}',
+  'TLS 1.2 is off in production from 12 January 2026': 'TLS 1.2 is in productie uitgeschakeld vanaf 12 januari 2026',
+  'Set the lowest TLS version to 1.3 on both ports.': 'Stel op beide poorten de laagste TLS-versie in op 1.3.',
+  'TLS 1.0 and 1.1 are refused': 'TLS 1.0 en 1.1 worden geweigerd',
+  'SSL 3.0 is refused': 'SSL 3.0 wordt geweigerd',
+  'The certificate passes the check that clients have to make':
+    'Het certificaat doorstaat de controle die clients horen uit te voeren',
+  'Serve the leaf with all intermediate certificates, in date, for the host name that clients connect to, with extended key usage serverAuth.':
+    'Stuur het servercertificaat met alle tussenliggende certificaten, binnen hun geldigheidsduur, voor de hostnaam waarmee clients verbinding maken, en met de uitgebreide sleuteltoepassing serverAuth.',
+  'a handshake with a certificate': 'een TLS-handshake met een certificaat',
+  'a certificate cannot be read': 'een certificaat is niet leesbaar',
+  'a certificate for {serverName}': 'een certificaat voor {serverName}',
+  'no alternative name, and the common name {serverName}, which not every client takes for a name':
+    'geen alternatieve naam, en wel de algemene naam {serverName}, die niet elke client als naam aanvaardt',
+  'no names': 'geen namen',
+  'names: {names}': 'namen: {names}',
+  'extended key usage: any': 'uitgebreide sleuteltoepassing: alle',
+  'extended key usage: {usages}': 'uitgebreide sleuteltoepassing: {usages}',
+  'a certificate for TLS servers': 'een certificaat voor TLS-servers',
+  'the chain could not be judged: {verification}. Name the authority to trust (--ca).':
+    'de keten kon niet worden beoordeeld: {verification}. Geef de vertrouwde certificaatautoriteit op (--ca).',
+  'OpenSSL: {verification}; 1 certificate sent': 'OpenSSL: {verification}; 1 certificaat gestuurd',
+  'OpenSSL: {verification}; {count} certificates sent': 'OpenSSL: {verification}; {count} certificaten gestuurd',
+  'a chain that leads to the trusted authority and is in date':
+    'een keten die naar de vertrouwde certificaatautoriteit leidt en binnen de geldigheidsduur valt',
+  'a first certificate with whose key the handshake was signed':
+    'een eerste certificaat met de sleutel waarmee de TLS-handshake is ondertekend',
+  'a key of type {type}': 'een sleutel van het type {type}',
+  'an RSA key of {bits} bits': 'een RSA-sleutel van {bits} bits',
+  'an RSA key of at least 2048 bits, or a key of another type':
+    'een RSA-sleutel van ten minste 2048 bits, of een sleutel van een ander type',
+  'a weak signature on {subject}': 'een zwakke handtekening op {subject}',
+  'no weak signature': 'geen zwakke handtekening',
+  'no certificate signed with SHA-1 or MD5': 'geen certificaat dat met SHA-1 of MD5 is ondertekend',
+  'No client certificate is required': 'Een clientcertificaat is niet verplicht',
+  'Do not ask for a client certificate, or at least accept a client without one.':
+    'Vraag geen clientcertificaat, of aanvaard ten minste een client zonder.',
+  'alert certificate_required': 'alert certificate_required',
+  'no demand for a client certificate': 'geen eis van een clientcertificaat',
+  'a round trip inside TLS': 'een opdracht met antwoord binnen TLS',
+  'the round trip inside TLS got no answer': 'de opdracht binnen TLS kreeg geen antwoord',
+  'an answer inside TLS without a client certificate': 'een antwoord binnen TLS zonder clientcertificaat',
+  'A command in plaintext on the TCP connection beneath TLS':
+    'Een onversleutelde opdracht op de TCP-verbinding, buiten TLS om',
+  'Plaintext beneath TLS ends the connection': 'Onversleutelde tekst buiten TLS om beëindigt de verbinding',
+  'Read nothing from the socket but through the TLS engine once TLS is up.':
+    'Lees zodra TLS actief is niets meer van de socket buiten de TLS-laag om.',
+  'a command inside TLS': 'een opdracht binnen TLS',
+  'an answer': 'een antwoord',
+  'plaintext beneath TLS': 'onversleutelde tekst buiten TLS om',
+  'no answer to a command beneath TLS, or a refusal with which the connection ends':
+    'geen antwoord op een opdracht buiten TLS om, of een weigering waarmee de verbinding eindigt',
+  'the server neither answered nor ended the connection within limits.reply':
+    'de server antwoordde niet en beëindigde de verbinding niet binnen limits.reply',
+  'a connection that the server ends': 'een verbinding die de server beëindigt',
+}

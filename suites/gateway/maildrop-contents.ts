@@ -67,12 +67,11 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
     }),
   )
   for (const number of numbers.slice(-MOST_LOOKED)) {
-    if (!messages.has(number))
-      undecided(say`message ${{ number }} was listed and could not be told from the others`, list)
+    if (!messages.has(number)) undecided(say`message ${{ number }} is listed but cannot be told from the others`, list)
   }
   const own = [...messages.values()].filter((id) => id.startsWith(OWN)).length
   control(
-    fact(own, say`${{ own }} of them among ${{ length: numbers.length }}`, list.at),
+    fact(own, say`${{ own }} of them among ${{ total: numbers.length }}`, list.at),
     expecting(say`${{ atLeast }} or more messages that were put there`, (count) => count >= atLeast),
   )
   return { list, messages }
@@ -95,6 +94,10 @@ export function missing(before: Contents, after: Contents): Fact<readonly string
     if (at >= 0) left.splice(at, 1)
     return at < 0
   })
-  const words = gone.length === 0 ? 'all messages are still there' : `gone: ${gone.join(', ')}`
-  return fact(gone, say`${{ words }} (listed: ${{ size: after.messages.size }})`, after.list.at)
+  const listed = after.messages.size
+  const observed =
+    gone.length === 0
+      ? say`all messages are still there (listed: ${{ listed }})`
+      : say`gone: ${{ gone: gone.join(', ') }} (listed: ${{ listed }})`
+  return fact(gone, observed, after.list.at)
 }

@@ -68,11 +68,11 @@ export class Notification implements Observable {
   get observed(): Text {
     const { report } = this
     if (!report) return say`a notification of type ${{ type: this.message.contentType.value || say`unknown` }}`
-    const id = report.envelopeId
+    const { envelopeId } = report
     const action = this.actions.length === 0 ? say`missing` : this.actions.join(', ')
-    return id === undefined
+    return envelopeId === undefined
       ? say`a DSN without Original-Envelope-Id, Action ${{ action }}`
-      : say`a DSN for “${{ id }}”, Action ${{ action }}`
+      : say`a DSN for “${{ envelopeId }}”, Action ${{ action }}`
   }
   get at(): readonly Location[] {
     return this.exchange.at
@@ -115,7 +115,8 @@ export class Correspondence {
   /** A submission, whatever became of it; stops as undecided when it was not made. */
   submitted(name: string): Submission {
     return (
-      this.submissions.find((each) => each.name === name) ?? undecided(say`the message “${{ name }}” was not submitted`)
+      this.submissions.find((each) => each.name === name) ??
+      undecided(say`the message “${{ message: name }}” was not submitted`)
     )
   }
   /** A submission that the server took responsibility for; stops as undecided otherwise. */
@@ -164,7 +165,8 @@ export class Correspondence {
     const hits = own.filter(isOfKind)
     if (hits.length > 0) return hits
     // It was answered, but not with what the stimulus was made for: an address that fails, or one that does not.
-    if (own.length > 0) undecided(say`the message was reported on otherwise: ${{ observed: own[0]!.observed }}`, own[0])
+    if (own.length > 0)
+      undecided(say`a different notification came about the message: ${{ notification: own[0]!.observed }}`, own[0])
     this.#isKept()
     const { ms, isSet } = notificationLimit(this.#evidence.profile)
     if (!this.#waitedOut(sent, ms))
@@ -214,7 +216,7 @@ export function notificationsAbout(nonce: string | undefined, pop3: Pop3Evidence
 }
 
 const offersDsn: Expectation<SmtpExchange> = {
-  text: say`the extension DSN in the reply to EHLO inside TLS`,
+  text: say`the extension DSN in the reply inside TLS`,
   holds: ({ extensions }) => extensions.has('DSN'),
 }
 

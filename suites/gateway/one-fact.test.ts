@@ -4,7 +4,7 @@ import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import { resultsOf } from './kill-matrix.ts'
 
 /*
- * One fact, one fail: whoever lacks one thing reads so once. What stands on it is undecided, and what does not is decided.
+ * One fact, one fail: a server that lacks one thing reads so once. What stands on it is undecided, and what does not is decided.
  */
 
 /** Takes lines out of a list of capabilities. */

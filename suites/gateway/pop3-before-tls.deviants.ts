@@ -70,7 +70,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002d',
-    title: say`Login commands before STLS get no answer but the end of the connection`,
+    title: say`A login command before STLS ends the connection without an answer`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { refuse } = pop3.states.plaintext
@@ -92,7 +92,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002g',
-    title: say`AUTH with a mechanism that nobody knows gets a challenge before STLS`,
+    title: say`AUTH with an unknown mechanism gets a challenge before STLS`,
     fails: ['SP-002'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -104,13 +104,13 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-002h',
-    title: say`USER and AUTH are accepted before STLS as long as the client has not said CAPA`,
+    title: say`USER and AUTH are accepted before STLS until the client has sent CAPA`,
     fails: ['SP-002'],
     patch: openAroundCapa('before', 'USER', 'AUTH'),
   },
   {
     id: 'M-SP-002i',
-    title: say`USER and AUTH are accepted before STLS once the client has said CAPA`,
+    title: say`USER and AUTH are accepted before STLS once the client has sent CAPA`,
     fails: ['SP-002'],
     patch: openAroundCapa('after', 'USER', 'AUTH'),
   },
@@ -124,13 +124,13 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-003b',
-    title: say`NOOP is accepted before STLS as long as the client has not said CAPA`,
+    title: say`NOOP is accepted before STLS until the client has sent CAPA`,
     fails: ['SP-003'],
     patch: openAroundCapa('before', 'NOOP'),
   },
   {
     id: 'M-SP-003c',
-    title: say`NOOP is accepted before STLS once the client has said CAPA`,
+    title: say`NOOP is accepted before STLS once the client has sent CAPA`,
     fails: ['SP-003'],
     patch: openAroundCapa('after', 'NOOP'),
   },
@@ -190,7 +190,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-006b',
-    title: say`STLS is only known in upper case`,
+    title: say`STLS is only recognised in upper case`,
     fails: ['SP-006'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -207,7 +207,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-007',
-    title: say`Complete commands behind STLS are executed inside TLS, the rest is dropped`,
+    title: say`Complete commands pipelined after STLS are executed inside TLS, the rest is dropped`,
     fails: ['SP-007'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
@@ -215,7 +215,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-008',
-    title: say`Half a command behind STLS is completed inside TLS, complete ones are dropped`,
+    title: say`Half a command pipelined after STLS is completed inside TLS, complete ones are dropped`,
     fails: ['SP-008'],
     patch({ pop3 }) {
       pop3.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))
@@ -237,7 +237,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-010b',
-    title: say`Inside TLS there is no capability SASL`,
+    title: say`The capability SASL is missing inside TLS`,
     fails: ['SP-010'],
     patch: listInsideTls((lines) => lines.filter((line) => !line.startsWith('SASL'))),
   },
@@ -279,7 +279,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-052',
-    title: say`The gate before STLS knows keywords in upper case only`,
+    title: say`The gate before STLS recognises keywords in upper case only`,
     fails: ['SP-052'],
     patch({ pop3 }) {
       const { admit } = pop3
@@ -295,7 +295,7 @@ export const pop3BeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SP-053c',
-    title: say`AUTH behind CAPA is refused before STLS, but the login counts once TLS is up`,
+    title: say`AUTH after CAPA is refused before STLS, but the login counts once TLS is up`,
     fails: ['SP-053'],
     patch({ pop3 }) {
       const { CAPA } = pop3.verbs

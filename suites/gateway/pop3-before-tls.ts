@@ -372,7 +372,7 @@ async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) =
 
 export const pop3WholeLineInjection = experiment({
   id: 'pop3-stls-whole-line-injection',
-  title: say`Whole commands behind STLS in plaintext`,
+  title: say`Whole commands in plaintext, pipelined after STLS`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3, pause }) {
@@ -409,12 +409,12 @@ function withoutInjection(pop3: Pop3Evidence): Pop3Evidence {
 
 export const sp007 = check({
   id: 'SP-007',
-  title: say`Commands behind STLS are not executed inside TLS`,
+  title: say`Commands pipelined after STLS are not executed inside TLS`,
   over: [pop3WholeLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy: say`Throw away everything received but not yet processed when STLS is answered; an attacker may have put it there (CVE-2011-0411 and its likes).`,
+  remedy: say`Discard everything that was received but not yet processed when STLS is answered; an attacker on the path may have injected it (CVE-2011-0411 and similar).`,
   judge({ pop3 }) {
     const clean = withoutInjection(pop3)
     control(clean.marked('silence')[0], silence)
@@ -431,7 +431,7 @@ function nothingUnasked(session: Pop3Evidence): void {
     if (exchange.sent === '') demand('HTG-4.3.3-1', exchange, silence)
     else {
       demand('HTG-4.3.3-1', exchange, {
-        text: say`one response at the most`,
+        text: say`at most one response`,
         holds: ({ responses }) => responses.length <= 1,
       })
     }
@@ -441,16 +441,16 @@ function nothingUnasked(session: Pop3Evidence): void {
 /** A session in which TLS never began, since the server would not have it after what stood behind STLS. */
 function withoutTls({ exchanges }: Pop3Evidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
   const last = exchanges.at(-1)
-  if (!last || last.postponed !== undefined) undecided(say`STLS with something behind it was put off`, last)
+  if (!last || last.postponed !== undefined) undecided(say`STLS with something pipelined after it was put off`, last)
   return [
-    fact(true, say`TLS did not begin: ${{ observed: last.observed }}`, last.at),
-    itHolds(say`nothing is carried over into TLS`),
+    fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
+    itHolds(say`nothing carried over into TLS`),
   ]
 }
 
 export const pop3SplitLineInjection = experiment({
   id: 'pop3-stls-split-line-injection',
-  title: say`The first half of a command behind STLS, the second half inside TLS`,
+  title: say`The first half of a command pipelined after STLS, the second half inside TLS`,
   protocol: 'pop3',
   runClass: 'safe',
   async drive({ pop3 }) {
@@ -473,18 +473,18 @@ export const pop3SplitLineInjection = experiment({
 
 export const sp008 = check({
   id: 'SP-008',
-  title: say`Half a command behind STLS is not completed inside TLS`,
+  title: say`Half a command pipelined after STLS is not completed inside TLS`,
   over: [pop3SplitLineInjection],
   needs: ['pop3:tls'],
   given: GREETED,
   decides: ['HTG-4.3.3-1'],
-  remedy: say`Clear the line that is still being read too, not only the lines that are complete.`,
+  remedy: say`Discard the line that is still being read as well, not only the complete lines.`,
   judge({ pop3 }) {
     control(pop3.marked('control')[0], ok)
     const injected = pop3.sessions.filter((session) =>
       session.marked('injection').some(({ sent }) => sent !== 'STLS\r\n'),
     )
-    for (const session of present(injected, say`STLS with half a command behind it`)) {
+    for (const session of present(injected, say`STLS with half a command pipelined after it`)) {
       const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
       // A server that ends the handshake or the connection has carried nothing over either.
       if (halves.length === 0) demand('HTG-4.3.3-1', ...withoutTls(session))
@@ -568,9 +568,9 @@ export const sp010 = check({
     })
     const strict = settingOf(profile.settings, 'pop3.requireSaslCapa') === 'true'
     const options: JudgementOptions = strict ? {} : { setting: 'pop3.requireSaslCapa', breach: 'warn' }
-    const lists = (name: string): Expectation<Pop3Exchange> => ({
-      text: say`${{ name }} among the mechanisms of the line SASL`,
-      holds: (exchange) => mechanisms(exchange).includes(name),
+    const lists = (mechanism: string): Expectation<Pop3Exchange> => ({
+      text: say`${{ mechanism }} among the mechanisms of the line SASL`,
+      holds: (exchange) => mechanisms(exchange).includes(mechanism),
     })
     demand(
       'RFC5034-3-1',

@@ -6,7 +6,7 @@ import type { Deviant } from '../deviant.ts'
 export const pop3Login: readonly Deviant[] = [
   {
     id: 'M-SP-012',
-    title: say`The challenge of AUTH PLAIN is a word that is no base64`,
+    title: say`The challenge of AUTH PLAIN is a word that is not base64`,
     fails: ['SP-012'],
     patch: challengePlainWith('+ go\r\n'),
   },
@@ -61,7 +61,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016',
-    title: say`A wrong password gets -ERR, and the maildrop opens all the same`,
+    title: say`A wrong password gets -ERR, but the maildrop opens anyway`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       const { rejected } = pop3.sasl.says
@@ -73,7 +73,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016b',
-    title: say`After one wrong password the session takes no login any more`,
+    title: say`After one wrong password the session accepts no more logins`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       const { verify, says } = pop3.sasl
@@ -88,7 +88,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-016c',
-    title: say`Any password is good`,
+    title: say`Any password is accepted`,
     fails: ['SP-016'],
     patch({ pop3 }) {
       pop3.sasl.verify = (session, { authcid }) => session.site.accounts.find(({ user }) => user === authcid)?.user
@@ -106,7 +106,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-018',
-    title: say`Base64 is decoded without regard to what does not belong there`,
+    title: say`Octets outside the alphabet are skipped when base64 is decoded`,
     fails: ['SP-018'],
     patch({ pop3 }) {
       pop3.sasl.decode = (text) => Buffer.from(text.replace(/[^A-Za-z0-9+/]/g, ''), 'base64')
@@ -114,7 +114,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-018b',
-    title: say`Base64 is decoded without its padding`,
+    title: say`Base64 without its padding is decoded`,
     fails: ['SP-018'],
     patch({ pop3 }) {
       const { decode } = pop3.sasl
@@ -123,7 +123,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-018c',
-    title: say`White space in base64 is overlooked`,
+    title: say`White space in base64 is ignored`,
     fails: ['SP-018'],
     patch({ pop3 }) {
       const { decode } = pop3.sasl
@@ -144,7 +144,7 @@ export const pop3Login: readonly Deviant[] = [
   },
   {
     id: 'M-SP-019c',
-    title: say`A mechanism that nobody knows gets a challenge`,
+    title: say`An unknown mechanism gets a challenge`,
     fails: ['SP-019'],
     patch: challengeFor('XYZZY'),
   },

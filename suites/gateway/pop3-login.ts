@@ -103,7 +103,7 @@ export const sp012 = check({
   needs: ['pop3:login'],
   given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.3.2-4', 'HTG-4.1.1-5', 'HTG-4.4-2', 'RFC5034-4-3', 'RFC5034-4-4', 'RFC5034-4-8'],
-  remedy: say`Answer “AUTH PLAIN” with “+ ”, a plus and a space, and take the response in the line that follows.`,
+  remedy: say`Answer “AUTH PLAIN” with “+ ”, a plus and a space, and read the response from the next line.`,
   judge({ pop3 }) {
     const login = lastTry(pop3)
     const [first] = present(login.marked('step-1'), say`AUTH PLAIN`)
@@ -135,7 +135,7 @@ export const sp013 = check({
   needs: ['pop3:tls'],
   given: OFFERS_PLAIN,
   decides: ['HTG-4.3.2-2', 'HTG-4.1.1-5', 'RFC5034-4-8', 'RFC5034-4-9'],
-  remedy: say`Take the credentials that stand on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.`,
+  remedy: say`Accept the credentials on the AUTH line: “AUTH PLAIN <base64>” is one command and gets +OK at once.`,
   judge({ pop3 }) {
     const logins = present(pop3.marked('login'), say`a login`)
     const attempt = logins.find(({ detail }) => detail === 'plain-initial')
@@ -197,7 +197,7 @@ export const sp015 = check({
   needs: ['pop3:login'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-3'],
-  remedy: say`Accept USER and PASS once TLS is up, beside AUTH: the document describes the login with them.`,
+  remedy: say`Accept USER and PASS once TLS is up, in addition to AUTH: the document describes the login with them.`,
   judge({ pop3, profile }) {
     const login = lastTry(pop3)
     const [user] = present(login.marked('step-1'), say`USER`)
@@ -281,7 +281,7 @@ const refusedOrClosed: Expectation<Pop3Exchange> = {
   holds: (exchange) => err.holds(exchange) || (exchange.status === 'none' && exchange.closedByServer),
 }
 const logsInOrClosed: Expectation<Pop3Exchange> = {
-  text: say`+OK to the right login, or the end of the connection`,
+  text: say`+OK, as the login is right, or the end of the connection`,
   holds: (exchange) => ok.holds(exchange) || exchange.closedByServer,
 }
 
@@ -451,7 +451,7 @@ export const loginAgain = experiment({
 
 export const sp021 = check({
   id: 'SP-021',
-  title: say`After a login there is no other one`,
+  title: say`A second login after a login is refused`,
   over: [loginAgain],
   needs: ['pop3:transaction'],
   given: IN_STEP,
@@ -497,13 +497,13 @@ export const sp051 = check({
     control(pop3.marked('quit')[0], ok)
     const honoured = exchanges.filter((exchange) => !isNotHonoured.holds(exchange))
     const shown = honoured.map(
-      (exchange) => say`${{ command: exchange.sent.trimEnd() }}: ${{ observed: exchange.observed }}`,
+      (exchange) => say`${{ command: exchange.sent.trimEnd() }}: ${{ reply: exchange.observed }}`,
     )
     const observed = shown.length === 0 ? say`every command was refused` : joined(shown, '; ')
     demand(
       'RFC2595-4-4',
       fact(honoured.length < exchanges.length, observed, exchanges[0].at),
-      itHolds(say`the server is in AUTHORIZATION after the handshake`),
+      itHolds(say`AUTHORIZATION after the handshake`),
     )
     for (const exchange of exchanges) demand('HTG-4.3.2-1', exchange, isNotHonoured)
     for (const exchange of exchanges) demand('HTG-4.1.1-2', exchange, isNotHonoured)

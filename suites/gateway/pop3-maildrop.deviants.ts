@@ -51,7 +51,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-030b',
-    title: say`STAT lines its numbers up with spaces`,
+    title: say`STAT aligns its numbers with spaces`,
     fails: ['SP-030'],
     patch: rewordStat((text) => text.replace(' ', '   ')),
   },
@@ -71,7 +71,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-031b',
-    title: say`Sizes count byte-stuffing`,
+    title: say`Sizes include byte-stuffing`,
     fails: ['SP-031'],
     patch({ pop3 }) {
       pop3.sizeOf = ({ octets }) => pop3.stuff(octets).length
@@ -79,7 +79,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-032',
-    title: say`A number is read as far as it goes`,
+    title: say`A number is read up to the first octet that is not a digit`,
     fails: ['SP-032'],
     patch({ pop3 }) {
       pop3.readNumber = (text) => Number.parseInt(text, 10)
@@ -222,7 +222,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-037',
-    title: say`The end of a connection carries out the deletions`,
+    title: say`Deletions are carried out when the connection ends`,
     fails: ['SP-037'],
     patch({ pop3 }) {
       pop3.ended = (session) => pop3.update(session)
@@ -252,7 +252,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-040',
-    title: say`Keywords are known in upper case only`,
+    title: say`Keywords are recognised in upper case only`,
     fails: ['SP-040'],
     patch: inTransaction(({ word, verb }) => (word === verb ? undefined : err('Unknown command'))),
   },
@@ -264,7 +264,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-040c',
-    title: say`What is unknown gets +OK in TRANSACTION`,
+    title: say`Unknown commands get +OK in TRANSACTION`,
     fails: ['SP-040'],
     patch: inTransaction(({ verb }) => (verb === 'XYZZY' ? ok('Nothing happens') : undefined)),
   },
@@ -341,7 +341,7 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-042c',
-    title: say`TOP does without a number of lines`,
+    title: say`TOP works without a number of lines`,
     fails: ['SP-042'],
     patch({ pop3 }) {
       const { TOP } = pop3.verbs

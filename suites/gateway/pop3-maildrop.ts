@@ -23,6 +23,7 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { type Contents, contents, look, missing, numbersIn, ownMessageIds } from './maildrop-contents.ts'
+import { inWords } from './mark-details.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
 /*
@@ -67,7 +68,7 @@ function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
   const lines = exchange.response?.lines ?? []
   if (lines.length > MOST_LISTED) {
     undecided(
-      say`the listing has more than ${{ MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
+      say`the listing has more than ${{ most: MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
       exchange,
     )
   }
@@ -89,7 +90,7 @@ function listed(pop3: Pop3Evidence, mark: string, atLeast = 1): Pop3Exchange {
   return exchange
 }
 
-const nothing = expecting<readonly unknown[]>(say`no message is gone`, (gone) => gone.length === 0)
+const nothing = expecting<readonly unknown[]>(say`no message that is gone`, (gone) => gone.length === 0)
 
 export const twoSessions = overMessages(
   'pop3-two-sessions',
@@ -129,7 +130,10 @@ export const sp024 = check({
       // Within one session a number is that of one message.
       const gone = [...listing(first).keys()].filter((number) => !listing(list).has(number))
       demand('RFC1939-4-2', fact(gone, list.observed, list.at), nothing)
-      demand('RFC1939-4-2', retr, { text: say`the message, which another session deleted meanwhile`, holds: ok.holds })
+      demand('RFC1939-4-2', retr, {
+        text: say`the message, although another session deleted it in the meantime`,
+        holds: ok.holds,
+      })
     }
     should('RFC1939-4-3', second, err)
     const again = present(pop3.marked('login-again'), say`the login after QUIT`).at(-1)!
@@ -137,7 +141,7 @@ export const sp024 = check({
     demand(
       'RFC1939-6-4',
       fact(ok.holds(again), again.observed, again.at),
-      itHolds(say`+OK to the login, as the maildrop is free again`),
+      itHolds(say`+OK, as the maildrop is free again`),
     )
     if (err.holds(second) && pop3.marked('capa').some(({ capabilities }) => capabilities.has('RESP-CODES'))) {
       should('RFC2449-8.1.2-1', second, {
@@ -179,9 +183,9 @@ export const sp030 = check({
       holds: (exchange) => ok.holds(exchange) && /^\d+ \d+(?: |$)/.test(exchange.response!.text),
     })
     const total = (of: readonly number[]) => `${of.length} ${of.reduce((sum, size) => sum + size, 0)}`
-    const says = (expected: string): Expectation<Pop3Exchange> => ({
-      text: say`+OK ${{ expected }}, as LIST has it`,
-      holds: ({ response }) => new RegExp(`^${expected}(?: |$)`).test(response?.text ?? ''),
+    const says = (totals: string): Expectation<Pop3Exchange> => ({
+      text: say`+OK ${{ totals }}, as LIST has it`,
+      holds: ({ response }) => new RegExp(`^${totals}(?: |$)`).test(response?.text ?? ''),
     })
     demand('RFC1939-5-1', stat, says(total(sizes(list))))
     const [dele] = present(pop3.marked('dele'), say`DELE`)
@@ -235,7 +239,7 @@ export const sp031 = check({
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-033'],
   decides: ['RFC1939-5-3', 'RFC1939-3-3'],
-  remedy: say`Give sizes as the message goes over the wire: two octets a line end, and byte-stuffing not counted.`,
+  remedy: say`Give sizes as the message goes over the wire: two octets for each line end, without byte-stuffing.`,
   judge({ pop3 }) {
     const [list] = present(pop3.marked('list'), say`LIST`)
     demand(
@@ -259,7 +263,9 @@ export const sp031 = check({
         'RFC1939-5-3',
         fact(
           size,
-          say`LIST said ${{ size: size ?? say`nothing` }}, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`,
+          size === undefined
+            ? say`LIST gave no size, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`
+            : say`LIST said ${{ size }}, RETR ${{ number: exchange.detail ?? '' }} sent ${{ octets: content.length }} octets`,
           [...list.at, ...exchange.at],
         ),
         expecting(say`the size that RETR sends`, (said) => said === content.length),
@@ -302,7 +308,7 @@ export const sp033 = check({
         'RFC1939-5-5',
         fact(more.join('\r\n\r\n'), exchange.observed, exchange.at),
         expecting(
-          say`the body with ${{ name: put.name }} as it was put there`,
+          say`the body with ${{ feature: inWords(put.name) }}, as it was put there`,
           (body) => body === put.body.replace(/(\r\n)?$/, '\r\n'),
         ),
       )
@@ -373,7 +379,7 @@ export const sp032 = check({
     for (const exchange of stimuli.filter(({ detail = '' }) => malformed.has(detail)))
       demand('RFC1939-3-4', exchange, err)
     const untried = NUMBERS.find(({ argument }) => !stimuli.some(({ detail }) => detail === argument))
-    if (untried) undecided(say`“${{ argument: untried.argument }}” could not be tried`)
+    if (untried) undecided(say`“${{ argument: inWords(untried.argument) }}” could not be tried`)
   },
 })
 
@@ -492,12 +498,12 @@ export const sp036 = check({
     demand(
       'HTG-4.1.1-9',
       gone,
-      expecting(say`the marked message is gone`, (all) => all.includes(marked)),
+      expecting(say`the marked message among those that are gone`, (all) => all.includes(marked)),
     )
     demand(
       'RFC1939-6-3',
       gone,
-      expecting(say`no other message is gone`, (all) => all.length === 1),
+      expecting(say`no other message among those that are gone`, (all) => all.length === 1),
     )
     demand('RFC1939-6-4', closing(quit, pop3), closes)
   },
@@ -554,7 +560,7 @@ export const sp037 = check({
         ok,
       )
       const gone = missing(before, contents(pop3, 'after', 0, name))
-      return fact(gone.value, say`after ${{ name }}: ${{ observed: gone.observed }}`, gone.at)
+      return fact(gone.value, say`after ${{ end: inWords(name) }}: ${{ maildrop: gone.observed }}`, gone.at)
     })
     for (const id of ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1']) {
       for (const drop of drops) demand(id, drop, nothing)
@@ -624,13 +630,13 @@ export const sp040 = check({
 function applies(id: string, keyword: string, exchange: Pop3Exchange, pop3: Pop3Evidence): boolean {
   const [capa] = present(pop3.marked('capa'), say`CAPA`)
   if (capa.capabilities.has(keyword) || !err.holds(exchange)) return true
-  notApplicable(id, exchange, say`${{ keyword }}, which is optional`)
+  notApplicable(id, exchange, say`${{ command: keyword }}, which is optional`)
   return false
 }
 
 export const uniqueIds = overMessages(
   'pop3-unique-ids',
-  say`UIDL in three sessions: one is dropped, one deletes a message, and before the last another message comes`,
+  say`UIDL in three sessions: one is dropped, one deletes a message, and before the last one another message arrives`,
   several(3),
   async (context) => {
     const ids = async (peer: Pop3Peer, session: string) => {
@@ -773,12 +779,15 @@ export const sp042 = check({
     for (const exchange of asked) {
       const lines = body.split(/(?<=\r\n)/).slice(0, Number(exchange.detail))
       demand('RFC1939-7-6', exchange, {
-        text: say`the header, the blank line and ${{ length: lines.length }} lines of the body`,
+        text:
+          lines.length === 1
+            ? say`the header, the blank line and 1 line of the body`
+            : say`the header, the blank line and ${{ count: lines.length }} lines of the body`,
         holds: ({ response }) => response?.content === `${header}\r\n\r\n${lines.join('')}`,
       })
     }
     for (const exchange of present(pop3.marked('malformed'), say`TOP without a number of lines`))
-      demand('RFC1939-3-4', exchange, err, { remedy: say`Answer TOP without a sound number of lines with -ERR.` })
+      demand('RFC1939-3-4', exchange, err, { remedy: say`Answer TOP without a valid number of lines with -ERR.` })
   },
 })
 
@@ -844,7 +853,7 @@ export const emptyMaildrop = experiment({
 
 export const sp046 = check({
   id: 'SP-046',
-  title: say`An empty maildrop has no messages, and is no error`,
+  title: say`An empty maildrop has no messages, and is not an error`,
   over: [emptyMaildrop, capaInsideTls],
   needs: ['pop3:transaction'],
   given: IN_STEP,

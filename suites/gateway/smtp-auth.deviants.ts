@@ -72,7 +72,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-032',
-    title: say`LOGIN takes the password first`,
+    title: say`LOGIN asks for the password first`,
     fails: ['SS-032'],
     patch({ smtp }) {
       smtp.sasl.mechanisms.LOGIN = async ({ ask }) => {
@@ -83,7 +83,7 @@ export const smtpAuth: readonly Deviant[] = [
   },
   {
     id: 'M-SS-034',
-    title: say`Any password does for a user that exists`,
+    title: say`Any password is accepted for an existing user`,
     fails: ['SS-034'],
     patch({ smtp }) {
       const { verify } = smtp.sasl

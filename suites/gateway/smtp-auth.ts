@@ -17,9 +17,10 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { plain, say, verbatim } from '../../harness/text/text.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
+import { inWords } from './mark-details.ts'
 import { allowedBeforeTls } from './smtp-before-tls.ts'
 import { allTried, isNotPutOff } from './stimuli.ts'
 
@@ -50,7 +51,7 @@ export const ss022 = check({
       holds: ({ extensions }) => extensions.has('AUTH'),
     })
     demand('RFC4954-3-1', ehlo, {
-      text: say`AUTH with mechanisms behind it, separated by spaces`,
+      text: say`AUTH with mechanisms after it, separated by spaces`,
       holds: (seen) => mechanisms(seen).length > 0 && mechanisms(seen).every((name) => /^[A-Z0-9_-]{1,20}$/.test(name)),
     })
     demand('HTG-3.3.2-3', ehlo, {
@@ -80,7 +81,7 @@ export const ss023 = check({
   over: [smtpLadder],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-FN2-1', 'HTG-3.3.2-5'],
-  remedy: say`Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in clear.`,
+  remedy: say`Offer PLAIN and LOGIN and no other mechanism; DIGEST-MD5 above all needs passwords to be stored in plaintext.`,
   judge({ smtp, profile }) {
     const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
     demand('HTG-FN2-1', ehlo, {
@@ -152,7 +153,7 @@ export const ss024 = check({
         'RFC5321-4.2.4-2',
         exchange,
         {
-          text: say`neither 500 nor 502, as EHLO lists it`,
+          text: say`neither 500 nor 502 (EHLO lists the command)`,
           holds: ({ code }) => code !== 500 && code !== 502,
         },
         { remedy: say`Leave out of the reply to EHLO what is not implemented, or implement it.` },
@@ -221,7 +222,8 @@ const isDecided: Expectation<SmtpExchange> = {
 
 /** A login that was not refused. Where the connection ends without a reply nobody was let in either. */
 const refused = ({ detail }: SmtpExchange): Expectation<SmtpExchange> => ({
-  text: detail === undefined ? say`a refusal of the login` : say`a refusal of the login (${{ detail: plain(detail) }})`,
+  text:
+    detail === undefined ? say`a refusal of the login` : say`a refusal of the login (${{ variant: inWords(detail) }})`,
   holds: isNotHonoured.holds,
 })
 
@@ -253,7 +255,7 @@ export const ss030 = check({
   needs: ['smtp:ehlo-again'],
   given: OFFERS_PLAIN,
   decides: ['HTG-3.3.2-2', 'HTG-3.3.2-3'],
-  remedy: say`Take the PLAIN message from the AUTH line itself and answer 235.`,
+  remedy: say`Read the PLAIN message from the AUTH line itself and answer 235.`,
   judge({ smtp }) {
     const [auth] = present(smtp.marked('plain-initial'), say`AUTH PLAIN`)
     credentialsWereTaken(smtp)
@@ -281,7 +283,7 @@ export const ss031 = check({
     demand('HTG-3.3.2-3', prompt, { text: say`a challenge (334)`, holds: ({ code }) => code === 334 })
     demand('RFC4954-4-5', prompt, challenge)
     should('RFC4954-4-6', prompt, {
-      text: say`“334 ” and nothing behind the space`,
+      text: say`“334 ” and nothing after the space`,
       holds: ({ reply }) => reply?.raw === '334 \r\n',
     })
     should('RFC4954-4-7', prompt, { text: say`an empty challenge`, holds: ({ reply }) => reply?.lines[0] === '' })
@@ -475,12 +477,12 @@ export const undecodableBase64 = experiment({
 
 export const ss038 = check({
   id: 'SS-038',
-  title: say`Base64 that is not base64 to the letter is refused`,
+  title: say`Base64 that is not strictly valid is refused`,
   over: [undecodableBase64],
   needs: ['smtp:auth'],
   given: ['SS-031/HTG-3.3.2-3'],
   decides: ['RFC4954-4-9', 'RFC4954-4-10'],
-  remedy: say`Decode strictly: many decoders skip characters that are not in the alphabet and take what follows the padding.`,
+  remedy: say`Decode strictly: many decoders skip characters that are not in the alphabet and accept what follows the padding.`,
   judge({ smtp }) {
     const outcomes = present(smtp.marked('stimulus'), say`a response in broken base64`)
     for (const outcome of outcomes) control(outcome, isDecided)
@@ -648,7 +650,7 @@ export const ss042 = check({
   needs: ['smtp:auth'],
   given: ['SS-030'],
   decides: ['RFC4616-2-3'],
-  remedy: say`Take a PLAIN message only when it has exactly three parts with two NULs between them, the last two not empty.`,
+  remedy: say`Accept a PLAIN message only if it has exactly three parts with two NULs between them, the last two not empty.`,
   judge({ smtp }) {
     for (const exchange of present(smtp.marked('stimulus'), say`a malformed PLAIN message`)) {
       control(exchange, isDecided)

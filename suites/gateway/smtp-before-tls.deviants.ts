@@ -78,7 +78,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-007c',
-    title: say`Mail transaction commands are accepted before TLS as long as the client has not said EHLO`,
+    title: say`Mail transaction commands are accepted before TLS until the client has sent EHLO`,
     fails: ['SS-007'],
     patch: openBeforeEhlo('MAIL', 'RCPT', 'DATA', 'BDAT'),
   },
@@ -94,7 +94,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-008b',
-    title: say`AUTH is accepted before TLS as long as the client has not said EHLO`,
+    title: say`AUTH is accepted before TLS until the client has sent EHLO`,
     fails: ['SS-008'],
     patch: openBeforeEhlo('AUTH'),
   },
@@ -112,7 +112,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-008d',
-    title: say`AUTH with a mechanism that nobody knows gets a challenge before TLS`,
+    title: say`AUTH with an unknown mechanism gets a challenge before TLS`,
     fails: ['SS-008'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -132,7 +132,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-009b',
-    title: say`HELO is accepted before TLS once the client has said EHLO`,
+    title: say`HELO is accepted before TLS once the client has sent EHLO`,
     fails: ['SS-009'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -150,7 +150,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-010b',
-    title: say`RSET is accepted before TLS as long as the client has not said EHLO`,
+    title: say`RSET is accepted before TLS until the client has sent EHLO`,
     fails: ['SS-010'],
     patch: openBeforeEhlo('RSET'),
   },
@@ -164,7 +164,7 @@ export const smtpBeforeTls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-012',
-    title: say`The gate before TLS compares verbs with regard to case`,
+    title: say`The gate before TLS compares verbs case-sensitively`,
     fails: ['SS-012'],
     patch({ smtp }) {
       const { admit } = smtp

@@ -343,7 +343,7 @@ export const ss012 = check({
       // “NOOP” with something behind it is one NOOP, so one 2yz reply is its own; a second one would be for what follows.
       const allowed = /^NOOP/.test(exchange.sent) ? 1 : 0
       demand('HTG-3.3.3-1', exchange, {
-        text: say`MAIL or AUTH is not honoured`,
+        text: say`no 2yz or 3yz reply that honours MAIL or AUTH`,
         holds: ({ replies }) => replies.filter(({ code }) => code >= 200 && code < 400).length <= allowed,
       })
     }

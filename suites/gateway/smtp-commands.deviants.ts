@@ -69,7 +69,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-002e',
-    title: say`A refusal before TLS comes twice`,
+    title: say`A refusal before TLS is sent twice`,
     fails: ['SS-002'],
     patch({ smtp }) {
       rewrites(
@@ -125,7 +125,7 @@ export const smtpCommands: readonly Deviant[] = [
   },
   {
     id: 'M-SS-089b',
-    title: say`DATA is answered before RCPT when they come together`,
+    title: say`DATA is answered before RCPT when they are sent together`,
     fails: ['SS-089'],
     patch({ smtp }) {
       const { RCPT } = smtp.verbs

@@ -7,7 +7,8 @@ import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { plain, say, verbatim } from '../../harness/text/text.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
+import { inWords } from './mark-details.ts'
 import { allTried, decideEach, stimuli } from './stimuli.ts'
 
 /*
@@ -28,19 +29,16 @@ export const ss002 = check({
     const single = smtp.sessions
       .filter((session) => !PROVOKING.some((mark) => session.marked(mark).length > 0))
       .flatMap((session) => session.exchanges)
+    const numberOfReplies = replies.length === 1 ? say`1 reply` : say`${{ count: replies.length }} replies`
     const manifold = single.filter(({ surplus }) => surplus !== undefined)
     for (const exchange of manifold) demand('RFC5321-4.2-1', exchange, ONE_REPLY, { remedy: ONE_EACH })
     if (manifold.length === 0)
-      demand(
-        'RFC5321-4.2-1',
-        fact(true, say`${{ length: replies.length }} replies`),
-        itHolds(say`one reply to each command`),
-      )
+      demand('RFC5321-4.2-1', fact(true, numberOfReplies), itHolds(say`one reply to each command`))
     const none = (isBroken: (reply: SmtpReply) => boolean): Fact<boolean> => {
       const first = replies.find(({ reply }) => isBroken(reply))
       return first
         ? fact(false, verbatim(shown(first.reply.raw)), first.exchange.placeOf(first.reply))
-        : fact(true, say`${{ length: replies.length }} replies`)
+        : fact(true, numberOfReplies)
     }
     demand(
       'RFC5321-4.2-4',
@@ -56,9 +54,9 @@ export const ss002 = check({
     demand(
       'RFC5321-4.2-2',
       unfinished
-        ? fact(false, say`${{ rest: shown(withoutAlerts(unfinished.rest)) }} and nothing more`, unfinished.receivedAt)
-        : fact(true, say`${{ length: replies.length }} replies`),
-      itHolds(say`a last line, which has no hyphen and ends in CRLF, to every reply`),
+        ? fact(false, say`${{ line: shown(withoutAlerts(unfinished.rest)) }} and nothing more`, unfinished.receivedAt)
+        : fact(true, numberOfReplies),
+      itHolds(say`a last line to every reply, without a hyphen and with CRLF at its end`),
     )
     demand(
       'RFC5321-4.5.3.1.5-1',
@@ -129,7 +127,7 @@ export const ss086 = check({
     control(session.marked('before')[0], gets(250))
     const unknown = stimuli(session, 'stimulus', say`an unknown command`)
     for (const exchange of [...unknown, ...session.marked('after')]) {
-      demand('RFC5321-3.8-1', exchange, { text: say`the session goes on`, holds: (seen) => !seen.closedByServer })
+      demand('RFC5321-3.8-1', exchange, { text: say`a session that goes on`, holds: (seen) => !seen.closedByServer })
     }
     control(session.marked('after')[0], gets(250))
     for (const exchange of unknown) should('RFC5321-4.2.4-1', exchange, gets(500, 502))
@@ -142,7 +140,7 @@ const ODD_LINES: Readonly<Record<string, string>> = { 'CR CR LF': 'NOOP\r\r\n', 
 
 export const lineEnds = experiment({
   id: 'smtp-line-ends',
-  title: say`NOOP with other line ends than CRLF, each in a session of its own`,
+  title: say`NOOP with line ends other than CRLF, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -183,20 +181,20 @@ export const ss087 = check({
     control(smtp.marked('control')[0], gets(250))
     for (const early of stimuli(smtp, 'line-end', say`a command with another line end`)) {
       demand('RFC5321-2.3.8-1', early, {
-        text: say`no 2yz or 3yz reply to a line that ends in a ${{ end: plain(early.detail ?? '') }}`,
+        text: say`no 2yz or 3yz reply (the line ends in ${{ end: inWords(early.detail ?? '') }})`,
         holds: isNotHonoured.holds,
       })
     }
     // It may come late: then there are two replies to what is one line.
     for (const rest of smtp.marked('rest').filter(({ sent }) => sent !== '')) {
       demand('RFC5321-2.3.8-1', rest, {
-        text: say`one reply to the line with a ${{ end: plain(rest.detail ?? '') }} in it`,
+        text: say`one reply (the line has ${{ end: inWords(rest.detail ?? '') }} in it)`,
         holds: ({ replies }) => replies.length <= 1,
       })
     }
-    for (const odd of stimuli(smtp, 'odd-line', say`a line with an odd end`)) {
+    for (const odd of stimuli(smtp, 'odd-line', say`a line with an unusual end`)) {
       demand('RFC5321-4.2-1', odd, {
-        text: say`one reply to a line that ends in ${{ end: plain(odd.detail ?? '') }}, or the end of the session`,
+        text: say`one reply, or the end of the session (the line ends in ${{ end: inWords(odd.detail ?? '') }})`,
         holds: ({ replies, closedByServer }) => replies.length === 1 || (replies.length === 0 && closedByServer),
       })
     }
@@ -207,7 +205,7 @@ export const ss087 = check({
 
 export const superfluousArguments = experiment({
   id: 'smtp-superfluous-arguments',
-  title: say`White space behind NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own`,
+  title: say`White space after NOOP, and arguments of NOOP, RSET, DATA and QUIT, each in a session of its own`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -224,7 +222,7 @@ export const superfluousArguments = experiment({
       alone('QUIT x', 'refused'),
       (async () => {
         const peer = await smtp.transaction()
-        // Whoever takes it waits for a message now; there is none, and the session just ends.
+        // A server that takes it waits for a message now; there is none, and the session just ends.
         if (codeOf(await peer.command('DATA x', 'refused', 'DATA x')) !== 354) await peer.quit()
       })(),
     ])
@@ -240,7 +238,7 @@ export const ss088 = check({
   decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
   remedy: say`Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.`,
   judge({ smtp }) {
-    const refused = stimuli(smtp, 'refused', say`a command with an argument too many`)
+    const refused = stimuli(smtp, 'refused', say`a command with one argument too many`)
     for (const noop of smtp.marked('white-space')) should('RFC5321-4.1.1-1', noop, gets(250))
     for (const noop of smtp.marked('ignored')) should('RFC5321-4.1.1.9-2', noop, gets(250))
     decideEach(refused, (exchange) => {
@@ -284,11 +282,11 @@ export const ss089 = check({
   needs: ['smtp:rcpt'],
   given: ['SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC2920-3.2-9', 'RFC2920-3.2-7', 'RFC2920-3.2-1'],
-  remedy: say`Keep what arrives behind a command, and answer command after command without waiting for more input.`,
+  remedy: say`Keep what arrives after a command, and answer the commands one by one without waiting for more input.`,
   judge({ smtp }) {
     const offer = smtp.marked('ehlo-again')[0]
     if (offer && !offer.extensions.has('PIPELINING')) {
-      const optional = { text: say`PIPELINING, which is optional, in the reply to EHLO`, holds: () => false }
+      const optional = { text: say`PIPELINING, which is optional, in the reply`, holds: () => false }
       demand('RFC2920-3.2-1', offer, optional, { breach: 'not-applicable' })
       return
     }
@@ -298,18 +296,18 @@ export const ss089 = check({
     for (const group of telling) {
       const lines = group.sent.split('\r\n').length - 1
       const all = {
-        text: say`${{ count: lines }} replies to ${{ count: lines }} commands`,
+        text: say`${{ count: lines }} replies to the ${{ count: lines }} commands`,
         holds: () => group.replies.length === lines,
       }
       demand('RFC2920-3.2-9', group, all)
-      demand('RFC2920-3.2-7', group, { ...all, text: say`${{ all: all.text }}, without further input` })
+      demand('RFC2920-3.2-7', group, { ...all, text: say`${{ replies: all.text }}, without further input` })
     }
     for (const group of telling) {
       const codes = group.replies.map(({ code }) => code)
       if (codes.some((code) => Math.floor(code / 100) === 4)) continue
       const due = group.detail === 'accepted' ? '250 250 354' : '250 250'
       demand('RFC2920-3.2-1', group, {
-        text: say`replies that begin with ${{ due }}`,
+        text: say`replies that begin with ${{ codes: due }}`,
         holds: () => codes.join(' ').startsWith(due),
       })
     }

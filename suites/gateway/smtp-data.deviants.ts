@@ -27,7 +27,7 @@ function wants(smtp: SmtpBehaviour, name: string, sound: RegExp): void {
 export const smtpData: readonly Deviant[] = [
   {
     id: 'M-SS-085',
-    title: say`A message whose connection was lost is delivered as far as it came`,
+    title: say`A message whose connection was lost is delivered as far as it was received`,
     fails: ['SS-085'],
     patch({ smtp }) {
       smtp.unfinished = (octets) => octets
@@ -43,7 +43,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-100',
-    title: say`Only a line of two dots loses one`,
+    title: say`Only a line of two dots loses a dot`,
     fails: ['SS-100'],
     patch({ smtp }) {
       smtp.unstuff = (message) =>
@@ -84,7 +84,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-101d',
-    title: say`White space behind the dot does not keep it from ending the data`,
+    title: say`White space after the dot does not keep it from ending the data`,
     fails: ['SS-101'],
     patch({ smtp }) {
       endsAlsoAt(smtp, /\r\n\.[ \t]*\r\n/)
@@ -129,7 +129,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-111',
-    title: say`Content-Type is needed`,
+    title: say`Content-Type is required`,
     fails: ['SS-111'],
     patch({ smtp }) {
       wants(smtp, 'content-type', /./)
@@ -145,7 +145,7 @@ export const smtpData: readonly Deviant[] = [
   },
   {
     id: 'M-SS-111c',
-    title: say`A file name is needed`,
+    title: say`A file name is required`,
     fails: ['SS-111'],
     patch({ smtp }) {
       wants(smtp, 'content-disposition', /filename="?[^"]/)

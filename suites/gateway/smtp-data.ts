@@ -19,9 +19,10 @@ import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { plain, say } from '../../harness/text/text.ts'
+import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
+import { inWords } from './mark-details.ts'
 import { notificationsAbout } from './notifications.ts'
 import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
 import { makeNonce } from './submission.ts'
@@ -107,7 +108,7 @@ export const falseEnds = experiment({
         await peer.quiet()
         peer.send(`${smuggled}.\r\n`, 'true-end', name)
         await peer.reply()
-        // Whoever believed the false end has more to say.
+        // A server that took the false end for the real one has more to say.
         await peer.quiet()
         await peer.quit()
       }),
@@ -146,17 +147,17 @@ export const ss101 = check({
           requirement,
           saying(early!),
           expecting(
-            say`no 2yz or 3yz reply to ${{ ending: plain(name ?? '') }}, which is not the end of data`,
+            say`no 2yz or 3yz reply to ${{ ending: inWords(name ?? '') }}, which is not the end of data`,
             isNotHonoured.holds,
           ),
         )
-        // Whoever refused and closed has nothing to add; whoever kept silent answers the message as a whole.
+        // A server that refused and closed has nothing to add; one that kept silent answers the message as a whole.
         if (late) {
           demand(
             requirement,
             saying(late),
             expecting(
-              say`commands behind ${{ ending: plain(name ?? '') }} are text, and the message gets one reply`,
+              say`commands after ${{ ending: inWords(name ?? '') }} taken as text, and one reply to the message`,
               (seen) => (early!.replies.length > 0 ? isNotHonoured.holds(seen) : seen.replies.length <= 1),
             ),
           )
@@ -166,7 +167,7 @@ export const ss101 = check({
     for (const { session } of tried) {
       const data = session.exchanges.filter(isData)
       const answered = data.find(({ replies }) => replies.length > 0)
-      // Whoever closes has taken nothing on.
+      // A server that closes has taken nothing on.
       if (!answered && data.some(({ closedByServer }) => closedByServer)) continue
       demand('RFC5321-4.1.1.4-3', answered ?? data.at(-1)!, outcome)
     }
@@ -244,10 +245,10 @@ export const ss100 = check({
   // What came through is read over POP3.
   given: ['SP-033'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
-  remedy: say`Take away the first dot of every line that begins with one, and end the data at a line of one dot alone.`,
+  remedy: say`Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.`,
   judge({ smtp, pop3 }) {
     control(smtp.marked('control')[0], gets(250))
-    const [whole] = stimuli(smtp, 'dots', say`a message of dots`)
+    const [whole] = stimuli(smtp, 'dots', say`a message with lines of dots`)
     const ends = [whole, ...smtp.marked('in-segments')]
     for (const early of smtp.marked('before-the-end')) {
       demand('RFC5321-4.1.1.4-5', early, {
@@ -270,10 +271,10 @@ export const ss100 = check({
       'RFC5321-4.5.2-1',
       fact(
         returned.join('\n') === DOTTED.join('\n'),
-        say`came back as ${{ returned: JSON.stringify(returned) }}`,
+        say`came back as ${{ lines: JSON.stringify(returned) }}`,
         report.at,
       ),
-      itHolds(say`the lines as they were before stuffing: ${{ DOTTED: JSON.stringify(DOTTED) }}`),
+      itHolds(say`the lines as they were before stuffing: ${{ lines: JSON.stringify(DOTTED) }}`),
     )
   },
 })
@@ -347,9 +348,9 @@ export const ss106 = check({
       // What has come when the server closes is all that comes.
       const isDecided =
         line.replies.length > 0 || smtp.exchanges.some((each) => each.closedByServer && each.raw.log === line.raw.log)
-      if (!isDecided) undecided(say`the lines behind the dot were not answered before the session ended`, line)
+      if (!isDecided) undecided(say`the lines after the dot were not answered before the session ended`, line)
       demand('RFC5321-4.1.1.4-5', line, {
-        text: say`the lines behind the dot are commands, each with a reply`,
+        text: say`a reply to each line after the dot, as it is a command`,
         holds: ({ replies }) => replies.length === 1,
       })
     }
@@ -468,7 +469,7 @@ const PAYLOADS: Readonly<Record<string, { readonly file: string; readonly sound:
 
 export const payloads = experiment({
   id: 'smtp-payloads',
-  title: say`Payloads that are not what their content type says, each beside one that is`,
+  title: say`Payloads that are not what their content type says, each next to one that is`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -495,16 +496,16 @@ export const ss109 = check({
   over: [payloads],
   needs: ['smtp:data'],
   decides: ['HTG-2.1-1'],
-  remedy: say`Pass the payload on as it is: whether it is sound EDIFACT, XML, PDF or zip is for its receiver to say.`,
+  remedy: say`Pass the payload on as it is: whether it is valid EDIFACT, XML, PDF or zip is for its receiver to decide.`,
   judge({ smtp }) {
-    // Where not even a sound payload of that type is accepted, the type is at issue and not the payload.
+    // Where not even a valid payload of that type is accepted, the type is at issue and not the payload.
     const taken = new Set(smtp.marked('sound').flatMap((sound) => (gets(250).holds(sound) ? [sound.detail] : [])))
     const telling = stimuli(smtp, 'broken', say`a broken payload`).filter(({ detail }) => taken.has(detail))
-    decideEach(present(telling, say`a content type of which a sound payload is accepted`), (broken) =>
+    decideEach(present(telling, say`a content type for which a valid payload is accepted`), (broken) =>
       demand(
         'HTG-2.1-1',
         saying(broken),
-        expecting(say`the reply 250, as to a sound payload of type ${{ type: broken.detail ?? '' }}`, gets(250).holds),
+        expecting(say`the reply 250, as to a valid payload of type ${{ type: broken.detail ?? '' }}`, gets(250).holds),
       ),
     )
     allTried(telling, Object.keys(PAYLOADS), smtp)
@@ -527,7 +528,7 @@ const OMISSIONS: Readonly<Record<string, readonly [requirement: string, field: s
 
 export const omissions = experiment({
   id: 'smtp-omissions',
-  title: say`Messages in which a field of table 5 is missing or empty, beside a complete one`,
+  title: say`Messages in which a field of table 5 is missing or empty, next to a complete one`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive(context) {
@@ -552,7 +553,7 @@ export const ss111 = check({
   over: [omissions],
   needs: ['smtp:data'],
   decides: ['HTG-T5-3', 'HTG-T5-13', 'HTG-T5-16'],
-  remedy: say`Take the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.`,
+  remedy: say`Use the defaults of table 5 for what is missing: us-ascii, 7bit, and a file name of the gateway’s own.`,
   judge({ smtp }) {
     control(smtp.marked('control')[0], gets(250))
     const sent = stimuli(smtp, 'omission', say`a message without one of the fields`)
@@ -560,7 +561,11 @@ export const ss111 = check({
     for (const [name, [requirement]] of Object.entries(OMISSIONS)) {
       for (const one of sent.filter(({ detail }) => detail === name)) {
         if (!isNotPutOff.holds(one)) continue
-        demand(requirement, saying(one), expecting(say`the reply 250 to a message ${{ name }}`, gets(250).holds))
+        demand(
+          requirement,
+          saying(one),
+          expecting(say`the reply 250 to a message ${{ omission: inWords(name) }}`, gets(250).holds),
+        )
       }
     }
     decideEach(sent, () => {})
@@ -634,18 +639,18 @@ export const ss085 = check({
     const seen = cuts.flatMap(about)
     const delivered = fact(
       seen.length > 0,
-      say`${{ count: seen.length }} of ${{ total: cuts.length }} messages without an end were reported on`,
+      say`messages without an end that were reported on: ${{ count: seen.length }} of ${{ total: cuts.length }}`,
       seen.flatMap(({ at }) => at),
     )
     demand(
       'RFC5321-4.1.1.10-2',
       delivered,
-      expecting(say`no message is made of data without an end`, (any) => !any),
+      expecting(say`no message made of data without an end`, (any) => !any),
     )
     should(
       'RFC5321-4.1.1.5-3',
       delivered,
-      expecting(say`a lost connection is treated as QUIT`, (any) => !any),
+      expecting(say`a lost connection that is treated as QUIT`, (any) => !any),
     )
     allTried(cuts, Object.keys(CUTS), smtp)
   },

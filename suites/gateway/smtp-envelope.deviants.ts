@@ -51,7 +51,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-063',
-    title: say`A second MAIL begins the transaction anew`,
+    title: say`A second MAIL restarts the transaction`,
     fails: ['SS-063'],
     patch({ smtp }) {
       smtp.order.MAIL = () => undefined
@@ -67,7 +67,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-064b',
-    title: say`RCPT without MAIL begins a transaction from nobody`,
+    title: say`RCPT without MAIL begins a transaction without a sender`,
     fails: ['SS-064'],
     patch({ smtp }) {
       smtp.order.RCPT = (session) => {
@@ -146,7 +146,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-075',
-    title: say`ENVID takes 38 characters and no more`,
+    title: say`ENVID is limited to 38 characters`,
     fails: ['SS-075'],
     patch({ smtp }) {
       const { ENVID } = smtp.envelope.mail
@@ -156,7 +156,7 @@ export const smtpEnvelope: readonly Deviant[] = [
   },
   {
     id: 'M-SS-075b',
-    title: say`ENVID wants an identifier as Message-ID has it`,
+    title: say`ENVID has to be an identifier like that of Message-ID`,
     fails: ['SS-075'],
     patch({ smtp }) {
       const { ENVID } = smtp.envelope.mail

@@ -17,7 +17,7 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, oneReply, permanentFailure, refusal } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { plain, say } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpSubmission } from './ladder.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
@@ -35,17 +35,17 @@ export const ss060 = check({
   over: [smtpSubmission],
   needs: ['smtp:auth'],
   decides: ['RFC5321-4.5.1-1', 'RFC5321-4.1.1.4-3', 'HTG-2.2.2-1', 'HTG-2.2.2-5', 'HTG-3.4-3'],
-  remedy: say`Accept MAIL, RCPT, DATA and the message with 250, 250, 354 and 250. Look first whether the sender and the recipient of the run are ones that this gateway knows.`,
+  remedy: say`Accept MAIL, RCPT, DATA and the message with 250, 250, 354 and 250. Check first that this gateway knows the sender and the recipient of the run.`,
   judge({ smtp }) {
-    const step = (mark: string) => {
-      const [exchange] = present(smtp.marked(mark), plain(mark))
+    const step = (mark: string, name: Text) => {
+      const [exchange] = present(smtp.marked(mark), name)
       control(exchange, isNotPutOff)
       return exchange
     }
-    demand('RFC5321-4.5.1-1', step('mail'), gets(250))
-    demand('RFC5321-4.5.1-1', step('rcpt'), gets(250))
-    demand('RFC5321-4.5.1-1', step('data'), gets(354))
-    const end = step('end-of-data')
+    demand('RFC5321-4.5.1-1', step('mail', say`MAIL`), gets(250))
+    demand('RFC5321-4.5.1-1', step('rcpt', say`RCPT`), gets(250))
+    demand('RFC5321-4.5.1-1', step('data', say`DATA`), gets(354))
+    const end = step('end-of-data', say`the end of the data`)
     const accepted = ofReply({ ...gets(250), text: say`the reply 250 to the end of the data` })
     demand('RFC5321-4.1.1.4-3', saying(end), ofReply({ ...oneReply, text: say`one reply to the end of the data` }))
     demand('HTG-2.2.2-1', saying(end), accepted)
@@ -108,23 +108,23 @@ export const ss061 = check({
   over: [secondRecipient],
   needs: ['smtp:data'],
   decides: ['HTG-2.1-4', 'RFC5321-4.5.3.1.8-1'],
-  remedy: say`Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never take both.`,
+  remedy: say`Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.`,
   judge({ smtp, profile }) {
     if (!smtp.marked('alone').some(isAccepted)) undecided(say`control: no second recipient is accepted alone`)
     const [second] = present(smtp.marked('second'), say`the second recipient`)
     const [data] = smtp.marked('data')
     const [end] = smtp.marked('end-of-data')
-    // Whoever took the second recipient may still refuse the message; the last word counts.
+    // A server that took the second recipient may still refuse the message; the last word counts.
     const last = saying(isAccepted(second) ? (end ?? present(smtp.marked('data'), say`DATA`)[0]) : second)
     const isRefused = (how: Expectation<SmtpExchange>) =>
-      ofReply({ ...how, text: say`${{ text: how.text }} to the second recipient, or else to the message` })
+      ofReply({ ...how, text: say`${{ reply: how.text }} to the second recipient, or else to the message` })
     if (settingOf(profile.settings, 'smtp.secondRcpt') === '5xx') {
       demand('HTG-2.1-4', last, isRefused(permanentFailure), { setting: 'smtp.secondRcpt' })
     } else demand('HTG-2.1-4', last, isRefused(refusal))
     // After a 421 the session is over in good order.
     if (second.code === 421) return
     demand('RFC5321-4.5.3.1.8-1', data ?? second, {
-      text: say`the session goes on`,
+      text: say`a session that goes on`,
       holds: (seen) => seen === data && oneReply.holds(seen),
     })
   },
@@ -179,7 +179,9 @@ export const ss062 = check({
       'HTG-T3-9',
       fact(
         delivered.length,
-        say`${{ length: delivered.length }} notifications of delivery`,
+        delivered.length === 1
+          ? say`1 notification of delivery`
+          : say`${{ count: delivered.length }} notifications of delivery`,
         reports.flatMap(({ at }) => at),
       ),
       expecting(say`one delivery`, (count) => count === 1),
@@ -261,7 +263,7 @@ export const ss064 = check({
   over: [commandOrder],
   needs: ['smtp:rcpt'],
   decides: ['RFC5321-3.3-1', 'RFC5321-4.1.4-3', 'RFC5321-4.1.4-4', 'RFC2920-3.2-3', 'RFC2920-3.2-4'],
-  remedy: say`Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may come of it.`,
+  remedy: say`Answer RCPT without MAIL with 503, and DATA with 503 or 554 while no recipient was accepted. No message may result.`,
   judge({ smtp }) {
     const [rcpt] = stimuli(smtp, 'rcpt-first', say`RCPT without MAIL`)
     const datas = stimuli(smtp, 'data', say`DATA without a recipient`)
@@ -275,7 +277,7 @@ export const ss064 = check({
     control(rcpt, isNotPutOff)
     for (const data of datas) should('RFC2920-3.2-3', data, { text: say`no 354`, holds: ({ code }) => code !== 354 })
     for (const empty of smtp.marked('empty'))
-      demand('RFC2920-3.2-4', empty, { ...refusal, text: say`a refusal, as there is nobody to send it to` })
+      demand('RFC2920-3.2-4', empty, { ...refusal, text: say`a refusal, as there is no recipient` })
     for (const exchange of [rcpt, ...datas])
       should('RFC5321-4.1.4-4', exchange, exchange.mark === 'data' ? gets(503, 554, 354) : gets(503))
     // A recipient that cannot be reached may be accepted (RFC 6409 §3.2), and then there is no DATA behind a refusal.
@@ -345,16 +347,16 @@ function fateOf(rcpt: SmtpExchange, { smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'
   const told = reports.map((report) => ({ report, fate: fateIn(report) }))
   for (const fate of ['delivered', 'relayed', 'relaying failed', 'bounced'] as const) {
     const report = told.find((each) => each.fate === fate)?.report
-    if (report) return of(fate, { observed: say`accepted, then ${{ observed: report.observed }}`, at: report.at })
+    if (report) return of(fate, { observed: say`accepted, then ${{ notification: report.observed }}`, at: report.at })
   }
-  return of('unknown', { observed: say`accepted, then ${{ observed: reports[0]!.observed }}`, at: reports[0]!.at })
+  return of('unknown', { observed: say`accepted, then ${{ notification: reports[0]!.observed }}`, at: reports[0]!.at })
 }
 
 function fateIn({ actions, report }: Notification): Fate {
   if (actions.some((action) => action === 'delivered' || action === 'expanded')) return 'delivered'
   if (actions.includes('relayed')) return 'relayed'
   if (!actions.includes('failed')) return 'unknown'
-  // A wrong or unreachable host is found only by whoever goes there (RFC 3463 §3.2, §3.5).
+  // A wrong or unreachable host is found only by a server that goes there (RFC 3463 §3.2, §3.5).
   const statuses = report?.status.recipients.map(({ status }) => status) ?? []
   return statuses.some((status) => /^[45]\.(?:1\.2|4\.)/.test(status ?? '')) ? 'relaying failed' : 'bounced'
 }
@@ -364,7 +366,10 @@ function decideFates(fates: readonly ReturnType<typeof fateOf>[], decide: (fate:
   for (const fate of fates) if (fate.value !== 'unknown') decide(fate)
   for (const fate of fates) {
     if (fate.value === 'unknown')
-      undecided(say`what became of “${{ sent: fate.sent.trim() }}” is not known: ${{ observed: fate.observed }}`, fate)
+      undecided(
+        say`what became of “${{ command: fate.sent.trim() }}” is not known: ${{ outcome: fate.observed }}`,
+        fate,
+      )
   }
 }
 
@@ -375,7 +380,7 @@ function controlRecipient(smtp: SmtpEvidence): void {
 
 export const relay = experiment({
   id: 'smtp-relay',
-  title: say`Recipients elsewhere, in all disguises, and one that does not exist`,
+  title: say`Recipients in other domains, in various disguises, and one that does not exist`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -425,7 +430,7 @@ export const ss065 = check({
     )
     decideFates(fates(unknown), (fate) => {
       if (fate.value === 'relayed')
-        undecided(say`what became of it behind the gateway is not known: ${{ observed: fate.observed }}`)
+        undecided(say`what became of it behind the gateway is not known: ${{ outcome: fate.observed }}`)
       demand(
         'HTG-2.2.1-1',
         fate,
@@ -554,7 +559,7 @@ export const ss068 = check({
   needs: ['smtp:rcpt'],
   decides: ['HTG-3.4-6'],
   observation: true,
-  remedy: say`Nothing to mend: table 3 and the example of §3.4 name different domains, and a gateway may take either.`,
+  remedy: say`Nothing to fix: table 3 and the example of §3.4 name different domains, and a gateway may accept either.`,
   judge({ smtp }) {
     const [rcpt] = stimuli(smtp, 'stimulus', say`RCPT with the recipient of the header`)
     note('HTG-3.4-6', rcpt, { ...oneReply, text: say`250 as in the example, or a refusal` })
@@ -631,7 +636,7 @@ export const ss074 = check({
 /** DSN has to be offered; that it is not is what SS-024 says. */
 function controlDsn(smtp: SmtpEvidence): void {
   control(smtp.marked('ehlo-again')[0], {
-    text: say`a line DSN in the reply to EHLO`,
+    text: say`a line DSN in the reply`,
     holds: ({ extensions }) => extensions.has('DSN'),
   })
 }
@@ -673,7 +678,7 @@ function decideRequests(exchanges: readonly SmtpExchange[], requests: readonly R
 
 export const notificationRequests = experiment({
   id: 'smtp-notification-requests',
-  title: say`Sound DSN parameters on MAIL and on RCPT`,
+  title: say`Valid DSN parameters on MAIL and on RCPT`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -712,7 +717,7 @@ export const ss075 = check({
   needs: ['smtp:mail'],
   given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC3461-5.1-1'],
-  remedy: say`Take ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.`,
+  remedy: say`Accept ENVID with up to 100 characters of xtext, and RET with FULL or HDRS in any case.`,
   judge({ smtp }) {
     controlDsn(smtp)
     decideRequests(stimuli(smtp, 'on-mail', say`MAIL with a request for a notification`), MAIL_REQUESTS, smtp)
@@ -726,7 +731,7 @@ export const ss077 = check({
   needs: ['smtp:rcpt'],
   given: BEGINS_ANEW,
   decides: ['HTG-2.2.2-6', 'RFC5321-2.4-1', 'RFC3461-4.1-2', 'RFC3461-5.1-3'],
-  remedy: say`Take NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.`,
+  remedy: say`Accept NOTIFY with NEVER, or with any list of SUCCESS, FAILURE and DELAY, in upper and lower case.`,
   judge({ smtp }) {
     controlDsn(smtp)
     decideRequests(stimuli(smtp, 'on-rcpt', say`RCPT with a request for a notification`), RCPT_REQUESTS, smtp)
@@ -783,7 +788,7 @@ export const ss078 = check({
 
 export const clearedTransaction = experiment({
   id: 'smtp-cleared-transaction',
-  title: say`RSET and EHLO within a transaction, then RCPT, and then a transaction anew`,
+  title: say`RSET and EHLO within a transaction, then RCPT, and then a new transaction`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
@@ -823,11 +828,14 @@ export const ss083 = check({
     ] as const) {
       const cleared = ({ detail }: SmtpExchange) => detail === by
       decideEach(orphans.filter(cleared), (rcpt) =>
-        demand(requirement, rcpt, { ...permanentFailure, text: say`a 5yz reply to RCPT without MAIL after ${{ by }}` }),
+        demand(requirement, rcpt, {
+          ...permanentFailure,
+          text: say`a 5yz reply without MAIL after ${{ command: by }}`,
+        }),
       )
       // The one recipient of before would also be in the way of the new one.
       decideEach(anew.filter(cleared), (exchange) =>
-        demand(requirement, exchange, { ...gets(250), text: say`the reply 250 after ${{ by }}` }),
+        demand(requirement, exchange, { ...gets(250), text: say`the reply 250 after ${{ command: by }}` }),
       )
     }
     for (const rcpt of orphans) should('RFC5321-4.1.4-4', rcpt, gets(503))

@@ -14,7 +14,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-016',
-    title: say`STARTTLS is only known in upper case`,
+    title: say`STARTTLS is only recognised in upper case`,
     fails: ['SS-016'],
     patch({ smtp }) {
       const { admit } = smtp
@@ -24,7 +24,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-017',
-    title: say`Complete commands behind STARTTLS are executed inside TLS, the rest is dropped`,
+    title: say`Complete commands pipelined after STARTTLS are executed inside TLS, the rest is dropped`,
     fails: ['SS-017'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets) => octets.subarray(0, endOfLastLine(octets))
@@ -32,7 +32,7 @@ export const smtpStarttls: readonly Deviant[] = [
   },
   {
     id: 'M-SS-018',
-    title: say`Half a command behind STARTTLS is completed inside TLS, complete ones are dropped`,
+    title: say`Half a command pipelined after STARTTLS is completed inside TLS, complete ones are dropped`,
     fails: ['SS-018'],
     patch({ smtp }) {
       smtp.upgrade.carriedOver = (octets) => octets.subarray(endOfLastLine(octets))

@@ -94,7 +94,7 @@ async function inject(smtp: SmtpDrive, variant: string, send: (peer: SmtpPeer) =
 
 export const wholeLineInjection = experiment({
   id: 'smtp-starttls-whole-line-injection',
-  title: say`Whole commands behind STARTTLS in plaintext`,
+  title: say`Whole commands in plaintext, pipelined after STARTTLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, pause }) {
@@ -113,11 +113,11 @@ export const wholeLineInjection = experiment({
 
 export const ss017 = check({
   id: 'SS-017',
-  title: say`Commands behind STARTTLS are not executed inside TLS`,
+  title: say`Commands pipelined after STARTTLS are not executed inside TLS`,
   over: [wholeLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
-  remedy: say`Throw away everything received but not yet processed when STARTTLS is answered; an attacker may have put it there (CVE-2011-0411).`,
+  remedy: say`Discard everything that was received but not yet processed when STARTTLS is answered; an attacker on the path may have injected it (CVE-2011-0411).`,
   judge({ smtp }) {
     const sessions = smtp.sessions.filter((session) => session.exchanges.some(({ mark }) => mark === 'injection'))
     const withoutInjection = sessions.find((session) => session.marked('injection')[0]?.detail === 'none')
@@ -140,7 +140,7 @@ function nothingUnasked(session: SmtpEvidence): void {
 }
 
 const ONE_AT_MOST: Expectation<SmtpExchange> = {
-  text: say`one reply at the most`,
+  text: say`at most one reply`,
   counts: true,
   holds: ({ replies }) => replies.length <= 1,
 }
@@ -157,14 +157,14 @@ function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fa
   const last = exchanges.at(-1)
   control(last, isNotPutOff)
   return [
-    fact(true, say`TLS did not begin: ${{ observed: last.observed }}`, last.at),
-    itHolds(say`nothing is carried over into TLS`),
+    fact(true, say`TLS did not begin: ${{ reply: last.observed }}`, last.at),
+    itHolds(say`nothing carried over into TLS`),
   ]
 }
 
 export const splitLineInjection = experiment({
   id: 'smtp-starttls-split-line-injection',
-  title: say`The first half of a command behind STARTTLS, the second half inside TLS`,
+  title: say`The first half of a command pipelined after STARTTLS, the second half inside TLS`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
@@ -187,18 +187,18 @@ export const splitLineInjection = experiment({
 
 export const ss018 = check({
   id: 'SS-018',
-  title: say`Half a command behind STARTTLS is not completed inside TLS`,
+  title: say`Half a command pipelined after STARTTLS is not completed inside TLS`,
   over: [splitLineInjection],
   needs: ['smtp:tls'],
   decides: ['HTG-3.3.3-1'],
-  remedy: say`Clear the line that is still being read too, not only the lines that are complete.`,
+  remedy: say`Discard the line that is still being read as well, not only the complete lines.`,
   judge({ smtp }) {
     const [whole] = present(smtp.marked('control'), say`NOOP right after the handshake`)
     control(whole, isNotPutOff)
     const injected = smtp.sessions.filter((session) =>
       session.marked('injection').some(({ sent }) => sent !== 'STARTTLS\r\n'),
     )
-    for (const session of present(injected, say`STARTTLS with half a command behind it`)) {
+    for (const session of present(injected, say`STARTTLS with half a command pipelined after it`)) {
       const halves = session.marked('stimulus').filter(({ sent }) => sent !== '')
       // A server that ends the handshake or the connection has carried nothing over either.
       if (halves.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))

@@ -1,7 +1,8 @@
 import { control, type Expectation, type Fact, fact, present, undecided } from '../../harness/judging/finding.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { joined, plain, say, type Text } from '../../harness/text/text.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
+import { inWords } from './mark-details.ts'
 
 /** The stimuli with a mark, as far as they were sent: what met a connection that was over is none. */
 export function stimuli(smtp: SmtpEvidence, mark: string, what: Text): readonly [SmtpExchange, ...SmtpExchange[]] {
@@ -28,7 +29,7 @@ export function allTried(
   const obstacle = exchanges.findLast(
     (each) => isRefused(each) && !/^(?:RSET|QUIT)/.test(each.sent) && !reached.has(each.raw.log),
   )
-  const untried = say`could not be tried: ${{ missing: joined(missing.map(plain)) }}`
+  const untried = say`could not be tried: ${{ missing: joined(missing.map(inWords)) }}`
   if (!obstacle) undecided(untried)
   undecided(
     say`${{ untried }}; “${{ command: obstacle.sent.trim().slice(0, 80) }}” got ${{ reply: obstacle.observed }}`,
@@ -65,4 +66,4 @@ export const ofReply = ({ text, holds }: Expectation<SmtpExchange>): Expectation
 
 /** An expectation in words, with the stage at which the command was tried, as its mark says it. */
 export const inStage = (text: Text, stage: string | undefined): Text =>
-  stage === undefined ? text : say`${{ expected: text }} ${{ stage: plain(stage) }}`
+  stage === undefined ? text : say`${{ expected: text }} ${{ stage: inWords(stage) }}`

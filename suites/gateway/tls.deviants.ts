@@ -101,7 +101,7 @@ export const tlsDeviants: readonly Deviant[] = [
   },
   {
     id: 'M-ST-16',
-    title: say`Plaintext beneath TLS is read as if it had come inside`,
+    title: say`Plaintext beneath TLS is read as if it had come inside TLS`,
     fails: onBoth('ST-16'),
     patch({ tls }) {
       tls.hearPlaintext = true

@@ -116,7 +116,7 @@ const both = (id: string, title: Text, drive: (variant: Variant, context: DriveC
   (['smtp', 'pop3'] as const).map((variant) =>
     experiment({
       id: `${variant}-${id}`,
-      title: say`${{ title }}, on ${{ part: variant.toUpperCase() }}`,
+      title: say`${{ title }}, on ${{ protocol: variant.toUpperCase() }}`,
       protocol: variant,
       runClass: 'safe',
       drive: (context) => drive(variant, context),
@@ -143,7 +143,7 @@ function handshakes(judged: Judged, mark: string): readonly Fact<TlsEvent>[] {
     const alert = firstEvent(log, 'alert')
     const observed =
       event.version === undefined
-        ? say`no handshake: ${{ why: alert ? say`alert ${{ name: alert.name }}` : (event.error ?? '') }}`
+        ? say`no handshake: ${{ reason: alert ? say`alert ${{ alert: alert.name }}` : (event.error ?? '') }}`
         : verbatim(event.version)
     const overdue = log.events.findIndex((each) => each.type === 'mark' && each.name === MARKS.overdue)
     const places = event.error === 'timeout' && overdue >= 0 ? [index, overdue] : [index]
@@ -228,9 +228,9 @@ function outcomeOf(exchange: SmtpExchange | Pop3Exchange, version: LegacyVersion
       return as(answer.version < VERSIONS[version] ? 'refused' : 'unknown', observed)
     }
     case 'alert':
-      return as('refused', say`alert ${{ description: alertName(answer.description) }}`)
+      return as('refused', say`alert ${{ alert: alertName(answer.description) }}`)
     case 'text':
-      return as('refused', say`in plaintext: ${{ text: answer.text }}`)
+      return as('refused', say`in plaintext: ${{ answer: answer.text }}`)
     case 'nothing':
       return exchange.closedByServer
         ? as('refused', say`the server closed the connection`)
@@ -249,11 +249,11 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
     outcomes.find(({ outcome }) => outcome === 'accepted') ?? made.find(({ value }) => value.version === version)
   if (agreed) return fact({ accepted: true }, agreed.observed, agreed.at)
   const silent = outcomes.find(({ outcome }) => outcome === 'unknown')
-  if (silent) undecided(say`no answer that decides to a ClientHello of ${{ version }} came within limits.reply`, silent)
+  if (silent) undecided(say`a ClientHello of ${{ version }} got no conclusive answer within limits.reply`, silent)
   for (const mark of ['control-before', 'control-after']) {
     const [handshake] = handshakes(judged, mark)
     control(handshake, {
-      text: say`a handshake with TLS 1.3, before and after, without which a refusal says nothing,`,
+      text: say`a handshake with TLS 1.3 before and after, as a refusal says nothing without it`,
       holds: ({ value }) => value.version === 'TLSv1.3',
     })
   }
@@ -265,7 +265,7 @@ function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: bool
   )
 }
 const refused = (version: string) =>
-  expecting<{ accepted: boolean }>(say`${{ version }} is refused`, ({ accepted }) => !accepted)
+  expecting<{ accepted: boolean }>(say`a refusal of ${{ version }}`, ({ accepted }) => !accepted)
 
 export const st02 = check({
   id: 'ST-02',
@@ -370,7 +370,7 @@ export const st08 = check({
       } else {
         const names = fact(
           isFor(leaf, serverName, 'never'),
-          say`names: ${{ subjectAltName: leaf.subjectAltName ?? 'none' }}`,
+          leaf.subjectAltName === undefined ? say`no names` : say`names: ${{ names: leaf.subjectAltName }}`,
           handshake.at,
         )
         demand(requirement, names, expectation)
@@ -380,7 +380,9 @@ export const st08 = check({
       requirement,
       fact(
         leaf.keyUsage === undefined || leaf.keyUsage.includes('1.3.6.1.5.5.7.3.1'),
-        say`extended key usage: ${{ keyUsage: leaf.keyUsage?.join(', ') ?? 'any' }}`,
+        leaf.keyUsage === undefined
+          ? say`extended key usage: any`
+          : say`extended key usage: ${{ usages: leaf.keyUsage.join(', ') }}`,
         handshake.at,
       ),
       expecting(say`a certificate for TLS servers`, Boolean),
@@ -395,7 +397,9 @@ export const st08 = check({
       requirement,
       fact(
         verification,
-        say`OpenSSL: ${{ verification: verification ?? '' }}; ${{ count: chain.length }} certificates sent`,
+        chain.length === 1
+          ? say`OpenSSL: ${{ verification: verification ?? '' }}; 1 certificate sent`
+          : say`OpenSSL: ${{ verification: verification ?? '' }}; ${{ count: chain.length }} certificates sent`,
         handshake.at,
       ),
       expecting(say`a chain that leads to the trusted authority and is in date`, (code) => code === 'ok'),
@@ -452,7 +456,7 @@ export const st10 = check({
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-3.3.1-1', 'HTG-4.3.1-1'],
-  remedy: say`Do not ask for a client certificate, or at least do without one.`,
+  remedy: say`Do not ask for a client certificate, or at least accept a client without one.`,
   judge(judged) {
     const requirement = twin(judged.variant, 'HTG-3.3.1-1', 'HTG-4.3.1-1')
     // In TLS 1.3 the demand comes after the client believes that the handshake is done, so one round trip belongs to it.
@@ -526,7 +530,7 @@ export const st16 = check({
     demand(
       requirement,
       honoured
-        ? fact(false, say`in plaintext: ${{ text: honoured.text.trimEnd() }}`, honoured.at)
+        ? fact(false, say`in plaintext: ${{ answer: honoured.text.trimEnd() }}`, honoured.at)
         : fact(!isAnswered, stimulus.observed, stimulus.at),
       expecting(say`no answer to a command beneath TLS, or a refusal with which the connection ends`, Boolean),
     )
@@ -536,7 +540,7 @@ export const st16 = check({
     demand(
       'RFC8446-5-1',
       fact(stimulus.closedByServer, stimulus.observed, stimulus.at),
-      expecting(say`the server ends the connection`, Boolean),
+      expecting(say`a connection that the server ends`, Boolean),
     )
   },
 })

@@ -1,0 +1,97 @@
+import { say, type Text, verbatim } from '../../harness/text/text.ts'
+
+/*
+ * Experiments name what they vary in the detail of a mark, and journals keep it as it is. Some of these names are shown:
+ * in which variant a reply was expected, or which one could not be tried.
+ */
+
+const DETAILS: Readonly<Record<string, Text>> = {
+  // When a command is tried.
+  'before CAPA': say`before CAPA`,
+  'after CAPA': say`after CAPA`,
+  'before EHLO': say`before EHLO`,
+  'after EHLO': say`after EHLO`,
+  'half before CAPA': say`half a login before CAPA`,
+  'half after CAPA': say`half a login after CAPA`,
+  'whole before CAPA': say`a whole login before CAPA`,
+  'whole after CAPA': say`a whole login after CAPA`,
+
+  // Ways to log in.
+  'plain-initial': say`AUTH PLAIN with an initial response`,
+  plain: say`AUTH PLAIN`,
+  login: say`AUTH LOGIN`,
+  'user-pass': say`USER and PASS`,
+
+  // What is wrong with credentials.
+  'an asterisk within': say`an asterisk inside`,
+  'a space within': say`a space inside`,
+  'a hyphen within': say`a hyphen inside`,
+  'an equals sign in front': say`an equals sign in front`,
+  'padding within': say`padding inside`,
+  'padding left out': say`padding left out`,
+  'an asterisk inside': say`an asterisk inside`,
+  'a space inside': say`a space inside`,
+  'a hyphen inside': say`a hyphen inside`,
+  'data behind the padding': say`data after the padding`,
+  'user name alone': say`the user name alone`,
+  'empty password': say`an empty password`,
+  'a part too many': say`one part too many`,
+  'NUL behind the password': say`NUL after the password`,
+  'no first NUL': say`no first NUL`,
+  'another account': say`another account`,
+
+  // Line ends.
+  'bare LF': say`a bare LF`,
+  'bare CR': say`a bare CR`,
+
+  // Groups of commands.
+  accepted: say`the group that leads to 354`,
+  refused: say`the group with a refused recipient`,
+
+  // Data and messages.
+  'nothing (control)': say`data without a false end (control)`,
+  'in segments': say`the end of the data in segments`,
+  nothing: say`data without anything`,
+  'header alone': say`a header alone`,
+  'empty body': say`an empty body`,
+  'without charset': say`without charset`,
+  'without Content-Type': say`without Content-Type`,
+  'without Content-Transfer-Encoding': say`without Content-Transfer-Encoding`,
+  'with an empty Content-Transfer-Encoding': say`with an empty Content-Transfer-Encoding`,
+  'without Content-Disposition': say`without Content-Disposition`,
+  'with an empty file name': say`with an empty file name`,
+  'lines of dots': say`lines of dots`,
+  'a dot at once': say`a dot at the start`,
+  'long lines': say`long lines`,
+  'no CRLF at the end': say`no CRLF at the end`,
+
+  // Ways in which a connection ends.
+  'FIN within a line': say`FIN within a line`,
+  'RST after a line': say`RST after a line`,
+  'close_notify after a dot': say`close_notify after a dot`,
+  'FIN without close_notify': say`FIN without close_notify`,
+  'close_notify and FIN': say`close_notify and FIN`,
+  'octets that are no TLS, then FIN': say`octets that are not TLS, then FIN`,
+
+  // The order of commands.
+  'without MAIL': say`DATA without MAIL`,
+  'without RCPT': say`DATA without RCPT`,
+  'after a refused RCPT': say`DATA after a refused RCPT`,
+
+  // Recipients, and identities.
+  elsewhere: say`a recipient in another domain`,
+  subdomain: say`the domain of the gateway as a subdomain of another`,
+  suffix: say`another domain that ends in that of the gateway`,
+  route: say`a source route`,
+  percent: say`a percent sign in the local part`,
+  quoted: say`an address in the quoted local part`,
+  nobody: say`somebody who does not exist`,
+  'no-domain': say`a recipient without a domain`,
+  'one-label': say`a recipient in a domain of one label`,
+
+  // Message numbers.
+  'past the last': say`the number after the last`,
+}
+
+/** The detail of a mark in the words in which it is shown; one that is not listed is a command, a code or a name. */
+export const inWords = (detail: string): Text => (Object.hasOwn(DETAILS, detail) ? DETAILS[detail]! : verbatim(detail))
