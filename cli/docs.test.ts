@@ -1,0 +1,277 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { afterAll, describe, expect, test } from 'vitest'
+import { RUN_CLASSES } from '../harness/judging/experiment.ts'
+import { REMOTE_LIMITS } from '../suites/profile/profile.ts'
+import { SETTINGS } from '../suites/profile/settings.ts'
+import { register } from '../suites/requirements/register.ts'
+import { allChecks } from '../suites/role-suites.ts'
+import { readBaselineFile } from './arguments/baseline-file.ts'
+import { readConfigFile } from './arguments/config-file.ts'
+import { defineCa } from './ca/command.ts'
+import { defineConnector } from './connector/command.ts'
+import { defineExplain } from './explain/command.ts'
+import { scenarioNames } from './explain/scenario.ts'
+import { defineGateway } from './gateway/command.ts'
+import { defineRejudge } from './rejudge/command.ts'
+import { defineReport } from './report/command.ts'
+import { defineRules } from './rules/command.ts'
+
+/*
+ * What the pages for users name has to be there: commands with their options, links, ids, settings, files. That what they say is
+ * true as well, no test can tell.
+ */
+
+const ROOT = resolve(import.meta.dirname, '..')
+/** Pages that a command writes have tests of their own. */
+const GENERATED = /^(?:kill-matrix-\w+|connector-matrix)\.md$/
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'fixtures/postfix-dovecot/README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((file) => file.endsWith('.md') && !GENERATED.test(file))
+    .map((file) => `docs/${file}`),
+]
+/** Commands that the README names as missing. */
+const NOT_YET = ['lint', 'diagnose']
+
+interface Block {
+  readonly language: string
+  readonly text: string
+}
+
+interface Page {
+  readonly file: string
+  /** All but the blocks of code. */
+  readonly prose: string
+  readonly blocks: readonly Block[]
+  /** What stands between single backticks. */
+  readonly code: readonly string[]
+}
+
+const pages = PAGES.map((file): Page => {
+  const source = readFileSync(join(ROOT, file), 'utf8')
+  const blocks: Block[] = []
+  const prose = source.replace(/^```(\w*)\n([\s\S]*?)^```$/gm, (_, language: string, text: string) => {
+    blocks.push({ language, text })
+    return ''
+  })
+  const code = [...prose.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)].map(([, text]) => text!)
+  return { file, prose, blocks, code }
+})
+
+const missingIn = (find: (page: Page) => readonly string[]) =>
+  pages.flatMap((page) => find(page).map((what) => `${page.file}: ${what}`))
+
+describe('commands', () => {
+  /** The command line, without what its commands do. */
+  function program(): Command {
+    const htg = new Command('htg')
+    for (const define of [
+      defineGateway,
+      defineConnector,
+      defineRules,
+      defineExplain,
+      defineReport,
+      defineRejudge,
+      defineCa,
+    ])
+      define(htg)
+    htg.option('--version')
+    const silent = (command: Command) => {
+      command.exitOverride().configureOutput({ writeOut() {}, writeErr() {} })
+      if (command.commands.length === 0 || command === htg) command.action(() => {})
+      command.commands.forEach(silent)
+    }
+    silent(htg)
+    return htg
+  }
+
+  /** Why a command line is wrong; undefined if it is not. In a sentence an argument may be left out. */
+  function wrong(line: string, isWhole: boolean): string | undefined {
+    try {
+      program().parse(wordsOf(line).slice(1), { from: 'user' })
+      return undefined
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error
+      const isFine =
+        ['commander.helpDisplayed', 'commander.help'].includes(error.code) ||
+        (!isWhole && ['commander.missingArgument', 'commander.optionMissingArgument'].includes(error.code))
+      return isFine ? undefined : `${line}: ${error.message}`
+    }
+  }
+
+  test('in blocks parse', () => {
+    const lines = pages.flatMap(({ blocks }) =>
+      blocks.flatMap(({ language, text }) => (language ? [] : htgLines(text))),
+    )
+    expect(lines.length).toBeGreaterThan(15)
+    expect(lines.flatMap((line) => wrong(line, true) ?? [])).toEqual([])
+  })
+
+  test('in sentences exist, but for those that are said to be missing', () => {
+    const isMissing = (line: string) => NOT_YET.includes(wordsOf(line)[1] ?? '')
+    const found = missingIn(({ code }) =>
+      code
+        .filter((text) => /^(?:npx )?htg /.test(text))
+        .map((text) => text.replace(/^npx /, '').replace(/ \\\|.*/, ''))
+        .flatMap((line) => (isMissing(line) ? [] : (wrong(line, false) ?? []))),
+    )
+    expect(found).toEqual([])
+    for (const name of NOT_YET)
+      expect(wrong(`htg ${name}`, false), `htg ${name} is there; the README says no`).toBeDefined()
+  })
+
+  test('have the options that stand in sentences', () => {
+    const own = ['README', 'gateway', 'connector', 'judging', 'report-directory', 'SECURITY', 'CHANGELOG']
+    const all = (command: Command): string[] => [
+      ...command.options.flatMap(({ long }) => long ?? []),
+      ...command.commands.flatMap(all),
+    ]
+    const known = new Set([...all(program()), '--help', '--save-dev', '--project'])
+    const found = missingIn(({ file, code }) =>
+      own.some((name) => file.endsWith(`${name}.md`))
+        ? code.flatMap((text) =>
+            [...text.matchAll(/(?<![\w-])--[a-z][a-z0-9-]*/g)].map(([o]) => o).filter((o) => !known.has(o)),
+          )
+        : [],
+    )
+    expect(found).toEqual([])
+  })
+
+  test('a wrong one is found', () => {
+    expect(wrong('htg gateway --nope', true)).toContain('--nope')
+    expect(wrong('htg nope', true)).toContain('htg nope')
+    expect(wrong('htg rejudge', true)).toContain('missing')
+  })
+})
+
+describe('examples', () => {
+  const work = mkdtempSync(join(tmpdir(), 'htg-docs-'))
+  afterAll(() => rmSync(work, { recursive: true }))
+
+  test('of YAML are a configuration or a baseline', () => {
+    const examples = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'yaml'))
+    expect(examples.length).toBeGreaterThan(3)
+    for (const { text } of examples) {
+      const file = join(work, 'example.yaml')
+      writeFileSync(file, text)
+      if (text.startsWith('- ')) readBaselineFile(file)
+      else readConfigFile(file)
+    }
+  })
+
+  test('of environment variables are those that a command gets', () => {
+    const source = readFileSync(join(ROOT, 'harness/driving/command-driver.ts'), 'utf8')
+    const connectorPage = pages.find(({ file }) => file === 'docs/connector.md')!
+    const named = new Set(connectorPage.code.flatMap((text) => text.match(/^HTG_[A-Z0-9_]+$/) ?? []))
+    expect(named.size).toBeGreaterThan(10)
+    expect([...named].filter((name) => !new RegExp(`\\b${name}\\b`).test(source))).toEqual([])
+  })
+})
+
+describe('names', () => {
+  const checks = new Set(allChecks.map(({ id }) => id))
+  const scenarios = new Set(scenarioNames)
+  const settings = new Set<string>(SETTINGS.map(({ key }) => key))
+  const families = new Set(SETTINGS.map(({ key }) => key.split('.')[0]!))
+
+  test('of checks, scenarios and requirements exist', () => {
+    const found = missingIn(({ prose }) => [
+      ...[...prose.matchAll(/(?<![\w-])(?:S[SPDT]|C[MSP])-\d{2,3}(?![\d*])/g)]
+        .map(([id]) => id)
+        .filter((id) => !checks.has(id)),
+      ...[...prose.matchAll(/(?<![\w-])F-(?!00)\d+(?:\/[a-z\d]+(?:-[a-z\d]+)*)*/g)]
+        .map(([id]) => id)
+        .filter((id) => !scenarios.has(id)),
+      ...[...prose.matchAll(/(?<![\w-])(?:HTG-[\dT][\w.]*-\d+|RFC\d{4}-[\w.]+-\d+)/g)]
+        .map(([id]) => id)
+        .filter((id) => !register.has(id)),
+    ])
+    expect(found).toEqual([])
+  })
+
+  test('of settings and limits exist', () => {
+    const found = missingIn(({ code }) =>
+      code
+        .flatMap((text) => /^(?:htg explain )?([a-z\d]+\.[a-zA-Z\d]+)$/.exec(text)?.[1] ?? [])
+        .filter((name) => {
+          const [family = '', key = ''] = name.split('.')
+          if (family === 'limits') return !(key in REMOTE_LIMITS)
+          return families.has(family) && !settings.has(name)
+        }),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('of run classes are those of the table', () => {
+    const { prose } = pages.find(({ file }) => file === 'docs/judging.md')!
+    const table = prose.split('## Run classes')[1]!.split('\n## ')[0]!
+    expect([...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name)).toEqual([...RUN_CLASSES])
+  })
+
+  test('of files and scripts exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
+    const found = missingIn(({ code }) => [
+      ...code
+        .filter((text) => /^(?:cli|reports|suites|fixtures|harness|docs|bench)\/[\w./*-]+$/.test(text))
+        .filter((path) => !isThere(path)),
+      ...code.flatMap((text) => /^npm run ([\w-]+)/.exec(text)?.[1] ?? []).filter((script) => !(script in scripts)),
+    ])
+    expect(found).toEqual([])
+  })
+
+  /** Whether a path leads somewhere; `*` is any characters but a slash. */
+  function isThere(path: string): boolean {
+    if (!path.includes('*')) return existsSync(join(ROOT, path))
+    const room = path.split('/')[0]!
+    const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`)
+    return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).some((file) =>
+      pattern.test(`${room}/${file}`),
+    )
+  }
+})
+
+describe('links', () => {
+  const anchorsOf = (file: string) =>
+    [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+      heading!
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    )
+
+  test('lead to a file, and to a heading of it', () => {
+    const found = missingIn(({ file, prose }) =>
+      [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target]) => target!)
+        .filter((target) => !/^https?:/.test(target))
+        .filter((target) => {
+          const [path = '', anchor] = target.split('#')
+          const absolute = path === '' ? join(ROOT, file) : resolve(ROOT, dirname(file), path)
+          return !existsSync(absolute) || (anchor !== undefined && !anchorsOf(absolute).includes(anchor))
+        }),
+    )
+    expect(found).toEqual([])
+  })
+})
+
+/** The command lines of htg in a block of shell, without their comments; a line that ends in `\` goes on. */
+function htgLines(block: string): string[] {
+  return block
+    .replace(/\\\n\s*/g, '')
+    .split('\n')
+    .filter((line) => /^(?:npx )?htg /.test(line))
+    .map((line) => line.replace(/^npx /, '').replace(/\s# .*$/, ''))
+}
+
+/** The words of a command line, as a shell splits it: enough of that for the pages. */
+function wordsOf(line: string): string[] {
+  const words = line.matchAll(/(?:'[^']*'|"(?:\\.|[^"\\])*"|[^\s'"])+/g)
+  return [...words].map(([word]) => word.replace(/'([^']*)'/g, '$1').replace(/^"(.*)"$/, '$1'))
+}
