@@ -2,7 +2,7 @@ import type { Result } from '../harness/judging/result.ts'
 
 /** Words that English sentences have and Dutch ones do not. */
 const ENGLISH =
-  /(?<![\p{L}{/-])(?:the|and|with|without|which|not|before|after|were|has|have|that|from|where|when|does|did|no|to|by|an|are|be|it|its|if|but|only|reply|replies|refused|closed|observed|expected)(?![\p{L}}-])/u
+  /(?<![\p{L}\p{N}{/-])(?:the|and|with|without|which|not|before|after|were|has|have|that|from|where|when|does|did|no|to|by|an|are|be|it|its|if|but|only|reply|replies|refused|closed|observed|expected)(?![\p{L}\p{N}}-])/u
 
 /** English words in a Dutch text, but for what it quotes. */
 export function englishIn(text: string): string[] {
