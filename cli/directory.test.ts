@@ -97,7 +97,7 @@ describe('a command that does not begin leaves the earlier report as it was', ()
     ],
     ['connector --report connector --select ZZ*', 2, /“ZZ\*” selects no check/],
     ['connector --report connector --smtp-port PORT --send true --fetch true', 2, /port PORT/],
-    ['connector --report connector --authority none', 2, /none holds no authority/],
+    ['connector --send true --report connector --authority none', 2, /none holds no authority/],
     [
       'connector --report gateway',
       2,

@@ -157,6 +157,20 @@ export const harnessDutch: Catalogue = {
   'speaks POP3, and should speak SMTP': 'spreekt POP3 en zou SMTP moeten spreken',
   'speaks SMTP, and should speak POP3': 'spreekt SMTP en zou POP3 moeten spreken',
 
+  'the harness cannot write the files of this action: {error}':
+    'het testprogramma kan de bestanden van deze actie niet schrijven: {error}',
+  'the command cannot be started: {why}': 'de opdracht kan niet worden gestart: {why}',
+  'the command printed more than {most} octets and was ended':
+    'de opdracht gaf meer dan {most} octetten uitvoer en is beëindigd',
+  '1 process of the command could not be ended': '1 proces van de opdracht kon niet worden beëindigd',
+  '{count} processes of the command could not be ended':
+    '{count} processen van de opdracht konden niet worden beëindigd',
+  'the folder of the status file was removed, or something else stands in its place':
+    'de map van het statusbestand is verwijderd, of er staat iets anders op zijn plaats',
+  'the status file cannot be read: {why}': 'het statusbestand kan niet worden gelezen: {why}',
+  'the status file has {count} octets; it takes one word':
+    'het statusbestand heeft {count} octetten; er hoort één woord in',
+
   // peers
   'more than {most} commands (caps.commands)': 'meer dan {most} opdrachten (caps.commands)',
 

@@ -48,7 +48,7 @@ export type Format = (typeof FORMATS)[number]
 type Role = Report['subject']['role']
 
 /** A directory that this process alone writes to, until it gives it back. */
-export interface Claim {
+interface Claim {
   release(): void
 }
 

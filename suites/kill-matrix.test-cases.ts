@@ -4,6 +4,7 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Suite } from '../harness/running/plan.ts'
 import { inEnglish } from '../harness/text/text.ts'
 import type { Deviant } from './deviant.ts'
+import { englishInResults } from './english.test-help.ts'
 
 /** What proves that the checks of a suite can fail. */
 export interface KillMatrix<B> {
@@ -30,7 +31,11 @@ export function testDeviants<B>({ deviants, resultsOf }: KillMatrix<B>, part = 0
       const collateral = broken
         .filter(({ id }) => !deviant.fails.includes(id))
         .map(({ id, message }) => [id, message.en])
-      expect({ missed, collateral }).toEqual({ missed: [], collateral: [] })
+      expect({ missed, collateral, english: englishInResults(results) }).toEqual({
+        missed: [],
+        collateral: [],
+        english: [],
+      })
     },
   )
 }

@@ -80,7 +80,7 @@ const en: TerminalTexts = {
   knownByThen: 'The report shows what was known by then.',
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
   unchanged: (count) => (count === 1 ? 'The verdict did not change.' : `None of the ${count} verdicts changed.`),
-  changed: (count, of) => `${count} of ${of} ${of === 1 ? 'verdict' : 'verdicts'} changed:`,
+  changed: (count, of) => (of === 1 ? 'The verdict changed:' : `${count} of ${of} verdicts changed:`),
   endsEarly: 'The journal ends before the run did: what it does not hold is undecided.',
   missingBlobs: (count) =>
     count === 1
@@ -138,7 +138,8 @@ const nl: TerminalTexts = {
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',
   unchanged: (count) =>
     count === 1 ? 'Het oordeel is niet veranderd.' : `Geen van de ${count} oordelen is veranderd.`,
-  changed: (count, of) => `${count} van de ${of} oordelen ${count === 1 ? 'is' : 'zijn'} veranderd:`,
+  changed: (count, of) =>
+    of === 1 ? 'Het oordeel is veranderd:' : `${count} van de ${of} oordelen ${count === 1 ? 'is' : 'zijn'} veranderd:`,
   endsEarly: 'Het journaal houdt eerder op dan de run: wat er niet in staat, is onbeslist.',
   missingBlobs: (count) =>
     count === 1

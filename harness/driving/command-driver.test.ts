@@ -1,11 +1,22 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { CAPS } from '../caps.ts'
+import { inEnglish } from '../text/text.ts'
 import { type CommandDriverOptions, commandDriver } from './command-driver.ts'
 import type { Task } from './connector-driver.ts'
 
@@ -27,10 +38,12 @@ const task: Task = {
   payload: Buffer.from('é'),
 }
 
+/** Performs an action once; what spoilt it is in English. */
 async function perform(options: Omit<CommandDriverOptions, 'name'>, changes: Partial<Task> = {}, withinMs = 10_000) {
   const driver = commandDriver({ name: 'test', ...options })
   try {
-    return await driver.perform({ ...task, ...changes }, withinMs)
+    const { spoilt, ...performance } = await driver.perform({ ...task, ...changes }, withinMs)
+    return { ...performance, spoilt: spoilt && inEnglish(spoilt) }
   } finally {
     driver.stop()
   }
@@ -340,6 +353,20 @@ describe('a command that puts something else in the place of its files', () => {
     }
     driver.stop()
     expect(seen).toEqual([...Array(6).fill(each), CAPS.runCollectedNames - 6 * each, 0])
+  })
+
+  test('nothing is performed after the run, and no descriptor of somebody else is closed', async () => {
+    const driver = commandDriver({ name: 'test', send: 'sleep 0.2' })
+    const late = driver.perform(task, 10_000)
+    driver.stop()
+    // Whoever opens files now gets the numbers that the driver had.
+    const files = Array.from({ length: 20 }, () => openSync('/dev/null', 'r'))
+    await late
+    const after = await driver.perform(task, 10_000)
+    driver.stop()
+    expect(after.spoilt && inEnglish(after.spoilt)).toBe('the run is over')
+    for (const file of files) expect(fstatSync(file).isCharacterDevice()).toBe(true)
+    for (const file of files) closeSync(file)
   })
 
   test('a run does not keep more than its share, and nothing stays of its folder', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAPS } from '../caps.ts'
 import type { Action, Outcome } from '../record/event.ts'
+import { inEnglish, say, type Text } from '../text/text.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { endKin, kinOf } from './kin.ts'
 import {
@@ -60,6 +61,7 @@ function closeWorkplace({ root, reaper, cases }: Workplace): void {
  */
 export function commandDriver(options: CommandDriverOptions): ConnectorDriver & { stop(): void } {
   let workplace = openWorkplace()
+  let isStopped = false
   const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
   return {
     name: options.name,
@@ -69,6 +71,8 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
       const command = options[action]
       if (command === undefined && action !== 'reset')
         throw new Error(`no command was given that makes the connector ${action}`)
+      // What it had is gone, and the numbers of its descriptors may be somebody else's by now.
+      if (isStopped) return notStarted(command ?? '', say`the run is over`)
       let files: Files
       try {
         // A command may have taken away any of its folders, or put something else there.
@@ -80,7 +84,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
       } catch (error) {
         return notStarted(
           command ?? '',
-          `the harness cannot write the files of this action: ${(error as Error).message}`,
+          say`the harness cannot write the files of this action: ${{ error: (error as Error).message }}`,
         )
       }
       // A reset that nobody configured: there is nothing to bring back.
@@ -96,6 +100,8 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
       return performance
     },
     stop() {
+      if (isStopped) return
+      isStopped = true
       closeWorkplace(workplace)
     },
   }
@@ -137,12 +143,12 @@ function filesFor(task: Task, { root, cases }: Workplace): Files {
   return files
 }
 
-const notStarted = (command: string, why: string): Performance => ({
+const notStarted = (command: string, why: Text): Performance => ({
   command,
   status: null,
   outcome: 'failed',
   told: false,
-  output: `htg: ${why}\n`,
+  output: `htg: ${inEnglish(why)}\n`,
   collected: [],
   spoilt: why,
 })
@@ -200,7 +206,7 @@ async function run(
   } catch (error) {
     letGo(files)
     const why = (error as Error).message
-    return { ...notStarted(command, `the command cannot be started: ${why}`), unstartable: why }
+    return { ...notStarted(command, say`the command cannot be started: ${{ why }}`), unstartable: why }
   }
   try {
     return performed(command, task.action, files, end, output, most)
@@ -232,13 +238,15 @@ function performed(
   }
   const spoilt =
     cutOff === 'output'
-      ? `the command printed more than ${CAPS.output} octets and was ended`
+      ? say`the command printed more than ${{ most: CAPS.output }} octets and was ended`
       : left > 0
-        ? `${left} processes of the command could not be ended`
+        ? left === 1
+          ? say`1 process of the command could not be ended`
+          : say`${{ count: left }} processes of the command could not be ended`
         : cutOff === undefined
           ? problem
           : undefined
-  if (spoilt !== undefined) output.say(spoilt)
+  if (spoilt) output.say(inEnglish(spoilt))
   const collected = action === 'fetch' ? filesBelow(files.maildrop, most) : []
   return {
     command,
@@ -247,7 +255,7 @@ function performed(
     told: cutOff === undefined && known !== undefined,
     output: output.text,
     collected,
-    ...(spoilt !== undefined && { spoilt }),
+    ...(spoilt && { spoilt }),
   }
 }
 
@@ -323,14 +331,15 @@ function signal(group: number | undefined, name: NodeJS.Signals): void {
 }
 
 /** The first word of the status file, in small letters; and what is wrong with the file, if anything is. */
-function readStatus({ folder, status }: Files): { readonly word?: string; readonly problem?: string } {
+function readStatus({ folder, status }: Files): { readonly word?: string; readonly problem?: Text } {
   if (!isStill(folder))
-    return { problem: 'the folder of the status file was removed, or something else stands in its place' }
+    return { problem: say`the folder of the status file was removed, or something else stands in its place` }
   const contents = readBeginning(status, CAPS.statusFile)
   if (contents === undefined) return {}
-  if ('unread' in contents) return { problem: `the status file is not to be read: ${contents.unread}` }
+  if ('unread' in contents) return { problem: say`the status file cannot be read: ${{ why: contents.unread }}` }
   const { octets, length } = contents
-  if (length > CAPS.statusFile) return { problem: `the status file has ${length} octets; it takes one word` }
+  if (length > CAPS.statusFile)
+    return { problem: say`the status file has ${{ count: length }} octets; it takes one word` }
   // A word is short; whatever else stands there is shown in part only.
   const word = /\S{1,40}/.exec(octets.toString('utf8'))?.[0]?.toLowerCase()
   return word === undefined ? {} : { word }

@@ -1,4 +1,5 @@
 import type { Action, CollectedEvent, Outcome } from '../record/event.ts'
+import type { Text } from '../text/text.ts'
 
 /** What a connector is told for one action: what the environment variables `HTG_…` of a command carry. */
 export interface Task {
@@ -42,7 +43,7 @@ export interface Performance {
   /** Set where there was nothing to wait for, since the system could not start it: why. */
   readonly unstartable?: string
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
-  readonly spoilt?: string
+  readonly spoilt?: Text
 }
 
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */

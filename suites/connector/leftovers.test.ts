@@ -5,6 +5,7 @@ import type { ConnectorDriver, Performance, Task } from '../../harness/driving/c
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
+import { verbatim } from '../../harness/text/text.ts'
 import { openRun } from '../suite-run.ts'
 import { connectorSubject, openConnectorRun } from './connector-run.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
@@ -118,8 +119,8 @@ describe('a process that goes on', () => {
 })
 
 test('a connector that breaks what the harness needs to tell gets nothing decided, and the reason', async () => {
-  const why = 'the status file is not to be read: a named pipe'
-  const connector = connectorThat(async (task, perform) => ({ ...(await perform(task)), spoilt: why }))
+  const why = 'the status file cannot be read: a named pipe'
+  const connector = connectorThat(async (task, perform) => ({ ...(await perform(task)), spoilt: verbatim(why) }))
   const run = await openRun(config, connectorSubject(connector, config, { authority }), '0')
   const results = await Promise.all(run.plan.cases.map(({ id }) => run.result(id)))
   await run.close()
