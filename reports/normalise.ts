@@ -27,7 +27,10 @@ export function normalise(report: Report, hosts: readonly string[] = []): string
     requirements: requirements
       .filter(({ coverage }) => coverage === 'checked')
       .map(({ id, clause, level, text, verdict }) => ({ id, clause, level, text, verdict })),
-    excluded: sorted(coverage.excluded, ({ check }) => check),
+    excluded: sorted(
+      coverage.excluded.map(({ check, reason }) => ({ check, reason })),
+      ({ check }) => check,
+    ),
     ...(coverage.unsupported.length > 0 && { unsupported: coverage.unsupported }),
     results: sorted(report.results, ({ id }) => id).map((result) => stableResult(result, mask)),
   }
