@@ -22,8 +22,8 @@ interface BaselineTexts {
   readonly knownFailure: (why: string) => string
   readonly behind: (premise: string) => string
   readonly correct: (count: number) => string
-  readonly mendNew: (count: number) => string
-  readonly mendKnown: (count: number) => string
+  readonly fixNew: (count: number) => string
+  readonly fixKnown: (count: number) => string
   readonly undecided: (cases: readonly string[]) => string
 }
 
@@ -76,12 +76,12 @@ const en: BaselineTexts = {
   behind: (premise) => `undecided behind the known failure of ${premise}`,
   correct: (count) =>
     `Correct ${count === 1 ? '1 entry' : `${count} entries`} of the known failures: a known failure has to fail.`,
-  mendNew: (count) =>
-    `Mend the ${count === 1 ? 'failure that is new' : `${count} failures that are new`}. Each names the clause, what was expected and what was observed.`,
-  mendKnown: (count) =>
+  fixNew: (count) =>
+    `Fix the ${count === 1 ? 'failure that is new' : `${count} failures that are new`}. Each names the clause, what was expected and what was observed.`,
+  fixKnown: (count) =>
     count === 1
-      ? 'Mend the known failure too: the subject does not conform until it is gone.'
-      : `Mend the ${count} known failures too: the subject does not conform until they are gone.`,
+      ? 'Fix the known failure too: the subject does not conform until it is gone.'
+      : `Fix the ${count} known failures too: the subject does not conform until they are gone.`,
   undecided: (cases) =>
     cases.length === 0
       ? 'not all that had to be decided was'
@@ -130,9 +130,9 @@ const nl: BaselineTexts = {
   behind: (premise) => `niet beoordeeld door de bekende afwijking bij ${premise}`,
   correct: (count) =>
     `Pas ${count === 1 ? '1 vermelding' : `${count} vermeldingen`} van de bekende afwijkingen aan: een bekende afwijking moet zich voordoen.`,
-  mendNew: (count) =>
+  fixNew: (count) =>
     `Herstel de ${count === 1 ? 'afwijking die nieuw is' : `${count} afwijkingen die nieuw zijn`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
-  mendKnown: (count) =>
+  fixKnown: (count) =>
     count === 1
       ? 'Herstel ook de bekende afwijking: zolang die er is, is het testobject niet conform.'
       : `Herstel ook de ${count} bekende afwijkingen: zolang die er zijn, is het testobject niet conform.`,
@@ -185,8 +185,8 @@ export function baselineSteps({ baseline }: Report, language: Language): string[
   const wrong = wrongEntries(baseline).length
   return [
     ...(wrong > 0 ? [texts.correct(wrong)] : []),
-    ...(baseline.new.length > 0 ? [texts.mendNew(baseline.new.length)] : []),
-    ...(baseline.known.length > 0 ? [texts.mendKnown(baseline.known.length)] : []),
+    ...(baseline.new.length > 0 ? [texts.fixNew(baseline.new.length)] : []),
+    ...(baseline.known.length > 0 ? [texts.fixKnown(baseline.known.length)] : []),
   ]
 }
 

@@ -20,7 +20,7 @@ export function nextSteps(report: Report, language: Language): string[] {
     isFirst = false
   }
   if (baseline) steps.push(...baselineSteps(report, language))
-  else if (summary.fail > 0) steps.push(next.mend(summary.fail))
+  else if (summary.fail > 0) steps.push(next.fix(summary.fail))
   const unexplained = undecided.filter(({ blockedBy }) => blockedBy === undefined).length
   if (unexplained > 0) steps.push(next.undecided(unexplained))
   if (summary.warn > 0) steps.push(next.consider(summary.warn))

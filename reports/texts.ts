@@ -144,7 +144,7 @@ export interface Texts {
   readonly next: {
     readonly harnessFault: (count: number) => string
     readonly runAgain: string
-    readonly mend: (count: number) => string
+    readonly fix: (count: number) => string
     readonly blocked: (by: string, count: number) => string
     readonly alsoBlocked: (by: string, count: number) => string
     readonly undecided: (count: number) => string
@@ -326,7 +326,7 @@ const en: Texts = {
   onlyBroken: 'only a gateway that is not in order does this',
   risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
-  remedy: 'What usually mends it',
+  remedy: 'Fix',
   blockedBy: 'Blocked by',
   moreOfTheSame: (count) => `and ${plural(count, 'more observation', 'more observations')} that pass`,
   moreRows: (count) => `and ${count} more, in report.json`,
@@ -378,8 +378,8 @@ const en: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'check', 'checks')} ended in a fault of the test program, not of the subject. Report it together with run.jsonl, and do not draw conclusions from this run.`,
     runAgain: 'The run was cut off. What was not reached counts as inconclusive; start the run again.',
-    mend: (count) =>
-      `Mend the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`}. Each names the clause, what was expected and what was observed.`,
+    fix: (count) =>
+      `Fix the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`}. Each names the clause, what was expected and what was observed.`,
     blocked: (by, count) =>
       `Look at ${by} first: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
     alsoBlocked: (by, count) =>
@@ -389,7 +389,7 @@ const en: Texts = {
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
     consider: (count) =>
       `Consider the ${count === 1 ? 'warning: it does' : `${count} warnings: they do`} not decide this run, but other parties may stumble over ${count === 1 ? 'it' : 'them'}.`,
-    nothing: 'Nothing to mend.',
+    nothing: 'Nothing to fix.',
     keep: 'Keep this report together with run.jsonl: it lets anyone judge the same evidence again.',
     keepWithBlobs:
       'Keep this report together with run.jsonl and blobs/: they let anyone judge the same evidence again.',
@@ -515,8 +515,7 @@ const nl: Texts = {
   total: 'Totaal',
   whatNext: 'Wat nu te doen',
   checks: 'Toetsen',
-  checksIntro:
-    'Wat aandacht vraagt staat vooraan. Open een toets voor wat werd verwacht, wat is waargenomen, en waar. Titels en waarnemingen zijn in het Engels.',
+  checksIntro: 'Wat aandacht vraagt staat vooraan. Open een toets voor wat werd verwacht, wat is waargenomen, en waar.',
   requirements: 'Eisen',
   requirementsIntro:
     'Elke eis in de volgorde van het koppelvlakdocument, met het slechtste dat een toets ervan heeft gevonden.',
@@ -601,7 +600,7 @@ const nl: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'toets eindigde', 'toetsen eindigden')} in een fout van het testprogramma, niet van het testobject. Meld dit met run.jsonl erbij, en trek geen conclusies uit deze run.`,
     runAgain: 'De run is afgebroken. Wat niet is bereikt telt als onbeslist; start de run opnieuw.',
-    mend: (count) =>
+    fix: (count) =>
       `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
     blocked: (by, count) =>
       `Kijk eerst naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,

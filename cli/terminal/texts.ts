@@ -68,7 +68,7 @@ const en: TerminalTexts = {
     observed: 'Observed',
     setting: 'Setting',
     risk: 'Risk',
-    remedy: 'To do',
+    remedy: 'Fix',
   },
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
   decidedNothing: 'The run ended before it began: there is no report.',

@@ -41,7 +41,7 @@ export interface Check {
   readonly observation?: true
   /** What can be lost or leaked where it fails. */
   readonly risk?: Text
-  /** What usually mends it, for whoever has to. */
+  /** What usually fixes it. */
   readonly remedy?: Text
   judge(evidence: Judged): void
 }
