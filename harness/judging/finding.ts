@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
@@ -94,10 +93,10 @@ interface JudgementContext {
 }
 
 /**
- * Where findings of the judgement in progress go. A scope and no variable: what a judgement finds is its own, and
- * nothing is left when it ends.
+ * The judgement in progress, where findings go. Judges are synchronous, so there is one at a time. An AsyncLocalStorage
+ * would do too, and slow down every promise and socket of the process.
  */
-const judgement = new AsyncLocalStorage<Scope>()
+let judgement: Scope | undefined
 
 interface Scope extends JudgementContext {
   readonly findings: Finding[]
@@ -112,14 +111,18 @@ export function collectFindings(
 ): { findings: Finding[]; undecided?: Undecided } {
   const findings: Finding[] = []
   const scope: Scope = { ...context, findings, broken: undefined }
+  const outer = judgement
+  judgement = scope
   try {
-    judgement.run(scope, judge)
+    judge()
     return { findings }
   } catch (error) {
     // What a judge goes on to say behind a breach may rest on what does not hold.
     if (error instanceof Broken || scope.broken !== undefined) return { findings }
     if (error instanceof Undecided) return { findings, undecided: error }
     throw error
+  } finally {
+    judgement = outer
   }
 }
 
@@ -152,9 +155,8 @@ export function note<O extends Observable>(id: string, seen: O, expectation: Exp
 }
 
 function scope() {
-  const current = judgement.getStore()
-  if (!current) throw new Error('this can be asked and decided only while a judge runs')
-  return current
+  if (!judgement) throw new Error('this can be asked and decided only while a judge runs')
+  return judgement
 }
 
 const LEVELS: readonly Level[] = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']
@@ -169,7 +171,7 @@ export function notApplicable(id: string, seen: Observable, condition: Text): vo
 
 /** Stops the judgement as undecided. */
 export function undecided(reason: Text, seen?: Observable): never {
-  if (judgement.getStore()?.broken !== undefined) throw new Broken()
+  if (judgement?.broken !== undefined) throw new Broken()
   throw new Undecided(reason, seen)
 }
 
