@@ -38,7 +38,7 @@ const costs = COMMANDS.map((): (Cost & { ratio: number })[] => [])
 for (let round = 0; round <= ROUNDS; round++) {
   const yardstick = await costOf(YARDSTICK)
   for (const [index, { args }] of COMMANDS.entries()) {
-    const cost = await costOf([htg, ...args, '--quiet', '--report', join(folder, 'report')])
+    const cost = await costOf([htg, ...args, '--quiet', '--report', join(folder, args[0])])
     // The first round warms up.
     if (round > 0) costs[index]!.push({ ...cost, ratio: cost.cpu / yardstick.cpu })
   }

@@ -1,9 +1,10 @@
 import type { ConnectorDriver } from '../harness/driving/connector-driver.ts'
 import { embeddedDriver } from '../harness/peers/connector/embedded.ts'
 import type { EvidenceSink } from '../harness/record/recorder.ts'
+import { experimentsOf } from '../harness/running/plan.ts'
 import { connectorSubject, openConnectorRun } from '../suites/connector/connector-run.ts'
 import { defaultConnectorRun } from '../suites/connector/embedded-run.ts'
-import { experimentsOf, SUITES } from '../suites/role-suites.ts'
+import { SUITES } from '../suites/role-suites.ts'
 
 /*
  * What the connector suite costs. First all scenarios side by side with the embedded reference connector, from the first

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
-import { readRun } from '../reports/store.ts'
+import { readRun } from '../reports/read-run.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/connectors')

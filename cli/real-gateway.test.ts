@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { containerEngineAvailable } from '../harness/driving/container.ts'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
-import { readRun } from '../reports/store.ts'
+import { readRun } from '../reports/read-run.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 
 const FIXTURE = resolve(import.meta.dirname, '../fixtures/postfix-dovecot')

@@ -1,4 +1,5 @@
-import { claimDirectory, readRun, writeReport } from '../reports/store.ts'
+import { readRun } from '../reports/read-run.ts'
+import { claimDirectory, writeReport } from '../reports/store.ts'
 import { openConnectorRun } from '../suites/connector/connector-run.ts'
 import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
 import { presentCases } from '../suites/present-cases.ts'

@@ -184,11 +184,9 @@ function behindOf({ results }: Report, known: ReadonlySet<string>): ReadonlySet<
 
 const isPast = (expires: string | undefined, today: string): boolean => expires !== undefined && expires < today
 
-const AMSTERDAM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' })
-
 /** The day of a moment in Europe/Amsterdam, `YYYY-MM-DD`. */
 function dayOf(moment: string): string {
-  return AMSTERDAM.format(new Date(moment))
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' }).format(new Date(moment))
 }
 
 function dayAfter(day: string, days: number): string {

@@ -12,22 +12,20 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { writing } from '../harness/running/write-error.ts'
 
 /** The file that says which process writes to a directory. */
 export const LOCK = 'run.lock'
 
 /** A process, so that another one that got its number later is not taken for it. */
-const processOnMachine = z.strictObject({
-  pid: z.int().positive(),
+interface ProcessOnMachine {
+  readonly pid: number
   /** When it began, in ticks of the kernel; left out where the system does not say. */
-  started: z.string().optional(),
+  readonly started?: string
   /** The machine, and the part of it in which the number means this process. */
-  machine: z.string(),
-  command: z.string(),
-})
-type ProcessOnMachine = z.infer<typeof processOnMachine>
+  readonly machine: string
+  readonly command: string
+}
 
 /** Who has a directory: a process, or a file in the place of the lock that no run of ours wrote. */
 export type Holder = Pick<ProcessOnMachine, 'pid' | 'machine' | 'command'> | 'unknown'
@@ -126,11 +124,24 @@ function holderOf({ text, touchedMs }: Found): Holder | undefined {
   const isFresh = Date.now() - touchedMs < DEAD_AFTER_MS
   // Made and not yet written; a process that was killed just there left it so.
   if (text === '') return isFresh ? 'unknown' : undefined
-  const parsed = processOnMachine.safeParse(jsonOrUndefined(text))
-  if (!parsed.success) return 'unknown'
-  const { pid, started, machine } = parsed.data
+  const holder = jsonOrUndefined(text)
+  if (!isProcess(holder)) return 'unknown'
+  const { pid, started, machine } = holder
   const isAlive = machine === thisMachine() ? isRunning(pid) && startOf(pid) === started : isFresh
-  return isAlive ? parsed.data : undefined
+  return isAlive ? holder : undefined
+}
+
+function isProcess(value: unknown): value is ProcessOnMachine {
+  if (typeof value !== 'object' || value === null) return false
+  const { pid, started, machine, command, ...more } = value as Readonly<Record<keyof ProcessOnMachine, unknown>>
+  return (
+    Number.isSafeInteger(pid) &&
+    (pid as number) > 0 &&
+    (started === undefined || typeof started === 'string') &&
+    typeof machine === 'string' &&
+    typeof command === 'string' &&
+    Object.keys(more).length === 0
+  )
 }
 
 function touch(path: string): void {

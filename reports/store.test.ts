@@ -19,17 +19,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { buildReport } from './build.ts'
+import { claimForViews } from './claim-views.ts'
+import { readJournal, readRun } from './read-run.ts'
 import { BIG_BLOB, sampleJournal } from './sample.test-data.ts'
-import {
-  claimDirectory,
-  claimForViews,
-  type Format,
-  readJournal,
-  readRun,
-  runIn,
-  StoreError,
-  writeReport,
-} from './store.ts'
+import { claimDirectory, type Format, reportOfOwnRun, runIn, StoreError, writeReport } from './store.ts'
 
 let root: string
 let directory: string
@@ -289,6 +282,32 @@ describe('reading', () => {
     expect(readRun(join(directory, 'report.json'))).toEqual(report)
     rmSync(join(directory, 'run.jsonl'))
     expect(readRun(directory)).toEqual(report)
+  })
+
+  test('one of our own is the same without schemas, and cut off anywhere in a line', () => {
+    writeRun()
+    expect(reportOfOwnRun(directory)).toEqual(buildReport(sampleJournal()))
+    const path = join(directory, 'run.jsonl')
+    for (let length = readFileSync(path).length; length > 4000; length -= 997) {
+      const file = openSync(path, 'r+')
+      ftruncateSync(file, length)
+      closeSync(file)
+      if (!readFileSync(path, 'utf8').includes('\n')) break
+      expect(reportOfOwnRun(directory)).toEqual(readRun(directory))
+    }
+  })
+
+  test.each([
+    ['not JSON', '{'],
+    ['no object', 'null'],
+    ['nothing', ''],
+    ['another record', '{"type":"end"}'],
+  ])('one of our own that somebody changed is refused: %s', (_, line) => {
+    writeRun()
+    const path = join(directory, 'run.jsonl')
+    const lines = readFileSync(path, 'utf8').split('\n')
+    writeFileSync(path, lines.with(2, line).join('\n'))
+    expect(() => reportOfOwnRun(directory)).toThrow(/run\.jsonl, line [23]: not as it was written/)
   })
 
   test('a journal that stops anywhere in a line is read up to there', () => {

@@ -9,34 +9,30 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  statSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { z } from 'zod'
+import { join } from 'node:path'
 import type { JournalRecord } from '../harness/running/journal.ts'
-import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
+import { brokenLink, sealed } from '../harness/running/journal-chain.ts'
 import { isNameOfRun, makeDirectory, OWN_FILES, writeFilesAs } from '../harness/running/journal-file.ts'
 import { writing } from '../harness/running/write-error.ts'
 import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
-import { journalRecord } from './journal-model.ts'
 import { renderJunit } from './junit.ts'
 import { type Holder, LOCK, takeLock } from './lock.ts'
 import { renderMarkdown } from './markdown.ts'
-import { type MatrixReport, matrixReport } from './matrix.ts'
-import { type Report, report as reportSchema } from './model.ts'
+import type { Report } from './model.ts'
 import type { Language } from './texts.ts'
 
 /** A file or directory that is not what it should be. The message names it and says what to do. */
 export class StoreError extends Error {}
 
-const JOURNAL = 'run.jsonl'
-const REPORT = 'report.json'
-const BLOBS = 'blobs'
+export const JOURNAL = 'run.jsonl'
+export const REPORT = 'report.json'
+export const BLOBS = 'blobs'
 
 /** The views of a report beside report.json, by the name of their format. */
-const VIEWS = {
+export const VIEWS = {
   html: { file: 'report.html', render: renderHtml },
   junit: { file: 'report.junit.xml', render: renderJunit },
   markdown: { file: 'report.md', render: renderMarkdown },
@@ -53,7 +49,7 @@ interface Claim {
 }
 
 /** Who claims a directory, and what for. */
-interface Claimant {
+export interface Claimant {
   /** What this process does, for others that find the directory taken. */
   readonly command: string
   /** Whom the report will be about. */
@@ -86,63 +82,6 @@ function refuseOthersDirectory(directory: string): void {
   )
 }
 
-/**
- * Claims a directory for the views of a report that was read from elsewhere in it, or from another place.
- *
- * @throws {StoreError} when they would take the place of something else, or of something better
- */
-export function claimForViews(
-  directory: string,
-  report: Report,
-  formats: readonly Format[],
-  claimant: Omit<Claimant, 'role'>,
-): Claim {
-  const names = namesIn(directory)
-  const { role } = report.subject
-  if (!holdsReport(directory, names)) {
-    const foreign = filesFor(formats).find((name) => names.includes(name))
-    if (foreign !== undefined) {
-      throw new StoreError(
-        `${join(directory, foreign)} is there, and is not a report of ours; name another directory with --output, or remove it`,
-      )
-    }
-  }
-  return claimed(directory, { ...claimant, role }, () => {
-    refuseOtherRole(directory, role, '--output')
-    const plan = planIn(directory)
-    if (plan !== undefined && plan.startedAt !== report.run.startedAt) {
-      throw new StoreError(
-        `${directory} holds another run, from ${plan.startedAt}; name another directory with --output`,
-      )
-    }
-    const file = join(directory, REPORT)
-    if (!isThere(file)) return
-    const earlier = intactReport(file)
-    if (earlier.run.startedAt === report.run.startedAt && knowsMore(earlier, report)) {
-      throw new StoreError(
-        `${file} knows more than the ${JOURNAL} that was read, which ends early; render ${file} instead, or name another directory with --output`,
-      )
-    }
-  })
-}
-
-function intactReport(file: string): Report {
-  try {
-    return readReport(file)
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error
-    throw new StoreError(
-      `${file} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output`,
-    )
-  }
-}
-
-/** Whether one report of a run was made when more was known than when another was. */
-function knowsMore(one: Report, other: Report): boolean {
-  if (one.run.complete !== other.run.complete) return one.run.complete
-  return one.evidence.length > other.evidence.length || one.summary.inconclusive < other.summary.inconclusive
-}
-
 /** Does something with a directory that was claimed, and gives it back. */
 export function releasing<T>(claim: Claim, work: () => T): T {
   try {
@@ -152,7 +91,8 @@ export function releasing<T>(claim: Claim, work: () => T): T {
   }
 }
 
-function claimed(directory: string, { command, mode = OWN_FILES }: Claimant, check: () => void): Claim {
+/** Claims a directory that passes a check. */
+export function claimed(directory: string, { command, mode = OWN_FILES }: Claimant, check: () => void): Claim {
   refuseWhatNoRunMakes(directory)
   writing(directory, () => makeDirectory(directory, mode))
   const lock = takeLock(directory, command)
@@ -175,8 +115,9 @@ function takenBy(directory: string, holder: Holder): string {
   return `process ${pid} (${command}, on ${machine.split(' ', 1)[0]}) is writing to ${directory}; wait until it has ended, or name another directory`
 }
 
-function refuseOtherRole(directory: string, role: Role, option: string): void {
-  const earlier = planIn(directory)?.subject.role ?? roleOfReportIn(directory)
+/** Throws when the report of another role is there; `option` is what names another directory. */
+export function refuseOtherRole(directory: string, role: Role, option: string): void {
+  const earlier = planIn(directory).role ?? roleOfReportIn(directory)
   if (earlier === undefined || earlier === role) return
   throw new StoreError(
     `${directory} holds the report of a ${earlier}, and one of a ${role} does not take its place; name another directory with ${option}, or remove the earlier report`,
@@ -202,24 +143,29 @@ export function runIn(directory: string): string | undefined {
   return isThere(file) ? firstLineOf(file) || undefined : undefined
 }
 
-/** The plan of the run in a directory, as far as it is needed here. */
-function planIn(directory: string): z.infer<typeof planFacts> | undefined {
-  return planFacts.safeParse(jsonOrUndefined(runIn(directory) ?? '')).data
+/** When the run in a directory began, and against whom; what is not there, or is damaged, is undefined. */
+export function planIn(directory: string): { readonly startedAt: string | undefined; readonly role: Role | undefined } {
+  const plan = jsonOrUndefined(runIn(directory) ?? '')
+  const startedAt = member(plan, 'startedAt')
+  return { startedAt: typeof startedAt === 'string' ? startedAt : undefined, role: roleIn(plan) }
 }
-
-const planFacts = z.object({
-  startedAt: z.string(),
-  subject: z.object({ role: z.enum(['gateway', 'connector', 'message']) }),
-})
 
 /** The role of a report without a journal; `undefined` when there is none, or when it is damaged. */
 function roleOfReportIn(directory: string): Role | undefined {
   const file = join(directory, REPORT)
-  if (!isThere(file)) return undefined
-  return planFacts.pick({ subject: true }).safeParse(jsonOrUndefined(contentOf(file).toString())).data?.subject.role
+  return isThere(file) ? roleIn(jsonOrUndefined(contentOf(file).toString())) : undefined
 }
 
-function isThere(path: string): boolean {
+const ROLES: readonly Role[] = ['gateway', 'connector', 'message']
+
+function roleIn(value: unknown): Role | undefined {
+  const role = member(member(value, 'subject'), 'role')
+  return ROLES.find((one) => one === role)
+}
+
+const member = (value: unknown, name: string): unknown => (value as Record<string, unknown> | null | undefined)?.[name]
+
+export function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
@@ -242,7 +188,7 @@ function firstLineOf(path: string): string {
   })
 }
 
-function namesIn(directory: string): string[] {
+export function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
@@ -252,7 +198,7 @@ function namesIn(directory: string): string[] {
 }
 
 /** Tells our report from a file that only has its name. */
-function holdsReport(directory: string, names: readonly string[]): boolean {
+export function holdsReport(directory: string, names: readonly string[]): boolean {
   const opening = (name: string) => (names.includes(name) ? openingOf(join(directory, name)) : undefined)
   const journal = opening(JOURNAL)
   return (
@@ -269,29 +215,8 @@ function openingOf(path: string): string {
   })
 }
 
-/**
- * Reads the report of a run from its directory, its run.jsonl or its report.json.
- * Of a directory the journal counts, since it is there first and is never older.
- */
-export function readRun(path: string): Report {
-  const file = locateRun(path)
-  return file.endsWith('.jsonl') ? reportOfJournal(file) : readReport(file)
-}
-
-function locateRun(path: string): string {
-  if (!statOf(path).isDirectory()) return path
-  const names = readdirSync(path)
-  const name = [JOURNAL, REPORT].find((one) => names.includes(one))
-  if (name === undefined) {
-    throw new StoreError(
-      `${path} holds no ${JOURNAL} and no ${REPORT}; name the directory that a run wrote its report to`,
-    )
-  }
-  return join(path, name)
-}
-
 /** The octets of a regular file. */
-function contentOf(path: string): Buffer {
+export function contentOf(path: string): Buffer {
   return reading(path, (file) => readFileSync(file))
 }
 
@@ -319,22 +244,8 @@ function openForReading(path: string): number {
   }
 }
 
-function statOf(path: string) {
-  try {
-    return statSync(path)
-  } catch {
-    throw new StoreError(`${path} does not exist; name the directory of a run, its ${JOURNAL} or its ${REPORT}`)
-  }
-}
-
-function reportOfJournal(file: string): Report {
-  const report = buildReport(readJournal(file))
-  checkBlobs(join(dirname(file), BLOBS), report)
-  return report
-}
-
 /** Throws when a blob that the journal names is not as it was written. One that is gone was taken away on purpose. */
-function checkBlobs(directory: string, report: Report): void {
+export function checkBlobs(directory: string, report: Report): void {
   for (const sha256 of blobsNamedIn(report)) blobIn(directory, sha256)
 }
 
@@ -350,64 +261,7 @@ export function blobIn(directory: string, sha256: string): Buffer | undefined {
   )
 }
 
-/** Reads what a table of several reports needs, of a run or of a report that was normalised. */
-export function readForMatrix(path: string): MatrixReport {
-  const file = locateRun(path)
-  if (file.endsWith('.jsonl')) return reportOfJournal(file)
-  return parse(matrixReport, contentOf(file).toString(), file)
-}
-
-/** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
-export function readJournal(file: string): JournalRecord[] {
-  const text = contentOf(file).toString()
-  const lines = text.split('\n')
-  const cutOff = lines.pop()
-  if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)
-    lines.push(cutOff)
-  const records = lines.map((line, index) => parse(journalRecord, line, `${file}, line ${index + 1}`))
-  if (!records.some(({ type }) => type === 'plan')) {
-    const what = text === '' ? 'is empty' : 'holds no plan'
-    throw new StoreError(`${file} ${what}: the run ended before it knew what to decide; start it again`)
-  }
-  const broken = brokenLink(lines)
-  if (broken !== undefined)
-    throw new StoreError(
-      `${file}, line ${broken}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
-    )
-  return records
-}
-
-function readReport(file: string): Report {
-  const text = contentOf(file).toString()
-  const report = parse(reportSchema, text, file)
-  if (!isIntact(JSON.parse(text)))
-    throw new StoreError(
-      `${file}: not as it was written; it was changed or damaged, remove it to render it again from its ${JOURNAL}, or run again`,
-    )
-  return report
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: string): z.infer<Schema> {
-  const value = jsonOrUndefined(text)
-  if (value === undefined)
-    throw new StoreError(`${where}: not JSON; it was changed or damaged, restore it or run again`)
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new StoreError(
-    `${where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${problemsOf(parsed.error)}`,
-  )
-}
-
-/** Of what does not fit the schema the first few; where all of it is other, one line a place would be thousands. */
-const MOST_PROBLEMS = 3
-
-function problemsOf({ issues }: z.ZodError): string {
-  const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
-  const left = issues.length - MOST_PROBLEMS
-  return left > 0 ? `${told}\nand in ${left === 1 ? 'one more place' : `${left} more places`}` : told
-}
-
-function jsonOrUndefined(text: string): unknown {
+export function jsonOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -415,9 +269,31 @@ function jsonOrUndefined(text: string): unknown {
   }
 }
 
-/** The names of the files that a report takes in these formats; report.json is always among them. */
-function filesFor(formats: readonly Format[]): string[] {
-  return [REPORT, ...formats.flatMap((format) => (format === 'json' ? [] : VIEWS[format].file))]
+/**
+ * Makes the report of the run that this process made, from its journal. What our own thread wrote fits its types, and the
+ * chain tells whether it is still as written; so it is not checked against the schemas, which take long to load.
+ *
+ * @throws {StoreError} when somebody else changed it
+ */
+export function reportOfOwnRun(directory: string): Report {
+  const file = join(directory, JOURNAL)
+  const lines = contentOf(file).toString().split('\n')
+  const cutOff = lines.pop()!
+  const whole = jsonOrUndefined(cutOff) === undefined ? lines : [...lines, cutOff]
+  const records = whole.map(jsonOrUndefined)
+  checkChain(file, whole, records)
+  const report = buildReport(records as JournalRecord[])
+  checkBlobs(join(directory, BLOBS), report)
+  return report
+}
+
+/** Throws when the lines of a journal are not as they were written; `values` are the lines as JSON. */
+export function checkChain(file: string, lines: readonly string[], values: readonly unknown[]): void {
+  const broken = brokenLink(lines, values)
+  if (broken !== undefined)
+    throw new StoreError(
+      `${file}, line ${broken}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
+    )
 }
 
 /**

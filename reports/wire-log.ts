@@ -46,7 +46,7 @@ function eventRow(
   const deciding = places.filter(({ verdict }) => verdict !== 'pass')
   const checks = new Map(deciding.map((place) => [place.check, place]))
   return html`<tr id="${eventAnchor(session, index)}" class="${from} ${event.type}">
-<td class="number">${index}</td><td class="number">${event.t.toLocaleString(LOCALES[language], MILLISECONDS)}</td><td>${from && html`<span class="direction" aria-hidden="true">${ARROWS[from]}</span> ${wire[from]}`}</td><td>${layer}</td>
+<td class="number">${index}</td><td class="number">${MILLISECONDS[language].format(event.t)}</td><td>${from && html`<span class="direction" aria-hidden="true">${ARROWS[from]}</span> ${wire[from]}`}</td><td>${layer}</td>
 <td>${contentOf(event, places, language)}${
     checks.size > 0 &&
     html`<p class="decides">${wire.decides}: ${[...checks.values()].map(({ check, href }, nth) => html`${nth > 0 && ', '}<a href="${href}">${check}</a>`)}</p>`
@@ -54,7 +54,10 @@ function eventRow(
 `
 }
 
-const MILLISECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }
+const milliseconds = (language: Language) =>
+  new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false })
+/** Made once: a log has thousands of times. */
+const MILLISECONDS: Readonly<Record<Language, Intl.NumberFormat>> = { en: milliseconds('en'), nl: milliseconds('nl') }
 
 const ARROWS = { client: '→', server: '←', harness: '◆' } as const
 type Origin = keyof typeof ARROWS

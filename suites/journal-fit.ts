@@ -1,8 +1,9 @@
 import { casesOf } from '../harness/judging/check.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import type { Suite } from '../harness/running/plan.ts'
+import { experimentsOf } from '../harness/running/plan.ts'
 import { register } from './requirements/register.ts'
-import { experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+import { SUITES, type SuiteRole } from './role-suites.ts'
 
 /** The records of a journal contradict each other, or the register. The message says what, where and what to do. */
 export class JournalMisfit extends Error {}

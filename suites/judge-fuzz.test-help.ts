@@ -24,8 +24,9 @@ export function evidenceIn(records: readonly JournalRecord[]): Evidence {
     sessions.set(experiment, [...(sessions.get(experiment) ?? []), record.log])
   }
   const planned = new Set(plan.planned)
-  const cases = SUITES[roleOf(plan.subject)].checks.flatMap(casesOf).filter(({ id }) => planned.has(id))
-  return { sessions, cases, court: courtOf(plan.profile, plan.subject) }
+  const suite = SUITES[roleOf(plan.subject)]
+  const cases = suite.checks.flatMap(casesOf).filter(({ id }) => planned.has(id))
+  return { sessions, cases, court: courtOf(suite, plan.profile, plan.subject) }
 }
 
 /** A judge that failed on evidence that it should have judged, or left undecided. */

@@ -27,13 +27,14 @@ interface RejudgeOptions {
 export function rejudge(records: readonly JournalRecord[], options: RejudgeOptions): JournalRecord[] {
   const plan = fittingPlan(records, options.toolVersion)
   const role = roleOf(plan.subject)
+  const suite = SUITES[role]
   const profile = options.profile ?? plan.profile
   const before = new Map(records.flatMap((record) => (isResult(record) ? [[record.result.id, record.result]] : [])))
-  const known = new Map(SUITES[role].checks.flatMap(casesOf).map((one) => [one.id, one]))
+  const known = new Map(suite.checks.flatMap(casesOf).map((one) => [one.id, one]))
   const planned = plan.planned.flatMap((id) => known.get(id) ?? [])
   const docket: Docket = {
     cases: new Map(planned.filter(({ id }) => before.has(id)).map((one) => [one.id, one])),
-    court: courtOf(profile, plan.subject),
+    court: courtOf(suite, profile, plan.subject),
   }
   const evidence = evidenceIn(records, options.blob ?? (() => undefined))
   const decided = new Map<string, Result>()
@@ -50,7 +51,7 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
       tool: { ...record.tool, version: options.toolVersion },
       profile,
       excluded: [...record.excluded, ...leftOut(plan, known)],
-      requirements: requirementsInRun(role, { cases: planned }),
+      requirements: requirementsInRun(suite, role, { cases: planned }),
     }
   })
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readPremise } from '../harness/judging/attribution.ts'
+import { experimentsOf } from '../harness/running/plan.ts'
 import { register, requirements } from './requirements/register.ts'
-import { allChecks, coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+import { allChecks, coverageFor, SUITES, type SuiteRole } from './role-suites.ts'
 
 const ROLES = Object.keys(SUITES) as SuiteRole[]
 

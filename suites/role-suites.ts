@@ -1,5 +1,4 @@
 import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
-import type { Experiment } from '../harness/judging/experiment.ts'
 import type { Party, Requirement } from '../harness/judging/requirement.ts'
 import type { Suite } from '../harness/running/plan.ts'
 import { connectorSuite } from './connector/connector-suite.ts'
@@ -12,12 +11,6 @@ export type SuiteRole = keyof typeof SUITES
 
 /** The checks of every suite. */
 export const allChecks: readonly Check[] = Object.values(SUITES).flatMap(({ checks }) => checks)
-
-/** The experiments of a suite, each once. */
-export function experimentsOf({ checks, rungs }: Suite): ReadonlyMap<string, Experiment> {
-  const looked = checks.flatMap(({ over }) => over)
-  return new Map([...looked, ...rungs.map(({ climbedBy }) => climbedBy)].map((each) => [each.id, each]))
-}
 
 const CASES: Readonly<Record<Party, readonly Case[]>> = {
   gateway: SUITES.gateway.checks.flatMap(casesOf),

@@ -7,18 +7,20 @@ import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
 import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
-import { type Plan, planRun } from '../harness/running/plan.ts'
+import { experimentsOf, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { DUTCH } from './dutch.ts'
-import { decides } from './requirements/coverage.ts'
+import { coverageOf, decides } from './requirements/coverage.ts'
 import { register, requirement } from './requirements/register.ts'
-import { coverageFor, experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+import type { SuiteRole } from './role-suites.ts'
 import type { RunConfig } from './suite-config.ts'
 
 /** A subject that is ready to be driven. */
 export interface OpenSubject {
+  /** What it is tested with. */
+  readonly suite: Suite
   readonly facts: SubjectFacts & { readonly role: SuiteRole }
   readonly driver: Driver
   /** Why it cannot offer a resource; `undefined` when it can. */
@@ -41,10 +43,10 @@ export interface Run {
 
 /** Plans a run. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openRun(config: RunConfig, subject: OpenSubject, version: string): Promise<Run> {
-  const { facts, driver, stop } = subject
+  const { suite, facts, driver, stop } = subject
   const dutch = DUTCH[facts.role]
   try {
-    const plan = planFor(facts.role, config, (resource) => subject.lacks(resource))
+    const plan = planFor(suite, config, (resource) => subject.lacks(resource))
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
     const startedAt = new Date()
     const decided = new Set<string>()
@@ -71,7 +73,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         reason: inEnglish(reason),
         nl: { reason: inDutch(reason, dutch) },
       })),
-      requirements: requirementsInRun(facts.role, plan),
+      requirements: requirementsInRun(suite, facts.role, plan),
       requireFull: config.requireFull,
       ...(common.length > 0 && { commonPasswords: common }),
       ...(config.baseline && { baseline: config.baseline }),
@@ -80,7 +82,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
     if (unwritten.error) throw unwritten.error
     const runner = new Runner({
       plan,
-      court: courtOf(config.profile, facts),
+      court: courtOf(suite, config.profile, facts),
       driver,
       journal,
       ...(file && { blob: (sha256: string, octets: Buffer) => unwritten.catch(() => file.blob(sha256, octets)) }),
@@ -137,10 +139,8 @@ class Unwritten {
   }
 }
 
-/** What judges of a role need beside evidence. */
-export function courtOf(profile: Profile, subject: SubjectFacts): Court {
-  const role = roleOf(subject)
-  const suite = SUITES[role]
+/** What judges of a suite need beside evidence. */
+export function courtOf(suite: Suite, profile: Profile, subject: SubjectFacts): Court {
   const experiments = experimentsOf(suite)
   return {
     profile,
@@ -148,7 +148,7 @@ export function courtOf(profile: Profile, subject: SubjectFacts): Court {
     rungs: suite.rungs,
     lookUp: requirement,
     experiment: (id) => experiments.get(id),
-    dutch: DUTCH[role],
+    dutch: DUTCH[roleOf(subject)],
   }
 }
 
@@ -159,18 +159,18 @@ export function roleOf({ role }: SubjectFacts): SuiteRole {
 
 /** The plan for a subject; what it cannot offer excludes the checks that need it. */
 export function planFor(
-  role: SuiteRole,
+  suite: Suite,
   selection: Pick<RunConfig, 'select' | 'skip' | 'allow' | 'shard'>,
   lacks: (resource: Resource) => Text | undefined,
 ): Plan {
   const clausesOf = (check: Check) => check.decides.map((id) => requirement(id).clause)
-  return planRun(SUITES[role], selection, clausesOf, lacks)
+  return planRun(suite, selection, clausesOf, lacks)
 }
 
 /** The requirements that bind a role, each with its coverage, the cases of the plan that decide it and those left out. */
-export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
+export function requirementsInRun(suite: Suite, role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
   const planned = new Set(plan.cases.map(({ id }) => id))
-  const all = SUITES[role].checks.flatMap(casesOf)
+  const all = suite.checks.flatMap(casesOf)
   return [...register.values()]
     .map((row) => ({ row, deciding: all.filter((one) => decides(one, row)).map(({ id }) => id) }))
     .map(({ row, deciding }) => ({
@@ -185,7 +185,7 @@ export function requirementsInRun(role: SuiteRole, plan: Pick<Plan, 'cases'>): R
       level: row.level,
       tier: row.tier,
       text: row.text,
-      coverage: coverageFor(row, role),
+      coverage: coverageOf(row, role, all),
       checks,
       ...(leftOut.length > 0 && { leftOut }),
       ...(row.imports && { imports: row.imports.rfcs }),

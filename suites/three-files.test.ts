@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { experimentsOf } from '../harness/running/plan.ts'
 import { connectorDeviants } from './connector/connector-deviants.ts'
 import { familyOf, isScenario } from './connector/scenario.ts'
 import { gatewayDeviants } from './gateway/gateway-deviants.ts'
-import { experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
+import { SUITES, type SuiteRole } from './role-suites.ts'
 
 /*
  * From a sentence of the register to what decides it, all that there is to read stands in at most three files: the check,

@@ -1,7 +1,7 @@
 import { WriteError } from '../../harness/running/write-error.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
-import { claimDirectory, readRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
+import { claimDirectory, reportOfOwnRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
 import { packageVersion } from '../package.ts'
 import { printOutcome, verdictLine } from '../terminal/outcome.ts'
@@ -76,7 +76,7 @@ export async function certify<R extends SuiteRole>(
       err.write(`${earlier === undefined ? texts.decidedNothing : texts.earlierKept(visible(run.directory))}\n`)
       return 3
     }
-    const report = readRun(run.directory)
+    const report = reportOfOwnRun(run.directory)
     const paths = writeReport(run.directory, report, formats, language, run.reportMode)
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { casesOf } from '../../harness/judging/check.ts'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import { experimentsOf } from '../../harness/running/plan.ts'
 import { AMBIGUITIES } from '../../suites/profile/ambiguities.ts'
 import { SETTINGS } from '../../suites/profile/settings.ts'
-import { experimentsOf, SUITES } from '../../suites/role-suites.ts'
+import { SUITES } from '../../suites/role-suites.ts'
 import { planFor } from '../../suites/suite-run.ts'
 import { list } from '../arguments/options.ts'
 import { listRules } from '../rules/rules.ts'
@@ -16,7 +17,7 @@ import { scenarioNames, scenariosCalled } from './scenario.ts'
 
 const everywhere = { allow: RUN_CLASSES, skip: [] }
 const selected = (role: 'gateway' | 'connector', ...select: string[]) =>
-  planFor(role, { ...everywhere, select }, () => undefined).cases.map(({ id }) => id)
+  planFor(SUITES[role], { ...everywhere, select }, () => undefined).cases.map(({ id }) => id)
 
 interface Rule {
   readonly id: string

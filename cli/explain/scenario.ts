@@ -1,9 +1,10 @@
 import type { SessionLog } from '../../harness/record/event.ts'
+import { experimentsOf } from '../../harness/running/plan.ts'
 import { dialogueText } from '../../reports/dialogue-text.ts'
 import { connectorSubject, openConnector } from '../../suites/connector/connector-run.ts'
 import { defaultConnectorRun } from '../../suites/connector/embedded-run.ts'
 import { familyOf, isScenario, type Scenario } from '../../suites/connector/scenario.ts'
-import { experimentsOf, SUITES } from '../../suites/role-suites.ts'
+import { SUITES } from '../../suites/role-suites.ts'
 
 const scenarios: readonly Scenario[] = [...experimentsOf(SUITES.connector).values()].filter(isScenario)
 

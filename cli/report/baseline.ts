@@ -3,7 +3,7 @@ import type { KnownFailure } from '../../harness/running/journal.ts'
 import { newBaseline, UNWRITTEN, withBaseline } from '../../reports/baseline.ts'
 import { baselineYaml } from '../../reports/baseline-yaml.ts'
 import type { Report } from '../../reports/model.ts'
-import { readRun } from '../../reports/store.ts'
+import { readRun } from '../../reports/read-run.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { print } from '../terminal/print.ts'
 

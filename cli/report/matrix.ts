@@ -1,5 +1,5 @@
 import { renderMatrix } from '../../reports/matrix.ts'
-import { readForMatrix } from '../../reports/store.ts'
+import { readForMatrix } from '../../reports/read-run.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'

@@ -20,13 +20,13 @@ export class Chain {
 
 /**
  * The number of the first line, from 1, that is not as it was written or not in its place. Nothing when all fit, and when no
- * line has a digest: then an older version wrote them.
+ * line has a digest: then an older version wrote them. `values` are the lines as JSON.
  */
-export function brokenLink(lines: readonly string[]): number | undefined {
+export function brokenLink(lines: readonly string[], values: readonly unknown[]): number | undefined {
   let isChained = false
   let broken: number | undefined
-  for (const [index, line] of lines.entries()) {
-    const value = JSON.parse(line) as Readonly<Record<string, unknown>>
+  for (const [index, value] of values.entries()) {
+    if (!isObject(value)) return index + 1
     const before = lines[index - 1]
     isChained ||= value.previous !== undefined || value.sealed !== undefined
     if (value.previous !== (before === undefined ? undefined : digestOf(before))) broken ??= Math.max(1, index)
@@ -34,6 +34,9 @@ export function brokenLink(lines: readonly string[]): number | undefined {
   }
   return isChained ? broken : undefined
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** A value as JSON, with the digest of that under a name of its own: what is changed in it afterwards shows. */
 export function sealed(value: object): object {

@@ -1,7 +1,7 @@
 import { type Case, type Check, casesOf } from '../judging/check.ts'
 import { clauseIsUnder } from '../judging/clause.ts'
 import { rungsUpTo } from '../judging/court.ts'
-import type { Resource, RunClass } from '../judging/experiment.ts'
+import type { Experiment, Resource, RunClass } from '../judging/experiment.ts'
 import type { Rung } from '../judging/rung.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
 import { didYouMean } from './near.ts'
@@ -10,6 +10,12 @@ import { didYouMean } from './near.ts'
 export interface Suite {
   readonly checks: readonly Check[]
   readonly rungs: readonly Rung[]
+}
+
+/** The experiments of a suite, each once. */
+export function experimentsOf({ checks, rungs }: Suite): ReadonlyMap<string, Experiment> {
+  const looked = checks.flatMap(({ over }) => over)
+  return new Map([...looked, ...rungs.map(({ climbedBy }) => climbedBy)].map((each) => [each.id, each]))
 }
 
 export interface Selection {

@@ -12,6 +12,7 @@ import { say, type Text } from '../../harness/text/text.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
+import { connectorSuite } from './connector-suite.ts'
 import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
@@ -59,7 +60,13 @@ export function connectorSubject(
     accounts: [{ user, address: user }],
     addresses,
   }
-  return { facts, driver, lacks: (resource) => lackOf(connector, resource), stop: async () => stop() }
+  return {
+    suite: connectorSuite,
+    facts,
+    driver,
+    lacks: (resource) => lackOf(connector, resource),
+    stop: async () => stop(),
+  }
 }
 
 const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>

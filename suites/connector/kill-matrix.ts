@@ -9,6 +9,7 @@ import { Runner } from '../../harness/running/runner.ts'
 import type { Deviation } from '../deviant.ts'
 import { courtOf, planFor } from '../suite-run.ts'
 import { connectorSubject } from './connector-run.ts'
+import { connectorSuite } from './connector-suite.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
 
 const config = defaultConnectorRun()
@@ -46,8 +47,8 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
   const subject = connectorSubject(connector, { ...config, profile, host }, { authority })
   const selection = { ...config, select: circumstances.select ?? [] }
   const runner = new Runner({
-    plan: planFor('connector', selection, (resource) => subject.lacks(resource)),
-    court: courtOf(profile, subject.facts),
+    plan: planFor(connectorSuite, selection, (resource) => subject.lacks(resource)),
+    court: courtOf(connectorSuite, profile, subject.facts),
     driver: subject.driver,
     journal: { write: () => {} },
   })

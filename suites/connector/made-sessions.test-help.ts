@@ -4,6 +4,7 @@ import type { Finding } from '../../harness/judging/finding.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import type { Action, DriverEvent, SessionLog, WireEvent } from '../../harness/record/event.ts'
 import { courtOf } from '../suite-run.ts'
+import { connectorSuite } from './connector-suite.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
 
 /*
@@ -44,7 +45,7 @@ export function made(
 /** Judges made sessions, wherever the ladder would have led. */
 export function judged(check: Check, logs: readonly SessionLog[], variant?: Variant): Result {
   const { profile, host } = defaultConnectorRun()
-  const court = courtOf(profile, {
+  const court = courtOf(connectorSuite, profile, {
     role: 'connector',
     name: 'made',
     endpoints: {},

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { experimentsOf } from '../role-suites.ts'
+import { experimentsOf } from '../../harness/running/plan.ts'
 import { certificateScenarios } from './certificates.ts'
 import { connectorSuite } from './connector-suite.ts'
 import { upgradeFaults } from './fault-scenarios.ts'

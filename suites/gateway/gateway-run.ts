@@ -5,6 +5,7 @@ import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { GatewayRunConfig } from './config.ts'
+import { gatewaySuite } from './gateway-suite.ts'
 import { openSubject } from './subject.ts'
 
 /** A run against a gateway. */
@@ -19,6 +20,7 @@ export async function openGatewayRun(config: GatewayRunConfig, version: string):
   const { profile, concurrency, paceMs } = config
   const driver = new GatewayDriver({ subject, profile, concurrency, paceMs })
   const open: OpenSubject = {
+    suite: gatewaySuite,
     facts: factsOf(subject, config),
     driver,
     lacks: (resource) => lackOf(subject, resource),

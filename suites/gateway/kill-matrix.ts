@@ -12,6 +12,7 @@ import { envelopeDomain } from '../profile/profile.ts'
 import { courtOf, planFor } from '../suite-run.ts'
 import { defaultGatewayRun } from './embedded-run.ts'
 import { factsOf, lackOf } from './gateway-run.ts'
+import { gatewaySuite } from './gateway-suite.ts'
 import { embeddedAccounts, embeddedAddresses } from './subject.ts'
 
 const config = defaultGatewayRun()
@@ -81,10 +82,10 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
     limits,
   }
   const runner = new Runner({
-    plan: planFor('gateway', { ...config, select: circumstances.select ?? [] }, (resource) =>
+    plan: planFor(gatewaySuite, { ...config, select: circumstances.select ?? [] }, (resource) =>
       lackOf(subject, resource),
     ),
-    court: courtOf(here, factsOf(subject, config)),
+    court: courtOf(gatewaySuite, here, factsOf(subject, config)),
     driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),
     journal: { write: () => {} },
   })
