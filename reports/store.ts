@@ -44,7 +44,7 @@ export type Format = (typeof FORMATS)[number]
 type Role = Report['subject']['role']
 
 /** A directory that this process alone writes to, until it gives it back. */
-interface Claim {
+export interface Claim {
   release(): void
 }
 
