@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { harnessDutch } from '../harness/dutch.ts'
-import { connectorDutch } from './connector/dutch.ts'
-import { gatewayDutch } from './gateway/dutch.ts'
+import { connectorDutch } from '../suites/connector/dutch.ts'
+import { gatewayDutch } from '../suites/gateway/dutch.ts'
 
 /*
  * Every text that is written with `say` has its twin in a catalogue, with the same parts, and no catalogue has more.
