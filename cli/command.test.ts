@@ -117,7 +117,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     [['conector'], "error: unknown command 'conector'"],
     [['gateway', '--frob'], "error: unknown option '--frob'"],
     [['gateway', '--password', 'hunter2'], 'a password is never an argument'],
-    [['gateway', '--report-mode', '755'], '“755” is not a mode of files'],
+    [['gateway', '--report-mode', '755'], '“755” is not a file mode'],
     [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],
     [['gateway', '--select', 'SS-007', '--skip', 'SS-*'], 'nothing is left to decide'],
     [['gateway', '--config', 'none.yaml'], 'none.yaml does not exist; name a configuration file with --config'],

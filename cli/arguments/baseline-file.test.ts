@@ -25,7 +25,7 @@ function wrongWith(text: string): { message: string; corrected: string } {
     const { message, corrected } = error as UsageError
     return {
       message: message.replaceAll(`${folder}/`, ''),
-      corrected: inEnglish(corrected!).replaceAll(`${folder}/`, ''),
+      corrected: (corrected ? inEnglish(corrected) : '').replaceAll(`${folder}/`, ''),
     }
   }
 }
