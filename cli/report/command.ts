@@ -12,6 +12,7 @@ export function defineReport(program: Command, words: Words): void {
     .command('report')
     .summary(words(say`work with a report`))
     .description(words(say`Works with the report of a run.`))
+  addLanguageOption(report, words)
   const render = report
     .command('render')
     .description(
