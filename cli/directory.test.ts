@@ -111,7 +111,7 @@ describe('a command that does not begin leaves the earlier report as it was', ()
     ['connector --report connector --select ZZ*', 2, /“ZZ\*” selects no check/, /“ZZ\*” kiest geen enkele toets/],
     ['connector --report connector --smtp-port PORT --send true --fetch true', 2, /port PORT/, /poort PORT/],
     [
-      'connector --report connector --authority none',
+      'connector --report connector --send true --authority none',
       2,
       /none holds no authority/,
       /in none staat geen certificaatautoriteit/,

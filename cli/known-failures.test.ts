@@ -235,7 +235,16 @@ test.each([
 
 test('a baseline of a connector', async () => {
   write('connector.yaml', '- { check: CS-014, reason: old }\n')
-  const { status, stderr } = await run('connector', '--select', 'CS-014', '--baseline', 'connector.yaml', '--quiet')
+  const { status, stderr } = await run(
+    'connector',
+    '--select',
+    'CS-014',
+    '--baseline',
+    'connector.yaml',
+    '--quiet',
+    '--report',
+    'of-connector',
+  )
   expect(stderr).toContain(
     'htg: connector.yaml:1: CS-014 does not fail any more; take the entry out\nCorrected, all of connector.yaml:\n\n[]\n',
   )
