@@ -114,26 +114,48 @@ test('quiet says nothing of a run that conforms', async () => {
 
 describe('wrong usage ends with status 2 and a sentence', () => {
   test.each([
-    [['conector'], "error: unknown command 'conector'"],
-    [['gateway', '--frob'], "error: unknown option '--frob'"],
-    [['gateway', '--password', 'hunter2'], 'a password is never an argument'],
-    [['gateway', '--report-mode', '755'], '“755” is not a mode of files'],
-    [['gateway', '--select', 'SS-999'], '“SS-999” selects no check'],
-    [['gateway', '--select', 'SS-007', '--skip', 'SS-*'], 'nothing is left to decide'],
-    [['gateway', '--config', 'none.yaml'], 'none.yaml does not exist; name a configuration file with --config'],
-    [['gateway', '--report', '/dev/null'], '/dev/null/run.lock” cannot be used'],
-    [['gateway', '--smtp', 'msa-smtp.htpoort.nl:587', '--pop3', '127.0.0.1:1'], 'add --i-am-authorised'],
-    [['rules', '--clause', '9.9'], 'no requirement matches'],
-    [['rules', '--level', 'MUSTN'], '“MUSTN” is not one of'],
-    [['explain', 'SS-00'], '; did you mean SS-001'],
-    [['report', 'render', 'nowhere'], 'nowhere does not exist'],
-    [['report', 'merge'], "error: unknown command 'merge'"],
-    [['rejudge', '.'], 'holds no run.jsonl'],
-  ])('%j', async (args, sentence) => {
-    const { status, stderr, stdout } = await htg.run(args)
-    expect(stderr).toContain(sentence)
-    expect(stderr).not.toContain('hunter2')
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    [['conector'], "error: unknown command 'conector'", "fout: onbekende opdracht 'conector'"],
+    [['gateway', '--frob'], "error: unknown option '--frob'", "fout: onbekende optie '--frob'"],
+    [['gateway', '--password', 'hunter2'], 'a password is never an argument', 'een wachtwoord is nooit een argument'],
+    [['gateway', '--report-mode', '755'], '“755” is not a file mode', '“755” is geen bestandsmodus'],
+    [['gateway', '--select', 'SS-999'], '“SS-999” selects no check', '“SS-999” kiest geen enkele toets'],
+    [
+      ['gateway', '--select', 'SS-007', '--skip', 'SS-*'],
+      'nothing is left to decide',
+      'er blijft niets te beoordelen over',
+    ],
+    [
+      ['gateway', '--config', 'none.yaml'],
+      'none.yaml does not exist; name a configuration file with --config',
+      'none.yaml bestaat niet; noem een configuratiebestand met --config',
+    ],
+    [
+      ['gateway', '--report', '/dev/null'],
+      '” cannot be used: it is not a directory',
+      '” is niet bruikbaar: het is geen map',
+    ],
+    [
+      ['gateway', '--smtp', 'msa-smtp.htpoort.nl:587', '--pop3', '127.0.0.1:1'],
+      'add --i-am-authorised',
+      'Voeg, als die er is, --i-am-authorised toe',
+    ],
+    [['rules', '--clause', '9.9'], 'no requirement matches', 'geen eis past bij al deze filters'],
+    [['rules', '--level', 'MUSTN'], '“MUSTN” is not one of', '“MUSTN” is geen van'],
+    [['explain', 'SS-00'], '; did you mean SS-001', '; bedoeld is misschien SS-001'],
+    [['report', 'render', 'nowhere'], 'nowhere does not exist', 'nowhere bestaat niet'],
+    [['report', 'merge'], "error: unknown command 'merge'", "fout: onbekende opdracht 'merge'"],
+    [['rejudge', '.'], 'holds no run.jsonl', 'bevat geen run.jsonl'],
+  ])('%j', async (args, sentence, zin) => {
+    // No language is named: the locale chooses.
+    for (const [locale, told] of [
+      ['C', sentence],
+      ['nl_NL.UTF-8', zin],
+    ] as const) {
+      const { status, stderr, stdout } = await htg.run(args, { LANG: locale })
+      expect(stderr).toContain(told)
+      expect(stderr).not.toContain('hunter2')
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    }
   })
 })
 

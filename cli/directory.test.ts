@@ -73,67 +73,129 @@ function contents(directory: string): Record<string, string> {
 }
 
 describe('a command that does not begin leaves the earlier report as it was', () => {
-  test.each<[string, number, RegExp]>([
-    ['gateway --report gateway --select ZZ*', 2, /“ZZ\*” selects no check/],
-    ['gateway --report gateway --select SS-007 --skip SS-007', 2, /nothing is left to decide/],
-    ['gateway --report gateway --frob', 2, /unknown option '--frob'/],
-    ['gateway --report gateway --config none.yaml', 2, /none\.yaml does not exist/],
-    ['gateway --report gateway --config broken.yaml', 2, /broken\.yaml/],
-    ['gateway --report gateway --config container.yaml', 2, /no container engine|cannot start htg\.invalid/i],
+  test.each<[string, number, RegExp, RegExp]>([
+    ['gateway --report gateway --select ZZ*', 2, /“ZZ\*” selects no check/, /“ZZ\*” kiest geen enkele toets/],
+    [
+      'gateway --report gateway --select SS-007 --skip SS-007',
+      2,
+      /nothing is left to decide/,
+      /er blijft niets te beoordelen over/,
+    ],
+    ['gateway --report gateway --frob', 2, /unknown option '--frob'/, /onbekende optie '--frob'/],
+    ['gateway --report gateway --config none.yaml', 2, /none\.yaml does not exist/, /none\.yaml bestaat niet/],
+    ['gateway --report gateway --config broken.yaml', 2, /broken\.yaml/, /broken\.yaml:\d+: geen YAML/],
+    [
+      'gateway --report gateway --config container.yaml',
+      2,
+      /no container engine|cannot start htg\.invalid/i,
+      /geen container-engine|htg\.invalid\S* kan niet worden gestart/,
+    ],
     [
       'gateway --report gateway --smtp 127.0.0.1:PORT --pop3 127.0.0.1:PORT --user a@htpoort.test --password-file none',
       2,
       /none/,
+      /none bestaat niet/,
     ],
     [
       'gateway --report gateway --smtp 127.0.0.1:PORT --pop3 127.0.0.1:PORT --user a@htpoort.test --password-env NONE',
       2,
       /NONE/,
+      /omgevingsvariabele NONE is niet gezet/,
     ],
     [
       'gateway --report gateway --smtp 127.0.0.1:PORT --pop3 127.0.0.1:PORT --user a@htpoort.test --password-env PATH --ca none.pem',
       2,
       /none\.pem/,
+      /none\.pem bestaat niet/,
     ],
-    ['connector --report connector --select ZZ*', 2, /“ZZ\*” selects no check/],
-    ['connector --report connector --smtp-port PORT --send true --fetch true', 2, /port PORT/],
-    ['connector --send true --report connector --authority none', 2, /none holds no authority/],
+    ['connector --report connector --select ZZ*', 2, /“ZZ\*” selects no check/, /“ZZ\*” kiest geen enkele toets/],
+    ['connector --report connector --smtp-port PORT --send true --fetch true', 2, /port PORT/, /poort PORT/],
+    [
+      'connector --report connector --send true --authority none',
+      2,
+      /none holds no authority/,
+      /in none staat geen certificaatautoriteit/,
+    ],
     [
       'connector --report gateway',
       2,
       /gateway holds the report of a gateway, and one of a connector does not take its/,
+      /gateway bevat het rapport van een gateway, en dat van een connector/,
     ],
-    ['gateway --report connector', 2, /connector holds the report of a connector, and one of a gateway does not take/],
-    ['rejudge gateway --report gateway', 2, /gateway holds the evidence that is judged again, and would lose it/],
-    ['rejudge connector --report gateway', 2, /gateway holds the report of a gateway, and one of a connector does not/],
-    ['rejudge none --report gateway', 2, /holds no run\.jsonl/],
+    [
+      'gateway --report connector',
+      2,
+      /connector holds the report of a connector, and one of a gateway does not take/,
+      /connector bevat het rapport van een connector, en dat van een gateway/,
+    ],
+    [
+      'rejudge gateway --report gateway',
+      2,
+      /gateway holds the evidence that is judged again, and would lose it/,
+      /gateway bevat het bewijs dat opnieuw wordt beoordeeld/,
+    ],
+    [
+      'rejudge connector --report gateway',
+      2,
+      /gateway holds the report of a gateway, and one of a connector does not/,
+      /gateway bevat het rapport van een gateway, en dat van een connector/,
+    ],
+    ['rejudge none --report gateway', 2, /holds no run\.jsonl/, /bevat geen run\.jsonl/],
     [
       'report render connector --output gateway',
       2,
       /gateway holds the report of a gateway, and one of a connector does/,
+      /gateway bevat het rapport van een gateway, en dat van een connector/,
     ],
-    ['report render none --output gateway', 2, /none does not exist/],
+    ['report render none --output gateway', 2, /none does not exist/, /none bestaat niet/],
     [
       'report render damaged',
       2,
       /damaged\/report\.json was changed or damaged, or comes from another version, and is not/,
+      /damaged\/report\.json is gewijzigd of beschadigd, of komt van een andere versie/,
     ],
     [
       'report render damaged/report.json',
       2,
       /damaged\/report\.json: not as it was written; it was changed or damaged, re/,
+      /damaged\/report\.json: niet zoals geschreven/,
     ],
-    ['report render link.jsonl --output views', 2, /link\.jsonl is a link, and links are not followed/],
-    ['report render gateway --output notes', 2, /notes\/report\.md is there, and is not a report of ours/],
-    ['rejudge gateway --report notes', 2, /notes is not empty and holds no earlier report/],
-    ['gateway --report notes', 2, /notes is not empty and holds no earlier report/],
-  ])('htg %s', async (command, status, sentence) => {
+    [
+      'report render link.jsonl --output views',
+      2,
+      /link\.jsonl is a link, and links are not followed/,
+      /link\.jsonl is een link, en links worden niet gevolgd/,
+    ],
+    [
+      'report render gateway --output notes',
+      2,
+      /notes\/report\.md is there, and is not a report of ours/,
+      /notes\/report\.md bestaat al en is geen rapport van htg/,
+    ],
+    [
+      'rejudge gateway --report notes',
+      2,
+      /notes is not empty and holds no earlier report/,
+      /notes is niet leeg en bevat geen eerder rapport/,
+    ],
+    [
+      'gateway --report notes',
+      2,
+      /notes is not empty and holds no earlier report/,
+      /notes is niet leeg en bevat geen eerder rapport/,
+    ],
+  ])('htg %s', async (command, status, sentence, zin) => {
     const before = ['gateway', 'connector', 'damaged', 'notes'].map(contents)
     const args = command.replaceAll('PORT', String(port)).split(' ')
-    const ran = await htg.run(args, { DOCKER_HOST: 'unix:///nonexistent/docker.sock' })
-    expect(ran.stderr).toMatch(new RegExp(sentence.source.replace('PORT', String(port)), sentence.flags))
-    expect(ran.stderr).not.toMatch(/^ +at /m)
-    expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status, stdout: '' })
+    for (const [locale, told] of [
+      ['C', sentence],
+      ['nl_NL', zin],
+    ] as const) {
+      const ran = await htg.run(args, { DOCKER_HOST: 'unix:///nonexistent/docker.sock', LANG: locale })
+      expect(ran.stderr).toMatch(new RegExp(told.source.replace('PORT', String(port)), told.flags))
+      expect(ran.stderr).not.toMatch(/^ +at /m)
+      expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status, stdout: '' })
+    }
     expect(['gateway', 'connector', 'damaged', 'notes'].map(contents)).toEqual(before)
   })
 

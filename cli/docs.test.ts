@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { afterAll, describe, expect, test } from 'vitest'
 import { RUN_CLASSES } from '../harness/judging/experiment.ts'
+import { inEnglish } from '../harness/text/text.ts'
 import { REMOTE_LIMITS } from '../suites/profile/profile.ts'
 import { SETTINGS } from '../suites/profile/settings.ts'
 import { register } from '../suites/requirements/register.ts'
@@ -81,7 +82,7 @@ describe('commands', () => {
       defineRejudge,
       defineCa,
     ])
-      define(htg)
+      define(htg, inEnglish)
     htg.option('--version')
     const silent = (command: Command) => {
       command.exitOverride().configureOutput({ writeOut() {}, writeErr() {} })

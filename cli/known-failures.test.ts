@@ -148,36 +148,46 @@ test('the configuration names one, relative to it', async () => {
 })
 
 /** What a list says, and the sentence about it. A corrected list follows. */
-const WRONG: readonly [string, string, string, string][] = [
+const WRONG: readonly [string, string, string, string, string][] = [
   [
     'one more passes',
     `${KNOWN}- { check: SS-001, reason: old }\n`,
     'htg: b.yaml:6: SS-001 does not fail any more; take the entry out\n',
+    'htg: b.yaml:6: SS-001 wijkt niet meer af; verwijder het item\n',
     KNOWN,
   ],
   [
     'one more does not exist',
     `${KNOWN}- { check: SS-00x, reason: old }\n`,
     'htg: b.yaml:6: there is no check SS-00x for a gateway; take the entry out; did you mean SS-0',
+    'htg: b.yaml:6: er is geen toets SS-00x voor een gateway; verwijder het item; bedoeld is misschien SS-0',
     KNOWN,
   ],
   [
     'a requirement that does not exist',
     `${KNOWN}- { requirement: HTG-9.9-9, reason: old }\n`,
     'htg: b.yaml:6: no check of a gateway decides HTG-9.9-9; take the entry out',
+    'htg: b.yaml:6: geen toets van een gateway beoordeelt HTG-9.9-9; verwijder het item',
     KNOWN,
   ],
   [
     'it has expired',
     KNOWN.replace('2999-12-31', '2020-02-29'),
     'htg: b.yaml:1: SS-007 was accepted until 2020-02-29; mend the failure, or agree on a new day\n',
+    'htg: b.yaml:1: SS-007 was aanvaard tot en met 2020-02-29; herstel de afwijking, of spreek een nieuwe dag af\n',
     '- check: SS-007\n',
   ],
-  ['nothing of it is left', '- { check: SS-001, reason: old }\n', 'htg: b.yaml:1: SS-001 does not fail', '[]\n'],
+  [
+    'nothing of it is left',
+    '- { check: SS-001, reason: old }\n',
+    'htg: b.yaml:1: SS-001 does not fail',
+    'htg: b.yaml:1: SS-001 wijkt niet meer af',
+    '[]\n',
+  ],
 ]
 
 describe('a baseline that does not hold is an error, and the report is there', () => {
-  test.each(WRONG)('%s', async (_, list, sentence, corrected) => {
+  test.each(WRONG)('%s', async (_, list, sentence, zin, corrected) => {
     write('b.yaml', list)
     const args = ['report', 'render', 'first', '--baseline', 'b.yaml', '--output', 'wrong']
     const { status, stderr } = await run(...args)
@@ -186,6 +196,9 @@ describe('a baseline that does not hold is an error, and the report is there', (
     expect(status).toBe(2)
     expect(reportIn('wrong').verdict).toBe('does-not-conform')
     expect(read('wrong/report.junit.xml')).toContain('to be corrected')
+    const dutch = await run(...args, '--lang', 'nl')
+    expect(dutch.stderr).toContain(zin)
+    expect(dutch.stderr).toContain(`Verbeterd, geheel b.yaml:\n\n${corrected}`)
     // What was printed can be pasted as it stands.
     write('b.yaml', stderr.split('Corrected, all of b.yaml:\n\n')[1]!)
     expect((await run(...args)).status).toBe(corrected === '[]\n' ? 1 : 0)
@@ -258,17 +271,46 @@ test('what no known failure explains keeps the run incomplete, until an entry na
 
 describe('wrong usage ends with status 2 before anything runs', () => {
   test.each([
-    [['gateway', '--baseline', 'nowhere.yaml'], 'nowhere.yaml does not exist; name a list of known failures'],
-    [['connector', '--baseline', '.'], '. is not a file; name a list of known failures'],
-    [['report', 'render', 'first', '--output', 'none', '--baseline', 'wrong.yaml'], 'wrong.yaml:1: has to be a list'],
-    [['rejudge', 'first', '--report', 'none', '--baseline', 'wrong.yaml'], 'wrong.yaml:1: has to be a list'],
-    [['report', 'baseline', 'nowhere'], 'nowhere does not exist; name the directory of a run'],
-    [['report', 'baseline'], "error: missing required argument 'path'"],
-  ])('%j', async (args, sentence) => {
+    [
+      ['gateway', '--baseline', 'nowhere.yaml'],
+      'nowhere.yaml does not exist; name a list of known failures',
+      'nowhere.yaml bestaat niet; noem een lijst van bekende afwijkingen',
+    ],
+    [
+      ['connector', '--baseline', '.'],
+      '. is not a file; name a list of known failures',
+      '. is geen bestand; noem een lijst van bekende afwijkingen',
+    ],
+    [
+      ['report', 'render', 'first', '--output', 'none', '--baseline', 'wrong.yaml'],
+      'wrong.yaml:1: has to be a list',
+      'wrong.yaml:1: moet een lijst zijn',
+    ],
+    [
+      ['rejudge', 'first', '--report', 'none', '--baseline', 'wrong.yaml'],
+      'wrong.yaml:1: has to be a list',
+      'wrong.yaml:1: moet een lijst zijn',
+    ],
+    [
+      ['report', 'baseline', 'nowhere'],
+      'nowhere does not exist; name the directory of a run',
+      'nowhere bestaat niet; noem de map van een run',
+    ],
+    [
+      ['report', 'baseline'],
+      "error: missing required argument 'path'",
+      "fout: het verplichte argument 'path' ontbreekt",
+    ],
+  ])('%j', async (args, sentence, zin) => {
     write('wrong.yaml', 'check: SS-007\n')
-    const { status, stdout, stderr } = await run(...args)
-    expect(stderr).toContain(sentence)
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    for (const [language, told] of [
+      ['en', sentence],
+      ['nl', zin],
+    ] as const) {
+      const { status, stdout, stderr } = await run(...args, '--lang', language)
+      expect(stderr).toContain(told)
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    }
     expect(existsSync(join(htg.work, 'none'))).toBe(false)
   })
 

@@ -28,10 +28,14 @@ interface Misuse {
   /** Files of the folder that it is typed in. */
   readonly files?: Readonly<Record<string, string>>
   readonly sentence: string
+  readonly zin: string
 }
 
 const YOURS = 'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT'
 const ACTS = 'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both'
+const EIGEN = 'hoort bij een eigen gateway; vermeld waar die is, met --smtp HOST:PORT en --pop3 HOST:PORT'
+const WERKT =
+  'hoort bij een eigen connector; vermeld wat die laat werken, met --send COMMAND, --fetch COMMAND, of beide'
 const usual = (text: string) => ({ 'htg.config.yaml': text })
 
 const MISUSES: readonly Misuse[] = [
@@ -45,7 +49,7 @@ const MISUSES: readonly Misuse[] = [
     ['--to', 'a@b.example'],
     ['--rcpt', 'a@b.example'],
     ['--i-am-authorised'],
-  ].map((argv) => ({ argv: ['gateway', ...argv], sentence: `${argv[0]}: ${YOURS}` })),
+  ].map((argv) => ({ argv: ['gateway', ...argv], sentence: `${argv[0]}: ${YOURS}`, zin: `${argv[0]}: ${EIGEN}` })),
   ...[
     ['--reset', 'true'],
     ['--host', 'gw.test'],
@@ -53,54 +57,96 @@ const MISUSES: readonly Misuse[] = [
     ['--pop3-port', '2110'],
     ['--authority', 'htg-ca'],
     ['--action-timeout', '3'],
-  ].map((argv) => ({ argv: ['connector', ...argv], sentence: `${argv[0]}: ${ACTS}` })),
-  { argv: ['connector', '--driver', 'command'], sentence: 'give --send, --fetch, or both' },
+  ].map((argv) => ({ argv: ['connector', ...argv], sentence: `${argv[0]}: ${ACTS}`, zin: `${argv[0]}: ${WERKT}` })),
+  {
+    argv: ['connector', '--driver', 'command'],
+    sentence: 'give --send, --fetch, or both',
+    zin: 'geef --send, --fetch, of beide',
+  },
   {
     argv: ['gateway'],
     files: usual(CONNECTOR),
     sentence: 'htg.config.yaml of this folder has no section “gateway”: add one, or name one with --smtp HOST:PORT',
+    zin: 'htg.config.yaml in deze map heeft geen deel “gateway”: voeg dat toe, of noem er een met --smtp HOST:PORT',
   },
   {
     argv: ['connector'],
     files: usual(GATEWAY),
     sentence: 'htg.config.yaml of this folder has no section “connector”: add one, or name one with --send COMMAND',
+    zin: 'htg.config.yaml in deze map heeft geen deel “connector”: voeg dat toe, of noem er een met --send COMMAND',
   },
-  { argv: ['gateway'], files: usual(''), sentence: 'has no section “gateway”' },
-  { argv: ['connector'], files: usual('# nothing yet\n'), sentence: 'has no section “connector”' },
-  { argv: ['gateway'], files: usual('domain: example.test\n'), sentence: 'has no section “gateway”' },
-  { argv: ['gateway'], files: usual('gateway: {}\n'), sentence: 'says neither where the gateway is (smtp and pop3)' },
-  { argv: ['connector'], files: usual('connector: {}\n'), sentence: 'says neither how it sends (send)' },
-  { argv: ['gateway'], files: usual('gatway: {}\n'), sentence: 'did you mean gateway?' },
+  { argv: ['gateway'], files: usual(''), sentence: 'has no section “gateway”', zin: 'heeft geen deel “gateway”' },
+  {
+    argv: ['connector'],
+    files: usual('# nothing yet\n'),
+    sentence: 'has no section “connector”',
+    zin: 'heeft geen deel “connector”',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('domain: example.test\n'),
+    sentence: 'has no section “gateway”',
+    zin: 'heeft geen deel “gateway”',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('gateway: {}\n'),
+    sentence: 'says neither where the gateway is (smtp and pop3)',
+    zin: 'vermeldt niet waar de gateway is (smtp en pop3)',
+  },
+  {
+    argv: ['connector'],
+    files: usual('connector: {}\n'),
+    sentence: 'says neither how it sends (send)',
+    zin: 'vermeldt niet hoe de connector verzendt (send)',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('gatway: {}\n'),
+    sentence: 'did you mean gateway?',
+    zin: 'bedoeld is misschien gateway',
+  },
   {
     argv: ['gateway', '--config', 'c.yaml'],
     files: { 'c.yaml': CONNECTOR },
     sentence: 'c.yaml has no section “gateway”: add one',
+    zin: 'c.yaml heeft geen deel “gateway”: voeg dat toe',
   },
   {
     argv: ['connector', '--config', 'c.yaml'],
     files: { 'c.yaml': GATEWAY },
     sentence: 'without --config the embedded reference connector is certified',
+    zin: 'zonder --config wordt de ingebouwde referentie-connector getoetst',
   },
-  { argv: ['gateway', '--config', 'c.yaml'], files: { 'c.yaml': '' }, sentence: 'c.yaml has no section “gateway”' },
+  {
+    argv: ['gateway', '--config', 'c.yaml'],
+    files: { 'c.yaml': '' },
+    sentence: 'c.yaml has no section “gateway”',
+    zin: 'c.yaml heeft geen deel “gateway”',
+  },
   {
     argv: ['gateway'],
     files: usual('gateway:\n  container: { image: x }\n  server-name: gw.test\n  smtp: localhost:1\n'),
     sentence: 'gateway.smtp: there is a container as well',
+    zin: 'gateway.smtp: er is ook een container',
   },
   {
     argv: ['gateway', '--ca', 'ca.pem'],
     files: usual('gateway: { container: { image: x, certificate: { chain: /c, key: /k } } }\n'),
     sentence: '--ca: the container gets a certificate',
+    zin: '--ca: de container krijgt een certificaat',
   },
   {
     argv: ['connector'],
     files: usual(`${CONNECTOR}pace: 100\n`),
     sentence: 'htg.config.yaml:2: pace: does nothing for a connector; leave it out',
+    zin: 'htg.config.yaml:2: pace: doet niets voor een connector; laat het weg',
   },
   {
     argv: ['gateway'],
     files: usual(GATEWAY.replace('quiet: 50', 'action: 50')),
     sentence: 'limits.action: does nothing for a gateway; leave it out',
+    zin: 'limits.action: doet niets voor een gateway; laat het weg',
   },
 ]
 
@@ -114,10 +160,14 @@ function typed(argv: readonly string[], files: Misuse['files'] = {}) {
 
 // Quiet, since what is refused then is refused aloud as well.
 describe('the embedded reference stands in for nothing that was named', () => {
-  test.each(MISUSES)('$argv $files', async ({ argv, files, sentence }) => {
-    const { status, stdout, stderr } = await typed([...argv, '--quiet'], files)
-    expect(stderr).toContain(sentence)
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  test.each(MISUSES)('$argv $files', async ({ argv, files, sentence, zin }) => {
+    const [english, dutch] = await Promise.all([
+      typed([...argv, '--quiet'], files),
+      typed([...argv, '--quiet', '--lang', 'nl'], files),
+    ])
+    for (const { status, stdout } of [english, dutch]) expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(english.stderr).toContain(sentence)
+    expect(dutch.stderr).toContain(zin)
   })
 })
 

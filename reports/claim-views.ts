@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { say } from '../harness/text/text.ts'
 import type { Report } from './model.ts'
 import { readReport } from './read-run.ts'
 import {
@@ -34,7 +35,7 @@ export function claimForViews(
     const foreign = filesFor(formats).find((name) => names.includes(name))
     if (foreign !== undefined) {
       throw new StoreError(
-        `${join(directory, foreign)} is there, and is not a report of ours; name another directory with --output, or remove it`,
+        say`${{ file: join(directory, foreign) }} is there, and is not a report of ours; name another directory with --output, or remove it`,
       )
     }
   }
@@ -42,14 +43,16 @@ export function claimForViews(
     refuseOtherRole(directory, role, '--output')
     const { startedAt } = planIn(directory)
     if (startedAt !== undefined && startedAt !== report.run.startedAt) {
-      throw new StoreError(`${directory} holds another run, from ${startedAt}; name another directory with --output`)
+      throw new StoreError(
+        say`${{ directory }} holds another run, from ${{ when: startedAt }}; name another directory with --output`,
+      )
     }
     const file = join(directory, REPORT)
     if (!isThere(file)) return
     const earlier = intactReport(file)
     if (earlier.run.startedAt === report.run.startedAt && knowsMore(earlier, report)) {
       throw new StoreError(
-        `${file} knows more than the ${JOURNAL} that was read, which ends early; render ${file} instead, or name another directory with --output`,
+        say`${{ file }} knows more than the ${{ journal: JOURNAL }} that was read, which ends early; render ${{ file }} instead, or name another directory with --output`,
       )
     }
   })
@@ -61,7 +64,7 @@ function intactReport(file: string): Report {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     throw new StoreError(
-      `${file} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output`,
+      say`${{ file }} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output`,
     )
   }
 }

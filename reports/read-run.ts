@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { JournalRecord } from '../harness/running/journal.ts'
 import { isIntact } from '../harness/running/journal-chain.ts'
+import { type Part, say } from '../harness/text/text.ts'
 import { buildReport } from './build.ts'
 import { journalRecord } from './journal-model.ts'
 import { type MatrixReport, matrixReport } from './matrix.ts'
@@ -28,7 +29,7 @@ function locateRun(path: string): string {
   const name = [JOURNAL, REPORT].find((one) => names.includes(one))
   if (name === undefined) {
     throw new StoreError(
-      `${path} holds no ${JOURNAL} and no ${REPORT}; name the directory that a run wrote its report to`,
+      say`${{ path }} holds no ${{ journal: JOURNAL }} and no ${{ report: REPORT }}; name the directory that a run wrote its report to`,
     )
   }
   return join(path, name)
@@ -38,7 +39,9 @@ function statOf(path: string) {
   try {
     return statSync(path)
   } catch {
-    throw new StoreError(`${path} does not exist; name the directory of a run, its ${JOURNAL} or its ${REPORT}`)
+    throw new StoreError(
+      say`${{ path }} does not exist; name the directory of a run, its ${{ journal: JOURNAL }} or its ${{ report: REPORT }}`,
+    )
   }
 }
 
@@ -62,10 +65,13 @@ export function readJournal(file: string): JournalRecord[] {
   const cutOff = lines.pop()
   if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)
     lines.push(cutOff)
-  const records = lines.map((line, index) => parse(journalRecord, line, `${file}, line ${index + 1}`))
+  const records = lines.map((line, index) => parse(journalRecord, line, say`${{ file }}, line ${{ line: index + 1 }}`))
   if (!records.some(({ type }) => type === 'plan')) {
-    const what = text === '' ? 'is empty' : 'holds no plan'
-    throw new StoreError(`${file} ${what}: the run ended before it knew what to decide; start it again`)
+    throw new StoreError(
+      text === ''
+        ? say`${{ file }} is empty: the run ended before it knew what to decide; start it again`
+        : say`${{ file }} holds no plan: the run ended before it knew what to decide; start it again`,
+    )
   }
   checkChain(file, lines, lines.map(jsonOrUndefined))
   return records
@@ -76,27 +82,31 @@ export function readReport(file: string): Report {
   const report = parse(reportSchema, text, file)
   if (!isIntact(JSON.parse(text)))
     throw new StoreError(
-      `${file}: not as it was written; it was changed or damaged, remove it to render it again from its ${JOURNAL}, or run again`,
+      say`${{ file }}: not as it was written; it was changed or damaged, remove it to render it again from its ${{ journal: JOURNAL }}, or run again`,
     )
   return report
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: string): z.infer<Schema> {
+function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: Part): z.infer<Schema> {
   const value = jsonOrUndefined(text)
   if (value === undefined)
-    throw new StoreError(`${where}: not JSON; it was changed or damaged, restore it or run again`)
+    throw new StoreError(say`${{ where }}: not JSON; it was changed or damaged, restore it or run again`)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
+  const inDutch = schema.safeParse(value, { error: z.locales.nl().localeError })
   throw new StoreError(
-    `${where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${problemsOf(parsed.error)}`,
+    say`${{ where }}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${{ problems: { en: problemsOf(parsed.error, EN), nl: problemsOf(inDutch.error!, NL) } }}`,
   )
 }
 
 /** Of what does not fit the schema the first few; where all of it is other, one line a place would be thousands. */
 const MOST_PROBLEMS = 3
 
-function problemsOf({ issues }: z.ZodError): string {
+const EN = (left: number) => (left === 1 ? 'and in one more place' : `and in ${left} more places`)
+const NL = (left: number) => (left === 1 ? 'en nog op één plaats' : `en nog op ${left} plaatsen`)
+
+function problemsOf({ issues }: z.ZodError, andMore: (left: number) => string): string {
   const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
   const left = issues.length - MOST_PROBLEMS
-  return left > 0 ? `${told}\nand in ${left === 1 ? 'one more place' : `${left} more places`}` : told
+  return left > 0 ? `${told}\n${andMore(left)}` : told
 }

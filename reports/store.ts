@@ -15,6 +15,8 @@ import type { JournalRecord } from '../harness/running/journal.ts'
 import { brokenLink, sealed } from '../harness/running/journal-chain.ts'
 import { isNameOfRun, makeDirectory, OWN_FILES, writeFilesAs } from '../harness/running/journal-file.ts'
 import { writing } from '../harness/running/write-error.ts'
+import { say, type Text } from '../harness/text/text.ts'
+import { TextError } from '../harness/text/text-error.ts'
 import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
@@ -25,7 +27,7 @@ import type { Report } from './model.ts'
 import type { Language } from './texts.ts'
 
 /** A file or directory that is not what it should be. The message names it and says what to do. */
-export class StoreError extends Error {}
+export class StoreError extends TextError {}
 
 export const JOURNAL = 'run.jsonl'
 export const REPORT = 'report.json'
@@ -78,7 +80,7 @@ function refuseOthersDirectory(directory: string): void {
   const names = namesIn(directory).filter((name) => name !== LOCK && !(isNameOfRun(name) && name.endsWith('.tmp')))
   if (names.length === 0 || holdsReport(directory, names)) return
   throw new StoreError(
-    `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
+    say`${{ directory }} is not empty and holds no earlier report; name another directory with --report, or empty it`,
   )
 }
 
@@ -106,13 +108,13 @@ export function claimed(directory: string, { command, mode = OWN_FILES }: Claima
   return { release: lock }
 }
 
-function takenBy(directory: string, holder: Holder): string {
+function takenBy(directory: string, holder: Holder): Text {
   const lock = join(directory, LOCK)
   if (holder === 'unknown') {
-    return `${directory} is in use, or ${lock} was not written by htg; wait, name another directory, or remove that file`
+    return say`${{ directory }} is in use, or ${{ lock }} was not written by htg; wait, name another directory, or remove that file`
   }
   const { pid, command, machine } = holder
-  return `process ${pid} (${command}, on ${machine.split(' ', 1)[0]}) is writing to ${directory}; wait until it has ended, or name another directory`
+  return say`process ${{ pid }} (${{ command }}, on ${{ machine: machine.split(' ', 1)[0]! }}) is writing to ${{ directory }}; wait until it has ended, or name another directory`
 }
 
 /** Throws when the report of another role is there; `option` is what names another directory. */
@@ -120,7 +122,7 @@ export function refuseOtherRole(directory: string, role: Role, option: string): 
   const earlier = planIn(directory).role ?? roleOfReportIn(directory)
   if (earlier === undefined || earlier === role) return
   throw new StoreError(
-    `${directory} holds the report of a ${earlier}, and one of a ${role} does not take its place; name another directory with ${option}, or remove the earlier report`,
+    say`${{ directory }} holds the report of a ${{ earlier }}, and one of a ${{ role }} does not take its place; name another directory with ${{ option }}, or remove the earlier report`,
   )
 }
 
@@ -132,7 +134,9 @@ function refuseWhatNoRunMakes(directory: string): void {
     const stats = lstatSync(path, { throwIfNoEntry: false })
     if (stats === undefined || (name === BLOBS ? stats.isDirectory() : stats.isFile())) continue
     throw new StoreError(
-      `${path} is not a ${name === BLOBS ? 'directory' : 'file'} that a run makes; remove it, or name another directory`,
+      name === BLOBS
+        ? say`${{ path }} is not a directory that a run makes; remove it, or name another directory`
+        : say`${{ path }} is not a file that a run makes; remove it, or name another directory`,
     )
   }
 }
@@ -227,7 +231,7 @@ export function contentOf(path: string): Buffer {
 function reading<T>(path: string, read: (file: number) => T): T {
   const file = openForReading(path)
   try {
-    if (!fstatSync(file).isFile()) throw new StoreError(`${path} is not a file; name the directory of a run`)
+    if (!fstatSync(file).isFile()) throw new StoreError(say`${{ path }} is not a file; name the directory of a run`)
     return read(file)
   } finally {
     closeSync(file)
@@ -240,7 +244,7 @@ function openForReading(path: string): number {
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error
-    throw new StoreError(`${path} is a link, and links are not followed; name the file itself`)
+    throw new StoreError(say`${{ path }} is a link, and links are not followed; name the file itself`)
   }
 }
 
@@ -257,7 +261,7 @@ export function blobIn(directory: string, sha256: string): Buffer | undefined {
   const octets = contentOf(path)
   if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
   throw new StoreError(
-    `${path} was changed or damaged: its octets do not match its name; restore it, or remove it to do without`,
+    say`${{ path }} was changed or damaged: its octets do not match its name; restore it, or remove it to do without`,
   )
 }
 
@@ -292,7 +296,7 @@ export function checkChain(file: string, lines: readonly string[], values: reado
   const broken = brokenLink(lines, values)
   if (broken !== undefined)
     throw new StoreError(
-      `${file}, line ${broken}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
+      say`${{ file }}, line ${{ line: broken }}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
     )
 }
 

@@ -79,6 +79,12 @@ export const connectorDutch: Catalogue = {
   'a wildcard accepted in its place': 'dat een wildcard op de juiste plaats wordt geaccepteerd',
   'a host name for which such a certificate can be made': "een hostnaam waarvoor zo'n certificaat kan worden gemaakt",
   // connector-run.ts
+  'something connects to port {ports} of {address} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port':
+    'iets verbindt met poort {ports} van {address}, hoewel geen connector iets is gevraagd; beëindig wat een eerdere run heeft achtergelaten, of geef een ander --smtp-port of --pop3-port',
+  'another process has it': 'een ander proces gebruikt die',
+  'this user may not': 'deze gebruiker mag dat niet',
+  'port {port} of {address} cannot be listened on: {reason}; give another --smtp-port or --pop3-port, or leave them out for any free ports':
+    'op poort {port} van {address} kan niet worden geluisterd: {reason}; geef een ander --smtp-port of --pop3-port, of laat ze weg voor willekeurige vrije poorten',
   'no command is given that makes the connector send (--send)':
     'er is geen opdracht opgegeven waarmee de connector verzendt (--send)',
   'no command is given that makes the connector fetch (--fetch)':
