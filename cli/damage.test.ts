@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { seeded } from '../fixtures/delaying-proxy.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
+import { inEnglish } from '../harness/text/text.ts'
 import { buildReport } from '../reports/build.ts'
 import { sampleJournal } from '../reports/sample.test-data.ts'
 import { readJournal, writeReport } from '../reports/store.ts'
@@ -81,8 +82,13 @@ test.each(['run.jsonl', 'report.json'])('a damaged %s is refused, or says no mor
     cpSync(whole, damaged, { recursive: true })
     writeFileSync(join(damaged, name), now)
     const commands = [
-      () => renderReport(join(damaged, name), { output: join(work, 'views'), format: ['html', 'junit', 'markdown'] }),
-      ...(name === 'run.jsonl' ? [() => judgeAgain(damaged, {})] : []),
+      () =>
+        renderReport(
+          join(damaged, name),
+          { output: join(work, 'views'), format: ['html', 'junit', 'markdown'] },
+          inEnglish,
+        ),
+      ...(name === 'run.jsonl' ? [() => judgeAgain(damaged, {}, inEnglish)] : []),
     ]
     for (const command of commands) {
       const outcome = outcomeOf(command, name)
@@ -113,7 +119,7 @@ test('what is no file is refused, and not waited for', () => {
     rmSync(damaged, { recursive: true, force: true })
     mkdirSync(damaged)
     make(join(damaged, 'run.jsonl'))
-    for (const command of [() => renderReport(damaged, {}), () => judgeAgain(damaged, {})])
+    for (const command of [() => renderReport(damaged, {}, inEnglish), () => judgeAgain(damaged, {}, inEnglish)])
       expect(outcomeOf(command, 'run.jsonl')).toBe('refused')
   }
 })
@@ -128,5 +134,5 @@ test('a damaged blob is refused', () => {
     events.flatMap((one) => (one.type === 'octets' && one.sha256 !== undefined ? [one] : [])),
   )
   journal.blob(event!.sha256!, Buffer.from('something else'))
-  expect(outcomeOf(() => renderReport(directory, {}), event!.sha256!)).toBe('refused')
+  expect(outcomeOf(() => renderReport(directory, {}, inEnglish), event!.sha256!)).toBe('refused')
 })

@@ -1,16 +1,20 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { isOutOfRoom, WriteError } from '../harness/running/write-error.ts'
+import { say } from '../harness/text/text.ts'
+import { addLanguageOption } from './arguments/options.ts'
+import { parserIn } from './arguments/parser.ts'
 import { UsageError } from './arguments/usage-error.ts'
 import { defineCa } from './ca/command.ts'
 import { defineConnector } from './connector/command.ts'
 import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
+import { languageOf, wordsIn } from './language.ts'
 import { packageVersion } from './package.ts'
 import { defineRejudge } from './rejudge/command.ts'
 import { defineReport } from './report/command.ts'
 import { defineRules } from './rules/command.ts'
-import { ignoreLostTerminal, print, printError } from './terminal/print.ts'
+import { ignoreLostTerminal, printError } from './terminal/print.ts'
 
 /*
  * The command. What a command needs is loaded when it runs, so that help and errors come at once.
@@ -18,13 +22,14 @@ import { ignoreLostTerminal, print, printError } from './terminal/print.ts'
 
 ignoreLostTerminal()
 
-const program = new Command('htg')
-  .description('Conformance tests for the mail interface (SMTP-MSA and POP3) of the customs gateway HTG')
-  .version(packageVersion())
-  .showHelpAfterError('(htg --help lists what there is)')
-  .exitOverride()
-  .configureOutput({ writeOut: print, writeErr: printError })
-  .configureHelp({ showGlobalOptions: false })
+const language = await languageOf(process.argv.slice(2), process.env)
+const words = await wordsIn(language)
+
+const program = parserIn(words)
+  .description(words(say`Conformance tests for the mail interface (SMTP-MSA and POP3) of the customs gateway HTG`))
+  .version(packageVersion(), '-V, --version', words(say`output the version number`))
+  .showHelpAfterError(words(say`(htg --help lists what there is)`))
+addLanguageOption(program, words)
 for (const define of [
   defineGateway,
   defineConnector,
@@ -34,13 +39,18 @@ for (const define of [
   defineRejudge,
   defineCa,
 ])
-  define(program)
-// Each command hints at its own help, and not at the one of all.
-for (const command of program.commands) {
-  command.showHelpAfterError(`(htg ${command.name()} --help lists its options)`)
-  for (const inner of command.commands)
-    inner.showHelpAfterError(`(htg ${command.name()} ${inner.name()} --help lists its options)`)
+  define(program, words)
+for (const command of program.commands) hintAtHelp(command, `htg ${command.name()}`)
+
+/** Each command hints at its own help, and not at the one of all. */
+function hintAtHelp(command: Command, name: string): void {
+  command.showHelpAfterError(words(say`(${{ command: name }} --help lists its options)`))
+  for (const inner of command.commands) hintAtHelp(inner, `${name} ${inner.name()}`)
 }
+
+program.hook('preAction', (_, command) => {
+  command.setOptionValue('lang', command.optsWithGlobals().lang ?? language)
+})
 
 try {
   await program.parseAsync()
@@ -52,14 +62,15 @@ function statusOf(error: unknown): number {
   // Commander has printed its own already; help and version are none.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof UsageError) {
-    printError(`${error.message.replace(/^/gm, 'htg: ')}\n${error.corrected}`)
+    printError(`${words(error.text).replace(/^/gm, 'htg: ')}\n${error.corrected ? words(error.corrected) : ''}`)
     return 2
   }
-  if (isOutOfRoom(error)) return statusOf(new WriteError(error.path ?? 'a file', error.code!))
+  if (isOutOfRoom(error)) return statusOf(new WriteError(error.path ?? say`a file`, error.code!))
   if (error instanceof WriteError) {
-    printError(`htg: ${error.message}\n`)
+    printError(`htg: ${words(error.text)}\n`)
     return 4
   }
-  printError(`htg: the harness is at fault, please report this: ${error instanceof Error ? error.stack : error}\n`)
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  printError(`htg: ${words(say`the harness is at fault, please report this: ${{ error: what }}`)}\n`)
   return 4
 }

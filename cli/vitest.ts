@@ -1,3 +1,4 @@
+import { say, type Text } from '../harness/text/text.ts'
 import { claimDirectory, readRun, writeReport } from '../reports/store.ts'
 import { openConnectorRun } from '../suites/connector/connector-run.ts'
 import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
@@ -89,7 +90,7 @@ export async function gatewaySuite(options: string | GatewaySuiteOptions): Promi
   const named = given.smtp !== undefined || given.pop3 !== undefined
   const { file } = await configured(given, 'gateway', named)
   const { run, ...rest } = gatewayRequest(asTyped(given), file)
-  sayWhich(given, run.subject.kind, 'smtp and pop3')
+  sayWhich(given, run.subject.kind, say`smtp and pop3`)
   await register('gateway', given, { run, ...rest }, openGatewayRun)
 }
 
@@ -99,7 +100,7 @@ export async function connectorSuite(options: string | ConnectorSuiteOptions): P
   const named = given.send !== undefined || given.fetch !== undefined
   const { file } = await configured(given, 'connector', named)
   const { run, ...rest } = connectorRequest(asTyped(given), file)
-  sayWhich(given, run.subject.kind, 'send or fetch')
+  sayWhich(given, run.subject.kind, say`send or fetch`)
   await register('connector', given, { run, ...rest }, openConnectorRun)
 }
 
@@ -115,12 +116,12 @@ function asTyped<O extends SuiteOptions>({ embedded: _, set, ...options }: O) {
 }
 
 /** Nobody gets green tests about our own reference by leaving something out. */
-function sayWhich({ embedded = false }: SuiteOptions, kind: string, which: string): void {
+function sayWhich({ embedded = false }: SuiteOptions, kind: string, which: Text): void {
   if (embedded === (kind === 'embedded')) return
   throw new UsageError(
     embedded
-      ? `embedded stands beside an implementation of yours; give one of the two`
-      : `it is not said what is tested; give ${which}, a configuration that has them, or embedded: true for our own reference`,
+      ? say`embedded stands beside an implementation of yours; give one of the two`
+      : say`it is not said what is tested; give ${{ options: which }}, a configuration that has them, or embedded: true for our own reference`,
   )
 }
 

@@ -171,4 +171,43 @@ export const harnessDutch: Catalogue = {
   'skipped by choice': 'overgeslagen op verzoek',
   'in another shard than {shard}': 'in een ander deel dan {shard}',
   'needs --allow {runClass}': 'vereist --allow {runClass}',
+
+  // driving/container.ts
+  '{what}: {error}': '{what}: {error}',
+  'cannot build an image from {directory}': 'van {directory} kan geen image worden gebouwd',
+  'it ended with status {status}': 'de container eindigde met status {status}',
+  'it was not ready within {seconds} s': 'de container was niet gereed binnen {seconds} s',
+  'cannot start {image}': '{image} kan niet worden gestart',
+  'this gateway has no command that delivers a message':
+    'deze gateway heeft geen opdracht waarmee een bericht wordt afgeleverd',
+  'delivery to {mailbox} ended with {status}: {output}': 'de aflevering aan {mailbox} eindigde met {status}: {output}',
+  'a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
+    'een gateway in een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
+  'no container engine answers at {where} ({error}); start one, or point DOCKER_HOST to one':
+    'op {where} antwoordt geen container-engine ({error}); start er een, of laat DOCKER_HOST ernaar verwijzen',
+  // running/near.ts
+  '{sentence}; did you mean {names}?': '{sentence}; bedoeld is misschien {names}',
+  // running/plan.ts
+  'Name ids of checks (SS-007), requirements (HTG-3.3.3-2) or scenarios (F-42), clauses (§3.3.3), or patterns with * ; htg rules lists them.':
+    "Noem ids van toetsen (SS-007), eisen (HTG-3.3.3-2) of scenario's (F-42), bepalingen (§3.3.3), of patronen met * ; htg rules somt ze op.",
+  '“{pattern}” selects no check. {whatToDo}': '“{pattern}” kiest geen enkele toets. {whatToDo}',
+  '“{pattern}” selects no check; did you mean {names}? {whatToDo}':
+    '“{pattern}” kiest geen enkele toets; bedoeld is misschien {names}. {whatToDo}',
+  '{count} × {reason}': '{count} × {reason}',
+  'nothing is left to decide; widen the selection ({reasons})':
+    'er blijft niets te beoordelen over; kies ruimer ({reasons})',
+  // running/write-error.ts
+  'the disk is full; make room and start again': 'de schijf is vol; maak ruimte vrij en begin opnieuw',
+  'the disk quota is used up; make room and start again': 'het schijfquotum is op; maak ruimte vrij en begin opnieuw',
+  'it would be longer than a file may be here; raise that limit (ulimit -f) and start again':
+    'het zou langer worden dan een bestand hier mag zijn; verhoog die grens (ulimit -f) en begin opnieuw',
+  'the disk reports an error; name a place on another one':
+    'de schijf meldt een fout; noem een plaats op een andere schijf',
+  'the disk is read-only': 'de schijf kan alleen worden gelezen',
+  'permission is denied': 'de toegang is geweigerd',
+  'its directory is gone': 'de map is verdwenen',
+  'a link is in the way': 'er staat een link in de weg',
+  'something is in the way': 'er staat iets in de weg',
+  'a directory is in the way': 'er staat een map in de weg',
+  '{what} cannot be written: {reason}': '{what} kan niet worden geschreven: {reason}',
 }

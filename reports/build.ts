@@ -2,14 +2,15 @@ import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
-import type { Bilingual } from '../harness/text/text.ts'
+import { type Bilingual, say } from '../harness/text/text.ts'
+import { TextError } from '../harness/text/text-error.ts'
 import { withBaseline } from './baseline.ts'
 import type { Report, Summary } from './model.ts'
 import { allTiers, leavesOut, scopeCountsOf } from './scope.ts'
 import { casesOf, isLost, isWhole, speaksOf } from './undecided.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
-export class JournalError extends Error {}
+export class JournalError extends TextError {}
 
 /**
  * Makes the report of a run from its journal. Pure, and made for a journal that stops anywhere:
@@ -19,7 +20,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   const plan = records.find((record) => record.type === 'plan')
   if (!plan) {
     throw new JournalError(
-      'the journal holds no plan, so the run ended before it knew what to decide; start the run again',
+      say`the journal holds no plan, so the run ended before it knew what to decide; start the run again`,
     )
   }
   const end = records.findLast((record) => record.type === 'end')

@@ -17,6 +17,8 @@ import type { JournalRecord } from '../harness/running/journal.ts'
 import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
 import { isNameOfRun, makeDirectory, OWN_FILES, writeFilesAs } from '../harness/running/journal-file.ts'
 import { writing } from '../harness/running/write-error.ts'
+import { type Part, say, type Text } from '../harness/text/text.ts'
+import { TextError } from '../harness/text/text-error.ts'
 import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
 import { renderHtml } from './html.ts'
@@ -29,7 +31,7 @@ import { type Report, report as reportSchema } from './model.ts'
 import type { Language } from './texts.ts'
 
 /** A file or directory that is not what it should be. The message names it and says what to do. */
-export class StoreError extends Error {}
+export class StoreError extends TextError {}
 
 const JOURNAL = 'run.jsonl'
 const REPORT = 'report.json'
@@ -82,7 +84,7 @@ function refuseOthersDirectory(directory: string): void {
   const names = namesIn(directory).filter((name) => name !== LOCK && !(isNameOfRun(name) && name.endsWith('.tmp')))
   if (names.length === 0 || holdsReport(directory, names)) return
   throw new StoreError(
-    `${directory} is not empty and holds no earlier report; name another directory with --report, or empty it`,
+    say`${{ directory }} is not empty and holds no earlier report; name another directory with --report, or empty it`,
   )
 }
 
@@ -103,7 +105,7 @@ export function claimForViews(
     const foreign = filesFor(formats).find((name) => names.includes(name))
     if (foreign !== undefined) {
       throw new StoreError(
-        `${join(directory, foreign)} is there, and is not a report of ours; name another directory with --output, or remove it`,
+        say`${{ file: join(directory, foreign) }} is there, and is not a report of ours; name another directory with --output, or remove it`,
       )
     }
   }
@@ -112,7 +114,7 @@ export function claimForViews(
     const plan = planIn(directory)
     if (plan !== undefined && plan.startedAt !== report.run.startedAt) {
       throw new StoreError(
-        `${directory} holds another run, from ${plan.startedAt}; name another directory with --output`,
+        say`${{ directory }} holds another run, from ${{ when: plan.startedAt }}; name another directory with --output`,
       )
     }
     const file = join(directory, REPORT)
@@ -120,7 +122,7 @@ export function claimForViews(
     const earlier = intactReport(file)
     if (earlier.run.startedAt === report.run.startedAt && knowsMore(earlier, report)) {
       throw new StoreError(
-        `${file} knows more than the ${JOURNAL} that was read, which ends early; render ${file} instead, or name another directory with --output`,
+        say`${{ file }} knows more than the ${{ journal: JOURNAL }} that was read, which ends early; render ${{ file }} instead, or name another directory with --output`,
       )
     }
   })
@@ -132,7 +134,7 @@ function intactReport(file: string): Report {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     throw new StoreError(
-      `${file} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output`,
+      say`${{ file }} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output`,
     )
   }
 }
@@ -166,20 +168,20 @@ function claimed(directory: string, { command, mode = OWN_FILES }: Claimant, che
   return { release: lock }
 }
 
-function takenBy(directory: string, holder: Holder): string {
+function takenBy(directory: string, holder: Holder): Text {
   const lock = join(directory, LOCK)
   if (holder === 'unknown') {
-    return `${directory} is in use, or ${lock} was not written by htg; wait, name another directory, or remove that file`
+    return say`${{ directory }} is in use, or ${{ lock }} was not written by htg; wait, name another directory, or remove that file`
   }
   const { pid, command, machine } = holder
-  return `process ${pid} (${command}, on ${machine.split(' ', 1)[0]}) is writing to ${directory}; wait until it has ended, or name another directory`
+  return say`process ${{ pid }} (${{ command }}, on ${{ machine: machine.split(' ', 1)[0]! }}) is writing to ${{ directory }}; wait until it has ended, or name another directory`
 }
 
 function refuseOtherRole(directory: string, role: Role, option: string): void {
   const earlier = planIn(directory)?.subject.role ?? roleOfReportIn(directory)
   if (earlier === undefined || earlier === role) return
   throw new StoreError(
-    `${directory} holds the report of a ${earlier}, and one of a ${role} does not take its place; name another directory with ${option}, or remove the earlier report`,
+    say`${{ directory }} holds the report of a ${{ earlier }}, and one of a ${{ role }} does not take its place; name another directory with ${{ option }}, or remove the earlier report`,
   )
 }
 
@@ -191,7 +193,9 @@ function refuseWhatNoRunMakes(directory: string): void {
     const stats = lstatSync(path, { throwIfNoEntry: false })
     if (stats === undefined || (name === BLOBS ? stats.isDirectory() : stats.isFile())) continue
     throw new StoreError(
-      `${path} is not a ${name === BLOBS ? 'directory' : 'file'} that a run makes; remove it, or name another directory`,
+      name === BLOBS
+        ? say`${{ path }} is not a directory that a run makes; remove it, or name another directory`
+        : say`${{ path }} is not a file that a run makes; remove it, or name another directory`,
     )
   }
 }
@@ -284,7 +288,7 @@ function locateRun(path: string): string {
   const name = [JOURNAL, REPORT].find((one) => names.includes(one))
   if (name === undefined) {
     throw new StoreError(
-      `${path} holds no ${JOURNAL} and no ${REPORT}; name the directory that a run wrote its report to`,
+      say`${{ path }} holds no ${{ journal: JOURNAL }} and no ${{ report: REPORT }}; name the directory that a run wrote its report to`,
     )
   }
   return join(path, name)
@@ -302,7 +306,7 @@ function contentOf(path: string): Buffer {
 function reading<T>(path: string, read: (file: number) => T): T {
   const file = openForReading(path)
   try {
-    if (!fstatSync(file).isFile()) throw new StoreError(`${path} is not a file; name the directory of a run`)
+    if (!fstatSync(file).isFile()) throw new StoreError(say`${{ path }} is not a file; name the directory of a run`)
     return read(file)
   } finally {
     closeSync(file)
@@ -315,7 +319,7 @@ function openForReading(path: string): number {
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error
-    throw new StoreError(`${path} is a link, and links are not followed; name the file itself`)
+    throw new StoreError(say`${{ path }} is a link, and links are not followed; name the file itself`)
   }
 }
 
@@ -323,7 +327,9 @@ function statOf(path: string) {
   try {
     return statSync(path)
   } catch {
-    throw new StoreError(`${path} does not exist; name the directory of a run, its ${JOURNAL} or its ${REPORT}`)
+    throw new StoreError(
+      say`${{ path }} does not exist; name the directory of a run, its ${{ journal: JOURNAL }} or its ${{ report: REPORT }}`,
+    )
   }
 }
 
@@ -346,7 +352,7 @@ export function blobIn(directory: string, sha256: string): Buffer | undefined {
   const octets = contentOf(path)
   if (createHash('sha256').update(octets).digest('hex') === sha256) return octets
   throw new StoreError(
-    `${path} was changed or damaged: its octets do not match its name; restore it, or remove it to do without`,
+    say`${{ path }} was changed or damaged: its octets do not match its name; restore it, or remove it to do without`,
   )
 }
 
@@ -364,15 +370,18 @@ export function readJournal(file: string): JournalRecord[] {
   const cutOff = lines.pop()
   if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)
     lines.push(cutOff)
-  const records = lines.map((line, index) => parse(journalRecord, line, `${file}, line ${index + 1}`))
+  const records = lines.map((line, index) => parse(journalRecord, line, say`${{ file }}, line ${{ line: index + 1 }}`))
   if (!records.some(({ type }) => type === 'plan')) {
-    const what = text === '' ? 'is empty' : 'holds no plan'
-    throw new StoreError(`${file} ${what}: the run ended before it knew what to decide; start it again`)
+    throw new StoreError(
+      text === ''
+        ? say`${{ file }} is empty: the run ended before it knew what to decide; start it again`
+        : say`${{ file }} holds no plan: the run ended before it knew what to decide; start it again`,
+    )
   }
   const broken = brokenLink(lines)
   if (broken !== undefined)
     throw new StoreError(
-      `${file}, line ${broken}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
+      say`${{ file }}, line ${{ line: broken }}: not as it was written, or not in its place; it was changed or damaged, restore it or run again`,
     )
   return records
 }
@@ -382,29 +391,33 @@ function readReport(file: string): Report {
   const report = parse(reportSchema, text, file)
   if (!isIntact(JSON.parse(text)))
     throw new StoreError(
-      `${file}: not as it was written; it was changed or damaged, remove it to render it again from its ${JOURNAL}, or run again`,
+      say`${{ file }}: not as it was written; it was changed or damaged, remove it to render it again from its ${{ journal: JOURNAL }}, or run again`,
     )
   return report
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: string): z.infer<Schema> {
+function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: Part): z.infer<Schema> {
   const value = jsonOrUndefined(text)
   if (value === undefined)
-    throw new StoreError(`${where}: not JSON; it was changed or damaged, restore it or run again`)
+    throw new StoreError(say`${{ where }}: not JSON; it was changed or damaged, restore it or run again`)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
+  const inDutch = schema.safeParse(value, { error: z.locales.nl().localeError })
   throw new StoreError(
-    `${where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${problemsOf(parsed.error)}`,
+    say`${{ where }}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n${{ problems: { en: problemsOf(parsed.error, EN), nl: problemsOf(inDutch.error!, NL) } }}`,
   )
 }
 
 /** Of what does not fit the schema the first few; where all of it is other, one line a place would be thousands. */
 const MOST_PROBLEMS = 3
 
-function problemsOf({ issues }: z.ZodError): string {
+const EN = (left: number) => (left === 1 ? 'and in one more place' : `and in ${left} more places`)
+const NL = (left: number) => (left === 1 ? 'en nog op één plaats' : `en nog op ${left} plaatsen`)
+
+function problemsOf({ issues }: z.ZodError, andMore: (left: number) => string): string {
   const told = z.prettifyError(new z.ZodError(issues.slice(0, MOST_PROBLEMS)))
   const left = issues.length - MOST_PROBLEMS
-  return left > 0 ? `${told}\nand in ${left === 1 ? 'one more place' : `${left} more places`}` : told
+  return left > 0 ? `${told}\n${andMore(left)}` : told
 }
 
 function jsonOrUndefined(text: string): unknown {

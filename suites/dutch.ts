@@ -4,10 +4,46 @@ import { connectorDutch } from './connector/dutch.ts'
 import { gatewayDutch } from './gateway/dutch.ts'
 import type { SuiteRole } from './role-suites.ts'
 
+/** What is said of suites, profiles and the register, in Dutch. */
+export const suitesDutch: Catalogue = {
+  // journal-fit.ts
+  'a journal begins with its plan': 'een journaal begint met het plan',
+  'there is no suite for the role message': 'voor de rol message zijn er geen toetsen',
+  'something follows the end of the run': 'na het einde van de run volgt nog iets',
+  'a second plan': 'een tweede plan',
+  'a second session {session}': 'een tweede sessie {session}',
+  'session {session} is of {experiment}, an experiment that the {role} suite does not have':
+    'sessie {session} is van {experiment}, een experiment dat niet tot de toetsen van een {role} hoort',
+  'the result of {result} is said to be of {check}': 'het resultaat van {result} zou van {check} zijn',
+  'a result of {check}, which the plan does not name': 'een resultaat van {check}, die het plan niet noemt',
+  'a second result of {check}': 'een tweede resultaat van {check}',
+  'the run ends without a result of {check}, which the plan names':
+    'de run eindigt zonder resultaat van {check}, die het plan noemt',
+  'the plan names nothing to decide': 'het plan noemt niets om te beoordelen',
+  'the plan names {check} twice': 'het plan noemt {check} twee keer',
+  'the plan names {check} and excludes it': 'het plan noemt {check} en sluit deze ook uit',
+  'the plan is for a {role}, but {check} is a check of another role':
+    'het plan is voor een {role}, maar {check} is een toets van een andere rol',
+  'the plan neither names nor excludes {check}': '{check} wordt in het plan niet genoemd en niet uitgesloten',
+  'the plan leaves out {requirement}, which binds a {role}':
+    '{requirement} ontbreekt in het plan, hoewel die eis een {role} bindt',
+  'the register has no requirement {requirement}': 'het register heeft geen eis {requirement}',
+  '{requirement} does not bind a {role}': '{requirement} bindt een {role} niet',
+  '{requirement} is said to be a {level} ({tier}), and is a {registeredLevel} ({registeredTier}) in that version':
+    '{requirement} zou een {level} ({tier}) zijn, en is een {registeredLevel} ({registeredTier}) in die versie',
+  '{requirement} is decided by {check}, which the plan does not name':
+    '{requirement} wordt beoordeeld door {check}, die het plan niet noemt',
+  'line {line}: {problem}; the journal was changed, restore it or run again':
+    'regel {line}: {problem}; het journaal is gewijzigd, zet het terug of begin een nieuwe run',
+  // profile/settings.ts
+  '“{key}” is not a setting. There are: {names}.': '“{key}” is geen instelling. Er zijn: {names}.',
+  '“{value}” is not a value of {key}. It takes {values}.': '“{value}” is geen waarde van {key}. Mogelijk is {values}.',
+}
+
 /** Every text of a run of a role, in Dutch: an English word that both suites use need not be the same word in Dutch. */
 export const DUTCH: Readonly<Record<SuiteRole, Catalogue>> = {
-  gateway: { ...harnessDutch, ...gatewayDutch },
-  connector: { ...harnessDutch, ...connectorDutch },
+  gateway: { ...harnessDutch, ...suitesDutch, ...gatewayDutch },
+  connector: { ...harnessDutch, ...suitesDutch, ...connectorDutch },
 }
 
 /** Every text of both. */

@@ -1,11 +1,13 @@
 import { casesOf } from '../harness/judging/check.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import type { Suite } from '../harness/running/plan.ts'
+import { say, type Text } from '../harness/text/text.ts'
+import { TextError } from '../harness/text/text-error.ts'
 import { register } from './requirements/register.ts'
 import { experimentsOf, SUITES, type SuiteRole } from './role-suites.ts'
 
 /** The records of a journal contradict each other, or the register. The message says what, where and what to do. */
-export class JournalMisfit extends Error {}
+export class JournalMisfit extends TextError {}
 
 /**
  * The plan of a journal whose records fit each other, its role and the register; that of `toolVersion`, the version that
@@ -13,9 +15,9 @@ export class JournalMisfit extends Error {}
  */
 export function fittingPlan(records: readonly JournalRecord[], toolVersion: string): PlanRecord {
   const [plan] = records
-  if (plan?.type !== 'plan') refuse(1, 'a journal begins with its plan')
+  if (plan?.type !== 'plan') refuse(1, say`a journal begins with its plan`)
   const { role } = plan.subject
-  if (role === 'message') refuse(1, 'there is no suite for the role message')
+  if (role === 'message') refuse(1, say`there is no suite for the role message`)
   checkPlan(plan, role, toolVersion)
   const planned = new Set(plan.planned)
   const experiments = experimentsKnown(plan, role)
@@ -24,57 +26,67 @@ export function fittingPlan(records: readonly JournalRecord[], toolVersion: stri
   const decided = new Set<string>()
   for (const [index, record] of records.entries()) {
     const line = index + 1
-    if (records[index - 1]?.type === 'end') refuse(line, 'something follows the end of the run')
-    if (record.type === 'plan' && index > 0) refuse(line, 'a second plan')
+    if (records[index - 1]?.type === 'end') refuse(line, say`something follows the end of the run`)
+    if (record.type === 'plan' && index > 0) refuse(line, say`a second plan`)
     if (record.type === 'session') {
       const { session, experiment } = record.log
-      if (sessions.has(session)) refuse(line, `a second session ${session}`)
+      if (sessions.has(session)) refuse(line, say`a second session ${{ session }}`)
       if (foreign.has(experiment) || (experiments && !experiments.has(experiment)))
-        refuse(line, `session ${session} is of ${experiment}, an experiment that the ${role} suite does not have`)
+        refuse(
+          line,
+          say`session ${{ session }} is of ${{ experiment }}, an experiment that the ${{ role }} suite does not have`,
+        )
       sessions.add(session)
     }
     if (record.type === 'result') {
       const { id, check, variant } = record.result
       if (id !== (variant === undefined ? check : `${check}@${variant}`))
-        refuse(line, `the result of ${id} is said to be of ${check}`)
-      if (!planned.has(id)) refuse(line, `a result of ${id}, which the plan does not name`)
-      if (decided.has(id)) refuse(line, `a second result of ${id}`)
+        refuse(line, say`the result of ${{ result: id }} is said to be of ${{ check }}`)
+      if (!planned.has(id)) refuse(line, say`a result of ${{ check: id }}, which the plan does not name`)
+      if (decided.has(id)) refuse(line, say`a second result of ${{ check: id }}`)
       decided.add(id)
     }
     if (record.type === 'end' && record.heldUp === undefined) {
       const missing = plan.planned.find((id) => !decided.has(id))
-      if (missing !== undefined) refuse(line, `the run ends without a result of ${missing}, which the plan names`)
+      if (missing !== undefined)
+        refuse(line, say`the run ends without a result of ${{ check: missing }}, which the plan names`)
     }
   }
   return plan
 }
 
 function checkPlan({ tool, planned, excluded, requirements }: PlanRecord, role: SuiteRole, toolVersion: string): void {
-  if (planned.length === 0) refuse(1, 'the plan names nothing to decide')
+  if (planned.length === 0) refuse(1, say`the plan names nothing to decide`)
   const twice = planned.find((id, index) => planned.indexOf(id) !== index)
-  if (twice !== undefined) refuse(1, `the plan names ${twice} twice`)
+  if (twice !== undefined) refuse(1, say`the plan names ${{ check: twice }} twice`)
   const both = excluded.find(({ check }) => planned.includes(check))
-  if (both) refuse(1, `the plan names ${both.check} and excludes it`)
+  if (both) refuse(1, say`the plan names ${{ check: both.check }} and excludes it`)
   const strangers = foreignTo(role, ({ checks }) => checks.flatMap(casesOf).map(({ id }) => id))
   const stranger = [...planned, ...excluded.map(({ check }) => check)].find((id) => strangers.has(id))
-  if (stranger !== undefined) refuse(1, `the plan is for a ${role}, but ${stranger} is a check of another role`)
+  if (stranger !== undefined)
+    refuse(1, say`the plan is for a ${{ role }}, but ${{ check: stranger }} is a check of another role`)
   if (tool.version === toolVersion && knowsAll(planned, role)) {
     // A plan of this version speaks of all that this version decides.
     const said = new Set([...planned, ...excluded.map(({ check }) => check)])
     const silent = SUITES[role].checks.flatMap(casesOf).find(({ id }) => !said.has(id))
-    if (silent) refuse(1, `the plan neither names nor excludes ${silent.id}`)
+    if (silent) refuse(1, say`the plan neither names nor excludes ${{ check: silent.id }}`)
     const rows = new Set(requirements.map(({ id }) => id))
     const absent = [...register.values()].find(({ id, binds }) => binds.includes(role) && !rows.has(id))
-    if (absent) refuse(1, `the plan leaves out ${absent.id}, which binds a ${role}`)
+    if (absent) refuse(1, say`the plan leaves out ${{ requirement: absent.id }}, which binds a ${{ role }}`)
   }
   for (const { id, checks, level, tier } of requirements) {
     const row = register.get(id)
-    if (!row && knowsAll(planned, role)) refuse(1, `the register has no requirement ${id}`)
-    if (row && !row.binds.includes(role) && checks.length === 0) refuse(1, `${id} does not bind a ${role}`)
+    if (!row && knowsAll(planned, role)) refuse(1, say`the register has no requirement ${{ requirement: id }}`)
+    if (row && !row.binds.includes(role) && checks.length === 0)
+      refuse(1, say`${{ requirement: id }} does not bind a ${{ role }}`)
     if (row && tool.version === toolVersion && (row.level !== level || row.tier !== tier))
-      refuse(1, `${id} is said to be a ${level} (${tier}), and is a ${row.level} (${row.tier}) in that version`)
+      refuse(
+        1,
+        say`${{ requirement: id }} is said to be a ${{ level }} (${{ tier }}), and is a ${{ registeredLevel: row.level }} (${{ registeredTier: row.tier }}) in that version`,
+      )
     const loose = checks.find((check) => !planned.includes(check))
-    if (loose !== undefined) refuse(1, `${id} is decided by ${loose}, which the plan does not name`)
+    if (loose !== undefined)
+      refuse(1, say`${{ requirement: id }} is decided by ${{ check: loose }}, which the plan does not name`)
   }
 }
 
@@ -99,6 +111,6 @@ function knowsAll(planned: readonly string[], role: SuiteRole): boolean {
   return planned.every((id) => known.has(id))
 }
 
-function refuse(line: number, what: string): never {
-  throw new JournalMisfit(`line ${line}: ${what}; the journal was changed, restore it or run again`)
+function refuse(line: number, what: Text): never {
+  throw new JournalMisfit(say`line ${{ line }}: ${{ problem: what }}; the journal was changed, restore it or run again`)
 }

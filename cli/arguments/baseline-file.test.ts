@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { inEnglish } from '../../harness/text/text.ts'
 import { packageRoot } from '../package.ts'
 import { readBaselineFile } from './baseline-file.ts'
 import type { UsageError } from './usage-error.ts'
@@ -22,7 +23,10 @@ function wrongWith(text: string): { message: string; corrected: string } {
     return { message: '', corrected: '' }
   } catch (error) {
     const { message, corrected } = error as UsageError
-    return { message: message.replaceAll(`${folder}/`, ''), corrected: corrected.replaceAll(`${folder}/`, '') }
+    return {
+      message: message.replaceAll(`${folder}/`, ''),
+      corrected: inEnglish(corrected!).replaceAll(`${folder}/`, ''),
+    }
   }
 }
 

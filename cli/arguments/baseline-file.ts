@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Baseline, KnownFailure } from '../../harness/running/journal.ts'
+import { inEnglish, say, type Text } from '../../harness/text/text.ts'
 import { isUnwritten, nameOf, UNWRITTEN } from '../../reports/baseline.ts'
 import { baselineYaml } from '../../reports/baseline-yaml.ts'
 import { Problems } from './usage-error.ts'
@@ -15,7 +16,7 @@ const entry = z
   .strictObject({
     /** A check, all its cases, or one of them: `ST-02`, `ST-02@pop3`. */
     check: text
-      .regex(/^[^@]+(?:@(?:smtp|pop3))?$/, { error: 'has to be a check, such as ST-02 or ST-02@pop3' })
+      .regex(/^[^@]+(?:@(?:smtp|pop3))?$/, { error: inEnglish(say`has to be a check, such as ST-02 or ST-02@pop3`) })
       .optional(),
     requirement: text.optional(),
     variant: z.enum(['smtp', 'pop3']).optional(),
@@ -23,14 +24,14 @@ const entry = z
     reason: z.string().nullish(),
     owner: text.optional(),
     /** The last day on which it is accepted. */
-    expires: z.iso.date({ error: 'has to be a date, YYYY-MM-DD' }).optional(),
-    link: z.url({ protocol: /^https?$/, error: 'has to be an http or https address' }).optional(),
+    expires: z.iso.date({ error: inEnglish(say`has to be a date, YYYY-MM-DD`) }).optional(),
+    link: z.url({ protocol: /^https?$/, error: inEnglish(say`has to be an http or https address`) }).optional(),
   })
   .refine(({ check, requirement }) => (check === undefined) !== (requirement === undefined), {
-    error: 'names a check or a requirement, one of the two',
+    error: inEnglish(say`names a check or a requirement, one of the two`),
   })
   .refine(({ check, variant }) => !check?.includes('@') || variant === undefined, {
-    error: 'names its variant twice; leave variant out',
+    error: inEnglish(say`names its variant twice; leave variant out`),
   })
 
 const schema = z.array(entry)
@@ -41,7 +42,7 @@ export function readBaselineFile(file: string): Baseline {
     file,
     schema,
     [],
-    'name a list of known failures with --baseline; htg report baseline DIR writes one',
+    say`name a list of known failures with --baseline; htg report baseline DIR writes one`,
   )
   const problems = new Problems()
   let entries: KnownFailure[] = []
@@ -62,14 +63,19 @@ export function readBaselineFile(file: string): Baseline {
     }
     const name = nameOf(one)
     const twin = entries.find((earlier) => overlap(earlier, one))
-    if (twin && nameOf(twin) === name) problems.add(where, `${name} stands on line ${twin.line} already`)
-    else if (twin) problems.add(where, `${name} and ${nameOf(twin)} on line ${twin.line} overlap; keep one of them`)
+    if (twin && nameOf(twin) === name)
+      problems.add(where, say`${{ name }} stands on line ${{ line: twin.line }} already`)
+    else if (twin)
+      problems.add(
+        where,
+        say`${{ name }} and ${{ twin: nameOf(twin) }} on line ${{ line: twin.line }} overlap; keep one of them`,
+      )
     if (one.reason === UNWRITTEN) {
       problems.add(
         where,
         reason?.trim()
-          ? `the reason of ${name} is still to be written; say why this failure is accepted for now`
-          : `${name} gives no reason; say why this failure is accepted for now`,
+          ? say`the reason of ${{ name }} is still to be written; say why this failure is accepted for now`
+          : say`${{ name }} gives no reason; say why this failure is accepted for now`,
       )
     }
     // Of those that overlap the wider one says all that the others do.
@@ -87,6 +93,6 @@ function overlap(a: KnownFailure, b: KnownFailure): boolean {
 }
 
 /** The lines of a corrected baseline, ready to paste. */
-export function pasteable(file: string, entries: readonly KnownFailure[]): string {
-  return `Corrected, all of ${file}:\n\n${baselineYaml(entries) || '[]\n'}`
+export function pasteable(file: string, entries: readonly KnownFailure[]): Text {
+  return say`Corrected, all of ${{ file }}:\n\n${{ yaml: baselineYaml(entries) || '[]\n' }}`
 }

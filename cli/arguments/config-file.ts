@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import { inEnglish, say } from '../../harness/text/text.ts'
 import { FORMATS } from '../../reports/store.ts'
 import { SETTINGS, type Setting, takes, valuesOf } from '../../suites/profile/settings.ts'
-import { endpointForm, parseEndpoint } from '../certify/endpoint.ts'
+import { notAnEndpoint, parseEndpoint } from '../certify/endpoint.ts'
 import { type Path, readYaml } from './yaml-file.ts'
 
 /*
@@ -16,12 +17,14 @@ const endpoint = (usualPort: 110 | 587) =>
   text.transform((given, context) => {
     const parsed = parseEndpoint(given)
     if (parsed) return parsed
-    context.addIssue({ code: 'custom', message: `“${given}” is not ${endpointForm(usualPort)}` })
+    context.addIssue({ code: 'custom', params: { text: notAnEndpoint(given, usualPort) } })
     return z.NEVER
   })
-const address = text.regex(/^[^\s@<>]+@[^\s@<>]+$/, { error: 'has to be a mail address, without < and >' })
+const address = text.regex(/^[^\s@<>]+@[^\s@<>]+$/, {
+  error: inEnglish(say`has to be a mail address, without < and >`),
+})
 const port = z.int().min(1).max(65_535)
-const absolute = text.startsWith('/', { error: 'has to be an absolute path in the container' })
+const absolute = text.startsWith('/', { error: inEnglish(say`has to be an absolute path in the container`) })
 const milliseconds = z.int().min(1).max(86_400_000)
 
 const account = z
@@ -35,7 +38,7 @@ const account = z
     'password-file': text.optional(),
   })
   .refine((given) => given['password-env'] === undefined || given['password-file'] === undefined, {
-    error: 'has both password-env and password-file; give one',
+    error: inEnglish(say`has both password-env and password-file; give one`),
   })
 
 const build = z.strictObject({
@@ -64,7 +67,7 @@ const container = z
     deliver: z.array(text).min(1).optional(),
   })
   .refine((given) => (given.image === undefined) !== (given.build === undefined), {
-    error: 'takes an image or a build, one of the two',
+    error: inEnglish(say`takes an image or a build, one of the two`),
   })
 
 const gateway = z.strictObject({
@@ -113,7 +116,9 @@ const setting = (one: Setting) =>
     .transform(String)
     .pipe(
       one.others
-        ? z.string().refine((value) => takes(one, value), { error: `has to be ${valuesOf(one)}` })
+        ? z
+            .string()
+            .refine((value) => takes(one, value), { params: { text: say`has to be ${{ values: valuesOf(one) }}` } })
         : z.enum(one.values),
     )
 
@@ -122,7 +127,7 @@ const schema = z.strictObject({
   connector: connector.optional(),
   environment: z.enum(['production', 'preprod']).optional(),
   domain: text.optional(),
-  'as-of': z.iso.date({ error: 'has to be a date, YYYY-MM-DD' }).optional(),
+  'as-of': z.iso.date({ error: inEnglish(say`has to be a date, YYYY-MM-DD`) }).optional(),
   settings: z.strictObject(Object.fromEntries(SETTINGS.map((one) => [one.key, setting(one).optional()]))).optional(),
   select: z.array(text).optional(),
   skip: z.array(text).optional(),
@@ -164,7 +169,7 @@ export interface ConfigFile {
 
 /** Reads and checks a configuration. Throws `UsageError` with everything that is wrong with it. */
 export function readConfigFile(file: string): ConfigFile {
-  const { data, at } = readYaml(file, schema, {}, 'name a configuration file with --config')
+  const { data, at } = readYaml(file, schema, {}, say`name a configuration file with --config`)
   const directory = dirname(resolve(file))
   return { config: data, at, path: (relative) => resolve(directory, relative) }
 }

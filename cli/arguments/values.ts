@@ -1,23 +1,24 @@
-import { didYouMean } from '../../harness/running/near.ts'
+import { withNear } from '../../harness/running/near.ts'
+import { joined, type Part, say } from '../../harness/text/text.ts'
 import type { Problems } from './usage-error.ts'
 
 /** The given names that are known; the others are noted as problems. */
 export function choices<T extends string>(
-  where: string,
+  where: Part,
   given: readonly string[] | undefined,
   known: readonly T[],
   problems: Problems,
 ): T[] | undefined {
   return given?.flatMap((name) => {
     if ((known as readonly string[]).includes(name)) return [name as T]
-    problems.add(where, `“${name}” is not one of ${known.join(', ')}${didYouMean(name, known)}`)
+    problems.add(where, withNear(say`“${{ name }}” is not one of ${{ names: joined(known) }}`, name, known))
     return []
   })
 }
 
 /** The given name, when it is known. */
 export function choice<T extends string>(
-  where: string,
+  where: Part,
   given: string | undefined,
   known: readonly T[],
   problems: Problems,
@@ -30,17 +31,20 @@ export function settingsFrom(pairs: readonly string[] | undefined, problems: Pro
   const settings: Record<string, string> = {}
   for (const pair of pairs ?? []) {
     const [, key, value] = /^([^=]+)=(.*)$/.exec(pair) ?? []
-    if (key === undefined || value === undefined) problems.add('--set', `“${pair}” is not KEY=VALUE`)
+    if (key === undefined || value === undefined) problems.add('--set', say`“${{ pair }}” is not KEY=VALUE`)
     else settings[key] = value
   }
   return settings
 }
 
 /** Reads the permissions of files, in octal; their owner has to be able to read and write them, and nobody runs them. */
-export function fileMode(where: string, text: string | undefined, problems: Problems): number | undefined {
+export function fileMode(where: Part, text: string | undefined, problems: Problems): number | undefined {
   if (text === undefined) return undefined
   if (/^0?6[046]{2}$/.test(text)) return Number.parseInt(text, 8)
-  problems.add(where, `“${text}” is not a mode of files; for example 640: the owner writes and the group reads`)
+  problems.add(
+    where,
+    say`“${{ mode: text }}” is not a file mode; write for example 640: the owner writes and the group reads`,
+  )
   return undefined
 }
 

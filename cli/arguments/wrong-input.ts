@@ -1,20 +1,15 @@
-import { AuthorityError } from '../../fixtures/authority/authority-error.ts'
-import { isOutOfRoom } from '../../harness/running/write-error.ts'
-import { JournalError } from '../../reports/build.ts'
-import { StoreError } from '../../reports/store.ts'
-import { SettingError } from '../../suites/profile/settings.ts'
+import { isOutOfRoom, WriteError } from '../../harness/running/write-error.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { TextError } from '../../harness/text/text-error.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Errors that say themselves what is wrong and what to do. */
-const OURS = [StoreError, JournalError, SettingError, AuthorityError]
-
 /** What Node says of a file, in words. */
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist and cannot be made',
-  ENOTDIR: 'it is not a directory, or leads through a file',
-  EISDIR: 'it is a directory',
-  EACCES: 'permission is denied',
-  EROFS: 'nothing can be written there',
+const WHY: Readonly<Record<string, Text>> = {
+  ENOENT: say`it does not exist and cannot be made`,
+  ENOTDIR: say`it is not a directory, or leads through a file`,
+  EISDIR: say`it is a directory`,
+  EACCES: say`permission is denied`,
+  EROFS: say`nothing can be written there`,
 }
 
 /** Does something with files and settings that a user named; what is wrong with those is wrong usage, and a full disk is not. */
@@ -22,11 +17,14 @@ export function withInput<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (OURS.some((kind) => error instanceof kind)) throw new UsageError((error as Error).message)
-    if (isOutOfRoom(error)) throw error
+    if (isOutOfRoom(error) || error instanceof WriteError || error instanceof UsageError) throw error
+    // Errors of ours say themselves what is wrong and what to do.
+    if (error instanceof TextError) throw new UsageError(error.text)
     const { code, path } = error as NodeJS.ErrnoException
     if (code !== undefined && path !== undefined)
-      throw new UsageError(`“${path}” cannot be used: ${WHY[code] ?? code}; name another file or directory`)
+      throw new UsageError(
+        say`“${{ path }}” cannot be used: ${{ reason: WHY[code] ?? code }}; name another file or directory`,
+      )
     throw error
   }
 }

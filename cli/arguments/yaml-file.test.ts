@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { CAPS } from '../../harness/caps.ts'
+import { plain } from '../../harness/text/text.ts'
 import { readYaml } from './yaml-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'htg-yaml-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const read = (file: string) => readYaml(file, z.array(z.string()), [], 'name another')
+const read = (file: string) => readYaml(file, z.array(z.string()), [], plain('name another'))
 
 test.each<[string, (file: string) => void, string]>([
   ['is not there', () => {}, 'does not exist; name another'],

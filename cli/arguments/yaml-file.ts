@@ -2,9 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { CAPS } from '../../harness/caps.ts'
-import { didYouMean } from '../../harness/running/near.ts'
+import { nearest } from '../../harness/running/near.ts'
 import { inWords } from '../../harness/text/octets.ts'
-import { inEnglish } from '../../harness/text/text.ts'
+import { anyOf, joined, plain, say, type Text } from '../../harness/text/text.ts'
 import { Problems, UsageError } from './usage-error.ts'
 
 /** Keys and indices that lead to a place in a file. */
@@ -27,7 +27,7 @@ export function readYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   empty: unknown,
-  whatToDo: string,
+  whatToDo: Text,
 ): YamlFile<z.infer<Schema>> {
   const source = contentOf(file, whatToDo)
   const lines = new LineCounter()
@@ -38,7 +38,7 @@ export function readYaml<Schema extends z.ZodType>(
 
   const problems = new Problems()
   for (const error of document.errors) {
-    problems.add(`${file}:${line(error.pos[0])}`, `not YAML: ${error.message.replace(/\s+/g, ' ')}`)
+    problems.add(`${file}:${line(error.pos[0])}`, say`not YAML: ${{ error: error.message.replace(/\s+/g, ' ') }}`)
   }
   problems.throwIfAny()
 
@@ -51,14 +51,14 @@ export function readYaml<Schema extends z.ZodType>(
 }
 
 /** The text of a regular file that is not too long. Of anything else, such as a pipe, reading might wait for ever. */
-function contentOf(file: string, whatToDo: string): string {
+function contentOf(file: string, whatToDo: Text): string {
   try {
     const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
       const facts = fstatSync(opened)
-      if (!facts.isFile()) throw new UsageError(`${file} is not a file; ${whatToDo}`)
+      if (!facts.isFile()) throw new UsageError(say`${{ file }} is not a file; ${{ whatToDo }}`)
       if (facts.size > CAPS.yamlFile) {
-        throw new UsageError(`${file} is longer than ${inEnglish(inWords(CAPS.yamlFile))}; ${whatToDo}`)
+        throw new UsageError(say`${{ file }} is longer than ${{ most: inWords(CAPS.yamlFile) }}; ${{ whatToDo }}`)
       }
       return readFileSync(opened, 'utf8')
     } finally {
@@ -67,8 +67,11 @@ function contentOf(file: string, whatToDo: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
-    throw new UsageError(`${file} ${why}; ${whatToDo}`)
+    throw new UsageError(
+      code === 'ENOENT'
+        ? say`${{ file }} does not exist; ${{ whatToDo }}`
+        : say`${{ file }} cannot be read (${{ code }}); ${{ whatToDo }}`,
+    )
   }
 }
 
@@ -77,7 +80,7 @@ function jsOf(file: string, read: () => unknown): unknown {
   try {
     return read()
   } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`)
+    throw new UsageError(say`${{ file }}: ${{ error: (error as Error).message }}`)
   }
 }
 
@@ -107,59 +110,70 @@ function printPath(path: Path): string {
 }
 
 /** What is wrong, in words, and at which key. */
-function describe(issue: z.core.$ZodIssue, schema: z.ZodType): { path: Path; what: string }[] {
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType): { path: Path; what: Text }[] {
   const { path } = issue
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], what: `no such key${hintFor(schema, path, key)}` }))
+      return issue.keys.map((key) => ({ path: [...path, key], what: noSuchKey(schema, path, key) }))
     case 'invalid_value':
-      return [{ path, what: `takes ${issue.values.map(String).join(' or ')}` }]
+      return [{ path, what: say`takes ${{ values: anyOf(issue.values.map(String)) }}` }]
     case 'invalid_type':
       return [
         {
           path,
           what:
             issue.input === undefined && isMissing(issue)
-              ? 'is missing'
-              : `has to be ${A_TYPE[issue.expected] ?? issue.expected}`,
+              ? say`is missing`
+              : say`has to be ${{ type: A_TYPE[issue.expected] ?? issue.expected }}`,
         },
       ]
     case 'invalid_union':
-      return [{ path, what: 'has to be a single value' }]
+      return [{ path, what: say`has to be a single value` }]
     case 'too_small':
       return [
         {
           path,
           what:
-            issue.origin === 'string' || issue.origin === 'array' ? 'is empty' : `has to be at least ${issue.minimum}`,
+            issue.origin === 'string' || issue.origin === 'array'
+              ? say`is empty`
+              : say`has to be at least ${{ least: Number(issue.minimum) }}`,
         },
       ]
     case 'too_big':
-      return [{ path, what: `has to be at most ${issue.maximum}` }]
+      return [{ path, what: say`has to be at most ${{ most: Number(issue.maximum) }}` }]
     default:
-      return [{ path, what: issue.message }]
+      return [
+        {
+          path,
+          what: issue.code === 'custom' && isText(issue.params?.text) ? issue.params.text : plain(issue.message),
+        },
+      ]
   }
 }
 
-const A_TYPE: Readonly<Record<string, string>> = {
-  string: 'text (put it in quotes if it looks like a number)',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'a mapping: keys with values, indented under it',
-  record: 'a mapping: keys with values, indented under it',
-  array: 'a list',
+const A_TYPE: Readonly<Record<string, Text>> = {
+  string: say`text (put it in quotes if it looks like a number)`,
+  int: say`a whole number`,
+  number: say`a number`,
+  boolean: say`true or false`,
+  object: say`a mapping: keys with values, indented under it`,
+  record: say`a mapping: keys with values, indented under it`,
+  array: say`a list`,
 }
 
 function isMissing(issue: { readonly message: string }): boolean {
   return issue.message.includes('received undefined')
 }
 
-/** The keys that stand at a place of the schema, for a key that does not. */
-function hintFor(schema: z.ZodType, path: Path, typed: string): string {
+/** With the keys that stand at that place of the schema. */
+function noSuchKey(schema: z.ZodType, path: Path, typed: string): Text {
   const keys = keysAt(schema, path)
-  return didYouMean(typed, keys) || (keys.length > 0 ? `; there are: ${keys.join(', ')}` : '')
+  const near = nearest(typed, keys)
+  if (near.length > 0) return say`no such key; did you mean ${{ names: anyOf(near) }}?`
+  return keys.length > 0 ? say`no such key; there are: ${{ names: joined(keys) }}` : say`no such key`
 }
+
+const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'template' in value
 
 function keysAt(schema: z.ZodType, path: Path): string[] {
   let at: unknown = schema

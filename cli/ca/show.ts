@@ -5,6 +5,7 @@ import {
   type StoredAuthority,
   storeAuthority,
 } from '../../fixtures/authority/stored-authority.ts'
+import { say } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
@@ -22,7 +23,7 @@ export function showAuthority(
 ): string {
   const problems = new Problems()
   const texts = authorityTexts(choice('--lang', options.lang, LANGUAGES, problems) ?? 'en')
-  if (directory === '') problems.add('directory', 'its name is empty; name one, or leave it out for htg-ca')
+  if (directory === '') problems.add(say`directory`, say`its name is empty; name one, or leave it out for htg-ca`)
   problems.throwIfAny()
 
   const found = !options.renew && holdsAuthority(directory)
@@ -30,7 +31,7 @@ export function showAuthority(
   const renewal = `htg ca ${quoted(directory)} --renew`
   if (authority.ends.getTime() <= now) {
     throw new UsageError(
-      `the authority in ${directory} ended on ${dayOf(authority.ends)}; make a new one with ${renewal}, and have the connector trust that`,
+      say`the authority in ${{ directory }} ended on ${{ date: dayOf(authority.ends) }}; make a new one with ${{ command: renewal }}, and have the connector trust that`,
     )
   }
   const screen = screenOf(process.stdout)

@@ -3,6 +3,7 @@ import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import { claimDirectory, readRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
+import { wordsIn } from '../language.ts'
 import { packageVersion } from '../package.ts'
 import { printOutcome, verdictLine } from '../terminal/outcome.ts'
 import { startProgress } from '../terminal/progress.ts'
@@ -32,11 +33,12 @@ export async function certify<R extends SuiteRole>(
   const claim = withInput(() => claimDirectory(run.directory, { command: `htg ${role}`, role, mode: run.reportMode }))
   const earlier = withInput(() => runIn(run.directory))
   const texts = terminalTexts(language)
+  // At the end it is too late to load anything.
+  const words = await wordsIn(language)
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
   let progress: ReturnType<typeof startProgress> | undefined
 
-  // At the end it is too late to load anything.
   const { baselineProblems } = run.baseline ? await import('../terminal/baseline-problems.ts') : {}
 
   const hasBegun = () => runIn(run.directory) !== earlier
@@ -52,24 +54,21 @@ export async function certify<R extends SuiteRole>(
     } catch (error) {
       // The disk is full, or somebody else changed what the run wrote.
       if (!(error instanceof WriteError || error instanceof StoreError)) throw error
-      err.write(`htg: ${visible(error.message)}\n`)
+      err.write(`htg: ${visible(words(error.text))}\n`)
     }
     return status
   }
+  const shown = ({ message, text }: Fault) => visible(text ? words(text) : message).replaceAll('\\n', '\n')
   const concluded = (faults: readonly Fault[]): number => {
     const unwritten = faults.find(({ name }) => name === 'WriteError')
     // All else that failed then did so for that reason.
     if (unwritten) {
-      err.write(`htg: ${visible(unwritten.message)}\n`)
+      err.write(`htg: ${shown(unwritten)}\n`)
       return 4
     }
     const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
-    for (const { message } of faults.filter((fault) => !faulty.includes(fault)))
-      err.write(`htg: ${visible(message).replaceAll('\\n', '\n')}\n`)
-    if (faulty.length > 0)
-      err.write(
-        `${texts.harnessFault}\n${faulty.map(({ message }) => visible(message).replaceAll('\\n', '\n')).join('\n')}\n`,
-      )
+    for (const fault of faults) if (!faulty.includes(fault)) err.write(`htg: ${shown(fault)}\n`)
+    if (faulty.length > 0) err.write(`${texts.harnessFault}\n${faulty.map(shown).join('\n')}\n`)
     if (!hasBegun()) {
       if (faulty.length > 0) return 4
       if (faults.length > 0) return 2
@@ -81,7 +80,7 @@ export async function certify<R extends SuiteRole>(
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)
-    if (baselineProblems) err.write(baselineProblems(report))
+    if (baselineProblems) err.write(baselineProblems(report, words))
     return result
   }
 

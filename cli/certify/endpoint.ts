@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import type { Endpoint } from '../../harness/driving/drive.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 
 /** Reads `HOST:PORT`; an IPv6 address stands in brackets. The host is in its normal form. `undefined` when it is neither. */
 export function parseEndpoint(text: string): Endpoint | undefined {
@@ -14,8 +15,9 @@ export function parseEndpoint(text: string): Endpoint | undefined {
   return host === undefined ? undefined : { host, port }
 }
 
-/** What an endpoint has to look like, for messages. `port` is the usual one. */
-export const endpointForm = (port: 110 | 587) => `HOST:PORT, for example localhost:${port} or [::1]:${port}`
+/** What is wrong with a text that is no endpoint. `port` is the usual one. */
+export const notAnEndpoint = (given: string, port: 110 | 587): Text =>
+  say`“${{ given }}” is not HOST:PORT, for example localhost:${{ port }} or [::1]:${{ port }}`
 
 export function printEndpoint({ host, port }: Endpoint): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`

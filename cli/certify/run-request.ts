@@ -1,6 +1,7 @@
 import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { makeProfile } from '../../suites/profile/profile.ts'
@@ -77,22 +78,22 @@ export class RunReader<O extends RunOptions> {
   protected makeProfile(
     limits: Limits,
     usualDomain: string,
-    embedded?: string,
+    embedded?: Text,
     usualSettings: Readonly<Record<string, string>> = {},
   ): Profile | undefined {
     const { options, config } = this
     const environment = choice('--environment', options.environment, ENVIRONMENTS, this.problems)
     const domain = this.given('--domain', options.domain, 'domain')
     if (domain && !/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(domain.value)) {
-      this.problems.add(domain.where, `“${domain.value}” is not a domain; for example htpoort.nl`)
+      this.problems.add(domain.where, say`“${{ domain: domain.value }}” is not a domain; for example htpoort.nl`)
     } else if (domain && embedded !== undefined && !isUnder(domain.value, 'test')) {
       this.problems.add(
         domain.where,
-        `${embedded} has certificates for names under .test only; for example htpoort.test`,
+        say`${{ gateway: embedded }} has certificates for names under .test only; for example htpoort.test`,
       )
     }
     if (options.asOf !== undefined && !isDate(options.asOf)) {
-      this.problems.add('--as-of', `“${options.asOf}” is not a date; write YYYY-MM-DD`)
+      this.problems.add('--as-of', say`“${{ date: options.asOf }}” is not a date; write YYYY-MM-DD`)
     }
     const asOf = options.asOf ?? config['as-of']
     const chosen = environment ?? config.environment
@@ -106,7 +107,7 @@ export class RunReader<O extends RunOptions> {
       })
     } catch (error) {
       if (!(error instanceof SettingError)) throw error
-      this.problems.add('--set', error.message)
+      this.problems.add('--set', error.text)
       return undefined
     }
   }
@@ -115,7 +116,7 @@ export class RunReader<O extends RunOptions> {
   common(classes: readonly RunClass[], usualConcurrency: number): CommonRequest {
     const { options, config, problems } = this
     const concurrency = this.number('--concurrency', options.concurrency, 1, 1000)
-    const timeout = this.number('--timeout', options.timeout, 0.001, 86_400, 'seconds')
+    const timeout = this.number('--timeout', options.timeout, 0.001, 86_400, true)
     const allow = choices('--allow', options.allow, RUN_CLASSES, problems)
     const formats = choices('--format', options.format, FORMATS, problems)
     const language = choice('--lang', options.lang, LANGUAGES, problems)
@@ -141,7 +142,7 @@ export class RunReader<O extends RunOptions> {
   }
 
   /** Options of a subject where none was named: each would be ignored, and the embedded reference certified instead. */
-  protected refuseWithoutSubject(names: readonly (keyof O & string)[], whatToDo: string): void {
+  protected refuseWithoutSubject(names: readonly (keyof O & string)[], whatToDo: Text): void {
     for (const name of names) {
       if (this.options[name] === undefined) continue
       const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
@@ -161,15 +162,20 @@ export class RunReader<O extends RunOptions> {
     for (const path of foreign[other]) {
       let found: unknown = config
       for (const step of path) found = (found as Record<string, unknown> | undefined)?.[step]
-      if (found !== undefined) this.problems.add(this.at(...path), `does nothing for a ${role}; leave it out`)
+      if (found !== undefined) this.problems.add(this.at(...path), say`does nothing for a ${{ role }}; leave it out`)
     }
   }
 
-  number(where: string, text: string | undefined, least: number, most: number, unit = ''): number | undefined {
+  number(where: string, text: string | undefined, least: number, most: number, inSeconds = false): number | undefined {
     if (text === undefined) return undefined
-    const value = /^\d+(\.\d+)?$/.test(text) && (unit !== '' || !text.includes('.')) ? Number(text) : Number.NaN
+    const value = /^\d+(\.\d+)?$/.test(text) && (inSeconds || !text.includes('.')) ? Number(text) : Number.NaN
     if (value >= least && value <= most) return value
-    this.problems.add(where, `“${text}” is not a number ${unit && `of ${unit} `}from ${Math.ceil(least)} to ${most}`)
+    this.problems.add(
+      where,
+      inSeconds
+        ? say`“${{ text }}” is not a number of seconds from ${{ least: Math.ceil(least) }} to ${{ most }}`
+        : say`“${{ text }}” is not a number from ${{ least }} to ${{ most }}`,
+    )
     return undefined
   }
 
@@ -180,7 +186,7 @@ export class RunReader<O extends RunOptions> {
     if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
     this.problems.add(
       '--shard',
-      `“${shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
+      say`“${{ shard }}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
     )
     return undefined
   }

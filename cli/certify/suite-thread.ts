@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Result } from '../../harness/judging/result.ts'
+import type { Text } from '../../harness/text/text.ts'
+import { TextError } from '../../harness/text/text-error.ts'
 import type { ConnectorRunConfig } from '../../suites/connector/config.ts'
 import type { GatewayRunConfig } from '../../suites/gateway/config.ts'
 import type { Run } from '../../suites/suite-run.ts'
@@ -30,6 +32,8 @@ export type SuiteMessage =
 export interface Fault {
   readonly name: string
   readonly message: string
+  /** What it says, when it is an error of ours: an object of a class would come without its class. */
+  readonly text?: Text
 }
 
 type Open = (config: never, toolVersion: string) => Promise<Run>
@@ -71,7 +75,7 @@ async function decideAll(run: Run): Promise<void> {
 function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
   const { name, message, stack } = error
-  // Of an error of ours the message says all; of any other, the first places of the stack are worth having in a bug report.
-  const known = name !== 'Error' && !/^(Type|Range|Reference|Syntax)Error$/.test(name)
-  return { name, message: known || stack === undefined ? message : stack.split('\n').slice(0, 4).join('\n') }
+  if (error instanceof TextError) return { name, message, text: error.text }
+  // The first places of the stack are worth having in a bug report.
+  return { name, message: stack === undefined ? message : stack.split('\n').slice(0, 4).join('\n') }
 }

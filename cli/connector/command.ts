@@ -1,37 +1,44 @@
 import type { Command } from 'commander'
+import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
 import { startSuite } from '../certify/run-suite.ts'
+import type { Words } from '../language.ts'
 import type { ConnectorOptions } from './request.ts'
 
 /** `htg connector`. */
-export function defineConnector(program: Command): void {
+export function defineConnector(program: Command, words: Words): void {
   const command = program
     .command('connector')
-    .summary('certify a connector')
+    .summary(words(say`certify a connector`))
     .description(
-      'Certifies a connector: opens a scripted gateway, makes the connector submit and collect mail while the gateway misbehaves, judges what it does, and writes a report. Without --send and --fetch, and without a configuration that has them, it certifies the embedded reference connector.',
+      words(
+        say`Certifies a connector: opens a scripted gateway, makes the connector submit and collect mail while the gateway misbehaves, judges what it does, and writes a report. Without --send and --fetch, and without a configuration that has them, it certifies the embedded reference connector.`,
+      ),
     )
-  addRunOptions(command)
+  addRunOptions(command, words)
   command
-    .option('--send <command>', 'what makes the connector submit one message; the message is on standard input')
-    .option('--fetch <command>', 'what makes the connector collect its mailbox')
-    .option('--reset <command>', 'what brings the connector back to where it began, before each scenario')
-    .option('--driver <kind>', 'how the connector is driven: command (default: command, with --send or --fetch)')
-    .option('--host <name>', 'the name under which the connector reaches the scripted gateway (default: localhost)')
-    .option('--smtp-port <port>', 'a fixed port for SMTP-MSA; scenarios then go one after another')
-    .option('--pop3-port <port>', 'a fixed port for POP3')
-    .option('--authority <dir>', 'the authority that htg ca stored there (default: htg-ca, if there is one)')
-    .option('--action-timeout <seconds>', 'longest time for one command (default: 60)')
-  addReportOptions(command)
+    .option(
+      '--send <command>',
+      words(say`what makes the connector submit one message; the message is on standard input`),
+    )
+    .option('--fetch <command>', words(say`what makes the connector collect its mailbox`))
+    .option('--reset <command>', words(say`what brings the connector back to where it began, before each scenario`))
+    .option(
+      '--driver <kind>',
+      words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
+    )
+    .option(
+      '--host <name>',
+      words(say`the name under which the connector reaches the scripted gateway (default: localhost)`),
+    )
+    .option('--smtp-port <port>', words(say`a fixed port for SMTP-MSA; scenarios then go one after another`))
+    .option('--pop3-port <port>', words(say`a fixed port for POP3`))
+    .option('--authority <dir>', words(say`the authority that htg ca stored there (default: htg-ca, if there is one)`))
+    .option('--action-timeout <seconds>', words(say`longest time for one command (default: 60)`))
+  addReportOptions(command, words)
   command.addHelpText(
     'after',
-    `
-A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT,
-HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE,
-HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR and HTG_STATUS_FILE. Into the last it may write accepted, temporary, permanent or
-unsupported; otherwise exit status 0 means that it was accepted or fetched.
-
-Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`,
+    `\n${words(say`A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR and HTG_STATUS_FILE. Into the last it may write accepted, temporary, permanent or unsupported; otherwise exit status 0 means that it was accepted or fetched.`)}\n\n${words(say`Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`)}`,
   )
   command.action(async (options: ConnectorOptions) => {
     const suite = startSuite('connector')

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import { joined, say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
 import { COMMAND_LIMITS, EMBEDDED_LIMITS } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
@@ -52,7 +53,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   if (ports && common.run.concurrency > 1) {
     problems.add(
       options.concurrency === undefined ? 'concurrency' : '--concurrency',
-      'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency',
+      say`scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency`,
     )
   }
   problems.throwIfAny()
@@ -74,18 +75,21 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   subject(): ConnectorSubjectConfig {
     const driver = choice('--driver', this.options.driver, DRIVERS, this.problems)
     if (driver !== undefined && !BUILT_DRIVERS.includes(driver)) {
-      this.problems.add('--driver', `“${driver}” is not built yet; there is: ${BUILT_DRIVERS.join(', ')}`)
+      this.problems.add(
+        '--driver',
+        say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
+      )
     }
     const { send, fetch, reset } = this.#commands()
     if (!send && !fetch) {
       this.refuseWithoutSubject(
         ['reset', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
-        'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both',
+        say`belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both`,
       )
       if (driver === 'command')
-        this.problems.add('--driver', 'a command is driven by command lines; give --send, --fetch, or both')
+        this.problems.add('--driver', say`a command is driven by command lines; give --send, --fetch, or both`)
       if (this.config.connector)
-        this.problems.add(this.at('connector'), 'says neither how it sends (send) nor how it fetches (fetch)')
+        this.problems.add(this.at('connector'), say`says neither how it sends (send) nor how it fetches (fetch)`)
       return { kind: 'embedded' }
     }
     // Commands of a file are run beside it, so that they find what they need; those of the command line, here.
@@ -110,7 +114,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   }
 
   profile(kind: ConnectorSubjectConfig['kind']): Profile | undefined {
-    const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, 'seconds')
+    const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     const limits = kind === 'embedded' ? EMBEDDED_LIMITS : COMMAND_LIMITS
     const profile = this.makeProfile(limits, EMBEDDED_DOMAIN)
     if (!profile || seconds === undefined) return profile
@@ -126,8 +130,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     this.problems.add(
       host.where,
       isUnder(host.value, PRODUCTION_DOMAIN)
-        ? `${host.value} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
-        : `“${host.value}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
+        ? say`${{ host: host.value }} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
+        : say`“${{ host: host.value }}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
     )
     return 'localhost'
   }
@@ -157,7 +161,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     if (stored && stored.ends.getTime() <= Date.now()) {
       this.problems.add(
         given?.where ?? USUAL_AUTHORITY,
-        `the authority in ${directory} ended on ${stored.ends.toISOString().slice(0, 10)}; make a new one with htg ca ${directory} --renew, and have the connector trust that`,
+        say`the authority in ${{ directory: directory! }} ended on ${{ date: stored.ends.toISOString().slice(0, 10) }}; make a new one with htg ca ${{ directory: directory! }} --renew, and have the connector trust that`,
       )
     }
     return directory

@@ -6,8 +6,8 @@ import type { Limits } from '../../harness/judging/profile.ts'
 import type { Requirement } from '../../harness/judging/requirement.ts'
 import type { Rung } from '../../harness/judging/rung.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
-import { didYouMean } from '../../harness/running/near.ts'
-import { inEnglish } from '../../harness/text/text.ts'
+import { nearest } from '../../harness/running/near.ts'
+import { anyOf, inEnglish, say } from '../../harness/text/text.ts'
 import { inLanguage, LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import type { Scenario } from '../../suites/connector/scenario.ts'
 import type { Deviant } from '../../suites/deviant.ts'
@@ -61,10 +61,14 @@ export async function explain(id: string, lang: string | undefined): Promise<str
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
   const explanation = await find(id, language)
-  if (!explanation)
+  if (!explanation) {
+    const near = nearest(id, names())
     throw new UsageError(
-      `nothing is called “${id}”${didYouMean(id, names()) || '; htg rules lists the requirements and their checks'}`,
+      near.length === 0
+        ? say`nothing is called “${{ name: id }}”; htg rules lists the requirements and their checks`
+        : say`nothing is called “${{ name: id }}”; did you mean ${{ names: anyOf(near) }}?`,
     )
+  }
   return print(explanation)
 }
 

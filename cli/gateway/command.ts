@@ -1,40 +1,40 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
+import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
 import { startSuite } from '../certify/run-suite.ts'
+import type { Words } from '../language.ts'
 import type { GatewayOptions } from './request.ts'
 
 /** `htg gateway`. */
-export function defineGateway(program: Command): void {
+export function defineGateway(program: Command, words: Words): void {
   const command = program
     .command('gateway')
-    .summary('certify a gateway')
+    .summary(words(say`certify a gateway`))
     .description(
-      'Certifies a gateway: talks SMTP-MSA and POP3 to it, judges what it answers, and writes a report. Without --smtp and --pop3, and without a configuration that says where the gateway is, it certifies the embedded reference gateway.',
+      words(
+        say`Certifies a gateway: talks SMTP-MSA and POP3 to it, judges what it answers, and writes a report. Without --smtp and --pop3, and without a configuration that says where the gateway is, it certifies the embedded reference gateway.`,
+      ),
     )
-  addRunOptions(command)
+  addRunOptions(command, words)
   command
-    .option('--smtp <host:port>', 'where SMTP-MSA is spoken')
-    .option('--pop3 <host:port>', 'where POP3 is spoken')
-    .option('--server-name <name>', 'the name that its certificate has to be for')
-    .option('--ca <file>', 'PEM certificates to trust, instead of those of this system')
-    .option('--user <mailbox>', 'the mailbox to log in as')
-    .option('--password-env <variable>', 'environment variable with its password')
-    .option('--password-file <file>', 'file with its password')
+    .option('--smtp <host:port>', words(say`where SMTP-MSA is spoken`))
+    .option('--pop3 <host:port>', words(say`where POP3 is spoken`))
+    .option('--server-name <name>', words(say`the name that its certificate has to be for`))
+    .option('--ca <file>', words(say`PEM certificates to trust, instead of those of this system`))
+    .option('--user <mailbox>', words(say`the mailbox to log in as`))
+    .option('--password-env <variable>', words(say`environment variable with its password`))
+    .option('--password-file <file>', words(say`file with its password`))
     .addOption(new Option('--password [password]').hideHelp())
-    .option('--from <address>', 'sender of the messages that the run submits (default: the mailbox)')
-    .option('--to <address>', 'their recipient as written in the header (table 4)')
-    .option('--rcpt <address>', 'their recipient as written in the envelope (table 3)')
-    .option('--pace <ms>', 'least time between two connections')
-    .option('--i-am-authorised', 'the operator of the gateway that is in use agreed to this run')
-  addReportOptions(command)
+    .option('--from <address>', words(say`sender of the messages that the run submits (default: the mailbox)`))
+    .option('--to <address>', words(say`their recipient as written in the header (table 4)`))
+    .option('--rcpt <address>', words(say`their recipient as written in the envelope (table 3)`))
+    .option('--pace <ms>', words(say`least time between two connections`))
+    .option('--i-am-authorised', words(say`the operator of the gateway that is in use agreed to this run`))
+  addReportOptions(command, words)
   command.addHelpText(
     'after',
-    `
-Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.
-
-A gateway that is not on this machine gets experiments of the class safe only; --allow adds others
-(submits, deletes, bad-logins, cleartext-credential, stress, slow).`,
+    `\n${words(say`Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`)}\n\n${words(say`A gateway that is not on this machine gets experiments of the class safe only; --allow adds others (submits, deletes, bad-logins, cleartext-credential, stress, slow).`)}`,
   )
   command.action(async (options: GatewayOptions) => {
     const suite = startSuite('gateway')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import { say } from '../../harness/text/text.ts'
 import type { GatewayParty, GatewayRunConfig, GatewaySubjectConfig } from '../../suites/gateway/config.ts'
 import {
   CONTAINER_SETTINGS,
@@ -16,7 +17,7 @@ import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
-import { endpointForm, isLoopback, isUnder, normalHost, parseEndpoint, printEndpoint } from '../certify/endpoint.ts'
+import { isLoopback, isUnder, normalHost, notAnEndpoint, parseEndpoint, printEndpoint } from '../certify/endpoint.ts'
 import {
   defined,
   type Given,
@@ -63,7 +64,7 @@ export function gatewayRequest(
   if (options.password !== undefined) {
     problems.add(
       '--password',
-      'a password is never an argument, since everyone on this machine can read the list of processes; use --password-env VARIABLE or --password-file FILE',
+      say`a password is never an argument, since everyone on this machine can read the list of processes; use --password-env VARIABLE or --password-file FILE`,
     )
   }
   const kind = read.kind()
@@ -114,24 +115,24 @@ class GatewayReader extends RunReader<GatewayOptions> {
         if (given[protocol])
           this.problems.add(
             this.at('gateway', protocol),
-            'there is a container as well, which has ports of its own; give one of the two',
+            say`there is a container as well, which has ports of its own; give one of the two`,
           )
       if (container.certificate && (ca !== undefined || given.ca !== undefined))
         this.problems.add(
           ca === undefined ? this.at('gateway', 'ca') : '--ca',
-          "the container gets a certificate of the harness's own authority (certificate), which is then trusted; give one of the two",
+          say`the container gets a certificate of the harness's own authority (certificate), which is then trusted; give one of the two`,
         )
       return 'container'
     }
     if (given.smtp || given.pop3) return 'endpoints'
     this.refuseWithoutSubject(
       ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt', 'iAmAuthorised'],
-      'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT',
+      say`belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT`,
     )
     if (this.config.gateway) {
       this.problems.add(
         this.at('gateway'),
-        'says neither where the gateway is (smtp and pop3) nor how to start it (container)',
+        say`says neither where the gateway is (smtp and pop3) nor how to start it (container)`,
       )
     }
     return 'embedded'
@@ -139,7 +140,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
 
   profile(kind: Kind): Profile | undefined {
     return kind === 'embedded'
-      ? this.makeProfile(EMBEDDED_LIMITS, EMBEDDED_DOMAIN, 'the embedded gateway', EMBEDDED_SETTINGS)
+      ? this.makeProfile(EMBEDDED_LIMITS, EMBEDDED_DOMAIN, say`the embedded gateway`, EMBEDDED_SETTINGS)
       : this.makeProfile(
           REMOTE_LIMITS,
           PRODUCTION_DOMAIN,
@@ -174,14 +175,14 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (option !== undefined) {
       const value = parseEndpoint(option)
       if (value) return { value, where: `--${protocol}` }
-      this.problems.add(`--${protocol}`, `“${option}” is not ${endpointForm(USUAL_PORTS[protocol])}`)
+      this.problems.add(`--${protocol}`, notAnEndpoint(option, USUAL_PORTS[protocol]))
       return undefined
     }
     const value = this.#gateway[protocol]
     if (value) return { value, where: this.at('gateway', protocol) }
     this.problems.add(
       this.config.gateway ? this.at('gateway') : `--${protocol}`,
-      `does not say where the gateway's ${protocol === 'smtp' ? 'SMTP-MSA' : 'POP3'} port is; give ${protocol} as HOST:PORT`,
+      say`does not say where the gateway's ${{ protocol: protocol === 'smtp' ? 'SMTP-MSA' : 'POP3' }} port is; give ${{ option: protocol }} as HOST:PORT`,
     )
     return undefined
   }
@@ -191,7 +192,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (this.options.iAmAuthorised || !isUnder(host, PRODUCTION_DOMAIN)) return
     this.problems.add(
       where,
-      `${host} stands under ${PRODUCTION_DOMAIN}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised`,
+      say`${{ host }} stands under ${{ domain: PRODUCTION_DOMAIN }}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised`,
     )
   }
 
@@ -201,7 +202,10 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (given) {
       const name = normalHost(given.value)
       if (name === undefined) {
-        this.problems.add(given.where, `“${given.value}” is not a host name; for example msa-smtp.example.test`)
+        this.problems.add(
+          given.where,
+          say`“${{ host: given.value }}” is not a host name; for example msa-smtp.example.test`,
+        )
         return undefined
       }
       this.#refuseProduction(name, given.where)
@@ -210,7 +214,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (isUnder(usual, PRODUCTION_DOMAIN) && !this.options.iAmAuthorised && !this.#connectsTo(usual)) {
       this.problems.add(
         '--server-name',
-        `without it the certificate would have to be for ${usual}, a name of the gateway that is in use; give the name in your gateway's certificate, or --domain. If you have the operator's leave, add --i-am-authorised`,
+        say`without it the certificate would have to be for ${{ name: usual }}, a name of the gateway that is in use; give the name in your gateway's certificate, or --domain. If you have the operator's leave, add --i-am-authorised`,
       )
     }
     return usual
@@ -283,14 +287,14 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (passwordEnv !== undefined || passwordFile !== undefined) {
       this.problems.add(
         passwordEnv === undefined ? '--password-file' : '--password-env',
-        'is the password of which mailbox? Give --user MAILBOX',
+        say`is the password of which mailbox? Give --user MAILBOX`,
       )
     }
     const accounts = this.#gateway.accounts ?? []
     if (accounts.length === 0) {
       this.problems.add(
         this.config.gateway ? this.at('gateway') : '--user',
-        'an account is needed, since nearly every rule holds behind the login; give --user MAILBOX with --password-env VARIABLE or --password-file FILE, or accounts in the configuration',
+        say`an account is needed, since nearly every rule holds behind the login; give --user MAILBOX with --password-env VARIABLE or --password-file FILE, or accounts in the configuration`,
       )
     }
     return accounts.flatMap((account, index) => {
@@ -315,22 +319,24 @@ class GatewayReader extends RunReader<GatewayOptions> {
     { variable, file }: { variable: Given<string> | undefined; file: Given<string> | undefined },
   ): string | undefined {
     if (variable && file)
-      this.problems.add(file.where, 'there is a variable with the password as well; give one of the two')
+      this.problems.add(file.where, say`there is a variable with the password as well; give one of the two`)
     else if (variable) {
       const value = this.#environment[variable.value]
       if (value) return value
       this.problems.add(
         variable.where,
-        `the environment variable ${variable.value} is ${value === undefined ? 'not set' : 'empty'}; put the password into it`,
+        value === undefined
+          ? say`the environment variable ${{ variable: variable.value }} is not set; put the password into it`
+          : say`the environment variable ${{ variable: variable.value }} is empty; put the password into it`,
       )
     } else if (file) {
       const value = this.#read(file)?.replace(/\r?\n$/, '')
       if (value) return value
-      if (value === '') this.problems.add(file.where, `${file.value} is empty; put the password into it`)
+      if (value === '') this.problems.add(file.where, say`${{ file: file.value }} is empty; put the password into it`)
     } else
       this.problems.add(
         where,
-        'has no password; name an environment variable (password-env) or a file (password-file) that holds it',
+        say`has no password; name an environment variable (password-env) or a file (password-file) that holds it`,
       )
     return undefined
   }
@@ -341,7 +347,10 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const path = this.options.ca ?? this.file!.path(file.value)
     const pem = this.#read({ value: path, where: file.where })
     if (pem !== undefined && !pem.includes('-----BEGIN CERTIFICATE-----')) {
-      this.problems.add(file.where, `${path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)`)
+      this.problems.add(
+        file.where,
+        say`${{ file: path }} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)`,
+      )
     }
     return pem
   }
@@ -351,7 +360,12 @@ class GatewayReader extends RunReader<GatewayOptions> {
       return readFileSync(path, 'utf8')
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      this.problems.add(where, `${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`)
+      this.problems.add(
+        where,
+        code === 'ENOENT'
+          ? say`${{ file: path }} does not exist`
+          : say`${{ file: path }} cannot be read (${{ code: code ?? '' }})`,
+      )
       return undefined
     }
   }
@@ -361,17 +375,22 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const given = (name: 'from' | 'to' | 'rcpt') => {
       const found = this.given(`--${name}`, this.options[name], 'gateway', 'addresses', name)
       if (found && !isAddress(found.value)) {
-        this.problems.add(found.where, `“${found.value}” is not a mail address; write local@domain without < and >`)
+        this.problems.add(
+          found.where,
+          say`“${{ address: found.value }}” is not a mail address; write local@domain without < and >`,
+        )
       }
       return found
     }
     const [from, to, rcpt] = [given('from'), given('to'), given('rcpt')]
-    const derive = (known: Given<string>, of: string, wanted: string, missing: string) => {
+    const derive = (known: Given<string>, of: string, wanted: string, missing: 'header' | 'envelope') => {
       const [local, domain = ''] = known.value.split('@')
       if (domain.toLowerCase() === of) return `${local}@${wanted}`
       this.problems.add(
         known.where,
-        `the ${missing} form of this address cannot be derived (tables 3 and 4), since it is not under ${of}; give ${missing === 'header' ? 'to' : 'rcpt'} as well, or the right --domain`,
+        missing === 'header'
+          ? say`the header form of this address cannot be derived (tables 3 and 4), since it is not under ${{ domain: of }}; give to as well, or the right --domain`
+          : say`the envelope form of this address cannot be derived (tables 3 and 4), since it is not under ${{ domain: of }}; give rcpt as well, or the right --domain`,
       )
       return ''
     }

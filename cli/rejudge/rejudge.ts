@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { PlanRecord } from '../../harness/running/journal.ts'
 import { JournalFile } from '../../harness/running/journal-file.ts'
+import { say } from '../../harness/text/text.ts'
 import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
 import { visible } from '../../reports/escape.ts'
@@ -16,6 +17,7 @@ import { rejudge } from '../../suites/rejudge.ts'
 import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode, isDate, settingsFrom } from '../arguments/values.ts'
+import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
 import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { verdictLine } from '../terminal/outcome.ts'
@@ -35,17 +37,17 @@ export interface RejudgeArguments {
 }
 
 /** Judges a run again, writes the report and prints what changed. Returns the exit status. */
-export function judgeAgain(directory: string, options: RejudgeArguments): number {
+export function judgeAgain(directory: string, options: RejudgeArguments, words: Words): number {
   const problems = new Problems()
   const settings = settingsFrom(options.set, problems)
   const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   if (options.asOf !== undefined && !isDate(options.asOf))
-    problems.add('--as-of', `“${options.asOf}” is not a date; write YYYY-MM-DD`)
+    problems.add('--as-of', say`“${{ date: options.asOf }}” is not a date; write YYYY-MM-DD`)
   const mode = fileMode('--report-mode', options.reportMode, problems)
   const file = join(directory, 'run.jsonl')
   if (!existsSync(file))
-    problems.add(directory, 'holds no run.jsonl; name the directory that a run wrote its report to')
+    problems.add(directory, say`holds no run.jsonl; name the directory that a run wrote its report to`)
   problems.throwIfAny()
 
   const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
@@ -69,7 +71,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
   const target = options.report ?? join(directory, 'rejudged')
   if (existsSync(target) && realpathSync(target) === realpathSync(directory))
     throw new UsageError(
-      `--report: ${target} holds the evidence that is judged again, and would lose it; name another directory`,
+      say`--report: ${{ directory: target }} holds the evidence that is judged again, and would lose it; name another directory`,
     )
   const report = buildReport(after)
   let missing = 0
@@ -86,7 +88,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments): number
     return writeReport(target, report, formats, language, mode)
   })
   if (!options.quiet) print(changesOf(before, report, missing, language, paths))
-  printError(baselineProblems(report))
+  printError(baselineProblems(report, words))
   return exitStatusOf(report)
 }
 
@@ -95,7 +97,7 @@ function fitting<T>(file: string, judge: () => T): T {
   try {
     return judge()
   } catch (error) {
-    if (error instanceof JournalMisfit) throw new UsageError(`${file}, ${error.message}`)
+    if (error instanceof JournalMisfit) throw new UsageError(say`${{ file }}, ${{ problem: error.text }}`)
     throw error
   }
 }

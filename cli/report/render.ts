@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../reports/texts.ts'
 import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
+import type { Words } from '../language.ts'
 import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { verdictLine } from '../terminal/outcome.ts'
 import { print, printError } from '../terminal/print.ts'
@@ -22,7 +23,7 @@ export interface RenderOptions {
 }
 
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
-export function renderReport(path: string, options: RenderOptions): number {
+export function renderReport(path: string, options: RenderOptions, words: Words): number {
   const problems = new Problems()
   const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
@@ -37,6 +38,6 @@ export function renderReport(path: string, options: RenderOptions): number {
   print(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,
   )
-  printError(baselineProblems(report))
+  printError(baselineProblems(report, words))
   return exitStatusOf(report)
 }

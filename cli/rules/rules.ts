@@ -1,6 +1,7 @@
 import { clauseIsUnder, normalClause } from '../../harness/judging/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../../harness/judging/requirement.ts'
-import { didYouMean } from '../../harness/running/near.ts'
+import { nearest } from '../../harness/running/near.ts'
+import { anyOf, say } from '../../harness/text/text.ts'
 import { markdownText } from '../../reports/escape.ts'
 import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
 import { COVERAGES, type Coverage, plannedFor } from '../../suites/requirements/coverage.ts'
@@ -59,10 +60,13 @@ export function listRules(options: RulesOptions): string {
     )
   if (rules.length === 0) {
     const clauses = [...register.values()].flatMap(({ clause }) => [clause, ...clause.split(', ')])
-    const near = options.clause === undefined ? '' : didYouMean(normalClause(options.clause), clauses)
-    if (near && !clauses.some((clause) => clauseIsUnder(clause, options.clause!)))
-      throw new UsageError(`no requirement stands under clause “${options.clause}”${near}`)
-    throw new UsageError('no requirement matches all of these filters; htg rules without filters lists every one')
+    const { clause: asked } = options
+    const near = asked === undefined ? [] : nearest(normalClause(asked), clauses)
+    if (asked !== undefined && near.length > 0 && !clauses.some((clause) => clauseIsUnder(clause, asked)))
+      throw new UsageError(
+        say`no requirement stands under clause “${{ asked }}”; did you mean ${{ names: anyOf(near) }}?`,
+      )
+    throw new UsageError(say`no requirement matches all of these filters; htg rules without filters lists every one`)
   }
   switch (format) {
     case 'json':

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { WriteError } from '../../harness/running/write-error.ts'
+import { say } from '../../harness/text/text.ts'
 
 /*
  * What the command prints goes out at once, so that a process that ends, for whatever reason, has printed it, and knows
@@ -50,7 +51,7 @@ function put(file: 1 | 2, text: string): void {
       const { code = 'unknown' } = error as NodeJS.ErrnoException
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, READER_BEHIND_MS)
       else if (code === 'EPIPE') closed.add(file)
-      else throw new WriteError(file === 1 ? 'the standard output' : 'the standard error', code)
+      else throw new WriteError(file === 1 ? say`the standard output` : say`the standard error`, code)
     }
   }
 }

@@ -6,6 +6,8 @@ import { basename, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { CAPS } from '../caps.ts'
+import { joined, say, type Text, withParts } from '../text/text.ts'
+import { TextError, textOf } from '../text/text-error.ts'
 
 /** A gateway that comes as a container: what to run, how to reach it, and how to hand it a message. Plain data. */
 export type ContainerDescription = ContainerSettings & ({ readonly image: string } | { readonly build: ContainerBuild })
@@ -48,12 +50,12 @@ export interface RunningContainer {
 }
 
 /** There is no container engine to talk to. */
-class NoContainerEngine extends Error {
+class NoContainerEngine extends TextError {
   override readonly name = 'NoContainerEngine'
 }
 
 /** The container could not be built, started or used. The message ends with what it logged last. */
-class ContainerError extends Error {
+class ContainerError extends TextError {
   override readonly name = 'ContainerError'
 }
 
@@ -89,7 +91,7 @@ export async function startContainer(description: ContainerDescription): Promise
     protected override async containerCreated(created: string): Promise<void> {
       id = created
       const exit = client.container.getById(created).wait({ condition: 'next-exit' })
-      exit.then(({ StatusCode }) => ended(new Error(howItEnded(StatusCode))), ended)
+      exit.then(({ StatusCode }) => ended(new TextError(howItEnded(StatusCode))), ended)
     }
 
     protected override async beforeContainerCreated(): Promise<void> {
@@ -103,8 +105,11 @@ export async function startContainer(description: ContainerDescription): Promise
   const ports = description.ports ?? { smtp: 587, pop3: 110 }
   const ready = description.ready ?? {}
   const log = new Tail(CAPS.containerLog)
-  const fail = (what: string, error: unknown) =>
-    new ContainerError(mask(`${what}: ${(error as Error).message}\n${log.text().slice(-4000)}`.trimEnd()))
+  const fail = (what: Text, error: unknown) => {
+    const logged = log.text().slice(-4000).trimEnd()
+    const problem = say`${{ what }}: ${{ error: textOf(error) }}`
+    return new ContainerError(withParts(logged === '' ? problem : joined([problem, logged], '\n'), mask))
+  }
 
   const image = 'image' in description ? description.image : imageName(description.build)
   if ('build' in description) {
@@ -113,7 +118,7 @@ export async function startContainer(description: ContainerDescription): Promise
       .withBuildArgs({ ...args })
       .build(image, { deleteOnExit: false })
       .catch((error) => {
-        throw fail(`cannot build an image from ${directory}`, error)
+        throw fail(say`cannot build an image from ${{ directory }}`, error)
       })
   }
 
@@ -127,7 +132,9 @@ export async function startContainer(description: ContainerDescription): Promise
   const deadline = Date.now() + timeoutMs
   // A container that is not ready in time is ended by the engine's client, which must not be taken for its own doing.
   const howItEnded = (status: number) =>
-    Date.now() < deadline ? `it ended with status ${status}` : `it was not ready within ${timeoutMs / 1000} s`
+    Date.now() < deadline
+      ? say`it ended with status ${{ status }}`
+      : say`it was not ready within ${{ seconds: timeoutMs / 1000 }} s`
   removeAllWhenThisProcessEnds()
   const starting = new Gateway(image)
     .withLabels({ [LABEL]: RUN })
@@ -149,7 +156,7 @@ export async function startContainer(description: ContainerDescription): Promise
         .remove({ force: true, v: true })
         .catch(() => {})
     }
-    throw fail(`cannot start ${image}`, error)
+    throw fail(say`cannot start ${{ image }}`, error)
   })
 
   const endpoint = (port: number) => ({ host: local ? '127.0.0.1' : host, port: container.getMappedPort(port) })
@@ -158,10 +165,13 @@ export async function startContainer(description: ContainerDescription): Promise
     smtp: endpoint(ports.smtp),
     pop3: endpoint(ports.pop3),
     async deliver(mailbox, message) {
-      if (!description.deliver) throw new ContainerError('this gateway has no command that delivers a message')
+      if (!description.deliver) throw new ContainerError(say`this gateway has no command that delivers a message`)
       const command = description.deliver.map((argument) => (argument === '{mailbox}' ? mailbox : argument))
       const { status, output } = await execute(client, container.getId(), command, message)
-      if (status !== 0) throw new ContainerError(mask(`delivery to ${mailbox} ended with ${status}: ${output.trim()}`))
+      if (status !== 0)
+        throw new ContainerError(
+          withParts(say`delivery to ${{ mailbox }} ended with ${{ status }}: ${{ output: output.trim() }}`, mask),
+        )
     },
     async logs() {
       return mask(log.text())
@@ -182,7 +192,7 @@ async function library(): Promise<typeof import('testcontainers')> {
   return import('testcontainers').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new ContainerError(
-      'a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11',
+      say`a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11`,
     )
   })
 }
@@ -197,7 +207,7 @@ async function engine(): Promise<ContainerRuntimeClient> {
   const client = await getContainerRuntimeClient().catch((error: Error) => {
     const where = process.env.DOCKER_HOST ?? '/var/run/docker.sock'
     throw new NoContainerEngine(
-      `no container engine answers at ${where} (${error.message}); start one, or point DOCKER_HOST to one`,
+      say`no container engine answers at ${{ where }} (${{ error: error.message }}); start one, or point DOCKER_HOST to one`,
     )
   })
   // Testcontainers cleans up after a crash with a container of its own ("ryuk"). A machine without a registry cannot

@@ -1,3 +1,5 @@
+import { anyOf, say, type Text } from '../text/text.ts'
+
 /** The names that look most like a mistyped one, best first; none when nothing is near. */
 export function nearest(typed: string, names: Iterable<string>, most = 3): string[] {
   const wanted = typed.toLowerCase()
@@ -13,10 +15,10 @@ export function nearest(typed: string, names: Iterable<string>, most = 3): strin
     .map(({ name }) => name)
 }
 
-/** `, did you mean a or b?`, or nothing. */
-export function didYouMean(typed: string, names: Iterable<string>): string {
+/** A sentence about a name that there is not, with the names that it may have been meant for, if any is near. */
+export function withNear(sentence: Text, typed: string, names: Iterable<string>): Text {
   const near = nearest(typed, names)
-  return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`
+  return near.length === 0 ? sentence : say`${{ sentence }}; did you mean ${{ names: anyOf(near) }}?`
 }
 
 /** Number of characters to insert, delete or replace. */

@@ -3,8 +3,9 @@ import { clauseIsUnder } from '../judging/clause.ts'
 import { rungsUpTo } from '../judging/court.ts'
 import type { Resource, RunClass } from '../judging/experiment.ts'
 import type { Rung } from '../judging/rung.ts'
-import { inEnglish, say, type Text } from '../text/text.ts'
-import { didYouMean } from './near.ts'
+import { anyOf, inEnglish, joined, say, type Text } from '../text/text.ts'
+import { TextError } from '../text/text-error.ts'
+import { nearest } from './near.ts'
 
 /** All that one role is tested with. */
 export interface Suite {
@@ -27,7 +28,7 @@ export interface Plan {
 }
 
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
-class SelectionError extends Error {
+class SelectionError extends TextError {
   // It crosses from the suite's thread, where only the name tells it from other errors.
   override readonly name = 'SelectionError'
 }
@@ -48,12 +49,15 @@ export function planRun(
     clausesOf(one.check).some((clause) => clauseIsUnder(clause, pattern))
   for (const pattern of [...selection.select, ...selection.skip]) {
     if (all.some((one) => matches(pattern, one))) continue
-    const near = didYouMean(
+    const near = nearest(
       pattern,
       all.flatMap((one) => namesOf(one, suite.rungs)),
     )
+    const whatToDo = say`Name ids of checks (SS-007), requirements (HTG-3.3.3-2) or scenarios (F-42), clauses (§3.3.3), or patterns with * ; htg rules lists them.`
     throw new SelectionError(
-      `“${pattern}” selects no check${near || '.'} Name ids of checks (SS-007), requirements (HTG-3.3.3-2) or scenarios (F-42), clauses (§3.3.3), or patterns with * ; htg rules lists them.`,
+      near.length === 0
+        ? say`“${{ pattern }}” selects no check. ${{ whatToDo }}`
+        : say`“${{ pattern }}” selects no check; did you mean ${{ names: anyOf(near) }}? ${{ whatToDo }}`,
     )
   }
   const cases: Case[] = []
@@ -97,14 +101,14 @@ function namesOf({ id, check, experiments, needs }: Case, rungs: readonly Rung[]
   return [check.id, id, ...check.decides, ...needs, ...scenarios]
 }
 
-function nothingLeft(excluded: Plan['excluded']): string {
-  const reasons = new Map<string, number>()
+function nothingLeft(excluded: Plan['excluded']): Text {
+  const reasons = new Map<string, { reason: Text; count: number }>()
   for (const { reason } of excluded) {
     const words = inEnglish(reason)
-    reasons.set(words, (reasons.get(words) ?? 0) + 1)
+    reasons.set(words, { reason, count: (reasons.get(words)?.count ?? 0) + 1 })
   }
-  const counted = [...reasons].map(([reason, count]) => `${count} × ${reason}`)
-  return `nothing is left to decide; widen the selection (${counted.join(', ')})`
+  const counted = [...reasons.values()].map(({ reason, count }) => say`${{ count }} × ${{ reason }}`)
+  return say`nothing is left to decide; widen the selection (${{ reasons: joined(counted) }})`
 }
 
 /** `*` stands for any characters, everything else for itself, in any case. */

@@ -8,7 +8,8 @@ import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { allOf, say, type Text } from '../../harness/text/text.ts'
+import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
@@ -74,7 +75,7 @@ export function openConnector(config: ConnectorSubjectConfig): { connector: Conn
 }
 
 /** A fixed port cannot be had. The message says which and what to do. */
-class PortError extends Error {
+class PortError extends TextError {
   // It crosses from the suite's thread, where only the name tells it from other errors.
   override readonly name = 'PortError'
 }
@@ -103,14 +104,19 @@ async function claim(ports: readonly number[], quiet: number): Promise<void> {
     await Promise.all(listeners.map((listener) => listener.close()))
   }
   throw new PortError(
-    `something connects to port ${[...visitors].join(' and ')} of ${LISTENS_AT} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port`,
+    say`something connects to port ${{ ports: allOf([...visitors]) }} of ${{ address: LISTENS_AT }} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port`,
   )
 }
 
+const WHY_NO_PORT: Readonly<Record<string, Text>> = {
+  EADDRINUSE: say`another process has it`,
+  EACCES: say`this user may not`,
+}
+
 function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
-  const why = code === 'EADDRINUSE' ? 'another process has it' : code === 'EACCES' ? 'this user may not' : code
+  const reason = (code && WHY_NO_PORT[code]) ?? code ?? ''
   throw new PortError(
-    `port ${port} of ${LISTENS_AT} cannot be listened on: ${why}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+    say`port ${{ port }} of ${{ address: LISTENS_AT }} cannot be listened on: ${{ reason }}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
   )
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../../harness/text/text.ts'
+import { TextError } from '../../harness/text/text-error.ts'
 /**
  * The settings that decide where the interface document leaves room. Each has a default, so that a run without any
  * is judged as most readers would; a finding names the setting that decided it.
@@ -137,17 +139,21 @@ export function settingOf(settings: Readonly<Record<string, string | number | bo
 }
 
 /** Wrong key or value in `--set KEY=VALUE` or the configuration. */
-export class SettingError extends Error {}
+export class SettingError extends TextError {}
 
 /** Checks settings given by a user and fills in the defaults. */
 export function settle(given: Readonly<Record<string, string>>): Record<string, string> {
   for (const [key, value] of Object.entries(given)) {
     const setting: Setting | undefined = SETTINGS.find((known) => known.key === key)
     if (!setting) {
-      throw new SettingError(`“${key}” is not a setting. There are: ${SETTINGS.map((known) => known.key).join(', ')}.`)
+      throw new SettingError(
+        say`“${{ key }}” is not a setting. There are: ${{ names: SETTINGS.map((known) => known.key).join(', ') }}.`,
+      )
     }
     if (!takes(setting, value)) {
-      throw new SettingError(`“${value}” is not a value of ${key}. It takes ${valuesOf(setting)}.`)
+      throw new SettingError(
+        say`“${{ value }}” is not a value of ${{ key }}. It takes ${{ values: valuesOf(setting) }}.`,
+      )
     }
   }
   return { ...Object.fromEntries(SETTINGS.map((setting) => [setting.key, setting.default])), ...given }

@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, test } from 'vitest'
+import { fixturesDutch } from '../fixtures/dutch.ts'
 import { harnessDutch } from '../harness/dutch.ts'
-import { connectorDutch } from './connector/dutch.ts'
-import { gatewayDutch } from './gateway/dutch.ts'
+import { reportsDutch } from '../reports/dutch.ts'
+import { connectorDutch } from '../suites/connector/dutch.ts'
+import { suitesDutch } from '../suites/dutch.ts'
+import { gatewayDutch } from '../suites/gateway/dutch.ts'
+import { cliDutch } from './dutch.ts'
 
 /*
  * Every text that is written with `say` has its twin in a catalogue, with the same parts, and no catalogue has more.
@@ -16,7 +20,15 @@ const CATALOGUES = {
   harness: harnessDutch,
   'suites/gateway': gatewayDutch,
   'suites/connector': connectorDutch,
+  fixtures: fixturesDutch,
+  reports: reportsDutch,
+  suites: suitesDutch,
+  cli: cliDutch,
 } as const
+/** Rooms inside others, with catalogues of their own. */
+const INNER = /^suites\/(?:gateway|connector)\//
+/** Fewer texts in a room would mean that this test does not see them. */
+const FEWEST = { fixtures: 8, reports: 20, suites: 20 } as Partial<Record<keyof typeof CATALOGUES, number>>
 
 interface Node {
   readonly type: string
@@ -55,7 +67,10 @@ const partsOf = (template: string): string[] => [...template.matchAll(/\{(\w+)\}
 
 function templatesOf(room: string): Set<string> {
   const files = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !/\.test[.-]/.test(file))
+    .filter(
+      (file) =>
+        file.endsWith('.ts') && !/\.test[.-]/.test(file) && (room !== 'suites' || !INNER.test(`suites/${file}`)),
+    )
     .map((file) => join(ROOT, room, file))
   return new Set(files.flatMap(templatesIn))
 }
@@ -66,7 +81,7 @@ describe.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])('texts of 
   const shared = room === 'harness' ? {} : harnessDutch
 
   test('are all there in Dutch', () => {
-    expect(wanted.size).toBeGreaterThan(50)
+    expect(wanted.size).toBeGreaterThan(FEWEST[room] ?? 50)
     const missing = [...wanted].filter(
       (template) => !Object.hasOwn(dutch, template) && !Object.hasOwn(shared, template),
     )

@@ -1,0 +1,79 @@
+import { Command, type Help } from 'commander'
+import { joined, say, type Text, verbatim } from '../../harness/text/text.ts'
+import type { Words } from '../language.ts'
+import { print, printError } from '../terminal/print.ts'
+
+/** A parser of command lines that speaks one language, its own words included. It throws a `CommanderError` instead of ending the process. */
+export function parserIn(words: Words): Command {
+  return new Command('htg')
+    .exitOverride()
+    .configureOutput({
+      writeOut: print,
+      writeErr: printError,
+      outputError: (message, write) => write(`${words(errorOf(message))}\n`),
+    })
+    .configureHelp(helpIn(words))
+    .helpOption('-h, --help', words(say`display help for command`))
+    .helpCommand('help [command]', words(say`display help for command`))
+}
+
+/** What the library says by itself, by its English. */
+const OWN_WORDS: Readonly<Record<string, Text>> = {
+  'Usage:': say`Usage:`,
+  'Arguments:': say`Arguments:`,
+  'Options:': say`Options:`,
+  'Commands:': say`Commands:`,
+  '[options]': say`[options]`,
+  '[command]': say`[command]`,
+}
+
+function helpIn(words: Words): Partial<Help> {
+  const own = (text: string) => {
+    const known = OWN_WORDS[text]
+    return known ? words(known) : text
+  }
+  const inBrackets = (term: string) => term.replace(/\[(?:options|command)\]/g, own)
+  return {
+    showGlobalOptions: false,
+    styleTitle: own,
+    styleUsage: inBrackets,
+    styleSubcommandTerm: inBrackets,
+    optionDescription: ({ description }) => description,
+    argumentDescription: ({ description, defaultValue }) =>
+      defaultValue === undefined
+        ? description
+        : words(say`${{ description }} (default: ${{ value: JSON.stringify(defaultValue) }})`),
+  }
+}
+
+/** The sentences of the library about a command line, and ours. */
+const ERRORS: readonly (readonly [RegExp, (found: Readonly<Record<string, string>>) => Text])[] = [
+  [/^unknown option '(?<option>.*)'$/s, ({ option = '' }) => say`error: unknown option '${{ option }}'`],
+  [/^unknown command '(?<command>.*)'$/s, ({ command = '' }) => say`error: unknown command '${{ command }}'`],
+  [
+    /^missing required argument '(?<name>.*)'$/s,
+    ({ name = '' }) => say`error: missing required argument '${{ name }}'`,
+  ],
+  [
+    /^option '(?<option>.*)' argument missing$/s,
+    ({ option = '' }) => say`error: option '${{ option }}' argument missing`,
+  ],
+  [
+    /^too many arguments(?: for '(?<command>[^']*)')?\. Expected (?<expected>\d+) arguments? but got (?<given>\d+)\.$/,
+    ({ command, expected = '', given = '' }) =>
+      command === undefined
+        ? say`error: too many arguments: ${{ given }} instead of ${{ expected }}`
+        : say`error: too many arguments for '${{ command }}': ${{ given }} instead of ${{ expected }}`,
+  ],
+]
+
+function errorOf(message: string): Text {
+  const [, told = message, near] = /^error: (.*?)(?:\n\(Did you mean (?:one of )?(.*)\?\))?\n$/s.exec(message) ?? []
+  for (const [form, text] of ERRORS) {
+    const found = form.exec(told)
+    if (!found) continue
+    const sentence = text({ ...found.groups })
+    return near === undefined ? sentence : joined([sentence, say`(Did you mean ${{ names: near }}?)`], '\n')
+  }
+  return verbatim(message.trimEnd())
+}

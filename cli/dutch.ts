@@ -1,0 +1,350 @@
+import { fixturesDutch } from '../fixtures/dutch.ts'
+import type { Catalogue } from '../harness/text/text.ts'
+import { reportsDutch } from '../reports/dutch.ts'
+import { dutch as dutchOfRuns } from '../suites/dutch.ts'
+
+/** What the command says, in Dutch. */
+export const cliDutch: Catalogue = {
+  // arguments/baseline-file.ts
+  'has to be a check, such as ST-02 or ST-02@pop3': 'moet een toets zijn, zoals ST-02 of ST-02@pop3',
+  'has to be a date, YYYY-MM-DD': 'moet een datum zijn, JJJJ-MM-DD',
+  'has to be an http or https address': 'moet een http- of https-adres zijn',
+  'names a check or a requirement, one of the two': 'noemt een toets of een eis, een van de twee',
+  'names its variant twice; leave variant out': 'noemt de variant twee keer; laat variant weg',
+  'name a list of known failures with --baseline; htg report baseline DIR writes one':
+    'noem een lijst van bekende afwijkingen met --baseline; htg report baseline DIR schrijft er een',
+  '{name} stands on line {line} already': '{name} staat al op regel {line}',
+  '{name} and {twin} on line {line} overlap; keep one of them':
+    '{name} en {twin} op regel {line} overlappen elkaar; behoud een van de twee',
+  'the reason of {name} is still to be written; say why this failure is accepted for now':
+    'de reden van {name} moet nog worden geschreven; vermeld waarom deze afwijking voorlopig is aanvaard',
+  '{name} gives no reason; say why this failure is accepted for now':
+    '{name} heeft geen reden; vermeld waarom deze afwijking voorlopig is aanvaard',
+  'Corrected, all of {file}:\n\n{yaml}': 'Verbeterd, geheel {file}:\n\n{yaml}',
+  // arguments/config-file.ts
+  'has to be a mail address, without < and >': 'moet een mailadres zijn, zonder < en >',
+  'has to be an absolute path in the container': 'moet een absoluut pad in de container zijn',
+  'has both password-env and password-file; give one':
+    'heeft zowel password-env als password-file; geef een van de twee',
+  'takes an image or a build, one of the two': 'vraagt een image of een build, een van de twee',
+  'has to be {values}': 'moet {values} zijn',
+  'name a configuration file with --config': 'noem een configuratiebestand met --config',
+  // arguments/options.ts
+  'en or nl (default: as the configuration says, else the locale)':
+    'en of nl (standaard: volgens de configuratie, anders volgens de locale)',
+  'permissions of the files, in octal; who may read them may also list the directory (default: 600)':
+    'rechten van de bestanden, octaal; wie ze mag lezen, mag ook de map bekijken (standaard: 600)',
+  'known failures: they are told apart, and do not fail a run by themselves (htg report baseline writes such a file)':
+    "bekende afwijkingen: ze worden apart vermeld, en een run mislukt niet door deze alleen (htg report baseline schrijft zo'n bestand)",
+  'configuration (default: htg.config.yaml of this folder, if it has the role)':
+    'configuratie (standaard: htg.config.yaml in deze map, als de rol erin staat)',
+  'production or preprod (default: production)': 'production of preprod (standaard: production)',
+  "the gateway's mail domain (default: htpoort.nl for a gateway of yours, else htpoort.test)":
+    'het maildomein van de gateway (standaard: htpoort.nl voor een eigen gateway, anders htpoort.test)',
+  'only these: ids of checks, requirements or scenarios, clauses, with * for any characters':
+    "alleen deze: ids van toetsen, eisen of scenario's, bepalingen, met * voor willekeurige tekens",
+  'not these': 'deze niet',
+  'allow experiments of these classes too': 'sta ook experimenten van deze klassen toe',
+  'count a run that leaves checks out as incomplete': 'een run die toetsen weglaat telt als onvolledig',
+  'longest time for the whole run': 'langste duur van de hele run',
+  'experiments side by side': 'aantal experimenten naast elkaar',
+  'run only the k-th of n parts': 'voer alleen het k-de van n delen uit',
+  'judge by the rules in force on that day': 'oordeel naar de regels die op die dag gelden',
+  'settings of the profile; may be given more than once': 'instellingen van het profiel; mag vaker worden gegeven',
+  'where the report goes (default: {directory})': 'waar het rapport komt (standaard: {directory})',
+  'json, junit, html, markdown (default: all)': 'json, junit, html, markdown (standaard: alle)',
+  'print nothing but the verdict, and that only when the run does not conform':
+    'toon alleen het oordeel, en dat alleen als de run niet voldoet',
+  'name one with --smtp HOST:PORT and --pop3 HOST:PORT': 'noem er een met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
+  '{file} of this folder has no section “{role}”: add one, or {subject}; the embedded reference {role} is certified in a folder without {file}':
+    '{file} in deze map heeft geen deel “{role}”: voeg dat toe, of {subject}; de ingebouwde referentie-{role} wordt getoetst in een map zonder {file}',
+  '{file} has no section “{role}”: add one, or {subject}; without --config the embedded reference {role} is certified':
+    '{file} heeft geen deel “{role}”: voeg dat toe, of {subject}; zonder --config wordt de ingebouwde referentie-{role} getoetst',
+  // arguments/parser.ts
+  'display help for command': 'toon uitleg over de opdracht',
+  'Usage:': 'Gebruik:',
+  'Arguments:': 'Argumenten:',
+  'Options:': 'Opties:',
+  'Commands:': 'Opdrachten:',
+  '[options]': '[opties]',
+  '[command]': '[opdracht]',
+  '{description} (default: {value})': '{description} (standaard: {value})',
+  "error: unknown option '{option}'": "fout: onbekende optie '{option}'",
+  "error: unknown command '{command}'": "fout: onbekende opdracht '{command}'",
+  "error: missing required argument '{name}'": "fout: het verplichte argument '{name}' ontbreekt",
+  "error: option '{option}' argument missing": "fout: de waarde van optie '{option}' ontbreekt",
+  'error: too many arguments: {given} instead of {expected}':
+    'fout: te veel argumenten: {given} in plaats van {expected}',
+  "error: too many arguments for '{command}': {given} instead of {expected}":
+    "fout: te veel argumenten voor '{command}': {given} in plaats van {expected}",
+  '(Did you mean {names}?)': '(Bedoeld is misschien {names}.)',
+  // arguments/usage-error.ts
+  '{where}: {what}': '{where}: {what}',
+  // arguments/values.ts
+  '“{name}” is not one of {names}': '“{name}” is geen van {names}',
+  '“{pair}” is not KEY=VALUE': '“{pair}” heeft niet de vorm KEY=VALUE',
+  '“{mode}” is not a file mode; write for example 640: the owner writes and the group reads':
+    '“{mode}” is geen bestandsmodus; schrijf bijvoorbeeld 640: de eigenaar schrijft en de groep leest',
+  // arguments/wrong-input.ts
+  'it does not exist and cannot be made': 'het bestaat niet en kan niet worden gemaakt',
+  'it is not a directory, or leads through a file': 'het is geen map, of het pad loopt door een bestand',
+  'it is a directory': 'het is een map',
+  'nothing can be written there': 'daar kan niets worden geschreven',
+  '“{path}” cannot be used: {reason}; name another file or directory':
+    '“{path}” is niet bruikbaar: {reason}; noem een ander bestand of een andere map',
+  // arguments/yaml-file.ts
+  'not YAML: {error}': 'geen YAML: {error}',
+  '{file} is not a file; {whatToDo}': '{file} is geen bestand; {whatToDo}',
+  '{file} is longer than {most}; {whatToDo}': '{file} is langer dan {most}; {whatToDo}',
+  '{file} does not exist; {whatToDo}': '{file} bestaat niet; {whatToDo}',
+  '{file} cannot be read ({code}); {whatToDo}': '{file} kan niet worden gelezen ({code}); {whatToDo}',
+  '{file}: {error}': '{file}: {error}',
+  'takes {values}': 'vraagt {values}',
+  'is missing': 'ontbreekt',
+  'has to be {type}': 'moet {type} zijn',
+  'has to be a single value': 'moet één enkele waarde zijn',
+  'is empty': 'is leeg',
+  'has to be at least {least}': 'moet minstens {least} zijn',
+  'has to be at most {most}': 'mag hoogstens {most} zijn',
+  'text (put it in quotes if it looks like a number)':
+    'tekst (zet die tussen aanhalingstekens als die op een getal lijkt)',
+  'a whole number': 'een geheel getal',
+  'a number': 'een getal',
+  'true or false': 'true of false',
+  'a mapping: keys with values, indented under it':
+    'een groep sleutels met waarden, ingesprongen op de regels eronder,',
+  'a list': 'een lijst',
+  'no such key; did you mean {names}?': 'deze sleutel bestaat niet; bedoeld is misschien {names}',
+  'no such key; there are: {names}': 'deze sleutel bestaat niet; er zijn: {names}',
+  'no such key': 'deze sleutel bestaat niet',
+  // ca/command.ts
+  "the authority's certificate, for the connector to trust":
+    'het certificaat van de certificaatautoriteit, dat de connector moet vertrouwen',
+  'Shows the certificate authority in a directory, and how to have a connector trust it; makes one when there is none. It can vouch for test names only, and lives 90 days.':
+    'Toont de certificaatautoriteit in een map, en hoe een connector die gaat vertrouwen; maakt er een als er geen is. De certificaatautoriteit staat alleen in voor testnamen, en is 90 dagen geldig.',
+  'the directory of the authority': 'de map van de certificaatautoriteit',
+  'make a new authority instead of the one that is there; it has to be trusted anew':
+    'maak een nieuwe certificaatautoriteit in plaats van de bestaande; de connector moet die opnieuw gaan vertrouwen',
+  // ca/show.ts
+  directory: 'map',
+  'its name is empty; name one, or leave it out for htg-ca':
+    'de naam is leeg; noem er een, of laat die weg voor htg-ca',
+  'the authority in {directory} ended on {date}; make a new one with {command}, and have the connector trust that':
+    'de certificaatautoriteit in {directory} is verlopen op {date}; maak een nieuwe met {command}, en laat de connector die vertrouwen',
+  // certify/endpoint.ts
+  '“{given}” is not HOST:PORT, for example localhost:{port} or [::1]:{port}':
+    '“{given}” heeft niet de vorm HOST:PORT, bijvoorbeeld localhost:{port} of [::1]:{port}',
+  // certify/run-request.ts
+  '“{domain}” is not a domain; for example htpoort.nl': '“{domain}” is geen domein; bijvoorbeeld htpoort.nl',
+  '{gateway} has certificates for names under .test only; for example htpoort.test':
+    '{gateway} heeft alleen certificaten voor namen onder .test; bijvoorbeeld htpoort.test',
+  '“{date}” is not a date; write YYYY-MM-DD': '“{date}” is geen datum; schrijf JJJJ-MM-DD',
+  'does nothing for a {role}; leave it out': 'doet niets voor een {role}; laat het weg',
+  '“{text}” is not a number of seconds from {least} to {most}':
+    '“{text}” is geen aantal seconden van {least} tot en met {most}',
+  '“{text}” is not a number from {least} to {most}': '“{text}” is geen getal van {least} tot en met {most}',
+  '“{shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four':
+    '“{shard}” is geen deel van een geheel; schrijf k/n, bijvoorbeeld 1/4 voor het eerste van vier',
+  // connector/command.ts
+  'certify a connector': 'toets een connector',
+  'Certifies a connector: opens a scripted gateway, makes the connector submit and collect mail while the gateway misbehaves, judges what it does, and writes a report. Without --send and --fetch, and without a configuration that has them, it certifies the embedded reference connector.':
+    'Toetst een connector: opent een gateway met een draaiboek, laat de connector berichten aanbieden en ophalen terwijl de gateway zich misdraagt, beoordeelt wat de connector doet, en schrijft een rapport. Zonder --send en --fetch, en zonder een configuratie waarin ze staan, wordt de ingebouwde referentieconnector getoetst.',
+  'what makes the connector submit one message; the message is on standard input':
+    'de opdracht die de connector één bericht laat verzenden; het bericht staat op de standaardinvoer',
+  'what makes the connector collect its mailbox': 'de opdracht die de connector zijn postbus laat ophalen',
+  'what brings the connector back to where it began, before each scenario':
+    'de opdracht die de connector terugbrengt naar het begin, vóór elk scenario',
+  'how the connector is driven: command (default: command, with --send or --fetch)':
+    'hoe de connector wordt aangestuurd: command (standaard: command, met --send of --fetch)',
+  'the name under which the connector reaches the scripted gateway (default: localhost)':
+    'de naam waaronder de connector de gateway met een draaiboek bereikt (standaard: localhost)',
+  'a fixed port for SMTP-MSA; scenarios then go one after another':
+    "een vaste poort voor SMTP-MSA; scenario's verlopen dan na elkaar",
+  'a fixed port for POP3': 'een vaste poort voor POP3',
+  'the authority that htg ca stored there (default: htg-ca, if there is one)':
+    'de certificaatautoriteit die htg ca daar heeft bewaard (standaard: htg-ca, als die er is)',
+  'longest time for one command (default: 60)': 'langste duur van één opdracht (standaard: 60)',
+  'A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR and HTG_STATUS_FILE. Into the last it may write accepted, temporary, permanent or unsupported; otherwise exit status 0 means that it was accepted or fetched.':
+    'Een opdracht wordt ongewijzigd uitgevoerd door /bin/sh -c. De omgeving bevat HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR en HTG_STATUS_FILE. In het laatste bestand mag de opdracht accepted, temporary, permanent of unsupported schrijven; zonder dat betekent exitstatus 0 dat het bericht is geaccepteerd of opgehaald.',
+  'Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.':
+    'Exitstatus: 0 voldoet of, met --baseline, wijkt alleen af zoals bekend was, 1 voldoet niet, 2 verkeerd gebruik of verkeerde configuratie, 3 onvolledig, 4 fout in het testprogramma of schrijven niet mogelijk.',
+  // connector/request.ts
+  'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency':
+    "scenario's naast elkaar hebben eigen poorten nodig; laat --smtp-port en --pop3-port weg, of concurrency",
+  '“{driver}” is not built yet; there is: {drivers}': '“{driver}” is nog niet gebouwd; er is: {drivers}',
+  'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both':
+    'hoort bij een eigen connector; vermeld wat die laat werken, met --send COMMAND, --fetch COMMAND, of beide',
+  'a command is driven by command lines; give --send, --fetch, or both':
+    'command stuurt de connector aan met opdrachtregels; geef --send, --fetch, of beide',
+  'says neither how it sends (send) nor how it fetches (fetch)':
+    'vermeldt niet hoe de connector verzendt (send) of ophaalt (fetch)',
+  '{host} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost':
+    '{host} is een naam van de gateway die in gebruik is; geef een naam onder .test die naar deze machine leidt, of localhost',
+  '“{host}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine':
+    'voor “{host}” kan de certificaatautoriteit niet instaan; geef localhost, of een naam onder .test die naar deze machine leidt',
+  'the authority in {directory} ended on {date}; make a new one with htg ca {directory} --renew, and have the connector trust that':
+    'de certificaatautoriteit in {directory} is verlopen op {date}; maak een nieuwe met htg ca {directory} --renew, en laat de connector die vertrouwen',
+  // explain/command.ts
+  'one requirement, clause, check, scenario, deviation, setting, limit, verdict …':
+    'één eis, bepaling, toets, scenario, afwijking, instelling, grens, oordeel …',
+  'Explains one requirement, clause, check, experiment, scenario, deviation, rung, setting, ambiguity, limit, run class or verdict, by its id or name.':
+    'Geeft uitleg over één eis, bepaling, toets, experiment, scenario, afwijking, trede, instelling, onduidelijkheid, grens, klasse van experimenten of oordeel, naar id of naam.',
+  'for example HTG-3.3.3-2, §3.3.3, SS-007, F-16, M-SS-017, A-18, safe, limits.reply, smtp:ehlo, tls.tls12, inconclusive':
+    'bijvoorbeeld HTG-3.3.3-2, §3.3.3, SS-007, F-16, M-SS-017, A-18, safe, limits.reply, smtp:ehlo, tls.tls12, inconclusive',
+  // explain/explain.ts
+  'nothing is called “{name}”; htg rules lists the requirements and their checks':
+    'niets heet “{name}”; htg rules somt de eisen en hun toetsen op',
+  'nothing is called “{name}”; did you mean {names}?': 'niets heet “{name}”; bedoeld is misschien {names}',
+  // gateway/command.ts
+  'certify a gateway': 'toets een gateway',
+  'Certifies a gateway: talks SMTP-MSA and POP3 to it, judges what it answers, and writes a report. Without --smtp and --pop3, and without a configuration that says where the gateway is, it certifies the embedded reference gateway.':
+    'Toetst een gateway: spreekt er SMTP-MSA en POP3 mee, beoordeelt de antwoorden, en schrijft een rapport. Zonder --smtp en --pop3, en zonder een configuratie die vermeldt waar de gateway is, wordt de ingebouwde referentiegateway getoetst.',
+  'where SMTP-MSA is spoken': 'waar SMTP-MSA wordt gesproken',
+  'where POP3 is spoken': 'waar POP3 wordt gesproken',
+  'the name that its certificate has to be for': 'de naam waarvoor het certificaat moet gelden',
+  'PEM certificates to trust, instead of those of this system':
+    'te vertrouwen certificaten (PEM), in plaats van die van dit systeem',
+  'the mailbox to log in as': 'de postbusnaam om mee aan te melden',
+  'environment variable with its password': 'omgevingsvariabele met het wachtwoord',
+  'file with its password': 'bestand met het wachtwoord',
+  'sender of the messages that the run submits (default: the mailbox)':
+    'afzender van de berichten die de run aanbiedt (standaard: de postbus)',
+  'their recipient as written in the header (table 4)': 'de ontvanger daarvan zoals in de header geschreven (tabel 4)',
+  'their recipient as written in the envelope (table 3)':
+    'de ontvanger daarvan zoals in de envelop geschreven (tabel 3)',
+  'least time between two connections': 'kortste tijd tussen twee verbindingen',
+  'the operator of the gateway that is in use agreed to this run':
+    'de beheerder van de gateway die in gebruik is, stemt in met deze run',
+  'A gateway that is not on this machine gets experiments of the class safe only; --allow adds others (submits, deletes, bad-logins, cleartext-credential, stress, slow).':
+    'Een gateway op een andere machine krijgt alleen experimenten van de klasse safe; --allow voegt andere toe (submits, deletes, bad-logins, cleartext-credential, stress, slow).',
+  // gateway/request.ts
+  'a password is never an argument, since everyone on this machine can read the list of processes; use --password-env VARIABLE or --password-file FILE':
+    'een wachtwoord is nooit een argument, omdat iedereen op deze machine de lijst van processen kan lezen; gebruik --password-env VARIABLE of --password-file FILE',
+  'there is a container as well, which has ports of its own; give one of the two':
+    'er is ook een container, die eigen poorten heeft; geef een van de twee',
+  "the container gets a certificate of the harness's own authority (certificate), which is then trusted; give one of the two":
+    'de container krijgt een certificaat van de certificaatautoriteit van htg zelf (certificate), die dan wordt vertrouwd; geef een van de twee',
+  'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT':
+    'hoort bij een eigen gateway; vermeld waar die is, met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'says neither where the gateway is (smtp and pop3) nor how to start it (container)':
+    'vermeldt niet waar de gateway is (smtp en pop3) of hoe die wordt gestart (container)',
+  'the embedded gateway': 'de ingebouwde gateway',
+  "does not say where the gateway's {protocol} port is; give {option} as HOST:PORT":
+    'vermeldt niet waar de {protocol}-poort van de gateway is; geef {option} als HOST:PORT',
+  "{host} stands under {domain}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised":
+    '{host} valt onder {domain}, het domein van de gateway die in gebruik is; toetsen daar vergt toestemming van de beheerder. Voeg, als die er is, --i-am-authorised toe',
+  '“{host}” is not a host name; for example msa-smtp.example.test':
+    '“{host}” is geen hostnaam; bijvoorbeeld msa-smtp.example.test',
+  "without it the certificate would have to be for {name}, a name of the gateway that is in use; give the name in your gateway's certificate, or --domain. If you have the operator's leave, add --i-am-authorised":
+    'zonder deze optie zou het certificaat moeten gelden voor {name}, een naam van de gateway die in gebruik is; geef de naam in het certificaat van de eigen gateway, of --domain. Voeg, als de beheerder toestemming gaf, --i-am-authorised toe',
+  'is the password of which mailbox? Give --user MAILBOX': 'is het wachtwoord van welke postbus? Geef --user MAILBOX',
+  'an account is needed, since nearly every rule holds behind the login; give --user MAILBOX with --password-env VARIABLE or --password-file FILE, or accounts in the configuration':
+    'een account is nodig, omdat bijna elke regel pas na de aanmelding geldt; geef --user MAILBOX met --password-env VARIABLE of --password-file FILE, of accounts in de configuratie',
+  'there is a variable with the password as well; give one of the two':
+    'er is ook een variabele met het wachtwoord; geef een van de twee',
+  'the environment variable {variable} is not set; put the password into it':
+    'de omgevingsvariabele {variable} is niet gezet; zet het wachtwoord erin',
+  'the environment variable {variable} is empty; put the password into it':
+    'de omgevingsvariabele {variable} is leeg; zet het wachtwoord erin',
+  '{file} is empty; put the password into it': '{file} is leeg; zet het wachtwoord erin',
+  'has no password; name an environment variable (password-env) or a file (password-file) that holds it':
+    'heeft geen wachtwoord; noem een omgevingsvariabele (password-env) of een bestand (password-file) waarin het staat',
+  '{file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)':
+    '{file} bevat geen certificaat in PEM-vorm (-----BEGIN CERTIFICATE-----)',
+  '{file} does not exist': '{file} bestaat niet',
+  '{file} cannot be read ({code})': '{file} kan niet worden gelezen ({code})',
+  '“{address}” is not a mail address; write local@domain without < and >':
+    '“{address}” is geen mailadres; schrijf local@domain zonder < en >',
+  'the header form of this address cannot be derived (tables 3 and 4), since it is not under {domain}; give to as well, or the right --domain':
+    'de headervorm van dit adres is niet af te leiden (tabellen 3 en 4), omdat het niet onder {domain} valt; geef ook to, of het juiste --domain',
+  'the envelope form of this address cannot be derived (tables 3 and 4), since it is not under {domain}; give rcpt as well, or the right --domain':
+    'de envelopvorm van dit adres is niet af te leiden (tabellen 3 en 4), omdat het niet onder {domain} valt; geef ook rcpt, of het juiste --domain',
+  // htg.ts
+  'Conformance tests for the mail interface (SMTP-MSA and POP3) of the customs gateway HTG':
+    'Conformiteitstoetsen voor het mailkoppelvlak (SMTP-MSA en POP3) van de douanegateway HTG',
+  'output the version number': 'toon het versienummer',
+  '(htg --help lists what there is)': '(htg --help somt op wat er is)',
+  '({command} --help lists its options)': '({command} --help somt de opties op)',
+  'a file': 'een bestand',
+  'the harness is at fault, please report this: {error}':
+    'de fout ligt bij het testprogramma, meld dit alstublieft: {error}',
+  // rejudge/command.ts
+  'judge old evidence again': 'beoordeel eerder bewijs opnieuw',
+  'Judges the evidence of an earlier run again, with the judges of this version, and shows which verdicts changed. Nothing is tested anew.':
+    'Beoordeelt het bewijs van een eerdere run opnieuw, met de toetsen van deze versie, en toont welke oordelen zijn veranderd. Er wordt niets opnieuw getoetst.',
+  'the directory of the run': 'de map van de run',
+  // rejudge/rejudge.ts
+  'holds no run.jsonl; name the directory that a run wrote its report to':
+    'bevat geen run.jsonl; noem de map waarin een run het rapport heeft geschreven',
+  '--report: {directory} holds the evidence that is judged again, and would lose it; name another directory':
+    '--report: {directory} bevat het bewijs dat opnieuw wordt beoordeeld, en dat zou verloren gaan; noem een andere map',
+  '{file}, {problem}': '{file}, {problem}',
+  // report/baseline.ts
+  '{file} is there already; name a new file with --output, or remove it':
+    '{file} bestaat al; noem een nieuw bestand met --output, of verwijder het',
+  'Known failures of {subject}, from its run of {when}.': 'Bekende afwijkingen van {subject}, uit de run van {when}.',
+  'Each entry says why the failure is accepted for now: write the reasons that begin with TODO.':
+    'Elk item vermeldt waarom de afwijking voorlopig is aanvaard: schrijf de redenen die met TODO beginnen.',
+  'It may also say who takes care of it (owner), until which day (expires: YYYY-MM-DD) and where that is tracked (link).':
+    'Het mag ook vermelden wie ervoor zorgt (owner), tot en met welke dag (expires: JJJJ-MM-DD) en waar het wordt bijgehouden (link).',
+  'Undecided, and no failure above explains it. To accept that too, uncomment it.':
+    'Onbeslist, en niet verklaard door een afwijking hierboven. Haal, om ook dat te aanvaarden, het commentaarteken weg.',
+  // report/command.ts
+  'work with a report': 'werk met een rapport',
+  'Works with the report of a run.': 'Werkt met het rapport van een run.',
+  'Makes the views of a report again, from report.json or from the journal of a run, also of one that was cut off.':
+    'Maakt de weergaven van een rapport opnieuw, van report.json of van het journaal van een run, ook van een run die voortijdig eindigde.',
+  'the directory of a run, its run.jsonl or its report.json': 'de map van een run, of run.jsonl of report.json daarin',
+  'where the views go (default: beside what was read)': 'waar de weergaven komen (standaard: naast wat is gelezen)',
+  'Writes the failures of a run as known failures, for --baseline. Say in each why it is accepted for now: a reason that is still to be written is refused. What a baseline of the run said already is kept.':
+    'Schrijft de afwijkingen van een run als bekende afwijkingen, voor --baseline. Vermeld bij elk waarom die voorlopig is aanvaard: een reden die nog moet worden geschreven, wordt geweigerd. Wat een baseline van de run al vermeldde, blijft behouden.',
+  'a new file for it (default: standard output)': 'een nieuw bestand ervoor (standaard: de standaarduitvoer)',
+  'Prints several reports side by side as a Markdown table: a requirement a row, a report a column.':
+    'Toont verscheidene rapporten naast elkaar als Markdown-tabel: een rij per eis, een kolom per rapport.',
+  'directories of runs, their run.jsonl or report.json': 'mappen van runs, of run.jsonl of report.json daarin',
+  // rules/command.ts
+  'list the register and its coverage': 'toon het register en hoe het wordt gedekt',
+  'Lists the requirements of the interface document and of the RFCs it relies on, and how each is covered.':
+    "Somt de eisen op van het koppelvlakdocument en van de RFC's waarop het steunt, en hoe elke eis wordt gedekt.",
+  'only those of a section, table, footnote or RFC: 3.3, “table 4”, “footnote 4”, “RFC 3207”':
+    'alleen die van een paragraaf, tabel, voetnoot of RFC: 3.3, “tabel 4”, “voetnoot 4”, “RFC 3207”',
+  'only those that bind a gateway, connector or message':
+    'alleen die een gateway, connector of bericht (message) binden',
+  'only those of a level: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO':
+    'alleen die van een niveau: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO',
+  'only those of a tier: spec, referenced, related': 'alleen die van een herkomst: spec, referenced, related',
+  'only those that are checked, planned, not-testable or unchecked':
+    'alleen die getoetst (checked), gepland (planned), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
+  'table, json or markdown (default: table)': 'table, json of markdown (standaard: table)',
+  // rules/rules.ts
+  'no requirement stands under clause “{asked}”; did you mean {names}?':
+    'onder bepaling “{asked}” staat geen eis; bedoeld is misschien {names}',
+  'no requirement matches all of these filters; htg rules without filters lists every one':
+    'geen eis past bij al deze filters; htg rules zonder filters somt ze alle op',
+  // terminal/baseline-problems.ts
+  'no check of a {role} decides {name}; take the entry out':
+    'geen toets van een {role} beoordeelt {name}; verwijder het item',
+  'there is no check {name} for a {role}; take the entry out':
+    'er is geen toets {name} voor een {role}; verwijder het item',
+  '{name} was accepted until {date}; mend the failure, or agree on a new day':
+    '{name} was aanvaard tot en met {date}; herstel de afwijking, of spreek een nieuwe dag af',
+  '{name} is known already through the requirements that it breaks; take the entry out':
+    '{name} is al bekend door de eisen waarvan wordt afgeweken; verwijder het item',
+  '{name} does not fail any more; take the entry out': '{name} wijkt niet meer af; verwijder het item',
+  '{name} names {checks} too, which does not fail any more; narrow the entry':
+    '{name} omvat ook {checks}, waarvan niet meer wordt afgeweken; maak het item nauwer',
+  // terminal/print.ts
+  'the standard output': 'de standaarduitvoer',
+  'the standard error': 'de standaardfoutuitvoer',
+  // vitest.ts
+  'smtp and pop3': 'smtp en pop3',
+  'send or fetch': 'send of fetch',
+  'embedded stands beside an implementation of yours; give one of the two':
+    'embedded staat naast een eigen implementatie; geef een van de twee',
+  'it is not said what is tested; give {options}, a configuration that has them, or embedded: true for our own reference':
+    'er staat niet wat wordt getoetst; geef {options}, een configuratie waarin ze staan, of embedded: true voor onze eigen referentie',
+}
+
+/** Every text that a user of the command may read, in Dutch. */
+export const dutch: Catalogue = { ...dutchOfRuns, ...fixturesDutch, ...reportsDutch, ...cliDutch }

@@ -1,0 +1,51 @@
+import type { Catalogue } from '../harness/text/text.ts'
+
+/** What is wrong with a report or its directory, in Dutch; the words of the views are in texts.ts. */
+export const reportsDutch: Catalogue = {
+  // build.ts
+  'the journal holds no plan, so the run ended before it knew what to decide; start the run again':
+    'het journaal bevat geen plan: de run eindigde voordat vaststond wat te beoordelen was; begin de run opnieuw',
+  // store.ts
+  '{directory} is not empty and holds no earlier report; name another directory with --report, or empty it':
+    '{directory} is niet leeg en bevat geen eerder rapport; noem een andere map met --report, of maak deze leeg',
+  '{file} is there, and is not a report of ours; name another directory with --output, or remove it':
+    '{file} bestaat al en is geen rapport van htg; noem een andere map met --output, of verwijder het',
+  '{directory} holds another run, from {when}; name another directory with --output':
+    '{directory} bevat een andere run, van {when}; noem een andere map met --output',
+  '{file} knows more than the {journal} that was read, which ends early; render {file} instead, or name another directory with --output':
+    '{file} bevat meer dan de gelezen {journal}, die voortijdig eindigt; maak de weergaven van {file}, of noem een andere map met --output',
+  '{file} was changed or damaged, or comes from another version, and is not replaced; remove it, or name another directory with --output':
+    '{file} is gewijzigd of beschadigd, of komt van een andere versie, en wordt niet vervangen; verwijder het, of noem een andere map met --output',
+  '{directory} is in use, or {lock} was not written by htg; wait, name another directory, or remove that file':
+    '{directory} is in gebruik, of {lock} is niet door htg geschreven; wacht, noem een andere map, of verwijder dat bestand',
+  'process {pid} ({command}, on {machine}) is writing to {directory}; wait until it has ended, or name another directory':
+    'proces {pid} ({command}, op {machine}) schrijft naar {directory}; wacht tot het klaar is, of noem een andere map',
+  '{directory} holds the report of a {earlier}, and one of a {role} does not take its place; name another directory with {option}, or remove the earlier report':
+    '{directory} bevat het rapport van een {earlier}, en dat van een {role} komt daar niet voor in de plaats; noem een andere map met {option}, of verwijder het eerdere rapport',
+  '{path} is not a directory that a run makes; remove it, or name another directory':
+    '{path} is geen map zoals een run die maakt; verwijder het, of noem een andere map',
+  '{path} is not a file that a run makes; remove it, or name another directory':
+    '{path} is geen bestand zoals een run dat maakt; verwijder het, of noem een andere map',
+  '{path} holds no {journal} and no {report}; name the directory that a run wrote its report to':
+    '{path} bevat geen {journal} en geen {report}; noem de map waarin een run het rapport heeft geschreven',
+  '{path} is not a file; name the directory of a run': '{path} is geen bestand; noem de map van een run',
+  '{path} is a link, and links are not followed; name the file itself':
+    '{path} is een link, en links worden niet gevolgd; noem het bestand zelf',
+  '{path} does not exist; name the directory of a run, its {journal} or its {report}':
+    '{path} bestaat niet; noem de map van een run, of de {journal} of {report} daarin',
+  '{path} was changed or damaged: its octets do not match its name; restore it, or remove it to do without':
+    '{path} is gewijzigd of beschadigd: de octetten passen niet bij de naam; zet het terug, of verwijder het om zonder verder te gaan',
+  '{file}, line {line}': '{file}, regel {line}',
+  '{file} is empty: the run ended before it knew what to decide; start it again':
+    '{file} is leeg: de run eindigde voordat vaststond wat te beoordelen was; begin opnieuw',
+  '{file} holds no plan: the run ended before it knew what to decide; start it again':
+    '{file} bevat geen plan: de run eindigde voordat vaststond wat te beoordelen was; begin opnieuw',
+  '{file}, line {line}: not as it was written, or not in its place; it was changed or damaged, restore it or run again':
+    '{file}, regel {line}: niet zoals geschreven, of niet op de juiste plaats; het bestand is gewijzigd of beschadigd, zet het terug of begin een nieuwe run',
+  '{file}: not as it was written; it was changed or damaged, remove it to render it again from its {journal}, or run again':
+    '{file}: niet zoals geschreven; het bestand is gewijzigd of beschadigd, verwijder het om het opnieuw te maken van {journal}, of begin een nieuwe run',
+  '{where}: not JSON; it was changed or damaged, restore it or run again':
+    '{where}: geen JSON; het bestand is gewijzigd of beschadigd, zet het terug of begin een nieuwe run',
+  '{where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n{problems}':
+    '{where}: niet zoals deze versie het schrijft; het bestand is gewijzigd, of komt van een andere versie (begin een nieuwe run, of gebruik die versie):\n{problems}',
+}
