@@ -3,6 +3,7 @@ import type { Catalogue } from '../harness/text/text.ts'
 import { connectorDutch } from './connector/dutch.ts'
 import { gatewayDutch } from './gateway/dutch.ts'
 import { profileDutch } from './profile/dutch.ts'
+import { registerDutch } from './requirements/dutch.ts'
 import type { SuiteRole } from './role-suites.ts'
 
 /** What is said of suites and the register, in Dutch. */
@@ -40,8 +41,8 @@ export const suitesDutch: Catalogue = {
 
 /** Every text of a run of a role, in Dutch: an English word that both suites use need not be the same word in Dutch. */
 export const DUTCH: Readonly<Record<SuiteRole, Catalogue>> = {
-  gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...gatewayDutch },
-  connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...connectorDutch },
+  gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...gatewayDutch },
+  connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...connectorDutch },
 }
 
 /** Every text of both. */
