@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { englishIn } from '../../suites/english.test-help.ts'
 import { AMBIGUITIES } from '../../suites/profile/ambiguities.ts'
 import { SETTINGS } from '../../suites/profile/settings.ts'
 import { registerDutch } from '../../suites/requirements/dutch.ts'
@@ -14,17 +15,17 @@ import { explain } from './explain.ts'
  * Each kind of thing is explained in both languages, and the Dutch has no English in it.
  */
 
-/** Words that English sentences have and Dutch ones do not; “was” is in both languages. */
-const ENGLISH =
-  /(?<![\p{L}\p{N}/.-])(?:the|were|which|with|without|not|must|is it|has|and|that|from|checks?)(?![\p{L}\p{N}-])/u
-
 /** Lines with English in them, but for what is quoted, said on the wire, typed, or written in capitals. */
 function english(text: string): string[] {
   return text
     .split('\n')
     .filter((line) => !/[→←┆]/.test(line))
-    .map((line) => line.replace(/“[^”]*”|--set \S+|must(?=, ignore)/g, '').replace(/\b[A-Z]{2,}(?: NOT)?\b/g, ''))
-    .filter((line) => ENGLISH.test(line))
+    .map((line) =>
+      line
+        .replace(/“[^”]*”|--set \S+|limits\.\w+|mislukt \(.*|must(?=, ignore)/g, '')
+        .replace(/\b[A-Z]{2,}(?: NOT)?\b/g, ''),
+    )
+    .flatMap(englishIn)
 }
 
 const waiting = [...register.values()].find(({ planned }) => planned?.length)?.planned?.[0]

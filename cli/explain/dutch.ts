@@ -43,8 +43,7 @@ export const explainDutch: Catalogue = {
   Default: 'Standaard',
   '{remote} ms; for the embedded reference {embedded} ms': '{remote} ms; voor de ingebouwde referentie {embedded} ms',
   'Set it with': 'In te stellen',
-  '{name} under limits in the configuration, in milliseconds':
-    'met {name} onder limits in de configuratie, in milliseconden',
+  'limits.{name} in the configuration, in milliseconds': 'met limits.{name} in de configuratie, in milliseconden',
   'in production': 'in productie',
   'in pre-production': 'in preproductie',
   'from {date}': 'vanaf {date}',

@@ -197,7 +197,7 @@ function ofLimit(name: keyof Limits): Explanation {
         say`Default`,
         say`${{ remote: REMOTE_LIMITS[name] ?? '' }} ms; for the embedded reference ${{ embedded: EMBEDDED_LIMITS[name] ?? '' }} ms`,
       ],
-      [say`Set it with`, say`${{ name }} under limits in the configuration, in milliseconds`],
+      [say`Set it with`, say`limits.${{ name }} in the configuration, in milliseconds`],
     ],
   }
 }
