@@ -2,9 +2,11 @@ import { fixturesDutch } from '../fixtures/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
+import { explainDutch } from './explain/dutch.ts'
 
 /** What the command says, in Dutch. */
 export const cliDutch: Catalogue = {
+  ...explainDutch,
   // arguments/baseline-file.ts
   'has to be a check, such as ST-02 or ST-02@pop3': 'moet een toets zijn, zoals ST-02 of ST-02@pop3',
   'has to be a date, YYYY-MM-DD': 'moet een datum zijn, JJJJ-MM-DD',
@@ -322,6 +324,40 @@ export const cliDutch: Catalogue = {
     'onder bepaling “{asked}” staat geen eis; bedoeld is misschien {names}',
   'no requirement matches all of these filters; htg rules without filters lists every one':
     'geen eis past bij al deze filters; htg rules zonder filters somt ze alle op',
+  Requirement: 'Eis',
+  Clause: 'Bepaling',
+  Level: 'Niveau',
+  Tier: 'Herkomst',
+  Text: 'Tekst',
+  'binds nobody': 'bindt niemand',
+  '1 requirement': '1 eis',
+  '{count} requirements': '{count} eisen',
+  // register-words.ts
+  gateway: 'gateway',
+  connector: 'connector',
+  message: 'bericht',
+  checked: 'getoetst',
+  planned: 'gepland',
+  'not testable': 'niet toetsbaar',
+  'no check': 'geen toets',
+  'the interface document itself': 'het koppelvlakdocument zelf',
+  'an RFC that the document lists': 'een RFC die het document noemt',
+  'another RFC': 'een andere RFC',
+  // ca/show.ts
+  'The certificate authority in {directory}:': 'De certificaatautoriteit in {directory}:',
+  'A new certificate authority was made in {directory}.': 'In {directory} is een nieuwe certificaatautoriteit gemaakt.',
+  'It ends on {date}. {command} makes a new one, which the connector then has to trust.':
+    'Zij eindigt op {date}. {command} maakt een nieuwe, die de connector daarna moet vertrouwen.',
+  'Have the connector trust it, in the way that fits:': 'Laat de connector haar vertrouwen, op de manier die past:',
+  'Remove it again when the certification is over.': 'Verwijder haar weer als de certificering klaar is.',
+  Certificate: 'Certificaat',
+  'Private key (keep secret)': 'Privésleutel (geheim houden)',
+  'Valid until': 'Geldig tot',
+  'Vouches for': 'Staat in voor',
+  'names under .test, localhost, 127.0.0.0/8 and ::1, nothing else':
+    'namen onder .test, localhost, 127.0.0.0/8 en ::1, en niets anders',
+  'or cafile of ssl.create_default_context()': 'of cafile van ssl.create_default_context()',
+  'OpenSSL, .NET on Linux': 'OpenSSL, .NET op Linux',
   // terminal/baseline-problems.ts
   'no check of a {role} decides {name}; take the entry out':
     'geen toets van een {role} beoordeelt {name}; verwijder het item',

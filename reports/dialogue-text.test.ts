@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionLog } from '../harness/record/event.ts'
+import { inEnglish } from '../harness/text/text.ts'
 import { dialogueText } from './dialogue-text.ts'
 
 const driver: SessionLog = {
@@ -29,7 +30,7 @@ const session: SessionLog = {
 }
 
 test('a scenario reads from top to bottom, a line a line of the wire, and hostile octets are escaped', () => {
-  expect(dialogueText([session, driver])).toEqual([
+  expect(dialogueText([session, driver]).map(inEnglish)).toEqual([
     'asked to send',
     'SMTP, connection 1',
     '  ← 220-a',
@@ -42,6 +43,6 @@ test('a scenario reads from top to bottom, a line a line of the wire, and hostil
     ...Array.from({ length: 11 }, () => '  ┆ line'),
     '  ┆ … 28 more lines',
     '  → resets the connection',
-    'connector reports: failed',
+    'the connector reports: failed',
   ])
 })

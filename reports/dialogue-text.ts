@@ -1,4 +1,6 @@
-import type { SessionLog, WireEvent } from '../harness/record/event.ts'
+import { MARKS } from '../harness/reading/marks.ts'
+import type { MarkEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
+import { joined, say, type Text, verbatim } from '../harness/text/text.ts'
 import { clip, visible } from './escape.ts'
 
 /** Lines of one segment that are shown, and characters of a line. */
@@ -14,74 +16,98 @@ const OTHER = '  '
  * What happened in some sessions, for a terminal, a line a line of the wire: `→` is said by the client, `←` by the server,
  * `┆` belongs to the segment above it. Sessions of a driver tell what was asked between them.
  */
-export function dialogueText(logs: readonly SessionLog[]): string[] {
+export function dialogueText(logs: readonly SessionLog[]): Text[] {
   const timed = logs.flatMap((log) => log.events.map((event) => ({ log, event })))
   // A session's own events are in order already; only sessions are woven into each other here.
   timed.sort((a, b) => a.event.t - b.event.t)
-  const lines: string[] = []
+  const lines: Text[] = []
   let session = ''
   for (const { log, event } of timed) {
     const own = linesOf(event)
     if (own.length === 0) continue
     if (log.protocol !== 'driver' && log.session !== session)
-      lines.push(`${log.protocol.toUpperCase()}, ${nameOf(log)}`)
+      lines.push(joined([log.protocol.toUpperCase(), nameOf(log)]))
     session = log.protocol === 'driver' ? '' : log.session
-    lines.push(...own.map((line) => (log.protocol === 'driver' ? line : `  ${line}`)))
+    lines.push(...(log.protocol === 'driver' ? own : own.map((line) => joined(['  ', line], ''))))
   }
   return lines
 }
 
 /** `connection 2` of `F-01/smtp-2`. */
-function nameOf({ session }: SessionLog): string {
+function nameOf({ session }: SessionLog): Text {
   const number = /-(\d+)$/.exec(session)?.[1]
-  return number === undefined ? session : `connection ${number}`
+  return number === undefined ? verbatim(session) : say`connection ${{ number }}`
 }
 
-function linesOf(event: WireEvent): string[] {
+function linesOf(event: WireEvent): Text[] {
   switch (event.type) {
     case 'octets':
       return segment(event.octets, event.from === 'client' ? CLIENT : SERVER, event.omitted)
     case 'alien':
-      return [`${OTHER}(outside TLS)`, ...segment(event.octets, event.from === 'client' ? CLIENT : SERVER, 0)]
+      return [
+        joined([OTHER, say`(outside TLS)`], ''),
+        ...segment(event.octets, event.from === 'client' ? CLIENT : SERVER, 0),
+      ]
     case 'tls':
       return [
-        event.version === undefined
-          ? `${OTHER}TLS handshake failed (${visible(event.error ?? '')})`
-          : `${OTHER}TLS handshake: ${event.version}`,
+        joined(
+          [
+            OTHER,
+            event.version === undefined
+              ? say`TLS handshake failed (${{ error: visible(event.error ?? '') }})`
+              : say`TLS handshake: ${{ version: event.version }}`,
+          ],
+          '',
+        ),
       ]
     case 'alert':
-      return [`${event.from === 'client' ? CLIENT : SERVER}TLS alert: ${event.name}`]
+      return [joined([event.from === 'client' ? CLIENT : SERVER, say`TLS alert: ${{ alert: event.name }}`], '')]
     case 'close':
-      return [`${event.by === 'client' ? CLIENT : SERVER}${CLOSED[event.how]}`]
+      return [joined([event.by === 'client' ? CLIENT : SERVER, CLOSED[event.how]], '')]
     case 'driver':
-      return [`connector reports: ${event.outcome}`]
-    case 'collected':
+      return [say`the connector reports: ${{ outcome: event.outcome }}`]
+    case 'collected': {
+      const name = visible(event.name)
+      if (event.unread !== undefined)
+        return [say`the connector collected ${{ name }}, which was not read: ${{ reason: event.unread }}`]
+      const length = event.length ?? event.octets.length
       return [
-        `connector collected: ${visible(event.name)}, ${event.unread === undefined ? counted(event.length ?? event.octets.length, 'octet') : `not read: ${event.unread}`}`,
+        length === 1
+          ? say`the connector collected ${{ name }}: 1 octet`
+          : say`the connector collected ${{ name }}: ${{ count: length }} octets`,
       ]
+    }
     case 'mark':
-      return event.name === 'message'
-        ? []
-        : [`asked to ${event.name}${event.detail === undefined ? '' : ` (${event.detail})`}`]
+      return event.name === 'message' ? [] : [asked(event)]
     default:
       return []
   }
 }
 
-const CLOSED = { fin: 'closes the connection', reset: 'resets the connection', timeout: 'gives the connection up' }
+/** What the connector was asked to do. */
+function asked({ name, detail, nl }: MarkEvent): Text {
+  const action = name === 'send' ? say`asked to send` : name === 'fetch' ? say`asked to fetch` : verbatim(name)
+  if (detail === undefined) return action
+  const told = detail === MARKS.healthy ? say`the gateway is sound again` : { en: detail, nl: nl?.detail ?? detail }
+  return say`${{ action }} (${{ detail: told }})`
+}
 
-/** `1 octet`, `2 octets`. */
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+const CLOSED = {
+  fin: say`closes the connection`,
+  reset: say`resets the connection`,
+  timeout: say`gives up on the connection`,
+}
 
-function segment(octets: string, speaker: string, omitted = 0): string[] {
+function segment(octets: string, speaker: string, omitted = 0): Text[] {
   const lines = octets.split(/(?<=\n)/)
   const shown = lines.slice(0, MOST_LINES).map((line, index) => {
-    const text = clip(visible(line.replace(/\r\n$/, '')), LONGEST_LINE)
-    const end = line.endsWith('\r\n') ? '' : line.endsWith('\n') ? ' (LF alone)' : ' (no line end)'
-    return `${index === 0 ? speaker : '┆ '}${text}${end}`
+    const text = `${index === 0 ? speaker : '┆ '}${clip(visible(line.replace(/\r\n$/, '')), LONGEST_LINE)}`
+    if (line.endsWith('\r\n')) return verbatim(text)
+    return line.endsWith('\n') ? say`${{ text }} (LF alone)` : say`${{ text }} (no line end)`
   })
   const left = lines.length - shown.length
-  if (left > 0 || omitted > 0)
-    shown.push(`┆ … ${counted(left, 'more line')}${omitted > 0 ? `, ${counted(omitted, 'octet')} left out` : ''}`)
+  if (left > 0) shown.push(left === 1 ? say`┆ … 1 more line` : say`┆ … ${{ count: left }} more lines`)
+  if (omitted > 0)
+    shown.push(omitted === 1 ? say`┆ … 1 octet left out` : say`┆ … ${{ count: omitted }} octets left out`)
   return shown
 }

@@ -48,4 +48,28 @@ export const reportsDutch: Catalogue = {
     '{where}: geen JSON; het bestand is gewijzigd of beschadigd, zet het terug of begin een nieuwe run',
   '{where}: not as this version writes it; it was changed, or comes from another version (run again, or use that version):\n{problems}':
     '{where}: niet zoals deze versie het schrijft; het bestand is gewijzigd, of komt van een andere versie (begin een nieuwe run, of gebruik die versie):\n{problems}',
+  // dialogue-text.ts
+  'connection {number}': 'verbinding {number}',
+  '(outside TLS)': '(buiten TLS)',
+  'TLS handshake failed ({error})': 'TLS-handshake mislukt ({error})',
+  'TLS handshake: {version}': 'TLS-handshake: {version}',
+  'TLS alert: {alert}': 'TLS-alert: {alert}',
+  'the connector reports: {outcome}': 'de connector meldt: {outcome}',
+  'the connector collected {name}, which was not read: {reason}':
+    'de connector heeft {name} opgehaald; dit is niet gelezen: {reason}',
+  'the connector collected {name}: 1 octet': 'de connector heeft {name} opgehaald: 1 byte',
+  'the connector collected {name}: {count} octets': 'de connector heeft {name} opgehaald: {count} bytes',
+  'asked to send': 'gevraagd te versturen',
+  'asked to fetch': 'gevraagd op te halen',
+  '{action} ({detail})': '{action} ({detail})',
+  'the gateway is sound again': 'de gateway is weer in orde',
+  'closes the connection': 'sluit de verbinding',
+  'resets the connection': 'breekt de verbinding af',
+  'gives up on the connection': 'geeft de verbinding op',
+  '{text} (LF alone)': '{text} (alleen LF)',
+  '{text} (no line end)': '{text} (geen regeleinde)',
+  '┆ … 1 more line': '┆ … nog 1 regel',
+  '┆ … {count} more lines': '┆ … nog {count} regels',
+  '┆ … 1 octet left out': '┆ … 1 byte weggelaten',
+  '┆ … {count} octets left out': '┆ … {count} bytes weggelaten',
 }

@@ -44,10 +44,17 @@ function known(chapter: string): ChapterId {
   return CHAPTER_IDS.find((id) => id === chapter) ?? 'other'
 }
 
-const DUTCH_PARTS: Readonly<Record<string, string>> = { table: 'tabel', footnote: 'voetnoot', row: 'rij' }
+const DUTCH_PARTS: Readonly<Record<string, string>> = {
+  table: 'tabel',
+  footnote: 'voetnoot',
+  row: 'rij',
+  chapter: 'hoofdstuk',
+}
 
 /** A clause as it is read in a language: `footnote 4` is `voetnoot 4`. */
 export function clauseIn(clause: string, language: Language): string {
   if (language === 'en') return clause
-  return clause.replace(/\b(?:table|footnote|row)(?= \d)/g, (part) => DUTCH_PARTS[part]!)
+  return clause
+    .replace(/\b(?:table|footnote|row|chapter)(?= \d)/g, (part) => DUTCH_PARTS[part]!)
+    .replace(/(?<=, )figure$/, 'figuur')
 }

@@ -2,9 +2,11 @@ import { harnessDutch } from '../harness/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { connectorDutch } from './connector/dutch.ts'
 import { gatewayDutch } from './gateway/dutch.ts'
+import { profileDutch } from './profile/dutch.ts'
+import { registerDutch } from './requirements/dutch.ts'
 import type { SuiteRole } from './role-suites.ts'
 
-/** What is said of suites, profiles and the register, in Dutch. */
+/** What is said of suites and the register, in Dutch. */
 export const suitesDutch: Catalogue = {
   // journal-fit.ts
   'a journal begins with its plan': 'een journaal begint met het plan',
@@ -35,15 +37,12 @@ export const suitesDutch: Catalogue = {
     '{requirement} wordt beoordeeld door {check}, die het plan niet noemt',
   'line {line}: {problem}; the journal was changed, restore it or run again':
     'regel {line}: {problem}; het journaal is gewijzigd, zet het terug of begin een nieuwe run',
-  // profile/settings.ts
-  '“{key}” is not a setting. There are: {names}.': '“{key}” is geen instelling. Er zijn: {names}.',
-  '“{value}” is not a value of {key}. It takes {values}.': '“{value}” is geen waarde van {key}. Mogelijk is {values}.',
 }
 
 /** Every text of a run of a role, in Dutch: an English word that both suites use need not be the same word in Dutch. */
 export const DUTCH: Readonly<Record<SuiteRole, Catalogue>> = {
-  gateway: { ...harnessDutch, ...suitesDutch, ...gatewayDutch },
-  connector: { ...harnessDutch, ...suitesDutch, ...connectorDutch },
+  gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...gatewayDutch },
+  connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...connectorDutch },
 }
 
 /** Every text of both. */

@@ -5,13 +5,14 @@ import {
   type StoredAuthority,
   storeAuthority,
 } from '../../fixtures/authority/stored-authority.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
+import type { Words } from '../language.ts'
 import { type Screen, screenOf } from '../terminal/screen.ts'
-import { authorityTexts } from './texts.ts'
+import { wordsOf } from '../words.ts'
 
 const WEEK = 7 * 86_400_000
 
@@ -22,7 +23,7 @@ export function showAuthority(
   now = Date.now(),
 ): string {
   const problems = new Problems()
-  const texts = authorityTexts(choice('--lang', options.lang, LANGUAGES, problems) ?? 'en')
+  const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   if (directory === '') problems.add(say`directory`, say`its name is empty; name one, or leave it out for htg-ca`)
   problems.throwIfAny()
 
@@ -35,60 +36,71 @@ export function showAuthority(
     )
   }
   const screen = screenOf(process.stdout)
+  const words = wordsOf(language)
   const soon = authority.ends.getTime() - now <= WEEK
+  const [heading, ...lines] = [
+    found
+      ? say`The certificate authority in ${{ directory }}:`
+      : say`A new certificate authority was made in ${{ directory }}.`,
+    ...(soon
+      ? [
+          say`It ends on ${{ date: dayOf(authority.ends) }}. ${{ command: renewal }} makes a new one, which the connector then has to trust.`,
+        ]
+      : []),
+  ].map((text) => visible(words(text)))
   return [
-    screen.paint('bold', visible(found ? texts.found(directory) : texts.made(directory))),
-    ...(soon ? [screen.paint('yellow', visible(texts.endsSoon(dayOf(authority.ends), renewal)))] : []),
+    screen.paint('bold', heading!),
+    ...lines.map((line) => screen.paint('yellow', line)),
     '',
-    ...table(factsOf(authority, texts.facts, texts.scope), screen),
+    ...table(factsOf(authority), words, screen),
     '',
-    texts.trust,
-    ...table(waysToTrust(resolve(authority.pemFile), resolve(authority.derFile), texts.python), screen),
+    words(say`Have the connector trust it, in the way that fits:`),
+    ...table(waysToTrust(resolve(authority.pemFile), resolve(authority.derFile)), words, screen),
     '',
-    texts.afterwards,
+    words(say`Remove it again when the certification is over.`),
     '',
   ].join('\n')
 }
 
-type Row = readonly [name: string, ...lines: string[]]
+type Row = readonly [name: Text, ...lines: Text[]]
 
-function factsOf(
-  { pemFile, derFile, secretsDirectory, root, ends }: StoredAuthority,
-  names: ReturnType<typeof authorityTexts>['facts'],
-  scope: string,
-): Row[] {
+function factsOf({ pemFile, derFile, secretsDirectory, root, ends }: StoredAuthority): Row[] {
   return [
-    [names.certificate, resolve(pemFile), resolve(derFile)],
-    [names.key, resolve(secretsDirectory)],
-    ['SHA-256', root.fingerprint256],
-    [names.ends, dayOf(ends)],
-    [names.scope, scope],
+    [say`Certificate`, verbatim(resolve(pemFile)), verbatim(resolve(derFile))],
+    [say`Private key (keep secret)`, verbatim(resolve(secretsDirectory))],
+    [verbatim('SHA-256'), verbatim(root.fingerprint256)],
+    [say`Valid until`, verbatim(dayOf(ends))],
+    [say`Vouches for`, say`names under .test, localhost, 127.0.0.0/8 and ::1, nothing else`],
   ]
 }
 
-function waysToTrust(pemFile: string, derFile: string, python: string): Row[] {
+function waysToTrust(pemFile: string, derFile: string): Row[] {
   const [pem, der] = [quoted(pemFile), quoted(derFile)]
+  const way = (name: string, ...lines: string[]): Row => [verbatim(name), ...lines.map(verbatim)]
   return [
-    [
+    way(
       'Debian, Ubuntu',
       `sudo cp ${pem} /usr/local/share/ca-certificates/htg-authority.crt`,
       'sudo update-ca-certificates',
-    ],
-    ['RHEL, Fedora', `sudo cp ${pem} /etc/pki/ca-trust/source/anchors/htg-authority.pem`, 'sudo update-ca-trust'],
-    ['Windows, .NET', `certutil -addstore Root ${der}`],
-    ['Java', `keytool -importcert -alias htg-authority -file ${der} -keystore FILE`],
-    ['Node.js', `NODE_EXTRA_CA_CERTS=${pem}`],
-    ['Python', `SSL_CERT_FILE=${pem}`, python],
-    ['OpenSSL, .NET on Linux', `SSL_CERT_FILE=${pem}`],
-    ['curl', `--cacert ${pem}`],
-    ['msmtp, mpop', `tls_trust_file ${pem}`],
+    ),
+    way('RHEL, Fedora', `sudo cp ${pem} /etc/pki/ca-trust/source/anchors/htg-authority.pem`, 'sudo update-ca-trust'),
+    way('Windows, .NET', `certutil -addstore Root ${der}`),
+    way('Java', `keytool -importcert -alias htg-authority -file ${der} -keystore FILE`),
+    way('Node.js', `NODE_EXTRA_CA_CERTS=${pem}`),
+    [verbatim('Python'), verbatim(`SSL_CERT_FILE=${pem}`), say`or cafile of ssl.create_default_context()`],
+    [say`OpenSSL, .NET on Linux`, verbatim(`SSL_CERT_FILE=${pem}`)],
+    way('curl', `--cacert ${pem}`),
+    way('msmtp, mpop', `tls_trust_file ${pem}`),
   ]
 }
 
-function table(rows: readonly Row[], screen: Screen): string[] {
-  const width = Math.max(...rows.map(([name]) => name.length))
+function table(rows: readonly Row[], words: Words, screen: Screen): string[] {
+  const width = Math.max(...rows.map(([name]) => words(name).length))
   return rows.flatMap(([name, ...lines]) =>
-    lines.map((line, index) => `  ${screen.paint('cyan', (index === 0 ? name : '').padEnd(width))}  ${visible(line)}`),
+    lines.map(
+      (line, index) =>
+        `  ${screen.paint('cyan', (index === 0 ? words(name) : '').padEnd(width))}  ${visible(words(line))}`,
+    ),
   )
 }
 

@@ -9,9 +9,10 @@ import type { Verdict } from '../../harness/judging/verdict.ts'
 
 import { nearest } from '../../harness/running/near.ts'
 import { experimentsOf } from '../../harness/running/plan.ts'
-import { anyOf, inEnglish, say } from '../../harness/text/text.ts'
-
-import { inLanguage, LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
+import { allOf, anyOf, type Bilingual, joined, plain, say, type Text, verbatim } from '../../harness/text/text.ts'
+import { clip } from '../../reports/escape.ts'
+import { clauseIn } from '../../reports/section.ts'
+import { LANGUAGES, type Language, type Texts, textsOf } from '../../reports/texts.ts'
 import type { Scenario } from '../../suites/connector/scenario.ts'
 import type { Deviant } from '../../suites/deviant.ts'
 import { AMBIGUITIES, type Ambiguity } from '../../suites/profile/ambiguities.ts'
@@ -21,13 +22,17 @@ import { register } from '../../suites/requirements/register.ts'
 import { allChecks as checks, checksDeciding, coverageFor, SUITES } from '../../suites/role-suites.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
+import { COVERAGE, PARTY, TIER } from '../register-words.ts'
 import { screenOf, wrap } from '../terminal/screen.ts'
+import { wordsOf } from '../words.ts'
 import { dialogueOf, scenarioNames, scenariosCalled, stepsInWords } from './scenario.ts'
 
-/** A title and what there is to say, a label a line. */
+/** A title and what there is to say, each line or lines behind a label; what is empty is left out. */
 interface Explanation {
-  readonly title: string
-  readonly rows: readonly (readonly [label: string, text: string | readonly string[] | undefined])[]
+  readonly title: Text
+  readonly rows: readonly (readonly [label: Text, text: Text | readonly Text[] | undefined])[]
+  /** A dialogue, below a line that introduces it. */
+  readonly dialogue?: { readonly heading: Text; readonly lines: readonly Text[] }
 }
 
 const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
@@ -38,32 +43,33 @@ for (const requirement of register.values()) {
   for (const id of requirement.planned ?? []) planned.set(id, [...(planned.get(id) ?? []), requirement])
 }
 /** What the times of `limits` are for. */
-const LIMITS: Readonly<Record<keyof Limits, string>> = {
-  quiet: 'How long nothing has to come before silence is believed.',
-  reply: 'The longest time for one reply, handshake or connection.',
-  session: 'The longest time for one connection as a whole.',
-  delivery: 'How long a delivery status notification or a delivered message may take.',
-  action: 'The longest time for one action of a connector, from its start to its end.',
-  run: "The longest time for the harness's own work in a run; waiting for people or drivers is not counted.",
+const LIMITS: Readonly<Record<keyof Limits, Text>> = {
+  quiet: say`How long nothing may come before silence is taken as the answer.`,
+  reply: say`The longest time for one reply, handshake or connection.`,
+  session: say`The longest time for one connection as a whole.`,
+  delivery: say`How long a delivery status notification or a delivered message may take.`,
+  action: say`The longest time for one action of a connector, from start to end.`,
+  run: say`The longest time for the harness's own work in a run; waiting for people or drivers does not count.`,
 }
 /** What each class costs a peer that conforms. */
-const CLASSES: Readonly<Record<RunClass, string>> = {
-  safe: 'Commands that have to be refused are tried, and logins with valid credentials.',
-  submits: 'Messages are submitted.',
-  deletes: 'A maildrop is changed.',
-  'bad-logins': 'Wrong passwords are tried, which may lock an account.',
-  'cleartext-credential': 'The password of a test account is sent without TLS.',
-  stress: 'Large messages or many octets are sent.',
-  slow: 'The experiment waits for minutes.',
+const CLASSES: Readonly<Record<RunClass, Text>> = {
+  safe: say`Tries commands that have to be refused, and logs in with valid credentials.`,
+  submits: say`Submits messages.`,
+  deletes: say`Changes a maildrop.`,
+  'bad-logins': say`Tries wrong passwords, which may lock an account.`,
+  'cleartext-credential': say`Sends the password of a test account without TLS.`,
+  stress: say`Sends large messages or many octets.`,
+  slow: say`Waits for minutes.`,
 }
 const VERDICTS = Object.keys(textsOf('en').verdicts) as Verdict[]
+const NO_TEXT = verbatim('')
 
-/** Explains whatever has this id or name. Throws `UsageError` with near matches when nothing has. */
+/** Explains the thing that has this id or name. Throws `UsageError` with near matches if there is none. */
 export async function explain(id: string, lang: string | undefined): Promise<string> {
   const problems = new Problems()
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
-  const explanation = await find(id, language)
+  const explanation = await find(id)
   if (!explanation) {
     const near = nearest(id, names())
     throw new UsageError(
@@ -72,7 +78,7 @@ export async function explain(id: string, lang: string | undefined): Promise<str
         : say`nothing is called “${{ name: id }}”; did you mean ${{ names: anyOf(near) }}?`,
     )
   }
-  return print(explanation)
+  return print(explanation, language)
 }
 
 function names(): string[] {
@@ -92,15 +98,15 @@ function names(): string[] {
   ]
 }
 
-async function find(typed: string, language: Language): Promise<Explanation | undefined> {
+async function find(typed: string): Promise<Explanation | undefined> {
   const same = (name: string) => name.toLowerCase() === typed.trim().toLowerCase()
   const requirement = [...register.values()].find(({ id }) => same(id))
-  if (requirement) return ofRequirement(requirement, language)
+  if (requirement) return ofRequirement(requirement)
   // A variant of a check is explained with the check.
   const check = checks.find(({ id, variants }) => same(id) || variants?.some((variant) => same(`${id}@${variant}`)))
-  if (check) return ofCheck(check, language)
+  if (check) return ofCheck(check)
   const waiting = [...planned].find(([id]) => same(id))
-  if (waiting) return ofPlanned(...waiting, language)
+  if (waiting) return ofPlanned(...waiting)
   const scenarios = scenariosCalled(typed)
   if (scenarios.length > 0) return ofScenarios(typed.trim().toUpperCase(), scenarios)
   const experiment = [...experiments.values()].find(({ id }) => same(id))
@@ -110,7 +116,7 @@ async function find(typed: string, language: Language): Promise<Explanation | un
   const setting = SETTINGS.find(({ key }) => same(key))
   if (setting) return ofSetting(setting)
   const verdict = VERDICTS.find(same)
-  if (verdict) return ofVerdict(verdict, language)
+  if (verdict) return ofVerdict(verdict)
   const runClass = RUN_CLASSES.find(same)
   if (runClass) return ofRunClass(runClass)
   const limit = (Object.keys(LIMITS) as (keyof Limits)[]).find((name) => same(`limits.${name}`))
@@ -122,9 +128,9 @@ async function find(typed: string, language: Language): Promise<Explanation | un
   if (deviant) return ofDeviant(deviant)
   // What a premise asks for: what a check decides about one requirement.
   const [premised, about] = typed.trim().split('/')
-  if (about !== undefined && register.has(about.toUpperCase())) return find(premised!, language)
+  if (about !== undefined && register.has(about.toUpperCase())) return find(premised!)
   const rows = [...register.values()].filter(({ clause }) => clauseIsUnder(clause, typed))
-  if (rows.length > 0) return ofClause(typed.trim(), rows, language)
+  if (rows.length > 0) return ofClause(typed.trim(), rows)
   return undefined
 }
 
@@ -138,31 +144,36 @@ async function allDeviants(): Promise<readonly Pick<Deviant, 'id' | 'title' | 'f
 
 function ofDeviant({ id, title, fails }: Pick<Deviant, 'id' | 'title' | 'fails'>): Explanation {
   return {
-    title: `${id}, deviation of the reference: ${title}`,
-    rows: [['Fails', fails.map(titled)]],
+    title: say`${{ id }}, deviation of the reference: ${{ title }}`,
+    rows: [[say`Fails`, fails.map(titled)]],
   }
 }
 
-function ofClause(typed: string, rows: readonly Requirement[], language: Language): Explanation {
+function ofClause(typed: string, rows: readonly Requirement[]): Explanation {
   return {
-    title: `${typed}, clause: ${rows.length === 1 ? '1 requirement' : `${rows.length} requirements`}`,
+    title:
+      rows.length === 1
+        ? say`${{ clause: typed }}, clause: 1 requirement`
+        : say`${{ clause: typed }}, clause: ${{ count: rows.length }} requirements`,
     rows: rows.map(
-      ({ id, clause, level, text }) => [id, `${clause}, ${level}: ${inLanguage(text, language)}`] as const,
+      ({ id, clause, level, text }) =>
+        [verbatim(id), joined([joined([clauseOf(clause), level]), textOf(text)], ': ')] as const,
     ),
   }
 }
 
-function ofAmbiguity({ id, topic }: Ambiguity): Explanation {
+function ofAmbiguity({ id, topic, reading }: Ambiguity): Explanation {
   const settling: readonly Setting[] = SETTINGS.filter((one: Setting) => one.ambiguity === id)
   return {
-    title: `${id}, ambiguity of the interface document: ${topic}`,
+    title: say`${{ id }}, ambiguity of the interface document: ${{ topic }}`,
     rows: [
       [
-        'Settled by',
+        say`Settled by`,
         settling.length === 0
-          ? 'no setting'
-          : settling.map((one) => `${one.key} (default: ${one.default}): ${one.text}`),
+          ? say`no setting`
+          : settling.map((one) => say`${{ key: one.key }} (default: ${{ value: one.default }}): ${{ text: one.text }}`),
       ],
+      [say`Recommended`, reading],
     ],
   }
 }
@@ -170,108 +181,114 @@ function ofAmbiguity({ id, topic }: Ambiguity): Explanation {
 function ofRunClass(runClass: RunClass): Explanation {
   const own = [...experiments.values()].filter((one) => one.runClass === runClass)
   return {
-    title: `${runClass}, run class`,
+    title: say`${{ name: runClass }}, run class`,
     rows: [
-      ['Means', CLASSES[runClass]],
-      ['Experiments', own.map(({ id, title }) => `${id}: ${title}`)],
-      ['Allow with', runClass === 'safe' ? 'nothing: it is always allowed' : `--allow ${runClass}`],
+      [say`Means`, CLASSES[runClass]],
+      [say`Experiments`, own.map(({ id, title }) => say`${{ id }}: ${{ title }}`)],
+      [say`Allow with`, runClass === 'safe' ? say`nothing: it is always allowed` : verbatim(`--allow ${runClass}`)],
     ],
   }
 }
 
 function ofLimit(name: keyof Limits): Explanation {
   return {
-    title: `limits.${name}, limit`,
+    title: say`limits.${{ name }}, limit`,
     rows: [
-      ['Means', LIMITS[name]],
-      ['Default', `${REMOTE_LIMITS[name]} ms; for the embedded reference ${EMBEDDED_LIMITS[name]} ms`],
-      ['Set it with', `${name} under limits in the configuration, in milliseconds`],
+      [say`Means`, LIMITS[name]],
+      [
+        say`Default`,
+        say`${{ remote: REMOTE_LIMITS[name] ?? '' }} ms; for the embedded reference ${{ embedded: EMBEDDED_LIMITS[name] ?? '' }} ms`,
+      ],
+      [say`Set it with`, say`limits.${{ name }} in the configuration, in milliseconds`],
     ],
   }
 }
 
-function ofRequirement(requirement: Requirement, language: Language): Explanation {
+function ofRequirement(requirement: Requirement): Explanation {
   const { id, clause, text, binds, level, tier, when, planned: waiting = [], notTestable, note } = requirement
   const { environment, from, until, condition } = when ?? {}
+  const inForce = [
+    ...(environment ? [environment === 'production' ? say`in production` : say`in pre-production`] : []),
+    ...(from ? [say`from ${{ date: from }}`] : []),
+    ...(until ? [say`until ${{ date: until }}`] : []),
+    ...(condition ? [plain(condition)] : []),
+  ]
   return {
-    title: `${id}, requirement`,
+    title: say`${{ id }}, requirement`,
     rows: [
-      ['Says', inLanguage(text, language)],
-      ['Stands in', clause],
-      ['Binds', binds.join(', ') || 'nobody: it says what the document is about'],
-      ['Level', `${level}; ${textsOf(language).tiers[tier].toLowerCase()} (${tier})`],
+      [say`Says`, joined([textOf(text)])],
+      [say`Clause`, joined([clauseOf(clause)])],
       [
-        'In force',
-        [environment && `in ${environment}`, from && `from ${from}`, until && `until ${until}`, condition]
-          .filter(Boolean)
-          .join(', ') || undefined,
+        say`Binds`,
+        binds.length === 0
+          ? say`nobody: it says what the document is about`
+          : joined(binds.map((party) => PARTY[party])),
       ],
-      ['Coverage', binds.map((party) => `${party}: ${coverageFor(requirement, party)}`)],
-      ['Checked by', checksDeciding(requirement).map(({ id: check }) => titled(check))],
-      ['Planned', waiting.join(', ')],
-      ['Not testable', notTestable],
-      ['Note', note],
+      [say`Level`, say`${{ level }}; ${{ tier: TIER[tier] }} (${{ name: tier }})`],
+      [say`In force`, inForce.length === 0 ? undefined : joined(inForce)],
+      [say`Coverage`, binds.map((party) => joined([PARTY[party], COVERAGE[coverageFor(requirement, party)]], ': '))],
+      [say`Checked by`, checksDeciding(requirement).map(({ id: check }) => titled(check))],
+      [say`Planned`, verbatim(waiting.join(', '))],
+      [say`Not testable`, notTestable === undefined ? undefined : plain(notTestable)],
+      [say`Note`, note === undefined ? undefined : plain(note)],
     ],
   }
 }
 
-function premiseInWords(premise: string): string {
+function premiseInWords(premise: string): Text {
   const { check, requirement } = readPremise(premise)
-  return requirement === undefined ? titled(check) : `${titled(check)}, on ${requirement}`
+  return requirement === undefined
+    ? titled(check)
+    : say`${{ check: titled(check) }}, as far as ${{ requirement }} is concerned`
 }
 
-async function ofCheck(check: Check, language: Language): Promise<Explanation> {
+async function ofCheck(check: Check): Promise<Explanation> {
   const deviants = await allDeviants()
   const cases = check.variants?.map((variant) => `${check.id}@${variant}`) ?? [check.id]
   return {
-    title: `${check.id}, check: ${inEnglish(check.title)}`,
+    title: say`${{ id: check.id }}, check: ${{ title: check.title }}`,
     rows: [
-      ['Decides', check.decides.map((id) => requirementLine(id, language))],
+      [say`Decides`, check.decides.map(requirementLine)],
       [
-        'Looks at',
+        say`Looks at`,
         [
-          ...(check.monitor ? ['every session of the run'] : []),
-          ...check.over.map(({ id, title, runClass }) => `${id}: ${inEnglish(title)} (${runClass})`),
+          ...(check.monitor ? [say`every session of the run`] : []),
+          ...check.over.map(({ id, title, runClass }) => say`${{ id }}: ${{ title }} (${{ runClass }})`),
         ],
       ],
-      ['Variants', check.variants?.join(', ')],
-      ['Stands on', check.needs.join(', ')],
-      ['Premises', check.given.map(premiseInWords)],
-      ['Risk', check.risk && inEnglish(check.risk)],
-      ['To do', check.remedy && inEnglish(check.remedy)],
+      [say`Variants`, verbatim(check.variants?.join(', ') ?? '')],
+      [say`Depends on`, verbatim(check.needs.join(', '))],
+      [say`Premises`, check.given.map(premiseInWords)],
+      [say`Risk`, check.risk],
+      [say`Fix`, check.remedy],
       [
-        'Proved by',
+        say`Proved by`,
         deviants
           .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
-          .map(({ id, title }) => `${id}: ${inEnglish(title)}`),
+          .map(({ id, title }) => say`${{ id }}: ${{ title }}`),
       ],
     ],
   }
 }
 
-function ofPlanned(id: string, requirements: readonly Requirement[], language: Language): Explanation {
+function ofPlanned(id: string, requirements: readonly Requirement[]): Explanation {
   return {
-    title: `${id}, check that is not built yet`,
-    rows: [['Will decide', requirements.map((requirement) => requirementLine(requirement.id, language))]],
+    title: say`${{ id }}, check that is not built yet`,
+    rows: [[say`Will decide`, requirements.map((requirement) => requirementLine(requirement.id))]],
   }
 }
 
 function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Explanation {
   const looking = checks.filter(({ over }) => over.some((one) => one.id === id))
+  const climbed = rungs.filter(({ climbedBy }) => climbedBy.id === id)
   return {
-    title: `${id}, experiment: ${inEnglish(title)}`,
+    title: say`${{ id }}, experiment: ${{ title }}`,
     rows: [
-      ['Protocol', protocol === 'both' ? 'smtp and pop3' : protocol],
-      ['Run class', runClass],
-      ['Uses', uses.join(', ')],
-      [
-        'Climbs',
-        rungs
-          .filter(({ climbedBy }) => climbedBy.id === id)
-          .map((rung) => rung.id)
-          .join(', '),
-      ],
-      ['Looked at by', looking.map((check) => titled(check.id))],
+      [say`Protocol`, protocol === 'both' ? allOf(['smtp', 'pop3']) : verbatim(protocol)],
+      [say`Run class`, verbatim(runClass)],
+      [say`Uses`, verbatim(uses.join(', '))],
+      [say`Climbs`, verbatim(climbed.map((rung) => rung.id).join(', '))],
+      [say`Read by`, looking.map((check) => titled(check.id))],
     ],
   }
 }
@@ -285,20 +302,20 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
   )
   return {
     title: only
-      ? `${first.id}, scenario: ${inEnglish(first.title)}`
-      : `${name}, scenario in ${scenarios.length} variants`,
+      ? say`${{ scenario: first.id }}, scenario: ${{ title: first.title }}`
+      : say`${{ scenario: name }}, scenario in ${{ count: scenarios.length }} variants`,
     rows: [
-      ['Why', inEnglish(first.why)],
-      ['Note', first.brokenPeer ? textsOf('en').onlyBroken : undefined],
-      ['Variants', only ? undefined : scenarios.map(({ id, title }) => `${id}: ${inEnglish(title)}`)],
-      ['Asked', stepsInWords(first)],
-      ['Run class', first.runClass],
-      ['Looked at by', looking.map(({ id }) => titled(id))],
-      [
-        only ? 'Dialogue' : `${first.id} goes`,
-        ['with the embedded reference connector, just now:', ...(await dialogueOf(first))],
-      ],
+      [say`Why`, first.why],
+      [say`Note`, first.brokenPeer ? joined([ofReport(({ onlyBroken }) => onlyBroken)]) : undefined],
+      [say`Variants`, only ? undefined : scenarios.map(({ id, title }) => say`${{ id }}: ${{ title }}`)],
+      [say`Asked`, stepsInWords(first)],
+      [say`Run class`, verbatim(first.runClass)],
+      [say`Read by`, looking.map(({ id }) => titled(id))],
     ],
+    dialogue: {
+      heading: say`Dialogue of ${{ scenario: first.id }}, played just now with the embedded reference connector:`,
+      lines: await dialogueOf(first),
+    },
   }
 }
 
@@ -308,60 +325,78 @@ function over(check: Check, scenarios: readonly Scenario[]): boolean {
 
 function ofRung({ id, climbedBy }: Rung): Explanation {
   return {
-    title: `${id}, rung: a step that checks stand on; behind one that is not reached they are inconclusive`,
+    title: say`${{ id }}, rung: a step that checks depend on; if it is not reached, they are inconclusive`,
     rows: [
-      ['Climbed by', `${climbedBy.id}: ${inEnglish(climbedBy.title)}`],
-      ['Carries', checks.filter(({ needs }) => needs.includes(id)).map((check) => titled(check.id))],
+      [say`Climbed by`, say`${{ id: climbedBy.id }}: ${{ title: climbedBy.title }}`],
+      [say`Needed by`, checks.filter(({ needs }) => needs.includes(id)).map((check) => titled(check.id))],
     ],
   }
 }
 
 function ofSetting({ key, ambiguity, clause, text, values, others, default: usual }: Setting): Explanation {
+  const value = values.find((one) => one !== usual) ?? others?.example ?? ''
   return {
-    title: `${key}, setting of the profile`,
+    title: say`${{ key }}, setting of the profile`,
     rows: [
-      ['Settles', text],
-      ['Clause', clause],
-      ['Ambiguity', ambiguity],
+      [say`Settles`, text],
+      [say`Clause`, joined([clauseOf(clause)])],
+      [say`Ambiguity`, verbatim(ambiguity ?? '')],
       [
-        'Values',
-        [
-          ...values.map((value) => (value === usual ? `${value} (default)` : value)),
+        say`Values`,
+        joined([
+          ...values.map((one) => (one === usual ? say`${{ value: one }} (default)` : one)),
           ...(others ? [others.text] : []),
-        ].join(', '),
+        ]),
       ],
-      [
-        'Set it with',
-        `--set ${key}=${values.find((value) => value !== usual) ?? others?.example}, or under settings in the configuration`,
-      ],
+      [say`Set it with`, say`--set ${{ key }}=${{ value }}, or under settings in the configuration`],
     ],
   }
 }
 
-function ofVerdict(verdict: Verdict, language: Language): Explanation {
-  const texts = textsOf(language)
-  return { title: `${verdict}, verdict (${texts.verdicts[verdict]})`, rows: [['Means', texts.meanings[verdict]]] }
+function ofVerdict(verdict: Verdict): Explanation {
+  return {
+    title: say`${{ verdict }}, verdict (${{ name: ofReport(({ verdicts }) => verdicts[verdict]) }})`,
+    rows: [[say`Means`, joined([ofReport(({ meanings }) => meanings[verdict])])]],
+  }
 }
 
-function titled(id: string): string {
+/** A word of the reports, in both languages. */
+const ofReport = (word: (texts: Texts) => string): Bilingual => ({ en: word(textsOf('en')), nl: word(textsOf('nl')) })
+
+const clauseOf = (clause: string): Bilingual => ({ en: clause, nl: clauseIn(clause, 'nl') })
+
+const textOf = ({ en, nl }: Requirement['text']): Bilingual => ({ en, nl: nl ?? en })
+
+function titled(id: string): Text {
   const check = checks.find((one) => one.id === id)
-  return check ? `${id}: ${inEnglish(check.title)}` : id
+  return check ? say`${{ id }}: ${{ title: check.title }}` : verbatim(id)
 }
 
-function requirementLine(id: string, language: Language): string {
+function requirementLine(id: string): Text {
   const requirement = register.get(id)
-  return requirement
-    ? `${id} (${requirement.clause}, ${requirement.level}): ${inLanguage(requirement.text, language)}`
-    : id
+  if (!requirement) return verbatim(id)
+  const { clause, level, text } = requirement
+  return say`${{ id }} (${{ clause: clauseOf(clause) }}, ${{ level }}): ${{ text: textOf(text) }}`
 }
 
-function print({ title, rows }: Explanation): string {
+function print({ title, rows, dialogue }: Explanation, language: Language): string {
   const screen = screenOf(process.stdout)
   const width = Math.min(screen.width, 120)
+  const words = wordsOf(language)
   const filled = rows.flatMap(([label, text]) => {
-    const texts = (typeof text === 'string' ? [text] : (text ?? [])).filter((one) => one !== '')
-    return texts.map((one, index) => [index === 0 ? label : '', one] as const)
+    const texts = [text ?? NO_TEXT].flat().map(words)
+    return texts.filter((one) => one !== '').map((one, index) => [index === 0 ? words(label) : '', one] as const)
   })
-  const column = Math.max(...filled.map(([label]) => label.length))
-  return `${[screen.paint('bold', title), ...filled.map(([label, text]) => wrap(text, width, `  ${label.padEnd(column)}  `))].join('\n')}\n`
+  const column = Math.max(0, ...filled.map(([label]) => label.length))
+  return `${[
+    screen.paint('bold', wrap(words(title), width)),
+    ...filled.map(([label, text]) => wrap(text, width, `  ${label.padEnd(column)}  `)),
+    ...(dialogue
+      ? [
+          '',
+          wrap(words(dialogue.heading), width, '  '),
+          ...dialogue.lines.map((line) => clip(`  ${words(line)}`, width)),
+        ]
+      : []),
+  ].join('\n')}\n`
 }

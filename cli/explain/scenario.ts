@@ -1,9 +1,10 @@
 import type { SessionLog } from '../../harness/record/event.ts'
 import { experimentsOf } from '../../harness/running/plan.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { dialogueText } from '../../reports/dialogue-text.ts'
 import { connectorSubject, openConnector } from '../../suites/connector/connector-run.ts'
 import { defaultConnectorRun } from '../../suites/connector/embedded-run.ts'
-import { familyOf, isScenario, type Scenario } from '../../suites/connector/scenario.ts'
+import { familyOf, isScenario, type Scenario, type ScenarioAction } from '../../suites/connector/scenario.ts'
 import { SUITES } from '../../suites/role-suites.ts'
 
 const scenarios: readonly Scenario[] = [...experimentsOf(SUITES.connector).values()].filter(isScenario)
@@ -18,17 +19,17 @@ export function scenariosCalled(typed: string): readonly Scenario[] {
 export const scenarioNames: readonly string[] = [...new Set(scenarios.flatMap(({ id }) => [id, familyOf(id)]))]
 
 /** What the connector is asked to do, in words. */
-export function stepsInWords({ actions: steps }: Scenario): string {
-  return steps
-    .map(
-      ({ action, healthy, again }) =>
-        `${action}${again ? ' the same again' : ''}${healthy ? ' (the gateway is sound again)' : ''}`,
-    )
-    .join(', then ')
+export function stepsInWords({ actions }: Scenario): Text {
+  return actions.map(stepInWords).reduce((before, next) => say`${{ before }}, then ${{ next }}`)
+}
+
+function stepInWords({ action, again, healthy }: ScenarioAction): Text {
+  const step = action === 'fetch' ? say`fetch` : again ? say`send the same again` : say`send`
+  return healthy ? say`${{ step }} (the gateway is sound again)` : step
 }
 
 /** The scenario as the embedded reference connector goes through it, played now. */
-export async function dialogueOf(scenario: Scenario): Promise<string[]> {
+export async function dialogueOf(scenario: Scenario): Promise<Text[]> {
   const config = defaultConnectorRun()
   const { connector, stop } = openConnector(config.subject)
   const { driver } = connectorSubject(connector, config)

@@ -1,15 +1,19 @@
 import { clauseIsUnder, normalClause } from '../../harness/judging/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../../harness/judging/requirement.ts'
 import { nearest } from '../../harness/running/near.ts'
-import { anyOf, say } from '../../harness/text/text.ts'
+import { anyOf, joined, say, type Text } from '../../harness/text/text.ts'
 import { markdownText } from '../../reports/escape.ts'
+import { clauseIn } from '../../reports/section.ts'
 import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
 import { COVERAGES, type Coverage, plannedFor } from '../../suites/requirements/coverage.ts'
 import { register } from '../../suites/requirements/register.ts'
 import { checksDeciding, coverageFor } from '../../suites/role-suites.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
+import type { Words } from '../language.ts'
+import { COVERAGE, PARTY } from '../register-words.ts'
 import { type Screen, screenOf, wrap } from '../terminal/screen.ts'
+import { wordsOf } from '../words.ts'
 
 export interface RulesOptions {
   readonly clause?: string
@@ -83,24 +87,25 @@ function coverageOfParties(rule: Requirement, party: Party | undefined): Rule['c
   return Object.fromEntries(asked.map((one) => [one, coverageFor(rule, one)]))
 }
 
-/** `checked SS-007`, `planned SP-031`; of several parties `gateway: checked SS-055; connector: not-testable`. */
-function coverageText(rule: Rule): string {
+/** `checked SS-007`, `planned SP-031`; of several parties `gateway: checked SS-055; connector: not testable`. */
+function coverageText(rule: Rule): Text {
   const parties = Object.entries(rule.coverage) as [Party, Coverage][]
-  if (parties.length === 0) return 'binds nobody'
+  if (parties.length === 0) return say`binds nobody`
   const texts = parties.map(([party, coverage]) => {
     const built = coverage === 'checked' ? checksDeciding(rule, party).map(({ id }) => id) : []
-    const text = [coverage, ...built, ...(coverage === 'planned' ? plannedFor(rule, party) : [])].join(' ')
-    return parties.length === 1 ? text : `${party}: ${text}`
+    const text = joined([COVERAGE[coverage], ...built, ...(coverage === 'planned' ? plannedFor(rule, party) : [])], ' ')
+    return parties.length === 1 ? text : joined([PARTY[party], text], ': ')
   })
-  return texts.join('; ')
+  return joined(texts, '; ')
 }
 
 function asTable(rules: readonly Rule[], language: Language, screen: Screen): string {
-  const cells = rules.map((rule) => [rule.id, rule.clause, rule.level, rule.tier] as const)
+  const words = wordsOf(language)
+  const cells = rules.map((rule) => [rule.id, clauseIn(rule.clause, language), rule.level, rule.tier] as const)
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]!.length)))
   const width = Math.min(screen.width, 160)
   const lines = rules.flatMap((rule, index) => {
-    const coverage = coverageText(rule)
+    const coverage = words(coverageText(rule))
     const color = Object.values(rule.coverage).every((one) => one === 'checked') ? 'green' : 'dim'
     const row = cells[index]!.map((cell, column) => cell.padEnd(widths[column]!))
     const fits = [...row, coverage].join('  ').length <= width
@@ -113,32 +118,42 @@ function asTable(rules: readonly Rule[], language: Language, screen: Screen): st
       wrap(inLanguage(rule.text, language), width, '    '),
     ]
   })
-  return `${lines.join('\n')}\n\n${totals(rules)}\n`
+  return `${lines.join('\n')}\n\n${totals(rules, words)}\n`
 }
 
 function asMarkdown(rules: readonly Rule[], language: Language): string {
+  const words = wordsOf(language)
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return `${[
-    row(['Requirement', 'Clause', 'Level', 'Tier', 'Text', 'Coverage']),
+    row([say`Requirement`, say`Clause`, say`Level`, say`Tier`, say`Text`, say`Coverage`].map(words)),
     row(['---', '---', '---', '---', '---', '---']),
     ...rules.map((rule) =>
       row(
-        [rule.id, rule.clause, rule.level, rule.tier, inLanguage(rule.text, language), coverageText(rule)].map(
-          markdownText,
-        ),
+        [
+          rule.id,
+          clauseIn(rule.clause, language),
+          rule.level,
+          rule.tier,
+          inLanguage(rule.text, language),
+          words(coverageText(rule)),
+        ].map(markdownText),
       ),
     ),
     '',
-    totals(rules),
+    totals(rules, words),
   ].join('\n')}\n`
 }
 
 /** How many requirements there are, and how they are covered for each party. */
-function totals(rules: readonly Rule[]): string {
-  const parties = PARTIES.map((party) => {
+function totals(rules: readonly Rule[], words: Words): string {
+  const parties = PARTIES.flatMap((party) => {
     const own = rules.flatMap(({ coverage }) => coverage[party] ?? [])
-    const counts = COVERAGES.map((coverage) => `${own.filter((one) => one === coverage).length} ${coverage}`)
-    return own.length === 0 ? '' : `\n${party}: ${counts.join(', ')}`
+    if (own.length === 0) return []
+    const counts = COVERAGES.map((coverage) =>
+      joined([own.filter((one) => one === coverage).length, COVERAGE[coverage]], ' '),
+    )
+    return [joined([PARTY[party], joined(counts)], ': ')]
   })
-  return `${rules.length === 1 ? '1 requirement' : `${rules.length} requirements`}${parties.join('')}`
+  const all = rules.length === 1 ? say`1 requirement` : say`${{ count: rules.length }} requirements`
+  return words(joined([all, ...parties], '\n'))
 }

@@ -50,8 +50,7 @@ export function connectorSubject(
     ...(password !== undefined && { password }),
   })
   const { user, ...addresses } = driver.mail
-  const endpoint = (port: number | undefined) =>
-    port === undefined ? `${LISTENS_AT}, any port` : `${LISTENS_AT}:${port}`
+  const endpoint = (port: number | undefined) => (port === undefined ? LISTENS_AT : `${LISTENS_AT}:${port}`)
   const facts: SubjectFacts & { readonly role: 'connector' } = {
     role: 'connector',
     name: connector.name,

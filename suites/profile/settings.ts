@@ -1,5 +1,6 @@
-import { say } from '../../harness/text/text.ts'
+import { anyOf, say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
+
 /**
  * The settings that decide where the interface document leaves room. Each has a default, so that a run without any
  * is judged as most readers would; a finding names the setting that decided it.
@@ -9,10 +10,10 @@ export interface Setting {
   /** The ambiguity that it settles, as numbered in the project's register. */
   readonly ambiguity?: string
   readonly clause: string
-  readonly text: string
+  readonly text: Text
   readonly values: readonly string[]
-  /** What it takes beside those values. */
-  readonly others?: { readonly text: string; readonly pattern: RegExp; readonly example: string }
+  /** What it takes besides those values. */
+  readonly others?: { readonly text: Text; readonly pattern: RegExp; readonly example: string }
   readonly default: string
 }
 
@@ -22,22 +23,22 @@ export function takes({ values, others }: Setting, value: string): boolean {
 }
 
 /** The values that a setting takes, in words. */
-export function valuesOf({ values, others }: Setting): string {
-  return [...values, ...(others ? [others.text] : [])].join(' or ')
+export function valuesOf({ values, others }: Setting): Text {
+  return anyOf([...values, ...(others ? [others.text] : [])])
 }
 
 export const SETTINGS = [
   {
     key: 'tier.referenced',
     clause: '§2.2, §3.5, §3.6',
-    text: 'Whether a broken MUST of an RFC that the document lists fails the run, or is only reported as a warning.',
+    text: say`Whether a broken MUST of an RFC that the document lists fails the run, or is only reported as a warning.`,
     values: ['enforce', 'report'],
     default: 'enforce',
   },
   {
     key: 'tier.related',
     clause: '§2.2',
-    text: 'Whether a broken MUST of any other RFC fails the run, or is only reported as a warning.',
+    text: say`Whether a broken MUST of any other RFC fails the run, or is only reported as a warning.`,
     values: ['report', 'enforce'],
     default: 'report',
   },
@@ -45,15 +46,15 @@ export const SETTINGS = [
     key: 'smtp.preTlsCode',
     ambiguity: 'A-05',
     clause: '§3.3.3, row 1',
-    text: 'Which 5yz code a command gets before STARTTLS: any, with a warning for one that no RFC has for it, or 530 alone.',
+    text: say`Which 5yz code a command gets before STARTTLS: any, with a warning for a code that no RFC gives here, or only 530.`,
     values: ['any5xx', '530only'],
     default: 'any5xx',
   },
   {
     key: 'pop3.preTlsCapa',
     ambiguity: 'A-03',
-    clause: '§4.3.3, row 1 against §4.1.1 and §4.4',
-    text: 'What CAPA may get before STLS: either answer, -ERR only, or the list only.',
+    clause: '§4.3.3, row 1; §4.1.1; §4.4',
+    text: say`What CAPA may get before STLS: either answer, -ERR only, or the list only.`,
     values: ['tolerate', 'forbid', 'require'],
     default: 'tolerate',
   },
@@ -61,15 +62,15 @@ export const SETTINGS = [
     key: 'pop3.preTlsRefusal',
     ambiguity: 'A-04',
     clause: '§4.3.3, row 1',
-    text: 'Whether closing the connection counts as a refusal before STLS, beside -ERR.',
+    text: say`Whether closing the connection counts as a refusal before STLS, like -ERR.`,
     values: ['err', 'errOrClose'],
     default: 'err',
   },
   {
     key: 'pop3.userPass',
     ambiguity: 'A-11',
-    clause: '§4.1.1 against §4.3.2',
-    text: 'How much it weighs that USER and PASS log in inside TLS.',
+    clause: '§4.1.1; §4.3.2',
+    text: say`How much it matters that USER and PASS work inside TLS.`,
     values: ['should', 'must', 'ignore'],
     default: 'should',
   },
@@ -77,15 +78,15 @@ export const SETTINGS = [
     key: 'pop3.requireSaslCapa',
     ambiguity: 'A-10',
     clause: '§4.3.2',
-    text: 'Whether CAPA inside TLS has to list SASL with PLAIN and LOGIN.',
+    text: say`Whether CAPA inside TLS has to list SASL with PLAIN and LOGIN.`,
     values: ['true', 'false'],
     default: 'true',
   },
   {
     key: 'sasl.extraMechs',
     ambiguity: 'A-13',
-    clause: 'footnotes 2 and 6',
-    text: 'What advertising another mechanism than PLAIN and LOGIN comes to; DIGEST-MD5 always fails.',
+    clause: 'footnote 2, footnote 6',
+    text: say`How advertising a mechanism other than PLAIN and LOGIN is judged; DIGEST-MD5 always fails.`,
     values: ['warn', 'fail', 'ignore'],
     default: 'warn',
   },
@@ -93,7 +94,7 @@ export const SETTINGS = [
     key: 'smtp.secondRcpt',
     ambiguity: 'A-18',
     clause: 'table 3',
-    text: 'How a second recipient is turned away: any 4yz or 5yz, or 5yz alone.',
+    text: say`How a second recipient is refused: with any 4yz or 5yz, or only with 5yz.`,
     values: ['any4or5', '5xx'],
     default: 'any4or5',
   },
@@ -101,15 +102,15 @@ export const SETTINGS = [
     key: 'smtp.onCc',
     ambiguity: 'A-19',
     clause: 'table 4',
-    text: 'What happens to a message with Cc or Bcc: refusal or acceptance without copies, or refusal alone.',
+    text: say`What may happen to a message with Cc or Bcc: refusal or acceptance without copies, or refusal only.`,
     values: ['either', 'reject'],
     default: 'either',
   },
   {
     key: 'tls.tls12',
     ambiguity: 'A-27',
-    clause: 'footnotes 4 and 7',
-    text: 'Whether TLS 1.2 is judged by date and environment, always forbidden, or always allowed.',
+    clause: 'footnote 4, footnote 7',
+    text: say`Whether TLS 1.2 is judged by date and environment, always forbidden, or always allowed.`,
     values: ['byDate', 'forbid', 'allow'],
     default: 'byDate',
   },
@@ -117,16 +118,16 @@ export const SETTINGS = [
     key: 'dsn.defaultDelay',
     ambiguity: 'A-47',
     clause: '§2.2.2',
-    text: 'What a delayed notification comes to when NOTIFY was not given.',
+    text: say`How a delay notification is judged when NOTIFY was not given.`,
     values: ['warn', 'allow', 'fail'],
     default: 'warn',
   },
   {
     key: 'dsn.within',
     clause: '§2.2.2, footnote 3',
-    text: 'Seconds within which a notification that is due has to come. No sentence says how soon; without a limit of yours one that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.',
+    text: say`The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.`,
     values: ['none'],
-    others: { text: 'a number of seconds', pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '300' },
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '300' },
     default: 'none',
   },
 ] as const satisfies readonly Setting[]

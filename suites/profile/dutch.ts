@@ -1,0 +1,197 @@
+import type { Catalogue } from '../../harness/text/text.ts'
+
+/** What is said of the profile, its settings and the ambiguities that they settle, in Dutch. */
+export const profileDutch: Catalogue = {
+  // profile/ambiguities.ts
+  'EHLO after TLS is missing from example §3.4': 'Voorbeeld §3.4 heeft geen EHLO na TLS',
+  'A client sends EHLO again inside TLS; leaving it out gives a warning. A server serves clients that do so. An AUTH right after the handshake may be refused, with a warning, since the only example of the document does it.':
+    'Een client stuurt binnen TLS opnieuw EHLO; ontbreekt die, dan volgt een waarschuwing. Een server bedient clients die dat doen. Een AUTH direct na de handshake mag worden geweigerd, met een waarschuwing, omdat het enige voorbeeld van het document die bevat.',
+  'Recipient domain: envelope versus header versus example':
+    'Domein van de ontvanger: envelop, header en voorbeeld verschillen',
+  'The envelope follows table 3 and the header table 4, with the same local part. The form of the example in the envelope gives a warning; what a server does with it is only recorded.':
+    'De envelop volgt tabel 3 en de header tabel 4, met hetzelfde deel voor de @. De vorm van het voorbeeld in de envelop geeft een waarschuwing; wat een server ermee doet, wordt alleen vastgelegd.',
+  'POP3 CAPA before STLS': 'CAPA in POP3 voor STLS',
+  'What the server answers to forbidden POP3 commands before STLS':
+    'Wat de server antwoordt op verboden POP3-opdrachten voor STLS',
+  'Which 5xx before STARTTLS': 'Welke 5xx voor STARTTLS',
+  'HELO, RSET, HELP, VRFY before STARTTLS': 'HELO, RSET, HELP en VRFY voor STARTTLS',
+  'The rule of the interface document is the more specific one: these commands get a 5xx before TLS. That a server supports them by RFC 5321 is checked inside TLS.':
+    'De regel van het koppelvlakdocument is de meest specifieke: deze opdrachten krijgen voor TLS een 5xx. Of een server ze volgens RFC 5321 ondersteunt, wordt binnen TLS getoetst.',
+  'EHLO reply in §3.4 ends with a hyphen': 'Het antwoord op EHLO in §3.4 eindigt met een koppelteken',
+  'It is a slip of the editor. The last line of a reply has a space after its code; a client that keeps waiting on the printed form is right.':
+    'Het is een redactionele fout. De laatste regel van een antwoord heeft een spatie achter de code; een client die op de gedrukte vorm blijft wachten, heeft gelijk.',
+  'POP3 multi-line replies in §4.4 have no terminating dot':
+    'De antwoorden van meer regels in §4.4 hebben geen afsluitende punt',
+  'The example is shortened. The terminating dot of RFC 1939 is required.':
+    'Het voorbeeld is ingekort. De afsluitende punt van RFC 1939 is verplicht.',
+  'What AUTH/DSN/SIZE the server announces': 'Welke AUTH, DSN en SIZE de server aankondigt',
+  'EHLO inside TLS lists AUTH with PLAIN and LOGIN, and DSN, which §2.2.2 relies on. SIZE, PIPELINING and ENHANCEDSTATUSCODES are expected and do not fail a server.':
+    'EHLO binnen TLS meldt AUTH met PLAIN en LOGIN, en DSN, waar §2.2.2 op steunt. SIZE, PIPELINING en ENHANCEDSTATUSCODES worden verwacht; een server zakt er niet op.',
+  'SASL not listed in the example CAPA': 'SASL ontbreekt in de CAPA van het voorbeeld',
+  'USER/PASS versus SASL on POP3': 'USER en PASS tegenover SASL in POP3',
+  'LOGIN has no normative definition': 'LOGIN heeft geen normatieve definitie',
+  'Any prompt in valid base64 counts, and a client does not read its text. An initial response to LOGIN may be taken or refused.':
+    'Elke prompt in geldige base64 telt, en een client leest de tekst ervan niet. Een eerste antwoord bij LOGIN mag worden aangenomen of geweigerd.',
+  'Is DIGEST-MD5 the only forbidden mechanism?': 'Is DIGEST-MD5 het enige verboden mechanisme?',
+  'Misspelt NOTIFY value': 'Verkeerd gespelde waarde van NOTIFY',
+  'SUCCESS is meant. A server should answer 501 to the misprint, and a sender that uses it has copied it.':
+    'SUCCESS is bedoeld. Een server hoort op de drukfout 501 te antwoorden, en een afzender die hem gebruikt, heeft hem overgenomen.',
+  'When is ENVID obligatory, and who enforces it': 'Wanneer ENVID verplicht is, en wie dat afdwingt',
+  'The sender gives an ENVID if NOTIFY contains SUCCESS. A server may not refuse for want of it; if it does, that gives a warning.':
+    'De afzender geeft een ENVID als NOTIFY de waarde SUCCESS bevat. Een server mag niet weigeren omdat hij ontbreekt; doet hij dat wel, dan volgt een waarschuwing.',
+  'NOTIFY=NEVER and NOTIFY=DELAY': 'NOTIFY=NEVER en NOTIFY=DELAY',
+  'A server takes every value of RFC 3461. A client that uses NEVER or DELAY is only told what it loses.':
+    'Een server neemt elke waarde van RFC 3461 aan. Een client die NEVER of DELAY gebruikt, krijgt alleen te horen wat hij mist.',
+  'DSN standards are not in the RFC tables': 'De DSN-standaarden staan niet in de RFC-tabellen',
+  "What §2.2.2, footnote 3 and table 3 say of DSNs is the document's own. The rest of those standards is counted as related RFCs and does not fail a run by itself.":
+    'Wat §2.2.2, voetnoot 3 en tabel 3 over DSN’s zeggen, hoort bij het document zelf. De rest van die standaarden telt als verwante RFC’s en laat een run op zichzelf niet mislukken.',
+  'Second RCPT: which code, and is the first recipient kept':
+    'Tweede RCPT: welke code, en blijft de eerste ontvanger behouden',
+  'Cc/Bcc present: refuse, strip or ignore': 'Cc of Bcc aanwezig: weigeren, verwijderen of negeren',
+  'Relation of MAIL FROM, From and login': 'Verhouding tussen MAIL FROM, From en aanmelding',
+  'From holds exactly one mailbox. If it differs from MAIL FROM, that gives a warning; how MAIL FROM relates to the login is only recorded.':
+    'From bevat precies één postbus. Verschilt die van MAIL FROM, dan volgt een waarschuwing; hoe MAIL FROM zich tot de aanmelding verhoudt, wordt alleen vastgelegd.',
+  'Own domain of the party in MAIL FROM': 'Eigen domein van de partij in MAIL FROM',
+  'Any fully qualified domain is accepted and compared with the addresses of the account.':
+    'Elk volledig domein wordt geaccepteerd en vergeleken met de adressen van het account.',
+  'Is multipart allowed?': 'Is multipart toegestaan?',
+  'A message has a single part. Multipart is for DSNs (multipart/report), and multipart/mixed for parties that use the supplementary document on attachments.':
+    'Een bericht heeft één deel. Multipart is voor DSN’s (multipart/report), en multipart/mixed voor partijen die het aanvullende document over bijlagen gebruiken.',
+  'Content types outside table 5 and letter case': 'Inhoudstypen buiten tabel 5, en hoofdletters',
+  'Types are compared without regard to case. One that table 5 does not list is not permitted; application/octet-stream is the alternative.':
+    'Typen worden vergeleken zonder op hoofdletters te letten. Een type dat niet in tabel 5 staat, is niet toegestaan; application/octet-stream is het alternatief.',
+  'Which labels count as "Windows code page"': 'Welke namen gelden als “Windows-codepage”',
+  'The label is judged as it is written: windows-*, the cp numbers of Windows and ms-ansi are refused, DOS pages such as cp437 and cp850 give a warning, and aliases are not followed.':
+    'De naam wordt beoordeeld zoals hij er staat: windows-*, de cp-nummers van Windows en ms-ansi voldoen niet, DOS-pagina’s zoals cp437 en cp850 geven een waarschuwing, en aliassen worden niet gevolgd.',
+  IPv6: 'IPv6',
+  'IPv6 is looked at only where an AAAA record is published; having none is not held against a gateway.':
+    'Naar IPv6 wordt alleen gekeken als er een AAAA-record is; ontbreekt dat, dan wordt het een gateway niet aangerekend.',
+  'RFC number in the history': 'RFC-nummer in de versiegeschiedenis',
+  'RFC 3596 is meant; RFC 2596 is about something else.': 'RFC 3596 is bedoeld; RFC 2596 gaat over iets anders.',
+  'Pre-production and the TLS 1.2 date': 'Preproductie en de einddatum van TLS 1.2',
+  'TLS 1.0/1.1': 'TLS 1.0 en 1.1',
+  'They are not listed and therefore not allowed. They are a broken rule of the document itself in production from the day on which TLS 1.2 leaves, and of a related RFC before.':
+    'Ze worden niet genoemd en zijn dus niet toegestaan. In productie wijken ze af van het document zelf vanaf de dag waarop TLS 1.2 vervalt, en daarvoor van een verwante RFC.',
+  '"250 on the DATA command"': '“250 op het DATA commando”',
+  'A message is accepted by the 2yz reply after the end of its data. A client does not read the 354 to DATA as acceptance.':
+    'Een bericht is geaccepteerd met het 2yz-antwoord na het einde van de inhoud. Een client ziet de 354 op DATA niet als acceptatie.',
+  'Copy-paste wording: "forging the STARTTLS answer by the client", "sending mail" in the POP3 chapter':
+    'Overgenomen tekst: “vervalsen van het STARTTLS-antwoord door de client” en “versturen van mail” in het POP3-hoofdstuk',
+  'Read it so: an attacker forges the answer and the client falls for it; §4.4 is about retrieval.':
+    'Lees het zo: een aanvaller vervalst het antwoord en de client trapt erin; §4.4 gaat over ophalen.',
+  'Example omits replies': 'Het voorbeeld laat antwoorden weg',
+  'The replies to AUTH and QUIT that the examples leave out are mandatory by the RFCs.':
+    'De antwoorden op AUTH en QUIT die in de voorbeelden ontbreken, zijn volgens de RFC’s verplicht.',
+  'File name replacement': 'Vervanging van de bestandsnaam',
+  'Only two things are judged: that the name differs from the one submitted, and that it is unique. Whether the extension is kept is recorded. Senders do well to give a name with the right extension.':
+    'Alleen twee dingen worden beoordeeld: de naam verschilt van de aangeboden naam, en is uniek. Of de extensie behouden blijft, wordt vastgelegd. Afzenders doen er goed aan een naam met de juiste extensie mee te geven.',
+  '"Does not rewrite" versus adding Message-ID and replacing file names':
+    '“Herschrijft niet” tegenover het toevoegen van Message-ID en het vervangen van bestandsnamen',
+  'The payload is the same after decoding. Header fields stay as they are, but for Message-ID, Received, Return-Path and the file name; another change gives a warning.':
+    'De inhoud is na decoderen gelijk. Headervelden blijven zoals ze zijn, behalve Message-ID, Received, Return-Path en de bestandsnaam; een andere wijziging geeft een waarschuwing.',
+  'How and to whom a party sends a DSN': 'Hoe en aan wie een partij een DSN stuurt',
+  'MAIL FROM:<> is accepted, and the DSN goes to the reverse-path of the message that it reports on. Without an address to send it to the check does not apply.':
+    'MAIL FROM:<> wordt geaccepteerd, en de DSN gaat naar het afzenderadres (reverse-path) van het bericht waarover hij gaat. Zonder adres om hem heen te sturen is de toets niet van toepassing.',
+  'Subject obligatory?': 'Is Subject verplicht?',
+  'A message without Subject gives a warning; one without From, To or Date breaks a rule; Message-ID may be left to the gateway.':
+    'Een bericht zonder Subject geeft een waarschuwing; zonder From, To of Date voldoet het niet; Message-ID mag aan de gateway worden overgelaten.',
+  '8bit / binary / BINARYMIME': '8bit, binary en BINARYMIME',
+  'A message is not encoded as 8bit or binary. That a server takes BODY=8BITMIME is only recorded.':
+    'Een bericht is niet gecodeerd als 8bit of binary. Dat een server BODY=8BITMIME aanneemt, wordt alleen vastgelegd.',
+  'Empty or absent Content-Transfer-Encoding with 8-bit data':
+    'Lege of ontbrekende Content-Transfer-Encoding bij 8-bits inhoud',
+  'An empty or absent encoding means 7bit, so octets above 127 break the rule.':
+    'Een lege of ontbrekende codering betekent 7bit, zodat bytes boven 127 niet voldoen.',
+  'Charset absent but UTF-8 payload inside base64': 'Geen charset, wel UTF-8 binnen base64',
+  'Text without a charset is us-ascii and may not contain other characters. For application/xml the XML declaration counts.':
+    'Tekst zonder charset is us-ascii en mag geen andere tekens bevatten. Bij application/xml telt de XML-declaratie.',
+  'RETR without DELE before QUIT': 'RETR zonder DELE voor QUIT',
+  'The server keeps a message that was retrieved and not deleted; an announced policy to the contrary gives a warning. A client that leaves messages behind poll after poll gets a warning.':
+    'De server bewaart een bericht dat is opgehaald en niet verwijderd; een aangekondigd afwijkend beleid geeft een waarschuwing. Een client die keer op keer berichten laat staan, krijgt een waarschuwing.',
+  Rate: 'Aantal interacties per tijd',
+  'A connection is an interaction of the connected party. More than one a minute on average gives a warning, and nothing more.':
+    'Een verbinding is een interactie van de aangesloten partij. Gemiddeld meer dan één per minuut geeft een waarschuwing, en niet meer dan dat.',
+  'Older process descriptions contradict 1.3.1': 'Oudere procesbeschrijvingen spreken 1.3.1 tegen',
+  'Version 1.3.1 prevails; the older text is background.': 'Versie 1.3.1 gaat voor; de oudere tekst is achtergrond.',
+  'Mixed STARTTLS-only design versus RFC 8314': 'Alleen STARTTLS, tegenover RFC 8314',
+  'The document prevails: ports 587 and 110 with an upgrade. A connector that goes to 25, 465 or 995 breaks the rule on ports.':
+    'Het document gaat voor: de poorten 587 en 110, met een overgang naar TLS. Een connector die naar 25, 465 of 995 gaat, wijkt af van de regel over poorten.',
+  'Does STARTTLS require a prior EHLO': 'Vraagt STARTTLS eerst een EHLO',
+  'A client sends EHLO first. What a server answers to STARTTLS without it is only recorded.':
+    'Een client stuurt eerst EHLO. Wat een server zonder EHLO op STARTTLS antwoordt, wordt alleen vastgelegd.',
+  'Failed handshake': 'Mislukte handshake',
+  'The server closes, or stays as restricted as before. The client does not go on in plaintext, nor on a new connection right away.':
+    'De server sluit de verbinding, of blijft even beperkt als daarvoor. De client gaat niet onversleuteld verder, ook niet meteen op een nieuwe verbinding.',
+  'Does the gateway enforce one interaction per session / one message per session':
+    'Dwingt de gateway één interactie of één bericht per sessie af',
+  'Several transactions in a session are allowed, and RSET or another MAIL works.':
+    'Meer transacties in een sessie zijn toegestaan, en RSET of een volgende MAIL werkt.',
+  '"Negative DSN on refusal": refusal in the session or after acceptance?':
+    '“Negatieve DSN bij weigering”: weigering in de sessie of na acceptatie?',
+  'A refusal in the session needs no DSN, and one on top gives a warning. After acceptance a failed DSN is due, for a refusal as for a delivery that fails.':
+    'Een weigering in de sessie vraagt geen DSN, en een DSN daarbovenop geeft een waarschuwing. Na acceptatie hoort er een negatieve DSN te komen, zowel bij weigering als bij mislukte aflevering.',
+  'Default when NOTIFY is absent': 'Wat geldt als NOTIFY ontbreekt',
+  'Uniqueness scope of ENVID and Message-ID': 'Waarbinnen ENVID en Message-ID uniek zijn',
+  'They are unique for each account over the whole run. The same message sent again may keep both, and should keep its Message-ID.':
+    'Ze zijn per account uniek over de hele run. Hetzelfde bericht mag bij opnieuw versturen beide houden, en hoort zijn Message-ID te houden.',
+  'MIME-Version is in no table': 'MIME-Version staat in geen tabel',
+  'A message without it gives a warning; a gateway need not refuse it.':
+    'Een bericht zonder MIME-Version geeft een waarschuwing; een gateway hoeft het niet te weigeren.',
+  'Content-Disposition is printed without a semicolon, and “the parameter” may be the field or its file name':
+    'Content-Disposition is zonder puntkomma gedrukt, en “de parameter” kan het veld of de bestandsnaam zijn',
+  'The semicolon is needed. If the field or the file name is missing, the gateway makes a name that ends in .txt.':
+    'De puntkomma is nodig. Ontbreekt het veld of de bestandsnaam, dan maakt de gateway een naam die op .txt eindigt.',
+  'Positive DSN “on acceptance”: by the gateway, or delivery to the authority?':
+    'Positieve DSN “bij acceptatie”: door de gateway, of aflevering bij de overheid?',
+  'Delivered, relayed and expanded are all right; which it was is recorded.':
+    'Delivered, relayed en expanded zijn alle goed; welke het was, wordt vastgelegd.',
+  'The server goes “automatically” to the UPDATE state: after a lost connection too?':
+    'De server gaat “automatisch” naar de UPDATE-fase: ook na een verbroken verbinding?',
+  'It does so after QUIT only, as RFC 1939 has it.': 'Dat gebeurt alleen na QUIT, zoals RFC 1939 zegt.',
+  'RFC 2595 asks for a 3DES suite, which TLS 1.3 does not have':
+    'RFC 2595 vraagt een 3DES-suite, die TLS 1.3 niet heeft',
+  'RFC 8446 and the footnotes prevail.': 'RFC 8446 en de voetnoten gaan voor.',
+  'Pipelined input is never lost by RFC 2920, and plaintext is discarded at STARTTLS by RFC 3207':
+    'Volgens RFC 2920 gaat gepijplijnde invoer nooit verloren, volgens RFC 3207 vervalt bij STARTTLS wat onversleuteld kwam',
+  'What follows STARTTLS in plaintext is discarded, or given to the handshake; it never takes effect inside TLS.':
+    'Wat onversleuteld op STARTTLS volgt, vervalt of gaat naar de handshake; binnen TLS heeft het nooit effect.',
+  'Cc in the figure of chapter 5, and forbidden in table 4':
+    'Cc staat in de figuur van hoofdstuk 5, en is in tabel 4 verboden',
+  'Table 4 prevails.': 'Tabel 4 gaat voor.',
+  'Who converts 7bit to base64?': 'Wie zet 7bit om naar base64?',
+  'The gateway may do so; payloads are compared after decoding.':
+    'De gateway mag dat doen; inhoud wordt na decoderen vergeleken.',
+  'Binary files go as octet-stream, while PDF and zip have rows of their own':
+    'Binaire bestanden gaan als octet-stream, maar PDF en zip hebben eigen rijen',
+  'The own rows prevail; octet-stream for a PDF or a zip file gives a warning.':
+    'De eigen rijen gaan voor; octet-stream voor een PDF- of zipbestand geeft een waarschuwing.',
+  // profile/settings.ts
+  '“{key}” is not a setting. There are: {names}.': '“{key}” is geen instelling. Er zijn: {names}.',
+  '“{value}” is not a value of {key}. It takes {values}.': '“{value}” is geen waarde van {key}. Mogelijk is {values}.',
+  'Whether a broken MUST of an RFC that the document lists fails the run, or is only reported as a warning.':
+    'Of een geschonden MUST van een RFC die het document noemt de run laat mislukken, of alleen als waarschuwing wordt gemeld.',
+  'Whether a broken MUST of any other RFC fails the run, or is only reported as a warning.':
+    'Of een geschonden MUST van een andere RFC de run laat mislukken, of alleen als waarschuwing wordt gemeld.',
+  'Which 5yz code a command gets before STARTTLS: any, with a warning for a code that no RFC gives here, or only 530.':
+    'Welke 5yz-code een opdracht voor STARTTLS krijgt: elke, met een waarschuwing voor een code die geen RFC hiervoor geeft, of alleen 530.',
+  'What CAPA may get before STLS: either answer, -ERR only, or the list only.':
+    'Wat CAPA voor STLS mag krijgen: elk van beide antwoorden, alleen -ERR, of alleen de lijst.',
+  'Whether closing the connection counts as a refusal before STLS, like -ERR.':
+    'Of het sluiten van de verbinding voor STLS als weigering geldt, net als -ERR.',
+  'How much it matters that USER and PASS work inside TLS.': 'Hoe zwaar het telt dat USER en PASS binnen TLS werken.',
+  'Whether CAPA inside TLS has to list SASL with PLAIN and LOGIN.':
+    'Of CAPA binnen TLS SASL met PLAIN en LOGIN hoort te melden.',
+  'How advertising a mechanism other than PLAIN and LOGIN is judged; DIGEST-MD5 always fails.':
+    'Hoe het aanbieden van een ander mechanisme dan PLAIN en LOGIN wordt beoordeeld; DIGEST-MD5 voldoet nooit.',
+  'How a second recipient is refused: with any 4yz or 5yz, or only with 5yz.':
+    'Hoe een tweede ontvanger wordt geweigerd: met elke 4yz of 5yz, of alleen met 5yz.',
+  'What may happen to a message with Cc or Bcc: refusal or acceptance without copies, or refusal only.':
+    'Wat met een bericht met Cc of Bcc mag gebeuren: weigering of acceptatie zonder kopieën, of alleen weigering.',
+  'Whether TLS 1.2 is judged by date and environment, always forbidden, or always allowed.':
+    'Of TLS 1.2 naar datum en omgeving wordt beoordeeld, altijd verboden is, of altijd toegestaan.',
+  'How a delay notification is judged when NOTIFY was not given.':
+    'Hoe een melding van vertraging wordt beoordeeld als NOTIFY niet is opgegeven.',
+  'The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.':
+    'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
+  'a number of seconds': 'een aantal seconden',
+}
