@@ -1,7 +1,7 @@
 import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { type Bilingual, say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { makeProfile } from '../../suites/profile/profile.ts'
@@ -189,6 +189,11 @@ export class RunReader<O extends RunOptions> {
       say`“${{ shard }}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
     )
     return undefined
+  }
+
+  /** What a subject without a name is called, in the language of the run: from then on it is data of the report. */
+  protected unnamed(name: Bilingual): string {
+    return (this.options.lang ?? this.config.lang) === 'nl' ? name.nl : name.en
   }
 
   /** A text of the command line, or else of the configuration. */

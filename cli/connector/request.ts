@@ -96,7 +96,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
     return {
       kind: 'command',
-      name: this.config.connector?.name ?? 'the connector',
+      name: this.config.connector?.name ?? this.unnamed({ en: 'the connector', nl: 'de connector' }),
       ...(send && { send: send.value }),
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),

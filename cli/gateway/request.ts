@@ -165,7 +165,9 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const pop3 = this.#endpoint('pop3')
     for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given.value.host, given.where)
     const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
-    const party = this.#party(profile, named, `the gateway at ${smtp && printEndpoint(smtp.value)}`)
+    const endpoint = smtp ? printEndpoint(smtp.value) : ''
+    const name = this.unnamed({ en: `the gateway at ${endpoint}`, nl: `de gateway op ${endpoint}` })
+    const party = this.#party(profile, named, name)
     if (!smtp || !pop3 || !party) return undefined
     return { kind: 'endpoints', smtp: smtp.value, pop3: pop3.value, ...party }
   }
@@ -228,7 +230,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
 
   #container(profile: Profile): GatewaySubjectConfig | undefined {
     const given = this.#gateway.container!
-    const party = this.#party(profile, envelopeDomain(profile), 'the gateway')
+    const party = this.#party(profile, envelopeDomain(profile), this.unnamed({ en: 'the gateway', nl: 'de gateway' }))
     if (!party) return undefined
     const { ports, ready, env, deliver, certificate, passwords } = given
     const container: ContainerDescription = {
