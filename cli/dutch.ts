@@ -59,6 +59,9 @@ export const cliDutch: Catalogue = {
     'toon alleen het oordeel, en dat alleen als de run niet voldoet',
   'name one with --smtp HOST:PORT and --pop3 HOST:PORT': 'noem er een met --smtp HOST:PORT en --pop3 HOST:PORT',
   'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
+  'names nothing; leave it out, or give it a value': 'noemt niets; laat het weg, of geef het een waarde',
+  '{file} is there, and only {usual} is used by itself; rename it, or name it with --config':
+    'er is een {file}, en alleen {usual} wordt vanzelf gebruikt; hernoem het, of noem het met --config',
   '{file} of this folder has no section “{role}”: add one, or {subject}; the embedded reference {role} is certified in a folder without {file}':
     '{file} in deze map heeft geen deel “{role}”: voeg dat toe, of {subject}; de ingebouwde referentie-{role} wordt getoetst in een map zonder {file}',
   '{file} has no section “{role}”: add one, or {subject}; without --config the embedded reference {role} is certified':

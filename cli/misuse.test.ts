@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
@@ -39,6 +39,17 @@ const WERKT =
 const usual = (text: string) => ({ 'htg.config.yaml': text })
 
 const MISUSES: readonly Misuse[] = [
+  {
+    argv: ['gateway'],
+    files: { 'htg.config.yml': GATEWAY },
+    sentence: 'htg.config.yml is there, and only htg.config.yaml is used by itself; rename it',
+    zin: 'er is een htg.config.yml, en alleen htg.config.yaml wordt vanzelf gebruikt; hernoem het',
+  },
+  {
+    argv: ['gateway', '--select', ''],
+    sentence: '--select: names nothing; leave it out, or give it a value',
+    zin: '--select: noemt niets; laat het weg, of geef het een waarde',
+  },
   ...[
     ['--server-name', 'gw.test'],
     ['--ca', 'ca.pem'],
@@ -176,4 +187,24 @@ test('the configuration of the folder is used for a role that it has, and the fi
   expect(stderr.split('\n')[0]).toBe('Certifying the gateway at localhost:1 (configuration: htg.config.yaml)')
   const other = await typed(['connector', '--send', 'false', '--select', 'CS-008', '--lang', 'nl'], usual(GATEWAY))
   expect(other.stderr.split('\n')[0]).not.toContain('htg.config.yaml')
+})
+
+test('a configuration that is a link to nowhere is not passed over', async () => {
+  const folder = mkdtempSync(join(htg.work, 'link-'))
+  symlinkSync(join(folder, 'nowhere.yaml'), join(folder, 'htg.config.yaml'))
+  const { status, stderr } = await htg.run(['gateway', '--quiet'], {}, folder)
+  expect(stderr).toContain('htg.config.yaml')
+  expect(status).toBe(2)
+})
+
+test('a report of the embedded reference does not take the place of a product’s', async () => {
+  const folder = mkdtempSync(join(htg.work, 'product-'))
+  writeFileSync(join(folder, 'product.yaml'), GATEWAY)
+  const args = ['gateway', '--select', 'SS-001', '--report', 'product', '--quiet']
+  await htg.run([...args, '--config', 'product.yaml'], { PASSWORD: 'secret' }, folder)
+  const { status, stderr } = await htg.run(args, {}, folder)
+  expect(stderr).toContain(
+    'product holds the report of the gateway at localhost:1, and one of the embedded reference does not take its place',
+  )
+  expect(status).toBe(2)
 })

@@ -36,6 +36,8 @@ export const reportsDutch: Catalogue = {
   '{path} was changed or damaged: its octets do not match its name; restore it, or remove it to do without':
     '{path} is gewijzigd of beschadigd: de octetten passen niet bij de naam; zet het terug, of verwijder het om zonder verder te gaan',
   '{file}, line {line}': '{file}, regel {line}',
+  '{directory} holds the report of {subject}, and one of the embedded reference does not take its place; name what is to be certified, or another directory with --report':
+    '{directory} bevat het rapport van {subject}, en dat van de ingebouwde referentie komt daar niet voor in de plaats; noem wat getoetst moet worden, of een andere map met --report',
   '{file} is empty: the run ended before it knew what to decide; start it again':
     '{file} is leeg: de run eindigde voordat vaststond wat te beoordelen was; begin opnieuw',
   '{file} holds no plan: the run ended before it knew what to decide; start it again':

@@ -56,6 +56,8 @@ export interface Claimant {
   readonly command: string
   /** Whom the report will be about. */
   readonly role: Role
+  /** Whether that is our own reference, which never takes the place of somebody's product. */
+  readonly embedded?: boolean
   /** Permissions of files; those of the directory follow from them. */
   readonly mode?: number | undefined
 }
@@ -72,6 +74,7 @@ export function claimDirectory(directory: string, claimant: Claimant): Claim {
   return claimed(directory, claimant, () => {
     refuseOthersDirectory(directory)
     refuseOtherRole(directory, claimant.role, '--report')
+    if (claimant.embedded) refuseReference(directory)
   })
 }
 
@@ -123,6 +126,16 @@ export function refuseOtherRole(directory: string, role: Role, option: string): 
   if (earlier === undefined || earlier === role) return
   throw new StoreError(
     say`${{ directory }} holds the report of a ${{ earlier }}, and one of a ${{ role }} does not take its place; name another directory with ${{ option }}, or remove the earlier report`,
+  )
+}
+
+/** Throws when the report of a product is there, which one of the embedded reference would replace. */
+function refuseReference(directory: string): void {
+  const subject = member(jsonOrUndefined(runIn(directory) ?? ''), 'subject')
+  const name = member(subject, 'name')
+  if (typeof name !== 'string' || member(subject, 'embedded') === true) return
+  throw new StoreError(
+    say`${{ directory }} holds the report of ${{ subject: name }}, and one of the embedded reference does not take its place; name what is to be certified, or another directory with --report`,
   )
 }
 

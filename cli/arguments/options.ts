@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { USUAL_CONFIG, type Words } from '../language.ts'
 import type { ConfigFile } from './config-file.ts'
 import { UsageError } from './usage-error.ts'
+
+/** Whether something of that name is there, also a link that leads nowhere. */
+const isInFolder = (name: string): boolean => lstatSync(name, { throwIfNoEntry: false }) !== undefined
 
 /**
  * `a,b`, `a b` and `--x a --x b` alike. A comma before a space belongs to the entry, `§3.3.3, row 1`, unless an id follows:
@@ -103,7 +106,13 @@ export async function configured(
   role: keyof typeof SUBJECTS,
   named: boolean,
 ): Promise<Configuration> {
-  if (config === undefined && !existsSync(USUAL_CONFIG)) return {}
+  if (config === undefined && !isInFolder(USUAL_CONFIG)) {
+    const near = readdirSync('.').find((name) => /^htg\.config\.(?:ya?ml|json)$/i.test(name))
+    if (near === undefined || named) return {}
+    throw new UsageError(
+      say`${{ file: near }} is there, and only ${{ usual: USUAL_CONFIG }} is used by itself; rename it, or name it with --config`,
+    )
+  }
   const name = config ?? USUAL_CONFIG
   const file = (await import('./config-file.ts')).readConfigFile(name)
   if (file.config[role] !== undefined) return { file, name }

@@ -30,7 +30,14 @@ export async function certify<R extends SuiteRole>(
 ): Promise<never> {
   const { run, formats, language, quiet, timeoutMs } = request
   const { role } = suite
-  const claim = withInput(() => claimDirectory(run.directory, { command: `htg ${role}`, role, mode: run.reportMode }))
+  const claim = withInput(() =>
+    claimDirectory(run.directory, {
+      command: `htg ${role}`,
+      role,
+      embedded: run.subject.kind === 'embedded',
+      mode: run.reportMode,
+    }),
+  )
   const earlier = withInput(() => runIn(run.directory))
   const texts = terminalTexts(language)
   // At the end it is too late to load anything.

@@ -120,6 +120,10 @@ export class RunReader<O extends RunOptions> {
     const allow = choices('--allow', options.allow, RUN_CLASSES, problems)
     const formats = choices('--format', options.format, FORMATS, problems)
     const language = choice('--lang', options.lang, LANGUAGES, problems)
+    // A variable of a shell that was never set would otherwise widen the run to everything.
+    for (const option of ['select', 'skip', 'allow', 'format'] as const)
+      if (options[option]?.length === 0)
+        problems.add(`--${option}`, say`names nothing; leave it out, or give it a value`)
     const shard = this.#shard()
     const reportMode = fileMode('--report-mode', options.reportMode, problems)
     const seconds = timeout ?? config.timeout

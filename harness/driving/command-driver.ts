@@ -230,7 +230,8 @@ function performed(
   output: Output,
   most: FolderRoom,
 ): Performance {
-  if (strangers > 0) output.say(`${strangers} processes that had left the command’s process group were ended`)
+  if (strangers === 1) output.say('1 process that had left the command’s process group was ended')
+  if (strangers > 1) output.say(`${strangers} processes that had left the command’s process group were ended`)
   const { word, problem } = readStatus(files)
   const known = WORDS.find((one) => one === word)
   if (word !== undefined && known === undefined) {
