@@ -52,11 +52,13 @@ test.each(SAMPLE)('%s gets no verdict behind delays that it does not get without
   const deviant = gatewayDeviants.find((each) => each.id === id)!
   const without = await resultsOf(deviant)
   const calm = verdicts(without)
-  // What a cap left undecided may be decided where delays made the sessions shorter.
-  const capped = new Set(without.filter(({ message }) => message.en.includes('docs/caps.md')).map(({ id }) => id))
+  // What a cap left undecided may be decided where delays made the sessions shorter, and so may what a busy machine made late.
+  const open = new Set(
+    without.filter(({ message }) => /docs\/caps\.md|limits\.reply/.test(message.en)).map(({ id }) => id),
+  )
   const delayed = await resultsOf(deviant, { limits: LIMITS, through: through(mixed(7)) })
   const changed = delayed.filter(
-    ({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id) && !capped.has(id),
+    ({ id, verdict }) => verdict !== 'inconclusive' && verdict !== calm.get(id) && !open.has(id),
   )
   expect(changed.map(({ id, verdict, message }) => `${id}: ${calm.get(id)} → ${verdict}, ${message.en}`)).toEqual([])
 })
