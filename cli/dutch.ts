@@ -301,7 +301,7 @@ export const cliDutch: Catalogue = {
   'Makes the views of a report again, from report.json or from the journal of a run, also of one that was cut off.':
     'Maakt de weergaven van een rapport opnieuw, van report.json of van het journaal van een run, ook van een run die voortijdig eindigde.',
   'the directory of a run, its run.jsonl or its report.json': 'de map van een run, of run.jsonl of report.json daarin',
-  'where the views go (default: beside what was read)': 'waar de weergaven komen (standaard: naast wat is gelezen)',
+  'where the views go (default: next to what was read)': 'waar de weergaven komen (standaard: naast wat is gelezen)',
   'Writes the failures of a run as known failures, for --baseline. Say in each why it is accepted for now: a reason that is still to be written is refused. What a baseline of the run said already is kept.':
     'Schrijft de afwijkingen van een run als bekende afwijkingen, voor --baseline. Vermeld bij elk waarom die voorlopig is aanvaard: een reden die nog moet worden geschreven, wordt geweigerd. Wat een baseline van de run al vermeldde, blijft behouden.',
   'a new file for it (default: standard output)': 'een nieuw bestand ervoor (standaard: de standaarduitvoer)',
@@ -379,7 +379,7 @@ export const cliDutch: Catalogue = {
   // vitest.ts
   'smtp and pop3': 'smtp en pop3',
   'send or fetch': 'send of fetch',
-  'embedded stands beside an implementation of yours; give one of the two':
+  'embedded stands next to an implementation of yours; give one of the two':
     'embedded staat naast een eigen implementatie; geef een van de twee',
   'it is not said what is tested; give {options}, a configuration that has them, or embedded: true for our own reference':
     'er staat niet wat wordt getoetst; geef {options}, een configuratie waarin ze staan, of embedded: true voor onze eigen referentie',

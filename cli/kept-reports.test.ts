@@ -37,7 +37,7 @@ const reports = new Map(
 )
 type Kept = z.infer<typeof keptReport>
 
-/** What a careless configuration does beside what the careful one of the same connector does. */
+/** What a careless configuration does besides what the careful one of the same connector does. */
 interface Careless {
   /** Checks that fail on top, and the scenario that decides. */
   readonly breaks: readonly string[]

@@ -45,7 +45,7 @@ async function configuredLanguage(file: string): Promise<Language | undefined> {
     const { parseDocument } = await import('yaml')
     return known(parseDocument(source, { prettyErrors: false }).get('lang'))
   } catch {
-    // Whoever reads it in earnest says what is wrong with it.
+    // What is wrong with it is said when it is read in earnest.
     return undefined
   }
 }

@@ -23,7 +23,7 @@ import { cleanEnvironment, ended, type Ran } from './built-command.test-help.ts'
 import { packageRoot } from './package.ts'
 
 /*
- * The packed package, in two folders: a user's, with nothing beside it but what it depends on, and a team's, which has
+ * The packed package, in two folders: a user's, with nothing next to it but what it depends on, and a team's, which has
  * Vitest as well. The same runs are made in both, by the command and by Vitest.
  */
 
@@ -225,7 +225,7 @@ describe('the command and Vitest come to the same report', () => {
 /** Deviations that do not hide one another. */
 const DEVIATIONS = ['M-SS-009', 'M-SS-086']
 
-/** A connector that submits its message to whoever answers, whatever certificate is shown. */
+/** A connector that submits its message to any peer that answers, whatever certificate is shown. */
 const CARELESS = `
 import net from 'node:net'
 import tls from 'node:tls'

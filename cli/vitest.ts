@@ -21,7 +21,7 @@ import { packageVersion } from './package.ts'
 
 /** What a run of any role may be told; as the options of the command line of the same names. */
 export interface SuiteOptions {
-  /** Path of a configuration. What is given beside it wins over it. */
+  /** Path of a configuration. What is given next to it wins over it. */
   readonly config?: string
   readonly environment?: 'production' | 'preprod'
   readonly domain?: string
@@ -121,7 +121,7 @@ function sayWhich({ embedded = false }: SuiteOptions, kind: string, which: Text)
   if (embedded === (kind === 'embedded')) return
   throw new UsageError(
     embedded
-      ? say`embedded stands beside an implementation of yours; give one of the two`
+      ? say`embedded stands next to an implementation of yours; give one of the two`
       : say`it is not said what is tested; give ${{ options: which }}, a configuration that has them, or embedded: true for our own reference`,
   )
 }

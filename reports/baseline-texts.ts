@@ -14,9 +14,9 @@ interface BaselineTexts {
   readonly owner: string
   readonly expires: string
   readonly states: Readonly<Record<BaselineEntry['state'], string>>
-  /** Beside the verdict of a failure that is known. */
+  /** Next to the verdict of a failure that is known. */
   readonly known: string
-  /** Beside that of a case that is undecided for it. */
+  /** Next to that of a case that is undecided for it. */
   readonly isBehind: string
   readonly counts: (baseline: BaselineReport) => string
   readonly knownFailure: (why: string) => string
@@ -171,7 +171,7 @@ export function knownNote(report: Report, result: Result, language: Language): s
   return report.baseline?.behind.includes(result.id) ? texts.behind(`${result.blockedBy}`) : undefined
 }
 
-/** A word or two beside the verdict of a case, where its failure is known or explains why it is undecided. */
+/** A word or two next to the verdict of a case, where its failure is known or explains why it is undecided. */
 export function knownMark({ baseline }: Report, { id }: Result, language: Language): string | undefined {
   const texts = baselineTexts(language)
   if (baseline?.known.includes(id)) return texts.known

@@ -128,7 +128,7 @@ function stateOf(
   { named, results, failing, holding }: Looked,
 ): BaselineEntry['state'] {
   if (named === 0) return 'unknown'
-  // Of a check all that it names has to fail, or a variant that fails anew would pass for known.
+  // All that an entry for a check names has to fail, or a variant that fails anew would pass for known.
   if (check !== undefined && holding.length > 0) return 'fails-no-more'
   if (failing.length > 0) return 'known'
   const leftOut = requirements.find(({ id }) => id === requirement)?.leftOut ?? []

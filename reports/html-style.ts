@@ -1,5 +1,5 @@
 /**
- * The style of the page. One colour for each verdict, never without a glyph and a word beside it.
+ * The style of the page. One colour for each verdict, never without a glyph and a word next to it.
  * Every pair of text and ground has a contrast of at least 4.5 to 1, in light and in dark.
  */
 export const STYLE = `

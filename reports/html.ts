@@ -381,7 +381,7 @@ ${shown.map((log) => {
 })}</section>`
 }
 
-/** Of a check's findings those that the page shows: what is not a pass first. */
+/** The findings of a check that the page shows: what is not a pass first. */
 function findingsShown({ findings }: Result): { shown: Finding[]; morePasses: number; moreOthers: number } {
   const passes = findings.filter(({ verdict }) => verdict === 'pass')
   const others = findings.filter(({ verdict }) => verdict !== 'pass')

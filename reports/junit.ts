@@ -85,7 +85,7 @@ function testCase(report: Report, { result, outcome, note }: Presented, language
   const attributes = {
     classname: classNameOf(report, clause),
     name: result.title === result.id ? result.id : `${result.id} ${result.title}`,
-    // The file beside this one that holds what the case rests on.
+    // The file next to this one that holds what the case rests on.
     file: 'report.json',
     time: seconds(result.durationMs),
   }

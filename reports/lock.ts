@@ -148,7 +148,7 @@ function touch(path: string): void {
   try {
     utimesSync(path, new Date(), new Date())
   } catch {
-    // Gone, or on a disk that is full: whoever looks for it from this machine asks for the process.
+    // Gone, or on a disk that is full: another run on this machine asks for the process.
   }
 }
 

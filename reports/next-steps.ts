@@ -5,7 +5,7 @@ import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { type Language, textsOf } from './texts.ts'
 
-/** What whoever reads the report should do now, most pressing first. */
+/** What a reader of the report should do now, most pressing first. */
 export function nextSteps(report: Report, language: Language): string[] {
   const { results, coverage, run, summary, verdict, evidence, baseline } = report
   const { next } = textsOf(language)

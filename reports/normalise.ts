@@ -4,9 +4,9 @@ import type { Report } from './model.ts'
 
 /**
  * What of a report stays the same from run to run, as pretty JSON: for reports that are kept in a repository, so that
- * a change of a verdict is a small diff. Of a pass only that it is one; of all else what was expected and observed,
+ * a change of a verdict is a small diff. A pass is kept as that alone; of all else what was expected and observed,
  * with everything masked that differs by moment, machine or version. The caller pins the as-of date of the profile.
- * `hosts`: names of the machines of the run that may turn up in replies, beside those of the endpoints.
+ * `hosts`: names of the machines of the run that may turn up in replies, besides those of the endpoints.
  */
 export function normalise(report: Report, hosts: readonly string[] = []): string {
   const { schemaVersion, specification, profile, subject, run, verdict, scope, coverage, summary, requirements } =
@@ -49,7 +49,7 @@ function stableResult({ id, verdict, blockedBy, message, findings }: Result, mas
           observed: mask.all(observed),
         },
   )
-  // How often something was seen, and what else breaks a rule beside the first breach, depends on the run.
+  // How often something was seen, and what else breaks a rule besides the first breach, depends on the run.
   const distinct = [...groupBy(stable, ({ requirement, verdict }) => `${requirement} ${verdict}`).entries()]
   return {
     id,

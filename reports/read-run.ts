@@ -16,7 +16,7 @@ import { BLOBS, checkBlobs, checkChain, contentOf, JOURNAL, jsonOrUndefined, REP
 
 /**
  * Reads the report of a run from its directory, its run.jsonl or its report.json.
- * Of a directory the journal counts, since it is there first and is never older.
+ * In a directory the journal counts, since it is there first and is never older.
  */
 export function readRun(path: string): Report {
   const file = locateRun(path)

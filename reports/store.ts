@@ -33,7 +33,7 @@ export const JOURNAL = 'run.jsonl'
 export const REPORT = 'report.json'
 export const BLOBS = 'blobs'
 
-/** The views of a report beside report.json, by the name of their format. */
+/** The views of a report besides report.json, by the name of their format. */
 export const VIEWS = {
   html: { file: 'report.html', render: renderHtml },
   junit: { file: 'report.junit.xml', render: renderJunit },

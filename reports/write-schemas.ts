@@ -1,4 +1,4 @@
-/** Part of the build: writes the JSON Schemas beside this file's compiled form. */
+/** Part of the build: writes the JSON Schemas next to this file's compiled form. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jsonSchemas } from './schemas.ts'

@@ -36,7 +36,7 @@ export interface Fault {
   readonly log: SessionLog
 }
 
-/** Judges one case after some of its sessions were changed. Returns what the judge threw beside its verdicts. */
+/** Judges one case after some of its sessions were changed. Returns what the judge threw besides its verdicts. */
 export function judgeChanged({ sessions, cases, court }: Evidence, random: Random): Fault | undefined {
   const one = pick(cases, random)
   const ladders = court.rungs.map(({ climbedBy }) => climbedBy.id)

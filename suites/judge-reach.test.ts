@@ -12,7 +12,7 @@ const files = readdirSync(import.meta.dirname, { withFileTypes: true, recursive:
   .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
 const reach = reachOfJudges(files, (file) => readFileSync(join(ROOT, file), 'utf8'))
 
-/** What judges may use beside the suites: rooms of the harness, and functions of Node that neither ask nor change anything. */
+/** What judges may use besides the suites: rooms of the harness, and functions of Node that neither ask nor change anything. */
 const PURE = /^(?:harness\/(?:text|grammar|reading|judging)\/.*|node:net#isIP|node:crypto#X509Certificate)$/
 
 test('what judges reach imports text, grammar, reading and judging only', () => {

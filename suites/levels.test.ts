@@ -31,7 +31,7 @@ const declarations = ROLES.flatMap((role) =>
     .flatMap((file) => declarationsIn(readFileSync(join(import.meta.dirname, role, file), 'utf8'))),
 )
 
-/** Where a text warns by itself: the word as a verdict, without a setting beside it. */
+/** Where a text warns by itself: the word as a verdict, without a setting next to it. */
 const warnings = (text: string): string[] =>
   text
     .split('\n')

@@ -24,7 +24,7 @@ export function presentCases(role: string, run: Run): void {
       test.concurrent(`${id} ${inEnglish(check.title)}`, { timeout: 0 }, async ({ task, skip }) => {
         const result = await run.result(id)
         task.meta.result = result
-        // Nothing that is undecided may look green: what is no pass is a failure, an error, or skipped with its reason.
+        // Nothing that is undecided may look green: what is not a pass is a failure, an error, or skipped with its reason.
         const undecidedMust = result.verdict === 'inconclusive' && check.decides.some(isMust)
         if (result.verdict === 'fail' || result.verdict === 'error' || undecidedMust) {
           throw new Error(`${result.verdict}: ${result.message.en}`)

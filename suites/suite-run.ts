@@ -139,7 +139,7 @@ class Unwritten {
   }
 }
 
-/** What judges of a suite need beside evidence. */
+/** What judges of a suite need besides evidence. */
 export function courtOf(suite: Suite, profile: Profile, subject: SubjectFacts): Court {
   const experiments = experimentsOf(suite)
   return {

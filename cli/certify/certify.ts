@@ -13,7 +13,7 @@ import type { RunRequest } from './run-request.ts'
 import type { Fault, Suite } from './run-suite.ts'
 import type { ConfigOf, SuiteRole } from './suite-thread.ts'
 
-/** Errors of the suite that whoever started it can mend. */
+/** Errors of the suite that its user can fix. */
 const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
 
 /** Numbers of the signals that end a run early; 128 more is the exit status. */

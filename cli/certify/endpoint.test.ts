@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isLoopback, isUnder, normalHost, parseEndpoint, printEndpoint } from './endpoint.ts'
+import { printEndpoint } from '../../harness/grammar/host.ts'
+import { isLoopback, isUnder, normalHost, parseEndpoint } from './endpoint.ts'
 
 describe('every spelling of a host has one form', () => {
   test.each([

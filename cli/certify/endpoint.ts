@@ -19,10 +19,6 @@ export function parseEndpoint(text: string): Endpoint | undefined {
 export const notAnEndpoint = (given: string, port: 110 | 587): Text =>
   say`“${{ given }}” is not HOST:PORT, for example localhost:${{ port }} or [::1]:${{ port }}`
 
-export function printEndpoint({ host, port }: Endpoint): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
 /**
  * The one form in which a host is compared and connected to: lower case, ASCII, no dot at the end, an IP address as RFC 5952
  * and dotted quads write it. `undefined` for what is not a name that every resolver reads alike: empty labels, escapes,

@@ -112,7 +112,7 @@ export class RunReader<O extends RunOptions> {
     }
   }
 
-  /** What every run has beside its subject and its profile. */
+  /** What every run has besides its subject and its profile. */
   common(classes: readonly RunClass[], usualConcurrency: number): CommonRequest {
     const { options, config, problems } = this
     const concurrency = this.number('--concurrency', options.concurrency, 1, 1000)

@@ -48,7 +48,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
   read.refuseOtherRole('connector')
-  // Of a connector that is somebody's program nobody knows whether it can act twice at a time, until they say so.
+  // Nobody knows whether somebody else's connector can act twice at a time, until they say so.
   const common = read.common(LOOPBACK_CLASSES, subject.kind === 'embedded' && !ports ? EMBEDDED_CONCURRENCY : 1)
   if (ports && common.run.concurrency > 1) {
     problems.add(
@@ -92,7 +92,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         this.problems.add(this.at('connector'), say`says neither how it sends (send) nor how it fetches (fetch)`)
       return { kind: 'embedded' }
     }
-    // Commands of a file are run beside it, so that they find what they need; those of the command line, here.
+    // Commands of a file are run next to it, so that they find what they need; those of the command line, here.
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
     return {
       kind: 'command',

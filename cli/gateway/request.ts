@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
+import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { say } from '../../harness/text/text.ts'
 import type { GatewayParty, GatewayRunConfig, GatewaySubjectConfig } from '../../suites/gateway/config.ts'
@@ -17,7 +18,7 @@ import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
-import { isLoopback, isUnder, normalHost, notAnEndpoint, parseEndpoint, printEndpoint } from '../certify/endpoint.ts'
+import { isLoopback, isUnder, normalHost, notAnEndpoint, parseEndpoint } from '../certify/endpoint.ts'
 import {
   defined,
   type Given,

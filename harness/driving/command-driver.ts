@@ -39,7 +39,7 @@ const WORDS = ['accepted', 'temporary', 'permanent', 'unsupported'] as const sat
 interface Workplace {
   readonly root: OwnFolder
   readonly reaper: Reaper
-  /** For each case one that lasts until a reset: what a connector keeps beside its maildrop is there. */
+  /** For each case one that lasts until a reset: what a connector keeps besides its maildrop is there. */
   readonly cases: Map<string, OwnFolder>
 }
 

@@ -49,7 +49,7 @@ export interface Performance {
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */
 export interface ConnectorDriver {
   readonly name: string
-  /** What it can make the connector do, beside a reset; everything when absent. */
+  /** What it can make the connector do, besides a reset; everything when absent. */
   readonly actions?: readonly ('send' | 'fetch')[]
   /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */
   perform(task: Task, withinMs: number): Promise<Performance>

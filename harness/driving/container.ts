@@ -149,7 +149,7 @@ export async function startContainer(description: ContainerDescription): Promise
     .start()
   const container = await Promise.race([starting, end]).catch(async (error) => {
     if (id !== undefined) {
-      // Of a container that ended at once the consumer above has seen nothing.
+      // The consumer above has seen nothing of a container that ended at once.
       if (log.text() === '') log.add(await everLogged(client, id))
       await client.container
         .getById(id)

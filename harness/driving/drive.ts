@@ -1,5 +1,5 @@
 import { CAPS } from '../caps.ts'
-import { isAddress } from '../grammar/host.ts'
+import { isAddress, printEndpoint } from '../grammar/host.ts'
 import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
@@ -203,10 +203,10 @@ class Opener {
       session: nextSession(),
       experiment: this.#experiment.id,
       protocol,
-      peer: `${endpoint.host}:${endpoint.port}`,
+      peer: printEndpoint(endpoint),
     })
     const { reply, session } = profile.limits
-    const name = nameOf(endpoint)
+    const name = printEndpoint(endpoint)
     const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
@@ -264,8 +264,6 @@ const STRANGERS: Readonly<Record<Stranger, Text>> = {
   http: say`is a web server`,
 }
 
-const nameOf = ({ host, port }: Endpoint): string => `${host.includes(':') ? `[${host}]` : host}:${port}`
-
 type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
 
 /** How often a connection is tried that is turned away. */
@@ -307,14 +305,14 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
    */
   async #greeting(peer: P, endpoint: Endpoint): Promise<SmtpReply | Pop3Response | NoFrame> {
     const { run, profile } = this.environment
-    const name = nameOf(endpoint)
+    const name = printEndpoint(endpoint)
     if (run.greeted.has(name)) return peer.greeting()
     const recognised = (stranger: string): HeldUp => {
       peer.mark(MARKS.recognised, stranger)
       return new HeldUp(say`${{ endpoint: name }} ${{ speaks: this.insteadOf[stranger] ?? stranger }}`)
     }
     const due = peer.greeting()
-    // Whoever waits for it may have been told meanwhile that it will not come.
+    // The caller may have been told meanwhile that it will not come.
     due.catch(() => {})
     let timer: NodeJS.Timeout | undefined
     const silence = new Promise<never>((_, reject) => {

@@ -25,7 +25,7 @@ export abstract class Peer<R> {
   readonly #patience: Patience
   /** When something was last sent, or the connection made, and how long the slowest answer took, in milliseconds. */
   #sentAt = performance.now()
-  /** Of a greeting only as long as nothing was sent: it may have waited for other connections to end. */
+  /** That of a greeting counts only as long as nothing was sent: it may have waited for other connections to end. */
   #slowest = 0
   #hasSent = false
   #overdue: Text | undefined

@@ -21,7 +21,7 @@ interface Told {
   readonly wait?: Wait
 }
 
-// The suite may run in a thread of its own; a channel reaches whoever shows it, in whichever thread.
+// The suite may run in a thread of its own; a channel reaches the progress line in any thread.
 const CHANNEL = 'htg-waits'
 let channel: BroadcastChannel | undefined
 let last = 0

@@ -2,3 +2,8 @@
 export function isAddress(host: string): boolean {
   return /^[0-9.]+$|:/.test(host)
 }
+
+/** `host:port`; an IPv6 address stands in brackets (RFC 3986 §3.2.2). */
+export function printEndpoint({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -32,7 +32,7 @@ export function alertName(description: number): string {
   return NAMES[description] ?? `alert ${description}`
 }
 
-/** What was sent beside alerts that are not encrypted: a server may say more on the same connection. */
+/** What was sent besides alerts that are not encrypted: a server may say more on the same connection. */
 export function withoutAlerts(octets: string): string {
   return octets.replace(/\x15\x03[\x00-\x04]\x00\x02[\x01\x02][\s\S]/g, '')
 }

@@ -20,7 +20,7 @@ interface ClientHello {
   /** The version field, which is the highest version offered up to TLS 1.2. */
   readonly version: LegacyVersion
   readonly servername?: string
-  /** extended_master_secret (RFC 7627), with what clients of its time send beside it. */
+  /** extended_master_secret (RFC 7627), with what clients of its time send besides it. */
   readonly extendedMasterSecret?: boolean
   /** How secure renegotiation is signalled: by the extension, by a suite that stands for it, or not (RFC 5746 §3.4). */
   readonly renegotiation?: 'extension' | 'suite' | 'none'

@@ -31,7 +31,7 @@ export interface Check {
   readonly monitor?: true
   /** The same judge for each protocol, reported apart. */
   readonly variants?: readonly Variant[]
-  /** Rungs that it stands on. Of a check with variants, those of the variant count. */
+  /** Rungs that it stands on. For a check with variants, those of the variant count. */
   readonly needs: readonly RungId[]
   /** What has to hold for this one to mean anything: checks, or what a check decides about a requirement, `SS-022/HTG-3.3.2-4`. */
   readonly given: readonly string[]

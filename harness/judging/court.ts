@@ -22,7 +22,7 @@ import type { Result } from './result.ts'
 import type { Rung, RungId } from './rung.ts'
 import { type Verdict, worst } from './verdict.ts'
 
-/** What judging needs beside evidence. */
+/** What judging needs besides evidence. */
 export interface Court {
   readonly profile: Profile
   readonly subject: SubjectFacts
@@ -196,7 +196,7 @@ function hasActed({ experiment }: SessionLog, logs: readonly SessionLog[]): bool
   )
 }
 
-/** What was driven for a case beside the ladders, where everything is in order. */
+/** What was driven for a case besides the ladders, where everything is in order. */
 function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): string[] {
   const ladders = new Set(rungs.map(({ climbedBy }) => climbedBy.id))
   return logsOf(one, logs)

@@ -13,7 +13,7 @@ export const RUN_CLASSES = [
 ] as const
 export type RunClass = (typeof RUN_CLASSES)[number]
 
-/** What an experiment needs of the subject beside its ports. */
+/** What an experiment needs of the subject besides its ports. */
 export type Resource =
   /** A maildrop of its own for as long as it runs. */
   | 'maildrop'

@@ -82,7 +82,7 @@ class Undecided extends Error {
 /** Ends a judgement behind a broken MUST. */
 class Broken extends Error {}
 
-/** What a judgement rests on beside its evidence. */
+/** What a judgement rests on besides its evidence. */
 interface JudgementContext {
   readonly profile: Profile
   readonly lookUp: (id: string) => Requirement
@@ -105,7 +105,7 @@ interface Scope extends JudgementContext {
   broken: string | undefined
 }
 
-/** Runs a judge and returns its findings. What it throws beside its own verdicts is the harness's fault and is thrown on. */
+/** Runs a judge and returns its findings. What it throws besides its own verdicts is the harness's fault and is thrown on. */
 export function collectFindings(
   context: JudgementContext,
   judge: () => void,

@@ -61,7 +61,7 @@ export class OctetStream {
     for (const hole of this.#holes) if (hole.at >= from && hole.at < to) omitted += hole.omitted
     return omitted
   }
-  /** As of a string; but what has a hole in it is no match. */
+  /** As of a string; but what has a hole in it does not match. */
   indexOf(text: string, from: number): number {
     for (let at = from; ; at++) {
       at = this.octets.indexOf(text, at)

@@ -23,7 +23,7 @@ export class SmtpStep extends Step<SmtpReply> implements Observable {
   get path(): string | undefined {
     return argumentOf(this)?.path
   }
-  /** ESMTP parameters of MAIL and RCPT: keyword in upper case, and value. Of a keyword given twice the first one counts. */
+  /** ESMTP parameters of MAIL and RCPT: keyword in upper case, and value. If a keyword is given twice, the first one counts. */
   get parameters(): ReadonlyMap<string, string | undefined> {
     return argumentOf(this)?.parameters ?? new Map()
   }

@@ -34,7 +34,7 @@ export abstract class Step<A> {
   readonly began: number
   /** Octets of it that the log has not kept; then `text` has a hole. */
   readonly omitted: number
-  /** Where a SASL response is, or USER or PASS, what it held. Of a dialogue of several responses the last one tells most. */
+  /** Where a SASL response is, or USER or PASS, what it held. In a dialogue of several responses the last one tells most. */
   sasl: SaslEvent | undefined
   protected answer: A | undefined
   protected answered: Answered | undefined
@@ -42,7 +42,7 @@ export abstract class Step<A> {
   early = false
   /** Whether that was the greeting. */
   beforeGreeting = false
-  /** Of a step without an answer: what was said all the same. */
+  /** What was said all the same, if the step has no answer. */
   instead: Instead = {}
   /** The step that the server took this one for a part of: itself, but where a line ended with a bare LF or CR. */
   question: Step<A> = this
@@ -86,7 +86,7 @@ export abstract class Step<A> {
   get octets(): number {
     return this.text.length + this.omitted
   }
-  /** Of a message: its octets as they are meant, without byte-stuffing. */
+  /** The octets of a message as they are meant, without byte-stuffing. */
   get unstuffed(): string {
     return unstuff(this.text)
   }
@@ -186,7 +186,7 @@ interface Instead {
   readonly early?: string
   /** An answer without its end. */
   readonly part?: string
-  /** The last that was said after what is no question. */
+  /** The last that was said after what is not a question. */
   readonly behind?: string
 }
 

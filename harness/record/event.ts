@@ -148,7 +148,7 @@ export interface CollectedEvent extends Timed {
   readonly sha256?: string
   readonly omitted?: number
   readonly inPart?: true
-  /** Why nothing of it was read: it is no regular file, or there is more than is looked at. */
+  /** Why nothing of it was read: it is not a regular file, or there is more than is looked at. */
   readonly unread?: string
 }
 export interface CloseEvent extends Timed {

@@ -23,7 +23,7 @@ export class LongOctets {
   /** Set once they are kept in part; the store holds the last octets from then on. */
   #part: { readonly head: Buffer; readonly hash: Hash } | undefined
 
-  /** Adds octets, of which so many may be kept beside those that are. Returns by how many more are kept now, which may be fewer. */
+  /** Adds octets, of which so many may be kept besides those that are. Returns by how many more are kept now, which may be fewer. */
   append(octets: string, mayKeep: number): number {
     const before = this.kept
     const added = Buffer.from(octets, 'latin1')

@@ -191,7 +191,7 @@ export class SessionRecorder {
     const long = new LongOctets()
     long.append(octets, 0)
     const { held } = long
-    // Of a file that was read in part already the digest is that of the whole file.
+    // The digest of a file that was already read in part is that of the whole file.
     return { t: this.#time, ...file, ...held, length, omitted: length - held.octets.length, ...digestOf(file) }
   }
 

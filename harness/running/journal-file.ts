@@ -93,7 +93,7 @@ export function isNameOfRun(name: string): boolean {
   return /^(?:run\.jsonl|report\.(?:json|html|junit\.xml|md))(?:\.tmp)?$/.test(name)
 }
 
-/** Removes what an earlier run left in a directory beside its journal, and nothing else. */
+/** Removes what an earlier run left in a directory besides its journal, and nothing else. */
 function removeReport(directory: string): void {
   for (const name of readdirSync(directory)) {
     if (isNameOfRun(name) && name !== JOURNAL) rmSync(join(directory, name), { force: true })

@@ -100,7 +100,7 @@ export function planRun(
   }
 }
 
-/** What a case can be selected by beside clauses. */
+/** What a case can be selected by besides clauses. */
 function namesOf({ id, check, experiments, needs }: Case, rungs: readonly Rung[]): string[] {
   const driven = [...experiments, ...rungs.filter((rung) => needs.includes(rung.id)).map(({ climbedBy }) => climbedBy)]
   const scenarios = driven.flatMap((each) => [each.id, each.id.split('/')[0]!])

@@ -82,7 +82,7 @@ export class Runner {
     return Promise.all(this.#options.plan.cases.map(({ id }) => this.result(id)))
   }
 
-  /** Decides one case. What the run has no time for is inconclusive, and is no result of the journal. */
+  /** Decides one case. What the run has no time for is inconclusive, and not in the journal. */
   result(id: string): Promise<Result> {
     const one = this.#docket.cases.get(id)
     if (!one) return Promise.reject(new Error(`${id} is not planned`))
@@ -153,7 +153,7 @@ export class Runner {
     }
   }
 
-  /** Ends the run where nothing is to be found out; throws what is no such reason. */
+  /** Ends the run where nothing is to be found out; throws any other error on. */
   #stop(error: unknown): void {
     if (!(error instanceof HeldUp)) throw error
     this.#work.stop(withParts(error.why, (part) => maskText(part, this.#accounts)))
@@ -168,7 +168,7 @@ export class Runner {
   #drive(experiment: Experiment): Promise<void> {
     let driven = this.#driven.get(experiment)
     if (!driven) {
-      // Whoever waits for it is told that the time is over.
+      // The caller is told that the time is over.
       if (this.#work.isOver) return new Promise(() => {})
       driven = this.#driveOnce(experiment)
       this.#driven.set(experiment, driven)

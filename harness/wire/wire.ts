@@ -1,6 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import tls from 'node:tls'
 import { CAPS } from '../caps.ts'
+import { printEndpoint } from '../grammar/host.ts'
 import { alertName } from '../grammar/tls-alert.ts'
 import type { Side, TlsEvent } from '../record/event.ts'
 import { type SessionRecorder, Unrecorded } from '../record/recorder.ts'
@@ -103,7 +104,7 @@ export class Wire {
       ? socket.remoteFamily === 'IPv6'
         ? `[${socket.remoteAddress}]:${socket.remotePort}`
         : `${socket.remoteAddress}:${socket.remotePort}`
-      : `${target.host}:${target.port}`
+      : printEndpoint(target)
     if (error !== undefined) {
       socket.on('error', () => {})
       socket.destroy()
@@ -177,7 +178,7 @@ export class Wire {
     stream.on('data', onData).on('end', onEnd).on('error', onError).on('close', onFin)
     // What goes wrong after the handshake a TLS socket of a server's tells only so, unless tls.Server made it.
     if (this.#side === 'server') stream.on('_tlsError', onError)
-    // Only these: whoever accepted the socket watches it too.
+    // Only these: the listener watches the socket too.
     this.#unlisten = () => stream.off('data', onData).off('end', onEnd).off('error', onError).off('close', onFin)
   }
 
@@ -191,7 +192,7 @@ export class Wire {
     if (this.#flooded) return
     this.#flooded = true
     this.recorder.cut(say`more came than is read (docs/caps.md)`)
-    // What waits is no frame any more.
+    // What waits is not a frame any more.
     this.#took(this.#input.clear())
     this.#over(this.#side, 'timeout')
     this.#socket.destroy()
@@ -406,7 +407,7 @@ export class Wire {
       const record = this.recorder.place()
       return (offer) => record({ type: 'hello', ...offer })
     })
-    // Records are watched for the evidence, and for the defects. Whoever keeps none and is sound has no use for them, and
+    // Records are watched for the evidence, and for the defects. A peer that keeps none and is sound has no use for them, and
     // the engine is quicker on the socket itself.
     const watched = this.#recorded || defects.fallBack || defects.hearPlaintext
     const tap = watched ? new RecordTap(this.#socket, onAlien, this.#side === 'server' ? hello : undefined) : undefined

@@ -113,7 +113,7 @@ test.each(REFUSALS)('a gateway that %s after a broken handshake', async (_, smtp
   for (const id of ['SS-020', 'SP-055', 'ST-16@smtp', 'ST-16@pop3']) expect([id, verdictOf(id)]).toEqual([id, 'pass'])
 })
 
-/** Codes that the RFCs have beside the usual ones. */
+/** Codes that the RFCs have besides the usual ones. */
 const OTHER_CODES: readonly (Pick<Deviation, 'patch'> & { readonly title: string } & {
   readonly passes: readonly string[]
 })[] = [

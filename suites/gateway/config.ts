@@ -22,7 +22,7 @@ export type GatewaySubjectConfig =
       readonly passwords?: string
     } & GatewayParty)
 
-/** What is known of a gateway beside its ports. */
+/** What is known of a gateway besides its ports. */
 export interface GatewayParty {
   readonly name: string
   readonly serverName: string

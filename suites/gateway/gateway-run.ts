@@ -1,5 +1,6 @@
 import type { GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
+import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -56,13 +57,11 @@ export function factsOf(
   subject: GatewaySubject,
   { subject: config }: Pick<GatewayRunConfig, 'subject'>,
 ): SubjectFacts & { readonly role: 'gateway' } {
-  const endpoint = ({ host, port }: { host: string; port: number }) =>
-    `${host.includes(':') ? `[${host}]` : host}:${port}`
   return {
     role: 'gateway',
     name: subject.name,
     ...(config.kind === 'embedded' && { embedded: true }),
-    endpoints: { smtp: endpoint(subject.smtp), pop3: endpoint(subject.pop3) },
+    endpoints: { smtp: printEndpoint(subject.smtp), pop3: printEndpoint(subject.pop3) },
     serverName: subject.serverName,
     trustConfigured: config.kind === 'embedded' || subject.ca !== undefined,
     accounts: subject.accounts.map(({ user, address }) => ({ user, address })),

@@ -13,7 +13,7 @@ import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
-/** The clause groups, in the order in which a report shows them. Each exports its checks beside its experiments. */
+/** The clause groups, in the order in which a report shows them. Each exports its checks next to its experiments. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpBeforeTls,
   smtpStarttls,

@@ -2,6 +2,7 @@ import { CAPS } from '../../harness/caps.ts'
 import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
+import { printEndpoint } from '../../harness/grammar/host.ts'
 import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import { identityIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
@@ -82,7 +83,7 @@ export class Watch {
     const { ms: limit, isSet } = notificationLimit(profile)
     const isOver = waitingFor({
       what: 'notification',
-      peer: `${subject.pop3.host}:${subject.pop3.port}`,
+      peer: printEndpoint(subject.pop3),
       limit: isSet ? 'dsn.within' : 'limits.delivery',
       upToMs: limit,
     })

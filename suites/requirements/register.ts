@@ -14,7 +14,7 @@ export const requirements: readonly Requirement[] = [chapter1, chapter2, chapter
 /** Every requirement by its id, in the same order. */
 export const register: ReadonlyMap<string, Requirement> = new Map(requirements.map((each) => [each.id, each]))
 
-/** The requirement with this id. An unknown id is a mistake of whoever cites it. */
+/** The requirement with this id. An unknown id is a mistake of the code that cites it. */
 export function requirement(id: string): Requirement {
   const found = register.get(id)
   if (!found) throw new Error(`No requirement ${id} in the register`)

@@ -51,7 +51,7 @@ export function isImported({ imports }: Pick<Requirement, 'imports'>, id: string
   return imports?.rfcs.some((rfc) => id.startsWith(`RFC${rfc}-`)) ?? false
 }
 
-/** Whom a check looks at, by the family of its id. Of a planned one nothing else is known. */
+/** Whom a check looks at, by the family of its id. Nothing else is known of a planned one. */
 export function looksAt(check: string): readonly Party[] {
   return FAMILIES[check.slice(0, 2)] ?? []
 }

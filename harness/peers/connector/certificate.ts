@@ -31,7 +31,7 @@ export function healthyTls(): ClientTlsRules {
     ciphers: undefined,
     groups: undefined,
     certificate: undefined,
-    // An address is no name (RFC 6066 §3).
+    // An address is not a name (RFC 6066 §3).
     servername: (host) => (isAddress(host) ? undefined : host),
     problem(event, host, rules) {
       const [leaf] = event.chain ?? []
@@ -42,7 +42,7 @@ export function healthyTls(): ClientTlsRules {
     nameProblem(leaf, host) {
       const matches = isAddress(host)
         ? leaf.checkIP(host)
-        : // The common name is no name of a server any more, and a wildcard is a whole label.
+        : // The common name is not the name of a server any more, and a wildcard is a whole label.
           leaf.checkHost(host, { subject: 'never', partialWildcards: false })
       return matches === undefined ? 'it is for another name' : undefined
     },

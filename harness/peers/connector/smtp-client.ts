@@ -254,7 +254,7 @@ async function data(session: SmtpClientSession): Promise<void> {
   send(session, rules, octets)
   const { code, lines } = await positive(session, await rules.hear(session))
   session.outcome = 'accepted'
-  // It left the queue: whoever sends the same again means another message.
+  // It left the queue: the same again is another message.
   session.memory.envelopeIds.delete(digestOf(session))
   session.note(`accepted: ${code} ${lines[0]}`)
 }

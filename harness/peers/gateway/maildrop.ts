@@ -34,7 +34,7 @@ export interface OpenMaildrop {
 
 interface Maildrop {
   messages: StoredMessage[]
-  /** Whoever holds the lock. */
+  /** The holder of the lock. */
   holder: object | undefined
 }
 
