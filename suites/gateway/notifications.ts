@@ -4,6 +4,7 @@ import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime
 import type { Judged } from '../../harness/judging/check.ts'
 import { control, type Expectation, present, undecided } from '../../harness/judging/finding.ts'
 import { gets } from '../../harness/judging/smtp-expectations.ts'
+import { givenUpOver } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -196,7 +197,8 @@ export class Correspondence {
   }
 
   #waitedOut(sent: Submission, ms: number): boolean {
-    const looks = this.#evidence.pop3.marked('last-look')
+    // A look that was given up may have listed what it did not come to retrieve.
+    const looks = this.#evidence.pop3.marked('last-look').filter(({ raw }) => givenUpOver(raw.log) === undefined)
     return looks.some((look) => look.status !== 'none' && timeOf(look) - timeOf(sent.settled) >= ms)
   }
 }
