@@ -1,3 +1,4 @@
+import { harnessDutch } from '../harness/dutch.ts'
 import type { Finding } from '../harness/judging/finding.ts'
 import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import type { Report, RequirementReport } from './model.ts'
@@ -396,7 +397,7 @@ const en: Texts = {
   },
 }
 
-/** Words of events, in Dutch. */
+/** Words of events, in Dutch; those that sentences have too are in the catalogue of the harness. */
 const VALUES: Readonly<Record<string, string>> = {
   strict: 'strikt',
   broken: 'ongeldig',
@@ -410,16 +411,6 @@ const VALUES: Readonly<Record<string, string>> = {
   tls: 'TLS',
   output: 'uitvoer',
   file: 'bestand',
-  send: 'verzenden',
-  fetch: 'ophalen',
-  reset: 'herstellen',
-  accepted: 'geaccepteerd',
-  fetched: 'opgehaald',
-  temporary: 'tijdelijk geweigerd',
-  permanent: 'definitief geweigerd',
-  failed: 'mislukt',
-  unsupported: 'niet ondersteund',
-  timeout: 'te laat',
   warning: 'waarschuwing',
   fatal: 'fataal',
   healthy: 'in orde',
@@ -594,7 +585,7 @@ const nl: Texts = {
     suites: 'suites',
     groups: 'groepen',
     earlyData: 'early data',
-    value: (word) => VALUES[word] ?? word,
+    value: (word) => VALUES[word] ?? harnessDutch[word] ?? word,
   },
   next: {
     harnessFault: (count) =>

@@ -15,7 +15,7 @@ export function parseEndpoint(text: string): Endpoint | undefined {
   return host === undefined ? undefined : { host, port }
 }
 
-/** What is wrong with a text that is no endpoint. `port` is the usual one. */
+/** What is wrong with a text that is not an endpoint. `port` is the usual one. */
 export const notAnEndpoint = (given: string, port: 110 | 587): Text =>
   say`“${{ given }}” is not HOST:PORT, for example localhost:${{ port }} or [::1]:${{ port }}`
 

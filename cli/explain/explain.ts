@@ -64,7 +64,7 @@ const CLASSES: Readonly<Record<RunClass, Text>> = {
 const VERDICTS = Object.keys(textsOf('en').verdicts) as Verdict[]
 const NO_TEXT = verbatim('')
 
-/** Explains the thing that has this id or name. Throws `UsageError` with near matches if there is none. */
+/** Explains the thing that has this id or name. Throws `UsageError` with near matches if nothing has it. */
 export async function explain(id: string, lang: string | undefined): Promise<string> {
   const problems = new Problems()
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'

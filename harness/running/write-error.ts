@@ -39,7 +39,7 @@ export function isOutOfRoom(error: unknown): error is NodeJS.ErrnoException {
 /**
  * Writes something under `path`.
  *
- * @throws {WriteError} when there is no room, or the disk fails; what else the system says is left as it is
+ * @throws {WriteError} when there is no room, or the disk fails; any other error is thrown on as it is
  */
 export function writing<T>(path: string, work: () => T): T {
   try {
