@@ -1,4 +1,5 @@
 import { connect as connectTcp, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import tls from 'node:tls'
 import { CAPS } from '../caps.ts'
 import { printEndpoint } from '../grammar/host.ts'
@@ -331,7 +332,10 @@ export class Wire {
     return this.#closed
   }
 
-  /** Starts TLS as client (RFC 3207 §4, RFC 2595 §4). Octets that came in plaintext and were not read are dropped. */
+  /**
+   * Starts TLS as client (RFC 3207 §4, RFC 2595 §4). Octets that came in plaintext and were not read are dropped. After a
+   * handshake of TLS 1.3 it waits for what the server makes of the client, at most `CAPS.ticket`.
+   */
   async startTls(options: ClientTlsOptions): Promise<TlsEvent> {
     const secureContext = contextFor({
       ...(options.ca !== undefined && { ca: options.ca }),
@@ -341,7 +345,8 @@ export class Wire {
       ...(options.groups !== undefined && { ecdhCurve: options.groups }),
       ...(options.certificate && { cert: options.certificate.chainPem, key: options.certificate.keyPem }),
     })
-    return this.#upgrade({}, (tap) => {
+    let heard: Promise<unknown> = Promise.resolve()
+    const event = await this.#upgrade({}, (tap) => {
       const socket = tls.connect({
         socket: tap,
         secureContext,
@@ -354,8 +359,13 @@ export class Wire {
       })
       // Node has it made for the check of the name alone, and that takes a millisecond.
       socket.getPeerCertificate = () => NO_CERTIFICATE
+      heard = new Promise((resolve) => socket.once('session', resolve).once('close', resolve))
       return { socket, ready: 'secureConnect' }
     })
+    // A server that turns the client away says so only now (RFC 8446 §4.4.2.4), and what the client writes meanwhile makes
+    // it end the connection with a reset, which overtakes its alert. One that does not sends a ticket, or nothing.
+    if (event.version === 'TLSv1.3') await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
+    return event
   }
 
   /** Starts TLS as server. Octets that came in plaintext and were not read are dropped, unless the caller took them before. */
