@@ -8,6 +8,7 @@ import { reportsDutch } from '../reports/dutch.ts'
 import { connectorDutch } from '../suites/connector/dutch.ts'
 import { suitesDutch } from '../suites/dutch.ts'
 import { gatewayDutch } from '../suites/gateway/dutch.ts'
+import { messageDutch } from '../suites/message/dutch.ts'
 import { profileDutch } from '../suites/profile/dutch.ts'
 import { cliDutch } from './dutch.ts'
 
@@ -22,15 +23,18 @@ const CATALOGUES = {
   'suites/gateway': gatewayDutch,
   'suites/connector': connectorDutch,
   'suites/profile': profileDutch,
+  'suites/message': messageDutch,
   fixtures: fixturesDutch,
   reports: reportsDutch,
   suites: suitesDutch,
   cli: cliDutch,
 } as const
 /** Rooms inside others, with catalogues of their own. */
-const INNER = /^suites\/(?:gateway|connector|profile)\//
+const INNER = /^suites\/(?:gateway|connector|profile|message)\//
 /** Fewer texts in a room would mean that this test does not see them. */
-const FEWEST = { fixtures: 8, reports: 20, suites: 20 } as Partial<Record<keyof typeof CATALOGUES, number>>
+const FEWEST = { fixtures: 8, 'suites/message': 8, reports: 20, suites: 20 } as Partial<
+  Record<keyof typeof CATALOGUES, number>
+>
 
 interface Node {
   readonly type: string

@@ -2,6 +2,7 @@ import { harnessDutch } from '../harness/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { connectorDutch } from './connector/dutch.ts'
 import { gatewayDutch } from './gateway/dutch.ts'
+import { messageDutch } from './message/dutch.ts'
 import { profileDutch } from './profile/dutch.ts'
 import { registerDutch } from './requirements/dutch.ts'
 import type { SuiteRole } from './role-suites.ts'
@@ -40,10 +41,11 @@ export const suitesDutch: Catalogue = {
 }
 
 /** Every text of a run of a role, in Dutch: an English word that both suites use need not be the same word in Dutch. */
-export const DUTCH: Readonly<Record<SuiteRole, Catalogue>> = {
+export const DUTCH: Readonly<Record<SuiteRole | 'message', Catalogue>> = {
   gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...gatewayDutch },
-  connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...connectorDutch },
+  connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...messageDutch, ...connectorDutch },
+  message: { ...harnessDutch, ...profileDutch, ...registerDutch, ...messageDutch },
 }
 
-/** Every text of both. */
-export const dutch: Catalogue = { ...DUTCH.connector, ...DUTCH.gateway }
+/** Every text of all. */
+export const dutch: Catalogue = { ...DUTCH.message, ...DUTCH.connector, ...DUTCH.gateway }

@@ -124,6 +124,28 @@ export function collectFindings(
 }
 
 /**
+ * Judges things apart from each other within one judgement: what is broken or undecided of one says nothing of the next.
+ * Of what holds for all of them the first alone is told. Where one is undecided and none is broken, so is the whole.
+ */
+export function judgeEach<T>(items: readonly T[], judge: (item: T) => void): void {
+  const { findings, ...context } = scope()
+  let undecided: Undecided | undefined
+  for (const item of items) {
+    const { findings: own, undecided: why } = collectFindings(context, () => judge(item))
+    undecided ??= why
+    findings.push(...own.filter((finding) => isNews(finding, findings)))
+  }
+  if (undecided) throw undecided
+}
+
+/** Whether a finding says what others do not. */
+function isNews({ requirement, verdict, expected, observed }: Finding, others: readonly Finding[]): boolean {
+  const alike = others.filter((one) => one.requirement === requirement && one.verdict === verdict)
+  if (verdict === 'pass' || verdict === 'not-applicable') return alike.length === 0
+  return alike.length < CAPS.breaches && !alike.some((one) => one.expected === expected && one.observed === observed)
+}
+
+/**
  * Decides a MUST or MUST NOT. Behind a broken one nothing else is decided, but for more of the same requirement: what
  * else breaks it is told as well.
  */

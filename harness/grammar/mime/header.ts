@@ -10,7 +10,7 @@ export interface Problem {
 }
 
 /** A field of a header section (RFC 5322 §2.2), as it stands there. */
-interface HeaderField {
+export interface HeaderField {
   /** As it was written. */
   readonly name: string
   /** What follows the colon, with every fold and without the last line end: octet for octet. */

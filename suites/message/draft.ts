@@ -1,0 +1,65 @@
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import { verbatim } from '../../harness/text/text.ts'
+import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { type EnvelopePath, Ledger, type Message } from './message.ts'
+
+/** A message before it is written, for deviants: what is in order, and may be changed. */
+export interface Draft {
+  /** Whole header fields without their CRLF, in their order. */
+  fields: string[]
+  /** All behind the empty line, as octets. */
+  body: string
+  direction: Message['direction']
+  mail: { path: string; parameters: [keyword: string, value: string | undefined][] } | undefined
+  rcpts: { path: string; parameters: [keyword: string, value: string | undefined][] }[] | undefined
+  offered: Set<string> | undefined
+}
+
+/** A message made exactly by tables 3 to 5, with a request for a confirmation of receipt. */
+export function soundDraft(profile: Profile): Draft {
+  const from = 'declarant@client.example'
+  const octets = conformingMessage({ from, to: `ags@${headerDomain(profile)}` }).toString('latin1')
+  const end = octets.indexOf('\r\n\r\n')
+  return {
+    fields: octets.slice(0, end).split('\r\n'),
+    body: octets.slice(end + 4),
+    direction: 'submit',
+    mail: { path: from, parameters: [['ENVID', 'a-1']] },
+    rcpts: [{ path: `ags@${envelopeDomain(profile)}`, parameters: [['NOTIFY', 'SUCCESS,FAILURE']] }],
+    offered: new Set(['DSN', 'SIZE']),
+  }
+}
+
+/** Replaces the field of a name, or adds it; nothing takes it away. */
+export function setField({ fields }: Draft, name: string, value?: string): void {
+  const index = fields.findIndex((field) => field.toLowerCase().startsWith(`${name.toLowerCase()}:`))
+  const line = value === undefined ? [] : [`${name}: ${value}`]
+  if (index < 0) fields.push(...line)
+  else fields.splice(index, 1, ...line)
+}
+
+/** The draft as judges read it. `ledger` is what earlier messages used. */
+export function written(draft: Draft, profile: Profile, ledger = new Ledger()): Message {
+  const { fields, body, direction, mail, rcpts, offered } = draft
+  const octets = `${fields.map((field) => `${field}\r\n`).join('')}\r\n${body}`
+  const locate = (offset: number, length: number) => [{ session: 'draft', event: 0, offset, length }]
+  const placed = (path: Omit<EnvelopePath, 'at'>): EnvelopePath => ({ ...path, at: [] })
+  return {
+    observed: verbatim('draft'),
+    at: locate(0, octets.length),
+    direction,
+    entity: readMessage(octets),
+    envelope: {
+      ...(mail && { mail: placed(mail) }),
+      ...(rcpts && { rcpts: rcpts.map(placed) }),
+      ...(offered && { offered }),
+    },
+    submittedAt: Date.now(),
+    stored: false,
+    profile,
+    earlier: ledger.earlier,
+    locate,
+  }
+}

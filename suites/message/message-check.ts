@@ -1,0 +1,43 @@
+import type { Text } from '../../harness/text/text.ts'
+import type { Message } from './message.ts'
+
+/**
+ * A judge of one message. Whoever made the message is bound: a connector by all that it submits, the author of a file by
+ * what is in it, a gateway by the notifications that it composes.
+ */
+export interface MessageCheck {
+  /** `LE` envelope, `LH` header, `LB` body, `LD` notification. Stable, and never given to another check. */
+  readonly id: string
+  readonly title: Text
+  /** Notifications are judged by checks of their own, and by no others. */
+  readonly of: 'message' | 'notification'
+  /** Requirements that its findings may name. */
+  readonly decides: readonly string[]
+  /** What can be lost or leaked where it fails. */
+  readonly risk?: Text
+  /** What usually fixes it. */
+  readonly remedy?: Text
+  judge(message: Message): void
+}
+
+/** Defines a check of messages. */
+export function messageCheck(definition: Omit<MessageCheck, 'of'>): MessageCheck {
+  return { of: 'message', ...definition }
+}
+
+/** Defines a check of delivery status notifications. */
+export function notificationCheck(definition: Omit<MessageCheck, 'of'>): MessageCheck {
+  return { of: 'notification', ...definition }
+}
+
+/** Whether a message is a delivery status notification, by its type (RFC 3464 §2), sound or not. */
+export function isNotification({ entity: { contentType } }: Pick<Message, 'entity'>): boolean {
+  return (
+    contentType.value === 'multipart/report' &&
+    contentType.parameters.get('report-type')?.toLowerCase() === 'delivery-status'
+  )
+}
+
+/** Whether a check looks at a message. */
+export const looksAtMessage = ({ of }: MessageCheck, message: Message): boolean =>
+  (of === 'notification') === isNotification(message)

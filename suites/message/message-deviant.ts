@@ -1,0 +1,15 @@
+import type { Text } from '../../harness/text/text.ts'
+import type { Draft } from './draft.ts'
+
+/**
+ * A message with one thing wrong, which proves that a check can fail. Deviants of the checks of `X.ts` stand in
+ * `X.deviants.ts` next to it.
+ */
+export interface MessageDeviant {
+  /** `M-` and the check that it is for, with a letter when that check has several. */
+  readonly id: string
+  readonly title: Text
+  /** The checks that must fail, or warn, by level; exactly these. */
+  readonly fails: readonly string[]
+  patch(draft: Draft): void
+}

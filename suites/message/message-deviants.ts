@@ -1,0 +1,5 @@
+import * as header from './header.deviants.ts'
+import type { MessageDeviant } from './message-deviant.ts'
+
+/** All deviants of messages, in the order of the checks. */
+export const messageDeviants: readonly MessageDeviant[] = [header].flatMap(({ deviants }) => deviants)

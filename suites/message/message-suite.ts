@@ -1,0 +1,12 @@
+import * as header from './header.ts'
+import type { MessageCheck } from './message-check.ts'
+
+/** The subjects, in the order in which a report shows them. Each exports its checks. */
+const GROUPS: readonly Readonly<Record<string, unknown>>[] = [header]
+
+/** All that a message is judged by. */
+export const messageChecks: readonly MessageCheck[] = GROUPS.flatMap((group) => Object.values(group).filter(isCheck))
+
+function isCheck(value: unknown): value is MessageCheck {
+  return typeof value === 'object' && value !== null && 'judge' in value
+}
