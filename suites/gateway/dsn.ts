@@ -2,6 +2,7 @@ import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
 import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
+import { PROBLEMS } from '../../harness/grammar/mime/problems.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
   control,
@@ -357,7 +358,7 @@ export const sd06 = check({
               status.recipients.length === 1
                 ? say`1 recipient block`
                 : say`${{ count: status.recipients.length }} recipient blocks`,
-              ...problems.map(({ what }) => what),
+              ...problems.map(({ kind }) => PROBLEMS[kind]),
               `Content-Transfer-Encoding: ${part.encoding}`,
             ],
             '; ',
@@ -367,7 +368,8 @@ export const sd06 = check({
         itHolds(say`a block of fields about the message and one about each recipient, unencoded`),
       )
       const cap = status.problems.find(({ isCap }) => isCap)
-      if (cap) undecided(say`not all of a DSN was read: ${{ problem: cap.what }} (docs/caps.md)`, notification)
+      if (cap)
+        undecided(say`not all of a DSN was read: ${{ problem: PROBLEMS[cap.kind] }} (docs/caps.md)`, notification)
     }
     for (const { notification, status } of reports) {
       const value = status.message.value('reporting-mta')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readAddresses } from './addresses.ts'
 
 const read = (value: string) => readAddresses(value).addresses.map(({ localPart, domain }) => `${localPart}@${domain}`)
-const problems = (value: string) => readAddresses(value).problems.map(({ what }) => what)
+const problems = (value: string) => readAddresses(value).problems.map(({ kind }) => kind)
 
 describe('addresses', () => {
   it.each<[string, string[]]>([
@@ -40,22 +40,22 @@ describe('addresses', () => {
   })
 
   it.each<[string, string[], string]>([
-    ['ags', [], 'an entry without an address'],
-    ['a b@c.example', [], 'an address that cannot be read'],
-    ['a@b@c.example', [], 'an address that cannot be read'],
-    ['@c.example', [], 'an address that cannot be read'],
-    ['a@', [], 'an address that cannot be read'],
-    ['a@"c.example"', [], 'an address that cannot be read'],
-    ['x@y <a@b.example>', ['a@b.example'], 'a special character in a name that is not quoted'],
-    ['<a@b.example', ['a@b.example'], 'an angle bracket that is not closed'],
-    ['<a@b.example> c', ['a@b.example'], 'something behind the angle brackets'],
-    ['a@b.example; c@d.example', ['a@b.example', 'c@d.example'], 'a semicolon outside a group'],
-    ['g: a@b.example', ['a@b.example'], 'a group that does not end'],
-    ['a@b.example (', ['a@b.example'], 'a comment that does not end'],
-    ['"a', [], 'a quoted text that does not end'],
-  ])('says what is wrong with %j', (value, expected, what) => {
+    ['ags', [], 'address-missing'],
+    ['a b@c.example', [], 'address-unreadable'],
+    ['a@b@c.example', [], 'address-unreadable'],
+    ['@c.example', [], 'address-unreadable'],
+    ['a@', [], 'address-unreadable'],
+    ['a@"c.example"', [], 'address-unreadable'],
+    ['x@y <a@b.example>', ['a@b.example'], 'address-name-special'],
+    ['<a@b.example', ['a@b.example'], 'address-angle-open'],
+    ['<a@b.example> c', ['a@b.example'], 'address-after-angle'],
+    ['a@b.example; c@d.example', ['a@b.example', 'c@d.example'], 'address-semicolon'],
+    ['g: a@b.example', ['a@b.example'], 'address-group-open'],
+    ['a@b.example (', ['a@b.example'], 'comment-open'],
+    ['"a', [], 'quoted-open'],
+  ])('says what is wrong with %j', (value, expected, kind) => {
     expect(read(value)).toEqual(expected)
-    expect(problems(value)).toContain(what)
+    expect(problems(value)).toContain(kind)
   })
 
   it('takes whatever stands there, in linear time', () => {

@@ -1,6 +1,6 @@
 import { CAPS } from '../../caps.ts'
-import type { Problem } from './header.ts'
 import { skipComments } from './parameters.ts'
+import type { Problem, ProblemKind } from './problems.ts'
 
 /** A mailbox of an address list. */
 interface Address {
@@ -37,14 +37,15 @@ const CLOSING: Readonly<Record<string, string>> = { '"': '"', '[': ']' }
 export function readAddresses(value: string): AddressList {
   const problems: Problem[] = []
   const addresses: Address[] = []
-  const problem = (what: string, at: number) => {
-    if (problems.length < CAPS.problems) problems.push({ what, at })
+  const problem = (kind: ProblemKind, at: number, length = 0) => {
+    if (problems.length < CAPS.problems) problems.push({ kind, at, length })
   }
   let entries = 0
   const end = (entry: readonly Token[]) => {
     if (entry.length === 0) return
     if (++entries > CAPS.addresses) {
-      if (entries === CAPS.addresses + 1) problem(`more than ${CAPS.addresses} entries`, entry[0]!.at)
+      if (entries === CAPS.addresses + 1)
+        problems.push({ kind: 'address-cap', at: entry[0]!.at, length: 0, isCap: true })
       return
     }
     const address = mailboxOf(entry, problem)
@@ -65,26 +66,29 @@ export function readAddresses(value: string): AddressList {
     } else if (!isInAngle && (special === ',' || special === ';')) {
       end(entry)
       entry = []
-      if (special === ';' && !isInGroup) problem('a semicolon outside a group', token.at)
+      if (special === ';' && !isInGroup) problem('address-semicolon', token.at, 1)
       if (special === ';') isInGroup = false
     } else entry.push(token)
   }
   end(entry)
-  if (isInGroup) problem('a group that does not end', value.length)
+  if (isInGroup) problem('address-group-open', value.length)
   return { addresses, problems }
 }
 
 /** The mailbox of an entry: in angle brackets behind a name, or alone. */
-function mailboxOf(entry: readonly Token[], problem: (what: string, at: number) => void): Address | undefined {
+function mailboxOf(
+  entry: readonly Token[],
+  problem: (kind: ProblemKind, at: number, length?: number) => void,
+): Address | undefined {
   const is = (special: string) => (token: Token) => token.kind === 'special' && token.text === special
   const open = entry.findIndex(is('<'))
   const { at } = entry[0]!
   if (open < 0) return addressOf(entry, at, problem)
   const close = entry.findIndex(is('>'))
   if (entry.slice(0, open).some(({ kind }) => kind === 'special' || kind === 'literal'))
-    problem('a special character in a name that is not quoted', at)
-  if (close < open) problem('an angle bracket that is not closed', entry[open]!.at)
-  else if (close < entry.length - 1) problem('something behind the angle brackets', entry[close + 1]!.at)
+    problem('address-name-special', at)
+  if (close < open) problem('address-angle-open', entry[open]!.at)
+  else if (close < entry.length - 1) problem('address-after-angle', entry[close + 1]!.at)
   const within = entry.slice(open + 1, close < open ? undefined : close)
   // An obsolete route: `@one,@two:`.
   const route = within.findIndex(is(':'))
@@ -94,16 +98,16 @@ function mailboxOf(entry: readonly Token[], problem: (what: string, at: number) 
 function addressOf(
   tokens: readonly Token[],
   at: number,
-  problem: (what: string, at: number) => void,
+  problem: (kind: ProblemKind, at: number, length?: number) => void,
 ): Address | undefined {
   const sign = tokens.findIndex(({ kind, text }) => kind === 'special' && text === '@')
-  if (sign < 0) return void problem('an entry without an address', at)
+  if (sign < 0) return void problem('address-missing', at)
   const [local, domain] = [tokens.slice(0, sign), tokens.slice(sign + 1)]
   const isLocalPart = local.length > 0 && local.every(({ kind }) => kind === 'word' || kind === 'quoted')
   const isDomain = domain.length === 1 ? domain[0]!.kind !== 'quoted' : domain.every(({ kind }) => kind === 'word')
   // Words stand side by side only where a dot is between them.
   if (!isLocalPart || !isDomain || domain.length === 0 || !isDotted(local) || !isDotted(domain))
-    return void problem('an address that cannot be read', at)
+    return void problem('address-unreadable', at)
   return { localPart: textOf(local), domain: textOf(domain) }
 }
 
@@ -117,10 +121,10 @@ function isDotted(tokens: readonly Token[]): boolean {
   })
 }
 
-function* tokensOf(value: string, problem: (what: string, at: number) => void): Generator<Token> {
+function* tokensOf(value: string, problem: (kind: ProblemKind, at: number, length?: number) => void): Generator<Token> {
   for (let at = 0; ; ) {
     const next = skipComments(value, at)
-    if (next === undefined) return problem('a comment that does not end', at)
+    if (next === undefined) return problem('comment-open', at)
     at = next
     if (at >= value.length) return
     const character = value[at]!
@@ -128,7 +132,7 @@ function* tokensOf(value: string, problem: (what: string, at: number) => void): 
     if (closing !== undefined) {
       let end = at + 1
       while (end < value.length && value[end] !== closing) end += value[end] === '\\' ? 2 : 1
-      if (end >= value.length) problem('a quoted text that does not end', at)
+      if (end >= value.length) problem('quoted-open', at)
       const text = value
         .slice(at + 1, end)
         .replace(/\r\n/g, '')

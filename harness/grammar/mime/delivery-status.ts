@@ -1,7 +1,8 @@
 import { CAPS } from '../../caps.ts'
-import { type Header, type Problem, readHeader } from './header.ts'
+import { type Header, readHeader } from './header.ts'
 import { type Entity, readMessage } from './message.ts'
 import { skipComments } from './parameters.ts'
+import type { Problem } from './problems.ts'
 
 /** What `message/delivery-status` says (RFC 3464 §2.1). */
 interface DeliveryStatus {
@@ -39,10 +40,10 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
     if (block.fields.length > 0) blocks.push(block)
     if (problems.length < CAPS.problems) {
       problems.push(...block.problems)
-      if (block.end === at + 2 && block.terminated) problems.push({ what: 'an empty block', at })
+      if (block.end === at + 2 && block.terminated) problems.push({ kind: 'status-empty-block', at, length: 2 })
     }
     if (blocks.length >= CAPS.statusBlocks) {
-      problems.push({ what: `${CAPS.statusBlocks} blocks or more`, at, isCap: true })
+      problems.push({ kind: 'status-cap', at, length: 0, isCap: true })
       break
     }
     at = block.end

@@ -1,13 +1,5 @@
 import { CAPS } from '../../caps.ts'
-
-/** Something in a message that its grammar does not allow, and where. */
-export interface Problem {
-  readonly what: string
-  /** Octets from the beginning of the text that was read. */
-  readonly at: number
-  /** Set where it breaks no grammar: a cap of the harness is reached, and what follows is not known. */
-  readonly isCap?: true
-}
+import type { Problem, ProblemKind } from './problems.ts'
 
 /** A field of a header section (RFC 5322 §2.2), as it stands there. */
 export interface HeaderField {
@@ -59,8 +51,8 @@ const LONGEST_LINE = 998
 export function readHeader(text: string, begin = 0, limit = text.length): Header {
   const fields: HeaderField[] = []
   const problems: Problem[] = []
-  const problem = (what: string, at: number) => {
-    if (problems.length < CAPS.problems) problems.push({ what, at })
+  const problem = (kind: ProblemKind, at: number, length: number) => {
+    if (problems.length < CAPS.problems) problems.push({ kind, at, length })
   }
   for (let at = begin; ; ) {
     if (at >= limit) return new Header(fields, problems, limit, false)
@@ -69,19 +61,18 @@ export function readHeader(text: string, begin = 0, limit = text.length): Header
     do {
       const lineEnd = text.indexOf('\r\n', at)
       const next = lineEnd < 0 || lineEnd + 2 > limit ? limit : lineEnd + 2
-      if (next - at > LONGEST_LINE + 2) problem(`a line of more than ${LONGEST_LINE} octets`, at)
+      if (next - at > LONGEST_LINE + 2) problem('header-line-over-998', at, next - at)
       at = next
     } while (at < limit && (text[at] === ' ' || text[at] === '\t'))
     const whole = text.slice(start, at)
     const field = fieldOf(whole, start)
     noteOctets(whole, start, problem)
-    if (!field) problem('a line that is no header field', start)
+    if (!field) problem('header-no-field', start, whole.length)
     else if (fields.length < CAPS.fields) fields.push(field)
-    else if (problems.length < CAPS.problems)
-      problems.push({ what: `more than ${CAPS.fields} fields`, at: start, isCap: true })
-    if (field && whole[field.name.length] !== ':') problem('white space before the colon', start)
+    else if (problems.length < CAPS.problems) problems.push({ kind: 'header-cap', at: start, length: 0, isCap: true })
+    if (field && whole[field.name.length] !== ':') problem('header-space-before-colon', start + field.name.length, 1)
     // A folded line of white space alone is obsolete syntax (RFC 5322 §3.2.2), and hides the empty line from some readers.
-    if (/\r\n[ \t]+\r\n/.test(whole)) problem('a folded line of white space alone', start)
+    if (/\r\n[ \t]+\r\n/.test(whole)) problem('header-blank-fold', start, whole.length)
   }
 }
 
@@ -94,13 +85,13 @@ function fieldOf(whole: string, at: number): HeaderField | undefined {
   return { name, raw, value: trim(raw.replaceAll('\r\n', '')), at, length: whole.length }
 }
 
-function noteOctets(whole: string, at: number, problem: (what: string, at: number) => void): void {
+function noteOctets(whole: string, at: number, problem: (kind: ProblemKind, at: number, length: number) => void): void {
   const bare = /\r(?!\n)|(?<!\r)\n/.exec(whole)
-  if (bare) problem(bare[0] === '\r' ? 'a bare CR' : 'a bare LF', at + bare.index)
+  if (bare) problem(bare[0] === '\r' ? 'header-bare-cr' : 'header-bare-lf', at + bare.index, 1)
   const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(whole)
-  if (control) problem('a control character', at + control.index)
+  if (control) problem('header-control', at + control.index, 1)
   const eightBit = /[\x80-\xff]/.exec(whole)
-  if (eightBit) problem('an octet above 127', at + eightBit.index)
+  if (eightBit) problem('header-eight-bit', at + eightBit.index, 1)
 }
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'

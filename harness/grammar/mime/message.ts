@@ -1,6 +1,7 @@
 import { CAPS } from '../../caps.ts'
-import { type Header, type Problem, readHeader } from './header.ts'
+import { type Header, readHeader } from './header.ts'
 import { parameterOf, readStructured, type Structured } from './parameters.ts'
+import type { Problem } from './problems.ts'
 import { decodeBody } from './transfer.ts'
 
 /** A message or a part of one (RFC 2045 §2.4), as far as it could be read. */
@@ -32,7 +33,10 @@ export function readMessage(octets: Buffer | string): Entity {
   const most = CAPS.message
   const entity = readEntity(text.slice(0, most), 'text/plain', 0, budget)
   if (text.length <= most) return entity
-  return { ...entity, problems: [...entity.problems, { what: `more than ${most} octets`, at: most }] }
+  return {
+    ...entity,
+    problems: [...entity.problems, { kind: 'message-cap', at: most, length: text.length - most, isCap: true }],
+  }
 }
 
 function readEntity(raw: string, defaultType: string, depth: number, budget: { parts: number }): Entity {
@@ -43,20 +47,20 @@ function readEntity(raw: string, defaultType: string, depth: number, budget: { p
   const problems: Problem[] = [...header.problems, ...contentType.problems]
   for (const name of ['content-type', 'content-transfer-encoding', 'content-disposition']) {
     const again = header.all(name)[1]
-    if (again) problems.push({ what: `${name} is given twice`, at: again.at })
+    if (again) problems.push({ kind: 'field-twice', at: again.at, length: again.length })
   }
   const multipart = contentType.value.startsWith('multipart/')
   const { content, problems: inBody } = decodeBody(body, multipart ? 'binary' : encoding)
-  problems.push(...inBody.map(({ what, at }) => ({ what, at: header.end + at })))
+  problems.push(...inBody.map((problem) => ({ ...problem, at: header.end + problem.at })))
   let parts: Entity[] = []
   if (multipart) {
     if (!['7bit', '8bit', 'binary'].includes(encoding)) {
-      problems.push({ what: 'a multipart with a transfer encoding', at: 0 })
+      problems.push({ kind: 'multipart-encoded', at: 0, length: 0 })
     }
     const split = splitMultipart(body, parameterOf(contentType, 'boundary'), budget)
-    problems.push(...split.problems.map(({ what, at }) => ({ what, at: header.end + at })))
+    problems.push(...split.problems.map((problem) => ({ ...problem, at: header.end + problem.at })))
     if (depth >= CAPS.partsNested)
-      problems.push({ what: `parts nested more than ${CAPS.partsNested} deep`, at: header.end })
+      problems.push({ kind: 'multipart-nested-cap', at: header.end, length: 0, isCap: true })
     else {
       const partType = contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
       parts = split.parts.map((part) => readEntity(part, partType, depth + 1, budget))
@@ -75,8 +79,8 @@ function splitMultipart(
   budget: { parts: number },
 ): { parts: string[]; problems: Problem[] } {
   const parts: string[] = []
-  if (boundary === undefined) return { parts, problems: [{ what: 'a multipart without a boundary', at: 0 }] }
-  if (!BOUNDARY.test(boundary)) return { parts, problems: [{ what: 'a boundary against the grammar', at: 0 }] }
+  if (boundary === undefined) return { parts, problems: [{ kind: 'multipart-no-boundary', at: 0, length: 0 }] }
+  if (!BOUNDARY.test(boundary)) return { parts, problems: [{ kind: 'multipart-bad-boundary', at: 0, length: 0 }] }
   const dashed = `--${boundary}`
   let begin: number | undefined
   for (let at = body.indexOf(dashed); at >= 0; at = body.indexOf(dashed, at)) {
@@ -89,26 +93,27 @@ function splitMultipart(
     const ended = body.startsWith('\r\n', after)
     if (!ended && !(last && after === body.length)) continue
     if (begin !== undefined) {
-      if (budget.parts <= 0) return { parts, problems: [{ what: `more than ${CAPS.parts} parts`, at: begin }] }
+      if (budget.parts <= 0) return { parts, problems: [{ kind: 'multipart-cap', at: begin, length: 0, isCap: true }] }
       budget.parts -= 1
       // Where a part is empty, its delimiters share a line end.
       parts.push(body.slice(begin, Math.max(begin, found - 2)))
     }
     if (last) {
-      const none = parts.length === 0 ? [{ what: 'a multipart without parts', at: found }] : []
+      const none: Problem[] =
+        parts.length === 0 ? [{ kind: 'multipart-no-parts', at: found, length: after - found }] : []
       return { parts, problems: none }
     }
     begin = after + 2
     // The line end after this delimiter may be the one before the next.
     at = after
   }
-  if (begin === undefined) return { parts, problems: [{ what: 'a multipart without its boundary', at: 0 }] }
+  if (begin === undefined) return { parts, problems: [{ kind: 'multipart-no-delimiter', at: 0, length: 0 }] }
   // What follows the last delimiter is shown as a part, so that judges see it.
   if (budget.parts > 0) {
     budget.parts -= 1
     parts.push(body.slice(begin))
   }
-  return { parts, problems: [{ what: 'a multipart without its closing boundary', at: body.length }] }
+  return { parts, problems: [{ kind: 'multipart-not-closed', at: body.length, length: 0 }] }
 }
 
 /** An entity and all that it is made of, outermost first. */

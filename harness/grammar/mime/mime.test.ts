@@ -7,7 +7,7 @@ import { entitiesOf, readMessage } from './message.ts'
 import { readStructured } from './parameters.ts'
 import { decodeBase64Body, decodeQuotedPrintable } from './transfer.ts'
 
-const what = ({ problems }: { problems: readonly { what: string }[] }) => problems.map((problem) => problem.what)
+const kinds = ({ problems }: { problems: readonly { kind: string }[] }) => problems.map(({ kind }) => kind)
 
 describe('header', () => {
   test('keeps the order, the case, the octets and the duplicates', () => {
@@ -22,18 +22,18 @@ describe('header', () => {
   })
 
   test.each([
-    ['no field\r\n\r\n', 'a line that is no header field'],
-    [' folded first\r\n\r\n', 'a line that is no header field'],
-    [': empty\r\n\r\n', 'a line that is no header field'],
-    ['A b: c\r\n\r\n', 'a line that is no header field'],
-    ['A : c\r\n\r\n', 'white space before the colon'],
-    ['A: b\nC: d\r\n\r\n', 'a bare LF'],
-    ['A: b\rC: d\r\n\r\n', 'a bare CR'],
-    ['A: \xe9\r\n\r\n', 'an octet above 127'],
-    ['A: \0\r\n\r\n', 'a control character'],
-    ['A: b\r\n \r\n c\r\n\r\n', 'a folded line of white space alone'],
-    [`A: ${'x'.repeat(996)}\r\n\r\n`, 'a line of more than 998 octets'],
-  ])('%j', (text, problem) => expect(what(readHeader(text))).toEqual([problem]))
+    ['no field\r\n\r\n', 'header-no-field'],
+    [' folded first\r\n\r\n', 'header-no-field'],
+    [': empty\r\n\r\n', 'header-no-field'],
+    ['A b: c\r\n\r\n', 'header-no-field'],
+    ['A : c\r\n\r\n', 'header-space-before-colon'],
+    ['A: b\nC: d\r\n\r\n', 'header-bare-lf'],
+    ['A: b\rC: d\r\n\r\n', 'header-bare-cr'],
+    ['A: \xe9\r\n\r\n', 'header-eight-bit'],
+    ['A: \0\r\n\r\n', 'header-control'],
+    ['A: b\r\n \r\n c\r\n\r\n', 'header-blank-fold'],
+    [`A: ${'x'.repeat(996)}\r\n\r\n`, 'header-line-over-998'],
+  ])('%j', (text, problem) => expect(kinds(readHeader(text))).toEqual([problem]))
 
   test('a line of 998 octets is none too many', () => {
     expect(readHeader(`A: ${'x'.repeat(995)}\r\n\r\n`).problems).toEqual([])
@@ -60,20 +60,20 @@ describe('structured values', () => {
   })
 
   test.each([
-    ['', '', 'no value'],
-    ['text/', '', 'a type without subtype'],
-    ['attachment filename=x', 'attachment', 'something other than a semicolon before a parameter'],
-    ['a/b;', 'a/b', 'a semicolon without a parameter'],
-    ['a/b; x', 'a/b', 'a parameter without a value'],
-    ['a/b; x=', 'a/b', 'a parameter without a value'],
-    ['a/b; x=y/z', 'a/b', 'something other than a semicolon before a parameter'],
-    ['a/b; x="y', 'a/b', 'an unclosed quoted string'],
-    ['a/b; x="y\\', 'a/b', 'an unclosed quoted string'],
-    ['a/b (c', 'a/b', 'an unclosed comment'],
-    ['a/b; x=1; X=2', 'a/b', 'the parameter x is given twice'],
+    ['', '', 'value-missing'],
+    ['text/', '', 'subtype-missing'],
+    ['attachment filename=x', 'attachment', 'parameter-no-semicolon'],
+    ['a/b;', 'a/b', 'parameter-missing'],
+    ['a/b; x', 'a/b', 'parameter-no-value'],
+    ['a/b; x=', 'a/b', 'parameter-no-value'],
+    ['a/b; x=y/z', 'a/b', 'parameter-no-semicolon'],
+    ['a/b; x="y', 'a/b', 'quoted-open'],
+    ['a/b; x="y\\', 'a/b', 'quoted-open'],
+    ['a/b (c', 'a/b', 'comment-open'],
+    ['a/b; x=1; X=2', 'a/b', 'parameter-twice'],
   ])('%j is against the grammar', (text, value, problem) => {
     const read = readStructured(text)
-    expect([read.value, what(read)]).toEqual([value, [problem]])
+    expect([read.value, kinds(read)]).toEqual([value, [problem]])
   })
 })
 
@@ -82,29 +82,29 @@ describe('transfer encodings', () => {
     ['QUJD\r\nREVG\r\n', 'ABCDEF', []],
     ['', '', []],
     ['QQ==\r\n', 'A', []],
-    ['QUJD', 'ABC', ['a last line without CRLF']],
-    ['QU JD\r\n', 'ABC', ['a character outside the base64 alphabet']],
-    [`${'QUJD'.repeat(20)}\r\n`, 'ABC'.repeat(20), ['a line of more than 76 characters']],
-    ['QR==\r\n', 'A', ['base64 that does not end in a whole quantum with canonical padding']],
-    ['QUJDRA\r\n', 'ABCD', ['base64 that does not end in a whole quantum with canonical padding']],
-    ['QQ==QUJD\r\n', 'A', ['base64 that does not end in a whole quantum with canonical padding']],
+    ['QUJD', 'ABC', ['base64-no-crlf-at-end']],
+    ['QU JD\r\n', 'ABC', ['base64-foreign']],
+    [`${'QUJD'.repeat(20)}\r\n`, 'ABC'.repeat(20), ['base64-line-over-76']],
+    ['QR==\r\n', 'A', ['base64-quantum']],
+    ['QUJDRA\r\n', 'ABCD', ['base64-quantum']],
+    ['QQ==QUJD\r\n', 'A', ['base64-quantum']],
   ])('base64 %j', (body, content, problems) => {
     const decoded = decodeBase64Body(body)
-    expect([decoded.content.toString('latin1'), what(decoded)]).toEqual([content, problems])
+    expect([decoded.content.toString('latin1'), kinds(decoded)]).toEqual([content, problems])
   })
 
   test.each([
     ['a=3Db=\r\nc\r\n', 'a=bc\r\n', []],
     ['=E9', '\xe9', []],
-    ['a  \r\nb', 'a\r\nb', ['white space at the end of a line']],
-    ['=e9\r\n', '\xe9\r\n', ['an equals sign without two upper-case hexadecimal digits']],
-    ['=zz\r\n', '=zz\r\n', ['an equals sign without two upper-case hexadecimal digits']],
-    ['\xe9\r\n', '\xe9\r\n', ['a character that has to be encoded']],
-    [`${'x'.repeat(77)}\r\n`, `${'x'.repeat(77)}\r\n`, ['a line of more than 76 characters']],
-    ['a=', 'a', ['a soft line break at the end of the body']],
+    ['a  \r\nb', 'a\r\nb', ['qp-space-at-line-end']],
+    ['=e9\r\n', '\xe9\r\n', ['qp-broken-escape']],
+    ['=zz\r\n', '=zz\r\n', ['qp-broken-escape']],
+    ['\xe9\r\n', '\xe9\r\n', ['qp-raw-octet']],
+    [`${'x'.repeat(77)}\r\n`, `${'x'.repeat(77)}\r\n`, ['qp-line-over-76']],
+    ['a=', 'a', ['qp-soft-break-at-end']],
   ])('quoted-printable %j', (body, content, problems) => {
     const decoded = decodeQuotedPrintable(body)
-    expect([decoded.content.toString('latin1'), what(decoded)]).toEqual([content, problems])
+    expect([decoded.content.toString('latin1'), kinds(decoded)]).toEqual([content, problems])
   })
 })
 
@@ -127,12 +127,12 @@ describe('multipart', () => {
     expect(bodies('--x\r\n--x\r\n\r\n--x--')).toEqual(['', ''])
   })
   test.each([
-    ['--x\r\n\r\none\r\n', ['one\r\n'], 'a multipart without its closing boundary'],
-    ['nothing', [], 'a multipart without its boundary'],
-    ['--x--\r\n', [], 'a multipart without parts'],
-    ['--x\n\none\n--x--\n', [], 'a multipart without its boundary'],
+    ['--x\r\n\r\none\r\n', ['one\r\n'], 'multipart-not-closed'],
+    ['nothing', [], 'multipart-no-delimiter'],
+    ['--x--\r\n', [], 'multipart-no-parts'],
+    ['--x\n\none\n--x--\n', [], 'multipart-no-delimiter'],
   ])('%j', (body, parts, problem) => {
-    expect([bodies(body), what(multipart(body))]).toEqual([parts, [problem]])
+    expect([bodies(body), kinds(multipart(body))]).toEqual([parts, [problem]])
   })
   test.each(['', 'y'.repeat(71), 'ends in space ', 'a*b'])('the boundary %j is none', (boundary) => {
     expect(multipart('--x\r\n', boundary).problems).toHaveLength(1)
@@ -191,7 +191,7 @@ describe('DSN', () => {
       ['failed', ''],
       ['', '4.0.0'],
     ])
-    expect(what(read)).toEqual(['an empty block'])
+    expect(kinds(read)).toEqual(['status-empty-block'])
   })
 
   test('a plain text is no report', () => {

@@ -1,5 +1,5 @@
 import { CAPS } from '../../caps.ts'
-import type { Problem } from './header.ts'
+import type { Problem, ProblemKind } from './problems.ts'
 
 /** The value of a structured field such as Content-Type, taken apart (RFC 2045 §5.1, RFC 2183 §2). */
 export interface Structured {
@@ -24,41 +24,43 @@ export function readStructured(text: string): Structured {
     at += found.length
     return found
   }
-  const stop = (what: string): Structured => {
-    problems.push({ what, at })
+  const stop = (kind: ProblemKind): Structured => {
+    problems.push({ kind, at, length: text.length - at })
     return { value, parameters, problems }
   }
   let value = ''
 
-  if (!skip()) return stop('an unclosed comment')
+  if (!skip()) return stop('comment-open')
   const first = token()
-  if (first === '') return stop('no value')
+  if (first === '') return stop('value-missing')
   let second = ''
   if (text[at] === '/') {
     at += 1
     second = token()
-    if (second === '') return stop('a type without subtype')
+    if (second === '') return stop('subtype-missing')
   }
   value = (second === '' ? first : `${first}/${second}`).toLowerCase()
   for (;;) {
-    if (!skip()) return stop('an unclosed comment')
+    if (!skip()) return stop('comment-open')
     if (at >= text.length) return { value, parameters, problems }
-    if (text[at] !== ';') return stop('something other than a semicolon before a parameter')
+    if (text[at] !== ';') return stop('parameter-no-semicolon')
     at += 1
-    if (!skip()) return stop('an unclosed comment')
-    if (at >= text.length) return stop('a semicolon without a parameter')
+    if (!skip()) return stop('comment-open')
+    if (at >= text.length) return stop('parameter-missing')
     const name = token().toLowerCase()
-    if (name === '') return stop('a parameter without a name')
-    if (!skip()) return stop('an unclosed comment')
-    if (text[at] !== '=') return stop('a parameter without a value')
+    if (name === '') return stop('parameter-no-name')
+    if (!skip()) return stop('comment-open')
+    if (text[at] !== '=') return stop('parameter-no-value')
     at += 1
-    if (!skip()) return stop('an unclosed comment')
+    if (!skip()) return stop('comment-open')
     const content = text[at] === '"' ? quoted() : token()
-    if (content === undefined) return stop('an unclosed quoted string')
-    if (content === '' && text[at - 1] !== '"') return stop('a parameter without a value')
-    if (parameters.has(name)) problems.push({ what: `the parameter ${name} is given twice`, at })
-    else if (parameters.size >= CAPS.parameters) return stop(`more than ${CAPS.parameters} parameters`)
-    else parameters.set(name, content)
+    if (content === undefined) return stop('quoted-open')
+    if (content === '' && text[at - 1] !== '"') return stop('parameter-no-value')
+    if (parameters.has(name)) problems.push({ kind: 'parameter-twice', at, length: 0 })
+    else if (parameters.size >= CAPS.parameters) {
+      problems.push({ kind: 'parameter-cap', at, length: 0, isCap: true })
+      return { value, parameters, problems }
+    } else parameters.set(name, content)
   }
 
   /** Passes over white space and comments (RFC 5322 §3.2.2). */

@@ -1,6 +1,7 @@
 import { CAPS } from '../../caps.ts'
 import { decodeBase64 } from '../base64.ts'
-import { type Problem, trimEnd } from './header.ts'
+import { trimEnd } from './header.ts'
+import type { Problem, ProblemKind } from './problems.ts'
 
 /** A body without its transfer encoding, and what was wrong with it. */
 interface Decoded {
@@ -24,11 +25,14 @@ export function decodeBody(body: string, encoding: string): Decoded {
     case 'binary':
       return { content: Buffer.from(body, 'latin1'), problems: [] }
     default:
-      return { content: Buffer.from(body, 'latin1'), problems: [{ what: 'an unknown transfer encoding', at: 0 }] }
+      return {
+        content: Buffer.from(body, 'latin1'),
+        problems: [{ kind: 'transfer-encoding-unknown', at: 0, length: 0 }],
+      }
   }
 }
 
-const eightBit = (body: string): Problem => ({ what: 'an octet above 127', at: body.search(/[\x80-\xff]/) })
+const eightBit = (body: string): Problem => ({ kind: 'body-eight-bit', at: body.search(/[\x80-\xff]/), length: 1 })
 
 /**
  * Base64 in lines (RFC 2045 §6.8). Characters outside the alphabet are noted and passed over, as the RFC tells decoders
@@ -38,17 +42,17 @@ export function decodeBase64Body(body: string): Decoded {
   const notes = new Notes()
   let digits = ''
   for (const { line, at, ended } of linesOf(body)) {
-    if (line.length > LONGEST_LINE) notes.add(`a line of more than ${LONGEST_LINE} characters`, at)
+    if (line.length > LONGEST_LINE) notes.add('base64-line-over-76', at, line.length)
     const foreign = line.search(/[^A-Za-z0-9+/=]/)
-    if (foreign >= 0) notes.add('a character outside the base64 alphabet', at + foreign)
-    if (!ended && line !== '') notes.add('a last line without CRLF', at + line.length)
+    if (foreign >= 0) notes.add('base64-foreign', at + foreign, 1)
+    if (!ended && line !== '') notes.add('base64-no-crlf-at-end', at + line.length, 0)
     digits += foreign < 0 ? line : line.replace(/[^A-Za-z0-9+/=]+/g, '')
   }
   const whole = decodeBase64(digits)
   if (whole) return { content: whole, problems: notes.problems }
   const padding = digits.indexOf('=')
   const sound = padding < 0 ? digits : digits.slice(0, padding)
-  notes.add('base64 that does not end in a whole quantum with canonical padding', body.length)
+  notes.add('base64-quantum', body.length, 0)
   return { content: Buffer.from(sound, 'base64'), problems: notes.problems }
 }
 
@@ -57,16 +61,16 @@ export function decodeQuotedPrintable(body: string): Decoded {
   const notes = new Notes()
   const parts: string[] = []
   for (const { line, at, ended } of linesOf(body)) {
-    if (line.length > LONGEST_LINE) notes.add(`a line of more than ${LONGEST_LINE} characters`, at)
+    if (line.length > LONGEST_LINE) notes.add('qp-line-over-76', at, line.length)
     const text = trimEnd(line)
-    if (text.length < line.length) notes.add('white space at the end of a line', at + text.length)
+    if (text.length < line.length) notes.add('qp-space-at-line-end', at + text.length, line.length - text.length)
     const soft = text.endsWith('=')
-    if (soft && !ended) notes.add('a soft line break at the end of the body', at + text.length)
+    if (soft && !ended) notes.add('qp-soft-break-at-end', at + text.length - 1, 1)
     const octets = soft ? text.slice(0, -1) : text
     const foreign = octets.search(/[^\t -~]/)
-    if (foreign >= 0) notes.add('a character that has to be encoded', at + foreign)
+    if (foreign >= 0) notes.add('qp-raw-octet', at + foreign, 1)
     const broken = octets.search(/=(?![0-9A-F]{2})/)
-    if (broken >= 0) notes.add('an equals sign without two upper-case hexadecimal digits', at + broken)
+    if (broken >= 0) notes.add('qp-broken-escape', at + broken, 1)
     parts.push(
       octets.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
       soft || !ended ? '' : '\r\n',
@@ -77,8 +81,8 @@ export function decodeQuotedPrintable(body: string): Decoded {
 
 class Notes {
   readonly problems: Problem[] = []
-  add(what: string, at: number): void {
-    if (this.problems.length < CAPS.problems) this.problems.push({ what, at })
+  add(kind: ProblemKind, at: number, length: number): void {
+    if (this.problems.length < CAPS.problems) this.problems.push({ kind, at, length })
   }
 }
 
