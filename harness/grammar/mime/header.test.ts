@@ -129,6 +129,7 @@ describe('fields that others see', () => {
         ['Cc', 'e'],
       ],
     ],
+    ['A: b\n.\nBcc: c\r\n\r\n', [['Bcc', 'c']]],
     // What ends the header for one of them does not hide what another sees.
     ['A: b\r\rbody\nBcc: c\r\n\r\n', [['Bcc', 'c']]],
     ['\xef\xbb\xbfFrom: a\r\n\r\n', [['From', 'a']]],

@@ -185,7 +185,7 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
   const headerBegin = hasMark ? 3 : begin
   const strict = new Set(fields.map((field) => field.at))
   return new Header({ fields, problems: problems.inOrder(), end: at, terminated }, () =>
-    hasMark || rules.hasBare ? lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at)) : [],
+    hasMark || scan.hasBare ? lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at)) : [],
   )
 }
 
@@ -274,8 +274,6 @@ class HeaderRules implements LineRules {
   #isSeparated = false
   /** Line ends before this place have been told about. */
   #told = 0
-  /** Whether others see more lines than there are. */
-  hasBare = false
 
   constructor(octets: Buffer, begin: number, problems: ProblemList) {
     this.#octets = octets
@@ -291,7 +289,6 @@ class HeaderRules implements LineRules {
 
   bare(at: number): void {
     const octets = this.#octets
-    this.hasBare = true
     if (at < this.#told) return
     const emptyLine = this.#isSeparated ? undefined : this.#emptyLineAt(at)
     if (!emptyLine) {

@@ -43,7 +43,7 @@ export interface LineRules {
   plain?(begin: number, end: number): void
   /** Takes note of an octet of another class, and says where to go on. */
   special(at: number, limit: number): number
-  /** Takes note of a CR or LF that is no line end. */
+  /** Takes note of a CR or LF that is no line end, nor part of a terminator. */
   bare(at: number): void
   /** Takes note of a line, without its CRLF. */
   line(begin: number, end: number): void
@@ -93,6 +93,8 @@ const FARTHEST_DOT = Math.max(...TERMINATORS.map(({ octets }) => octets.indexOf(
 export class LineScan {
   readonly #octets: Buffer
   readonly #problems: ProblemList
+  /** Whether others see more lines than there are. */
+  hasBare = false
   /** Octets before this place have been told about. */
   #told = 0
   /** Where the next terminator may begin. */
@@ -126,11 +128,11 @@ export class LineScan {
         rules.line(line, at)
         at += 2
         line = at
-      } else if (at < this.#told) at += 1
-      else if (octet === CR || octet === LF) {
-        rules.bare(at)
+      } else if (octet === CR || octet === LF) {
+        this.hasBare = true
+        if (at >= this.#told) rules.bare(at)
         at += 1
-      } else at = rules.special(at, limit)
+      } else at = at < this.#told ? at + 1 : rules.special(at, limit)
     }
     if (line < limit) rules.line(line, limit)
   }

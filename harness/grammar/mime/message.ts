@@ -4,7 +4,7 @@ import { CR, LF } from './lines.ts'
 import { isBoundary, splitMultipart } from './multipart.ts'
 import { parameterOf, readStructured, type Structured } from './parameters.ts'
 import { type Problem, ProblemList } from './problems.ts'
-import { checkBody, checkLines, decodedPieces, decodedWhole, type Range } from './transfer.ts'
+import { checkBody, checkLines, decodedPieces, decodedStart, type Range } from './transfer.ts'
 import { readTransferEncoding, type TransferEncoding } from './transfer-encoding.ts'
 
 /** What the parts of a message share while they are read. */
@@ -81,23 +81,16 @@ export class Entity implements Range {
   }
   /** The body without its transfer encoding, all of it: for long ones, `start` and `pieces` take less memory. */
   get content(): Buffer {
-    this.#content ??= decodedWhole(this.#bodyRange, this.#appliedEncoding)
+    this.#content ??= decodedStart(this.#bodyRange, this.#appliedEncoding)
     return this.#content
   }
-  /** The same, piece by piece. */
+  /** The same, piece by piece. A piece holds until the next one is asked for. */
   pieces(): Iterable<Buffer> {
     return decodedPieces(this.#bodyRange, this.#appliedEncoding)
   }
   /** The first octets of the content. */
   start(most: number): Buffer {
-    const found: Buffer[] = []
-    let left = most
-    for (const piece of decodedPieces(this.#bodyRange, this.#appliedEncoding, Math.max(1, most))) {
-      found.push(piece.subarray(0, left))
-      left -= piece.length
-      if (left <= 0) break
-    }
-    return Buffer.concat(found)
+    return decodedStart(this.#bodyRange, this.#appliedEncoding, most)
   }
   get #bodyRange() {
     return { octets: this.octets, begin: this.bodyAt, end: this.end }

@@ -39,7 +39,8 @@ export function checkLines(octets: Buffer, ranges: readonly Range[], encoding: s
 
 /**
  * What a body stands for, piece by piece. What breaks the rules of its encoding is passed over in base64, as the RFC tells
- * decoders to (a quantum that is not whole ends the content), and kept as it is in quoted-printable.
+ * decoders to (a quantum that is not whole ends the content), and kept as it is in quoted-printable. A piece holds until
+ * the next one is asked for: they share their memory.
  */
 export function* decodedPieces(body: Body, encoding: string, most = PIECE): Generator<Buffer> {
   if (encoding === 'base64') yield* base64Pieces(body, most)
@@ -47,11 +48,11 @@ export function* decodedPieces(body: Body, encoding: string, most = PIECE): Gene
   else yield body.octets.subarray(body.begin, body.end)
 }
 
-/** All that a body stands for. Of one in no transfer encoding it is the same memory. */
-export function decodedWhole(body: Body, encoding: string): Buffer {
-  // Neither encoding makes anything shorter.
-  const [first, ...rest] = decodedPieces(body, encoding, body.end - body.begin)
-  return first === undefined || rest.length > 0 ? Buffer.concat(first ? [first, ...rest] : []) : first
+/** The first octets that a body stands for, or all of them. What is in no transfer encoding is no copy. */
+export function decodedStart(body: Body, encoding: string, most = Number.POSITIVE_INFINITY): Buffer {
+  // Neither encoding makes anything shorter, so that one piece is enough.
+  const [first = Buffer.alloc(0)] = decodedPieces(body, encoding, Math.min(most, body.end - body.begin))
+  return first.subarray(0, most)
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
@@ -63,7 +64,7 @@ const WORTH = Uint8Array.from({ length: 256 }, (_, octet) => {
 })
 
 function* base64Pieces({ octets, begin, end }: Body, most: number): Generator<Buffer> {
-  let piece = Buffer.allocUnsafe(Math.min(most, Math.ceil(((end - begin) * 3) / 4)) + 3)
+  const piece = Buffer.allocUnsafe(Math.min(most, Math.ceil(((end - begin) * 3) / 4)) + 3)
   let filled = 0
   let bits = 0
   let count = 0
@@ -85,7 +86,6 @@ function* base64Pieces({ octets, begin, end }: Body, most: number): Generator<Bu
     count = 0
     if (filled < most) continue
     yield piece.subarray(0, filled)
-    piece = Buffer.allocUnsafe(piece.length)
     filled = 0
   }
   if (count >= 2) piece[filled++] = count === 2 ? bits >> 4 : bits >> 10
@@ -94,7 +94,7 @@ function* base64Pieces({ octets, begin, end }: Body, most: number): Generator<Bu
 }
 
 function* quotedPrintablePieces({ octets, begin, end }: Body, most: number): Generator<Buffer> {
-  let piece = Buffer.allocUnsafe(Math.min(most, end - begin) + 1)
+  const piece = Buffer.allocUnsafe(Math.min(most, end - begin) + 1)
   let filled = 0
   /** No line ends in the white space before this place. */
   let known = begin
@@ -127,7 +127,6 @@ function* quotedPrintablePieces({ octets, begin, end }: Body, most: number): Gen
     if (!isLeftOut) piece[filled++] = value
     if (filled >= piece.length) {
       yield piece.subarray(0, filled)
-      piece = Buffer.allocUnsafe(piece.length)
       filled = 0
     }
     at = next
