@@ -183,10 +183,11 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
   if (terminated || !first) problems.addAll(foreign)
   else problems.add('header-no-empty-line', first.at, 0)
   const headerBegin = hasMark ? 3 : begin
-  const strict = new Set(fields.map((field) => field.at))
-  return new Header({ fields, problems: problems.inOrder(), end: at, terminated }, () =>
-    hasMark || scan.hasBare ? lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at)) : [],
-  )
+  return new Header({ fields, problems: problems.inOrder(), end: at, terminated }, () => {
+    if (!hasMark && !scan.hasBare) return []
+    const strict = new Set(fields.map((field) => field.at))
+    return lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at))
+  })
 }
 
 const GOOD = 0

@@ -15,7 +15,10 @@ export interface Problem {
 /** An end of data of SMTP in disguise: the octets around a dot that some servers take for CRLF . CRLF. */
 const disguised = (form: string): Text => say`${{ form }}, which some servers take for the end of the data`
 
-/** One kind for one fault of the grammar, and what it is called. */
+/**
+ * One kind for one fault of the grammar, and what it is called. What follows from a fault has no kind of its own. Behind the
+ * octets of a `separator-…` others begin the body.
+ */
 export const PROBLEMS = {
   // the whole message
   'message-cap': say`more than ${{ most: CAPS.message }} octets`,
@@ -107,6 +110,8 @@ export const PROBLEMS = {
   // multiparts (RFC 2046 §5.1)
   'field-twice': say`a MIME field that is given twice`,
   'multipart-encoded': say`a multipart with a transfer encoding`,
+  'message-encoded': say`a message inside a message with a transfer encoding`,
+  'part-wider-than-multipart': say`a part in 8bit or binary inside a multipart that does not say so`,
   'multipart-no-boundary': say`a multipart without a boundary parameter`,
   'multipart-bad-boundary': say`a boundary against the grammar`,
   'multipart-no-delimiter': say`a multipart without its boundary`,
