@@ -82,6 +82,7 @@ export const harnessDutch: Catalogue = {
   'a boundary against the grammar': 'een boundary die niet aan de syntaxis voldoet',
   'a multipart without its boundary': 'een multipart waarin de boundary ontbreekt',
   'a multipart without parts': 'een multipart zonder delen',
+  'a boundary right after another': 'een boundary direct na een andere',
   'a multipart without its closing boundary': 'een multipart zonder afsluitende boundary',
   'a header field before the first part of a multipart': 'een headerveld vóór het eerste deel van een multipart',
   'a boundary that the enclosing multipart has too, or begins with':

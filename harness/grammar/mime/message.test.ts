@@ -30,6 +30,9 @@ describe('multipart', () => {
     ['--x\r\n\r\none\r\n', ['one\r\n'], ['multipart-not-closed', '']],
     ['nothing', [], ['multipart-no-delimiter', '']],
     ['--x--\r\n', [], ['multipart-no-parts', '--x--']],
+    ['--x\r\n--x\r\n\r\n--x--\r\n', ['', ''], ['multipart-no-part-between', '']],
+    ['--x\r\n--x--\r\n', [''], ['multipart-no-part-between', '']],
+    ['--x\r\n\r\n--x--\r\n', ['']],
     ['--x\r\n\r\none\r\n--x', ['one\r\n--x'], ['multipart-not-closed', '']],
     // In the sense of others, these are delimiters.
     ['--x\r\n\r\none\r\n--xy\r\n--x--\r\n', ['one\r\n--xy'], ['boundary-as-prefix', '--x']],

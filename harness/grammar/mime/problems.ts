@@ -16,8 +16,7 @@ export interface Problem {
 const disguised = (form: string): Text => say`${{ form }}, which some servers take for the end of the data`
 
 /**
- * One kind for one fault of the grammar, and what it is called. What follows from a fault has no kind of its own. Behind the
- * octets of a `separator-…` others begin the body.
+ * One kind for one fault of the grammar, and what it is called. What follows from a fault has no kind of its own.
  */
 export const PROBLEMS = {
   // the whole message
@@ -116,6 +115,7 @@ export const PROBLEMS = {
   'multipart-bad-boundary': say`a boundary against the grammar`,
   'multipart-no-delimiter': say`a multipart without its boundary`,
   'multipart-no-parts': say`a multipart without parts`,
+  'multipart-no-part-between': say`a boundary right after another`,
   'multipart-not-closed': say`a multipart without its closing boundary`,
   'multipart-preamble-field': say`a header field before the first part of a multipart`,
   'boundary-of-outer': say`a boundary that the enclosing multipart has too, or begins with`,
