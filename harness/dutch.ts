@@ -75,10 +75,14 @@ export const harnessDutch: Catalogue = {
   'an equals sign without two hexadecimal digits': 'een isgelijkteken zonder twee hexadecimale cijfers',
   'a MIME field that is given twice': 'een MIME-veld dat twee keer voorkomt',
   'a multipart with a transfer encoding': 'een multipart met een transfer-encoding',
+  'a message inside a message with a transfer encoding': 'een bericht in een bericht met een transfer-encoding',
+  'a part in 8bit or binary inside a multipart that does not say so':
+    'een deel in 8bit of binary binnen een multipart die dat niet vermeldt',
   'a multipart without a boundary parameter': 'een multipart zonder parameter boundary',
   'a boundary against the grammar': 'een boundary die niet aan de syntaxis voldoet',
   'a multipart without its boundary': 'een multipart waarin de boundary ontbreekt',
   'a multipart without parts': 'een multipart zonder delen',
+  'a boundary right after another': 'een boundary direct na een andere',
   'a multipart without its closing boundary': 'een multipart zonder afsluitende boundary',
   'a header field before the first part of a multipart': 'een headerveld vóór het eerste deel van een multipart',
   'a boundary that the enclosing multipart has too, or begins with':
