@@ -180,6 +180,42 @@ describe('a port that is something else ends the run at once', () => {
     expect(seconds).toBeLessThan(SOON)
   })
 
+  test.each<[string, string, string, string, string]>([
+    ['SSH', 'SSH-2.0-Ours_1', '', 'speaks SSH, and should speak SMTP', 'spreekt SSH en zou SMTP moeten spreken'],
+    ['IMAP', '* OK ready', '', 'speaks IMAP, and should speak SMTP', 'spreekt IMAP en zou SMTP moeten spreken'],
+    [
+      'LMTP',
+      '220 mail.example LMTP ready',
+      '500 unknown',
+      'speaks LMTP, and should speak SMTP',
+      'spreekt LMTP en zou SMTP moeten spreken',
+    ],
+    ['no text', '\x00\x01\xfe', '', 'greets with octets that are not text', 'octetten die geen tekst zijn'],
+    ['421', '421 too busy', '', 'turned away every connection with: 421 too busy', 'wees elke verbinding af met: 421'],
+    ['554', '554 not you', '', 'turned away every connection with: 554 not you', 'wees elke verbinding af met: 554'],
+  ])(
+    'a greeting of %s is named with what was said',
+    { timeout: 60_000 },
+    async (_, greeting, answer, sentence, zin) => {
+      const port = createServer((socket) => {
+        socket.write(`${greeting}\r\n`, 'latin1')
+        socket.on('data', () => (answer === '' ? socket.end() : socket.write(`${answer}\r\n`)))
+      })
+      const gateway = await reference()
+      const endpoint = await listening(port)
+      const { stdout } = await certifyGateway({
+        smtp: endpoint,
+        pop3: at(gateway.pop3),
+        select: ['SS-001'],
+        reply: 2_000,
+      })
+      expect(oneLine(stdout)).toMatch(/^Likely cause: /)
+      expect(oneLine(stdout)).toContain(sentence)
+      for (const view of views('en')) expect(view).toContain(sentence)
+      for (const view of views('nl')) expect(view).toContain(zin)
+    },
+  )
+
   test('swapped ports', { timeout: 60_000 }, async () => {
     const { smtp, pop3 } = await reference()
     const { status, stdout, seconds } = await certifyGateway({ smtp: at(pop3), pop3: at(smtp) })
