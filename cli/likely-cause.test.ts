@@ -216,6 +216,45 @@ describe('a port that is something else ends the run at once', () => {
     },
   )
 
+  test.each<[string, string, string, string | undefined]>([
+    ['SSH', 'SSH-2.0-Ours_1', 'speaks SSH, and should speak POP3', 'speaks SSH, and should speak a mail protocol'],
+    ['IMAP', '* OK ready', 'speaks IMAP, and should speak POP3', 'speaks IMAP, and should speak a mail protocol'],
+    ['-ERR', '-ERR not you', 'turned away every connection with: -ERR not you', undefined],
+  ])('a greeting of %s at the port of POP3', { timeout: 60_000 }, async (_, greeting, sentence, reason) => {
+    const endpoint = await listening(createServer((socket) => socket.end(`${greeting}\r\n`)))
+    const { smtp } = await reference()
+    const { status, stdout } = await certifyGateway({
+      smtp: at(smtp),
+      pop3: endpoint,
+      select: ['SP-001'],
+      reply: 2_000,
+    })
+    // A greeting that refuses is judged; one of another protocol is not.
+    expect(status).toBe(reason === undefined ? 1 : 3)
+    expect(oneLine(stdout)).toContain(sentence)
+    expect(report().run.heldUp).toBe(reason && `${endpoint} ${reason}`)
+  })
+
+  test.each<[string, (session: number) => string, string]>([
+    [
+      'that turns away the first connection',
+      (session) => (session === 1 ? '421 busy' : '220 mail.example'),
+      '250 mail',
+    ],
+    ['that has LMTP in its name and knows EHLO', () => '220 mail.example not LMTP', '250 mail.example'],
+  ])('but no cause is seen in a port %s', { timeout: 60_000 }, async (_, greeting, answer) => {
+    let sessions = 0
+    const port = createServer((socket) => {
+      socket.write(`${greeting(++sessions)}\r\n`)
+      socket.on('data', () => socket.write(`${answer}\r\n`))
+    })
+    const { pop3 } = await reference()
+    const endpoint = await listening(port)
+    const { stdout } = await certifyGateway({ smtp: endpoint, pop3: at(pop3), select: ['SS-001'], reply: 2_000 })
+    expect(sessions).toBeGreaterThan(0)
+    expect(oneLine(stdout)).not.toContain('Likely cause')
+  })
+
   test('swapped ports', { timeout: 60_000 }, async () => {
     const { smtp, pop3 } = await reference()
     const { status, stdout, seconds } = await certifyGateway({ smtp: at(pop3), pop3: at(smtp) })

@@ -3,6 +3,7 @@ import { isAddress } from '../harness/grammar/host.ts'
 import { MARKS } from '../harness/reading/marks.ts'
 import { firstEvent } from '../harness/reading/session.ts'
 import type { DriverEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
+import { greeterIn } from '../harness/wire/recognise.ts'
 import { type CauseTexts, causeTexts, type Shown } from './cause-texts.ts'
 import { clip } from './escape.ts'
 import { groupBy } from './group-by.ts'
@@ -41,11 +42,6 @@ export function likelyCauses(report: Report, language: Language): LikelyCause[] 
   return [...new Set(texts)].map((text) => ({ text, lines: [] }))
 }
 
-/** Protocols that greet first, and how: SSH (RFC 4253 §4.2), IMAP (RFC 9051 §7.1). */
-const OTHERS: readonly { readonly name: string; readonly greets: RegExp }[] = [
-  { name: 'SSH', greets: /^SSH-\d/ },
-  { name: 'IMAP', greets: /^\* (?:OK|PREAUTH|BYE)\b/i },
-]
 /** A greeting of LMTP (RFC 2033 §4), whatever the host is called. */
 const LMTP = /^220[ -]\S+ .*\bLMTP\b/i
 /** Greetings that have no room for the client (RFC 5321 §3.1 and §3.8; RFC 1939 §3). */
@@ -88,8 +84,10 @@ function causeAtPort(report: Report, protocol: MailProtocol, language: Language)
   const [first] = heard
   if (first !== undefined) {
     const shown = clip(lineOf(first), LONGEST_FACT)
-    const other = OTHERS.find(({ greets }) => heard.every((text) => greets.test(text)))
-    if (other) return texts.speaks(endpoint, other.name, NAMES[protocol], shown)
+    const other = greeterIn(first)
+    if (other !== undefined && heard.every((text) => greeterIn(text) === other)) {
+      return texts.speaks(endpoint, other.toUpperCase(), NAMES[protocol], shown)
+    }
     // A gateway may have LMTP in its name; only one that does not know EHLO either speaks it.
     if (protocol === 'smtp' && heard.every((text) => LMTP.test(text)) && opened.some(knowsNoEhlo)) {
       return texts.speaks(endpoint, 'LMTP', NAMES[protocol], shown)
