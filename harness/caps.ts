@@ -394,6 +394,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for the answer to that question. Without one the port is taken for one that is slow.',
   },
+  ticket: {
+    most: 50,
+    unit: 'ms',
+    text: 'The wait for a session ticket, or for an alert, after a handshake of TLS 1.3 as client. Then the session goes on.',
+  },
   farewell: {
     most: 1_000,
     unit: 'ms',

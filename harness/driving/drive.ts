@@ -8,7 +8,7 @@ import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { say, type Text } from '../text/text.ts'
-import { recognise, type Stranger } from '../wire/recognise.ts'
+import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
@@ -262,6 +262,8 @@ class Opener {
 const STRANGERS: Readonly<Record<Stranger, Text>> = {
   tls: say`expects TLS at once, and should greet in plaintext`,
   http: say`is a web server`,
+  ssh: say`speaks SSH, and should speak a mail protocol`,
+  imap: say`speaks IMAP, and should speak a mail protocol`,
 }
 
 type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
@@ -328,7 +330,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     try {
       const greeting = await Promise.race([due, silence])
       if (typeof greeting === 'string') return greeting
-      const other = this.otherProtocol(greeting as AnswerOf<P>)
+      const other = this.otherProtocol(greeting as AnswerOf<P>) ?? greeterIn(greeting.raw)
       if (other !== undefined) throw recognised(other)
       run.greeted.add(name)
       return greeting

@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
 import { type Catalogue, inBoth, inEnglish, say, type Text } from '../text/text.ts'
+import { CallScope } from './call-scope.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
 import type { Verdict } from './verdict.ts'
@@ -97,7 +97,7 @@ interface JudgementContext {
  * Where findings of the judgement in progress go. A scope and no variable: what a judgement finds is its own, and
  * nothing is left when it ends.
  */
-const judgement = new AsyncLocalStorage<Scope>()
+const judgement = new CallScope<Scope>()
 
 interface Scope extends JudgementContext {
   readonly findings: Finding[]
@@ -152,7 +152,7 @@ export function note<O extends Observable>(id: string, seen: O, expectation: Exp
 }
 
 function scope() {
-  const current = judgement.getStore()
+  const current = judgement.value
   if (!current) throw new Error('this can be asked and decided only while a judge runs')
   return current
 }
@@ -169,7 +169,7 @@ export function notApplicable(id: string, seen: Observable, condition: Text): vo
 
 /** Stops the judgement as undecided. */
 export function undecided(reason: Text, seen?: Observable): never {
-  if (judgement.getStore()?.broken !== undefined) throw new Broken()
+  if (judgement.value?.broken !== undefined) throw new Broken()
   throw new Undecided(reason, seen)
 }
 

@@ -13,7 +13,7 @@ export function followCredentials(
   log: SessionLog,
   accounts: readonly Account[],
   secrets: readonly WrittenSecret[],
-): { sent: readonly WireEvent[]; masked: WireEvent[] } {
+): { sent: readonly WireEvent[]; masked: readonly WireEvent[] } {
   const follower = new Follower(log.protocol, accounts, secrets)
   for (const event of log.events) follower.see(event)
   return follower.finish()
@@ -72,7 +72,7 @@ class Follower {
     else this.#read(event)
   }
 
-  finish(): { sent: readonly WireEvent[]; masked: WireEvent[] } {
+  finish(): { sent: readonly WireEvent[]; masked: readonly WireEvent[] } {
     this.#begin()
     const masked = [...this.#events]
     const byEvent = new Map<number, Cover[]>()

@@ -140,3 +140,12 @@ test.each<[string, Piece[]]>([
   expect(joined).toContain(commands)
   expect(sasl.length).toBeLessThanOrEqual(1)
 })
+
+test.each<[string, string, boolean]>([
+  ['a login in its place', `AUTH PLAIN ${b64(`\0${account.user}\0${account.password}`)}\r\n`, true],
+  ['a password out of place', `NOOP ${account.password}\r\n`, false],
+])('judges read what is kept where nothing else is hidden: %s', (_, line, isOne) => {
+  const { sent, kept } = withoutSecrets(session('smtp', [['client', line]]), [account])
+  expect(sent === kept).toBe(isOne)
+  if (!isOne) expect(JSON.stringify(sent)).toContain(account.password)
+})

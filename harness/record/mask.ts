@@ -7,7 +7,10 @@ import { apart, cutAtEnd, cutAtStart, findSecrets, type Hit, hide, hideHits } fr
 
 /** A session twice: the same events at the same places, with the same lengths. */
 export interface TwoLogs {
-  /** As it crossed the wire, with the facts about credentials. For judges, and for nobody else. */
+  /**
+   * As it crossed the wire, with the facts about credentials. For judges, and for nobody else. The same as `kept` where
+   * nothing is hidden but credentials in their place, which the facts tell of.
+   */
   readonly sent: SessionLog
   /** Without the secrets of the run: fit to be kept and shown. */
   readonly kept: SessionLog
@@ -20,12 +23,13 @@ export interface TwoLogs {
 export function withoutSecrets(log: SessionLog, accounts: readonly Account[]): TwoLogs {
   const secrets = secretsOf(accounts)
   // Credentials where they belong are hidden first: what is found afterwards is out of place.
-  const { sent, masked } = followCredentials(log, accounts, secrets)
+  const { sent, masked: inPlace } = followCredentials(log, accounts, secrets)
+  const masked = [...inPlace]
   maskJoined(masked, 'server', secrets)
   const found = [...maskJoined(masked, 'client', secrets), ...maskTexts(masked, secrets)]
-  const isUntouched = masked.every((event, index) => event === sent[index])
   const kept = { ...log, events: withSecrets(masked, found) }
-  return { sent: isUntouched ? kept : { ...log, events: withSecrets(sent, found) }, kept }
+  const isInPlace = masked.every((event, index) => event === inPlace[index])
+  return { sent: isInPlace ? kept : { ...log, events: withSecrets(sent, found) }, kept }
 }
 
 /** Hides the secrets of the accounts in a text, in the same length. */

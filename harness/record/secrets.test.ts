@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { SecretEvent, SessionLog, WireEvent } from './event.ts'
 import { formsOf } from './forms.test-help.ts'
@@ -9,9 +10,11 @@ const b64 = (text: string) => Buffer.from(text).toString('base64')
 
 function masked(events: readonly WireEvent[], protocol: SessionLog['protocol'] = 'smtp') {
   const { sent, kept: log } = withoutSecrets({ session: 's1', experiment: 'x', protocol, peer: 'x', events }, [account])
-  // The same events at the same places, with the same lengths, and the octets as they were.
+  // The same events at the same places, with the same lengths, and the octets as they were; one log, where nothing is out
+  // of place.
   expect(sent.events.map(shapeOf)).toEqual(log.events.map(shapeOf))
-  expect(sent.events.filter(({ type }) => type !== 'sasl' && type !== 'secret')).toEqual(events)
+  const asSent = sent.events.filter(({ type }) => type !== 'sasl' && type !== 'secret')
+  expect(sent === log || isDeepStrictEqual(asSent, events)).toBe(true)
   for (const form of formsOf(password)) expect(JSON.stringify(log)).not.toContain(form)
   return { events: log.events, secrets: log.events.filter((event): event is SecretEvent => event.type === 'secret') }
 }

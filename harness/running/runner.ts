@@ -43,6 +43,8 @@ export class Runner {
   /** The same evidence twice: as it crossed the wire, and as it is kept. */
   readonly #sent = new GrowingEvidence()
   readonly #kept = new GrowingEvidence()
+  /** Whether they are two, as far as the run has got. */
+  #differs = false
   readonly #decidedAsSent = new Map<string, Result>()
   readonly #decidedAsKept = new Map<string, Result>()
   readonly #driven = new Map<Experiment, Promise<void>>()
@@ -107,8 +109,10 @@ export class Runner {
       })
     }
     const kept = decide(one, this.#docket, this.#kept, this.#decidedAsKept)
-    const sent = decide(one, this.#docket, this.#sent, this.#decidedAsSent)
-    return { ...inWordsOf(sent, kept, this.#accounts), durationMs: this.#durationOf(one) }
+    const told = this.#differs
+      ? inWordsOf(decide(one, this.#docket, this.#sent, this.#decidedAsSent), kept, this.#accounts)
+      : kept
+    return { ...told, durationMs: this.#durationOf(one) }
   }
 
   async #gatherWithPremises(one: Case): Promise<void> {
@@ -190,6 +194,7 @@ export class Runner {
         // The journal may be closed by then, and nothing is decided over it any more.
         if (this.#work.isOver) return
         logs.push({ sent, kept })
+        if (sent !== kept) this.#differs = true
         journal.write({ type: 'session', log: shorten(kept, blob, this.#inline) })
       },
     }

@@ -1,4 +1,5 @@
 import { connect as connectTcp, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import tls from 'node:tls'
 import { CAPS } from '../caps.ts'
 import { printEndpoint } from '../grammar/host.ts'
@@ -26,6 +27,12 @@ interface Budget {
 export type NoFrame = 'timeout' | 'closed' | 'flood'
 
 export interface ClientTlsOptions {
+  /**
+   * After a handshake of TLS 1.3, waits for what the server makes of the client, at most `CAPS.ticket`. One that turns it
+   * away says so only then (RFC 8446 §4.4.2.4), and what the client writes meanwhile makes the server end the connection with
+   * a reset, which overtakes its alert. One that does not sends a ticket, or nothing.
+   */
+  readonly hearsOut?: true
   readonly servername?: string
   /** PEM certificates to trust; the system's when absent. */
   readonly ca?: string
@@ -341,7 +348,8 @@ export class Wire {
       ...(options.groups !== undefined && { ecdhCurve: options.groups }),
       ...(options.certificate && { cert: options.certificate.chainPem, key: options.certificate.keyPem }),
     })
-    return this.#upgrade({}, (tap) => {
+    let heard: Promise<unknown> = Promise.resolve()
+    const event = await this.#upgrade({}, (tap) => {
       const socket = tls.connect({
         socket: tap,
         secureContext,
@@ -354,8 +362,15 @@ export class Wire {
       })
       // Node has it made for the check of the name alone, and that takes a millisecond.
       socket.getPeerCertificate = () => NO_CERTIFICATE
+      heard = new Promise((resolve) => {
+        // The engine is still reading when it tells of the ticket, and forgets what is written meanwhile.
+        socket.once('session', () => setImmediate(resolve)).once('close', resolve)
+      })
       return { socket, ready: 'secureConnect' }
     })
+    if (options.hearsOut && event.version === 'TLSv1.3')
+      await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
+    return event
   }
 
   /** Starts TLS as server. Octets that came in plaintext and were not read are dropped, unless the caller took them before. */
