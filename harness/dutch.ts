@@ -262,6 +262,8 @@ export const harnessDutch: Catalogue = {
   '{endpoint} did not answer within {seconds} s, so that no connection was made':
     '{endpoint} antwoordde niet binnen {seconds} s, zodat er geen verbinding tot stand kwam',
   '{endpoint} {speaks}': '{endpoint} {speaks}',
+  'speaks SSH, and should speak a mail protocol': 'spreekt SSH, en zou een mailprotocol moeten spreken',
+  'speaks IMAP, and should speak a mail protocol': 'spreekt IMAP, en zou een mailprotocol moeten spreken',
   'expects TLS at once, and should greet in plaintext': 'verwacht meteen TLS, en zou onversleuteld moeten begroeten',
   'is a web server': 'is een webserver',
   'speaks POP3, and should speak SMTP': 'spreekt POP3 en zou SMTP moeten spreken',
