@@ -1,9 +1,9 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { type Draft, readDraft, writeDraft } from '../message/draft.ts'
 import { messageDeviants } from '../message/message-deviants.ts'
-import { messagesSubmitted } from './messages.ts'
+import { connectorSuite } from './connector-suite.ts'
 
-const judged = new Set(messagesSubmitted.map(({ id }) => id))
+const judged = new Set(connectorSuite.checks.map(({ id }) => id))
 
 /** A connector that makes each of the messages that are wrong: their deviants, as the connector's own. */
 export const messages: readonly ConnectorDeviant[] = messageDeviants
