@@ -1,3 +1,4 @@
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { type Check, check } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
@@ -8,6 +9,7 @@ import { type Envelope, type EnvelopePath, Ledger, type Message } from '../messa
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
+import { contents } from './smtp-content.ts'
 
 /*
  * Tables 3 to 5: a row that binds a message binds the connector that submits it, in every scenario.
@@ -49,16 +51,17 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
  */
 function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
   const ledger = new Ledger()
-  return attempts.flatMap((attempt) =>
-    attempt.smtp.flatMap((session) =>
+  return attempts.flatMap(({ experiment, submitted, smtp }) => {
+    const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
+    return smtp.flatMap((session) =>
       session.transactions.flatMap((transaction) => {
         const { message: step } = transaction
         if (!step?.complete || step.holed || step.epoch === 0) return []
         const message = messageOf(session, transaction, step, profile, ledger)
-        return [message]
+        return message.entity.body === given ? [] : [message]
       }),
-    ),
-  )
+    )
+  })
 }
 
 function messageOf(

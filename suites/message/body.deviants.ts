@@ -109,6 +109,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-10',
     title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
     fails: ['LB-07', 'LB-10'],
+    onTheWire: ['CM-011'],
     patch: (draft) => encoded(draft, undefined, (content) => `FTX+caf\u00c3\u00a9'\r\n${content}`),
   },
   {
