@@ -116,6 +116,23 @@ export const harnessDutch: Catalogue = {
   'a semicolon outside a group': 'een puntkomma buiten een groep',
   'a group that does not end': 'een groep die niet wordt afgesloten',
   'more than {most} entries': 'meer dan {most} vermeldingen',
+  'a date that cannot be read': 'een datum die niet te lezen is',
+  'a name of a day or month that is not an English abbreviation':
+    'een naam van een dag of maand die geen Engelse afkorting is',
+  'a day of the week without a comma after it': 'een dag van de week zonder komma erachter',
+  'a day that does not exist': 'een dag die niet bestaat',
+  'a time that does not exist': 'een tijd die niet bestaat',
+  'a day of the week that is not that of the date': 'een dag van de week die niet bij de datum hoort',
+  'a year of fewer than four digits': 'een jaartal van minder dan vier cijfers',
+  'a year before 1900': 'een jaar vóór 1900',
+  'a time with one digit where two belong': 'een tijd met één cijfer waar er twee horen te staan',
+  'the second 60': 'de seconde 60',
+  'a time without a zone': 'een tijd zonder tijdzone',
+  'a zone with an obsolete name': 'een tijdzone met een verouderde naam',
+  'a zone that is not a sign and four digits': 'een tijdzone die niet uit een teken en vier cijfers bestaat',
+  'a zone that does not exist': 'een tijdzone die niet bestaat',
+  'a comment inside a date': 'commentaar binnen een datum',
+  'something after a date': 'iets na een datum',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':

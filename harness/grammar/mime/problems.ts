@@ -152,6 +152,24 @@ export const PROBLEMS = {
   'address-semicolon': say`a semicolon outside a group`,
   'address-group-open': say`a group that does not end`,
   'address-cap': say`more than ${{ most: CAPS.addresses }} entries`,
+
+  // date and time (RFC 5322 §3.3, §4.3)
+  'date-unreadable': say`a date that cannot be read`,
+  'date-name': say`a name of a day or month that is not an English abbreviation`,
+  'date-no-comma': say`a day of the week without a comma after it`,
+  'date-no-such-day': say`a day that does not exist`,
+  'date-no-such-time': say`a time that does not exist`,
+  'date-wrong-weekday': say`a day of the week that is not that of the date`,
+  'date-short-year': say`a year of fewer than four digits`,
+  'date-before-1900': say`a year before 1900`,
+  'date-one-digit': say`a time with one digit where two belong`,
+  'date-second-60': say`the second 60`,
+  'date-no-zone': say`a time without a zone`,
+  'date-obsolete-zone': say`a zone with an obsolete name`,
+  'date-zone': say`a zone that is not a sign and four digits`,
+  'date-zone-range': say`a zone that does not exist`,
+  'date-comment': say`a comment inside a date`,
+  'date-surplus': say`something after a date`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
