@@ -105,6 +105,16 @@ export const harnessDutch: Catalogue = {
   'a parameter without a name': 'een parameter zonder naam',
   'a parameter without a value': 'een parameter zonder waarde',
   'a parameter that is given twice': 'een parameter die twee keer voorkomt',
+  'no semicolon before a parameter': 'geen puntkomma vóór een parameter',
+  'a value that needs quotation marks and does not have them':
+    'een waarde die zonder de vereiste aanhalingstekens is geschreven',
+  'a name of a parameter with an asterisk in the wrong place, or a part with a wrong number':
+    'een parameternaam met een sterretje op de verkeerde plaats, of een deel met een verkeerd nummer',
+  'a parameter in parts of which one is missing': 'een parameter in delen waarvan er één ontbreekt',
+  'a parameter that is given in two forms': 'een parameter die in twee vormen voorkomt',
+  'an extended parameter without charset and language': 'een uitgebreide parameter zonder tekenset en taal',
+  'an extended parameter in quotation marks': 'een uitgebreide parameter tussen aanhalingstekens',
+  'an extended parameter that is not properly encoded': 'een uitgebreide parameter die niet goed is gecodeerd',
   'more than {most} parameters': 'meer dan {most} parameters',
   'a quoted string that does not end': 'een tekst tussen aanhalingstekens die niet wordt afgesloten',
   'an entry without an address': 'een vermelding zonder adres',
