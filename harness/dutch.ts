@@ -143,6 +143,15 @@ export const harnessDutch: Catalogue = {
   'a zone that does not exist': 'een tijdzone die niet bestaat',
   'a comment inside a date': 'commentaar binnen een datum',
   'something after a date': 'iets na een datum',
+  'a message id without angle brackets': 'een bericht-id zonder punthaken',
+  'a message id without @': 'een bericht-id zonder @',
+  'white space or a comment inside a message id': 'witruimte of commentaar binnen een bericht-id',
+  'a message id with an obsolete quoted part': 'een bericht-id met een verouderd deel tussen aanhalingstekens',
+  'a side of a message id that is not words with dots between them':
+    'een helft van een bericht-id die niet uit woorden met punten ertussen bestaat',
+  'a message id with an address in brackets that is against the grammar':
+    'een bericht-id met een adres tussen blokhaken dat niet aan de syntaxis voldoet',
+  'something before or after a message id': 'iets vóór of na een bericht-id',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':

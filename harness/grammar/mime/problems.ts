@@ -178,6 +178,15 @@ export const PROBLEMS = {
   'date-zone-range': say`a zone that does not exist`,
   'date-comment': say`a comment inside a date`,
   'date-surplus': say`something after a date`,
+
+  // message ids (RFC 5322 §3.6.4)
+  'id-no-angle': say`a message id without angle brackets`,
+  'id-no-at': say`a message id without @`,
+  'id-white-space': say`white space or a comment inside a message id`,
+  'id-quoted': say`a message id with an obsolete quoted part`,
+  'id-side': say`a side of a message id that is not words with dots between them`,
+  'id-literal': say`a message id with an address in brackets that is against the grammar`,
+  'id-surplus': say`something before or after a message id`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
