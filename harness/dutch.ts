@@ -152,6 +152,19 @@ export const harnessDutch: Catalogue = {
   'a message id with an address in brackets that is against the grammar':
     'een bericht-id met een adres tussen blokhaken dat niet aan de syntaxis voldoet',
   'something before or after a message id': 'iets vóór of na een bericht-id',
+  'an empty file name': 'een lege bestandsnaam',
+  'a path in the place of a file name': 'een pad op de plaats van een bestandsnaam',
+  'a file name that leads out of the folder': 'een bestandsnaam die uit de map leidt',
+  'a control character in a file name': 'een stuurteken in een bestandsnaam',
+  'a character in a file name that changes the direction of writing':
+    'een teken in een bestandsnaam dat de schrijfrichting verandert',
+  'a character that file names cannot have everywhere': 'een teken dat niet overal in bestandsnamen mag staan',
+  'a file name that stands for a device': 'een bestandsnaam die voor een apparaat staat',
+  'a dot or a space at an end of a file name': 'een punt of spatie aan het begin of eind van een bestandsnaam',
+  'a file name of more than 255 octets': 'een bestandsnaam van meer dan 255 octetten',
+  'a file name without extension': 'een bestandsnaam zonder extensie',
+  'the extension of a program': 'de extensie van een programma',
+  'an encoded word in a file name': 'een encoded-word in een bestandsnaam',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':

@@ -187,6 +187,20 @@ export const PROBLEMS = {
   'id-side': say`a side of a message id that is not words with dots between them`,
   'id-literal': say`a message id with an address in brackets that is against the grammar`,
   'id-surplus': say`something before or after a message id`,
+
+  // file names (RFC 2183 §2.3)
+  'file-name-empty': say`an empty file name`,
+  'file-name-path': say`a path in the place of a file name`,
+  'file-name-parent': say`a file name that leads out of the folder`,
+  'file-name-control': say`a control character in a file name`,
+  'file-name-direction': say`a character in a file name that changes the direction of writing`,
+  'file-name-special': say`a character that file names cannot have everywhere`,
+  'file-name-device': say`a file name that stands for a device`,
+  'file-name-end': say`a dot or a space at an end of a file name`,
+  'file-name-over-255': say`a file name of more than 255 octets`,
+  'file-name-no-extension': say`a file name without extension`,
+  'file-name-program': say`the extension of a program`,
+  'file-name-encoded-word': say`an encoded word in a file name`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
