@@ -178,6 +178,7 @@ export const harnessDutch: Catalogue = {
   'an encoded word without white space around it': 'een encoded-word zonder witruimte eromheen',
   'an encoded word in quotation marks': 'een encoded-word tussen aanhalingstekens',
   'an encoded word in an address': 'een encoded-word in een adres',
+  'more than {most} encoded words': 'meer dan {most} encoded-words',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':

@@ -65,6 +65,12 @@ describe('encoded words', () => {
     ])
   })
 
+  it('leaves those behind the cap as they are', () => {
+    const read = readEncodedWords('=?utf-8?Q?a?= '.repeat(1001), 'text')
+    expect(read.text).toBe(`${'a'.repeat(1000)} =?utf-8?Q?a?= `)
+    expect(read.problems).toEqual([{ kind: 'encoded-word-cap', at: 14_000, length: 0, isCap: true }])
+  })
+
   it.each(['=?', '=?a?Q?', '=?a?Q?b?=', '(', '"', '=?a', '?=', '=?a?B?====', '\\'])(
     'takes linear time with many %j',
     (piece) => {

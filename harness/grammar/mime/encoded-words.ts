@@ -1,3 +1,4 @@
+import { CAPS } from '../../caps.ts'
 import { type CommonCharset, charsetLabel } from './charset.ts'
 import { type Problem, type ProblemKind, ProblemList } from './problems.ts'
 import { offenceAgainst } from './text-of-charset.ts'
@@ -53,6 +54,10 @@ export function readEncodedWords(value: string, of: 'text' | 'addresses'): Decod
       if (isKnown && label.charAt(0) !== '=') problems.add('encoded-word-broken', at, found[0].length)
       BEGINNING.lastIndex = at + 2
       continue
+    }
+    if (words.length >= CAPS.encodedWords) {
+      problems.cap('encoded-word-cap', at)
+      break
     }
     BEGINNING.lastIndex = REST.lastIndex
     const length = REST.lastIndex - at

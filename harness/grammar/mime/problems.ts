@@ -213,6 +213,7 @@ export const PROBLEMS = {
   'encoded-word-not-apart': say`an encoded word without white space around it`,
   'encoded-word-in-quotes': say`an encoded word in quotation marks`,
   'encoded-word-in-address': say`an encoded word in an address`,
+  'encoded-word-cap': say`more than ${{ most: CAPS.encodedWords }} encoded words`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
