@@ -143,6 +143,42 @@ export const harnessDutch: Catalogue = {
   'a zone that does not exist': 'een tijdzone die niet bestaat',
   'a comment inside a date': 'commentaar binnen een datum',
   'something after a date': 'iets na een datum',
+  'a message id without angle brackets': 'een bericht-id zonder punthaken',
+  'a message id without @': 'een bericht-id zonder @',
+  'white space or a comment inside a message id': 'witruimte of commentaar binnen een bericht-id',
+  'a message id with an obsolete quoted part': 'een bericht-id met een verouderd deel tussen aanhalingstekens',
+  'a side of a message id that is not words with dots between them':
+    'een helft van een bericht-id die niet uit woorden met punten ertussen bestaat',
+  'a message id with an address in brackets that is against the grammar':
+    'een bericht-id met een adres tussen blokhaken dat niet aan de syntaxis voldoet',
+  'something before or after a message id': 'iets vóór of na een bericht-id',
+  'an empty file name': 'een lege bestandsnaam',
+  'a path in the place of a file name': 'een pad op de plaats van een bestandsnaam',
+  'a file name that leads out of the folder': 'een bestandsnaam die uit de map leidt',
+  'a control character in a file name': 'een stuurteken in een bestandsnaam',
+  'a character in a file name that changes the direction of writing':
+    'een teken in een bestandsnaam dat de schrijfrichting verandert',
+  'a character that file names cannot have everywhere': 'een teken dat niet overal in bestandsnamen mag staan',
+  'a file name that stands for a device': 'een bestandsnaam die voor een apparaat staat',
+  'a dot or a space at an end of a file name': 'een punt of spatie aan het begin of eind van een bestandsnaam',
+  'a file name of more than 255 octets': 'een bestandsnaam van meer dan 255 octetten',
+  'a file name without extension': 'een bestandsnaam zonder extensie',
+  'the extension of a program': 'de extensie van een programma',
+  'an encoded word in a file name': 'een encoded-word in een bestandsnaam',
+  'the beginning of an encoded word that is against the grammar':
+    'het begin van een encoded-word dat niet aan de syntaxis voldoet',
+  'an encoded word in an encoding other than B and Q': 'een encoded-word met een andere codering dan B of Q',
+  'an empty encoded word': 'een leeg encoded-word',
+  'an encoded word of more than 75 characters': 'een encoded-word van meer dan 75 tekens',
+  'an encoded word with wrong base64': 'een encoded-word met onjuiste base64',
+  'an encoded word with a character that is not properly encoded in Q':
+    'een encoded-word met een teken dat niet goed in Q is gecodeerd',
+  'an encoded word that is not whole characters of its charset':
+    'een encoded-word dat niet uit hele tekens van zijn tekenset bestaat',
+  'an encoded word without white space around it': 'een encoded-word zonder witruimte eromheen',
+  'an encoded word in quotation marks': 'een encoded-word tussen aanhalingstekens',
+  'an encoded word in an address': 'een encoded-word in een adres',
+  'more than {most} encoded words': 'meer dan {most} encoded-words',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':
