@@ -87,7 +87,6 @@ export const FIELD_PROBLEMS = {
   'encoded-word-joined': say`an encoded word that is not set apart by white space`,
   'encoded-word-quoted': say`an encoded word inside a quoted string`,
   'encoded-word-control': say`a control character in the text of an encoded word`,
-  'encoded-word-line-over-76': say`a line of more than 76 characters with an encoded word`,
   'encoded-word-phrase': say`a character in an encoded word that a phrase may not hold`,
   'encoded-word-cap': say`more than ${{ most: CAPS.encodedWords }} encoded words`,
 
