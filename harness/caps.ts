@@ -219,11 +219,6 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Entries of an address field that are read. Those behind them are left out, and that is noted.',
   },
-  messageIds: {
-    most: 1_000,
-    unit: 'entries',
-    text: 'Message ids of a field that are read. Those behind them are left out, and that is noted.',
-  },
   encodedWords: {
     most: 1_000,
     unit: 'entries',

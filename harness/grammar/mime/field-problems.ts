@@ -24,21 +24,6 @@ export const FIELD_PROBLEMS = {
   'xtext-control': say`a control character behind xtext`,
   'xtext-eight-bit': say`an octet above 127 behind xtext`,
 
-  // file names (RFC 2183 §2.3)
-  'file-name-empty': say`an empty file name`,
-  'file-name-separator': say`a slash or backslash in a file name`,
-  'file-name-drive': say`a drive letter in a file name`,
-  'file-name-parent': say`two dots for the directory above in a file name`,
-  'file-name-control': say`a control character in a file name`,
-  'file-name-bidi': say`a character in a file name that turns the direction of reading`,
-  'file-name-special': say`a character in a file name that Windows does not allow`,
-  'file-name-device': say`a file name that stands for a device under Windows`,
-  'file-name-end': say`a dot or space at the end of a file name`,
-  'file-name-start': say`a space at the beginning of a file name`,
-  'file-name-no-extension': say`a file name without an extension`,
-  'file-name-double-extension': say`a file name with the extension of a program after another`,
-  'file-name-over-255': say`a file name of more than 255 octets`,
-
   // paths of an envelope (RFC 5321 §4.1.2)
   'path-brackets': say`a path without its angle brackets`,
   'path-space': say`white space in a path`,
@@ -65,18 +50,6 @@ export const FIELD_PROBLEMS = {
   'domain-numeric': say`an IP address without brackets in the place of a domain`,
   'domain-literal': say`an address literal against the grammar`,
 
-  // message ids (RFC 5322 §3.6.4)
-  'message-id-missing': say`a field without a message id`,
-  'message-id-open': say`a message id without its closing angle bracket`,
-  'message-id-brackets': say`something other than a message id in angle brackets`,
-  'message-id-comma': say`a comma between message ids`,
-  'message-id-space': say`white space or a comment inside a message id`,
-  'message-id-quoted': say`a message id in the obsolete form with a quoted string`,
-  'message-id-no-at': say`a message id without an at sign`,
-  'message-id-left': say`a left-hand side of a message id against the grammar`,
-  'message-id-right': say`a right-hand side of a message id against the grammar`,
-  'message-id-cap': say`more than ${{ most: CAPS.messageIds }} message ids`,
-
   // encoded words (RFC 2047)
   'encoded-word-over-75': say`an encoded word of more than 75 characters`,
   'encoded-word-broken': say`what begins like an encoded word and is not one`,
@@ -89,16 +62,4 @@ export const FIELD_PROBLEMS = {
   'encoded-word-control': say`a control character in the text of an encoded word`,
   'encoded-word-phrase': say`a character in an encoded word that a phrase may not hold`,
   'encoded-word-cap': say`more than ${{ most: CAPS.encodedWords }} encoded words`,
-
-  // text in a charset
-  'text-above-127': say`an octet above 127 in a text of ASCII`,
-  'text-utf8-invalid': say`octets that are not UTF-8`,
-  'text-utf8-overlong': say`UTF-8 in a longer form than the shortest`,
-  'text-utf8-surrogate': say`half of a surrogate pair in UTF-8`,
-  'text-utf8-range': say`a code beyond Unicode in UTF-8`,
-  'text-utf8-cut': say`UTF-8 that ends in the middle of a character`,
-  'text-c1': say`a control character of the range 80 to 9F`,
-  'text-iso-2022': say`an escape sequence that switches to another charset`,
-  'text-utf-7': say`text that looks like UTF-7`,
-  'text-utf-16': say`text that looks like UTF-16`,
 } as const satisfies Record<string, Text>
