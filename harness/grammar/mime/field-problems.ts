@@ -21,8 +21,8 @@ export const FIELD_PROBLEMS = {
   'xtext-escape': say`a plus sign without two hexadecimal digits in xtext`,
   'xtext-lower-case': say`hexadecimal digits in lower case in xtext`,
   'xtext-octet': say`a character that has to be encoded in xtext`,
-  'xtext-control': say`a control character behind xtext`,
-  'xtext-eight-bit': say`an octet above 127 behind xtext`,
+  'xtext-control': say`xtext that stands for a control character`,
+  'xtext-eight-bit': say`xtext that stands for an octet above 127`,
 
   // paths of an envelope (RFC 5321 §4.1.2)
   'path-brackets': say`a path without its angle brackets`,
@@ -37,7 +37,7 @@ export const FIELD_PROBLEMS = {
   'path-over-256': say`a path of more than 256 octets`,
 
   // domains (RFC 5321 §2.3.5 and §4.1.3, RFC 1035 §2.3.4)
-  'domain-empty': say`a domain of no characters`,
+  'domain-empty': say`an empty domain`,
   'domain-empty-label': say`an empty label in a domain`,
   'domain-trailing-dot': say`a dot at the end of a domain`,
   'domain-underscore': say`an underscore in a domain`,
