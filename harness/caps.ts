@@ -224,11 +224,6 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Entries of an address field that are read. Those behind them are left out, and that is noted.',
   },
-  encodedWords: {
-    most: 1_000,
-    unit: 'entries',
-    text: 'Encoded words of a field that are decoded. Those behind them stay as they are, and that is noted.',
-  },
   statusBlocks: {
     most: 1_000,
     unit: 'entries',

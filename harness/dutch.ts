@@ -432,17 +432,4 @@ export const harnessDutch: Catalogue = {
   'an IP address without brackets in the place of a domain':
     'een IP-adres zonder blokhaken op de plaats van een domein',
   'an address literal against the grammar': 'een IP-adres tussen blokhaken dat niet aan de grammatica voldoet',
-  'an encoded word of more than 75 characters': 'een gecodeerd woord van meer dan 75 tekens',
-  'what begins like an encoded word and is not one': 'iets dat begint als een gecodeerd woord maar het niet is',
-  'an encoded word with an encoding other than B and Q': 'een gecodeerd woord met een andere codering dan B en Q',
-  'an encoded word without text': 'een gecodeerd woord zonder tekst',
-  'an encoded word whose base64 is not valid': 'een gecodeerd woord met ongeldige base64',
-  'an encoded word whose Q encoding is not valid': 'een gecodeerd woord met een ongeldige Q-codering',
-  'an encoded word that is not set apart by white space':
-    'een gecodeerd woord dat niet door witruimte is gescheiden van wat ernaast staat',
-  'an encoded word inside a quoted string': 'een gecodeerd woord tussen aanhalingstekens',
-  'a control character in the text of an encoded word': 'een stuurteken in de tekst van een gecodeerd woord',
-  'a character in an encoded word that a phrase may not hold':
-    'een teken in een gecodeerd woord dat in een naam niet mag voorkomen',
-  'more than {most} encoded words': 'meer dan {most} gecodeerde woorden',
 }

@@ -2,7 +2,7 @@ import { checkDomain } from './domain.ts'
 import { type Problem, ProblemList } from './problems.ts'
 
 /** A path of MAIL or RCPT (RFC 5321 §4.1.2). */
-export interface EnvelopePath {
+interface EnvelopePath {
   /** The null path is `<>`; postmaster may stand without a domain. Nothing where no mailbox can be made out. */
   readonly kind: 'null' | 'postmaster' | 'mailbox' | undefined
   /** As it was written, a quoted string without its quotes. */

@@ -1,4 +1,3 @@
-import { CAPS } from '../../caps.ts'
 import { say, type Text } from '../../text/text.ts'
 
 /** Faults of the values of fields, of envelopes and of what bodies hold: a part of the table of problems.ts. */
@@ -49,17 +48,4 @@ export const FIELD_PROBLEMS = {
   'domain-unqualified': say`a domain of a single label`,
   'domain-numeric': say`an IP address without brackets in the place of a domain`,
   'domain-literal': say`an address literal against the grammar`,
-
-  // encoded words (RFC 2047)
-  'encoded-word-over-75': say`an encoded word of more than 75 characters`,
-  'encoded-word-broken': say`what begins like an encoded word and is not one`,
-  'encoded-word-encoding': say`an encoded word with an encoding other than B and Q`,
-  'encoded-word-empty': say`an encoded word without text`,
-  'encoded-word-base64': say`an encoded word whose base64 is not valid`,
-  'encoded-word-q': say`an encoded word whose Q encoding is not valid`,
-  'encoded-word-joined': say`an encoded word that is not set apart by white space`,
-  'encoded-word-quoted': say`an encoded word inside a quoted string`,
-  'encoded-word-control': say`a control character in the text of an encoded word`,
-  'encoded-word-phrase': say`a character in an encoded word that a phrase may not hold`,
-  'encoded-word-cap': say`more than ${{ most: CAPS.encodedWords }} encoded words`,
 } as const satisfies Record<string, Text>
