@@ -165,6 +165,20 @@ export const harnessDutch: Catalogue = {
   'a file name without extension': 'een bestandsnaam zonder extensie',
   'the extension of a program': 'de extensie van een programma',
   'an encoded word in a file name': 'een encoded-word in een bestandsnaam',
+  'the beginning of an encoded word that is against the grammar':
+    'het begin van een encoded-word dat niet aan de syntaxis voldoet',
+  'an encoded word in an encoding other than B and Q': 'een encoded-word met een andere codering dan B of Q',
+  'an empty encoded word': 'een leeg encoded-word',
+  'an encoded word of more than 75 characters': 'een encoded-word van meer dan 75 tekens',
+  'an encoded word with wrong base64': 'een encoded-word met onjuiste base64',
+  'an encoded word with a character that is not properly encoded in Q':
+    'een encoded-word met een teken dat niet goed in Q is gecodeerd',
+  'an encoded word that is not whole characters of its charset':
+    'een encoded-word dat niet uit hele tekens van zijn tekenset bestaat',
+  'an encoded word without white space around it': 'een encoded-word zonder witruimte eromheen',
+  'an encoded word in quotation marks': 'een encoded-word tussen aanhalingstekens',
+  'an encoded word in an address': 'een encoded-word in een adres',
+  'more than {most} encoded words': 'meer dan {most} encoded-words',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':

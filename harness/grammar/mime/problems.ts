@@ -204,6 +204,19 @@ export const PROBLEMS = {
   'file-name-no-extension': say`a file name without extension`,
   'file-name-program': say`the extension of a program`,
   'file-name-encoded-word': say`an encoded word in a file name`,
+
+  // encoded words (RFC 2047)
+  'encoded-word-broken': say`the beginning of an encoded word that is against the grammar`,
+  'encoded-word-encoding': say`an encoded word in an encoding other than B and Q`,
+  'encoded-word-empty': say`an empty encoded word`,
+  'encoded-word-over-75': say`an encoded word of more than 75 characters`,
+  'encoded-word-base64': say`an encoded word with wrong base64`,
+  'encoded-word-q': say`an encoded word with a character that is not properly encoded in Q`,
+  'encoded-word-octets': say`an encoded word that is not whole characters of its charset`,
+  'encoded-word-not-apart': say`an encoded word without white space around it`,
+  'encoded-word-in-quotes': say`an encoded word in quotation marks`,
+  'encoded-word-in-address': say`an encoded word in an address`,
+  'encoded-word-cap': say`more than ${{ most: CAPS.encodedWords }} encoded words`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
