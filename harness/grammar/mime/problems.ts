@@ -1,5 +1,6 @@
 import { CAPS } from '../../caps.ts'
 import { say, type Text } from '../../text/text.ts'
+import { FIELD_PROBLEMS } from './field-problems.ts'
 
 /** Something in a message that its grammar does not allow, and where. */
 export interface Problem {
@@ -19,6 +20,8 @@ const disguised = (form: string): Text => say`${{ form }}, which some servers ta
  * One kind for one fault of the grammar, and what it is called. What follows from a fault has no kind of its own.
  */
 export const PROBLEMS = {
+  ...FIELD_PROBLEMS,
+
   // the whole message
   'message-cap': say`more than ${{ most: CAPS.message }} octets`,
   'message-no-crlf-at-end': say`no CRLF at the end of the message`,
