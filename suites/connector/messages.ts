@@ -1,11 +1,12 @@
 import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import { type Check, check } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say } from '../../harness/text/text.ts'
-import { type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
+import { contentOf, type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
@@ -27,13 +28,14 @@ export function messagesSubmitted(decidedAlready: ReadonlySet<string>): readonly
 }
 
 function overAll(one: MessageCheck, decides: readonly string[]): Check {
-  const { id, title, risk, remedy } = one
+  const { id, title, observation, risk, remedy } = one
   return check({
     id,
     title,
     monitor: true,
     needs: ['smtp:data'],
     decides,
+    ...(observation && { observation }),
     ...(risk && { risk }),
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
@@ -58,7 +60,9 @@ function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
         const { message: step } = transaction
         if (!step?.complete || step.holed || step.epoch === 0) return []
         const message = messageOf(session, transaction, step, profile, ledger)
-        return message.entity.body === given ? [] : [message]
+        if (message.entity.body === given) return []
+        claimFor(message, ledger)
+        return [message]
       }),
     )
   })
@@ -96,3 +100,10 @@ const pathOf = (step: SmtpStep): EnvelopePath => ({
   parameters: [...step.parameters],
   at: step.at,
 })
+
+/** Keeps what a message uses to be told from others. */
+function claimFor(message: Message, ledger: Ledger): void {
+  const claim = { content: contentOf(message), observed: message.observed }
+  const id = readMessageId(message.entity.header.value('message-id') ?? '').id
+  if (id !== undefined) ledger.claim('message-id', id, claim)
+}

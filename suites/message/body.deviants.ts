@@ -83,13 +83,13 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-08b',
     title: say`base64 is one line of 200 characters`,
     fails: ['LB-08'],
-    patch: (draft) => inBase64(draft, (digits) => `${'VU5C'.repeat(50)}\r\n${digits}`),
+    patch: (draft) => inBase64(draft, (digits) => `${'VU5CK1VO'.repeat(25)}\r\n${digits}`),
   },
   {
     id: 'M-LB-08c',
     title: say`base64 has a character of another alphabet`,
     fails: ['LB-08'],
-    patch: (draft) => inBase64(draft, (digits) => `VU5C_1VOT0M6A\r\n${digits}`),
+    patch: (draft) => inBase64(draft, (digits) => `VU5CK1VO_VU5CK1V\r\n${digits}`),
   },
   {
     id: 'M-LB-08d',
@@ -111,20 +111,20 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-09',
     title: say`quoted-printable has an equals sign alone`,
     fails: ['LB-09'],
-    patch: (draft) => encoded(draft, 'quoted-printable', (content) => `a=b\r\n${content}`),
+    patch: (draft) => encoded(draft, 'quoted-printable', (content) => `${content}a=b\r\n`),
   },
   {
     id: 'M-LB-10',
     title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
     fails: ['LB-07', 'LB-10'],
     onTheWire: ['CM-011'],
-    patch: (draft) => encoded(draft, undefined, (content) => `FTX+caf\u00c3\u00a9'\r\n${content}`),
+    patch: (draft) => encoded(draft, undefined, (content) => `${content}FTX+caf\u00c3\u00a9'\r\n`),
   },
   {
     id: 'M-LB-10b',
     title: say`A line of a 7bit text has 2,000 characters`,
     fails: ['LB-07', 'LB-10'],
-    patch: (draft) => encoded(draft, '7bit', (content) => `${"UNS+S'".padEnd(2_000, 'x')}\r\n${content}`),
+    patch: (draft) => encoded(draft, '7bit', (content) => `${content}${"UNS+S'".padEnd(2_000, 'x')}\r\n`),
   },
   {
     id: 'M-LB-11',
@@ -200,5 +200,64 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`The file name is given twice`,
     fails: ['LB-15'],
     patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename=a.edi; filename=b.edi'),
+  },
+  {
+    id: 'M-LB-05',
+    title: say`A text in UTF-8 has no charset`,
+    fails: ['LB-05'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      inBase64(draft, (digits) => `Y2Fmw6kNCmNhZsOp\r\n${digits}`)
+    },
+  },
+  {
+    id: 'M-LB-05b',
+    title: say`A text of a Windows code page is called ISO-8859-1`,
+    fails: ['LB-05'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain; charset=ISO-8859-1')
+      inBase64(draft, (digits) => `gIGC\r\n${digits}`)
+    },
+  },
+  {
+    id: 'M-LB-12',
+    title: say`A PDF is called EDIFACT`,
+    fails: ['LB-12'],
+    patch: (draft) => inBase64(draft, (digits) => `JVBERi0xLjcN\r\n${digits}`),
+  },
+  {
+    id: 'M-LB-12b',
+    title: say`A PNG picture is called text`,
+    fails: ['LB-12'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'application/xml')
+      inBase64(draft, (digits) => `iVBORw0KGgoA\r\n${digits}`)
+    },
+  },
+  {
+    id: 'M-LB-14',
+    title: say`The file name leads out of the folder`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="../../declaration.edi"'),
+  },
+  {
+    id: 'M-LB-14b',
+    title: say`The file name has octets above 127`,
+    fails: ['LH-11', 'LB-14'],
+    onTheWire: ['CM-011'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="caf\u00c3\u00a9.edi"'),
+  },
+  {
+    id: 'M-LB-14c',
+    title: say`The file name is an encoded word`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="=?utf-8?Q?caf=C3=A9?=.edi"'),
+  },
+  {
+    id: 'M-LB-17',
+    title: say`The message is larger than the account allows`,
+    fails: ['LB-17'],
+    settings: { 'message.size': '100' },
+    patch: () => {},
   },
 ]

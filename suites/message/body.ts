@@ -1,9 +1,14 @@
+import { CAPS } from '../../harness/caps.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
+import { readFileName } from '../../harness/grammar/mime/file-name.ts'
 import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
 import { charsetsOf, readingsOf, readStructured } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
+import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
 import { faultless, none, seen, seenField, shortened } from './observe.ts'
@@ -134,6 +139,39 @@ export const lb04 = messageCheck({
     if (named.every(({ is }) => is !== 'windows' && is !== 'dos')) {
       const { observed, at } = seenType(message)
       demand('HTG-T5-4', fact(true, observed, at), itHolds(say`no Windows code page`))
+    }
+  },
+})
+
+const NOT_OF_CHARSET: Readonly<Record<NotOfCharset, Text>> = {
+  'eight-bit': say`an octet above 127, which us-ascii does not have`,
+  'not-utf-8': say`octets that are not UTF-8`,
+  'c1-control': say`an octet from 128 to 159, which is a character in a Windows code page and a control character here`,
+}
+
+export const lb05 = messageCheck({
+  id: 'LB-05',
+  title: say`The text consists of what its charset allows`,
+  decides: ['RFC2046-4.1.2-1'],
+  risk: say`Customs reads other characters than were sent.`,
+  remedy: say`Name the charset that the text is in; without one, us-ascii is meant.`,
+  judge(message) {
+    const texts = leavesOf(message.entity).filter(({ contentType }) => contentType.value.startsWith('text/'))
+    const [first] = texts
+    if (!first) return notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
+    for (const text of texts) {
+      const [charset = 'us-ascii'] = readingsOf(text.contentType, 'charset')
+      const { means } = charsetLabel(charset)
+      if (means === undefined) {
+        notApplicable('RFC2046-4.1.2-1', seenType(message), say`a charset that this tool can read`)
+        continue
+      }
+      const offence = offenceAgainst(means, text.pieces())
+      const observed = offence
+        ? say`${{ charset: shortened(charset) }}: ${{ offence: NOT_OF_CHARSET[offence.kind] }}, at octet ${{ place: offence.at + 1 }} of the content`
+        : say`a text in ${{ charset: shortened(charset) }}`
+      const { at } = seen(message, observed, text.bodyAt, text.end - text.bodyAt)
+      demand('RFC2046-4.1.2-1', fact(offence === undefined, observed, at), itHolds(say`text in its charset`))
     }
   },
 })
@@ -368,5 +406,142 @@ export const lb15 = messageCheck({
       .filter(({ kind }) => VALUE_FAULTS.has(kind))
       .map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
     none(demand, 'RFC2045-5.1-1', say`parameters as MIME has them, each once`, offences, message)
+  },
+})
+
+/** What content is, by what it begins with, and the type that the table has for it. */
+const TYPE_OF: Partial<Record<Signature['kind'], readonly [type: string, row: string]>> = {
+  pdf: ['application/pdf', 'HTG-T5-7'],
+  zip: ['application/zip', 'HTG-T5-8'],
+}
+/** Files that are not text in any charset. */
+const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set(['png', 'jpeg', 'gif', 'ole', 'gzip'])
+
+export const lb12 = messageCheck({
+  id: 'LB-12',
+  title: say`Content-Type agrees with the content`,
+  decides: ['HTG-T5-5', 'HTG-T5-6', 'HTG-T5-7', 'HTG-T5-8', 'HTG-T5-9'],
+  risk: say`Customs cannot read the file, or reads it as another.`,
+  remedy: say`Name the type of the file that is sent: application/octet-stream for a binary file that table 5 has no type for.`,
+  judge(message) {
+    const { entity } = message
+    const type = entity.contentType.value
+    if (isComposite(type))
+      return notApplicable('HTG-T5-9', seenType(message), say`a single content, neither multipart nor a message`)
+    const { kind } = signatureOf(entity.start(CAPS.signature))
+    const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
+    const { at } = seenType(message)
+    if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
+    const [proper, row] = TYPE_OF[kind] ?? []
+    if (proper && row && type !== 'application/octet-stream')
+      should(row, fact(type === proper, observed, at), itHolds(say`${{ type: proper }} for this content`))
+    for (const [declared, itsRow, kinds] of [
+      ['application/pdf', 'HTG-T5-7', ['pdf']],
+      ['application/zip', 'HTG-T5-8', ['zip']],
+    ] as const)
+      if (type === declared)
+        should(
+          itsRow,
+          fact((kinds as readonly string[]).includes(kind), observed, at),
+          itHolds(say`content of that type`),
+        )
+    for (const [declared, itsRow, wanted] of [
+      ['application/edifact', 'HTG-T5-5', 'edifact'],
+      ['application/xml', 'HTG-T5-6', 'xml'],
+    ] as const)
+      if (type === declared)
+        note(itsRow, fact(kind === wanted, observed, at), itHolds(say`content of that type`), { breach: 'warn' })
+    const isOfText = type.startsWith('text/') || type === 'application/xml' || type === 'application/edifact'
+    demand(
+      'HTG-T5-9',
+      fact(!(isOfText && BINARY_FILES.has(kind)), observed, at),
+      itHolds(say`no type for text if the file is binary`),
+    )
+  },
+})
+
+const SIGNATURES: Readonly<Record<Signature['kind'], Text>> = {
+  empty: say`nothing`,
+  pdf: say`a PDF`,
+  zip: say`a zip file`,
+  png: say`a PNG picture`,
+  jpeg: say`a JPEG picture`,
+  gif: say`a GIF picture`,
+  ole: say`a file of an older office program`,
+  gzip: say`a gzip file`,
+  xml: say`XML`,
+  html: say`HTML`,
+  edifact: say`EDIFACT`,
+  text: say`text`,
+  binary: say`something binary`,
+}
+
+/** What makes a file name unfit for systems that have to store the file. */
+const UNFIT_NAMES: ReadonlySet<ProblemKind> = new Set([
+  'file-name-control',
+  'file-name-direction',
+  'file-name-device',
+  'file-name-end',
+  'file-name-over-255',
+])
+
+export const lb14 = messageCheck({
+  id: 'LB-14',
+  title: say`The file name is a plain name, properly encoded`,
+  decides: ['RFC2183-2.3-1', 'RFC2231-4-1', 'RFC2047-5-1', 'HTG-T5-14'],
+  risk: say`A careless program stores the file elsewhere, or under a name that cannot be read.`,
+  remedy: say`Use letters, digits, hyphens and one dot; write other characters as RFC 2231 has it: filename*=UTF-8''….`,
+  judge(message) {
+    const disposition = dispositionOf(message)
+    const names = disposition ? readingsOf(disposition, 'filename') : []
+    if (!disposition || names.length === 0) return notApplicable('RFC2183-2.3-1', message, say`a file name`)
+    const { at } = seenField(message, disposition.field)
+    const problems = names.flatMap((name) => readFileName(name).problems)
+    const offences = (belongs: (kind: ProblemKind) => boolean) =>
+      problems.filter(({ kind }) => belongs(kind)).map(({ kind }) => ({ observed: PROBLEMS[kind], at }))
+    const isPath = (kind: ProblemKind) => kind === 'file-name-path' || kind === 'file-name-parent'
+    none(should, 'RFC2183-2.3-1', say`a file name without a path`, offences(isPath), message)
+    none(
+      demand,
+      'RFC2047-5-1',
+      say`no encoded word in a parameter`,
+      offences((kind) => kind === 'file-name-encoded-word'),
+      message,
+    )
+    const raw = /[\x80-\xff]/.test(disposition.field.value)
+    const plainly = say`US-ASCII, or the form of RFC 2231`
+    demand(
+      'RFC2231-4-1',
+      fact(!raw, raw ? say`octets above 127 in a file name` : say`nothing of the kind`, at),
+      itHolds(plainly),
+    )
+    none(
+      should,
+      'HTG-T5-14',
+      say`a name that every system can store`,
+      offences((kind) => UNFIT_NAMES.has(kind)),
+      message,
+    )
+  },
+})
+
+export const lb17 = messageCheck({
+  id: 'LB-17',
+  title: say`The message stays within the size of the account`,
+  decides: ['HTG-3.8-2'],
+  risk: say`The gateway refuses the message.`,
+  remedy: say`Send a smaller file, or ask for a larger limit.`,
+  judge(message) {
+    const setting = 'message.size'
+    const limit = settingOf(message.profile.settings, setting)
+    if (limit === 'none')
+      return notApplicable('HTG-3.8-2', message, say`the size of the account is known (setting ${{ setting }})`)
+    const { length } = message.entity.octets
+    demand(
+      'HTG-3.8-2',
+      fact(length <= Number(limit), say`${{ count: length }} octets`, message.at),
+      itHolds(say`at most ${{ count: Number(limit) }} octets`),
+      { setting },
+    )
   },
 })

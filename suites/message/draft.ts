@@ -15,6 +15,8 @@ export interface Draft {
   mail: { path: string; parameters: [keyword: string, value: string | undefined][] } | undefined
   rcpts: { path: string; parameters: [keyword: string, value: string | undefined][] }[] | undefined
   offered: Set<string> | undefined
+  /** What an earlier message with other content used. */
+  before: [kind: 'message-id' | 'envid', value: string][]
 }
 
 /** A sound message as a draft, without an envelope. */
@@ -28,6 +30,7 @@ export function readDraft(message: Buffer): Draft {
     mail: undefined,
     rcpts: undefined,
     offered: undefined,
+    before: [],
   }
 }
 
@@ -56,7 +59,8 @@ export function setField({ fields }: Draft, name: string, value?: string): void 
 
 /** The draft as judges read it. `ledger` is what earlier messages used. */
 export function written(draft: Draft, profile: Profile, ledger = new Ledger()): Message {
-  const { direction, mail, rcpts, offered } = draft
+  const { direction, mail, rcpts, offered, before } = draft
+  for (const [kind, value] of before) ledger.claim(kind, value, { content: '', observed: verbatim('before.eml') })
   const octets = writeDraft(draft)
   const locate = (offset: number, length: number) => [{ session: 'draft', event: 0, offset, length }]
   const placed = (path: Omit<EnvelopePath, 'at'>): EnvelopePath => ({ ...path, at: [] })

@@ -153,4 +153,43 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LH-09'],
     patch: (draft) => setField(draft, 'Date', 'Mon, 26 Nov 2026 08:00:00 +0100'),
   },
+  {
+    id: 'M-LH-07',
+    title: say`Message-ID was that of another message`,
+    fails: ['LH-07'],
+    patch(draft) {
+      setField(draft, 'Message-ID', '<same@client.example>')
+      draft.before.push(['message-id', 'same@client.example'])
+    },
+  },
+  {
+    id: 'M-LH-07b',
+    title: say`Message-ID has no @`,
+    fails: ['LH-07'],
+    patch: (draft) => setField(draft, 'Message-ID', '<20261126080000>'),
+  },
+  {
+    id: 'M-LH-07c',
+    title: say`Message-ID ends with localhost`,
+    fails: ['LH-07'],
+    patch: (draft) => setField(draft, 'Message-ID', '<20261126080000.1@localhost>'),
+  },
+  {
+    id: 'M-LH-14',
+    title: say`Subject is an encoded word in a Windows code page`,
+    fails: ['LH-14'],
+    patch: (draft) => setField(draft, 'Subject', '=?windows-1252?Q?caf=E9?='),
+  },
+  {
+    id: 'M-LH-14b',
+    title: say`An encoded word in Subject has wrong base64`,
+    fails: ['LH-14'],
+    patch: (draft) => setField(draft, 'Subject', '=?utf-8?B?Y2FmYQ?='),
+  },
+  {
+    id: 'M-LH-14c',
+    title: say`The name in From is an encoded word in quotation marks`,
+    fails: ['LH-14'],
+    patch: (draft) => setField(draft, 'From', '"=?utf-8?Q?caf=C3=A9?=" <declarant@client.example>'),
+  },
 ]

@@ -1,11 +1,15 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
+import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readDateTime } from '../../harness/grammar/mime/date.ts'
-import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
+import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
+import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
-import type { EnvelopePath, Message } from './message.ts'
+import { addressOf, recipientsOf, senderOf } from './envelope.ts'
+import { contentOf, type Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
 import { faultless, none, seen, seenField, shortened } from './observe.ts'
 
@@ -85,12 +89,6 @@ function mailboxIn(message: Message, name: string) {
   return { ...address, observed: seen.observed, at: seen.at }
 }
 
-/** The address of an envelope path (RFC 5321 appendix C: without a route). */
-function addressOf({ path }: EnvelopePath): { readonly localPart: string; readonly domain: string } {
-  const mailbox = path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path
-  const at = mailbox.lastIndexOf('@')
-  return { localPart: mailbox.slice(0, Math.max(at, 0)), domain: mailbox.slice(at + 1) }
-}
 const isSame = (one: { localPart: string; domain: string }, other: { localPart: string; domain: string }): boolean =>
   one.localPart === other.localPart && one.domain.toLowerCase() === other.domain.toLowerCase()
 
@@ -101,7 +99,7 @@ export const lh03 = messageCheck({
   risk: say`Notifications go to another address than the one that the recipient sees.`,
   remedy: say`Use the same address in From and in MAIL FROM.`,
   judge(message) {
-    const sender = message.envelope?.mail ?? undecided(say`the sender of the envelope was not given`, message)
+    const sender = senderOf(message)
     if (sender.path === '') return notApplicable('HTG-T4-12', message, say`a sender in the envelope`)
     const from = mailboxIn(message, 'From')
     const observed = say`${{ from: from.observed }}; MAIL FROM:<${{ path: shortened(sender.path) }}>`
@@ -150,8 +148,8 @@ export const lh05 = messageCheck({
   judge(message) {
     if (message.direction === 'retrieve')
       return notApplicable('HTG-T4-11', message, say`the message is to be submitted`)
-    const [recipient] = message.envelope?.rcpts ?? []
-    if (!recipient) undecided(say`the recipient of the envelope was not given`, message)
+    const [recipient] = recipientsOf(message)
+    if (!recipient) return notApplicable('HTG-T4-11', message, say`a recipient in the envelope`)
     const to = mailboxIn(message, 'To')
     const observed = say`${{ to: to.observed }}; RCPT TO:<${{ path: shortened(recipient.path) }}>`
     const isAlike = to.localPart === addressOf(recipient).localPart
@@ -179,6 +177,39 @@ export const lh06 = messageCheck({
         message,
       )
     }
+  },
+})
+
+export const lh07 = messageCheck({
+  id: 'LH-07',
+  title: say`Message-ID is unique, and follows its grammar`,
+  decides: ['HTG-T4-6', 'RFC5322-3.6.4-1', 'RFC5322-3.6.4-2'],
+  risk: say`One of two messages with the same id is taken for a copy of the other, and dropped.`,
+  remedy: say`Make an id for each message: “<” a UUID “@” a domain of your own “>”; or leave Message-ID out, and the gateway adds one.`,
+  judge(message) {
+    const [field] = message.entity.header.all('message-id')
+    const { observed, at } = field ? seenField(message, field) : { observed: say`no Message-ID`, at: message.at }
+    // Table 4 leaves it to the sender.
+    should('RFC5322-3.6.4-1', fact(field !== undefined, observed, at), itHolds(say`a Message-ID`), { breach: 'info' })
+    if (!field) return notApplicable('HTG-T4-6', { observed, at }, say`a Message-ID`)
+    const { id, hasTrivialRight, problems } = readMessageId(field.value)
+    const before = id === undefined ? undefined : message.earlier('message-id', id)
+    const isOwn = before === undefined || before.content === contentOf(message)
+    const twin = before && !isOwn ? say`${{ id: observed }}, as of ${{ other: before.observed }}` : observed
+    demand('HTG-T4-6', fact(isOwn, twin, at), itHolds(say`an id of its own for each message`))
+    demand('HTG-T4-6', fact(!hasTrivialRight, observed, at), itHolds(say`a domain of the sender's own behind the @`), {
+      breach: 'warn',
+    })
+    none(
+      demand,
+      'RFC5322-3.6.4-2',
+      say`one id in angle brackets, with an @ in it`,
+      problems.map((problem) => {
+        const { kind, at: offset, length } = field.located(problem)
+        return seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, offset, length)
+      }),
+      message,
+    )
   },
 })
 
@@ -323,5 +354,64 @@ export const lh13 = messageCheck({
       fields.map((field) => seenField(message, field)),
       message,
     )
+  },
+})
+
+/** Fields whose text may hold encoded words, and what they are made of. */
+const WORDED: readonly (readonly [name: string, of: 'text' | 'addresses'])[] = [
+  ['subject', 'text'],
+  ['comments', 'text'],
+  ['content-description', 'text'],
+  ['from', 'addresses'],
+  ['sender', 'addresses'],
+  ['reply-to', 'addresses'],
+  ['to', 'addresses'],
+]
+/** Where encoded words must not stand. */
+const MISPLACED: ReadonlySet<ProblemKind> = new Set(['encoded-word-in-quotes', 'encoded-word-in-address'])
+
+export const lh14 = messageCheck({
+  id: 'LH-14',
+  title: say`Encoded words are written as they should be`,
+  decides: ['RFC2047-2-1', 'RFC2047-5-1', 'HTG-T5-4'],
+  risk: say`Names and subjects are shown garbled.`,
+  remedy: say`Let a library encode subjects and names, in UTF-8.`,
+  judge(message) {
+    const worded = WORDED.flatMap(([name, of]) =>
+      message.entity.header.all(name).map((field) => ({ field, ...readEncodedWords(field.value, of) })),
+    ).filter(({ words, problems }) => words.length > 0 || problems.length > 0)
+    if (worded.length === 0) return notApplicable('RFC2047-2-1', message, say`an encoded word`)
+    const faults = worded.flatMap(({ field, problems }) => problems.map((problem) => field.located(problem)))
+    const seenFaults = (own: readonly Problem[]) =>
+      own.map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
+    const isMisplaced = ({ kind }: Problem) => MISPLACED.has(kind)
+    none(
+      demand,
+      'RFC2047-2-1',
+      say`encoded words as RFC 2047 has them`,
+      seenFaults(faults.filter((one) => !isMisplaced(one))),
+      message,
+    )
+    none(
+      demand,
+      'RFC2047-5-1',
+      say`no encoded word in an address or in quotation marks`,
+      seenFaults(faults.filter(isMisplaced)),
+      message,
+    )
+    for (const { field, words } of worded)
+      for (const { charset } of words) {
+        const { at } = seenField(message, field)
+        const observed = say`charset ${{ label: shortened(charset) }}`
+        // The ban stands with Content-Type.
+        demand(
+          'HTG-T5-4',
+          fact(charsetLabel(charset).class !== 'windows', observed, at),
+          itHolds(say`no Windows code page`),
+          {
+            breach: 'warn',
+          },
+        )
+      }
   },
 })

@@ -13,6 +13,8 @@ export interface MessageCheck {
   readonly of: 'message' | 'notification'
   /** Requirements that its findings may name. */
   readonly decides: readonly string[]
+  /** Set on a check that only records what a statement without obligation came to, and so can never fail. */
+  readonly observation?: true
   /** What can be lost or leaked where it fails. */
   readonly risk?: Text
   /** What usually fixes it. */

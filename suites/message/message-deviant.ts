@@ -13,5 +13,7 @@ export interface MessageDeviant {
   readonly fails: readonly string[]
   /** Checks of a connector that fail besides, where one submits it: the wire has rules of its own. */
   readonly onTheWire?: readonly string[]
+  /** Settings of the profile that it takes. */
+  readonly settings?: Readonly<Record<string, string>>
   patch(draft: Draft): void
 }

@@ -122,6 +122,14 @@ export const SETTINGS = [
     default: 'warn',
   },
   {
+    key: 'message.size',
+    clause: '§3.8, §2.2.1',
+    text: say`The largest message, in octets, that was communicated with the account. Without it, sizes are not judged.`,
+    values: ['none'],
+    others: { text: say`a number of octets`, pattern: /^[1-9][0-9]{0,10}$/, example: '31457280' },
+    default: 'none',
+  },
+  {
     key: 'dsn.defaultDelay',
     ambiguity: 'A-47',
     clause: '§2.2.2',
