@@ -7,6 +7,23 @@ export const messageDutch: Catalogue = {
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
 
   // header.ts
+  'a recipient in the envelope': 'een ontvanger in de envelop',
+  'Message-ID is unique, and follows its grammar': 'Message-ID is uniek, en volgt de grammatica',
+  'One of two messages with the same id is taken for a copy of the other, and dropped.':
+    'Van twee berichten met dezelfde id wordt er een voor een kopie aangezien, en weggegooid.',
+  'Make an id for each message: “<” a UUID “@” a domain of your own “>”; or leave Message-ID out, and the gateway adds one.':
+    'Maak voor elk bericht een id: “<” een UUID “@” een eigen domein “>”; of laat Message-ID weg, dan voegt de gateway er een toe.',
+  'no Message-ID': 'geen Message-ID',
+  'a Message-ID': 'een Message-ID',
+  'an id of its own for each message': 'een eigen id voor elk bericht',
+  "a domain of the sender's own behind the @": 'een eigen domein van de verzender achter de @',
+  'one id in angle brackets, with an @ in it': 'één id tussen punthaken, met een @ erin',
+  'Encoded words are written as they should be': 'Encoded words zijn geschreven zoals het hoort',
+  'Names and subjects are shown garbled.': 'Namen en onderwerpen worden verminkt getoond.',
+  'Let a library encode subjects and names, in UTF-8.': 'Laat een bibliotheek onderwerpen en namen coderen, in UTF-8.',
+  'an encoded word': 'een encoded word',
+  'encoded words as RFC 2047 has them': 'encoded words zoals RFC 2047 voorschrijft',
+  'no encoded word in an address or in quotation marks': 'geen encoded word in een adres of tussen aanhalingstekens',
   '{field} does not name one mailbox': '{field} noemt niet precies één postbus',
   'From and MAIL FROM name the same sender': 'From en MAIL FROM noemen dezelfde verzender',
   'Notifications go to another address than the one that the recipient sees.':
@@ -59,7 +76,7 @@ export const messageDutch: Catalogue = {
   'lines of at most 78 octets in the header': 'regels van hoogstens 78 octetten in de header',
   'From names one sender': 'From noemt één verzender',
   'The gateway or customs refuses the message, or answers an address that nobody reads.':
-    'Het koppelvlak of de Douane weigert het bericht, of antwoordt aan een adres dat niemand leest.',
+    'De gateway of de Douane weigert het bericht, of antwoordt aan een adres dat niemand leest.',
   'Put exactly one complete address of the sender into From.':
     'Zet precies één volledig adres van de verzender in From.',
   'no From': 'geen From',
@@ -68,7 +85,7 @@ export const messageDutch: Catalogue = {
   'an address that can be read': 'een adres dat leesbaar is',
   'There is no Cc and no Bcc': 'Er is geen Cc en geen Bcc',
   'The gateway refuses the message: a mail has one recipient.':
-    'Het koppelvlak weigert het bericht: een mail heeft één ontvanger.',
+    'De gateway weigert het bericht: een mail heeft één ontvanger.',
   'Remove Cc and Bcc, and send one message for each recipient.':
     'Haal Cc en Bcc weg, en verzend voor elke ontvanger een eigen bericht.',
   'no field {name}': 'geen veld {name}',
@@ -101,6 +118,60 @@ export const messageDutch: Catalogue = {
     'geen Return-Path, geen Delivered-To en geen veld met Resent-',
 
   // body.ts
+  'an octet above 127, which us-ascii does not have': 'een octet boven 127, dat us-ascii niet heeft',
+  'octets that are not UTF-8': 'octetten die geen UTF-8 zijn',
+  'an octet from 128 to 159, which is a character in a Windows code page and a control character here':
+    'een octet van 128 tot en met 159, dat in een Windows Code Page een teken is en hier een stuurteken',
+  'The text consists of what its charset allows': 'De tekst bestaat uit wat de tekenset toestaat',
+  'Customs reads other characters than were sent.': 'De Douane leest andere tekens dan er zijn verzonden.',
+  'Name the charset that the text is in; without one, us-ascii is meant.':
+    'Noem de tekenset waarin de tekst staat; zonder tekenset is us-ascii bedoeld.',
+  'a text': 'een tekst',
+  'a charset that this tool can read': 'een tekenset die dit programma kan lezen',
+  '{charset}: {offence}, at octet {place} of the content': '{charset}: {offence}, bij octet {place} van de inhoud',
+  'a text in {charset}': 'een tekst in {charset}',
+  'text in its charset': 'tekst in de genoemde tekenset',
+  'Content-Type agrees with the content': 'Content-Type klopt met de inhoud',
+  'Customs cannot read the file, or reads it as another.':
+    'De Douane kan het bestand niet lezen, of leest het als iets anders.',
+  'Name the type of the file that is sent: application/octet-stream for a binary file that table 5 has no type for.':
+    'Noem het type van het bestand dat wordt verzonden: application/octet-stream voor een binair bestand waarvoor tabel 5 geen type heeft.',
+  '{type}, and the content begins like {kind}': '{type}, en de inhoud begint als {kind}',
+  'a content': 'een inhoud',
+  '{type} for this content': '{type} voor deze inhoud',
+  'content of that type': 'inhoud van dat type',
+  'no type for text if the file is binary': 'geen type voor tekst als het bestand binair is',
+  nothing: 'niets',
+  'a PDF': 'een PDF',
+  'a zip file': 'een zipbestand',
+  'a PNG picture': 'een PNG-afbeelding',
+  'a JPEG picture': 'een JPEG-afbeelding',
+  'a GIF picture': 'een GIF-afbeelding',
+  'a file of an older office program': 'een bestand van een ouder kantoorprogramma',
+  'a gzip file': 'een gzip-bestand',
+  XML: 'XML',
+  HTML: 'HTML',
+  EDIFACT: 'EDIFACT',
+  text: 'tekst',
+  'something binary': 'iets binairs',
+  'The file name is a plain name, properly encoded': 'De bestandsnaam is een gewone naam, goed gecodeerd',
+  'A careless program stores the file elsewhere, or under a name that cannot be read.':
+    'Een onzorgvuldig programma slaat het bestand elders op, of onder een onleesbare naam.',
+  "Use letters, digits, hyphens and one dot; write other characters as RFC 2231 has it: filename*=UTF-8''….":
+    "Gebruik letters, cijfers, koppeltekens en één punt; schrijf andere tekens zoals RFC 2231 voorschrijft: filename*=UTF-8''….",
+  'a file name': 'een bestandsnaam',
+  'a file name without a path': 'een bestandsnaam zonder pad',
+  'no encoded word in a parameter': 'geen encoded word in een parameter',
+  'US-ASCII, or the form of RFC 2231': 'US-ASCII, of de vorm van RFC 2231',
+  'octets above 127 in a file name': 'octetten boven 127 in een bestandsnaam',
+  'a name that every system can store': 'een naam die elk systeem kan opslaan',
+  'The message stays within the size of the account': 'Het bericht blijft binnen de grootte die bij het account hoort',
+  'The gateway refuses the message.': 'De gateway weigert het bericht.',
+  'Send a smaller file, or ask for a larger limit.': 'Verzend een kleiner bestand, of vraag om een ruimere grens.',
+  'the size of the account is known (setting {setting})':
+    'de grootte die bij het account hoort is bekend (instelling {setting})',
+  'at most {count} octets': 'hoogstens {count} octetten',
+  '{count} octets': '{count} octetten',
   'The charset is one that is supported, or at least registered':
     'De tekenset wordt ondersteund, of is ten minste geregistreerd',
   'Customs may read other characters than were sent.': 'De Douane kan andere tekens lezen dan er zijn verzonden.',
@@ -119,7 +190,7 @@ export const messageDutch: Catalogue = {
   'Content-Disposition is attachment, with a file name and extension':
     'Content-Disposition is attachment, met een bestandsnaam en extensie',
   'The gateway names the file itself, with the extension .txt, so that customs may not know what it is.':
-    'Het koppelvlak kiest zelf een bestandsnaam, met extensie .txt, zodat de Douane mogelijk niet weet wat het is.',
+    'De gateway kiest zelf een bestandsnaam, met extensie .txt, zodat de Douane mogelijk niet weet wat het is.',
   'Write “Content-Disposition: attachment; filename=<name>.<extension>”.':
     'Schrijf “Content-Disposition: attachment; filename=<bestandsnaam>.<extensie>”.',
   'no Content-Disposition': 'geen Content-Disposition',
@@ -134,7 +205,7 @@ export const messageDutch: Catalogue = {
   'no Content-Type, which means text/plain': 'geen Content-Type, wat text/plain betekent',
   'no Content-Transfer-Encoding, which means 7bit': 'geen Content-Transfer-Encoding, wat 7bit betekent',
   'Content-Type is one of table 5': 'Content-Type is er een uit tabel 5',
-  'The gateway or customs cannot read the message.': 'Het koppelvlak of de Douane kan het bericht niet lezen.',
+  'The gateway or customs cannot read the message.': 'De gateway of de Douane kan het bericht niet lezen.',
   'Use text/plain, application/edifact, application/xml, application/pdf, application/zip or application/octet-stream.':
     'Gebruik text/plain, application/edifact, application/xml, application/pdf, application/zip of application/octet-stream.',
   'a single content, neither multipart nor a message': 'één inhoud, geen multipart en geen bericht',
@@ -143,12 +214,11 @@ export const messageDutch: Catalogue = {
   'application/xml': 'application/xml',
   'A message has a single content': 'Een bericht heeft één inhoud',
   'The gateway or customs finds no message of the flow in it, or only its first part.':
-    'Het koppelvlak of de Douane vindt er geen bericht van de berichtstroom in, of alleen het eerste deel.',
+    'De gateway of de Douane vindt er geen bericht van de berichtstroom in, of alleen het eerste deel.',
   'Send one file in each message, without multipart.': 'Verzend per bericht één bestand, zonder multipart.',
   'neither multipart nor a message within the message': 'geen multipart en geen bericht in het bericht',
   'Content-Transfer-Encoding is one of table 5': 'Content-Transfer-Encoding is er een uit tabel 5',
-  'The gateway cannot decode the content, or changes it.':
-    'Het koppelvlak kan de inhoud niet decoderen, of wijzigt die.',
+  'The gateway cannot decode the content, or changes it.': 'De gateway kan de inhoud niet decoderen, of wijzigt die.',
   'Use base64, or else quoted-printable or 7bit.': 'Gebruik base64, of anders quoted-printable of 7bit.',
   'base64, quoted-printable or 7bit': 'base64, quoted-printable of 7bit',
   'quoted-printable': 'quoted-printable',
@@ -187,13 +257,20 @@ export const messageDutch: Catalogue = {
   'no 7bit for a binary type': 'geen 7bit voor een binair type',
   'Lines end with CRLF': 'Regels eindigen met CRLF',
   'The gateway refuses the message, or takes part of it as a separate message.':
-    'Het koppelvlak weigert het bericht, of houdt een deel ervan voor een apart bericht.',
+    'De gateway weigert het bericht, of houdt een deel ervan voor een apart bericht.',
   'Turn each CR or LF that stands alone into CRLF before the message is sent.':
     'Maak van elke losse CR of LF een CRLF voordat het bericht wordt verzonden.',
   'the message has the line ends of the wire': 'het bericht heeft de regeleinden van de verbinding',
   'CR and LF only together': 'CR en LF alleen samen',
 
   // header.deviants.ts
+  'Message-ID was that of another message': 'Message-ID was die van een ander bericht',
+  'Message-ID has no @': 'Message-ID heeft geen @',
+  'Message-ID ends with localhost': 'Message-ID eindigt op localhost',
+  'Subject is an encoded word in a Windows code page': 'Subject is een encoded word in een Windows Code Page',
+  'An encoded word in Subject has wrong base64': 'Een encoded word in Subject heeft foute base64',
+  'The name in From is an encoded word in quotation marks':
+    'De naam in From is een encoded word tussen aanhalingstekens',
   'From has another address than MAIL FROM, under the same name':
     'From heeft een ander adres dan MAIL FROM, onder dezelfde naam',
   'To has the domain of the envelope': 'To heeft het domein van de envelop',
@@ -221,6 +298,14 @@ export const messageDutch: Catalogue = {
   'The sender adds Return-Path': 'De verzender voegt Return-Path toe',
 
   // body.deviants.ts
+  'A text in UTF-8 has no charset': 'Een tekst in UTF-8 heeft geen tekenset',
+  'A text of a Windows code page is called ISO-8859-1': 'Een tekst in een Windows Code Page heet ISO-8859-1',
+  'A PDF is called EDIFACT': 'Een PDF heet EDIFACT',
+  'A PNG picture is called text': 'Een PNG-afbeelding heet tekst',
+  'The file name leads out of the folder': 'De bestandsnaam leidt de map uit',
+  'The file name has octets above 127': 'De bestandsnaam heeft octetten boven 127',
+  'The file name is an encoded word': 'De bestandsnaam is een encoded word',
+  'The message is larger than the account allows': 'Het bericht is groter dan bij het account is toegestaan',
   'The charset has a name that nobody has registered': 'De tekenset heeft een naam die niemand heeft geregistreerd',
   'The charset is CP1252': 'De tekenset is CP1252',
   'A Windows code page is named in two parts of a parameter':
@@ -250,4 +335,107 @@ export const messageDutch: Catalogue = {
   'A line of a 7bit text has 2,000 characters': 'Een regel van een 7bit-tekst heeft 2.000 tekens',
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
+
+  // envelope.ts
+  '{command}:<{path}>': '{command}:<{path}>',
+  '{parameter}': '{parameter}',
+  '{value}: {problems}': '{value}: {problems}',
+  'The envelope has one sender': 'De envelop heeft één verzender',
+  'A refusal reaches nobody.': 'Een weigering bereikt niemand.',
+  'Give the address of the sender in MAIL FROM; only notifications have none.':
+    'Geef in MAIL FROM het adres van de verzender; alleen ontvangstbevestigingen hebben er geen.',
+  'the address of a sender': 'het adres van een verzender',
+  'The envelope has one recipient': 'De envelop heeft één ontvanger',
+  'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.':
+    'De gateway weigert de tweede ontvanger, en de aangifte bereikt één overheidspartij van de twee, of geen.',
+  'Submit one message for each recipient, each in a transaction of its own.':
+    'Lever voor elke ontvanger een eigen bericht aan, elk in een eigen transactie.',
+  'no RCPT TO': 'geen RCPT TO',
+  'The recipient of the envelope is at the domain of table 3':
+    'De ontvanger van de envelop is in het domein van tabel 3',
+  'The message is refused, or reaches the other environment.':
+    'Het bericht wordt geweigerd, of bereikt de andere omgeving.',
+  'Use <message type>@msa-smtp.htpoort.nl in production and <message type>@msa-smtp.preprod.htpoort.nl in pre-production.':
+    'Gebruik <berichtsoort>@msa-smtp.htpoort.nl in productie en <berichtsoort>@msa-smtp.preprod.htpoort.nl in preproductie.',
+  'The recipient is a message flow that is known': 'De ontvanger is een bekende berichtstroom',
+  'Compare the address with the one that came with the account: few local parts are publicly known.':
+    'Vergelijk het adres met het adres dat bij het account is verstrekt: weinig berichtsoorten zijn openbaar bekend.',
+  'a local part that is publicly known': 'een berichtsoort die openbaar bekend is',
+  'A request for a confirmation of receipt has an envelope id':
+    'Een verzoek om een ontvangstbevestiging heeft een ENVID',
+  'A confirmation cannot be matched to its declaration.':
+    'Een ontvangstbevestiging is niet aan de aangifte te koppelen.',
+  'Give ENVID=<id> on MAIL if NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.':
+    'Geef ENVID=<id> bij MAIL als NOTIFY om SUCCESS vraagt, met een id voor dat bericht alleen, zoals een UUID.',
+  'a request for a confirmation (NOTIFY with SUCCESS)': 'een verzoek om een ontvangstbevestiging (NOTIFY met SUCCESS)',
+  'no ENVID': 'geen ENVID',
+  'ENVID if NOTIFY has SUCCESS': 'ENVID als NOTIFY om SUCCESS vraagt',
+  'The envelope id is unique, and written in xtext': 'De ENVID is uniek, en is xtext',
+  'A confirmation is matched to another declaration, or the gateway refuses the sender.':
+    'Een ontvangstbevestiging wordt aan een andere aangifte gekoppeld, of de gateway weigert de verzender.',
+  'Make an id of at most 38 letters, digits and hyphens for each message, such as a UUID.':
+    'Maak voor elk bericht een id van hoogstens 38 letters, cijfers en koppeltekens, zoals een UUID.',
+  'an envelope id (ENVID)': 'een ENVID',
+  '{id}, as of {other}': '{id}, net als {other}',
+  'an envelope id of its own for each message': 'een eigen ENVID voor elk bericht',
+  xtext: 'xtext',
+  'at most 100 printable characters': 'hoogstens 100 afdrukbare tekens',
+  'the parameter {keyword}': 'de parameter {keyword}',
+  'NOTIFY has the values that are defined for it': 'NOTIFY heeft waarden die ervoor zijn vastgelegd',
+  'The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.':
+    'De gateway weigert de ontvanger, of er komt geen ontvangstbevestiging en niemand weet of de aangifte is aangekomen.',
+  'Ask with NOTIFY=SUCCESS,FAILURE; the spelling in table 3 is a misprint.':
+    'Vraag met NOTIFY=SUCCESS,FAILURE; de spelling in tabel 3 is een drukfout.',
+  'SUCCESS, where it is meant': 'SUCCESS, waar dat bedoeld is',
+  'NEVER alone, or SUCCESS, FAILURE and DELAY with commas': 'NEVER alleen, of SUCCESS, FAILURE en DELAY met komma’s',
+  'a request for notifications': 'een verzoek om ontvangstbevestigingen',
+  'ORCPT and RET have the values that are defined for them': 'ORCPT en RET hebben waarden die ervoor zijn vastgelegd',
+  'The gateway refuses the recipient or the sender.': 'De gateway weigert de ontvanger of de verzender.',
+  'Leave ORCPT and RET out, or write ORCPT=rfc822;<the address of RCPT TO> and RET=HDRS.':
+    'Laat ORCPT en RET weg, of schrijf ORCPT=rfc822;<het adres van RCPT TO> en RET=HDRS.',
+  'a type and an address in xtext': 'een type en een adres in xtext',
+  'the address of RCPT TO': 'het adres van RCPT TO',
+  'FULL or HDRS': 'FULL of HDRS',
+  'The addresses of the envelope are complete': 'De adressen van de envelop zijn volledig',
+  'The gateway refuses the address, or completes it in its own way.':
+    'De gateway weigert het adres, of vult het op eigen wijze aan.',
+  'Write addresses as <local part>@<full domain>, without routes, in US-ASCII.':
+    'Schrijf adressen als <naam>@<volledig domein>, zonder route, in US-ASCII.',
+  'an address in the envelope': 'een adres in de envelop',
+  'a full domain': 'een volledig domein',
+  'no more octets than SMTP allows': 'niet meer octetten dan SMTP toestaat',
+  'a complete address': 'een volledig adres',
+  'Parameters of the envelope belong to what the server offers':
+    'Parameters van de envelop horen bij wat de server aanbiedt',
+  'The server refuses the sender or the recipient.': 'De server weigert de verzender of de ontvanger.',
+  'Use the parameters of extensions that the reply to EHLO inside TLS lists, and no others.':
+    'Gebruik alleen parameters van uitbreidingen die in het antwoord op EHLO binnen TLS staan.',
+  'what the server offers was not given': 'wat de server aanbiedt is niet opgegeven',
+  'a parameter': 'een parameter',
+  'parameters of extensions that were offered': 'parameters van uitbreidingen die zijn aangeboden',
+  'SIZE is the size of the message': 'SIZE is de grootte van het bericht',
+  'The server reserves too little room and refuses the message halfway, or refuses one that would fit.':
+    'De server houdt te weinig ruimte vrij en weigert het bericht halverwege, of weigert een bericht dat zou passen.',
+  'Declare the number of octets with CRLF at the end of each line, before dots are doubled, or leave SIZE out.':
+    'Geef het aantal octetten op met CRLF aan het eind van elke regel, voordat punten worden verdubbeld, of laat SIZE weg.',
+  '{declared}; the message has {count} octets': '{declared}; het bericht heeft {count} octetten',
+  'the number of its octets': 'het aantal octetten ervan',
+
+  // envelope.deviants.ts
+  'MAIL FROM is the null path': 'MAIL FROM is het lege pad',
+  'There are two recipients at the same domain': 'Er zijn twee ontvangers in hetzelfde domein',
+  'The domain of the recipient ends like the right one': 'Het domein van de ontvanger eindigt als het juiste',
+  'The recipient is in pre-production': 'De ontvanger is in preproductie',
+  'A confirmation is asked for without ENVID': 'Een ontvangstbevestiging wordt gevraagd zonder ENVID',
+  'The envelope id has a plus sign that is not encoded': 'De ENVID heeft een plusteken dat niet is gecodeerd',
+  'The envelope id has 101 characters': 'De ENVID heeft 101 tekens',
+  'The envelope id was that of another message': 'De ENVID was die van een ander bericht',
+  'NOTIFY is written as table 3 misprints it': 'NOTIFY staat er met de drukfout van tabel 3',
+  'The values of NOTIFY have a semicolon between them': 'Tussen de waarden van NOTIFY staat een puntkomma',
+  'ORCPT has another address than RCPT TO': 'ORCPT heeft een ander adres dan RCPT TO',
+  'RET is BODY': 'RET is BODY',
+  'The sender has no domain': 'De verzender heeft geen domein',
+  'The local part of the recipient has 70 octets': 'De naam van de ontvanger heeft 70 octetten',
+  'The server did not offer DSN inside TLS': 'De server bood binnen TLS geen DSN aan',
+  'SIZE is half of what the message has': 'SIZE is de helft van wat het bericht heeft',
 }

@@ -196,4 +196,7 @@ export const profileDutch: Catalogue = {
   'a number of seconds': 'een aantal seconden',
   'How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.':
     'Hoe een bericht zonder Date, of met een Date die geen datum is, wordt beoordeeld: tabel 4 beschrijft het veld alleen.',
+  'The largest message, in octets, that was communicated with the account. Without it, sizes are not judged.':
+    'Het grootste bericht, in octetten, dat bij het account is opgegeven. Zonder die waarde wordt de grootte niet beoordeeld.',
+  'a number of octets': 'een aantal octetten',
 }
