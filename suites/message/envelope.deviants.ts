@@ -15,7 +15,9 @@ function setOnRcpt({ rcpts = [] }: Draft, keyword: string, value?: string): void
     if (value !== undefined) rcpt.parameters.push([keyword, value])
   }
 }
-const recipient = (draft: Draft, path: string): void => void draft.rcpts?.forEach((rcpt) => (rcpt.path = path))
+function recipient({ rcpts = [] }: Draft, path: string): void {
+  for (const rcpt of rcpts) rcpt.path = path
+}
 
 export const deviants: readonly MessageDeviant[] = [
   {

@@ -169,7 +169,7 @@ function eachValue(
   decide: (value: string, path: EnvelopePath, seen: Observable) => void,
 ): void {
   const given = paths.flatMap((path) => valuesOf(path, keyword).map((value) => ({ path, value })))
-  if (given.length === 0) return notApplicable(row, message, say`the parameter ${{ keyword }}`)
+  if (given.length === 0) notApplicable(row, message, say`the parameter ${{ keyword }}`)
   for (const { path, value } of given) decide(value, path, seenValue(keyword, value, path))
 }
 
