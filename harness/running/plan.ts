@@ -118,7 +118,7 @@ function nothingLeft(excluded: Plan['excluded']): Text {
 }
 
 /** `*` stands for any characters, everything else for itself, in any case. */
-function globMatches(pattern: string, name: string): boolean {
+export function globMatches(pattern: string, name: string): boolean {
   const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${source.join('.*')}$`, 'i').test(name)
 }

@@ -1,0 +1,200 @@
+import { readMessage } from '../../harness/grammar/mime/message.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
+import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
+import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
+import { judgeMessage, type MessageResult } from '../../suites/message/lint.ts'
+import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
+import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
+import { requirement } from '../../suites/requirements/register.ts'
+import { outcomesIn } from './notification.ts'
+import type { LintRequest } from './request.ts'
+import { Places, type SourceMessage } from './source.ts'
+
+/** Judges the messages of one run, one after the other. */
+export class MessageJudge {
+  readonly #request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>
+  readonly #dutch: Catalogue
+  readonly #ledger = new Ledger()
+
+  /** `dutch`: empty where nobody will read it. */
+  constructor(request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>, dutch: Catalogue) {
+    this.#request = request
+    this.#dutch = dutch
+  }
+
+  judge(source: SourceMessage): LintMessage {
+    const { checks, profile, envelope, direction } = this.#request
+    const entity = readMessage(source.octets)
+    const isReport = isNotification({ entity })
+    const lacking = new Lacking()
+    const message = lacking.watched({
+      observed: verbatim(nameOf(source)),
+      at: at(0, source.octets.length),
+      direction: direction ?? (isReport ? 'retrieve' : 'submit'),
+      entity,
+      envelope,
+      submittedAt: undefined,
+      stored: source.stored,
+      profile,
+      earlier: this.#ledger.earlier,
+      locate: at,
+    })
+    const places = new Places(source)
+    const kind = !isMessage(message) ? 'none' : isReport ? 'notification' : 'message'
+    const results = checks.flatMap((check) => {
+      lacking.begin()
+      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({ result, lacked: lacking.asked }))
+    })
+    this.#remember(message)
+    const both = (text: Text) => inBoth(text, this.#dutch)
+    const undecided = results
+      .filter(({ result }) => result.verdict === 'inconclusive')
+      .map(({ result: { check, why, findings }, lacked }) => ({
+        check: check.id,
+        reason: why ?? told(findings) ?? both(say`it cannot be decided`),
+        because: lacked ? ('not-given' as const) : ('not-decidable' as const),
+      }))
+    const notes = [
+      ...source.notes.map(both),
+      ...(kind === 'none' ? [both(say`this is not a message: it begins with no field of a header`)] : []),
+    ]
+    return {
+      file: source.file,
+      ...(source.number !== undefined && { number: source.number }),
+      line: source.begins.line,
+      kind,
+      direction: message.direction,
+      verdict: outcomeOf(
+        results.map(({ result }) => result),
+        undecided,
+        kind,
+      ),
+      ...(isReport && { outcome: outcomesIn(entity).map(both) }),
+      notes,
+      findings: results.flatMap(({ result }) => findingsOf(result, places)),
+      undecided,
+      checks: countsOf(results.map(({ result }) => result.verdict)),
+    }
+  }
+
+  /** What tells this message from others is its own from now on. */
+  #remember(message: Message): void {
+    const id = message.entity.header.value('message-id')
+    if (id !== undefined)
+      this.#ledger.claim('message-id', id, { content: contentOf(message), observed: message.observed })
+  }
+}
+
+/** `inbox.mbox:120` of an mbox, else the file alone. */
+const nameOf = ({ file, number, begins }: SourceMessage): string =>
+  number === undefined ? file : `${file}:${begins.line}`
+
+const at = (offset: number, length: number) => [{ session: '', event: 0, offset, length }]
+
+/** Notes whether a judge asked for something that a file does not show and that nobody said: the envelope, the time, the line ends. */
+class Lacking {
+  asked = false
+
+  begin(): void {
+    this.asked = false
+  }
+
+  watched(message: Message): Message {
+    const given = <T>(value: T): T => {
+      if (value === undefined) this.asked = true
+      return value
+    }
+    const { envelope, submittedAt, stored } = message
+    const known =
+      envelope &&
+      ({
+        get mail() {
+          return given(envelope.mail)
+        },
+        get rcpts() {
+          return given(envelope.rcpts)
+        },
+        get offered() {
+          return given(envelope.offered)
+        },
+      } as Envelope)
+    return Object.defineProperties(
+      { ...message },
+      {
+        envelope: { get: () => given(known) },
+        submittedAt: { get: () => given(submittedAt) },
+        stored: { get: () => given(stored || undefined) ?? false },
+      },
+    )
+  }
+}
+
+/** Fields of which a message has one at least. */
+const USUAL_FIELDS = ['from', 'to', 'date', 'subject', 'message-id', 'received', 'return-path', 'sender', 'cc', 'bcc']
+const MIME_FIELDS = ['mime-version', 'content-type', 'content-transfer-encoding']
+
+/** Whether octets have anything of a message; a photograph and an empty file have not. */
+function isMessage({ entity: { header } }: Message): boolean {
+  const usual = new Set([...USUAL_FIELDS, ...MIME_FIELDS])
+  return header.fields.some(({ name }) => usual.has(name.toLowerCase()))
+}
+
+const isMandatory = ({ decides }: MessageCheck): boolean =>
+  decides.some((id) => ['MUST', 'MUST NOT'].includes(requirement(id).level))
+
+/**
+ * What a message comes to. Where nothing was decided, or it is no message at all, nothing was found good either; what
+ * depends on what was not given takes nothing from the rest.
+ */
+function outcomeOf(
+  results: readonly MessageResult[],
+  undecided: LintMessage['undecided'],
+  kind: LintMessage['kind'],
+): LintMessage['verdict'] {
+  if (results.some(({ verdict }) => verdict === 'fail')) return 'does-not-conform'
+  const open = new Set(undecided.filter(({ because }) => because === 'not-decidable').map(({ check }) => check))
+  const lost = results.some(({ check }) => open.has(check.id) && isMandatory(check))
+  return kind === 'none' || lost || results.length === undecided.length ? 'incomplete' : 'conforms'
+}
+
+/** Verdicts that leave nothing to tell. */
+const SILENT: readonly Verdict[] = ['pass', 'not-applicable']
+
+function findingsOf({ check, findings }: MessageResult, places: Places): LintFinding[] {
+  return findings
+    .filter(({ verdict }) => !SILENT.includes(verdict))
+    .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
+      check: check.id,
+      requirement: id,
+      clause: requirement(id).clause,
+      level,
+      tier,
+      verdict,
+      expected,
+      observed,
+      ...(setting !== undefined && { setting }),
+      ...(risk !== undefined && { risk: { en: risk, nl: nl?.risk ?? risk } }),
+      ...(remedy !== undefined && { remedy: { en: remedy, nl: nl?.remedy ?? remedy } }),
+      ...(nl && { nl: { expected: nl.expected, observed: nl.observed } }),
+      ...(first && places.of(first.offset, first.length)),
+    }))
+}
+
+/** What the first finding that is undecided says. */
+function told(findings: MessageResult['findings']): Bilingual | undefined {
+  const open = findings.find(({ verdict }) => verdict === 'inconclusive')
+  return open && { en: open.observed, nl: open.nl?.observed ?? open.observed }
+}
+
+function countsOf(verdicts: readonly Verdict[]): LintMessage['checks'] {
+  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    warn: count('warn'),
+    info: count('info'),
+    inconclusive: count('inconclusive'),
+    notApplicable: count('not-applicable'),
+    error: count('error'),
+  }
+}
