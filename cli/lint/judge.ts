@@ -77,6 +77,22 @@ export class MessageJudge {
     }
   }
 
+  /** What is told of a message at which a judge fell over. */
+  failed(source: SourceMessage, error: string): LintMessage {
+    return {
+      file: source.file,
+      ...(source.number !== undefined && { number: source.number }),
+      line: source.begins.line,
+      kind: 'message',
+      direction: this.#request.direction ?? 'submit',
+      verdict: 'error',
+      notes: [inBoth(say`the harness is at fault, please report this: ${{ error }}`, this.#dutch)],
+      findings: [],
+      undecided: [],
+      checks: countsOf(['error']),
+    }
+  }
+
   /** What tells this message from others is its own from now on. */
   #remember(message: Message): void {
     const id = message.entity.header.value('message-id')

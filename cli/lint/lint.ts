@@ -9,20 +9,23 @@ import { print } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { MessageJudge } from './judge.ts'
 import { type NotRead, readMessages } from './read-messages.ts'
-import { writeReportFiles } from './report-files.ts'
 import type { LintRequest } from './request.ts'
+import type { SourceMessage } from './source.ts'
 import { startText, summaryLines } from './text.ts'
 import { LINT_VIEWS } from './views.ts'
 
 /** Judges what was named, one message after the other, and shows it. Returns the exit status. */
-export function lint(request: LintRequest, dutch: Catalogue): number {
+export async function lint(request: LintRequest, dutch: Catalogue): Promise<number> {
   const { language, quiet, report, shown } = request
   const head = headOf(request, dutch)
   const screen = screenOf(process.stdout)
-  const view = shown === 'text' ? startText(head, language, screen) : LINT_VIEWS[shown].start(head, language)
+  const view =
+    shown === 'text'
+      ? startText(head, language, screen, request.config)
+      : (await LINT_VIEWS[shown].load())(head, language)
+  const files = report && (await (await import('./report-files.ts')).startReportFiles(report, head, language))
   // Of the text, quiet leaves the last lines; a format that was asked for is whole.
   const isTold = !(quiet && shown === 'text')
-  const files = report && writeReportFiles(report, head, language)
   try {
     const summary = judgeAll(request, dutch, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
     if (isTold) print(view.end(summary))
@@ -68,12 +71,21 @@ function judgeAll(
       const unread = { file: one.file, reason: inBoth(one.why, dutch) }
       for (const view of views) view.unread(unread)
     } else {
-      const message = judge.judge(one)
+      const message = judged(judge, one)
       tally.add(message)
       for (const view of views) view.message(message)
     }
   }
   return tally.summary()
+}
+
+/** A judge that fails costs the message and not the run. */
+function judged(judge: MessageJudge, source: SourceMessage): LintMessage {
+  try {
+    return judge.judge(source)
+  } catch (error) {
+    return judge.failed(source, error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
 }
 
 /** Counts what messages came to. */

@@ -9,10 +9,10 @@ import { countOf, isStored, onTheWire, type SourceMessage } from './source.ts'
 const LF = 10
 
 /** Octets that tell an mbox from a message. */
-export const MBOX_HEAD = 5
+export const MBOX_HEAD = 64
 
-/** Whether a file is an mbox, by its first octets. */
-export const isMbox = (head: Buffer): boolean => head.toString('latin1') === 'From '
+/** Whether a file is an mbox, by its first octets; `From :` begins a field of an old form. */
+export const isMbox = (head: Buffer): boolean => /^From [ \t]*[^:\s]/.test(head.toString('latin1'))
 
 /** A message of an mbox that is longer than it may be. */
 interface TooLong {

@@ -25,13 +25,19 @@ interface ReportFiles {
  *
  * @throws {StoreError} when the directory is another's, or another process writes to it
  */
-export function writeReportFiles(
+export async function startReportFiles(
   { directory, formats, mode = OWN_FILES }: NonNullable<LintRequest['report']>,
   head: LintHead,
   language: Language,
-): ReportFiles {
+): Promise<ReportFiles> {
+  const views = await Promise.all(
+    formats.map(async (format) => {
+      const start = await LINT_VIEWS[format].load()
+      return { path: join(directory, LINT_VIEWS[format].file), view: start(head, language) }
+    }),
+  )
   const claim = claimed(directory, { command: 'htg lint', role: 'message', mode }, () => refuseOthers(directory))
-  const files = formats.map((format) => new ViewFile(directory, format, head, language, mode))
+  const files = views.map(({ path, view }) => new ViewFile(path, view, mode))
   const each = (write: (file: ViewFile) => void): '' => {
     for (const file of files) write(file)
     return ''
@@ -74,10 +80,9 @@ class ViewFile {
   readonly #path: string
   #file: number | undefined
 
-  constructor(directory: string, format: keyof typeof LINT_VIEWS, head: LintHead, language: Language, mode: number) {
-    const { file, start } = LINT_VIEWS[format]
-    this.#path = join(directory, file)
-    this.view = start(head, language)
+  constructor(path: string, view: LintView, mode: number) {
+    this.#path = path
+    this.view = view
     rmSync(this.#unfinished, { force: true })
     this.#file = writing(this.#path, () => openSync(this.#unfinished, 'wx', mode))
     fchmodSync(this.#file, mode)

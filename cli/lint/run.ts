@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../harness/text/text.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
-import { withInput } from '../arguments/wrong-input.ts'
+import { withInput, withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
 import { lint } from './lint.ts'
 import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
@@ -12,7 +12,7 @@ export async function runLint(files: readonly string[], options: LintOptions, wo
   const request = withInput(() => lintRequest(files, options, file, name))
   const dutch = await dutchFor(request)
   if (request.watch) await watchAndLint(request, dutch, words)
-  return withInput(() => lint(request, dutch))
+  return withLateInput(() => lint(request, dutch))
 }
 
 /** Dutch is loaded only where somebody reads it: it is large. */

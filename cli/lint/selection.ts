@@ -1,6 +1,6 @@
 import { clauseIsUnder } from '../../harness/judging/clause.ts'
+import { globMatches } from '../../harness/running/glob.ts'
 import { nearest } from '../../harness/running/near.ts'
-import { globMatches } from '../../harness/running/plan.ts'
 import { anyOf, say } from '../../harness/text/text.ts'
 import type { MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'

@@ -4,7 +4,7 @@ import { Kept } from '../../reports/lint/kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
-import { LintWords } from '../../reports/lint/words.ts'
+import { LintWords, profileInWords } from '../../reports/lint/words.ts'
 import { clauseIn } from '../../reports/section.ts'
 import type { Language } from '../../reports/texts.ts'
 import { type Screen, type Style, wrap } from '../terminal/screen.ts'
@@ -29,7 +29,7 @@ const MOST_IDS = 12
 const MOST_UNREAD = 200
 
 /** The findings in the way of a compiler: where, what, the line itself, what it means and what to do. */
-export function startText(head: LintHead, language: Language, screen: Screen): LintView {
+export function startText(head: LintHead, language: Language, screen: Screen, config: string | undefined): LintView {
   const words = new LintWords(head, language)
   const texts = lintTexts(language)
   const kept = new Kept(0, MOST_UNREAD)
@@ -61,7 +61,8 @@ export function startText(head: LintHead, language: Language, screen: Screen): L
       const unread = kept.unread.map(({ file, reason }) =>
         oneLine(`${visible(file)}: ${texts.unread}: ${visible(reason[language])}`, printer),
       )
-      return `${[...unread, ...notGiven(kept, printer), ...summaryLines(summary, printer)].join('\n')}\n`
+      const by = wrap(visible(texts.by(profileInWords(head, language), config)), width)
+      return `${[...unread, ...notGiven(kept, printer), ...summaryLines(summary, printer), screen.paint('dim', by)].join('\n')}\n`
     },
   }
 }

@@ -2,7 +2,7 @@ import { type FSWatcher, statSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { type Catalogue, say } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
-import { withInput } from '../arguments/wrong-input.ts'
+import { withInput, withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
 import { print, printError } from '../terminal/print.ts'
 import { lint } from './lint.ts'
@@ -14,17 +14,20 @@ const SETTLED_MS = 100
 /** Judges now and after each change, until a signal ends the process. */
 export async function watchAndLint(request: LintRequest, dutch: Catalogue, words: Words): Promise<never> {
   let timer: NodeJS.Timeout | undefined
+  let judging = Promise.resolve()
   const watchers = withInput(() =>
     request.files.map((name) =>
       watched(name, () => {
         clearTimeout(timer)
-        timer = setTimeout(judge, SETTLED_MS)
+        timer = setTimeout(() => {
+          judging = judging.then(judge)
+        }, SETTLED_MS)
       }),
     ),
   )
-  function judge(): void {
+  async function judge(): Promise<void> {
     try {
-      withInput(() => lint(request, dutch))
+      await withLateInput(() => lint(request, dutch))
     } catch (error) {
       // A file that is gone while it is written anew may come back.
       if (!(error instanceof TextError)) throw error
@@ -32,7 +35,7 @@ export async function watchAndLint(request: LintRequest, dutch: Catalogue, words
     }
     print(`${words(say`Waiting for a change; Ctrl-C ends.`)}\n`)
   }
-  judge()
+  judging = judge()
   return new Promise((_, reject) => {
     for (const watcher of watchers) watcher.on('error', reject)
   })

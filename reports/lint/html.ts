@@ -7,7 +7,7 @@ import { Kept } from './kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage } from './words.ts'
+import { LintWords, nameOfMessage, profileInWords } from './words.ts'
 
 /** The judgement as one page that needs nothing else: no script, no font, no network. */
 export function startHtml(head: LintHead, language: Language): LintView {
@@ -29,7 +29,7 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
   const own = lintTexts(language)
   const texts = textsOf(language)
   const words = new LintWords(head, language)
-  const { profile, specification, tool } = head
+  const { specification, tool } = head
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
   return html`<!doctype html>
 <html lang="${language}">
@@ -47,7 +47,7 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
 <p class="eyebrow">${own.title}</p>
 <h1>${own.summary(summary)}</h1>
 <p class="verdict"><strong>${texts.runVerdicts[summary.verdict]}</strong> <span>${texts.runMeanings[summary.verdict]}</span></p>
-<p class="scope">${specification.id} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${profile.domain}, ${texts.asOf.toLowerCase()} ${profile.asOf}</p>
+<p class="scope">${profileInWords(head, language)}</p>
 ${kept.notGiven.length > 0 && html`<p class="scope"><strong>${own.notDecided}</strong></p><ul class="steps">${kept.notGiven.map(({ reason, checks }) => html`<li>${reason[language]} (${[...checks].join(', ')})</li>`)}</ul><p>${own.whatToGive}</p>`}
 ${kept.unread.length > 0 && html`<ul class="steps">${kept.unread.map(({ file, reason }) => html`<li><code>${file}</code>: ${own.unread}: ${reason[language]}</li>`)}</ul>`}
 </header>

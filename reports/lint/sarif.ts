@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Verdict } from '../../harness/judging/verdict.ts'
-import { markdownText, visible } from '../escape.ts'
+import { clip, markdownText, visible } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import { inLanguage, type Language, textsOf } from '../texts.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary, Unread } from './model.ts'
@@ -13,6 +13,8 @@ import { LintWords } from './words.ts'
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 /** More results of one run GitHub does not take. */
 const MOST_RESULTS = 25_000
+/** Characters of a description that GitHub shows. */
+const LONGEST_DESCRIPTION = 1000
 const MOST_NOTIFICATIONS = 1_000
 
 type Severity = 'error' | 'warning' | 'note'
@@ -100,7 +102,10 @@ function driverOf({ tool, checks, requirements, specification }: LintHead, langu
         id,
         shortDescription: { text: title[language] },
         fullDescription: {
-          text: [`${title[language]}.`, ...own.map(({ text }) => inLanguage(text, language))].join(' '),
+          text: clip(
+            [`${title[language]}.`, ...own.map(({ text }) => inLanguage(text, language))].join(' '),
+            LONGEST_DESCRIPTION,
+          ),
         },
         help: {
           text: [...heads, ...advice].join('\n'),

@@ -23,6 +23,8 @@ interface LintTexts {
   readonly nothingNoticed: string
   readonly notDecided: string
   readonly whatToGive: string
+  /** What was in force. */
+  readonly by: (profile: string, config: string | undefined) => string
   readonly passes: (count: number) => string
   readonly more: (count: number) => string
   /** Names of what is told of a finding; they stand before it in a narrow column. */
@@ -55,9 +57,9 @@ const en: LintTexts = {
     'not-applicable': 'not applicable',
     error: 'error',
   },
-  summary({ messages, conforms, doesNotConform, incomplete, error, findings }) {
+  summary({ messages, conforms, doesNotConform, incomplete, error, findings, notGiven }) {
     const outcomes = listed([
-      [conforms, plural(conforms, 'conforms', 'conform')],
+      [conforms, `${plural(conforms, 'conforms', 'conform')}${notGiven > 0 ? ' in what is decided' : ''}`],
       [doesNotConform, plural(doesNotConform, 'does not conform', 'do not conform')],
       [incomplete, plural(incomplete, 'is incomplete', 'are incomplete')],
       [error, plural(error, 'ended in an error of the harness', 'ended in errors of the harness')],
@@ -82,6 +84,7 @@ const en: LintTexts = {
   nothingNoticed: 'Nothing is to be said against any of them.',
   notDecided: 'Not decided, since nobody said it and a file does not show it',
   whatToGive: '--envelope-from and --envelope-to, with --notify, --envid and --ret, say what the envelope was.',
+  by: (profile, config) => `Rules: ${profile}${config === undefined ? '' : ` (configuration: ${config})`}`,
   passes: (count) => plural(count, 'check passes', 'checks pass'),
   more: (count) => `and ${count} more; --format json has all`,
   labels: { rule: 'Rule', setting: 'Setting', risk: 'Risk', remedy: 'Fix' },
@@ -104,9 +107,9 @@ const nl: LintTexts = {
     'not-applicable': 'niet van toepassing',
     error: 'storing',
   },
-  summary({ messages, conforms, doesNotConform, incomplete, error, findings }) {
+  summary({ messages, conforms, doesNotConform, incomplete, error, findings, notGiven }) {
     const outcomes = listed([
-      [conforms, `${conforms} conform`],
+      [conforms, `${conforms} conform${notGiven > 0 ? ' in wat is beoordeeld' : ''}`],
       [doesNotConform, `${doesNotConform} niet conform`],
       [incomplete, `${incomplete} onvolledig`],
       [error, `${error} met een fout in het testprogramma`],
@@ -132,6 +135,7 @@ const nl: LintTexts = {
   nothingNoticed: 'Op geen ervan is iets aan te merken.',
   notDecided: 'Niet beoordeeld, omdat het niet is opgegeven en niet uit een bestand blijkt',
   whatToGive: '--envelope-from en --envelope-to, met --notify, --envid en --ret, vertellen wat de envelop was.',
+  by: (profile, config) => `Regels: ${profile}${config === undefined ? '' : ` (configuratie: ${config})`}`,
   passes: (count) => plural(count, 'toets geslaagd', 'toetsen geslaagd'),
   more: (count) => `en nog ${count}; --format json bevat alles`,
   labels: { rule: 'Regel', setting: 'Instelling', risk: 'Risico', remedy: 'Te doen' },

@@ -57,3 +57,10 @@ export class LintWords {
 export function nameOfMessage({ file, number }: Pick<LintMessage, 'file' | 'number'>, language: Language): string {
   return number === undefined ? file : `${file}, ${lintTexts(language).message.toLowerCase()} ${number}`
 }
+
+/** What was in force: `HTG SMTP-MSA and POP3 1.3.1, production, htpoort.nl, as of 2026-11-29`. */
+export function profileInWords({ specification, profile }: LintHead, language: Language): string {
+  const { environments, asOf } = textsOf(language)
+  const day = `${asOf.charAt(0).toLowerCase()}${asOf.slice(1)} ${profile.asOf}`
+  return `${specification.id} ${specification.version}, ${environments[profile.environment].toLowerCase()}, ${profile.domain}, ${day}`
+}
