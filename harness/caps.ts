@@ -194,10 +194,20 @@ export const CAP_TABLE = {
     unit: 'levels',
     text: 'Parts within parts that are read. Deeper ones are left out, and that is noted.',
   },
+  openMultiparts: {
+    most: 10,
+    unit: 'entries',
+    text: 'Multiparts of a message that are not closed of which is told whether they go on behind the one around them.',
+  },
   fields: {
     most: 1_000,
     unit: 'entries',
     text: 'Fields of a header that are read. Those behind them are left out, and that is noted.',
+  },
+  field: {
+    most: MIB,
+    unit: 'octets',
+    text: 'One field of a header, of which more is not read. That is noted.',
   },
   parameters: {
     most: 100,
@@ -218,6 +228,11 @@ export const CAP_TABLE = {
     most: 100,
     unit: 'entries',
     text: 'Breaches of a grammar that are noted of one header, field or body. Those behind them are left out.',
+  },
+  problemsOfKind: {
+    most: 20,
+    unit: 'entries',
+    text: 'Breaches of one kind that are noted of one header or body. Those behind them are left out.',
   },
   breaches: {
     most: 20,

@@ -94,7 +94,7 @@ export abstract class Peer<R> {
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
     const isOver = this.#waiting({ what: 'handshake' })
-    const event = await this.wire.startTls(options)
+    const event = await this.wire.startTls({ hearsOut: true, ...options })
     isOver()
     if (event.error !== 'timeout') return event
     this.#overdue = this.#isLate(say`the end of the TLS handshake`)

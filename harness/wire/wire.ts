@@ -27,6 +27,12 @@ interface Budget {
 export type NoFrame = 'timeout' | 'closed' | 'flood'
 
 export interface ClientTlsOptions {
+  /**
+   * After a handshake of TLS 1.3, waits for what the server makes of the client, at most `CAPS.ticket`. One that turns it
+   * away says so only then (RFC 8446 §4.4.2.4), and what the client writes meanwhile makes the server end the connection with
+   * a reset, which overtakes its alert. One that does not sends a ticket, or nothing.
+   */
+  readonly hearsOut?: true
   readonly servername?: string
   /** PEM certificates to trust; the system's when absent. */
   readonly ca?: string
@@ -332,10 +338,7 @@ export class Wire {
     return this.#closed
   }
 
-  /**
-   * Starts TLS as client (RFC 3207 §4, RFC 2595 §4). Octets that came in plaintext and were not read are dropped. After a
-   * handshake of TLS 1.3 it waits for what the server makes of the client, at most `CAPS.ticket`.
-   */
+  /** Starts TLS as client (RFC 3207 §4, RFC 2595 §4). Octets that came in plaintext and were not read are dropped. */
   async startTls(options: ClientTlsOptions): Promise<TlsEvent> {
     const secureContext = contextFor({
       ...(options.ca !== undefined && { ca: options.ca }),
@@ -359,12 +362,14 @@ export class Wire {
       })
       // Node has it made for the check of the name alone, and that takes a millisecond.
       socket.getPeerCertificate = () => NO_CERTIFICATE
-      heard = new Promise((resolve) => socket.once('session', resolve).once('close', resolve))
+      heard = new Promise((resolve) => {
+        // The engine is still reading when it tells of the ticket, and forgets what is written meanwhile.
+        socket.once('session', () => setImmediate(resolve)).once('close', resolve)
+      })
       return { socket, ready: 'secureConnect' }
     })
-    // A server that turns the client away says so only now (RFC 8446 §4.4.2.4), and what the client writes meanwhile makes
-    // it end the connection with a reset, which overtakes its alert. One that does not sends a ticket, or nothing.
-    if (event.version === 'TLSv1.3') await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
+    if (options.hearsOut && event.version === 'TLSv1.3')
+      await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
     return event
   }
 

@@ -1,4 +1,3 @@
-import { readHeader } from '../../harness/grammar/mime/header.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { derived } from '../../harness/reading/derived.ts'
@@ -49,8 +48,8 @@ export function isKnown({ collected }: Attempt): boolean {
 
 /** What a message may look like in a file, the likeliest first: its body, its payload, and the payload in UTF-8. */
 function* formsOf(content: string): Generator<string> {
-  yield content.slice(readHeader(content).end)
   const entity = readMessage(content)
+  yield entity.body
   yield entity.content.toString('latin1')
   yield* inUtf8(entity.content, entity.contentType.parameters.get('charset'))
 }

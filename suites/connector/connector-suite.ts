@@ -3,6 +3,7 @@ import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
+import { messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
@@ -41,4 +42,4 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
 ]
 
 /** All that a connector is tested with. */
-export const connectorSuite: Suite = { checks: checksIn(GROUPS), rungs }
+export const connectorSuite: Suite = { checks: [...checksIn(GROUPS), ...messagesSubmitted], rungs }

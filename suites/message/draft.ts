@@ -17,15 +17,29 @@ export interface Draft {
   offered: Set<string> | undefined
 }
 
-/** A message made exactly by tables 3 to 5, with a request for a confirmation of receipt. */
-export function soundDraft(profile: Profile): Draft {
-  const from = 'declarant@client.example'
-  const octets = conformingMessage({ from, to: `ags@${headerDomain(profile)}` }).toString('latin1')
+/** A sound message as a draft, without an envelope. */
+export function readDraft(message: Buffer): Draft {
+  const octets = message.toString('latin1')
   const end = octets.indexOf('\r\n\r\n')
   return {
     fields: octets.slice(0, end).split('\r\n'),
     body: octets.slice(end + 4),
     direction: 'submit',
+    mail: undefined,
+    rcpts: undefined,
+    offered: undefined,
+  }
+}
+
+/** The octets of a draft. */
+export const writeDraft = ({ fields, body }: Draft): Buffer =>
+  Buffer.from(`${fields.map((field) => `${field}\r\n`).join('')}\r\n${body}`, 'latin1')
+
+/** A message made exactly by tables 3 to 5, with a request for a confirmation of receipt. */
+export function soundDraft(profile: Profile): Draft {
+  const from = 'declarant@client.example'
+  return {
+    ...readDraft(conformingMessage({ from, to: `ags@${headerDomain(profile)}` })),
     mail: { path: from, parameters: [['ENVID', 'a-1']] },
     rcpts: [{ path: `ags@${envelopeDomain(profile)}`, parameters: [['NOTIFY', 'SUCCESS,FAILURE']] }],
     offered: new Set(['DSN', 'SIZE']),
@@ -42,8 +56,8 @@ export function setField({ fields }: Draft, name: string, value?: string): void 
 
 /** The draft as judges read it. `ledger` is what earlier messages used. */
 export function written(draft: Draft, profile: Profile, ledger = new Ledger()): Message {
-  const { fields, body, direction, mail, rcpts, offered } = draft
-  const octets = `${fields.map((field) => `${field}\r\n`).join('')}\r\n${body}`
+  const { direction, mail, rcpts, offered } = draft
+  const octets = writeDraft(draft)
   const locate = (offset: number, length: number) => [{ session: 'draft', event: 0, offset, length }]
   const placed = (path: Omit<EnvelopePath, 'at'>): EnvelopePath => ({ ...path, at: [] })
   return {

@@ -4,6 +4,12 @@ import type { MessageDeviant } from './message-deviant.ts'
 
 export const deviants: readonly MessageDeviant[] = [
   {
+    id: 'M-LH-02b',
+    title: say`From is missing`,
+    fails: ['LH-02'],
+    patch: (draft) => setField(draft, 'From'),
+  },
+  {
     id: 'M-LH-02',
     title: say`From has two addresses, and Sender one of them`,
     fails: ['LH-02'],
@@ -23,5 +29,61 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`There is an empty Bcc`,
     fails: ['LH-06'],
     patch: (draft) => setField(draft, 'Bcc', ''),
+  },
+  {
+    id: 'M-LH-01',
+    title: say`There is a space before the colon of Subject`,
+    fails: ['LH-01'],
+    patch(draft) {
+      draft.fields = draft.fields.map((field) => field.replace(/^Subject:/, 'Subject :'))
+    },
+  },
+  {
+    id: 'M-LH-01b',
+    title: say`A comment line stands among the fields`,
+    fails: ['LH-01'],
+    patch: ({ fields }) => void fields.push('# made by hand'),
+  },
+  {
+    id: 'M-LH-01c',
+    title: say`A field is one line of 1,000 octets`,
+    fails: ['LH-01'],
+    patch: (draft) => setField(draft, 'X-Trace', 'x'.repeat(991)),
+  },
+  {
+    id: 'M-LH-10',
+    title: say`Subject is given twice`,
+    fails: ['LH-10'],
+    patch: ({ fields }) => void fields.push('subject: another'),
+  },
+  {
+    id: 'M-LH-11',
+    title: say`Subject is in UTF-8`,
+    fails: ['LH-11'],
+    patch: (draft) => setField(draft, 'Subject', 'Aangifte caf\u00c3\u00a9'),
+  },
+  {
+    id: 'M-LH-11b',
+    title: say`There is an escape character in a field`,
+    fails: ['LH-11'],
+    patch: (draft) => setField(draft, 'X-Note', '\u001b[31mred'),
+  },
+  {
+    id: 'M-LH-12',
+    title: say`MIME-Version is missing`,
+    fails: ['LH-12'],
+    patch: (draft) => setField(draft, 'MIME-Version'),
+  },
+  {
+    id: 'M-LH-12b',
+    title: say`MIME-Version is 2.0`,
+    fails: ['LH-12'],
+    patch: (draft) => setField(draft, 'MIME-Version', '2.0'),
+  },
+  {
+    id: 'M-LH-13',
+    title: say`The sender adds Return-Path`,
+    fails: ['LH-13'],
+    patch: ({ fields }) => void fields.unshift('Return-Path: <declarant@client.example>'),
   },
 ]

@@ -1,5 +1,8 @@
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
-import { type demand, fact, itHolds, notApplicable, type should } from '../../harness/judging/finding.ts'
+import { entitiesOf } from '../../harness/grammar/mime/message.ts'
+import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { type demand, fact, itHolds, type should, undecided } from '../../harness/judging/finding.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { Message } from './message.ts'
@@ -29,10 +32,33 @@ export function none(
   if (offences.length === 0) decide(requirement, fact(true, say`nothing of the kind`, message.at), itHolds(expected))
 }
 
-/** The fields of a name; where there are none, the requirement does not apply. */
-export function fieldsOf(message: Message, name: string, requirement: string): readonly HeaderField[] | undefined {
-  const fields = message.entity.header.all(name)
-  if (fields.length > 0) return fields
-  notApplicable(requirement, message, say`the field ${{ name }} is there`)
-  return undefined
+/** All that the reader noted of a message and its parts. */
+const problemsOf = derived(({ entity }: Message): readonly Problem[] =>
+  [...entitiesOf(entity)].flatMap(({ problems }) => problems),
+)
+
+/** The faults of some kinds, each where it is. */
+export function faults(message: Message, kinds: readonly ProblemKind[]): Observable[] {
+  return problemsOf(message)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
+}
+
+/** Decides that there are no faults of some kinds. What was not read may hold some. */
+export function faultless(
+  decide: typeof demand | typeof should,
+  requirement: string,
+  expected: Text,
+  kinds: readonly ProblemKind[],
+  message: Message,
+): void {
+  const found = faults(message, kinds)
+  if (found.length === 0) wholly(message)
+  none(decide, requirement, expected, found, message)
+}
+
+/** Stops as undecided where a cap left a part of the message unread. */
+export function wholly(message: Message): void {
+  const cap = problemsOf(message).find(({ isCap }) => isCap)
+  if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
 }

@@ -1,11 +1,14 @@
 import { CAPS } from '../../caps.ts'
 import { type Header, readHeader } from './header.ts'
-import { type Entity, readMessage } from './message.ts'
+import { CR, LF } from './lines.ts'
+import type { Entity } from './message.ts'
 import { skipComments } from './parameters.ts'
-import type { Problem } from './problems.ts'
+import { type Problem, ProblemList } from './problems.ts'
 
 /** What `message/delivery-status` says (RFC 3464 §2.1). */
 interface DeliveryStatus {
+  /** What places of its fields and problems are in: the message, or the content of its part where that was encoded. */
+  readonly octets: Buffer
   /** The fields about the message. */
   readonly message: Header
   /** The fields about each recipient. */
@@ -29,27 +32,58 @@ export interface Report {
   readonly returned: Header | undefined
 }
 
+/** Fields that a block has once at most (RFC 3464 §2.2, §2.3). */
+const ONCE: ReadonlySet<string> = new Set([
+  'original-envelope-id',
+  'reporting-mta',
+  'dsn-gateway',
+  'received-from-mta',
+  'arrival-date',
+  'original-recipient',
+  'final-recipient',
+  'action',
+  'status',
+  'remote-mta',
+  'diagnostic-code',
+  'last-attempt-date',
+  'final-log-id',
+  'will-retry-until',
+])
+
 /** Reads the blocks of fields of RFC 3464 §2.1, with an empty line between one and the next. Empty lines at the end do no harm. */
-export function readDeliveryStatus(text: string): DeliveryStatus {
+export function readDeliveryStatus(source: Buffer | string, begin = 0, limit = source.length): DeliveryStatus {
+  const octets = typeof source === 'string' ? Buffer.from(source, 'latin1') : source
   const blocks: Header[] = []
-  const problems: Problem[] = []
-  let end = text.length
-  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1
-  for (let at = 0; at < end; ) {
-    const block = readHeader(text, at)
+  const problems = new ProblemList()
+  let end = limit
+  while (end > begin && (octets[end - 1] === LF || octets[end - 1] === CR)) end -= 1
+  // The last field keeps its own line end.
+  if (octets[end] === CR && octets[end + 1] === LF && end + 2 <= limit) end += 2
+  for (let at = begin; at < end; ) {
+    const block = readHeader(octets, at, end)
     if (block.fields.length > 0) blocks.push(block)
-    if (problems.length < CAPS.problems) {
-      problems.push(...block.problems)
-      if (block.end === at + 2 && block.terminated) problems.push({ kind: 'status-empty-block', at, length: 2 })
-    }
-    if (blocks.length >= CAPS.statusBlocks) {
-      problems.push({ kind: 'status-cap', at, length: 0, isCap: true })
+    for (const { kind, at: place, length, isCap } of block.problems)
+      if (isCap) problems.cap(kind, place, length)
+      else problems.add(kind, place, length)
+    if (block.end === at + 2 && block.terminated) problems.add('status-empty-block', at, 2)
+    noteTwice(block, problems)
+    if (blocks.length >= CAPS.statusBlocks && block.end < end) {
+      problems.cap('status-cap', block.end, end - block.end)
       break
     }
     at = block.end
   }
   const [message = readHeader(''), ...recipients] = blocks
-  return { message, recipients: recipients.map(toRecipient), problems }
+  return { octets, message, recipients: recipients.map(toRecipient), problems: problems.inOrder() }
+}
+
+function noteTwice({ fields }: Header, problems: ProblemList): void {
+  const seen = new Set<string>()
+  for (const { name, at, length } of fields) {
+    const lower = name.toLowerCase()
+    if (seen.has(lower)) problems.add('status-field-twice', at, length)
+    else if (ONCE.has(lower)) seen.add(lower)
+  }
 }
 
 function toRecipient(fields: Header): RecipientStatus {
@@ -76,7 +110,7 @@ export function statusPartOf(message: Entity): Entity | undefined {
 export function readReport(message: Entity): Report | undefined {
   const part = statusPartOf(message)
   if (!part) return undefined
-  const status = readDeliveryStatus(part.content.toString('latin1'))
+  const status = readWithin(part, readDeliveryStatus)
   const returned = message.parts[message.parts.indexOf(part) + 1]
   return {
     status,
@@ -84,7 +118,13 @@ export function readReport(message: Entity): Report | undefined {
     returned:
       returned &&
       /^(?:message\/(?:rfc822|global)|text\/rfc822-headers|message\/global-headers)$/.test(returned.contentType.value)
-        ? readMessage(returned.content).header
+        ? readWithin(returned, readHeader)
         : undefined,
   }
+}
+
+/** Reads the content of a part: where it stands in the message, unless a transfer encoding hides it. */
+function readWithin<T>(part: Entity, read: (octets: Buffer, begin: number, limit: number) => T): T {
+  if (part.isEncoded) return read(part.content, 0, part.content.length)
+  return read(part.octets, part.bodyAt, part.end)
 }

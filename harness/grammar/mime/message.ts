@@ -1,119 +1,196 @@
 import { CAPS } from '../../caps.ts'
 import { type Header, readHeader } from './header.ts'
+import { CR, LF } from './lines.ts'
+import { isBoundary, splitMultipart } from './multipart.ts'
 import { parameterOf, readStructured, type Structured } from './parameters.ts'
-import type { Problem } from './problems.ts'
-import { decodeBody } from './transfer.ts'
+import { type Problem, ProblemList } from './problems.ts'
+import { checkBody, checkLines, decodedPieces, decodedStart, type Range } from './transfer.ts'
+import { readTransferEncoding, type TransferEncoding } from './transfer-encoding.ts'
 
-/** A message or a part of one (RFC 2045 §2.4), as far as it could be read. */
-export interface Entity {
-  /** The octets of the whole entity. */
-  readonly raw: string
+/** What the parts of a message share while they are read. */
+interface Budget {
+  /** Parts that may still be read. */
+  parts: number
+  /** Searches of the whole message that may still be made. */
+  searches: number
+}
+
+/**
+ * A message or a part of one (RFC 2045 §2.4), as far as it could be read: a range of octets, of which the header is read
+ * and the rest as soon as it is asked for. Places are octets from the beginning of the message.
+ */
+export class Entity implements Range {
+  /** The whole message. */
+  readonly octets: Buffer
+  readonly begin: number
+  readonly end: number
   readonly header: Header
-  /** Content-Type; `text/plain` when there is none (RFC 2045 §5.2). */
-  readonly contentType: Structured
-  /** Content-Transfer-Encoding in lower case; `7bit` when there is none (RFC 2045 §6.1). */
-  readonly encoding: string
+  readonly #outer: Entity | undefined
+  readonly #defaultType: string
+  #contentType: Structured | undefined
+  #encoding: TransferEncoding | undefined
+  #content: Buffer | undefined
+  #split: { parts: Entity[]; between: readonly Range[]; problems: readonly Problem[] } | undefined
+  #problems: readonly Problem[] | undefined
+
+  constructor(octets: Buffer, { begin, end }: Range, outer?: Entity, defaultType = 'text/plain') {
+    this.octets = octets
+    this.begin = begin
+    this.end = end
+    this.#outer = outer
+    this.#defaultType = defaultType
+    this.header = readHeader(octets, begin, end)
+  }
+
+  /** Where the body begins: after the empty line. */
+  get bodyAt(): number {
+    return this.header.end
+  }
+  /** The octets of the whole entity. */
+  get raw(): string {
+    return this.octets.toString('latin1', this.begin, this.end)
+  }
   /** The octets after the empty line. */
-  readonly body: string
-  /** The body without its transfer encoding. */
-  readonly content: Buffer
+  get body(): string {
+    return this.octets.toString('latin1', this.bodyAt, this.end)
+  }
+  /** Content-Type; `text/plain` when there is none (RFC 2045 §5.2). Its problems have their places in the value. */
+  get contentType(): Structured {
+    this.#contentType ??= readStructured(this.header.value('content-type') ?? this.#defaultType)
+    return this.#contentType
+  }
+  /** Content-Transfer-Encoding in lower case; `7bit` when there is none (RFC 2045 §6.1). As it stands there when it is against the grammar. */
+  get encoding(): string {
+    return this.#transferEncoding.value
+  }
+  get #transferEncoding(): TransferEncoding {
+    this.#encoding ??= readTransferEncoding(this.header.all('content-transfer-encoding')[0])
+    return this.#encoding
+  }
+  get isMultipart(): boolean {
+    return this.contentType.value.startsWith('multipart/')
+  }
+  /** The encoding that the octets of the body are in: a multipart has none, whatever it says (RFC 2045 §6.4). */
+  get #appliedEncoding(): string {
+    return this.isMultipart ? 'binary' : this.encoding
+  }
+
+  /** Whether the content is other than the octets of the body. */
+  get isEncoded(): boolean {
+    return ['base64', 'quoted-printable'].includes(this.#appliedEncoding)
+  }
+  /** The body without its transfer encoding, all of it: for long ones, `start` and `pieces` take less memory. */
+  get content(): Buffer {
+    this.#content ??= decodedStart(this.#bodyRange, this.#appliedEncoding)
+    return this.#content
+  }
+  /** The same, piece by piece. A piece holds until the next one is asked for. */
+  pieces(): Iterable<Buffer> {
+    return decodedPieces(this.#bodyRange, this.#appliedEncoding)
+  }
+  /** The first octets of the content. */
+  start(most: number): Buffer {
+    return decodedStart(this.#bodyRange, this.#appliedEncoding, most)
+  }
+  get #bodyRange() {
+    return { octets: this.octets, begin: this.bodyAt, end: this.end }
+  }
+
   /** The parts of a multipart, in their order; none of anything else. */
-  readonly parts: readonly Entity[]
-  /** All that is wrong with this entity; its parts have their own. */
-  readonly problems: readonly Problem[]
+  get parts(): readonly Entity[] {
+    return this.#inParts.parts
+  }
+  /** All that is wrong with this entity, by its places; its parts have their own. */
+  get problems(): readonly Problem[] {
+    this.#problems ??= this.#check()
+    return this.#problems
+  }
+
+  get #inParts() {
+    // Which parts are read may not depend on who asks first.
+    if (!this.#split) {
+      if (this.#outer) void this.#outer.#inParts
+      else this.#splitAll({ parts: CAPS.parts, searches: CAPS.openMultiparts }, 0)
+    }
+    return this.#split!
+  }
+
+  /** Takes a multipart apart, and the multiparts in it. */
+  #splitAll(budget: Budget, depth: number): void {
+    const body = { begin: this.bodyAt, end: this.end }
+    const problems = new ProblemList()
+    this.#split = { parts: [], between: [body], problems: [] }
+    if (!this.isMultipart) return
+    const boundary = this.#boundary
+    const field = this.header.all('content-type')[0]!
+    if (boundary === undefined) problems.add('multipart-no-boundary', field.at, field.length)
+    else if (!isBoundary(boundary)) problems.add('multipart-bad-boundary', field.at, field.length)
+    else if (depth >= CAPS.partsNested) problems.cap('multipart-nested-cap', this.bodyAt)
+    else {
+      if (this.#boundariesAround().some((outer) => outer.startsWith(boundary)))
+        problems.add('boundary-of-outer', field.at, field.length)
+      const { parts, between, isClosed } = splitMultipart(this.octets, body, boundary, budget, problems)
+      if (!isClosed && parts.length > 0) this.#noteOpen(boundary, budget, problems)
+      const partType = this.contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
+      const entities = parts.map((part) => new Entity(this.octets, part, this, partType))
+      for (const entity of entities) entity.#splitAll(budget, depth + 1)
+      this.#split = { parts: entities, between, problems: [] }
+    }
+    this.#split = { ...this.#split, problems: problems.inOrder() }
+  }
+
+  get #boundary(): string | undefined {
+    return parameterOf(this.contentType, 'boundary')
+  }
+  /** Boundaries of the multiparts that this one is in. */
+  #boundariesAround(): string[] {
+    const found: string[] = []
+    for (let outer = this.#outer; outer; outer = outer.#outer) found.push(outer.#boundary ?? '')
+    return found
+  }
+
+  /** A multipart that is not closed has no more parts, or the boundary of the one around it stands among them. */
+  #noteOpen(boundary: string, budget: Budget, problems: ProblemList): void {
+    const goesOn =
+      this.#outer !== undefined &&
+      !this.#boundariesAround().includes(boundary) &&
+      budget.searches-- > 0 &&
+      this.octets.indexOf(`\r\n--${boundary}`, this.end, 'latin1') >= 0
+    problems.add(goesOn ? 'boundary-in-inner' : 'multipart-not-closed', this.end, 0)
+  }
+
+  #check(): readonly Problem[] {
+    const { octets, header, end } = this
+    const problems = new ProblemList()
+    problems.addAll(header.problems)
+    const [type] = header.all('content-type')
+    if (type) problems.addAll(this.contentType.problems.map((problem) => type.located(problem)))
+    problems.addAll(this.#transferEncoding.problems)
+    for (const name of ['content-type', 'content-transfer-encoding', 'content-disposition'])
+      for (const again of header.all(name).slice(1)) problems.add('field-twice', again.at, again.length)
+    const [encoding] = header.all('content-transfer-encoding')
+    if (this.isMultipart) {
+      if (encoding && !['7bit', '8bit', 'binary'].includes(this.encoding))
+        problems.add('multipart-encoded', encoding.at, encoding.length)
+      const { between, problems: ofParts } = this.#inParts
+      problems.addAll(ofParts)
+      checkLines(octets, between, this.encoding, problems)
+    } else if (header.terminated) checkBody(this.#bodyRange, this.encoding, problems)
+    if (this.#outer) return problems.inOrder()
+    if (octets.length > end) problems.cap('message-cap', end, octets.length - end)
+    else if (end > 0 && !(octets[end - 1] === LF && octets[end - 2] === CR))
+      problems.add('message-no-crlf-at-end', end, 0)
+    return problems.inOrder()
+  }
 }
 
 /**
  * Reads a message. Linear in its length but for the depth of its parts, and never throws. What goes beyond the caps is not
  * read, and noted.
  */
-export function readMessage(octets: Buffer | string): Entity {
-  const text = typeof octets === 'string' ? octets : octets.toString('latin1')
-  const budget = { parts: CAPS.parts }
-  const most = CAPS.message
-  const entity = readEntity(text.slice(0, most), 'text/plain', 0, budget)
-  if (text.length <= most) return entity
-  return {
-    ...entity,
-    problems: [...entity.problems, { kind: 'message-cap', at: most, length: text.length - most, isCap: true }],
-  }
-}
-
-function readEntity(raw: string, defaultType: string, depth: number, budget: { parts: number }): Entity {
-  const header = readHeader(raw)
-  const body = raw.slice(header.end)
-  const contentType = readStructured(header.value('content-type') ?? defaultType)
-  const encoding = (header.value('content-transfer-encoding') || '7bit').toLowerCase()
-  const problems: Problem[] = [...header.problems, ...contentType.problems]
-  for (const name of ['content-type', 'content-transfer-encoding', 'content-disposition']) {
-    const again = header.all(name)[1]
-    if (again) problems.push({ kind: 'field-twice', at: again.at, length: again.length })
-  }
-  const multipart = contentType.value.startsWith('multipart/')
-  const { content, problems: inBody } = decodeBody(body, multipart ? 'binary' : encoding)
-  problems.push(...inBody.map((problem) => ({ ...problem, at: header.end + problem.at })))
-  let parts: Entity[] = []
-  if (multipart) {
-    if (!['7bit', '8bit', 'binary'].includes(encoding)) {
-      problems.push({ kind: 'multipart-encoded', at: 0, length: 0 })
-    }
-    const split = splitMultipart(body, parameterOf(contentType, 'boundary'), budget)
-    problems.push(...split.problems.map((problem) => ({ ...problem, at: header.end + problem.at })))
-    if (depth >= CAPS.partsNested)
-      problems.push({ kind: 'multipart-nested-cap', at: header.end, length: 0, isCap: true })
-    else {
-      const partType = contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
-      parts = split.parts.map((part) => readEntity(part, partType, depth + 1, budget))
-    }
-  }
-  return { raw, header, contentType, encoding, body, content, parts, problems }
-}
-
-/** RFC 2046 §5.1.1: up to 70 characters of these, the last no space. */
-const BOUNDARY = /^[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]$/
-
-/** Splits the body of a multipart at its delimiters (RFC 2046 §5.1.1). The line end before a delimiter belongs to it. */
-function splitMultipart(
-  body: string,
-  boundary: string | undefined,
-  budget: { parts: number },
-): { parts: string[]; problems: Problem[] } {
-  const parts: string[] = []
-  if (boundary === undefined) return { parts, problems: [{ kind: 'multipart-no-boundary', at: 0, length: 0 }] }
-  if (!BOUNDARY.test(boundary)) return { parts, problems: [{ kind: 'multipart-bad-boundary', at: 0, length: 0 }] }
-  const dashed = `--${boundary}`
-  let begin: number | undefined
-  for (let at = body.indexOf(dashed); at >= 0; at = body.indexOf(dashed, at)) {
-    const found = at
-    at += dashed.length
-    if (found > 0 && !(found >= 2 && body.startsWith('\r\n', found - 2))) continue
-    const last = body.startsWith('--', at)
-    let after = last ? at + 2 : at
-    while (body[after] === ' ' || body[after] === '\t') after += 1
-    const ended = body.startsWith('\r\n', after)
-    if (!ended && !(last && after === body.length)) continue
-    if (begin !== undefined) {
-      if (budget.parts <= 0) return { parts, problems: [{ kind: 'multipart-cap', at: begin, length: 0, isCap: true }] }
-      budget.parts -= 1
-      // Where a part is empty, its delimiters share a line end.
-      parts.push(body.slice(begin, Math.max(begin, found - 2)))
-    }
-    if (last) {
-      const none: Problem[] =
-        parts.length === 0 ? [{ kind: 'multipart-no-parts', at: found, length: after - found }] : []
-      return { parts, problems: none }
-    }
-    begin = after + 2
-    // The line end after this delimiter may be the one before the next.
-    at = after
-  }
-  if (begin === undefined) return { parts, problems: [{ kind: 'multipart-no-delimiter', at: 0, length: 0 }] }
-  // What follows the last delimiter is shown as a part, so that judges see it.
-  if (budget.parts > 0) {
-    budget.parts -= 1
-    parts.push(body.slice(begin))
-  }
-  return { parts, problems: [{ kind: 'multipart-not-closed', at: body.length, length: 0 }] }
+export function readMessage(source: Buffer | string): Entity {
+  const octets = typeof source === 'string' ? Buffer.from(source, 'latin1') : source
+  return new Entity(octets, { begin: 0, end: Math.min(octets.length, CAPS.message) })
 }
 
 /** An entity and all that it is made of, outermost first. */

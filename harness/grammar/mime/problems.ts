@@ -12,36 +12,99 @@ export interface Problem {
   readonly isCap?: true
 }
 
+/** An end of data of SMTP in disguise: the octets around a dot that some servers take for CRLF . CRLF. */
+const disguised = (form: string): Text => say`${{ form }}, which some servers take for the end of the data`
+
 /** One kind for one fault of the grammar, and what it is called. */
 export const PROBLEMS = {
   // the whole message
   'message-cap': say`more than ${{ most: CAPS.message }} octets`,
+  'message-no-crlf-at-end': say`no CRLF at the end of the message`,
 
-  // header section
+  // header section (RFC 5322 §2.2, §3.6.8)
+  'header-bom': say`a byte order mark before the first field`,
+  'header-mbox-from': say`a line of an mbox file that begins with From and a space`,
+  'header-quoted-mbox-from': say`a line that begins with >From and a space`,
+  'header-fold-first': say`a folded line with no field before it`,
   'header-no-field': say`a line that is not a header field`,
+  'header-name-octet': say`an octet that no field name may hold`,
   'header-space-before-colon': say`white space before the colon`,
   'header-blank-fold': say`a folded line of white space alone`,
+  'header-no-empty-line': say`no empty line between the header and what follows`,
+  'separator-bare-lf': say`an empty line for those who take a bare LF for the end of a line`,
+  'separator-bare-cr': say`an empty line for those who take a bare CR for the end of a line`,
+  'separator-blank-line': say`a line of white space alone in the place of the empty line`,
   'header-bare-cr': say`a CR without LF in the header`,
   'header-bare-lf': say`a LF without CR in the header`,
+  'header-nul': say`a NUL in the header`,
   'header-control': say`a control character in the header`,
   'header-eight-bit': say`an octet above 127 in the header`,
   'header-line-over-998': say`a line of more than 998 octets in the header`,
+  'header-line-over-78': say`a line of more than 78 octets in the header`,
   'header-cap': say`more than ${{ most: CAPS.fields }} fields`,
+  'field-cap': say`a field of more than ${{ most: CAPS.field }} octets`,
 
-  // bodies
+  // bodies as they are sent (RFC 5322 §2.3, RFC 2045 §2)
+  'body-bare-cr': say`a CR without LF`,
+  'body-bare-lf': say`a LF without CR`,
+  'body-nul': say`a NUL`,
+  'body-other-line-end': say`a character that some programs take for the end of a line`,
+  'body-control': say`a control character`,
   'body-eight-bit': say`an octet above 127`,
+  'body-line-over-998': say`a line of more than 998 octets`,
+
+  // lines around a dot, in a header or a body (RFC 5321 §4.1.1.4)
+  'lone-dot': say`a line with only a dot`,
+  'end-lf-lf': disguised('LF . LF'),
+  'end-lf-crlf': disguised('LF . CRLF'),
+  'end-crlf-lf': disguised('CRLF . LF'),
+  'end-cr-cr': disguised('CR . CR'),
+  'end-cr-lf': disguised('CR . LF'),
+  'end-cr-crlf': disguised('CR . CRLF'),
+  'end-lf-cr': disguised('LF . CR'),
+  'end-crlf-cr': disguised('CRLF . CR'),
+  'end-crlf-crcrlf': disguised('CRLF . CR CRLF'),
+  'end-crcrlf-crcrlf': disguised('CR CRLF . CR CRLF'),
+  'end-nul-before': disguised('CRLF NUL . CRLF'),
+  'end-nul-after': disguised('CRLF . NUL CRLF'),
+  'end-space-after': disguised('CRLF . SP CRLF'),
+  'end-tab-after': disguised('CRLF . TAB CRLF'),
+  'end-space-before': disguised('CRLF SP . CRLF'),
+  'end-vt-vt': disguised('VT . VT'),
+  'end-nel-nel': disguised('NEL . NEL'),
+
+  // transfer encodings (RFC 2045 §6)
   'transfer-encoding-unknown': say`an unknown transfer encoding`,
+  'transfer-encoding-8bit': say`the transfer encoding 8bit`,
+  'transfer-encoding-binary': say`the transfer encoding binary`,
+  'transfer-encoding-two-values': say`more than one transfer encoding in a field`,
+  'transfer-encoding-parameters': say`parameters after a transfer encoding`,
+  'transfer-encoding-quoted': say`a transfer encoding in quotation marks`,
+  'transfer-encoding-empty': say`an empty transfer encoding`,
+  'transfer-encoding-comment-only': say`a comment in the place of a transfer encoding`,
+
+  // base64 (RFC 2045 §6.8, RFC 4648 §3 and §4)
+  'base64-empty': say`base64 of nothing`,
   'base64-line-over-76': say`a line of more than 76 characters in base64`,
   'base64-foreign': say`a character outside the base64 alphabet`,
-  'base64-no-crlf-at-end': say`a last line of base64 without CRLF`,
-  'base64-quantum': say`base64 that does not end in a whole quantum with canonical padding`,
+  'base64-url-safe': say`a character of the alphabet for URLs in base64`,
+  'base64-white-space': say`white space in base64`,
+  'base64-padding-inside': say`padding in the middle of base64`,
+  'base64-after-padding': say`base64 that goes on after its padding`,
+  'base64-padding-missing': say`base64 without all of its padding`,
+  'base64-padding-excess': say`base64 with more padding than it needs`,
+  'base64-lone-digit': say`a base64 character left over, which is less than an octet`,
+  'base64-bits': say`base64 with bits set that the padding leaves over`,
+
+  // quoted-printable (RFC 2045 §6.7)
   'qp-line-over-76': say`a line of more than 76 characters in quoted-printable`,
   'qp-space-at-line-end': say`white space at the end of a line in quoted-printable`,
   'qp-soft-break-at-end': say`a soft line break at the end of the body`,
   'qp-raw-octet': say`a character that has to be encoded in quoted-printable`,
-  'qp-broken-escape': say`an equals sign without two upper-case hexadecimal digits`,
+  'qp-lower-case-hex': say`hexadecimal digits in lower case in quoted-printable`,
+  'qp-broken-escape': say`an equals sign without two hexadecimal digits`,
 
-  // multiparts
+  // multiparts (RFC 2046 §5.1)
   'field-twice': say`a MIME field that is given twice`,
   'multipart-encoded': say`a multipart with a transfer encoding`,
   'multipart-no-boundary': say`a multipart without a boundary parameter`,
@@ -49,12 +112,19 @@ export const PROBLEMS = {
   'multipart-no-delimiter': say`a multipart without its boundary`,
   'multipart-no-parts': say`a multipart without parts`,
   'multipart-not-closed': say`a multipart without its closing boundary`,
+  'multipart-preamble-field': say`a header field before the first part of a multipart`,
+  'boundary-of-outer': say`a boundary that the enclosing multipart has too, or begins with`,
+  'boundary-in-inner': say`the boundary of an enclosing multipart inside a multipart that goes on after it`,
+  'boundary-as-prefix': say`a line that begins with a boundary and goes on`,
+  'boundary-bare-line-end': say`a boundary with a bare CR or LF before or after it`,
+  'boundary-after-close': say`a boundary after the closing one`,
   'multipart-cap': say`more than ${{ most: CAPS.parts }} parts`,
   'multipart-nested-cap': say`parts nested more than ${{ most: CAPS.partsNested }} deep`,
 
-  // delivery status
+  // delivery status (RFC 3464 §2.1)
   'status-empty-block': say`an empty block`,
-  'status-cap': say`${{ most: CAPS.statusBlocks }} blocks or more`,
+  'status-field-twice': say`a field that is given twice in a block`,
+  'status-cap': say`more than ${{ most: CAPS.statusBlocks }} blocks`,
 
   // structured values
   'comment-open': say`a comment that does not end`,
@@ -80,3 +150,29 @@ export const PROBLEMS = {
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
+
+/** Collects problems: of each kind the first ones only, so that no input makes the list long. */
+export class ProblemList {
+  readonly #found: Problem[] = []
+  readonly #counts = new Map<ProblemKind, number>()
+
+  add(kind: ProblemKind, at: number, length: number): void {
+    const count = this.#counts.get(kind) ?? 0
+    if (count >= CAPS.problemsOfKind) return
+    this.#counts.set(kind, count + 1)
+    this.#found.push({ kind, at, length })
+  }
+  /** Notes once that a cap was reached. */
+  cap(kind: ProblemKind, at: number, length = 0): void {
+    if (this.#counts.has(kind)) return
+    this.#counts.set(kind, 1)
+    this.#found.push({ kind, at, length, isCap: true })
+  }
+  addAll(problems: readonly Problem[]): void {
+    this.#found.push(...problems)
+  }
+  /** By their places. */
+  inOrder(): readonly Problem[] {
+    return this.#found.length < 2 ? this.#found : this.#found.toSorted((one, other) => one.at - other.at)
+  }
+}

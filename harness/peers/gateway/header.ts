@@ -41,4 +41,4 @@ export function headerOf(message: Buffer): Buffer {
   return terminated ? message.subarray(0, end) : message
 }
 
-const beginningOf = (message: Buffer): string => message.toString('latin1', 0, CAPS.headerOfGateway)
+const beginningOf = (message: Buffer): Buffer => message.subarray(0, CAPS.headerOfGateway)

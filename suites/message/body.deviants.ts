@@ -1,0 +1,122 @@
+import { say } from '../../harness/text/text.ts'
+import { type Draft, setField } from './draft.ts'
+import type { MessageDeviant } from './message-deviant.ts'
+
+const TEXT = "UNH+1+CUSDEC:D:96B:UN'\r\nUNT+2+1'\r\n"
+
+/** The content in another encoding. */
+function encoded(draft: Draft, encoding: string | undefined, body: string): void {
+  setField(draft, 'Content-Transfer-Encoding', encoding)
+  draft.body = body
+}
+
+export const deviants: readonly MessageDeviant[] = [
+  {
+    id: 'M-LB-01',
+    title: say`Content-Type is text/html`,
+    fails: ['LB-01'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/html; charset=us-ascii'),
+  },
+  {
+    id: 'M-LB-01b',
+    title: say`Content-Type begins like one of table 5, and goes on`,
+    fails: ['LB-01'],
+    patch: (draft) => setField(draft, 'Content-Type', 'application/xmlfoo'),
+  },
+  {
+    id: 'M-LB-02',
+    title: say`The content is a multipart with one part`,
+    fails: ['LB-02'],
+    patch(draft) {
+      const { fields, body } = draft
+      const part = fields.filter((field) => field.startsWith('Content-'))
+      draft.fields = [
+        ...fields.filter((field) => !field.startsWith('Content-')),
+        'Content-Type: multipart/mixed; boundary=part',
+        'Content-Transfer-Encoding: 7bit',
+      ]
+      draft.body = `--part\r\n${part.join('\r\n')}\r\n\r\n${body}\r\n--part--\r\n`
+    },
+  },
+  {
+    id: 'M-LB-06',
+    title: say`The content is sent as 8bit`,
+    fails: ['LB-06', 'LB-07'],
+    patch: (draft) => encoded(draft, '8bit', TEXT),
+  },
+  {
+    id: 'M-LB-06b',
+    title: say`The transfer encoding is x-uuencode`,
+    fails: ['LB-06', 'LB-07'],
+    patch: (draft) => encoded(draft, 'x-uuencode', TEXT),
+  },
+  {
+    id: 'M-LB-07',
+    title: say`The content is sent as 7bit`,
+    fails: ['LB-07'],
+    patch: (draft) => encoded(draft, '7bit', TEXT),
+  },
+  {
+    id: 'M-LB-07b',
+    title: say`There is no transfer encoding`,
+    fails: ['LB-07'],
+    patch: (draft) => encoded(draft, undefined, TEXT),
+  },
+  {
+    id: 'M-LB-08',
+    title: say`The last padding of base64 is missing`,
+    fails: ['LB-08'],
+    patch: (draft) => encoded(draft, 'base64', 'VU5CK1VOT0M6Mw\r\n'),
+  },
+  {
+    id: 'M-LB-08b',
+    title: say`base64 is one line of 200 characters`,
+    fails: ['LB-08'],
+    patch: (draft) => encoded(draft, 'base64', `${'VU5C'.repeat(50)}\r\n`),
+  },
+  {
+    id: 'M-LB-08c',
+    title: say`base64 has a character of another alphabet`,
+    fails: ['LB-08'],
+    patch: (draft) => encoded(draft, 'base64', 'VU5C_1VOT0M6\r\n'),
+  },
+  {
+    id: 'M-LB-08d',
+    title: say`base64 has bits left over that are not zero`,
+    fails: ['LB-08'],
+    patch: (draft) => encoded(draft, 'base64', 'VU5CK1VOT0M6Mz==\r\n'),
+  },
+  {
+    id: 'M-LB-09',
+    title: say`quoted-printable has an equals sign alone`,
+    fails: ['LB-09'],
+    patch: (draft) => encoded(draft, 'quoted-printable', 'a=b\r\n'),
+  },
+  {
+    id: 'M-LB-10',
+    title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
+    fails: ['LB-07', 'LB-10'],
+    patch: (draft) => encoded(draft, undefined, `FTX+caf\u00c3\u00a9'\r\n`),
+  },
+  {
+    id: 'M-LB-10b',
+    title: say`A line of a 7bit text has 2,000 characters`,
+    fails: ['LB-07', 'LB-10'],
+    patch: (draft) => encoded(draft, '7bit', `${"UNS+S'".padEnd(2_000, 'x')}\r\n`),
+  },
+  {
+    id: 'M-LB-11',
+    title: say`A zip file is sent as 7bit`,
+    fails: ['LB-07', 'LB-11'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'application/zip')
+      encoded(draft, '7bit', 'PK\u0003\u0004 and more\r\n')
+    },
+  },
+  {
+    id: 'M-LB-16',
+    title: say`A line of the body ends with LF alone`,
+    fails: ['LB-16'],
+    patch: (draft) => encoded(draft, 'base64', 'VU5C\nK1VO\r\n'),
+  },
+]
