@@ -47,13 +47,20 @@ export class MessageJudge {
     })
     this.#remember(message)
     const both = (text: Text) => inBoth(text, this.#dutch)
-    const undecided = results
+    const open = results
       .filter(({ result }) => result.verdict === 'inconclusive')
       .map(({ result: { check, why, findings }, lacked }) => ({
         check: check.id,
         reason: why ?? told(findings) ?? both(say`it cannot be decided`),
-        because: lacked ? ('not-given' as const) : ('not-decidable' as const),
+        lacked,
       }))
+    // What several checks derive from the message is asked for once, and kept.
+    const notGiven = new Set(open.filter(({ lacked }) => lacked).map(({ reason }) => reason.en))
+    const undecided = open.map(({ check, reason }) => ({
+      check,
+      reason,
+      because: notGiven.has(reason.en) ? ('not-given' as const) : ('not-decidable' as const),
+    }))
     const notes = [
       ...source.notes.map(both),
       ...(kind === 'none' ? [both(say`this is not a message: it begins with no field of a header`)] : []),
@@ -71,7 +78,7 @@ export class MessageJudge {
       ),
       ...(isReport && { outcome: outcomesIn(entity).map(both) }),
       notes,
-      findings: results.flatMap(({ result }) => findingsOf(result, places)),
+      findings: results.flatMap(({ result }) => findingsOf(result, places)).sort(byPlace),
       undecided,
       checks: countsOf(results.map(({ result }) => result.verdict)),
     }
@@ -195,6 +202,9 @@ function findingsOf({ check, findings }: MessageResult, places: Places): LintFin
       ...(first && places.of(first.offset, first.length)),
     }))
 }
+
+/** The envelope first, then as one reads the file. */
+const byPlace = (one: LintFinding, other: LintFinding): number => (one.at?.offset ?? -1) - (other.at?.offset ?? -1)
 
 /** What the first finding that is undecided says. */
 function told(findings: MessageResult['findings']): Bilingual | undefined {

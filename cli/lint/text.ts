@@ -4,7 +4,7 @@ import { Kept } from '../../reports/lint/kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
-import { LintWords, profileInWords } from '../../reports/lint/words.ts'
+import { LintWords, noticedIn, profileInWords } from '../../reports/lint/words.ts'
 import { clauseIn } from '../../reports/section.ts'
 import type { Language } from '../../reports/texts.ts'
 import { type Screen, type Style, wrap } from '../terminal/screen.ts'
@@ -46,7 +46,7 @@ export function startText(head: LintHead, language: Language, screen: Screen, co
       return [
         ...(message.outcome ?? []).map((text) => said(texts.notification, text[language])),
         ...message.notes.map((text) => said(texts.note, text[language])),
-        ...message.findings.map((finding) => findingBlock(message, finding, printer)),
+        ...noticedIn(message).map((finding) => findingBlock(message, finding, printer)),
         ...open.map(({ check, reason }) => said(`${texts.verdicts.inconclusive} ${check}`, reason[language])),
       ]
         .map((block) => `${block}\n`)

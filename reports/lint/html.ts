@@ -7,7 +7,7 @@ import { Kept } from './kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage, profileInWords } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn, profileInWords } from './words.ts'
 
 /** The judgement as one page that needs nothing else: no script, no font, no network. */
 export function startHtml(head: LintHead, language: Language): LintView {
@@ -76,7 +76,7 @@ function messageBlock(message: LintMessage, words: LintWords, language: Language
   return html`<details class="check ${tone}"${message.verdict !== 'conforms' && new Markup(' open')}><summary><span class="badge">${own.outcomes[message.verdict]}</span> <code>${nameOfMessage(message, language)}</code>${message.kind === 'notification' && html` · ${own.notification}`}</summary>
 <div class="body">
 ${[...(message.outcome ?? []), ...message.notes].map((text) => html`<p class="message">${text[language]}</p>`)}
-${message.findings.map((finding) => findingBlock(finding, words, language))}
+${noticedIn(message).map((finding) => findingBlock(finding, words, language))}
 ${open.map(({ check, reason }) => html`<div class="finding inconclusive"><p><span class="badge">${texts.verdicts.inconclusive}</span> <code class="id">${check}</code> ${words.title(check)}: ${reason[language]}</p></div>`)}
 </div></details>
 `

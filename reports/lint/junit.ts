@@ -6,7 +6,7 @@ import { Kept } from './kept.ts'
 import type { LintHead, LintMessage } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn } from './words.ts'
 
 const LONGEST = 2_000
 
@@ -63,10 +63,10 @@ interface Case {
 }
 
 function casesOf(message: LintMessage, words: LintWords, language: Language): Case[] {
-  const { file, notes, outcome = [], verdict, undecided, findings, checks } = message
+  const { file, notes, outcome = [], verdict, undecided, checks } = message
   const texts = lintTexts(language)
   const about = [...outcome, ...notes].map((text) => text[language]).join('\n')
-  const cases: Case[] = findings.map((finding) => {
+  const cases: Case[] = noticedIn(message).map((finding) => {
     const { title, sentence, rule, risk, remedy } = words.of(finding)
     const place = finding.at ? `${file}:${finding.at.line}:${finding.at.column}` : `${file}: ${texts.envelope}`
     const lines = [

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../harness/text/text.ts'
 import type { LintMessage, Unread } from './model.ts'
+import { noticedIn } from './words.ts'
 
 /** Messages and files that a view with an end keeps until then; the rest is counted. */
 const MOST_KEPT = 1_000
@@ -31,8 +32,8 @@ export class Kept {
       if (same) same.checks.add(check)
       else this.#notGiven.set(reason.en, { reason, checks: new Set([check]) })
     }
-    const { findings, notes, outcome = [], verdict } = message
-    if (verdict === 'conforms' && findings.length + notes.length + outcome.length === 0) return
+    const { notes, outcome = [], verdict } = message
+    if (verdict === 'conforms' && noticedIn(message).length + notes.length + outcome.length === 0) return
     if (this.messages.length < this.#mostMessages) this.messages.push(message)
     else this.left += 1
   }

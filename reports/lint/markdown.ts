@@ -5,7 +5,7 @@ import { Kept } from './kept.ts'
 import type { LintHead } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage, profileInWords } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn, profileInWords } from './words.ts'
 
 /** Rows of the table: a job page is for a first look. */
 const MOST_ROWS = 50
@@ -28,7 +28,7 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
     },
     end(summary) {
       const rows = kept.messages.flatMap((message) =>
-        message.findings.map((finding) => {
+        noticedIn(message).map((finding) => {
           const { title, expected, observed } = words.of(finding)
           const name = nameOfMessage(message, language)
           return row([

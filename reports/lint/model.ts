@@ -56,7 +56,9 @@ const message = z
     verdict: outcome,
     outcome: bilingual.array().exactOptional().describe('What a notification says of each recipient.'),
     notes: z.array(bilingual).describe('How it was read, where that is not plain.'),
-    findings: z.array(finding).describe('All but those that pass and those that do not apply.'),
+    findings: z
+      .array(finding)
+      .describe('All but those that pass and those that do not apply, in the order of their places.'),
     undecided: z.array(
       z
         .object({

@@ -8,7 +8,7 @@ import { inLanguage, type Language, textsOf } from '../texts.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary, Unread } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords } from './words.ts'
+import { LintWords, noticedIn } from './words.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 /** More results of one run GitHub does not take. */
@@ -51,8 +51,9 @@ export function startSarif(head: LintHead, language: Language): LintView {
       if (message.verdict === 'incomplete' || message.verdict === 'error')
         notify(notificationOf(message.file, whyOpen(message, language), 'warning'))
       const room = Math.max(0, MOST_RESULTS - results)
-      left += Math.max(0, message.findings.length - room)
-      const own = message.findings.slice(0, room).map((finding) => JSON.stringify(resultOf(message, finding)))
+      const noticed = noticedIn(message)
+      left += Math.max(0, noticed.length - room)
+      const own = noticed.slice(0, room).map((finding) => JSON.stringify(resultOf(message, finding)))
       if (own.length === 0) return ''
       results += own.length
       const all = `${before}\n${own.join(',\n')}`

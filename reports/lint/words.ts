@@ -64,3 +64,7 @@ export function profileInWords({ specification, profile }: LintHead, language: L
   const day = `${asOf.charAt(0).toLowerCase()}${asOf.slice(1)} ${profile.asOf}`
   return `${specification.id} ${specification.version}, ${environments[profile.environment].toLowerCase()}, ${profile.domain}, ${day}`
 }
+
+/** What a reader has to look at: the findings but for observations without a judgement. */
+export const noticedIn = ({ findings }: Pick<LintMessage, 'findings'>): readonly LintFinding[] =>
+  findings.filter(({ verdict }) => verdict !== 'info')
