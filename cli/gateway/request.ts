@@ -20,13 +20,7 @@ import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
 import { isLoopback, isUnder, normalHost, notAnEndpoint, parseEndpoint } from '../certify/endpoint.ts'
-import {
-  type Given,
-  PRODUCTION_DOMAIN,
-  type RunOptions,
-  RunReader,
-  type RunRequest,
-} from '../certify/run-request.ts'
+import { type Given, PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 
 /** What `htg gateway` was given on the command line, as it was typed. */
 export interface GatewayOptions extends RunOptions {

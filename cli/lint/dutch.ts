@@ -34,6 +34,8 @@ export const lintDutch: Catalogue = {
   'it cannot be decided': 'dit kan niet worden beoordeeld',
   'this is not a message: it begins with no field of a header':
     'dit is geen bericht: het begint niet met een veld van een header',
+  'no check that was asked for looks at notifications': 'geen gevraagde toets gaat over notificaties',
+  'no check that was asked for looks at messages': 'geen gevraagde toets gaat over berichten',
 
   // lint.ts
   '{file}: {reason}': '{file}: {reason}',

@@ -64,6 +64,15 @@ export class MessageJudge {
     const notes = [
       ...source.notes.map(both),
       ...(kind === 'none' ? [both(say`this is not a message: it begins with no field of a header`)] : []),
+      ...(results.length === 0
+        ? [
+            both(
+              isReport
+                ? say`no check that was asked for looks at notifications`
+                : say`no check that was asked for looks at messages`,
+            ),
+          ]
+        : []),
     ]
     return {
       file: source.file,
