@@ -155,7 +155,13 @@ class Lacking {
       {
         envelope: { get: () => given(known) },
         submittedAt: { get: () => given(submittedAt) },
-        stored: { get: () => given(stored || undefined) ?? false },
+        // Line ends that are stored say nothing; those that are not are the wire's.
+        stored: {
+          get: () => {
+            if (stored) this.asked = true
+            return stored
+          },
+        },
       },
     )
   }
