@@ -48,7 +48,7 @@ export function startJunit(head: LintHead, language: Language): LintView {
     },
     end() {
       const unread = kept.unread.map(({ file, reason }) =>
-        suite(file, [{ name: file, file, kind: 'error', text: `${texts.unread}: ${reason[language]}` }]),
+        suite(file, [{ name: file, file, kind: 'error', lines: [`${texts.unread}: ${reason[language]}`] }]),
       )
       return next([...unread, '</testsuites>'].join('\n'))
     },
@@ -59,13 +59,14 @@ interface Case {
   readonly name: string
   readonly file: string
   readonly kind: 'success' | 'failure' | 'error' | 'skipped'
-  readonly text: string
+  /** What there is to say, a line each; what others wrote makes no line of its own. */
+  readonly lines: readonly string[]
 }
 
 function casesOf(message: LintMessage, words: LintWords, language: Language): Case[] {
   const { file, notes, outcome = [], verdict, undecided, checks } = message
   const texts = lintTexts(language)
-  const about = [...outcome, ...notes].map((text) => text[language]).join('\n')
+  const about = [...outcome, ...notes].map((text) => text[language])
   const cases: Case[] = noticedIn(message).map((finding) => {
     const { title, sentence, rule, risk, remedy } = words.of(finding)
     const place = finding.at ? `${file}:${finding.at.line}:${finding.at.column}` : `${file}: ${texts.envelope}`
@@ -76,27 +77,27 @@ function casesOf(message: LintMessage, words: LintWords, language: Language): Ca
       ...(remedy === undefined ? [] : [`${texts.labels.remedy}: ${remedy}`]),
     ]
     const kind = finding.verdict === 'fail' ? 'failure' : 'skipped'
-    return { name: `${finding.check} ${title}`, file, kind, text: lines.join('\n') }
+    return { name: `${finding.check} ${title}`, file, kind, lines }
   })
   for (const { check, reason, because } of undecided)
     cases.push({
       name: `${check} ${words.title(check)}`,
       file,
       kind: because === 'not-given' ? 'skipped' : 'error',
-      text: `${textsOf(language).verdicts.inconclusive}: ${reason[language]}`,
+      lines: [`${textsOf(language).verdicts.inconclusive}: ${reason[language]}`],
     })
   const isOpen = verdict === 'incomplete' || verdict === 'error'
   if (isOpen && !cases.some(({ kind }) => kind === 'error'))
-    cases.push({ name: texts.outcomes[verdict], file, kind: 'error', text: about || texts.outcomes[verdict] })
-  if (checks.pass > 0) cases.push({ name: texts.passes(checks.pass), file, kind: 'success', text: about })
+    cases.push({ name: texts.outcomes[verdict], file, kind: 'error', lines: [texts.outcomes[verdict], ...about] })
+  if (checks.pass > 0) cases.push({ name: texts.passes(checks.pass), file, kind: 'success', lines: about })
   return cases
 }
 
-function asElement({ name, file, kind, text }: Case): string {
+function asElement({ name, file, kind, lines }: Case): string {
   const attributes = { classname: `message.${file.replaceAll('.', '_')}`, name, file, time: '0' }
   if (kind === 'success') return element('testcase', attributes, [])
-  const message = clip(visible(text.split('\n')[0]!), 500)
-  const shown = clip(text.split('\n').map(visible).join('\n'), LONGEST)
+  const message = clip(visible(lines[0]!), 500)
+  const shown = clip(lines.map(visible).join('\n'), LONGEST)
   return element('testcase', attributes, [
     kind === 'skipped' ? element('skipped', { message }, []) : element(kind, { message, type: kind }, shown),
     ...(kind === 'skipped' ? [element('system-out', {}, shown)] : []),
