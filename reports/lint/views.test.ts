@@ -275,6 +275,16 @@ describe('pages', () => {
   })
 
   test.each([
+    ['json', startJson],
+    ['sarif', startSarif],
+    ['junit', startJunit],
+  ])('%s is written as messages come, and has little left for the end', (_, start) => {
+    const view = start(head, 'en')
+    for (let count = 0; count < 3_000; count++) expect(view.message(bad).length).toBeGreaterThan(100)
+    expect(view.end(summary).length).toBeLessThan(5_000)
+  })
+
+  test.each([
     ['html', startHtml],
     ['markdown', startMarkdown],
   ])('%s keeps what it can show, and counts the rest', (_, start) => {
