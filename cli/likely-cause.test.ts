@@ -180,6 +180,81 @@ describe('a port that is something else ends the run at once', () => {
     expect(seconds).toBeLessThan(SOON)
   })
 
+  test.each<[string, string, string, string, string]>([
+    ['SSH', 'SSH-2.0-Ours_1', '', 'speaks SSH, and should speak SMTP', 'spreekt SSH en zou SMTP moeten spreken'],
+    ['IMAP', '* OK ready', '', 'speaks IMAP, and should speak SMTP', 'spreekt IMAP en zou SMTP moeten spreken'],
+    [
+      'LMTP',
+      '220 mail.example LMTP ready',
+      '500 unknown',
+      'speaks LMTP, and should speak SMTP',
+      'spreekt LMTP en zou SMTP moeten spreken',
+    ],
+    ['no text', '\x00\x01\xfe', '', 'greets with octets that are not text', 'octetten die geen tekst zijn'],
+    ['421', '421 too busy', '', 'turned away every connection with: 421 too busy', 'wees elke verbinding af met: 421'],
+    ['554', '554 not you', '', 'turned away every connection with: 554 not you', 'wees elke verbinding af met: 554'],
+  ])(
+    'a greeting of %s is named with what was said',
+    { timeout: 60_000 },
+    async (_, greeting, answer, sentence, zin) => {
+      const port = createServer((socket) => {
+        socket.write(`${greeting}\r\n`, 'latin1')
+        socket.on('data', () => (answer === '' ? socket.end() : socket.write(`${answer}\r\n`)))
+      })
+      const gateway = await reference()
+      const endpoint = await listening(port)
+      const { stdout } = await certifyGateway({
+        smtp: endpoint,
+        pop3: at(gateway.pop3),
+        select: ['SS-001'],
+        reply: 2_000,
+      })
+      expect(oneLine(stdout)).toMatch(/^Likely cause: /)
+      expect(oneLine(stdout)).toContain(sentence)
+      for (const view of views('en')) expect(view).toContain(sentence)
+      for (const view of views('nl')) expect(view).toContain(zin)
+    },
+  )
+
+  test.each<[string, string, string, string | undefined]>([
+    ['SSH', 'SSH-2.0-Ours_1', 'speaks SSH, and should speak POP3', 'speaks SSH, and should speak a mail protocol'],
+    ['IMAP', '* OK ready', 'speaks IMAP, and should speak POP3', 'speaks IMAP, and should speak a mail protocol'],
+    ['-ERR', '-ERR not you', 'turned away every connection with: -ERR not you', undefined],
+  ])('a greeting of %s at the port of POP3', { timeout: 60_000 }, async (_, greeting, sentence, reason) => {
+    const endpoint = await listening(createServer((socket) => socket.end(`${greeting}\r\n`)))
+    const { smtp } = await reference()
+    const { status, stdout } = await certifyGateway({
+      smtp: at(smtp),
+      pop3: endpoint,
+      select: ['SP-001'],
+      reply: 2_000,
+    })
+    // A greeting that refuses is judged; one of another protocol is not.
+    expect(status).toBe(reason === undefined ? 1 : 3)
+    expect(oneLine(stdout)).toContain(sentence)
+    expect(report().run.heldUp).toBe(reason && `${endpoint} ${reason}`)
+  })
+
+  test.each<[string, (session: number) => string, string]>([
+    [
+      'that turns away the first connection',
+      (session) => (session === 1 ? '421 busy' : '220 mail.example'),
+      '250 mail',
+    ],
+    ['that has LMTP in its name and knows EHLO', () => '220 mail.example not LMTP', '250 mail.example'],
+  ])('but no cause is seen in a port %s', { timeout: 60_000 }, async (_, greeting, answer) => {
+    let sessions = 0
+    const port = createServer((socket) => {
+      socket.write(`${greeting(++sessions)}\r\n`)
+      socket.on('data', () => socket.write(`${answer}\r\n`))
+    })
+    const { pop3 } = await reference()
+    const endpoint = await listening(port)
+    const { stdout } = await certifyGateway({ smtp: endpoint, pop3: at(pop3), select: ['SS-001'], reply: 2_000 })
+    expect(sessions).toBeGreaterThan(0)
+    expect(oneLine(stdout)).not.toContain('Likely cause')
+  })
+
   test('swapped ports', { timeout: 60_000 }, async () => {
     const { smtp, pop3 } = await reference()
     const { status, stdout, seconds } = await certifyGateway({ smtp: at(pop3), pop3: at(smtp) })

@@ -75,10 +75,14 @@ export const harnessDutch: Catalogue = {
   'an equals sign without two hexadecimal digits': 'een isgelijkteken zonder twee hexadecimale cijfers',
   'a MIME field that is given twice': 'een MIME-veld dat twee keer voorkomt',
   'a multipart with a transfer encoding': 'een multipart met een transfer-encoding',
+  'a message inside a message with a transfer encoding': 'een bericht in een bericht met een transfer-encoding',
+  'a part in 8bit or binary inside a multipart that does not say so':
+    'een deel in 8bit of binary binnen een multipart die dat niet vermeldt',
   'a multipart without a boundary parameter': 'een multipart zonder parameter boundary',
   'a boundary against the grammar': 'een boundary die niet aan de syntaxis voldoet',
   'a multipart without its boundary': 'een multipart waarin de boundary ontbreekt',
   'a multipart without parts': 'een multipart zonder delen',
+  'a boundary right after another': 'een boundary direct na een andere',
   'a multipart without its closing boundary': 'een multipart zonder afsluitende boundary',
   'a header field before the first part of a multipart': 'een headerveld vóór het eerste deel van een multipart',
   'a boundary that the enclosing multipart has too, or begins with':
@@ -258,6 +262,8 @@ export const harnessDutch: Catalogue = {
   '{endpoint} did not answer within {seconds} s, so that no connection was made':
     '{endpoint} antwoordde niet binnen {seconds} s, zodat er geen verbinding tot stand kwam',
   '{endpoint} {speaks}': '{endpoint} {speaks}',
+  'speaks SSH, and should speak a mail protocol': 'spreekt SSH, en zou een mailprotocol moeten spreken',
+  'speaks IMAP, and should speak a mail protocol': 'spreekt IMAP, en zou een mailprotocol moeten spreken',
   'expects TLS at once, and should greet in plaintext': 'verwacht meteen TLS, en zou onversleuteld moeten begroeten',
   'is a web server': 'is een webserver',
   'speaks POP3, and should speak SMTP': 'spreekt POP3 en zou SMTP moeten spreken',

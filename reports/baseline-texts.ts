@@ -129,7 +129,7 @@ const nl: BaselineTexts = {
   knownFailure: (why) => `bekende afwijking: ${why}`,
   behind: (premise) => `niet beoordeeld door de bekende afwijking bij ${premise}`,
   correct: (count) =>
-    `Pas ${count === 1 ? '1 vermelding' : `${count} vermeldingen`} van de bekende afwijkingen aan: een bekende afwijking moet zich voordoen.`,
+    `Pas ${count === 1 ? '1 vermelding' : `${count} vermeldingen`} van de bekende afwijkingen aan: elke vermelding moet bij een afwijking in deze run horen.`,
   fixNew: (count) =>
     `Herstel de ${count === 1 ? 'afwijking die nieuw is' : `${count} afwijkingen die nieuw zijn`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
   fixKnown: (count) =>

@@ -19,6 +19,10 @@ export interface CauseTexts {
   readonly tls: (endpoint: string, port: string) => string
   readonly http: (endpoint: string) => string
   readonly swapped: (endpoint: string, speaks: string, wanted: string) => string
+  /** `shown`: the line that it greeted with. */
+  readonly speaks: (endpoint: string, speaks: string, wanted: string, shown: string) => string
+  readonly noText: (endpoint: string, wanted: string, shown: string) => string
+  readonly turnsAway: (endpoint: string, shown: string) => string
   readonly certificate: (endpoints: string, shown: Shown) => string
   readonly untrusted: (code: string) => string
   readonly untrustedBySystem: (code: string) => string
@@ -61,6 +65,12 @@ const en: CauseTexts = {
   http: (endpoint) => `What answers at ${endpoint} is a web server. Check the port.`,
   swapped: (endpoint, speaks, wanted) =>
     `${endpoint} speaks ${speaks}, and should speak ${wanted}. Are --smtp and --pop3 the wrong way round?`,
+  speaks: (endpoint, speaks, wanted, shown) =>
+    `${endpoint} speaks ${speaks}, and should speak ${wanted}. It greeted with: ${shown}. Check the port.`,
+  noText: (endpoint, wanted, shown) =>
+    `${endpoint} greets with octets that are not text, and should speak ${wanted}. It sent: ${shown}. Check the port.`,
+  turnsAway: (endpoint, shown) =>
+    `${endpoint} turned away every connection with: ${shown}. Check that this machine may connect, how many connections the gateway allows, and its log.`,
   certificate: (endpoints, { subject, issuer, names, until }) =>
     `The certificate that ${endpoints} showed (subject ${subject}; issuer ${issuer}; names ${names}; valid until ${until})`,
   untrusted: (code) =>
@@ -110,6 +120,12 @@ const nl: CauseTexts = {
   http: (endpoint) => `Op ${endpoint} antwoordt een webserver. Controleer de poort.`,
   swapped: (endpoint, speaks, wanted) =>
     `${endpoint} spreekt ${speaks} en zou ${wanted} moeten spreken. Zijn --smtp en --pop3 verwisseld?`,
+  speaks: (endpoint, speaks, wanted, shown) =>
+    `${endpoint} spreekt ${speaks} en zou ${wanted} moeten spreken. De begroeting was: ${shown}. Controleer de poort.`,
+  noText: (endpoint, wanted, shown) =>
+    `${endpoint} begroet met octetten die geen tekst zijn en zou ${wanted} moeten spreken. Ontvangen: ${shown}. Controleer de poort.`,
+  turnsAway: (endpoint, shown) =>
+    `${endpoint} wees elke verbinding af met: ${shown}. Controleer of deze machine mag verbinden, hoeveel verbindingen de gateway toestaat, en het logboek.`,
   certificate: (endpoints, { subject, issuer, names, until }) =>
     `Het certificaat dat ${endpoints} toonde (onderwerp ${subject}; uitgever ${issuer}; namen ${names}; geldig tot en met ${until})`,
   untrusted: (code) =>

@@ -3,6 +3,7 @@ import { isAddress } from '../harness/grammar/host.ts'
 import { MARKS } from '../harness/reading/marks.ts'
 import { firstEvent } from '../harness/reading/session.ts'
 import type { DriverEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
+import { greeterIn } from '../harness/wire/recognise.ts'
 import { type CauseTexts, causeTexts, type Shown } from './cause-texts.ts'
 import { clip } from './escape.ts'
 import { groupBy } from './group-by.ts'
@@ -41,6 +42,23 @@ export function likelyCauses(report: Report, language: Language): LikelyCause[] 
   return [...new Set(texts)].map((text) => ({ text, lines: [] }))
 }
 
+/** A greeting of LMTP (RFC 2033 §4), whatever the host is called. */
+const LMTP = /^220[ -]\S+ .*\bLMTP\b/i
+/** Greetings that have no room for the client (RFC 5321 §3.1 and §3.8; RFC 1939 §3). */
+const TURNED_AWAY: Readonly<Record<MailProtocol, RegExp>> = { smtp: /^(?:421|554)[ -]/, pop3: /^-ERR\b/ }
+
+const lineOf = (octets: string): string => octets.split(/\r?\n/)[0] ?? ''
+
+/** Whether the first answer after a sent EHLO says that the command is unknown (RFC 5321 §4.2.4). */
+function knowsNoEhlo({ events }: SessionLog): boolean {
+  const sent = events.findIndex(
+    (event) => event.type === 'octets' && event.from === 'client' && event.octets.startsWith('EHLO '),
+  )
+  if (sent < 0) return false
+  const answer = events.slice(sent).find((event) => event.type === 'octets' && event.from === 'server')
+  return answer?.type === 'octets' && /^50[02][ -]/.test(answer.octets)
+}
+
 /** What a port is, where it is not what it should be. */
 function causeAtPort(report: Report, protocol: MailProtocol, language: Language): string | undefined {
   const endpoint = report.subject.endpoints[protocol]
@@ -62,7 +80,25 @@ function causeAtPort(report: Report, protocol: MailProtocol, language: Language)
     const other = protocol === 'smtp' ? 'pop3' : 'smtp'
     return texts.swapped(endpoint, NAMES[other], NAMES[protocol])
   }
-  if (said.length === 0 || said.some((text) => text !== '')) return undefined
+  const heard = said.filter((text) => text !== '')
+  const [first] = heard
+  if (first !== undefined) {
+    const shown = clip(lineOf(first), LONGEST_FACT)
+    const other = greeterIn(first)
+    if (other !== undefined && heard.every((text) => greeterIn(text) === other)) {
+      return texts.speaks(endpoint, other.toUpperCase(), NAMES[protocol], shown)
+    }
+    // A gateway may have LMTP in its name; only one that does not know EHLO either speaks it.
+    if (protocol === 'smtp' && heard.every((text) => LMTP.test(text)) && opened.some(knowsNoEhlo)) {
+      return texts.speaks(endpoint, 'LMTP', NAMES[protocol], shown)
+    }
+    if (heard.every((text) => /^[^\x20-\x7e\s]/.test(text))) return texts.noText(endpoint, NAMES[protocol], shown)
+    if (heard.length === opened.length && heard.every((text) => TURNED_AWAY[protocol].test(text))) {
+      return texts.turnsAway(endpoint, shown)
+    }
+    return undefined
+  }
+  if (opened.length === 0) return undefined
   const closes = opened.every((log) => firstEvent(log, 'close')?.by === 'server')
   return closes ? texts.closes(endpoint) : texts.silent(endpoint, PORTS[protocol])
 }

@@ -438,7 +438,7 @@ const nl: Texts = {
   meanings: {
     pass: 'Alles wat werd geëist, is waargenomen.',
     fail: 'Een verplichting (MUST) van het koppelvlak is geschonden.',
-    warn: 'Een aanbeveling is niet gevolgd, of een regel die deze run niet beslist is geschonden.',
+    warn: 'Een aanbeveling is niet gevolgd, of een regel die niet meetelt voor het oordeel is geschonden.',
     info: 'Een waarneming zonder oordeel.',
     inconclusive: 'Er kon niet worden beslist; de melding zegt waarom.',
     'not-applicable': 'De regel geldt niet voor dit testobject of deze run.',

@@ -47,6 +47,8 @@ const en: TerminalTexts = {
     switch (what) {
       case 'connection':
         return `waiting for a connection to ${peer}, ${upTo}`
+      case 'admission':
+        return `waiting to be let in by ${peer}, which turns connections away; another try every ${upToMs / 1000} s (${limit})`
       case 'greeting':
         return `waiting for the greeting of ${peer}, ${upTo}`
       case 'answer':
@@ -104,6 +106,8 @@ const nl: TerminalTexts = {
     switch (what) {
       case 'connection':
         return `wacht op een verbinding met ${peer}, ${upTo}`
+      case 'admission':
+        return `wacht op toegang tot ${peer}, dat verbindingen weigert; elke ${upToMs / 1000} s een nieuwe poging (${limit})`
       case 'greeting':
         return `wacht op de begroeting van ${peer}, ${upTo}`
       case 'answer':

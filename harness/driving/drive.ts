@@ -8,7 +8,7 @@ import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { say, type Text } from '../text/text.ts'
-import { recognise, type Stranger } from '../wire/recognise.ts'
+import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
@@ -137,6 +137,10 @@ interface DriveEnvironment {
 export interface GatewayContact {
   readonly connected: Set<string>
   readonly greeted: Set<string>
+  /** Where a connection was let in: its greeting did not turn it away. */
+  readonly admitted: Set<string>
+  /** Where nobody is let in, and why: nothing came of the first contact, and no other is made. */
+  readonly shut: Map<string, Text>
   /** What they turned out to speak; asked once. */
   readonly recognised: Map<string, Promise<Stranger | undefined>>
   isAbandoned: boolean
@@ -207,6 +211,12 @@ class Opener {
     })
     const { reply, session } = profile.limits
     const name = printEndpoint(endpoint)
+    const why = run.shut.get(name)
+    if (why) {
+      recorder.mark(BLOCKED, why)
+      this.#open.push({ recorder })
+      throw new Blocked(why)
+    }
     const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
@@ -234,9 +244,12 @@ class Opener {
     if (own) own.peer = peer
   }
 
-  /** What was overdue in one of the sessions. */
+  /** What was overdue in one of the sessions, on a port that has greeted. */
   get overdue(): Text | undefined {
-    return this.#open.map(({ peer }) => peer?.overdue).find((reason) => reason !== undefined)
+    const { greeted } = this.#environment.run
+    return this.#open
+      .map(({ peer, recorder }) => (greeted.has(recorder.peer) ? peer?.overdue : undefined))
+      .find((reason) => reason !== undefined)
   }
 
   /**
@@ -262,6 +275,8 @@ class Opener {
 const STRANGERS: Readonly<Record<Stranger, Text>> = {
   tls: say`expects TLS at once, and should greet in plaintext`,
   http: say`is a web server`,
+  ssh: say`speaks SSH, and should speak a mail protocol`,
+  imap: say`speaks IMAP, and should speak a mail protocol`,
 }
 
 type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
@@ -286,16 +301,27 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
    * side by side: one that is turned away is tried again, as nothing that follows on it would be an answer.
    */
   async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
+    const { run, profile } = this.environment
+    const name = printEndpoint(endpoint)
+    const { quiet } = profile.limits
     for (let attempt = 1; ; attempt++) {
       const peer = await this.open(endpoint)
       this.opener.watch(peer)
       const greeting = await this.#greeting(peer, endpoint)
       const isTurnedAway =
         greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
-      if (!isTurnedAway) return peer
-      if (attempt === ATTEMPTS) block(peer, TURNED_AWAY)
+      if (!isTurnedAway) {
+        run.admitted.add(name)
+        return peer
+      }
+      if (attempt === ATTEMPTS) {
+        if (!run.admitted.has(name)) run.shut.set(name, TURNED_AWAY)
+        block(peer, TURNED_AWAY)
+      }
       if (!peer.wire.closed) peer.wire.end()
-      await new Promise((resolve) => setTimeout(resolve, this.environment.profile.limits.quiet))
+      const isOver = waitingFor({ what: 'admission', peer: name, limit: 'limits.quiet', upToMs: quiet })
+      await new Promise((resolve) => setTimeout(resolve, quiet))
+      isOver()
     }
   }
 
@@ -326,9 +352,12 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
       timer = setTimeout(() => void ask(), Math.min(CAPS.silence, profile.limits.reply / 2))
     })
     try {
-      const greeting = await Promise.race([due, silence])
+      const greeting = await Promise.race([due, silence]).catch((error: unknown) => {
+        if (error instanceof Blocked && !run.greeted.has(name)) run.shut.set(name, error.why)
+        throw error
+      })
       if (typeof greeting === 'string') return greeting
-      const other = this.otherProtocol(greeting as AnswerOf<P>)
+      const other = this.otherProtocol(greeting as AnswerOf<P>) ?? greeterIn(greeting.raw)
       if (other !== undefined) throw recognised(other)
       run.greeted.add(name)
       return greeting

@@ -34,6 +34,8 @@ export class GatewayDriver implements Driver {
   readonly #run: GatewayContact = {
     connected: new Set(),
     greeted: new Set(),
+    admitted: new Set(),
+    shut: new Map(),
     recognised: new Map(),
     isAbandoned: false,
     open: new Set(),

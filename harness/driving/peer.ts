@@ -54,6 +54,7 @@ export abstract class Peer<R> {
 
   /** Sends one command line, which has to be sound, and waits for the answer. Throws `Blocked` when it is overdue. */
   async command(line: string, as?: string, detail?: string): Promise<R | NoFrame> {
+    await this.wire.hearOut()
     if (as !== undefined) this.mark(as, detail)
     // What nobody asked for is in the evidence; taken for the answer to this command it would put all that follows out of step.
     this.wire.discard()
@@ -94,7 +95,7 @@ export abstract class Peer<R> {
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
     const isOver = this.#waiting({ what: 'handshake' })
-    const event = await this.wire.startTls({ hearsOut: true, ...options })
+    const event = await this.wire.startTls(options)
     isOver()
     if (event.error !== 'timeout') return event
     this.#overdue = this.#isLate(say`the end of the TLS handshake`)

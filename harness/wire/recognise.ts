@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 
 /** What a port may speak in place of a mail protocol. */
-export type Stranger = 'tls' | 'http'
+export type Stranger = 'tls' | 'http' | 'ssh' | 'imap'
+
+/** What a greeting is of, where it is one of SSH (RFC 4253 §4.2) or IMAP (RFC 9051 §7.1). */
+export function greeterIn(greeting: string): 'ssh' | 'imap' | undefined {
+  if (/^SSH-\d/.test(greeting)) return 'ssh'
+  return /^\* (?:OK|PREAUTH|BYE)\b/i.test(greeting) ? 'imap' : undefined
+}
 
 /**
  * Asks a port that says nothing of its own accord what it speaks, on a connection of its own: octets that begin TLS, and

@@ -27,12 +27,6 @@ interface Budget {
 export type NoFrame = 'timeout' | 'closed' | 'flood'
 
 export interface ClientTlsOptions {
-  /**
-   * After a handshake of TLS 1.3, waits for what the server makes of the client, at most `CAPS.ticket`. One that turns it
-   * away says so only then (RFC 8446 §4.4.2.4), and what the client writes meanwhile makes the server end the connection with
-   * a reset, which overtakes its alert. One that does not sends a ticket, or nothing.
-   */
-  readonly hearsOut?: true
   readonly servername?: string
   /** PEM certificates to trust; the system's when absent. */
   readonly ca?: string
@@ -69,6 +63,8 @@ export class Wire {
   /** Octets received on the whole connection. */
   #received = 0
   #epoch = 0
+  /** That the server has said something of the handshake. */
+  #heard: Promise<unknown> | undefined
   #closed = false
   #flooded = false
   #isLetGo = false
@@ -348,7 +344,6 @@ export class Wire {
       ...(options.groups !== undefined && { ecdhCurve: options.groups }),
       ...(options.certificate && { cert: options.certificate.chainPem, key: options.certificate.keyPem }),
     })
-    let heard: Promise<unknown> = Promise.resolve()
     const event = await this.#upgrade({}, (tap) => {
       const socket = tls.connect({
         socket: tap,
@@ -362,15 +357,25 @@ export class Wire {
       })
       // Node has it made for the check of the name alone, and that takes a millisecond.
       socket.getPeerCertificate = () => NO_CERTIFICATE
-      heard = new Promise((resolve) => {
+      this.#heard = new Promise((resolve) => {
         // The engine is still reading when it tells of the ticket, and forgets what is written meanwhile.
         socket.once('session', () => setImmediate(resolve)).once('close', resolve)
       })
       return { socket, ready: 'secureConnect' }
     })
-    if (options.hearsOut && event.version === 'TLSv1.3')
-      await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
+    if (event.version !== 'TLSv1.3') this.#heard = undefined
     return event
+  }
+
+  /**
+   * After a handshake as client, waits for what the server makes of the client, at most `CAPS.ticket`, once. A server of TLS
+   * 1.3 that turns it away says so only then (RFC 8446 §4.4.2.4), and what the client writes meanwhile makes it end the
+   * connection with a reset, which overtakes its alert. One that does not sends a ticket, or nothing.
+   */
+  async hearOut(): Promise<void> {
+    const heard = this.#heard
+    this.#heard = undefined
+    if (heard) await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
   }
 
   /** Starts TLS as server. Octets that came in plaintext and were not read are dropped, unless the caller took them before. */

@@ -2,6 +2,9 @@ import type { Catalogue } from '../../harness/text/text.ts'
 
 /** What is said of connectors, in Dutch. */
 export const connectorDutch: Catalogue = {
+  // messages.ts
+  'a message that this rule is about': 'een bericht waarover deze regel gaat',
+
   // certificates.ts
   'Nobody vouches for it, so that any attacker on the path can present it. A sound connector ends the connection.':
     'Niemand staat ervoor in; elke aanvaller op het netwerkpad kan het dus tonen. Een deugdelijke connector beëindigt de verbinding.',

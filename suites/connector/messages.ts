@@ -1,5 +1,6 @@
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { type Check, check } from '../../harness/judging/check.ts'
-import { judgeEach, present } from '../../harness/judging/finding.ts'
+import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
@@ -8,21 +9,25 @@ import { type Envelope, type EnvelopePath, Ledger, type Message } from '../messa
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
+import { contents } from './smtp-content.ts'
 
 /*
  * Tables 3 to 5: a row that binds a message binds the connector that submits it, in every scenario.
  */
 
-/** What checks of the connector decide already, with an eye on the dialogue: one fact, one owner. */
-const OWNED_ELSEWHERE: ReadonlySet<string> = new Set([])
+/**
+ * The checks of messages, over all that a connector submits: for what is not decided already with an eye on the dialogue,
+ * since one fact has one owner.
+ */
+export function messagesSubmitted(decidedAlready: ReadonlySet<string>): readonly Check[] {
+  return messageChecks.flatMap((one) => {
+    const decides = one.decides.filter((id) => !decidedAlready.has(id))
+    return one.of === 'message' && decides.length > 0 ? [overAll(one, decides)] : []
+  })
+}
 
-/** The checks of messages, over all that a connector submits. */
-export const messagesSubmitted: readonly Check[] = messageChecks
-  .filter(({ id, of }) => of === 'message' && !OWNED_ELSEWHERE.has(id))
-  .map(overAll)
-
-function overAll(one: MessageCheck): Check {
-  const { id, title, decides, risk, remedy } = one
+function overAll(one: MessageCheck, decides: readonly string[]): Check {
+  const { id, title, risk, remedy } = one
   return check({
     id,
     title,
@@ -33,7 +38,9 @@ function overAll(one: MessageCheck): Check {
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
       const messages = messagesIn(attempts, profile).filter((message) => looksAtMessage(one, message))
-      judgeEach(present(messages, say`a message inside TLS`), (message) => one.judge(message))
+      const [first] = present(messages, say`a message inside TLS`)
+      const judged = judgeEach(messages, decides, (message) => one.judge(message))
+      if (judged === 0) notApplicable(decides[0]!, first, say`a message that this rule is about`)
     },
   })
 }
@@ -44,16 +51,17 @@ function overAll(one: MessageCheck): Check {
  */
 function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
   const ledger = new Ledger()
-  return attempts.flatMap((attempt) =>
-    attempt.smtp.flatMap((session) =>
+  return attempts.flatMap(({ experiment, submitted, smtp }) => {
+    const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
+    return smtp.flatMap((session) =>
       session.transactions.flatMap((transaction) => {
         const { message: step } = transaction
         if (!step?.complete || step.holed || step.epoch === 0) return []
         const message = messageOf(session, transaction, step, profile, ledger)
-        return [message]
+        return message.entity.body === given ? [] : [message]
       }),
-    ),
-  )
+    )
+  })
 }
 
 function messageOf(

@@ -149,6 +149,14 @@ export const dsn: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-06e',
+    title: say`A report gives an action for its recipient twice`,
+    fails: ['SD-06'],
+    patch({ report }) {
+      report.compose = edited(/^Action: [^\r]*\r\n/m, '$&Action: delayed\r\n')
+    },
+  },
+  {
     id: 'M-SD-07',
     title: say`A report goes to the address in From`,
     fails: ['SD-07'],

@@ -17,6 +17,7 @@ export const gatewayDutch: Catalogue = {
   'A report does not name the server that reports': 'Een notificatie noemt de meldende server niet',
   'The blocks of a report are not separated': 'De blokken van een notificatie zijn niet gescheiden',
   'A report has no Status': 'Een notificatie heeft geen Status',
+  'A report gives an action for its recipient twice': 'Een notificatie geeft twee keer een Action voor de ontvanger',
   'A report goes to the address in From': 'Een notificatie gaat naar het adres in From',
   'A report has a reverse-path': 'Een notificatie heeft een retouradres',
   'A report is put into the maildrop of every account except the one that it is for':

@@ -2,12 +2,18 @@ import { say } from '../../harness/text/text.ts'
 import { type Draft, setField } from './draft.ts'
 import type { MessageDeviant } from './message-deviant.ts'
 
-const TEXT = "UNH+1+CUSDEC:D:96B:UN'\r\nUNT+2+1'\r\n"
+/** The content of a draft, which is in base64. */
+const contentOf = ({ body }: Draft): string => Buffer.from(body, 'base64').toString('latin1')
 
-/** The content in another encoding. */
-function encoded(draft: Draft, encoding: string | undefined, body: string): void {
+/** Puts the content, or something made of it, into another encoding. */
+function encoded(draft: Draft, encoding: string | undefined, made: (content: string) => string = (same) => same): void {
   setField(draft, 'Content-Transfer-Encoding', encoding)
-  draft.body = body
+  draft.body = made(contentOf(draft))
+}
+
+/** Changes the base64 of the content. */
+function inBase64(draft: Draft, made: (digits: string) => string): void {
+  draft.body = made(draft.body)
 }
 
 export const deviants: readonly MessageDeviant[] = [
@@ -42,67 +48,75 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-06',
     title: say`The content is sent as 8bit`,
     fails: ['LB-06', 'LB-07'],
-    patch: (draft) => encoded(draft, '8bit', TEXT),
+    patch: (draft) => encoded(draft, '8bit'),
   },
   {
     id: 'M-LB-06b',
     title: say`The transfer encoding is x-uuencode`,
     fails: ['LB-06', 'LB-07'],
-    patch: (draft) => encoded(draft, 'x-uuencode', TEXT),
+    patch: (draft) => encoded(draft, 'x-uuencode'),
   },
   {
     id: 'M-LB-07',
     title: say`The content is sent as 7bit`,
     fails: ['LB-07'],
-    patch: (draft) => encoded(draft, '7bit', TEXT),
+    patch: (draft) => encoded(draft, '7bit'),
   },
   {
     id: 'M-LB-07b',
     title: say`There is no transfer encoding`,
     fails: ['LB-07'],
-    patch: (draft) => encoded(draft, undefined, TEXT),
+    patch: (draft) => encoded(draft, undefined),
   },
   {
     id: 'M-LB-08',
     title: say`The last padding of base64 is missing`,
     fails: ['LB-08'],
-    patch: (draft) => encoded(draft, 'base64', 'VU5CK1VOT0M6Mw\r\n'),
+    patch: (draft) => inBase64(draft, (digits) => `${digits}VU5CK1VOT0M6Mw\r\n`),
   },
   {
     id: 'M-LB-08b',
     title: say`base64 is one line of 200 characters`,
     fails: ['LB-08'],
-    patch: (draft) => encoded(draft, 'base64', `${'VU5C'.repeat(50)}\r\n`),
+    patch: (draft) => inBase64(draft, (digits) => `${'VU5C'.repeat(50)}\r\n${digits}`),
   },
   {
     id: 'M-LB-08c',
     title: say`base64 has a character of another alphabet`,
     fails: ['LB-08'],
-    patch: (draft) => encoded(draft, 'base64', 'VU5C_1VOT0M6\r\n'),
+    patch: (draft) => inBase64(draft, (digits) => `VU5C_1VOT0M6A\r\n${digits}`),
   },
   {
     id: 'M-LB-08d',
     title: say`base64 has bits left over that are not zero`,
     fails: ['LB-08'],
-    patch: (draft) => encoded(draft, 'base64', 'VU5CK1VOT0M6Mz==\r\n'),
+    patch(draft) {
+      const content = contentOf(draft)
+      const { length } = content
+      // One octet in the last group.
+      const octets = Buffer.from(content.padEnd(length + ((4 - (length % 3)) % 3)), 'latin1')
+      const digits = octets.toString('base64').replace(/.==$/, 'x==')
+      draft.body = digits.replace(/.{1,76}/g, '$&\r\n')
+    },
   },
   {
     id: 'M-LB-09',
     title: say`quoted-printable has an equals sign alone`,
     fails: ['LB-09'],
-    patch: (draft) => encoded(draft, 'quoted-printable', 'a=b\r\n'),
+    patch: (draft) => encoded(draft, 'quoted-printable', (content) => `a=b\r\n${content}`),
   },
   {
     id: 'M-LB-10',
     title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
     fails: ['LB-07', 'LB-10'],
-    patch: (draft) => encoded(draft, undefined, `FTX+caf\u00c3\u00a9'\r\n`),
+    onTheWire: ['CM-011'],
+    patch: (draft) => encoded(draft, undefined, (content) => `FTX+caf\u00c3\u00a9'\r\n${content}`),
   },
   {
     id: 'M-LB-10b',
     title: say`A line of a 7bit text has 2,000 characters`,
     fails: ['LB-07', 'LB-10'],
-    patch: (draft) => encoded(draft, '7bit', `${"UNS+S'".padEnd(2_000, 'x')}\r\n`),
+    patch: (draft) => encoded(draft, '7bit', (content) => `${"UNS+S'".padEnd(2_000, 'x')}\r\n${content}`),
   },
   {
     id: 'M-LB-11',
@@ -110,13 +124,13 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LB-07', 'LB-11'],
     patch(draft) {
       setField(draft, 'Content-Type', 'application/zip')
-      encoded(draft, '7bit', 'PK\u0003\u0004 and more\r\n')
+      encoded(draft, '7bit', (content) => `PK\u0003\u0004\r\n${content}`)
     },
   },
   {
     id: 'M-LB-16',
     title: say`A line of the body ends with LF alone`,
     fails: ['LB-16'],
-    patch: (draft) => encoded(draft, 'base64', 'VU5C\nK1VO\r\n'),
+    patch: (draft) => inBase64(draft, (digits) => `VU5C\nK1VO\r\n${digits}`),
   },
 ]

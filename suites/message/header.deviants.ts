@@ -60,6 +60,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LH-11',
     title: say`Subject is in UTF-8`,
     fails: ['LH-11'],
+    onTheWire: ['CM-011'],
     patch: (draft) => setField(draft, 'Subject', 'Aangifte caf\u00c3\u00a9'),
   },
   {

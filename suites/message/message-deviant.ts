@@ -11,5 +11,7 @@ export interface MessageDeviant {
   readonly title: Text
   /** The checks that must fail, or warn, by level; exactly these. */
   readonly fails: readonly string[]
+  /** Checks of a connector that fail besides, where one submits it: the wire has rules of its own. */
+  readonly onTheWire?: readonly string[]
   patch(draft: Draft): void
 }

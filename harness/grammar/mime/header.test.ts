@@ -82,6 +82,7 @@ describe('the empty line', () => {
   test('is missed where what follows is no field', () => {
     const header = readHeader('A: b\r\nHello world\r\nNote: c\r\nBye now\r\n')
     expect(header.problems).toEqual([{ kind: 'header-no-empty-line', at: 6, length: 0 }])
+    expect(header.lenientEnd).toBeUndefined()
     expect([header.end, header.terminated]).toEqual([37, false])
   })
 
@@ -93,12 +94,13 @@ describe('the empty line', () => {
     ['A: b\r\rbody\r\n\r\n', 'separator-bare-cr', '\r\r', []],
     ['A: b\r\r\nC: d\r\r\n\r\n', 'separator-bare-cr', '\r\r\n', ['header-bare-cr']],
     ['A: b\r\n\rbody: x\r\n\r\n', 'separator-bare-cr', '\r\n\r', []],
-    ['A: b\r\n \r\nbody text\r\n\r\n', 'separator-blank-line', ' ', ['header-no-field']],
+    ['A: b\r\n \r\nbody text\r\n\r\n', 'separator-blank-line', ' \r\n', ['header-no-field']],
   ])('of others in %j', (text, kind, octets, more) => {
     const header = readHeader(text)
     const found = marked(text, header).filter(([found]) => found !== 'header-no-field' || more.includes(found))
     expect(found).toContainEqual([kind, octets])
     for (const other of more) expect(found.map(([found]) => found)).toContain(other)
+    expect(header.lenientEnd).toBe(text.indexOf(octets) + octets.length)
     // Where the body begins does not depend on it.
     expect([header.end, header.terminated]).toEqual([text.lastIndexOf('\r\n\r\n') + 4, true])
   })

@@ -96,6 +96,11 @@ export class Header {
   value(name: string): string | undefined {
     return this.all(name)[0]?.value
   }
+  /** Where those begin the body who take another line for the empty one. Fields behind it are none to them. */
+  get lenientEnd(): number | undefined {
+    const separator = this.problems.find(({ kind }) => kind.startsWith('separator-'))
+    return separator && separator.at + separator.length
+  }
   /**
    * The fields that others see and the strict grammar does not: those who take a bare CR or LF for the end of a line, or who
    * pass over a byte order mark. None where the header has neither.
@@ -135,7 +140,7 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
   const octets = typeof source === 'string' ? Buffer.from(source, 'latin1') : source
   const problems = new ProblemList()
   const scan = new LineScan(octets, problems)
-  const rules = new HeaderRules(octets, begin, problems)
+  const rules = new HeaderRules(octets, { begin, end: limit }, problems)
   const fields: HeaderField[] = []
   const foreign: Problem[] = []
   let isSeparated = false
@@ -161,7 +166,8 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
       if (runOfWhiteSpace(octets, fold, end) !== end) continue
       // Before more fields or the true empty line it is obsolete syntax (RFC 5322 §3.2.2); before anything else some end the header here.
       const separates = !isSeparated && !goesOn(octets, at, limit)
-      problems.add(separates ? 'separator-blank-line' : 'header-blank-fold', fold, end - fold)
+      if (separates) problems.add('separator-blank-line', fold, at - fold)
+      else problems.add('header-blank-fold', fold, end - fold)
       if (separates) isSeparated = true
     }
     const { name, rawAt, flaw } = beginningOf(octets, start, firstEnd)
@@ -183,10 +189,11 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
   if (terminated || !first) problems.addAll(foreign)
   else problems.add('header-no-empty-line', first.at, 0)
   const headerBegin = hasMark ? 3 : begin
-  const strict = new Set(fields.map((field) => field.at))
-  return new Header({ fields, problems: problems.inOrder(), end: at, terminated }, () =>
-    hasMark || scan.hasBare ? lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at)) : [],
-  )
+  return new Header({ fields, problems: problems.inOrder(), end: at, terminated }, () => {
+    if (!hasMark && !scan.hasBare) return []
+    const strict = new Set(fields.map((field) => field.at))
+    return lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at))
+  })
 }
 
 const GOOD = 0
@@ -269,15 +276,15 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
 class HeaderRules implements LineRules {
   readonly classes = HEADER_CLASSES
   readonly #octets: Buffer
-  readonly #begin: number
+  readonly #section: { readonly begin: number; readonly end: number }
   readonly #problems: ProblemList
   #isSeparated = false
   /** Line ends before this place have been told about. */
   #told = 0
 
-  constructor(octets: Buffer, begin: number, problems: ProblemList) {
+  constructor(octets: Buffer, section: { begin: number; end: number }, problems: ProblemList) {
     this.#octets = octets
-    this.#begin = begin
+    this.#section = section
     this.#problems = problems
   }
 
@@ -305,8 +312,9 @@ class HeaderRules implements LineRules {
   /** The two line ends in a row of which one is a bare CR or LF, if there are. */
   #emptyLineAt(at: number): { begin: number; end: number } | undefined {
     const octets = this.#octets
-    if (at === this.#begin) return { begin: at, end: at + 1 }
+    if (at === this.#section.begin) return { begin: at, end: at + 1 }
     if (octets[at - 1] === LF && octets[at - 2] === CR) return { begin: at - 2, end: at + 1 }
+    if (at + 1 >= this.#section.end) return undefined
     const next = octets[at + 1]
     if (next === LF) return { begin: at, end: at + 2 }
     if (next === CR) return { begin: at, end: at + (octets[at + 2] === LF ? 3 : 2) }

@@ -30,6 +30,9 @@ describe('multipart', () => {
     ['--x\r\n\r\none\r\n', ['one\r\n'], ['multipart-not-closed', '']],
     ['nothing', [], ['multipart-no-delimiter', '']],
     ['--x--\r\n', [], ['multipart-no-parts', '--x--']],
+    ['--x\r\n--x\r\n\r\n--x--\r\n', ['', ''], ['multipart-no-part-between', '']],
+    ['--x\r\n--x--\r\n', [''], ['multipart-no-part-between', '']],
+    ['--x\r\n\r\n--x--\r\n', ['']],
     ['--x\r\n\r\none\r\n--x', ['one\r\n--x'], ['multipart-not-closed', '']],
     // In the sense of others, these are delimiters.
     ['--x\r\n\r\none\r\n--xy\r\n--x--\r\n', ['one\r\n--xy'], ['boundary-as-prefix', '--x']],
@@ -66,6 +69,20 @@ describe('multipart', () => {
     const field = 'Content-Transfer-Encoding: Base64\r\n'
     const read = readMessage(`${field}${headed('x')}--x\r\n\r\none\r\n--x--\r\n`)
     expect([marked(read), read.parts[0]!.body]).toEqual([[['multipart-encoded', field]], 'one'])
+  })
+  test.each([
+    ['message/rfc822', 'base64', ['message-encoded']],
+    ['message/delivery-status', 'quoted-printable', ['message-encoded']],
+    ['message/global', 'base64', []],
+    ['text/plain', 'base64', []],
+    ['message/rfc822', '8bit', ['transfer-encoding-8bit', 'part-wider-than-multipart']],
+    ['text/plain', '8bit', ['transfer-encoding-8bit', 'part-wider-than-multipart']],
+    ['text/plain', 'binary', ['transfer-encoding-binary', 'part-wider-than-multipart']],
+  ])('%s in %s inside a multipart in 7bit', (type, encoding, expected) => {
+    const part = `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\nQUJD`
+    expect(new Set(kinds(multipart(`--x\r\n${part}\r\n--x--\r\n`).parts[0]!))).toEqual(new Set(expected))
+    const wide = readMessage(`Content-Transfer-Encoding: binary\r\n${headed('x')}--x\r\n${part}\r\n--x--\r\n`)
+    expect(kinds(wide.parts[0]!)).not.toContain('part-wider-than-multipart')
   })
   test('MIME fields are given once', () => {
     const read = readMessage('Content-Type: a/b\r\ncontent-type: c/d\r\n\r\nbody\r\n')

@@ -15,6 +15,9 @@ interface Budget {
   searches: number
 }
 
+/** Encodings that change no octets, each with more of them than the one before. */
+const WIDTHS: readonly string[] = ['7bit', '8bit', 'binary']
+
 /**
  * A message or a part of one (RFC 2045 §2.4), as far as it could be read: a range of octets, of which the header is read
  * and the rest as soon as it is asked for. Places are octets from the beginning of the message.
@@ -159,6 +162,20 @@ export class Entity implements Range {
     problems.add(goesOn ? 'boundary-in-inner' : 'multipart-not-closed', this.end, 0)
   }
 
+  /** RFC 2045 §6.4: what holds other entities is in no encoding that changes octets, and has as many bits as they have. */
+  #checkNesting(problems: ProblemList): void {
+    const [field] = this.header.all('content-transfer-encoding')
+    if (!field) return
+    const { at, length } = field
+    const width = WIDTHS.indexOf(this.encoding)
+    // Those of internationalised mail may be encoded (RFC 6532 §3.5).
+    const isMessage = /^message\/(?!global)/.test(this.contentType.value)
+    if (width < 0 && this.isMultipart) problems.add('multipart-encoded', at, length)
+    if (width < 0 && isMessage) problems.add('message-encoded', at, length)
+    if (this.#outer && width > Math.max(0, WIDTHS.indexOf(this.#outer.encoding)))
+      problems.add('part-wider-than-multipart', at, length)
+  }
+
   #check(): readonly Problem[] {
     const { octets, header, end } = this
     const problems = new ProblemList()
@@ -168,10 +185,8 @@ export class Entity implements Range {
     problems.addAll(this.#transferEncoding.problems)
     for (const name of ['content-type', 'content-transfer-encoding', 'content-disposition'])
       for (const again of header.all(name).slice(1)) problems.add('field-twice', again.at, again.length)
-    const [encoding] = header.all('content-transfer-encoding')
+    this.#checkNesting(problems)
     if (this.isMultipart) {
-      if (encoding && !['7bit', '8bit', 'binary'].includes(this.encoding))
-        problems.add('multipart-encoded', encoding.at, encoding.length)
       const { between, problems: ofParts } = this.#inParts
       problems.addAll(ofParts)
       checkLines(octets, between, this.encoding, problems)

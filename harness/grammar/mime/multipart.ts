@@ -51,7 +51,8 @@ export function splitMultipart(
       return false
     }
     left.parts -= 1
-    // Where a part is empty, its delimiters share a line end.
+    // The line end between two delimiters in a row cannot belong to both.
+    if (until < partAt) problems.add('multipart-no-part-between', partAt, 0)
     const range = { begin: partAt, end: Math.max(partAt, until) }
     // The line end of the delimiter before it counts with the part.
     between.push({ begin: from, end: Math.max(from, partAt - 2) })

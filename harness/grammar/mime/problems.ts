@@ -15,7 +15,9 @@ export interface Problem {
 /** An end of data of SMTP in disguise: the octets around a dot that some servers take for CRLF . CRLF. */
 const disguised = (form: string): Text => say`${{ form }}, which some servers take for the end of the data`
 
-/** One kind for one fault of the grammar, and what it is called. */
+/**
+ * One kind for one fault of the grammar, and what it is called. What follows from a fault has no kind of its own.
+ */
 export const PROBLEMS = {
   // the whole message
   'message-cap': say`more than ${{ most: CAPS.message }} octets`,
@@ -107,10 +109,13 @@ export const PROBLEMS = {
   // multiparts (RFC 2046 §5.1)
   'field-twice': say`a MIME field that is given twice`,
   'multipart-encoded': say`a multipart with a transfer encoding`,
+  'message-encoded': say`a message inside a message with a transfer encoding`,
+  'part-wider-than-multipart': say`a part in 8bit or binary inside a multipart that does not say so`,
   'multipart-no-boundary': say`a multipart without a boundary parameter`,
   'multipart-bad-boundary': say`a boundary against the grammar`,
   'multipart-no-delimiter': say`a multipart without its boundary`,
   'multipart-no-parts': say`a multipart without parts`,
+  'multipart-no-part-between': say`a boundary right after another`,
   'multipart-not-closed': say`a multipart without its closing boundary`,
   'multipart-preamble-field': say`a header field before the first part of a multipart`,
   'boundary-of-outer': say`a boundary that the enclosing multipart has too, or begins with`,
