@@ -100,7 +100,7 @@ function findingBlock(message: LintMessage, finding: LintFinding, printer: Print
   const head = `${place}: ${verdict} ${check} [${clauseIn(clause, language)}] ${clip(visible(sentence), LONGEST_TEXT)}`
   const painted = oneLine(head, printer).replace(
     `: ${verdict} ${check} `,
-    (text) => `${screen.paint('bold', screen.paint(STYLE[finding.verdict], text.trimEnd()))} `,
+    `: ${screen.paint('bold', screen.paint(STYLE[finding.verdict], `${verdict} ${check}`))} `,
   )
   const rows: (readonly [string, string])[] = [
     [texts.labels.rule, `${rule} (${requirement}, ${level})`],
