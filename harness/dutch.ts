@@ -105,6 +105,16 @@ export const harnessDutch: Catalogue = {
   'a parameter without a name': 'een parameter zonder naam',
   'a parameter without a value': 'een parameter zonder waarde',
   'a parameter that is given twice': 'een parameter die twee keer voorkomt',
+  'no semicolon before a parameter': 'geen puntkomma vóór een parameter',
+  'a value that needs quotation marks and does not have them':
+    'een waarde die zonder de vereiste aanhalingstekens is geschreven',
+  'a name of a parameter with an asterisk in the wrong place, or a part with a wrong number':
+    'een parameternaam met een sterretje op de verkeerde plaats, of een deel met een verkeerd nummer',
+  'a parameter in parts of which one is missing': 'een parameter in delen waarvan er één ontbreekt',
+  'a parameter that is given in two forms': 'een parameter die in twee vormen voorkomt',
+  'an extended parameter without charset and language': 'een uitgebreide parameter zonder tekenset en taal',
+  'an extended parameter in quotation marks': 'een uitgebreide parameter tussen aanhalingstekens',
+  'an extended parameter that is not properly encoded': 'een uitgebreide parameter die niet goed is gecodeerd',
   'more than {most} parameters': 'meer dan {most} parameters',
   'a quoted string that does not end': 'een tekst tussen aanhalingstekens die niet wordt afgesloten',
   'an entry without an address': 'een vermelding zonder adres',
@@ -116,6 +126,23 @@ export const harnessDutch: Catalogue = {
   'a semicolon outside a group': 'een puntkomma buiten een groep',
   'a group that does not end': 'een groep die niet wordt afgesloten',
   'more than {most} entries': 'meer dan {most} vermeldingen',
+  'a date that cannot be read': 'een datum die niet te lezen is',
+  'a name of a day or month that is not an English abbreviation':
+    'een naam van een dag of maand die geen Engelse afkorting is',
+  'a day of the week without a comma after it': 'een dag van de week zonder komma erachter',
+  'a day that does not exist': 'een dag die niet bestaat',
+  'a time that does not exist': 'een tijd die niet bestaat',
+  'a day of the week that is not that of the date': 'een dag van de week die niet bij de datum hoort',
+  'a year of fewer than four digits': 'een jaartal van minder dan vier cijfers',
+  'a year before 1900': 'een jaar vóór 1900',
+  'a time with one digit where two belong': 'een tijd met één cijfer waar er twee horen te staan',
+  'the second 60': 'de seconde 60',
+  'a time without a zone': 'een tijd zonder tijdzone',
+  'a zone with an obsolete name': 'een tijdzone met een verouderde naam',
+  'a zone that is not a sign and four digits': 'een tijdzone die niet uit een teken en vier cijfers bestaat',
+  'a zone that does not exist': 'een tijdzone die niet bestaat',
+  'a comment inside a date': 'commentaar binnen een datum',
+  'something after a date': 'iets na een datum',
 
   // record
   'octets that are not TLS go beyond {most} (caps.sessionKept)':

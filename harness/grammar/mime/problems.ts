@@ -136,10 +136,18 @@ export const PROBLEMS = {
   'value-missing': say`no value`,
   'subtype-missing': say`a type without subtype`,
   'parameter-no-semicolon': say`something other than a semicolon before a parameter`,
+  'parameter-semicolon-missing': say`no semicolon before a parameter`,
+  'parameter-not-quoted': say`a value that needs quotation marks and does not have them`,
   'parameter-missing': say`a semicolon without a parameter`,
   'parameter-no-name': say`a parameter without a name`,
   'parameter-no-value': say`a parameter without a value`,
   'parameter-twice': say`a parameter that is given twice`,
+  'parameter-part-number': say`a name of a parameter with an asterisk in the wrong place, or a part with a wrong number`,
+  'parameter-gap': say`a parameter in parts of which one is missing`,
+  'parameter-two-forms': say`a parameter that is given in two forms`,
+  'parameter-no-charset': say`an extended parameter without charset and language`,
+  'parameter-extended-quoted': say`an extended parameter in quotation marks`,
+  'parameter-extended-octet': say`an extended parameter that is not properly encoded`,
   'parameter-cap': say`more than ${{ most: CAPS.parameters }} parameters`,
   'quoted-open': say`a quoted string that does not end`,
 
@@ -152,6 +160,24 @@ export const PROBLEMS = {
   'address-semicolon': say`a semicolon outside a group`,
   'address-group-open': say`a group that does not end`,
   'address-cap': say`more than ${{ most: CAPS.addresses }} entries`,
+
+  // date and time (RFC 5322 §3.3, §4.3)
+  'date-unreadable': say`a date that cannot be read`,
+  'date-name': say`a name of a day or month that is not an English abbreviation`,
+  'date-no-comma': say`a day of the week without a comma after it`,
+  'date-no-such-day': say`a day that does not exist`,
+  'date-no-such-time': say`a time that does not exist`,
+  'date-wrong-weekday': say`a day of the week that is not that of the date`,
+  'date-short-year': say`a year of fewer than four digits`,
+  'date-before-1900': say`a year before 1900`,
+  'date-one-digit': say`a time with one digit where two belong`,
+  'date-second-60': say`the second 60`,
+  'date-no-zone': say`a time without a zone`,
+  'date-obsolete-zone': say`a zone with an obsolete name`,
+  'date-zone': say`a zone that is not a sign and four digits`,
+  'date-zone-range': say`a zone that does not exist`,
+  'date-comment': say`a comment inside a date`,
+  'date-surplus': say`something after a date`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS
