@@ -1,4 +1,5 @@
 import { readMessage } from '../../harness/grammar/mime/message.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
@@ -26,14 +27,12 @@ export class MessageJudge {
     const { checks, profile, envelope, direction } = this.#request
     const entity = readMessage(source.octets)
     const isReport = isNotification({ entity })
-    const lacking = new Lacking()
-    const message = lacking.watched({
+    const message = new FiledMessage({
       observed: verbatim(nameOf(source)),
       at: at(0, source.octets.length),
       direction: direction ?? (isReport ? 'retrieve' : 'submit'),
       entity,
       envelope,
-      submittedAt: undefined,
       stored: source.stored,
       profile,
       earlier: this.#ledger.earlier,
@@ -42,8 +41,8 @@ export class MessageJudge {
     const places = new Places(source)
     const kind = !isMessage(message) ? 'none' : isReport ? 'notification' : 'message'
     const results = checks.flatMap((check) => {
-      lacking.begin()
-      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({ result, lacked: lacking.asked }))
+      message.lacked = false
+      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({ result, lacked: message.lacked }))
     })
     this.#remember(message)
     const both = (text: Text) => inBoth(text, this.#dutch)
@@ -123,47 +122,61 @@ const nameOf = ({ file, number, begins }: SourceMessage): string =>
 
 const at = (offset: number, length: number) => [{ session: '', event: 0, offset, length }]
 
-/** Notes whether a judge asked for something that a file does not show and that nobody said: the envelope, the time, the line ends. */
-class Lacking {
-  asked = false
+type Known = Omit<Message, 'submittedAt'>
 
-  begin(): void {
-    this.asked = false
-  }
+/** A message in a file. It notes whether a judge asks for what a file does not show and nobody said: the envelope, the time, line ends. */
+class FiledMessage implements Message {
+  readonly observed: Text
+  readonly at: Message['at']
+  readonly direction: Message['direction']
+  readonly entity: Message['entity']
+  readonly profile: Profile
+  readonly earlier: Message['earlier']
+  readonly locate: Message['locate']
+  readonly #envelope: Envelope | undefined
+  readonly #stored: boolean
+  /** Whether something was asked for that is not known. */
+  lacked = false
 
-  watched(message: Message): Message {
-    const given = <T>(value: T): T => {
-      if (value === undefined) this.asked = true
-      return value
-    }
-    const { envelope, submittedAt, stored } = message
-    const known =
+  constructor({ observed, at: places, direction, entity, envelope, stored, profile, earlier, locate }: Known) {
+    this.observed = observed
+    this.at = places
+    this.direction = direction
+    this.entity = entity
+    this.profile = profile
+    this.earlier = earlier
+    this.locate = locate
+    this.#stored = stored
+    const known = <T>(value: T): T => this.#known(value)
+    this.#envelope =
       envelope &&
       ({
         get mail() {
-          return given(envelope.mail)
+          return known(envelope.mail)
         },
         get rcpts() {
-          return given(envelope.rcpts)
+          return known(envelope.rcpts)
         },
         get offered() {
-          return given(envelope.offered)
+          return known(envelope.offered)
         },
       } as Envelope)
-    return Object.defineProperties(
-      { ...message },
-      {
-        envelope: { get: () => given(known) },
-        submittedAt: { get: () => given(submittedAt) },
-        // Line ends that are stored say nothing; those that are not are the wire's.
-        stored: {
-          get: () => {
-            if (stored) this.asked = true
-            return stored
-          },
-        },
-      },
-    )
+  }
+
+  #known<T>(value: T): T {
+    if (value === undefined) this.lacked = true
+    return value
+  }
+
+  get envelope(): Envelope | undefined {
+    return this.#known(this.#envelope)
+  }
+  get submittedAt(): undefined {
+    return this.#known(undefined)
+  }
+  get stored(): boolean {
+    if (this.#stored) this.lacked = true
+    return this.#stored
   }
 }
 
