@@ -225,6 +225,7 @@ describe('a report', () => {
     for (const file of ['bad.eml', 'good.eml']) {
       const ran = await htg.run(['lint', '--report', 'report', file])
       expect(ran.stdout).toContain('1 message')
+      expect(ran.stdout).toContain('Report:\n  report/lint.json\n')
       expect(names('report')).toEqual(all)
       expect(readFileSync(join(htg.work, 'report/lint.json'), 'utf8')).toContain(file)
     }

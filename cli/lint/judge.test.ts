@@ -11,12 +11,13 @@ import type { SourceMessage } from './source.ts'
 
 const profile = makeProfile({ limits: REMOTE_LIMITS })
 const good = conformingMessage({ from: 'a@client.example', to: 'ags@htpoort.nl' })
+const NONE = new Uint32Array()
 const source = (octets: Buffer, more: Partial<SourceMessage> = {}): SourceMessage => ({
   file: 'a.eml',
   octets,
   stored: false,
   begins: { line: 1, offset: 0 },
-  unquoted: [],
+  unquoted: NONE,
   notes: [],
   ...more,
 })

@@ -1,4 +1,5 @@
 import { type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
+import { visible } from '../../reports/escape.ts'
 import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
@@ -7,6 +8,7 @@ import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
 import { print } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
+import { terminalTexts } from '../terminal/texts.ts'
 import { MessageJudge } from './judge.ts'
 import { type NotRead, readMessages } from './read-messages.ts'
 import type { LintRequest } from './request.ts'
@@ -32,6 +34,8 @@ export async function lint(request: LintRequest, dutch: Catalogue): Promise<numb
     else if (summary.verdict !== 'conforms')
       print(`${summaryLines(summary, { texts: lintTexts(language), screen, width: screen.width }).join('\n')}\n`)
     files?.end(summary)
+    if (isTold && files)
+      print(`${terminalTexts(language).reports}:\n${files.paths.map((path) => `  ${visible(path)}\n`).join('')}`)
     return EXIT[summary.verdict]
   } finally {
     files?.release()

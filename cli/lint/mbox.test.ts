@@ -49,7 +49,7 @@ describe('an mbox', () => {
 
   test('takes one > from quoted lines, and says so', () => {
     const [message] = read(`${FROM}\na: b\n\n>From here\n>>From there\n >From\nx >From y\n`)
-    expect(message).toMatchObject({ unquoted: [8, 19] })
+    expect(message).toMatchObject({ unquoted: Uint32Array.of(8, 19) })
     expect(bodies([message!])).toEqual(['a: b\r\n\r\nFrom here\r\n>From there\r\n >From\r\nx >From y\r\n'])
     const notes = message && 'notes' in message ? message.notes : []
     expect(notes.map(inEnglish)).toEqual([expect.stringMatching(/^2 lines begin with > and From/)])

@@ -7,6 +7,8 @@ import { countOf, isStored, onTheWire, type SourceMessage } from './source.ts'
  */
 
 const LF = 10
+const QUOTE = 62
+const QUOTED = Buffer.from('>From ')
 
 /** Octets that tell an mbox from a message. */
 export const MBOX_HEAD = 64
@@ -124,18 +126,31 @@ function endOf(whole: Buffer, begin: number): number {
 }
 
 /** Takes one `>` from each line that begins with some and `From `, and notes where. */
-function withoutQuotes(octets: Buffer): { octets: Buffer; unquoted: number[] } {
-  const unquoted: number[] = []
-  const pieces: Buffer[] = []
+function withoutQuotes(octets: Buffer): { octets: Buffer; unquoted: Uint32Array } {
+  let count = 0
+  for (const _ of quotesIn(octets)) count += 1
+  const unquoted = new Uint32Array(count)
+  if (count === 0) return { octets, unquoted }
+  const plain = Buffer.allocUnsafe(octets.length - count)
   let kept = 0
-  for (let at = octets.indexOf('>From '); at >= 0; at = octets.indexOf('>From ', at + 1)) {
-    let begin = at
-    while (begin > kept && octets[begin - 1] === 62) begin -= 1
-    if (begin > 0 && octets[begin - 1] !== LF) continue
-    pieces.push(octets.subarray(kept, begin))
-    unquoted.push(begin - unquoted.length)
-    kept = begin + 1
+  let done = 0
+  for (const at of quotesIn(octets)) {
+    octets.copy(plain, kept - done, kept, at)
+    unquoted[done] = at - done
+    done += 1
+    kept = at + 1
   }
-  if (unquoted.length === 0) return { octets, unquoted }
-  return { octets: Buffer.concat([...pieces, octets.subarray(kept)]), unquoted }
+  octets.copy(plain, kept - done, kept)
+  return { octets: plain, unquoted }
+}
+
+/** Where lines begin with some `>` and `From `. */
+function* quotesIn(octets: Buffer): Generator<number> {
+  let before = 0
+  for (let at = octets.indexOf(QUOTED); at >= 0; at = octets.indexOf(QUOTED, before)) {
+    let begin = at
+    while (begin > before && octets[begin - 1] === QUOTE) begin -= 1
+    if (begin === 0 || octets[begin - 1] === LF) yield begin
+    before = at + 1
+  }
 }

@@ -100,6 +100,8 @@ function readPipe(head: Buffer, opened: number): Buffer | undefined {
 const tooLongInMbox = (number: number): Text =>
   say`message ${{ number }} of it is longer than ${{ most: inWords(CAPS.message) }}`
 
+const NONE = new Uint32Array()
+
 function messageOf(file: string, octets: Buffer): SourceMessage {
   const stored = isStored(octets)
   return {
@@ -107,7 +109,7 @@ function messageOf(file: string, octets: Buffer): SourceMessage {
     octets: stored ? onTheWire(octets) : octets,
     stored,
     begins: { line: 1, offset: 0 },
-    unquoted: [],
+    unquoted: NONE,
     notes: [],
   }
 }

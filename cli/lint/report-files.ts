@@ -14,6 +14,7 @@ import { LINT_VIEWS } from './views.ts'
 /** Views that go into files while messages are judged. */
 interface ReportFiles {
   readonly view: Pick<LintView, 'message' | 'unread'>
+  readonly paths: readonly string[]
   /** Ends all of them; then they take the place of earlier ones. */
   end(summary: LintSummary): void
   /** Gives the directory back. What was not ended leaves no trace. */
@@ -47,6 +48,7 @@ export async function startReportFiles(
       message: (message) => each((file) => file.write(file.view.message(message))),
       unread: (unread) => each((file) => file.write(file.view.unread(unread))),
     },
+    paths: views.map(({ path }) => path),
     end(summary) {
       each((file) => file.write(file.view.end(summary)))
       each((file) => file.appear())

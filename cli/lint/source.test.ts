@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { isStored, onTheWire, Places, type SourceMessage } from './source.ts'
 
+const NONE = new Uint32Array()
 const source = (octets: Buffer, more: Partial<SourceMessage> = {}): SourceMessage => ({
   file: 'a.eml',
   octets,
   stored: false,
   begins: { line: 1, offset: 0 },
-  unquoted: [],
+  unquoted: NONE,
   notes: [],
   ...more,
 })
@@ -63,7 +64,10 @@ describe('a place', () => {
 
   test('stands behind what an mbox has before it', () => {
     const places = new Places(
-      source(Buffer.from('a: b\r\n\r\nFrom here\r\n'), { begins: { line: 10, offset: 100 }, unquoted: [8] }),
+      source(Buffer.from('a: b\r\n\r\nFrom here\r\n'), {
+        begins: { line: 10, offset: 100 },
+        unquoted: Uint32Array.of(8),
+      }),
     )
     expect(places.of(8, 4).at).toMatchObject({ line: 12, column: 2, offset: 109 })
     expect(places.of(0, 2).at).toMatchObject({ line: 10, column: 1, offset: 100 })

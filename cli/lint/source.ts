@@ -14,7 +14,7 @@ export interface SourceMessage {
   /** Where it begins in the file: its line from 1, and its octet from 0. */
   readonly begins: { readonly line: number; readonly offset: number }
   /** Where in `octets` an mbox had one `>` more, in order. */
-  readonly unquoted: readonly number[]
+  readonly unquoted: Uint32Array
   /** How it was read, where that is not plain. */
   readonly notes: readonly Text[]
 }
@@ -94,9 +94,9 @@ export class Places {
     const begin = beginOfLine(octets, at)
     // The CR before an LF is not in the file; so its place is that of the LF.
     const added = stored ? lines + (octets[at] === LF && octets[at - 1] === CR ? 1 : 0) : 0
-    const left = unquoted.filter((one) => one <= at).length
+    const left = countUpTo(unquoted, at)
     const column = at - begin <= DECODED ? decoded(octets.subarray(begin, at)).length : at - begin
-    const quoted = unquoted.includes(begin) ? 1 : 0
+    const quoted = countUpTo(unquoted, begin) - countUpTo(unquoted, begin - 1)
     return { line: begins.line + lines, column: column + quoted + 1, offset: begins.offset + at - added + left }
   }
 
@@ -110,6 +110,17 @@ export class Places {
     const stride = Math.floor(at / STRIDE)
     return this.#lines[stride]! + countOf(octets, LF, stride * STRIDE, at)
   }
+}
+
+/** How many of the numbers, which are in order, are not greater than one. */
+function countUpTo(numbers: Uint32Array, most: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! <= most) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const beginOfLine = (octets: Buffer, at: number): number => (at === 0 ? 0 : octets.lastIndexOf(LF, at - 1) + 1)
