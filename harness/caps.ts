@@ -214,6 +214,16 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Parameters of a field, such as those of Content-Type, that are read. More end the reading of it, and that is noted.',
   },
+  encodedWords: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Encoded words of a field that are decoded. Those behind them stay as they are, and that is noted.',
+  },
+  signature: {
+    most: 4 * KIB,
+    unit: 'octets',
+    text: 'The start of a content that is looked at to tell what it is. What follows tells nothing.',
+  },
   addresses: {
     most: 1_000,
     unit: 'entries',

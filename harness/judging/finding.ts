@@ -173,8 +173,13 @@ export function should<O extends Observable>(
 }
 
 /** Records what a statement without obligation (MAY, INFO) came to. */
-export function note<O extends Observable>(id: string, seen: O, expectation: Expectation<O>): void {
-  decide(id, ['MAY', 'INFO'], seen, expectation, {})
+export function note<O extends Observable>(
+  id: string,
+  seen: O,
+  expectation: Expectation<O>,
+  options: JudgementOptions = {},
+): void {
+  decide(id, ['MAY', 'INFO'], seen, expectation, options)
 }
 
 function scope() {

@@ -101,7 +101,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-011',
     title: say`Sends UTF-8 as 8bit without checking that the server accepts it`,
-    fails: ['CM-011'],
+    fails: ['CM-011', 'LB-06'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('8bit', isEightBit)
       message.unfit = () => undefined
@@ -110,7 +110,7 @@ export const smtpContent: readonly ConnectorDeviant[] = [
   {
     id: 'M-CM-011b',
     title: say`Sends UTF-8 and calls it 7bit`,
-    fails: ['CM-011'],
+    fails: ['CM-011', 'LB-10'],
     patch({ smtp: { message } }) {
       message.compose = unencoded('7bit', isEightBit)
       message.unfit = () => undefined

@@ -1,19 +1,24 @@
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { say } from '../../harness/text/text.ts'
-import { type Draft, setField } from './draft.ts'
+import { type Draft, setField, writeDraft } from './draft.ts'
 import type { MessageDeviant } from './message-deviant.ts'
 
-/** The content of a draft, which is in base64. */
-const contentOf = ({ body }: Draft): string => Buffer.from(body, 'base64').toString('latin1')
+/** The content of a draft, without its transfer encoding. */
+const contentOf = (draft: Draft): string => readMessage(writeDraft(draft)).content.toString('latin1')
 
-/** Puts the content, or something made of it, into another encoding. */
+/** Puts the content, or something made of it, into another encoding; not what would break another rule there. */
 function encoded(draft: Draft, encoding: string | undefined, made: (content: string) => string = (same) => same): void {
+  const content = contentOf(draft)
+  if (/[\x80-\xff]/.test(content)) return
   setField(draft, 'Content-Transfer-Encoding', encoding)
-  draft.body = made(contentOf(draft))
+  draft.body = made(content)
 }
 
 /** Changes the base64 of the content. */
 function inBase64(draft: Draft, made: (digits: string) => string): void {
-  draft.body = made(draft.body)
+  const digits = Buffer.from(contentOf(draft), 'latin1').toString('base64')
+  setField(draft, 'Content-Transfer-Encoding', 'base64')
+  draft.body = made(digits.replace(/.{1,76}/g, '$&\r\n'))
 }
 
 export const deviants: readonly MessageDeviant[] = [
@@ -90,14 +95,17 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-08d',
     title: say`base64 has bits left over that are not zero`,
     fails: ['LB-08'],
-    patch(draft) {
-      const content = contentOf(draft)
-      const { length } = content
-      // One octet in the last group.
-      const octets = Buffer.from(content.padEnd(length + ((4 - (length % 3)) % 3)), 'latin1')
-      const digits = octets.toString('base64').replace(/.==$/, 'x==')
-      draft.body = digits.replace(/.{1,76}/g, '$&\r\n')
-    },
+    patch: (draft) =>
+      inBase64(draft, () => {
+        const content = contentOf(draft)
+        const { length } = content
+        // One octet in the last group.
+        const octets = Buffer.from(content.padEnd(length + ((4 - (length % 3)) % 3)), 'latin1')
+        return octets
+          .toString('base64')
+          .replace(/.==$/, 'x==')
+          .replace(/.{1,76}/g, '$&\r\n')
+      }),
   },
   {
     id: 'M-LB-09',
@@ -132,5 +140,65 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A line of the body ends with LF alone`,
     fails: ['LB-16'],
     patch: (draft) => inBase64(draft, (digits) => `VU5C\nK1VO\r\n${digits}`),
+  },
+  {
+    id: 'M-LB-03',
+    title: say`The charset has a name that nobody has registered`,
+    fails: ['LB-03'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset=douane-8'),
+  },
+  {
+    id: 'M-LB-04',
+    title: say`The charset is CP1252`,
+    fails: ['LB-04'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset=CP1252'),
+  },
+  {
+    id: 'M-LB-04b',
+    title: say`A Windows code page is named in two parts of a parameter`,
+    fails: ['LB-04'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset*0=win; charset*1=dows-1252'),
+  },
+  {
+    id: 'M-LB-04c',
+    title: say`The charset is a code page of DOS`,
+    fails: ['LB-04'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset=cp850'),
+  },
+  {
+    id: 'M-LB-04d',
+    title: say`A second charset is a Windows code page`,
+    fails: ['LB-04', 'LB-15'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset=utf-8; charset=windows-1252'),
+  },
+  {
+    id: 'M-LB-13',
+    title: say`Content-Disposition is inline`,
+    fails: ['LB-13'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'inline; filename=declaration.edi'),
+  },
+  {
+    id: 'M-LB-13b',
+    title: say`The file name has no extension`,
+    fails: ['LB-13'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename=declaration'),
+  },
+  {
+    id: 'M-LB-13c',
+    title: say`Content-Disposition is missing`,
+    fails: ['LB-13'],
+    patch: (draft) => setField(draft, 'Content-Disposition'),
+  },
+  {
+    id: 'M-LB-15',
+    title: say`A file name with spaces has no quotation marks`,
+    fails: ['LB-15'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename=my declaration.edi'),
+  },
+  {
+    id: 'M-LB-15b',
+    title: say`The file name is given twice`,
+    fails: ['LB-15'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename=a.edi; filename=b.edi'),
   },
 ]

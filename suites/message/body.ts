@@ -1,10 +1,12 @@
-import type { Entity } from '../../harness/grammar/mime/message.ts'
-import type { ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
+import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
+import { charsetsOf, readingsOf, readStructured } from '../../harness/grammar/mime/parameters.ts'
+import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, seen, seenField, shortened } from './observe.ts'
+import { faultless, none, seen, seenField, shortened } from './observe.ts'
 
 /*
  * Table 5 with MIME: what kind of content a message has, and how it is written.
@@ -75,6 +77,66 @@ const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-quoted',
   'multipart-encoded',
 ]
+
+export const lb03 = messageCheck({
+  id: 'LB-03',
+  title: say`The charset is one that is supported, or at least registered`,
+  decides: ['HTG-T5-1', 'HTG-T5-2', 'HTG-T5-3'],
+  risk: say`Customs may read other characters than were sent.`,
+  remedy: say`Use us-ascii, UTF-8, ISO-8859-1 or ISO-8859-15.`,
+  judge(message) {
+    const { contentType } = message.entity
+    const { observed, at } = seenType(message)
+    const [charset] = readingsOf(contentType, 'charset')
+    if (charset === undefined) {
+      if (contentType.value !== 'text/plain')
+        return notApplicable('HTG-T5-2', { observed, at }, say`text, or a charset parameter`)
+      return demand('HTG-T5-3', fact(true, observed, at), itHolds(say`us-ascii is meant`))
+    }
+    const label = charsetLabel(charset)
+    // Windows code pages have a check of their own.
+    const breach = label.class === 'unknown' ? 'warn' : 'info'
+    note(
+      'HTG-T5-2',
+      fact(label.class === 'common', observed, at),
+      itHolds(say`a charset that is supported in any case`),
+      {
+        breach,
+      },
+    )
+    if (contentType.value === 'text/plain')
+      should('HTG-T5-1', fact(label.means === 'us-ascii', observed, at), itHolds(say`us-ascii`), { breach: 'info' })
+  },
+})
+
+export const lb04 = messageCheck({
+  id: 'LB-04',
+  title: say`No Windows code page is named`,
+  decides: ['HTG-T5-4'],
+  risk: say`Systems other than Windows cannot interpret the text.`,
+  remedy: say`Write the text in UTF-8, ISO-8859-1 or ISO-8859-15, and name that charset.`,
+  judge(message) {
+    const named = [...entitiesOf(message.entity)].flatMap(({ header, contentType }) =>
+      charsetsOf(contentType).map((label) => ({
+        label,
+        is: charsetLabel(label).class,
+        field: header.all('content-type')[0]!,
+      })),
+    )
+    for (const { label, is, field } of named) {
+      if (is !== 'windows' && is !== 'dos') continue
+      const observed = say`charset ${{ label: shortened(label) }}`
+      const { at } = seenField(message, field)
+      // The document means Windows by its code pages; those of DOS are no better, but are not named.
+      const options = is === 'dos' ? ({ breach: 'warn' } as const) : {}
+      demand('HTG-T5-4', fact(false, observed, at), itHolds(say`no Windows code page`), options)
+    }
+    if (named.every(({ is }) => is !== 'windows' && is !== 'dos')) {
+      const { observed, at } = seenType(message)
+      demand('HTG-T5-4', fact(true, observed, at), itHolds(say`no Windows code page`))
+    }
+  },
+})
 
 export const lb06 = messageCheck({
   id: 'LB-06',
@@ -243,3 +305,68 @@ const BARE: readonly ProblemKind[] = [
   'end-crlf-crcrlf',
   'end-crcrlf-crcrlf',
 ]
+
+/** Faults of the fields that say what the content is; one that a Content-Disposition has in the print of table 5. */
+const VALUE_FAULTS: ReadonlySet<ProblemKind> = new Set([
+  'comment-open',
+  'value-missing',
+  'subtype-missing',
+  'quoted-open',
+  'parameter-no-semicolon',
+  'parameter-semicolon-missing',
+  'parameter-not-quoted',
+  'parameter-missing',
+  'parameter-no-name',
+  'parameter-no-value',
+  'parameter-twice',
+  'parameter-part-number',
+  'parameter-gap',
+  'parameter-two-forms',
+  'parameter-no-charset',
+  'parameter-extended-quoted',
+  'parameter-extended-octet',
+])
+
+/** Content-Disposition, taken apart. */
+function dispositionOf({ entity }: Message) {
+  const [field] = entity.header.all('content-disposition')
+  return field && { field, ...readStructured(field.value) }
+}
+
+export const lb13 = messageCheck({
+  id: 'LB-13',
+  title: say`Content-Disposition is attachment, with a file name and extension`,
+  decides: ['HTG-T5-14'],
+  risk: say`The gateway names the file itself, with the extension .txt, so that customs may not know what it is.`,
+  remedy: say`Write “Content-Disposition: attachment; filename=<name>.<extension>”.`,
+  judge(message) {
+    if (isComposite(message.entity.contentType.value))
+      return notApplicable('HTG-T5-14', seenType(message), say`a single content, neither multipart nor a message`)
+    const disposition = dispositionOf(message)
+    const { observed, at } = disposition
+      ? seenField(message, disposition.field)
+      : { observed: say`no Content-Disposition`, at: message.at }
+    const [name = ''] = disposition ? readingsOf(disposition, 'filename') : []
+    const isComplete = disposition?.value === 'attachment' && /[^.]\.[^.]+$/.test(name)
+    // .txt is right for a text.
+    const options = message.entity.contentType.value === 'text/plain' ? ({ breach: 'info' } as const) : {}
+    should('HTG-T5-14', fact(isComplete, observed, at), itHolds(say`attachment; filename=<name>.<extension>`), options)
+  },
+})
+
+export const lb15 = messageCheck({
+  id: 'LB-15',
+  title: say`Content-Type and Content-Disposition follow their grammar`,
+  decides: ['RFC2045-5.1-1'],
+  risk: say`Programs read different charsets, boundaries or file names from it.`,
+  remedy: say`Put a semicolon before each parameter, quotation marks around values with other characters than letters, digits and hyphens, and give each parameter once.`,
+  judge(message) {
+    const disposition = dispositionOf(message)
+    const types = [...entitiesOf(message.entity)].flatMap(({ problems }) => problems)
+    const found = [...types, ...(disposition?.problems.map((problem) => disposition.field.located(problem)) ?? [])]
+    const offences = found
+      .filter(({ kind }) => VALUE_FAULTS.has(kind))
+      .map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
+    none(demand, 'RFC2045-5.1-1', say`parameters as MIME has them, each once`, offences, message)
+  },
+})

@@ -7,6 +7,47 @@ export const messageDutch: Catalogue = {
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
 
   // header.ts
+  '{field} does not name one mailbox': '{field} noemt niet precies één postbus',
+  'From and MAIL FROM name the same sender': 'From en MAIL FROM noemen dezelfde verzender',
+  'Notifications go to another address than the one that the recipient sees.':
+    'Ontvangstbevestigingen gaan naar een ander adres dan de ontvanger ziet.',
+  'Use the same address in From and in MAIL FROM.': 'Gebruik in From en in MAIL FROM hetzelfde adres.',
+  'the sender of the envelope was not given': 'de verzender van de envelop is niet opgegeven',
+  'a sender in the envelope': 'een verzender in de envelop',
+  '{from}; MAIL FROM:<{path}>': '{from}; MAIL FROM:<{path}>',
+  'the same address': 'hetzelfde adres',
+  'To names one recipient, at the domain of table 4': 'To noemt één ontvanger, in het domein van tabel 4',
+  'The message reaches no message flow, or one of the other environment.':
+    'Het bericht bereikt geen berichtstroom, of een van de andere omgeving.',
+  'Put <message type>@ and the domain of the environment into To: htpoort.nl in production, preprod.htpoort.nl in pre-production.':
+    'Zet in To <berichtsoort>@ met het domein van de omgeving: htpoort.nl in productie, preprod.htpoort.nl in preproductie.',
+  'no To': 'geen To',
+  'the field To': 'het veld To',
+  'one recipient': 'één ontvanger',
+  'an address at {domain}': 'een adres in {domain}',
+  'To and RCPT TO name the same message type': 'To en RCPT TO noemen dezelfde berichtsoort',
+  'The message reaches another message flow than the one that it names.':
+    'Het bericht bereikt een andere berichtstroom dan het noemt.',
+  'Use the same message type in To and in RCPT TO.': 'Gebruik in To en in RCPT TO dezelfde berichtsoort.',
+  'the recipient of the envelope was not given': 'de ontvanger van de envelop is niet opgegeven',
+  '{to}; RCPT TO:<{path}>': '{to}; RCPT TO:<{path}>',
+  'the same message type before the @': 'dezelfde berichtsoort voor de @',
+  'Subject says what the message is about': 'Subject zegt waar het bericht over gaat',
+  'The recipient, who is shown the subject, cannot tell what has arrived.':
+    'De ontvanger, die het onderwerp te zien krijgt, weet niet wat er is aangekomen.',
+  'Add a Subject that describes the message.': 'Voeg een Subject toe dat het bericht beschrijft.',
+  'no Subject': 'geen Subject',
+  'a Subject with text': 'een Subject met tekst',
+  'Date is there, and is a real date': 'Date is aanwezig, en is een echte datum',
+  'Nobody can say when the message was sent, or programs read different dates.':
+    'Niemand kan zeggen wanneer het bericht is verzonden, of programma’s lezen verschillende datums.',
+  'Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.':
+    'Schrijf Date zoals RFC 5322 §3.3 voorschrijft, bijvoorbeeld “Thu, 26 Nov 2026 08:00:00 +0100”.',
+  'no Date': 'geen Date',
+  'the field Date': 'het veld Date',
+  'a date and a time of sending': 'een datum en tijd van verzending',
+  'a date as RFC 5322 has it': 'een datum zoals RFC 5322 voorschrijft',
+  '{field}: {problem}': '{field}: {problem}',
   'The header is made of fields, and an empty line ends it':
     'De header bestaat uit velden en eindigt met een lege regel',
   'Programs on the path see other fields than the sender, or take part of the body for the header.':
@@ -60,6 +101,36 @@ export const messageDutch: Catalogue = {
     'geen Return-Path, geen Delivered-To en geen veld met Resent-',
 
   // body.ts
+  'The charset is one that is supported, or at least registered':
+    'De tekenset wordt ondersteund, of is ten minste geregistreerd',
+  'Customs may read other characters than were sent.': 'De Douane kan andere tekens lezen dan er zijn verzonden.',
+  'Use us-ascii, UTF-8, ISO-8859-1 or ISO-8859-15.': 'Gebruik us-ascii, UTF-8, ISO-8859-1 of ISO-8859-15.',
+  'text, or a charset parameter': 'tekst, of een parameter charset',
+  'us-ascii is meant': 'bedoeld is us-ascii',
+  'a charset that is supported in any case': 'een tekenset die in elk geval wordt ondersteund',
+  'us-ascii': 'us-ascii',
+  'No Windows code page is named': 'Er wordt geen Windows Code Page genoemd',
+  'Systems other than Windows cannot interpret the text.':
+    'Andere systemen dan Windows kunnen de tekst niet interpreteren.',
+  'Write the text in UTF-8, ISO-8859-1 or ISO-8859-15, and name that charset.':
+    'Schrijf de tekst in UTF-8, ISO-8859-1 of ISO-8859-15, en noem die tekenset.',
+  'charset {label}': 'charset {label}',
+  'no Windows code page': 'geen Windows Code Page',
+  'Content-Disposition is attachment, with a file name and extension':
+    'Content-Disposition is attachment, met een bestandsnaam en extensie',
+  'The gateway names the file itself, with the extension .txt, so that customs may not know what it is.':
+    'Het koppelvlak kiest zelf een bestandsnaam, met extensie .txt, zodat de Douane mogelijk niet weet wat het is.',
+  'Write “Content-Disposition: attachment; filename=<name>.<extension>”.':
+    'Schrijf “Content-Disposition: attachment; filename=<bestandsnaam>.<extensie>”.',
+  'no Content-Disposition': 'geen Content-Disposition',
+  'attachment; filename=<name>.<extension>': 'attachment; filename=<bestandsnaam>.<extensie>',
+  'Content-Type and Content-Disposition follow their grammar':
+    'Content-Type en Content-Disposition volgen hun grammatica',
+  'Programs read different charsets, boundaries or file names from it.':
+    'Programma’s lezen er verschillende tekensets, scheidingen of bestandsnamen uit.',
+  'Put a semicolon before each parameter, quotation marks around values with other characters than letters, digits and hyphens, and give each parameter once.':
+    'Zet een puntkomma voor elke parameter, aanhalingstekens om waarden met andere tekens dan letters, cijfers en koppeltekens, en geef elke parameter één keer.',
+  'parameters as MIME has them, each once': 'parameters zoals MIME voorschrijft, elk één keer',
   'no Content-Type, which means text/plain': 'geen Content-Type, wat text/plain betekent',
   'no Content-Transfer-Encoding, which means 7bit': 'geen Content-Transfer-Encoding, wat 7bit betekent',
   'Content-Type is one of table 5': 'Content-Type is er een uit tabel 5',
@@ -123,6 +194,18 @@ export const messageDutch: Catalogue = {
   'CR and LF only together': 'CR en LF alleen samen',
 
   // header.deviants.ts
+  'From has another address than MAIL FROM, under the same name':
+    'From heeft een ander adres dan MAIL FROM, onder dezelfde naam',
+  'To has the domain of the envelope': 'To heeft het domein van de envelop',
+  'To has a domain that ends like the right one': 'To heeft een domein dat eindigt als het juiste',
+  'To is missing': 'To ontbreekt',
+  'To has two recipients': 'To heeft twee ontvangers',
+  'To has another message type than RCPT TO': 'To heeft een andere berichtsoort dan RCPT TO',
+  'Subject is empty': 'Subject is leeg',
+  'Date is 30 February': 'Date is 30 februari',
+  'Date is missing': 'Date ontbreekt',
+  'Date is in Dutch': 'Date is in het Nederlands',
+  'The day of the week is not that of the date': 'De dag van de week hoort niet bij de datum',
   'From has two addresses, and Sender one of them': 'From heeft twee adressen, en Sender één daarvan',
   'From is missing': 'From ontbreekt',
   'There is a copy for somebody else, in small letters': 'Er is een kopie voor iemand anders, in kleine letters',
@@ -138,6 +221,17 @@ export const messageDutch: Catalogue = {
   'The sender adds Return-Path': 'De verzender voegt Return-Path toe',
 
   // body.deviants.ts
+  'The charset has a name that nobody has registered': 'De tekenset heeft een naam die niemand heeft geregistreerd',
+  'The charset is CP1252': 'De tekenset is CP1252',
+  'A Windows code page is named in two parts of a parameter':
+    'Een Windows Code Page staat in twee delen van een parameter',
+  'The charset is a code page of DOS': 'De tekenset is een codepagina van DOS',
+  'A second charset is a Windows code page': 'Een tweede tekenset is een Windows Code Page',
+  'Content-Disposition is inline': 'Content-Disposition is inline',
+  'The file name has no extension': 'De bestandsnaam heeft geen extensie',
+  'Content-Disposition is missing': 'Content-Disposition ontbreekt',
+  'A file name with spaces has no quotation marks': 'Een bestandsnaam met spaties heeft geen aanhalingstekens',
+  'The file name is given twice': 'De bestandsnaam staat er twee keer',
   'Content-Type is text/html': 'Content-Type is text/html',
   'Content-Type begins like one of table 5, and goes on':
     'Content-Type begint als een type uit tabel 5, en gaat verder',

@@ -1,9 +1,13 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
-import type { ProblemKind } from '../../harness/grammar/mime/problems.ts'
-import { demand, fact, itHolds, notApplicable, should } from '../../harness/judging/finding.ts'
+import { readDateTime } from '../../harness/grammar/mime/date.ts'
+import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import { say } from '../../harness/text/text.ts'
+import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { settingOf } from '../profile/settings.ts'
+import type { EnvelopePath, Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, none, seenField } from './observe.ts'
+import { faultless, none, seen, seenField, shortened } from './observe.ts'
 
 /*
  * Table 4 with RFC 5322: the header of a message.
@@ -49,6 +53,13 @@ export const lh01 = messageCheck({
   },
 })
 
+/** The mailboxes of the first field of a name; what is given twice is told by a check of its own. */
+function mailboxesIn(message: Message, name: string) {
+  const [field] = message.entity.header.all(name)
+  if (!field) return undefined
+  return { ...readAddresses(field.raw), ...seenField(message, field) }
+}
+
 export const lh02 = messageCheck({
   id: 'LH-02',
   title: say`From names one sender`,
@@ -56,13 +67,95 @@ export const lh02 = messageCheck({
   risk: say`The gateway or customs refuses the message, or answers an address that nobody reads.`,
   remedy: say`Put exactly one complete address of the sender into From.`,
   judge(message) {
-    const [from] = message.entity.header.all('from')
+    const from = mailboxesIn(message, 'from')
     demand('HTG-T4-1', fact(from !== undefined, say`no From`, message.at), itHolds(say`the field From`))
     if (!from) return
-    const { addresses, problems } = readAddresses(from.raw)
-    const { observed, at } = seenField(message, from)
+    const { addresses, problems, observed, at } = from
     demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(say`the address of one sender`))
     demand('RFC5322-3.6.2-1', fact(problems.length === 0, observed, at), itHolds(say`an address that can be read`))
+  },
+})
+
+/** The one mailbox that a field names. Without the field, or with more or fewer, another check has said so. */
+function mailboxIn(message: Message, name: string) {
+  const seen = mailboxesIn(message, name)
+  const [address] = seen?.addresses ?? []
+  if (!seen || !address || seen.addresses.length > 1)
+    undecided(say`${{ field: name }} does not name one mailbox`, message)
+  return { ...address, observed: seen.observed, at: seen.at }
+}
+
+/** The address of an envelope path (RFC 5321 appendix C: without a route). */
+function addressOf({ path }: EnvelopePath): { readonly localPart: string; readonly domain: string } {
+  const mailbox = path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path
+  const at = mailbox.lastIndexOf('@')
+  return { localPart: mailbox.slice(0, Math.max(at, 0)), domain: mailbox.slice(at + 1) }
+}
+const isSame = (one: { localPart: string; domain: string }, other: { localPart: string; domain: string }): boolean =>
+  one.localPart === other.localPart && one.domain.toLowerCase() === other.domain.toLowerCase()
+
+export const lh03 = messageCheck({
+  id: 'LH-03',
+  title: say`From and MAIL FROM name the same sender`,
+  decides: ['HTG-T4-12'],
+  risk: say`Notifications go to another address than the one that the recipient sees.`,
+  remedy: say`Use the same address in From and in MAIL FROM.`,
+  judge(message) {
+    const sender = message.envelope?.mail ?? undecided(say`the sender of the envelope was not given`, message)
+    if (sender.path === '') return notApplicable('HTG-T4-12', message, say`a sender in the envelope`)
+    const from = mailboxIn(message, 'From')
+    const observed = say`${{ from: from.observed }}; MAIL FROM:<${{ path: shortened(sender.path) }}>`
+    should('HTG-T4-12', fact(isSame(from, addressOf(sender)), observed, from.at), itHolds(say`the same address`))
+  },
+})
+
+export const lh04 = messageCheck({
+  id: 'LH-04',
+  title: say`To names one recipient, at the domain of table 4`,
+  decides: ['HTG-T3-7', 'HTG-T4-2', 'HTG-T4-3'],
+  risk: say`The message reaches no message flow, or one of the other environment.`,
+  remedy: say`Put <message type>@ and the domain of the environment into To: htpoort.nl in production, preprod.htpoort.nl in pre-production.`,
+  judge(message) {
+    const { profile } = message
+    if (message.direction === 'retrieve') return notApplicable('HTG-T3-7', message, say`the message is to be submitted`)
+    const to = mailboxesIn(message, 'to')
+    demand(
+      'HTG-T3-7',
+      fact(to !== undefined, to?.observed ?? say`no To`, to?.at ?? message.at),
+      itHolds(say`the field To`),
+    )
+    if (!to) return
+    const row = profile.environment === 'preprod' ? 'HTG-T4-3' : 'HTG-T4-2'
+    const { addresses, observed, at } = to
+    const [address] = addresses
+    demand(row, fact(addresses.length === 1, observed, at), itHolds(say`one recipient`))
+    const domain = headerDomain(profile)
+    // The table has another domain for the envelope; a reader may take one for the other.
+    const isOfEnvelope = address?.domain.toLowerCase() === envelopeDomain(profile)
+    demand(
+      row,
+      fact(address?.domain.toLowerCase() === domain, observed, at),
+      itHolds(say`an address at ${{ domain }}`),
+      isOfEnvelope ? { breach: 'warn' } : {},
+    )
+  },
+})
+
+export const lh05 = messageCheck({
+  id: 'LH-05',
+  title: say`To and RCPT TO name the same message type`,
+  decides: ['HTG-T4-11'],
+  risk: say`The message reaches another message flow than the one that it names.`,
+  remedy: say`Use the same message type in To and in RCPT TO.`,
+  judge(message) {
+    if (message.direction === 'retrieve')
+      return notApplicable('HTG-T4-11', message, say`the message is to be submitted`)
+    const [recipient] = message.envelope?.rcpts ?? []
+    if (!recipient) undecided(say`the recipient of the envelope was not given`, message)
+    const to = mailboxIn(message, 'To')
+    const observed = say`${{ to: to.observed }}; RCPT TO:<${{ path: shortened(recipient.path) }}>`
+    const isAlike = to.localPart === addressOf(recipient).localPart
+    should('HTG-T4-11', fact(isAlike, observed, to.at), itHolds(say`the same message type before the @`))
   },
 })
 
@@ -86,6 +179,49 @@ export const lh06 = messageCheck({
         message,
       )
     }
+  },
+})
+
+export const lh08 = messageCheck({
+  id: 'LH-08',
+  title: say`Subject says what the message is about`,
+  decides: ['HTG-T4-8'],
+  risk: say`The recipient, who is shown the subject, cannot tell what has arrived.`,
+  remedy: say`Add a Subject that describes the message.`,
+  judge(message) {
+    const [subject] = message.entity.header.all('subject')
+    const { observed, at } = subject ? seenField(message, subject) : { observed: say`no Subject`, at: message.at }
+    should('HTG-T4-8', fact(/\S/.test(subject?.value ?? ''), observed, at), itHolds(say`a Subject with text`))
+  },
+})
+
+export const lh09 = messageCheck({
+  id: 'LH-09',
+  title: say`Date is there, and is a real date`,
+  decides: ['HTG-T4-9', 'RFC5322-3.3-1'],
+  risk: say`Nobody can say when the message was sent, or programs read different dates.`,
+  remedy: say`Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
+  judge(message) {
+    const [date] = message.entity.header.all('date')
+    const setting = 'header.date'
+    const choice = settingOf(message.profile.settings, setting)
+    const breach = choice === 'ignore' ? 'info' : choice === 'fail' ? 'fail' : 'warn'
+    const options = { setting, breach } as const
+    const { observed, at } = date ? seenField(message, date) : { observed: say`no Date`, at: message.at }
+    demand('HTG-T4-9', fact(date !== undefined, observed, at), itHolds(say`the field Date`), options)
+    if (!date) return
+    const { problems, utc } = readDateTime(date.value)
+    demand('HTG-T4-9', fact(utc !== undefined, observed, at), itHolds(say`a date and a time of sending`), options)
+    none(
+      demand,
+      'RFC5322-3.3-1',
+      say`a date as RFC 5322 has it`,
+      problems.map((problem) => {
+        const { kind, at: offset, length } = date.located(problem)
+        return seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, offset, length)
+      }),
+      message,
+    )
   },
 })
 

@@ -115,6 +115,13 @@ export const SETTINGS = [
     default: 'byDate',
   },
   {
+    key: 'header.date',
+    clause: 'table 4, Date',
+    text: say`How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.`,
+    values: ['warn', 'fail', 'ignore'],
+    default: 'warn',
+  },
+  {
     key: 'dsn.defaultDelay',
     ambiguity: 'A-47',
     clause: '§2.2.2',

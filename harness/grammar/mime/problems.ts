@@ -1,5 +1,6 @@
 import { CAPS } from '../../caps.ts'
 import { say, type Text } from '../../text/text.ts'
+import { FIELD_PROBLEMS } from './field-problems.ts'
 
 /** Something in a message that its grammar does not allow, and where. */
 export interface Problem {
@@ -19,6 +20,8 @@ const disguised = (form: string): Text => say`${{ form }}, which some servers ta
  * One kind for one fault of the grammar, and what it is called. What follows from a fault has no kind of its own.
  */
 export const PROBLEMS = {
+  ...FIELD_PROBLEMS,
+
   // the whole message
   'message-cap': say`more than ${{ most: CAPS.message }} octets`,
   'message-no-crlf-at-end': say`no CRLF at the end of the message`,
@@ -178,6 +181,42 @@ export const PROBLEMS = {
   'date-zone-range': say`a zone that does not exist`,
   'date-comment': say`a comment inside a date`,
   'date-surplus': say`something after a date`,
+
+  // message ids (RFC 5322 §3.6.4)
+  'id-no-angle': say`a message id without angle brackets`,
+  'id-no-at': say`a message id without @`,
+  'id-white-space': say`white space or a comment inside a message id`,
+  'id-quoted': say`a message id with an obsolete quoted part`,
+  'id-side': say`a side of a message id that is not words with dots between them`,
+  'id-literal': say`a message id with an address in brackets that is against the grammar`,
+  'id-surplus': say`something before or after a message id`,
+
+  // file names (RFC 2183 §2.3)
+  'file-name-empty': say`an empty file name`,
+  'file-name-path': say`a path in the place of a file name`,
+  'file-name-parent': say`a file name that leads out of the folder`,
+  'file-name-control': say`a control character in a file name`,
+  'file-name-direction': say`a character in a file name that changes the direction of writing`,
+  'file-name-special': say`a character that file names cannot have everywhere`,
+  'file-name-device': say`a file name that stands for a device`,
+  'file-name-end': say`a dot or a space at an end of a file name`,
+  'file-name-over-255': say`a file name of more than 255 octets`,
+  'file-name-no-extension': say`a file name without extension`,
+  'file-name-program': say`the extension of a program`,
+  'file-name-encoded-word': say`an encoded word in a file name`,
+
+  // encoded words (RFC 2047)
+  'encoded-word-broken': say`the beginning of an encoded word that is against the grammar`,
+  'encoded-word-encoding': say`an encoded word in an encoding other than B and Q`,
+  'encoded-word-empty': say`an empty encoded word`,
+  'encoded-word-over-75': say`an encoded word of more than 75 characters`,
+  'encoded-word-base64': say`an encoded word with wrong base64`,
+  'encoded-word-q': say`an encoded word with a character that is not properly encoded in Q`,
+  'encoded-word-octets': say`an encoded word that is not whole characters of its charset`,
+  'encoded-word-not-apart': say`an encoded word without white space around it`,
+  'encoded-word-in-quotes': say`an encoded word in quotation marks`,
+  'encoded-word-in-address': say`an encoded word in an address`,
+  'encoded-word-cap': say`more than ${{ most: CAPS.encodedWords }} encoded words`,
 } as const satisfies Record<string, Text>
 
 export type ProblemKind = keyof typeof PROBLEMS

@@ -1,0 +1,89 @@
+import { CAPS } from '../../caps.ts'
+
+/** What octets are, by how they begin. */
+export interface Signature {
+  /** Text is what has no control characters; `binary` is what is nothing else. XML and EDIFACT are not told as text. */
+  readonly kind:
+    | 'empty'
+    | 'pdf'
+    | 'zip'
+    | 'png'
+    | 'jpeg'
+    | 'gif'
+    | 'ole'
+    | 'gzip'
+    | 'xml'
+    | 'html'
+    | 'edifact'
+    | 'text'
+    | 'binary'
+  /** Where it begins: behind a byte order mark, or behind white space that does not belong there. */
+  readonly at: number
+  /** What a byte order mark says, or in XML the first character. */
+  readonly unicode?: 'utf-8' | 'utf-16le' | 'utf-16be'
+  /** The encoding that an XML declaration names, as it was written (XML 1.0 §4.3.3). */
+  readonly declared?: string
+}
+
+/** The octets with which a format begins, as ISO-8859-1. */
+const BEGINNINGS: readonly (readonly [Signature['kind'], string])[] = [
+  // A file, an empty archive and one of many volumes.
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['zip', 'PK\x07\x08'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['jpeg', '\xff\xd8\xff'],
+  ['gif', 'GIF87a'],
+  ['gif', 'GIF89a'],
+  ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['gzip', '\x1f\x8b\x08'],
+]
+/** How a byte order mark is written, or how XML begins in UTF-16 without one, and how many octets of it are none of the text. */
+const UNICODE: readonly (readonly [NonNullable<Signature['unicode']>, string, number])[] = [
+  ['utf-8', '\xef\xbb\xbf', 3],
+  ['utf-16le', '\xff\xfe', 2],
+  ['utf-16be', '\xfe\xff', 2],
+  ['utf-16le', '<\0?\0', 0],
+  ['utf-16be', '\0<\0?', 0],
+]
+
+/** With the service characters that UNA gives, or the usual ones (ISO 9735 §6). */
+const EDIFACT = /^(?:UNA.(.).{4}\s*UNB\1|UNB[+\x1d])/s
+const XML_DECLARATION = /^<\?xml\s/
+const ENCODING = /^<\?xml\s[^>]*?\sencoding\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/
+const XML = /^<(?:!--|!DOCTYPE\s|[A-Z_a-z\x80-\xff][-.\w:\x80-\xff]*[\s/>])/
+const HTML = /^<(?:!doctype\s+html|html)[\s>]/i
+/** Control characters that no text has: all but TAB, LF, FF and CR. */
+const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f]/
+
+/** Tells what a content is, by its first octets up to a cap. */
+export function signatureOf(octets: Buffer): Signature {
+  const start = octets.subarray(0, CAPS.signature)
+  const raw = start.toString('latin1')
+  if (raw === '') return { kind: 'empty', at: 0 }
+  const beginning = BEGINNINGS.find(([, begins]) => raw.startsWith(begins))
+  if (beginning) return { kind: beginning[0], at: 0 }
+  const [unicode, , mark = 0] = UNICODE.find(([, begins]) => raw.startsWith(begins)) ?? []
+  const isWide = unicode === 'utf-16le' || unicode === 'utf-16be'
+  const text = isWide ? wide(start.subarray(mark), unicode) : raw.slice(mark)
+  const blanks = text.search(/\S|$/)
+  const at = mark + blanks * (isWide ? 2 : 1)
+  const said = unicode === undefined ? {} : { unicode }
+  const body = text.slice(blanks)
+  if (body.startsWith('%PDF-')) return { kind: 'pdf', at, ...said }
+  if (EDIFACT.test(body)) return { kind: 'edifact', at, ...said }
+  if (CONTROL.test(text)) return { kind: 'binary', at: 0 }
+  if (HTML.test(body)) return { kind: 'html', at, ...said }
+  if (XML_DECLARATION.test(body)) {
+    const encoding = ENCODING.exec(body)
+    const declared = encoding?.[1] ?? encoding?.[2]
+    return { kind: 'xml', at, ...said, ...(declared === undefined ? {} : { declared }) }
+  }
+  return { kind: XML.test(body) ? 'xml' : 'text', at: XML.test(body) ? at : mark, ...said }
+}
+
+/** UTF-16, without half a character at the end. */
+function wide(octets: Buffer, order: 'utf-16le' | 'utf-16be'): string {
+  const whole = octets.subarray(0, octets.length - (octets.length % 2))
+  return (order === 'utf-16le' ? whole : Buffer.from(whole).swap16()).toString('utf16le')
+}
