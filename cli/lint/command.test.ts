@@ -72,7 +72,12 @@ const LINES: readonly (readonly [argv: string[], status: number, sentence: strin
   [['--skip', 'LH-06', 'bad.eml'], 0, '1 message: 1 conform', '1 bericht: 1 conform'],
   [['--skip', 'table 4, Cc', 'bad.eml'], 0, '1 message: 1 conform', '1 bericht: 1 conform'],
   [['--select', 'HTG-T4-4', 'bad.eml'], 1, 'LH-06', 'LH-06'],
-  [['--config', 'preprod.yaml', 'good.eml'], 0, 'configuration: preprod.yaml', 'configuratie: preprod.yaml'],
+  [
+    ['--config', 'preprod.yaml', '--select', 'LH-06', 'good.eml'],
+    0,
+    'configuration: preprod.yaml',
+    'configuratie: preprod.yaml',
+  ],
   [['--as-of', '2025-01-01', 'good.eml'], 0, '2025-01-01', 'stand van 2025-01-01'],
   [['nope.eml'], 2, 'nope.eml: it does not exist', 'nope.eml: het bestaat niet'],
   [
