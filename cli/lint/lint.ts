@@ -71,7 +71,7 @@ function judgeAll(
   for (const one of readMessages(request.files)) {
     if ('passedOver' in one) tally.passedOver += one.passedOver
     else if ('why' in one) {
-      tally.unread.push(one)
+      tally.addUnread(one)
       const unread = { file: one.file, reason: inBoth(one.why, dutch) }
       for (const view of views) view.unread(unread)
     } else {
@@ -95,7 +95,8 @@ function judged(judge: MessageJudge, source: SourceMessage): LintMessage {
 /** Counts what messages came to. */
 class Tally {
   passedOver = 0
-  readonly unread: NotRead[] = []
+  #unread = 0
+  readonly #reasons: NotRead[] = []
   readonly #outcomes = { conforms: 0, 'does-not-conform': 0, incomplete: 0, error: 0 }
   readonly #findings = { fail: 0, warn: 0, info: 0 }
   #notGiven = 0
@@ -107,12 +108,17 @@ class Tally {
     if (undecided.some(({ because }) => because === 'not-given')) this.#notGiven += 1
   }
 
+  addUnread(unread: NotRead): void {
+    this.#unread += 1
+    if (this.#reasons.length < MOST_REASONS) this.#reasons.push(unread)
+  }
+
   /** @throws {UsageError} when nothing was read */
   summary(): LintSummary {
     const { conforms, incomplete, error, 'does-not-conform': doesNotConform } = this.#outcomes
     const messages = conforms + incomplete + error + doesNotConform
     if (messages === 0) throw new UsageError(this.#nothing())
-    const isWhole = incomplete + this.unread.length === 0
+    const isWhole = incomplete + this.#unread === 0
     return {
       verdict: error > 0 ? 'error' : doesNotConform > 0 ? 'does-not-conform' : isWhole ? 'conforms' : 'incomplete',
       messages,
@@ -122,13 +128,13 @@ class Tally {
       error,
       notGiven: this.#notGiven,
       findings: this.#findings,
-      unread: this.unread.length,
+      unread: this.#unread,
       passedOver: this.passedOver,
     }
   }
 
   #nothing(): Text {
-    const reasons = this.unread.slice(0, MOST_REASONS).map(({ file, why }) => say`${{ file }}: ${{ reason: why }}`)
+    const reasons = this.#reasons.map(({ file, why }) => say`${{ file }}: ${{ reason: why }}`)
     if (reasons.length > 0) return joined([...reasons, say`there is nothing to judge`], '\n')
     return say`there is nothing to judge: no message was found; name a file, or a folder with .eml or .mbox files`
   }

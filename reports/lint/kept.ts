@@ -4,6 +4,8 @@ import { noticedIn } from './words.ts'
 
 /** Messages and files that a view with an end keeps until then; the rest is counted. */
 const MOST_KEPT = 1_000
+/** Reasons, of things that were not given, that are told apart. */
+const MOST_REASONS = 20
 
 /** What is undecided for one reason, over all messages. */
 interface NotGiven {
@@ -30,7 +32,7 @@ export class Kept {
       if (because !== 'not-given') continue
       const same = this.#notGiven.get(reason.en)
       if (same) same.checks.add(check)
-      else this.#notGiven.set(reason.en, { reason, checks: new Set([check]) })
+      else if (this.#notGiven.size < MOST_REASONS) this.#notGiven.set(reason.en, { reason, checks: new Set([check]) })
     }
     const { notes, outcome = [], verdict } = message
     if (verdict === 'conforms' && noticedIn(message).length + notes.length + outcome.length === 0) return
