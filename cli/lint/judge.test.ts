@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { CAPS } from '../../harness/caps.ts'
 import { demand, fact, itHolds, undecided } from '../../harness/judging/finding.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Message } from '../../suites/message/message.ts'
@@ -84,6 +85,15 @@ describe('what a file does not show', () => {
       judge: () => undecided(say`it is not known`),
     })
     expect(judge([minor, holds])).toMatchObject({ verdict: 'conforms', undecided: [{ because: 'not-decidable' }] })
+  })
+
+  test('is no excuse where a cap left something unread', () => {
+    const fields = Buffer.from(`${'X-A: b\r\n'.repeat(CAPS.fields + 1)}\r\n`)
+    const octets = Buffer.concat([Buffer.from('Subject: x\r\n'), fields])
+    expect(judge([check('LX-2', ({ envelope }) => (envelope ? true : undefined)), holds], octets)).toMatchObject({
+      verdict: 'incomplete',
+      undecided: [{ because: 'not-decidable' }],
+    })
   })
 
   test('is nothing to conform in', () => {

@@ -1,4 +1,4 @@
-import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
@@ -53,8 +53,9 @@ export class MessageJudge {
         reason: why ?? told(findings) ?? both(say`it cannot be decided`),
         lacked,
       }))
-    // What several checks derive from the message is asked for once, and kept.
-    const notGiven = new Set(open.filter(({ lacked }) => lacked).map(({ reason }) => reason.en))
+    // What several checks derive from the message is asked for once, and kept. Where a cap left something unread, that may be why.
+    const excused = open.filter(({ lacked }) => lacked && wasRead(entity))
+    const notGiven = new Set(excused.map(({ reason }) => reason.en))
     const undecided = open.map(({ check, reason }) => ({
       check,
       reason,
@@ -189,6 +190,10 @@ function isMessage({ entity: { header } }: Message): boolean {
   const usual = new Set([...USUAL_FIELDS, ...MIME_FIELDS])
   return header.fields.some(({ name }) => usual.has(name.toLowerCase()))
 }
+
+/** Whether all of a message was read. */
+const wasRead = (entity: Entity): boolean =>
+  ![...entitiesOf(entity)].some(({ problems }) => problems.some(({ isCap }) => isCap))
 
 const isMandatory = ({ decides }: MessageCheck): boolean =>
   decides.some((id) => ['MUST', 'MUST NOT'].includes(requirement(id).level))
