@@ -3,10 +3,12 @@ import type { Catalogue } from '../harness/text/text.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
 import { explainDutch } from './explain/dutch.ts'
+import { lintDutch } from './lint/dutch.ts'
 
 /** What the command says, in Dutch. */
 export const cliDutch: Catalogue = {
   ...explainDutch,
+  ...lintDutch,
   // arguments/baseline-file.ts
   'has to be a check, such as ST-02 or ST-02@pop3': 'moet een toets zijn, zoals ST-02 of ST-02@pop3',
   'has to be a date, YYYY-MM-DD': 'moet een datum zijn, JJJJ-MM-DD',

@@ -10,6 +10,7 @@ import { defineConnector } from './connector/command.ts'
 import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
 import { languageOf, wordsIn } from './language.ts'
+import { defineLint } from './lint/command.ts'
 import { packageVersion } from './package.ts'
 import { defineRejudge } from './rejudge/command.ts'
 import { defineReport } from './report/command.ts'
@@ -33,6 +34,7 @@ addLanguageOption(program, words)
 for (const define of [
   defineGateway,
   defineConnector,
+  defineLint,
   defineRules,
   defineExplain,
   defineReport,

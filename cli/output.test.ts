@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conformingMessage } from '../fixtures/messages/conforming.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 
 /*
@@ -20,6 +21,7 @@ beforeAll(async () => {
   )
   expect(failed).toMatchObject({ status: 3 })
   await htg.run(['ca', 'authority'])
+  writeFileSync(join(htg.work, 'message.eml'), conformingMessage({ from: 'a@client.example', to: 'ags@htpoort.nl' }))
 }, 120_000)
 afterAll(() => htg.remove())
 
@@ -33,6 +35,9 @@ const COMMANDS: readonly (readonly [command: string, status: number])[] = [
   ['report matrix conforms other', 0],
   ['rejudge other', 3],
   ['ca authority', 0],
+  ['lint message.eml', 0],
+  ['lint --format sarif message.eml', 0],
+  ['lint nonsense.eml', 2],
   ['gateway --select SS-007 --report again', 0],
   [`connector --send 'exit 0' --fetch 'exit 0' --select CS-001 --report other-again`, 3],
   ['--help', 0],

@@ -454,6 +454,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'A connection with a scripted gateway. Then it is ended.',
   },
+  foldersNested: {
+    most: 32,
+    unit: 'levels',
+    text: 'Folders within folders that are searched for messages. Deeper ones are told as unread.',
+  },
   yamlFile: {
     most: MIB,
     unit: 'octets',

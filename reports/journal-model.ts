@@ -18,10 +18,10 @@ const count = z.int().nonnegative()
 export const verdict = z
   .enum(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'])
   .meta({ id: 'Verdict' })
-const level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']).meta({ id: 'Level' })
-const tier = z.enum(['spec', 'referenced', 'related']).meta({ id: 'Tier' })
+export const level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']).meta({ id: 'Level' })
+export const tier = z.enum(['spec', 'referenced', 'related']).meta({ id: 'Tier' })
 
-const bilingual = z.object({ en: z.string(), nl: z.string() })
+export const bilingual = z.object({ en: z.string(), nl: z.string() })
 const wireEvent = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('open'), t: time, address: z.string(), error: z.string().exactOptional() }),

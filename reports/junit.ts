@@ -2,7 +2,7 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf, wrongEntries } from './baseline.ts'
 import { baselineTexts, knownNote } from './baseline-texts.ts'
-import { clip, escapeMarkup, visible } from './escape.ts'
+import { clip, visible } from './escape.ts'
 import type { Report } from './model.ts'
 import { observationsIn } from './observations.ts'
 import { TIERS } from './scope.ts'
@@ -11,6 +11,7 @@ import type { Language } from './texts.ts'
 import { headlineOf, scenariosIn, subjectIn, textsOf } from './texts.ts'
 import { translated } from './translated.ts'
 import { mandatoryCases } from './undecided.ts'
+import { element } from './xml.ts'
 
 const LONGEST_MESSAGE = 500
 const LONGEST_OUTPUT = 4000
@@ -185,23 +186,3 @@ function propertiesOf(report: Report, language: Language) {
 }
 
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3)
-
-/** One XML element. Text is escaped, children are not: they are elements already. */
-function element(
-  name: string,
-  attributes: Readonly<Record<string, string | number>>,
-  content: string | readonly string[],
-): string {
-  const opening = [
-    name,
-    ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(visible(`${value}`))}"`),
-  ].join(' ')
-  const inner = typeof content === 'string' ? escapeXml(content) : content.map((child) => `\n${child}`).join('')
-  if (inner === '') return `<${opening}/>`
-  return `<${opening}>${inner}${typeof content === 'string' ? '' : '\n'}</${name}>`
-}
-
-/** XML 1.0 has no way to write most control characters, not even escaped. */
-function escapeXml(text: string): string {
-  return escapeMarkup(text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd'))
-}

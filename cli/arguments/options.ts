@@ -96,6 +96,13 @@ interface Configuration {
   readonly name?: string
 }
 
+/** The configuration that was named, or else that of this folder, for a command that needs no role in it. */
+export async function sharedConfiguration({ config }: { readonly config?: string }): Promise<Configuration> {
+  if (config === undefined && !isInFolder(USUAL_CONFIG)) return {}
+  const name = config ?? USUAL_CONFIG
+  return { file: (await import('./config-file.ts')).readConfigFile(name), name }
+}
+
 /**
  * The configuration that was named, or else that of this folder if it has the role. `named` tells that the command line itself
  * says what is certified; where it does not, a configuration without the role is a `UsageError`, since the embedded reference

@@ -17,14 +17,26 @@ export function withInput<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (isOutOfRoom(error) || error instanceof WriteError || error instanceof UsageError) throw error
-    // Errors of ours say themselves what is wrong and what to do.
-    if (error instanceof TextError) throw new UsageError(error.text)
-    const { code, path } = error as NodeJS.ErrnoException
-    if (code !== undefined && path !== undefined)
-      throw new UsageError(
-        say`“${{ path }}” cannot be used: ${{ reason: WHY[code] ?? code }}; name another file or directory`,
-      )
-    throw error
+    throw asUsage(error)
   }
+}
+
+/** The same, for work that takes a while. */
+export async function withLateInput<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asUsage(error)
+  }
+}
+
+function asUsage(error: unknown): unknown {
+  if (isOutOfRoom(error) || error instanceof WriteError || error instanceof UsageError) return error
+  // Errors of ours say themselves what is wrong and what to do.
+  if (error instanceof TextError) return new UsageError(error.text)
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === undefined || path === undefined) return error
+  return new UsageError(
+    say`“${{ path }}” cannot be used: ${{ reason: WHY[code] ?? code }}; name another file or directory`,
+  )
 }

@@ -1,29 +1,22 @@
 import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
-import type { Environment } from '../../harness/judging/requirement.ts'
 import { type Bilingual, say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
-import { makeProfile } from '../../suites/profile/profile.ts'
-import { SettingError } from '../../suites/profile/settings.ts'
 import type { RunConfig } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
+import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
 import type { Problems } from '../arguments/usage-error.ts'
-import { choice, choices, fileMode, isDate, settingsFrom } from '../arguments/values.ts'
-import { isUnder } from './endpoint.ts'
+import { choice, choices, fileMode } from '../arguments/values.ts'
 
 /** Options of every command that makes a run, as they were typed. */
-export interface RunOptions {
+export interface RunOptions extends ProfileOptions {
   readonly config?: string
-  readonly environment?: string
-  readonly domain?: string
-  readonly asOf?: string
   readonly select?: readonly string[]
   readonly skip?: readonly string[]
   readonly allow?: readonly string[]
   readonly requireFull?: boolean
   readonly baseline?: string
-  readonly set?: readonly string[]
   readonly report?: string
   readonly reportMode?: string
   readonly format?: readonly string[]
@@ -52,8 +45,6 @@ type CommonRequest = Omit<RunRequest<RunConfig>, 'run'> & {
 /** The production domain of the interface document. Nobody tests there by accident. */
 export const PRODUCTION_DOMAIN = 'htpoort.nl'
 
-const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
-
 /** A value, and where it was given. */
 export interface Given<T> {
   readonly value: T
@@ -77,39 +68,11 @@ export class RunReader<O extends RunOptions> {
   /** `embedded`: who it is that has certificates for names under .test only. */
   protected makeProfile(
     limits: Limits,
-    usualDomain: string,
+    domain: string,
     embedded?: Text,
-    usualSettings: Readonly<Record<string, string>> = {},
+    settings?: Readonly<Record<string, string>>,
   ): Profile | undefined {
-    const { options, config } = this
-    const environment = choice('--environment', options.environment, ENVIRONMENTS, this.problems)
-    const domain = this.given('--domain', options.domain, 'domain')
-    if (domain && !/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(domain.value)) {
-      this.problems.add(domain.where, say`“${{ domain: domain.value }}” is not a domain; for example htpoort.nl`)
-    } else if (domain && embedded !== undefined && !isUnder(domain.value, 'test')) {
-      this.problems.add(
-        domain.where,
-        say`${{ gateway: embedded }} has certificates for names under .test only; for example htpoort.test`,
-      )
-    }
-    if (options.asOf !== undefined && !isDate(options.asOf)) {
-      this.problems.add('--as-of', say`“${{ date: options.asOf }}” is not a date; write YYYY-MM-DD`)
-    }
-    const asOf = options.asOf ?? config['as-of']
-    const chosen = environment ?? config.environment
-    try {
-      return makeProfile({
-        limits: { ...limits, ...defined(config.limits ?? {}) },
-        settings: { ...usualSettings, ...defined(config.settings ?? {}), ...settingsFrom(options.set, this.problems) },
-        domain: domain?.value.toLowerCase() ?? usualDomain,
-        ...(chosen && { environment: chosen }),
-        ...(asOf !== undefined && { asOf }),
-      })
-    } catch (error) {
-      if (!(error instanceof SettingError)) throw error
-      this.problems.add('--set', error.text)
-      return undefined
-    }
+    return readProfile(this.options, this.file, { limits, domain, embedded, settings }, this.problems)
   }
 
   /** What every run has besides its subject and its profile. */
@@ -211,9 +174,4 @@ export class RunReader<O extends RunOptions> {
   protected at(...path: PropertyKey[]): string {
     return this.file?.at(path) ?? path.join('.')
   }
-}
-
-/** Without the keys that hold `undefined`. */
-export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
 }

@@ -64,6 +64,8 @@ export const explainDutch: Catalogue = {
   Decides: 'Beoordeelt',
   'Looks at': 'Bekijkt',
   'every session of the run': 'elke sessie van de run',
+  'notifications, with htg lint': 'notificaties, met htg lint',
+  'messages, with htg lint': 'berichten, met htg lint',
   '{id}: {title} ({runClass})': '{id}: {title} ({runClass})',
   Variants: 'Varianten',
   'Depends on': 'Hangt af van',

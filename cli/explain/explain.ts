@@ -15,6 +15,8 @@ import { clauseIn } from '../../reports/section.ts'
 import { LANGUAGES, type Language, type Texts, textsOf } from '../../reports/texts.ts'
 import type { Scenario } from '../../suites/connector/scenario.ts'
 import type { Deviant } from '../../suites/deviant.ts'
+import type { MessageCheck } from '../../suites/message/message-check.ts'
+import { messageChecks } from '../../suites/message/message-suite.ts'
 import { AMBIGUITIES, type Ambiguity } from '../../suites/profile/ambiguities.ts'
 import { EMBEDDED_LIMITS, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
 import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
@@ -36,6 +38,8 @@ interface Explanation {
 }
 
 const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
+/** Checks that no role has as they are: of notifications, and what others decide of a session. */
+const messageOnly = messageChecks.filter(({ id }) => !checks.some((check) => check.id === id))
 const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experimentsOf(suite)]))
 /** Checks that are not built yet, and the requirements that wait for them. */
 const planned = new Map<string, Requirement[]>()
@@ -85,6 +89,7 @@ function names(): string[] {
   return [
     ...register.keys(),
     ...checks.map(({ id }) => id),
+    ...messageOnly.map(({ id }) => id),
     ...planned.keys(),
     ...experiments.keys(),
     ...scenarioNames,
@@ -105,6 +110,8 @@ async function find(typed: string): Promise<Explanation | undefined> {
   // A variant of a check is explained with the check.
   const check = checks.find(({ id, variants }) => same(id) || variants?.some((variant) => same(`${id}@${variant}`)))
   if (check) return ofCheck(check)
+  const ofMessages = messageOnly.find(({ id }) => same(id))
+  if (ofMessages) return ofMessageCheck(ofMessages)
   const waiting = [...planned].find(([id]) => same(id))
   if (waiting) return ofPlanned(...waiting)
   const scenarios = scenariosCalled(typed)
@@ -135,11 +142,12 @@ async function find(typed: string): Promise<Explanation | undefined> {
 }
 
 async function allDeviants(): Promise<readonly Pick<Deviant, 'id' | 'title' | 'fails'>[]> {
-  const [{ gatewayDeviants }, { connectorDeviants }] = await Promise.all([
+  const [{ gatewayDeviants }, { connectorDeviants }, { messageDeviants }] = await Promise.all([
     import('../../suites/gateway/gateway-deviants.ts'),
     import('../../suites/connector/connector-deviants.ts'),
+    import('../../suites/message/message-deviants.ts'),
   ])
-  return [...gatewayDeviants, ...connectorDeviants]
+  return [...gatewayDeviants, ...connectorDeviants, ...messageDeviants]
 }
 
 function ofDeviant({ id, title, fails }: Pick<Deviant, 'id' | 'title' | 'fails'>): Explanation {
@@ -240,6 +248,25 @@ function premiseInWords(premise: string): Text {
   return requirement === undefined
     ? titled(check)
     : say`${{ check: titled(check) }}, as far as ${{ requirement }} is concerned`
+}
+
+async function ofMessageCheck({ id, title, of, decides, risk, remedy }: MessageCheck): Promise<Explanation> {
+  const { messageDeviants } = await import('../../suites/message/message-deviants.ts')
+  return {
+    title: say`${{ id }}, check: ${{ title }}`,
+    rows: [
+      [say`Decides`, decides.map(requirementLine)],
+      [say`Looks at`, of === 'notification' ? say`notifications, with htg lint` : say`messages, with htg lint`],
+      [say`Risk`, risk],
+      [say`Fix`, remedy],
+      [
+        say`Proved by`,
+        messageDeviants
+          .filter(({ fails }) => fails.includes(id))
+          .map((deviant) => say`${{ id: deviant.id }}: ${{ title: deviant.title }}`),
+      ],
+    ],
+  }
 }
 
 async function ofCheck(check: Check): Promise<Explanation> {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { casesOf } from '../../harness/judging/check.ts'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import { experimentsOf } from '../../harness/running/plan.ts'
+import { messageDeviants } from '../../suites/message/message-deviants.ts'
+import { messageChecks } from '../../suites/message/message-suite.ts'
 import { AMBIGUITIES } from '../../suites/profile/ambiguities.ts'
 import { SETTINGS } from '../../suites/profile/settings.ts'
 import { SUITES } from '../../suites/role-suites.ts'
@@ -51,6 +53,12 @@ describe('what rules prints', () => {
       }
     }
   })
+})
+
+test('what lint prints is explained', async () => {
+  expect(messageChecks.length).toBeGreaterThan(5)
+  for (const { id } of [...messageChecks, ...messageDeviants])
+    await expect(explain(id, 'en'), id).resolves.toContain(id)
 })
 
 describe('what a report prints', () => {

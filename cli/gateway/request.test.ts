@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readConfigFile } from '../arguments/config-file.ts'
-import { defined } from '../certify/run-request.ts'
+import { defined } from '../arguments/profile.ts'
 import { type GatewayOptions, gatewayRequest } from './request.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'htg-gateway-'))

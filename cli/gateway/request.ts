@@ -16,17 +16,11 @@ import {
 } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
+import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
 import { isLoopback, isUnder, normalHost, notAnEndpoint, parseEndpoint } from '../certify/endpoint.ts'
-import {
-  defined,
-  type Given,
-  PRODUCTION_DOMAIN,
-  type RunOptions,
-  RunReader,
-  type RunRequest,
-} from '../certify/run-request.ts'
+import { type Given, PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 
 /** What `htg gateway` was given on the command line, as it was typed. */
 export interface GatewayOptions extends RunOptions {

@@ -5,6 +5,7 @@ import type { Experiment, Resource, RunClass } from '../judging/experiment.ts'
 import type { Rung } from '../judging/rung.ts'
 import { anyOf, inEnglish, joined, say, type Text } from '../text/text.ts'
 import { TextError } from '../text/text-error.ts'
+import { globMatches } from './glob.ts'
 import { nearest } from './near.ts'
 
 /** All that one role is tested with. */
@@ -115,10 +116,4 @@ function nothingLeft(excluded: Plan['excluded']): Text {
   }
   const counted = [...reasons.values()].map(({ reason, count }) => say`${{ count }} × ${{ reason }}`)
   return say`nothing is left to decide; widen the selection (${{ reasons: joined(counted) }})`
-}
-
-/** `*` stands for any characters, everything else for itself, in any case. */
-function globMatches(pattern: string, name: string): boolean {
-  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${source.join('.*')}$`, 'i').test(name)
 }

@@ -64,4 +64,4 @@ export class Ledger {
 
 /** What tells the content of a message from that of others: its body, since a header may differ from try to try. */
 export const contentOf = ({ entity }: Pick<Message, 'entity'>): string =>
-  createHash('sha256').update(entity.body, 'latin1').digest('hex')
+  createHash('sha256').update(entity.octets.subarray(entity.bodyAt, entity.end)).digest('hex')

@@ -1,0 +1,259 @@
+import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
+import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
+import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
+import { judgeMessage, type MessageResult } from '../../suites/message/lint.ts'
+import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
+import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
+import { requirement } from '../../suites/requirements/register.ts'
+import { outcomesIn } from './notification.ts'
+import type { LintRequest } from './request.ts'
+import { Places, type SourceMessage } from './source.ts'
+
+/** Judges the messages of one run, one after the other. */
+export class MessageJudge {
+  readonly #request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>
+  readonly #dutch: Catalogue
+  readonly #ledger = new Ledger()
+
+  /** `dutch`: empty where nobody will read it. */
+  constructor(request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>, dutch: Catalogue) {
+    this.#request = request
+    this.#dutch = dutch
+  }
+
+  judge(source: SourceMessage): LintMessage {
+    const { checks, profile, envelope, direction } = this.#request
+    const entity = readMessage(source.octets)
+    const isReport = isNotification({ entity })
+    const message = new FiledMessage({
+      observed: verbatim(nameOf(source)),
+      at: at(0, source.octets.length),
+      direction: direction ?? (isReport ? 'retrieve' : 'submit'),
+      entity,
+      envelope,
+      stored: source.stored,
+      profile,
+      earlier: this.#ledger.earlier,
+      locate: at,
+    })
+    const places = new Places(source)
+    const kind = !isMessage(message) ? 'none' : isReport ? 'notification' : 'message'
+    const results = checks.flatMap((check) => {
+      message.lacked = false
+      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({ result, lacked: message.lacked }))
+    })
+    this.#remember(message)
+    const both = (text: Text) => inBoth(text, this.#dutch)
+    const open = results
+      .filter(({ result }) => result.verdict === 'inconclusive')
+      .map(({ result: { check, why, findings }, lacked }) => ({
+        check: check.id,
+        reason: why ?? told(findings) ?? both(say`it cannot be decided`),
+        lacked,
+      }))
+    // What several checks derive from the message is asked for once, and kept. Where a cap left something unread, that may be why.
+    const excused = open.filter(({ lacked }) => lacked && wasRead(entity))
+    const notGiven = new Set(excused.map(({ reason }) => reason.en))
+    const undecided = open.map(({ check, reason }) => ({
+      check,
+      reason,
+      because: notGiven.has(reason.en) ? ('not-given' as const) : ('not-decidable' as const),
+    }))
+    const notes = [
+      ...source.notes.map(both),
+      ...(kind === 'none' ? [both(say`this is not a message: it begins with no field of a header`)] : []),
+      ...(results.length === 0
+        ? [
+            both(
+              isReport
+                ? say`no check that was asked for looks at notifications`
+                : say`no check that was asked for looks at messages`,
+            ),
+          ]
+        : []),
+    ]
+    return {
+      file: source.file,
+      ...(source.number !== undefined && { number: source.number }),
+      line: source.begins.line,
+      kind,
+      direction: message.direction,
+      verdict: outcomeOf(
+        results.map(({ result }) => result),
+        undecided,
+        kind,
+      ),
+      ...(isReport && { outcome: outcomesIn(entity).map(both) }),
+      notes,
+      findings: results.flatMap(({ result }) => findingsOf(result, places)).sort(byPlace),
+      undecided,
+      checks: countsOf(results.map(({ result }) => result.verdict)),
+    }
+  }
+
+  /** What is told of a message at which a judge fell over. */
+  failed(source: SourceMessage, error: string): LintMessage {
+    return {
+      file: source.file,
+      ...(source.number !== undefined && { number: source.number }),
+      line: source.begins.line,
+      kind: 'message',
+      direction: this.#request.direction ?? 'submit',
+      verdict: 'error',
+      notes: [inBoth(say`the harness is at fault, please report this: ${{ error }}`, this.#dutch)],
+      findings: [],
+      undecided: [],
+      checks: countsOf(['error']),
+    }
+  }
+
+  /** What tells this message from others is its own from now on. */
+  #remember(message: Message): void {
+    const id = message.entity.header.value('message-id')
+    if (id !== undefined)
+      this.#ledger.claim('message-id', id, { content: contentOf(message), observed: message.observed })
+  }
+}
+
+/** `inbox.mbox:120` of an mbox, else the file alone. */
+const nameOf = ({ file, number, begins }: SourceMessage): string =>
+  number === undefined ? file : `${file}:${begins.line}`
+
+const at = (offset: number, length: number) => [{ session: '', event: 0, offset, length }]
+
+type Known = Omit<Message, 'submittedAt'>
+
+/** A message in a file. It notes whether a judge asks for what a file does not show and nobody said: the envelope, the time, line ends. */
+class FiledMessage implements Message {
+  readonly observed: Text
+  readonly at: Message['at']
+  readonly direction: Message['direction']
+  readonly entity: Message['entity']
+  readonly profile: Profile
+  readonly earlier: Message['earlier']
+  readonly locate: Message['locate']
+  readonly #envelope: Envelope | undefined
+  readonly #stored: boolean
+  /** Whether something was asked for that is not known. */
+  lacked = false
+
+  constructor({ observed, at: places, direction, entity, envelope, stored, profile, earlier, locate }: Known) {
+    this.observed = observed
+    this.at = places
+    this.direction = direction
+    this.entity = entity
+    this.profile = profile
+    this.earlier = earlier
+    this.locate = locate
+    this.#stored = stored
+    const known = <T>(value: T): T => this.#known(value)
+    this.#envelope =
+      envelope &&
+      ({
+        get mail() {
+          return known(envelope.mail)
+        },
+        get rcpts() {
+          return known(envelope.rcpts)
+        },
+        get offered() {
+          return known(envelope.offered)
+        },
+      } as Envelope)
+  }
+
+  #known<T>(value: T): T {
+    if (value === undefined) this.lacked = true
+    return value
+  }
+
+  get envelope(): Envelope | undefined {
+    return this.#known(this.#envelope)
+  }
+  get submittedAt(): undefined {
+    return this.#known(undefined)
+  }
+  get stored(): boolean {
+    if (this.#stored) this.lacked = true
+    return this.#stored
+  }
+}
+
+/** Fields of which a message has one at least. */
+const USUAL_FIELDS = ['from', 'to', 'date', 'subject', 'message-id', 'received', 'return-path', 'sender', 'cc', 'bcc']
+const MIME_FIELDS = ['mime-version', 'content-type', 'content-transfer-encoding']
+
+/** Whether octets have anything of a message; a photograph and an empty file have not. */
+function isMessage({ entity: { header } }: Message): boolean {
+  const usual = new Set([...USUAL_FIELDS, ...MIME_FIELDS])
+  return header.fields.some(({ name }) => usual.has(name.toLowerCase()))
+}
+
+/** Whether all of a message was read. */
+const wasRead = (entity: Entity): boolean =>
+  ![...entitiesOf(entity)].some(({ problems }) => problems.some(({ isCap }) => isCap))
+
+const isMandatory = ({ decides }: MessageCheck): boolean =>
+  decides.some((id) => ['MUST', 'MUST NOT'].includes(requirement(id).level))
+
+/**
+ * What a message comes to. Where nothing was decided, or it is no message at all, nothing was found good either; what
+ * depends on what was not given takes nothing from the rest.
+ */
+function outcomeOf(
+  results: readonly MessageResult[],
+  undecided: LintMessage['undecided'],
+  kind: LintMessage['kind'],
+): LintMessage['verdict'] {
+  if (results.some(({ verdict }) => verdict === 'fail')) return 'does-not-conform'
+  const open = new Set(undecided.filter(({ because }) => because === 'not-decidable').map(({ check }) => check))
+  const lost = results.some(({ check }) => open.has(check.id) && isMandatory(check))
+  return kind === 'none' || lost || results.length === undecided.length ? 'incomplete' : 'conforms'
+}
+
+/** Verdicts that leave nothing to tell. */
+const SILENT: readonly Verdict[] = ['pass', 'not-applicable']
+
+function findingsOf({ check, findings }: MessageResult, places: Places): LintFinding[] {
+  return findings
+    .filter(({ verdict }) => !SILENT.includes(verdict))
+    .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
+      check: check.id,
+      requirement: id,
+      clause: requirement(id).clause,
+      level,
+      tier,
+      verdict,
+      expected,
+      observed,
+      ...(setting !== undefined && { setting }),
+      ...(risk !== undefined && { risk: { en: risk, nl: nl?.risk ?? risk } }),
+      ...(remedy !== undefined && { remedy: { en: remedy, nl: nl?.remedy ?? remedy } }),
+      ...(nl && { nl: { expected: nl.expected, observed: nl.observed } }),
+      ...(first && places.of(first.offset, first.length)),
+    }))
+}
+
+/** The envelope first, then as one reads the file. */
+const byPlace = (one: LintFinding, other: LintFinding): number => (one.at?.offset ?? -1) - (other.at?.offset ?? -1)
+
+/** What the first finding that is undecided says. */
+function told(findings: MessageResult['findings']): Bilingual | undefined {
+  const open = findings.find(({ verdict }) => verdict === 'inconclusive')
+  return open && { en: open.observed, nl: open.nl?.observed ?? open.observed }
+}
+
+function countsOf(verdicts: readonly Verdict[]): LintMessage['checks'] {
+  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    warn: count('warn'),
+    info: count('info'),
+    inconclusive: count('inconclusive'),
+    notApplicable: count('not-applicable'),
+    error: count('error'),
+  }
+}

@@ -1,0 +1,163 @@
+import { type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
+import { visible } from '../../reports/escape.ts'
+import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
+import { lintTexts } from '../../reports/lint/texts.ts'
+import type { LintView } from '../../reports/lint/view.ts'
+import { requirement } from '../../suites/requirements/register.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+import { packageVersion } from '../package.ts'
+import { print } from '../terminal/print.ts'
+import { screenOf } from '../terminal/screen.ts'
+import { terminalTexts } from '../terminal/texts.ts'
+import { MessageJudge } from './judge.ts'
+import { type NotRead, readMessages } from './read-messages.ts'
+import type { LintRequest } from './request.ts'
+import type { SourceMessage } from './source.ts'
+import { startText, summaryLines } from './text.ts'
+import { LINT_VIEWS } from './views.ts'
+
+/** Judges what was named, one message after the other, and shows it. Returns the exit status. */
+export async function lint(request: LintRequest, dutch: Catalogue): Promise<number> {
+  const { language, quiet, report, shown } = request
+  const head = headOf(request, dutch)
+  const screen = screenOf(process.stdout)
+  const view =
+    shown === 'text'
+      ? startText(head, language, screen, request.config)
+      : (await LINT_VIEWS[shown].load())(head, language)
+  const files = report && (await (await import('./report-files.ts')).startReportFiles(report, head, language))
+  // Of the text, quiet leaves the last lines; a format that was asked for is whole.
+  const isTold = !(quiet && shown === 'text')
+  try {
+    const summary = judgeAll(request, dutch, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
+    if (isTold) print(view.end(summary))
+    else if (summary.verdict !== 'conforms')
+      print(`${summaryLines(summary, { texts: lintTexts(language), screen, width: screen.width }).join('\n')}\n`)
+    files?.end(summary)
+    if (isTold && files)
+      print(`${terminalTexts(language).reports}:\n${files.paths.map((path) => `  ${visible(path)}\n`).join('')}`)
+    return EXIT[summary.verdict]
+  } finally {
+    files?.release()
+  }
+}
+
+const EXIT: Readonly<Record<LintSummary['verdict'], number>> = {
+  conforms: 0,
+  'does-not-conform': 1,
+  incomplete: 3,
+  error: 4,
+}
+
+/** What a view says of messages and files, printed as it comes. */
+const printed = (view: LintView): Pick<LintView, 'message' | 'unread'> => ({
+  message(message) {
+    print(view.message(message))
+    return ''
+  },
+  unread(unread) {
+    print(view.unread(unread))
+    return ''
+  },
+})
+
+function judgeAll(
+  request: LintRequest,
+  dutch: Catalogue,
+  views: readonly Pick<LintView, 'message' | 'unread'>[],
+): LintSummary {
+  const judge = new MessageJudge(request, dutch)
+  const tally = new Tally()
+  for (const one of readMessages(request.files)) {
+    if ('passedOver' in one) tally.passedOver += one.passedOver
+    else if ('why' in one) {
+      tally.addUnread(one)
+      const unread = { file: one.file, reason: inBoth(one.why, dutch) }
+      for (const view of views) view.unread(unread)
+    } else {
+      const message = judged(judge, one)
+      tally.add(message)
+      for (const view of views) view.message(message)
+    }
+  }
+  return tally.summary()
+}
+
+/** A judge that fails costs the message and not the run. */
+function judged(judge: MessageJudge, source: SourceMessage): LintMessage {
+  try {
+    return judge.judge(source)
+  } catch (error) {
+    return judge.failed(source, error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+}
+
+/** Counts what messages came to. */
+class Tally {
+  passedOver = 0
+  #unread = 0
+  readonly #reasons: NotRead[] = []
+  readonly #outcomes = { conforms: 0, 'does-not-conform': 0, incomplete: 0, error: 0 }
+  readonly #findings = { fail: 0, warn: 0, info: 0 }
+  #notGiven = 0
+
+  add({ verdict, findings, undecided }: LintMessage): void {
+    this.#outcomes[verdict] += 1
+    for (const { verdict: found } of findings)
+      if (found === 'fail' || found === 'warn' || found === 'info') this.#findings[found] += 1
+    if (undecided.some(({ because }) => because === 'not-given')) this.#notGiven += 1
+  }
+
+  addUnread(unread: NotRead): void {
+    this.#unread += 1
+    if (this.#reasons.length < MOST_REASONS) this.#reasons.push(unread)
+  }
+
+  /** @throws {UsageError} when nothing was read */
+  summary(): LintSummary {
+    const { conforms, incomplete, error, 'does-not-conform': doesNotConform } = this.#outcomes
+    const messages = conforms + incomplete + error + doesNotConform
+    if (messages === 0) throw new UsageError(this.#nothing())
+    const isWhole = incomplete + this.#unread === 0
+    return {
+      verdict: error > 0 ? 'error' : doesNotConform > 0 ? 'does-not-conform' : isWhole ? 'conforms' : 'incomplete',
+      messages,
+      conforms,
+      doesNotConform,
+      incomplete,
+      error,
+      notGiven: this.#notGiven,
+      findings: this.#findings,
+      unread: this.#unread,
+      passedOver: this.passedOver,
+    }
+  }
+
+  #nothing(): Text {
+    const reasons = this.#reasons.map(({ file, why }) => say`${{ file }}: ${{ reason: why }}`)
+    if (reasons.length > 0) return joined([...reasons, say`there is nothing to judge`], '\n')
+    return say`there is nothing to judge: no message was found; name a file, or a folder with .eml or .mbox files`
+  }
+}
+
+const MOST_REASONS = 20
+
+/** What is known before the first message. */
+function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
+  const both = (text: Text) => inBoth(text, dutch)
+  const ids = [...new Set(checks.flatMap(({ decides }) => decides))]
+  return {
+    schemaVersion: 1,
+    tool: { name: 'htg-conformance', version: packageVersion() },
+    specification: profile.specification,
+    profile,
+    checks: checks.map(({ id, title, decides, risk, remedy }) => ({
+      id,
+      title: both(title),
+      decides,
+      ...(risk && { risk: both(risk) }),
+      ...(remedy && { remedy: both(remedy) }),
+    })),
+    requirements: ids.map(requirement).map(({ id, clause, level, tier, text }) => ({ id, clause, level, tier, text })),
+  }
+}

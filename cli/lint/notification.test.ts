@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { inDutch, inEnglish } from '../../harness/text/text.ts'
+import { dutch } from '../dutch.ts'
+import { outcomesIn } from './notification.ts'
+
+const notification = (status: string) =>
+  readMessage(
+    Buffer.from(
+      `Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\n\r\nSorry.\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; a.example\r\n\r\n${status.replaceAll('\n', '\r\n')}\r\n--x--\r\n`,
+      'latin1',
+    ),
+  )
+const recipient = (action: string, status: string, more = '') =>
+  `Final-Recipient: rfc822; a@b.example\nAction: ${action}\nStatus: ${status}${more}\n`
+
+test.each([
+  [
+    recipient('delivered', '2.0.0'),
+    'delivered to a@b.example (status 2.0.0)',
+    'afgeleverd bij a@b.example (status 2.0.0)',
+  ],
+  [
+    recipient('relayed', '2.0.0'),
+    'handed over for a@b.example to a system that does not report delivery (status 2.0.0)',
+    'voor a@b.example overgedragen aan een systeem dat aflevering niet meldt (status 2.0.0)',
+  ],
+  [
+    recipient('failed', '5.1.1', '\nDiagnostic-Code: smtp; 550 unknown'),
+    'not delivered to a@b.example: there is no such mailbox, “550 unknown” (status 5.1.1)',
+    'niet afgeleverd bij a@b.example: die postbus bestaat niet, “550 unknown” (status 5.1.1)',
+  ],
+  [
+    recipient('failed', '5.9.9', '\nDiagnostic-Code: smtp; 554 no'),
+    'not delivered to a@b.example: “554 no” (status 5.9.9)',
+    'niet afgeleverd bij a@b.example: “554 no” (status 5.9.9)',
+  ],
+  [
+    recipient('FAILED (sorry)', '5.0.0'),
+    'not delivered to a@b.example: it does not say why (status 5.0.0)',
+    'niet afgeleverd bij a@b.example: de reden staat er niet bij (status 5.0.0)',
+  ],
+  [
+    recipient('delayed', '4.4.1'),
+    'not yet delivered to a@b.example: the other system does not answer (status 4.4.1)',
+    'nog niet afgeleverd bij a@b.example: het andere systeem antwoordt niet (status 4.4.1)',
+  ],
+  [
+    recipient('vanished', ''),
+    'for a@b.example it says “vanished”, which is not a known action (no status)',
+    'voor a@b.example staat er “vanished”, en die actie is niet bekend (geen status)',
+  ],
+  ['', 'it names no recipient', 'er staat geen ontvanger in'],
+])('%j is explained', (status, english, wanted) => {
+  const [first] = outcomesIn(notification(status))
+  expect(inEnglish(first!)).toBe(english)
+  expect(inDutch(first!, dutch)).toBe(wanted)
+})
+
+test('each recipient has a sentence, up to a number', () => {
+  expect(outcomesIn(notification(Array(3).fill(recipient('delivered', '2.0.0')).join('\n')))).toHaveLength(3)
+  const many = outcomesIn(notification(Array(100).fill(recipient('delivered', '2.0.0')).join('\n')))
+  expect(many).toHaveLength(21)
+  expect(inEnglish(many.at(-1)!)).toBe('and so on, for 80 more')
+})
+
+test('what has no status part is told', () => {
+  expect(outcomesIn(readMessage(Buffer.from('Content-Type: multipart/report\r\n\r\n'))).map(inEnglish)).toEqual([
+    expect.stringContaining('no part'),
+  ])
+})
+
+test('long values are cut', () => {
+  const [first] = outcomesIn(
+    notification(recipient('failed', '5.0.0', `\nDiagnostic-Code: smtp; ${'x'.repeat(5_000)}`)),
+  )
+  expect(inEnglish(first!).length).toBeLessThan(500)
+})

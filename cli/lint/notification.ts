@@ -1,0 +1,73 @@
+import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
+import type { Entity } from '../../harness/grammar/mime/message.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { clip } from '../../reports/escape.ts'
+
+/** Recipients of whom a notification is explained. */
+const MOST_RECIPIENTS = 20
+/** Characters of a diagnostic that are quoted. */
+const LONGEST_QUOTE = 200
+
+/** What a delivery status notification says, a sentence for each recipient. */
+export function outcomesIn(entity: Entity): Text[] {
+  const report = readReport(entity)
+  if (!report) return [say`it calls itself a notification and has no part that says what became of the message`]
+  const { recipients } = report.status
+  if (recipients.length === 0) return [say`it names no recipient`]
+  const left = recipients.length - MOST_RECIPIENTS
+  return [
+    ...recipients.slice(0, MOST_RECIPIENTS).map(outcomeOf),
+    ...(left > 0 ? [say`and so on, for ${{ count: left }} more`] : []),
+  ]
+}
+
+type Recipient = Report['status']['recipients'][number]
+
+function outcomeOf({ fields, action, status }: Recipient): Text {
+  const recipient = clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)
+  const code = status === '' ? say`no status` : say`status ${{ status: clip(status, 20) }}`
+  switch (action) {
+    case 'delivered':
+      return say`delivered to ${{ recipient }} (${{ code }})`
+    case 'relayed':
+      return say`handed over for ${{ recipient }} to a system that does not report delivery (${{ code }})`
+    case 'expanded':
+      return say`delivered to ${{ recipient }}, which passes it on to others (${{ code }})`
+    case 'delayed':
+      return say`not yet delivered to ${{ recipient }}: ${{ reason: reasonOf(fields, status) }} (${{ code }})`
+    case 'failed':
+      return say`not delivered to ${{ recipient }}: ${{ reason: reasonOf(fields, status) }} (${{ code }})`
+    default:
+      return say`for ${{ recipient }} it says “${{ action: clip(action, 40) }}”, which is not a known action (${{ code }})`
+  }
+}
+
+/** What stands behind the type: `rfc822;a@b.example`. */
+const addressOf = (value: string): string => /^[^;]*;\s*(.*)$/s.exec(value)?.[1] ?? value
+
+/** Common codes of RFC 3463, by subject and detail. */
+const REASONS: Readonly<Record<string, Text>> = {
+  '1.1': say`there is no such mailbox`,
+  '1.2': say`there is no such domain`,
+  '1.3': say`the address is malformed`,
+  '1.10': say`the domain takes no mail`,
+  '2.1': say`the mailbox is not in use`,
+  '2.2': say`the mailbox is full`,
+  '2.3': say`the message is too large for the mailbox`,
+  '3.4': say`the message is too large`,
+  '4.1': say`the other system does not answer`,
+  '4.4': say`no system is known for the address`,
+  '4.7': say`the time for delivery ran out`,
+  '5.4': say`a parameter of the envelope is wrong`,
+  '6.1': say`its content type is not supported`,
+  '7.1': say`delivery is not permitted`,
+}
+
+function reasonOf(fields: Recipient['fields'], status: string): Text {
+  const known = REASONS[/^\d\.(\d{1,3}\.\d{1,3})$/.exec(status)?.[1] ?? '']
+  const diagnostic = fields.value('diagnostic-code')
+  const quoted = diagnostic === undefined ? undefined : clip(addressOf(diagnostic), LONGEST_QUOTE)
+  if (known && quoted) return say`${{ reason: known }}, “${{ diagnostic: quoted }}”`
+  if (known) return known
+  return quoted ? say`“${{ diagnostic: quoted }}”` : say`it does not say why`
+}

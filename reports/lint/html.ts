@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { STYLE } from '../html-style.ts'
+import { type Content, html, Markup } from '../markup.ts'
+import { clauseIn } from '../section.ts'
+import { type Language, textsOf } from '../texts.ts'
+import { Kept } from './kept.ts'
+import type { LintFinding, LintHead, LintMessage, LintSummary } from './model.ts'
+import { lintTexts } from './texts.ts'
+import type { LintView } from './view.ts'
+import { LintWords, nameOfMessage, noticedIn, profileInWords } from './words.ts'
+
+/** The judgement as one page that needs nothing else: no script, no font, no network. */
+export function startHtml(head: LintHead, language: Language): LintView {
+  const kept = new Kept()
+  return {
+    message(message) {
+      kept.message(message)
+      return ''
+    },
+    unread(unread) {
+      kept.addUnread(unread)
+      return ''
+    },
+    end: (summary) => page(head, kept, summary, language),
+  }
+}
+
+function page(head: LintHead, kept: Kept, summary: LintSummary, language: Language): string {
+  const own = lintTexts(language)
+  const texts = textsOf(language)
+  const words = new LintWords(head, language)
+  const { specification, tool } = head
+  const styleHash = createHash('sha256').update(STYLE).digest('base64')
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${own.title}: ${own.outcomes[summary.verdict]}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<header class="banner ${summary.verdict}">
+<p class="eyebrow">${own.title}</p>
+<h1>${own.summary(summary)}</h1>
+<p class="verdict"><strong>${texts.runVerdicts[summary.verdict]}</strong> <span>${texts.runMeanings[summary.verdict]}</span></p>
+<p class="scope">${profileInWords(head, language)}</p>
+${kept.notGiven.length > 0 && html`<p class="scope"><strong>${own.notDecided}</strong></p><ul class="steps">${kept.notGiven.map(({ reason, checks }) => html`<li>${reason[language]} (${[...checks].join(', ')})</li>`)}</ul><p>${own.whatToGive}</p>`}
+${kept.unread.length > 0 && html`<ul class="steps">${kept.unread.map(({ file, reason }) => html`<li><code>${file}</code>: ${own.unread}: ${reason[language]}</li>`)}</ul>`}
+</header>
+<main>
+<section aria-labelledby="messages"><h2 id="messages">${texts.attention}</h2>
+${kept.messages.length === 0 ? html`<p>${texts.noAttention}</p>` : kept.messages.map((message) => messageBlock(message, words, language))}
+${kept.left > 0 && html`<p class="more">${own.more(kept.left)}</p>`}
+</section>
+</main>
+<footer><p>${tool.name} ${tool.version} · ${specification.id} ${specification.version}</p></footer>
+</body>
+</html>
+`.source
+}
+
+const WORST = ['fail', 'error', 'inconclusive', 'warn', 'info', 'pass'] as const
+
+function messageBlock(message: LintMessage, words: LintWords, language: Language): Markup {
+  const own = lintTexts(language)
+  const texts = textsOf(language)
+  const open = message.undecided.filter(({ because }) => because === 'not-decidable')
+  const tone =
+    message.verdict === 'conforms'
+      ? (WORST.find((verdict) => message.findings.some((finding) => finding.verdict === verdict)) ?? 'pass')
+      : message.verdict
+  return html`<details class="check ${tone}"${message.verdict !== 'conforms' && new Markup(' open')}><summary><span class="badge">${own.outcomes[message.verdict]}</span> <code>${nameOfMessage(message, language)}</code>${message.kind === 'notification' && html` · ${own.notification}`}</summary>
+<div class="body">
+${[...(message.outcome ?? []), ...message.notes].map((text) => html`<p class="message">${text[language]}</p>`)}
+${noticedIn(message).map((finding) => findingBlock(finding, words, language))}
+${open.map(({ check, reason }) => html`<div class="finding inconclusive"><p><span class="badge">${texts.verdicts.inconclusive}</span> <code class="id">${check}</code> ${words.title(check)}: ${reason[language]}</p></div>`)}
+</div></details>
+`
+}
+
+function findingBlock(finding: LintFinding, words: LintWords, language: Language): Markup {
+  const texts = textsOf(language)
+  const own = lintTexts(language)
+  const { title, rule, expected, observed, risk, remedy } = words.of(finding)
+  const { at, excerpt } = finding
+  const rows: readonly (readonly [string, Content])[] = [
+    [
+      texts.clause,
+      html`${clauseIn(finding.clause, language)} <span class="level">${finding.requirement}, ${finding.level}, ${texts.tiers[finding.tier]}</span>`,
+    ],
+    [own.labels.rule, rule],
+    [texts.expected, html`<span class="peer">${expected}</span>`],
+    [texts.observed, html`<span class="peer">${observed}</span>`],
+    ...(finding.setting === undefined ? [] : [[texts.setting, html`<code>${finding.setting}</code>`] as const]),
+    ...(risk === undefined ? [] : [[texts.risk, risk] as const]),
+    ...(remedy === undefined ? [] : [[texts.remedy, remedy] as const]),
+  ]
+  return html`<div class="finding ${finding.verdict}"><p><span class="badge">${texts.verdicts[finding.verdict]}</span> <code class="id">${finding.check}</code> ${title} <span class="count">${at ? own.line(at.line) : own.envelope}</span></p>
+${excerpt && html`<pre><code>${excerpt.before}<mark>${excerpt.marked}</mark>${excerpt.after}</code></pre>`}
+<dl>${rows.map(([label, content]) => html`<div><dt>${label}</dt><dd>${content}</dd></div>`)}</dl></div>`
+}

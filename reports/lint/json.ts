@@ -1,0 +1,26 @@
+import type { LintHead } from './model.ts'
+import type { LintView } from './view.ts'
+
+/** The whole of it as JSON, a message a line. */
+export function startJson(head: LintHead): LintView {
+  const opening = `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "messages": [`
+  const unread: string[] = []
+  let before = opening
+  const next = (text: string) => {
+    const all = `${before}${text}`
+    before = ','
+    return all
+  }
+  return {
+    message: (message) => next(`\n    ${JSON.stringify(message)}`),
+    unread(one) {
+      if (unread.length < MOST_UNREAD) unread.push(`\n    ${JSON.stringify(one)}`)
+      return ''
+    },
+    end: (summary) =>
+      `${before === opening ? opening : ''}\n  ],\n  "unread": [${unread.join(',')}\n  ],\n  "summary": ${JSON.stringify(summary)}\n}\n`,
+  }
+}
+
+/** Files that are named of those that could not be read. */
+const MOST_UNREAD = 10_000
