@@ -62,7 +62,7 @@ export const le01 = messageCheck({
 export const le02 = messageCheck({
   id: 'LE-02',
   title: say`The envelope has one recipient`,
-  decides: ['HTG-T3-3', 'HTG-3.2-1'],
+  decides: ['HTG-T3-3'],
   risk: say`The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.`,
   remedy: say`Submit one message for each recipient, each in a transaction of its own.`,
   judge(message) {

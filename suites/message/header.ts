@@ -75,6 +75,7 @@ export const lh02 = messageCheck({
     demand('HTG-T4-1', fact(from !== undefined, say`no From`, message.at), itHolds(say`the field From`))
     if (!from) return
     const { addresses, problems, observed, at } = from
+    demand('RFC5322-3.6-1', fact(true, observed, at), itHolds(say`the field From`))
     demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(say`the address of one sender`))
     demand('RFC5322-3.6.2-1', fact(problems.length === 0, observed, at), itHolds(say`an address that can be read`))
   },
@@ -160,7 +161,7 @@ export const lh05 = messageCheck({
 export const lh06 = messageCheck({
   id: 'LH-06',
   title: say`There is no Cc and no Bcc`,
-  decides: ['HTG-T4-4', 'HTG-T4-5', 'HTG-3.2-1'],
+  decides: ['HTG-T4-4', 'HTG-T4-5'],
   risk: say`The gateway refuses the message: a mail has one recipient.`,
   remedy: say`Remove Cc and Bcc, and send one message for each recipient.`,
   judge(message) {
@@ -229,7 +230,7 @@ export const lh08 = messageCheck({
 export const lh09 = messageCheck({
   id: 'LH-09',
   title: say`Date is there, and is a real date`,
-  decides: ['HTG-T4-9', 'RFC5322-3.3-1'],
+  decides: ['HTG-T4-9', 'RFC5322-3.6-1', 'RFC5322-3.3-1'],
   risk: say`Nobody can say when the message was sent, or programs read different dates.`,
   remedy: say`Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
   judge(message) {
@@ -240,6 +241,7 @@ export const lh09 = messageCheck({
     const options = { setting, breach } as const
     const { observed, at } = date ? seenField(message, date) : { observed: say`no Date`, at: message.at }
     demand('HTG-T4-9', fact(date !== undefined, observed, at), itHolds(say`the field Date`), options)
+    demand('RFC5322-3.6-1', fact(date !== undefined, observed, at), itHolds(say`the field Date`))
     if (!date) return
     const { problems, utc } = readDateTime(date.value)
     demand('HTG-T4-9', fact(utc !== undefined, observed, at), itHolds(say`a date and a time of sending`), options)

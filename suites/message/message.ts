@@ -41,13 +41,13 @@ export interface Message extends Observable {
 }
 
 /** Something that a message uses to be told from others. */
-export interface Claim {
+interface Claim {
   /** SHA-256 of the content that stands behind it: the same message may come again. */
   readonly content: string
   readonly observed: Text
 }
 /** What earlier messages of a run used, each by its kind and value; the first user counts. */
-export type Earlier = (kind: 'message-id' | 'envid', value: string) => Claim | undefined
+type Earlier = (kind: 'message-id' | 'envid', value: string) => Claim | undefined
 
 /** Remembers what the messages of a run used. */
 export class Ledger {

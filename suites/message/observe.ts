@@ -38,7 +38,7 @@ const problemsOf = derived(({ entity }: Message): readonly Problem[] =>
 )
 
 /** The faults of some kinds, each where it is. */
-export function faults(message: Message, kinds: readonly ProblemKind[]): Observable[] {
+function faults(message: Message, kinds: readonly ProblemKind[]): Observable[] {
   return problemsOf(message)
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
@@ -58,7 +58,7 @@ export function faultless(
 }
 
 /** Stops as undecided where a cap left a part of the message unread. */
-export function wholly(message: Message): void {
+function wholly(message: Message): void {
   const cap = problemsOf(message).find(({ isCap }) => isCap)
   if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
 }

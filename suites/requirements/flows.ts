@@ -1,5 +1,5 @@
 /** A message flow (§2.1, table 2): what kind of message goes to which authorities. */
-export interface MessageFlow {
+interface MessageFlow {
   /** As the table has it. */
   readonly name: string
   readonly authorities: readonly string[]

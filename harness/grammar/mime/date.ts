@@ -2,7 +2,7 @@ import { skipComments } from './parameters.ts'
 import type { Problem, ProblemKind } from './problems.ts'
 
 /** The value of a field such as Date (RFC 5322 §3.3). */
-export interface DateTime {
+interface DateTime {
   /** Milliseconds since 1970 in UTC; absent where the value does not say one moment beyond doubt. */
   readonly utc: number | undefined
   /** Minutes east of Greenwich; absent with `utc`. */

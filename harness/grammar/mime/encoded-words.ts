@@ -12,7 +12,7 @@ interface EncodedWord {
 }
 
 /** A value with what its encoded words stand for. */
-export interface Decoded {
+interface Decoded {
   /** For people to read: what cannot be decoded stands as it was written. */
   readonly text: string
   readonly words: readonly EncodedWord[]

@@ -1,7 +1,7 @@
 import type { Problem, ProblemKind } from './problems.ts'
 
 /** A file name that a message suggests (RFC 2183 §2.3), for receivers on any system. */
-export interface FileName {
+interface FileName {
   /** Letters and digits behind the last dot, in lower case; absent where there are none. */
   readonly extension: string | undefined
   /** What makes it unfit as a name, with places in it; of each kind the first. */

@@ -2,7 +2,7 @@ import { skipComments } from './parameters.ts'
 import type { Problem, ProblemKind } from './problems.ts'
 
 /** The value of a field such as Message-ID (RFC 5322 §3.6.4). */
-export interface MessageId {
+interface MessageId {
   /** What stands between the angle brackets, as it was written: capital letters make another id. Absent without brackets. */
   readonly id: string | undefined
   /**

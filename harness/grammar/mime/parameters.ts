@@ -17,7 +17,7 @@ export interface Structured {
 }
 
 /** A parameter as it was written, whole or a part of one (RFC 2231). */
-export interface Spelling {
+interface Spelling {
   /** In lower case, without asterisks. */
   readonly name: string
   /** The number of a part; absent of a whole one. */

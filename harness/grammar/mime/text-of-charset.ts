@@ -4,7 +4,7 @@ import type { CommonCharset } from './charset.ts'
 export type NotOfCharset = 'eight-bit' | 'not-utf-8' | 'c1-control'
 
 /** The first octets that are no text of a charset. */
-export interface CharsetOffence {
+interface CharsetOffence {
   readonly kind: NotOfCharset
   /** Octets from the beginning; of UTF-8 that of the sequence that is wrong. */
   readonly at: number
