@@ -240,8 +240,7 @@ export const lh09 = messageCheck({
     const breach = choice === 'ignore' ? 'info' : choice === 'fail' ? 'fail' : 'warn'
     const options = { setting, breach } as const
     const { observed, at } = date ? seenField(message, date) : { observed: say`no Date`, at: message.at }
-    demand('HTG-T4-9', fact(date !== undefined, observed, at), itHolds(say`the field Date`), options)
-    demand('RFC5322-3.6-1', fact(date !== undefined, observed, at), itHolds(say`the field Date`))
+    demand('RFC5322-3.6-1', fact(date !== undefined, observed, at), itHolds(say`the field Date`), options)
     if (!date) return
     const { problems, utc } = readDateTime(date.value)
     demand('HTG-T4-9', fact(utc !== undefined, observed, at), itHolds(say`a date and a time of sending`), options)
