@@ -83,7 +83,18 @@ export const cliDutch: Catalogue = {
     'fout: te veel argumenten: {given} in plaats van {expected}',
   "error: too many arguments for '{command}': {given} instead of {expected}":
     "fout: te veel argumenten voor '{command}': {given} in plaats van {expected}",
+  'a gateway is named with --smtp HOST:PORT and --pop3 HOST:PORT':
+    'een gateway wordt opgegeven met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'a connector is named with --send COMMAND, --fetch COMMAND, or both':
+    'een connector wordt opgegeven met --send COMMAND, --fetch COMMAND, of beide',
+  "error: option '{option}' belongs to {commands}; {instead}": "fout: optie '{option}' hoort bij {commands}; {instead}",
+  "error: option '{option}' belongs to {commands}": "fout: optie '{option}' hoort bij {commands}",
   '(Did you mean {names}?)': '(Bedoeld is misschien {names}.)',
+  // arguments/single-values.ts
+  '{option}: given twice, as “{first}” and as “{second}”; it takes one value':
+    '{option}: twee keer gegeven, als “{first}” en als “{second}”; er is één waarde mogelijk',
+  'names nothing; give it a value': 'noemt niets; geef een waarde',
+  '{option}: {what}': '{option}: {what}',
   // arguments/usage-error.ts
   '{where}: {what}': '{where}: {what}',
   // arguments/values.ts
@@ -132,9 +143,6 @@ export const cliDutch: Catalogue = {
   'make a new authority instead of the one that is there; it has to be trusted anew':
     'maak een nieuwe certificaatautoriteit in plaats van de bestaande; de connector moet die opnieuw gaan vertrouwen',
   // ca/show.ts
-  directory: 'map',
-  'its name is empty; name one, or leave it out for htg-ca':
-    'de naam is leeg; noem er een, of laat die weg voor htg-ca',
   'the authority in {directory} ended on {date}; make a new one with {command}, and have the connector trust that':
     'de certificaatautoriteit in {directory} is verlopen op {date}; maak een nieuwe met {command}, en laat de connector die vertrouwen',
   // certify/endpoint.ts

@@ -50,6 +50,51 @@ const MISUSES: readonly Misuse[] = [
     sentence: '--select: names nothing; leave it out, or give it a value',
     zin: '--select: noemt niets; laat het weg, of geef het een waarde',
   },
+  ...(
+    [
+      ['gateway', '--config'],
+      ['gateway', '--smtp'],
+      ['gateway', '--pop3'],
+      ['gateway', '--report'],
+      ['connector', '--send'],
+      ['connector', '--timeout'],
+    ] as const
+  ).flatMap(([command, option]) => [
+    {
+      argv: [command, option, 'a', option, 'b'],
+      sentence: `${option}: given twice, as “a” and as “b”; it takes one value`,
+      zin: `${option}: twee keer gegeven, als “a” en als “b”; er is één waarde mogelijk`,
+    },
+    {
+      argv: [command, option, ' '],
+      sentence: `${option}: names nothing; leave it out, or give it a value`,
+      zin: `${option}: noemt niets; laat het weg, of geef het een waarde`,
+    },
+  ]),
+  ...(
+    [
+      [
+        'connector',
+        '--smtp',
+        'gateway',
+        'a connector is named with --send COMMAND',
+        'een connector wordt opgegeven met --send',
+      ],
+      ['connector', '--i-am-authorised', 'gateway', 'a connector is named with', 'een connector wordt opgegeven met'],
+      [
+        'gateway',
+        '--send',
+        'connector',
+        'a gateway is named with --smtp HOST:PORT',
+        'een gateway wordt opgegeven met --smtp',
+      ],
+      ['gateway', '--authority', 'connector', 'a gateway is named with', 'een gateway wordt opgegeven met'],
+    ] as const
+  ).map(([command, option, owner, instead, anders]) => ({
+    argv: [command, option, 'x'],
+    sentence: `error: option '${option}' belongs to htg ${owner}; ${instead}`,
+    zin: `fout: optie '${option}' hoort bij htg ${owner}; ${anders}`,
+  })),
   ...[
     ['--server-name', 'gw.test'],
     ['--ca', 'ca.pem'],
@@ -180,6 +225,21 @@ describe('the embedded reference stands in for nothing that was named', () => {
     expect(english.stderr).toContain(sentence)
     expect(dutch.stderr).toContain(zin)
   })
+})
+
+test.each([
+  [['rules', '--party', 'gateway', '--party', 'message'], '--party: given twice, as “gateway” and as “message”'],
+  [['explain', 'SS-007', '--lang', 'en', '--lang', 'en'], '--lang: given twice, as “en” and as “en”'],
+  [['report', 'render', 'x', '--output', ''], '--output: names nothing'],
+  [['rules', '--smtp', 'x'], "error: option '--smtp' belongs to htg gateway"],
+  [['explain', ''], 'id: names nothing; give it a value'],
+  [['report', 'render', ''], 'path: names nothing; give it a value'],
+  [['report', 'matrix', 'x', ''], 'paths: names nothing; give it a value'],
+  [['rejudge', ' '], 'dir: names nothing; give it a value'],
+])('%j', async (argv, sentence) => {
+  const { status, stdout, stderr } = await typed(argv)
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain(sentence)
 })
 
 test('the configuration of the folder is used for a role that it has, and the first line names it', async () => {

@@ -24,7 +24,6 @@ export function showAuthority(
 ): string {
   const problems = new Problems()
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
-  if (directory === '') problems.add(say`directory`, say`its name is empty; name one, or leave it out for htg-ca`)
   problems.throwIfAny()
 
   const found = !options.renew && holdsAuthority(directory)
