@@ -55,8 +55,8 @@ export const cliDutch: Catalogue = {
   'settings of the profile; may be given more than once': 'instellingen van het profiel; mag vaker worden gegeven',
   'where the report goes (default: {directory})': 'waar het rapport komt (standaard: {directory})',
   'json, junit, html, markdown (default: all)': 'json, junit, html, markdown (standaard: alle)',
-  'print nothing but the verdict, and that only when the run does not conform':
-    'toon alleen het oordeel, en dat alleen als de run niet voldoet',
+  'print nothing but the verdict with its likely cause, and that only when the run does not conform':
+    'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet voldoet',
   'name one with --smtp HOST:PORT and --pop3 HOST:PORT': 'noem er een met --smtp HOST:PORT en --pop3 HOST:PORT',
   'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
   'names nothing; leave it out, or give it a value': 'noemt niets; laat het weg, of geef het een waarde',

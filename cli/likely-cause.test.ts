@@ -439,6 +439,13 @@ describe('a driver command that does not work', () => {
     expect(asked().filter((experiment) => !experiment.startsWith('F-42/'))).toEqual([])
     for (const view of views('en')) expect(view).toContain(sentence)
     for (const view of views('nl')) expect(view).toContain(zin)
+    // To start it again would be advice that helps nobody.
+    expect(oneLine(stdout)).toContain(`The run ended early: ${reason}. Another run ends in the same way`)
+    expect(oneLine(stdout)).not.toContain('start the run again')
+    const quiet = await htg.run(['connector', ...args, '--quiet', '--lang', 'nl'])
+    expect(quiet).toMatchObject({ status: 3, stdout: '' })
+    expect(quiet.stderr).toMatch(/^(?:Waarschijnlijke oorzaak: .+\n)+de connector: onvolledig .+\n$/)
+    expect(quiet.stderr).toContain(zin)
   })
 
   test('its last lines are shown, without the password', { timeout: 60_000 }, async () => {
