@@ -111,11 +111,31 @@ export const cliDutch: Catalogue = {
     '“{path}” is niet bruikbaar: {reason}; noem een ander bestand of een andere map',
   // arguments/yaml-file.ts
   'not YAML: {error}': 'geen YAML: {error}',
+  'another document begins here (---); the file takes one':
+    'hier begint nog een document (---); het bestand mag er één bevatten',
+  'not YAML: the key stands there twice; keep one of them': 'geen YAML: de sleutel staat er twee keer; behoud er een',
+  'not YAML: a tab stands where spaces have to; indent with spaces':
+    'geen YAML: er staat een tab waar spaties horen; spring in met spaties',
+  'not YAML: the indentation does not fit what stands above; align it':
+    'geen YAML: de inspringing past niet bij wat erboven staat; lijn de regel uit',
+  'not YAML: a key runs over several lines; write it on one, with a colon and a space after it':
+    'geen YAML: een sleutel loopt over verscheidene regels; schrijf hem op één regel, met een dubbele punt en een spatie erachter',
+  'not YAML: a second colon with a space stands in a value; put the value in quotes':
+    'geen YAML: in een waarde staat nog een dubbele punt met een spatie; zet de waarde tussen aanhalingstekens',
+  'not YAML: a quotation mark, bracket, comma or colon is missing':
+    'geen YAML: er ontbreekt een aanhalingsteken, haakje, komma of dubbele punt',
+  'not YAML: a value begins with a character that it may not begin with; put the value in quotes':
+    'geen YAML: een waarde begint met een teken waarmee dat niet mag; zet de waarde tussen aanhalingstekens',
+  'not YAML: a backslash in double quotes begins nothing that there is; use single quotes, or write it twice':
+    'geen YAML: een backslash tussen dubbele aanhalingstekens heeft hier geen betekenis; gebruik enkele aanhalingstekens, of schrijf hem dubbel',
+  'no anchor &{name} stands above this alias; write the value out':
+    'boven deze alias staat geen anker &{name}; schrijf de waarde uit',
+  'the aliases from here on repeat one another until the file is too large to read; write the values out':
+    'de aliassen vanaf hier herhalen elkaar tot het bestand te groot is om te lezen; schrijf de waarden uit',
   '{file} is not a file; {whatToDo}': '{file} is geen bestand; {whatToDo}',
   '{file} is longer than {most}; {whatToDo}': '{file} is langer dan {most}; {whatToDo}',
   '{file} does not exist; {whatToDo}': '{file} bestaat niet; {whatToDo}',
   '{file} cannot be read ({code}); {whatToDo}': '{file} kan niet worden gelezen ({code}); {whatToDo}',
-  '{file}: {error}': '{file}: {error}',
   'takes {values}': 'vraagt {values}',
   'is missing': 'ontbreekt',
   'has to be {type}': 'moet {type} zijn',

@@ -158,6 +158,24 @@ const MISUSES: readonly Misuse[] = [
   },
   {
     argv: ['gateway'],
+    files: usual('lang: en\n---\nlang: nl\n'),
+    sentence: 'htg.config.yaml:2: another document begins here (---); the file takes one',
+    zin: 'htg.config.yaml:2: hier begint nog een document (---); het bestand mag er één bevatten',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('domain: *x\n'),
+    sentence: 'htg.config.yaml:1: no anchor &x stands above this alias; write the value out',
+    zin: 'htg.config.yaml:1: boven deze alias staat geen anker &x; schrijf de waarde uit',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('gateway: { smtp: "localhost:1 }\n'),
+    sentence: 'not YAML: a quotation mark, bracket, comma or colon is missing',
+    zin: 'geen YAML: er ontbreekt een aanhalingsteken, haakje, komma of dubbele punt',
+  },
+  {
+    argv: ['gateway'],
     files: usual('gatway: {}\n'),
     sentence: 'did you mean gateway?',
     zin: 'bedoeld is misschien gateway',

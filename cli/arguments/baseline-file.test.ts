@@ -68,8 +68,10 @@ describe('a list that is wrong says so with file and line', () => {
     ['- { check: 7, reason: a }\n', 'w.yaml:1: [0].check: has to be text'],
     ['check: A\n', 'w.yaml:1: has to be a list'],
     ['- [\n', 'w.yaml:2: not YAML: '],
-    ['- { check: A, check: B }\n', 'w.yaml:1: not YAML: Map keys must be unique'],
-    [BOMB, 'w.yaml: Excessive alias count'],
+    ['- { check: A, check: B }\n', 'w.yaml:1: not YAML: the key stands there twice'],
+    [BOMB, 'w.yaml:2: the aliases from here on repeat one another'],
+    ['- *here\n', 'w.yaml:1: no anchor &here stands above this alias'],
+    ['[]\n---\n[]\n', 'w.yaml:2: another document begins here (---); the file takes one'],
     [`# ${'x'.repeat(1024 * 1024)}`, 'w.yaml is longer than 1 MiB; name a list of known failures with --baseline'],
   ])('%j', (list, sentence) => {
     expect(wrongWith(list).message).toContain(sentence)
