@@ -13,6 +13,8 @@ export const cliDutch: Catalogue = {
   'has to be an http or https address': 'moet een http- of https-adres zijn',
   'names a check or a requirement, one of the two': 'noemt een toets of een eis, een van de twee',
   'names its variant twice; leave variant out': 'noemt de variant twee keer; laat variant weg',
+  'is not a pattern: * and ? stand for nothing here; give each an entry of its own':
+    'is geen patroon: * en ? staan hier nergens voor; geef elk een eigen item',
   'name a list of known failures with --baseline; htg report baseline DIR writes one':
     'noem een lijst van bekende afwijkingen met --baseline; htg report baseline DIR schrijft er een',
   '{name} stands on line {line} already': '{name} staat al op regel {line}',
@@ -22,6 +24,8 @@ export const cliDutch: Catalogue = {
     'de reden van {name} moet nog worden geschreven; vermeld waarom deze afwijking voorlopig is aanvaard',
   '{name} gives no reason; say why this failure is accepted for now':
     '{name} heeft geen reden; vermeld waarom deze afwijking voorlopig is aanvaard',
+  'Corrected, all of {file}, but for the reasons that begin with TODO, which are yours to write:\n\n{yaml}':
+    'Verbeterd, geheel {file}, op de redenen na die met TODO beginnen en nog te schrijven zijn:\n\n{yaml}',
   'Corrected, all of {file}:\n\n{yaml}': 'Verbeterd, geheel {file}:\n\n{yaml}',
   // arguments/config-file.ts
   'has to be a mail address, without < and >': 'moet een mailadres zijn, zonder < en >',
@@ -136,6 +140,9 @@ export const cliDutch: Catalogue = {
   '{file} is longer than {most}; {whatToDo}': '{file} is langer dan {most}; {whatToDo}',
   '{file} does not exist; {whatToDo}': '{file} bestaat niet; {whatToDo}',
   '{file} cannot be read ({code}); {whatToDo}': '{file} kan niet worden gelezen ({code}); {whatToDo}',
+  'entry {number}': 'item {number}',
+  '{place}: {name}': '{place}: {name}',
+  '{place}: {name}, {key}': '{place}: {name}, {key}',
   'takes {values}': 'vraagt {values}',
   'is missing': 'ontbreekt',
   'has to be {type}': 'moet {type} zijn',
@@ -317,6 +324,14 @@ export const cliDutch: Catalogue = {
   '{file} is there already; name a new file with --output, or remove it':
     '{file} bestaat al; noem een nieuw bestand met --output, of verwijder het',
   'Known failures of {subject}, from its run of {when}.': 'Bekende afwijkingen van {subject}, uit de run van {when}.',
+  'The run has no failures, so there are no entries.': 'De run heeft geen afwijkingen; er zijn dus geen items.',
+  '{file} was written, without entries: the run has no failures.':
+    '{file} is geschreven, zonder items: de run heeft geen afwijkingen.',
+  '{file} was written, with 1 known failure.': '{file} is geschreven, met 1 bekende afwijking.',
+  '{file} was written, with {count} known failures.': '{file} is geschreven, met {count} bekende afwijkingen.',
+  '1 reason begins with TODO and has to be written.': '1 reden begint met TODO en moet nog worden geschreven.',
+  '{count} reasons begin with TODO and have to be written.':
+    '{count} redenen beginnen met TODO en moeten nog worden geschreven.',
   'Each entry says why the failure is accepted for now: write the reasons that begin with TODO.':
     'Elk item vermeldt waarom de afwijking voorlopig is aanvaard: schrijf de redenen die met TODO beginnen.',
   'It may also say who takes care of it (owner), until which day (expires: YYYY-MM-DD) and where that is tracked (link).':

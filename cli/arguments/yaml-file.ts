@@ -16,7 +16,7 @@ import { z } from 'zod'
 import { CAPS } from '../../harness/caps.ts'
 import { nearest } from '../../harness/running/near.ts'
 import { inWords } from '../../harness/text/octets.ts'
-import { anyOf, joined, plain, say, type Text, verbatim } from '../../harness/text/text.ts'
+import { anyOf, joined, type Part, plain, say, type Text, verbatim } from '../../harness/text/text.ts'
 import { Problems, UsageError } from './usage-error.ts'
 
 /** Keys and indices that lead to a place in a file. */
@@ -33,13 +33,15 @@ interface YamlFile<T> {
 
 /**
  * Reads a YAML file and checks it. Throws {@link UsageError} with everything that is wrong with it. `empty`: what a file
- * without content stands for. `whatToDo` says which file to name, where this one cannot be read.
+ * without content stands for. `whatToDo` says which file to name, where this one cannot be read. `nameOf`: what people call
+ * an entry of a list, instead of its number.
  */
 export function readYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   empty: unknown,
   whatToDo: Text,
+  nameOf: (entry: unknown) => string | undefined = () => undefined,
 ): YamlFile<z.infer<Schema>> {
   const source = contentOf(file, whatToDo)
   const lines = new LineCounter()
@@ -57,10 +59,21 @@ export function readYaml<Schema extends z.ZodType>(
   }
   problems.throwIfAny()
 
-  const parsed = schema.safeParse(jsOf(file, document, line) ?? empty)
+  const given = jsOf(file, document, line) ?? empty
+  /** With the entry of a list by its name: nobody counts entries. */
+  const whereOf = (path: Path): Part => {
+    const [index, ...rest] = path
+    if (typeof index !== 'number') return at(path)
+    const name = (Array.isArray(given) && nameOf(given[index])) || say`entry ${{ number: index + 1 }}`
+    const place = `${file}:${lineOf(path)}`
+    return rest.length === 0
+      ? say`${{ place }}: ${{ name }}`
+      : say`${{ place }}: ${{ name }}, ${{ key: printPath(rest) }}`
+  }
+  const parsed = schema.safeParse(given)
   const wrong = (parsed.error?.issues ?? []).flatMap((issue) => describe(issue, schema))
   wrong.sort((a, b) => positionOf(document.contents, a.path) - positionOf(document.contents, b.path))
-  for (const { path, what } of wrong) problems.add(at(path), what)
+  for (const { path, what } of wrong) problems.add(whereOf(path), what)
   problems.throwIfAny()
   return { data: parsed.data!, at, lineOf }
 }
