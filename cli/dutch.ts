@@ -170,6 +170,8 @@ export const cliDutch: Catalogue = {
   'make a new authority instead of the one that is there; it has to be trusted anew':
     'maak een nieuwe certificaatautoriteit in plaats van de bestaande; de connector moet die opnieuw gaan vertrouwen',
   // ca/show.ts
+  '{directory} lies in {report}, which holds the report of a run; reports are handed on, and a private key is not: name another directory':
+    '{directory} ligt in {report}, waar het rapport van een run staat; rapporten worden doorgegeven, een privésleutel niet: noem een andere map',
   'the authority in {directory} ended on {date}; make a new one with {command}, and have the connector trust that':
     'de certificaatautoriteit in {directory} is verlopen op {date}; maak een nieuwe met {command}, en laat de connector die vertrouwen',
   // certify/endpoint.ts
