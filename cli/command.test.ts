@@ -141,7 +141,8 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     ],
     [['rules', '--clause', '9.9'], 'no requirement matches', 'geen eis past bij al deze filters'],
     [['rules', '--level', 'MUSTN'], '“MUSTN” is not one of', '“MUSTN” is geen van'],
-    [['explain', 'SS-00'], '; did you mean SS-001', '; bedoeld is misschien SS-001'],
+    [['explain', 'SS-00'], '; ids of that kind go from SS-001 to', '; ids van die soort lopen van SS-001 tot en met'],
+    [['explain', 'SS-7'], '; did you mean SS-007?', '; bedoeld is misschien SS-007'],
     [['report', 'render', 'nowhere'], 'nowhere does not exist', 'nowhere bestaat niet'],
     [['report', 'merge'], "error: unknown command 'merge'", "fout: onbekende opdracht 'merge'"],
     [['rejudge', '.'], 'holds no run.jsonl', 'bevat geen run.jsonl'],
@@ -194,7 +195,7 @@ describe('a port that is no gateway', () => {
     ['a silent peer', () => createServer(() => {}), 3, 'takes the connection and says nothing'],
     ['a peer that closes', () => createServer((socket) => socket.end()), 1, 'closes the connection without a greeting'],
     ['a peer that drips', () => createServer(dripping), 3, 'Look at smtp:greeting first'],
-    ['a peer that floods', () => createServer(flooding), 3, 'Look at smtp:greeting first'],
+    ['a peer that floods', () => createServer(flooding), 3, 'greets with octets that are not text'],
   ])('%s', async (_, start, expected, sentence) => {
     const port = await listen(start())
     const config = configure(`127.0.0.1:${port}`, `127.0.0.1:${port}`)

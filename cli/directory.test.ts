@@ -351,3 +351,16 @@ test('a journal that was cut off hides no failure, and its views take no better 
   const rendered = await htg.run(['report', 'render', 'fails', '--output', 'fails-so-far'])
   expect(rendered).toMatchObject({ status: 1, stdout: expect.stringContaining('does not conform') })
 })
+
+test('no private key is written into a report', async () => {
+  const [english, dutch] = await Promise.all([
+    htg.run(['ca', 'gateway']),
+    htg.run(['ca', 'gateway/authority', '--lang', 'nl']),
+  ])
+  for (const { status, stdout } of [english, dutch]) expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(english.stderr).toMatch(
+    /^htg: gateway lies in .*gateway, which holds the report of a run; .+ name another directory\n$/,
+  )
+  expect(dutch.stderr).toMatch(/^htg: gateway\/authority ligt in .*gateway, waar het rapport van een run staat; /)
+  expect(existsSync(join(htg.work, 'gateway', 'authority'))).toBe(false)
+})

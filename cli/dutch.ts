@@ -15,6 +15,8 @@ export const cliDutch: Catalogue = {
   'has to be an http or https address': 'moet een http- of https-adres zijn',
   'names a check or a requirement, one of the two': 'noemt een toets of een eis, een van de twee',
   'names its variant twice; leave variant out': 'noemt de variant twee keer; laat variant weg',
+  'is not a pattern: * and ? stand for nothing here; give each an entry of its own':
+    'is geen patroon: * en ? staan hier nergens voor; geef elk een eigen item',
   'name a list of known failures with --baseline; htg report baseline DIR writes one':
     'noem een lijst van bekende afwijkingen met --baseline; htg report baseline DIR schrijft er een',
   '{name} stands on line {line} already': '{name} staat al op regel {line}',
@@ -24,6 +26,8 @@ export const cliDutch: Catalogue = {
     'de reden van {name} moet nog worden geschreven; vermeld waarom deze afwijking voorlopig is aanvaard',
   '{name} gives no reason; say why this failure is accepted for now':
     '{name} heeft geen reden; vermeld waarom deze afwijking voorlopig is aanvaard',
+  'Corrected, all of {file}, but for the reasons that begin with TODO, which are yours to write:\n\n{yaml}':
+    'Verbeterd, geheel {file}, op de redenen na die met TODO beginnen en nog te schrijven zijn:\n\n{yaml}',
   'Corrected, all of {file}:\n\n{yaml}': 'Verbeterd, geheel {file}:\n\n{yaml}',
   // arguments/config-file.ts
   'has to be a mail address, without < and >': 'moet een mailadres zijn, zonder < en >',
@@ -57,8 +61,8 @@ export const cliDutch: Catalogue = {
   'settings of the profile; may be given more than once': 'instellingen van het profiel; mag vaker worden gegeven',
   'where the report goes (default: {directory})': 'waar het rapport komt (standaard: {directory})',
   'json, junit, html, markdown (default: all)': 'json, junit, html, markdown (standaard: alle)',
-  'print nothing but the verdict, and that only when the run does not conform':
-    'toon alleen het oordeel, en dat alleen als de run niet voldoet',
+  'print nothing but the verdict with its likely cause, and that only when the run does not conform':
+    'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet voldoet',
   'name one with --smtp HOST:PORT and --pop3 HOST:PORT': 'noem er een met --smtp HOST:PORT en --pop3 HOST:PORT',
   'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
   'names nothing; leave it out, or give it a value': 'noemt niets; laat het weg, of geef het een waarde',
@@ -85,7 +89,18 @@ export const cliDutch: Catalogue = {
     'fout: te veel argumenten: {given} in plaats van {expected}',
   "error: too many arguments for '{command}': {given} instead of {expected}":
     "fout: te veel argumenten voor '{command}': {given} in plaats van {expected}",
+  'a gateway is named with --smtp HOST:PORT and --pop3 HOST:PORT':
+    'een gateway wordt opgegeven met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'a connector is named with --send COMMAND, --fetch COMMAND, or both':
+    'een connector wordt opgegeven met --send COMMAND, --fetch COMMAND, of beide',
+  "error: option '{option}' belongs to {commands}; {instead}": "fout: optie '{option}' hoort bij {commands}; {instead}",
+  "error: option '{option}' belongs to {commands}": "fout: optie '{option}' hoort bij {commands}",
   '(Did you mean {names}?)': '(Bedoeld is misschien {names}.)',
+  // arguments/single-values.ts
+  '{option}: given twice, as “{first}” and as “{second}”; it takes one value':
+    '{option}: twee keer gegeven, als “{first}” en als “{second}”; er is één waarde mogelijk',
+  'names nothing; give it a value': 'noemt niets; geef een waarde',
+  '{option}: {what}': '{option}: {what}',
   // arguments/usage-error.ts
   '{where}: {what}': '{where}: {what}',
   // arguments/values.ts
@@ -102,11 +117,34 @@ export const cliDutch: Catalogue = {
     '“{path}” is niet bruikbaar: {reason}; noem een ander bestand of een andere map',
   // arguments/yaml-file.ts
   'not YAML: {error}': 'geen YAML: {error}',
+  'another document begins here (---); the file takes one':
+    'hier begint nog een document (---); het bestand mag er één bevatten',
+  'not YAML: the key stands there twice; keep one of them': 'geen YAML: de sleutel staat er twee keer; behoud er een',
+  'not YAML: a tab stands where spaces have to; indent with spaces':
+    'geen YAML: er staat een tab waar spaties horen; spring in met spaties',
+  'not YAML: the indentation does not fit what stands above; align it':
+    'geen YAML: de inspringing past niet bij wat erboven staat; lijn de regel uit',
+  'not YAML: a key runs over several lines; write it on one, with a colon and a space after it':
+    'geen YAML: een sleutel loopt over verscheidene regels; schrijf hem op één regel, met een dubbele punt en een spatie erachter',
+  'not YAML: a second colon with a space stands in a value; put the value in quotes':
+    'geen YAML: in een waarde staat nog een dubbele punt met een spatie; zet de waarde tussen aanhalingstekens',
+  'not YAML: a quotation mark, bracket, comma or colon is missing':
+    'geen YAML: er ontbreekt een aanhalingsteken, haakje, komma of dubbele punt',
+  'not YAML: a value begins with a character that it may not begin with; put the value in quotes':
+    'geen YAML: een waarde begint met een teken waarmee dat niet mag; zet de waarde tussen aanhalingstekens',
+  'not YAML: a backslash in double quotes begins nothing that there is; use single quotes, or write it twice':
+    'geen YAML: een backslash tussen dubbele aanhalingstekens heeft hier geen betekenis; gebruik enkele aanhalingstekens, of schrijf hem dubbel',
+  'no anchor &{name} stands above this alias; write the value out':
+    'boven deze alias staat geen anker &{name}; schrijf de waarde uit',
+  'the aliases from here on repeat one another until the file is too large to read; write the values out':
+    'de aliassen vanaf hier herhalen elkaar tot het bestand te groot is om te lezen; schrijf de waarden uit',
   '{file} is not a file; {whatToDo}': '{file} is geen bestand; {whatToDo}',
   '{file} is longer than {most}; {whatToDo}': '{file} is langer dan {most}; {whatToDo}',
   '{file} does not exist; {whatToDo}': '{file} bestaat niet; {whatToDo}',
   '{file} cannot be read ({code}); {whatToDo}': '{file} kan niet worden gelezen ({code}); {whatToDo}',
-  '{file}: {error}': '{file}: {error}',
+  'entry {number}': 'item {number}',
+  '{place}: {name}': '{place}: {name}',
+  '{place}: {name}, {key}': '{place}: {name}, {key}',
   'takes {values}': 'vraagt {values}',
   'is missing': 'ontbreekt',
   'has to be {type}': 'moet {type} zijn',
@@ -134,9 +172,8 @@ export const cliDutch: Catalogue = {
   'make a new authority instead of the one that is there; it has to be trusted anew':
     'maak een nieuwe certificaatautoriteit in plaats van de bestaande; de connector moet die opnieuw gaan vertrouwen',
   // ca/show.ts
-  directory: 'map',
-  'its name is empty; name one, or leave it out for htg-ca':
-    'de naam is leeg; noem er een, of laat die weg voor htg-ca',
+  '{directory} lies in {report}, which holds the report of a run; reports are handed on, and a private key is not: name another directory':
+    '{directory} ligt in {report}, waar het rapport van een run staat; rapporten worden doorgegeven, een privésleutel niet: noem een andere map',
   'the authority in {directory} ended on {date}; make a new one with {command}, and have the connector trust that':
     'de certificaatautoriteit in {directory} is verlopen op {date}; maak een nieuwe met {command}, en laat de connector die vertrouwen',
   // certify/endpoint.ts
@@ -291,6 +328,14 @@ export const cliDutch: Catalogue = {
   '{file} is there already; name a new file with --output, or remove it':
     '{file} bestaat al; noem een nieuw bestand met --output, of verwijder het',
   'Known failures of {subject}, from its run of {when}.': 'Bekende afwijkingen van {subject}, uit de run van {when}.',
+  'The run has no failures, so there are no entries.': 'De run heeft geen afwijkingen; er zijn dus geen items.',
+  '{file} was written, without entries: the run has no failures.':
+    '{file} is geschreven, zonder items: de run heeft geen afwijkingen.',
+  '{file} was written, with 1 known failure.': '{file} is geschreven, met 1 bekende afwijking.',
+  '{file} was written, with {count} known failures.': '{file} is geschreven, met {count} bekende afwijkingen.',
+  '1 reason begins with TODO and has to be written.': '1 reden begint met TODO en moet nog worden geschreven.',
+  '{count} reasons begin with TODO and have to be written.':
+    '{count} redenen beginnen met TODO en moeten nog worden geschreven.',
   'Each entry says why the failure is accepted for now: write the reasons that begin with TODO.':
     'Elk item vermeldt waarom de afwijking voorlopig is aanvaard: schrijf de redenen die met TODO beginnen.',
   'It may also say who takes care of it (owner), until which day (expires: YYYY-MM-DD) and where that is tracked (link).':

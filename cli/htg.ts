@@ -3,7 +3,8 @@ import { type Command, CommanderError } from 'commander'
 import { isOutOfRoom, WriteError } from '../harness/running/write-error.ts'
 import { say } from '../harness/text/text.ts'
 import { addLanguageOption } from './arguments/options.ts'
-import { parserIn } from './arguments/parser.ts'
+import { nameForeignOptions, parserIn } from './arguments/parser.ts'
+import { refuseEmptyArguments, takeOneValueEach } from './arguments/single-values.ts'
 import { UsageError } from './arguments/usage-error.ts'
 import { defineCa } from './ca/command.ts'
 import { defineConnector } from './connector/command.ts'
@@ -43,6 +44,9 @@ for (const define of [
 ])
   define(program, words)
 for (const command of program.commands) hintAtHelp(command, `htg ${command.name()}`)
+takeOneValueEach(program)
+refuseEmptyArguments(program)
+nameForeignOptions(program, words)
 
 /** Each command hints at its own help, and not at the one of all. */
 function hintAtHelp(command: Command, name: string): void {

@@ -80,7 +80,11 @@ test('a baseline is written, filled in, and holds', async () => {
     /^# Known failures of .+\n# .+\n# .+\n# Mail transaction commands.+\n- check: SS-007\n {2}reason: "TODO: say why this failure is accepted for now"\n$/,
   )
   const toFile = ['report', 'baseline', 'first', '--output', 'known.yaml']
-  expect(await run(...toFile)).toEqual({ status: 0, stdout: '', stderr: '' })
+  expect(await run(...toFile)).toEqual({
+    status: 0,
+    stdout: 'known.yaml was written, with 1 known failure. 1 reason begins with TODO and has to be written.\n',
+    stderr: '',
+  })
   expect(read('known.yaml')).toBe(written.stdout)
   expect(await run(...toFile)).toMatchObject({
     status: 2,
@@ -161,6 +165,13 @@ const WRONG: readonly [string, string, string, string, string][] = [
     `${KNOWN}- { check: SS-00x, reason: old }\n`,
     'htg: b.yaml:6: there is no check SS-00x for a gateway; take the entry out; did you mean SS-0',
     'htg: b.yaml:6: er is geen toets SS-00x voor een gateway; verwijder het item; bedoeld is misschien SS-0',
+    KNOWN,
+  ],
+  [
+    'a case of a check that has none',
+    `${KNOWN}- { check: SS-001@pop3, reason: old }\n`,
+    'htg: b.yaml:6: there is no check SS-001@pop3 for a gateway; take the entry out; did you mean SS-001?\n',
+    'htg: b.yaml:6: er is geen toets SS-001@pop3 voor een gateway; verwijder het item; bedoeld is misschien SS-001\n',
     KNOWN,
   ],
   [
@@ -269,6 +280,17 @@ test('what no known failure explains keeps the run incomplete, until an entry na
   expect((await run(...args)).status).toBe(0)
 })
 
+test('a run without failures has nothing to accept, and that is said', async () => {
+  expect((await run('gateway', '--select', 'SS-001', '--report', 'sound', '--quiet')).status).toBe(0)
+  const written = await run('report', 'baseline', 'sound', '--lang', 'nl')
+  expect(written.stdout).toContain('# De run heeft geen afwijkingen; er zijn dus geen items.\n')
+  expect(await run('report', 'baseline', 'sound', '--output', 'none.yaml')).toEqual({
+    status: 0,
+    stdout: 'none.yaml was written, without entries: the run has no failures.\n',
+    stderr: '',
+  })
+})
+
 describe('wrong usage ends with status 2 before anything runs', () => {
   test.each([
     [
@@ -319,7 +341,7 @@ describe('wrong usage ends with status 2 before anything runs', () => {
     const { stderr } = await run('gateway', '--baseline', 'w.yaml')
     expect(stderr).toBe(`htg: w.yaml:2: SS-007 gives no reason; say why this failure is accepted for now
 htg: w.yaml:4: SS-009 stands on line 3 already
-Corrected, all of w.yaml:
+Corrected, all of w.yaml, but for the reasons that begin with TODO, which are yours to write:
 
 - check: SS-007
   reason: "TODO: say why this failure is accepted for now"

@@ -415,6 +415,20 @@ describe('a driver command that does not work', () => {
       'De opdracht voor reset kan niet worden gestart: no-such-reset (afsluitcode 127)',
     ],
     [
+      'a reset that does not end',
+      ['--send', 'true', '--reset', 'exec sleep 1000', '--action-timeout', '0.5'],
+      'the command for reset was not done within 0.5 s (limits.action) and was ended',
+      'The command for reset had to be ended: exec sleep 1000 (not done within limits.action)',
+      'De opdracht voor reset moest worden beëindigd: exec sleep 1000 (niet klaar binnen limits.action)',
+    ],
+    [
+      'one that floods',
+      ['--send', 'exec yes'],
+      'the connector failed without connecting in F-42/smtp, where everything is in order',
+      'exec yes (ended since it printed too much (docs/caps.md))',
+      'exec yes (beëindigd omdat er te veel uitvoer was (docs/caps.md))',
+    ],
+    [
       'one that fails everywhere',
       ['--send', 'echo first; echo "no licence for $HTG_PASSWORD" >&2; exit 3', '--fetch', 'exit 4'],
       'the connector failed without connecting in F-42/smtp and F-42/pop3, where everything is in order',
@@ -439,6 +453,13 @@ describe('a driver command that does not work', () => {
     expect(asked().filter((experiment) => !experiment.startsWith('F-42/'))).toEqual([])
     for (const view of views('en')) expect(view).toContain(sentence)
     for (const view of views('nl')) expect(view).toContain(zin)
+    // To start it again would be advice that helps nobody.
+    expect(oneLine(stdout)).toContain(`The run ended early: ${reason}. Another run ends in the same way`)
+    expect(oneLine(stdout)).not.toContain('start the run again')
+    const quiet = await htg.run(['connector', ...args, '--quiet', '--lang', 'nl'])
+    expect(quiet).toMatchObject({ status: 3, stdout: '' })
+    expect(quiet.stderr).toMatch(/^(?:Waarschijnlijke oorzaak: .+\n)+de connector: onvolledig .+\n$/)
+    expect(quiet.stderr).toContain(zin)
   })
 
   test('its last lines are shown, without the password', { timeout: 60_000 }, async () => {

@@ -50,6 +50,51 @@ const MISUSES: readonly Misuse[] = [
     sentence: '--select: names nothing; leave it out, or give it a value',
     zin: '--select: noemt niets; laat het weg, of geef het een waarde',
   },
+  ...(
+    [
+      ['gateway', '--config'],
+      ['gateway', '--smtp'],
+      ['gateway', '--pop3'],
+      ['gateway', '--report'],
+      ['connector', '--send'],
+      ['connector', '--timeout'],
+    ] as const
+  ).flatMap(([command, option]) => [
+    {
+      argv: [command, option, 'a', option, 'b'],
+      sentence: `${option}: given twice, as “a” and as “b”; it takes one value`,
+      zin: `${option}: twee keer gegeven, als “a” en als “b”; er is één waarde mogelijk`,
+    },
+    {
+      argv: [command, option, ' '],
+      sentence: `${option}: names nothing; leave it out, or give it a value`,
+      zin: `${option}: noemt niets; laat het weg, of geef het een waarde`,
+    },
+  ]),
+  ...(
+    [
+      [
+        'connector',
+        '--smtp',
+        'gateway',
+        'a connector is named with --send COMMAND',
+        'een connector wordt opgegeven met --send',
+      ],
+      ['connector', '--i-am-authorised', 'gateway', 'a connector is named with', 'een connector wordt opgegeven met'],
+      [
+        'gateway',
+        '--send',
+        'connector',
+        'a gateway is named with --smtp HOST:PORT',
+        'een gateway wordt opgegeven met --smtp',
+      ],
+      ['gateway', '--authority', 'connector', 'a gateway is named with', 'een gateway wordt opgegeven met'],
+    ] as const
+  ).map(([command, option, owner, instead, anders]) => ({
+    argv: [command, option, 'x'],
+    sentence: `error: option '${option}' belongs to htg ${owner}; ${instead}`,
+    zin: `fout: optie '${option}' hoort bij htg ${owner}; ${anders}`,
+  })),
   ...[
     ['--server-name', 'gw.test'],
     ['--ca', 'ca.pem'],
@@ -110,6 +155,24 @@ const MISUSES: readonly Misuse[] = [
     files: usual('connector: {}\n'),
     sentence: 'says neither how it sends (send)',
     zin: 'vermeldt niet hoe de connector verzendt (send)',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('lang: en\n---\nlang: nl\n'),
+    sentence: 'htg.config.yaml:2: another document begins here (---); the file takes one',
+    zin: 'htg.config.yaml:2: hier begint nog een document (---); het bestand mag er één bevatten',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('domain: *x\n'),
+    sentence: 'htg.config.yaml:1: no anchor &x stands above this alias; write the value out',
+    zin: 'htg.config.yaml:1: boven deze alias staat geen anker &x; schrijf de waarde uit',
+  },
+  {
+    argv: ['gateway'],
+    files: usual('gateway: { smtp: "localhost:1 }\n'),
+    sentence: 'not YAML: a quotation mark, bracket, comma or colon is missing',
+    zin: 'geen YAML: er ontbreekt een aanhalingsteken, haakje, komma of dubbele punt',
   },
   {
     argv: ['gateway'],
@@ -180,6 +243,21 @@ describe('the embedded reference stands in for nothing that was named', () => {
     expect(english.stderr).toContain(sentence)
     expect(dutch.stderr).toContain(zin)
   })
+})
+
+test.each([
+  [['rules', '--party', 'gateway', '--party', 'message'], '--party: given twice, as “gateway” and as “message”'],
+  [['explain', 'SS-007', '--lang', 'en', '--lang', 'en'], '--lang: given twice, as “en” and as “en”'],
+  [['report', 'render', 'x', '--output', ''], '--output: names nothing'],
+  [['rules', '--smtp', 'x'], "error: option '--smtp' belongs to htg gateway"],
+  [['explain', ''], 'id: names nothing; give it a value'],
+  [['report', 'render', ''], 'path: names nothing; give it a value'],
+  [['report', 'matrix', 'x', ''], 'paths: names nothing; give it a value'],
+  [['rejudge', ' '], 'dir: names nothing; give it a value'],
+])('%j', async (argv, sentence) => {
+  const { status, stdout, stderr } = await typed(argv)
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain(sentence)
 })
 
 test('the configuration of the folder is used for a role that it has, and the first line names it', async () => {

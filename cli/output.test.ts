@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conformingMessage } from '../fixtures/messages/conforming.ts'
@@ -67,6 +67,16 @@ describe.each(COMMANDS)('htg %s', (command, status) => {
 })
 
 describe('a disk that is full', () => {
+  test('of a new authority nothing stays behind, and a disk with room takes one', async () => {
+    const ran = await htg.shell(`ulimit -f 0; htg ca new/authority 2>&1 >/dev/null | cat; exit \${PIPESTATUS[0]}`)
+    expect(ran).toMatchObject({ status: 4, stdout: expect.stringContaining('cannot be written: it would be longer') })
+    expect(existsSync(join(htg.work, 'new'))).toBe(false)
+    expect(await htg.run(['ca', 'new/authority'])).toMatchObject({ status: 0, stderr: '' })
+    // One that an earlier version left behind is no obstacle either.
+    mkdirSync(join(htg.work, 'left', 'issuer'), { recursive: true, mode: 0o700 })
+    expect(await htg.run(['ca', 'left'])).toMatchObject({ status: 0, stderr: '' })
+  })
+
   /** What a directory holds, by name. */
   const contents = (directory: string) => {
     const folder = join(htg.work, directory)
@@ -101,6 +111,7 @@ describe('a disk that is full', () => {
     ['report render conforms --output views', ['views']],
     ['rejudge conforms', ['conforms', 'conforms/rejudged']],
     ['ca authority --renew', ['authority', 'authority/issuer']],
+    ['report baseline conforms --output $RANDOM.yaml', ['.']],
   ])('htg %s', async (command, directories) => {
     expect(await htg.shell(`htg ${command}`)).toMatchObject({ status: 0 })
     const before = directories.map(contents)

@@ -335,8 +335,8 @@ export const harnessDutch: Catalogue = {
   'the harness cannot write the files of this action: {error}':
     'het testprogramma kan de bestanden van deze actie niet schrijven: {error}',
   'the command cannot be started: {why}': 'de opdracht kan niet worden gestart: {why}',
-  'the command printed more than {most} octets and was ended':
-    'de opdracht gaf meer dan {most} octetten uitvoer en is beëindigd',
+  'the command printed more than {most} and was ended (docs/caps.md)':
+    'de opdracht gaf meer dan {most} uitvoer en is beëindigd (docs/caps.md)',
   '1 process of the command could not be ended': '1 proces van de opdracht kon niet worden beëindigd',
   '{count} processes of the command could not be ended':
     '{count} processen van de opdracht konden niet worden beëindigd',

@@ -84,8 +84,9 @@ function correctedOnce(report: Report): KnownFailure[] {
 /** `TODO` marks a reason that is still to be written. A list with one is refused. */
 export const UNWRITTEN = 'TODO: say why this failure is accepted for now'
 
+/** Whether a reason says nothing, be it in characters that nobody sees. */
 export function isUnwritten(reason: string): boolean {
-  return /^\s*(?:TODO\b|$)/i.test(reason)
+  return /^(?:TODO\b|$)/i.test(reason.replace(/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu, ' ').trim())
 }
 
 /** A baseline for what fails in a report: what is known already as it stands, and the rest with a reason to be written. */

@@ -32,6 +32,7 @@ export interface CauseTexts {
   readonly refused: (endpoint: string, user: string, answer: string) => string
   readonly cannotStart: (action: string, command: string, status: string) => string
   readonly neverConnected: (action: string, command: string, status: string) => string
+  readonly hangs: (action: string, command: string, status: string) => string
   readonly didNothing: (action: string, command: string) => string
   /** `sign`: by what it can be told. */
   readonly distrusts: (action: string, command: string, status: string, sign: string) => string
@@ -41,6 +42,7 @@ export interface CauseTexts {
   readonly status: (status: number) => string
   readonly noStatus: string
   readonly timeout: string
+  readonly tooMuch: string
   /** Of what a command printed. */
   readonly output: string
   readonly noOutput: string
@@ -86,6 +88,8 @@ const en: CauseTexts = {
     `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
   neverConnected: (action, command, status) =>
     `The command for ${action} failed before anything connected, although everything was in order: ${command} (${status}).`,
+  hangs: (action, command, status) =>
+    `The command for ${action} had to be ended: ${command} (${status}). It has to come to its end by itself, and not to wait for the connector or for input.`,
   didNothing: (action, command) =>
     `The command for ${action} says that it succeeded, and nothing connected: ${command}. It has to use HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST and HTG_POP3_PORT, and to wait until the connector is done.`,
   distrusts: (action, command, status, sign) =>
@@ -97,6 +101,7 @@ const en: CauseTexts = {
   status: (status) => `exit status ${status}`,
   noStatus: 'without an exit status',
   timeout: 'not done within limits.action',
+  tooMuch: 'ended since it printed too much (docs/caps.md)',
   output: 'It printed last:',
   noOutput: 'It printed nothing.',
 }
@@ -142,6 +147,8 @@ const nl: CauseTexts = {
     `De opdracht voor ${action} kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>
     `De opdracht voor ${action} mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
+  hangs: (action, command, status) =>
+    `De opdracht voor ${action} moest worden beëindigd: ${command} (${status}). De opdracht moet vanzelf eindigen, en niet wachten op de connector of op invoer.`,
   didNothing: (action, command) =>
     `De opdracht voor ${action} zegt dat het is gelukt, maar er kwam geen verbinding: ${command}. De opdracht moet HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST en HTG_POP3_PORT gebruiken, en wachten tot de connector klaar is.`,
   distrusts: (action, command, status, sign) =>
@@ -153,6 +160,7 @@ const nl: CauseTexts = {
   status: (status) => `afsluitcode ${status}`,
   noStatus: 'zonder afsluitcode',
   timeout: 'niet klaar binnen limits.action',
+  tooMuch: 'beëindigd omdat er te veel uitvoer was (docs/caps.md)',
   output: 'De laatste uitvoer:',
   noOutput: 'Er was geen uitvoer.',
 }

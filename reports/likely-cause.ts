@@ -227,9 +227,16 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
   const texts = causeTexts(language)
   const { action, command, outcome } = event
   const line = clip(command, LONGEST_LINE)
-  const status =
-    outcome === 'timeout' ? texts.timeout : event.status === null ? texts.noStatus : texts.status(event.status)
+  // The driver's own line under what the command printed: its outcome alone does not tell.
+  const status = /^htg: the command printed more than /m.test(event.output)
+    ? texts.tooMuch
+    : outcome === 'timeout'
+      ? texts.timeout
+      : event.status === null
+        ? texts.noStatus
+        : texts.status(event.status)
   const withOutput = (text: string): LikelyCause => ({ text, lines: lastLines(event, language) })
+  if (action === 'reset' && outcome === 'timeout') return withOutput(texts.hangs(action, line, status))
   const hasSucceeded = outcome === 'accepted' || outcome === 'fetched'
   if (sessions.length === 0) {
     if (hasSucceeded) return action === 'reset' ? undefined : withOutput(texts.didNothing(action, line))

@@ -11,7 +11,7 @@ export function nextSteps(report: Report, language: Language): string[] {
   const { next } = textsOf(language)
   const steps: string[] = []
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
-  if (!run.complete) steps.push(next.runAgain)
+  if (!run.complete) steps.push(run.heldUp === undefined ? next.runAgain : next.unblock(run.heldUp))
   const undecided = results.filter((result) => result.verdict === 'inconclusive')
   // Only one thing is first: a likely cause, where there is one, or else what leaves most undecided.
   let isFirst = likelyCauses(report, language).length === 0

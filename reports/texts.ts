@@ -145,6 +145,8 @@ export interface Texts {
   readonly next: {
     readonly harnessFault: (count: number) => string
     readonly runAgain: string
+    /** `heldUp`: why the run ended by itself before all was decided. */
+    readonly unblock: (heldUp: string) => string
     readonly fix: (count: number) => string
     readonly blocked: (by: string, count: number) => string
     readonly alsoBlocked: (by: string, count: number) => string
@@ -379,6 +381,8 @@ const en: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'check', 'checks')} ended in a fault of the test program, not of the subject. Report it together with run.jsonl, and do not draw conclusions from this run.`,
     runAgain: 'The run was cut off. What was not reached counts as inconclusive; start the run again.',
+    unblock: (heldUp) =>
+      `The run ended early: ${heldUp}. Another run ends in the same way until that is mended. What was not reached counts as inconclusive.`,
     fix: (count) =>
       `Fix the ${count === 1 ? 'broken mandatory rule' : `${count} broken mandatory rules`}. Each names the clause, what was expected and what was observed.`,
     blocked: (by, count) =>
@@ -591,6 +595,8 @@ const nl: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'toets eindigde', 'toetsen eindigden')} in een fout van het testprogramma, niet van het testobject. Meld dit met run.jsonl erbij, en trek geen conclusies uit deze run.`,
     runAgain: 'De run is afgebroken. Wat niet is bereikt telt als onbeslist; start de run opnieuw.',
+    unblock: (heldUp) =>
+      `De run is voortijdig gestopt: ${heldUp}. Een nieuwe run stopt op dezelfde manier zolang dat niet is verholpen. Wat niet is bereikt telt als onbeslist.`,
     fix: (count) =>
       `Herstel de ${count === 1 ? 'geschonden verplichte regel' : `${count} geschonden verplichte regels`}. Bij elk staat de bepaling, wat werd verwacht en wat is waargenomen.`,
     blocked: (by, count) =>

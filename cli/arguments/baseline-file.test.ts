@@ -57,19 +57,25 @@ describe('a list that is wrong says so with file and line', () => {
       '- { requirement: HTG-3.3.3-2, variant: smtp, reason: a }\n- { requirement: HTG-3.3.3-2, reason: b }\n',
       'w.yaml:2: HTG-3.3.3-2 and HTG-3.3.3-2 (smtp) on line 1 overlap; keep one of them',
     ],
-    ['- { reason: a }\n', 'w.yaml:1: [0]: names a check or a requirement, one of the two'],
-    ['- { check: A, requirement: B, reason: a }\n', 'w.yaml:1: [0]: names a check or a requirement, one of the two'],
-    ['- { check: A@smtp, variant: smtp, reason: a }\n', 'w.yaml:1: [0]: names its variant twice; leave variant out'],
-    ['- { check: A@imap, reason: a }\n', 'w.yaml:1: [0].check: has to be a check, such as ST-02 or ST-02@pop3'],
-    ['- { check: A, variant: imap, reason: a }\n', 'w.yaml:1: [0].variant: takes smtp or pop3'],
-    ['- check: A\n  raeson: a\n', 'w.yaml:2: [0].raeson: no such key; did you mean reason?'],
-    ['- { check: A, reason: a, expires: 31-12-2026 }\n', 'w.yaml:1: [0].expires: has to be a date, YYYY-MM-DD'],
-    ['- { check: A, reason: a, link: "javascript:x" }\n', 'w.yaml:1: [0].link: has to be an http or https address'],
-    ['- { check: 7, reason: a }\n', 'w.yaml:1: [0].check: has to be text'],
+    ['- { reason: a }\n', 'w.yaml:1: entry 1: names a check or a requirement, one of the two'],
+    ['- { check: A, requirement: B, reason: a }\n', 'w.yaml:1: A: names a check or a requirement, one of the two'],
+    ['- { check: A@smtp, variant: smtp, reason: a }\n', 'w.yaml:1: A@smtp: names its variant twice; leave variant out'],
+    ['- { check: A@imap, reason: a }\n', 'w.yaml:1: A@imap, check: has to be a check, such as ST-02 or ST-02@pop3'],
+    ['- { check: A, variant: imap, reason: a }\n', 'w.yaml:1: A, variant: takes smtp or pop3'],
+    ['- check: A\n  raeson: a\n', 'w.yaml:2: A, raeson: no such key; did you mean reason?'],
+    ['- { check: A, reason: a, expires: 31-12-2026 }\n', 'w.yaml:1: A, expires: has to be a date, YYYY-MM-DD'],
+    ['- { check: A, reason: a, link: "javascript:x" }\n', 'w.yaml:1: A, link: has to be an http or https address'],
+    ['- { check: 7, reason: a }\n', 'w.yaml:1: entry 1, check: has to be text'],
+    ['- { check: SS-0*, reason: a }\n', 'w.yaml:1: SS-0*, check: is not a pattern: * and ? stand for nothing here'],
+    ['- { requirement: HTG-3*, reason: a }\n', 'w.yaml:1: HTG-3*, requirement: is not a pattern'],
+    ['- { check: A, reason: "\\u200b\\u2060 \\ufeff\\u2800" }\n', 'w.yaml:1: A gives no reason'],
+    ['- { check: A, reason: "\\u200bTODO" }\n', 'w.yaml:1: the reason of A is still to be written'],
     ['check: A\n', 'w.yaml:1: has to be a list'],
     ['- [\n', 'w.yaml:2: not YAML: '],
-    ['- { check: A, check: B }\n', 'w.yaml:1: not YAML: Map keys must be unique'],
-    [BOMB, 'w.yaml: Excessive alias count'],
+    ['- { check: A, check: B }\n', 'w.yaml:1: not YAML: the key stands there twice'],
+    [BOMB, 'w.yaml:2: the aliases from here on repeat one another'],
+    ['- *here\n', 'w.yaml:1: no anchor &here stands above this alias'],
+    ['[]\n---\n[]\n', 'w.yaml:2: another document begins here (---); the file takes one'],
     [`# ${'x'.repeat(1024 * 1024)}`, 'w.yaml is longer than 1 MiB; name a list of known failures with --baseline'],
   ])('%j', (list, sentence) => {
     expect(wrongWith(list).message).toContain(sentence)
@@ -81,9 +87,13 @@ describe('a list that is wrong says so with file and line', () => {
     )
     expect(message.split('\n')).toHaveLength(2)
     expect(corrected).toBe(
-      'Corrected, all of w.yaml:\n\n- check: ST-02\n  reason: c\n- check: SS-007\n  reason: "TODO: say why this failure is accepted for now"\n',
+      'Corrected, all of w.yaml, but for the reasons that begin with TODO, which are yours to write:\n\n- check: ST-02\n  reason: c\n- check: SS-007\n  reason: "TODO: say why this failure is accepted for now"\n',
     )
   })
+})
+
+test('lines that would be the same are not printed as corrected', () => {
+  expect(wrongWith('- { check: A, reason: TODO }\n').corrected).toBe('')
 })
 
 test('a list that is right', () => {

@@ -12,13 +12,18 @@ import { readYaml } from './yaml-file.ts'
 
 const text = z.string().trim().min(1)
 
+const NO_PATTERN = {
+  error: inEnglish(say`is not a pattern: * and ? stand for nothing here; give each an entry of its own`),
+}
+
 const entry = z
   .strictObject({
     /** A check, all its cases, or one of them: `ST-02`, `ST-02@pop3`. */
     check: text
       .regex(/^[^@]+(?:@(?:smtp|pop3))?$/, { error: inEnglish(say`has to be a check, such as ST-02 or ST-02@pop3`) })
+      .regex(/^[^*?]*$/, NO_PATTERN)
       .optional(),
-    requirement: text.optional(),
+    requirement: text.regex(/^[^*?]*$/, NO_PATTERN).optional(),
     variant: z.enum(['smtp', 'pop3']).optional(),
     /** Checked apart, since a reason is what people have to write. */
     reason: z.string().nullish(),
@@ -43,9 +48,12 @@ export function readBaselineFile(file: string): Baseline {
     schema,
     [],
     say`name a list of known failures with --baseline; htg report baseline DIR writes one`,
+    calledIn,
   )
   const problems = new Problems()
   let entries: KnownFailure[] = []
+  /** Whether the corrected lines would say more than the file does. */
+  let isCorrectable = false
   for (const [index, given] of data.entries()) {
     const { check: named, requirement, variant: of, reason, owner, expires, link } = given
     const line = lineOf([index])
@@ -70,10 +78,13 @@ export function readBaselineFile(file: string): Baseline {
         where,
         say`${{ name }} and ${{ twin: nameOf(twin) }} on line ${{ line: twin.line }} overlap; keep one of them`,
       )
+    isCorrectable ||= twin !== undefined
     if (one.reason === UNWRITTEN) {
+      const isMarked = /TODO/i.test(reason ?? '')
+      isCorrectable ||= !isMarked
       problems.add(
         where,
-        reason?.trim()
+        isMarked
           ? say`the reason of ${{ name }} is still to be written; say why this failure is accepted for now`
           : say`${{ name }} gives no reason; say why this failure is accepted for now`,
       )
@@ -82,8 +93,14 @@ export function readBaselineFile(file: string): Baseline {
     const isWider = twin?.variant !== undefined && one.variant === undefined
     if (!twin || isWider) entries = [...entries.filter((earlier) => !overlap(earlier, one)), one]
   }
-  problems.throwIfAny(pasteable(file, entries))
+  problems.throwIfAny(isCorrectable ? pasteable(file, entries) : undefined)
   return { file, entries }
+}
+
+/** What an entry is about, as it was typed. */
+function calledIn(given: unknown): string | undefined {
+  const { check, requirement } = (given ?? {}) as { check?: unknown; requirement?: unknown }
+  return [check, requirement].find((name): name is string => typeof name === 'string' && name.trim() !== '')
 }
 
 /** Whether two entries name a case in common. */
@@ -94,5 +111,8 @@ function overlap(a: KnownFailure, b: KnownFailure): boolean {
 
 /** The lines of a corrected baseline, ready to paste. */
 export function pasteable(file: string, entries: readonly KnownFailure[]): Text {
-  return say`Corrected, all of ${{ file }}:\n\n${{ yaml: baselineYaml(entries) || '[]\n' }}`
+  const yaml = baselineYaml(entries) || '[]\n'
+  return entries.some(({ reason }) => reason === UNWRITTEN)
+    ? say`Corrected, all of ${{ file }}, but for the reasons that begin with TODO, which are yours to write:\n\n${{ yaml }}`
+    : say`Corrected, all of ${{ file }}:\n\n${{ yaml }}`
 }

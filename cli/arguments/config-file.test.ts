@@ -72,7 +72,9 @@ test('a container takes an image or a build', () => {
 
 test('what is no YAML is named with its line', () => {
   expect(problemsOf('gateway:\n  smtp: [::1]:587\n')[0]).toMatch(/^htg\.config\.yaml:2: not YAML: /)
-  expect(problemsOf('lang: en\nlang: nl\n')).toEqual(['htg.config.yaml:2: not YAML: Map keys must be unique'])
+  expect(problemsOf('lang: en\nlang: nl\n')).toEqual([
+    'htg.config.yaml:2: not YAML: the key stands there twice; keep one of them',
+  ])
   expect(problemsOf('- a')).toEqual(['htg.config.yaml:1: has to be a mapping: keys with values, indented under it'])
 })
 
@@ -80,7 +82,7 @@ test('a file that blows up is refused', () => {
   const lines = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
   for (const [index, name] of [...'bcdefgh'].entries())
     lines.push(`${name}: &${name} [${`*${'abcdefgh'[index]}, `.repeat(10)}]`)
-  expect(problemsOf(lines.join('\n'))[0]).toMatch(/alias/)
+  expect(problemsOf(lines.join('\n'))[0]).toMatch(/^htg\.config\.yaml:2: the aliases from here on/)
 })
 
 test('an empty file is a configuration, and a setting may go without quotes', () => {

@@ -77,7 +77,10 @@ export function addReportOptions(command: Command, words: Words, directory = 'ht
     .option(...reportModeOption(words))
     .option('--format <formats...>', words(say`json, junit, html, markdown (default: all)`), list)
     .option(...languageOption(words))
-    .option('--quiet', words(say`print nothing but the verdict, and that only when the run does not conform`))
+    .option(
+      '--quiet',
+      words(say`print nothing but the verdict with its likely cause, and that only when the run does not conform`),
+    )
 }
 
 export function addLanguageOption(command: Command, words: Words): void {

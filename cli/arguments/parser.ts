@@ -1,5 +1,5 @@
 import { Command, type Help } from 'commander'
-import { joined, say, type Text, verbatim } from '../../harness/text/text.ts'
+import { anyOf, joined, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { Words } from '../language.ts'
 import { print, printError } from '../terminal/print.ts'
 
@@ -66,6 +66,33 @@ const ERRORS: readonly (readonly [RegExp, (found: Readonly<Record<string, string
         : say`error: too many arguments for '${{ command }}': ${{ given }} instead of ${{ expected }}`,
   ],
 ]
+
+/** What says which product is certified, by the command that does so. */
+const NAMED_WITH: Readonly<Record<string, Text>> = {
+  gateway: say`a gateway is named with --smtp HOST:PORT and --pop3 HOST:PORT`,
+  connector: say`a connector is named with --send COMMAND, --fetch COMMAND, or both`,
+}
+
+/** Has each command say of an option that it does not take, and that others do, which those are. */
+export function nameForeignOptions(program: Command, words: Words): void {
+  for (const command of program.commands) {
+    command.configureOutput({
+      outputError: (message, write) =>
+        write(`${words(foreignOption(message, command, program) ?? errorOf(message))}\n`),
+    })
+  }
+}
+
+function foreignOption(message: string, command: Command, program: Command): Text | undefined {
+  const [, option] = /^error: unknown option '(--[\w-]+)(?:=.*)?'/s.exec(message) ?? []
+  const owners = program.commands.filter(({ options }) => options.some(({ long }) => long === option))
+  if (option === undefined || owners.length === 0) return undefined
+  const commands = anyOf(owners.map((owner) => `htg ${owner.name()}`))
+  const instead = NAMED_WITH[command.name()]
+  return instead
+    ? say`error: option '${{ option }}' belongs to ${{ commands }}; ${{ instead }}`
+    : say`error: option '${{ option }}' belongs to ${{ commands }}`
+}
 
 function errorOf(message: string): Text {
   const [, told = message, near] = /^error: (.*?)(?:\n\(Did you mean (?:one of )?(.*)\?\))?\n$/s.exec(message) ?? []

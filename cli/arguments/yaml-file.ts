@@ -1,10 +1,22 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { z } from 'zod'
 import { CAPS } from '../../harness/caps.ts'
 import { nearest } from '../../harness/running/near.ts'
 import { inWords } from '../../harness/text/octets.ts'
-import { anyOf, joined, plain, say, type Text } from '../../harness/text/text.ts'
+import { anyOf, joined, type Part, plain, say, type Text, verbatim } from '../../harness/text/text.ts'
 import { Problems, UsageError } from './usage-error.ts'
 
 /** Keys and indices that lead to a place in a file. */
@@ -21,13 +33,15 @@ interface YamlFile<T> {
 
 /**
  * Reads a YAML file and checks it. Throws {@link UsageError} with everything that is wrong with it. `empty`: what a file
- * without content stands for. `whatToDo` says which file to name, where this one cannot be read.
+ * without content stands for. `whatToDo` says which file to name, where this one cannot be read. `nameOf`: what people call
+ * an entry of a list, instead of its number.
  */
 export function readYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   empty: unknown,
   whatToDo: Text,
+  nameOf: (entry: unknown) => string | undefined = () => undefined,
 ): YamlFile<z.infer<Schema>> {
   const source = contentOf(file, whatToDo)
   const lines = new LineCounter()
@@ -38,14 +52,28 @@ export function readYaml<Schema extends z.ZodType>(
 
   const problems = new Problems()
   for (const error of document.errors) {
-    problems.add(`${file}:${line(error.pos[0])}`, say`not YAML: ${{ error: error.message.replace(/\s+/g, ' ') }}`)
+    problems.add(
+      `${file}:${line(error.pos[0])}`,
+      SYNTAX[error.code] ?? say`not YAML: ${{ error: error.message.replace(/\s+/g, ' ') }}`,
+    )
   }
   problems.throwIfAny()
 
-  const parsed = schema.safeParse(jsOf(file, () => document.toJS()) ?? empty)
+  const given = jsOf(file, document, line) ?? empty
+  /** With the entry of a list by its name: nobody counts entries. */
+  const whereOf = (path: Path): Part => {
+    const [index, ...rest] = path
+    if (typeof index !== 'number') return at(path)
+    const name = (Array.isArray(given) && nameOf(given[index])) || say`entry ${{ number: index + 1 }}`
+    const place = `${file}:${lineOf(path)}`
+    return rest.length === 0
+      ? say`${{ place }}: ${{ name }}`
+      : say`${{ place }}: ${{ name }}, ${{ key: printPath(rest) }}`
+  }
+  const parsed = schema.safeParse(given)
   const wrong = (parsed.error?.issues ?? []).flatMap((issue) => describe(issue, schema))
   wrong.sort((a, b) => positionOf(document.contents, a.path) - positionOf(document.contents, b.path))
-  for (const { path, what } of wrong) problems.add(at(path), what)
+  for (const { path, what } of wrong) problems.add(whereOf(path), what)
   problems.throwIfAny()
   return { data: parsed.data!, at, lineOf }
 }
@@ -75,12 +103,41 @@ function contentOf(file: string, whatToDo: Text): string {
   }
 }
 
-/** Aliases can make a small file enormous; the parser gives up on that with an error of its own. */
-function jsOf(file: string, read: () => unknown): unknown {
+/** What is wrong with the writing of a file, in words of ours where people meet it. */
+const SYNTAX: Partial<Record<ErrorCode, Text>> = {
+  MULTIPLE_DOCS: say`another document begins here (---); the file takes one`,
+  DUPLICATE_KEY: say`not YAML: the key stands there twice; keep one of them`,
+  TAB_AS_INDENT: say`not YAML: a tab stands where spaces have to; indent with spaces`,
+  BAD_INDENT: say`not YAML: the indentation does not fit what stands above; align it`,
+  MULTILINE_IMPLICIT_KEY: say`not YAML: a key runs over several lines; write it on one, with a colon and a space after it`,
+  BLOCK_AS_IMPLICIT_KEY: say`not YAML: a second colon with a space stands in a value; put the value in quotes`,
+  MISSING_CHAR: say`not YAML: a quotation mark, bracket, comma or colon is missing`,
+  BAD_SCALAR_START: say`not YAML: a value begins with a character that it may not begin with; put the value in quotes`,
+  BAD_DQ_ESCAPE: say`not YAML: a backslash in double quotes begins nothing that there is; use single quotes, or write it twice`,
+}
+
+/** Aliases can make a small file enormous, or name what there is not; the parser throws then, and names no line. */
+function jsOf(file: string, document: Document.Parsed, line: (offset: number) => number): unknown {
   try {
-    return read()
+    return document.toJS()
   } catch (error) {
-    throw new UsageError(say`${{ file }}: ${{ error: (error as Error).message }}`)
+    let first: Alias | undefined
+    let unknown: Alias | undefined
+    const anchors = new Set<string | undefined>()
+    visit(document, {
+      Node: (_, node) => {
+        if (!isAlias(node)) return void anchors.add(node.anchor)
+        first ??= node
+        if (!anchors.has(node.source)) unknown ??= node
+      },
+    })
+    const where = `${file}:${line((unknown ?? first)?.range?.[0] ?? 0)}`
+    const what = unknown
+      ? say`no anchor &${{ name: unknown.source }} stands above this alias; write the value out`
+      : first
+        ? say`the aliases from here on repeat one another until the file is too large to read; write the values out`
+        : verbatim((error as Error).message)
+    throw new UsageError(say`${{ where }}: ${{ what }}`)
   }
 }
 

@@ -92,7 +92,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
       /open to others, .*chmod 600/,
     ],
     ['a language', () => {}, ['ca', '--lang', 'fr'], /--lang: “fr” is not one of en, nl/],
-    ['no name', () => {}, ['ca', ''], /its name is empty/],
+    ['no name', () => {}, ['ca', ''], /names nothing; give it a value/],
   ])('%s', async (_, prepare, args, sentence) => {
     prepare()
     const { status, stdout, stderr } = await htg.run(args)

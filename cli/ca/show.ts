@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import {
   holdsAuthority,
   openAuthority,
@@ -7,6 +7,7 @@ import {
 } from '../../fixtures/authority/stored-authority.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
+import { holdsReport, namesIn } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
@@ -16,6 +17,17 @@ import { wordsOf } from '../words.ts'
 
 const WEEK = 7 * 86_400_000
 
+/** The directory that holds a report, of one and those above it. */
+function reportAround(directory: string): string | undefined {
+  try {
+    if (holdsReport(directory, namesIn(directory))) return directory
+  } catch {
+    // What cannot be read is for the one who writes to name.
+  }
+  const above = dirname(directory)
+  return above === directory ? undefined : reportAround(above)
+}
+
 /** Makes or opens the authority in a directory. Returns what it is and how to trust it, as text. */
 export function showAuthority(
   directory: string,
@@ -24,10 +36,15 @@ export function showAuthority(
 ): string {
   const problems = new Problems()
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
-  if (directory === '') problems.add(say`directory`, say`its name is empty; name one, or leave it out for htg-ca`)
   problems.throwIfAny()
 
   const found = !options.renew && holdsAuthority(directory)
+  const report = found ? undefined : reportAround(resolve(directory))
+  if (report !== undefined) {
+    throw new UsageError(
+      say`${{ directory }} lies in ${{ report }}, which holds the report of a run; reports are handed on, and a private key is not: name another directory`,
+    )
+  }
   const authority = found ? openAuthority(directory) : storeAuthority(directory)
   const renewal = `htg ca ${quoted(directory)} --renew`
   if (authority.ends.getTime() <= now) {

@@ -5,7 +5,7 @@ import { claimDirectory, reportOfOwnRun, runIn, StoreError, writeReport } from '
 import { withInput } from '../arguments/wrong-input.ts'
 import { wordsIn } from '../language.ts'
 import { packageVersion } from '../package.ts'
-import { printOutcome, verdictLine } from '../terminal/outcome.ts'
+import { printBriefly, printOutcome } from '../terminal/outcome.ts'
 import { startProgress } from '../terminal/progress.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { type TerminalTexts, terminalTexts } from '../terminal/texts.ts'
@@ -86,7 +86,7 @@ export async function certify<R extends SuiteRole>(
     const paths = writeReport(run.directory, report, formats, language, run.reportMode)
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
-    else if (result !== 0) err.write(`${verdictLine(report, language)}\n`)
+    else if (result !== 0) err.write(printBriefly(report, language))
     if (baselineProblems) err.write(baselineProblems(report, words))
     return result
   }

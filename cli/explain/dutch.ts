@@ -99,6 +99,30 @@ export const explainDutch: Catalogue = {
   '--set {key}={value}, or under settings in the configuration':
     'met --set {key}={value}, of onder settings in de configuratie',
   '{verdict}, verdict ({name})': '{verdict}, oordeel ({name})',
+  'nothing is called “{name}”; ids of that kind go from {first} to {last}':
+    'niets heet “{name}”; ids van die soort lopen van {first} tot en met {last}',
+  'Every requirement that binds the party and can be tested has a check, and the run left no check out.':
+    'Elke eis die de partij bindt en toetsbaar is, heeft een toets, en de run heeft geen toets weggelaten.',
+  'Requirements are without a check, or the run left checks out: it speaks of what was tested, and of nothing else.':
+    'Er zijn eisen zonder toets, of de run heeft toetsen weggelaten: het oordeel gaat alleen over wat is getoetst.',
+  '{names}, verdict': '{names}, oordeel',
+  'Of a check': 'Van een toets',
+  'Of a run': 'Van een run',
+  '{tier}, tier of requirements ({name})': '{tier}, herkomst van eisen ({name})',
+  'What the requirement stands in: {source}.': 'Waar de eis in staat: {source}.',
+  'Listed by': 'Overzicht met',
+  Requirements: 'Eisen',
+  '{scope}, scope of a run': '{scope}, reikwijdte van een run',
+  'See also': 'Zie ook',
+  'htg rules: which requirement has a check': 'htg rules: welke eis een toets heeft',
+  '{session}, session of a run against a gateway': '{session}, sessie van een run tegen een gateway',
+  'One connection of the run. Each run numbers its own; the report says to which experiment it belongs.':
+    'Eén verbinding van de run. Elke run nummert de eigen verbindingen; het rapport vermeldt bij welk experiment ze hoort.',
+  '{session}, session of a run against a connector': '{session}, sessie van een run tegen een connector',
+  'What the connector was asked in {scenario}, and what it answered.':
+    'Wat de connector in {scenario} werd gevraagd, en wat die antwoordde.',
+  'One connection of the connector in {scenario}, numbered by protocol.':
+    'Eén verbinding van de connector in {scenario}, genummerd per protocol.',
   '{id} ({clause}, {level}): {text}': '{id} ({clause}, {level}): {text}',
   // explain/scenario.ts
   '{before}, then {next}': '{before}, daarna {next}',

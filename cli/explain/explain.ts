@@ -3,14 +3,15 @@ import type { Check } from '../../harness/judging/check.ts'
 import { clauseIsUnder } from '../../harness/judging/clause.ts'
 import { type Experiment, RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits } from '../../harness/judging/profile.ts'
-import type { Requirement } from '../../harness/judging/requirement.ts'
+import type { Requirement, Tier } from '../../harness/judging/requirement.ts'
 import type { Rung } from '../../harness/judging/rung.ts'
-import type { Verdict } from '../../harness/judging/verdict.ts'
+import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 
 import { nearest } from '../../harness/running/near.ts'
 import { experimentsOf } from '../../harness/running/plan.ts'
 import { allOf, anyOf, type Bilingual, joined, plain, say, type Text, verbatim } from '../../harness/text/text.ts'
 import { clip } from '../../reports/escape.ts'
+import type { Report } from '../../reports/model.ts'
 import { clauseIn } from '../../reports/section.ts'
 import { LANGUAGES, type Language, type Texts, textsOf } from '../../reports/texts.ts'
 import type { Scenario } from '../../suites/connector/scenario.ts'
@@ -66,6 +67,17 @@ const CLASSES: Readonly<Record<RunClass, Text>> = {
   slow: say`Waits for minutes.`,
 }
 const VERDICTS = Object.keys(textsOf('en').verdicts) as Verdict[]
+const RUN_VERDICTS = Object.keys(textsOf('en').runVerdicts) as RunVerdict[]
+const SCOPES: Readonly<Record<Report['scope'], { readonly words: readonly string[]; readonly means: Text }>> = {
+  full: {
+    words: ['full scope', 'volledige reikwijdte'],
+    means: say`Every requirement that binds the party and can be tested has a check, and the run left no check out.`,
+  },
+  partial: {
+    words: ['partial scope', 'beperkte reikwijdte'],
+    means: say`Requirements are without a check, or the run left checks out: it speaks of what was tested, and of nothing else.`,
+  },
+}
 const NO_TEXT = verbatim('')
 
 /** Explains the thing that has this id or name. Throws `UsageError` with near matches if nothing has it. */
@@ -74,15 +86,31 @@ export async function explain(id: string, lang: string | undefined): Promise<str
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
   const explanation = await find(id)
-  if (!explanation) {
-    const near = nearest(id, names())
-    throw new UsageError(
-      near.length === 0
-        ? say`nothing is called “${{ name: id }}”; htg rules lists the requirements and their checks`
-        : say`nothing is called “${{ name: id }}”; did you mean ${{ names: anyOf(near) }}?`,
-    )
-  }
+  if (!explanation) throw new UsageError(nothingCalled(id, [...names(), ...(await allDeviants()).map((one) => one.id)]))
   return print(explanation, language)
+}
+
+/** With what was probably meant: of an id, by its number, since other digits make another thing. */
+function nothingCalled(name: string, known: readonly string[]): Text {
+  const [, prefix, digits] = /^(.+-)(\d+)$/.exec(name.trim().toUpperCase()) ?? []
+  const kin = [...new Set(known)]
+    .filter((id) => prefix !== undefined && id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)))
+    .map((id) => ({ id, number: Number(id.slice(prefix!.length)) }))
+    .sort((a, b) => a.number - b.number)
+  const [first, last] = [kin[0], kin.at(-1)]
+  if (first && last) {
+    const below = kin.findLast(({ number }) => number <= Number(digits))
+    const above = kin.find(({ number }) => number >= Number(digits))
+    if (below && above) {
+      const near = [...new Set([below.id, above.id])]
+      return say`nothing is called “${{ name }}”; did you mean ${{ names: anyOf(near) }}?`
+    }
+    return say`nothing is called “${{ name }}”; ids of that kind go from ${{ first: first.id }} to ${{ last: last.id }}`
+  }
+  const near = prefix?.startsWith('HTG-') ? [] : nearest(name, known)
+  return near.length === 0
+    ? say`nothing is called “${{ name }}”; htg rules lists the requirements and their checks`
+    : say`nothing is called “${{ name }}”; did you mean ${{ names: anyOf(near) }}?`
 }
 
 function names(): string[] {
@@ -96,6 +124,9 @@ function names(): string[] {
     ...rungs.map(({ id }) => id),
     ...SETTINGS.map(({ key }) => key),
     ...VERDICTS,
+    ...RUN_VERDICTS,
+    ...Object.keys(TIER),
+    ...Object.keys(SCOPES),
     ...AMBIGUITIES.map((one) => one.id),
     ...RUN_CLASSES,
     ...Object.keys(LIMITS).map((name) => `limits.${name}`),
@@ -122,8 +153,16 @@ async function find(typed: string): Promise<Explanation | undefined> {
   if (rung) return ofRung(rung)
   const setting = SETTINGS.find(({ key }) => same(key))
   if (setting) return ofSetting(setting)
-  const verdict = VERDICTS.find(same)
-  if (verdict) return ofVerdict(verdict)
+  const inWords = (word: (texts: Texts) => string) => LANGUAGES.some((language) => same(word(textsOf(language))))
+  const verdicts = VERDICTS.filter((one) => same(one) || inWords(({ verdicts }) => verdicts[one]))
+  const runVerdicts = RUN_VERDICTS.filter((one) => same(one) || inWords(({ runVerdicts }) => runVerdicts[one]))
+  if (verdicts.length + runVerdicts.length > 0) return ofVerdicts(verdicts, runVerdicts)
+  const tier = (Object.keys(TIER) as Tier[]).find((one) => same(one) || inWords(({ tiers }) => tiers[one]))
+  if (tier) return ofTier(tier)
+  const scope = (Object.keys(SCOPES) as Report['scope'][]).find((one) => same(one) || SCOPES[one].words.some(same))
+  if (scope) return ofScope(scope)
+  const session = /^(?:(.+)\/)?(?:s\d+|(smtp|pop3)-(\d+)|driver)$/i.exec(typed.trim())
+  if (session) return ofSession(typed.trim(), session[1])
   const runClass = RUN_CLASSES.find(same)
   if (runClass) return ofRunClass(runClass)
   const limit = (Object.keys(LIMITS) as (keyof Limits)[]).find((name) => same(`limits.${name}`))
@@ -380,10 +419,80 @@ function ofSetting({ key, ambiguity, clause, text, values, others, default: usua
   }
 }
 
-function ofVerdict(verdict: Verdict): Explanation {
+/** A word may be a verdict on a check, on a run, or on both. */
+function ofVerdicts(verdicts: readonly Verdict[], runVerdicts: readonly RunVerdict[]): Explanation {
+  const [only] = verdicts
+  if (only !== undefined && verdicts.length === 1 && runVerdicts.length === 0) {
+    return {
+      title: say`${{ verdict: only }}, verdict (${{ name: ofReport((texts) => texts.verdicts[only]) }})`,
+      rows: [[say`Means`, joined([ofReport(({ meanings }) => meanings[only])])]],
+    }
+  }
   return {
-    title: say`${{ verdict }}, verdict (${{ name: ofReport(({ verdicts }) => verdicts[verdict]) }})`,
-    rows: [[say`Means`, joined([ofReport(({ meanings }) => meanings[verdict])])]],
+    title: say`${{ names: joined([...new Set([...verdicts, ...runVerdicts])]) }}, verdict`,
+    rows: [
+      ...verdicts.map(
+        (one) => [say`Of a check`, joined([one, ofReport(({ meanings }) => meanings[one])], ': ')] as const,
+      ),
+      ...runVerdicts.map(
+        (one) => [say`Of a run`, joined([one, ofReport(({ runMeanings }) => runMeanings[one])], ': ')] as const,
+      ),
+    ],
+  }
+}
+
+function ofTier(tier: Tier): Explanation {
+  const own = [...register.values()].filter((one) => one.tier === tier)
+  return {
+    title: say`${{ tier }}, tier of requirements (${{ name: ofReport(({ tiers }) => tiers[tier]) }})`,
+    rows: [
+      [say`Means`, say`What the requirement stands in: ${{ source: TIER[tier] }}.`],
+      [say`Listed by`, verbatim(`htg rules --tier ${tier}`)],
+      [say`Requirements`, verbatim(String(own.length))],
+    ],
+  }
+}
+
+function ofScope(scope: Report['scope']): Explanation {
+  return {
+    title: say`${{ scope }}, scope of a run`,
+    rows: [
+      [say`Means`, SCOPES[scope].means],
+      [say`See also`, say`htg rules: which requirement has a check`],
+    ],
+  }
+}
+
+/** A session of a report: those of a gateway are numbered, those of a connector stand under their scenario. */
+async function ofSession(name: string, scenario: string | undefined): Promise<Explanation | undefined> {
+  if (scenario === undefined) {
+    return /^s\d+$/i.test(name)
+      ? {
+          title: say`${{ session: name }}, session of a run against a gateway`,
+          rows: [
+            [
+              say`Means`,
+              say`One connection of the run. Each run numbers its own; the report says to which experiment it belongs.`,
+            ],
+          ],
+        }
+      : undefined
+  }
+  const played = scenariosCalled(scenario)
+  if (played.length === 0) return undefined
+  const { rows, dialogue } = await ofScenarios(scenario, played)
+  return {
+    title: say`${{ session: name }}, session of a run against a connector`,
+    rows: [
+      [
+        say`Means`,
+        /driver$/i.test(name)
+          ? say`What the connector was asked in ${{ scenario }}, and what it answered.`
+          : say`One connection of the connector in ${{ scenario }}, numbered by protocol.`,
+      ],
+      ...rows,
+    ],
+    ...(dialogue && { dialogue }),
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { casesOf } from '../../harness/judging/check.ts'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import { experimentsOf } from '../../harness/running/plan.ts'
+import { textsOf } from '../../reports/texts.ts'
 import { messageDeviants } from '../../suites/message/message-deviants.ts'
 import { messageChecks } from '../../suites/message/message-suite.ts'
 import { AMBIGUITIES } from '../../suites/profile/ambiguities.ts'
@@ -87,6 +88,17 @@ describe('what a report prints', () => {
     for (const { ambiguity } of SETTINGS as readonly { ambiguity?: string }[])
       if (ambiguity) expect(AMBIGUITIES.map(({ id }) => id)).toContain(ambiguity)
   })
+  test.each(['en', 'nl'] as const)(
+    'verdicts, tiers and scopes are explained as they are printed: %s',
+    async (language) => {
+      const { verdicts, runVerdicts, tiers } = textsOf(language)
+      const keyed = [verdicts, runVerdicts, tiers].flatMap((words) => Object.entries(words).flat())
+      for (const name of [...keyed, 'full', 'partial'])
+        await expect(explain(name, language), name).resolves.toMatch(
+          /^(?:.+, verdict|.+, oordeel|.+, tier|.+, herkomst|.+, scope|.+, reikwijdte)/,
+        )
+    },
+  )
   test('what explain prints of a check is explained: its deviants', async () => {
     const printed = (await explain('SS-017', 'en')).match(/\bM-[A-Z]+-\d+[a-z]?\b/g)!
     for (const name of printed) await expect(explain(name.toLowerCase(), 'en')).resolves.toContain('SS-017')
@@ -121,7 +133,11 @@ test('lists are taken as people write them', () => {
 })
 
 test('what is mistyped gets what is near, each once', async () => {
-  await expect(explain('F-018', 'en')).rejects.toThrow(/did you mean F-08, F-01 or F-18\?/)
+  await expect(explain('F-018', 'en')).rejects.toThrow(/did you mean F-18\?/)
+  await expect(explain('F-00', 'en')).rejects.toThrow(/ids of that kind go from F-01 to F-\d+$/)
+  await expect(explain('M-SS-9999', 'nl')).rejects.toThrow(/ids of that kind go from M-SS-\d+ to M-SS-\d+$/)
+  await expect(explain('HTG-9.9.9-1', 'en')).rejects.toThrow(/htg rules lists the requirements/)
+  await expect(explain('smtp:elho', 'en')).rejects.toThrow(/did you mean smtp:ehlo/)
   expect(() => selected('connector', 'CS-008@smpt')).toThrow(/did you mean CS-008@smtp/)
   expect(() => listRules({ clause: 'tabel 44' })).toThrow(/did you mean table 4/)
 })

@@ -1,8 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { KnownFailure } from '../../harness/running/journal.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { writeFilesAs } from '../../harness/running/journal-file.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { newBaseline, UNWRITTEN, withBaseline } from '../../reports/baseline.ts'
 import { baselineYaml } from '../../reports/baseline-yaml.ts'
+import { visible } from '../../reports/escape.ts'
 import type { Report } from '../../reports/model.ts'
 
 import { readRun } from '../../reports/read-run.ts'
@@ -30,13 +32,35 @@ export function writeBaseline(path: string, { output, lang }: BaselineOptions, w
   const titles = new Map(report.results.map(({ id, check, title }) => [check, title === id ? '' : title]))
   const about = ({ check }: KnownFailure) => (check !== undefined && titles.get(check)) || undefined
   const entries = newBaseline(report)
-  const text = `${baselineYaml(entries, heading(report).map(words), about)}${undecided(report, entries, about, words)}`
-  if (output === undefined) print(text)
-  else writeFileSync(output, text, { flag: 'wx' })
+  const text = `${baselineYaml(entries, heading(report, entries).map(words), about)}${undecided(report, entries, about, words)}`
+  if (output === undefined) {
+    print(text)
+    return
+  }
+  // It goes where a team keeps its sources, for all who may read those.
+  writeFilesAs(new Map([[output, text]]), 0o666 & ~process.umask())
+  print(`${words(whatWasWritten(visible(output), entries))}\n`)
 }
 
-const heading = ({ subject, run }: Report): Text[] => [
+function whatWasWritten(file: string, entries: readonly KnownFailure[]): Text {
+  const count = entries.length
+  const unwritten = entries.filter(({ reason }) => reason === UNWRITTEN).length
+  if (count === 0) return say`${{ file }} was written, without entries: the run has no failures.`
+  const written =
+    count === 1
+      ? say`${{ file }} was written, with 1 known failure.`
+      : say`${{ file }} was written, with ${{ count }} known failures.`
+  if (unwritten === 0) return written
+  const todo =
+    unwritten === 1
+      ? say`1 reason begins with TODO and has to be written.`
+      : say`${{ count: unwritten }} reasons begin with TODO and have to be written.`
+  return joined([written, todo], ' ')
+}
+
+const heading = ({ subject, run }: Report, entries: readonly KnownFailure[]): Text[] => [
   say`Known failures of ${{ subject: subject.name }}, from its run of ${{ when: run.startedAt }}.`,
+  ...(entries.length === 0 ? [say`The run has no failures, so there are no entries.`] : []),
   say`Each entry says why the failure is accepted for now: write the reasons that begin with TODO.`,
   say`It may also say who takes care of it (owner), until which day (expires: YYYY-MM-DD) and where that is tracked (link).`,
 ]

@@ -1,5 +1,5 @@
 import { withNear } from '../../harness/running/near.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { anyOf, say, type Text } from '../../harness/text/text.ts'
 import { correctedEntries, nameOf, wrongEntries } from '../../reports/baseline.ts'
 import { visible } from '../../reports/escape.ts'
 import type { BaselineEntry, Report } from '../../reports/model.ts'
@@ -29,10 +29,13 @@ function sentenceOn({ results, coverage, requirements, subject }: Report, entry:
           requirements.filter((row) => row.coverage === 'checked').map(({ id }) => id),
         )
       }
-      return withNear(say`there is no check ${{ name }} for a ${{ role: subject.role }}; take the entry out`, name, [
-        ...results.map(({ id }) => id),
-        ...coverage.excluded.map((one) => one.check),
-      ])
+      const all = [...results.map(({ id }) => id), ...coverage.excluded.map((one) => one.check)]
+      // Of a check that there is, another case was meant, or all of it; not another check.
+      const kin = all.filter((id) => id === check || id.startsWith(`${check}@`))
+      const sentence = say`there is no check ${{ name }} for a ${{ role: subject.role }}; take the entry out`
+      return kin.length > 0
+        ? say`${{ sentence }}; did you mean ${{ names: anyOf(kin) }}?`
+        : withNear(sentence, name, all)
     }
     case 'expired':
       return say`${{ name }} was accepted until ${{ date: expires ?? '' }}; mend the failure, or agree on a new day`

@@ -132,6 +132,13 @@ export function verdictLine(given: Report, language: Language): string {
   return `${visible(subjectIn(report, language))}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}${why}${known}`
 }
 
+/** The verdict and what probably lies behind it, a line each, for a run that is quiet. */
+export function printBriefly(report: Report, language: Language): string {
+  const found = likelyCauses(translated(report, language), language)
+  const lines = found.map(({ text }) => `${causeTexts(language).title}: ${visible(text)}`)
+  return [...lines, verdictLine(report, language)].map((line) => `${line}\n`).join('')
+}
+
 function conclusion(report: Report, language: Language, screen: Screen): string {
   const texts = textsOf(language)
   const { summary, scopeCounts, verdict, profile, specification, run } = report

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAPS } from '../caps.ts'
 import type { Action, Outcome } from '../record/event.ts'
+import { inWords } from '../text/octets.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { endKin, kinOf } from './kin.ts'
@@ -239,7 +240,7 @@ function performed(
   }
   const spoilt =
     cutOff === 'output'
-      ? say`the command printed more than ${{ most: CAPS.output }} octets and was ended`
+      ? say`the command printed more than ${{ most: inWords(CAPS.output) }} and was ended (docs/caps.md)`
       : left > 0
         ? left === 1
           ? say`1 process of the command could not be ended`
@@ -252,7 +253,7 @@ function performed(
   return {
     command,
     status,
-    outcome: cutOff === undefined ? outcomeOf(action, known, status) : 'timeout',
+    outcome: cutOff === 'time' ? 'timeout' : cutOff === 'output' ? 'failed' : outcomeOf(action, known, status),
     told: cutOff === undefined && known !== undefined,
     output: output.text,
     collected,

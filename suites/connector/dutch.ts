@@ -672,6 +672,8 @@ export const connectorDutch: Catalogue = {
   'the command for send cannot be started ({why})': 'de opdracht voor verzenden kan niet worden gestart ({why})',
   'the command for fetch cannot be started ({why})': 'de opdracht voor ophalen kan niet worden gestart ({why})',
   'the command for reset cannot be started ({why})': 'de opdracht voor herstellen kan niet worden gestart ({why})',
+  'the command for reset was not done within {seconds} s (limits.action) and was ended':
+    'de opdracht voor herstellen was niet klaar binnen {seconds} s (limits.action) en is beëindigd',
   '1 connection more than is served (docs/caps.md)': '1 verbinding meer dan er wordt bediend (docs/caps.md)',
   '{count} connections more than are served (docs/caps.md)':
     '{count} verbindingen meer dan er worden bediend (docs/caps.md)',

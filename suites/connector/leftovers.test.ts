@@ -100,8 +100,21 @@ describe('a process that goes on', () => {
   })
 
   test('with an action that only took too long spoils nothing', async () => {
-    const connector = connectorThat(async (task, perform) => ({ ...(await perform(task)), outcome: 'timeout' }))
+    const connector = connectorThat(async (task, perform) => {
+      const performed = await perform(task)
+      return task.action === 'reset' ? performed : { ...performed, outcome: 'timeout' }
+    })
     expect(await reasonsOf(connector, [soundSubmissions, smtpLadder], true)).toEqual([undefined, undefined])
+  })
+
+  test('with a reset that has to be ended spoils the scenario, and is named', async () => {
+    const connector = connectorThat(async (task, perform) => {
+      const performed = await perform(task)
+      return task.action === 'reset' ? { ...performed, outcome: 'timeout' } : performed
+    })
+    expect(await reasonsOf(connector, [soundSubmissions])).toEqual([
+      expect.stringMatching(/^the command for reset was not done within \d+ s \(limits\.action\) and was ended$/),
+    ])
   })
 
   test('and submits the message of an earlier scenario is told from the connector', async () => {

@@ -5,16 +5,17 @@ import { connectorSuite } from './connector-suite.ts'
 
 const judged = new Set(connectorSuite.checks.map(({ id }) => id))
 
+/** Checks that look at what is in messages: the dialogue is the same whatever a message holds. */
+const OF_MESSAGES = ['LE-*', 'LH-*', 'LB-*', 'CM-008', 'CM-009', 'CM-010', 'CM-011', 'CM-015']
+
 /** A connector that makes each of the messages that are wrong: their deviants, as the connector's own. */
 export const messages: readonly ConnectorDeviant[] = messageDeviants
-  // What a setting or the envelope makes wrong, no message of the connector does.
-  .filter(
-    ({ fails, settings }) => settings === undefined && fails.every((id) => judged.has(id) && !id.startsWith('LE')),
-  )
+  .filter(({ fails, fileOnly }) => !fileOnly && fails.every((id) => judged.has(id) && !id.startsWith('LE')))
   .map(({ id, title, fails, onTheWire = [], patch }) => ({
     id,
     title,
     fails: [...fails, ...onTheWire],
+    select: OF_MESSAGES,
     patch({ smtp }) {
       smtp.message.unfit = () => undefined
       const { compose } = smtp.message

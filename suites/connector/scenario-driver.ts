@@ -190,9 +190,17 @@ export class ScenarioDriver implements Driver {
       { of: 'reset', peer: scenario.id },
       this.#act(scenario, gateway, 'reset', newSubmission(this.mail)),
     )
-    if (cannotStart(reset)) recordPerformance(recorder, { action: 'reset' }, reset)
+    const hangs = reset.outcome === 'timeout'
+    if (cannotStart(reset) || hangs || reset.spoilt !== undefined)
+      recordPerformance(recorder, { action: 'reset' }, reset)
     this.#demandStart('reset', reset)
-    if (reset.spoilt !== undefined) recorder.mark(MARKS.spoilt, reset.spoilt)
+    if (hangs) {
+      const seconds = this.#options.profile.limits.action / 1000
+      const why = say`the command for reset was not done within ${{ seconds }} s (limits.action) and was ended`
+      // Every scenario would wait for it in vain.
+      if (isLadder(scenario)) throw new HeldUp(why)
+      recorder.mark(MARKS.spoilt, why)
+    } else if (reset.spoilt !== undefined) recorder.mark(MARKS.spoilt, reset.spoilt)
     let submission: MessageToSend | undefined
     for (const [index, step] of scenario.actions.entries()) {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
@@ -214,13 +222,14 @@ export class ScenarioDriver implements Driver {
       recordPerformance(recorder, step, performance)
       if (stage.connections > 0) this.#connected.add(step.action)
       this.#demandStart(step.action, performance)
-      if (scenario === smtpLadder || scenario === pop3Ladder) {
+      if (isLadder(scenario)) {
         const hasFailed = !['accepted', 'fetched', 'unsupported'].includes(performance.outcome)
         this.#controls.push({ scenario: scenario.id, hasFailed, hasConnected: stage.connections > 0 })
       }
       if (performance.spoilt !== undefined) recorder.mark(MARKS.spoilt, performance.spoilt)
       // What was ended may have left something behind that goes on.
-      if (performance.outcome === 'timeout' && (await this.#goesOn(stage)) && index < scenario.actions.length - 1) {
+      const wasEnded = performance.outcome === 'timeout' || performance.spoilt !== undefined
+      if (wasEnded && (await this.#goesOn(stage)) && index < scenario.actions.length - 1) {
         recorder.mark(MARKS.spoilt, unasked(stage))
         return true
       }
@@ -371,6 +380,9 @@ const saidByClient = ({ events }: SessionLog): string =>
 
 /** The reference in the subject of a message that a driver made up: no other has it. */
 const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC ([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
+
+/** Whether everything is in order in a scenario, so that what fails there fails everywhere. */
+const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || scenario === pop3Ladder
 
 /** Whether an action came to nothing since its command could not be started. A connector that gave its word was. */
 const cannotStart = ({ status, told, unstartable }: Performance): boolean =>

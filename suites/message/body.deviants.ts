@@ -255,6 +255,7 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LB-17',
+    fileOnly: true,
     title: say`The message is larger than the account allows`,
     fails: ['LB-17'],
     settings: { 'message.size': '100' },

@@ -49,6 +49,17 @@ export function soundDraft(profile: Profile): Draft {
   }
 }
 
+/** The value of the first field of a name; empty where there is none. */
+export function fieldOf({ fields }: Draft, name: string): string {
+  const start = `${name.toLowerCase()}:`
+  return (
+    fields
+      .find((field) => field.toLowerCase().startsWith(start))
+      ?.slice(start.length)
+      .trim() ?? ''
+  )
+}
+
 /** Replaces the field of a name, or adds it; nothing takes it away. */
 export function setField({ fields }: Draft, name: string, value?: string): void {
   const index = fields.findIndex((field) => field.toLowerCase().startsWith(`${name.toLowerCase()}:`))

@@ -1,5 +1,5 @@
 import { say } from '../../harness/text/text.ts'
-import { setField } from './draft.ts'
+import { fieldOf, setField } from './draft.ts'
 import type { MessageDeviant } from './message-deviant.ts'
 
 export const deviants: readonly MessageDeviant[] = [
@@ -95,12 +95,14 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LH-04',
+    fileOnly: true,
     title: say`To has the domain of the envelope`,
     fails: ['LH-04'],
     patch: (draft) => setField(draft, 'To', '<ags@msa-smtp.htpoort.nl>'),
   },
   {
     id: 'M-LH-04b',
+    fileOnly: true,
     title: say`To has a domain that ends like the right one`,
     fails: ['LH-04'],
     patch: (draft) => setField(draft, 'To', '<ags@evil-htpoort.nl>'),
@@ -109,10 +111,12 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LH-04c',
     title: say`To is missing`,
     fails: ['LH-04'],
+    onTheWire: ['CM-015'],
     patch: (draft) => setField(draft, 'To'),
   },
   {
     id: 'M-LH-04d',
+    fileOnly: true,
     title: say`To has two recipients`,
     fails: ['LH-04'],
     patch: (draft) => setField(draft, 'To', '<ags@htpoort.nl>, <dms@htpoort.nl>'),
@@ -121,7 +125,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LH-05',
     title: say`To has another message type than RCPT TO`,
     fails: ['LH-05'],
-    patch: (draft) => setField(draft, 'To', '<dms@htpoort.nl>'),
+    patch: (draft) => setField(draft, 'To', fieldOf(draft, 'To').replace(/[^<@]+@/, 'dms@')),
   },
   {
     id: 'M-LH-08',
@@ -155,6 +159,7 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LH-07',
+    fileOnly: true,
     title: say`Message-ID was that of another message`,
     fails: ['LH-07'],
     patch(draft) {
