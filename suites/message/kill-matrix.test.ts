@@ -1,24 +1,58 @@
 import { describe, expect, test } from 'vitest'
 import { inEnglish } from '../../harness/text/text.ts'
 import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
-import { soundDraft, written } from './draft.ts'
+import { setField, soundDraft, writeDraft, written } from './draft.ts'
 import { judgeMessage } from './lint.ts'
 import type { MessageDeviant } from './message-deviant.ts'
 import { messageDeviants } from './message-deviants.ts'
 import { messageChecks } from './message-suite.ts'
 
-/** Checks with something to say against a message. */
-function noticedIn({ patch, settings = {} }: Pick<MessageDeviant, 'patch' | 'settings'>) {
+/** Sound messages of several kinds: what does not concern one concerns another. */
+const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
+  'an EDIFACT file': () => {},
+  'a text in UTF-8, quoted-printable, with an encoded subject': (draft) => {
+    setField(draft, 'Content-Type', 'text/plain; charset=UTF-8')
+    setField(draft, 'Content-Transfer-Encoding', 'quoted-printable')
+    setField(draft, 'Subject', '=?UTF-8?Q?caf=C3=A9?=')
+    draft.body = 'caf=C3=A9\r\n'
+  },
+  'a zip file, with a size': (draft) => {
+    setField(draft, 'Content-Type', 'application/zip')
+    setField(draft, 'Content-Disposition', 'attachment; filename=documents.zip')
+    draft.body = 'UEsDBAoAAAAAAA==\r\n'
+    draft.mail?.parameters.push(['SIZE', String(writeDraft(draft).length)])
+    draft.rcpts?.[0]?.parameters.push(['ORCPT', 'rfc822;ags@msa-smtp.htpoort.nl'])
+  },
+}
+
+function resultsOf({ patch, settings = {} }: Pick<MessageDeviant, 'patch' | 'settings'>) {
   const profile = makeProfile({ limits: REMOTE_LIMITS, settings })
   const draft = soundDraft(profile)
   patch(draft)
   return judgeMessage(written(draft, profile), messageChecks, profile, {})
-    .filter(({ verdict }) => !['pass', 'info', 'not-applicable', 'inconclusive'].includes(verdict))
-    .map(({ check }) => check.id)
 }
 
-test('nothing is said against a sound message', () => {
-  expect(noticedIn({ patch: () => {} })).toEqual([])
+/** Checks with something to say against a message. */
+const noticedIn = (deviant: Pick<MessageDeviant, 'patch' | 'settings'>): string[] =>
+  resultsOf(deviant)
+    .filter(({ verdict }) => !['pass', 'info', 'not-applicable', 'inconclusive'].includes(verdict))
+    .map(({ check }) => check.id)
+
+test.each(Object.entries(SOUND))('nothing is said against %s', (_, patch) => {
+  expect(noticedIn({ patch })).toEqual([])
+})
+
+test('every check passes on a sound message', () => {
+  const settings = { 'message.size': '1000000' }
+  // What is discouraged is allowed all the same, and has rules of its own.
+  const discouraged: MessageDeviant['patch'] = (draft) => {
+    setField(draft, 'Content-Type', 'text/plain')
+    setField(draft, 'Content-Transfer-Encoding', '7bit')
+    draft.body = 'text\r\n'
+  }
+  const results = [...Object.values(SOUND), discouraged].flatMap((patch) => resultsOf({ patch, settings }))
+  const passed = new Set(results.filter(({ verdict }) => verdict === 'pass').map(({ check }) => check.id))
+  expect(messageChecks.filter(({ id, of }) => of === 'message' && !passed.has(id)).map(({ id }) => id)).toEqual([])
 })
 
 describe('a deviant is noticed by its checks, and by no others', () => {
