@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DOMParser } from '@xmldom/xmldom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +7,8 @@ import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { healthyBehaviour } from '../harness/peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../harness/peers/gateway/gateway.ts'
 import { gatewayDeviants } from '../suites/gateway/gateway-deviants.ts'
-import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
+import { type BuiltCommand, buildCommand, cleanEnvironment, ended } from './built-command.test-help.ts'
+import { packageRoot } from './package.ts'
 
 /*
  * A gateway that honours a mail transaction before STARTTLS (M-SS-007), in the CI of a team that knows: SS-007 fails, and
@@ -128,6 +130,34 @@ test('a baseline is written, filled in, and holds', async () => {
   expect((await run('report', 'render', 'second', '--lang', 'nl')).status).toBe(0)
   expect(read('second/report.md')).toContain('1 bekende afwijking; 0 nieuwe afwijkingen')
   expect((await run('rejudge', 'second')).status).toBe(0)
+})
+
+/** What a list says, where it is given, and what a Vitest of one's own makes of it. */
+describe("in a Vitest of one's own, with the suite in it", () => {
+  const DUE = '- { check: SS-001, reason: old }\n'
+  test.each<[string, string, Record<string, string>, number, readonly string[]]>([
+    ['nothing known', 'htg.yaml', {}, 1, ['fail: ', 'inconclusive: ']],
+    ['an option', 'htg.yaml', { baseline: 'own.yaml' }, 0, ['known failure: Mended in 4.3', 'behind the known']],
+    ['the configuration', 'own-ci.yaml', {}, 0, ['known failure: Mended in 4.3', 'behind the known']],
+    ['the same, with a report', 'own-ci.yaml', { report: 'own-report' }, 0, ['known failure: Mended in 4.3']],
+    ['one that does not hold', 'htg.yaml', { baseline: 'due.yaml' }, 1, ['SS-001 does not fail any more', KNOWN]],
+  ])('%s', { timeout: 60_000 }, async (_, config, more, expected, sentences) => {
+    write('own.yaml', KNOWN)
+    write('due.yaml', `${KNOWN}${DUE}`)
+    configure('own-ci.yaml', 'baseline: own.yaml\n')
+    const entry = JSON.stringify(join(packageRoot, 'cli', 'vitest.ts'))
+    const options = JSON.stringify({ config, ...more })
+    write('own.test.mjs', `import { gatewaySuite } from ${entry}\nawait gatewaySuite(${options})\n`)
+    const vitest = join(packageRoot, 'node_modules', 'vitest', 'vitest.mjs')
+    const args = [vitest, 'run', 'own.test.mjs', '--reporter=verbose', '--root', htg.work]
+    const { status, stdout, stderr } = await ended(
+      spawn(process.execPath, args, { cwd: htg.work, env: { ...cleanEnvironment(), PASSWORD, NO_COLOR: '1' } }),
+    )
+    rmSync(join(htg.work, 'own.test.mjs'))
+    for (const sentence of sentences) expect(`${stdout}${stderr}`).toContain(sentence)
+    expect(status).toBe(expected)
+    if (more.report !== undefined) expect(reportIn(more.report).baseline?.known).toEqual(['SS-007'])
+  })
 })
 
 describe('a run that was made without a baseline', () => {

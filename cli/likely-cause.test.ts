@@ -490,6 +490,37 @@ describe('a driver command that does not work', () => {
     expect(report().run.heldUp).toBeUndefined()
   })
 
+  test.each([
+    ['en', 'The command for reset does not succeed: echo locked; exit 7 (exit status 7)'],
+    ['nl', 'De opdracht voor reset slaagt niet: echo locked; exit 7 (afsluitcode 7)'],
+  ])(
+    'a reset that fails is named, and the connector is judged: %s',
+    { timeout: 60_000 },
+    async (language, sentence) => {
+      const args = [
+        '--send',
+        `${NODE} send.mjs`,
+        '--reset',
+        'echo locked; exit 7',
+        '--select',
+        'CS-014',
+        '--lang',
+        language,
+      ]
+      const { stdout } = await htg.run(['connector', ...args])
+      expect(oneLine(stdout)).toContain(sentence)
+      expect(report().results.map(({ verdict }) => verdict)).toEqual(['pass'])
+    },
+  )
+
+  test('one that says itself that it printed too much is not believed', { timeout: 60_000 }, async () => {
+    const send = 'echo "htg: the command printed more than 256 MiB and was ended"; exit 5'
+    const { stdout } = await htg.run(['connector', '--send', send])
+    expect(oneLine(stdout)).toContain('although everything was in order')
+    expect(oneLine(stdout)).toContain('(exit status 5)')
+    expect(oneLine(stdout)).not.toContain('ended since it printed too much')
+  })
+
   test('one side that works is enough to go on', { timeout: 60_000 }, async () => {
     const args = ['--send', `${NODE} send.mjs`, '--fetch', 'exit 1', '--select', 'CS-014,CP-001']
     const { stdout } = await htg.run(['connector', ...args])

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { say, type Text } from '../harness/text/text.ts'
 import { readRun } from '../reports/read-run.ts'
 import { claimDirectory, writeReport } from '../reports/store.ts'
@@ -9,9 +12,11 @@ import type { Run } from '../suites/suite-run.ts'
 import { configured } from './arguments/options.ts'
 import { UsageError } from './arguments/usage-error.ts'
 import { withInput } from './arguments/wrong-input.ts'
+import { withKnownFailures } from './certify/known-failures.ts'
 import type { RunRequest } from './certify/run-request.ts'
 import { connectorRequest } from './connector/request.ts'
 import { gatewayRequest } from './gateway/request.ts'
+import { judgedByBaseline } from './known-in-vitest.ts'
 import { packageVersion } from './package.ts'
 
 /*
@@ -36,6 +41,8 @@ export interface SuiteOptions {
   readonly set?: Readonly<Record<string, string>>
   /** Experiments side by side. */
   readonly concurrency?: number
+  /** File of known failures: they are skipped with their reason, and an entry that does not hold is a failed test. */
+  readonly baseline?: string
   /** Directory of the report. None is written without it, also where the configuration names one. */
   readonly report?: string
   /** Test our own reference instead of an implementation of yours, to try this out. */
@@ -90,7 +97,7 @@ export async function gatewaySuite(options: string | GatewaySuiteOptions): Promi
   const given: GatewaySuiteOptions = typeof options === 'string' ? { config: options } : options
   const named = given.smtp !== undefined || given.pop3 !== undefined
   const { file } = await configured(given, 'gateway', named)
-  const { run, ...rest } = gatewayRequest(asTyped(given), file)
+  const { run, ...rest } = await withKnownFailures(gatewayRequest(asTyped(given), file), given, file)
   sayWhich(given, run.subject.kind, say`smtp and pop3`)
   await register('gateway', given, { run, ...rest }, openGatewayRun)
 }
@@ -100,7 +107,7 @@ export async function connectorSuite(options: string | ConnectorSuiteOptions): P
   const given: ConnectorSuiteOptions = typeof options === 'string' ? { config: options } : options
   const named = given.send !== undefined || given.fetch !== undefined
   const { file } = await configured(given, 'connector', named)
-  const { run, ...rest } = connectorRequest(asTyped(given), file)
+  const { run, ...rest } = await withKnownFailures(connectorRequest(asTyped(given), file), given, file)
   sayWhich(given, run.subject.kind, say`send or fetch`)
   await register('connector', given, { run, ...rest }, openConnectorRun)
 }
@@ -129,23 +136,32 @@ function sayWhich({ embedded = false }: SuiteOptions, kind: string, which: Text)
 async function register<C extends RunConfig>(
   role: 'gateway' | 'connector',
   { report }: SuiteOptions,
-  { run: { directory, ...config }, formats, language }: RunRequest<C>,
+  { run: { directory: named, ...config }, formats, language }: RunRequest<C>,
   open: (config: C, toolVersion: string) => Promise<Run>,
 ): Promise<void> {
-  const { reportMode } = config
+  const { reportMode, baseline } = config
+  // What is known is told from the journal, also where nobody asks for a report.
+  const isKept = report !== undefined
+  const directory = isKept ? named : baseline && mkdtempSync(join(tmpdir(), 'htg-vitest-'))
   const claim =
-    report === undefined
-      ? undefined
-      : withInput(() => claimDirectory(directory, { command: 'Vitest', role, mode: reportMode }))
-  const run = await open({ ...config, ...(report !== undefined && { directory }) } as unknown as C, packageVersion())
-  presentCases(role, {
+    isKept && directory !== undefined
+      ? withInput(() => claimDirectory(directory, { command: 'Vitest', role, mode: reportMode }))
+      : undefined
+  const run = await open({ ...config, ...(directory !== undefined && { directory }) } as unknown as C, packageVersion())
+  const judged = baseline && directory !== undefined ? judgedByBaseline(run, baseline.file, directory) : undefined
+  const presented: Run = {
     plan: run.plan,
     result: (id) => run.result(id),
     async close() {
       await run.close()
-      if (!claim) return
+      if (directory === undefined) return
+      if (!claim) {
+        rmSync(directory, { recursive: true, force: true })
+        return
+      }
       writeReport(directory, readRun(directory), formats, language, reportMode)
       claim.release()
     },
-  })
+  }
+  presentCases(role, presented, judged)
 }

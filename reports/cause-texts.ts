@@ -32,6 +32,7 @@ export interface CauseTexts {
   readonly refused: (endpoint: string, user: string, answer: string) => string
   readonly cannotStart: (action: string, command: string, status: string) => string
   readonly neverConnected: (action: string, command: string, status: string) => string
+  readonly resetFailed: (command: string, status: string) => string
   readonly hangs: (action: string, command: string, status: string) => string
   readonly didNothing: (action: string, command: string) => string
   /** `sign`: by what it can be told. */
@@ -88,6 +89,8 @@ const en: CauseTexts = {
     `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
   neverConnected: (action, command, status) =>
     `The command for ${action} failed before anything connected, although everything was in order: ${command} (${status}).`,
+  resetFailed: (command, status) =>
+    `The command for reset does not succeed: ${command} (${status}). It is run before each scenario, so that nothing of an earlier one is left.`,
   hangs: (action, command, status) =>
     `The command for ${action} had to be ended: ${command} (${status}). It has to come to its end by itself, and not to wait for the connector or for input.`,
   didNothing: (action, command) =>
@@ -147,6 +150,8 @@ const nl: CauseTexts = {
     `De opdracht voor ${action} kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>
     `De opdracht voor ${action} mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
+  resetFailed: (command, status) =>
+    `De opdracht voor reset slaagt niet: ${command} (${status}). Die wordt voor elk scenario uitgevoerd, zodat van een eerder scenario niets achterblijft.`,
   hangs: (action, command, status) =>
     `De opdracht voor ${action} moest worden beëindigd: ${command} (${status}). De opdracht moet vanzelf eindigen, en niet wachten op de connector of op invoer.`,
   didNothing: (action, command) =>

@@ -109,6 +109,7 @@ const wireEvent = z
       status: z.int().nullable(),
       outcome: z.enum(['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported', 'timeout']),
       told: z.boolean(),
+      flooded: z.literal(true).exactOptional().describe('Set where it was ended for how much it printed.'),
       output: z.string(),
     }),
     z.object({

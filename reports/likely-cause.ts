@@ -227,8 +227,7 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
   const texts = causeTexts(language)
   const { action, command, outcome } = event
   const line = clip(command, LONGEST_LINE)
-  // The driver's own line under what the command printed: its outcome alone does not tell.
-  const status = /^htg: the command printed more than /m.test(event.output)
+  const status = event.flooded
     ? texts.tooMuch
     : outcome === 'timeout'
       ? texts.timeout
@@ -238,8 +237,12 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
   const withOutput = (text: string): LikelyCause => ({ text, lines: lastLines(event, language) })
   if (action === 'reset' && outcome === 'timeout') return withOutput(texts.hangs(action, line, status))
   const hasSucceeded = outcome === 'accepted' || outcome === 'fetched'
+  // A reset connects to nothing, whether it works or not.
+  if (action === 'reset' && !isNotStarted(event)) {
+    return hasSucceeded ? undefined : withOutput(texts.resetFailed(line, status))
+  }
   if (sessions.length === 0) {
-    if (hasSucceeded) return action === 'reset' ? undefined : withOutput(texts.didNothing(action, line))
+    if (hasSucceeded) return withOutput(texts.didNothing(action, line))
     return withOutput((isNotStarted(event) ? texts.cannotStart : texts.neverConnected)(action, line, status))
   }
   if (hasSucceeded) return undefined

@@ -255,6 +255,7 @@ function performed(
     status,
     outcome: cutOff === 'time' ? 'timeout' : cutOff === 'output' ? 'failed' : outcomeOf(action, known, status),
     told: cutOff === undefined && known !== undefined,
+    ...(cutOff === 'output' && { flooded: true }),
     output: output.text,
     collected,
     ...(spoilt && { spoilt }),

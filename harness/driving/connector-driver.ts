@@ -34,6 +34,8 @@ export interface Performance {
   readonly outcome: Outcome
   /** Whether the outcome is the connector's own word and not read from its exit status. */
   readonly told: boolean
+  /** Set where it was ended since it printed more than `CAPS.output`. */
+  readonly flooded?: true
   readonly output: string
   /** What a fetch put into its folder, by name; as of a `CollectedEvent` where it was not read whole. */
   readonly collected: readonly ({ readonly name: string; readonly octets: Buffer } & Pick<

@@ -135,6 +135,8 @@ export interface DriverEvent extends Timed {
   readonly outcome: Outcome
   /** Whether the outcome is the connector's own word and not read from its exit status. */
   readonly told: boolean
+  /** Set where it was ended since it printed more than `CAPS.output`. */
+  readonly flooded?: true
   /** Standard output and error, as they came, shortened in the middle. */
   readonly output: string
 }

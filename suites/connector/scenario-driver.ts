@@ -191,7 +191,8 @@ export class ScenarioDriver implements Driver {
       this.#act(scenario, gateway, 'reset', newSubmission(this.mail)),
     )
     const hangs = reset.outcome === 'timeout'
-    if (cannotStart(reset) || hangs || reset.spoilt !== undefined)
+    // One that did what it is for is not worth an event.
+    if (!['accepted', 'unsupported'].includes(reset.outcome) || reset.spoilt !== undefined)
       recordPerformance(recorder, { action: 'reset' }, reset)
     this.#demandStart('reset', reset)
     if (hangs) {
@@ -396,8 +397,8 @@ function recordPerformance(
   for (const { octets, ...file } of performance.collected) {
     recorder.record({ type: 'collected', ...file, octets: octets.toString('latin1') })
   }
-  const { command, status, outcome, told, output } = performance
-  recorder.record({ type: 'driver', action, command, status, outcome, told, output })
+  const { command, status, outcome, told, flooded, output } = performance
+  recorder.record({ type: 'driver', action, command, status, outcome, told, ...(flooded && { flooded }), output })
 }
 
 /** A conforming message with a payload that no other has, so that it is recognised wherever it turns up. */
