@@ -20,7 +20,7 @@ export interface Draft {
 }
 
 /** A sound message as a draft, without an envelope. */
-export function readDraft(message: Buffer): Draft {
+function readDraft(message: Buffer): Draft {
   const octets = message.toString('latin1')
   const end = octets.indexOf('\r\n\r\n')
   return {

@@ -25,7 +25,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CS-011'],
+    planned: ['CS-011', 'LE-01'],
   },
   {
     id: 'HTG-T3-2',
@@ -38,6 +38,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only when a confirmation is asked for' },
+    planned: ['LE-05', 'LE-06'],
     note: 'Read as: when NOTIFY contains SUCCESS (A-15). Unique within what is stated nowhere (A-48).',
   },
   {
@@ -63,7 +64,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CS-011'],
+    planned: ['CS-011', 'LE-02'],
     note: 'What the gateway does with a second recipient is HTG-2.1-4 (A-18).',
   },
   {
@@ -88,6 +89,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MAY',
     tier: 'spec',
+    planned: ['LE-07'],
     note: 'The value is misprinted in the table: SUCCESS is meant (A-14). NEVER and DELAY are allowed by RFC 3461 (A-16).',
   },
   {
@@ -113,6 +115,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production' },
+    planned: ['LE-03'],
     note: 'A closed choice, with the environment told by the host name. §3.4 shows another form (A-02).',
   },
   {
@@ -126,6 +129,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'preprod' },
+    planned: ['LE-03'],
     note: 'A closed choice, with the environment told by the host name (A-02).',
   },
   {
@@ -151,6 +155,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
+    planned: ['CM-016', 'LH-04', 'LB-01'],
   },
   {
     id: 'HTG-T4-1',
@@ -162,6 +167,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'spec',
+    planned: ['LH-02'],
   },
   {
     id: 'HTG-T4-12',
@@ -173,6 +179,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    planned: ['LH-03'],
     note: 'Derived: both tables say “sender” and equality is never stated (A-20).',
   },
   {
@@ -186,6 +193,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production' },
+    planned: ['LH-04'],
   },
   {
     id: 'HTG-T4-3',
@@ -198,6 +206,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'preprod' },
+    planned: ['LH-04'],
   },
   {
     id: 'HTG-T4-11',
@@ -209,6 +218,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    planned: ['LH-05'],
     note: 'Derived: both tables say <message type>, once each (A-02).',
   },
   {
@@ -221,6 +231,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
+    planned: ['LH-06'],
     note: 'What the gateway does with it is HTG-2.1-4 (A-19).',
   },
   {
@@ -233,6 +244,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
+    planned: ['LH-06'],
   },
   {
     id: 'HTG-T4-6',
@@ -245,6 +257,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only when the sender gives one' },
+    planned: ['LH-07'],
   },
   {
     id: 'HTG-T4-7',
@@ -267,6 +280,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    planned: ['LH-08'],
     note: 'That it should be there is a reading: only Cc is marked as optional (A-35).',
   },
   {
@@ -290,6 +304,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'spec',
+    planned: ['LH-09'],
   },
   {
     id: 'HTG-T5-1',
@@ -301,6 +316,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-2',
@@ -312,6 +328,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
+    planned: ['LB-03'],
   },
   {
     id: 'HTG-FN9-1',
@@ -335,6 +352,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway', 'connector', 'message'],
     level: 'MUST',
     tier: 'spec',
+    planned: ['LB-03'],
   },
   {
     id: 'HTG-T5-18',
@@ -346,7 +364,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-112', 'SP-050'],
+    planned: ['SS-112', 'SP-050', 'LB-01', 'LB-02', 'LB-06'],
     note: 'Values are compared without regard to case (A-23); multipart is for DSNs and for the supplementary document (A-22).',
   },
   {
@@ -371,6 +389,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
+    planned: ['LB-04'],
     note: 'Which labels count is ambiguity A-24.',
   },
   {
@@ -383,6 +402,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
+    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-6',
@@ -394,6 +414,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
+    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-7',
@@ -406,6 +427,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     when: { condition: 'only for a PDF' },
+    planned: ['LB-12'],
     note: 'The wording carries no obligation.',
   },
   {
@@ -419,6 +441,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     when: { condition: 'only for a zip file' },
+    planned: ['LB-12'],
     note: 'The wording carries no obligation.',
   },
   {
@@ -432,6 +455,7 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only for binary files' },
+    planned: ['LB-11'],
     note: 'PDF and zip are excepted by rows of their own, as a reading (A-57).',
   },
   {
@@ -444,6 +468,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    planned: ['LB-07'],
   },
   {
     id: 'HTG-T5-11',
@@ -455,6 +480,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
+    planned: ['LB-06'],
   },
   {
     id: 'HTG-T5-12',
@@ -466,6 +492,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'spec',
+    planned: ['LB-07'],
   },
   {
     id: 'HTG-T5-20',
@@ -477,6 +504,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST NOT',
     tier: 'spec',
+    planned: ['LB-10', 'LB-11'],
     note: 'Derived from “not suitable” and RFC 2045 §2.7.',
   },
   {
@@ -502,6 +530,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway', 'connector', 'message'],
     level: 'MUST',
     tier: 'spec',
+    planned: ['LB-06'],
     note: 'So octets above 127 contradict it (A-37).',
   },
   {
@@ -514,6 +543,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    planned: ['LB-13'],
     note: 'It is printed without a semicolon, which the grammar needs (A-50). The level is a reading.',
   },
   {

@@ -12,6 +12,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LE-06', 'LE-08'],
   },
   {
     id: 'RFC3461-4.1-1',
@@ -23,6 +24,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LE-07'],
   },
   {
     id: 'RFC3461-4.1-2',
@@ -46,6 +48,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LE-08'],
   },
   {
     id: 'RFC3461-4.3-1',
@@ -57,6 +60,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LE-08'],
   },
   {
     id: 'RFC3461-4.3-2',
@@ -80,6 +84,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LE-06'],
   },
   {
     id: 'RFC3461-4.4-2',

@@ -12,6 +12,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-01', 'LB-10'],
   },
   {
     id: 'RFC5322-2.1.1-2',
@@ -23,6 +24,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'related',
+    planned: ['LH-01'],
   },
   {
     id: 'RFC5322-2.2-1',
@@ -34,7 +36,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    planned: ['CS-011'],
+    planned: ['LH-01', 'CS-011'],
   },
   {
     id: 'RFC5322-2.2-2',
@@ -46,6 +48,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-11'],
   },
   {
     id: 'RFC5322-3.3-1',
@@ -57,6 +60,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-09'],
   },
   {
     id: 'RFC5322-3.6-1',
@@ -68,6 +72,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-02', 'LH-09'],
   },
   {
     id: 'RFC5322-3.6-2',
@@ -79,6 +84,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-10'],
   },
   {
     id: 'RFC5322-3.6.2-1',
@@ -90,6 +96,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-02'],
   },
   {
     id: 'RFC5322-3.6.4-1',
@@ -101,6 +108,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'related',
+    planned: ['LH-07'],
     note: 'Table 4 leaves it to the sender; the gateway adds one.',
   },
   {
@@ -113,6 +121,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-07'],
   },
   {
     id: 'RFC2045-2.7-1',
@@ -124,6 +133,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-10'],
   },
   {
     id: 'RFC2045-4-1',
@@ -135,6 +145,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-12'],
     note: 'No table of the document names it, so a message made by the tables alone lacks it (A-49).',
   },
   {
@@ -147,6 +158,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-15'],
   },
   {
     id: 'RFC2045-6.7-1',
@@ -158,6 +170,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-09'],
   },
   {
     id: 'RFC2045-6.8-1',
@@ -169,6 +182,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-08'],
   },
   {
     id: 'RFC2045-6.8-2',
@@ -180,6 +194,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'related',
+    planned: ['LB-08'],
     note: 'Decoders ignore them.',
   },
   {
@@ -192,6 +207,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-05'],
     note: 'For text only: a charset of application/xml yields to the XML declaration (A-38).',
   },
   {
@@ -204,6 +220,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LH-14'],
   },
   {
     id: 'RFC2047-5-1',
@@ -215,6 +232,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'related',
+    planned: ['LH-14', 'LB-14'],
   },
   {
     id: 'RFC2183-2.3-1',
@@ -226,6 +244,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'related',
+    planned: ['LB-14'],
     note: 'The RFC tells receivers not to trust one.',
   },
   {
@@ -238,6 +257,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-14'],
   },
   {
     id: 'RFC4648-3.5-1',
@@ -249,5 +269,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    planned: ['LB-08'],
   },
 ]

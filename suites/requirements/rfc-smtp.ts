@@ -12,6 +12,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
+    planned: ['LE-09'],
   },
   {
     id: 'RFC5321-2.3.5-2',
@@ -46,6 +47,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
+    planned: ['LB-16'],
   },
   {
     id: 'RFC5321-2.4-1',
@@ -106,6 +108,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
+    planned: ['LH-11'],
   },
   {
     id: 'RFC5321-2.4-6',
@@ -232,6 +235,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
+    planned: ['LE-10'],
   },
   {
     id: 'RFC5321-4.1.1.4-1',
@@ -668,6 +672,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'referenced',
+    planned: ['LH-13'],
   },
   {
     id: 'RFC5321-4.5.1-1',
@@ -727,6 +732,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'referenced',
+    planned: ['LE-09'],
   },
   {
     id: 'RFC5321-4.5.3.1.4-1',
@@ -1728,6 +1734,7 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'related',
+    planned: ['LE-11'],
   },
   {
     id: 'RFC1870-6.1-1',
