@@ -13,7 +13,8 @@ const files = readdirSync(import.meta.dirname, { withFileTypes: true, recursive:
 const reach = reachOfJudges(files, (file) => readFileSync(join(ROOT, file), 'utf8'))
 
 /** What judges may use besides the suites: rooms of the harness, and functions of Node that neither ask nor change anything. */
-const PURE = /^(?:harness\/(?:text|grammar|reading|judging)\/.*|node:net#isIP|node:crypto#(?:X509Certificate|createHash))$/
+const PURE =
+  /^(?:harness\/(?:text|grammar|reading|judging)\/.*|node:net#isIP|node:crypto#(?:X509Certificate|createHash))$/
 
 test('what judges reach imports text, grammar, reading and judging only', () => {
   expect([...reach.imports].filter(([name]) => !PURE.test(name))).toEqual([])
