@@ -398,21 +398,21 @@ describe('a driver command that does not work', () => {
       ['--send', '/no/such/connector --send'],
       'the command for send cannot be started (exit status 127)',
       'The command for send cannot be started: /no/such/connector --send (exit status 127)',
-      'De opdracht voor send kan niet worden gestart: /no/such/connector --send (afsluitcode 127)',
+      'De opdracht waarmee het bericht wordt verzonden, kan niet worden gestart: /no/such/connector --send (afsluitcode 127)',
     ],
     [
       'one that may not be run',
       ['--fetch', './no-program'],
       'the command for fetch cannot be started (exit status 126)',
       'The command for fetch cannot be started: ./no-program (exit status 126)',
-      'De opdracht voor fetch kan niet worden gestart: ./no-program (afsluitcode 126)',
+      'De opdracht waarmee de postbus wordt opgehaald, kan niet worden gestart: ./no-program (afsluitcode 126)',
     ],
     [
       'a reset that does not exist',
       ['--send', 'true', '--reset', 'no-such-reset'],
       'the command for reset cannot be started (exit status 127)',
       'The command for reset cannot be started: no-such-reset (exit status 127)',
-      'De opdracht voor reset kan niet worden gestart: no-such-reset (afsluitcode 127)',
+      'De opdracht waarmee de connector in de beginstand wordt gezet, kan niet worden gestart: no-such-reset (afsluitcode 127)',
     ],
     [
       'a reset that does not end',
@@ -433,7 +433,7 @@ describe('a driver command that does not work', () => {
       ['--send', 'echo first; echo "no licence for $HTG_PASSWORD" >&2; exit 3', '--fetch', 'exit 4'],
       'the connector failed without connecting in F-42/smtp and F-42/pop3, where everything is in order',
       'The command for send failed before anything connected, although everything was in order',
-      'De opdracht voor send mislukte voordat er een verbinding was, hoewel alles in orde was',
+      'De opdracht waarmee het bericht wordt verzonden, mislukte voordat er een verbinding was, hoewel alles in orde was',
     ],
     [
       'one that does not end',

@@ -230,7 +230,7 @@ export const harnessDutch: Catalogue = {
     'de sessie heeft meer antwoorden of opdrachten dan worden ontleed (docs/caps.md)',
   send: 'verzenden',
   fetch: 'ophalen',
-  reset: 'herstellen',
+  reset: 'in de beginstand zetten',
   accepted: 'geaccepteerd',
   fetched: 'opgehaald',
   temporary: 'tijdelijk geweigerd',

@@ -1,3 +1,4 @@
+import type { Action } from '../harness/record/event.ts'
 import type { Language } from './texts.ts'
 
 /** What a certificate says of itself, as far as a person needs it to recognise it. */
@@ -30,16 +31,16 @@ export interface CauseTexts {
   readonly notYetValid: string
   readonly otherName: (serverName: string) => string
   readonly refused: (endpoint: string, user: string, answer: string) => string
-  readonly cannotStart: (action: string, command: string, status: string) => string
-  readonly neverConnected: (action: string, command: string, status: string) => string
+  readonly cannotStart: (action: Action, command: string, status: string) => string
+  readonly neverConnected: (action: Action, command: string, status: string) => string
   readonly resetFailed: (command: string, status: string) => string
-  readonly hangs: (action: string, command: string, status: string) => string
-  readonly didNothing: (action: string, command: string) => string
+  readonly hangs: (action: Action, command: string, status: string) => string
+  readonly didNothing: (action: Action, command: string) => string
   /** `sign`: by what it can be told. */
-  readonly distrusts: (action: string, command: string, status: string, sign: string) => string
+  readonly distrusts: (action: Action, command: string, status: string, sign: string) => string
   readonly alert: (name: string) => string
   readonly endsAfterHandshake: string
-  readonly failed: (action: string, command: string, status: string) => string
+  readonly failed: (action: Action, command: string, status: string) => string
   readonly status: (status: number) => string
   readonly noStatus: string
   readonly timeout: string
@@ -109,6 +110,12 @@ const en: CauseTexts = {
   noOutput: 'It printed nothing.',
 }
 
+const COMMANDS_NL: Readonly<Record<Action, string>> = {
+  send: 'opdracht waarmee het bericht wordt verzonden',
+  fetch: 'opdracht waarmee de postbus wordt opgehaald',
+  reset: 'opdracht waarmee de connector in de beginstand wordt gezet',
+}
+
 const nl: CauseTexts = {
   title: 'Waarschijnlijke oorzaak',
   unreachable: (endpoint, code, meaning) => `Er kwam geen verbinding met ${endpoint} tot stand (${code}): ${meaning}`,
@@ -147,21 +154,21 @@ const nl: CauseTexts = {
   refused: (endpoint, user, answer) =>
     `${endpoint} weigerde elke aanmelding van ${user} (laatste antwoord: ${answer}). Controleer eerst --user en --password-env.`,
   cannotStart: (action, command, status) =>
-    `De opdracht voor ${action} kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
+    `De ${COMMANDS_NL[action]}, kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>
-    `De opdracht voor ${action} mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
+    `De ${COMMANDS_NL[action]}, mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
   resetFailed: (command, status) =>
-    `De opdracht voor reset slaagt niet: ${command} (${status}). Die wordt voor elk scenario uitgevoerd, zodat van een eerder scenario niets achterblijft.`,
+    `De ${COMMANDS_NL.reset}, slaagt niet: ${command} (${status}). Die wordt voor elk scenario uitgevoerd, zodat van een eerder scenario niets achterblijft.`,
   hangs: (action, command, status) =>
-    `De opdracht voor ${action} moest worden beëindigd: ${command} (${status}). De opdracht moet vanzelf eindigen, en niet wachten op de connector of op invoer.`,
+    `De ${COMMANDS_NL[action]}, moest worden beëindigd: ${command} (${status}). De opdracht moet vanzelf eindigen, en niet wachten op de connector of op invoer.`,
   didNothing: (action, command) =>
-    `De opdracht voor ${action} zegt dat het is gelukt, maar er kwam geen verbinding: ${command}. De opdracht moet HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST en HTG_POP3_PORT gebruiken, en wachten tot de connector klaar is.`,
+    `De ${COMMANDS_NL[action]}, meldt dat alles gelukt is, maar er kwam geen verbinding: ${command}. De opdracht moet HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST en HTG_POP3_PORT gebruiken, en wachten tot de connector klaar is.`,
   distrusts: (action, command, status, sign) =>
-    `Bij de opdracht voor ${action} weigerde de connector waarschijnlijk het certificaat (${sign}), hoewel alles in orde was. Controleer eerst of de connector de autoriteit in HTG_CA_FILE vertrouwt en de naam in HTG_SMTP_HOST en HTG_POP3_HOST gebruikt: ${command} (${status}).`,
+    `Bij de ${COMMANDS_NL[action]}, weigerde de connector waarschijnlijk het certificaat (${sign}), hoewel alles in orde was. Controleer eerst of de connector de autoriteit in HTG_CA_FILE vertrouwt en de naam in HTG_SMTP_HOST en HTG_POP3_HOST gebruikt: ${command} (${status}).`,
   alert: (name) => `TLS-alert ${name}`,
   endsAfterHandshake: 'hij verbrak de verbinding tijdens de TLS-handshake of meteen erna',
   failed: (action, command, status) =>
-    `De opdracht voor ${action} maakte verbinding en mislukte, hoewel alles in orde was: ${command} (${status}).`,
+    `De ${COMMANDS_NL[action]}, maakte verbinding en mislukte, hoewel alles in orde was: ${command} (${status}).`,
   status: (status) => `afsluitcode ${status}`,
   noStatus: 'zonder afsluitcode',
   timeout: 'niet klaar binnen limits.action',
