@@ -91,6 +91,13 @@ describe('where a user installs it', () => {
     expect(sizeOf(join(user, 'node_modules'))).toBeLessThan(MOST_INSTALLED)
   })
 
+  // npm asks for leave for each, although nothing is left to do. A clone is built by postprepare, which it runs there alone.
+  test.each(['preinstall', 'install', 'postinstall', 'prepare'])('it has no script %s', (name) => {
+    const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { scripts: object }
+    expect(scripts).toHaveProperty('postprepare')
+    expect(scripts).not.toHaveProperty(name)
+  })
+
   test.each(['gateway', 'connector'])(
     'htg %s runs, and leaves a report and nothing else',
     { timeout: 120_000 },
