@@ -20,6 +20,7 @@ import {
   type Language,
   LOCALES,
   scopeOf,
+  specificationIn,
   subjectIn,
   type Texts,
   textsOf,
@@ -94,7 +95,7 @@ ${requirementsSection(page)}
 ${leavesOut(report.coverage) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
-<footer><p>${report.tool.name} ${report.tool.version} · ${report.specification.id} ${report.specification.version}</p></footer>
+<footer><p>${report.tool.name} ${report.tool.version} · ${specificationIn(report, language)}</p></footer>
 </body>
 </html>
 `.source
@@ -174,7 +175,7 @@ function nextSection({ report, texts, language }: Page): Markup {
 }
 
 function factsSection({ report, texts, language }: Page): Markup {
-  const { subject, profile, run, tool, specification } = report
+  const { subject, profile, run, tool } = report
   const settings = Object.entries(profile.settings)
   const limits = Object.entries(profile.limits)
   return html`<section id="facts" aria-labelledby="facts-title"><h2 id="facts-title">${texts.summary}</h2>
@@ -190,7 +191,7 @@ function factsSection({ report, texts, language }: Page): Markup {
     [texts.serverName, subject.serverName !== undefined && html`<code>${subject.serverName}</code>`],
   ])}</div>
 <div><h3>${texts.profile}</h3>${facts([
-    [texts.specification, `${specification.id} ${specification.version}`],
+    [texts.specification, specificationIn(report, language)],
     [texts.environment, texts.environments[profile.environment]],
     [texts.domain, html`<code>${profile.domain}</code>`],
     [texts.asOf, profile.asOf],

@@ -248,6 +248,7 @@ export const subject = z
   .object({
     role: z.enum(['gateway', 'connector', 'message']),
     name: z.string(),
+    nl: z.object({ name: z.string() }).exactOptional().describe('Its texts in Dutch.'),
     embedded: z
       .literal(true)
       .exactOptional()

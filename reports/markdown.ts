@@ -10,7 +10,16 @@ import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { TIERS, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
-import { headlineOf, inLanguage, type Language, scopeOf, subjectIn, textsOf, titleIn } from './texts.ts'
+import {
+  headlineOf,
+  inLanguage,
+  type Language,
+  scopeOf,
+  specificationIn,
+  subjectIn,
+  textsOf,
+  titleIn,
+} from './texts.ts'
 import { translated } from './translated.ts'
 
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
@@ -25,7 +34,7 @@ const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
 export function renderMarkdown(given: Report, language: Language): string {
   const report = translated(given, language)
   const texts = textsOf(language)
-  const { subject, profile, specification, summary, scopeCounts, run } = report
+  const { subject, profile, summary, scopeCounts, run } = report
   const [scope, leftOut] = scopeOf(report, language)
   const attention = ATTENTION.flatMap((verdict) =>
     newFirst(
@@ -45,7 +54,7 @@ export function renderMarkdown(given: Report, language: Language): string {
     texts.runMeanings[report.verdict],
     '',
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
-    `- ${texts.profile}: ${markdownText(`${specification.id} ${specification.version}`)}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
+    `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     `- ${scope}`,
     ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map(
       (tier) => `  - ${texts.tiers[tier]}: ${texts.scopeOfTier(scopeCounts[tier])}`,

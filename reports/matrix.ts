@@ -3,11 +3,11 @@ import type { Verdict } from '../harness/judging/verdict.ts'
 import { markdownText } from './escape.ts'
 import { type Frozen, verdict } from './journal-model.ts'
 import { clauseIn } from './section.ts'
-import { inLanguage, type Language, textsOf } from './texts.ts'
+import { inLanguage, type Language, nameIn, textsOf } from './texts.ts'
 
 /** What a table of several reports needs of each; a report has it, and so has one that was normalised. */
 export const matrixReport = z.object({
-  subject: z.object({ name: z.string() }),
+  subject: z.object({ name: z.string(), nl: z.object({ name: z.string() }).exactOptional() }),
   summary: z.object({ pass: z.int(), fail: z.int(), warn: z.int(), inconclusive: z.int() }),
   requirements: z.array(
     z.object({
@@ -54,7 +54,7 @@ export function renderMatrix(reports: readonly MatrixReport[], language: Languag
       .map(([name, mark]) => `${mark} ${texts.verdicts[name as Verdict].toLowerCase()}`)
       .join(' · '),
     '',
-    cells([texts.requirement, texts.clause, ...reports.map(({ subject }) => markdownText(subject.name))]),
+    cells([texts.requirement, texts.clause, ...reports.map(({ subject }) => markdownText(nameIn(subject, language)))]),
     cells(['---', '---', ...reports.map(() => ':-:')]),
     ...[...rows.values()].map((row) =>
       cells([

@@ -133,9 +133,10 @@ export function refuseOtherRole(directory: string, role: Role, option: string): 
 function refuseReference(directory: string): void {
   const subject = member(jsonOrUndefined(runIn(directory) ?? ''), 'subject')
   const name = member(subject, 'name')
+  const nl = member(member(subject, 'nl'), 'name')
   if (typeof name !== 'string' || member(subject, 'embedded') === true) return
   throw new StoreError(
-    say`${{ directory }} holds the report of ${{ subject: name }}, and one of the embedded reference does not take its place; name what is to be certified, or another directory with --report`,
+    say`${{ directory }} holds the report of ${{ subject: { en: name, nl: typeof nl === 'string' ? nl : name } }}, and one of the embedded reference does not take its place; name what is to be certified, or another directory with --report`,
   )
 }
 

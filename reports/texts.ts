@@ -1,5 +1,6 @@
 import { harnessDutch } from '../harness/dutch.ts'
 import type { Finding } from '../harness/judging/finding.ts'
+import type { SubjectName } from '../harness/judging/profile.ts'
 import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { allTiers, leavesOut, type ScopeCount, totalOf } from './scope.ts'
@@ -44,6 +45,8 @@ export interface Texts {
   readonly serverName: string
   readonly profile: string
   readonly specification: string
+  /** What specifications are called, by id; one that is not here, by its id. */
+  readonly specifications: Readonly<Record<string, string>>
   readonly environment: string
   readonly domain: string
   readonly asOf: string
@@ -280,6 +283,7 @@ const en: Texts = {
   serverName: 'Name in the certificate',
   profile: 'Profile',
   specification: 'Specification',
+  specifications: {},
   environment: 'Environment',
   domain: 'Domain',
   asOf: 'Judged as of',
@@ -494,6 +498,7 @@ const nl: Texts = {
   serverName: 'Naam in het certificaat',
   profile: 'Profiel',
   specification: 'Specificatie',
+  specifications: { 'HTG SMTP-MSA and POP3': 'HTG SMTP-MSA en POP3' },
   environment: 'Omgeving',
   domain: 'Domein',
   asOf: 'Beoordeeld naar de stand van',
@@ -639,6 +644,11 @@ export function scopeOf(
   return missing === '' ? [reach] : [reach, capitalised(missing)]
 }
 
+/** What was tested against, with its version. Its id is the same in every language, and a name in one. */
+export function specificationIn({ specification: { id, version } }: Report, language: Language): string {
+  return `${textsOf(language).specifications[id] ?? id} ${version}`
+}
+
 /** Who was tested. A reference implementation of our own is called what it is. */
 export function subjectIn({ subject }: Report, language: Language): string {
   const { embedded, notAProduct } = textsOf(language)
@@ -662,6 +672,10 @@ export function scenariosIn(scenarios: readonly NonNullable<Finding['scenario']>
 function scenarioIn({ id, title, brokenPeer }: NonNullable<Finding['scenario']>, { onlyBroken }: Texts): string {
   return `${title} (${id}${brokenPeer ? `; ${onlyBroken}` : ''})`
 }
+
+/** What a subject is called in the language asked for: its own name, or ours for it. */
+export const nameIn = ({ name, nl }: SubjectName, language: Language): string =>
+  language === 'nl' && nl ? nl.name : name
 
 /** A text in the language asked for, or in English where it has none. */
 export function inLanguage(text: { readonly en: string; readonly nl?: string }, language: Language): string {

@@ -1,8 +1,9 @@
 import type { Finding } from '../harness/judging/finding.ts'
+import type { SubjectName } from '../harness/judging/profile.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import type { Report } from './model.ts'
-import type { Language } from './texts.ts'
+import { type Language, nameIn } from './texts.ts'
 
 /**
  * A report for readers of a language: each text that has a twin in it (`nl`) is that twin. What has none stays in
@@ -12,10 +13,11 @@ export function translated(report: Report, language: Language): Report {
   if (language === 'en') return report
   return {
     ...report,
+    subject: { ...report.subject, name: nameIn(report.subject, language) },
     run: { ...report.run, ...report.run.nl },
     coverage: { ...report.coverage, excluded: report.coverage.excluded.map((one) => ({ ...one, ...one.nl })) },
     results: report.results.map(resultInDutch),
-    evidence: report.evidence.map(sessionInDutch),
+    evidence: report.evidence.map((log) => sessionInDutch(log, report.subject)),
   }
 }
 
@@ -31,6 +33,11 @@ const findingInDutch = (finding: Finding): Finding => ({
   ...(finding.scenario && { scenario: { ...finding.scenario, ...finding.scenario.nl } }),
 })
 
-const sessionInDutch = (log: SessionLog): SessionLog => ({ ...log, events: log.events.map(eventInDutch) })
+/** The driver of a connector is called as the connector is. */
+const sessionInDutch = (log: SessionLog, { name, nl }: SubjectName): SessionLog => ({
+  ...log,
+  peer: nl && log.peer === name ? nl.name : log.peer,
+  events: log.events.map(eventInDutch),
+})
 
 const eventInDutch = (event: WireEvent): WireEvent => (event.type === 'mark' ? { ...event, ...event.nl } : event)

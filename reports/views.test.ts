@@ -59,6 +59,34 @@ const hostile = buildReport(
   }),
 )
 
+describe('what has no name of its own', () => {
+  const { profile, subject } = samplePlan()
+  const plan = samplePlan({
+    profile: { ...profile, specification: { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } },
+    subject: { ...subject, name: 'the connector', nl: { name: 'de connector' } },
+  })
+  const log: SessionLog = { session: 's', experiment: 'e', protocol: 'driver', peer: 'the connector', events: [] }
+  const unnamed = buildReport([plan, { type: 'session', log }, ...sampleJournal().slice(1)])
+
+  test('is called so in the language of a view, whatever that of the run was', () => {
+    for (const render of [renderHtml, renderJunit, renderMarkdown]) {
+      expect(render(unnamed, 'nl')).toContain('de connector')
+      expect(render(unnamed, 'nl')).not.toContain('the connector')
+      expect(render(unnamed, 'en')).toContain('the connector')
+      expect(render(unnamed, 'en')).not.toContain('de connector')
+    }
+  })
+
+  test('and so is the specification, in what people read', () => {
+    for (const render of [renderHtml, renderMarkdown]) {
+      expect(render(unnamed, 'nl')).toContain('HTG SMTP-MSA en POP3 1.3.1')
+      expect(render(unnamed, 'nl')).not.toContain('MSA and POP3')
+      expect(render(unnamed, 'en')).toContain('HTG SMTP-MSA and POP3 1.3.1')
+    }
+    expect(renderJunit(unnamed, 'nl')).toContain('HTG SMTP-MSA and POP3 1.3.1')
+  })
+})
+
 describe.each(LANGUAGES)('every view in %s', (language) => {
   test.each([
     ['HTML', renderHtml],

@@ -1,6 +1,6 @@
 import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
-import { type Bilingual, say, type Text } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import type { RunConfig } from '../../suites/suite-config.ts'
@@ -156,11 +156,6 @@ export class RunReader<O extends RunOptions> {
       say`“${{ shard }}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
     )
     return undefined
-  }
-
-  /** What a subject without a name is called, in the language of the run: from then on it is data of the report. */
-  protected unnamed(name: Bilingual): string {
-    return (this.options.lang ?? this.config.lang) === 'nl' ? name.nl : name.en
   }
 
   /** A text of the command line, or else of the configuration. */

@@ -43,16 +43,22 @@ export function defineConnector(program: Command, words: Words): void {
   command.action(async (options: ConnectorOptions) => {
     const suite = startSuite('connector')
     const named = options.send !== undefined || options.fetch !== undefined
-    const [{ certify }, { connectorRequest }, { withKnownFailures }, { file, name }] = await Promise.all([
+    const [{ certify }, { connectorRequest }, { withKnownFailures }, { nameIn }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
       import('../certify/known-failures.ts'),
+      import('../../reports/texts.ts'),
       configured(options, 'connector', named),
     ])
     const request = await withKnownFailures(connectorRequest(options, file), options, file)
     const { subject } = request.run
     await certify(suite, request, ({ starting, configuredBy }) =>
-      configuredBy(subject.kind === 'embedded' ? starting.embeddedConnector('') : starting.command(subject.name), name),
+      configuredBy(
+        subject.kind === 'embedded'
+          ? starting.embeddedConnector('')
+          : starting.command(nameIn(subject, request.language)),
+        name,
+      ),
     )
   })
 }

@@ -94,9 +94,10 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     }
     // Commands of a file are run next to it, so that they find what they need; those of the command line, here.
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
+    const name = this.config.connector?.name
     return {
       kind: 'command',
-      name: this.config.connector?.name ?? this.unnamed({ en: 'the connector', nl: 'de connector' }),
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
       ...(send && { send: send.value }),
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),

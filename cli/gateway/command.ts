@@ -39,16 +39,17 @@ export function defineGateway(program: Command, words: Words): void {
   command.action(async (options: GatewayOptions) => {
     const suite = startSuite('gateway')
     const named = options.smtp !== undefined || options.pop3 !== undefined
-    const [{ certify }, { gatewayRequest }, { withKnownFailures }, { file, name }] = await Promise.all([
+    const [{ certify }, { gatewayRequest }, { withKnownFailures }, { nameIn }, { file, name }] = await Promise.all([
       import('../certify/certify.ts'),
       import('./request.ts'),
       import('../certify/known-failures.ts'),
+      import('../../reports/texts.ts'),
       configured(options, 'gateway', named),
     ])
     const request = await withKnownFailures(gatewayRequest(options, file), options, file)
     const { subject } = request.run
     await certify(suite, request, ({ starting, configuredBy }) =>
-      configuredBy(starting[subject.kind]('name' in subject ? subject.name : ''), name),
+      configuredBy(starting[subject.kind]('name' in subject ? nameIn(subject, request.language) : ''), name),
     )
   })
 }

@@ -59,6 +59,7 @@ test('an endpoint, its account and its addresses', () => {
   expect(request({ ...local, to: 'dms@htpoort.nl' }).run.subject).toEqual({
     kind: 'endpoints',
     name: 'the gateway at [::1]:587',
+    nl: { name: 'de gateway op [::1]:587' },
     smtp: { host: '::1', port: 587 },
     pop3: { host: 'localhost', port: 110 },
     serverName: 'gw.example.test',

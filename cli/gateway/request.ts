@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
-import type { Profile } from '../../harness/judging/profile.ts'
+import type { Profile, SubjectName } from '../../harness/judging/profile.ts'
 import { say } from '../../harness/text/text.ts'
 import type { GatewayParty, GatewayRunConfig, GatewaySubjectConfig } from '../../suites/gateway/config.ts'
 import {
@@ -161,7 +161,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given.value.host, given.where)
     const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
     const endpoint = smtp ? printEndpoint(smtp.value) : ''
-    const name = this.unnamed({ en: `the gateway at ${endpoint}`, nl: `de gateway op ${endpoint}` })
+    const name = { name: `the gateway at ${endpoint}`, nl: { name: `de gateway op ${endpoint}` } }
     const party = this.#party(profile, named, name)
     if (!smtp || !pop3 || !party) return undefined
     return { kind: 'endpoints', smtp: smtp.value, pop3: pop3.value, ...party }
@@ -225,7 +225,10 @@ class GatewayReader extends RunReader<GatewayOptions> {
 
   #container(profile: Profile): GatewaySubjectConfig | undefined {
     const given = this.#gateway.container!
-    const party = this.#party(profile, envelopeDomain(profile), this.unnamed({ en: 'the gateway', nl: 'de gateway' }))
+    const party = this.#party(profile, envelopeDomain(profile), {
+      name: 'the gateway',
+      nl: { name: 'de gateway' },
+    })
     if (!party) return undefined
     const { ports, ready, env, deliver, certificate, passwords } = given
     const container: ContainerDescription = {
@@ -256,14 +259,14 @@ class GatewayReader extends RunReader<GatewayOptions> {
     }
   }
 
-  #party(profile: Profile, usualServerName: string, usualName: string): GatewayParty | undefined {
+  #party(profile: Profile, usualServerName: string, usualName: SubjectName): GatewayParty | undefined {
     const accounts = this.#accounts(profile)
     const ca = this.#ca()
     const addresses = accounts[0] && this.#addresses(profile, accounts[0])
     const serverName = this.#serverName(usualServerName)
     if (!addresses || serverName === undefined) return undefined
     return {
-      name: this.#gateway.name ?? usualName,
+      ...(this.#gateway.name === undefined ? usualName : { name: this.#gateway.name }),
       serverName,
       ...(ca !== undefined && { ca }),
       accounts,

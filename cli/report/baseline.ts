@@ -59,7 +59,7 @@ function whatWasWritten(file: string, entries: readonly KnownFailure[]): Text {
 }
 
 const heading = ({ subject, run }: Report, entries: readonly KnownFailure[]): Text[] => [
-  say`Known failures of ${{ subject: subject.name }}, from its run of ${{ when: run.startedAt }}.`,
+  say`Known failures of ${{ subject: { en: subject.name, nl: subject.nl?.name ?? subject.name } }}, from its run of ${{ when: run.startedAt }}.`,
   ...(entries.length === 0 ? [say`The run has no failures, so there are no entries.`] : []),
   say`Each entry says why the failure is accepted for now: write the reasons that begin with TODO.`,
   say`It may also say who takes care of it (owner), until which day (expires: YYYY-MM-DD) and where that is tracked (link).`,

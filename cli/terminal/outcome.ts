@@ -16,6 +16,7 @@ import {
   type Language,
   scenariosIn,
   scopeOf,
+  specificationIn,
   subjectIn,
   textsOf,
   titleIn,
@@ -141,7 +142,7 @@ export function printBriefly(report: Report, language: Language): string {
 
 function conclusion(report: Report, language: Language, screen: Screen): string {
   const texts = textsOf(language)
-  const { summary, scopeCounts, verdict, profile, specification, run } = report
+  const { summary, scopeCounts, verdict, profile, run } = report
   const [scope, leftOut] = scopeOf(report, language)
   const tierWidth = Math.max(...TIERS.map((tier) => texts.tiers[tier].length))
   const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
@@ -158,7 +159,7 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
     ...(leftOut === undefined ? [] : [wrap(leftOut, columns(screen))]),
     ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
     wrap(
-      `${visible(specification.id)} ${specification.version}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
+      `${visible(specificationIn(report, language))}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
       columns(screen),
     ),
   ].join('\n')

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAPS } from '../caps.ts'
+import { namesOf, type SubjectName } from '../judging/profile.ts'
 import type { Action, Outcome } from '../record/event.ts'
 import { inWords } from '../text/octets.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
@@ -23,8 +24,7 @@ import {
 } from './own-folder.ts'
 import { type Reaper, startReaper } from './reaper.ts'
 
-export interface CommandDriverOptions {
-  readonly name: string
+export interface CommandDriverOptions extends SubjectName {
   /** Command lines, each handed to `/bin/sh -c` as it is. */
   readonly send?: string
   readonly fetch?: string
@@ -65,7 +65,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   let isStopped = false
   const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
   return {
-    name: options.name,
+    ...namesOf(options),
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
     async perform(task, withinMs) {
       const { action } = task

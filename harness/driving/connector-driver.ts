@@ -1,3 +1,4 @@
+import type { SubjectName } from '../judging/profile.ts'
 import type { Action, CollectedEvent, Outcome } from '../record/event.ts'
 import type { Text } from '../text/text.ts'
 
@@ -49,8 +50,7 @@ export interface Performance {
 }
 
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */
-export interface ConnectorDriver {
-  readonly name: string
+export interface ConnectorDriver extends SubjectName {
   /** What it can make the connector do, besides a reset; everything when absent. */
   readonly actions?: readonly ('send' | 'fetch')[]
   /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */

@@ -3,7 +3,7 @@ import { isAddress, printEndpoint } from '../grammar/host.ts'
 import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
-import type { Profile } from '../judging/profile.ts'
+import type { Profile, SubjectName } from '../judging/profile.ts'
 import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
@@ -26,8 +26,7 @@ export interface SubjectAccount {
 }
 
 /** A gateway under test, as the drive reaches it. */
-export interface GatewaySubject {
-  readonly name: string
+export interface GatewaySubject extends SubjectName {
   readonly smtp: Endpoint
   readonly pop3: Endpoint
   /** The name that its certificate has to be for; sent as SNI. */

@@ -29,10 +29,18 @@ export interface Limits {
   readonly run?: number
 }
 
-/** What judges may know of the implementation under test. Holds no secret. */
-export interface SubjectFacts {
-  readonly role: 'gateway' | 'connector' | 'message'
+/** What a subject is called: as its owner says, or else by us, and then in Dutch as well. */
+export interface SubjectName {
   readonly name: string
+  readonly nl?: { readonly name: string }
+}
+
+/** The name alone, of something that has one among other things. */
+export const namesOf = ({ name, nl }: SubjectName): SubjectName => ({ name, ...(nl && { nl }) })
+
+/** What judges may know of the implementation under test. Holds no secret. */
+export interface SubjectFacts extends SubjectName {
+  readonly role: 'gateway' | 'connector' | 'message'
   /** Set of a reference implementation of our own: a report on it says nothing of any product. */
   readonly embedded?: true
   readonly endpoints: { readonly smtp?: string; readonly pop3?: string }

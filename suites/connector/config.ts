@@ -1,3 +1,4 @@
+import type { SubjectName } from '../../harness/judging/profile.ts'
 import type { RunConfig } from '../suite-config.ts'
 
 /** Everything that a run of the connector suite needs to know. */
@@ -13,7 +14,7 @@ export interface ConnectorRunConfig extends RunConfig {
 
 export type ConnectorSubjectConfig =
   /** The reference connector. */
-  { readonly kind: 'embedded' } | ({ readonly kind: 'command'; readonly name: string } & ConnectorCommands)
+  { readonly kind: 'embedded' } | ({ readonly kind: 'command' } & SubjectName & ConnectorCommands)
 
 /** What makes a connector act: command lines for `/bin/sh -c`. */
 interface ConnectorCommands {

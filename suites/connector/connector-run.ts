@@ -6,7 +6,7 @@ import { CAPS } from '../../harness/caps.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
-import type { SubjectFacts } from '../../harness/judging/profile.ts'
+import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
@@ -53,7 +53,7 @@ export function connectorSubject(
   const endpoint = (port: number | undefined) => (port === undefined ? LISTENS_AT : `${LISTENS_AT}:${port}`)
   const facts: SubjectFacts & { readonly role: 'connector' } = {
     role: 'connector',
-    name: connector.name,
+    ...namesOf(connector),
     ...(embedded && { embedded }),
     endpoints: { smtp: endpoint(ports?.smtp), pop3: endpoint(ports?.pop3) },
     serverName: host,

@@ -1,5 +1,6 @@
 import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { SubjectName } from '../../harness/judging/profile.ts'
 import type { RunConfig } from '../suite-config.ts'
 
 /** Everything that a run of the gateway suite needs to know. */
@@ -23,8 +24,7 @@ export type GatewaySubjectConfig =
     } & GatewayParty)
 
 /** What is known of a gateway besides its ports. */
-export interface GatewayParty {
-  readonly name: string
+export interface GatewayParty extends SubjectName {
   readonly serverName: string
   /** PEM certificates to trust; the system's when absent. */
   readonly ca?: string

@@ -2,7 +2,7 @@ import type { GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
-import type { SubjectFacts } from '../../harness/judging/profile.ts'
+import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { GatewayRunConfig } from './config.ts'
@@ -59,7 +59,7 @@ export function factsOf(
 ): SubjectFacts & { readonly role: 'gateway' } {
   return {
     role: 'gateway',
-    name: subject.name,
+    ...namesOf(subject),
     ...(config.kind === 'embedded' && { embedded: true }),
     endpoints: { smtp: printEndpoint(subject.smtp), pop3: printEndpoint(subject.pop3) },
     serverName: subject.serverName,

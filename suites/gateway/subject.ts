@@ -54,6 +54,7 @@ async function openEmbedded(profile: Profile): Promise<ReachableSubject> {
   return {
     subject: {
       name: 'the embedded reference gateway',
+      nl: { name: 'de ingebouwde referentiegateway' },
       smtp: gateway.smtp,
       pop3: gateway.pop3,
       serverName,

@@ -2,6 +2,7 @@ import { CAPS } from '../../caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../driving/connector-driver.ts'
 import { encodeBase64 } from '../../grammar/base64.ts'
 import { plainMessage } from '../../grammar/sasl-plain.ts'
+import type { SubjectName } from '../../judging/profile.ts'
 import type { Outcome, Protocol } from '../../record/event.ts'
 import { Unrecorded } from '../../record/recorder.ts'
 import { Wire } from '../../wire/wire.ts'
@@ -22,17 +23,16 @@ interface Act {
   readonly log: string[]
 }
 
+const EMBEDDED: SubjectName = { name: 'embedded reference connector', nl: { name: 'ingebouwde referentieconnector' } }
+
 /**
  * The reference connector, in this process. It lives as long as the driver does: what it remembers it remembers for each
  * case by itself, until a `reset` of that case.
  */
-export function embeddedDriver(
-  behaviour: ConnectorBehaviour = healthyConnector(),
-  name = 'embedded reference connector',
-): ConnectorDriver {
+export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(), name?: string): ConnectorDriver {
   const memories = new Map<string, ConnectorMemory>()
   return {
-    name,
+    ...(name === undefined ? EMBEDDED : { name }),
     async perform(task, withinMs) {
       if (task.action === 'reset') {
         memories.delete(task.case)
