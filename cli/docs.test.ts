@@ -11,15 +11,8 @@ import { register } from '../suites/requirements/register.ts'
 import { allChecks } from '../suites/role-suites.ts'
 import { readBaselineFile } from './arguments/baseline-file.ts'
 import { readConfigFile } from './arguments/config-file.ts'
-import { defineCa } from './ca/command.ts'
-import { defineConnector } from './connector/command.ts'
-import { defineExplain } from './explain/command.ts'
+import { defineCommands } from './commands.ts'
 import { scenarioNames } from './explain/scenario.ts'
-import { defineGateway } from './gateway/command.ts'
-import { defineLint } from './lint/command.ts'
-import { defineRejudge } from './rejudge/command.ts'
-import { defineReport } from './report/command.ts'
-import { defineRules } from './rules/command.ts'
 
 /*
  * What the pages for users name has to be there: commands with their options, links, ids, settings, files. That what they say is
@@ -74,17 +67,7 @@ describe('commands', () => {
   /** The command line, without what its commands do. */
   function program(): Command {
     const htg = new Command('htg')
-    for (const define of [
-      defineGateway,
-      defineConnector,
-      defineLint,
-      defineRules,
-      defineExplain,
-      defineReport,
-      defineRejudge,
-      defineCa,
-    ])
-      define(htg, inEnglish)
+    defineCommands(htg, inEnglish)
     htg.option('--version')
     const silent = (command: Command) => {
       command.exitOverride().configureOutput({ writeOut() {}, writeErr() {} })

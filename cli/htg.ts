@@ -6,16 +6,9 @@ import { addLanguageOption } from './arguments/options.ts'
 import { nameForeignOptions, parserIn } from './arguments/parser.ts'
 import { refuseEmptyArguments, takeOneValueEach } from './arguments/single-values.ts'
 import { UsageError } from './arguments/usage-error.ts'
-import { defineCa } from './ca/command.ts'
-import { defineConnector } from './connector/command.ts'
-import { defineExplain } from './explain/command.ts'
-import { defineGateway } from './gateway/command.ts'
+import { defineCommands } from './commands.ts'
 import { languageOf, wordsIn } from './language.ts'
-import { defineLint } from './lint/command.ts'
 import { packageVersion } from './package.ts'
-import { defineRejudge } from './rejudge/command.ts'
-import { defineReport } from './report/command.ts'
-import { defineRules } from './rules/command.ts'
 import { ignoreLostTerminal, printError } from './terminal/print.ts'
 
 /*
@@ -32,17 +25,7 @@ const program = parserIn(words)
   .version(packageVersion(), '-V, --version', words(say`output the version number`))
   .showHelpAfterError(words(say`(htg --help lists what there is)`))
 addLanguageOption(program, words)
-for (const define of [
-  defineGateway,
-  defineConnector,
-  defineLint,
-  defineRules,
-  defineExplain,
-  defineReport,
-  defineRejudge,
-  defineCa,
-])
-  define(program, words)
+defineCommands(program, words)
 for (const command of program.commands) hintAtHelp(command, `htg ${command.name()}`)
 takeOneValueEach(program)
 refuseEmptyArguments(program)

@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+import { defineCa } from './ca/command.ts'
+import { defineConnector } from './connector/command.ts'
+import { defineExplain } from './explain/command.ts'
+import { defineGateway } from './gateway/command.ts'
+import type { Words } from './language.ts'
+import { defineLint } from './lint/command.ts'
+import { defineRejudge } from './rejudge/command.ts'
+import { defineReport } from './report/command.ts'
+import { defineRules } from './rules/command.ts'
+
+/** Adds the commands of `htg`, in the order in which help lists them. */
+export function defineCommands(program: Command, words: Words): void {
+  defineGateway(program, words)
+  defineConnector(program, words)
+  defineRules(program, words)
+  defineExplain(program, words)
+  defineReport(program, words)
+  defineRejudge(program, words)
+  defineCa(program, words)
+}
