@@ -13,6 +13,7 @@ import { defineRules } from './rules/command.ts'
 export function defineCommands(program: Command, words: Words): void {
   defineGateway(program, words)
   defineConnector(program, words)
+  defineLint(program, words)
   defineRules(program, words)
   defineExplain(program, words)
   defineReport(program, words)
