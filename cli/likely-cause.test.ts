@@ -419,7 +419,7 @@ describe('a driver command that does not work', () => {
       ['--send', 'true', '--reset', 'exec sleep 1000', '--action-timeout', '0.5'],
       'the command for reset was not done within 0.5 s (limits.action) and was ended',
       'The command for reset had to be ended: exec sleep 1000 (not done within limits.action)',
-      'De opdracht voor reset moest worden beëindigd: exec sleep 1000 (niet klaar binnen limits.action)',
+      'De opdracht waarmee de connector in de beginstand wordt gezet, moest worden beëindigd: exec sleep 1000 (niet klaar binnen limits.action)',
     ],
     [
       'one that floods',
@@ -492,7 +492,10 @@ describe('a driver command that does not work', () => {
 
   test.each([
     ['en', 'The command for reset does not succeed: echo locked; exit 7 (exit status 7)'],
-    ['nl', 'De opdracht voor reset slaagt niet: echo locked; exit 7 (afsluitcode 7)'],
+    [
+      'nl',
+      'De opdracht waarmee de connector in de beginstand wordt gezet, slaagt niet: echo locked; exit 7 (afsluitcode 7)',
+    ],
   ])(
     'a reset that fails is named, and the connector is judged: %s',
     { timeout: 60_000 },
