@@ -8,6 +8,7 @@ import { withBaseline } from './baseline.ts'
 import type { Report, Summary } from './model.ts'
 import { allTiers, leavesOut, scopeCountsOf } from './scope.ts'
 import { casesOf, isLost, isWhole, speaksOf } from './undecided.ts'
+import { verdictCounts } from './verdict-counts.ts'
 
 /** The journal is no journal of a run: what is missing, and what to do. */
 export class JournalError extends TextError {}
@@ -103,17 +104,7 @@ function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, finding
 }
 
 function summaryOf(planned: number, results: readonly Result[]): Summary {
-  const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length
-  return {
-    planned,
-    pass: count('pass'),
-    fail: count('fail'),
-    warn: count('warn'),
-    info: count('info'),
-    inconclusive: count('inconclusive'),
-    notApplicable: count('not-applicable'),
-    error: count('error'),
-  }
+  return { planned, ...verdictCounts(results.map(({ verdict }) => verdict)) }
 }
 
 /** Stands in for the result of a case that was planned and never came to one. Without a title in the plan its id stands in. */

@@ -121,7 +121,7 @@ test.each(LINES)('htg lint %j ends with %d', async (argv, status, sentence, zin)
   for (const [index, wanted] of [sentence, zin].entries()) {
     const { stdout, stderr } = ran[index]!
     expect(`${stdout}${stderr}`).toContain(wanted)
-    // What is wrong usage is no result.
+    // Wrong usage gives no result.
     expect(status === 2 ? stdout : stderr).toBe('')
   }
 })

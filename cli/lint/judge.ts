@@ -3,6 +3,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
+import { verdictCounts } from '../../reports/verdict-counts.ts'
 import { judgeMessage, type MessageResult } from '../../suites/message/lint.ts'
 import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
@@ -89,7 +90,7 @@ export class MessageJudge {
       notes,
       findings: results.flatMap(({ result }) => findingsOf(result, places)).sort(byPlace),
       undecided,
-      checks: countsOf(results.map(({ result }) => result.verdict)),
+      checks: verdictCounts(results.map(({ result }) => result.verdict)),
     }
   }
 
@@ -105,7 +106,7 @@ export class MessageJudge {
       notes: [inBoth(say`the harness is at fault, please report this: ${{ error }}`, this.#dutch)],
       findings: [],
       undecided: [],
-      checks: countsOf(['error']),
+      checks: verdictCounts(['error']),
     }
   }
 
@@ -243,17 +244,4 @@ const byPlace = (one: LintFinding, other: LintFinding): number => (one.at?.offse
 function told(findings: MessageResult['findings']): Bilingual | undefined {
   const open = findings.find(({ verdict }) => verdict === 'inconclusive')
   return open && { en: open.observed, nl: open.nl?.observed ?? open.observed }
-}
-
-function countsOf(verdicts: readonly Verdict[]): LintMessage['checks'] {
-  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
-  return {
-    pass: count('pass'),
-    fail: count('fail'),
-    warn: count('warn'),
-    info: count('info'),
-    inconclusive: count('inconclusive'),
-    notApplicable: count('not-applicable'),
-    error: count('error'),
-  }
 }

@@ -49,7 +49,7 @@ function tell(told: Told): void {
   channel.postMessage(told)
 }
 
-/** Hears of waits in this process, in any thread. `onChange` is told the one that has lasted longest, or that there is none. Returns how to stop. */
+/** Listens for waits in any thread of this process. `onChange` gets the one that has lasted longest, or `undefined`. Returns a function that stops it. */
 export function hearWaits(onChange: (wait: Wait | undefined) => void): () => void {
   const waits = new Map<number, Wait>()
   const hearing = new BroadcastChannel(CHANNEL)

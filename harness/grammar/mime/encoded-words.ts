@@ -69,7 +69,7 @@ export function readEncodedWords(value: string, of: 'text' | 'addresses'): Decod
     if (length > LONGEST_WORD) kinds.push('encoded-word-over-75')
     if (octets && !isOfCharset(word.charset, octets)) kinds.push('encoded-word-octets')
     for (const kind of kinds) problems.add(kind, at, length)
-    // White space between two encoded words is none of the text (§6.2).
+    // White space between two encoded words is not part of the text (§6.2).
     const between = value.slice(end, at)
     if (words.length === 1 || between.trim() !== '') shown.push(between)
     shown.push((octets && display(word.charset, octets)) ?? value.slice(at, at + length))

@@ -31,9 +31,9 @@ describe('problems', () => {
     ['no field\r\n\r\n', ['header-no-field', 'no field']],
     [': empty\r\n\r\n', ['header-no-field', ': empty']],
     ['A b: c\r\n\r\n', ['header-no-field', 'A b: c']],
-    // A look-alike of the colon is none.
+    // A character that looks like a colon is not one.
     ['A\xef\xbc\x9a b\r\n\r\n', ['header-no-field', 'A\xef\xbc\x9a b'], ['header-eight-bit', '\xef\xbc\x9a']],
-    // A folded name is none either.
+    // Nor is a folded name a name.
     ['A\r\n : b\r\n\r\n', ['header-no-field', 'A']],
     [' folded first\r\n\r\n', ['header-fold-first', ' folded first']],
     ['A\0B: c\r\n\r\n', ['header-name-octet', '\0']],
@@ -63,7 +63,7 @@ describe('problems', () => {
     expect(marked(`A: ${'x'.repeat(995)}\r\n\r\n`).map(([kind]) => kind)).toEqual(['header-line-over-78'])
   })
 
-  test('a field whose name is wrong is none, and no part of the one before', () => {
+  test('a line with a wrong name is not a field, nor part of the field before', () => {
     const { fields } = readHeader('A: b\r\nB\0: c\r\n d\r\nC: e\r\n\r\n')
     expect(fields.map(({ name, value }) => [name, value])).toEqual([
       ['A', 'b'],

@@ -339,7 +339,7 @@ const HEADER_CLASSES = classesOf(
 function lenientFields(octets: Buffer, begin: number, limit: number): HeaderField[] {
   const seen = new Map<number, HeaderField>()
   for (const bare of [[LF, CR], [LF], [CR]]) {
-    /** How long the line end is at a place; 0 when there is none. */
+    /** The length of the line end at a place; 0 if the place has no line end. */
     const ending = (at: number): number => {
       const octet = octets[at]
       if (octet === CR && octets[at + 1] === LF && at + 2 <= limit) return 2

@@ -51,7 +51,7 @@ describe('multipart', () => {
     expect(read.parts).toEqual([])
     expect(new Set(kinds(read))).toEqual(new Set(['multipart-no-delimiter', 'boundary-bare-line-end', 'body-bare-lf']))
   })
-  test.each(['', 'y'.repeat(71), 'ends in space ', 'a*b'])('the boundary %j is none', (boundary) => {
+  test.each(['', 'y'.repeat(71), 'ends in space ', 'a*b'])('%j is not a boundary', (boundary) => {
     expect(kinds(multipart('--x\r\n', boundary))).toContain('multipart-bad-boundary')
   })
   test.each(['y'.repeat(70), ".+?()'=_,-./:", 'a b'])('the boundary %j is taken to the letter', (boundary) => {
