@@ -1,6 +1,9 @@
 import * as body from './body.deviants.ts'
 import * as header from './header.deviants.ts'
 import type { MessageDeviant } from './message-deviant.ts'
+import * as notification from './notification.deviants.ts'
 
 /** All deviants of messages, in the order of the checks. */
-export const messageDeviants: readonly MessageDeviant[] = [header, body].flatMap(({ deviants }) => deviants)
+export const messageDeviants: readonly MessageDeviant[] = [header, body, notification].flatMap(
+  ({ deviants }) => deviants,
+)
