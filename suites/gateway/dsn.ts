@@ -28,7 +28,7 @@ import {
   isAction,
   isNullPath,
   isReport,
-  isThere,
+  isStatusCode,
   isTyped,
   normalAddress,
   returnPaths,
@@ -364,7 +364,7 @@ export const sd06 = check({
       demand('RFC3464-2.3.3-1', fieldFact('Action', recipient.action, notification), isAction)
     }
     for (const { notification, recipient } of recipients) {
-      demand('RFC3464-2.3.4-1', fieldFact('Status', recipient.status, notification), isThere)
+      demand('RFC3464-2.3.4-1', fieldFact('Status', recipient.status, notification), isStatusCode)
     }
     post.nonePutOff(DELIVERABLE.filter(({ answered }) => answered))
   },

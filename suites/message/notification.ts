@@ -31,6 +31,7 @@ import {
   isAction,
   isNullPath,
   isReport,
+  isStatusCode,
   isThere,
   isTyped,
   normalAddress,
@@ -193,10 +194,6 @@ export const ld04 = notificationCheck({
     }
   },
 })
-
-const isStatusCode = expecting<string | undefined>(say`a code of three numbers`, (status = '') =>
-  /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status),
-)
 
 /** The type, in lower case, and the address of a field such as Final-Recipient, without comments and angle brackets. */
 function addressIn(value = ''): { type: string; address: string } {

@@ -70,6 +70,11 @@ export const isAction = expecting<string | undefined>(say`one of the five action
   /^(?:failed|delayed|delivered|relayed|expanded)$/.test(action ?? ''),
 )
 
+/** RFC 3463 §2. */
+export const isStatusCode = expecting<string | undefined>(say`a code of three numbers`, (status = '') =>
+  /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status),
+)
+
 /** Actions of RFC 3464 §2.3.3 that tell of success. */
 export const POSITIVE: readonly string[] = ['delivered', 'relayed', 'expanded']
 
