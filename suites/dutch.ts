@@ -42,7 +42,7 @@ export const suitesDutch: Catalogue = {
 
 /** Every text of a run of a role, in Dutch: an English word that both suites use need not be the same word in Dutch. */
 export const DUTCH: Readonly<Record<SuiteRole | 'message', Catalogue>> = {
-  gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...gatewayDutch },
+  gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...messageDutch, ...gatewayDutch },
   connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...messageDutch, ...connectorDutch },
   message: { ...harnessDutch, ...profileDutch, ...registerDutch, ...messageDutch },
 }

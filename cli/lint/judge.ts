@@ -27,7 +27,7 @@ export class MessageJudge {
   judge(source: SourceMessage): LintMessage {
     const { checks, profile, envelope, direction } = this.#request
     const entity = readMessage(source.octets)
-    const isReport = isNotification({ entity })
+    const isReport = isNotification({ entity, direction: direction ?? 'retrieve' })
     const message = new FiledMessage({
       observed: verbatim(nameOf(source)),
       at: at(0, source.octets.length),

@@ -1,8 +1,7 @@
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
-import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
-import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { type Report, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import { PROBLEMS } from '../../harness/grammar/mime/problems.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
   control,
@@ -11,7 +10,6 @@ import {
   expecting,
   type Fact,
   fact,
-  itHolds,
   type JudgementOptions,
   notApplicable,
   present,
@@ -20,6 +18,21 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
+import {
+  areBlocks,
+  blocksIn,
+  fieldFact,
+  hasEnvelopeId,
+  hasNoEnvelopeId,
+  hasReportParts,
+  isAction,
+  isNullPath,
+  isReport,
+  isStatusCode,
+  isTyped,
+  normalAddress,
+  returnPaths,
+} from '../message/report.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
@@ -144,9 +157,6 @@ async function submitAndWatch(context: DriveContext, requests: readonly Request[
   await watch.until(sent)
 }
 
-/** Long lines and a lone dot are no fault of blocks, and diagnostic codes often make them. */
-const HARMLESS_IN_BLOCKS: ReadonlySet<ProblemKind> = new Set(['header-line-over-78', 'end-space-before'])
-
 const NEEDS = ['smtp:data', 'pop3:transaction'] as const
 
 const isPositive = (notification: Notification) => notification.isPositive
@@ -256,7 +266,7 @@ export const sd03 = check({
         .flatMap((other) => post.about(other).map((notification) => [other, notification] as const)),
     ]
     for (const [{ nonce }, notification] of withId) {
-      if (notification.report) demand('HTG-T3-11', notification, hasEnvelopeId(nonce))
+      if (notification.report) demand('HTG-T3-11', reportFact(notification), hasEnvelopeId(nonce))
     }
     demand('HTG-T3-8', heard(positive), once(say`positive DSN`))
     demand('RFC3461-5.2.3-1', heard(positive), success)
@@ -264,10 +274,7 @@ export const sd03 = check({
   },
 })
 
-const hasEnvelopeId = (envelopeId: string): Expectation<Notification> => ({
-  text: say`Original-Envelope-Id “${{ envelopeId }}”`,
-  holds: ({ report }) => report?.envelopeId === envelopeId,
-})
+const reportFact = ({ report, observed, at }: Notification): Fact<Report | undefined> => fact(report, observed, at)
 
 export const sd04 = check({
   id: 'SD-04',
@@ -328,48 +335,16 @@ export const sd06 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const all = present(post.notifications, say`a DSN`)
-    for (const one of all) {
-      demand('RFC3464-2-1', one, {
-        text: say`Content-Type: multipart/report; report-type=delivery-status; boundary=…`,
-        holds: ({ message: { contentType, parts } }) =>
-          contentType.value === 'multipart/report' &&
-          parameterOf(contentType, 'report-type')?.toLowerCase() === 'delivery-status' &&
-          parts.length > 0,
-      })
-    }
+    for (const { message, observed, at } of all) demand('RFC3464-2-1', fact(message, observed, at), isReport)
     const multiparts = all.filter(({ message }) => message.parts.length > 0)
-    for (const one of multiparts) {
-      demand('RFC6522-3-1', one, {
-        text: say`two or three parts, the second of them message/delivery-status`,
-        holds: ({ message: { parts } }) =>
-          (parts.length === 2 || parts.length === 3) && parts[1]?.contentType.value === 'message/delivery-status',
-      })
-    }
-    // The second part is 7bit; encoded, many a reader would not see its fields (RFC 3464 §2.1, RFC 2046 §5.2).
+    for (const { message, observed, at } of multiparts)
+      demand('RFC6522-3-1', fact(message, observed, at), hasReportParts)
     const reports = multiparts.flatMap((notification) => {
       const part = statusPartOf(notification.message)
       return notification.report && part ? [{ notification, part, status: notification.report.status }] : []
     })
     for (const { notification, part, status } of reports) {
-      const problems = status.problems.filter(({ kind, isCap }) => !isCap && !HARMLESS_IN_BLOCKS.has(kind))
-      demand(
-        'RFC3464-2.1-1',
-        fact(
-          ['7bit', '8bit', 'binary'].includes(part.encoding) && problems.length === 0 && status.recipients.length > 0,
-          joined(
-            [
-              status.recipients.length === 1
-                ? say`1 recipient block`
-                : say`${{ count: status.recipients.length }} recipient blocks`,
-              ...problems.map(({ kind }) => PROBLEMS[kind]),
-              `Content-Transfer-Encoding: ${part.encoding}`,
-            ],
-            '; ',
-          ),
-          notification.at,
-        ),
-        itHolds(say`a block of fields about the message and one about each recipient, unencoded`),
-      )
+      demand('RFC3464-2.1-1', blocksIn(part, status, notification.at), areBlocks)
       const cap = status.problems.find(({ isCap }) => isCap)
       if (cap)
         undecided(say`not all of a DSN was read: ${{ problem: PROBLEMS[cap.kind] }} (docs/caps.md)`, notification)
@@ -386,31 +361,14 @@ export const sd06 = check({
       demand('RFC3464-2.3.2-1', fieldFact('Final-Recipient', value, notification), isTyped)
     }
     for (const { notification, recipient } of recipients) {
-      demand(
-        'RFC3464-2.3.3-1',
-        fieldFact('Action', recipient.action, notification),
-        expecting(say`one of the five actions`, (action) =>
-          /^(?:failed|delayed|delivered|relayed|expanded)$/.test(action ?? ''),
-        ),
-      )
+      demand('RFC3464-2.3.3-1', fieldFact('Action', recipient.action, notification), isAction)
     }
     for (const { notification, recipient } of recipients) {
-      demand(
-        'RFC3464-2.3.4-1',
-        fieldFact('Status', recipient.status, notification),
-        expecting(say`a code of three numbers`, (status) => /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status ?? '')),
-      )
+      demand('RFC3464-2.3.4-1', fieldFact('Status', recipient.status, notification), isStatusCode)
     }
     post.nonePutOff(DELIVERABLE.filter(({ answered }) => answered))
   },
 })
-
-const fieldFact = (name: string, value: string | undefined, { at }: Notification): Fact<string | undefined> =>
-  fact(value, value ? say`${{ field: name }}: ${{ value }}` : say`no ${{ field: name }}`, at)
-/** `dns; mail.example`, `rfc822; someone@example` (RFC 3464 §2.1.2). */
-const isTyped = expecting<string | undefined>(say`the field, with a type and a value`, (value) =>
-  /^[^\s;]+[ \t]*;[ \t]*\S/.test(value ?? ''),
-)
 
 export const sd07 = check({
   id: 'SD-07',
@@ -446,15 +404,7 @@ export const sd07 = check({
       notApplicable('RFC3461-6.1-2', other.settled, say`a message that is accepted with the From of another party`)
     } else if (isReported) demand('RFC3461-6.1-2', heard(toFrom), none(say`DSN in the maildrop of From`))
     const paths = (isOfKind: (notification: Notification) => boolean) =>
-      post.notifications
-        .filter(isOfKind)
-        .flatMap((one) =>
-          one.message.header
-            .all('return-path')
-            .map(({ value }) => fact(value.replace(/[ \t]+/g, ''), say`Return-Path: ${{ value }}`, one.at)),
-        )
-        // Not every store keeps the reverse-path, and some deliver the null one under this name.
-        .filter(({ value }) => !/^<?mailer-daemon>?$/i.test(value))
+      post.notifications.filter(isOfKind).flatMap(({ message, at }) => returnPaths(message, at))
     for (const path of paths(isFailed)) demand('RFC5321-6.1-2', path, isNullPath)
     for (const path of paths(() => true)) demand('RFC3461-6.1-1', path, isNullPath)
     for (const path of paths(() => true)) demand('RFC3464-2-2', path, isNullPath)
@@ -464,8 +414,6 @@ export const sd07 = check({
     post.nonePutOff(ADDRESSED)
   },
 })
-
-const isNullPath = expecting<string>(say`Return-Path: <>`, (value) => value === '<>')
 
 export const sd10 = check({
   id: 'SD-10',
@@ -482,7 +430,7 @@ export const sd10 = check({
       post.about(encoded).filter(({ report }) => report),
       say`a DSN`,
     )) {
-      demand('RFC3461-6.3-1', notification, hasEnvelopeId(`${encoded.nonce}+b=c`))
+      demand('RFC3461-6.3-1', reportFact(notification), hasEnvelopeId(`${encoded.nonce}+b=c`))
     }
     // Table 3 asks for an ENVID here; where the server insists on one, there is nothing to see.
     const without = post.submitted('without-envid')
@@ -492,10 +440,7 @@ export const sd10 = check({
     }
     control(without.settled, gets(250))
     for (const notification of post.about(without).filter(({ report }) => report)) {
-      demand('RFC3461-6.3-2', notification, {
-        text: say`no Original-Envelope-Id`,
-        holds: ({ report }) => report?.envelopeId === undefined,
-      })
+      demand('RFC3461-6.3-2', reportFact(notification), hasNoEnvelopeId)
     }
   },
 })
@@ -636,8 +581,7 @@ export const sd15 = check({
 /** Whether a field holds one address and that is it; how it is written does not matter, nor does the case of its domain. */
 function isAlone(address: string, value: string): boolean {
   const found = value.split(/[\s<>,;:"()]+/).filter((word) => word.includes('@'))
-  const normal = (text: string) => text.replace(/@.*/, (domain) => domain.toLowerCase())
-  return found.length > 0 && found.every((one) => normal(one) === normal(address))
+  return found.length > 0 && found.every((one) => normalAddress(one) === normalAddress(address))
 }
 
 export const sd18 = check({

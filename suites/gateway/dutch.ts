@@ -71,7 +71,6 @@ export const gatewayDutch: Catalogue = {
   'When a message with NOTIFY=SUCCESS was delivered or passed on, send its reverse-path one DSN (RFC 3464) with the decoded ENVID in Original-Envelope-Id.':
     'Stuur één DSN (RFC 3464) naar het retouradres zodra een bericht met NOTIFY=SUCCESS is afgeleverd of doorgestuurd, met de gedecodeerde ENVID in Original-Envelope-Id.',
   'DSN with Action delivered, relayed or expanded': 'DSN met Action delivered, relayed of expanded',
-  'Original-Envelope-Id “{envelopeId}”': 'Original-Envelope-Id “{envelopeId}”',
   'NOTIFY=NEVER keeps a failure silent': 'Met NOTIFY=NEVER wordt een mislukking niet gemeld',
   'Send no DSN at all for a recipient with NOTIFY=NEVER.': 'Stuur geen enkele DSN over een ontvanger met NOTIFY=NEVER.',
   'a failed DSN': 'een negatieve DSN',
@@ -86,20 +85,8 @@ export const gatewayDutch: Catalogue = {
   'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).':
     'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en desgewenst het teruggestuurde bericht (RFC 3464 geeft voorbeelden).',
   'a DSN': 'een DSN',
-  'Content-Type: multipart/report; report-type=delivery-status; boundary=…':
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=…',
-  'two or three parts, the second of them message/delivery-status':
-    'twee of drie delen, waarvan het tweede message/delivery-status is',
-  '1 recipient block': '1 ontvangerblok',
-  '{count} recipient blocks': '{count} ontvangerblokken',
-  'a block of fields about the message and one about each recipient, unencoded':
-    'een blok velden over het bericht en een over elke ontvanger, niet gecodeerd',
   'not all of a DSN was read: {problem} (docs/caps.md)': 'niet de hele DSN is gelezen: {problem} (docs/caps.md)',
-  'one of the five actions': 'een van de vijf acties',
-  'a code of three numbers': 'een code van drie getallen',
   '{field}: {value}': '{field}: {value}',
-  'no {field}': 'geen {field}',
-  'the field, with a type and a value': 'het veld, met een type en een waarde',
   'A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path':
     'Een DSN gaat met een leeg retouradres naar de afzender in de envelop en naar niemand anders',
   'Address a DSN by MAIL FROM, never by From or by the login of another account, and send it with an empty reverse-path so that it is not answered.':
@@ -109,16 +96,13 @@ export const gatewayDutch: Catalogue = {
   'DSN in the maildrop of another party': 'DSN in de berichtenopslag van een andere partij',
   'a message that is accepted with the From of another party': 'een aanvaard bericht met From van een andere partij',
   'DSN in the maildrop of From': 'DSN in de berichtenopslag van From',
-  'Return-Path: {value}': 'Return-Path: {value}',
   'no DSN came about the message with the From of another party':
     'er kwam geen DSN over het bericht met From van een andere partij',
-  'Return-Path: <>': 'Return-Path: <>',
   'Original-Envelope-Id is the decoded ENVID, and absent without one':
     'Original-Envelope-Id is de gedecodeerde ENVID en ontbreekt als die er niet was',
   'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.':
     'Decodeer de xtext van ENVID voordat die in een DSN komt, en laat het veld weg als er geen ENVID was.',
   'a message that is accepted without an ENVID': 'een aanvaard bericht zonder ENVID',
-  'no Original-Envelope-Id': 'geen Original-Envelope-Id',
   'No DSN comes for what was refused within the session': 'Over wat in de sessie is geweigerd, komt geen DSN',
   'Leave a message that was refused with 4yz or 5yz to its client: it knows already.':
     'Laat een bericht dat met 4yz of 5yz is geweigerd aan de client over: die weet het al.',

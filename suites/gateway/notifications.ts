@@ -10,6 +10,7 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import { POSITIVE } from '../message/report.ts'
 import { VANISHED } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 import { isNotPutOff } from './stimuli.ts'
@@ -19,8 +20,6 @@ import { isNotPutOff } from './stimuli.ts'
  * Subject, and the notifications about them that came to the sender's maildrop.
  */
 
-/** Actions of RFC 3464 §2.3.3 that tell of success. */
-const POSITIVE: readonly string[] = ['delivered', 'relayed', 'expanded']
 const ACTIONS: readonly string[] = [...POSITIVE, 'failed', 'delayed']
 
 /** A message that a drive submitted, or tried to. */

@@ -1,4 +1,4 @@
-import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { conformingMessage, mailDate } from '../../fixtures/messages/conforming.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { verbatim } from '../../harness/text/text.ts'
@@ -58,6 +58,54 @@ export function fieldOf({ fields }: Draft, name: string): string {
       ?.slice(start.length)
       .trim() ?? ''
   )
+}
+
+/** A notification of a failure at the next server, with an envelope id that was encoded and a request for the header. */
+export function soundNotification(profile: Profile): Draft {
+  const sender = 'declarant@client.example'
+  const server = envelopeDomain(profile)
+  const rcpt = `ags@${server}`
+  const part = (type: string, lines: readonly string[]) => ['--=_report', `Content-Type: ${type}`, '', ...lines, '']
+  return {
+    fields: [
+      'Return-Path: <>',
+      `Date: ${mailDate(new Date())}`,
+      `From: Mail Delivery System <mailer-daemon@${server}>`,
+      `To: <${sender}>`,
+      'Subject: Undeliverable',
+      `Message-ID: <report-1@${server}>`,
+      'Auto-Submitted: auto-replied',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="=_report"',
+    ],
+    body: [
+      ...part('text/plain; charset=us-ascii', ['The message could not be delivered.']),
+      ...part('message/delivery-status', [
+        'Original-Envelope-Id: a+1',
+        `Reporting-MTA: dns; ${server}`,
+        '',
+        `Final-Recipient: rfc822; ${rcpt}`,
+        'Action: failed',
+        'Status: 5.1.1',
+        'Remote-MTA: dns; mail.authority.example',
+        'Diagnostic-Code: smtp; 550 5.1.1 No such mailbox',
+      ]),
+      ...part('text/rfc822-headers', [`From: <${sender}>`, `To: <ags@${headerDomain(profile)}>`, 'Subject: CUSDEC']),
+      '--=_report--',
+      '',
+    ].join('\r\n'),
+    direction: 'retrieve',
+    mail: {
+      path: sender,
+      parameters: [
+        ['ENVID', 'a+2B1'],
+        ['RET', 'HDRS'],
+      ],
+    },
+    rcpts: [{ path: rcpt, parameters: [['NOTIFY', 'SUCCESS,FAILURE']] }],
+    offered: new Set(['DSN', 'SIZE']),
+    before: [],
+  }
 }
 
 /** Replaces the field of a name, or adds it; nothing takes it away. */

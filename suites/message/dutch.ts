@@ -438,4 +438,158 @@ export const messageDutch: Catalogue = {
   'The local part of the recipient has 70 octets': 'De naam van de ontvanger heeft 70 octetten',
   'The server did not offer DSN inside TLS': 'De server bood binnen TLS geen DSN aan',
   'SIZE is half of what the message has': 'SIZE is de helft van wat het bericht heeft',
+  // report.ts
+  'Content-Type: multipart/report; report-type=delivery-status; boundary=…':
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=…',
+  'two or three parts, the second of them message/delivery-status':
+    'twee of drie delen, waarvan het tweede message/delivery-status is',
+  '1 recipient block': '1 ontvangerblok',
+  '{count} recipient blocks': '{count} ontvangerblokken',
+  'a block of fields about the message and one about each recipient, unencoded':
+    'een blok velden over het bericht en een over elke ontvanger, niet gecodeerd',
+  '{field}: {value}': '{field}: {value}',
+  'no {field}': 'geen {field}',
+  'the field, with a type and a value': 'het veld, met een type en een waarde',
+  'the field': 'het veld',
+  'one of the five actions': 'een van de vijf acties',
+  'Return-Path: <>': 'Return-Path: <>',
+  'Return-Path: {value}': 'Return-Path: {value}',
+  'Original-Envelope-Id “{envelopeId}”': 'Original-Envelope-Id “{envelopeId}”',
+  'no Original-Envelope-Id': 'geen Original-Envelope-Id',
+
+  // notification.ts
+  'a part of type message/delivery-status': 'een deel van het type message/delivery-status',
+  'a block of fields about a recipient': 'een blok velden over een ontvanger',
+  'MAIL FROM of the message that the notification is about is not known':
+    'MAIL FROM van het bericht waar de notificatie over gaat, is niet bekend',
+  'RCPT TO of the message that the notification is about is not known':
+    'RCPT TO van het bericht waar de notificatie over gaat, is niet bekend',
+  'A notification is a multipart/report of two or three parts':
+    'Een notificatie is een multipart/report van twee of drie delen',
+  'The connector does not see that it is a notification, and the sender never hears what became of the message.':
+    'De connector herkent de notificatie niet, en de verzender hoort nooit hoe het met het bericht is afgelopen.',
+  'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message.':
+    'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en eventueel het teruggestuurde bericht.',
+  'parts of type {types}': 'delen van type {types}',
+  'parts with one boundary between them and behind them': 'delen met één scheiding ertussen en erachter',
+  'The part for programs is made of blocks, and not encoded':
+    'Het deel voor programma’s bestaat uit blokken en is niet gecodeerd',
+  'The connector cannot read for which message and recipient the notification is.':
+    'De connector kan niet lezen over welk bericht en welke ontvanger de notificatie gaat.',
+  'Write message/delivery-status in 7bit: the fields about the message, an empty line, and then the fields about each recipient.':
+    'Schrijf message/delivery-status in 7bit: de velden over het bericht, een lege regel, en dan de velden over elke ontvanger.',
+  'the name of a server: in full if its type is dns': 'de naam van een server: volledig als het type dns is',
+  'A notification names the server that reports and the ENVID of the message':
+    'Een notificatie noemt de rapporterende server en het ENVID van het bericht',
+  'The connector cannot tell which message the notification is about, or takes it for that of another.':
+    'De connector weet niet over welk bericht de notificatie gaat, of koppelt haar aan een ander bericht.',
+  'Decode the xtext of ENVID into Original-Envelope-Id, leave the field out if there was no ENVID, and name the reporting server in Reporting-MTA.':
+    'Zet het ENVID zonder xtext-codering in Original-Envelope-Id, laat dat veld weg als er geen ENVID was, en noem de rapporterende server in Reporting-MTA.',
+  'ENVID={envid} is not xtext, so that the id that is meant is not known':
+    'ENVID={envid} is geen xtext, zodat niet bekend is welk kenmerk is bedoeld',
+  'The fields about each recipient are there and do not contradict each other':
+    'De velden over elke ontvanger zijn er en spreken elkaar niet tegen',
+  'A failure is taken for a delivery, or a delivery for a failure.':
+    'Een mislukking wordt voor een aflevering gehouden, of een aflevering voor een mislukking.',
+  'Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.':
+    'Geef elke ontvanger Final-Recipient, Action en Status, en laat Status beginnen met 2 bij succes, 4 bij vertraging en 5 bij mislukking.',
+  'a code of three numbers': 'een code van drie getallen',
+  'Action: {action} with Status: {status}': 'Action: {action} met Status: {status}',
+  'a class of Status that goes with the Action': 'een klasse van Status die bij Action past',
+  'A notification is about the recipient of the message': 'Een notificatie gaat over de ontvanger van het bericht',
+  'The sender takes what became of another message for what became of its own.':
+    'De verzender houdt de uitkomst van een ander bericht voor die van het eigen bericht.',
+  'Write the address of RCPT TO into Final-Recipient, once for each recipient, and the decoded ORCPT into Original-Recipient if there was one.':
+    'Zet het adres van RCPT TO in Final-Recipient, één keer per ontvanger, en de gedecodeerde ORCPT in Original-Recipient als die er was.',
+  'no more blocks than the message had recipients': 'niet meer blokken dan het bericht ontvangers had',
+  'Final-Recipient: rfc822; {address}': 'Final-Recipient: rfc822; {address}',
+  'the address of one of the recipients': 'het adres van een van de ontvangers',
+  'no Original-Recipient, since there was no ORCPT': 'geen Original-Recipient, want er was geen ORCPT',
+  'Original-Recipient: {original}': 'Original-Recipient: {original}',
+  'A failure at the next server names that server and its answer':
+    'Bij een mislukking op de volgende server staan die server en zijn antwoord vermeld',
+  'Nobody can find out why the message was not delivered.':
+    'Niemand kan achterhalen waarom het bericht niet is afgeleverd.',
+  'Put the name of the server that refused the message into Remote-MTA and its reply into Diagnostic-Code.':
+    'Zet de naam van de server die het bericht weigerde in Remote-MTA en zijn antwoord in Diagnostic-Code.',
+  'a failure at another server, as far as it shows': 'een mislukking op een andere server, voor zover te zien',
+  'A notification goes to the sender, from the null reverse-path, and asks for no answer':
+    'Een notificatie gaat naar de verzender, komt van het lege retouradres en vraagt niet om antwoord',
+  'Automatic answers go back and forth without end, or the notification never reaches the sender.':
+    'Automatische antwoorden gaan eindeloos heen en weer, of de notificatie bereikt de verzender nooit.',
+  'Send a notification with MAIL FROM:<> to the MAIL FROM of the message, with From, Date, Message-ID and Auto-Submitted: auto-replied.':
+    'Stuur een notificatie met MAIL FROM:<> naar de MAIL FROM van het bericht, met From, Date, Message-ID en Auto-Submitted: auto-replied.',
+  'From and Date': 'From en Date',
+  'not auto-generated': 'niet auto-generated',
+  'Auto-Submitted: auto-replied': 'Auto-Submitted: auto-replied',
+  'To: <{path}>': 'To: <{path}>',
+  'the maildrop does not show the reverse-path': 'de berichtenopslag toont het retouradres niet',
+  'As much of the message comes back as was asked for': 'Er komt zoveel van het bericht terug als is gevraagd',
+  'Maildrops fill up with copies, or the sender lacks what it needs to send the message again.':
+    'Berichtenopslagen lopen vol met kopieën, of de verzender mist wat nodig is om het bericht opnieuw te sturen.',
+  'Return the whole message only in a failed DSN with RET=FULL, and the header otherwise.':
+    'Stuur het hele bericht alleen terug in een negatieve DSN bij RET=FULL, en anders de header.',
+  'a third part that is a message or its header': 'een derde deel dat een bericht of de header daarvan is',
+  'the whole message': 'het hele bericht',
+  'the header of the message': 'de header van het bericht',
+  'nothing of the message': 'niets van het bericht',
+  'at most the header, since nothing failed': 'hoogstens de header, want er is niets mislukt',
+  'the whole message, as RET=FULL asks': 'het hele bericht, zoals RET=FULL vraagt',
+  'at most the header, as RET=HDRS asks': 'hoogstens de header, zoals RET=HDRS vraagt',
+  'RET=FULL or RET=HDRS': 'RET=FULL of RET=HDRS',
+  'A notification was asked for': 'Om een notificatie is gevraagd',
+  'The sender gets notifications that it does not expect, and may take them for something else.':
+    'De verzender krijgt notificaties die hij niet verwacht, en kan ze verkeerd opvatten.',
+  'Compare each outcome with NOTIFY: without NOTIFY report failures only, and with NEVER nothing.':
+    'Vergelijk elke uitkomst met NOTIFY: meld zonder NOTIFY alleen mislukkingen, en met NEVER niets.',
+  'it does not show for which recipient the notification is, or what became of the message':
+    'het is niet te zien over welke ontvanger de notificatie gaat, of hoe het is afgelopen',
+  'Action: {action} without NOTIFY': 'Action: {action} zonder NOTIFY',
+  'Action: {action} with NOTIFY={notify}': 'Action: {action} met NOTIFY={notify}',
+  'a notification that NOTIFY asks for': 'een notificatie waar NOTIFY om vraagt',
+
+  // notification.deviants.ts
+  'A notification is multipart/mixed': 'Een notificatie is multipart/mixed',
+  'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
+  'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
+  'The part for programs is in base64': 'Het deel voor programma’s is in base64',
+  'A block gives its action twice': 'Een blok noemt zijn actie twee keer',
+  'The envelope id is still encoded': 'Het ENVID is nog gecodeerd',
+  'The envelope id is that of another message': 'Het ENVID is dat van een ander bericht',
+  'There is an envelope id, and none was given': 'Er staat een ENVID, terwijl er geen is gegeven',
+  'The server that reports is not named': 'De rapporterende server wordt niet genoemd',
+  'The server that reports has a name that only it knows':
+    'De rapporterende server heeft een naam die alleen hijzelf kent',
+  'Status says the opposite of Action': 'Status zegt het tegendeel van Action',
+  'A failure with Status 5.1.1 has Action delivered': 'Een mislukking met Status 5.1.1 heeft Action delivered',
+  'Status has two numbers': 'Status heeft twee getallen',
+  'Action is a word of the server’s own': 'Action is een eigen woord van de server',
+  'Status is missing': 'Status ontbreekt',
+  'Final-Recipient has no type': 'Final-Recipient heeft geen type',
+  'A notification is about another recipient': 'Een notificatie gaat over een andere ontvanger',
+  'A notification has two blocks for one recipient, one of success and one of failure':
+    'Een notificatie heeft twee blokken voor één ontvanger, een van succes en een van mislukking',
+  'Original-Recipient is made up': 'Original-Recipient is verzonnen',
+  'Original-Recipient is missing, and ORCPT was given': 'Original-Recipient ontbreekt, terwijl ORCPT is gegeven',
+  'A failure at the next server does not name it': 'Bij een mislukking op de volgende server wordt die niet genoemd',
+  'A failure at the next server does not tell its answer':
+    'Bij een mislukking op de volgende server staat zijn antwoord niet vermeld',
+  'A notification has a reverse-path': 'Een notificatie heeft een retouradres',
+  'A notification is addressed to somebody else': 'Een notificatie is aan een ander gericht',
+  'A notification says that it is no answer to a message':
+    'Een notificatie vermeldt dat zij geen antwoord op een bericht is',
+  'A notification has no Date': 'Een notificatie heeft geen Date',
+  'A notification has no Message-ID': 'Een notificatie heeft geen Message-ID',
+  'A notification returns the whole message, whatever was asked for':
+    'Een notificatie stuurt het hele bericht terug, wat er ook is gevraagd',
+  'A notification returns the header only, and RET=FULL was given':
+    'Een notificatie stuurt alleen de header terug, terwijl RET=FULL is gegeven',
+  'A notification of a delivery returns the whole message':
+    'Een notificatie van een aflevering stuurt het hele bericht terug',
+  'A delivery is reported, and NOTIFY did not ask for that':
+    'Een aflevering wordt gemeld, terwijl NOTIFY daar niet om vroeg',
+  'A delivery is reported, and there was no NOTIFY': 'Een aflevering wordt gemeld, terwijl er geen NOTIFY was',
+  'A failure is reported, and NOTIFY was NEVER': 'Een mislukking wordt gemeld, terwijl NOTIFY NEVER was',
+  'A delay is reported, and NOTIFY did not ask for that':
+    'Een vertraging wordt gemeld, terwijl NOTIFY daar niet om vroeg',
 }

@@ -1,3 +1,4 @@
+import { statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
 import type { Text } from '../../harness/text/text.ts'
 import type { Message } from './message.ts'
 
@@ -32,11 +33,16 @@ export function notificationCheck(definition: Omit<MessageCheck, 'of'>): Message
   return { of: 'notification', ...definition }
 }
 
-/** Whether a message is a delivery status notification, by its type (RFC 3464 §2), sound or not. */
-export function isNotification({ entity: { contentType } }: Pick<Message, 'entity'>): boolean {
+/**
+ * Whether a message is a delivery status notification, sound or not: by its type (RFC 3464 §2), or, out of a maildrop, by
+ * a part that only they have.
+ */
+export function isNotification({ entity, direction }: Pick<Message, 'entity' | 'direction'>): boolean {
+  const { contentType } = entity
   return (
-    contentType.value === 'multipart/report' &&
-    contentType.parameters.get('report-type')?.toLowerCase() === 'delivery-status'
+    (contentType.value === 'multipart/report' &&
+      contentType.parameters.get('report-type')?.toLowerCase() === 'delivery-status') ||
+    (direction === 'retrieve' && statusPartOf(entity) !== undefined)
   )
 }
 

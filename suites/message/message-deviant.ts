@@ -13,5 +13,9 @@ export interface MessageDeviant {
   readonly fails: readonly string[]
   /** Settings of the profile that it takes. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Checks of a connector that fail besides, where one submits it: the wire has rules of its own. */
+  readonly onTheWire?: readonly string[]
+  /** For a notification: the checks of a gateway that fail where one composes it so; absent where that is not tried. */
+  readonly atGateway?: readonly string[]
   patch(draft: Draft): void
 }

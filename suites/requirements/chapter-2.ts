@@ -160,7 +160,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LD-09'],
     note: 'The sentence speaks of refusal; that failure after acceptance is reported follows from footnote 3 (A-46, A-47).',
   },
   {
@@ -174,7 +173,7 @@ export const chapter2: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only for a party that wants a positive DSN' },
-    planned: ['LE-07', 'LD-09'],
+    planned: ['LE-07'],
     note: 'Whether acceptance by the gateway or delivery to the authority is reported is open: delivered, relayed and expanded all count (A-51).',
   },
   {

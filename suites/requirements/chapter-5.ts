@@ -51,7 +51,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LD-03'],
     note: 'Derived from HTG-T3-2: the id is asked for so that the DSN can be matched. How it is written is RFC3461-6.3-1.',
   },
   {
@@ -102,7 +101,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LD-09'],
   },
   {
     id: 'HTG-T3-5',

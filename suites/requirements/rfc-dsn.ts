@@ -72,7 +72,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SD-08', 'LD-08'],
+    planned: ['SD-08'],
   },
   {
     id: 'RFC3461-4.4-1',
@@ -193,7 +193,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['LD-09'],
   },
   {
     id: 'RFC3461-5.2.3-3',
@@ -205,7 +204,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['LD-09'],
   },
   {
     id: 'RFC3461-5.2.6-1',
@@ -228,7 +226,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['LD-09'],
   },
   {
     id: 'RFC3461-5.2.6-3',
@@ -263,7 +260,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-07'],
   },
   {
     id: 'RFC3461-6.1-2',
@@ -275,7 +271,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-07'],
   },
   {
     id: 'RFC3461-6.2-1',
@@ -287,7 +282,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['LD-08'],
   },
   {
     id: 'RFC3461-6.3-1',
@@ -299,7 +293,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-03'],
   },
   {
     id: 'RFC3461-6.3-2',
@@ -311,7 +304,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SS-084', 'LD-03'],
+    planned: ['SS-084'],
   },
   {
     id: 'RFC3461-6.3-3',
@@ -323,7 +316,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-03'],
     note: 'A fully qualified name of type dns only where it is known.',
   },
   {
@@ -336,7 +328,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SD-09', 'LD-05'],
+    planned: ['SD-09'],
   },
   {
     id: 'RFC3461-6.3-5',
@@ -348,7 +340,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-05'],
   },
   {
     id: 'RFC3461-6.3-6',
@@ -360,7 +351,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-06'],
   },
 ]
 
@@ -376,7 +366,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2-1',
@@ -388,7 +377,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-01'],
   },
   {
     id: 'RFC3464-2-2',
@@ -400,7 +388,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-07'],
   },
   {
     id: 'RFC3464-2.1-1',
@@ -412,7 +399,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-02'],
   },
   {
     id: 'RFC3464-2.2.2-1',
@@ -424,7 +410,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-03'],
   },
   {
     id: 'RFC3464-2.3.2-1',
@@ -436,7 +421,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2.3.3-1',
@@ -448,7 +432,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2.3.4-1',
@@ -460,7 +443,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-04'],
   },
   {
     id: 'RFC3464-2.3.4-2',
@@ -472,7 +454,6 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['LD-04'],
     note: 'Derived from the meaning of both fields.',
   },
   {
@@ -485,7 +466,17 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LD-01', 'LD-08'],
+  },
+  {
+    id: 'RFC3834-5-1',
+    clause: 'RFC 3834 §5',
+    text: {
+      en: 'An answer to another message, such as a DSN, must not have Auto-Submitted: auto-generated.',
+      nl: 'Een antwoord op een ander bericht, zoals een DSN, mag geen Auto-Submitted: auto-generated hebben.',
+    },
+    binds: ['gateway'],
+    level: 'MUST NOT',
+    tier: 'related',
   },
   {
     id: 'RFC3834-5.2-1',
@@ -497,6 +488,5 @@ export const rfcDsnFormat: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'related',
-    planned: ['LD-07'],
   },
 ]

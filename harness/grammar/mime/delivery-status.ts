@@ -30,6 +30,8 @@ export interface Report {
   readonly envelopeId: string | undefined
   /** The header of the message that came back, if any of it did. */
   readonly returned: Header | undefined
+  /** Whether more of it came back than its header. */
+  readonly returnsBody: boolean
 }
 
 /** Fields that a block has once at most (RFC 3464 §2.2, §2.3). */
@@ -111,16 +113,23 @@ export function readReport(message: Entity): Report | undefined {
   const part = statusPartOf(message)
   if (!part) return undefined
   const status = readWithin(part, readDeliveryStatus)
-  const returned = message.parts[message.parts.indexOf(part) + 1]
+  const copy = message.parts[message.parts.indexOf(part) + 1]
+  const returned = copy && RETURNED.test(copy.contentType.value) ? readWithin(copy, readReturned) : undefined
   return {
     status,
     envelopeId: status.message.value('original-envelope-id'),
-    returned:
-      returned &&
-      /^(?:message\/(?:rfc822|global)|text\/rfc822-headers|message\/global-headers)$/.test(returned.contentType.value)
-        ? readWithin(returned, readHeader)
-        : undefined,
+    returned: returned?.header,
+    returnsBody: returned?.hasBody ?? false,
   }
+}
+const RETURNED = /^(?:message\/(?:rfc822|global)|text\/rfc822-headers|message\/global-headers)$/
+
+/** The header of what came back, and whether there is more than empty lines behind it. */
+function readReturned(octets: Buffer, begin: number, limit: number): { header: Header; hasBody: boolean } {
+  const header = readHeader(octets, begin, limit)
+  let at = header.end
+  while (at < limit && (octets[at] === CR || octets[at] === LF)) at += 1
+  return { header, hasBody: at < limit }
 }
 
 /** Reads the content of a part: where it stands in the message, unless a transfer encoding hides it. */

@@ -1,0 +1,271 @@
+import { say } from '../../harness/text/text.ts'
+import { type Draft, setField } from './draft.ts'
+import type { MessageDeviant } from './message-deviant.ts'
+
+/** A change of the parts of a notification. */
+const edited =
+  (from: string | RegExp, to: string) =>
+  (draft: Draft): void => {
+    draft.body = draft.body.replace(from, to)
+  }
+
+/** A notification for a message that was submitted with other parameters of RCPT TO. */
+const askedWith =
+  (...parameters: [keyword: string, value: string][]) =>
+  ({ rcpts }: Draft): void => {
+    rcpts![0]!.parameters = parameters
+  }
+
+/** A notification of another outcome. */
+function reported(draft: Draft, action: string, status: string): void {
+  edited('Action: failed', `Action: ${action}`)(draft)
+  edited('Status: 5.1.1', `Status: ${status}`)(draft)
+}
+
+export const deviants: readonly MessageDeviant[] = [
+  {
+    id: 'M-LD-01',
+    title: say`A notification is multipart/mixed`,
+    fails: ['LD-01'],
+    patch: (draft) => setField(draft, 'Content-Type', 'multipart/mixed; boundary="=_report"'),
+  },
+  {
+    id: 'M-LD-01b',
+    title: say`The parts of a notification are in another order`,
+    fails: ['LD-01'],
+    patch: edited(/(--=_report\r\n[\s\S]*?)(--=_report\r\n[\s\S]*?)(?=--=_report\r\n)/, '$2$1'),
+  },
+  {
+    id: 'M-LD-01c',
+    title: say`A notification has no closing boundary`,
+    fails: ['LD-01'],
+    patch: edited('--=_report--\r\n', ''),
+  },
+  {
+    id: 'M-LD-02',
+    title: say`The part for programs is in base64`,
+    fails: ['LD-02'],
+    patch(draft) {
+      draft.body = draft.body.replace(
+        /(message\/delivery-status\r\n)\r\n([\s\S]*?)(?=\r\n--)/,
+        (_, type: string, fields: string) =>
+          `${type}Content-Transfer-Encoding: base64\r\n\r\n${(btoa(fields).match(/.{1,76}/g) ?? []).join('\r\n')}\r\n`,
+      )
+    },
+  },
+  {
+    id: 'M-LD-02b',
+    title: say`A block gives its action twice`,
+    fails: ['LD-02'],
+    patch: edited(/^Action: [^\r]*\r\n/m, '$&Action: delayed\r\n'),
+  },
+  {
+    id: 'M-LD-03',
+    title: say`The envelope id is still encoded`,
+    fails: ['LD-03'],
+    patch: edited('Original-Envelope-Id: a+1', 'Original-Envelope-Id: a+2B1'),
+  },
+  {
+    id: 'M-LD-03b',
+    title: say`The envelope id is that of another message`,
+    fails: ['LD-03'],
+    patch: edited('Original-Envelope-Id: a+1', 'Original-Envelope-Id: a+2'),
+  },
+  {
+    id: 'M-LD-03c',
+    title: say`There is an envelope id, and none was given`,
+    fails: ['LD-03'],
+    patch({ mail }) {
+      mail!.parameters = [['RET', 'HDRS']]
+    },
+  },
+  {
+    id: 'M-LD-03d',
+    title: say`The server that reports is not named`,
+    fails: ['LD-03'],
+    patch: edited(/^Reporting-MTA: [^\r]*\r\n/m, ''),
+  },
+  {
+    id: 'M-LD-03e',
+    title: say`The server that reports has a name that only it knows`,
+    fails: ['LD-03'],
+    atGateway: ['LD-03'],
+    patch: edited(/^Reporting-MTA: [^\r]*/m, 'Reporting-MTA: dns; localhost'),
+  },
+  {
+    id: 'M-LD-04',
+    title: say`Status says the opposite of Action`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch(draft) {
+      draft.body = draft.body.replace(/^(Status: )([25])/m, (_, name: string, digit: string) =>
+        digit === '2' ? `${name}5` : `${name}2`,
+      )
+    },
+  },
+  {
+    id: 'M-LD-04b',
+    title: say`A failure with Status 5.1.1 has Action delivered`,
+    fails: ['LD-04'],
+    patch: edited('Action: failed', 'Action: delivered'),
+  },
+  {
+    id: 'M-LD-04c',
+    title: say`Status has two numbers`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^(Status: \d\.\d)\.\d/m, '$1'),
+  },
+  {
+    id: 'M-LD-04d',
+    title: say`Action is a word of the server’s own`,
+    fails: ['LD-04'],
+    patch: edited('Action: failed', 'Action: bounced'),
+  },
+  {
+    id: 'M-LD-04e',
+    title: say`Status is missing`,
+    fails: ['LD-04'],
+    patch: edited(/^Status: [^\r]*\r\n/m, ''),
+  },
+  {
+    id: 'M-LD-04f',
+    title: say`Final-Recipient has no type`,
+    fails: ['LD-04', 'LD-05'],
+    patch: edited('Final-Recipient: rfc822;', 'Final-Recipient:'),
+  },
+  {
+    id: 'M-LD-05',
+    title: say`A notification is about another recipient`,
+    fails: ['LD-05'],
+    atGateway: ['LD-05'],
+    patch: edited(/^Final-Recipient: [^\r]*/m, 'Final-Recipient: rfc822; somebody@client.example'),
+  },
+  {
+    id: 'M-LD-05b',
+    title: say`A notification has two blocks for one recipient, one of success and one of failure`,
+    fails: ['LD-05'],
+    patch: edited(/^Final-Recipient: [^\r]*\r\n/m, '$&Action: delivered\r\nStatus: 2.0.0\r\n\r\n$&'),
+  },
+  {
+    id: 'M-LD-05c',
+    title: say`Original-Recipient is made up`,
+    fails: ['LD-05'],
+    atGateway: ['LD-05'],
+    patch: edited(/^Final-Recipient: /m, 'Original-Recipient: rfc822; somebody@client.example\r\n$&'),
+  },
+  {
+    id: 'M-LD-05d',
+    title: say`Original-Recipient is missing, and ORCPT was given`,
+    fails: ['LD-05'],
+    patch: askedWith(['NOTIFY', 'FAILURE'], ['ORCPT', 'rfc822;one+2Btwo@client.example']),
+  },
+  {
+    id: 'M-LD-06',
+    title: say`A failure at the next server does not name it`,
+    fails: ['LD-06'],
+    atGateway: ['LD-06'],
+    patch: edited(/^Remote-MTA: [^\r]*\r\n/m, ''),
+  },
+  {
+    id: 'M-LD-06b',
+    title: say`A failure at the next server does not tell its answer`,
+    fails: ['LD-06'],
+    atGateway: ['LD-06'],
+    patch: edited(/^Diagnostic-Code: [^\r]*\r\n/m, ''),
+  },
+  {
+    id: 'M-LD-07',
+    title: say`A notification has a reverse-path`,
+    fails: ['LD-07'],
+    patch: (draft) => setField(draft, 'Return-Path', '<postmaster@client.example>'),
+  },
+  {
+    id: 'M-LD-07b',
+    title: say`A notification is addressed to somebody else`,
+    fails: ['LD-07'],
+    patch: (draft) => setField(draft, 'To', '<other@client.example>'),
+  },
+  {
+    id: 'M-LD-07c',
+    title: say`A notification says that it is no answer to a message`,
+    fails: ['LD-07'],
+    atGateway: ['LD-07'],
+    patch: (draft) => setField(draft, 'Auto-Submitted', 'auto-generated'),
+  },
+  {
+    id: 'M-LD-07d',
+    title: say`A notification has no Date`,
+    fails: ['LD-07'],
+    atGateway: ['LD-07'],
+    patch: (draft) => setField(draft, 'Date'),
+  },
+  {
+    id: 'M-LD-07e',
+    title: say`A notification has no Message-ID`,
+    fails: ['LD-07'],
+    atGateway: ['LD-07'],
+    patch: (draft) => setField(draft, 'Message-ID'),
+  },
+  {
+    id: 'M-LD-08',
+    title: say`A notification returns the whole message, whatever was asked for`,
+    fails: ['LD-08'],
+    atGateway: ['LD-08'],
+    patch(draft) {
+      edited('text/rfc822-headers', 'message/rfc822')(draft)
+      edited(/(?=(?:\r\n)?\r\n--[^\r]*--\r\n$)/, '\r\n\r\nThe content of the message')(draft)
+    },
+  },
+  {
+    id: 'M-LD-08b',
+    title: say`A notification returns the header only, and RET=FULL was given`,
+    fails: ['LD-08'],
+    patch({ mail }) {
+      mail!.parameters = [
+        ['ENVID', 'a+2B1'],
+        ['RET', 'full'],
+      ]
+    },
+  },
+  {
+    id: 'M-LD-08c',
+    title: say`A notification of a delivery returns the whole message`,
+    fails: ['LD-08'],
+    patch(draft) {
+      reported(draft, 'delivered', '2.0.0')
+      edited('text/rfc822-headers', 'message/rfc822')(draft)
+      edited('\r\n--=_report--', '\r\n\r\nThe content of the message\r\n--=_report--')(draft)
+    },
+  },
+  {
+    id: 'M-LD-09',
+    title: say`A delivery is reported, and NOTIFY did not ask for that`,
+    fails: ['LD-09'],
+    patch(draft) {
+      reported(draft, 'delivered', '2.0.0')
+      askedWith(['NOTIFY', 'FAILURE'])(draft)
+    },
+  },
+  {
+    id: 'M-LD-09b',
+    title: say`A delivery is reported, and there was no NOTIFY`,
+    fails: ['LD-09'],
+    patch(draft) {
+      reported(draft, 'relayed', '2.0.0')
+      askedWith()(draft)
+    },
+  },
+  {
+    id: 'M-LD-09c',
+    title: say`A failure is reported, and NOTIFY was NEVER`,
+    fails: ['LD-09'],
+    patch: askedWith(['NOTIFY', 'NEVER']),
+  },
+  {
+    id: 'M-LD-09d',
+    title: say`A delay is reported, and NOTIFY did not ask for that`,
+    fails: ['LD-09'],
+    patch: (draft) => reported(draft, 'delayed', '4.4.1'),
+  },
+]

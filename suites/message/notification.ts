@@ -1,0 +1,436 @@
+import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
+import { type Report, readReport, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import type { HeaderField } from '../../harness/grammar/mime/header.ts'
+import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { decodeXtext } from '../../harness/grammar/xtext.ts'
+import {
+  demand,
+  expecting,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  notApplicable,
+  note,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
+import { derived } from '../../harness/reading/derived.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import { say } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
+import type { EnvelopePath, Message } from './message.ts'
+import { notificationCheck } from './message-check.ts'
+import { faultless, seen, seenField } from './observe.ts'
+import {
+  areBlocks,
+  blocksIn,
+  fieldFact,
+  hasEnvelopeId,
+  hasNoEnvelopeId,
+  hasReportParts,
+  isAction,
+  isNullPath,
+  isReport,
+  isStatusCode,
+  isThere,
+  isTyped,
+  normalAddress,
+  POSITIVE,
+  returnPaths,
+} from './report.ts'
+
+/*
+ * §2.2.2, footnote 3 and table 3 with RFC 3461 to 3464: what the gateway tells a sender of its message. What was submitted
+ * is in the envelope of a notification, where it is known.
+ */
+
+type Block = Report['status']['recipients'][number]
+
+const reportOf = derived(({ entity }: Message) => readReport(entity))
+
+/** What a notification says to programs. Where it says nothing to them, no rule about that applies. */
+function reportFor(message: Message, requirement: string): Report | undefined {
+  const report = reportOf(message)
+  if (!report) notApplicable(requirement, message, say`a part of type message/delivery-status`)
+  return report
+}
+function blocksFor(message: Message, requirement: string): readonly Block[] {
+  const report = reportFor(message, requirement)
+  if (!report) return []
+  const { recipients } = report.status
+  if (recipients.length === 0) notApplicable(requirement, message, say`a block of fields about a recipient`)
+  return recipients
+}
+
+/** Where a field of a block is; the whole message, where an encoding hides it or there is none. */
+function placeOf(message: Message, field: HeaderField | undefined): Pick<Observable, 'at'> {
+  const isPlain = statusPartOf(message.entity)?.isEncoded === false
+  return field && isPlain ? { at: message.locate(field.at, field.length) } : message
+}
+
+/** A field of a block as a fact, and where it is. */
+const inBlock = (message: Message, { fields }: Block, name: string, value = fields.value(name)) =>
+  fieldFact(name, value, placeOf(message, fields.all(name)[0]))
+
+/** MAIL of the submission that a notification is about. */
+const mailOf = ({ envelope }: Message): EnvelopePath =>
+  envelope?.mail ?? undecided(say`MAIL FROM of the message that the notification is about is not known`)
+/** Its recipients. */
+const rcptsOf = ({ envelope }: Message): readonly EnvelopePath[] =>
+  envelope?.rcpts ?? undecided(say`RCPT TO of the message that the notification is about is not known`)
+const parameter = ({ parameters }: EnvelopePath, keyword: string): string | undefined =>
+  parameters.find(([name]) => name === keyword)?.[1]
+
+const BROKEN_PARTS: readonly ProblemKind[] = [
+  'multipart-bad-boundary',
+  'multipart-no-part-between',
+  'multipart-not-closed',
+  'boundary-of-outer',
+  'boundary-in-inner',
+  'boundary-bare-line-end',
+  'boundary-after-close',
+]
+
+export const ld01 = notificationCheck({
+  id: 'LD-01',
+  title: say`A notification is a multipart/report of two or three parts`,
+  decides: ['RFC3464-2-1', 'RFC6522-3-1'],
+  risk: say`The connector does not see that it is a notification, and the sender never hears what became of the message.`,
+  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message.`,
+  judge(message) {
+    const { entity } = message
+    const [type] = entity.header.all('content-type')
+    const { observed, at } = type ? seenField(message, type) : message
+    demand('RFC3464-2-1', fact(entity, observed, at), isReport)
+    if (entity.parts.length === 0) return
+    const parts = entity.parts.map(({ contentType }) => contentType.value).join(', ')
+    demand('RFC6522-3-1', fact(entity, say`parts of type ${{ types: parts }}`, message.at), hasReportParts)
+    faultless(demand, 'RFC6522-3-1', say`parts with one boundary between them and behind them`, BROKEN_PARTS, message)
+  },
+})
+
+export const ld02 = notificationCheck({
+  id: 'LD-02',
+  title: say`The part for programs is made of blocks, and not encoded`,
+  decides: ['RFC3464-2.1-1'],
+  risk: say`The connector cannot read for which message and recipient the notification is.`,
+  remedy: say`Write message/delivery-status in 7bit: the fields about the message, an empty line, and then the fields about each recipient.`,
+  judge(message) {
+    const report = reportFor(message, 'RFC3464-2.1-1')
+    const part = statusPartOf(message.entity)
+    if (!report || !part) return
+    const { status } = report
+    demand('RFC3464-2.1-1', blocksIn(part, status, message.locate(part.begin, part.end - part.begin)), areBlocks)
+    const cap = status.problems.find(({ isCap }) => isCap)
+    if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
+  },
+})
+
+/** RFC 3461 §9.3: a name in full, or an address in brackets. Other types have names of their own. */
+const isServer = expecting<string | undefined>(
+  say`the name of a server: in full if its type is dns`,
+  (value = '') =>
+    !/^dns[ \t]*;/i.test(value) ||
+    /^dns[ \t]*;[ \t]*(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,126}\.?|\[[^\]\s]+\])[ \t]*(?:\(.*)?$/i.test(value),
+)
+
+export const ld03 = notificationCheck({
+  id: 'LD-03',
+  title: say`A notification names the server that reports and the ENVID of the message`,
+  decides: ['HTG-T3-11', 'RFC3464-2.2.2-1', 'RFC3461-6.3-3', 'RFC3461-6.3-1', 'RFC3461-6.3-2'],
+  risk: say`The connector cannot tell which message the notification is about, or takes it for that of another.`,
+  remedy: say`Decode the xtext of ENVID into Original-Envelope-Id, leave the field out if there was no ENVID, and name the reporting server in Reporting-MTA.`,
+  judge(message) {
+    const report = reportFor(message, 'RFC3464-2.2.2-1')
+    if (!report) return
+    const block = report.status.message
+    const place = (name: string) => placeOf(message, block.all(name)[0])
+    const server = fieldFact('Reporting-MTA', block.value('reporting-mta'), place('reporting-mta'))
+    demand('RFC3464-2.2.2-1', server, isTyped)
+    if (isTyped.holds(server)) demand('RFC3461-6.3-3', server, isServer)
+    const envid = parameter(mailOf(message), 'ENVID')
+    const { observed, at } = fieldFact('Original-Envelope-Id', report.envelopeId, place('original-envelope-id'))
+    const told = fact(report, observed, at)
+    if (envid === undefined) return demand('RFC3461-6.3-2', told, hasNoEnvelopeId)
+    const decoded =
+      decodeXtext(envid) ?? undecided(say`ENVID=${{ envid }} is not xtext, so that the id that is meant is not known`)
+    // In either form the sender finds its message by it.
+    const isCarried = [decoded, envid].includes(report.envelopeId ?? '')
+    demand('HTG-T3-11', fact(isCarried, observed, at), itHolds(hasEnvelopeId(decoded).text))
+    demand('RFC3461-6.3-1', told, hasEnvelopeId(decoded))
+  },
+})
+
+/** Classes of Status (RFC 3463 §2) that an action goes with. */
+const CLASSES: Readonly<Record<string, string>> = {
+  failed: '54',
+  delayed: '4',
+  delivered: '2',
+  relayed: '2',
+  expanded: '2',
+}
+
+export const ld04 = notificationCheck({
+  id: 'LD-04',
+  title: say`The fields about each recipient are there and do not contradict each other`,
+  decides: ['RFC3464-2.3.2-1', 'RFC3464-2.3.3-1', 'RFC3464-2.3.4-1', 'RFC3463-2-1', 'RFC3464-2.3.4-2'],
+  risk: say`A failure is taken for a delivery, or a delivery for a failure.`,
+  remedy: say`Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.`,
+  judge(message) {
+    const blocks = blocksFor(message, 'RFC3464-2.3.2-1')
+    for (const block of blocks) demand('RFC3464-2.3.2-1', inBlock(message, block, 'Final-Recipient'), isTyped)
+    for (const block of blocks) demand('RFC3464-2.3.3-1', inBlock(message, block, 'Action', block.action), isAction)
+    for (const block of blocks) demand('RFC3464-2.3.4-1', inBlock(message, block, 'Status', block.status), isThere)
+    const withStatus = blocks.filter(({ status }) => status !== '')
+    for (const block of withStatus) demand('RFC3463-2-1', inBlock(message, block, 'Status', block.status), isStatusCode)
+    for (const block of withStatus.filter(({ action }) => CLASSES[action])) {
+      const { action, status } = block
+      const { at } = inBlock(message, block, 'Status')
+      should(
+        'RFC3464-2.3.4-2',
+        fact(CLASSES[action]!.includes(status.charAt(0)), say`Action: ${{ action }} with Status: ${{ status }}`, at),
+        itHolds(say`a class of Status that goes with the Action`),
+      )
+    }
+  },
+})
+
+/** The type, in lower case, and the address of a field such as Final-Recipient, without comments and angle brackets. */
+function addressIn(value = ''): { type: string; address: string } {
+  const [, type = '', address = ''] = /^[ \t]*([^\s;]*)[ \t]*;[ \t]*(.*?)[ \t]*$/.exec(value) ?? []
+  const [, within] = /^<(.*)>$/.exec(address) ?? []
+  return { type: type.toLowerCase(), address: normalAddress(within ?? address) }
+}
+
+/** The recipient of the submission that a block is about: by its address, by what it was before, or as the only one. */
+function rcptOf({ fields }: Block, rcpts: readonly EnvelopePath[]): EnvelopePath | undefined {
+  const has = (name: string, addressOf: (rcpt: EnvelopePath) => string | undefined) => {
+    const { address } = addressIn(fields.value(name))
+    return rcpts.find((rcpt) => address !== '' && addressOf(rcpt) === address)
+  }
+  return (
+    has('final-recipient', ({ path }) => normalAddress(path)) ??
+    has('original-recipient', (rcpt) => addressIn(originalOf(rcpt) ?? `;${rcpt.path}`).address) ??
+    (rcpts.length === 1 ? rcpts[0] : undefined)
+  )
+}
+/** ORCPT, decoded. */
+const originalOf = (rcpt: EnvelopePath): string | undefined => {
+  const orcpt = parameter(rcpt, 'ORCPT')
+  return orcpt === undefined ? undefined : (decodeXtext(orcpt) ?? orcpt)
+}
+const isSame = (one: string, other: string): boolean => {
+  const [a, b] = [addressIn(one), addressIn(other)]
+  return a.type === b.type && a.address === b.address
+}
+
+export const ld05 = notificationCheck({
+  id: 'LD-05',
+  title: say`A notification is about the recipient of the message`,
+  decides: ['RFC3461-6.3-5', 'RFC3461-6.3-4'],
+  risk: say`The sender takes what became of another message for what became of its own.`,
+  remedy: say`Write the address of RCPT TO into Final-Recipient, once for each recipient, and the decoded ORCPT into Original-Recipient if there was one.`,
+  judge(message) {
+    const blocks = blocksFor(message, 'RFC3461-6.3-5')
+    if (blocks.length === 0) return
+    const rcpts = rcptsOf(message)
+    const number = blocks.length === 1 ? say`1 recipient block` : say`${{ count: blocks.length }} recipient blocks`
+    demand(
+      'RFC3461-6.3-5',
+      fact(blocks.length <= rcpts.length, number, message.at),
+      itHolds(say`no more blocks than the message had recipients`),
+    )
+    for (const block of blocks) {
+      const rcpt = rcptOf(block, rcpts)
+      const { type, address } = addressIn(block.fields.value('final-recipient'))
+      const { observed, at } = inBlock(message, block, 'Final-Recipient')
+      // A recipient that is passed on to another address is still known by what it was before.
+      const original = rcpt && originalOf(rcpt)
+      const isPassedOn = original !== undefined && isSame(block.fields.value('original-recipient') ?? '', original)
+      demand(
+        'RFC3461-6.3-5',
+        fact(/^(?:rfc822|utf-8)$/.test(type) && address === (rcpt && normalAddress(rcpt.path)), observed, at),
+        itHolds(
+          rcpt ? say`Final-Recipient: rfc822; ${{ address: rcpt.path }}` : say`the address of one of the recipients`,
+        ),
+        isPassedOn ? { breach: 'info' } : {},
+      )
+    }
+    for (const block of blocks) {
+      const rcpt = rcptOf(block, rcpts)
+      if (!rcpt) continue
+      const original = originalOf(rcpt)
+      const value = block.fields.value('original-recipient')
+      const { observed, at } = inBlock(message, block, 'Original-Recipient')
+      demand(
+        'RFC3461-6.3-4',
+        fact(original === undefined ? value === undefined : isSame(value ?? '', original), observed, at),
+        itHolds(
+          original === undefined
+            ? say`no Original-Recipient, since there was no ORCPT`
+            : say`Original-Recipient: ${{ original }}`,
+        ),
+      )
+    }
+  },
+})
+
+export const ld06 = notificationCheck({
+  id: 'LD-06',
+  title: say`A failure at the next server names that server and its answer`,
+  decides: ['RFC3461-6.3-6'],
+  risk: say`Nobody can find out why the message was not delivered.`,
+  remedy: say`Put the name of the server that refused the message into Remote-MTA and its reply into Diagnostic-Code.`,
+  judge(message) {
+    const blocks = blocksFor(message, 'RFC3461-6.3-6')
+    if (blocks.length === 0) return
+    // What failed within the server itself has neither of them.
+    const relayed = blocks.filter(
+      ({ action, fields }) =>
+        action === 'failed' &&
+        (fields.value('remote-mta') !== undefined || /^smtp[ \t]*;/i.test(fields.value('diagnostic-code') ?? '')),
+    )
+    if (relayed.length === 0)
+      return notApplicable('RFC3461-6.3-6', message, say`a failure at another server, as far as it shows`)
+    for (const block of relayed)
+      for (const name of ['Remote-MTA', 'Diagnostic-Code'])
+        demand('RFC3461-6.3-6', inBlock(message, block, name), isTyped)
+  },
+})
+
+export const ld07 = notificationCheck({
+  id: 'LD-07',
+  title: say`A notification goes to the sender, from the null reverse-path, and asks for no answer`,
+  decides: [
+    'RFC5322-3.6-1',
+    'RFC5322-3.6.4-1',
+    'RFC3834-5-1',
+    'RFC3834-5.2-1',
+    'RFC3461-6.1-2',
+    'RFC3461-6.1-1',
+    'RFC3464-2-2',
+  ],
+  risk: say`Automatic answers go back and forth without end, or the notification never reaches the sender.`,
+  remedy: say`Send a notification with MAIL FROM:<> to the MAIL FROM of the message, with From, Date, Message-ID and Auto-Submitted: auto-replied.`,
+  judge(message) {
+    const { header } = message.entity
+    const named = (name: string) => {
+      const [field] = header.all(name)
+      return field ? seenField(message, field) : { observed: say`no ${{ field: name }}`, at: message.at }
+    }
+    for (const name of ['From', 'Date']) {
+      const { observed, at } = named(name)
+      demand('RFC5322-3.6-1', fact((header.value(name) ?? '') !== '', observed, at), itHolds(say`From and Date`))
+    }
+    const id = named('Message-ID')
+    should(
+      'RFC5322-3.6.4-1',
+      fact((header.value('message-id') ?? '') !== '', id.observed, id.at),
+      itHolds(say`a Message-ID`),
+    )
+    const { observed, at } = named('Auto-Submitted')
+    const kind = /^[^\s;(]*/.exec(header.value('auto-submitted') ?? '')![0].toLowerCase()
+    demand('RFC3834-5-1', fact(kind !== 'auto-generated', observed, at), itHolds(say`not auto-generated`))
+    note('RFC3834-5.2-1', fact(kind === 'auto-replied', observed, at), itHolds(say`Auto-Submitted: auto-replied`))
+    const paths = returnPaths(message.entity, named('Return-Path').at)
+    for (const path of paths) demand('RFC3461-6.1-1', path, isNullPath)
+    for (const path of paths) demand('RFC3464-2-2', path, isNullPath)
+    const [to] = header.all('to')
+    if (to) {
+      const { path } = mailOf(message)
+      const { addresses } = readAddresses(to.raw)
+      const shown = named('To')
+      const isAddressed = addresses.some(
+        ({ localPart, domain }) => normalAddress(`${localPart}@${domain}`) === normalAddress(path),
+      )
+      demand('RFC3461-6.1-2', fact(isAddressed, shown.observed, shown.at), itHolds(say`To: <${{ path }}>`))
+    }
+    if (header.all('return-path').length === 0) undecided(say`the maildrop does not show the reverse-path`, message)
+  },
+})
+
+export const ld08 = notificationCheck({
+  id: 'LD-08',
+  title: say`As much of the message comes back as was asked for`,
+  decides: ['RFC3461-4.3-2', 'RFC3461-6.2-1'],
+  risk: say`Maildrops fill up with copies, or the sender lacks what it needs to send the message again.`,
+  remedy: say`Return the whole message only in a failed DSN with RET=FULL, and the header otherwise.`,
+  judge(message) {
+    const report = reportFor(message, 'RFC3461-6.2-1')
+    if (!report) return
+    const copy = message.entity.parts[2]
+    if (copy && !report.returned)
+      return notApplicable('RFC3461-6.2-1', message, say`a third part that is a message or its header`)
+    const { observed, at } = copy
+      ? seen(
+          message,
+          report.returnsBody ? say`the whole message` : say`the header of the message`,
+          copy.begin,
+          copy.end - copy.begin,
+        )
+      : { observed: say`nothing of the message`, at: message.at }
+    const atMostHeader = fact(!report.returnsBody, observed, at)
+    if (!report.status.recipients.some(({ action }) => action === 'failed'))
+      return should('RFC3461-6.2-1', atMostHeader, itHolds(say`at most the header, since nothing failed`))
+    switch (parameter(mailOf(message), 'RET')?.toUpperCase()) {
+      case 'FULL':
+        return should(
+          'RFC3461-4.3-2',
+          fact(report.returnsBody, observed, at),
+          itHolds(say`the whole message, as RET=FULL asks`),
+        )
+      case 'HDRS':
+        return should('RFC3461-4.3-2', atMostHeader, itHolds(say`at most the header, as RET=HDRS asks`))
+      default:
+        return notApplicable('RFC3461-4.3-2', message, say`RET=FULL or RET=HDRS`)
+    }
+  },
+})
+
+export const ld09 = notificationCheck({
+  id: 'LD-09',
+  title: say`A notification was asked for`,
+  decides: ['HTG-2.2.2-3', 'HTG-2.2.2-4', 'HTG-T3-8', 'RFC3461-5.2.3-2', 'RFC3461-5.2.3-3', 'RFC3461-5.2.6-2'],
+  risk: say`The sender gets notifications that it does not expect, and may take them for something else.`,
+  remedy: say`Compare each outcome with NOTIFY: without NOTIFY report failures only, and with NEVER nothing.`,
+  judge(message) {
+    const blocks = blocksFor(message, 'HTG-T3-8')
+    if (blocks.length === 0) return
+    const rcpts = rcptsOf(message)
+    const asked = blocks.flatMap((block) => {
+      const rcpt = rcptOf(block, rcpts)
+      return rcpt && CLASSES[block.action] ? [{ block, notify: parameter(rcpt, 'NOTIFY')?.toUpperCase() }] : []
+    })
+    if (asked.length === 0)
+      undecided(say`it does not show for which recipient the notification is, or what became of the message`, message)
+    for (const { block, notify } of asked) {
+      const { action } = block
+      const { at } = inBlock(message, block, 'Action')
+      const observed =
+        notify === undefined
+          ? say`Action: ${{ action }} without NOTIFY`
+          : say`Action: ${{ action }} with NOTIFY=${{ notify }}`
+      const decide = (requirement: string, isAsked: boolean, options?: JudgementOptions) =>
+        demand(requirement, fact(isAsked, observed, at), itHolds(say`a notification that NOTIFY asks for`), options)
+      const wants = (value: string) => notify?.split(',').includes(value) ?? false
+      if (POSITIVE.includes(action)) {
+        decide(notify === undefined ? 'HTG-2.2.2-3' : 'HTG-2.2.2-4', wants('SUCCESS'))
+        decide('HTG-T3-8', wants('SUCCESS'))
+        decide(notify === undefined ? 'RFC3461-5.2.3-3' : 'RFC3461-5.2.3-2', wants('SUCCESS'))
+      } else if (action === 'delayed') {
+        if (notify === undefined) {
+          // A-47: RFC 3461 §4.1 lets a server take absence of NOTIFY for FAILURE,DELAY; §2.2.2 does not.
+          const breach = ({ warn: 'warn', allow: 'info', fail: 'fail' } as const)[
+            settingOf(message.profile.settings, 'dsn.defaultDelay') as 'warn' | 'allow' | 'fail'
+          ]
+          decide('HTG-2.2.2-3', false, { setting: 'dsn.defaultDelay', breach })
+        }
+        // Table 3 speaks of confirmations of delivery and non-delivery, and a delay is neither.
+        else decide('HTG-T3-8', wants('DELAY'), { breach: 'warn' })
+      }
+      // Footnote 3 promises a DSN of every failure; only RFC 3461 asks for silence here.
+      else if (notify === undefined) decide('HTG-2.2.2-3', true)
+      else decide('RFC3461-5.2.6-2', wants('FAILURE'))
+    }
+  },
+})
