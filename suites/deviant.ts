@@ -6,6 +6,8 @@ import type { Text } from '../harness/text/text.ts'
 /** One named, small change of a reference implementation's behaviour. */
 export interface Deviation<Behaviour = GatewayBehaviour> {
   readonly id: string
+  /** The checks that it can concern, as patterns; all when absent. */
+  readonly select?: readonly string[]
   /** Changes a fresh behaviour. The authority is the one that clients trust, for deviations that change the certificate. */
   patch(behaviour: Behaviour, authority: Authority): void
 }

@@ -15,12 +15,18 @@ import { SUITES, type SuiteRole } from './role-suites.ts'
 
 const DEVIATIONS = { gateway: gatewayDeviants, connector: connectorDeviants }
 
-/** The sources of a role without their comments, by file. */
+/** The sources of a role, and of what it judges messages by, without their comments, by file. */
 function sourcesOf(role: SuiteRole): ReadonlyMap<string, string> {
-  const room = join(import.meta.dirname, role)
-  const files = readdirSync(room).filter((file) => file.endsWith('.ts') && !/\.test(?:-data)?\.ts$/.test(file))
+  const files = [role, 'message'].flatMap((room) =>
+    readdirSync(join(import.meta.dirname, room)).map((file) => `${room}/${file}`),
+  )
   return new Map(
-    files.map((file) => [file, readFileSync(join(room, file), 'utf8').replaceAll(/\/\*.*?\*\/|^ *\/\/[^\n]*/gms, '')]),
+    files
+      .filter((file) => file.endsWith('.ts') && !/\.test(?:-data)?\.ts$/.test(file))
+      .map((file) => [
+        file,
+        readFileSync(join(import.meta.dirname, file), 'utf8').replaceAll(/\/\*.*?\*\/|^ *\/\/[^\n]*/gms, ''),
+      ]),
   )
 }
 

@@ -13,6 +13,15 @@ export function unstuff(text: string): string {
   return text.replace(/(^|\r\n)\./g, '$1')
 }
 
+/** Where an octet of the text without stuffing stands in the stuffed text. */
+export function stuffedOffset(stuffed: string, offset: number): number {
+  let at = offset
+  if (stuffed.startsWith('.')) at += 1
+  for (let line = stuffed.indexOf('\r\n.'); line >= 0 && line + 2 <= at; line = stuffed.indexOf('\r\n.', line + 3))
+    at += 1
+  return at
+}
+
 /** The same of octets. */
 export const stuffOctets = (octets: Buffer): Buffer => Buffer.from(stuff(octets.toString('latin1')), 'latin1')
 export const unstuffOctets = (octets: Buffer): Buffer => Buffer.from(unstuff(octets.toString('latin1')), 'latin1')

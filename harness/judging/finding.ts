@@ -124,6 +124,32 @@ export function collectFindings(
 }
 
 /**
+ * Judges things apart from each other within one judgement: what is broken or undecided of one says nothing of the next.
+ * Of what holds for all of them the first alone is told. Where one is undecided and none is broken, so is the whole. What
+ * is found of other requirements than `decides` is dropped: somebody else decides them. Returns how many findings there are.
+ */
+export function judgeEach<T>(items: readonly T[], decides: readonly string[], judge: (item: T) => void): number {
+  const { findings, ...context } = scope()
+  const before = findings.length
+  let undecided: Undecided | undefined
+  for (const item of items) {
+    const { findings: own, undecided: why } = collectFindings(context, () => judge(item))
+    undecided ??= why
+    const ours = own.filter(({ requirement }) => decides.includes(requirement))
+    for (const finding of ours) if (isNews(finding, findings)) findings.push(finding)
+  }
+  if (undecided) throw undecided
+  return findings.length - before
+}
+
+/** Whether a finding says what others do not. */
+function isNews({ requirement, verdict, expected, observed }: Finding, others: readonly Finding[]): boolean {
+  const alike = others.filter((one) => one.requirement === requirement && one.verdict === verdict)
+  if (verdict === 'pass' || verdict === 'not-applicable') return alike.length === 0
+  return alike.length < CAPS.breaches && !alike.some((one) => one.expected === expected && one.observed === observed)
+}
+
+/**
  * Decides a MUST or MUST NOT. Behind a broken one nothing else is decided, but for more of the same requirement: what
  * else breaks it is told as well.
  */

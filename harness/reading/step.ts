@@ -1,4 +1,4 @@
-import { unstuff } from '../grammar/dot-stuffing.ts'
+import { stuffedOffset, unstuff } from '../grammar/dot-stuffing.ts'
 import type { Location, SaslEvent } from '../record/event.ts'
 import { type Part, say, type Text } from '../text/text.ts'
 import type { OctetStream } from './octet-stream.ts'
@@ -69,6 +69,11 @@ export abstract class Step<A> {
   /** Where its octets are. */
   get at(): readonly Location[] {
     return this.#stream.locate(this.#line.from, this.#line.to)
+  }
+  /** Where a range of the octets of a message is, as they are meant: without byte-stuffing. */
+  locate(offset: number, length: number): readonly Location[] {
+    const [from, to] = [offset, offset + length].map((each) => this.#line.from + stuffedOffset(this.text, each))
+    return this.#stream.locate(from!, Math.max(to!, from! + 1))
   }
   /** When the answer to it was complete. */
   get answeredAt(): number | undefined {

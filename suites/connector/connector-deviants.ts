@@ -1,6 +1,7 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
+import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
@@ -36,4 +37,5 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...pop3Login,
   ...pop3Maildrop,
   ...notifications,
+  ...messages,
 ]

@@ -3,6 +3,7 @@ import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
+import { messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
@@ -40,5 +41,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   notifications,
 ]
 
+const ofConnectors = checksIn(GROUPS)
+const decidedByThem = new Set(ofConnectors.flatMap(({ decides }) => decides))
+
 /** All that a connector is tested with. */
-export const connectorSuite: Suite = { checks: checksIn(GROUPS), rungs }
+export const connectorSuite: Suite = { checks: [...ofConnectors, ...messagesSubmitted(decidedByThem)], rungs }

@@ -2,6 +2,11 @@ import type { Catalogue } from '../../harness/text/text.ts'
 
 /** What is said of connectors, in Dutch. */
 export const connectorDutch: Catalogue = {
+  'No line is longer than SMTP allows': 'Geen regel is langer dan SMTP toestaat',
+  'a line with octets above 127': 'een regel met octetten boven 127',
+  // messages.ts
+  'a message that this rule is about': 'een bericht waarover deze regel gaat',
+
   // certificates.ts
   'Nobody vouches for it, so that any attacker on the path can present it. A sound connector ends the connection.':
     'Niemand staat ervoor in; elke aanvaller op het netwerkpad kan het dus tonen. Een deugdelijke connector beëindigt de verbinding.',
@@ -839,7 +844,6 @@ export const connectorDutch: Catalogue = {
     '{message}; regel {number} daarvan is {actual} in plaats van {original}',
   '{count} lines that begin with a period, unchanged once the doubled one is removed':
     '{count} regels die met een punt beginnen, ongewijzigd als de verdubbelde punt is weggenomen',
-  'No line is longer than SMTP and its encoding allow': 'Geen regel is langer dan SMTP en de codering toestaan',
   'A server on the path refuses the message, or breaks the line and with it the declaration.':
     'Een server onderweg weigert het bericht, of breekt de regel en daarmee de aangifte.',
   'Encode payloads with base64 in lines of 76 characters; they then have no long lines.':
@@ -847,20 +851,12 @@ export const connectorDutch: Catalogue = {
   'a command of {count} octets': 'een opdracht van {count} octetten',
   'a line of {count} octets': 'een regel van {count} octetten',
   'no command or line longer than SMTP allows': 'geen opdracht of regel die langer is dan SMTP toestaat',
-  'a message in {encoding}': 'een bericht in {encoding}',
-  'in {encoding}': 'in {encoding}',
-  'lines of at most 76 characters, =HH in upper case, no space at the ends of lines':
-    'regels van ten hoogste 76 tekens, =HH in hoofdletters, geen spatie aan de regeleinden',
-  'lines of at most 76 characters, in whole groups of four':
-    'regels van ten hoogste 76 tekens, in volledige groepen van vier',
   'No octet above 127 is sent unless that was agreed on':
     'Er wordt geen octet boven 127 verstuurd, tenzij dat is afgesproken',
   'A server on the path clears the eighth bit or refuses the message; names and descriptions of goods are garbled.':
     'Een server onderweg wist het achtste bit of weigert het bericht; namen en goederenomschrijvingen raken verminkt.',
   'Encode text that is not ASCII with base64 or quoted-printable, and say so in Content-Transfer-Encoding.':
     'Codeer tekst die geen ASCII is met base64 of quoted-printable, en vermeld dat in Content-Transfer-Encoding.',
-  'a line with octets above 127, or with a zero octet': 'een regel met octetten boven 127, of met een nuloctet',
-  'no 7bit for octets above 127': 'geen 7bit bij octetten boven 127',
   'no octet above 127 without 8BITMIME': 'geen octet boven 127 zonder 8BITMIME',
   // smtp-envelope.ts
   'EHLO does not offer DSN': 'EHLO biedt DSN niet aan',
@@ -1295,9 +1291,7 @@ export const connectorDutch: Catalogue = {
   'Doubles no period at the beginning of the body': 'Verdubbelt geen punt aan het begin van de body',
   'Doubles no period that begins a buffer of 4,096 octets':
     'Verdubbelt geen punt aan het begin van een buffer van 4.096 octetten',
-  'Puts base64 on one line': 'Zet base64 op één regel',
   'Sends text with lines of any length': 'Verstuurt tekst met regels van willekeurige lengte',
-  'Writes quoted-printable in lower case': 'Schrijft quoted-printable in kleine letters',
   'Sends a command of more than 512 octets': 'Verstuurt een opdracht van meer dan 512 octetten',
   'Sends UTF-8 as 8bit without checking that the server accepts it':
     'Verstuurt UTF-8 als 8bit zonder na te gaan of de server dat accepteert',

@@ -33,7 +33,10 @@ export async function resultsOf(
 ): Promise<Result[]> {
   const behaviour = healthyConnector()
   deviant?.patch(behaviour, authority)
-  return resultsWith(embeddedDriver(behaviour, deviant?.id), circumstances)
+  return resultsWith(embeddedDriver(behaviour, deviant?.id), {
+    ...(deviant?.select && { select: deviant.select }),
+    ...circumstances,
+  })
 }
 
 /** Runs the checks against any connector behind its driver. */

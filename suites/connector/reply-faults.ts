@@ -81,7 +81,8 @@ export function inTwoLines(code: number, text: string): SmtpAnswer {
 export const ofOctets = (octets: number) => {
   return ({ from, to }: Mail): MessageToSend => {
     const line = `FTX+AAI+++${randomUUID()}'\r\n`
-    const payload = Buffer.from(line.repeat(Math.ceil(octets / line.length)))
+    const lines = line.repeat(Math.ceil(octets / line.length))
+    const payload = Buffer.from(`UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+1'\r\n${lines}UNZ+1+1'\r\n`)
     return { message: conformingMessage({ from, to, payload }), payload }
   }
 }

@@ -279,6 +279,9 @@ export class ScenarioDriver implements Driver {
   #behaviourOf(scenario: Scenario, stage: Stage): GatewayBehaviour {
     const { authority, host, profile } = this.#options
     const behaviour = healthyBehaviour()
+    // What a message may not hold is judged, each by its own rule; a refusal would hide the rest.
+    behaviour.smtp.content.copies = () => undefined
+    behaviour.smtp.content.bareLineEnds = () => undefined
     scenario.patch?.(behaviour, { authority, host, withhold: profile.limits.quiet })
     const deviation = behaviour.perSession
     return {

@@ -117,6 +117,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-10',
     title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
     fails: ['LB-07', 'LB-10'],
+    onTheWire: ['CM-011'],
     patch: (draft) => encoded(draft, undefined, (content) => `${content}FTX+caf\u00c3\u00a9'\r\n`),
   },
   {
@@ -243,6 +244,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-14b',
     title: say`The file name has octets above 127`,
     fails: ['LH-11', 'LB-14'],
+    onTheWire: ['CM-011'],
     patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="caf\u00c3\u00a9.edi"'),
   },
   {
@@ -253,6 +255,7 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LB-17',
+    fileOnly: true,
     title: say`The message is larger than the account allows`,
     fails: ['LB-17'],
     settings: { 'message.size': '100' },

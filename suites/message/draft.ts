@@ -20,7 +20,7 @@ export interface Draft {
 }
 
 /** A sound message as a draft, without an envelope. */
-function readDraft(message: Buffer): Draft {
+export function readDraft(message: Buffer): Draft {
   const octets = message.toString('latin1')
   const end = octets.indexOf('\r\n\r\n')
   return {

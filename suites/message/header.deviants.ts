@@ -60,6 +60,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LH-11',
     title: say`Subject is in UTF-8`,
     fails: ['LH-11'],
+    onTheWire: ['CM-011'],
     patch: (draft) => setField(draft, 'Subject', 'Aangifte caf\u00c3\u00a9'),
   },
   {
@@ -94,12 +95,14 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LH-04',
+    fileOnly: true,
     title: say`To has the domain of the envelope`,
     fails: ['LH-04'],
     patch: (draft) => setField(draft, 'To', '<ags@msa-smtp.htpoort.nl>'),
   },
   {
     id: 'M-LH-04b',
+    fileOnly: true,
     title: say`To has a domain that ends like the right one`,
     fails: ['LH-04'],
     patch: (draft) => setField(draft, 'To', '<ags@evil-htpoort.nl>'),
@@ -108,10 +111,12 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LH-04c',
     title: say`To is missing`,
     fails: ['LH-04'],
+    onTheWire: ['CM-015'],
     patch: (draft) => setField(draft, 'To'),
   },
   {
     id: 'M-LH-04d',
+    fileOnly: true,
     title: say`To has two recipients`,
     fails: ['LH-04'],
     patch: (draft) => setField(draft, 'To', '<ags@htpoort.nl>, <dms@htpoort.nl>'),
@@ -154,6 +159,7 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LH-07',
+    fileOnly: true,
     title: say`Message-ID was that of another message`,
     fails: ['LH-07'],
     patch(draft) {

@@ -11,10 +11,12 @@ export interface MessageDeviant {
   readonly title: Text
   /** The checks that must fail, or warn, by level; exactly these. */
   readonly fails: readonly string[]
-  /** Settings of the profile that it takes. */
-  readonly settings?: Readonly<Record<string, string>>
   /** Checks of a connector that fail besides, where one submits it: the wire has rules of its own. */
   readonly onTheWire?: readonly string[]
+  /** Set where a connector that does it fails other checks, which look at the dialogue too, or where it takes an earlier message. */
+  readonly fileOnly?: true
+  /** Settings of the profile that it takes. */
+  readonly settings?: Readonly<Record<string, string>>
   /** For a notification: the checks of a gateway that fail where one composes it so; absent where that is not tried. */
   readonly atGateway?: readonly string[]
   patch(draft: Draft): void

@@ -61,7 +61,6 @@ export const chapter2: readonly Requirement[] = [
     binds: [],
     level: 'INFO',
     tier: 'spec',
-    planned: ['LE-04'],
     note: 'Which message types exist is configuration.',
   },
   {
@@ -173,7 +172,6 @@ export const chapter2: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only for a party that wants a positive DSN' },
-    planned: ['LE-07'],
     note: 'Whether acceptance by the gateway or delivery to the authority is reported is open: delivered, relayed and expanded all count (A-51).',
   },
   {

@@ -25,7 +25,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CS-011', 'LE-01'],
+    planned: ['CS-011'],
   },
   {
     id: 'HTG-T3-2',
@@ -38,7 +38,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only when a confirmation is asked for' },
-    planned: ['LE-05', 'LE-06'],
     note: 'Read as: when NOTIFY contains SUCCESS (A-15). Unique within what is stated nowhere (A-48).',
   },
   {
@@ -63,7 +62,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CS-011', 'LE-02'],
+    planned: ['CS-011'],
     note: 'What the gateway does with a second recipient is HTG-2.1-4 (A-18).',
   },
   {
@@ -88,7 +87,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['LE-07'],
     note: 'The value is misprinted in the table: SUCCESS is meant (A-14). NEVER and DELAY are allowed by RFC 3461 (A-16).',
   },
   {
@@ -113,7 +111,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production' },
-    planned: ['LE-03'],
     note: 'A closed choice, with the environment told by the host name. §3.4 shows another form (A-02).',
   },
   {
@@ -127,7 +124,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'preprod' },
-    planned: ['LE-03'],
     note: 'A closed choice, with the environment told by the host name (A-02).',
   },
   {
@@ -153,7 +149,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CM-016', 'LH-04', 'LB-01'],
   },
   {
     id: 'HTG-T4-1',
@@ -165,7 +160,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LH-02'],
   },
   {
     id: 'HTG-T4-12',
@@ -177,7 +171,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LH-03'],
     note: 'Derived: both tables say “sender” and equality is never stated (A-20).',
   },
   {
@@ -191,7 +184,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production' },
-    planned: ['LH-04'],
   },
   {
     id: 'HTG-T4-3',
@@ -204,7 +196,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'preprod' },
-    planned: ['LH-04'],
   },
   {
     id: 'HTG-T4-11',
@@ -216,7 +207,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LH-05'],
     note: 'Derived: both tables say <message type>, once each (A-02).',
   },
   {
@@ -229,7 +219,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['LH-06'],
     note: 'What the gateway does with it is HTG-2.1-4 (A-19).',
   },
   {
@@ -242,7 +231,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['LH-06'],
   },
   {
     id: 'HTG-T4-6',
@@ -255,7 +243,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only when the sender gives one' },
-    planned: ['LH-07'],
   },
   {
     id: 'HTG-T4-7',
@@ -278,7 +265,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LH-08'],
     note: 'That it should be there is a reading: only Cc is marked as optional (A-35).',
   },
   {
@@ -302,7 +288,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LH-09'],
   },
   {
     id: 'HTG-T5-1',
@@ -314,7 +299,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-2',
@@ -326,7 +310,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['LB-03'],
   },
   {
     id: 'HTG-FN9-1',
@@ -350,7 +333,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway', 'connector', 'message'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LB-03'],
   },
   {
     id: 'HTG-T5-18',
@@ -362,7 +344,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-112', 'SP-050', 'LB-01', 'LB-02', 'LB-06'],
+    planned: ['SS-112', 'SP-050'],
     note: 'Values are compared without regard to case (A-23); multipart is for DSNs and for the supplementary document (A-22).',
   },
   {
@@ -387,7 +369,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['LB-04'],
     note: 'Which labels count is ambiguity A-24.',
   },
   {
@@ -400,7 +381,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-6',
@@ -412,7 +392,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['LB-01'],
   },
   {
     id: 'HTG-T5-7',
@@ -425,7 +404,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     when: { condition: 'only for a PDF' },
-    planned: ['LB-12'],
     note: 'The wording carries no obligation.',
   },
   {
@@ -439,7 +417,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     when: { condition: 'only for a zip file' },
-    planned: ['LB-12'],
     note: 'The wording carries no obligation.',
   },
   {
@@ -453,7 +430,6 @@ export const chapter5: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'only for binary files' },
-    planned: ['LB-11'],
     note: 'PDF and zip are excepted by rows of their own, as a reading (A-57).',
   },
   {
@@ -466,7 +442,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LB-07'],
   },
   {
     id: 'HTG-T5-11',
@@ -478,7 +453,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['LB-06'],
   },
   {
     id: 'HTG-T5-12',
@@ -490,7 +464,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'spec',
-    planned: ['LB-07'],
   },
   {
     id: 'HTG-T5-20',
@@ -502,7 +475,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['LB-10', 'LB-11'],
     note: 'Derived from “not suitable” and RFC 2045 §2.7.',
   },
   {
@@ -528,7 +500,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway', 'connector', 'message'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LB-06'],
     note: 'So octets above 127 contradict it (A-37).',
   },
   {
@@ -541,7 +512,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LB-13'],
     note: 'It is printed without a semicolon, which the grammar needs (A-50). The level is a reading.',
   },
   {

@@ -300,4 +300,6 @@ export const registerDutch: Catalogue = {
   'For text only: a charset of application/xml yields to the XML declaration (A-38).':
     'Alleen voor tekst: een charset van application/xml wijkt voor de XML-declaratie (A-38).',
   'The RFC tells receivers not to trust one.': 'De RFC zegt ontvangers er niet op te vertrouwen.',
+  'Its restrictions are the rows of tables 3 to 5, each of which has checks of its own.':
+    'De beperkingen zijn de eisen van tabel 3 tot en met 5, die elk een eigen toets hebben.',
 }

@@ -12,7 +12,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LE-06', 'LE-08'],
   },
   {
     id: 'RFC3461-4.1-1',
@@ -24,7 +23,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LE-07'],
   },
   {
     id: 'RFC3461-4.1-2',
@@ -48,7 +46,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LE-08'],
   },
   {
     id: 'RFC3461-4.3-1',
@@ -60,7 +57,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LE-08'],
   },
   {
     id: 'RFC3461-4.3-2',
@@ -84,7 +80,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LE-06'],
   },
   {
     id: 'RFC3461-4.4-2',

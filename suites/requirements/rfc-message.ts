@@ -12,7 +12,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-01', 'LB-10'],
   },
   {
     id: 'RFC5322-2.1.1-2',
@@ -24,7 +23,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['LH-01'],
   },
   {
     id: 'RFC5322-2.2-1',
@@ -36,7 +34,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-01', 'CS-011'],
+    planned: ['CS-011'],
   },
   {
     id: 'RFC5322-2.2-2',
@@ -48,7 +46,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-11'],
   },
   {
     id: 'RFC5322-3.3-1',
@@ -60,7 +57,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-09'],
   },
   {
     id: 'RFC5322-3.6-1',
@@ -72,7 +68,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-02', 'LH-09'],
   },
   {
     id: 'RFC5322-3.6-2',
@@ -84,7 +79,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-10'],
   },
   {
     id: 'RFC5322-3.6.2-1',
@@ -96,7 +90,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-02'],
   },
   {
     id: 'RFC5322-3.6.4-1',
@@ -108,7 +101,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['LH-07'],
     note: 'Table 4 leaves it to the sender; the gateway adds one.',
   },
   {
@@ -121,7 +113,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-07'],
   },
   {
     id: 'RFC2045-2.7-1',
@@ -133,7 +124,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-10'],
   },
   {
     id: 'RFC2045-4-1',
@@ -145,7 +135,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-12'],
     note: 'No table of the document names it, so a message made by the tables alone lacks it (A-49).',
   },
   {
@@ -158,7 +147,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-15'],
   },
   {
     id: 'RFC2045-6.7-1',
@@ -170,7 +158,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-09'],
   },
   {
     id: 'RFC2045-6.8-1',
@@ -182,7 +169,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-08'],
   },
   {
     id: 'RFC2045-6.8-2',
@@ -194,7 +180,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'related',
-    planned: ['LB-08'],
     note: 'Decoders ignore them.',
   },
   {
@@ -207,7 +192,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-05'],
     note: 'For text only: a charset of application/xml yields to the XML declaration (A-38).',
   },
   {
@@ -220,7 +204,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LH-14'],
   },
   {
     id: 'RFC2047-5-1',
@@ -232,7 +215,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['LH-14', 'LB-14'],
   },
   {
     id: 'RFC2183-2.3-1',
@@ -244,7 +226,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'related',
-    planned: ['LB-14'],
     note: 'The RFC tells receivers not to trust one.',
   },
   {
@@ -257,7 +238,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-14'],
   },
   {
     id: 'RFC4648-3.5-1',
@@ -269,6 +249,5 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    planned: ['LB-08'],
   },
 ]

@@ -12,7 +12,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['LE-09'],
   },
   {
     id: 'RFC5321-2.3.5-2',
@@ -47,7 +46,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['LB-16'],
   },
   {
     id: 'RFC5321-2.4-1',
@@ -108,7 +106,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['LH-11'],
   },
   {
     id: 'RFC5321-2.4-6',
@@ -235,7 +232,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['LE-10'],
   },
   {
     id: 'RFC5321-4.1.1.4-1',
@@ -672,7 +668,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['LH-13'],
   },
   {
     id: 'RFC5321-4.5.1-1',
@@ -732,7 +727,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['LE-09'],
   },
   {
     id: 'RFC5321-4.5.3.1.4-1',
@@ -1734,7 +1728,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['connector', 'message'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['LE-11'],
   },
   {
     id: 'RFC1870-6.1-1',
