@@ -4,6 +4,7 @@ import { type Check, check } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { contentOf, type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
@@ -47,34 +48,35 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
   })
 }
 
-/**
- * The messages that a connector made, in the order in which they were submitted, accepted or not. What a scenario gave it
- * to pass on as it is, is not its own making.
- */
+/** The messages that a connector made, in the order in which they were submitted, accepted or not. */
 function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
   const ledger = new Ledger()
-  return attempts.flatMap(({ experiment, submitted, smtp }) => {
-    const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
-    return smtp.flatMap((session) =>
-      session.transactions.flatMap((transaction) => {
-        const { message: step } = transaction
-        if (!step?.complete || step.holed || step.epoch === 0) return []
-        const message = messageOf(session, transaction, step, profile, ledger)
-        if (message.entity.body === given) return []
-        claimFor(message, ledger)
-        return [message]
-      }),
-    )
-  })
+  const messages = attempts
+    .flatMap((attempt) => messagesOf(attempt))
+    .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
+  for (const message of messages) claimFor(message, ledger)
+  return messages
 }
 
-function messageOf(
-  session: SmtpSession,
-  { mail, rcpts }: SmtpTransaction,
-  step: SmtpStep,
-  profile: Profile,
-  ledger: Ledger,
-): Message {
+/** What a message is whoever judges it. */
+type Submitted = Omit<Message, 'profile' | 'earlier'>
+
+/** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */
+const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly Submitted[] => {
+  const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
+  return smtp.flatMap((session) =>
+    session.transactions.flatMap((transaction) => {
+      const { message: step, rcpts } = transaction
+      if (!step?.complete || step.holed || step.epoch === 0) return []
+      // What a client that pipelines has to say after all recipients were refused (RFC 2920 §3.1).
+      if (step.text === '' && rcpts.every(({ code }) => code >= 400)) return []
+      const message = messageOf(session, transaction, step)
+      return message.entity.body === given ? [] : [message]
+    }),
+  )
+})
+
+function messageOf(session: SmtpSession, { mail, rcpts }: SmtpTransaction, step: SmtpStep): Submitted {
   const offered = session.extensions(step.epoch)
   const envelope: Envelope = {
     mail: pathOf(mail),
@@ -89,8 +91,6 @@ function messageOf(
     envelope,
     submittedAt: undefined,
     stored: false,
-    profile,
-    earlier: ledger.earlier,
     locate: (offset, length) => step.locate(offset, length),
   }
 }

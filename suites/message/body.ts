@@ -1,10 +1,9 @@
-import { CAPS } from '../../harness/caps.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
 import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
 import { charsetsOf, readingsOf, readStructured } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
-import { type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
+import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -428,7 +427,7 @@ export const lb12 = messageCheck({
     const type = entity.contentType.value
     if (isComposite(type))
       return notApplicable('HTG-T5-9', seenType(message), say`a single content, neither multipart nor a message`)
-    const { kind } = signatureOf(entity.start(CAPS.signature))
+    const { kind } = signatureOf(entity.start(LONGEST_SIGNATURE))
     const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
     if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
