@@ -1407,6 +1407,9 @@ export const connectorDutch: Catalogue = {
   'the same {field}': 'hetzelfde {field}',
   '“{id}”': '“{id}”',
   none: 'geen',
+
+  // messages.ts
+  'MAIL inside TLS': 'MAIL binnen TLS',
   'Makes a new Message-ID for each attempt': 'Maakt voor elke poging een nieuw Message-ID',
   'Makes a new envelope id for each attempt': 'Maakt voor elke poging een nieuw ENVID',
 

@@ -34,14 +34,17 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
     id,
     title,
     monitor: true,
-    needs: ['smtp:data'],
+    needs: [one.envelopeAlone ? 'smtp:auth' : 'smtp:data'],
     decides,
     ...(observation && { observation }),
     ...(risk && { risk }),
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
-      const messages = messagesIn(attempts, profile).filter((message) => looksAtMessage(one, message))
-      const [first] = present(messages, say`a message inside TLS`)
+      const all = one.envelopeAlone
+        ? [...messagesIn(attempts, profile), ...unsentIn(attempts, profile)]
+        : messagesIn(attempts, profile)
+      const messages = all.filter((message) => looksAtMessage(one, message))
+      const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
       const judged = judgeEach(messages, decides, (message) => one.judge(message))
       if (judged === 0) notApplicable(decides[0]!, first, say`a message that this rule is about`)
     },
@@ -57,6 +60,19 @@ function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
   for (const message of messages) claimFor(message, ledger)
   return messages
 }
+
+/** The envelopes inside TLS whose message was never sent, with an empty message: the gateway may have refused them. */
+const unsentIn = (attempts: readonly Attempt[], profile: Profile): Message[] =>
+  attempts.flatMap(({ smtp }) =>
+    smtp.flatMap((session) =>
+      session.transactions.flatMap((transaction) =>
+        transaction.message || transaction.mail.epoch === 0
+          ? []
+          : [{ ...messageOf(session, transaction, transaction.mail, NO_MESSAGE), profile, earlier: () => undefined }],
+      ),
+    ),
+  )
+const NO_MESSAGE = readMessage(Buffer.alloc(0))
 
 /** What a message is whoever judges it. */
 type Submitted = Omit<Message, 'profile' | 'earlier'>
@@ -76,7 +92,12 @@ const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly 
   )
 })
 
-function messageOf(session: SmtpSession, { mail, rcpts }: SmtpTransaction, step: SmtpStep): Submitted {
+function messageOf(
+  session: SmtpSession,
+  { mail, rcpts }: SmtpTransaction,
+  step: SmtpStep,
+  entity = sentMessage(step),
+): Submitted {
   const offered = session.extensions(step.epoch)
   const envelope: Envelope = {
     mail: pathOf(mail),
@@ -87,7 +108,7 @@ function messageOf(session: SmtpSession, { mail, rcpts }: SmtpTransaction, step:
     observed: step.observed,
     at: step.at,
     direction: 'submit',
-    entity: sentMessage(step),
+    entity,
     envelope,
     submittedAt: undefined,
     stored: false,
