@@ -43,7 +43,8 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
       const all = one.envelopeAlone
         ? [...messagesIn(attempts, profile), ...unsentIn(attempts, profile)]
         : messagesIn(attempts, profile)
-      const messages = all.filter((message) => looksAtMessage(one, message))
+      // A payload that a scenario chose for its lines is not of any type that a connector could know.
+      const messages = all.filter((message) => looksAtMessage(one, message) && !(one.ofPayload && message.isOddPayload))
       const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
       const judged = judgeEach(messages, decides, (message) => one.judge(message))
       if (judged === 0) notApplicable(decides[0]!, first, say`a message that this rule is about`)
@@ -52,7 +53,7 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
 }
 
 /** The messages that a connector made, in the order in which they were submitted, accepted or not. */
-function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
+function messagesIn(attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] {
   const ledger = new Ledger()
   const messages = attempts
     .flatMap((attempt) => messagesOf(attempt))
@@ -62,7 +63,7 @@ function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
 }
 
 /** The envelopes inside TLS whose message was never sent, with an empty message: the gateway may have refused them. */
-const unsentIn = (attempts: readonly Attempt[], profile: Profile): Message[] =>
+const unsentIn = (attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] =>
   attempts.flatMap(({ smtp }) =>
     smtp.flatMap((session) =>
       session.transactions.flatMap((transaction) =>
@@ -75,11 +76,12 @@ const unsentIn = (attempts: readonly Attempt[], profile: Profile): Message[] =>
 const NO_MESSAGE = readMessage(Buffer.alloc(0))
 
 /** What a message is whoever judges it. */
-type Submitted = Omit<Message, 'profile' | 'earlier'>
+type Submitted = Omit<Message, 'profile' | 'earlier'> & { readonly isOddPayload: boolean }
 
 /** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */
 const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly Submitted[] => {
-  const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
+  const isOddPayload = contents.some(({ id }) => id === experiment)
+  const given = isOddPayload ? readMessage(submitted ?? '').body : undefined
   return smtp.flatMap((session) =>
     session.transactions.flatMap((transaction) => {
       const { message: step, rcpts } = transaction
@@ -87,7 +89,7 @@ const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly 
       // What a client that pipelines has to say after all recipients were refused (RFC 2920 §3.1).
       if (step.text === '' && rcpts.every(({ code }) => code >= 400)) return []
       const message = messageOf(session, transaction, step)
-      return message.entity.body === given ? [] : [message]
+      return message.entity.body === given ? [] : [{ ...message, isOddPayload }]
     }),
   )
 })
@@ -112,6 +114,7 @@ function messageOf(
     envelope,
     submittedAt: undefined,
     stored: false,
+    isOddPayload: false,
     locate: (offset, length) => step.locate(offset, length),
   }
 }

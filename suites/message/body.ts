@@ -418,6 +418,7 @@ const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set(['png', 'jpeg', 'gi
 
 export const lb12 = messageCheck({
   id: 'LB-12',
+  ofPayload: true,
   title: say`Content-Type agrees with the content`,
   decides: ['HTG-T5-5', 'HTG-T5-6', 'HTG-T5-7', 'HTG-T5-8', 'HTG-T5-9'],
   risk: say`Customs cannot read the file, or reads it as another.`,
