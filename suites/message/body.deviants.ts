@@ -21,6 +21,18 @@ function inBase64(draft: Draft, made: (digits: string) => string): void {
   draft.body = made(digits.replace(/.{1,76}/g, '$&\r\n'))
 }
 
+/** Puts the content into a multipart, whose lines are made of those of the part. */
+function inMultipart(draft: Draft, lines: (part: readonly string[]) => readonly string[]): void {
+  const { fields, body } = draft
+  const part = fields.filter((field) => field.startsWith('Content-'))
+  draft.fields = [
+    ...fields.filter((field) => !field.startsWith('Content-')),
+    'Content-Type: multipart/mixed; boundary=part',
+    'Content-Transfer-Encoding: 7bit',
+  ]
+  draft.body = [...lines([...part, '', ...body.split('\r\n')]), ''].join('\r\n')
+}
+
 export const deviants: readonly MessageDeviant[] = [
   {
     id: 'M-LB-01',
@@ -38,16 +50,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-02',
     title: say`The content is a multipart with one part`,
     fails: ['LB-02'],
-    patch(draft) {
-      const { fields, body } = draft
-      const part = fields.filter((field) => field.startsWith('Content-'))
-      draft.fields = [
-        ...fields.filter((field) => !field.startsWith('Content-')),
-        'Content-Type: multipart/mixed; boundary=part',
-        'Content-Transfer-Encoding: 7bit',
-      ]
-      draft.body = `--part\r\n${part.join('\r\n')}\r\n\r\n${body}\r\n--part--\r\n`
-    },
+    patch: (draft) => inMultipart(draft, (part) => ['--part', ...part, '--part--']),
   },
   {
     id: 'M-LB-06',
@@ -260,5 +263,23 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LB-17'],
     settings: { 'message.size': '100' },
     patch: () => {},
+  },
+  {
+    id: 'M-LB-18',
+    title: say`The content is a multipart that is never closed`,
+    fails: ['LB-02', 'LB-18'],
+    patch: (draft) => inMultipart(draft, (part) => ['--part', ...part]),
+  },
+  {
+    id: 'M-LB-18b',
+    title: say`The content is a multipart whose boundary stands nowhere in it`,
+    fails: ['LB-02', 'LB-07', 'LB-18'],
+    patch: (draft) => inMultipart(draft, (part) => ['--other', ...part, '--other--']),
+  },
+  {
+    id: 'M-LB-18c',
+    title: say`The content is a multipart with a part behind its end`,
+    fails: ['LB-02', 'LB-18'],
+    patch: (draft) => inMultipart(draft, (part) => ['--part', ...part, '--part--', '--part', '', 'more', '--part--']),
   },
 ]

@@ -545,3 +545,38 @@ export const lb17 = messageCheck({
     )
   },
 })
+
+const BROKEN_MULTIPARTS: readonly ProblemKind[] = [
+  'multipart-no-boundary',
+  'multipart-bad-boundary',
+  'multipart-no-delimiter',
+  'multipart-no-parts',
+  'multipart-no-part-between',
+  'multipart-not-closed',
+  'multipart-preamble-field',
+  'boundary-of-outer',
+  'boundary-in-inner',
+  'boundary-bare-line-end',
+  'boundary-after-close',
+]
+
+export const lb18 = messageCheck({
+  id: 'LB-18',
+  title: say`A multipart is divided as it should be`,
+  decides: ['RFC2046-5.1.1-1'],
+  risk: say`Programs find different parts in it, or none: one stores a file that another never sees.`,
+  remedy: say`Let a library write the boundaries, one that occurs in no part, and close the multipart with the last of them.`,
+  judge(message) {
+    const isDivided = [...entitiesOf(message.entity)].some(({ contentType }) =>
+      contentType.value?.startsWith('multipart/'),
+    )
+    if (!isDivided) return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
+    faultless(
+      demand,
+      'RFC2046-5.1.1-1',
+      say`parts with one boundary between them, and one behind them that closes the multipart`,
+      BROKEN_MULTIPARTS,
+      message,
+    )
+  },
+})

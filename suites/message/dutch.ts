@@ -336,6 +336,19 @@ export const messageDutch: Catalogue = {
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
 
+  'A multipart is divided as it should be': 'Een multipart is verdeeld zoals het hoort',
+  'Programs find different parts in it, or none: one stores a file that another never sees.':
+    'Programma’s vinden er verschillende delen in, of geen: het ene slaat een bestand op dat een ander nooit ziet.',
+  'Let a library write the boundaries, one that occurs in no part, and close the multipart with the last of them.':
+    'Laat een bibliotheek de scheidingen schrijven, met een die in geen deel voorkomt, en sluit de multipart met de laatste af.',
+  'a multipart': 'een multipart',
+  'parts with one boundary between them, and one behind them that closes the multipart':
+    'delen met één scheiding ertussen, en een erachter die de multipart afsluit',
+  'The content is a multipart that is never closed': 'De inhoud is een multipart die nooit wordt afgesloten',
+  'The content is a multipart whose boundary stands nowhere in it':
+    'De inhoud is een multipart waarvan de scheiding er nergens in staat',
+  'The content is a multipart with a part behind its end': 'De inhoud is een multipart met een deel achter het einde',
+
   // envelope.ts
   '{command}:<{path}>': '{command}:<{path}>',
   '{parameter}': '{parameter}',

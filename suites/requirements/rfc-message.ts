@@ -207,6 +207,18 @@ export const rfcMessage: readonly Requirement[] = [
     note: 'For text only: a charset of application/xml yields to the XML declaration (A-38).',
   },
   {
+    id: 'RFC2046-5.1.1-1',
+    clause: 'RFC 2046 §5.1.1',
+    text: {
+      en: 'A multipart names a boundary that occurs in none of its parts, puts it before each part, and ends with the closing one.',
+      nl: 'Een multipart noemt een scheiding die in geen van zijn delen voorkomt, zet die voor elk deel, en eindigt met de afsluitende.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+    when: { condition: 'only for a multipart' },
+  },
+  {
     id: 'RFC2047-2-1',
     clause: 'RFC 2047 §2',
     text: {
