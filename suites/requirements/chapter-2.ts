@@ -123,7 +123,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['LT-05'],
     note: '“Not before” is a reading: the reply meant is the one after the end of the data, not the 354 to DATA (A-29).',
   },
   {

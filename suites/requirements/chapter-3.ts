@@ -263,7 +263,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['SS-019', 'SS-091', 'LT-02'],
+    planned: ['SS-019', 'SS-091'],
     note: 'It overrides RFC 5321 §4.5.1 for HELO, RSET and VRFY before TLS (A-06). A plaintext command that takes effect inside TLS was honoured.',
   },
   {
@@ -498,7 +498,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production', from: '2026-01-12' },
-    planned: ['LT-07'],
     note: 'The sentence names no environment; production is a reading (A-27).',
   },
   {

@@ -139,7 +139,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['LT-06'],
     note: 'The wording is “is expected”. DELE before the message is safe, or of another message, is its reverse and derived.',
   },
   {
@@ -339,7 +338,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['LT-02'],
     note: '§4.4 shows CAPA before STLS (A-03). What the refusal looks like is RFC1939-3-4 (A-04).',
   },
   {
@@ -526,7 +524,6 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { environment: 'production', from: '2026-01-12' },
-    planned: ['LT-07'],
     note: 'The sentence names no environment; production is a reading (A-27).',
   },
   {
