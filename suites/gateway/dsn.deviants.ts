@@ -117,46 +117,6 @@ export const dsn: readonly Deviant[] = [
     },
   },
   {
-    id: 'M-SD-06',
-    title: say`A report is plain text`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Content-Type: multipart\/report;[^\r]*\r\n[^\r]*/m, 'Content-Type: text/plain')
-    },
-  },
-  {
-    id: 'M-SD-06b',
-    title: say`A report does not name the server that reports`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Reporting-MTA: [^\r]*\r\n/m, '')
-    },
-  },
-  {
-    id: 'M-SD-06c',
-    title: say`The blocks of a report are not separated`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/\r\n\r\nFinal-Recipient:/, '\r\nFinal-Recipient:')
-    },
-  },
-  {
-    id: 'M-SD-06d',
-    title: say`A report has no Status`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Status: [^\r]*\r\n/m, '')
-    },
-  },
-  {
-    id: 'M-SD-06e',
-    title: say`A report gives an action for its recipient twice`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Action: [^\r]*\r\n/m, '$&Action: delayed\r\n')
-    },
-  },
-  {
     id: 'M-SD-07',
     title: say`A report goes to the address in From`,
     fails: ['SD-07'],

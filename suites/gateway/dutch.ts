@@ -13,11 +13,6 @@ export const gatewayDutch: Catalogue = {
   'Any value of NOTIFY except NEVER asks for every DSN': 'Elke waarde van NOTIFY behalve NEVER vraagt om alle DSN’s',
   'Failures are reported whatever NOTIFY says, unless it says NEVER':
     'Een mislukking wordt gemeld wat NOTIFY ook zegt, tenzij het NEVER is',
-  'A report is plain text': 'Een notificatie is platte tekst',
-  'A report does not name the server that reports': 'Een notificatie noemt de meldende server niet',
-  'The blocks of a report are not separated': 'De blokken van een notificatie zijn niet gescheiden',
-  'A report has no Status': 'Een notificatie heeft geen Status',
-  'A report gives an action for its recipient twice': 'Een notificatie geeft twee keer een Action voor de ontvanger',
   'A report goes to the address in From': 'Een notificatie gaat naar het adres in From',
   'A report has a reverse-path': 'Een notificatie heeft een retouradres',
   'A report is put into the maildrop of every account except the one that it is for':
@@ -81,11 +76,7 @@ export const gatewayDutch: Catalogue = {
     'Vergelijk elke uitkomst met elk van de waarden van NOTIFY afzonderlijk; een lijst is geen schakelaar voor alles tegelijk.',
   'positive DSN for NOTIFY=FAILURE': 'positieve DSN bij NOTIFY=FAILURE',
   'negative DSN for NOTIFY=SUCCESS': 'negatieve DSN bij NOTIFY=SUCCESS',
-  'A DSN is a multipart/report that a program can read': 'Een DSN is een multipart/report dat een programma kan lezen',
-  'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).':
-    'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en desgewenst het teruggestuurde bericht (RFC 3464 geeft voorbeelden).',
   'a DSN': 'een DSN',
-  'not all of a DSN was read: {problem} (docs/caps.md)': 'niet de hele DSN is gelezen: {problem} (docs/caps.md)',
   '{field}: {value}': '{field}: {value}',
   'A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path':
     'Een DSN gaat met een leeg retouradres naar de afzender in de envelop en naar niemand anders',
@@ -244,6 +235,17 @@ export const gatewayDutch: Catalogue = {
   'a recipient without a domain': 'een ontvanger zonder domein',
   'a recipient in a domain of one label': 'een ontvanger in een domein van één label',
   'the number after the last': 'het nummer na het laatste',
+
+  // messages.deviants.ts
+  'ORCPT is copied without being decoded': 'ORCPT wordt overgenomen zonder het te decoderen',
+  'ORCPT is ignored': 'ORCPT wordt genegeerd',
+  'RET=FULL is ignored': 'RET=FULL wordt genegeerd',
+
+  // messages.ts
+  'a notification that this rule is about': 'een notificatie waarvoor deze regel geldt',
+  'a notification about a message of this run': 'een notificatie over een bericht uit deze run',
+  'each notification about a message of this run comes from another server, such as {server}':
+    'elke notificatie over een bericht uit deze run komt van een andere server, zoals {server}',
 
   // notifications.ts
   'a notification of type {type}': 'een notificatie van het type {type}',

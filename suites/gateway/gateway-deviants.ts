@@ -1,5 +1,6 @@
 import type { Deviant } from '../deviant.ts'
 import { dsn } from './dsn.deviants.ts'
+import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
@@ -24,4 +25,5 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...pop3Login,
   ...pop3Maildrop,
   ...dsn,
+  ...messages,
 ]

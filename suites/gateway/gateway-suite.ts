@@ -2,6 +2,7 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
+import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
@@ -28,8 +29,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   dsn,
 ]
 
+const ofGateways = checksIn(GROUPS)
+const decidedByThem = new Set(ofGateways.flatMap(({ decides }) => decides))
+
 /** All that a gateway is tested with. */
-export const gatewaySuite: Suite = {
-  checks: checksIn(GROUPS),
-  rungs,
-}
+export const gatewaySuite: Suite = { checks: [...ofGateways, ...notificationsComposed(decidedByThem)], rungs }

@@ -550,6 +550,7 @@ export const messageDutch: Catalogue = {
 
   // notification.deviants.ts
   'A notification is multipart/mixed': 'Een notificatie is multipart/mixed',
+  'The blocks of a notification are not separated': 'De blokken van een notificatie zijn niet gescheiden',
   'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
   'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
   'The part for programs is in base64': 'Het deel voor programma’s is in base64',

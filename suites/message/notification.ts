@@ -72,9 +72,10 @@ function placeOf(message: Message, field: HeaderField | undefined): Pick<Observa
 const inBlock = (message: Message, { fields }: Block, name: string, value = fields.value(name)) =>
   fieldFact(name, value, placeOf(message, fields.all(name)[0]))
 
-/** MAIL of the submission that a notification is about. */
-const mailOf = ({ envelope }: Message): EnvelopePath =>
-  envelope?.mail ?? undecided(say`MAIL FROM of the message that the notification is about is not known`)
+/** MAIL of the submission that a notification is about, by which requirements are decided. */
+const mailOf = ({ envelope }: Message, about: readonly string[]): EnvelopePath =>
+  envelope?.mail ??
+  undecided(say`MAIL FROM of the message that the notification is about is not known`, undefined, about)
 /** Its recipients. */
 const rcptsOf = ({ envelope }: Message): readonly EnvelopePath[] =>
   envelope?.rcpts ?? undecided(say`RCPT TO of the message that the notification is about is not known`)
@@ -148,7 +149,7 @@ export const ld03 = notificationCheck({
     const server = fieldFact('Reporting-MTA', block.value('reporting-mta'), place('reporting-mta'))
     demand('RFC3464-2.2.2-1', server, isTyped)
     if (isTyped.holds(server)) demand('RFC3461-6.3-3', server, isServer)
-    const envid = parameter(mailOf(message), 'ENVID')
+    const envid = parameter(mailOf(message, ['HTG-T3-11', 'RFC3461-6.3-1', 'RFC3461-6.3-2']), 'ENVID')
     const { observed, at } = fieldFact('Original-Envelope-Id', report.envelopeId, place('original-envelope-id'))
     const told = fact(report, observed, at)
     if (envid === undefined) return demand('RFC3461-6.3-2', told, hasNoEnvelopeId)
@@ -337,7 +338,7 @@ export const ld07 = notificationCheck({
     for (const path of paths) demand('RFC3464-2-2', path, isNullPath)
     const [to] = header.all('to')
     if (to) {
-      const { path } = mailOf(message)
+      const { path } = mailOf(message, ['RFC3461-6.1-2'])
       const { addresses } = readAddresses(to.raw)
       const shown = named('To')
       const isAddressed = addresses.some(
@@ -345,7 +346,8 @@ export const ld07 = notificationCheck({
       )
       demand('RFC3461-6.1-2', fact(isAddressed, shown.observed, shown.at), itHolds(say`To: <${{ path }}>`))
     }
-    if (header.all('return-path').length === 0) undecided(say`the maildrop does not show the reverse-path`, message)
+    if (header.all('return-path').length === 0)
+      undecided(say`the maildrop does not show the reverse-path`, message, ['RFC3461-6.1-1', 'RFC3464-2-2'])
   },
 })
 
@@ -372,7 +374,7 @@ export const ld08 = notificationCheck({
     const atMostHeader = fact(!report.returnsBody, observed, at)
     if (!report.status.recipients.some(({ action }) => action === 'failed'))
       return should('RFC3461-6.2-1', atMostHeader, itHolds(say`at most the header, since nothing failed`))
-    switch (parameter(mailOf(message), 'RET')?.toUpperCase()) {
+    switch (parameter(mailOf(message, ['RFC3461-4.3-2']), 'RET')?.toUpperCase()) {
       case 'FULL':
         return should(
           'RFC3461-4.3-2',
