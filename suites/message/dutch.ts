@@ -533,6 +533,8 @@ export const messageDutch: Catalogue = {
   'the whole message': 'het hele bericht',
   'the header of the message': 'de header van het bericht',
   'nothing of the message': 'niets van het bericht',
+  'a notification that says what became of the message':
+    'een notificatie die zegt hoe het met het bericht is afgelopen',
   'at most the header, since nothing failed': 'hoogstens de header, want er is niets mislukt',
   'the whole message, as RET=FULL asks': 'het hele bericht, zoals RET=FULL vraagt',
   'at most the header, as RET=HDRS asks': 'hoogstens de header, zoals RET=HDRS vraagt',
