@@ -1049,6 +1049,26 @@ export const gatewayDutch: Catalogue = {
   '{replies}, without further input': '{replies}, zonder verdere invoer',
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
 
+  // smtp-content.deviants.ts
+  'Archives are refused': 'Archieven worden geweigerd',
+  'Quoted-printable is refused': 'Quoted-printable wordt geweigerd',
+  'ISO-8859-15 is refused': 'ISO-8859-15 wordt geweigerd',
+
+  // smtp-content.ts
+  'Messages with each content type, transfer encoding and character set that table 5 permits':
+    'Berichten met elk content-type, elke codering en elke tekenset die tabel 5 toestaat',
+  'a message with permitted content': 'een bericht met toegestane inhoud',
+  'the reply 250 to a message of {kind}': 'het antwoord 250 op een bericht van {kind}',
+  'type {type}': 'het type {type}',
+  'text/plain with charset={charset}': 'text/plain met charset={charset}',
+  'Every content type and transfer encoding of table 5 is accepted':
+    'Elk content-type en elke codering van tabel 5 wordt geaccepteerd',
+  'Accept each content type of table 5 in base64, and text in quoted-printable and 7bit too.':
+    'Accepteer elk content-type van tabel 5 in base64, en tekst ook in quoted-printable en 7bit.',
+  'The character sets of footnote 9 are supported': 'De tekensets van voetnoot 9 worden ondersteund',
+  'Accept texts in us-ascii, UTF-8, ISO-8859-1 and ISO-8859-15.':
+    'Accepteer teksten in us-ascii, UTF-8, ISO-8859-1 en ISO-8859-15.',
+
   // smtp-data.deviants.ts
   'A message whose connection was lost is delivered as far as it was received':
     'Een bericht waarvan de verbinding is verbroken, wordt afgeleverd voor zover het is ontvangen',

@@ -7,6 +7,7 @@ import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
 import { smtpBeforeTls } from './smtp-before-tls.deviants.ts'
 import { smtpCommands } from './smtp-commands.deviants.ts'
+import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
@@ -21,6 +22,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpCommands,
   ...smtpEnvelope,
   ...smtpData,
+  ...smtpContent,
   ...pop3BeforeTls,
   ...pop3Login,
   ...pop3Maildrop,

@@ -9,6 +9,7 @@ import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
 import * as smtpCommands from './smtp-commands.ts'
+import * as smtpContent from './smtp-content.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
@@ -23,6 +24,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpCommands,
   smtpEnvelope,
   smtpData,
+  smtpContent,
   pop3BeforeTls,
   pop3Login,
   pop3Maildrop,

@@ -37,6 +37,8 @@ const FAULTS: readonly Fault[] = [
   ['SS-106', 'smtp', 4, 'MAIL'],
   ['SS-109', 'smtp', 5, 'MAIL'],
   ['SS-111', 'smtp', 5, 'MAIL'],
+  ['SS-112', 'smtp', 4, 'MAIL'],
+  ['SS-113', 'smtp', 15, 'DATA'],
   ['ST-10@smtp', 'smtp', 3, 'STARTTLS'],
   ['ST-10@pop3', 'pop3', 3, 'STLS'],
   ['SP-006', 'pop3', 2, 'STLS'],
