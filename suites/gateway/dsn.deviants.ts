@@ -13,6 +13,9 @@ import type { Deviant } from '../deviant.ts'
 
 const isReported = (outcome: Outcome) => outcome === 'delivered' || outcome === 'relayed'
 
+/** The address in From. */
+const fromOf = (message: Buffer) => /<(.*)>/.exec(headerField(message, 'from')?.value ?? '')?.[1]
+
 /** Another report than the sound gateway's, by a change of what it is made of. */
 const reportWith = (change: (report: Report) => Partial<Report>) => (report: Report) =>
   composeReport({ ...report, ...change(report) })
@@ -121,7 +124,7 @@ export const dsn: readonly Deviant[] = [
     title: say`A report goes to the address in From`,
     fails: ['SD-07'],
     patch({ report }) {
-      report.addressee = ({ message }) => /<(.*)>/.exec(headerField(message, 'from')?.value ?? '')?.[1]
+      report.addressee = ({ envelope, message }) => (envelope.sender ? fromOf(message) : undefined)
     },
   },
   {
@@ -161,6 +164,22 @@ export const dsn: readonly Deviant[] = [
     fails: ['SD-10'],
     patch({ report }) {
       report.compose = reportWith(({ envelopeId, submission }) => ({ envelopeId: envelopeId ?? submission.id }))
+    },
+  },
+  {
+    id: 'M-SD-11',
+    title: say`A report about a message from the null reverse-path goes to the address in From`,
+    fails: ['SD-11'],
+    patch({ report }) {
+      report.addressee = ({ envelope, message }) => envelope.sender || fromOf(message)
+    },
+  },
+  {
+    id: 'M-SD-11b',
+    title: say`A report about a message from the null reverse-path goes to the account that submitted it`,
+    fails: ['SD-11'],
+    patch({ report }) {
+      report.addressee = ({ envelope, user }) => envelope.sender || user
     },
   },
   {

@@ -63,6 +63,7 @@ export const deliverableMessages = experiment({
 /** To a recipient that is accepted and fails. */
 const FAILING: readonly Request[] = [
   { name: 'failing-never', rcpt: 'undeliverable', notify: 'NEVER' },
+  { name: 'failing-from-nobody', rcpt: 'undeliverable', notify: 'FAILURE', fromNobody: true },
   { name: 'failing-no-notify', rcpt: 'undeliverable', answered: true },
   { name: 'failing', rcpt: 'undeliverable', notify: POSITIVE, answered: true },
 ]
@@ -377,6 +378,23 @@ export const sd10 = check({
     for (const notification of post.about(without).filter(({ report }) => report)) {
       demand('RFC3461-6.3-2', reportFact(notification), hasNoEnvelopeId)
     }
+  },
+})
+
+export const sd11 = check({
+  id: 'SD-11',
+  title: say`Nobody hears of a message from the null reverse-path`,
+  over: [failingMessages],
+  needs: NEEDS,
+  given: ['SS-070/HTG-2.2.3-3'],
+  decides: ['RFC5321-6.1-3', 'RFC3461-5.2-1'],
+  remedy: say`Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.`,
+  judge(evidence) {
+    const post = new Correspondence(evidence)
+    const own = post.about(post.accepted('failing-from-nobody'))
+    if (own.length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    demand('RFC5321-6.1-3', heard(own), none(say`DSN`))
+    demand('RFC3461-5.2-1', heard(own), none(say`DSN`))
   },
 })
 

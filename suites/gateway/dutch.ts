@@ -19,6 +19,10 @@ export const gatewayDutch: Catalogue = {
     'Een notificatie komt in de berichtenopslag van elk account, behalve die van het account waarvoor zij bedoeld is',
   'The envelope id is copied without being decoded': 'De envelop-id wordt overgenomen zonder te zijn gedecodeerd',
   'An envelope id is made up where none was given': 'Er wordt een envelop-id verzonnen als er geen is opgegeven',
+  'A report about a message from the null reverse-path goes to the address in From':
+    'Een notificatie over een bericht met leeg retouradres gaat naar het adres in From',
+  'A report about a message from the null reverse-path goes to the account that submitted it':
+    'Een notificatie over een bericht met leeg retouradres gaat naar het account dat het bericht indiende',
   'A message that was refused is reported as well': 'Ook een geweigerd bericht wordt gemeld',
   'Message-ID is always replaced': 'Message-ID wordt altijd vervangen',
   'The Message-ID that is added is not valid': 'De toegevoegde Message-ID is ongeldig',
@@ -94,6 +98,10 @@ export const gatewayDutch: Catalogue = {
   'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.':
     'Decodeer de xtext van ENVID voordat die in een DSN komt, en laat het veld weg als er geen ENVID was.',
   'a message that is accepted without an ENVID': 'een aanvaard bericht zonder ENVID',
+  'Nobody hears of a message from the null reverse-path':
+    'Over een bericht met leeg retouradres krijgt niemand een melding',
+  'Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.':
+    'Stuur bij MAIL FROM:<> geen DSN, niet naar From en niet naar het account: aan notificaties over notificaties komt geen einde.',
   'No DSN comes for what was refused within the session': 'Over wat in de sessie is geweigerd, komt geen DSN',
   'Leave a message that was refused with 4yz or 5yz to its client: it knows already.':
     'Laat een bericht dat met 4yz of 5yz is geweigerd aan de client over: die weet het al.',

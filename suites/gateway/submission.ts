@@ -28,6 +28,8 @@ export interface Request {
   /** Whether a notification has to come, so that it is waited for: of success only where it can be asked for. */
   readonly answered?: true
   readonly withoutMessageId?: true
+  /** Whether it comes from the null reverse-path, as a notification does. */
+  readonly fromNobody?: true
   /** Cc, which table 4 does not allow. */
   readonly withCopy?: true
   /** From, where it is not the sender of the envelope. */
@@ -65,7 +67,7 @@ export async function submitOn(
   if (recipient === undefined) return undefined
   const envid = request.envid ? request.envid(nonce) : nonce
   const onMail = [request.ret && `RET=${request.ret}`, envid && `ENVID=${envid}`].filter(Boolean).join(' ')
-  const mail = `MAIL FROM:<${account.address}>${peer.dsn(onMail)}`
+  const mail = `MAIL FROM:<${request.fromNobody ? '' : account.address}>${peer.dsn(onMail)}`
   if (codeOf(await peer.command(mail, 'mail', detail)) !== 250) return undefined
   const orcpt = request.orcpt && `ORCPT=rfc822;${encodeXtext(recipient).replace('@', '+40')}`
   const onRcpt = [request.notify && `NOTIFY=${request.notify}`, orcpt].filter(Boolean).join(' ')

@@ -163,7 +163,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SD-11'],
   },
   {
     id: 'RFC3461-5.2.3-1',
