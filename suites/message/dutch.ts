@@ -523,7 +523,7 @@ export const messageDutch: Catalogue = {
   'not auto-generated': 'niet auto-generated',
   'Auto-Submitted: auto-replied': 'Auto-Submitted: auto-replied',
   'To: <{path}>': 'To: <{path}>',
-  'the maildrop does not show the reverse-path': 'de berichtenopslag toont het retouradres niet',
+  'a field Return-Path': 'een veld Return-Path',
   'As much of the message comes back as was asked for': 'Er komt zoveel van het bericht terug als is gevraagd',
   'Maildrops fill up with copies, or the sender lacks what it needs to send the message again.':
     'Berichtenopslagen lopen vol met kopieën, of de verzender mist wat nodig is om het bericht opnieuw te sturen.',

@@ -113,3 +113,11 @@ test('an automatic message that says it is no answer is told once, whatever its 
 test('the null reverse-path under the name that stores give it breaks nothing', () => {
   expect(noticed((draft) => setField(draft, 'Return-Path', '<MAILER-DAEMON>'))).toEqual([])
 })
+
+test('without a reverse-path to see, the rest is decided', () => {
+  const profile = makeProfile({ limits: REMOTE_LIMITS })
+  const draft = soundNotification(profile)
+  setField(draft, 'Return-Path')
+  const undecided = judgeMessage(written(draft, profile), messageChecks, profile, {}).filter(({ why }) => why)
+  expect(undecided.map(({ check }) => check.id)).toEqual([])
+})
