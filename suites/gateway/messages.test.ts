@@ -145,6 +145,20 @@ test('a gateway whose notifications all come from elsewhere passes nothing', asy
   expect(said).toEqual(each(/^inconclusive: .*mail\.authority\.example/))
 })
 
+test('a notification from the gateway’s own address is its own, whatever its mail servers are called', async () => {
+  const said = await saidOf(({ report }) => {
+    const { compose } = report
+    report.compose = (whole) =>
+      Buffer.from(
+        compose(whole)
+          .toString('latin1')
+          .replace(/^Reporting-MTA: .*/m, 'Reporting-MTA: dns; mta7.provider.example'),
+        'latin1',
+      )
+  })
+  expect(said).toEqual(each(/^pass/))
+})
+
 test('a bounce that is told to people alone is no report', async () => {
   const said = await saidOf(({ report }) => {
     const { compose } = report

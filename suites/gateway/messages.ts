@@ -66,11 +66,11 @@ function composedBy(evidence: Judged): readonly [Message, ...Message[]] {
     say`a notification about a message of this run`,
   )
   const names = namesOf(evidence)
-  const own = about.filter((each) => isAmong(names, each.composer))
+  const own = about.filter((each) => isOwn(names, each))
   const [first, ...others] = own.map((each) => messageOf(each, submissions, evidence))
   if (first) return [first, ...others]
   undecided(
-    say`each notification about a message of this run comes from another server, such as ${{ server: about[0].composer ?? '' }}`,
+    say`each notification about a message of this run comes from another server, such as ${{ server: about[0].composers[0] ?? '' }}`,
     { observed: about[0].observed, at: about[0].step.answerAt },
   )
 }
@@ -82,8 +82,8 @@ interface Retrieved {
   readonly observed: Text
   /** Original-Envelope-Id. */
   readonly envelopeId: string | undefined
-  /** The server that says that it composed it, in lower case, where its full name is given. */
-  readonly composer: string | undefined
+  /** Who says to have composed it, in lower case: the server that reports and the domain of the sender, where they are full names. */
+  readonly composers: readonly string[]
   /** Nonces of messages that it may be about: what came back tells best, then the envelope id, then any mention. */
   readonly mentions: readonly (readonly string[])[]
 }
@@ -115,7 +115,7 @@ const retrievedBy = derived((step: Pop3Step): Retrieved | undefined => {
     entity,
     observed: say`a notification of type ${{ type: entity.contentType.value || say`unknown` }}`,
     envelopeId: report?.envelopeId,
-    composer: composerOf(entity, report),
+    composers: composersOf(entity, report),
     mentions: [
       noncesIn(report?.returned?.fields.map(({ value }) => value).join('\n') ?? ''),
       noncesIn(report?.envelopeId ?? ''),
@@ -134,11 +134,10 @@ function isPlainBounce({ header, contentType }: Entity): boolean {
   )
 }
 
-/** The server that reports, or else that of the sender. */
-function composerOf({ header }: Entity, report: Report | undefined): string | undefined {
+function composersOf({ header }: Entity, report: Report | undefined): readonly string[] {
   const [, reporting] = /^dns[ \t]*;[ \t]*(\S+)/i.exec(report?.status.message.value('reporting-mta') ?? '') ?? []
   const [sender] = readAddresses(header.value('from') ?? '').addresses
-  return [reporting, sender?.domain].map((name) => fullName(name ?? '')).find((name) => name !== undefined)
+  return [reporting, sender?.domain].flatMap((name) => fullName(name ?? '') ?? [])
 }
 const fullName = (name: string): string | undefined =>
   /^([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)\.?$/i.exec(name)?.[1]?.toLowerCase()
@@ -155,9 +154,10 @@ function namesOf({ smtp, subject, profile }: Judged): ReadonlySet<string> {
   return new Set([profile.domain.toLowerCase(), ...hosts.map((host) => host.replace(/^[^.]+\.(?=[^.]+\.)/, ''))])
 }
 
-/** Whether a server is the gateway's own; one that is not named is not known to be another. */
-const isAmong = (names: ReadonlySet<string>, server: string | undefined): boolean =>
-  server === undefined || [...names].some((name) => server === name || server.endsWith(`.${name}`))
+/** Whether a notification is the gateway's own: one of its composers is, or none is named. */
+const isOwn = (names: ReadonlySet<string>, { composers }: Retrieved): boolean =>
+  composers.length === 0 ||
+  composers.some((server) => [...names].some((name) => server === name || server.endsWith(`.${name}`)))
 
 /** A message that the gateway accepted. */
 interface Submission {
