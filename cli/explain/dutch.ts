@@ -66,6 +66,8 @@ export const explainDutch: Catalogue = {
   'every session of the run': 'elke sessie van de run',
   'notifications, with htg lint': 'notificaties, met htg lint',
   'messages, with htg lint': 'berichten, met htg lint',
+  'notifications that a gateway composes, with htg gateway': 'notificaties die een gateway opstelt, met htg gateway',
+  'messages that a connector submits, with htg connector': 'berichten die een connector indient, met htg connector',
   '{id}: {title} ({runClass})': '{id}: {title} ({runClass})',
   Variants: 'Varianten',
   'Depends on': 'Hangt af van',

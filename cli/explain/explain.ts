@@ -22,7 +22,7 @@ import { AMBIGUITIES, type Ambiguity } from '../../suites/profile/ambiguities.ts
 import { EMBEDDED_LIMITS, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
 import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
 import { register } from '../../suites/requirements/register.ts'
-import { allChecks as checks, checksDeciding, coverageFor, SUITES } from '../../suites/role-suites.ts'
+import { allChecks as checks, checksDeciding, coverageFor, SUITES, type SuiteRole } from '../../suites/role-suites.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { COVERAGE, PARTY, TIER } from '../register-words.ts'
@@ -40,7 +40,6 @@ interface Explanation {
 
 const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
 /** Checks that no role has as they are: of notifications, and what others decide of a session. */
-const messageOnly = messageChecks.filter(({ id }) => !checks.some((check) => check.id === id))
 const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experimentsOf(suite)]))
 /** Checks that are not built yet, and the requirements that wait for them. */
 const planned = new Map<string, Requirement[]>()
@@ -117,7 +116,7 @@ function names(): string[] {
   return [
     ...register.keys(),
     ...checks.map(({ id }) => id),
-    ...messageOnly.map(({ id }) => id),
+    ...messageChecks.map(({ id }) => id),
     ...planned.keys(),
     ...experiments.keys(),
     ...scenarioNames,
@@ -138,11 +137,12 @@ async function find(typed: string): Promise<Explanation | undefined> {
   const same = (name: string) => name.toLowerCase() === typed.trim().toLowerCase()
   const requirement = [...register.values()].find(({ id }) => same(id))
   if (requirement) return ofRequirement(requirement)
+  // A check of messages may be one of a gateway or a connector too, which decides less.
+  const ofMessages = messageChecks.find(({ id }) => same(id))
+  if (ofMessages) return ofMessageCheck(ofMessages)
   // A variant of a check is explained with the check.
   const check = checks.find(({ id, variants }) => same(id) || variants?.some((variant) => same(`${id}@${variant}`)))
   if (check) return ofCheck(check)
-  const ofMessages = messageOnly.find(({ id }) => same(id))
-  if (ofMessages) return ofMessageCheck(ofMessages)
   const waiting = [...planned].find(([id]) => same(id))
   if (waiting) return ofPlanned(...waiting)
   const scenarios = scenariosCalled(typed)
@@ -186,7 +186,13 @@ async function allDeviants(): Promise<readonly Pick<Deviant, 'id' | 'title' | 'f
     import('../../suites/connector/connector-deviants.ts'),
     import('../../suites/message/message-deviants.ts'),
   ])
-  return [...gatewayDeviants, ...connectorDeviants, ...messageDeviants]
+  // One of a message may be one of a gateway or a connector that makes it as well.
+  const byId = new Map<string, Pick<Deviant, 'id' | 'title' | 'fails'>>()
+  for (const each of [...gatewayDeviants, ...connectorDeviants, ...messageDeviants]) {
+    const { id, title } = each
+    byId.set(id, { id, title, fails: [...new Set([...(byId.get(id)?.fails ?? []), ...each.fails])] })
+  }
+  return [...byId.values()]
 }
 
 function ofDeviant({ id, title, fails }: Pick<Deviant, 'id' | 'title' | 'fails'>): Explanation {
@@ -290,17 +296,25 @@ function premiseInWords(premise: string): Text {
 }
 
 async function ofMessageCheck({ id, title, of, decides, risk, remedy }: MessageCheck): Promise<Explanation> {
-  const { messageDeviants } = await import('../../suites/message/message-deviants.ts')
+  const deviants = await allDeviants()
+  const isIn = (role: SuiteRole) => SUITES[role].checks.some((check) => check.id === id)
   return {
     title: say`${{ id }}, check: ${{ title }}`,
     rows: [
       [say`Decides`, decides.map(requirementLine)],
-      [say`Looks at`, of === 'notification' ? say`notifications, with htg lint` : say`messages, with htg lint`],
+      [
+        say`Looks at`,
+        [
+          of === 'notification' ? say`notifications, with htg lint` : say`messages, with htg lint`,
+          ...(isIn('gateway') ? [say`notifications that a gateway composes, with htg gateway`] : []),
+          ...(isIn('connector') ? [say`messages that a connector submits, with htg connector`] : []),
+        ],
+      ],
       [say`Risk`, risk],
       [say`Fix`, remedy],
       [
         say`Proved by`,
-        messageDeviants
+        deviants
           .filter(({ fails }) => fails.includes(id))
           .map((deviant) => say`${{ id: deviant.id }}: ${{ title: deviant.title }}`),
       ],

@@ -73,10 +73,13 @@ export interface JudgementOptions {
 class Undecided extends Error {
   readonly why: Text
   readonly observable: Observable | undefined
-  constructor(why: Text, observable?: Observable) {
+  /** The requirements that it leaves open; absent where that is all that follow. */
+  readonly about: readonly string[] | undefined
+  constructor(why: Text, observable?: Observable, about?: readonly string[]) {
     super(inEnglish(why))
     this.why = why
     this.observable = observable
+    this.about = about
   }
 }
 /** Ends a judgement behind a broken MUST. */
@@ -126,7 +129,8 @@ export function collectFindings(
 /**
  * Judges things apart from each other within one judgement: what is broken or undecided of one says nothing of the next.
  * Of what holds for all of them the first alone is told. Where one is undecided and none is broken, so is the whole. What
- * is found of other requirements than `decides` is dropped: somebody else decides them. Returns how many findings there are.
+ * is found of other requirements than `decides`, or left open, is dropped: somebody else decides them. Returns how many
+ * findings there are.
  */
 export function judgeEach<T>(items: readonly T[], decides: readonly string[], judge: (item: T) => void): number {
   const { findings, ...context } = scope()
@@ -134,7 +138,7 @@ export function judgeEach<T>(items: readonly T[], decides: readonly string[], ju
   let undecided: Undecided | undefined
   for (const item of items) {
     const { findings: own, undecided: why } = collectFindings(context, () => judge(item))
-    undecided ??= why
+    if (why?.about?.some((id) => decides.includes(id)) !== false) undecided ??= why
     const ours = own.filter(({ requirement }) => decides.includes(requirement))
     for (const finding of ours) if (isNews(finding, findings)) findings.push(finding)
   }
@@ -198,10 +202,10 @@ export function notApplicable(id: string, seen: Observable, condition: Text): vo
   decide(id, LEVELS, seen, { text: condition, holds: () => false }, { breach: 'not-applicable' })
 }
 
-/** Stops the judgement as undecided. */
-export function undecided(reason: Text, seen?: Observable): never {
+/** Stops the judgement as undecided. `about`: what that leaves open, where not all that would follow depends on it. */
+export function undecided(reason: Text, seen?: Observable, about?: readonly string[]): never {
   if (judgement.value?.broken !== undefined) throw new Broken()
-  throw new Undecided(reason, seen)
+  throw new Undecided(reason, seen, about)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { CAPS } from '../caps.ts'
-import { unstuff } from '../grammar/dot-stuffing.ts'
+import { stuffedOffset, unstuff } from '../grammar/dot-stuffing.ts'
 import { capabilitiesIn, isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
-import type { SessionLog } from '../record/event.ts'
+import type { Location, SessionLog } from '../record/event.ts'
 import { type Part, say } from '../text/text.ts'
 import { derived } from './derived.ts'
 import type { Observable } from './observable.ts'
@@ -32,6 +32,10 @@ class MultiLine {
   /** Without byte-stuffing; of an incomplete one as far as it came. */
   get content(): string {
     return (this.#content ??= unstuff(this.#stuffed))
+  }
+  /** Where an octet of the content stands in what was sent. */
+  offsetOf(at: number): number {
+    return stuffedOffset(this.#stuffed, at)
   }
   get lines(): readonly string[] {
     if (this.#lines) return this.#lines
@@ -82,6 +86,13 @@ export class Pop3Step extends Step<SessionResponse> implements Observable {
   /** When the response was complete, or ended. */
   get respondedAt(): number | undefined {
     return this.answeredAt
+  }
+  /** Where a range of the content of a multi-line response is. */
+  locateContent(offset: number, length: number): readonly Location[] {
+    const { raw, multiline } = this.answer ?? {}
+    if (raw === undefined || !multiline) return []
+    const [from, to] = [offset, offset + length].map((each) => raw.length + multiline.offsetOf(each))
+    return this.locateInAnswer(from!, to!)
   }
   /** The message number that it names first, if it is one. */
   get number(): number | undefined {

@@ -83,6 +83,11 @@ export abstract class Step<A> {
   get answerAt(): readonly Location[] {
     return this.answered ? this.answered.stream.locate(this.answered.from, this.answered.to) : []
   }
+  /** Where a range of the octets of that answer is. */
+  protected locateInAnswer(from: number, to: number): readonly Location[] {
+    if (!this.answered) return []
+    return this.answered.stream.locate(this.answered.from + from, this.answered.from + Math.max(to, from + 1))
+  }
   /** Whether the log has not kept all of it. */
   get holed(): boolean {
     return this.omitted > 0

@@ -13,6 +13,9 @@ import type { Deviant } from '../deviant.ts'
 
 const isReported = (outcome: Outcome) => outcome === 'delivered' || outcome === 'relayed'
 
+/** The address in From. */
+const fromOf = (message: Buffer) => /<(.*)>/.exec(headerField(message, 'from')?.value ?? '')?.[1]
+
 /** Another report than the sound gateway's, by a change of what it is made of. */
 const reportWith = (change: (report: Report) => Partial<Report>) => (report: Report) =>
   composeReport({ ...report, ...change(report) })
@@ -117,51 +120,11 @@ export const dsn: readonly Deviant[] = [
     },
   },
   {
-    id: 'M-SD-06',
-    title: say`A report is plain text`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Content-Type: multipart\/report;[^\r]*\r\n[^\r]*/m, 'Content-Type: text/plain')
-    },
-  },
-  {
-    id: 'M-SD-06b',
-    title: say`A report does not name the server that reports`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Reporting-MTA: [^\r]*\r\n/m, '')
-    },
-  },
-  {
-    id: 'M-SD-06c',
-    title: say`The blocks of a report are not separated`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/\r\n\r\nFinal-Recipient:/, '\r\nFinal-Recipient:')
-    },
-  },
-  {
-    id: 'M-SD-06d',
-    title: say`A report has no Status`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Status: [^\r]*\r\n/m, '')
-    },
-  },
-  {
-    id: 'M-SD-06e',
-    title: say`A report gives an action for its recipient twice`,
-    fails: ['SD-06'],
-    patch({ report }) {
-      report.compose = edited(/^Action: [^\r]*\r\n/m, '$&Action: delayed\r\n')
-    },
-  },
-  {
     id: 'M-SD-07',
     title: say`A report goes to the address in From`,
     fails: ['SD-07'],
     patch({ report }) {
-      report.addressee = ({ message }) => /<(.*)>/.exec(headerField(message, 'from')?.value ?? '')?.[1]
+      report.addressee = ({ envelope, message }) => (envelope.sender ? fromOf(message) : undefined)
     },
   },
   {
@@ -201,6 +164,22 @@ export const dsn: readonly Deviant[] = [
     fails: ['SD-10'],
     patch({ report }) {
       report.compose = reportWith(({ envelopeId, submission }) => ({ envelopeId: envelopeId ?? submission.id }))
+    },
+  },
+  {
+    id: 'M-SD-11',
+    title: say`A report about a message from the null reverse-path goes to the address in From`,
+    fails: ['SD-11'],
+    patch({ report }) {
+      report.addressee = ({ envelope, message }) => envelope.sender || fromOf(message)
+    },
+  },
+  {
+    id: 'M-SD-11b',
+    title: say`A report about a message from the null reverse-path goes to the account that submitted it`,
+    fails: ['SD-11'],
+    patch({ report }) {
+      report.addressee = ({ envelope, user }) => envelope.sender || user
     },
   },
   {

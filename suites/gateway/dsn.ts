@@ -1,7 +1,6 @@
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { type Report, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
-import { PROBLEMS } from '../../harness/grammar/mime/problems.ts'
+import type { Report } from '../../harness/grammar/mime/delivery-status.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
   control,
@@ -18,21 +17,7 @@ import {
 } from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import {
-  areBlocks,
-  blocksIn,
-  fieldFact,
-  hasEnvelopeId,
-  hasNoEnvelopeId,
-  hasReportParts,
-  isAction,
-  isNullPath,
-  isReport,
-  isStatusCode,
-  isTyped,
-  normalAddress,
-  returnPaths,
-} from '../message/report.ts'
+import { hasEnvelopeId, hasNoEnvelopeId, isNullPath, normalAddress, returnPaths } from '../message/report.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
@@ -60,6 +45,9 @@ const DELIVERABLE: readonly Request[] = [
   { name: 'xtext', notify: POSITIVE, envid: (nonce) => `${nonce}+2Bb+3Dc`, answered: true },
   { name: 'without-envid', notify: POSITIVE, envid: () => '', answered: true },
   { name: 'without-message-id', notify: POSITIVE, withoutMessageId: true, answered: true },
+  { name: 'original-recipient', notify: POSITIVE, orcpt: true, answered: true },
+  { name: 'returned-header', rcpt: 'undeliverable', notify: POSITIVE, ret: 'HDRS', answered: true },
+  { name: 'returned-message', rcpt: 'undeliverable', notify: POSITIVE, ret: 'FULL', answered: true },
   { name: 'control-failing', rcpt: 'undeliverable', notify: POSITIVE, answered: true },
 ]
 
@@ -75,6 +63,7 @@ export const deliverableMessages = experiment({
 /** To a recipient that is accepted and fails. */
 const FAILING: readonly Request[] = [
   { name: 'failing-never', rcpt: 'undeliverable', notify: 'NEVER' },
+  { name: 'failing-from-nobody', rcpt: 'undeliverable', notify: 'FAILURE', fromNobody: true },
   { name: 'failing-no-notify', rcpt: 'undeliverable', answered: true },
   { name: 'failing', rcpt: 'undeliverable', notify: POSITIVE, answered: true },
 ]
@@ -317,59 +306,6 @@ export const sd05 = check({
   },
 })
 
-export const sd06 = check({
-  id: 'SD-06',
-  title: say`A DSN is a multipart/report that a program can read`,
-  over: [deliverableMessages],
-  needs: NEEDS,
-  decides: [
-    'RFC3464-2-1',
-    'RFC6522-3-1',
-    'RFC3464-2.1-1',
-    'RFC3464-2.2.2-1',
-    'RFC3464-2.3.2-1',
-    'RFC3464-2.3.3-1',
-    'RFC3464-2.3.4-1',
-  ],
-  remedy: say`Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).`,
-  judge(evidence) {
-    const post = new Correspondence(evidence)
-    const all = present(post.notifications, say`a DSN`)
-    for (const { message, observed, at } of all) demand('RFC3464-2-1', fact(message, observed, at), isReport)
-    const multiparts = all.filter(({ message }) => message.parts.length > 0)
-    for (const { message, observed, at } of multiparts)
-      demand('RFC6522-3-1', fact(message, observed, at), hasReportParts)
-    const reports = multiparts.flatMap((notification) => {
-      const part = statusPartOf(notification.message)
-      return notification.report && part ? [{ notification, part, status: notification.report.status }] : []
-    })
-    for (const { notification, part, status } of reports) {
-      demand('RFC3464-2.1-1', blocksIn(part, status, notification.at), areBlocks)
-      const cap = status.problems.find(({ isCap }) => isCap)
-      if (cap)
-        undecided(say`not all of a DSN was read: ${{ problem: PROBLEMS[cap.kind] }} (docs/caps.md)`, notification)
-    }
-    for (const { notification, status } of reports) {
-      const value = status.message.value('reporting-mta')
-      demand('RFC3464-2.2.2-1', fieldFact('Reporting-MTA', value, notification), isTyped)
-    }
-    const recipients = reports.flatMap(({ notification, status }) =>
-      status.recipients.map((recipient) => ({ notification, recipient })),
-    )
-    for (const { notification, recipient } of recipients) {
-      const value = recipient.fields.value('final-recipient')
-      demand('RFC3464-2.3.2-1', fieldFact('Final-Recipient', value, notification), isTyped)
-    }
-    for (const { notification, recipient } of recipients) {
-      demand('RFC3464-2.3.3-1', fieldFact('Action', recipient.action, notification), isAction)
-    }
-    for (const { notification, recipient } of recipients) {
-      demand('RFC3464-2.3.4-1', fieldFact('Status', recipient.status, notification), isStatusCode)
-    }
-    post.nonePutOff(DELIVERABLE.filter(({ answered }) => answered))
-  },
-})
-
 export const sd07 = check({
   id: 'SD-07',
   title: say`A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path`,
@@ -442,6 +378,23 @@ export const sd10 = check({
     for (const notification of post.about(without).filter(({ report }) => report)) {
       demand('RFC3461-6.3-2', reportFact(notification), hasNoEnvelopeId)
     }
+  },
+})
+
+export const sd11 = check({
+  id: 'SD-11',
+  title: say`Nobody hears of a message from the null reverse-path`,
+  over: [failingMessages],
+  needs: NEEDS,
+  given: ['SS-070/HTG-2.2.3-3'],
+  decides: ['RFC5321-6.1-3', 'RFC3461-5.2-1'],
+  remedy: say`Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.`,
+  judge(evidence) {
+    const post = new Correspondence(evidence)
+    const own = post.about(post.accepted('failing-from-nobody'))
+    if (own.length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    demand('RFC5321-6.1-3', heard(own), none(say`DSN`))
+    demand('RFC3461-5.2-1', heard(own), none(say`DSN`))
   },
 })
 

@@ -13,17 +13,16 @@ export const gatewayDutch: Catalogue = {
   'Any value of NOTIFY except NEVER asks for every DSN': 'Elke waarde van NOTIFY behalve NEVER vraagt om alle DSN’s',
   'Failures are reported whatever NOTIFY says, unless it says NEVER':
     'Een mislukking wordt gemeld wat NOTIFY ook zegt, tenzij het NEVER is',
-  'A report is plain text': 'Een notificatie is platte tekst',
-  'A report does not name the server that reports': 'Een notificatie noemt de meldende server niet',
-  'The blocks of a report are not separated': 'De blokken van een notificatie zijn niet gescheiden',
-  'A report has no Status': 'Een notificatie heeft geen Status',
-  'A report gives an action for its recipient twice': 'Een notificatie geeft twee keer een Action voor de ontvanger',
   'A report goes to the address in From': 'Een notificatie gaat naar het adres in From',
   'A report has a reverse-path': 'Een notificatie heeft een retouradres',
   'A report is put into the maildrop of every account except the one that it is for':
     'Een notificatie komt in de berichtenopslag van elk account, behalve die van het account waarvoor zij bedoeld is',
   'The envelope id is copied without being decoded': 'De envelop-id wordt overgenomen zonder te zijn gedecodeerd',
   'An envelope id is made up where none was given': 'Er wordt een envelop-id verzonnen als er geen is opgegeven',
+  'A report about a message from the null reverse-path goes to the address in From':
+    'Een notificatie over een bericht met leeg retouradres gaat naar het adres in From',
+  'A report about a message from the null reverse-path goes to the account that submitted it':
+    'Een notificatie over een bericht met leeg retouradres gaat naar het account dat het bericht indiende',
   'A message that was refused is reported as well': 'Ook een geweigerd bericht wordt gemeld',
   'Message-ID is always replaced': 'Message-ID wordt altijd vervangen',
   'The Message-ID that is added is not valid': 'De toegevoegde Message-ID is ongeldig',
@@ -81,11 +80,7 @@ export const gatewayDutch: Catalogue = {
     'Vergelijk elke uitkomst met elk van de waarden van NOTIFY afzonderlijk; een lijst is geen schakelaar voor alles tegelijk.',
   'positive DSN for NOTIFY=FAILURE': 'positieve DSN bij NOTIFY=FAILURE',
   'negative DSN for NOTIFY=SUCCESS': 'negatieve DSN bij NOTIFY=SUCCESS',
-  'A DSN is a multipart/report that a program can read': 'Een DSN is een multipart/report dat een programma kan lezen',
-  'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message (RFC 3464 has examples).':
-    'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en desgewenst het teruggestuurde bericht (RFC 3464 geeft voorbeelden).',
   'a DSN': 'een DSN',
-  'not all of a DSN was read: {problem} (docs/caps.md)': 'niet de hele DSN is gelezen: {problem} (docs/caps.md)',
   '{field}: {value}': '{field}: {value}',
   'A DSN goes to the sender of the envelope and to nobody else, from the null reverse-path':
     'Een DSN gaat met een leeg retouradres naar de afzender in de envelop en naar niemand anders',
@@ -103,6 +98,10 @@ export const gatewayDutch: Catalogue = {
   'Decode the xtext of ENVID before it is written into a DSN, and leave the field out when there was no ENVID.':
     'Decodeer de xtext van ENVID voordat die in een DSN komt, en laat het veld weg als er geen ENVID was.',
   'a message that is accepted without an ENVID': 'een aanvaard bericht zonder ENVID',
+  'Nobody hears of a message from the null reverse-path':
+    'Over een bericht met leeg retouradres krijgt niemand een melding',
+  'Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.':
+    'Stuur bij MAIL FROM:<> geen DSN, niet naar From en niet naar het account: aan notificaties over notificaties komt geen einde.',
   'No DSN comes for what was refused within the session': 'Over wat in de sessie is geweigerd, komt geen DSN',
   'Leave a message that was refused with 4yz or 5yz to its client: it knows already.':
     'Laat een bericht dat met 4yz of 5yz is geweigerd aan de client over: die weet het al.',
@@ -244,6 +243,17 @@ export const gatewayDutch: Catalogue = {
   'a recipient without a domain': 'een ontvanger zonder domein',
   'a recipient in a domain of one label': 'een ontvanger in een domein van één label',
   'the number after the last': 'het nummer na het laatste',
+
+  // messages.deviants.ts
+  'ORCPT is copied without being decoded': 'ORCPT wordt overgenomen zonder het te decoderen',
+  'ORCPT is ignored': 'ORCPT wordt genegeerd',
+  'RET=FULL is ignored': 'RET=FULL wordt genegeerd',
+
+  // messages.ts
+  'a notification that this rule is about': 'een notificatie waarvoor deze regel geldt',
+  'a notification about a message of this run': 'een notificatie over een bericht uit deze run',
+  'each notification about a message of this run comes from another server, such as {server}':
+    'elke notificatie over een bericht uit deze run komt van een andere server, zoals {server}',
 
   // notifications.ts
   'a notification of type {type}': 'een notificatie van het type {type}',
@@ -1046,6 +1056,26 @@ export const gatewayDutch: Catalogue = {
   '{count} replies to the {count} commands': '{count} antwoorden op de {count} opdrachten',
   '{replies}, without further input': '{replies}, zonder verdere invoer',
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
+
+  // smtp-content.deviants.ts
+  'Archives are refused': 'Archieven worden geweigerd',
+  'Quoted-printable is refused': 'Quoted-printable wordt geweigerd',
+  'ISO-8859-15 is refused': 'ISO-8859-15 wordt geweigerd',
+
+  // smtp-content.ts
+  'Messages with each content type, transfer encoding and character set that table 5 permits':
+    'Berichten met elk content-type, elke codering en elke tekenset die tabel 5 toestaat',
+  'a message with permitted content': 'een bericht met toegestane inhoud',
+  'the reply 250 to a message of {kind}': 'het antwoord 250 op een bericht van {kind}',
+  'type {type}': 'het type {type}',
+  'text/plain with charset={charset}': 'text/plain met charset={charset}',
+  'Every content type and transfer encoding of table 5 is accepted':
+    'Elk content-type en elke codering van tabel 5 wordt geaccepteerd',
+  'Accept each content type of table 5 in base64, and text in quoted-printable and 7bit too.':
+    'Accepteer elk content-type van tabel 5 in base64, en tekst ook in quoted-printable en 7bit.',
+  'The character sets of footnote 9 are supported': 'De tekensets van voetnoot 9 worden ondersteund',
+  'Accept texts in us-ascii, UTF-8, ISO-8859-1 and ISO-8859-15.':
+    'Accepteer teksten in us-ascii, UTF-8, ISO-8859-1 en ISO-8859-15.',
 
   // smtp-data.deviants.ts
   'A message whose connection was lost is delivered as far as it was received':

@@ -1,11 +1,13 @@
 import type { Deviant } from '../deviant.ts'
 import { dsn } from './dsn.deviants.ts'
+import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
 import { smtpBeforeTls } from './smtp-before-tls.deviants.ts'
 import { smtpCommands } from './smtp-commands.deviants.ts'
+import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
@@ -20,8 +22,10 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpCommands,
   ...smtpEnvelope,
   ...smtpData,
+  ...smtpContent,
   ...pop3BeforeTls,
   ...pop3Login,
   ...pop3Maildrop,
   ...dsn,
+  ...messages,
 ]

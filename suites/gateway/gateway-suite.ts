@@ -2,12 +2,14 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
+import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
 import * as smtpCommands from './smtp-commands.ts'
+import * as smtpContent from './smtp-content.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
@@ -22,14 +24,15 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpCommands,
   smtpEnvelope,
   smtpData,
+  smtpContent,
   pop3BeforeTls,
   pop3Login,
   pop3Maildrop,
   dsn,
 ]
 
+const ofGateways = checksIn(GROUPS)
+const decidedByThem = new Set(ofGateways.flatMap(({ decides }) => decides))
+
 /** All that a gateway is tested with. */
-export const gatewaySuite: Suite = {
-  checks: checksIn(GROUPS),
-  rungs,
-}
+export const gatewaySuite: Suite = { checks: [...ofGateways, ...notificationsComposed(decidedByThem)], rungs }

@@ -60,7 +60,7 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
     }
-    return await resultsAgainst(subject, circumstances)
+    return await resultsAgainst(subject, { ...(deviant?.select && { select: deviant.select }), ...circumstances })
   } finally {
     await Promise.all(between.map((each) => each.close()))
     await gateway.stop()

@@ -37,6 +37,8 @@ const FAULTS: readonly Fault[] = [
   ['SS-106', 'smtp', 4, 'MAIL'],
   ['SS-109', 'smtp', 5, 'MAIL'],
   ['SS-111', 'smtp', 5, 'MAIL'],
+  ['SS-112', 'smtp', 4, 'MAIL'],
+  ['SS-113', 'smtp', 15, 'DATA'],
   ['ST-10@smtp', 'smtp', 3, 'STARTTLS'],
   ['ST-10@pop3', 'pop3', 3, 'STLS'],
   ['SP-006', 'pop3', 2, 'STLS'],
@@ -45,8 +47,7 @@ const FAULTS: readonly Fault[] = [
   ['SP-018', 'pop3', 7, 'AUTH'],
   ['SP-033', 'pop3', 3, 'RETR'],
   ['SP-046', 'pop3', 4, 'UIDL'],
-  ['SD-03', 'smtp', 12, 'MAIL'],
-  ['SD-06', 'smtp', 9, 'RCPT'],
+  ['SD-03', 'smtp', 15, 'MAIL'],
   ['SD-07', 'smtp', 4, 'DATA'],
 ]
 

@@ -3,6 +3,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { encodeXtext } from '../../harness/grammar/xtext.ts'
 import type { Sent } from './maildrop-watch.ts'
 
 /*
@@ -18,11 +19,17 @@ export interface Request {
   readonly rcpt?: 'undeliverable' | 'unknown'
   /** NOTIFY, where the server offers DSN; elsewhere the message goes out plain. */
   readonly notify?: string
+  /** RET, likewise. */
+  readonly ret?: 'FULL' | 'HDRS'
+  /** Whether ORCPT is given, likewise: the recipient, with its at sign encoded. */
+  readonly orcpt?: true
   /** ENVID in xtext, likewise; the nonce when absent, none when empty. */
   readonly envid?: (nonce: string) => string
   /** Whether a notification has to come, so that it is waited for: of success only where it can be asked for. */
   readonly answered?: true
   readonly withoutMessageId?: true
+  /** Whether it comes from the null reverse-path, as a notification does. */
+  readonly fromNobody?: true
   /** Cc, which table 4 does not allow. */
   readonly withCopy?: true
   /** From, where it is not the sender of the envelope. */
@@ -59,10 +66,13 @@ export async function submitOn(
         : rcpt
   if (recipient === undefined) return undefined
   const envid = request.envid ? request.envid(nonce) : nonce
-  const mail = `MAIL FROM:<${account.address}>${peer.dsn(envid === '' ? '' : `ENVID=${envid}`)}`
+  const onMail = [request.ret && `RET=${request.ret}`, envid && `ENVID=${envid}`].filter(Boolean).join(' ')
+  const mail = `MAIL FROM:<${request.fromNobody ? '' : account.address}>${peer.dsn(onMail)}`
   if (codeOf(await peer.command(mail, 'mail', detail)) !== 250) return undefined
-  const notify = peer.dsn(request.notify === undefined ? '' : `NOTIFY=${request.notify}`)
-  if (codeOf(await peer.command(`RCPT TO:<${recipient}>${notify}`, 'rcpt', detail)) !== 250) return undefined
+  const orcpt = request.orcpt && `ORCPT=rfc822;${encodeXtext(recipient).replace('@', '+40')}`
+  const onRcpt = [request.notify && `NOTIFY=${request.notify}`, orcpt].filter(Boolean).join(' ')
+  const rcptTo = `RCPT TO:<${recipient}>${peer.dsn(onRcpt)}`
+  if (codeOf(await peer.command(rcptTo, 'rcpt', detail)) !== 250) return undefined
   if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return undefined
   const message = conformingMessage({
     from: request.from ?? account.address,
@@ -80,4 +90,9 @@ export async function submitOn(
 /** What tells one message of a run from every other. */
 export function makeNonce(): string {
   return randomBytes(10).toString('hex')
+}
+
+/** Everything in a text that may be such a nonce, each once. */
+export function noncesIn(text: string): readonly string[] {
+  return [...new Set(text.match(/(?<![0-9a-f])[0-9a-f]{20}(?![0-9a-f])/g))]
 }

@@ -537,7 +537,7 @@ export const messageDutch: Catalogue = {
   'not auto-generated': 'niet auto-generated',
   'Auto-Submitted: auto-replied': 'Auto-Submitted: auto-replied',
   'To: <{path}>': 'To: <{path}>',
-  'the maildrop does not show the reverse-path': 'de berichtenopslag toont het retouradres niet',
+  'a field Return-Path': 'een veld Return-Path',
   'As much of the message comes back as was asked for': 'Er komt zoveel van het bericht terug als is gevraagd',
   'Maildrops fill up with copies, or the sender lacks what it needs to send the message again.':
     'Berichtenopslagen lopen vol met kopieën, of de verzender mist wat nodig is om het bericht opnieuw te sturen.',
@@ -547,6 +547,8 @@ export const messageDutch: Catalogue = {
   'the whole message': 'het hele bericht',
   'the header of the message': 'de header van het bericht',
   'nothing of the message': 'niets van het bericht',
+  'a notification that says what became of the message':
+    'een notificatie die zegt hoe het met het bericht is afgelopen',
   'at most the header, since nothing failed': 'hoogstens de header, want er is niets mislukt',
   'the whole message, as RET=FULL asks': 'het hele bericht, zoals RET=FULL vraagt',
   'at most the header, as RET=HDRS asks': 'hoogstens de header, zoals RET=HDRS vraagt',
@@ -564,6 +566,7 @@ export const messageDutch: Catalogue = {
 
   // notification.deviants.ts
   'A notification is multipart/mixed': 'Een notificatie is multipart/mixed',
+  'The blocks of a notification are not separated': 'De blokken van een notificatie zijn niet gescheiden',
   'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
   'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
   'The part for programs is in base64': 'Het deel voor programma’s is in base64',

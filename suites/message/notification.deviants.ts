@@ -27,24 +27,28 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LD-01',
     title: say`A notification is multipart/mixed`,
     fails: ['LD-01'],
+    atGateway: ['LD-01'],
     patch: (draft) => setField(draft, 'Content-Type', 'multipart/mixed; boundary="=_report"'),
   },
   {
     id: 'M-LD-01b',
     title: say`The parts of a notification are in another order`,
     fails: ['LD-01'],
-    patch: edited(/(--=_report\r\n[\s\S]*?)(--=_report\r\n[\s\S]*?)(?=--=_report\r\n)/, '$2$1'),
+    atGateway: ['LD-01'],
+    patch: edited(/^(--[^\r]+\r\n[\s\S]*?)^(--[^\r]+\r\n[\s\S]*?)(?=^--)/m, '$2$1'),
   },
   {
     id: 'M-LD-01c',
     title: say`A notification has no closing boundary`,
     fails: ['LD-01'],
-    patch: edited('--=_report--\r\n', ''),
+    atGateway: ['LD-01'],
+    patch: edited(/^--[^\r]*--\r\n$/m, ''),
   },
   {
     id: 'M-LD-02',
     title: say`The part for programs is in base64`,
     fails: ['LD-02'],
+    atGateway: ['LD-02'],
     patch(draft) {
       draft.body = draft.body.replace(
         /(message\/delivery-status\r\n)\r\n([\s\S]*?)(?=\r\n--)/,
@@ -57,7 +61,15 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LD-02b',
     title: say`A block gives its action twice`,
     fails: ['LD-02'],
+    atGateway: ['LD-02'],
     patch: edited(/^Action: [^\r]*\r\n/m, '$&Action: delayed\r\n'),
+  },
+  {
+    id: 'M-LD-02c',
+    title: say`The blocks of a notification are not separated`,
+    fails: ['LD-02'],
+    atGateway: ['LD-02'],
+    patch: edited(/\r\n\r\nFinal-Recipient:/, '\r\nFinal-Recipient:'),
   },
   {
     id: 'M-LD-03',
@@ -83,6 +95,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LD-03d',
     title: say`The server that reports is not named`,
     fails: ['LD-03'],
+    atGateway: ['LD-03'],
     patch: edited(/^Reporting-MTA: [^\r]*\r\n/m, ''),
   },
   {
@@ -126,12 +139,14 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LD-04e',
     title: say`Status is missing`,
     fails: ['LD-04'],
+    atGateway: ['LD-04'],
     patch: edited(/^Status: [^\r]*\r\n/m, ''),
   },
   {
     id: 'M-LD-04f',
     title: say`Final-Recipient has no type`,
     fails: ['LD-04', 'LD-05'],
+    atGateway: ['LD-04', 'LD-05'],
     patch: edited('Final-Recipient: rfc822;', 'Final-Recipient:'),
   },
   {

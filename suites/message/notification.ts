@@ -68,13 +68,16 @@ function placeOf(message: Message, field: HeaderField | undefined): Pick<Observa
   return field && isPlain ? { at: message.locate(field.at, field.length) } : message
 }
 
-/** A field of a block as a fact, and where it is. */
-const inBlock = (message: Message, { fields }: Block, name: string, value = fields.value(name)) =>
-  fieldFact(name, value, placeOf(message, fields.all(name)[0]))
+/** A field of a block as a fact, shown as it was written, and where it is. `value`: what it says, without comments. */
+function inBlock(message: Message, { fields }: Block, name: string, value = fields.value(name)) {
+  const { observed, at } = fieldFact(name, fields.value(name), placeOf(message, fields.all(name)[0]))
+  return fact(value, observed, at)
+}
 
-/** MAIL of the submission that a notification is about. */
-const mailOf = ({ envelope }: Message): EnvelopePath =>
-  envelope?.mail ?? undecided(say`MAIL FROM of the message that the notification is about is not known`)
+/** MAIL of the submission that a notification is about, by which requirements are decided. */
+const mailOf = ({ envelope }: Message, about: readonly string[]): EnvelopePath =>
+  envelope?.mail ??
+  undecided(say`MAIL FROM of the message that the notification is about is not known`, undefined, about)
 /** Its recipients. */
 const rcptsOf = ({ envelope }: Message): readonly EnvelopePath[] =>
   envelope?.rcpts ?? undecided(say`RCPT TO of the message that the notification is about is not known`)
@@ -148,7 +151,7 @@ export const ld03 = notificationCheck({
     const server = fieldFact('Reporting-MTA', block.value('reporting-mta'), place('reporting-mta'))
     demand('RFC3464-2.2.2-1', server, isTyped)
     if (isTyped.holds(server)) demand('RFC3461-6.3-3', server, isServer)
-    const envid = parameter(mailOf(message), 'ENVID')
+    const envid = parameter(mailOf(message, ['HTG-T3-11', 'RFC3461-6.3-1', 'RFC3461-6.3-2']), 'ENVID')
     const { observed, at } = fieldFact('Original-Envelope-Id', report.envelopeId, place('original-envelope-id'))
     const told = fact(report, observed, at)
     if (envid === undefined) return demand('RFC3461-6.3-2', told, hasNoEnvelopeId)
@@ -183,7 +186,7 @@ export const ld04 = notificationCheck({
     for (const block of blocks) demand('RFC3464-2.3.4-1', inBlock(message, block, 'Status', block.status), isThere)
     const withStatus = blocks.filter(({ status }) => status !== '')
     for (const block of withStatus) demand('RFC3463-2-1', inBlock(message, block, 'Status', block.status), isStatusCode)
-    for (const block of withStatus.filter(({ action }) => CLASSES[action])) {
+    for (const block of withStatus.filter(({ action, status }) => CLASSES[action] && /^[0-9]/.test(status))) {
       const { action, status } = block
       const { at } = inBlock(message, block, 'Status')
       should(
@@ -245,7 +248,7 @@ export const ld05 = notificationCheck({
       const { type, address } = addressIn(block.fields.value('final-recipient'))
       const { observed, at } = inBlock(message, block, 'Final-Recipient')
       // A recipient that is passed on to another address is still known by what it was before.
-      const original = rcpt && originalOf(rcpt)
+      const original = rcpt && (originalOf(rcpt) ?? `rfc822;${rcpt.path}`)
       const isPassedOn = original !== undefined && isSame(block.fields.value('original-recipient') ?? '', original)
       demand(
         'RFC3461-6.3-5',
@@ -337,7 +340,7 @@ export const ld07 = notificationCheck({
     for (const path of paths) demand('RFC3464-2-2', path, isNullPath)
     const [to] = header.all('to')
     if (to) {
-      const { path } = mailOf(message)
+      const { path } = mailOf(message, ['RFC3461-6.1-2'])
       const { addresses } = readAddresses(to.raw)
       const shown = named('To')
       const isAddressed = addresses.some(
@@ -345,7 +348,9 @@ export const ld07 = notificationCheck({
       )
       demand('RFC3461-6.1-2', fact(isAddressed, shown.observed, shown.at), itHolds(say`To: <${{ path }}>`))
     }
-    if (header.all('return-path').length === 0) undecided(say`the maildrop does not show the reverse-path`, message)
+    // Not every store shows the reverse-path, and many programs leave it out of what they save.
+    if (header.all('return-path').length === 0)
+      for (const id of ['RFC3461-6.1-1', 'RFC3464-2-2']) notApplicable(id, message, say`a field Return-Path`)
   },
 })
 
@@ -370,9 +375,13 @@ export const ld08 = notificationCheck({
         )
       : { observed: say`nothing of the message`, at: message.at }
     const atMostHeader = fact(!report.returnsBody, observed, at)
-    if (!report.status.recipients.some(({ action }) => action === 'failed'))
+    const actions = report.status.recipients.map(({ action }) => action)
+    if (!actions.includes('failed')) {
+      if (actions.length === 0 || !actions.every((action) => CLASSES[action]))
+        return notApplicable('RFC3461-6.2-1', message, say`a notification that says what became of the message`)
       return should('RFC3461-6.2-1', atMostHeader, itHolds(say`at most the header, since nothing failed`))
-    switch (parameter(mailOf(message), 'RET')?.toUpperCase()) {
+    }
+    switch (parameter(mailOf(message, ['RFC3461-4.3-2']), 'RET')?.toUpperCase()) {
       case 'FULL':
         return should(
           'RFC3461-4.3-2',

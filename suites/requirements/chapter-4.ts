@@ -187,7 +187,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SP-050'],
+    notTestable:
+      'The messages that are collected are written by others, except for notifications, which follow RFC 3464 and have checks of their own.',
   },
   {
     id: 'HTG-4.3.1-1',

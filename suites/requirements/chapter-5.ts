@@ -321,7 +321,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-113'],
   },
   {
     id: 'HTG-T5-3',
@@ -344,7 +343,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-112', 'SP-050'],
     note: 'Values are compared without regard to case (A-23); multipart is for DSNs and for the supplementary document (A-22).',
   },
   {
@@ -487,7 +485,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['SD-17'],
+    notTestable: 'What the government party receives is on neither interface.',
     note: 'Who converts is not stated (A-56). Payloads are compared after decoding, for 7bit with normalised line ends.',
   },
   {
@@ -524,7 +522,8 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SD-16'],
+    notTestable:
+      'What the government party receives is on neither interface; a copy in a notification may be from before the change.',
     note: 'Whether the extension is kept is not stated (A-32).',
   },
   {
@@ -537,7 +536,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SD-16'],
     note: '“The parameter” may be the field or its filename; both are read so (A-50).',
   },
 ]

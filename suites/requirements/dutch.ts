@@ -300,6 +300,12 @@ export const registerDutch: Catalogue = {
   'For text only: a charset of application/xml yields to the XML declaration (A-38).':
     'Alleen voor tekst: een charset van application/xml wijkt voor de XML-declaratie (A-38).',
   'The RFC tells receivers not to trust one.': 'De RFC zegt ontvangers er niet op te vertrouwen.',
+  'The messages that are collected are written by others, except for notifications, which follow RFC 3464 and have checks of their own.':
+    'Opgehaalde berichten zijn door anderen geschreven, behalve notificaties, die RFC 3464 volgen en eigen toetsen hebben.',
+  'What the government party receives is on neither interface.':
+    'Wat de overheidspartij ontvangt, is op geen van beide koppelvlakken te zien.',
+  'What the government party receives is on neither interface; a copy in a notification may be from before the change.':
+    'Wat de overheidspartij ontvangt, is op geen van beide koppelvlakken te zien; een kopie in een notificatie kan van vóór de wijziging zijn.',
   'Its restrictions are the rows of tables 3 to 5, each of which has checks of its own.':
     'De beperkingen zijn de eisen van tabel 3 tot en met 5, die elk een eigen toets hebben.',
 }

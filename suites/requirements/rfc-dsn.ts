@@ -68,7 +68,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SD-08'],
   },
   {
     id: 'RFC3461-4.4-1',
@@ -176,7 +175,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SD-11'],
   },
   {
     id: 'RFC3461-5.2.3-1',
@@ -335,7 +333,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SD-09'],
   },
   {
     id: 'RFC3461-6.3-5',

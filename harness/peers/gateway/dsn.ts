@@ -10,6 +10,9 @@ const MEANING: Readonly<Record<Report['outcome'], { status: string; subject: str
   failed: { status: '5.1.1', subject: 'Undeliverable', text: 'could not be delivered to' },
 }
 
+/** The server to which the gateway passes messages on, and which refuses those that fail. */
+const AUTHORITY = 'mail.authority.test'
+
 /** Composes a DSN (RFC 3464, RFC 6522, RFC 3461 §6). */
 export function composeReport(report: Report): Buffer {
   const { to, outcome, submission, message, recipient, place, envelopeId, originalRecipient, returns } = report
@@ -52,7 +55,9 @@ export function composeReport(report: Report): Buffer {
     `Final-Recipient: rfc822; ${recipient.address}`,
     `Action: ${outcome}`,
     `Status: ${status}`,
-    ...(outcome === 'failed' ? [`Diagnostic-Code: smtp; 550 ${status} No such mailbox`] : []),
+    ...(outcome === 'failed'
+      ? [`Remote-MTA: dns; ${AUTHORITY}`, `Diagnostic-Code: smtp; 550 ${status} No such mailbox`]
+      : []),
     `Last-Attempt-Date: ${now}`,
     '',
     `--${boundary}`,

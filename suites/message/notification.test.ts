@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
+import { type Draft, setField, soundNotification, written } from './draft.ts'
+import { judgeMessage } from './lint.ts'
+import { messageChecks } from './message-suite.ts'
+
+/*
+ * Notifications in the forms that mail servers give them: what is said against each, and nothing else.
+ */
+
+/** What is noticed in a notification: the check, the requirement and what was observed. */
+function noticed(change: (draft: Draft) => void): string[] {
+  const profile = makeProfile({ limits: REMOTE_LIMITS })
+  const draft = soundNotification(profile)
+  change(draft)
+  return judgeMessage(written(draft, profile), messageChecks, profile, {}).flatMap(({ check, findings }) =>
+    findings
+      .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+      .map(({ requirement, observed }) => `${check.id} ${requirement}: ${observed}`),
+  )
+}
+
+/** Puts other lines in the place of those from Final-Recipient to Diagnostic-Code. */
+const withBlock =
+  (...lines: readonly string[]) =>
+  (draft: Draft): void => {
+    draft.body = draft.body.replace(/^Final-Recipient:[\s\S]*?\r\n(?=\r\n--)/m, `${lines.join('\r\n')}\r\n`)
+  }
+
+const RCPT = 'ags@msa-smtp.htpoort.nl'
+const REMOTE = ['Remote-MTA: dns; mail.authority.example', 'Diagnostic-Code: smtp; 550 5.1.1 No such mailbox']
+
+test('fields in another order, types in capitals and comments in fields are as good as any', () => {
+  const order = withBlock('Action: failed', `Final-Recipient: RFC822;${RCPT}`, 'Status: 5.0.0', ...REMOTE)
+  expect(noticed(order)).toEqual([])
+  const comments = withBlock(
+    `Final-Recipient: rfc822; ${RCPT}`,
+    'Action: failed (for good)',
+    'Status: 5.1.1 (no such mailbox)',
+    'Remote-MTA: dns; mail.authority.example. (192.0.2.1, the server for the domain\r\n authority.example.)',
+    'Diagnostic-Code: SMTP; 550-5.1.1 No such\r\n 550 5.1.1 mailbox',
+  )
+  expect(noticed(comments)).toEqual([])
+})
+
+test('a part for people that is itself of several parts is one part', () => {
+  const alternative = [
+    'Content-Type: multipart/related; boundary=related',
+    '',
+    '--related',
+    'Content-Type: multipart/alternative; boundary=alternative',
+    '',
+    '--alternative',
+    'Content-Type: text/plain',
+    '',
+    'Not delivered.',
+    '--alternative',
+    'Content-Type: text/html',
+    '',
+    '<p>Not delivered.</p>',
+    '--alternative--',
+    '--related--',
+    '',
+  ].join('\r\n')
+  const change = (draft: Draft) => {
+    draft.body = draft.body.replace(/Content-Type: text\/plain[\s\S]*?(?=\r\n--=_report)/, alternative)
+  }
+  expect(noticed(change)).toEqual([])
+})
+
+test('a recipient that is passed on to another address is known by Original-Recipient, which nobody gave', () => {
+  const block = withBlock(
+    'Final-Recipient: rfc822; ags-inbox@store.example',
+    `Original-Recipient: rfc822;${RCPT}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    'Diagnostic-Code: X-Store; unknown user: "ags-inbox"',
+  )
+  expect(noticed(block)).toEqual([`LD-05 RFC3461-6.3-4: Original-Recipient: rfc822;${RCPT}`])
+})
+
+test('of one block for message and recipient nothing else is said', () => {
+  const change = (draft: Draft) => {
+    draft.body = draft.body
+      .replace('\r\n\r\nFinal-Recipient:', '\r\nFinal-Recipient:')
+      .replace('text/rfc822-headers', 'message/rfc822')
+      .replace('\r\n--=_report--', '\r\n\r\nThe content of the message\r\n--=_report--')
+  }
+  expect(noticed(change)).toEqual(['LD-02 RFC3464-2.1-1: 0 recipient blocks; Content-Transfer-Encoding: 7bit'])
+})
+
+test('Status in words is one defect, and shown as it is written', () => {
+  const block = withBlock(`Final-Recipient: rfc822; ${RCPT}`, 'Action: failed', 'Status: Delivery error', ...REMOTE)
+  expect(noticed(block)).toEqual(['LD-04 RFC3463-2-1: Status: Delivery error'])
+})
+
+test('what an unknown action returns breaks nothing', () => {
+  const change = (draft: Draft) => {
+    withBlock(`Final-Recipient: rfc822; ${RCPT}`, 'Action: rejected', 'Status: 5.2.2')(draft)
+    draft.body = draft.body
+      .replace('text/rfc822-headers', 'message/rfc822')
+      .replace('\r\n--=_report--', '\r\n\r\nThe content of the message\r\n--=_report--')
+  }
+  expect(noticed(change)).toEqual(['LD-04 RFC3464-2.3.3-1: Action: rejected'])
+})
+
+test('an automatic message that says it is no answer is told once, whatever its comment', () => {
+  expect(noticed((draft) => setField(draft, 'Auto-Submitted', 'auto-generated (failure)'))).toEqual([
+    'LD-07 RFC3834-5-1: Auto-Submitted: auto-generated (failure)',
+  ])
+})
+
+test('the null reverse-path under the name that stores give it breaks nothing', () => {
+  expect(noticed((draft) => setField(draft, 'Return-Path', '<MAILER-DAEMON>'))).toEqual([])
+})
+
+test('without a reverse-path to see, the rest is decided', () => {
+  const profile = makeProfile({ limits: REMOTE_LIMITS })
+  const draft = soundNotification(profile)
+  setField(draft, 'Return-Path')
+  const undecided = judgeMessage(written(draft, profile), messageChecks, profile, {}).filter(({ why }) => why)
+  expect(undecided.map(({ check }) => check.id)).toEqual([])
+})
