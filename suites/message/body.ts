@@ -29,16 +29,22 @@ const TYPES: readonly string[] = [
 /** Those whose content is not text. */
 const BINARY: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'application/octet-stream'])
 
+/** The transfer encodings of table 5. */
+const ENCODINGS: ReadonlySet<string> = new Set(['base64', 'quoted-printable', '7bit'])
+
 const isComposite = (type: string): boolean => /^(?:multipart|message)\//.test(type)
 
-/** A field of the message, or what a message without it means. */
-function seenAs(message: Message, name: string, absent: Text) {
-  const [field] = message.entity.header.all(name)
-  return field ? seenField(message, field) : seen(message, absent)
+/** A field of the message or of a part of it, or what it means that there is none. */
+function seenAs(message: Message, { header, begin, bodyAt }: Entity, name: string, absent: Text) {
+  const [field] = header.all(name)
+  if (field) return seenField(message, field)
+  // Of the message as a whole there is no place to show.
+  return begin === 0 ? seen(message, absent) : seen(message, absent, begin, bodyAt - begin)
 }
-const seenType = (message: Message) => seenAs(message, 'Content-Type', say`no Content-Type, which means text/plain`)
-const seenEncoding = (message: Message) =>
-  seenAs(message, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
+const seenType = (message: Message) =>
+  seenAs(message, message.entity, 'Content-Type', say`no Content-Type, which means text/plain`)
+const seenEncoding = (message: Message, entity = message.entity) =>
+  seenAs(message, entity, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
 
 export const lb01 = messageCheck({
   id: 'LB-01',
@@ -149,6 +155,18 @@ const NOT_OF_CHARSET: Readonly<Record<NotOfCharset, Text>> = {
   'c1-control': say`an octet from 128 to 159, which is a character in a Windows code page and a control character here`,
 }
 
+/** Faults behind which the content is not what was encoded. They have checks of their own. */
+const NOT_DECODABLE: ReadonlySet<ProblemKind> = new Set([
+  'transfer-encoding-unknown',
+  'base64-padding-inside',
+  'base64-after-padding',
+  'base64-lone-digit',
+  'base64-foreign',
+  'qp-broken-escape',
+])
+
+const isDecodable = ({ problems }: Entity): boolean => problems.every(({ kind }) => !NOT_DECODABLE.has(kind))
+
 export const lb05 = messageCheck({
   id: 'LB-05',
   title: say`The text consists of what its charset allows`,
@@ -164,6 +182,10 @@ export const lb05 = messageCheck({
       const { means } = charsetLabel(charset)
       if (means === undefined) {
         notApplicable('RFC2046-4.1.2-1', seenType(message), say`a charset that this tool can read`)
+        continue
+      }
+      if (!isDecodable(text)) {
+        notApplicable('RFC2046-4.1.2-1', seenEncoding(message, text), say`a content that can be decoded`)
         continue
       }
       const offence = offenceAgainst(means, text.pieces())
@@ -199,8 +221,14 @@ export const lb07 = messageCheck({
   risk: say`With 7bit, line ends may be changed on the path, and long lines broken.`,
   remedy: say`Encode the content with base64.`,
   judge(message) {
-    const { observed, at } = seenEncoding(message)
-    for (const { encoding } of leavesOf(message.entity)) {
+    for (const leaf of leavesOf(message.entity)) {
+      const { encoding } = leaf
+      const { observed, at } = seenEncoding(message, leaf)
+      // Another check tells of those that are not allowed.
+      if (!ENCODINGS.has(encoding)) {
+        notApplicable('HTG-T5-10', { observed, at }, say`base64, quoted-printable or 7bit`)
+        continue
+      }
       // An alternative by the document's own word; 7bit has a sentence of its own.
       const options = encoding === 'quoted-printable' || encoding === '7bit' ? ({ breach: 'info' } as const) : {}
       should('HTG-T5-10', fact(encoding === 'base64', observed, at), itHolds(say`base64`), options)
@@ -432,6 +460,9 @@ export const lb12 = messageCheck({
     const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
     if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
+    // What is recognised all the same was decoded that far.
+    if ((kind === 'text' || kind === 'binary') && !isDecodable(entity))
+      return notApplicable('HTG-T5-9', seenEncoding(message), say`a content that can be decoded`)
     const [proper, row] = TYPE_OF[kind] ?? []
     if (proper && row && type !== 'application/octet-stream')
       should(row, fact(type === proper, observed, at), itHolds(say`${{ type: proper }} for this content`))
