@@ -104,6 +104,9 @@ export const lb03 = messageCheck({
         return notApplicable('HTG-T5-2', { observed, at }, say`text, or a charset parameter`)
       return demand('HTG-T5-3', fact(true, observed, at), itHolds(say`us-ascii is meant`))
     }
+    // What a quotation mark without its twin takes in is no name.
+    if (contentType.problems.some(({ kind }) => kind === 'quoted-open'))
+      return notApplicable('HTG-T5-2', { observed, at }, say`a charset that can be read`)
     const label = charsetLabel(charset)
     // Windows code pages have a check of their own.
     const breach = label.class === 'unknown' ? 'warn' : 'info'
@@ -466,11 +469,12 @@ export const lb12 = messageCheck({
     const [proper, row] = TYPE_OF[kind] ?? []
     if (proper && row && type !== 'application/octet-stream')
       should(row, fact(type === proper, observed, at), itHolds(say`${{ type: proper }} for this content`))
+    // That it is the other of the two has been told.
     for (const [declared, itsRow, kinds] of [
       ['application/pdf', 'HTG-T5-7', ['pdf']],
       ['application/zip', 'HTG-T5-8', ['zip']],
     ] as const)
-      if (type === declared)
+      if (type === declared && (!proper || proper === type))
         should(
           itsRow,
           fact((kinds as readonly string[]).includes(kind), observed, at),

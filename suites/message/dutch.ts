@@ -208,6 +208,7 @@ export const messageDutch: Catalogue = {
   'The gateway or customs cannot read the message.': 'De gateway of de Douane kan het bericht niet lezen.',
   'Use text/plain, application/edifact, application/xml, application/pdf, application/zip or application/octet-stream.':
     'Gebruik text/plain, application/edifact, application/xml, application/pdf, application/zip of application/octet-stream.',
+  'a charset that can be read': 'een charset die gelezen kan worden',
   'a content that can be decoded': 'een inhoud die gedecodeerd kan worden',
   'a single content, neither multipart nor a message': 'één inhoud, geen multipart en geen bericht',
   'a type of table 5': 'een type uit tabel 5',

@@ -92,3 +92,16 @@ test('octets above 127 in a parameter are told as such', () => {
   const findings = told((draft) => setField(draft, 'Content-Disposition', 'attachment; filename=caf\xe9.edi'))
   expect(findings.map(([check]) => check)).toEqual(['LH-11', 'LB-14'])
 })
+
+test('a zip file that is called a PDF is told once', () => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', 'application/pdf')
+    draft.body = 'UEsDBAoAAAAAAA==\r\n'
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-12'])
+})
+
+test('what an open quotation mark takes in is not called a charset', () => {
+  const findings = told((draft) => setField(draft, 'Content-Type', 'text/plain; charset="UTF-8; format=flowed'))
+  expect(findings.map(([check]) => check)).toEqual(['LB-15'])
+})
