@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
-import { type Draft, setField, soundDraft, written } from './draft.ts'
+import { type Draft, setField, soundDraft, soundNotification, written } from './draft.ts'
 import { judgeMessage } from './lint.ts'
 import { messageChecks } from './message-suite.ts'
 
@@ -11,8 +11,8 @@ import { messageChecks } from './message-suite.ts'
 const profile = makeProfile({ limits: REMOTE_LIMITS })
 
 /** What is said against a message: the check, the octets that it points to (none for the message as a whole), the words. */
-function told(patch: (draft: Draft) => void): [check: string, octets: string, observed: string][] {
-  const draft = soundDraft(profile)
+function told(patch: (draft: Draft) => void, sound = soundDraft): [check: string, octets: string, observed: string][] {
+  const draft = sound(profile)
   patch(draft)
   const message = written(draft, profile)
   const { octets } = message.entity
@@ -105,3 +105,25 @@ test('what an open quotation mark takes in is not called a charset', () => {
   const findings = told((draft) => setField(draft, 'Content-Type', 'text/plain; charset="UTF-8; format=flowed'))
   expect(findings.map(([check]) => check)).toEqual(['LB-15'])
 })
+
+test('where a field of a block is not there, the block is shown', () => {
+  const findings = told((draft) => {
+    draft.body = draft.body.replace('Remote-MTA: dns; mail.authority.example\r\n', '')
+  }, soundNotification)
+  expect(findings).toEqual([
+    ['LD-06', expect.stringMatching(/^Final-Recipient: .*such mailbox\r\n$/s), 'no Remote-MTA'],
+  ])
+})
+
+test.each(['', 'Action: failure\r\n'])(
+  'with “%s” nobody knows that nothing failed, and the message may come back',
+  (action) => {
+    const findings = told((draft) => {
+      draft.body = draft.body
+        .replace('Action: failed\r\n', action)
+        .replace('text/rfc822-headers', 'message/rfc822')
+        .replace('Subject: CUSDEC\r\n', 'Subject: CUSDEC\r\n\r\nThe content of the message\r\n')
+    }, soundNotification)
+    expect(findings.map(([check]) => check)).toEqual(['LD-04'])
+  },
+)

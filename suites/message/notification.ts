@@ -63,14 +63,20 @@ function blocksFor(message: Message, requirement: string): readonly Block[] {
 }
 
 /** Where a field of a block is; the whole message, where an encoding hides it or there is none. */
-function placeOf(message: Message, field: HeaderField | undefined): Pick<Observable, 'at'> {
+function placeOf(message: Message, field: Pick<HeaderField, 'at' | 'length'> | undefined): Pick<Observable, 'at'> {
   const isPlain = statusPartOf(message.entity)?.isEncoded === false
   return field && isPlain ? { at: message.locate(field.at, field.length) } : message
 }
 
-/** A field of a block as a fact, and where it is. */
+/** From the first field of a block to the last. */
+function wholeOf({ fields }: Block['fields']): Pick<HeaderField, 'at' | 'length'> | undefined {
+  const [first, last] = [fields[0], fields.at(-1)]
+  return first && last && { at: first.at, length: last.at + last.length - first.at }
+}
+
+/** A field of a block as a fact, and where it is: in the whole block, if it is not there. */
 const inBlock = (message: Message, { fields }: Block, name: string, value = fields.value(name)) =>
-  fieldFact(name, value, placeOf(message, fields.all(name)[0]))
+  fieldFact(name, value, placeOf(message, fields.all(name)[0] ?? wholeOf(fields)))
 
 /** MAIL of the submission that a notification is about. */
 const mailOf = ({ envelope }: Message): EnvelopePath =>
@@ -370,6 +376,9 @@ export const ld08 = notificationCheck({
         )
       : { observed: say`nothing of the message`, at: message.at }
     const atMostHeader = fact(!report.returnsBody, observed, at)
+    // Of what cannot be read nobody knows that it is no failure.
+    if (report.status.recipients.every(({ action }) => !isAction.holds(fact(action, message.observed))))
+      return notApplicable('RFC3461-6.2-1', message, say`a block of fields about a recipient`)
     if (!report.status.recipients.some(({ action }) => action === 'failed'))
       return should('RFC3461-6.2-1', atMostHeader, itHolds(say`at most the header, since nothing failed`))
     switch (parameter(mailOf(message), 'RET')?.toUpperCase()) {
