@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { containerEngineAvailable } from '../harness/driving/container.ts'
+import { groupBy } from '../reports/group-by.ts'
 import type { LintFinding, LintMessage } from '../reports/lint/model.ts'
 import type { Envelope } from '../suites/message/message.ts'
 import { messageChecks } from '../suites/message/message-suite.ts'
@@ -146,11 +147,14 @@ function inLines(message: LintMessage, isPublic: boolean): string {
     ...outcome.slice(0, 3).map(({ en }) => `  tells ${isPublic ? withoutNames(en) : en}`),
     ...notes.map(({ en }) => `  note  ${en}`),
     ...findings.filter(({ verdict: found }) => found !== 'info').map((one) => `  ${inLine(one, isPublic)}`),
-    ...undecided
-      .filter(({ because }) => because !== 'not-given')
-      .map(({ check, reason }) => `  open  ${check} ${reason.en}`),
+    ...[...groupBy(openIn(undecided), ({ reason }) => reason.en)].map(
+      ([reason, open]) => `  open  ${open.map(({ check }) => check).join(', ')} ${reason}`,
+    ),
   ].join('\n')
 }
+
+/** What a file could have shown, and did not. */
+const openIn = (undecided: LintMessage['undecided']) => undecided.filter(({ because }) => because !== 'not-given')
 
 function inLine({ verdict, check, requirement, at, expected, observed }: LintFinding, isPublic = false): string {
   const place = at ? `${at.line}:${at.column}` : '-'
