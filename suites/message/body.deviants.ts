@@ -21,6 +21,18 @@ function inBase64(draft: Draft, made: (digits: string) => string): void {
   draft.body = made(digits.replace(/.{1,76}/g, '$&\r\n'))
 }
 
+/** Makes the content the one part of a multipart; the lines that close it, or do not, are given. */
+function inMultipart(draft: Draft, closing: string): void {
+  const { fields, body } = draft
+  const part = fields.filter((field) => field.startsWith('Content-'))
+  draft.fields = [
+    ...fields.filter((field) => !field.startsWith('Content-')),
+    'Content-Type: multipart/mixed; boundary=part',
+    'Content-Transfer-Encoding: 7bit',
+  ]
+  draft.body = `--part\r\n${part.join('\r\n')}\r\n\r\n${body}${closing}`
+}
+
 export const deviants: readonly MessageDeviant[] = [
   {
     id: 'M-LB-01',
@@ -38,16 +50,23 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-02',
     title: say`The content is a multipart with one part`,
     fails: ['LB-02'],
-    patch(draft) {
-      const { fields, body } = draft
-      const part = fields.filter((field) => field.startsWith('Content-'))
-      draft.fields = [
-        ...fields.filter((field) => !field.startsWith('Content-')),
-        'Content-Type: multipart/mixed; boundary=part',
-        'Content-Transfer-Encoding: 7bit',
-      ]
-      draft.body = `--part\r\n${part.join('\r\n')}\r\n\r\n${body}\r\n--part--\r\n`
-    },
+    patch: (draft) => inMultipart(draft, '\r\n--part--\r\n'),
+  },
+  {
+    id: 'M-LB-18',
+    title: say`A multipart is never closed`,
+    fails: ['LB-02', 'LB-18'],
+    patch: (draft) => inMultipart(draft, ''),
+  },
+  {
+    id: 'M-LB-18b',
+    title: say`A line of a part begins with the boundary`,
+    fails: ['LB-02', 'LB-18'],
+    patch: (draft) =>
+      inMultipart(
+        draft,
+        '\r\n--part\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\r\n--partial\r\n--part--\r\n',
+      ),
   },
   {
     id: 'M-LB-06',

@@ -79,6 +79,39 @@ export const lb02 = messageCheck({
   },
 })
 
+/** A boundary beside a bare line end is told with the line ends. */
+const MISPLACED_BOUNDARIES: readonly ProblemKind[] = [
+  'multipart-no-boundary',
+  'multipart-bad-boundary',
+  'multipart-no-delimiter',
+  'multipart-no-parts',
+  'multipart-no-part-between',
+  'multipart-not-closed',
+  'boundary-of-outer',
+  'boundary-in-inner',
+  'boundary-as-prefix',
+  'boundary-after-close',
+]
+
+export const lb18 = messageCheck({
+  id: 'LB-18',
+  title: say`The parts of a multipart are set apart by its boundary`,
+  decides: ['RFC2046-5.1.1-1'],
+  risk: say`One program sees other parts than another.`,
+  remedy: say`Send one file in each message, without multipart; or let a library choose the boundary and close it.`,
+  judge(message) {
+    if (![...entitiesOf(message.entity)].some(({ isMultipart }) => isMultipart))
+      return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
+    faultless(
+      demand,
+      'RFC2046-5.1.1-1',
+      say`the boundary before each part, closed behind the last, and nowhere else`,
+      MISPLACED_BOUNDARIES,
+      message,
+    )
+  },
+})
+
 const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-unknown',
   'transfer-encoding-8bit',

@@ -208,6 +208,15 @@ export const messageDutch: Catalogue = {
   'The gateway or customs cannot read the message.': 'De gateway of de Douane kan het bericht niet lezen.',
   'Use text/plain, application/edifact, application/xml, application/pdf, application/zip or application/octet-stream.':
     'Gebruik text/plain, application/edifact, application/xml, application/pdf, application/zip of application/octet-stream.',
+  'The parts of a multipart are set apart by its boundary': 'De scheiding van een multipart houdt de delen uit elkaar',
+  'One program sees other parts than another.': 'Het ene programma ziet andere delen dan het andere.',
+  'Send one file in each message, without multipart; or let a library choose the boundary and close it.':
+    'Verzend per bericht één bestand, zonder multipart; of laat een bibliotheek de scheiding kiezen en afsluiten.',
+  'a multipart': 'een multipart',
+  'the boundary before each part, closed behind the last, and nowhere else':
+    'de scheiding voor elk deel, afsluitend achter het laatste, en nergens anders',
+  'A multipart is never closed': 'Een multipart wordt niet afgesloten',
+  'A line of a part begins with the boundary': 'Een regel van een deel begint met de scheiding',
   'a charset that can be read': 'een charset die gelezen kan worden',
   'a content that can be decoded': 'een inhoud die gedecodeerd kan worden',
   'a single content, neither multipart nor a message': 'één inhoud, geen multipart en geen bericht',

@@ -195,6 +195,17 @@ export const rfcMessage: readonly Requirement[] = [
     note: 'For text only: a charset of application/xml yields to the XML declaration (A-38).',
   },
   {
+    id: 'RFC2046-5.1.1-1',
+    clause: 'RFC 2046 §5.1.1',
+    text: {
+      en: 'The boundary of a multipart stands before each part and closed behind the last, and in no part.',
+      nl: 'De scheiding van een multipart staat voor elk deel en afsluitend achter het laatste, en in geen enkel deel.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC2047-2-1',
     clause: 'RFC 2047 §2',
     text: {
