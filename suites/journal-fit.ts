@@ -7,7 +7,7 @@ import { experimentsOf } from '../harness/running/plan.ts'
 import { say, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 
-import { register } from './requirements/register.ts'
+import { isBound, register } from './requirements/register.ts'
 import { SUITES, type SuiteRole } from './role-suites.ts'
 
 /** The records of a journal contradict each other, or the register. The message says what, where and what to do. */
@@ -75,13 +75,13 @@ function checkPlan({ tool, planned, excluded, requirements }: PlanRecord, role: 
     const silent = SUITES[role].checks.flatMap(casesOf).find(({ id }) => !said.has(id))
     if (silent) refuse(1, say`the plan neither names nor excludes ${{ check: silent.id }}`)
     const rows = new Set(requirements.map(({ id }) => id))
-    const absent = [...register.values()].find(({ id, binds }) => binds.includes(role) && !rows.has(id))
+    const absent = [...register.values()].find((row) => isBound(row, role) && !rows.has(row.id))
     if (absent) refuse(1, say`the plan leaves out ${{ requirement: absent.id }}, which binds a ${{ role }}`)
   }
   for (const { id, checks, level, tier } of requirements) {
     const row = register.get(id)
     if (!row && knowsAll(planned, role)) refuse(1, say`the register has no requirement ${{ requirement: id }}`)
-    if (row && !row.binds.includes(role) && checks.length === 0)
+    if (row && !isBound(row, role) && checks.length === 0)
       refuse(1, say`${{ requirement: id }} does not bind a ${{ role }}`)
     if (row && tool.version === toolVersion && (row.level !== level || row.tier !== tier))
       refuse(

@@ -40,9 +40,11 @@ export interface Fault {
 export function judgeChanged({ sessions, cases, court }: Evidence, random: Random): Fault | undefined {
   const one = pick(cases, random)
   const ladders = court.rungs.map(({ climbedBy }) => climbedBy.id)
-  const own = one.check.monitor
-    ? [...sessions.keys()]
-    : [...new Set([...ladders, ...one.experiments.map(({ id }) => id)])]
+  // A monitor looks at all: a few of them try it as well.
+  const looked = one.check.monitor
+    ? Array.from({ length: 8 }, () => pick([...sessions.keys()], random))
+    : one.experiments.map(({ id }) => id)
+  const own = [...new Set([...ladders, ...looked])]
   const logs = own.flatMap((id) => sessions.get(id) ?? [])
   const at = Math.floor(random() * logs.length)
   let changed = logs[at]!

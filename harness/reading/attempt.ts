@@ -49,7 +49,18 @@ export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
     if (own) own.push(log)
     else scenarios.set(log.experiment, [log])
   }
-  return [...scenarios].flatMap(([experiment, own]) => readAttempts(experiment, own))
+  return [...scenarios].flatMap(([experiment, own]) => attemptsOfScenario(experiment, own))
+}
+
+/** What was read of a scenario, by its first session: many checks look at the same. */
+const known = new WeakMap<SessionLog, WeakRef<{ readonly logs: readonly SessionLog[]; readonly attempts: Attempt[] }>>()
+
+function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): Attempt[] {
+  const before = known.get(logs[0]!)?.deref()
+  if (before?.logs.length === logs.length && before.logs.every((log, at) => log === logs[at])) return before.attempts
+  const attempts = readAttempts(experiment, logs)
+  known.set(logs[0]!, new WeakRef({ logs, attempts }))
+  return attempts
 }
 
 interface Draft {

@@ -183,7 +183,7 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
   {
     does: ['asks for no report at all'],
     about: 'smtp',
-    leaves: WITHOUT_CONFIRMATION,
+    leaves: { ...WITHOUT_CONFIRMATION, 'LE-07': 'info' },
     connector: () => patched(notifying('NEVER')),
   },
   {

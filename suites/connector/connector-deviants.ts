@@ -6,6 +6,7 @@ import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
+import { resubmission } from './resubmission.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
 import { smtpCodes } from './smtp-codes.deviants.ts'
@@ -33,6 +34,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpReplies,
   ...smtpCodes,
   ...smtpFaults,
+  ...resubmission,
   ...pop3Upgrade,
   ...pop3Login,
   ...pop3Maildrop,

@@ -8,6 +8,7 @@ import * as notifications from './notifications.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
+import * as resubmission from './resubmission.ts'
 import * as secrets from './secrets.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpCodes from './smtp-codes.ts'
@@ -35,6 +36,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpReplies,
   smtpCodes,
   smtpFaults,
+  resubmission,
   pop3Upgrade,
   pop3Login,
   pop3Maildrop,

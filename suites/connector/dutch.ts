@@ -1392,4 +1392,31 @@ export const connectorDutch: Catalogue = {
   'Offers X25519 but not secp256r1': 'Biedt X25519 aan, maar geen secp256r1',
   'Sends a client certificate if it is asked for one': 'Stuurt een clientcertificaat als daarom wordt gevraagd',
   'Gives up if a certificate is asked for': 'Geeft het op als om een certificaat wordt gevraagd',
+
+  // resubmission.ts
+  'A message that is submitted again keeps its Message-ID and its envelope id':
+    'Een bericht dat opnieuw wordt aangeleverd, houdt zijn Message-ID en zijn ENVID',
+  'The gateway may have taken the message before. Customs cannot see that the second is the same, and treats it as another declaration; a confirmation of the first matches nothing.':
+    'De gateway kan het bericht al hebben aangenomen. De Douane ziet dan niet dat het tweede hetzelfde is, en behandelt het als een andere aangifte; een ontvangstbevestiging van het eerste hoort nergens bij.',
+  'Keep the Message-ID and ENVID of a message together with it, and use them at each attempt to submit it.':
+    'Bewaar Message-ID en ENVID bij het bericht, en gebruik ze bij elke poging om het aan te leveren.',
+  'control: no message was submitted again after its reply was lost':
+    'controle: geen bericht is opnieuw aangeleverd nadat het antwoord verloren was gegaan',
+  '{field} {before} at first, and {now} when it was submitted again':
+    '{field} eerst {before}, en {now} toen het opnieuw werd aangeleverd',
+  'the same {field}': 'hetzelfde {field}',
+  '“{id}”': '“{id}”',
+  none: 'geen',
+
+  // messages.ts
+  'MAIL inside TLS': 'MAIL binnen TLS',
+  'Makes a new Message-ID for each attempt': 'Maakt voor elke poging een nieuw Message-ID',
+  'Makes a new envelope id for each attempt': 'Maakt voor elke poging een nieuw ENVID',
+
+  'A message with anything that tables 4 and 5 forbid is answered 554':
+    'Een bericht met iets dat tabel 4 en 5 verbieden, krijgt het antwoord 554',
+  'The real gateway may refuse it, and a sender has to hear of that. A sound connector gives no reason to refuse anything; one that is refused reports it.':
+    'De echte gateway mag het weigeren, en een verzender moet dat te horen krijgen. Een deugdelijke connector geeft geen reden om iets te weigeren; een die wordt geweigerd, meldt dat.',
+  'Sends a copy, and does not look whether the message is refused for that':
+    'Stuurt een kopie, en kijkt niet of het bericht daarom wordt geweigerd',
 }

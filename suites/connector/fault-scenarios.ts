@@ -4,6 +4,7 @@ import type { Then } from '../../harness/peers/gateway/server-session.ts'
 import { reply, type SmtpAnswer, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import type { Frame } from '../../harness/wire/input.ts'
+import { isForbidden } from '../message/lint.ts'
 import {
   answersAt,
   type Fault,
@@ -736,6 +737,11 @@ export const brokenOff: readonly Fault[] = BROKEN_OFF.map(({ id, octets }) =>
 
 export const lost: readonly Fault[] = [...serviceEnds, ...resets, silentAfterDot, truncatedAfter354, ...brokenOff]
 
+/** Where the reply to the end of the data is lost, and the message is submitted again. */
+export const unanswered: readonly Fault[] = lost.filter(
+  ({ point, code, scenario: { actions } }) => point === 'message' && code === 0 && actions.length > 1,
+)
+
 export const lostAtOnce = [greetedWith('F-09/421', 421), greetedWith('F-09/unfinished', 0)]
 
 export const answeredTooEarly: Fault = {
@@ -779,3 +785,15 @@ export const taken: readonly Fault[] = [
     },
   ),
 ]
+
+/** Everywhere else a message is taken whatever it holds, so that one breach costs one verdict. */
+export const strictGateway: Scenario = scenario({
+  id: 'F-67/content',
+  title: say`A message with anything that tables 4 and 5 forbid is answered 554`,
+  why: say`The real gateway may refuse it, and a sender has to hear of that. A sound connector gives no reason to refuse anything; one that is refused reports it.`,
+  actions: [send],
+  patch({ smtp }, { profile }) {
+    smtp.content.tables = (octets) =>
+      isForbidden(octets, profile) ? reply(554, '5.6.0 The content is not as it has to be') : undefined
+  },
+})

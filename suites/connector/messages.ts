@@ -4,6 +4,7 @@ import { type Check, check } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { contentOf, type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
@@ -33,48 +34,72 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
     id,
     title,
     monitor: true,
-    needs: ['smtp:data'],
+    needs: [one.envelopeAlone ? 'smtp:auth' : 'smtp:data'],
     decides,
     ...(observation && { observation }),
     ...(risk && { risk }),
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
-      const messages = messagesIn(attempts, profile).filter((message) => looksAtMessage(one, message))
-      const [first] = present(messages, say`a message inside TLS`)
+      const all = one.envelopeAlone
+        ? [...messagesIn(attempts, profile), ...unsentIn(attempts, profile)]
+        : messagesIn(attempts, profile)
+      // A payload that a scenario chose for its lines is not of any type that a connector could know.
+      const messages = all.filter((message) => looksAtMessage(one, message) && !(one.ofPayload && message.isOddPayload))
+      const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
       const judged = judgeEach(messages, decides, (message) => one.judge(message))
       if (judged === 0) notApplicable(decides[0]!, first, say`a message that this rule is about`)
     },
   })
 }
 
-/**
- * The messages that a connector made, in the order in which they were submitted, accepted or not. What a scenario gave it
- * to pass on as it is, is not its own making.
- */
-function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
+/** The messages that a connector made, in the order in which they were submitted, accepted or not. */
+function messagesIn(attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] {
   const ledger = new Ledger()
-  return attempts.flatMap(({ experiment, submitted, smtp }) => {
-    const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
-    return smtp.flatMap((session) =>
-      session.transactions.flatMap((transaction) => {
-        const { message: step } = transaction
-        if (!step?.complete || step.holed || step.epoch === 0) return []
-        const message = messageOf(session, transaction, step, profile, ledger)
-        if (message.entity.body === given) return []
-        claimFor(message, ledger)
-        return [message]
-      }),
-    )
-  })
+  const messages = attempts
+    .flatMap((attempt) => messagesOf(attempt))
+    .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
+  for (const message of messages) claimFor(message, ledger)
+  return messages
 }
+
+/** The envelopes inside TLS whose message was never sent, with an empty message: the gateway may have refused them. */
+const unsentIn = (attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] =>
+  attempts.flatMap(({ smtp }) =>
+    smtp.flatMap((session) =>
+      session.transactions.flatMap((transaction) =>
+        transaction.message || transaction.mail.epoch === 0
+          ? []
+          : [{ ...messageOf(session, transaction, transaction.mail, NO_MESSAGE), profile, earlier: () => undefined }],
+      ),
+    ),
+  )
+const NO_MESSAGE = readMessage(Buffer.alloc(0))
+
+/** What a message is whoever judges it. */
+type Submitted = Omit<Message, 'profile' | 'earlier'> & { readonly isOddPayload: boolean }
+
+/** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */
+const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly Submitted[] => {
+  const isOddPayload = contents.some(({ id }) => id === experiment)
+  const given = isOddPayload ? readMessage(submitted ?? '').body : undefined
+  return smtp.flatMap((session) =>
+    session.transactions.flatMap((transaction) => {
+      const { message: step, rcpts } = transaction
+      if (!step?.complete || step.holed || step.epoch === 0) return []
+      // What a client that pipelines has to say after all recipients were refused (RFC 2920 §3.1).
+      if (step.text === '' && rcpts.every(({ code }) => code >= 400)) return []
+      const message = messageOf(session, transaction, step)
+      return message.entity.body === given ? [] : [{ ...message, isOddPayload }]
+    }),
+  )
+})
 
 function messageOf(
   session: SmtpSession,
   { mail, rcpts }: SmtpTransaction,
   step: SmtpStep,
-  profile: Profile,
-  ledger: Ledger,
-): Message {
+  entity = sentMessage(step),
+): Submitted {
   const offered = session.extensions(step.epoch)
   const envelope: Envelope = {
     mail: pathOf(mail),
@@ -85,12 +110,11 @@ function messageOf(
     observed: step.observed,
     at: step.at,
     direction: 'submit',
-    entity: sentMessage(step),
+    entity,
     envelope,
     submittedAt: undefined,
     stored: false,
-    profile,
-    earlier: ledger.earlier,
+    isOddPayload: false,
     locate: (offset, length) => step.locate(offset, length),
   }
 }

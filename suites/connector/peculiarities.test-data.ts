@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { type ConnectorBehaviour, healthyConnector } from '../../harness/peers/connector/behaviour.ts'
@@ -173,8 +174,8 @@ export const pipelining: Patch = ({ smtp }) => {
 export const twoMessages: Patch = ({ smtp }) => {
   smtp.plan.push('more', 'envelope', 'data')
   smtp.stages.more = async (session) => {
-    const own = session.message.toString('latin1').replace(/^Subject: .*$/m, 'Subject: Heartbeat')
-    Object.assign(session, { message: Buffer.from(own.replace(/\r\n\r\n.*$/s, '\r\n\r\nT0s=\r\n'), 'latin1') })
+    const { from, to } = session.task
+    Object.assign(session, { message: conformingMessage({ from, to, subject: 'Heartbeat' }) })
   }
   // Whatever becomes of it, the message that it was given was taken.
   for (const name of ['envelope', 'data']) {

@@ -282,7 +282,7 @@ export class ScenarioDriver implements Driver {
     // What a message may not hold is judged, each by its own rule; a refusal would hide the rest.
     behaviour.smtp.content.copies = () => undefined
     behaviour.smtp.content.bareLineEnds = () => undefined
-    scenario.patch?.(behaviour, { authority, host, withhold: profile.limits.quiet })
+    scenario.patch?.(behaviour, { authority, host, withhold: profile.limits.quiet, profile })
     const deviation = behaviour.perSession
     return {
       ...behaviour,

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
 import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Text } from '../../harness/text/text.ts'
 
@@ -12,6 +13,7 @@ export interface Props {
   readonly host: string
   /** Milliseconds for which something due is withheld: long enough for a connector that does not wait to give itself away. */
   readonly withhold: number
+  readonly profile: Profile
 }
 
 /** For whom a certificate is when the connector reaches the gateway under a host name or an IP address. */

@@ -111,12 +111,14 @@ interface Identified {
   readonly body: string | undefined
 }
 
-/** Transactions with an envelope id, scenario by scenario: a reset between them may let a connector begin anew. */
+/** Transactions with an envelope id. Where a connector is reset between scenarios it may begin anew in each. */
 function identifiedIn(attempts: readonly Attempt[]): ReadonlyMap<string, readonly Identified[]> {
-  const byScenario = new Map<string, Identified[]>()
+  const isReset = attempts.some(({ action }) => action === 'reset')
+  const inOneLife = new Map<string, Identified[]>()
   for (const attempt of attempts) {
-    const own = byScenario.get(attempt.experiment) ?? []
-    byScenario.set(attempt.experiment, own)
+    const life = isReset ? attempt.experiment : ''
+    const own = inOneLife.get(life) ?? []
+    inOneLife.set(life, own)
     for (const transaction of transactionsOf([attempt])) {
       const id = transaction.mail.parameters.get('ENVID')
       const { message } = transaction
@@ -124,7 +126,7 @@ function identifiedIn(attempts: readonly Attempt[]): ReadonlyMap<string, readonl
       own.push({ transaction, id, given: attempt.submitted, body: message && sentMessage(message).body })
     }
   }
-  return byScenario
+  return inOneLife
 }
 
 /** Pairs of different messages with the same envelope id: given as different ones, and sent with different bodies. */
@@ -144,6 +146,7 @@ export const cm013 = check({
   id: 'CM-013',
   title: say`A request for a confirmation has a unique envelope id`,
   over: [smtpLadder, soundSubmissions, dsnNotOffered, ...dsnRefused],
+  monitor: true,
   needs: ['smtp:auth'],
   decides: ['HTG-T3-2', 'RFC3461-4.4-1'],
   risk: say`A confirmation cannot be matched to its declaration, or is matched to another one.`,

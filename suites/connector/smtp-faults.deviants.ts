@@ -84,6 +84,20 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CS-001h',
+    title: say`Sends a copy, and does not look whether the message is refused for that`,
+    fails: ['CS-001', 'LH-06'],
+    patch({ smtp }) {
+      const { compose } = smtp.message
+      smtp.message.compose = (task) => Buffer.concat([Buffer.from('Cc: <archive@client.example>\r\n'), compose(task)])
+      const { outcomeOf } = smtp
+      smtp.outcomeOf = (reply, session) =>
+        session.stage === 'message' && reply.lines.join().includes('5.6.0 The content')
+          ? 'accepted'
+          : outcomeOf(reply, session)
+    },
+  },
+  {
     id: 'M-CS-006',
     title: say`Gives up a message if the connection is lost`,
     fails: ['CS-006'],

@@ -3,7 +3,16 @@ import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, type JudgementOptions, should } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { say } from '../../harness/text/text.ts'
-import { answeredTooEarly, brokenOff, lost, lostAtOnce, oddReplies, refusalFaults, taken } from './fault-scenarios.ts'
+import {
+  answeredTooEarly,
+  brokenOff,
+  lost,
+  lostAtOnce,
+  oddReplies,
+  refusalFaults,
+  strictGateway,
+  taken,
+} from './fault-scenarios.ts'
 import { attemptsIn, smtpSessions } from './observe.ts'
 import { allWereMet, broke, decideEach, type Fault, type Trial, trialsAfter, trialsOf, wordOf } from './reply-faults.ts'
 import type { Scenario } from './scenario.ts'
@@ -22,7 +31,7 @@ const forgivable: ReadonlySet<Scenario> = new Set([answeredTooEarly.scenario, br
 export const cs001 = check({
   id: 'CS-001',
   title: say`A message counts as accepted if, and only if, the data was answered 2yz`,
-  over: [...unaccepted, ...taken].map((fault) => fault.scenario),
+  over: [...[...unaccepted, ...taken].map((fault) => fault.scenario), strictGateway],
   monitor: true,
   needs: ['smtp:data'],
   decides: ['HTG-2.2.2-1'],

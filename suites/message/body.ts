@@ -1,10 +1,9 @@
-import { CAPS } from '../../harness/caps.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
 import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
 import { charsetsOf, readingsOf, readStructured } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
-import { type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
+import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -483,6 +482,7 @@ const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set(['png', 'jpeg', 'gi
 
 export const lb12 = messageCheck({
   id: 'LB-12',
+  ofPayload: true,
   title: say`Content-Type agrees with the content`,
   decides: ['HTG-T5-5', 'HTG-T5-6', 'HTG-T5-7', 'HTG-T5-8', 'HTG-T5-9'],
   risk: say`Customs cannot read the file, or reads it as another.`,
@@ -492,7 +492,7 @@ export const lb12 = messageCheck({
     const type = entity.contentType.value
     if (isComposite(type))
       return notApplicable('HTG-T5-9', seenType(message), say`a single content, neither multipart nor a message`)
-    const { kind } = signatureOf(entity.start(CAPS.signature))
+    const { kind } = signatureOf(entity.start(LONGEST_SIGNATURE))
     const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
     if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)

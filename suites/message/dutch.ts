@@ -446,6 +446,7 @@ export const messageDutch: Catalogue = {
   'ORCPT has another address than RCPT TO': 'ORCPT heeft een ander adres dan RCPT TO',
   'RET is BODY': 'RET is BODY',
   'The sender has no domain': 'De verzender heeft geen domein',
+  'The sender is at a host without a full domain': 'De verzender is op een host zonder volledig domein',
   'The local part of the recipient has 70 octets': 'De naam van de ontvanger heeft 70 octetten',
   'The server did not offer DSN inside TLS': 'De server bood binnen TLS geen DSN aan',
   'SIZE is half of what the message has': 'SIZE is de helft van wat het bericht heeft',

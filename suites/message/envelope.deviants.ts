@@ -1,5 +1,5 @@
 import { say } from '../../harness/text/text.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, setField } from './draft.ts'
 import type { MessageDeviant } from './message-deviant.ts'
 
 /** Gives a parameter of MAIL another value, or takes it away. */
@@ -56,30 +56,35 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LE-06',
     title: say`The envelope id has a plus sign that is not encoded`,
     fails: ['LE-06'],
+    fileOnly: true,
     patch: (draft) => setOnMail(draft, 'ENVID', 'a+1'),
   },
   {
     id: 'M-LE-06b',
     title: say`The envelope id has 101 characters`,
     fails: ['LE-06'],
+    fileOnly: true,
     patch: (draft) => setOnMail(draft, 'ENVID', 'x'.repeat(101)),
   },
   {
     id: 'M-LE-06c',
     title: say`The envelope id was that of another message`,
     fails: ['LE-06'],
+    fileOnly: true,
     patch: (draft) => draft.before.push(['envid', 'a-1']),
   },
   {
     id: 'M-LE-07',
     title: say`NOTIFY is written as table 3 misprints it`,
     fails: ['LE-07'],
+    fileOnly: true,
     patch: (draft) => setOnRcpt(draft, 'NOTIFY', 'SUCCCESS,FAILURE'),
   },
   {
     id: 'M-LE-07b',
     title: say`The values of NOTIFY have a semicolon between them`,
     fails: ['LE-07'],
+    fileOnly: true,
     patch: (draft) => setOnRcpt(draft, 'NOTIFY', 'SUCCESS;FAILURE'),
   },
   {
@@ -98,6 +103,7 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LE-09',
     title: say`The sender has no domain`,
     fails: ['LH-03', 'LE-09'],
+    fileOnly: true,
     patch({ mail }) {
       if (mail) mail.path = 'declarant'
     },
@@ -106,7 +112,18 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LE-09b',
     title: say`The local part of the recipient has 70 octets`,
     fails: ['LE-09', 'LH-05'],
+    fileOnly: true,
     patch: (draft) => recipient(draft, `${'a'.repeat(70)}@msa-smtp.htpoort.nl`),
+  },
+  {
+    id: 'M-LE-09c',
+    title: say`The sender is at a host without a full domain`,
+    fails: ['LE-09'],
+    patch(draft) {
+      const path = 'declarant@client'
+      if (draft.mail) draft.mail.path = path
+      setField(draft, 'From', `<${path}>`)
+    },
   },
   {
     id: 'M-LE-10',

@@ -49,6 +49,7 @@ const withFaults = ({ observed, at }: Observable, problems: readonly Problem[]):
 
 export const le01 = messageCheck({
   id: 'LE-01',
+  envelopeAlone: true,
   title: say`The envelope has one sender`,
   decides: ['HTG-T3-1'],
   risk: say`A refusal reaches nobody.`,
@@ -76,6 +77,7 @@ export const le02 = messageCheck({
 
 export const le03 = messageCheck({
   id: 'LE-03',
+  envelopeAlone: true,
   title: say`The recipient of the envelope is at the domain of table 3`,
   decides: ['HTG-T3-5', 'HTG-T3-6'],
   risk: say`The message is refused, or reaches the other environment.`,
@@ -204,6 +206,7 @@ export const le07 = messageCheck({
 
 export const le08 = messageCheck({
   id: 'LE-08',
+  envelopeAlone: true,
   title: say`ORCPT and RET have the values that are defined for them`,
   decides: ['RFC3461-4.2-1', 'RFC3461-4.3-1'],
   risk: say`The gateway refuses the recipient or the sender.`,
@@ -227,6 +230,7 @@ export const le08 = messageCheck({
 
 export const le09 = messageCheck({
   id: 'LE-09',
+  envelopeAlone: true,
   title: say`The addresses of the envelope are complete`,
   decides: ['HTG-3.6-2', 'RFC5321-2.3.5-1', 'RFC5321-4.5.3.1-1'],
   risk: say`The gateway refuses the address, or completes it in its own way.`,

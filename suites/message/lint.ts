@@ -1,10 +1,12 @@
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { collectFindings, type Finding } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type Verdict, worst } from '../../harness/judging/verdict.ts'
-import { type Bilingual, type Catalogue, inBoth } from '../../harness/text/text.ts'
+import { type Bilingual, type Catalogue, inBoth, verbatim } from '../../harness/text/text.ts'
 import { requirement } from '../requirements/register.ts'
 import type { Message } from './message.ts'
 import { looksAtMessage, type MessageCheck } from './message-check.ts'
+import { messageChecks } from './message-suite.ts'
 
 /** What one check made of one message. */
 export interface MessageResult {
@@ -35,6 +37,23 @@ export function judgeMessage(
       if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
       return { check, verdict, findings, ...(undecided && { why: inBoth(undecided.why, dutch) }) }
     })
+}
+
+/** Whether a message by itself, without an envelope or others of its run, breaks what the interface document demands of it. */
+export function isForbidden(octets: Buffer, profile: Profile): boolean {
+  const message: Message = {
+    observed: verbatim(''),
+    at: [],
+    direction: 'submit',
+    entity: readMessage(octets),
+    envelope: undefined,
+    submittedAt: undefined,
+    stored: false,
+    profile,
+    earlier: () => undefined,
+    locate: () => [],
+  }
+  return judgeMessage(message, messageChecks, profile, {}).some(({ verdict }) => verdict === 'fail')
 }
 
 const NOTHING: ReadonlySet<string> = new Set()

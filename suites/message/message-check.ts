@@ -12,6 +12,10 @@ export interface MessageCheck {
   readonly title: Text
   /** Notifications are judged by checks of their own, and by no others. */
   readonly of: 'message' | 'notification'
+  /** Set where it looks at nothing but the envelope, so that one whose message was never sent is judged as well. */
+  readonly envelopeAlone?: true
+  /** Set where it holds the type against the payload, which may not be the sender's choice. */
+  readonly ofPayload?: true
   /** Requirements that its findings may name. */
   readonly decides: readonly string[]
   /** Set on a check that only records what a statement without obligation came to, and so can never fail. */

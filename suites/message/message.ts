@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Location } from '../../harness/record/event.ts'
 import type { Text } from '../../harness/text/text.ts'
@@ -63,5 +64,7 @@ export class Ledger {
 }
 
 /** What tells the content of a message from that of others: its body, since a header may differ from try to try. */
-export const contentOf = ({ entity }: Pick<Message, 'entity'>): string =>
-  createHash('sha256').update(entity.octets.subarray(entity.bodyAt, entity.end)).digest('hex')
+export const contentOf = ({ entity }: Pick<Message, 'entity'>): string => digestOf(entity)
+const digestOf = derived(({ octets, bodyAt, end }: Entity) =>
+  createHash('sha256').update(octets.subarray(bodyAt, end)).digest('hex'),
+)

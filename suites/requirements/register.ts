@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/judging/requirement.ts'
+import type { Party, Requirement } from '../../harness/judging/requirement.ts'
 import { chapter1 } from './chapter-1.ts'
 import { chapter2 } from './chapter-2.ts'
 import { chapter3 } from './chapter-3.ts'
@@ -20,6 +20,10 @@ export function requirement(id: string): Requirement {
   if (!found) throw new Error(`No requirement ${id} in the register`)
   return found
 }
+
+/** Whether a row binds a role. One that binds a message binds the connector that makes it; a gateway composes notifications alone. */
+export const isBound = ({ binds }: Requirement, role: Party): boolean =>
+  binds.includes(role) || (role === 'connector' && binds.includes('message'))
 
 /** What waits for a check in the sentences that a row imports, the row waits for too. */
 function withImported(row: Requirement): Requirement {

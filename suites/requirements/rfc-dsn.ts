@@ -95,6 +95,18 @@ export const rfc3461: readonly Requirement[] = [
     note: 'Derived: that is what the id is for.',
   },
   {
+    id: 'RFC3461-4.4-3',
+    clause: 'RFC 3461 §4.4',
+    text: {
+      en: 'An envelope id belongs to one message, which keeps it when it is submitted again.',
+      nl: 'Een ENVID hoort bij één bericht, dat het houdt als het opnieuw wordt aangeleverd.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'The section says what the id is for; that the same message keeps it at another attempt follows (A-48).',
+  },
+  {
     id: 'RFC3461-4.5-1',
     clause: 'RFC 3461 §4.5',
     text: {

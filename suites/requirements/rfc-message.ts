@@ -115,6 +115,18 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC5322-3.6.4-3',
+    clause: 'RFC 5322 §3.6.4',
+    text: {
+      en: 'A Message-ID belongs to one version of a message, which keeps it when it is submitted again.',
+      nl: 'Een Message-ID hoort bij één versie van een bericht, die het houdt als het opnieuw wordt aangeleverd.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'The section defines what the field identifies; that the same message keeps it at another attempt follows (A-48).',
+  },
+  {
     id: 'RFC2045-2.7-1',
     clause: 'RFC 2045 §2.7',
     text: {

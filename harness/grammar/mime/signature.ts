@@ -56,9 +56,12 @@ const HTML = /^<(?:!doctype\s+html|html)[\s>]/i
 /** Control characters that no text has: all but TAB, LF, FF and CR. */
 const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f]/
 
+/** Octets that tell it, at most. */
+export const LONGEST_SIGNATURE = CAPS.signature
+
 /** Tells what a content is, by its first octets up to a cap. */
 export function signatureOf(octets: Buffer): Signature {
-  const start = octets.subarray(0, CAPS.signature)
+  const start = octets.subarray(0, LONGEST_SIGNATURE)
   const raw = start.toString('latin1')
   if (raw === '') return { kind: 'empty', at: 0 }
   const beginning = BEGINNINGS.find(([, begins]) => raw.startsWith(begins))
