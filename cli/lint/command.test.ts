@@ -63,6 +63,7 @@ const LINES: readonly (readonly [argv: string[], status: number, sentence: strin
   [['folder'], 1, '3 files in folders passed over', '3 bestanden in mappen overgeslagen'],
   [['empty.eml'], 1, 'this is not a message', 'dit is geen bericht'],
   [['photo.jpg'], 1, 'this is not a message', 'dit is geen bericht'],
+  [['photo.jpg'], 1, 'undecided LH-06, LH-10, ', 'onbeslist LH-06, LH-10, '],
   [['archive.zip'], 1, 'this is not a message', 'dit is geen bericht'],
   [['page.html'], 1, 'this is not a message', 'dit is geen bericht'],
   [['nothing.mbox'], 1, 'this is not a message', 'dit is geen bericht'],
