@@ -41,6 +41,9 @@ beforeAll(() => {
   file('nothing/readme.txt', 'no message')
   file('others/readme.txt', 'not ours')
   file('photo.jpg', Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(40_000, 0xa7)]))
+  file('archive.zip', Buffer.from('PK\u0005\u0006'.padEnd(22, '\0'), 'latin1'))
+  file('page.html', '<!DOCTYPE html>\n<title>A page</title>\n\n<p>Nothing to declare.\n')
+  file('nothing.mbox', from)
   file('preprod.yaml', 'environment: preprod\nas-of: 2026-01-01\n')
   file('gateway.yaml', 'gatewy: {}\n')
   spawnSync('mkfifo', [join(htg.work, 'pipe')])
@@ -60,6 +63,10 @@ const LINES: readonly (readonly [argv: string[], status: number, sentence: strin
   [['folder'], 1, '3 files in folders passed over', '3 bestanden in mappen overgeslagen'],
   [['empty.eml'], 1, 'this is not a message', 'dit is geen bericht'],
   [['photo.jpg'], 1, 'this is not a message', 'dit is geen bericht'],
+  [['photo.jpg'], 1, 'undecided LH-06, LH-10, ', 'onbeslist LH-06, LH-10, '],
+  [['archive.zip'], 1, 'this is not a message', 'dit is geen bericht'],
+  [['page.html'], 1, 'this is not a message', 'dit is geen bericht'],
+  [['nothing.mbox'], 1, 'this is not a message', 'dit is geen bericht'],
   [['--select', 'LH-06', 'empty.eml'], 3, '1 message: 1 is incomplete', '1 bericht: 1 onvolledig'],
   [['good.eml', 'nope.eml'], 3, 'nope.eml: cannot be read: it does not exist', 'nope.eml: kan niet worden gelezen'],
   [

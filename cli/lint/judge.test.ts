@@ -126,11 +126,17 @@ describe('what is no message', () => {
     ['NULs', Buffer.alloc(1_000)],
     ['a photograph', photograph],
     ['random octets', random],
+    ['a zip file', Buffer.concat([Buffer.from('PK\u0003\u0004\n\0\0\0', 'latin1'), random.subarray(0, 5_000)])],
+    ['a page', Buffer.from('<!DOCTYPE html>\r\n<html lang="en">\r\n<title>From: a@b</title>\r\n\r\n<p>To: nobody\r\n')],
     ['a text', Buffer.from('Dear customs,\r\n\r\nplease find enclosed nothing.\r\n')],
     ['a table', Buffer.from('a;b;c\r\n1;2;3\r\n')],
     ['a configuration', Buffer.from('name: value\r\nother: value\r\n')],
   ])('never passes: %s', (_, octets) => {
-    expect(judge(messageChecks, octets)).toMatchObject({ kind: 'none', verdict: 'does-not-conform' })
+    expect(judge(messageChecks, octets)).toMatchObject({
+      kind: 'none',
+      verdict: 'does-not-conform',
+      checks: { pass: 0 },
+    })
     // Whatever the checks that are asked for make of it.
     expect(judge([holds], octets)).toMatchObject({
       kind: 'none',

@@ -41,12 +41,17 @@ export class MessageJudge {
     })
     const places = new Places(source)
     const kind = !isMessage(message) ? 'none' : isReport ? 'notification' : 'message'
+    const both = (text: Text) => inBoth(text, this.#dutch)
     const results = checks.flatMap((check) => {
       message.lacked = false
-      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({ result, lacked: message.lacked }))
+      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({
+        // What is not there cannot be wrong, and is not right for that.
+        result:
+          kind === 'none' && result.verdict === 'pass' ? { ...result, ...NOTHING_HELD, why: both(NO_MESSAGE) } : result,
+        lacked: message.lacked,
+      }))
     })
     this.#remember(message)
-    const both = (text: Text) => inBoth(text, this.#dutch)
     const open = results
       .filter(({ result }) => result.verdict === 'inconclusive')
       .map(({ result: { check, why, findings }, lacked }) => ({
@@ -64,7 +69,7 @@ export class MessageJudge {
     }))
     const notes = [
       ...source.notes.map(both),
-      ...(kind === 'none' ? [both(say`this is not a message: it begins with no field of a header`)] : []),
+      ...(kind === 'none' ? [both(NO_MESSAGE)] : []),
       ...(results.length === 0
         ? [
             both(
@@ -185,6 +190,9 @@ class FiledMessage implements Message {
 /** Fields of which a message has one at least. */
 const USUAL_FIELDS = ['from', 'to', 'date', 'subject', 'message-id', 'received', 'return-path', 'sender', 'cc', 'bcc']
 const MIME_FIELDS = ['mime-version', 'content-type', 'content-transfer-encoding']
+
+const NO_MESSAGE = say`this is not a message: it begins with no field of a header`
+const NOTHING_HELD = { verdict: 'inconclusive', findings: [] } as const
 
 /** Whether octets have anything of a message; a photograph and an empty file have not. */
 function isMessage({ entity: { header } }: Message): boolean {

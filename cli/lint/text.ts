@@ -1,5 +1,6 @@
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import { clip, visible } from '../../reports/escape.ts'
+import { groupBy } from '../../reports/group-by.ts'
 import { Kept } from '../../reports/lint/kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
@@ -47,7 +48,9 @@ export function startText(head: LintHead, language: Language, screen: Screen, co
         ...(message.outcome ?? []).map((text) => said(texts.notification, text[language])),
         ...message.notes.map((text) => said(texts.note, text[language])),
         ...noticedIn(message).map((finding) => findingBlock(message, finding, printer)),
-        ...open.map(({ check, reason }) => said(`${texts.verdicts.inconclusive} ${check}`, reason[language])),
+        ...[...groupBy(open, ({ reason }) => reason[language])].map(([reason, alike]) =>
+          said(`${texts.verdicts.inconclusive} ${alike.map(({ check }) => check).join(', ')}`, reason),
+        ),
       ]
         .map((block) => `${block}\n`)
         .join('')

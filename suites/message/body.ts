@@ -28,16 +28,22 @@ const TYPES: readonly string[] = [
 /** Those whose content is not text. */
 const BINARY: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'application/octet-stream'])
 
+/** The transfer encodings of table 5. */
+const ENCODINGS: ReadonlySet<string> = new Set(['base64', 'quoted-printable', '7bit'])
+
 const isComposite = (type: string): boolean => /^(?:multipart|message)\//.test(type)
 
-/** A field of the message, or what a message without it means. */
-function seenAs(message: Message, name: string, absent: Text) {
-  const [field] = message.entity.header.all(name)
-  return field ? seenField(message, field) : seen(message, absent)
+/** A field of the message or of a part of it, or what it means that there is none. */
+function seenAs(message: Message, { header, begin, bodyAt }: Entity, name: string, absent: Text) {
+  const [field] = header.all(name)
+  if (field) return seenField(message, field)
+  // Of the message as a whole there is no place to show.
+  return begin === 0 ? seen(message, absent) : seen(message, absent, begin, bodyAt - begin)
 }
-const seenType = (message: Message) => seenAs(message, 'Content-Type', say`no Content-Type, which means text/plain`)
-const seenEncoding = (message: Message) =>
-  seenAs(message, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
+const seenType = (message: Message) =>
+  seenAs(message, message.entity, 'Content-Type', say`no Content-Type, which means text/plain`)
+const seenEncoding = (message: Message, entity = message.entity) =>
+  seenAs(message, entity, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
 
 export const lb01 = messageCheck({
   id: 'LB-01',
@@ -72,6 +78,39 @@ export const lb02 = messageCheck({
   },
 })
 
+/** A boundary beside a bare line end is told with the line ends. */
+const MISPLACED_BOUNDARIES: readonly ProblemKind[] = [
+  'multipart-no-boundary',
+  'multipart-bad-boundary',
+  'multipart-no-delimiter',
+  'multipart-no-parts',
+  'multipart-no-part-between',
+  'multipart-not-closed',
+  'boundary-of-outer',
+  'boundary-in-inner',
+  'boundary-as-prefix',
+  'boundary-after-close',
+]
+
+export const lb18 = messageCheck({
+  id: 'LB-18',
+  title: say`The parts of a multipart are set apart by its boundary`,
+  decides: ['RFC2046-5.1.1-1'],
+  risk: say`One program sees other parts than another.`,
+  remedy: say`Send one file in each message, without multipart; or let a library choose the boundary and close it.`,
+  judge(message) {
+    if (![...entitiesOf(message.entity)].some(({ isMultipart }) => isMultipart))
+      return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
+    faultless(
+      demand,
+      'RFC2046-5.1.1-1',
+      say`the boundary before each part, closed behind the last, and nowhere else`,
+      MISPLACED_BOUNDARIES,
+      message,
+    )
+  },
+})
+
 const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-unknown',
   'transfer-encoding-8bit',
@@ -97,6 +136,9 @@ export const lb03 = messageCheck({
         return notApplicable('HTG-T5-2', { observed, at }, say`text, or a charset parameter`)
       return demand('HTG-T5-3', fact(true, observed, at), itHolds(say`us-ascii is meant`))
     }
+    // What a quotation mark without its twin takes in is no name.
+    if (contentType.problems.some(({ kind }) => kind === 'quoted-open'))
+      return notApplicable('HTG-T5-2', { observed, at }, say`a charset that can be read`)
     const label = charsetLabel(charset)
     // Windows code pages have a check of their own.
     const breach = label.class === 'unknown' ? 'warn' : 'info'
@@ -148,6 +190,18 @@ const NOT_OF_CHARSET: Readonly<Record<NotOfCharset, Text>> = {
   'c1-control': say`an octet from 128 to 159, which is a character in a Windows code page and a control character here`,
 }
 
+/** Faults behind which the content is not what was encoded. They have checks of their own. */
+const NOT_DECODABLE: ReadonlySet<ProblemKind> = new Set([
+  'transfer-encoding-unknown',
+  'base64-padding-inside',
+  'base64-after-padding',
+  'base64-lone-digit',
+  'base64-foreign',
+  'qp-broken-escape',
+])
+
+const isDecodable = ({ problems }: Entity): boolean => problems.every(({ kind }) => !NOT_DECODABLE.has(kind))
+
 export const lb05 = messageCheck({
   id: 'LB-05',
   title: say`The text consists of what its charset allows`,
@@ -163,6 +217,10 @@ export const lb05 = messageCheck({
       const { means } = charsetLabel(charset)
       if (means === undefined) {
         notApplicable('RFC2046-4.1.2-1', seenType(message), say`a charset that this tool can read`)
+        continue
+      }
+      if (!isDecodable(text)) {
+        notApplicable('RFC2046-4.1.2-1', seenEncoding(message, text), say`a content that can be decoded`)
         continue
       }
       const offence = offenceAgainst(means, text.pieces())
@@ -198,8 +256,14 @@ export const lb07 = messageCheck({
   risk: say`With 7bit, line ends may be changed on the path, and long lines broken.`,
   remedy: say`Encode the content with base64.`,
   judge(message) {
-    const { observed, at } = seenEncoding(message)
-    for (const { encoding } of leavesOf(message.entity)) {
+    for (const leaf of leavesOf(message.entity)) {
+      const { encoding } = leaf
+      const { observed, at } = seenEncoding(message, leaf)
+      // Another check tells of those that are not allowed.
+      if (!ENCODINGS.has(encoding)) {
+        notApplicable('HTG-T5-10', { observed, at }, say`base64, quoted-printable or 7bit`)
+        continue
+      }
       // An alternative by the document's own word; 7bit has a sentence of its own.
       const options = encoding === 'quoted-printable' || encoding === '7bit' ? ({ breach: 'info' } as const) : {}
       should('HTG-T5-10', fact(encoding === 'base64', observed, at), itHolds(say`base64`), options)
@@ -432,14 +496,18 @@ export const lb12 = messageCheck({
     const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
     if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
+    // What is recognised all the same was decoded that far.
+    if ((kind === 'text' || kind === 'binary') && !isDecodable(entity))
+      return notApplicable('HTG-T5-9', seenEncoding(message), say`a content that can be decoded`)
     const [proper, row] = TYPE_OF[kind] ?? []
     if (proper && row && type !== 'application/octet-stream')
       should(row, fact(type === proper, observed, at), itHolds(say`${{ type: proper }} for this content`))
+    // That it is the other of the two has been told.
     for (const [declared, itsRow, kinds] of [
       ['application/pdf', 'HTG-T5-7', ['pdf']],
       ['application/zip', 'HTG-T5-8', ['zip']],
     ] as const)
-      if (type === declared)
+      if (type === declared && (!proper || proper === type))
         should(
           itsRow,
           fact((kinds as readonly string[]).includes(kind), observed, at),
@@ -542,41 +610,6 @@ export const lb17 = messageCheck({
       fact(length <= Number(limit), say`${{ count: length }} octets`, message.at),
       itHolds(say`at most ${{ count: Number(limit) }} octets`),
       { setting },
-    )
-  },
-})
-
-const BROKEN_MULTIPARTS: readonly ProblemKind[] = [
-  'multipart-no-boundary',
-  'multipart-bad-boundary',
-  'multipart-no-delimiter',
-  'multipart-no-parts',
-  'multipart-no-part-between',
-  'multipart-not-closed',
-  'multipart-preamble-field',
-  'boundary-of-outer',
-  'boundary-in-inner',
-  'boundary-bare-line-end',
-  'boundary-after-close',
-]
-
-export const lb18 = messageCheck({
-  id: 'LB-18',
-  title: say`A multipart is divided as it should be`,
-  decides: ['RFC2046-5.1.1-1'],
-  risk: say`Programs find different parts in it, or none: one stores a file that another never sees.`,
-  remedy: say`Let a library write the boundaries, one that occurs in no part, and close the multipart with the last of them.`,
-  judge(message) {
-    const isDivided = [...entitiesOf(message.entity)].some(({ contentType }) =>
-      contentType.value?.startsWith('multipart/'),
-    )
-    if (!isDivided) return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
-    faultless(
-      demand,
-      'RFC2046-5.1.1-1',
-      say`parts with one boundary between them, and one behind them that closes the multipart`,
-      BROKEN_MULTIPARTS,
-      message,
     )
   },
 })

@@ -208,6 +208,16 @@ export const messageDutch: Catalogue = {
   'The gateway or customs cannot read the message.': 'De gateway of de Douane kan het bericht niet lezen.',
   'Use text/plain, application/edifact, application/xml, application/pdf, application/zip or application/octet-stream.':
     'Gebruik text/plain, application/edifact, application/xml, application/pdf, application/zip of application/octet-stream.',
+  'The parts of a multipart are set apart by its boundary': 'De scheiding van een multipart houdt de delen uit elkaar',
+  'One program sees other parts than another.': 'Het ene programma ziet andere delen dan het andere.',
+  'Send one file in each message, without multipart; or let a library choose the boundary and close it.':
+    'Verzend per bericht één bestand, zonder multipart; of laat een bibliotheek de scheiding kiezen en afsluiten.',
+  'a multipart': 'een multipart',
+  'the boundary before each part, closed behind the last, and nowhere else':
+    'de scheiding voor elk deel, afsluitend achter het laatste, en nergens anders',
+  'A line of a part begins with the boundary': 'Een regel van een deel begint met de scheiding',
+  'a charset that can be read': 'een charset die gelezen kan worden',
+  'a content that can be decoded': 'een inhoud die gedecodeerd kan worden',
   'a single content, neither multipart nor a message': 'één inhoud, geen multipart en geen bericht',
   'a type of table 5': 'een type uit tabel 5',
   'application/edifact': 'application/edifact',
@@ -336,17 +346,7 @@ export const messageDutch: Catalogue = {
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
 
-  'A multipart is divided as it should be': 'Een multipart is verdeeld zoals het hoort',
-  'Programs find different parts in it, or none: one stores a file that another never sees.':
-    'Programma’s vinden er verschillende delen in, of geen: het ene slaat een bestand op dat een ander nooit ziet.',
-  'Let a library write the boundaries, one that occurs in no part, and close the multipart with the last of them.':
-    'Laat een bibliotheek de scheidingen schrijven, met een die in geen deel voorkomt, en sluit de multipart met de laatste af.',
-  'a multipart': 'een multipart',
-  'parts with one boundary between them, and one behind them that closes the multipart':
-    'delen met één scheiding ertussen, en een erachter die de multipart afsluit',
   'The content is a multipart that is never closed': 'De inhoud is een multipart die nooit wordt afgesloten',
-  'The content is a multipart whose boundary stands nowhere in it':
-    'De inhoud is een multipart waarvan de scheiding er nergens in staat',
   'The content is a multipart with a part behind its end': 'De inhoud is een multipart met een deel achter het einde',
 
   // envelope.ts

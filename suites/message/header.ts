@@ -128,12 +128,13 @@ export const lh04 = messageCheck({
     const { addresses, observed, at } = to
     const [address] = addresses
     demand(row, fact(addresses.length === 1, observed, at), itHolds(say`one recipient`))
+    if (!address) return
     const domain = headerDomain(profile)
     // The table has another domain for the envelope; a reader may take one for the other.
-    const isOfEnvelope = address?.domain.toLowerCase() === envelopeDomain(profile)
+    const isOfEnvelope = address.domain.toLowerCase() === envelopeDomain(profile)
     demand(
       row,
-      fact(address?.domain.toLowerCase() === domain, observed, at),
+      fact(address.domain.toLowerCase() === domain, observed, at),
       itHolds(say`an address at ${{ domain }}`),
       isOfEnvelope ? { breach: 'warn' } : {},
     )
@@ -243,7 +244,11 @@ export const lh09 = messageCheck({
     demand('RFC5322-3.6-1', fact(date !== undefined, observed, at), itHolds(say`the field Date`), options)
     if (!date) return
     const { problems, utc } = readDateTime(date.value)
-    demand('HTG-T4-9', fact(utc !== undefined, observed, at), itHolds(say`a date and a time of sending`), options)
+    const [why] = problems
+    const read = utc === undefined && why ? say`${{ field: observed }}: ${{ problem: PROBLEMS[why.kind] }}` : observed
+    demand('HTG-T4-9', fact(utc !== undefined, read, at), itHolds(say`a date and a time of sending`), options)
+    // What makes it unreadable is told.
+    if (utc === undefined) return
     none(
       demand,
       'RFC5322-3.3-1',

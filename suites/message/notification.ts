@@ -63,14 +63,23 @@ function blocksFor(message: Message, requirement: string): readonly Block[] {
 }
 
 /** Where a field of a block is; the whole message, where an encoding hides it or there is none. */
-function placeOf(message: Message, field: HeaderField | undefined): Pick<Observable, 'at'> {
+function placeOf(message: Message, field: Pick<HeaderField, 'at' | 'length'> | undefined): Pick<Observable, 'at'> {
   const isPlain = statusPartOf(message.entity)?.isEncoded === false
   return field && isPlain ? { at: message.locate(field.at, field.length) } : message
 }
 
-/** A field of a block as a fact, shown as it was written, and where it is. `value`: what it says, without comments. */
+/** From the first field of a block to the last. */
+function wholeOf({ fields }: Block['fields']): Pick<HeaderField, 'at' | 'length'> | undefined {
+  const [first, last] = [fields[0], fields.at(-1)]
+  return first && last && { at: first.at, length: last.at + last.length - first.at }
+}
+
+/**
+ * A field of a block as a fact, shown as it was written, and where it is: in the whole block, if it is not there. `value`:
+ * what it says, without comments.
+ */
 function inBlock(message: Message, { fields }: Block, name: string, value = fields.value(name)) {
-  const { observed, at } = fieldFact(name, fields.value(name), placeOf(message, fields.all(name)[0]))
+  const { observed, at } = fieldFact(name, fields.value(name), placeOf(message, fields.all(name)[0] ?? wholeOf(fields)))
   return fact(value, observed, at)
 }
 

@@ -210,13 +210,12 @@ export const rfcMessage: readonly Requirement[] = [
     id: 'RFC2046-5.1.1-1',
     clause: 'RFC 2046 §5.1.1',
     text: {
-      en: 'A multipart names a boundary that occurs in none of its parts, puts it before each part, and ends with the closing one.',
-      nl: 'Een multipart noemt een scheiding die in geen van zijn delen voorkomt, zet die voor elk deel, en eindigt met de afsluitende.',
+      en: 'The boundary of a multipart stands before each part and closed behind the last, and in no part.',
+      nl: 'De scheiding van een multipart staat voor elk deel en afsluitend achter het laatste, en in geen enkel deel.',
     },
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
-    when: { condition: 'only for a multipart' },
   },
   {
     id: 'RFC2047-2-1',

@@ -54,6 +54,10 @@ describe('multipart', () => {
   test.each(['', 'y'.repeat(71), 'ends in space ', 'a*b'])('%j is not a boundary', (boundary) => {
     expect(kinds(multipart('--x\r\n', boundary))).toContain('multipart-bad-boundary')
   })
+  test.each(['y'.repeat(71), 'a*b', '=_1@client.example'])('parts are found all the same: %j', (boundary) => {
+    const read = multipart(`--${boundary}\r\n\r\none\r\n--${boundary}--\r\n`, boundary)
+    expect(read.parts.map(({ body }) => body)).toEqual(['one'])
+  })
   test.each(['y'.repeat(70), ".+?()'=_,-./:", 'a b'])('the boundary %j is taken to the letter', (boundary) => {
     const read = multipart(
       `--${boundary}\r\n\r\none\r\n--${boundary.replace('.', 'z')}z\r\n--${boundary}--\r\n`,

@@ -1,7 +1,7 @@
 import { CAPS } from '../../caps.ts'
 import { type Header, readHeader } from './header.ts'
 import { CR, LF } from './lines.ts'
-import { isBoundary, splitMultipart } from './multipart.ts'
+import { isBoundary, isUsable, splitMultipart } from './multipart.ts'
 import { parameterOf, readStructured, type Structured } from './parameters.ts'
 import { type Problem, ProblemList } from './problems.ts'
 import { checkBody, checkLines, decodedPieces, decodedStart, type Range } from './transfer.ts'
@@ -127,9 +127,10 @@ export class Entity implements Range {
     const boundary = this.#boundary
     const field = this.header.all('content-type')[0]!
     if (boundary === undefined) problems.add('multipart-no-boundary', field.at, field.length)
-    else if (!isBoundary(boundary)) problems.add('multipart-bad-boundary', field.at, field.length)
+    else if (!isUsable(boundary)) problems.add('multipart-bad-boundary', field.at, field.length)
     else if (depth >= CAPS.partsNested) problems.cap('multipart-nested-cap', this.bodyAt)
     else {
+      if (!isBoundary(boundary)) problems.add('multipart-bad-boundary', field.at, field.length)
       if (this.#boundariesAround().some((outer) => outer.startsWith(boundary)))
         problems.add('boundary-of-outer', field.at, field.length)
       const { parts, between, isClosed } = splitMultipart(this.octets, body, boundary, budget, problems)

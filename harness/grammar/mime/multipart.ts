@@ -26,6 +26,8 @@ interface Found extends Range {
   readonly next: number
 }
 
+/** Whether every reader finds a boundary, be it against the grammar: white space at the end may be lost on the path. */
+export const isUsable = (boundary: string): boolean => boundary !== '' && boundary.trimEnd() === boundary
 export const isBoundary = (boundary: string): boolean => BOUNDARY.test(boundary)
 
 /**

@@ -37,6 +37,11 @@ describe('parameters behind a fault', () => {
     ['attachment; filename=a b.txt; size=3', 'filename', ['a b.txt'], ['parameter-not-quoted']],
     ['attachment; filename=a/b.txt', 'filename', ['a/b.txt'], ['parameter-not-quoted']],
     ['attachment; filename=a.txt"', 'filename', ['a.txt"'], ['parameter-not-quoted']],
+    ['attachment; filename=/a.txt; size=3', 'filename', ['/a.txt'], ['parameter-not-quoted']],
+    ['a/b; boundary==x', 'boundary', ['=x'], ['parameter-not-quoted']],
+    // That they are no US-ASCII is told of the header as a whole, also between quotation marks.
+    ['attachment; filename=caf\xe9.txt', 'filename', ['caf\xe9.txt'], []],
+    ['attachment; filename=\xe7\xae.txt', 'filename', ['\xe7\xae.txt'], []],
     ['attachment; filename="a"b; x=y', 'x', ['y'], ['parameter-no-semicolon']],
     ['attachment;; x=y;', 'x', ['y'], ['parameter-missing', 'parameter-missing']],
     ['; x=y', 'x', ['y'], ['value-missing']],

@@ -33,6 +33,8 @@ interface Spelling {
 
 /** A token of RFC 2045 §5.1: no space, no control character, no tspecials. */
 const TOKEN = /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+/y
+/** A value without quotation marks. What octets above 127 are is told of the whole header. */
+const VALUE = /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~\x80-\xff]+/y
 /** What begins another parameter. */
 const PARAMETER = /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+[ \t]*=/y
 /** A name, and what RFC 2231 §3 and §4 put behind it. */
@@ -105,9 +107,10 @@ class Reader {
     if (!this.#skip()) return
     const [valueAt, isSound] = [this.#at, this.#isSound]
     const isQuoted = text[valueAt] === '"'
-    let content = isQuoted ? this.#quoted() : this.#token()
+    let content = isQuoted ? this.#quoted() : this.#token(VALUE)
     let end = this.#at
-    if (content === undefined || (content === '' && !isQuoted)) {
+    const isMissing = content === '' && !isQuoted && (end >= text.length || text[end] === ';')
+    if (content === undefined || isMissing) {
       this.#passOver(isQuoted ? 'quoted-open' : 'parameter-no-value')
       end = this.#at
       content = text.slice(isQuoted ? valueAt + 1 : valueAt, end).trim()
@@ -155,9 +158,9 @@ class Reader {
     return found !== undefined
   }
 
-  #token(): string {
-    TOKEN.lastIndex = this.#at
-    const found = TOKEN.exec(this.#text)?.[0] ?? ''
+  #token(of = TOKEN): string {
+    of.lastIndex = this.#at
+    const found = of.exec(this.#text)?.[0] ?? ''
     this.#at += found.length
     return found
   }

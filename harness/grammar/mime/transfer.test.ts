@@ -52,6 +52,7 @@ describe('base64', () => {
     ['QUJDQQ=U\r\n', 'ABCA', ['base64-padding-inside', '=']],
     ['QQ==QUJD\r\n', 'A', ['base64-after-padding', 'QUJD']],
     ['QQ==\r\nQUJD\r\nQQ==\r\n', 'A', ['base64-after-padding', 'QUJD']],
+    ['QQ==\r\n--x y\r\n! z\r\n', 'A', ['base64-after-padding', '--']],
     ['QQ==\r\n!! \r\n', 'A', ['base64-foreign', '!!'], ['base64-white-space', ' ']],
     ['Q_==\r\n', '', ['base64-url-safe', '_']],
   ])('%j', (body, content, ...problems) => {

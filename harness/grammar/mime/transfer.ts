@@ -279,11 +279,14 @@ class Base64Rules extends BodyRules {
   #paddingAt = 0
   /** Nothing follows from what comes after a quantum that is against the grammar. */
   #isBroken = false
+  /** It has ended and goes on: all that follows is told by that. */
+  #isOver = false
 
   plain(begin: number, end: number): void {
     if (this.#isBroken) return
     if (this.#padding > 0) {
       const isWhole = this.#digits + this.#padding === 4
+      this.#isOver = isWhole
       if (isWhole) this.problems.add('base64-after-padding', begin, end - begin)
       else this.problems.add('base64-padding-inside', this.#paddingAt, this.#padding)
       this.#isBroken = true
@@ -297,9 +300,10 @@ class Base64Rules extends BodyRules {
     const own = BASE64_CLASSES[this.octets[at]!]!
     const kind = BASE64_KINDS[own]
     if (kind) {
-      const end = this.noteRun(kind, at, limit)
+      const end = runEnd(this.octets, at, limit, BASE64_CLASSES)
       // They stand for digits, and none is missing because of them.
       if (own === URL_SAFE) this.plain(at, end)
+      if (!this.#isOver) this.problems.add(kind, at, end - at)
       return end
     }
     if (!this.#isBroken) this.#pad(at, limit)

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
+import { type Draft, setField, soundDraft, soundNotification, written } from './draft.ts'
+import { judgeMessage } from './lint.ts'
+import { messageChecks } from './message-suite.ts'
+
+/*
+ * A fact is told once, by one check, and where it stands. The matrix says which checks speak; this says what they say.
+ */
+
+const profile = makeProfile({ limits: REMOTE_LIMITS })
+
+/** What is said against a message: the check, the octets that it points to (none for the message as a whole), the words. */
+function told(patch: (draft: Draft) => void, sound = soundDraft): [check: string, octets: string, observed: string][] {
+  const draft = sound(profile)
+  patch(draft)
+  const message = written(draft, profile)
+  const { octets } = message.entity
+  return judgeMessage(message, messageChecks, profile, {}).flatMap(({ check, findings }) =>
+    findings
+      .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+      .map(({ observed, at: [place] }): [string, string, string] => {
+        const { offset = 0, length = 0 } = place ?? {}
+        const isWhole = length === octets.length
+        return [check.id, isWhole ? '' : octets.toString('latin1', offset, offset + length), observed]
+      }),
+  )
+}
+
+/** Makes the content a multipart of parts with these headers. */
+function multipart(draft: Draft, ...parts: readonly string[]): void {
+  setField(draft, 'Content-Type', 'multipart/mixed; boundary=x')
+  setField(draft, 'Content-Transfer-Encoding')
+  setField(draft, 'Content-Disposition')
+  draft.body = [...parts.map((part) => `--x\r\n${part}\r\n`), '--x--\r\n'].join('')
+}
+
+test('the encoding of a part is shown, and not that of the multipart', () => {
+  const seven = 'Content-Transfer-Encoding: 7bit\r\n'
+  const findings = told((draft) => {
+    multipart(
+      draft,
+      `${seven}\r\none\r\n`,
+      'Content-Type: text/plain\r\n\r\ntwo\r\n',
+      'Content-Transfer-Encoding: base64\r\n\r\nVU5C\r\n',
+    )
+  })
+  expect(findings.filter(([check]) => check === 'LB-07')).toEqual([
+    ['LB-07', seven, 'Content-Transfer-Encoding: 7bit'],
+    ['LB-07', 'Content-Type: text/plain\r\n\r\n', 'no Content-Transfer-Encoding, which means 7bit'],
+  ])
+})
+
+test.each(['8bit', 'binary', 'x-uuencode'])('that %s is not allowed is told once', (encoding) => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Transfer-Encoding', encoding)
+    draft.body = "UNB+UNOC:3'\r\n"
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-06'])
+})
+
+test.each(['undisclosed-recipients:;', 'ags', ''])('To “%s” names nobody, and so no domain either', (to) => {
+  const findings = told((draft) => setField(draft, 'To', to)).filter(([check]) => check === 'LH-04')
+  expect(findings).toEqual([['LH-04', `To: ${to}\r\n`, `To: ${to}`]])
+})
+
+test.each([
+  ['Mon, 30 Feb 2026 08:00:00 +0100', 'a day that does not exist'],
+  ['2026-11-26 08:00', 'a date that cannot be read'],
+])('what makes the date %s unreadable is told with it', (date, why) => {
+  const findings = told((draft) => setField(draft, 'Date', date))
+  expect(findings).toEqual([['LH-09', `Date: ${date}\r\n`, `Date: ${date}: ${why}`]])
+})
+
+test.each(['text/plain; charset=UTF-8', 'application/edifact'])('what is not base64 is not held against %s', (type) => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', type)
+    draft.body = 'This is a text.\r\n'
+  })
+  expect(new Set(findings.map(([check]) => check))).toEqual(new Set(['LB-08']))
+})
+
+test('of an encoding that is not known nothing but that is told', () => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Transfer-Encoding', 'x-uuencode')
+    draft.body = 'begin 644 declaration.edi\r\n#54Y"\r\n`\r\nend\r\n'
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-06'])
+})
+
+test('octets above 127 in a parameter are told as such', () => {
+  const findings = told((draft) => setField(draft, 'Content-Disposition', 'attachment; filename=caf\xe9.edi'))
+  expect(findings.map(([check]) => check)).toEqual(['LH-11', 'LB-14'])
+})
+
+test('a zip file that is called a PDF is told once', () => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', 'application/pdf')
+    draft.body = 'UEsDBAoAAAAAAA==\r\n'
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-12'])
+})
+
+test('what an open quotation mark takes in is not called a charset', () => {
+  const findings = told((draft) => setField(draft, 'Content-Type', 'text/plain; charset="UTF-8; format=flowed'))
+  expect(findings.map(([check]) => check)).toEqual(['LB-15'])
+})
+
+test('where a field of a block is not there, the block is shown', () => {
+  const findings = told((draft) => {
+    draft.body = draft.body.replace('Remote-MTA: dns; mail.authority.example\r\n', '')
+  }, soundNotification)
+  expect(findings).toEqual([
+    ['LD-06', expect.stringMatching(/^Final-Recipient: .*such mailbox\r\n$/s), 'no Remote-MTA'],
+  ])
+})
+
+test.each(['', 'Action: failure\r\n'])(
+  'with “%s” nobody knows that nothing failed, and the message may come back',
+  (action) => {
+    const findings = told((draft) => {
+      draft.body = draft.body
+        .replace('Action: failed\r\n', action)
+        .replace('text/rfc822-headers', 'message/rfc822')
+        .replace('Subject: CUSDEC\r\n', 'Subject: CUSDEC\r\n\r\nThe content of the message\r\n')
+    }, soundNotification)
+    expect(findings.map(([check]) => check)).toEqual(['LD-04'])
+  },
+)
