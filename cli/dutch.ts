@@ -365,7 +365,7 @@ export const cliDutch: Catalogue = {
     'alleen die een gateway, connector of bericht (message) binden',
   'only those of a level: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO':
     'alleen die van een niveau: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO',
-  'only those of a tier: spec, referenced, related': 'alleen die van een herkomst: spec, referenced, related',
+  'only those of a tier: spec, referenced, related, guide': 'alleen die van een herkomst: spec, referenced, related, guide',
   'only those that are checked, planned, not-testable or unchecked':
     'alleen die getoetst (checked), gepland (planned), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
   'table, json or markdown (default: table)': 'table, json of markdown (standaard: table)',
@@ -392,6 +392,8 @@ export const cliDutch: Catalogue = {
   'no check': 'geen toets',
   'the interface document itself': 'het koppelvlakdocument zelf',
   'an RFC that the document lists': 'een RFC die het document noemt',
+  'the guide of a message flow, in a profile of the user’s own':
+    'de berichtspecificatie van een berichtstroom, in een eigen profiel van de gebruiker',
   'another RFC': 'een andere RFC',
   // ca/show.ts
   'The certificate authority in {directory}:': 'De certificaatautoriteit in {directory}:',

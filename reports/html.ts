@@ -12,7 +12,7 @@ import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Observations, observationsIn } from './observations.ts'
-import { leavesOut, TIERS, totalOf } from './scope.ts'
+import { countsByTier, leavesOut, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import {
   headlineOf,
@@ -139,7 +139,7 @@ function baselineSection(page: Page): Content {
 
 /** How far the run goes, by the source of what it judges. */
 function scopeByTier({ report, texts }: Page): Markup {
-  return html`<ul class="reach">${TIERS.filter((tier) => totalOf(report.scopeCounts[tier]) > 0).map((tier) => html`<li><span>${texts.tiers[tier]}</span> <span>${texts.scopeOfTier(report.scopeCounts[tier])}</span></li>`)}</ul>`
+  return html`<ul class="reach">${countsByTier(report.scopeCounts).map(([tier, counts]) => totalOf(counts) > 0 && html`<li><span>${texts.tiers[tier]}</span> <span>${texts.scopeOfTier(counts)}</span></li>`)}</ul>`
 }
 
 /** Counts by verdict, as a bar to look at and as a list to read. */
@@ -216,7 +216,7 @@ const facts = (entries: readonly (readonly [Content, Content])[]): Markup =>
   html`<dl class="facts">${entries.map(([term, value]) => value !== undefined && value !== false && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`
 
 /** A broken rule of a related RFC is another matter than one of the interface document, so they are counted apart. */
-function tierTable({ requirements }: Report, texts: Texts): Markup {
+function tierTable({ requirements, scopeCounts }: Report, texts: Texts): Markup {
   // What no check looked at yet has no verdict of its own to be counted by.
   const checked = requirements.filter(({ coverage }) => coverage === 'checked')
   const present = VERDICTS.filter((verdict) => checked.some((one) => one.verdict === verdict))
@@ -226,7 +226,7 @@ function tierTable({ requirements }: Report, texts: Texts): Markup {
   const number = (label: string, count: number) => html`<td class="number" data-label="${label}">${count}</td>`
   return html`<h3 id="tiers">${texts.requirementsByTier}</h3><div class="scroll"><table class="tiers" aria-labelledby="tiers">
 <thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}${unchecked.map((kind) => html`<th scope="col" class="number">${texts.coverages[kind]}</th>`)}</tr></thead>
-<tbody>${TIERS.map((tier) => {
+<tbody>${countsByTier(scopeCounts).map(([tier]) => {
     const of = (all: readonly RequirementReport[]) => all.filter((one) => one.tier === tier)
     if (of(requirements).length === 0) return ''
     return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(texts.total, of(requirements).length)}${present.map((verdict) => number(texts.verdicts[verdict], of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(texts.coverages[kind], of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`

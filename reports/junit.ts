@@ -5,7 +5,7 @@ import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, visible } from './escape.ts'
 import type { Report } from './model.ts'
 import { observationsIn } from './observations.ts'
-import { TIERS } from './scope.ts'
+import { countsByTier } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
 import { headlineOf, scenariosIn, subjectIn, textsOf } from './texts.ts'
@@ -178,8 +178,8 @@ function propertiesOf(report: Report, language: Language) {
     excluded: String(coverage.excluded.length),
     unsupported: String(coverage.unsupported.length),
     ...Object.fromEntries(
-      TIERS.flatMap((tier) =>
-        Object.entries(scopeCounts[tier]).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
+      countsByTier(scopeCounts).flatMap(([tier, counts]) =>
+        Object.entries(counts).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
       ),
     ),
   }

@@ -8,7 +8,7 @@ import { groupBy } from './group-by.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
-import { TIERS, totalOf } from './scope.ts'
+import { countsByTier, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
 import {
   headlineOf,
@@ -56,8 +56,8 @@ export function renderMarkdown(given: Report, language: Language): string {
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     `- ${scope}`,
-    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map(
-      (tier) => `  - ${texts.tiers[tier]}: ${texts.scopeOfTier(scopeCounts[tier])}`,
+    ...countsByTier(scopeCounts).flatMap(([tier, counts]) =>
+      totalOf(counts) > 0 ? [`  - ${texts.tiers[tier]}: ${texts.scopeOfTier(counts)}`] : [],
     ),
     ...(leftOut === undefined ? [] : [`- ${leftOut}`]),
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),

@@ -255,7 +255,12 @@ const en: Texts = {
     incomplete: 'No broken mandatory rule was found, but not everything that had to be decided was.',
     error: 'The test program itself failed, so this run says nothing final about the subject.',
   },
-  tiers: { spec: 'Interface document', referenced: 'Referenced RFC', related: 'Related RFC' },
+  tiers: {
+    spec: 'Interface document',
+    referenced: 'Referenced RFC',
+    related: 'Related RFC',
+    guide: 'Guide of a message flow',
+  },
   coverages: { checked: 'Checked', planned: 'No check yet', 'not-testable': 'Not testable', unchecked: 'No check' },
   environments: { production: 'Production', preprod: 'Pre-production' },
   scopeFull: 'Full scope: no requirement is without a check, and no check was left out',
@@ -465,7 +470,12 @@ const nl: Texts = {
       'Er is geen geschonden verplichte regel gevonden, maar niet alles wat beoordeeld moest worden is beoordeeld.',
     error: 'Het testprogramma zelf faalde; deze run zegt niets definitiefs over het testobject.',
   },
-  tiers: { spec: 'Koppelvlakdocument', referenced: 'Genoemde RFC', related: 'Verwante RFC' },
+  tiers: {
+    spec: 'Koppelvlakdocument',
+    referenced: 'Genoemde RFC',
+    related: 'Verwante RFC',
+    guide: 'Berichtspecificatie (MIG)',
+  },
   coverages: {
     checked: 'Getoetst',
     planned: 'Nog geen toets',

@@ -3,7 +3,6 @@ import { type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
-import type { Requirement } from '../harness/judging/requirement.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
 import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
@@ -14,7 +13,7 @@ import { WriteError } from '../harness/running/write-error.ts'
 import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { DUTCH } from './dutch.ts'
 import { coverageOf, decides } from './requirements/coverage.ts'
-import { register, requirement } from './requirements/register.ts'
+import { isBound, register, requirement } from './requirements/register.ts'
 import type { SuiteRole } from './role-suites.ts'
 import type { RunConfig } from './suite-config.ts'
 
@@ -168,10 +167,6 @@ export function planFor(
   return planRun(suite, selection, clausesOf, lacks)
 }
 
-/** Whether a row binds a role. One that binds a message binds the connector that makes it; a gateway composes notifications alone. */
-const isBound = (role: SuiteRole, { binds }: Requirement): boolean =>
-  binds.includes(role) || (role === 'connector' && binds.includes('message'))
-
 /** The requirements that bind a role, each with its coverage, the cases of the plan that decide it and those left out. */
 export function requirementsInRun(suite: Suite, role: SuiteRole, plan: Pick<Plan, 'cases'>): RequirementInRun[] {
   const planned = new Set(plan.cases.map(({ id }) => id))
@@ -183,7 +178,7 @@ export function requirementsInRun(suite: Suite, role: SuiteRole, plan: Pick<Plan
       checks: deciding.filter((id) => planned.has(id)),
       leftOut: deciding.filter((id) => !planned.has(id)),
     }))
-    .filter(({ row, checks }) => isBound(role, row) || checks.length > 0)
+    .filter(({ row, checks }) => isBound(row, role) || checks.length > 0)
     .map(({ row, checks, leftOut }) => ({
       id: row.id,
       clause: row.clause,

@@ -4,11 +4,12 @@ import { type Check, check } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { KEPT_OF_MESSAGE } from '../../harness/reading/marks.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { contentOf, type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
-import { messageChecks } from '../message/message-suite.ts'
+import { guideChecks, messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
 import { contents } from './smtp-content.ts'
 
@@ -26,6 +27,9 @@ export function messagesSubmitted(decidedAlready: ReadonlySet<string>): readonly
     return one.of === 'message' && decides.length > 0 ? [overAll(one, decides)] : []
   })
 }
+
+/** The checks of messages that rest on a profile with message flows. */
+export const guideSubmitted: readonly Check[] = guideChecks.map((one) => overAll(one, one.decides))
 
 function overAll(one: MessageCheck, decides: readonly string[]): Check {
   const { id, title, observation, risk, remedy } = one
@@ -54,19 +58,28 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
 function messagesIn(attempts: readonly Attempt[], profile: Profile): Message[] {
   const ledger = new Ledger()
   return attempts.flatMap(({ experiment, submitted, smtp }) => {
-    const given = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
+    const given = submitted === undefined ? undefined : givenBy(submitted)
+    const passedOn = contents.some(({ id }) => id === experiment) ? readMessage(submitted ?? '').body : undefined
     return smtp.flatMap((session) =>
       session.transactions.flatMap((transaction) => {
         const { message: step } = transaction
         if (!step?.complete || step.holed || step.epoch === 0) return []
-        const message = messageOf(session, transaction, step, profile, ledger)
-        if (message.entity.body === given) return []
+        const message = { ...messageOf(session, transaction, step, profile, ledger), given }
+        if (message.entity.body === passedOn) return []
         claimFor(message, ledger)
         return [message]
       }),
     )
   })
 }
+
+/** Read where somebody asks: most rules do not. */
+const givenBy = (submitted: string): Message['given'] => ({
+  isCut: submitted.length >= KEPT_OF_MESSAGE,
+  get entity() {
+    return readMessage(submitted)
+  },
+})
 
 function messageOf(
   session: SmtpSession,

@@ -1,4 +1,4 @@
-import type { Limits, Profile } from '../../harness/judging/profile.ts'
+import type { Guide, Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { settle } from './settings.ts'
 
@@ -38,6 +38,7 @@ interface ProfileOptions {
   readonly asOf?: string
   readonly settings?: Readonly<Record<string, string>>
   readonly limits: Limits
+  readonly guide?: Guide | undefined
 }
 
 /** Makes a profile. Throws `SettingError` for a setting that does not exist. */
@@ -49,6 +50,7 @@ export function makeProfile(options: ProfileOptions): Profile {
     asOf: options.asOf ?? today(),
     settings: settle(options.settings ?? {}),
     limits: options.limits,
+    ...(options.guide && { guide: options.guide }),
   }
 }
 
@@ -65,4 +67,10 @@ export function envelopeDomain({ environment, domain }: Pick<Profile, 'environme
 /** The domain of header recipients (table 4). */
 export function headerDomain({ environment, domain }: Pick<Profile, 'environment' | 'domain'>): string {
   return environment === 'preprod' ? `preprod.${domain}` : domain
+}
+
+/** The local part of addresses of the flow that a run submits messages for, where nothing else is said. */
+export function usualFlow({ guide }: Pick<Profile, 'guide'>): string {
+  const known = guide?.flows.flatMap(({ localPart }) => localPart ?? []) ?? []
+  return known.includes('ags') ? 'ags' : (known[0] ?? 'ags')
 }
