@@ -110,7 +110,10 @@ function banner(page: Page): Markup {
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
 <p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
-${scopeByTier(page)}
+${scopeByTier(page)}${report.profile.guide?.remarks?.map(
+  (remark) => html`
+<p class="scope">${remark[language]}</p>`,
+)}
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${baselineCounts(page)}
 ${counts(report, texts)}
@@ -195,6 +198,7 @@ function factsSection({ report, texts, language }: Page): Markup {
     [texts.environment, texts.environments[profile.environment]],
     [texts.domain, html`<code>${profile.domain}</code>`],
     [texts.asOf, profile.asOf],
+    [texts.flows, profile.guide && html`<code>${profile.guide.name}</code>`],
   ])}</div>
 <div><h3>${texts.run}</h3>${facts([
     [texts.started, moment(run.startedAt, language)],

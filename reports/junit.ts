@@ -169,6 +169,8 @@ function propertiesOf(report: Report, language: Language) {
     environment: profile.environment,
     domain: profile.domain,
     asOf: profile.asOf,
+    ...(profile.guide && { flows: profile.guide.name }),
+    ...(profile.guide?.remarks && { remarks: profile.guide.remarks.map((remark) => remark[language]).join(' ') }),
     role: subject.role,
     embedded: String(subject.embedded ?? false),
     verdict,

@@ -55,6 +55,8 @@ export function renderMarkdown(given: Report, language: Language): string {
     '',
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
+    ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),
+    ...(profile.guide?.remarks ?? []).map((remark) => `- ${markdownText(remark[language])}`),
     `- ${scope}`,
     ...countsByTier(scopeCounts).flatMap(([tier, counts]) =>
       totalOf(counts) > 0 ? [`  - ${texts.tiers[tier]}: ${texts.scopeOfTier(counts)}`] : [],

@@ -118,7 +118,9 @@ export const report = z
       spec: scopeCount,
       referenced: scopeCount,
       related: scopeCount,
-      guide: scopeCount.exactOptional().describe('Rules of a profile; absent where there is none. No part of the whole.'),
+      guide: scopeCount
+        .exactOptional()
+        .describe('Rules of a profile; absent where there is none. No part of the whole.'),
     }),
     summary,
     requirements: z.array(requirementReport),

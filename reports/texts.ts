@@ -50,6 +50,8 @@ export interface Texts {
   readonly environment: string
   readonly domain: string
   readonly asOf: string
+  /** Before the name of a profile with message flows. */
+  readonly flows: string
   readonly settings: string
   readonly noSettings: string
   readonly limits: string
@@ -292,6 +294,7 @@ const en: Texts = {
   environment: 'Environment',
   domain: 'Domain',
   asOf: 'Judged as of',
+  flows: 'Message flows',
   settings: 'Settings',
   noSettings: 'None.',
   limits: 'Time limits',
@@ -512,6 +515,7 @@ const nl: Texts = {
   environment: 'Omgeving',
   domain: 'Domein',
   asOf: 'Beoordeeld naar de stand van',
+  flows: 'Berichtstromen',
   settings: 'Instellingen',
   noSettings: 'Geen.',
   limits: 'Tijdslimieten',

@@ -3,6 +3,7 @@ import { visible } from '../../reports/escape.ts'
 import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
+import { isJudgedBy } from '../../suites/message/lint.ts'
 import { requirement } from '../../suites/requirements/register.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
@@ -145,13 +146,15 @@ const MOST_REASONS = 20
 /** What is known before the first message. */
 function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
   const both = (text: Text) => inBoth(text, dutch)
-  const ids = [...new Set(checks.flatMap(({ decides }) => decides))]
+  const own = checks.map((check) => ({ ...check, decides: check.decides.filter((id) => isJudgedBy(profile, id)) }))
+  const judging = own.filter(({ decides }) => decides.length > 0)
+  const ids = [...new Set(judging.flatMap(({ decides }) => decides))]
   return {
     schemaVersion: 1,
     tool: { name: 'htg-conformance', version: packageVersion() },
     specification: profile.specification,
     profile,
-    checks: checks.map(({ id, title, decides, risk, remedy }) => ({
+    checks: judging.map(({ id, title, decides, risk, remedy }) => ({
       id,
       title: both(title),
       decides,

@@ -163,6 +163,8 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
       `${visible(specificationIn(report, language))}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
       columns(screen),
     ),
+    ...(profile.guide ? [wrap(`${texts.flows}: ${visible(profile.guide.name)}`, columns(screen))] : []),
+    ...(profile.guide?.remarks ?? []).map((remark) => wrap(visible(remark[language]), columns(screen))),
   ].join('\n')
 }
 

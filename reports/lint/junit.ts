@@ -6,7 +6,7 @@ import { Kept } from './kept.ts'
 import type { LintHead, LintMessage } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage, noticedIn } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn, remarksIn } from './words.ts'
 
 const LONGEST = 2_000
 
@@ -19,6 +19,8 @@ export function startJunit(head: LintHead, language: Language): LintView {
   const texts = lintTexts(language)
   const kept = new Kept()
   const name = `${head.tool.name} lint`
+  const remarks = remarksIn(head, language).map((value) => element('property', { name: 'remark', value: value }, []))
+  const properties = remarks.length === 0 ? [] : [element('properties', {}, remarks)]
   let before = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${name}">\n`
   const next = (text: string) => {
     const all = `${before}${text}\n`
@@ -37,7 +39,7 @@ export function startJunit(head: LintHead, language: Language): LintView {
         skipped: count('skipped'),
         time: '0',
       },
-      cases.map(asElement),
+      [...properties, ...cases.map(asElement)],
     )
   }
   return {

@@ -1,4 +1,4 @@
-import type { Profile } from '../../harness/judging/profile.ts'
+import type { Guide } from '../../harness/judging/profile.ts'
 import * as body from './body.ts'
 import * as envelope from './envelope.ts'
 import * as guide from './guide.ts'
@@ -16,7 +16,7 @@ export const messageChecks: readonly MessageCheck[] = GROUPS.flatMap((group) => 
 export const guideChecks: readonly MessageCheck[] = Object.values(guide).filter(isCheck)
 
 /** All that a message is judged by. */
-export const checksUnder = ({ guide: named }: Pick<Profile, 'guide'>): readonly MessageCheck[] =>
+export const checksUnder = ({ guide: named }: { readonly guide?: Guide | undefined }): readonly MessageCheck[] =>
   named ? [...messageChecks, ...guideChecks] : messageChecks
 
 function isCheck(value: unknown): value is MessageCheck {
