@@ -97,9 +97,10 @@ function casesOf(message: LintMessage, words: LintWords, language: Language): Ca
 
 function asElement({ name, file, kind, lines }: Case): string {
   const attributes = { classname: `message.${file.replaceAll('.', '_')}`, name, file, time: '0' }
-  if (kind === 'success') return element('testcase', attributes, [])
-  const message = clip(visible(lines[0]!), 500)
   const shown = clip(lines.map(visible).join('\n'), LONGEST)
+  if (kind === 'success')
+    return element('testcase', attributes, lines.length === 0 ? [] : [element('system-out', {}, shown)])
+  const message = clip(visible(lines[0]!), 500)
   return element('testcase', attributes, [
     kind === 'skipped' ? element('skipped', { message }, []) : element(kind, { message, type: kind }, shown),
     ...(kind === 'skipped' ? [element('system-out', {}, shown)] : []),

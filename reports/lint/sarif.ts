@@ -51,6 +51,7 @@ export function startSarif(head: LintHead, language: Language): LintView {
     message(message) {
       if (message.verdict === 'incomplete' || message.verdict === 'error')
         notify(notificationOf(message.file, whyOpen(message, language), 'warning'))
+      else for (const note of message.notes) notify(notificationOf(message.file, note[language], 'note'))
       const room = Math.max(0, MOST_RESULTS - results)
       const noticed = noticedIn(message)
       left += Math.max(0, noticed.length - room)
