@@ -8,7 +8,7 @@ import { TextError } from '../text/text-error.ts'
  * everything else stands for itself, in its case. Regular expressions can do more, and can take longer than anybody
  * waits; here the time is at most the product of both lengths.
  */
-export interface Wildcard {
+interface Wildcard {
   readonly steps: readonly Step[]
 }
 

@@ -6,7 +6,7 @@ export const SUPPLEMENTS = ['single-window', 'extra-attachments', 'smtp-mta'] as
 export type Supplement = (typeof SUPPLEMENTS)[number]
 
 /** A message flow: what kind of message goes to which authorities. */
-export interface MessageFlow {
+interface MessageFlow {
   /** As the table has it. */
   readonly name: string
   readonly authorities: readonly string[]
