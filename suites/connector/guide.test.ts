@@ -8,6 +8,7 @@ import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { buildReport } from '../../reports/build.ts'
 import { readJournal } from '../../reports/read-run.ts'
 import { readDraft, setField, writeDraft } from '../message/draft.ts'
+import { deviants } from '../message/guide.deviants.ts'
 import { rejudge } from '../rejudge.ts'
 import { openRun } from '../suite-run.ts'
 import { connectorSubject } from './connector-run.ts'
@@ -100,6 +101,24 @@ test('what the connector chose is held against it, as a rule of the guide', asyn
     observed: 'Subject: Declaration',
   })
 }, 60_000)
+
+test.each(deviants.filter(({ fails }) => fails.length === 1).map((deviant) => [deviant.id, deviant] as const))(
+  'a connector whose messages are those of %s breaks that rule and no other',
+  async (_, { guide, fails, patch }) => {
+    const report = await reportOf(guide, ({ smtp }) => {
+      const { compose } = smtp.message
+      smtp.envelope.recipients = ({ rcpt }) => (fails[0] === 'LG-01' ? [rcpt.replace(/^[^@]*/, 'dms')] : [rcpt])
+      smtp.message.compose = (task) => {
+        const draft = readDraft(compose(task))
+        patch(draft)
+        return writeDraft(draft)
+      }
+    })
+    const noticed = report.results.filter(({ verdict }) => ['fail', 'warn', 'inconclusive', 'error'].includes(verdict))
+    expect(noticed.map(({ id }) => id)).toEqual(fails)
+  },
+  60_000,
+)
 
 test('what the harness gave it to submit is not held against it', async () => {
   const report = await reportOf(guideOf({ contentTypes: ['application/xml'], maxSize: 100, subject: ['SAD-*'] }))

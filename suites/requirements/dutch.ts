@@ -302,4 +302,6 @@ export const registerDutch: Catalogue = {
   'The RFC tells receivers not to trust one.': 'De RFC zegt ontvangers er niet op te vertrouwen.',
   'Its restrictions are the rows of tables 3 to 5, each of which has checks of its own.':
     'De beperkingen zijn de eisen van tabel 3 tot en met 5, die elk een eigen toets hebben.',
+  'where a profile with message flows is named (--profile)':
+    'waar een profiel met berichtstromen is opgegeven (--profile)',
 }

@@ -1,10 +1,12 @@
 import type { Requirement } from '../../harness/judging/requirement.ts'
 
+const IN_FORCE = { condition: 'where a profile with message flows is named (--profile)' }
+
 const row = (
   { id, clause, level = 'MUST' }: Pick<Requirement, 'id' | 'clause'> & Partial<Pick<Requirement, 'level'>>,
   en: string,
   nl: string,
-): Requirement => ({ id, clause, text: { en, nl }, binds: ['message'], level, tier: 'guide' })
+): Requirement => ({ id, clause, text: { en, nl }, binds: ['message'], level, tier: 'guide', when: IN_FORCE })
 
 /**
  * What the profile of a user says of message flows: rules of message implementation guides (§2.3), not of the interface
