@@ -6,6 +6,7 @@ import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
 import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
+import { guideRemarks } from './guide-remarks.ts'
 import { STYLE } from './html-style.ts'
 import { likelyCauses } from './likely-cause.ts'
 import { type Content, html, Markup } from './markup.ts'
@@ -110,9 +111,9 @@ function banner(page: Page): Markup {
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
 <p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
-${scopeByTier(page)}${report.profile.guide?.remarks?.map(
+${scopeByTier(page)}${guideRemarks(report, language).map(
   (remark) => html`
-<p class="scope">${remark[language]}</p>`,
+<p class="scope">${remark}</p>`,
 )}
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${baselineCounts(page)}

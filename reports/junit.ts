@@ -3,6 +3,7 @@ import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf, wrongEntries } from './baseline.ts'
 import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, visible } from './escape.ts'
+import { guideRemarks } from './guide-remarks.ts'
 import type { Report } from './model.ts'
 import { observationsIn } from './observations.ts'
 import { countsByTier } from './scope.ts'
@@ -162,6 +163,7 @@ function detailsOf({ findings, risk, remedy }: Result, language: Language): stri
 
 function propertiesOf(report: Report, language: Language) {
   const { tool, specification, profile, subject, run, verdict, scope, coverage, scopeCounts } = report
+  const remarks = guideRemarks(report, language)
   return {
     outcome: headlineOf(report, language),
     tool: `${tool.name} ${tool.version}`,
@@ -170,7 +172,7 @@ function propertiesOf(report: Report, language: Language) {
     domain: profile.domain,
     asOf: profile.asOf,
     ...(profile.guide && { flows: profile.guide.name }),
-    ...(profile.guide?.remarks && { remarks: profile.guide.remarks.map((remark) => remark[language]).join(' ') }),
+    ...(remarks.length > 0 && { remarks: remarks.join(' ') }),
     role: subject.role,
     embedded: String(subject.embedded ?? false),
     verdict,

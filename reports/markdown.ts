@@ -5,6 +5,7 @@ import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
 import { causeTexts } from './cause-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import { groupBy } from './group-by.ts'
+import { guideRemarks } from './guide-remarks.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
@@ -56,7 +57,7 @@ export function renderMarkdown(given: Report, language: Language): string {
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),
-    ...(profile.guide?.remarks ?? []).map((remark) => `- ${markdownText(remark[language])}`),
+    ...guideRemarks(report, language).map((remark) => `- ${markdownText(remark)}`),
     `- ${scope}`,
     ...countsByTier(scopeCounts).flatMap(([tier, counts]) =>
       totalOf(counts) > 0 ? [`  - ${texts.tiers[tier]}: ${texts.scopeOfTier(counts)}`] : [],

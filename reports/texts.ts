@@ -52,6 +52,8 @@ export interface Texts {
   readonly asOf: string
   /** Before the name of a profile with message flows. */
   readonly flows: string
+  /** Where a run does not conform, and nothing else than a guide says so. */
+  readonly guideAlone: string
   readonly settings: string
   readonly noSettings: string
   readonly limits: string
@@ -295,6 +297,7 @@ const en: Texts = {
   domain: 'Domain',
   asOf: 'Judged as of',
   flows: 'Message flows',
+  guideAlone: 'Only rules of a message implementation guide are broken, none of the interface document or an RFC.',
   settings: 'Settings',
   noSettings: 'None.',
   limits: 'Time limits',
@@ -516,6 +519,8 @@ const nl: Texts = {
   domain: 'Domein',
   asOf: 'Beoordeeld naar de stand van',
   flows: 'Berichtstromen',
+  guideAlone:
+    'Alleen van regels uit een berichtspecificatie (MIG) is afgeweken, niet van het koppelvlakdocument of een RFC.',
   settings: 'Instellingen',
   noSettings: 'Geen.',
   limits: 'Tijdslimieten',

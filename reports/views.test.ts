@@ -140,6 +140,7 @@ describe.each(VIEWS)('%s', (view, render) => {
     const page = render(report, 'en').replaceAll('\\', '').replaceAll('&#42;', '*')
     for (const part of ['flows.yaml', 'One document was not judged.', 'MIG', '“SAD *” (flow decl, flows.yaml)'])
       expect(page).toContain(part)
+    expect(page).toContain('Only rules of a message implementation guide are broken')
     if (view === 'JUnit') expect(page).toContain('<property name="guide.decided" value="1"/>')
     else expect(page).toMatch(/Guide of a message flow\W+(?:span\W+)*1 of 1 decided/)
     const dutch = render(report, 'nl')

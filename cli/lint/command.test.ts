@@ -121,6 +121,12 @@ const LINES: readonly (readonly [argv: string[], status: number, sentence: strin
     'good.eml:4:1: fail LG-05 [MIG, Subject] The subject has the form that the guide of the flow gives: expected “SAD *” (MIG 1, flow ags, flows.yaml); observed Subject: CUSDEC',
     'verwacht “SAD *” (MIG 1, berichtstroom ags, flows.yaml); waargenomen Subject: CUSDEC',
   ],
+  [
+    ['--profile', 'flows/flows.yaml', 'bad.eml'],
+    1,
+    'does not conform (2 breaches; of these',
+    'niet conform (2 schendingen; daarvan',
+  ],
   [['--config', 'flows/htg.yaml', 'good.eml'], 1, 'message flows: flows.yaml', 'berichtstromen: flows.yaml'],
   [['--profile', 'flows/flows.yaml', '--skip', 'LG-*', 'good.eml'], 0, '1 conforms', '1 conform'],
   [['--profile', 'flows/flows.yaml', '--select', 'MIG-5', 'good.eml'], 1, 'LG-05', 'LG-05'],
@@ -194,7 +200,8 @@ test('a rule of a guide is told as one in every format, and what is not judged o
     if (format !== 'json') expect(stdout.match(/Single Window has requirements besides/g), format).toHaveLength(1)
   }
   const { stdout } = await htg.run(['lint', '--format', 'json', '--profile', 'flows/flows.yaml', 'good.eml'])
-  const { profile, messages, requirements } = lintReport.parse(JSON.parse(stdout))
+  const { profile, messages, requirements, summary } = lintReport.parse(JSON.parse(stdout))
+  expect(summary).toMatchObject({ findings: { fail: 1, warn: 0 }, ofGuide: { fail: 1, warn: 0 } })
   expect(profile.guide).toMatchObject({ name: 'flows.yaml', complete: true })
   const guided = messages[0]!.findings.filter(({ tier }) => tier === 'guide')
   expect(guided.map(({ requirement, verdict }) => [requirement, verdict])).toEqual([['MIG-5', 'fail']])

@@ -69,11 +69,12 @@ test('rules of a guide are counted on a line of their own, and what is not judge
   const printed = printOutcome(buildReport(sampleGuided()), [], 'en', paper(false, 200))
   expect(printed).toContain('  Interface document       1 of 1 decided\n  Guide of a message flow  1 of 1 decided\n')
   expect(printed).toContain('Full scope')
-  expect(printed).toContain('Message flows: flows.yaml\nOne document was not judged.')
+  expect(printed).toContain('Only rules of a message implementation guide are broken')
+  expect(printed).toContain('of the interface document or an RFC.\nOne document was not judged.')
   expect(printed).toContain('“SAD *” (flow decl, flows.yaml)')
   const dutch = printOutcome(buildReport(sampleGuided()), [], 'nl', paper(false, 200))
   expect(dutch).toContain('  Berichtspecificatie (MIG)  1 van de 1 beoordeeld')
-  expect(dutch).toContain('Berichtstromen: flows.yaml\nEén document is niet beoordeeld.')
+  expect(dutch).toContain('koppelvlakdocument of een RFC.\nEén document is niet beoordeeld.')
 })
 
 test('the first and the last line say that a reference implementation of ours was tested', () => {

@@ -4,6 +4,7 @@ import { nameOf } from '../../reports/baseline.ts'
 import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
 import { causeTexts } from '../../reports/cause-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
+import { guideRemarks } from '../../reports/guide-remarks.ts'
 import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
@@ -164,7 +165,7 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
       columns(screen),
     ),
     ...(profile.guide ? [wrap(`${texts.flows}: ${visible(profile.guide.name)}`, columns(screen))] : []),
-    ...(profile.guide?.remarks ?? []).map((remark) => wrap(visible(remark[language]), columns(screen))),
+    ...guideRemarks(report, language).map((remark) => wrap(visible(remark), columns(screen))),
   ].join('\n')
 }
 
