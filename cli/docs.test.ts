@@ -11,6 +11,7 @@ import { register } from '../suites/requirements/register.ts'
 import { allChecks } from '../suites/role-suites.ts'
 import { readBaselineFile } from './arguments/baseline-file.ts'
 import { readConfigFile } from './arguments/config-file.ts'
+import { readGuideFile } from './arguments/guide-file.ts'
 import { defineCommands } from './commands.ts'
 import { scenarioNames } from './explain/scenario.ts'
 
@@ -114,7 +115,17 @@ describe('commands', () => {
   })
 
   test('have the options that stand in sentences', () => {
-    const own = ['README', 'gateway', 'connector', 'lint', 'judging', 'report-directory', 'SECURITY', 'CHANGELOG']
+    const own = [
+      'README',
+      'gateway',
+      'connector',
+      'lint',
+      'judging',
+      'report-directory',
+      'profiles',
+      'SECURITY',
+      'CHANGELOG',
+    ]
     const all = (command: Command): string[] => [
       ...command.options.flatMap(({ long }) => long ?? []),
       ...command.commands.flatMap(all),
@@ -141,13 +152,14 @@ describe('examples', () => {
   const work = mkdtempSync(join(tmpdir(), 'htg-docs-'))
   afterAll(() => rmSync(work, { recursive: true }))
 
-  test('of YAML are a configuration or a baseline', () => {
+  test('of YAML are a configuration, a baseline or a profile', () => {
     const examples = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'yaml'))
     expect(examples.length).toBeGreaterThan(3)
     for (const { text } of examples) {
       const file = join(work, 'example.yaml')
       writeFileSync(file, text)
       if (text.startsWith('- ')) readBaselineFile(file)
+      else if (/^flows:/m.test(text)) readGuideFile(file)
       else readConfigFile(file)
     }
   })
@@ -169,13 +181,13 @@ describe('names', () => {
 
   test('of checks, scenarios and requirements exist', () => {
     const found = missingIn(({ prose }) => [
-      ...[...prose.matchAll(/(?<![\w-])(?:S[SPDT]|C[MSP])-\d{2,3}(?![\d*])/g)]
+      ...[...prose.matchAll(/(?<![\w-])(?:S[SPDT]|C[MSP]|L[EHBDG])-\d{2,3}(?![\d*])/g)]
         .map(([id]) => id)
         .filter((id) => !checks.has(id)),
       ...[...prose.matchAll(/(?<![\w-])F-(?!00)\d+(?:\/[a-z\d]+(?:-[a-z\d]+)*)*/g)]
         .map(([id]) => id)
         .filter((id) => !scenarios.has(id)),
-      ...[...prose.matchAll(/(?<![\w-])(?:HTG-[\dT][\w.]*-\d+|RFC\d{4}-[\w.]+-\d+)/g)]
+      ...[...prose.matchAll(/(?<![\w-])(?:HTG-[\dT][\w.]*-\d+|RFC\d{4}-[\w.]+-\d+|MIG-\d+)/g)]
         .map(([id]) => id)
         .filter((id) => !register.has(id)),
     ])

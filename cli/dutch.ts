@@ -365,7 +365,8 @@ export const cliDutch: Catalogue = {
     'alleen die een gateway, connector of bericht (message) binden',
   'only those of a level: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO':
     'alleen die van een niveau: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO',
-  'only those of a tier: spec, referenced, related': 'alleen die van een herkomst: spec, referenced, related',
+  'only those of a tier: spec, referenced, related, guide':
+    'alleen die van een herkomst: spec, referenced, related, guide',
   'only those that are checked, planned, not-testable or unchecked':
     'alleen die getoetst (checked), gepland (planned), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
   'table, json or markdown (default: table)': 'table, json of markdown (standaard: table)',
@@ -392,6 +393,8 @@ export const cliDutch: Catalogue = {
   'no check': 'geen toets',
   'the interface document itself': 'het koppelvlakdocument zelf',
   'an RFC that the document lists': 'een RFC die het document noemt',
+  'the guide of a message flow, in a profile of the user’s own':
+    'de berichtspecificatie van een berichtstroom, in een eigen profiel van de gebruiker',
   'another RFC': 'een andere RFC',
   // ca/show.ts
   'The certificate authority in {directory}:': 'De certificaatautoriteit in {directory}:',
@@ -430,6 +433,28 @@ export const cliDutch: Catalogue = {
     'embedded staat naast een eigen implementatie; geef een van de twee',
   'it is not said what is tested; give {options}, a configuration that has them, or embedded: true for our own reference':
     'er staat niet wat wordt getoetst; geef {options}, een configuratie waarin ze staan, of embedded: true voor onze eigen referentie',
+
+  // arguments/guide-file.ts
+  'is longer than {most} characters': 'is langer dan {most} tekens',
+  'has to be what stands before the @ of an address, such as dms':
+    'moet het deel van een adres voor de @ zijn, zoals dms',
+  'has to be a type and a subtype without parameters, such as application/xml':
+    'moet een type en een subtype zonder parameters zijn, zoals application/xml',
+  '“{name}” is not a registered charset; did you mean {names}?':
+    '“{name}” is geen geregistreerde tekenset; bedoeld is misschien {names}',
+  '“{name}” is not a registered charset; there is, for example, UTF-8':
+    '“{name}” is geen geregistreerde tekenset; er is bijvoorbeeld UTF-8',
+  'has more than {most} flows': 'heeft meer dan {most} berichtstromen',
+  'another flow has the local part “{name}”; each flow has its own':
+    'een andere berichtstroom heeft ook het lokale deel “{name}”; elke berichtstroom heeft een eigen lokaal deel',
+  'name a file of message flows with --profile, or digipoort':
+    'noem met --profile een bestand met berichtstromen, of digipoort',
+
+  // arguments/options.ts, certify/run-request.ts
+  'message flows and the rules of their guides; digipoort for the system before HTG':
+    'berichtstromen en de regels van hun berichtspecificaties; digipoort voor de voorganger van HTG',
+  '{profile} is for htg lint: the interface versions that a dialogue would be judged by are not at hand; leave it out, or name a file of message flows':
+    '{profile} is voor htg lint: de koppelvlakversies waaraan een dialoog getoetst zou worden, zijn niet beschikbaar; laat het weg, of noem een bestand met berichtstromen',
 }
 
 /** Every text that a user of the command may read, in Dutch. */

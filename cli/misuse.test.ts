@@ -114,6 +114,36 @@ const MISUSES: readonly Misuse[] = [
     ['--authority', 'htg-ca'],
     ['--action-timeout', '3'],
   ].map((argv) => ({ argv: ['connector', ...argv], sentence: `${argv[0]}: ${ACTS}`, zin: `${argv[0]}: ${WERKT}` })),
+  ...(['gateway', 'connector'] as const).flatMap((command): Misuse[] => [
+    {
+      argv: [command, '--profile', 'digipoort'],
+      sentence: '--profile: digipoort is for htg lint: the interface versions',
+      zin: '--profile: digipoort is voor htg lint: de koppelvlakversies',
+    },
+    {
+      argv: [command, '--profile', 'nope.yaml'],
+      sentence: 'nope.yaml does not exist; name a file of message flows with --profile, or digipoort',
+      zin: 'nope.yaml bestaat niet; noem met --profile een bestand met berichtstromen, of digipoort',
+    },
+    {
+      argv: [command, '--profile', 'flows.yaml'],
+      files: { 'flows.yaml': 'flows:\n  - { name: a, local-part: a }\n  - { name: b, local-part: A }\n' },
+      sentence: 'flows.yaml:3: flows[1].local-part: another flow has the local part “a”; each flow has its own',
+      zin: 'een andere berichtstroom heeft ook het lokale deel “a”',
+    },
+    {
+      argv: [command, '--profile', 'flows.yaml'],
+      files: { 'flows.yaml': '' },
+      sentence: 'flows.yaml:1: flows: is missing',
+      zin: 'flows.yaml:1: flows: ontbreekt',
+    },
+    {
+      argv: [command],
+      files: usual(`profile: nope.yaml\n${command === 'gateway' ? GATEWAY : CONNECTOR}`),
+      sentence: 'nope.yaml does not exist',
+      zin: 'nope.yaml bestaat niet',
+    },
+  ]),
   {
     argv: ['connector', '--driver', 'command'],
     sentence: 'give --send, --fetch, or both',

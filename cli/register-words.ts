@@ -23,4 +23,5 @@ export const TIER: Readonly<Record<Tier, Text>> = {
   spec: say`the interface document itself`,
   referenced: say`an RFC that the document lists`,
   related: say`another RFC`,
+  guide: say`the guide of a message flow, in a profile of the user’s own`,
 }

@@ -9,12 +9,14 @@ import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
 import { presentCases } from '../suites/present-cases.ts'
 import type { RunConfig } from '../suites/suite-config.ts'
 import type { Run } from '../suites/suite-run.ts'
+import { withNamedProfile } from './arguments/named-profile.ts'
 import { configured } from './arguments/options.ts'
 import { UsageError } from './arguments/usage-error.ts'
 import { withInput } from './arguments/wrong-input.ts'
 import { withKnownFailures } from './certify/known-failures.ts'
 import type { RunRequest } from './certify/run-request.ts'
 import { connectorRequest } from './connector/request.ts'
+import { withRemarks } from './gateway/remarks.ts'
 import { gatewayRequest } from './gateway/request.ts'
 import { judgedByBaseline } from './known-in-vitest.ts'
 import { packageVersion } from './package.ts'
@@ -32,6 +34,8 @@ export interface SuiteOptions {
   readonly domain?: string
   /** Judge by the rules in force on that day, YYYY-MM-DD. */
   readonly asOf?: string
+  /** File of message flows, with the rules of their guides. */
+  readonly profile?: string
   /** Ids of checks or requirements, clauses, with `*` for any characters. */
   readonly select?: readonly string[]
   readonly skip?: readonly string[]
@@ -97,7 +101,9 @@ export async function gatewaySuite(options: string | GatewaySuiteOptions): Promi
   const given: GatewaySuiteOptions = typeof options === 'string' ? { config: options } : options
   const named = given.smtp !== undefined || given.pop3 !== undefined
   const { file } = await configured(given, 'gateway', named)
-  const { run, ...rest } = await withKnownFailures(gatewayRequest(asTyped(given), file), given, file)
+  const { run, ...rest } = await withRemarks(
+    await withKnownFailures(gatewayRequest(await withNamedProfile(asTyped(given), file), file), given, file),
+  )
   sayWhich(given, run.subject.kind, say`smtp and pop3`)
   await register('gateway', given, { run, ...rest }, openGatewayRun)
 }
@@ -107,7 +113,11 @@ export async function connectorSuite(options: string | ConnectorSuiteOptions): P
   const given: ConnectorSuiteOptions = typeof options === 'string' ? { config: options } : options
   const named = given.send !== undefined || given.fetch !== undefined
   const { file } = await configured(given, 'connector', named)
-  const { run, ...rest } = await withKnownFailures(connectorRequest(asTyped(given), file), given, file)
+  const { run, ...rest } = await withKnownFailures(
+    connectorRequest(await withNamedProfile(asTyped(given), file), file),
+    given,
+    file,
+  )
   sayWhich(given, run.subject.kind, say`send or fetch`)
   await register('connector', given, { run, ...rest }, openConnectorRun)
 }

@@ -219,6 +219,16 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Encoded words of a field that are decoded. Those behind them stay as they are, and that is noted.',
   },
+  subject: {
+    most: 10_000,
+    unit: 'characters',
+    text: 'A subject that is compared with a pattern. A longer one is undecided.',
+  },
+  pattern: {
+    most: 200,
+    unit: 'characters',
+    text: 'A pattern of subjects in a profile. A longer one is refused.',
+  },
   signature: {
     most: 4 * KIB,
     unit: 'octets',

@@ -446,4 +446,14 @@ export const harnessDutch: Catalogue = {
   'an IP address without brackets in the place of a domain':
     'een IP-adres zonder blokhaken op de plaats van een domein',
   'an address literal against the grammar': 'een IP-adres tussen blokhaken dat niet aan de grammatica voldoet',
+
+  // wildcard.ts
+  'the pattern has {count} characters; {most} are the most': 'het patroon heeft {count} tekens; {most} is het maximum',
+  'a backslash has nothing behind it; write two for one':
+    'achter een backslash staat niets; schrijf er twee als het teken zelf is bedoeld',
+  'the bracket is not closed; write \\[ for the character itself':
+    'het blokhaakje is niet gesloten; schrijf \\[ als het teken zelf is bedoeld',
+  'the range {range} runs backwards': 'het bereik {range} loopt achteruit',
+  'the brackets hold no character': 'tussen de blokhaken staat geen teken',
+  'character {place}: {problem}': 'teken {place}: {problem}',
 }

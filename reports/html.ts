@@ -6,13 +6,14 @@ import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
 import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
+import { guideRemarks } from './guide-remarks.ts'
 import { STYLE } from './html-style.ts'
 import { likelyCauses } from './likely-cause.ts'
 import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Observations, observationsIn } from './observations.ts'
-import { leavesOut, TIERS, totalOf } from './scope.ts'
+import { countsByTier, leavesOut, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import {
   headlineOf,
@@ -110,7 +111,10 @@ function banner(page: Page): Markup {
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
 <p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
-${scopeByTier(page)}
+${scopeByTier(page)}${guideRemarks(report, language).map(
+  (remark) => html`
+<p class="scope">${remark}</p>`,
+)}
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${baselineCounts(page)}
 ${counts(report, texts)}
@@ -139,7 +143,7 @@ function baselineSection(page: Page): Content {
 
 /** How far the run goes, by the source of what it judges. */
 function scopeByTier({ report, texts }: Page): Markup {
-  return html`<ul class="reach">${TIERS.filter((tier) => totalOf(report.scopeCounts[tier]) > 0).map((tier) => html`<li><span>${texts.tiers[tier]}</span> <span>${texts.scopeOfTier(report.scopeCounts[tier])}</span></li>`)}</ul>`
+  return html`<ul class="reach">${countsByTier(report.scopeCounts).map(([tier, counts]) => totalOf(counts) > 0 && html`<li><span>${texts.tiers[tier]}</span> <span>${texts.scopeOfTier(counts)}</span></li>`)}</ul>`
 }
 
 /** Counts by verdict, as a bar to look at and as a list to read. */
@@ -195,6 +199,7 @@ function factsSection({ report, texts, language }: Page): Markup {
     [texts.environment, texts.environments[profile.environment]],
     [texts.domain, html`<code>${profile.domain}</code>`],
     [texts.asOf, profile.asOf],
+    [texts.flows, profile.guide && html`<code>${profile.guide.name}</code>`],
   ])}</div>
 <div><h3>${texts.run}</h3>${facts([
     [texts.started, moment(run.startedAt, language)],
@@ -216,7 +221,7 @@ const facts = (entries: readonly (readonly [Content, Content])[]): Markup =>
   html`<dl class="facts">${entries.map(([term, value]) => value !== undefined && value !== false && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`
 
 /** A broken rule of a related RFC is another matter than one of the interface document, so they are counted apart. */
-function tierTable({ requirements }: Report, texts: Texts): Markup {
+function tierTable({ requirements, scopeCounts }: Report, texts: Texts): Markup {
   // What no check looked at yet has no verdict of its own to be counted by.
   const checked = requirements.filter(({ coverage }) => coverage === 'checked')
   const present = VERDICTS.filter((verdict) => checked.some((one) => one.verdict === verdict))
@@ -226,7 +231,7 @@ function tierTable({ requirements }: Report, texts: Texts): Markup {
   const number = (label: string, count: number) => html`<td class="number" data-label="${label}">${count}</td>`
   return html`<h3 id="tiers">${texts.requirementsByTier}</h3><div class="scroll"><table class="tiers" aria-labelledby="tiers">
 <thead><tr><th scope="col">${texts.tier}</th><th scope="col" class="number">${texts.total}</th>${present.map((verdict) => html`<th scope="col" class="number">${badge(verdict, texts)}</th>`)}${unchecked.map((kind) => html`<th scope="col" class="number">${texts.coverages[kind]}</th>`)}</tr></thead>
-<tbody>${TIERS.map((tier) => {
+<tbody>${countsByTier(scopeCounts).map(([tier]) => {
     const of = (all: readonly RequirementReport[]) => all.filter((one) => one.tier === tier)
     if (of(requirements).length === 0) return ''
     return html`<tr><th scope="row">${texts.tiers[tier]}</th>${number(texts.total, of(requirements).length)}${present.map((verdict) => number(texts.verdicts[verdict], of(checked).filter((one) => one.verdict === verdict).length))}${unchecked.map((kind) => number(texts.coverages[kind], of(requirements).filter(({ coverage }) => coverage === kind).length))}</tr>`

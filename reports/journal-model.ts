@@ -19,7 +19,7 @@ export const verdict = z
   .enum(['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'])
   .meta({ id: 'Verdict' })
 export const level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO']).meta({ id: 'Level' })
-export const tier = z.enum(['spec', 'referenced', 'related']).meta({ id: 'Tier' })
+export const tier = z.enum(['spec', 'referenced', 'related', 'guide']).meta({ id: 'Tier' })
 
 export const bilingual = z.object({ en: z.string(), nl: z.string() })
 const wireEvent = z
@@ -226,6 +226,32 @@ export const exclusion = z
   .object({ check: z.string(), reason: z.string(), nl: z.object({ reason: z.string() }).exactOptional() })
   .meta({ id: 'Exclusion' })
 
+const guide = z
+  .object({
+    name: z.string().describe('The file, as it was named, or the name of a profile that comes with the harness.'),
+    complete: z.boolean().describe('Whether there are no other flows.'),
+    flows: z.array(
+      z
+        .object({
+          name: z.string(),
+          authorities: z.array(z.string()).exactOptional(),
+          localPart: z.string().exactOptional(),
+          guide: z.string().exactOptional().describe('What the message implementation guide is called.'),
+          supplements: z
+            .array(z.enum(['single-window', 'extra-attachments', 'smtp-mta']))
+            .exactOptional()
+            .describe('What holds for it besides, and is not judged.'),
+          contentTypes: z.array(z.string()).exactOptional(),
+          charsets: z.array(z.string()).exactOptional(),
+          maxSize: z.int().positive().exactOptional().describe('Octets of a message.'),
+          subject: z.array(z.string()).exactOptional().describe('Patterns, one of which the subject fits.'),
+        })
+        .meta({ id: 'GuideFlow' }),
+    ),
+    remarks: z.array(bilingual).exactOptional().describe('What a reader has to know of it.'),
+  })
+  .meta({ id: 'Guide', description: 'Message flows, and the rules of their message implementation guides.' })
+
 export const profile = z
   .object({
     specification: z.object({ id: z.string(), version: z.string() }),
@@ -241,6 +267,7 @@ export const profile = z
       action: z.number(),
       run: z.number().exactOptional(),
     }),
+    guide: guide.exactOptional().describe('What the user named besides the interface document.'),
   })
   .meta({ id: 'Profile' })
 

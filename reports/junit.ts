@@ -3,9 +3,10 @@ import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf, wrongEntries } from './baseline.ts'
 import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { clip, visible } from './escape.ts'
+import { guideRemarks } from './guide-remarks.ts'
 import type { Report } from './model.ts'
 import { observationsIn } from './observations.ts'
-import { TIERS } from './scope.ts'
+import { countsByTier } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
 import { headlineOf, scenariosIn, subjectIn, textsOf } from './texts.ts'
@@ -162,6 +163,7 @@ function detailsOf({ findings, risk, remedy }: Result, language: Language): stri
 
 function propertiesOf(report: Report, language: Language) {
   const { tool, specification, profile, subject, run, verdict, scope, coverage, scopeCounts } = report
+  const remarks = guideRemarks(report, language)
   return {
     outcome: headlineOf(report, language),
     tool: `${tool.name} ${tool.version}`,
@@ -169,6 +171,8 @@ function propertiesOf(report: Report, language: Language) {
     environment: profile.environment,
     domain: profile.domain,
     asOf: profile.asOf,
+    ...(profile.guide && { flows: profile.guide.name }),
+    ...(remarks.length > 0 && { remarks: remarks.join(' ') }),
     role: subject.role,
     embedded: String(subject.embedded ?? false),
     verdict,
@@ -178,8 +182,8 @@ function propertiesOf(report: Report, language: Language) {
     excluded: String(coverage.excluded.length),
     unsupported: String(coverage.unsupported.length),
     ...Object.fromEntries(
-      TIERS.flatMap((tier) =>
-        Object.entries(scopeCounts[tier]).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
+      countsByTier(scopeCounts).flatMap(([tier, counts]) =>
+        Object.entries(counts).map(([kind, count]) => [`${tier}.${kind}`, `${count}`]),
       ),
     ),
   }

@@ -5,10 +5,11 @@ import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
 import { causeTexts } from './cause-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import { groupBy } from './group-by.ts'
+import { guideRemarks } from './guide-remarks.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
-import { TIERS, totalOf } from './scope.ts'
+import { countsByTier, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
 import {
   headlineOf,
@@ -55,9 +56,11 @@ export function renderMarkdown(given: Report, language: Language): string {
     '',
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
+    ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),
+    ...guideRemarks(report, language).map((remark) => `- ${markdownText(remark)}`),
     `- ${scope}`,
-    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map(
-      (tier) => `  - ${texts.tiers[tier]}: ${texts.scopeOfTier(scopeCounts[tier])}`,
+    ...countsByTier(scopeCounts).flatMap(([tier, counts]) =>
+      totalOf(counts) > 0 ? [`  - ${texts.tiers[tier]}: ${texts.scopeOfTier(counts)}`] : [],
     ),
     ...(leftOut === undefined ? [] : [`- ${leftOut}`]),
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),

@@ -114,7 +114,14 @@ export const report = z
         .array(z.string())
         .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),
     }),
-    scopeCounts: z.object({ spec: scopeCount, referenced: scopeCount, related: scopeCount }),
+    scopeCounts: z.object({
+      spec: scopeCount,
+      referenced: scopeCount,
+      related: scopeCount,
+      guide: scopeCount
+        .exactOptional()
+        .describe('Rules of a profile; absent where there is none. No part of the whole.'),
+    }),
     summary,
     requirements: z.array(requirementReport),
     results: z.array(result),

@@ -687,3 +687,41 @@ export function samplePassing(
     { type: 'end', finishedAt: '2025-11-22T08:00:04.000Z', durationMs: 4000 },
   ]
 }
+
+/** A run under a profile with message flows, of which one rule is broken. */
+export function sampleGuided(): JournalRecord[] {
+  const { profile } = samplePlan()
+  const rule = sampleRequirement(
+    'MIG-5',
+    'MIG, Subject',
+    'MUST',
+    { en: 'The subject.', nl: 'Het onderwerp.' },
+    ['LG-05'],
+    {
+      tier: 'guide',
+    },
+  )
+  const guide = {
+    name: 'flows.yaml',
+    complete: true,
+    flows: [{ name: 'Declarations', localPart: 'decl' }],
+    remarks: [{ en: 'One document was not judged.', nl: 'Eén document is niet beoordeeld.' }],
+  }
+  const [plan, passed, end] = samplePassing([DECIDED, rule], {
+    planned: ['SS-001', 'LG-05'],
+    profile: { ...profile, guide },
+  })
+  const finding = sampleFinding('MIG-5', 'fail', '“SAD *” (flow decl, flows.yaml)', 'Subject: x', [], { tier: 'guide' })
+  const broken = sampleResult({
+    id: 'LG-05',
+    title: 'The subject',
+    requirements: ['MIG-5'],
+    verdict: 'fail',
+    findings: [finding],
+    message: {
+      en: `MIG-5: expected ${finding.expected}; observed ${finding.observed}`,
+      nl: `MIG-5: verwacht ${finding.expected}; waargenomen ${finding.observed}`,
+    },
+  })
+  return [plan!, passed!, { type: 'result', result: broken }, end!]
+}

@@ -1,15 +1,27 @@
 import type { Tier } from '../harness/judging/requirement.ts'
 import type { Report, RequirementReport, ScopeCounts } from './model.ts'
 
-export const TIERS = ['spec', 'referenced', 'related'] as const satisfies readonly Tier[]
+/** The sources by which conformance is judged. */
+const TIERS = ['spec', 'referenced', 'related'] as const satisfies readonly Tier[]
 
 /** How much of what binds a party a run speaks of. */
-export type ScopeCount = ScopeCounts[Tier]
+export type ScopeCount = ScopeCounts['spec']
+
+/** The sources that a report speaks of, each with its counts. */
+export function countsByTier(counts: ScopeCounts): (readonly [Tier, ScopeCount])[] {
+  return ([...TIERS, 'guide'] as const).flatMap((tier) => (counts[tier] ? [[tier, counts[tier]] as const] : []))
+}
 
 /** Counts requirements by their source and by whether the run came to a verdict on them. */
 export function scopeCountsOf(requirements: readonly RequirementReport[]): ScopeCounts {
   const of = (tier: Tier) => countOf(requirements.filter((one) => one.tier === tier))
-  return { spec: of('spec'), referenced: of('referenced'), related: of('related') }
+  const hasGuide = requirements.some(({ tier }) => tier === 'guide')
+  return {
+    spec: of('spec'),
+    referenced: of('referenced'),
+    related: of('related'),
+    ...(hasGuide && { guide: of('guide') }),
+  }
 }
 
 function countOf(requirements: readonly RequirementReport[]): ScopeCount {
@@ -29,7 +41,7 @@ function kindOf({ coverage, verdict }: RequirementReport): keyof ScopeCount {
   return verdict === 'inconclusive' || verdict === 'error' ? 'undecided' : 'decided'
 }
 
-/** The counts of all sources together. */
+/** The counts of the interface document and the RFCs together; what a guide wants is counted apart. */
 export function allTiers(counts: ScopeCounts): ScopeCount {
   const sum = (kind: keyof ScopeCount) => TIERS.reduce((total, tier) => total + counts[tier][kind], 0)
   return {

@@ -7,6 +7,7 @@ test.each([
   ['table 5, footnote 9', 'table 5', '5'],
   ['footnote 6', 'footnote 6', '4'],
   ['RFC 3207 §4', 'RFC 3207', 'rfc'],
+  ['MIG, Subject', 'MIG', 'guide'],
   ['annex B', 'annex B', 'other'],
 ])('%s stands in %s, chapter %s', (clause, name, chapter) => {
   expect(sectionOf(clause)).toEqual({ name, chapter })

@@ -14,12 +14,13 @@ const CHAPTERS = {
   '4': { en: 'Collection over POP3', nl: 'Ophalen via POP3' },
   '5': { en: 'Message flows: envelope, header and body', nl: 'Berichtstromen: envelop, headers en body' },
   rfc: { en: 'RFCs behind the interface document', nl: 'RFC’s achter het koppelvlakdocument' },
+  guide: { en: 'Message implementation guides', nl: 'Berichtspecificaties (MIG)' },
   other: { en: 'Other', nl: 'Overig' },
 } as const
 type ChapterId = keyof typeof CHAPTERS
 
 /** In the order of the interface document. */
-export const CHAPTER_IDS: readonly ChapterId[] = ['1', '2', '3', '4', '5', 'rfc', 'other']
+export const CHAPTER_IDS: readonly ChapterId[] = ['1', '2', '3', '4', '5', 'rfc', 'guide', 'other']
 
 /** Chapter of a table or a footnote of the interface document, by its number. */
 const TABLES: readonly ChapterId[] = ['1', '2', '5', '5', '5']
@@ -37,6 +38,7 @@ export function sectionOf(clause: string): Section {
   if (section) return { name: `§${section}`, chapter: known(section.split('.')[0]!) }
   if (table) return { name: `table ${table}`, chapter: TABLES[Number(table) - 1] ?? 'other' }
   if (footnote) return { name: `footnote ${footnote}`, chapter: FOOTNOTES[Number(footnote) - 1] ?? 'other' }
+  if (/^MIG\b/.test(clause)) return { name: 'MIG', chapter: 'guide' }
   return { name: clause, chapter: 'other' }
 }
 

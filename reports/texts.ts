@@ -50,6 +50,10 @@ export interface Texts {
   readonly environment: string
   readonly domain: string
   readonly asOf: string
+  /** Before the name of a profile with message flows. */
+  readonly flows: string
+  /** Where a run does not conform, and nothing else than a guide says so. */
+  readonly guideAlone: string
   readonly settings: string
   readonly noSettings: string
   readonly limits: string
@@ -255,7 +259,12 @@ const en: Texts = {
     incomplete: 'No broken mandatory rule was found, but not everything that had to be decided was.',
     error: 'The test program itself failed, so this run says nothing final about the subject.',
   },
-  tiers: { spec: 'Interface document', referenced: 'Referenced RFC', related: 'Related RFC' },
+  tiers: {
+    spec: 'Interface document',
+    referenced: 'Referenced RFC',
+    related: 'Related RFC',
+    guide: 'Guide of a message flow',
+  },
   coverages: { checked: 'Checked', planned: 'No check yet', 'not-testable': 'Not testable', unchecked: 'No check' },
   environments: { production: 'Production', preprod: 'Pre-production' },
   scopeFull: 'Full scope: no requirement is without a check, and no check was left out',
@@ -287,6 +296,8 @@ const en: Texts = {
   environment: 'Environment',
   domain: 'Domain',
   asOf: 'Judged as of',
+  flows: 'Message flows',
+  guideAlone: 'Only rules of a message implementation guide are broken, none of the interface document or an RFC.',
   settings: 'Settings',
   noSettings: 'None.',
   limits: 'Time limits',
@@ -465,7 +476,12 @@ const nl: Texts = {
       'Er is geen geschonden verplichte regel gevonden, maar niet alles wat beoordeeld moest worden is beoordeeld.',
     error: 'Het testprogramma zelf faalde; deze run zegt niets definitiefs over het testobject.',
   },
-  tiers: { spec: 'Koppelvlakdocument', referenced: 'Genoemde RFC', related: 'Verwante RFC' },
+  tiers: {
+    spec: 'Koppelvlakdocument',
+    referenced: 'Genoemde RFC',
+    related: 'Verwante RFC',
+    guide: 'Berichtspecificatie (MIG)',
+  },
   coverages: {
     checked: 'Getoetst',
     planned: 'Nog geen toets',
@@ -502,6 +518,9 @@ const nl: Texts = {
   environment: 'Omgeving',
   domain: 'Domein',
   asOf: 'Beoordeeld naar de stand van',
+  flows: 'Berichtstromen',
+  guideAlone:
+    'Alleen van regels uit een berichtspecificatie (MIG) is afgeweken, niet van het koppelvlakdocument of een RFC.',
   settings: 'Instellingen',
   noSettings: 'Geen.',
   limits: 'Tijdslimieten',

@@ -12,6 +12,7 @@ import {
   DECIDED,
   HOSTILE,
   sampleFinding,
+  sampleGuided,
   sampleJournal,
   samplePassing,
   samplePlan,
@@ -131,6 +132,21 @@ describe.each(VIEWS)('%s', (view, render) => {
       expect(page).toMatch(/Referenced RFC\W+(?:span\W+)*0 of 1 decided, 1 without a check/)
     }
     expect(page).not.toContain('Full scope')
+  })
+
+  test('tells the rules of a guide apart, and what is not judged of its flows', () => {
+    const report = buildReport(sampleGuided())
+    expect(report.scopeCounts).toMatchObject({ spec: { decided: 1 }, guide: { decided: 1 } })
+    const page = render(report, 'en').replaceAll('\\', '').replaceAll('&#42;', '*')
+    for (const part of ['flows.yaml', 'One document was not judged.', 'MIG', '“SAD *” (flow decl, flows.yaml)'])
+      expect(page).toContain(part)
+    expect(page).toContain('Only rules of a message implementation guide are broken')
+    if (view === 'JUnit') expect(page).toContain('<property name="guide.decided" value="1"/>')
+    else expect(page).toMatch(/Guide of a message flow\W+(?:span\W+)*1 of 1 decided/)
+    const dutch = render(report, 'nl')
+    expect(dutch).toContain('Eén document is niet beoordeeld.')
+    if (view !== 'JUnit') expect(dutch).toMatch(/Berichtspecificatie \(MIG\)\W+(?:span\W+)*1 van de 1 beoordeeld/)
+    expect(render(buildReport(samplePassing([DECIDED])), 'en')).not.toMatch(/Guide of|MIG|guide\./)
   })
 
   test('says in its title that a reference implementation of ours was tested', () => {

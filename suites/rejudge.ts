@@ -6,7 +6,7 @@ import type { SessionLog } from '../harness/record/event.ts'
 import { type BlobReader, lengthen } from '../harness/record/shorten.ts'
 import type { JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
 import { fittingPlan } from './journal-fit.ts'
-import { SUITES } from './role-suites.ts'
+import { suiteUnder } from './role-suites.ts'
 import { courtOf, requirementsInRun, roleOf } from './suite-run.ts'
 
 interface RejudgeOptions {
@@ -27,8 +27,8 @@ interface RejudgeOptions {
 export function rejudge(records: readonly JournalRecord[], options: RejudgeOptions): JournalRecord[] {
   const plan = fittingPlan(records, options.toolVersion)
   const role = roleOf(plan.subject)
-  const suite = SUITES[role]
   const profile = options.profile ?? plan.profile
+  const suite = suiteUnder(role, profile)
   const before = new Map(records.flatMap((record) => (isResult(record) ? [[record.result.id, record.result]] : [])))
   const known = new Map(suite.checks.flatMap(casesOf).map((one) => [one.id, one]))
   const planned = plan.planned.flatMap((id) => known.get(id) ?? [])

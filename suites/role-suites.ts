@@ -1,20 +1,31 @@
 import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
+import type { Guide, Profile } from '../harness/judging/profile.ts'
 import type { Party, Requirement } from '../harness/judging/requirement.ts'
 import type { Suite } from '../harness/running/plan.ts'
-import { connectorSuite } from './connector/connector-suite.ts'
+import { connectorSuite, connectorSuiteUnder } from './connector/connector-suite.ts'
 import { gatewaySuite } from './gateway/gateway-suite.ts'
 import { type Coverage, coverageOf, decides } from './requirements/coverage.ts'
 
 /** What each kind of implementation is tested with. */
 export const SUITES = { gateway: gatewaySuite, connector: connectorSuite } as const satisfies Record<string, Suite>
 export type SuiteRole = keyof typeof SUITES
+export const ROLES = Object.keys(SUITES) as readonly SuiteRole[]
+
+const NO_FLOWS: Guide = { name: '', complete: false, flows: [] }
+
+/** What a kind of implementation is tested with under a profile. */
+export const suiteUnder = (role: SuiteRole, profile: Pick<Profile, 'guide'>): Suite =>
+  role === 'connector' ? connectorSuiteUnder(profile) : SUITES[role]
+
+/** A connector's with everything that a profile may add. */
+const WHOLE = { gateway: SUITES.gateway, connector: suiteUnder('connector', { guide: NO_FLOWS }) } as const
 
 /** The checks of every suite. */
-export const allChecks: readonly Check[] = Object.values(SUITES).flatMap(({ checks }) => checks)
+export const allChecks: readonly Check[] = Object.values<Suite>(WHOLE).flatMap(({ checks }) => checks)
 
 const CASES: Readonly<Record<Party, readonly Case[]>> = {
   gateway: SUITES.gateway.checks.flatMap(casesOf),
-  connector: SUITES.connector.checks.flatMap(casesOf),
+  connector: WHOLE.connector.checks.flatMap(casesOf),
   // Messages are judged where one crosses the wire: a connector submits it, a gateway delivers it.
   message: allChecks.flatMap(casesOf),
 }

@@ -127,6 +127,8 @@ const schema = z.strictObject({
   connector: connector.optional(),
   environment: z.enum(['production', 'preprod']).optional(),
   domain: text.optional(),
+  /** Message flows: a file, or the name of a profile that comes with the harness. */
+  profile: text.optional(),
   'as-of': z.iso.date({ error: inEnglish(say`has to be a date, YYYY-MM-DD`) }).optional(),
   settings: z.strictObject(Object.fromEntries(SETTINGS.map((one) => [one.key, setting(one).optional()]))).optional(),
   select: z.array(text).optional(),

@@ -35,6 +35,13 @@ export const baselineOption = (words: Words) =>
     ),
   ] as const
 
+/** What there is to judge by besides the interface document. */
+export const profileOption = (words: Words) =>
+  [
+    '--profile <file>',
+    words(say`message flows and the rules of their guides; digipoort for the system before HTG`),
+  ] as const
+
 /** Options of the commands that decide what is tested. */
 export function addRunOptions(command: Command, words: Words): void {
   command
@@ -44,6 +51,7 @@ export function addRunOptions(command: Command, words: Words): void {
       '--domain <domain>',
       words(say`the gateway's mail domain (default: htpoort.nl for a gateway of yours, else htpoort.test)`),
     )
+    .option(...profileOption(words))
     .option(
       '--select <patterns...>',
       words(say`only these: ids of checks, requirements or scenarios, clauses, with * for any characters`),

@@ -1,7 +1,7 @@
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { makeProfile } from '../../suites/profile/profile.ts'
+import { makeProfile, type NamedProfile } from '../../suites/profile/profile.ts'
 import { SettingError } from '../../suites/profile/settings.ts'
 import { isUnder } from '../certify/endpoint.ts'
 import type { ConfigFile } from './config-file.ts'
@@ -14,6 +14,9 @@ export interface ProfileOptions {
   readonly domain?: string
   readonly asOf?: string
   readonly set?: readonly string[]
+  readonly profile?: string
+  /** What that names, or else the configuration, once it was read. */
+  readonly named?: NamedProfile
 }
 
 interface Usual {
@@ -50,10 +53,18 @@ export function readProfile(
   }
   const asOf = options.asOf ?? config['as-of']
   const chosen = environment ?? config.environment
+  const { named } = options
   try {
     return makeProfile({
       limits: { ...usual.limits, ...defined(config.limits ?? {}) },
-      settings: { ...usual.settings, ...defined(config.settings ?? {}), ...settingsFrom(options.set, problems) },
+      specification: named?.specification,
+      guide: named?.guide,
+      settings: {
+        ...usual.settings,
+        ...named?.settings,
+        ...defined(config.settings ?? {}),
+        ...settingsFrom(options.set, problems),
+      },
       domain: domain?.toLowerCase() ?? usual.domain,
       ...(chosen && { environment: chosen }),
       ...(asOf !== undefined && { asOf }),

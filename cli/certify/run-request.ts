@@ -72,6 +72,12 @@ export class RunReader<O extends RunOptions> {
     embedded?: Text,
     settings?: Readonly<Record<string, string>>,
   ): Profile | undefined {
+    const { named, profile } = this.options
+    if (named?.specification)
+      this.problems.add(
+        profile === undefined ? this.at('profile') : '--profile',
+        say`${{ profile: named.guide.name }} is for htg lint: the interface versions that a dialogue would be judged by are not at hand; leave it out, or name a file of message flows`,
+      )
     return readProfile(this.options, this.file, { limits, domain, embedded, settings }, this.problems)
   }
 

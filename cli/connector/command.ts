@@ -43,14 +43,20 @@ export function defineConnector(program: Command, words: Words): void {
   command.action(async (options: ConnectorOptions) => {
     const suite = startSuite('connector')
     const named = options.send !== undefined || options.fetch !== undefined
-    const [{ certify }, { connectorRequest }, { withKnownFailures }, { nameIn }, { file, name }] = await Promise.all([
-      import('../certify/certify.ts'),
-      import('./request.ts'),
-      import('../certify/known-failures.ts'),
-      import('../../reports/texts.ts'),
-      configured(options, 'connector', named),
-    ])
-    const request = await withKnownFailures(connectorRequest(options, file), options, file)
+    const [{ certify }, { connectorRequest }, { withKnownFailures }, { withNamedProfile }, { nameIn }, { file, name }] =
+      await Promise.all([
+        import('../certify/certify.ts'),
+        import('./request.ts'),
+        import('../certify/known-failures.ts'),
+        import('../arguments/named-profile.ts'),
+        import('../../reports/texts.ts'),
+        configured(options, 'connector', named),
+      ])
+    const request = await withKnownFailures(
+      connectorRequest(await withNamedProfile(options, file), file),
+      options,
+      file,
+    )
     const { subject } = request.run
     await certify(suite, request, ({ starting, configuredBy }) =>
       configuredBy(

@@ -4,6 +4,7 @@ import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
 import { startSuite } from '../certify/run-suite.ts'
 import type { Words } from '../language.ts'
+import { withRemarks } from './remarks.ts'
 import type { GatewayOptions } from './request.ts'
 
 /** `htg gateway`. */
@@ -39,14 +40,18 @@ export function defineGateway(program: Command, words: Words): void {
   command.action(async (options: GatewayOptions) => {
     const suite = startSuite('gateway')
     const named = options.smtp !== undefined || options.pop3 !== undefined
-    const [{ certify }, { gatewayRequest }, { withKnownFailures }, { nameIn }, { file, name }] = await Promise.all([
-      import('../certify/certify.ts'),
-      import('./request.ts'),
-      import('../certify/known-failures.ts'),
-      import('../../reports/texts.ts'),
-      configured(options, 'gateway', named),
-    ])
-    const request = await withKnownFailures(gatewayRequest(options, file), options, file)
+    const [{ certify }, { gatewayRequest }, { withKnownFailures }, { withNamedProfile }, { nameIn }, { file, name }] =
+      await Promise.all([
+        import('../certify/certify.ts'),
+        import('./request.ts'),
+        import('../certify/known-failures.ts'),
+        import('../arguments/named-profile.ts'),
+        import('../../reports/texts.ts'),
+        configured(options, 'gateway', named),
+      ])
+    const request = await withRemarks(
+      await withKnownFailures(gatewayRequest(await withNamedProfile(options, file), file), options, file),
+    )
     const { subject } = request.run
     await certify(suite, request, ({ starting, configuredBy }) =>
       configuredBy(starting[subject.kind]('name' in subject ? nameIn(subject, request.language) : ''), name),

@@ -72,7 +72,12 @@ export function gatewayRequest(
   problems.throwIfAny()
   return {
     ...common,
-    run: { ...common.run, subject: subject!, profile: profile!, paceMs: pace ?? file?.config.pace ?? 0 },
+    run: {
+      ...common.run,
+      subject: subject!,
+      profile: profile!,
+      paceMs: pace ?? file?.config.pace ?? 0,
+    },
   }
 }
 

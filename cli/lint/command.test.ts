@@ -46,6 +46,14 @@ beforeAll(() => {
   file('nothing.mbox', from)
   file('preprod.yaml', 'environment: preprod\nas-of: 2026-01-01\n')
   file('gateway.yaml', 'gatewy: {}\n')
+  file('flows/htg.yaml', 'profile: flows.yaml\n')
+  const flow = '{ name: Declarations, local-part: ags, guide: MIG 1, subject: ["SAD *"] }'
+  const window = '{ name: Single Window (voor maritiem en lucht), local-part: sw }'
+  file('flows/flows.yaml', `complete: true\nflows:\n  - ${flow}\n  - ${window}\n`)
+  file('flows/wrong.yaml', 'flows:\n  - { name: a, local-part: a, subject: ["a["] }\n')
+  file('window.eml', conformingMessage({ from: 'a@client.example', to: 'sw@htpoort.nl' }))
+  file('other.eml', conformingMessage({ from: 'a@client.example', to: 'dms@htpoort.nl' }))
+  file('digipoort', 'a file of that name')
   spawnSync('mkfifo', [join(htg.work, 'pipe')])
 }, 60_000)
 afterAll(() => htg.remove())
@@ -114,6 +122,49 @@ const LINES: readonly (readonly [argv: string[], status: number, sentence: strin
   [['good.eml', '--as-of', 'now'], 2, '“now” is not a date', '“now” is geen datum'],
   [['good.eml', '--domain', 'x y'], 2, '“x y” is not a domain', '“x y” is geen domein'],
   [['good.eml', '--config', 'gateway.yaml'], 2, 'did you mean gateway?', 'bedoeld is misschien gateway'],
+  [
+    ['--profile', 'flows/flows.yaml', 'good.eml'],
+    1,
+    'good.eml:4:1: fail LG-05 [MIG, Subject] The subject has the form that the guide of the flow gives: expected “SAD *” (MIG 1, flow ags, flows.yaml); observed Subject: CUSDEC',
+    'verwacht “SAD *” (MIG 1, berichtstroom ags, flows.yaml); waargenomen Subject: CUSDEC',
+  ],
+  [
+    ['--profile', 'flows/flows.yaml', 'bad.eml'],
+    1,
+    'does not conform (2 breaches; of these',
+    'niet conform (2 schendingen; daarvan',
+  ],
+  [['--config', 'flows/htg.yaml', 'good.eml'], 1, 'message flows: flows.yaml', 'berichtstromen: flows.yaml'],
+  [['--profile', 'flows/flows.yaml', '--skip', 'LG-*', 'good.eml'], 0, '1 conforms', '1 conform'],
+  [['--profile', 'flows/flows.yaml', '--select', 'MIG-5', 'good.eml'], 1, 'LG-05', 'LG-05'],
+  [
+    ['--profile', 'flows/flows.yaml', 'window.eml', 'window.eml'],
+    0,
+    'window.eml: note: Single Window (voor maritiem en lucht): Single Window has requirements besides',
+    'voor Single Window gelden aanvullende eisen',
+  ],
+  [['--profile', 'flows/flows.yaml', 'other.eml'], 0, 'other.eml:2:1: warning LG-01', 'waarschuwing LG-01'],
+  [['--config', 'flows/htg.yaml', '--profile', 'digipoort', 'bad.eml'], 0, 'are not at hand', 'zijn niet beschikbaar'],
+  [
+    ['--profile', 'digipor', 'good.eml'],
+    2,
+    'digipor does not exist; name a file of message flows with --profile, or digipoort',
+    'noem met --profile een bestand met berichtstromen, of digipoort',
+  ],
+  [['--profile', 'flows', 'good.eml'], 2, 'flows is not a file', 'flows is geen bestand'],
+  [
+    ['--profile', 'flows/wrong.yaml', 'good.eml'],
+    2,
+    'flows/wrong.yaml:2: flows[0].subject[0]: character 2: the bracket is not closed',
+    'teken 2: het blokhaakje is niet gesloten',
+  ],
+  [
+    ['--profile', 'digipoort', '--profile', 'flows/flows.yaml', 'good.eml'],
+    2,
+    '--profile: given twice, as “digipoort” and as “flows/flows.yaml”',
+    '--profile: twee keer gegeven',
+  ],
+  [['good.eml', '--select', 'LG-05'], 2, '“LG-05” names no check of messages', '“LG-05” noemt geen toets'],
   [['good.eml', '--report', 'others'], 2, 'others holds readme.txt', 'others bevat readme.txt'],
   [['good.eml', '--report-mode', '777'], 2, '“777” is not a file mode', '“777” is geen bestandsmodus'],
   [['--watch', '-'], 2, 'the standard input cannot be watched', 'de standaardinvoer is niet te volgen'],
@@ -143,6 +194,37 @@ test('the line of the file is shown, with what is wrong underlined', async () =>
   expect(painted).toContain('\x1b[31m')
   const { stdout: plain } = await htg.run(['lint', 'bad.eml'], { FORCE_COLOR: '1', NO_COLOR: '1' })
   expect(plain).not.toContain('\x1b')
+})
+
+test('a rule of a guide is told as one in every format, and what is not judged of a flow once', async () => {
+  for (const format of ['json', 'sarif', 'junit', 'html', 'markdown']) {
+    const argv = ['lint', '--format', format, '--profile', 'flows/flows.yaml', 'good.eml', 'window.eml', 'window.eml']
+    const { status, stdout } = await htg.run(argv)
+    expect([format, status]).toEqual([format, 1])
+    for (const part of ['LG-05', '“SAD *” (MIG 1, flow ags, flows.yaml)', 'MIG, Subject'])
+      expect(stdout.replaceAll('&#42;', '*').replaceAll('\\*', '*'), format).toContain(part)
+    // JSON has it as a finding too, and in two languages.
+    if (format !== 'json') expect(stdout.match(/Single Window has requirements besides/g), format).toHaveLength(1)
+  }
+  const { stdout } = await htg.run(['lint', '--format', 'json', '--profile', 'flows/flows.yaml', 'good.eml'])
+  const { profile, messages, requirements, summary } = lintReport.parse(JSON.parse(stdout))
+  expect(summary).toMatchObject({ findings: { fail: 1, warn: 0 }, ofGuide: { fail: 1, warn: 0 } })
+  expect(profile.guide).toMatchObject({ name: 'flows.yaml', complete: true })
+  const guided = messages[0]!.findings.filter(({ tier }) => tier === 'guide')
+  expect(guided.map(({ requirement, verdict }) => [requirement, verdict])).toEqual([['MIG-5', 'fail']])
+  expect(requirements.filter(({ tier }) => tier === 'guide')).toHaveLength(6)
+  const { stdout: without } = await htg.run(['lint', '--format', 'json', 'good.eml'])
+  expect(without).not.toMatch(/MIG|LG-/)
+})
+
+test('what is not at hand for digipoort stands in every format', async () => {
+  for (const format of ['text', 'json', 'sarif', 'junit', 'html', 'markdown']) {
+    const { status, stdout } = await htg.run(['lint', '--format', format, '--profile', 'digipoort', 'bad.eml'])
+    expect([format, status]).toEqual([format, 0])
+    expect(stdout.replace(/\s+/g, ' '), format).toMatch(/interface versions .* are not at hand/)
+    // What only the document of HTG says is not judged.
+    expect(stdout, format).not.toMatch(/HTG-T4|LH-06/)
+  }
 })
 
 test('a hostile name and hostile content are shown as text', async () => {

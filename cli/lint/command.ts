@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import { addLanguageOption, list, reportModeOption } from '../arguments/options.ts'
+import { addLanguageOption, list, profileOption, reportModeOption } from '../arguments/options.ts'
 import { type Words, wordsIn } from '../language.ts'
 import type { LintOptions } from './request.ts'
 
@@ -36,6 +36,7 @@ export function defineLint(program: Command, words: Words): void {
     .option('--config <file>', words(say`configuration (default: htg.config.yaml of this folder)`))
     .option('--environment <name>', words(say`production or preprod (default: production)`))
     .option('--domain <domain>', words(say`the gateway's mail domain (default: htpoort.nl)`))
+    .option(...profileOption(words))
     .option('--as-of <yyyy-mm-dd>', words(say`judge by the rules in force on that day`))
     .option(
       '--set <key=value>',

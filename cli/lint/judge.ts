@@ -1,9 +1,10 @@
 import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
-import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
+import { type Bilingual, type Catalogue, inBoth, inEnglish, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
+import { notJudgedIn } from '../../suites/message/guide.ts'
 import { judgeMessage, type MessageResult } from '../../suites/message/lint.ts'
 import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
@@ -17,6 +18,8 @@ export class MessageJudge {
   readonly #request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>
   readonly #dutch: Catalogue
   readonly #ledger = new Ledger()
+  /** What was told to be not judged, in English: once is enough. */
+  readonly #told = new Set<string>()
 
   /** `dutch`: empty where nobody will read it. */
   constructor(request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>, dutch: Catalogue) {
@@ -69,6 +72,7 @@ export class MessageJudge {
     }))
     const notes = [
       ...source.notes.map(both),
+      ...this.#notJudged(message).map(both),
       ...(kind === 'none' ? [both(NO_MESSAGE)] : []),
       ...(results.length === 0
         ? [
@@ -113,6 +117,16 @@ export class MessageJudge {
       undecided: [],
       checks: verdictCounts(['error']),
     }
+  }
+
+  /** What is not judged of the flow of a message, if no message before it was of that flow. */
+  #notJudged(message: Message): Text[] {
+    return notJudgedIn(message).filter((sentence) => {
+      const words = inEnglish(sentence)
+      const isNews = !this.#told.has(words)
+      this.#told.add(words)
+      return isNews
+    })
   }
 
   /** What tells this message from others is its own from now on. */

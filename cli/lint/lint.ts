@@ -3,6 +3,7 @@ import { visible } from '../../reports/escape.ts'
 import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
+import { isJudgedBy } from '../../suites/message/lint.ts'
 import { requirement } from '../../suites/requirements/register.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
@@ -67,7 +68,7 @@ function judgeAll(
   views: readonly Pick<LintView, 'message' | 'unread'>[],
 ): LintSummary {
   const judge = new MessageJudge(request, dutch)
-  const tally = new Tally()
+  const tally = new Tally(request.profile.guide !== undefined)
   for (const one of readMessages(request.files)) {
     if ('passedOver' in one) tally.passedOver += one.passedOver
     else if ('why' in one) {
@@ -99,12 +100,19 @@ class Tally {
   readonly #reasons: NotRead[] = []
   readonly #outcomes = { conforms: 0, 'does-not-conform': 0, incomplete: 0, error: 0 }
   readonly #findings = { fail: 0, warn: 0, info: 0 }
+  readonly #ofGuide: { fail: number; warn: number } | undefined
   #notGiven = 0
+
+  constructor(hasGuide: boolean) {
+    this.#ofGuide = hasGuide ? { fail: 0, warn: 0 } : undefined
+  }
 
   add({ verdict, findings, undecided }: LintMessage): void {
     this.#outcomes[verdict] += 1
-    for (const { verdict: found } of findings)
+    for (const { verdict: found, tier } of findings) {
       if (found === 'fail' || found === 'warn' || found === 'info') this.#findings[found] += 1
+      if (this.#ofGuide && tier === 'guide' && (found === 'fail' || found === 'warn')) this.#ofGuide[found] += 1
+    }
     if (undecided.some(({ because }) => because === 'not-given')) this.#notGiven += 1
   }
 
@@ -128,6 +136,7 @@ class Tally {
       error,
       notGiven: this.#notGiven,
       findings: this.#findings,
+      ...(this.#ofGuide && { ofGuide: this.#ofGuide }),
       unread: this.#unread,
       passedOver: this.passedOver,
     }
@@ -145,13 +154,15 @@ const MOST_REASONS = 20
 /** What is known before the first message. */
 function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
   const both = (text: Text) => inBoth(text, dutch)
-  const ids = [...new Set(checks.flatMap(({ decides }) => decides))]
+  const own = checks.map((check) => ({ ...check, decides: check.decides.filter((id) => isJudgedBy(profile, id)) }))
+  const judging = own.filter(({ decides }) => decides.length > 0)
+  const ids = [...new Set(judging.flatMap(({ decides }) => decides))]
   return {
     schemaVersion: 1,
     tool: { name: 'htg-conformance', version: packageVersion() },
     specification: profile.specification,
     profile,
-    checks: checks.map(({ id, title, decides, risk, remedy }) => ({
+    checks: judging.map(({ id, title, decides, risk, remedy }) => ({
       id,
       title: both(title),
       decides,

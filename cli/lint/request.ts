@@ -3,7 +3,7 @@ import { say } from '../../harness/text/text.ts'
 import type { Language } from '../../reports/texts.ts'
 import type { Envelope, EnvelopePath, Message } from '../../suites/message/message.ts'
 import type { MessageCheck } from '../../suites/message/message-check.ts'
-import { messageChecks } from '../../suites/message/message-suite.ts'
+import { checksUnder } from '../../suites/message/message-suite.ts'
 import { REMOTE_LIMITS } from '../../suites/profile/profile.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
 import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
@@ -66,7 +66,7 @@ export function lintRequest(
 ): LintRequest {
   const problems = new Problems()
   const profile = readProfile(options, file, { limits: REMOTE_LIMITS, domain: USUAL_DOMAIN }, problems)
-  const checks = selectChecks(messageChecks, options, problems)
+  const checks = selectChecks(checksUnder({ guide: options.named?.guide }), options, problems)
   const envelope = envelopeOf(options, problems)
   const direction = choice('--direction', options.direction, ['submit', 'retrieve'], problems)
   const formats = choices('--format', options.format, ['text', ...LINT_FORMATS], problems)

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../harness/text/text.ts'
+import { withNamedProfile } from '../arguments/named-profile.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
-import { withInput, withLateInput } from '../arguments/wrong-input.ts'
+import { withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
 import { lint } from './lint.ts'
 import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
@@ -9,7 +10,7 @@ import { watchAndLint } from './watch.ts'
 /** Runs `htg lint`. Returns the exit status; while it watches, it does not return. */
 export async function runLint(files: readonly string[], options: LintOptions, words: Words): Promise<number> {
   const { file, name } = await sharedConfiguration(options)
-  const request = withInput(() => lintRequest(files, options, file, name))
+  const request = await withLateInput(async () => lintRequest(files, await withNamedProfile(options, file), file, name))
   const dutch = await dutchFor(request)
   if (request.watch) await watchAndLint(request, dutch, words)
   return withLateInput(() => lint(request, dutch))

@@ -5,7 +5,7 @@ import { Kept } from '../../reports/lint/kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
-import { LintWords, noticedIn, profileInWords } from '../../reports/lint/words.ts'
+import { LintWords, noticedIn, profileInWords, remarksIn } from '../../reports/lint/words.ts'
 import { clauseIn } from '../../reports/section.ts'
 import type { Language } from '../../reports/texts.ts'
 import { type Screen, type Style, wrap } from '../terminal/screen.ts'
@@ -65,7 +65,8 @@ export function startText(head: LintHead, language: Language, screen: Screen, co
         oneLine(`${visible(file)}: ${texts.unread}: ${visible(reason[language])}`, printer),
       )
       const by = wrap(visible(texts.by(profileInWords(head, language), config)), width)
-      return `${[...unread, ...notGiven(kept, printer), ...summaryLines(summary, printer), screen.paint('dim', by)].join('\n')}\n`
+      const remarks = remarksIn(head, language).map((remark) => wrap(visible(remark), width))
+      return `${[...unread, ...notGiven(kept, printer), ...summaryLines(summary, printer), screen.paint('dim', by), ...remarks].join('\n')}\n`
     },
   }
 }

@@ -27,7 +27,7 @@ export interface RulesOptions {
 
 const PARTIES = ['gateway', 'connector', 'message'] as const satisfies readonly Party[]
 const LEVELS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO'] as const satisfies readonly Level[]
-const TIERS = ['spec', 'referenced', 'related'] as const satisfies readonly Tier[]
+const TIERS = ['spec', 'referenced', 'related', 'guide'] as const satisfies readonly Tier[]
 const FORMATS = ['table', 'json', 'markdown'] as const
 
 /** A requirement as `htg rules` shows it. */

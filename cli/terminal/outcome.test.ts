@@ -6,6 +6,7 @@ import { buildReport } from '../../reports/build.ts'
 import {
   DECIDED,
   sampleFinding,
+  sampleGuided,
   sampleJournal,
   samplePassing,
   samplePlan,
@@ -62,6 +63,18 @@ test('a run that does not speak of everything is no plain pass, and says how far
   const full = printOutcome(buildReport(samplePassing([DECIDED])), [], 'en', paper())
   expect(full).toContain('Example gateway 2.4: conforms\n')
   expect(full).toContain('Full scope')
+})
+
+test('rules of a guide are counted on a line of their own, and what is not judged of its flows is said', () => {
+  const printed = printOutcome(buildReport(sampleGuided()), [], 'en', paper(false, 200))
+  expect(printed).toContain('  Interface document       1 of 1 decided\n  Guide of a message flow  1 of 1 decided\n')
+  expect(printed).toContain('Full scope')
+  expect(printed).toContain('Only rules of a message implementation guide are broken')
+  expect(printed).toContain('of the interface document or an RFC.\nOne document was not judged.')
+  expect(printed).toContain('“SAD *” (flow decl, flows.yaml)')
+  const dutch = printOutcome(buildReport(sampleGuided()), [], 'nl', paper(false, 200))
+  expect(dutch).toContain('  Berichtspecificatie (MIG)  1 van de 1 beoordeeld')
+  expect(dutch).toContain('koppelvlakdocument of een RFC.\nEén document is niet beoordeeld.')
 })
 
 test('the first and the last line say that a reference implementation of ours was tested', () => {

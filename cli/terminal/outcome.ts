@@ -4,11 +4,12 @@ import { nameOf } from '../../reports/baseline.ts'
 import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
 import { causeTexts } from '../../reports/cause-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
+import { guideRemarks } from '../../reports/guide-remarks.ts'
 import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
 import { observationsIn } from '../../reports/observations.ts'
-import { TIERS, totalOf } from '../../reports/scope.ts'
+import { countsByTier, totalOf } from '../../reports/scope.ts'
 import { clauseIn } from '../../reports/section.ts'
 import {
   headlineOf,
@@ -144,7 +145,8 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
   const texts = textsOf(language)
   const { summary, scopeCounts, verdict, profile, run } = report
   const [scope, leftOut] = scopeOf(report, language)
-  const tierWidth = Math.max(...TIERS.map((tier) => texts.tiers[tier].length))
+  const tiers = countsByTier(scopeCounts).filter(([, counts]) => totalOf(counts) > 0)
+  const tierWidth = Math.max(...countsByTier(scopeCounts).map(([tier]) => texts.tiers[tier].length))
   const counts = (['pass', 'fail', 'warn', 'info', 'inconclusive', 'not-applicable', 'error'] as const)
     .map((one) => [one, summary[one === 'not-applicable' ? 'notApplicable' : one]] as const)
     .filter(([, count]) => count > 0)
@@ -153,8 +155,8 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
     wrap(scope, columns(screen)),
-    ...TIERS.filter((tier) => totalOf(scopeCounts[tier]) > 0).map((tier) =>
-      wrap(texts.scopeOfTier(scopeCounts[tier]), columns(screen), `  ${texts.tiers[tier].padEnd(tierWidth)}  `),
+    ...tiers.map(([tier, of]) =>
+      wrap(texts.scopeOfTier(of), columns(screen), `  ${texts.tiers[tier].padEnd(tierWidth)}  `),
     ),
     ...(leftOut === undefined ? [] : [wrap(leftOut, columns(screen))]),
     ...(run.commonPasswords ? [wrap(visible(texts.commonPasswords(run.commonPasswords)), columns(screen))] : []),
@@ -162,6 +164,8 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
       `${visible(specificationIn(report, language))}, ${texts.environments[profile.environment].toLowerCase()}, ${visible(profile.domain)}, ${texts.asOf.toLowerCase()} ${profile.asOf}`,
       columns(screen),
     ),
+    ...(profile.guide ? [wrap(`${texts.flows}: ${visible(profile.guide.name)}`, columns(screen))] : []),
+    ...guideRemarks(report, language).map((remark) => wrap(visible(remark), columns(screen))),
   ].join('\n')
 }
 

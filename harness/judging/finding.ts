@@ -303,6 +303,7 @@ function breachOf(requirement: Requirement, profile: Profile): Verdict {
     case 'MUST NOT': {
       const decides =
         requirement.tier === 'spec' ||
+        requirement.tier === 'guide' ||
         (requirement.tier === 'referenced' && profile.settings['tier.referenced'] !== 'report') ||
         (requirement.tier === 'related' && profile.settings['tier.related'] === 'enforce')
       return decides ? 'fail' : 'warn'

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../text/text.ts'
 import type { Environment } from './requirement.ts'
 
 /** What is in force for a run. Judges read it; it holds no secret. */
@@ -11,6 +12,38 @@ export interface Profile {
   /** Settled ambiguities and other settings, by key. */
   readonly settings: Readonly<Record<string, string | number | boolean>>
   readonly limits: Limits
+  /** What is known of message flows besides the interface document. */
+  readonly guide?: Guide
+}
+
+/** Message flows and the rules of their message implementation guides (MIGs), as a profile that the user named has them. */
+export interface Guide {
+  /** The file, as it was named, or the name of a profile that comes with the harness. */
+  readonly name: string
+  /** Whether there are no other flows. */
+  readonly complete: boolean
+  readonly flows: readonly GuideFlow[]
+  /** What a reader of a report has to know of it. */
+  readonly remarks?: readonly Bilingual[]
+}
+
+/** A message flow and what its guide says of messages. What is absent is not said. */
+export interface GuideFlow {
+  readonly name: string
+  readonly authorities?: readonly string[]
+  /** The local part of its addresses, in lower case. */
+  readonly localPart?: string
+  /** What the guide is called. */
+  readonly guide?: string
+  /** What holds for it besides, and is not judged. */
+  readonly supplements?: readonly ('single-window' | 'extra-attachments' | 'smtp-mta')[]
+  /** In lower case. */
+  readonly contentTypes?: readonly string[]
+  readonly charsets?: readonly string[]
+  /** The longest message, in octets. */
+  readonly maxSize?: number
+  /** Patterns, one of which the subject fits; see harness/grammar/wildcard.ts. */
+  readonly subject?: readonly string[]
 }
 
 /** Times in milliseconds. */

@@ -3,7 +3,7 @@
  * The register under `suites/requirements/` is made of these; findings take their level and tier from here.
  */
 export interface Requirement {
-  /** `HTG-<section, table or footnote>-<n>` for the interface document, `RFC<number>-<section>-<n>` for an RFC. */
+  /** `HTG-<section, table or footnote>-<n>` for the interface document, `RFC<number>-<section>-<n>` for an RFC, `MIG-<n>` for a guide. */
   readonly id: string
   /** Where the sentence stands, as a reader would look it up: `§3.3.3, row 1`, `table 3`, `footnote 4`, `RFC 3207 §4`. */
   readonly clause: string
@@ -39,6 +39,9 @@ export interface Requirement {
 export type Party = 'gateway' | 'connector' | 'message'
 /** Levels of RFC 2119; `INFO` for examples and facts. */
 export type Level = 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY' | 'INFO'
-/** `spec`: a sentence of the interface document; `referenced`: an RFC listed in its §3.5 or §4.5; `related`: any other RFC. */
-export type Tier = 'spec' | 'referenced' | 'related'
+/**
+ * `spec`: a sentence of the interface document; `referenced`: an RFC listed in its §3.5 or §4.5; `related`: any other RFC;
+ * `guide`: what the profile of a user says of a message flow, in force only where there is one.
+ */
+export type Tier = 'spec' | 'referenced' | 'related' | 'guide'
 export type Environment = 'production' | 'preprod'

@@ -67,3 +67,6 @@ export function givenUpOver({ events }: SessionLog): Text | undefined {
     ? whyOf(overdue)
     : undefined
 }
+
+/** Octets of a message handed to a connector that its mark keeps. */
+export const KEPT_OF_MESSAGE = 64 * 1024

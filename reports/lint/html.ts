@@ -7,7 +7,7 @@ import { Kept } from './kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage, noticedIn, profileInWords } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn, profileInWords, remarksIn, specificationIn } from './words.ts'
 
 /** The judgement as one page that needs nothing else: no script, no font, no network. */
 export function startHtml(head: LintHead, language: Language): LintView {
@@ -29,7 +29,7 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
   const own = lintTexts(language)
   const texts = textsOf(language)
   const words = new LintWords(head, language)
-  const { specification, tool } = head
+  const { tool } = head
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
   return html`<!doctype html>
 <html lang="${language}">
@@ -48,6 +48,7 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
 <h1>${own.summary(summary)}</h1>
 <p class="verdict"><strong>${texts.runVerdicts[summary.verdict]}</strong> <span>${texts.runMeanings[summary.verdict]}</span></p>
 <p class="scope">${profileInWords(head, language)}</p>
+${remarksIn(head, language).map((remark) => html`<p class="scope">${remark}</p>`)}
 ${kept.notGiven.length > 0 && html`<p class="scope"><strong>${own.notDecided}</strong></p><ul class="steps">${kept.notGiven.map(({ reason, checks }) => html`<li>${reason[language]} (${[...checks].join(', ')})</li>`)}</ul><p>${own.whatToGive}</p>`}
 ${kept.unread.length > 0 && html`<ul class="steps">${kept.unread.map(({ file, reason }) => html`<li><code>${file}</code>: ${own.unread}: ${reason[language]}</li>`)}</ul>`}
 </header>
@@ -57,7 +58,7 @@ ${kept.messages.length === 0 ? html`<p>${texts.noAttention}</p>` : kept.messages
 ${kept.left > 0 && html`<p class="more">${own.more(kept.left)}</p>`}
 </section>
 </main>
-<footer><p>${tool.name} ${tool.version} · ${specification.id} ${specification.version}</p></footer>
+<footer><p>${tool.name} ${tool.version} · ${specificationIn(head)}</p></footer>
 </body>
 </html>
 `.source

@@ -6,7 +6,7 @@ import { Kept } from './kept.ts'
 import type { LintHead, LintMessage } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage, noticedIn } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn, remarksIn } from './words.ts'
 
 const LONGEST = 2_000
 
@@ -19,6 +19,8 @@ export function startJunit(head: LintHead, language: Language): LintView {
   const texts = lintTexts(language)
   const kept = new Kept()
   const name = `${head.tool.name} lint`
+  const remarks = remarksIn(head, language).map((value) => element('property', { name: 'remark', value: value }, []))
+  const properties = remarks.length === 0 ? [] : [element('properties', {}, remarks)]
   let before = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${name}">\n`
   const next = (text: string) => {
     const all = `${before}${text}\n`
@@ -37,7 +39,7 @@ export function startJunit(head: LintHead, language: Language): LintView {
         skipped: count('skipped'),
         time: '0',
       },
-      cases.map(asElement),
+      [...properties, ...cases.map(asElement)],
     )
   }
   return {
@@ -95,9 +97,10 @@ function casesOf(message: LintMessage, words: LintWords, language: Language): Ca
 
 function asElement({ name, file, kind, lines }: Case): string {
   const attributes = { classname: `message.${file.replaceAll('.', '_')}`, name, file, time: '0' }
-  if (kind === 'success') return element('testcase', attributes, [])
-  const message = clip(visible(lines[0]!), 500)
   const shown = clip(lines.map(visible).join('\n'), LONGEST)
+  if (kind === 'success')
+    return element('testcase', attributes, lines.length === 0 ? [] : [element('system-out', {}, shown)])
+  const message = clip(visible(lines[0]!), 500)
   return element('testcase', attributes, [
     kind === 'skipped' ? element('skipped', { message }, []) : element(kind, { message, type: kind }, shown),
     ...(kind === 'skipped' ? [element('system-out', {}, shown)] : []),

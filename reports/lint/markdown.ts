@@ -5,7 +5,7 @@ import { Kept } from './kept.ts'
 import type { LintHead } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, nameOfMessage, noticedIn, profileInWords } from './words.ts'
+import { LintWords, nameOfMessage, noticedIn, profileInWords, remarksIn } from './words.ts'
 
 /** Rows of the table: a job page is for a first look. */
 const MOST_ROWS = 50
@@ -51,6 +51,7 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
         `## ${own.title}: ${markdownText(own.summary(summary))}`,
         '',
         `- ${markdownText(own.by(profileInWords(head, language), undefined))}`,
+        ...remarksIn(head, language).map((remark) => `- ${markdownText(remark)}`),
         ...said.slice(0, MOST_ROWS),
         ...kept.unread
           .slice(0, MOST_ROWS)

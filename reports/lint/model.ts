@@ -94,6 +94,10 @@ const summary = z
     error: count,
     notGiven: count.describe('Messages of which something depends on what was not given, such as the envelope.'),
     findings: z.object({ fail: count, warn: count, info: count }),
+    ofGuide: z
+      .object({ fail: count, warn: count })
+      .exactOptional()
+      .describe('How many of those are about rules of a guide; absent where no profile has any.'),
     unread: count.describe('Files and messages that could not be read.'),
     passedOver: count.describe('Files of folders that are neither .eml nor .mbox, and links.'),
   })

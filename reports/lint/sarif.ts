@@ -8,7 +8,7 @@ import { inLanguage, type Language, textsOf } from '../texts.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary, Unread } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
-import { LintWords, noticedIn } from './words.ts'
+import { LintWords, noticedIn, remarksIn, specificationIn } from './words.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 /** More results of one run GitHub does not take. */
@@ -42,6 +42,7 @@ export function startSarif(head: LintHead, language: Language): LintView {
     partialFingerprints: { primaryLocationLineHash: fingerprints.of(message, finding) },
     properties: {
       requirement: finding.requirement,
+      ...(finding.tier === 'guide' && { tier: finding.tier }),
       clause: clauseIn(finding.clause, language),
       ...(message.number !== undefined && { message: message.number }),
     },
@@ -50,6 +51,7 @@ export function startSarif(head: LintHead, language: Language): LintView {
     message(message) {
       if (message.verdict === 'incomplete' || message.verdict === 'error')
         notify(notificationOf(message.file, whyOpen(message, language), 'warning'))
+      else for (const note of message.notes) notify(notificationOf(message.file, note[language], 'note'))
       const room = Math.max(0, MOST_RESULTS - results)
       const noticed = noticedIn(message)
       left += Math.max(0, noticed.length - room)
@@ -73,6 +75,7 @@ export function startSarif(head: LintHead, language: Language): LintView {
             executionSuccessful: summary.error === 0,
             toolExecutionNotifications: [
               ...notifications,
+              ...remarksIn(head, language).map((remark) => ({ level: 'note', message: textOf(remark) })),
               { level: 'note', message: textOf(lintTexts(language).summary(summary)) },
             ],
           },
@@ -83,11 +86,12 @@ export function startSarif(head: LintHead, language: Language): LintView {
   }
 }
 
-function driverOf({ tool, checks, requirements, specification }: LintHead, language: Language) {
+function driverOf(head: LintHead, language: Language) {
+  const { tool, checks, requirements } = head
   return {
     name: tool.name,
     version: tool.version,
-    properties: { specification: `${specification.id} ${specification.version}` },
+    properties: { specification: specificationIn(head) },
     rules: checks.map(({ id, title, decides, risk, remedy }) => {
       const own = requirements.filter((one) => decides.includes(one.id))
       const heads = own.map(

@@ -57,7 +57,7 @@ const en: LintTexts = {
     'not-applicable': 'not applicable',
     error: 'error',
   },
-  summary({ messages, conforms, doesNotConform, incomplete, error, findings, notGiven }) {
+  summary({ messages, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
     const outcomes = listed([
       [conforms, `${plural(conforms, 'conforms', 'conform')}${notGiven > 0 ? ' in what is decided' : ''}`],
       [doesNotConform, plural(doesNotConform, 'does not conform', 'do not conform')],
@@ -68,7 +68,12 @@ const en: LintTexts = {
       [findings.fail, plural(findings.fail, 'breach', 'breaches')],
       [findings.warn, plural(findings.warn, 'warning', 'warnings')],
     ])
-    return `${plural(messages, 'message', 'messages')}: ${outcomes}${found === '' ? '' : ` (${found})`}`
+    const guided = listed([
+      [ofGuide?.fail ?? 0, plural(ofGuide?.fail ?? 0, 'breach', 'breaches')],
+      [ofGuide?.warn ?? 0, plural(ofGuide?.warn ?? 0, 'warning', 'warnings')],
+    ])
+    const all = `${found}${guided === '' ? '' : `; of these by a guide: ${guided}`}`
+    return `${plural(messages, 'message', 'messages')}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'cannot be read',
   unreadCount: (count) => `${plural(count, 'file or message', 'files or messages')} could not be read`,
@@ -107,7 +112,7 @@ const nl: LintTexts = {
     'not-applicable': 'niet van toepassing',
     error: 'storing',
   },
-  summary({ messages, conforms, doesNotConform, incomplete, error, findings, notGiven }) {
+  summary({ messages, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
     const outcomes = listed([
       [conforms, `${conforms} conform${notGiven > 0 ? ' in wat is beoordeeld' : ''}`],
       [doesNotConform, `${doesNotConform} niet conform`],
@@ -118,7 +123,12 @@ const nl: LintTexts = {
       [findings.fail, plural(findings.fail, 'schending', 'schendingen')],
       [findings.warn, plural(findings.warn, 'waarschuwing', 'waarschuwingen')],
     ])
-    return `${plural(messages, 'bericht', 'berichten')}: ${outcomes}${found === '' ? '' : ` (${found})`}`
+    const guided = listed([
+      [ofGuide?.fail ?? 0, plural(ofGuide?.fail ?? 0, 'schending', 'schendingen')],
+      [ofGuide?.warn ?? 0, plural(ofGuide?.warn ?? 0, 'waarschuwing', 'waarschuwingen')],
+    ])
+    const all = `${found}${guided === '' ? '' : `; daarvan volgens een berichtspecificatie: ${guided}`}`
+    return `${plural(messages, 'bericht', 'berichten')}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'kan niet worden gelezen',
   unreadCount: (count) =>

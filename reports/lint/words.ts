@@ -58,12 +58,22 @@ export function nameOfMessage({ file, number }: Pick<LintMessage, 'file' | 'numb
   return number === undefined ? file : `${file}, ${lintTexts(language).message.toLowerCase()} ${number}`
 }
 
+/** What messages were judged by: `HTG SMTP-MSA and POP3 1.3.1`. Not every description has a version. */
+export const specificationIn = ({ specification: { id, version } }: Pick<LintHead, 'specification'>): string =>
+  `${id} ${version}`.trim()
+
 /** What was in force: `HTG SMTP-MSA and POP3 1.3.1, production, htpoort.nl, as of 2026-11-29`. */
-export function profileInWords({ specification, profile }: LintHead, language: Language): string {
-  const { environments, asOf } = textsOf(language)
+export function profileInWords(head: LintHead, language: Language): string {
+  const { profile } = head
+  const { environments, asOf, flows } = textsOf(language)
   const day = `${asOf.charAt(0).toLowerCase()}${asOf.slice(1)} ${profile.asOf}`
-  return `${specification.id} ${specification.version}, ${environments[profile.environment].toLowerCase()}, ${profile.domain}, ${day}`
+  const flowsOf = profile.guide ? `, ${flows.toLowerCase()}: ${profile.guide.name}` : ''
+  return `${specificationIn(head)}, ${environments[profile.environment].toLowerCase()}, ${profile.domain}, ${day}${flowsOf}`
 }
+
+/** What a reader has to know of the message flows that were named. */
+export const remarksIn = ({ profile }: LintHead, language: Language): string[] =>
+  (profile.guide?.remarks ?? []).map((remark) => remark[language])
 
 /** What a reader has to look at: the findings but for observations without a judgement. */
 export const noticedIn = ({ findings }: Pick<LintMessage, 'findings'>): readonly LintFinding[] =>

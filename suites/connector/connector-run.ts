@@ -13,7 +13,7 @@ import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
-import { connectorSuite } from './connector-suite.ts'
+import { connectorSuiteUnder } from './connector-suite.ts'
 import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
@@ -61,7 +61,7 @@ export function connectorSubject(
     addresses,
   }
   return {
-    suite: connectorSuite,
+    suite: connectorSuiteUnder(profile),
     facts,
     driver,
     lacks: (resource) => lackOf(connector, resource),

@@ -1,9 +1,10 @@
+import type { Profile } from '../../harness/judging/profile.ts'
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
-import { messagesSubmitted } from './messages.ts'
+import { guideSubmitted, messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
@@ -48,3 +49,9 @@ const decidedByThem = new Set(ofConnectors.flatMap(({ decides }) => decides))
 
 /** All that a connector is tested with. */
 export const connectorSuite: Suite = { checks: [...ofConnectors, ...messagesSubmitted(decidedByThem)], rungs }
+
+/** The same with the rules of message flows that a profile has. */
+const guidedSuite: Suite = { ...connectorSuite, checks: [...connectorSuite.checks, ...guideSubmitted] }
+
+/** All that a connector is tested with under a profile. */
+export const connectorSuiteUnder = ({ guide }: Pick<Profile, 'guide'>): Suite => (guide ? guidedSuite : connectorSuite)

@@ -5,11 +5,12 @@ import { judgeEach, notApplicable, present } from '../../harness/judging/finding
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { derived } from '../../harness/reading/derived.ts'
+import { KEPT_OF_MESSAGE } from '../../harness/reading/marks.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { contentOf, type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
-import { messageChecks } from '../message/message-suite.ts'
+import { guideChecks, messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
 import { contents } from './smtp-content.ts'
 
@@ -27,6 +28,9 @@ export function messagesSubmitted(decidedAlready: ReadonlySet<string>): readonly
     return one.of === 'message' && decides.length > 0 ? [overAll(one, decides)] : []
   })
 }
+
+/** The checks of messages that rest on a profile with message flows. */
+export const guideSubmitted: readonly Check[] = guideChecks.map((one) => overAll(one, one.decides))
 
 function overAll(one: MessageCheck, decides: readonly string[]): Check {
   const { id, title, observation, risk, remedy } = one
@@ -80,8 +84,9 @@ type Submitted = Omit<Message, 'profile' | 'earlier'> & { readonly isOddPayload:
 
 /** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */
 const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly Submitted[] => {
+  const given = submitted === undefined ? undefined : givenBy(submitted)
   const isOddPayload = contents.some(({ id }) => id === experiment)
-  const given = isOddPayload ? readMessage(submitted ?? '').body : undefined
+  const passedOn = isOddPayload ? readMessage(submitted ?? '').body : undefined
   return smtp.flatMap((session) =>
     session.transactions.flatMap((transaction) => {
       const { message: step, rcpts } = transaction
@@ -89,9 +94,17 @@ const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly 
       // What a client that pipelines has to say after all recipients were refused (RFC 2920 §3.1).
       if (step.text === '' && rcpts.every(({ code }) => code >= 400)) return []
       const message = messageOf(session, transaction, step)
-      return message.entity.body === given ? [] : [{ ...message, isOddPayload }]
+      return message.entity.body === passedOn ? [] : [{ ...message, given, isOddPayload }]
     }),
   )
+})
+
+/** Read where somebody asks: most rules do not. */
+const givenBy = (submitted: string): Message['given'] => ({
+  isCut: submitted.length >= KEPT_OF_MESSAGE,
+  get entity() {
+    return readMessage(submitted)
+  },
 })
 
 function messageOf(

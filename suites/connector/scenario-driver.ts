@@ -12,12 +12,12 @@ import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.ts'
-import { MARKS } from '../../harness/reading/marks.ts'
+import { KEPT_OF_MESSAGE, MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
-import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { envelopeDomain, headerDomain, usualFlow } from '../profile/profile.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
 
@@ -39,9 +39,6 @@ export const LISTENS_AT = '127.0.0.1'
 
 /** Milliseconds within which a connection of an action may still be accepted when the action is over. */
 const LATE = 100
-
-/** Octets of a message handed over that are kept as such. */
-const KEPT_OF_MESSAGE = 64 * 1024
 
 /** A case that no version of this package has: a driver that calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
@@ -98,8 +95,8 @@ export class ScenarioDriver implements Driver {
     this.mail = {
       user,
       from: user,
-      to: `ags@${headerDomain(profile)}`,
-      rcpt: `ags@${envelopeDomain(profile)}`,
+      to: `${usualFlow(profile)}@${headerDomain(profile)}`,
+      rcpt: `${usualFlow(profile)}@${envelopeDomain(profile)}`,
     }
   }
 
@@ -276,9 +273,19 @@ export class ScenarioDriver implements Driver {
     return stage.unasked > 0
   }
 
+  /** A gateway in order, which takes messages for the flows of the profile as well. */
+  #sound(): GatewayBehaviour {
+    const behaviour = healthyBehaviour()
+    const { flows } = behaviour.smtp.envelope
+    for (const { localPart } of this.#options.profile.guide?.flows ?? [])
+      if (localPart !== undefined && !flows.includes(localPart)) flows.push(localPart)
+    return behaviour
+  }
+
   #behaviourOf(scenario: Scenario, stage: Stage): GatewayBehaviour {
     const { authority, host, profile } = this.#options
-    const behaviour = healthyBehaviour()
+    const sound = () => this.#sound()
+    const behaviour = sound()
     // What a message may not hold is judged, each by its own rule; a refusal would hide the rest.
     behaviour.smtp.content.copies = () => undefined
     behaviour.smtp.content.bareLineEnds = () => undefined
@@ -289,7 +296,7 @@ export class ScenarioDriver implements Driver {
       perSession(own, connection) {
         stage.connections++
         if (!stage.acting) stage.unasked++
-        if (stage.recovered) Object.assign(own, healthyBehaviour())
+        if (stage.recovered) Object.assign(own, sound())
         else deviation?.(own, connection)
       },
     }
@@ -345,7 +352,7 @@ export class ScenarioDriver implements Driver {
   /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters, and kept out of all evidence. */
   #knowsItsCases(): Promise<boolean> {
     const ask = async () => {
-      const gateway = await this.#open(healthyBehaviour(), { id: MADE_UP_CASE }, undefined)
+      const gateway = await this.#open(this.#sound(), { id: MADE_UP_CASE }, undefined)
       try {
         const action = this.#options.connector.actions?.[0] ?? 'send'
         const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))

@@ -8,6 +8,7 @@ import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/te
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
+import { mayHaveAttachments } from './guide.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
 import { faultless, none, seen, seenField, shortened } from './observe.ts'
@@ -70,6 +71,9 @@ export const lb02 = messageCheck({
   remedy: say`Send one file in each message, without multipart.`,
   judge(message) {
     const { observed, at } = seenType(message)
+    // That document is not at hand; that it is about several parts, its name says (A-22).
+    if (message.entity.contentType.value === 'multipart/mixed' && mayHaveAttachments(message))
+      return notApplicable('HTG-T5-18', { observed, at }, say`a flow without extra attachments`)
     demand(
       'HTG-T5-18',
       fact(!isComposite(message.entity.contentType.value), observed, at),

@@ -609,4 +609,74 @@ export const messageDutch: Catalogue = {
   'A failure is reported, and NOTIFY was NEVER': 'Een mislukking wordt gemeld, terwijl NOTIFY NEVER was',
   'A delay is reported, and NOTIFY did not ask for that':
     'Een vertraging wordt gemeld, terwijl NOTIFY daar niet om vroeg',
+
+  // guide.ts
+  'a flow without extra attachments': 'een berichtstroom zonder extra bijlagen',
+  'a local part that is publicly known, or one of {profile}':
+    'een lokaal deel dat openbaar bekend is, of dat in {profile} staat',
+  'RCPT TO:<{path}>': 'RCPT TO:<{path}>',
+  'no profile with message flows was given': 'er is geen profiel met berichtstromen opgegeven',
+  'flow {localPart}, {profile}': 'berichtstroom {localPart}, {profile}',
+  '{guide}, flow {localPart}, {profile}': '{guide}, berichtstroom {localPart}, {profile}',
+  'the recipient is not known: no envelope was given, and To names nobody':
+    'de ontvanger is niet bekend: er is geen envelop opgegeven, en To noemt niemand',
+  'a flow with such a rule in {profile}': 'een berichtstroom waarvoor {profile} zo’n regel heeft',
+  'content that the connector chose itself': 'inhoud die de connector zelf heeft gekozen',
+  '{wanted} ({source})': '{wanted} ({source})',
+  'The recipient is a message flow of the profile': 'De ontvanger is een berichtstroom uit het profiel',
+  'The message reaches nobody, or another authority.': 'Het bericht bereikt niemand, of een andere overheidspartij.',
+  'Compare the address with those that came with the account, and add the flow to the profile if it is missing there.':
+    'Vergelijk het adres met de adressen die bij het account zijn verstrekt, en vul het profiel aan als de berichtstroom daarin ontbreekt.',
+  'a flow of {profile}': 'een berichtstroom uit {profile}',
+  'Content-Type is one that the guide of the flow allows':
+    'De berichtspecificatie van de berichtstroom staat dit Content-Type toe',
+  'The authority cannot process the message.': 'De overheidspartij kan het bericht niet verwerken.',
+  'Use a content type of the guide.': 'Gebruik een Content-Type uit de berichtspecificatie.',
+  'The charset is one that the guide of the flow allows':
+    'De berichtspecificatie van de berichtstroom staat deze tekenset toe',
+  'The authority reads other characters than were sent, or refuses the message.':
+    'De overheidspartij leest andere tekens dan er zijn verzonden, of weigert het bericht.',
+  'Write the text in a charset of the guide, and name it in Content-Type.':
+    'Schrijf de tekst in een tekenset uit de berichtspecificatie, en noem die in Content-Type.',
+  'The message is no longer than the guide of the flow allows':
+    'Het bericht is niet groter dan de berichtspecificatie van de berichtstroom toestaat',
+  'The message is refused.': 'Het bericht wordt geweigerd.',
+  'Send a smaller file, or divide it over several messages if the guide allows that.':
+    'Verstuur een kleiner bestand, of verdeel het over meer berichten als de berichtspecificatie dat toestaat.',
+  'The subject has the form that the guide of the flow gives':
+    'Het onderwerp heeft de vorm uit de berichtspecificatie van de berichtstroom',
+  'The authority cannot tell what the message is about.':
+    'De overheidspartij kan niet zien waar het bericht over gaat.',
+  'Write the subject as the guide has it.': 'Schrijf het onderwerp zoals de berichtspecificatie het voorschrijft.',
+  '“{pattern}”': '“{pattern}”',
+  'a subject of more than {most} characters is not compared with a pattern':
+    'een onderwerp van meer dan {most} tekens wordt niet met een patroon vergeleken',
+  'the subject has an encoded word that this tool cannot decode':
+    'het onderwerp bevat een encoded word dat dit programma niet kan decoderen',
+  'Single Window has requirements besides, in “Koppelvlakbeschrijving HTG Single Window”; they were not judged.':
+    'voor Single Window gelden aanvullende eisen, in de “Koppelvlakbeschrijving HTG Single Window”; die zijn niet beoordeeld.',
+  'messages with extra attachments have requirements besides, in “Koppelvlakbeschrijving HTG Bericht met extra bijlagen”; they were not judged.':
+    'voor berichten met extra bijlagen gelden aanvullende eisen, in de “Koppelvlakbeschrijving HTG Bericht met extra bijlagen”; die zijn niet beoordeeld.',
+  'the flow has another interface as well, in “Koppelvlakbeschrijving HTG SMTP-MTA”; it was not judged.':
+    'de berichtstroom heeft ook een ander koppelvlak, in de “Koppelvlakbeschrijving HTG SMTP-MTA”; dat is niet beoordeeld.',
+  '{flow}: {sentence}': '{flow}: {sentence}',
+  'What holds for the flow besides is told': 'Wat verder voor de berichtstroom geldt, wordt vermeld',
+  'Compare the message with that description as well.': 'Vergelijk het bericht ook met die beschrijving.',
+  'a flow with a document or an interface besides':
+    'een berichtstroom waarvoor ook een ander document of koppelvlak geldt',
+  'a flow without a document or an interface besides':
+    'een berichtstroom waarvoor geen ander document of koppelvlak geldt',
+
+  // guide.deviants.ts
+  'The recipient is not a flow of a profile that lists them all':
+    'De ontvanger is geen berichtstroom uit een profiel dat ze alle noemt',
+  'The content type is one of table 5, and not of the guide':
+    'Het Content-Type staat in tabel 5, en niet in de berichtspecificatie',
+  'The charset is supported, and not of the guide':
+    'De tekenset wordt ondersteund, en staat niet in de berichtspecificatie',
+  'The message is longer than the guide allows': 'Het bericht is groter dan de berichtspecificatie toestaat',
+  'The subject has another form than the guide gives':
+    'Het onderwerp heeft een andere vorm dan de berichtspecificatie voorschrijft',
+  'There is no subject where the guide gives its form':
+    'Er is geen onderwerp, terwijl de berichtspecificatie de vorm ervan voorschrijft',
 }

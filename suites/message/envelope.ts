@@ -106,10 +106,15 @@ export const le04 = messageCheck({
   observation: true,
   remedy: say`Compare the address with the one that came with the account: few local parts are publicly known.`,
   judge(message) {
+    const { guide } = message.profile
+    const ofGuide = new Set(guide?.flows.map(({ localPart }) => localPart))
+    const expected = guide
+      ? say`a local part that is publicly known, or one of ${{ profile: guide.name }}`
+      : say`a local part that is publicly known`
     for (const path of recipientsOf(message)) {
       const { observed, at } = seenPath('RCPT TO', path)
-      const isKnown = KNOWN.has(addressOf(path).localPart.toLowerCase())
-      note('HTG-2.1-3', fact(isKnown, observed, at), itHolds(say`a local part that is publicly known`))
+      const localPart = addressOf(path).localPart.toLowerCase()
+      note('HTG-2.1-3', fact(KNOWN.has(localPart) || ofGuide.has(localPart), observed, at), itHolds(expected))
     }
   },
 })

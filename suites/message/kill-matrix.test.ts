@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { inEnglish } from '../../harness/text/text.ts'
 import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
 import { setField, soundDraft, soundNotification, writeDraft, written } from './draft.ts'
+import { guide } from './guide.deviants.ts'
 import { judgeMessage } from './lint.ts'
 import type { MessageDeviant } from './message-deviant.ts'
 import { messageDeviants } from './message-deviants.ts'
-import { messageChecks } from './message-suite.ts'
+import { checksUnder, guideChecks, messageChecks } from './message-suite.ts'
 
 /** Sound messages of several kinds: what does not concern one concerns another. */
 const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
@@ -25,21 +26,49 @@ const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
   },
 }
 
-function resultsOf({ patch, settings = {} }: Pick<MessageDeviant, 'patch' | 'settings'>, sound = soundDraft) {
-  const profile = makeProfile({ limits: REMOTE_LIMITS, settings })
+function resultsOf(
+  { patch, settings = {}, guide }: Pick<MessageDeviant, 'patch' | 'settings' | 'guide'>,
+  sound = soundDraft,
+) {
+  const profile = makeProfile({ limits: REMOTE_LIMITS, settings, guide })
   const draft = sound(profile)
   patch(draft)
-  return judgeMessage(written(draft, profile), messageChecks, profile, {})
+  return judgeMessage(written(draft, profile), checksUnder(profile), profile, {})
 }
 
 /** Checks with something to say against a message. */
-const noticedIn = (deviant: Pick<MessageDeviant, 'patch' | 'settings'>, sound = soundDraft): string[] =>
+const noticedIn = (deviant: Pick<MessageDeviant, 'patch' | 'settings' | 'guide'>, sound = soundDraft): string[] =>
   resultsOf(deviant, sound)
     .filter(({ verdict }) => !['pass', 'info', 'not-applicable', 'inconclusive'].includes(verdict))
     .map(({ check }) => check.id)
 
 test.each(Object.entries(SOUND))('nothing is said against %s', (_, patch) => {
   expect(noticedIn({ patch })).toEqual([])
+})
+
+test('a message that fits the guide of its flow passes every rule of it', () => {
+  const results = resultsOf({
+    patch: (draft) => setField(draft, 'Content-Type', 'application/edifact; charset=utf-8'),
+    guide,
+  })
+  const ofGuide = results.filter(({ check }) => guideChecks.includes(check))
+  expect(ofGuide.map(({ check, verdict }) => `${check.id} ${verdict}`)).toEqual([
+    'LG-01 pass',
+    'LG-02 pass',
+    'LG-03 pass',
+    'LG-04 pass',
+    'LG-05 pass',
+    'LG-06 not-applicable',
+  ])
+})
+
+test('the rules of a guide change no verdict of another check', () => {
+  const others = (deviant: Pick<MessageDeviant, 'patch' | 'settings' | 'guide'>) =>
+    resultsOf(deviant)
+      .filter(({ check }) => messageChecks.includes(check) && check.id !== 'LE-04')
+      .map(({ check, verdict }) => `${check.id} ${verdict}`)
+  for (const { patch, settings = {} } of messageDeviants.filter(({ id }) => !id.startsWith('M-LD-')))
+    expect(others({ patch, settings, guide })).toEqual(others({ patch, settings }))
 })
 
 test('every check passes on a sound message', () => {
@@ -80,5 +109,6 @@ describe('a deviant is noticed by its checks, and by no others', () => {
 
 test('every check is failed by a deviant', () => {
   const killed = new Set(messageDeviants.flatMap(({ fails }) => fails))
-  expect(messageChecks.filter(({ id, observation }) => !killed.has(id) && !observation).map(({ id }) => id)).toEqual([])
+  const all = [...messageChecks, ...guideChecks]
+  expect(all.filter(({ id, observation }) => !killed.has(id) && !observation).map(({ id }) => id)).toEqual([])
 })

@@ -1,8 +1,10 @@
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { collectFindings, type Finding } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 import { type Verdict, worst } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, verbatim } from '../../harness/text/text.ts'
+import { isByDocument } from '../profile/profile.ts'
 import { requirement } from '../requirements/register.ts'
 import type { Message } from './message.ts'
 import { looksAtMessage, type MessageCheck } from './message-check.ts'
@@ -24,16 +26,22 @@ export function judgeMessage(
   profile: Profile,
   dutch: Catalogue,
 ): MessageResult[] {
-  const context = { profile, lookUp: requirement, unfit: () => undefined, leftOut: NOTHING, dutch }
+  const isOther = !isByDocument(profile)
+  const lookUp = isOther ? withoutDocument : requirement
+  const context = { profile, lookUp, unfit: () => undefined, leftOut: NOTHING, dutch }
   return checks
     .filter((check) => looksAtMessage(check, message))
-    .map((check) => {
-      const { findings, undecided } = collectFindings(context, () => check.judge(message))
+    .map((check): MessageResult => {
+      // Of a rule that is not in force nothing need be known.
+      if (isOther && check.decides.every(isOfDocument)) return { check, verdict: 'not-applicable', findings: [] }
+      const { findings: found, undecided } = collectFindings(context, () => check.judge(message))
+      const findings = isOther ? found.filter((finding) => !isOfDocument(finding.requirement)) : found
       const stranger = findings.find((finding) => !check.decides.includes(finding.requirement))
       if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
       const verdicts = findings.map(({ verdict }) => verdict)
       const verdict = worst(undecided ? [...verdicts, 'inconclusive'] : verdicts)
       // A judge that decides nothing would otherwise pass because nothing happened.
+      if (verdict === undefined && found.length > 0) return { check, verdict: 'not-applicable', findings: [] }
       if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
       return { check, verdict, findings, ...(undecided && { why: inBoth(undecided.why, dutch) }) }
     })
@@ -54,6 +62,17 @@ export function isForbidden(octets: Buffer, profile: Profile): boolean {
     locate: () => [],
   }
   return judgeMessage(message, messageChecks, profile, {}).some(({ verdict }) => verdict === 'fail')
+}
+
+/** Whether a requirement is judged by under a profile. */
+export const isJudgedBy = (profile: Profile, id: string): boolean => isByDocument(profile) || !isOfDocument(id)
+
+const isOfDocument = (id: string): boolean => requirement(id).tier === 'spec'
+
+/** A requirement where something else than the interface document is judged by: what breaks its rows breaks nothing. */
+function withoutDocument(id: string): Requirement {
+  const row = requirement(id)
+  return row.tier === 'spec' ? { ...row, when: { until: '' } } : row
 }
 
 const NOTHING: ReadonlySet<string> = new Set()

@@ -1,3 +1,4 @@
+import type { Guide } from '../../harness/judging/profile.ts'
 import type { Text } from '../../harness/text/text.ts'
 import type { Draft } from './draft.ts'
 
@@ -17,6 +18,8 @@ export interface MessageDeviant {
   readonly fileOnly?: true
   /** Settings of the profile that it takes. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Message flows of the profile that it takes. */
+  readonly guide?: Guide
   /** For a notification: the checks of a gateway that fail where one composes it so; absent where that is not tried. */
   readonly atGateway?: readonly string[]
   patch(draft: Draft): void

@@ -35,6 +35,8 @@ export interface Message extends Observable {
   /** Set where its lines may have been ended anew when it was stored, so that their ends prove nothing of the wire. */
   readonly stored: boolean
   readonly profile: Profile
+  /** What its sender was given to submit, where the harness gave it something. */
+  readonly given?: { readonly entity: Entity; readonly isCut: boolean } | undefined
   /** What was known of earlier messages when this one came. */
   readonly earlier: Earlier
   /** Where a range of its octets is. */

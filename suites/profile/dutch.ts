@@ -199,4 +199,8 @@ export const profileDutch: Catalogue = {
   'The largest message, in octets, that was communicated with the account. Without it, sizes are not judged.':
     'Het grootste bericht, in octetten, dat bij het account is opgegeven. Zonder die waarde wordt de grootte niet beoordeeld.',
   'a number of octets': 'een aantal octetten',
+
+  // digipoort.ts
+  'Judged by the process description of Digipoort, the system before HTG, and by the RFCs on mail. The interface versions that the description refers to, SMTP-MSA v1.1.12 and POP3 v1.1.1, are not at hand: nothing was judged by them, nor by the interface document of HTG.':
+    'Beoordeeld aan de hand van de procesbeschrijving van Digipoort, de voorganger van HTG, en van de RFC’s over e-mail. De koppelvlakversies waarnaar die beschrijving verwijst, SMTP-MSA v1.1.12 en POP3 v1.1.1, zijn niet beschikbaar: daaraan is niet getoetst, en aan het koppelvlakdocument van HTG evenmin.',
 }

@@ -1,4 +1,4 @@
-import type { Limits, Profile } from '../../harness/judging/profile.ts'
+import type { Guide, Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { settle } from './settings.ts'
 
@@ -32,23 +32,39 @@ export const EMBEDDED_LIMITS: Limits = {
 export const EMBEDDED_SETTINGS = { 'dsn.within': '5' } as const
 export const CONTAINER_SETTINGS = { 'dsn.within': '60' } as const
 
+/** What a user names by one word or a file: message flows, or what is judged by instead of the interface document. */
+export interface NamedProfile {
+  readonly guide: Guide
+  /** Absent for the interface document. */
+  readonly specification?: Profile['specification']
+  /** Settings in force where nothing else is said. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Whether the interface document is what is judged by. */
+export const isByDocument = ({ specification }: Pick<Profile, 'specification'>): boolean =>
+  specification.id === SPECIFICATION.id
+
 interface ProfileOptions {
   readonly environment?: Environment
   readonly domain?: string
   readonly asOf?: string
   readonly settings?: Readonly<Record<string, string>>
   readonly limits: Limits
+  readonly specification?: Profile['specification'] | undefined
+  readonly guide?: Guide | undefined
 }
 
 /** Makes a profile. Throws `SettingError` for a setting that does not exist. */
 export function makeProfile(options: ProfileOptions): Profile {
   return {
-    specification: SPECIFICATION,
+    specification: options.specification ?? SPECIFICATION,
     environment: options.environment ?? 'production',
     domain: options.domain ?? 'htpoort.nl',
     asOf: options.asOf ?? today(),
     settings: settle(options.settings ?? {}),
     limits: options.limits,
+    ...(options.guide && { guide: options.guide }),
   }
 }
 
@@ -65,4 +81,10 @@ export function envelopeDomain({ environment, domain }: Pick<Profile, 'environme
 /** The domain of header recipients (table 4). */
 export function headerDomain({ environment, domain }: Pick<Profile, 'environment' | 'domain'>): string {
   return environment === 'preprod' ? `preprod.${domain}` : domain
+}
+
+/** The local part of addresses of the flow that a run submits messages for, where nothing else is said. */
+export function usualFlow({ guide }: Pick<Profile, 'guide'>): string {
+  const known = guide?.flows.flatMap(({ localPart }) => localPart ?? []) ?? []
+  return known.includes('ags') ? 'ags' : (known[0] ?? 'ags')
 }

@@ -308,4 +308,6 @@ export const registerDutch: Catalogue = {
     'Wat de overheidspartij ontvangt, is op geen van beide koppelvlakken te zien; een kopie in een notificatie kan van vóór de wijziging zijn.',
   'Its restrictions are the rows of tables 3 to 5, each of which has checks of its own.':
     'De beperkingen zijn de eisen van tabel 3 tot en met 5, die elk een eigen toets hebben.',
+  'where a profile with message flows is named (--profile)':
+    'waar een profiel met berichtstromen is opgegeven (--profile)',
 }

@@ -4,6 +4,7 @@ import { casesOf, check } from '../../harness/judging/check.ts'
 import type { Level, Requirement } from '../../harness/judging/requirement.ts'
 import { say } from '../../harness/text/text.ts'
 import { coverageOf } from './coverage.ts'
+import { guideRequirements } from './guide.ts'
 import { footnotes, outline, sections, standards, tableRows } from './outline.ts'
 import { placesInText } from './outline-of-text.ts'
 import { register, requirement, requirements } from './register.ts'
@@ -11,6 +12,7 @@ import { looksAt } from './rfc.ts'
 
 const HTG = /^HTG-(?:\d(?:\.\d+){0,2}|T[1-5]|FN[1-9])-\d+$/
 const RFC = /^RFC(\d+)-(?:\d+|[A-Z])(?:\.\d+)*-\d+$/
+const MIG = /^MIG-\d+$/
 const CHECK = /^(?:S[SPD]-\d{3}|SD-\d{2}|ST-\d{2}|C[MPS]-\d{3}|L[EHBDT]-\d{2})$/
 
 /** The RFCs of §3.5 and §4.5. */
@@ -18,16 +20,17 @@ const listed = new Set(standards.map(({ place }) => place.split(' ').at(-1)))
 
 describe('the register', () => {
   test('has unique ids', () => {
-    expect(register.size).toBe(requirements.length)
+    expect(register.size).toBe(requirements.length + guideRequirements.length)
   })
 
-  test.each(requirements.map((each) => [each.id, each] as const))('%s is well-formed', (id, each) => {
-    expect(id).toMatch(id.startsWith('HTG-') ? HTG : RFC)
+  test.each([...register])('%s is well-formed', (id, each) => {
+    expect(id).toMatch(id.startsWith('HTG-') ? HTG : each.tier === 'guide' ? MIG : RFC)
     expect(each.text.en).toMatch(/\.$/)
     expect(each.text.nl).toMatch(/\.$/)
 
     const rfc = RFC.exec(id)?.[1]
-    expect(each.tier).toBe(rfc === undefined ? 'spec' : listed.has(rfc) ? 'referenced' : 'related')
+    const ofDocument = id.startsWith('HTG-') ? 'spec' : 'guide'
+    expect(each.tier).toBe(rfc === undefined ? ofDocument : listed.has(rfc) ? 'referenced' : 'related')
     if (rfc !== undefined) expect(each.clause.startsWith(`RFC ${rfc} `)).toBe(true)
 
     const prohibitions: Partial<Record<Level, string>> = { 'MUST NOT': 'must not', 'SHOULD NOT': 'should not' }

@@ -4,6 +4,7 @@ import { chapter2 } from './chapter-2.ts'
 import { chapter3 } from './chapter-3.ts'
 import { chapter4 } from './chapter-4.ts'
 import { chapter5 } from './chapter-5.ts'
+import { guideRequirements } from './guide.ts'
 import { plannedForRfcs, rfcRequirements } from './rfc.ts'
 
 /** Every requirement, in the order of the interface document and then of the RFCs. */
@@ -11,8 +12,10 @@ export const requirements: readonly Requirement[] = [chapter1, chapter2, chapter
   .flat()
   .map(withImported)
 
-/** Every requirement by its id, in the same order. */
-export const register: ReadonlyMap<string, Requirement> = new Map(requirements.map((each) => [each.id, each]))
+/** Every requirement by its id, in the same order, and behind them the rules of guides. */
+export const register: ReadonlyMap<string, Requirement> = new Map(
+  [...requirements, ...guideRequirements].map((each) => [each.id, each]),
+)
 
 /** The requirement with this id. An unknown id is a mistake of the code that cites it. */
 export function requirement(id: string): Requirement {
@@ -21,9 +24,12 @@ export function requirement(id: string): Requirement {
   return found
 }
 
-/** Whether a row binds a role. One that binds a message binds the connector that makes it; a gateway composes notifications alone. */
-export const isBound = ({ binds }: Requirement, role: Party): boolean =>
-  binds.includes(role) || (role === 'connector' && binds.includes('message'))
+/**
+ * Whether a row binds a role. One that binds a message binds the connector that makes it; a gateway composes notifications
+ * alone. What a guide says binds nobody who did not name it.
+ */
+export const isBound = ({ binds, tier }: Requirement, role: Party): boolean =>
+  tier !== 'guide' && (binds.includes(role) || (role === 'connector' && binds.includes('message')))
 
 /** What waits for a check in the sentences that a row imports, the row waits for too. */
 function withImported(row: Requirement): Requirement {

@@ -39,6 +39,7 @@ const FAMILIES: Readonly<Record<string, readonly Party[]>> = {
   LE: ['message', 'connector'],
   LH: ['message', 'connector'],
   LB: ['message', 'connector'],
+  LG: ['message', 'connector'],
   // A DSN is a message that the gateway makes; a transcript shows both peers.
   LD: ['gateway', 'message'],
   LT: ['gateway', 'connector', 'message'],
