@@ -51,7 +51,7 @@ describe('nodemailer', () => {
   beforeAll(() => {
     mkdirSync(messages)
     execFileSync(process.execPath, [join(FIXTURE, 'nodemailer.mjs'), join(FIXTURE, 'image/payload'), messages])
-  })
+  }, 60_000)
   judged('nodemailer', messages, {})
 })
 

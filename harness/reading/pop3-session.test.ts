@@ -153,6 +153,16 @@ describe('a recorded session', () => {
     const { retrievals, deletions, deleted } = transcript.ledger.get(1)!
     expect(retrievals.map(({ response }) => response!.multiline!.content)).toEqual([DOTS, DOTS])
     expect([deletions.length, deleted]).toEqual([1, undefined])
+    const octetsOf = (offset: number, length: number) =>
+      retrievals[0]!.locateContent(offset, length).map(({ event, offset: from, length: count }) => {
+        const seen = logs[0]!.events[event] as WireEvent & { octets: string }
+        return seen.octets.slice(from, from + count)
+      })
+    // Where they are does not show the dots that are put before dots.
+    for (const part of ['Subject: x', '.x\r\nend', 'end']) {
+      expect(octetsOf(DOTS.indexOf(part), part.length).join('')).toBe(part)
+    }
+    expect(transcript.quit!.locateContent(0, 1)).toEqual([])
     expect(transcript.maildrop).toEqual({ count: 0, octets: 0 })
   })
 

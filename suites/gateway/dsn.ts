@@ -386,7 +386,6 @@ export const sd11 = check({
   title: say`Nobody hears of a message from the null reverse-path`,
   over: [failingMessages],
   needs: NEEDS,
-  given: ['SS-070/HTG-2.2.3-3'],
   decides: ['RFC5321-6.1-3', 'RFC3461-5.2-1'],
   remedy: say`Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.`,
   judge(evidence) {

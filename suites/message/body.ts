@@ -103,13 +103,16 @@ export const lb18 = messageCheck({
   risk: say`One program sees other parts than another.`,
   remedy: say`Send one file in each message, without multipart; or let a library choose the boundary and close it.`,
   judge(message) {
-    if (![...entitiesOf(message.entity)].some(({ isMultipart }) => isMultipart))
+    const entities = [...entitiesOf(message.entity)]
+    if (!entities.some(({ isMultipart }) => isMultipart))
       return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
+    const isShared = entities.some(({ problems }) => problems.some(({ kind }) => kind === 'boundary-of-outer'))
     faultless(
       demand,
       'RFC2046-5.1.1-1',
       say`the boundary before each part, closed behind the last, and nowhere else`,
-      MISPLACED_BOUNDARIES,
+      // What else seems to be wrong with a boundary that two multiparts have follows from that.
+      isShared ? ['boundary-of-outer'] : MISPLACED_BOUNDARIES,
       message,
     )
   },

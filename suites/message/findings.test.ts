@@ -127,3 +127,11 @@ test.each(['', 'Action: failure\r\n'])(
     expect(findings.map(([check]) => check)).toEqual(['LD-04'])
   },
 )
+
+test('that two multiparts have one boundary is told once', () => {
+  const inner = 'Content-Type: multipart/alternative; boundary=x\r\n'
+  const findings = told((draft) =>
+    multipart(draft, `${inner}\r\n`, 'Content-Transfer-Encoding: base64\r\n\r\nVU5C\r\n', '\r\n--x--\r\n'),
+  )
+  expect(findings.filter(([check]) => check === 'LB-18').map(([, octets]) => octets)).toEqual([inner])
+})
