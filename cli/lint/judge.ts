@@ -4,7 +4,7 @@ import type { Verdict } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
-import { judgeMessage, type MessageResult } from '../../suites/message/lint.ts'
+import { judgeBy, type MessageResult } from '../../suites/message/lint.ts'
 import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
@@ -16,12 +16,14 @@ import { Places, type SourceMessage } from './source.ts'
 export class MessageJudge {
   readonly #request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>
   readonly #dutch: Catalogue
+  readonly #judge: ReturnType<typeof judgeBy>
   readonly #ledger = new Ledger()
 
-  /** `dutch`: empty where nobody will read it. */
+  /** `dutch`: `NO_DUTCH` where nobody will read it. */
   constructor(request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>, dutch: Catalogue) {
     this.#request = request
     this.#dutch = dutch
+    this.#judge = judgeBy(request.profile, dutch)
   }
 
   judge(source: SourceMessage): LintMessage {
@@ -41,10 +43,13 @@ export class MessageJudge {
     })
     const places = new Places(source)
     const kind = !isMessage(message) ? 'none' : isReport ? 'notification' : 'message'
-    const results = checks.flatMap((check) => {
-      message.lacked = false
-      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({ result, lacked: message.lacked }))
-    })
+    const results = checks
+      .filter(({ of }) => (of === 'notification') === isReport)
+      .map((check) => {
+        message.lacked = false
+        const result = this.#judge(check, message)
+        return { result, lacked: message.lacked }
+      })
     this.#remember(message)
     const both = (text: Text) => inBoth(text, this.#dutch)
     const open = results

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../harness/text/text.ts'
+import { type Catalogue, NO_DUTCH } from '../../harness/text/text.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
 import { withInput, withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
@@ -18,7 +18,7 @@ export async function runLint(files: readonly string[], options: LintOptions, wo
 /** Dutch is loaded only where somebody reads it: it is large. */
 async function dutchFor({ language, shown, report }: LintRequest): Promise<Catalogue> {
   const isRead = language === 'nl' || shown === 'json' || report?.formats.includes('json')
-  if (!isRead) return {}
+  if (!isRead) return NO_DUTCH
   const [{ dutch }, { DUTCH }] = await Promise.all([import('../dutch.ts'), import('../../suites/dutch.ts')])
   return { ...dutch, ...DUTCH.message }
 }

@@ -7,6 +7,7 @@ import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.
 import { type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import type { Message } from './message.ts'
@@ -366,10 +367,10 @@ const VALUE_FAULTS: ReadonlySet<ProblemKind> = new Set([
 ])
 
 /** Content-Disposition, taken apart. */
-function dispositionOf({ entity }: Message) {
+const dispositionOf = derived(({ entity }: Message) => {
   const [field] = entity.header.all('content-disposition')
   return field && { field, ...readStructured(field.value) }
-}
+})
 
 export const lb13 = messageCheck({
   id: 'LB-13',

@@ -22,19 +22,30 @@ export function judgeMessage(
   profile: Profile,
   dutch: Catalogue,
 ): MessageResult[] {
-  const context = { profile, lookUp: requirement, unfit: () => undefined, leftOut: NOTHING, dutch }
-  return checks
-    .filter((check) => looksAtMessage(check, message))
-    .map((check) => {
-      const { findings, undecided } = collectFindings(context, () => check.judge(message))
-      const stranger = findings.find((finding) => !check.decides.includes(finding.requirement))
-      if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
-      const verdicts = findings.map(({ verdict }) => verdict)
-      const verdict = worst(undecided ? [...verdicts, 'inconclusive'] : verdicts)
-      // A judge that decides nothing would otherwise pass because nothing happened.
-      if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
-      return { check, verdict, findings, ...(undecided && { why: inBoth(undecided.why, dutch) }) }
-    })
+  const judge = judgeBy(profile, dutch)
+  return checks.filter((check) => looksAtMessage(check, message)).map((check) => judge(check, message))
+}
+
+/** What a check that looks at a message makes of it. */
+export function judgeBy(profile: Profile, dutch: Catalogue): (check: MessageCheck, message: Message) => MessageResult {
+  const context = {
+    profile,
+    lookUp: requirement,
+    unfit: () => undefined,
+    leftOut: NOTHING,
+    dutch,
+    hidesPasses: true as const,
+  }
+  return (check, message) => {
+    const { findings, undecided } = collectFindings(context, () => check.judge(message))
+    const stranger = findings.find((finding) => !check.decides.includes(finding.requirement))
+    if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
+    const verdicts = findings.map(({ verdict }) => verdict)
+    const verdict = worst(undecided ? [...verdicts, 'inconclusive'] : verdicts)
+    // A judge that decides nothing would otherwise pass because nothing happened.
+    if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
+    return { check, verdict, findings, ...(undecided && { why: inBoth(undecided.why, dutch) }) }
+  }
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
