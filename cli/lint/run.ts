@@ -4,14 +4,13 @@ import { withInput, withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
 import { lint } from './lint.ts'
 import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
-import { watchAndLint } from './watch.ts'
 
 /** Runs `htg lint`. Returns the exit status; while it watches, it does not return. */
 export async function runLint(files: readonly string[], options: LintOptions, words: Words): Promise<number> {
   const { file, name } = await sharedConfiguration(options)
   const request = withInput(() => lintRequest(files, options, file, name))
   const dutch = await dutchFor(request)
-  if (request.watch) await watchAndLint(request, dutch, words)
+  if (request.watch) await (await import('./watch.ts')).watchAndLint(request, dutch, words)
   return withLateInput(() => lint(request, dutch))
 }
 
