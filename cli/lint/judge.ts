@@ -1,10 +1,9 @@
 import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
-import type { Verdict } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
-import { judgeBy, type MessageResult } from '../../suites/message/lint.ts'
+import { judgeBy, type MessageResult, SILENT } from '../../suites/message/lint.ts'
 import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
@@ -219,12 +218,9 @@ function outcomeOf(
   return kind === 'none' || lost || results.length === undecided.length ? 'incomplete' : 'conforms'
 }
 
-/** Verdicts that leave nothing to tell. */
-const SILENT: readonly Verdict[] = ['pass', 'not-applicable']
-
 function findingsOf({ check, findings }: MessageResult, places: Places): LintFinding[] {
   return findings
-    .filter(({ verdict }) => !SILENT.includes(verdict))
+    .filter(({ verdict }) => !SILENT.has(verdict))
     .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
       check: check.id,
       requirement: id,

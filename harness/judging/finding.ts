@@ -1,7 +1,7 @@
 import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
-import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../text/text.ts'
+import { type Catalogue, inBoth, say, type Text } from '../text/text.ts'
 import { CallScope } from './call-scope.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
@@ -93,8 +93,8 @@ interface JudgementContext {
   /** Experiments that were left out, so that what they would show is not asked for. */
   readonly leftOut: ReadonlySet<string>
   readonly dutch: Catalogue
-  /** Set where nobody reads what passed: it is then left without words, which are most of the work. */
-  readonly hidesPasses?: true
+  /** Verdicts of which nobody reads why: their findings are left without words and places, which are most of the work. */
+  readonly silent?: ReadonlySet<Verdict>
 }
 
 /**
@@ -244,7 +244,7 @@ function decide<O extends Observable>(
 ): void {
   const current = scope()
   if (current.broken !== undefined && current.broken !== id) throw new Broken()
-  const { lookUp, unfit, profile, dutch, hidesPasses } = current.context
+  const { lookUp, unfit, profile, dutch, silent } = current.context
   const requirement = lookUp(id)
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
@@ -265,9 +265,11 @@ function decide<O extends Observable>(
       seen,
     )
   const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, profile))
-  const inWords = (text: Text) => (verdict === 'pass' && hidesPasses ? UNSAID : inBoth(text, dutch))
-  const expected = inWords(wanted)
-  const observed = inWords(seen.observed)
+  const { level, tier } = requirement
+  if (silent?.has(verdict))
+    return void current.findings.push({ requirement: id, level, tier, verdict, expected: '', observed: '', at: [] })
+  const expected = inBoth(wanted, dutch)
+  const observed = inBoth(seen.observed, dutch)
   if (verdict !== 'pass') {
     const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
     if (alike.length >= CAPS.breaches) return
@@ -277,8 +279,8 @@ function decide<O extends Observable>(
   const [risk, remedy] = [advice(options.risk), advice(options.remedy)]
   current.findings.push({
     requirement: id,
-    level: requirement.level,
-    tier: requirement.tier,
+    level,
+    tier,
     verdict,
     expected: expected.en,
     observed: observed.en,
@@ -295,8 +297,6 @@ function decide<O extends Observable>(
   })
   if (verdict === 'fail' && levels.includes('MUST')) current.broken = id
 }
-
-const UNSAID: Bilingual = { en: '', nl: '' }
 
 /** What breaking a requirement comes to, by level, tier and whether it is in force. */
 function breachOf(requirement: Requirement, profile: Profile): Verdict {

@@ -34,7 +34,7 @@ export function judgeBy(profile: Profile, dutch: Catalogue): (check: MessageChec
     unfit: () => undefined,
     leftOut: NOTHING,
     dutch,
-    hidesPasses: true as const,
+    silent: SILENT,
   }
   return (check, message) => {
     const { findings, undecided } = collectFindings(context, () => check.judge(message))
@@ -49,3 +49,6 @@ export function judgeBy(profile: Profile, dutch: Catalogue): (check: MessageChec
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
+
+/** Verdicts that leave nothing to tell. */
+export const SILENT: ReadonlySet<Verdict> = new Set(['pass', 'not-applicable'])
