@@ -143,7 +143,7 @@ class Tally {
 const MOST_REASONS = 20
 
 /** What is known before the first message. */
-function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
+export function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
   const both = (text: Text) => inBoth(text, dutch)
   const ids = [...new Set(checks.flatMap(({ decides }) => decides))]
   return {
