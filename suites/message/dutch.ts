@@ -287,6 +287,7 @@ export const messageDutch: Catalogue = {
   'From is missing': 'From ontbreekt',
   'There is a copy for somebody else, in small letters': 'Er is een kopie voor iemand anders, in kleine letters',
   'There is an empty Bcc': 'Er is een lege Bcc',
+  'There is a Bcc behind a LF inside Subject': 'Er staat een Bcc achter een LF in Subject',
   'There is a space before the colon of Subject': 'Voor de dubbele punt van Subject staat een spatie',
   'A comment line stands among the fields': 'Tussen de velden staat een regel commentaar',
   'A field is one line of 1,000 octets': 'Een veld is één regel van 1.000 octetten',

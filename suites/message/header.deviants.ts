@@ -31,6 +31,13 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Bcc', ''),
   },
   {
+    id: 'M-LH-06c',
+    fileOnly: true,
+    title: say`There is a Bcc behind a LF inside Subject`,
+    fails: ['LB-16', 'LH-06'],
+    patch: (draft) => setField(draft, 'Subject', 'CUSDEC\nBcc: <other@client.example>'),
+  },
+  {
     id: 'M-LH-01',
     title: say`There is a space before the colon of Subject`,
     fails: ['LH-01'],
