@@ -11,7 +11,7 @@ import { settingOf } from '../profile/settings.ts'
 import { addressOf, recipientsOf, senderOf } from './envelope.ts'
 import { contentOf, type Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, none, seen, seenField, shortened } from './observe.ts'
+import { faultless, faultlessBy, none, seen, seenField, shortened } from './observe.ts'
 
 /*
  * Table 4 with RFC 5322: the header of a message.
@@ -39,21 +39,11 @@ export const lh01 = messageCheck({
   risk: say`Programs on the path see other fields than the sender, or take part of the body for the header.`,
   remedy: say`Write each field as a name, a colon and a value, end each line with CRLF, and put one empty line before the body.`,
   judge(message) {
-    faultless(demand, 'RFC5322-2.2-1', say`fields, and then an empty line`, NOT_FIELDS, message)
-    faultless(
-      demand,
-      'RFC5322-2.1.1-1',
-      say`lines of at most 998 octets in the header`,
-      ['header-line-over-998'],
-      message,
-    )
-    faultless(
-      should,
-      'RFC5322-2.1.1-2',
-      say`lines of at most 78 octets in the header`,
-      ['header-line-over-78'],
-      message,
-    )
+    faultlessBy(message, [
+      [demand, 'RFC5322-2.2-1', say`fields, and then an empty line`, NOT_FIELDS],
+      [demand, 'RFC5322-2.1.1-1', say`lines of at most 998 octets in the header`, ['header-line-over-998']],
+      [should, 'RFC5322-2.1.1-2', say`lines of at most 78 octets in the header`, ['header-line-over-78']],
+    ])
   },
 })
 
