@@ -83,6 +83,7 @@ export const messageDutch: Catalogue = {
   'the field From': 'het veld From',
   'the address of one sender': 'het adres van één verzender',
   'an address that can be read': 'een adres dat leesbaar is',
+  'an address in its present form, as a server takes it': 'een adres in de huidige vorm, zoals een server het aanneemt',
   'There is no Cc and no Bcc': 'Er is geen Cc en geen Bcc',
   'The gateway refuses the message: a mail has one recipient.':
     'De gateway weigert het bericht: een mail heeft één ontvanger.',
@@ -284,6 +285,7 @@ export const messageDutch: Catalogue = {
   'Date is in Dutch': 'Date is in het Nederlands',
   'The day of the week is not that of the date': 'De dag van de week hoort niet bij de datum',
   'From has two addresses, and Sender one of them': 'From heeft twee adressen, en Sender één daarvan',
+  'From has white space around the @': 'From heeft witruimte rond de @',
   'From is missing': 'From ontbreekt',
   'There is a copy for somebody else, in small letters': 'Er is een kopie voor iemand anders, in kleine letters',
   'There is an empty Bcc': 'Er is een lege Bcc',

@@ -19,6 +19,12 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LH-02c',
+    title: say`From has white space around the @`,
+    fails: ['LH-02'],
+    patch: (draft) => setField(draft, 'From', '<declarant @ client.example>'),
+  },
+  {
     id: 'M-LH-06',
     title: say`There is a copy for somebody else, in small letters`,
     fails: ['LH-06'],

@@ -51,7 +51,7 @@ export const lh01 = messageCheck({
 function mailboxesIn(message: Message, name: string) {
   const [field] = message.entity.header.all(name)
   if (!field) return undefined
-  return { ...readAddresses(field.raw), ...seenField(message, field) }
+  return { ...readAddresses(field.raw), rawAt: field.rawAt, ...seenField(message, field) }
 }
 
 export const lh02 = messageCheck({
@@ -64,10 +64,22 @@ export const lh02 = messageCheck({
     const from = mailboxesIn(message, 'from')
     demand('HTG-T4-1', fact(from !== undefined, say`no From`, message.at), itHolds(say`the field From`))
     if (!from) return
-    const { addresses, problems, observed, at } = from
+    const { addresses, problems, obsolete, mailboxProblems, observed, at } = from
     demand('RFC5322-3.6-1', fact(true, observed, at), itHolds(say`the field From`))
     demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(say`the address of one sender`))
-    demand('RFC5322-3.6.2-1', fact(problems.length === 0, observed, at), itHolds(say`an address that can be read`))
+    const faults = (own: readonly Problem[]) =>
+      own.map(({ kind, at: offset, length }) =>
+        seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, from.rawAt + offset, length),
+      )
+    none(demand, 'RFC5322-3.6.2-1', say`an address that can be read`, faults(problems), message)
+    // They can be read, and SMTP has rules of its own for them: a matter of the envelope.
+    for (const fault of faults([...obsolete, ...mailboxProblems]))
+      demand(
+        'RFC5322-3.6.2-1',
+        fact(false, fault.observed, fault.at),
+        itHolds(say`an address in its present form, as a server takes it`),
+        { breach: 'warn' },
+      )
   },
 })
 
