@@ -17,6 +17,8 @@ export class MessageJudge {
   readonly #dutch: Catalogue
   readonly #judge: ReturnType<typeof judgeBy>
   readonly #ledger = new Ledger()
+  /** The message before. What tells it from others is taken down when another one comes: to digest a long one takes time. */
+  #last: Message | undefined
 
   /** `dutch`: `NO_DUTCH` where nobody will read it. */
   constructor(request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>, dutch: Catalogue) {
@@ -27,6 +29,8 @@ export class MessageJudge {
 
   judge(source: SourceMessage): LintMessage {
     const { checks, profile, envelope, direction } = this.#request
+    if (this.#last) this.#remember(this.#last)
+    this.#last = undefined
     const entity = readMessage(source.octets)
     const isReport = isNotification({ entity, direction: direction ?? 'retrieve' })
     const message = new FiledMessage({
@@ -49,7 +53,7 @@ export class MessageJudge {
         const result = this.#judge(check, message)
         return { result, lacked: message.lacked }
       })
-    this.#remember(message)
+    this.#last = message
     const both = (text: Text) => inBoth(text, this.#dutch)
     const open = results
       .filter(({ result }) => result.verdict === 'inconclusive')
