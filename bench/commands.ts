@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Cost, costOf, median } from './process-cost.ts'
 
 /*
  * What whole commands cost: seconds of processor time of all their processes, time on the clock, and the most memory that
@@ -16,21 +16,6 @@ const COMMANDS = [
 ] as const satisfies readonly { args: readonly string[]; seconds: number; megabytes?: number }[]
 
 const YARDSTICK = ['--eval', "require('node:crypto').pbkdf2Sync('', '', 2_000_000, 32, 'sha256')"]
-
-/** Each process of a command leaves what it took, at its end. Threads are part of their process. */
-const METER = `
-import { appendFileSync } from 'node:fs'
-import { isMainThread } from 'node:worker_threads'
-if (isMainThread) process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
-  appendFileSync(process.env.METER_FILE, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1000 }) + '\\n')
-})`
-
-interface Cost {
-  readonly cpu: number
-  readonly seconds: number
-  readonly megabytes: number
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'htg-bench-'))
 const htg = join(import.meta.dirname, '../cli/htg.js')
@@ -51,34 +36,4 @@ for (const [index, { args, ...goal }] of COMMANDS.entries()) {
   console.log(
     `htg ${args.join(' ')}: ${of('cpu').toFixed(2)} s of processor time, ${of('ratio').toFixed(2)} of the yardstick; ${of('seconds').toFixed(2)} s (goal ${goal.seconds} on 2 quiet cores); ${of('megabytes').toFixed(0)} MB${most}`,
   )
-}
-
-async function costOf(args: readonly string[]): Promise<Cost> {
-  const file = join(folder, 'meter')
-  const began = performance.now()
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      METER_FILE: file,
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(METER)}`,
-    },
-  })
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  const seconds = (performance.now() - began) / 1000
-  if (status !== 0 || !existsSync(file)) throw new Error(`${args.join(' ')} ended with ${status}`)
-  const processes = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Omit<Cost, 'seconds'>)
-  rmSync(file)
-  return {
-    cpu: processes.reduce((sum, { cpu }) => sum + cpu, 0),
-    seconds,
-    megabytes: Math.max(...processes.map(({ megabytes }) => megabytes)),
-  }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 }

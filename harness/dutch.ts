@@ -125,6 +125,15 @@ export const harnessDutch: Catalogue = {
   'something after the angle brackets': 'iets na de punthaken',
   'a semicolon outside a group': 'een puntkomma buiten een groep',
   'a group that does not end': 'een groep die niet wordt afgesloten',
+  'no comma between a group and what follows': 'geen komma tussen een groep en wat erop volgt',
+  'an obsolete route in front of an address': 'een verouderde route vóór een adres',
+  'an obsolete list with an empty entry': 'een verouderde lijst met een lege vermelding',
+  'obsolete white space or a comment around a dot of an address':
+    'verouderde witruimte of commentaar rond een punt in een adres',
+  'an obsolete address with quotation marks around a part of what stands before the @':
+    'een verouderd adres met aanhalingstekens rond een gedeelte van wat vóór de @ staat',
+  'an obsolete name with a dot outside quotation marks': 'een verouderde naam met een punt buiten aanhalingstekens',
+  'white space or a comment around the @ of an address': 'witruimte of commentaar rond de @ in een adres',
   'more than {most} entries': 'meer dan {most} vermeldingen',
   'a date that cannot be read': 'een datum die niet te lezen is',
   'a name of a day or month that is not an English abbreviation':

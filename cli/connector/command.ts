@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
-import { startSuite } from '../certify/run-suite.ts'
 import type { Words } from '../language.ts'
 import type { ConnectorOptions } from './request.ts'
 
@@ -41,6 +40,7 @@ export function defineConnector(program: Command, words: Words): void {
     `\n${words(say`A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR and HTG_STATUS_FILE. Into the last it may write accepted, temporary, permanent or unsupported; otherwise exit status 0 means that it was accepted or fetched.`)}\n\n${words(say`Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`)}`,
   )
   command.action(async (options: ConnectorOptions) => {
+    const { startSuite } = await import('../certify/run-suite.ts')
     const suite = startSuite('connector')
     const named = options.send !== undefined || options.fetch !== undefined
     const [{ certify }, { connectorRequest }, { withKnownFailures }, { withNamedProfile }, { nameIn }, { file, name }] =

@@ -1,11 +1,10 @@
 import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
-import type { Verdict } from '../../harness/judging/verdict.ts'
 import { type Bilingual, type Catalogue, inBoth, inEnglish, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
 import { notJudgedIn } from '../../suites/message/guide.ts'
-import { judgeMessage, type MessageResult } from '../../suites/message/lint.ts'
+import { judgeBy, type MessageResult, SILENT } from '../../suites/message/lint.ts'
 import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
@@ -17,18 +16,24 @@ import { Places, type SourceMessage } from './source.ts'
 export class MessageJudge {
   readonly #request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>
   readonly #dutch: Catalogue
+  readonly #judge: ReturnType<typeof judgeBy>
   readonly #ledger = new Ledger()
   /** What was told to be not judged, in English: once is enough. */
   readonly #told = new Set<string>()
+  /** The message before. What tells it from others is taken down when another one comes: to digest a long one takes time. */
+  #last: Message | undefined
 
-  /** `dutch`: empty where nobody will read it. */
+  /** `dutch`: `NO_DUTCH` where nobody will read it. */
   constructor(request: Pick<LintRequest, 'checks' | 'profile' | 'envelope' | 'direction'>, dutch: Catalogue) {
     this.#request = request
     this.#dutch = dutch
+    this.#judge = judgeBy(request.profile, dutch)
   }
 
   judge(source: SourceMessage): LintMessage {
     const { checks, profile, envelope, direction } = this.#request
+    if (this.#last) this.#remember(this.#last)
+    this.#last = undefined
     const entity = readMessage(source.octets)
     const isReport = isNotification({ entity, direction: direction ?? 'retrieve' })
     const message = new FiledMessage({
@@ -45,16 +50,19 @@ export class MessageJudge {
     const places = new Places(source)
     const kind = !isMessage(message) ? 'none' : isReport ? 'notification' : 'message'
     const both = (text: Text) => inBoth(text, this.#dutch)
-    const results = checks.flatMap((check) => {
-      message.lacked = false
-      return judgeMessage(message, [check], profile, this.#dutch).map((result) => ({
+    const results = checks
+      .filter(({ of }) => (of === 'notification') === isReport)
+      .map((check) => {
+        message.lacked = false
+        const result = this.#judge(check, message)
         // What is not there cannot be wrong, and is not right for that.
-        result:
-          kind === 'none' && result.verdict === 'pass' ? { ...result, ...NOTHING_HELD, why: both(NO_MESSAGE) } : result,
-        lacked: message.lacked,
-      }))
-    })
-    this.#remember(message)
+        const isVain = kind === 'none' && result.verdict === 'pass'
+        return {
+          result: isVain ? { ...result, ...NOTHING_HELD, why: both(NO_MESSAGE) } : result,
+          lacked: message.lacked,
+        }
+      })
+    this.#last = message
     const open = results
       .filter(({ result }) => result.verdict === 'inconclusive')
       .map(({ result: { check, why, findings }, lacked }) => ({
@@ -236,12 +244,9 @@ function outcomeOf(
   return kind === 'none' || lost || results.length === undecided.length ? 'incomplete' : 'conforms'
 }
 
-/** Verdicts that leave nothing to tell. */
-const SILENT: readonly Verdict[] = ['pass', 'not-applicable']
-
 function findingsOf({ check, findings }: MessageResult, places: Places): LintFinding[] {
   return findings
-    .filter(({ verdict }) => !SILENT.includes(verdict))
+    .filter(({ verdict }) => !SILENT.has(verdict))
     .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
       check: check.id,
       requirement: id,

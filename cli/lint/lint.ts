@@ -152,7 +152,7 @@ class Tally {
 const MOST_REASONS = 20
 
 /** What is known before the first message. */
-function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
+export function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
   const both = (text: Text) => inBoth(text, dutch)
   const own = checks.map((check) => ({ ...check, decides: check.decides.filter((id) => isJudgedBy(profile, id)) }))
   const judging = own.filter(({ decides }) => decides.length > 0)

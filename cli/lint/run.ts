@@ -1,25 +1,24 @@
-import type { Catalogue } from '../../harness/text/text.ts'
+import { type Catalogue, NO_DUTCH } from '../../harness/text/text.ts'
 import { withNamedProfile } from '../arguments/named-profile.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
 import { withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
 import { lint } from './lint.ts'
 import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
-import { watchAndLint } from './watch.ts'
 
 /** Runs `htg lint`. Returns the exit status; while it watches, it does not return. */
 export async function runLint(files: readonly string[], options: LintOptions, words: Words): Promise<number> {
   const { file, name } = await sharedConfiguration(options)
   const request = await withLateInput(async () => lintRequest(files, await withNamedProfile(options, file), file, name))
   const dutch = await dutchFor(request)
-  if (request.watch) await watchAndLint(request, dutch, words)
+  if (request.watch) await (await import('./watch.ts')).watchAndLint(request, dutch, words)
   return withLateInput(() => lint(request, dutch))
 }
 
 /** Dutch is loaded only where somebody reads it: it is large. */
 async function dutchFor({ language, shown, report }: LintRequest): Promise<Catalogue> {
   const isRead = language === 'nl' || shown === 'json' || report?.formats.includes('json')
-  if (!isRead) return {}
+  if (!isRead) return NO_DUTCH
   const [{ dutch }, { DUTCH }] = await Promise.all([import('../dutch.ts'), import('../../suites/dutch.ts')])
   return { ...dutch, ...DUTCH.message }
 }

@@ -76,14 +76,15 @@ export class Places {
     const at = Math.min(Math.max(0, offset), octets.length)
     const end = Math.min(octets.length, at + Math.max(0, length))
     const first = this.#inFile(at)
-    const from = { line: first.line, column: first.column }
-    const range = { offset: first.offset, length: this.#inFile(end).offset - first.offset }
+    const { line, column } = first
+    const fileLength = this.#inFile(end).offset - first.offset
     // What is about the message as a whole has no place in it.
-    if (at === 0 && (end === octets.length || length === 0)) return { at: { ...from, ...range } }
+    if (at === 0 && (end === octets.length || length === 0))
+      return { at: { line, column, offset: first.offset, length: fileLength } }
     const last = withoutLineEnd(octets, at, end)
     const stop = this.#inFile(last)
     return {
-      at: { ...from, endLine: stop.line, endColumn: stop.column, ...range },
+      at: { line, column, endLine: stop.line, endColumn: stop.column, offset: first.offset, length: fileLength },
       excerpt: excerptOf(octets, at, last),
     }
   }

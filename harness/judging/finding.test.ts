@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { say } from '../text/text.ts'
+import { inEnglish, say } from '../text/text.ts'
 import { collectFindings, demand, fact, itHolds, judgeEach, undecided } from './finding.ts'
 import type { Profile } from './profile.ts'
 import type { Requirement } from './requirement.ts'
@@ -19,7 +19,10 @@ function judged(decides: readonly string[], judge: (item: number) => void) {
   const profile = { settings: {}, asOf: '2026-01-01' } as Profile
   const context = { profile, lookUp: rowOf, unfit: () => undefined, leftOut: new Set<string>(), dutch: {} }
   const { findings, undecided: why } = collectFindings(context, () => void judgeEach([1, 2, 3], decides, judge))
-  return { findings: findings.map(({ requirement: id, verdict }) => `${id} ${verdict}`), why: why?.message }
+  return {
+    findings: findings.map(({ requirement: id, verdict }) => `${id} ${verdict}`),
+    why: why && inEnglish(why.why),
+  }
 }
 
 const holds = (id: string, value = true) => demand(id, fact(value, say`it`), itHolds(say`that`))

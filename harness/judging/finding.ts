@@ -1,7 +1,7 @@
 import { CAPS } from '../caps.ts'
 import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
-import { type Catalogue, inBoth, inEnglish, say, type Text } from '../text/text.ts'
+import { type Catalogue, inBoth, say, type Text } from '../text/text.ts'
 import { CallScope } from './call-scope.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
@@ -69,21 +69,23 @@ export interface JudgementOptions {
   readonly remedy?: Text
 }
 
-/** Ends a judgement: nothing more can be decided from this evidence. */
-class Undecided extends Error {
+/**
+ * Ends a judgement: nothing more can be decided from this evidence. It is thrown and is not an error: an error takes the
+ * stack with it, which costs more than many a judgement.
+ */
+class Undecided {
   readonly why: Text
   readonly observable: Observable | undefined
   /** The requirements that it leaves open; absent where that is all that follow. */
   readonly about: readonly string[] | undefined
   constructor(why: Text, observable?: Observable, about?: readonly string[]) {
-    super(inEnglish(why))
     this.why = why
     this.observable = observable
     this.about = about
   }
 }
 /** Ends a judgement behind a broken MUST. */
-class Broken extends Error {}
+class Broken {}
 
 /** What a judgement rests on besides its evidence. */
 interface JudgementContext {
@@ -94,6 +96,8 @@ interface JudgementContext {
   /** Experiments that were left out, so that what they would show is not asked for. */
   readonly leftOut: ReadonlySet<string>
   readonly dutch: Catalogue
+  /** Verdicts of which nobody reads why: their findings are left without words and places, which are most of the work. */
+  readonly silent?: ReadonlySet<Verdict>
 }
 
 /**
@@ -102,7 +106,8 @@ interface JudgementContext {
  */
 const judgement = new CallScope<Scope>()
 
-interface Scope extends JudgementContext {
+interface Scope {
+  readonly context: JudgementContext
   readonly findings: Finding[]
   /** The MUST that was broken. */
   broken: string | undefined
@@ -114,16 +119,19 @@ export function collectFindings(
   judge: () => void,
 ): { findings: Finding[]; undecided?: Undecided } {
   const findings: Finding[] = []
-  const scope: Scope = { ...context, findings, broken: undefined }
-  try {
-    judgement.run(scope, judge)
-    return { findings }
-  } catch (error) {
-    // What a judge goes on to say behind a breach may rest on what does not hold.
-    if (error instanceof Broken || scope.broken !== undefined) return { findings }
-    if (error instanceof Undecided) return { findings, undecided: error }
-    throw error
-  }
+  const scope: Scope = { context, findings, broken: undefined }
+  // Caught before the scope ends: what is thrown through it is thrown twice, which is slow.
+  return judgement.run(scope, () => {
+    try {
+      judge()
+      return { findings }
+    } catch (error) {
+      // What a judge goes on to say behind a breach may rest on what does not hold.
+      if (error instanceof Broken || scope.broken !== undefined) return { findings }
+      if (error instanceof Undecided) return { findings, undecided: error }
+      throw error
+    }
+  })
 }
 
 /**
@@ -133,7 +141,7 @@ export function collectFindings(
  * findings there are.
  */
 export function judgeEach<T>(items: readonly T[], decides: readonly string[], judge: (item: T) => void): number {
-  const { findings, ...context } = scope()
+  const { findings, context } = scope()
   const before = findings.length
   let undecided: Undecided | undefined
   for (const item of items) {
@@ -204,7 +212,7 @@ export function notApplicable(id: string, seen: Observable, condition: Text): vo
 
 /** Stops the judgement as undecided. `about`: what that leaves open, where not all that would follow depends on it. */
 export function undecided(reason: Text, seen?: Observable, about?: readonly string[]): never {
-  if (judgement.value?.broken !== undefined) throw new Broken()
+  if (scope().broken !== undefined) throw new Broken()
   throw new Undecided(reason, seen, about)
 }
 
@@ -212,7 +220,7 @@ export function undecided(reason: Text, seen?: Observable, about?: readonly stri
  * Whether an experiment counts: not where the connector's driver does not support it. Of several a judge asks for each
  * that counts, and decides by those.
  */
-export const isPlayed = ({ id }: { readonly id: string }): boolean => !scope().leftOut.has(id)
+export const isPlayed = ({ id }: { readonly id: string }): boolean => !scope().context.leftOut.has(id)
 
 /** A positive control: what has to be true for the rest to mean anything. Stops as undecided when it is not. */
 export function control<O extends Observable>(seen: O | undefined, expectation: Expectation<O>): asserts seen is O {
@@ -240,13 +248,14 @@ function decide<O extends Observable>(
 ): void {
   const current = scope()
   if (current.broken !== undefined && current.broken !== id) throw new Broken()
-  const requirement = current.lookUp(id)
+  const { lookUp, unfit, profile, dutch, silent } = current.context
+  const requirement = lookUp(id)
   if (!levels.includes(requirement.level)) {
     throw new Error(`${id} is ${requirement.level}, but was decided as ${levels.join(' or ')}`)
   }
   // What the harness had no patience or no room for decides nothing, neither well nor ill.
-  const unfit = current.unfit(seen.at)
-  if (unfit !== undefined) undecided(unfit, seen)
+  const flaw = unfit(seen.at)
+  if (flaw !== undefined) undecided(flaw, seen)
   const wanted = to(expectation.text, seen)
   const holds = expectation.holds(seen)
   if (!holds && seen.postponed !== undefined)
@@ -259,20 +268,23 @@ function decide<O extends Observable>(
       say`${{ expected: wanted }} was expected, and ${{ surplus: seen.surplus }} came: ${{ observed: seen.observed }}`,
       seen,
     )
-  const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, current.profile))
-  const expected = inBoth(wanted, current.dutch)
-  const observed = inBoth(seen.observed, current.dutch)
-  const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
+  const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, profile))
+  const { level, tier } = requirement
+  if (silent?.has(verdict))
+    return void current.findings.push({ requirement: id, level, tier, verdict, expected: '', observed: '', at: [] })
+  const expected = inBoth(wanted, dutch)
+  const observed = inBoth(seen.observed, dutch)
   if (verdict !== 'pass') {
-    if (alike.some((one) => one.expected === expected.en && one.observed === observed.en)) return
+    const alike = current.findings.filter((one) => one.requirement === id && one.verdict === verdict)
     if (alike.length >= CAPS.breaches) return
+    if (alike.some((one) => one.expected === expected.en && one.observed === observed.en)) return
   }
-  const advice = (text: Text | undefined) => (verdict === 'pass' || !text ? undefined : inBoth(text, current.dutch))
+  const advice = (text: Text | undefined) => (verdict === 'pass' || !text ? undefined : inBoth(text, dutch))
   const [risk, remedy] = [advice(options.risk), advice(options.remedy)]
   current.findings.push({
     requirement: id,
-    level: requirement.level,
-    tier: requirement.tier,
+    level,
+    tier,
     verdict,
     expected: expected.en,
     observed: observed.en,
@@ -285,7 +297,7 @@ function decide<O extends Observable>(
       ...(risk && { risk: risk.nl }),
       ...(remedy && { remedy: remedy.nl }),
     },
-    at: seen.at.slice(0, CAPS.places),
+    at: seen.at.length > CAPS.places ? seen.at.slice(0, CAPS.places) : seen.at,
   })
   if (verdict === 'fail' && levels.includes('MUST')) current.broken = id
 }

@@ -23,11 +23,11 @@ export type Catalogue = Readonly<Record<string, string>>
 
 /** A text: say`${{ count }} octets in ${{ where }}`. Each part is an object with one key, its name. */
 export function say(strings: TemplateStringsArray, ...named: readonly Readonly<Record<string, Part>>[]): Text {
-  const names = named.map((part) => Object.keys(part)[0]!)
-  return {
-    template: strings.map((string, index) => (index === 0 ? string : `{${names[index - 1]}}${string}`)).join(''),
-    parts: Object.assign({}, ...named),
-  }
+  let template = strings[0]!
+  named.forEach((part, index) => {
+    template += `{${Object.keys(part)[0]}}${strings[index + 1]}`
+  })
+  return { template, parts: Object.assign({}, ...named) }
 }
 
 /** What is the same in every language: what a peer said, or what a system call reports. */
@@ -78,14 +78,28 @@ export const inEnglish = (text: Text): string => render(text, undefined)
 /** In Dutch, as far as the catalogue has it. */
 export const inDutch = (text: Text, dutch: Catalogue): string => render(text, dutch)
 /** In both languages. */
-export const inBoth = (text: Text, dutch: Catalogue): Bilingual => ({ en: inEnglish(text), nl: inDutch(text, dutch) })
+export function inBoth(text: Text, dutch: Catalogue): Bilingual {
+  const en = inEnglish(text)
+  return { en, nl: dutch === NO_DUTCH ? en : inDutch(text, dutch) }
+}
+
+/** For those who want no Dutch: what stands in its place is English. */
+export const NO_DUTCH: Catalogue = {}
 
 function render({ template, parts }: Text, dutch: Catalogue | undefined): string {
   const wanted = dutch && Object.hasOwn(dutch, template) ? dutch[template]! : template
-  return wanted.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const part = Object.hasOwn(parts, name) ? parts[name]! : whole
-    if (typeof part !== 'object') return String(part)
-    if ('en' in part) return dutch ? part.nl : part.en
-    return render(part, dutch)
-  })
+  const [first, ...others] = wanted.split('{')
+  let text = first!
+  for (const other of others) {
+    const end = other.indexOf('}')
+    const name = other.slice(0, Math.max(0, end))
+    text += Object.hasOwn(parts, name) ? `${inWords(parts[name]!, dutch)}${other.slice(end + 1)}` : `{${other}`
+  }
+  return text
+}
+
+function inWords(part: Part, dutch: Catalogue | undefined): string {
+  if (typeof part !== 'object') return String(part)
+  if ('en' in part) return dutch ? part.nl : part.en
+  return render(part, dutch)
 }

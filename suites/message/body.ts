@@ -6,12 +6,13 @@ import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.
 import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { mayHaveAttachments } from './guide.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, none, seen, seenField, shortened } from './observe.ts'
+import { faultless, faultlessBy, none, seen, seenField, shortened } from './observe.ts'
 
 /*
  * Table 5 with MIME: what kind of content a message has, and how it is written.
@@ -295,28 +296,28 @@ export const lb08 = messageCheck({
   remedy: say`Write base64 in lines of 76 characters, with = only at the end, to make the length a multiple of four.`,
   judge(message) {
     inEncoding(message, 'base64', 'RFC2045-6.8-1', () => {
-      faultless(
-        demand,
-        'RFC2045-6.8-1',
-        say`lines of at most 76 characters, in whole groups of four`,
+      faultlessBy(message, [
         [
-          'base64-line-over-76',
-          'base64-padding-inside',
-          'base64-after-padding',
-          'base64-padding-missing',
-          'base64-padding-excess',
-          'base64-lone-digit',
+          demand,
+          'RFC2045-6.8-1',
+          say`lines of at most 76 characters, in whole groups of four`,
+          [
+            'base64-line-over-76',
+            'base64-padding-inside',
+            'base64-after-padding',
+            'base64-padding-missing',
+            'base64-padding-excess',
+            'base64-lone-digit',
+          ],
         ],
-        message,
-      )
-      faultless(
-        should,
-        'RFC2045-6.8-2',
-        say`characters of the base64 alphabet only`,
-        ['base64-foreign', 'base64-url-safe', 'base64-white-space'],
-        message,
-      )
-      faultless(demand, 'RFC4648-3.5-1', say`zero in the bits that are left over`, ['base64-bits'], message)
+        [
+          should,
+          'RFC2045-6.8-2',
+          say`characters of the base64 alphabet only`,
+          ['base64-foreign', 'base64-url-safe', 'base64-white-space'],
+        ],
+        [demand, 'RFC4648-3.5-1', say`zero in the bits that are left over`, ['base64-bits']],
+      ])
     })
   },
 })
@@ -358,14 +359,10 @@ export const lb10 = messageCheck({
       // Binary types have a check of their own.
       if (BINARY.has(message.entity.contentType.value))
         return notApplicable('HTG-T5-20', seenType(message), say`a type for text`)
-      faultless(demand, 'HTG-T5-20', say`no octet above 127 under 7bit`, ['body-eight-bit'], message)
-      faultless(
-        demand,
-        'RFC2045-2.7-1',
-        say`no NUL, and lines of at most 998 octets`,
-        ['body-nul', 'body-line-over-998'],
-        message,
-      )
+      faultlessBy(message, [
+        [demand, 'HTG-T5-20', say`no octet above 127 under 7bit`, ['body-eight-bit']],
+        [demand, 'RFC2045-2.7-1', say`no NUL, and lines of at most 998 octets`, ['body-nul', 'body-line-over-998']],
+      ])
     })
   },
 })
@@ -436,10 +433,10 @@ const VALUE_FAULTS: ReadonlySet<ProblemKind> = new Set([
 ])
 
 /** Content-Disposition, taken apart. */
-function dispositionOf({ entity }: Message) {
+const dispositionOf = derived(({ entity }: Message) => {
   const [field] = entity.header.all('content-disposition')
   return field && { field, ...readStructured(field.value) }
-}
+})
 
 export const lb13 = messageCheck({
   id: 'LB-13',

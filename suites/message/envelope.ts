@@ -15,11 +15,12 @@ import { shortened } from './observe.ts'
  */
 
 /** The sender of the envelope; stops as undecided where it was not given. */
-export const senderOf = (message: Message): EnvelopePath =>
-  message.envelope?.mail ?? undecided(say`the sender of the envelope was not given`, message)
+export const senderOf = (message: Message): EnvelopePath => message.envelope?.mail ?? undecided(NO_SENDER, message)
+const NO_SENDER = say`the sender of the envelope was not given`
 /** The recipients of the envelope; stops as undecided where none were given. */
 export const recipientsOf = (message: Message): readonly EnvelopePath[] =>
-  message.envelope?.rcpts ?? undecided(say`the recipient of the envelope was not given`, message)
+  message.envelope?.rcpts ?? undecided(NO_RECIPIENT, message)
+const NO_RECIPIENT = say`the recipient of the envelope was not given`
 
 /** The address of a path, without a route (RFC 5321 appendix C), its domain in lower case. */
 export function addressOf({ path }: EnvelopePath): { readonly localPart: string; readonly domain: string } {

@@ -19,6 +19,12 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LH-02c',
+    title: say`From has white space around the @`,
+    fails: ['LH-02'],
+    patch: (draft) => setField(draft, 'From', '<declarant @ client.example>'),
+  },
+  {
     id: 'M-LH-06',
     title: say`There is a copy for somebody else, in small letters`,
     fails: ['LH-06'],
@@ -29,6 +35,13 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`There is an empty Bcc`,
     fails: ['LH-06'],
     patch: (draft) => setField(draft, 'Bcc', ''),
+  },
+  {
+    id: 'M-LH-06c',
+    fileOnly: true,
+    title: say`There is a Bcc behind a LF inside Subject`,
+    fails: ['LB-16', 'LH-06'],
+    patch: (draft) => setField(draft, 'Subject', 'CUSDEC\nBcc: <other@client.example>'),
   },
   {
     id: 'M-LH-01',

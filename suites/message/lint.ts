@@ -26,25 +26,35 @@ export function judgeMessage(
   profile: Profile,
   dutch: Catalogue,
 ): MessageResult[] {
+  const judge = judgeBy(profile, dutch)
+  return checks.filter((check) => looksAtMessage(check, message)).map((check) => judge(check, message))
+}
+
+/** What a check that looks at a message makes of it. */
+export function judgeBy(profile: Profile, dutch: Catalogue): (check: MessageCheck, message: Message) => MessageResult {
   const isOther = !isByDocument(profile)
-  const lookUp = isOther ? withoutDocument : requirement
-  const context = { profile, lookUp, unfit: () => undefined, leftOut: NOTHING, dutch }
-  return checks
-    .filter((check) => looksAtMessage(check, message))
-    .map((check): MessageResult => {
-      // Of a rule that is not in force nothing need be known.
-      if (isOther && check.decides.every(isOfDocument)) return { check, verdict: 'not-applicable', findings: [] }
-      const { findings: found, undecided } = collectFindings(context, () => check.judge(message))
-      const findings = isOther ? found.filter((finding) => !isOfDocument(finding.requirement)) : found
-      const stranger = findings.find((finding) => !check.decides.includes(finding.requirement))
-      if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
-      const verdicts = findings.map(({ verdict }) => verdict)
-      const verdict = worst(undecided ? [...verdicts, 'inconclusive'] : verdicts)
-      // A judge that decides nothing would otherwise pass because nothing happened.
-      if (verdict === undefined && found.length > 0) return { check, verdict: 'not-applicable', findings: [] }
-      if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
-      return { check, verdict, findings, ...(undecided && { why: inBoth(undecided.why, dutch) }) }
-    })
+  const context = {
+    profile,
+    lookUp: isOther ? withoutDocument : requirement,
+    unfit: () => undefined,
+    leftOut: NOTHING,
+    dutch,
+    silent: SILENT,
+  }
+  return (check, message) => {
+    // Of a rule that is not in force nothing need be known.
+    if (isOther && check.decides.every(isOfDocument)) return { check, verdict: 'not-applicable', findings: [] }
+    const { findings: found, undecided } = collectFindings(context, () => check.judge(message))
+    const findings = isOther ? found.filter((finding) => !isOfDocument(finding.requirement)) : found
+    const stranger = findings.find((finding) => !check.decides.includes(finding.requirement))
+    if (stranger) throw new Error(`${check.id} decided ${stranger.requirement}, which it does not declare`)
+    const verdicts = findings.map(({ verdict }) => verdict)
+    const verdict = worst(undecided ? [...verdicts, 'inconclusive'] : verdicts)
+    // A judge that decides nothing would otherwise pass because nothing happened.
+    if (verdict === undefined && found.length > 0) return { check, verdict: 'not-applicable', findings: [] }
+    if (verdict === undefined) throw new Error(`${check.id} decided nothing`)
+    return { check, verdict, findings, ...(undecided && { why: inBoth(undecided.why, dutch) }) }
+  }
 }
 
 /** Whether a message by itself, without an envelope or others of its run, breaks what the interface document demands of it. */
@@ -76,3 +86,6 @@ function withoutDocument(id: string): Requirement {
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
+
+/** Verdicts that leave nothing to tell. */
+export const SILENT: ReadonlySet<Verdict> = new Set(['pass', 'not-applicable'])

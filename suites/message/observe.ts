@@ -62,3 +62,22 @@ function wholly(message: Message): void {
   const cap = problemsOf(message).find(({ isCap }) => isCap)
   if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
 }
+
+/** What is decided by faults of some kinds. */
+type Rule = readonly [
+  decide: typeof demand | typeof should,
+  requirement: string,
+  expected: Text,
+  kinds: readonly ProblemKind[],
+]
+
+/**
+ * The same by several rules, in their order. Where a cap left a part of the message unread, those first that something
+ * breaks: behind what is undecided nothing is told.
+ */
+export function faultlessBy(message: Message, rules: readonly Rule[]): void {
+  const isRead = !problemsOf(message).some(({ isCap }) => isCap)
+  const isBroken = ([, , , kinds]: Rule) => faults(message, kinds).length > 0
+  const ordered = isRead ? rules : [...rules.filter(isBroken), ...rules.filter((rule) => !isBroken(rule))]
+  for (const [decide, requirement, expected, kinds] of ordered) faultless(decide, requirement, expected, kinds, message)
+}

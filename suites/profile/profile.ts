@@ -1,3 +1,4 @@
+import { amsterdamDay } from '../../harness/judging/amsterdam-day.ts'
 import type { Guide, Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { settle } from './settings.ts'
@@ -61,16 +62,11 @@ export function makeProfile(options: ProfileOptions): Profile {
     specification: options.specification ?? SPECIFICATION,
     environment: options.environment ?? 'production',
     domain: options.domain ?? 'htpoort.nl',
-    asOf: options.asOf ?? today(),
+    asOf: options.asOf ?? amsterdamDay(Date.now()),
     settings: settle(options.settings ?? {}),
     limits: options.limits,
     ...(options.guide && { guide: options.guide }),
   }
-}
-
-/** Today in Europe/Amsterdam, `YYYY-MM-DD`. */
-function today(now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' }).format(now)
 }
 
 /** The domain of envelope recipients (table 3). */

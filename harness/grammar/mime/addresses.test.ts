@@ -58,6 +58,62 @@ describe('addresses', () => {
     expect(problems(value)).toContain(kind)
   })
 
+  it.each<[string, string[]]>([
+    ['HTG <ags@htpoort.nl>', []],
+    ['"J. Q. Public" <"a b"@htpoort.nl> (c), =?utf-8?Q?a.b?= <x@y.example>', []],
+    ['undisclosed-recipients:;', []],
+    ['g:a@b.example;, c@d.example', []],
+    ['(c)', []],
+    ['J. Q. Public <a@b.example>', ['address-obsolete-name']],
+    ['<@one.example,@two.example:a@b.example>', ['address-obsolete-route']],
+    ['a@b.example, ', ['address-obsolete-empty']],
+    ['a@b.example,,c@d.example', ['address-obsolete-empty']],
+    [',a@b.example', ['address-obsolete-empty']],
+    ['g:,;', ['address-obsolete-empty', 'address-obsolete-empty']],
+    ['a @ b.example', ['address-space-at-sign']],
+    ['a@(c)b.example', ['address-space-at-sign']],
+    ['a@b . example', ['address-obsolete-space']],
+    ['a .b@c.example', ['address-obsolete-space']],
+    ['"a".b@c.example', ['address-obsolete-words']],
+  ])('tells what is obsolete in %j', (value, expected) => {
+    const { problems, obsolete, mailboxProblems } = readAddresses(value)
+    expect(obsolete.map(({ kind }) => kind)).toEqual(expected)
+    expect([problems, mailboxProblems]).toEqual([[], []])
+  })
+
+  it.each<[string, string[]]>([
+    ['a@localhost', ['domain-unqualified']],
+    ['N <a@b_c.example>', ['domain-underscore']],
+    ['a@caf\u00c3\u00a9.example', []],
+    ['caf\u00c3\u00a9@b.example', []],
+    ['a..b@c.example.', ['path-local-part', 'domain-trailing-dot']],
+    [`${'a'.repeat(65)}@b.example`, ['path-local-over-64']],
+    ['a@[192.0.2.300], b@192.0.2.1', ['domain-literal', 'domain-numeric']],
+    ['g: a@b, c@d;', ['domain-unqualified', 'domain-unqualified']],
+  ])('tells what SMTP does not take in %j', (value, expected) => {
+    const { problems, obsolete, mailboxProblems } = readAddresses(value)
+    expect(mailboxProblems.map(({ kind }) => kind)).toEqual(expected)
+    expect([problems, obsolete]).toEqual([[], []])
+  })
+
+  it('says where', () => {
+    expect(readAddresses('HTG <"a b"@c_d.example>')).toEqual({
+      addresses: [{ localPart: 'a b', domain: 'c_d.example', at: 5, length: 17 }],
+      groups: 0,
+      problems: [],
+      obsolete: [],
+      mailboxProblems: [{ kind: 'domain-underscore', at: 11, length: 3 }],
+    })
+    // With white space inside, the whole side.
+    expect(readAddresses('a@c_d . example').mailboxProblems).toEqual([{ kind: 'domain-underscore', at: 2, length: 13 }])
+  })
+
+  it('counts groups', () => {
+    expect(readAddresses('a@b.example').groups).toBe(0)
+    expect(readAddresses('g:;, h: a@b.example;').groups).toBe(2)
+    expect(problems('g:a@b.example; c@d.example')).toEqual(['address-no-comma'])
+  })
+
   it('takes whatever stands there, in linear time', () => {
     for (const head of ['"', '[', '(', '=?a?q?', '"\\']) readAddresses(head + 'a\\b '.repeat(1_000_000))
     for (const piece of ['(', '"', '<', '@', ',', ':;', '\\', '=?', '[', 'a@b,', '<a@b>', '=?a?q?', '\0\xff ']) {

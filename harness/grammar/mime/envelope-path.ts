@@ -20,6 +20,13 @@ const LONGEST_PATH = 256
 const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+(?:\.[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+)*$/
 const QUOTED = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/
 
+/** Notes what is wrong with a local part that stands at a place of a value; white space and what is not ASCII aside. */
+export function checkLocalPart(local: string, at: number, problems: ProblemList): void {
+  if (local.length > LONGEST_LOCAL_PART) problems.add('path-local-over-64', at, local.length)
+  if (!QUOTED.test(local) && !DOT_ATOM.test(local) && !/[^!-~]/.test(local))
+    problems.add('path-local-part', at, local.length)
+}
+
 /** Reads a path with its angle brackets, as it stands after `FROM:` or `TO:`, without the parameters. */
 export function readEnvelopePath(text: string): EnvelopePath {
   const problems = new ProblemList()
@@ -63,8 +70,7 @@ export function readEnvelopePath(text: string): EnvelopePath {
   const outside = isQuoted ? domain : mailbox
   for (const { index } of outside.matchAll(/[ \t]+/g))
     problems.add('path-space', at + (isQuoted ? sign + 1 : 0) + index, 1)
-  if (local.length > LONGEST_LOCAL_PART) problems.add('path-local-over-64', at, local.length)
-  if (!isQuoted && !DOT_ATOM.test(local) && !/[^!-~]/.test(local)) problems.add('path-local-part', at, local.length)
+  checkLocalPart(local, at, problems)
   const localPart = isQuoted ? local.slice(1, -1).replace(/\\(.)/gs, '$1') : local
   if (sign < 0) {
     if (/^postmaster$/i.test(local) && !hasRoute) return made('postmaster', local)

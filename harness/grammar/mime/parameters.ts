@@ -137,14 +137,14 @@ class Reader {
       at,
       length,
     }
-    if (asterisk !== '*') return void this.spellings.push({ ...spelling, value: content, charset: undefined })
+    if (asterisk !== '*') return void this.spellings.push({ value: content, charset: undefined, ...spelling })
     if (isQuoted) this.problems.add('parameter-extended-quoted', at, length)
     const isFirst = part === undefined || Number(part) === 0
     const prefix = isFirst ? /^([^']*)'[^']*'/.exec(content) : undefined
     if (isFirst && !prefix) this.problems.add('parameter-no-charset', at, length)
     const octets = content.slice(prefix?.[0].length ?? 0)
     if (/%(?![0-9A-Fa-f]{2})|['*]/.test(octets)) this.problems.add('parameter-extended-octet', at, length)
-    this.spellings.push({ ...spelling, value: decoded(octets), charset: prefix?.[1] })
+    this.spellings.push({ value: decoded(octets), charset: prefix?.[1], ...spelling })
   }
 
   /** Passes over white space and comments (RFC 5322 §3.2.2). */

@@ -162,6 +162,13 @@ export const PROBLEMS = {
   'address-after-angle': say`something after the angle brackets`,
   'address-semicolon': say`a semicolon outside a group`,
   'address-group-open': say`a group that does not end`,
+  'address-no-comma': say`no comma between a group and what follows`,
+  'address-obsolete-route': say`an obsolete route in front of an address`,
+  'address-obsolete-empty': say`an obsolete list with an empty entry`,
+  'address-obsolete-space': say`obsolete white space or a comment around a dot of an address`,
+  'address-obsolete-words': say`an obsolete address with quotation marks around a part of what stands before the @`,
+  'address-obsolete-name': say`an obsolete name with a dot outside quotation marks`,
+  'address-space-at-sign': say`white space or a comment around the @ of an address`,
   'address-cap': say`more than ${{ most: CAPS.addresses }} entries`,
 
   // date and time (RFC 5322 §3.3, §4.3)

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What a command took: seconds of processor time of all its processes, time on the clock, and the most memory that one of them had. */
+export interface Cost {
+  readonly cpu: number
+  readonly seconds: number
+  readonly megabytes: number
+}
+
+/** Each process of a command leaves what it took, at its end. Threads are part of their process. */
+const METER = `
+import { appendFileSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
+if (isMainThread) process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  appendFileSync(process.env.METER_FILE, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1000 }) + '\\n')
+})`
+
+/**
+ * Runs Node with arguments, prints none of what it says, and tells what that took.
+ *
+ * @param expected statuses that it may end with
+ */
+export async function costOf(args: readonly string[], expected: readonly number[] = [0]): Promise<Cost> {
+  const folder = mkdtempSync(join(tmpdir(), 'htg-bench-'))
+  const file = join(folder, 'meter')
+  const began = performance.now()
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      METER_FILE: file,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(METER)}`,
+    },
+  })
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  const seconds = (performance.now() - began) / 1000
+  if (status === null || !expected.includes(status) || !existsSync(file))
+    throw new Error(`${args.join(' ')} ended with ${status}`)
+  const processes = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Omit<Cost, 'seconds'>)
+  rmSync(folder, { recursive: true })
+  return {
+    cpu: processes.reduce((sum, { cpu }) => sum + cpu, 0),
+    seconds,
+    megabytes: Math.max(...processes.map(({ megabytes }) => megabytes)),
+  }
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+}
