@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { afterAll, describe, expect, test } from 'vitest'
 import { RUN_CLASSES } from '../harness/judging/experiment.ts'
 import { inEnglish } from '../harness/text/text.ts'
+import { messageChecks } from '../suites/message/message-suite.ts'
 import { REMOTE_LIMITS } from '../suites/profile/profile.ts'
 import { SETTINGS } from '../suites/profile/settings.ts'
 import { register } from '../suites/requirements/register.ts'
@@ -174,7 +175,7 @@ describe('examples', () => {
 })
 
 describe('names', () => {
-  const checks = new Set(allChecks.map(({ id }) => id))
+  const checks = new Set([...allChecks, ...messageChecks].map(({ id }) => id))
   const scenarios = new Set(scenarioNames)
   const settings = new Set<string>(SETTINGS.map(({ key }) => key))
   const families = new Set(SETTINGS.map(({ key }) => key.split('.')[0]!))
