@@ -310,4 +310,8 @@ export const registerDutch: Catalogue = {
     'De beperkingen zijn de eisen van tabel 3 tot en met 5, die elk een eigen toets hebben.',
   'where a profile with message flows is named (--profile)':
     'waar een profiel met berichtstromen is opgegeven (--profile)',
+  'The section says what the id is for; that the same message keeps it at another attempt follows (A-48).':
+    'De paragraaf zegt waar het id voor dient; dat hetzelfde bericht het bij een volgende poging houdt, volgt daaruit (A-48).',
+  'The section defines what the field identifies; that the same message keeps it at another attempt follows (A-48).':
+    'De paragraaf zegt wat het veld aanduidt; dat hetzelfde bericht het bij een volgende poging houdt, volgt daaruit (A-48).',
 }
