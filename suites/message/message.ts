@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -64,4 +64,4 @@ export class Ledger {
 
 /** What tells the content of a message from that of others: its body, since a header may differ from try to try. */
 export const contentOf = ({ entity }: Pick<Message, 'entity'>): string =>
-  createHash('sha256').update(entity.octets.subarray(entity.bodyAt, entity.end)).digest('hex')
+  hash('sha256', entity.octets.subarray(entity.bodyAt, entity.end), 'hex')
