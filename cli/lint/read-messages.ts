@@ -1,4 +1,14 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { CAPS } from '../../harness/caps.ts'
 import { inWords } from '../../harness/text/octets.ts'
@@ -53,7 +63,8 @@ function* readFile(name: string, named: boolean): Generator<SourceMessage | NotR
     return
   }
   try {
-    if (fstatSync(opened).isFile()) yield* readOpened(name, opened)
+    const facts = fstatSync(opened)
+    if (facts.isFile()) yield* readOpened(name, opened, facts)
     else
       yield { file: name, why: say`it is not a file; what comes from a pipe can be read as - from the standard input` }
   } finally {
@@ -61,16 +72,20 @@ function* readFile(name: string, named: boolean): Generator<SourceMessage | NotR
   }
 }
 
-function* readOpened(file: string, opened: number): Generator<SourceMessage | NotRead> {
+/** What is read at first: all of most messages. */
+const FIRST = 65_536
+
+function* readOpened(file: string, opened: number, known?: Stats): Generator<SourceMessage | NotRead> {
   try {
-    const facts = fstatSync(opened)
-    const head = readUpTo(opened, Buffer.alloc(MBOX_HEAD))
-    if (isMbox(head)) {
+    const facts = known ?? fstatSync(opened)
+    const size = facts.isFile() ? facts.size : undefined
+    const head = readUpTo(opened, Buffer.alloc(size === undefined ? MBOX_HEAD : Math.min(size, FIRST)))
+    if (isMbox(head.subarray(0, MBOX_HEAD))) {
       for (const one of readMbox(file, piecesAfter(head, opened), CAPS.message))
         yield 'tooLong' in one ? { file, why: tooLongInMbox(one.number) } : one
       return
     }
-    const octets = facts.isFile() ? readRest(head, opened, facts.size) : readPipe(head, opened)
+    const octets = size === undefined ? readPipe(head, opened) : readRest(head, opened, size)
     yield octets ? messageOf(file, octets) : { file, why: say`it is longer than ${{ most: inWords(CAPS.message) }}` }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
@@ -80,6 +95,7 @@ function* readOpened(file: string, opened: number): Generator<SourceMessage | No
 
 /** A file of a known size, into one buffer. */
 function readRest(head: Buffer, opened: number, size: number): Buffer | undefined {
+  if (size <= head.length) return head
   if (size > CAPS.message) return undefined
   const whole = Buffer.alloc(Math.max(size, head.length))
   head.copy(whole)

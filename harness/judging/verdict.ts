@@ -6,8 +6,8 @@ const BY_WEIGHT: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 
 
 /** The verdict of a whole, from those of its parts. `undefined` when it has none. */
 export function worst(verdicts: Iterable<Verdict>): Verdict | undefined {
-  const present = new Set(verdicts)
-  return BY_WEIGHT.find((verdict) => present.has(verdict))
+  const present = [...verdicts]
+  return BY_WEIGHT.find((verdict) => present.includes(verdict))
 }
 
 /** How a run as a whole came out, and the exit status that says so. */

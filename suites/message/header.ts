@@ -2,9 +2,11 @@ import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
+import type { HeaderField } from '../../harness/grammar/mime/header.ts'
 import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -47,11 +49,14 @@ export const lh01 = messageCheck({
   },
 })
 
+/** Several checks ask for the same. */
+const addressesIn = derived((field: HeaderField) => readAddresses(field.raw))
+
 /** The mailboxes of the first field of a name; what is given twice is told by a check of its own. */
 function mailboxesIn(message: Message, name: string) {
   const [field] = message.entity.header.all(name)
   if (!field) return undefined
-  return { ...readAddresses(field.raw), rawAt: field.rawAt, ...seenField(message, field) }
+  return { rawAt: field.rawAt, ...addressesIn(field), ...seenField(message, field) }
 }
 
 export const lh02 = messageCheck({
@@ -393,7 +398,10 @@ export const lh14 = messageCheck({
   remedy: say`Let a library encode subjects and names, in UTF-8.`,
   judge(message) {
     const worded = WORDED.flatMap(([name, of]) =>
-      message.entity.header.all(name).map((field) => ({ field, ...readEncodedWords(field.value, of) })),
+      message.entity.header
+        .all(name)
+        .filter(({ raw }) => raw.includes('=?'))
+        .map((field) => ({ field, ...readEncodedWords(field.value, of) })),
     ).filter(({ words, problems }) => words.length > 0 || problems.length > 0)
     if (worded.length === 0) return notApplicable('RFC2047-2-1', message, say`an encoded word`)
     const faults = worded.flatMap(({ field, problems }) => problems.map((problem) => field.located(problem)))
@@ -414,9 +422,9 @@ export const lh14 = messageCheck({
       seenFaults(faults.filter(isMisplaced)),
       message,
     )
-    for (const { field, words } of worded)
+    for (const { field, words } of worded) {
+      const { at } = seenField(message, field)
       for (const { charset } of words) {
-        const { at } = seenField(message, field)
         const observed = say`charset ${{ label: shortened(charset) }}`
         // The ban stands with Content-Type.
         demand(
@@ -428,5 +436,6 @@ export const lh14 = messageCheck({
           },
         )
       }
+    }
   },
 })

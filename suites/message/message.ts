@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { derived } from '../../harness/reading/derived.ts'
@@ -67,6 +67,4 @@ export class Ledger {
 
 /** What tells the content of a message from that of others: its body, since a header may differ from try to try. */
 export const contentOf = ({ entity }: Pick<Message, 'entity'>): string => digestOf(entity)
-const digestOf = derived(({ octets, bodyAt, end }: Entity) =>
-  createHash('sha256').update(octets.subarray(bodyAt, end)).digest('hex'),
-)
+const digestOf = derived(({ octets, bodyAt, end }: Entity) => hash('sha256', octets.subarray(bodyAt, end), 'hex'))
