@@ -33,6 +33,13 @@ function inMultipart(draft: Draft, lines: (part: readonly string[]) => readonly 
   draft.body = [...lines([...part, '', ...body.split('\r\n')]), ''].join('\r\n')
 }
 
+/** Makes the content a file of XML, given as octets. */
+function xml(draft: Draft, octets: string, parameter = ''): void {
+  setField(draft, 'Content-Type', `application/xml${parameter}`)
+  setField(draft, 'Content-Disposition', 'attachment; filename=declaration.xml')
+  draft.body = `${Buffer.from(octets, 'latin1').toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`
+}
+
 export const deviants: readonly MessageDeviant[] = [
   {
     id: 'M-LB-01',
@@ -290,5 +297,23 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`The content is a multipart with a part behind its end`,
     fails: ['LB-02', 'LB-18'],
     patch: (draft) => inMultipart(draft, (part) => ['--part', ...part, '--part--', '--part', '', 'more', '--part--']),
+  },
+  {
+    id: 'M-LB-19',
+    title: say`XML says that it is in UTF-8, and is in ISO-8859-1`,
+    fails: ['LB-19'],
+    patch: (draft) => xml(draft, '<?xml version="1.0" encoding="UTF-8"?><a>caf\xe9</a>'),
+  },
+  {
+    id: 'M-LB-19b',
+    title: say`XML has another encoding than the charset parameter`,
+    fails: ['LB-19'],
+    patch: (draft) => xml(draft, '<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>', '; charset=UTF-8'),
+  },
+  {
+    id: 'M-LB-19c',
+    title: say`XML says that it is in a Windows code page`,
+    fails: ['LB-19'],
+    patch: (draft) => xml(draft, '<?xml version="1.0" encoding="windows-1252"?><a>caf\xe9</a>'),
   },
 ]

@@ -7,7 +7,7 @@ import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/gr
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
 import { derived } from '../../harness/reading/derived.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { mayHaveAttachments } from './guide.ts'
 import type { Message } from './message.ts'
@@ -617,3 +617,58 @@ export const lb17 = messageCheck({
     )
   },
 })
+
+export const lb19 = messageCheck({
+  id: 'LB-19',
+  title: say`XML is in the encoding that it names`,
+  decides: ['RFC7303-3.1-1', 'HTG-T5-4'],
+  risk: say`A strict program refuses the file; a lenient one reads other characters than were sent.`,
+  remedy: say`Write XML in UTF-8, with encoding="UTF-8" in its declaration, and leave the charset parameter out.`,
+  judge(message) {
+    const files = leavesOf(message.entity).flatMap((leaf) => {
+      const signature = signatureOf(leaf.start(LONGEST_SIGNATURE))
+      return signature.kind === 'xml' && isDecodable(leaf) ? [{ leaf, signature }] : []
+    })
+    const [first] = files
+    if (!first) return notApplicable('RFC7303-3.1-1', seenType(message), say`XML`)
+    for (const { leaf, signature } of files) decideEncoding(message, leaf, signature)
+  },
+})
+
+/** RFC 7303 §3.2: a byte order mark goes before the parameter, and that before the declaration. */
+function decideEncoding(message: Message, leaf: Entity, { unicode, declared }: Signature): void {
+  const [charset] = readingsOf(leaf.contentType, 'charset')
+  const named = [
+    ...(unicode === undefined ? [] : [unicode]),
+    ...(charset === undefined ? [] : [charset]),
+    ...(declared === undefined ? [] : [declared]),
+  ]
+  const told = joined(
+    [
+      declared === undefined
+        ? say`no encoding in the XML declaration`
+        : say`encoding “${{ declared: shortened(declared) }}”`,
+      ...(charset === undefined ? [] : [say`charset ${{ label: shortened(charset) }}`]),
+      ...(unicode === undefined ? [] : [say`a byte order mark of ${{ unicode }}`]),
+    ],
+    ', ',
+  )
+  const { at } = seen(message, told, leaf.bodyAt, leaf.end - leaf.bodyAt)
+  const agree = say`the same encoding everywhere`
+  const isOne = new Set(named.map(encodingNamed)).size < 2
+  should('RFC7303-3.1-1', fact(isOne, told, at), itHolds(agree))
+  if (declared !== undefined && charsetLabel(declared).class === 'windows')
+    // A guide may say otherwise of what is in the file (HTG-T5-17).
+    demand('HTG-T5-4', fact(false, told, at), itHolds(say`no Windows code page`), { breach: 'warn' })
+  const means = charsetLabel(named[0] ?? 'utf-8').means
+  // The octets of a text are held against its charset in any case.
+  if (!isOne || means === undefined || leaf.contentType.value.startsWith('text/')) return
+  const offence = offenceAgainst(means, leaf.pieces())
+  if (!offence) return
+  const observed = say`${{ named: told }}: ${{ offence: NOT_OF_CHARSET[offence.kind] }}, at octet ${{ place: offence.at + 1 }} of the content`
+  should('RFC7303-3.1-1', fact(false, observed, at), itHolds(say`XML in the encoding that it names, or else in UTF-8`))
+}
+
+/** One name for each encoding; UTF-16 says its order of octets by a mark. */
+const encodingNamed = (label: string): string =>
+  /^utf-?16(?:le|be)?$/i.test(label) ? 'utf-16' : (charsetLabel(label).means ?? label.toLowerCase())

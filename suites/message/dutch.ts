@@ -295,6 +295,8 @@ export const messageDutch: Catalogue = {
   'Date is in Dutch': 'Date is in het Nederlands',
   'The day of the week is not that of the date': 'De dag van de week hoort niet bij de datum',
   'From has two addresses, and Sender one of them': 'From heeft twee adressen, en Sender één daarvan',
+  'an address in its present form': 'een adres in de huidige vorm',
+  'To has white space around the @': 'To heeft witruimte om de @',
   'From has white space around the @': 'From heeft witruimte rond de @',
   'From is missing': 'From ontbreekt',
   'There is a copy for somebody else, in small letters': 'Er is een kopie voor iemand anders, in kleine letters',
@@ -351,6 +353,21 @@ export const messageDutch: Catalogue = {
 
   'The content is a multipart that is never closed': 'De inhoud is een multipart die nooit wordt afgesloten',
   'The content is a multipart with a part behind its end': 'De inhoud is een multipart met een deel achter het einde',
+
+  'XML is in the encoding that it names': 'XML staat in de codering die er wordt genoemd',
+  'A strict program refuses the file; a lenient one reads other characters than were sent.':
+    'Een streng programma weigert het bestand; een soepel programma leest andere tekens dan er zijn verzonden.',
+  'Write XML in UTF-8, with encoding="UTF-8" in its declaration, and leave the charset parameter out.':
+    'Schrijf XML in UTF-8, met encoding="UTF-8" in de declaratie, en laat de parameter charset weg.',
+  'no encoding in the XML declaration': 'geen codering in de XML-declaratie',
+  'encoding “{declared}”': 'codering “{declared}”',
+  'a byte order mark of {unicode}': 'een byte order mark van {unicode}',
+  'the same encoding everywhere': 'overal dezelfde codering',
+  '{named}: {offence}, at octet {place} of the content': '{named}: {offence}, bij octet {place} van de inhoud',
+  'XML in the encoding that it names, or else in UTF-8': 'XML in de codering die er wordt genoemd, en anders in UTF-8',
+  'XML says that it is in UTF-8, and is in ISO-8859-1': 'XML vermeldt UTF-8, en staat in ISO-8859-1',
+  'XML has another encoding than the charset parameter': 'XML heeft een andere codering dan de parameter charset',
+  'XML says that it is in a Windows code page': 'XML vermeldt een Windows Code Page',
 
   // envelope.ts
   '{command}:<{path}>': '{command}:<{path}>',

@@ -135,6 +135,14 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'To', '<ags@htpoort.nl>, <dms@htpoort.nl>'),
   },
   {
+    id: 'M-LH-04e',
+    title: say`To has white space around the @`,
+    fails: ['LH-04'],
+    patch(draft) {
+      setField(draft, 'To', fieldOf(draft, 'To').replace('@', ' @ '))
+    },
+  },
+  {
     id: 'M-LH-05',
     title: say`To has another message type than RCPT TO`,
     fails: ['LH-05'],

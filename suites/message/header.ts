@@ -122,7 +122,7 @@ export const lh03 = messageCheck({
 export const lh04 = messageCheck({
   id: 'LH-04',
   title: say`To names one recipient, at the domain of table 4`,
-  decides: ['HTG-T3-7', 'HTG-T4-2', 'HTG-T4-3'],
+  decides: ['HTG-T3-7', 'HTG-T4-2', 'HTG-T4-3', 'RFC5322-3.6.3-1'],
   risk: say`The message reaches no message flow, or one of the other environment.`,
   remedy: say`Put <message type>@ and the domain of the environment into To: htpoort.nl in production, preprod.htpoort.nl in pre-production.`,
   judge(message) {
@@ -149,6 +149,10 @@ export const lh04 = messageCheck({
       itHolds(say`an address at ${{ domain }}`),
       isOfEnvelope ? { breach: 'warn' } : {},
     )
+    const faults = [...to.problems, ...to.obsolete].map(({ kind, at: offset, length }) =>
+      seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, to.rawAt + offset, length),
+    )
+    none(demand, 'RFC5322-3.6.3-1', say`an address in its present form`, faults, message)
   },
 })
 

@@ -17,6 +17,11 @@ const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
     setField(draft, 'Subject', '=?UTF-8?Q?caf=C3=A9?=')
     draft.body = 'caf=C3=A9\r\n'
   },
+  'a file of XML in UTF-8': (draft) => {
+    setField(draft, 'Content-Type', 'application/xml')
+    setField(draft, 'Content-Disposition', 'attachment; filename=declaration.xml')
+    draft.body = `${Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a>caf\u00e9</a>').toString('base64')}\r\n`
+  },
   'a zip file, with a size': (draft) => {
     setField(draft, 'Content-Type', 'application/zip')
     setField(draft, 'Content-Disposition', 'attachment; filename=documents.zip')

@@ -297,6 +297,8 @@ export const registerDutch: Catalogue = {
   'No table of the document names it, so a message made by the tables alone lacks it (A-49).':
     'Geen tabel van het document noemt het, dus een bericht dat alleen de tabellen volgt, heeft het niet (A-49).',
   'Decoders ignore them.': 'Wie decodeert, negeert ze.',
+  'XML 1.0 §4.3.3 makes octets that are not in that encoding a fatal error.':
+    'Volgens XML 1.0 §4.3.3 zijn octetten die niet in die codering staan een fatale fout.',
   'For text only: a charset of application/xml yields to the XML declaration (A-38).':
     'Alleen voor tekst: een charset van application/xml wijkt voor de XML-declaratie (A-38).',
   'The RFC tells receivers not to trust one.': 'De RFC zegt ontvangers er niet op te vertrouwen.',

@@ -92,6 +92,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC5322-3.6.3-1',
+    clause: 'RFC 5322 §3.6.3',
+    text: {
+      en: 'The addresses in To follow the grammar.',
+      nl: 'De adressen in To volgen de grammatica.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC5322-3.6.4-1',
     clause: 'RFC 5322 §3.6.4',
     text: {
@@ -216,6 +227,19 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+  },
+  {
+    id: 'RFC7303-3.1-1',
+    clause: 'RFC 7303 §3.1',
+    text: {
+      en: 'XML is in the encoding that its declaration, its byte order mark and its charset parameter name, as far as they are there.',
+      nl: 'XML staat in de codering die de declaratie, de byte order mark en de parameter charset noemen, voor zover zij er zijn.',
+    },
+    binds: ['message'],
+    level: 'SHOULD',
+    tier: 'related',
+    when: { condition: 'only for XML' },
+    note: 'XML 1.0 §4.3.3 makes octets that are not in that encoding a fatal error.',
   },
   {
     id: 'RFC2047-2-1',
