@@ -28,6 +28,10 @@ export function defineLint(program: Command, words: Words): void {
     .option('--envid <id>', words(say`the parameter ENVID of the sender`))
     .option('--ret <what>', words(say`the parameter RET of the sender, FULL or HDRS`))
     .option(
+      '--orcpt <address>',
+      words(say`the parameter ORCPT of the recipients, such as rfc822;ags@msa-smtp.htpoort.nl`),
+    )
+    .option(
       '--direction <direction>',
       words(
         say`submit: on its way to the gateway; retrieve: out of a maildrop (default: submit, and retrieve for a notification)`,

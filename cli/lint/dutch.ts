@@ -35,7 +35,10 @@ export const lintDutch: Catalogue = {
   'this is not a message: it begins with no field of a header':
     'dit is geen bericht: het begint niet met een veld van een header',
   'no check that was asked for looks at notifications': 'geen gevraagde toets gaat over notificaties',
-  'no check that was asked for looks at messages': 'geen gevraagde toets gaat over berichten',
+  'no check that was asked for looks at messages: those of notifications (LD) look at nothing else':
+    'geen gevraagde toets gaat over berichten: die van notificaties (LD) gaan over niets anders',
+  'the parameter ORCPT of the recipients, such as rfc822;ags@msa-smtp.htpoort.nl':
+    'de parameter ORCPT van de ontvangers, zoals rfc822;ags@msa-smtp.htpoort.nl',
 
   // lint.ts
   '{file}: {reason}': '{file}: {reason}',

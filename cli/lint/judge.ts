@@ -55,10 +55,9 @@ export class MessageJudge {
       .map((check) => {
         message.lacked = false
         const result = this.#judge(check, message)
-        // What is not there cannot be wrong, and is not right for that.
-        const isVain = kind === 'none' && result.verdict === 'pass'
+        // What is not there is neither wrong nor right.
         return {
-          result: isVain ? { ...result, ...NOTHING_HELD, why: both(NO_MESSAGE) } : result,
+          result: kind === 'none' ? { ...result, ...NOTHING_HELD, why: both(NO_MESSAGE) } : result,
           lacked: message.lacked,
         }
       })
@@ -73,7 +72,8 @@ export class MessageJudge {
     // What several checks derive from the message is asked for once, and kept. Where a cap left something unread, that may be why.
     const excused = open.filter(({ lacked }) => lacked && wasRead(entity))
     const notGiven = new Set(excused.map(({ reason }) => reason.en))
-    const undecided = open.map(({ check, reason }) => ({
+    // Of what is not a message one note says all.
+    const undecided = (kind === 'none' ? [] : open).map(({ check, reason }) => ({
       check,
       reason,
       because: notGiven.has(reason.en) ? ('not-given' as const) : ('not-decidable' as const),
@@ -87,7 +87,7 @@ export class MessageJudge {
             both(
               isReport
                 ? say`no check that was asked for looks at notifications`
-                : say`no check that was asked for looks at messages`,
+                : say`no check that was asked for looks at messages: those of notifications (LD) look at nothing else`,
             ),
           ]
         : []),

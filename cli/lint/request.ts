@@ -21,6 +21,7 @@ export interface LintOptions extends ProfileOptions {
   readonly notify?: string
   readonly envid?: string
   readonly ret?: string
+  readonly orcpt?: string
   readonly direction?: string
   readonly select?: readonly string[]
   readonly skip?: readonly string[]
@@ -103,9 +104,13 @@ export function lintRequest(
 
 /** As much of the envelope as is known. */
 function envelopeOf(options: LintOptions, problems: Problems): Envelope | undefined {
-  const { envelopeFrom, envelopeTo, notify, envid, ret } = options
-  if (notify !== undefined && envelopeTo === undefined)
-    problems.add('--notify', say`belongs to a recipient; give --envelope-to ADDRESS`)
+  const { envelopeFrom, envelopeTo, notify, envid, ret, orcpt } = options
+  for (const [option, value] of [
+    ['--notify', notify],
+    ['--orcpt', orcpt],
+  ] as const)
+    if (value !== undefined && envelopeTo === undefined)
+      problems.add(option, say`belongs to a recipient; give --envelope-to ADDRESS`)
   for (const [option, value] of [
     ['--envid', envid],
     ['--ret', ret],
@@ -115,7 +120,7 @@ function envelopeOf(options: LintOptions, problems: Problems): Envelope | undefi
   if (envelopeFrom === undefined && envelopeTo === undefined) return undefined
   return {
     ...(envelopeFrom !== undefined && { mail: pathOf(envelopeFrom, { ENVID: envid, RET: ret }) }),
-    ...(envelopeTo && { rcpts: envelopeTo.map((path) => pathOf(path, { NOTIFY: notify })) }),
+    ...(envelopeTo && { rcpts: envelopeTo.map((path) => pathOf(path, { NOTIFY: notify, ORCPT: orcpt })) }),
   }
 }
 

@@ -584,7 +584,7 @@ export const lb14 = messageCheck({
     const plainly = say`US-ASCII, or the form of RFC 2231`
     demand(
       'RFC2231-4-1',
-      fact(!raw, raw ? say`octets above 127 in a file name` : say`nothing of the kind`, at),
+      fact(!raw, raw ? say`octets above 127 in a file name` : say`no octet above 127 in it`, at),
       itHolds(plainly),
     )
     none(

@@ -3,7 +3,8 @@ import type { Catalogue } from '../../harness/text/text.ts'
 /** What the checks of messages say, in Dutch. */
 export const messageDutch: Catalogue = {
   // observe.ts
-  'nothing of the kind': 'niets van dien aard',
+  'no such fault': 'geen fout van deze soort',
+  'no octet above 127 in it': 'geen octet boven 127 erin',
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
 
   // header.ts
@@ -443,7 +444,7 @@ export const messageDutch: Catalogue = {
   'The server refuses the sender or the recipient.': 'De server weigert de verzender of de ontvanger.',
   'Use the parameters of extensions that the reply to EHLO inside TLS lists, and no others.':
     'Gebruik alleen parameters van uitbreidingen die in het antwoord op EHLO binnen TLS staan.',
-  'what the server offers was not given': 'wat de server aanbiedt is niet opgegeven',
+  'a session, which shows what the server offers': 'een sessie, die laat zien wat de server aanbiedt',
   'a parameter': 'een parameter',
   'parameters of extensions that were offered': 'parameters van uitbreidingen die zijn aangeboden',
   'SIZE is the size of the message': 'SIZE is de grootte van het bericht',
@@ -573,7 +574,7 @@ export const messageDutch: Catalogue = {
   'the whole message, as RET=FULL asks': 'het hele bericht, zoals RET=FULL vraagt',
   'at most the header, as RET=HDRS asks': 'hoogstens de header, zoals RET=HDRS vraagt',
   'RET=FULL or RET=HDRS': 'RET=FULL of RET=HDRS',
-  'A notification was asked for': 'Om een notificatie is gevraagd',
+  'A notification comes only if NOTIFY asked for it': 'Een notificatie komt alleen als NOTIFY erom vroeg',
   'The sender gets notifications that it does not expect, and may take them for something else.':
     'De verzender krijgt notificaties die hij niet verwacht, en kan ze verkeerd opvatten.',
   'Compare each outcome with NOTIFY: without NOTIFY report failures only, and with NEVER nothing.':

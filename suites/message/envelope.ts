@@ -289,7 +289,8 @@ export const le10 = messageCheck({
   risk: say`The server refuses the sender or the recipient.`,
   remedy: say`Use the parameters of extensions that the reply to EHLO inside TLS lists, and no others.`,
   judge(message) {
-    const offered = message.envelope?.offered ?? undecided(say`what the server offers was not given`, message)
+    const offered = message.envelope?.offered
+    if (!offered) return notApplicable('RFC5321-4.1.1.3-1', message, say`a session, which shows what the server offers`)
     const paths = [senderOf(message), ...recipientsOf(message)]
     const used = paths.flatMap((path) => path.parameters.map(([keyword, value]) => ({ keyword, value, path })))
     if (used.length === 0) return notApplicable('RFC5321-4.1.1.3-1', message, say`a parameter`)

@@ -67,7 +67,11 @@ export const lh02 = messageCheck({
   remedy: say`Put exactly one complete address of the sender into From.`,
   judge(message) {
     const from = mailboxesIn(message, 'from')
-    demand('HTG-T4-1', fact(from !== undefined, say`no From`, message.at), itHolds(say`the field From`))
+    demand(
+      'HTG-T4-1',
+      fact(from !== undefined, from?.observed ?? say`no From`, from?.at ?? message.at),
+      itHolds(say`the field From`),
+    )
     if (!from) return
     const { addresses, problems, obsolete, mailboxProblems, observed, at } = from
     demand('RFC5322-3.6-1', fact(true, observed, at), itHolds(say`the field From`))

@@ -407,7 +407,7 @@ export const ld08 = notificationCheck({
 
 export const ld09 = notificationCheck({
   id: 'LD-09',
-  title: say`A notification was asked for`,
+  title: say`A notification comes only if NOTIFY asked for it`,
   decides: ['HTG-2.2.2-3', 'HTG-2.2.2-4', 'HTG-T3-8', 'RFC3461-5.2.3-2', 'RFC3461-5.2.3-3', 'RFC3461-5.2.6-2'],
   risk: say`The sender gets notifications that it does not expect, and may take them for something else.`,
   remedy: say`Compare each outcome with NOTIFY: without NOTIFY report failures only, and with NEVER nothing.`,

@@ -29,7 +29,7 @@ export function none(
   message: Message,
 ): void {
   for (const { observed, at } of offences) decide(requirement, fact(false, observed, at), itHolds(expected))
-  if (offences.length === 0) decide(requirement, fact(true, say`nothing of the kind`, message.at), itHolds(expected))
+  if (offences.length === 0) decide(requirement, fact(true, say`no such fault`, message.at), itHolds(expected))
 }
 
 /** All that the reader noted of a message and its parts. */
