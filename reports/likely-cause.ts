@@ -99,8 +99,9 @@ function causeAtPort(report: Report, protocol: MailProtocol, language: Language)
     return undefined
   }
   if (opened.length === 0) return undefined
-  const closes = opened.every((log) => firstEvent(log, 'close')?.by === 'server')
-  return closes ? texts.closes(endpoint) : texts.silent(endpoint, PORTS[protocol])
+  // On a busy machine a few may end in another way.
+  const closes = opened.filter((log) => firstEvent(log, 'close')?.by === 'server').length
+  return closes > opened.length / 2 ? texts.closes(endpoint) : texts.silent(endpoint, PORTS[protocol])
 }
 
 /** The certificates that were shown first, where they are not trusted or not for the name. */
