@@ -4,6 +4,7 @@ import type { Party, Requirement } from '../harness/judging/requirement.ts'
 import type { Suite } from '../harness/running/plan.ts'
 import { connectorSuite, connectorSuiteUnder } from './connector/connector-suite.ts'
 import { gatewaySuite } from './gateway/gateway-suite.ts'
+import { messageChecks } from './message/message-suite.ts'
 import { type Coverage, coverageOf, decides } from './requirements/coverage.ts'
 
 /** What each kind of implementation is tested with. */
@@ -35,8 +36,11 @@ export function coverageFor(requirement: Requirement, party: Party): Coverage {
   return coverageOf(requirement, party, CASES[party])
 }
 
-/** The checks that decide a requirement: of one party, or of all. */
-export function checksDeciding(requirement: Requirement, party?: Party): Check[] {
+/** The ids of the checks that decide a requirement: of one party, or of all. */
+export function checksDeciding(requirement: Requirement, party?: Party): string[] {
   const cases = CASES[party ?? 'message'].filter((one) => decides(one, requirement))
-  return [...new Set(cases.map(({ check }) => check))]
+  // A message in a file is judged by more than where the dialogue decides it already.
+  const ofFiles = party === undefined || party === 'message' ? messageChecks : []
+  const alone = ofFiles.filter((one) => one.decides.includes(requirement.id))
+  return [...new Set([...cases.map(({ check }) => check.id), ...alone.map(({ id }) => id)])]
 }

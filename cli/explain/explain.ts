@@ -280,7 +280,7 @@ function ofRequirement(requirement: Requirement): Explanation {
       [say`Level`, say`${{ level }}; ${{ tier: TIER[tier] }} (${{ name: tier }})`],
       [say`In force`, inForce.length === 0 ? undefined : joined(inForce)],
       [say`Coverage`, binds.map((party) => joined([PARTY[party], COVERAGE[coverageFor(requirement, party)]], ': '))],
-      [say`Checked by`, checksDeciding(requirement).map(({ id: check }) => titled(check))],
+      [say`Checked by`, checksDeciding(requirement).map(titled)],
       [say`Planned`, verbatim(waiting.join(', '))],
       [say`Not testable`, notTestable === undefined ? undefined : plain(notTestable)],
       [say`Note`, note === undefined ? undefined : plain(note)],

@@ -32,7 +32,9 @@ export function selectChecks(
       (select.length === 0 || select.some((pattern) => matches(pattern, check))) &&
       !skip.some((pattern) => matches(pattern, check)),
   )
-  if (chosen.length === 0) problems.add('--skip', say`leaves no check to judge by`)
+  // Patterns that name nothing have been told.
+  const isTold = all.length > 0 && select.some((pattern) => !all.some((check) => matches(pattern, check)))
+  if (chosen.length === 0 && !isTold) problems.add('--skip', say`leaves no check to judge by`)
   return chosen
 }
 

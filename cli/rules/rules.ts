@@ -52,7 +52,7 @@ export function listRules(options: RulesOptions): string {
     .map((rule) => ({
       ...rule,
       coverage: coverageOfParties(rule, party),
-      builtChecks: checksDeciding(rule, party).map(({ id }) => id),
+      builtChecks: checksDeciding(rule, party),
     }))
     .filter(
       (rule) =>
@@ -92,7 +92,7 @@ function coverageText(rule: Rule): Text {
   const parties = Object.entries(rule.coverage) as [Party, Coverage][]
   if (parties.length === 0) return say`binds nobody`
   const texts = parties.map(([party, coverage]) => {
-    const built = coverage === 'checked' ? checksDeciding(rule, party).map(({ id }) => id) : []
+    const built = coverage === 'checked' ? checksDeciding(rule, party) : []
     const text = joined([COVERAGE[coverage], ...built, ...(coverage === 'planned' ? plannedFor(rule, party) : [])], ' ')
     return parties.length === 1 ? text : joined([PARTY[party], text], ': ')
   })

@@ -8,6 +8,7 @@ export const registerDutch: Catalogue = {
   'in production; elsewhere no end is stated': 'in productie; elders is geen einde genoemd',
   'only when a confirmation is asked for': 'alleen als een bevestiging wordt gevraagd',
   'only when the sender gives one': 'alleen als de afzender er een geeft',
+  'only for XML': 'alleen voor XML',
   'only for a PDF': 'alleen bij een PDF',
   'only for a zip file': 'alleen bij een zipbestand',
   'only for binary files': 'alleen bij binaire bestanden',
