@@ -5,7 +5,7 @@ import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
 import { notJudgedIn } from '../../suites/message/guide.ts'
 import { judgeBy, type MessageResult, SILENT } from '../../suites/message/lint.ts'
-import { contentOf, type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
+import { type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
 import { outcomesIn } from './notification.ts'
@@ -32,7 +32,7 @@ export class MessageJudge {
 
   judge(source: SourceMessage): LintMessage {
     const { checks, profile, envelope, direction } = this.#request
-    if (this.#last) this.#remember(this.#last)
+    if (this.#last) this.#ledger.keep(this.#last)
     this.#last = undefined
     const entity = readMessage(source.octets)
     const isReport = isNotification({ entity, direction: direction ?? 'retrieve' })
@@ -135,13 +135,6 @@ export class MessageJudge {
       this.#told.add(words)
       return isNews
     })
-  }
-
-  /** What tells this message from others is its own from now on. */
-  #remember(message: Message): void {
-    const id = message.entity.header.value('message-id')
-    if (id !== undefined)
-      this.#ledger.claim('message-id', id, { content: contentOf(message), observed: message.observed })
   }
 }
 

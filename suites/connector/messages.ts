@@ -1,5 +1,4 @@
 import { readMessage } from '../../harness/grammar/mime/message.ts'
-import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import { type Check, check } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
@@ -8,7 +7,7 @@ import { derived } from '../../harness/reading/derived.ts'
 import { KEPT_OF_MESSAGE } from '../../harness/reading/marks.ts'
 import type { SmtpSession, SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say } from '../../harness/text/text.ts'
-import { contentOf, type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
+import { type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { guideChecks, messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
@@ -62,7 +61,7 @@ function messagesIn(attempts: readonly Attempt[], profile: Profile): (Message & 
   const messages = attempts
     .flatMap((attempt) => messagesOf(attempt))
     .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
-  for (const message of messages) claimFor(message, ledger)
+  for (const message of messages) ledger.keep(message)
   return messages
 }
 
@@ -137,10 +136,3 @@ const pathOf = (step: SmtpStep): EnvelopePath => ({
   parameters: [...step.parameters],
   at: step.at,
 })
-
-/** Keeps what a message uses to be told from others. */
-function claimFor(message: Message, ledger: Ledger): void {
-  const claim = { content: contentOf(message), observed: message.observed }
-  const id = readMessageId(message.entity.header.value('message-id') ?? '').id
-  if (id !== undefined) ledger.claim('message-id', id, claim)
-}

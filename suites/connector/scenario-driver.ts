@@ -387,7 +387,7 @@ const saidByClient = ({ events }: SessionLog): string =>
   events.map((event) => (event.type === 'octets' && event.from === 'client' ? event.octets : '')).join('')
 
 /** The reference in the subject of a message that a driver made up: no other has it. */
-const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC ([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
+const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC htg-([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
 
 /** Whether everything is in order in a scenario, so that what fails there fails everywhere. */
 const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || scenario === pop3Ladder
@@ -414,5 +414,5 @@ function newSubmission({ from, to }: Mail): MessageToSend {
   const payload = Buffer.from(
     `UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+${reference.slice(0, 8)}'\r\nUNH+1+CUSDEC:D:96B:UN'\r\nFTX+AAI+++${reference}'\r\nUNT+3+1'\r\nUNZ+1+${reference.slice(0, 8)}'\r\n`,
   )
-  return { message: conformingMessage({ from, to, payload, subject: `CUSDEC ${reference.slice(0, 8)}` }), payload }
+  return { message: conformingMessage({ from, to, payload, subject: `CUSDEC htg-${reference.slice(0, 8)}` }), payload }
 }

@@ -47,6 +47,10 @@ const seenType = (message: Message) =>
 const seenEncoding = (message: Message, entity = message.entity) =>
   seenAs(message, entity, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
 
+/** What the fields Content-Type of an entity say, each by itself: which of several counts depends on the reader. */
+const typesOf = ({ header }: Entity) =>
+  header.all('content-type').map((field) => ({ field, type: readStructured(field.value) }))
+
 export const lb01 = messageCheck({
   id: 'LB-01',
   title: say`Content-Type is one of table 5`,
@@ -58,7 +62,13 @@ export const lb01 = messageCheck({
     const { observed, at } = seenType(message)
     if (isComposite(contentType.value))
       return notApplicable('HTG-T5-18', { observed, at }, say`a single content, neither multipart nor a message`)
-    demand('HTG-T5-18', fact(TYPES.includes(contentType.value), observed, at), itHolds(say`a type of table 5`))
+    const ofTable = say`a type of table 5`
+    for (const { type, field } of typesOf(message.entity).slice(1)) {
+      const other = seenField(message, field)
+      if (!isComposite(type.value))
+        demand('HTG-T5-18', fact(TYPES.includes(type.value), other.observed, other.at), itHolds(ofTable))
+    }
+    demand('HTG-T5-18', fact(TYPES.includes(contentType.value), observed, at), itHolds(ofTable))
     note('HTG-T5-5', fact(contentType.value === 'application/edifact', observed, at), itHolds(say`application/edifact`))
     note('HTG-T5-6', fact(contentType.value === 'application/xml', observed, at), itHolds(say`application/xml`))
   },
@@ -71,13 +81,14 @@ export const lb02 = messageCheck({
   risk: say`The gateway or customs finds no message of the flow in it, or only its first part.`,
   remedy: say`Send one file in each message, without multipart.`,
   judge(message) {
-    const { observed, at } = seenType(message)
+    const second = typesOf(message.entity).find(({ type }, index) => index > 0 && isComposite(type.value))
+    const { observed, at } = second ? seenField(message, second.field) : seenType(message)
     // That document is not at hand; that it is about several parts, its name says (A-22).
     if (message.entity.contentType.value === 'multipart/mixed' && mayHaveAttachments(message))
       return notApplicable('HTG-T5-18', { observed, at }, say`a flow without extra attachments`)
     demand(
       'HTG-T5-18',
-      fact(!isComposite(message.entity.contentType.value), observed, at),
+      fact(!second && !isComposite(message.entity.contentType.value), observed, at),
       itHolds(say`neither multipart nor a message within the message`),
     )
   },
@@ -170,12 +181,10 @@ export const lb04 = messageCheck({
   risk: say`Systems other than Windows cannot interpret the text.`,
   remedy: say`Write the text in UTF-8, ISO-8859-1 or ISO-8859-15, and name that charset.`,
   judge(message) {
-    const named = [...entitiesOf(message.entity)].flatMap(({ header, contentType }) =>
-      charsetsOf(contentType).map((label) => ({
-        label,
-        is: charsetLabel(label).class,
-        field: header.all('content-type')[0]!,
-      })),
+    const named = [...entitiesOf(message.entity)].flatMap((entity) =>
+      typesOf(entity).flatMap(({ type, field }) =>
+        charsetsOf(type).map((label) => ({ label, is: charsetLabel(label).class, field })),
+      ),
     )
     for (const { label, is, field } of named) {
       if (is !== 'windows' && is !== 'dos') continue

@@ -70,6 +70,25 @@ export const deviants: readonly MessageDeviant[] = [
     patch: ({ fields }) => void fields.push('subject: another'),
   },
   {
+    id: 'M-LH-10b',
+    title: say`A second From has another address`,
+    fails: ['LH-02', 'LH-10'],
+    patch: ({ fields }) => void fields.push('From: <other@client.example>'),
+  },
+  {
+    id: 'M-LH-10c',
+    fileOnly: true,
+    title: say`A second To has another address`,
+    fails: ['LH-04', 'LH-10'],
+    patch: ({ fields }) => void fields.push('To: <dms@htpoort.nl>'),
+  },
+  {
+    id: 'M-LH-10d',
+    title: say`A second Content-Type has a Windows code page`,
+    fails: ['LH-10', 'LB-01', 'LB-04'],
+    patch: ({ fields }) => void fields.push('Content-Type: text/html; charset=cp1252'),
+  },
+  {
     id: 'M-LH-11',
     title: say`Subject is in UTF-8`,
     fails: ['LH-11'],

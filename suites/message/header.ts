@@ -7,13 +7,14 @@ import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import { derived } from '../../harness/reading/derived.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { addressOf, recipientsOf, senderOf } from './envelope.ts'
 import { contentOf, type Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, faultlessBy, none, seen, seenField, shortened } from './observe.ts'
+import { faultless, faultlessBy, none, seen, seenField, shortened, wholly } from './observe.ts'
 
 /*
  * Table 4 with RFC 5322: the header of a message.
@@ -67,6 +68,7 @@ export const lh02 = messageCheck({
   remedy: say`Put exactly one complete address of the sender into From.`,
   judge(message) {
     const from = mailboxesIn(message, 'from')
+    if (!from) wholly(message)
     demand(
       'HTG-T4-1',
       fact(from !== undefined, from?.observed ?? say`no From`, from?.at ?? message.at),
@@ -74,8 +76,11 @@ export const lh02 = messageCheck({
     )
     if (!from) return
     const { addresses, problems, obsolete, mailboxProblems, observed, at } = from
+    const oneSender = say`the address of one sender`
+    for (const other of otherMailboxes(message, 'from'))
+      demand('HTG-T4-1', fact(false, other.observed, other.at), itHolds(oneSender))
     demand('RFC5322-3.6-1', fact(true, observed, at), itHolds(say`the field From`))
-    demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(say`the address of one sender`))
+    demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(oneSender))
     const faults = (own: readonly Problem[]) =>
       own.map(({ kind, at: offset, length }) =>
         seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, from.rawAt + offset, length),
@@ -95,6 +100,16 @@ export const lh02 = messageCheck({
     formed(mailboxProblems, 'info')
   },
 })
+
+/** The further fields of a name with another address than the first: one program reads the first of them, and another the last. */
+function otherMailboxes(message: Message, name: string): Observable[] {
+  const [first, ...more] = message.entity.header.all(name)
+  const addressesOf = (field: HeaderField) =>
+    addressesIn(field)
+      .addresses.map(({ localPart, domain }) => `${localPart}@${domain.toLowerCase()}`)
+      .join()
+  return more.filter((field) => addressesOf(field) !== addressesOf(first!)).map((field) => seenField(message, field))
+}
 
 /** The one mailbox that a field names. Without the field, or with more or fewer, another check has said so. */
 function mailboxIn(message: Message, name: string) {
@@ -133,6 +148,7 @@ export const lh04 = messageCheck({
     const { profile } = message
     if (message.direction === 'retrieve') return notApplicable('HTG-T3-7', message, say`the message is to be submitted`)
     const to = mailboxesIn(message, 'to')
+    if (!to) wholly(message)
     demand(
       'HTG-T3-7',
       fact(to !== undefined, to?.observed ?? say`no To`, to?.at ?? message.at),
@@ -142,7 +158,10 @@ export const lh04 = messageCheck({
     const row = profile.environment === 'preprod' ? 'HTG-T4-3' : 'HTG-T4-2'
     const { addresses, observed, at } = to
     const [address] = addresses
-    demand(row, fact(addresses.length === 1, observed, at), itHolds(say`one recipient`))
+    const oneRecipient = say`one recipient`
+    for (const other of otherMailboxes(message, 'to'))
+      demand(row, fact(false, other.observed, other.at), itHolds(oneRecipient))
+    demand(row, fact(addresses.length === 1, observed, at), itHolds(oneRecipient))
     if (!address) return
     const domain = headerDomain(profile)
     // The table has another domain for the envelope; a reader may take one for the other.
@@ -200,6 +219,7 @@ export const lh06 = messageCheck({
         fields.map((field) => seenField(message, field)),
         message,
       )
+      if (fields.length === 0) wholly(message)
     }
   },
 })
@@ -245,6 +265,7 @@ export const lh08 = messageCheck({
   remedy: say`Add a Subject that describes the message.`,
   judge(message) {
     const [subject] = message.entity.header.all('subject')
+    if (!subject) wholly(message)
     const { observed, at } = subject ? seenField(message, subject) : { observed: say`no Subject`, at: message.at }
     should('HTG-T4-8', fact(/\S/.test(subject?.value ?? ''), observed, at), itHolds(say`a Subject with text`))
   },
@@ -258,6 +279,7 @@ export const lh09 = messageCheck({
   remedy: say`Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
   judge(message) {
     const [date] = message.entity.header.all('date')
+    if (!date) wholly(message)
     const setting = 'header.date'
     const choice = settingOf(message.profile.settings, setting)
     const breach = choice === 'ignore' ? 'info' : choice === 'fail' ? 'fail' : 'warn'

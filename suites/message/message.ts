@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
+import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -57,6 +58,12 @@ export class Ledger {
   readonly #claims = new Map<string, Claim>()
 
   readonly earlier: Earlier = (kind, value) => this.#claims.get(`${kind} ${value}`)
+
+  /** Keeps what a message uses to be told from others. */
+  keep(message: Pick<Message, 'entity' | 'observed'>): void {
+    const { id } = readMessageId(message.entity.header.value('message-id') ?? '')
+    if (id !== undefined) this.claim('message-id', id, { content: contentOf(message), observed: message.observed })
+  }
 
   /** Keeps a claim, if it is the first. */
   claim(kind: 'message-id' | 'envid', value: string, claim: Claim): void {

@@ -58,7 +58,7 @@ export function faultless(
 }
 
 /** Stops as undecided where a cap left a part of the message unread. */
-function wholly(message: Message): void {
+export function wholly(message: Message): void {
   const cap = problemsOf(message).find(({ isCap }) => isCap)
   if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
 }
