@@ -60,6 +60,19 @@ function mailboxesIn(message: Message, name: string) {
   return { rawAt: field.rawAt, ...addressesIn(field), ...seenField(message, field) }
 }
 
+/** What RFC 5321 alone has against an address that the grammar of RFC 5322 §3.4.1 allows. */
+const OF_SMTP: ReadonlySet<ProblemKind> = new Set([
+  'domain-unqualified',
+  'domain-underscore',
+  'domain-hyphen',
+  'domain-numeric',
+  'domain-label-over-63',
+  'domain-over-255',
+  'path-local-over-64',
+  'path-over-256',
+])
+const isOfGrammar = ({ kind }: Problem): boolean => !OF_SMTP.has(kind)
+
 export const lh02 = messageCheck({
   id: 'LH-02',
   title: say`From names one sender`,
@@ -96,8 +109,11 @@ export const lh02 = messageCheck({
           { breach },
         )
     }
-    formed(obsolete, 'warn')
-    formed(mailboxProblems, 'info')
+    formed([...obsolete, ...mailboxProblems.filter(isOfGrammar)], 'warn')
+    formed(
+      mailboxProblems.filter((problem) => !isOfGrammar(problem)),
+      'info',
+    )
   },
 })
 
@@ -172,8 +188,9 @@ export const lh04 = messageCheck({
       itHolds(say`an address at ${{ domain }}`),
       isOfEnvelope ? { breach: 'warn' } : {},
     )
-    const faults = [...to.problems, ...to.obsolete].map(({ kind, at: offset, length }) =>
-      seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, to.rawAt + offset, length),
+    const faults = [...to.problems, ...to.obsolete, ...to.mailboxProblems.filter(isOfGrammar)].map(
+      ({ kind, at: offset, length }) =>
+        seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, to.rawAt + offset, length),
     )
     none(demand, 'RFC5322-3.6.3-1', say`an address in its present form`, faults, message)
   },
