@@ -122,8 +122,8 @@ export const cliDutch: Catalogue = {
   'not YAML: the key stands there twice; keep one of them': 'geen YAML: de sleutel staat er twee keer; behoud er een',
   'not YAML: a tab stands where spaces have to; indent with spaces':
     'geen YAML: er staat een tab waar spaties horen; spring in met spaties',
-  'not YAML: the indentation does not fit what stands above; align it':
-    'geen YAML: de inspringing past niet bij wat erboven staat; lijn de regel uit',
+  'not YAML: the indentation does not fit what stands above, or a bracket is not closed; mend it':
+    'geen YAML: de inspringing past niet bij wat erboven staat, of een haakje is niet gesloten; herstel dat',
   'not YAML: a key runs over several lines; write it on one, with a colon and a space after it':
     'geen YAML: een sleutel loopt over verscheidene regels; schrijf hem op één regel, met een dubbele punt en een spatie erachter',
   'not YAML: a second colon with a space stands in a value; put the value in quotes':

@@ -108,7 +108,7 @@ const SYNTAX: Partial<Record<ErrorCode, Text>> = {
   MULTIPLE_DOCS: say`another document begins here (---); the file takes one`,
   DUPLICATE_KEY: say`not YAML: the key stands there twice; keep one of them`,
   TAB_AS_INDENT: say`not YAML: a tab stands where spaces have to; indent with spaces`,
-  BAD_INDENT: say`not YAML: the indentation does not fit what stands above; align it`,
+  BAD_INDENT: say`not YAML: the indentation does not fit what stands above, or a bracket is not closed; mend it`,
   MULTILINE_IMPLICIT_KEY: say`not YAML: a key runs over several lines; write it on one, with a colon and a space after it`,
   BLOCK_AS_IMPLICIT_KEY: say`not YAML: a second colon with a space stands in a value; put the value in quotes`,
   MISSING_CHAR: say`not YAML: a quotation mark, bracket, comma or colon is missing`,

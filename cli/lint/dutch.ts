@@ -47,10 +47,10 @@ export const lintDutch: Catalogue = {
     'er is niets te beoordelen: er is geen bericht gevonden; noem een bestand, of een map met .eml- of .mbox-bestanden',
 
   // mbox.ts
-  '1 line begins with > and From: the mbox put the > there, and it is read without it':
-    '1 regel begint met > en From: de mbox heeft de > toegevoegd, en de regel is zonder > gelezen',
-  '{count} lines begin with > and From: the mbox put the > there, and they are read without it':
-    '{count} regels beginnen met > en From: de mbox heeft de > toegevoegd, en de regels zijn zonder > gelezen',
+  '1 line begins with “>From ”: the mbox added the >, and it is read without it':
+    '1 regel begint met “>From ”: de mbox heeft de > toegevoegd, en de regel is zonder > gelezen',
+  '{count} lines begin with “>From ”: the mbox added the >, and they are read without it':
+    '{count} regels beginnen met “>From ”: de mbox heeft de > toegevoegd, en de regels zijn zonder > gelezen',
 
   // notification.ts
   'it calls itself a notification and has no part that says what became of the message':

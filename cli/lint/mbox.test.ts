@@ -52,7 +52,7 @@ describe('an mbox', () => {
     expect(message).toMatchObject({ unquoted: Uint32Array.of(8, 19) })
     expect(bodies([message!])).toEqual(['a: b\r\n\r\nFrom here\r\n>From there\r\n >From\r\nx >From y\r\n'])
     const notes = message && 'notes' in message ? message.notes : []
-    expect(notes.map(inEnglish)).toEqual([expect.stringMatching(/^2 lines begin with > and From/)])
+    expect(notes.map(inEnglish)).toEqual([expect.stringMatching(/^2 lines begin with “>From ”/)])
   })
 
   test('loses a message that is too long, and no other', () => {

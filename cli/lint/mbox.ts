@@ -113,8 +113,8 @@ function messageOf(file: string, number: number, whole: Buffer, line: number, of
 
 const unquotedIn = (count: number): Text =>
   count === 1
-    ? say`1 line begins with > and From: the mbox put the > there, and it is read without it`
-    : say`${{ count }} lines begin with > and From: the mbox put the > there, and they are read without it`
+    ? say`1 line begins with “>From ”: the mbox added the >, and it is read without it`
+    : say`${{ count }} lines begin with “>From ”: the mbox added the >, and they are read without it`
 
 /** The end of a message: the empty line behind it belongs to the mbox. */
 function endOf(whole: Buffer, begin: number): number {
