@@ -528,7 +528,9 @@ export const messageDutch: Catalogue = {
     'Een mislukking wordt voor een aflevering gehouden, of een aflevering voor een mislukking.',
   'Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.':
     'Geef elke ontvanger Final-Recipient, Action en Status, en laat Status beginnen met 2 bij succes, 4 bij vertraging en 5 bij mislukking.',
-  'a code of three numbers': 'een code van drie getallen',
+  'a code of three numbers without leading zeros': 'een code van drie getallen zonder voorloopnullen',
+  'Action: {action} with Diagnostic-Code: {diagnostic}': 'Action: {action} met Diagnostic-Code: {diagnostic}',
+  'a reply in Diagnostic-Code that goes with the Action': 'een antwoord in Diagnostic-Code dat bij Action past',
   'Action: {action} with Status: {status}': 'Action: {action} met Status: {status}',
   'a class of Status that goes with the Action': 'een klasse van Status die bij Action past',
   'A notification is about the recipient of the message': 'Een notificatie gaat over de ontvanger van het bericht',
@@ -603,6 +605,11 @@ export const messageDutch: Catalogue = {
   'Status has two numbers': 'Status heeft twee getallen',
   'Action is a word of the server’s own': 'Action is een eigen woord van de server',
   'Status is missing': 'Status ontbreekt',
+  'Status has a number with a leading zero': 'Status heeft een getal met een voorloopnul',
+  'A delivery is reported with a reply that refuses the message':
+    'Een aflevering wordt gemeld met een antwoord dat het bericht weigert',
+  'A failure is reported with a reply that accepts the message':
+    'Een mislukking wordt gemeld met een antwoord dat het bericht aanvaardt',
   'Final-Recipient has no type': 'Final-Recipient heeft geen type',
   'A notification is about another recipient': 'Een notificatie gaat over een andere ontvanger',
   'A notification has two blocks for one recipient, one of success and one of failure':

@@ -16,8 +16,9 @@ const askedWith =
     rcpts![0]!.parameters = parameters
   }
 
-/** A notification of another outcome. */
+/** A notification of another outcome, without the reply that told of the failure. */
 function reported(draft: Draft, action: string, status: string): void {
+  edited(/^Remote-MTA: [^\r]*\r\nDiagnostic-Code: [^\r]*\r\n/m, '')(draft)
   edited('Action: failed', `Action: ${action}`)(draft)
   edited('Status: 5.1.1', `Status: ${status}`)(draft)
 }
@@ -148,6 +149,27 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LD-04', 'LD-05'],
     atGateway: ['LD-04', 'LD-05'],
     patch: edited('Final-Recipient: rfc822;', 'Final-Recipient:'),
+  },
+  {
+    id: 'M-LD-04g',
+    title: say`Status has a number with a leading zero`,
+    fails: ['LD-04'],
+    patch: edited('Status: 5.1.1', 'Status: 5.01.1'),
+  },
+  {
+    id: 'M-LD-04h',
+    title: say`A delivery is reported with a reply that refuses the message`,
+    fails: ['LD-04'],
+    patch(draft) {
+      edited('Action: failed', 'Action: delivered')(draft)
+      edited('Status: 5.1.1', 'Status: 2.0.0')(draft)
+    },
+  },
+  {
+    id: 'M-LD-04i',
+    title: say`A failure is reported with a reply that accepts the message`,
+    fails: ['LD-04'],
+    patch: edited('smtp; 550 5.1.1 No such mailbox', 'smtp; 250 2.0.0 Ok'),
   },
   {
     id: 'M-LD-05',

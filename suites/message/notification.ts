@@ -20,13 +20,15 @@ import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import type { EnvelopePath, Message } from './message.ts'
 import { notificationCheck } from './message-check.ts'
-import { faultless, seen, seenField } from './observe.ts'
+import { faultless, seen, seenField, shortened } from './observe.ts'
 import {
   areBlocks,
   blocksIn,
+  CLASSES,
   fieldFact,
   hasEnvelopeId,
   hasNoEnvelopeId,
+  hasReplyOf,
   hasReportParts,
   isAction,
   isNullPath,
@@ -173,19 +175,33 @@ export const ld03 = notificationCheck({
   },
 })
 
-/** Classes of Status (RFC 3463 §2) that an action goes with. */
-const CLASSES: Readonly<Record<string, string>> = {
-  failed: '54',
-  delayed: '4',
-  delivered: '2',
-  relayed: '2',
-  expanded: '2',
+/** An SMTP reply that tells of failure where Action tells of success, or the other way round. */
+function judgeReply(message: Message, block: Block): void {
+  const diagnostic = block.fields.value('diagnostic-code')
+  if (diagnostic === undefined) return
+  const { at } = inBlock(message, block, 'Diagnostic-Code')
+  should(
+    'RFC3464-2.3.6-1',
+    fact(
+      hasReplyOf(block.action, block),
+      say`Action: ${{ action: block.action }} with Diagnostic-Code: ${{ diagnostic: shortened(diagnostic) }}`,
+      at,
+    ),
+    itHolds(say`a reply in Diagnostic-Code that goes with the Action`),
+  )
 }
 
 export const ld04 = notificationCheck({
   id: 'LD-04',
   title: say`The fields about each recipient are there and do not contradict each other`,
-  decides: ['RFC3464-2.3.2-1', 'RFC3464-2.3.3-1', 'RFC3464-2.3.4-1', 'RFC3463-2-1', 'RFC3464-2.3.4-2'],
+  decides: [
+    'RFC3464-2.3.2-1',
+    'RFC3464-2.3.3-1',
+    'RFC3464-2.3.4-1',
+    'RFC3463-2-1',
+    'RFC3464-2.3.4-2',
+    'RFC3464-2.3.6-1',
+  ],
   risk: say`A failure is taken for a delivery, or a delivery for a failure.`,
   remedy: say`Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.`,
   judge(message) {
@@ -195,14 +211,20 @@ export const ld04 = notificationCheck({
     for (const block of blocks) demand('RFC3464-2.3.4-1', inBlock(message, block, 'Status', block.status), isThere)
     const withStatus = blocks.filter(({ status }) => status !== '')
     for (const block of withStatus) demand('RFC3463-2-1', inBlock(message, block, 'Status', block.status), isStatusCode)
-    for (const block of withStatus.filter(({ action, status }) => CLASSES[action] && /^[0-9]/.test(status))) {
+    for (const block of blocks.filter(({ action }) => CLASSES[action])) {
       const { action, status } = block
+      const isCode = isStatusCode.holds(inBlock(message, block, 'Status', status))
+      const isOfClass = CLASSES[action]!.includes(status.charAt(0))
+      const observed = say`Action: ${{ action }} with Status: ${{ status }}`
       const { at } = inBlock(message, block, 'Status')
-      should(
-        'RFC3464-2.3.4-2',
-        fact(CLASSES[action]!.includes(status.charAt(0)), say`Action: ${{ action }} with Status: ${{ status }}`, at),
-        itHolds(say`a class of Status that goes with the Action`),
-      )
+      if (isCode)
+        should(
+          'RFC3464-2.3.4-2',
+          fact(isOfClass, observed, at),
+          itHolds(say`a class of Status that goes with the Action`),
+        )
+      // An Action that Status contradicts is told by then.
+      if (!isCode || isOfClass) judgeReply(message, block)
     }
   },
 })

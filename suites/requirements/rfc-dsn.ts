@@ -364,8 +364,8 @@ export const rfcDsnFormat: readonly Requirement[] = [
     id: 'RFC3463-2-1',
     clause: 'RFC 3463 §2',
     text: {
-      en: 'Status is class.subject.detail with class 2, 4 or 5.',
-      nl: 'Status is klasse.onderwerp.detail met klasse 2, 4 of 5.',
+      en: 'Status is class.subject.detail with class 2, 4 or 5, in numbers without leading zeros.',
+      nl: 'Status is klasse.onderwerp.detail met klasse 2, 4 of 5, in getallen zonder voorloopnullen.',
     },
     binds: ['gateway'],
     level: 'MUST',
@@ -454,6 +454,18 @@ export const rfcDsnFormat: readonly Requirement[] = [
     text: {
       en: 'The class of Status fits the Action.',
       nl: 'De klasse van Status past bij Action.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'Derived from the meaning of both fields.',
+  },
+  {
+    id: 'RFC3464-2.3.6-1',
+    clause: 'RFC 3464 §2.3.6',
+    text: {
+      en: 'The SMTP reply in Diagnostic-Code fits the Action.',
+      nl: 'Het SMTP-antwoord in Diagnostic-Code past bij Action.',
     },
     binds: ['gateway'],
     level: 'SHOULD',
