@@ -202,7 +202,10 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A failure at the next server does not name it`,
     fails: ['LD-06'],
     atGateway: ['LD-06'],
-    patch: edited(/^Remote-MTA: [^\r]*\r\n/m, ''),
+    patch: edited(
+      /^Remote-MTA: dns; ([^\r]*)\r\nDiagnostic-Code: smtp; /m,
+      'Diagnostic-Code: smtp; host $1[192.0.2.1] said: ',
+    ),
   },
   {
     id: 'M-LD-06b',

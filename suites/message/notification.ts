@@ -309,6 +309,21 @@ export const ld05 = notificationCheck({
   },
 })
 
+/** Forms in which common servers quote the reply of another one, with its name and address. */
+const QUOTED_REPLY =
+  /\bhost[ \t]+((?:[a-z0-9_-]{1,63}\.){1,126}[a-z][a-z0-9-]{0,62})\.?[ \t]*\[[^\]]*\](?:[ \t]+(?:said|refused to talk to me))?:[ \t]*[45][0-9]{2}(?![0-9])/i
+
+/**
+ * Whether a recipient failed at another server. A Diagnostic-Code of type smtp alone does not tell: it is often the
+ * server's own reply.
+ */
+function failedElsewhere({ action, fields }: Block, reporter: string): boolean {
+  if (action !== 'failed') return false
+  if (fields.value('remote-mta') !== undefined) return true
+  const [, name] = QUOTED_REPLY.exec(fields.value('diagnostic-code') ?? '') ?? []
+  return name !== undefined && !reporter.toLowerCase().includes(name.toLowerCase())
+}
+
 export const ld06 = notificationCheck({
   id: 'LD-06',
   title: say`A failure at the next server names that server and its answer`,
@@ -319,11 +334,8 @@ export const ld06 = notificationCheck({
     const blocks = blocksFor(message, 'RFC3461-6.3-6')
     if (blocks.length === 0) return
     // What failed within the server itself has neither of them.
-    const relayed = blocks.filter(
-      ({ action, fields }) =>
-        action === 'failed' &&
-        (fields.value('remote-mta') !== undefined || /^smtp[ \t]*;/i.test(fields.value('diagnostic-code') ?? '')),
-    )
+    const reporter = reportOf(message)?.status.message.value('reporting-mta') ?? ''
+    const relayed = blocks.filter((block) => failedElsewhere(block, reporter))
     if (relayed.length === 0)
       return notApplicable('RFC3461-6.3-6', message, say`a failure at another server, as far as it shows`)
     for (const block of relayed)
@@ -335,15 +347,7 @@ export const ld06 = notificationCheck({
 export const ld07 = notificationCheck({
   id: 'LD-07',
   title: say`A notification goes to the sender, from the null reverse-path, and asks for no answer`,
-  decides: [
-    'RFC5322-3.6-1',
-    'RFC5322-3.6.4-1',
-    'RFC3834-5-1',
-    'RFC3834-5.2-1',
-    'RFC3461-6.1-2',
-    'RFC3461-6.1-1',
-    'RFC3464-2-2',
-  ],
+  decides: ['RFC5322-3.6-1', 'RFC5322-3.6.4-1', 'RFC3834-5-1', 'RFC3834-5.2-1', 'RFC3461-6.1-2', 'RFC3461-6.1-1'],
   risk: say`Automatic answers go back and forth without end, or the notification never reaches the sender.`,
   remedy: say`Send a notification with MAIL FROM:<> to the MAIL FROM of the message, with From, Date, Message-ID and Auto-Submitted: auto-replied.`,
   judge(message) {
@@ -368,7 +372,6 @@ export const ld07 = notificationCheck({
     note('RFC3834-5.2-1', fact(kind === 'auto-replied', observed, at), itHolds(say`Auto-Submitted: auto-replied`))
     const paths = returnPaths(message.entity, named('Return-Path').at)
     for (const path of paths) demand('RFC3461-6.1-1', path, isNullPath)
-    for (const path of paths) demand('RFC3464-2-2', path, isNullPath)
     const [to] = header.all('to')
     if (to) {
       const { path } = mailOf(message, ['RFC3461-6.1-2'])
@@ -380,8 +383,7 @@ export const ld07 = notificationCheck({
       demand('RFC3461-6.1-2', fact(isAddressed, shown.observed, shown.at), itHolds(say`To: <${{ path }}>`))
     }
     // Not every store shows the reverse-path, and many programs leave it out of what they save.
-    if (header.all('return-path').length === 0)
-      for (const id of ['RFC3461-6.1-1', 'RFC3464-2-2']) notApplicable(id, message, say`a field Return-Path`)
+    if (header.all('return-path').length === 0) notApplicable('RFC3461-6.1-1', message, say`a field Return-Path`)
   },
 })
 
