@@ -46,6 +46,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: edited(/^--[^\r]*--\r\n$/m, ''),
   },
   {
+    id: 'M-LD-01d',
+    title: say`The third part of a notification is a picture`,
+    fails: ['LD-01'],
+    patch: edited('text/rfc822-headers', 'image/png'),
+  },
+  {
     id: 'M-LD-02',
     title: say`The part for programs is in base64`,
     fails: ['LD-02'],
@@ -170,6 +176,37 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A failure is reported with a reply that accepts the message`,
     fails: ['LD-04'],
     patch: edited('smtp; 550 5.1.1 No such mailbox', 'smtp; 250 2.0.0 Ok'),
+  },
+  {
+    id: 'M-LD-04j',
+    title: say`A failure says until when the server goes on trying`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Action: /m, 'Will-Retry-Until: Mon, 30 Nov 2026 10:00:00 +0100\r\n$&'),
+  },
+  {
+    id: 'M-LD-04k',
+    title: say`Arrival-Date is a day that does not exist`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Reporting-MTA: /m, 'Arrival-Date: Mon, 30 Feb 2026 10:00:00 +0100\r\n$&'),
+  },
+  {
+    id: 'M-LD-04l',
+    title: say`Last-Attempt-Date is written as another format has it`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Action: /m, 'Last-Attempt-Date: 2026-11-29T10:00:00Z\r\n$&'),
+  },
+  {
+    id: 'M-LD-04m',
+    title: say`Will-Retry-Until is a time that does not exist`,
+    fails: ['LD-04'],
+    patch(draft) {
+      reported(draft, 'delayed', '4.4.1')
+      edited(/^Action: /m, 'Will-Retry-Until: Mon, 30 Nov 2026 25:00:00 +0100\r\n$&')(draft)
+      askedWith(['NOTIFY', 'DELAY'])(draft)
+    },
   },
   {
     id: 'M-LD-05',

@@ -165,3 +165,40 @@ test.each([
   }
   expect(noticed(change)).toEqual(told)
 })
+
+/** A delay with a field about the message and one about the recipient. */
+const delayedWith = (about: string, more: string) => (draft: Draft) => {
+  withBlock(`Final-Recipient: rfc822; ${RCPT}`, 'Action: delayed', 'Status: 4.4.1', more)(draft)
+  draft.body = draft.body.replace('Reporting-MTA:', `${about}\r\n$&`)
+  draft.rcpts![0]!.parameters = [['NOTIFY', 'DELAY']]
+}
+
+test.each([
+  'Sun, 29 Nov 2026 10:00:00 +0100 (CET)',
+  '29 Nov 2026 10:00:00 +0000',
+  'Sun, 29 Nov 26 9:00:00 (late) -0500',
+])('the date %j breaks nothing in any field', (date) => {
+  for (const name of ['Last-Attempt-Date', 'Will-Retry-Until'])
+    expect(noticed(delayedWith(`Arrival-Date: ${date}`, `${name}: ${date}`))).toEqual([])
+})
+
+test('a date that does not exist or has no numeric zone is told at its field', () => {
+  const change = delayedWith(
+    'Arrival-Date: Mon, 29 Nov 2026 10:00:00 +0100',
+    'Last-Attempt-Date: 29 Nov 2026 10:00 GMT',
+  )
+  expect(noticed(change)).toEqual([
+    'LD-04 RFC3464-2.2.5-1: Arrival-Date: Mon, 29 Nov 2026 10:00:00 +0100: a day of the week that is not that of the date',
+    'LD-04 RFC3464-2.3.7-1: Last-Attempt-Date: 29 Nov 2026 10:00 GMT: a zone with an obsolete name',
+  ])
+})
+
+test.each(['message/rfc822', 'message/global-headers', 'text/plain', 'application/pkcs7-mime'])(
+  'a third part of type %s may be what comes back',
+  (type) => {
+    const change = (draft: Draft) => {
+      draft.body = draft.body.replace('text/rfc822-headers', type)
+    }
+    expect(noticed(change)).toEqual([])
+  },
+)

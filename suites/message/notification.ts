@@ -1,6 +1,7 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
+import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { type Report, readReport, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
-import type { HeaderField } from '../../harness/grammar/mime/header.ts'
+import type { Header, HeaderField } from '../../harness/grammar/mime/header.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import {
@@ -105,6 +106,9 @@ const BROKEN_PARTS: readonly ProblemKind[] = [
   'boundary-after-close',
 ]
 
+/** Types that neither a message nor a header has. Of a message that comes back in part, the part may have any other. */
+const NO_COPY = /^(?:image|audio|video|font|model)\//
+
 export const ld01 = notificationCheck({
   id: 'LD-01',
   title: say`A notification is a multipart/report of two or three parts`,
@@ -119,6 +123,20 @@ export const ld01 = notificationCheck({
     if (entity.parts.length === 0) return
     const parts = entity.parts.map(({ contentType }) => contentType.value).join(', ')
     demand('RFC6522-3-1', fact(entity, say`parts of type ${{ types: parts }}`, message.at), hasReportParts)
+    const copy = entity.parts[2]
+    if (copy) {
+      const type = seen(
+        message,
+        say`a third part of type ${{ type: copy.contentType.value }}`,
+        copy.begin,
+        copy.end - copy.begin,
+      )
+      demand(
+        'RFC6522-3-1',
+        fact(!NO_COPY.test(copy.contentType.value), type.observed, type.at),
+        itHolds(say`nothing but the message or its header in the third part`),
+      )
+    }
     faultless(demand, 'RFC6522-3-1', say`parts with one boundary between them and behind them`, BROKEN_PARTS, message)
   },
 })
@@ -191,9 +209,28 @@ function judgeReply(message: Message, block: Block): void {
   )
 }
 
+/** What RFC 822 allows in a date, and a leap second. RFC 3464 asks for no more than a numeric zone. */
+const HARMLESS_IN_DATES: ReadonlySet<ProblemKind> = new Set([
+  'date-comment',
+  'date-one-digit',
+  'date-second-60',
+  'date-short-year',
+])
+
+/** Decides that a field of a block, if it is there, is a real date. */
+function judgeDate(requirement: string, message: Message, fields: Header, name: string): void {
+  for (const field of fields.all(name)) {
+    const problem = readDateTime(field.value).problems.find(({ kind }) => !HARMLESS_IN_DATES.has(kind))
+    const { at } = placeOf(message, field)
+    const written = say`${{ field: name }}: ${{ value: shortened(field.value) }}`
+    const observed = problem ? say`${{ field: written }}: ${{ problem: PROBLEMS[problem.kind] }}` : written
+    demand(requirement, fact(!problem, observed, at), itHolds(say`a real date with a numeric zone`))
+  }
+}
+
 export const ld04 = notificationCheck({
   id: 'LD-04',
-  title: say`The fields about each recipient are there and do not contradict each other`,
+  title: say`The fields of a notification are there, are valid and do not contradict each other`,
   decides: [
     'RFC3464-2.3.2-1',
     'RFC3464-2.3.3-1',
@@ -201,9 +238,13 @@ export const ld04 = notificationCheck({
     'RFC3463-2-1',
     'RFC3464-2.3.4-2',
     'RFC3464-2.3.6-1',
+    'RFC3464-2.2.5-1',
+    'RFC3464-2.3.7-1',
+    'RFC3464-2.3.9-1',
+    'RFC3464-2.3.9-2',
   ],
   risk: say`A failure is taken for a delivery, or a delivery for a failure.`,
-  remedy: say`Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.`,
+  remedy: say`Give each recipient Final-Recipient, Action and Status, let Status begin with 2 for a success, 4 for a delay and 5 for a failure, and write real dates with a numeric zone.`,
   judge(message) {
     const blocks = blocksFor(message, 'RFC3464-2.3.2-1')
     for (const block of blocks) demand('RFC3464-2.3.2-1', inBlock(message, block, 'Final-Recipient'), isTyped)
@@ -225,6 +266,20 @@ export const ld04 = notificationCheck({
         )
       // An Action that Status contradicts is told by then.
       if (!isCode || isOfClass) judgeReply(message, block)
+      if (block.fields.value('will-retry-until') !== undefined) {
+        const retry = inBlock(message, block, 'Will-Retry-Until').at
+        demand(
+          'RFC3464-2.3.9-1',
+          fact(block.actions.includes('delayed'), say`Action: ${{ action }} with Will-Retry-Until`, retry),
+          itHolds(say`Will-Retry-Until with Action delayed only`),
+        )
+      }
+    }
+    const report = reportOf(message)
+    if (report) judgeDate('RFC3464-2.2.5-1', message, report.status.message, 'Arrival-Date')
+    for (const { fields } of blocks) {
+      judgeDate('RFC3464-2.3.7-1', message, fields, 'Last-Attempt-Date')
+      judgeDate('RFC3464-2.3.9-2', message, fields, 'Will-Retry-Until')
     }
   },
 })
@@ -311,7 +366,7 @@ export const ld05 = notificationCheck({
 
 /** Forms in which common servers quote the reply of another one, with its name and address. */
 const QUOTED_REPLY =
-  /\bhost[ \t]+((?:[a-z0-9_-]{1,63}\.){1,126}[a-z][a-z0-9-]{0,62})\.?[ \t]*\[[^\]]*\](?:[ \t]+(?:said|refused to talk to me))?:[ \t]*[45][0-9]{2}(?![0-9])/i
+  /\bhost[ \t]+((?:[a-z0-9_-]{1,63}\.){1,126}[a-z][a-z0-9-]{0,62})\.?[ \t]*\[[^\]]{1,100}\](?:[ \t]+(?:said|refused to talk to me))?:[ \t]*[45][0-9]{2}(?![0-9])/i
 
 /**
  * Whether a recipient failed at another server. A Diagnostic-Code of type smtp alone does not tell: it is often the

@@ -416,6 +416,17 @@ export const rfcDsnFormat: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC3464-2.2.5-1',
+    clause: 'RFC 3464 §2.2.5',
+    text: {
+      en: 'Arrival-Date is a real date and time with a numeric zone.',
+      nl: 'Arrival-Date is een bestaande datum en tijd met een tijdzone in cijfers.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC3464-2.3.2-1',
     clause: 'RFC 3464 §2.3.2',
     text: {
@@ -471,6 +482,39 @@ export const rfcDsnFormat: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'related',
     note: 'Derived from the meaning of both fields.',
+  },
+  {
+    id: 'RFC3464-2.3.7-1',
+    clause: 'RFC 3464 §2.3.7',
+    text: {
+      en: 'Last-Attempt-Date is a real date and time with a numeric zone.',
+      nl: 'Last-Attempt-Date is een bestaande datum en tijd met een tijdzone in cijfers.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
+    id: 'RFC3464-2.3.9-1',
+    clause: 'RFC 3464 §2.3.9',
+    text: {
+      en: 'Will-Retry-Until must not be there unless Action is delayed.',
+      nl: 'Will-Retry-Until mag er alleen bij Action delayed zijn.',
+    },
+    binds: ['gateway'],
+    level: 'MUST NOT',
+    tier: 'related',
+  },
+  {
+    id: 'RFC3464-2.3.9-2',
+    clause: 'RFC 3464 §2.3.9',
+    text: {
+      en: 'Will-Retry-Until is a real date and time with a numeric zone.',
+      nl: 'Will-Retry-Until is een bestaande datum en tijd met een tijdzone in cijfers.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
   },
   {
     id: 'RFC6522-3-1',
