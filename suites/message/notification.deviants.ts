@@ -179,7 +179,7 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LD-04j',
-    title: say`A failure says until when the server goes on trying`,
+    title: say`A notification that reports no delay says until when the server goes on trying`,
     fails: ['LD-04'],
     atGateway: ['LD-04'],
     patch: edited(/^Action: /m, 'Will-Retry-Until: Mon, 30 Nov 2026 10:00:00 +0100\r\n$&'),

@@ -135,6 +135,7 @@ export const ld01 = notificationCheck({
         'RFC6522-3-1',
         fact(!NO_COPY.test(copy.contentType.value), type.observed, type.at),
         itHolds(say`nothing but the message or its header in the third part`),
+        { risk: say`The connector looks there for the message that was submitted, and finds something else.` },
       )
     }
     faultless(demand, 'RFC6522-3-1', say`parts with one boundary between them and behind them`, BROKEN_PARTS, message)
@@ -206,6 +207,7 @@ function judgeReply(message: Message, block: Block): void {
       at,
     ),
     itHolds(say`a reply in Diagnostic-Code that goes with the Action`),
+    { remedy: say`Put the reply that decided about the recipient into Diagnostic-Code, or leave the field out.` },
   )
 }
 
@@ -224,7 +226,10 @@ function judgeDate(requirement: string, message: Message, fields: Header, name: 
     const { at } = placeOf(message, field)
     const written = say`${{ field: name }}: ${{ value: shortened(field.value) }}`
     const observed = problem ? say`${{ field: written }}: ${{ problem: PROBLEMS[problem.kind] }}` : written
-    demand(requirement, fact(!problem, observed, at), itHolds(say`a real date with a numeric zone`))
+    demand(requirement, fact(!problem, observed, at), itHolds(say`a real date with a numeric zone`), {
+      risk: say`Nobody can say when it happened, or programs read different dates.`,
+      remedy: say`Write it as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
+    })
   }
 }
 
@@ -244,7 +249,7 @@ export const ld04 = notificationCheck({
     'RFC3464-2.3.9-2',
   ],
   risk: say`A failure is taken for a delivery, or a delivery for a failure.`,
-  remedy: say`Give each recipient Final-Recipient, Action and Status, let Status begin with 2 for a success, 4 for a delay and 5 for a failure, and write real dates with a numeric zone.`,
+  remedy: say`Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.`,
   judge(message) {
     const blocks = blocksFor(message, 'RFC3464-2.3.2-1')
     for (const block of blocks) demand('RFC3464-2.3.2-1', inBlock(message, block, 'Final-Recipient'), isTyped)
@@ -272,6 +277,7 @@ export const ld04 = notificationCheck({
           'RFC3464-2.3.9-1',
           fact(block.actions.includes('delayed'), say`Action: ${{ action }} with Will-Retry-Until`, retry),
           itHolds(say`Will-Retry-Until with Action delayed only`),
+          { remedy: say`Leave Will-Retry-Until out where the server no longer tries to deliver.` },
         )
       }
     }
