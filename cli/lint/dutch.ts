@@ -66,6 +66,10 @@ export const lintDutch: Catalogue = {
     'afgeleverd bij {recipient}, die het aan anderen doorgeeft ({code})',
   'not yet delivered to {recipient}: {reason} ({code})': 'nog niet afgeleverd bij {recipient}: {reason} ({code})',
   'not delivered to {recipient}: {reason} ({code})': 'niet afgeleverd bij {recipient}: {reason} ({code})',
+  'what became of the message for {recipient} cannot be told, because it contradicts itself: {fields}':
+    'hoe het voor {recipient} is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: {fields}',
+  'for {recipient} it does not say what became of the message: there is no Action ({code})':
+    'voor {recipient} staat er niet hoe het met het bericht is afgelopen: Action ontbreekt ({code})',
   'for {recipient} it says “{action}”, which is not a known action ({code})':
     'voor {recipient} staat er “{action}”, en die actie is niet bekend ({code})',
   'there is no such mailbox': 'die postbus bestaat niet',

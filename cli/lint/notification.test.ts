@@ -50,6 +50,31 @@ test.each([
     'for a@b.example it says “vanished”, which is not a known action (no status)',
     'voor a@b.example staat er “vanished”, en die actie is niet bekend (geen status)',
   ],
+  [
+    'Final-Recipient: rfc822; a@b.example\nStatus: 2.0.0\n',
+    'for a@b.example it does not say what became of the message: there is no Action (status 2.0.0)',
+    'voor a@b.example staat er niet hoe het met het bericht is afgelopen: Action ontbreekt (status 2.0.0)',
+  ],
+  [
+    recipient('delivered', '2.0.0', '\nAction: failed'),
+    'what became of the message for a@b.example cannot be told, because it contradicts itself: Action: delivered, Action: failed, Status: 2.0.0',
+    'hoe het voor a@b.example is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: Action: delivered, Action: failed, Status: 2.0.0',
+  ],
+  [
+    recipient('delivered', '5.1.1'),
+    'what became of the message for a@b.example cannot be told, because it contradicts itself: Action: delivered, Status: 5.1.1',
+    'hoe het voor a@b.example is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: Action: delivered, Status: 5.1.1',
+  ],
+  [
+    recipient('failed', '5.1.1', '\nDiagnostic-Code: smtp; 250 2.0.0 Ok'),
+    'what became of the message for a@b.example cannot be told, because it contradicts itself: Action: failed, Status: 5.1.1, Diagnostic-Code: smtp; 250 2.0.0 Ok',
+    'hoe het voor a@b.example is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: Action: failed, Status: 5.1.1, Diagnostic-Code: smtp; 250 2.0.0 Ok',
+  ],
+  [
+    recipient('failed', '5.1.1', '\nAction: FAILED\nStatus: 5.1.1'),
+    'not delivered to a@b.example: there is no such mailbox (status 5.1.1)',
+    'niet afgeleverd bij a@b.example: die postbus bestaat niet (status 5.1.1)',
+  ],
   ['', 'it names no recipient', 'er staat geen ontvanger in'],
 ])('%j is explained', (status, english, wanted) => {
   const [first] = outcomesIn(notification(status))

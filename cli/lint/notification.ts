@@ -1,10 +1,13 @@
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { clip } from '../../reports/escape.ts'
+import { hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
 
 /** Recipients of whom a notification is explained. */
 const MOST_RECIPIENTS = 20
+/** Fields of one name in a block that are quoted. */
+const MOST_REPEATED = 3
 /** Characters of a diagnostic that are quoted. */
 const LONGEST_QUOTE = 200
 
@@ -23,10 +26,15 @@ export function outcomesIn(entity: Entity): Text[] {
 
 type Recipient = Report['status']['recipients'][number]
 
-function outcomeOf({ fields, action, status }: Recipient): Text {
+function outcomeOf(block: Recipient): Text {
+  const { fields, action, status } = block
   const recipient = clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)
   const code = status === '' ? say`no status` : say`status ${{ status: clip(status, 20) }}`
+  if (!saysOneThing(block))
+    return say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(block) }}`
   switch (action) {
+    case '':
+      return say`for ${{ recipient }} it does not say what became of the message: there is no Action (${{ code }})`
     case 'delivered':
       return say`delivered to ${{ recipient }} (${{ code }})`
     case 'relayed':
@@ -40,6 +48,17 @@ function outcomeOf({ fields, action, status }: Recipient): Text {
     default:
       return say`for ${{ recipient }} it says “${{ action: clip(action, 40) }}”, which is not a known action (${{ code }})`
   }
+}
+
+/** The fields of a block that do not go together, as far as a sentence has room for them. */
+function contradictionIn(block: Recipient): Text {
+  const { actions, statuses, fields } = block
+  const diagnostic = actions.every((action) => hasReplyOf(action, block)) ? undefined : fields.value('diagnostic-code')
+  return joined([
+    ...actions.slice(0, MOST_REPEATED).map((action) => `Action: ${clip(action, 40)}`),
+    ...statuses.slice(0, MOST_REPEATED).map((status) => `Status: ${clip(status, 20)}`),
+    ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
+  ])
 }
 
 /** What stands behind the type: `rfc822;a@b.example`. */

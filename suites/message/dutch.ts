@@ -508,6 +508,11 @@ export const messageDutch: Catalogue = {
     'De connector herkent de notificatie niet, en de verzender hoort nooit hoe het met het bericht is afgelopen.',
   'Send multipart/report; report-type=delivery-status with a text, a message/delivery-status and, optionally, the returned message.':
     'Stuur multipart/report; report-type=delivery-status met een tekst, een message/delivery-status en eventueel het teruggestuurde bericht.',
+  'The connector looks there for the message that was submitted, and finds something else.':
+    'De connector zoekt daar het aangeleverde bericht, en vindt iets anders.',
+  'a third part of type {type}': 'een derde deel van het type {type}',
+  'nothing but the message or its header in the third part':
+    'alleen het bericht of de header daarvan in het derde deel',
   'parts of type {types}': 'delen van type {types}',
   'parts with one boundary between them and behind them': 'delen met één scheiding ertussen en erachter',
   'The part for programs is made of blocks, and not encoded':
@@ -525,13 +530,26 @@ export const messageDutch: Catalogue = {
     'Zet het ENVID zonder xtext-codering in Original-Envelope-Id, laat dat veld weg als er geen ENVID was, en noem de rapporterende server in Reporting-MTA.',
   'ENVID={envid} is not xtext, so that the id that is meant is not known':
     'ENVID={envid} is geen xtext, zodat niet bekend is welk kenmerk is bedoeld',
-  'The fields about each recipient are there and do not contradict each other':
-    'De velden over elke ontvanger zijn er en spreken elkaar niet tegen',
+  'The fields of a notification are there, are valid and do not contradict each other':
+    'De velden van een notificatie zijn er, zijn geldig en spreken elkaar niet tegen',
+  'Put the reply that decided about the recipient into Diagnostic-Code, or leave the field out.':
+    'Zet het antwoord dat voor de ontvanger de doorslag gaf in Diagnostic-Code, of laat het veld weg.',
+  'Leave Will-Retry-Until out where the server no longer tries to deliver.':
+    'Laat Will-Retry-Until weg als de server geen afleverpogingen meer doet.',
+  'Nobody can say when it happened, or programs read different dates.':
+    'Niemand weet wanneer het gebeurde, of programma’s lezen verschillende datums.',
+  'Write it as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.':
+    'Schrijf de datum zoals RFC 5322 §3.3 voorschrijft, bijvoorbeeld “Thu, 26 Nov 2026 08:00:00 +0100”.',
+  'a real date with a numeric zone': 'een bestaande datum met een tijdzone in cijfers',
+  'Action: {action} with Will-Retry-Until': 'Action: {action} met Will-Retry-Until',
+  'Will-Retry-Until with Action delayed only': 'Will-Retry-Until alleen bij Action delayed',
   'A failure is taken for a delivery, or a delivery for a failure.':
     'Een mislukking wordt voor een aflevering gehouden, of een aflevering voor een mislukking.',
   'Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.':
     'Geef elke ontvanger Final-Recipient, Action en Status, en laat Status beginnen met 2 bij succes, 4 bij vertraging en 5 bij mislukking.',
-  'a code of three numbers': 'een code van drie getallen',
+  'a code of three numbers without leading zeros': 'een code van drie getallen zonder voorloopnullen',
+  'Action: {action} with Diagnostic-Code: {diagnostic}': 'Action: {action} met Diagnostic-Code: {diagnostic}',
+  'a reply in Diagnostic-Code that goes with the Action': 'een antwoord in Diagnostic-Code dat bij Action past',
   'Action: {action} with Status: {status}': 'Action: {action} met Status: {status}',
   'a class of Status that goes with the Action': 'een klasse van Status die bij Action past',
   'A notification is about the recipient of the message': 'Een notificatie gaat over de ontvanger van het bericht',
@@ -590,6 +608,7 @@ export const messageDutch: Catalogue = {
 
   // notification.deviants.ts
   'A notification is multipart/mixed': 'Een notificatie is multipart/mixed',
+  'The third part of a notification is a picture': 'Het derde deel van een notificatie is een afbeelding',
   'The blocks of a notification are not separated': 'De blokken van een notificatie zijn niet gescheiden',
   'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
   'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
@@ -606,6 +625,16 @@ export const messageDutch: Catalogue = {
   'Status has two numbers': 'Status heeft twee getallen',
   'Action is a word of the server’s own': 'Action is een eigen woord van de server',
   'Status is missing': 'Status ontbreekt',
+  'Status has a number with a leading zero': 'Status heeft een getal met een voorloopnul',
+  'A notification that reports no delay says until when the server goes on trying':
+    'Een notificatie die geen vertraging meldt, zegt tot wanneer de server het blijft proberen',
+  'Arrival-Date is a day that does not exist': 'Arrival-Date is een dag die niet bestaat',
+  'Last-Attempt-Date is written as another format has it': 'Last-Attempt-Date is in een andere notatie geschreven',
+  'Will-Retry-Until is a time that does not exist': 'Will-Retry-Until is een tijd die niet bestaat',
+  'A delivery is reported with a reply that refuses the message':
+    'Een aflevering wordt gemeld met een antwoord dat het bericht weigert',
+  'A failure is reported with a reply that accepts the message':
+    'Een mislukking wordt gemeld met een antwoord dat het bericht aanvaardt',
   'Final-Recipient has no type': 'Final-Recipient heeft geen type',
   'A notification is about another recipient': 'Een notificatie gaat over een andere ontvanger',
   'A notification has two blocks for one recipient, one of success and one of failure':

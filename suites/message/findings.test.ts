@@ -108,10 +108,10 @@ test('what an open quotation mark takes in is not called a charset', () => {
 
 test('where a field of a block is not there, the block is shown', () => {
   const findings = told((draft) => {
-    draft.body = draft.body.replace('Remote-MTA: dns; mail.authority.example\r\n', '')
+    draft.body = draft.body.replace('\r\nDiagnostic-Code: smtp; 550 5.1.1 No such mailbox', '')
   }, soundNotification)
   expect(findings).toEqual([
-    ['LD-06', expect.stringMatching(/^Final-Recipient: .*such mailbox\r\n$/s), 'no Remote-MTA'],
+    ['LD-06', expect.stringMatching(/^Final-Recipient: .*authority\.example\r\n$/s), 'no Diagnostic-Code'],
   ])
 })
 

@@ -16,8 +16,9 @@ const askedWith =
     rcpts![0]!.parameters = parameters
   }
 
-/** A notification of another outcome. */
+/** A notification of another outcome, without the reply that told of the failure. */
 function reported(draft: Draft, action: string, status: string): void {
+  edited(/^Remote-MTA: [^\r]*\r\nDiagnostic-Code: [^\r]*\r\n/m, '')(draft)
   edited('Action: failed', `Action: ${action}`)(draft)
   edited('Status: 5.1.1', `Status: ${status}`)(draft)
 }
@@ -43,6 +44,12 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LD-01'],
     atGateway: ['LD-01'],
     patch: edited(/^--[^\r]*--\r\n$/m, ''),
+  },
+  {
+    id: 'M-LD-01d',
+    title: say`The third part of a notification is a picture`,
+    fails: ['LD-01'],
+    patch: edited('text/rfc822-headers', 'image/png'),
   },
   {
     id: 'M-LD-02',
@@ -150,6 +157,58 @@ export const deviants: readonly MessageDeviant[] = [
     patch: edited('Final-Recipient: rfc822;', 'Final-Recipient:'),
   },
   {
+    id: 'M-LD-04g',
+    title: say`Status has a number with a leading zero`,
+    fails: ['LD-04'],
+    patch: edited('Status: 5.1.1', 'Status: 5.01.1'),
+  },
+  {
+    id: 'M-LD-04h',
+    title: say`A delivery is reported with a reply that refuses the message`,
+    fails: ['LD-04'],
+    patch(draft) {
+      edited('Action: failed', 'Action: delivered')(draft)
+      edited('Status: 5.1.1', 'Status: 2.0.0')(draft)
+    },
+  },
+  {
+    id: 'M-LD-04i',
+    title: say`A failure is reported with a reply that accepts the message`,
+    fails: ['LD-04'],
+    patch: edited('smtp; 550 5.1.1 No such mailbox', 'smtp; 250 2.0.0 Ok'),
+  },
+  {
+    id: 'M-LD-04j',
+    title: say`A notification that reports no delay says until when the server goes on trying`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Action: /m, 'Will-Retry-Until: Mon, 30 Nov 2026 10:00:00 +0100\r\n$&'),
+  },
+  {
+    id: 'M-LD-04k',
+    title: say`Arrival-Date is a day that does not exist`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Reporting-MTA: /m, 'Arrival-Date: Mon, 30 Feb 2026 10:00:00 +0100\r\n$&'),
+  },
+  {
+    id: 'M-LD-04l',
+    title: say`Last-Attempt-Date is written as another format has it`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Action: /m, 'Last-Attempt-Date: 2026-11-29T10:00:00Z\r\n$&'),
+  },
+  {
+    id: 'M-LD-04m',
+    title: say`Will-Retry-Until is a time that does not exist`,
+    fails: ['LD-04'],
+    patch(draft) {
+      reported(draft, 'delayed', '4.4.1')
+      edited(/^Action: /m, 'Will-Retry-Until: Mon, 30 Nov 2026 25:00:00 +0100\r\n$&')(draft)
+      askedWith(['NOTIFY', 'DELAY'])(draft)
+    },
+  },
+  {
     id: 'M-LD-05',
     title: say`A notification is about another recipient`,
     fails: ['LD-05'],
@@ -180,7 +239,10 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A failure at the next server does not name it`,
     fails: ['LD-06'],
     atGateway: ['LD-06'],
-    patch: edited(/^Remote-MTA: [^\r]*\r\n/m, ''),
+    patch: edited(
+      /^Remote-MTA: dns; ([^\r]*)\r\nDiagnostic-Code: smtp; /m,
+      'Diagnostic-Code: smtp; host $1[192.0.2.1] said: ',
+    ),
   },
   {
     id: 'M-LD-06b',

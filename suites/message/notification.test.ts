@@ -121,3 +121,84 @@ test('without a reverse-path to see, the rest is decided', () => {
   const undecided = judgeMessage(written(draft, profile), messageChecks, profile, {}).filter(({ why }) => why)
   expect(undecided.map(({ check }) => check.id)).toEqual([])
 })
+
+test.each([
+  ['550 Relay access denied', []],
+  ['552 5.2.2 mailbox full', []],
+  ['554 5.7.1 client host mx.other.example[192.0.2.9]: blocked', []],
+  ['host msa-smtp.htpoort.nl[192.0.2.2] said: 550 5.1.1 No such mailbox', []],
+  ['host mail.authority.example[192.0.2.1] said: 550 5.1.1 No such mailbox', ['LD-06 RFC3461-6.3-6: no Remote-MTA']],
+  ['SMTP error after RCPT TO: host mail.authority.example [192.0.2.1]: 550 no', ['LD-06 RFC3461-6.3-6: no Remote-MTA']],
+])('a failure with the diagnostic %j and no Remote-MTA', (diagnostic, told) => {
+  const lines = [`Final-Recipient: rfc822; ${RCPT}`, 'Action: failed', 'Status: 5.0.0']
+  expect(noticed(withBlock(...lines, `Diagnostic-Code: smtp; ${diagnostic}`))).toEqual(told)
+})
+
+test('a reverse-path that is not null is told once', () => {
+  expect(noticed((draft) => setField(draft, 'Return-Path', '<postmaster@client.example>'))).toEqual([
+    'LD-07 RFC3461-6.1-1: Return-Path: <postmaster@client.example>',
+  ])
+})
+
+test.each([
+  [['Action: delivered', 'Status: 5.1'], ['LD-04 RFC3463-2-1: Status: 5.1']],
+  [['Action: delivered', 'Status: 1.0.0'], ['LD-04 RFC3463-2-1: Status: 1.0.0']],
+  [['Action: delivered', 'Status: 2.01.00'], ['LD-04 RFC3463-2-1: Status: 2.01.00']],
+  [
+    ['Action: delivered', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 no'],
+    ['LD-04 RFC3464-2.3.4-2: Action: delivered with Status: 5.1.1'],
+  ],
+  [
+    ['Action: relayed', 'Status: 2.0.0', 'Diagnostic-Code: smtp; 451 later'],
+    ['LD-04 RFC3464-2.3.6-1: Action: relayed with Diagnostic-Code: smtp; 451 later'],
+  ],
+  [
+    ['Action: delayed', 'Status: 4.4.1', 'Diagnostic-Code: SMTP;250 ok'],
+    ['LD-04 RFC3464-2.3.6-1: Action: delayed with Diagnostic-Code: SMTP;250 ok'],
+  ],
+  [['Action: failed', 'Status: 4.4.7', 'Diagnostic-Code: smtp; 451 later'], []],
+  [['Action: failed', 'Status: 5.10.100', 'Diagnostic-Code: X-Store; 250 messages are too many'], []],
+])('of %j each contradiction is told once', (lines, told) => {
+  const change = (draft: Draft) => {
+    withBlock(`Final-Recipient: rfc822; ${RCPT}`, ...lines)(draft)
+    draft.rcpts![0]!.parameters = [['NOTIFY', 'SUCCESS,FAILURE,DELAY']]
+  }
+  expect(noticed(change)).toEqual(told)
+})
+
+/** A delay with a field about the message and one about the recipient. */
+const delayedWith = (about: string, more: string) => (draft: Draft) => {
+  withBlock(`Final-Recipient: rfc822; ${RCPT}`, 'Action: delayed', 'Status: 4.4.1', more)(draft)
+  draft.body = draft.body.replace('Reporting-MTA:', `${about}\r\n$&`)
+  draft.rcpts![0]!.parameters = [['NOTIFY', 'DELAY']]
+}
+
+test.each([
+  'Sun, 29 Nov 2026 10:00:00 +0100 (CET)',
+  '29 Nov 2026 10:00:00 +0000',
+  'Sun, 29 Nov 26 9:00:00 (late) -0500',
+])('the date %j breaks nothing in any field', (date) => {
+  for (const name of ['Last-Attempt-Date', 'Will-Retry-Until'])
+    expect(noticed(delayedWith(`Arrival-Date: ${date}`, `${name}: ${date}`))).toEqual([])
+})
+
+test('a date that does not exist or has no numeric zone is told at its field', () => {
+  const change = delayedWith(
+    'Arrival-Date: Mon, 29 Nov 2026 10:00:00 +0100',
+    'Last-Attempt-Date: 29 Nov 2026 10:00 GMT',
+  )
+  expect(noticed(change)).toEqual([
+    'LD-04 RFC3464-2.2.5-1: Arrival-Date: Mon, 29 Nov 2026 10:00:00 +0100: a day of the week that is not that of the date',
+    'LD-04 RFC3464-2.3.7-1: Last-Attempt-Date: 29 Nov 2026 10:00 GMT: a zone with an obsolete name',
+  ])
+})
+
+test.each(['message/rfc822', 'message/global-headers', 'text/plain', 'application/pkcs7-mime'])(
+  'a third part of type %s may be what comes back',
+  (type) => {
+    const change = (draft: Draft) => {
+      draft.body = draft.body.replace('text/rfc822-headers', type)
+    }
+    expect(noticed(change)).toEqual([])
+  },
+)

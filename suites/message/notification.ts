@@ -1,6 +1,7 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
+import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { type Report, readReport, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
-import type { HeaderField } from '../../harness/grammar/mime/header.ts'
+import type { Header, HeaderField } from '../../harness/grammar/mime/header.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import {
@@ -20,13 +21,15 @@ import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import type { EnvelopePath, Message } from './message.ts'
 import { notificationCheck } from './message-check.ts'
-import { faultless, seen, seenField } from './observe.ts'
+import { faultless, seen, seenField, shortened } from './observe.ts'
 import {
   areBlocks,
   blocksIn,
+  CLASSES,
   fieldFact,
   hasEnvelopeId,
   hasNoEnvelopeId,
+  hasReplyOf,
   hasReportParts,
   isAction,
   isNullPath,
@@ -103,6 +106,9 @@ const BROKEN_PARTS: readonly ProblemKind[] = [
   'boundary-after-close',
 ]
 
+/** Types that neither a message nor a header has. Of a message that comes back in part, the part may have any other. */
+const NO_COPY = /^(?:image|audio|video|font|model)\//
+
 export const ld01 = notificationCheck({
   id: 'LD-01',
   title: say`A notification is a multipart/report of two or three parts`,
@@ -117,6 +123,21 @@ export const ld01 = notificationCheck({
     if (entity.parts.length === 0) return
     const parts = entity.parts.map(({ contentType }) => contentType.value).join(', ')
     demand('RFC6522-3-1', fact(entity, say`parts of type ${{ types: parts }}`, message.at), hasReportParts)
+    const copy = entity.parts[2]
+    if (copy) {
+      const type = seen(
+        message,
+        say`a third part of type ${{ type: copy.contentType.value }}`,
+        copy.begin,
+        copy.end - copy.begin,
+      )
+      demand(
+        'RFC6522-3-1',
+        fact(!NO_COPY.test(copy.contentType.value), type.observed, type.at),
+        itHolds(say`nothing but the message or its header in the third part`),
+        { risk: say`The connector looks there for the message that was submitted, and finds something else.` },
+      )
+    }
     faultless(demand, 'RFC6522-3-1', say`parts with one boundary between them and behind them`, BROKEN_PARTS, message)
   },
 })
@@ -173,19 +194,60 @@ export const ld03 = notificationCheck({
   },
 })
 
-/** Classes of Status (RFC 3463 §2) that an action goes with. */
-const CLASSES: Readonly<Record<string, string>> = {
-  failed: '54',
-  delayed: '4',
-  delivered: '2',
-  relayed: '2',
-  expanded: '2',
+/** An SMTP reply that tells of failure where Action tells of success, or the other way round. */
+function judgeReply(message: Message, block: Block): void {
+  const diagnostic = block.fields.value('diagnostic-code')
+  if (diagnostic === undefined) return
+  const { at } = inBlock(message, block, 'Diagnostic-Code')
+  should(
+    'RFC3464-2.3.6-1',
+    fact(
+      hasReplyOf(block.action, block),
+      say`Action: ${{ action: block.action }} with Diagnostic-Code: ${{ diagnostic: shortened(diagnostic) }}`,
+      at,
+    ),
+    itHolds(say`a reply in Diagnostic-Code that goes with the Action`),
+    { remedy: say`Put the reply that decided about the recipient into Diagnostic-Code, or leave the field out.` },
+  )
+}
+
+/** What RFC 822 allows in a date, and a leap second. RFC 3464 asks for no more than a numeric zone. */
+const HARMLESS_IN_DATES: ReadonlySet<ProblemKind> = new Set([
+  'date-comment',
+  'date-one-digit',
+  'date-second-60',
+  'date-short-year',
+])
+
+/** Decides that a field of a block, if it is there, is a real date. */
+function judgeDate(requirement: string, message: Message, fields: Header, name: string): void {
+  for (const field of fields.all(name)) {
+    const problem = readDateTime(field.value).problems.find(({ kind }) => !HARMLESS_IN_DATES.has(kind))
+    const { at } = placeOf(message, field)
+    const written = say`${{ field: name }}: ${{ value: shortened(field.value) }}`
+    const observed = problem ? say`${{ field: written }}: ${{ problem: PROBLEMS[problem.kind] }}` : written
+    demand(requirement, fact(!problem, observed, at), itHolds(say`a real date with a numeric zone`), {
+      risk: say`Nobody can say when it happened, or programs read different dates.`,
+      remedy: say`Write it as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
+    })
+  }
 }
 
 export const ld04 = notificationCheck({
   id: 'LD-04',
-  title: say`The fields about each recipient are there and do not contradict each other`,
-  decides: ['RFC3464-2.3.2-1', 'RFC3464-2.3.3-1', 'RFC3464-2.3.4-1', 'RFC3463-2-1', 'RFC3464-2.3.4-2'],
+  title: say`The fields of a notification are there, are valid and do not contradict each other`,
+  decides: [
+    'RFC3464-2.3.2-1',
+    'RFC3464-2.3.3-1',
+    'RFC3464-2.3.4-1',
+    'RFC3463-2-1',
+    'RFC3464-2.3.4-2',
+    'RFC3464-2.3.6-1',
+    'RFC3464-2.2.5-1',
+    'RFC3464-2.3.7-1',
+    'RFC3464-2.3.9-1',
+    'RFC3464-2.3.9-2',
+  ],
   risk: say`A failure is taken for a delivery, or a delivery for a failure.`,
   remedy: say`Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.`,
   judge(message) {
@@ -195,14 +257,35 @@ export const ld04 = notificationCheck({
     for (const block of blocks) demand('RFC3464-2.3.4-1', inBlock(message, block, 'Status', block.status), isThere)
     const withStatus = blocks.filter(({ status }) => status !== '')
     for (const block of withStatus) demand('RFC3463-2-1', inBlock(message, block, 'Status', block.status), isStatusCode)
-    for (const block of withStatus.filter(({ action, status }) => CLASSES[action] && /^[0-9]/.test(status))) {
+    for (const block of blocks.filter(({ action }) => CLASSES[action])) {
       const { action, status } = block
+      const isCode = isStatusCode.holds(inBlock(message, block, 'Status', status))
+      const isOfClass = CLASSES[action]!.includes(status.charAt(0))
+      const observed = say`Action: ${{ action }} with Status: ${{ status }}`
       const { at } = inBlock(message, block, 'Status')
-      should(
-        'RFC3464-2.3.4-2',
-        fact(CLASSES[action]!.includes(status.charAt(0)), say`Action: ${{ action }} with Status: ${{ status }}`, at),
-        itHolds(say`a class of Status that goes with the Action`),
-      )
+      if (isCode)
+        should(
+          'RFC3464-2.3.4-2',
+          fact(isOfClass, observed, at),
+          itHolds(say`a class of Status that goes with the Action`),
+        )
+      // An Action that Status contradicts is told by then.
+      if (!isCode || isOfClass) judgeReply(message, block)
+      if (block.fields.value('will-retry-until') !== undefined) {
+        const retry = inBlock(message, block, 'Will-Retry-Until').at
+        demand(
+          'RFC3464-2.3.9-1',
+          fact(block.actions.includes('delayed'), say`Action: ${{ action }} with Will-Retry-Until`, retry),
+          itHolds(say`Will-Retry-Until with Action delayed only`),
+          { remedy: say`Leave Will-Retry-Until out where the server no longer tries to deliver.` },
+        )
+      }
+    }
+    const report = reportOf(message)
+    if (report) judgeDate('RFC3464-2.2.5-1', message, report.status.message, 'Arrival-Date')
+    for (const { fields } of blocks) {
+      judgeDate('RFC3464-2.3.7-1', message, fields, 'Last-Attempt-Date')
+      judgeDate('RFC3464-2.3.9-2', message, fields, 'Will-Retry-Until')
     }
   },
 })
@@ -287,6 +370,21 @@ export const ld05 = notificationCheck({
   },
 })
 
+/** Forms in which common servers quote the reply of another one, with its name and address. */
+const QUOTED_REPLY =
+  /\bhost[ \t]+((?:[a-z0-9_-]{1,63}\.){1,126}[a-z][a-z0-9-]{0,62})\.?[ \t]*\[[^\]]{1,100}\](?:[ \t]+(?:said|refused to talk to me))?:[ \t]*[45][0-9]{2}(?![0-9])/i
+
+/**
+ * Whether a recipient failed at another server. A Diagnostic-Code of type smtp alone does not tell: it is often the
+ * server's own reply.
+ */
+function failedElsewhere({ action, fields }: Block, reporter: string): boolean {
+  if (action !== 'failed') return false
+  if (fields.value('remote-mta') !== undefined) return true
+  const [, name] = QUOTED_REPLY.exec(fields.value('diagnostic-code') ?? '') ?? []
+  return name !== undefined && !reporter.toLowerCase().includes(name.toLowerCase())
+}
+
 export const ld06 = notificationCheck({
   id: 'LD-06',
   title: say`A failure at the next server names that server and its answer`,
@@ -297,11 +395,8 @@ export const ld06 = notificationCheck({
     const blocks = blocksFor(message, 'RFC3461-6.3-6')
     if (blocks.length === 0) return
     // What failed within the server itself has neither of them.
-    const relayed = blocks.filter(
-      ({ action, fields }) =>
-        action === 'failed' &&
-        (fields.value('remote-mta') !== undefined || /^smtp[ \t]*;/i.test(fields.value('diagnostic-code') ?? '')),
-    )
+    const reporter = reportOf(message)?.status.message.value('reporting-mta') ?? ''
+    const relayed = blocks.filter((block) => failedElsewhere(block, reporter))
     if (relayed.length === 0)
       return notApplicable('RFC3461-6.3-6', message, say`a failure at another server, as far as it shows`)
     for (const block of relayed)
@@ -313,15 +408,7 @@ export const ld06 = notificationCheck({
 export const ld07 = notificationCheck({
   id: 'LD-07',
   title: say`A notification goes to the sender, from the null reverse-path, and asks for no answer`,
-  decides: [
-    'RFC5322-3.6-1',
-    'RFC5322-3.6.4-1',
-    'RFC3834-5-1',
-    'RFC3834-5.2-1',
-    'RFC3461-6.1-2',
-    'RFC3461-6.1-1',
-    'RFC3464-2-2',
-  ],
+  decides: ['RFC5322-3.6-1', 'RFC5322-3.6.4-1', 'RFC3834-5-1', 'RFC3834-5.2-1', 'RFC3461-6.1-2', 'RFC3461-6.1-1'],
   risk: say`Automatic answers go back and forth without end, or the notification never reaches the sender.`,
   remedy: say`Send a notification with MAIL FROM:<> to the MAIL FROM of the message, with From, Date, Message-ID and Auto-Submitted: auto-replied.`,
   judge(message) {
@@ -346,7 +433,6 @@ export const ld07 = notificationCheck({
     note('RFC3834-5.2-1', fact(kind === 'auto-replied', observed, at), itHolds(say`Auto-Submitted: auto-replied`))
     const paths = returnPaths(message.entity, named('Return-Path').at)
     for (const path of paths) demand('RFC3461-6.1-1', path, isNullPath)
-    for (const path of paths) demand('RFC3464-2-2', path, isNullPath)
     const [to] = header.all('to')
     if (to) {
       const { path } = mailOf(message, ['RFC3461-6.1-2'])
@@ -358,8 +444,7 @@ export const ld07 = notificationCheck({
       demand('RFC3461-6.1-2', fact(isAddressed, shown.observed, shown.at), itHolds(say`To: <${{ path }}>`))
     }
     // Not every store shows the reverse-path, and many programs leave it out of what they save.
-    if (header.all('return-path').length === 0)
-      for (const id of ['RFC3461-6.1-1', 'RFC3464-2-2']) notApplicable(id, message, say`a field Return-Path`)
+    if (header.all('return-path').length === 0) notApplicable('RFC3461-6.1-1', message, say`a field Return-Path`)
   },
 })
 

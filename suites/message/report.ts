@@ -71,9 +71,45 @@ export const isAction = expecting<string | undefined>(say`one of the five action
 )
 
 /** RFC 3463 §2. */
-export const isStatusCode = expecting<string | undefined>(say`a code of three numbers`, (status = '') =>
-  /^[245]\.[0-9]{1,3}\.[0-9]{1,3}$/.test(status),
+export const isStatusCode = expecting<string | undefined>(
+  say`a code of three numbers without leading zeros`,
+  (status = '') => /^[245](?:\.(?:0|[1-9][0-9]{0,2})){2}$/.test(status),
 )
+
+type Block = Status['recipients'][number]
+
+/** Classes of Status (RFC 3463 §2) that an action goes with. */
+export const CLASSES: Readonly<Record<string, string>> = {
+  failed: '54',
+  delayed: '4',
+  delivered: '2',
+  relayed: '2',
+  expanded: '2',
+}
+
+/** The first digit of the SMTP reply in Diagnostic-Code (RFC 3464 §2.3.6). */
+const replyClass = ({ fields }: Block): string | undefined =>
+  /^smtp[ \t]*;[ \t]*([245])[0-9]{2}(?![0-9])/i.exec(fields.value('diagnostic-code') ?? '')?.[1]
+
+/** Whether Diagnostic-Code has a reply that goes with an action. Some servers try again after 5xx too. */
+export function hasReplyOf(action: string, block: Block): boolean {
+  const reply = replyClass(block)
+  return reply === undefined || !CLASSES[action] || (reply === '2') === (CLASSES[action] === '2')
+}
+
+/** Whether no field of a block tells another outcome than its Action does. */
+export function saysOneThing(block: Block): boolean {
+  const { actions, statuses } = block
+  return (
+    new Set(actions).size <= 1 &&
+    actions.every(
+      (action) =>
+        statuses.every(
+          (status) => !/^[245]\./.test(status) || (CLASSES[action] ?? status).includes(status.charAt(0)),
+        ) && hasReplyOf(action, block),
+    )
+  )
+}
 
 /** Actions of RFC 3464 §2.3.3 that tell of success. */
 export const POSITIVE: readonly string[] = ['delivered', 'relayed', 'expanded']

@@ -364,8 +364,8 @@ export const rfcDsnFormat: readonly Requirement[] = [
     id: 'RFC3463-2-1',
     clause: 'RFC 3463 §2',
     text: {
-      en: 'Status is class.subject.detail with class 2, 4 or 5.',
-      nl: 'Status is klasse.onderwerp.detail met klasse 2, 4 of 5.',
+      en: 'Status is class.subject.detail with class 2, 4 or 5, in numbers without leading zeros.',
+      nl: 'Status is klasse.onderwerp.detail met klasse 2, 4 of 5, in getallen zonder voorloopnullen.',
     },
     binds: ['gateway'],
     level: 'MUST',
@@ -416,6 +416,17 @@ export const rfcDsnFormat: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC3464-2.2.5-1',
+    clause: 'RFC 3464 §2.2.5',
+    text: {
+      en: 'Arrival-Date is a real date and time with a numeric zone.',
+      nl: 'Arrival-Date is een bestaande datum en tijd met een tijdzone in cijfers.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC3464-2.3.2-1',
     clause: 'RFC 3464 §2.3.2',
     text: {
@@ -459,6 +470,51 @@ export const rfcDsnFormat: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'related',
     note: 'Derived from the meaning of both fields.',
+  },
+  {
+    id: 'RFC3464-2.3.6-1',
+    clause: 'RFC 3464 §2.3.6',
+    text: {
+      en: 'The SMTP reply in Diagnostic-Code fits the Action.',
+      nl: 'Het SMTP-antwoord in Diagnostic-Code past bij Action.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'Derived from the meaning of both fields.',
+  },
+  {
+    id: 'RFC3464-2.3.7-1',
+    clause: 'RFC 3464 §2.3.7',
+    text: {
+      en: 'Last-Attempt-Date is a real date and time with a numeric zone.',
+      nl: 'Last-Attempt-Date is een bestaande datum en tijd met een tijdzone in cijfers.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
+    id: 'RFC3464-2.3.9-1',
+    clause: 'RFC 3464 §2.3.9',
+    text: {
+      en: 'Will-Retry-Until must not be there unless Action is delayed.',
+      nl: 'Will-Retry-Until mag er alleen bij Action delayed zijn.',
+    },
+    binds: ['gateway'],
+    level: 'MUST NOT',
+    tier: 'related',
+  },
+  {
+    id: 'RFC3464-2.3.9-2',
+    clause: 'RFC 3464 §2.3.9',
+    text: {
+      en: 'Will-Retry-Until is a real date and time with a numeric zone.',
+      nl: 'Will-Retry-Until is een bestaande datum en tijd met een tijdzone in cijfers.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
   },
   {
     id: 'RFC6522-3-1',

@@ -21,6 +21,9 @@ interface RecipientStatus {
   readonly action: string
   /** `5.1.1`; empty when there is none. */
   readonly status: string
+  /** All that the block gives in their order: one each, if it is in order. */
+  readonly actions: readonly string[]
+  readonly statuses: readonly string[]
 }
 
 /** A delivery status notification (RFC 3464, RFC 6522), as far as it could be read. */
@@ -89,11 +92,9 @@ function noteTwice({ fields }: Header, problems: ProblemList): void {
 }
 
 function toRecipient(fields: Header): RecipientStatus {
-  return {
-    fields,
-    action: withoutComments(fields.value('action') ?? '').toLowerCase(),
-    status: withoutComments(fields.value('status') ?? ''),
-  }
+  const actions = fields.all('action').map(({ value }) => withoutComments(value).toLowerCase())
+  const statuses = fields.all('status').map(({ value }) => withoutComments(value))
+  return { fields, action: actions[0] ?? '', status: statuses[0] ?? '', actions, statuses }
 }
 
 /** The first word of a value, without the comments that RFC 3464 §2.1.1 allows in it. */
