@@ -245,6 +245,21 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LB-12c',
+    title: say`A RAR archive is called text`,
+    fails: ['LB-12'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      draft.body = 'UmFyIRoHAAAA\r\n'
+    },
+  },
+  {
+    id: 'M-LB-12d',
+    title: say`A binary file that begins like no known format is called EDIFACT`,
+    fails: ['LB-12'],
+    patch: (draft) => inBase64(draft, () => 'AQIDBAUGBwgBAgMEBQYHCA=='),
+  },
+  {
     id: 'M-LB-14',
     title: say`The file name leads out of the folder`,
     fails: ['LB-14'],

@@ -481,8 +481,18 @@ const TYPE_OF: Partial<Record<Signature['kind'], readonly [type: string, row: st
   pdf: ['application/pdf', 'HTG-T5-7'],
   zip: ['application/zip', 'HTG-T5-8'],
 }
-/** Files that are not text in any charset. */
-const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set(['png', 'jpeg', 'gif', 'ole', 'gzip'])
+/** Files that are not text, whatever the charset. */
+const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set([
+  'png',
+  'jpeg',
+  'gif',
+  'tiff',
+  'ole',
+  'gzip',
+  'archive',
+  'program',
+  'binary',
+])
 
 export const lb12 = messageCheck({
   id: 'LB-12',
@@ -503,32 +513,28 @@ export const lb12 = messageCheck({
     // What is recognised all the same was decoded that far.
     if ((kind === 'text' || kind === 'binary') && !isDecodable(entity))
       return notApplicable('HTG-T5-9', seenEncoding(message), say`a content that can be decoded`)
+    const isOfText = type.startsWith('text/') || type === 'application/xml' || type === 'application/edifact'
+    const [charset = 'us-ascii'] = readingsOf(entity.contentType, 'charset')
+    // Text in a charset that this tool does not know may look binary.
+    const mayBeText = kind === 'binary' && charsetLabel(charset).means === undefined
+    const isMistaken = isOfText && BINARY_FILES.has(kind) && !mayBeText
+    demand('HTG-T5-9', fact(!isMistaken, observed, at), itHolds(say`no type for text if the file is binary`))
     const [proper, row] = TYPE_OF[kind] ?? []
     if (proper && row && type !== 'application/octet-stream')
       should(row, fact(type === proper, observed, at), itHolds(say`${{ type: proper }} for this content`))
-    // That it is the other of the two has been told.
-    for (const [declared, itsRow, kinds] of [
-      ['application/pdf', 'HTG-T5-7', ['pdf']],
-      ['application/zip', 'HTG-T5-8', ['zip']],
+    // One type is wrong once: what it should be has been told.
+    if (isMistaken || (proper && type !== proper)) return
+    for (const [declared, itsRow, wanted] of [
+      ['application/pdf', 'HTG-T5-7', 'pdf'],
+      ['application/zip', 'HTG-T5-8', 'zip'],
     ] as const)
-      if (type === declared && (!proper || proper === type))
-        should(
-          itsRow,
-          fact((kinds as readonly string[]).includes(kind), observed, at),
-          itHolds(say`content of that type`),
-        )
+      if (type === declared) should(itsRow, fact(kind === wanted, observed, at), itHolds(say`content of that type`))
     for (const [declared, itsRow, wanted] of [
       ['application/edifact', 'HTG-T5-5', 'edifact'],
       ['application/xml', 'HTG-T5-6', 'xml'],
     ] as const)
       if (type === declared)
         note(itsRow, fact(kind === wanted, observed, at), itHolds(say`content of that type`), { breach: 'warn' })
-    const isOfText = type.startsWith('text/') || type === 'application/xml' || type === 'application/edifact'
-    demand(
-      'HTG-T5-9',
-      fact(!(isOfText && BINARY_FILES.has(kind)), observed, at),
-      itHolds(say`no type for text if the file is binary`),
-    )
   },
 })
 
@@ -541,6 +547,9 @@ const SIGNATURES: Readonly<Record<Signature['kind'], Text>> = {
   gif: say`a GIF picture`,
   ole: say`a file of an older office program`,
   gzip: say`a gzip file`,
+  archive: say`an archive or a compressed file`,
+  program: say`a program`,
+  tiff: say`a TIFF picture`,
   xml: say`XML`,
   html: say`HTML`,
   edifact: say`EDIFACT`,

@@ -151,6 +151,9 @@ export const messageDutch: Catalogue = {
   'a GIF picture': 'een GIF-afbeelding',
   'a file of an older office program': 'een bestand van een ouder kantoorprogramma',
   'a gzip file': 'een gzip-bestand',
+  'an archive or a compressed file': 'een archief of gecomprimeerd bestand',
+  'a program': 'een programma',
+  'a TIFF picture': 'een TIFF-afbeelding',
   XML: 'XML',
   HTML: 'HTML',
   EDIFACT: 'EDIFACT',
@@ -322,6 +325,9 @@ export const messageDutch: Catalogue = {
   'The file name has octets above 127': 'De bestandsnaam heeft octetten boven 127',
   'The file name is an encoded word': 'De bestandsnaam is een encoded word',
   'The message is larger than the account allows': 'Het bericht is groter dan bij het account is toegestaan',
+  'A RAR archive is called text': 'Een RAR-archief heet tekst',
+  'A binary file that begins like no known format is called EDIFACT':
+    'Een binair bestand zonder herkenbaar begin heet EDIFACT',
   'The charset has a name that nobody has registered': 'De tekenset heeft een naam die niemand heeft geregistreerd',
   'The charset is CP1252': 'De tekenset is CP1252',
   'A Windows code page is named in two parts of a parameter':
