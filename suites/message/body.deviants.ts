@@ -137,6 +137,16 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => encoded(draft, '7bit', (content) => `${content}${"UNS+S'".padEnd(2_000, 'x')}\r\n`),
   },
   {
+    id: 'M-LB-10c',
+    title: say`A binary file is sent as 7bit, and called text`,
+    fails: ['LB-07', 'LB-10', 'LB-12'],
+    onTheWire: ['CM-011'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      encoded(draft, '7bit', (content) => `\u0000\u0001\u0002\u0003${'\u0000'.repeat(60)}\r\n${content}`)
+    },
+  },
+  {
     id: 'M-LB-11',
     title: say`A zip file is sent as 7bit`,
     fails: ['LB-07', 'LB-11'],
@@ -267,16 +277,27 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LB-14b',
-    title: say`The file name has octets above 127`,
-    fails: ['LH-11', 'LB-14'],
-    onTheWire: ['CM-011'],
-    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="caf\u00c3\u00a9.edi"'),
+    title: say`The file name has octets that are not of its charset`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', "attachment; filename*=UTF-8''caf%E9.edi"),
   },
   {
     id: 'M-LB-14c',
     title: say`The file name is an encoded word`,
     fails: ['LB-14'],
     patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="=?utf-8?Q?caf=C3=A9?=.edi"'),
+  },
+  {
+    id: 'M-LB-14d',
+    title: say`The file name has a charset that nobody has registered`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', "attachment; filename*=douane-8''caf%E9.edi"),
+  },
+  {
+    id: 'M-LB-14e',
+    title: say`The file name is in a Windows code page`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', "attachment; filename*0*=CP1252''caf%E9; filename*1=.edi"),
   },
   {
     id: 'M-LB-17',

@@ -1,7 +1,7 @@
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
 import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
-import { charsetsOf, readingsOf, readStructured } from '../../harness/grammar/mime/parameters.ts'
+import { charsetsOf, readingsOf, readStructured, type Structured } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
@@ -231,6 +231,12 @@ export const lb05 = messageCheck({
         notApplicable('RFC2046-4.1.2-1', seenEncoding(message, text), say`a content that can be decoded`)
         continue
       }
+      // Those are told of the encoding.
+      const isToldElsewhere = text.problems.some(({ kind }) => kind === 'body-eight-bit') && means === 'us-ascii'
+      if (isToldElsewhere || isBinaryFile(text)) {
+        notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
+        continue
+      }
       const offence = offenceAgainst(means, text.pieces())
       const observed = offence
         ? say`${{ charset: shortened(charset) }}: ${{ offence: NOT_OF_CHARSET[offence.kind] }}, at octet ${{ place: offence.at + 1 }} of the content`
@@ -359,6 +365,13 @@ export const lb10 = messageCheck({
       // Binary types have a check of their own.
       if (BINARY.has(message.entity.contentType.value))
         return notApplicable('HTG-T5-20', seenType(message), say`a type for text`)
+      const binary = leavesOf(message.entity).filter((leaf) => leaf.encoding === '7bit' && isBinaryFile(leaf))
+      for (const { bodyAt, end } of binary) {
+        const { observed, at } = seen(message, say`something binary`, bodyAt, end - bodyAt)
+        demand('HTG-T5-20', fact(false, observed, at), itHolds(say`no binary data under 7bit`))
+      }
+      // What else seems to be wrong with it follows from that.
+      if (binary.length > 0) return
       faultlessBy(message, [
         [demand, 'HTG-T5-20', say`no octet above 127 under 7bit`, ['body-eight-bit']],
         [demand, 'RFC2045-2.7-1', say`no NUL, and lines of at most 998 octets`, ['body-nul', 'body-line-over-998']],
@@ -494,6 +507,8 @@ const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set([
   'binary',
 ])
 
+const isBinaryFile = (entity: Entity): boolean => BINARY_FILES.has(signatureOf(entity.start(LONGEST_SIGNATURE)).kind)
+
 export const lb12 = messageCheck({
   id: 'LB-12',
   ofPayload: true,
@@ -569,7 +584,7 @@ const UNFIT_NAMES: ReadonlySet<ProblemKind> = new Set([
 export const lb14 = messageCheck({
   id: 'LB-14',
   title: say`The file name is a plain name, properly encoded`,
-  decides: ['RFC2183-2.3-1', 'RFC2231-4-1', 'RFC2047-5-1', 'HTG-T5-14'],
+  decides: ['RFC2183-2.3-1', 'RFC2231-4-1', 'RFC2047-5-1', 'HTG-T5-14', 'HTG-T5-4'],
   risk: say`A careless program stores the file elsewhere, or under a name that cannot be read.`,
   remedy: say`Use letters, digits, hyphens and one dot; write other characters as RFC 2231 has it: filename*=UTF-8''….`,
   judge(message) {
@@ -589,13 +604,18 @@ export const lb14 = messageCheck({
       offences((kind) => kind === 'file-name-encoded-word'),
       message,
     )
-    const raw = /[\x80-\xff]/.test(disposition.field.value)
-    const plainly = say`US-ASCII, or the form of RFC 2231`
-    demand(
-      'RFC2231-4-1',
-      fact(!raw, raw ? say`octets above 127 in a file name` : say`no octet above 127 in it`, at),
-      itHolds(plainly),
-    )
+    // Octets above 127 in a header have a check of their own.
+    if (/[\x80-\xff]/.test(disposition.field.value)) notApplicable('RFC2231-4-1', message, say`a file name in US-ASCII`)
+    else {
+      const misencoded = misencodedNames(disposition).map((observed) => ({ observed, at }))
+      none(demand, 'RFC2231-4-1', say`a name in the charset that it names, which is registered`, misencoded, message)
+    }
+    for (const { charset = '' } of disposition.spellings)
+      if (charsetLabel(charset).class === 'windows') {
+        const observed = say`charset ${{ label: shortened(charset) }}`
+        // The ban stands with the charset of the content.
+        demand('HTG-T5-4', fact(false, observed, at), itHolds(say`no Windows code page`), { breach: 'warn' })
+      }
     none(
       should,
       'HTG-T5-14',
@@ -605,6 +625,20 @@ export const lb14 = messageCheck({
     )
   },
 })
+
+/** What is wrong with file names in the extended form: a charset that nobody has registered, or octets of another one. */
+function misencodedNames(disposition: Structured): Text[] {
+  const [charset] = disposition.spellings.flatMap((one) => (one.name === 'filename' && one.charset) || [])
+  if (charset === undefined) return []
+  const { class: is, means } = charsetLabel(charset)
+  const label = shortened(charset)
+  if (is === 'unknown') return [say`charset ${{ label }}`]
+  if (means === undefined) return []
+  return readingsOf(disposition, 'filename').flatMap((name) => {
+    const offence = offenceAgainst(means, [Buffer.from(name, 'latin1')])
+    return offence ? say`${{ label }}: ${{ offence: NOT_OF_CHARSET[offence.kind] }}` : []
+  })
+}
 
 export const lb17 = messageCheck({
   id: 'LB-17',
