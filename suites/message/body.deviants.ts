@@ -54,6 +54,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Content-Type', 'application/xmlfoo'),
   },
   {
+    id: 'M-LB-01c',
+    title: say`Content-Type has two types`,
+    fails: ['LB-01'],
+    patch: (draft) => setField(draft, 'Content-Type', 'application/edifact, text/plain'),
+  },
+  {
     id: 'M-LB-02',
     title: say`The content is a multipart with one part`,
     fails: ['LB-02'],
@@ -70,6 +76,16 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`The transfer encoding is x-uuencode`,
     fails: ['LB-06'],
     patch: (draft) => encoded(draft, 'x-uuencode'),
+  },
+  {
+    id: 'M-LB-06c',
+    title: say`The content is a multipart in base64`,
+    fails: ['LB-02', 'LB-06'],
+    patch(draft) {
+      inMultipart(draft, (part) => ['--part', ...part, '--part--'])
+      setField(draft, 'Content-Transfer-Encoding', 'base64')
+      draft.body = `${Buffer.from(draft.body, 'latin1').toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`
+    },
   },
   {
     id: 'M-LB-07',
@@ -192,6 +208,18 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset=utf-8; charset=windows-1252'),
   },
   {
+    id: 'M-LB-04e',
+    title: say`A Windows code page is named behind a colon`,
+    fails: ['LB-04', 'LB-15'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset: cp1252'),
+  },
+  {
+    id: 'M-LB-04f',
+    title: say`A part of the charset is given twice, the second time as a Windows code page`,
+    fails: ['LB-04', 'LB-15'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset*0=us-ascii; charset*0=IBM-1252'),
+  },
+  {
     id: 'M-LB-13',
     title: say`Content-Disposition is inline`,
     fails: ['LB-13'],
@@ -240,6 +268,15 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LB-05c',
+    title: say`A text in UTF-8 has an empty charset`,
+    fails: ['LB-03', 'LB-05'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain; charset=""')
+      inBase64(draft, (digits) => `Y2Fmw6kNCmNhZsOp\r\n${digits}`)
+    },
+  },
+  {
     id: 'M-LB-12',
     title: say`A PDF is called EDIFACT`,
     fails: ['LB-12'],
@@ -268,6 +305,12 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A binary file that begins like no known format is called EDIFACT`,
     fails: ['LB-12'],
     patch: (draft) => inBase64(draft, () => 'AQIDBAUGBwgBAgMEBQYHCA=='),
+  },
+  {
+    id: 'M-LB-12e',
+    title: say`An EDIFACT file is empty`,
+    fails: ['LB-12'],
+    patch: (draft) => inBase64(draft, () => ''),
   },
   {
     id: 'M-LB-14',

@@ -47,6 +47,9 @@ const seenType = (message: Message) =>
 const seenEncoding = (message: Message, entity = message.entity) =>
   seenAs(message, entity, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
 
+/** Whether another type follows the first behind a comma. */
+const hasTwoTypes = ({ header }: Entity): boolean => /^[^;,"(]+,/.test(header.value('content-type') ?? '')
+
 export const lb01 = messageCheck({
   id: 'LB-01',
   title: say`Content-Type is one of table 5`,
@@ -58,7 +61,8 @@ export const lb01 = messageCheck({
     const { observed, at } = seenType(message)
     if (isComposite(contentType.value))
       return notApplicable('HTG-T5-18', { observed, at }, say`a single content, neither multipart nor a message`)
-    demand('HTG-T5-18', fact(TYPES.includes(contentType.value), observed, at), itHolds(say`a type of table 5`))
+    const isOne = TYPES.includes(contentType.value) && !hasTwoTypes(message.entity)
+    demand('HTG-T5-18', fact(isOne, observed, at), itHolds(say`a type of table 5`))
     note('HTG-T5-5', fact(contentType.value === 'application/edifact', observed, at), itHolds(say`application/edifact`))
     note('HTG-T5-6', fact(contentType.value === 'application/xml', observed, at), itHolds(say`application/xml`))
   },
@@ -107,6 +111,12 @@ export const lb18 = messageCheck({
     const entities = [...entitiesOf(message.entity)]
     if (!entities.some(({ isMultipart }) => isMultipart))
       return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
+    if (
+      entities.some(
+        ({ problems, parts }) => parts.length === 0 && problems.some(({ kind }) => kind === 'multipart-encoded'),
+      )
+    )
+      return notApplicable('RFC2046-5.1.1-1', seenEncoding(message), say`a multipart without a transfer encoding`)
     const isShared = entities.some(({ problems }) => problems.some(({ kind }) => kind === 'boundary-of-outer'))
     faultless(
       demand,
@@ -126,7 +136,6 @@ const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-two-values',
   'transfer-encoding-parameters',
   'transfer-encoding-quoted',
-  'multipart-encoded',
 ]
 
 export const lb03 = messageCheck({
@@ -163,6 +172,12 @@ export const lb03 = messageCheck({
   },
 })
 
+/** What stands behind `charset:`, which some write for `charset=`. */
+function labelsAfterColon(type = ''): string[] {
+  const label = /;[ \t]*charset[ \t]*:[ \t]*"?([^\s;"]+)/i.exec(type)?.[1]
+  return label === undefined ? [] : [label]
+}
+
 export const lb04 = messageCheck({
   id: 'LB-04',
   title: say`No Windows code page is named`,
@@ -171,7 +186,7 @@ export const lb04 = messageCheck({
   remedy: say`Write the text in UTF-8, ISO-8859-1 or ISO-8859-15, and name that charset.`,
   judge(message) {
     const named = [...entitiesOf(message.entity)].flatMap(({ header, contentType }) =>
-      charsetsOf(contentType).map((label) => ({
+      [...charsetsOf(contentType), ...labelsAfterColon(header.value('content-type'))].map((label) => ({
         label,
         is: charsetLabel(label).class,
         field: header.all('content-type')[0]!,
@@ -210,6 +225,9 @@ const NOT_DECODABLE: ReadonlySet<ProblemKind> = new Set([
 
 const isDecodable = ({ problems }: Entity): boolean => problems.every(({ kind }) => !NOT_DECODABLE.has(kind))
 
+/** The charset of a text; one that is missing or empty means us-ascii. */
+const charsetOf = ({ contentType }: Entity): string => readingsOf(contentType, 'charset')[0] || 'us-ascii'
+
 export const lb05 = messageCheck({
   id: 'LB-05',
   title: say`The text consists of what its charset allows`,
@@ -221,7 +239,7 @@ export const lb05 = messageCheck({
     const [first] = texts
     if (!first) return notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
     for (const text of texts) {
-      const [charset = 'us-ascii'] = readingsOf(text.contentType, 'charset')
+      const charset = charsetOf(text)
       const { means } = charsetLabel(charset)
       if (means === undefined) {
         notApplicable('RFC2046-4.1.2-1', seenType(message), say`a charset that this tool can read`)
@@ -250,11 +268,19 @@ export const lb05 = messageCheck({
 export const lb06 = messageCheck({
   id: 'LB-06',
   title: say`Content-Transfer-Encoding is one of table 5`,
-  decides: ['HTG-T5-18', 'HTG-T5-11', 'HTG-T5-13'],
+  decides: ['HTG-T5-18', 'HTG-T5-11', 'HTG-T5-13', 'RFC2045-6.4-1'],
   risk: say`The gateway cannot decode the content, or changes it.`,
   remedy: say`Use base64, or else quoted-printable or 7bit.`,
   judge(message) {
-    faultless(demand, 'HTG-T5-18', say`base64, quoted-printable or 7bit`, WRONG_ENCODINGS, message)
+    faultlessBy(message, [
+      [demand, 'HTG-T5-18', say`base64, quoted-printable or 7bit`, WRONG_ENCODINGS],
+      [
+        demand,
+        'RFC2045-6.4-1',
+        say`no base64 or quoted-printable around parts or a message`,
+        ['multipart-encoded', 'message-encoded'],
+      ],
+    ])
     const { observed, at } = seenEncoding(message)
     const value = message.entity.header.value('content-transfer-encoding')
     note('HTG-T5-11', fact(value?.toLowerCase() === 'quoted-printable', observed, at), itHolds(say`quoted-printable`))
@@ -273,6 +299,11 @@ export const lb07 = messageCheck({
     for (const leaf of leavesOf(message.entity)) {
       const { encoding } = leaf
       const { observed, at } = seenEncoding(message, leaf)
+      // A message in a message has no choice (RFC 2046 §5.2.1).
+      if (isComposite(leaf.contentType.value)) {
+        notApplicable('HTG-T5-10', { observed, at }, say`neither multipart nor a message within the message`)
+        continue
+      }
       // Another check tells of those that are not allowed.
       if (!ENCODINGS.has(encoding)) {
         notApplicable('HTG-T5-10', { observed, at }, say`base64, quoted-printable or 7bit`)
@@ -480,7 +511,11 @@ export const lb15 = messageCheck({
   remedy: say`Put a semicolon before each parameter, quotation marks around values with other characters than letters, digits and hyphens, and give each parameter once.`,
   judge(message) {
     const disposition = dispositionOf(message)
-    const types = [...entitiesOf(message.entity)].flatMap(({ problems }) => problems)
+    const types = [...entitiesOf(message.entity)].flatMap((entity) => {
+      // The check of the type tells of a second one.
+      const isTold = entity === message.entity && hasTwoTypes(entity)
+      return isTold ? entity.problems.filter(({ kind }) => kind !== 'parameter-no-semicolon') : entity.problems
+    })
     const found = [...types, ...(disposition?.problems.map((problem) => disposition.field.located(problem)) ?? [])]
     const offences = found
       .filter(({ kind }) => VALUE_FAULTS.has(kind))
@@ -494,6 +529,13 @@ const TYPE_OF: Partial<Record<Signature['kind'], readonly [type: string, row: st
   pdf: ['application/pdf', 'HTG-T5-7'],
   zip: ['application/zip', 'HTG-T5-8'],
 }
+/** Types of which no file is empty. */
+const NEVER_EMPTY: ReadonlySet<string> = new Set([
+  'application/edifact',
+  'application/xml',
+  'application/pdf',
+  'application/zip',
+])
 /** Files that are not text, whatever the charset. */
 const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set([
   'png',
@@ -524,12 +566,13 @@ export const lb12 = messageCheck({
     const { kind } = signatureOf(entity.start(LONGEST_SIGNATURE))
     const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
-    if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
+    if (kind === 'empty' && (!entity.header.terminated || !NEVER_EMPTY.has(type)))
+      return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
     // What is recognised all the same was decoded that far.
-    if ((kind === 'text' || kind === 'binary') && !isDecodable(entity))
+    if ((kind === 'empty' || kind === 'text' || kind === 'binary') && !isDecodable(entity))
       return notApplicable('HTG-T5-9', seenEncoding(message), say`a content that can be decoded`)
     const isOfText = type.startsWith('text/') || type === 'application/xml' || type === 'application/edifact'
-    const [charset = 'us-ascii'] = readingsOf(entity.contentType, 'charset')
+    const charset = charsetOf(entity)
     // Text in a charset that this tool does not know may look binary.
     const mayBeText = kind === 'binary' && charsetLabel(charset).means === undefined
     const isMistaken = isOfText && BINARY_FILES.has(kind) && !mayBeText

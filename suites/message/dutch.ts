@@ -143,6 +143,9 @@ export const messageDutch: Catalogue = {
   'content of that type': 'inhoud van dat type',
   'no type for text if the file is binary': 'geen type voor tekst als het bestand binair is',
   nothing: 'niets',
+  'no base64 or quoted-printable around parts or a message':
+    'geen base64 of quoted-printable om delen of een bericht heen',
+  'a multipart without a transfer encoding': 'een multipart zonder codering',
   'a PDF': 'een PDF',
   'a zip file': 'een zipbestand',
   'a PNG picture': 'een PNG-afbeelding',
@@ -332,6 +335,13 @@ export const messageDutch: Catalogue = {
   'The file name is an encoded word': 'De bestandsnaam is een encoded word',
   'The message is larger than the account allows': 'Het bericht is groter dan bij het account is toegestaan',
   'A binary file is sent as 7bit, and called text': 'Een binair bestand wordt als 7bit verzonden en heet tekst',
+  'The content is a multipart in base64': 'De inhoud is een multipart in base64',
+  'Content-Type has two types': 'Content-Type heeft twee typen',
+  'A Windows code page is named behind a colon': 'Achter een dubbele punt wordt een Windows Code Page genoemd',
+  'A part of the charset is given twice, the second time as a Windows code page':
+    'Een deel van charset staat er twee keer, de tweede keer als Windows Code Page',
+  'A text in UTF-8 has an empty charset': 'Een tekst in UTF-8 heeft een lege tekenset',
+  'An EDIFACT file is empty': 'Een EDIFACT-bestand is leeg',
   'A RAR archive is called text': 'Een RAR-archief heet tekst',
   'A binary file that begins like no known format is called EDIFACT':
     'Een binair bestand zonder herkenbaar begin heet EDIFACT',

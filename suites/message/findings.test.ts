@@ -179,3 +179,17 @@ test.each([
   })
   expect(findings).toEqual([])
 })
+
+test('a message in a message says 7bit, and has no choice', () => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', 'message/rfc822')
+    setField(draft, 'Content-Transfer-Encoding', '7bit')
+    draft.body = 'Subject: inner\r\n\r\ntext\r\n'
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-02'])
+})
+
+test('a file name in two forms that agree has one value', () => {
+  const name = "attachment; filename=a.edi; filename*=UTF-8''a.edi"
+  expect(told((draft) => setField(draft, 'Content-Disposition', name))).toEqual([])
+})
