@@ -249,9 +249,10 @@ export const lb05 = messageCheck({
         notApplicable('RFC2046-4.1.2-1', seenEncoding(message, text), say`a content that can be decoded`)
         continue
       }
-      // Those are told of the encoding.
+      // Those are told of the encoding, and what is no text of the type.
+      const kind = kindOf(text)
       const isToldElsewhere = text.problems.some(({ kind }) => kind === 'body-eight-bit') && means === 'us-ascii'
-      if (isToldElsewhere || isBinaryFile(text)) {
+      if (isToldElsewhere || isOf8Bit(kind) || kind === 'pdf') {
         notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
         continue
       }
@@ -396,7 +397,7 @@ export const lb10 = messageCheck({
       // Binary types have a check of their own.
       if (BINARY.has(message.entity.contentType.value))
         return notApplicable('HTG-T5-20', seenType(message), say`a type for text`)
-      const binary = leavesOf(message.entity).filter((leaf) => leaf.encoding === '7bit' && isBinaryFile(leaf))
+      const binary = leavesOf(message.entity).filter((leaf) => leaf.encoding === '7bit' && isOf8Bit(kindOf(leaf)))
       for (const { bodyAt, end } of binary) {
         const { observed, at } = seen(message, say`something binary`, bodyAt, end - bodyAt)
         demand('HTG-T5-20', fact(false, observed, at), itHolds(say`no binary data under 7bit`))
@@ -549,7 +550,9 @@ const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set([
   'binary',
 ])
 
-const isBinaryFile = (entity: Entity): boolean => BINARY_FILES.has(signatureOf(entity.start(LONGEST_SIGNATURE)).kind)
+const kindOf = (entity: Entity): Signature['kind'] => signatureOf(entity.start(LONGEST_SIGNATURE)).kind
+/** Some PDFs hold no more than 7-bit text. */
+const isOf8Bit = (kind: Signature['kind']): boolean => BINARY_FILES.has(kind) || kind === 'zip'
 
 export const lb12 = messageCheck({
   id: 'LB-12',
@@ -563,8 +566,11 @@ export const lb12 = messageCheck({
     const type = entity.contentType.value
     if (isComposite(type))
       return notApplicable('HTG-T5-9', seenType(message), say`a single content, neither multipart nor a message`)
-    const { kind } = signatureOf(entity.start(LONGEST_SIGNATURE))
-    const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
+    const kind = kindOf(entity)
+    const observed =
+      kind === 'empty'
+        ? say`${{ type: shortened(type) }}, and the content is empty`
+        : say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
     if (kind === 'empty' && (!entity.header.terminated || !NEVER_EMPTY.has(type)))
       return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
@@ -596,8 +602,7 @@ export const lb12 = messageCheck({
   },
 })
 
-const SIGNATURES: Readonly<Record<Signature['kind'], Text>> = {
-  empty: say`nothing`,
+const SIGNATURES: Readonly<Record<Exclude<Signature['kind'], 'empty'>, Text>> = {
   pdf: say`a PDF`,
   zip: say`a zip file`,
   png: say`a PNG picture`,

@@ -142,7 +142,7 @@ export const messageDutch: Catalogue = {
   '{type} for this content': '{type} voor deze inhoud',
   'content of that type': 'inhoud van dat type',
   'no type for text if the file is binary': 'geen type voor tekst als het bestand binair is',
-  nothing: 'niets',
+  '{type}, and the content is empty': '{type}, en de inhoud is leeg',
   'no base64 or quoted-printable around parts or a message':
     'geen base64 of quoted-printable om delen of een bericht heen',
   'a multipart without a transfer encoding': 'een multipart zonder codering',

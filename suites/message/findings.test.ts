@@ -159,6 +159,7 @@ test.each([
   ['application/edifact', '\x1f\x8b\x08\0'],
   ['application/xml', '\x89PNG\r\n\x1a\n\0'],
   ['text/plain', '\x89PNG\r\n\x1a\n\0'],
+  ['text/plain', '%PDF-1.7\r\n%\xe2\xe3\r\n'],
 ])('that a type is wrong is told once: %s, %j', (type, content) => {
   const findings = told((draft) => {
     setField(draft, 'Content-Type', type)
