@@ -54,6 +54,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Content-Type', 'application/xmlfoo'),
   },
   {
+    id: 'M-LB-01c',
+    title: say`Content-Type has two types`,
+    fails: ['LB-01'],
+    patch: (draft) => setField(draft, 'Content-Type', 'application/edifact, text/plain'),
+  },
+  {
     id: 'M-LB-02',
     title: say`The content is a multipart with one part`,
     fails: ['LB-02'],
@@ -70,6 +76,16 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`The transfer encoding is x-uuencode`,
     fails: ['LB-06'],
     patch: (draft) => encoded(draft, 'x-uuencode'),
+  },
+  {
+    id: 'M-LB-06c',
+    title: say`The content is a multipart in base64`,
+    fails: ['LB-02', 'LB-06'],
+    patch(draft) {
+      inMultipart(draft, (part) => ['--part', ...part, '--part--'])
+      setField(draft, 'Content-Transfer-Encoding', 'base64')
+      draft.body = `${Buffer.from(draft.body, 'latin1').toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`
+    },
   },
   {
     id: 'M-LB-07',
@@ -137,6 +153,16 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => encoded(draft, '7bit', (content) => `${content}${"UNS+S'".padEnd(2_000, 'x')}\r\n`),
   },
   {
+    id: 'M-LB-10c',
+    title: say`A binary file is sent as 7bit, and called text`,
+    fails: ['LB-07', 'LB-10', 'LB-12'],
+    onTheWire: ['CM-011'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      encoded(draft, '7bit', (content) => `\u0000\u0001\u0002\u0003${'\u0000'.repeat(60)}\r\n${content}`)
+    },
+  },
+  {
     id: 'M-LB-11',
     title: say`A zip file is sent as 7bit`,
     fails: ['LB-07', 'LB-11'],
@@ -180,6 +206,18 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A second charset is a Windows code page`,
     fails: ['LB-04', 'LB-15'],
     patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset=utf-8; charset=windows-1252'),
+  },
+  {
+    id: 'M-LB-04e',
+    title: say`A Windows code page is named behind a colon`,
+    fails: ['LB-04', 'LB-15'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset: cp1252'),
+  },
+  {
+    id: 'M-LB-04f',
+    title: say`A part of the charset is given twice, the second time as a Windows code page`,
+    fails: ['LB-04', 'LB-15'],
+    patch: (draft) => setField(draft, 'Content-Type', 'text/plain; charset*0=us-ascii; charset*0=IBM-1252'),
   },
   {
     id: 'M-LB-13',
@@ -230,6 +268,15 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LB-05c',
+    title: say`A text in UTF-8 has an empty charset`,
+    fails: ['LB-03', 'LB-05'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain; charset=""')
+      inBase64(draft, (digits) => `Y2Fmw6kNCmNhZsOp\r\n${digits}`)
+    },
+  },
+  {
     id: 'M-LB-12',
     title: say`A PDF is called EDIFACT`,
     fails: ['LB-12'],
@@ -245,6 +292,27 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LB-12c',
+    title: say`A RAR archive is called text`,
+    fails: ['LB-12'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      draft.body = 'UmFyIRoHAAAA\r\n'
+    },
+  },
+  {
+    id: 'M-LB-12d',
+    title: say`A binary file that begins like no known format is called EDIFACT`,
+    fails: ['LB-12'],
+    patch: (draft) => inBase64(draft, () => 'AQIDBAUGBwgBAgMEBQYHCA=='),
+  },
+  {
+    id: 'M-LB-12e',
+    title: say`An EDIFACT file is empty`,
+    fails: ['LB-12'],
+    patch: (draft) => inBase64(draft, () => ''),
+  },
+  {
     id: 'M-LB-14',
     title: say`The file name leads out of the folder`,
     fails: ['LB-14'],
@@ -252,16 +320,27 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LB-14b',
-    title: say`The file name has octets above 127`,
-    fails: ['LH-11', 'LB-14'],
-    onTheWire: ['CM-011'],
-    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="caf\u00c3\u00a9.edi"'),
+    title: say`The file name has octets that are not of its charset`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', "attachment; filename*=UTF-8''caf%E9.edi"),
   },
   {
     id: 'M-LB-14c',
     title: say`The file name is an encoded word`,
     fails: ['LB-14'],
     patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="=?utf-8?Q?caf=C3=A9?=.edi"'),
+  },
+  {
+    id: 'M-LB-14d',
+    title: say`The file name has a charset that nobody has registered`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', "attachment; filename*=douane-8''caf%E9.edi"),
+  },
+  {
+    id: 'M-LB-14e',
+    title: say`The file name is in a Windows code page`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', "attachment; filename*0*=CP1252''caf%E9; filename*1=.edi"),
   },
   {
     id: 'M-LB-17',

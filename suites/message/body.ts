@@ -1,7 +1,7 @@
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
 import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
-import { charsetsOf, readingsOf, readStructured } from '../../harness/grammar/mime/parameters.ts'
+import { charsetsOf, readingsOf, readStructured, type Structured } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
@@ -51,6 +51,9 @@ const seenEncoding = (message: Message, entity = message.entity) =>
 const typesOf = ({ header }: Entity) =>
   header.all('content-type').map((field) => ({ field, type: readStructured(field.value) }))
 
+/** Whether another type follows the first behind a comma. */
+const hasTwoTypes = ({ header }: Entity): boolean => /^[^;,"(]+,/.test(header.value('content-type') ?? '')
+
 export const lb01 = messageCheck({
   id: 'LB-01',
   title: say`Content-Type is one of table 5`,
@@ -68,7 +71,8 @@ export const lb01 = messageCheck({
       if (!isComposite(type.value))
         demand('HTG-T5-18', fact(TYPES.includes(type.value), other.observed, other.at), itHolds(ofTable))
     }
-    demand('HTG-T5-18', fact(TYPES.includes(contentType.value), observed, at), itHolds(ofTable))
+    const isOne = TYPES.includes(contentType.value) && !hasTwoTypes(message.entity)
+    demand('HTG-T5-18', fact(isOne, observed, at), itHolds(ofTable))
     note('HTG-T5-5', fact(contentType.value === 'application/edifact', observed, at), itHolds(say`application/edifact`))
     note('HTG-T5-6', fact(contentType.value === 'application/xml', observed, at), itHolds(say`application/xml`))
   },
@@ -118,6 +122,12 @@ export const lb18 = messageCheck({
     const entities = [...entitiesOf(message.entity)]
     if (!entities.some(({ isMultipart }) => isMultipart))
       return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
+    if (
+      entities.some(
+        ({ problems, parts }) => parts.length === 0 && problems.some(({ kind }) => kind === 'multipart-encoded'),
+      )
+    )
+      return notApplicable('RFC2046-5.1.1-1', seenEncoding(message), say`a multipart without a transfer encoding`)
     const isShared = entities.some(({ problems }) => problems.some(({ kind }) => kind === 'boundary-of-outer'))
     faultless(
       demand,
@@ -137,7 +147,6 @@ const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-two-values',
   'transfer-encoding-parameters',
   'transfer-encoding-quoted',
-  'multipart-encoded',
 ]
 
 export const lb03 = messageCheck({
@@ -174,6 +183,12 @@ export const lb03 = messageCheck({
   },
 })
 
+/** What stands behind `charset:`, which some write for `charset=`. */
+function labelsAfterColon(type = ''): string[] {
+  const label = /;[ \t]*charset[ \t]*:[ \t]*"?([^\s;"]+)/i.exec(type)?.[1]
+  return label === undefined ? [] : [label]
+}
+
 export const lb04 = messageCheck({
   id: 'LB-04',
   title: say`No Windows code page is named`,
@@ -183,7 +198,11 @@ export const lb04 = messageCheck({
   judge(message) {
     const named = [...entitiesOf(message.entity)].flatMap((entity) =>
       typesOf(entity).flatMap(({ type, field }) =>
-        charsetsOf(type).map((label) => ({ label, is: charsetLabel(label).class, field })),
+        [...charsetsOf(type), ...labelsAfterColon(field.value)].map((label) => ({
+          label,
+          is: charsetLabel(label).class,
+          field,
+        })),
       ),
     )
     for (const { label, is, field } of named) {
@@ -219,6 +238,9 @@ const NOT_DECODABLE: ReadonlySet<ProblemKind> = new Set([
 
 const isDecodable = ({ problems }: Entity): boolean => problems.every(({ kind }) => !NOT_DECODABLE.has(kind))
 
+/** The charset of a text; one that is missing or empty means us-ascii. */
+const charsetOf = ({ contentType }: Entity): string => readingsOf(contentType, 'charset')[0] || 'us-ascii'
+
 export const lb05 = messageCheck({
   id: 'LB-05',
   title: say`The text consists of what its charset allows`,
@@ -230,7 +252,7 @@ export const lb05 = messageCheck({
     const [first] = texts
     if (!first) return notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
     for (const text of texts) {
-      const [charset = 'us-ascii'] = readingsOf(text.contentType, 'charset')
+      const charset = charsetOf(text)
       const { means } = charsetLabel(charset)
       if (means === undefined) {
         notApplicable('RFC2046-4.1.2-1', seenType(message), say`a charset that this tool can read`)
@@ -238,6 +260,13 @@ export const lb05 = messageCheck({
       }
       if (!isDecodable(text)) {
         notApplicable('RFC2046-4.1.2-1', seenEncoding(message, text), say`a content that can be decoded`)
+        continue
+      }
+      // Those are told of the encoding, and what is no text of the type.
+      const kind = kindOf(text)
+      const isToldElsewhere = text.problems.some(({ kind }) => kind === 'body-eight-bit') && means === 'us-ascii'
+      if (isToldElsewhere || isOf8Bit(kind) || kind === 'pdf') {
+        notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
         continue
       }
       const offence = offenceAgainst(means, text.pieces())
@@ -253,11 +282,24 @@ export const lb05 = messageCheck({
 export const lb06 = messageCheck({
   id: 'LB-06',
   title: say`Content-Transfer-Encoding is one of table 5`,
-  decides: ['HTG-T5-18', 'HTG-T5-11', 'HTG-T5-13'],
+  decides: ['HTG-T5-18', 'HTG-T5-11', 'HTG-T5-13', 'RFC2045-6.4-1'],
   risk: say`The gateway cannot decode the content, or changes it.`,
   remedy: say`Use base64, or else quoted-printable or 7bit.`,
   judge(message) {
-    faultless(demand, 'HTG-T5-18', say`base64, quoted-printable or 7bit`, WRONG_ENCODINGS, message)
+    faultlessBy(message, [
+      [demand, 'HTG-T5-18', say`base64, quoted-printable or 7bit`, WRONG_ENCODINGS],
+      [
+        demand,
+        'RFC2045-6.4-1',
+        say`no base64 or quoted-printable around parts or a message`,
+        ['multipart-encoded', 'message-encoded'],
+      ],
+    ])
+    for (const field of message.entity.header.all('content-transfer-encoding').slice(1)) {
+      const other = seenField(message, field)
+      const isOfTable = ['base64', 'quoted-printable', '7bit'].includes(field.value.trim().toLowerCase())
+      demand('HTG-T5-18', fact(isOfTable, other.observed, other.at), itHolds(say`base64, quoted-printable or 7bit`))
+    }
     const { observed, at } = seenEncoding(message)
     const value = message.entity.header.value('content-transfer-encoding')
     note('HTG-T5-11', fact(value?.toLowerCase() === 'quoted-printable', observed, at), itHolds(say`quoted-printable`))
@@ -276,6 +318,11 @@ export const lb07 = messageCheck({
     for (const leaf of leavesOf(message.entity)) {
       const { encoding } = leaf
       const { observed, at } = seenEncoding(message, leaf)
+      // A message in a message has no choice (RFC 2046 §5.2.1).
+      if (isComposite(leaf.contentType.value)) {
+        notApplicable('HTG-T5-10', { observed, at }, say`neither multipart nor a message within the message`)
+        continue
+      }
       // Another check tells of those that are not allowed.
       if (!ENCODINGS.has(encoding)) {
         notApplicable('HTG-T5-10', { observed, at }, say`base64, quoted-printable or 7bit`)
@@ -368,6 +415,13 @@ export const lb10 = messageCheck({
       // Binary types have a check of their own.
       if (BINARY.has(message.entity.contentType.value))
         return notApplicable('HTG-T5-20', seenType(message), say`a type for text`)
+      const binary = leavesOf(message.entity).filter((leaf) => leaf.encoding === '7bit' && isOf8Bit(kindOf(leaf)))
+      for (const { bodyAt, end } of binary) {
+        const { observed, at } = seen(message, say`something binary`, bodyAt, end - bodyAt)
+        demand('HTG-T5-20', fact(false, observed, at), itHolds(say`no binary data under 7bit`))
+      }
+      // What else seems to be wrong with it follows from that.
+      if (binary.length > 0) return
       faultlessBy(message, [
         [demand, 'HTG-T5-20', say`no octet above 127 under 7bit`, ['body-eight-bit']],
         [demand, 'RFC2045-2.7-1', say`no NUL, and lines of at most 998 octets`, ['body-nul', 'body-line-over-998']],
@@ -476,7 +530,11 @@ export const lb15 = messageCheck({
   remedy: say`Put a semicolon before each parameter, quotation marks around values with other characters than letters, digits and hyphens, and give each parameter once.`,
   judge(message) {
     const disposition = dispositionOf(message)
-    const types = [...entitiesOf(message.entity)].flatMap(({ problems }) => problems)
+    const types = [...entitiesOf(message.entity)].flatMap((entity) => {
+      // The check of the type tells of a second one.
+      const isTold = entity === message.entity && hasTwoTypes(entity)
+      return isTold ? entity.problems.filter(({ kind }) => kind !== 'parameter-no-semicolon') : entity.problems
+    })
     const found = [...types, ...(disposition?.problems.map((problem) => disposition.field.located(problem)) ?? [])]
     const offences = found
       .filter(({ kind }) => VALUE_FAULTS.has(kind))
@@ -490,8 +548,29 @@ const TYPE_OF: Partial<Record<Signature['kind'], readonly [type: string, row: st
   pdf: ['application/pdf', 'HTG-T5-7'],
   zip: ['application/zip', 'HTG-T5-8'],
 }
-/** Files that are not text in any charset. */
-const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set(['png', 'jpeg', 'gif', 'ole', 'gzip'])
+/** Types of which no file is empty. */
+const NEVER_EMPTY: ReadonlySet<string> = new Set([
+  'application/edifact',
+  'application/xml',
+  'application/pdf',
+  'application/zip',
+])
+/** Files that are not text, whatever the charset. */
+const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set([
+  'png',
+  'jpeg',
+  'gif',
+  'tiff',
+  'ole',
+  'gzip',
+  'archive',
+  'program',
+  'binary',
+])
+
+const kindOf = (entity: Entity): Signature['kind'] => signatureOf(entity.start(LONGEST_SIGNATURE)).kind
+/** Some PDFs hold no more than 7-bit text. */
+const isOf8Bit = (kind: Signature['kind']): boolean => BINARY_FILES.has(kind) || kind === 'zip'
 
 export const lb12 = messageCheck({
   id: 'LB-12',
@@ -505,44 +584,43 @@ export const lb12 = messageCheck({
     const type = entity.contentType.value
     if (isComposite(type))
       return notApplicable('HTG-T5-9', seenType(message), say`a single content, neither multipart nor a message`)
-    const { kind } = signatureOf(entity.start(LONGEST_SIGNATURE))
-    const observed = say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
+    const kind = kindOf(entity)
+    const observed =
+      kind === 'empty'
+        ? say`${{ type: shortened(type) }}, and the content is empty`
+        : say`${{ type: shortened(type) }}, and the content begins like ${{ kind: SIGNATURES[kind] }}`
     const { at } = seenType(message)
-    if (kind === 'empty') return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
+    if (kind === 'empty' && (!entity.header.terminated || !NEVER_EMPTY.has(type)))
+      return notApplicable('HTG-T5-9', { observed, at }, say`a content`)
     // What is recognised all the same was decoded that far.
-    if ((kind === 'text' || kind === 'binary') && !isDecodable(entity))
+    if ((kind === 'empty' || kind === 'text' || kind === 'binary') && !isDecodable(entity))
       return notApplicable('HTG-T5-9', seenEncoding(message), say`a content that can be decoded`)
+    const isOfText = type.startsWith('text/') || type === 'application/xml' || type === 'application/edifact'
+    const charset = charsetOf(entity)
+    // Text in a charset that this tool does not know may look binary.
+    const mayBeText = kind === 'binary' && charsetLabel(charset).means === undefined
+    const isMistaken = isOfText && BINARY_FILES.has(kind) && !mayBeText
+    demand('HTG-T5-9', fact(!isMistaken, observed, at), itHolds(say`no type for text if the file is binary`))
     const [proper, row] = TYPE_OF[kind] ?? []
     if (proper && row && type !== 'application/octet-stream')
       should(row, fact(type === proper, observed, at), itHolds(say`${{ type: proper }} for this content`))
-    // That it is the other of the two has been told.
-    for (const [declared, itsRow, kinds] of [
-      ['application/pdf', 'HTG-T5-7', ['pdf']],
-      ['application/zip', 'HTG-T5-8', ['zip']],
+    // One type is wrong once: what it should be has been told.
+    if (isMistaken || (proper && type !== proper)) return
+    for (const [declared, itsRow, wanted] of [
+      ['application/pdf', 'HTG-T5-7', 'pdf'],
+      ['application/zip', 'HTG-T5-8', 'zip'],
     ] as const)
-      if (type === declared && (!proper || proper === type))
-        should(
-          itsRow,
-          fact((kinds as readonly string[]).includes(kind), observed, at),
-          itHolds(say`content of that type`),
-        )
+      if (type === declared) should(itsRow, fact(kind === wanted, observed, at), itHolds(say`content of that type`))
     for (const [declared, itsRow, wanted] of [
       ['application/edifact', 'HTG-T5-5', 'edifact'],
       ['application/xml', 'HTG-T5-6', 'xml'],
     ] as const)
       if (type === declared)
         note(itsRow, fact(kind === wanted, observed, at), itHolds(say`content of that type`), { breach: 'warn' })
-    const isOfText = type.startsWith('text/') || type === 'application/xml' || type === 'application/edifact'
-    demand(
-      'HTG-T5-9',
-      fact(!(isOfText && BINARY_FILES.has(kind)), observed, at),
-      itHolds(say`no type for text if the file is binary`),
-    )
   },
 })
 
-const SIGNATURES: Readonly<Record<Signature['kind'], Text>> = {
-  empty: say`nothing`,
+const SIGNATURES: Readonly<Record<Exclude<Signature['kind'], 'empty'>, Text>> = {
   pdf: say`a PDF`,
   zip: say`a zip file`,
   png: say`a PNG picture`,
@@ -550,6 +628,9 @@ const SIGNATURES: Readonly<Record<Signature['kind'], Text>> = {
   gif: say`a GIF picture`,
   ole: say`a file of an older office program`,
   gzip: say`a gzip file`,
+  archive: say`an archive or a compressed file`,
+  program: say`a program`,
+  tiff: say`a TIFF picture`,
   xml: say`XML`,
   html: say`HTML`,
   edifact: say`EDIFACT`,
@@ -569,7 +650,7 @@ const UNFIT_NAMES: ReadonlySet<ProblemKind> = new Set([
 export const lb14 = messageCheck({
   id: 'LB-14',
   title: say`The file name is a plain name, properly encoded`,
-  decides: ['RFC2183-2.3-1', 'RFC2231-4-1', 'RFC2047-5-1', 'HTG-T5-14'],
+  decides: ['RFC2183-2.3-1', 'RFC2231-4-1', 'RFC2047-5-1', 'HTG-T5-14', 'HTG-T5-4'],
   risk: say`A careless program stores the file elsewhere, or under a name that cannot be read.`,
   remedy: say`Use letters, digits, hyphens and one dot; write other characters as RFC 2231 has it: filename*=UTF-8''….`,
   judge(message) {
@@ -589,13 +670,18 @@ export const lb14 = messageCheck({
       offences((kind) => kind === 'file-name-encoded-word'),
       message,
     )
-    const raw = /[\x80-\xff]/.test(disposition.field.value)
-    const plainly = say`US-ASCII, or the form of RFC 2231`
-    demand(
-      'RFC2231-4-1',
-      fact(!raw, raw ? say`octets above 127 in a file name` : say`no octet above 127 in it`, at),
-      itHolds(plainly),
-    )
+    // Octets above 127 in a header have a check of their own.
+    if (/[\x80-\xff]/.test(disposition.field.value)) notApplicable('RFC2231-4-1', message, say`a file name in US-ASCII`)
+    else {
+      const misencoded = misencodedNames(disposition).map((observed) => ({ observed, at }))
+      none(demand, 'RFC2231-4-1', say`a name in the charset that it names, which is registered`, misencoded, message)
+    }
+    for (const { charset = '' } of disposition.spellings)
+      if (charsetLabel(charset).class === 'windows') {
+        const observed = say`charset ${{ label: shortened(charset) }}`
+        // The ban stands with the charset of the content.
+        demand('HTG-T5-4', fact(false, observed, at), itHolds(say`no Windows code page`), { breach: 'warn' })
+      }
     none(
       should,
       'HTG-T5-14',
@@ -605,6 +691,20 @@ export const lb14 = messageCheck({
     )
   },
 })
+
+/** What is wrong with file names in the extended form: a charset that nobody has registered, or octets of another one. */
+function misencodedNames(disposition: Structured): Text[] {
+  const [charset] = disposition.spellings.flatMap((one) => (one.name === 'filename' && one.charset) || [])
+  if (charset === undefined) return []
+  const { class: is, means } = charsetLabel(charset)
+  const label = shortened(charset)
+  if (is === 'unknown') return [say`charset ${{ label }}`]
+  if (means === undefined) return []
+  return readingsOf(disposition, 'filename').flatMap((name) => {
+    const offence = offenceAgainst(means, [Buffer.from(name, 'latin1')])
+    return offence ? say`${{ label }}: ${{ offence: NOT_OF_CHARSET[offence.kind] }}` : []
+  })
+}
 
 export const lb17 = messageCheck({
   id: 'LB-17',

@@ -4,7 +4,6 @@ import type { Catalogue } from '../../harness/text/text.ts'
 export const messageDutch: Catalogue = {
   // observe.ts
   'no such fault': 'geen fout van deze soort',
-  'no octet above 127 in it': 'geen octet boven 127 erin',
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
 
   // header.ts
@@ -143,7 +142,10 @@ export const messageDutch: Catalogue = {
   '{type} for this content': '{type} voor deze inhoud',
   'content of that type': 'inhoud van dat type',
   'no type for text if the file is binary': 'geen type voor tekst als het bestand binair is',
-  nothing: 'niets',
+  '{type}, and the content is empty': '{type}, en de inhoud is leeg',
+  'no base64 or quoted-printable around parts or a message':
+    'geen base64 of quoted-printable om delen of een bericht heen',
+  'a multipart without a transfer encoding': 'een multipart zonder codering',
   'a PDF': 'een PDF',
   'a zip file': 'een zipbestand',
   'a PNG picture': 'een PNG-afbeelding',
@@ -151,6 +153,9 @@ export const messageDutch: Catalogue = {
   'a GIF picture': 'een GIF-afbeelding',
   'a file of an older office program': 'een bestand van een ouder kantoorprogramma',
   'a gzip file': 'een gzip-bestand',
+  'an archive or a compressed file': 'een archief of gecomprimeerd bestand',
+  'a program': 'een programma',
+  'a TIFF picture': 'een TIFF-afbeelding',
   XML: 'XML',
   HTML: 'HTML',
   EDIFACT: 'EDIFACT',
@@ -164,8 +169,10 @@ export const messageDutch: Catalogue = {
   'a file name': 'een bestandsnaam',
   'a file name without a path': 'een bestandsnaam zonder pad',
   'no encoded word in a parameter': 'geen encoded word in een parameter',
-  'US-ASCII, or the form of RFC 2231': 'US-ASCII, of de vorm van RFC 2231',
-  'octets above 127 in a file name': 'octetten boven 127 in een bestandsnaam',
+  'a file name in US-ASCII': 'een bestandsnaam in US-ASCII',
+  'a name in the charset that it names, which is registered':
+    'een naam in de tekenset die erbij staat en die geregistreerd is',
+  '{label}: {offence}': '{label}: {offence}',
   'a name that every system can store': 'een naam die elk systeem kan opslaan',
   'The message stays within the size of the account': 'Het bericht blijft binnen de grootte die bij het account hoort',
   'The gateway refuses the message.': 'De gateway weigert het bericht.',
@@ -260,6 +267,7 @@ export const messageDutch: Catalogue = {
     'Een server onderweg wist het achtste bit of breekt regels af, en de inhoud raakt verminkt.',
   'a type for text': 'een type voor tekst',
   'no octet above 127 under 7bit': 'geen octet boven 127 bij 7bit',
+  'no binary data under 7bit': 'geen binaire gegevens bij 7bit',
   'no NUL, and lines of at most 998 octets': 'geen NUL, en regels van hoogstens 998 octetten',
   'Binary content is not sent as 7bit': 'Binaire inhoud wordt niet als 7bit verzonden',
   'The file arrives damaged.': 'Het bestand komt beschadigd aan.',
@@ -322,9 +330,24 @@ export const messageDutch: Catalogue = {
   'A PDF is called EDIFACT': 'Een PDF heet EDIFACT',
   'A PNG picture is called text': 'Een PNG-afbeelding heet tekst',
   'The file name leads out of the folder': 'De bestandsnaam leidt de map uit',
-  'The file name has octets above 127': 'De bestandsnaam heeft octetten boven 127',
+  'The file name has octets that are not of its charset':
+    'De bestandsnaam heeft octetten die niet bij de tekenset horen',
+  'The file name has a charset that nobody has registered':
+    'De bestandsnaam heeft een tekenset die niemand heeft geregistreerd',
+  'The file name is in a Windows code page': 'De bestandsnaam staat in een Windows Code Page',
   'The file name is an encoded word': 'De bestandsnaam is een encoded word',
   'The message is larger than the account allows': 'Het bericht is groter dan bij het account is toegestaan',
+  'A binary file is sent as 7bit, and called text': 'Een binair bestand wordt als 7bit verzonden en heet tekst',
+  'The content is a multipart in base64': 'De inhoud is een multipart in base64',
+  'Content-Type has two types': 'Content-Type heeft twee typen',
+  'A Windows code page is named behind a colon': 'Achter een dubbele punt wordt een Windows Code Page genoemd',
+  'A part of the charset is given twice, the second time as a Windows code page':
+    'Een deel van charset staat er twee keer, de tweede keer als Windows Code Page',
+  'A text in UTF-8 has an empty charset': 'Een tekst in UTF-8 heeft een lege tekenset',
+  'An EDIFACT file is empty': 'Een EDIFACT-bestand is leeg',
+  'A RAR archive is called text': 'Een RAR-archief heet tekst',
+  'A binary file that begins like no known format is called EDIFACT':
+    'Een binair bestand zonder herkenbaar begin heet EDIFACT',
   'The charset has a name that nobody has registered': 'De tekenset heeft een naam die niemand heeft geregistreerd',
   'The charset is CP1252': 'De tekenset is CP1252',
   'A Windows code page is named in two parts of a parameter':

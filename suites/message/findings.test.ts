@@ -88,9 +88,9 @@ test('of an encoding that is not known nothing but that is told', () => {
   expect(findings.map(([check]) => check)).toEqual(['LB-06'])
 })
 
-test('octets above 127 in a parameter are told as such', () => {
+test('octets above 127 in a file name are told with the header, and not again', () => {
   const findings = told((draft) => setField(draft, 'Content-Disposition', 'attachment; filename=caf\xe9.edi'))
-  expect(findings.map(([check]) => check)).toEqual(['LH-11', 'LB-14'])
+  expect(findings.map(([check]) => check)).toEqual(['LH-11'])
 })
 
 test('a zip file that is called a PDF is told once', () => {
@@ -134,4 +134,63 @@ test('that two multiparts have one boundary is told once', () => {
     multipart(draft, `${inner}\r\n`, 'Content-Transfer-Encoding: base64\r\n\r\nVU5C\r\n', '\r\n--x--\r\n'),
   )
   expect(findings.filter(([check]) => check === 'LB-18').map(([, octets]) => octets)).toEqual([inner])
+})
+
+test.each(['filename="a.edi"; filename*=UTF-8\'\'caf%C3%A9.edi', "filename*=ISO-8859-1'nl'caf%E9.edi"])(
+  'nothing is said against the charset of %s',
+  (name) => {
+    const findings = told((draft) => setField(draft, 'Content-Disposition', `attachment; ${name}`))
+    expect(findings.filter(([check]) => check === 'LB-14')).toEqual([])
+  },
+)
+
+test.each(['', '; charset=us-ascii'])('octets above 127 under 7bit are told once, with text/plain%s', (parameter) => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', `text/plain${parameter}`)
+    setField(draft, 'Content-Transfer-Encoding', '7bit')
+    draft.body = 'caf\u00c3\u00a9\r\n'
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-07', 'LB-10'])
+})
+
+test.each([
+  ['application/edifact', '%PDF-1.7\r\n'],
+  ['application/xml', 'PK\x03\x04\0\0'],
+  ['application/edifact', '\x1f\x8b\x08\0'],
+  ['application/xml', '\x89PNG\r\n\x1a\n\0'],
+  ['text/plain', '\x89PNG\r\n\x1a\n\0'],
+  ['text/plain', '%PDF-1.7\r\n%\xe2\xe3\r\n'],
+])('that a type is wrong is told once: %s, %j', (type, content) => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', type)
+    draft.body = `${Buffer.from(content, 'latin1').toString('base64')}\r\n`
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-12'])
+})
+
+test.each([
+  'a text with one NUL\0\r\n',
+  'the end of a file of DOS\r\n\x1a',
+  'one page\f\r\nanother\r\n',
+  'a\0 \0b\0 \0c\0',
+])('text that has control characters is not called binary: %j', (content) => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', 'text/plain')
+    draft.body = `${Buffer.from(content, 'latin1').toString('base64')}\r\n`
+  })
+  expect(findings).toEqual([])
+})
+
+test('a message in a message says 7bit, and has no choice', () => {
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', 'message/rfc822')
+    setField(draft, 'Content-Transfer-Encoding', '7bit')
+    draft.body = 'Subject: inner\r\n\r\ntext\r\n'
+  })
+  expect(findings.map(([check]) => check)).toEqual(['LB-02'])
+})
+
+test('a file name in two forms that agree has one value', () => {
+  const name = "attachment; filename=a.edi; filename*=UTF-8''a.edi"
+  expect(told((draft) => setField(draft, 'Content-Disposition', name))).toEqual([])
 })

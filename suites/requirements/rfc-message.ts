@@ -172,6 +172,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC2045-6.4-1',
+    clause: 'RFC 2045 §6.4, RFC 2046 §5.2.1',
+    text: {
+      en: 'A multipart, or a message within a message, has no transfer encoding but 7bit, 8bit or binary.',
+      nl: 'Een multipart, of een bericht in een bericht, heeft geen andere codering dan 7bit, 8bit of binary.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC2045-6.7-1',
     clause: 'RFC 2045 §6.7',
     text: {

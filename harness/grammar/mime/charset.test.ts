@@ -11,14 +11,17 @@ describe('charset labels', () => {
       'windows-1252 WINDOWS-1252 Windows-31J windows-874 windows-936 cswindows1250 windows1252 x-windows-949',
     ],
     ['windows', 'cp1250 CP1252 cp-1252 CP_1258 cp874 cp932 cp936 CP949 cp950 cp1361 cp65001 cp1200 CP20127 cp51932'],
-    ['windows', 'x-cp1250 x-cp20949 win1252 win-1252 ms936 MSCP949 x-mswin-936 ms-ansi MS-EE ms-cyrl ansi WinBaltRim'],
-    ['windows', 'ISO-8859-1-Windows-3.1-Latin-1 x-ansi ansi-1252 CP01252'],
+    ['windows', 'x-cp1250 x-cp20949 win1252 win-1252 ms936 MSCP949 x-mswin-936 ms-ansi MS-EE ms-cyrl WinBaltRim'],
+    ['windows', "ISO-8859-1-Windows-3.1-Latin-1 x-ansi ansi-1252 CP01252 'cp1252' cp5348 ibm-5348 IBM1252 ibm-1250"],
     ['dos', 'cp437 CP850 cp-850 IBM850 ibm437 850 cp00858 CCSID00858 cp866 dos-850 cp737'],
     [
       'registered',
       'GBK gb18030 Shift_JIS big5 UTF-16 utf-7 ISO-8859-2 iso-8859-14 koi8-r cp037 IBM500 cp01140 latin2 TIS-620',
     ],
-    ['unknown', 'utf8 ascii latin-1 iso8859-1 iso-8859-99 x-user-defined binary 1252 unwin winsami2 cp1 UTF-8-BOM'],
+    [
+      'unknown',
+      'utf8 ascii ansi latin-1 iso8859-1 iso-8859-99 x-user-defined binary 1252 unwin winsami2 cp1 UTF-8-BOM',
+    ],
   ])('of class %s: %s', (expected, labels) => {
     expect(labels.split(' ').map((label) => [label, charsetLabel(label).class])).toEqual(
       labels.split(' ').map((label) => [label, expected]),

@@ -34,10 +34,11 @@ const close: ReadonlyMap<string, CommonCharset> = new Map([
 
 /**
  * Names of Windows code pages without separators and leading zeros: `windows-*`, `x-cp*`, the numbers that only Windows
- * uses, which are those of five digits too, and the names of iconv for them.
+ * uses, which are those of five digits too, the names of iconv for them, and the numbers of IBM. `ansi` alone may be
+ * US-ASCII as well.
  */
 const WINDOWS =
-  /windows|^xcp\d|^x?(?:cp|win|ms|mscp|mswin|msansi|xmscp|microsoftcp|codepage|ansi|ansicp)(?:125\d|874|932|936|949|950|1361|120[01]|[1-9]\d{4})$|^x?(?:ms)?ansi$|^ms(?:ee|cyrl|greek|turk|hebr|arab)$|^win(?:ansi|latin\d|baltrim)$/
+  /windows|^xcp\d|^x?(?:cp|win|ms|mscp|mswin|msansi|xmscp|microsoftcp|codepage|ansi|ansicp)(?:125\d|874|932|936|949|950|1361|120[01]|[1-9]\d{4})$|^(?:x|x?ms)ansi$|^x?(?:cp|ibm|ccsid)(?:125\d|534[6-9]|535[0-4])$|^ms(?:ee|cyrl|greek|turk|hebr|arab)$|^win(?:ansi|latin\d|baltrim)$/
 /** Code pages of DOS (A-24): by number, without leading zeros. */
 const DOS = /^x?(?:cp|ibm|csibm|dos|oem|ccsid|pc|codepage)?(?:437|720|737|775|85[0-35-8]|86[0-689])$/
 
@@ -62,5 +63,5 @@ const LONGEST_LABEL = 100
 const lowerCase = (label: string): string => label.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
 function squeezed(label: string): string {
-  return label.replace(/[\t _.-]/g, '')
+  return label.replace(/[\t '_.-]/g, '')
 }

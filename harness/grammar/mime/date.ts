@@ -102,7 +102,7 @@ export function readDateTime(text: string): DateTime {
   const isTime = hour < 24 && minute < 60 && second <= 60
   if (!isTime || time[1]!.length > 2 || time[2]!.length > 2 || (time[3]?.length ?? 0) > 2)
     fault('date-no-such-time', time.index, time[0].length)
-  else if (second === 60) fault('date-second-60', time.index, time[0].length)
+  else if (second === 60 && !isLeapSecond()) fault('date-second-60', time.index, time[0].length)
   if (monthIndex >= 0) {
     const date = new Date(0)
     date.setUTCFullYear(fullYear, monthIndex, Number(day[0]))
@@ -118,6 +118,14 @@ export function readDateTime(text: string): DateTime {
     }
   }
   return { utc: undefined, offset: undefined, problems }
+
+  /** Whether UTC had, or may have, a leap second then (RFC 5322 §3.3): the last of June or December. */
+  function isLeapSecond(): boolean {
+    const after = new Date(Date.UTC(fullYear, monthIndex, Number(day![0]), hour, minute - (zone ?? Number.NaN), second))
+    return (
+      after.getUTCDate() === 1 && after.getUTCMonth() % 6 === 0 && after.getUTCHours() + after.getUTCMinutes() === 0
+    )
+  }
 
   /** The zone in minutes, where it is sure. */
   function readZone(): number | undefined {

@@ -223,7 +223,8 @@ function faultsOfParts(spellings: readonly Spelling[], problems: ProblemList): v
     if (spellings.length < CAPS.parameters && [...numbers].some((number) => number >= numbers.size))
       problems.add('parameter-gap', at, length)
     const forms = new Set(own.map(({ part, charset }) => (part === undefined ? typeof charset : 'parts')))
-    if (forms.size > 1) problems.add('parameter-two-forms', at, length)
+    // Forms that agree are one value.
+    if (forms.size > 1 && readingsOf({ spellings }, name).length > 1) problems.add('parameter-two-forms', at, length)
   }
 }
 
@@ -246,11 +247,16 @@ export function parameterOf({ parameters }: Structured, name: string): string | 
 }
 
 /** All values that a parameter may have for one reader or another, whatever is wrong with it; each once. */
-export function readingsOf({ spellings }: Structured, name: string): readonly string[] {
+export function readingsOf({ spellings }: Pick<Structured, 'spellings'>, name: string): readonly string[] {
   const own = spellings.filter((spelling) => spelling.name === name)
   const parts = own.filter(({ part }) => part !== undefined).toSorted((one, other) => one.part! - other.part!)
   const whole = own.filter(({ part }) => part === undefined).map(({ value }) => value)
-  return [...new Set(parts.length === 0 ? whole : [...whole, parts.map(({ value }) => value).join('')])]
+  if (parts.length === 0) return [...new Set(whole)]
+  // Of a part that is given twice, some take the first and others the last.
+  const lasts = new Map(parts.map(({ part, value }) => [part, value]))
+  const firsts = new Map(parts.toReversed().map(({ part, value }) => [part, value]))
+  const joined = [firsts, lasts].map((values) => [...lasts.keys()].map((part) => values.get(part)).join(''))
+  return [...new Set([...whole, ...joined])]
 }
 
 /** All charset labels that a value refers to: as the parameter charset, and in front of extended parameters. */

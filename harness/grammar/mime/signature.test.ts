@@ -34,10 +34,25 @@ describe('what a content is', () => {
     ['text', '<ags@htpoort.nl> wrote:'],
     ['text', 'PK is short for'],
     ['text', '<'],
-    ['binary', 'Hello\0'],
-    ['binary', '\x1b[0m'],
-    ['binary', 'MZ\x90\0\x03'],
-    ['binary', '\xff\xfe\0\0<\0\0\0'],
+    ['text', 'MZ is short for'],
+    // What a text may have by mistake, or to another standard.
+    ['text', 'Hello\0'],
+    ['text', 'Hello\r\n\x1a'],
+    ['text', 'one\f\r\ntwo\x0bthree'],
+    ['text', '\x1b$B2\x1b(B'],
+    ['text', 'UNH\x1d1\x1dCUSDEC\x1f\x1c'],
+    ['text', '\xff\xfe\0\0<\0\0\0'],
+    ['binary', '\0\x01\x02\x03'.repeat(20)],
+    ['binary', 'a\x01b\x02c\x03'],
+    ['program', 'MZ\x90\0\x03\0\0\0'],
+    ['program', '\x7fELF\x02\x01'],
+    ['program', '\xca\xfe\xba\xbe\0\0'],
+    ['archive', 'Rar!\x1a\x07\0'],
+    ['archive', '7z\xbc\xaf\x27\x1c\0\x04'],
+    ['archive', 'BZh91AY&SY'],
+    ['archive', '\xfd7zXZ\0'],
+    ['archive', `${'a.txt'.padEnd(257, '\0')}ustar`],
+    ['tiff', 'II*\0'],
   ])('%s: %j', (kind, octets) => expect(of(octets).kind).toBe(kind))
 
   it.each<[string, Signature]>([
@@ -53,6 +68,7 @@ describe('what a content is', () => {
   it('tells UTF-16', () => {
     const xml = '<?xml version="1.0" encoding="UTF-16"?><a/>'
     const expected = { kind: 'xml', declared: 'UTF-16' }
+    expect(of("UNB+UNOY:3'", 'utf16le')).toEqual({ kind: 'edifact', at: 0, unicode: 'utf-16le' })
     expect(of(xml, 'utf16le')).toEqual({ ...expected, at: 0, unicode: 'utf-16le' })
     expect(of(`\ufeff${xml}`, 'utf16le')).toEqual({ ...expected, at: 2, unicode: 'utf-16le' })
     expect(swapped(`\n${xml}`)).toEqual({ ...expected, at: 4, unicode: 'utf-16be' })
@@ -60,8 +76,8 @@ describe('what a content is', () => {
   })
 
   it('looks at the start only, and takes linear time', () => {
-    expect(of(`${'a'.repeat(4096)}\0`).kind).toBe('text')
-    expect(of(`${'a'.repeat(4095)}\0`).kind).toBe('binary')
+    expect(of(`${'a'.repeat(4096)}${'\0'.repeat(4096)}`).kind).toBe('text')
+    expect(of(`${'a'.repeat(2048)}${'\0'.repeat(4096)}`).kind).toBe('binary')
     const began = performance.now()
     for (const piece of [' ', '<?xml ', '<?xml encoding=', '<!doctype ', 'UNA:+.? ', '<a', '<a '])
       signatureOf(Buffer.alloc(3e7, piece))

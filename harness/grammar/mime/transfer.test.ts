@@ -38,6 +38,8 @@ describe('base64', () => {
     ['__8-\r\n', '', ['base64-url-safe', '__'], ['base64-url-safe', '-']],
     ['QU\rJD\r\n', 'ABC', ['body-bare-cr', '\r']],
     ['QU\nJD\r\n', 'ABC', ['body-bare-lf', '\n']],
+    // That nobody reads as a line of 80 characters.
+    [`${'QUJD'.repeat(10)}\n${'QUJD'.repeat(10)}\r\n`, 'ABC'.repeat(20), ['body-bare-lf', '\n']],
     ['QR==\r\n', 'A', ['base64-bits', 'R']],
     ['QUJ=\r\n', 'AB', ['base64-bits', 'J']],
     ['QUJDRA\r\n', 'ABCD', ['base64-padding-missing', '']],

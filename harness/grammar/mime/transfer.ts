@@ -177,8 +177,18 @@ abstract class BodyRules implements LineRules {
     this.problems.add(kind, at, end - at)
     return end
   }
+  /** Those who wrote a bare CR or LF meant it as the end of the line: that it is one too long follows from that. */
   protected noteLine(kind: ProblemKind, longest: number, begin: number, end: number): void {
-    if (end - begin > longest) this.problems.add(kind, begin, end - begin)
+    if (end - begin <= longest) return
+    let from = begin
+    for (let at = begin; at <= end; at++) {
+      if (at < end && !isEnding(this.octets[at]!)) continue
+      if (at - from > longest) {
+        this.problems.add(kind, begin, end - begin)
+        return
+      }
+      from = at + 1
+    }
   }
 }
 
