@@ -173,9 +173,13 @@ export const lb03 = messageCheck({
 })
 
 /** What stands behind `charset:`, which some write for `charset=`. */
-function labelsAfterColon(type = ''): string[] {
-  const label = /;[ \t]*charset[ \t]*:[ \t]*"?([^\s;"]+)/i.exec(type)?.[1]
-  return label === undefined ? [] : [label]
+function labelsAfterColon({ header, contentType }: Entity): string[] {
+  const type = header.value('content-type') ?? ''
+  return contentType.problems
+    .filter(
+      ({ kind, at }) => kind === 'parameter-no-value' && type[at] === ':' && /charset\s*$/i.test(type.slice(0, at)),
+    )
+    .map(({ at, length }) => type.slice(at + 1, at + length).replace(/[\s"]/g, ''))
 }
 
 export const lb04 = messageCheck({
@@ -185,11 +189,11 @@ export const lb04 = messageCheck({
   risk: say`Systems other than Windows cannot interpret the text.`,
   remedy: say`Write the text in UTF-8, ISO-8859-1 or ISO-8859-15, and name that charset.`,
   judge(message) {
-    const named = [...entitiesOf(message.entity)].flatMap(({ header, contentType }) =>
-      [...charsetsOf(contentType), ...labelsAfterColon(header.value('content-type'))].map((label) => ({
+    const named = [...entitiesOf(message.entity)].flatMap((entity) =>
+      [...charsetsOf(entity.contentType), ...labelsAfterColon(entity)].map((label) => ({
         label,
         is: charsetLabel(label).class,
-        field: header.all('content-type')[0]!,
+        field: entity.header.all('content-type')[0]!,
       })),
     )
     for (const { label, is, field } of named) {
