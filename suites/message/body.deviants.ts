@@ -156,7 +156,6 @@ export const deviants: readonly MessageDeviant[] = [
     id: 'M-LB-10c',
     title: say`A binary file is sent as 7bit, and called text`,
     fails: ['LB-07', 'LB-10', 'LB-12'],
-    onTheWire: ['CM-011'],
     patch(draft) {
       setField(draft, 'Content-Type', 'text/plain')
       encoded(draft, '7bit', (content) => `\u0000\u0001\u0002\u0003${'\u0000'.repeat(60)}\r\n${content}`)

@@ -184,9 +184,12 @@ export const lb03 = messageCheck({
 })
 
 /** What stands behind `charset:`, which some write for `charset=`. */
-function labelsAfterColon(type = ''): string[] {
-  const label = /;[ \t]*charset[ \t]*:[ \t]*"?([^\s;"]+)/i.exec(type)?.[1]
-  return label === undefined ? [] : [label]
+function labelsAfterColon(value: string, { problems }: Structured): string[] {
+  return problems
+    .filter(
+      ({ kind, at }) => kind === 'parameter-no-value' && value[at] === ':' && /charset\s*$/i.test(value.slice(0, at)),
+    )
+    .map(({ at, length }) => value.slice(at + 1, at + length).replace(/[\s"]/g, ''))
 }
 
 export const lb04 = messageCheck({
@@ -198,7 +201,7 @@ export const lb04 = messageCheck({
   judge(message) {
     const named = [...entitiesOf(message.entity)].flatMap((entity) =>
       typesOf(entity).flatMap(({ type, field }) =>
-        [...charsetsOf(type), ...labelsAfterColon(field.value)].map((label) => ({
+        [...charsetsOf(type), ...labelsAfterColon(field.value, type)].map((label) => ({
           label,
           is: charsetLabel(label).class,
           field,

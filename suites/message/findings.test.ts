@@ -194,3 +194,8 @@ test('a file name in two forms that agree has one value', () => {
   const name = "attachment; filename=a.edi; filename*=UTF-8''a.edi"
   expect(told((draft) => setField(draft, 'Content-Disposition', name))).toEqual([])
 })
+
+test('what is quoted behind a name is not a charset', () => {
+  const type = 'text/plain; name="a; charset: cp1252"; charset=us-ascii'
+  expect(told((draft) => setField(draft, 'Content-Type', type))).toEqual([])
+})

@@ -79,8 +79,8 @@ const XML_DECLARATION = /^<\?xml\s/
 const ENCODING = /^<\?xml\s[^>]*?\sencoding\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/
 const XML = /^<(?:!--|!DOCTYPE\s|[A-Z_a-z\x80-\xff][-.\w:\x80-\xff]*[\s/>])/
 const HTML = /^<(?:!doctype\s+html|html)[\s>]/i
-/** Control characters that no text has many of: all but those of lines and pages, ESC (ISO 2022) and the separators of EDIFACT. */
-const CONTROLS = /[\0-\x08\x0e-\x1a\x7f]/g
+/** Control characters that no text has many of: all but those of lines, pages and overprinting, ESC (ISO 2022) and the separators of EDIFACT. */
+const CONTROLS = /[\0-\x07\x0e-\x1a\x7f]/g
 /** More of them than a text has by mistake, such as the end of a file of DOS: in number, and one of so many characters. */
 const [FEW_CONTROLS, RARE_CONTROLS] = [2, 20]
 
