@@ -18,6 +18,8 @@ export class MessageJudge {
   readonly #dutch: Catalogue
   readonly #judge: ReturnType<typeof judgeBy>
   readonly #ledger = new Ledger()
+  /** What checks of the envelope came to where none was given: it is the same for every message. */
+  readonly #ofNoEnvelope = new Map<string, { readonly result: MessageResult; readonly lacked: boolean }>()
   /** What was told to be not judged, in English: once is enough. */
   readonly #told = new Set<string>()
   /** The message before. What tells it from others is taken down when another one comes: to digest a long one takes time. */
@@ -53,13 +55,17 @@ export class MessageJudge {
     const results = checks
       .filter(({ of }) => (of === 'notification') === isReport)
       .map((check) => {
+        const known = this.#ofNoEnvelope.get(check.id)
+        if (known && kind === 'message') return known
         message.lacked = false
         const result = this.#judge(check, message)
         // What is not there is neither wrong nor right.
-        return {
+        const judged = {
           result: kind === 'none' ? { ...result, ...NOTHING_HELD, why: both(NO_MESSAGE) } : result,
           lacked: message.lacked,
         }
+        if (kind === 'message' && !envelope && isOfEnvelope(check)) this.#ofNoEnvelope.set(check.id, judged)
+        return judged
       })
     this.#last = message
     const open = results
@@ -205,6 +211,8 @@ class FiledMessage implements Message {
 /** Fields of which a message has one at least. */
 const USUAL_FIELDS = ['from', 'to', 'date', 'subject', 'message-id', 'received', 'return-path', 'sender', 'cc', 'bcc']
 const MIME_FIELDS = ['mime-version', 'content-type', 'content-transfer-encoding']
+
+const isOfEnvelope = ({ id }: MessageCheck): boolean => id.startsWith('LE-')
 
 const NO_MESSAGE = say`this is not a message: it begins with no field of a header`
 const NOTHING_HELD = { verdict: 'inconclusive', findings: [] } as const

@@ -178,6 +178,8 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
   {
     does: ['names the recipient in a group and by a route'],
     about: 'smtp',
+    // A route is obsolete (RFC 5322 §4.4): it may be read, and no longer be written.
+    leaves: { 'LH-04': 'warn' },
     connector: () => patched(addressing((to) => `"Customs, NL": <@relay.example:${to}>;`)),
   },
   {

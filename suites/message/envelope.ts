@@ -50,7 +50,6 @@ const withFaults = ({ observed, at }: Observable, problems: readonly Problem[]):
 
 export const le01 = messageCheck({
   id: 'LE-01',
-  envelopeAlone: true,
   title: say`The envelope has one sender`,
   decides: ['HTG-T3-1'],
   risk: say`A refusal reaches nobody.`,
