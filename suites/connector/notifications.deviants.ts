@@ -19,7 +19,7 @@ export const notifications: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-010b',
     title: say`Sends a report for each message that it cannot process`,
-    fails: ['CS-010'],
+    fails: ['CS-010', 'LE-01'],
     patch(behaviour) {
       behaviour.afterFetch = async (collected, submit, { from, to }) => {
         const message = conformingMessage({ from, to, subject: 'Undeliverable' })

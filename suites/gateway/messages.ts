@@ -66,7 +66,11 @@ function composedBy(evidence: Judged): readonly [Message, ...Message[]] {
     say`a notification about a message of this run`,
   )
   const names = namesOf(evidence)
-  const own = about.filter((each) => isOwn(names, each))
+  // Which comes first is a matter of time; by the recipient a report tells the same of every run.
+  const recipientOf = (each: Retrieved): string => submissions.envelopeOf(each)?.rcpts?.[0]?.path ?? ''
+  const own = about
+    .filter((each) => isOwn(names, each))
+    .sort((one, other) => Number(recipientOf(one) > recipientOf(other)) - Number(recipientOf(one) < recipientOf(other)))
   const [first, ...others] = own.map((each) => messageOf(each, submissions, evidence))
   if (first) return [first, ...others]
   undecided(
