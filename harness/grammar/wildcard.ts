@@ -14,7 +14,7 @@ interface Wildcard {
 
 type Step = '*' | ((character: string) => boolean)
 
-/** A pattern that is none: what is wrong, and with which of its characters. */
+/** A pattern that is not valid: what is wrong, and with which of its characters. */
 export class WildcardError extends TextError {}
 
 /** The longest text that is worth the time, in UTF-16 code units. */

@@ -78,7 +78,7 @@ const unsentIn = (attempts: readonly Attempt[], profile: Profile): (Message & Su
   )
 const NO_MESSAGE = readMessage(Buffer.alloc(0))
 
-/** What a message is whoever judges it. */
+/** What of a message does not depend on the profile or on other messages. */
 type Submitted = Omit<Message, 'profile' | 'earlier'> & { readonly isOddPayload: boolean }
 
 /** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */

@@ -35,7 +35,7 @@ const ENCODINGS: ReadonlySet<string> = new Set(['base64', 'quoted-printable', '7
 
 const isComposite = (type: string): boolean => /^(?:multipart|message)\//.test(type)
 
-/** A field of the message or of a part of it, or what it means that there is none. */
+/** A field of the message or of a part of it, or what its absence means. */
 function seenAs(message: Message, { header, begin, bodyAt }: Entity, name: string, absent: Text) {
   const [field] = header.all(name)
   if (field) return seenField(message, field)
@@ -164,7 +164,7 @@ export const lb03 = messageCheck({
         return notApplicable('HTG-T5-2', { observed, at }, say`text, or a charset parameter`)
       return demand('HTG-T5-3', fact(true, observed, at), itHolds(say`us-ascii is meant`))
     }
-    // What a quotation mark without its twin takes in is no name.
+    // What an unclosed quotation mark takes in is not a name.
     if (contentType.problems.some(({ kind }) => kind === 'quoted-open'))
       return notApplicable('HTG-T5-2', { observed, at }, say`a charset that can be read`)
     const label = charsetLabel(charset)

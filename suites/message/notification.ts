@@ -65,7 +65,7 @@ function blocksFor(message: Message, requirement: string): readonly Block[] {
   return recipients
 }
 
-/** Where a field of a block is; the whole message, where an encoding hides it or there is none. */
+/** Where a field of a block is: the whole message if an encoding hides the field, or if it is missing. */
 function placeOf(message: Message, field: Pick<HeaderField, 'at' | 'length'> | undefined): Pick<Observable, 'at'> {
   const isPlain = statusPartOf(message.entity)?.isEncoded === false
   return field && isPlain ? { at: message.locate(field.at, field.length) } : message

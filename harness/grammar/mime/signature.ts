@@ -2,7 +2,7 @@ import { CAPS } from '../../caps.ts'
 
 /** What octets are, by how they begin. */
 export interface Signature {
-  /** `binary` is what has so many control characters that it is no text. XML and EDIFACT are not told as text. */
+  /** `binary` has too many control characters to be text. XML and EDIFACT are kinds of their own, and not `text`. */
   readonly kind:
     | 'empty'
     | 'pdf'
