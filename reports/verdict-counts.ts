@@ -2,14 +2,7 @@ import type { Verdict } from '../harness/judging/verdict.ts'
 
 /** How many there are of each verdict. */
 export function verdictCounts(verdicts: readonly Verdict[]) {
-  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
-  return {
-    pass: count('pass'),
-    fail: count('fail'),
-    warn: count('warn'),
-    info: count('info'),
-    inconclusive: count('inconclusive'),
-    notApplicable: count('not-applicable'),
-    error: count('error'),
-  }
+  const counts = { pass: 0, fail: 0, warn: 0, info: 0, inconclusive: 0, notApplicable: 0, error: 0 }
+  for (const verdict of verdicts) counts[verdict === 'not-applicable' ? 'notApplicable' : verdict] += 1
+  return counts
 }

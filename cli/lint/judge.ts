@@ -1,4 +1,4 @@
-import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type Bilingual, type Catalogue, inBoth, inEnglish, say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
@@ -76,7 +76,7 @@ export class MessageJudge {
         lacked,
       }))
     // What several checks derive from the message is asked for once, and kept. Where a cap left something unread, that may be why.
-    const excused = open.filter(({ lacked }) => lacked && wasRead(entity))
+    const excused = wasRead(entity) ? open.filter(({ lacked }) => lacked) : []
     const notGiven = new Set(excused.map(({ reason }) => reason.en))
     // Of what is not a message one note says all.
     const undecided = (kind === 'none' ? [] : open).map(({ check, reason }) => ({
@@ -209,8 +209,10 @@ class FiledMessage implements Message {
 }
 
 /** Fields of which a message has one at least. */
-const USUAL_FIELDS = ['from', 'to', 'date', 'subject', 'message-id', 'received', 'return-path', 'sender', 'cc', 'bcc']
-const MIME_FIELDS = ['mime-version', 'content-type', 'content-transfer-encoding']
+const OF_MESSAGES = [
+  ...['from', 'to', 'date', 'subject', 'message-id', 'received', 'return-path', 'sender', 'cc', 'bcc'],
+  ...['mime-version', 'content-type', 'content-transfer-encoding'],
+]
 
 const isOfEnvelope = ({ id }: MessageCheck): boolean => id.startsWith('LE-')
 
@@ -219,13 +221,12 @@ const NOTHING_HELD = { verdict: 'inconclusive', findings: [] } as const
 
 /** Whether octets have anything of a message; a photograph and an empty file have not. */
 function isMessage({ entity: { header } }: Message): boolean {
-  const usual = new Set([...USUAL_FIELDS, ...MIME_FIELDS])
-  return header.fields.some(({ name }) => usual.has(name.toLowerCase()))
+  return OF_MESSAGES.some((name) => header.all(name).length > 0)
 }
 
 /** Whether all of a message was read. */
 const wasRead = (entity: Entity): boolean =>
-  ![...entitiesOf(entity)].some(({ problems }) => problems.some(({ isCap }) => isCap))
+  !entity.entities.some(({ problems }) => problems.some(({ isCap }) => isCap))
 
 const isMandatory = ({ decides }: MessageCheck): boolean =>
   decides.some((id) => ['MUST', 'MUST NOT'].includes(requirement(id).level))

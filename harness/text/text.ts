@@ -24,10 +24,13 @@ export type Catalogue = Readonly<Record<string, string>>
 /** A text: say`${{ count }} octets in ${{ where }}`. Each part is an object with one key, its name. */
 export function say(strings: TemplateStringsArray, ...named: readonly Readonly<Record<string, Part>>[]): Text {
   let template = strings[0]!
-  named.forEach((part, index) => {
-    template += `{${Object.keys(part)[0]}}${strings[index + 1]}`
-  })
-  return { template, parts: Object.assign({}, ...named) }
+  const parts: Record<string, Part> = {}
+  for (const [index, part] of named.entries())
+    for (const name in part) {
+      template += `{${name}}${strings[index + 1]}`
+      parts[name] = part[name]!
+    }
+  return { template, parts }
 }
 
 /** What is the same in every language: what a peer said, or what a system call reports. */
@@ -88,6 +91,7 @@ export const NO_DUTCH: Catalogue = {}
 
 function render({ template, parts }: Text, dutch: Catalogue | undefined): string {
   const wanted = dutch && Object.hasOwn(dutch, template) ? dutch[template]! : template
+  if (!wanted.includes('{')) return wanted
   const [first, ...others] = wanted.split('{')
   let text = first!
   for (const other of others) {

@@ -3,7 +3,7 @@ import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.t
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
-import { entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { identityIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
 
@@ -64,7 +64,7 @@ export class Watch {
         this.#seen.add(uid)
         retrieved.add(uid)
         const message = readMessage(response.content)
-        this.#texts.push(message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1')))
+        this.#texts.push(message.raw, ...message.entities.map(({ content }) => content.toString('latin1')))
       }
     })
   }

@@ -1,6 +1,6 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
-import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { type Check, check, type Judged } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
@@ -123,7 +123,7 @@ const retrievedBy = derived((step: Pop3Step): Retrieved | undefined => {
     mentions: [
       noncesIn(report?.returned?.fields.map(({ value }) => value).join('\n') ?? ''),
       noncesIn(report?.envelopeId ?? ''),
-      noncesIn([content, ...[...entitiesOf(entity)].map((part) => part.content.toString('latin1'))].join('\n')),
+      noncesIn([content, ...entity.entities.map((part) => part.content.toString('latin1'))].join('\n')),
     ],
   }
 })

@@ -1,6 +1,6 @@
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
 import type { Header } from '../../harness/grammar/mime/header.ts'
-import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Judged } from '../../harness/judging/check.ts'
 import { control, type Expectation, present, undecided } from '../../harness/judging/finding.ts'
 import { gets } from '../../harness/judging/smtp-expectations.ts'
@@ -260,7 +260,7 @@ function sourcesOf({ returned, report, message }: Notification): readonly (() =>
   return [
     () => returned?.fields.map(({ value }) => value).join('\n') ?? '',
     () => report?.envelopeId ?? '',
-    () => [message.raw, ...[...entitiesOf(message)].map(({ content }) => content.toString('latin1'))].join('\n'),
+    () => [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n'),
   ]
 }
 

@@ -2,7 +2,7 @@ import { conformingMessage, type MessageParts, mailDate } from '../../fixtures/m
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, messageData, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
-import { type Entity, entitiesOf, readMessage } from '../../harness/grammar/mime/message.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
   control,
@@ -281,7 +281,7 @@ export const ss100 = check({
 
 /** The lines with dots in a message that came back, wherever in the DSN it is. */
 function linesBetween(report: Entity): string[] | undefined {
-  for (const { content } of entitiesOf(report)) {
+  for (const { content } of report.entities) {
     // The gateway may have given the text another transfer encoding (table 5).
     for (const text of [content, readMessage(content).content]) {
       const lines = text.toString('latin1').split('\r\n')

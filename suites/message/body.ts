@@ -1,12 +1,11 @@
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
-import { type Entity, entitiesOf } from '../../harness/grammar/mime/message.ts'
+import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { charsetsOf, readingsOf, readStructured, type Structured } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
-import { LONGEST_SIGNATURE, type Signature, signatureOf } from '../../harness/grammar/mime/signature.ts'
+import type { Signature } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
-import { derived } from '../../harness/reading/derived.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { mayHaveAttachments } from './guide.ts'
@@ -48,8 +47,10 @@ const seenEncoding = (message: Message, entity = message.entity) =>
   seenAs(message, entity, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
 
 /** What the fields Content-Type of an entity say, each by itself: which of several counts depends on the reader. */
-const typesOf = ({ header }: Entity) =>
-  header.all('content-type').map((field) => ({ field, type: readStructured(field.value) }))
+const typesOf = ({ header, contentType }: Entity) =>
+  header
+    .all('content-type')
+    .map((field, index) => ({ field, type: index === 0 ? contentType : readStructured(field.value) }))
 
 /** Whether another type follows the first behind a comma. */
 const hasTwoTypes = ({ header }: Entity): boolean => /^[^;,"(]+,/.test(header.value('content-type') ?? '')
@@ -119,7 +120,7 @@ export const lb18 = messageCheck({
   risk: say`One program sees other parts than another.`,
   remedy: say`Send one file in each message, without multipart; or let a library choose the boundary and close it.`,
   judge(message) {
-    const entities = [...entitiesOf(message.entity)]
+    const entities = message.entity.entities
     if (!entities.some(({ isMultipart }) => isMultipart))
       return notApplicable('RFC2046-5.1.1-1', seenType(message), say`a multipart`)
     if (
@@ -199,7 +200,7 @@ export const lb04 = messageCheck({
   risk: say`Systems other than Windows cannot interpret the text.`,
   remedy: say`Write the text in UTF-8, ISO-8859-1 or ISO-8859-15, and name that charset.`,
   judge(message) {
-    const named = [...entitiesOf(message.entity)].flatMap((entity) =>
+    const named = message.entity.entities.flatMap((entity) =>
       typesOf(entity).flatMap(({ type, field }) =>
         [...charsetsOf(type), ...labelsAfterColon(field.value, type)].map((label) => ({
           label,
@@ -344,8 +345,8 @@ function inEncoding(message: Message, encoding: string, requirement: string, dec
   if (leavesOf(message.entity).some((leaf) => leaf.encoding === encoding)) decide()
   else notApplicable(requirement, seenEncoding(message), say`content in ${{ encoding }}`)
 }
-const leavesOf = (entity: Entity): Entity[] =>
-  entity.parts.length === 0 ? [entity] : entity.parts.flatMap((part) => leavesOf(part))
+/** The parts that have no parts, in their order. */
+const leavesOf = ({ entities }: Entity): readonly Entity[] => entities.filter(({ parts }) => parts.length === 0)
 
 export const lb08 = messageCheck({
   id: 'LB-08',
@@ -498,11 +499,11 @@ const VALUE_FAULTS: ReadonlySet<ProblemKind> = new Set([
   'parameter-extended-octet',
 ])
 
-/** Content-Disposition, taken apart. */
-const dispositionOf = derived(({ entity }: Message) => {
-  const [field] = entity.header.all('content-disposition')
-  return field && { field, ...readStructured(field.value) }
-})
+/** Content-Disposition, taken apart, and the field. */
+function dispositionOf({ entity: { header, disposition } }: Message) {
+  const [field] = header.all('content-disposition')
+  return field && disposition && { field, ...disposition }
+}
 
 export const lb13 = messageCheck({
   id: 'LB-13',
@@ -533,7 +534,7 @@ export const lb15 = messageCheck({
   remedy: say`Put a semicolon before each parameter, quotation marks around values with other characters than letters, digits and hyphens, and give each parameter once.`,
   judge(message) {
     const disposition = dispositionOf(message)
-    const types = [...entitiesOf(message.entity)].flatMap((entity) => {
+    const types = message.entity.entities.flatMap((entity) => {
       // The check of the type tells of a second one.
       const isTold = entity === message.entity && hasTwoTypes(entity)
       return isTold ? entity.problems.filter(({ kind }) => kind !== 'parameter-no-semicolon') : entity.problems
@@ -571,7 +572,7 @@ const BINARY_FILES: ReadonlySet<Signature['kind']> = new Set([
   'binary',
 ])
 
-const kindOf = (entity: Entity): Signature['kind'] => signatureOf(entity.start(LONGEST_SIGNATURE)).kind
+const kindOf = ({ signature }: Entity): Signature['kind'] => signature.kind
 /** Some PDFs hold no more than 7-bit text. */
 const isOf8Bit = (kind: Signature['kind']): boolean => BINARY_FILES.has(kind) || kind === 'zip'
 
@@ -738,7 +739,7 @@ export const lb19 = messageCheck({
   remedy: say`Write XML in UTF-8, with encoding="UTF-8" in its declaration, and leave the charset parameter out.`,
   judge(message) {
     const files = leavesOf(message.entity).flatMap((leaf) => {
-      const signature = signatureOf(leaf.start(LONGEST_SIGNATURE))
+      const { signature } = leaf
       return signature.kind === 'xml' && isDecodable(leaf) ? [{ leaf, signature }] : []
     })
     const [first] = files

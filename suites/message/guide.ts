@@ -1,7 +1,6 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
-import { entitiesOf } from '../../harness/grammar/mime/message.ts'
 import { readingsOf } from '../../harness/grammar/mime/parameters.ts'
 import { fits, LONGEST_FITTED, readWildcard } from '../../harness/grammar/wildcard.ts'
 import { demand, fact, itHolds, notApplicable, note, should, undecided } from '../../harness/judging/finding.ts'
@@ -152,7 +151,7 @@ export const lg02 = guideRule<readonly string[]>({
   limit: ({ contentTypes }) => contentTypes,
   wanted: (types) => anyOf(types),
   aspects: (message, types) =>
-    [...entitiesOf(message.entity)].map(({ contentType: { value }, header }) => {
+    message.entity.entities.map(({ contentType: { value }, header }) => {
       const [field] = header.all('content-type')
       const said = field ? seenField(message, field) : seen(message, say`no Content-Type, which means text/plain`)
       return { ...said, isAllowed: types.includes(value), value }
@@ -168,7 +167,7 @@ export const lg03 = guideRule<readonly string[]>({
   limit: ({ charsets }) => charsets,
   wanted: (charsets) => anyOf(charsets),
   aspects: (message, charsets) =>
-    [...entitiesOf(message.entity)].flatMap(({ contentType, header }) => {
+    message.entity.entities.flatMap(({ contentType, header }) => {
       const [written] = readingsOf(contentType, 'charset')
       const charset = written ?? (contentType.value.startsWith('text/') ? 'us-ascii' : undefined)
       if (charset === undefined) return []

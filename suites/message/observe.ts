@@ -1,8 +1,6 @@
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
-import { entitiesOf } from '../../harness/grammar/mime/message.ts'
-import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { type demand, fact, itHolds, type should, undecided } from '../../harness/judging/finding.ts'
-import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { Message } from './message.ts'
@@ -32,14 +30,9 @@ export function none(
   if (offences.length === 0) decide(requirement, fact(true, say`no such fault`, message.at), itHolds(expected))
 }
 
-/** All that the reader noted of a message and its parts. */
-const problemsOf = derived(({ entity }: Message): readonly Problem[] =>
-  [...entitiesOf(entity)].flatMap(({ problems }) => problems),
-)
-
 /** The faults of some kinds, each where it is. */
 function faults(message: Message, kinds: readonly ProblemKind[]): Observable[] {
-  return problemsOf(message)
+  return message.entity.problemsWithin
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
 }
@@ -59,7 +52,7 @@ export function faultless(
 
 /** Stops as undecided where a cap left a part of the message unread. */
 export function wholly(message: Message): void {
-  const cap = problemsOf(message).find(({ isCap }) => isCap)
+  const cap = message.entity.problemsWithin.find(({ isCap }) => isCap)
   if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
 }
 
@@ -76,7 +69,7 @@ type Rule = readonly [
  * breaks: behind what is undecided nothing is told.
  */
 export function faultlessBy(message: Message, rules: readonly Rule[]): void {
-  const isRead = !problemsOf(message).some(({ isCap }) => isCap)
+  const isRead = !message.entity.problemsWithin.some(({ isCap }) => isCap)
   const isBroken = ([, , , kinds]: Rule) => faults(message, kinds).length > 0
   const ordered = isRead ? rules : [...rules.filter(isBroken), ...rules.filter((rule) => !isBroken(rule))]
   for (const [decide, requirement, expected, kinds] of ordered) faultless(decide, requirement, expected, kinds, message)

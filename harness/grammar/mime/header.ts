@@ -15,6 +15,7 @@ export class HeaderField {
   /** Before the last line end. */
   readonly #end: number
   readonly #folds: RegExp
+  #value: string | undefined
 
   constructor(octets: Buffer, name: string, { at, rawAt, end, next, folds }: FieldPlace) {
     this.#octets = octets
@@ -32,7 +33,8 @@ export class HeaderField {
   }
   /** Unfolded (RFC 5322 §2.2.3), without white space at either end. */
   get value(): string {
-    return trim(this.raw.replace(this.#folds, ''))
+    this.#value ??= trim(this.raw.replace(this.#folds, ''))
+    return this.#value
   }
 
   /** Where in the octets a place in the value is. */

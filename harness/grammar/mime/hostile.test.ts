@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { CAPS } from '../../caps.ts'
 import { readDeliveryStatus, readReport } from './delivery-status.ts'
 import { readHeader } from './header.ts'
-import { type Entity, entitiesOf, readMessage } from './message.ts'
+import { type Entity, readMessage } from './message.ts'
 import { PROBLEMS, type ProblemKind } from './problems.ts'
 
 /** Asks for all that a message has. */
 function readAll(octets: Buffer | string): Entity {
   const message = readMessage(octets)
-  for (const entity of entitiesOf(message)) {
+  for (const entity of message.entities) {
     void [entity.problems, entity.header.lenientFields, entity.start(16), entity.contentType]
     for (const field of entity.header.fields) void field.value
     for (const _ of entity.pieces());
@@ -145,7 +145,7 @@ describe('multiparts', () => {
   test('1,000 deep', () => {
     const levels = Array.from({ length: 1_000 }, (_, n) => `${multipart(`b${n}-`)}--b${n}-\r\n`)
     const message = readAll(levels.join(''))
-    const all = [...entitiesOf(message)]
+    const all = message.entities
     expect(all).toHaveLength(CAPS.partsNested + 1)
     expect(kinds(all.at(-1)!)).toContain('multipart-nested-cap')
   })
@@ -206,7 +206,7 @@ test('random octets are read, and say the same twice', () => {
   for (let round = 0; round < 3_000; round++) {
     const text = Array.from({ length: random(40) }, () => words[random(words.length)]).join('')
     const message = readAll(text)
-    for (const entity of entitiesOf(message))
+    for (const entity of message.entities)
       for (const { kind, at, length } of entity.problems) {
         expect(PROBLEMS[kind]).toBeDefined()
         expect(length).toBeGreaterThanOrEqual(0)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CAPS } from '../../caps.ts'
-import { type Entity, entitiesOf, readMessage } from './message.ts'
+import { type Entity, readMessage } from './message.ts'
 
 const headed = (boundary: string) => `Content-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n`
 const multipart = (body: string, boundary = 'x') => readMessage(headed(boundary) + body)
@@ -105,11 +105,11 @@ describe('parts', () => {
   test('are read where they stand, and a base64 leaf decoded', () => {
     const inner = `${headed('y')}--y\r\nContent-Transfer-Encoding: BASE64\r\n\r\nQU\0JD\r\n--y--`
     const message = multipart(`--x\r\n${inner}\r\n--x--\r\n`)
-    const [, part, leaf] = [...entitiesOf(message)]
+    const [, part, leaf] = message.entities
     expect(part!.parts).toEqual([leaf])
     expect([leaf!.content.toString(), leaf!.body]).toEqual(['ABC', 'QU\0JD'])
     expect(leaf!.problems).toEqual([{ kind: 'base64-foreign', at: message.raw.indexOf('\0'), length: 1 }])
-    expect([...entitiesOf(message)].flatMap((entity) => entity.problems)).toEqual(leaf!.problems)
+    expect(message.entities.flatMap((entity) => entity.problems)).toEqual(leaf!.problems)
     expect(message.raw.slice(leaf!.begin, leaf!.end)).toBe(leaf!.raw)
   })
   test('have parts of their own, whoever asks first', () => {

@@ -4,6 +4,7 @@ import { CR, LF } from './lines.ts'
 import { isBoundary, isUsable, splitMultipart } from './multipart.ts'
 import { parameterOf, readStructured, type Structured } from './parameters.ts'
 import { type Problem, ProblemList } from './problems.ts'
+import { LONGEST_SIGNATURE, type Signature, signatureOf } from './signature.ts'
 import { checkBody, checkLines, decodedPieces, decodedStart, type Range } from './transfer.ts'
 import { readTransferEncoding, type TransferEncoding } from './transfer-encoding.ts'
 
@@ -34,7 +35,11 @@ export class Entity implements Range {
   #encoding: TransferEncoding | undefined
   #content: Buffer | undefined
   #split: { parts: Entity[]; between: readonly Range[]; problems: readonly Problem[] } | undefined
+  #entities: readonly Entity[] | undefined
+  #disposition: Structured | undefined
+  #signature: Signature | undefined
   #problems: readonly Problem[] | undefined
+  #problemsWithin: readonly Problem[] | undefined
 
   constructor(octets: Buffer, { begin, end }: Range, outer?: Entity, defaultType = 'text/plain') {
     this.octets = octets
@@ -61,6 +66,12 @@ export class Entity implements Range {
   get contentType(): Structured {
     this.#contentType ??= readStructured(this.header.value('content-type') ?? this.#defaultType)
     return this.#contentType
+  }
+  /** Content-Disposition (RFC 2183), if there is one. */
+  get disposition(): Structured | undefined {
+    const value = this.header.value('content-disposition')
+    if (value !== undefined) this.#disposition ??= readStructured(value)
+    return this.#disposition
   }
   /** Content-Transfer-Encoding in lower case; `7bit` when there is none (RFC 2045 §6.1). As it stands there when it is against the grammar. */
   get encoding(): string {
@@ -99,14 +110,30 @@ export class Entity implements Range {
     return { octets: this.octets, begin: this.bodyAt, end: this.end }
   }
 
+  /** What the content begins like. */
+  get signature(): Signature {
+    this.#signature ??= signatureOf(this.start(LONGEST_SIGNATURE))
+    return this.#signature
+  }
+
   /** The parts of a multipart, in their order; none of anything else. */
   get parts(): readonly Entity[] {
     return this.#inParts.parts
+  }
+  /** This entity and all that it is made of, outermost first. */
+  get entities(): readonly Entity[] {
+    this.#entities ??= [this, ...this.parts.flatMap(({ entities }) => entities)]
+    return this.#entities
   }
   /** All that is wrong with this entity, by its places; its parts have their own. */
   get problems(): readonly Problem[] {
     this.#problems ??= this.#check()
     return this.#problems
+  }
+  /** The same of all that it is made of, outermost first. */
+  get problemsWithin(): readonly Problem[] {
+    this.#problemsWithin ??= this.entities.flatMap(({ problems }) => problems)
+    return this.#problemsWithin
   }
 
   get #inParts() {
@@ -207,10 +234,4 @@ export class Entity implements Range {
 export function readMessage(source: Buffer | string): Entity {
   const octets = typeof source === 'string' ? Buffer.from(source, 'latin1') : source
   return new Entity(octets, { begin: 0, end: Math.min(octets.length, CAPS.message) })
-}
-
-/** An entity and all that it is made of, outermost first. */
-export function* entitiesOf(entity: Entity): Generator<Entity> {
-  yield entity
-  for (const part of entity.parts) yield* entitiesOf(part)
 }

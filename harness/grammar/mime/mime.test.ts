@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { composeReport } from '../../peers/gateway/dsn.ts'
 import { decodeXtext, encodeXtext } from '../xtext.ts'
 import { readDeliveryStatus, readReport } from './delivery-status.ts'
-import { entitiesOf, readMessage } from './message.ts'
+import { readMessage } from './message.ts'
 import { readStructured } from './parameters.ts'
 
 const kinds = ({ problems }: { problems: readonly { kind: string }[] }) => problems.map(({ kind }) => kind)
@@ -62,7 +62,7 @@ describe('DSN', () => {
 
   test('is read', () => {
     const message = readMessage(report)
-    expect([...entitiesOf(message)].flatMap(({ problems }) => problems)).toEqual([])
+    expect(message.entities.flatMap(({ problems }) => problems)).toEqual([])
     expect(message.parts.map(({ contentType }) => contentType.value)).toEqual([
       'text/plain',
       'message/delivery-status',

@@ -46,7 +46,7 @@ export function readStructured(text: string): Structured {
   const value = reader.value()
   while (reader.goesOn) reader.parameter()
   const { parameters, spellings, problems } = reader
-  faultsOfParts(spellings, problems)
+  if (spellings.length > 0) faultsOfParts(spellings, problems)
   return { value, parameters, spellings, problems: problems.inOrder() }
 }
 
