@@ -25,11 +25,14 @@ export type Catalogue = Readonly<Record<string, string>>
 export function say(strings: TemplateStringsArray, ...named: readonly Readonly<Record<string, Part>>[]): Text {
   let template = strings[0]!
   const parts: Record<string, Part> = {}
-  for (const [index, part] of named.entries())
+  let index = 0
+  for (const part of named) {
+    index += 1
     for (const name in part) {
-      template += `{${name}}${strings[index + 1]}`
+      template += `{${name}}${strings[index]}`
       parts[name] = part[name]!
     }
+  }
   return { template, parts }
 }
 

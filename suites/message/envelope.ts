@@ -6,7 +6,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { FLOWS } from '../requirements/flows.ts'
-import { contentOf, type EnvelopePath, type Message } from './message.ts'
+import type { EnvelopePath, Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
 import { shortened } from './observe.ts'
 
@@ -151,7 +151,7 @@ export const le06 = messageCheck({
     if (id === undefined) return notApplicable('RFC3461-4.4-1', message, say`an envelope id (ENVID)`)
     const seen = seenValue('ENVID', id, sender)
     const before = message.earlier('envid', id)
-    const isOwn = before === undefined || before.content === contentOf(message)
+    const isOwn = before === undefined || before.content === message.entity.digest
     const twin = before && !isOwn ? say`${{ id: seen.observed }}, as of ${{ other: before.observed }}` : seen.observed
     demand('HTG-T3-2', fact(isOwn, twin, seen.at), itHolds(say`an envelope id of its own for each message`))
     const { problems } = readEnvid(id)

@@ -1,4 +1,3 @@
-import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
@@ -6,13 +5,12 @@ import type { HeaderField } from '../../harness/grammar/mime/header.ts'
 import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
-import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { addressOf, recipientsOf, senderOf } from './envelope.ts'
-import { contentOf, type Message } from './message.ts'
+import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
 import { faultless, faultlessBy, none, seen, seenField, shortened, wholly } from './observe.ts'
 
@@ -50,14 +48,11 @@ export const lh01 = messageCheck({
   },
 })
 
-/** Several checks ask for the same. */
-const addressesIn = derived((field: HeaderField) => readAddresses(field.raw))
-
 /** The mailboxes of the first field of a name; what is given twice is told by a check of its own. */
 function mailboxesIn(message: Message, name: string) {
   const [field] = message.entity.header.all(name)
   if (!field) return undefined
-  return { rawAt: field.rawAt, ...addressesIn(field), ...seenField(message, field) }
+  return { rawAt: field.rawAt, ...field.addresses, ...seenField(message, field) }
 }
 
 /** What RFC 5321 alone has against an address that the grammar of RFC 5322 §3.4.1 allows. */
@@ -121,9 +116,7 @@ export const lh02 = messageCheck({
 function otherMailboxes(message: Message, name: string): Observable[] {
   const [first, ...more] = message.entity.header.all(name)
   const addressesOf = (field: HeaderField) =>
-    addressesIn(field)
-      .addresses.map(({ localPart, domain }) => `${localPart}@${domain.toLowerCase()}`)
-      .join()
+    field.addresses.addresses.map(({ localPart, domain }) => `${localPart}@${domain.toLowerCase()}`).join()
   return more.filter((field) => addressesOf(field) !== addressesOf(first!)).map((field) => seenField(message, field))
 }
 
@@ -255,7 +248,7 @@ export const lh07 = messageCheck({
     if (!field) return notApplicable('HTG-T4-6', { observed, at }, say`a Message-ID`)
     const { id, hasTrivialRight, problems } = readMessageId(field.value)
     const before = id === undefined ? undefined : message.earlier('message-id', id)
-    const isOwn = before === undefined || before.content === contentOf(message)
+    const isOwn = before === undefined || before.content === message.entity.digest
     const twin = before && !isOwn ? say`${{ id: observed }}, as of ${{ other: before.observed }}` : observed
     demand('HTG-T4-6', fact(isOwn, twin, at), itHolds(say`an id of its own for each message`))
     demand('HTG-T4-6', fact(!hasTrivialRight, observed, at), itHolds(say`a domain of the sender's own behind the @`), {

@@ -1,8 +1,6 @@
-import { hash } from 'node:crypto'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
-import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Location } from '../../harness/record/event.ts'
 import type { Text } from '../../harness/text/text.ts'
@@ -46,7 +44,7 @@ export interface Message extends Observable {
 
 /** Something that a message uses to be told from others. */
 interface Claim {
-  /** SHA-256 of the content that stands behind it: the same message may come again. */
+  /** The digest of the body of the message that it stands for: the same one may come again, with another header. */
   readonly content: string
   readonly observed: Text
 }
@@ -62,7 +60,7 @@ export class Ledger {
   /** Keeps what a message uses to be told from others. */
   keep(message: Pick<Message, 'entity' | 'observed'>): void {
     const { id } = readMessageId(message.entity.header.value('message-id') ?? '')
-    if (id !== undefined) this.claim('message-id', id, { content: contentOf(message), observed: message.observed })
+    if (id !== undefined) this.claim('message-id', id, { content: message.entity.digest, observed: message.observed })
   }
 
   /** Keeps a claim, if it is the first. */
@@ -71,7 +69,3 @@ export class Ledger {
     if (!this.#claims.has(key)) this.#claims.set(key, claim)
   }
 }
-
-/** What tells the content of a message from that of others: its body, since a header may differ from try to try. */
-export const contentOf = ({ entity }: Pick<Message, 'entity'>): string => digestOf(entity)
-const digestOf = derived(({ octets, bodyAt, end }: Entity) => hash('sha256', octets.subarray(bodyAt, end), 'hex'))

@@ -16,7 +16,7 @@ interface Address {
 }
 
 /** What fields such as From and To hold (RFC 5322 §3.4): mailboxes, those within groups included. */
-interface AddressList {
+export interface AddressList {
   readonly addresses: readonly Address[]
   /** How many groups there are (§3.4; RFC 6854 allows them in From too), each with any number of mailboxes. */
   readonly groups: number

@@ -1,4 +1,5 @@
 import { CAPS } from '../../caps.ts'
+import { type AddressList, readAddresses } from './addresses.ts'
 import { CR, classesOf, isWhiteSpace, LF, type LineRules, LineScan, lineEnd, NUL, runEnd, SPACE, TAB } from './lines.ts'
 import { type Problem, type ProblemKind, ProblemList } from './problems.ts'
 
@@ -16,6 +17,7 @@ export class HeaderField {
   readonly #end: number
   readonly #folds: RegExp
   #value: string | undefined
+  #addresses: AddressList | undefined
 
   constructor(octets: Buffer, name: string, { at, rawAt, end, next, folds }: FieldPlace) {
     this.#octets = octets
@@ -35,6 +37,11 @@ export class HeaderField {
   get value(): string {
     this.#value ??= trim(this.raw.replace(this.#folds, ''))
     return this.#value
+  }
+  /** As a list of addresses (RFC 5322 §3.4), with places in `raw`. */
+  get addresses(): AddressList {
+    this.#addresses ??= readAddresses(this.raw)
+    return this.#addresses
   }
 
   /** Where in the octets a place in the value is. */

@@ -1,3 +1,4 @@
+import { PlainRuns } from './plain-runs.ts'
 import type { ProblemKind, ProblemList } from './problems.ts'
 
 /*
@@ -28,18 +29,6 @@ export function runEnd(octets: Buffer, at: number, limit: number, classes: Uint8
   let end = at + 1
   while (end < limit && classes[octets[end]!] === own) end += 1
   return end
-}
-
-/** Where the first octet is that is not of class 0. Most of the time that a long message takes is spent here; so four at a time. */
-function plainEnd(octets: Buffer, begin: number, limit: number, classes: Uint8Array): number {
-  let at = begin
-  while (
-    at + 3 < limit &&
-    (classes[octets[at]!]! | classes[octets[at + 1]!]! | classes[octets[at + 2]!]! | classes[octets[at + 3]!]!) === 0
-  )
-    at += 4
-  while (at < limit && classes[octets[at]!] === 0) at += 1
-  return at
 }
 
 /** A table of octets by class. Where two classes have an octet, it is of the last one. */
@@ -125,13 +114,13 @@ export class LineScan {
   /** Applies rules to a range. The first of its lines may have begun before it. */
   run(begin: number, limit: number, rules: LineRules, lineBegin = begin): void {
     const octets = this.#octets
-    const { classes } = rules
+    const plain = new PlainRuns(octets, rules.classes)
     // The line end before the range may be the first part of a terminator.
     if (begin >= 2 && octets[begin - 1] === LF && octets[begin - 2] === CR) this.#findTerminator(begin - 2)
     let line = lineBegin
     for (let at = begin; at < limit; ) {
       const from = at
-      at = plainEnd(octets, at, limit, classes)
+      at = plain.endOf(at, limit)
       if (at > from) rules.plain?.(from, at)
       if (at >= limit) break
       const octet = octets[at]!

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { CAPS } from '../../caps.ts'
 import { type Header, readHeader } from './header.ts'
 import { CR, LF } from './lines.ts'
@@ -38,6 +39,7 @@ export class Entity implements Range {
   #entities: readonly Entity[] | undefined
   #disposition: Structured | undefined
   #signature: Signature | undefined
+  #digest: string | undefined
   #problems: readonly Problem[] | undefined
   #problemsWithin: readonly Problem[] | undefined
 
@@ -114,6 +116,12 @@ export class Entity implements Range {
   get signature(): Signature {
     this.#signature ??= signatureOf(this.start(LONGEST_SIGNATURE))
     return this.#signature
+  }
+
+  /** SHA-256 of the body, in hexadecimal. */
+  get digest(): string {
+    this.#digest ??= hash('sha256', this.octets.subarray(this.bodyAt, this.end), 'hex')
+    return this.#digest
   }
 
   /** The parts of a multipart, in their order; none of anything else. */
