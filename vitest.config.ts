@@ -19,6 +19,8 @@ const suite = (role: string) => ({
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    // A failure shows what was found, not how many there were: the end of a long log is often all that is left.
+    chaiConfig: { truncateThreshold: 2_000 },
     projects: [
       {
         // The project's own tests.
