@@ -229,6 +229,11 @@ export const CAP_TABLE = {
     unit: 'characters',
     text: 'A pattern of subjects in a profile. A longer one is refused.',
   },
+  logSample: {
+    most: 2_000,
+    unit: 'entries',
+    text: 'Lines of a log by which its dialect is told.',
+  },
   signature: {
     most: 4 * KIB,
     unit: 'octets',

@@ -1,0 +1,127 @@
+import type { Account } from '../record/account.ts'
+import type { Protocol, SessionLog, WireEvent } from '../record/event.ts'
+import { maskText, withoutSecrets } from '../record/mask.ts'
+import { HIDDEN, type Told } from './transcript.ts'
+
+/** The experiment of sessions that come out of a log: nobody played anything there. */
+export const OF_LOG = 'log'
+
+/** A session that a log tells of, as judges read it, and what leads back to the log. */
+export interface ToldSession {
+  /** Without secrets. */
+  readonly log: SessionLog
+  /** The line of the log for each event, from 1. */
+  readonly lines: readonly number[]
+  /** Events of which the log does not show all. */
+  readonly unshown: ReadonlySet<number>
+  /** Whether the log tells how the session began: with a connection, or with a greeting. */
+  readonly hasBeginning: boolean
+  /** Whether the log tells how it ended: a session that a log leaves open may have gone on. */
+  readonly hasEnd: boolean
+  /** What the tool says went wrong, in its words, with the lines that say so. */
+  readonly failures: readonly { readonly line: number; readonly why: string }[]
+}
+
+/** The sessions that a log tells of, in their order. `accounts`: secrets that are known anyway. */
+export function sessionsOf(told: readonly Told[], name: string, accounts: readonly Account[] = []): ToldSession[] {
+  const drafts: Told[][] = []
+  for (const one of told) {
+    const current = drafts.at(-1)
+    if (!current || one.kind === 'open' || isAnew(one, current)) drafts.push([one])
+    else current.push(one)
+  }
+  return drafts
+    .filter((draft) => draft.some(({ kind }) => kind !== 'close'))
+    .map((draft, index) => sessionOf(draft, `${name}#${index + 1}`, accounts))
+}
+
+/** Whether a greeting begins another session: behind one that was closed, or behind an answer to QUIT. */
+function isAnew(one: Told, current: readonly Told[]): boolean {
+  if (one.kind === 'failed' || one.kind === 'close') return false
+  return current.some(({ kind }) => kind === 'close')
+}
+
+function sessionOf(told: readonly Told[], session: string, accounts: readonly Account[]): ToldSession {
+  const events: WireEvent[] = []
+  const lineOf: number[] = []
+  const isUnshown = new Set<number>()
+  const failures: { line: number; why: string }[] = []
+  let epoch = 0
+  const add = (event: WireEvent, line: number) => {
+    events.push(event)
+    lineOf.push(line)
+  }
+  const [first] = told
+  if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
+  for (const one of told) {
+    const t = events.length
+    switch (one.kind) {
+      case 'open':
+        add({ type: 'open', t, address: one.address ?? '' }, one.line)
+        break
+      case 'said':
+        if (one.text.includes(HIDDEN)) isUnshown.add(events.length)
+        add({ type: 'octets', t, from: one.from, epoch, octets: `${one.text.replaceAll(HIDDEN, '*')}\r\n` }, one.line)
+        break
+      case 'unshown':
+        isUnshown.add(events.length)
+        add({ type: 'octets', t, from: one.from, epoch, octets: '.\r\n' }, one.line)
+        break
+      case 'tls': {
+        const { version, cipher, error } = one
+        if (error === undefined) epoch = 1
+        else failures.push({ line: one.line, why: error })
+        add(
+          {
+            type: 'tls',
+            t,
+            ...(version !== undefined && { version }),
+            ...(cipher !== undefined && { cipher }),
+            ...(error !== undefined && { error }),
+          },
+          one.line,
+        )
+        break
+      }
+      case 'failed':
+        failures.push({ line: one.line, why: one.why })
+        break
+      case 'close':
+        add({ type: 'close', t, by: one.by ?? 'client', how: 'fin' }, one.line)
+        break
+    }
+  }
+  const { kept } = withoutSecrets(
+    { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
+    accounts,
+  )
+  const lines: number[] = []
+  const unshown = new Set<number>()
+  // Facts about a login stand between what was told.
+  let own = -1
+  for (const [index, { type }] of kept.events.entries()) {
+    if (type !== 'sasl' && type !== 'secret') own += 1
+    lines.push(lineOf[own] ?? 1)
+    if (isUnshown.has(own)) unshown.add(index)
+  }
+  return {
+    log: kept,
+    lines,
+    unshown,
+    hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
+    hasEnd: told.some(({ kind }) => kind === 'close'),
+    failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
+  }
+}
+
+const POP3_COMMAND = /^(?:STLS|CAPA|USER |PASS |STAT|UIDL|LIST|RETR |DELE |TOP |APOP )/i
+
+/** POP3 answers +OK and -ERR. */
+function protocolOf(told: readonly Told[]): Protocol {
+  for (const one of told) {
+    if (one.kind !== 'said') continue
+    if (one.from === 'server') return /^[+-](?:OK|ERR)/i.test(one.text) ? 'pop3' : 'smtp'
+    if (POP3_COMMAND.test(one.text)) return 'pop3'
+  }
+  return 'smtp'
+}
