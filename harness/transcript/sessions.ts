@@ -75,7 +75,8 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
           {
             type: 'tls',
             t,
-            ...(version !== undefined && { version }),
+            // A handshake without one is taken for one that failed.
+            ...(error === undefined && { version: version ?? 'TLS' }),
             ...(cipher !== undefined && { cipher }),
             ...(error !== undefined && { error }),
           },

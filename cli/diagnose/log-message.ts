@@ -1,0 +1,130 @@
+import type { Profile } from '../../harness/judging/profile.ts'
+import { type Bilingual, type Catalogue, inBoth } from '../../harness/text/text.ts'
+import { accountsIn } from '../../harness/transcript/accounts.ts'
+import type { Likely } from '../../harness/transcript/dialects.ts'
+import { sessionsOf, type ToldSession } from '../../harness/transcript/sessions.ts'
+import type { Lines } from '../../harness/transcript/transcript.ts'
+import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
+import { verdictCounts } from '../../reports/verdict-counts.ts'
+import { answerTo } from '../../suites/diagnosis/answer.ts'
+import { judgeLog, type LogResult, NOT_IN_LOGS } from '../../suites/diagnosis/log-judge.ts'
+import { SILENT } from '../../suites/message/lint.ts'
+import { requirement } from '../../suites/requirements/register.ts'
+
+/** A log as it was read. */
+export interface SourceLog {
+  readonly file: string
+  readonly lines: Lines
+  /** Where each line begins, in octets. */
+  readonly offsets: readonly number[]
+  readonly likely: Likely
+}
+
+/** Judges a log, and answers what it comes to. */
+export function judgedLog(
+  { file, lines, offsets, likely }: SourceLog,
+  profile: Profile,
+  dutch: Catalogue,
+): LintMessage {
+  const { dialect, confidence } = likely
+  const told = dialect.read(lines)
+  const sessions = sessionsOf(told, file, accountsIn(told, profile.domain))
+  const results = judgeLog(sessions, profile, dutch)
+  const both = (text: Parameters<typeof inBoth>[0]) => inBoth(text, dutch)
+  const undecided = results
+    .filter(({ verdict }) => verdict === 'inconclusive')
+    .map((result) => ({ check: result.case.check.id, reason: reasonOf(result), because: 'not-given' as const }))
+  const notShown = Object.entries(NOT_IN_LOGS).map(([check, reason]) => ({
+    check,
+    reason: both(reason),
+    because: 'not-given' as const,
+  }))
+  const findings = results
+    .flatMap((result) => findingsOf(result, sessions, lines, offsets))
+    .sort((one, other) => (one.at?.line ?? 0) - (other.at?.line ?? 0))
+  return {
+    file,
+    line: 1,
+    kind: 'log',
+    direction: sessions.some(({ log }) => log.protocol === 'pop3') ? 'retrieve' : 'submit',
+    verdict: findings.some(({ verdict }) => verdict === 'fail')
+      ? 'does-not-conform'
+      : undecided.length === results.length
+        ? 'incomplete'
+        : 'conforms',
+    log: {
+      dialect: dialect.id,
+      confidence: Math.round(confidence * 100) / 100,
+      lines: lines.length,
+      sessions: sessions.length,
+    },
+    answer: answerTo(sessions, results, { profile, dutch }),
+    notes: [],
+    findings,
+    undecided: [...undecided, ...notShown],
+    checks: verdictCounts(results.map(({ verdict }) => verdict)),
+  }
+}
+
+const reasonOf = ({ why, findings }: LogResult): Bilingual => {
+  const open = findings.find(({ verdict }) => verdict === 'inconclusive')
+  return why ?? { en: open?.observed ?? '', nl: open?.nl?.observed ?? open?.observed ?? '' }
+}
+
+function findingsOf(
+  { case: { check }, findings }: LogResult,
+  sessions: readonly ToldSession[],
+  lines: Lines,
+  offsets: readonly number[],
+): LintFinding[] {
+  return findings
+    .filter(({ verdict }) => !SILENT.has(verdict) && verdict !== 'inconclusive')
+    .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
+      check: check.id,
+      requirement: id,
+      clause: requirement(id).clause,
+      level,
+      tier,
+      verdict,
+      expected,
+      observed,
+      ...(setting !== undefined && { setting }),
+      ...(risk !== undefined && { risk: { en: risk, nl: nl?.risk ?? risk } }),
+      ...(remedy !== undefined && { remedy: { en: remedy, nl: nl?.remedy ?? remedy } }),
+      ...(nl && { nl: { expected: nl.expected, observed: nl.observed } }),
+      ...(first && placeOf(first, sessions, lines, offsets)),
+    }))
+}
+
+/** The line of the log, and what it says there: without secrets. */
+function placeOf(
+  { session, event, offset, length }: { session: string; event: number; offset: number; length: number },
+  sessions: readonly ToldSession[],
+  lines: Lines,
+  offsets: readonly number[],
+): Pick<LintFinding, 'at' | 'excerpt'> | undefined {
+  const told = sessions.find(({ log }) => log.session === session)
+  const line = told?.lines[event]
+  const seen = told?.log.events[event]
+  if (line === undefined) return undefined
+  const raw = lines[line - 1] ?? ''
+  const said = seen?.type === 'octets' ? seen.octets.replace(/\r\n$/, '') : ''
+  const begin = Math.max(0, raw.length - said.length)
+  const column = Math.min(raw.length, begin + offset)
+  const shown = Math.max(1, Math.min(length, raw.length - column))
+  return {
+    at: {
+      line,
+      column: column + 1,
+      offset: (offsets[line - 1] ?? 0) + column,
+      length: Math.max(0, Math.min(shown, raw.length - column)),
+    },
+    ...(said !== '' && {
+      excerpt: {
+        before: said.slice(0, offset).slice(-160),
+        marked: said.slice(offset, offset + Math.min(length, 160)),
+        after: said.slice(offset + Math.min(length, 160), offset + length + 160),
+      },
+    }),
+  }
+}

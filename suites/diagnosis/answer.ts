@@ -1,0 +1,160 @@
+import type { Profile } from '../../harness/judging/profile.ts'
+import { readPop3Session } from '../../harness/reading/pop3-session.ts'
+import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
+import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text } from '../../harness/text/text.ts'
+import type { ToldSession } from '../../harness/transcript/sessions.ts'
+import { requirement } from '../requirements/register.ts'
+import { causeOf, type Party } from './causes.ts'
+import type { LogResult } from './log-judge.ts'
+import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
+
+/** What a helpdesk tells about a log, in a few sentences. */
+export interface Answer {
+  /** `none`: nothing is wrong; `breach`: the gateway took it, and it breaks a rule; else the id of a cause. */
+  readonly cause: string
+  /** Where it went wrong, and what was said there. */
+  readonly where: Bilingual
+  readonly who: Party
+  /** The requirement that it comes down to. */
+  readonly requirement?: string
+  readonly clause?: string
+  /** What is likely behind it. */
+  readonly why: Bilingual
+  /** What the customer's side should change. */
+  readonly advice: readonly Bilingual[]
+  /** What is in order. */
+  readonly fine: readonly Bilingual[]
+  /** Lines of the log that show it. */
+  readonly lines: readonly number[]
+}
+
+/** Checks of which a breach explains a refusal at a stage. */
+const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
+  login: /^CM-017/,
+  sender: /^(?:LE-01|LE-06|LE-08|LE-09|CM-013)/,
+  recipient: /^(?:CM-012|CM-014|CM-015|LE-04|LE-07)/,
+  message: /^(?:L[HB]-|CM-012|CM-015)/,
+}
+
+/** The answer to one log. Pure. */
+export function answerTo(
+  sessions: readonly ToldSession[],
+  results: readonly LogResult[],
+  { dutch }: { readonly profile: Profile; readonly dutch: Catalogue },
+): Answer {
+  const both = (text: Text) => inBoth(text, dutch)
+  const fine = inOrder(sessions).map(both)
+  const failing = results.filter(({ verdict }) => verdict === 'fail')
+  const [trouble] = troublesIn(sessions).toReversed()
+  if (trouble) {
+    const breach = failing.find(({ case: { id } }) => EXPLAINS[trouble.stage]?.test(id))
+    const where = both(whereOf(trouble))
+    if (breach)
+      return { ...breachIn(breach, sessions, both), where, fine, cause: breach.case.check.id, lines: trouble.lines }
+    const { id, who, cause, advice, requirement: own, ofPop3 } = causeOf(trouble)
+    const decided = (trouble.protocol === 'pop3' && ofPop3) || own
+    return {
+      cause: id,
+      where,
+      who,
+      requirement: decided,
+      clause: requirement(decided).clause,
+      why: both(cause),
+      advice: [both(advice)],
+      fine,
+      lines: trouble.lines,
+    }
+  }
+  const [breach] = failing
+  if (breach)
+    return {
+      ...breachIn(breach, sessions, both),
+      cause: 'breach',
+      where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
+      fine,
+    }
+  const isCut = sessions.some(({ hasEnd }) => !hasEnd)
+  return {
+    cause: 'none',
+    where: both(
+      isCut
+        ? say`Nothing is wrong in what this log shows; it does not show the end of the session.`
+        : say`Nothing is wrong in what this log shows.`,
+    ),
+    who: 'unknown',
+    why: both(say`What is not in the log cannot be judged.`),
+    advice: [both(say`If there is a problem all the same, send the log of the session in which it shows.`)],
+    fine,
+    lines: [],
+  }
+}
+
+function whereOf({ stage, protocol, said, lines }: Trouble): Text {
+  const name = protocol === 'pop3' ? 'POP3' : 'SMTP'
+  const at = lines.length === 0 ? undefined : say`line ${{ line: lines[0]! }}`
+  if (said === '')
+    return at
+      ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered (${{ at }}).`
+      : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered.`
+  const quoted = said.length > 160 ? `${said.slice(0, 160)}…` : said
+  const isReply = /^(?:[2-5][0-9]{2}|-ERR)/.test(said)
+  const place = at ?? say`no line`
+  return isReply
+    ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the gateway answered “${{ said: quoted }}” (${{ place }}).`
+    : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the program says “${{ said: quoted }}” (${{ place }}).`
+}
+
+/** What a breach that judges found says of the cause. */
+function breachIn(
+  { case: { check }, findings }: LogResult,
+  sessions: readonly ToldSession[],
+  both: (text: Text) => Bilingual,
+) {
+  const finding = findings.find(({ verdict }) => verdict === 'fail')!
+  const observed = { en: finding.observed, nl: finding.nl?.observed ?? finding.observed }
+  const advice =
+    finding.remedy === undefined
+      ? check.remedy && both(check.remedy)
+      : { en: finding.remedy, nl: finding.nl?.remedy ?? finding.remedy }
+  const lines = finding.at.flatMap(
+    ({ session, event }) => sessions.find(({ log }) => log.session === session)?.lines[event] ?? [],
+  )
+  return {
+    who: 'connector',
+    requirement: finding.requirement,
+    clause: requirement(finding.requirement).clause,
+    why: both(say`${{ title: check.title }}. Observed: ${{ observed: spoken(observed) }}.`),
+    advice: advice ? [advice] : [],
+    lines: [...new Set(lines)],
+  } as const
+}
+
+/** What went as it should, in the order of a session. */
+function inOrder(sessions: readonly ToldSession[]): Text[] {
+  const found: Text[] = []
+  for (const { log } of sessions) {
+    const session = log.protocol === 'pop3' ? readPop3Session(log) : readSmtpSession(log)
+    const name = log.protocol === 'pop3' ? 'POP3' : 'SMTP'
+    const { tls, authenticated } = session
+    if (tls && !session.handshakeFailed)
+      found.push(
+        tls.version === undefined || tls.version === 'TLS'
+          ? say`${{ protocol: name }}: TLS came up`
+          : say`${{ protocol: name }}: TLS came up (${{ version: tls.version }})`,
+      )
+    if (authenticated) found.push(say`${{ protocol: name }}: the login succeeded`)
+    if ('transactions' in session)
+      for (const { accepted, outcome } of session.transactions)
+        if (accepted && outcome)
+          found.push(
+            say`the gateway took a message: ${{ reply: joined([outcome.raw.split('\r\n', 1)[0]!.slice(0, 120)]) }}`,
+          )
+    if ('ledger' in session) {
+      const all = [...session.ledger.values()]
+      const retrieved = all.filter((entry) => entry.retrieved).length
+      const deleted = all.filter((entry) => entry.deleted).length
+      if (retrieved > 0) found.push(say`messages retrieved: ${{ count: retrieved }}, deleted: ${{ deleted }}`)
+    }
+  }
+  return found
+}
