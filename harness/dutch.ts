@@ -2,6 +2,12 @@ import type { Catalogue } from './text/text.ts'
 
 /** What the machinery says, in Dutch. */
 export const harnessDutch: Catalogue = {
+  // transcript
+  'write each line that the client sent behind “C: ” and each that the server sent behind “S: ”, in their order':
+    'schrijf elke regel die de client verzond achter “C: ” en elke regel die de server verzond achter “S: ”, in hun volgorde',
+  'run swaks as it is: it prints the dialogue; leave out --silent and --hide-all':
+    'start swaks zoals het is: het drukt de dialoog af; laat --silent en --hide-all weg',
+
   // text
   '{count} octets': '{count} octetten',
   '{first} or {last}': '{first} of {last}',

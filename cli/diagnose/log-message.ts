@@ -58,7 +58,7 @@ export function judgedLog(
       lines: lines.length,
       sessions: sessions.length,
     },
-    answer: answerTo(sessions, results, { profile, dutch }),
+    answer: answerTo(sessions, results, { dutch, ...(dialect.stack !== undefined && { stack: dialect.stack }) }),
     notes: [],
     findings,
     undecided: [...undecided, ...notShown],

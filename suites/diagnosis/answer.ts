@@ -1,4 +1,3 @@
-import type { Profile } from '../../harness/judging/profile.ts'
 import { readPop3Session } from '../../harness/reading/pop3-session.ts'
 import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
 import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text } from '../../harness/text/text.ts'
@@ -6,6 +5,7 @@ import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import { requirement } from '../requirements/register.ts'
 import { causeOf, type Party } from './causes.ts'
 import type { LogResult } from './log-judge.ts'
+import { STACK_SETTINGS } from './stack-settings.ts'
 import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
 
 /** What a helpdesk tells about a log, in a few sentences. */
@@ -40,7 +40,7 @@ const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
 export function answerTo(
   sessions: readonly ToldSession[],
   results: readonly LogResult[],
-  { dutch }: { readonly profile: Profile; readonly dutch: Catalogue },
+  { dutch, stack }: { readonly dutch: Catalogue; readonly stack?: string },
 ): Answer {
   const both = (text: Text) => inBoth(text, dutch)
   const fine = inOrder(sessions).map(both)
@@ -49,8 +49,11 @@ export function answerTo(
   if (trouble) {
     const breach = failing.find(({ case: { id } }) => EXPLAINS[trouble.stage]?.test(id))
     const where = both(whereOf(trouble))
-    if (breach)
-      return { ...breachIn(breach, sessions, both), where, fine, cause: breach.case.check.id, lines: trouble.lines }
+    if (breach) {
+      const found = breachIn(breach, sessions, both)
+      const lines = [...new Set([...trouble.lines.slice(0, 1), ...found.lines])]
+      return { ...found, where, fine, cause: breach.case.check.id, lines }
+    }
     const { id, who, cause, advice, requirement: own, ofPop3 } = causeOf(trouble)
     const decided = (trouble.protocol === 'pop3' && ofPop3) || own
     return {
@@ -60,7 +63,7 @@ export function answerTo(
       requirement: decided,
       clause: requirement(decided).clause,
       why: both(cause),
-      advice: [both(advice)],
+      advice: [both(advice), ...settingOf(id, stack).map(both)],
       fine,
       lines: trouble.lines,
     }
@@ -72,6 +75,25 @@ export function answerTo(
       cause: 'breach',
       where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
       fine,
+    }
+  const left = leftIn(sessions)
+  if (left.length > 0)
+    return {
+      cause: 'left-in-maildrop',
+      where: both(say`Nothing was refused. Messages were retrieved, and not deleted.`),
+      who: 'connector',
+      requirement: 'HTG-4.1.1-10',
+      clause: requirement('HTG-4.1.1-10').clause,
+      why: both(
+        say`The program leaves messages in the maildrop after it has retrieved them, so that they come again or pile up.`,
+      ),
+      advice: [
+        both(
+          say`Let the program delete a message with DELE once it has stored it, and end the session with QUIT: only then is it gone.`,
+        ),
+      ],
+      fine,
+      lines: left,
     }
   const isCut = sessions.some(({ hasEnd }) => !hasEnd)
   return {
@@ -87,6 +109,12 @@ export function answerTo(
     fine,
     lines: [],
   }
+}
+
+/** The setting of the program that wrote the log. */
+function settingOf(cause: string, stack: string | undefined): Text[] {
+  const setting = stack === undefined ? undefined : STACK_SETTINGS[cause]?.[stack]
+  return setting === undefined ? [] : [say`the setting for ${{ stack: stack! }}: ${{ setting }}`]
 }
 
 function whereOf({ stage, protocol, said, lines }: Trouble): Text {
@@ -123,11 +151,21 @@ function breachIn(
     who: 'connector',
     requirement: finding.requirement,
     clause: requirement(finding.requirement).clause,
-    why: both(say`${{ title: check.title }}. Observed: ${{ observed: spoken(observed) }}.`),
+    why: both(say`A rule is broken: “${{ title: check.title }}”; observed: ${{ observed: spoken(observed) }}`),
     advice: advice ? [advice] : [],
     lines: [...new Set(lines)],
   } as const
 }
+
+/** Lines with RETR of messages that stay, in sessions that were ended with QUIT; a session that was not has deleted nothing yet. */
+const leftIn = (sessions: readonly ToldSession[]): number[] =>
+  sessions
+    .filter(({ log }) => log.protocol === 'pop3')
+    .flatMap(({ log, lines }) => {
+      const { ledger, quit } = readPop3Session(log)
+      const kept = [...ledger.values()].filter(({ retrieved, deletions }) => retrieved && deletions.length === 0)
+      return quit?.status === 'ok' ? kept.map(({ retrieved }) => lines[retrieved!.at[0]?.event ?? 0] ?? 1) : []
+    })
 
 /** What went as it should, in the order of a session. */
 function inOrder(sessions: readonly ToldSession[]): Text[] {
