@@ -11,6 +11,10 @@ export const cliDutch: Catalogue = {
   'judge a session log': 'beoordeel een log van een sessie',
   'Reads the log of a mail program or library, says where it went wrong and which clause that comes down to, and what to change; then what else the log shows. What a log does not show is never guessed. Messages are judged as by htg lint. Passwords are hidden in everything that is written.':
     'Leest de log van een mailprogramma of -bibliotheek, en vertelt waar het misging, op welke bepaling dat neerkomt en wat er te wijzigen is; daarna wat de log verder toont. Wat een log niet toont, wordt nooit geraden. Berichten worden beoordeeld zoals door htg lint. Wachtwoorden worden in alle uitvoer verborgen.',
+  'it is not a log that is known here either; the likeliest are these':
+    'het is ook geen log die hier bekend is; deze zijn het meest waarschijnlijk',
+  '{program}: {howTo}': '{program}: {howTo}',
+  'print an answer to paste into a mail, and nothing else': 'druk alleen een antwoord af om in een mail te plakken',
   'logs and messages, or - for the standard input': 'logs en berichten, of - voor de standaardinvoer',
   'text, json, html or markdown (default: text; with --report all as files)':
     'text, json, html of markdown (standaard: text; met --report alle als bestanden)',

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addLanguageOption, list, reportModeOption } from '../arguments/options.ts'
-import { type Words, wordsIn } from '../language.ts'
-import type { LintOptions } from '../lint/request.ts'
+import type { Words } from '../language.ts'
+import type { DiagnoseOptions } from './run.ts'
 
 /** `htg diagnose`. */
 export function defineDiagnose(program: Command, words: Words): void {
@@ -29,6 +29,7 @@ export function defineDiagnose(program: Command, words: Words): void {
       words(say`text, json, html or markdown (default: text; with --report all as files)`),
       list,
     )
+    .option('--reply', words(say`print an answer to paste into a mail, and nothing else`))
     .option('--report <dir>', words(say`write the formats into files of this directory`))
     .option(...reportModeOption(words))
   addLanguageOption(command, words)
@@ -37,8 +38,8 @@ export function defineDiagnose(program: Command, words: Words): void {
     'after',
     `\n${words(say`Exit status: 0 nothing is wrong, 1 a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.`)}`,
   )
-  command.action(async (files: readonly string[], options: LintOptions) => {
-    const [{ runDiagnose }, told] = await Promise.all([import('./run.ts'), wordsIn(options.lang)])
-    process.exitCode = await runDiagnose(files, options, told)
+  command.action(async (files: readonly string[], options: DiagnoseOptions) => {
+    const { runDiagnose } = await import('./run.ts')
+    process.exitCode = await runDiagnose(files, options)
   })
 }

@@ -1,4 +1,4 @@
-import { type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
+import { type Bilingual, type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
@@ -16,12 +16,14 @@ import { type NotRead, readMessages } from './read-messages.ts'
 import type { LintRequest } from './request.ts'
 import type { SourceMessage } from './source.ts'
 import { startText, summaryLines } from './text.ts'
-import { LINT_VIEWS } from './views.ts'
+import { LINT_VIEWS, type StartView } from './views.ts'
 
 /** Judges a file as a log, if it is one, and the checks that it does so by. */
 export interface LogJudge {
   readonly checks: readonly LintCheck[]
   judge(source: SourceMessage): LintMessage | undefined
+  /** What is told of what is neither a log nor a message, in addition. */
+  unknown(source: SourceMessage): Bilingual[]
 }
 type LintCheck = Pick<MessageCheck, 'id' | 'title' | 'decides' | 'risk' | 'remedy'>
 
@@ -29,13 +31,19 @@ type LintCheck = Pick<MessageCheck, 'id' | 'title' | 'decides' | 'risk' | 'remed
  * Judges what was named, one message after the other, and shows it. Returns the exit status.
  *
  * @param logs takes what is a log; without it everything is taken for a message
+ * @param startView what is printed instead of the format that was asked for
  */
-export async function lint(request: LintRequest, dutch: Catalogue, logs?: LogJudge): Promise<number> {
+export async function lint(
+  request: LintRequest,
+  dutch: Catalogue,
+  { logs, startView }: { readonly logs?: LogJudge; readonly startView?: StartView } = {},
+): Promise<number> {
   const { language, quiet, report, shown } = request
   const head = headOf(request, dutch, logs?.checks)
   const screen = screenOf(process.stdout)
-  const view =
-    shown === 'text'
+  const view = startView
+    ? startView(head, language)
+    : shown === 'text'
       ? startText(head, language, screen, request.config)
       : (await LINT_VIEWS[shown].load())(head, language)
   const files = report && (await (await import('./report-files.ts')).startReportFiles(report, head, language))
@@ -100,7 +108,11 @@ function judgeAll(
 /** A judge that fails costs the message and not the run. */
 function judged(judge: MessageJudge, source: SourceMessage, logs: LogJudge | undefined): LintMessage {
   try {
-    return logs?.judge(source) ?? judge.judge(source)
+    const log = logs?.judge(source)
+    if (log) return log
+    const message = judge.judge(source)
+    if (!logs || message.kind !== 'none') return message
+    return { ...message, notes: [...message.notes, ...logs.unknown(source)] }
   } catch (error) {
     return judge.failed(source, error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
