@@ -1,0 +1,85 @@
+import { CAPS } from '../caps.ts'
+import { shareOf } from './lines.ts'
+import type { Dialect, Lines } from './transcript.ts'
+
+/*
+ * What others put in front of the lines of a log: a mail that quotes it, a logger that writes the time, its level and a name.
+ * Expressions are anchored, and each part of them has a most.
+ */
+
+/** What is left of a line. */
+type Strip = (line: string) => string
+
+/** Mails quote with `>`, also several times. */
+const QUOTED = /^(?:> ?){1,8}/
+const TIME = /^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]{1,2})?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?:? {0,2}/
+/** Syslog and journald: time and host. */
+const SYSLOG = /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.+-]{8,24}Z?) [\w.-]{1,64} /
+/** One part of what a logger writes: a level, a thread in brackets, the name of a class, a program with its process, a dash. */
+const PART =
+  /(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|FINE|FINER|FINEST|trace|debug|info|warn|error)\]?:?|\[[\w .#:/-]{1,64}\]|[\w.$/-]{1,80}(?:\[\d{1,9}\])?:|[a-z]\w{0,40}(?:\.\w{1,40}){1,9}|\d{1,9} |[:|-]{1,3}) {0,6}/y
+/** A logger writes at most so many. */
+const MOST_PARTS = 6
+
+/** From this share of its lines on a text has a prefix. */
+const MOST = 0.6
+
+/** A line without the first parts of what a logger wrote. */
+function withoutParts(most: number): Strip {
+  return (line) => {
+    let at = 0
+    for (let count = 0; count < most; count++) {
+      PART.lastIndex = at
+      if (!PART.test(line)) break
+      at = PART.lastIndex
+    }
+    return line.slice(at)
+  }
+}
+
+/** A way to read a text, with what it makes of the first lines of it. */
+interface Reading {
+  readonly strip: Strip
+  readonly sample: Lines
+}
+
+/** How a text may be read, the plainest first. Kept, since every dialect asks. */
+const kept = new WeakMap<Lines, readonly Reading[]>()
+
+function readingsOf(lines: Lines): readonly Reading[] {
+  let found = kept.get(lines)
+  if (!found) {
+    const readings: Reading[] = [{ strip: (line) => line, sample: lines.slice(0, 2 * CAPS.logSample) }]
+    /** Where most lines of the last reading have the prefix, it is taken off. */
+    const take = (prefix: RegExp): void => {
+      const { strip, sample } = readings.at(-1)!
+      if (shareOf(sample, (line) => prefix.test(line)) < MOST) return
+      const bare: Strip = (line) => line.replace(prefix, '')
+      readings.push({ strip: (line) => bare(strip(line)), sample: sample.map(bare) })
+    }
+    take(QUOTED)
+    take(SYSLOG)
+    take(TIME)
+    const { strip, sample } = readings.at(-1)!
+    for (let most = 1; most <= MOST_PARTS; most++) {
+      const bare = withoutParts(most)
+      readings.push({ strip: (line) => bare(strip(line)), sample: sample.map(bare) })
+    }
+    found = readings
+    kept.set(lines, found)
+  }
+  return found
+}
+
+/** The dialect, which also reads what others have put prefixes before; lines keep their numbers. */
+export function behindPrefixes(dialect: Dialect): Dialect {
+  const best = (lines: Lines): { readonly strip: Strip; readonly confidence: number } => {
+    const likely = readingsOf(lines).map(({ strip, sample }) => ({ strip, confidence: dialect.confidence(sample) }))
+    return likely.reduce((one, other) => (other.confidence > one.confidence ? other : one))
+  }
+  return {
+    ...dialect,
+    confidence: (lines) => best(lines).confidence,
+    read: (lines) => dialect.read(lines.map(best(lines).strip)),
+  }
+}
