@@ -10,8 +10,9 @@ import type { Dialect, Lines } from './transcript.ts'
 /** What is left of a line. */
 type Strip = (line: string) => string
 
-/** Mails quote with `>`, also several times. */
-const QUOTED = /^(?:> ?){1,8}/
+/** Mails quote with `>`, also several times; so do some programs mark what they send, but not what they receive. */
+const QUOTED = /^> ?/
+const MOST_QUOTES = 4
 const TIME = /^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]{1,2})?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?:? {0,2}/
 /** Syslog and journald: time and host. */
 const SYSLOG = /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.+-]{8,24}Z?) [\w.-]{1,64} /
@@ -21,8 +22,9 @@ const PART =
 /** A logger writes at most so many. */
 const MOST_PARTS = 6
 
-/** From this share of its lines on a text has a prefix. */
+/** From this share of its lines on a text has a prefix, or is quoted. */
 const MOST = 0.6
+const ALL = 0.95
 
 /** A line without the first parts of what a logger wrote. */
 function withoutParts(most: number): Strip {
@@ -51,13 +53,13 @@ function readingsOf(lines: Lines): readonly Reading[] {
   if (!found) {
     const readings: Reading[] = [{ strip: (line) => line, sample: lines.slice(0, 2 * CAPS.logSample) }]
     /** Where most lines of the last reading have the prefix, it is taken off. */
-    const take = (prefix: RegExp): void => {
+    const take = (prefix: RegExp, share = MOST): void => {
       const { strip, sample } = readings.at(-1)!
-      if (shareOf(sample, (line) => prefix.test(line)) < MOST) return
+      if (shareOf(sample, (line) => prefix.test(line)) < share) return
       const bare: Strip = (line) => line.replace(prefix, '')
       readings.push({ strip: (line) => bare(strip(line)), sample: sample.map(bare) })
     }
-    take(QUOTED)
+    for (let quotes = 0; quotes < MOST_QUOTES; quotes++) take(QUOTED, ALL)
     take(SYSLOG)
     take(TIME)
     const { strip, sample } = readings.at(-1)!

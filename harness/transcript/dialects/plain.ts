@@ -19,7 +19,9 @@ export const plain: Dialect = {
       if (client !== undefined) return [{ kind: 'said', from: 'client', text: client, line }]
       const server = SERVER.exec(text)?.[1]
       if (server !== undefined) return [{ kind: 'said', from: 'server', text: server, line }]
-      if (/^\s{0,40}[[(<*=-]{0,8}\s{0,8}(?:TLS|SSL)\b.{0,40}\b(?:up|started|established|handshake|negotiat)/i.test(text))
+      if (
+        /^\s{0,40}[[(<*=-]{0,8}\s{0,8}(?:TLS|SSL)\b.{0,40}\b(?:up|started|established|handshake|negotiat)/i.test(text)
+      )
         return [{ kind: 'tls', line }]
       return []
     }),
