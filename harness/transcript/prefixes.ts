@@ -13,29 +13,37 @@ type Strip = (line: string) => string
 /** Mails quote with `>`, also several times; so do some programs mark what they send, but not what they receive. */
 const QUOTED = /^> ?/
 const MOST_QUOTES = 4
-const TIME = /^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]{1,2})?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?:? {0,2}/
+const TIME = /^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]{1,2})?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?:? ?/
 /** Syslog and journald: time and host. */
 const SYSLOG = /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.+-]{8,24}Z?) [\w.-]{1,64} /
 /** One part of what a logger writes: a level, a thread in brackets, the name of a class, a program with its process, a dash. */
 const PART =
-  /(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|FINE|FINER|FINEST|trace|debug|info|warn|error)\]?:?|\[[\w .#:/-]{1,64}\]|[\w.$/-]{1,80}(?:\[\d{1,9}\])?:|[a-z]\w{0,40}(?:\.\w{1,40}){1,9}|\d{1,9} |[:|-]{1,3}) {0,6}/y
+  /(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|FINE|FINER|FINEST|trace|debug|info|warn|error)\]?:?|\[[\w .#:/-]{1,64}\]|[\w.$/-]{1,80}(?:\[\d{1,9}\])?:|[a-z]\w{0,40}(?:\.\w{1,40}){1,9}|\d{1,9}(?= )|[:|-]{1,3})/y
 /** A logger writes at most so many. */
 const MOST_PARTS = 6
+
+/** So much surer has a reading to be than a plainer one, which may have lost words of the log itself. */
+const MARGIN = 0.1
 
 /** From this share of its lines on a text has a prefix, or is quoted. */
 const MOST = 0.6
 const ALL = 0.95
 
-/** A line without the first parts of what a logger wrote. */
+/** What pads the parts. */
+const PADDING = / {0,6}/y
+
+/** A line without the first parts of what a logger wrote, and the one space behind them. */
 function withoutParts(most: number): Strip {
   return (line) => {
     let at = 0
     for (let count = 0; count < most; count++) {
-      PART.lastIndex = at
+      PADDING.lastIndex = at
+      PADDING.test(line)
+      PART.lastIndex = PADDING.lastIndex
       if (!PART.test(line)) break
       at = PART.lastIndex
     }
-    return line.slice(at)
+    return line.slice(at > 0 && line[at] === ' ' ? at + 1 : at)
   }
 }
 
@@ -77,7 +85,7 @@ function readingsOf(lines: Lines): readonly Reading[] {
 export function behindPrefixes(dialect: Dialect): Dialect {
   const best = (lines: Lines): { readonly strip: Strip; readonly confidence: number } => {
     const likely = readingsOf(lines).map(({ strip, sample }) => ({ strip, confidence: dialect.confidence(sample) }))
-    return likely.reduce((one, other) => (other.confidence > one.confidence ? other : one))
+    return likely.reduce((one, other) => (other.confidence > one.confidence + MARGIN ? other : one))
   }
   return {
     ...dialect,
