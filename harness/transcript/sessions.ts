@@ -25,26 +25,45 @@ export interface ToldSession {
 /** The sessions that a log tells of, in their order. `accounts`: secrets that are known anyway. */
 export function sessionsOf(told: readonly Told[], name: string, accounts: readonly Account[] = []): ToldSession[] {
   const drafts: Told[][] = []
+  const ends = new End()
   for (const one of told) {
     const current = drafts.at(-1)
-    if (!current || one.kind === 'open' || isAnew(one, current)) drafts.push([one])
-    else current.push(one)
+    const isAfterwards = one.kind === 'failed' || one.kind === 'close'
+    if (!current || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
+      drafts.push([one])
+      ends.begin()
+    } else current.push(one)
+    ends.hear(one)
   }
   return drafts
     .filter((draft) => draft.some(({ kind }) => kind !== 'close'))
     .map((draft, index) => sessionOf(draft, `${name}#${index + 1}`, accounts))
 }
 
-/** Whether a greeting begins another session: behind one that was closed, or behind an answer to QUIT. */
-function isAnew(one: Told, current: readonly Told[]): boolean {
-  if (one.kind === 'failed' || one.kind === 'close') return false
-  return current.some(({ kind }) => kind === 'close')
+/** Whether a session has ended: it was closed, or QUIT was answered, so that what is said next belongs to another one. */
+class End {
+  isOver = false
+  #isQuitting = false
+
+  begin(): void {
+    this.isOver = false
+    this.#isQuitting = false
+  }
+
+  hear(one: Told): void {
+    if (one.kind === 'close') this.isOver = true
+    if (one.kind !== 'said') return
+    if (one.from === 'client') this.#isQuitting = /^QUIT\s*$/i.test(one.text)
+    else if (this.#isQuitting && !/^\d{3}-/.test(one.text)) this.isOver = true
+  }
 }
 
 function sessionOf(told: readonly Told[], session: string, accounts: readonly Account[]): ToldSession {
   const events: WireEvent[] = []
   const lineOf: number[] = []
   const isUnshown = new Set<number>()
+  const upgrade = new Upgrade()
+  const ends = new End()
   const failures: { line: number; why: string }[] = []
   let epoch = 0
   const add = (event: WireEvent, line: number) => {
@@ -54,6 +73,11 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   const [first] = told
   if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
   for (const one of told) {
+    ends.hear(one)
+    if (upgrade.hear(one)) {
+      epoch = 1
+      add({ type: 'tls', t: events.length, version: 'TLS' }, one.line)
+    }
     const t = events.length
     switch (one.kind) {
       case 'open':
@@ -110,8 +134,24 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
     lines,
     unshown,
     hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
-    hasEnd: told.some(({ kind }) => kind === 'close'),
+    hasEnd: ends.isOver,
     failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
+  }
+}
+
+/** Finds the handshake of which a log says nothing: a client that goes on after STARTTLS or STLS was accepted is inside TLS. */
+class Upgrade {
+  #step: 'none' | 'asked' | 'accepted' = 'none'
+
+  /** Whether TLS has come up before this. */
+  hear(one: Told): boolean {
+    if (one.kind === 'tls') this.#step = 'none'
+    if (one.kind !== 'said' && one.kind !== 'unshown') return false
+    const isUp = this.#step === 'accepted' && one.from === 'client'
+    if (one.kind === 'unshown') this.#step = 'none'
+    else if (one.from === 'client') this.#step = /^(?:STARTTLS|STLS)\s*$/i.test(one.text) ? 'asked' : 'none'
+    else this.#step = this.#step === 'asked' && /^(?:220 |220$|\+OK)/i.test(one.text) ? 'accepted' : 'none'
+    return isUp
   }
 }
 

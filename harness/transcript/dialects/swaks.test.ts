@@ -1,42 +1,55 @@
 import { expect, test } from 'vitest'
-import { dialectOf } from '../dialects.ts'
+import { expectKept, linesOfKept, readLog, sentBy } from '../dialects.test-logs.ts'
 import { linesOf } from '../lines.ts'
-import { sessionsOf } from '../sessions.ts'
 
-const LOG = `=== Trying localhost:587...
-=== Connected to localhost.
-<-  220 localhost ESMTP
- -> EHLO client.example
-<-  250-localhost
-<-  250 STARTTLS
- -> STARTTLS
-<-  220 2.0.0 Ready
-=== TLS started with cipher TLSv1.3:TLS_AES_256_GCM_SHA384:256
- ~> EHLO client.example
-<~  250 AUTH PLAIN
- ~> AUTH PLAIN AHBhcnR5MQBjb3JyZWN0IGhvcnNl
-<~* 535 5.7.8 Authentication failed
-*** No authentication type succeeded
- ~> QUIT
-<~  221 2.0.0 Bye
-=== Connection closed with remote host.
-`
+const UPGRADE = 'open 220 EHLO 250 STARTTLS 220 tls TLSv1.3 EHLO 250'
+const SEND = 'MAIL 250 RCPT 250 DATA 354 . 250 QUIT 221 close'
 
-test('a session of swaks is read line by line', () => {
-  const lines = linesOf(LOG)
-  const found = dialectOf(lines)
-  expect(found?.dialect.id).toBe('swaks')
-  expect(found?.confidence).toBeGreaterThan(0.9)
-  const [session, ...others] = sessionsOf(found!.dialect.read(lines), 'a.log')
-  expect(others).toEqual([])
-  expect(session).toMatchObject({
-    hasBeginning: true,
-    hasEnd: true,
-    failures: [{ line: 14, why: 'No authentication type succeeded' }],
-  })
-  expect(session!.log.protocol).toBe('smtp')
-  const said = session!.log.events.map((event, index) => [session!.lines[index], event.type])
-  expect(said).toContainEqual([9, 'tls'])
-  // The password is nowhere.
-  expect(JSON.stringify(session)).not.toContain('AHBhcnR5MQBjb3JyZWN0IGhvcnNl')
+test.each<[string, string, [number, string][]]>([
+  ['good', `${UPGRADE} AUTH 235 ${SEND}`, []],
+  ['good-login', `${UPGRADE} AUTH 334 * 334 * 235 ${SEND}`, []],
+  ['hidden', `${UPGRADE} AUTH 334 * 334 * 235 ${SEND}`, []],
+  ['suppressed', `${UPGRADE} AUTH 235 ${SEND}`, []],
+  ['wrong-password', `${UPGRADE} AUTH 334 * 334 * 535 QUIT 221 close`, [[26, 'No authentication type succeeded']]],
+  ['refused-recipient', `${UPGRADE} AUTH 235 MAIL 250 RCPT 550 QUIT 221 close`, []],
+  [
+    'untrusted',
+    'open 220 EHLO 250 STARTTLS 220 tls!',
+    [
+      [9, 'TLS startup failed (connect(): error:0A000086:SSL routines::certificate verify failed)'],
+      [10, 'STARTTLS attempted but failed'],
+    ],
+  ],
+  ['no-tls', 'open 220 EHLO 250 MAIL 530 QUIT 221 close', []],
+  ['no-connection', 'open', [[2, 'Error connecting to localhost:2599: IO::Socket::INET: connect: Connection refused']]],
+])('swaks/%s.log', (name, story, failures) => {
+  const [session] = expectKept(`swaks/${name}.log`, [story], failures)
+  expect(session).toMatchObject({ hasBeginning: true, log: { protocol: 'smtp' } })
+})
+
+test('a message is as it crossed the wire', () => {
+  const { sessions } = readLog(linesOfKept('swaks/good.log'))
+  expect(sentBy(sessions[0]!, 'client')).toContain(
+    "X-Mailer: none\r\n\r\nUNB+UNOA:3+PARTY1+AGS+261129:1200+1'\r\n..a line that begins with a dot\r\n",
+  )
+})
+
+test('what swaks hides is told as unshown', () => {
+  const { sessions } = readLog(linesOfKept('swaks/hidden.log'))
+  const [session] = sessions
+  expect([...session!.unshown].map((event) => session!.lines[event])).toEqual([24])
+  const suppressed = readLog(linesOfKept('swaks/suppressed.log')).sessions[0]!
+  expect([...suppressed.unshown].map((event) => suppressed.lines[event])).toEqual([20, 20, 28])
+})
+
+test('a connection that the server closed is closed once', () => {
+  const { sessions } = readLog(
+    linesOf(
+      '=== Trying localhost:587...\n=== Connected to localhost.\n<-  220 localhost ESMTP\n -> EHLO c.test\n' +
+        '<** \n*** Remote host closed connection unexpectedly.\n=== Connection closed with remote host.\n',
+    ),
+  )
+  expect(sessions.map(({ log }) => log.events.filter(({ type }) => type === 'close'))).toEqual([
+    [{ type: 'close', t: 4, by: 'server', how: 'fin' }],
+  ])
 })

@@ -1,10 +1,20 @@
+import { decodeBase64 } from '../../grammar/base64.ts'
 import { say } from '../../text/text.ts'
 import { shareOf } from '../lines.ts'
-import type { Dialect, Told } from '../transcript.ts'
+import { type Dialect, HIDDEN, type Lines, type Told } from '../transcript.ts'
 
-/** An arrow of two characters, its tail in plaintext or inside TLS; a star where swaks takes the answer for an error. */
-const SAID = /^(?: (?:->|~>) |<(?:-|~|\*\*|~\*) {1,2})(.*)$/
-const TLS = /^=== TLS started with cipher (TLSv[\d.]+):([\w-]+)/
+/*
+ * Swaks, by its function ptrans. A hint of three characters stands before each line: an arrow with its tail in plaintext or
+ * inside TLS, with a star where swaks takes the line for an error; mails may have lost the space at the start or the end.
+ */
+const SENT = /^(?: ?->| ?~>|\*\*>|\*~>)(?: (.*))?$/
+const RECEIVED = /^<(?:-|~|\*\*|~\*)(?: {1,2}(.*))?$/
+const TOLD = /^(===|\*\*\*) (.*)$/
+const TLS = /^TLS started with cipher (TLSv[\d.]+):([\w-]+)/
+/** With --auth-hide-password this stands for the password. */
+const PLACEHOLDER = 'PROVIDED_BUT_REMOVED'
+/** With --suppress-data this stands for the message. */
+const SUMMARY = /^\d{1,9} lines sent$/
 
 /** Swaks, to standard output or error. */
 export const swaks: Dialect = {
@@ -12,21 +22,52 @@ export const swaks: Dialect = {
   title: 'Swaks',
   stack: 'swaks',
   howTo: say`run swaks as it is: it prints the dialogue; leave out --silent and --hide-all`,
-  confidence: (lines) => shareOf(lines, (line) => /^(?:=== | -> | ~> |<- {2}|<~ {2}|<\*\* |<~\* |\*\*\* )/.test(line)),
-  read: (lines) =>
-    lines.flatMap((text, index): Told[] => {
-      const line = index + 1
-      const said = SAID.exec(text)?.[1]
-      if (said !== undefined)
-        return [{ kind: 'said', from: text.startsWith('<') ? 'server' : 'client', text: said, line }]
-      const address = /^=== Trying (.+?)\.{3}$/.exec(text)?.[1]
-      if (address !== undefined) return [{ kind: 'open', address, line }]
-      const [, version, cipher] = TLS.exec(text) ?? []
-      if (version !== undefined && cipher !== undefined) return [{ kind: 'tls', version, cipher, line }]
-      const failed = /^\*\*\* (.*)$/.exec(text)?.[1]
-      if (failed !== undefined && /TLS/.test(failed)) return [{ kind: 'tls', error: failed, line }]
-      if (failed !== undefined) return [{ kind: 'failed', why: failed, line }]
-      if (text.startsWith('=== Connection closed')) return [{ kind: 'close', line }]
-      return []
-    }),
+  confidence: (lines) => shareOf(lines, (line) => SENT.test(line) || RECEIVED.test(line) || TOLD.test(line)),
+  read,
+}
+
+function read(lines: Lines): Told[] {
+  const told: Told[] = []
+  let isClosed = false
+  for (const [index, text] of lines.entries()) {
+    const line = index + 1
+    const sent = SENT.exec(text)
+    const received = RECEIVED.exec(text)
+    const [, kind, what = ''] = TOLD.exec(text) ?? []
+    if (sent) {
+      const said = sent[1] ?? ''
+      told.push(
+        SUMMARY.test(said)
+          ? { kind: 'unshown', from: 'client', line }
+          : { kind: 'said', from: 'client', text: withHidden(said), line },
+      )
+    } else if (received) told.push({ kind: 'said', from: 'server', text: received[1] ?? '', line })
+    else if (kind === '***') {
+      const last = told.at(-1)
+      const isMore = what.startsWith('\t') && last?.kind === 'failed'
+      if (/^TLS startup failed/.test(what)) told.push({ kind: 'tls', error: what, line })
+      else if (isMore) told[told.length - 1] = { ...last, why: `${last.why} ${what.trim()}` }
+      else told.push({ kind: 'failed', why: what.trim(), line })
+      if (/^\w[\w ]{1,20} closed connection unexpectedly/.test(what)) {
+        told.push({ kind: 'close', by: 'server', line })
+        isClosed = true
+      }
+    } else if (kind === '===') {
+      const [, version, cipher] = TLS.exec(what) ?? []
+      const address = /^Trying (.+?)\.{3}$/.exec(what)?.[1]
+      if (version !== undefined && cipher !== undefined) told.push({ kind: 'tls', version, cipher, line })
+      if (address !== undefined) told.push({ kind: 'open', address, line })
+      if (what.startsWith('Connection closed') && !isClosed) told.push({ kind: 'close', line })
+      if (address !== undefined || what.startsWith('Connection closed')) isClosed = false
+    }
+  }
+  return told
+}
+
+/** What the client said, with `HIDDEN` in the place of swaks' own placeholder. */
+function withHidden(said: string): string {
+  if (said.length > 1_000) return said
+  const [, before = '', secret = ''] = /^(AUTH [\w-]{1,40} )?(\S+)$/i.exec(said) ?? []
+  const plain = decodeBase64(secret)?.toString('latin1') ?? secret
+  return plain.includes(PLACEHOLDER) ? `${before}${HIDDEN}` : said
 }

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { accountsIn } from './accounts.ts'
+import { dialectOf } from './dialects.ts'
+import { linesOf } from './lines.ts'
+import { sessionsOf, type ToldSession } from './sessions.ts'
+import type { Lines } from './transcript.ts'
+
+const LOGS = join(import.meta.dirname, '../../fixtures/logs')
+
+/** Passwords of the accounts in kept logs, in the forms that they are written in. */
+const PASSWORDS = ['Sluis7-Kade', 'Verkeerd-99'].flatMap((password) => [
+  password,
+  Buffer.from(password).toString('base64'),
+  Buffer.from(`\0party1@htpoort.test\0${password}`).toString('base64'),
+])
+
+/** The kept logs as `swaks/good.log`. */
+export const keptLogs = (): string[] =>
+  readdirSync(LOGS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.log'))
+
+export const linesOfKept = (file: string): Lines => linesOf(readFileSync(join(LOGS, file), 'latin1'))
+
+/** What a log was read as. */
+export interface Read {
+  readonly dialect: string | undefined
+  readonly confidence: number
+  readonly sessions: readonly ToldSession[]
+}
+
+export function readLog(lines: Lines): Read {
+  const likely = dialectOf(lines)
+  const told = likely?.dialect.read(lines) ?? []
+  return {
+    dialect: likely?.dialect.id,
+    confidence: likely?.confidence ?? 0,
+    sessions: sessionsOf(told, 'a.log', accountsIn(told, 'htpoort.test')),
+  }
+}
+
+/**
+ * What a session was, in few words: verbs of the client, codes of the server where a reply ends, `tls TLSv1.3`, `tls!` for a
+ * failed handshake, `open`, `close`, `.` where a message or an answer of several lines ends, of which nothing else is told.
+ */
+export function storyOf({ log }: ToldSession): string {
+  const words: string[] = []
+  let command = ''
+  let isInside = false
+  for (const event of log.events) {
+    if (event.type === 'open' || event.type === 'close') words.push(event.type)
+    if (event.type === 'tls') words.push(event.error === undefined ? `tls ${event.version}` : 'tls!')
+    if (event.type !== 'octets') continue
+    const text = event.octets.slice(0, -2)
+    if (text === '.' && isInside) [isInside] = [false, words.push('.')]
+    else if (isInside) continue
+    else if (event.from === 'client') {
+      command = text
+      words.push(/^[A-Z]{4,8}(?= |$)/.exec(text)?.[0] ?? '*')
+    } else if (log.protocol === 'smtp') {
+      const code = /^(\d{3})(?: |$)/.exec(text)?.[1]
+      if (code !== undefined) words.push(code)
+      isInside = code === '354'
+    } else {
+      words.push(text.split(' ', 1)[0]!)
+      isInside = text.startsWith('+OK') && /^(?:CAPA|LIST$|UIDL$|RETR|TOP)/.test(command)
+    }
+  }
+  return words.join(' ')
+}
+
+/** All that a side said. */
+export function sentBy({ log }: ToldSession, side: 'client' | 'server'): string {
+  return log.events.flatMap((event) => (event.type === 'octets' && event.from === side ? [event.octets] : [])).join('')
+}
+
+/** What is asked of every kept log: its dialect, its sessions in few words, what went wrong, and no password left. */
+export function expectKept(file: string, stories: readonly string[], failures: readonly (readonly [number, string])[]) {
+  const { dialect, confidence, sessions } = readLog(linesOfKept(file))
+  expect(dialect).toBe(file.split('/')[0])
+  expect(confidence).toBeGreaterThan(0.6)
+  expect(sessions.map(storyOf)).toEqual(stories)
+  expect(sessions.flatMap((session) => session.failures.map(({ line, why }) => [line, why]))).toEqual(failures)
+  const written = JSON.stringify(sessions)
+  for (const password of PASSWORDS) expect(written).not.toContain(password)
+  return sessions
+}
