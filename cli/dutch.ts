@@ -14,6 +14,8 @@ export const cliDutch: Catalogue = {
   'it is not a log that is known here either; the likeliest are these':
     'het is ook geen log die hier bekend is; deze zijn het meest waarschijnlijk',
   '{program}: {howTo}': '{program}: {howTo}',
+  'the log has {all} sessions; the last {count} are judged (docs/caps.md)':
+    'de log bevat {all} sessies; de laatste {count} zijn beoordeeld (docs/caps.md)',
   'print an answer to paste into a mail, and nothing else': 'druk alleen een antwoord af om in een mail te plakken',
   'logs and messages, or - for the standard input': 'logs en berichten, of - voor de standaardinvoer',
   'text, json, html or markdown (default: text; with --report all as files)':

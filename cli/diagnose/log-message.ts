@@ -1,5 +1,5 @@
 import type { Profile } from '../../harness/judging/profile.ts'
-import { type Bilingual, type Catalogue, inBoth } from '../../harness/text/text.ts'
+import { type Bilingual, type Catalogue, inBoth, say } from '../../harness/text/text.ts'
 import { accountsIn } from '../../harness/transcript/accounts.ts'
 import type { Likely } from '../../harness/transcript/dialects.ts'
 import { sessionsOf, type ToldSession } from '../../harness/transcript/sessions.ts'
@@ -28,7 +28,7 @@ export function judgedLog(
 ): LintMessage {
   const { dialect, confidence } = likely
   const told = dialect.read(lines)
-  const sessions = sessionsOf(told, file, accountsIn(told, profile.domain))
+  const { sessions, all } = sessionsOf(told, file, accountsIn(told, profile.domain))
   const results = judgeLog(sessions, profile, dutch)
   const both = (text: Parameters<typeof inBoth>[0]) => inBoth(text, dutch)
   const undecided = results
@@ -56,10 +56,13 @@ export function judgedLog(
       dialect: dialect.id,
       confidence: Math.round(confidence * 100) / 100,
       lines: lines.length,
-      sessions: sessions.length,
+      sessions: all,
     },
     answer: answerTo(sessions, results, { dutch, ...(dialect.stack !== undefined && { stack: dialect.stack }) }),
-    notes: [],
+    notes:
+      all > sessions.length
+        ? [both(say`the log has ${{ all }} sessions; the last ${{ count: sessions.length }} are judged (docs/caps.md)`)]
+        : [],
     findings,
     undecided: [...undecided, ...notShown],
     checks: verdictCounts(results.map(({ verdict }) => verdict)),
@@ -96,6 +99,9 @@ function findingsOf(
     }))
 }
 
+/** Characters of a line that are shown before, in and behind the place. */
+const SHOWN = 160
+
 /** The line of the log, and what it says there: without secrets. */
 function placeOf(
   { session, event, offset, length }: { session: string; event: number; offset: number; length: number },
@@ -104,26 +110,29 @@ function placeOf(
   offsets: readonly number[],
 ): Pick<LintFinding, 'at' | 'excerpt'> | undefined {
   const told = sessions.find(({ log }) => log.session === session)
-  const line = told?.lines[event]
-  const seen = told?.log.events[event]
-  if (line === undefined) return undefined
+  if (!told) return undefined
+  const line = told.lineAt(event, offset)
+  const seen = told.log.events[event]
   const raw = lines[line - 1] ?? ''
-  const said = seen?.type === 'octets' ? seen.octets.replace(/\r\n$/, '') : ''
-  const begin = Math.max(0, raw.length - said.length)
-  const column = Math.min(raw.length, begin + offset)
-  const shown = Math.max(1, Math.min(length, raw.length - column))
+  const octets = seen?.type === 'octets' ? seen.octets : ''
+  // One event may be many lines.
+  const begin = octets.lastIndexOf('\n', offset - 1) + 1
+  const end = octets.indexOf('\r\n', offset)
+  const said = octets.slice(begin, end < 0 ? octets.length : end)
+  const [from, to] = [offset - begin, Math.min(offset - begin + length, said.length)]
+  const column = Math.min(raw.length, Math.max(0, raw.length - said.length) + from)
   return {
     at: {
       line,
       column: column + 1,
       offset: (offsets[line - 1] ?? 0) + column,
-      length: Math.max(0, Math.min(shown, raw.length - column)),
+      length: Math.max(0, Math.min(to - from, raw.length - column)),
     },
     ...(said !== '' && {
       excerpt: {
-        before: said.slice(0, offset).slice(-160),
-        marked: said.slice(offset, offset + Math.min(length, 160)),
-        after: said.slice(offset + Math.min(length, 160), offset + length + 160),
+        before: said.slice(Math.max(0, from - SHOWN), from),
+        marked: said.slice(from, Math.min(to, from + SHOWN)),
+        after: said.slice(Math.min(to, from + SHOWN), from + 2 * SHOWN),
       },
     }),
   }

@@ -35,7 +35,7 @@ export function readLog(lines: Lines): Read {
   return {
     dialect: likely?.dialect.id,
     confidence: likely?.confidence ?? 0,
-    sessions: sessionsOf(told, 'a.log', accountsIn(told, 'htpoort.test')),
+    sessions: sessionsOf(told, 'a.log', accountsIn(told, 'htpoort.test')).sessions,
   }
 }
 
@@ -51,19 +51,20 @@ export function storyOf({ log }: ToldSession): string {
     if (event.type === 'open' || event.type === 'close') words.push(event.type)
     if (event.type === 'tls') words.push(event.error === undefined ? `tls ${event.version}` : 'tls!')
     if (event.type !== 'octets') continue
-    const text = event.octets.slice(0, -2)
-    if (text === '.' && isInside) [isInside] = [false, words.push('.')]
-    else if (isInside) continue
-    else if (event.from === 'client') {
-      command = text
-      words.push(/^[A-Z]{4,8}(?= |$)/.exec(text)?.[0] ?? '*')
-    } else if (log.protocol === 'smtp') {
-      const code = /^(\d{3})(?: |$)/.exec(text)?.[1]
-      if (code !== undefined) words.push(code)
-      isInside = code === '354'
-    } else {
-      words.push(text.split(' ', 1)[0]!)
-      isInside = text.startsWith('+OK') && /^(?:CAPA|LIST$|UIDL$|RETR|TOP)/.test(command)
+    for (const text of event.octets.slice(0, -2).split('\r\n')) {
+      if (text === '.' && isInside) [isInside] = [false, words.push('.')]
+      else if (isInside) continue
+      else if (event.from === 'client') {
+        command = text
+        words.push(/^[A-Z]{4,8}(?= |$)/.exec(text)?.[0] ?? '*')
+      } else if (log.protocol === 'smtp') {
+        const code = /^(\d{3})(?: |$)/.exec(text)?.[1]
+        if (code !== undefined) words.push(code)
+        isInside = code === '354'
+      } else {
+        words.push(text.split(' ', 1)[0]!)
+        isInside = text.startsWith('+OK') && /^(?:CAPA|LIST$|UIDL$|RETR|TOP)/.test(command)
+      }
     }
   }
   return words.join(' ')

@@ -12,21 +12,18 @@ type Strip = (line: string) => string
 
 /** Mails quote with `>`, also several times; so do some programs mark what they send, but not what they receive. */
 const QUOTED = /^> ?/
-const MOST_QUOTES = 4
 const TIME = /^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]{1,2})?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?:? ?/
 /** Syslog and journald: time and host. */
 const SYSLOG = /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.+-]{8,24}Z?) [\w.-]{1,64} /
 /** One part of what a logger writes: a level, a thread in brackets, the name of a class, a program with its process, a dash. */
 const PART =
   /(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|FINE|FINER|FINEST|trace|debug|info|warn|error)\]?:?|\[[\w .#:/-]{1,64}\]|[\w.$/-]{1,80}(?:\[\d{1,9}\])?:|[a-z]\w{0,40}(?:\.\w{1,40}){1,9}|\d{1,9}(?= )|[:|-]{1,3})/y
-/** A logger writes at most so many. */
-const MOST_PARTS = 6
 
 /** So much surer has a reading to be than a plainer one, which may have lost words of the log itself. */
 const MARGIN = 0.1
 
 /** From this share of its lines on a text has a prefix, or is quoted. */
-const MOST = 0.6
+const MOSTLY = 0.6
 const ALL = 0.95
 
 /** What pads the parts. */
@@ -61,17 +58,17 @@ function readingsOf(lines: Lines): readonly Reading[] {
   if (!found) {
     const readings: Reading[] = [{ strip: (line) => line, sample: lines.slice(0, 2 * CAPS.logSample) }]
     /** Where most lines of the last reading have the prefix, it is taken off. */
-    const take = (prefix: RegExp, share = MOST): void => {
+    const take = (prefix: RegExp, share = MOSTLY): void => {
       const { strip, sample } = readings.at(-1)!
       if (shareOf(sample, (line) => prefix.test(line)) < share) return
       const bare: Strip = (line) => line.replace(prefix, '')
       readings.push({ strip: (line) => bare(strip(line)), sample: sample.map(bare) })
     }
-    for (let quotes = 0; quotes < MOST_QUOTES; quotes++) take(QUOTED, ALL)
+    for (let quotes = 0; quotes < CAPS.logQuotes; quotes++) take(QUOTED, ALL)
     take(SYSLOG)
     take(TIME)
     const { strip, sample } = readings.at(-1)!
-    for (let most = 1; most <= MOST_PARTS; most++) {
+    for (let most = 1; most <= CAPS.logPrefix; most++) {
       const bare = withoutParts(most)
       readings.push({ strip: (line) => bare(strip(line)), sample: sample.map(bare) })
     }

@@ -1,5 +1,6 @@
+import { CAPS } from '../caps.ts'
 import type { Account } from '../record/account.ts'
-import type { Protocol, SessionLog, WireEvent } from '../record/event.ts'
+import type { Protocol, SessionLog, Side, WireEvent } from '../record/event.ts'
 import { maskText, withoutSecrets } from '../record/mask.ts'
 import { HIDDEN, type Told } from './transcript.ts'
 
@@ -10,8 +11,8 @@ export const OF_LOG = 'log'
 export interface ToldSession {
   /** Without secrets. */
   readonly log: SessionLog
-  /** The line of the log for each event, from 1. */
-  readonly lines: readonly number[]
+  /** The line of the log, from 1, that tells of an octet of an event. */
+  lineAt(event: number, offset?: number): number
   /** Events of which the log does not show all. */
   readonly unshown: ReadonlySet<number>
   /** Whether the log tells how the session began: with a connection, or with a greeting. */
@@ -22,8 +23,15 @@ export interface ToldSession {
   readonly failures: readonly { readonly line: number; readonly why: string }[]
 }
 
-/** The sessions that a log tells of, in their order. `accounts`: secrets that are known anyway. */
-export function sessionsOf(told: readonly Told[], name: string, accounts: readonly Account[] = []): ToldSession[] {
+/** The sessions of a log, and how many there are in all. */
+export interface ToldSessions {
+  /** The last ones, in their order: they are what somebody asks about. */
+  readonly sessions: readonly ToldSession[]
+  readonly all: number
+}
+
+/** The sessions that a log tells of. `accounts`: secrets that are known anyway. */
+export function sessionsOf(told: readonly Told[], name: string, accounts: readonly Account[] = []): ToldSessions {
   const drafts: Told[][] = []
   const ends = new End()
   for (const one of told) {
@@ -35,9 +43,12 @@ export function sessionsOf(told: readonly Told[], name: string, accounts: readon
     } else current.push(one)
     ends.hear(one)
   }
-  return drafts
-    .filter((draft) => draft.some(({ kind }) => kind !== 'close'))
-    .map((draft, index) => sessionOf(draft, `${name}#${index + 1}`, accounts))
+  const all = drafts.filter((draft) => draft.some(({ kind }) => kind !== 'close'))
+  const first = Math.max(0, all.length - CAPS.logSessions)
+  return {
+    sessions: all.slice(first).map((draft, index) => sessionOf(draft, `${name}#${first + index + 1}`, accounts)),
+    all: all.length,
+  }
 }
 
 /** Whether a session has ended: it was closed, or QUIT was answered, so that what is said next belongs to another one. */
@@ -60,7 +71,8 @@ class End {
 
 function sessionOf(told: readonly Told[], session: string, accounts: readonly Account[]): ToldSession {
   const events: WireEvent[] = []
-  const lineOf: number[] = []
+  /** The lines that tell of each event; of octets one for each line of the protocol. */
+  const linesOf: number[][] = []
   const isUnshown = new Set<number>()
   const upgrade = new Upgrade()
   const ends = new End()
@@ -68,7 +80,17 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   let epoch = 0
   const add = (event: WireEvent, line: number) => {
     events.push(event)
-    lineOf.push(line)
+    linesOf.push([line])
+  }
+  /** What a side says in a row is one event: a message has many lines. */
+  const say = (from: Side, octets: string, line: number) => {
+    const last = events.at(-1)
+    if (last?.type !== 'octets' || last.from !== from || last.epoch !== epoch || isUnshown.has(events.length - 1)) {
+      add({ type: 'octets', t: events.length, from, epoch, octets }, line)
+      return
+    }
+    events[events.length - 1] = { ...last, octets: last.octets + octets }
+    linesOf.at(-1)!.push(line)
   }
   const [first] = told
   if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
@@ -84,8 +106,11 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
         add({ type: 'open', t, address: one.address ?? '' }, one.line)
         break
       case 'said':
-        if (one.text.includes(HIDDEN)) isUnshown.add(events.length)
-        add({ type: 'octets', t, from: one.from, epoch, octets: `${one.text.replaceAll(HIDDEN, '*')}\r\n` }, one.line)
+        if (one.text.includes(HIDDEN)) {
+          isUnshown.add(events.length)
+          const octets = `${one.text.replaceAll(HIDDEN, '*')}\r\n`
+          add({ type: 'octets', t, from: one.from, epoch, octets }, one.line)
+        } else say(one.from, `${one.text}\r\n`, one.line)
         break
       case 'unshown':
         isUnshown.add(events.length)
@@ -120,23 +145,32 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
     { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
     accounts,
   )
-  const lines: number[] = []
+  const lines: (readonly number[])[] = []
   const unshown = new Set<number>()
   // Facts about a login stand between what was told.
   let own = -1
   for (const [index, { type }] of kept.events.entries()) {
     if (type !== 'sasl' && type !== 'secret') own += 1
-    lines.push(lineOf[own] ?? 1)
+    lines.push(linesOf[own] ?? [])
     if (isUnshown.has(own)) unshown.add(index)
   }
   return {
     log: kept,
-    lines,
+    lineAt(index, offset = 0) {
+      const [event, at] = [kept.events[index], lines[index] ?? []]
+      return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
+    },
     unshown,
     hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
     hasEnd: ends.isOver,
     failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
+}
+
+function lineEndsBefore(octets: string, offset: number): number {
+  let count = 0
+  for (let at = octets.indexOf('\n'); at >= 0 && at < offset; at = octets.indexOf('\n', at + 1)) count += 1
+  return count
 }
 
 /** Finds the handshake of which a log says nothing: a client that goes on after STARTTLS or STLS was accepted is inside TLS. */

@@ -14,7 +14,7 @@ const profile = makeProfile({ limits: REMOTE_LIMITS, domain: 'htpoort.nl', asOf:
 
 const answered = (log: string) => {
   const told = plain.read(linesOf(log.trim()))
-  const sessions = sessionsOf(told, 'a.log', accountsIn(told, profile.domain))
+  const { sessions } = sessionsOf(told, 'a.log', accountsIn(told, profile.domain))
   return answerTo(sessions, judgeLog(sessions, profile, DUTCH.diagnosis), { dutch: DUTCH.diagnosis })
 }
 

@@ -145,7 +145,7 @@ function breachIn(
       ? check.remedy && both(check.remedy)
       : { en: finding.remedy, nl: finding.nl?.remedy ?? finding.remedy }
   const lines = finding.at.flatMap(
-    ({ session, event }) => sessions.find(({ log }) => log.session === session)?.lines[event] ?? [],
+    ({ session, event, offset }) => sessions.find(({ log }) => log.session === session)?.lineAt(event, offset) ?? [],
   )
   return {
     who: 'connector',
@@ -161,10 +161,12 @@ function breachIn(
 const leftIn = (sessions: readonly ToldSession[]): number[] =>
   sessions
     .filter(({ log }) => log.protocol === 'pop3')
-    .flatMap(({ log, lines }) => {
+    .flatMap(({ log, lineAt }) => {
       const { ledger, quit } = readPop3Session(log)
       const kept = [...ledger.values()].filter(({ retrieved, deletions }) => retrieved && deletions.length === 0)
-      return quit?.status === 'ok' ? kept.map(({ retrieved }) => lines[retrieved!.at[0]?.event ?? 0] ?? 1) : []
+      return quit?.status === 'ok'
+        ? kept.map(({ retrieved }) => lineAt(retrieved!.at[0]?.event ?? 0, retrieved!.at[0]?.offset))
+        : []
     })
 
 /** What went as it should, in the order of a session. */

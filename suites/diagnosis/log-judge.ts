@@ -110,9 +110,9 @@ function evidenceOf(sessions: readonly ToldSession[], profile: Profile): Judged 
 
 /** Why nothing can rest on an observation: the log leaves out what stands there. */
 function unshownAt(at: readonly Location[], sessions: readonly ToldSession[]): Text | undefined {
-  for (const { session, event } of at) {
+  for (const { session, event, offset } of at) {
     const told = sessions.find(({ log }) => log.session === session)
-    if (told?.unshown.has(event)) return say`the log does not show all of line ${{ line: told.lines[event] ?? 0 }}`
+    if (told?.unshown.has(event)) return say`the log does not show all of line ${{ line: told.lineAt(event, offset) }}`
   }
   return undefined
 }

@@ -61,7 +61,7 @@ export const troublesIn = (sessions: readonly ToldSession[]): Trouble[] =>
 
 function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble | undefined {
   const protocol = told.log.protocol === 'pop3' ? 'pop3' : 'smtp'
-  const lineAt = (at: readonly Location[]) => [...new Set(at.map(({ event }) => told.lines[event] ?? 1))]
+  const lineAt = (at: readonly Location[]) => [...new Set(at.map(({ event, offset }) => told.lineAt(event, offset)))]
   const inStep = (step: SmtpStep | Pop3Step): Trouble => {
     const said = saidTo(step)
     return {
@@ -92,7 +92,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   if (handshake >= 0 || (failure && OF_TLS.test(words))) {
     const event = handshake < 0 ? undefined : told.log.events[handshake]
     const why = event?.type === 'tls' && event.error !== undefined ? event.error : words
-    return { ...nothing, stage: 'tls', said: why, lines: handshake < 0 ? atLine : [told.lines[handshake] ?? 1] }
+    return { ...nothing, stage: 'tls', said: why, lines: handshake < 0 ? atLine : [told.lineAt(handshake)] }
   }
   if (session.greeting === undefined && failure)
     return { ...nothing, stage: 'connection', said: words, isTemporary: true, lines: atLine }

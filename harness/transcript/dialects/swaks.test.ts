@@ -37,9 +37,9 @@ test('a message is as it crossed the wire', () => {
 test('what swaks hides is told as unshown', () => {
   const { sessions } = readLog(linesOfKept('swaks/hidden.log'))
   const [session] = sessions
-  expect([...session!.unshown].map((event) => session!.lines[event])).toEqual([24])
+  expect([...session!.unshown].map((event) => session!.lineAt(event))).toEqual([24])
   const suppressed = readLog(linesOfKept('swaks/suppressed.log')).sessions[0]!
-  expect([...suppressed.unshown].map((event) => suppressed.lines[event])).toEqual([20, 20, 28])
+  expect([...suppressed.unshown].map((event) => suppressed.lineAt(event))).toEqual([20, 20, 28])
 })
 
 test('a connection that the server closed is closed once', () => {
