@@ -49,7 +49,7 @@ export function storyOf({ log }: ToldSession): string {
   let isInside = false
   for (const event of log.events) {
     if (event.type === 'open' || event.type === 'close') words.push(event.type)
-    if (event.type === 'tls') words.push(event.error === undefined ? `tls ${event.version}` : 'tls!')
+    if (event.type === 'tls') words.push(event.error === undefined ? `tls ${event.version ?? 'TLS'}` : 'tls!')
     if (event.type !== 'octets') continue
     const text = event.octets.slice(0, -2)
     if (text === '.' && isInside) [isInside] = [false, words.push('.')]
