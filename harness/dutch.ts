@@ -481,4 +481,6 @@ export const harnessDutch: Catalogue = {
     'roep set_debuglevel(2) van het SMTP-object aan voordat het verbinding maakt en bewaar wat naar de standaardfoutuitvoer gaat',
   'call set_debuglevel(2) of the POP3 object and keep what goes to standard output and to standard error':
     'roep set_debuglevel(2) van het POP3-object aan en bewaar wat naar de standaarduitvoer en de standaardfoutuitvoer gaat',
+  'run fetchmail with -vv and --nosyslog and keep what it writes to standard output and to standard error':
+    'voer fetchmail uit met -vv en --nosyslog en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
 }
