@@ -23,7 +23,7 @@ export const keptLogs = (): string[] =>
 export const linesOfKept = (file: string): Lines => linesOf(readFileSync(join(LOGS, file), 'latin1'))
 
 /** What a log was read as. */
-export interface Read {
+interface Read {
   readonly dialect: string | undefined
   readonly confidence: number
   readonly sessions: readonly ToldSession[]

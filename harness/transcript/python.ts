@@ -35,7 +35,7 @@ export function linesOfOctets(octets: string): string[] {
 }
 
 /** An exception that nobody caught, without its stack. */
-export interface Uncaught {
+interface Uncaught {
   readonly line: number
   readonly why: string
   /** Whether it is one of TLS. */
