@@ -483,4 +483,6 @@ export const harnessDutch: Catalogue = {
     'roep set_debuglevel(2) van het POP3-object aan en bewaar wat naar de standaarduitvoer en de standaardfoutuitvoer gaat',
   'run fetchmail with -vv and --nosyslog and keep what it writes to standard output and to standard error':
     'voer fetchmail uit met -vv en --nosyslog en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
+  'create the transport of nodemailer with logger: true and debug: true and keep what goes to the console':
+    'maak het transport van nodemailer met logger: true en debug: true en bewaar wat naar de console gaat',
 }
