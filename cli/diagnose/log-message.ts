@@ -12,7 +12,7 @@ import { SILENT } from '../../suites/message/lint.ts'
 import { requirement } from '../../suites/requirements/register.ts'
 
 /** A log as it was read. */
-export interface SourceLog {
+interface SourceLog {
   readonly file: string
   readonly lines: Lines
   /** Where each line begins, in octets. */

@@ -1,13 +1,27 @@
 import { curl } from './dialects/curl.ts'
+import { fetchmail } from './dialects/fetchmail.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
+import { nodemailer } from './dialects/nodemailer.ts'
 import { plain } from './dialects/plain.ts'
+import { poplib } from './dialects/poplib.ts'
+import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
 
 /** All that can be read; where two are as likely, the first. */
-export const DIALECTS: readonly Dialect[] = [swaks, curl, msmtp, mpop, plain].map(behindPrefixes)
+export const DIALECTS: readonly Dialect[] = [
+  swaks,
+  curl,
+  msmtp,
+  mpop,
+  smtplib,
+  poplib,
+  fetchmail,
+  nodemailer,
+  plain,
+].map(behindPrefixes)
 
 /** A dialect and how sure it is, from 0 to 1. */
 export interface Likely {

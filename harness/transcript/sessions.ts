@@ -24,7 +24,7 @@ export interface ToldSession {
 }
 
 /** The sessions of a log, and how many there are in all. */
-export interface ToldSessions {
+interface ToldSessions {
   /** The last ones, in their order: they are what somebody asks about. */
   readonly sessions: readonly ToldSession[]
   readonly all: number

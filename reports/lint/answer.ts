@@ -4,7 +4,7 @@ import type { LintMessage } from './model.ts'
 import { lintTexts } from './texts.ts'
 
 /** What an answer says, part by part: where it went wrong, and rows with a name each. */
-export interface AnswerInWords {
+interface AnswerInWords {
   readonly where: string
   readonly rows: readonly (readonly [label: string, text: string])[]
 }

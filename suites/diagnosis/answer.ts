@@ -9,7 +9,7 @@ import { STACK_SETTINGS } from './stack-settings.ts'
 import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
 
 /** What a helpdesk tells about a log, in a few sentences. */
-export interface Answer {
+interface Answer {
   /** `none`: nothing is wrong; `breach`: the gateway took it, and it breaks a rule; else the id of a cause. */
   readonly cause: string
   /** Where it went wrong, and what was said there. */

@@ -8,7 +8,7 @@ import type { Stage, Trouble } from './trouble.ts'
 /** Who has to change something. */
 export type Party = 'connector' | 'gateway' | 'network' | 'unknown'
 
-export interface Cause {
+interface Cause {
   /** Stable: other programs go by it. */
   readonly id: string
   readonly stages: readonly Stage[]

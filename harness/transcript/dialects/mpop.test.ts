@@ -3,23 +3,20 @@ import { expectKept, sentBy } from '../dialects.test-logs.ts'
 
 const UPGRADE = 'open +OK CAPA +OK . STLS +OK tls TLSv1.3 CAPA +OK .'
 
-test.each<[string, string, [number, string][]]>([
+test.each<[string, string, string[]]>([
   ['good', `${UPGRADE} AUTH + * +OK STAT +OK LIST +OK . UIDL +OK . RETR +OK . QUIT +OK`, []],
   ['good-delete', `${UPGRADE} USER +OK PASS +OK STAT +OK LIST +OK . UIDL +OK . RETR +OK . DELE +OK QUIT +OK`, []],
   [
     'wrong-password',
     `${UPGRADE} USER +OK PASS -ERR close`,
-    [
-      [1, 'authentication failed (method USER)'],
-      [3, 'error during mail retrieval'],
-    ],
+    ['authentication failed (method USER)', 'error during mail retrieval'],
   ],
   [
     'untrusted',
     'open +OK CAPA +OK . STLS +OK tls! close',
     [
-      [1, 'TLS certificate verification failed: The certificate is NOT trusted. The certificate issuer is unknown.'],
-      [2, 'error during mail retrieval'],
+      'TLS certificate verification failed: The certificate is NOT trusted. The certificate issuer is unknown.',
+      'error during mail retrieval',
     ],
   ],
 ])('mpop/%s.log', (name, story, failures) => {
