@@ -177,6 +177,18 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => inBase64(draft, (digits) => `VU5C\nK1VO\r\n${digits}`),
   },
   {
+    id: 'M-LB-16b',
+    title: say`A line of the header ends with CR CR LF`,
+    fails: ['LB-16'],
+    patch: ({ fields }) => void fields.splice(1, 0, 'X-Trace: 1\r'),
+  },
+  {
+    id: 'M-LB-16c',
+    title: say`Two LF in a row stand within a field of the header`,
+    fails: ['LB-16'],
+    patch: ({ fields }) => void fields.splice(1, 0, 'X-Trace: 1\n\nX'),
+  },
+  {
     id: 'M-LB-03',
     title: say`The charset has a name that nobody has registered`,
     fails: ['LB-03'],

@@ -462,6 +462,8 @@ export const lb16 = messageCheck({
 })
 
 const BARE: readonly ProblemKind[] = [
+  'separator-bare-lf',
+  'separator-bare-cr',
   'header-bare-cr',
   'header-bare-lf',
   'body-bare-cr',

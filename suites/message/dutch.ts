@@ -377,6 +377,8 @@ export const messageDutch: Catalogue = {
   'A line of a 7bit text has 2,000 characters': 'Een regel van een 7bit-tekst heeft 2.000 tekens',
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
+  'A line of the header ends with CR CR LF': 'Een regel van de header eindigt met CR CR LF',
+  'Two LF in a row stand within a field of the header': 'Binnen een headerveld staan twee LF’s achter elkaar',
 
   'The content is a multipart that is never closed': 'De inhoud is een multipart die nooit wordt afgesloten',
   'The content is a multipart with a part behind its end': 'De inhoud is een multipart met een deel achter het einde',

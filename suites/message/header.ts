@@ -28,8 +28,6 @@ const NOT_FIELDS: readonly ProblemKind[] = [
   'header-space-before-colon',
   'header-blank-fold',
   'header-no-empty-line',
-  'separator-bare-lf',
-  'separator-bare-cr',
   'separator-blank-line',
 ]
 
