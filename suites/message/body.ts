@@ -230,17 +230,22 @@ const NOT_OF_CHARSET: Readonly<Record<NotOfCharset, Text>> = {
   'c1-control': say`an octet from 128 to 159, which is a character in a Windows code page and a control character here`,
 }
 
-/** Faults behind which the content is not what was encoded. They have checks of their own. */
-const NOT_DECODABLE: ReadonlySet<ProblemKind> = new Set([
-  'transfer-encoding-unknown',
+/** Faults behind which the content is not what was encoded, or may not be: where a digit of base64 is lost or too much, all behind it is another one. They have checks of their own. */
+const DAMAGED: ReadonlySet<ProblemKind> = new Set([
   'base64-padding-inside',
   'base64-after-padding',
+  'base64-padding-missing',
+  'base64-padding-excess',
   'base64-lone-digit',
   'base64-foreign',
+  'base64-url-safe',
   'qp-broken-escape',
 ])
+/** Encodings that can be undone, allowed or not. */
+const DECODABLE: ReadonlySet<string> = new Set([...ENCODINGS, '8bit', 'binary'])
 
-const isDecodable = ({ problems }: Entity): boolean => problems.every(({ kind }) => !NOT_DECODABLE.has(kind))
+const isDecodable = ({ encoding, problems }: Entity): boolean =>
+  DECODABLE.has(encoding) && problems.every(({ kind }) => !DAMAGED.has(kind))
 
 /** The charset of a text; one that is missing or empty means us-ascii. */
 const charsetOf = ({ contentType }: Entity): string => readingsOf(contentType, 'charset')[0] || 'us-ascii'

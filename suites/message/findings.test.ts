@@ -80,6 +80,27 @@ test.each(['text/plain; charset=UTF-8', 'application/edifact'])('what is not bas
   expect(new Set(findings.map(([check]) => check))).toEqual(new Set(['LB-08']))
 })
 
+test.each([
+  ['without the first of its digits', (digits: string) => digits.slice(1)],
+  ['without one of its digits', (digits: string) => digits.slice(0, 6) + digits.slice(7)],
+  ['with one digit too many', (digits: string) => `${digits.slice(0, 6)}A${digits.slice(6)}`],
+  ['with a digit of the alphabet for URLs', (digits: string) => `${digits.slice(0, 6)}-${digits.slice(7)}`],
+  ['without its padding', (digits: string) => digits.replace(/=+$/, '')],
+])('base64 %s is told, and not what seems to be in it', (_, damaged) => {
+  for (const text of ['Dear sir, here is the declaration', 'Dear sir, here is a declaration']) {
+    const findings = told((draft) => {
+      setField(draft, 'Content-Type', 'text/plain')
+      draft.body = `${damaged(Buffer.from(`${text}.`).toString('base64'))}\r\n`
+    })
+    expect(new Set(findings.map(([check]) => check))).toEqual(new Set(['LB-08']))
+  }
+})
+
+test.each(['"base64"', 'base64, base64', 'base64 (a'])('of the encoding %s nothing but that is told', (encoding) => {
+  const findings = told((draft) => setField(draft, 'Content-Transfer-Encoding', encoding))
+  expect(findings.map(([check]) => check)).toEqual([encoding.includes('(') ? 'LB-15' : 'LB-06'])
+})
+
 test('of an encoding that is not known nothing but that is told', () => {
   const findings = told((draft) => {
     setField(draft, 'Content-Transfer-Encoding', 'x-uuencode')
