@@ -10,8 +10,8 @@ import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { mayHaveAttachments } from './guide.ts'
 import type { Message } from './message.ts'
-import { messageCheck } from './message-check.ts'
-import { faultless, faultlessBy, none, seen, seenField, shortened } from './observe.ts'
+import { type MessageCheck, messageCheck } from './message-check.ts'
+import { faultless, faultlessBy, fieldOf, none, seen, seenField, shortened, unread } from './observe.ts'
 
 /*
  * Table 5 with MIME: what kind of content a message has, and how it is written.
@@ -46,6 +46,29 @@ const seenType = (message: Message) =>
 const seenEncoding = (message: Message, entity = message.entity) =>
   seenAs(message, entity, 'Content-Transfer-Encoding', say`no Content-Transfer-Encoding, which means 7bit`)
 
+/** Defines a check that rests on what the fields of MIME say: undecided where one of them was not wholly read. */
+function contentCheck(definition: Omit<MessageCheck, 'of'>): MessageCheck {
+  return messageCheck({
+    ...definition,
+    judge(message) {
+      const { entities, disposition } = message.entity
+      for (const entity of entities) {
+        fieldOf(message, 'Content-Type', entity)
+        fieldOf(message, 'Content-Transfer-Encoding', entity)
+        readParameters(message, entity.contentType)
+      }
+      fieldOf(message, 'Content-Disposition')
+      if (disposition) readParameters(message, disposition)
+      definition.judge(message)
+    },
+  })
+}
+
+function readParameters(message: Message, { problems }: Structured): void {
+  const cap = problems.find(({ isCap }) => isCap)
+  if (cap) unread(cap.kind, message)
+}
+
 /** What the fields Content-Type of an entity say, each by itself: which of several counts depends on the reader. */
 const typesOf = ({ header, contentType }: Entity) =>
   header
@@ -55,7 +78,7 @@ const typesOf = ({ header, contentType }: Entity) =>
 /** Whether another type follows the first behind a comma. */
 const hasTwoTypes = ({ header }: Entity): boolean => /^[^;,"(]+,/.test(header.value('content-type') ?? '')
 
-export const lb01 = messageCheck({
+export const lb01 = contentCheck({
   id: 'LB-01',
   title: say`Content-Type is one of table 5`,
   decides: ['HTG-T5-18', 'HTG-T5-5', 'HTG-T5-6'],
@@ -79,7 +102,7 @@ export const lb01 = messageCheck({
   },
 })
 
-export const lb02 = messageCheck({
+export const lb02 = contentCheck({
   id: 'LB-02',
   title: say`A message has a single content`,
   decides: ['HTG-T5-18'],
@@ -113,7 +136,7 @@ const MISPLACED_BOUNDARIES: readonly ProblemKind[] = [
   'boundary-after-close',
 ]
 
-export const lb18 = messageCheck({
+export const lb18 = contentCheck({
   id: 'LB-18',
   title: say`The parts of a multipart are set apart by its boundary`,
   decides: ['RFC2046-5.1.1-1'],
@@ -150,7 +173,7 @@ const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-quoted',
 ]
 
-export const lb03 = messageCheck({
+export const lb03 = contentCheck({
   id: 'LB-03',
   title: say`The charset is one that is supported, or at least registered`,
   decides: ['HTG-T5-1', 'HTG-T5-2', 'HTG-T5-3'],
@@ -193,7 +216,7 @@ function labelsAfterColon(value: string, { problems }: Structured): string[] {
     .map(({ at, length }) => value.slice(at + 1, at + length).replace(/[\s"]/g, ''))
 }
 
-export const lb04 = messageCheck({
+export const lb04 = contentCheck({
   id: 'LB-04',
   title: say`No Windows code page is named`,
   decides: ['HTG-T5-4'],
@@ -250,7 +273,7 @@ const isDecodable = ({ encoding, problems }: Entity): boolean =>
 /** The charset of a text; one that is missing or empty means us-ascii. */
 const charsetOf = ({ contentType }: Entity): string => readingsOf(contentType, 'charset')[0] || 'us-ascii'
 
-export const lb05 = messageCheck({
+export const lb05 = contentCheck({
   id: 'LB-05',
   title: say`The text consists of what its charset allows`,
   decides: ['RFC2046-4.1.2-1'],
@@ -288,7 +311,7 @@ export const lb05 = messageCheck({
   },
 })
 
-export const lb06 = messageCheck({
+export const lb06 = contentCheck({
   id: 'LB-06',
   title: say`Content-Transfer-Encoding is one of table 5`,
   decides: ['HTG-T5-18', 'HTG-T5-11', 'HTG-T5-13', 'RFC2045-6.4-1'],
@@ -317,7 +340,7 @@ export const lb06 = messageCheck({
   },
 })
 
-export const lb07 = messageCheck({
+export const lb07 = contentCheck({
   id: 'LB-07',
   title: say`base64 is preferred to other transfer encodings`,
   decides: ['HTG-T5-10', 'HTG-T5-12'],
@@ -353,7 +376,7 @@ function inEncoding(message: Message, encoding: string, requirement: string, dec
 /** The parts that have no parts, in their order. */
 const leavesOf = ({ entities }: Entity): readonly Entity[] => entities.filter(({ parts }) => parts.length === 0)
 
-export const lb08 = messageCheck({
+export const lb08 = contentCheck({
   id: 'LB-08',
   title: say`base64 is written as it should be`,
   decides: ['RFC2045-6.8-1', 'RFC2045-6.8-2', 'RFC4648-3.5-1'],
@@ -387,7 +410,7 @@ export const lb08 = messageCheck({
   },
 })
 
-export const lb09 = messageCheck({
+export const lb09 = contentCheck({
   id: 'LB-09',
   title: say`quoted-printable is written as it should be`,
   decides: ['RFC2045-6.7-1'],
@@ -413,7 +436,7 @@ export const lb09 = messageCheck({
   },
 })
 
-export const lb10 = messageCheck({
+export const lb10 = contentCheck({
   id: 'LB-10',
   title: say`7bit is used for 7-bit text only`,
   decides: ['HTG-T5-20', 'RFC2045-2.7-1'],
@@ -439,7 +462,7 @@ export const lb10 = messageCheck({
   },
 })
 
-export const lb11 = messageCheck({
+export const lb11 = contentCheck({
   id: 'LB-11',
   title: say`Binary content is not sent as 7bit`,
   decides: ['HTG-T5-20'],
@@ -512,7 +535,7 @@ function dispositionOf({ entity: { header, disposition } }: Message) {
   return field && disposition && { field, ...disposition }
 }
 
-export const lb13 = messageCheck({
+export const lb13 = contentCheck({
   id: 'LB-13',
   title: say`Content-Disposition is attachment, with a file name and extension`,
   decides: ['HTG-T5-14'],
@@ -533,7 +556,7 @@ export const lb13 = messageCheck({
   },
 })
 
-export const lb15 = messageCheck({
+export const lb15 = contentCheck({
   id: 'LB-15',
   title: say`Content-Type and Content-Disposition follow their grammar`,
   decides: ['RFC2045-5.1-1'],
@@ -583,7 +606,7 @@ const kindOf = ({ signature }: Entity): Signature['kind'] => signature.kind
 /** Some PDFs hold no more than 7-bit text. */
 const isOf8Bit = (kind: Signature['kind']): boolean => BINARY_FILES.has(kind) || kind === 'zip'
 
-export const lb12 = messageCheck({
+export const lb12 = contentCheck({
   id: 'LB-12',
   ofPayload: true,
   title: say`Content-Type agrees with the content`,
@@ -658,7 +681,7 @@ const UNFIT_NAMES: ReadonlySet<ProblemKind> = new Set([
   'file-name-over-255',
 ])
 
-export const lb14 = messageCheck({
+export const lb14 = contentCheck({
   id: 'LB-14',
   title: say`The file name is a plain name, properly encoded`,
   decides: ['RFC2183-2.3-1', 'RFC2231-4-1', 'RFC2047-5-1', 'HTG-T5-14', 'HTG-T5-4'],
@@ -738,7 +761,7 @@ export const lb17 = messageCheck({
   },
 })
 
-export const lb19 = messageCheck({
+export const lb19 = contentCheck({
   id: 'LB-19',
   title: say`XML is in the encoding that it names`,
   decides: ['RFC7303-3.1-1', 'HTG-T5-4'],

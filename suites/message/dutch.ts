@@ -5,6 +5,8 @@ export const messageDutch: Catalogue = {
   // observe.ts
   'no such fault': 'geen fout van deze soort',
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
+  '{field} depends on whether a CR or a LF alone ends a line':
+    '{field} hangt ervan af of een losse CR of LF een regel beëindigt',
 
   // header.ts
   'a recipient in the envelope': 'een ontvanger in de envelop',

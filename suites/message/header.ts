@@ -3,6 +3,7 @@ import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
 import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
+import { skipComments } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -12,7 +13,7 @@ import { settingOf } from '../profile/settings.ts'
 import { addressOf, recipientsOf, senderOf } from './envelope.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, faultlessBy, none, seen, seenField, shortened, wholly } from './observe.ts'
+import { allFields, faultless, faultlessBy, fieldOf, none, seen, seenField, shortened } from './observe.ts'
 
 /*
  * Table 4 with RFC 5322: the header of a message.
@@ -48,9 +49,13 @@ export const lh01 = messageCheck({
 
 /** The mailboxes of the first field of a name; what is given twice is told by a check of its own. */
 function mailboxesIn(message: Message, name: string) {
-  const [field] = message.entity.header.all(name)
+  const [first] = message.entity.header.all(name)
+  // Two mailboxes are two, whatever comes behind them.
+  const isKnown = first?.isCut && first.addresses.addresses.length > 1
+  const field = isKnown ? first : fieldOf(message, name)
   if (!field) return undefined
-  return { rawAt: field.rawAt, ...field.addresses, ...seenField(message, field) }
+  const { problems, ...read } = field.addresses
+  return { rawAt: field.rawAt, ...read, problems: problems.filter(({ isCap }) => !isCap), ...seenField(message, field) }
 }
 
 /** What RFC 5321 alone has against an address that the grammar of RFC 5322 §3.4.1 allows. */
@@ -74,7 +79,6 @@ export const lh02 = messageCheck({
   remedy: say`Put exactly one complete address of the sender into From.`,
   judge(message) {
     const from = mailboxesIn(message, 'from')
-    if (!from) wholly(message)
     demand(
       'HTG-T4-1',
       fact(from !== undefined, from?.observed ?? say`no From`, from?.at ?? message.at),
@@ -115,7 +119,9 @@ function otherMailboxes(message: Message, name: string): Observable[] {
   const [first, ...more] = message.entity.header.all(name)
   const addressesOf = (field: HeaderField) =>
     field.addresses.addresses.map(({ localPart, domain }) => `${localPart}@${domain.toLowerCase()}`).join()
-  return more.filter((field) => addressesOf(field) !== addressesOf(first!)).map((field) => seenField(message, field))
+  return more
+    .filter((field) => !field.isCut && addressesOf(field) !== addressesOf(first!))
+    .map((field) => seenField(message, field))
 }
 
 /** The one mailbox that a field names. Without the field, or with more or fewer, another check has said so. */
@@ -155,7 +161,6 @@ export const lh04 = messageCheck({
     const { profile } = message
     if (message.direction === 'retrieve') return notApplicable('HTG-T3-7', message, say`the message is to be submitted`)
     const to = mailboxesIn(message, 'to')
-    if (!to) wholly(message)
     demand(
       'HTG-T3-7',
       fact(to !== undefined, to?.observed ?? say`no To`, to?.at ?? message.at),
@@ -227,7 +232,7 @@ export const lh06 = messageCheck({
         fields.map((field) => seenField(message, field)),
         message,
       )
-      if (fields.length === 0) wholly(message)
+      if (fields.length === 0) allFields(message)
     }
   },
 })
@@ -239,7 +244,7 @@ export const lh07 = messageCheck({
   risk: say`One of two messages with the same id is taken for a copy of the other, and dropped.`,
   remedy: say`Make an id for each message: “<” a UUID “@” a domain of your own “>”; or leave Message-ID out, and the gateway adds one.`,
   judge(message) {
-    const [field] = message.entity.header.all('message-id')
+    const field = fieldOf(message, 'Message-ID')
     const { observed, at } = field ? seenField(message, field) : { observed: say`no Message-ID`, at: message.at }
     // Table 4 leaves it to the sender.
     should('RFC5322-3.6.4-1', fact(field !== undefined, observed, at), itHolds(say`a Message-ID`), { breach: 'info' })
@@ -272,8 +277,7 @@ export const lh08 = messageCheck({
   risk: say`The recipient, who is shown the subject, cannot tell what has arrived.`,
   remedy: say`Add a Subject that describes the message.`,
   judge(message) {
-    const [subject] = message.entity.header.all('subject')
-    if (!subject) wholly(message)
+    const subject = fieldOf(message, 'Subject')
     const { observed, at } = subject ? seenField(message, subject) : { observed: say`no Subject`, at: message.at }
     should('HTG-T4-8', fact(/\S/.test(subject?.value ?? ''), observed, at), itHolds(say`a Subject with text`))
   },
@@ -286,8 +290,7 @@ export const lh09 = messageCheck({
   risk: say`Nobody can say when the message was sent, or programs read different dates.`,
   remedy: say`Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
   judge(message) {
-    const [date] = message.entity.header.all('date')
-    if (!date) wholly(message)
+    const date = fieldOf(message, 'Date')
     const setting = 'header.date'
     const choice = settingOf(message.profile.settings, setting)
     const breach = choice === 'ignore' ? 'info' : choice === 'fail' ? 'fail' : 'warn'
@@ -355,6 +358,7 @@ export const lh10 = messageCheck({
       repeated.map((field) => seenField(message, field)),
       message,
     )
+    if (repeated.length === 0) allFields(message)
   },
 })
 
@@ -384,14 +388,26 @@ export const lh12 = messageCheck({
   judge(message) {
     const { header } = message.entity
     const [first] = header.fields.filter(({ name }) => /^content-/i.test(name))
-    const [version] = header.all('mime-version')
+    const version = fieldOf(message, 'MIME-Version')
     if (!first && !version) return notApplicable('RFC2045-4-1', message, say`a field of MIME`)
     const observed = version ? seenField(message, version) : { observed: say`no MIME-Version`, at: message.at }
-    // Comments may stand anywhere in it.
-    const value = version?.value.replace(/\([^()]*\)/g, '').replace(/[ \t]/g, '')
-    demand('RFC2045-4-1', fact(value === '1.0', observed.observed, observed.at), itHolds(say`MIME-Version: 1.0`))
+    demand(
+      'RFC2045-4-1',
+      fact(isVersion1(version?.value ?? ''), observed.observed, observed.at),
+      itHolds(say`MIME-Version: 1.0`),
+    )
   },
 })
+
+/** Comments may stand anywhere in it. */
+function isVersion1(value: string): boolean {
+  let rest = ''
+  for (let at = skipComments(value, 0); at === undefined || at < value.length; at = skipComments(value, at + 1)) {
+    if (at === undefined) return false
+    rest += value[at]
+  }
+  return rest === '1.0'
+}
 
 export const lh13 = messageCheck({
   id: 'LH-13',
@@ -412,6 +428,7 @@ export const lh13 = messageCheck({
       fields.map((field) => seenField(message, field)),
       message,
     )
+    if (fields.length === 0) allFields(message)
   },
 })
 
@@ -441,7 +458,10 @@ export const lh14 = messageCheck({
         .filter(({ raw }) => raw.includes('=?'))
         .map((field) => ({ field, ...readEncodedWords(field.value, of) })),
     ).filter(({ words, problems }) => words.length > 0 || problems.length > 0)
-    if (worded.length === 0) return notApplicable('RFC2047-2-1', message, say`an encoded word`)
+    if (worded.length === 0) {
+      allFields(message)
+      return notApplicable('RFC2047-2-1', message, say`an encoded word`)
+    }
     const faults = worded.flatMap(({ field, problems }) => problems.map((problem) => field.located(problem)))
     const seenFaults = (own: readonly Problem[]) =>
       own.map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))

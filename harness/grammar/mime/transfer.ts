@@ -1,4 +1,16 @@
-import { CR, classesOf, isWhiteSpace, LF, type LineRules, LineScan, NUL, runEnd, SPACE, TAB } from './lines.ts'
+import {
+  CR,
+  classesOf,
+  isWhiteSpace,
+  LF,
+  type LineRules,
+  LineScan,
+  longestBetweenBare,
+  NUL,
+  runEnd,
+  SPACE,
+  TAB,
+} from './lines.ts'
 import type { ProblemKind, ProblemList } from './problems.ts'
 
 /*
@@ -177,18 +189,9 @@ abstract class BodyRules implements LineRules {
     this.problems.add(kind, at, end - at)
     return end
   }
-  /** Those who wrote a bare CR or LF meant it as the end of the line: that it is one too long follows from that. */
   protected noteLine(kind: ProblemKind, longest: number, begin: number, end: number): void {
-    if (end - begin <= longest) return
-    let from = begin
-    for (let at = begin; at <= end; at++) {
-      if (at < end && !isEnding(this.octets[at]!)) continue
-      if (at - from > longest) {
-        this.problems.add(kind, begin, end - begin)
-        return
-      }
-      from = at + 1
-    }
+    if (end - begin > longest && longestBetweenBare(this.octets, begin, end) > longest)
+      this.problems.add(kind, begin, end - begin)
   }
 }
 
