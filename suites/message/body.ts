@@ -798,8 +798,12 @@ function decideEncoding(message: Message, leaf: Entity, { unicode, declared }: S
   )
   const { at } = seen(message, told, leaf.bodyAt, leaf.end - leaf.bodyAt)
   const agree = say`the same encoding everywhere`
-  const isOne = new Set(named.map(encodingNamed)).size < 2
-  should('RFC7303-3.1-1', fact(isOne, told, at), itHolds(agree))
+  const encodings = [...new Set(named.map(encodingNamed))]
+  const isOne = encodings.length < 2
+  // Two names that this tool does not know may be names of one encoding.
+  if (!isOne && !encodings.some((name) => name === 'utf-16' || charsetLabel(name).means !== undefined))
+    notApplicable('RFC7303-3.1-1', { observed: told, at }, say`a charset that this tool can read`)
+  else should('RFC7303-3.1-1', fact(isOne, told, at), itHolds(agree))
   if (declared !== undefined && charsetLabel(declared).class === 'windows')
     // A guide may say otherwise of what is in the file (HTG-T5-17).
     demand('HTG-T5-4', fact(false, told, at), itHolds(say`no Windows code page`), { breach: 'warn' })
@@ -812,6 +816,9 @@ function decideEncoding(message: Message, leaf: Entity, { unicode, declared }: S
   should('RFC7303-3.1-1', fact(false, observed, at), itHolds(say`XML in the encoding that it names, or else in UTF-8`))
 }
 
-/** One name for each encoding; UTF-16 says its order of octets by a mark. */
+/** Names of encodings of two octets: they say their order of octets by a mark, and XML 1.0 §4.3.3 has the last ones for Unicode too. */
+const UTF_16 = /^(?:utf-?16(?:le|be)?|csutf16(?:le|be)?|iso-10646-ucs-2|ucs-?2|csunicode)$/i
+
+/** One name for each encoding. */
 const encodingNamed = (label: string): string =>
-  /^utf-?16(?:le|be)?$/i.test(label) ? 'utf-16' : (charsetLabel(label).means ?? label.toLowerCase())
+  UTF_16.test(label) ? 'utf-16' : (charsetLabel(label).means ?? label.toLowerCase())

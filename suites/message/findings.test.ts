@@ -220,3 +220,18 @@ test('what is quoted behind a name is not a charset', () => {
   const type = 'text/plain; name="a; charset: cp1252"; charset=us-ascii'
   expect(told((draft) => setField(draft, 'Content-Type', type))).toEqual([])
 })
+
+test.each([
+  ['ISO-10646-UCS-2', '', '\ufeff'],
+  ['csUnicode', '', '\ufeff'],
+  ['UTF-16', '; charset=utf-16le', ''],
+  ['ISO-8859-2', '; charset=latin2', undefined],
+])('XML in %s is in one encoding where it says so by other names: %j', (declared, parameter, mark) => {
+  const xml = `<?xml version="1.0" encoding="${declared}"?><a/>`
+  const octets = mark === undefined ? Buffer.from(xml) : Buffer.from(mark + xml, 'utf16le')
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', `application/xml${parameter}`)
+    draft.body = `${octets.toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`
+  })
+  expect(findings).toEqual([])
+})
