@@ -240,7 +240,7 @@ export const lh06 = messageCheck({
 export const lh07 = messageCheck({
   id: 'LH-07',
   title: say`Message-ID is unique, and follows its grammar`,
-  decides: ['HTG-T4-6', 'RFC5322-3.6.4-1', 'RFC5322-3.6.4-2'],
+  decides: ['HTG-T4-6', 'RFC5322-3.6.4-1', 'RFC5322-3.6.4-2', 'RFC5322-3.6.4-4'],
   risk: say`One of two messages with the same id is taken for a copy of the other, and dropped.`,
   remedy: say`Make an id for each message: “<” a UUID “@” a domain of your own “>”; or leave Message-ID out, and the gateway adds one.`,
   judge(message) {
@@ -254,9 +254,11 @@ export const lh07 = messageCheck({
     const isOwn = before === undefined || before.content === message.entity.digest
     const twin = before && !isOwn ? say`${{ id: observed }}, as of ${{ other: before.observed }}` : observed
     demand('HTG-T4-6', fact(isOwn, twin, at), itHolds(say`an id of its own for each message`))
-    demand('HTG-T4-6', fact(!hasTrivialRight, observed, at), itHolds(say`a domain of the sender's own behind the @`), {
-      breach: 'warn',
-    })
+    should(
+      'RFC5322-3.6.4-4',
+      fact(!hasTrivialRight, observed, at),
+      itHolds(say`a domain of the sender's own behind the @`),
+    )
     none(
       demand,
       'RFC5322-3.6.4-2',

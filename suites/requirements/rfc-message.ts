@@ -138,6 +138,17 @@ export const rfcMessage: readonly Requirement[] = [
     note: 'The section defines what the field identifies; that the same message keeps it at another attempt follows (A-48).',
   },
   {
+    id: 'RFC5322-3.6.4-4',
+    clause: 'RFC 5322 §3.6.4',
+    text: {
+      en: 'A Message-ID has a domain of its maker behind the @.',
+      nl: 'Een Message-ID heeft achter de @ een domein van de maker.',
+    },
+    binds: ['message'],
+    level: 'SHOULD',
+    tier: 'related',
+  },
+  {
     id: 'RFC2045-2.7-1',
     clause: 'RFC 2045 §2.7',
     text: {

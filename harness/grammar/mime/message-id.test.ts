@@ -12,6 +12,8 @@ describe('message ids', () => {
     ['<1@printer.local>', '1@printer.local', true],
     ['<1@[127.0.0.1]>', '1@[127.0.0.1]', true],
     ['<1@a_b.local.example>', '1@a_b.local.example', false],
+    ['<1@[IPv6:2001:db8::25]>', '1@[IPv6:2001:db8::25]', false],
+    ['<1@[IPv6:::1]>', '1@[IPv6:::1]', true],
   ])('%j', (text, id, hasTrivialRight) => {
     expect(readMessageId(text)).toEqual({ id, hasTrivialRight, problems: [] })
   })

@@ -17,7 +17,8 @@ interface MessageId {
 const DOT_ATOM = /^[!#-'*+\-/-9=?A-Z^-~]+(?:\.[!#-'*+\-/-9=?A-Z^-~]+)*$/
 /** A no-fold-literal: no bracket and no backslash in it. */
 const LITERAL = /^\[[!-Z^-~]*\]$/
-const TRIVIAL = /^[^.]*$|^localhost\.|\.(?:local|localhost|localdomain)$|^\[(?:127\.|IPv6:::1\])/i
+const TRIVIAL =
+  /^[^.[]*$|^localhost\.|\.(?:local|localhost|localdomain)$|^\[(?:127\.|IPv6:(?:::1|(?:0{1,4}:){7}0{0,3}1)\])/i
 
 /** Reads a single message id, unfolded. Never throws; takes linear time. */
 export function readMessageId(text: string): MessageId {
