@@ -1,8 +1,9 @@
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
+import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { charsetsOf, readingsOf, readStructured, type Structured } from '../../harness/grammar/mime/parameters.ts'
-import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import type { Signature } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
@@ -529,6 +530,16 @@ const VALUE_FAULTS: ReadonlySet<ProblemKind> = new Set([
   'parameter-extended-octet',
 ])
 
+/** Those of them behind which a value or a parameter may stand that a strict reader does not see. */
+const HIDING: ReadonlySet<ProblemKind> = new Set([
+  'comment-open',
+  'value-missing',
+  'quoted-open',
+  'parameter-no-semicolon',
+  'parameter-no-name',
+  'parameter-no-value',
+])
+
 /** Content-Disposition, taken apart, and the field. */
 function dispositionOf({ entity: { header, disposition } }: Message) {
   const [field] = header.all('content-disposition')
@@ -549,12 +560,21 @@ export const lb13 = contentCheck({
       ? seenField(message, disposition.field)
       : { observed: say`no Content-Disposition`, at: message.at }
     const [name = ''] = disposition ? readingsOf(disposition, 'filename') : []
-    const isComplete = disposition?.value === 'attachment' && /[^.]\.[^.]+$/.test(name)
+    // That it is an encoded word is told by another check, as is what hides the name, or the type, from a strict reader.
+    const hasExtension = /[^.]\.[^.]+$/.test(readEncodedWords(name, 'text').text)
+    const isToldElsewhere =
+      disposition?.problems.some(({ kind }) => HIDING.has(kind)) === true &&
+      (disposition.value === '' || (disposition.value === 'attachment' && name === ''))
+    if (isToldElsewhere)
+      return notApplicable('HTG-T5-14', { observed, at }, say`a Content-Disposition that can be read`)
+    const isComplete = disposition?.value === 'attachment' && hasExtension
     // .txt is right for a text.
     const options = message.entity.contentType.value === 'text/plain' ? ({ breach: 'info' } as const) : {}
     should('HTG-T5-14', fact(isComplete, observed, at), itHolds(say`attachment; filename=<name>.<extension>`), options)
   },
 })
+
+const ENCODED_WORD = /^=\?[^? ]+\?[BbQq]\?[^? ]*\?=$/
 
 export const lb15 = contentCheck({
   id: 'LB-15',
@@ -570,8 +590,12 @@ export const lb15 = contentCheck({
       return isTold ? entity.problems.filter(({ kind }) => kind !== 'parameter-no-semicolon') : entity.problems
     })
     const found = [...types, ...(disposition?.problems.map((problem) => disposition.field.located(problem)) ?? [])]
+    const { octets } = message.entity
+    // An encoded word does not belong there with quotation marks either, which another check tells.
+    const isEncodedWord = ({ kind, at, length }: Problem) =>
+      kind === 'parameter-not-quoted' && ENCODED_WORD.test(octets.toString('latin1', at, at + length))
     const offences = found
-      .filter(({ kind }) => VALUE_FAULTS.has(kind))
+      .filter((problem) => VALUE_FAULTS.has(problem.kind) && !isEncodedWord(problem))
       .map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
     none(demand, 'RFC2045-5.1-1', say`parameters as MIME has them, each once`, offences, message)
   },

@@ -130,6 +130,7 @@ export const messageDutch: Catalogue = {
   'Name the charset that the text is in; without one, us-ascii is meant.':
     'Noem de tekenset waarin de tekst staat; zonder tekenset is us-ascii bedoeld.',
   'a text': 'een tekst',
+  'a Content-Disposition that can be read': 'een leesbare Content-Disposition',
   'a charset that this tool can read': 'een tekenset die dit programma kan lezen',
   '{charset}: {offence}, at octet {place} of the content': '{charset}: {offence}, bij octet {place} van de inhoud',
   'a text in {charset}': 'een tekst in {charset}',

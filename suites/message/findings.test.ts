@@ -235,3 +235,27 @@ test.each([
   })
   expect(findings).toEqual([])
 })
+
+test.each([
+  ['attachment; filename="=?utf-8?B?ZMOpY2wuZWRp?="', 'LB-14'],
+  ['attachment; filename==?utf-8?B?ZMOpY2wuZWRp?=', 'LB-14'],
+  ['attachment; filename="=?utf-8?Q?d=C3=A9cl?=.edi"', 'LB-14'],
+  ['attachment; filename=', 'LB-15'],
+  ['attachment, filename=decl.edi', 'LB-15'],
+  ['attachment; filename: decl.edi', 'LB-15'],
+  ['; filename=decl.edi', 'LB-15'],
+  ['attachment; filename="decl.edi', 'LB-15'],
+  ['attachment (a', 'LB-15'],
+  ['attachment; filename=""', 'LB-13'],
+  ['attachment', 'LB-13'],
+  ['attachment; size=5', 'LB-13'],
+  ['inline; filename=decl.edi', 'LB-13'],
+])('one fault of Content-Disposition: %s is told once', (value, check) => {
+  const findings = told((draft) => setField(draft, 'Content-Disposition', value))
+  expect(findings.map(([told]) => told)).toEqual([check])
+})
+
+test('a file name that is missing behind a semicolon is two faults', () => {
+  const findings = told((draft) => setField(draft, 'Content-Disposition', 'attachment;'))
+  expect(findings.map(([check]) => check)).toEqual(['LB-13', 'LB-15'])
+})
