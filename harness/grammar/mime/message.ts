@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { CAPS } from '../../caps.ts'
 import { type Header, readHeader } from './header.ts'
 import { CR, LF } from './lines.ts'
@@ -118,10 +118,22 @@ export class Entity implements Range {
     return this.#signature
   }
 
-  /** SHA-256 of the body, in hexadecimal. */
+  /**
+   * SHA-256 of the content, in hexadecimal: the same however its lines are wrapped in a transfer encoding. Line ends behind it
+   * do not count, since a mailbox may put more there.
+   */
   get digest(): string {
-    this.#digest ??= hash('sha256', this.octets.subarray(this.bodyAt, this.end), 'hex')
+    this.#digest ??= this.#digestContent()
     return this.#digest
+  }
+  #digestContent(): string {
+    const { octets, bodyAt } = this
+    let { end } = this
+    while (end > bodyAt && (octets[end - 1] === CR || octets[end - 1] === LF)) end -= 1
+    if (!this.isEncoded) return hash('sha256', octets.subarray(bodyAt, end), 'hex')
+    const digest = createHash('sha256')
+    for (const piece of decodedPieces({ octets, begin: bodyAt, end }, this.#appliedEncoding)) digest.update(piece)
+    return digest.digest('hex')
   }
 
   /** The parts of a multipart, in their order; none of anything else. */
