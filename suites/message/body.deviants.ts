@@ -342,6 +342,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="=?utf-8?Q?caf=C3=A9?=.edi"'),
   },
   {
+    id: 'M-LB-14f',
+    title: say`The parameter name of Content-Type is an encoded word`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Type', 'application/edifact; name="=?UTF-8?Q?d=C3=A9cl.edi?="'),
+  },
+  {
     id: 'M-LB-14d',
     title: say`The file name has a charset that nobody has registered`,
     fails: ['LB-14'],

@@ -7,6 +7,7 @@ import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/
 import type { Signature } from '../../harness/grammar/mime/signature.ts'
 import { type NotOfCharset, offenceAgainst } from '../../harness/grammar/mime/text-of-charset.ts'
 import { demand, fact, itHolds, notApplicable, note, should } from '../../harness/judging/finding.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { mayHaveAttachments } from './guide.ts'
@@ -574,7 +575,7 @@ export const lb13 = contentCheck({
   },
 })
 
-const ENCODED_WORD = /^=\?[^? ]+\?[BbQq]\?[^? ]*\?=$/
+const ENCODED_WORD = /=\?[^? ]+\?[BbQq]\?[^? ]*\?=/
 
 export const lb15 = contentCheck({
   id: 'LB-15',
@@ -714,6 +715,9 @@ export const lb14 = contentCheck({
   judge(message) {
     const disposition = dispositionOf(message)
     const names = disposition ? readingsOf(disposition, 'filename') : []
+    const encodedWords = encodedParameters(message)
+    if (encodedWords.length > 0 || names.length > 0)
+      none(demand, 'RFC2047-5-1', say`no encoded word in a parameter`, encodedWords, message)
     if (!disposition || names.length === 0) return notApplicable('RFC2183-2.3-1', message, say`a file name`)
     const { at } = seenField(message, disposition.field)
     const problems = names.flatMap((name) => readFileName(name).problems)
@@ -721,13 +725,6 @@ export const lb14 = contentCheck({
       problems.filter(({ kind }) => belongs(kind)).map(({ kind }) => ({ observed: PROBLEMS[kind], at }))
     const isPath = (kind: ProblemKind) => kind === 'file-name-path' || kind === 'file-name-parent'
     none(should, 'RFC2183-2.3-1', say`a file name without a path`, offences(isPath), message)
-    none(
-      demand,
-      'RFC2047-5-1',
-      say`no encoded word in a parameter`,
-      offences((kind) => kind === 'file-name-encoded-word'),
-      message,
-    )
     // Octets above 127 in a header have a check of their own.
     if (/[\x80-\xff]/.test(disposition.field.value)) notApplicable('RFC2231-4-1', message, say`a file name in US-ASCII`)
     else {
@@ -749,6 +746,27 @@ export const lb14 = contentCheck({
     )
   },
 })
+
+/** Encoded words in parameters of the fields that say what the content is, whatever the parameter. */
+function encodedParameters(message: Message): Observable[] {
+  const { header, contentType, disposition } = message.entity
+  const fields = [
+    [header.all('content-type')[0], contentType],
+    [header.all('content-disposition')[0], disposition],
+  ] as const
+  return fields.flatMap(([field, { spellings } = NO_PARAMETERS]) =>
+    [...new Set(spellings.map(({ name }) => name))]
+      .filter(
+        (name) => name !== 'boundary' && readingsOf({ spellings }, name).some((value) => ENCODED_WORD.test(value)),
+      )
+      .map((parameter) => {
+        const { at, length } = spellings.find(({ name }) => name === parameter)!
+        const place = field!.located({ kind: 'file-name-encoded-word', at, length })
+        return seen(message, say`an encoded word in ${{ parameter: shortened(parameter) }}`, place.at, place.length)
+      }),
+  )
+}
+const NO_PARAMETERS: Pick<Structured, 'spellings'> = { spellings: [] }
 
 /** What is wrong with file names in the extended form: a charset that nobody has registered, or octets of another one. */
 function misencodedNames(disposition: Structured): Text[] {

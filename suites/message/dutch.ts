@@ -172,6 +172,7 @@ export const messageDutch: Catalogue = {
   'a file name': 'een bestandsnaam',
   'a file name without a path': 'een bestandsnaam zonder pad',
   'no encoded word in a parameter': 'geen encoded word in een parameter',
+  'an encoded word in {parameter}': 'een encoded word in {parameter}',
   'a file name in US-ASCII': 'een bestandsnaam in US-ASCII',
   'a name in the charset that it names, which is registered':
     'een naam in de tekenset die erbij staat en die geregistreerd is',
@@ -380,6 +381,7 @@ export const messageDutch: Catalogue = {
   'A line of a 7bit text has 2,000 characters': 'Een regel van een 7bit-tekst heeft 2.000 tekens',
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
+  'The parameter name of Content-Type is an encoded word': 'De parameter name van Content-Type is een encoded word',
   'A line of the header ends with CR CR LF': 'Een regel van de header eindigt met CR CR LF',
   'Two LF in a row stand within a field of the header': 'Binnen een headerveld staan twee LF’s achter elkaar',
 

@@ -259,3 +259,12 @@ test('a file name that is missing behind a semicolon is two faults', () => {
   const findings = told((draft) => setField(draft, 'Content-Disposition', 'attachment;'))
   expect(findings.map(([check]) => check)).toEqual(['LB-13', 'LB-15'])
 })
+
+test.each([
+  ['Content-Type', 'application/edifact; x=y; name="=?UTF-8?Q?a?="', 'name="=?UTF-8?Q?a?="'],
+  ['Content-Type', 'application/edifact; x=y; name==?UTF-8?Q?a?=', 'name==?UTF-8?Q?a?='],
+  ['Content-Disposition', 'attachment; filename*0="=?UTF-8?Q?"; filename*1="a.edi?="', 'filename*0="=?UTF-8?Q?"'],
+])('an encoded word in a parameter is shown where it stands: %s: %s', (name, value, octets) => {
+  const findings = told((draft) => setField(draft, name, value))
+  expect(findings.map(([check, place]) => [check, place])).toEqual([['LB-14', octets]])
+})
