@@ -25,6 +25,9 @@ export const messageDutch: Catalogue = {
   'Let a library encode subjects and names, in UTF-8.': 'Laat een bibliotheek onderwerpen en namen coderen, in UTF-8.',
   'an encoded word': 'een encoded word',
   'encoded words as RFC 2047 has them': 'encoded words zoals RFC 2047 voorschrijft',
+  'a charset that is registered': 'een geregistreerde tekenset',
+  'Subject is an encoded word in a charset that nobody has registered':
+    'Subject is een encoded word in een tekenset die niemand heeft geregistreerd',
   'no encoded word in an address or in quotation marks': 'geen encoded word in een adres of tussen aanhalingstekens',
   '{field} does not name one mailbox': '{field} noemt niet precies één postbus',
   'From and MAIL FROM name the same sender': 'From en MAIL FROM noemen dezelfde verzender',

@@ -268,3 +268,15 @@ test.each([
   const findings = told((draft) => setField(draft, name, value))
   expect(findings.map(([check, place]) => [check, place])).toEqual([['LB-14', octets]])
 })
+
+test.each(['utf8', 'ansi', 'douane-8'])('the charset %s of encoded words is told once for each field', (charset) => {
+  const findings = told((draft) => setField(draft, 'Subject', `=?${charset}?Q?caf?= =?${charset}?Q?caf?=`))
+  expect(findings.map(([check, , observed]) => [check, observed])).toEqual([['LH-14', `charset ${charset}`]])
+})
+
+test.each(['ISO-8859-2', 'utf-8*nl', 'Big5', 'latin1'])(
+  'nothing is said against the charset %s of an encoded word',
+  (charset) => {
+    expect(told((draft) => setField(draft, 'Subject', `=?${charset}?Q?caf?=`))).toEqual([])
+  },
+)

@@ -226,6 +226,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Subject', '=?windows-1252?Q?caf=E9?='),
   },
   {
+    id: 'M-LH-14d',
+    title: say`Subject is an encoded word in a charset that nobody has registered`,
+    fails: ['LH-14'],
+    patch: (draft) => setField(draft, 'Subject', '=?utf8?Q?caf=C3=A9?='),
+  },
+  {
     id: 'M-LH-14b',
     title: say`An encoded word in Subject has wrong base64`,
     fails: ['LH-14'],

@@ -450,7 +450,7 @@ const MISPLACED: ReadonlySet<ProblemKind> = new Set(['encoded-word-in-quotes', '
 export const lh14 = messageCheck({
   id: 'LH-14',
   title: say`Encoded words are written as they should be`,
-  decides: ['RFC2047-2-1', 'RFC2047-5-1', 'HTG-T5-4'],
+  decides: ['RFC2047-2-1', 'RFC2047-2-2', 'RFC2047-5-1', 'HTG-T5-4'],
   risk: say`Names and subjects are shown garbled.`,
   remedy: say`Let a library encode subjects and names, in UTF-8.`,
   judge(message) {
@@ -485,16 +485,14 @@ export const lh14 = messageCheck({
     for (const { field, words } of worded) {
       const { at } = seenField(message, field)
       for (const { charset } of words) {
+        const { class: is } = charsetLabel(charset)
         const observed = say`charset ${{ label: shortened(charset) }}`
         // The ban stands with Content-Type.
-        demand(
-          'HTG-T5-4',
-          fact(charsetLabel(charset).class !== 'windows', observed, at),
-          itHolds(say`no Windows code page`),
-          {
-            breach: 'warn',
-          },
-        )
+        demand('HTG-T5-4', fact(is !== 'windows', observed, at), itHolds(say`no Windows code page`), {
+          breach: 'warn',
+        })
+        if (is !== 'windows')
+          demand('RFC2047-2-2', fact(is !== 'unknown', observed, at), itHolds(say`a charset that is registered`))
       }
     }
   },

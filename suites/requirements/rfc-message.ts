@@ -275,6 +275,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC2047-2-2',
+    clause: 'RFC 2047 §2',
+    text: {
+      en: 'An encoded word names a charset that is registered.',
+      nl: 'Een gecodeerd woord noemt een geregistreerde tekenset.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC2047-5-1',
     clause: 'RFC 2047 §5',
     text: {
