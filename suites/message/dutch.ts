@@ -25,6 +25,20 @@ export const messageDutch: Catalogue = {
   'Let a library encode subjects and names, in UTF-8.': 'Laat een bibliotheek onderwerpen en namen coderen, in UTF-8.',
   'an encoded word': 'een encoded word',
   'encoded words as RFC 2047 has them': 'encoded words zoals RFC 2047 voorschrijft',
+  'Sender, Reply-To and the fields with message ids follow their grammar':
+    'Sender, Reply-To en de velden met kenmerken van berichten volgen hun grammatica',
+  'An answer goes astray, or programs do not see which messages belong together.':
+    'Een antwoord raakt zoek, of programma’s zien niet welke berichten bij elkaar horen.',
+  'Give each of these fields a whole value, or leave it out.':
+    'Geef elk van deze velden een volledige waarde, of laat het weg.',
+  'one of these fields': 'een van deze velden',
+  'at least one address': 'ten minste één adres',
+  'ids in angle brackets, with an @ in each': 'kenmerken tussen punthaken, elk met een @',
+  'Sender has two addresses': 'Sender heeft twee adressen',
+  'Sender is a name without an address': 'Sender is een naam zonder adres',
+  'Reply-To is empty': 'Reply-To is leeg',
+  'There are commas between the ids in References': 'Tussen de kenmerken in References staan komma’s',
+  'Content-ID has no angle brackets': 'Content-ID heeft geen punthaken',
   'a charset that is registered': 'een geregistreerde tekenset',
   'Subject is an encoded word in a charset that nobody has registered':
     'Subject is een encoded word in een tekenset die niemand heeft geregistreerd',

@@ -243,4 +243,34 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LH-14'],
     patch: (draft) => setField(draft, 'From', '"=?utf-8?Q?caf=C3=A9?=" <declarant@client.example>'),
   },
+  {
+    id: 'M-LH-15',
+    title: say`Sender has two addresses`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Sender', '<one@client.example>, <two@client.example>'),
+  },
+  {
+    id: 'M-LH-15b',
+    title: say`Sender is a name without an address`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Sender', 'Customs department'),
+  },
+  {
+    id: 'M-LH-15c',
+    title: say`Reply-To is empty`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Reply-To', ''),
+  },
+  {
+    id: 'M-LH-15d',
+    title: say`There are commas between the ids in References`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'References', '<1@client.example>, <2@client.example>'),
+  },
+  {
+    id: 'M-LH-15e',
+    title: say`Content-ID has no angle brackets`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Content-ID', 'declaration@client.example'),
+  },
 ]

@@ -2,7 +2,7 @@ import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
-import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
+import { readMessageId, readMessageIds } from '../../harness/grammar/mime/message-id.ts'
 import { skipComments } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
@@ -494,6 +494,55 @@ export const lh14 = messageCheck({
         if (is !== 'windows')
           demand('RFC2047-2-2', fact(is !== 'unknown', observed, at), itHolds(say`a charset that is registered`))
       }
+    }
+  },
+})
+
+/** Fields that name other messages, or parts, by their ids. */
+const OF_IDS: readonly (readonly [name: string, requirement: string])[] = [
+  ['In-Reply-To', 'RFC5322-3.6.4-5'],
+  ['References', 'RFC5322-3.6.4-5'],
+  ['Content-ID', 'RFC2045-7-1'],
+]
+
+export const lh15 = messageCheck({
+  id: 'LH-15',
+  title: say`Sender, Reply-To and the fields with message ids follow their grammar`,
+  decides: ['RFC5322-3.6.2-2', 'RFC5322-3.6.4-5', 'RFC2045-7-1'],
+  risk: say`An answer goes astray, or programs do not see which messages belong together.`,
+  remedy: say`Give each of these fields a whole value, or leave it out.`,
+  judge(message) {
+    const { header } = message.entity
+    const names = ['Sender', 'Reply-To', ...OF_IDS.map(([name]) => name)]
+    if (names.every((name) => header.all(name).length === 0)) {
+      allFields(message)
+      return notApplicable('RFC5322-3.6.2-2', message, say`one of these fields`)
+    }
+    for (const name of ['Sender', 'Reply-To'] as const) {
+      const read = header.all(name).length > 0 ? mailboxesIn(message, name) : undefined
+      if (!read) continue
+      const { addresses, groups, problems, obsolete, mailboxProblems, observed, at } = read
+      const isOne = name === 'Sender' ? addresses.length === 1 && groups === 0 : addresses.length + groups > 0
+      const expected = name === 'Sender' ? say`the address of one sender` : say`at least one address`
+      demand('RFC5322-3.6.2-2', fact(isOne, observed, at), itHolds(expected))
+      // What makes it unreadable is seen in it.
+      if (!isOne) continue
+      const faults = [...problems, ...obsolete, ...mailboxProblems.filter(isOfGrammar)].map(
+        ({ kind, at: offset, length }) =>
+          seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, read.rawAt + offset, length),
+      )
+      none(demand, 'RFC5322-3.6.2-2', say`an address in its present form`, faults, message)
+    }
+    for (const [name, requirement] of OF_IDS) {
+      const field = header.all(name).length > 0 ? fieldOf(message, name) : undefined
+      if (!field) continue
+      const { observed } = seenField(message, field)
+      const problems = name === 'Content-ID' ? readMessageId(field.value).problems : readMessageIds(field.value)
+      const faults = problems.map((problem) => {
+        const { kind, at, length } = field.located(problem)
+        return seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, at, length)
+      })
+      none(demand, requirement, say`ids in angle brackets, with an @ in each`, faults, message)
     }
   },
 })

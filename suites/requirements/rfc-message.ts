@@ -92,6 +92,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC5322-3.6.2-2',
+    clause: 'RFC 5322 §3.6.2',
+    text: {
+      en: 'Sender has one address, Reply-To at least one, and both follow the grammar.',
+      nl: 'Sender heeft één adres, Reply-To ten minste één, en beide volgen de grammatica.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC5322-3.6.3-1',
     clause: 'RFC 5322 §3.6.3',
     text: {
@@ -146,6 +157,17 @@ export const rfcMessage: readonly Requirement[] = [
     },
     binds: ['message'],
     level: 'SHOULD',
+    tier: 'related',
+  },
+  {
+    id: 'RFC5322-3.6.4-5',
+    clause: 'RFC 5322 §3.6.4',
+    text: {
+      en: 'In-Reply-To and References consist of message ids.',
+      nl: 'In-Reply-To en References bestaan uit kenmerken van berichten.',
+    },
+    binds: ['message'],
+    level: 'MUST',
     tier: 'related',
   },
   {
@@ -226,6 +248,17 @@ export const rfcMessage: readonly Requirement[] = [
     level: 'SHOULD NOT',
     tier: 'related',
     note: 'Decoders ignore them.',
+  },
+  {
+    id: 'RFC2045-7-1',
+    clause: 'RFC 2045 §7',
+    text: {
+      en: 'A Content-ID is one id in the form of a Message-ID.',
+      nl: 'Een Content-ID is één kenmerk in de vorm van een Message-ID.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
   },
   {
     id: 'RFC2046-4.1.2-1',
