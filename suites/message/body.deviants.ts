@@ -140,6 +140,15 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => encoded(draft, 'quoted-printable', (content) => `${content}a=b\r\n`),
   },
   {
+    id: 'M-LB-09b',
+    title: say`A line break of a text is encoded in quoted-printable`,
+    fails: ['LB-09'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      encoded(draft, 'quoted-printable', () => 'one=0D=0Atwo\r\n')
+    },
+  },
+  {
     id: 'M-LB-10',
     title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
     fails: ['LB-07', 'LB-10'],
@@ -285,6 +294,33 @@ export const deviants: readonly MessageDeviant[] = [
     patch(draft) {
       setField(draft, 'Content-Type', 'text/plain; charset=""')
       inBase64(draft, (digits) => `Y2Fmw6kNCmNhZsOp\r\n${digits}`)
+    },
+  },
+  {
+    id: 'M-LB-20',
+    title: say`A text in base64 has lines that end with LF`,
+    fails: ['LB-20'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      draft.body = `${Buffer.from('one\ntwo\n').toString('base64')}\r\n`
+    },
+  },
+  {
+    id: 'M-LB-20b',
+    title: say`A text in quoted-printable has a CR without LF`,
+    fails: ['LB-20'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      encoded(draft, 'quoted-printable', () => 'one=0Dtwo\r\n')
+    },
+  },
+  {
+    id: 'M-LB-20c',
+    title: say`A text is in UTF-16`,
+    fails: ['LB-20'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain; charset=utf-16')
+      draft.body = `${Buffer.from('\ufeffone\r\n', 'utf16le').toString('base64')}\r\n`
     },
   },
   {

@@ -1,3 +1,4 @@
+import { bareEndIn, isWideCharset } from '../../harness/grammar/mime/canonical-text.ts'
 import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
 import { readFileName } from '../../harness/grammar/mime/file-name.ts'
@@ -313,6 +314,55 @@ export const lb05 = contentCheck({
   },
 })
 
+export const lb20 = contentCheck({
+  id: 'LB-20',
+  title: say`The lines of a text end with CRLF when it is decoded`,
+  decides: ['RFC2046-4.1.1-1'],
+  risk: say`A program that goes by CRLF shows the text as one line.`,
+  remedy: say`End the lines of a text with CRLF before it is encoded, and write it in UTF-8 instead of UTF-16.`,
+  judge(message) {
+    // XML has rules of its own for the ends of its lines.
+    const texts = leavesOf(message.entity).filter(
+      (leaf) => leaf.isText && leaf.isEncoded && leaf.contentType.value !== 'text/xml',
+    )
+    const [first] = texts
+    if (!first) return notApplicable('RFC2046-4.1.1-1', seenType(message), say`a text in base64 or quoted-printable`)
+    for (const text of texts) {
+      const charset = charsetOf(text)
+      const isWide = isWideCharset(charset)
+      const { unicode } = text.signature
+      const kind = kindOf(text)
+      // What is no text of its charset, and a bare CR or LF of the message itself, is told elsewhere.
+      const isToldElsewhere =
+        isOf8Bit(kind) ||
+        kind === 'pdf' ||
+        (!isWide && (unicode === 'utf-16le' || unicode === 'utf-16be')) ||
+        !isDecodable(text) ||
+        text.problems.some(({ kind }) => BARE.includes(kind))
+      if (isToldElsewhere || kind === 'empty' || (!isWide && charsetLabel(charset).means === undefined)) {
+        notApplicable(
+          'RFC2046-4.1.1-1',
+          seenType(message),
+          say`a text that can be decoded, in a charset that this tool can read`,
+        )
+        continue
+      }
+      const bare = isWide ? undefined : bareEndIn(text.pieces())
+      const observed = isWide
+        ? say`${{ charset: shortened(charset) }}, in which CR and LF have more than one octet`
+        : bare
+          ? say`${{ problem: PROBLEMS[bare.kind] }}, at octet ${{ place: bare.at + 1 }} of the content`
+          : say`a text with CRLF`
+      const { at } = seen(message, observed, text.bodyAt, text.end - text.bodyAt)
+      demand(
+        'RFC2046-4.1.1-1',
+        fact(!isWide && !bare, observed, at),
+        itHolds(say`CR and LF only together, and for line breaks only`),
+      )
+    }
+  },
+})
+
 export const lb06 = contentCheck({
   id: 'LB-06',
   title: say`Content-Transfer-Encoding is one of table 5`,
@@ -415,25 +465,27 @@ export const lb08 = contentCheck({
 export const lb09 = contentCheck({
   id: 'LB-09',
   title: say`quoted-printable is written as it should be`,
-  decides: ['RFC2045-6.7-1'],
+  decides: ['RFC2045-6.7-1', 'RFC2045-6.7-2'],
   risk: say`A strict receiver refuses the content; a lenient one may decode something else.`,
   remedy: say`Use a library for quoted-printable, or base64.`,
   judge(message) {
     inEncoding(message, 'quoted-printable', 'RFC2045-6.7-1', () =>
-      faultless(
-        demand,
-        'RFC2045-6.7-1',
-        say`lines of at most 76 characters, =HH in upper case, no space at the ends of lines`,
+      faultlessBy(message, [
         [
-          'qp-line-over-76',
-          'qp-space-at-line-end',
-          'qp-soft-break-at-end',
-          'qp-raw-octet',
-          'qp-lower-case-hex',
-          'qp-broken-escape',
+          demand,
+          'RFC2045-6.7-1',
+          say`lines of at most 76 characters, =HH in upper case, no space at the ends of lines`,
+          [
+            'qp-line-over-76',
+            'qp-space-at-line-end',
+            'qp-soft-break-at-end',
+            'qp-raw-octet',
+            'qp-lower-case-hex',
+            'qp-broken-escape',
+          ],
         ],
-        message,
-      ),
+        [demand, 'RFC2045-6.7-2', say`line breaks of text as CRLF in the body`, ['qp-encoded-line-break']],
+      ]),
     )
   },
 })

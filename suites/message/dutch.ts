@@ -148,6 +148,24 @@ export const messageDutch: Catalogue = {
     'Noem de tekenset waarin de tekst staat; zonder tekenset is us-ascii bedoeld.',
   'a text': 'een tekst',
   'a Content-Disposition that can be read': 'een leesbare Content-Disposition',
+  'The lines of a text end with CRLF when it is decoded': 'De regels van een gedecodeerde tekst eindigen met CRLF',
+  'A program that goes by CRLF shows the text as one line.':
+    'Een programma dat op CRLF let, toont de tekst als één regel.',
+  'End the lines of a text with CRLF before it is encoded, and write it in UTF-8 instead of UTF-16.':
+    'Laat de regels van een tekst op CRLF eindigen voordat die wordt gecodeerd, en schrijf de tekst in UTF-8 in plaats van UTF-16.',
+  'a text in base64 or quoted-printable': 'een tekst in base64 of quoted-printable',
+  'a text that can be decoded, in a charset that this tool can read':
+    'een tekst die te decoderen is, in een tekenset die dit programma kan lezen',
+  '{charset}, in which CR and LF have more than one octet': '{charset}, waarin CR en LF meer dan één octet hebben',
+  '{problem}, at octet {place} of the content': '{problem}, bij octet {place} van de inhoud',
+  'a text with CRLF': 'een tekst met CRLF',
+  'CR and LF only together, and for line breaks only': 'CR en LF alleen samen, en alleen als regeleinde',
+  'line breaks of text as CRLF in the body': 'regeleinden van tekst als CRLF in de inhoud',
+  'A text in base64 has lines that end with LF': 'Een tekst in base64 heeft regels die met LF eindigen',
+  'A text in quoted-printable has a CR without LF': 'Een tekst in quoted-printable heeft een CR zonder LF',
+  'A text is in UTF-16': 'Een tekst is in UTF-16',
+  'A line break of a text is encoded in quoted-printable':
+    'Een regeleinde van een tekst is in quoted-printable gecodeerd',
   'a charset that this tool can read': 'een tekenset die dit programma kan lezen',
   '{charset}: {offence}, at octet {place} of the content': '{charset}: {offence}, bij octet {place} van de inhoud',
   'a text in {charset}': 'een tekst in {charset}',

@@ -227,6 +227,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC2045-6.7-2',
+    clause: 'RFC 2045 §6.7',
+    text: {
+      en: 'Quoted-printable has the line breaks of a text as CRLF, and not as =0D=0A.',
+      nl: 'Quoted-printable heeft de regeleinden van een tekst als CRLF en niet als =0D=0A.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC2045-6.8-1',
     clause: 'RFC 2045 §6.8',
     text: {
@@ -255,6 +266,17 @@ export const rfcMessage: readonly Requirement[] = [
     text: {
       en: 'A Content-ID is one id in the form of a Message-ID.',
       nl: 'Een Content-ID is één kenmerk in de vorm van een Message-ID.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
+    id: 'RFC2046-4.1.1-1',
+    clause: 'RFC 2046 §4.1.1',
+    text: {
+      en: 'In a text every line break is CRLF, and CR and LF stand nowhere else.',
+      nl: 'In een tekst is elk regeleinde CRLF, en CR en LF staan nergens anders.',
     },
     binds: ['message'],
     level: 'MUST',

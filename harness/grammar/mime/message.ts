@@ -86,6 +86,9 @@ export class Entity implements Range {
   get isMultipart(): boolean {
     return this.contentType.value.startsWith('multipart/')
   }
+  get isText(): boolean {
+    return this.contentType.value.startsWith('text/')
+  }
   /** The encoding that the octets of the body are in: a multipart has none, whatever it says (RFC 2045 §6.4). */
   get #appliedEncoding(): string {
     return this.isMultipart ? 'binary' : this.encoding
@@ -238,7 +241,7 @@ export class Entity implements Range {
       const { between, problems: ofParts } = this.#inParts
       problems.addAll(ofParts)
       checkLines(octets, between, this.encoding, problems)
-    } else if (header.terminated) checkBody(this.#bodyRange, this.encoding, problems)
+    } else if (header.terminated) checkBody(this.#bodyRange, this.encoding, this.isText, problems)
     if (this.#outer) return problems.inOrder()
     if (octets.length > end) problems.cap('message-cap', end, octets.length - end)
     else if (end > 0 && !(octets[end - 1] === LF && octets[end - 2] === CR))
