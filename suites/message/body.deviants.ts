@@ -384,6 +384,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Content-Type', 'application/edifact; name="=?UTF-8?Q?d=C3=A9cl.edi?="'),
   },
   {
+    id: 'M-LB-14g',
+    title: say`The file name has an asterisk in it`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="a*.edi"'),
+  },
+  {
     id: 'M-LB-14d',
     title: say`The file name has a charset that nobody has registered`,
     fails: ['LB-14'],

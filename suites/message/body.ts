@@ -316,6 +316,7 @@ export const lb05 = contentCheck({
 
 export const lb20 = contentCheck({
   id: 'LB-20',
+  ofPayload: true,
   title: say`The lines of a text end with CRLF when it is decoded`,
   decides: ['RFC2046-4.1.1-1'],
   risk: say`A program that goes by CRLF shows the text as one line.`,
@@ -538,8 +539,11 @@ export const lb16 = messageCheck({
   risk: say`The gateway refuses the message, or takes part of it as a separate message.`,
   remedy: say`Turn each CR or LF that stands alone into CRLF before the message is sent.`,
   judge(message) {
-    if (message.stored) return notApplicable('RFC5321-2.3.8-2', message, say`the message has the line ends of the wire`)
-    faultless(demand, 'RFC5321-2.3.8-2', say`CR and LF only together`, BARE, message)
+    // A store that ends lines with LF takes CR away from CRLF; it adds none.
+    const { stored, entity } = message
+    if (stored && !entity.problemsWithin.some(({ kind }) => LONE_CR.includes(kind)))
+      return notApplicable('RFC5321-2.3.8-2', message, say`the message has the line ends of the wire`)
+    faultless(demand, 'RFC5321-2.3.8-2', say`CR and LF only together`, stored ? LONE_CR : BARE, message)
   },
 })
 
@@ -560,6 +564,16 @@ const BARE: readonly ProblemKind[] = [
   'end-crlf-cr',
   'end-crlf-crcrlf',
   'end-crcrlf-crcrlf',
+]
+
+/** Those of them that are a CR alone. */
+const LONE_CR: readonly ProblemKind[] = [
+  'separator-bare-cr',
+  'header-bare-cr',
+  'body-bare-cr',
+  'end-cr-cr',
+  'end-cr-crlf',
+  'end-crlf-cr',
 ]
 
 /** Faults of the fields that say what the content is; one that a Content-Disposition has in the print of table 5. */
@@ -756,6 +770,7 @@ const UNFIT_NAMES: ReadonlySet<ProblemKind> = new Set([
   'file-name-device',
   'file-name-end',
   'file-name-over-255',
+  'file-name-special',
 ])
 
 export const lb14 = contentCheck({

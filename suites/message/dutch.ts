@@ -40,6 +40,7 @@ export const messageDutch: Catalogue = {
   'There are commas between the ids in References': 'Tussen de kenmerken in References staan komma’s',
   'Content-ID has no angle brackets': 'Content-ID heeft geen punthaken',
   'a charset that is registered': 'een geregistreerde tekenset',
+  'The file name has an asterisk in it': 'In de bestandsnaam staat een sterretje',
   'Subject is an encoded word in a charset that nobody has registered':
     'Subject is een encoded word in een tekenset die niemand heeft geregistreerd',
   'no encoded word in an address or in quotation marks': 'geen encoded word in een adres of tussen aanhalingstekens',

@@ -280,3 +280,17 @@ test.each(['ISO-8859-2', 'utf-8*nl', 'Big5', 'latin1'])(
     expect(told((draft) => setField(draft, 'Subject', `=?${charset}?Q?caf?=`))).toEqual([])
   },
 )
+
+test.each([
+  ['a\rb\r\n', 'fail'],
+  ['a\r.\rb\r\n', 'fail'],
+  ['a\r\n.\rb\r\n', 'fail'],
+  ['a\r\nb\r\n', 'not-applicable'],
+])('storing a message explains its LF, and no CR alone: %j', (body, expected) => {
+  const draft = soundDraft(profile)
+  setField(draft, 'Content-Type', 'text/plain')
+  setField(draft, 'Content-Transfer-Encoding', '7bit')
+  draft.body = body
+  const results = judgeMessage({ ...written(draft, profile), stored: true }, messageChecks, profile, {})
+  expect(results.find(({ check }) => check.id === 'LB-16')?.verdict).toBe(expected)
+})
