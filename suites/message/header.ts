@@ -78,7 +78,7 @@ export const lh02 = messageCheck({
   risk: say`The gateway or customs refuses the message, or answers an address that nobody reads.`,
   remedy: say`Put exactly one complete address of the sender into From.`,
   judge(message) {
-    const from = mailboxesIn(message, 'from')
+    const from = mailboxesIn(message, 'From')
     demand(
       'HTG-T4-1',
       fact(from !== undefined, from?.observed ?? say`no From`, from?.at ?? message.at),
@@ -87,7 +87,7 @@ export const lh02 = messageCheck({
     if (!from) return
     const { addresses, problems, obsolete, mailboxProblems, observed, at } = from
     const oneSender = say`the address of one sender`
-    for (const other of otherMailboxes(message, 'from'))
+    for (const other of otherMailboxes(message, 'From'))
       demand('HTG-T4-1', fact(false, other.observed, other.at), itHolds(oneSender))
     demand('RFC5322-3.6-1', fact(true, observed, at), itHolds(say`the field From`))
     demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(oneSender))
@@ -160,7 +160,7 @@ export const lh04 = messageCheck({
   judge(message) {
     const { profile } = message
     if (message.direction === 'retrieve') return notApplicable('HTG-T3-7', message, say`the message is to be submitted`)
-    const to = mailboxesIn(message, 'to')
+    const to = mailboxesIn(message, 'To')
     demand(
       'HTG-T3-7',
       fact(to !== undefined, to?.observed ?? say`no To`, to?.at ?? message.at),
@@ -171,7 +171,7 @@ export const lh04 = messageCheck({
     const { addresses, observed, at } = to
     const [address] = addresses
     const oneRecipient = say`one recipient`
-    for (const other of otherMailboxes(message, 'to'))
+    for (const other of otherMailboxes(message, 'To'))
       demand(row, fact(false, other.observed, other.at), itHolds(oneRecipient))
     demand(row, fact(addresses.length === 1, observed, at), itHolds(oneRecipient))
     if (!address) return
