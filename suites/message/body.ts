@@ -54,7 +54,8 @@ function contentCheck(definition: Omit<MessageCheck, 'of'>): MessageCheck {
   return messageCheck({
     ...definition,
     judge(message) {
-      const { entities, disposition } = message.entity
+      const { mayBeOpen, entities, disposition } = message.entity
+      if (!mayBeOpen) return definition.judge(message)
       for (const entity of entities) {
         fieldOf(message, 'Content-Type', entity)
         fieldOf(message, 'Content-Transfer-Encoding', entity)

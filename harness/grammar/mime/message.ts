@@ -40,6 +40,7 @@ export class Entity implements Range {
   #disposition: Structured | undefined
   #signature: Signature | undefined
   #digest: string | undefined
+  #isOpen: boolean | undefined
   #problems: readonly Problem[] | undefined
   #problemsWithin: readonly Problem[] | undefined
 
@@ -147,6 +148,18 @@ export class Entity implements Range {
   get entities(): readonly Entity[] {
     this.#entities ??= [this, ...this.parts.flatMap(({ entities }) => entities)]
     return this.#entities
+  }
+  /** Whether a cap, or a bare CR or LF in a header, may leave open what fields say, here or within. */
+  get mayBeOpen(): boolean {
+    this.#isOpen ??= this.entities.some(
+      ({ header, contentType, disposition }) =>
+        !header.terminated ||
+        header.isCut ||
+        header.hasBare ||
+        header.fields.some(({ isCut }) => isCut) ||
+        [contentType, disposition].some((one) => one?.problems.some(({ isCap }) => isCap)),
+    )
+    return this.#isOpen
   }
   /** All that is wrong with this entity, by its places; its parts have their own. */
   get problems(): readonly Problem[] {
