@@ -5,6 +5,8 @@ export const messageDutch: Catalogue = {
   // observe.ts
   'no such fault': 'geen fout van deze soort',
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
+  '{field} depends on whether a CR or a LF alone ends a line':
+    '{field} hangt ervan af of een losse CR of LF een regel beëindigt',
 
   // header.ts
   'a recipient in the envelope': 'een ontvanger in de envelop',
@@ -23,6 +25,24 @@ export const messageDutch: Catalogue = {
   'Let a library encode subjects and names, in UTF-8.': 'Laat een bibliotheek onderwerpen en namen coderen, in UTF-8.',
   'an encoded word': 'een encoded word',
   'encoded words as RFC 2047 has them': 'encoded words zoals RFC 2047 voorschrijft',
+  'Sender, Reply-To and the fields with message ids follow their grammar':
+    'Sender, Reply-To en de velden met kenmerken van berichten volgen hun grammatica',
+  'An answer goes astray, or programs do not see which messages belong together.':
+    'Een antwoord raakt zoek, of programma’s zien niet welke berichten bij elkaar horen.',
+  'Give each of these fields a whole value, or leave it out.':
+    'Geef elk van deze velden een volledige waarde, of laat het weg.',
+  'one of these fields': 'een van deze velden',
+  'at least one address': 'ten minste één adres',
+  'ids in angle brackets, with an @ in each': 'kenmerken tussen punthaken, elk met een @',
+  'Sender has two addresses': 'Sender heeft twee adressen',
+  'Sender is a name without an address': 'Sender is een naam zonder adres',
+  'Reply-To is empty': 'Reply-To is leeg',
+  'There are commas between the ids in References': 'Tussen de kenmerken in References staan komma’s',
+  'Content-ID has no angle brackets': 'Content-ID heeft geen punthaken',
+  'a charset that is registered': 'een geregistreerde tekenset',
+  'The file name has an asterisk in it': 'In de bestandsnaam staat een sterretje',
+  'Subject is an encoded word in a charset that nobody has registered':
+    'Subject is een encoded word in een tekenset die niemand heeft geregistreerd',
   'no encoded word in an address or in quotation marks': 'geen encoded word in een adres of tussen aanhalingstekens',
   '{field} does not name one mailbox': '{field} noemt niet precies één postbus',
   'From and MAIL FROM name the same sender': 'From en MAIL FROM noemen dezelfde verzender',
@@ -128,6 +148,25 @@ export const messageDutch: Catalogue = {
   'Name the charset that the text is in; without one, us-ascii is meant.':
     'Noem de tekenset waarin de tekst staat; zonder tekenset is us-ascii bedoeld.',
   'a text': 'een tekst',
+  'a Content-Disposition that can be read': 'een leesbare Content-Disposition',
+  'The lines of a text end with CRLF when it is decoded': 'De regels van een gedecodeerde tekst eindigen met CRLF',
+  'A program that goes by CRLF shows the text as one line.':
+    'Een programma dat op CRLF let, toont de tekst als één regel.',
+  'End the lines of a text with CRLF before it is encoded, and write it in UTF-8 instead of UTF-16.':
+    'Laat de regels van een tekst op CRLF eindigen voordat die wordt gecodeerd, en schrijf de tekst in UTF-8 in plaats van UTF-16.',
+  'a text in base64 or quoted-printable': 'een tekst in base64 of quoted-printable',
+  'a text that can be decoded, in a charset that this tool can read':
+    'een tekst die te decoderen is, in een tekenset die dit programma kan lezen',
+  '{charset}, in which CR and LF have more than one octet': '{charset}, waarin CR en LF meer dan één octet hebben',
+  '{problem}, at octet {place} of the content': '{problem}, bij octet {place} van de inhoud',
+  'a text with CRLF': 'een tekst met CRLF',
+  'CR and LF only together, and for line breaks only': 'CR en LF alleen samen, en alleen als regeleinde',
+  'line breaks of text as CRLF in the body': 'regeleinden van tekst als CRLF in de inhoud',
+  'A text in base64 has lines that end with LF': 'Een tekst in base64 heeft regels die met LF eindigen',
+  'A text in quoted-printable has a CR without LF': 'Een tekst in quoted-printable heeft een CR zonder LF',
+  'A text is in UTF-16': 'Een tekst is in UTF-16',
+  'A line break of a text is encoded in quoted-printable':
+    'Een regeleinde van een tekst is in quoted-printable gecodeerd',
   'a charset that this tool can read': 'een tekenset die dit programma kan lezen',
   '{charset}: {offence}, at octet {place} of the content': '{charset}: {offence}, bij octet {place} van de inhoud',
   'a text in {charset}': 'een tekst in {charset}',
@@ -169,6 +208,7 @@ export const messageDutch: Catalogue = {
   'a file name': 'een bestandsnaam',
   'a file name without a path': 'een bestandsnaam zonder pad',
   'no encoded word in a parameter': 'geen encoded word in een parameter',
+  'an encoded word in {parameter}': 'een encoded word in {parameter}',
   'a file name in US-ASCII': 'een bestandsnaam in US-ASCII',
   'a name in the charset that it names, which is registered':
     'een naam in de tekenset die erbij staat en die geregistreerd is',
@@ -377,6 +417,9 @@ export const messageDutch: Catalogue = {
   'A line of a 7bit text has 2,000 characters': 'Een regel van een 7bit-tekst heeft 2.000 tekens',
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
+  'The parameter name of Content-Type is an encoded word': 'De parameter name van Content-Type is een encoded word',
+  'A line of the header ends with CR CR LF': 'Een regel van de header eindigt met CR CR LF',
+  'Two LF in a row stand within a field of the header': 'Binnen een headerveld staan twee LF’s achter elkaar',
 
   'The content is a multipart that is never closed': 'De inhoud is een multipart die nooit wordt afgesloten',
   'The content is a multipart with a part behind its end': 'De inhoud is een multipart met een deel achter het einde',

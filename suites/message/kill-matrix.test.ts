@@ -15,6 +15,11 @@ const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
     setField(draft, 'Content-Type', 'text/plain; charset=UTF-8')
     setField(draft, 'Content-Transfer-Encoding', 'quoted-printable')
     setField(draft, 'Subject', '=?UTF-8?Q?caf=C3=A9?=')
+    setField(draft, 'Sender', 'Declarant <declarant@client.example>')
+    setField(draft, 'Reply-To', 'answers:;, <desk@client.example>')
+    setField(draft, 'In-Reply-To', '<1@client.example>')
+    setField(draft, 'References', '<1@client.example>\r\n <2@client.example>')
+    setField(draft, 'Content-ID', '<text@client.example>')
     draft.body = 'caf=C3=A9\r\n'
   },
   'a file of XML in UTF-8': (draft) => {

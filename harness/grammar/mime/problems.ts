@@ -107,6 +107,7 @@ export const PROBLEMS = {
   'qp-soft-break-at-end': say`a soft line break at the end of the body`,
   'qp-raw-octet': say`a character that has to be encoded in quoted-printable`,
   'qp-lower-case-hex': say`hexadecimal digits in lower case in quoted-printable`,
+  'qp-encoded-line-break': say`a line break of text as =0D=0A in quoted-printable`,
   'qp-broken-escape': say`an equals sign without two hexadecimal digits`,
 
   // multiparts (RFC 2046 §5.1)
