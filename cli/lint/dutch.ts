@@ -55,6 +55,12 @@ export const lintDutch: Catalogue = {
   // notification.ts
   'it calls itself a notification and has no part that says what became of the message':
     'dit noemt zich een notificatie, maar heeft geen deel dat vertelt wat er met het bericht is gebeurd',
+  'it is a notification of another kind (RFC 8098); for {recipient} it says “{disposition}”':
+    'dit is een ander soort notificatie (RFC 8098); voor {recipient} staat er “{disposition}”',
+  'not delivered to {recipients}, as X-Failed-Recipients says; why stands in its text alone, for people':
+    'niet afgeleverd bij {recipients}, volgens X-Failed-Recipients; de reden staat alleen in de tekst voor mensen',
+  'what became of the message stands in its text alone, for people':
+    'hoe het met het bericht is afgelopen, staat alleen in de tekst voor mensen',
   'it names no recipient': 'er staat geen ontvanger in',
   'and so on, for {count} more': 'enzovoort, voor nog {count}',
   'no status': 'geen status',

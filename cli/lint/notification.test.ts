@@ -90,9 +90,42 @@ test('each recipient has a sentence, up to a number', () => {
 })
 
 test('what has no status part is told', () => {
-  expect(outcomesIn(readMessage(Buffer.from('Content-Type: multipart/report\r\n\r\n'))).map(inEnglish)).toEqual([
-    expect.stringContaining('no part'),
-  ])
+  expect(
+    outcomesIn(readMessage(Buffer.from('Content-Type: multipart/report; report-type=delivery-status\r\n\r\n'))).map(
+      inEnglish,
+    ),
+  ).toEqual([expect.stringContaining('no part')])
+})
+
+test.each([
+  [
+    ['From: MAILER-DAEMON@b.example', '', 'failure notice'],
+    'what became of the message stands in its text alone, for people',
+    'hoe het met het bericht is afgelopen, staat alleen in de tekst voor mensen',
+  ],
+  [
+    ['X-Failed-Recipients: a@b.example', '', 'Unrouteable address'],
+    'not delivered to a@b.example, as X-Failed-Recipients says; why stands in its text alone, for people',
+    'niet afgeleverd bij a@b.example, volgens X-Failed-Recipients; de reden staat alleen in de tekst voor mensen',
+  ],
+  [
+    [
+      'Content-Type: multipart/report; report-type=disposition-notification; boundary=x',
+      '',
+      '--x',
+      'Content-Type: message/disposition-notification',
+      '',
+      'Final-Recipient: rfc822; a@b.example',
+      'Disposition: automatic-action/MDN-sent-automatically; deleted',
+      '--x--',
+    ],
+    'it is a notification of another kind (RFC 8098); for a@b.example it says “automatic-action/MDN-sent-automatically; deleted”',
+    'dit is een ander soort notificatie (RFC 8098); voor a@b.example staat er “automatic-action/MDN-sent-automatically; deleted”',
+  ],
+])('of %j without a part for programs that is told which can be read', (lines, english, wanted) => {
+  const sentences = outcomesIn(readMessage(Buffer.from(lines.join('\r\n'))))
+  expect(sentences.map(inEnglish)).toEqual([english])
+  expect(inDutch(sentences[0]!, dutch)).toBe(wanted)
 })
 
 test('long values are cut', () => {

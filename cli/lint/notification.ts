@@ -1,7 +1,9 @@
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
+import { readHeader } from '../../harness/grammar/mime/header.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { clip } from '../../reports/escape.ts'
+import { isForPrograms } from '../../suites/message/message-check.ts'
 import { hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
 
 /** Recipients of whom a notification is explained. */
@@ -14,7 +16,7 @@ const LONGEST_QUOTE = 200
 /** What a delivery status notification says, a sentence for each recipient. */
 export function outcomesIn(entity: Entity): Text[] {
   const report = readReport(entity)
-  if (!report) return [say`it calls itself a notification and has no part that says what became of the message`]
+  if (!report) return [withoutReport(entity)]
   const { recipients } = report.status
   if (recipients.length === 0) return [say`it names no recipient`]
   const left = recipients.length - MOST_RECIPIENTS
@@ -24,11 +26,28 @@ export function outcomesIn(entity: Entity): Text[] {
   ]
 }
 
+/** What can be read of a notification that has no part for programs, or that of another kind of report. */
+function withoutReport(entity: Entity): Text {
+  if (isForPrograms(entity))
+    return say`it calls itself a notification and has no part that says what became of the message`
+  const disposition = entity.parts.find(({ contentType }) => contentType.value === 'message/disposition-notification')
+  if (disposition) {
+    const fields = readHeader(disposition.content)
+    const recipient = recipientOf(fields)
+    const outcome = clip(fields.value('disposition') ?? '?', 80)
+    return say`it is a notification of another kind (RFC 8098); for ${{ recipient }} it says “${{ disposition: outcome }}”`
+  }
+  const failed = entity.header.value('x-failed-recipients')
+  if (failed !== undefined)
+    return say`not delivered to ${{ recipients: clip(failed, 120) }}, as X-Failed-Recipients says; why stands in its text alone, for people`
+  return say`what became of the message stands in its text alone, for people`
+}
+
 type Recipient = Report['status']['recipients'][number]
 
 function outcomeOf(block: Recipient): Text {
   const { fields, action, status } = block
-  const recipient = clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)
+  const recipient = recipientOf(fields)
   const code = status === '' ? say`no status` : say`status ${{ status: clip(status, 20) }}`
   if (!saysOneThing(block))
     return say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(block) }}`
@@ -60,6 +79,9 @@ function contradictionIn(block: Recipient): Text {
     ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
   ])
 }
+
+const recipientOf = (fields: Recipient['fields']): string =>
+  clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)
 
 /** What stands behind the type: `rfc822;a@b.example`. */
 const addressOf = (value: string): string => /^[^;]*;\s*(.*)$/s.exec(value)?.[1] ?? value

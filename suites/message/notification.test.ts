@@ -104,6 +104,33 @@ test('what an unknown action returns breaks nothing', () => {
   expect(noticed(change)).toEqual(['LD-04 RFC3464-2.3.3-1: Action: rejected'])
 })
 
+test('what is written for people alone is told once', () => {
+  const change = (draft: Draft) => {
+    setField(draft, 'Content-Type')
+    draft.body = 'The message could not be delivered.\r\n'
+  }
+  expect(noticed(change)).toEqual(['LD-01 RFC3464-2-1: no Content-Type'])
+  const other = (draft: Draft) => {
+    draft.body = draft.body.replace('message/delivery-status', 'message/disposition-notification')
+    setField(draft, 'Content-Type', 'multipart/report; report-type=disposition-notification; boundary="=_report"')
+  }
+  expect(noticed(other)).toEqual([expect.stringMatching(/^LD-01 RFC3464-2-1: Content-Type: multipart\/report/)])
+})
+
+test.each(['8bit', 'base64'])('a notification with addresses in UTF-8 breaks nothing, in %s', (encoding) => {
+  const change = (draft: Draft) => {
+    setField(draft, 'Content-Type', 'multipart/report; report-type=global-delivery-status; boundary="=_report"')
+    setField(draft, 'Content-Transfer-Encoding', '8bit')
+    draft.body = draft.body.replace(/message\/delivery-status\r\n\r\n([\s\S]*?)(?=\r\n--)/, (_, fields: string) => {
+      const global = fields.replace('rfc822;', 'utf-8;').replace('No such mailbox', 'Geen postbus: caf\xc3\xa9')
+      const content =
+        encoding === '8bit' ? global : Buffer.from(global, 'latin1').toString('base64').replace(/.{76}/g, '$&\r\n')
+      return `message/global-delivery-status\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${content}`
+    })
+  }
+  expect(noticed(change)).toEqual([])
+})
+
 test('an automatic message that says it is no answer is told once, whatever its comment', () => {
   expect(noticed((draft) => setField(draft, 'Auto-Submitted', 'auto-generated (failure)'))).toEqual([
     'LD-07 RFC3834-5-1: Auto-Submitted: auto-generated (failure)',

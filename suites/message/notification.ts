@@ -20,7 +20,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import type { EnvelopePath, Message } from './message.ts'
-import { notificationCheck } from './message-check.ts'
+import { isForPrograms, notificationCheck } from './message-check.ts'
 import { faultless, seen, seenField, shortened } from './observe.ts'
 import {
   areBlocks,
@@ -118,9 +118,12 @@ export const ld01 = notificationCheck({
   judge(message) {
     const { entity } = message
     const [type] = entity.header.all('content-type')
-    const { observed, at } = type ? seenField(message, type) : message
+    const { observed, at } = type
+      ? seenField(message, type)
+      : { observed: say`no ${{ field: 'Content-Type' }}`, at: message.at }
     demand('RFC3464-2-1', fact(entity, observed, at), isReport)
-    if (entity.parts.length === 0) return
+    // What nobody calls a report for programs, and has nothing for them, is told.
+    if (entity.parts.length === 0 || !isForPrograms(entity)) return
     const parts = entity.parts.map(({ contentType }) => contentType.value).join(', ')
     demand('RFC6522-3-1', fact(entity, say`parts of type ${{ types: parts }}`, message.at), hasReportParts)
     const copy = entity.parts[2]

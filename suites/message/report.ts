@@ -1,4 +1,9 @@
-import type { Report, readDeliveryStatus } from '../../harness/grammar/mime/delivery-status.ts'
+import {
+  isStatusPart,
+  isStatusType,
+  type Report,
+  type readDeliveryStatus,
+} from '../../harness/grammar/mime/delivery-status.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
@@ -18,14 +23,13 @@ export const isReport = expecting<Entity>(
   say`Content-Type: multipart/report; report-type=delivery-status; boundary=…`,
   ({ contentType, parts }) =>
     contentType.value === 'multipart/report' &&
-    parameterOf(contentType, 'report-type')?.toLowerCase() === 'delivery-status' &&
+    isStatusType(parameterOf(contentType, 'report-type')) &&
     parts.length > 0,
 )
 
 export const hasReportParts = expecting<Entity>(
   say`two or three parts, the second of them message/delivery-status`,
-  ({ parts }) =>
-    (parts.length === 2 || parts.length === 3) && parts[1]?.contentType.value === 'message/delivery-status',
+  ({ parts }) => (parts.length === 2 || parts.length === 3) && isStatusPart(parts[1]?.contentType.value ?? ''),
 )
 
 /** Long lines and a lone dot are no fault of blocks, and diagnostic codes often make them. */
@@ -33,9 +37,14 @@ const HARMLESS_IN_BLOCKS: ReadonlySet<ProblemKind> = new Set(['header-line-over-
 
 /** Whether the machine-readable part is made of blocks that every reader sees: encoded, many would not (RFC 3464 §2.1, RFC 2046 §5.2). */
 export function blocksIn(part: Entity, status: Status, at: readonly Location[]): Fact<boolean> {
-  const problems = status.problems.filter(({ kind, isCap }) => !isCap && !HARMLESS_IN_BLOCKS.has(kind))
+  // RFC 6533 §4 has UTF-8 in its fields, and lets the part be encoded for that.
+  const isGlobal = part.contentType.value === 'message/global-delivery-status'
+  const isHarmless = (kind: ProblemKind) => HARMLESS_IN_BLOCKS.has(kind) || (isGlobal && kind === 'header-eight-bit')
+  const problems = status.problems.filter(({ kind, isCap }) => !isCap && !isHarmless(kind))
   return fact(
-    ['7bit', '8bit', 'binary'].includes(part.encoding) && problems.length === 0 && status.recipients.length > 0,
+    (isGlobal || ['7bit', '8bit', 'binary'].includes(part.encoding)) &&
+      problems.length === 0 &&
+      status.recipients.length > 0,
     joined(
       [
         status.recipients.length === 1

@@ -106,10 +106,18 @@ function withoutComments(value: string): string {
 
 /** The part of a message that is machine-readable about its delivery, wherever in a multipart it stands. */
 export function statusPartOf(message: Entity): Entity | undefined {
-  return message.parts.find(({ contentType }) => contentType.value === 'message/delivery-status')
+  return message.parts.find(({ contentType }) => isStatusPart(contentType.value))
 }
 
-/** Reads a message as a DSN; nothing when it has no part `message/delivery-status`. Whether it is one to the letter is for judges. */
+/** Whether a part of a type says to programs what became of a message; RFC 6533 has one with addresses in UTF-8. */
+export const isStatusPart = (type: string): boolean =>
+  type === 'message/delivery-status' || type === 'message/global-delivery-status'
+
+/** Whether a report-type is that of delivery status notifications. */
+export const isStatusType = (reportType: string | undefined): boolean =>
+  /^(?:global-)?delivery-status$/i.test(reportType ?? '')
+
+/** Reads a message as a DSN; nothing when it has no such part. Whether it is one to the letter is for judges. */
 export function readReport(message: Entity): Report | undefined {
   const part = statusPartOf(message)
   if (!part) return undefined
