@@ -1,5 +1,5 @@
 import { readEnvid, readNotify, readOrcpt, readRet, readSize } from '../../harness/grammar/mime/dsn-parameters.ts'
-import { readEnvelopePath } from '../../harness/grammar/mime/envelope-path.ts'
+import { mailboxOf, readEnvelopePath } from '../../harness/grammar/mime/envelope-path.ts'
 import { PROBLEMS, type Problem } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, note, should, undecided } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -22,12 +22,8 @@ export const recipientsOf = (message: Message): readonly EnvelopePath[] =>
   message.envelope?.rcpts ?? undecided(NO_RECIPIENT, message)
 const NO_RECIPIENT = say`the recipient of the envelope was not given`
 
-/** The address of a path, without a route (RFC 5321 appendix C), its domain in lower case. */
-export function addressOf({ path }: EnvelopePath): { readonly localPart: string; readonly domain: string } {
-  const mailbox = path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path
-  const at = mailbox.lastIndexOf('@')
-  return { localPart: mailbox.slice(0, Math.max(at, 0)), domain: mailbox.slice(at + 1).toLowerCase() }
-}
+/** The address of a path, without a route, in the form in which two of the same mailbox are equal. */
+export const addressOf = ({ path }: EnvelopePath): ReturnType<typeof mailboxOf> => mailboxOf(path)
 
 /** The values of a parameter, as often as it was given. */
 const valuesOf = ({ parameters }: EnvelopePath, keyword: string): string[] =>
@@ -209,6 +205,12 @@ export const le07 = messageCheck({
   },
 })
 
+/** An address for comparison: how it is quoted or spelt in capitals makes no other of it. */
+function plain(address = ''): string {
+  const { localPart, domain } = mailboxOf(address)
+  return `${localPart}@${domain}`.toLowerCase()
+}
+
 export const le08 = messageCheck({
   id: 'LE-08',
   envelopeAlone: true,
@@ -221,7 +223,7 @@ export const le08 = messageCheck({
       const { type, value: address, problems } = readOrcpt(value)
       const { observed, at } = withFaults(seen, problems)
       demand('RFC3461-4.2-1', fact(problems.length === 0, observed, at), itHolds(say`a type and an address in xtext`))
-      const isSame = type !== 'rfc822' || address?.toLowerCase() === path.path.toLowerCase()
+      const isSame = type !== 'rfc822' || plain(address) === plain(path.path)
       demand('RFC3461-4.2-1', fact(isSame, observed, at), itHolds(say`the address of RCPT TO`))
     })
     const sender = message.envelope?.mail

@@ -43,6 +43,14 @@ test('fields in another order, types in capitals and comments in fields are as g
   expect(noticed(comments)).toEqual([])
 })
 
+test('quotation marks that make no difference make no other address', () => {
+  expect(
+    noticed(
+      withBlock('Final-Recipient: rfc822; "ags"@MSA-smtp.htpoort.nl', 'Action: failed', 'Status: 5.1.1', ...REMOTE),
+    ),
+  ).toEqual([])
+})
+
 test('a part for people that is itself of several parts is one part', () => {
   const alternative = [
     'Content-Type: multipart/related; boundary=related',

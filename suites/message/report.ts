@@ -4,6 +4,7 @@ import {
   type Report,
   type readDeliveryStatus,
 } from '../../harness/grammar/mime/delivery-status.ts'
+import { mailboxOf } from '../../harness/grammar/mime/envelope-path.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
@@ -143,5 +144,9 @@ export const hasNoEnvelopeId = expecting<Report | undefined>(
   (report) => report?.envelopeId === undefined,
 )
 
-/** An address in the form in which two of the same mailbox are equal: the case of a domain does not matter (RFC 5321 §2.4). */
-export const normalAddress = (address: string): string => address.replace(/@[^@]*$/, (domain) => domain.toLowerCase())
+/** An address in the form in which two of the same mailbox are equal; what is not an address stays as it is. */
+export function normalAddress(address: string): string {
+  if (!address.includes('@')) return address
+  const { localPart, domain } = mailboxOf(address)
+  return `${localPart}@${domain}`
+}
