@@ -456,15 +456,17 @@ export const messageDutch: Catalogue = {
   'a type and an address in xtext': 'een type en een adres in xtext',
   'the address of RCPT TO': 'het adres van RCPT TO',
   'FULL or HDRS': 'FULL of HDRS',
-  'The addresses of the envelope are complete': 'De adressen van de envelop zijn volledig',
+  'The addresses of the envelope are complete, and follow their grammar':
+    'De adressen van de envelop zijn volledig en volgen hun grammatica',
   'The gateway refuses the address, or completes it in its own way.':
     'De gateway weigert het adres, of vult het op eigen wijze aan.',
-  'Write addresses as <local part>@<full domain>, without routes, in US-ASCII.':
-    'Schrijf adressen als <naam>@<volledig domein>, zonder route, in US-ASCII.',
+  'Write addresses as <local part>@<full domain>, without names, spaces and routes, in US-ASCII.':
+    'Schrijf adressen als <naam>@<volledig domein>, zonder weergavenaam, spaties en route, in US-ASCII.',
   'an address in the envelope': 'een adres in de envelop',
   'a full domain': 'een volledig domein',
   'no more octets than SMTP allows': 'niet meer octetten dan SMTP toestaat',
   'a complete address': 'een volledig adres',
+  'an address as SMTP has it': 'een adres zoals SMTP het voorschrijft',
   'Parameters of the envelope belong to what the server offers':
     'Parameters van de envelop horen bij wat de server aanbiedt',
   'The server refuses the sender or the recipient.': 'De server weigert de verzender of de ontvanger.',
@@ -496,6 +498,11 @@ export const messageDutch: Catalogue = {
   'RET is BODY': 'RET is BODY',
   'The sender has no domain': 'De verzender heeft geen domein',
   'The sender is at a host without a full domain': 'De verzender is op een host zonder volledig domein',
+  'The sender has two dots in a row before the @': 'De verzender heeft twee punten achter elkaar vóór de @',
+  'The domain of the recipient has a dot at its end': 'Het domein van de ontvanger eindigt op een punt',
+  'The sender is given with a name and angle brackets inside the path':
+    'De verzender staat met weergavenaam en punthaken in het pad',
+  'ORCPT has an equals sign that is not encoded': 'ORCPT heeft een isgelijkteken dat niet is gecodeerd',
   'The local part of the recipient has 70 octets': 'De naam van de ontvanger heeft 70 octetten',
   'The server did not offer DSN inside TLS': 'De server bood binnen TLS geen DSN aan',
   'SIZE is half of what the message has': 'SIZE is de helft van wat het bericht heeft',

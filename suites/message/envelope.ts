@@ -1,7 +1,16 @@
 import { readEnvid, readNotify, readOrcpt, readRet, readSize } from '../../harness/grammar/mime/dsn-parameters.ts'
 import { mailboxOf, readEnvelopePath } from '../../harness/grammar/mime/envelope-path.ts'
-import { PROBLEMS, type Problem } from '../../harness/grammar/mime/problems.ts'
-import { demand, fact, itHolds, notApplicable, note, should, undecided } from '../../harness/judging/finding.ts'
+import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import {
+  demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  notApplicable,
+  note,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
@@ -83,7 +92,8 @@ export const le03 = messageCheck({
     const row = profile.environment === 'preprod' ? 'HTG-T3-6' : 'HTG-T3-5'
     const wanted = envelopeDomain(profile)
     for (const path of recipientsOf(message)) {
-      const { domain } = addressOf(path)
+      // A dot at its end is against the grammar, and tells no other domain.
+      const domain = addressOf(path).domain.replace(/\.$/, '')
       const { observed, at } = seenPath('RCPT TO', path)
       // The domain of the header stands in the example of the document.
       const options = domain === headerDomain(profile) ? ({ breach: 'warn' } as const) : {}
@@ -223,6 +233,8 @@ export const le08 = messageCheck({
       const { type, value: address, problems } = readOrcpt(value)
       const { observed, at } = withFaults(seen, problems)
       demand('RFC3461-4.2-1', fact(problems.length === 0, observed, at), itHolds(say`a type and an address in xtext`))
+      // Of what cannot be decoded nobody can say which address it is.
+      if (problems.length > 0) return
       const isSame = type !== 'rfc822' || plain(address) === plain(path.path)
       demand('RFC3461-4.2-1', fact(isSame, observed, at), itHolds(say`the address of RCPT TO`))
     })
@@ -235,13 +247,19 @@ export const le08 = messageCheck({
   },
 })
 
+/** What an address lacks, by RFC 5321 §2.3.5. */
+const isShort = (kind: ProblemKind): boolean => kind === 'domain-unqualified' || kind === 'path-no-domain'
+const isLong = (kind: ProblemKind): boolean => kind.includes('-over-')
+/** What the grammar of RFC 5321 §4.1.2 allows, and nobody should send. */
+const isDiscouraged = (kind: ProblemKind): boolean => kind === 'path-route' || kind === 'domain-numeric'
+
 export const le09 = messageCheck({
   id: 'LE-09',
   envelopeAlone: true,
-  title: say`The addresses of the envelope are complete`,
-  decides: ['HTG-3.6-2', 'RFC5321-2.3.5-1', 'RFC5321-4.5.3.1-1'],
+  title: say`The addresses of the envelope are complete, and follow their grammar`,
+  decides: ['HTG-3.6-2', 'RFC5321-4.1.2-2', 'RFC5321-2.3.5-1', 'RFC5321-4.5.3.1-1'],
   risk: say`The gateway refuses the address, or completes it in its own way.`,
-  remedy: say`Write addresses as <local part>@<full domain>, without routes, in US-ASCII.`,
+  remedy: say`Write addresses as <local part>@<full domain>, without names, spaces and routes, in US-ASCII.`,
   judge(message) {
     const sender = senderOf(message)
     const paths = [
@@ -249,24 +267,31 @@ export const le09 = messageCheck({
       ...(message.envelope?.rcpts ?? []).map((path) => ({ path, verb: 'RCPT TO' as const })),
     ]
     if (paths.length === 0) return notApplicable('HTG-3.6-2', message, say`an address in the envelope`)
+    // RFC 6531 §3.3 extends the grammar; whether the server offers that is decided elsewhere.
+    const isUtf8 = sender.parameters.some(([keyword]) => keyword === 'SMTPUTF8')
     for (const { path, verb } of paths) {
       const seen = seenPath(verb, path)
-      const { problems } = readEnvelopePath(`<${path.path}>`)
-      const of = (belongs: (kind: Problem['kind']) => boolean) => problems.filter(({ kind }) => belongs(kind))
-      const decideBy = (decide: typeof demand | typeof should, row: string, text: Text, own: readonly Problem[]) => {
-        const { observed, at } = withFaults(seen, own)
-        decide(row, fact(own.length === 0, observed, at), itHolds(text))
-      }
-      const isShort = (kind: Problem['kind']) => kind === 'domain-unqualified' || kind === 'path-no-domain'
-      const isLong = (kind: Problem['kind']) => kind.includes('-over-')
-      decideBy(demand, 'RFC5321-2.3.5-1', say`a full domain`, of(isShort))
-      decideBy(should, 'RFC5321-4.5.3.1-1', say`no more octets than SMTP allows`, of(isLong))
-      decideBy(
-        should,
-        'HTG-3.6-2',
-        say`a complete address`,
-        of((kind) => !isShort(kind) && !isLong(kind)),
+      const problems = readEnvelopePath(`<${path.path}>`).problems.filter(
+        ({ kind }) => !isUtf8 || !kind.endsWith('-eight-bit'),
       )
+      const of = (belongs: (kind: ProblemKind) => boolean) => problems.filter(({ kind }) => belongs(kind))
+      const decideBy = (
+        decide: typeof demand | typeof should,
+        row: string,
+        text: Text,
+        own: readonly Problem[],
+        options?: JudgementOptions,
+      ) => {
+        const { observed, at } = withFaults(seen, own)
+        decide(row, fact(own.length === 0, observed, at), itHolds(text), options)
+      }
+      const against = of((kind) => !isShort(kind) && !isLong(kind) && !isDiscouraged(kind))
+      const isCommon = against.every(({ kind }) => kind === 'domain-underscore')
+      decideBy(demand, 'RFC5321-4.1.2-2', say`an address as SMTP has it`, against, isCommon ? { breach: 'warn' } : {})
+      // Of what cannot be read nobody can say what it lacks.
+      if (against.length === 0) decideBy(demand, 'RFC5321-2.3.5-1', say`a full domain`, of(isShort))
+      decideBy(should, 'RFC5321-4.5.3.1-1', say`no more octets than SMTP allows`, of(isLong))
+      decideBy(should, 'HTG-3.6-2', say`a complete address`, of(isDiscouraged))
     }
   },
 })
