@@ -75,6 +75,11 @@ test.each([
     'not delivered to a@b.example: there is no such mailbox (status 5.1.1)',
     'niet afgeleverd bij a@b.example: die postbus bestaat niet (status 5.1.1)',
   ],
+  [
+    `${recipient('delivered', '2.0.0')}\n${recipient('failed', '5.1.1')}`,
+    'what became of the message for a@b.example cannot be told, because it contradicts itself: Action: delivered, Status: 2.0.0, Action: failed, Status: 5.1.1',
+    'hoe het voor a@b.example is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: Action: delivered, Status: 2.0.0, Action: failed, Status: 5.1.1',
+  ],
   ['', 'it names no recipient', 'er staat geen ontvanger in'],
 ])('%j is explained', (status, english, wanted) => {
   const [first] = outcomesIn(notification(status))

@@ -4,7 +4,7 @@ import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { clip } from '../../reports/escape.ts'
 import { isForPrograms } from '../../suites/message/message-check.ts'
-import { hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
+import { byRecipient, hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
 
 /** Recipients of whom a notification is explained. */
 const MOST_RECIPIENTS = 20
@@ -21,10 +21,20 @@ export function outcomesIn(entity: Entity): Text[] {
   if (recipients.length === 0) return [say`it names no recipient`]
   const left = recipients.length - MOST_RECIPIENTS
   return [
-    ...recipients.slice(0, MOST_RECIPIENTS).map(outcomeOf),
+    ...byRecipient(recipients).flatMap(outcomesOf).slice(0, MOST_RECIPIENTS),
     ...(left > 0 ? [say`and so on, for ${{ count: left }} more`] : []),
   ]
 }
+
+/** What the blocks of one recipient say: one each, unless they say different things. */
+function outcomesOf(blocks: readonly Recipient[]): Text[] {
+  const [first, ...more] = blocks
+  if (more.every(({ action }) => action === first!.action)) return blocks.map(outcomeOf)
+  return [contradicted(recipientOf(first!.fields), blocks)]
+}
+
+const contradicted = (recipient: string, blocks: readonly Recipient[]): Text =>
+  say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(blocks) }}`
 
 /** What can be read of a notification that has no part for programs, or that of another kind of report. */
 function withoutReport(entity: Entity): Text {
@@ -49,8 +59,7 @@ function outcomeOf(block: Recipient): Text {
   const { fields, action, status } = block
   const recipient = recipientOf(fields)
   const code = status === '' ? say`no status` : say`status ${{ status: clip(status, 20) }}`
-  if (!saysOneThing(block))
-    return say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(block) }}`
+  if (!saysOneThing(block)) return contradicted(recipient, [block])
   switch (action) {
     case '':
       return say`for ${{ recipient }} it does not say what became of the message: there is no Action (${{ code }})`
@@ -69,16 +78,21 @@ function outcomeOf(block: Recipient): Text {
   }
 }
 
-/** The fields of a block that do not go together, as far as a sentence has room for them. */
-function contradictionIn(block: Recipient): Text {
-  const { actions, statuses, fields } = block
-  const diagnostic = actions.every((action) => hasReplyOf(action, block)) ? undefined : fields.value('diagnostic-code')
-  return joined([
-    ...actions.slice(0, MOST_REPEATED).map((action) => `Action: ${clip(action, 40)}`),
-    ...statuses.slice(0, MOST_REPEATED).map((status) => `Status: ${clip(status, 20)}`),
-    ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
-  ])
-}
+/** The fields of blocks that do not go together, as far as a sentence has room for them. */
+const contradictionIn = (blocks: readonly Recipient[]): Text =>
+  joined(
+    blocks.slice(0, MOST_REPEATED).flatMap((block) => {
+      const { actions, statuses, fields } = block
+      const diagnostic = actions.every((action) => hasReplyOf(action, block))
+        ? undefined
+        : fields.value('diagnostic-code')
+      return [
+        ...actions.slice(0, MOST_REPEATED).map((action) => `Action: ${clip(action, 40)}`),
+        ...statuses.slice(0, MOST_REPEATED).map((status) => `Status: ${clip(status, 20)}`),
+        ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
+      ]
+    }),
+  )
 
 const recipientOf = (fields: Recipient['fields']): string =>
   clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)

@@ -513,8 +513,11 @@ export const messageDutch: Catalogue = {
     'twee of drie delen, waarvan het tweede message/delivery-status is',
   '1 recipient block': '1 ontvangerblok',
   '{count} recipient blocks': '{count} ontvangerblokken',
-  'a block of fields about the message and one about each recipient, unencoded':
-    'een blok velden over het bericht en een over elke ontvanger, niet gecodeerd',
+  'a block of fields about the message and one about each recipient':
+    'een blok velden over het bericht en een over elke ontvanger',
+  'no block about a recipient': 'geen blok over een ontvanger',
+  'Content-Transfer-Encoding: 7bit': 'Content-Transfer-Encoding: 7bit',
+  '{fields}: {problem}': '{fields}: {problem}',
   '{field}: {value}': '{field}: {value}',
   'no {field}': 'geen {field}',
   'the field, with a type and a value': 'het veld, met een type en een waarde',
@@ -577,7 +580,8 @@ export const messageDutch: Catalogue = {
     'Een mislukking wordt voor een aflevering gehouden, of een aflevering voor een mislukking.',
   'Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.':
     'Geef elke ontvanger Final-Recipient, Action en Status, en laat Status beginnen met 2 bij succes, 4 bij vertraging en 5 bij mislukking.',
-  'a code of three numbers without leading zeros': 'een code van drie getallen zonder voorloopnullen',
+  'a code of three numbers without leading zeros, with nothing but a comment behind it':
+    'een code van drie getallen zonder voorloopnullen, met hoogstens commentaar erachter',
   'Action: {action} with Diagnostic-Code: {diagnostic}': 'Action: {action} met Diagnostic-Code: {diagnostic}',
   'a reply in Diagnostic-Code that goes with the Action': 'een antwoord in Diagnostic-Code dat bij Action past',
   'Action: {action} with Status: {status}': 'Action: {action} met Status: {status}',
@@ -587,7 +591,11 @@ export const messageDutch: Catalogue = {
     'De verzender houdt de uitkomst van een ander bericht voor die van het eigen bericht.',
   'Write the address of RCPT TO into Final-Recipient, once for each recipient, and the decoded ORCPT into Original-Recipient if there was one.':
     'Zet het adres van RCPT TO in Final-Recipient, één keer per ontvanger, en de gedecodeerde ORCPT in Original-Recipient als die er was.',
-  'no more blocks than the message had recipients': 'niet meer blokken dan het bericht ontvangers had',
+  'one block for each recipient': 'één blok voor elke ontvanger',
+  '{field}; the blocks have Action: {actions}': '{field}; de blokken hebben Action: {actions}',
+  '1 recipient': '1 ontvanger',
+  '{count} recipients': '{count} ontvangers',
+  'no more recipients than the message had': 'niet meer ontvangers dan het bericht had',
   'Final-Recipient: rfc822; {address}': 'Final-Recipient: rfc822; {address}',
   'the address of one of the recipients': 'het adres van een van de ontvangers',
   'no Original-Recipient, since there was no ORCPT': 'geen Original-Recipient, want er was geen ORCPT',
@@ -643,6 +651,20 @@ export const messageDutch: Catalogue = {
   'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
   'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
   'The part for programs is in base64': 'Het deel voor programma’s is in base64',
+  'The part for programs is in 8bit': 'Het deel voor programma’s is in 8bit',
+  'The block about the recipient comes before the one about the message':
+    'Het blok over de ontvanger staat vóór dat over het bericht',
+  'An empty line comes before the first block': 'Er staat een lege regel vóór het eerste blok',
+  'An empty line stands between the fields about the message':
+    'Er staat een lege regel tussen de velden over het bericht',
+  'A word stands behind Status': 'Achter Status staat nog een woord',
+  'More stands behind Action': 'Achter Action staat nog meer',
+  'A delay is reported with a reply that refuses the message for good':
+    'Een vertraging wordt gemeld met een antwoord dat het bericht definitief weigert',
+  'A notification has no MIME-Version': 'Een notificatie heeft geen MIME-Version',
+  'A notification is addressed to somebody else as well': 'Een notificatie is ook aan een ander gericht',
+  'From of a notification has no address': 'From van een notificatie heeft geen adres',
+  'Date of a notification is not a date': 'Date van een notificatie is geen datum',
   'A block gives its action twice': 'Een blok noemt zijn actie twee keer',
   'The envelope id is still encoded': 'Het ENVID is nog gecodeerd',
   'The envelope id is that of another message': 'Het ENVID is dat van een ander bericht',

@@ -87,14 +87,72 @@ test('a recipient that is passed on to another address is known by Original-Reci
   expect(noticed(block)).toEqual([`LD-05 RFC3461-6.3-4: Original-Recipient: rfc822;${RCPT}`])
 })
 
-test('of one block for message and recipient nothing else is said', () => {
+test.each<[string, (body: string) => string, string]>([
+  [
+    'one block for message and recipient',
+    (body) => body.replace('\r\n\r\nFinal-Recipient:', '\r\nFinal-Recipient:'),
+    'Final-Recipient: fields about the message and about a recipient in one block',
+  ],
+  [
+    'fields about the message in two blocks',
+    (body) => body.replace('Reporting-MTA:', '\r\nReporting-MTA:'),
+    'Reporting-MTA: fields about the message in a block that is not the first',
+  ],
+  [
+    'a block about the message behind that about the recipient',
+    (body) => body.replace(/(Original-Envelope-Id:[\s\S]*?\r\n)\r\n(Final-[\s\S]*?\r\n)(?=\r\n--)/, '$2\r\n$1'),
+    'Original-Envelope-Id: fields about the message in a block that is not the first',
+  ],
+  [
+    'two fields twice',
+    (body) => body.replace(/(Final-Recipient:|Status:)[^\r]*\r\n/g, '$&$&'),
+    'Final-Recipient, Status: a field that is given twice in a block',
+  ],
+  ['an empty line in front', (body) => body.replace('Original-Envelope-Id:', '\r\n$&'), 'an empty block'],
+])('of %s one thing is said, and the fields are read', (_, change, told) => {
+  expect(noticed((draft) => void (draft.body = change(draft.body)))).toEqual([`LD-02 RFC3464-2.1-1: ${told}`])
+})
+
+test('without a block about the message its field is missed, and nothing else', () => {
   const change = (draft: Draft) => {
-    draft.body = draft.body
-      .replace('\r\n\r\nFinal-Recipient:', '\r\nFinal-Recipient:')
-      .replace('text/rfc822-headers', 'message/rfc822')
-      .replace('\r\n--=_report--', '\r\n\r\nThe content of the message\r\n--=_report--')
+    draft.body = draft.body.replace(/Original-Envelope-Id:[\s\S]*?\r\n\r\n/, '')
+    draft.mail!.parameters = [['RET', 'HDRS']]
   }
-  expect(noticed(change)).toEqual(['LD-02 RFC3464-2.1-1: 0 recipient blocks; Content-Transfer-Encoding: 7bit'])
+  expect(noticed(change)).toEqual(['LD-03 RFC3464-2.2.2-1: no Reporting-MTA'])
+})
+
+test.each([
+  ['delivered', '2.0.0'],
+  ['failed', '5.1.1'],
+])('a second block for the same recipient is told once, with Action: %s', (action, status) => {
+  const change = (draft: Draft) => {
+    draft.body = draft.body.replace(
+      /Final-Recipient: [^\r]*\r\n/,
+      (field) => `${field}Action: ${action}\r\nStatus: ${status}\r\n\r\n${field}`,
+    )
+  }
+  const told = `LD-05 RFC3464-2.1-1: Final-Recipient: rfc822; ${RCPT}; the blocks have Action: ${action}, failed`
+  expect(noticed(change)).toEqual([told])
+  const unknown = (draft: Draft) => {
+    change(draft)
+    draft.mail = undefined
+    draft.rcpts = undefined
+  }
+  expect(noticed(unknown)).toEqual([told])
+})
+
+test('what is missing is shown at its block', () => {
+  const profile = makeProfile({ limits: REMOTE_LIMITS })
+  const draft = soundNotification(profile)
+  draft.body = draft.body.replace(/Reporting-MTA: [^\r]*\r\n/, '')
+  const message = written(draft, profile)
+  const places = judgeMessage(message, messageChecks, profile, {}).flatMap(({ findings }) =>
+    findings.filter(({ verdict }) => verdict === 'warn').map(({ at: [place] }) => place),
+  )
+  const shown = places.map((place) =>
+    message.entity.octets.toString('latin1', place!.offset, place!.offset! + place!.length!),
+  )
+  expect(shown).toEqual(['Original-Envelope-Id: a+1\r\n'])
 })
 
 test('Status in words is one defect, and shown as it is written', () => {
@@ -191,7 +249,15 @@ test.each([
     ['Action: delayed', 'Status: 4.4.1', 'Diagnostic-Code: SMTP;250 ok'],
     ['LD-04 RFC3464-2.3.6-1: Action: delayed with Diagnostic-Code: SMTP;250 ok'],
   ],
+  [
+    ['Action: delayed', 'Status: 4.4.1', 'Diagnostic-Code: smtp; 550 no'],
+    ['LD-04 RFC3464-2.3.6-1: Action: delayed with Diagnostic-Code: smtp; 550 no'],
+  ],
   [['Action: failed', 'Status: 4.4.7', 'Diagnostic-Code: smtp; 451 later'], []],
+  [['Action: failed', 'Status: 5.0.0', 'Diagnostic-Code: smtp; 451 later'], []],
+  [['Action: failed', 'Status: 5.1.1 (unknown) (really)'], []],
+  [['Action: failed', 'Status: 5.1.1 unknown'], ['LD-04 RFC3463-2-1: Status: 5.1.1 unknown']],
+  [['Action: failed for good', 'Status: 5.1.1'], ['LD-04 RFC3464-2.3.3-1: Action: failed for good']],
   [['Action: failed', 'Status: 5.10.100', 'Diagnostic-Code: X-Store; 250 messages are too many'], []],
 ])('of %j each contradiction is told once', (lines, told) => {
   const change = (draft: Draft) => {
