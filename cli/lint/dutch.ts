@@ -52,6 +52,11 @@ export const lintDutch: Catalogue = {
   '{count} lines begin with “>From ”: the mbox added the >, and they are read without it':
     '{count} regels beginnen met “>From ”: de mbox heeft de > toegevoegd, en de regels zijn zonder > gelezen',
 
+  'no empty line comes before the “From ” line at which it begins':
+    'vóór de “From ”-regel waarmee het begint, staat geen lege regel',
+  'the message before it in the mbox is passed over: mail programs keep data of their own in it':
+    'het bericht hiervoor in de mbox is overgeslagen: mailprogramma’s bewaren er eigen gegevens in',
+
   // notification.ts
   'it calls itself a notification and has no part that says what became of the message':
     'dit noemt zich een notificatie, maar heeft geen deel dat vertelt wat er met het bericht is gebeurd',
