@@ -66,6 +66,8 @@ export const lintDutch: Catalogue = {
     'niet afgeleverd bij {recipients}, volgens X-Failed-Recipients; de reden staat alleen in de tekst voor mensen',
   'what became of the message stands in its text alone, for people':
     'hoe het met het bericht is afgelopen, staat alleen in de tekst voor mensen',
+  '{file} says otherwise of {recipient} and the same envelope id: Action: {action}':
+    '{file} zegt iets anders over {recipient} en hetzelfde ENVID: Action: {action}',
   'it names no recipient': 'er staat geen ontvanger in',
   'and so on, for {count} more': 'enzovoort, voor nog {count}',
   'no status': 'geen status',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { inDutch, inEnglish } from '../../harness/text/text.ts'
 import { dutch } from '../dutch.ts'
-import { outcomesIn } from './notification.ts'
+import { othersTold, outcomesIn } from './notification.ts'
 
 const notification = (status: string) =>
   readMessage(
@@ -138,4 +138,21 @@ test('long values are cut', () => {
     notification(recipient('failed', '5.0.0', `\nDiagnostic-Code: smtp; ${'x'.repeat(5_000)}`)),
   )
   expect(inEnglish(first!).length).toBeLessThan(500)
+})
+
+test('a notification that says another end than one before it is pointed at', () => {
+  const told = new Map()
+  const of = (action: string, envid: string, by: string) => {
+    const entity = notification(recipient(action, '2.0.0'))
+    const octets = entity.octets.toString('latin1').replace('Reporting-MTA', `Original-Envelope-Id: ${envid}\r\n$&`)
+    return othersTold(readMessage(Buffer.from(octets, 'latin1')), by, told).map(inEnglish)
+  }
+  expect(of('relayed', 'E1', '0.eml')).toEqual([])
+  expect(of('delivered', 'E1', '1.eml')).toEqual([])
+  expect(of('delivered', 'E1', '2.eml')).toEqual([])
+  expect(of('failed', 'E2', '3.eml')).toEqual([])
+  expect(of('failed', 'E1', '4.eml')).toEqual([
+    '1.eml says otherwise of a@b.example and the same envelope id: Action: delivered',
+  ])
+  expect(othersTold(notification(recipient('failed', '5.0.0')), '5.eml', told)).toEqual([])
 })

@@ -36,6 +36,28 @@ function outcomesOf(blocks: readonly Recipient[]): Text[] {
 const contradicted = (recipient: string, blocks: readonly Recipient[]): Text =>
   say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(blocks) }}`
 
+/** Where outcomes were told, by envelope id and recipient. */
+type Told = Map<string, { readonly action: string; readonly by: string }>
+
+/**
+ * Where a notification says another end of the same message than one before it. No rule is broken: a message that is
+ * submitted again keeps its envelope id, and may fail once and arrive then.
+ */
+export function othersTold(entity: Entity, by: string, told: Told): Text[] {
+  const report = readReport(entity)
+  if (report?.envelopeId === undefined) return []
+  return report.status.recipients.flatMap(({ fields, action }) => {
+    if (action !== 'delivered' && action !== 'failed') return []
+    const key = JSON.stringify([report.envelopeId, recipientOf(fields)])
+    const before = told.get(key)
+    if (!before) told.set(key, { action, by })
+    if (!before || before.action === action || before.by === by) return []
+    return [
+      say`${{ file: before.by }} says otherwise of ${{ recipient: recipientOf(fields) }} and the same envelope id: Action: ${{ action: before.action }}`,
+    ]
+  })
+}
+
 /** What can be read of a notification that has no part for programs, or that of another kind of report. */
 function withoutReport(entity: Entity): Text {
   if (isForPrograms(entity))
