@@ -19,6 +19,8 @@ const BOUNCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'a text with recipients that failed': ['Return-Path: <>', 'X-Failed-Recipients: b@a.example', 'From: post@a.example'],
   'the null reverse-path under the name of a store': ['Return-Path: <MAILER-DAEMON>', 'From: mailer-daemon@a.example'],
+  'the daemon, through a mailing list': ['Return-Path: <list@b.example>', 'From: Mailer-Daemon@a.example'],
+  'a server without an address': ['Return-Path: <>', 'From: Mail Delivery System <>'],
   'the daemon, out of a store that drops the reverse-path': ['From: MAILER-DAEMON@a.example'],
 } // biome-ignore format: a form a line
 
@@ -28,7 +30,6 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'an answer out of office': ['Return-Path: <>', 'From: someone@client.example', 'Auto-Submitted: auto-replied'],
   'a letter from a postmaster': ['Return-Path: <postmaster@a.example>', 'From: postmaster@a.example'],
   'a letter from a postmaster, out of a store that drops the reverse-path': ['From: postmaster@a.example'],
-  'something with a reverse-path from a daemon': ['Return-Path: <a@b.example>', 'From: mailer-daemon@a.example'],
   'a report that somebody submits': [
     'From: someone@client.example',
     'Content-Type: multipart/report; report-type=disposition-notification; boundary=x',

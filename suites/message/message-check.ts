@@ -56,14 +56,18 @@ const isCalledReport = ({ contentType }: Entity): boolean =>
 
 /** Whether a message looks like one that a mail server wrote about another message: see RFC 3834 §2 and RFC 5321 §4.5.5. */
 function isBounce({ header, contentType }: Entity): boolean {
-  const [path] = header.all('return-path')
-  if (path && !NULL_PATH.test(path.value)) return false
-  const [sender] = header.all('from')[0]?.addresses.addresses ?? []
+  const [from] = header.all('from')
+  const [sender] = from?.addresses.addresses ?? []
   const localPart = sender?.localPart.toLowerCase()
+  // Whatever reverse-path a list or a forwarder gave it.
   if (localPart === 'mailer-daemon') return true
   // What else servers write has a sender of its own now and then; so the null reverse-path has to show.
-  const isFromServer = localPart === 'postmaster' || contentType.value === 'multipart/report'
-  return path !== undefined && (isFromServer || header.all('x-failed-recipients').length > 0)
+  const [path] = header.all('return-path')
+  const isFromServer =
+    localPart === 'postmaster' || from?.value.endsWith('<>') || contentType.value === 'multipart/report'
+  return (
+    path !== undefined && NULL_PATH.test(path.value) && (isFromServer || header.all('x-failed-recipients').length > 0)
+  )
 }
 /** The null reverse-path, also under the name that stores give it. */
 const NULL_PATH = /^[ \t]*<?[ \t]*(?:mailer-daemon(?:@[^\s<>]*)?)?[ \t]*>?[ \t]*$/i

@@ -121,24 +121,24 @@ test('without a block about the message its field is missed, and nothing else', 
   expect(noticed(change)).toEqual(['LD-03 RFC3464-2.2.2-1: no Reporting-MTA'])
 })
 
-test.each([
-  ['delivered', '2.0.0'],
-  ['failed', '5.1.1'],
-])('a second block for the same recipient is told once, with Action: %s', (action, status) => {
-  const change = (draft: Draft) => {
-    draft.body = draft.body.replace(
-      /Final-Recipient: [^\r]*\r\n/,
-      (field) => `${field}Action: ${action}\r\nStatus: ${status}\r\n\r\n${field}`,
-    )
-  }
-  const told = `LD-05 RFC3464-2.1-1: Final-Recipient: rfc822; ${RCPT}; the blocks have Action: ${action}, failed`
-  expect(noticed(change)).toEqual([told])
-  const unknown = (draft: Draft) => {
-    change(draft)
-    draft.mail = undefined
-    draft.rcpts = undefined
-  }
-  expect(noticed(unknown)).toEqual([told])
+/** A second block for the recipient, and whether the submission is known. */
+const withSecond = (action: string, status: string, isKnown: boolean) => (draft: Draft) => {
+  const more = `Action: ${action}\r\nStatus: ${status}\r\n\r\n`
+  draft.body = draft.body.replace(/Final-Recipient: [^\r]*\r\n/, `$&${more}$&`)
+  if (isKnown) return
+  draft.mail = undefined
+  draft.rcpts = undefined
+}
+
+test('two ends for one recipient are told once, whether the submission is known or not', () => {
+  const told = `LD-05 RFC3464-2.1-1: Final-Recipient: rfc822; ${RCPT}; the blocks have Action: delivered, failed`
+  expect(noticed(withSecond('delivered', '2.0.0', true))).toEqual([told])
+  expect(noticed(withSecond('delivered', '2.0.0', false))).toEqual([told])
+})
+
+test('two blocks of one outcome may be about two addresses, unless the submission had one', () => {
+  expect(noticed(withSecond('failed', '5.1.1', true))).toEqual(['LD-05 RFC3461-6.3-5: 2 recipient blocks'])
+  expect(noticed(withSecond('failed', '5.1.1', false))).toEqual([])
 })
 
 test('what is missing is shown at its block', () => {
