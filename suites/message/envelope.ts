@@ -47,11 +47,12 @@ const seenValue = (keyword: string, value: string, { at }: EnvelopePath): Observ
   at,
 })
 
-/** What was seen, with what is wrong with it. */
-const withFaults = ({ observed, at }: Observable, problems: readonly Problem[]): Observable =>
-  problems.length === 0
-    ? { observed, at }
-    : { observed: say`${{ value: observed }}: ${{ problems: joined(problems.map(({ kind }) => PROBLEMS[kind])) }}`, at }
+/** What was seen, with what is wrong with it, each kind once. */
+function withFaults({ observed, at }: Observable, problems: readonly Problem[]): Observable {
+  if (problems.length === 0) return { observed, at }
+  const kinds = [...new Set(problems.map(({ kind }) => kind))]
+  return { observed: say`${{ value: observed }}: ${{ problems: joined(kinds.map((kind) => PROBLEMS[kind])) }}`, at }
+}
 
 export const le01 = messageCheck({
   id: 'LE-01',
