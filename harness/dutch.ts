@@ -96,6 +96,10 @@ export const harnessDutch: Catalogue = {
   'more than {most} parts': 'meer dan {most} delen',
   'parts nested more than {most} deep': 'delen die meer dan {most} niveaus diep zijn genest',
   'an empty block': 'een leeg blok',
+  'fields about the message and about a recipient in one block':
+    'velden over het bericht en over een ontvanger in één blok',
+  'fields about the message in a block that is not the first':
+    'velden over het bericht in een ander blok dan het eerste',
   'a field that is given twice in a block': 'een veld dat twee keer voorkomt in een blok',
   'more than {most} blocks': 'meer dan {most} blokken',
   'a comment that does not end': 'commentaar dat niet wordt afgesloten',

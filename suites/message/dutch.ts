@@ -499,15 +499,17 @@ export const messageDutch: Catalogue = {
   'a type and an address in xtext': 'een type en een adres in xtext',
   'the address of RCPT TO': 'het adres van RCPT TO',
   'FULL or HDRS': 'FULL of HDRS',
-  'The addresses of the envelope are complete': 'De adressen van de envelop zijn volledig',
+  'The addresses of the envelope are complete, and follow their grammar':
+    'De adressen van de envelop zijn volledig en volgen hun grammatica',
   'The gateway refuses the address, or completes it in its own way.':
     'De gateway weigert het adres, of vult het op eigen wijze aan.',
-  'Write addresses as <local part>@<full domain>, without routes, in US-ASCII.':
-    'Schrijf adressen als <naam>@<volledig domein>, zonder route, in US-ASCII.',
+  'Write addresses as <local part>@<full domain>, without names, spaces and routes, in US-ASCII.':
+    'Schrijf adressen als <naam>@<volledig domein>, zonder weergavenaam, spaties en route, in US-ASCII.',
   'an address in the envelope': 'een adres in de envelop',
   'a full domain': 'een volledig domein',
   'no more octets than SMTP allows': 'niet meer octetten dan SMTP toestaat',
   'a complete address': 'een volledig adres',
+  'an address as SMTP has it': 'een adres zoals SMTP het voorschrijft',
   'Parameters of the envelope belong to what the server offers':
     'Parameters van de envelop horen bij wat de server aanbiedt',
   'The server refuses the sender or the recipient.': 'De server weigert de verzender of de ontvanger.',
@@ -539,6 +541,11 @@ export const messageDutch: Catalogue = {
   'RET is BODY': 'RET is BODY',
   'The sender has no domain': 'De verzender heeft geen domein',
   'The sender is at a host without a full domain': 'De verzender is op een host zonder volledig domein',
+  'The sender has two dots in a row before the @': 'De verzender heeft twee punten achter elkaar vóór de @',
+  'The domain of the recipient has a dot at its end': 'Het domein van de ontvanger eindigt op een punt',
+  'The sender is given with a name and angle brackets inside the path':
+    'De verzender staat met weergavenaam en punthaken in het pad',
+  'ORCPT has an equals sign that is not encoded': 'ORCPT heeft een isgelijkteken dat niet is gecodeerd',
   'The local part of the recipient has 70 octets': 'De naam van de ontvanger heeft 70 octetten',
   'The server did not offer DSN inside TLS': 'De server bood binnen TLS geen DSN aan',
   'SIZE is half of what the message has': 'SIZE is de helft van wat het bericht heeft',
@@ -549,8 +556,11 @@ export const messageDutch: Catalogue = {
     'twee of drie delen, waarvan het tweede message/delivery-status is',
   '1 recipient block': '1 ontvangerblok',
   '{count} recipient blocks': '{count} ontvangerblokken',
-  'a block of fields about the message and one about each recipient, unencoded':
-    'een blok velden over het bericht en een over elke ontvanger, niet gecodeerd',
+  'a block of fields about the message and one about each recipient':
+    'een blok velden over het bericht en een over elke ontvanger',
+  'no block about a recipient': 'geen blok over een ontvanger',
+  'Content-Transfer-Encoding: 7bit': 'Content-Transfer-Encoding: 7bit',
+  '{fields}: {problem}': '{fields}: {problem}',
   '{field}: {value}': '{field}: {value}',
   'no {field}': 'geen {field}',
   'the field, with a type and a value': 'het veld, met een type en een waarde',
@@ -613,7 +623,8 @@ export const messageDutch: Catalogue = {
     'Een mislukking wordt voor een aflevering gehouden, of een aflevering voor een mislukking.',
   'Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.':
     'Geef elke ontvanger Final-Recipient, Action en Status, en laat Status beginnen met 2 bij succes, 4 bij vertraging en 5 bij mislukking.',
-  'a code of three numbers without leading zeros': 'een code van drie getallen zonder voorloopnullen',
+  'a code of three numbers without leading zeros, with nothing but a comment behind it':
+    'een code van drie getallen zonder voorloopnullen, met hoogstens commentaar erachter',
   'Action: {action} with Diagnostic-Code: {diagnostic}': 'Action: {action} met Diagnostic-Code: {diagnostic}',
   'a reply in Diagnostic-Code that goes with the Action': 'een antwoord in Diagnostic-Code dat bij Action past',
   'Action: {action} with Status: {status}': 'Action: {action} met Status: {status}',
@@ -623,6 +634,8 @@ export const messageDutch: Catalogue = {
     'De verzender houdt de uitkomst van een ander bericht voor die van het eigen bericht.',
   'Write the address of RCPT TO into Final-Recipient, once for each recipient, and the decoded ORCPT into Original-Recipient if there was one.':
     'Zet het adres van RCPT TO in Final-Recipient, één keer per ontvanger, en de gedecodeerde ORCPT in Original-Recipient als die er was.',
+  'one block for each recipient': 'één blok voor elke ontvanger',
+  '{field}; the blocks have Action: {actions}': '{field}; de blokken hebben Action: {actions}',
   'no more blocks than the message had recipients': 'niet meer blokken dan het bericht ontvangers had',
   'Final-Recipient: rfc822; {address}': 'Final-Recipient: rfc822; {address}',
   'the address of one of the recipients': 'het adres van een van de ontvangers',
@@ -679,6 +692,20 @@ export const messageDutch: Catalogue = {
   'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
   'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
   'The part for programs is in base64': 'Het deel voor programma’s is in base64',
+  'The part for programs is in 8bit': 'Het deel voor programma’s is in 8bit',
+  'The block about the recipient comes before the one about the message':
+    'Het blok over de ontvanger staat vóór dat over het bericht',
+  'An empty line comes before the first block': 'Er staat een lege regel vóór het eerste blok',
+  'An empty line stands between the fields about the message':
+    'Er staat een lege regel tussen de velden over het bericht',
+  'A word stands behind Status': 'Achter Status staat nog een woord',
+  'More stands behind Action': 'Achter Action staat nog meer',
+  'A delay is reported with a reply that refuses the message for good':
+    'Een vertraging wordt gemeld met een antwoord dat het bericht definitief weigert',
+  'A notification has no MIME-Version': 'Een notificatie heeft geen MIME-Version',
+  'A notification is addressed to somebody else as well': 'Een notificatie is ook aan een ander gericht',
+  'From of a notification has no address': 'From van een notificatie heeft geen adres',
+  'Date of a notification is not a date': 'Date van een notificatie is geen datum',
   'A block gives its action twice': 'Een blok noemt zijn actie twee keer',
   'The envelope id is still encoded': 'Het ENVID is nog gecodeerd',
   'The envelope id is that of another message': 'Het ENVID is dat van een ander bericht',

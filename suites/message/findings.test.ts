@@ -294,3 +294,41 @@ test.each([
   const results = judgeMessage({ ...written(draft, profile), stored: true }, messageChecks, profile, {})
   expect(results.find(({ check }) => check.id === 'LB-16')?.verdict).toBe(expected)
 })
+
+/** What is said against an envelope: the requirement, the verdict and what was observed. */
+function ofEnvelope(mail: string, rcpt = 'ags@msa-smtp.htpoort.nl', parameters: [string, string | undefined][] = []) {
+  const draft = soundDraft(profile)
+  draft.mail!.path = mail
+  draft.mail!.parameters.push(...parameters)
+  draft.rcpts![0]!.path = rcpt
+  draft.offered!.add('SMTPUTF8')
+  return judgeMessage(written(draft, profile), messageChecks, profile, {}).flatMap(({ check, findings }) =>
+    findings
+      .filter(({ verdict }) => check.id.startsWith('LE-') && (verdict === 'fail' || verdict === 'warn'))
+      .map(({ requirement, verdict, observed }) => `${verdict} ${requirement} ${observed}`),
+  )
+}
+
+test.each([
+  ['a..b@c.example', 'fail', 'a local part against the grammar'],
+  ['a\x1b[1m@c.example', 'fail', 'a control character in a path'],
+  ['a@c..example', 'fail', 'an empty label in a domain'],
+  ['a@-c.example', 'fail', 'a label of a domain that begins or ends with a hyphen'],
+  ['a@[192.0.2.256]', 'fail', 'an address literal against the grammar'],
+  ['a@', 'fail', 'an empty domain'],
+  ['a@c_d.example', 'warn', 'an underscore in a domain'],
+  ['j\xf6rg.\xfc@c.example', 'fail', 'a character beyond ASCII in a path'],
+])('of the path %j one thing is told', (path, verdict, problems) => {
+  expect(ofEnvelope(path)).toEqual([`${verdict} RFC5321-4.1.2-2 MAIL FROM:<${path}>: ${problems}`])
+})
+
+test('a path that the grammar allows and nobody should send is told as such', () => {
+  expect(ofEnvelope('@a.example:b@c.example')).toEqual([
+    'warn HTG-3.6-2 MAIL FROM:<@a.example:b@c.example>: a source route in a path',
+  ])
+  expect(ofEnvelope('b@[IPv6:2001:db8::1]')).toEqual([])
+})
+
+test('with SMTPUTF8 an address may have other characters', () => {
+  expect(ofEnvelope('j\xf6rg@c.example', undefined, [['SMTPUTF8', undefined]])).toEqual([])
+})

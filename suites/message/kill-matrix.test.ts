@@ -27,6 +27,11 @@ const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
     setField(draft, 'Content-Disposition', 'attachment; filename=declaration.xml')
     draft.body = `${Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a>caf\u00e9</a>').toString('base64')}\r\n`
   },
+  'an envelope with quotation marks that make no difference': ({ mail, rcpts }) => {
+    mail!.path = '"declarant"@client.example'
+    rcpts![0]!.path = '"a\\gs"@MSA-SMTP.htpoort.nl'
+    rcpts![0]!.parameters.push(['ORCPT', 'rfc822;ags@msa-smtp.htpoort.nl'])
+  },
   'a zip file, with a size': (draft) => {
     setField(draft, 'Content-Type', 'application/zip')
     setField(draft, 'Content-Disposition', 'attachment; filename=documents.zip')

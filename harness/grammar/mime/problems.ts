@@ -132,6 +132,8 @@ export const PROBLEMS = {
 
   // delivery status (RFC 3464 §2.1)
   'status-empty-block': say`an empty block`,
+  'status-blocks-joined': say`fields about the message and about a recipient in one block`,
+  'status-message-apart': say`fields about the message in a block that is not the first`,
   'status-field-twice': say`a field that is given twice in a block`,
   'status-cap': say`more than ${{ most: CAPS.statusBlocks }} blocks`,
 
