@@ -52,7 +52,7 @@ export function faultless(
 }
 
 /** Stops as undecided where a cap left a part of the message unread. */
-export function wholly(message: Message): void {
+function wholly(message: Message): void {
   const cap = message.entity.problemsWithin.find(({ isCap }) => isCap)
   if (cap) unread(cap.kind, message)
 }
