@@ -26,6 +26,8 @@ interface Source {
   readonly isPublic?: boolean
   /** Where all of them were found, if that is known. */
   readonly direction?: 'retrieve' | undefined
+  /** What it does wrong whatever its caller writes, as it is kept. */
+  readonly own?: readonly string[]
 }
 /** Folders of the image. */
 const SOURCES: Readonly<Record<string, Source>> = {
@@ -52,7 +54,8 @@ describe('nodemailer', () => {
     mkdirSync(messages)
     execFileSync(process.execPath, [join(FIXTURE, 'nodemailer.mjs'), join(FIXTURE, 'image/payload'), messages])
   }, 60_000)
-  judged('nodemailer', messages, {})
+  // Beside filename*, it writes the parameter name of old for readers of old.
+  judged('nodemailer', messages, { own: ['warn LB-14 RFC2047-5-1 11:2 an encoded word in name'] })
 })
 
 describe.skipIf(engine !== true)(`in a container${engine === true ? '' : ` (skipped: ${engine})`}`, () => {
@@ -91,7 +94,7 @@ async function compose(to: string): Promise<void> {
 }
 
 /** Tests of one folder of messages. */
-function judged(name: string, messages: string, { isPublic = false, direction }: Source): void {
+function judged(name: string, messages: string, { isPublic = false, direction, own = [] }: Source): void {
   test('gets the verdicts that are kept', async () => {
     const kept = lint(messages, { direction }).map((message) => inLines(message, isPublic))
     await expect(`${kept.join('\n')}\n`).toMatchFileSnapshot(join(FIXTURE, 'kept', `${name}.txt`))
@@ -103,7 +106,10 @@ function judged(name: string, messages: string, { isPublic = false, direction }:
       expect(careful.length).toBeGreaterThanOrEqual(5)
       for (const message of careful) {
         expect(
-          message.findings.filter(({ verdict }) => verdict !== 'info').map((one) => inLine(one)),
+          message.findings
+            .filter(({ verdict }) => verdict !== 'info')
+            .map((one) => inLine(one))
+            .filter((line) => !own.includes(line)),
           message.file,
         ).toEqual([])
         expect(message, message.file).toMatchObject({ kind: 'message', verdict: 'conforms' })

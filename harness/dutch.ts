@@ -72,6 +72,7 @@ export const harnessDutch: Catalogue = {
   'a soft line break at the end of the body': 'een zachte regelovergang aan het eind van de body',
   'a character that has to be encoded in quoted-printable': 'een teken dat in quoted-printable gecodeerd moet worden',
   'hexadecimal digits in lower case in quoted-printable': 'hexadecimale cijfers in kleine letters in quoted-printable',
+  'a line break of text as =0D=0A in quoted-printable': 'een regeleinde van tekst als =0D=0A in quoted-printable',
   'an equals sign without two hexadecimal digits': 'een isgelijkteken zonder twee hexadecimale cijfers',
   'a MIME field that is given twice': 'een MIME-veld dat twee keer voorkomt',
   'a multipart with a transfer encoding': 'een multipart met een transfer-encoding',
@@ -95,6 +96,10 @@ export const harnessDutch: Catalogue = {
   'more than {most} parts': 'meer dan {most} delen',
   'parts nested more than {most} deep': 'delen die meer dan {most} niveaus diep zijn genest',
   'an empty block': 'een leeg blok',
+  'fields about the message and about a recipient in one block':
+    'velden over het bericht en over een ontvanger in één blok',
+  'fields about the message in a block that is not the first':
+    'velden over het bericht in een ander blok dan het eerste',
   'a field that is given twice in a block': 'een veld dat twee keer voorkomt in een blok',
   'more than {most} blocks': 'meer dan {most} blokken',
   'a comment that does not end': 'commentaar dat niet wordt afgesloten',

@@ -28,6 +28,14 @@ export function escapeOf(character: string): string {
   }
 }
 
+/** A value as JSON in which what has no shape of its own is an escape, so that a terminal may show it. It stays the same value. */
+export function visibleJson(value: unknown, space?: number): string {
+  return JSON.stringify(value, null, space).replace(INVISIBLE, (character) =>
+    character === '\n' ? character : character.split('').map(unitEscape).join(''),
+  )
+}
+const unitEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
 /** For element content and quoted attributes of HTML and XML alike. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -42,7 +42,7 @@ const warnings = (text: string): string[] =>
 
 /** The checks that use a declaration, by way of others too. */
 function checksUsing({ name, text }: Declaration, seen = new Set<string>()): string[] {
-  const id = /\b(?:c|messageC|notificationC)heck\(\{\s+id: '([A-Z]{2}-\d+)'/.exec(text)?.[1]
+  const id = /\b(?:c|\w+C)heck\(\{\s+id: '([A-Z]{2}-\d+)'/.exec(text)?.[1]
   if (id !== undefined) return [id]
   if (name === '' || seen.has(name)) return []
   seen.add(name)

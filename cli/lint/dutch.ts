@@ -52,9 +52,22 @@ export const lintDutch: Catalogue = {
   '{count} lines begin with “>From ”: the mbox added the >, and they are read without it':
     '{count} regels beginnen met “>From ”: de mbox heeft de > toegevoegd, en de regels zijn zonder > gelezen',
 
+  'no empty line comes before the “From ” line at which it begins':
+    'vóór de “From ”-regel waarmee het begint, staat geen lege regel',
+  'the message before it in the mbox is passed over: mail programs keep data of their own in it':
+    'het bericht hiervoor in de mbox is overgeslagen: mailprogramma’s bewaren er eigen gegevens in',
+
   // notification.ts
   'it calls itself a notification and has no part that says what became of the message':
     'dit noemt zich een notificatie, maar heeft geen deel dat vertelt wat er met het bericht is gebeurd',
+  'it is a notification of another kind (RFC 8098); for {recipient} it says “{disposition}”':
+    'dit is een ander soort notificatie (RFC 8098); voor {recipient} staat er “{disposition}”',
+  'not delivered to {recipients}, as X-Failed-Recipients says; why stands in its text alone, for people':
+    'niet afgeleverd bij {recipients}, volgens X-Failed-Recipients; de reden staat alleen in de tekst voor mensen',
+  'what became of the message stands in its text alone, for people':
+    'hoe het met het bericht is afgelopen, staat alleen in de tekst voor mensen',
+  '{file} says otherwise of {recipient} and the same envelope id: Action: {action}':
+    '{file} zegt iets anders over {recipient} en hetzelfde ENVID: Action: {action}',
   'it names no recipient': 'er staat geen ontvanger in',
   'and so on, for {count} more': 'enzovoort, voor nog {count}',
   'no status': 'geen status',

@@ -176,7 +176,7 @@ test('a notification was retrieved, and gets its own checks, unless somebody kno
 test('a Message-ID of another message is told, and one of the same message is not', () => {
   const own = messageChecks.filter(({ id }) => id === 'LH-07')
   const run = new MessageJudge({ checks: own, profile, envelope: undefined, direction: undefined }, {})
-  const other = Buffer.concat([good, Buffer.from('AAAA\r\n')])
+  const other = Buffer.from(good.toString('latin1').replace('\r\n\r\n', '\r\n\r\nAAAA'), 'latin1')
   expect([good, good, other].map((octets) => run.judge(source(octets)).verdict)).toEqual([
     'conforms',
     'conforms',

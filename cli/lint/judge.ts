@@ -8,7 +8,7 @@ import { judgeBy, type MessageResult, SILENT } from '../../suites/message/lint.t
 import { type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
-import { outcomesIn } from './notification.ts'
+import { othersTold, outcomesIn } from './notification.ts'
 import type { LintRequest } from './request.ts'
 import { Places, type SourceMessage } from './source.ts'
 
@@ -22,6 +22,7 @@ export class MessageJudge {
   readonly #ofNoEnvelope = new Map<string, { readonly result: MessageResult; readonly lacked: boolean }>()
   /** What was told to be not judged, in English: once is enough. */
   readonly #told = new Set<string>()
+  readonly #outcomes: Parameters<typeof othersTold>[2] = new Map()
   /** The message before. What tells it from others is taken down when another one comes: to digest a long one takes time. */
   #last: Message | undefined
 
@@ -87,6 +88,7 @@ export class MessageJudge {
     const notes = [
       ...source.notes.map(both),
       ...this.#notJudged(message).map(both),
+      ...(isReport ? othersTold(entity, nameOf(source), this.#outcomes).map(both) : []),
       ...(kind === 'none' ? [both(NO_MESSAGE)] : []),
       ...(results.length === 0
         ? [

@@ -42,9 +42,42 @@ describe('an mbox', () => {
     expect(found).toMatchObject([{ stored: false }, { stored: false, begins: { line: 7 } }])
   })
 
-  test('divides at a separator behind an empty line only', () => {
+  test('divides at a separator behind an empty line, or before a header', () => {
     const text = `${FROM}\na: b\n\nx\n${FROM}\n\nFrom now on we meet\n\n${FROM.replace('From ', 'from ')}\n`
     expect(read(text)).toHaveLength(1)
+    for (const end of ['\n', '\r\n']) {
+      const tight = ['1', '2', '3']
+        .map((name) => `${FROM}\nSubject: ${name}\n\nbody\n`)
+        .join('')
+        .replaceAll('\n', end)
+      for (const size of [1, 7, 90, 10_000]) {
+        const found = read(tight, size)
+        expect(bodies(found)).toEqual(['1', '2', '3'].map((name) => `Subject: ${name}\r\n\r\nbody\r\n`))
+        const notes = found.map((one) => ('notes' in one ? one.notes.map(inEnglish) : []))
+        const note = 'no empty line comes before the “From ” line at which it begins'
+        expect(notes).toEqual([[], [note], [note]])
+      }
+    }
+  })
+
+  test('takes a sentence and a quoted letter for no separator', () => {
+    for (const line of [
+      'From now on: we meet',
+      'From a@b.example at 10:00',
+      '>From a Thu Nov 26 08:00:00 2026\nSubject: x',
+    ])
+      expect(read(`${FROM}\na: b\n\nx\n${line}\nSubject: y\n`)).toHaveLength(1)
+  })
+
+  test('passes over what mail programs keep in its first message, and says so', () => {
+    const own = `From MAILER-DAEMON Thu Nov 26 08:00:00 2026\nFrom: Mail System Internal Data <MAILER-DAEMON@host>\nSubject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nX-IMAP: 1 1\n\nnot a message\n\n`
+    const [first, ...more] = read(`${own}${TWO}`)
+    expect(first).toMatchObject({ number: 2, begins: { line: 9 } })
+    expect(first && 'notes' in first ? first.notes.map(inEnglish) : []).toEqual([
+      expect.stringContaining('passed over'),
+    ])
+    expect(more).toMatchObject([{ number: 3, notes: [] }])
+    expect(read(own)).toEqual([])
   })
 
   test('takes one > from quoted lines, and says so', () => {
@@ -76,6 +109,7 @@ describe('an mbox', () => {
     const quoted = `${FROM}\na: b\n\n${'>'.repeat(200_000)}From \n${'>From \n'.repeat(100_000)}`
     const begin = performance.now()
     read(quoted, 65_536, 10_000_000)
+    read(`${FROM}\n${'From \n'.repeat(200_000)}${'\nFrom \n'.repeat(200_000)}`, 1_048_576, 20_000_000)
     expect(performance.now() - begin).toBeLessThan(3_000)
   })
 })

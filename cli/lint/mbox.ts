@@ -39,12 +39,16 @@ export function* readMbox(
   let line = 1
   let offset = 0
   let searched = 1
+  /** What is to be told of the next message. */
+  const notes: Text[] = []
 
   function* taken(end: number): Generator<SourceMessage | (TooLong & { readonly file: string })> {
     const octets = held.subarray(0, end)
     if (!dropping) {
       number += 1
-      yield octets.length > most ? { file, number, tooLong: true } : messageOf(file, number, octets, line, offset)
+      if (octets.length > most) yield { file, number, tooLong: true }
+      else if (isOwnData(octets)) notes.push(OWN_DATA)
+      else yield messageOf(file, number, octets, line, offset, notes.splice(0))
     }
     pass(end)
     dropping = false
@@ -60,8 +64,9 @@ export function* readMbox(
     held = held.length === 0 ? piece : Buffer.concat([held, piece])
     for (;;) {
       const found = nextMessage(held, searched)
-      if (found === undefined) break
-      yield* taken(found)
+      if (!found) break
+      yield* taken(found.begin)
+      if (!found.isApart) notes.push(NOT_APART)
     }
     // A separator may be cut in two.
     searched = Math.max(1, held.length - LONGEST_SEPARATOR)
@@ -83,18 +88,45 @@ const LONGEST_SEPARATOR = 1_000
 /** `From sender Thu Nov 26 08:00:00 2026`, with or without a zone or seconds. */
 const SEPARATOR = /^From [^\r\n]{0,900}\d\d?:\d\d(?::\d\d)?[^\r\n]{0,20}\d{4}[^\r\n]{0,20}\r?\n/
 
-/** Where the next message begins: at a separator behind an empty line. */
-function nextMessage(octets: Buffer, from: number): number | undefined {
+/** Octets of a line that tell that it is a field: its name and the colon. */
+const LONGEST_NAME = 77
+/** The same before a line that begins a header. */
+const SEPARATOR_AND_FIELD = new RegExp(`${SEPARATOR.source}(?:>?From |[!-9;-~]{1,${LONGEST_NAME - 1}}:)`)
+
+/**
+ * Where the next message begins: at a separator behind an empty line, or at one before a field of a header, since not every
+ * program leaves a line empty.
+ */
+function nextMessage(octets: Buffer, from: number): { begin: number; isApart: boolean } | undefined {
   for (let at = octets.indexOf('\nFrom ', from); at >= 0; at = octets.indexOf('\nFrom ', at + 1)) {
-    const before = octets[at - 1] === 13 ? octets[at - 2] : octets[at - 1]
-    if (before !== LF) continue
+    const isApart = (octets[at - 1] === 13 ? octets[at - 2] : octets[at - 1]) === LF
     const begin = at + 1
-    if (SEPARATOR.test(octets.subarray(begin, begin + LONGEST_SEPARATOR).toString('latin1'))) return begin
+    // Of what follows no more than is looked at, since hostile mboxes are made of such lines.
+    const end = octets.indexOf(LF, begin)
+    const lines = octets.toString('latin1', begin, Math.min(begin + LONGEST_SEPARATOR, end + 1 + LONGEST_NAME))
+    if ((isApart ? SEPARATOR : SEPARATOR_AND_FIELD).test(lines)) return { begin, isApart }
   }
   return undefined
 }
+const NOT_APART = say`no empty line comes before the “From ” line at which it begins`
 
-function messageOf(file: string, number: number, whole: Buffer, line: number, offset: number): SourceMessage {
+/** Whether it is what IMAP servers and mail readers keep about an mbox in its first message. */
+function isOwnData(octets: Buffer): boolean {
+  const head = octets.toString('latin1', 0, LONGEST_SEPARATOR)
+  return (
+    /^From MAILER-DAEMON /.test(head) && /^Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\r?$/m.test(head)
+  )
+}
+const OWN_DATA = say`the message before it in the mbox is passed over: mail programs keep data of their own in it`
+
+function messageOf(
+  file: string,
+  number: number,
+  whole: Buffer,
+  line: number,
+  offset: number,
+  notes: readonly Text[],
+): SourceMessage {
   const first = whole.indexOf(LF)
   const begin = first < 0 ? whole.length : first + 1
   const own = whole.subarray(begin, endOf(whole, begin))
@@ -107,7 +139,7 @@ function messageOf(file: string, number: number, whole: Buffer, line: number, of
     stored,
     begins: { line: line + (first < 0 ? 0 : 1), offset: offset + begin },
     unquoted,
-    notes: unquoted.length === 0 ? [] : [unquotedIn(unquoted.length)],
+    notes: [...notes, ...(unquoted.length === 0 ? [] : [unquotedIn(unquoted.length)])],
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { inDutch, inEnglish } from '../../harness/text/text.ts'
 import { dutch } from '../dutch.ts'
-import { outcomesIn } from './notification.ts'
+import { othersTold, outcomesIn } from './notification.ts'
 
 const notification = (status: string) =>
   readMessage(
@@ -75,6 +75,11 @@ test.each([
     'not delivered to a@b.example: there is no such mailbox (status 5.1.1)',
     'niet afgeleverd bij a@b.example: die postbus bestaat niet (status 5.1.1)',
   ],
+  [
+    `${recipient('delivered', '2.0.0')}\n${recipient('failed', '5.1.1')}`,
+    'what became of the message for a@b.example cannot be told, because it contradicts itself: Action: delivered, Status: 2.0.0, Action: failed, Status: 5.1.1',
+    'hoe het voor a@b.example is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: Action: delivered, Status: 2.0.0, Action: failed, Status: 5.1.1',
+  ],
   ['', 'it names no recipient', 'er staat geen ontvanger in'],
 ])('%j is explained', (status, english, wanted) => {
   const [first] = outcomesIn(notification(status))
@@ -90,9 +95,42 @@ test('each recipient has a sentence, up to a number', () => {
 })
 
 test('what has no status part is told', () => {
-  expect(outcomesIn(readMessage(Buffer.from('Content-Type: multipart/report\r\n\r\n'))).map(inEnglish)).toEqual([
-    expect.stringContaining('no part'),
-  ])
+  expect(
+    outcomesIn(readMessage(Buffer.from('Content-Type: multipart/report; report-type=delivery-status\r\n\r\n'))).map(
+      inEnglish,
+    ),
+  ).toEqual([expect.stringContaining('no part')])
+})
+
+test.each([
+  [
+    ['From: MAILER-DAEMON@b.example', '', 'failure notice'],
+    'what became of the message stands in its text alone, for people',
+    'hoe het met het bericht is afgelopen, staat alleen in de tekst voor mensen',
+  ],
+  [
+    ['X-Failed-Recipients: a@b.example', '', 'Unrouteable address'],
+    'not delivered to a@b.example, as X-Failed-Recipients says; why stands in its text alone, for people',
+    'niet afgeleverd bij a@b.example, volgens X-Failed-Recipients; de reden staat alleen in de tekst voor mensen',
+  ],
+  [
+    [
+      'Content-Type: multipart/report; report-type=disposition-notification; boundary=x',
+      '',
+      '--x',
+      'Content-Type: message/disposition-notification',
+      '',
+      'Final-Recipient: rfc822; a@b.example',
+      'Disposition: automatic-action/MDN-sent-automatically; deleted',
+      '--x--',
+    ],
+    'it is a notification of another kind (RFC 8098); for a@b.example it says “automatic-action/MDN-sent-automatically; deleted”',
+    'dit is een ander soort notificatie (RFC 8098); voor a@b.example staat er “automatic-action/MDN-sent-automatically; deleted”',
+  ],
+])('of %j without a part for programs that is told which can be read', (lines, english, wanted) => {
+  const sentences = outcomesIn(readMessage(Buffer.from(lines.join('\r\n'))))
+  expect(sentences.map(inEnglish)).toEqual([english])
+  expect(inDutch(sentences[0]!, dutch)).toBe(wanted)
 })
 
 test('long values are cut', () => {
@@ -100,4 +138,21 @@ test('long values are cut', () => {
     notification(recipient('failed', '5.0.0', `\nDiagnostic-Code: smtp; ${'x'.repeat(5_000)}`)),
   )
   expect(inEnglish(first!).length).toBeLessThan(500)
+})
+
+test('a notification that says another end than one before it is pointed at', () => {
+  const told = new Map()
+  const of = (action: string, envid: string, by: string) => {
+    const entity = notification(recipient(action, '2.0.0'))
+    const octets = entity.octets.toString('latin1').replace('Reporting-MTA', `Original-Envelope-Id: ${envid}\r\n$&`)
+    return othersTold(readMessage(Buffer.from(octets, 'latin1')), by, told).map(inEnglish)
+  }
+  expect(of('relayed', 'E1', '0.eml')).toEqual([])
+  expect(of('delivered', 'E1', '1.eml')).toEqual([])
+  expect(of('delivered', 'E1', '2.eml')).toEqual([])
+  expect(of('failed', 'E2', '3.eml')).toEqual([])
+  expect(of('failed', 'E1', '4.eml')).toEqual([
+    '1.eml says otherwise of a@b.example and the same envelope id: Action: delivered',
+  ])
+  expect(othersTold(notification(recipient('failed', '5.0.0')), '5.eml', told)).toEqual([])
 })

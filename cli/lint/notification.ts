@@ -1,8 +1,10 @@
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
+import { readHeader } from '../../harness/grammar/mime/header.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { clip } from '../../reports/escape.ts'
-import { hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
+import { isForPrograms } from '../../suites/message/message-check.ts'
+import { byRecipient, hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
 
 /** Recipients of whom a notification is explained. */
 const MOST_RECIPIENTS = 20
@@ -14,24 +16,72 @@ const LONGEST_QUOTE = 200
 /** What a delivery status notification says, a sentence for each recipient. */
 export function outcomesIn(entity: Entity): Text[] {
   const report = readReport(entity)
-  if (!report) return [say`it calls itself a notification and has no part that says what became of the message`]
+  if (!report) return [withoutReport(entity)]
   const { recipients } = report.status
   if (recipients.length === 0) return [say`it names no recipient`]
   const left = recipients.length - MOST_RECIPIENTS
   return [
-    ...recipients.slice(0, MOST_RECIPIENTS).map(outcomeOf),
+    ...byRecipient(recipients).flatMap(outcomesOf).slice(0, MOST_RECIPIENTS),
     ...(left > 0 ? [say`and so on, for ${{ count: left }} more`] : []),
   ]
+}
+
+/** What the blocks of one recipient say: one each, unless they say different things. */
+function outcomesOf(blocks: readonly Recipient[]): Text[] {
+  const [first, ...more] = blocks
+  if (more.every(({ action }) => action === first!.action)) return blocks.map(outcomeOf)
+  return [contradicted(recipientOf(first!.fields), blocks)]
+}
+
+const contradicted = (recipient: string, blocks: readonly Recipient[]): Text =>
+  say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(blocks) }}`
+
+/** Where outcomes were told, by envelope id and recipient. */
+type Told = Map<string, { readonly action: string; readonly by: string }>
+
+/**
+ * Where a notification says another end of the same message than one before it. No rule is broken: a message that is
+ * submitted again keeps its envelope id, and may fail once and arrive then.
+ */
+export function othersTold(entity: Entity, by: string, told: Told): Text[] {
+  const report = readReport(entity)
+  if (report?.envelopeId === undefined) return []
+  return report.status.recipients.flatMap(({ fields, action }) => {
+    if (action !== 'delivered' && action !== 'failed') return []
+    const key = JSON.stringify([report.envelopeId, recipientOf(fields)])
+    const before = told.get(key)
+    if (!before) told.set(key, { action, by })
+    if (!before || before.action === action || before.by === by) return []
+    return [
+      say`${{ file: before.by }} says otherwise of ${{ recipient: recipientOf(fields) }} and the same envelope id: Action: ${{ action: before.action }}`,
+    ]
+  })
+}
+
+/** What can be read of a notification that has no part for programs, or that of another kind of report. */
+function withoutReport(entity: Entity): Text {
+  if (isForPrograms(entity))
+    return say`it calls itself a notification and has no part that says what became of the message`
+  const disposition = entity.parts.find(({ contentType }) => contentType.value === 'message/disposition-notification')
+  if (disposition) {
+    const fields = readHeader(disposition.content)
+    const recipient = recipientOf(fields)
+    const outcome = clip(fields.value('disposition') ?? '?', 80)
+    return say`it is a notification of another kind (RFC 8098); for ${{ recipient }} it says “${{ disposition: outcome }}”`
+  }
+  const failed = entity.header.value('x-failed-recipients')
+  if (failed !== undefined)
+    return say`not delivered to ${{ recipients: clip(failed, 120) }}, as X-Failed-Recipients says; why stands in its text alone, for people`
+  return say`what became of the message stands in its text alone, for people`
 }
 
 type Recipient = Report['status']['recipients'][number]
 
 function outcomeOf(block: Recipient): Text {
   const { fields, action, status } = block
-  const recipient = clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)
+  const recipient = recipientOf(fields)
   const code = status === '' ? say`no status` : say`status ${{ status: clip(status, 20) }}`
-  if (!saysOneThing(block))
-    return say`what became of the message for ${{ recipient }} cannot be told, because it contradicts itself: ${{ fields: contradictionIn(block) }}`
+  if (!saysOneThing(block)) return contradicted(recipient, [block])
   switch (action) {
     case '':
       return say`for ${{ recipient }} it does not say what became of the message: there is no Action (${{ code }})`
@@ -50,16 +100,24 @@ function outcomeOf(block: Recipient): Text {
   }
 }
 
-/** The fields of a block that do not go together, as far as a sentence has room for them. */
-function contradictionIn(block: Recipient): Text {
-  const { actions, statuses, fields } = block
-  const diagnostic = actions.every((action) => hasReplyOf(action, block)) ? undefined : fields.value('diagnostic-code')
-  return joined([
-    ...actions.slice(0, MOST_REPEATED).map((action) => `Action: ${clip(action, 40)}`),
-    ...statuses.slice(0, MOST_REPEATED).map((status) => `Status: ${clip(status, 20)}`),
-    ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
-  ])
-}
+/** The fields of blocks that do not go together, as far as a sentence has room for them. */
+const contradictionIn = (blocks: readonly Recipient[]): Text =>
+  joined(
+    blocks.slice(0, MOST_REPEATED).flatMap((block) => {
+      const { actions, statuses, fields } = block
+      const diagnostic = actions.every((action) => hasReplyOf(action, block))
+        ? undefined
+        : fields.value('diagnostic-code')
+      return [
+        ...actions.slice(0, MOST_REPEATED).map((action) => `Action: ${clip(action, 40)}`),
+        ...statuses.slice(0, MOST_REPEATED).map((status) => `Status: ${clip(status, 20)}`),
+        ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
+      ]
+    }),
+  )
+
+const recipientOf = (fields: Recipient['fields']): string =>
+  clip(addressOf(fields.value('final-recipient') ?? fields.value('original-recipient') ?? '?'), 120)
 
 /** What stands behind the type: `rfc822;a@b.example`. */
 const addressOf = (value: string): string => /^[^;]*;\s*(.*)$/s.exec(value)?.[1] ?? value

@@ -43,6 +43,16 @@ test('a Maildir is what has cur and new, and Maildirs in it are read too', () =>
   expect(read(folder)).toEqual(['.Sent/cur/4: 14', '.Sent/new/5: 14', 'cur/2:2,S: 14', 'new/1: 14'])
 })
 
+test.skipIf(process.platform !== 'linux')('a file is read whatever octets are in its name', () => {
+  for (const name of ['cur', 'new']) mkdirSync(join(folder, name))
+  for (const name of ['cur/1\xff:2,S', 'x\xe9.eml', 'd\xfe/2.eml']) {
+    const path = Buffer.from(join(folder, name), 'latin1')
+    if (name.startsWith('d')) mkdirSync(path.subarray(0, path.lastIndexOf('/')))
+    writeFileSync(path, 'Subject: x\r\n\r\n')
+  }
+  expect(read(folder)).toEqual(['cur/1\ufffd:2,S: 14', 'd\ufffd/2.eml: 14', 'x\ufffd.eml: 14'])
+})
+
 test('of other folders what has the name of a message or an mbox is read, and the rest is counted', () => {
   for (const name of ['1.eml', '2.MBOX', 'x.txt', 'eml', 'cur/y', 'deep/er/3.eml', 'deep/z.zip']) file(name)
   expect(read(folder)).toEqual([

@@ -9,7 +9,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { CAPS } from '../../harness/caps.ts'
 import { inWords } from '../../harness/text/octets.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -36,9 +36,23 @@ export const STANDARD_INPUT = '-'
 export function* readMessages(names: readonly string[]): Generator<SourceMessage | NotRead | PassedOver> {
   for (const name of names) {
     if (name === STANDARD_INPUT) yield* readOpened(name, 0)
-    else if (isFolder(name)) yield* readFolder(name)
-    else yield* readFile(name, true)
+    else if (isFolder(name)) yield* readFolder({ shown: name, path: name })
+    else yield* readFile({ shown: name, path: name }, true)
   }
+}
+
+/** A file or folder as it is shown, and as the system knows it: names need not be UTF-8. */
+interface Named {
+  readonly shown: string
+  readonly path: string | Buffer
+}
+
+/** What a folder holds under a name. */
+function within({ shown, path }: Named, name: Buffer): Named {
+  const text = name.toString()
+  const whole = join(shown, text)
+  if (typeof path === 'string' && name.equals(Buffer.from(text))) return { shown: whole, path: whole }
+  return { shown: whole, path: Buffer.concat([Buffer.from(path), Buffer.from(sep), name]) }
 }
 
 const isFolder = (name: string): boolean => {
@@ -50,23 +64,23 @@ const isFolder = (name: string): boolean => {
 }
 
 /** `named`: by the user, who may name a link; one that is found in a folder may lead anywhere. */
-function* readFile(name: string, named: boolean): Generator<SourceMessage | NotRead> {
+function* readFile({ shown, path }: Named, named: boolean): Generator<SourceMessage | NotRead> {
   let opened: number
   try {
     // Opening a pipe would wait for somebody to write to it.
     opened = openSync(
-      name,
+      path,
       constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (named ? 0 : (constants.O_NOFOLLOW ?? 0)),
     )
   } catch (error) {
-    yield { file: name, why: reasonOf(error) }
+    yield { file: shown, why: reasonOf(error) }
     return
   }
   try {
     const facts = fstatSync(opened)
-    if (facts.isFile()) yield* readOpened(name, opened, facts)
+    if (facts.isFile()) yield* readOpened(shown, opened, facts)
     else
-      yield { file: name, why: say`it is not a file; what comes from a pipe can be read as - from the standard input` }
+      yield { file: shown, why: say`it is not a file; what comes from a pipe can be read as - from the standard input` }
   } finally {
     closeSync(opened)
   }
@@ -175,43 +189,47 @@ const ENDINGS = /\.(?:eml|mbox)$/i
  * What a folder holds, folders in it among it: all of a Maildir, and of other folders what ends in .eml or .mbox. Links are
  * not followed.
  */
-function* readFolder(folder: string, depth = 0): Generator<SourceMessage | NotRead | PassedOver> {
+function* readFolder(folder: Named, depth = 0): Generator<SourceMessage | NotRead | PassedOver> {
   if (depth > CAPS.foldersNested) {
-    yield { file: folder, why: say`it lies more than ${{ most: CAPS.foldersNested }} folders deep` }
+    yield { file: folder.shown, why: say`it lies more than ${{ most: CAPS.foldersNested }} folders deep` }
     return
   }
-  let entries: Dirent[]
+  let entries: { name: string; entry: Dirent<Buffer> }[]
   try {
-    entries = readdirSync(folder, { withFileTypes: true })
+    entries = readdirSync(folder.path, { withFileTypes: true, encoding: 'buffer' })
+      .map((entry) => ({ name: entry.name.toString(), entry }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (error) {
-    yield { file: folder, why: reasonOf(error) }
+    yield { file: folder.shown, why: reasonOf(error) }
     return
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  const isMaildir = ['cur', 'new'].every((name) => entries.some((entry) => entry.name === name && entry.isDirectory()))
+  const isMaildir = ['cur', 'new'].every((wanted) =>
+    entries.some(({ name, entry }) => name === wanted && entry.isDirectory()),
+  )
   let passedOver = 0
-  for (const entry of entries) {
-    const path = join(folder, entry.name)
+  for (const { name, entry } of entries) {
+    const found = within(folder, entry.name)
     if (entry.isDirectory()) {
-      if (!isMaildir || !['cur', 'new', 'tmp'].includes(entry.name)) yield* readFolder(path, depth + 1)
-      else if (entry.name !== 'tmp') yield* readMaildir(path)
-    } else if (entry.isFile() && ENDINGS.test(entry.name)) yield* readFile(path, false)
+      if (!isMaildir || !['cur', 'new', 'tmp'].includes(name)) yield* readFolder(found, depth + 1)
+      else if (name !== 'tmp') yield* readMaildir(found)
+    } else if (entry.isFile() && ENDINGS.test(name)) yield* readFile(found, false)
     else if (!isMaildir) passedOver += 1
   }
   if (passedOver > 0) yield { passedOver }
 }
 
 /** All messages of a folder of a Maildir; what else lies around there begins with a dot. */
-function* readMaildir(folder: string): Generator<SourceMessage | NotRead | PassedOver> {
-  let names: string[]
+function* readMaildir(folder: Named): Generator<SourceMessage | NotRead | PassedOver> {
+  let names: Buffer[]
   try {
-    names = readdirSync(folder).sort()
+    names = readdirSync(folder.path, 'buffer').sort(Buffer.compare)
   } catch (error) {
-    yield { file: folder, why: reasonOf(error) }
+    yield { file: folder.shown, why: reasonOf(error) }
     return
   }
-  for (const name of names) if (!name.startsWith('.')) yield* readFile(join(folder, name), false)
+  for (const name of names) if (name[0] !== DOT) yield* readFile(within(folder, name), false)
 }
+const DOT = 46
 
 /** What the system says of a file, in words. */
 const WHY: Readonly<Record<string, Text>> = {

@@ -1,9 +1,10 @@
+import { visibleJson } from '../escape.ts'
 import type { LintHead } from './model.ts'
 import type { LintView } from './view.ts'
 
 /** The whole of it as JSON, a message a line. */
 export function startJson(head: LintHead): LintView {
-  const opening = `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "messages": [`
+  const opening = `${visibleJson(head, 2).replace(/\n\}$/, '')},\n  "messages": [`
   const unread: string[] = []
   let before = opening
   const next = (text: string) => {
@@ -12,13 +13,13 @@ export function startJson(head: LintHead): LintView {
     return all
   }
   return {
-    message: (message) => next(`\n    ${JSON.stringify(message)}`),
+    message: (message) => next(`\n    ${visibleJson(message)}`),
     unread(one) {
-      if (unread.length < MOST_UNREAD) unread.push(`\n    ${JSON.stringify(one)}`)
+      if (unread.length < MOST_UNREAD) unread.push(`\n    ${visibleJson(one)}`)
       return ''
     },
     end: (summary) =>
-      `${before === opening ? opening : ''}\n  ],\n  "unread": [${unread.join(',')}\n  ],\n  "summary": ${JSON.stringify(summary)}\n}\n`,
+      `${before === opening ? opening : ''}\n  ],\n  "unread": [${unread.join(',')}\n  ],\n  "summary": ${visibleJson(summary)}\n}\n`,
   }
 }
 

@@ -268,6 +268,14 @@ describe('pages', () => {
     }
   })
 
+  test('JSON is the same value, with nothing in it that a terminal would obey', () => {
+    const subject = 'a\x85b\x9b31m\x7f\u2028\u202e\ufeff\u{e0041}\ud800"\\\n\té'
+    const text = render(startJson, 'en', [message({ findings: [{ ...finding, observed: subject }] })])
+    expect(text).not.toMatch(/[^\P{C}\n]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u)
+    expect(text).toContain('é')
+    expect(JSON.parse(text).messages[0].findings[0].observed).toBe(subject)
+  })
+
   test.each(Object.entries(views))('%s is in Dutch where that is asked for', (_, start) => {
     const [english, dutch] = [render(start), render(start, 'nl')]
     expect(dutch).not.toBe(english)

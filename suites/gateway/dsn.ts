@@ -191,7 +191,7 @@ export const sd01 = check({
     const sent = post.accepted('no-notify')
     const own = post.about(sent)
     // What is heard breaks the rule, whatever else is heard.
-    if (!own.some(isPositive)) post.silenceCounts(say`a positive DSN`, isPositive)
+    if (!own.some(isPositive)) post.silenceCounts(sent, say`a positive DSN`, isPositive)
     demand('HTG-2.2.2-3', heard(own.filter(isPositive)), none(say`positive DSN`))
     isNotReportedAsFailed(own)
     demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none(say`positive DSN`))
@@ -275,7 +275,7 @@ export const sd04 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const sent = post.requested('failing-never')
-    if (post.about(sent).length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    if (post.about(sent).length === 0) post.silenceCounts(sent, say`a failed DSN`, isFailed)
     demand('RFC3461-5.2.6-2', heard(post.about(sent)), none(say`DSN`))
   },
 })
@@ -291,7 +291,7 @@ export const sd05 = check({
     const post = new Correspondence(evidence)
     const sent = post.requested('failure-only')
     const own = post.about(sent)
-    if (!own.some(isPositive)) post.silenceCounts(say`a positive DSN`, isPositive)
+    if (!own.some(isPositive)) post.silenceCounts(sent, say`a positive DSN`, isPositive)
     const positive = heard(own.filter(isPositive))
     demand('HTG-2.2.2-4', positive, none(say`positive DSN for NOTIFY=FAILURE`))
     isNotReportedAsFailed(own)
@@ -301,7 +301,7 @@ export const sd05 = check({
     if (evidence.subject.addresses.undeliverable === undefined) return
     const failing = post.accepted('success-only-failing')
     const failed = post.about(failing).filter(isFailed)
-    if (failed.length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    if (failed.length === 0) post.silenceCounts(failing, say`a failed DSN`, isFailed)
     demand('RFC3461-5.2.6-2', heard(failed), none(say`negative DSN for NOTIFY=SUCCESS`))
   },
 })
@@ -390,8 +390,9 @@ export const sd11 = check({
   remedy: say`Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const own = post.about(post.accepted('failing-from-nobody'))
-    if (own.length === 0) post.silenceCounts(say`a failed DSN`, isFailed)
+    const sent = post.accepted('failing-from-nobody')
+    const own = post.about(sent)
+    if (own.length === 0) post.silenceCounts(sent, say`a failed DSN`, isFailed)
     demand('RFC5321-6.1-3', heard(own), none(say`DSN`))
     demand('RFC3461-5.2-1', heard(own), none(say`DSN`))
   },
@@ -410,8 +411,8 @@ export const sd12 = check({
     const refused = ['refused-recipient', 'refused-message']
       .map((name) => post.submitted(name))
       .filter(({ settled }) => settled.code >= 400)
-    present(refused, say`a refusal`)
-    if (refused.every((sent) => post.about(sent).length === 0)) post.silenceCounts(say`a DSN`, () => true)
+    const [first] = present(refused, say`a refusal`)
+    if (refused.every((sent) => post.about(sent).length === 0)) post.silenceCounts(first, say`a DSN`, () => true)
     for (const sent of refused) should('RFC5321-4.2.5-2', heard(post.about(sent)), none(say`DSN`))
   },
 })

@@ -5,6 +5,7 @@ import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
+import type { Journal } from '../../harness/running/journal.ts'
 import { Runner } from '../../harness/running/runner.ts'
 import type { Listener } from '../../harness/wire/listener.ts'
 import type { Deviation } from '../deviant.ts'
@@ -36,6 +37,8 @@ interface Circumstances {
   readonly select?: readonly string[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
   readonly ca?: string
+  /** Where the run is written down; nowhere when absent. */
+  readonly journal?: Journal
   /** What stands between the scripted client and the gateway; nothing when absent. */
   readonly through?: (server: Endpoint) => Promise<Listener>
 }
@@ -87,7 +90,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),
     driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),
-    journal: { write: () => {} },
+    journal: circumstances.journal ?? { write: () => {} },
   })
   return runner.all()
 }

@@ -10,7 +10,7 @@ import { readSmtpSession, type SmtpSession, type SmtpStep } from '../../harness/
 import type { SessionLog } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
-import { isNotification, type MessageCheck } from '../message/message-check.ts'
+import { isForPrograms, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { deliverableMessages, failingMessages } from './dsn.ts'
 import { noncesIn } from './submission.ts'
@@ -112,7 +112,7 @@ const retrievedBy = derived((step: Pop3Step): Retrieved | undefined => {
   // Most of what is retrieved is the harness's own, and large at times.
   if (!/multipart\/|mailer-daemon|postmaster/i.test(end < 0 ? content : content.slice(0, end))) return undefined
   const entity = readMessage(content)
-  if (!isNotification({ entity, direction: 'retrieve' }) && !isPlainBounce(entity)) return undefined
+  if (!isForPrograms(entity) && !isPlainBounce(entity)) return undefined
   const report = readReport(entity)
   return {
     step,

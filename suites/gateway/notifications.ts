@@ -182,9 +182,9 @@ export class Correspondence {
    * Stops as undecided unless silence about a message says something: notifications of the same kind came about
    * others, and the maildrop was looked into once more after that.
    */
-  silenceCounts(kind: Text, isOfKind: (notification: Notification) => boolean): void {
+  silenceCounts(sent: Submission, kind: Text, isOfKind: (notification: Notification) => boolean): void {
     this.#isKept()
-    const [last] = present(this.#evidence.pop3.marked('last-look'), say`the last look into the maildrop`)
+    const [last] = present(this.#lastLooksFor(sent), say`the last look into the maildrop`)
     control(last, { text: say`a maildrop that can be listed`, holds: ({ status }) => status !== 'none' })
     present(this.notifications.filter(isOfKind), say`${{ kind }} about another message of the run`)
   }
@@ -196,9 +196,17 @@ export class Correspondence {
   }
 
   #waitedOut(sent: Submission, ms: number): boolean {
-    // A look that was given up may have listed what it did not come to retrieve.
-    const looks = this.#evidence.pop3.marked('last-look').filter(({ raw }) => givenUpOver(raw.log) === undefined)
-    return looks.some((look) => look.status !== 'none' && timeOf(look) - timeOf(sent.settled) >= ms)
+    return this.#lastLooksFor(sent).some((look) => look.status !== 'none' && timeOf(look) - timeOf(sent.settled) >= ms)
+  }
+
+  /**
+   * What another experiment sees passes over what was there before it. A look that was given up may have listed what it
+   * did not come to retrieve.
+   */
+  #lastLooksFor({ settled }: Submission): Pop3Exchange[] {
+    return this.#evidence.pop3
+      .marked('last-look')
+      .filter(({ raw: { log } }) => log.experiment === settled.raw.log.experiment && givenUpOver(log) === undefined)
   }
 }
 

@@ -140,6 +140,15 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => encoded(draft, 'quoted-printable', (content) => `${content}a=b\r\n`),
   },
   {
+    id: 'M-LB-09b',
+    title: say`A line break of a text is encoded in quoted-printable`,
+    fails: ['LB-09'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      encoded(draft, 'quoted-printable', () => 'one=0D=0Atwo\r\n')
+    },
+  },
+  {
     id: 'M-LB-10',
     title: say`A 7bit text has octets above 127, and nothing says that it is 7bit`,
     fails: ['LB-07', 'LB-10'],
@@ -175,6 +184,18 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`A line of the body ends with LF alone`,
     fails: ['LB-16'],
     patch: (draft) => inBase64(draft, (digits) => `VU5C\nK1VO\r\n${digits}`),
+  },
+  {
+    id: 'M-LB-16b',
+    title: say`A line of the header ends with CR CR LF`,
+    fails: ['LB-16'],
+    patch: ({ fields }) => void fields.splice(1, 0, 'X-Trace: 1\r'),
+  },
+  {
+    id: 'M-LB-16c',
+    title: say`Two LF in a row stand within a field of the header`,
+    fails: ['LB-16'],
+    patch: ({ fields }) => void fields.splice(1, 0, 'X-Trace: 1\n\nX'),
   },
   {
     id: 'M-LB-03',
@@ -276,6 +297,33 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LB-20',
+    title: say`A text in base64 has lines that end with LF`,
+    fails: ['LB-20'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      draft.body = `${Buffer.from('one\ntwo\n').toString('base64')}\r\n`
+    },
+  },
+  {
+    id: 'M-LB-20b',
+    title: say`A text in quoted-printable has a CR without LF`,
+    fails: ['LB-20'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain')
+      encoded(draft, 'quoted-printable', () => 'one=0Dtwo\r\n')
+    },
+  },
+  {
+    id: 'M-LB-20c',
+    title: say`A text is in UTF-16`,
+    fails: ['LB-20'],
+    patch(draft) {
+      setField(draft, 'Content-Type', 'text/plain; charset=utf-16')
+      draft.body = `${Buffer.from('\ufeffone\r\n', 'utf16le').toString('base64')}\r\n`
+    },
+  },
+  {
     id: 'M-LB-12',
     title: say`A PDF is called EDIFACT`,
     fails: ['LB-12'],
@@ -328,6 +376,18 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`The file name is an encoded word`,
     fails: ['LB-14'],
     patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="=?utf-8?Q?caf=C3=A9?=.edi"'),
+  },
+  {
+    id: 'M-LB-14f',
+    title: say`The parameter name of Content-Type is an encoded word`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Type', 'application/edifact; name="=?UTF-8?Q?d=C3=A9cl.edi?="'),
+  },
+  {
+    id: 'M-LB-14g',
+    title: say`The file name has an asterisk in it`,
+    fails: ['LB-14'],
+    patch: (draft) => setField(draft, 'Content-Disposition', 'attachment; filename="a*.edi"'),
   },
   {
     id: 'M-LB-14d',

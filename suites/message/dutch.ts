@@ -5,6 +5,8 @@ export const messageDutch: Catalogue = {
   // observe.ts
   'no such fault': 'geen fout van deze soort',
   'not all of it was read: {cap}': 'niet alles is gelezen: {cap}',
+  '{field} depends on whether a CR or a LF alone ends a line':
+    '{field} hangt ervan af of een losse CR of LF een regel beëindigt',
 
   // header.ts
   'a recipient in the envelope': 'een ontvanger in de envelop',
@@ -23,6 +25,24 @@ export const messageDutch: Catalogue = {
   'Let a library encode subjects and names, in UTF-8.': 'Laat een bibliotheek onderwerpen en namen coderen, in UTF-8.',
   'an encoded word': 'een encoded word',
   'encoded words as RFC 2047 has them': 'encoded words zoals RFC 2047 voorschrijft',
+  'Sender, Reply-To and the fields with message ids follow their grammar':
+    'Sender, Reply-To en de velden met kenmerken van berichten volgen hun grammatica',
+  'An answer goes astray, or programs do not see which messages belong together.':
+    'Een antwoord raakt zoek, of programma’s zien niet welke berichten bij elkaar horen.',
+  'Give each of these fields a whole value, or leave it out.':
+    'Geef elk van deze velden een volledige waarde, of laat het weg.',
+  'one of these fields': 'een van deze velden',
+  'at least one address': 'ten minste één adres',
+  'ids in angle brackets, with an @ in each': 'kenmerken tussen punthaken, elk met een @',
+  'Sender has two addresses': 'Sender heeft twee adressen',
+  'Sender is a name without an address': 'Sender is een naam zonder adres',
+  'Reply-To is empty': 'Reply-To is leeg',
+  'There are commas between the ids in References': 'Tussen de kenmerken in References staan komma’s',
+  'Content-ID has no angle brackets': 'Content-ID heeft geen punthaken',
+  'a charset that is registered': 'een geregistreerde tekenset',
+  'The file name has an asterisk in it': 'In de bestandsnaam staat een sterretje',
+  'Subject is an encoded word in a charset that nobody has registered':
+    'Subject is een encoded word in een tekenset die niemand heeft geregistreerd',
   'no encoded word in an address or in quotation marks': 'geen encoded word in een adres of tussen aanhalingstekens',
   '{field} does not name one mailbox': '{field} noemt niet precies één postbus',
   'From and MAIL FROM name the same sender': 'From en MAIL FROM noemen dezelfde verzender',
@@ -128,6 +148,25 @@ export const messageDutch: Catalogue = {
   'Name the charset that the text is in; without one, us-ascii is meant.':
     'Noem de tekenset waarin de tekst staat; zonder tekenset is us-ascii bedoeld.',
   'a text': 'een tekst',
+  'a Content-Disposition that can be read': 'een leesbare Content-Disposition',
+  'The lines of a text end with CRLF when it is decoded': 'De regels van een gedecodeerde tekst eindigen met CRLF',
+  'A program that goes by CRLF shows the text as one line.':
+    'Een programma dat op CRLF let, toont de tekst als één regel.',
+  'End the lines of a text with CRLF before it is encoded, and write it in UTF-8 instead of UTF-16.':
+    'Laat de regels van een tekst op CRLF eindigen voordat die wordt gecodeerd, en schrijf de tekst in UTF-8 in plaats van UTF-16.',
+  'a text in base64 or quoted-printable': 'een tekst in base64 of quoted-printable',
+  'a text that can be decoded, in a charset that this tool can read':
+    'een tekst die te decoderen is, in een tekenset die dit programma kan lezen',
+  '{charset}, in which CR and LF have more than one octet': '{charset}, waarin CR en LF meer dan één octet hebben',
+  '{problem}, at octet {place} of the content': '{problem}, bij octet {place} van de inhoud',
+  'a text with CRLF': 'een tekst met CRLF',
+  'CR and LF only together, and for line breaks only': 'CR en LF alleen samen, en alleen als regeleinde',
+  'line breaks of text as CRLF in the body': 'regeleinden van tekst als CRLF in de inhoud',
+  'A text in base64 has lines that end with LF': 'Een tekst in base64 heeft regels die met LF eindigen',
+  'A text in quoted-printable has a CR without LF': 'Een tekst in quoted-printable heeft een CR zonder LF',
+  'A text is in UTF-16': 'Een tekst is in UTF-16',
+  'A line break of a text is encoded in quoted-printable':
+    'Een regeleinde van een tekst is in quoted-printable gecodeerd',
   'a charset that this tool can read': 'een tekenset die dit programma kan lezen',
   '{charset}: {offence}, at octet {place} of the content': '{charset}: {offence}, bij octet {place} van de inhoud',
   'a text in {charset}': 'een tekst in {charset}',
@@ -169,6 +208,7 @@ export const messageDutch: Catalogue = {
   'a file name': 'een bestandsnaam',
   'a file name without a path': 'een bestandsnaam zonder pad',
   'no encoded word in a parameter': 'geen encoded word in een parameter',
+  'an encoded word in {parameter}': 'een encoded word in {parameter}',
   'a file name in US-ASCII': 'een bestandsnaam in US-ASCII',
   'a name in the charset that it names, which is registered':
     'een naam in de tekenset die erbij staat en die geregistreerd is',
@@ -377,6 +417,9 @@ export const messageDutch: Catalogue = {
   'A line of a 7bit text has 2,000 characters': 'Een regel van een 7bit-tekst heeft 2.000 tekens',
   'A zip file is sent as 7bit': 'Een zipbestand wordt als 7bit verzonden',
   'A line of the body ends with LF alone': 'Een regel van de inhoud eindigt met alleen LF',
+  'The parameter name of Content-Type is an encoded word': 'De parameter name van Content-Type is een encoded word',
+  'A line of the header ends with CR CR LF': 'Een regel van de header eindigt met CR CR LF',
+  'Two LF in a row stand within a field of the header': 'Binnen een headerveld staan twee LF’s achter elkaar',
 
   'The content is a multipart that is never closed': 'De inhoud is een multipart die nooit wordt afgesloten',
   'The content is a multipart with a part behind its end': 'De inhoud is een multipart met een deel achter het einde',
@@ -456,15 +499,17 @@ export const messageDutch: Catalogue = {
   'a type and an address in xtext': 'een type en een adres in xtext',
   'the address of RCPT TO': 'het adres van RCPT TO',
   'FULL or HDRS': 'FULL of HDRS',
-  'The addresses of the envelope are complete': 'De adressen van de envelop zijn volledig',
+  'The addresses of the envelope are complete, and follow their grammar':
+    'De adressen van de envelop zijn volledig en volgen hun grammatica',
   'The gateway refuses the address, or completes it in its own way.':
     'De gateway weigert het adres, of vult het op eigen wijze aan.',
-  'Write addresses as <local part>@<full domain>, without routes, in US-ASCII.':
-    'Schrijf adressen als <naam>@<volledig domein>, zonder route, in US-ASCII.',
+  'Write addresses as <local part>@<full domain>, without names, spaces and routes, in US-ASCII.':
+    'Schrijf adressen als <naam>@<volledig domein>, zonder weergavenaam, spaties en route, in US-ASCII.',
   'an address in the envelope': 'een adres in de envelop',
   'a full domain': 'een volledig domein',
   'no more octets than SMTP allows': 'niet meer octetten dan SMTP toestaat',
   'a complete address': 'een volledig adres',
+  'an address as SMTP has it': 'een adres zoals SMTP het voorschrijft',
   'Parameters of the envelope belong to what the server offers':
     'Parameters van de envelop horen bij wat de server aanbiedt',
   'The server refuses the sender or the recipient.': 'De server weigert de verzender of de ontvanger.',
@@ -496,6 +541,11 @@ export const messageDutch: Catalogue = {
   'RET is BODY': 'RET is BODY',
   'The sender has no domain': 'De verzender heeft geen domein',
   'The sender is at a host without a full domain': 'De verzender is op een host zonder volledig domein',
+  'The sender has two dots in a row before the @': 'De verzender heeft twee punten achter elkaar vóór de @',
+  'The domain of the recipient has a dot at its end': 'Het domein van de ontvanger eindigt op een punt',
+  'The sender is given with a name and angle brackets inside the path':
+    'De verzender staat met weergavenaam en punthaken in het pad',
+  'ORCPT has an equals sign that is not encoded': 'ORCPT heeft een isgelijkteken dat niet is gecodeerd',
   'The local part of the recipient has 70 octets': 'De naam van de ontvanger heeft 70 octetten',
   'The server did not offer DSN inside TLS': 'De server bood binnen TLS geen DSN aan',
   'SIZE is half of what the message has': 'SIZE is de helft van wat het bericht heeft',
@@ -506,8 +556,11 @@ export const messageDutch: Catalogue = {
     'twee of drie delen, waarvan het tweede message/delivery-status is',
   '1 recipient block': '1 ontvangerblok',
   '{count} recipient blocks': '{count} ontvangerblokken',
-  'a block of fields about the message and one about each recipient, unencoded':
-    'een blok velden over het bericht en een over elke ontvanger, niet gecodeerd',
+  'a block of fields about the message and one about each recipient':
+    'een blok velden over het bericht en een over elke ontvanger',
+  'no block about a recipient': 'geen blok over een ontvanger',
+  'Content-Transfer-Encoding: 7bit': 'Content-Transfer-Encoding: 7bit',
+  '{fields}: {problem}': '{fields}: {problem}',
   '{field}: {value}': '{field}: {value}',
   'no {field}': 'geen {field}',
   'the field, with a type and a value': 'het veld, met een type en een waarde',
@@ -570,7 +623,8 @@ export const messageDutch: Catalogue = {
     'Een mislukking wordt voor een aflevering gehouden, of een aflevering voor een mislukking.',
   'Give each recipient Final-Recipient, Action and Status, and let Status begin with 2 for a success, 4 for a delay and 5 for a failure.':
     'Geef elke ontvanger Final-Recipient, Action en Status, en laat Status beginnen met 2 bij succes, 4 bij vertraging en 5 bij mislukking.',
-  'a code of three numbers without leading zeros': 'een code van drie getallen zonder voorloopnullen',
+  'a code of three numbers without leading zeros, with nothing but a comment behind it':
+    'een code van drie getallen zonder voorloopnullen, met hoogstens commentaar erachter',
   'Action: {action} with Diagnostic-Code: {diagnostic}': 'Action: {action} met Diagnostic-Code: {diagnostic}',
   'a reply in Diagnostic-Code that goes with the Action': 'een antwoord in Diagnostic-Code dat bij Action past',
   'Action: {action} with Status: {status}': 'Action: {action} met Status: {status}',
@@ -580,6 +634,8 @@ export const messageDutch: Catalogue = {
     'De verzender houdt de uitkomst van een ander bericht voor die van het eigen bericht.',
   'Write the address of RCPT TO into Final-Recipient, once for each recipient, and the decoded ORCPT into Original-Recipient if there was one.':
     'Zet het adres van RCPT TO in Final-Recipient, één keer per ontvanger, en de gedecodeerde ORCPT in Original-Recipient als die er was.',
+  'one block for each recipient': 'één blok voor elke ontvanger',
+  '{field}; the blocks have Action: {actions}': '{field}; de blokken hebben Action: {actions}',
   'no more blocks than the message had recipients': 'niet meer blokken dan het bericht ontvangers had',
   'Final-Recipient: rfc822; {address}': 'Final-Recipient: rfc822; {address}',
   'the address of one of the recipients': 'het adres van een van de ontvangers',
@@ -636,6 +692,20 @@ export const messageDutch: Catalogue = {
   'The parts of a notification are in another order': 'De delen van een notificatie staan in een andere volgorde',
   'A notification has no closing boundary': 'Een notificatie heeft geen afsluitende scheiding',
   'The part for programs is in base64': 'Het deel voor programma’s is in base64',
+  'The part for programs is in 8bit': 'Het deel voor programma’s is in 8bit',
+  'The block about the recipient comes before the one about the message':
+    'Het blok over de ontvanger staat vóór dat over het bericht',
+  'An empty line comes before the first block': 'Er staat een lege regel vóór het eerste blok',
+  'An empty line stands between the fields about the message':
+    'Er staat een lege regel tussen de velden over het bericht',
+  'A word stands behind Status': 'Achter Status staat nog een woord',
+  'More stands behind Action': 'Achter Action staat nog meer',
+  'A delay is reported with a reply that refuses the message for good':
+    'Een vertraging wordt gemeld met een antwoord dat het bericht definitief weigert',
+  'A notification has no MIME-Version': 'Een notificatie heeft geen MIME-Version',
+  'A notification is addressed to somebody else as well': 'Een notificatie is ook aan een ander gericht',
+  'From of a notification has no address': 'From van een notificatie heeft geen adres',
+  'Date of a notification is not a date': 'Date van een notificatie is geen datum',
   'A block gives its action twice': 'Een blok noemt zijn actie twee keer',
   'The envelope id is still encoded': 'Het ENVID is nog gecodeerd',
   'The envelope id is that of another message': 'Het ENVID is dat van een ander bericht',

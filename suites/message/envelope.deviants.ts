@@ -94,6 +94,13 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setOnRcpt(draft, 'ORCPT', 'rfc822;dms@msa-smtp.htpoort.nl'),
   },
   {
+    id: 'M-LE-08c',
+    title: say`ORCPT has an equals sign that is not encoded`,
+    fails: ['LE-08'],
+    fileOnly: true,
+    patch: (draft) => setOnRcpt(draft, 'ORCPT', 'rfc822;ags@msa=smtp.htpoort.nl'),
+  },
+  {
     id: 'M-LE-08b',
     title: say`RET is BODY`,
     fails: ['LE-08'],
@@ -123,6 +130,32 @@ export const deviants: readonly MessageDeviant[] = [
       const path = 'declarant@client'
       if (draft.mail) draft.mail.path = path
       setField(draft, 'From', `<${path}>`)
+    },
+  },
+  {
+    id: 'M-LE-09d',
+    title: say`The sender has two dots in a row before the @`,
+    fails: ['LE-09'],
+    fileOnly: true,
+    patch(draft) {
+      if (draft.mail) draft.mail.path = 'decl..arant@client.example'
+      setField(draft, 'From', '"decl..arant"@client.example')
+    },
+  },
+  {
+    id: 'M-LE-09e',
+    title: say`The domain of the recipient has a dot at its end`,
+    fails: ['LE-09'],
+    fileOnly: true,
+    patch: (draft) => recipient(draft, 'ags@msa-smtp.htpoort.nl.'),
+  },
+  {
+    id: 'M-LE-09f',
+    title: say`The sender is given with a name and angle brackets inside the path`,
+    fails: ['LE-09', 'LH-03'],
+    fileOnly: true,
+    patch({ mail }) {
+      if (mail) mail.path = 'Declarant <declarant@client.example>'
     },
   },
   {

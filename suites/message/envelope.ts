@@ -1,7 +1,16 @@
 import { readEnvid, readNotify, readOrcpt, readRet, readSize } from '../../harness/grammar/mime/dsn-parameters.ts'
-import { readEnvelopePath } from '../../harness/grammar/mime/envelope-path.ts'
-import { PROBLEMS, type Problem } from '../../harness/grammar/mime/problems.ts'
-import { demand, fact, itHolds, notApplicable, note, should, undecided } from '../../harness/judging/finding.ts'
+import { mailboxOf, readEnvelopePath } from '../../harness/grammar/mime/envelope-path.ts'
+import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import {
+  demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  notApplicable,
+  note,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
@@ -22,12 +31,8 @@ export const recipientsOf = (message: Message): readonly EnvelopePath[] =>
   message.envelope?.rcpts ?? undecided(NO_RECIPIENT, message)
 const NO_RECIPIENT = say`the recipient of the envelope was not given`
 
-/** The address of a path, without a route (RFC 5321 appendix C), its domain in lower case. */
-export function addressOf({ path }: EnvelopePath): { readonly localPart: string; readonly domain: string } {
-  const mailbox = path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path
-  const at = mailbox.lastIndexOf('@')
-  return { localPart: mailbox.slice(0, Math.max(at, 0)), domain: mailbox.slice(at + 1).toLowerCase() }
-}
+/** The address of a path, without a route, in the form in which two of the same mailbox are equal. */
+export const addressOf = ({ path }: EnvelopePath): ReturnType<typeof mailboxOf> => mailboxOf(path)
 
 /** The values of a parameter, as often as it was given. */
 const valuesOf = ({ parameters }: EnvelopePath, keyword: string): string[] =>
@@ -42,11 +47,12 @@ const seenValue = (keyword: string, value: string, { at }: EnvelopePath): Observ
   at,
 })
 
-/** What was seen, with what is wrong with it. */
-const withFaults = ({ observed, at }: Observable, problems: readonly Problem[]): Observable =>
-  problems.length === 0
-    ? { observed, at }
-    : { observed: say`${{ value: observed }}: ${{ problems: joined(problems.map(({ kind }) => PROBLEMS[kind])) }}`, at }
+/** What was seen, with what is wrong with it, each kind once. */
+function withFaults({ observed, at }: Observable, problems: readonly Problem[]): Observable {
+  if (problems.length === 0) return { observed, at }
+  const kinds = [...new Set(problems.map(({ kind }) => kind))]
+  return { observed: say`${{ value: observed }}: ${{ problems: joined(kinds.map((kind) => PROBLEMS[kind])) }}`, at }
+}
 
 export const le01 = messageCheck({
   id: 'LE-01',
@@ -87,7 +93,8 @@ export const le03 = messageCheck({
     const row = profile.environment === 'preprod' ? 'HTG-T3-6' : 'HTG-T3-5'
     const wanted = envelopeDomain(profile)
     for (const path of recipientsOf(message)) {
-      const { domain } = addressOf(path)
+      // A dot at its end is against the grammar, and tells no other domain.
+      const domain = addressOf(path).domain.replace(/\.$/, '')
       const { observed, at } = seenPath('RCPT TO', path)
       // The domain of the header stands in the example of the document.
       const options = domain === headerDomain(profile) ? ({ breach: 'warn' } as const) : {}
@@ -209,6 +216,12 @@ export const le07 = messageCheck({
   },
 })
 
+/** An address for comparison: how it is quoted or spelt in capitals makes no other of it. */
+function plain(address = ''): string {
+  const { localPart, domain } = mailboxOf(address)
+  return `${localPart}@${domain}`.toLowerCase()
+}
+
 export const le08 = messageCheck({
   id: 'LE-08',
   envelopeAlone: true,
@@ -221,7 +234,9 @@ export const le08 = messageCheck({
       const { type, value: address, problems } = readOrcpt(value)
       const { observed, at } = withFaults(seen, problems)
       demand('RFC3461-4.2-1', fact(problems.length === 0, observed, at), itHolds(say`a type and an address in xtext`))
-      const isSame = type !== 'rfc822' || address?.toLowerCase() === path.path.toLowerCase()
+      // Of what cannot be decoded nobody can say which address it is.
+      if (problems.length > 0) return
+      const isSame = type !== 'rfc822' || plain(address) === plain(path.path)
       demand('RFC3461-4.2-1', fact(isSame, observed, at), itHolds(say`the address of RCPT TO`))
     })
     const sender = message.envelope?.mail
@@ -233,13 +248,19 @@ export const le08 = messageCheck({
   },
 })
 
+/** What an address lacks, by RFC 5321 §2.3.5. */
+const isShort = (kind: ProblemKind): boolean => kind === 'domain-unqualified' || kind === 'path-no-domain'
+const isLong = (kind: ProblemKind): boolean => kind.includes('-over-')
+/** What the grammar of RFC 5321 §4.1.2 allows, and nobody should send. */
+const isDiscouraged = (kind: ProblemKind): boolean => kind === 'path-route' || kind === 'domain-numeric'
+
 export const le09 = messageCheck({
   id: 'LE-09',
   envelopeAlone: true,
-  title: say`The addresses of the envelope are complete`,
-  decides: ['HTG-3.6-2', 'RFC5321-2.3.5-1', 'RFC5321-4.5.3.1-1'],
+  title: say`The addresses of the envelope are complete, and follow their grammar`,
+  decides: ['HTG-3.6-2', 'RFC5321-4.1.2-2', 'RFC5321-2.3.5-1', 'RFC5321-4.5.3.1-1'],
   risk: say`The gateway refuses the address, or completes it in its own way.`,
-  remedy: say`Write addresses as <local part>@<full domain>, without routes, in US-ASCII.`,
+  remedy: say`Write addresses as <local part>@<full domain>, without names, spaces and routes, in US-ASCII.`,
   judge(message) {
     const sender = senderOf(message)
     const paths = [
@@ -247,24 +268,31 @@ export const le09 = messageCheck({
       ...(message.envelope?.rcpts ?? []).map((path) => ({ path, verb: 'RCPT TO' as const })),
     ]
     if (paths.length === 0) return notApplicable('HTG-3.6-2', message, say`an address in the envelope`)
+    // RFC 6531 §3.3 extends the grammar; whether the server offers that is decided elsewhere.
+    const isUtf8 = sender.parameters.some(([keyword]) => keyword === 'SMTPUTF8')
     for (const { path, verb } of paths) {
       const seen = seenPath(verb, path)
-      const { problems } = readEnvelopePath(`<${path.path}>`)
-      const of = (belongs: (kind: Problem['kind']) => boolean) => problems.filter(({ kind }) => belongs(kind))
-      const decideBy = (decide: typeof demand | typeof should, row: string, text: Text, own: readonly Problem[]) => {
-        const { observed, at } = withFaults(seen, own)
-        decide(row, fact(own.length === 0, observed, at), itHolds(text))
-      }
-      const isShort = (kind: Problem['kind']) => kind === 'domain-unqualified' || kind === 'path-no-domain'
-      const isLong = (kind: Problem['kind']) => kind.includes('-over-')
-      decideBy(demand, 'RFC5321-2.3.5-1', say`a full domain`, of(isShort))
-      decideBy(should, 'RFC5321-4.5.3.1-1', say`no more octets than SMTP allows`, of(isLong))
-      decideBy(
-        should,
-        'HTG-3.6-2',
-        say`a complete address`,
-        of((kind) => !isShort(kind) && !isLong(kind)),
+      const problems = readEnvelopePath(`<${path.path}>`).problems.filter(
+        ({ kind }) => !isUtf8 || !kind.endsWith('-eight-bit'),
       )
+      const of = (belongs: (kind: ProblemKind) => boolean) => problems.filter(({ kind }) => belongs(kind))
+      const decideBy = (
+        decide: typeof demand | typeof should,
+        row: string,
+        text: Text,
+        own: readonly Problem[],
+        options?: JudgementOptions,
+      ) => {
+        const { observed, at } = withFaults(seen, own)
+        decide(row, fact(own.length === 0, observed, at), itHolds(text), options)
+      }
+      const against = of((kind) => !isShort(kind) && !isLong(kind) && !isDiscouraged(kind))
+      const isCommon = against.every(({ kind }) => kind === 'domain-underscore')
+      decideBy(demand, 'RFC5321-4.1.2-2', say`an address as SMTP has it`, against, isCommon ? { breach: 'warn' } : {})
+      // Of what cannot be read nobody can say what it lacks.
+      if (against.length === 0) decideBy(demand, 'RFC5321-2.3.5-1', say`a full domain`, of(isShort))
+      decideBy(should, 'RFC5321-4.5.3.1-1', say`no more octets than SMTP allows`, of(isLong))
+      decideBy(should, 'HTG-3.6-2', say`a complete address`, of(isDiscouraged))
     }
   },
 })

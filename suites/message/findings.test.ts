@@ -80,6 +80,27 @@ test.each(['text/plain; charset=UTF-8', 'application/edifact'])('what is not bas
   expect(new Set(findings.map(([check]) => check))).toEqual(new Set(['LB-08']))
 })
 
+test.each([
+  ['without the first of its digits', (digits: string) => digits.slice(1)],
+  ['without one of its digits', (digits: string) => digits.slice(0, 6) + digits.slice(7)],
+  ['with one digit too many', (digits: string) => `${digits.slice(0, 6)}A${digits.slice(6)}`],
+  ['with a digit of the alphabet for URLs', (digits: string) => `${digits.slice(0, 6)}-${digits.slice(7)}`],
+  ['without its padding', (digits: string) => digits.replace(/=+$/, '')],
+])('base64 %s is told, and not what seems to be in it', (_, damaged) => {
+  for (const text of ['Dear sir, here is the declaration', 'Dear sir, here is a declaration']) {
+    const findings = told((draft) => {
+      setField(draft, 'Content-Type', 'text/plain')
+      draft.body = `${damaged(Buffer.from(`${text}.`).toString('base64'))}\r\n`
+    })
+    expect(new Set(findings.map(([check]) => check))).toEqual(new Set(['LB-08']))
+  }
+})
+
+test.each(['"base64"', 'base64, base64', 'base64 (a'])('of the encoding %s nothing but that is told', (encoding) => {
+  const findings = told((draft) => setField(draft, 'Content-Transfer-Encoding', encoding))
+  expect(findings.map(([check]) => check)).toEqual([encoding.includes('(') ? 'LB-15' : 'LB-06'])
+})
+
 test('of an encoding that is not known nothing but that is told', () => {
   const findings = told((draft) => {
     setField(draft, 'Content-Transfer-Encoding', 'x-uuencode')
@@ -198,4 +219,116 @@ test('a file name in two forms that agree has one value', () => {
 test('what is quoted behind a name is not a charset', () => {
   const type = 'text/plain; name="a; charset: cp1252"; charset=us-ascii'
   expect(told((draft) => setField(draft, 'Content-Type', type))).toEqual([])
+})
+
+test.each([
+  ['ISO-10646-UCS-2', '', '\ufeff'],
+  ['csUnicode', '', '\ufeff'],
+  ['UTF-16', '; charset=utf-16le', ''],
+  ['ISO-8859-2', '; charset=latin2', undefined],
+])('XML in %s is in one encoding where it says so by other names: %j', (declared, parameter, mark) => {
+  const xml = `<?xml version="1.0" encoding="${declared}"?><a/>`
+  const octets = mark === undefined ? Buffer.from(xml) : Buffer.from(mark + xml, 'utf16le')
+  const findings = told((draft) => {
+    setField(draft, 'Content-Type', `application/xml${parameter}`)
+    draft.body = `${octets.toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`
+  })
+  expect(findings).toEqual([])
+})
+
+test.each([
+  ['attachment; filename="=?utf-8?B?ZMOpY2wuZWRp?="', 'LB-14'],
+  ['attachment; filename==?utf-8?B?ZMOpY2wuZWRp?=', 'LB-14'],
+  ['attachment; filename="=?utf-8?Q?d=C3=A9cl?=.edi"', 'LB-14'],
+  ['attachment; filename=', 'LB-15'],
+  ['attachment, filename=decl.edi', 'LB-15'],
+  ['attachment; filename: decl.edi', 'LB-15'],
+  ['; filename=decl.edi', 'LB-15'],
+  ['attachment; filename="decl.edi', 'LB-15'],
+  ['attachment (a', 'LB-15'],
+  ['attachment; filename=""', 'LB-13'],
+  ['attachment', 'LB-13'],
+  ['attachment; size=5', 'LB-13'],
+  ['inline; filename=decl.edi', 'LB-13'],
+])('one fault of Content-Disposition: %s is told once', (value, check) => {
+  const findings = told((draft) => setField(draft, 'Content-Disposition', value))
+  expect(findings.map(([told]) => told)).toEqual([check])
+})
+
+test('a file name that is missing behind a semicolon is two faults', () => {
+  const findings = told((draft) => setField(draft, 'Content-Disposition', 'attachment;'))
+  expect(findings.map(([check]) => check)).toEqual(['LB-13', 'LB-15'])
+})
+
+test.each([
+  ['Content-Type', 'application/edifact; x=y; name="=?UTF-8?Q?a?="', 'name="=?UTF-8?Q?a?="'],
+  ['Content-Type', 'application/edifact; x=y; name==?UTF-8?Q?a?=', 'name==?UTF-8?Q?a?='],
+  ['Content-Disposition', 'attachment; filename*0="=?UTF-8?Q?"; filename*1="a.edi?="', 'filename*0="=?UTF-8?Q?"'],
+])('an encoded word in a parameter is shown where it stands: %s: %s', (name, value, octets) => {
+  const findings = told((draft) => setField(draft, name, value))
+  expect(findings.map(([check, place]) => [check, place])).toEqual([['LB-14', octets]])
+})
+
+test.each(['utf8', 'ansi', 'douane-8'])('the charset %s of encoded words is told once for each field', (charset) => {
+  const findings = told((draft) => setField(draft, 'Subject', `=?${charset}?Q?caf?= =?${charset}?Q?caf?=`))
+  expect(findings.map(([check, , observed]) => [check, observed])).toEqual([['LH-14', `charset ${charset}`]])
+})
+
+test.each(['ISO-8859-2', 'utf-8*nl', 'Big5', 'latin1'])(
+  'nothing is said against the charset %s of an encoded word',
+  (charset) => {
+    expect(told((draft) => setField(draft, 'Subject', `=?${charset}?Q?caf?=`))).toEqual([])
+  },
+)
+
+test.each([
+  ['a\rb\r\n', 'fail'],
+  ['a\r.\rb\r\n', 'fail'],
+  ['a\r\n.\rb\r\n', 'fail'],
+  ['a\r\nb\r\n', 'not-applicable'],
+])('storing a message explains its LF, and no CR alone: %j', (body, expected) => {
+  const draft = soundDraft(profile)
+  setField(draft, 'Content-Type', 'text/plain')
+  setField(draft, 'Content-Transfer-Encoding', '7bit')
+  draft.body = body
+  const results = judgeMessage({ ...written(draft, profile), stored: true }, messageChecks, profile, {})
+  expect(results.find(({ check }) => check.id === 'LB-16')?.verdict).toBe(expected)
+})
+
+/** What is said against an envelope: the requirement, the verdict and what was observed. */
+function ofEnvelope(mail: string, rcpt = 'ags@msa-smtp.htpoort.nl', parameters: [string, string | undefined][] = []) {
+  const draft = soundDraft(profile)
+  draft.mail!.path = mail
+  draft.mail!.parameters.push(...parameters)
+  draft.rcpts![0]!.path = rcpt
+  draft.offered!.add('SMTPUTF8')
+  return judgeMessage(written(draft, profile), messageChecks, profile, {}).flatMap(({ check, findings }) =>
+    findings
+      .filter(({ verdict }) => check.id.startsWith('LE-') && (verdict === 'fail' || verdict === 'warn'))
+      .map(({ requirement, verdict, observed }) => `${verdict} ${requirement} ${observed}`),
+  )
+}
+
+test.each([
+  ['a..b@c.example', 'fail', 'a local part against the grammar'],
+  ['a\x1b[1m@c.example', 'fail', 'a control character in a path'],
+  ['a@c..example', 'fail', 'an empty label in a domain'],
+  ['a@-c.example', 'fail', 'a label of a domain that begins or ends with a hyphen'],
+  ['a@[192.0.2.256]', 'fail', 'an address literal against the grammar'],
+  ['a@', 'fail', 'an empty domain'],
+  ['a@c_d.example', 'warn', 'an underscore in a domain'],
+  ['j\xf6rg.\xfc@c.example', 'fail', 'a character beyond ASCII in a path'],
+])('of the path %j one thing is told', (path, verdict, problems) => {
+  expect(ofEnvelope(path)).toEqual([`${verdict} RFC5321-4.1.2-2 MAIL FROM:<${path}>: ${problems}`])
+})
+
+test('a path that the grammar allows and nobody should send is told as such', () => {
+  expect(ofEnvelope('@a.example:b@c.example')).toEqual([
+    'warn HTG-3.6-2 MAIL FROM:<@a.example:b@c.example>: a source route in a path',
+  ])
+  expect(ofEnvelope('b@[IPv6:2001:db8::1]')).toEqual([])
+})
+
+test('with SMTPUTF8 an address may have other characters', () => {
+  expect(ofEnvelope('j\xf6rg@c.example', undefined, [['SMTPUTF8', undefined]])).toEqual([])
 })

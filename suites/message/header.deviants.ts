@@ -226,6 +226,12 @@ export const deviants: readonly MessageDeviant[] = [
     patch: (draft) => setField(draft, 'Subject', '=?windows-1252?Q?caf=E9?='),
   },
   {
+    id: 'M-LH-14d',
+    title: say`Subject is an encoded word in a charset that nobody has registered`,
+    fails: ['LH-14'],
+    patch: (draft) => setField(draft, 'Subject', '=?utf8?Q?caf=C3=A9?='),
+  },
+  {
     id: 'M-LH-14b',
     title: say`An encoded word in Subject has wrong base64`,
     fails: ['LH-14'],
@@ -236,5 +242,35 @@ export const deviants: readonly MessageDeviant[] = [
     title: say`The name in From is an encoded word in quotation marks`,
     fails: ['LH-14'],
     patch: (draft) => setField(draft, 'From', '"=?utf-8?Q?caf=C3=A9?=" <declarant@client.example>'),
+  },
+  {
+    id: 'M-LH-15',
+    title: say`Sender has two addresses`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Sender', '<one@client.example>, <two@client.example>'),
+  },
+  {
+    id: 'M-LH-15b',
+    title: say`Sender is a name without an address`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Sender', 'Customs department'),
+  },
+  {
+    id: 'M-LH-15c',
+    title: say`Reply-To is empty`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Reply-To', ''),
+  },
+  {
+    id: 'M-LH-15d',
+    title: say`There are commas between the ids in References`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'References', '<1@client.example>, <2@client.example>'),
+  },
+  {
+    id: 'M-LH-15e',
+    title: say`Content-ID has no angle brackets`,
+    fails: ['LH-15'],
+    patch: (draft) => setField(draft, 'Content-ID', 'declaration@client.example'),
   },
 ]

@@ -2,7 +2,8 @@ import { charsetLabel } from '../../harness/grammar/mime/charset.ts'
 import { readDateTime } from '../../harness/grammar/mime/date.ts'
 import { readEncodedWords } from '../../harness/grammar/mime/encoded-words.ts'
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
-import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
+import { readMessageId, readMessageIds } from '../../harness/grammar/mime/message-id.ts'
+import { skipComments } from '../../harness/grammar/mime/parameters.ts'
 import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -12,7 +13,7 @@ import { settingOf } from '../profile/settings.ts'
 import { addressOf, recipientsOf, senderOf } from './envelope.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
-import { faultless, faultlessBy, none, seen, seenField, shortened, wholly } from './observe.ts'
+import { allFields, faultless, faultlessBy, fieldOf, none, seen, seenField, shortened } from './observe.ts'
 
 /*
  * Table 4 with RFC 5322: the header of a message.
@@ -28,8 +29,6 @@ const NOT_FIELDS: readonly ProblemKind[] = [
   'header-space-before-colon',
   'header-blank-fold',
   'header-no-empty-line',
-  'separator-bare-lf',
-  'separator-bare-cr',
   'separator-blank-line',
 ]
 
@@ -50,9 +49,13 @@ export const lh01 = messageCheck({
 
 /** The mailboxes of the first field of a name; what is given twice is told by a check of its own. */
 function mailboxesIn(message: Message, name: string) {
-  const [field] = message.entity.header.all(name)
+  const [first] = message.entity.header.all(name)
+  // Two mailboxes are two, whatever comes behind them.
+  const isKnown = first?.isCut && first.addresses.addresses.length > 1
+  const field = isKnown ? first : fieldOf(message, name)
   if (!field) return undefined
-  return { rawAt: field.rawAt, ...field.addresses, ...seenField(message, field) }
+  const { problems, ...read } = field.addresses
+  return { rawAt: field.rawAt, ...read, problems: problems.filter(({ isCap }) => !isCap), ...seenField(message, field) }
 }
 
 /** What RFC 5321 alone has against an address that the grammar of RFC 5322 §3.4.1 allows. */
@@ -75,8 +78,7 @@ export const lh02 = messageCheck({
   risk: say`The gateway or customs refuses the message, or answers an address that nobody reads.`,
   remedy: say`Put exactly one complete address of the sender into From.`,
   judge(message) {
-    const from = mailboxesIn(message, 'from')
-    if (!from) wholly(message)
+    const from = mailboxesIn(message, 'From')
     demand(
       'HTG-T4-1',
       fact(from !== undefined, from?.observed ?? say`no From`, from?.at ?? message.at),
@@ -85,7 +87,7 @@ export const lh02 = messageCheck({
     if (!from) return
     const { addresses, problems, obsolete, mailboxProblems, observed, at } = from
     const oneSender = say`the address of one sender`
-    for (const other of otherMailboxes(message, 'from'))
+    for (const other of otherMailboxes(message, 'From'))
       demand('HTG-T4-1', fact(false, other.observed, other.at), itHolds(oneSender))
     demand('RFC5322-3.6-1', fact(true, observed, at), itHolds(say`the field From`))
     demand('HTG-T4-1', fact(addresses.length === 1, observed, at), itHolds(oneSender))
@@ -117,7 +119,9 @@ function otherMailboxes(message: Message, name: string): Observable[] {
   const [first, ...more] = message.entity.header.all(name)
   const addressesOf = (field: HeaderField) =>
     field.addresses.addresses.map(({ localPart, domain }) => `${localPart}@${domain.toLowerCase()}`).join()
-  return more.filter((field) => addressesOf(field) !== addressesOf(first!)).map((field) => seenField(message, field))
+  return more
+    .filter((field) => !field.isCut && addressesOf(field) !== addressesOf(first!))
+    .map((field) => seenField(message, field))
 }
 
 /** The one mailbox that a field names. Without the field, or with more or fewer, another check has said so. */
@@ -156,8 +160,7 @@ export const lh04 = messageCheck({
   judge(message) {
     const { profile } = message
     if (message.direction === 'retrieve') return notApplicable('HTG-T3-7', message, say`the message is to be submitted`)
-    const to = mailboxesIn(message, 'to')
-    if (!to) wholly(message)
+    const to = mailboxesIn(message, 'To')
     demand(
       'HTG-T3-7',
       fact(to !== undefined, to?.observed ?? say`no To`, to?.at ?? message.at),
@@ -168,7 +171,7 @@ export const lh04 = messageCheck({
     const { addresses, observed, at } = to
     const [address] = addresses
     const oneRecipient = say`one recipient`
-    for (const other of otherMailboxes(message, 'to'))
+    for (const other of otherMailboxes(message, 'To'))
       demand(row, fact(false, other.observed, other.at), itHolds(oneRecipient))
     demand(row, fact(addresses.length === 1, observed, at), itHolds(oneRecipient))
     if (!address) return
@@ -229,7 +232,7 @@ export const lh06 = messageCheck({
         fields.map((field) => seenField(message, field)),
         message,
       )
-      if (fields.length === 0) wholly(message)
+      if (fields.length === 0) allFields(message)
     }
   },
 })
@@ -237,11 +240,11 @@ export const lh06 = messageCheck({
 export const lh07 = messageCheck({
   id: 'LH-07',
   title: say`Message-ID is unique, and follows its grammar`,
-  decides: ['HTG-T4-6', 'RFC5322-3.6.4-1', 'RFC5322-3.6.4-2'],
+  decides: ['HTG-T4-6', 'RFC5322-3.6.4-1', 'RFC5322-3.6.4-2', 'RFC5322-3.6.4-4'],
   risk: say`One of two messages with the same id is taken for a copy of the other, and dropped.`,
   remedy: say`Make an id for each message: “<” a UUID “@” a domain of your own “>”; or leave Message-ID out, and the gateway adds one.`,
   judge(message) {
-    const [field] = message.entity.header.all('message-id')
+    const field = fieldOf(message, 'Message-ID')
     const { observed, at } = field ? seenField(message, field) : { observed: say`no Message-ID`, at: message.at }
     // Table 4 leaves it to the sender.
     should('RFC5322-3.6.4-1', fact(field !== undefined, observed, at), itHolds(say`a Message-ID`), { breach: 'info' })
@@ -251,9 +254,11 @@ export const lh07 = messageCheck({
     const isOwn = before === undefined || before.content === message.entity.digest
     const twin = before && !isOwn ? say`${{ id: observed }}, as of ${{ other: before.observed }}` : observed
     demand('HTG-T4-6', fact(isOwn, twin, at), itHolds(say`an id of its own for each message`))
-    demand('HTG-T4-6', fact(!hasTrivialRight, observed, at), itHolds(say`a domain of the sender's own behind the @`), {
-      breach: 'warn',
-    })
+    should(
+      'RFC5322-3.6.4-4',
+      fact(!hasTrivialRight, observed, at),
+      itHolds(say`a domain of the sender's own behind the @`),
+    )
     none(
       demand,
       'RFC5322-3.6.4-2',
@@ -274,8 +279,7 @@ export const lh08 = messageCheck({
   risk: say`The recipient, who is shown the subject, cannot tell what has arrived.`,
   remedy: say`Add a Subject that describes the message.`,
   judge(message) {
-    const [subject] = message.entity.header.all('subject')
-    if (!subject) wholly(message)
+    const subject = fieldOf(message, 'Subject')
     const { observed, at } = subject ? seenField(message, subject) : { observed: say`no Subject`, at: message.at }
     should('HTG-T4-8', fact(/\S/.test(subject?.value ?? ''), observed, at), itHolds(say`a Subject with text`))
   },
@@ -288,8 +292,7 @@ export const lh09 = messageCheck({
   risk: say`Nobody can say when the message was sent, or programs read different dates.`,
   remedy: say`Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
   judge(message) {
-    const [date] = message.entity.header.all('date')
-    if (!date) wholly(message)
+    const date = fieldOf(message, 'Date')
     const setting = 'header.date'
     const choice = settingOf(message.profile.settings, setting)
     const breach = choice === 'ignore' ? 'info' : choice === 'fail' ? 'fail' : 'warn'
@@ -357,6 +360,7 @@ export const lh10 = messageCheck({
       repeated.map((field) => seenField(message, field)),
       message,
     )
+    if (repeated.length === 0) allFields(message)
   },
 })
 
@@ -386,14 +390,26 @@ export const lh12 = messageCheck({
   judge(message) {
     const { header } = message.entity
     const [first] = header.fields.filter(({ name }) => /^content-/i.test(name))
-    const [version] = header.all('mime-version')
+    const version = fieldOf(message, 'MIME-Version')
     if (!first && !version) return notApplicable('RFC2045-4-1', message, say`a field of MIME`)
     const observed = version ? seenField(message, version) : { observed: say`no MIME-Version`, at: message.at }
-    // Comments may stand anywhere in it.
-    const value = version?.value.replace(/\([^()]*\)/g, '').replace(/[ \t]/g, '')
-    demand('RFC2045-4-1', fact(value === '1.0', observed.observed, observed.at), itHolds(say`MIME-Version: 1.0`))
+    demand(
+      'RFC2045-4-1',
+      fact(isVersion1(version?.value ?? ''), observed.observed, observed.at),
+      itHolds(say`MIME-Version: 1.0`),
+    )
   },
 })
+
+/** Comments may stand anywhere in it. */
+function isVersion1(value: string): boolean {
+  let rest = ''
+  for (let at = skipComments(value, 0); at === undefined || at < value.length; at = skipComments(value, at + 1)) {
+    if (at === undefined) return false
+    rest += value[at]
+  }
+  return rest === '1.0'
+}
 
 export const lh13 = messageCheck({
   id: 'LH-13',
@@ -414,6 +430,7 @@ export const lh13 = messageCheck({
       fields.map((field) => seenField(message, field)),
       message,
     )
+    if (fields.length === 0) allFields(message)
   },
 })
 
@@ -433,7 +450,7 @@ const MISPLACED: ReadonlySet<ProblemKind> = new Set(['encoded-word-in-quotes', '
 export const lh14 = messageCheck({
   id: 'LH-14',
   title: say`Encoded words are written as they should be`,
-  decides: ['RFC2047-2-1', 'RFC2047-5-1', 'HTG-T5-4'],
+  decides: ['RFC2047-2-1', 'RFC2047-2-2', 'RFC2047-5-1', 'HTG-T5-4'],
   risk: say`Names and subjects are shown garbled.`,
   remedy: say`Let a library encode subjects and names, in UTF-8.`,
   judge(message) {
@@ -443,7 +460,10 @@ export const lh14 = messageCheck({
         .filter(({ raw }) => raw.includes('=?'))
         .map((field) => ({ field, ...readEncodedWords(field.value, of) })),
     ).filter(({ words, problems }) => words.length > 0 || problems.length > 0)
-    if (worded.length === 0) return notApplicable('RFC2047-2-1', message, say`an encoded word`)
+    if (worded.length === 0) {
+      allFields(message)
+      return notApplicable('RFC2047-2-1', message, say`an encoded word`)
+    }
     const faults = worded.flatMap(({ field, problems }) => problems.map((problem) => field.located(problem)))
     const seenFaults = (own: readonly Problem[]) =>
       own.map(({ kind, at, length }) => seen(message, PROBLEMS[kind], at, length))
@@ -465,17 +485,64 @@ export const lh14 = messageCheck({
     for (const { field, words } of worded) {
       const { at } = seenField(message, field)
       for (const { charset } of words) {
+        const { class: is } = charsetLabel(charset)
         const observed = say`charset ${{ label: shortened(charset) }}`
         // The ban stands with Content-Type.
-        demand(
-          'HTG-T5-4',
-          fact(charsetLabel(charset).class !== 'windows', observed, at),
-          itHolds(say`no Windows code page`),
-          {
-            breach: 'warn',
-          },
-        )
+        demand('HTG-T5-4', fact(is !== 'windows', observed, at), itHolds(say`no Windows code page`), {
+          breach: 'warn',
+        })
+        if (is !== 'windows')
+          demand('RFC2047-2-2', fact(is !== 'unknown', observed, at), itHolds(say`a charset that is registered`))
       }
+    }
+  },
+})
+
+/** Fields that name other messages, or parts, by their ids. */
+const OF_IDS: readonly (readonly [name: string, requirement: string])[] = [
+  ['In-Reply-To', 'RFC5322-3.6.4-5'],
+  ['References', 'RFC5322-3.6.4-5'],
+  ['Content-ID', 'RFC2045-7-1'],
+]
+
+export const lh15 = messageCheck({
+  id: 'LH-15',
+  title: say`Sender, Reply-To and the fields with message ids follow their grammar`,
+  decides: ['RFC5322-3.6.2-2', 'RFC5322-3.6.4-5', 'RFC2045-7-1'],
+  risk: say`An answer goes astray, or programs do not see which messages belong together.`,
+  remedy: say`Give each of these fields a whole value, or leave it out.`,
+  judge(message) {
+    const { header } = message.entity
+    const names = ['Sender', 'Reply-To', ...OF_IDS.map(([name]) => name)]
+    if (names.every((name) => header.all(name).length === 0)) {
+      allFields(message)
+      return notApplicable('RFC5322-3.6.2-2', message, say`one of these fields`)
+    }
+    for (const name of ['Sender', 'Reply-To'] as const) {
+      const read = header.all(name).length > 0 ? mailboxesIn(message, name) : undefined
+      if (!read) continue
+      const { addresses, groups, problems, obsolete, mailboxProblems, observed, at } = read
+      const isOne = name === 'Sender' ? addresses.length === 1 && groups === 0 : addresses.length + groups > 0
+      const expected = name === 'Sender' ? say`the address of one sender` : say`at least one address`
+      demand('RFC5322-3.6.2-2', fact(isOne, observed, at), itHolds(expected))
+      // What makes it unreadable is seen in it.
+      if (!isOne) continue
+      const faults = [...problems, ...obsolete, ...mailboxProblems.filter(isOfGrammar)].map(
+        ({ kind, at: offset, length }) =>
+          seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, read.rawAt + offset, length),
+      )
+      none(demand, 'RFC5322-3.6.2-2', say`an address in its present form`, faults, message)
+    }
+    for (const [name, requirement] of OF_IDS) {
+      const field = header.all(name).length > 0 ? fieldOf(message, name) : undefined
+      if (!field) continue
+      const { observed } = seenField(message, field)
+      const problems = name === 'Content-ID' ? readMessageId(field.value).problems : readMessageIds(field.value)
+      const faults = problems.map((problem) => {
+        const { kind, at, length } = field.located(problem)
+        return seen(message, say`${{ field: observed }}: ${{ problem: PROBLEMS[kind] }}`, at, length)
+      })
+      none(demand, requirement, say`ids in angle brackets, with an @ in each`, faults, message)
     }
   },
 })

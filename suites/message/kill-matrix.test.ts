@@ -15,12 +15,22 @@ const SOUND: Readonly<Record<string, MessageDeviant['patch']>> = {
     setField(draft, 'Content-Type', 'text/plain; charset=UTF-8')
     setField(draft, 'Content-Transfer-Encoding', 'quoted-printable')
     setField(draft, 'Subject', '=?UTF-8?Q?caf=C3=A9?=')
+    setField(draft, 'Sender', 'Declarant <declarant@client.example>')
+    setField(draft, 'Reply-To', 'answers:;, <desk@client.example>')
+    setField(draft, 'In-Reply-To', '<1@client.example>')
+    setField(draft, 'References', '<1@client.example>\r\n <2@client.example>')
+    setField(draft, 'Content-ID', '<text@client.example>')
     draft.body = 'caf=C3=A9\r\n'
   },
   'a file of XML in UTF-8': (draft) => {
     setField(draft, 'Content-Type', 'application/xml')
     setField(draft, 'Content-Disposition', 'attachment; filename=declaration.xml')
     draft.body = `${Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a>caf\u00e9</a>').toString('base64')}\r\n`
+  },
+  'an envelope with quotation marks that make no difference': ({ mail, rcpts }) => {
+    mail!.path = '"declarant"@client.example'
+    rcpts![0]!.path = '"a\\gs"@MSA-SMTP.htpoort.nl'
+    rcpts![0]!.parameters.push(['ORCPT', 'rfc822;ags@msa-smtp.htpoort.nl'])
   },
   'a zip file, with a size': (draft) => {
     setField(draft, 'Content-Type', 'application/zip')

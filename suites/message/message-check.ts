@@ -1,4 +1,5 @@
-import { statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import { isStatusType, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import type { Entity } from '../../harness/grammar/mime/message.ts'
 import type { Text } from '../../harness/text/text.ts'
 import type { Message } from './message.ts'
 
@@ -39,16 +40,37 @@ export function notificationCheck(definition: Omit<MessageCheck, 'of'>): Message
 
 /**
  * Whether a message is a delivery status notification, sound or not: by its type (RFC 3464 §2), or, out of a maildrop, by
- * a part that only they have.
+ * a part that only they have, or by what servers give to those that they write for people alone.
  */
 export function isNotification({ entity, direction }: Pick<Message, 'entity' | 'direction'>): boolean {
-  const { contentType } = entity
   return (
-    (contentType.value === 'multipart/report' &&
-      contentType.parameters.get('report-type')?.toLowerCase() === 'delivery-status') ||
-    (direction === 'retrieve' && statusPartOf(entity) !== undefined)
+    isCalledReport(entity) || (direction === 'retrieve' && (statusPartOf(entity) !== undefined || isBounce(entity)))
   )
 }
+
+/** Whether a message has anything of a notification for programs: its type, or the part that tells them. */
+export const isForPrograms = (entity: Entity): boolean => isCalledReport(entity) || statusPartOf(entity) !== undefined
+
+const isCalledReport = ({ contentType }: Entity): boolean =>
+  contentType.value === 'multipart/report' && isStatusType(contentType.parameters.get('report-type'))
+
+/** Whether a message looks like one that a mail server wrote about another message: see RFC 3834 §2 and RFC 5321 §4.5.5. */
+function isBounce({ header, contentType }: Entity): boolean {
+  const [from] = header.all('from')
+  const [sender] = from?.addresses.addresses ?? []
+  const localPart = sender?.localPart.toLowerCase()
+  // Whatever reverse-path a list or a forwarder gave it.
+  if (localPart === 'mailer-daemon') return true
+  // What else servers write has a sender of its own now and then; so the null reverse-path has to show.
+  const [path] = header.all('return-path')
+  const isFromServer =
+    localPart === 'postmaster' || from?.value.endsWith('<>') || contentType.value === 'multipart/report'
+  return (
+    path !== undefined && NULL_PATH.test(path.value) && (isFromServer || header.all('x-failed-recipients').length > 0)
+  )
+}
+/** The null reverse-path, also under the name that stores give it. */
+const NULL_PATH = /^[ \t]*<?[ \t]*(?:mailer-daemon(?:@[^\s<>]*)?)?[ \t]*>?[ \t]*$/i
 
 /** Whether a check looks at a message. */
 export const looksAtMessage = ({ of }: MessageCheck, message: Message): boolean =>

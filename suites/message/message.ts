@@ -44,7 +44,7 @@ export interface Message extends Observable {
 
 /** Something that a message uses to be told from others. */
 interface Claim {
-  /** The digest of the body of the message that it stands for: the same one may come again, with another header. */
+  /** The digest of the content of the message that it stands for: the same one may come again, with another header or wrapped otherwise. */
   readonly content: string
   readonly observed: Text
 }

@@ -79,6 +79,33 @@ export const deviants: readonly MessageDeviant[] = [
     patch: edited(/\r\n\r\nFinal-Recipient:/, '\r\nFinal-Recipient:'),
   },
   {
+    id: 'M-LD-02d',
+    title: say`The part for programs is in 8bit`,
+    fails: ['LD-02'],
+    atGateway: ['LD-02'],
+    patch: edited(/(message\/delivery-status\r\n)/, '$1Content-Transfer-Encoding: 8bit\r\n'),
+  },
+  {
+    id: 'M-LD-02e',
+    title: say`The block about the recipient comes before the one about the message`,
+    fails: ['LD-02'],
+    atGateway: ['LD-02'],
+    patch: edited(/(message\/delivery-status\r\n\r\n)([\s\S]*?\r\n)\r\n([\s\S]*?\r\n)(?=(?:\r\n)?--)/, '$1$3\r\n$2'),
+  },
+  {
+    id: 'M-LD-02f',
+    title: say`An empty line comes before the first block`,
+    fails: ['LD-02'],
+    atGateway: ['LD-02'],
+    patch: edited(/(message\/delivery-status\r\n\r\n)/, '$1\r\n'),
+  },
+  {
+    id: 'M-LD-02g',
+    title: say`An empty line stands between the fields about the message`,
+    fails: ['LD-02'],
+    patch: edited(/^Original-Envelope-Id: [^\r]*\r\n/m, '$&\r\n'),
+  },
+  {
     id: 'M-LD-03',
     title: say`The envelope id is still encoded`,
     fails: ['LD-03'],
@@ -209,6 +236,30 @@ export const deviants: readonly MessageDeviant[] = [
     },
   },
   {
+    id: 'M-LD-04n',
+    title: say`A word stands behind Status`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Status: [^\r]*/m, '$& OK'),
+  },
+  {
+    id: 'M-LD-04o',
+    title: say`More stands behind Action`,
+    fails: ['LD-04'],
+    atGateway: ['LD-04'],
+    patch: edited(/^Action: [^\r]*/m, '$& permanently'),
+  },
+  {
+    id: 'M-LD-04p',
+    title: say`A delay is reported with a reply that refuses the message for good`,
+    fails: ['LD-04'],
+    patch(draft) {
+      edited('Action: failed', 'Action: delayed')(draft)
+      edited('Status: 5.1.1', 'Status: 4.4.1')(draft)
+      askedWith(['NOTIFY', 'DELAY'])(draft)
+    },
+  },
+  {
     id: 'M-LD-05',
     title: say`A notification is about another recipient`,
     fails: ['LD-05'],
@@ -283,6 +334,33 @@ export const deviants: readonly MessageDeviant[] = [
     fails: ['LD-07'],
     atGateway: ['LD-07'],
     patch: (draft) => setField(draft, 'Message-ID'),
+  },
+  {
+    id: 'M-LD-07f',
+    title: say`A notification has no MIME-Version`,
+    fails: ['LD-07'],
+    atGateway: ['LD-07'],
+    patch: (draft) => setField(draft, 'MIME-Version'),
+  },
+  {
+    id: 'M-LD-07g',
+    title: say`A notification is addressed to somebody else as well`,
+    fails: ['LD-07'],
+    patch: (draft) => setField(draft, 'To', '<declarant@client.example>, <other@client.example>'),
+  },
+  {
+    id: 'M-LD-07h',
+    title: say`From of a notification has no address`,
+    fails: ['LD-07'],
+    atGateway: ['LD-07'],
+    patch: (draft) => setField(draft, 'From', '<>'),
+  },
+  {
+    id: 'M-LD-07i',
+    title: say`Date of a notification is not a date`,
+    fails: ['LD-07'],
+    atGateway: ['LD-07'],
+    patch: (draft) => setField(draft, 'Date', '2026-11-29 10:00'),
   },
   {
     id: 'M-LD-08',

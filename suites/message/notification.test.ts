@@ -43,6 +43,14 @@ test('fields in another order, types in capitals and comments in fields are as g
   expect(noticed(comments)).toEqual([])
 })
 
+test('quotation marks that make no difference make no other address', () => {
+  expect(
+    noticed(
+      withBlock('Final-Recipient: rfc822; "ags"@MSA-smtp.htpoort.nl', 'Action: failed', 'Status: 5.1.1', ...REMOTE),
+    ),
+  ).toEqual([])
+})
+
 test('a part for people that is itself of several parts is one part', () => {
   const alternative = [
     'Content-Type: multipart/related; boundary=related',
@@ -79,14 +87,72 @@ test('a recipient that is passed on to another address is known by Original-Reci
   expect(noticed(block)).toEqual([`LD-05 RFC3461-6.3-4: Original-Recipient: rfc822;${RCPT}`])
 })
 
-test('of one block for message and recipient nothing else is said', () => {
+test.each<[string, (body: string) => string, string]>([
+  [
+    'one block for message and recipient',
+    (body) => body.replace('\r\n\r\nFinal-Recipient:', '\r\nFinal-Recipient:'),
+    'Final-Recipient: fields about the message and about a recipient in one block',
+  ],
+  [
+    'fields about the message in two blocks',
+    (body) => body.replace('Reporting-MTA:', '\r\nReporting-MTA:'),
+    'Reporting-MTA: fields about the message in a block that is not the first',
+  ],
+  [
+    'a block about the message behind that about the recipient',
+    (body) => body.replace(/(Original-Envelope-Id:[\s\S]*?\r\n)\r\n(Final-[\s\S]*?\r\n)(?=\r\n--)/, '$2\r\n$1'),
+    'Original-Envelope-Id: fields about the message in a block that is not the first',
+  ],
+  [
+    'two fields twice',
+    (body) => body.replace(/(Final-Recipient:|Status:)[^\r]*\r\n/g, '$&$&'),
+    'Final-Recipient, Status: a field that is given twice in a block',
+  ],
+  ['an empty line in front', (body) => body.replace('Original-Envelope-Id:', '\r\n$&'), 'an empty block'],
+])('of %s one thing is said, and the fields are read', (_, change, told) => {
+  expect(noticed((draft) => void (draft.body = change(draft.body)))).toEqual([`LD-02 RFC3464-2.1-1: ${told}`])
+})
+
+test('without a block about the message its field is missed, and nothing else', () => {
   const change = (draft: Draft) => {
-    draft.body = draft.body
-      .replace('\r\n\r\nFinal-Recipient:', '\r\nFinal-Recipient:')
-      .replace('text/rfc822-headers', 'message/rfc822')
-      .replace('\r\n--=_report--', '\r\n\r\nThe content of the message\r\n--=_report--')
+    draft.body = draft.body.replace(/Original-Envelope-Id:[\s\S]*?\r\n\r\n/, '')
+    draft.mail!.parameters = [['RET', 'HDRS']]
   }
-  expect(noticed(change)).toEqual(['LD-02 RFC3464-2.1-1: 0 recipient blocks; Content-Transfer-Encoding: 7bit'])
+  expect(noticed(change)).toEqual(['LD-03 RFC3464-2.2.2-1: no Reporting-MTA'])
+})
+
+/** A second block for the recipient, and whether the submission is known. */
+const withSecond = (action: string, status: string, isKnown: boolean) => (draft: Draft) => {
+  const more = `Action: ${action}\r\nStatus: ${status}\r\n\r\n`
+  draft.body = draft.body.replace(/Final-Recipient: [^\r]*\r\n/, `$&${more}$&`)
+  if (isKnown) return
+  draft.mail = undefined
+  draft.rcpts = undefined
+}
+
+test('two ends for one recipient are told once, whether the submission is known or not', () => {
+  const told = `LD-05 RFC3464-2.1-1: Final-Recipient: rfc822; ${RCPT}; the blocks have Action: delivered, failed`
+  expect(noticed(withSecond('delivered', '2.0.0', true))).toEqual([told])
+  expect(noticed(withSecond('delivered', '2.0.0', false))).toEqual([told])
+})
+
+test('two blocks of one outcome may be about two addresses, unless the submission had one', () => {
+  expect(noticed(withSecond('failed', '5.1.1', true))).toEqual(['LD-05 RFC3461-6.3-5: 2 recipient blocks'])
+  expect(noticed(withSecond('failed', '5.1.1', false))).toEqual([])
+})
+
+test('what is missing is shown at its block', () => {
+  const profile = makeProfile({ limits: REMOTE_LIMITS })
+  const draft = soundNotification(profile)
+  draft.body = draft.body.replace(/Reporting-MTA: [^\r]*\r\n/, '')
+  const message = written(draft, profile)
+  const places = judgeMessage(message, messageChecks, profile, {}).flatMap(({ findings }) =>
+    findings.filter(({ verdict }) => verdict === 'warn').map(({ at: [place] }) => place),
+  )
+  const shown = places.map((place) =>
+    message.entity.octets.toString('latin1', place!.offset, place!.offset! + place!.length!),
+  )
+  expect(shown).toEqual(['Original-Envelope-Id: a+1\r\n'])
 })
 
 test('Status in words is one defect, and shown as it is written', () => {
@@ -102,6 +168,33 @@ test('what an unknown action returns breaks nothing', () => {
       .replace('\r\n--=_report--', '\r\n\r\nThe content of the message\r\n--=_report--')
   }
   expect(noticed(change)).toEqual(['LD-04 RFC3464-2.3.3-1: Action: rejected'])
+})
+
+test('what is written for people alone is told once', () => {
+  const change = (draft: Draft) => {
+    setField(draft, 'Content-Type')
+    draft.body = 'The message could not be delivered.\r\n'
+  }
+  expect(noticed(change)).toEqual(['LD-01 RFC3464-2-1: no Content-Type'])
+  const other = (draft: Draft) => {
+    draft.body = draft.body.replace('message/delivery-status', 'message/disposition-notification')
+    setField(draft, 'Content-Type', 'multipart/report; report-type=disposition-notification; boundary="=_report"')
+  }
+  expect(noticed(other)).toEqual([expect.stringMatching(/^LD-01 RFC3464-2-1: Content-Type: multipart\/report/)])
+})
+
+test.each(['8bit', 'base64'])('a notification with addresses in UTF-8 breaks nothing, in %s', (encoding) => {
+  const change = (draft: Draft) => {
+    setField(draft, 'Content-Type', 'multipart/report; report-type=global-delivery-status; boundary="=_report"')
+    setField(draft, 'Content-Transfer-Encoding', '8bit')
+    draft.body = draft.body.replace(/message\/delivery-status\r\n\r\n([\s\S]*?)(?=\r\n--)/, (_, fields: string) => {
+      const global = fields.replace('rfc822;', 'utf-8;').replace('No such mailbox', 'Geen postbus: caf\xc3\xa9')
+      const content =
+        encoding === '8bit' ? global : Buffer.from(global, 'latin1').toString('base64').replace(/.{76}/g, '$&\r\n')
+      return `message/global-delivery-status\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${content}`
+    })
+  }
+  expect(noticed(change)).toEqual([])
 })
 
 test('an automatic message that says it is no answer is told once, whatever its comment', () => {
@@ -156,7 +249,15 @@ test.each([
     ['Action: delayed', 'Status: 4.4.1', 'Diagnostic-Code: SMTP;250 ok'],
     ['LD-04 RFC3464-2.3.6-1: Action: delayed with Diagnostic-Code: SMTP;250 ok'],
   ],
+  [
+    ['Action: delayed', 'Status: 4.4.1', 'Diagnostic-Code: smtp; 550 no'],
+    ['LD-04 RFC3464-2.3.6-1: Action: delayed with Diagnostic-Code: smtp; 550 no'],
+  ],
   [['Action: failed', 'Status: 4.4.7', 'Diagnostic-Code: smtp; 451 later'], []],
+  [['Action: failed', 'Status: 5.0.0', 'Diagnostic-Code: smtp; 451 later'], []],
+  [['Action: failed', 'Status: 5.1.1 (unknown) (really)'], []],
+  [['Action: failed', 'Status: 5.1.1 unknown'], ['LD-04 RFC3463-2-1: Status: 5.1.1 unknown']],
+  [['Action: failed for good', 'Status: 5.1.1'], ['LD-04 RFC3464-2.3.3-1: Action: failed for good']],
   [['Action: failed', 'Status: 5.10.100', 'Diagnostic-Code: X-Store; 250 messages are too many'], []],
 ])('of %j each contradiction is told once', (lines, told) => {
   const change = (draft: Draft) => {

@@ -1,8 +1,8 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { readDateTime } from '../../harness/grammar/mime/date.ts'
-import { type Report, readReport, statusPartOf } from '../../harness/grammar/mime/delivery-status.ts'
+import { type Report, readReport, statusPartOf, withoutComments } from '../../harness/grammar/mime/delivery-status.ts'
 import type { Header, HeaderField } from '../../harness/grammar/mime/header.ts'
-import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
+import { PROBLEMS, type Problem, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import {
   demand,
@@ -17,14 +17,14 @@ import {
 } from '../../harness/judging/finding.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import { say } from '../../harness/text/text.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import type { EnvelopePath, Message } from './message.ts'
-import { notificationCheck } from './message-check.ts'
+import { isForPrograms, notificationCheck } from './message-check.ts'
 import { faultless, seen, seenField, shortened } from './observe.ts'
 import {
-  areBlocks,
-  blocksIn,
+  addressIn,
+  byRecipient,
   CLASSES,
   fieldFact,
   hasEnvelopeId,
@@ -72,7 +72,7 @@ function placeOf(message: Message, field: Pick<HeaderField, 'at' | 'length'> | u
 }
 
 /** From the first field of a block to the last. */
-function wholeOf({ fields }: Block['fields']): Pick<HeaderField, 'at' | 'length'> | undefined {
+function wholeOf({ fields }: Header): Pick<HeaderField, 'at' | 'length'> | undefined {
   const [first, last] = [fields[0], fields.at(-1)]
   return first && last && { at: first.at, length: last.at + last.length - first.at }
 }
@@ -118,9 +118,12 @@ export const ld01 = notificationCheck({
   judge(message) {
     const { entity } = message
     const [type] = entity.header.all('content-type')
-    const { observed, at } = type ? seenField(message, type) : message
+    const { observed, at } = type
+      ? seenField(message, type)
+      : { observed: say`no ${{ field: 'Content-Type' }}`, at: message.at }
     demand('RFC3464-2-1', fact(entity, observed, at), isReport)
-    if (entity.parts.length === 0) return
+    // What nobody calls a report for programs, and has nothing for them, is told.
+    if (entity.parts.length === 0 || !isForPrograms(entity)) return
     const parts = entity.parts.map(({ contentType }) => contentType.value).join(', ')
     demand('RFC6522-3-1', fact(entity, say`parts of type ${{ types: parts }}`, message.at), hasReportParts)
     const copy = entity.parts[2]
@@ -153,11 +156,48 @@ export const ld02 = notificationCheck({
     const part = statusPartOf(message.entity)
     if (!report || !part) return
     const { status } = report
-    demand('RFC3464-2.1-1', blocksIn(part, status, message.locate(part.begin, part.end - part.begin)), areBlocks)
+    // RFC 6533 §4 has UTF-8 in the fields, and lets the part be encoded for that.
+    const isGlobal = part.contentType.value === 'message/global-delivery-status'
+    const [encoding] = part.header.all('content-transfer-encoding')
+    const told = encoding
+      ? seenField(message, encoding)
+      : { observed: say`Content-Transfer-Encoding: 7bit`, at: message.at }
+    demand(
+      'RFC3464-2.1-1',
+      fact(isGlobal || part.encoding === '7bit', told.observed, told.at),
+      itHolds(say`Content-Transfer-Encoding: 7bit`),
+    )
+    const isHarmless = (kind: ProblemKind) =>
+      HARMLESS_IN_BLOCKS.has(kind) || (kind === 'header-eight-bit' && part.encoding !== '7bit')
+    const problems = status.problems.filter(({ kind, isCap }) => !isCap && !isHarmless(kind))
+    const count = status.recipients.length
+    const number = count === 1 ? say`1 recipient block` : say`${{ count }} recipient blocks`
+    const [first] = problems
+    const faults = [...(count === 0 ? [say`no block about a recipient`] : []), ...faultsIn(status, problems)]
+    const { at } = first ? placeOf(message, first) : { at: message.locate(part.begin, part.end - part.begin) }
+    demand(
+      'RFC3464-2.1-1',
+      fact(faults.length === 0, faults.length === 0 ? number : joined(faults, '; '), at),
+      itHolds(say`a block of fields about the message and one about each recipient`),
+    )
     const cap = status.problems.find(({ isCap }) => isCap)
     if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
   },
 })
+
+/** Long lines and a lone dot are no fault of blocks, and diagnostic codes often make them. */
+const HARMLESS_IN_BLOCKS: ReadonlySet<ProblemKind> = new Set(['header-line-over-78', 'end-space-before'])
+
+/** What is wrong with blocks, each kind once, with the fields that it is about. */
+function faultsIn({ message, recipients }: Report['status'], problems: readonly Problem[]): Text[] {
+  const fields = [message, ...recipients.map((block) => block.fields)].flatMap((block) => block.fields)
+  const nameAt = new Map(fields.map(({ at, name }) => [at, name]))
+  return [...new Set(problems.map(({ kind }) => kind))].map((kind) => {
+    const names = problems.flatMap((problem) => (problem.kind === kind ? (nameAt.get(problem.at) ?? []) : []))
+    const named = [...new Set(names)].slice(0, 5).join(', ')
+    return named === '' ? PROBLEMS[kind] : say`${{ fields: named }}: ${{ problem: PROBLEMS[kind] }}`
+  })
+}
 
 /** RFC 3461 §9.3: a name in full, or an address in brackets. Other types have names of their own. */
 const isServer = expecting<string | undefined>(
@@ -177,7 +217,7 @@ export const ld03 = notificationCheck({
     const report = reportFor(message, 'RFC3464-2.2.2-1')
     if (!report) return
     const block = report.status.message
-    const place = (name: string) => placeOf(message, block.all(name)[0])
+    const place = (name: string) => placeOf(message, block.all(name)[0] ?? wholeOf(block))
     const server = fieldFact('Reporting-MTA', block.value('reporting-mta'), place('reporting-mta'))
     demand('RFC3464-2.2.2-1', server, isTyped)
     if (isTyped.holds(server)) demand('RFC3461-6.3-3', server, isServer)
@@ -193,6 +233,9 @@ export const ld03 = notificationCheck({
     demand('RFC3461-6.3-1', told, hasEnvelopeId(decoded))
   },
 })
+
+/** The value of a field of a block, without comments. */
+const plainValue = ({ fields }: Block, name: string): string => withoutComments(fields.value(name) ?? '')
 
 /** An SMTP reply that tells of failure where Action tells of success, or the other way round. */
 function judgeReply(message: Message, block: Block): void {
@@ -219,11 +262,17 @@ const HARMLESS_IN_DATES: ReadonlySet<ProblemKind> = new Set([
   'date-short-year',
 ])
 
-/** Decides that a field of a block, if it is there, is a real date. */
-function judgeDate(requirement: string, message: Message, fields: Header, name: string): void {
+/** Decides that a field, if it is there, is a real date. `placed`: where it is, which is in a block if nothing else is said. */
+function judgeDate(
+  requirement: string,
+  message: Message,
+  fields: Header,
+  name: string,
+  placed: (field: HeaderField) => Pick<Observable, 'at'> = (field) => placeOf(message, field),
+): void {
   for (const field of fields.all(name)) {
     const problem = readDateTime(field.value).problems.find(({ kind }) => !HARMLESS_IN_DATES.has(kind))
-    const { at } = placeOf(message, field)
+    const { at } = placed(field)
     const written = say`${{ field: name }}: ${{ value: shortened(field.value) }}`
     const observed = problem ? say`${{ field: written }}: ${{ problem: PROBLEMS[problem.kind] }}` : written
     demand(requirement, fact(!problem, observed, at), itHolds(say`a real date with a numeric zone`), {
@@ -253,10 +302,12 @@ export const ld04 = notificationCheck({
   judge(message) {
     const blocks = blocksFor(message, 'RFC3464-2.3.2-1')
     for (const block of blocks) demand('RFC3464-2.3.2-1', inBlock(message, block, 'Final-Recipient'), isTyped)
-    for (const block of blocks) demand('RFC3464-2.3.3-1', inBlock(message, block, 'Action', block.action), isAction)
+    for (const block of blocks)
+      demand('RFC3464-2.3.3-1', inBlock(message, block, 'Action', plainValue(block, 'Action').toLowerCase()), isAction)
     for (const block of blocks) demand('RFC3464-2.3.4-1', inBlock(message, block, 'Status', block.status), isThere)
     const withStatus = blocks.filter(({ status }) => status !== '')
-    for (const block of withStatus) demand('RFC3463-2-1', inBlock(message, block, 'Status', block.status), isStatusCode)
+    for (const block of withStatus)
+      demand('RFC3463-2-1', inBlock(message, block, 'Status', plainValue(block, 'Status')), isStatusCode)
     for (const block of blocks.filter(({ action }) => CLASSES[action])) {
       const { action, status } = block
       const isCode = isStatusCode.holds(inBlock(message, block, 'Status', status))
@@ -290,13 +341,6 @@ export const ld04 = notificationCheck({
   },
 })
 
-/** The type, in lower case, and the address of a field such as Final-Recipient, without comments and angle brackets. */
-function addressIn(value = ''): { type: string; address: string } {
-  const [, type = '', address = ''] = /^[ \t]*([^\s;]*)[ \t]*;[ \t]*(.*?)[ \t]*$/.exec(value) ?? []
-  const [, within] = /^<(.*)>$/.exec(address) ?? []
-  return { type: type.toLowerCase(), address: normalAddress(within ?? address) }
-}
-
 /** The recipient of the submission that a block is about: by its address, by what it was before, or as the only one. */
 function rcptOf({ fields }: Block, rcpts: readonly EnvelopePath[]): EnvelopePath | undefined {
   const has = (name: string, addressOf: (rcpt: EnvelopePath) => string | undefined) => {
@@ -322,19 +366,32 @@ const isSame = (one: string, other: string): boolean => {
 export const ld05 = notificationCheck({
   id: 'LD-05',
   title: say`A notification is about the recipient of the message`,
-  decides: ['RFC3461-6.3-5', 'RFC3461-6.3-4'],
+  decides: ['RFC3464-2.1-1', 'RFC3461-6.3-5', 'RFC3461-6.3-4'],
   risk: say`The sender takes what became of another message for what became of its own.`,
   remedy: say`Write the address of RCPT TO into Final-Recipient, once for each recipient, and the decoded ORCPT into Original-Recipient if there was one.`,
   judge(message) {
     const blocks = blocksFor(message, 'RFC3461-6.3-5')
     if (blocks.length === 0) return
+    // Two of one outcome may be about two addresses that came to the same.
+    const contrary = byRecipient(blocks).filter((each) => new Set(each.map(({ action }) => action)).size > 1)
+    for (const each of contrary) {
+      const { observed, at } = inBlock(message, each.at(-1)!, 'Final-Recipient')
+      const actions = each.map(({ action }) => action).join(', ')
+      demand(
+        'RFC3464-2.1-1',
+        fact(false, say`${{ field: observed }}; the blocks have Action: ${{ actions }}`, at),
+        itHolds(say`one block for each recipient`),
+      )
+    }
     const rcpts = rcptsOf(message)
-    const number = blocks.length === 1 ? say`1 recipient block` : say`${{ count: blocks.length }} recipient blocks`
-    demand(
-      'RFC3461-6.3-5',
-      fact(blocks.length <= rcpts.length, number, message.at),
-      itHolds(say`no more blocks than the message had recipients`),
-    )
+    if (contrary.length === 0) {
+      const number = blocks.length === 1 ? say`1 recipient block` : say`${{ count: blocks.length }} recipient blocks`
+      demand(
+        'RFC3461-6.3-5',
+        fact(blocks.length <= rcpts.length, number, message.at),
+        itHolds(say`no more blocks than the message had recipients`),
+      )
+    }
     for (const block of blocks) {
       const rcpt = rcptOf(block, rcpts)
       const { type, address } = addressIn(block.fields.value('final-recipient'))
@@ -408,7 +465,17 @@ export const ld06 = notificationCheck({
 export const ld07 = notificationCheck({
   id: 'LD-07',
   title: say`A notification goes to the sender, from the null reverse-path, and asks for no answer`,
-  decides: ['RFC5322-3.6-1', 'RFC5322-3.6.4-1', 'RFC3834-5-1', 'RFC3834-5.2-1', 'RFC3461-6.1-2', 'RFC3461-6.1-1'],
+  decides: [
+    'RFC5322-3.6-1',
+    'RFC5322-3.6.2-1',
+    'RFC5322-3.3-1',
+    'RFC2045-4-1',
+    'RFC5322-3.6.4-1',
+    'RFC3834-5-1',
+    'RFC3834-5.2-1',
+    'RFC3461-6.1-2',
+    'RFC3461-6.1-1',
+  ],
   risk: say`Automatic answers go back and forth without end, or the notification never reaches the sender.`,
   remedy: say`Send a notification with MAIL FROM:<> to the MAIL FROM of the message, with From, Date, Message-ID and Auto-Submitted: auto-replied.`,
   judge(message) {
@@ -420,6 +487,20 @@ export const ld07 = notificationCheck({
     for (const name of ['From', 'Date']) {
       const { observed, at } = named(name)
       demand('RFC5322-3.6-1', fact((header.value(name) ?? '') !== '', observed, at), itHolds(say`From and Date`))
+    }
+    const [from] = header.all('from').filter(({ value }) => value !== '')
+    if (from) {
+      const { observed, at } = seenField(message, from)
+      const { addresses, problems } = from.addresses
+      const isRead = addresses.length > 0 && problems.length === 0
+      demand('RFC5322-3.6.2-1', fact(isRead, observed, at), itHolds(say`an address that can be read`))
+    }
+    if (header.value('date')) judgeDate('RFC5322-3.3-1', message, header, 'Date', (date) => seenField(message, date))
+    // Parts make a message one of MIME.
+    if (header.all('content-type').length > 0) {
+      const { observed, at } = named('MIME-Version')
+      const version = header.value('mime-version')?.replace(/\([^()]*\)|[ \t]/g, '')
+      demand('RFC2045-4-1', fact(version === '1.0', observed, at), itHolds(say`MIME-Version: 1.0`))
     }
     const id = named('Message-ID')
     should(
@@ -438,9 +519,10 @@ export const ld07 = notificationCheck({
       const { path } = mailOf(message, ['RFC3461-6.1-2'])
       const { addresses } = readAddresses(to.raw)
       const shown = named('To')
-      const isAddressed = addresses.some(
-        ({ localPart, domain }) => normalAddress(`${localPart}@${domain}`) === normalAddress(path),
-      )
+      // RFC 3464 §2: to nobody else.
+      const isAddressed =
+        addresses.length > 0 &&
+        addresses.every(({ localPart, domain }) => `${localPart}@${domain.toLowerCase()}` === normalAddress(path))
       demand('RFC3461-6.1-2', fact(isAddressed, shown.observed, shown.at), itHolds(say`To: <${{ path }}>`))
     }
     // Not every store shows the reverse-path, and many programs leave it out of what they save.

@@ -1,4 +1,5 @@
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
+import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
 import { type demand, fact, itHolds, type should, undecided } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -51,9 +52,36 @@ export function faultless(
 }
 
 /** Stops as undecided where a cap left a part of the message unread. */
-export function wholly(message: Message): void {
+function wholly(message: Message): void {
   const cap = message.entity.problemsWithin.find(({ isCap }) => isCap)
-  if (cap) undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap.kind] }}`, message)
+  if (cap) unread(cap.kind, message)
+}
+
+/**
+ * The first field of a name, of the message or of a part of it. Undecided where others may read another one: behind a cap, or
+ * with a bare CR or LF for the end of a line, which has a check of its own.
+ */
+export function fieldOf(message: Message, name: string, entity = message.entity): HeaderField | undefined {
+  const { header } = entity
+  const [field] = header.all(name)
+  if (!field) allFields(message, entity)
+  if (field?.isCut) unread('field-cap', message)
+  const isHidden = ({ name: other }: HeaderField) => other.toLowerCase() === name.toLowerCase()
+  if (header.hasBare && (field ? field.hasBare : header.lenientFields.some(isHidden)))
+    undecided(say`${{ field: name }} depends on whether a CR or a LF alone ends a line`, message)
+  return field
+}
+
+/** Stops as undecided where a cap left fields unread. */
+export function allFields(message: Message, entity: Entity = message.entity): void {
+  const { begin, end, octets, header } = entity
+  if (header.isCut) unread('header-cap', message)
+  if (begin === 0 && !header.terminated && end < octets.length) unread('message-cap', message)
+}
+
+/** Stops as undecided because of a cap. */
+export function unread(cap: ProblemKind, message: Message): never {
+  return undecided(say`not all of it was read: ${{ cap: PROBLEMS[cap] }}`, message)
 }
 
 /** What is decided by faults of some kinds. */

@@ -1,11 +1,16 @@
-import type { Report, readDeliveryStatus } from '../../harness/grammar/mime/delivery-status.ts'
+import {
+  isStatusPart,
+  isStatusType,
+  type Report,
+  type readDeliveryStatus,
+} from '../../harness/grammar/mime/delivery-status.ts'
+import { mailboxOf } from '../../harness/grammar/mime/envelope-path.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
-import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
-import { expecting, type Fact, fact, itHolds } from '../../harness/judging/finding.ts'
+import { expecting, type Fact, fact } from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Location } from '../../harness/record/event.ts'
-import { joined, say } from '../../harness/text/text.ts'
+import { say } from '../../harness/text/text.ts'
 
 /*
  * What RFC 3464 wants of a notification, in the words and by the tests that hold whether it is judged alone or together
@@ -18,38 +23,14 @@ export const isReport = expecting<Entity>(
   say`Content-Type: multipart/report; report-type=delivery-status; boundary=…`,
   ({ contentType, parts }) =>
     contentType.value === 'multipart/report' &&
-    parameterOf(contentType, 'report-type')?.toLowerCase() === 'delivery-status' &&
+    isStatusType(parameterOf(contentType, 'report-type')) &&
     parts.length > 0,
 )
 
 export const hasReportParts = expecting<Entity>(
   say`two or three parts, the second of them message/delivery-status`,
-  ({ parts }) =>
-    (parts.length === 2 || parts.length === 3) && parts[1]?.contentType.value === 'message/delivery-status',
+  ({ parts }) => (parts.length === 2 || parts.length === 3) && isStatusPart(parts[1]?.contentType.value ?? ''),
 )
-
-/** Long lines and a lone dot are no fault of blocks, and diagnostic codes often make them. */
-const HARMLESS_IN_BLOCKS: ReadonlySet<ProblemKind> = new Set(['header-line-over-78', 'end-space-before'])
-
-/** Whether the machine-readable part is made of blocks that every reader sees: encoded, many would not (RFC 3464 §2.1, RFC 2046 §5.2). */
-export function blocksIn(part: Entity, status: Status, at: readonly Location[]): Fact<boolean> {
-  const problems = status.problems.filter(({ kind, isCap }) => !isCap && !HARMLESS_IN_BLOCKS.has(kind))
-  return fact(
-    ['7bit', '8bit', 'binary'].includes(part.encoding) && problems.length === 0 && status.recipients.length > 0,
-    joined(
-      [
-        status.recipients.length === 1
-          ? say`1 recipient block`
-          : say`${{ count: status.recipients.length }} recipient blocks`,
-        ...problems.map(({ kind }) => PROBLEMS[kind]),
-        `Content-Transfer-Encoding: ${part.encoding}`,
-      ],
-      '; ',
-    ),
-    at,
-  )
-}
-export const areBlocks = itHolds(say`a block of fields about the message and one about each recipient, unencoded`)
 
 /** A field of a block as a fact. */
 export const fieldFact = (
@@ -72,7 +53,7 @@ export const isAction = expecting<string | undefined>(say`one of the five action
 
 /** RFC 3463 §2. */
 export const isStatusCode = expecting<string | undefined>(
-  say`a code of three numbers without leading zeros`,
+  say`a code of three numbers without leading zeros, with nothing but a comment behind it`,
   (status = '') => /^[245](?:\.(?:0|[1-9][0-9]{0,2})){2}$/.test(status),
 )
 
@@ -91,10 +72,14 @@ export const CLASSES: Readonly<Record<string, string>> = {
 const replyClass = ({ fields }: Block): string | undefined =>
   /^smtp[ \t]*;[ \t]*([245])[0-9]{2}(?![0-9])/i.exec(fields.value('diagnostic-code') ?? '')?.[1]
 
-/** Whether Diagnostic-Code has a reply that goes with an action. Some servers try again after 5xx too. */
+/**
+ * Whether Diagnostic-Code has a reply that goes with an action. A server may give up after any refusal; after 5xx it is not
+ * to try again (RFC 5321 §4.2.1).
+ */
 export function hasReplyOf(action: string, block: Block): boolean {
   const reply = replyClass(block)
-  return reply === undefined || !CLASSES[action] || (reply === '2') === (CLASSES[action] === '2')
+  if (reply === undefined || !CLASSES[action]) return true
+  return action === 'failed' ? reply !== '2' : CLASSES[action].includes(reply)
 }
 
 /** Whether no field of a block tells another outcome than its Action does. */
@@ -109,6 +94,22 @@ export function saysOneThing(block: Block): boolean {
         ) && hasReplyOf(action, block),
     )
   )
+}
+
+/** The blocks of each recipient: one, if they are in order. What was sent to two addresses may have come to one. */
+export function byRecipient(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const groups = new Map<string | Block, Block[]>()
+  for (const block of blocks) {
+    const addresses = ['final-recipient', 'original-recipient'].map(
+      (name) => addressIn(block.fields.value(name)).address,
+    )
+    // Nobody can say about whom the others are.
+    const key = addresses[0] === '' ? block : addresses.join('\n')
+    const same = groups.get(key)
+    if (same) same.push(block)
+    else groups.set(key, [block])
+  }
+  return [...groups.values()]
 }
 
 /** Actions of RFC 3464 §2.3.3 that tell of success. */
@@ -134,5 +135,16 @@ export const hasNoEnvelopeId = expecting<Report | undefined>(
   (report) => report?.envelopeId === undefined,
 )
 
-/** An address in the form in which two of the same mailbox are equal: the case of a domain does not matter (RFC 5321 §2.4). */
-export const normalAddress = (address: string): string => address.replace(/@[^@]*$/, (domain) => domain.toLowerCase())
+/** An address in the form in which two of the same mailbox are equal; what is not an address stays as it is. */
+export function normalAddress(address: string): string {
+  if (!address.includes('@')) return address
+  const { localPart, domain } = mailboxOf(address)
+  return `${localPart}@${domain}`
+}
+
+/** The type, in lower case, and the address of a field such as Final-Recipient, without comments and angle brackets. */
+export function addressIn(value = ''): { type: string; address: string } {
+  const [, type = '', address = ''] = /^[ \t]*([^\s;]*)[ \t]*;[ \t]*(.*?)[ \t]*$/.exec(value) ?? []
+  const [, within] = /^<(.*)>$/.exec(address) ?? []
+  return { type: type.toLowerCase(), address: normalAddress(within ?? address) }
+}

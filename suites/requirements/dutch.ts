@@ -15,6 +15,8 @@ export const registerDutch: Catalogue = {
   'only where UIDL is offered': 'alleen waar UIDL wordt aangeboden',
   'only where TOP is offered': 'alleen waar TOP wordt aangeboden',
   'in a session with TLS 1.2': 'in een sessie met TLS 1.2',
+  'An underscore in a domain is against the grammar too, but common; characters beyond ASCII are allowed where SMTPUTF8 is used (RFC 6531 §3.3).':
+    'Een laag streepje in een domein is ook tegen de grammatica, maar komt vaak voor; tekens buiten ASCII zijn toegestaan als SMTPUTF8 wordt gebruikt (RFC 6531 §3.3).',
   'A statement about the scope of the document.': 'Een uitspraak over de reikwijdte van het document.',
   'To show that there is no limit would take a load that the interface is not meant for. A reply that speaks of a rate limit is reported where a run meets one.':
     'Aantonen dat er geen limiet is, vraagt een belasting waarvoor het koppelvlak niet is bedoeld. Een antwoord dat een limiet op het aantal noemt, wordt gemeld als een run het tegenkomt.',

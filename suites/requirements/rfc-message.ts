@@ -92,6 +92,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC5322-3.6.2-2',
+    clause: 'RFC 5322 §3.6.2',
+    text: {
+      en: 'Sender has one address, Reply-To at least one, and both follow the grammar.',
+      nl: 'Sender heeft één adres, Reply-To ten minste één, en beide volgen de grammatica.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC5322-3.6.3-1',
     clause: 'RFC 5322 §3.6.3',
     text: {
@@ -136,6 +147,28 @@ export const rfcMessage: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'related',
     note: 'The section defines what the field identifies; that the same message keeps it at another attempt follows (A-48).',
+  },
+  {
+    id: 'RFC5322-3.6.4-4',
+    clause: 'RFC 5322 §3.6.4',
+    text: {
+      en: 'A Message-ID has a domain of its maker behind the @.',
+      nl: 'Een Message-ID heeft achter de @ een domein van de maker.',
+    },
+    binds: ['message'],
+    level: 'SHOULD',
+    tier: 'related',
+  },
+  {
+    id: 'RFC5322-3.6.4-5',
+    clause: 'RFC 5322 §3.6.4',
+    text: {
+      en: 'In-Reply-To and References consist of message ids.',
+      nl: 'In-Reply-To en References bestaan uit kenmerken van berichten.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
   },
   {
     id: 'RFC2045-2.7-1',
@@ -194,6 +227,17 @@ export const rfcMessage: readonly Requirement[] = [
     tier: 'related',
   },
   {
+    id: 'RFC2045-6.7-2',
+    clause: 'RFC 2045 §6.7',
+    text: {
+      en: 'Quoted-printable has the line breaks of a text as CRLF, and not as =0D=0A.',
+      nl: 'Quoted-printable heeft de regeleinden van een tekst als CRLF en niet als =0D=0A.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
     id: 'RFC2045-6.8-1',
     clause: 'RFC 2045 §6.8',
     text: {
@@ -215,6 +259,28 @@ export const rfcMessage: readonly Requirement[] = [
     level: 'SHOULD NOT',
     tier: 'related',
     note: 'Decoders ignore them.',
+  },
+  {
+    id: 'RFC2045-7-1',
+    clause: 'RFC 2045 §7',
+    text: {
+      en: 'A Content-ID is one id in the form of a Message-ID.',
+      nl: 'Een Content-ID is één kenmerk in de vorm van een Message-ID.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
+    id: 'RFC2046-4.1.1-1',
+    clause: 'RFC 2046 §4.1.1',
+    text: {
+      en: 'In a text every line break is CRLF, and CR and LF stand nowhere else.',
+      nl: 'In een tekst is elk regeleinde CRLF, en CR en LF staan nergens anders.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
   },
   {
     id: 'RFC2046-4.1.2-1',
@@ -258,6 +324,17 @@ export const rfcMessage: readonly Requirement[] = [
     text: {
       en: 'An encoded word has at most 75 characters.',
       nl: 'Een gecodeerd woord heeft hoogstens 75 tekens.',
+    },
+    binds: ['message'],
+    level: 'MUST',
+    tier: 'related',
+  },
+  {
+    id: 'RFC2047-2-2',
+    clause: 'RFC 2047 §2',
+    text: {
+      en: 'An encoded word names a charset that is registered.',
+      nl: 'Een gecodeerd woord noemt een geregistreerde tekenset.',
     },
     binds: ['message'],
     level: 'MUST',

@@ -430,6 +430,18 @@ export const rfc5321: readonly Requirement[] = [
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
+    id: 'RFC5321-4.1.2-2',
+    clause: 'RFC 5321 §4.1.2',
+    text: {
+      en: 'The paths of MAIL and RCPT follow the grammar of the section.',
+      nl: 'De adressen van MAIL en RCPT volgen de grammatica van de paragraaf.',
+    },
+    binds: ['connector', 'message'],
+    level: 'MUST',
+    tier: 'referenced',
+    note: 'An underscore in a domain is against the grammar too, but common; characters beyond ASCII are allowed where SMTPUTF8 is used (RFC 6531 §3.3).',
+  },
+  {
     id: 'RFC5321-4.1.4-1',
     clause: 'RFC 5321 §4.1.4',
     text: {

@@ -125,3 +125,16 @@ describe('addresses', () => {
     }
   })
 })
+
+it.each([
+  ["'a@b.example' <a@b.example>", 'address-name-special', '@'],
+  ['a.b@c.example <a.b@c.example>', 'address-name-special', '@'],
+  ['A. [x] <a@b.example>', 'address-name-special', '[x]'],
+  ['a@b.example;', 'address-semicolon', ';'],
+  ['a@b.example; ', 'address-semicolon', ';'],
+])('one fault is told once, where it is: %s', (value, kind, octets) => {
+  const { problems, obsolete } = readAddresses(value)
+  expect([...problems, ...obsolete].map((one) => [one.kind, value.slice(one.at, one.at + one.length)])).toEqual([
+    [kind, octets],
+  ])
+})

@@ -99,7 +99,8 @@ export function readAddresses(value: string): AddressList {
       entry = []
       if (special === ';' && !isInGroup) problem('address-semicolon', token.at, 1)
       isAfterGroup = special === ';' && isInGroup
-      isFresh = isAfterGroup
+      // What a semicolon that does not belong there leaves empty follows from it.
+      isFresh = special === ';'
       if (special === ';') isInGroup = false
     } else {
       if (isFresh && isAfterGroup) problem('address-no-comma', token.at)
@@ -154,9 +155,11 @@ function mailboxOf(entry: readonly Token[], problem: Note): Mailbox | undefined 
   if (open < 0) return addressOf(entry, at, problem)
   const close = entry.findIndex(is('>'))
   const name = entry.slice(0, open)
-  if (name.some(({ kind }) => kind === 'special' || kind === 'literal')) problem('address-name-special', at)
+  const special = name.find(({ kind }) => kind === 'special' || kind === 'literal')
   const dotted = name.find(({ kind, text }) => kind === 'word' && text.includes('.') && !text.startsWith('=?'))
-  if (dotted) problem('address-obsolete-name', dotted.at, dotted.end - dotted.at)
+  // Quotation marks around the name mend both.
+  if (special) problem('address-name-special', special.at, special.end - special.at)
+  else if (dotted) problem('address-obsolete-name', dotted.at, dotted.end - dotted.at)
   if (close < open) problem('address-angle-open', entry[open]!.at)
   else if (close < entry.length - 1) problem('address-after-angle', entry[close + 1]!.at)
   const within = entry.slice(open + 1, close < open ? undefined : close)

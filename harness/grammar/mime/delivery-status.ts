@@ -1,5 +1,5 @@
 import { CAPS } from '../../caps.ts'
-import { type Header, readHeader } from './header.ts'
+import { Header, type HeaderField, readHeader } from './header.ts'
 import { CR, LF } from './lines.ts'
 import type { Entity } from './message.ts'
 import { skipComments } from './parameters.ts'
@@ -37,13 +37,16 @@ export interface Report {
   readonly returnsBody: boolean
 }
 
-/** Fields that a block has once at most (RFC 3464 §2.2, §2.3). */
-const ONCE: ReadonlySet<string> = new Set([
+/** Fields about the message (RFC 3464 §2.2). */
+const OF_MESSAGE: ReadonlySet<string> = new Set([
   'original-envelope-id',
   'reporting-mta',
   'dsn-gateway',
   'received-from-mta',
   'arrival-date',
+])
+/** Fields about a recipient (RFC 3464 §2.3). */
+const OF_RECIPIENT: ReadonlySet<string> = new Set([
   'original-recipient',
   'final-recipient',
   'action',
@@ -54,6 +57,7 @@ const ONCE: ReadonlySet<string> = new Set([
   'final-log-id',
   'will-retry-until',
 ])
+const isOf = (known: ReadonlySet<string>, { name }: HeaderField): boolean => known.has(name.toLowerCase())
 
 /** Reads the blocks of fields of RFC 3464 §2.1, with an empty line between one and the next. Empty lines at the end do no harm. */
 export function readDeliveryStatus(source: Buffer | string, begin = 0, limit = source.length): DeliveryStatus {
@@ -78,38 +82,78 @@ export function readDeliveryStatus(source: Buffer | string, begin = 0, limit = s
     }
     at = block.end
   }
-  const [message = readHeader(''), ...recipients] = blocks
+  const { message, recipients } = sortedOut(blocks, problems)
   return { octets, message, recipients: recipients.map(toRecipient), problems: problems.inOrder() }
 }
+
+/** Which block is about what. Their fields tell where the blocks are not in order, and that is noted once. */
+function sortedOut(blocks: readonly Header[], problems: ProblemList): { message: Header; recipients: Header[] } {
+  const [first = readHeader('')] = blocks
+  const ofMessage: HeaderField[] = []
+  const recipients: Header[] = []
+  for (const block of blocks) {
+    const { fields } = block
+    const recipientField = fields.find((field) => isOf(OF_RECIPIENT, field))
+    const messageField = fields.find((field) => isOf(OF_MESSAGE, field))
+    if (block !== first && !recipientField && messageField) {
+      problems.add('status-message-apart', messageField.at, messageField.length)
+      ofMessage.push(...fields)
+    } else if (block === first && recipientField && messageField) {
+      problems.add('status-blocks-joined', recipientField.at, recipientField.length)
+      ofMessage.push(...fields.filter((field) => !isOf(OF_RECIPIENT, field)))
+      recipients.push(headerOf(fields.filter((field) => isOf(OF_RECIPIENT, field))))
+    } else if (block === first && !recipientField) ofMessage.push(...fields)
+    else recipients.push(block)
+  }
+  return { message: ofMessage.length === first.fields.length ? first : headerOf(ofMessage), recipients }
+}
+
+const headerOf = (fields: readonly HeaderField[]): Header =>
+  new Header({ fields, problems: [], end: fields.at(-1)?.at ?? 0, terminated: true, hasBare: false }, () => [])
 
 function noteTwice({ fields }: Header, problems: ProblemList): void {
   const seen = new Set<string>()
   for (const { name, at, length } of fields) {
     const lower = name.toLowerCase()
     if (seen.has(lower)) problems.add('status-field-twice', at, length)
-    else if (ONCE.has(lower)) seen.add(lower)
+    else if (OF_MESSAGE.has(lower) || OF_RECIPIENT.has(lower)) seen.add(lower)
   }
 }
 
 function toRecipient(fields: Header): RecipientStatus {
-  const actions = fields.all('action').map(({ value }) => withoutComments(value).toLowerCase())
-  const statuses = fields.all('status').map(({ value }) => withoutComments(value))
+  const actions = fields.all('action').map(({ value }) => firstWord(value).toLowerCase())
+  const statuses = fields.all('status').map(({ value }) => firstWord(value))
   return { fields, action: actions[0] ?? '', status: statuses[0] ?? '', actions, statuses }
 }
 
-/** The first word of a value, without the comments that RFC 3464 §2.1.1 allows in it. */
-function withoutComments(value: string): string {
+/** The first word of a value, behind the comments that RFC 3464 §2.1.1 allows in it. */
+function firstWord(value: string): string {
   const begin = skipComments(value, 0)
   if (begin === undefined) return value
   return /^[^\s(]*/.exec(value.slice(begin))![0]
 }
 
-/** The part of a message that is machine-readable about its delivery, wherever in a multipart it stands. */
-export function statusPartOf(message: Entity): Entity | undefined {
-  return message.parts.find(({ contentType }) => contentType.value === 'message/delivery-status')
+/** A value without the comments before and behind its first word, or the whole of it if there is more. */
+export function withoutComments(value: string): string {
+  const word = firstWord(value)
+  const begin = skipComments(value, 0) ?? 0
+  return skipComments(value, begin + word.length) === value.length ? word : value
 }
 
-/** Reads a message as a DSN; nothing when it has no part `message/delivery-status`. Whether it is one to the letter is for judges. */
+/** The part of a message that is machine-readable about its delivery, wherever in a multipart it stands. */
+export function statusPartOf(message: Entity): Entity | undefined {
+  return message.parts.find(({ contentType }) => isStatusPart(contentType.value))
+}
+
+/** Whether a part of a type says to programs what became of a message; RFC 6533 has one with addresses in UTF-8. */
+export const isStatusPart = (type: string): boolean =>
+  type === 'message/delivery-status' || type === 'message/global-delivery-status'
+
+/** Whether a report-type is that of delivery status notifications. */
+export const isStatusType = (reportType: string | undefined): boolean =>
+  /^(?:global-)?delivery-status$/i.test(reportType ?? '')
+
+/** Reads a message as a DSN; nothing when it has no such part. Whether it is one to the letter is for judges. */
 export function readReport(message: Entity): Report | undefined {
   const part = statusPartOf(message)
   if (!part) return undefined

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readEnvelopePath } from './envelope-path.ts'
+import { mailboxOf, readEnvelopePath } from './envelope-path.ts'
 
 it.each<[string, string | undefined, string, string[]]>([
   ['<>', 'null', '@', []],
@@ -31,6 +31,19 @@ it.each<[string, string | undefined, string, string[]]>([
   expect(read.kind).toBe(kind)
   expect(`${read.localPart}@${read.domain}`).toBe(mailbox)
   expect(read.problems.map((problem) => problem.kind)).toEqual(expected)
+})
+
+it.each<[string, string, string]>([
+  ['ags@HTPoort.nl', 'ags', 'htpoort.nl'],
+  ['"ags"@htpoort.nl', 'ags', 'htpoort.nl'],
+  ['"a\\gs"@htpoort.nl', 'ags', 'htpoort.nl'],
+  ['"a@b\\"c"@htpoort.nl', 'a@b"c', 'htpoort.nl'],
+  ['@a.nl,@b.nl:"ags"@htpoort.nl', 'ags', 'htpoort.nl'],
+  ['"ags@htpoort.nl', '"ags', 'htpoort.nl'],
+  ['Ags@htpoort.nl', 'Ags', 'htpoort.nl'],
+  ['ags', '', 'ags'],
+])('the mailbox of %j is known however it is written', (path, localPart, domain) => {
+  expect(mailboxOf(path)).toEqual({ localPart, domain })
 })
 
 it('finds a command that is slipped in behind a path', () => {

@@ -71,7 +71,7 @@ export function readEnvelopePath(text: string): EnvelopePath {
   for (const { index } of outside.matchAll(/[ \t]+/g))
     problems.add('path-space', at + (isQuoted ? sign + 1 : 0) + index, 1)
   checkLocalPart(local, at, problems)
-  const localPart = isQuoted ? local.slice(1, -1).replace(/\\(.)/gs, '$1') : local
+  const localPart = unquoted(local)
   if (sign < 0) {
     if (/^postmaster$/i.test(local) && !hasRoute) return made('postmaster', local)
     problems.add('path-no-domain', end, 0)
@@ -80,6 +80,24 @@ export function readEnvelopePath(text: string): EnvelopePath {
   if (!/[ \t]/.test(domain)) checkDomain(domain, at + sign + 1, problems)
   return made('mailbox', localPart, domain, hasRoute)
 }
+
+/** A mailbox in the form in which two that are the same are equal (RFC 5321 §2.4, §4.1.2). */
+interface PlainMailbox {
+  /** Without the quotation marks and backslashes that make no difference. */
+  readonly localPart: string
+  /** In lower case. */
+  readonly domain: string
+}
+
+/** The mailbox of a path without its angle brackets, sound or not, without a route in front of it (RFC 5321 appendix C). */
+export function mailboxOf(path: string): PlainMailbox {
+  const mailbox = path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path
+  const at = mailbox.lastIndexOf('@')
+  const domain = mailbox.slice(at + 1).toLowerCase()
+  return { localPart: unquoted(mailbox.slice(0, Math.max(at, 0))), domain }
+}
+
+const unquoted = (local: string): string => (QUOTED.test(local) ? local.slice(1, -1).replace(/\\(.)/gs, '$1') : local)
 
 /** Where the at sign stands that is not within a quoted local part. */
 function signOf(mailbox: string): number {

@@ -1,6 +1,19 @@
 import { CAPS } from '../../caps.ts'
 import { type AddressList, readAddresses } from './addresses.ts'
-import { CR, classesOf, isWhiteSpace, LF, type LineRules, LineScan, lineEnd, NUL, runEnd, SPACE, TAB } from './lines.ts'
+import {
+  CR,
+  classesOf,
+  isWhiteSpace,
+  LF,
+  type LineRules,
+  LineScan,
+  lineEnd,
+  longestBetweenBare,
+  NUL,
+  runEnd,
+  SPACE,
+  TAB,
+} from './lines.ts'
 import { type Problem, type ProblemKind, ProblemList } from './problems.ts'
 
 /** A field of a header section (RFC 5322 §2.2), as it stands there. */
@@ -17,6 +30,7 @@ export class HeaderField {
   readonly #end: number
   readonly #folds: RegExp
   #value: string | undefined
+  #hasBare: boolean | undefined
   #addresses: AddressList | undefined
 
   constructor(octets: Buffer, name: string, { at, rawAt, end, next, folds }: FieldPlace) {
@@ -32,6 +46,15 @@ export class HeaderField {
   /** What follows the colon, with every fold and without the last line end: octet for octet, up to a cap. */
   get raw(): string {
     return this.#octets.toString('latin1', this.rawAt, Math.min(this.#end, this.rawAt + CAPS.field))
+  }
+  /** Whether the cap leaves a part of it out of `raw`. */
+  get isCut(): boolean {
+    return this.#end - this.rawAt > CAPS.field
+  }
+  /** Whether there is a CR or LF in it that is no line end, so that it ends there for some. */
+  get hasBare(): boolean {
+    this.#hasBare ??= /\r(?!\n)|(?<!\r)\n/.test(this.raw) || this.#octets[this.#end - 1] === CR
+    return this.#hasBare
   }
   /** Unfolded (RFC 5322 §2.2.3), without white space at either end. */
   get value(): string {
@@ -81,18 +104,27 @@ export class Header {
   readonly end: number
   /** Whether the empty line is there. */
   readonly terminated: boolean
+  /** Whether a CR or LF that is no line end shows some readers other fields. */
+  readonly hasBare: boolean
   readonly #readLeniently: () => HeaderField[]
   #byName: Map<string, HeaderField[]> | undefined
   #lenientFields: readonly HeaderField[] | undefined
 
   constructor(
-    { fields, problems, end, terminated }: Pick<Header, 'fields' | 'problems' | 'end' | 'terminated'>,
+    {
+      fields,
+      problems,
+      end,
+      terminated,
+      hasBare,
+    }: Pick<Header, 'fields' | 'problems' | 'end' | 'terminated' | 'hasBare'>,
     readLeniently: () => HeaderField[],
   ) {
     this.fields = fields
     this.problems = problems
     this.end = end
     this.terminated = terminated
+    this.hasBare = hasBare
     this.#readLeniently = readLeniently
   }
 
@@ -104,6 +136,10 @@ export class Header {
   /** The value of the first field of a name. */
   value(name: string): string | undefined {
     return this.all(name)[0]?.value
+  }
+  /** Whether there are more fields than the cap lets in. */
+  get isCut(): boolean {
+    return this.fields.length >= CAPS.fields && this.problems.some(({ kind }) => kind === 'header-cap')
   }
   /** Where those begin the body who take another line for the empty one. Fields behind it are none to them. */
   get lenientEnd(): number | undefined {
@@ -188,7 +224,7 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
       if (fields.length >= CAPS.fields) problems.cap('header-cap', start)
       else fields.push(new HeaderField(octets, name, { at: start, rawAt, end, next: at, folds: CRLF }))
       if (end - rawAt > CAPS.field) problems.cap('field-cap', rawAt + CAPS.field, end - rawAt - CAPS.field)
-    } else if (flaw && !scan.isTold(start) && !(hasMark && start === 0)) {
+    } else if (flaw && start < rules.separatedAt && !scan.isTold(start) && !(hasMark && start === 0)) {
       if (flaw.kind !== 'header-no-field') problems.add(flaw.kind, flaw.at, flaw.length)
       else if (foreign.length < CAPS.problemsOfKind) foreign.push(flaw)
     }
@@ -198,7 +234,7 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
   if (terminated || !first) problems.addAll(foreign)
   else problems.add('header-no-empty-line', first.at, 0)
   const headerBegin = hasMark ? 3 : begin
-  return new Header({ fields, problems: problems.inOrder(), end: at, terminated }, () => {
+  return new Header({ fields, problems: problems.inOrder(), end: at, terminated, hasBare: scan.hasBare }, () => {
     if (!hasMark && !scan.hasBare) return []
     const strict = new Set(fields.map((field) => field.at))
     return lenientFields(octets, headerBegin, at).filter((field) => !strict.has(field.at))
@@ -287,7 +323,8 @@ class HeaderRules implements LineRules {
   readonly #octets: Buffer
   readonly #section: { readonly begin: number; readonly end: number }
   readonly #problems: ProblemList
-  #isSeparated = false
+  /** Where a bare CR or LF ends the header for some. What is no field behind it is what they take for the body. */
+  separatedAt = Number.POSITIVE_INFINITY
   /** Line ends before this place have been told about. */
   #told = 0
 
@@ -306,13 +343,13 @@ class HeaderRules implements LineRules {
   bare(at: number): void {
     const octets = this.#octets
     if (at < this.#told) return
-    const emptyLine = this.#isSeparated ? undefined : this.#emptyLineAt(at)
+    const emptyLine = this.separatedAt <= at ? undefined : this.#emptyLineAt(at)
     if (!emptyLine) {
       this.#problems.add(octets[at] === CR ? 'header-bare-cr' : 'header-bare-lf', at, 1)
       return
     }
-    this.#isSeparated = true
     const { begin, end } = emptyLine
+    this.separatedAt = begin
     this.#told = end
     const isCr = octets[at] === CR || (octets[at + 1] === CR && octets[at + 2] !== LF)
     this.#problems.add(isCr ? 'separator-bare-cr' : 'separator-bare-lf', begin, end - begin)
@@ -331,8 +368,10 @@ class HeaderRules implements LineRules {
   }
 
   line(begin: number, end: number): void {
-    if (end - begin > LONGEST_LINE) this.#problems.add('header-line-over-998', begin, end - begin)
-    else if (end - begin > LONGEST_GOOD_LINE) this.#problems.add('header-line-over-78', begin, end - begin)
+    if (end - begin <= LONGEST_GOOD_LINE) return
+    const longest = longestBetweenBare(this.#octets, begin, end)
+    if (longest > LONGEST_LINE) this.#problems.add('header-line-over-998', begin, end - begin)
+    else if (longest > LONGEST_GOOD_LINE) this.#problems.add('header-line-over-78', begin, end - begin)
   }
 }
 

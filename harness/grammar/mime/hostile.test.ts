@@ -181,7 +181,7 @@ describe('reports', () => {
   test('line feeds alone', () => {
     const fields = `Reporting-MTA: dns; a\n\n${block.replaceAll('\r\n', '\n')}`
     const { status } = readReport(readMessage(report(fields)))!
-    expect(kindSet(status)).toEqual(['header-bare-lf', 'header-line-over-78', 'separator-bare-lf'])
+    expect(kindSet(status)).toEqual(['header-bare-lf', 'separator-bare-lf'])
     expect(status.recipients).toEqual([])
   })
   test('places are those in the message, or in what was encoded', () => {

@@ -31,6 +31,18 @@ export function runEnd(octets: Buffer, at: number, limit: number, classes: Uint8
   return end
 }
 
+/** How long the longest stretch of a line is without a bare CR or LF: those who wrote one meant it as the end of the line. */
+export function longestBetweenBare(octets: Buffer, begin: number, end: number): number {
+  let longest = 0
+  let from = begin
+  for (let at = begin; at <= end; at++) {
+    if (at < end && octets[at] !== CR && octets[at] !== LF) continue
+    longest = Math.max(longest, at - from)
+    from = at + 1
+  }
+  return longest
+}
+
 /** A table of octets by class. Where two classes have an octet, it is of the last one. */
 export function classesOf(...classes: readonly (readonly [number, (octet: number) => boolean])[]): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, octet) => classes.findLast(([, holds]) => holds(octet))?.[0] ?? 0)

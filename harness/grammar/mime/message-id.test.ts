@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMessageId } from './message-id.ts'
+import { readMessageId, readMessageIds } from './message-id.ts'
 
 describe('message ids', () => {
   it.each([
@@ -12,6 +12,8 @@ describe('message ids', () => {
     ['<1@printer.local>', '1@printer.local', true],
     ['<1@[127.0.0.1]>', '1@[127.0.0.1]', true],
     ['<1@a_b.local.example>', '1@a_b.local.example', false],
+    ['<1@[IPv6:2001:db8::25]>', '1@[IPv6:2001:db8::25]', false],
+    ['<1@[IPv6:::1]>', '1@[IPv6:::1]', true],
   ])('%j', (text, id, hasTrivialRight) => {
     expect(readMessageId(text)).toEqual({ id, hasTrivialRight, problems: [] })
   })
@@ -57,5 +59,31 @@ describe('message ids', () => {
     const began = performance.now()
     for (const text of [piece.repeat(5e5), `<${piece.repeat(5e5)}@${piece.repeat(5e5)}>`]) readMessageId(text)
     expect(performance.now() - began).toBeLessThan(2000)
+  })
+})
+
+describe('a list of message ids', () => {
+  it.each<[string, string[]]>([
+    ['<1@a.example>', []],
+    ['<1@a.example> <2@a.example>', []],
+    ['<1@a.example><2@a.example> (c) <3@[192.0.2.1]>', []],
+    ['', ['value-missing']],
+    [' (c) ', ['value-missing']],
+    ['(c', ['comment-open']],
+    ['<1@a.example> (c', ['comment-open']],
+    ['<1@a.example>, <2@a.example>', ['id-surplus']],
+    ['Your mail of today <1@a.example>', ['id-surplus']],
+    ['1@a.example', ['id-no-angle']],
+    ['<1@a.example> <2@a.example', ['id-no-angle']],
+    ['<1> <2 @a.example>', ['id-no-at', 'id-white-space']],
+  ])('%j', (text, kinds) => {
+    expect(readMessageIds(text).map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  it('takes linear time', () => {
+    const began = performance.now()
+    for (const piece of ['<', '<a', '<a@b>', 'a', '(', '<(', '<a@b>('])
+      readMessageIds(piece.repeat(1_000_000 / piece.length))
+    expect(performance.now() - began).toBeLessThan(3000)
   })
 })

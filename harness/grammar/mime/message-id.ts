@@ -1,5 +1,5 @@
 import { skipComments } from './parameters.ts'
-import type { Problem, ProblemKind } from './problems.ts'
+import { type Problem, type ProblemKind, ProblemList } from './problems.ts'
 
 /** The value of a field such as Message-ID (RFC 5322 §3.6.4). */
 interface MessageId {
@@ -17,7 +17,8 @@ interface MessageId {
 const DOT_ATOM = /^[!#-'*+\-/-9=?A-Z^-~]+(?:\.[!#-'*+\-/-9=?A-Z^-~]+)*$/
 /** A no-fold-literal: no bracket and no backslash in it. */
 const LITERAL = /^\[[!-Z^-~]*\]$/
-const TRIVIAL = /^[^.]*$|^localhost\.|\.(?:local|localhost|localdomain)$|^\[(?:127\.|IPv6:::1\])/i
+const TRIVIAL =
+  /^[^.[]*$|^localhost\.|\.(?:local|localhost|localdomain)$|^\[(?:127\.|IPv6:(?:::1|(?:0{1,4}:){7}0{0,3}1)\])/i
 
 /** Reads a single message id, unfolded. Never throws; takes linear time. */
 export function readMessageId(text: string): MessageId {
@@ -57,4 +58,28 @@ export function readMessageId(text: string): MessageId {
     } else if (!DOT_ATOM.test(right)) fault('id-side', open + 2 + sign, right.length)
   }
   return { id, hasTrivialRight: sign >= 0 && TRIVIAL.test(right), problems }
+}
+
+/** Reads a list of message ids, as In-Reply-To and References have them (RFC 5322 §3.6.4), unfolded. Never throws; takes linear time. */
+export function readMessageIds(text: string): readonly Problem[] {
+  const problems = new ProblemList()
+  const begin = skipComments(text, 0)
+  if (begin === text.length) problems.add('value-missing', 0, 0)
+  for (let at = begin; at !== text.length; at = skipComments(text, at)) {
+    if (at === undefined) {
+      problems.add('comment-open', 0, text.length)
+      break
+    }
+    const open = text.indexOf('<', at)
+    const close = open < 0 ? -1 : text.indexOf('>', open)
+    if (close < 0) {
+      problems.add('id-no-angle', at, text.length - at)
+      break
+    }
+    if (open > at) problems.add('id-surplus', at, open - at)
+    for (const problem of readMessageId(text.slice(open, close + 1)).problems)
+      problems.add(problem.kind, open + problem.at, problem.length)
+    at = close + 1
+  }
+  return problems.inOrder()
 }

@@ -148,3 +148,21 @@ test('what goes beyond the longest message is left out and noted', () => {
   expect(message.end).toBe(CAPS.message)
   expect(message.problems).toEqual([{ kind: 'message-cap', at: CAPS.message, length: 8, isCap: true }])
 })
+
+describe('the digest of the content', () => {
+  const digestOf = (encoding: string, body: string) =>
+    readMessage(`Content-Transfer-Encoding: ${encoding}\r\n\r\n${body}`).digest
+
+  test('is the same however it is wrapped, and with more line ends behind it', () => {
+    const one = digestOf('base64', 'VU5CK1VOT0M6Mw==\r\n')
+    expect(digestOf('base64', 'VU5CK1VO\r\nT0M6Mw==\r\n\r\n')).toBe(one)
+    expect(digestOf('7bit', 'UNB+UNOC:3\r\n\r\n')).toBe(one)
+    expect(digestOf('quoted-printable', 'UNB+=\r\nUNOC=3A3\r\n')).toBe(one)
+    expect(digestOf('8bit', 'UNB+UNOC:3')).toBe(one)
+  })
+  test('is another one for other content', () => {
+    const bodies = ['', 'a', 'a\r\n\r\nb', 'a\r\nb', 'a ', ' a', 'A']
+    expect(new Set(bodies.map((body) => digestOf('7bit', body))).size).toBe(bodies.length)
+    expect(digestOf('base64', 'QUJD')).not.toBe(digestOf('7bit', 'QUJD'))
+  })
+})

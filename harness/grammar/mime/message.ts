@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { CAPS } from '../../caps.ts'
 import { type Header, readHeader } from './header.ts'
 import { CR, LF } from './lines.ts'
@@ -40,6 +40,7 @@ export class Entity implements Range {
   #disposition: Structured | undefined
   #signature: Signature | undefined
   #digest: string | undefined
+  #isOpen: boolean | undefined
   #problems: readonly Problem[] | undefined
   #problemsWithin: readonly Problem[] | undefined
 
@@ -86,6 +87,9 @@ export class Entity implements Range {
   get isMultipart(): boolean {
     return this.contentType.value.startsWith('multipart/')
   }
+  get isText(): boolean {
+    return this.contentType.value.startsWith('text/')
+  }
   /** The encoding that the octets of the body are in: a multipart has none, whatever it says (RFC 2045 §6.4). */
   get #appliedEncoding(): string {
     return this.isMultipart ? 'binary' : this.encoding
@@ -118,10 +122,22 @@ export class Entity implements Range {
     return this.#signature
   }
 
-  /** SHA-256 of the body, in hexadecimal. */
+  /**
+   * SHA-256 of the content, in hexadecimal: the same however its lines are wrapped in a transfer encoding. Line ends behind it
+   * do not count, since a mailbox may put more there.
+   */
   get digest(): string {
-    this.#digest ??= hash('sha256', this.octets.subarray(this.bodyAt, this.end), 'hex')
+    this.#digest ??= this.#digestContent()
     return this.#digest
+  }
+  #digestContent(): string {
+    const { octets, bodyAt } = this
+    let { end } = this
+    while (end > bodyAt && (octets[end - 1] === CR || octets[end - 1] === LF)) end -= 1
+    if (!this.isEncoded) return hash('sha256', octets.subarray(bodyAt, end), 'hex')
+    const digest = createHash('sha256')
+    for (const piece of decodedPieces({ octets, begin: bodyAt, end }, this.#appliedEncoding)) digest.update(piece)
+    return digest.digest('hex')
   }
 
   /** The parts of a multipart, in their order; none of anything else. */
@@ -132,6 +148,18 @@ export class Entity implements Range {
   get entities(): readonly Entity[] {
     this.#entities ??= [this, ...this.parts.flatMap(({ entities }) => entities)]
     return this.#entities
+  }
+  /** Whether a cap, or a bare CR or LF in a header, may leave open what fields say, here or within. */
+  get mayBeOpen(): boolean {
+    this.#isOpen ??= this.entities.some(
+      ({ header, contentType, disposition }) =>
+        !header.terminated ||
+        header.isCut ||
+        header.hasBare ||
+        header.fields.some(({ isCut }) => isCut) ||
+        [contentType, disposition].some((one) => one?.problems.some(({ isCap }) => isCap)),
+    )
+    return this.#isOpen
   }
   /** All that is wrong with this entity, by its places; its parts have their own. */
   get problems(): readonly Problem[] {
@@ -226,7 +254,7 @@ export class Entity implements Range {
       const { between, problems: ofParts } = this.#inParts
       problems.addAll(ofParts)
       checkLines(octets, between, this.encoding, problems)
-    } else if (header.terminated) checkBody(this.#bodyRange, this.encoding, problems)
+    } else if (header.terminated) checkBody(this.#bodyRange, this.encoding, this.isText, problems)
     if (this.#outer) return problems.inOrder()
     if (octets.length > end) problems.cap('message-cap', end, octets.length - end)
     else if (end > 0 && !(octets[end - 1] === LF && octets[end - 2] === CR))

@@ -107,6 +107,7 @@ export const PROBLEMS = {
   'qp-soft-break-at-end': say`a soft line break at the end of the body`,
   'qp-raw-octet': say`a character that has to be encoded in quoted-printable`,
   'qp-lower-case-hex': say`hexadecimal digits in lower case in quoted-printable`,
+  'qp-encoded-line-break': say`a line break of text as =0D=0A in quoted-printable`,
   'qp-broken-escape': say`an equals sign without two hexadecimal digits`,
 
   // multiparts (RFC 2046 §5.1)
@@ -131,6 +132,8 @@ export const PROBLEMS = {
 
   // delivery status (RFC 3464 §2.1)
   'status-empty-block': say`an empty block`,
+  'status-blocks-joined': say`fields about the message and about a recipient in one block`,
+  'status-message-apart': say`fields about the message in a block that is not the first`,
   'status-field-twice': say`a field that is given twice in a block`,
   'status-cap': say`more than ${{ most: CAPS.statusBlocks }} blocks`,
 

@@ -24,6 +24,11 @@ describe('what a content is', () => {
     ['xml', '<a:b c="d">'],
     ['xml', '<!-- c --><a/>'],
     ['xml', '<!DOCTYPE a SYSTEM "b"><a/>'],
+    ['xml', '<?xml-stylesheet href="a.xsl" type="text/xsl"?>\n<a/>'],
+    ['xml', '<?target?><a/>'],
+    ['xml', '<:a/>'],
+    ['text', '<?'],
+    ['text', '<? xml ?>'],
     ['html', '<!doctype HTML>\n<p>'],
     ['html', '<html>'],
     ['text', 'Hello\r\n'],
@@ -66,6 +71,7 @@ describe('what a content is', () => {
   ])('%j', (octets, expected) => expect(of(octets)).toEqual(expected))
 
   it('tells UTF-16', () => {
+    expect(of('\ufeff<\u0416>', 'utf16le')).toMatchObject({ kind: 'xml' })
     const xml = '<?xml version="1.0" encoding="UTF-16"?><a/>'
     const expected = { kind: 'xml', declared: 'UTF-16' }
     expect(of("UNB+UNOY:3'", 'utf16le')).toEqual({ kind: 'edifact', at: 0, unicode: 'utf-16le' })

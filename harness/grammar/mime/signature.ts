@@ -77,7 +77,9 @@ const UNMARKED: readonly (readonly [NonNullable<Signature['unicode']>, RegExp])[
 const EDIFACT = /^(?:UNA.(.).{4}\s*UNB\1|UNB[+\x1d])/s
 const XML_DECLARATION = /^<\?xml\s/
 const ENCODING = /^<\?xml\s[^>]*?\sencoding\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/
-const XML = /^<(?:!--|!DOCTYPE\s|[A-Z_a-z\x80-\xff][-.\w:\x80-\xff]*[\s/>])/
+/** A comment, a document type, a processing instruction or an element (XML 1.0 §2.8). */
+const XML =
+  /^<(?:!--|!DOCTYPE\s|\?[:A-Z_a-z\x80-\uffff][-.\w:\x80-\uffff]*[\s?]|[:A-Z_a-z\x80-\uffff][-.\w:\x80-\uffff]*[\s/>])/
 const HTML = /^<(?:!doctype\s+html|html)[\s>]/i
 /** Control characters that no text has many of: all but those of lines, pages and overprinting, ESC (ISO 2022) and the separators of EDIFACT. */
 const CONTROLS = /[\0-\x07\x0e-\x1a\x7f]/g

@@ -90,7 +90,7 @@ describe('quoted-printable', () => {
     ['a \t', 'a', ['qp-space-at-line-end', ' \t']],
     ['a= \r\nb\r\n', 'ab\r\n', ['qp-space-at-line-end', ' ']],
     ['=e9\r\n', '\xe9\r\n', ['qp-lower-case-hex', '=e9']],
-    ['=0d=0a.=0d=0a\r\n', '\r\n.\r\n\r\n', ...['=0d', '=0a', '=0d', '=0a'].map((octets): [string, string] => ['qp-lower-case-hex', octets])], // biome-ignore format: a line a case
+    ['=0d=0a.=0d=0a\r\n', '\r\n.\r\n\r\n', ...['=0d', '=0d=0a', '=0a', '=0d', '=0d=0a', '=0a'].map((octets): [string, string] => [octets.length > 3 ? 'qp-encoded-line-break' : 'qp-lower-case-hex', octets])], // biome-ignore format: a line a case
     // A soft break before a dot makes no line of the dot alone.
     ['a=\r\n.\r\nb\r\n', 'a.\r\nb\r\n', ['lone-dot', '\r\n.\r\n']],
     ['=zz\r\n', '=zz\r\n', ['qp-broken-escape', '=']],
@@ -222,4 +222,15 @@ describe('terminators in disguise', () => {
       ['body-bare-lf', '\n'],
     ])
   })
+})
+
+test('an encoded line break is a fault of text, and of nothing else', () => {
+  const kindsOf = (type: string, body: string) =>
+    readMessage(`Content-Type: ${type}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${body}`).problems.map(
+      ({ kind }) => kind,
+    )
+  expect(kindsOf('text/plain', 'a=0D=0Ab\r\n')).toEqual(['qp-encoded-line-break'])
+  expect(kindsOf('application/edifact', 'a=0D=0Ab\r\n')).toEqual([])
+  for (const body of ['a=0D', 'a=0A=0D', 'a=0D=0', 'a=0D=\r\n=0A\r\n'])
+    expect(kindsOf('text/plain', body)).not.toContain('qp-encoded-line-break')
 })

@@ -1,4 +1,16 @@
-import { CR, classesOf, isWhiteSpace, LF, type LineRules, LineScan, NUL, runEnd, SPACE, TAB } from './lines.ts'
+import {
+  CR,
+  classesOf,
+  isWhiteSpace,
+  LF,
+  type LineRules,
+  LineScan,
+  longestBetweenBare,
+  NUL,
+  runEnd,
+  SPACE,
+  TAB,
+} from './lines.ts'
 import type { ProblemKind, ProblemList } from './problems.ts'
 
 /*
@@ -19,14 +31,22 @@ interface Body extends Range {
 /** Octets that a piece of content has at most. */
 const PIECE = 48 * 1024
 
-/** Checks a body against its transfer encoding: `base64`, `quoted-printable`, `8bit`, `binary`, and all else as `7bit`. */
-export function checkBody({ octets, begin, end }: Body, encoding: string, problems: ProblemList): void {
+/**
+ * Checks a body against its transfer encoding: `base64`, `quoted-printable`, `8bit`, `binary`, and all else as `7bit`. In
+ * quoted-printable text has a rule of its own.
+ */
+export function checkBody(
+  { octets, begin, end }: Body,
+  encoding: string,
+  isText: boolean,
+  problems: ProblemList,
+): void {
   if (encoding === 'base64') {
     const rules = new Base64Rules(octets, problems)
     new LineScan(octets, problems).run(begin, end, rules)
     rules.finish(begin, end)
   } else if (encoding === 'quoted-printable')
-    new LineScan(octets, problems).run(begin, end, new QuotedPrintableRules(octets, problems))
+    new LineScan(octets, problems).run(begin, end, new QuotedPrintableRules(octets, isText, problems))
   else checkLines(octets, [{ begin, end }], encoding, problems)
 }
 
@@ -134,6 +154,10 @@ function* quotedPrintablePieces({ octets, begin, end }: Body, most: number): Gen
   if (filled > 0) yield piece.subarray(0, filled)
 }
 
+/** Whether an equals sign and two digits at a place stand for an octet. */
+const standsFor = (octets: Buffer, at: number, octet: number): boolean =>
+  octets[at] === EQUALS && hexOf(octets[at + 1]) === octet >> 4 && hexOf(octets[at + 2]) === (octet & 15)
+
 /** What a hexadecimal digit is worth. */
 function hexOf(octet: number | undefined): number | undefined {
   if (octet === undefined) return undefined
@@ -177,18 +201,9 @@ abstract class BodyRules implements LineRules {
     this.problems.add(kind, at, end - at)
     return end
   }
-  /** Those who wrote a bare CR or LF meant it as the end of the line: that it is one too long follows from that. */
   protected noteLine(kind: ProblemKind, longest: number, begin: number, end: number): void {
-    if (end - begin <= longest) return
-    let from = begin
-    for (let at = begin; at <= end; at++) {
-      if (at < end && !isEnding(this.octets[at]!)) continue
-      if (at - from > longest) {
-        this.problems.add(kind, begin, end - begin)
-        return
-      }
-      from = at + 1
-    }
+    if (end - begin > longest && longestBetweenBare(this.octets, begin, end) > longest)
+      this.problems.add(kind, begin, end - begin)
   }
 }
 
@@ -363,6 +378,12 @@ const QUOTED_PRINTABLE_CLASSES = classesOf(
 /** RFC 2045 §6.7. */
 class QuotedPrintableRules extends BodyRules {
   readonly classes = QUOTED_PRINTABLE_CLASSES
+  readonly #isText: boolean
+
+  constructor(octets: Buffer, isText: boolean, problems: ProblemList) {
+    super(octets, problems)
+    this.#isText = isText
+  }
 
   special(at: number, limit: number): number {
     const { octets } = this
@@ -375,6 +396,9 @@ class QuotedPrintableRules extends BodyRules {
     }
     if (at + 2 < limit && hexOf(octets[at + 1]) !== undefined && hexOf(octets[at + 2]) !== undefined) {
       if (isLowerCase(octets[at + 1]) || isLowerCase(octets[at + 2])) this.problems.add('qp-lower-case-hex', at, 3)
+      // A line break of text is one of the body (§6.7 (4)).
+      if (this.#isText && standsFor(octets, at, CR) && at + 5 < limit && standsFor(octets, at + 3, LF))
+        this.problems.add('qp-encoded-line-break', at, 6)
       return at + 3
     }
     const after = afterWhiteSpace(octets, at + 1, limit)
