@@ -16,9 +16,9 @@ export function answerIn({ answer }: Pick<LintMessage, 'answer'>, language: Lang
   const { clause, requirement } = answer
   const isTrouble = answer.cause !== 'none'
   return {
-    where: answer.where[language],
+    where: isTrouble ? answer.where[language] : `${answer.where[language]} ${answer.why[language]}`,
     rows: [
-      [labels.why, answer.why[language]] as const,
+      ...(isTrouble ? [[labels.why, answer.why[language]] as const] : []),
       ...answer.advice.map((text) => [labels.advice, text[language]] as const),
       ...(isTrouble ? [[labels.who, who[answer.who]] as const] : []),
       ...(clause !== undefined && requirement !== undefined

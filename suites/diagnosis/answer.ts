@@ -47,14 +47,15 @@ export function answerTo(
   const failing = results.filter(({ verdict }) => verdict === 'fail')
   const [trouble] = troublesIn(sessions).toReversed()
   if (trouble) {
-    const breach = failing.find(({ case: { id } }) => EXPLAINS[trouble.stage]?.test(id))
+    const cause = causeOf(trouble)
+    const breach = cause.isDecisive ? undefined : failing.find(({ case: { id } }) => EXPLAINS[trouble.stage]?.test(id))
     const where = both(whereOf(trouble))
     if (breach) {
       const found = breachIn(breach, sessions, both)
       const lines = [...new Set([...trouble.lines.slice(0, 1), ...found.lines])]
       return { ...found, where, fine, cause: breach.case.check.id, lines }
     }
-    const { id, who, cause, advice, requirement: own, ofPop3 } = causeOf(trouble)
+    const { id, who, cause: why, advice, requirement: own, ofPop3 } = cause
     const decided = (trouble.protocol === 'pop3' && ofPop3) || own
     return {
       cause: id,
@@ -62,7 +63,7 @@ export function answerTo(
       who,
       requirement: decided,
       clause: requirement(decided).clause,
-      why: both(cause),
+      why: both(why),
       advice: [both(advice), ...settingOf(id, stack).map(both)],
       fine,
       lines: trouble.lines,

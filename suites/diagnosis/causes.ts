@@ -16,6 +16,8 @@ interface Cause {
   readonly says?: RegExp
   /** Whether it says so for now only; either where absent. */
   readonly isTemporary?: true
+  /** Set where these words say more than what the judges found. */
+  readonly isDecisive?: true
   readonly requirement: string
   /** The same for POP3, where that has a sentence of its own. */
   readonly ofPop3?: string
@@ -24,15 +26,22 @@ interface Cause {
   readonly advice: Text
 }
 
+const WITHOUT_TLS: Omit<Cause, 'stages'> = {
+  id: 'needs-tls',
+  requirement: 'HTG-3.3.1-2',
+  ofPop3: 'HTG-4.3.1-2',
+  who: 'connector',
+  cause: say`The program went on without TLS. The gateway refuses everything but EHLO, NOOP, STARTTLS and QUIT (POP3: CAPA, STLS and QUIT) before it.`,
+  advice: say`Switch on STARTTLS (POP3: STLS) and make it mandatory. It is not the setting “SSL/TLS” of port 465 or 995.`,
+}
+
 export const CAUSES: readonly Cause[] = [
+  { ...WITHOUT_TLS, stages: ['plaintext'] },
+  // Nothing to log in with is offered before TLS.
   {
-    id: 'needs-tls',
-    stages: ['plaintext'],
-    requirement: 'HTG-3.3.1-2',
-    ofPop3: 'HTG-4.3.1-2',
-    who: 'connector',
-    cause: say`The program went on without TLS. The gateway refuses everything but EHLO, NOOP, STARTTLS and QUIT (POP3: CAPA, STLS and QUIT) before it.`,
-    advice: say`Switch on STARTTLS (POP3: STLS) and make it mandatory. It is not the setting “SSL/TLS” of port 465 or 995.`,
+    ...WITHOUT_TLS,
+    stages: ['login', 'sender', 'other'],
+    says: /AUTH extension not supported|no (?:supported )?auth|STARTTLS (?:is )?required|must issue a STARTTLS/i,
   },
   {
     id: 'certificate-expired',
@@ -149,7 +158,18 @@ export const CAUSES: readonly Cause[] = [
     advice: say`On the envelope the recipient is the message type at msa-smtp followed by the domain of the environment; in the header it is the same without msa-smtp.`,
   },
   {
+    id: 'line-ends',
+    stages: ['message'],
+    says: /CR ?LF|\bbare (?:LF|CR|line ?feed)|line ?(?:feed|end)/i,
+    isDecisive: true,
+    requirement: 'RFC5321-2.3.8-2',
+    who: 'connector',
+    cause: say`Lines of the message end with LF alone, or with CR alone.`,
+    advice: say`Turn each line end into CR LF before the message is sent; most libraries do so with text, and none with octets.`,
+  },
+  {
     id: 'message-too-large',
+    isDecisive: true,
     stages: ['sender', 'message'],
     says: /^552|5\.3\.4|too (?:large|big)|size/i,
     requirement: 'HTG-3.8-2',

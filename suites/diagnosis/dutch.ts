@@ -83,6 +83,10 @@ export const diagnosisDutch: Catalogue = {
   'On the envelope the recipient is the message type at msa-smtp followed by the domain of the environment; in the header it is the same without msa-smtp.':
     'Op de envelop is de ontvanger het berichttype bij msa-smtp, gevolgd door het domein van de omgeving; in de header is dat hetzelfde zonder msa-smtp.',
   'Send a smaller file, or ask for a larger limit.': 'Verzend een kleiner bestand, of vraag om een ruimere grens.',
+  'Lines of the message end with LF alone, or with CR alone.':
+    'Regels van het bericht eindigen op alleen LF, of op alleen CR.',
+  'Turn each line end into CR LF before the message is sent; most libraries do so with text, and none with octets.':
+    'Maak van elk regeleinde CR LF voordat het bericht wordt verzonden; de meeste bibliotheken doen dat met tekst, en geen met octetten.',
   'The message is larger than the account allows.': 'Het bericht is groter dan het account toestaat.',
   'The gateway cannot do it at the moment. Nothing is wrong with the message.':
     'De gateway kan dit op het moment niet. Aan het bericht mankeert niets.',
