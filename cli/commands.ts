@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { defineCa } from './ca/command.ts'
 import { defineConnector } from './connector/command.ts'
+import { defineDiagnose } from './diagnose/command.ts'
 import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
 import type { Words } from './language.ts'
@@ -14,6 +15,7 @@ export function defineCommands(program: Command, words: Words): void {
   defineGateway(program, words)
   defineConnector(program, words)
   defineLint(program, words)
+  defineDiagnose(program, words)
   defineRules(program, words)
   defineExplain(program, words)
   defineReport(program, words)

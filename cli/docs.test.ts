@@ -121,6 +121,7 @@ describe('commands', () => {
       'gateway',
       'connector',
       'lint',
+      'diagnose',
       'judging',
       'report-directory',
       'profiles',

@@ -7,6 +7,22 @@ import { lintDutch } from './lint/dutch.ts'
 
 /** What the command says, in Dutch. */
 export const cliDutch: Catalogue = {
+  // diagnose/command.ts
+  'judge a session log': 'beoordeel een log van een sessie',
+  'Reads the log of a mail program or library, says where it went wrong and which clause that comes down to, and what to change; then what else the log shows. What a log does not show is never guessed. Messages are judged as by htg lint. Passwords are hidden in everything that is written.':
+    'Leest de log van een mailprogramma of -bibliotheek, en vertelt waar het misging, op welke bepaling dat neerkomt en wat er te wijzigen is; daarna wat de log verder toont. Wat een log niet toont, wordt nooit geraden. Berichten worden beoordeeld zoals door htg lint. Wachtwoorden worden in alle uitvoer verborgen.',
+  'it is not a log that is known here either; the likeliest are these':
+    'het is ook geen log die hier bekend is; deze zijn het meest waarschijnlijk',
+  '{program}: {howTo}': '{program}: {howTo}',
+  'the log has {all} sessions; the last {count} are judged (docs/caps.md)':
+    'de log bevat {all} sessies; de laatste {count} zijn beoordeeld (docs/caps.md)',
+  'print an answer to paste into a mail, and nothing else': 'druk alleen een antwoord af om in een mail te plakken',
+  'logs and messages, or - for the standard input': 'logs en berichten, of - voor de standaardinvoer',
+  'text, json, html or markdown (default: text; with --report all as files)':
+    'text, json, html of markdown (standaard: text; met --report alle als bestanden)',
+  'Exit status: 0 nothing is wrong, 1 a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.':
+    'Exitstatus: 0 er is niets mis, 1 een regel is geschonden, 2 verkeerd gebruik of niets te lezen, 3 onvolledig: iets kon niet worden gelezen of beoordeeld, 4 het testprogramma is in gebreke of kan niet schrijven.',
+
   ...explainDutch,
   ...lintDutch,
   // arguments/baseline-file.ts

@@ -229,6 +229,26 @@ export const CAP_TABLE = {
     unit: 'characters',
     text: 'A pattern of subjects in a profile. A longer one is refused.',
   },
+  logSample: {
+    most: 2_000,
+    unit: 'entries',
+    text: 'Lines of a log by which its dialect is told.',
+  },
+  logPrefix: {
+    most: 6,
+    unit: 'entries',
+    text: 'Parts that a logger puts in front of a line, such as a time, a level and a name.',
+  },
+  logQuotes: {
+    most: 4,
+    unit: 'levels',
+    text: 'Levels of quotation in a mail behind which a log is looked for.',
+  },
+  logSessions: {
+    most: 100,
+    unit: 'sessions',
+    text: 'Sessions of a log that are judged: the last ones. A note says how many there are.',
+  },
   signature: {
     most: 4 * KIB,
     unit: 'octets',

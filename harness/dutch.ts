@@ -470,4 +470,24 @@ export const harnessDutch: Catalogue = {
   'the range {range} runs backwards': 'het bereik {range} loopt achteruit',
   'the brackets hold no character': 'tussen de blokhaken staat geen teken',
   'character {place}: {problem}': 'teken {place}: {problem}',
+
+  // transcript
+  'run swaks as it is: it prints the dialogue; leave out --silent and --hide-all':
+    'voer swaks gewoon uit: het toont de dialoog; laat --silent en --hide-all weg',
+  'write each line that the client sent behind “C: ” and each that the server sent behind “S: ”, in their order':
+    'zet elke regel die de client verzond achter “C: ” en elke regel die de server verzond achter “S: ”, in de volgorde van de dialoog',
+  'run curl with -v (or set CURLOPT_VERBOSE) and keep what it writes to standard error':
+    'voer curl uit met -v (of zet CURLOPT_VERBOSE aan) en bewaar wat het naar de standaardfoutuitvoer schrijft',
+  'run msmtp with --debug and keep what it writes to standard output and to standard error':
+    'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
+  'run mpop with --debug and keep what it writes to standard output and to standard error':
+    'voer mpop uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
+  'call set_debuglevel(2) of the SMTP object before it connects and keep what goes to standard error':
+    'roep set_debuglevel(2) van het SMTP-object aan voordat het verbinding maakt en bewaar wat naar de standaardfoutuitvoer gaat',
+  'call set_debuglevel(2) of the POP3 object and keep what goes to standard output and to standard error':
+    'roep set_debuglevel(2) van het POP3-object aan en bewaar wat naar de standaarduitvoer en de standaardfoutuitvoer gaat',
+  'run fetchmail with -vv and --nosyslog and keep what it writes to standard output and to standard error':
+    'voer fetchmail uit met -vv en --nosyslog en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
+  'create the transport of nodemailer with logger: true and debug: true and keep what goes to the console':
+    'maak het transport van nodemailer met logger: true en debug: true en bewaar wat naar de console gaat',
 }

@@ -1,6 +1,7 @@
 import { harnessDutch } from '../harness/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { connectorDutch } from './connector/dutch.ts'
+import { diagnosisDutch } from './diagnosis/dutch.ts'
 import { gatewayDutch } from './gateway/dutch.ts'
 import { messageDutch } from './message/dutch.ts'
 import { profileDutch } from './profile/dutch.ts'
@@ -41,11 +42,19 @@ export const suitesDutch: Catalogue = {
 }
 
 /** Every text of a run of a role, in Dutch: an English word that both suites use need not be the same word in Dutch. */
-export const DUTCH: Readonly<Record<SuiteRole | 'message', Catalogue>> = {
+export const DUTCH: Readonly<Record<SuiteRole | 'message' | 'diagnosis', Catalogue>> = {
   gateway: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...messageDutch, ...gatewayDutch },
   connector: { ...harnessDutch, ...suitesDutch, ...profileDutch, ...registerDutch, ...messageDutch, ...connectorDutch },
   message: { ...harnessDutch, ...profileDutch, ...registerDutch, ...messageDutch },
+  diagnosis: {
+    ...harnessDutch,
+    ...profileDutch,
+    ...registerDutch,
+    ...messageDutch,
+    ...connectorDutch,
+    ...diagnosisDutch,
+  },
 }
 
 /** Every text of all. */
-export const dutch: Catalogue = { ...DUTCH.message, ...DUTCH.connector, ...DUTCH.gateway }
+export const dutch: Catalogue = { ...DUTCH.message, ...DUTCH.diagnosis, ...DUTCH.connector, ...DUTCH.gateway }

@@ -1,9 +1,10 @@
-import { type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
+import { type Bilingual, type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
 import { isJudgedBy } from '../../suites/message/lint.ts'
+import type { MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
@@ -15,22 +16,41 @@ import { type NotRead, readMessages } from './read-messages.ts'
 import type { LintRequest } from './request.ts'
 import type { SourceMessage } from './source.ts'
 import { startText, summaryLines } from './text.ts'
-import { LINT_VIEWS } from './views.ts'
+import { LINT_VIEWS, type StartView } from './views.ts'
 
-/** Judges what was named, one message after the other, and shows it. Returns the exit status. */
-export async function lint(request: LintRequest, dutch: Catalogue): Promise<number> {
+/** Judges a file as a log, if it is one, and the checks that it does so by. */
+export interface LogJudge {
+  readonly checks: readonly LintCheck[]
+  judge(source: SourceMessage): LintMessage | undefined
+  /** What is told of what is neither a log nor a message, in addition. */
+  unknown(source: SourceMessage): Bilingual[]
+}
+type LintCheck = Pick<MessageCheck, 'id' | 'title' | 'decides' | 'risk' | 'remedy'>
+
+/**
+ * Judges what was named, one message after the other, and shows it. Returns the exit status.
+ *
+ * @param logs takes what is a log; without it everything is taken for a message
+ * @param startView what is printed instead of the format that was asked for
+ */
+export async function lint(
+  request: LintRequest,
+  dutch: Catalogue,
+  { logs, startView }: { readonly logs?: LogJudge; readonly startView?: StartView } = {},
+): Promise<number> {
   const { language, quiet, report, shown } = request
-  const head = headOf(request, dutch)
+  const head = headOf(request, dutch, logs?.checks)
   const screen = screenOf(process.stdout)
-  const view =
-    shown === 'text'
+  const view = startView
+    ? startView(head, language)
+    : shown === 'text'
       ? startText(head, language, screen, request.config)
       : (await LINT_VIEWS[shown].load())(head, language)
   const files = report && (await (await import('./report-files.ts')).startReportFiles(report, head, language))
   // Of the text, quiet leaves the last lines; a format that was asked for is whole.
   const isTold = !(quiet && shown === 'text')
   try {
-    const summary = judgeAll(request, dutch, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
+    const summary = judgeAll(request, dutch, logs, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
     if (isTold) print(view.end(summary))
     else if (summary.verdict !== 'conforms')
       print(`${summaryLines(summary, { texts: lintTexts(language), screen, width: screen.width }).join('\n')}\n`)
@@ -65,6 +85,7 @@ const printed = (view: LintView): Pick<LintView, 'message' | 'unread'> => ({
 function judgeAll(
   request: LintRequest,
   dutch: Catalogue,
+  logs: LogJudge | undefined,
   views: readonly Pick<LintView, 'message' | 'unread'>[],
 ): LintSummary {
   const judge = new MessageJudge(request, dutch)
@@ -76,7 +97,7 @@ function judgeAll(
       const unread = { file: one.file, reason: inBoth(one.why, dutch) }
       for (const view of views) view.unread(unread)
     } else {
-      const message = judged(judge, one)
+      const message = judged(judge, one, logs)
       tally.add(message)
       for (const view of views) view.message(message)
     }
@@ -85,9 +106,13 @@ function judgeAll(
 }
 
 /** A judge that fails costs the message and not the run. */
-function judged(judge: MessageJudge, source: SourceMessage): LintMessage {
+function judged(judge: MessageJudge, source: SourceMessage, logs: LogJudge | undefined): LintMessage {
   try {
-    return judge.judge(source)
+    const log = logs?.judge(source)
+    if (log) return log
+    const message = judge.judge(source)
+    if (!logs || message.kind !== 'none') return message
+    return { ...message, notes: [...message.notes, ...logs.unknown(source)] }
   } catch (error) {
     return judge.failed(source, error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
@@ -102,18 +127,20 @@ class Tally {
   readonly #findings = { fail: 0, warn: 0, info: 0 }
   readonly #ofGuide: { fail: number; warn: number } | undefined
   #notGiven = 0
+  #logs = 0
 
   constructor(hasGuide: boolean) {
     this.#ofGuide = hasGuide ? { fail: 0, warn: 0 } : undefined
   }
 
-  add({ verdict, findings, undecided }: LintMessage): void {
+  add({ verdict, findings, undecided, kind }: LintMessage): void {
+    if (kind === 'log') this.#logs += 1
     this.#outcomes[verdict] += 1
     for (const { verdict: found, tier } of findings) {
       if (found === 'fail' || found === 'warn' || found === 'info') this.#findings[found] += 1
       if (this.#ofGuide && tier === 'guide' && (found === 'fail' || found === 'warn')) this.#ofGuide[found] += 1
     }
-    if (undecided.some(({ because }) => because === 'not-given')) this.#notGiven += 1
+    if (kind !== 'log' && undecided.some(({ because }) => because === 'not-given')) this.#notGiven += 1
   }
 
   addUnread(unread: NotRead): void {
@@ -130,6 +157,7 @@ class Tally {
     return {
       verdict: error > 0 ? 'error' : doesNotConform > 0 ? 'does-not-conform' : isWhole ? 'conforms' : 'incomplete',
       messages,
+      ...(this.#logs > 0 && { logs: this.#logs }),
       conforms,
       doesNotConform,
       incomplete,
@@ -152,9 +180,17 @@ class Tally {
 const MOST_REASONS = 20
 
 /** What is known before the first message. */
-export function headOf({ checks, profile }: LintRequest, dutch: Catalogue): LintHead {
+export function headOf(
+  { checks, profile }: LintRequest,
+  dutch: Catalogue,
+  ofLogs: readonly LintCheck[] = [],
+): LintHead {
   const both = (text: Text) => inBoth(text, dutch)
-  const own = checks.map((check) => ({ ...check, decides: check.decides.filter((id) => isJudgedBy(profile, id)) }))
+  const known = new Map<string, LintCheck>([...checks, ...ofLogs].map((check) => [check.id, check]))
+  const own = [...known.values()].map((check) => ({
+    ...check,
+    decides: check.decides.filter((id) => isJudgedBy(profile, id)),
+  }))
   const judging = own.filter(({ decides }) => decides.length > 0)
   const ids = [...new Set(judging.flatMap(({ decides }) => decides))]
   return {

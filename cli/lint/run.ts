@@ -3,6 +3,7 @@ import { withNamedProfile } from '../arguments/named-profile.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
 import { withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
+import { anyMayBeLog } from './begins.ts'
 import { lint } from './lint.ts'
 import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
 
@@ -12,6 +13,15 @@ export async function runLint(files: readonly string[], options: LintOptions, wo
   const request = await withLateInput(async () => lintRequest(files, await withNamedProfile(options, file), file, name))
   const dutch = await dutchFor(request)
   if (request.watch) await (await import('./watch.ts')).watchAndLint(request, dutch, words)
+  // What a helpdesk is sent may be either.
+  if (anyMayBeLog(request.files)) {
+    const { logJudge } = await import('../diagnose/logs.ts')
+    const logs = logJudge(request.profile, {
+      ...dutch,
+      ...(dutch === NO_DUTCH ? {} : (await import('../../suites/dutch.ts')).DUTCH.diagnosis),
+    })
+    return withLateInput(() => lint(request, dutch, { logs }))
+  }
   return withLateInput(() => lint(request, dutch))
 }
 

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import { clip, visible } from '../../reports/escape.ts'
 import { groupBy } from '../../reports/group-by.ts'
+import { answerIn } from '../../reports/lint/answer.ts'
 import { Kept } from '../../reports/lint/kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
@@ -45,6 +46,7 @@ export function startText(head: LintHead, language: Language, screen: Screen, co
         oneLine(`${line}: ${kind}: ${clip(visible(text), LONGEST_TEXT)}`, printer)
       const open = message.undecided.filter(({ because }) => because === 'not-decidable')
       return [
+        ...answerBlock(message, printer),
         ...(message.outcome ?? []).map((text) => said(texts.notification, text[language])),
         ...message.notes.map((text) => said(texts.note, text[language])),
         ...noticedIn(message).map((finding) => findingBlock(message, finding, printer)),
@@ -82,6 +84,24 @@ interface Printer {
 /** One line for programs that read it, and not longer than the screen for people. */
 const oneLine = (text: string, { screen, width }: Printer): string =>
   screen.live ? wrap(text, width - 4).replaceAll('\n', '\n    ') : text
+
+/** What a log comes to, before all else. */
+function answerBlock(message: LintMessage, { texts, language, screen, width }: Printer): string[] {
+  const answer = answerIn(message, language)
+  if (!answer || !message.log) return []
+  const label = Math.max(...answer.rows.map(([name]) => name.length))
+  return [
+    `${screen.paint('dim', wrap(`${visible(message.file)}: ${texts.log(message.log)}`, width))}`,
+    '',
+    screen.paint('bold', wrap(visible(answer.where), width)),
+    '',
+    ...answer.rows.map(([name, text]) => wrap(clip(visible(text), LONGEST_ANSWER), width, `  ${name.padEnd(label)}  `)),
+    '',
+    wrap(texts.logLimits, width),
+    '',
+  ]
+}
+const LONGEST_ANSWER = 1_000
 
 /** The verdict on the whole, in a line. */
 export function summaryLines(

@@ -6,7 +6,7 @@ export const LINT_FORMATS = ['json', 'sarif', 'junit', 'html', 'markdown'] as co
 export type LintFormat = (typeof LINT_FORMATS)[number]
 
 /** Begins a view. */
-type StartView = (head: LintHead, language: Language) => LintView
+export type StartView = (head: LintHead, language: Language) => LintView
 
 /** The views besides the text, by the name of their format. Each is loaded when it is asked for. */
 export const LINT_VIEWS: Readonly<Record<LintFormat, { readonly file: string; load(): Promise<StartView> }>> = {

@@ -3,6 +3,7 @@ import { STYLE } from '../html-style.ts'
 import { type Content, html, Markup } from '../markup.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
+import { answerIn } from './answer.ts'
 import { Kept } from './kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from './model.ts'
 import { lintTexts } from './texts.ts'
@@ -76,11 +77,23 @@ function messageBlock(message: LintMessage, words: LintWords, language: Language
       : message.verdict
   return html`<details class="check ${tone}"${message.verdict !== 'conforms' && new Markup(' open')}><summary><span class="badge">${own.outcomes[message.verdict]}</span> <code>${nameOfMessage(message, language)}</code>${message.kind === 'notification' && html` · ${own.notification}`}</summary>
 <div class="body">
+${answerBlock(message, language)}
 ${[...(message.outcome ?? []), ...message.notes].map((text) => html`<p class="message">${text[language]}</p>`)}
 ${noticedIn(message).map((finding) => findingBlock(finding, words, language))}
 ${open.map(({ check, reason }) => html`<div class="finding inconclusive"><p><span class="badge">${texts.verdicts.inconclusive}</span> <code class="id">${check}</code> ${words.title(check)}: ${reason[language]}</p></div>`)}
 </div></details>
 `
+}
+
+/** What a log comes to, before its findings. */
+function answerBlock(message: LintMessage, language: Language): Markup | false {
+  const answer = answerIn(message, language)
+  if (!answer || !message.log) return false
+  const own = lintTexts(language)
+  return html`<p>${own.log(message.log)}</p>
+<p><strong>${answer.where}</strong></p>
+<dl>${answer.rows.map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
+<p>${own.logLimits}</p>`
 }
 
 function findingBlock(finding: LintFinding, words: LintWords, language: Language): Markup {

@@ -28,14 +28,16 @@ export class Kept {
   }
 
   message(message: LintMessage): void {
+    // What no log shows is said in a sentence.
     for (const { check, reason, because } of message.undecided) {
-      if (because !== 'not-given') continue
+      if (because !== 'not-given' || message.log) continue
       const same = this.#notGiven.get(reason.en)
       if (same) same.checks.add(check)
       else if (this.#notGiven.size < MOST_REASONS) this.#notGiven.set(reason.en, { reason, checks: new Set([check]) })
     }
     const { notes, outcome = [], verdict } = message
-    if (verdict === 'conforms' && noticedIn(message).length + notes.length + outcome.length === 0) return
+    if (verdict === 'conforms' && !message.answer && noticedIn(message).length + notes.length + outcome.length === 0)
+      return
     if (this.messages.length < this.#mostMessages) this.messages.push(message)
     else this.left += 1
   }

@@ -1,8 +1,9 @@
 import { clip, markdownCode, markdownText } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
+import { answerIn } from './answer.ts'
 import { Kept } from './kept.ts'
-import type { LintHead } from './model.ts'
+import type { LintHead, LintMessage } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
 import { LintWords, nameOfMessage, noticedIn, profileInWords, remarksIn } from './words.ts'
@@ -52,6 +53,7 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
         '',
         `- ${markdownText(own.by(profileInWords(head, language), undefined))}`,
         ...remarksIn(head, language).map((remark) => `- ${markdownText(remark)}`),
+        ...kept.messages.slice(0, MOST_ROWS).flatMap((message) => answerLines(message, language)),
         ...said.slice(0, MOST_ROWS),
         ...kept.unread
           .slice(0, MOST_ROWS)
@@ -73,6 +75,16 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
       return `${lines.join('\n')}\n`
     },
   }
+}
+
+/** What a log comes to. */
+function answerLines(message: LintMessage, language: Language): string[] {
+  const answer = answerIn(message, language)
+  if (!answer) return []
+  return [
+    `- ${code(message.file)}: **${markdownText(answer.where)}**`,
+    ...answer.rows.map(([label, text]) => `  - ${markdownText(label)}: ${markdownText(text)}`),
+  ]
 }
 
 const code = (text: string) => markdownCode(clip(text, LONGEST_CELL))

@@ -46,15 +46,44 @@ const finding = z
   })
   .meta({ id: 'LintFinding' })
 
+const log = z
+  .object({
+    dialect: z.string().describe('What wrote it: swaks, curl, …'),
+    confidence: z.number().min(0).max(1).describe('How sure that is: the share of lines that are of its form.'),
+    lines: count.describe('Lines of the log.'),
+    sessions: count.describe('Sessions that it tells of.'),
+  })
+  .meta({ id: 'Log' })
+
+const answer = z
+  .object({
+    cause: z
+      .string()
+      .describe('none: nothing is wrong; breach: a rule is broken, and nothing was refused; else what is behind it.'),
+    where: bilingual.describe('Where it went wrong, and what was said there.'),
+    who: z.enum(['connector', 'gateway', 'network', 'unknown']).describe('Who has to change something.'),
+    requirement: z.string().exactOptional(),
+    clause: z.string().exactOptional(),
+    why: bilingual.describe('What is likely behind it.'),
+    advice: bilingual.array().describe('What to change.'),
+    fine: bilingual.array().describe('What is in order.'),
+    lines: z.int().positive().array().describe('Lines of the log that show it.'),
+  })
+  .meta({ id: 'Answer' })
+
 const message = z
   .object({
     file: z.string().describe('As it was named; - for the standard input.'),
     number: z.int().positive().exactOptional().describe('Which message of an mbox it is, from 1.'),
     line: z.int().positive().describe('The line of the file on which it begins.'),
-    kind: z.enum(['message', 'notification', 'none']).describe('none: there is nothing like a header in it.'),
+    kind: z
+      .enum(['message', 'notification', 'log', 'none'])
+      .describe('log: of a dialogue; none: there is nothing like a header in it.'),
     direction: z.enum(['submit', 'retrieve']),
     verdict: outcome,
     outcome: bilingual.array().exactOptional().describe('What a notification says of each recipient.'),
+    log: log.exactOptional().describe('Of a log alone.'),
+    answer: answer.exactOptional().describe('Of a log: what it comes to.'),
     notes: z.array(bilingual).describe('How it was read, where that is not plain.'),
     findings: z
       .array(finding)
@@ -87,7 +116,8 @@ const unread = z.object({ file: z.string(), reason: bilingual }).meta({ id: 'Unr
 const summary = z
   .object({
     verdict: outcome,
-    messages: count,
+    messages: count.describe('Messages and logs.'),
+    logs: count.exactOptional().describe('How many of those are logs; absent for none.'),
     conforms: count,
     doesNotConform: count,
     incomplete: count,

@@ -27,6 +27,12 @@ interface LintTexts {
   readonly by: (profile: string, config: string | undefined) => string
   readonly passes: (count: number) => string
   readonly more: (count: number) => string
+  /** Of a log: what it is, and what a log cannot show. */
+  readonly log: (log: NonNullable<LintMessage['log']>) => string
+  readonly logLimits: string
+  readonly who: Readonly<Record<NonNullable<LintMessage['answer']>['who'], string>>
+  /** Names of what an answer says. */
+  readonly answer: Readonly<Record<'clause' | 'why' | 'who' | 'advice' | 'fine' | 'lines', string>>
   /** Names of what is told of a finding; they stand before it in a narrow column. */
   readonly labels: Readonly<Record<'rule' | 'setting' | 'risk' | 'remedy', string>>
 }
@@ -57,7 +63,7 @@ const en: LintTexts = {
     'not-applicable': 'not applicable',
     error: 'error',
   },
-  summary({ messages, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
+  summary({ messages, logs = 0, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
     const outcomes = listed([
       [conforms, `${plural(conforms, 'conforms', 'conform')}${notGiven > 0 ? ' in what is decided' : ''}`],
       [doesNotConform, plural(doesNotConform, 'does not conform', 'do not conform')],
@@ -73,7 +79,11 @@ const en: LintTexts = {
       [ofGuide?.warn ?? 0, plural(ofGuide?.warn ?? 0, 'warning', 'warnings')],
     ])
     const all = `${found}${guided === '' ? '' : `; of these by a guide: ${guided}`}`
-    return `${plural(messages, 'message', 'messages')}: ${outcomes}${all === '' ? '' : ` (${all})`}`
+    const judged = listed([
+      [logs, plural(logs, 'log', 'logs')],
+      [messages - logs, plural(messages - logs, 'message', 'messages')],
+    ])
+    return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'cannot be read',
   unreadCount: (count) => `${plural(count, 'file or message', 'files or messages')} could not be read`,
@@ -92,6 +102,23 @@ const en: LintTexts = {
   by: (profile, config) => `Rules: ${profile}${config === undefined ? '' : ` (configuration: ${config})`}`,
   passes: (count) => plural(count, 'check passes', 'checks pass'),
   more: (count) => `and ${count} more; --format json has all`,
+  log: ({ dialect, lines, sessions }) =>
+    `log of ${dialect}, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`,
+  logLimits: 'A log shows neither octets nor certificates, nor what was before and after it: nothing is said of these.',
+  who: {
+    connector: 'the program that connects (the customer)',
+    gateway: 'the gateway',
+    network: 'the network in between, or nobody',
+    unknown: 'cannot be told from this log',
+  },
+  answer: {
+    clause: 'Clause',
+    why: 'Likely cause',
+    who: 'To act',
+    advice: 'What to change',
+    fine: 'In order',
+    lines: 'Lines',
+  },
   labels: { rule: 'Rule', setting: 'Setting', risk: 'Risk', remedy: 'Fix' },
 }
 
@@ -112,7 +139,7 @@ const nl: LintTexts = {
     'not-applicable': 'niet van toepassing',
     error: 'storing',
   },
-  summary({ messages, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
+  summary({ messages, logs = 0, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
     const outcomes = listed([
       [conforms, `${conforms} conform${notGiven > 0 ? ' in wat is beoordeeld' : ''}`],
       [doesNotConform, `${doesNotConform} niet conform`],
@@ -128,7 +155,11 @@ const nl: LintTexts = {
       [ofGuide?.warn ?? 0, plural(ofGuide?.warn ?? 0, 'waarschuwing', 'waarschuwingen')],
     ])
     const all = `${found}${guided === '' ? '' : `; daarvan volgens een berichtspecificatie: ${guided}`}`
-    return `${plural(messages, 'bericht', 'berichten')}: ${outcomes}${all === '' ? '' : ` (${all})`}`
+    const judged = listed([
+      [logs, plural(logs, 'log', 'logs')],
+      [messages - logs, plural(messages - logs, 'bericht', 'berichten')],
+    ])
+    return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'kan niet worden gelezen',
   unreadCount: (count) =>
@@ -148,6 +179,24 @@ const nl: LintTexts = {
   by: (profile, config) => `Regels: ${profile}${config === undefined ? '' : ` (configuratie: ${config})`}`,
   passes: (count) => plural(count, 'toets geslaagd', 'toetsen geslaagd'),
   more: (count) => `en nog ${count}; --format json bevat alles`,
+  log: ({ dialect, lines, sessions }) =>
+    `log van ${dialect}, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`,
+  logLimits:
+    'Een log toont geen octetten en geen certificaten, en niet wat ervoor en erna gebeurde: daarover wordt niets gezegd.',
+  who: {
+    connector: 'het programma dat verbinding maakt (de klant)',
+    gateway: 'de gateway',
+    network: 'het netwerk ertussen, of niemand',
+    unknown: 'blijkt niet uit deze log',
+  },
+  answer: {
+    clause: 'Bepaling',
+    why: 'Vermoedelijke oorzaak',
+    who: 'Aan zet',
+    advice: 'Wat te wijzigen',
+    fine: 'In orde',
+    lines: 'Regels',
+  },
   labels: { rule: 'Regel', setting: 'Instelling', risk: 'Risico', remedy: 'Te doen' },
 }
 

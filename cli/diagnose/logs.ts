@@ -1,0 +1,38 @@
+import type { Profile } from '../../harness/judging/profile.ts'
+import { type Catalogue, inBoth, say } from '../../harness/text/text.ts'
+import { DIALECTS, dialectOf, likelyDialects } from '../../harness/transcript/dialects.ts'
+import { linesOf } from '../../harness/transcript/lines.ts'
+import { logCases } from '../../suites/diagnosis/log-judge.ts'
+import type { LogJudge } from '../lint/lint.ts'
+import { judgedLog } from './log-message.ts'
+
+/** Dialects that are named to somebody whose log is in none. */
+const MOST_NAMED = 3
+/** Where nothing in it is like any: what can be written by hand, and what most have. */
+const USUAL = DIALECTS.filter(({ id }) => ['plain', 'swaks', 'openssl'].includes(id))
+
+/** Takes the files that are logs. */
+export const logJudge = (profile: Profile, dutch: Catalogue): LogJudge => ({
+  checks: [...new Set(logCases.map(({ check }) => check))],
+  judge({ file, octets, stored }) {
+    const lines = linesOf(octets.toString('latin1'))
+    const likely = dialectOf(lines)
+    if (!likely) return undefined
+    const offsets: number[] = []
+    let offset = 0
+    for (const line of lines) {
+      offsets.push(offset)
+      // Where it is stored with LF, the CR is not in the file.
+      offset += line.length + (stored ? 1 : 2)
+    }
+    return judgedLog({ file, lines, offsets, likely }, profile, dutch)
+  },
+  unknown({ octets }) {
+    const likely = likelyDialects(linesOf(octets.toString('latin1'))).slice(0, MOST_NAMED)
+    const named = likely.length > 0 ? likely.map(({ dialect }) => dialect) : USUAL
+    return [
+      inBoth(say`it is not a log that is known here either; the likeliest are these`, dutch),
+      ...named.map(({ title, howTo }) => inBoth(say`${{ program: title }}: ${{ howTo }}`, dutch)),
+    ]
+  },
+})

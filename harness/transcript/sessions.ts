@@ -1,0 +1,202 @@
+import { CAPS } from '../caps.ts'
+import type { Account } from '../record/account.ts'
+import type { Protocol, SessionLog, Side, WireEvent } from '../record/event.ts'
+import { maskText, withoutSecrets } from '../record/mask.ts'
+import { HIDDEN, type Told } from './transcript.ts'
+
+/** The experiment of sessions that come out of a log: nobody played anything there. */
+export const OF_LOG = 'log'
+
+/** A session that a log tells of, as judges read it, and what leads back to the log. */
+export interface ToldSession {
+  /** Without secrets. */
+  readonly log: SessionLog
+  /** The line of the log, from 1, that tells of an octet of an event. */
+  lineAt(event: number, offset?: number): number
+  /** Events of which the log does not show all. */
+  readonly unshown: ReadonlySet<number>
+  /** Whether the log tells how the session began: with a connection, or with a greeting. */
+  readonly hasBeginning: boolean
+  /** Whether the log tells how it ended: a session that a log leaves open may have gone on. */
+  readonly hasEnd: boolean
+  /** What the tool says went wrong, in its words, with the lines that say so. */
+  readonly failures: readonly { readonly line: number; readonly why: string }[]
+}
+
+/** The sessions of a log, and how many there are in all. */
+interface ToldSessions {
+  /** The last ones, in their order: they are what somebody asks about. */
+  readonly sessions: readonly ToldSession[]
+  readonly all: number
+}
+
+/** The sessions that a log tells of. `accounts`: secrets that are known anyway. */
+export function sessionsOf(told: readonly Told[], name: string, accounts: readonly Account[] = []): ToldSessions {
+  const drafts: Told[][] = []
+  const ends = new End()
+  for (const one of told) {
+    const current = drafts.at(-1)
+    const isAfterwards = one.kind === 'failed' || one.kind === 'close'
+    if (!current || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
+      drafts.push([one])
+      ends.begin()
+    } else current.push(one)
+    ends.hear(one)
+  }
+  const all = drafts.filter((draft) => draft.some(({ kind }) => kind !== 'close'))
+  const first = Math.max(0, all.length - CAPS.logSessions)
+  return {
+    sessions: all.slice(first).map((draft, index) => sessionOf(draft, `${name}#${first + index + 1}`, accounts)),
+    all: all.length,
+  }
+}
+
+/** Whether a session has ended: it was closed, or QUIT was answered, so that what is said next belongs to another one. */
+class End {
+  isOver = false
+  #isQuitting = false
+
+  begin(): void {
+    this.isOver = false
+    this.#isQuitting = false
+  }
+
+  hear(one: Told): void {
+    if (one.kind === 'close') this.isOver = true
+    if (one.kind !== 'said') return
+    if (one.from === 'client') this.#isQuitting = /^QUIT\s*$/i.test(one.text)
+    else if (this.#isQuitting && !/^\d{3}-/.test(one.text)) this.isOver = true
+  }
+}
+
+function sessionOf(told: readonly Told[], session: string, accounts: readonly Account[]): ToldSession {
+  const events: WireEvent[] = []
+  /** The lines that tell of each event; of octets one for each line of the protocol. */
+  const linesOf: number[][] = []
+  const isUnshown = new Set<number>()
+  const upgrade = new Upgrade()
+  const ends = new End()
+  const failures: { line: number; why: string }[] = []
+  let epoch = 0
+  const add = (event: WireEvent, line: number) => {
+    events.push(event)
+    linesOf.push([line])
+  }
+  /** What a side says in a row is one event: a message has many lines. */
+  const say = (from: Side, octets: string, line: number) => {
+    const last = events.at(-1)
+    if (last?.type !== 'octets' || last.from !== from || last.epoch !== epoch || isUnshown.has(events.length - 1)) {
+      add({ type: 'octets', t: events.length, from, epoch, octets }, line)
+      return
+    }
+    events[events.length - 1] = { ...last, octets: last.octets + octets }
+    linesOf.at(-1)!.push(line)
+  }
+  const [first] = told
+  if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
+  for (const one of told) {
+    ends.hear(one)
+    if (upgrade.hear(one)) {
+      epoch = 1
+      add({ type: 'tls', t: events.length, version: 'TLS' }, one.line)
+    }
+    const t = events.length
+    switch (one.kind) {
+      case 'open':
+        add({ type: 'open', t, address: one.address ?? '' }, one.line)
+        break
+      case 'said':
+        if (one.text.includes(HIDDEN)) {
+          isUnshown.add(events.length)
+          const octets = `${one.text.replaceAll(HIDDEN, '*')}\r\n`
+          add({ type: 'octets', t, from: one.from, epoch, octets }, one.line)
+        } else say(one.from, `${one.text}\r\n`, one.line)
+        break
+      case 'unshown':
+        isUnshown.add(events.length)
+        add({ type: 'octets', t, from: one.from, epoch, octets: '.\r\n' }, one.line)
+        break
+      case 'tls': {
+        const { version, cipher, error } = one
+        if (error === undefined) epoch = 1
+        else failures.push({ line: one.line, why: error })
+        add(
+          {
+            type: 'tls',
+            t,
+            // A handshake without one is taken for one that failed.
+            ...(error === undefined && { version: version ?? 'TLS' }),
+            ...(cipher !== undefined && { cipher }),
+            ...(error !== undefined && { error }),
+          },
+          one.line,
+        )
+        break
+      }
+      case 'failed':
+        failures.push({ line: one.line, why: one.why })
+        break
+      case 'close':
+        add({ type: 'close', t, by: one.by ?? 'client', how: 'fin' }, one.line)
+        break
+    }
+  }
+  const { kept } = withoutSecrets(
+    { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
+    accounts,
+  )
+  const lines: (readonly number[])[] = []
+  const unshown = new Set<number>()
+  // Facts about a login stand between what was told.
+  let own = -1
+  for (const [index, { type }] of kept.events.entries()) {
+    if (type !== 'sasl' && type !== 'secret') own += 1
+    lines.push(linesOf[own] ?? [])
+    if (isUnshown.has(own)) unshown.add(index)
+  }
+  return {
+    log: kept,
+    lineAt(index, offset = 0) {
+      const [event, at] = [kept.events[index], lines[index] ?? []]
+      return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
+    },
+    unshown,
+    hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
+    hasEnd: ends.isOver,
+    failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
+  }
+}
+
+function lineEndsBefore(octets: string, offset: number): number {
+  let count = 0
+  for (let at = octets.indexOf('\n'); at >= 0 && at < offset; at = octets.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** Finds the handshake of which a log says nothing: a client that goes on after STARTTLS or STLS was accepted is inside TLS. */
+class Upgrade {
+  #step: 'none' | 'asked' | 'accepted' = 'none'
+
+  /** Whether TLS has come up before this. */
+  hear(one: Told): boolean {
+    if (one.kind === 'tls') this.#step = 'none'
+    if (one.kind !== 'said' && one.kind !== 'unshown') return false
+    const isUp = this.#step === 'accepted' && one.from === 'client'
+    if (one.kind === 'unshown') this.#step = 'none'
+    else if (one.from === 'client') this.#step = /^(?:STARTTLS|STLS)\s*$/i.test(one.text) ? 'asked' : 'none'
+    else this.#step = this.#step === 'asked' && /^(?:220 |220$|\+OK)/i.test(one.text) ? 'accepted' : 'none'
+    return isUp
+  }
+}
+
+const POP3_COMMAND = /^(?:STLS|CAPA|USER |PASS |STAT|UIDL|LIST|RETR |DELE |TOP |APOP )/i
+
+/** POP3 answers +OK and -ERR. */
+function protocolOf(told: readonly Told[]): Protocol {
+  for (const one of told) {
+    if (one.kind !== 'said') continue
+    if (one.from === 'server') return /^[+-](?:OK|ERR)/i.test(one.text) ? 'pop3' : 'smtp'
+    if (POP3_COMMAND.test(one.text)) return 'pop3'
+  }
+  return 'smtp'
+}

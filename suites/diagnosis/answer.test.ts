@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { accountsIn } from '../../harness/transcript/accounts.ts'
+import { plain } from '../../harness/transcript/dialects/plain.ts'
+import { linesOf } from '../../harness/transcript/lines.ts'
+import { sessionsOf } from '../../harness/transcript/sessions.ts'
+import { DUTCH } from '../dutch.ts'
+import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
+import { requirement } from '../requirements/register.ts'
+import { answerTo } from './answer.ts'
+import { CAUSES } from './causes.ts'
+import { judgeLog } from './log-judge.ts'
+
+const profile = makeProfile({ limits: REMOTE_LIMITS, domain: 'htpoort.nl', asOf: '2026-11-29' })
+
+const answered = (log: string) => {
+  const told = plain.read(linesOf(log.trim()))
+  const { sessions } = sessionsOf(told, 'a.log', accountsIn(told, profile.domain))
+  return answerTo(sessions, judgeLog(sessions, profile, DUTCH.diagnosis), { dutch: DUTCH.diagnosis })
+}
+
+const b64 = (text: string) => Buffer.from(text).toString('base64')
+const OPEN = `S: 220 msa-smtp.htpoort.nl ESMTP
+C: EHLO client.example
+S: 250-msa-smtp.htpoort.nl
+S: 250 STARTTLS
+`
+const TLS = `${OPEN}C: STARTTLS
+S: 220 2.0.0 Ready
+--- TLS up
+C: EHLO client.example
+S: 250-msa-smtp.htpoort.nl
+S: 250-DSN
+S: 250 AUTH PLAIN LOGIN
+`
+const LOGIN = `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}
+S: 235 2.7.0 ok
+`
+const MAIL = `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>
+S: 250 2.1.0 ok
+`
+const RCPT = `${MAIL}C: RCPT TO:<ags@msa-smtp.htpoort.nl>
+S: 250 2.1.5 ok
+`
+const message = (fields = '') => `C: DATA
+S: 354 go on
+C: From: <party1@htpoort.nl>
+C: To: <ags@htpoort.nl>
+${fields}C: Subject: CUSDEC
+C: Date: Sat, 28 Nov 2026 10:00:00 +0100
+C: Message-ID: <a1@client.example>
+C: MIME-Version: 1.0
+C: Content-Type: text/plain
+C: Content-Transfer-Encoding: base64
+C:${' '}
+C: aGVsbG8=
+C: .
+`
+const QUIT = `C: QUIT
+S: 221 2.0.0 bye
+`
+const POP = `S: +OK ready
+C: STLS
+S: +OK begin
+--- TLS up
+C: USER party1@htpoort.nl
+S: +OK
+`
+const POPIN = `${POP}C: PASS correct horse battery
+S: +OK
+C: UIDL
+S: +OK
+S: 1 abc
+S: .
+C: RETR 1
+S: +OK
+S: Subject: x
+S:${' '}
+S: y
+S: .
+`
+
+test.each<[cause: string, log: string, clause?: string]>([
+  ['none', `${RCPT}${message()}S: 250 2.0.0 queued as 1\n${QUIT}`],
+  ['needs-tls', `${OPEN}C: AUTH LOGIN\nS: 530 5.7.0 Must issue a STARTTLS command first\n${QUIT}`, '§3.3.1'],
+  ['needs-tls', 'S: +OK ready\nC: USER party1@htpoort.nl\nS: -ERR STLS first\n', '§4.3.1'],
+  ['CM-017', `${TLS}C: AUTH PLAIN ${b64('\0party1\0correct horse battery')}\nS: 535 5.7.8 no\n${QUIT}`, '§3.7'],
+  [
+    'login-refused',
+    `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0wrong password')}\nS: 535 5.7.8 no\n${QUIT}`,
+    '§3.3.2',
+  ],
+  ['login-refused', `${POP}C: PASS wrong password\nS: -ERR [AUTH] no\n`],
+  ['login-in-use', `${POP}C: PASS correct horse battery\nS: -ERR [IN-USE] locked\n`],
+  ['login-too-often', `${POP}C: PASS correct horse battery\nS: -ERR [LOGIN-DELAY] wait\n`],
+  ['login-mechanism', `${TLS}C: AUTH CRAM-MD5\nS: 504 5.5.4 unknown mechanism\n${QUIT}`],
+  [
+    'login-later',
+    `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\nS: 454 4.7.0 later\n${QUIT}`,
+  ],
+  ['tls-refused', `${OPEN}C: STARTTLS\nS: 454 4.7.0 TLS not available\n${QUIT}`],
+  ['CM-015', `${MAIL}C: RCPT TO:<ags@msa-smtp.preprod.htpoort.nl>\nS: 550 5.1.2 not here\n${QUIT}`],
+  [
+    'recipient-unknown',
+    `${MAIL}C: RCPT TO:<agz@msa-smtp.htpoort.nl>\nS: 550 5.1.1 unknown\n${QUIT}`,
+    'table 3, RCPT TO',
+  ],
+  ['CM-012', `${RCPT}C: RCPT TO:<ncts@msa-smtp.htpoort.nl>\nS: 452 4.5.3 one recipient\n${QUIT}`],
+  ['message-too-large', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl> SIZE=99999999\nS: 552 5.3.4 too large\n${QUIT}`],
+  ['temporary', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\nS: 451 4.3.0 later\n${QUIT}`],
+  ['LH-06', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 550 5.6.0 no Cc\n${QUIT}`, 'table 4, Cc'],
+  ['message-refused', `${RCPT}${message()}S: 554 5.6.0 no\n${QUIT}`],
+  ['breach', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 250 ok\n${QUIT}`, 'table 4, Cc'],
+  ['left-in-maildrop', `${POPIN}C: QUIT\nS: +OK\n`, '§4.1.1'],
+  ['maildrop-refused', `${POPIN}C: DELE 7\nS: -ERR no such message\nC: QUIT\nS: +OK\n`],
+])('%s is told', (cause, log, clause) => {
+  const answer = answered(log)
+  expect(answer.cause).toBe(cause)
+  if (clause !== undefined) expect(answer.clause).toBe(clause)
+  expect(JSON.stringify(answer)).not.toMatch(/correct horse|wrong password/)
+  const all = [answer.where, answer.why, ...answer.advice, ...answer.fine]
+  for (const { en, nl } of all) expect(nl).not.toBe(en)
+})
+
+test('each cause rests on a requirement of the register', () => {
+  for (const { requirement: id, ofPop3 } of CAUSES) {
+    expect(requirement(id).id).toBe(id)
+    if (ofPop3) expect(requirement(ofPop3).id).toBe(ofPop3)
+  }
+})
+
+test('a log that was cut is not a session that ended', () => {
+  const answer = answered(RCPT)
+  expect(answer.cause).toBe('none')
+  expect(answer.where.en).toContain('does not show the end')
+})

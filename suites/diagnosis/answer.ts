@@ -1,0 +1,201 @@
+import { readPop3Session } from '../../harness/reading/pop3-session.ts'
+import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
+import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text } from '../../harness/text/text.ts'
+import type { ToldSession } from '../../harness/transcript/sessions.ts'
+import { requirement } from '../requirements/register.ts'
+import { causeOf, type Party } from './causes.ts'
+import type { LogResult } from './log-judge.ts'
+import { STACK_SETTINGS } from './stack-settings.ts'
+import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
+
+/** What a helpdesk tells about a log, in a few sentences. */
+interface Answer {
+  /** `none`: nothing is wrong; `breach`: the gateway took it, and it breaks a rule; else the id of a cause. */
+  readonly cause: string
+  /** Where it went wrong, and what was said there. */
+  readonly where: Bilingual
+  readonly who: Party
+  /** The requirement that it comes down to. */
+  readonly requirement?: string
+  readonly clause?: string
+  /** What is likely behind it. */
+  readonly why: Bilingual
+  /** What the customer's side should change. */
+  readonly advice: readonly Bilingual[]
+  /** What is in order. */
+  readonly fine: readonly Bilingual[]
+  /** Lines of the log that show it. */
+  readonly lines: readonly number[]
+}
+
+/** Checks of which a breach explains a refusal at a stage. */
+const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
+  login: /^CM-017/,
+  sender: /^(?:LE-01|LE-06|LE-08|LE-09|CM-013)/,
+  recipient: /^(?:CM-012|CM-014|CM-015|LE-04|LE-07)/,
+  message: /^(?:L[HB]-|CM-012|CM-015)/,
+}
+
+/** The answer to one log. Pure. */
+export function answerTo(
+  sessions: readonly ToldSession[],
+  results: readonly LogResult[],
+  { dutch, stack }: { readonly dutch: Catalogue; readonly stack?: string },
+): Answer {
+  const both = (text: Text) => inBoth(text, dutch)
+  const fine = inOrder(sessions).map(both)
+  const failing = results.filter(({ verdict }) => verdict === 'fail')
+  const [trouble] = troublesIn(sessions).toReversed()
+  if (trouble) {
+    const cause = causeOf(trouble)
+    const breach = cause.isDecisive ? undefined : failing.find(({ case: { id } }) => EXPLAINS[trouble.stage]?.test(id))
+    const where = both(whereOf(trouble))
+    if (breach) {
+      const found = breachIn(breach, sessions, both)
+      const lines = [...new Set([...trouble.lines.slice(0, 1), ...found.lines])]
+      return { ...found, where, fine, cause: breach.case.check.id, lines }
+    }
+    const { id, who, cause: why, advice, requirement: own, ofPop3 } = cause
+    const decided = (trouble.protocol === 'pop3' && ofPop3) || own
+    return {
+      cause: id,
+      where,
+      who,
+      requirement: decided,
+      clause: requirement(decided).clause,
+      why: both(why),
+      advice: [both(advice), ...settingOf(id, stack).map(both)],
+      fine,
+      lines: trouble.lines,
+    }
+  }
+  const [breach] = failing
+  if (breach)
+    return {
+      ...breachIn(breach, sessions, both),
+      cause: 'breach',
+      where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
+      fine,
+    }
+  const left = leftIn(sessions)
+  if (left.length > 0)
+    return {
+      cause: 'left-in-maildrop',
+      where: both(say`Nothing was refused. Messages were retrieved, and not deleted.`),
+      who: 'connector',
+      requirement: 'HTG-4.1.1-10',
+      clause: requirement('HTG-4.1.1-10').clause,
+      why: both(
+        say`The program leaves messages in the maildrop after it has retrieved them, so that they come again or pile up.`,
+      ),
+      advice: [
+        both(
+          say`Let the program delete a message with DELE once it has stored it, and end the session with QUIT: only then is it gone.`,
+        ),
+      ],
+      fine,
+      lines: left,
+    }
+  const isCut = sessions.some(({ hasEnd }) => !hasEnd)
+  return {
+    cause: 'none',
+    where: both(
+      isCut
+        ? say`Nothing is wrong in what this log shows; it does not show the end of the session.`
+        : say`Nothing is wrong in what this log shows.`,
+    ),
+    who: 'unknown',
+    why: both(say`What is not in the log cannot be judged.`),
+    advice: [both(say`If there is a problem all the same, send the log of the session in which it shows.`)],
+    fine,
+    lines: [],
+  }
+}
+
+/** The setting of the program that wrote the log. */
+function settingOf(cause: string, stack: string | undefined): Text[] {
+  const setting = stack === undefined ? undefined : STACK_SETTINGS[cause]?.[stack]
+  return setting === undefined ? [] : [say`the setting for ${{ stack: stack! }}: ${{ setting }}`]
+}
+
+function whereOf({ stage, protocol, said, lines }: Trouble): Text {
+  const name = protocol === 'pop3' ? 'POP3' : 'SMTP'
+  const at = lines.length === 0 ? undefined : say`line ${{ line: lines[0]! }}`
+  if (said === '')
+    return at
+      ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered (${{ at }}).`
+      : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered.`
+  const quoted = said.length > 160 ? `${said.slice(0, 160)}…` : said
+  const isReply = /^(?:[2-5][0-9]{2}|-ERR)/.test(said)
+  const place = at ?? say`no line`
+  return isReply
+    ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the gateway answered “${{ said: quoted }}” (${{ place }}).`
+    : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the program says “${{ said: quoted }}” (${{ place }}).`
+}
+
+/** What a breach that judges found says of the cause. */
+function breachIn(
+  { case: { check }, findings }: LogResult,
+  sessions: readonly ToldSession[],
+  both: (text: Text) => Bilingual,
+) {
+  const finding = findings.find(({ verdict }) => verdict === 'fail')!
+  const observed = { en: finding.observed, nl: finding.nl?.observed ?? finding.observed }
+  const advice =
+    finding.remedy === undefined
+      ? check.remedy && both(check.remedy)
+      : { en: finding.remedy, nl: finding.nl?.remedy ?? finding.remedy }
+  const lines = finding.at.flatMap(
+    ({ session, event, offset }) => sessions.find(({ log }) => log.session === session)?.lineAt(event, offset) ?? [],
+  )
+  return {
+    who: 'connector',
+    requirement: finding.requirement,
+    clause: requirement(finding.requirement).clause,
+    why: both(say`A rule is broken: “${{ title: check.title }}”; observed: ${{ observed: spoken(observed) }}`),
+    advice: advice ? [advice] : [],
+    lines: [...new Set(lines)],
+  } as const
+}
+
+/** Lines with RETR of messages that stay, in sessions that were ended with QUIT; a session that was not has deleted nothing yet. */
+const leftIn = (sessions: readonly ToldSession[]): number[] =>
+  sessions
+    .filter(({ log }) => log.protocol === 'pop3')
+    .flatMap(({ log, lineAt }) => {
+      const { ledger, quit } = readPop3Session(log)
+      const kept = [...ledger.values()].filter(({ retrieved, deletions }) => retrieved && deletions.length === 0)
+      return quit?.status === 'ok'
+        ? kept.map(({ retrieved }) => lineAt(retrieved!.at[0]?.event ?? 0, retrieved!.at[0]?.offset))
+        : []
+    })
+
+/** What went as it should, in the order of a session. */
+function inOrder(sessions: readonly ToldSession[]): Text[] {
+  const found: Text[] = []
+  for (const { log } of sessions) {
+    const session = log.protocol === 'pop3' ? readPop3Session(log) : readSmtpSession(log)
+    const name = log.protocol === 'pop3' ? 'POP3' : 'SMTP'
+    const { tls, authenticated } = session
+    if (tls && !session.handshakeFailed)
+      found.push(
+        tls.version === undefined || tls.version === 'TLS'
+          ? say`${{ protocol: name }}: TLS came up`
+          : say`${{ protocol: name }}: TLS came up (${{ version: tls.version }})`,
+      )
+    if (authenticated) found.push(say`${{ protocol: name }}: the login succeeded`)
+    if ('transactions' in session)
+      for (const { accepted, outcome } of session.transactions)
+        if (accepted && outcome)
+          found.push(
+            say`the gateway took a message: ${{ reply: joined([outcome.raw.split('\r\n', 1)[0]!.slice(0, 120)]) }}`,
+          )
+    if ('ledger' in session) {
+      const all = [...session.ledger.values()]
+      const retrieved = all.filter((entry) => entry.retrieved).length
+      const deleted = all.filter((entry) => entry.deleted).length
+      if (retrieved > 0) found.push(say`messages retrieved: ${{ count: retrieved }}, deleted: ${{ deleted }}`)
+    }
+  }
+  return found
+}

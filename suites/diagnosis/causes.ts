@@ -1,0 +1,239 @@
+import { say, type Text } from '../../harness/text/text.ts'
+import type { Stage, Trouble } from './trouble.ts'
+
+/*
+ * What usually stands behind a trouble, the surest first. What the judges found in the same log goes before.
+ */
+
+/** Who has to change something. */
+export type Party = 'connector' | 'gateway' | 'network' | 'unknown'
+
+interface Cause {
+  /** Stable: other programs go by it. */
+  readonly id: string
+  readonly stages: readonly Stage[]
+  /** What the gateway or the program says; anything where absent. */
+  readonly says?: RegExp
+  /** Whether it says so for now only; either where absent. */
+  readonly isTemporary?: true
+  /** Set where these words say more than what the judges found. */
+  readonly isDecisive?: true
+  readonly requirement: string
+  /** The same for POP3, where that has a sentence of its own. */
+  readonly ofPop3?: string
+  readonly who: Party
+  readonly cause: Text
+  readonly advice: Text
+}
+
+const WITHOUT_TLS: Omit<Cause, 'stages'> = {
+  id: 'needs-tls',
+  requirement: 'HTG-3.3.1-2',
+  ofPop3: 'HTG-4.3.1-2',
+  who: 'connector',
+  cause: say`The program went on without TLS. The gateway refuses everything but EHLO, NOOP, STARTTLS and QUIT (POP3: CAPA, STLS and QUIT) before it.`,
+  advice: say`Switch on STARTTLS (POP3: STLS) and make it mandatory. It is not the setting “SSL/TLS” of port 465 or 995.`,
+}
+
+export const CAUSES: readonly Cause[] = [
+  { ...WITHOUT_TLS, stages: ['plaintext'] },
+  // Nothing to log in with is offered before TLS.
+  {
+    ...WITHOUT_TLS,
+    stages: ['login', 'sender', 'other'],
+    says: /AUTH extension not supported|no (?:supported )?auth|STARTTLS (?:is )?required|must issue a STARTTLS/i,
+  },
+  {
+    id: 'certificate-expired',
+    stages: ['tls'],
+    says: /expired|not yet valid|NotTimeValid/i,
+    requirement: 'HTG-3.3.3-4',
+    ofPop3: 'HTG-4.3.3-4',
+    who: 'unknown',
+    cause: say`The program takes the gateway's certificate for expired, or for not yet valid.`,
+    advice: say`Look at the clock of this machine first. If it is right, tell the helpdesk of the gateway which dates the certificate has.`,
+  },
+  {
+    id: 'certificate-name',
+    stages: ['tls'],
+    says: /hostname|host name|(?:does not|doesn't|not) match|altname|alternative certificate|NameMismatch|No name matching|certificate is not valid for/i,
+    requirement: 'HTG-3.3.3-4',
+    ofPop3: 'HTG-4.3.3-4',
+    who: 'connector',
+    cause: say`The certificate is for another name than the one to which the program connects.`,
+    advice: say`Connect by the host name that was given with the account, not by an address or by a name of your own.`,
+  },
+  {
+    id: 'certificate-untrusted',
+    stages: ['tls'],
+    says: /self[- ]?signed|issuer|unknown ca|PKIX|not trusted|untrusted|verif|unknown authority|ChainErrors|no trust|CERT/i,
+    requirement: 'HTG-3.3.3-4',
+    ofPop3: 'HTG-4.3.3-4',
+    who: 'connector',
+    cause: say`The program does not trust the authority that issued the gateway's certificate.`,
+    advice: say`Bring the list of trusted authorities up to date, or add the authority of the gateway's certificate to it. Do not switch the check off.`,
+  },
+  {
+    id: 'tls-version',
+    stages: ['tls'],
+    says: /protocol version|unsupported protocol|no protocols available|wrong (?:ssl )?version|handshake[_ ]failure|alert (?:number )?(?:40|70)|PROTOCOL_VERSION|appropriate protocol|version too low|no shared cipher|SSLHandshake/i,
+    requirement: 'HTG-FN4-2',
+    ofPop3: 'HTG-FN7-2',
+    who: 'connector',
+    cause: say`The program and the gateway have no TLS version in common. Since 12 January 2026 the production gateway has TLS 1.3 alone.`,
+    advice: say`Bring the program and its TLS library to a version that has TLS 1.3, and allow it there.`,
+  },
+  {
+    id: 'tls-refused',
+    stages: ['tls'],
+    says: /^[45][0-9]{2}|-ERR/,
+    requirement: 'HTG-3.3.3-5',
+    ofPop3: 'HTG-4.3.3-5',
+    who: 'gateway',
+    cause: say`The gateway, or somebody on the path, refuses TLS.`,
+    advice: say`Ask whether a firewall or a virus scanner on the path changes mail connections; it must leave them alone. Nothing may be sent without TLS.`,
+  },
+  {
+    id: 'tls-broken-off',
+    stages: ['tls'],
+    requirement: 'HTG-3.3.1-4',
+    ofPop3: 'HTG-4.3.1-4',
+    who: 'unknown',
+    cause: say`TLS did not come up, and the log does not say why.`,
+    advice: say`Try it with openssl s_client -starttls from the same machine, and send what it prints.`,
+  },
+  {
+    id: 'login-in-use',
+    stages: ['login', 'maildrop'],
+    says: /\[IN-USE\]|lock|in use/i,
+    requirement: 'HTG-4.1.1-1',
+    who: 'connector',
+    cause: say`Another session has the maildrop open.`,
+    advice: say`Let one program at a time collect this mailbox, let it end each session with QUIT, and try again after a few minutes.`,
+  },
+  {
+    id: 'login-too-often',
+    stages: ['login'],
+    says: /\[LOGIN-DELAY\]|too (?:many|often)|rate/i,
+    requirement: 'HTG-1.3-1',
+    who: 'connector',
+    cause: say`The program logs in more often than the gateway wants.`,
+    advice: say`Connect about once a minute at most, and wait longer after a refusal.`,
+  },
+  {
+    id: 'login-mechanism',
+    stages: ['login'],
+    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support/i,
+    requirement: 'HTG-3.3.2-3',
+    ofPop3: 'HTG-4.3.2-2',
+    who: 'connector',
+    cause: say`The program uses a way to log in that the gateway does not have.`,
+    advice: say`Set the mechanism to PLAIN or LOGIN.`,
+  },
+  {
+    id: 'login-later',
+    stages: ['login'],
+    isTemporary: true,
+    requirement: 'HTG-3.3.2-2',
+    who: 'gateway',
+    cause: say`The gateway cannot check logins at the moment.`,
+    advice: say`Try again later; the password need not be changed. Tell the helpdesk if it lasts.`,
+  },
+  {
+    id: 'login-refused',
+    stages: ['login'],
+    requirement: 'HTG-3.3.2-2',
+    ofPop3: 'HTG-4.3.2-3',
+    who: 'connector',
+    cause: say`User name and password are not those of an account of this environment.`,
+    advice: say`Check both, letter by letter, and that they belong to this environment (production or pre-production). A new password comes from the national customs helpdesk.`,
+  },
+  {
+    id: 'recipient-unknown',
+    stages: ['recipient'],
+    says: /^55[0-9]/,
+    requirement: 'HTG-T3-5',
+    who: 'connector',
+    cause: say`The gateway does not know this recipient.`,
+    advice: say`On the envelope the recipient is the message type at msa-smtp followed by the domain of the environment; in the header it is the same without msa-smtp.`,
+  },
+  {
+    id: 'line-ends',
+    stages: ['message'],
+    says: /CR ?LF|\bbare (?:LF|CR|line ?feed)|line ?(?:feed|end)/i,
+    isDecisive: true,
+    requirement: 'RFC5321-2.3.8-2',
+    who: 'connector',
+    cause: say`Lines of the message end with LF alone, or with CR alone.`,
+    advice: say`Turn each line end into CR LF before the message is sent; most libraries do so with text, and none with octets.`,
+  },
+  {
+    id: 'message-too-large',
+    isDecisive: true,
+    stages: ['sender', 'message'],
+    says: /^552|5\.3\.4|too (?:large|big)|size/i,
+    requirement: 'HTG-3.8-2',
+    who: 'connector',
+    cause: say`The message is larger than the account allows.`,
+    advice: say`Send a smaller file, or ask for a larger limit.`,
+  },
+  {
+    id: 'temporary',
+    stages: ['sender', 'recipient', 'message', 'maildrop', 'other'],
+    isTemporary: true,
+    requirement: 'HTG-2.2.2-5',
+    who: 'gateway',
+    cause: say`The gateway cannot do it at the moment. Nothing is wrong with the message.`,
+    advice: say`Keep the message, and try again later: not before half an hour has gone.`,
+  },
+  {
+    id: 'message-refused',
+    stages: ['sender', 'recipient', 'message'],
+    requirement: 'HTG-2.2.2-5',
+    who: 'connector',
+    cause: say`The gateway refused it for good, and the log does not show why.`,
+    advice: say`Go by the text of the refusal. Do not send the same again unchanged.`,
+  },
+  {
+    id: 'answer-lost',
+    stages: ['after-message'],
+    requirement: 'HTG-2.2.2-1',
+    who: 'network',
+    cause: say`The whole message was sent, and the connection ended before it was answered. Whether the gateway has it cannot be known.`,
+    advice: say`Send it again with the same Message-ID and the same envelope id, so that a second copy can be told. Wait at least ten minutes for the answer to the final dot.`,
+  },
+  {
+    id: 'no-connection',
+    stages: ['connection'],
+    requirement: 'HTG-3.1-1',
+    ofPop3: 'HTG-4.1-1',
+    who: 'network',
+    cause: say`No session came about: the name could not be found, nobody answered, or the connection was refused.`,
+    advice: say`Check host name and port (587 for SMTP, 110 for POP3), and whether a firewall lets the connection through.`,
+  },
+  {
+    id: 'maildrop-refused',
+    stages: ['maildrop'],
+    requirement: 'HTG-4.1.1-7',
+    who: 'connector',
+    cause: say`The gateway refused a command in the maildrop: a message of that number is not there, or is marked as deleted.`,
+    advice: say`Ask with UIDL at the beginning of each session which messages there are, and use numbers of that session alone.`,
+  },
+  {
+    id: 'broken-off',
+    stages: ['plaintext', 'login', 'sender', 'recipient', 'message', 'maildrop', 'other'],
+    requirement: 'HTG-2.2.2-5',
+    who: 'unknown',
+    cause: say`The session ended before its work was done.`,
+    advice: say`Send a log from the beginning of the session to its end.`,
+  },
+]
+
+/** The first cause that fits. */
+export const causeOf = (trouble: Trouble): Cause =>
+  CAUSES.find(
+    ({ stages, says, isTemporary }) =>
+      stages.includes(trouble.stage) &&
+      (says === undefined || says.test(trouble.said)) &&
+      (isTemporary === undefined || (trouble.isTemporary && trouble.said !== '')),
+  ) ?? CAUSES.at(-1)!

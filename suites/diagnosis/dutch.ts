@@ -1,0 +1,135 @@
+import type { Catalogue } from '../../harness/text/text.ts'
+
+/** What is said of logs, in Dutch. */
+export const diagnosisDutch: Catalogue = {
+  // answer.ts
+  'The gateway refused nothing in this log. It breaks a rule all the same.':
+    'De gateway heeft in deze log niets geweigerd. Toch wordt er een regel geschonden.',
+  'Nothing was refused. Messages were retrieved, and not deleted.':
+    'Er is niets geweigerd. Berichten zijn opgehaald, en niet verwijderd.',
+  'The program leaves messages in the maildrop after it has retrieved them, so that they come again or pile up.':
+    'Het programma laat opgehaalde berichten in de berichtenopslag staan, zodat ze nog eens komen of zich ophopen.',
+  'Let the program delete a message with DELE once it has stored it, and end the session with QUIT: only then is it gone.':
+    'Laat het programma een bericht met DELE verwijderen zodra het is opgeslagen, en de sessie met QUIT beëindigen: pas dan is het weg.',
+  'Nothing is wrong in what this log shows; it does not show the end of the session.':
+    'Op wat deze log toont is niets aan te merken; het einde van de sessie staat er niet in.',
+  'Nothing is wrong in what this log shows.': 'Op wat deze log toont is niets aan te merken.',
+  'What is not in the log cannot be judged.': 'Wat niet in de log staat, kan niet worden beoordeeld.',
+  'If there is a problem all the same, send the log of the session in which it shows.':
+    'Stuur bij een probleem de log van de sessie waarin het optreedt.',
+  'line {line}': 'regel {line}',
+  'no line': 'geen regel',
+  'It went wrong in {protocol} {stage}: nothing was answered ({at}).':
+    'In {protocol} ging het mis {stage}: er kwam geen antwoord ({at}).',
+  'It went wrong in {protocol} {stage}: nothing was answered.':
+    'In {protocol} ging het mis {stage}: er kwam geen antwoord.',
+  'It went wrong in {protocol} {stage}: the gateway answered “{said}” ({place}).':
+    'In {protocol} ging het mis {stage}: de gateway antwoordde “{said}” ({place}).',
+  'It went wrong in {protocol} {stage}: the program says “{said}” ({place}).':
+    'In {protocol} ging het mis {stage}: het programma meldt “{said}” ({place}).',
+  'A rule is broken: “{title}”; observed: {observed}': 'Een regel is geschonden: “{title}”; waargenomen: {observed}',
+  'the setting for {stack}: {setting}': 'de instelling voor {stack}: {setting}',
+  '{protocol}: TLS came up': '{protocol}: TLS is opgezet',
+  '{protocol}: TLS came up ({version})': '{protocol}: TLS is opgezet ({version})',
+  '{protocol}: the login succeeded': '{protocol}: de aanmelding is geslaagd',
+  'the gateway took a message: {reply}': 'de gateway heeft een bericht aangenomen: {reply}',
+  'messages retrieved: {count}, deleted: {deleted}': 'berichten opgehaald: {count}, verwijderd: {deleted}',
+
+  // causes.ts
+  'The program went on without TLS. The gateway refuses everything but EHLO, NOOP, STARTTLS and QUIT (POP3: CAPA, STLS and QUIT) before it.':
+    'Het programma ging zonder TLS verder. De gateway weigert dan alles behalve EHLO, NOOP, STARTTLS en QUIT (POP3: CAPA, STLS en QUIT).',
+  'Switch on STARTTLS (POP3: STLS) and make it mandatory. It is not the setting “SSL/TLS” of port 465 or 995.':
+    'Zet STARTTLS (POP3: STLS) aan en maak het verplicht. Dat is niet de instelling “SSL/TLS” van poort 465 of 995.',
+  "The program takes the gateway's certificate for expired, or for not yet valid.":
+    'Het programma houdt het certificaat van de gateway voor verlopen, of voor nog niet geldig.',
+  'Look at the clock of this machine first. If it is right, tell the helpdesk of the gateway which dates the certificate has.':
+    'Kijk eerst naar de klok van deze machine. Loopt die goed, meld de helpdesk van de gateway dan welke data in het certificaat staan.',
+  'The certificate is for another name than the one to which the program connects.':
+    'Het certificaat staat op een andere naam dan die waarmee het programma verbinding maakt.',
+  'Connect by the host name that was given with the account, not by an address or by a name of your own.':
+    'Gebruik de hostnaam die bij het account is verstrekt, geen adres en geen eigen naam.',
+  "The program does not trust the authority that issued the gateway's certificate.":
+    'Het programma vertrouwt de certificaatautoriteit niet die het certificaat van de gateway heeft uitgegeven.',
+  "Bring the list of trusted authorities up to date, or add the authority of the gateway's certificate to it. Do not switch the check off.":
+    'Werk de lijst van vertrouwde certificaatautoriteiten bij, of voeg die van de gateway eraan toe. Zet de controle niet uit.',
+  'The program and the gateway have no TLS version in common. Since 12 January 2026 the production gateway has TLS 1.3 alone.':
+    'Het programma en de gateway hebben geen TLS-versie gemeen. De productiegateway kent sinds 12 januari 2026 alleen nog TLS 1.3.',
+  'Bring the program and its TLS library to a version that has TLS 1.3, and allow it there.':
+    'Werk het programma en zijn TLS-bibliotheek bij naar een versie met TLS 1.3, en sta die versie toe.',
+  'The gateway, or somebody on the path, refuses TLS.': 'De gateway, of iets op het netwerkpad, weigert TLS.',
+  'Ask whether a firewall or a virus scanner on the path changes mail connections; it must leave them alone. Nothing may be sent without TLS.':
+    'Ga na of een firewall of virusscanner op het netwerkpad mailverbindingen wijzigt; die moet ze met rust laten. Zonder TLS mag niets worden verzonden.',
+  'TLS did not come up, and the log does not say why.': 'TLS kwam niet tot stand, en de log vermeldt niet waarom.',
+  'Try it with openssl s_client -starttls from the same machine, and send what it prints.':
+    'Probeer het vanaf dezelfde machine met openssl s_client -starttls, en stuur wat dat afdrukt.',
+  'Another session has the maildrop open.': 'Een andere sessie heeft de berichtenopslag geopend.',
+  'Let one program at a time collect this mailbox, let it end each session with QUIT, and try again after a few minutes.':
+    'Laat één programma tegelijk deze postbus ophalen, laat het elke sessie met QUIT beëindigen, en probeer het na een paar minuten opnieuw.',
+  'The program logs in more often than the gateway wants.':
+    'Het programma meldt zich vaker aan dan de gateway toestaat.',
+  'Connect about once a minute at most, and wait longer after a refusal.':
+    'Maak hooguit ongeveer één keer per minuut verbinding, en wacht na een weigering langer.',
+  'The program uses a way to log in that the gateway does not have.':
+    'Het programma gebruikt een manier van aanmelden die de gateway niet kent.',
+  'Set the mechanism to PLAIN or LOGIN.': 'Stel het mechanisme in op PLAIN of LOGIN.',
+  'The gateway cannot check logins at the moment.': 'De gateway kan aanmeldingen op dit moment niet controleren.',
+  'Try again later; the password need not be changed. Tell the helpdesk if it lasts.':
+    'Probeer het later opnieuw; het wachtwoord hoeft niet te worden gewijzigd. Meld het de helpdesk als het aanhoudt.',
+  'User name and password are not those of an account of this environment.':
+    'Gebruikersnaam en wachtwoord horen niet bij een account van deze omgeving.',
+  'Check both, letter by letter, and that they belong to this environment (production or pre-production). A new password comes from the national customs helpdesk.':
+    'Controleer beide letter voor letter, en of ze bij deze omgeving horen (productie of preproductie). Een nieuw wachtwoord komt van de Nationale Helpdesk Douane.',
+  'The gateway does not know this recipient.': 'De gateway kent deze ontvanger niet.',
+  'On the envelope the recipient is the message type at msa-smtp followed by the domain of the environment; in the header it is the same without msa-smtp.':
+    'Op de envelop is de ontvanger het berichttype bij msa-smtp, gevolgd door het domein van de omgeving; in de header is dat hetzelfde zonder msa-smtp.',
+  'Send a smaller file, or ask for a larger limit.': 'Verzend een kleiner bestand, of vraag om een ruimere grens.',
+  'Lines of the message end with LF alone, or with CR alone.':
+    'Regels van het bericht eindigen op alleen LF, of op alleen CR.',
+  'Turn each line end into CR LF before the message is sent; most libraries do so with text, and none with octets.':
+    'Maak van elk regeleinde CR LF voordat het bericht wordt verzonden; de meeste bibliotheken doen dat met tekst, en geen met octetten.',
+  'The message is larger than the account allows.': 'Het bericht is groter dan het account toestaat.',
+  'The gateway cannot do it at the moment. Nothing is wrong with the message.':
+    'De gateway kan dit op het moment niet. Aan het bericht mankeert niets.',
+  'Keep the message, and try again later: not before half an hour has gone.':
+    'Bewaar het bericht, en probeer het later opnieuw: niet binnen een half uur.',
+  'The gateway refused it for good, and the log does not show why.':
+    'De gateway heeft het definitief geweigerd, en de log toont niet waarom.',
+  'Go by the text of the refusal. Do not send the same again unchanged.':
+    'Ga af op de tekst van de weigering. Verzend niet hetzelfde nog eens ongewijzigd.',
+  'The whole message was sent, and the connection ended before it was answered. Whether the gateway has it cannot be known.':
+    'Het hele bericht is verzonden, en de verbinding eindigde voordat er een antwoord kwam. Of de gateway het heeft, is niet bekend.',
+  'Send it again with the same Message-ID and the same envelope id, so that a second copy can be told. Wait at least ten minutes for the answer to the final dot.':
+    'Verzend het opnieuw met dezelfde Message-ID en dezelfde envelop-id, zodat een tweede exemplaar te herkennen is. Wacht minstens tien minuten op het antwoord op de laatste punt.',
+  'No session came about: the name could not be found, nobody answered, or the connection was refused.':
+    'Er kwam geen sessie tot stand: de naam werd niet gevonden, niemand antwoordde, of de verbinding werd geweigerd.',
+  'Check host name and port (587 for SMTP, 110 for POP3), and whether a firewall lets the connection through.':
+    'Controleer hostnaam en poort (587 voor SMTP, 110 voor POP3), en of een firewall de verbinding doorlaat.',
+  'The gateway refused a command in the maildrop: a message of that number is not there, or is marked as deleted.':
+    'De gateway weigerde een opdracht in de berichtenopslag: een bericht met dat nummer is er niet, of is als verwijderd gemerkt.',
+  'Ask with UIDL at the beginning of each session which messages there are, and use numbers of that session alone.':
+    'Vraag aan het begin van elke sessie met UIDL welke berichten er zijn, en gebruik alleen nummers van die sessie.',
+  'The session ended before its work was done.': 'De sessie eindigde voordat het werk gedaan was.',
+  'Send a log from the beginning of the session to its end.':
+    'Stuur een log vanaf het begin van de sessie tot het einde.',
+
+  // log-judge.ts
+  'a log shows characters, and not the octets that were sent': 'een log toont tekens, en niet de verzonden octetten',
+  'a log shows one side of it alone': 'een log toont daarvan maar één kant',
+  'what the password is cannot be known from a log': 'uit een log blijkt niet wat het wachtwoord is',
+  'a log does not show the ClientHello': 'een log toont de ClientHello niet',
+  'a log shows one attempt, and nobody attacked it': 'een log toont één poging, die niemand heeft aangevallen',
+  'the sessions of the log': 'de sessies van de log',
+  'the log does not show all of line {line}': 'de log toont niet alles van regel {line}',
+
+  // trouble.ts
+  'while connecting': 'bij het verbinden',
+  'before TLS': 'vóór TLS',
+  'while TLS was set up': 'bij het opzetten van TLS',
+  'at the login': 'bij de aanmelding',
+  'at the sender of the envelope (MAIL FROM)': 'bij de afzender van de envelop (MAIL FROM)',
+  'at the recipient of the envelope (RCPT TO)': 'bij de ontvanger van de envelop (RCPT TO)',
+  'at the message itself (DATA)': 'bij het bericht zelf (DATA)',
+  'after the message was sent, before it was answered': 'nadat het bericht was verzonden, voordat er een antwoord kwam',
+  'in the maildrop': 'in de berichtenopslag',
+  'at another command': 'bij een andere opdracht',
+}

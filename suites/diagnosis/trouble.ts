@@ -1,0 +1,148 @@
+import { type Pop3Session, type Pop3Step, readPop3Session } from '../../harness/reading/pop3-session.ts'
+import { readSmtpSession, type SmtpSession, type SmtpStep } from '../../harness/reading/smtp-session.ts'
+import type { Location } from '../../harness/record/event.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import type { ToldSession } from '../../harness/transcript/sessions.ts'
+
+/*
+ * Where a dialogue went wrong: the first step of a session that did not end as it should, in the order in which sessions go.
+ */
+
+/** A step of a session, as people name it. */
+export type Stage =
+  | 'connection'
+  | 'plaintext'
+  | 'tls'
+  | 'login'
+  | 'sender'
+  | 'recipient'
+  | 'message'
+  | 'after-message'
+  | 'maildrop'
+  | 'other'
+
+/** Where something went wrong. */
+export interface Trouble {
+  readonly stage: Stage
+  readonly protocol: 'smtp' | 'pop3'
+  /** What the gateway answered, or what the program itself said. */
+  readonly said: string
+  /** The code of an SMTP reply; 0 where there is none. */
+  readonly code: number
+  /** Whether it may be otherwise at the next attempt: 4yz, `SYS/TEMP`, `IN-USE`. */
+  readonly isTemporary: boolean
+  /** The step, if it was one of the client's. */
+  readonly step: SmtpStep | Pop3Step | undefined
+  readonly at: readonly Location[]
+  /** Lines of the log. */
+  readonly lines: readonly number[]
+}
+
+export const STAGES: Readonly<Record<Stage, Text>> = {
+  connection: say`while connecting`,
+  plaintext: say`before TLS`,
+  tls: say`while TLS was set up`,
+  login: say`at the login`,
+  sender: say`at the sender of the envelope (MAIL FROM)`,
+  recipient: say`at the recipient of the envelope (RCPT TO)`,
+  message: say`at the message itself (DATA)`,
+  'after-message': say`after the message was sent, before it was answered`,
+  maildrop: say`in the maildrop`,
+  other: say`at another command`,
+}
+
+/** The first trouble of each session of a log. */
+export const troublesIn = (sessions: readonly ToldSession[]): Trouble[] =>
+  sessions.flatMap((told) => {
+    const session = told.log.protocol === 'pop3' ? readPop3Session(told.log) : readSmtpSession(told.log)
+    const trouble = firstOf(told, session)
+    return trouble ? [trouble] : []
+  })
+
+function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble | undefined {
+  const protocol = told.log.protocol === 'pop3' ? 'pop3' : 'smtp'
+  const lineAt = (at: readonly Location[]) => [...new Set(at.map(({ event, offset }) => told.lineAt(event, offset)))]
+  const inStep = (step: SmtpStep | Pop3Step): Trouble => {
+    const said = saidTo(step)
+    return {
+      stage: stageOf(step, protocol),
+      protocol,
+      said,
+      code: Number(/^[2-5][0-9]{2}/.exec(said)?.[0] ?? 0),
+      isTemporary: /^4|\[(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)\]/.test(said),
+      step,
+      at: step.at,
+      // What was answered, and to what; of a message no more than where it begins.
+      lines: [...lineAt(step.answerAt).slice(0, 1), ...lineAt(step.at).slice(0, 1)],
+    }
+  }
+  const steps: readonly (SmtpStep | Pop3Step)[] = session.steps
+  const handshake = told.log.events.findIndex((event) => event.type === 'tls' && event.error !== undefined)
+  const refused = steps.filter(isRefused)
+  // A mechanism that is refused and another that is taken are no trouble.
+  const counting = refused.filter(
+    (step) => !(stageOf(step, protocol) === 'login' && session.authenticated !== undefined),
+  )
+  const [first] = counting.filter((step) => handshake < 0 || (step.at[0]?.event ?? 0) < handshake)
+  if (first) return inStep(first)
+  const [failure] = told.failures
+  const words = failure?.why ?? ''
+  const atLine = failure ? [failure.line] : []
+  const nothing = { protocol, code: 0, isTemporary: false, step: undefined, at: [] } as const
+  if (handshake >= 0 || (failure && OF_TLS.test(words))) {
+    const event = handshake < 0 ? undefined : told.log.events[handshake]
+    const why = event?.type === 'tls' && event.error !== undefined ? event.error : words
+    return { ...nothing, stage: 'tls', said: why, lines: handshake < 0 ? atLine : [told.lineAt(handshake)] }
+  }
+  if (session.greeting === undefined && failure)
+    return { ...nothing, stage: 'connection', said: words, isTemporary: true, lines: atLine }
+  const unanswered = steps.findLast((step) => step.answerAt.length === 0 && step.kind !== 'rest')
+  const isFarewell = unanswered?.verb === 'QUIT'
+  if (unanswered && !isFarewell && (told.hasEnd || failure))
+    return {
+      ...nothing,
+      stage: unanswered.kind === 'message' ? 'after-message' : stageOf(unanswered, protocol),
+      said: words,
+      isTemporary: true,
+      step: unanswered,
+      at: unanswered.at,
+      lines: [...lineAt(unanswered.at).slice(-1), ...atLine],
+    }
+  if (failure) return { ...nothing, stage: 'other', said: words, lines: atLine }
+  return undefined
+}
+
+const OF_TLS = /\b(?:TLS|SSL|certificate|handshake|PKIX)\b|STARTTLS|STLS/i
+
+const isRefused = (step: SmtpStep | Pop3Step): boolean => ('code' in step ? step.code >= 400 : step.status === 'err')
+
+/** What a server answered: its first line. */
+const saidTo = (step: SmtpStep | Pop3Step): string =>
+  ('code' in step ? step.reply?.raw : step.response?.raw)?.split('\r\n', 1)[0] ?? ''
+
+const STAGE_OF: Readonly<Record<string, Stage>> = {
+  STARTTLS: 'tls',
+  STLS: 'tls',
+  AUTH: 'login',
+  USER: 'login',
+  PASS: 'login',
+  APOP: 'login',
+  MAIL: 'sender',
+  RCPT: 'recipient',
+  DATA: 'message',
+  STAT: 'maildrop',
+  LIST: 'maildrop',
+  UIDL: 'maildrop',
+  RETR: 'maildrop',
+  TOP: 'maildrop',
+  DELE: 'maildrop',
+}
+/** Refusals of these, before TLS, are about TLS. */
+const NEEDS_TLS: ReadonlySet<Stage> = new Set(['login', 'sender', 'recipient', 'message', 'maildrop'])
+
+function stageOf(step: SmtpStep | Pop3Step, protocol: 'smtp' | 'pop3'): Stage {
+  const stage = step.kind === 'sasl' ? 'login' : step.kind === 'message' ? 'message' : (STAGE_OF[step.verb] ?? 'other')
+  const said = saidTo(step)
+  const isOpen = step.epoch === 0 && NEEDS_TLS.has(stage)
+  return isOpen && (protocol === 'pop3' || /^5/.test(said)) ? 'plaintext' : stage
+}
