@@ -9,7 +9,7 @@ import { verdictCounts } from '../../reports/verdict-counts.ts'
 import { answerTo } from '../../suites/diagnosis/answer.ts'
 import { judgeLog, type LogResult, NOT_IN_LOGS } from '../../suites/diagnosis/log-judge.ts'
 import { SILENT } from '../../suites/message/lint.ts'
-import { requirement } from '../../suites/requirements/register.ts'
+import { lintFinding } from '../lint/lint-finding.ts'
 
 /** A log as it was read. */
 interface SourceLog {
@@ -82,21 +82,10 @@ function findingsOf(
 ): LintFinding[] {
   return findings
     .filter(({ verdict }) => !SILENT.has(verdict) && verdict !== 'inconclusive')
-    .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
-      check: check.id,
-      requirement: id,
-      clause: requirement(id).clause,
-      level,
-      tier,
-      verdict,
-      expected,
-      observed,
-      ...(setting !== undefined && { setting }),
-      ...(risk !== undefined && { risk: { en: risk, nl: nl?.risk ?? risk } }),
-      ...(remedy !== undefined && { remedy: { en: remedy, nl: nl?.remedy ?? remedy } }),
-      ...(nl && { nl: { expected: nl.expected, observed: nl.observed } }),
-      ...(first && placeOf(first, sessions, lines, offsets)),
-    }))
+    .map((finding) => {
+      const [first] = finding.at
+      return { ...lintFinding(check.id, finding), ...(first && placeOf(first, sessions, lines, offsets)) }
+    })
 }
 
 /** Characters of a line that are shown before, in and behind the place. */

@@ -8,6 +8,7 @@ import { judgeBy, type MessageResult, SILENT } from '../../suites/message/lint.t
 import { type Envelope, Ledger, type Message } from '../../suites/message/message.ts'
 import { isNotification, type MessageCheck } from '../../suites/message/message-check.ts'
 import { requirement } from '../../suites/requirements/register.ts'
+import { lintFinding } from './lint-finding.ts'
 import { othersTold, outcomesIn } from './notification.ts'
 import type { LintRequest } from './request.ts'
 import { Places, type SourceMessage } from './source.ts'
@@ -248,25 +249,13 @@ function outcomeOf(
   return kind === 'none' || lost || results.length === undecided.length ? 'incomplete' : 'conforms'
 }
 
-function findingsOf({ check, findings }: MessageResult, places: Places): LintFinding[] {
-  return findings
+const findingsOf = ({ check, findings }: MessageResult, places: Places): LintFinding[] =>
+  findings
     .filter(({ verdict }) => !SILENT.has(verdict))
-    .map(({ requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl, at: [first] }) => ({
-      check: check.id,
-      requirement: id,
-      clause: requirement(id).clause,
-      level,
-      tier,
-      verdict,
-      expected,
-      observed,
-      ...(setting !== undefined && { setting }),
-      ...(risk !== undefined && { risk: { en: risk, nl: nl?.risk ?? risk } }),
-      ...(remedy !== undefined && { remedy: { en: remedy, nl: nl?.remedy ?? remedy } }),
-      ...(nl && { nl: { expected: nl.expected, observed: nl.observed } }),
-      ...(first && places.of(first.offset, first.length)),
-    }))
-}
+    .map((finding) => {
+      const [first] = finding.at
+      return { ...lintFinding(check.id, finding), ...(first && places.of(first.offset, first.length)) }
+    })
 
 /** The envelope first, then as one reads the file. */
 const byPlace = (one: LintFinding, other: LintFinding): number => (one.at?.offset ?? -1) - (other.at?.offset ?? -1)

@@ -1,0 +1,24 @@
+import type { Finding } from '../../harness/judging/finding.ts'
+import type { LintFinding } from '../../reports/lint/model.ts'
+import { requirement } from '../../suites/requirements/register.ts'
+
+/** A finding of a check as reports have it, without its place. */
+export function lintFinding(
+  check: string,
+  { requirement: id, level, tier, verdict, expected, observed, setting, risk, remedy, nl }: Finding,
+): LintFinding {
+  return {
+    check,
+    requirement: id,
+    clause: requirement(id).clause,
+    level,
+    tier,
+    verdict,
+    expected,
+    observed,
+    ...(setting !== undefined && { setting }),
+    ...(risk !== undefined && { risk: { en: risk, nl: nl?.risk ?? risk } }),
+    ...(remedy !== undefined && { remedy: { en: remedy, nl: nl?.remedy ?? remedy } }),
+    ...(nl && { nl: { expected: nl.expected, observed: nl.observed } }),
+  }
+}
