@@ -355,6 +355,11 @@ export const cliDutch: Catalogue = {
   'Prints several reports side by side as a Markdown table: a requirement a row, a report a column.':
     'Toont verscheidene rapporten naast elkaar als Markdown-tabel: een rij per eis, een kolom per rapport.',
   'directories of runs, their run.jsonl or report.json': 'mappen van runs, of run.jsonl of report.json daarin',
+  "Prints what a check of a gateway's run sent as a script of bash, with openssl s_client, and as a swaks command where swaks can say it, so that a fault can be seen with other tools.":
+    'Toont wat een toets van een gateway heeft verzonden als bash-script, met openssl s_client, en als swaks-opdracht waar dat kan, zodat een afwijking met andere hulpmiddelen is na te gaan.',
+  'a check of it, such as SS-017 or ST-02@pop3': 'een toets daarvan, zoals SS-017 of ST-02@pop3',
+  'another session that it rests on (default: the first)':
+    'een andere sessie waarop de toets steunt (standaard: de eerste)',
   // rules/command.ts
   'list the register and its coverage': 'toon het register en hoe het wordt gedekt',
   'Lists the requirements of the interface document and of the RFCs it relies on, and how each is covered.':

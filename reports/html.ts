@@ -13,6 +13,7 @@ import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Observations, observationsIn } from './observations.ts'
+import { reproduceCommand } from './reproduction.ts'
 import { countsByTier, leavesOut, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import {
@@ -269,6 +270,7 @@ function checkDetails(page: Page, result: Result): Markup {
   const message = inLanguage(result.message, language)
   const mark = knownMark(page.report, result, language)
   const why = whyKnown(page.report, result, language)
+  const command = reproduceCommand(page.report, result, 'DIR')
   return html`<details class="check ${result.verdict}"${broken && mark === undefined && new Markup(' open')}>
 <summary>${badge(result.verdict, texts)} ${mark !== undefined && html`<span class="badge not-applicable">${mark}</span>`} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span>${result.title}</span>`}</summary>
 <div class="body" id="${checkAnchor(result.id)}">
@@ -281,6 +283,7 @@ ${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
 ${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
 ${attention && result.risk !== undefined && html`<p class="remedy"><strong>${texts.risk}:</strong> ${result.risk}</p>`}
 ${result.remedy !== undefined && html`<p class="remedy"><strong>${texts.remedy}:</strong> ${result.remedy}</p>`}
+${command !== undefined && html`<p class="remedy"><strong>${texts.reproduce}:</strong> <code>${command}</code></p>`}
 ${sessionLinks(page, result)}
 </div></details>
 `

@@ -9,6 +9,7 @@ import { guideRemarks } from './guide-remarks.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { reproduceCommand } from './reproduction.ts'
 import { countsByTier, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
 import {
@@ -110,6 +111,8 @@ export function renderMarkdown(given: Report, language: Language): string {
     )
     const left = rows.slice(MOST_ROWS).flat().length
     if (left > 0) lines.push('', texts.moreRows(left))
+    if (attention.some((result) => reproduceCommand(report, result, 'DIR') !== undefined))
+      lines.push('', texts.reproduceEach('`htg report reproduce DIR ID`'))
   }
   return `${[...lines, ...knownFailures(report, language)].join('\n')}\n`
 }

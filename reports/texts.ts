@@ -101,6 +101,9 @@ export interface Texts {
   readonly risk: string
   readonly setting: string
   readonly remedy: string
+  readonly reproduce: string
+  /** Where the command is shown once for all checks. */
+  readonly reproduceEach: (command: string) => string
   readonly blockedBy: string
   readonly moreOfTheSame: (count: number) => string
   readonly moreRows: (count: number) => string
@@ -345,6 +348,9 @@ const en: Texts = {
   risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
   remedy: 'Fix',
+  reproduce: 'See it with other tools',
+  reproduceEach: (command) =>
+    `${command} shows what a failed check sent, as a script with openssl and, where it can say it, swaks; DIR is the directory of this report.`,
   blockedBy: 'Blocked by',
   moreOfTheSame: (count) => `and ${plural(count, 'more observation', 'more observations')} that pass`,
   moreRows: (count) => `and ${count} more, in report.json`,
@@ -568,6 +574,9 @@ const nl: Texts = {
   risk: 'Wat verloren kan gaan of kan uitlekken',
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',
+  reproduce: 'Nagaan met andere hulpmiddelen',
+  reproduceEach: (command) =>
+    `${command} toont wat bij een mislukte toets is verzonden, als script met openssl en, waar dat kan, swaks; DIR is de map van dit rapport.`,
   blockedBy: 'Geblokkeerd door',
   moreOfTheSame: (count) => `en nog ${plural(count, 'waarneming die voldoet', 'waarnemingen die voldoen')}`,
   moreRows: (count) => `en nog ${count}, in report.json`,

@@ -5,6 +5,7 @@ import { type Words, wordsIn } from '../language.ts'
 import { print } from '../terminal/print.ts'
 import type { BaselineOptions } from './baseline.ts'
 import type { RenderOptions } from './render.ts'
+import type { ReproduceOptions } from './reproduce.ts'
 
 /** `htg report`. */
 export function defineReport(program: Command, words: Words): void {
@@ -65,5 +66,24 @@ export function defineReport(program: Command, words: Words): void {
       import('../arguments/wrong-input.ts'),
     ])
     print(withInput(() => printMatrix(paths, options.lang)))
+  })
+  const reproduce = report
+    .command('reproduce')
+    .description(
+      words(
+        say`Prints what a check of a gateway's run sent as a script of bash, with openssl s_client, and as a swaks command where swaks can say it, so that a fault can be seen with other tools.`,
+      ),
+    )
+    .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json`))
+    .argument('<check>', words(say`a check of it, such as SS-017 or ST-02@pop3`))
+    .option('--session <name>', words(say`another session that it rests on (default: the first)`))
+  addLanguageOption(reproduce, words)
+  reproduce.action(async (path: string, check: string, options: ReproduceOptions) => {
+    const [{ printReproduction }, { withInput }, told] = await Promise.all([
+      import('./reproduce.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    withInput(() => printReproduction(path, check, options, told))
   })
 }

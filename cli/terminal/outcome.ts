@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Result } from '../../harness/judging/result.ts'
 import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 import { nameOf } from '../../reports/baseline.ts'
@@ -9,6 +10,7 @@ import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
 import { observationsIn } from '../../reports/observations.ts'
+import { reproduceCommand } from '../../reports/reproduction.ts'
 import { countsByTier, totalOf } from '../../reports/scope.ts'
 import { clauseIn } from '../../reports/section.ts'
 import {
@@ -52,6 +54,7 @@ export function printOutcome(given: Report, paths: readonly string[], language: 
   const report = translated(given, language)
   const texts = textsOf(language)
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
+  const directory = paths[0] === undefined ? 'DIR' : dirname(paths[0])
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
   // A reader of the first or the last line alone is told too.
   const title = report.subject.embedded ? [wrap(titleIn(report, language), columns(screen))] : []
@@ -60,7 +63,7 @@ export function printOutcome(given: Report, paths: readonly string[], language: 
     ...causes(report, language, screen),
     ...knownFailures(report, language, screen),
     ...[...of('error'), ...newFailures(report), ...of('warn')].map((result) =>
-      detailsOf(result, clauses, language, screen),
+      detailsOf(result, reproduceCommand(report, result, directory), clauses, language, screen),
     ),
     ...undecided(of('inconclusive'), language, screen),
     ...unmetEntries(report, language, screen),
@@ -170,7 +173,13 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
 }
 
 /** One result with what decided it. */
-function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, language: Language, screen: Screen): string {
+function detailsOf(
+  result: Result,
+  command: string | undefined,
+  clauses: ReadonlyMap<string, string>,
+  language: Language,
+  screen: Screen,
+): string {
   const texts = textsOf(language)
   const { labels } = terminalTexts(language)
   const rows: [string, string][] = []
@@ -200,6 +209,7 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
   if (decisive.length === 0) rows.push([labels.observed, inLanguage(result.message, language)])
   if (result.risk !== undefined) rows.push([labels.risk, result.risk])
   if (result.remedy !== undefined) rows.push([labels.remedy, result.remedy])
+  if (command !== undefined) rows.push([labels.reproduce, command])
   const label = Math.max(...rows.map(([name]) => name.length))
   return [
     heading(result.verdict, result.id, result.title, language, screen),
