@@ -74,6 +74,20 @@ export const reportsDutch: Catalogue = {
   '┆ … {count} more lines': '┆ … nog {count} regels',
   '┆ … 1 octet left out': '┆ … 1 byte weggelaten',
   '┆ … {count} octets left out': '┆ … {count} bytes weggelaten',
+  // case-file.ts
+  '{path} is not a case file: it {what}; ask for the file again':
+    '{path} is geen casusbestand: het {what}; vraag opnieuw om het bestand',
+  'has more than {octets}': 'is groter dan {octets}',
+  'holds no {journal}': 'bevat geen {journal}',
+  'holds {name}, which was changed or damaged: its octets do not match its name':
+    'bevat {name}, dat is gewijzigd of beschadigd: de inhoud past niet bij de naam',
+  'holds more than {count} files': 'bevat meer dan {count} bestanden',
+  'holds {name} twice': 'bevat {name} twee keer',
+  'holds {name}, which is not part of a case': 'bevat {name}, dat niet bij een casus hoort',
+  'is packed in a way that only a few programs know': 'is ingepakt op een manier die weinig programma’s kennen',
+  'holds more than {octets}': 'bevat meer dan {octets}',
+  'says that it holds more than can be packed into it': 'zou meer bevatten dan erin kan zijn ingepakt',
+  'is not a zip file, or is damaged': 'is geen zip-bestand, of is beschadigd',
   // reproduction.ts
   'The mailbox and its password: the report does not hold them.':
     'De postbus en het wachtwoord: het wachtwoord staat niet in het rapport.',

@@ -4,6 +4,7 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
+import { caseRemarks } from './case-remarks.ts'
 import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
 import { guideRemarks } from './guide-remarks.ts'
@@ -112,7 +113,7 @@ function banner(page: Page): Markup {
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
 <p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
-${scopeByTier(page)}${guideRemarks(report, language).map(
+${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report, language)].map(
   (remark) => html`
 <p class="scope">${remark}</p>`,
 )}

@@ -101,6 +101,9 @@ export interface Texts {
   readonly risk: string
   readonly setting: string
   readonly remedy: string
+  readonly caseOf: (checks: string) => string
+  readonly redacted: string
+  readonly note: (note: string) => string
   readonly reproduce: string
   /** Where the command is shown once for all checks. */
   readonly reproduceEach: (command: string) => string
@@ -349,6 +352,10 @@ const en: Texts = {
   setting: 'Decided by the setting',
   remedy: 'Fix',
   reproduce: 'See it with other tools',
+  caseOf: (checks) => `A case of ${checks}, cut out of a run; it says nothing of the rest.`,
+  redacted:
+    'Redacted: addresses and bodies of messages were replaced. What this evidence does not confirm is undecided.',
+  note: (note) => `Note: ${note}`,
   reproduceEach: (command) =>
     `${command} shows what a failed check sent, as a script with openssl and, where it can say it, swaks; DIR is the directory of this report.`,
   blockedBy: 'Blocked by',
@@ -575,6 +582,10 @@ const nl: Texts = {
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',
   reproduce: 'Nagaan met andere hulpmiddelen',
+  caseOf: (checks) => `Een casus van ${checks}, uit een run genomen; over de rest zegt die niets.`,
+  redacted:
+    'Geredigeerd: adressen en inhoud van berichten zijn vervangen. Wat dit bewijs niet bevestigt, is onbeslist.',
+  note: (note) => `Aantekening: ${note}`,
   reproduceEach: (command) =>
     `${command} toont wat bij een mislukte toets is verzonden, als script met openssl en, waar dat kan, swaks; DIR is de map van dit rapport.`,
   blockedBy: 'Geblokkeerd door',

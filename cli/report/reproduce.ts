@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isCaseFile } from '../../reports/case-file.ts'
 import { readRun } from '../../reports/read-run.ts'
 import { reproduction } from '../../reports/reproduction.ts'
 import { BLOBS } from '../../reports/store.ts'
@@ -20,6 +21,7 @@ export function printReproduction(path: string, id: string, { session, lang }: R
   choice('--lang', lang, LANGUAGES, problems)
   problems.throwIfAny()
   const report = readRun(path)
-  const blobs = join(statSync(path).isDirectory() ? path : dirname(path), BLOBS)
+  // Those of a case are where it was unpacked.
+  const blobs = isCaseFile(path) ? BLOBS : join(statSync(path).isDirectory() ? path : dirname(path), BLOBS)
   print(`${reproduction(report, id, session, blobs).map(words).join('\n')}\n`)
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../harness/judging/result.ts'
 import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 import { nameOf } from '../../reports/baseline.ts'
 import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
+import { caseRemarks } from '../../reports/case-remarks.ts'
 import { causeTexts } from '../../reports/cause-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
 import { guideRemarks } from '../../reports/guide-remarks.ts'
@@ -168,7 +169,9 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
       columns(screen),
     ),
     ...(profile.guide ? [wrap(`${texts.flows}: ${visible(profile.guide.name)}`, columns(screen))] : []),
-    ...guideRemarks(report, language).map((remark) => wrap(visible(remark), columns(screen))),
+    ...[...caseRemarks(report, language), ...guideRemarks(report, language)].map((remark) =>
+      wrap(visible(remark), columns(screen)),
+    ),
   ].join('\n')
 }
 
