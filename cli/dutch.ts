@@ -367,6 +367,36 @@ export const cliDutch: Catalogue = {
     'wat een lezer moet weten; kan meer dan eens worden opgegeven',
   'replace addresses, bodies of messages and the names in their headers; what depends on them is undecided':
     'vervang adressen, inhoud van berichten en de namen in hun headers; wat daarvan afhangt, is onbeslist',
+  // replay/command.ts
+  'play a recorded session again': 'speel een opgenomen sessie opnieuw',
+  "Plays the client's side of the sessions of a case against a gateway, octet for octet and segment for segment, and says where the answers first differ from the recorded ones: in reply codes, capabilities or messages, not in texts, times or ids.":
+    'Speelt de clientkant van de sessies van een casus opnieuw tegen een gateway, byte voor byte en segment voor segment, en zegt waar de antwoorden voor het eerst afwijken van de opgenomen antwoorden: in antwoordcodes, mogelijkheden of berichten, niet in teksten, tijden of kenmerken.',
+  'a case file, or the directory of a run': 'een casusbestand, of de map van een run',
+  'only this session of it (default: those on which its checks rest)':
+    'alleen deze sessie daarvan (standaard: die waarop de toetsen steunen)',
+  'let as much time pass between segments as when they were recorded':
+    'laat tussen segmenten evenveel tijd verlopen als bij de opname',
+  "the gateway's mail domain (default: that of the case)":
+    'het maildomein van de gateway (standaard: dat van de casus)',
+  'allow sessions of these classes too': 'sta ook sessies van deze klassen toe',
+  'Exit status: 0 all answers mean the same, 1 some do not, 2 wrong usage, 3 a session could not be played.':
+    'Exitstatus: 0 alle antwoorden betekenen hetzelfde, 1 sommige niet, 2 verkeerd gebruik, 3 een sessie kon niet worden gespeeld.',
+  // replay/replay.ts
+  'say where the gateway is, with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'vermeld waar de gateway is, met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
+  'The case is redacted: addresses and messages are not those that were sent.':
+    'De casus is geredigeerd: adressen en berichten zijn niet die welke zijn verzonden.',
+  'the same': 'gelijk',
+  'differs: recorded {recorded}; now {now}': 'wijkt af: opgenomen {recorded}; nu {now}',
+  'differs after {line}: recorded {recorded}; now {now}': 'wijkt af na {line}: opgenomen {recorded}; nu {now}',
+  'not played: no connection ({error})': 'niet gespeeld: geen verbinding ({error})',
+  '--session: there is no dialogue {session} in it': '--session: daarin staat geen dialoog {session}',
+  'its checks rest on no dialogue; name one with --session, from the report of it':
+    'de toetsen steunen niet op een dialoog; noem er een met --session, uit het rapport ervan',
+  "not played: name the gateway's port with --{protocol}":
+    'niet gespeeld: noem de poort van de gateway met --{protocol}',
+  'not played: the case holds a part of what was sent': 'niet gespeeld: de casus bevat een deel van wat is verzonden',
+  'not played: needs --allow {classes}': 'niet gespeeld: vereist --allow {classes}',
   // report/case.ts
   '“{file}” is not the name of a case; let it end with {suffix}':
     '“{file}” is geen naam van een casus; laat die eindigen op {suffix}',

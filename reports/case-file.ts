@@ -18,7 +18,7 @@ import { BLOBS, contentOf, JOURNAL, StoreError } from './store.ts'
 export const CASE_SUFFIX = '.htgcase.zip'
 
 /** What is in a case, in memory. */
-export interface CaseContent {
+interface CaseContent {
   /** The text of its run.jsonl. */
   readonly journal: string
   /** By SHA-256. */

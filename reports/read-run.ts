@@ -72,7 +72,7 @@ export function readForMatrix(path: string): MatrixReport {
 }
 
 /** The journal of a run, and where the octets are that are too long for it. */
-export interface RunEvidence {
+interface RunEvidence {
   /** The file that holds the journal, for messages. */
   readonly file: string
   readonly records: readonly JournalRecord[]

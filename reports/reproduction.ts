@@ -15,7 +15,7 @@ import { swaksCommand } from './swaks.ts'
  */
 
 /** Why a stimulus cannot be shown. */
-export class NotReproducible extends TextError {}
+class NotReproducible extends TextError {}
 
 const LONGEST_COMMENT = 160
 

@@ -14,7 +14,7 @@ import { suiteUnder } from './role-suites.ts'
 import { courtOf, roleOf } from './suite-run.ts'
 
 /** Why nothing can be cut out of a journal. */
-export class NoCase extends TextError {}
+class NoCase extends TextError {}
 
 interface CutOptions {
   readonly notes: readonly string[]
