@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
@@ -82,6 +83,28 @@ describe('htg replay', { timeout: 60_000 }, () => {
     expect(wrong.status).toBe(1)
     expect(wrong.stdout).toMatch(/differs after AUTH PLAIN x+=*: recorded 235 .*; now 535 /)
     expect(played.stdout + wrong.stdout).not.toMatch(new RegExp(`${OTHER.password}|${PASSWORD}`))
+  })
+
+  test('says nothing in plaintext that was said inside TLS', async () => {
+    let said = ''
+    const refusing = createServer((socket) => {
+      socket.write('220 hello\r\n')
+      socket.on('data', (octets) => {
+        said += octets.toString('latin1')
+        socket.write(/^EHLO/.test(octets.toString('latin1')) ? '250-hello\r\n250 STARTTLS\r\n' : '454 not now\r\n')
+      })
+    })
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
+    const { port } = refusing.address() as AddressInfo
+    const account = ['--user', USER, '--password-env', 'PASSWORD']
+    const played = await htg.run(['replay', 'logins.htgcase.zip', '--smtp', `127.0.0.1:${port}`, ...account], {
+      PASSWORD,
+    })
+    refusing.close()
+    expect(played.status).toBe(1)
+    expect(played.stdout).toContain('differs after STARTTLS: recorded 220 2.0.0 Ready to start TLS; now 454 not now')
+    expect(said).toContain('STARTTLS\r\n')
+    expect(said).not.toMatch(/AUTH|PASS/)
   })
 
   test('keeps to hosts and classes as htg gateway does', async () => {

@@ -28,7 +28,8 @@ interface Replaying {
 
 /**
  * Plays the client's side of a session, octet for octet and segment for segment. Where the recorded client had heard an answer
- * before it went on, so does this one; what is due and does not come within its limit ends it. Returns what happened, without
+ * before it went on, so does this one; what is due and does not come within its limit ends it, and so does TLS that does not
+ * begin where it had. Returns what happened, without
  * the credentials.
  */
 export async function replaySession(log: SessionLog, options: Replaying): Promise<SessionLog> {
@@ -82,6 +83,8 @@ export async function replaySession(log: SessionLog, options: Replaying): Promis
       isHeard = false
       if (turn.type === 'upgrade') await client.handshake({ ...tls, ...versionOf(turn.mark) })
       else {
+        // What was said inside TLS, credentials among it, is said nowhere else.
+        if (turn.epoch > own.epoch) return
         await own.hearOut()
         const octets = turn.said.map((part) => (typeof part === 'string' ? part : credentialOf(part, account))).join('')
         if (turn.isAlien && own.secure) own.writeBeneathTls(octets)
