@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
+import { TextError } from '../harness/text/text-error.ts'
 import { folderOfCase, packCase, readCase } from './case-file.ts'
 import { readEvidence, readRun } from './read-run.ts'
 import { BIG_BLOB, sampleJournal } from './sample.test-data.ts'
@@ -121,5 +122,30 @@ describe('what is not a case is refused', () => {
         zip.write('__proto__', entry + 46, 'latin1')
       }),
     ).toThrow('holds __proto__, which is not part of a case')
+  })
+
+  test('whatever is changed in one: it is read or refused, and nothing else happens', { timeout: 60_000 }, () => {
+    const whole = packCase(sampleJournal().slice(0, 3), new Map())
+    let state = 11
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return state % below
+    }
+    let refusals = 0
+    for (let round = 0; round < 2_000; round++) {
+      const changed = Buffer.from(whole)
+      for (let left = 1 + random(4); left > 0; left--) {
+        // Half of it in the directory at the end, where sizes and places stand.
+        const at = random(2) === 0 ? random(changed.length) : changed.length - 1 - random(90)
+        changed[at] = random(256)
+      }
+      try {
+        readRun(written(changed.subarray(0, random(8) === 0 ? random(changed.length) : changed.length)))
+      } catch (error) {
+        expect(error).toBeInstanceOf(TextError)
+        refusals++
+      }
+    }
+    expect(refusals).toBeGreaterThan(1_000)
   })
 })
