@@ -1,9 +1,14 @@
-import type { Credential, Turn } from '../harness/reading/client-side.ts'
+import type { Credential, Sent, Turn } from '../harness/reading/client-side.ts'
 
 /*
  * A session as a script of Python, whose ssl begins TLS wherever it is told to: openssl s_client says what comes before by
  * itself.
  */
+
+/** The file with all of a long segment; nothing where there is none, or its name, which anyone may have changed, is another. */
+export function blobOf(held: Sent['held']): string | undefined {
+  return held && !held.inPart && /^[0-9a-f]{64}$/.test(held.sha256 ?? '') ? held.sha256 : undefined
+}
 
 /**
  * All that a client sent, on one connection.
@@ -19,8 +24,10 @@ export function pythonScript(
     if (turn.type === 'upgrade') return ['tls()']
     if (turn.type === 'end') return []
     if (turn.from === 'server') return ['hear()']
-    if (turn.held)
-      return turn.held.inPart ? [] : [`send(open(${literal(`${blobs}/${turn.held.sha256}`)}, 'rb').read())`]
+    if (turn.held) {
+      const blob = blobOf(turn.held)
+      return blob === undefined ? [] : [`send(open(${literal(`${blobs}/${blob}`)}, 'rb').read())`]
+    }
     const octets = turn.said.map((part) => (typeof part === 'string' ? `b${literal(part)}` : encodedOf(part)))
     return [`${turn.isAlien ? 'raw' : 'send'}(${octets.join(' + ')})`]
   })

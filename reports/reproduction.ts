@@ -5,7 +5,7 @@ import { joined, say, type Text, verbatim } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { clip, visible } from './escape.ts'
 import type { Report } from './model.ts'
-import { pythonScript } from './reproduction-python.ts'
+import { blobOf, pythonScript } from './reproduction-python.ts'
 import { printf, quoteForSh } from './shell.ts'
 import { swaksCommand } from './swaks.ts'
 
@@ -140,7 +140,9 @@ function endpointOf({ peer, session }: SessionLog): { readonly host: string; rea
 export function reproduceCommand(report: Report, result: Result, directory: string): string | undefined {
   const { subject } = report
   if (result.verdict !== 'fail' || subject.role !== 'gateway' || subject.embedded) return undefined
-  return logsOf(report, result).length > 0 ? `htg report reproduce ${quoteForSh(directory)} ${result.id}` : undefined
+  return logsOf(report, result).length > 0
+    ? `htg report reproduce ${quoteForSh(directory)} ${quoteForSh(result.id)}`
+    : undefined
 }
 
 /** Between double quotes in bash. */
@@ -253,14 +255,15 @@ const isClientsTurn = (lines: readonly Text[]): boolean =>
   /^ {2}(?:printf|cat) /.test(String(lines.at(-1)?.parts.code ?? ''))
 
 function segment({ said, held }: Sent, { session }: SessionLog, blobs: string): Text[] {
-  if (held?.inPart || (held && held.sha256 === undefined))
+  const blob = blobOf(held)
+  if (held && blob === undefined)
     return [
       joined(
         ['  #', say`a long segment, of which the report holds a part alone (session ${{ session: shown(session) }})`],
         ' ',
       ),
     ]
-  if (held) return [code(`  cat ${quoteForSh(`${blobs}/${held.sha256}`)}`)]
+  if (blob !== undefined) return [code(`  cat ${quoteForSh(`${blobs}/${blob}`)}`)]
   return [code(`  ${printf(said.map((part) => (typeof part === 'string' ? part : { argument: argumentOf(part) })))}`)]
 }
 
