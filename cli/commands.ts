@@ -7,6 +7,7 @@ import { defineGateway } from './gateway/command.ts'
 import type { Words } from './language.ts'
 import { defineLint } from './lint/command.ts'
 import { defineRejudge } from './rejudge/command.ts'
+import { defineReplay } from './replay/command.ts'
 import { defineReport } from './report/command.ts'
 import { defineRules } from './rules/command.ts'
 
@@ -20,5 +21,6 @@ export function defineCommands(program: Command, words: Words): void {
   defineExplain(program, words)
   defineReport(program, words)
   defineRejudge(program, words)
+  defineReplay(program, words)
   defineCa(program, words)
 }

@@ -333,7 +333,7 @@ export const cliDutch: Catalogue = {
   'judge old evidence again': 'beoordeel eerder bewijs opnieuw',
   'Judges the evidence of an earlier run again, with the judges of this version, and shows which verdicts changed. Nothing is tested anew.':
     'Beoordeelt het bewijs van een eerdere run opnieuw, met de toetsen van deze versie, en toont welke oordelen zijn veranderd. Er wordt niets opnieuw getoetst.',
-  'the directory of the run': 'de map van de run',
+  'the directory of the run, or a case file': 'de map van de run, of een casusbestand',
   // rejudge/rejudge.ts
   'holds no run.jsonl; name the directory that a run wrote its report to':
     'bevat geen run.jsonl; noem de map waarin een run het rapport heeft geschreven',
@@ -363,14 +363,73 @@ export const cliDutch: Catalogue = {
   'Works with the report of a run.': 'Werkt met het rapport van een run.',
   'Makes the views of a report again, from report.json or from the journal of a run, also of one that was cut off.':
     'Maakt de weergaven van een rapport opnieuw, van report.json of van het journaal van een run, ook van een run die voortijdig eindigde.',
-  'the directory of a run, its run.jsonl or its report.json': 'de map van een run, of run.jsonl of report.json daarin',
+  'the directory of a run, its run.jsonl or its report.json, or a case file':
+    'de map van een run, run.jsonl of report.json daarin, of een casusbestand',
   'where the views go (default: next to what was read)': 'waar de weergaven komen (standaard: naast wat is gelezen)',
   'Writes the failures of a run as known failures, for --baseline. Say in each why it is accepted for now: a reason that is still to be written is refused. What a baseline of the run said already is kept.':
     'Schrijft de afwijkingen van een run als bekende afwijkingen, voor --baseline. Vermeld bij elk waarom die voorlopig is aanvaard: een reden die nog moet worden geschreven, wordt geweigerd. Wat een baseline van de run al vermeldde, blijft behouden.',
   'a new file for it (default: standard output)': 'een nieuw bestand ervoor (standaard: de standaarduitvoer)',
   'Prints several reports side by side as a Markdown table: a requirement a row, a report a column.':
     'Toont verscheidene rapporten naast elkaar als Markdown-tabel: een rij per eis, een kolom per rapport.',
-  'directories of runs, their run.jsonl or report.json': 'mappen van runs, of run.jsonl of report.json daarin',
+  'directories of runs, their run.jsonl or report.json, or case files':
+    'mappen van runs, run.jsonl of report.json daarin, of casusbestanden',
+  'Cuts checks out of a run as one file that can be mailed: their sessions, the profile and the verdicts. htg rejudge and htg report take it in place of a directory.':
+    'Neemt toetsen uit een run als één bestand dat te mailen is: de sessies, het profiel en de oordelen. htg rejudge en htg report nemen het in plaats van een map.',
+  'the directory of a run, or a case file': 'de map van een run, of een casusbestand',
+  'checks of it, such as SS-017 or ST-02@pop3': 'toetsen daarvan, zoals SS-017 of ST-02@pop3',
+  'a new file for it (default: the first check, with .htgcase.zip)':
+    'een nieuw bestand ervoor (standaard: de eerste toets, met .htgcase.zip)',
+  'what a reader should know; can be given more than once':
+    'wat een lezer moet weten; kan meer dan eens worden opgegeven',
+  'replace addresses, bodies of messages and the names in their headers; what depends on them is undecided':
+    'vervang adressen, inhoud van berichten en de namen in hun headers; wat daarvan afhangt, is onbeslist',
+  // replay/command.ts
+  'play a recorded session again': 'speel een opgenomen sessie opnieuw',
+  "Plays the client's side of the sessions of a case against a gateway, octet for octet and segment for segment, and says where the answers first differ from the recorded ones: in reply codes, capabilities or messages, not in texts, times or ids.":
+    'Speelt de clientkant van de sessies van een casus opnieuw tegen een gateway, byte voor byte en segment voor segment, en zegt waar de antwoorden voor het eerst afwijken van de opgenomen antwoorden: in antwoordcodes, mogelijkheden of berichten, niet in teksten, tijden of kenmerken.',
+  'a case file, or the directory of a run': 'een casusbestand, of de map van een run',
+  'only this session of it (default: those on which its checks rest)':
+    'alleen deze sessie daarvan (standaard: die waarop de toetsen steunen)',
+  'let as much time pass between segments as when they were recorded':
+    'laat tussen segmenten evenveel tijd verlopen als bij de opname',
+  "the gateway's mail domain (default: that of the case)":
+    'het maildomein van de gateway (standaard: dat van de casus)',
+  'allow sessions of these classes too': 'sta ook sessies van deze klassen toe',
+  'Exit status: 0 all answers mean the same, 1 some do not, 2 wrong usage, 3 a session could not be played.':
+    'Exitstatus: 0 alle antwoorden betekenen hetzelfde, 1 sommige niet, 2 verkeerd gebruik, 3 een sessie kon niet worden gespeeld.',
+  // replay/replay.ts
+  'say where the gateway is, with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'vermeld waar de gateway is, met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
+  'The case is redacted: addresses and messages are not those that were sent.':
+    'De casus is geredigeerd: adressen en berichten zijn niet die welke zijn verzonden.',
+  'the same': 'gelijk',
+  'differs: recorded {recorded}; now {now}': 'wijkt af: opgenomen {recorded}; nu {now}',
+  'differs after {line}: recorded {recorded}; now {now}': 'wijkt af na {line}: opgenomen {recorded}; nu {now}',
+  'not played: no connection ({error})': 'niet gespeeld: geen verbinding ({error})',
+  '--session: there is no dialogue {session} in it': '--session: daarin staat geen dialoog {session}',
+  'its checks rest on no dialogue; name one with --session, from the report of it':
+    'de toetsen steunen niet op een dialoog; noem er een met --session, uit het rapport ervan',
+  "not played: name the gateway's port with --{protocol}":
+    'niet gespeeld: noem de poort van de gateway met --{protocol}',
+  'not played: the case holds a part of what was sent': 'niet gespeeld: de casus bevat een deel van wat is verzonden',
+  'not played: needs --allow {classes}': 'niet gespeeld: vereist --allow {classes}',
+  // report/case.ts
+  '“{file}” is not the name of a case; let it end with {suffix}':
+    '“{file}” is geen naam van een casus; laat die eindigen op {suffix}',
+  '{file} is there already; name a new file, or remove it':
+    '{file} bestaat al; noem een nieuw bestand, of verwijder het',
+  '{file} was written, with 1 session.': '{file} is geschreven, met 1 sessie.',
+  '{file} was written, with {count} sessions.': '{file} is geschreven, met {count} sessies.',
+  'Addresses, bodies of messages and fields in which people are named were replaced; read it before you send it, all the same.':
+    'Adressen, inhoud van berichten en velden waarin personen staan, zijn vervangen; lees het toch na voor verzending.',
+  'It holds addresses and messages as they crossed the wire, and no credentials; --redact replaces them.':
+    'Het bevat adressen en berichten zoals ze zijn verzonden, en geen wachtwoorden; --redact vervangt ze.',
+  // report/command.ts (reproduce)
+  "Prints what a check of a gateway's run sent as a script of bash, with openssl s_client, and as a swaks command where swaks can say it, so that a fault can be seen with other tools.":
+    'Toont wat een toets van een gateway heeft verzonden als bash-script, met openssl s_client, en als swaks-opdracht waar dat kan, zodat een afwijking met andere hulpmiddelen is na te gaan.',
+  'a check of it, such as SS-017 or ST-02@pop3': 'een toets daarvan, zoals SS-017 of ST-02@pop3',
+  'another session that it rests on (default: the first)':
+    'een andere sessie waarop de toets steunt (standaard: de eerste)',
   // rules/command.ts
   'list the register and its coverage': 'toon het register en hoe het wordt gedekt',
   'Lists the requirements of the interface document and of the RFCs it relies on, and how each is covered.':

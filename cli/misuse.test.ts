@@ -76,11 +76,17 @@ const MISUSES: readonly Misuse[] = [
       [
         'connector',
         '--smtp',
-        'gateway',
+        'gateway|replay',
         'a connector is named with --send COMMAND',
         'een connector wordt opgegeven met --send',
       ],
-      ['connector', '--i-am-authorised', 'gateway', 'a connector is named with', 'een connector wordt opgegeven met'],
+      [
+        'connector',
+        '--i-am-authorised',
+        'gateway|replay',
+        'a connector is named with',
+        'een connector wordt opgegeven met',
+      ],
       [
         'gateway',
         '--send',
@@ -92,8 +98,8 @@ const MISUSES: readonly Misuse[] = [
     ] as const
   ).map(([command, option, owner, instead, anders]) => ({
     argv: [command, option, 'x'],
-    sentence: `error: option '${option}' belongs to htg ${owner}; ${instead}`,
-    zin: `fout: optie '${option}' hoort bij htg ${owner}; ${anders}`,
+    sentence: `error: option '${option}' belongs to htg ${owner.replace('|', ' or htg ')}; ${instead}`,
+    zin: `fout: optie '${option}' hoort bij htg ${owner.replace('|', ' of htg ')}; ${anders}`,
   })),
   ...[
     ['--server-name', 'gw.test'],

@@ -23,6 +23,7 @@ interface Cap {
     | 'commands'
     | 'messages'
     | 'places'
+    | 'times'
   /** What is counted, and what becomes of the rest. */
   readonly text: string
 }
@@ -488,6 +489,26 @@ export const CAP_TABLE = {
     most: 32,
     unit: 'levels',
     text: 'Folders within folders that are searched for messages. Deeper ones are told as unread.',
+  },
+  caseFile: {
+    most: 64 * MIB,
+    unit: 'octets',
+    text: 'A case file as it is. A longer one is refused.',
+  },
+  caseContent: {
+    most: 256 * MIB,
+    unit: 'octets',
+    text: 'All that is in a case file, unpacked. One that says it holds more is refused before anything is unpacked.',
+  },
+  caseEntries: {
+    most: 2_000,
+    unit: 'entries',
+    text: 'Files in a case file. One with more is refused.',
+  },
+  caseRatio: {
+    most: 1_032,
+    unit: 'times',
+    text: 'What is in a case file, unpacked, by what it takes packed. Deflate cannot do more, so that parts of one with more lie over each other; it is refused.',
   },
   yamlFile: {
     most: MIB,

@@ -2,6 +2,16 @@ import type { Catalogue } from './text/text.ts'
 
 /** What the machinery says, in Dutch. */
 export const harnessDutch: Catalogue = {
+  // reading/difference.ts
+  nothing: 'niets',
+  'the TLS handshake': 'de TLS-handshake',
+  'it failed': 'die mislukte',
+  'the connection': 'het verbinden',
+  '{answer}, for which nobody had asked': '{answer}, waar niet om was gevraagd',
+  'the message': 'het bericht',
+  'a response of the login': 'een antwoord van de aanmelding',
+  'no response': 'geen antwoord',
+  '{response} with a message of {type}': '{response} met een bericht van {type}',
   // text
   '{count} octets': '{count} octetten',
   '{first} or {last}': '{first} of {last}',

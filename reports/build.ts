@@ -74,6 +74,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     requirements,
     results,
     evidence,
+    ...(plan.case && { case: plan.case }),
   }
   return plan.baseline ? withBaseline(report, plan.baseline) : report
 }

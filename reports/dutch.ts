@@ -74,4 +74,48 @@ export const reportsDutch: Catalogue = {
   '┆ … {count} more lines': '┆ … nog {count} regels',
   '┆ … 1 octet left out': '┆ … 1 byte weggelaten',
   '┆ … {count} octets left out': '┆ … {count} bytes weggelaten',
+  // case-file.ts
+  '{path} is not a case file: it {what}; ask for the file again':
+    '{path} is geen casusbestand: het {what}; vraag opnieuw om het bestand',
+  'has more than {octets}': 'is groter dan {octets}',
+  'holds no {journal}': 'bevat geen {journal}',
+  'holds {name}, which was changed or damaged: its octets do not match its name':
+    'bevat {name}, dat is gewijzigd of beschadigd: de inhoud past niet bij de naam',
+  'holds more than {count} files': 'bevat meer dan {count} bestanden',
+  'holds {name} twice': 'bevat {name} twee keer',
+  'holds {name}, which is not part of a case': 'bevat {name}, dat niet bij een casus hoort',
+  'is packed in a way that only a few programs know': 'is ingepakt op een manier die weinig programma’s kennen',
+  'holds more than {octets}': 'bevat meer dan {octets}',
+  'says that it holds more than can be packed into it': 'zou meer bevatten dan erin kan zijn ingepakt',
+  'is not a zip file, or is damaged': 'is geen zip-bestand, of is beschadigd',
+  // reproduction.ts
+  'The mailbox and its password: the report does not hold them.':
+    'De postbus en het wachtwoord: het wachtwoord staat niet in het rapport.',
+  'Seconds that an answer may take.': 'Seconden die een antwoord mag duren.',
+  'The same with swaks, which asks for the password itself:': 'Hetzelfde met swaks, dat zelf om het wachtwoord vraagt:',
+  'Inside TLS. To type it yourself, add -crlf to the command and type the lines without \\r\\n:':
+    'Binnen TLS. Voeg, om het zelf te typen, -crlf toe aan de opdracht en typ de regels zonder \\r\\n:',
+  'What is sent before TLS and inside it belongs to one connection, which openssl s_client cannot do. Python can:':
+    'Wat vóór en binnen TLS wordt verzonden, hoort bij één verbinding; dat kan openssl s_client niet. Python wel:',
+  'In plaintext (openssl s_client begins with TLS at once, so this is bash alone):':
+    'Onversleuteld (openssl s_client begint meteen met TLS; daarom alleen bash):',
+  'this is a run of a connector: it acts by itself, and what the gateway said to it is not a stimulus that can be typed; run the scenario again with htg connector --select {check}':
+    'dit is een run van een connector: die handelt zelf, en wat de gateway ertegen zei is niet met de hand na te doen; voer het scenario opnieuw uit met htg connector --select {check}',
+  'the report has no check {check}': 'het rapport bevat geen toets {check}',
+  '{check} was decided more than once; name one of {results}':
+    '{check} is meer dan eens beoordeeld; noem een van {results}',
+  '{check} does not rest on a session {session}; it rests on {sessions}':
+    '{check} steunt niet op een sessie {session}, maar op {sessions}',
+  '{check} rests on no session in which something was sent':
+    '{check} steunt niet op een sessie waarin iets is verzonden',
+  'session {session} does not say which host it was with': 'sessie {session} vermeldt niet met welke host die was',
+  'expected: {expected}': 'verwacht: {expected}',
+  'observed: {observed}': 'waargenomen: {observed}',
+  'session {session} ({experiment}) with {peer}, run of {when}':
+    'sessie {session} ({experiment}) met {peer}, run van {when}',
+  'it rests on these too, see --session: {sessions}': 'de toets steunt ook op deze, zie --session: {sessions}',
+  '← this decides: {answer}': '← dit beslist: {answer}',
+  '→ this decides': '→ dit beslist',
+  'a long segment, of which the report holds a part alone (session {session})':
+    'een lang segment, waarvan het rapport alleen een deel bevat (sessie {session})',
 }

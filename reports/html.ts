@@ -4,6 +4,7 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
+import { caseRemarks } from './case-remarks.ts'
 import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
 import { guideRemarks } from './guide-remarks.ts'
@@ -13,6 +14,7 @@ import { type Content, html, Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { nextSteps } from './next-steps.ts'
 import { type Observations, observationsIn } from './observations.ts'
+import { reproduceCommand } from './reproduction.ts'
 import { countsByTier, leavesOut, totalOf } from './scope.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import {
@@ -111,7 +113,7 @@ function banner(page: Page): Markup {
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
 <p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
-${scopeByTier(page)}${guideRemarks(report, language).map(
+${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report, language)].map(
   (remark) => html`
 <p class="scope">${remark}</p>`,
 )}
@@ -269,6 +271,7 @@ function checkDetails(page: Page, result: Result): Markup {
   const message = inLanguage(result.message, language)
   const mark = knownMark(page.report, result, language)
   const why = whyKnown(page.report, result, language)
+  const command = reproduceCommand(page.report, result, 'DIR')
   return html`<details class="check ${result.verdict}"${broken && mark === undefined && new Markup(' open')}>
 <summary>${badge(result.verdict, texts)} ${mark !== undefined && html`<span class="badge not-applicable">${mark}</span>`} <code class="id">${result.id}</code> ${result.title !== result.id && html`<span>${result.title}</span>`}</summary>
 <div class="body" id="${checkAnchor(result.id)}">
@@ -281,6 +284,7 @@ ${moreOthers > 0 && html`<p class="more">${texts.moreRows(moreOthers)}</p>`}
 ${result.findings.length === 0 && result.requirements.length > 0 && html`<p>${texts.requirements}: ${separated(result.requirements.map((id) => requirementLink(page, id)))}</p>`}
 ${attention && result.risk !== undefined && html`<p class="remedy"><strong>${texts.risk}:</strong> ${result.risk}</p>`}
 ${result.remedy !== undefined && html`<p class="remedy"><strong>${texts.remedy}:</strong> ${result.remedy}</p>`}
+${command !== undefined && html`<p class="remedy"><strong>${texts.reproduce}:</strong> <code>${command}</code></p>`}
 ${sessionLinks(page, result)}
 </div></details>
 `

@@ -311,6 +311,18 @@ export const knownFailure = z
 
 export const tool = z.object({ name: z.string(), version: z.string() })
 
+export const caseFacts = z
+  .object({
+    of: z.array(z.string()).describe('The cases that it is about; what else is planned is there for their sake.'),
+    notes: z.array(z.string()),
+    redacted: z
+      .literal(true)
+      .exactOptional()
+      .describe('Set where addresses and bodies of messages were replaced: such evidence gives no new verdicts.'),
+    by: tool.describe('What cut it.'),
+  })
+  .meta({ id: 'CaseFacts', description: 'Set where this was cut out of the journal of a run.' })
+
 /** One line of `run.jsonl`. */
 export const journalRecord = z
   .discriminatedUnion('type', [
@@ -331,6 +343,7 @@ export const journalRecord = z
         .exactOptional(),
       shard: z.string().exactOptional(),
       baseline: z.object({ file: z.string(), entries: z.array(knownFailure) }).exactOptional(),
+      case: caseFacts.exactOptional(),
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),
     z.object({ type: z.literal('result'), result }),

@@ -2,6 +2,7 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf, wrongEntries } from './baseline.ts'
 import { baselineTexts, knownNote } from './baseline-texts.ts'
+import { caseRemarks } from './case-remarks.ts'
 import { clip, visible } from './escape.ts'
 import { guideRemarks } from './guide-remarks.ts'
 import type { Report } from './model.ts'
@@ -163,7 +164,7 @@ function detailsOf({ findings, risk, remedy }: Result, language: Language): stri
 
 function propertiesOf(report: Report, language: Language) {
   const { tool, specification, profile, subject, run, verdict, scope, coverage, scopeCounts } = report
-  const remarks = guideRemarks(report, language)
+  const remarks = [...caseRemarks(report, language), ...guideRemarks(report, language)]
   return {
     outcome: headlineOf(report, language),
     tool: `${tool.name} ${tool.version}`,

@@ -2,6 +2,7 @@ import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
+import { caseRemarks } from './case-remarks.ts'
 import { causeTexts } from './cause-texts.ts'
 import { clip, markdownCode, markdownText } from './escape.ts'
 import { groupBy } from './group-by.ts'
@@ -9,6 +10,7 @@ import { guideRemarks } from './guide-remarks.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { reproduceCommand } from './reproduction.ts'
 import { countsByTier, totalOf } from './scope.ts'
 import { clauseIn } from './section.ts'
 import {
@@ -57,7 +59,9 @@ export function renderMarkdown(given: Report, language: Language): string {
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),
-    ...guideRemarks(report, language).map((remark) => `- ${markdownText(remark)}`),
+    ...[...caseRemarks(report, language), ...guideRemarks(report, language)].map(
+      (remark) => `- ${markdownText(remark)}`,
+    ),
     `- ${scope}`,
     ...countsByTier(scopeCounts).flatMap(([tier, counts]) =>
       totalOf(counts) > 0 ? [`  - ${texts.tiers[tier]}: ${texts.scopeOfTier(counts)}`] : [],
@@ -110,6 +114,8 @@ export function renderMarkdown(given: Report, language: Language): string {
     )
     const left = rows.slice(MOST_ROWS).flat().length
     if (left > 0) lines.push('', texts.moreRows(left))
+    if (attention.some((result) => reproduceCommand(report, result, 'DIR') !== undefined))
+      lines.push('', texts.reproduceEach('`htg report reproduce DIR ID`'))
   }
   return `${[...lines, ...knownFailures(report, language)].join('\n')}\n`
 }

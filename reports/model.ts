@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  caseFacts,
   exclusion,
   type Frozen,
   knownFailure,
@@ -127,6 +128,7 @@ export const report = z
     results: z.array(result),
     evidence: z.array(sessionLog),
     baseline: baseline.exactOptional(),
+    case: caseFacts.exactOptional(),
   })
   .meta({ title: 'Conformance report' })
 

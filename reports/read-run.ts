@@ -5,20 +5,32 @@ import type { JournalRecord } from '../harness/running/journal.ts'
 import { isIntact } from '../harness/running/journal-chain.ts'
 import { type Part, say } from '../harness/text/text.ts'
 import { buildReport } from './build.ts'
+import { folderOfCase, isCaseFile, readCase } from './case-file.ts'
 import { journalRecord } from './journal-model.ts'
 import { type MatrixReport, matrixReport } from './matrix.ts'
 import { type Report, report as reportSchema } from './model.ts'
-import { BLOBS, checkBlobs, checkChain, contentOf, JOURNAL, jsonOrUndefined, REPORT, StoreError } from './store.ts'
+import {
+  BLOBS,
+  blobIn,
+  checkBlobs,
+  checkChain,
+  contentOf,
+  JOURNAL,
+  jsonOrUndefined,
+  REPORT,
+  StoreError,
+} from './store.ts'
 
 /*
  * Reads what somebody may have changed since, or another version wrote: all of it is checked against its schema.
  */
 
 /**
- * Reads the report of a run from its directory, its run.jsonl or its report.json.
+ * Reads the report of a run from its directory, its run.jsonl, its report.json or a case file.
  * In a directory the journal counts, since it is there first and is never older.
  */
 export function readRun(path: string): Report {
+  if (isCaseFile(path)) return buildReport(readEvidence(path).records)
   const file = locateRun(path)
   return file.endsWith('.jsonl') ? reportOfJournal(file) : readReport(file)
 }
@@ -53,14 +65,48 @@ function reportOfJournal(file: string): Report {
 
 /** Reads what a table of several reports needs, of a run or of a report that was normalised. */
 export function readForMatrix(path: string): MatrixReport {
+  if (isCaseFile(path)) return readRun(path)
   const file = locateRun(path)
   if (file.endsWith('.jsonl')) return reportOfJournal(file)
   return parse(matrixReport, contentOf(file).toString(), file)
 }
 
+/** The journal of a run, and where the octets are that are too long for it. */
+interface RunEvidence {
+  /** The file that holds the journal, for messages. */
+  readonly file: string
+  readonly records: readonly JournalRecord[]
+  /** Nothing for octets that are gone. */
+  readonly blob: (sha256: string) => Buffer | undefined
+  /** Where what is made of it goes when nothing else is named. */
+  readonly directory: string
+}
+
+/**
+ * Reads the evidence of a run from its directory or a case file.
+ *
+ * @throws {StoreError} when it holds none
+ */
+export function readEvidence(path: string): RunEvidence {
+  if (!isCaseFile(path)) {
+    const file = join(path, JOURNAL)
+    const blobs = join(path, BLOBS)
+    return { file, records: readJournal(file), blob: (sha256) => blobIn(blobs, sha256), directory: path }
+  }
+  statOf(path)
+  const { journal, blobs } = readCase(path)
+  return {
+    file: path,
+    records: recordsIn(journal, path),
+    blob: (sha256) => blobs.get(sha256),
+    directory: folderOfCase(path),
+  }
+}
+
 /** Reads the records of a run.jsonl. Half a last line is what a killed run leaves, and is passed over. */
-export function readJournal(file: string): JournalRecord[] {
-  const text = contentOf(file).toString()
+export const readJournal = (file: string): JournalRecord[] => recordsIn(contentOf(file).toString(), file)
+
+function recordsIn(text: string, file: string): JournalRecord[] {
   const lines = text.split('\n')
   const cutOff = lines.pop()
   if (cutOff !== undefined && cutOff !== '' && journalRecord.safeParse(jsonOrUndefined(cutOff)).success)

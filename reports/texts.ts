@@ -101,6 +101,12 @@ export interface Texts {
   readonly risk: string
   readonly setting: string
   readonly remedy: string
+  readonly caseOf: (checks: string) => string
+  readonly redacted: string
+  readonly note: (note: string) => string
+  readonly reproduce: string
+  /** Where the command is shown once for all checks. */
+  readonly reproduceEach: (command: string) => string
   readonly blockedBy: string
   readonly moreOfTheSame: (count: number) => string
   readonly moreRows: (count: number) => string
@@ -345,6 +351,13 @@ const en: Texts = {
   risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
   remedy: 'Fix',
+  reproduce: 'See it with other tools',
+  caseOf: (checks) => `A case of ${checks}, cut out of a run; it says nothing of the rest.`,
+  redacted:
+    'Redacted: addresses and bodies of messages were replaced. What this evidence does not confirm is undecided.',
+  note: (note) => `Note: ${note}`,
+  reproduceEach: (command) =>
+    `${command} shows what a failed check sent, as a script with openssl and, where it can say it, swaks; DIR is the directory of this report.`,
   blockedBy: 'Blocked by',
   moreOfTheSame: (count) => `and ${plural(count, 'more observation', 'more observations')} that pass`,
   moreRows: (count) => `and ${count} more, in report.json`,
@@ -568,6 +581,13 @@ const nl: Texts = {
   risk: 'Wat verloren kan gaan of kan uitlekken',
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',
+  reproduce: 'Nagaan met andere hulpmiddelen',
+  caseOf: (checks) => `Een casus van ${checks}, uit een run genomen; over de rest zegt die niets.`,
+  redacted:
+    'Geredigeerd: adressen en inhoud van berichten zijn vervangen. Wat dit bewijs niet bevestigt, is onbeslist.',
+  note: (note) => `Aantekening: ${note}`,
+  reproduceEach: (command) =>
+    `${command} toont wat bij een mislukte toets is verzonden, als script met openssl en, waar dat kan, swaks; DIR is de map van dit rapport.`,
   blockedBy: 'Geblokkeerd door',
   moreOfTheSame: (count) => `en nog ${plural(count, 'waarneming die voldoet', 'waarnemingen die voldoen')}`,
   moreRows: (count) => `en nog ${count}, in report.json`,

@@ -10,6 +10,12 @@ import type { SuiteRole } from './role-suites.ts'
 
 /** What is said of suites and the register, in Dutch. */
 export const suitesDutch: Catalogue = {
+  // case-cut.ts
+  'this version has no check {check}; use the version that made the run':
+    'deze versie kent geen toets {check}; gebruik de versie van de run',
+  'the run left {check} out': 'de run heeft {check} weggelaten',
+  'the run has no check {check}': 'de run bevat geen toets {check}',
+  'not part of the case of {checks}': 'hoort niet bij de casus van {checks}',
   // journal-fit.ts
   'a journal begins with its plan': 'een journaal begint met het plan',
   'there is no suite for the role message': 'voor de rol message zijn er geen toetsen',

@@ -41,7 +41,8 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
   const again = (claimed: Result): Result => {
     const one = docket.cases.get(claimed.id)
     if (!one) return withoutCheck(claimed)
-    return { ...decide(one, docket, evidence, decided), durationMs: claimed.durationMs }
+    const result = { ...decide(one, docket, evidence, decided), durationMs: claimed.durationMs }
+    return plan.case?.redacted && result.verdict !== claimed.verdict ? unconfirmed(result) : result
   }
   return records.map((record): JournalRecord => {
     if (isResult(record)) return { type: 'result', result: again(record.result) }
@@ -64,6 +65,19 @@ function leftOut({ planned, excluded }: PlanRecord, known: ReadonlyMap<string, C
   return [...known.keys()]
     .filter((id) => !said.has(id))
     .map((check) => ({ check, reason: 'not in the plan of that run' }))
+}
+
+/** Evidence that was redacted confirms a verdict; whether another one comes of what was replaced, nobody can tell. */
+function unconfirmed({ blockedBy: _, ...result }: Result): Result {
+  return {
+    ...result,
+    verdict: 'inconclusive',
+    message: {
+      en: 'depends on what was replaced in this case, which is redacted',
+      nl: 'hangt af van wat in deze casus is vervangen (geredigeerd)',
+    },
+    findings: [],
+  }
 }
 
 /** Nobody can say again what a check said that is no more. It counts as one that decides a MUST. */

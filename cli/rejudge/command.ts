@@ -14,7 +14,7 @@ export function defineRejudge(program: Command, words: Words): void {
         say`Judges the evidence of an earlier run again, with the judges of this version, and shows which verdicts changed. Nothing is tested anew.`,
       ),
     )
-    .argument('<dir>', words(say`the directory of the run`))
+    .argument('<dir>', words(say`the directory of the run, or a case file`))
   addProfileOptions(command, words)
   command.option(...baselineOption(words))
   addReportOptions(command, words, 'DIR/rejudged')

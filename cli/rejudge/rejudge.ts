@@ -6,13 +6,13 @@ import { JournalFile } from '../../harness/running/journal-file.ts'
 import { say } from '../../harness/text/text.ts'
 import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
+import { isCaseFile } from '../../reports/case-file.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
-import { readJournal } from '../../reports/read-run.ts'
-import { blobIn, claimDirectory, FORMATS, releasing, writeReport } from '../../reports/store.ts'
+import { readEvidence } from '../../reports/read-run.ts'
+import { claimDirectory, FORMATS, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
-import { JournalMisfit } from '../../suites/journal-fit.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
 import { rejudge } from '../../suites/rejudge.ts'
 import { readBaselineFile } from '../arguments/baseline-file.ts'
@@ -25,6 +25,7 @@ import { verdictLine } from '../terminal/outcome.ts'
 import { print, printError } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { terminalTexts } from '../terminal/texts.ts'
+import { fitting } from './fitting.ts'
 
 export interface RejudgeArguments {
   readonly asOf?: string
@@ -38,7 +39,7 @@ export interface RejudgeArguments {
 }
 
 /** Judges a run again, writes the report and prints what changed. Returns the exit status. */
-export function judgeAgain(directory: string, options: RejudgeArguments, words: Words): number {
+export function judgeAgain(path: string, options: RejudgeArguments, words: Words): number {
   const problems = new Problems()
   const settings = settingsFrom(options.set, problems)
   const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
@@ -46,14 +47,12 @@ export function judgeAgain(directory: string, options: RejudgeArguments, words: 
   if (options.asOf !== undefined && !isDate(options.asOf))
     problems.add('--as-of', say`“${{ date: options.asOf }}” is not a date; write YYYY-MM-DD`)
   const mode = fileMode('--report-mode', options.reportMode, problems)
-  const file = join(directory, 'run.jsonl')
-  if (!existsSync(file))
-    problems.add(directory, say`holds no run.jsonl; name the directory that a run wrote its report to`)
+  if (!isCaseFile(path) && !existsSync(join(path, 'run.jsonl')))
+    problems.add(path, say`holds no run.jsonl; name the directory that a run wrote its report to`)
   problems.throwIfAny()
 
   const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
-  const blobs = join(directory, 'blobs')
-  const records = readJournal(file)
+  const { file, records, blob, directory } = readEvidence(path)
   const before = buildReport(records)
   const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
   const again = fitting(file, () =>
@@ -64,13 +63,13 @@ export function judgeAgain(directory: string, options: RejudgeArguments, words: 
         settings: settle({ ...stillKnown(profile.settings), ...settings }),
         ...(options.asOf !== undefined && { asOf: options.asOf }),
       },
-      blob: (sha256) => blobIn(blobs, sha256),
+      blob,
     }),
   )
 
   const after = again.map((record) => (record.type === 'plan' && baseline ? { ...record, baseline } : record))
   const target = options.report ?? join(directory, 'rejudged')
-  if (existsSync(target) && realpathSync(target) === realpathSync(directory))
+  if (existsSync(target) && realpathSync(target) === realpathSync(path))
     throw new UsageError(
       say`--report: ${{ directory: target }} holds the evidence that is judged again, and would lose it; name another directory`,
     )
@@ -81,7 +80,7 @@ export function judgeAgain(directory: string, options: RejudgeArguments, words: 
     const journal = new JournalFile(target, mode)
     for (const record of after) journal.write(record)
     for (const sha256 of blobsNamedIn(before)) {
-      const octets = blobIn(blobs, sha256)
+      const octets = blob(sha256)
       if (octets) journal.blob(sha256, octets)
       else missing++
     }
@@ -91,16 +90,6 @@ export function judgeAgain(directory: string, options: RejudgeArguments, words: 
   if (!options.quiet) print(changesOf(before, report, missing, language, paths))
   printError(baselineProblems(report, words))
   return exitStatusOf(report)
-}
-
-/** A journal whose parts do not fit each other is wrong input. */
-function fitting<T>(file: string, judge: () => T): T {
-  try {
-    return judge()
-  } catch (error) {
-    if (error instanceof JournalMisfit) throw new UsageError(say`${{ file }}, ${{ problem: error.text }}`)
-    throw error
-  }
 }
 
 /** Settings of an older run that this version still has. */

@@ -4,7 +4,12 @@ import { addLanguageOption, baselineOption, list, reportModeOption } from '../ar
 import { type Words, wordsIn } from '../language.ts'
 import { print } from '../terminal/print.ts'
 import type { BaselineOptions } from './baseline.ts'
+import type { CaseOptions } from './case.ts'
 import type { RenderOptions } from './render.ts'
+import type { ReproduceOptions } from './reproduce.ts'
+
+/** A value each time an option is given. */
+const collected = (text: string, before: readonly string[] = []): string[] => [...before, text]
 
 /** `htg report`. */
 export function defineReport(program: Command, words: Words): void {
@@ -20,7 +25,7 @@ export function defineReport(program: Command, words: Words): void {
         say`Makes the views of a report again, from report.json or from the journal of a run, also of one that was cut off.`,
       ),
     )
-    .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json`))
+    .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json, or a case file`))
     .option('--format <formats>', words(say`json, junit, html, markdown (default: all)`), list)
     .option('--output <dir>', words(say`where the views go (default: next to what was read)`))
     .option(...baselineOption(words))
@@ -41,7 +46,7 @@ export function defineReport(program: Command, words: Words): void {
         say`Writes the failures of a run as known failures, for --baseline. Say in each why it is accepted for now: a reason that is still to be written is refused. What a baseline of the run said already is kept.`,
       ),
     )
-    .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json`))
+    .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json, or a case file`))
     .option('--output <file>', words(say`a new file for it (default: standard output)`))
   addLanguageOption(baseline, words)
   baseline.action(async (path: string, options: BaselineOptions) => {
@@ -57,7 +62,7 @@ export function defineReport(program: Command, words: Words): void {
     .description(
       words(say`Prints several reports side by side as a Markdown table: a requirement a row, a report a column.`),
     )
-    .argument('<paths...>', words(say`directories of runs, their run.jsonl or report.json`))
+    .argument('<paths...>', words(say`directories of runs, their run.jsonl or report.json, or case files`))
   addLanguageOption(matrix, words)
   matrix.action(async (paths: readonly string[], options: { readonly lang?: string }) => {
     const [{ printMatrix }, { withInput }] = await Promise.all([
@@ -65,5 +70,51 @@ export function defineReport(program: Command, words: Words): void {
       import('../arguments/wrong-input.ts'),
     ])
     print(withInput(() => printMatrix(paths, options.lang)))
+  })
+  const reproduce = report
+    .command('reproduce')
+    .description(
+      words(
+        say`Prints what a check of a gateway's run sent as a script of bash, with openssl s_client, and as a swaks command where swaks can say it, so that a fault can be seen with other tools.`,
+      ),
+    )
+    .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json, or a case file`))
+    .argument('<check>', words(say`a check of it, such as SS-017 or ST-02@pop3`))
+    .option('--session <name>', words(say`another session that it rests on (default: the first)`))
+  addLanguageOption(reproduce, words)
+  reproduce.action(async (path: string, check: string, options: ReproduceOptions) => {
+    const [{ printReproduction }, { withInput }, told] = await Promise.all([
+      import('./reproduce.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    withInput(() => printReproduction(path, check, options, told))
+  })
+  const cut = report
+    .command('case')
+    .description(
+      words(
+        say`Cuts checks out of a run as one file that can be mailed: their sessions, the profile and the verdicts. htg rejudge and htg report take it in place of a directory.`,
+      ),
+    )
+    .argument('<dir>', words(say`the directory of a run, or a case file`))
+    .argument('<checks...>', words(say`checks of it, such as SS-017 or ST-02@pop3`))
+    .option('--output <file>', words(say`a new file for it (default: the first check, with .htgcase.zip)`))
+    .option('--note <text>', words(say`what a reader should know; can be given more than once`), collected)
+    .option(
+      '--redact',
+      words(
+        say`replace addresses, bodies of messages and the names in their headers; what depends on them is undecided`,
+      ),
+    )
+    .option(...reportModeOption(words))
+  addLanguageOption(cut, words)
+  cut.action(async (path: string, checks: readonly string[], options: CaseOptions) => {
+    const [{ writeCase }, { withInput }, told] = await Promise.all([
+      import('./case.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    withInput(() => writeCase(path, checks, options, told))
   })
 }

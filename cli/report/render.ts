@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { withBaseline } from '../../reports/baseline.ts'
+import { folderOfCase, isCaseFile } from '../../reports/case-file.ts'
 import { claimForViews } from '../../reports/claim-views.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
@@ -24,6 +25,12 @@ export interface RenderOptions {
   readonly baseline?: string
 }
 
+/** Where the views of what was read go: next to it, those of a case in a folder with its name. */
+function folderOf(path: string): string {
+  if (isCaseFile(path)) return folderOfCase(path)
+  return statSync(path).isDirectory() ? path : dirname(path)
+}
+
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
 export function renderReport(path: string, options: RenderOptions, words: Words): number {
   const problems = new Problems()
@@ -34,7 +41,7 @@ export function renderReport(path: string, options: RenderOptions, words: Words)
   const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
   const read = readRun(path)
   const report = baseline ? withBaseline(read, baseline) : read
-  const directory = options.output ?? (statSync(path).isDirectory() ? path : dirname(path))
+  const directory = options.output ?? folderOf(path)
   const claim = claimForViews(directory, report, formats, { command: 'htg report render', mode })
   const paths = releasing(claim, () => writeReport(directory, report, formats, language, mode))
   print(

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path'
 import type { Result } from '../../harness/judging/result.ts'
 import type { RunVerdict, Verdict } from '../../harness/judging/verdict.ts'
 import { nameOf } from '../../reports/baseline.ts'
 import { baselineTexts, whyKnown } from '../../reports/baseline-texts.ts'
+import { caseRemarks } from '../../reports/case-remarks.ts'
 import { causeTexts } from '../../reports/cause-texts.ts'
 import { clip, visible } from '../../reports/escape.ts'
 import { guideRemarks } from '../../reports/guide-remarks.ts'
@@ -9,6 +11,7 @@ import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
 import { observationsIn } from '../../reports/observations.ts'
+import { reproduceCommand } from '../../reports/reproduction.ts'
 import { countsByTier, totalOf } from '../../reports/scope.ts'
 import { clauseIn } from '../../reports/section.ts'
 import {
@@ -52,6 +55,7 @@ export function printOutcome(given: Report, paths: readonly string[], language: 
   const report = translated(given, language)
   const texts = textsOf(language)
   const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
+  const directory = paths[0] === undefined ? 'DIR' : dirname(paths[0])
   const of = (verdict: Verdict) => report.results.filter((result) => result.verdict === verdict)
   // A reader of the first or the last line alone is told too.
   const title = report.subject.embedded ? [wrap(titleIn(report, language), columns(screen))] : []
@@ -60,7 +64,7 @@ export function printOutcome(given: Report, paths: readonly string[], language: 
     ...causes(report, language, screen),
     ...knownFailures(report, language, screen),
     ...[...of('error'), ...newFailures(report), ...of('warn')].map((result) =>
-      detailsOf(result, clauses, language, screen),
+      detailsOf(result, reproduceCommand(report, result, directory), clauses, language, screen),
     ),
     ...undecided(of('inconclusive'), language, screen),
     ...unmetEntries(report, language, screen),
@@ -165,12 +169,20 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
       columns(screen),
     ),
     ...(profile.guide ? [wrap(`${texts.flows}: ${visible(profile.guide.name)}`, columns(screen))] : []),
-    ...guideRemarks(report, language).map((remark) => wrap(visible(remark), columns(screen))),
+    ...[...caseRemarks(report, language), ...guideRemarks(report, language)].map((remark) =>
+      wrap(visible(remark), columns(screen)),
+    ),
   ].join('\n')
 }
 
 /** One result with what decided it. */
-function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, language: Language, screen: Screen): string {
+function detailsOf(
+  result: Result,
+  command: string | undefined,
+  clauses: ReadonlyMap<string, string>,
+  language: Language,
+  screen: Screen,
+): string {
   const texts = textsOf(language)
   const { labels } = terminalTexts(language)
   const rows: [string, string][] = []
@@ -200,6 +212,7 @@ function detailsOf(result: Result, clauses: ReadonlyMap<string, string>, languag
   if (decisive.length === 0) rows.push([labels.observed, inLanguage(result.message, language)])
   if (result.risk !== undefined) rows.push([labels.risk, result.risk])
   if (result.remedy !== undefined) rows.push([labels.remedy, result.remedy])
+  if (command !== undefined) rows.push([labels.reproduce, command])
   const label = Math.max(...rows.map(([name]) => name.length))
   return [
     heading(result.verdict, result.id, result.title, language, screen),

@@ -15,7 +15,10 @@ export interface TerminalTexts {
   readonly verdicts: Readonly<Record<'pass' | 'fail' | 'warn' | 'inconclusive' | 'error', string>>
   /** Names of what is told of a check; they stand before it in a narrow column. */
   readonly labels: Readonly<
-    Record<'clause' | 'gateway' | 'connector' | 'expected' | 'observed' | 'setting' | 'risk' | 'remedy', string>
+    Record<
+      'clause' | 'gateway' | 'connector' | 'expected' | 'observed' | 'setting' | 'risk' | 'remedy' | 'reproduce',
+      string
+    >
   >
   readonly checks: (count: number) => string
   readonly decidedNothing: string
@@ -71,6 +74,7 @@ const en: TerminalTexts = {
     setting: 'Setting',
     risk: 'Risk',
     remedy: 'Fix',
+    reproduce: 'See it',
   },
   checks: (count) => (count === 1 ? '1 check' : `${count} checks`),
   decidedNothing: 'The run ended before it began: there is no report.',
@@ -130,6 +134,7 @@ const nl: TerminalTexts = {
     setting: 'Instelling',
     risk: 'Risico',
     remedy: 'Te doen',
+    reproduce: 'Nagaan',
   },
   checks: (count) => (count === 1 ? '1 toets' : `${count} toetsen`),
   decidedNothing: 'De run eindigde voor hij begon: er is geen rapport.',

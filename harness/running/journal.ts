@@ -46,6 +46,17 @@ export interface Baseline {
   readonly entries: readonly KnownFailure[]
 }
 
+/** What a journal was cut down to. */
+export interface CaseFacts {
+  /** The cases that it is about; what else is planned is there for their sake. */
+  readonly of: readonly string[]
+  readonly notes: readonly string[]
+  /** Set where addresses and bodies of messages were replaced: such evidence confirms verdicts and gives no others. */
+  readonly redacted?: true
+  /** What cut it. */
+  readonly by: { readonly name: string; readonly version: string }
+}
+
 export interface PlanRecord {
   readonly type: 'plan'
   readonly tool: { readonly name: string; readonly version: string }
@@ -62,6 +73,8 @@ export interface PlanRecord {
   readonly commonPasswords?: readonly string[]
   readonly shard?: string
   readonly baseline?: Baseline
+  /** Set in a journal that was cut out of that of a run. */
+  readonly case?: CaseFacts
 }
 interface SessionRecord {
   readonly type: 'session'
