@@ -84,7 +84,7 @@ function findingsOf(
     .filter(({ verdict }) => !SILENT.has(verdict) && verdict !== 'inconclusive')
     .map((finding) => {
       const [first] = finding.at
-      return { ...lintFinding(check.id, finding), ...(first && placeOf(first, sessions, lines, offsets)) }
+      return lintFinding(check.id, first && placeOf(first, sessions, lines, offsets), finding)
     })
 }
 

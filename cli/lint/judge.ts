@@ -254,7 +254,7 @@ const findingsOf = ({ check, findings }: MessageResult, places: Places): LintFin
     .filter(({ verdict }) => !SILENT.has(verdict))
     .map((finding) => {
       const [first] = finding.at
-      return { ...lintFinding(check.id, finding), ...(first && places.of(first.offset, first.length)) }
+      return lintFinding(check.id, first && places.of(first.offset, first.length), finding)
     })
 
 /** The envelope first, then as one reads the file. */

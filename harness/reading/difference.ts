@@ -59,8 +59,8 @@ function toldIn(log: SessionLog): Told[] {
 
 const GREETING = say`the connection`
 const unasked = (answer: Text): Text => say`${{ answer }}, for which nobody had asked`
-const LONGEST = 80
-const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+const SHOWN = 80
+const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
 function smtpIn(log: SessionLog): Told[] {
   const { steps, greeting, unasked: surplus } = readSmtpSession(log)

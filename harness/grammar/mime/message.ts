@@ -17,6 +17,9 @@ interface Budget {
   searches: number
 }
 
+/** Octets of a body that is decoded in one go where it is only to be told from others. */
+const SHORT = 65_536
+
 /** Encodings that change no octets, each with more of them than the one before. */
 const WIDTHS: readonly string[] = ['7bit', '8bit', 'binary']
 
@@ -135,6 +138,9 @@ export class Entity implements Range {
     let { end } = this
     while (end > bodyAt && (octets[end - 1] === CR || octets[end - 1] === LF)) end -= 1
     if (!this.isEncoded) return hash('sha256', octets.subarray(bodyAt, end), 'hex')
+    // Of what is short no piece is made. Nothing is judged here, so that a lenient decoder will do.
+    if (this.#appliedEncoding === 'base64' && end - bodyAt <= SHORT)
+      return hash('sha256', Buffer.from(octets.toString('latin1', bodyAt, end), 'base64'), 'hex')
     const digest = createHash('sha256')
     for (const piece of decodedPieces({ octets, begin: bodyAt, end }, this.#appliedEncoding)) digest.update(piece)
     return digest.digest('hex')
