@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { accountsIn } from '../../harness/transcript/accounts.ts'
 import { plain } from '../../harness/transcript/dialects/plain.ts'
 import { linesOf } from '../../harness/transcript/lines.ts'
 import { sessionsOf } from '../../harness/transcript/sessions.ts'
+import type { Told } from '../../harness/transcript/transcript.ts'
 import { DUTCH } from '../dutch.ts'
 import { makeProfile, REMOTE_LIMITS } from '../profile/profile.ts'
 import { requirement } from '../requirements/register.ts'
@@ -12,8 +14,8 @@ import { judgeLog } from './log-judge.ts'
 
 const profile = makeProfile({ limits: REMOTE_LIMITS, domain: 'htpoort.nl', asOf: '2026-11-29' })
 
-const answered = (log: string) => {
-  const told = plain.read(linesOf(log.trim()))
+const answered = (log: string, more: readonly Told[] = []) => {
+  const told = [...plain.read(linesOf(log.trim())), ...more]
   const { sessions } = sessionsOf(told, 'a.log', accountsIn(told, profile.domain))
   return answerTo(sessions, judgeLog(sessions, profile, DUTCH.diagnosis), { dutch: DUTCH.diagnosis })
 }
@@ -119,6 +121,34 @@ test.each<[cause: string, log: string, clause?: string]>([
   expect(JSON.stringify(answer)).not.toMatch(/correct horse|wrong password/)
   const all = [answer.where, answer.why, ...answer.advice, ...answer.fine]
   for (const { en, nl } of all) expect(nl).not.toBe(en)
+})
+
+const STARTTLS = `${OPEN}C: STARTTLS\nS: 220 2.0.0 Ready\n`
+const ENDED: Told = { kind: 'close', by: 'server', line: 40 }
+const tls = (error: string): Told => ({ kind: 'tls', error, line: 9 })
+const failed = (why: string): Told => ({ kind: 'failed', why, line: 9 })
+
+test.each<[cause: string, log: string, more: readonly Told[]]>([
+  ['certificate-expired', STARTTLS, [tls('certificate has expired')]],
+  ['certificate-name', STARTTLS, [tls("Hostname mismatch, certificate is not valid for 'mail'")]],
+  ['certificate-untrusted', STARTTLS, [tls('PKIX path building failed')]],
+  ['tls-version', STARTTLS, [tls('tlsv1 alert protocol version, alert number 70')]],
+  ['tls-broken-off', STARTTLS, [tls('the connection was reset')]],
+  ['no-connection', '', [{ kind: 'open', line: 1 }, failed('Connection refused')]],
+  ['needs-tls', OPEN, [failed('SMTP AUTH extension not supported by server.')]],
+  ['answer-lost', `${RCPT}${message()}`, [ENDED]],
+  ['broken-off', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\n`, [ENDED]],
+  ['broken-off', `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\n`, [ENDED]],
+  ['broken-off', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\n`, [failed('Connection reset by peer'), ENDED]],
+  ['broken-off', 'S: +OK ready\nC: USER party1@htpoort.nl\n', [ENDED]],
+  ['line-ends', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 554 5.6.0 bare LF is not allowed\n`, []],
+])('%s is told by what the program or the end of a session says', (cause, log, more) => {
+  expect(answered(log, more).cause).toBe(cause)
+})
+
+test('each cause is the answer of a test', () => {
+  const tested = readFileSync(import.meta.filename, 'utf8')
+  expect(CAUSES.map(({ id }) => id).filter((id) => !new RegExp(`\\[\\s*'${id}'`).test(tested))).toEqual([])
 })
 
 test('each cause rests on a requirement of the register', () => {

@@ -26,6 +26,9 @@ interface Cause {
   readonly advice: Text
 }
 
+/** An answer that refuses, now or for good. What was never answered was not refused. */
+const REFUSED = /^(?:[45][0-9]{2}|-ERR)/i
+
 const WITHOUT_TLS: Omit<Cause, 'stages'> = {
   id: 'needs-tls',
   requirement: 'HTG-3.3.1-2',
@@ -36,7 +39,7 @@ const WITHOUT_TLS: Omit<Cause, 'stages'> = {
 }
 
 export const CAUSES: readonly Cause[] = [
-  { ...WITHOUT_TLS, stages: ['plaintext'] },
+  { ...WITHOUT_TLS, stages: ['plaintext'], says: REFUSED },
   // Nothing to log in with is offered before TLS.
   {
     ...WITHOUT_TLS,
@@ -133,6 +136,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'login-later',
     stages: ['login'],
+    says: REFUSED,
     isTemporary: true,
     requirement: 'HTG-3.3.2-2',
     who: 'gateway',
@@ -142,6 +146,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'login-refused',
     stages: ['login'],
+    says: REFUSED,
     requirement: 'HTG-3.3.2-2',
     ofPop3: 'HTG-4.3.2-3',
     who: 'connector',
@@ -180,6 +185,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'temporary',
     stages: ['sender', 'recipient', 'message', 'maildrop', 'other'],
+    says: REFUSED,
     isTemporary: true,
     requirement: 'HTG-2.2.2-5',
     who: 'gateway',
@@ -189,6 +195,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'message-refused',
     stages: ['sender', 'recipient', 'message'],
+    says: REFUSED,
     requirement: 'HTG-2.2.2-5',
     who: 'connector',
     cause: say`The gateway refused it for good, and the log does not show why.`,
@@ -214,6 +221,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'maildrop-refused',
     stages: ['maildrop'],
+    says: REFUSED,
     requirement: 'HTG-4.1.1-7',
     who: 'connector',
     cause: say`The gateway refused a command in the maildrop: a message of that number is not there, or is marked as deleted.`,
