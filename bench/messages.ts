@@ -12,7 +12,7 @@ import { wholeLint } from './whole-lint.ts'
 
 /*
  * What it takes to judge messages, next to what `mailparser` takes to parse the same files. Each has a process of its own,
- * since an engine throws away the code of whoever has to wait long; they take turns. Then `htg lint` runs as a whole
+ * since an engine throws away code that has not run for long; they take turns. Then `htg lint` runs as a whole
  * command. Processor time is what compares: time on the clock is that of a machine which others use too. At the end a
  * table shows how the time grows with each thing that a message may have much of.
  */

@@ -47,7 +47,7 @@ export const isCaseFile = (path: string): boolean => path.endsWith('.zip')
 /**
  * Reads a case file.
  *
- * @throws {StoreError} where it is none, is damaged, or holds more than a case may
+ * @throws {StoreError} if it is not a case, is damaged, or holds more than a case may
  */
 export function readCase(path: string): CaseContent {
   const { size } = statSync(path)

@@ -5,7 +5,7 @@ import type { Credential, Sent, Turn } from '../harness/reading/client-side.ts'
  * itself.
  */
 
-/** The file with all of a long segment; nothing where there is none, or its name, which anyone may have changed, is another. */
+/** The file with all of a long segment; nothing if that file is missing, or has another name, which anyone may have changed. */
 export function blobOf(held: Sent['held']): string | undefined {
   return held && !held.inPart && /^[0-9a-f]{64}$/.test(held.sha256 ?? '') ? held.sha256 : undefined
 }

@@ -133,7 +133,7 @@ function endpointOf({ peer, session }: SessionLog): { readonly host: string; rea
 }
 
 /**
- * The command that shows the stimulus of a failed check of a product; nothing where there is none to show.
+ * The command that shows the stimulus of a failed check of a product; nothing if there is no stimulus to show.
  *
  * @param directory of the report, as it is named to a reader
  */

@@ -1,9 +1,9 @@
-import { type Catalogue, NO_DUTCH } from '../../harness/text/text.ts'
 import { withNamedProfile } from '../arguments/named-profile.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
 import { withLateInput } from '../arguments/wrong-input.ts'
 import { lint } from '../lint/lint.ts'
-import { type LintOptions, type LintRequest, lintRequest } from '../lint/request.ts'
+import { type LintOptions, lintRequest } from '../lint/request.ts'
+import { dutchFor } from '../lint/run.ts'
 import { logJudge } from './logs.ts'
 
 /** What `htg diagnose` was given, as it was typed. */
@@ -16,17 +16,9 @@ export interface DiagnoseOptions extends LintOptions {
 export async function runDiagnose(files: readonly string[], options: DiagnoseOptions): Promise<number> {
   const { file, name } = await sharedConfiguration(options)
   const request = await withLateInput(async () => lintRequest(files, await withNamedProfile(options, file), file, name))
-  const dutch = await dutchFor(request)
+  const dutch = await dutchFor(request, 'diagnosis')
   const { startReply } = options.reply ? await import('../../reports/lint/reply.ts') : {}
   return withLateInput(() =>
     lint(request, dutch, { logs: logJudge(request.profile, dutch), ...(startReply && { startView: startReply }) }),
   )
-}
-
-/** Dutch is loaded only where somebody reads it: it is large. */
-async function dutchFor({ language, shown, report }: LintRequest): Promise<Catalogue> {
-  const isRead = language === 'nl' || shown === 'json' || report?.formats.includes('json')
-  if (!isRead) return NO_DUTCH
-  const [{ dutch }, { DUTCH }] = await Promise.all([import('../dutch.ts'), import('../../suites/dutch.ts')])
-  return { ...dutch, ...DUTCH.diagnosis }
 }

@@ -11,24 +11,21 @@ import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
 export async function runLint(files: readonly string[], options: LintOptions, words: Words): Promise<number> {
   const { file, name } = await sharedConfiguration(options)
   const request = await withLateInput(async () => lintRequest(files, await withNamedProfile(options, file), file, name))
-  const dutch = await dutchFor(request)
-  if (request.watch) await (await import('./watch.ts')).watchAndLint(request, dutch, words)
   // What a helpdesk is sent may be either.
-  if (anyMayBeLog(request.files)) {
-    const { logJudge } = await import('../diagnose/logs.ts')
-    const logs = logJudge(request.profile, {
-      ...dutch,
-      ...(dutch === NO_DUTCH ? {} : (await import('../../suites/dutch.ts')).DUTCH.diagnosis),
-    })
-    return withLateInput(() => lint(request, dutch, { logs }))
-  }
-  return withLateInput(() => lint(request, dutch))
+  const mayBeLog = anyMayBeLog(request.files)
+  const dutch = await dutchFor(request, mayBeLog ? 'diagnosis' : 'message')
+  if (request.watch) await (await import('./watch.ts')).watchAndLint(request, dutch, words)
+  const logs = mayBeLog && (await import('../diagnose/logs.ts')).logJudge(request.profile, dutch)
+  return withLateInput(() => lint(request, dutch, logs ? { logs } : {}))
 }
 
 /** Dutch is loaded only where somebody reads it: it is large. */
-async function dutchFor({ language, shown, report }: LintRequest): Promise<Catalogue> {
+export async function dutchFor(
+  { language, shown, report }: LintRequest,
+  of: 'message' | 'diagnosis',
+): Promise<Catalogue> {
   const isRead = language === 'nl' || shown === 'json' || report?.formats.includes('json')
   if (!isRead) return NO_DUTCH
   const [{ dutch }, { DUTCH }] = await Promise.all([import('../dutch.ts'), import('../../suites/dutch.ts')])
-  return { ...dutch, ...DUTCH.message }
+  return { ...dutch, ...DUTCH[of] }
 }

@@ -6,7 +6,7 @@ import { readSmtpSession } from './smtp-session.ts'
 /*
  * Evidence without what it says of people: addresses, bodies of messages, and the fields of a header in which names stand,
  * each replaced in the same length, so that every octet keeps its place. What depends on them can no longer be judged, and
- * whoever judges it has to know that it was redacted.
+ * a judge has to know that it was redacted.
  */
 
 /** Puts other addresses in the place of those that there are: the same for the same one, in the same length. */

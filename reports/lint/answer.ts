@@ -9,7 +9,7 @@ interface AnswerInWords {
   readonly rows: readonly (readonly [label: string, text: string])[]
 }
 
-/** The answer to a log in the words of a language; nothing for what is no log. */
+/** The answer to a log in the words of a language; nothing for what is not a log. */
 export function answerIn({ answer }: Pick<LintMessage, 'answer'>, language: Language): AnswerInWords | undefined {
   if (!answer) return undefined
   const { answer: labels, who } = lintTexts(language)
