@@ -7,6 +7,7 @@ import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { gatewayDeviants } from '../../suites/gateway/gateway-deviants.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
+import { gatewayConfig } from '../gateway-config.test-help.ts'
 
 /*
  * A run against a gateway with a fault, and cases of it played against that gateway, against one that is mended and has another
@@ -36,16 +37,7 @@ beforeAll(async () => {
   writeFileSync(join(htg.work, 'ca.pem'), authority.rootPem)
   writeFileSync(
     join(htg.work, 'htg.yaml'),
-    `gateway:
-  smtp: 127.0.0.1:${faulty.smtp.port}
-  pop3: 127.0.0.1:${faulty.pop3.port}
-  server-name: msa-smtp.htpoort.test
-  ca: ca.pem
-  accounts: [{ user: ${USER}, password-env: PASSWORD }]
-domain: htpoort.test
-select: [SS-017, SS-030, SS-034, SP-015, SP-017]
-limits: { quiet: 20, reply: 1500, session: 4000, delivery: 500 }
-`,
+    gatewayConfig(faulty, USER, ['SS-017', 'SS-030', 'SS-034', 'SP-015', 'SP-017']),
   )
   await htg.run(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
   await htg.run(['report', 'case', 'run', 'SS-017'])

@@ -6,6 +6,7 @@ import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { gatewayDeviants } from '../../suites/gateway/gateway-deviants.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
+import { gatewayConfig } from '../gateway-config.test-help.ts'
 
 /*
  * A case from the run that it is cut out of to the report that somebody else makes of it.
@@ -27,16 +28,7 @@ beforeAll(async () => {
   writeFileSync(join(htg.work, 'ca.pem'), authority.rootPem)
   writeFileSync(
     join(htg.work, 'htg.yaml'),
-    `gateway:
-  smtp: 127.0.0.1:${gateway.smtp.port}
-  pop3: 127.0.0.1:${gateway.pop3.port}
-  server-name: msa-smtp.htpoort.test
-  ca: ca.pem
-  accounts: [{ user: party1@htpoort.test, password-env: PASSWORD }]
-domain: htpoort.test
-select: [SS-017, SS-085, SP-015]
-limits: { quiet: 20, reply: 1500, session: 4000, delivery: 500 }
-`,
+    gatewayConfig(gateway, 'party1@htpoort.test', ['SS-017', 'SS-085', 'SP-015']),
   )
   await htg.run(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
   await gateway.stop()

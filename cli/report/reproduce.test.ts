@@ -7,6 +7,7 @@ import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { gatewayDeviants } from '../../suites/gateway/gateway-deviants.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
+import { gatewayConfig } from '../gateway-config.test-help.ts'
 
 /*
  * A gateway with two faults, and the scripts that a report on it gives: run against the same gateway, they show what the
@@ -29,19 +30,7 @@ beforeAll(async () => {
     certificate: authority.issue({ names: ['msa-smtp.htpoort.test'] }),
   })
   writeFileSync(join(htg.work, 'ca.pem'), authority.rootPem)
-  writeFileSync(
-    join(htg.work, 'htg.yaml'),
-    `gateway:
-  smtp: 127.0.0.1:${gateway.smtp.port}
-  pop3: 127.0.0.1:${gateway.pop3.port}
-  server-name: msa-smtp.htpoort.test
-  ca: ca.pem
-  accounts: [{ user: ${USER}, password-env: PASSWORD }]
-domain: htpoort.test
-select: [SS-007, SS-017, SS-085, SP-015]
-limits: { quiet: 20, reply: 1500, session: 4000, delivery: 500 }
-`,
-  )
+  writeFileSync(join(htg.work, 'htg.yaml'), gatewayConfig(gateway, USER, ['SS-007', 'SS-017', 'SS-085', 'SP-015']))
 }, 60_000)
 afterAll(async () => {
   await gateway.stop()
