@@ -1,5 +1,6 @@
 import type { Verdict } from '../../harness/judging/verdict.ts'
-import { clip, visible } from '../../reports/escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { visible } from '../../reports/escape.ts'
 import { groupBy } from '../../reports/group-by.ts'
 import { answerIn } from '../../reports/lint/answer.ts'
 import { Kept } from '../../reports/lint/kept.ts'

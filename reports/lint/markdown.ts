@@ -1,4 +1,5 @@
-import { clip, markdownCode, markdownText } from '../escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { markdownCode, markdownText } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
 import { answerIn } from './answer.ts'

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { clip, visible } from '../escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { visible } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import type { Language } from '../texts.ts'
 import { answerIn } from './answer.ts'

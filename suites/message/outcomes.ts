@@ -1,10 +1,10 @@
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
 import { readHeader } from '../../harness/grammar/mime/header.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
+import { clip } from '../../harness/text/clip.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import { clip } from '../../reports/escape.ts'
-import { isForPrograms } from '../../suites/message/message-check.ts'
-import { byRecipient, hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
+import { isForPrograms } from './message-check.ts'
+import { byRecipient, hasReplyOf, saysOneThing } from './report.ts'
 
 /** Recipients of whom a notification is explained. */
 const MOST_RECIPIENTS = 20
