@@ -245,6 +245,26 @@ export const CAP_TABLE = {
     unit: 'levels',
     text: 'Levels of quotation in a mail behind which a log is looked for.',
   },
+  toldRecipients: {
+    most: 20,
+    unit: 'entries',
+    text: 'Recipients of whom is told what a notification says. How many there are besides is told.',
+  },
+  toldRepeated: {
+    most: 3,
+    unit: 'entries',
+    text: 'Fields of one name, of one recipient of a notification, that are quoted.',
+  },
+  toldQuote: {
+    most: 200,
+    unit: 'characters',
+    text: 'Characters of a diagnostic of a notification that are quoted.',
+  },
+  problemFiles: {
+    most: 20,
+    unit: 'entries',
+    text: 'Files that htg diagnose takes together as one problem. If there are more, each stands for itself.',
+  },
   logSessions: {
     most: 100,
     unit: 'sessions',

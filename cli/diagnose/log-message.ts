@@ -8,6 +8,7 @@ import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
 import { answerTo } from '../../suites/diagnosis/answer.ts'
 import { judgeLog, type LogResult, NOT_IN_LOGS } from '../../suites/diagnosis/log-judge.ts'
+import type { Exhibit } from '../../suites/diagnosis/together.ts'
 import { SILENT } from '../../suites/message/lint.ts'
 import { lintFinding } from '../lint/lint-finding.ts'
 
@@ -20,12 +21,12 @@ interface SourceLog {
   readonly likely: Likely
 }
 
-/** Judges a log, and answers what it comes to. */
+/** Judges a log, and answers what it comes to; with what that rests on. */
 export function judgedLog(
   { file, lines, offsets, likely }: SourceLog,
   profile: Profile,
   dutch: Catalogue,
-): LintMessage {
+): { readonly message: LintMessage; readonly exhibit: Exhibit } {
   const { dialect, confidence } = likely
   const told = dialect.read(lines)
   const { sessions, all } = sessionsOf(told, file, accountsIn(told, profile.domain))
@@ -42,7 +43,9 @@ export function judgedLog(
   const findings = results
     .flatMap((result) => findingsOf(result, sessions, lines, offsets))
     .sort((one, other) => (one.at?.line ?? 0) - (other.at?.line ?? 0))
-  return {
+  const stack = dialect.stack === undefined ? {} : { stack: dialect.stack }
+  const answer = answerTo(sessions, results, { dutch, ...stack })
+  const message: LintMessage = {
     file,
     line: 1,
     kind: 'log',
@@ -58,7 +61,7 @@ export function judgedLog(
       lines: lines.length,
       sessions: all,
     },
-    answer: answerTo(sessions, results, { dutch, ...(dialect.stack !== undefined && { stack: dialect.stack }) }),
+    answer,
     notes:
       all > sessions.length
         ? [both(say`the log has ${{ all }} sessions; the last ${{ count: sessions.length }} are judged (docs/caps.md)`)]
@@ -67,6 +70,7 @@ export function judgedLog(
     undecided: [...undecided, ...notShown],
     checks: verdictCounts(results.map(({ verdict }) => verdict)),
   }
+  return { message, exhibit: { kind: 'log', file, sessions, results, answer, ...stack } }
 }
 
 const reasonOf = ({ why, findings }: LogResult): Bilingual => {

@@ -4,7 +4,7 @@ import { withLateInput } from '../arguments/wrong-input.ts'
 import { lint } from '../lint/lint.ts'
 import { type LintOptions, lintRequest } from '../lint/request.ts'
 import { dutchFor } from '../lint/run.ts'
-import { logJudge } from './logs.ts'
+import { Problem } from './problem.ts'
 
 /** What `htg diagnose` was given, as it was typed. */
 export interface DiagnoseOptions extends LintOptions {
@@ -19,6 +19,6 @@ export async function runDiagnose(files: readonly string[], options: DiagnoseOpt
   const dutch = await dutchFor(request, 'diagnosis')
   const { startReply } = options.reply ? await import('../../reports/lint/reply.ts') : {}
   return withLateInput(() =>
-    lint(request, dutch, { logs: logJudge(request.profile, dutch), ...(startReply && { startView: startReply }) }),
+    lint(request, dutch, { logs: new Problem(request.profile, dutch), ...(startReply && { startView: startReply }) }),
   )
 }

@@ -94,8 +94,17 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   }
   const [first] = told
   if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
+  /** Whether the server waits for a message: what it says next answers one, shown or not. */
+  let isDue = false
   for (const one of told) {
     ends.hear(one)
+    // A server that gives up (421) has not heard one.
+    if (isDue && one.kind === 'said' && one.from === 'server' && !one.text.startsWith('421')) {
+      isUnshown.add(events.length)
+      add({ type: 'octets', t: events.length, from: 'client', epoch, octets: '.\r\n' }, one.line)
+    }
+    if (one.kind === 'said' || one.kind === 'unshown')
+      isDue = one.kind === 'said' && one.from === 'server' && /^354(?: |$)/.test(one.text)
     if (upgrade.hear(one)) {
       epoch = 1
       add({ type: 'tls', t: events.length, version: 'TLS' }, one.line)

@@ -68,8 +68,20 @@ const answer = z
     advice: bilingual.array().describe('What to change.'),
     fine: bilingual.array().describe('What is in order.'),
     lines: z.int().positive().array().describe('Lines of the log that show it.'),
+    besides: z
+      .object({ file: z.string(), lines: z.int().positive().array() })
+      .exactOptional()
+      .describe('Lines of another file that show it, where several are taken together.'),
   })
   .meta({ id: 'Answer' })
+
+const together = z
+  .object({
+    file: z.string().describe('The file that the answer is about.'),
+    answer,
+    relations: bilingual.array().describe('How the files go together.'),
+  })
+  .meta({ id: 'Together' })
 
 const message = z
   .object({
@@ -83,7 +95,7 @@ const message = z
     verdict: outcome,
     outcome: bilingual.array().exactOptional().describe('What a notification says of each recipient.'),
     log: log.exactOptional().describe('Of a log alone.'),
-    answer: answer.exactOptional().describe('Of a log: what it comes to.'),
+    answer: answer.exactOptional().describe('Of a log, or of a notification under htg diagnose: what it comes to.'),
     notes: z.array(bilingual).describe('How it was read, where that is not plain.'),
     findings: z
       .array(finding)
@@ -163,14 +175,16 @@ export const lintReport = z
     requirements: z.array(requirement).describe('What those checks decide.'),
     messages: z.array(message),
     unread: z.array(unread),
+    together: together.exactOptional().describe('What several files of one problem come to, under htg diagnose.'),
     summary,
   })
   .meta({ title: 'Judgement of messages' })
 
 type LintReport = Frozen<z.infer<typeof lintReport>>
 /** What is known before the first message is read. */
-export type LintHead = Omit<LintReport, 'messages' | 'unread' | 'summary'>
+export type LintHead = Omit<LintReport, 'messages' | 'unread' | 'together' | 'summary'>
 export type LintMessage = LintReport['messages'][number]
 export type LintFinding = LintMessage['findings'][number]
+export type Together = NonNullable<LintReport['together']>
 export type Unread = LintReport['unread'][number]
 export type LintSummary = LintReport['summary']

@@ -33,6 +33,8 @@ interface LintTexts {
   readonly who: Readonly<Record<NonNullable<LintMessage['answer']>['who'], string>>
   /** Names of what an answer says. */
   readonly answer: Readonly<Record<'clause' | 'why' | 'who' | 'advice' | 'fine' | 'lines', string>>
+  /** Of several files: what stands over their answer, and the name of how they go together. */
+  readonly together: { readonly title: string; readonly relation: string }
   /** Names of what is told of a finding; they stand before it in a narrow column. */
   readonly labels: Readonly<Record<'rule' | 'setting' | 'risk' | 'remedy', string>>
 }
@@ -119,6 +121,7 @@ const en: LintTexts = {
     fine: 'In order',
     lines: 'Lines',
   },
+  together: { title: 'The files taken together', relation: 'The files' },
   labels: { rule: 'Rule', setting: 'Setting', risk: 'Risk', remedy: 'Fix' },
 }
 
@@ -197,6 +200,7 @@ const nl: LintTexts = {
     fine: 'In orde',
     lines: 'Regels',
   },
+  together: { title: 'De bestanden samen', relation: 'De bestanden' },
   labels: { rule: 'Regel', setting: 'Instelling', risk: 'Risico', remedy: 'Te doen' },
 }
 

@@ -29,6 +29,9 @@ export const diagnosisDutch: Catalogue = {
     'In {protocol} ging het mis {stage}: het programma meldt “{said}” ({place}).',
   'A rule is broken: “{title}”; observed: {observed}': 'Een regel is geschonden: “{title}”; waargenomen: {observed}',
   'the setting for {stack}: {setting}': 'de instelling voor {stack}: {setting}',
+  'A rule is broken in {file}: “{title}”; observed: {observed}':
+    'In {file} is een regel geschonden: “{title}”; waargenomen: {observed}',
+  'A notification of the gateway says: {outcomes}.': 'Een notificatie van de gateway meldt: {outcomes}.',
   '{protocol}: TLS came up': '{protocol}: TLS is opgezet',
   '{protocol}: TLS came up ({version})': '{protocol}: TLS is opgezet ({version})',
   '{protocol}: the login succeeded': '{protocol}: de aanmelding is geslaagd',
@@ -120,6 +123,46 @@ export const diagnosisDutch: Catalogue = {
   'a log shows one attempt, and nobody attacked it': 'een log toont één poging, die niemand heeft aangevallen',
   'the sessions of the log': 'de sessies van de log',
   'the log does not show all of line {line}': 'de log toont niet alles van regel {line}',
+
+  // notified.ts
+  'The gateway took the message, tried to deliver it for as long as it does, and gave up. The recipient does not have it.':
+    'De gateway nam het bericht aan, probeerde het af te leveren zolang de termijn liep, en gaf het op. De ontvanger heeft het niet.',
+  'Submit the message again, with an envelope id of its own. Nothing in it has to change; if it fails again, tell the helpdesk.':
+    'Bied het bericht opnieuw aan, met een eigen ENVID. Er hoeft niets aan te veranderen; mislukt het weer, meld het dan de helpdesk.',
+  'The gateway took the message, and could not deliver it. This is final: the recipient does not have it.':
+    'De gateway nam het bericht aan, en kon het niet afleveren. Dat is definitief: de ontvanger heeft het niet.',
+  'Mend what the notification names, and submit the message again, with an envelope id of its own. Unchanged it would fail again.':
+    'Herstel wat de notificatie noemt, en bied het bericht opnieuw aan, met een eigen ENVID. Ongewijzigd zou het weer mislukken.',
+  'The gateway has the message, and has not delivered it yet. This is not a failure: it goes on trying.':
+    'De gateway heeft het bericht, en heeft het nog niet afgeleverd. Dat is geen mislukking: de pogingen gaan door.',
+  'Wait for the notification that ends it. If the message were submitted again, it would arrive twice.':
+    'Wacht op de notificatie met de uitkomst. Wordt het bericht opnieuw aangeboden, dan komt het twee keer aan.',
+  'The gateway handed the message over to a system that reports no more. This is a confirmation of receipt, and not the answer to a declaration.':
+    'De gateway droeg het bericht over aan een systeem dat verder niets meldt. Dit is een ontvangstbevestiging, en niet het antwoord op een aangifte.',
+  'Take the message for received, by the envelope id of the notification, and wait in the maildrop for the answer to what it says.':
+    'Beschouw het bericht met het ENVID van de notificatie als ontvangen, en wacht in de berichtenopslag op het antwoord op de inhoud.',
+  'The message was delivered. This is a confirmation of receipt, and not the answer to a declaration: whether its content is accepted is told by a message of its own.':
+    'Het bericht is afgeleverd. Dit is een ontvangstbevestiging, en niet het antwoord op een aangifte: of de inhoud is aanvaard, staat in een apart bericht.',
+  'The notification does not say in a way that programs can read what became of the message.':
+    'De notificatie vermeldt niet in een vorm voor programma’s hoe het met het bericht is afgelopen.',
+  'Read its text. If it does not tell either, ask the helpdesk of the gateway, with the envelope id and the time of the submission.':
+    'Lees de tekst ervan. Staat het daar ook niet in, vraag het dan de helpdesk van de gateway, met het ENVID en het tijdstip van aanlevering.',
+
+  // together.ts
+  '{file} is another message than the one in {log} (line {line})':
+    '{file} is een ander bericht dan dat in {log} (regel {line})',
+  '{log} does not show the message (line {line}); {file} is taken for it':
+    '{log} toont het bericht niet (regel {line}); {file} geldt hier als dat bericht',
+  '{file} has the Message-ID of the message in {log} (line {line}), and other content':
+    '{file} heeft de Message-ID van het bericht in {log} (regel {line}), maar een andere inhoud',
+  '{file} is the message that {log} sends (line {line})':
+    '{file} is het bericht dat in {log} wordt verzonden (regel {line})',
+  '{file} is the message that {log} retrieves (line {line})':
+    '{file} is het bericht dat in {log} wordt opgehaald (regel {line})',
+  '{file} is about a message that none of the other files shows':
+    '{file} gaat over een bericht dat in geen van de andere bestanden staat',
+  '{file} is about the message {other}': '{file} gaat over het bericht {other}',
+  '{file} is about the message in {log} (line {line})': '{file} gaat over het bericht in {log} (regel {line})',
 
   // trouble.ts
   'while connecting': 'bij het verbinden',
