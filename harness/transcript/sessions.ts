@@ -169,12 +169,17 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
       const [event, at] = [kept.events[index], lines[index] ?? []]
       return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
     },
-    unshown,
+    // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
+    unshown: isOneSided(told) ? new Set(kept.events.keys()) : unshown,
     hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
     hasEnd: ends.isOver,
     failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
 }
+
+const isOneSided = (told: readonly Told[]): boolean =>
+  told.some((one) => one.kind === 'said' && one.from === 'client') &&
+  !told.some((one) => one.kind === 'said' && one.from === 'server')
 
 function lineEndsBefore(octets: string, offset: number): number {
   let count = 0

@@ -85,6 +85,9 @@ const en: LintTexts = {
       [logs, plural(logs, 'log', 'logs')],
       [messages - logs, plural(messages - logs, 'message', 'messages')],
     ])
+    // What a log comes to is the answer; of its rules there is only this to say.
+    if (logs === messages && incomplete + error === 0)
+      return `${judged}: ${all === '' ? 'no breach of a rule is seen in it' : all}`
     return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'cannot be read',
@@ -162,6 +165,8 @@ const nl: LintTexts = {
       [logs, plural(logs, 'log', 'logs')],
       [messages - logs, plural(messages - logs, 'bericht', 'berichten')],
     ])
+    if (logs === messages && incomplete + error === 0)
+      return `${judged}: ${all === '' ? 'er is geen schending van een regel in te zien' : all}`
     return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'kan niet worden gelezen',
