@@ -127,7 +127,7 @@ function* judgementsOf(
   tally: Tally,
 ): Generator<LintMessage | Unread> {
   const judge = new MessageJudge(request, dutch)
-  for (const one of readMessages(request.files)) {
+  for (const one of readMessages(request.files, logs ? CAPS.log : CAPS.message)) {
     if ('passedOver' in one) tally.passedOver += one.passedOver
     else if ('why' in one) {
       tally.addUnread(one)
