@@ -488,6 +488,8 @@ export const harnessDutch: Catalogue = {
     'zet elke regel die de client verzond achter “C: ” en elke regel die de server verzond achter “S: ”, in de volgorde van de dialoog',
   'run curl with -v (or set CURLOPT_VERBOSE) and keep what it writes to standard error':
     'voer curl uit met -v (of zet CURLOPT_VERBOSE aan) en bewaar wat het naar de standaardfoutuitvoer schrijft',
+  'set mail.debug to true in the properties of the mail session, and keep what goes to standard output with the exception':
+    'zet mail.debug op true in de eigenschappen van de mailsessie, en bewaar wat naar de standaarduitvoer gaat, met de exceptie erbij',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

@@ -20,6 +20,7 @@ const ANSWERS: readonly (readonly [name: RegExp, causes: readonly string[]])[] =
   [/wrong-password/, ['login-refused', 'CM-017']],
   [/untrusted/, ['certificate-untrusted']],
   [/refused-recipient/, ['recipient-unknown', 'CM-015', 'LE-04']],
+  [/no-domain/, ['CM-017']],
   [/no-connection/, ['no-connection']],
   [/no-tls/, ['needs-tls']],
   [/bare-lf/, ['line-ends']],

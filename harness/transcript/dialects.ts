@@ -1,5 +1,6 @@
 import { curl } from './dialects/curl.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
+import { javamail } from './dialects/javamail.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
@@ -20,6 +21,7 @@ export const DIALECTS: readonly Dialect[] = [
   poplib,
   fetchmail,
   nodemailer,
+  javamail,
   plain,
 ].map(behindPrefixes)
 
