@@ -490,6 +490,8 @@ export const harnessDutch: Catalogue = {
     'voer curl uit met -v (of zet CURLOPT_VERBOSE aan) en bewaar wat het naar de standaardfoutuitvoer schrijft',
   'set mail.debug to true in the properties of the mail session, and keep what goes to standard output with the exception':
     'zet mail.debug op true in de eigenschappen van de mailsessie, en bewaar wat naar de standaarduitvoer gaat, met de exceptie erbij',
+  'set $mail->SMTPDebug to SMTP::DEBUG_CONNECTION and keep what the script prints':
+    'zet $mail->SMTPDebug op SMTP::DEBUG_CONNECTION en bewaar wat het script toont',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

@@ -4,6 +4,7 @@ import { javamail } from './dialects/javamail.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
+import { phpmailer } from './dialects/phpmailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
 import { smtplib } from './dialects/smtplib.ts'
@@ -22,6 +23,7 @@ export const DIALECTS: readonly Dialect[] = [
   fetchmail,
   nodemailer,
   javamail,
+  phpmailer,
   plain,
 ].map(behindPrefixes)
 
