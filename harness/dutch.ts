@@ -492,6 +492,8 @@ export const harnessDutch: Catalogue = {
     'zet mail.debug op true in de eigenschappen van de mailsessie, en bewaar wat naar de standaarduitvoer gaat, met de exceptie erbij',
   'set $mail->SMTPDebug to SMTP::DEBUG_CONNECTION and keep what the script prints':
     'zet $mail->SMTPDebug op SMTP::DEBUG_CONNECTION en bewaar wat het script toont',
+  'run openssl s_client -starttls smtp -crlf -quiet (or pop3) in a terminal, and copy all of it':
+    'voer openssl s_client -starttls smtp -crlf -quiet (of pop3) uit in een terminal, en kopieer alles',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

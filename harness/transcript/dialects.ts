@@ -4,6 +4,7 @@ import { javamail } from './dialects/javamail.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
+import { openssl } from './dialects/openssl.ts'
 import { phpmailer } from './dialects/phpmailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
@@ -24,6 +25,7 @@ export const DIALECTS: readonly Dialect[] = [
   nodemailer,
   javamail,
   phpmailer,
+  openssl,
   plain,
 ].map(behindPrefixes)
 

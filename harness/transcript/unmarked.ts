@@ -20,6 +20,12 @@ export class Unmarked {
   #next = 0
   #inside: 'message' | 'response' | 'login' | undefined
   #knowsBeginning = false
+  readonly #isEchoed: boolean
+
+  /** `isEchoed`: whether all that the client says is known to be in the log; else no message begins that it did not ask for. */
+  constructor(isEchoed = true) {
+    this.#isEchoed = isEchoed
+  }
 
   /** Whether lines belong to a message, or to a response of many lines, whatever they look like. */
   get isInside(): boolean {
@@ -75,7 +81,7 @@ export class Unmarked {
     }
     const command = this.#commands[this.#next] ?? ''
     if (this.#next < this.#commands.length) this.#next += 1
-    if (code === '354') this.#inside = 'message'
+    if (code === '354' && (this.#isEchoed || /^DATA\s*$/i.test(command))) this.#inside = 'message'
     else if (status === '+OK' && isMultiLine(command)) this.#inside = 'response'
     return 'server'
   }

@@ -20,6 +20,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     fetchmail: "sslproto 'TLS1.2+'",
     swaks: '--tls',
     thunderbird: 'STARTTLS',
+    openssl: '-starttls smtp (or pop3)',
   },
   'certificate-untrusted': {
     javamail: 'keytool -importcert into the trust store of the JVM; not mail.smtp.ssl.trust=*',
@@ -33,6 +34,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     fetchmail: 'sslcertfile authority.pem, sslcertck',
     swaks: '--tls-ca-path authority.pem --tls-verify-ca',
     'ruby-smtp': "context.ca_file = 'authority.pem'; not VERIFY_NONE",
+    openssl: '-CAfile authority.pem -verify_return_error',
   },
   'tls-version': {
     javamail: 'Java 11 or newer; mail.smtp.ssl.protocols=TLSv1.3 TLSv1.2',
@@ -45,5 +47,9 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     curl: 'a build with OpenSSL 1.1.1 or newer; no --tls-max 1.2',
     msmtp: 'GnuTLS 3.6.5 or newer; no tls_priorities without TLS 1.3',
     fetchmail: "sslproto 'TLS1.3'",
+    openssl: 'OpenSSL 1.1.1 or newer; not -tls1_2',
+  },
+  'broken-off': {
+    openssl: '-crlf -quiet; without -quiet, lines that begin with R or Q are commands of s_client',
   },
 }
