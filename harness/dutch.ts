@@ -494,6 +494,8 @@ export const harnessDutch: Catalogue = {
     'zet $mail->SMTPDebug op SMTP::DEBUG_CONNECTION en bewaar wat het script toont',
   'run openssl s_client -starttls smtp -crlf -quiet (or pop3) in a terminal, and copy all of it':
     'voer openssl s_client -starttls smtp -crlf -quiet (of pop3) uit in een terminal, en kopieer alles',
+  'print getDebug() of the SentMessage that the transport returns, or of the TransportExceptionInterface that it throws, with its message':
+    'toon getDebug() van de SentMessage die het transport teruggeeft, of van de TransportExceptionInterface die het opwerpt, met het bericht daarvan',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

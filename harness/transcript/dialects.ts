@@ -10,6 +10,7 @@ import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
+import { symfony } from './dialects/symfony.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
 
@@ -26,6 +27,7 @@ export const DIALECTS: readonly Dialect[] = [
   javamail,
   phpmailer,
   openssl,
+  symfony,
   plain,
 ].map(behindPrefixes)
 
