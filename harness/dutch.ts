@@ -496,6 +496,8 @@ export const harnessDutch: Catalogue = {
     'voer openssl s_client -starttls smtp -crlf -quiet (of pop3) uit in een terminal, en kopieer alles',
   'print getDebug() of the SentMessage that the transport returns, or of the TransportExceptionInterface that it throws, with its message':
     'toon getDebug() van de SentMessage die het transport teruggeeft, of van de TransportExceptionInterface die het opwerpt, met het bericht daarvan',
+  'register Swift_Plugins_LoggerPlugin with a Swift_Plugins_Loggers_ArrayLogger(1000), and print dump() of it':
+    'registreer Swift_Plugins_LoggerPlugin met een Swift_Plugins_Loggers_ArrayLogger(1000), en toon dump() daarvan',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

@@ -10,6 +10,7 @@ import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
+import { swiftmailer } from './dialects/swiftmailer.ts'
 import { symfony } from './dialects/symfony.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
@@ -28,6 +29,7 @@ export const DIALECTS: readonly Dialect[] = [
   phpmailer,
   openssl,
   symfony,
+  swiftmailer,
   plain,
 ].map(behindPrefixes)
 
