@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { linesOf } from '../../harness/transcript/lines.ts'
 import { diagnosed, SECRETS } from './diagnosed.test-help.ts'
 
 /*
@@ -14,8 +15,11 @@ const ANSWERS: readonly (readonly [name: RegExp, causes: readonly string[]])[] =
   [/wrong-password/, ['login-refused', 'CM-017']],
   [/untrusted/, ['certificate-untrusted']],
   [/refused-recipient/, ['recipient-unknown', 'CM-015', 'LE-04']],
+  [/no-domain/, ['CM-017']],
   [/no-connection/, ['no-connection']],
   [/no-tls/, ['needs-tls']],
+  [/tls-version/, ['tls-version']],
+  [/renegotiating/, ['broken-off']],
   [/bare-lf/, ['line-ends']],
   [/./, ['none', 'breach', 'left-in-maildrop']],
 ]
@@ -39,7 +43,7 @@ test.each(files)('%s is answered', (file) => {
   const written = JSON.stringify(message)
   for (const secret of SECRETS) expect(written).not.toContain(secret)
   // What is quoted stands in that line of the file.
-  const lines = octets.toString('latin1').split(/\r\n|\n|\r/)
+  const lines = linesOf(octets.toString('latin1'))
   for (const { at, excerpt } of message.findings) {
     if (!at || !excerpt || /x{4}/.test(excerpt.marked)) continue
     expect(lines[at.line - 1]).toContain(excerpt.marked.split(/[\\"'\n]/)[0]!.slice(0, 20))

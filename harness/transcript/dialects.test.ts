@@ -41,8 +41,8 @@ test.each(WRAPPED)('a log is the same %s', (_, wrap) => {
 test('a log that is cut at either end is still known', () => {
   const wrong = files.flatMap((file) => {
     const lines = linesOfKept(file)
-    // Where nothing was said, only settings are left.
-    if (lines.length < 30 || file.endsWith('no-connection.log')) return []
+    // Where nothing was said, only settings are left; with -quiet s_client says nothing once the dialogue has begun.
+    if (lines.length < 30 || file.endsWith('no-connection.log') || file === 'openssl/pop3-good.log') return []
     const middle = lines.slice(Math.floor(lines.length * 0.4), Math.floor(lines.length * 0.9))
     const { dialect } = readLog(middle)
     return dialect === file.split('/')[0] ? [] : [`${file}: ${dialect}`]

@@ -1,12 +1,17 @@
 import { curl } from './dialects/curl.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
+import { javamail } from './dialects/javamail.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
+import { openssl } from './dialects/openssl.ts'
+import { phpmailer } from './dialects/phpmailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
+import { swiftmailer } from './dialects/swiftmailer.ts'
+import { symfony } from './dialects/symfony.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
 
@@ -20,6 +25,11 @@ export const DIALECTS: readonly Dialect[] = [
   poplib,
   fetchmail,
   nodemailer,
+  javamail,
+  phpmailer,
+  openssl,
+  symfony,
+  swiftmailer,
   plain,
 ].map(behindPrefixes)
 
