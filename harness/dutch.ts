@@ -500,4 +500,6 @@ export const harnessDutch: Catalogue = {
     'voer fetchmail uit met -vv en --nosyslog en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'create the transport of nodemailer with logger: true and debug: true and keep what goes to the console':
     'maak het transport van nodemailer met logger: true en debug: true en bewaar wat naar de console gaat',
+  'create the object of Net::SMTP or Net::POP3 with Debug => 1 and keep what goes to standard error':
+    'maak het object van Net::SMTP of Net::POP3 met Debug => 1 en bewaar wat naar de standaardfoutuitvoer gaat',
 }

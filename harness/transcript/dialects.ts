@@ -2,6 +2,7 @@ import { curl } from './dialects/curl.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
+import { netCmd } from './dialects/net-cmd.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
@@ -20,6 +21,7 @@ export const DIALECTS: readonly Dialect[] = [
   poplib,
   fetchmail,
   nodemailer,
+  netCmd,
   plain,
 ].map(behindPrefixes)
 
