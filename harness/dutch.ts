@@ -502,4 +502,6 @@ export const harnessDutch: Catalogue = {
     'maak het transport van nodemailer met logger: true en debug: true en bewaar wat naar de console gaat',
   'create the object of Net::SMTP or Net::POP3 with Debug => 1 and keep what goes to standard error':
     'maak het object van Net::SMTP of Net::POP3 met Debug => 1 en bewaar wat naar de standaardfoutuitvoer gaat',
+  'call set_debug_output($stderr) of the Net::SMTP or Net::POP3 object before it starts and keep what goes to standard error':
+    'roep set_debug_output($stderr) van het object van Net::SMTP of Net::POP3 aan voordat het start en bewaar wat naar de standaardfoutuitvoer gaat',
 }

@@ -6,6 +6,7 @@ import { netCmd } from './dialects/net-cmd.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
+import { ruby } from './dialects/ruby.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
 import { behindPrefixes } from './prefixes.ts'
@@ -22,6 +23,7 @@ export const DIALECTS: readonly Dialect[] = [
   fetchmail,
   nodemailer,
   netCmd,
+  ruby,
   plain,
 ].map(behindPrefixes)
 
