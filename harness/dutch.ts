@@ -504,4 +504,6 @@ export const harnessDutch: Catalogue = {
     'maak het object van Net::SMTP of Net::POP3 met Debug => 1 en bewaar wat naar de standaardfoutuitvoer gaat',
   'call set_debug_output($stderr) of the Net::SMTP or Net::POP3 object before it starts and keep what goes to standard error':
     'roep set_debug_output($stderr) van het object van Net::SMTP of Net::POP3 aan voordat het start en bewaar wat naar de standaardfoutuitvoer gaat',
+  'create the SmtpClient or Pop3Client of MailKit with new ProtocolLogger("mail.log"), and add the exception that it throws':
+    'maak de SmtpClient of Pop3Client van MailKit met new ProtocolLogger("mail.log") en voeg de exceptie toe die hij geeft',
 }

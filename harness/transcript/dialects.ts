@@ -1,5 +1,6 @@
 import { curl } from './dialects/curl.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
+import { mailkit } from './dialects/mailkit.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { netCmd } from './dialects/net-cmd.ts'
@@ -24,6 +25,7 @@ export const DIALECTS: readonly Dialect[] = [
   nodemailer,
   netCmd,
   ruby,
+  mailkit,
   plain,
 ].map(behindPrefixes)
 
