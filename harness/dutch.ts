@@ -488,6 +488,8 @@ export const harnessDutch: Catalogue = {
     'zet elke regel die de client verzond achter “C: ” en elke regel die de server verzond achter “S: ”, in de volgorde van de dialoog',
   'run curl with -v (or set CURLOPT_VERBOSE) and keep what it writes to standard error':
     'voer curl uit met -v (of zet CURLOPT_VERBOSE aan) en bewaar wat het naar de standaardfoutuitvoer schrijft',
+  'run curl with --trace trace.log, which also shows the message':
+    'voer curl uit met --trace trace.log; dan is ook het bericht te zien',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

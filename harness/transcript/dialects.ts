@@ -1,4 +1,5 @@
 import { curl } from './dialects/curl.ts'
+import { curlTrace } from './dialects/curl-trace.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
 import { mailkit } from './dialects/mailkit.ts'
 import { mpop } from './dialects/mpop.ts'
@@ -17,6 +18,7 @@ import type { Dialect, Lines } from './transcript.ts'
 export const DIALECTS: readonly Dialect[] = [
   swaks,
   curl,
+  curlTrace,
   msmtp,
   mpop,
   smtplib,
