@@ -77,7 +77,8 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   const upgrade = new Upgrade()
   const ends = new End()
   const failures: { line: number; why: string }[] = []
-  let epoch = 0
+  // Of what came before a log begins nothing is known; a judge takes the first epoch for plaintext.
+  let epoch = isCutInside(told) ? 1 : 0
   const add = (event: WireEvent, line: number) => {
     events.push(event)
     linesOf.push([line])
@@ -171,10 +172,32 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
     },
     // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
     unshown: isOneSided(told) ? new Set(kept.events.keys()) : unshown,
-    hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
+    hasBeginning: hasBeginning(told),
     hasEnd: ends.isOver,
     failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
+}
+
+/** Whether a log shows how a session begins: with a connection, or with a greeting. */
+function hasBeginning([first, second]: readonly Told[]): boolean {
+  if (first?.kind === 'open') return true
+  // The answer to STARTTLS or STLS looks like a greeting.
+  if (first?.kind !== 'said' || first.from !== 'server' || /TLS/i.test(first.text)) return false
+  if (/^(?:220|421|554)[ -]/.test(first.text)) return true
+  // All answers of POP3 begin in the same way, and sessions go on with one of these.
+  const isNext = second?.kind === 'said' && /^(?:CAPA|STLS|USER|APOP|AUTH)\b/i.test(second.text)
+  return /^\+OK/i.test(first.text) && isNext
+}
+
+/** Whether a log begins somewhere in a session, and shows nothing of plaintext: all of it may have been said inside TLS. */
+const isCutInside = (told: readonly Told[]): boolean =>
+  !hasBeginning(told) &&
+  !told.some((one) => one.kind === 'tls' || (one.kind === 'said' && OF_PLAINTEXT[one.from].test(one.text)))
+
+/** What is said in plaintext alone. */
+const OF_PLAINTEXT: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STARTTLS|STLS)\s*$/i,
+  server: /^(?:250[ -]STARTTLS|STLS)\s*$|^530 |must issue a STARTTLS|^-ERR .{0,200}TLS/i,
 }
 
 const isOneSided = (told: readonly Told[]): boolean =>
