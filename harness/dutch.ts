@@ -500,6 +500,8 @@ export const harnessDutch: Catalogue = {
     'registreer Swift_Plugins_LoggerPlugin met een Swift_Plugins_Loggers_ArrayLogger(1000), en toon dump() daarvan',
   'run curl with --trace trace.log, which also shows the message':
     'voer curl uit met --trace trace.log; dan is ook het bericht te zien',
+  'copy the whole dialogue out of the terminal; with telnet, only what is said before TLS can be tried':
+    'kopieer de hele dialoog uit de terminal; met telnet is alleen te proberen wat vóór TLS wordt gezegd',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

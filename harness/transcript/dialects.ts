@@ -16,6 +16,7 @@ import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
 import { swiftmailer } from './dialects/swiftmailer.ts'
 import { symfony } from './dialects/symfony.ts'
+import { telnet } from './dialects/telnet.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
 
@@ -38,6 +39,7 @@ export const DIALECTS: readonly Dialect[] = [
   netCmd,
   ruby,
   mailkit,
+  telnet,
   plain,
 ].map(behindPrefixes)
 
