@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { constants as zlib, gunzipSync } from 'node:zlib'
+import { gunzipSync, constants as zlib } from 'node:zlib'
 
 /** Octets of a file by which it is told whether it is a capture; a compressed one has its first words well within them. */
 const BEGINNING = 4_096

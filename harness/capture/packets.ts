@@ -85,7 +85,8 @@ export function readPacket(line: string): Packet | undefined {
     payload: Buffer.from(payload!, 'hex'),
   }
   const numbers = [packet.frame, packet.at, packet.stream, packet.from.port, packet.to.port, packet.seq, packet.length]
-  return [...numbers, bits, packet.ack ?? 0].every((number) => Number.isSafeInteger(Math.round(number))) && packet.frame > 0
+  return [...numbers, bits, packet.ack ?? 0].every((number) => Number.isSafeInteger(Math.round(number))) &&
+    packet.frame > 0
     ? packet
     : undefined
 }
