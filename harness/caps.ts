@@ -265,6 +265,11 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Files that htg diagnose takes together as one problem. If there are more, each stands for itself.',
   },
+  log: {
+    most: 96 * MIB,
+    unit: 'octets',
+    text: 'A log, or what may be one. A longer file is told as unread.',
+  },
   logSessions: {
     most: 100,
     unit: 'sessions',

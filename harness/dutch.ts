@@ -488,6 +488,18 @@ export const harnessDutch: Catalogue = {
     'zet elke regel die de client verzond achter “C: ” en elke regel die de server verzond achter “S: ”, in de volgorde van de dialoog',
   'run curl with -v (or set CURLOPT_VERBOSE) and keep what it writes to standard error':
     'voer curl uit met -v (of zet CURLOPT_VERBOSE aan) en bewaar wat het naar de standaardfoutuitvoer schrijft',
+  'set mail.debug to true in the properties of the mail session, and keep what goes to standard output with the exception':
+    'zet mail.debug op true in de eigenschappen van de mailsessie, en bewaar wat naar de standaarduitvoer gaat, met de exceptie erbij',
+  'set $mail->SMTPDebug to SMTP::DEBUG_CONNECTION and keep what the script prints':
+    'zet $mail->SMTPDebug op SMTP::DEBUG_CONNECTION en bewaar wat het script toont',
+  'run openssl s_client -starttls smtp -crlf -quiet (or pop3) in a terminal, and copy all of it':
+    'voer openssl s_client -starttls smtp -crlf -quiet (of pop3) uit in een terminal, en kopieer alles',
+  'print getDebug() of the SentMessage that the transport returns, or of the TransportExceptionInterface that it throws, with its message':
+    'toon getDebug() van de SentMessage die het transport teruggeeft, of van de TransportExceptionInterface die het opwerpt, met het bericht daarvan',
+  'register Swift_Plugins_LoggerPlugin with a Swift_Plugins_Loggers_ArrayLogger(1000), and print dump() of it':
+    'registreer Swift_Plugins_LoggerPlugin met een Swift_Plugins_Loggers_ArrayLogger(1000), en toon dump() daarvan',
+  'run curl with --trace trace.log, which also shows the message':
+    'voer curl uit met --trace trace.log; dan is ook het bericht te zien',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':
@@ -500,4 +512,10 @@ export const harnessDutch: Catalogue = {
     'voer fetchmail uit met -vv en --nosyslog en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'create the transport of nodemailer with logger: true and debug: true and keep what goes to the console':
     'maak het transport van nodemailer met logger: true en debug: true en bewaar wat naar de console gaat',
+  'create the object of Net::SMTP or Net::POP3 with Debug => 1 and keep what goes to standard error':
+    'maak het object van Net::SMTP of Net::POP3 met Debug => 1 en bewaar wat naar de standaardfoutuitvoer gaat',
+  'call set_debug_output($stderr) of the Net::SMTP or Net::POP3 object before it starts and keep what goes to standard error':
+    'roep set_debug_output($stderr) van het object van Net::SMTP of Net::POP3 aan voordat het start en bewaar wat naar de standaardfoutuitvoer gaat',
+  'create the SmtpClient or Pop3Client of MailKit with new ProtocolLogger("mail.log"), and add the exception that it throws':
+    'maak de SmtpClient of Pop3Client van MailKit met new ProtocolLogger("mail.log") en voeg de exceptie toe die hij geeft',
 }

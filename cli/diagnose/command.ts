@@ -36,7 +36,7 @@ export function defineDiagnose(program: Command, words: Words): void {
   command.option('--quiet', words(say`print nothing but the last lines, and these only if something does not conform`))
   command.addHelpText(
     'after',
-    `\n${words(say`Exit status: 0 nothing is wrong, 1 a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.`)}`,
+    `\n${words(say`Exit status: 0 nothing is wrong, 1 something went wrong or a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.`)}`,
   )
   command.action(async (files: readonly string[], options: DiagnoseOptions) => {
     const { runDiagnose } = await import('./run.ts')

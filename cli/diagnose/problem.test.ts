@@ -1,28 +1,15 @@
 import { expect, test } from 'vitest'
-import { DUTCH } from '../../suites/dutch.ts'
-import { checksUnder } from '../../suites/message/message-suite.ts'
-import { makeProfile, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
-import { MessageJudge } from '../lint/judge.ts'
-import { Problem } from './problem.ts'
+import { diagnosed } from './diagnosed.test-help.ts'
 
 /*
  * Several files of one problem, each of which leaves something out.
  */
 
-const profile = makeProfile({ limits: REMOTE_LIMITS, domain: 'htpoort.nl', asOf: '2026-11-29' })
-
-function together(files: Readonly<Record<string, string>>) {
-  const problem = new Problem(profile, DUTCH.diagnosis)
-  const checks = checksUnder({ guide: undefined })
-  const judge = new MessageJudge({ checks, profile, envelope: undefined, direction: undefined }, DUTCH.diagnosis)
-  for (const [file, text] of Object.entries(files)) {
-    const octets = Buffer.from(text.replaceAll('\n', '\r\n'))
-    const begins = { line: 1, offset: 0 }
-    const source = { file, octets, stored: false, begins, unquoted: new Uint32Array(), notes: [] }
-    if (!problem.judge(source)) problem.hear(source, judge.judge(source))
-  }
-  return problem.together()
-}
+const together = (files: Readonly<Record<string, string>>) =>
+  diagnosed(
+    Object.fromEntries(Object.entries(files).map(([file, text]) => [file, text.replaceAll('\n', '\r\n')])),
+    'htpoort.nl',
+  ).together
 
 const MESSAGE = `From: <party1@htpoort.nl>
 To: <ags@htpoort.nl>

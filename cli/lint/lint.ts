@@ -1,6 +1,7 @@
 import { CAPS } from '../../harness/caps.ts'
 import { type Bilingual, type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
+import { wentWrong } from '../../reports/lint/answer.ts'
 import type { LintHead, LintMessage, LintSummary, Together, Unread } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
@@ -57,12 +58,12 @@ export async function lint(
   try {
     const summary = tellAll(request, dutch, logs, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
     if (isTold) print(view.end(summary))
-    else if (summary.verdict !== 'conforms')
+    else if (summary.verdict !== 'conforms' || summary.wentWrong)
       print(`${summaryLines(summary, { texts: lintTexts(language), screen, width: screen.width }).join('\n')}\n`)
     files?.end(summary)
     if (isTold && files)
       print(`${terminalTexts(language).reports}:\n${files.paths.map((path) => `  ${visible(path)}\n`).join('')}`)
-    return EXIT[summary.verdict]
+    return summary.verdict === 'conforms' && summary.wentWrong ? EXIT['does-not-conform'] : EXIT[summary.verdict]
   } finally {
     files?.release()
   }
@@ -127,7 +128,7 @@ function* judgementsOf(
   tally: Tally,
 ): Generator<LintMessage | Unread> {
   const judge = new MessageJudge(request, dutch)
-  for (const one of readMessages(request.files)) {
+  for (const one of readMessages(request.files, logs ? CAPS.log : CAPS.message)) {
     if ('passedOver' in one) tally.passedOver += one.passedOver
     else if ('why' in one) {
       tally.addUnread(one)
@@ -164,13 +165,16 @@ class Tally {
   readonly #ofGuide: { fail: number; warn: number } | undefined
   #notGiven = 0
   #logs = 0
+  #wentWrong = 0
 
   constructor(hasGuide: boolean) {
     this.#ofGuide = hasGuide ? { fail: 0, warn: 0 } : undefined
   }
 
-  add({ verdict, findings, undecided, kind }: LintMessage): void {
+  add(message: LintMessage): void {
+    const { verdict, findings, undecided, kind } = message
     if (kind === 'log') this.#logs += 1
+    if (wentWrong(message)) this.#wentWrong += 1
     this.#outcomes[verdict] += 1
     for (const { verdict: found, tier } of findings) {
       if (found === 'fail' || found === 'warn' || found === 'info') this.#findings[found] += 1
@@ -194,6 +198,7 @@ class Tally {
       verdict: error > 0 ? 'error' : doesNotConform > 0 ? 'does-not-conform' : isWhole ? 'conforms' : 'incomplete',
       messages,
       ...(this.#logs > 0 && { logs: this.#logs }),
+      ...(this.#wentWrong > 0 && { wentWrong: this.#wentWrong }),
       conforms,
       doesNotConform,
       incomplete,

@@ -108,7 +108,10 @@ function answerBlock(message: LintMessage, printer: Printer, isTold: boolean): s
 }
 
 /** Where it went wrong, and what belongs to that. */
-function answerLines({ where, rows }: AnswerInWords, { screen, width }: Printer): string[] {
+export function answerLines(
+  { where, rows }: AnswerInWords,
+  { screen, width }: Pick<Printer, 'screen' | 'width'>,
+): string[] {
   const label = Math.max(...rows.map(([name]) => name.length))
   return [
     screen.paint('bold', wrap(visible(where), width)),

@@ -75,6 +75,11 @@ export function sentBy({ log }: ToldSession, side: 'client' | 'server'): string 
   return log.events.flatMap((event) => (event.type === 'octets' && event.from === side ? [event.octets] : [])).join('')
 }
 
+/** The lines of a log that tell of what it does not show. */
+export const linesUnshown = ({ unshown, lineAt }: ToldSession): number[] => [
+  ...new Set([...unshown].map((event) => lineAt(event))),
+]
+
 /** What is asked of every kept log: its dialect, its sessions in few words, what went wrong, and no password left. */
 export function expectKept(file: string, stories: readonly string[], failures: readonly string[]) {
   const lines = linesOfKept(file)

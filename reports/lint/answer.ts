@@ -10,6 +10,12 @@ export interface AnswerInWords {
   readonly rows: readonly (readonly [label: string, text: string])[]
 }
 
+/** Answers that tell of nothing that went wrong. */
+const WELL: ReadonlySet<string> = new Set(['none', 'delivered', 'handed-over', 'not-delivered-yet'])
+/** Whether something went wrong, by the answer to a log or a notification. */
+export const wentWrong = ({ answer }: Pick<LintMessage, 'answer'>): boolean =>
+  answer !== undefined && !WELL.has(answer.cause)
+
 /** The answer to several files: that to one of them, with the names of the files whose lines show it. */
 export function togetherIn({ file, answer, relations }: Together, language: Language): AnswerInWords {
   const { together } = lintTexts(language)

@@ -3,7 +3,7 @@ import { STYLE } from '../html-style.ts'
 import { type Content, html, Markup } from '../markup.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
-import { type AnswerInWords, answerIn, togetherIn } from './answer.ts'
+import { type AnswerInWords, answerIn, togetherIn, wentWrong } from './answer.ts'
 import { Kept } from './kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from './model.ts'
 import { lintTexts } from './texts.ts'
@@ -35,6 +35,8 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
   const texts = textsOf(language)
   const words = new LintWords(head, language)
   const { tool } = head
+  // No log shows that all is well.
+  const isJudged = summary.logs !== summary.messages || summary.verdict !== 'conforms'
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
   return html`<!doctype html>
 <html lang="${language}">
@@ -48,13 +50,12 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
-<header class="banner ${summary.verdict}">
+<header class="banner ${isJudged && summary.verdict}">
 <p class="eyebrow">${own.title}</p>
 <h1>${own.summary(summary)}</h1>
-<p class="verdict"><strong>${texts.runVerdicts[summary.verdict]}</strong> <span>${texts.runMeanings[summary.verdict]}</span></p>
+${isJudged && html`<p class="verdict"><strong>${texts.runVerdicts[summary.verdict]}</strong> <span>${texts.runMeanings[summary.verdict]}</span></p>`}
 <p class="scope">${profileInWords(head, language)}</p>
 ${remarksIn(head, language).map((remark) => html`<p class="scope">${remark}</p>`)}
-${kept.notGiven.length > 0 && html`<p class="scope"><strong>${own.notDecided}</strong></p><ul class="steps">${kept.notGiven.map(({ reason, checks }) => html`<li>${reason[language]} (${[...checks].join(', ')})</li>`)}</ul><p>${own.whatToGive}</p>`}
 ${kept.unread.length > 0 && html`<ul class="steps">${kept.unread.map(({ file, reason }) => html`<li><code>${file}</code>: ${own.unread}: ${reason[language]}</li>`)}</ul>`}
 </header>
 <main>
@@ -68,6 +69,7 @@ ${answerParts(togetherIn(kept.together, language))}
 ${kept.messages.length === 0 ? html`<p>${texts.noAttention}</p>` : kept.messages.map((message) => messageBlock(message, words, language, kept.together !== undefined))}
 ${kept.left > 0 && html`<p class="more">${own.more(kept.left)}</p>`}
 </section>
+${kept.notGiven.length > 0 && html`<section aria-labelledby="not-given"><h2 id="not-given">${own.notDecided}</h2><ul class="steps">${kept.notGiven.map(({ reason, checks }) => html`<li>${reason[language]} (${[...checks].join(', ')})</li>`)}</ul><p>${own.whatToGive}</p></section>`}
 </main>
 <footer><p>${tool.name} ${tool.version} · ${specificationIn(head)}</p></footer>
 </body>
@@ -81,11 +83,14 @@ function messageBlock(message: LintMessage, words: LintWords, language: Language
   const own = lintTexts(language)
   const texts = textsOf(language)
   const open = message.undecided.filter(({ because }) => because === 'not-decidable')
-  const tone =
-    message.verdict === 'conforms'
+  const isTrouble = wentWrong(message)
+  const isOnlyTrouble = isTrouble && message.verdict === 'conforms'
+  const tone = isOnlyTrouble
+    ? 'warn'
+    : message.verdict === 'conforms'
       ? (WORST.find((verdict) => message.findings.some((finding) => finding.verdict === verdict)) ?? 'pass')
       : message.verdict
-  return html`<details class="check ${tone}"${message.verdict !== 'conforms' && new Markup(' open')}><summary><span class="badge">${own.outcomes[message.verdict]}</span> <code>${nameOfMessage(message, language)}</code>${message.kind === 'notification' && html` · ${own.notification}`}</summary>
+  return html`<details class="check ${tone}"${(isTrouble || message.verdict !== 'conforms') && new Markup(' open')}><summary><span class="badge">${isOnlyTrouble ? own.trouble : own.outcomes[message.verdict]}</span> <code>${nameOfMessage(message, language)}</code>${message.kind === 'notification' && html` · ${own.notification}`}</summary>
 <div class="body">
 ${answerBlock(message, language, isTold)}
 ${[...(message.outcome ?? []), ...message.notes].map((text) => html`<p class="message">${text[language]}</p>`)}
@@ -112,8 +117,8 @@ function answerBlock(message: LintMessage, language: Language, isTold: boolean):
 }
 
 const answerParts = ({ where, rows }: AnswerInWords): Markup =>
-  html`<p><strong>${where}</strong></p>
-${rows.length > 0 && html`<dl>${rows.map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`}`
+  html`<div class="finding"><p><strong>${where}</strong></p>
+${rows.length > 0 && html`<dl>${rows.map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`}</div>`
 
 function findingBlock(finding: LintFinding, words: LintWords, language: Language): Markup {
   const texts = textsOf(language)

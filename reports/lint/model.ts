@@ -130,6 +130,9 @@ const summary = z
     verdict: outcome,
     messages: count.describe('Messages and logs.'),
     logs: count.exactOptional().describe('How many of those are logs; absent for none.'),
+    wentWrong: count
+      .exactOptional()
+      .describe('Logs and notifications in which something went wrong, by their answers; absent for none.'),
     conforms: count,
     doesNotConform: count,
     incomplete: count,

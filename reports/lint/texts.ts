@@ -30,6 +30,8 @@ interface LintTexts {
   /** Of a log: what it is, and what a log cannot show. */
   readonly log: (log: NonNullable<LintMessage['log']>) => string
   readonly logLimits: string
+  /** Of a log, or a notification, in which no rule is broken and something went wrong. */
+  readonly trouble: string
   readonly who: Readonly<Record<NonNullable<LintMessage['answer']>['who'], string>>
   /** Names of what an answer says. */
   readonly answer: Readonly<Record<'clause' | 'why' | 'who' | 'advice' | 'fine' | 'lines', string>>
@@ -65,7 +67,18 @@ const en: LintTexts = {
     'not-applicable': 'not applicable',
     error: 'error',
   },
-  summary({ messages, logs = 0, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
+  summary({
+    messages,
+    logs = 0,
+    wentWrong = 0,
+    conforms,
+    doesNotConform,
+    incomplete,
+    error,
+    findings,
+    ofGuide,
+    notGiven,
+  }) {
     const outcomes = listed([
       [conforms, `${plural(conforms, 'conforms', 'conform')}${notGiven > 0 ? ' in what is decided' : ''}`],
       [doesNotConform, plural(doesNotConform, 'does not conform', 'do not conform')],
@@ -85,6 +98,9 @@ const en: LintTexts = {
       [logs, plural(logs, 'log', 'logs')],
       [messages - logs, plural(messages - logs, 'message', 'messages')],
     ])
+    // What a log comes to is the answer; of its rules there is only this to say.
+    if (logs === messages && incomplete + error === 0)
+      return `${judged}: ${wentWrong > 0 ? `${wentWrong} went wrong` : 'nothing went wrong'}, ${all === '' ? 'no breach of a rule is seen' : all}`
     return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'cannot be read',
@@ -107,6 +123,7 @@ const en: LintTexts = {
   log: ({ dialect, lines, sessions }) =>
     `log of ${dialect}, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`,
   logLimits: 'A log shows neither octets nor certificates, nor what was before and after it: nothing is said of these.',
+  trouble: 'went wrong',
   who: {
     connector: 'the program that connects (the customer)',
     gateway: 'the gateway',
@@ -142,7 +159,18 @@ const nl: LintTexts = {
     'not-applicable': 'niet van toepassing',
     error: 'storing',
   },
-  summary({ messages, logs = 0, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
+  summary({
+    messages,
+    logs = 0,
+    wentWrong = 0,
+    conforms,
+    doesNotConform,
+    incomplete,
+    error,
+    findings,
+    ofGuide,
+    notGiven,
+  }) {
     const outcomes = listed([
       [conforms, `${conforms} conform${notGiven > 0 ? ' in wat is beoordeeld' : ''}`],
       [doesNotConform, `${doesNotConform} niet conform`],
@@ -162,6 +190,8 @@ const nl: LintTexts = {
       [logs, plural(logs, 'log', 'logs')],
       [messages - logs, plural(messages - logs, 'bericht', 'berichten')],
     ])
+    if (logs === messages && incomplete + error === 0)
+      return `${judged}: ${wentWrong > 0 ? `${wentWrong} misgegaan` : 'niets misgegaan'}, ${all === '' ? 'geen schending van een regel te zien' : all}`
     return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'kan niet worden gelezen',
@@ -186,6 +216,7 @@ const nl: LintTexts = {
     `log van ${dialect}, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`,
   logLimits:
     'Een log toont geen octetten en geen certificaten, en niet wat ervoor en erna gebeurde: daarover wordt niets gezegd.',
+  trouble: 'ging mis',
   who: {
     connector: 'het programma dat verbinding maakt (de klant)',
     gateway: 'de gateway',

@@ -126,16 +126,25 @@ export function answerTo(
   const confirmed = notified.at(-1)
   if (confirmed) return { ...notifiedAnswer(confirmed.of, both), fine, lines: confirmed.lines }
   const isCut = sessions.some(({ hasEnd }) => !hasEnd)
+  const isOneSided = sessions.every(({ log, unshown }) => unshown.size === log.events.length)
   return {
     cause: 'none',
     where: both(
-      isCut
-        ? say`Nothing is wrong in what this log shows; it does not show the end of the session.`
-        : say`Nothing is wrong in what this log shows.`,
+      isOneSided
+        ? say`The log shows one side alone: nothing that the gateway answered.`
+        : isCut
+          ? say`Nothing is wrong in what this log shows; it does not show the end of the session.`
+          : say`Nothing is wrong in what this log shows.`,
     ),
     who: 'unknown',
     why: both(say`What is not in the log cannot be judged.`),
-    advice: [both(say`If there is a problem all the same, send the log of the session in which it shows.`)],
+    advice: [
+      both(
+        isOneSided
+          ? say`Make the log again in a way that shows the answers too; docs/diagnose.md says how.`
+          : say`If there is a problem all the same, send the log of the session in which it shows.`,
+      ),
+    ],
     fine,
     lines: [],
   }
@@ -144,7 +153,7 @@ export function answerTo(
 /** The setting of the program that wrote the log. */
 function settingOf(cause: string, stack: string | undefined): Text[] {
   const setting = stack === undefined ? undefined : STACK_SETTINGS[cause]?.[stack]
-  return setting === undefined ? [] : [say`the setting for ${{ stack: stack! }}: ${{ setting }}`]
+  return setting === undefined ? [] : [say`With ${{ stack: stack! }}: ${{ setting }}`]
 }
 
 function whereOf({ stage, protocol, said, lines }: Trouble): Text {

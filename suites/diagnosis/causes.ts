@@ -39,13 +39,8 @@ const WITHOUT_TLS: Omit<Cause, 'stages'> = {
 }
 
 export const CAUSES: readonly Cause[] = [
-  { ...WITHOUT_TLS, stages: ['plaintext'], says: REFUSED },
-  // Nothing to log in with is offered before TLS.
-  {
-    ...WITHOUT_TLS,
-    stages: ['login', 'sender', 'other'],
-    says: /AUTH extension not supported|no (?:supported )?auth|STARTTLS (?:is )?required|must issue a STARTTLS/i,
-  },
+  { ...WITHOUT_TLS, stages: ['plaintext'], says: /^(?:[45][0-9]{2}|-ERR)|auth|log ?in|credential/i },
+  { ...WITHOUT_TLS, stages: ['login', 'sender', 'other'], says: /STARTTLS (?:is )?required|must issue a STARTTLS/i },
   {
     id: 'certificate-expired',
     stages: ['tls'],
@@ -79,7 +74,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'tls-version',
     stages: ['tls'],
-    says: /protocol version|unsupported protocol|no protocols available|wrong (?:ssl )?version|handshake[_ ]failure|alert (?:number )?(?:40|70)|PROTOCOL_VERSION|appropriate protocol|version too low|no shared cipher|SSLHandshake/i,
+    says: /protocol version|unsupported protocol|fatal alert has been received|no protocols available|wrong (?:ssl )?version|handshake[_ ]failure|alert (?:number )?(?:40|70)|PROTOCOL_VERSION|appropriate protocol|version too low|no shared cipher|SSLHandshake/i,
     requirement: 'HTG-FN4-2',
     ofPop3: 'HTG-FN7-2',
     who: 'connector',
@@ -226,6 +221,14 @@ export const CAUSES: readonly Cause[] = [
     who: 'connector',
     cause: say`The gateway refused a command in the maildrop: a message of that number is not there, or is marked as deleted.`,
     advice: say`Ask with UIDL at the beginning of each session which messages there are, and use numbers of that session alone.`,
+  },
+  {
+    id: 'deleted-before-stored',
+    stages: ['storing'],
+    requirement: 'HTG-4.1.1-10',
+    who: 'connector',
+    cause: say`The program had messages deleted (DELE, then QUIT), and failed after that. What it had not stored by then is lost: it is no longer in the maildrop.`,
+    advice: say`Store each message safely first, and only then send DELE for it; end with QUIT after that. Ask the sender for what is missing.`,
   },
   {
     id: 'broken-off',

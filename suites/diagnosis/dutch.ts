@@ -14,6 +14,10 @@ export const diagnosisDutch: Catalogue = {
   'Nothing is wrong in what this log shows; it does not show the end of the session.':
     'Op wat deze log toont is niets aan te merken; het einde van de sessie staat er niet in.',
   'Nothing is wrong in what this log shows.': 'Op wat deze log toont is niets aan te merken.',
+  'The log shows one side alone: nothing that the gateway answered.':
+    'De log toont maar één kant: niets van wat de gateway antwoordde.',
+  'Make the log again in a way that shows the answers too; docs/diagnose.md says how.':
+    'Maak de log opnieuw, zo dat ook de antwoorden erin staan; docs/diagnose.md vertelt hoe.',
   'What is not in the log cannot be judged.': 'Wat niet in de log staat, kan niet worden beoordeeld.',
   'If there is a problem all the same, send the log of the session in which it shows.':
     'Stuur bij een probleem de log van de sessie waarin het optreedt.',
@@ -28,7 +32,7 @@ export const diagnosisDutch: Catalogue = {
   'It went wrong in {protocol} {stage}: the program says “{said}” ({place}).':
     'In {protocol} ging het mis {stage}: het programma meldt “{said}” ({place}).',
   'A rule is broken: “{title}”; observed: {observed}': 'Een regel is geschonden: “{title}”; waargenomen: {observed}',
-  'the setting for {stack}: {setting}': 'de instelling voor {stack}: {setting}',
+  'With {stack}: {setting}': 'Met {stack}: {setting}',
   'A rule is broken in {file}: “{title}”; observed: {observed}':
     'In {file} is een regel geschonden: “{title}”; waargenomen: {observed}',
   'A notification of the gateway says: {outcomes}.': 'Een notificatie van de gateway meldt: {outcomes}.',
@@ -111,6 +115,10 @@ export const diagnosisDutch: Catalogue = {
     'De gateway weigerde een opdracht in de berichtenopslag: een bericht met dat nummer is er niet, of is als verwijderd gemerkt.',
   'Ask with UIDL at the beginning of each session which messages there are, and use numbers of that session alone.':
     'Vraag aan het begin van elke sessie met UIDL welke berichten er zijn, en gebruik alleen nummers van die sessie.',
+  'The program had messages deleted (DELE, then QUIT), and failed after that. What it had not stored by then is lost: it is no longer in the maildrop.':
+    'Het programma liet berichten verwijderen (DELE, daarna QUIT), en liep daarna vast. Wat toen nog niet was opgeslagen, is verloren: het staat niet meer in de berichtenopslag.',
+  'Store each message safely first, and only then send DELE for it; end with QUIT after that. Ask the sender for what is missing.':
+    'Sla elk bericht eerst veilig op, en stuur er dan pas DELE voor; beëindig daarna met QUIT. Vraag de afzender om wat er ontbreekt.',
   'The session ended before its work was done.': 'De sessie eindigde voordat het werk gedaan was.',
   'Send a log from the beginning of the session to its end.':
     'Stuur een log vanaf het begin van de sessie tot het einde.',
@@ -173,6 +181,7 @@ export const diagnosisDutch: Catalogue = {
   'at the recipient of the envelope (RCPT TO)': 'bij de ontvanger van de envelop (RCPT TO)',
   'at the message itself (DATA)': 'bij het bericht zelf (DATA)',
   'after the message was sent, before it was answered': 'nadat het bericht was verzonden, voordat er een antwoord kwam',
+  'after messages were deleted': 'nadat berichten waren verwijderd',
   'in the maildrop': 'in de berichtenopslag',
   'at another command': 'bij een andere opdracht',
 }
