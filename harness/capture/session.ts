@@ -5,6 +5,7 @@ import { OF_LOG, type ToldSession } from '../transcript/sessions.ts'
 import type { Told } from '../transcript/transcript.ts'
 import type { Connection } from './connections.ts'
 import type { Inside } from './decrypted.ts'
+import { FAILURES } from './failures.ts'
 import { Handshake, isRecord, Records, type Shown } from './handshake.ts'
 import { type Piece, piecesOf } from './reassembly.ts'
 
@@ -12,17 +13,6 @@ import { type Piece, piecesOf } from './reassembly.ts'
  * A connection of a capture as a session: what was said in clear, what of TLS shows, and what was said inside it where the
  * capture comes with keys. What is not there is never made up: behind a gap that cannot be bridged nothing is told.
  */
-
-/** What went wrong with a connection itself, in words that other rooms know (`suites/diagnosis/captured.ts`). */
-export const FAILURES = {
-  refused: 'connection refused',
-  unanswered: 'no answer to the connection',
-  unread: 'an alert that is encrypted, from the client',
-  alert: (name: string, from: Side) => `alert ${name}, from the ${from}`,
-  closed: (by: Side) => `closed by the ${by} during the handshake`,
-  implicit: 'TLS without STARTTLS or STLS',
-  plain: 'no TLS after it was agreed',
-} as const
 
 /** A session of a capture before its secrets are taken out, and what its connection does not show. */
 export interface Captured {

@@ -100,6 +100,6 @@ function errorIn(said: string): string {
   const line = lines.find((each) => /^tshark: /.test(each)) ?? lines[0] ?? ''
   return line
     .replace(/^tshark: /, '')
-    .replace(/"[^"]*"/g, 'it')
+    .replace(/(?:The file )?"[^"]*"/g, 'the capture')
     .slice(0, CAPS.captureError)
 }
