@@ -8,7 +8,9 @@ import { notifiedBy } from '../../suites/diagnosis/notified.ts'
 import { answerToAll, type Exhibit } from '../../suites/diagnosis/together.ts'
 import { messageChecks } from '../../suites/message/message-suite.ts'
 import type { LogJudge } from '../lint/lint.ts'
+import type { NotRead } from '../lint/read-messages.ts'
 import type { SourceMessage } from '../lint/source.ts'
+import { type Captures, judgedCapture } from './captures.ts'
 import { judgedAsLog, logJudge } from './logs.ts'
 
 /** The files of one problem. Each is judged by itself; what they come to together is answered at the end. */
@@ -17,15 +19,26 @@ export class Problem implements LogJudge {
   readonly unknown: LogJudge['unknown']
   readonly #profile: Profile
   readonly #dutch: Catalogue
+  readonly #captures: Captures
   /** Absent where there were too many to be one problem. */
   #exhibits: Exhibit[] | undefined = []
 
-  constructor(profile: Profile, dutch: Catalogue) {
-    const { checks, unknown } = logJudge(profile, dutch)
+  constructor(profile: Profile, dutch: Catalogue, captures: Captures = new Map()) {
+    const { checks, unknown } = logJudge(profile, dutch, captures)
     this.checks = checks
     this.unknown = unknown
     this.#profile = profile
     this.#dutch = dutch
+    this.#captures = captures
+  }
+
+  capture(file: string): LintMessage | NotRead | undefined {
+    const capture = this.#captures.get(file)
+    if (!capture) return undefined
+    const judged = judgedCapture(file, capture, this.#profile, this.#dutch)
+    if ('unread' in judged) return judged.unread
+    this.#keep(judged.exhibit)
+    return judged.message
   }
 
   judge(source: SourceMessage): LintMessage | undefined {

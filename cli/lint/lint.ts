@@ -24,6 +24,8 @@ import { LINT_VIEWS, type StartView } from './views.ts'
 export interface LogJudge {
   readonly checks: readonly LintCheck[]
   judge(source: SourceMessage): LintMessage | undefined
+  /** What a file comes to if it is a capture that was read before. */
+  capture?(file: string): LintMessage | NotRead | undefined
   /** What is told of what is neither a log nor a message, in addition. */
   unknown(source: SourceMessage): Bilingual[]
   /** Takes what was judged as a message, where files are looked at together. */
@@ -128,18 +130,29 @@ function* judgementsOf(
   tally: Tally,
 ): Generator<LintMessage | Unread> {
   const judge = new MessageJudge(request, dutch)
-  for (const one of readMessages(request.files, logs ? CAPS.log : CAPS.message)) {
+  for (const one of readAll(request.files, logs)) {
     if ('passedOver' in one) tally.passedOver += one.passedOver
     else if ('why' in one) {
       tally.addUnread(one)
       yield { file: one.file, reason: inBoth(one.why, dutch) }
     } else {
-      const message = judged(judge, one, logs)
+      const message = 'octets' in one ? judged(judge, one, logs) : one
       tally.add(message)
       yield message
     }
   }
 }
+
+/** Messages and logs of files as they are, captures as they were judged. */
+function* readAll(files: readonly string[], logs: LogJudge | undefined): Generator<LintMessage | ReadFile> {
+  for (const file of files) {
+    const capture = logs?.capture?.(file)
+    if (capture) yield capture
+    else yield* readMessages([file], logs ? CAPS.log : CAPS.message)
+  }
+}
+
+type ReadFile = ReturnType<typeof readMessages> extends Generator<infer One> ? One : never
 
 /** A judge that fails costs the message and not the run. */
 function judged(judge: MessageJudge, source: SourceMessage, logs: LogJudge | undefined): LintMessage {

@@ -103,7 +103,9 @@ function answerBlock(message: LintMessage, printer: Printer, isTold: boolean): s
     '',
     ...answerLines(isTold ? { ...answer, rows: [] } : answer, printer),
     '',
-    ...(message.log ? [wrap(texts.logLimits, width), ''] : []),
+    ...(message.log
+      ? [wrap(message.log.dialect === 'capture' ? texts.captureLimits : texts.logLimits, width), '']
+      : []),
   ]
 }
 
@@ -138,7 +140,9 @@ function findingBlock(message: LintMessage, finding: LintFinding, printer: Print
   const { at, check, clause, requirement, level, setting, excerpt } = finding
   const { sentence, rule, risk, remedy } = words.of(finding)
   const verdict = texts.verdicts[finding.verdict]
-  const place = visible(message.file) + (at ? `:${at.line}:${at.column}` : `: ${texts.envelope}`)
+  const isCapture = message.log?.dialect === 'capture'
+  const inFile = at && (isCapture ? `: ${texts.packet(at.line)}` : `:${at.line}:${at.column}`)
+  const place = visible(message.file) + (inFile ?? `: ${texts.envelope}`)
   const head = `${place}: ${verdict} ${check} [${clauseIn(clause, language)}] ${clip(visible(sentence), LONGEST_TEXT)}`
   const painted = oneLine(head, printer).replace(
     `: ${verdict} ${check} `,

@@ -7,7 +7,7 @@ import type { Told } from './transcript.ts'
  * The accounts that a log shows logins of, with the password where it shows that, so that it can be taken out of all that
  * is written. A user name without a domain is that of a mailbox of `domain`.
  */
-export function accountsIn(told: readonly Told[], domain: string): Account[] {
+export function accountsIn(told: Iterable<Told>, domain: string): Account[] {
   const found = new Map<string, Account>()
   const add = (user: string, password: string) => {
     if (user === '' && password === '') return

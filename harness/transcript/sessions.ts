@@ -7,11 +7,15 @@ import { HIDDEN, type Told } from './transcript.ts'
 /** The experiment of sessions that come out of a log: nobody played anything there. */
 export const OF_LOG = 'log'
 
+/** What tells of sessions: the log of a program, by lines, or a capture of packets, by their numbers. */
+export type Source = 'log' | 'capture'
+
 /** A session that a log tells of, as judges read it, and what leads back to the log. */
 export interface ToldSession {
+  readonly source: Source
   /** Without secrets. */
   readonly log: SessionLog
-  /** The line of the log, from 1, that tells of an octet of an event. */
+  /** The line of the log, or the packet of the capture, from 1, that tells of an octet of an event. */
   lineAt(event: number, offset?: number): number
   /** Events of which the log does not show all. */
   readonly unshown: ReadonlySet<number>
@@ -19,7 +23,7 @@ export interface ToldSession {
   readonly hasBeginning: boolean
   /** Whether the log tells how it ended: a session that a log leaves open may have gone on. */
   readonly hasEnd: boolean
-  /** What the tool says went wrong, in its words, with the lines that say so. */
+  /** What the tool says went wrong, in its words, with the lines that say so; of a capture a word of `harness/capture/`. */
   readonly failures: readonly { readonly line: number; readonly why: string }[]
 }
 
@@ -151,30 +155,45 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
         break
     }
   }
-  const { kept } = withoutSecrets(
-    { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
+  return toldSession(
+    {
+      source: 'log',
+      log: { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
+      lineAt(index, offset) {
+        const [event, at] = [events[index], linesOf[index] ?? []]
+        return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
+      },
+      // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
+      unshown: isOneSided(told) ? new Set(events.keys()) : isUnshown,
+      hasBeginning: hasBeginning(told),
+      hasEnd: ends.isOver,
+      failures,
+    },
     accounts,
   )
-  const lines: (readonly number[])[] = []
+}
+
+/** A session as it was told, its secrets among it, becomes one without them. Events are those of `draft`, in both. */
+export function toldSession(
+  draft: Omit<ToldSession, 'lineAt'> & { lineAt(event: number, offset: number): number },
+  accounts: readonly Account[],
+): ToldSession {
+  const { kept } = withoutSecrets(draft.log, accounts)
+  const owns: number[] = []
   const unshown = new Set<number>()
   // Facts about a login stand between what was told.
   let own = -1
   for (const [index, { type }] of kept.events.entries()) {
     if (type !== 'sasl' && type !== 'secret') own += 1
-    lines.push(linesOf[own] ?? [])
-    if (isUnshown.has(own)) unshown.add(index)
+    owns.push(own)
+    if (draft.unshown.has(own)) unshown.add(index)
   }
   return {
+    ...draft,
     log: kept,
-    lineAt(index, offset = 0) {
-      const [event, at] = [kept.events[index], lines[index] ?? []]
-      return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
-    },
-    // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
-    unshown: isOneSided(told) ? new Set(kept.events.keys()) : unshown,
-    hasBeginning: hasBeginning(told),
-    hasEnd: ends.isOver,
-    failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
+    lineAt: (index, offset = 0) => draft.lineAt(owns[index] ?? 0, offset),
+    unshown,
+    failures: draft.failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
 }
 

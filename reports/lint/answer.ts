@@ -45,7 +45,7 @@ export function answerIn(
       ...(clause !== undefined && requirement !== undefined
         ? [[labels.clause, `${clauseIn(clause, language)} (${requirement})`] as const]
         : []),
-      ...(lines.length > 0 ? [[labels.lines, lines.join('; ')] as const] : []),
+      ...(lines.length > 0 ? [[answer.packets ? labels.packets : labels.lines, lines.join('; ')] as const] : []),
       ...(answer.fine.length > 0 ? [[labels.fine, answer.fine.map((text) => text[language]).join('; ')] as const] : []),
     ],
   }

@@ -112,7 +112,7 @@ function answerBlock(message: LintMessage, language: Language, isTold: boolean):
   }${answerParts(isTold ? { ...answer, rows: [] } : answer)}${
     message.log &&
     html`
-<p>${own.logLimits}</p>`
+<p>${message.log.dialect === 'capture' ? own.captureLimits : own.logLimits}</p>`
   }`
 }
 

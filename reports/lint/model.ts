@@ -12,7 +12,7 @@ const outcome = z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']).
 
 const place = z
   .object({
-    line: z.int().positive().describe('Line of the file, from 1.'),
+    line: z.int().positive().describe('Line of the file, from 1; of a capture the number of the packet.'),
     column: z
       .int()
       .positive()
@@ -48,9 +48,9 @@ const finding = z
 
 const log = z
   .object({
-    dialect: z.string().describe('What wrote it: swaks, curl, …'),
+    dialect: z.string().describe('What wrote it: swaks, curl, …; capture: packets.'),
     confidence: z.number().min(0).max(1).describe('How sure that is: the share of lines that are of its form.'),
-    lines: count.describe('Lines of the log.'),
+    lines: count.describe('Lines of the log; packets of TCP of a capture.'),
     sessions: count.describe('Sessions that it tells of.'),
   })
   .meta({ id: 'Log' })
@@ -68,6 +68,7 @@ const answer = z
     advice: bilingual.array().describe('What to change.'),
     fine: bilingual.array().describe('What is in order.'),
     lines: z.int().positive().array().describe('Lines of the log that show it.'),
+    packets: z.literal(true).exactOptional().describe('Set where lines are packets of a capture, by their numbers.'),
     besides: z
       .object({ file: z.string(), lines: z.int().positive().array() })
       .exactOptional()

@@ -5,6 +5,7 @@ import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
 import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text } from '../../harness/text/text.ts'
 import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import { requirement } from '../requirements/register.ts'
+import { capturedInWords } from './captured.ts'
 import { causeOf, type Party } from './causes.ts'
 import type { LogResult } from './log-judge.ts'
 import { isConfirmation, type Notified, notifiedBy } from './notified.ts'
@@ -31,6 +32,8 @@ export interface Answer {
   readonly lines: readonly number[]
   /** Lines of another file that show it. */
   readonly besides?: { readonly file: string; readonly lines: readonly number[] }
+  /** Set where lines are packets of a capture. */
+  readonly packets?: true
 }
 
 /** Checks of which a breach explains a refusal at a stage. */
@@ -60,8 +63,17 @@ interface AnswerOptions {
   readonly besides?: readonly Breach[]
 }
 
-/** The answer to one log. Pure. */
+/** The answer to one log or capture. Pure. */
 export function answerTo(
+  sessions: readonly ToldSession[],
+  results: readonly LogResult[],
+  options: AnswerOptions,
+): Answer {
+  const answer = answerToLog(sessions, results, options)
+  return sessions.some(({ source }) => source === 'capture') ? { ...answer, packets: true } : answer
+}
+
+function answerToLog(
   sessions: readonly ToldSession[],
   results: readonly LogResult[],
   { dutch, stack, besides = [] }: AnswerOptions,
@@ -156,9 +168,12 @@ function settingOf(cause: string, stack: string | undefined): Text[] {
   return setting === undefined ? [] : [say`With ${{ stack: stack! }}: ${{ setting }}`]
 }
 
-function whereOf({ stage, protocol, said, lines }: Trouble): Text {
+function whereOf({ stage, protocol, source, said, lines }: Trouble): Text {
   const name = protocol === 'pop3' ? 'POP3' : 'SMTP'
-  const at = lines.length === 0 ? undefined : say`line ${{ line: lines[0]! }}`
+  const isCapture = source === 'capture'
+  const [first] = lines
+  const at =
+    first === undefined ? undefined : isCapture ? say`packet ${{ packet: first }}` : say`line ${{ line: first }}`
   if (said === '')
     return at
       ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered (${{ at }}).`
@@ -166,6 +181,8 @@ function whereOf({ stage, protocol, said, lines }: Trouble): Text {
   const quoted = said.length > 160 ? `${said.slice(0, 160)}…` : said
   const isReply = /^(?:[2-5][0-9]{2}|-ERR)/.test(said)
   const place = at ?? say`no line`
+  if (isCapture && !isReply)
+    return say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: ${{ what: capturedInWords(quoted) }} (${{ place }}).`
   return isReply
     ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the gateway answered “${{ said: quoted }}” (${{ place }}).`
     : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the program says “${{ said: quoted }}” (${{ place }}).`

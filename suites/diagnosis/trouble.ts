@@ -1,8 +1,9 @@
+import { FAILURES } from '../../harness/capture/failures.ts'
 import { type Pop3Session, type Pop3Step, readPop3Session } from '../../harness/reading/pop3-session.ts'
 import { readSmtpSession, type SmtpSession, type SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import type { ToldSession } from '../../harness/transcript/sessions.ts'
+import type { Source, ToldSession } from '../../harness/transcript/sessions.ts'
 
 /*
  * Where a dialogue went wrong: the first step of a session that did not end as it should, in the order in which sessions go.
@@ -26,6 +27,7 @@ export type Stage =
 export interface Trouble {
   readonly stage: Stage
   readonly protocol: 'smtp' | 'pop3'
+  readonly source: Source
   /** What the gateway answered, or what the program itself said. */
   readonly said: string
   /** The code of an SMTP reply; 0 where there is none. */
@@ -69,6 +71,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
     return {
       stage: stageOf(step, protocol),
       protocol,
+      source: told.source,
       said,
       code: Number(/^[2-5][0-9]{2}/.exec(said)?.[0] ?? 0),
       isTemporary: /^4|\[(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)\]/.test(said),
@@ -85,12 +88,28 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   const counting = refused.filter(
     (step) => !(stageOf(step, protocol) === 'login' && session.authenticated !== undefined),
   )
+  const atOnce = told.failures.find(({ why }) => told.source === 'capture' && why === FAILURES.implicit)
+  // What is answered to octets of TLS in the place of a command says less.
+  if (atOnce) {
+    const { why: said, line } = atOnce
+    return {
+      stage: 'tls',
+      protocol,
+      source: 'capture',
+      said,
+      code: 0,
+      isTemporary: false,
+      step: undefined,
+      at: [],
+      lines: [line],
+    }
+  }
   const [first] = counting.filter((step) => handshake < 0 || (step.at[0]?.event ?? 0) < handshake)
   if (first) return inStep(first)
   const [failure] = told.failures
   const words = replyIn(failure?.why ?? '')
   const atLine = failure ? [failure.line] : []
-  const nothing = { protocol, code: 0, isTemporary: false, step: undefined, at: [] } as const
+  const nothing = { protocol, source: told.source, code: 0, isTemporary: false, step: undefined, at: [] } as const
   const isInside = session.tls !== undefined && !session.handshakeFailed
   if (handshake >= 0 || (failure && (OF_CERTIFICATE.test(words) || (!isInside && OF_TLS.test(words))))) {
     const event = handshake < 0 ? undefined : told.log.events[handshake]
