@@ -12,7 +12,7 @@ import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
 import { suiteUnder } from '../../suites/role-suites.ts'
 import { UsageError } from '../arguments/usage-error.ts'
-import { type GatewayOptions, gatewayRequest } from '../gateway/request.ts'
+import { type GatewayOptions, gatewayOfNobody, gatewayRequest, NOWHERE } from '../gateway/request.ts'
 import type { Words } from '../language.ts'
 import { print } from '../terminal/print.ts'
 
@@ -20,11 +20,6 @@ export interface ReplayOptions extends GatewayOptions {
   readonly session?: string
   readonly times?: boolean
 }
-
-/** Stands for an endpoint that is not needed, and is not connected to. */
-const NOWHERE = '127.0.0.1:9'
-/** Stands for the account of sessions that log nobody in. */
-const NOBODY = { user: 'nobody@client.example', variable: 'HTG_REPLAY_NOBODY' } as const
 
 /** Plays sessions of a case against a gateway and prints where the answers differ. Returns the exit status. */
 export async function replayCase(path: string, options: ReplayOptions, words: Words): Promise<number> {
@@ -85,8 +80,8 @@ function shown(part: Part): Part {
   return typeof part === 'object' && 'template' in part ? withParts(part, visible) : part
 }
 
-/** The sessions on which the checks of a case rest; of a run, those of the checks that fail. */
-function sessionsIn({ evidence, results, case: facts }: Report, name: string | undefined): SessionLog[] {
+/** The sessions on which the checks of a case rest; of a run, those of the checks that fail; of a recording, all of them. */
+function sessionsIn({ evidence, results, subject, case: facts }: Report, name: string | undefined): SessionLog[] {
   const dialogues = evidence.filter(
     ({ protocol, events }) =>
       protocol !== 'driver' && events.some((event) => event.type === 'octets' && event.from === 'client'),
@@ -96,6 +91,7 @@ function sessionsIn({ evidence, results, case: facts }: Report, name: string | u
     if (found.length === 0) throw new UsageError(say`--session: there is no dialogue ${{ session: name }} in it`)
     return found
   }
+  if (subject.recorded && !facts) return dialogues
   const asked = results.filter(({ id, verdict }) => (facts ? facts.of.includes(id) : verdict === 'fail'))
   const names = new Set(asked.flatMap(({ findings }) => findings.flatMap(({ at }) => at.map(({ session }) => session))))
   const found = dialogues.filter(({ session }) => names.has(session))
@@ -109,18 +105,14 @@ function requestFor({ profile, subject }: Report, logs: readonly SessionLog[], o
   const isNobody = options.user === undefined && !logs.some(needsAccount)
   const { session: _, times: __, ...given } = options
   const { smtp, pop3, domain = profile.domain, serverName = subject.serverName } = given
-  return gatewayRequest(
-    {
-      ...given,
-      smtp: smtp ?? NOWHERE,
-      pop3: pop3 ?? NOWHERE,
-      domain,
-      ...(serverName !== undefined && { serverName }),
-      ...(isNobody && { user: NOBODY.user, passwordEnv: NOBODY.variable }),
-    },
-    undefined,
-    isNobody ? { ...process.env, [NOBODY.variable]: NOBODY.variable } : process.env,
-  )
+  const asked = {
+    ...given,
+    smtp: smtp ?? NOWHERE,
+    pop3: pop3 ?? NOWHERE,
+    domain,
+    ...(serverName !== undefined && { serverName }),
+  }
+  return isNobody ? gatewayOfNobody(asked) : gatewayRequest(asked)
 }
 
 /** Why a session is not played. */
