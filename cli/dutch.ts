@@ -427,8 +427,8 @@ export const cliDutch: Catalogue = {
     'er is een certificaatautoriteit nodig die de connector vertrouwt; maak die met htg ca, of noem er een met --authority DIR',
   // replay/command.ts
   'play a recorded session again': 'speel een opgenomen sessie opnieuw',
-  "Plays the client's side of the sessions of a case against a gateway, octet for octet and segment for segment, and says where the answers first differ from the recorded ones: in reply codes, capabilities or messages, not in texts, times or ids.":
-    'Speelt de clientkant van de sessies van een casus opnieuw tegen een gateway, byte voor byte en segment voor segment, en zegt waar de antwoorden voor het eerst afwijken van de opgenomen antwoorden: in antwoordcodes, mogelijkheden of berichten, niet in teksten, tijden of kenmerken.',
+  "Plays the client's side of the sessions of a case against a gateway, octet for octet and segment for segment, and says where the answers first differ from the recorded ones: in reply codes, capabilities or messages, not in texts, times or ids. With --listen it plays the gateway's side to a connector that connects, and says where the connector first differs.":
+    'Speelt de clientkant van de sessies van een casus opnieuw tegen een gateway, byte voor byte en segment voor segment, en zegt waar de antwoorden voor het eerst afwijken van de opgenomen antwoorden: in antwoordcodes, mogelijkheden of berichten, niet in teksten, tijden of kenmerken. Met --listen wordt de kant van de gateway gespeeld voor een connector die verbinding maakt, en wordt gezegd waar de connector voor het eerst afwijkt.',
   'a case file, or the directory of a run': 'een casusbestand, of de map van een run',
   'only this session of it (default: those on which its checks rest)':
     'alleen deze sessie daarvan (standaard: die waarop de toetsen steunen)',
@@ -437,8 +437,17 @@ export const cliDutch: Catalogue = {
   "the gateway's mail domain (default: that of the case)":
     'het maildomein van de gateway (standaard: dat van de casus)',
   'allow sessions of these classes too': 'sta ook sessies van deze klassen toe',
-  'Exit status: 0 all answers mean the same, 1 some do not, 2 wrong usage, 3 a session could not be played.':
-    'Exitstatus: 0 alle antwoorden betekenen hetzelfde, 1 sommige niet, 2 verkeerd gebruik, 3 een sessie kon niet worden gespeeld.',
+  'Exit status: 0 all means the same, 1 some does not, 2 wrong usage, 3 a session could not be played.':
+    'Exitstatus: 0 alles betekent hetzelfde, 1 iets niet, 2 verkeerd gebruik, 3 een sessie kon niet worden gespeeld.',
+  "play the gateway's side, and listen on this address for a connector (default: 127.0.0.1)":
+    'speel de kant van de gateway, en luister op dit adres naar een connector (standaard: 127.0.0.1)',
+  'with --listen: a fixed port for SMTP-MSA (default: any free one)':
+    'met --listen: een vaste poort voor SMTP-MSA (standaard: een vrije poort)',
+  'with --listen: a fixed port for POP3': 'met --listen: een vaste poort voor POP3',
+  'with --listen: the name under which the connector reaches it (default: localhost)':
+    'met --listen: de naam waaronder de connector hier verbinding maakt (standaard: localhost)',
+  'with --listen: the authority that htg ca stored there and the connector trusts (default: htg-ca)':
+    'met --listen: de certificaatautoriteit die htg ca daar heeft bewaard en die de connector vertrouwt (standaard: htg-ca)',
   // replay/replay.ts
   'say where the gateway is, with --smtp HOST:PORT, --pop3 HOST:PORT or both':
     'vermeld waar de gateway is, met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
@@ -455,6 +464,12 @@ export const cliDutch: Catalogue = {
     'niet gespeeld: noem de poort van de gateway met --{protocol}',
   'not played: the case holds a part of what was sent': 'niet gespeeld: de casus bevat een deel van wat is verzonden',
   'not played: needs --allow {classes}': 'niet gespeeld: vereist --allow {classes}',
+  // replay/listen.ts
+  'belongs to a gateway; with --listen there is none': 'hoort bij een gateway; met --listen is die er niet',
+  '{protocol}: {here}': '{protocol}: {here}',
+  'Sessions are played in their order, one for each connection. Ctrl-C ends it.':
+    'De sessies worden op volgorde gespeeld, één per verbinding. Ctrl-C beëindigt dit.',
+  'not played: nobody connected': 'niet gespeeld: er kwam geen verbinding',
   // report/case.ts
   '“{file}” is not the name of a case; let it end with {suffix}':
     '“{file}” is geen naam van een casus; laat die eindigen op {suffix}',

@@ -1,22 +1,18 @@
-import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { JournalRecord } from '../../harness/running/journal.ts'
-import { type BuiltCommand, buildCommand, ended, type Ran } from '../built-command.test-help.ts'
+import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
+import { type Listening, listening, NAME, PASSWORD, said, submit, USER } from './connector.test-help.ts'
 
 /*
  * Sessions of nodemailer with a gateway, recorded by the command that users have.
  */
-
-const [USER, PASSWORD] = ['party1@htpoort.test', 'Kanarie7Zanger9']
-const NAME = 'msa-smtp.htpoort.test'
 
 let htg: BuiltCommand
 let gateway: Gateway
@@ -36,29 +32,11 @@ afterAll(async () => {
   htg.remove()
 })
 
-interface Recorder {
-  readonly child: ChildProcess
-  readonly smtp: number
-  readonly pop3: number
-  readonly ended: Promise<Ran>
-}
-
 /** Starts a recording, and waits until it listens. */
-async function recordInto(output: string, ...args: string[]): Promise<Recorder> {
+function recordInto(output: string, ...args: string[]): Promise<Listening> {
   const there = ['--to', `127.0.0.1:${gateway.smtp.port}`, '--pop3-to', `127.0.0.1:${gateway.pop3.port}`]
   const to = args.includes('--to') ? [] : there
-  const child = htg.start(['record', ...to, '--output', output, '--domain', 'htpoort.test', ...args])
-  const over = ended(child)
-  const ports = await new Promise<number[]>((resolve, reject) => {
-    let told = ''
-    child.stdout!.on('data', (chunk) => {
-      told += chunk
-      const found = [...told.matchAll(/: 127\.0\.0\.1:(\d+) sta/g)].map(([, port]) => Number(port))
-      if (told.includes('Ctrl-C')) resolve(found)
-    })
-    void over.then(({ stderr }) => reject(new Error(stderr)))
-  })
-  return { child, smtp: ports[0]!, pop3: ports[1]!, ended: over }
+  return listening(htg.start(['record', ...to, '--output', output, '--domain', 'htpoort.test', ...args]))
 }
 
 const OPEN = ['--open', '--ca', 'real.pem', '--server-name', NAME]
@@ -66,29 +44,6 @@ const OPEN = ['--open', '--ca', 'real.pem', '--server-name', NAME]
 const TRUST = ['--ca', 'real.pem', '--server-name', NAME, '--domain', 'htpoort.test']
 const ACCOUNT = ['--user', USER, '--password-env', 'PASSWORD']
 const SMTP = () => ['--smtp', `127.0.0.1:${gateway.smtp.port}`]
-
-async function submit(
-  port: number,
-  ca: string,
-  { servername = 'localhost', text = 'UNB+UNOC:3' }: { servername?: string; text?: string } = {},
-): Promise<void> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port,
-    name: 'client.example',
-    requireTLS: true,
-    tls: { ca, servername },
-    auth: { user: USER, pass: PASSWORD },
-  })
-  await transport.sendMail({
-    envelope: { from: USER, to: `ags@${NAME}` },
-    from: USER,
-    to: 'ags@htpoort.test',
-    subject: 'CUSDEC 1',
-    text,
-  })
-  transport.close()
-}
 
 /** What a case holds, in the clear. */
 const contentOf = (file: string): string =>
@@ -283,17 +238,3 @@ describe('htg record', { timeout: 60_000 }, () => {
     expect(existsSync(join(htg.work, 'wrong.recording'))).toBe(false)
   })
 })
-
-/** Waits until a peer has said something. */
-async function said(socket: Socket, what: RegExp): Promise<void> {
-  let text = ''
-  await new Promise<void>((resolve) => {
-    const hear = (octets: Buffer) => {
-      text += octets.toString('latin1')
-      if (!what.test(text)) return
-      socket.off('data', hear)
-      resolve()
-    }
-    socket.on('data', hear).on('error', () => {})
-  })
-}

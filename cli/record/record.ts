@@ -1,6 +1,4 @@
 import { existsSync, rmSync } from 'node:fs'
-import { isIP } from 'node:net'
-import type { StoredAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { CAPS } from '../../harness/caps.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Protocol } from '../../harness/record/event.ts'
@@ -16,10 +14,10 @@ import { readEvidence } from '../../reports/read-run.ts'
 import { claimDirectory } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { openRecording, type RecordingConfig } from '../../suites/connector/recording.ts'
-import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
-import { Problems, UsageError } from '../arguments/usage-error.ts'
-import { choice, fileMode } from '../arguments/values.ts'
-import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from '../connector/authority.ts'
+import { Problems } from '../arguments/usage-error.ts'
+import { choice, fileMode, wholeNumber } from '../arguments/values.ts'
+import { vouchedHost } from '../connector/authority.ts'
+import { type ListenOptions, listeningAt, neededAuthority, refusePort } from '../connector/listening.ts'
 import { type GatewayOptions, gatewayOfNobody, gatewayRequest, NOWHERE } from '../gateway/request.ts'
 import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
@@ -27,17 +25,12 @@ import { printOutcome } from '../terminal/outcome.ts'
 import { print } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 
-export interface RecordOptions extends Omit<GatewayOptions, 'smtp' | 'pop3' | 'to'> {
+export interface RecordOptions extends Omit<GatewayOptions, 'smtp' | 'pop3' | 'to'>, ListenOptions {
   readonly to: string
   readonly pop3To?: string
   readonly output: string
-  readonly listen?: string
-  readonly smtpPort?: string
-  readonly pop3Port?: string
-  readonly host?: string
   readonly sessions?: string
   readonly open?: boolean
-  readonly authority?: string
 }
 
 type Ended = Parameters<Parameters<typeof openRecording>[1]>[0]
@@ -86,13 +79,6 @@ export async function record(options: RecordOptions, words: Words): Promise<numb
   }
 }
 
-function refusePort(error: NodeJS.ErrnoException & { readonly port?: number }): never {
-  if (error.syscall !== 'listen') throw error
-  throw new UsageError(
-    say`port ${{ port: error.port ?? 0 }} cannot be listened on (${{ code: error.code ?? '' }}); give another --smtp-port or --pop3-port, or leave them out for any free ports`,
-  )
-}
-
 function whereItListens(
   at: Partial<Record<Protocol, { readonly host: string; readonly port: number }>>,
   { gateway, authority }: RecordingConfig,
@@ -135,17 +121,8 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
   const problems = new Problems()
   const language = choice('--lang', given.lang, LANGUAGES, problems) ?? 'en'
   const mode = fileMode('--report-mode', given.reportMode, problems)
-  const number = (option: string, text: string | undefined, least: number, most: number) => {
-    if (text === undefined) return undefined
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-    if (!(value >= least && value <= most))
-      problems.add(option, say`“${{ text }}” is not a number from ${{ least }} to ${{ most }}`)
-    return value
-  }
-  const ports = { smtp: number('--smtp-port', smtpPort, 1, 65_535), pop3: number('--pop3-port', pop3Port, 1, 65_535) }
-  const most = number('--sessions', sessions, 1, CAPS.runSessions)
-  const address = listen ?? LISTENS_AT
-  if (isIP(address) === 0) problems.add('--listen', say`“${{ address }}” is not an IP address, such as 127.0.0.1`)
+  const most = wholeNumber('--sessions', sessions, { least: 1, most: CAPS.runSessions }, problems)
+  const at = listeningAt({ listen, smtpPort, pop3Port }, problems)
   if (pop3Port !== undefined && pop3To === undefined)
     problems.add(
       '--pop3-port',
@@ -172,7 +149,7 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
       '--output',
       say`${{ directory }} holds a recording that did not come to its end; look at it with htg report render, then remove it or name another file`,
     )
-  const stored = open ? authorityOf(authority, problems) : undefined
+  const stored = open ? neededAuthority(authority, '--open', problems) : undefined
   problems.throwIfAny()
 
   const asked = {
@@ -195,7 +172,7 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
     config: {
       profile,
       gateway: { smtp, ...(pop3To !== undefined && { pop3 }), serverName, ...(ca !== undefined && { ca }) },
-      listen: { host: address, smtp: ports.smtp ?? 0, pop3: ports.pop3 ?? 0 },
+      listen: at,
       ...(named !== undefined && { host: named }),
       accounts: isNobody ? [] : accounts,
       ...(stored && { authority: stored }),
@@ -204,14 +181,4 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
       ...(mode !== undefined && { reportMode: mode }),
     },
   }
-}
-
-function authorityOf(directory: string | undefined, problems: Problems): StoredAuthority | undefined {
-  if (directory !== undefined) return openedAuthority(directory, '--authority', problems)
-  if (existsSync(USUAL_AUTHORITY)) return openedAuthority(USUAL_AUTHORITY, USUAL_AUTHORITY, problems)
-  problems.add(
-    '--open',
-    say`an authority is needed that the connector trusts; make one with htg ca, or name one with --authority DIR`,
-  )
-  return undefined
 }
