@@ -12,8 +12,8 @@ export const harnessDutch: Catalogue = {
   'a response of the login': 'een antwoord van de aanmelding',
   'no response': 'geen antwoord',
   '{response} with a message of {type}': '{response} met een bericht van {type}',
-  'an offer of {offers}': 'een aanbod van {offers}',
-  'an offer of no more than that': 'een aanbod van niet meer dan dat',
+  'with {offers}': 'met {offers}',
+  'without these': 'zonder deze',
   // reading/client-difference.ts
   'another message': 'een ander bericht',
   'a TLS handshake that failed': 'een mislukte TLS-handshake',

@@ -49,7 +49,7 @@ export function firstDifference(recorded: SessionLog, now: SessionLog): Differen
 function wordsOf(one: Told | undefined, other: Told | undefined): Part {
   if (!one?.offers || !other?.offers) return one?.words ?? say`nothing`
   const own = one.offers.filter((offer) => !other.offers!.includes(offer))
-  return own.length > 0 ? say`an offer of ${{ offers: joined(own) }}` : say`an offer of no more than that`
+  return own.length > 0 ? say`with ${{ offers: joined(own) }}` : say`without these`
 }
 
 function toldIn(log: SessionLog): Told[] {
