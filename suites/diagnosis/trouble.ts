@@ -124,7 +124,9 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   const deletion = protocol === 'pop3' && steps.find(({ verb }) => verb === 'DELE')
   if (deletion && failure && steps.at(-1)?.verb === 'QUIT')
     return { ...nothing, stage: 'storing', said: words, lines: [...lineAt(deletion.at), ...atLine] }
-  const unanswered = steps.findLast((step) => step.answerAt.length === 0 && step.kind !== 'rest')
+  // What is answered later was not broken off here: the log leaves an answer out, or begins inside the session.
+  const lastAnswered = steps.findLastIndex((step) => step.answerAt.length > 0)
+  const unanswered = steps.slice(lastAnswered + 1).findLast(({ kind }) => kind !== 'rest')
   const isFarewell = unanswered?.verb === 'QUIT'
   if (unanswered && !isFarewell && (told.hasEnd || failure))
     return {
