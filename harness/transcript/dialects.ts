@@ -8,6 +8,7 @@ import { netCmd } from './dialects/net-cmd.ts'
 import { nodemailer } from './dialects/nodemailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
+import { postfix, postfixServer } from './dialects/postfix.ts'
 import { ruby } from './dialects/ruby.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
@@ -28,6 +29,8 @@ export const DIALECTS: readonly Dialect[] = [
   netCmd,
   ruby,
   mailkit,
+  postfix,
+  postfixServer,
   plain,
 ].map(behindPrefixes)
 

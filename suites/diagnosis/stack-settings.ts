@@ -19,6 +19,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     mpop: 'tls on, tls_starttls on',
     fetchmail: "sslproto 'TLS1.2+'",
     swaks: '--tls',
+    postfix: 'smtp_tls_security_level = secure',
     thunderbird: 'STARTTLS',
   },
   'certificate-untrusted': {
@@ -33,6 +34,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     msmtp: 'tls_trust_file authority.pem; not tls_certcheck off',
     mpop: 'tls_trust_file authority.pem; not tls_certcheck off',
     fetchmail: 'sslcertfile authority.pem, sslcertck',
+    postfix: 'smtp_tls_CAfile = authority.pem; not smtp_tls_security_level = encrypt or may',
     swaks: '--tls-ca-path authority.pem --tls-verify-ca',
     'net-smtp': "$smtp->starttls(SSL_ca_file => 'authority.pem'); not SSL_verify_mode => 0",
     'ruby-smtp': "context.ca_file = 'authority.pem'; not VERIFY_NONE",
@@ -49,6 +51,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     'ruby-smtp': 'a Ruby that is linked with OpenSSL 1.1.1 or newer; no context.max_version below TLS1_3_VERSION',
     curl: 'a build with OpenSSL 1.1.1 or newer; no --tls-max 1.2',
     msmtp: 'GnuTLS 3.6.5 or newer; no tls_priorities without TLS 1.3',
+    postfix: 'Postfix with OpenSSL 1.1.1 or newer; smtp_tls_mandatory_protocols without !TLSv1.3',
     fetchmail: "sslproto 'TLS1.3'",
   },
 }
