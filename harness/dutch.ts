@@ -512,4 +512,6 @@ export const harnessDutch: Catalogue = {
     'zet in master.cf van Postfix -v achter smtp en bewaar wat het in het maillog schrijft',
   'put -v behind smtpd in master.cf of Postfix, and keep what it writes to the mail log':
     'zet in master.cf van Postfix -v achter smtpd en bewaar wat het in het maillog schrijft',
+  'set a TIdLogFile with a Filename and Active = True as Intercept of the IOHandler of TIdSMTP or TIdPOP3':
+    'zet een TIdLogFile met een Filename en Active = True als Intercept van de IOHandler van TIdSMTP of TIdPOP3',
 }

@@ -1,6 +1,7 @@
 import { curl } from './dialects/curl.ts'
 import { curlTrace } from './dialects/curl-trace.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
+import { indy } from './dialects/indy.ts'
 import { mailkit } from './dialects/mailkit.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
@@ -29,6 +30,7 @@ export const DIALECTS: readonly Dialect[] = [
   netCmd,
   ruby,
   mailkit,
+  indy,
   postfix,
   postfixServer,
   plain,

@@ -11,7 +11,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     phpmailer: '$mail->SMTPSecure = PHPMailer::ENCRYPTION_STARTTLS; $mail->Port = 587;',
     symfony: 'smtp://user:pass@host:587?require_tls=true',
     mailkit: 'client.Connect(host, 587, SecureSocketOptions.StartTls); 110 for Pop3Client',
-    indy: 'IdSMTP.UseTLS := utUseRequireTLS',
+    indy: 'IdSMTP.UseTLS := utUseRequireTLS (the same for TIdPOP3)',
     'net-smtp': '$smtp->starttls or die; (Net::POP3: $pop->starttls)',
     'ruby-smtp': 'smtp.enable_starttls; Net::POP3 has no STLS',
     curl: '--ssl-reqd',
@@ -30,6 +30,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     phpmailer: "$mail->SMTPOptions = ['ssl' => ['cafile' => 'authority.pem']]; not verify_peer => false",
     mailkit:
       'the authority in the trust store of the machine; not ServerCertificateValidationCallback = (s, c, h, e) => true',
+    indy: "SSLOptions.RootCertFile := 'authority.pem', SSLOptions.VerifyMode := [sslvrfPeer]; not VerifyMode := []",
     curl: '--cacert authority.pem; not --insecure',
     msmtp: 'tls_trust_file authority.pem; not tls_certcheck off',
     mpop: 'tls_trust_file authority.pem; not tls_certcheck off',
