@@ -514,4 +514,6 @@ export const harnessDutch: Catalogue = {
     'zet in master.cf van Postfix -v achter smtpd en bewaar wat het in het maillog schrijft',
   'set a TIdLogFile with a Filename and Active = True as Intercept of the IOHandler of TIdSMTP or TIdPOP3':
     'zet een TIdLogFile met een Filename en Active = True als Intercept van de IOHandler van TIdSMTP of TIdPOP3',
+  'set mailnews.smtp.loglevel and mailnews.pop3.loglevel of Thunderbird to All, and keep what its error console shows':
+    'zet mailnews.smtp.loglevel en mailnews.pop3.loglevel van Thunderbird op All en bewaar wat de foutconsole toont',
 }

@@ -3,6 +3,7 @@ import { curlTrace } from './dialects/curl-trace.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
 import { indy } from './dialects/indy.ts'
 import { mailkit } from './dialects/mailkit.ts'
+import { mozlog } from './dialects/mozlog.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { netCmd } from './dialects/net-cmd.ts'
@@ -31,6 +32,7 @@ export const DIALECTS: readonly Dialect[] = [
   ruby,
   mailkit,
   indy,
+  mozlog,
   postfix,
   postfixServer,
   plain,

@@ -20,7 +20,8 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     fetchmail: "sslproto 'TLS1.2+'",
     swaks: '--tls',
     postfix: 'smtp_tls_security_level = secure',
-    thunderbird: 'STARTTLS',
+    thunderbird:
+      'Connection security: STARTTLS; mail.smtpserver.default.try_ssl = 2, mail.server.default.socketType = 2',
   },
   'certificate-untrusted': {
     javamail: 'keytool -importcert into the trust store of the JVM; not mail.smtp.ssl.trust=*',
@@ -31,6 +32,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     mailkit:
       'the authority in the trust store of the machine; not ServerCertificateValidationCallback = (s, c, h, e) => true',
     indy: "SSLOptions.RootCertFile := 'authority.pem', SSLOptions.VerifyMode := [sslvrfPeer]; not VerifyMode := []",
+    thunderbird: 'Settings, Certificates, Authorities, Import; no exception for the certificate',
     curl: '--cacert authority.pem; not --insecure',
     msmtp: 'tls_trust_file authority.pem; not tls_certcheck off',
     mpop: 'tls_trust_file authority.pem; not tls_certcheck off',
@@ -50,6 +52,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     indy: 'OpenSSL 1.1.1 or newer with an IOHandler that has TLS 1.3',
     'net-smtp': 'Net::SSLeay with OpenSSL 1.1.1 or newer; no SSL_version that leaves out TLSv1_3',
     'ruby-smtp': 'a Ruby that is linked with OpenSSL 1.1.1 or newer; no context.max_version below TLS1_3_VERSION',
+    thunderbird: 'Thunderbird 78 or newer; security.tls.version.max = 4',
     curl: 'a build with OpenSSL 1.1.1 or newer; no --tls-max 1.2',
     msmtp: 'GnuTLS 3.6.5 or newer; no tls_priorities without TLS 1.3',
     postfix: 'Postfix with OpenSSL 1.1.1 or newer; smtp_tls_mandatory_protocols without !TLSv1.3',
