@@ -11,7 +11,7 @@ const POP3 = 'open +OK CAPA +OK . STLS +OK tls TLS CAPA +OK . AUTH + *'
 test.each<[string, string, string[]]>([
   ['good', `${UPGRADE} AUTH 235 ${SEND} close`, []],
   ['good-file', `${UPGRADE} AUTH 235 ${SEND} close`, []],
-  ['smtp-91-good', `${UPGRADE} * 235 ${SEND}`, []],
+  ['smtp-91-good', `${UPGRADE} AUTH 235 ${SEND}`, []],
   ['wrong-password', `${UPGRADE} AUTH 535 AUTH 334 * 334 * 535 QUIT 221 close`, []],
   ['refused-recipient', `${UPGRADE} AUTH 235 MAIL 250 RCPT 550 close`, []],
   [

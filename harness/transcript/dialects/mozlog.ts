@@ -69,9 +69,12 @@ class Connection {
     ;(this.#held ?? this.told).push(said)
   }
 
+  /** Outside of an exchange, what has authentication information in it begins one. */
   sendHidden(line: number): void {
-    if (this.#method !== '') this.send(`AUTH ${this.#method} ${HIDDEN}`, line)
-    else this.send(/^USER /i.test(this.#command) ? `PASS ${HIDDEN}` : HIDDEN, line)
+    const last = this.told.at(-1)
+    const isAsked = last?.kind === 'said' && last.from === 'server' && /^(?:334|\+ |\+$)/.test(last.text)
+    if (/^USER /i.test(this.#command)) this.send(`PASS ${HIDDEN}`, line)
+    else this.send(isAsked ? HIDDEN : `${`AUTH ${this.#method}`.trim()} ${HIDDEN}`, line)
   }
 
   receive(text: string, line: number): void {
