@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 /* Runs the benchmarks that are named, or all of them, each in a process of its own. */
-const BENCHMARKS = ['commands', 'gateway-suite', 'connector-suite', 'serving', 'messages']
+const BENCHMARKS = ['commands', 'gateway-suite', 'connector-suite', 'serving', 'messages', 'logs']
 
 const named = process.argv.slice(2)
 const unknown = named.filter((name) => !BENCHMARKS.includes(name))

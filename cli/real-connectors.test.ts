@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
@@ -6,6 +5,7 @@ import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
+import { isInstalled } from './installed.test-help.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/connectors')
 
@@ -57,12 +57,3 @@ test.concurrent.for(configurations)(
     await expect(`${normalise(report).trimEnd()}\n`).toMatchFileSnapshot(join(FIXTURES, `${path}.report.json`))
   },
 )
-
-function isInstalled(tool: string): boolean {
-  try {
-    execFileSync('/bin/sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -245,10 +245,75 @@ export const CAP_TABLE = {
     unit: 'levels',
     text: 'Levels of quotation in a mail behind which a log is looked for.',
   },
+  toldRecipients: {
+    most: 20,
+    unit: 'entries',
+    text: 'Recipients of whom is told what a notification says. How many there are besides is told.',
+  },
+  toldRepeated: {
+    most: 3,
+    unit: 'entries',
+    text: 'Fields of one name, of one recipient of a notification, that are quoted.',
+  },
+  toldQuote: {
+    most: 200,
+    unit: 'characters',
+    text: 'Characters of a diagnostic of a notification that are quoted.',
+  },
+  problemFiles: {
+    most: 20,
+    unit: 'entries',
+    text: 'Files that htg diagnose takes together as one problem. If there are more, each stands for itself.',
+  },
+  log: {
+    most: 96 * MIB,
+    unit: 'octets',
+    text: 'A log, or what may be one. A longer file is told as unread.',
+  },
   logSessions: {
     most: 100,
     unit: 'sessions',
     text: 'Sessions of a log that are judged: the last ones. A note says how many there are.',
+  },
+  captureKept: {
+    most: 64 * MIB,
+    unit: 'octets',
+    text: 'Octets of the connections of a capture that are kept. With more, the oldest connections are left out; one that is longer by itself is read so far.',
+  },
+  capturePackets: {
+    most: 300_000,
+    unit: 'entries',
+    text: 'Packets of the connections of a capture that are kept. Of more as of octets.',
+  },
+  captureUndecided: {
+    most: 10_000,
+    unit: 'connections',
+    text: 'Connections of a capture to other ports than those of mail that have not shown yet what they are. Of more the oldest are left out.',
+  },
+  captureOutput: {
+    most: 1_024 * MIB,
+    unit: 'octets',
+    text: 'What tshark prints of a capture. After more it is ended, and what follows in the capture is not judged; a note says so.',
+  },
+  captureLine: {
+    most: 400_000,
+    unit: 'characters',
+    text: 'What tshark prints of one packet. Of more as of all that it prints.',
+  },
+  captureError: {
+    most: 200,
+    unit: 'characters',
+    text: 'Characters that are quoted of what tshark says went wrong.',
+  },
+  captureTime: {
+    most: 120_000,
+    unit: 'ms',
+    text: 'What tshark has to read a capture once. Then it is ended, and what follows in the capture is not judged; a note says so.',
+  },
+  tlsKeys: {
+    most: 16 * MIB,
+    unit: 'octets',
+    text: 'A TLS key log. A longer one is refused.',
   },
   signature: {
     most: 4 * KIB,

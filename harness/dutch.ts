@@ -488,8 +488,20 @@ export const harnessDutch: Catalogue = {
     'zet elke regel die de client verzond achter “C: ” en elke regel die de server verzond achter “S: ”, in de volgorde van de dialoog',
   'run curl with -v (or set CURLOPT_VERBOSE) and keep what it writes to standard error':
     'voer curl uit met -v (of zet CURLOPT_VERBOSE aan) en bewaar wat het naar de standaardfoutuitvoer schrijft',
+  'set mail.debug to true in the properties of the mail session, and keep what goes to standard output with the exception':
+    'zet mail.debug op true in de eigenschappen van de mailsessie, en bewaar wat naar de standaarduitvoer gaat, met de exceptie erbij',
+  'set $mail->SMTPDebug to SMTP::DEBUG_CONNECTION and keep what the script prints':
+    'zet $mail->SMTPDebug op SMTP::DEBUG_CONNECTION en bewaar wat het script toont',
+  'run openssl s_client -starttls smtp -crlf -quiet (or pop3) in a terminal, and copy all of it':
+    'voer openssl s_client -starttls smtp -crlf -quiet (of pop3) uit in een terminal, en kopieer alles',
+  'print getDebug() of the SentMessage that the transport returns, or of the TransportExceptionInterface that it throws, with its message':
+    'toon getDebug() van de SentMessage die het transport teruggeeft, of van de TransportExceptionInterface die het opwerpt, met het bericht daarvan',
+  'register Swift_Plugins_LoggerPlugin with a Swift_Plugins_Loggers_ArrayLogger(1000), and print dump() of it':
+    'registreer Swift_Plugins_LoggerPlugin met een Swift_Plugins_Loggers_ArrayLogger(1000), en toon dump() daarvan',
   'run curl with --trace trace.log, which also shows the message':
     'voer curl uit met --trace trace.log; dan is ook het bericht te zien',
+  'copy the whole dialogue out of the terminal; with telnet, only what is said before TLS can be tried':
+    'kopieer de hele dialoog uit de terminal; met telnet is alleen te proberen wat vóór TLS wordt gezegd',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':

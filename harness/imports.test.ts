@@ -39,6 +39,7 @@ const INNER_ROOMS = [
   'running',
   'peers',
   'driving',
+  'capture',
   'transcript',
   'judging',
   'reading',

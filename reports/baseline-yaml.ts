@@ -1,7 +1,8 @@
 import { Scalar, stringify } from 'yaml'
 import type { KnownFailure } from '../harness/running/journal.ts'
+import { clip } from '../harness/text/clip.ts'
 import { nameOf } from './baseline.ts'
-import { clip, visible } from './escape.ts'
+import { visible } from './escape.ts'
 
 const LONGEST_COMMENT = 200
 

@@ -1,7 +1,8 @@
 import { MARKS } from '../harness/reading/marks.ts'
 import type { MarkEvent, SessionLog, WireEvent } from '../harness/record/event.ts'
+import { clip } from '../harness/text/clip.ts'
 import { joined, say, type Text, verbatim } from '../harness/text/text.ts'
-import { clip, visible } from './escape.ts'
+import { visible } from './escape.ts'
 
 /** Lines of one segment that are shown, and characters of a line. */
 const MOST_LINES = 12

@@ -60,9 +60,3 @@ export function markdownCode(text: string): string {
 export function markdownText(text: string): string {
   return visible(text).replace(/[\\`*_{}[\]<>|&~#$]|:(?=\/\/)/g, (character) => `&#${character.charCodeAt(0)};`)
 }
-
-/** The first characters of a text; an ellipsis stands for the rest. */
-export function clip(text: string, length: number): string {
-  const characters = Array.from(text)
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
-}

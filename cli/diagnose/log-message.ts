@@ -1,13 +1,15 @@
 import type { Profile } from '../../harness/judging/profile.ts'
-import { type Bilingual, type Catalogue, inBoth, say } from '../../harness/text/text.ts'
+import type { Location } from '../../harness/record/event.ts'
+import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../../harness/text/text.ts'
 import { accountsIn } from '../../harness/transcript/accounts.ts'
 import type { Likely } from '../../harness/transcript/dialects.ts'
-import { sessionsOf, type ToldSession } from '../../harness/transcript/sessions.ts'
+import { type Source, sessionsOf, type ToldSession } from '../../harness/transcript/sessions.ts'
 import type { Lines } from '../../harness/transcript/transcript.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
 import { answerTo } from '../../suites/diagnosis/answer.ts'
-import { judgeLog, type LogResult, NOT_IN_LOGS } from '../../suites/diagnosis/log-judge.ts'
+import { judgeLog, type LogResult, NOT_SHOWN } from '../../suites/diagnosis/log-judge.ts'
+import type { Exhibit } from '../../suites/diagnosis/together.ts'
 import { SILENT } from '../../suites/message/lint.ts'
 import { lintFinding } from '../lint/lint-finding.ts'
 
@@ -20,29 +22,71 @@ interface SourceLog {
   readonly likely: Likely
 }
 
-/** Judges a log, and answers what it comes to. */
+/** Judges a log, and answers what it comes to; with what that rests on. */
 export function judgedLog(
   { file, lines, offsets, likely }: SourceLog,
   profile: Profile,
   dutch: Catalogue,
-): LintMessage {
+): { readonly message: LintMessage; readonly exhibit: Exhibit } {
   const { dialect, confidence } = likely
   const told = dialect.read(lines)
   const { sessions, all } = sessionsOf(told, file, accountsIn(told, profile.domain))
-  const results = judgeLog(sessions, profile, dutch)
-  const both = (text: Parameters<typeof inBoth>[0]) => inBoth(text, dutch)
+  return judgedSessions(
+    {
+      source: 'log',
+      file,
+      sessions,
+      log: {
+        dialect: dialect.id,
+        confidence: Math.round(confidence * 100) / 100,
+        lines: lines.length,
+        sessions: all,
+      },
+      notes:
+        all > sessions.length
+          ? [say`the log has ${{ all }} sessions; the last ${{ count: sessions.length }} are judged (docs/caps.md)`]
+          : [],
+      ...(dialect.stack !== undefined && { stack: dialect.stack }),
+      placeOf: (location, said) => placeInLine(location, said, lines, offsets),
+    },
+    profile,
+    dutch,
+  )
+}
+
+/** Sessions of a log or a capture, and what is told of it besides. */
+interface SourceSessions {
+  readonly source: Source
+  readonly file: string
+  readonly sessions: readonly ToldSession[]
+  readonly log: NonNullable<LintMessage['log']>
+  readonly notes: readonly Text[]
+  readonly stack?: string
+  placeOf(at: Location & { readonly line: number }, said: Said): LintFinding['at']
+}
+
+/** Judges sessions, and answers what they come to; with what that rests on. */
+export function judgedSessions(
+  { source, file, sessions, log, notes, stack: known, placeOf }: SourceSessions,
+  profile: Profile,
+  dutch: Catalogue,
+): { readonly message: LintMessage; readonly exhibit: Exhibit } {
+  const results = judgeLog(sessions, profile, dutch, source)
+  const both = (text: Text) => inBoth(text, dutch)
   const undecided = results
     .filter(({ verdict }) => verdict === 'inconclusive')
     .map((result) => ({ check: result.case.check.id, reason: reasonOf(result), because: 'not-given' as const }))
-  const notShown = Object.entries(NOT_IN_LOGS).map(([check, reason]) => ({
+  const notShown = Object.entries(NOT_SHOWN[source]).map(([check, reason]) => ({
     check,
     reason: both(reason),
     because: 'not-given' as const,
   }))
   const findings = results
-    .flatMap((result) => findingsOf(result, sessions, lines, offsets))
+    .flatMap((result) => findingsOf(result, sessions, placeOf))
     .sort((one, other) => (one.at?.line ?? 0) - (other.at?.line ?? 0))
-  return {
+  const stack = known === undefined ? {} : { stack: known }
+  const answer = answerTo(sessions, results, { dutch, ...stack })
+  const message: LintMessage = {
     file,
     line: 1,
     kind: 'log',
@@ -52,21 +96,14 @@ export function judgedLog(
       : undecided.length === results.length
         ? 'incomplete'
         : 'conforms',
-    log: {
-      dialect: dialect.id,
-      confidence: Math.round(confidence * 100) / 100,
-      lines: lines.length,
-      sessions: all,
-    },
-    answer: answerTo(sessions, results, { dutch, ...(dialect.stack !== undefined && { stack: dialect.stack }) }),
-    notes:
-      all > sessions.length
-        ? [both(say`the log has ${{ all }} sessions; the last ${{ count: sessions.length }} are judged (docs/caps.md)`)]
-        : [],
+    log,
+    answer,
+    notes: notes.map(both),
     findings,
     undecided: [...undecided, ...notShown],
     checks: verdictCounts(results.map(({ verdict }) => verdict)),
   }
+  return { message, exhibit: { kind: 'log', file, sessions, results, answer, ...stack } }
 }
 
 const reasonOf = ({ why, findings }: LogResult): Bilingual => {
@@ -77,52 +114,68 @@ const reasonOf = ({ why, findings }: LogResult): Bilingual => {
 function findingsOf(
   { case: { check }, findings }: LogResult,
   sessions: readonly ToldSession[],
-  lines: Lines,
-  offsets: readonly number[],
+  placeOf: SourceSessions['placeOf'],
 ): LintFinding[] {
   return findings
     .filter(({ verdict }) => !SILENT.has(verdict) && verdict !== 'inconclusive')
     .map((finding) => {
       const [first] = finding.at
-      return lintFinding(check.id, first && placeOf(first, sessions, lines, offsets), finding)
+      return lintFinding(check.id, first && shownAt(first, sessions, placeOf), finding)
     })
 }
 
 /** Characters of a line that are shown before, in and behind the place. */
 const SHOWN = 160
 
-/** The line of the log, and what it says there: without secrets. */
-function placeOf(
-  { session, event, offset, length }: { session: string; event: number; offset: number; length: number },
+/** The line of a session around a place, without secrets, and what of it the place is. */
+interface Said {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The line of the log, or the packet, and what it says there. */
+function shownAt(
+  location: Location,
   sessions: readonly ToldSession[],
-  lines: Lines,
-  offsets: readonly number[],
+  placeOf: SourceSessions['placeOf'],
 ): Pick<LintFinding, 'at' | 'excerpt'> | undefined {
+  const { session, event, offset, length } = location
   const told = sessions.find(({ log }) => log.session === session)
   if (!told) return undefined
-  const line = told.lineAt(event, offset)
   const seen = told.log.events[event]
-  const raw = lines[line - 1] ?? ''
   const octets = seen?.type === 'octets' ? seen.octets : ''
   // One event may be many lines.
   const begin = octets.lastIndexOf('\n', offset - 1) + 1
   const end = octets.indexOf('\r\n', offset)
-  const said = octets.slice(begin, end < 0 ? octets.length : end)
-  const [from, to] = [offset - begin, Math.min(offset - begin + length, said.length)]
-  const column = Math.min(raw.length, Math.max(0, raw.length - said.length) + from)
+  const text = octets.slice(begin, end < 0 ? octets.length : end)
+  const [from, to] = [offset - begin, Math.min(offset - begin + length, text.length)]
+  const at = placeOf({ ...location, line: told.lineAt(event, offset) }, { text, from, to })
   return {
-    at: {
-      line,
-      column: column + 1,
-      offset: (offsets[line - 1] ?? 0) + column,
-      length: Math.max(0, Math.min(to - from, raw.length - column)),
-    },
-    ...(said !== '' && {
+    ...(at && { at }),
+    ...(text !== '' && {
       excerpt: {
-        before: said.slice(Math.max(0, from - SHOWN), from),
-        marked: said.slice(from, Math.min(to, from + SHOWN)),
-        after: said.slice(Math.min(to, from + SHOWN), from + 2 * SHOWN),
+        before: text.slice(Math.max(0, from - SHOWN), from),
+        marked: text.slice(from, Math.min(to, from + SHOWN)),
+        after: text.slice(Math.min(to, from + SHOWN), from + 2 * SHOWN),
       },
     }),
+  }
+}
+
+/** The place in the file of a log. */
+function placeInLine(
+  { line }: { readonly line: number },
+  { text, from, to }: Said,
+  lines: Lines,
+  offsets: readonly number[],
+): NonNullable<LintFinding['at']> {
+  const raw = lines[line - 1] ?? ''
+  const column = Math.min(raw.length, Math.max(0, raw.length - text.length) + from)
+  return {
+    line,
+    column: column + 1,
+    offset: (offsets[line - 1] ?? 0) + column,
+    length: Math.max(0, Math.min(to - from, raw.length - column)),
   }
 }

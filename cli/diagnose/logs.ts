@@ -2,8 +2,10 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import { type Catalogue, inBoth, say } from '../../harness/text/text.ts'
 import { DIALECTS, dialectOf, likelyDialects } from '../../harness/transcript/dialects.ts'
 import { linesOf } from '../../harness/transcript/lines.ts'
-import { logCases } from '../../suites/diagnosis/log-judge.ts'
+import { sourceCases } from '../../suites/diagnosis/log-judge.ts'
 import type { LogJudge } from '../lint/lint.ts'
+import type { SourceMessage } from '../lint/source.ts'
+import { type Captures, judgedCapture } from './captures.ts'
 import { judgedLog } from './log-message.ts'
 
 /** Dialects that are named to somebody whose log is in none. */
@@ -11,22 +13,16 @@ const MOST_NAMED = 3
 /** Where nothing in it is like any: what can be written by hand, and what most have. */
 const USUAL = DIALECTS.filter(({ id }) => ['plain', 'swaks', 'openssl'].includes(id))
 
-/** Takes the files that are logs. */
-export const logJudge = (profile: Profile, dutch: Catalogue): LogJudge => ({
-  checks: [...new Set(logCases.map(({ check }) => check))],
-  judge({ file, octets, stored }) {
-    const lines = linesOf(octets.toString('latin1'))
-    const likely = dialectOf(lines)
-    if (!likely) return undefined
-    const offsets: number[] = []
-    let offset = 0
-    for (const line of lines) {
-      offsets.push(offset)
-      // Where it is stored with LF, the CR is not in the file.
-      offset += line.length + (stored ? 1 : 2)
-    }
-    return judgedLog({ file, lines, offsets, likely }, profile, dutch)
+/** A judge of the files that are logs, and of the captures among them, which were read before. */
+export const logJudge = (profile: Profile, dutch: Catalogue, captures: Captures = new Map()): LogJudge => ({
+  checks: [...new Set(sourceCases[captures.size > 0 ? 'capture' : 'log'].map(({ check }) => check))],
+  capture(file) {
+    const capture = captures.get(file)
+    if (!capture) return undefined
+    const judged = judgedCapture(file, capture, profile, dutch)
+    return 'unread' in judged ? judged.unread : judged.message
   },
+  judge: (source) => judgedAsLog(source, profile, dutch)?.message,
   unknown({ octets }) {
     const likely = likelyDialects(linesOf(octets.toString('latin1'))).slice(0, MOST_NAMED)
     const named = likely.length > 0 ? likely.map(({ dialect }) => dialect) : USUAL
@@ -36,3 +32,18 @@ export const logJudge = (profile: Profile, dutch: Catalogue): LogJudge => ({
     ]
   },
 })
+
+/** What a file comes to if it is a log. */
+export function judgedAsLog({ file, octets, stored }: SourceMessage, profile: Profile, dutch: Catalogue) {
+  const lines = linesOf(octets.toString('latin1'))
+  const likely = dialectOf(lines)
+  if (!likely) return undefined
+  const offsets: number[] = []
+  let offset = 0
+  for (const line of lines) {
+    offsets.push(offset)
+    // Where it is stored with LF, the CR is not in the file.
+    offset += line.length + (stored ? 1 : 2)
+  }
+  return judgedLog({ file, lines, offsets, likely }, profile, dutch)
+}

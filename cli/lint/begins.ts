@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 /** Octets by which it is told whether a file begins like a message. */
 const BEGINNING = 4_096
 /** Files that are looked at: a folder of messages is not a case for the helpdesk. */
-const MOST_LOOKED = 50
+export const MOST_LOOKED = 50
 
 const OF_MESSAGE = /^(?:From |>From |\xef\xbb\xbf|[!-9;-~]+[ \t]*:)/
 const OF_DIALOGUE = /^(?:C|S|client|server)[ \t]*:/i

@@ -57,52 +57,6 @@ export const lintDutch: Catalogue = {
   'the message before it in the mbox is passed over: mail programs keep data of their own in it':
     'het bericht hiervoor in de mbox is overgeslagen: mailprogramma’s bewaren er eigen gegevens in',
 
-  // notification.ts
-  'it calls itself a notification and has no part that says what became of the message':
-    'dit noemt zich een notificatie, maar heeft geen deel dat vertelt wat er met het bericht is gebeurd',
-  'it is a notification of another kind (RFC 8098); for {recipient} it says “{disposition}”':
-    'dit is een ander soort notificatie (RFC 8098); voor {recipient} staat er “{disposition}”',
-  'not delivered to {recipients}, as X-Failed-Recipients says; why stands in its text alone, for people':
-    'niet afgeleverd bij {recipients}, volgens X-Failed-Recipients; de reden staat alleen in de tekst voor mensen',
-  'what became of the message stands in its text alone, for people':
-    'hoe het met het bericht is afgelopen, staat alleen in de tekst voor mensen',
-  '{file} says otherwise of {recipient} and the same envelope id: Action: {action}':
-    '{file} zegt iets anders over {recipient} en hetzelfde ENVID: Action: {action}',
-  'it names no recipient': 'er staat geen ontvanger in',
-  'and so on, for {count} more': 'enzovoort, voor nog {count}',
-  'no status': 'geen status',
-  'status {status}': 'status {status}',
-  'delivered to {recipient} ({code})': 'afgeleverd bij {recipient} ({code})',
-  'handed over for {recipient} to a system that does not report delivery ({code})':
-    'voor {recipient} overgedragen aan een systeem dat aflevering niet meldt ({code})',
-  'delivered to {recipient}, which passes it on to others ({code})':
-    'afgeleverd bij {recipient}, die het aan anderen doorgeeft ({code})',
-  'not yet delivered to {recipient}: {reason} ({code})': 'nog niet afgeleverd bij {recipient}: {reason} ({code})',
-  'not delivered to {recipient}: {reason} ({code})': 'niet afgeleverd bij {recipient}: {reason} ({code})',
-  'what became of the message for {recipient} cannot be told, because it contradicts itself: {fields}':
-    'hoe het voor {recipient} is afgelopen, is niet te zeggen, want de notificatie spreekt zichzelf tegen: {fields}',
-  'for {recipient} it does not say what became of the message: there is no Action ({code})':
-    'voor {recipient} staat er niet hoe het met het bericht is afgelopen: Action ontbreekt ({code})',
-  'for {recipient} it says “{action}”, which is not a known action ({code})':
-    'voor {recipient} staat er “{action}”, en die actie is niet bekend ({code})',
-  'there is no such mailbox': 'die postbus bestaat niet',
-  'there is no such domain': 'dat domein bestaat niet',
-  'the address is malformed': 'het adres is niet goed gevormd',
-  'the domain takes no mail': 'het domein neemt geen mail aan',
-  'the mailbox is not in use': 'de postbus is niet in gebruik',
-  'the mailbox is full': 'de postbus is vol',
-  'the message is too large for the mailbox': 'het bericht is te groot voor de postbus',
-  'the message is too large': 'het bericht is te groot',
-  'the other system does not answer': 'het andere systeem antwoordt niet',
-  'no system is known for the address': 'voor het adres is geen systeem bekend',
-  'the time for delivery ran out': 'de tijd voor aflevering is verstreken',
-  'a parameter of the envelope is wrong': 'een parameter van de envelop is onjuist',
-  'its content type is not supported': 'het inhoudstype wordt niet ondersteund',
-  'delivery is not permitted': 'aflevering is niet toegestaan',
-  '{reason}, “{diagnostic}”': '{reason}, “{diagnostic}”',
-  '“{diagnostic}”': '“{diagnostic}”',
-  'it does not say why': 'de reden staat er niet bij',
-
   // read-messages.ts
   'it is not a file; what comes from a pipe can be read as - from the standard input':
     'dit is geen bestand; wat uit een pipe komt, is met - van de standaardinvoer te lezen',

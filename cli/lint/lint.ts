@@ -1,6 +1,8 @@
+import { CAPS } from '../../harness/caps.ts'
 import { type Bilingual, type Catalogue, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
-import type { LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
+import { wentWrong } from '../../reports/lint/answer.ts'
+import type { LintHead, LintMessage, LintSummary, Together, Unread } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
 import type { LintView } from '../../reports/lint/view.ts'
 import { isJudgedBy } from '../../suites/message/lint.ts'
@@ -22,8 +24,14 @@ import { LINT_VIEWS, type StartView } from './views.ts'
 export interface LogJudge {
   readonly checks: readonly LintCheck[]
   judge(source: SourceMessage): LintMessage | undefined
+  /** What a file comes to if it is a capture that was read before. */
+  capture?(file: string): LintMessage | NotRead | undefined
   /** What is told of what is neither a log nor a message, in addition. */
   unknown(source: SourceMessage): Bilingual[]
+  /** Takes what was judged as a message, where files are looked at together. */
+  hear?(source: SourceMessage, message: LintMessage): LintMessage
+  /** What all files come to, at the end. Set where that is told before they are. */
+  together?(): Together | undefined
 }
 type LintCheck = Pick<MessageCheck, 'id' | 'title' | 'decides' | 'risk' | 'remedy'>
 
@@ -50,14 +58,14 @@ export async function lint(
   // Of the text, quiet leaves the last lines; a format that was asked for is whole.
   const isTold = !(quiet && shown === 'text')
   try {
-    const summary = judgeAll(request, dutch, logs, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
+    const summary = tellAll(request, dutch, logs, [...(isTold ? [printed(view)] : []), ...(files ? [files.view] : [])])
     if (isTold) print(view.end(summary))
-    else if (summary.verdict !== 'conforms')
+    else if (summary.verdict !== 'conforms' || summary.wentWrong)
       print(`${summaryLines(summary, { texts: lintTexts(language), screen, width: screen.width }).join('\n')}\n`)
     files?.end(summary)
     if (isTold && files)
       print(`${terminalTexts(language).reports}:\n${files.paths.map((path) => `  ${visible(path)}\n`).join('')}`)
-    return EXIT[summary.verdict]
+    return summary.verdict === 'conforms' && summary.wentWrong ? EXIT['does-not-conform'] : EXIT[summary.verdict]
   } finally {
     files?.release()
   }
@@ -71,7 +79,11 @@ const EXIT: Readonly<Record<LintSummary['verdict'], number>> = {
 }
 
 /** What a view says of messages and files, printed as it comes. */
-const printed = (view: LintView): Pick<LintView, 'message' | 'unread'> => ({
+const printed = (view: LintView): Telling => ({
+  together(together) {
+    print(view.together?.(together) ?? '')
+    return ''
+  },
   message(message) {
     print(view.message(message))
     return ''
@@ -81,29 +93,66 @@ const printed = (view: LintView): Pick<LintView, 'message' | 'unread'> => ({
     return ''
   },
 })
+type Telling = Omit<LintView, 'end'>
 
-function judgeAll(
+/** Judges and tells: each file when it was judged, or, where they are taken together, what they all come to before them. */
+function tellAll(
   request: LintRequest,
   dutch: Catalogue,
   logs: LogJudge | undefined,
-  views: readonly Pick<LintView, 'message' | 'unread'>[],
+  views: readonly Telling[],
 ): LintSummary {
-  const judge = new MessageJudge(request, dutch)
   const tally = new Tally(request.profile.guide !== undefined)
-  for (const one of readMessages(request.files)) {
+  const tell = (judgement: LintMessage | Unread): void => {
+    for (const view of views) {
+      if ('reason' in judgement) view.unread(judgement)
+      else view.message(judgement)
+    }
+  }
+  const judgements = judgementsOf(request, dutch, logs, tally)
+  if (logs?.together) {
+    const first: (LintMessage | Unread)[] = []
+    let next = judgements.next()
+    for (; !next.done && first.length < CAPS.problemFiles; next = judgements.next()) first.push(next.value)
+    const together = next.done ? logs.together() : undefined
+    if (together) for (const view of views) view.together?.(together)
+    first.forEach(tell)
+    if (!next.done) tell(next.value)
+  }
+  for (const judgement of judgements) tell(judgement)
+  return tally.summary()
+}
+
+function* judgementsOf(
+  request: LintRequest,
+  dutch: Catalogue,
+  logs: LogJudge | undefined,
+  tally: Tally,
+): Generator<LintMessage | Unread> {
+  const judge = new MessageJudge(request, dutch)
+  for (const one of readAll(request.files, logs)) {
     if ('passedOver' in one) tally.passedOver += one.passedOver
     else if ('why' in one) {
       tally.addUnread(one)
-      const unread = { file: one.file, reason: inBoth(one.why, dutch) }
-      for (const view of views) view.unread(unread)
+      yield { file: one.file, reason: inBoth(one.why, dutch) }
     } else {
-      const message = judged(judge, one, logs)
+      const message = 'octets' in one ? judged(judge, one, logs) : one
       tally.add(message)
-      for (const view of views) view.message(message)
+      yield message
     }
   }
-  return tally.summary()
 }
+
+/** Messages and logs of files as they are, captures as they were judged. */
+function* readAll(files: readonly string[], logs: LogJudge | undefined): Generator<LintMessage | ReadFile> {
+  for (const file of files) {
+    const capture = logs?.capture?.(file)
+    if (capture) yield capture
+    else yield* readMessages([file], logs ? CAPS.log : CAPS.message)
+  }
+}
+
+type ReadFile = ReturnType<typeof readMessages> extends Generator<infer One> ? One : never
 
 /** A judge that fails costs the message and not the run. */
 function judged(judge: MessageJudge, source: SourceMessage, logs: LogJudge | undefined): LintMessage {
@@ -111,7 +160,8 @@ function judged(judge: MessageJudge, source: SourceMessage, logs: LogJudge | und
     const log = logs?.judge(source)
     if (log) return log
     const message = judge.judge(source)
-    if (!logs || message.kind !== 'none') return message
+    if (!logs) return message
+    if (message.kind !== 'none') return logs.hear?.(source, message) ?? message
     return { ...message, notes: [...message.notes, ...logs.unknown(source)] }
   } catch (error) {
     return judge.failed(source, error instanceof Error ? (error.stack ?? error.message) : String(error))
@@ -128,13 +178,16 @@ class Tally {
   readonly #ofGuide: { fail: number; warn: number } | undefined
   #notGiven = 0
   #logs = 0
+  #wentWrong = 0
 
   constructor(hasGuide: boolean) {
     this.#ofGuide = hasGuide ? { fail: 0, warn: 0 } : undefined
   }
 
-  add({ verdict, findings, undecided, kind }: LintMessage): void {
+  add(message: LintMessage): void {
+    const { verdict, findings, undecided, kind } = message
     if (kind === 'log') this.#logs += 1
+    if (wentWrong(message)) this.#wentWrong += 1
     this.#outcomes[verdict] += 1
     for (const { verdict: found, tier } of findings) {
       if (found === 'fail' || found === 'warn' || found === 'info') this.#findings[found] += 1
@@ -158,6 +211,7 @@ class Tally {
       verdict: error > 0 ? 'error' : doesNotConform > 0 ? 'does-not-conform' : isWhole ? 'conforms' : 'incomplete',
       messages,
       ...(this.#logs > 0 && { logs: this.#logs }),
+      ...(this.#wentWrong > 0 && { wentWrong: this.#wentWrong }),
       conforms,
       doesNotConform,
       incomplete,

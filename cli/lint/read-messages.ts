@@ -32,12 +32,17 @@ export const STANDARD_INPUT = '-'
 /**
  * The messages of files, mboxes, Maildirs and folders, one after the other: what was yielded before is forgotten. What cannot
  * be read is told and costs nothing else.
+ *
+ * @param most octets of a file that was named: more may be in a log than in a message
  */
-export function* readMessages(names: readonly string[]): Generator<SourceMessage | NotRead | PassedOver> {
+export function* readMessages(
+  names: readonly string[],
+  most: number = CAPS.message,
+): Generator<SourceMessage | NotRead | PassedOver> {
   for (const name of names) {
-    if (name === STANDARD_INPUT) yield* readOpened(name, 0)
+    if (name === STANDARD_INPUT) yield* readOpened(name, 0, most)
     else if (isFolder(name)) yield* readFolder({ shown: name, path: name })
-    else yield* readFile({ shown: name, path: name }, true)
+    else yield* readFile({ shown: name, path: name }, true, most)
   }
 }
 
@@ -64,7 +69,11 @@ const isFolder = (name: string): boolean => {
 }
 
 /** `named`: by the user, who may name a link; one that is found in a folder may lead anywhere. */
-function* readFile({ shown, path }: Named, named: boolean): Generator<SourceMessage | NotRead> {
+function* readFile(
+  { shown, path }: Named,
+  named: boolean,
+  most: number = CAPS.message,
+): Generator<SourceMessage | NotRead> {
   let opened: number
   try {
     // Opening a pipe would wait for somebody to write to it.
@@ -78,7 +87,7 @@ function* readFile({ shown, path }: Named, named: boolean): Generator<SourceMess
   }
   try {
     const facts = fstatSync(opened)
-    if (facts.isFile()) yield* readOpened(shown, opened, facts)
+    if (facts.isFile()) yield* readOpened(shown, opened, most, facts)
     else
       yield { file: shown, why: say`it is not a file; what comes from a pipe can be read as - from the standard input` }
   } finally {
@@ -89,7 +98,7 @@ function* readFile({ shown, path }: Named, named: boolean): Generator<SourceMess
 /** What is read at first: all of most messages. */
 const FIRST = 65_536
 
-function* readOpened(file: string, opened: number, known?: Stats): Generator<SourceMessage | NotRead> {
+function* readOpened(file: string, opened: number, most: number, known?: Stats): Generator<SourceMessage | NotRead> {
   try {
     const facts = known ?? fstatSync(opened)
     const size = facts.isFile() ? facts.size : undefined
@@ -99,8 +108,8 @@ function* readOpened(file: string, opened: number, known?: Stats): Generator<Sou
         yield 'tooLong' in one ? { file, why: tooLongInMbox(one.number) } : one
       return
     }
-    const octets = size === undefined ? readPipe(head, opened) : readRest(head, opened, size)
-    yield octets ? messageOf(file, octets) : { file, why: say`it is longer than ${{ most: inWords(CAPS.message) }}` }
+    const octets = size === undefined ? readPipe(head, opened, most) : readRest(head, opened, size, most)
+    yield octets ? messageOf(file, octets) : { file, why: say`it is longer than ${{ most: inWords(most) }}` }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
     yield { file, why: reasonOf(error) }
@@ -108,21 +117,21 @@ function* readOpened(file: string, opened: number, known?: Stats): Generator<Sou
 }
 
 /** A file of a known size, into one buffer. */
-function readRest(head: Buffer, opened: number, size: number): Buffer | undefined {
+function readRest(head: Buffer, opened: number, size: number, most: number): Buffer | undefined {
   if (size <= head.length) return head
-  if (size > CAPS.message) return undefined
+  if (size > most) return undefined
   const whole = Buffer.alloc(Math.max(size, head.length))
   head.copy(whole)
   return whole.subarray(0, head.length + readUpTo(opened, whole.subarray(head.length)).length)
 }
 
-function readPipe(head: Buffer, opened: number): Buffer | undefined {
+function readPipe(head: Buffer, opened: number, most: number): Buffer | undefined {
   const pieces: Buffer[] = []
   let length = 0
   for (const piece of piecesAfter(head, opened)) {
     pieces.push(piece)
     length += piece.length
-    if (length > CAPS.message) return undefined
+    if (length > most) return undefined
   }
   return Buffer.concat(pieces)
 }

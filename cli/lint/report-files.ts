@@ -13,7 +13,7 @@ import { LINT_VIEWS } from './views.ts'
 
 /** Views that go into files while messages are judged. */
 interface ReportFiles {
-  readonly view: Pick<LintView, 'message' | 'unread'>
+  readonly view: Omit<LintView, 'end'>
   readonly paths: readonly string[]
   /** Ends all of them; then they take the place of earlier ones. */
   end(summary: LintSummary): void
@@ -45,6 +45,7 @@ export async function startReportFiles(
   }
   return {
     view: {
+      together: (together) => each((file) => file.write(file.view.together?.(together) ?? '')),
       message: (message) => each((file) => file.write(file.view.message(message))),
       unread: (unread) => each((file) => file.write(file.view.unread(unread))),
     },

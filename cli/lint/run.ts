@@ -3,8 +3,8 @@ import { withNamedProfile } from '../arguments/named-profile.ts'
 import { sharedConfiguration } from '../arguments/options.ts'
 import { withLateInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
-import { anyMayBeLog } from './begins.ts'
-import { lint } from './lint.ts'
+import { anyMayBeLog, MOST_LOOKED } from './begins.ts'
+import { type LogJudge, lint } from './lint.ts'
 import { type LintOptions, type LintRequest, lintRequest } from './request.ts'
 
 /** Runs `htg lint`. Returns the exit status; while it watches, it does not return. */
@@ -15,8 +15,17 @@ export async function runLint(files: readonly string[], options: LintOptions, wo
   const mayBeLog = anyMayBeLog(request.files)
   const dutch = await dutchFor(request, mayBeLog ? 'diagnosis' : 'message')
   if (request.watch) await (await import('./watch.ts')).watchAndLint(request, dutch, words)
-  const logs = mayBeLog && (await import('../diagnose/logs.ts')).logJudge(request.profile, dutch)
+  const logs = mayBeLog && (await logsIn(request, dutch))
   return withLateInput(() => lint(request, dutch, logs ? { logs } : {}))
+}
+
+/** What judges the logs and captures among the files that were named. */
+async function logsIn({ files, profile }: LintRequest, dutch: Catalogue): Promise<LogJudge> {
+  const [{ logJudge }, { readCaptures }] = await Promise.all([
+    import('../diagnose/logs.ts'),
+    import('../diagnose/captures.ts'),
+  ])
+  return logJudge(profile, dutch, await readCaptures(files.slice(0, MOST_LOOKED), profile))
 }
 
 /** Dutch is loaded only where somebody reads it: it is large. */

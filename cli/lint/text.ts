@@ -1,7 +1,8 @@
 import type { Verdict } from '../../harness/judging/verdict.ts'
-import { clip, visible } from '../../reports/escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { visible } from '../../reports/escape.ts'
 import { groupBy } from '../../reports/group-by.ts'
-import { answerIn } from '../../reports/lint/answer.ts'
+import { type AnswerInWords, answerIn, togetherIn } from '../../reports/lint/answer.ts'
 import { Kept } from '../../reports/lint/kept.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { lintTexts } from '../../reports/lint/texts.ts'
@@ -37,7 +38,13 @@ export function startText(head: LintHead, language: Language, screen: Screen, co
   const kept = new Kept(0, MOST_UNREAD)
   const width = Math.min(screen.width, COLUMNS)
   const printer = { words, texts, language, screen, width }
+  let isTold = false
   return {
+    together(together) {
+      isTold = true
+      const answer = togetherIn(together, language)
+      return `${[screen.paint('dim', texts.together.title), '', ...answerLines(answer, printer), ''].join('\n')}\n`
+    },
     message(message) {
       kept.message(message)
       const place = visible(message.file)
@@ -46,7 +53,7 @@ export function startText(head: LintHead, language: Language, screen: Screen, co
         oneLine(`${line}: ${kind}: ${clip(visible(text), LONGEST_TEXT)}`, printer)
       const open = message.undecided.filter(({ because }) => because === 'not-decidable')
       return [
-        ...answerBlock(message, printer),
+        ...answerBlock(message, printer, isTold),
         ...(message.outcome ?? []).map((text) => said(texts.notification, text[language])),
         ...message.notes.map((text) => said(texts.note, text[language])),
         ...noticedIn(message).map((finding) => findingBlock(message, finding, printer)),
@@ -86,19 +93,32 @@ const oneLine = (text: string, { screen, width }: Printer): string =>
   screen.live ? wrap(text, width - 4).replaceAll('\n', '\n    ') : text
 
 /** What a log comes to, before all else. */
-function answerBlock(message: LintMessage, { texts, language, screen, width }: Printer): string[] {
+function answerBlock(message: LintMessage, printer: Printer, isTold: boolean): string[] {
+  const { texts, language, screen, width } = printer
   const answer = answerIn(message, language)
-  if (!answer || !message.log) return []
-  const label = Math.max(...answer.rows.map(([name]) => name.length))
+  if (!answer) return []
+  const kind = message.log ? texts.log(message.log) : texts.notification
   return [
-    `${screen.paint('dim', wrap(`${visible(message.file)}: ${texts.log(message.log)}`, width))}`,
+    `${screen.paint('dim', wrap(`${visible(message.file)}: ${kind}`, width))}`,
     '',
-    screen.paint('bold', wrap(visible(answer.where), width)),
+    ...answerLines(isTold ? { ...answer, rows: [] } : answer, printer),
     '',
-    ...answer.rows.map(([name, text]) => wrap(clip(visible(text), LONGEST_ANSWER), width, `  ${name.padEnd(label)}  `)),
-    '',
-    wrap(texts.logLimits, width),
-    '',
+    ...(message.log
+      ? [wrap(message.log.dialect === 'capture' ? texts.captureLimits : texts.logLimits, width), '']
+      : []),
+  ]
+}
+
+/** Where it went wrong, and what belongs to that. */
+export function answerLines(
+  { where, rows }: AnswerInWords,
+  { screen, width }: Pick<Printer, 'screen' | 'width'>,
+): string[] {
+  const label = Math.max(...rows.map(([name]) => name.length))
+  return [
+    screen.paint('bold', wrap(visible(where), width)),
+    ...(rows.length > 0 ? [''] : []),
+    ...rows.map(([name, text]) => wrap(clip(visible(text), LONGEST_ANSWER), width, `  ${name.padEnd(label)}  `)),
   ]
 }
 const LONGEST_ANSWER = 1_000
@@ -120,7 +140,9 @@ function findingBlock(message: LintMessage, finding: LintFinding, printer: Print
   const { at, check, clause, requirement, level, setting, excerpt } = finding
   const { sentence, rule, risk, remedy } = words.of(finding)
   const verdict = texts.verdicts[finding.verdict]
-  const place = visible(message.file) + (at ? `:${at.line}:${at.column}` : `: ${texts.envelope}`)
+  const isCapture = message.log?.dialect === 'capture'
+  const inFile = at && (isCapture ? `: ${texts.packet(at.line)}` : `:${at.line}:${at.column}`)
+  const place = visible(message.file) + (inFile ?? `: ${texts.envelope}`)
   const head = `${place}: ${verdict} ${check} [${clauseIn(clause, language)}] ${clip(visible(sentence), LONGEST_TEXT)}`
   const painted = oneLine(head, printer).replace(
     `: ${verdict} ${check} `,

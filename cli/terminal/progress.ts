@@ -1,6 +1,7 @@
 import { hearWaits, type Wait } from '../../harness/driving/waits.ts'
 import type { Result } from '../../harness/judging/result.ts'
-import { clip, visible } from '../../reports/escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { visible } from '../../reports/escape.ts'
 import { type Language, LOCALES } from '../../reports/texts.ts'
 import type { RunListener } from '../certify/run-suite.ts'
 import type { Screen, Style } from './screen.ts'

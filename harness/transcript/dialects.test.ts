@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { keptLogs, linesOfKept, type Read, readLog } from './dialects.test-logs.ts'
+import { keptLogs, linesOfKept, type Read, readLog, storyOf } from './dialects.test-logs.ts'
 import { likelyDialects } from './dialects.ts'
+import { linesOf } from './lines.ts'
 
 const files = keptLogs()
 
@@ -43,8 +44,8 @@ const OF_PLAIN_FORM = /^mailkit\//
 test('a log that is cut at either end is still known', () => {
   const wrong = files.flatMap((file) => {
     const lines = linesOfKept(file)
-    // Where nothing was said, only settings are left.
-    if (lines.length < 30 || file.endsWith('no-connection.log')) return []
+    // Where nothing was said, only settings are left; with -quiet s_client says nothing once the dialogue has begun.
+    if (lines.length < 30 || file.endsWith('no-connection.log') || file === 'openssl/pop3-good.log') return []
     const middle = lines.slice(Math.floor(lines.length * 0.4), Math.floor(lines.length * 0.9))
     const { dialect } = readLog(middle)
     const isKnown = dialect === file.split('/')[0] || (dialect === 'plain' && OF_PLAIN_FORM.test(file))
@@ -65,4 +66,12 @@ test.each([
   for (const { dialect } of likelyDialects(lines)) dialect.read(lines)
   readLog(lines)
   expect(performance.now() - start).toBeLessThan(3_000)
+})
+
+test('a message that somebody left out is one that the log does not show', () => {
+  const session = (answer: string) =>
+    readLog(linesOf(`S: 220 h\nC: DATA\nS: 354 go on\n[...]\nS: ${answer}\nC: QUIT\nS: 221 bye\n`)).sessions[0]!
+  expect(storyOf(session('550 no'))).toBe('open 220 DATA 354 . 550 QUIT 221')
+  expect(session('550 no').unshown.size).toBe(1)
+  expect(storyOf(session('421 closing'))).toBe('open 220 DATA 354')
 })

@@ -1,8 +1,8 @@
 import { CAPS } from '../caps.ts'
 import type { Lines } from './transcript.ts'
 
-/** The lines of a text, whatever ends them. */
-export const linesOf = (text: string): Lines => text.split(/\r\n|\n|\r/)
+/** The lines of a text, whatever ends them; a terminal puts a CR before the CRLF that a server sends. */
+export const linesOf = (text: string): Lines => text.split(/\r{1,2}\n|\n|\r/)
 
 /** How many of the lines that say something are of a kind, of 1. */
 export function shareOf(lines: Lines, isOfKind: (line: string) => boolean): number {

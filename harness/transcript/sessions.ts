@@ -7,11 +7,15 @@ import { HIDDEN, type Told } from './transcript.ts'
 /** The experiment of sessions that come out of a log: nobody played anything there. */
 export const OF_LOG = 'log'
 
+/** What tells of sessions: the log of a program, by lines, or a capture of packets, by their numbers. */
+export type Source = 'log' | 'capture'
+
 /** A session that a log tells of, as judges read it, and what leads back to the log. */
 export interface ToldSession {
+  readonly source: Source
   /** Without secrets. */
   readonly log: SessionLog
-  /** The line of the log, from 1, that tells of an octet of an event. */
+  /** The line of the log, or the packet of the capture, from 1, that tells of an octet of an event. */
   lineAt(event: number, offset?: number): number
   /** Events of which the log does not show all. */
   readonly unshown: ReadonlySet<number>
@@ -19,7 +23,7 @@ export interface ToldSession {
   readonly hasBeginning: boolean
   /** Whether the log tells how it ended: a session that a log leaves open may have gone on. */
   readonly hasEnd: boolean
-  /** What the tool says went wrong, in its words, with the lines that say so. */
+  /** What the tool says went wrong, in its words, with the lines that say so; of a capture a word of `harness/capture/`. */
   readonly failures: readonly { readonly line: number; readonly why: string }[]
 }
 
@@ -78,7 +82,8 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   const upgrade = new Upgrade()
   const ends = new End()
   const failures: { line: number; why: string }[] = []
-  let epoch = 0
+  // Of what came before a log begins nothing is known; a judge takes the first epoch for plaintext.
+  let epoch = isCutInside(told) ? 1 : 0
   const add = (event: WireEvent, line: number) => {
     events.push(event)
     linesOf.push([line])
@@ -95,8 +100,17 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   }
   const [first] = told
   if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
+  /** Whether the server waits for a message: what it says next answers one, shown or not. */
+  let isDue = false
   for (const one of told) {
     ends.hear(one)
+    // A server that gives up (421) has not heard one.
+    if (isDue && one.kind === 'said' && one.from === 'server' && !one.text.startsWith('421')) {
+      isUnshown.add(events.length)
+      add({ type: 'octets', t: events.length, from: 'client', epoch, octets: '.\r\n' }, one.line)
+    }
+    if (one.kind === 'said' || one.kind === 'unshown')
+      isDue = one.kind === 'said' && one.from === 'server' && /^354(?: |$)/.test(one.text)
     if (upgrade.hear(one)) {
       epoch = 1
       add({ type: 'tls', t: events.length, version: 'TLS' }, one.line)
@@ -142,31 +156,73 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
         break
     }
   }
-  const { kept } = withoutSecrets(
-    { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
+  return toldSession(
+    {
+      source: 'log',
+      log: { session, experiment: OF_LOG, protocol: protocolOf(told), peer: session, events },
+      lineAt(index, offset) {
+        const [event, at] = [events[index], linesOf[index] ?? []]
+        return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
+      },
+      // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
+      unshown: isOneSided(told) ? new Set(events.keys()) : isUnshown,
+      hasBeginning: hasBeginning(told),
+      hasEnd: ends.isOver,
+      failures,
+    },
     accounts,
   )
-  const lines: (readonly number[])[] = []
+}
+
+/** A session as it was told, its secrets among it, becomes one without them. Events are those of `draft`, in both. */
+export function toldSession(
+  draft: Omit<ToldSession, 'lineAt'> & { lineAt(event: number, offset: number): number },
+  accounts: readonly Account[],
+): ToldSession {
+  const { kept } = withoutSecrets(draft.log, accounts)
+  const owns: number[] = []
   const unshown = new Set<number>()
   // Facts about a login stand between what was told.
   let own = -1
   for (const [index, { type }] of kept.events.entries()) {
     if (type !== 'sasl' && type !== 'secret') own += 1
-    lines.push(linesOf[own] ?? [])
-    if (isUnshown.has(own)) unshown.add(index)
+    owns.push(own)
+    if (draft.unshown.has(own)) unshown.add(index)
   }
   return {
+    ...draft,
     log: kept,
-    lineAt(index, offset = 0) {
-      const [event, at] = [kept.events[index], lines[index] ?? []]
-      return at[event?.type === 'octets' ? lineEndsBefore(event.octets, offset) : 0] ?? at.at(-1) ?? 1
-    },
+    lineAt: (index, offset = 0) => draft.lineAt(owns[index] ?? 0, offset),
     unshown,
-    hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
-    hasEnd: ends.isOver,
-    failures: failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
+    failures: draft.failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
 }
+
+/** Whether a log shows how a session begins: with a connection, or with a greeting. */
+function hasBeginning([first, second]: readonly Told[]): boolean {
+  if (first?.kind === 'open') return true
+  // The answer to STARTTLS or STLS looks like a greeting.
+  if (first?.kind !== 'said' || first.from !== 'server' || /TLS/i.test(first.text)) return false
+  if (/^(?:220|421|554)[ -]/.test(first.text)) return true
+  // All answers of POP3 begin in the same way, and sessions go on with one of these.
+  const isNext = second?.kind === 'said' && /^(?:CAPA|STLS|USER|APOP|AUTH)\b/i.test(second.text)
+  return /^\+OK/i.test(first.text) && isNext
+}
+
+/** Whether a log begins somewhere in a session, and shows nothing of plaintext: all of it may have been said inside TLS. */
+const isCutInside = (told: readonly Told[]): boolean =>
+  !hasBeginning(told) &&
+  !told.some((one) => one.kind === 'tls' || (one.kind === 'said' && OF_PLAINTEXT[one.from].test(one.text)))
+
+/** What is said in plaintext alone. */
+const OF_PLAINTEXT: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STARTTLS|STLS)\s*$/i,
+  server: /^(?:250[ -]STARTTLS|STLS)\s*$|^530 |must issue a STARTTLS|^-ERR .{0,200}TLS/i,
+}
+
+const isOneSided = (told: readonly Told[]): boolean =>
+  told.some((one) => one.kind === 'said' && one.from === 'client') &&
+  !told.some((one) => one.kind === 'said' && one.from === 'server')
 
 function lineEndsBefore(octets: string, offset: number): number {
   let count = 0

@@ -1,5 +1,5 @@
 import { visibleJson } from '../escape.ts'
-import type { LintHead } from './model.ts'
+import type { LintHead, Together } from './model.ts'
 import type { LintView } from './view.ts'
 
 /** The whole of it as JSON, a message a line. */
@@ -12,14 +12,19 @@ export function startJson(head: LintHead): LintView {
     before = ','
     return all
   }
+  let together: Together | undefined
   return {
+    together(all) {
+      together = all
+      return ''
+    },
     message: (message) => next(`\n    ${visibleJson(message)}`),
     unread(one) {
       if (unread.length < MOST_UNREAD) unread.push(`\n    ${visibleJson(one)}`)
       return ''
     },
     end: (summary) =>
-      `${before === opening ? opening : ''}\n  ],\n  "unread": [${unread.join(',')}\n  ],\n  "summary": ${visibleJson(summary)}\n}\n`,
+      `${before === opening ? opening : ''}\n  ],\n  "unread": [${unread.join(',')}\n  ],${together ? `\n  "together": ${visibleJson(together)},` : ''}\n  "summary": ${visibleJson(summary)}\n}\n`,
   }
 }
 

@@ -1,4 +1,5 @@
-import { clip, visible } from '../escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { visible } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
 import { element } from '../xml.ts'

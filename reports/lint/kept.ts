@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../harness/text/text.ts'
-import type { LintMessage, Unread } from './model.ts'
+import type { LintMessage, Together, Unread } from './model.ts'
 import { noticedIn } from './words.ts'
 
 /** Messages and files that a view with an end keeps until then; the rest is counted. */
@@ -17,6 +17,7 @@ interface NotGiven {
 export class Kept {
   readonly messages: LintMessage[] = []
   readonly unread: Unread[] = []
+  together: Together | undefined
   left = 0
   readonly #mostMessages: number
   readonly #mostUnread: number

@@ -1,9 +1,10 @@
-import { clip, markdownCode, markdownText } from '../escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { markdownCode, markdownText } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
-import { answerIn } from './answer.ts'
+import { type AnswerInWords, answerIn, togetherIn } from './answer.ts'
 import { Kept } from './kept.ts'
-import type { LintHead, LintMessage } from './model.ts'
+import type { LintHead } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
 import { LintWords, nameOfMessage, noticedIn, profileInWords, remarksIn } from './words.ts'
@@ -19,6 +20,10 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
   const own = lintTexts(language)
   const texts = textsOf(language)
   return {
+    together(together) {
+      kept.together = together
+      return ''
+    },
     message(message) {
       kept.message(message)
       return ''
@@ -53,7 +58,11 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
         '',
         `- ${markdownText(own.by(profileInWords(head, language), undefined))}`,
         ...remarksIn(head, language).map((remark) => `- ${markdownText(remark)}`),
-        ...kept.messages.slice(0, MOST_ROWS).flatMap((message) => answerLines(message, language)),
+        ...(kept.together ? answerLines(own.together.title, togetherIn(kept.together, language)) : []),
+        ...kept.messages.slice(0, MOST_ROWS).flatMap((message) => {
+          const answer = answerIn(message, language)
+          return answer ? answerLines(message.file, kept.together ? { ...answer, rows: [] } : answer) : []
+        }),
         ...said.slice(0, MOST_ROWS),
         ...kept.unread
           .slice(0, MOST_ROWS)
@@ -77,15 +86,11 @@ export function startMarkdown(head: LintHead, language: Language): LintView {
   }
 }
 
-/** What a log comes to. */
-function answerLines(message: LintMessage, language: Language): string[] {
-  const answer = answerIn(message, language)
-  if (!answer) return []
-  return [
-    `- ${code(message.file)}: **${markdownText(answer.where)}**`,
-    ...answer.rows.map(([label, text]) => `  - ${markdownText(label)}: ${markdownText(text)}`),
-  ]
-}
+/** What a file comes to, or all of them. */
+const answerLines = (of: string, { where, rows }: AnswerInWords): string[] => [
+  `- ${code(of)}: **${markdownText(where)}**`,
+  ...rows.map(([label, text]) => `  - ${markdownText(label)}: ${markdownText(text)}`),
+]
 
 const code = (text: string) => markdownCode(clip(text, LONGEST_CELL))
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

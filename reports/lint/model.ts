@@ -12,7 +12,7 @@ const outcome = z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']).
 
 const place = z
   .object({
-    line: z.int().positive().describe('Line of the file, from 1.'),
+    line: z.int().positive().describe('Line of the file, from 1; of a capture the number of the packet.'),
     column: z
       .int()
       .positive()
@@ -48,9 +48,9 @@ const finding = z
 
 const log = z
   .object({
-    dialect: z.string().describe('What wrote it: swaks, curl, …'),
+    dialect: z.string().describe('What wrote it: swaks, curl, …; capture: packets.'),
     confidence: z.number().min(0).max(1).describe('How sure that is: the share of lines that are of its form.'),
-    lines: count.describe('Lines of the log.'),
+    lines: count.describe('Lines of the log; packets of TCP of a capture.'),
     sessions: count.describe('Sessions that it tells of.'),
   })
   .meta({ id: 'Log' })
@@ -68,8 +68,21 @@ const answer = z
     advice: bilingual.array().describe('What to change.'),
     fine: bilingual.array().describe('What is in order.'),
     lines: z.int().positive().array().describe('Lines of the log that show it.'),
+    packets: z.literal(true).exactOptional().describe('Set where lines are packets of a capture, by their numbers.'),
+    besides: z
+      .object({ file: z.string(), lines: z.int().positive().array() })
+      .exactOptional()
+      .describe('Lines of another file that show it, where several are taken together.'),
   })
   .meta({ id: 'Answer' })
+
+const together = z
+  .object({
+    file: z.string().describe('The file that the answer is about.'),
+    answer,
+    relations: bilingual.array().describe('How the files go together.'),
+  })
+  .meta({ id: 'Together' })
 
 const message = z
   .object({
@@ -83,7 +96,7 @@ const message = z
     verdict: outcome,
     outcome: bilingual.array().exactOptional().describe('What a notification says of each recipient.'),
     log: log.exactOptional().describe('Of a log alone.'),
-    answer: answer.exactOptional().describe('Of a log: what it comes to.'),
+    answer: answer.exactOptional().describe('Of a log, or of a notification under htg diagnose: what it comes to.'),
     notes: z.array(bilingual).describe('How it was read, where that is not plain.'),
     findings: z
       .array(finding)
@@ -118,6 +131,9 @@ const summary = z
     verdict: outcome,
     messages: count.describe('Messages and logs.'),
     logs: count.exactOptional().describe('How many of those are logs; absent for none.'),
+    wentWrong: count
+      .exactOptional()
+      .describe('Logs and notifications in which something went wrong, by their answers; absent for none.'),
     conforms: count,
     doesNotConform: count,
     incomplete: count,
@@ -163,14 +179,16 @@ export const lintReport = z
     requirements: z.array(requirement).describe('What those checks decide.'),
     messages: z.array(message),
     unread: z.array(unread),
+    together: together.exactOptional().describe('What several files of one problem come to, under htg diagnose.'),
     summary,
   })
   .meta({ title: 'Judgement of messages' })
 
 type LintReport = Frozen<z.infer<typeof lintReport>>
 /** What is known before the first message is read. */
-export type LintHead = Omit<LintReport, 'messages' | 'unread' | 'summary'>
+export type LintHead = Omit<LintReport, 'messages' | 'unread' | 'together' | 'summary'>
 export type LintMessage = LintReport['messages'][number]
 export type LintFinding = LintMessage['findings'][number]
+export type Together = NonNullable<LintReport['together']>
 export type Unread = LintReport['unread'][number]
 export type LintSummary = LintReport['summary']

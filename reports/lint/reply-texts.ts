@@ -4,6 +4,8 @@ import type { Language } from '../texts.ts'
 interface ReplyTexts {
   readonly salutation: string
   readonly log: (file: string) => string
+  readonly notification: (file: string) => string
+  readonly together: string
   readonly message: (file: string) => string
   readonly unread: (file: string) => string
   readonly nothing: string
@@ -14,6 +16,8 @@ interface ReplyTexts {
 const en: ReplyTexts = {
   salutation: 'Dear customer,',
   log: (file) => `Thank you for the log ${file}. This is what it shows.`,
+  notification: (file) => `Thank you for the notification ${file}. This is what it means.`,
+  together: 'Thank you for the files. This is what they show together.',
   message: (file) => `In the message ${file} the following is against the interface document.`,
   unread: (file) => `We could not read ${file}. Please send it again.`,
   nothing: 'Thank you for what was sent. Nothing in it is against the interface document.',
@@ -25,6 +29,8 @@ const en: ReplyTexts = {
 const nl: ReplyTexts = {
   salutation: 'Geachte klant,',
   log: (file) => `Dank voor het toesturen van de log ${file}. Daaruit blijkt het volgende.`,
+  notification: (file) => `Dank voor het toesturen van de notificatie ${file}. Die betekent het volgende.`,
+  together: 'Dank voor het toesturen van de bestanden. Samen tonen die het volgende.',
   message: (file) => `Het bericht ${file} wijkt op de volgende punten af van de koppelvlakbeschrijving.`,
   unread: (file) => `Het bestand ${file} konden wij niet lezen. Wilt u het opnieuw sturen?`,
   nothing: 'Dank voor het toesturen. Niets daarin is in strijd met de koppelvlakbeschrijving.',

@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
-import { clip, visible } from '../escape.ts'
+import { clip } from '../../harness/text/clip.ts'
+import { visible } from '../escape.ts'
 import { clauseIn } from '../section.ts'
 import type { Language } from '../texts.ts'
-import { answerIn } from './answer.ts'
+import { type AnswerInWords, answerIn, togetherIn } from './answer.ts'
 import { Kept } from './kept.ts'
-import type { LintHead, LintMessage } from './model.ts'
+import type { LintHead, LintMessage, Together } from './model.ts'
 import { replyTexts } from './reply-texts.ts'
 import type { LintView } from './view.ts'
 import { LintWords, noticedIn } from './words.ts'
@@ -21,17 +22,19 @@ export function startReply(head: LintHead, language: Language): LintView {
   const line = (text: string) => clip(visible(text), LONGEST)
   /** Where it lies on this machine is nobody's business. */
   const named = (file: string) => line(basename(file))
-  const ofLog = (message: LintMessage): string[] => {
+  const inLines = (opening: string, { where, rows }: AnswerInWords): string[] => [
+    opening,
+    '',
+    line(where),
+    ...rows.map(([label, text]) => `${label}: ${line(text)}`),
+    '',
+  ]
+  const ofAnswer = (message: LintMessage): string[] => {
     const answer = answerIn(message, language)
     if (!answer) return []
-    return [
-      texts.log(named(message.file)),
-      '',
-      line(answer.where),
-      ...answer.rows.map(([label, text]) => `${label}: ${line(text)}`),
-      '',
-    ]
+    return inLines(message.log ? texts.log(named(message.file)) : texts.notification(named(message.file)), answer)
   }
+  const ofAll = (together: Together): string[] => inLines(texts.together, togetherIn(together, language))
   const ofMessage = (message: LintMessage): string[] => {
     const found = noticedIn(message).filter(({ verdict }) => verdict === 'fail')
     if (message.log || found.length === 0) return []
@@ -46,6 +49,10 @@ export function startReply(head: LintHead, language: Language): LintView {
     ]
   }
   return {
+    together(together) {
+      kept.together = together
+      return ''
+    },
     message(message) {
       kept.message(message)
       return ''
@@ -55,7 +62,9 @@ export function startReply(head: LintHead, language: Language): LintView {
       return ''
     },
     end() {
-      const said = kept.messages.flatMap((message) => [...ofLog(message), ...ofMessage(message)])
+      const said = kept.together
+        ? [...ofAll(kept.together), ...kept.messages.flatMap(ofMessage)]
+        : kept.messages.flatMap((message) => [...ofAnswer(message), ...ofMessage(message)])
       const unread = kept.unread.map(({ file }) => texts.unread(named(file)))
       const body = [...said, ...unread]
       return `${[texts.salutation, '', ...(body.length === 0 ? [texts.nothing, ''] : body), texts.limits, '', texts.closing].join('\n')}\n`

@@ -17,6 +17,7 @@ interface LintTexts {
   readonly notification: string
   readonly envelope: string
   readonly line: (line: number) => string
+  readonly packet: (packet: number) => string
   readonly message: string
   readonly file: string
   readonly where: string
@@ -30,9 +31,14 @@ interface LintTexts {
   /** Of a log: what it is, and what a log cannot show. */
   readonly log: (log: NonNullable<LintMessage['log']>) => string
   readonly logLimits: string
+  readonly captureLimits: string
+  /** Of a log, or a notification, in which no rule is broken and something went wrong. */
+  readonly trouble: string
   readonly who: Readonly<Record<NonNullable<LintMessage['answer']>['who'], string>>
   /** Names of what an answer says. */
-  readonly answer: Readonly<Record<'clause' | 'why' | 'who' | 'advice' | 'fine' | 'lines', string>>
+  readonly answer: Readonly<Record<'clause' | 'why' | 'who' | 'advice' | 'fine' | 'lines' | 'packets', string>>
+  /** Of several files: what stands over their answer, and the name of how they go together. */
+  readonly together: { readonly title: string; readonly relation: string }
   /** Names of what is told of a finding; they stand before it in a narrow column. */
   readonly labels: Readonly<Record<'rule' | 'setting' | 'risk' | 'remedy', string>>
 }
@@ -63,7 +69,18 @@ const en: LintTexts = {
     'not-applicable': 'not applicable',
     error: 'error',
   },
-  summary({ messages, logs = 0, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
+  summary({
+    messages,
+    logs = 0,
+    wentWrong = 0,
+    conforms,
+    doesNotConform,
+    incomplete,
+    error,
+    findings,
+    ofGuide,
+    notGiven,
+  }) {
     const outcomes = listed([
       [conforms, `${plural(conforms, 'conforms', 'conform')}${notGiven > 0 ? ' in what is decided' : ''}`],
       [doesNotConform, plural(doesNotConform, 'does not conform', 'do not conform')],
@@ -83,6 +100,9 @@ const en: LintTexts = {
       [logs, plural(logs, 'log', 'logs')],
       [messages - logs, plural(messages - logs, 'message', 'messages')],
     ])
+    // What a log comes to is the answer; of its rules there is only this to say.
+    if (logs === messages && incomplete + error === 0)
+      return `${judged}: ${wentWrong > 0 ? `${wentWrong} went wrong` : 'nothing went wrong'}, ${all === '' ? 'no breach of a rule is seen' : all}`
     return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'cannot be read',
@@ -93,6 +113,7 @@ const en: LintTexts = {
   notification: 'notification',
   envelope: 'envelope',
   line: (line) => `line ${line}`,
+  packet: (packet) => `packet ${packet}`,
   message: 'Message',
   file: 'File',
   where: 'Where',
@@ -103,8 +124,13 @@ const en: LintTexts = {
   passes: (count) => plural(count, 'check passes', 'checks pass'),
   more: (count) => `and ${count} more; --format json has all`,
   log: ({ dialect, lines, sessions }) =>
-    `log of ${dialect}, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`,
+    dialect === 'capture'
+      ? `capture, ${plural(lines, 'packet', 'packets')} of TCP, ${plural(sessions, 'session', 'sessions')}`
+      : `log of ${dialect}, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`,
   logLimits: 'A log shows neither octets nor certificates, nor what was before and after it: nothing is said of these.',
+  captureLimits:
+    'A capture shows what crossed the wire while it was made; without the keys it shows nothing of what is inside TLS: nothing is said of that.',
+  trouble: 'went wrong',
   who: {
     connector: 'the program that connects (the customer)',
     gateway: 'the gateway',
@@ -118,7 +144,9 @@ const en: LintTexts = {
     advice: 'What to change',
     fine: 'In order',
     lines: 'Lines',
+    packets: 'Packets',
   },
+  together: { title: 'The files taken together', relation: 'The files' },
   labels: { rule: 'Rule', setting: 'Setting', risk: 'Risk', remedy: 'Fix' },
 }
 
@@ -139,7 +167,18 @@ const nl: LintTexts = {
     'not-applicable': 'niet van toepassing',
     error: 'storing',
   },
-  summary({ messages, logs = 0, conforms, doesNotConform, incomplete, error, findings, ofGuide, notGiven }) {
+  summary({
+    messages,
+    logs = 0,
+    wentWrong = 0,
+    conforms,
+    doesNotConform,
+    incomplete,
+    error,
+    findings,
+    ofGuide,
+    notGiven,
+  }) {
     const outcomes = listed([
       [conforms, `${conforms} conform${notGiven > 0 ? ' in wat is beoordeeld' : ''}`],
       [doesNotConform, `${doesNotConform} niet conform`],
@@ -159,6 +198,8 @@ const nl: LintTexts = {
       [logs, plural(logs, 'log', 'logs')],
       [messages - logs, plural(messages - logs, 'bericht', 'berichten')],
     ])
+    if (logs === messages && incomplete + error === 0)
+      return `${judged}: ${wentWrong > 0 ? `${wentWrong} misgegaan` : 'niets misgegaan'}, ${all === '' ? 'geen schending van een regel te zien' : all}`
     return `${judged}: ${outcomes}${all === '' ? '' : ` (${all})`}`
   },
   unread: 'kan niet worden gelezen',
@@ -170,6 +211,7 @@ const nl: LintTexts = {
   notification: 'notificatie',
   envelope: 'envelop',
   line: (line) => `regel ${line}`,
+  packet: (packet) => `pakket ${packet}`,
   message: 'Bericht',
   file: 'Bestand',
   where: 'Waar',
@@ -180,9 +222,14 @@ const nl: LintTexts = {
   passes: (count) => plural(count, 'toets geslaagd', 'toetsen geslaagd'),
   more: (count) => `en nog ${count}; --format json bevat alles`,
   log: ({ dialect, lines, sessions }) =>
-    `log van ${dialect}, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`,
+    dialect === 'capture'
+      ? `netwerkopname, ${plural(lines, 'TCP-pakket', 'TCP-pakketten')}, ${plural(sessions, 'sessie', 'sessies')}`
+      : `log van ${dialect}, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`,
   logLimits:
     'Een log toont geen octetten en geen certificaten, en niet wat ervoor en erna gebeurde: daarover wordt niets gezegd.',
+  captureLimits:
+    'Een netwerkopname toont wat tijdens het opnemen over de lijn ging, en zonder de sleutels niets van wat binnen TLS gebeurt: daarover wordt niets gezegd.',
+  trouble: 'ging mis',
   who: {
     connector: 'het programma dat verbinding maakt (de klant)',
     gateway: 'de gateway',
@@ -196,7 +243,9 @@ const nl: LintTexts = {
     advice: 'Wat te wijzigen',
     fine: 'In orde',
     lines: 'Regels',
+    packets: 'Pakketten',
   },
+  together: { title: 'De bestanden samen', relation: 'De bestanden' },
   labels: { rule: 'Regel', setting: 'Instelling', risk: 'Risico', remedy: 'Te doen' },
 }
 

@@ -185,7 +185,7 @@ export const cm023 = check({
   decides: ['RFC6066-3-1', 'RFC6066-3-2'],
   risk: say`A gateway behind a front end that serves several names may present the wrong certificate or end the handshake, and no message gets through.`,
   remedy: say`Give the TLS library the configured host name as server name (SNI), without a dot at its end; give it none for an IP address.`,
-  judge({ attempts, subject, variant }) {
+  judge({ attempts, subject, profile, variant }) {
     const hellos = offered(sessionsOf(attempts, variant!)).map(({ value, at }) =>
       fact(value.sni, value.sni === undefined ? say`no server_name` : say`server_name ${{ name: value.sni }}`, at),
     )
@@ -194,6 +194,12 @@ export const cm023 = check({
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
     noneOf('RFC6066-3-2', say`no IP address in server_name`, addresses, first)
     if (isIP(host) !== 0) return
+    if (subject.serverName === undefined) {
+      // Of a capture nobody knows to which host the program was told to connect; a name of the gateway is what it should be.
+      const own = hellos.find(({ value }) => value !== undefined && isWithin(value, profile.domain))
+      if (!own) return undecided(say`the host name to which the program connected is not known`)
+      return should('RFC6066-3-1', fact(true, own.observed, own.at), itHolds(say`a name of the gateway in server_name`))
+    }
     // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
     const isDue = host.includes('.')
     const judged = hellos.filter(({ value }) => isDue || value !== undefined)
@@ -203,6 +209,10 @@ export const cm023 = check({
     should('RFC6066-3-1', fact(!other, seen.observed, seen.at), itHolds(say`server_name ${{ name: host }}`))
   },
 })
+
+/** Whether a host name is that of a domain or of something within it. */
+const isWithin = (host: string, domain: string): boolean =>
+  `.${host}`.toLowerCase().endsWith(`.${domain}`.toLowerCase())
 
 export const cm025 = check({
   id: 'CM-025',

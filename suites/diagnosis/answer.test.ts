@@ -141,6 +141,13 @@ test.each<[cause: string, log: string, more: readonly Told[]]>([
   ['broken-off', `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\n`, [ENDED]],
   ['broken-off', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\n`, [failed('Connection reset by peer'), ENDED]],
   ['broken-off', 'S: +OK ready\nC: USER party1@htpoort.nl\n', [ENDED]],
+  ['deleted-before-stored', `${POPIN}C: DELE 1\nS: +OK\nC: QUIT\nS: +OK\n`, [failed('No space left on device')]],
+  // Nothing is deleted without QUIT.
+  ['broken-off', `${POPIN}C: DELE 1\nS: +OK\n`, [failed('No space left on device')]],
+  // Inside TLS the words are about something else.
+  ['answer-lost', `${RCPT}${message()}`, [failed('cannot read from TLS connection')]],
+  ['broken-off', RCPT, [failed('the server does not support authentication')]],
+  ['needs-tls', OPEN, [failed('Host did not advertise authentication')]],
   ['line-ends', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 554 5.6.0 bare LF is not allowed\n`, []],
 ])('%s is told by what the program or the end of a session says', (cause, log, more) => {
   expect(answered(log, more).cause).toBe(cause)

@@ -1,15 +1,19 @@
+import { basename } from 'node:path'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { readPop3Session } from '../../harness/reading/pop3-session.ts'
 import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
 import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text } from '../../harness/text/text.ts'
 import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import { requirement } from '../requirements/register.ts'
+import { capturedInWords } from './captured.ts'
 import { causeOf, type Party } from './causes.ts'
 import type { LogResult } from './log-judge.ts'
+import { isConfirmation, type Notified, notifiedBy } from './notified.ts'
 import { STACK_SETTINGS } from './stack-settings.ts'
 import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
 
-/** What a helpdesk tells about a log, in a few sentences. */
-interface Answer {
+/** What a helpdesk tells about a log or a notification, in a few sentences. */
+export interface Answer {
   /** `none`: nothing is wrong; `breach`: the gateway took it, and it breaks a rule; else the id of a cause. */
   readonly cause: string
   /** Where it went wrong, and what was said there. */
@@ -26,6 +30,10 @@ interface Answer {
   readonly fine: readonly Bilingual[]
   /** Lines of the log that show it. */
   readonly lines: readonly number[]
+  /** Lines of another file that show it. */
+  readonly besides?: { readonly file: string; readonly lines: readonly number[] }
+  /** Set where lines are packets of a capture. */
+  readonly packets?: true
 }
 
 /** Checks of which a breach explains a refusal at a stage. */
@@ -36,24 +44,52 @@ const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
   message: /^(?:L[HB]-|CM-012|CM-015)/,
 }
 
-/** The answer to one log. Pure. */
+/** A rule that is broken, where it is seen to be. */
+export interface Breach {
+  readonly check: string
+  readonly title: Bilingual
+  readonly requirement: string
+  readonly observed: Bilingual
+  readonly remedy: Bilingual | undefined
+  /** Where it is not the log itself that shows it. */
+  readonly file?: string
+  readonly lines: readonly number[]
+}
+
+interface AnswerOptions {
+  readonly dutch: Catalogue
+  readonly stack?: string
+  /** What is broken in the messages that the log does not show. */
+  readonly besides?: readonly Breach[]
+}
+
+/** The answer to one log or capture. Pure. */
 export function answerTo(
   sessions: readonly ToldSession[],
   results: readonly LogResult[],
-  { dutch, stack }: { readonly dutch: Catalogue; readonly stack?: string },
+  options: AnswerOptions,
+): Answer {
+  const answer = answerToLog(sessions, results, options)
+  return sessions.some(({ source }) => source === 'capture') ? { ...answer, packets: true } : answer
+}
+
+function answerToLog(
+  sessions: readonly ToldSession[],
+  results: readonly LogResult[],
+  { dutch, stack, besides = [] }: AnswerOptions,
 ): Answer {
   const both = (text: Text) => inBoth(text, dutch)
   const fine = inOrder(sessions).map(both)
-  const failing = results.filter(({ verdict }) => verdict === 'fail')
+  const breaches = [...breachesIn(results, sessions, both), ...besides]
   const [trouble] = troublesIn(sessions).toReversed()
   if (trouble) {
     const cause = causeOf(trouble)
-    const breach = cause.isDecisive ? undefined : failing.find(({ case: { id } }) => EXPLAINS[trouble.stage]?.test(id))
+    const breach = cause.isDecisive ? undefined : breaches.find(({ check }) => EXPLAINS[trouble.stage]?.test(check))
     const where = both(whereOf(trouble))
     if (breach) {
-      const found = breachIn(breach, sessions, both)
-      const lines = [...new Set([...trouble.lines.slice(0, 1), ...found.lines])]
-      return { ...found, where, fine, cause: breach.case.check.id, lines }
+      const shown = breach.file === undefined ? breach.lines : []
+      const lines = [...new Set([...trouble.lines.slice(0, 1), ...shown])]
+      return { ...breachAnswer(breach, both), where, fine, cause: breach.check, lines }
     }
     const { id, who, cause: why, advice, requirement: own, ofPop3 } = cause
     const decided = (trouble.protocol === 'pop3' && ofPop3) || own
@@ -69,10 +105,13 @@ export function answerTo(
       lines: trouble.lines,
     }
   }
-  const [breach] = failing
+  const notified = notificationsIn(sessions)
+  const bad = notified.findLast(({ of }) => !isConfirmation(of))
+  if (bad) return { ...notifiedAnswer(bad.of, both), fine, lines: bad.lines }
+  const [breach] = breaches
   if (breach)
     return {
-      ...breachIn(breach, sessions, both),
+      ...breachAnswer(breach, both),
       cause: 'breach',
       where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
       fine,
@@ -96,17 +135,28 @@ export function answerTo(
       fine,
       lines: left,
     }
+  const confirmed = notified.at(-1)
+  if (confirmed) return { ...notifiedAnswer(confirmed.of, both), fine, lines: confirmed.lines }
   const isCut = sessions.some(({ hasEnd }) => !hasEnd)
+  const isOneSided = sessions.every(({ log, unshown }) => unshown.size === log.events.length)
   return {
     cause: 'none',
     where: both(
-      isCut
-        ? say`Nothing is wrong in what this log shows; it does not show the end of the session.`
-        : say`Nothing is wrong in what this log shows.`,
+      isOneSided
+        ? say`The log shows one side alone: nothing that the gateway answered.`
+        : isCut
+          ? say`Nothing is wrong in what this log shows; it does not show the end of the session.`
+          : say`Nothing is wrong in what this log shows.`,
     ),
     who: 'unknown',
     why: both(say`What is not in the log cannot be judged.`),
-    advice: [both(say`If there is a problem all the same, send the log of the session in which it shows.`)],
+    advice: [
+      both(
+        isOneSided
+          ? say`Make the log again in a way that shows the answers too; docs/diagnose.md says how.`
+          : say`If there is a problem all the same, send the log of the session in which it shows.`,
+      ),
+    ],
     fine,
     lines: [],
   }
@@ -115,12 +165,15 @@ export function answerTo(
 /** The setting of the program that wrote the log. */
 function settingOf(cause: string, stack: string | undefined): Text[] {
   const setting = stack === undefined ? undefined : STACK_SETTINGS[cause]?.[stack]
-  return setting === undefined ? [] : [say`the setting for ${{ stack: stack! }}: ${{ setting }}`]
+  return setting === undefined ? [] : [say`With ${{ stack: stack! }}: ${{ setting }}`]
 }
 
-function whereOf({ stage, protocol, said, lines }: Trouble): Text {
+function whereOf({ stage, protocol, source, said, lines }: Trouble): Text {
   const name = protocol === 'pop3' ? 'POP3' : 'SMTP'
-  const at = lines.length === 0 ? undefined : say`line ${{ line: lines[0]! }}`
+  const isCapture = source === 'capture'
+  const [first] = lines
+  const at =
+    first === undefined ? undefined : isCapture ? say`packet ${{ packet: first }}` : say`line ${{ line: first }}`
   if (said === '')
     return at
       ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered (${{ at }}).`
@@ -128,34 +181,89 @@ function whereOf({ stage, protocol, said, lines }: Trouble): Text {
   const quoted = said.length > 160 ? `${said.slice(0, 160)}…` : said
   const isReply = /^(?:[2-5][0-9]{2}|-ERR)/.test(said)
   const place = at ?? say`no line`
+  if (isCapture && !isReply)
+    return say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: ${{ what: capturedInWords(quoted) }} (${{ place }}).`
   return isReply
     ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the gateway answered “${{ said: quoted }}” (${{ place }}).`
     : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: the program says “${{ said: quoted }}” (${{ place }}).`
 }
 
-/** What a breach that judges found says of the cause. */
-function breachIn(
-  { case: { check }, findings }: LogResult,
+/** What the judges of a log found broken. */
+function breachesIn(
+  results: readonly LogResult[],
   sessions: readonly ToldSession[],
   both: (text: Text) => Bilingual,
+): Breach[] {
+  return results.flatMap(({ verdict, case: { check }, findings }) => {
+    const finding = findings.find((one) => one.verdict === 'fail')
+    if (verdict !== 'fail' || !finding) return []
+    const lines = finding.at.flatMap(
+      ({ session, event, offset }) => sessions.find(({ log }) => log.session === session)?.lineAt(event, offset) ?? [],
+    )
+    return [
+      {
+        check: check.id,
+        title: both(check.title),
+        requirement: finding.requirement,
+        observed: { en: finding.observed, nl: finding.nl?.observed ?? finding.observed },
+        remedy:
+          finding.remedy === undefined
+            ? check.remedy && both(check.remedy)
+            : { en: finding.remedy, nl: finding.nl?.remedy ?? finding.remedy },
+        lines: [...new Set(lines)],
+      },
+    ]
+  })
+}
+
+/** What a breach says of the cause. */
+function breachAnswer(
+  { title, observed, remedy, requirement: own, lines, file }: Breach,
+  both: (text: Text) => Bilingual,
 ) {
-  const finding = findings.find(({ verdict }) => verdict === 'fail')!
-  const observed = { en: finding.observed, nl: finding.nl?.observed ?? finding.observed }
-  const advice =
-    finding.remedy === undefined
-      ? check.remedy && both(check.remedy)
-      : { en: finding.remedy, nl: finding.nl?.remedy ?? finding.remedy }
-  const lines = finding.at.flatMap(
-    ({ session, event, offset }) => sessions.find(({ log }) => log.session === session)?.lineAt(event, offset) ?? [],
-  )
+  const parts = { title: spoken(title), observed: spoken(observed) }
   return {
     who: 'connector',
-    requirement: finding.requirement,
-    clause: requirement(finding.requirement).clause,
-    why: both(say`A rule is broken: “${{ title: check.title }}”; observed: ${{ observed: spoken(observed) }}`),
-    advice: advice ? [advice] : [],
-    lines: [...new Set(lines)],
+    requirement: own,
+    clause: requirement(own).clause,
+    why: both(
+      file === undefined
+        ? say`A rule is broken: “${{ title: parts.title }}”; observed: ${{ observed: parts.observed }}`
+        : say`A rule is broken in ${{ file: basename(file) }}: “${{ title: parts.title }}”; observed: ${{ observed: parts.observed }}`,
+    ),
+    advice: remedy ? [remedy] : [],
+    lines,
+    ...(file !== undefined && { besides: { file, lines } }),
   } as const
+}
+
+/** The answer to a notification by itself. */
+export function notifiedAnswer({ meaning, says }: Notified, both: (text: Text) => Bilingual): Answer {
+  const { id, requirement: own, who, cause, advice } = meaning
+  return {
+    cause: id,
+    where: both(say`A notification of the gateway says: ${{ outcomes: joined(says, '; ') }}.`),
+    who,
+    requirement: own,
+    clause: requirement(own).clause,
+    why: both(cause),
+    advice: [both(advice)],
+    fine: [],
+    lines: [],
+  }
+}
+
+/** The notifications that were retrieved, each with the line of its RETR. */
+function notificationsIn(sessions: readonly ToldSession[]): { readonly of: Notified; readonly lines: number[] }[] {
+  return sessions
+    .filter(({ log }) => log.protocol === 'pop3')
+    .flatMap(({ log, lineAt }) =>
+      [...readPop3Session(log).ledger.values()].flatMap(({ retrieved }) => {
+        const content = retrieved?.response?.content
+        const of = content === undefined ? undefined : notifiedBy(readMessage(content))
+        return of ? [{ of, lines: [lineAt(retrieved!.at[0]?.event ?? 0, retrieved!.at[0]?.offset)] }] : []
+      }),
+    )
 }
 
 /** Lines with RETR of messages that stay, in sessions that were ended with QUIT; a session that was not has deleted nothing yet. */

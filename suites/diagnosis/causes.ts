@@ -39,12 +39,35 @@ const WITHOUT_TLS: Omit<Cause, 'stages'> = {
 }
 
 export const CAUSES: readonly Cause[] = [
-  { ...WITHOUT_TLS, stages: ['plaintext'], says: REFUSED },
-  // Nothing to log in with is offered before TLS.
+  { ...WITHOUT_TLS, stages: ['plaintext'], says: /^(?:[45][0-9]{2}|-ERR)|auth|log ?in|credential/i },
+  { ...WITHOUT_TLS, stages: ['login', 'sender', 'other'], says: /STARTTLS (?:is )?required|must issue a STARTTLS/i },
   {
     ...WITHOUT_TLS,
-    stages: ['login', 'sender', 'other'],
-    says: /AUTH extension not supported|no (?:supported )?auth|STARTTLS (?:is )?required|must issue a STARTTLS/i,
+    id: 'tls-at-once',
+    stages: ['tls'],
+    says: /^TLS without STARTTLS or STLS$/,
+    cause: say`The program begins with TLS at once. On the gateway's ports plaintext comes first, and TLS after STARTTLS (POP3: STLS).`,
+    advice: say`Set the program to STARTTLS (POP3: STLS), and make that mandatory; not to “SSL/TLS”.`,
+  },
+  {
+    id: 'certificate-refused',
+    stages: ['tls'],
+    says: /^alert (?:bad_certificate|certificate_unknown|certificate_revoked|unsupported_certificate), from the client$/,
+    requirement: 'HTG-3.3.3-4',
+    ofPop3: 'HTG-4.3.3-4',
+    who: 'connector',
+    cause: say`The program refuses the gateway's certificate: it does not trust its authority, or name or dates do not fit.`,
+    advice: say`Look in the log of the program for what it holds against the certificate. Connect by the host name that was given with the account, and bring the list of trusted authorities up to date. Do not switch the check off.`,
+  },
+  {
+    id: 'tls-given-up',
+    stages: ['tls'],
+    says: /^an alert that is encrypted, from the client$/,
+    requirement: 'HTG-3.3.3-4',
+    ofPop3: 'HTG-4.3.3-4',
+    who: 'connector',
+    cause: say`The program ended the handshake when it had seen the gateway's certificate. Most often it does not trust the authority that issued it; the alert that says why is encrypted.`,
+    advice: say`Look in the log of the program for what it holds against the certificate, or make the capture again with a TLS key log (docs/diagnose.md). Do not switch the check off.`,
   },
   {
     id: 'certificate-expired',
@@ -69,7 +92,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'certificate-untrusted',
     stages: ['tls'],
-    says: /self[- ]?signed|issuer|unknown ca|PKIX|not trusted|untrusted|verif|unknown authority|ChainErrors|no trust|CERT/i,
+    says: /self[- ]?signed|issuer|unknown[ _]ca|PKIX|not trusted|untrusted|verif|unknown authority|ChainErrors|no trust|CERT/i,
     requirement: 'HTG-3.3.3-4',
     ofPop3: 'HTG-4.3.3-4',
     who: 'connector',
@@ -79,7 +102,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'tls-version',
     stages: ['tls'],
-    says: /protocol version|unsupported protocol|no protocols available|wrong (?:ssl )?version|handshake[_ ]failure|alert (?:number )?(?:40|70)|PROTOCOL_VERSION|appropriate protocol|version too low|no shared cipher|SSLHandshake/i,
+    says: /protocol version|unsupported protocol|fatal alert has been received|no protocols available|wrong (?:ssl )?version|handshake[_ ]failure|alert (?:number )?(?:40|70)|PROTOCOL_VERSION|appropriate protocol|version too low|no shared cipher|SSLHandshake/i,
     requirement: 'HTG-FN4-2',
     ofPop3: 'HTG-FN7-2',
     who: 'connector',
@@ -226,6 +249,14 @@ export const CAUSES: readonly Cause[] = [
     who: 'connector',
     cause: say`The gateway refused a command in the maildrop: a message of that number is not there, or is marked as deleted.`,
     advice: say`Ask with UIDL at the beginning of each session which messages there are, and use numbers of that session alone.`,
+  },
+  {
+    id: 'deleted-before-stored',
+    stages: ['storing'],
+    requirement: 'HTG-4.1.1-10',
+    who: 'connector',
+    cause: say`The program had messages deleted (DELE, then QUIT), and failed after that. What it had not stored by then is lost: it is no longer in the maildrop.`,
+    advice: say`Store each message safely first, and only then send DELE for it; end with QUIT after that. Ask the sender for what is missing.`,
   },
   {
     id: 'broken-off',

@@ -14,6 +14,10 @@ export const diagnosisDutch: Catalogue = {
   'Nothing is wrong in what this log shows; it does not show the end of the session.':
     'Op wat deze log toont is niets aan te merken; het einde van de sessie staat er niet in.',
   'Nothing is wrong in what this log shows.': 'Op wat deze log toont is niets aan te merken.',
+  'The log shows one side alone: nothing that the gateway answered.':
+    'De log toont maar één kant: niets van wat de gateway antwoordde.',
+  'Make the log again in a way that shows the answers too; docs/diagnose.md says how.':
+    'Maak de log opnieuw, zo dat ook de antwoorden erin staan; docs/diagnose.md vertelt hoe.',
   'What is not in the log cannot be judged.': 'Wat niet in de log staat, kan niet worden beoordeeld.',
   'If there is a problem all the same, send the log of the session in which it shows.':
     'Stuur bij een probleem de log van de sessie waarin het optreedt.',
@@ -28,7 +32,10 @@ export const diagnosisDutch: Catalogue = {
   'It went wrong in {protocol} {stage}: the program says “{said}” ({place}).':
     'In {protocol} ging het mis {stage}: het programma meldt “{said}” ({place}).',
   'A rule is broken: “{title}”; observed: {observed}': 'Een regel is geschonden: “{title}”; waargenomen: {observed}',
-  'the setting for {stack}: {setting}': 'de instelling voor {stack}: {setting}',
+  'With {stack}: {setting}': 'Met {stack}: {setting}',
+  'A rule is broken in {file}: “{title}”; observed: {observed}':
+    'In {file} is een regel geschonden: “{title}”; waargenomen: {observed}',
+  'A notification of the gateway says: {outcomes}.': 'Een notificatie van de gateway meldt: {outcomes}.',
   '{protocol}: TLS came up': '{protocol}: TLS is opgezet',
   '{protocol}: TLS came up ({version})': '{protocol}: TLS is opgezet ({version})',
   '{protocol}: the login succeeded': '{protocol}: de aanmelding is geslaagd',
@@ -108,6 +115,10 @@ export const diagnosisDutch: Catalogue = {
     'De gateway weigerde een opdracht in de berichtenopslag: een bericht met dat nummer is er niet, of is als verwijderd gemerkt.',
   'Ask with UIDL at the beginning of each session which messages there are, and use numbers of that session alone.':
     'Vraag aan het begin van elke sessie met UIDL welke berichten er zijn, en gebruik alleen nummers van die sessie.',
+  'The program had messages deleted (DELE, then QUIT), and failed after that. What it had not stored by then is lost: it is no longer in the maildrop.':
+    'Het programma liet berichten verwijderen (DELE, daarna QUIT), en liep daarna vast. Wat toen nog niet was opgeslagen, is verloren: het staat niet meer in de berichtenopslag.',
+  'Store each message safely first, and only then send DELE for it; end with QUIT after that. Ask the sender for what is missing.':
+    'Sla elk bericht eerst veilig op, en stuur er dan pas DELE voor; beëindig daarna met QUIT. Vraag de afzender om wat er ontbreekt.',
   'The session ended before its work was done.': 'De sessie eindigde voordat het werk gedaan was.',
   'Send a log from the beginning of the session to its end.':
     'Stuur een log vanaf het begin van de sessie tot het einde.',
@@ -121,6 +132,46 @@ export const diagnosisDutch: Catalogue = {
   'the sessions of the log': 'de sessies van de log',
   'the log does not show all of line {line}': 'de log toont niet alles van regel {line}',
 
+  // notified.ts
+  'The gateway took the message, tried to deliver it for as long as it does, and gave up. The recipient does not have it.':
+    'De gateway nam het bericht aan, probeerde het af te leveren zolang de termijn liep, en gaf het op. De ontvanger heeft het niet.',
+  'Submit the message again, with an envelope id of its own. Nothing in it has to change; if it fails again, tell the helpdesk.':
+    'Bied het bericht opnieuw aan, met een eigen ENVID. Er hoeft niets aan te veranderen; mislukt het weer, meld het dan de helpdesk.',
+  'The gateway took the message, and could not deliver it. This is final: the recipient does not have it.':
+    'De gateway nam het bericht aan, en kon het niet afleveren. Dat is definitief: de ontvanger heeft het niet.',
+  'Mend what the notification names, and submit the message again, with an envelope id of its own. Unchanged it would fail again.':
+    'Herstel wat de notificatie noemt, en bied het bericht opnieuw aan, met een eigen ENVID. Ongewijzigd zou het weer mislukken.',
+  'The gateway has the message, and has not delivered it yet. This is not a failure: it goes on trying.':
+    'De gateway heeft het bericht, en heeft het nog niet afgeleverd. Dat is geen mislukking: de pogingen gaan door.',
+  'Wait for the notification that ends it. If the message were submitted again, it would arrive twice.':
+    'Wacht op de notificatie met de uitkomst. Wordt het bericht opnieuw aangeboden, dan komt het twee keer aan.',
+  'The gateway handed the message over to a system that reports no more. This is a confirmation of receipt, and not the answer to a declaration.':
+    'De gateway droeg het bericht over aan een systeem dat verder niets meldt. Dit is een ontvangstbevestiging, en niet het antwoord op een aangifte.',
+  'Take the message for received, by the envelope id of the notification, and wait in the maildrop for the answer to what it says.':
+    'Beschouw het bericht met het ENVID van de notificatie als ontvangen, en wacht in de berichtenopslag op het antwoord op de inhoud.',
+  'The message was delivered. This is a confirmation of receipt, and not the answer to a declaration: whether its content is accepted is told by a message of its own.':
+    'Het bericht is afgeleverd. Dit is een ontvangstbevestiging, en niet het antwoord op een aangifte: of de inhoud is aanvaard, staat in een apart bericht.',
+  'The notification does not say in a way that programs can read what became of the message.':
+    'De notificatie vermeldt niet in een vorm voor programma’s hoe het met het bericht is afgelopen.',
+  'Read its text. If it does not tell either, ask the helpdesk of the gateway, with the envelope id and the time of the submission.':
+    'Lees de tekst ervan. Staat het daar ook niet in, vraag het dan de helpdesk van de gateway, met het ENVID en het tijdstip van aanlevering.',
+
+  // together.ts
+  '{file} is another message than the one in {log} (line {line})':
+    '{file} is een ander bericht dan dat in {log} (regel {line})',
+  '{log} does not show the message (line {line}); {file} is taken for it':
+    '{log} toont het bericht niet (regel {line}); {file} geldt hier als dat bericht',
+  '{file} has the Message-ID of the message in {log} (line {line}), and other content':
+    '{file} heeft de Message-ID van het bericht in {log} (regel {line}), maar een andere inhoud',
+  '{file} is the message that {log} sends (line {line})':
+    '{file} is het bericht dat in {log} wordt verzonden (regel {line})',
+  '{file} is the message that {log} retrieves (line {line})':
+    '{file} is het bericht dat in {log} wordt opgehaald (regel {line})',
+  '{file} is about a message that none of the other files shows':
+    '{file} gaat over een bericht dat in geen van de andere bestanden staat',
+  '{file} is about the message {other}': '{file} gaat over het bericht {other}',
+  '{file} is about the message in {log} (line {line})': '{file} gaat over het bericht in {log} (regel {line})',
+
   // trouble.ts
   'while connecting': 'bij het verbinden',
   'before TLS': 'vóór TLS',
@@ -130,6 +181,7 @@ export const diagnosisDutch: Catalogue = {
   'at the recipient of the envelope (RCPT TO)': 'bij de ontvanger van de envelop (RCPT TO)',
   'at the message itself (DATA)': 'bij het bericht zelf (DATA)',
   'after the message was sent, before it was answered': 'nadat het bericht was verzonden, voordat er een antwoord kwam',
+  'after messages were deleted': 'nadat berichten waren verwijderd',
   'in the maildrop': 'in de berichtenopslag',
   'at another command': 'bij een andere opdracht',
 }

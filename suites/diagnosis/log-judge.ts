@@ -10,7 +10,7 @@ import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
 import { notWholeAt } from '../../harness/reading/wholeness.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../../harness/text/text.ts'
-import { OF_LOG, type ToldSession } from '../../harness/transcript/sessions.ts'
+import { OF_LOG, type Source, type ToldSession } from '../../harness/transcript/sessions.ts'
 import { connectorSuite } from '../connector/connector-suite.ts'
 import { requirement } from '../requirements/register.ts'
 
@@ -31,7 +31,7 @@ const OCTETS = say`a log shows characters, and not the octets that were sent`
 const OTHERWISE = say`a log shows one side of it alone`
 
 /** Checks over all sessions of a connector that a log cannot decide, and why. */
-export const NOT_IN_LOGS: Readonly<Record<string, Text>> = {
+const NOT_IN_LOGS: Readonly<Record<string, Text>> = {
   'CM-002': say`what the password is cannot be known from a log`,
   'CS-012': say`what the password is cannot be known from a log`,
   'CM-023': say`a log does not show the ClientHello`,
@@ -45,13 +45,42 @@ export const NOT_IN_LOGS: Readonly<Record<string, Text>> = {
   'LB-17': OCTETS,
 }
 
-/** The checks that logs are judged by. */
-export const logCases: readonly Case[] = connectorSuite.checks
-  .filter(({ id, monitor }) => monitor === true && !Object.hasOwn(NOT_IN_LOGS, id))
-  .flatMap(casesOf)
+const PASSWORD = say`what the password is cannot be known from a capture`
+const UNATTACKED = say`a capture shows one attempt, and nobody attacked it`
 
-/** Judges the sessions of a log, each check by itself. Pure. */
-export function judgeLog(sessions: readonly ToldSession[], profile: Profile, dutch: Catalogue): LogResult[] {
+/** The same of captures, which show octets as they crossed the wire. */
+const NOT_IN_CAPTURES: Readonly<Record<string, Text>> = {
+  'CM-002': PASSWORD,
+  'CS-012': PASSWORD,
+  'CS-001': say`a capture shows one side of it alone`,
+  'CS-014': UNATTACKED,
+  'CP-012': UNATTACKED,
+}
+
+/** Checks that a source cannot decide, and why. */
+export const NOT_SHOWN: Readonly<Record<Source, Readonly<Record<string, Text>>>> = {
+  log: NOT_IN_LOGS,
+  capture: NOT_IN_CAPTURES,
+}
+
+const casesOfSource = (source: Source): readonly Case[] =>
+  connectorSuite.checks
+    .filter(({ id, monitor }) => monitor === true && !Object.hasOwn(NOT_SHOWN[source], id))
+    .flatMap(casesOf)
+
+/** The checks that logs and captures are judged by. */
+export const sourceCases: Readonly<Record<Source, readonly Case[]>> = {
+  log: casesOfSource('log'),
+  capture: casesOfSource('capture'),
+}
+
+/** Judges the sessions of a log or a capture, each check by itself. Pure. */
+export function judgeLog(
+  sessions: readonly ToldSession[],
+  profile: Profile,
+  dutch: Catalogue,
+  source: Source = 'log',
+): LogResult[] {
   const logs = sessions.map(({ log }) => log)
   const evidence = evidenceOf(sessions, profile)
   const context = {
@@ -61,7 +90,7 @@ export function judgeLog(sessions: readonly ToldSession[], profile: Profile, dut
     leftOut: new Set<string>(),
     dutch,
   }
-  return logCases.map((one) => {
+  return sourceCases[source].map((one) => {
     const { findings, undecided } = collectFindings(context, () =>
       one.check.judge({ ...evidence, variant: one.variant }),
     )
@@ -112,7 +141,11 @@ function evidenceOf(sessions: readonly ToldSession[], profile: Profile): Judged 
 function unshownAt(at: readonly Location[], sessions: readonly ToldSession[]): Text | undefined {
   for (const { session, event, offset } of at) {
     const told = sessions.find(({ log }) => log.session === session)
-    if (told?.unshown.has(event)) return say`the log does not show all of line ${{ line: told.lineAt(event, offset) }}`
+    if (!told?.unshown.has(event)) continue
+    const line = told.lineAt(event, offset)
+    return told.source === 'capture'
+      ? say`packets are missing around packet ${{ packet: line }}`
+      : say`the log does not show all of line ${{ line }}`
   }
   return undefined
 }

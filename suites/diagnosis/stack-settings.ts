@@ -9,7 +9,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     smtplib: 'server.starttls(context=ssl.create_default_context())',
     poplib: 'server.stls(context=ssl.create_default_context())',
     phpmailer: '$mail->SMTPSecure = PHPMailer::ENCRYPTION_STARTTLS; $mail->Port = 587;',
-    symfony: 'smtp://user:pass@host:587?require_tls=true',
+    symfony: 'smtp://user:pass@host:587?require_tls=true (7.3 or newer; not auto_tls=false)',
     mailkit: 'client.Connect(host, 587, SecureSocketOptions.StartTls); 110 for Pop3Client',
     indy: 'IdSMTP.UseTLS := utUseRequireTLS (the same for TIdPOP3)',
     'net-smtp': '$smtp->starttls or die; (Net::POP3: $pop->starttls)',
@@ -22,6 +22,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     postfix: 'smtp_tls_security_level = secure',
     thunderbird:
       'Connection security: STARTTLS; mail.smtpserver.default.try_ssl = 2, mail.server.default.socketType = 2',
+    openssl: '-starttls smtp (or pop3)',
   },
   'certificate-untrusted': {
     javamail: 'keytool -importcert into the trust store of the JVM; not mail.smtp.ssl.trust=*',
@@ -29,6 +30,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     smtplib: "ssl.create_default_context(cafile='authority.pem')",
     poplib: "ssl.create_default_context(cafile='authority.pem')",
     phpmailer: "$mail->SMTPOptions = ['ssl' => ['cafile' => 'authority.pem']]; not verify_peer => false",
+    symfony: 'openssl.cafile=authority.pem in php.ini; not verify_peer=0 in the DSN',
     mailkit:
       'the authority in the trust store of the machine; not ServerCertificateValidationCallback = (s, c, h, e) => true',
     indy: "SSLOptions.RootCertFile := 'authority.pem', SSLOptions.VerifyMode := [sslvrfPeer]; not VerifyMode := []",
@@ -41,6 +43,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     swaks: '--tls-ca-path authority.pem --tls-verify-ca',
     'net-smtp': "$smtp->starttls(SSL_ca_file => 'authority.pem'); not SSL_verify_mode => 0",
     'ruby-smtp': "context.ca_file = 'authority.pem'; not VERIFY_NONE",
+    openssl: '-CAfile authority.pem -verify_return_error',
   },
   'tls-version': {
     javamail: 'Java 11 or newer; mail.smtp.ssl.protocols=TLSv1.3 TLSv1.2',
@@ -48,6 +51,7 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     smtplib: 'Python with OpenSSL 1.1.1 or newer',
     poplib: 'Python with OpenSSL 1.1.1 or newer',
     phpmailer: 'PHP 7.4 or newer with OpenSSL 1.1.1 or newer',
+    symfony: 'PHP 7.4 or newer with OpenSSL 1.1.1 or newer',
     mailkit: '.NET on Windows 11, Windows Server 2022 or Linux; client.SslProtocols not below Tls13',
     indy: 'OpenSSL 1.1.1 or newer with an IOHandler that has TLS 1.3',
     'net-smtp': 'Net::SSLeay with OpenSSL 1.1.1 or newer; no SSL_version that leaves out TLSv1_3',
@@ -57,5 +61,16 @@ export const STACK_SETTINGS: Readonly<Record<string, Readonly<Record<string, str
     msmtp: 'GnuTLS 3.6.5 or newer; no tls_priorities without TLS 1.3',
     postfix: 'Postfix with OpenSSL 1.1.1 or newer; smtp_tls_mandatory_protocols without !TLSv1.3',
     fetchmail: "sslproto 'TLS1.3'",
+    openssl: 'OpenSSL 1.1.1 or newer; not -tls1_2',
+  },
+  'login-mechanism': {
+    javamail: 'mail.smtp.auth.mechanisms=PLAIN LOGIN',
+    phpmailer: "$mail->AuthType = 'PLAIN'",
+  },
+  'login-refused': {
+    symfony: 'smtp://name%40domain:password@host:587 (%40 for the @ of the user name)',
+  },
+  'broken-off': {
+    openssl: '-crlf -quiet; without -quiet, lines that begin with R or Q are commands of s_client',
   },
 }

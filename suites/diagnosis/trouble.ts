@@ -1,8 +1,9 @@
+import { FAILURES } from '../../harness/capture/failures.ts'
 import { type Pop3Session, type Pop3Step, readPop3Session } from '../../harness/reading/pop3-session.ts'
 import { readSmtpSession, type SmtpSession, type SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import type { ToldSession } from '../../harness/transcript/sessions.ts'
+import type { Source, ToldSession } from '../../harness/transcript/sessions.ts'
 
 /*
  * Where a dialogue went wrong: the first step of a session that did not end as it should, in the order in which sessions go.
@@ -19,12 +20,14 @@ export type Stage =
   | 'message'
   | 'after-message'
   | 'maildrop'
+  | 'storing'
   | 'other'
 
 /** Where something went wrong. */
 export interface Trouble {
   readonly stage: Stage
   readonly protocol: 'smtp' | 'pop3'
+  readonly source: Source
   /** What the gateway answered, or what the program itself said. */
   readonly said: string
   /** The code of an SMTP reply; 0 where there is none. */
@@ -48,6 +51,7 @@ export const STAGES: Readonly<Record<Stage, Text>> = {
   message: say`at the message itself (DATA)`,
   'after-message': say`after the message was sent, before it was answered`,
   maildrop: say`in the maildrop`,
+  storing: say`after messages were deleted`,
   other: say`at another command`,
 }
 
@@ -67,6 +71,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
     return {
       stage: stageOf(step, protocol),
       protocol,
+      source: told.source,
       said,
       code: Number(/^[2-5][0-9]{2}/.exec(said)?.[0] ?? 0),
       isTemporary: /^4|\[(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)\]/.test(said),
@@ -83,19 +88,42 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   const counting = refused.filter(
     (step) => !(stageOf(step, protocol) === 'login' && session.authenticated !== undefined),
   )
+  const atOnce = told.failures.find(({ why }) => told.source === 'capture' && why === FAILURES.implicit)
+  // What is answered to octets of TLS in the place of a command says less.
+  if (atOnce) {
+    const { why: said, line } = atOnce
+    return {
+      stage: 'tls',
+      protocol,
+      source: 'capture',
+      said,
+      code: 0,
+      isTemporary: false,
+      step: undefined,
+      at: [],
+      lines: [line],
+    }
+  }
   const [first] = counting.filter((step) => handshake < 0 || (step.at[0]?.event ?? 0) < handshake)
   if (first) return inStep(first)
   const [failure] = told.failures
-  const words = failure?.why ?? ''
+  const words = replyIn(failure?.why ?? '')
   const atLine = failure ? [failure.line] : []
-  const nothing = { protocol, code: 0, isTemporary: false, step: undefined, at: [] } as const
-  if (handshake >= 0 || (failure && OF_TLS.test(words))) {
+  const nothing = { protocol, source: told.source, code: 0, isTemporary: false, step: undefined, at: [] } as const
+  const isInside = session.tls !== undefined && !session.handshakeFailed
+  if (handshake >= 0 || (failure && (OF_CERTIFICATE.test(words) || (!isInside && OF_TLS.test(words))))) {
     const event = handshake < 0 ? undefined : told.log.events[handshake]
     const why = event?.type === 'tls' && event.error !== undefined ? event.error : words
     return { ...nothing, stage: 'tls', said: why, lines: handshake < 0 ? atLine : [told.lineAt(handshake)] }
   }
-  if (session.greeting === undefined && failure)
+  if (session.greeting === undefined && steps.length === 0 && failure)
     return { ...nothing, stage: 'connection', said: words, isTemporary: true, lines: atLine }
+  // A server offers nothing to log in with before TLS.
+  if (!isInside && failure && OF_LOGIN.test(words))
+    return { ...nothing, stage: 'plaintext', said: words, lines: atLine }
+  const deletion = protocol === 'pop3' && steps.find(({ verb }) => verb === 'DELE')
+  if (deletion && failure && steps.at(-1)?.verb === 'QUIT')
+    return { ...nothing, stage: 'storing', said: words, lines: [...lineAt(deletion.at), ...atLine] }
   const unanswered = steps.findLast((step) => step.answerAt.length === 0 && step.kind !== 'rest')
   const isFarewell = unanswered?.verb === 'QUIT'
   if (unanswered && !isFarewell && (told.hasEnd || failure))
@@ -113,6 +141,11 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
 }
 
 const OF_TLS = /\b(?:TLS|SSL|certificate|handshake|PKIX)\b|STARTTLS|STLS/i
+const OF_CERTIFICATE = /\b(?:certificate|PKIX)\b/i
+const OF_LOGIN = /auth|\blog ?in\b|credential/i
+
+/** What a server answered, where a program quotes it: `poplib.error_proto: b'-ERR no'`. */
+const replyIn = (words: string): string => /^[\w.]{1,60}: .{0,4}?(-ERR[^'"]{0,500})/.exec(words)?.[1] ?? words
 
 const isRefused = (step: SmtpStep | Pop3Step): boolean => ('code' in step ? step.code >= 400 : step.status === 'err')
 

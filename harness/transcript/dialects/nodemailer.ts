@@ -103,5 +103,7 @@ function read(lines: Lines): Told[] {
 function withHidden(said: string): string {
   if (said.includes(SECRET)) return said.replaceAll(SECRET, HIDDEN)
   const [, before = '', secret = ''] = /^(AUTH [\w-]{1,40} )?([A-Za-z0-9+/]{8,4000}={0,2})$/.exec(said) ?? []
-  return Buffer.from(secret, 'base64').toString('latin1').includes(SECRET) ? `${before}${HIDDEN}` : said
+  const plain = Buffer.from(secret, 'base64').toString('latin1')
+  // Of PLAIN the user name is shown.
+  return plain.includes(SECRET) && !plain.startsWith('\0') ? `${before}${HIDDEN}` : said
 }

@@ -84,7 +84,7 @@ ${HOST} postfix/submission/smtpd[2]: > d[192.0.2.4]: 220 d
   )
   expect(sessions.map((session) => [storyOf(session), session.hasBeginning])).toEqual([
     ['open QUIT 221', false],
-    ['open 250 DATA 421', true],
+    ['open 250 DATA 421', false],
     ['open 220', true],
   ])
 })

@@ -69,5 +69,6 @@ function withHidden(said: string): string {
   if (said.length > 1_000) return said
   const [, before = '', secret = ''] = /^(AUTH [\w-]{1,40} )?(\S+)$/i.exec(said) ?? []
   const plain = decodeBase64(secret)?.toString('latin1') ?? secret
-  return plain.includes(PLACEHOLDER) ? `${before}${HIDDEN}` : said
+  // Of PLAIN the user name is shown.
+  return plain.includes(PLACEHOLDER) && !plain.startsWith('\0') ? `${before}${HIDDEN}` : said
 }

@@ -1,17 +1,11 @@
+import { CAPS } from '../../harness/caps.ts'
 import { type Report, readReport } from '../../harness/grammar/mime/delivery-status.ts'
 import { readHeader } from '../../harness/grammar/mime/header.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
+import { clip } from '../../harness/text/clip.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import { clip } from '../../reports/escape.ts'
-import { isForPrograms } from '../../suites/message/message-check.ts'
-import { byRecipient, hasReplyOf, saysOneThing } from '../../suites/message/report.ts'
-
-/** Recipients of whom a notification is explained. */
-const MOST_RECIPIENTS = 20
-/** Fields of one name in a block that are quoted. */
-const MOST_REPEATED = 3
-/** Characters of a diagnostic that are quoted. */
-const LONGEST_QUOTE = 200
+import { isForPrograms } from './message-check.ts'
+import { byRecipient, hasReplyOf, saysOneThing } from './report.ts'
 
 /** What a delivery status notification says, a sentence for each recipient. */
 export function outcomesIn(entity: Entity): Text[] {
@@ -19,9 +13,9 @@ export function outcomesIn(entity: Entity): Text[] {
   if (!report) return [withoutReport(entity)]
   const { recipients } = report.status
   if (recipients.length === 0) return [say`it names no recipient`]
-  const left = recipients.length - MOST_RECIPIENTS
+  const left = recipients.length - CAPS.toldRecipients
   return [
-    ...byRecipient(recipients).flatMap(outcomesOf).slice(0, MOST_RECIPIENTS),
+    ...byRecipient(recipients).flatMap(outcomesOf).slice(0, CAPS.toldRecipients),
     ...(left > 0 ? [say`and so on, for ${{ count: left }} more`] : []),
   ]
 }
@@ -103,15 +97,15 @@ function outcomeOf(block: Recipient): Text {
 /** The fields of blocks that do not go together, as far as a sentence has room for them. */
 const contradictionIn = (blocks: readonly Recipient[]): Text =>
   joined(
-    blocks.slice(0, MOST_REPEATED).flatMap((block) => {
+    blocks.slice(0, CAPS.toldRepeated).flatMap((block) => {
       const { actions, statuses, fields } = block
       const diagnostic = actions.every((action) => hasReplyOf(action, block))
         ? undefined
         : fields.value('diagnostic-code')
       return [
-        ...actions.slice(0, MOST_REPEATED).map((action) => `Action: ${clip(action, 40)}`),
-        ...statuses.slice(0, MOST_REPEATED).map((status) => `Status: ${clip(status, 20)}`),
-        ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, LONGEST_QUOTE)}`]),
+        ...actions.slice(0, CAPS.toldRepeated).map((action) => `Action: ${clip(action, 40)}`),
+        ...statuses.slice(0, CAPS.toldRepeated).map((status) => `Status: ${clip(status, 20)}`),
+        ...(diagnostic === undefined ? [] : [`Diagnostic-Code: ${clip(diagnostic, CAPS.toldQuote)}`]),
       ]
     }),
   )
@@ -143,7 +137,7 @@ const REASONS: Readonly<Record<string, Text>> = {
 function reasonOf(fields: Recipient['fields'], status: string): Text {
   const known = REASONS[/^\d\.(\d{1,3}\.\d{1,3})$/.exec(status)?.[1] ?? '']
   const diagnostic = fields.value('diagnostic-code')
-  const quoted = diagnostic === undefined ? undefined : clip(addressOf(diagnostic), LONGEST_QUOTE)
+  const quoted = diagnostic === undefined ? undefined : clip(addressOf(diagnostic), CAPS.toldQuote)
   if (known && quoted) return say`${{ reason: known }}, “${{ diagnostic: quoted }}”`
   if (known) return known
   return quoted ? say`“${{ diagnostic: quoted }}”` : say`it does not say why`

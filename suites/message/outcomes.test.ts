@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { dutch } from '../../cli/dutch.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { inDutch, inEnglish } from '../../harness/text/text.ts'
-import { dutch } from '../dutch.ts'
-import { othersTold, outcomesIn } from './notification.ts'
+import { othersTold, outcomesIn } from './outcomes.ts'
 
 const notification = (status: string) =>
   readMessage(
