@@ -12,6 +12,11 @@ export const harnessDutch: Catalogue = {
   'a response of the login': 'een antwoord van de aanmelding',
   'no response': 'geen antwoord',
   '{response} with a message of {type}': '{response} met een bericht van {type}',
+  'with {offers}': 'met {offers}',
+  'without these': 'zonder deze',
+  // reading/client-difference.ts
+  'another message': 'een ander bericht',
+  'a TLS handshake that failed': 'een mislukte TLS-handshake',
   // text
   '{count} octets': '{count} octetten',
   '{first} or {last}': '{first} of {last}',
@@ -273,6 +278,16 @@ export const harnessDutch: Catalogue = {
   '{what}: {outcome} (ended by a signal)': '{what}: {outcome} (beëindigd door een signaal)',
   '{what}: {outcome} (exit status {status})': '{what}: {outcome} (exitstatus {status})',
 
+  // reading/attempt.ts, wire/relay.ts, driving/recording.ts
+  'the recorded sessions': 'de opgenomen sessies',
+  'the recording ended before the session did': 'de opname eindigde voordat de sessie eindigde',
+  'the connection lasted longer than is recorded (docs/caps.md)':
+    'de verbinding duurde langer dan wordt opgenomen (docs/caps.md)',
+  'no connection to the gateway ({error})': 'geen verbinding met de gateway ({error})',
+  '{client} octets of the client and {server} of the server passed inside TLS':
+    'binnen TLS zijn {client} octets van de client en {server} van de server doorgegeven',
+  'no TLS with the gateway ({error})': 'geen TLS met de gateway ({error})',
+  'no TLS with the client ({error})': 'geen TLS met de client ({error})',
   // judging
   'depends on the step {rung}, which was not reached: {obstacle}':
     'hangt af van de stap {rung}, die niet is bereikt: {obstacle}',
@@ -317,6 +332,7 @@ export const harnessDutch: Catalogue = {
   'exactly one reply': 'precies één antwoord',
   'a 4yz or 5yz reply (refusal)': 'een 4yz- of 5yz-antwoord (weigering)',
 
+  'what passed inside TLS was not recorded': 'wat binnen TLS is doorgegeven, is niet opgenomen',
   // driving
   'the greeting': 'de begroeting',
   'the answer to {command}': 'het antwoord op {command}',
