@@ -536,4 +536,12 @@ export const harnessDutch: Catalogue = {
     'roep set_debug_output($stderr) van het object van Net::SMTP of Net::POP3 aan voordat het start en bewaar wat naar de standaardfoutuitvoer gaat',
   'create the SmtpClient or Pop3Client of MailKit with new ProtocolLogger("mail.log"), and add the exception that it throws':
     'maak de SmtpClient of Pop3Client van MailKit met new ProtocolLogger("mail.log") en voeg de exceptie toe die hij geeft',
+  'put -v behind smtp in master.cf of Postfix, and keep what it writes to the mail log':
+    'zet in master.cf van Postfix -v achter smtp en bewaar wat het in het maillog schrijft',
+  'put -v behind smtpd in master.cf of Postfix, and keep what it writes to the mail log':
+    'zet in master.cf van Postfix -v achter smtpd en bewaar wat het in het maillog schrijft',
+  'set a TIdLogFile with a Filename and Active = True as Intercept of the IOHandler of TIdSMTP or TIdPOP3':
+    'zet een TIdLogFile met een Filename en Active = True als Intercept van de IOHandler van TIdSMTP of TIdPOP3',
+  'set mailnews.smtp.loglevel and mailnews.pop3.loglevel of Thunderbird to All, and keep what its error console shows':
+    'zet mailnews.smtp.loglevel en mailnews.pop3.loglevel van Thunderbird op All en bewaar wat de foutconsole toont',
 }

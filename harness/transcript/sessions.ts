@@ -41,7 +41,8 @@ export function sessionsOf(told: readonly Told[], name: string, accounts: readon
   for (const one of told) {
     const current = drafts.at(-1)
     const isAfterwards = one.kind === 'failed' || one.kind === 'close'
-    if (!current || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
+    const isOfOther = current?.[0]?.stream !== one.stream
+    if (!current || isOfOther || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
       drafts.push([one])
       ends.begin()
     } else current.push(one)
