@@ -171,7 +171,9 @@ function placeInLine(
   offsets: readonly number[],
 ): NonNullable<LintFinding['at']> {
   const raw = lines[line - 1] ?? ''
-  const column = Math.min(raw.length, Math.max(0, raw.length - text.length) + from)
+  // A line may hold several of the protocol. What a tool escapes is not there as it was said; it stands at the end.
+  const place = text === '' ? -1 : raw.indexOf(text)
+  const column = Math.min(raw.length, (place >= 0 ? place : Math.max(0, raw.length - text.length)) + from)
   return {
     line,
     column: column + 1,
