@@ -218,4 +218,12 @@ export const diagnosisDutch: Catalogue = {
     'een netwerkopname toont één poging, die niemand heeft aangevallen',
   'a capture shows one side of it alone': 'een netwerkopname toont daarvan maar één kant',
   'packets are missing around packet {packet}': 'rond pakket {packet} ontbreken pakketten',
+  'The gateway refused nothing in this capture. It breaks a rule all the same.':
+    'De gateway weigerde in deze netwerkopname niets. Toch wordt een regel geschonden.',
+  'Nothing is wrong in what this capture shows.': 'Op wat deze netwerkopname toont is niets aan te merken.',
+  'Nothing is wrong in what this capture shows; it does not show all of the session.':
+    'Op wat deze netwerkopname toont is niets aan te merken; de sessie staat er niet helemaal in.',
+  'What is not in the capture cannot be judged.': 'Wat niet in de netwerkopname staat, kan niet worden beoordeeld.',
+  'If there is a problem all the same, make a capture of the session in which it shows, with a TLS key log (docs/diagnose.md), or send the log of the program.':
+    'Is er toch een probleem, neem dan de sessie op waarin het optreedt, met een TLS-sleutellog (docs/diagnose.md), of stuur de log van het programma.',
 }
