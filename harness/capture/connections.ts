@@ -147,7 +147,7 @@ function isMail({ said, speaker }: Draft): boolean | undefined {
 }
 
 /** What a capture has of mail. */
-export interface Found {
+interface Found {
   /** The last ones, in their order. */
   readonly connections: readonly Connection[]
   /** How many there are in all. */
