@@ -6,6 +6,7 @@ import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
 import type { Words } from './language.ts'
 import { defineLint } from './lint/command.ts'
+import { defineRecord } from './record/command.ts'
 import { defineRejudge } from './rejudge/command.ts'
 import { defineReplay } from './replay/command.ts'
 import { defineReport } from './report/command.ts'
@@ -21,6 +22,7 @@ export function defineCommands(program: Command, words: Words): void {
   defineExplain(program, words)
   defineReport(program, words)
   defineRejudge(program, words)
+  defineRecord(program, words)
   defineReplay(program, words)
   defineCa(program, words)
 }

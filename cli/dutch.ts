@@ -384,10 +384,52 @@ export const cliDutch: Catalogue = {
     'wat een lezer moet weten; kan meer dan eens worden opgegeven',
   'replace addresses, bodies of messages and the names in their headers; what depends on them is undecided':
     'vervang adressen, inhoud van berichten en de namen in hun headers; wat daarvan afhangt, is onbeslist',
+  // record/command.ts
+  'record a connector at its work, as a case': 'neem een connector in bedrijf op, als casus',
+  'Stands between a connector and a gateway that you may test, passes on what each says, and records it until Ctrl-C; then the recording is judged and written as a case. TLS passes through, and what comes inside is counted alone; with --open it is ended on both sides, and recorded without credentials.':
+    'Staat tussen een connector en een gateway die getoetst mag worden, geeft door wat beide zeggen en neemt dat op tot Ctrl-C; daarna wordt de opname beoordeeld en als casus geschreven. TLS gaat ongeopend door, en wat daarin staat wordt alleen geteld; met --open eindigt TLS hier aan beide kanten en wordt alles opgenomen, zonder aanmeldgegevens.',
+  'where the gateway speaks SMTP-MSA': 'waar de gateway SMTP-MSA spreekt',
+  'where it speaks POP3': 'waar die POP3 spreekt',
+  'the case file to write': 'het te schrijven casusbestand',
+  'the address to listen on (default: 127.0.0.1)': 'het adres om op te luisteren (standaard: 127.0.0.1)',
+  'a fixed port for SMTP-MSA (default: any free one)': 'een vaste poort voor SMTP-MSA (standaard: een vrije poort)',
+  'the name under which the connector reaches it (default with --open: localhost)':
+    'de naam waaronder de connector hier verbinding maakt (standaard met --open: localhost)',
+  'end after so many sessions': 'eindig na zoveel sessies',
+  'end TLS on both sides, to record what is inside': 'eindig TLS aan beide kanten, om op te nemen wat daarin staat',
+  'with --open: the authority that htg ca stored there and the connector trusts (default: htg-ca)':
+    'met --open: de certificaatautoriteit die htg ca daar heeft bewaard en die de connector vertrouwt (standaard: htg-ca)',
+  "with --open: the name that the gateway's certificate has to be for":
+    'met --open: de naam waarvoor het certificaat van de gateway moet gelden',
+  'with --open: PEM certificates to trust, instead of those of this system':
+    'met --open: te vertrouwen PEM-certificaten, in plaats van die van dit systeem',
+  'a mailbox whose password is looked for, whether or not it logs in':
+    'een postbus waarvan het wachtwoord wordt gezocht, ook als die zich niet aanmeldt',
+  'Exit status: 0 what was recorded conforms, 1 it does not, 2 wrong usage, 3 not all could be decided, 4 the harness is at fault or cannot write.':
+    'Exitstatus: 0 wat is opgenomen voldoet, 1 het voldoet niet, 2 verkeerd gebruik, 3 niet alles was te beoordelen, 4 de fout ligt bij de testtool of er kan niet worden geschreven.',
+  // record/record.ts
+  'port {port} cannot be listened on ({code}); give another --smtp-port or --pop3-port, or leave them out for any free ports':
+    'op poort {port} kan niet worden geluisterd ({code}); geef een andere --smtp-port of --pop3-port, of laat ze weg voor vrije poorten',
+  '{protocol}: {here} stands for {there}': '{protocol}: {here} staat voor {there}',
+  'TLS is ended here; the connector has to trust the authority of htg ca. Ctrl-C ends the recording.':
+    'TLS eindigt hier; de connector moet de certificaatautoriteit van htg ca vertrouwen. Ctrl-C beëindigt de opname.',
+  'TLS passes through, so that what comes inside is not recorded. Ctrl-C ends the recording.':
+    'TLS gaat ongeopend door, zodat wat daarin staat niet wordt opgenomen. Ctrl-C beëindigt de opname.',
+  '{client} of the connector and {server} of the gateway': '{client} van de connector en {server} van de gateway',
+  'inside TLS {client} and {server}, not recorded': 'binnen TLS {client} en {server}, niet opgenomen',
+  '{session} from {address}: {what}': '{session} vanaf {address}: {what}',
+  '“{address}” is not an IP address, such as 127.0.0.1': '“{address}” is geen IP-adres, zoals 127.0.0.1',
+  'there is nothing behind it; say where the gateway speaks POP3, with --pop3-to HOST:PORT':
+    'daar staat niets achter; vermeld waar de gateway POP3 spreekt, met --pop3-to HOST:PORT',
+  'belongs to --open; without it TLS passes through': 'hoort bij --open; zonder die optie gaat TLS ongeopend door',
+  '{directory} holds a recording that did not come to its end; look at it with htg report render, then remove it or name another file':
+    '{directory} bevat een opname die niet is voltooid; bekijk die met htg report render, en verwijder die daarna of noem een ander bestand',
+  'an authority is needed that the connector trusts; make one with htg ca, or name one with --authority DIR':
+    'er is een certificaatautoriteit nodig die de connector vertrouwt; maak die met htg ca, of noem er een met --authority DIR',
   // replay/command.ts
   'play a recorded session again': 'speel een opgenomen sessie opnieuw',
-  "Plays the client's side of the sessions of a case against a gateway, octet for octet and segment for segment, and says where the answers first differ from the recorded ones: in reply codes, capabilities or messages, not in texts, times or ids.":
-    'Speelt de clientkant van de sessies van een casus opnieuw tegen een gateway, byte voor byte en segment voor segment, en zegt waar de antwoorden voor het eerst afwijken van de opgenomen antwoorden: in antwoordcodes, mogelijkheden of berichten, niet in teksten, tijden of kenmerken.',
+  "Plays the client's side of the sessions of a case against a gateway, octet for octet and segment for segment, and says where the answers first differ from the recorded ones: in reply codes, capabilities or messages, not in texts, times or ids. With --listen it plays the gateway's side to a connector that connects, and says where the connector first differs.":
+    'Speelt de clientkant van de sessies van een casus opnieuw tegen een gateway, byte voor byte en segment voor segment, en zegt waar de antwoorden voor het eerst afwijken van de opgenomen antwoorden: in antwoordcodes, mogelijkheden of berichten, niet in teksten, tijden of kenmerken. Met --listen wordt de kant van de gateway gespeeld voor een connector die verbinding maakt, en wordt gezegd waar de connector voor het eerst afwijkt.',
   'a case file, or the directory of a run': 'een casusbestand, of de map van een run',
   'only this session of it (default: those on which its checks rest)':
     'alleen deze sessie daarvan (standaard: die waarop de toetsen steunen)',
@@ -396,8 +438,17 @@ export const cliDutch: Catalogue = {
   "the gateway's mail domain (default: that of the case)":
     'het maildomein van de gateway (standaard: dat van de casus)',
   'allow sessions of these classes too': 'sta ook sessies van deze klassen toe',
-  'Exit status: 0 all answers mean the same, 1 some do not, 2 wrong usage, 3 a session could not be played.':
-    'Exitstatus: 0 alle antwoorden betekenen hetzelfde, 1 sommige niet, 2 verkeerd gebruik, 3 een sessie kon niet worden gespeeld.',
+  'Exit status: 0 all means the same, 1 some does not, 2 wrong usage, 3 a session could not be played.':
+    'Exitstatus: 0 alles betekent hetzelfde, 1 iets niet, 2 verkeerd gebruik, 3 een sessie kon niet worden gespeeld.',
+  "play the gateway's side, and listen on this address for a connector (default: 127.0.0.1)":
+    'speel de kant van de gateway, en luister op dit adres naar een connector (standaard: 127.0.0.1)',
+  'with --listen: a fixed port for SMTP-MSA (default: any free one)':
+    'met --listen: een vaste poort voor SMTP-MSA (standaard: een vrije poort)',
+  'with --listen: a fixed port for POP3': 'met --listen: een vaste poort voor POP3',
+  'with --listen: the name under which the connector reaches it (default: localhost)':
+    'met --listen: de naam waaronder de connector hier verbinding maakt (standaard: localhost)',
+  'with --listen: the authority that htg ca stored there and the connector trusts (default: htg-ca)':
+    'met --listen: de certificaatautoriteit die htg ca daar heeft bewaard en die de connector vertrouwt (standaard: htg-ca)',
   // replay/replay.ts
   'say where the gateway is, with --smtp HOST:PORT, --pop3 HOST:PORT or both':
     'vermeld waar de gateway is, met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
@@ -414,6 +465,12 @@ export const cliDutch: Catalogue = {
     'niet gespeeld: noem de poort van de gateway met --{protocol}',
   'not played: the case holds a part of what was sent': 'niet gespeeld: de casus bevat een deel van wat is verzonden',
   'not played: needs --allow {classes}': 'niet gespeeld: vereist --allow {classes}',
+  // replay/listen.ts
+  'belongs to a gateway; with --listen there is none': 'hoort bij een gateway; met --listen is die er niet',
+  '{protocol}: {here}': '{protocol}: {here}',
+  'Sessions are played in their order, one for each connection. Ctrl-C ends it.':
+    'De sessies worden op volgorde gespeeld, één per verbinding. Ctrl-C beëindigt dit.',
+  'not played: nobody connected': 'niet gespeeld: er kwam geen verbinding',
   // report/case.ts
   '“{file}” is not the name of a case; let it end with {suffix}':
     '“{file}” is geen naam van een casus; laat die eindigen op {suffix}',

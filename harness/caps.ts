@@ -375,6 +375,11 @@ export const CAP_TABLE = {
     unit: 'sessions',
     text: 'Connections of a connector that are served in one scenario. More are closed at once, counted, and what rests on the scenario is inconclusive.',
   },
+  accountsShown: {
+    most: 100,
+    unit: 'entries',
+    text: 'Accounts that the sessions of a recording show, of which the last ones are looked for. Logins are hidden in any case.',
+  },
   runSessions: {
     most: 5_000,
     unit: 'sessions',

@@ -12,6 +12,11 @@ export const harnessDutch: Catalogue = {
   'a response of the login': 'een antwoord van de aanmelding',
   'no response': 'geen antwoord',
   '{response} with a message of {type}': '{response} met een bericht van {type}',
+  'with {offers}': 'met {offers}',
+  'without these': 'zonder deze',
+  // reading/client-difference.ts
+  'another message': 'een ander bericht',
+  'a TLS handshake that failed': 'een mislukte TLS-handshake',
   // text
   '{count} octets': '{count} octetten',
   '{first} or {last}': '{first} of {last}',
@@ -273,6 +278,16 @@ export const harnessDutch: Catalogue = {
   '{what}: {outcome} (ended by a signal)': '{what}: {outcome} (beëindigd door een signaal)',
   '{what}: {outcome} (exit status {status})': '{what}: {outcome} (exitstatus {status})',
 
+  // reading/attempt.ts, wire/relay.ts, driving/recording.ts
+  'the recorded sessions': 'de opgenomen sessies',
+  'the recording ended before the session did': 'de opname eindigde voordat de sessie eindigde',
+  'the connection lasted longer than is recorded (docs/caps.md)':
+    'de verbinding duurde langer dan wordt opgenomen (docs/caps.md)',
+  'no connection to the gateway ({error})': 'geen verbinding met de gateway ({error})',
+  '{client} octets of the client and {server} of the server passed inside TLS':
+    'binnen TLS zijn {client} octets van de client en {server} van de server doorgegeven',
+  'no TLS with the gateway ({error})': 'geen TLS met de gateway ({error})',
+  'no TLS with the client ({error})': 'geen TLS met de client ({error})',
   // judging
   'depends on the step {rung}, which was not reached: {obstacle}':
     'hangt af van de stap {rung}, die niet is bereikt: {obstacle}',
@@ -317,6 +332,7 @@ export const harnessDutch: Catalogue = {
   'exactly one reply': 'precies één antwoord',
   'a 4yz or 5yz reply (refusal)': 'een 4yz- of 5yz-antwoord (weigering)',
 
+  'what passed inside TLS was not recorded': 'wat binnen TLS is doorgegeven, is niet opgenomen',
   // driving
   'the greeting': 'de begroeting',
   'the answer to {command}': 'het antwoord op {command}',
@@ -500,6 +516,8 @@ export const harnessDutch: Catalogue = {
     'registreer Swift_Plugins_LoggerPlugin met een Swift_Plugins_Loggers_ArrayLogger(1000), en toon dump() daarvan',
   'run curl with --trace trace.log, which also shows the message':
     'voer curl uit met --trace trace.log; dan is ook het bericht te zien',
+  'copy the whole dialogue out of the terminal; with telnet, only what is said before TLS can be tried':
+    'kopieer de hele dialoog uit de terminal; met telnet is alleen te proberen wat vóór TLS wordt gezegd',
   'run msmtp with --debug and keep what it writes to standard output and to standard error':
     'voer msmtp uit met --debug en bewaar wat het naar de standaarduitvoer en de standaardfoutuitvoer schrijft',
   'run mpop with --debug and keep what it writes to standard output and to standard error':
@@ -518,4 +536,12 @@ export const harnessDutch: Catalogue = {
     'roep set_debug_output($stderr) van het object van Net::SMTP of Net::POP3 aan voordat het start en bewaar wat naar de standaardfoutuitvoer gaat',
   'create the SmtpClient or Pop3Client of MailKit with new ProtocolLogger("mail.log"), and add the exception that it throws':
     'maak de SmtpClient of Pop3Client van MailKit met new ProtocolLogger("mail.log") en voeg de exceptie toe die hij geeft',
+  'put -v behind smtp in master.cf of Postfix, and keep what it writes to the mail log':
+    'zet in master.cf van Postfix -v achter smtp en bewaar wat het in het maillog schrijft',
+  'put -v behind smtpd in master.cf of Postfix, and keep what it writes to the mail log':
+    'zet in master.cf van Postfix -v achter smtpd en bewaar wat het in het maillog schrijft',
+  'set a TIdLogFile with a Filename and Active = True as Intercept of the IOHandler of TIdSMTP or TIdPOP3':
+    'zet een TIdLogFile met een Filename en Active = True als Intercept van de IOHandler van TIdSMTP of TIdPOP3',
+  'set mailnews.smtp.loglevel and mailnews.pop3.loglevel of Thunderbird to All, and keep what its error console shows':
+    'zet mailnews.smtp.loglevel en mailnews.pop3.loglevel van Thunderbird op All en bewaar wat de foutconsole toont',
 }

@@ -280,6 +280,10 @@ export const subject = z
       .literal(true)
       .exactOptional()
       .describe('Set of a reference implementation of our own: a report on it says nothing of any product.'),
+    recorded: z
+      .literal(true)
+      .exactOptional()
+      .describe('Set of a connector that nobody drove: it was recorded at its work.'),
     endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
     serverName: z.string().exactOptional(),
     trustConfigured: z.boolean().exactOptional(),

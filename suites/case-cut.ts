@@ -10,7 +10,7 @@ import { DUTCH } from './dutch.ts'
 import { fittingPlan } from './journal-fit.ts'
 import { rejudge } from './rejudge.ts'
 import { isBound, register } from './requirements/register.ts'
-import { suiteUnder } from './role-suites.ts'
+import { suiteOf } from './role-suites.ts'
 import { courtOf, roleOf } from './suite-run.ts'
 
 /** Why nothing can be cut out of a journal. */
@@ -39,7 +39,7 @@ export function cutCase(
   options: CutOptions,
 ): JournalRecord[] {
   const plan = fittingPlan(records, options.toolVersion)
-  const suite = suiteUnder(roleOf(plan.subject), plan.profile)
+  const suite = suiteOf(plan)
   const known = new Map(suite.checks.flatMap(casesOf).map((one) => [one.id, one]))
   const cases = new Map(plan.planned.flatMap((id) => (known.has(id) ? [[id, known.get(id)!] as const] : [])))
   const docket: Docket = { cases, court: courtOf(suite, plan.profile, plan.subject) }

@@ -5,7 +5,7 @@ import { say, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 
 import { isBound, register } from './requirements/register.ts'
-import { ROLES, type SuiteRole, suiteUnder } from './role-suites.ts'
+import { ROLES, type SuiteRole, suiteOf, suiteUnder } from './role-suites.ts'
 
 /** The records of a journal contradict each other, or the register. The message says what, where and what to do. */
 export class JournalMisfit extends TextError {}
@@ -21,8 +21,8 @@ export function fittingPlan(records: readonly JournalRecord[], toolVersion: stri
   if (role === 'message') refuse(1, say`there is no suite for the role message`)
   checkPlan(plan, role, toolVersion)
   const planned = new Set(plan.planned)
-  const experiments = experimentsKnown(plan, role)
-  const foreign = foreignTo(plan, role, (suite) => [...experimentsOf(suite).keys()])
+  const experiments = experimentsKnown(plan)
+  const foreign = foreignTo(plan, (suite) => [...experimentsOf(suite).keys()])
   const sessions = new Set<string>()
   const decided = new Set<string>()
   for (const [index, record] of records.entries()) {
@@ -57,20 +57,20 @@ export function fittingPlan(records: readonly JournalRecord[], toolVersion: stri
 }
 
 function checkPlan(plan: PlanRecord, role: SuiteRole, toolVersion: string): void {
-  const { tool, planned, excluded, requirements, profile } = plan
+  const { tool, planned, excluded, requirements } = plan
   if (planned.length === 0) refuse(1, say`the plan names nothing to decide`)
   const twice = planned.find((id, index) => planned.indexOf(id) !== index)
   if (twice !== undefined) refuse(1, say`the plan names ${{ check: twice }} twice`)
   const both = excluded.find(({ check }) => planned.includes(check))
   if (both) refuse(1, say`the plan names ${{ check: both.check }} and excludes it`)
-  const strangers = foreignTo(plan, role, ({ checks }) => checks.flatMap(casesOf).map(({ id }) => id))
+  const strangers = foreignTo(plan, ({ checks }) => checks.flatMap(casesOf).map(({ id }) => id))
   const stranger = [...planned, ...excluded.map(({ check }) => check)].find((id) => strangers.has(id))
   if (stranger !== undefined)
     refuse(1, say`the plan is for a ${{ role }}, but ${{ check: stranger }} is a check of another role`)
-  if (tool.version === toolVersion && knowsAll(plan, role)) {
+  if (tool.version === toolVersion && knowsAll(plan)) {
     // A plan of this version speaks of all that this version decides.
     const said = new Set([...planned, ...excluded.map(({ check }) => check)])
-    const silent = suiteUnder(role, profile)
+    const silent = suiteOf(plan)
       .checks.flatMap(casesOf)
       .find(({ id }) => !said.has(id))
     if (silent) refuse(1, say`the plan neither names nor excludes ${{ check: silent.id }}`)
@@ -80,7 +80,7 @@ function checkPlan(plan: PlanRecord, role: SuiteRole, toolVersion: string): void
   }
   for (const { id, checks, level, tier } of requirements) {
     const row = register.get(id)
-    if (!row && knowsAll(plan, role)) refuse(1, say`the register has no requirement ${{ requirement: id }}`)
+    if (!row && knowsAll(plan)) refuse(1, say`the register has no requirement ${{ requirement: id }}`)
     if (row && !isBound(row, role) && checks.length === 0)
       refuse(1, say`${{ requirement: id }} does not bind a ${{ role }}`)
     if (row && tool.version === toolVersion && (row.level !== level || row.tier !== tier))
@@ -95,28 +95,24 @@ function checkPlan(plan: PlanRecord, role: SuiteRole, toolVersion: string): void
 }
 
 /** Names that only the suites of other roles know. */
-function foreignTo(
-  { profile }: PlanRecord,
-  role: SuiteRole,
-  namesOf: (suite: Suite) => readonly string[],
-): ReadonlySet<string> {
-  const own = new Set(namesOf(suiteUnder(role, profile)))
-  return new Set(ROLES.flatMap((other) => namesOf(suiteUnder(other, profile))).filter((name) => !own.has(name)))
+function foreignTo(plan: PlanRecord, namesOf: (suite: Suite) => readonly string[]): ReadonlySet<string> {
+  const own = new Set(namesOf(suiteOf(plan)))
+  return new Set(ROLES.flatMap((other) => namesOf(suiteUnder(other, plan.profile))).filter((name) => !own.has(name)))
 }
 
 /** The experiments that sessions may name; anything when the run had checks that this version does not know. */
-function experimentsKnown(plan: PlanRecord, role: SuiteRole): ReadonlyMap<string, unknown> | undefined {
-  return knowsAll(plan, role) ? experimentsOf(suiteUnder(role, plan.profile)) : undefined
+function experimentsKnown(plan: PlanRecord): ReadonlyMap<string, unknown> | undefined {
+  return knowsAll(plan) ? experimentsOf(suiteOf(plan)) : undefined
 }
 
 /** Whether a plan may be this version's: an older or a newer one has checks of its own. */
-function knowsAll({ planned, profile }: PlanRecord, role: SuiteRole): boolean {
+function knowsAll(plan: PlanRecord): boolean {
   const known = new Set(
-    suiteUnder(role, profile)
+    suiteOf(plan)
       .checks.flatMap(casesOf)
       .map(({ id }) => id),
   )
-  return planned.every((id) => known.has(id))
+  return plan.planned.every((id) => known.has(id))
 }
 
 function refuse(line: number, what: Text): never {

@@ -6,7 +6,7 @@ import type { SessionLog } from '../harness/record/event.ts'
 import { type BlobReader, lengthen } from '../harness/record/shorten.ts'
 import type { JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
 import { fittingPlan } from './journal-fit.ts'
-import { suiteUnder } from './role-suites.ts'
+import { suiteOf } from './role-suites.ts'
 import { courtOf, requirementsInRun, roleOf } from './suite-run.ts'
 
 interface RejudgeOptions {
@@ -28,7 +28,7 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
   const plan = fittingPlan(records, options.toolVersion)
   const role = roleOf(plan.subject)
   const profile = options.profile ?? plan.profile
-  const suite = suiteUnder(role, profile)
+  const suite = suiteOf({ subject: plan.subject, profile })
   const before = new Map(records.flatMap((record) => (isResult(record) ? [[record.result.id, record.result]] : [])))
   const known = new Map(suite.checks.flatMap(casesOf).map((one) => [one.id, one]))
   const planned = plan.planned.flatMap((id) => known.get(id) ?? [])

@@ -1,8 +1,9 @@
 import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
-import type { Guide, Profile } from '../harness/judging/profile.ts'
+import type { Guide, Profile, SubjectFacts } from '../harness/judging/profile.ts'
 import type { Party, Requirement } from '../harness/judging/requirement.ts'
 import type { Suite } from '../harness/running/plan.ts'
 import { connectorSuite, connectorSuiteUnder } from './connector/connector-suite.ts'
+import { recordedSuite } from './connector/recorded-suite.ts'
 import { gatewaySuite } from './gateway/gateway-suite.ts'
 import { messageChecks } from './message/message-suite.ts'
 import { type Coverage, coverageOf, decides } from './requirements/coverage.ts'
@@ -17,6 +18,13 @@ const NO_FLOWS: Guide = { name: '', complete: false, flows: [] }
 /** What a kind of implementation is tested with under a profile. */
 export const suiteUnder = (role: SuiteRole, profile: Pick<Profile, 'guide'>): Suite =>
   role === 'connector' ? connectorSuiteUnder(profile) : SUITES[role]
+
+/** What the subject of a run is tested with. */
+export function suiteOf({ subject, profile }: { readonly subject: SubjectFacts; readonly profile: Profile }): Suite {
+  if (subject.role === 'message') throw new Error('there is no suite for messages')
+  const suite = suiteUnder(subject.role, profile)
+  return subject.recorded ? recordedSuite(suite) : suite
+}
 
 /** A connector's with everything that a profile may add. */
 const WHOLE = { gateway: SUITES.gateway, connector: suiteUnder('connector', { guide: NO_FLOWS }) } as const

@@ -48,6 +48,20 @@ export function fileMode(where: Part, text: string | undefined, problems: Proble
   return undefined
 }
 
+/** Reads a number without a sign or a fraction. */
+export function wholeNumber(
+  where: Part,
+  text: string | undefined,
+  { least, most }: { readonly least: number; readonly most: number },
+  problems: Problems,
+): number | undefined {
+  if (text === undefined) return undefined
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  problems.add(where, say`“${{ text }}” is not a number from ${{ least }} to ${{ most }}`)
+  return undefined
+}
+
 export function isDate(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`)
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)

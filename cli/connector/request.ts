@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
@@ -8,9 +7,8 @@ import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
-import { withInput } from '../arguments/wrong-input.ts'
-import { isReserved, isUnder, normalHost } from '../certify/endpoint.ts'
-import { PRODUCTION_DOMAIN, type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
+import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
+import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
 export interface ConnectorOptions extends RunOptions {
@@ -28,9 +26,6 @@ export interface ConnectorOptions extends RunOptions {
 /** Drivers of the contract; those that are built. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
 const BUILT_DRIVERS: readonly string[] = ['command']
-
-/** Where `htg ca` stores an authority by default. */
-const USUAL_AUTHORITY = 'htg-ca'
 
 const EMBEDDED_CONCURRENCY = 16
 
@@ -122,19 +117,9 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     return { ...profile, limits: { ...profile.limits, action: seconds * 1000 } }
   }
 
-  /** The authority can only vouch for names under .test and for this machine. */
   host(): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
-    if (!host) return 'localhost'
-    const name = normalHost(host.value)
-    if (name === 'localhost' || (name !== undefined && isReserved(name) && isUnder(name, 'test'))) return name
-    this.problems.add(
-      host.where,
-      isUnder(host.value, PRODUCTION_DOMAIN)
-        ? say`${{ host: host.value }} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
-        : say`“${{ host: host.value }}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
-    )
-    return 'localhost'
+    return (host && vouchedHost(host.value, host.where, this.problems)) ?? 'localhost'
   }
 
   ports(): ConnectorRunConfig['ports'] {
@@ -157,14 +142,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         : this.options.authority === undefined
           ? this.file!.path(given.value)
           : given.value
-    // Here, where what is wrong with it can still be said as wrong usage.
-    const stored = directory === undefined ? undefined : withInput(() => openAuthority(directory))
-    if (stored && stored.ends.getTime() <= Date.now()) {
-      this.problems.add(
-        given?.where ?? USUAL_AUTHORITY,
-        say`the authority in ${{ directory: directory! }} ended on ${{ date: stored.ends.toISOString().slice(0, 10) }}; make a new one with htg ca ${{ directory: directory! }} --renew, and have the connector trust that`,
-      )
-    }
+    if (directory !== undefined) openedAuthority(directory, given?.where ?? USUAL_AUTHORITY, this.problems)
     return directory
   }
 }

@@ -3,9 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { seeded } from '../../fixtures/delaying-proxy.ts'
 import { readCapture } from '../../harness/capture/capture.ts'
+import { Connections } from '../../harness/capture/connections.ts'
 import { captureKindOf } from '../../harness/capture/magic.ts'
+import { PACKET_OPTIONS, type Packet, readPacket } from '../../harness/capture/packets.ts'
+import { capturedSession, saidIn } from '../../harness/capture/session.ts'
 import { runTshark, Workplace } from '../../harness/capture/tshark.ts'
+import { accountsIn } from '../../harness/transcript/accounts.ts'
+import { toldSession } from '../../harness/transcript/sessions.ts'
 import { DUTCH } from '../../suites/dutch.ts'
 import { makeProfile, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
 import { judgedCapture, readCaptures } from './captures.ts'
@@ -176,6 +182,62 @@ describe.skipIf(!hasTshark)('with tshark (it is not installed: apt-get install t
     vi.unstubAllEnvs()
     expect(readdirSync(temporary)).toEqual([])
   })
+
+  test('packets that are lost, doubled, exchanged and changed are read and judged to the end', async () => {
+    const packets: Packet[] = []
+    const workplace = new Workplace()
+    for (const [stream, file] of ['good', 'pop3-no-stls', 'tls12-client', 'untrusted', 'tls-at-once'].entries())
+      await runTshark(join(CAPTURES, `${file}.pcap`), PACKET_OPTIONS, {
+        workplace,
+        onLine(line) {
+          const packet = readPacket(line)
+          if (packet) packets.push({ ...packet, stream })
+        },
+      })
+    workplace.remove()
+    const random = seeded(11)
+    const upTo = (most: number) => Math.floor(random() * most)
+    for (let round = 0; round < 2_000; round++) {
+      const changed = [...packets]
+      for (let change = upTo(8); change >= 0; change--) {
+        const at = upTo(changed.length)
+        const one = changed[at]!
+        const payload = Buffer.from(one.payload)
+        if (payload.length > 0) payload[upTo(payload.length)] = upTo(256)
+        changed.splice(
+          at,
+          upTo(3),
+          ...[
+            { ...one, payload },
+            { ...one, seq: (one.seq + upTo(2_000)) >>> 0 },
+          ].slice(0, upTo(3)),
+        )
+      }
+      const found = new Connections()
+      for (const [index, packet] of changed.entries()) found.add({ ...packet, frame: index + 1 })
+      const sessions = found.end().connections.flatMap((connection, index) => {
+        const captured = capturedSession(connection, {
+          session: `x#${index}`,
+          begun: packets[0]!.at,
+          inside: undefined,
+        })
+        return captured ? [toldSession(captured.draft, accountsIn(saidIn(captured), 'htpoort.test'))] : []
+      })
+      const ended = { how: 'whole', said: '' } as const
+      const capture = {
+        sessions,
+        all: sessions.length,
+        packets: changed.length,
+        ended,
+        sealed: 0,
+        untold: 0,
+        cutAt: [],
+        implicitTls: 0,
+      }
+      const result = judgedCapture('a.pcap', capture, profile, DUTCH.diagnosis)
+      expect(JSON.stringify(result)).not.toContain('Sluis7-Kade')
+    }
+  }, 120_000)
 
   test('what takes too long is ended, and what was read until then counts', async () => {
     const workplace = new Workplace()

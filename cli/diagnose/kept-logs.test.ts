@@ -19,7 +19,7 @@ const ANSWERS: readonly (readonly [name: RegExp, causes: readonly string[]])[] =
   [/no-connection/, ['no-connection']],
   [/no-tls/, ['needs-tls']],
   [/tls-version/, ['tls-version']],
-  [/renegotiating/, ['broken-off']],
+  [/renegotiating/, ['renegotiating']],
   [/bare-lf/, ['line-ends']],
   [/./, ['none', 'breach', 'left-in-maildrop']],
 ]

@@ -43,6 +43,10 @@ export interface GatewayOptions extends RunOptions {
 const REMOTE_CONCURRENCY = 4
 const LOCAL_CONCURRENCY = 16
 
+/** What the options are called that say where a gateway is. */
+type EndpointNames = Readonly<Record<'smtp' | 'pop3', string>>
+const ENDPOINT_NAMES: EndpointNames = { smtp: '--smtp', pop3: '--pop3' }
+
 const USUAL_PORTS = { smtp: 587, pop3: 110 } as const
 
 /**
@@ -53,9 +57,10 @@ export function gatewayRequest(
   options: GatewayOptions,
   file?: ConfigFile,
   environment: NodeJS.ProcessEnv = process.env,
+  names: EndpointNames = ENDPOINT_NAMES,
 ): RunRequest<GatewayRunConfig> {
   const problems = new Problems()
-  const read = new GatewayReader(options, file, problems, environment)
+  const read = new GatewayReader(options, file, problems, environment, names)
   if (options.password !== undefined) {
     problems.add(
       '--password',
@@ -91,15 +96,18 @@ type Party = NonNullable<Config['gateway']>
 /** Reads the parts of a request for a gateway. */
 class GatewayReader extends RunReader<GatewayOptions> {
   readonly #environment: NodeJS.ProcessEnv
+  readonly #names: EndpointNames
 
   constructor(
     options: GatewayOptions,
     file: ConfigFile | undefined,
     problems: Problems,
     environment: NodeJS.ProcessEnv,
+    names: EndpointNames,
   ) {
     super(options, file, problems)
     this.#environment = environment
+    this.#names = names
   }
 
   get #gateway(): Party {
@@ -176,14 +184,14 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const option = this.options[protocol]
     if (option !== undefined) {
       const value = parseEndpoint(option)
-      if (value) return { value, where: `--${protocol}` }
-      this.problems.add(`--${protocol}`, notAnEndpoint(option, USUAL_PORTS[protocol]))
+      if (value) return { value, where: this.#names[protocol] }
+      this.problems.add(this.#names[protocol], notAnEndpoint(option, USUAL_PORTS[protocol]))
       return undefined
     }
     const value = this.#gateway[protocol]
     if (value) return { value, where: this.at('gateway', protocol) }
     this.problems.add(
-      this.config.gateway ? this.at('gateway') : `--${protocol}`,
+      this.config.gateway ? this.at('gateway') : this.#names[protocol],
       say`does not say where the gateway's ${{ protocol: protocol === 'smtp' ? 'SMTP-MSA' : 'POP3' }} port is; give ${{ option: protocol }} as HOST:PORT`,
     )
     return undefined
@@ -408,6 +416,21 @@ class GatewayReader extends RunReader<GatewayOptions> {
       ...(undeliverable !== undefined && { undeliverable }),
     }
   }
+}
+
+/** Stands for an endpoint that is not needed, and is not connected to. */
+export const NOWHERE = '127.0.0.1:9'
+/** Stands for an account where none is needed. */
+const NOBODY = { user: 'nobody@client.example', variable: 'HTG_NOBODY' } as const
+
+/** The same for those who need no account: nobody's stands in its place. */
+export function gatewayOfNobody(options: GatewayOptions, names?: EndpointNames): RunRequest<GatewayRunConfig> {
+  return gatewayRequest(
+    { ...options, user: NOBODY.user, passwordEnv: NOBODY.variable },
+    undefined,
+    { ...process.env, [NOBODY.variable]: NOBODY.variable },
+    names,
+  )
 }
 
 function isName(host: string): boolean {

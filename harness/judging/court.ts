@@ -1,6 +1,6 @@
 import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY, whyOf } from '../reading/marks.ts'
 import { cutOf, notWholeAt } from '../reading/wholeness.ts'
-import type { SessionLog } from '../record/event.ts'
+import { OPAQUE, type SessionLog } from '../record/event.ts'
 import {
   type Bilingual,
   type Catalogue,
@@ -68,7 +68,9 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     })
   }
   const inItsScenario = (finding: Finding): Finding => {
-    const session = court.subject.role === 'connector' ? finding.at[0]?.session : undefined
+    // Where nobody drove it there is none.
+    const isPlayed = court.subject.role === 'connector' && !court.subject.recorded
+    const session = isPlayed ? finding.at[0]?.session : undefined
     const log = logs.find((each) => session !== undefined && each.session === session)
     const scenario = log && court.experiment(log.experiment)
     if (!scenario) return finding
@@ -221,6 +223,8 @@ function stopsOf(one: Case, logs: readonly SessionLog[]): readonly Text[] {
         return [say`the driver calls ${{ scenario: experiment }} unsupported, but it does not say so of a made-up case`]
       if (event.name === MARKS.unsupported && hasActed(log, logs))
         return [say`the driver calls ${{ scenario: experiment }} unsupported, although the connector acted in it`]
+      // How much it was is not a reason.
+      if (event.name === OPAQUE) return [say`what passed inside TLS was not recorded`]
       return event.name === BLOCKED ? [whyOf(event)] : []
     })
     const cut = cutOf(log)

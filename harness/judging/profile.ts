@@ -76,6 +76,8 @@ export interface SubjectFacts extends SubjectName {
   readonly role: 'gateway' | 'connector' | 'message'
   /** Set of a reference implementation of our own: a report on it says nothing of any product. */
   readonly embedded?: true
+  /** Set of a connector that nobody drove: it was recorded at its work. */
+  readonly recorded?: true
   readonly endpoints: { readonly smtp?: string; readonly pop3?: string }
   /** The name that the server's certificate has to be for. */
   readonly serverName?: string

@@ -1,11 +1,12 @@
-import type {
-  Action,
-  CollectedEvent,
-  DriverEvent,
-  Location,
-  SecretEvent,
-  SessionLog,
-  WireEvent,
+import {
+  type Action,
+  type CollectedEvent,
+  type DriverEvent,
+  type Location,
+  RECORDED,
+  type SecretEvent,
+  type SessionLog,
+  type WireEvent,
 } from '../record/event.ts'
 import { say, type Text } from '../text/text.ts'
 import { MARKS } from './marks.ts'
@@ -58,7 +59,7 @@ const known = new WeakMap<SessionLog, WeakRef<{ readonly logs: readonly SessionL
 function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): Attempt[] {
   const before = known.get(logs[0]!)?.deref()
   if (before?.logs.length === logs.length && before.logs.every((log, at) => log === logs[at])) return before.attempts
-  const attempts = readAttempts(experiment, logs)
+  const attempts = experiment === RECORDED ? [ofItsOwnAccord(logs)] : readAttempts(experiment, logs)
   known.set(logs[0]!, new WeakRef({ logs, attempts }))
   return attempts
 }
@@ -101,6 +102,27 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
       at: [driver ? placeOf(driver) : mark],
     }
   })
+}
+
+/** What a connector did while it was recorded at its work, as one attempt. */
+function ofItsOwnAccord(logs: readonly SessionLog[]): Attempt {
+  const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession)
+  return {
+    observed: say`the recorded sessions`,
+    at: [],
+    experiment: RECORDED,
+    action: 'send',
+    nth: 1,
+    detail: undefined,
+    submitted: undefined,
+    begun: 0,
+    ended: undefined,
+    driver: undefined,
+    collected: [],
+    secrets: [],
+    smtp,
+    pop3: logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session),
+  }
 }
 
 function draftsOf(log: SessionLog): Draft[] {

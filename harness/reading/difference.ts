@@ -1,7 +1,7 @@
 import { capabilitiesIn } from '../grammar/pop3-response.ts'
 import { extensionsOf } from '../grammar/smtp-reply.ts'
 import type { SessionLog } from '../record/event.ts'
-import { type Part, say, type Text, verbatim } from '../text/text.ts'
+import { joined, type Part, say, type Text, verbatim } from '../text/text.ts'
 import { readPop3Session } from './pop3-session.ts'
 import { readSmtpSession } from './smtp-session.ts'
 
@@ -12,6 +12,8 @@ interface Told {
   readonly meaning: string
   readonly words: Part
   readonly event: number
+  /** Extensions or capabilities, where they are what was asked for. */
+  readonly offers?: readonly string[]
 }
 
 /** Where two sessions part that have the same client. */
@@ -36,11 +38,18 @@ export function firstDifference(recorded: SessionLog, now: SessionLog): Differen
     const nowOne = isExtra && after.after !== undefined ? undefined : after
     return {
       after: (recordedOne ?? nowOne)!.after,
-      recorded: recordedOne?.words ?? say`nothing`,
-      now: nowOne?.words ?? say`nothing`,
+      recorded: wordsOf(recordedOne, nowOne),
+      now: wordsOf(nowOne, recordedOne),
     }
   }
   return undefined
+}
+
+/** What one said, next to what the other did: of two lists what the other has not. */
+function wordsOf(one: Told | undefined, other: Told | undefined): Part {
+  if (!one?.offers || !other?.offers) return one?.words ?? say`nothing`
+  const own = one.offers.filter((offer) => !other.offers!.includes(offer))
+  return own.length > 0 ? say`with ${{ offers: joined(own) }}` : say`without these`
 }
 
 function toldIn(log: SessionLog): Told[] {
@@ -90,6 +99,7 @@ function smtpIn(log: SessionLog): Told[] {
       return {
         after: kind === 'message' ? say`the message` : kind === 'sasl' ? say`a response of the login` : short(text),
         meaning: `${code} ${offers.join(', ')}`,
+        ...(offers.length > 0 && { offers }),
         words: reply ? (offers.length > 0 ? `${code} ${offers.join(', ')}` : first(reply.raw)) : say`no reply`,
         event: firstEvent,
       }
@@ -123,6 +133,7 @@ function pop3In(log: SessionLog): Told[] {
       return {
         after: kind === 'sasl' ? say`a response of the login` : short(text),
         meaning: `${status} ${offers.join(', ')}${type.toLowerCase()}`,
+        ...(offers.length > 0 && { offers }),
         words: response
           ? offers.length > 0
             ? `+OK ${offers.join(', ')}`

@@ -95,6 +95,10 @@ export interface MarkEvent extends Timed {
 }
 /** The mark behind which a session was cut by a cap: of what came then the mark tells how much it was. */
 export const CUT = 'beyond-caps'
+/** The mark of a session of which nothing is recorded from where TLS begins; its detail tells how much passed. */
+export const OPAQUE = 'inside-tls'
+/** The experiment of sessions that were recorded between a connector at its work and a gateway: nobody drove either. */
+export const RECORDED = 'recorded'
 /** What a TLS client offered, read from its first ClientHello (RFC 8446 §4.1.2). Stands where its first octets came. */
 export interface HelloEvent extends Timed {
   readonly type: 'hello'

@@ -34,6 +34,8 @@ export interface EvidenceSink {
   now(): number
   /** The accounts whose secrets are taken out of every session that is kept. */
   readonly accounts: readonly Account[]
+  /** Those and what a session itself shows of accounts, where nobody was told of all. */
+  accountsIn?(log: SessionLog): readonly Account[]
   /** Shared by all sinks of a run; a session has one of its own when absent. */
   readonly allowance?: RunAllowance
   /** The Dutch of reasons that a drive leaves in the evidence; they are in English alone without it. */
@@ -248,7 +250,8 @@ export class SessionRecorder {
     if (this.#cut) Object.assign(this.#cut.mark, this.#reason(told(this.#cut)))
     const events = this.#events
     this.#events = []
-    const { sent, kept } = withoutSecrets({ ...this.#header, events }, this.#sink.accounts)
+    const log = { ...this.#header, events }
+    const { sent, kept } = withoutSecrets(log, this.#sink.accountsIn?.(log) ?? this.#sink.accounts)
     this.#sink.session(sent, kept)
   }
 }

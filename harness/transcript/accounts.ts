@@ -13,6 +13,8 @@ export function accountsIn(told: Iterable<Told>, domain: string): Account[] {
     if (user === '' && password === '') return
     found.set(`${user}\0${password}`, { user: user.includes('@') ? user : `${user}@${domain}`, password })
   }
+  /** Users of which the log may not show a password: it ends before, or the server refuses the name. */
+  const named = new Set<string>()
   let mechanism = ''
   let responses: string[] = []
   let user = ''
@@ -22,6 +24,7 @@ export function accountsIn(told: Iterable<Told>, domain: string): Account[] {
       const [, name = '', password = ''] = responses[0]!.split('\0')
       add(name, password)
     } else if (responses.length === 2) add(responses[0]!, responses[1]!)
+    else named.add(responses[0]!)
   }
   for (const one of told) {
     if (one.kind !== 'said') continue
@@ -35,9 +38,13 @@ export function accountsIn(told: Iterable<Told>, domain: string): Account[] {
       mechanism = name.toUpperCase()
       responses = []
       if (initial !== undefined && initial !== '=') respond(initial)
-    } else if (verb.toUpperCase() === 'USER') user = argument
-    else if (verb.toUpperCase() === 'PASS') add(user, argument)
+    } else if (verb.toUpperCase() === 'USER') {
+      user = argument
+      named.add(user)
+    } else if (verb.toUpperCase() === 'PASS') add(user, argument)
     else if (mechanism === 'PLAIN' || mechanism === 'LOGIN') respond(one.text.trim())
   }
+  const users = new Set([...found.keys()].map((key) => key.split('\0', 1)[0]!))
+  for (const name of named) if (!users.has(name)) add(name, '')
   return searchable([...found.values()], { profile: '', subject: '' })
 }

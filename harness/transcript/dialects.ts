@@ -1,8 +1,10 @@
 import { curl } from './dialects/curl.ts'
 import { curlTrace } from './dialects/curl-trace.ts'
 import { fetchmail } from './dialects/fetchmail.ts'
+import { indy } from './dialects/indy.ts'
 import { javamail } from './dialects/javamail.ts'
 import { mailkit } from './dialects/mailkit.ts'
+import { mozlog } from './dialects/mozlog.ts'
 import { mpop } from './dialects/mpop.ts'
 import { msmtp } from './dialects/msmtp.ts'
 import { netCmd } from './dialects/net-cmd.ts'
@@ -11,11 +13,13 @@ import { openssl } from './dialects/openssl.ts'
 import { phpmailer } from './dialects/phpmailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
+import { postfix, postfixServer } from './dialects/postfix.ts'
 import { ruby } from './dialects/ruby.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
 import { swiftmailer } from './dialects/swiftmailer.ts'
 import { symfony } from './dialects/symfony.ts'
+import { telnet } from './dialects/telnet.ts'
 import { behindPrefixes } from './prefixes.ts'
 import type { Dialect, Lines } from './transcript.ts'
 
@@ -38,6 +42,11 @@ export const DIALECTS: readonly Dialect[] = [
   netCmd,
   ruby,
   mailkit,
+  indy,
+  mozlog,
+  postfix,
+  postfixServer,
+  telnet,
   plain,
 ].map(behindPrefixes)
 

@@ -41,7 +41,8 @@ export function sessionsOf(told: readonly Told[], name: string, accounts: readon
   for (const one of told) {
     const current = drafts.at(-1)
     const isAfterwards = one.kind === 'failed' || one.kind === 'close'
-    if (!current || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
+    const isOfOther = current?.[0]?.stream !== one.stream
+    if (!current || isOfOther || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
       drafts.push([one])
       ends.begin()
     } else current.push(one)
@@ -81,7 +82,8 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   const upgrade = new Upgrade()
   const ends = new End()
   const failures: { line: number; why: string }[] = []
-  let epoch = 0
+  // Of what came before a log begins nothing is known; a judge takes the first epoch for plaintext.
+  let epoch = isCutInside(told) ? 1 : 0
   const add = (event: WireEvent, line: number) => {
     events.push(event)
     linesOf.push([line])
@@ -164,7 +166,7 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
       },
       // Where nothing of the server is shown, nobody can tell what the client said in answer to what.
       unshown: isOneSided(told) ? new Set(events.keys()) : isUnshown,
-      hasBeginning: first?.kind === 'open' || (first?.kind === 'said' && first.from === 'server'),
+      hasBeginning: hasBeginning(told),
       hasEnd: ends.isOver,
       failures,
     },
@@ -194,6 +196,28 @@ export function toldSession(
     unshown,
     failures: draft.failures.map(({ line, why }) => ({ line, why: maskText(why, accounts) })),
   }
+}
+
+/** Whether a log shows how a session begins: with a connection, or with a greeting. */
+function hasBeginning([first, second]: readonly Told[]): boolean {
+  if (first?.kind === 'open') return true
+  // The answer to STARTTLS or STLS looks like a greeting.
+  if (first?.kind !== 'said' || first.from !== 'server' || /TLS/i.test(first.text)) return false
+  if (/^(?:220|421|554)[ -]/.test(first.text)) return true
+  // All answers of POP3 begin in the same way, and sessions go on with one of these.
+  const isNext = second?.kind === 'said' && /^(?:CAPA|STLS|USER|APOP|AUTH)\b/i.test(second.text)
+  return /^\+OK/i.test(first.text) && isNext
+}
+
+/** Whether a log begins somewhere in a session, and shows nothing of plaintext: all of it may have been said inside TLS. */
+const isCutInside = (told: readonly Told[]): boolean =>
+  !hasBeginning(told) &&
+  !told.some((one) => one.kind === 'tls' || (one.kind === 'said' && OF_PLAINTEXT[one.from].test(one.text)))
+
+/** What is said in plaintext alone. */
+const OF_PLAINTEXT: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STARTTLS|STLS)\s*$/i,
+  server: /^(?:250[ -]STARTTLS|STLS)\s*$|^530 |must issue a STARTTLS|^-ERR .{0,200}TLS/i,
 }
 
 const isOneSided = (told: readonly Told[]): boolean =>

@@ -7,7 +7,11 @@ import type { Text } from '../text/text.ts'
  */
 
 /** One thing that a log tells, with the line that tells it, from 1. */
-export type Told = { readonly line: number } & (
+export type Told = {
+  readonly line: number
+  /** Which of the dialogues that go side by side in a log; what is told of one stands together. */
+  readonly stream?: string
+} & (
   | { readonly kind: 'open'; readonly address?: string }
   /**
    * A line of the protocol, without its end. What the tool leaves out on purpose, such as a password, stands as `HIDDEN` in

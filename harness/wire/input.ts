@@ -122,5 +122,11 @@ export function endingWith(terminator: string): Frame {
   }
 }
 
+const endOfBody = endingWith('\r\n.\r\n')
+
+/** The end of mail data (RFC 5321 §4.1.1.4). The CRLF of the DATA line counts: a dot on the first line ends an empty message. */
+export const endOfData: Frame = (octets, searched) =>
+  octets.subarray(0, 3).toString('latin1') === '.\r\n' ? 3 : endOfBody(octets, searched)
+
 /** One line ending in CRLF; a bare CR or LF does not end it (RFC 5321 §2.3.8, RFC 1939 §3). */
 export const crlfLine: Frame = endingWith('\r\n')

@@ -4,7 +4,7 @@ import tls from 'node:tls'
 import { CAPS } from '../caps.ts'
 import { printEndpoint } from '../grammar/host.ts'
 import { alertName } from '../grammar/tls-alert.ts'
-import type { Side, TlsEvent } from '../record/event.ts'
+import type { AlertEvent, Side, TlsEvent } from '../record/event.ts'
 import { type SessionRecorder, Unrecorded } from '../record/recorder.ts'
 import { say } from '../text/text.ts'
 import { HelloReader } from './hello-reader.ts'
@@ -214,17 +214,9 @@ export class Wire {
 
   /** Whether it was an alert of the peer's. */
   #recordAlert(error: unknown): boolean {
-    const number = /alert number (\d+)/.exec(String(error))?.[1]
-    if (number === undefined) return false
-    const description = Number(number)
-    this.recorder.record({
-      type: 'alert',
-      from: this.#peer,
-      level: 'fatal',
-      description,
-      name: alertName(description),
-    })
-    return true
+    const alert = alertIn(error)
+    if (alert) this.recorder.record({ type: 'alert', from: this.#peer, ...alert })
+    return alert !== undefined
   }
 
   /** Sends octets as one segment. Never throws: a connection that is gone shows in the next wait. */
@@ -448,7 +440,7 @@ export class Wire {
       giveUp = done
       socket.once(ready, () => {
         // All in the same turn: octets of a hasty peer, or its end, may follow its Finished at once.
-        event = this.#tlsFacts(socket)
+        event = tlsFactsOf(socket, this.#side)
         this.recorder.record(event)
         this.#epoch += 1
         this.#stream = socket
@@ -483,26 +475,6 @@ export class Wire {
     return { t: 0, ...event }
   }
 
-  #tlsFacts(socket: tls.TLSSocket): Omit<TlsEvent, 't'> {
-    const version = socket.getProtocol() ?? undefined
-    const key = socket.getEphemeralKeyInfo() as { name?: string; type?: string } | null
-    const verification = (socket.authorizationError as unknown as string | undefined) || 'ok'
-    return {
-      type: 'tls',
-      ...(version && { version }),
-      cipher: socket.getCipher().name,
-      ...(key?.name && { group: key.name }),
-      ...(typeof socket.servername === 'string' && { sni: socket.servername }),
-      ...(socket.alpnProtocol && { alpn: socket.alpnProtocol }),
-      resumed: socket.isSessionReused(),
-      ...(this.#side === 'server' && socket.getPeerX509Certificate() && { clientCertificate: true }),
-      ...(this.#side === 'client' && {
-        chain: chainOf(socket),
-        verification,
-      }),
-    }
-  }
-
   /** Closes in an orderly way and forgets the connection. */
   end(): void {
     this.#over(this.#side, 'fin')
@@ -526,6 +498,32 @@ export class Wire {
   }
 }
 
+/** What a handshake came to, as the side saw it that the harness played. */
+export function tlsFactsOf(socket: tls.TLSSocket, side: Side): Omit<TlsEvent, 't'> {
+  const version = socket.getProtocol() ?? undefined
+  const key = socket.getEphemeralKeyInfo() as { name?: string; type?: string } | null
+  const verification = (socket.authorizationError as unknown as string | undefined) || 'ok'
+  return {
+    type: 'tls',
+    ...(version && { version }),
+    cipher: socket.getCipher().name,
+    ...(key?.name && { group: key.name }),
+    ...(typeof socket.servername === 'string' && { sni: socket.servername }),
+    ...(socket.alpnProtocol && { alpn: socket.alpnProtocol }),
+    resumed: socket.isSessionReused(),
+    ...(side === 'server' && socket.getPeerX509Certificate() && { clientCertificate: true }),
+    ...(side === 'client' && { chain: chainOf(socket), verification }),
+  }
+}
+
+/** The alert that an error of the engine tells of, if it came from the peer. */
+export function alertIn(error: unknown): Pick<AlertEvent, 'level' | 'description' | 'name'> | undefined {
+  const number = /alert number (\d+)/.exec(String(error))?.[1]
+  if (number === undefined) return undefined
+  const description = Number(number)
+  return { level: 'fatal', description, name: alertName(description) }
+}
+
 /** The certificates that the server sent, leaf first, as DER in base64. */
 function chainOf(socket: tls.TLSSocket): string[] {
   const chain: string[] = []
@@ -545,7 +543,7 @@ const NO_CERTIFICATE = {} as tls.DetailedPeerCertificate
 /** Making a context parses certificates; the connections of a run need few different ones. */
 const contexts = new Map<string, tls.SecureContext>()
 
-function contextFor(settings: tls.SecureContextOptions): tls.SecureContext {
+export function contextFor(settings: tls.SecureContextOptions): tls.SecureContext {
   const key = JSON.stringify(settings)
   let context = contexts.get(key)
   if (!context) {
@@ -557,6 +555,6 @@ function contextFor(settings: tls.SecureContextOptions): tls.SecureContext {
 }
 
 /** Node tries several addresses and bundles their errors; the first one speaks for all. */
-function connectErrorCode(cause: NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }): string {
+export function connectErrorCode(cause: NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }): string {
   return cause.code ?? cause.errors?.[0]?.code ?? cause.message
 }

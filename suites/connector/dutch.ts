@@ -655,6 +655,10 @@ export const connectorDutch: Catalogue = {
   '{capa}; no STLS after it': '{capa}; geen STLS daarna',
   'STLS, also from a gateway that refuses CAPA in plaintext (A-03)':
     'STLS, ook bij een gateway die CAPA onversleuteld weigert (A-03)',
+  // recorded-suite.ts, recording.ts
+  'A connector at its work': 'Een connector in bedrijf',
+  'nobody drove the connector: it was recorded at its work':
+    'de connector is niet aangestuurd: de connector is in bedrijf opgenomen',
   // reply-faults.ts
   'the connector connected': 'de connector maakte verbinding',
   'the connector did not get the odd reply to {cause}': 'de connector kreeg het afwijkende antwoord op {cause} niet',
@@ -1144,6 +1148,8 @@ export const connectorDutch: Catalogue = {
   'no login, although the connector logs in if no certificate is asked for':
     'geen aanmelding, hoewel de connector zich aanmeldt als niet om een certificaat wordt gevraagd',
   'a login, as without the request': 'een aanmelding, zoals zonder het verzoek',
+  'nobody said under which name the connector reaches the gateway':
+    'niet opgegeven is onder welke naam de connector de gateway bereikt',
   // certificates.deviants.ts
   'Does not look at the certificate': 'Kijkt niet naar het certificaat',
   'Verifies the chain but not the name': 'Controleert de keten, maar niet de naam',

@@ -190,9 +190,10 @@ export const cm023 = check({
       fact(value.sni, value.sni === undefined ? say`no server_name` : say`server_name ${{ name: value.sni }}`, at),
     )
     const [first] = present(hellos, say`a ClientHello`)
-    const host = subject.serverName ?? ''
+    const host = subject.serverName
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
     noneOf('RFC6066-3-2', say`no IP address in server_name`, addresses, first)
+    if (host === undefined) return undecided(say`nobody said under which name the connector reaches the gateway`)
     if (isIP(host) !== 0) return
     if (subject.serverName === undefined) {
       // Of a capture nobody knows to which host the program was told to connect; a name of the gateway is what it should be.

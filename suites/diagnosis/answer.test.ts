@@ -108,6 +108,7 @@ test.each<[cause: string, log: string, clause?: string]>([
   ],
   ['CM-012', `${RCPT}C: RCPT TO:<ncts@msa-smtp.htpoort.nl>\nS: 452 4.5.3 one recipient\n${QUIT}`],
   ['message-too-large', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl> SIZE=99999999\nS: 552 5.3.4 too large\n${QUIT}`],
+  ['command-unknown', `${LOGIN}C: UNB+UNOC:3\nS: 500 5.5.2 Unknown command\n${QUIT}`],
   ['temporary', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\nS: 451 4.3.0 later\n${QUIT}`],
   ['LH-06', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 550 5.6.0 no Cc\n${QUIT}`, 'table 4, Cc'],
   ['message-refused', `${RCPT}${message()}S: 554 5.6.0 no\n${QUIT}`],
@@ -151,6 +152,9 @@ test.each<[cause: string, log: string, more: readonly Told[]]>([
   ['answer-lost', `${RCPT}${message()}`, [failed('cannot read from TLS connection')]],
   ['broken-off', RCPT, [failed('the server does not support authentication')]],
   ['needs-tls', OPEN, [failed('Host did not advertise authentication')]],
+  ['renegotiating', RCPT, [failed('RENEGOTIATING')]],
+  ['tls-at-once', '', [{ kind: 'open', line: 1 }, tls('ssl3_get_record:wrong version number')]],
+  ['certificate-name', STARTTLS, [tls("Can't verify identity of server: mail.example")]],
   ['line-ends', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 554 5.6.0 bare LF is not allowed\n`, []],
 ])('%s is told by what the program or the end of a session says', (cause, log, more) => {
   expect(answered(log, more).cause).toBe(cause)

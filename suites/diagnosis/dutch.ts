@@ -47,6 +47,14 @@ export const diagnosisDutch: Catalogue = {
     'Het programma ging zonder TLS verder. De gateway weigert dan alles behalve EHLO, NOOP, STARTTLS en QUIT (POP3: CAPA, STLS en QUIT).',
   'Switch on STARTTLS (POP3: STLS) and make it mandatory. It is not the setting “SSL/TLS” of port 465 or 995.':
     'Zet STARTTLS (POP3: STLS) aan en maak het verplicht. Dat is niet de instelling “SSL/TLS” van poort 465 of 995.',
+  'A line that was typed begins with R, which openssl s_client takes for a command of its own: it began a new handshake, which TLS 1.3 does not have, and sent nothing of the line.':
+    'Een ingetypte regel begint met R, en openssl s_client leest dat als een eigen opdracht: het begon een nieuwe handshake, die TLS 1.3 niet kent, en verzond niets van de regel.',
+  'Start s_client with -quiet, or type commands in small letters. Nothing is wrong with the gateway.':
+    'Start s_client met -quiet, of typ opdrachten in kleine letters. Met de gateway is niets mis.',
+  'The gateway does not know this command, or not in this form.':
+    'De gateway kent deze opdracht niet, of niet in deze vorm.',
+  'Look at the line itself: it may be a part of a message or of a login that was sent too early, or an extension that the gateway did not offer in its answer to EHLO.':
+    'Bekijk de regel zelf: het kan een deel zijn van een bericht of een aanmelding die te vroeg is verzonden, of een uitbreiding die de gateway in het antwoord op EHLO niet aanbood.',
   "The program takes the gateway's certificate for expired, or for not yet valid.":
     'Het programma houdt het certificaat van de gateway voor verlopen, of voor nog niet geldig.',
   'Look at the clock of this machine first. If it is right, tell the helpdesk of the gateway which dates the certificate has.':

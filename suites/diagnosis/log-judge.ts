@@ -63,6 +63,9 @@ export const NOT_SHOWN: Readonly<Record<Source, Readonly<Record<string, Text>>>>
   capture: NOT_IN_CAPTURES,
 }
 
+/** Checks that rest on what was said before: they judge the sessions of which the source shows the beginning. */
+const FROM_BEGINNING: ReadonlySet<string> = new Set(['CM-001', 'CP-001', 'CM-005', 'CM-027'])
+
 const casesOfSource = (source: Source): readonly Case[] =>
   connectorSuite.checks
     .filter(({ id, monitor }) => monitor === true && !Object.hasOwn(NOT_SHOWN[source], id))
@@ -83,6 +86,10 @@ export function judgeLog(
 ): LogResult[] {
   const logs = sessions.map(({ log }) => log)
   const evidence = evidenceOf(sessions, profile)
+  const begun = evidenceOf(
+    sessions.filter(({ hasBeginning }) => hasBeginning),
+    profile,
+  )
   const context = {
     profile,
     lookUp: requirement,
@@ -92,7 +99,7 @@ export function judgeLog(
   }
   return sourceCases[source].map((one) => {
     const { findings, undecided } = collectFindings(context, () =>
-      one.check.judge({ ...evidence, variant: one.variant }),
+      one.check.judge({ ...(FROM_BEGINNING.has(one.check.id) ? begun : evidence), variant: one.variant }),
     )
     const verdicts: Verdict[] = findings.map(({ verdict }) => verdict)
     const verdict = worst(undecided ? [...verdicts, 'inconclusive'] : verdicts)

@@ -119,15 +119,17 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
     const why = event?.type === 'tls' && event.error !== undefined ? event.error : words
     return { ...nothing, stage: 'tls', said: why, lines: handshake < 0 ? atLine : [told.lineAt(handshake)] }
   }
-  if (session.greeting === undefined && steps.length === 0 && failure)
+  if (failure && told.log.events.every(({ type }) => type !== 'octets'))
     return { ...nothing, stage: 'connection', said: words, isTemporary: true, lines: atLine }
   // A server offers nothing to log in with before TLS.
-  if (!isInside && failure && OF_LOGIN.test(words))
+  if (told.hasBeginning && !isInside && failure && OF_LOGIN.test(words))
     return { ...nothing, stage: 'plaintext', said: words, lines: atLine }
   const deletion = protocol === 'pop3' && steps.find(({ verb }) => verb === 'DELE')
   if (deletion && failure && steps.at(-1)?.verb === 'QUIT')
     return { ...nothing, stage: 'storing', said: words, lines: [...lineAt(deletion.at), ...atLine] }
-  const unanswered = steps.findLast((step) => step.answerAt.length === 0 && step.kind !== 'rest')
+  // What is answered later was not broken off here: the log leaves an answer out, or begins inside the session.
+  const lastAnswered = steps.findLastIndex((step) => step.answerAt.length > 0)
+  const unanswered = steps.slice(lastAnswered + 1).findLast(({ kind }) => kind !== 'rest')
   const isFarewell = unanswered?.verb === 'QUIT'
   if (unanswered && !isFarewell && (told.hasEnd || failure))
     return {

@@ -1,11 +1,3 @@
-import { endingWith, type Frame } from '../../wire/input.ts'
-
-const endOfBody = endingWith('\r\n.\r\n')
-
-/** The end of mail data (RFC 5321 §4.1.1.4). The CRLF of the DATA line counts: a dot on the first line ends an empty message. */
-export const endOfData: Frame = (octets, searched) =>
-  octets.subarray(0, 3).toString('latin1') === '.\r\n' ? 3 : endOfBody(octets, searched)
-
 /** The message in a frame that `endOfData`, or another frame like it, found: all up to the last dot. */
 export function withoutTerminator(framed: Buffer): Buffer {
   return framed.subarray(0, Math.max(0, framed.lastIndexOf('.')))

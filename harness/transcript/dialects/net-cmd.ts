@@ -132,5 +132,5 @@ function read(lines: Lines): Told[] {
     }
   }
   for (const connection of connections.values()) connection.endMessage()
-  return [...connections.values()].flatMap(({ told }) => told)
+  return [...connections].flatMap(([stream, { told }]) => told.map((one) => ({ ...one, stream })))
 }

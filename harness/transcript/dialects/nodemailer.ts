@@ -97,7 +97,7 @@ function read(lines: Lines): Told[] {
       if (/^Closing connection to the server/.test(text)) told.push({ kind: 'close', by: 'client', line })
     }
   }
-  return [...sessions.values()].flatMap(({ told }) => told)
+  return [...sessions].flatMap(([stream, { told }]) => told.map((one) => ({ ...one, stream })))
 }
 
 function withHidden(said: string): string {

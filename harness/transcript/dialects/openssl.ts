@@ -64,6 +64,8 @@ class Reader {
   #hasCommands = false
   /** An error was told, or TLS is negotiated again: what OpenSSL reports then is of that. */
   #isBroken = false
+  /** Whether the end of a handshake was told. */
+  #hasTls = false
   /** Whether the connection is over. */
   #isOver = true
 
@@ -106,9 +108,11 @@ class Reader {
     // What is told first by the server was said before TLS, unless it is the greeting of SMTP.
     const isOfBefore = from === 'server' && this.#handshake !== undefined && !text.startsWith('220')
     if (isOfBefore) this.#told.push(said)
+    // Where the log does not show it: there is no dialogue without.
+    if (!this.#hasTls) this.#handshake ??= { line }
     this.#endHandshake()
     if (!isOfBefore) this.#told.push(said)
-    this.#isBroken = false
+    this.#isBroken = this.#isOver = false
   }
 
   #says(text: string, line: number): void {
@@ -117,7 +121,7 @@ class Reader {
     if (isBeginning || (isNext && /^depth=\d/.test(text))) {
       const isSame = isBeginning && this.#handshake?.line === line - 1 && text.startsWith('CONNECTED')
       if (!isSame) this.#open(line)
-    }
+    } else if (PARAMETERS.test(text) && !this.#hasTls) this.#handshake ??= { line }
     const handshake = this.#handshake
     const [, why, more = ''] = ERROR.exec(text) ?? []
     const reported = why === undefined ? undefined : more === '' ? why : `${why} (${more})`
@@ -141,7 +145,7 @@ class Reader {
     this.#told.push({ kind: 'open', line })
     this.#dialogue.begin()
     this.#handshake = { line }
-    this.#hasCommands = this.#isBroken = this.#isOver = false
+    this.#hasCommands = this.#hasTls = this.#isBroken = this.#isOver = false
   }
 
   #ofHandshake(handshake: Handshake, text: string, reported: string | undefined, line: number): void {
@@ -161,6 +165,7 @@ class Reader {
     if (!this.#handshake) return
     const { line, version, cipher, error, complaint } = this.#handshake
     this.#handshake = undefined
+    this.#hasTls = true
     if (error) {
       const why = complaint ? `${error.why} (${complaint.why})` : error.why
       this.#told.push({ kind: 'tls', error: why, line: error.line })

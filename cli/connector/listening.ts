@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
+import type { StoredAuthority } from '../../fixtures/authority/stored-authority.ts'
+import type { Protocol } from '../../harness/record/event.ts'
+import { say } from '../../harness/text/text.ts'
+import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
+import { type Problems, UsageError } from '../arguments/usage-error.ts'
+import { wholeNumber } from '../arguments/values.ts'
+import { openedAuthority, USUAL_AUTHORITY } from './authority.ts'
+
+/** What commands were given that stand in the place of a gateway, as it was typed. */
+export interface ListenOptions {
+  /** `true` for the usual address. */
+  readonly listen?: string | true | undefined
+  readonly smtpPort?: string | undefined
+  readonly pop3Port?: string | undefined
+  readonly host?: string | undefined
+  readonly authority?: string | undefined
+}
+
+/** The address and the ports to listen on; 0 is any free one. */
+export function listeningAt(
+  { listen, smtpPort, pop3Port }: ListenOptions,
+  problems: Problems,
+): { readonly host: string } & Readonly<Record<Protocol, number>> {
+  const host = listen === undefined || listen === true ? LISTENS_AT : listen
+  if (isIP(host) === 0) problems.add('--listen', say`“${{ address: host }}” is not an IP address, such as 127.0.0.1`)
+  const range = { least: 1, most: 65_535 }
+  return {
+    host,
+    smtp: wholeNumber('--smtp-port', smtpPort, range, problems) ?? 0,
+    pop3: wholeNumber('--pop3-port', pop3Port, range, problems) ?? 0,
+  }
+}
+
+/** The authority that a connector trusts, which has to be there. `where`: what needs it. */
+export function neededAuthority(
+  directory: string | undefined,
+  where: string,
+  problems: Problems,
+): StoredAuthority | undefined {
+  if (directory !== undefined) return openedAuthority(directory, '--authority', problems)
+  if (existsSync(USUAL_AUTHORITY)) return openedAuthority(USUAL_AUTHORITY, USUAL_AUTHORITY, problems)
+  problems.add(
+    where,
+    say`an authority is needed that the connector trusts; make one with htg ca, or name one with --authority DIR`,
+  )
+  return undefined
+}
+
+/** Makes wrong usage of a port that cannot be had. Throws any other error on. */
+export function refusePort(error: NodeJS.ErrnoException & { readonly port?: number }): never {
+  if (error.syscall !== 'listen') throw error
+  throw new UsageError(
+    say`port ${{ port: error.port ?? 0 }} cannot be listened on (${{ code: error.code ?? '' }}); give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+  )
+}
