@@ -21,6 +21,13 @@ export const cliDutch: Catalogue = {
     'logs, netwerkopnamen en berichten, of - voor de standaardinvoer',
   'text, json, html or markdown (default: text; with --report all as files)':
     'text, json, html of markdown (standaard: text; met --report alle als bestanden)',
+  'write the sessions as a case, which can be mailed, judged again and played':
+    'schrijf de sessies als casus, die kan worden gemaild, opnieuw beoordeeld en afgespeeld',
+  '--case: {most} files can be a case; give those of one problem':
+    '--case: {most} bestanden kunnen samen een casus zijn; geef die van één probleem op',
+  '--case: nothing that was read tells of a session': '--case: niets wat is gelezen, vertelt van een sessie',
+  'belongs to a case; name its file with --case FILE':
+    'hoort bij een casus; noem het bestand daarvan met --case BESTAND',
   'Exit status: 0 nothing is wrong, 1 something went wrong or a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.':
     'Exitstatus: 0 er is niets mis, 1 er ging iets mis of een regel is geschonden, 2 verkeerd gebruik of niets te lezen, 3 onvolledig: iets kon niet worden gelezen of beoordeeld, 4 het testprogramma is in gebreke of kan niet schrijven.',
 

@@ -141,3 +141,6 @@ export async function configured(
       : say`${{ file: name }} has no section “${{ role }}”: add one, or ${{ subject: SUBJECTS[role] }}; without --config the embedded reference ${{ role }} is certified`,
   )
 }
+
+/** Collects what an option is given each time. */
+export const collected = (text: string, before: readonly string[] = []): string[] => [...before, text]

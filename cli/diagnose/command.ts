@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import { addLanguageOption, list, reportModeOption } from '../arguments/options.ts'
+import { addLanguageOption, collected, list, reportModeOption } from '../arguments/options.ts'
 import type { Words } from '../language.ts'
 import type { DiagnoseOptions } from './run.ts'
 
@@ -19,11 +19,7 @@ export function defineDiagnose(program: Command, words: Words): void {
     .option('--environment <name>', words(say`production or preprod (default: production)`))
     .option('--domain <domain>', words(say`the gateway's mail domain (default: htpoort.nl)`))
     .option('--as-of <yyyy-mm-dd>', words(say`judge by the rules in force on that day`))
-    .option(
-      '--set <key=value>',
-      words(say`settings of the profile; may be given more than once`),
-      (text: string, before: string[] = []) => [...before, text],
-    )
+    .option('--set <key=value>', words(say`settings of the profile; may be given more than once`), collected)
     .option(
       '--format <formats>',
       words(say`text, json, html or markdown (default: text; with --report all as files)`),
@@ -31,6 +27,14 @@ export function defineDiagnose(program: Command, words: Words): void {
     )
     .option('--tls-keys <file>', words(say`a TLS key log (SSLKEYLOGFILE), for what is inside TLS in a capture`))
     .option('--reply', words(say`print an answer to paste into a mail, and nothing else`))
+    .option('--case <file>', words(say`write the sessions as a case, which can be mailed, judged again and played`))
+    .option('--note <text>', words(say`what a reader should know; can be given more than once`), collected)
+    .option(
+      '--redact',
+      words(
+        say`replace addresses, bodies of messages and the names in their headers; what depends on them is undecided`,
+      ),
+    )
     .option('--report <dir>', words(say`write the formats into files of this directory`))
     .option(...reportModeOption(words))
   addLanguageOption(command, words)

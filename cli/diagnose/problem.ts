@@ -2,6 +2,7 @@ import { CAPS } from '../../harness/caps.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type Bilingual, type Catalogue, inBoth, type Text } from '../../harness/text/text.ts'
+import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import type { LintMessage, Together } from '../../reports/lint/model.ts'
 import { type Breach, notifiedAnswer } from '../../suites/diagnosis/answer.ts'
 import { notifiedBy } from '../../suites/diagnosis/notified.ts'
@@ -59,6 +60,11 @@ export class Problem implements LogJudge {
         : { kind: 'message', file, entity, breaches: breachesIn(message, this.#both) },
     )
     return notified ? { ...message, answer: notifiedAnswer(notified, this.#both) } : message
+  }
+
+  /** The sessions that logs and captures tell of; nothing where there were too many files. */
+  get sessions(): readonly ToldSession[] | undefined {
+    return this.#exhibits?.flatMap((exhibit) => (exhibit.kind === 'log' ? exhibit.sessions : []))
   }
 
   together(): Together | undefined {

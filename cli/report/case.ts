@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs'
-import { writeFilesAs } from '../../harness/running/journal-file.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import { blobsNamedIn } from '../../reports/blobs-named.ts'
-import { buildReport } from '../../reports/build.ts'
-import { CASE_SUFFIX, packCase } from '../../reports/case-file.ts'
+import { CASE_SUFFIX } from '../../reports/case-file.ts'
 import { visible } from '../../reports/escape.ts'
 import { readEvidence } from '../../reports/read-run.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
@@ -14,6 +10,7 @@ import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
 import { fitting } from '../rejudge/fitting.ts'
 import { print } from '../terminal/print.ts'
+import { checkOutput, writeCaseFile } from './case-output.ts'
 
 export interface CaseOptions {
   readonly output?: string
@@ -29,13 +26,7 @@ export function writeCase(path: string, checks: readonly string[], options: Case
   const language: Language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   const mode = fileMode('--report-mode', options.reportMode, problems)
   const output = options.output ?? `${checks[0]!.replace(/[^\w@.-]/g, '_')}${CASE_SUFFIX}`
-  if (!output.endsWith('.zip'))
-    problems.add(
-      '--output',
-      say`“${{ file: output }}” is not the name of a case; let it end with ${{ suffix: CASE_SUFFIX }}`,
-    )
-  if (existsSync(output))
-    problems.add('--output', say`${{ file: output }} is there already; name a new file, or remove it`)
+  checkOutput('--output', output, problems)
   problems.throwIfAny()
 
   const evidence = readEvidence(path)
@@ -47,12 +38,7 @@ export function writeCase(path: string, checks: readonly string[], options: Case
   }
   const cut = fitting(evidence.file, () => cutCase(evidence.records, checks, cutting))
   const records = options.redact ? redactCase(cut, cutting, (sha256, octets) => made.set(sha256, octets)) : cut
-  const report = buildReport(records)
-  const blobs = [...blobsNamedIn(report)].flatMap((sha256) => {
-    const octets = cutting.blob(sha256)
-    return octets ? [[sha256, octets] as const] : []
-  })
-  writeFilesAs(new Map([[output, packCase(records, new Map(blobs))]]), mode ?? 0o600)
+  const report = writeCaseFile(output, records, cutting.blob, mode)
   const { verdicts } = textsOf(language)
   const of = report.results.filter(({ id }) => report.case?.of.includes(id))
   print(`${words(whatWasWritten(visible(output), report.evidence.length, options.redact === true))}\n`)
@@ -66,7 +52,7 @@ export function writeCase(path: string, checks: readonly string[], options: Case
   )
 }
 
-function whatWasWritten(file: string, sessions: number, isRedacted: boolean): Text {
+export function whatWasWritten(file: string, sessions: number, isRedacted: boolean): Text {
   const written =
     sessions === 1
       ? say`${{ file }} was written, with 1 session.`

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import { addLanguageOption, baselineOption, list, reportModeOption } from '../arguments/options.ts'
+import { addLanguageOption, baselineOption, collected, list, reportModeOption } from '../arguments/options.ts'
 import { type Words, wordsIn } from '../language.ts'
 import { print } from '../terminal/print.ts'
 import type { BaselineOptions } from './baseline.ts'
@@ -9,7 +9,6 @@ import type { RenderOptions } from './render.ts'
 import type { ReproduceOptions } from './reproduce.ts'
 
 /** A value each time an option is given. */
-const collected = (text: string, before: readonly string[] = []): string[] => [...before, text]
 
 /** `htg report`. */
 export function defineReport(program: Command, words: Words): void {

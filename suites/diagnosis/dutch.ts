@@ -180,6 +180,10 @@ export const diagnosisDutch: Catalogue = {
   '{file} is about the message {other}': '{file} gaat over het bericht {other}',
   '{file} is about the message in {log} (line {line})': '{file} gaat over het bericht in {log} (regel {line})',
 
+  // told-run.ts
+  'nobody drove the connector: a log or a capture tells of its work':
+    'niemand heeft de connector aangestuurd: een log of een netwerkopname vertelt van het werk',
+
   // trouble.ts
   'while connecting': 'bij het verbinden',
   'before TLS': 'vóór TLS',
