@@ -17,7 +17,8 @@ export const cliDutch: Catalogue = {
   'the log has {all} sessions; the last {count} are judged (docs/caps.md)':
     'de log bevat {all} sessies; de laatste {count} zijn beoordeeld (docs/caps.md)',
   'print an answer to paste into a mail, and nothing else': 'druk alleen een antwoord af om in een mail te plakken',
-  'logs and messages, or - for the standard input': 'logs en berichten, of - voor de standaardinvoer',
+  'logs, captures and messages, or - for the standard input':
+    'logs, netwerkopnamen en berichten, of - voor de standaardinvoer',
   'text, json, html or markdown (default: text; with --report all as files)':
     'text, json, html of markdown (standaard: text; met --report alle als bestanden)',
   'write the sessions as a case, which can be mailed, judged again and played':
@@ -594,6 +595,34 @@ export const cliDutch: Catalogue = {
     'berichtstromen en de regels van hun berichtspecificaties; digipoort voor de voorganger van HTG',
   '{profile} is for htg lint: the interface versions that a dialogue would be judged by are not at hand; leave it out, or name a file of message flows':
     '{profile} is voor htg lint: de koppelvlakversies waaraan een dialoog getoetst zou worden, zijn niet beschikbaar; laat het weg, of noem een bestand met berichtstromen',
+
+  // diagnose/captures.ts
+  'a TLS key log (SSLKEYLOGFILE), for what is inside TLS in a capture':
+    'een TLS-sleutellog (SSLKEYLOGFILE), voor wat in een netwerkopname binnen TLS staat',
+  'the file cannot be read': 'het bestand kan niet worden gelezen',
+  'it holds no TLS keys; a key log has lines such as CLIENT_RANDOM or CLIENT_TRAFFIC_SECRET_0, each with two numbers':
+    'er staan geen TLS-sleutels in; een sleutellog heeft regels als CLIENT_RANDOM of CLIENT_TRAFFIC_SECRET_0, elk met twee getallen',
+  'it is a capture of packets, which tshark reads; install it (Debian, Ubuntu: apt-get install tshark; elsewhere it comes with Wireshark), or send a log':
+    'het is een netwerkopname, en die wordt gelezen met tshark; installeer dat (Debian, Ubuntu: apt-get install tshark; elders hoort het bij Wireshark), of stuur een log',
+  'tshark cannot read this capture: {said}': 'tshark kan deze netwerkopname niet lezen: {said}',
+  'no SMTP or POP3 session is in this capture, but there are connections to port 465 or 995, where TLS begins at once; the ports of the gateway are 587 and 110':
+    'er staat geen SMTP- of POP3-sessie in deze netwerkopname, maar wel verbindingen met poort 465 of 995, waar TLS meteen begint; de poorten van de gateway zijn 587 en 110',
+  'no SMTP or POP3 session is in this capture; make it on ports 587 and 110, and begin before the program connects':
+    'er staat geen SMTP- of POP3-sessie in deze netwerkopname; neem poort 587 en 110 op, en begin voordat het programma verbinding maakt',
+  'the capture has {all} sessions; the last {count} are judged (docs/caps.md)':
+    'de netwerkopname heeft {all} sessies; de laatste {count} zijn beoordeeld (docs/caps.md)',
+  'tshark read the capture up to where it is damaged or cut off: {said}':
+    'tshark las de netwerkopname tot waar die beschadigd of afgebroken is: {said}',
+  'tshark took too long or said too much, and was ended; what follows in the capture is not judged (docs/caps.md)':
+    'tshark deed er te lang over of gaf te veel uitvoer, en is beëindigd; wat in de netwerkopname volgt, is niet beoordeeld (docs/caps.md)',
+  'sessions of which the capture shows nothing inside TLS: {count}; with --tls-keys FILE it does (docs/diagnose.md)':
+    'sessies waarvan de netwerkopname niets binnen TLS toont: {count}; met --tls-keys BESTAND wel (docs/diagnose.md)',
+  'connections that show no dialogue, since they began before the capture or nothing was said: {count}':
+    'verbindingen zonder zichtbare dialoog, omdat ze vóór de opname begonnen of er niets werd gezegd: {count}',
+  'packets are missing, or were not kept, so that nothing is told of what follows them in their sessions: after {packets}':
+    'er ontbreken pakketten, of ze zijn niet bewaard, zodat over wat er in hun sessies op volgt niets wordt gezegd: na {packets}',
+  'connections to port 465 or 995, where TLS begins at once: {count}; the ports of the gateway are 587 and 110':
+    'verbindingen met poort 465 of 995, waar TLS meteen begint: {count}; de poorten van de gateway zijn 587 en 110',
 }
 
 /** Every text that a user of the command may read, in Dutch. */

@@ -32,7 +32,7 @@ export interface Capture {
 }
 
 /** How a capture is read. */
-export interface CaptureOptions {
+interface CaptureOptions {
   /** What the file is called in what is written. */
   readonly name: string
   /** Of mailboxes whose user names have none. */

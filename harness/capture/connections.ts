@@ -147,7 +147,7 @@ function isMail({ said, speaker }: Draft): boolean | undefined {
 }
 
 /** What a capture has of mail. */
-export interface Found {
+interface Found {
   /** The last ones, in their order. */
   readonly connections: readonly Connection[]
   /** How many there are in all. */
@@ -210,8 +210,14 @@ export class Connections {
 
   #stayWithin(current: Draft): void {
     const isTooMuch = () => this.#octets > CAPS.captureKept || this.#packets > CAPS.capturePackets
-    while (this.#undecided.size > CAPS.captureUndecided || (isTooMuch() && this.#undecided.size > 0))
-      this.#drop(this.#undecided, firstOf(this.#undecided))
+    if (this.#undecided.size > CAPS.captureUndecided || (isTooMuch() && this.#undecided.size > 0)) {
+      // Many at a time: looking for the oldest takes its time.
+      const most = isTooMuch() ? 0 : CAPS.captureUndecided / 2
+      for (const draft of this.#undecided.values()) {
+        if (this.#undecided.size <= most) break
+        this.#drop(this.#undecided, draft)
+      }
+    }
     while (this.#mail.size > CAPS.logSessions || (isTooMuch() && this.#mail.size > 1))
       this.#drop(this.#mail, firstOf(this.#mail))
     if (isTooMuch()) current.isCut = true

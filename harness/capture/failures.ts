@@ -7,6 +7,7 @@ export const FAILURES = {
   unread: 'an alert that is encrypted, from the client',
   alert: (name: string, from: Side) => `alert ${name}, from the ${from}`,
   closed: (by: Side) => `closed by the ${by} during the handshake`,
+  left: 'closed by the client right after the handshake',
   implicit: 'TLS without STARTTLS or STLS',
   plain: 'no TLS after it was agreed',
 } as const

@@ -156,6 +156,10 @@ export class Records {
   }
 }
 
+/** Whether a record may hold what an application says; alerts of TLS 1.3 look the same but for their length. */
+export const isOfDialogue = ({ type, content }: TlsRecord): boolean =>
+  type === APPLICATION_DATA && content.length !== SEALED_ALERT
+
 /** Whether octets may begin a record: its kind, and the first octet of its version. */
 export const isRecord = (type: number | undefined, major: number | undefined): boolean =>
   type !== undefined && type >= CHANGE_CIPHER_SPEC && type <= 24 && (major === undefined || major === 3)

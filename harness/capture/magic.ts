@@ -12,7 +12,7 @@ const ORDERS: ReadonlySet<number> = new Set([0x1a2b3c4d, 0x4d3c2b1a])
 const GZIP = 0x1f8b
 
 /** What a file is by its first octets: a capture of packets, or something else. Its name does not count. */
-export function captureKind(beginning: Buffer): 'pcap' | 'pcapng' | undefined {
+function captureKind(beginning: Buffer): 'pcap' | 'pcapng' | undefined {
   if (beginning.length < 12) return undefined
   if (beginning.readUInt16BE(0) === GZIP) {
     const inside = unpacked(beginning)

@@ -6,7 +6,7 @@ import type { Told } from '../transcript/transcript.ts'
 import type { Connection } from './connections.ts'
 import type { Inside } from './decrypted.ts'
 import { FAILURES } from './failures.ts'
-import { Handshake, isRecord, Records, type Shown } from './handshake.ts'
+import { Handshake, isOfDialogue, isRecord, Records, type Shown } from './handshake.ts'
 import { type Piece, piecesOf } from './reassembly.ts'
 
 /*
@@ -154,6 +154,8 @@ class Writer {
   #alert: { readonly error: string; readonly frame: number } | undefined
   #tls: 'pending' | 'up' | 'failed' = 'pending'
   #isLost = false
+  /** Whether the client said anything inside TLS, shown or not. */
+  #hasClientSaid = false
   #close: Extract<Piece, { kind: 'end' }> | undefined
   #last = { frame: 1, t: 0 }
 
@@ -256,8 +258,8 @@ class Writer {
       this.#hidden = undefined
     }
     const text = octets.toString('latin1')
-    if (this.events.length === 1 && from === 'client' && text.startsWith('\x16\x03'))
-      this.failures.push({ line: frame, why: FAILURES.implicit })
+    const isFirst = from === 'client' && this.#line.client === '' && this.#part.client === ''
+    if (isFirst && text.startsWith('\x16\x03')) this.failures.push({ line: frame, why: FAILURES.implicit })
     this.say(from, 0, text, frame)
     this.#listen(from, text)
   }
@@ -303,6 +305,7 @@ class Writer {
       }
       this.#inside?.expect(piece.frame, record)
       this.#handshake!.record(piece.from, record.type, record.content)
+      if (this.#tls === 'up' && piece.from === 'client' && isOfDialogue(record)) this.#hasClientSaid = true
     }
   }
 
@@ -357,6 +360,8 @@ class Writer {
       else this.isSealed = true
       if (!isRead) return
     }
+    if (close?.by === 'client' && !this.#hasClientSaid && !this.#isLost)
+      this.failures.push({ line: close.frame, why: FAILURES.left })
     if (!this.#inside || this.#inside.said.length === 0) {
       this.isSealed = true
       return

@@ -94,7 +94,7 @@ function messageBlock(message: LintMessage, words: LintWords, language: Language
 <div class="body">
 ${answerBlock(message, language, isTold)}
 ${[...(message.outcome ?? []), ...message.notes].map((text) => html`<p class="message">${text[language]}</p>`)}
-${noticedIn(message).map((finding) => findingBlock(finding, words, language))}
+${noticedIn(message).map((finding) => findingBlock(finding, words, language, message.log?.dialect === 'capture'))}
 ${open.map(({ check, reason }) => html`<div class="finding inconclusive"><p><span class="badge">${texts.verdicts.inconclusive}</span> <code class="id">${check}</code> ${words.title(check)}: ${reason[language]}</p></div>`)}
 </div></details>
 `
@@ -120,7 +120,7 @@ const answerParts = ({ where, rows }: AnswerInWords): Markup =>
   html`<div class="finding"><p><strong>${where}</strong></p>
 ${rows.length > 0 && html`<dl>${rows.map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`}</div>`
 
-function findingBlock(finding: LintFinding, words: LintWords, language: Language): Markup {
+function findingBlock(finding: LintFinding, words: LintWords, language: Language, isCapture: boolean): Markup {
   const texts = textsOf(language)
   const own = lintTexts(language)
   const { title, rule, expected, observed, risk, remedy } = words.of(finding)
@@ -137,7 +137,7 @@ function findingBlock(finding: LintFinding, words: LintWords, language: Language
     ...(risk === undefined ? [] : [[texts.risk, risk] as const]),
     ...(remedy === undefined ? [] : [[texts.remedy, remedy] as const]),
   ]
-  return html`<div class="finding ${finding.verdict}"><p><span class="badge">${texts.verdicts[finding.verdict]}</span> <code class="id">${finding.check}</code> ${title} <span class="count">${at ? own.line(at.line) : own.envelope}</span></p>
+  return html`<div class="finding ${finding.verdict}"><p><span class="badge">${texts.verdicts[finding.verdict]}</span> <code class="id">${finding.check}</code> ${title} <span class="count">${at ? (isCapture ? own.packet(at.line) : own.line(at.line)) : own.envelope}</span></p>
 ${excerpt && html`<pre><code>${excerpt.before}<mark>${excerpt.marked}</mark>${excerpt.after}</code></pre>`}
 <dl>${rows.map(([label, content]) => html`<div><dt>${label}</dt><dd>${content}</dd></div>`)}</dl></div>`
 }

@@ -4,6 +4,7 @@ import type { Language } from '../texts.ts'
 interface ReplyTexts {
   readonly salutation: string
   readonly log: (file: string) => string
+  readonly capture: (file: string) => string
   readonly notification: (file: string) => string
   readonly together: string
   readonly message: (file: string) => string
@@ -15,6 +16,7 @@ interface ReplyTexts {
 
 const en: ReplyTexts = {
   salutation: 'Dear customer,',
+  capture: (file) => `Thank you for the capture ${file}. This is what it shows.`,
   log: (file) => `Thank you for the log ${file}. This is what it shows.`,
   notification: (file) => `Thank you for the notification ${file}. This is what it means.`,
   together: 'Thank you for the files. This is what they show together.',
@@ -28,6 +30,7 @@ const en: ReplyTexts = {
 
 const nl: ReplyTexts = {
   salutation: 'Geachte klant,',
+  capture: (file) => `Dank voor het toesturen van de netwerkopname ${file}. Daaruit blijkt het volgende.`,
   log: (file) => `Dank voor het toesturen van de log ${file}. Daaruit blijkt het volgende.`,
   notification: (file) => `Dank voor het toesturen van de notificatie ${file}. Die betekent het volgende.`,
   together: 'Dank voor het toesturen van de bestanden. Samen tonen die het volgende.',

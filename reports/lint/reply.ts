@@ -32,7 +32,8 @@ export function startReply(head: LintHead, language: Language): LintView {
   const ofAnswer = (message: LintMessage): string[] => {
     const answer = answerIn(message, language)
     if (!answer) return []
-    return inLines(message.log ? texts.log(named(message.file)) : texts.notification(named(message.file)), answer)
+    const kind = message.log ? (message.log.dialect === 'capture' ? 'capture' : 'log') : 'notification'
+    return inLines(texts[kind](named(message.file)), answer)
   }
   const ofAll = (together: Together): string[] => inLines(texts.together, togetherIn(together, language))
   const ofMessage = (message: LintMessage): string[] => {

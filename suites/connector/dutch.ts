@@ -1425,4 +1425,5 @@ export const connectorDutch: Catalogue = {
     'De echte gateway mag het weigeren, en een verzender moet dat te horen krijgen. Een deugdelijke connector geeft geen reden om iets te weigeren; een die wordt geweigerd, meldt dat.',
   'Sends a copy, and does not look whether the message is refused for that':
     'Stuurt een kopie, en kijkt niet of het bericht daarom wordt geweigerd',
+  'a name of the gateway in server_name': 'een naam van de gateway in server_name',
 }

@@ -193,14 +193,13 @@ export const cm023 = check({
     const host = subject.serverName
     const addresses = hellos.filter(({ value }) => value !== undefined && isIP(value) !== 0)
     noneOf('RFC6066-3-2', say`no IP address in server_name`, addresses, first)
-    if (host === undefined) return undecided(say`nobody said under which name the connector reaches the gateway`)
-    if (isIP(host) !== 0) return
-    if (subject.serverName === undefined) {
-      // Of a capture nobody knows to which host the program was told to connect; a name of the gateway is what it should be.
+    if (host === undefined) {
+      // A name of the gateway is right, whichever the connector was given.
       const own = hellos.find(({ value }) => value !== undefined && isWithin(value, profile.domain))
-      if (!own) return undecided(say`the host name to which the program connected is not known`)
+      if (!own) return undecided(say`nobody said under which name the connector reaches the gateway`)
       return should('RFC6066-3-1', fact(true, own.observed, own.at), itHolds(say`a name of the gateway in server_name`))
     }
+    if (isIP(host) !== 0) return
     // server_name holds a fully qualified name (RFC 6066 §3), which a name without a dot is not: libraries leave it out.
     const isDue = host.includes('.')
     const judged = hellos.filter(({ value }) => isDue || value !== undefined)

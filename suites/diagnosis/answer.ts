@@ -70,7 +70,33 @@ export function answerTo(
   options: AnswerOptions,
 ): Answer {
   const answer = answerToLog(sessions, results, options)
-  return sessions.some(({ source }) => source === 'capture') ? { ...answer, packets: true } : answer
+  return sessions.some(({ source }) => source === 'capture') ? ofCapture(answer, sessions, options.dutch) : answer
+}
+
+/** The same about packets instead of lines. */
+function ofCapture(answer: Answer, sessions: readonly ToldSession[], dutch: Catalogue): Answer {
+  const both = (text: Text) => inBoth(text, dutch)
+  const { cause } = answer
+  return {
+    ...answer,
+    packets: true,
+    ...(cause === 'breach' && {
+      where: both(say`The gateway refused nothing in this capture. It breaks a rule all the same.`),
+    }),
+    ...(cause === 'none' && {
+      where: both(
+        sessions.every(({ hasEnd }) => hasEnd)
+          ? say`Nothing is wrong in what this capture shows.`
+          : say`Nothing is wrong in what this capture shows; it does not show all of the session.`,
+      ),
+      why: both(say`What is not in the capture cannot be judged.`),
+      advice: [
+        both(
+          say`If there is a problem all the same, make a capture of the session in which it shows, with a TLS key log (docs/diagnose.md), or send the log of the program.`,
+        ),
+      ],
+    }),
+  }
 }
 
 function answerToLog(

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   [FAILURES.unread]: say`the program ended the handshake with an alert that is encrypted`,
   [FAILURES.closed('client')]: say`the program closed the connection during the handshake`,
   [FAILURES.closed('server')]: say`the gateway closed the connection during the handshake`,
+  [FAILURES.left]: say`the program closed the connection right after the handshake, and said nothing`,
   [FAILURES.implicit]: say`the program began with TLS, without STARTTLS or STLS`,
   [FAILURES.plain]: say`the gateway agreed to TLS and went on in plaintext`,
 }

@@ -83,11 +83,11 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'tls-given-up',
     stages: ['tls'],
-    says: /^an alert that is encrypted, from the client$/,
+    says: /^an alert that is encrypted, from the client$|^closed by the client right after the handshake$/,
     requirement: 'HTG-3.3.3-4',
     ofPop3: 'HTG-4.3.3-4',
     who: 'connector',
-    cause: say`The program ended the handshake when it had seen the gateway's certificate. Most often it does not trust the authority that issued it; the alert that says why is encrypted.`,
+    cause: say`The program ended the handshake when it had seen the gateway's certificate. Most often it does not trust the authority that issued it; an alert that says why would be encrypted.`,
     advice: say`Look in the log of the program for what it holds against the certificate, or make the capture again with a TLS key log (docs/diagnose.md). Do not switch the check off.`,
   },
   {

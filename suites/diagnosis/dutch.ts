@@ -196,4 +196,46 @@ export const diagnosisDutch: Catalogue = {
   'after messages were deleted': 'nadat berichten waren verwijderd',
   'in the maildrop': 'in de berichtenopslag',
   'at another command': 'bij een andere opdracht',
+  // captures
+  'packet {packet}': 'pakket {packet}',
+  'It went wrong in {protocol} {stage}: {what} ({place}).': 'Het ging mis in {protocol} {stage}: {what} ({place}).',
+  'the program ended the handshake with the TLS alert {alert}':
+    'het programma brak de handshake af met de TLS-alert {alert}',
+  'the gateway ended the handshake with the TLS alert {alert}':
+    'de gateway brak de handshake af met de TLS-alert {alert}',
+  'the connection was refused': 'de verbinding werd geweigerd',
+  'nobody answered the connection': 'niemand antwoordde op het verbinden',
+  'the program ended the handshake with an alert that is encrypted':
+    'het programma brak de handshake af met een versleutelde alert',
+  'the program closed the connection during the handshake': 'het programma sloot de verbinding tijdens de handshake',
+  'the gateway closed the connection during the handshake': 'de gateway sloot de verbinding tijdens de handshake',
+  'the program closed the connection right after the handshake, and said nothing':
+    'het programma sloot de verbinding direct na de handshake, zonder iets te zeggen',
+  'the program began with TLS, without STARTTLS or STLS': 'het programma begon met TLS, zonder STARTTLS of STLS',
+  'the gateway agreed to TLS and went on in plaintext': 'de gateway stemde in met TLS en ging verder zonder',
+  "The program begins with TLS at once. On the gateway's ports plaintext comes first, and TLS after STARTTLS (POP3: STLS).":
+    'Het programma begint meteen met TLS. Op de poorten van de gateway begint een sessie onversleuteld, en komt TLS na STARTTLS (POP3: STLS).',
+  'Set the program to STARTTLS (POP3: STLS), and make that mandatory; not to “SSL/TLS”.':
+    'Stel het programma in op STARTTLS (POP3: STLS), en maak dat verplicht; kies niet “SSL/TLS”.',
+  "The program refuses the gateway's certificate: it does not trust its authority, or name or dates do not fit.":
+    'Het programma weigert het certificaat van de gateway: het vertrouwt de uitgever niet, of naam of geldigheid klopt niet.',
+  'Look in the log of the program for what it holds against the certificate. Connect by the host name that was given with the account, and bring the list of trusted authorities up to date. Do not switch the check off.':
+    'Zoek in de log van het programma wat het tegen het certificaat heeft. Maak verbinding met de hostnaam die bij het account is verstrekt, en werk de lijst van vertrouwde uitgevers bij. Zet de controle niet uit.',
+  "The program ended the handshake when it had seen the gateway's certificate. Most often it does not trust the authority that issued it; an alert that says why would be encrypted.":
+    'Het programma brak de handshake af toen het het certificaat van de gateway had gezien. Meestal vertrouwt het de uitgever ervan niet; een alert die zegt waarom, zou versleuteld zijn.',
+  'Look in the log of the program for what it holds against the certificate, or make the capture again with a TLS key log (docs/diagnose.md). Do not switch the check off.':
+    'Zoek in de log van het programma wat het tegen het certificaat heeft, of maak de opname opnieuw met een TLS-sleutellog (docs/diagnose.md). Zet de controle niet uit.',
+  'what the password is cannot be known from a capture': 'uit een netwerkopname blijkt niet wat het wachtwoord is',
+  'a capture shows one attempt, and nobody attacked it':
+    'een netwerkopname toont één poging, die niemand heeft aangevallen',
+  'a capture shows one side of it alone': 'een netwerkopname toont daarvan maar één kant',
+  'packets are missing around packet {packet}': 'rond pakket {packet} ontbreken pakketten',
+  'The gateway refused nothing in this capture. It breaks a rule all the same.':
+    'De gateway weigerde in deze netwerkopname niets. Toch wordt een regel geschonden.',
+  'Nothing is wrong in what this capture shows.': 'Op wat deze netwerkopname toont is niets aan te merken.',
+  'Nothing is wrong in what this capture shows; it does not show all of the session.':
+    'Op wat deze netwerkopname toont is niets aan te merken; de sessie staat er niet helemaal in.',
+  'What is not in the capture cannot be judged.': 'Wat niet in de netwerkopname staat, kan niet worden beoordeeld.',
+  'If there is a problem all the same, make a capture of the session in which it shows, with a TLS key log (docs/diagnose.md), or send the log of the program.':
+    'Is er toch een probleem, neem dan de sessie op waarin het optreedt, met een TLS-sleutellog (docs/diagnose.md), of stuur de log van het programma.',
 }

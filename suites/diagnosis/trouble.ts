@@ -111,7 +111,10 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   const atLine = failure ? [failure.line] : []
   const nothing = { protocol, source: told.source, code: 0, isTemporary: false, step: undefined, at: [] } as const
   const isInside = session.tls !== undefined && !session.handshakeFailed
-  if (handshake >= 0 || (failure && (OF_CERTIFICATE.test(words) || (!isInside && OF_TLS.test(words))))) {
+  if (
+    handshake >= 0 ||
+    (failure && (words === FAILURES.left || OF_CERTIFICATE.test(words) || (!isInside && OF_TLS.test(words))))
+  ) {
     const event = handshake < 0 ? undefined : told.log.events[handshake]
     const why = event?.type === 'tls' && event.error !== undefined ? event.error : words
     return { ...nothing, stage: 'tls', said: why, lines: handshake < 0 ? atLine : [told.lineAt(handshake)] }
