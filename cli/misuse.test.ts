@@ -83,7 +83,7 @@ const MISUSES: readonly Misuse[] = [
       [
         'connector',
         '--i-am-authorised',
-        'gateway|replay',
+        'gateway|record|replay',
         'a connector is named with',
         'een connector wordt opgegeven met',
       ],
@@ -94,12 +94,18 @@ const MISUSES: readonly Misuse[] = [
         'a gateway is named with --smtp HOST:PORT',
         'een gateway wordt opgegeven met --smtp',
       ],
-      ['gateway', '--authority', 'connector', 'a gateway is named with', 'een gateway wordt opgegeven met'],
+      [
+        'gateway',
+        '--authority',
+        'connector|record|replay',
+        'a gateway is named with',
+        'een gateway wordt opgegeven met',
+      ],
     ] as const
   ).map(([command, option, owner, instead, anders]) => ({
     argv: [command, option, 'x'],
-    sentence: `error: option '${option}' belongs to htg ${owner.replace('|', ' or htg ')}; ${instead}`,
-    zin: `fout: optie '${option}' hoort bij htg ${owner.replace('|', ' of htg ')}; ${anders}`,
+    sentence: `error: option '${option}' belongs to htg ${owner.replace(/[|](?=.*[|])/g, ', htg ').replace('|', ' or htg ')}; ${instead}`,
+    zin: `fout: optie '${option}' hoort bij htg ${owner.replace(/[|](?=.*[|])/g, ', htg ').replace('|', ' of htg ')}; ${anders}`,
   })),
   ...[
     ['--server-name', 'gw.test'],

@@ -66,7 +66,7 @@ const authority = () => openAuthority(join(htg.work, 'htg-ca')).rootPem
 
 describe('htg record', { timeout: 60_000 }, () => {
   test('ends TLS on both sides and records what is inside, masked', async () => {
-    const { ended, smtp } = await recordInto('open.htgcase.zip', ...OPEN, '--sessions', '2')
+    const { ended, smtp } = await recordInto('open.htgcase.zip', ...OPEN, '--host', 'localhost', '--sessions', '2')
     await Promise.all([submit(smtp, authority()), submit(smtp, authority(), { text: `and ${PASSWORD}` })])
     const { status, stdout, stderr } = await ended
     expect({ status, stderr }).toEqual({ status: 3, stderr: '' })
@@ -194,7 +194,8 @@ describe('htg record', { timeout: 60_000 }, () => {
     )
     await expect(submit(other.smtp, authority())).rejects.toThrow()
     expect((await other.ended).stdout).toContain('no TLS with the gateway (ERR_TLS_CERT_ALTNAME_INVALID)')
-    expect(verdictIn('other.htgcase.zip', 'CM-001')).toBe('inconclusive')
+    // What the connector said until then counts, and TLS did not come up.
+    expect(['CM-001', 'CM-005'].map((id) => verdictIn('other.htgcase.zip', id))).toEqual(['pass', 'inconclusive'])
   })
 
   test('tells that nobody is there', async () => {

@@ -166,14 +166,13 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
   ).run
   if (subject.kind !== 'endpoints') throw new Error('a gateway that is named is an endpoint')
   const { smtp, pop3, serverName, ca, accounts } = subject
-  const named = vouched ?? (open ? 'localhost' : undefined)
   return {
     language,
     config: {
       profile,
       gateway: { smtp, ...(pop3To !== undefined && { pop3 }), serverName, ...(ca !== undefined && { ca }) },
       listen: at,
-      ...(named !== undefined && { host: named }),
+      ...(vouched !== undefined && { host: vouched }),
       accounts: isNobody ? [] : accounts,
       ...(stored && { authority: stored }),
       ...(most !== undefined && { sessions: most }),

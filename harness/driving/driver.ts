@@ -10,7 +10,7 @@ export interface Stopwatch {
 
 /** Makes experiments happen with one subject. */
 export interface Driver {
-  /** The accounts whose secrets are kept out of everything. */
+  /** The accounts whose secrets are kept out of everything. More may come to light while sessions are recorded. */
   readonly accounts: readonly Account[]
   /** Ends what is being driven, for good: its connections are reset and no more are made. */
   abandon?(): void

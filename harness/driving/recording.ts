@@ -36,7 +36,6 @@ interface Recordings {
 
 /** Stands between a connector at its work and a gateway, and records their sessions. It drives neither. */
 export class Recording implements Driver {
-  readonly accounts: readonly Account[]
   readonly #options: Recordings
   readonly #listeners = new Map<Protocol, Listener>()
   readonly #relays = new Set<Relay>()
@@ -45,14 +44,20 @@ export class Recording implements Driver {
   /** Connections that came before anybody recorded. */
   readonly #early: (readonly [Place, Socket])[] = []
   #sink: EvidenceSink | undefined
+  #accounts: readonly Account[]
   #left: number
   #isEnding = false
   #over: () => void = () => {}
 
   constructor(options: Recordings) {
     this.#options = options
-    this.accounts = options.accounts
+    this.#accounts = options.accounts
     this.#left = options.sessions ?? Infinity
+  }
+
+  /** Those that were named, and those that sessions showed. */
+  get accounts(): readonly Account[] {
+    return this.#accounts
   }
 
   /** Listens. Rejects with the system's error where it cannot. */
@@ -77,16 +82,19 @@ export class Recording implements Driver {
     const over = new Promise<void>((resolve) => {
       this.#over = resolve
     })
+    const { said } = this.#options
     let known = sink.accounts
     this.#sink = {
       ...sink,
       allowance: sink.allowance ?? new RunAllowance(),
-      // A login that the gateway accepts is that of an account; no other recording says so.
+      // Who the connector logs in as, nobody said; a login that the gateway accepts shows it.
       accountsIn: (log) => {
         const shown = accountsShownIn(log).filter(
-          ({ user, password }) => !known.some((each) => each.user === user && each.password === password),
+          ({ user, password }) => !this.#accounts.some((each) => each.user === user && each.password === password),
         )
-        if (shown.length > 0) known = [...known, ...searchable(shown, this.#options.said)].slice(-CAPS.accountsShown)
+        if (shown.length === 0) return known
+        this.#accounts = [...this.#accounts, ...shown].slice(-CAPS.accountsShown)
+        known = searchable(this.#accounts, said)
         return known
       },
     }
@@ -98,10 +106,10 @@ export class Recording implements Driver {
     return performance.now() - began
   }
 
-  /** Ends the recording: what still goes on is cut, and told as that. */
+  /** Ends the recording: of what still goes on it has what came until then. */
   async end(): Promise<void> {
     this.#isEnding = true
-    for (const relay of this.#relays) relay.end(say`the recording ended before the session did`)
+    for (const relay of this.#relays) relay.end(say`the recording ended before the session did`, 'left')
     await Promise.all([...this.#listeners.values()].map((listener) => listener.close()))
     await Promise.all(this.#running)
     this.#over()

@@ -69,6 +69,12 @@ export class Runner {
     this.#docket = { cases: new Map(options.plan.cases.map((one) => [one.id, one])), court: options.court }
   }
 
+  /** The accounts, with those that came to light since the run began. */
+  get #known(): readonly Account[] {
+    const { driver, court } = this.#options
+    return driver.accounts.length === this.#accounts.length ? this.#accounts : searchable(driver.accounts, court)
+  }
+
   /** Milliseconds since the run began. */
   get elapsed(): number {
     return performance.now() - this.#began
@@ -110,7 +116,7 @@ export class Runner {
     }
     const kept = decide(one, this.#docket, this.#kept, this.#decidedAsKept)
     const told = this.#differs
-      ? inWordsOf(decide(one, this.#docket, this.#sent, this.#decidedAsSent), kept, this.#accounts)
+      ? inWordsOf(decide(one, this.#docket, this.#sent, this.#decidedAsSent), kept, this.#known)
       : kept
     return { ...told, durationMs: this.#durationOf(one) }
   }

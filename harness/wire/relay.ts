@@ -87,7 +87,7 @@ export class Relay {
   async run(): Promise<Relayed> {
     const { client } = this.#sockets
     const deadline = setTimeout(
-      () => this.end(say`the connection lasted longer than is recorded (docs/caps.md)`),
+      () => this.end(say`the connection lasted longer than is recorded (docs/caps.md)`, 'cut'),
       CAPS.connectionOfGateway,
     )
     const over = new Promise<void>((resolve) => {
@@ -126,12 +126,15 @@ export class Relay {
     }
   }
 
-  /** Ends the session before its time. What rests on it is undecided. */
-  end(why: Text, how: 'timeout' | 'reset' = 'timeout'): void {
+  /**
+   * Ends the session before its time: `reset`, as if the server had; `left`, of which nothing is told, since the session would
+   * have gone on; `cut`, so that what rests on it is undecided.
+   */
+  end(why: Text, how: 'reset' | 'left' | 'cut'): void {
     if (this.#isOver) return
     this.#problem ??= why
-    this.#recorder.cut(why)
-    this.#close('server', how)
+    if (how === 'cut') this.#recorder.cut(why)
+    if (how !== 'left') this.#close('server', how === 'cut' ? 'timeout' : 'reset')
     this.#finish()
   }
 
@@ -234,7 +237,7 @@ export class Relay {
 
   #forward(from: Side, octets: Buffer): void {
     if (this.#recorded[from] + this.#passed[from] > CAPS.sessionRead) {
-      this.end(say`more came than is read (docs/caps.md)`)
+      this.end(say`more came than is read (docs/caps.md)`, 'cut')
       return
     }
     const [source, target] = [this.#streams[from], this.#streams[OTHER[from]]]
@@ -306,6 +309,8 @@ export class Relay {
     })
     const refused = await handshakeOf(ofGateway, 'secureConnect')
     if (refused !== undefined) {
+      // All that the client sees of it.
+      this.#recorder.record({ type: 'tls', error: 'closed' })
       this.end(say`no TLS with the gateway (${{ error: refused }})`, 'reset')
       return
     }
