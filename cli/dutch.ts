@@ -21,6 +21,10 @@ export const cliDutch: Catalogue = {
     'logs, netwerkopnamen en berichten, of - voor de standaardinvoer',
   'text, json, html or markdown (default: text; with --report all as files)':
     'text, json, html of markdown (standaard: text; met --report alle als bestanden)',
+  'it is a case of a run; htg rejudge judges it again, and htg report render shows it':
+    'dit is een casus van een run; htg rejudge beoordeelt die opnieuw, en htg report render toont die',
+  'lines are counted over the dialogues of the case, as htg report render shows them':
+    'regels zijn geteld over de dialogen van de casus, zoals htg report render die toont',
   'write the sessions as a case, which can be mailed, judged again and played':
     'schrijf de sessies als casus, die kan worden gemaild, opnieuw beoordeeld en afgespeeld',
   '--case: {most} files can be a case; give those of one problem':

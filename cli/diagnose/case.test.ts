@@ -42,6 +42,19 @@ test('a case is judged as the log was, and holds no credential', async () => {
   for (const secret of SECRETS) expect(journal).not.toContain(secret)
 })
 
+test('a case is answered as the log was', async () => {
+  const of = async (file: string) => {
+    const { stdout } = await htg.run(['diagnose', ...DOMAIN, file, '--format', 'json'])
+    const { answer, log, findings } = JSON.parse(stdout).messages[0]
+    return { log, answer, fails: findings.filter((one: { verdict: string }) => one.verdict === 'fail').length }
+  }
+  const [log, again] = [await of('cc.log'), await of('cc.htgcase.zip')]
+  expect(again.log).toMatchObject({ dialect: 'case', sessions: 1 })
+  for (const part of ['cause', 'who', 'requirement', 'why', 'advice', 'fine'] as const)
+    expect(again.answer[part]).toEqual(log.answer[part])
+  expect(again.fails).toBe(log.fails)
+})
+
 test('a redacted case says nothing of people, and only what the whole says', async () => {
   await htg.run(['diagnose', ...DOMAIN, 'cc.log', '--case', 'shared.htgcase.zip', '--redact'])
   expect(journalOf('shared.htgcase.zip')).not.toMatch(/colleague|party1|VU5CK1VOT0M6/)

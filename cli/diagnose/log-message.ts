@@ -59,6 +59,10 @@ interface SourceSessions {
   readonly source: Source
   readonly file: string
   readonly sessions: readonly ToldSession[]
+  /** Set where they were judged before. */
+  readonly results?: readonly LogResult[]
+  /** What the source cannot decide, and why; set where it is not the same for all of its kind. */
+  readonly notShown?: readonly (readonly [check: string, reason: Bilingual])[]
   readonly log: NonNullable<LintMessage['log']>
   readonly notes: readonly Text[]
   readonly stack?: string
@@ -67,20 +71,17 @@ interface SourceSessions {
 
 /** Judges sessions, and answers what they come to; with what that rests on. */
 export function judgedSessions(
-  { source, file, sessions, log, notes, stack: known, placeOf }: SourceSessions,
+  { source, file, sessions, results: judged, notShown: told, log, notes, stack: known, placeOf }: SourceSessions,
   profile: Profile,
   dutch: Catalogue,
 ): { readonly message: LintMessage; readonly exhibit: Exhibit } {
-  const results = judgeLog(sessions, profile, dutch, source)
+  const results = judged ?? judgeLog(sessions, profile, dutch, source)
   const both = (text: Text) => inBoth(text, dutch)
   const undecided = results
     .filter(({ verdict }) => verdict === 'inconclusive')
     .map((result) => ({ check: result.case.check.id, reason: reasonOf(result), because: 'not-given' as const }))
-  const notShown = Object.entries(NOT_SHOWN[source]).map(([check, reason]) => ({
-    check,
-    reason: both(reason),
-    because: 'not-given' as const,
-  }))
+  const reasons = told ?? Object.entries(NOT_SHOWN[source]).map(([check, reason]) => [check, both(reason)] as const)
+  const notShown = reasons.map(([check, reason]) => ({ check, reason, because: 'not-given' as const }))
   const findings = results
     .flatMap((result) => findingsOf(result, sessions, placeOf))
     .sort((one, other) => (one.at?.line ?? 0) - (other.at?.line ?? 0))

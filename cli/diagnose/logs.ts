@@ -6,6 +6,7 @@ import { sourceCases } from '../../suites/diagnosis/log-judge.ts'
 import type { LogJudge } from '../lint/lint.ts'
 import type { SourceMessage } from '../lint/source.ts'
 import { type Captures, judgedCapture } from './captures.ts'
+import { judgedCase } from './cases.ts'
 import { judgedLog } from './log-message.ts'
 
 /** Dialects that are named to somebody whose log is in none. */
@@ -18,8 +19,8 @@ export const logJudge = (profile: Profile, dutch: Catalogue, captures: Captures 
   checks: [...new Set(sourceCases[captures.size > 0 ? 'capture' : 'log'].map(({ check }) => check))],
   capture(file) {
     const capture = captures.get(file)
-    if (!capture) return undefined
-    const judged = judgedCapture(file, capture, profile, dutch)
+    const judged = capture ? judgedCapture(file, capture, profile, dutch) : judgedCase(file, profile, dutch)
+    if (!judged) return undefined
     return 'unread' in judged ? judged.unread : judged.message
   },
   judge: (source) => judgedAsLog(source, profile, dutch)?.message,

@@ -12,6 +12,7 @@ import type { LogJudge } from '../lint/lint.ts'
 import type { NotRead } from '../lint/read-messages.ts'
 import type { SourceMessage } from '../lint/source.ts'
 import { type Captures, judgedCapture } from './captures.ts'
+import { judgedCase } from './cases.ts'
 import { judgedAsLog, logJudge } from './logs.ts'
 
 /** The files of one problem. Each is judged by itself; what they come to together is answered at the end. */
@@ -35,8 +36,10 @@ export class Problem implements LogJudge {
 
   capture(file: string): LintMessage | NotRead | undefined {
     const capture = this.#captures.get(file)
-    if (!capture) return undefined
-    const judged = judgedCapture(file, capture, this.#profile, this.#dutch)
+    const judged = capture
+      ? judgedCapture(file, capture, this.#profile, this.#dutch)
+      : judgedCase(file, this.#profile, this.#dutch)
+    if (!judged) return undefined
     if ('unread' in judged) return judged.unread
     this.#keep(judged.exhibit)
     return judged.message

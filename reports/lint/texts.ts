@@ -126,7 +126,9 @@ const en: LintTexts = {
   log: ({ dialect, lines, sessions }) =>
     dialect === 'capture'
       ? `capture, ${plural(lines, 'packet', 'packets')} of TCP, ${plural(sessions, 'session', 'sessions')}`
-      : `log of ${dialect}, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`,
+      : dialect === 'case'
+        ? `case, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`
+        : `log of ${dialect}, ${plural(lines, 'line', 'lines')}, ${plural(sessions, 'session', 'sessions')}`,
   logLimits: 'A log shows neither octets nor certificates, nor what was before and after it: nothing is said of these.',
   captureLimits:
     'A capture shows what crossed the wire while it was made; without the keys it shows nothing of what is inside TLS: nothing is said of that.',
@@ -224,7 +226,9 @@ const nl: LintTexts = {
   log: ({ dialect, lines, sessions }) =>
     dialect === 'capture'
       ? `netwerkopname, ${plural(lines, 'TCP-pakket', 'TCP-pakketten')}, ${plural(sessions, 'sessie', 'sessies')}`
-      : `log van ${dialect}, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`,
+      : dialect === 'case'
+        ? `casus, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`
+        : `log van ${dialect}, ${plural(lines, 'regel', 'regels')}, ${plural(sessions, 'sessie', 'sessies')}`,
   logLimits:
     'Een log toont geen octetten en geen certificaten, en niet wat ervoor en erna gebeurde: daarover wordt niets gezegd.',
   captureLimits:
