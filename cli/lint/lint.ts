@@ -65,7 +65,9 @@ export async function lint(
     files?.end(summary)
     if (isTold && files)
       print(`${terminalTexts(language).reports}:\n${files.paths.map((path) => `  ${visible(path)}\n`).join('')}`)
-    return summary.verdict === 'conforms' && summary.wentWrong ? EXIT['does-not-conform'] : EXIT[summary.verdict]
+    return summary.wentWrong && (summary.verdict === 'conforms' || summary.verdict === 'incomplete')
+      ? EXIT['does-not-conform']
+      : EXIT[summary.verdict]
   } finally {
     files?.release()
   }

@@ -109,6 +109,44 @@ test.each<[cause: string, log: string, clause?: string]>([
   ['CM-012', `${RCPT}C: RCPT TO:<ncts@msa-smtp.htpoort.nl>\nS: 452 4.5.3 one recipient\n${QUIT}`],
   ['message-too-large', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl> SIZE=99999999\nS: 552 5.3.4 too large\n${QUIT}`],
   ['command-unknown', `${LOGIN}C: UNB+UNOC:3\nS: 500 5.5.2 Unknown command\n${QUIT}`],
+  ['turned-away-for-now', 'S: 421 4.3.2 too busy\n'],
+  ['turned-away', 'S: 554 5.7.1 not you\n'],
+  ['turned-away-for-now', 'S: -ERR [SYS/TEMP] down\n'],
+  [
+    'tls-ended-on-the-way',
+    `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\nS: 530 5.7.0 Must issue a STARTTLS command first\n${QUIT}`,
+  ],
+  [
+    'account-locked',
+    `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\nS: 535 5.7.0 account locked, too many failed attempts\n${QUIT}`,
+  ],
+  [
+    'mechanism-refused',
+    `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\nS: 504 5.5.4 no\n${QUIT}`,
+  ],
+  [
+    'login-not-taken',
+    `${TLS}C: AUTH PLAIN ${b64('\0party1@htpoort.nl\0correct horse battery')}\nS: 501 5.5.2 cannot base64 decode\n${QUIT}`,
+  ],
+  ['needs-login', `${TLS}C: MAIL FROM:<party1@htpoort.nl>\nS: 530 5.7.0 Authentication required\n${QUIT}`],
+  ['message-refused', `${MAIL}C: RCPT TO:<ags@msa-smtp.htpoort.nl>\nS: 555 5.5.4 NOTIFY not supported\n${QUIT}`],
+  // What was done is done, whatever is said at the end or was said at first.
+  ['none', `${RCPT}${message()}S: 250 2.0.0 queued as 1\nC: QUIT\nS: 421 4.3.2 closing\n`],
+  [
+    'none',
+    `${MAIL}C: RCPT TO:<ags@msa-smtp.htpoort.nl>\nS: 450 4.2.0 later\nC: RCPT TO:<ags@msa-smtp.htpoort.nl>\nS: 250 ok\n${message()}S: 250 queued\n${QUIT}`,
+  ],
+  [
+    'none',
+    `${MAIL}C: RCPT TO:<ags@msa-smtp.htpoort.nl>\nS: 451 4.2.0 later\n${QUIT}${RCPT}${message()}S: 250 queued\n${QUIT}`,
+  ],
+  ['maildrop-fault', `${POPIN}C: DELE 1\nS: -ERR [SYS/PERM] mailbox is read only\nC: QUIT\nS: +OK\n`],
+  ['not-removed', `${POPIN}C: DELE 1\nS: +OK\nC: QUIT\nS: -ERR some deleted messages not removed\n`],
+  [
+    'none',
+    `${POP}C: PASS correct horse battery\nS: +OK\nC: UIDL\nS: -ERR not implemented\nC: RETR 1\nS: +OK\nS: Subject: x\nS:${' '}\nS: y\nS: .\nC: DELE 1\nS: +OK\nC: QUIT\nS: +OK\n`,
+  ],
+  ['left-in-maildrop', `${POPIN}C: DELE 1\nS: +OK\nC: RSET\nS: +OK\nC: QUIT\nS: +OK\n`],
   ['temporary', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\nS: 451 4.3.0 later\n${QUIT}`],
   ['LH-06', `${RCPT}${message('C: Cc: <me@htpoort.nl>\n')}S: 550 5.6.0 no Cc\n${QUIT}`, 'table 4, Cc'],
   ['message-refused', `${RCPT}${message()}S: 554 5.6.0 no\n${QUIT}`],
@@ -146,8 +184,9 @@ test.each<[cause: string, log: string, more: readonly Told[]]>([
   ['broken-off', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\n`, [failed('Connection reset by peer'), ENDED]],
   ['broken-off', 'S: +OK ready\nC: USER party1@htpoort.nl\n', [ENDED]],
   ['deleted-before-stored', `${POPIN}C: DELE 1\nS: +OK\nC: QUIT\nS: +OK\n`, [failed('No space left on device')]],
-  // Nothing is deleted without QUIT.
-  ['broken-off', `${POPIN}C: DELE 1\nS: +OK\n`, [failed('No space left on device')]],
+  // Nothing is deleted without QUIT, and nobody knows of a QUIT without an answer.
+  ['deletion-unknown', `${POPIN}C: DELE 1\nS: +OK\nC: QUIT\n`, [failed('closed')]],
+  ['ended-without-quit', `${POPIN}C: DELE 1\nS: +OK\n`, [failed('No space left on device')]],
   // Inside TLS the words are about something else.
   ['answer-lost', `${RCPT}${message()}`, [failed('cannot read from TLS connection')]],
   ['broken-off', RCPT, [failed('the server does not support authentication')]],

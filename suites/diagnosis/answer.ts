@@ -44,6 +44,8 @@ const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
   message: /^(?:L[HB]-|CM-012|CM-015)/,
 }
 
+const OF_LINE_ENDS = /^(?:LB-16|CM-008)/
+
 /** A rule that is broken, where it is seen to be. */
 export interface Breach {
   readonly check: string
@@ -51,6 +53,8 @@ export interface Breach {
   readonly requirement: string
   readonly observed: Bilingual
   readonly remedy: Bilingual | undefined
+  /** The session that shows it, where a log does. */
+  readonly session?: string
   /** Where it is not the log itself that shows it. */
   readonly file?: string
   readonly lines: readonly number[]
@@ -110,7 +114,14 @@ function answerToLog(
   const [trouble] = troublesIn(sessions).toReversed()
   if (trouble) {
     const cause = causeOf(trouble)
-    const breach = cause.isDecisive ? undefined : breaches.find(({ check }) => EXPLAINS[trouble.stage]?.test(check))
+    const explaining = breaches.filter(
+      ({ check, session }) =>
+        EXPLAINS[trouble.stage]?.test(check) && (session === undefined || session === trouble.session),
+    )
+    // Where lines end in the wrong way, nothing else that is read of the message holds.
+    const breach = cause.isDecisive
+      ? undefined
+      : (explaining.find(({ check }) => OF_LINE_ENDS.test(check)) ?? explaining[0])
     const where = both(whereOf(trouble))
     if (breach) {
       const shown = breach.file === undefined ? breach.lines : []
@@ -141,6 +152,7 @@ function answerToLog(
       cause: 'breach',
       where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
       fine,
+      ...(breach.file !== undefined && { lines: [] }),
     }
   const left = leftIn(sessions)
   if (left.length > 0)
@@ -237,6 +249,7 @@ function breachesIn(
             ? check.remedy && both(check.remedy)
             : { en: finding.remedy, nl: finding.nl?.remedy ?? finding.remedy },
         lines: [...new Set(lines)],
+        ...(finding.at[0] && { session: finding.at[0].session }),
       },
     ]
   })
@@ -298,7 +311,7 @@ const leftIn = (sessions: readonly ToldSession[]): number[] =>
     .filter(({ log }) => log.protocol === 'pop3')
     .flatMap(({ log, lineAt }) => {
       const { ledger, quit } = readPop3Session(log)
-      const kept = [...ledger.values()].filter(({ retrieved, deletions }) => retrieved && deletions.length === 0)
+      const kept = [...ledger.values()].filter(({ retrieved, deleted }) => retrieved && !deleted)
       return quit?.status === 'ok'
         ? kept.map(({ retrieved }) => lineAt(retrieved!.at[0]?.event ?? 0, retrieved!.at[0]?.offset))
         : []
@@ -315,7 +328,9 @@ function inOrder(sessions: readonly ToldSession[]): Text[] {
       found.push(
         tls.version === undefined || tls.version === 'TLS'
           ? say`${{ protocol: name }}: TLS came up`
-          : say`${{ protocol: name }}: TLS came up (${{ version: tls.version }})`,
+          : /^TLSv1\.[012]$/.test(tls.version)
+            ? say`${{ protocol: name }}: TLS came up (${{ version: tls.version }}; since 12 January 2026 the production gateway has TLS 1.3 alone)`
+            : say`${{ protocol: name }}: TLS came up (${{ version: tls.version }})`,
       )
     if (authenticated) found.push(say`${{ protocol: name }}: the login succeeded`)
     if ('transactions' in session)
@@ -327,7 +342,8 @@ function inOrder(sessions: readonly ToldSession[]): Text[] {
     if ('ledger' in session) {
       const all = [...session.ledger.values()]
       const retrieved = all.filter((entry) => entry.retrieved).length
-      const deleted = all.filter((entry) => entry.deleted).length
+      // Only QUIT deletes.
+      const deleted = session.quit?.status === 'ok' ? all.filter((entry) => entry.deleted).length : 0
       if (retrieved > 0) found.push(say`messages retrieved: ${{ count: retrieved }}, deleted: ${{ deleted }}`)
     }
   }

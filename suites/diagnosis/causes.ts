@@ -14,6 +14,12 @@ interface Cause {
   readonly stages: readonly Stage[]
   /** What the gateway or the program says; anything where absent. */
   readonly says?: RegExp
+  /** Of one protocol alone; of both where absent. */
+  readonly protocol?: 'smtp' | 'pop3'
+  /** Whether it has to be inside TLS, or outside. */
+  readonly isInside?: boolean
+  /** What the program had sent; anything where absent. */
+  readonly asked?: RegExp
   /** Whether it says so for now only; either where absent. */
   readonly isTemporary?: true
   /** Set where these words say more than what the judges found. */
@@ -40,7 +46,41 @@ const WITHOUT_TLS: Omit<Cause, 'stages'> = {
 
 export const CAUSES: readonly Cause[] = [
   { ...WITHOUT_TLS, stages: ['plaintext'], says: /^(?:[45][0-9]{2}|-ERR)|auth|log ?in|credential/i },
-  { ...WITHOUT_TLS, stages: ['login', 'sender', 'other'], says: /STARTTLS (?:is )?required|must issue a STARTTLS/i },
+  {
+    ...WITHOUT_TLS,
+    stages: ['login', 'sender', 'other'],
+    says: /STARTTLS (?:is )?required|must issue a STARTTLS/i,
+    isInside: false,
+  },
+  {
+    id: 'tls-ended-on-the-way',
+    stages: ['login', 'sender', 'recipient', 'message', 'other'],
+    says: /STARTTLS/i,
+    isInside: true,
+    requirement: 'HTG-3.3.1-4',
+    who: 'network',
+    cause: say`TLS came up, and the gateway asks for it all the same: something between the two ends TLS and goes on in plaintext, such as a virus scanner or a proxy.`,
+    advice: say`Have mail connections to the gateway left alone on the way, so that TLS reaches it.`,
+  },
+  {
+    id: 'turned-away-for-now',
+    stages: ['greeting'],
+    isTemporary: true,
+    requirement: 'HTG-3.1-1',
+    ofPop3: 'HTG-4.1-1',
+    who: 'gateway',
+    cause: say`The gateway turns the connection away for now. Nothing is wrong with the program or its messages.`,
+    advice: say`Try again later. If it lasts, tell the helpdesk the time and the address that you connect from.`,
+  },
+  {
+    id: 'turned-away',
+    stages: ['greeting'],
+    requirement: 'HTG-3.1-1',
+    ofPop3: 'HTG-4.1-1',
+    who: 'unknown',
+    cause: say`What answers there takes no session at all: it is not the gateway, or it does not take connections from this address.`,
+    advice: say`Check host name and port, and tell the helpdesk the address that you connect from.`,
+  },
   {
     ...WITHOUT_TLS,
     id: 'tls-at-once',
@@ -133,7 +173,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'tls-refused',
     stages: ['tls'],
-    says: /^[45][0-9]{2}|-ERR/,
+    says: /^[45][0-9]{2}|-ERR|advertise STARTTLS|(?:STARTTLS|STLS|TLS)[^.]{0,40}not (?:supported|offered|available)|does not support (?:STARTTLS|STLS|TLS)/i,
     requirement: 'HTG-3.3.3-5',
     ofPop3: 'HTG-4.3.3-5',
     who: 'gateway',
@@ -152,11 +192,22 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'login-in-use',
     stages: ['login', 'maildrop'],
-    says: /\[IN-USE\]|lock|in use/i,
+    protocol: 'pop3',
+    says: /\[IN-USE\]|(?:mail ?(?:box|drop)|maildrop|spool)[^.]{0,40}(?:lock|in use|busy)|(?:lock|in use) by/i,
     requirement: 'HTG-4.1.1-1',
     who: 'connector',
     cause: say`Another session has the maildrop open.`,
     advice: say`Let one program at a time collect this mailbox, let it end each session with QUIT, and try again after a few minutes.`,
+  },
+  {
+    id: 'account-locked',
+    stages: ['login'],
+    says: /account[^.]{0,40}(?:lock|disabl|suspend|expired)|too many (?:failed|invalid|login)|temporarily locked/i,
+    requirement: 'HTG-3.3.2-2',
+    ofPop3: 'HTG-4.3.2-3',
+    who: 'connector',
+    cause: say`The gateway has locked the account, most often after many logins that failed.`,
+    advice: say`Stop the program from trying, check user name and password, and ask the national customs helpdesk to unlock the account.`,
   },
   {
     id: 'login-too-often',
@@ -170,7 +221,8 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'login-mechanism',
     stages: ['login'],
-    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support/i,
+    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support|not implemented|unknown command/i,
+    asked: /^(?!AUTH (?:PLAIN|LOGIN)\b)/i,
     requirement: 'HTG-3.3.2-3',
     ofPop3: 'HTG-4.3.2-2',
     who: 'connector',
@@ -178,14 +230,34 @@ export const CAUSES: readonly Cause[] = [
     advice: say`Set the mechanism to PLAIN or LOGIN.`,
   },
   {
+    id: 'mechanism-refused',
+    stages: ['login'],
+    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support|not implemented|unknown command/i,
+    requirement: 'HTG-3.3.2-3',
+    ofPop3: 'HTG-4.3.2-2',
+    who: 'gateway',
+    cause: say`The gateway refuses a way to log in that it has to have, PLAIN or LOGIN.`,
+    advice: say`Check that the program is connected to the gateway itself, and inside TLS; then tell the helpdesk of the gateway.`,
+  },
+  {
     id: 'login-later',
     stages: ['login'],
     says: REFUSED,
     isTemporary: true,
     requirement: 'HTG-3.3.2-2',
+    ofPop3: 'HTG-4.3.2-3',
     who: 'gateway',
     cause: say`The gateway cannot check logins at the moment.`,
     advice: say`Try again later; the password need not be changed. Tell the helpdesk if it lasts.`,
+  },
+  {
+    id: 'login-not-taken',
+    stages: ['login'],
+    says: /^5(?!35|30|50|54)[0-9]{2}(?!.*(?:5\.7\.8|credential|password|user ?name|authentication fail))/i,
+    requirement: 'HTG-3.3.2-2',
+    who: 'unknown',
+    cause: say`The gateway did not take the login, and not for the sake of the password: it could not read it, or did not expect it there.`,
+    advice: say`Go by the text of the refusal. Most libraries make the login right if they are given the user name and the password as they are, and nothing in base64.`,
   },
   {
     id: 'login-refused',
@@ -198,9 +270,18 @@ export const CAUSES: readonly Cause[] = [
     advice: say`Check both, letter by letter, and that they belong to this environment (production or pre-production). A new password comes from the national customs helpdesk.`,
   },
   {
+    id: 'needs-login',
+    stages: ['sender', 'recipient', 'message'],
+    says: /^530|auth(?:entication|orization)? (?:is )?(?:required|needed)|(?:proper|not) authenticat|log ?in first/i,
+    requirement: 'HTG-3.3.2-1',
+    who: 'connector',
+    cause: say`The program did not log in before it sent a message.`,
+    advice: say`Switch the login (SMTP authentication) on in the program, with the mailbox name and its password.`,
+  },
+  {
     id: 'recipient-unknown',
     stages: ['recipient'],
-    says: /^55[0-9]/,
+    says: /^55[013](?!.*(?:NOTIFY|ORCPT|DSN|quota|full))/i,
     requirement: 'HTG-T3-5',
     who: 'connector',
     cause: say`The gateway does not know this recipient.`,
@@ -242,7 +323,7 @@ export const CAUSES: readonly Cause[] = [
     says: REFUSED,
     requirement: 'HTG-2.2.2-5',
     who: 'connector',
-    cause: say`The gateway refused it for good, and the log does not show why.`,
+    cause: say`The gateway refused it for good. No rule that this log shows to be broken explains it.`,
     advice: say`Go by the text of the refusal. Do not send the same again unchanged.`,
   },
   {
@@ -263,6 +344,26 @@ export const CAUSES: readonly Cause[] = [
     advice: say`Check host name and port (587 for SMTP, 110 for POP3), and whether a firewall lets the connection through.`,
   },
   {
+    id: 'not-removed',
+    stages: ['maildrop', 'other', 'quitting'],
+    protocol: 'pop3',
+    says: /not (?:removed|deleted)|some deleted/i,
+    requirement: 'HTG-4.1.1-9',
+    who: 'gateway',
+    cause: say`The gateway did not remove all messages that were marked as deleted, so that they come again.`,
+    advice: say`Tell messages by their UIDL, and pass over what is stored already. Tell the helpdesk of the gateway if it lasts.`,
+  },
+  {
+    id: 'maildrop-fault',
+    stages: ['maildrop', 'other'],
+    protocol: 'pop3',
+    says: /^-ERR(?!.*(?:no such|not (?:exist|found)|(?:is|was|already|been) (?:marked |)(?:as |)deleted|message[^.]{0,20}deleted|invalid|out of range|unknown|bad|number|usage|syntax))/i,
+    requirement: 'HTG-4.1.1-7',
+    who: 'gateway',
+    cause: say`The gateway could not do it in the maildrop. Nothing that the program sent explains it.`,
+    advice: say`Try again later, and delete nothing that is not stored. Tell the helpdesk of the gateway if it lasts.`,
+  },
+  {
     id: 'maildrop-refused',
     stages: ['maildrop'],
     says: REFUSED,
@@ -280,20 +381,39 @@ export const CAUSES: readonly Cause[] = [
     advice: say`Store each message safely first, and only then send DELE for it; end with QUIT after that. Ask the sender for what is missing.`,
   },
   {
+    id: 'deletion-unknown',
+    stages: ['quitting'],
+    requirement: 'HTG-4.1.1-9',
+    who: 'network',
+    cause: say`The session ended before QUIT was answered. Whether the messages that were marked are deleted cannot be known.`,
+    advice: say`Keep what was stored, with its UIDL: what is still in the maildrop next time is to be deleted, and not processed again.`,
+  },
+  {
+    id: 'ended-without-quit',
+    stages: ['unquit'],
+    requirement: 'HTG-4.1.1-9',
+    who: 'connector',
+    cause: say`The session ended without QUIT. Nothing that was marked as deleted is deleted, so that it comes again.`,
+    advice: say`End each session with QUIT, once all is stored. If the program failed on the way, mend that first.`,
+  },
+  {
     id: 'broken-off',
     stages: ['plaintext', 'login', 'sender', 'recipient', 'message', 'maildrop', 'other'],
     requirement: 'HTG-2.2.2-5',
     who: 'unknown',
     cause: say`The session ended before its work was done.`,
-    advice: say`Send a log from the beginning of the session to its end.`,
+    advice: say`Look at the last lines of the session for what ended it. If the log does not show its beginning and its end, send one that does.`,
   },
 ]
 
 /** The first cause that fits. */
 export const causeOf = (trouble: Trouble): Cause =>
   CAUSES.find(
-    ({ stages, says, isTemporary }) =>
+    ({ stages, says, isTemporary, protocol, isInside, asked }) =>
       stages.includes(trouble.stage) &&
+      (protocol === undefined || protocol === trouble.protocol) &&
+      (isInside === undefined || isInside === trouble.isInside) &&
+      (asked === undefined || asked.test(trouble.step?.kind === 'command' ? trouble.step.text : '')) &&
       (says === undefined || says.test(trouble.said)) &&
       (isTemporary === undefined || (trouble.isTemporary && trouble.said !== '')),
   ) ?? CAUSES.at(-1)!

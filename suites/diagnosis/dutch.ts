@@ -107,8 +107,8 @@ export const diagnosisDutch: Catalogue = {
     'De gateway kan dit op het moment niet. Aan het bericht mankeert niets.',
   'Keep the message, and try again later: not before half an hour has gone.':
     'Bewaar het bericht, en probeer het later opnieuw: niet binnen een half uur.',
-  'The gateway refused it for good, and the log does not show why.':
-    'De gateway heeft het definitief geweigerd, en de log toont niet waarom.',
+  'The gateway refused it for good. No rule that this log shows to be broken explains it.':
+    'De gateway heeft het definitief geweigerd. Geen regel die volgens deze log is geschonden, verklaart dat.',
   'Go by the text of the refusal. Do not send the same again unchanged.':
     'Ga af op de tekst van de weigering. Verzend niet hetzelfde nog eens ongewijzigd.',
   'The whole message was sent, and the connection ended before it was answered. Whether the gateway has it cannot be known.':
@@ -128,8 +128,55 @@ export const diagnosisDutch: Catalogue = {
   'Store each message safely first, and only then send DELE for it; end with QUIT after that. Ask the sender for what is missing.':
     'Sla elk bericht eerst veilig op, en stuur er dan pas DELE voor; beëindig daarna met QUIT. Vraag de afzender om wat er ontbreekt.',
   'The session ended before its work was done.': 'De sessie eindigde voordat het werk gedaan was.',
-  'Send a log from the beginning of the session to its end.':
-    'Stuur een log vanaf het begin van de sessie tot het einde.',
+  'Look at the last lines of the session for what ended it. If the log does not show its beginning and its end, send one that does.':
+    'Kijk in de laatste regels van de sessie waardoor die eindigde. Toont de log het begin en het einde niet, stuur er dan een waarin die wel staan.',
+
+  'TLS came up, and the gateway asks for it all the same: something between the two ends TLS and goes on in plaintext, such as a virus scanner or a proxy.':
+    'TLS is opgezet, en toch vraagt de gateway erom: iets ertussen beëindigt TLS en gaat in klare tekst verder, zoals een virusscanner of een proxy.',
+  'Have mail connections to the gateway left alone on the way, so that TLS reaches it.':
+    'Laat mailverbindingen met de gateway onderweg ongemoeid, zodat TLS tot aan de gateway reikt.',
+  'The gateway turns the connection away for now. Nothing is wrong with the program or its messages.':
+    'De gateway weigert de verbinding op dit moment. Met het programma en zijn berichten is niets mis.',
+  'Try again later. If it lasts, tell the helpdesk the time and the address that you connect from.':
+    'Probeer het later opnieuw. Houdt het aan, meld de helpdesk dan het tijdstip en het adres waarvandaan u verbinding maakt.',
+  'What answers there takes no session at all: it is not the gateway, or it does not take connections from this address.':
+    'Wat daar antwoordt, neemt geen enkele sessie aan: het is niet de gateway, of die neemt vanaf dit adres geen verbindingen aan.',
+  'Check host name and port, and tell the helpdesk the address that you connect from.':
+    'Controleer hostnaam en poort, en meld de helpdesk het adres waarvandaan u verbinding maakt.',
+  'The gateway has locked the account, most often after many logins that failed.':
+    'De gateway heeft het account geblokkeerd, meestal na veel mislukte aanmeldingen.',
+  'Stop the program from trying, check user name and password, and ask the national customs helpdesk to unlock the account.':
+    'Laat het programma ophouden met proberen, controleer gebruikersnaam en wachtwoord, en vraag de Nationale Helpdesk Douane het account te deblokkeren.',
+  'The gateway refuses a way to log in that it has to have, PLAIN or LOGIN.':
+    'De gateway weigert een manier van aanmelden die hij moet kennen, PLAIN of LOGIN.',
+  'Check that the program is connected to the gateway itself, and inside TLS; then tell the helpdesk of the gateway.':
+    'Controleer of het programma met de gateway zelf is verbonden, en binnen TLS; meld het daarna de helpdesk van de gateway.',
+  'The gateway did not take the login, and not for the sake of the password: it could not read it, or did not expect it there.':
+    'De gateway nam de aanmelding niet aan, en niet om het wachtwoord: die kon hem niet lezen, of verwachtte hem daar niet.',
+  'Go by the text of the refusal. Most libraries make the login right if they are given the user name and the password as they are, and nothing in base64.':
+    'Ga af op de tekst van de weigering. De meeste bibliotheken maken de aanmelding goed als ze gebruikersnaam en wachtwoord krijgen zoals ze zijn, en niets in base64.',
+  'The program did not log in before it sent a message.':
+    'Het programma meldde zich niet aan voordat het een bericht verzond.',
+  'Switch the login (SMTP authentication) on in the program, with the mailbox name and its password.':
+    'Zet in het programma het aanmelden (SMTP-authenticatie) aan, met de postbusnaam en het wachtwoord.',
+  'The gateway did not remove all messages that were marked as deleted, so that they come again.':
+    'De gateway heeft niet alle als verwijderd gemerkte berichten verwijderd, zodat ze nog eens komen.',
+  'Tell messages by their UIDL, and pass over what is stored already. Tell the helpdesk of the gateway if it lasts.':
+    'Herken berichten aan hun UIDL, en sla over wat al is opgeslagen. Meld het de helpdesk van de gateway als het aanhoudt.',
+  'The gateway could not do it in the maildrop. Nothing that the program sent explains it.':
+    'De gateway kon het in de berichtenopslag niet. Niets van wat het programma verzond, verklaart dat.',
+  'Try again later, and delete nothing that is not stored. Tell the helpdesk of the gateway if it lasts.':
+    'Probeer het later opnieuw, en verwijder niets wat niet is opgeslagen. Meld het de helpdesk van de gateway als het aanhoudt.',
+  'The session ended before QUIT was answered. Whether the messages that were marked are deleted cannot be known.':
+    'De sessie eindigde voordat QUIT werd beantwoord. Of de gemerkte berichten zijn verwijderd, is niet bekend.',
+  'Keep what was stored, with its UIDL: what is still in the maildrop next time is to be deleted, and not processed again.':
+    'Bewaar wat is opgeslagen, met de UIDL: wat de volgende keer nog in de berichtenopslag staat, moet worden verwijderd en niet nog eens verwerkt.',
+  'The session ended without QUIT. Nothing that was marked as deleted is deleted, so that it comes again.':
+    'De sessie eindigde zonder QUIT. Niets wat als verwijderd was gemerkt, is verwijderd, zodat het nog eens komt.',
+  'End each session with QUIT, once all is stored. If the program failed on the way, mend that first.':
+    'Beëindig elke sessie met QUIT, zodra alles is opgeslagen. Liep het programma onderweg vast, verhelp dat dan eerst.',
+  '{protocol}: TLS came up ({version}; since 12 January 2026 the production gateway has TLS 1.3 alone)':
+    '{protocol}: TLS is opgezet ({version}; de productiegateway kent sinds 12 januari 2026 alleen nog TLS 1.3)',
 
   // log-judge.ts
   'a log shows characters, and not the octets that were sent': 'een log toont tekens, en niet de verzonden octetten',
@@ -195,6 +242,9 @@ export const diagnosisDutch: Catalogue = {
   'after the message was sent, before it was answered': 'nadat het bericht was verzonden, voordat er een antwoord kwam',
   'after messages were deleted': 'nadat berichten waren verwijderd',
   'in the maildrop': 'in de berichtenopslag',
+  'at the greeting': 'bij de begroeting',
+  'at the end of the session (QUIT)': 'bij het einde van de sessie (QUIT)',
+  'before the end of the session (QUIT)': 'vóór het einde van de sessie (QUIT)',
   'at another command': 'bij een andere opdracht',
   // captures
   'packet {packet}': 'pakket {packet}',

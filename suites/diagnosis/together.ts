@@ -64,12 +64,16 @@ export function answerToAll(exhibits: readonly Exhibit[], dutch: Catalogue): Tog
           : answerTo(log.sessions, log.results, { dutch, besides, ...(stack !== undefined && { stack }) })
       return { file: log.file, answer }
     }),
-    ...notifications.map(({ file, notified }, index) => {
-      const answer = notifiedAnswer(notified, both)
-      // Why it was not delivered may be plain in the message.
-      const remedies = isConfirmation(notified) ? [] : remediesOf(subjects[index], besidesOf)
-      return { file, answer: { ...answer, advice: [...remedies, ...answer.advice] } }
-    }),
+    // What was told in the end stands for what was told on the way.
+    ...notifications
+      .filter((one) => !isSuperseded(one, notifications))
+      .map(({ file, notified }) => {
+        const index = notifications.findIndex((one) => one.file === file)
+        const answer = notifiedAnswer(notified, both)
+        // Why it was not delivered may be plain in the message.
+        const remedies = isConfirmation(notified) ? [] : remediesOf(subjects[index], besidesOf)
+        return { file, answer: { ...answer, advice: [...remedies, ...answer.advice] } }
+      }),
   ]
   const chosen = answers.toSorted((one, other) => gravity(one.answer) - gravity(other.answer))[0]
   if (!chosen) return undefined
@@ -106,7 +110,20 @@ interface Carried {
   /** Absent where the log does not show it. */
   readonly entity: Entity | undefined
   readonly envelopeId: string | undefined
+  /** The path of MAIL. */
+  readonly from: string | undefined
 }
+
+/** Whether another notification tells the end of the same message. */
+const isSuperseded = ({ notified: one }: NotificationExhibit, all: readonly NotificationExhibit[]): boolean =>
+  one.meaning.id === 'not-delivered-yet' &&
+  all.some(
+    ({ notified: other }) =>
+      FINAL.has(other.meaning.id) &&
+      ((one.envelopeId !== undefined && one.envelopeId === other.envelopeId) ||
+        (one.messageId !== undefined && one.messageId === other.messageId)),
+  )
+const FINAL: ReadonlySet<string> = new Set(['not-delivered', 'not-delivered-in-time', 'delivered', 'handed-over'])
 
 function carriedIn(log: LogExhibit): Carried[] {
   return log.sessions.flatMap((told) => {
@@ -118,12 +135,21 @@ function carriedIn(log: LogExhibit): Carried[] {
         const { response, answerAt, at } = retrieved ?? {}
         if (response?.content === undefined) return []
         const entity = isShown(answerAt!) ? readMessage(response.content) : undefined
-        return [{ log, direction: 'retrieve', line: lineOf(at!), entity, envelopeId: undefined }]
+        return [{ log, direction: 'retrieve', line: lineOf(at!), entity, envelopeId: undefined, from: undefined }]
       })
     return readSmtpSession(told.log).transactions.flatMap(({ mail, message }): Carried[] => {
       if (!message) return []
       const entity = isShown(message.at) ? readMessage(message.unstuffed) : undefined
-      return [{ log, direction: 'submit', line: lineOf(message.at), entity, envelopeId: mail.parameters.get('ENVID') }]
+      return [
+        {
+          log,
+          direction: 'submit',
+          line: lineOf(message.at),
+          entity,
+          envelopeId: mail.parameters.get('ENVID'),
+          from: mail.path,
+        },
+      ]
     })
   })
 }
@@ -145,10 +171,17 @@ interface Pair {
 function pairOf({ entity }: MessageExhibit, carried: readonly Carried[]): Pair {
   const same = carried.find((one) => one.entity && isSame(one.entity, entity))
   if (same) return { of: same, isOther: false }
-  const hidden = carried.filter((one) => one.direction === 'submit' && !one.entity)
+  const hidden = carried.filter((one) => one.direction === 'submit' && !one.entity && mayBeFrom(entity, one.from))
   if (hidden.length === 1) return { of: hidden[0], isOther: false }
   const shown = carried.find((one) => one.direction === 'submit' && one.entity)
   return { of: shown, isOther: shown !== undefined }
+}
+
+/** Whether a message may have been sent by who the envelope names: what came from elsewhere was not. */
+function mayBeFrom({ header }: Entity, path: string | undefined): boolean {
+  const [from] = header.all('from').flatMap(({ addresses }) => addresses.addresses)
+  const domain = /@([^@>]+)>?$/.exec(path ?? '')?.[1]
+  return from === undefined || domain === undefined || from.domain.toLowerCase() === domain.toLowerCase()
 }
 
 function relationOf({ file: path, entity }: MessageExhibit, { of, isOther }: Pair): Text[] {

@@ -12,6 +12,7 @@ import type { Source, ToldSession } from '../../harness/transcript/sessions.ts'
 /** A step of a session, as people name it. */
 export type Stage =
   | 'connection'
+  | 'greeting'
   | 'plaintext'
   | 'tls'
   | 'login'
@@ -21,6 +22,8 @@ export type Stage =
   | 'after-message'
   | 'maildrop'
   | 'storing'
+  | 'quitting'
+  | 'unquit'
   | 'other'
 
 /** Where something went wrong. */
@@ -34,6 +37,10 @@ export interface Trouble {
   readonly code: number
   /** Whether it may be otherwise at the next attempt: 4yz, `SYS/TEMP`, `IN-USE`. */
   readonly isTemporary: boolean
+  /** Whether it was inside TLS. */
+  readonly isInside: boolean
+  /** The session that it is in. */
+  readonly session: string
   /** The step, if it was one of the client's. */
   readonly step: SmtpStep | Pop3Step | undefined
   readonly at: readonly Location[]
@@ -43,6 +50,7 @@ export interface Trouble {
 
 export const STAGES: Readonly<Record<Stage, Text>> = {
   connection: say`while connecting`,
+  greeting: say`at the greeting`,
   plaintext: say`before TLS`,
   tls: say`while TLS was set up`,
   login: say`at the login`,
@@ -52,16 +60,30 @@ export const STAGES: Readonly<Record<Stage, Text>> = {
   'after-message': say`after the message was sent, before it was answered`,
   maildrop: say`in the maildrop`,
   storing: say`after messages were deleted`,
+  quitting: say`at the end of the session (QUIT)`,
+  unquit: say`before the end of the session (QUIT)`,
   other: say`at another command`,
 }
 
 /** The first trouble of each session of a log. */
 export const troublesIn = (sessions: readonly ToldSession[]): Trouble[] =>
-  sessions.flatMap((told) => {
+  sessions.flatMap((told, index) => {
     const session = told.log.protocol === 'pop3' ? readPop3Session(told.log) : readSmtpSession(told.log)
     const trouble = firstOf(told, session)
-    return trouble ? [trouble] : []
+    return trouble && !isOvercome(trouble, sessions.slice(index + 1)) ? [trouble] : []
   })
+
+/** Stages of which a refusal for now is overcome by a message that the gateway takes later. */
+const OF_MESSAGE: ReadonlySet<Stage> = new Set(['greeting', 'sender', 'recipient', 'message'])
+
+const isOvercome = ({ stage, isTemporary, protocol }: Trouble, later: readonly ToldSession[]): boolean =>
+  isTemporary &&
+  protocol === 'smtp' &&
+  OF_MESSAGE.has(stage) &&
+  later.some(({ log }) => log.protocol === 'smtp' && hasAccepted(readSmtpSession(log).transactions))
+
+const hasAccepted = (transactions: SmtpSession['transactions']): boolean =>
+  transactions.some(({ accepted }) => accepted)
 
 function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble | undefined {
   const protocol = told.log.protocol === 'pop3' ? 'pop3' : 'smtp'
@@ -75,6 +97,8 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
       said,
       code: Number(/^[2-5][0-9]{2}/.exec(said)?.[0] ?? 0),
       isTemporary: /^4|\[(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)\]/.test(said),
+      isInside: step.epoch > 0,
+      session: told.log.session,
       step,
       at: step.at,
       // What was answered, and to what; of a message no more than where it begins.
@@ -83,34 +107,43 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   }
   const steps: readonly (SmtpStep | Pop3Step)[] = session.steps
   const handshake = told.log.events.findIndex((event) => event.type === 'tls' && event.error !== undefined)
-  const refused = steps.filter(isRefused)
-  // A mechanism that is refused and another that is taken are no trouble.
-  const counting = refused.filter(
-    (step) => !(stageOf(step, protocol) === 'login' && session.authenticated !== undefined),
+  const isInside = session.tls !== undefined && !session.handshakeFailed
+  const nothing = {
+    protocol,
+    source: told.source,
+    code: 0,
+    isTemporary: false,
+    isInside,
+    session: told.log.session,
+    step: undefined,
+    at: [],
+  } as const
+  const { greeting } = session
+  const greeted = greeting === undefined ? '' : greeting.octets.split('\r\n', 1)[0]!
+  if ((told.hasBeginning || steps.every(({ verb }) => verb === 'QUIT')) && /^(?:[45][0-9]{2}|-ERR)/i.test(greeted))
+    return {
+      ...nothing,
+      stage: 'greeting',
+      said: greeted,
+      code: Number(/^[45][0-9]{2}/.exec(greeted)?.[0] ?? 0),
+      isTemporary: /^4|\[SYS\/TEMP\]/.test(greeted),
+      lines: lineAt(greeting?.at ?? []).slice(0, 1),
+    }
+  const isDone = 'transactions' in session && hasAccepted(session.transactions)
+  const counting = steps.filter(
+    (step, index) => isRefused(step) && !isHarmless(step, steps.slice(index + 1), session, isDone),
   )
   const atOnce = told.failures.find(({ why }) => told.source === 'capture' && why === FAILURES.implicit)
   // What is answered to octets of TLS in the place of a command says less.
   if (atOnce) {
     const { why: said, line } = atOnce
-    return {
-      stage: 'tls',
-      protocol,
-      source: 'capture',
-      said,
-      code: 0,
-      isTemporary: false,
-      step: undefined,
-      at: [],
-      lines: [line],
-    }
+    return { ...nothing, stage: 'tls', said, lines: [line] }
   }
   const [first] = counting.filter((step) => handshake < 0 || (step.at[0]?.event ?? 0) < handshake)
   if (first) return inStep(first)
   const [failure] = told.failures
   const words = replyIn(failure?.why ?? '')
   const atLine = failure ? [failure.line] : []
-  const nothing = { protocol, source: told.source, code: 0, isTemporary: false, step: undefined, at: [] } as const
-  const isInside = session.tls !== undefined && !session.handshakeFailed
   if (
     handshake >= 0 ||
     (failure && (words === FAILURES.left || OF_CERTIFICATE.test(words) || (!isInside && OF_TLS.test(words))))
@@ -124,9 +157,17 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   // A server offers nothing to log in with before TLS.
   if (told.hasBeginning && !isInside && failure && OF_LOGIN.test(words))
     return { ...nothing, stage: 'plaintext', said: words, lines: atLine }
-  const deletion = protocol === 'pop3' && steps.find(({ verb }) => verb === 'DELE')
-  if (deletion && failure && steps.at(-1)?.verb === 'QUIT')
-    return { ...nothing, stage: 'storing', said: words, lines: [...lineAt(deletion.at), ...atLine] }
+  const deletion = protocol === 'pop3' ? steps.find(({ verb }) => verb === 'DELE') : undefined
+  const last = steps.at(-1)
+  if (deletion && (failure || told.hasEnd)) {
+    const lines = [...lineAt(deletion.at), ...atLine]
+    // Of a log with one side alone nobody knows whether QUIT was answered; the program went on.
+    const isQuit = last?.verb === 'QUIT' && (last.answerAt.length > 0 || session.greeting === undefined)
+    if (isQuit && failure) return { ...nothing, stage: 'storing', said: words, lines }
+    if (!isQuit) return { ...nothing, stage: last?.verb === 'QUIT' ? 'quitting' : 'unquit', said: words, lines }
+  }
+  // What ends badly after the last message was taken changes nothing of it.
+  if (isDone && last?.verb === 'QUIT') return undefined
   // What is answered later was not broken off here: the log leaves an answer out, or begins inside the session.
   const lastAnswered = steps.findLastIndex((step) => step.answerAt.length > 0)
   const unanswered = steps.slice(lastAnswered + 1).findLast(({ kind }) => kind !== 'rest')
@@ -145,8 +186,32 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   return undefined
 }
 
+/** Commands that a session can do without. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  ...['EHLO', 'HELO', 'CAPA', 'UIDL', 'TOP', 'NOOP', 'RSET', 'VRFY', 'EXPN', 'HELP', 'LAST', 'STAT', 'LIST'],
+])
+
+/** Whether nothing came of a refusal: a mechanism with another that was taken, a command that could be done without, a second try, the farewell. */
+function isHarmless(
+  step: SmtpStep | Pop3Step,
+  later: readonly (SmtpStep | Pop3Step)[],
+  session: SmtpSession | Pop3Session,
+  isDone: boolean,
+): boolean {
+  const isSmtp = 'code' in step
+  const stage = stageOf(step, isSmtp ? 'smtp' : 'pop3')
+  if (stage === 'login' && session.authenticated !== undefined) return true
+  if (isSmtp && step.verb === 'QUIT') return isDone
+  const wentOn = later.some((one) => one.verb !== 'QUIT' && one.answerAt.length > 0 && !isRefused(one))
+  if (OPTIONAL.has(step.verb)) return wentOn
+  if (!isSmtp || !OF_MESSAGE.has(stage) || step.code >= 500) return false
+  return (
+    later.some((one) => one.verb === step.verb && 'path' in one && one.path === step.path && !isRefused(one)) && isDone
+  )
+}
+
 const OF_TLS = /\b(?:TLS|SSL|certificate|handshake|PKIX)\b|STARTTLS|STLS/i
-const OF_CERTIFICATE = /\b(?:certificate|PKIX)\b/i
+const OF_CERTIFICATE = /\b(?:certificate|PKIX|hostname mismatch)\b/i
 const OF_LOGIN = /auth|\blog ?in\b|credential/i
 
 /** What a server answered, where a program quotes it: `poplib.error_proto: b'-ERR no'`. */

@@ -11,6 +11,8 @@ const SENT = /^(?: ?->| ?~>|\*\*>|\*~>)(?: (.*))?$/
 const RECEIVED = /^<(?:-|~|\*\*|~\*)(?: {1,2}(.*))?$/
 const TOLD = /^(===|\*\*\*) (.*)$/
 const TLS = /^TLS started with cipher (TLSv[\d.]+):([\w-]+)/
+/** In the place of an answer that did not come. */
+const TIMEOUT = /^Timeout \(\d{1,9} secs?\) waiting for server response$/
 /** With --auth-hide-password this stands for the password. */
 const PLACEHOLDER = 'PROVIDED_BUT_REMOVED'
 /** With --suppress-data this stands for the message. */
@@ -41,7 +43,8 @@ function read(lines: Lines): Told[] {
           ? { kind: 'unshown', from: 'client', line }
           : { kind: 'said', from: 'client', text: withHidden(said), line },
       )
-    } else if (received) told.push({ kind: 'said', from: 'server', text: received[1] ?? '', line })
+    } else if (received && TIMEOUT.test(received[1] ?? '')) told.push({ kind: 'failed', why: received[1]!, line })
+    else if (received) told.push({ kind: 'said', from: 'server', text: received[1] ?? '', line })
     else if (kind === '***') {
       const last = told.at(-1)
       const isMore = what.startsWith('\t') && last?.kind === 'failed'
