@@ -184,6 +184,8 @@ test.each<[cause: string, log: string, more: readonly Told[]]>([
   ['broken-off', `${LOGIN}C: MAIL FROM:<party1@htpoort.nl>\n`, [failed('Connection reset by peer'), ENDED]],
   ['broken-off', 'S: +OK ready\nC: USER party1@htpoort.nl\n', [ENDED]],
   ['deleted-before-stored', `${POPIN}C: DELE 1\nS: +OK\nC: QUIT\nS: +OK\n`, [failed('No space left on device')]],
+  // The program gave up waiting: what answers QUIT is not an answer to the message.
+  ['answer-lost', `${RCPT}${message()}C: QUIT\nS: 221 bye\n`, [failed('Timeout (3 secs) waiting for server response')]],
   // Nothing is deleted without QUIT, and nobody knows of a QUIT without an answer.
   ['deletion-unknown', `${POPIN}C: DELE 1\nS: +OK\nC: QUIT\n`, [failed('closed')]],
   ['ended-without-quit', `${POPIN}C: DELE 1\nS: +OK\n`, [failed('No space left on device')]],
@@ -215,4 +217,17 @@ test('a log that was cut is not a session that ended', () => {
   const answer = answered(RCPT)
   expect(answer.cause).toBe('none')
   expect(answer.where.en).toContain('does not show the end')
+})
+
+test('a message with LF alone is accused of that, and of nothing that is misread for it', () => {
+  const [before = '', after = ''] = `${RCPT}${message()}S: 250 ok\n${QUIT}`.split('C: To: <ags@htpoort.nl>\n')
+  const told = plain
+    .read(linesOf(`${before}${after}`))
+    .map((one) =>
+      one.kind === 'said' && one.text.startsWith('From:') ? { ...one, text: `${one.text}\nTo: <ags@htpoort.nl>` } : one,
+    )
+  const { sessions } = sessionsOf(told, 'a.log', accountsIn(told, profile.domain))
+  const results = judgeLog(sessions, profile, DUTCH.diagnosis)
+  expect(answerTo(sessions, results, { dutch: DUTCH.diagnosis }).cause).toBe('line-ends')
+  expect(results.filter(({ verdict }) => verdict === 'fail').map(({ case: { id } }) => id)).toEqual([])
 })

@@ -6,8 +6,8 @@ import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text 
 import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import { requirement } from '../requirements/register.ts'
 import { capturedInWords } from './captured.ts'
-import { causeOf, type Party } from './causes.ts'
-import type { LogResult } from './log-judge.ts'
+import { CAUSES, causeOf, type Party } from './causes.ts'
+import { bareLinesIn, type LogResult } from './log-judge.ts'
 import { isConfirmation, type Notified, notifiedBy } from './notified.ts'
 import { STACK_SETTINGS } from './stack-settings.ts'
 import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
@@ -45,6 +45,8 @@ const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
 }
 
 const OF_LINE_ENDS = /^(?:LB-16|CM-008)/
+
+const LINE_ENDS = CAUSES.find(({ id }) => id === 'line-ends')!
 
 /** A rule that is broken, where it is seen to be. */
 export interface Breach {
@@ -145,6 +147,21 @@ function answerToLog(
   const notified = notificationsIn(sessions)
   const bad = notified.findLast(({ of }) => !isConfirmation(of))
   if (bad) return { ...notifiedAnswer(bad.of, both), fine, lines: bad.lines }
+  const bare = sessions.flatMap(bareLinesIn)
+  if (bare.length > 0) {
+    const { id, who, cause, advice, requirement: own } = LINE_ENDS
+    return {
+      cause: id,
+      where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
+      who,
+      requirement: own,
+      clause: requirement(own).clause,
+      why: both(cause),
+      advice: [both(advice)],
+      fine,
+      lines: [...new Set(bare)],
+    }
+  }
   const [breach] = breaches
   if (breach)
     return {
@@ -317,6 +334,9 @@ const leftIn = (sessions: readonly ToldSession[]): number[] =>
         : []
     })
 
+/** The code that answers QUIT. A message that a log answers by it was not answered. */
+const FAREWELL = 221
+
 /** What went as it should, in the order of a session. */
 function inOrder(sessions: readonly ToldSession[]): Text[] {
   const found: Text[] = []
@@ -335,7 +355,7 @@ function inOrder(sessions: readonly ToldSession[]): Text[] {
     if (authenticated) found.push(say`${{ protocol: name }}: the login succeeded`)
     if ('transactions' in session)
       for (const { accepted, outcome } of session.transactions)
-        if (accepted && outcome)
+        if (accepted && outcome && outcome.code !== FAREWELL)
           found.push(
             say`the gateway took a message: ${{ reply: joined([outcome.raw.split('\r\n', 1)[0]!.slice(0, 120)]) }}`,
           )

@@ -102,7 +102,7 @@ export const CAUSES: readonly Cause[] = [
   },
   {
     id: 'command-unknown',
-    stages: ['other', 'plaintext', 'login', 'sender', 'recipient', 'message', 'maildrop'],
+    stages: ['other', 'plaintext', 'sender', 'recipient', 'message', 'maildrop'],
     says: /^50[02] /,
     requirement: 'HTG-3.1-1',
     ofPop3: 'HTG-4.1-1',
@@ -221,7 +221,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'login-mechanism',
     stages: ['login'],
-    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support|not implemented|unknown command/i,
+    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support|unsupported|not implemented|unknown command/i,
     asked: /^(?!AUTH (?:PLAIN|LOGIN)\b)/i,
     requirement: 'HTG-3.3.2-3',
     ofPop3: 'HTG-4.3.2-2',
@@ -232,7 +232,7 @@ export const CAUSES: readonly Cause[] = [
   {
     id: 'mechanism-refused',
     stages: ['login'],
-    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support|not implemented|unknown command/i,
+    says: /^(?:504|534|538)|mechanism|unrecognized auth|not support|unsupported|not implemented|unknown command/i,
     requirement: 'HTG-3.3.2-3',
     ofPop3: 'HTG-4.3.2-2',
     who: 'gateway',

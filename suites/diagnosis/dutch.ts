@@ -185,6 +185,8 @@ export const diagnosisDutch: Catalogue = {
   'a log does not show the ClientHello': 'een log toont de ClientHello niet',
   'a log shows one attempt, and nobody attacked it': 'een log toont één poging, die niemand heeft aangevallen',
   'the sessions of the log': 'de sessies van de log',
+  'its lines end with LF alone, so that it is read in other ways':
+    'de regels eindigen op alleen LF, zodat het op verschillende manieren wordt gelezen',
   'the log does not show all of line {line}': 'de log toont niet alles van regel {line}',
 
   // notified.ts

@@ -93,7 +93,7 @@ export function judgeLog(
   const context = {
     profile,
     lookUp: requirement,
-    unfit: (at: readonly Location[]) => unshownAt(at, sessions) ?? notWholeAt(at, logs),
+    unfit: (at: readonly Location[]) => unshownAt(at, sessions) ?? bareAt(at, sessions) ?? notWholeAt(at, logs),
     leftOut: new Set<string>(),
     dutch,
   }
@@ -142,6 +142,25 @@ function evidenceOf(sessions: readonly ToldSession[], profile: Profile): Judged 
     subject: SUBJECT,
     variant: undefined,
   }
+}
+
+/** Lines of the log that tell of octets with a LF that no CR comes before: whoever reads them so sees other lines. */
+export const bareLinesIn = ({ log, lineAt }: ToldSession): number[] =>
+  log.events.flatMap((event, index) =>
+    event.type === 'octets' && event.from === 'client' && BARE.test(event.octets)
+      ? [lineAt(index, event.octets.search(BARE))]
+      : [],
+  )
+const BARE = /(?<!\r)\n/
+
+/** Why nothing can rest on an observation in a message whose lines end in the wrong way: that is the fault, and not what is misread. */
+function bareAt(at: readonly Location[], sessions: readonly ToldSession[]): Text | undefined {
+  for (const { session, event } of at) {
+    const seen = sessions.find(({ log }) => log.session === session)?.log.events[event]
+    if (seen?.type === 'octets' && seen.from === 'client' && BARE.test(seen.octets))
+      return say`its lines end with LF alone, so that it is read in other ways`
+  }
+  return undefined
 }
 
 /** Why nothing can rest on an observation: the log leaves out what stands there. */

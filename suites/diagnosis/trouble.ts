@@ -82,8 +82,10 @@ const isOvercome = ({ stage, isTemporary, protocol }: Trouble, later: readonly T
   OF_MESSAGE.has(stage) &&
   later.some(({ log }) => log.protocol === 'smtp' && hasAccepted(readSmtpSession(log).transactions))
 
+/** What answers QUIT answers nothing that was sent before it: the program gave up waiting. */
+const FAREWELL = 221
 const hasAccepted = (transactions: SmtpSession['transactions']): boolean =>
-  transactions.some(({ accepted }) => accepted)
+  transactions.some(({ accepted, outcome }) => accepted && outcome?.code !== FAREWELL)
 
 function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble | undefined {
   const protocol = told.log.protocol === 'pop3' ? 'pop3' : 'smtp'
@@ -119,7 +121,8 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
     at: [],
   } as const
   const { greeting } = session
-  const greeted = greeting === undefined ? '' : greeting.octets.split('\r\n', 1)[0]!
+  const [only] = steps.length === 0 ? session.utterances : []
+  const greeted = (greeting ?? only)?.octets.split('\r\n', 1)[0] ?? ''
   if ((told.hasBeginning || steps.every(({ verb }) => verb === 'QUIT')) && /^(?:[45][0-9]{2}|-ERR)/i.test(greeted))
     return {
       ...nothing,
@@ -127,7 +130,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
       said: greeted,
       code: Number(/^[45][0-9]{2}/.exec(greeted)?.[0] ?? 0),
       isTemporary: /^4|\[SYS\/TEMP\]/.test(greeted),
-      lines: lineAt(greeting?.at ?? []).slice(0, 1),
+      lines: lineAt((greeting ?? only)?.at ?? []).slice(0, 1),
     }
   const isDone = 'transactions' in session && hasAccepted(session.transactions)
   const counting = steps.filter(
@@ -162,17 +165,18 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   if (deletion && (failure || told.hasEnd)) {
     const lines = [...lineAt(deletion.at), ...atLine]
     // Of a log with one side alone nobody knows whether QUIT was answered; the program went on.
-    const isQuit = last?.verb === 'QUIT' && (last.answerAt.length > 0 || session.greeting === undefined)
+    const isQuit = last?.verb === 'QUIT' && (isOk(last) || session.greeting === undefined)
     if (isQuit && failure) return { ...nothing, stage: 'storing', said: words, lines }
     if (!isQuit) return { ...nothing, stage: last?.verb === 'QUIT' ? 'quitting' : 'unquit', said: words, lines }
   }
   // What ends badly after the last message was taken changes nothing of it.
   if (isDone && last?.verb === 'QUIT') return undefined
   // What is answered later was not broken off here: the log leaves an answer out, or begins inside the session.
-  const lastAnswered = steps.findLastIndex((step) => step.answerAt.length > 0)
-  const unanswered = steps.slice(lastAnswered + 1).findLast(({ kind }) => kind !== 'rest')
-  const isFarewell = unanswered?.verb === 'QUIT'
-  if (unanswered && !isFarewell && (told.hasEnd || failure))
+  const isAnswered = (step: SmtpStep | Pop3Step) =>
+    step.answerAt.length > 0 && !('code' in step && step.code === FAREWELL && step.verb !== 'QUIT')
+  const lastAnswered = steps.findLastIndex(isAnswered)
+  const unanswered = steps.slice(lastAnswered + 1).findLast(({ kind, verb }) => kind !== 'rest' && verb !== 'QUIT')
+  if (unanswered && (told.hasEnd || failure))
     return {
       ...nothing,
       stage: unanswered.kind === 'message' ? 'after-message' : stageOf(unanswered, protocol),
@@ -217,6 +221,7 @@ const OF_LOGIN = /auth|\blog ?in\b|credential/i
 /** What a server answered, where a program quotes it: `poplib.error_proto: b'-ERR no'`. */
 const replyIn = (words: string): string => /^[\w.]{1,60}: .{0,4}?(-ERR[^'"]{0,500})/.exec(words)?.[1] ?? words
 
+const isOk = (step: SmtpStep | Pop3Step): boolean => 'status' in step && step.status === 'ok'
 const isRefused = (step: SmtpStep | Pop3Step): boolean => ('code' in step ? step.code >= 400 : step.status === 'err')
 
 /** What a server answered: its first line. */
