@@ -176,3 +176,21 @@ test('messages alone, and more files than one problem has, stand for themselves'
   const many = Array.from({ length: 25 }, (_, index) => [`${index}.log`, hidden('550 no')] as const)
   expect(together(Object.fromEntries(many))).toBeUndefined()
 })
+
+test('what was told in the end stands for what was told on the way', () => {
+  const delayed = notification('delayed', '4.4.1', 'e-1', '<a1@client.example>')
+  const delivered = notification('delivered', '2.0.0', 'e-1', '<a1@client.example>')
+  expect(together({ 'a.eml': delayed, 'b.eml': delivered })).toMatchObject({
+    file: 'b.eml',
+    answer: { cause: 'delivered' },
+  })
+  const other = notification('delivered', '2.0.0', 'e-2', '<a2@client.example>')
+  expect(together({ 'a.eml': delayed, 'b.eml': other })?.answer.cause).toBe('not-delivered-yet')
+})
+
+test('a message from elsewhere is not taken for the one that a log does not show', () => {
+  const incoming = WITH_CC.replace('From: <party1@htpoort.nl>', 'From: <ags@elsewhere.example>')
+  const all = together({ 'send.log': hidden('550 5.6.0 not accepted'), 'incoming.eml': incoming })
+  expect(all?.answer.cause).toBe('message-refused')
+  expect(all?.relations).toEqual([])
+})

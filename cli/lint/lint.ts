@@ -150,7 +150,7 @@ function* readAll(files: readonly string[], logs: LogJudge | undefined): Generat
   for (const file of files) {
     const capture = logs?.capture?.(file)
     if (capture) yield capture
-    else yield* readMessages([file], logs ? CAPS.log : CAPS.message)
+    else yield* readMessages([file], logs?.together ? CAPS.log : CAPS.message)
   }
 }
 

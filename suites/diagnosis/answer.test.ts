@@ -231,3 +231,13 @@ test('a message with LF alone is accused of that, and of nothing that is misread
   expect(answerTo(sessions, results, { dutch: DUTCH.diagnosis }).cause).toBe('line-ends')
   expect(results.filter(({ verdict }) => verdict === 'fail').map(({ case: { id } }) => id)).toEqual([])
 })
+
+test('a log of pre-production that is judged as one of production says so', () => {
+  const preprod = RCPT.replaceAll('msa-smtp.htpoort.nl', 'msa-smtp.preprod.htpoort.nl')
+  const answer = answered(`${preprod}${message()}S: 250 ok\n${QUIT}`)
+  expect(answer.cause).toBe('breach')
+  expect(answer.advice[0]?.en).toContain('--environment preprod')
+  expect(answered(`${RCPT.replace('ags@msa', 'ags@x')}${message()}S: 250 ok\n${QUIT}`).advice[0]?.en).not.toContain(
+    'preprod.',
+  )
+})

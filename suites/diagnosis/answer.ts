@@ -46,6 +46,10 @@ const EXPLAINS: Readonly<Partial<Record<Stage, RegExp>>> = {
 
 const OF_LINE_ENDS = /^(?:LB-16|CM-008)/
 
+const PREPROD = /^220[ -][\w.-]{0,200}preprod\./i
+const greetingOf = (log: ToldSession['log']): string =>
+  log.protocol === 'smtp' ? (readSmtpSession(log).greeting?.octets ?? '') : ''
+
 const LINE_ENDS = CAUSES.find(({ id }) => id === 'line-ends')!
 
 /** A rule that is broken, where it is seen to be. */
@@ -113,6 +117,11 @@ function answerToLog(
   const both = (text: Text) => inBoth(text, dutch)
   const fine = inOrder(sessions).map(both)
   const breaches = [...breachesIn(results, sessions, both), ...besides]
+  /** A gateway that says it is that of pre-production explains recipients of pre-production. */
+  const ofPreprod = ({ check }: Breach): Bilingual[] =>
+    check === 'CM-015' && sessions.some(({ log }) => PREPROD.test(greetingOf(log)))
+      ? [both(say`The gateway greets as that of pre-production. If it is, judge the log with --environment preprod.`)]
+      : []
   const [trouble] = troublesIn(sessions).toReversed()
   if (trouble) {
     const cause = causeOf(trouble)
@@ -128,7 +137,8 @@ function answerToLog(
     if (breach) {
       const shown = breach.file === undefined ? breach.lines : []
       const lines = [...new Set([...trouble.lines.slice(0, 1), ...shown])]
-      return { ...breachAnswer(breach, both), where, fine, cause: breach.check, lines }
+      const answer = breachAnswer(breach, both)
+      return { ...answer, where, fine, cause: breach.check, lines, advice: [...ofPreprod(breach), ...answer.advice] }
     }
     const { id, who, cause: why, advice, requirement: own, ofPop3 } = cause
     const decided = (trouble.protocol === 'pop3' && ofPop3) || own
@@ -166,6 +176,7 @@ function answerToLog(
   if (breach)
     return {
       ...breachAnswer(breach, both),
+      ...(ofPreprod(breach).length > 0 && { advice: [...ofPreprod(breach), ...breachAnswer(breach, both).advice] }),
       cause: 'breach',
       where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
       fine,

@@ -21,6 +21,8 @@ export const diagnosisDutch: Catalogue = {
   'What is not in the log cannot be judged.': 'Wat niet in de log staat, kan niet worden beoordeeld.',
   'If there is a problem all the same, send the log of the session in which it shows.':
     'Stuur bij een probleem de log van de sessie waarin het optreedt.',
+  'The gateway greets as that of pre-production. If it is, judge the log with --environment preprod.':
+    'De gateway begroet als die van preproductie. Klopt dat, beoordeel de log dan met --environment preprod.',
   'line {line}': 'regel {line}',
   'no line': 'geen regel',
   'It went wrong in {protocol} {stage}: nothing was answered ({at}).':

@@ -173,10 +173,11 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   if (isDone && last?.verb === 'QUIT') return undefined
   // What is answered later was not broken off here: the log leaves an answer out, or begins inside the session.
   const isAnswered = (step: SmtpStep | Pop3Step) =>
-    step.answerAt.length > 0 && !('code' in step && step.code === FAREWELL && step.verb !== 'QUIT')
+    step.answerAt.length > 0 && !(failure && 'code' in step && step.code === FAREWELL && step.verb !== 'QUIT')
   const lastAnswered = steps.findLastIndex(isAnswered)
   const unanswered = steps.slice(lastAnswered + 1).findLast(({ kind, verb }) => kind !== 'rest' && verb !== 'QUIT')
-  if (unanswered && (told.hasEnd || failure))
+  // In a log that begins inside the session answers may stand one step off.
+  if (unanswered && ((told.hasBeginning && told.hasEnd) || failure))
     return {
       ...nothing,
       stage: unanswered.kind === 'message' ? 'after-message' : stageOf(unanswered, protocol),
