@@ -238,6 +238,6 @@ test('a log of pre-production that is judged as one of production says so', () =
   expect(answer.cause).toBe('breach')
   expect(answer.advice[0]?.en).toContain('--environment preprod')
   expect(answered(`${RCPT.replace('ags@msa', 'ags@x')}${message()}S: 250 ok\n${QUIT}`).advice[0]?.en).not.toContain(
-    'preprod.',
+    '--environment',
   )
 })
