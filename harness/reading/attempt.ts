@@ -59,7 +59,8 @@ const known = new WeakMap<SessionLog, WeakRef<{ readonly logs: readonly SessionL
 function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): Attempt[] {
   const before = known.get(logs[0]!)?.deref()
   if (before?.logs.length === logs.length && before.logs.every((log, at) => log === logs[at])) return before.attempts
-  const attempts = experiment === RECORDED ? [ofItsOwnAccord(logs)] : readAttempts(experiment, logs)
+  const attempts =
+    experiment === RECORDED ? [undriven(RECORDED, say`the recorded sessions`, logs)] : readAttempts(experiment, logs)
   known.set(logs[0]!, new WeakRef({ logs, attempts }))
   return attempts
 }
@@ -104,13 +105,12 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
   })
 }
 
-/** What a connector did while it was recorded at its work, as one attempt. */
-function ofItsOwnAccord(logs: readonly SessionLog[]): Attempt {
-  const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession)
+/** What a connector did that nobody drove, as one attempt. */
+export function undriven(experiment: string, observed: Text, logs: readonly SessionLog[]): Attempt {
   return {
-    observed: say`the recorded sessions`,
+    observed,
     at: [],
-    experiment: RECORDED,
+    experiment,
     action: 'send',
     nth: 1,
     detail: undefined,
@@ -120,7 +120,7 @@ function ofItsOwnAccord(logs: readonly SessionLog[]): Attempt {
     driver: undefined,
     collected: [],
     secrets: [],
-    smtp,
+    smtp: logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession),
     pop3: logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session),
   }
 }

@@ -2,11 +2,9 @@ import { type Case, casesOf, type Judged } from '../../harness/judging/check.ts'
 import { collectFindings, type Finding } from '../../harness/judging/finding.ts'
 import type { Profile, SubjectFacts } from '../../harness/judging/profile.ts'
 import { type Verdict, worst } from '../../harness/judging/verdict.ts'
-import type { Attempt } from '../../harness/reading/attempt.ts'
+import { undriven } from '../../harness/reading/attempt.ts'
 import { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
-import { readPop3Session } from '../../harness/reading/pop3-session.ts'
 import { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
-import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
 import { notWholeAt } from '../../harness/reading/wholeness.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../../harness/text/text.ts'
@@ -118,26 +116,10 @@ const SUBJECT: SubjectFacts = {
 
 function evidenceOf(sessions: readonly ToldSession[], profile: Profile): Judged {
   const logs = sessions.map(({ log }) => log)
-  const attempt: Attempt = {
-    observed: say`the sessions of the log`,
-    at: [],
-    experiment: OF_LOG,
-    action: 'send',
-    nth: 1,
-    detail: undefined,
-    submitted: undefined,
-    begun: 0,
-    ended: undefined,
-    driver: undefined,
-    collected: [],
-    secrets: [],
-    smtp: logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession),
-    pop3: logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session),
-  }
   return {
     smtp: new SmtpEvidence(logs),
     pop3: new Pop3Evidence(logs),
-    attempts: [attempt],
+    attempts: [undriven(OF_LOG, say`the sessions of the log`, logs)],
     profile,
     subject: SUBJECT,
     variant: undefined,
