@@ -216,20 +216,18 @@ export const diagnosisDutch: Catalogue = {
     'Lees de tekst ervan. Staat het daar ook niet in, vraag het dan de helpdesk van de gateway, met het ENVID en het tijdstip van aanlevering.',
 
   // together.ts
-  '{file} is another message than the one in {log} (line {line})':
-    '{file} is een ander bericht dan dat in {log} (regel {line})',
-  '{log} does not show the message (line {line}); {file} is taken for it':
-    '{log} toont het bericht niet (regel {line}); {file} geldt hier als dat bericht',
-  '{file} has the Message-ID of the message in {log} (line {line}), and other content':
-    '{file} heeft de Message-ID van het bericht in {log} (regel {line}), maar een andere inhoud',
-  '{file} is the message that {log} sends (line {line})':
-    '{file} is het bericht dat in {log} wordt verzonden (regel {line})',
-  '{file} is the message that {log} retrieves (line {line})':
-    '{file} is het bericht dat in {log} wordt opgehaald (regel {line})',
+  '{file} is another message than the one in {log} ({place})': '{file} is een ander bericht dan dat in {log} ({place})',
+  '{log} does not show the message ({place}); {file} is taken for it':
+    '{log} toont het bericht niet ({place}); {file} geldt hier als dat bericht',
+  '{file} has the Message-ID of the message in {log} ({place}), and other content':
+    '{file} heeft de Message-ID van het bericht in {log} ({place}), maar een andere inhoud',
+  '{file} is the message that {log} sends ({place})': '{file} is het bericht dat in {log} wordt verzonden ({place})',
+  '{file} is the message that {log} retrieves ({place})':
+    '{file} is het bericht dat in {log} wordt opgehaald ({place})',
   '{file} is about a message that none of the other files shows':
     '{file} gaat over een bericht dat in geen van de andere bestanden staat',
   '{file} is about the message {other}': '{file} gaat over het bericht {other}',
-  '{file} is about the message in {log} (line {line})': '{file} gaat over het bericht in {log} (regel {line})',
+  '{file} is about the message in {log} ({place})': '{file} gaat over het bericht in {log} ({place})',
 
   // told-run.ts
   'nobody drove the connector: a log or a capture tells of its work':

@@ -106,7 +106,8 @@ const gravity = ({ cause }: Answer): number => LESS_GRAVE.indexOf(cause)
 interface Carried {
   readonly log: LogExhibit
   readonly direction: 'submit' | 'retrieve'
-  readonly line: number
+  /** Where it stands in the log. */
+  readonly place: Text
   /** Absent where the log does not show it. */
   readonly entity: Entity | undefined
   readonly envelopeId: string | undefined
@@ -128,14 +129,16 @@ const FINAL: ReadonlySet<string> = new Set(['not-delivered', 'not-delivered-in-t
 function carriedIn(log: LogExhibit): Carried[] {
   return log.sessions.flatMap((told) => {
     const isShown = (at: readonly { readonly event: number }[]) => at.every(({ event }) => !told.unshown.has(event))
-    const lineOf = ([first]: readonly { readonly event: number; readonly offset: number }[]) =>
-      told.lineAt(first?.event ?? 0, first?.offset)
+    const placeOf = ([first]: readonly { readonly event: number; readonly offset: number }[]): Text => {
+      const number = told.lineAt(first?.event ?? 0, first?.offset)
+      return told.source === 'capture' ? say`packet ${{ packet: number }}` : say`line ${{ line: number }}`
+    }
     if (told.log.protocol === 'pop3')
       return [...readPop3Session(told.log).ledger.values()].flatMap(({ retrieved }): Carried[] => {
         const { response, answerAt, at } = retrieved ?? {}
         if (response?.content === undefined) return []
         const entity = isShown(answerAt!) ? readMessage(response.content) : undefined
-        return [{ log, direction: 'retrieve', line: lineOf(at!), entity, envelopeId: undefined, from: undefined }]
+        return [{ log, direction: 'retrieve', place: placeOf(at!), entity, envelopeId: undefined, from: undefined }]
       })
     return readSmtpSession(told.log).transactions.flatMap(({ mail, message }): Carried[] => {
       if (!message) return []
@@ -144,7 +147,7 @@ function carriedIn(log: LogExhibit): Carried[] {
         {
           log,
           direction: 'submit',
-          line: lineOf(message.at),
+          place: placeOf(message.at),
           entity,
           envelopeId: mail.parameters.get('ENVID'),
           from: mail.path,
@@ -187,21 +190,18 @@ function mayBeFrom({ header }: Entity, path: string | undefined): boolean {
 function relationOf({ file: path, entity }: MessageExhibit, { of, isOther }: Pair): Text[] {
   if (!of) return []
   const file = basename(path)
-  const place = { log: basename(of.log.file), line: of.line }
-  if (isOther)
-    return [say`${{ file }} is another message than the one in ${{ log: place.log }} (line ${{ line: place.line }})`]
+  const log = basename(of.log.file)
+  if (isOther) return [say`${{ file }} is another message than the one in ${{ log }} (${{ place: of.place }})`]
   if (!of.entity)
-    return [
-      say`${{ log: place.log }} does not show the message (line ${{ line: place.line }}); ${{ file }} is taken for it`,
-    ]
+    return [say`${{ log }} does not show the message (${{ place: of.place }}); ${{ file }} is taken for it`]
   if (of.entity.digest !== entity.digest)
     return [
-      say`${{ file }} has the Message-ID of the message in ${{ log: place.log }} (line ${{ line: place.line }}), and other content`,
+      say`${{ file }} has the Message-ID of the message in ${{ log }} (${{ place: of.place }}), and other content`,
     ]
   return [
     of.direction === 'submit'
-      ? say`${{ file }} is the message that ${{ log: place.log }} sends (line ${{ line: place.line }})`
-      : say`${{ file }} is the message that ${{ log: place.log }} retrieves (line ${{ line: place.line }})`,
+      ? say`${{ file }} is the message that ${{ log }} sends (${{ place: of.place }})`
+      : say`${{ file }} is the message that ${{ log }} retrieves (${{ place: of.place }})`,
   ]
 }
 
@@ -237,5 +237,5 @@ function relationOfNotification({ file: path }: NotificationExhibit, subject: Su
   if (!subject) return say`${{ file }} is about a message that none of the other files shows`
   return isMessage(subject)
     ? say`${{ file }} is about the message ${{ other: basename(subject.file) }}`
-    : say`${{ file }} is about the message in ${{ log: basename(subject.log.file) }} (line ${{ line: subject.line }})`
+    : say`${{ file }} is about the message in ${{ log: basename(subject.log.file) }} (${{ place: subject.place }})`
 }
