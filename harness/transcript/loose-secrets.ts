@@ -16,7 +16,8 @@ export function looseSecretsIn(octets: string): Set<string> {
         if (!hint.test(line)) continue
         for (const form of forms) for (const value of form(line)) for (const one of shapesOf(value)) add(found, one)
       }
-      for (const value of answersTo(line, lines[index + 1])) add(found, value)
+      const next = lines[index + 1]
+      for (const value of [...answersTo(line, next), ...partsOfWrapped(line, next)]) add(found, value)
     }
   }
   return found
@@ -39,13 +40,14 @@ function* readings(octets: string): Generator<string> {
       .replace(/=\r?\n/g, '')
       .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
     yield unquoted
-    if (MARKUP.test(unquoted)) yield unmarked(unquoted)
-  } else if (MARKUP.test(plain)) yield unmarked(plain)
+    yield* unmarked(unquoted)
+  } else yield* unmarked(plain)
   // A part of a mail is many full lines.
   for (const [block] of plain.matchAll(/(?:[A-Za-z0-9+/]{60,76}\r?\n){1,2000}[A-Za-z0-9+/=]{0,76}/g)) {
     const decoded = Buffer.from(block, 'base64').toString('latin1')
     if (decoded.includes('\0')) continue
-    yield MARKUP.test(decoded) ? unmarked(decoded) : decoded
+    yield decoded
+    yield* unmarked(decoded)
   }
 }
 
@@ -58,13 +60,16 @@ function utf16(octets: string, isBigEndian: boolean): string {
 const MARKUP = /<\/?(?:br|p|div|pre|span|td|li|code)\b|&(?:lt|gt|amp|quot|nbsp|#\d{1,5});/i
 const CHARACTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' }
 
-const unmarked = (text: string): string =>
-  text
-    .replace(/<(?:br|\/p|\/div|\/li|\/td)\b[^<>]{0,500}>/gi, '\n')
-    .replace(/<[^<>]{1,500}>/g, '')
-    .replace(/&(?:#(\d{1,5})|([a-z]{2,4}));/gi, (whole, code, name) =>
+/** A text with the characters that HTML and XML write by name, with its tags and without. */
+function* unmarked(text: string): Generator<string> {
+  if (!MARKUP.test(text)) return
+  const named = (part: string) =>
+    part.replace(/&(?:#(\d{1,5})|([a-z]{2,4}));/gi, (whole, code, name) =>
       code ? String.fromCharCode(Number(code)) : (CHARACTERS[name.toLowerCase()] ?? whole),
     )
+  yield named(text)
+  yield named(text.replace(/<(?:br|\/p|\/div|\/li|\/td)\b[^<>]{0,500}>/gi, '\n').replace(/<[^<>]{1,500}>/g, ''))
+}
 
 /** What stands for a secret, in the names of settings and in sentences. */
 const LABEL =
@@ -76,13 +81,19 @@ const VALUE = String.raw`(?:\\?"([^"\\]{1,200})\\?"|'([^']{1,200})'|\x60([^\x60]
 const QUOTED = String.raw`(?:\\?"([^"\\]{1,200})\\?"|'([^']{1,200})'|\x60([^\x60]{1,200})\x60|\xe2\x80[\x98\x9c]([^\xe2]{1,200})|[<([]([^<>()[\]]{1,200})[>)\]])`
 
 /** The values that a pattern finds in a line. */
-const matching = (pattern: string, isMeant: (value: string, line: string) => boolean = () => true) => {
+const matching = (pattern: string, isMeant: (value: string) => boolean = () => true) => {
   const regex = new RegExp(pattern, 'gi')
   return (line: string): string[] =>
     [...line.matchAll(regex)].flatMap((match) =>
-      match.slice(1).filter((value) => value !== undefined && isMeant(value, line)),
+      match.slice(1).filter((value) => value !== undefined && isMeant(value)),
     ) as string[]
 }
+
+/** A form that is looked for in lines of a kind alone. */
+const ofKind =
+  (kind: RegExp, form: (line: string) => string[]) =>
+  (line: string): string[] =>
+    kind.test(line) ? form(line) : []
 
 /** The words that are unlike words in what a pattern finds. */
 const matchingWords = (pattern: string) => {
@@ -124,9 +135,13 @@ const FORMS: readonly (readonly [hint: RegExp, forms: readonly ((line: string) =
       // (user, password)
       matching(String.raw`(?:auth\w{0,20}|login|credentials?)\s{0,2}\(\s{0,4}["']?[^\s,()]{1,200},\s{0,4}${VALUE}`),
       matching(String.raw`\bAPOP\b.{0,200}?\b([0-9a-f]{16,128})\b`),
-      matching(
-        String.raw`\bLOGIN:?\s{1,4}["']?[^\s"'<>]{1,200}["']?\s{1,4}["']?([^\s"']{1,200})["']?\s*$`,
-        (value, line) => !/AUTH\b/i.test(line) && (isOdd(value) || /\bLOGIN\b/.test(line)),
+      ofKind(
+        /^(?!.{0,200}AUTH\b)/i,
+        matching(String.raw`\bLOGIN:?\s{1,4}["']?[^\s"'<>]{1,200}["']?\s{1,4}["']?([^\s"']{1,200})["']?\s*$`, isOdd),
+      ),
+      ofKind(
+        /^(?!.{0,200}AUTH\b).{0,200}\bLOGIN /,
+        matching(String.raw`\bLOGIN\s{1,4}\S{1,200}\s{1,4}(\S{1,200})\s*$`),
       ),
     ],
   ],
@@ -140,29 +155,34 @@ const FORMS: readonly (readonly [hint: RegExp, forms: readonly ((line: string) =
     /(?:^|\s)-/,
     [
       matching(String.raw`(?<!\S)(?:-u|--user|--proxy-user)[\s=]{1,4}["']?[^\s:"']{1,200}:([^\s"']{1,200})`),
-      matching(
-        String.raw`(?<!\S)-(?:p|ap|xp|pw)\s{0,4}=?${VALUE}`,
-        (value, line) => !/^\d{1,5}$/.test(value) && (COMMAND.test(line) || isOdd(value)),
+      matching(String.raw`(?<!\S)-(?:p|ap|xp|pw)\s{0,4}=?${VALUE}`, isOdd),
+      ofKind(
+        COMMAND,
+        matching(String.raw`(?<!\S)-(?:p|ap|xp|pw)\s{0,4}=?${VALUE}`, (value) => !/^\d{1,5}$/.test(value)),
       ),
     ],
   ],
+  // What a server says of a login that it refuses, where nothing tells which word is the password.
+  [/\b53[45]\b|-ERR\b|AuthenticationFailed/, [matching('(?<!\\S)(\\S{6,200})', isMixed)]],
   [/[A-Za-z0-9+/]{8}/, [encodedIn]],
 ]
 
 /** Secrets in base64: a PLAIN message anywhere, user:password behind Basic, and whatever a refusal says in it. */
 function encodedIn(line: string): string[] {
   const found: string[] = []
+  const isRefusal = REFUSAL.test(line)
+  const basic = new Set(
+    [...line.matchAll(/\bBasic\s{1,4}["']?([A-Za-z0-9+/]{8,4000}={0,2})/gi)].map(([, token]) => token),
+  )
   for (const [token] of line.matchAll(/[A-Za-z0-9+/]{8,4000}(?:=|%3D){0,2}/gi)) {
     const decoded = decodeBase64(token.replace(/%3D/gi, '='))
     if (!decoded) continue
     const text = decoded.toString('latin1')
     const plain = /^[^\0]*\0[^\0]*\0([^\0]+)$/.exec(text)
-    const isBasic = new RegExp(String.raw`\bBasic\s{1,4}["']?${token.replaceAll('+', '\\+')}`, 'i')
     if (plain) found.push(token, plain[1]!)
     else if (/auth=Bearer /i.test(text)) found.push(token, /auth=Bearer ([^\x01]*)/i.exec(text)![1]!)
-    else if (text.includes(':') && line.includes('asic ') && isBasic.test(line))
-      found.push(token, text.slice(text.indexOf(':') + 1))
-    else if (REFUSAL.test(line) && isReadable(decoded) && !ADDRESS.test(text)) found.push(token, text)
+    else if (basic.has(token)) found.push(token, text.slice(text.indexOf(':') + 1))
+    else if (isRefusal && isReadable(decoded) && !ADDRESS.test(text)) found.push(token, text)
   }
   return found
 }
@@ -182,11 +202,17 @@ function answersTo(line: string, next: string | undefined): string[] {
     return decoded && isReadable(decoded) ? [word, decoded.toString('latin1')] : [word]
   }
   if (/(?:password|wachtwoord|passphrase)\s*[:?>]\s*$/i.test(line.slice(-200)) && isOdd(word)) return [word]
-  // A PLAIN message that was wrapped: each part of it gives a part away.
-  const begun = /AUTH PLAIN ([A-Za-z0-9+/]{8,4000})\s*$/i.exec(line.slice(-4096))?.[1]
-  if (begun === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(word)) return []
-  const password = /\0[^\0]*\0([^\0]+)$/.exec(decodeBase64(begun + word)?.toString('latin1') ?? '')?.[1]
-  return password === undefined ? [] : [begun, word, password]
+  return []
+}
+
+/** The parts of a PLAIN message that goes on in the next line, also behind a soft line break or in a quotation. */
+function partsOfWrapped(line: string, next = ''): string[] {
+  const begun = /([A-Za-z0-9+/]{8,4000})=?\s{0,4}$/.exec(line.slice(-4100))?.[1]
+  const rest = begun && /^[\s>]{0,20}([A-Za-z0-9+/]{1,4000}(?:=|=3D|%3D){0,2})/i.exec(next.slice(0, 4100))?.[1]
+  if (!begun || !rest) return []
+  const decoded = decodeBase64(begun + rest.replace(/[=%]3D/gi, '='))?.toString('latin1') ?? ''
+  const password = /^[^\0]*\0[^\0]*\0([^\0]+)$/.exec(decoded)?.[1]
+  return password === undefined ? [] : [begun, rest, password]
 }
 
 /** A value as it stands, without what may follow it, and without what a URL escapes. */
@@ -214,6 +240,11 @@ function isOdd(word: string): boolean {
   if (/^(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|GSSAPI|PLAIN|LOGIN|TLS|STARTTLS|8BIT|SMTP|POP3|ESMTP)/i.test(bare))
     return false
   return /\d/.test(bare) || /[!#$%^&*?+=~@]/.test(bare) || /[a-z][A-Z]/.test(bare)
+}
+
+/** Whether a word is of letters, digits and signs as passwords are. */
+function isMixed(word: string): boolean {
+  return isOdd(word) && !word.includes('=') && /\d/.test(word) && /[!#$%^&*?+~@]/.test(word)
 }
 
 /** What stands in the place of a secret, and words of sentences about one. */
