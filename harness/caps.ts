@@ -265,6 +265,11 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Files that htg diagnose takes together as one problem. If there are more, each stands for itself.',
   },
+  looseSecrets: {
+    most: 200,
+    unit: 'entries',
+    text: 'Secrets of the files of one problem that htg diagnose looks for in all that it writes. If there are more, what has the form of one is hidden too.',
+  },
   log: {
     most: 96 * MIB,
     unit: 'octets',

@@ -1,3 +1,4 @@
+import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import type { LintMessage, Together } from '../../reports/lint/model.ts'
 import { DUTCH } from '../../suites/dutch.ts'
 import { checksUnder } from '../../suites/message/message-suite.ts'
@@ -10,6 +11,8 @@ import { Problem } from './problem.ts'
 interface Diagnosed {
   readonly messages: readonly LintMessage[]
   readonly together: Together | undefined
+  /** What would become a case. */
+  readonly sessions: readonly ToldSession[] | undefined
 }
 
 /** Judges files as `htg diagnose` does, for a gateway of a domain. */
@@ -31,7 +34,8 @@ export function diagnosed(files: Readonly<Record<string, Buffer | string>>, doma
     }
     return problem.judge(source) ?? problem.hear(source, judge.judge(source))
   })
-  return { messages, together: problem.together() }
+  const { sessions } = problem
+  return { messages: messages.map((message) => problem.hidden(message)), together: problem.together(), sessions }
 }
 
 /** The account of kept logs, and what must not stand in any output: its password and a wrong one, as they are written. */

@@ -1,4 +1,5 @@
 import type { Profile } from '../../harness/judging/profile.ts'
+import type { Account } from '../../harness/record/account.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../../harness/text/text.ts'
 import { accountsIn } from '../../harness/transcript/accounts.ts'
@@ -27,11 +28,12 @@ export function judgedLog(
   { file, lines, offsets, likely }: SourceLog,
   profile: Profile,
   dutch: Catalogue,
-): { readonly message: LintMessage; readonly exhibit: Exhibit } {
+): { readonly message: LintMessage; readonly exhibit: Exhibit; readonly accounts: readonly Account[] } {
   const { dialect, confidence } = likely
   const told = dialect.read(lines)
-  const { sessions, all } = sessionsOf(told, file, accountsIn(told, profile.domain))
-  return judgedSessions(
+  const accounts = accountsIn(told, profile.domain)
+  const { sessions, all } = sessionsOf(told, file, accounts)
+  const judged = judgedSessions(
     {
       source: 'log',
       file,
@@ -52,6 +54,7 @@ export function judgedLog(
     profile,
     dutch,
   )
+  return { ...judged, accounts }
 }
 
 /** Sessions of a log or a capture, and what is told of it besides. */

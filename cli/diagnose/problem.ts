@@ -3,7 +3,7 @@ import { readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type Bilingual, type Catalogue, inBoth, type Text } from '../../harness/text/text.ts'
 import type { ToldSession } from '../../harness/transcript/sessions.ts'
-import type { LintMessage, Together } from '../../reports/lint/model.ts'
+import type { LintMessage, Together, Unread } from '../../reports/lint/model.ts'
 import { type Breach, notifiedAnswer } from '../../suites/diagnosis/answer.ts'
 import { notifiedBy } from '../../suites/diagnosis/notified.ts'
 import { answerToAll, type Exhibit } from '../../suites/diagnosis/together.ts'
@@ -13,6 +13,7 @@ import type { NotRead } from '../lint/read-messages.ts'
 import type { SourceMessage } from '../lint/source.ts'
 import { type Captures, judgedCapture } from './captures.ts'
 import { judgedCase } from './cases.ts'
+import { ProblemSecrets } from './hidden.ts'
 import { judgedAsLog, logJudge } from './logs.ts'
 
 /** The files of one problem. Each is judged by itself; what they come to together is answered at the end. */
@@ -22,6 +23,7 @@ export class Problem implements LogJudge {
   readonly #profile: Profile
   readonly #dutch: Catalogue
   readonly #captures: Captures
+  readonly #secrets: ProblemSecrets
   /** Absent where there were too many to be one problem. */
   #exhibits: Exhibit[] | undefined = []
 
@@ -32,6 +34,7 @@ export class Problem implements LogJudge {
     this.#profile = profile
     this.#dutch = dutch
     this.#captures = captures
+    this.#secrets = new ProblemSecrets(profile)
   }
 
   capture(file: string): LintMessage | NotRead | undefined {
@@ -46,9 +49,13 @@ export class Problem implements LogJudge {
   }
 
   judge(source: SourceMessage): LintMessage | undefined {
+    if (!this.#exhibits) this.#secrets.forget()
+    this.#secrets.learn(source.octets.toString('latin1'))
     const judged = judgedAsLog(source, this.#profile, this.#dutch)
-    if (judged) this.#keep(judged.exhibit)
-    return judged?.message
+    if (!judged) return undefined
+    this.#secrets.learnOf(judged.accounts)
+    this.#keep(judged.exhibit)
+    return judged.message
   }
 
   /** A message that was judged by itself; a notification has an answer. */
@@ -67,16 +74,23 @@ export class Problem implements LogJudge {
 
   /** The sessions that logs and captures tell of; nothing where there were too many files. */
   get sessions(): readonly ToldSession[] | undefined {
-    return this.#exhibits?.flatMap((exhibit) => (exhibit.kind === 'log' ? exhibit.sessions : []))
+    const told = this.#exhibits?.flatMap((exhibit) => (exhibit.kind === 'log' ? exhibit.sessions : []))
+    return told && this.#secrets.sessions(told)
   }
 
   together(): Together | undefined {
-    return this.#exhibits && answerToAll(this.#exhibits, this.#dutch)
+    return this.#exhibits && this.hidden(answerToAll(this.#exhibits, this.#dutch))
+  }
+
+  /** Without the secrets of all files that were read so far. */
+  hidden<T extends LintMessage | Unread | Together | undefined>(told: T): T {
+    return this.#secrets.hidden(told)
   }
 
   readonly #both = (text: Text): Bilingual => inBoth(text, this.#dutch)
 
   #keep(exhibit: Exhibit): void {
+    if (exhibit.kind === 'log') this.#secrets.learnFrom(exhibit.sessions)
     this.#exhibits?.push(exhibit)
     if ((this.#exhibits?.length ?? 0) > CAPS.problemFiles) this.#exhibits = undefined
   }

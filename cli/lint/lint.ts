@@ -32,6 +32,8 @@ export interface LogJudge {
   hear?(source: SourceMessage, message: LintMessage): LintMessage
   /** What all files come to, at the end. Set where that is told before they are. */
   together?(): Together | undefined
+  /** What is told of a judgement, without secrets. */
+  hidden?<T extends LintMessage | Unread>(judgement: T): T
 }
 type LintCheck = Pick<MessageCheck, 'id' | 'title' | 'decides' | 'risk' | 'remedy'>
 
@@ -105,7 +107,8 @@ function tellAll(
   views: readonly Telling[],
 ): LintSummary {
   const tally = new Tally(request.profile.guide !== undefined)
-  const tell = (judgement: LintMessage | Unread): void => {
+  const tell = (judged: LintMessage | Unread): void => {
+    const judgement = logs?.hidden?.(judged) ?? judged
     for (const view of views) {
       if ('reason' in judgement) view.unread(judgement)
       else view.message(judgement)

@@ -37,6 +37,11 @@ export function searchable(accounts: readonly Account[], said: { profile: unknow
   }))
 }
 
+/** Whether a text stands in what sessions hold anyway, or in what the run names. */
+export function isSaidAnyway(text: string, { profile, subject }: { profile: unknown; subject: unknown }): boolean {
+  return `${COMMONPLACES}${JSON.stringify([profile, subject]).toLowerCase()}`.includes(text.toLowerCase())
+}
+
 function isCommon(password: string, said: string): boolean {
   return (
     password.length < SHORTEST ||
