@@ -246,14 +246,27 @@ class Upgrade {
   }
 }
 
-const POP3_COMMAND = /^(?:STLS|CAPA|USER |PASS |STAT|UIDL|LIST|RETR |DELE |TOP |APOP )/i
+const OF_POP3: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STLS|CAPA|STAT|UIDL|LIST|(?:USER|PASS|RETR|DELE|TOP|APOP) \S.*)\s*$/i,
+  server: /^(?:\+OK|-ERR)/i,
+}
+const OF_SMTP: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STARTTLS|DATA|(?:EHLO|HELO) .+|(?:MAIL FROM|RCPT TO) ?:.+)\s*$/i,
+  server: /^[2-5]\d\d(?:[ -]|$)/,
+}
 
-/** POP3 answers +OK and -ERR. */
+/**
+ * Only POP3 answers +OK and -ERR. Without one a session is of what most of its lines are: one that is cut may begin anywhere,
+ * also inside an answer of many lines, and a message may hold lines of either.
+ */
 function protocolOf(told: readonly Told[]): Protocol {
+  let surplus = 0
   for (const one of told) {
     if (one.kind !== 'said') continue
-    if (one.from === 'server') return /^[+-](?:OK|ERR)/i.test(one.text) ? 'pop3' : 'smtp'
-    if (POP3_COMMAND.test(one.text)) return 'pop3'
+    const isOfPop3 = OF_POP3[one.from].test(one.text)
+    if (isOfPop3 && one.from === 'server') return 'pop3'
+    if (isOfPop3) surplus += 1
+    else if (OF_SMTP[one.from].test(one.text)) surplus -= 1
   }
-  return 'smtp'
+  return surplus > 0 ? 'pop3' : 'smtp'
 }

@@ -12,14 +12,16 @@ const POP3 = /^<-- [+-](?:OK|ERR)|^--> (?:CAPA$|STLS$|STAT$|UIDL|RETR |DELE |TOP
 const PARAMETERS =
   /^ {4}(?:\((TLS1[\d.]*)\)-(?:\([\w.-]{1,60}\)-){0,4}\(([\w.-]{1,60})\)|(TLSv1[\d.]*)[,/ ] ?([\w-]{1,60}))/
 
+const countOf = (lines: Lines, form: RegExp): number => lines.filter((line) => form.test(line)).length
+
 /** msmtp and mpop write the same form. */
 export const isOfDebug =
   (protocol: 'smtp' | 'pop3') =>
   (lines: Lines): number => {
-    const first = lines.find((line) => SMTP.test(line) || POP3.test(line))
-    const own = protocol === 'smtp' ? SMTP : POP3
-    if (first === undefined || !own.test(first) || !lines.some((line) => SAID.test(line) || /^m\w{2,4}: /.test(line)))
-      return 0
+    // A message may hold lines of either.
+    const surplus =
+      countOf(lines, protocol === 'smtp' ? SMTP : POP3) - countOf(lines, protocol === 'smtp' ? POP3 : SMTP)
+    if (surplus <= 0 || !lines.some((line) => SAID.test(line) || /^m\w{2,4}: /.test(line))) return 0
     return shareOf(lines, (line) => FORM.test(line))
   }
 
