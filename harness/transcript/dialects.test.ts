@@ -22,6 +22,14 @@ const WRAPPED: [string, (line: string) => string][] = [
   ['logged by Python', (line) => `2026-11-29 12:00:00,123 - mail.sender - DEBUG - ${line}`],
   ['in the journal', (line) => `Nov 29 12:00:00 mail sender[123]: ${line}`],
   ['behind a time', (line) => `[12:00:00.123] ${line}`],
+  ['logged by Serilog', (line) => `[12:00:00 DBG] ${line}`],
+  ['logged on the console of .NET', (line) => `dbug: Example.Mail.Sender[0]\n      ${line}`],
+  ['by docker compose', (line) => `mailer-1  | ${line}`],
+  ['by docker compose, with times', (line) => `mailer-1  | 2026-11-29T12:00:00.123456789Z ${line}`],
+  ['by Kubernetes', (line) => `2026-11-29T12:00:00.123456789Z stderr F ${line}`],
+  ['with numbers', (line) => `     1\t${line}`],
+  ['behind a tab', (line) => `\t${line}`],
+  ['in colour', (line) => `\x1b[1;32m${line}\x1b[0m`],
 ]
 
 /** All that was told, with the line of each event. */
@@ -32,9 +40,32 @@ test.each(WRAPPED)('a log is the same %s', (_, wrap) => {
   for (const file of files) {
     const lines = linesOfKept(file)
     const plain = readLog(lines)
-    const wrapped = readLog(lines.map(wrap))
+    const each = wrap('').split('\n').length
+    const wrapped = readLog(lines.flatMap((line) => wrap(line).split('\n')))
     expect([file, wrapped.dialect]).toEqual([file, plain.dialect])
-    expect([file, toldIn(wrapped)]).toEqual([file, toldIn(plain)])
+    const told = toldIn(plain).map((session) => ({
+      ...session,
+      failures: session.failures.map((failure) => ({ ...failure, line: failure.line * each })),
+      lines: session.lines.map((line) => line * each),
+    }))
+    expect([file, toldIn(wrapped)]).toEqual([file, told])
+  }
+})
+
+test.each<[string, (line: string) => string]>([
+  ['padded with blanks', (line) => `${line}    `],
+  ['with no-break spaces for one of two spaces', (line) => line.replace(/^(.{0,3}) {2}/, '$1\xc2\xa0 ')],
+  ['with a mark of the byte order', (line) => line],
+])('what went wrong is the same %s', (how, wrap) => {
+  const mark = how.includes('mark') ? '\xef\xbb\xbf' : ''
+  for (const file of files) {
+    const lines = linesOfKept(file)
+    const [plain, changed] = [lines, lines.map((line, index) => `${index === 0 ? mark : ''}${wrap(line)}`)].map(readLog)
+    expect([file, changed!.dialect, changed!.sessions.map(storyOf)]).toEqual([
+      file,
+      plain!.dialect,
+      plain!.sessions.map(storyOf),
+    ])
   }
 })
 

@@ -2,8 +2,8 @@ import { say } from '../../text/text.ts'
 import { shareOf } from '../lines.ts'
 import type { Dialect, Told } from '../transcript.ts'
 
-const CLIENT = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:C|Client|client|>>>|-->|>)\s?:?\s(.*)$/
-const SERVER = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:S|Server|server|<<<|<--|<)\s?:?\s(.*)$/
+const CLIENT = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:C|Client|client|>>>|-->|>)(?:\s?:?\s(.*)|:$)/
+const SERVER = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:S|Server|server|<<<|<--|<)(?:\s?:?\s(.*)|:$)/
 
 /** `C: EHLO client.example` and `S: 250 …`, as people write dialogues down, or with arrows. */
 export const plain: Dialect = {
@@ -15,10 +15,10 @@ export const plain: Dialect = {
   read: (lines) =>
     lines.flatMap((text, index): Told[] => {
       const line = index + 1
-      const client = CLIENT.exec(text)?.[1]
-      if (client !== undefined) return [{ kind: 'said', from: 'client', text: client, line }]
-      const server = SERVER.exec(text)?.[1]
-      if (server !== undefined) return [{ kind: 'said', from: 'server', text: server, line }]
+      const client = CLIENT.exec(text)
+      if (client) return [{ kind: 'said', from: 'client', text: client[1] ?? '', line }]
+      const server = SERVER.exec(text)
+      if (server) return [{ kind: 'said', from: 'server', text: server[1] ?? '', line }]
       if (
         /^\s{0,40}[[(<*=-]{0,8}\s{0,8}(?:TLS|SSL)\b.{0,40}\b(?:up|started|established|handshake|negotiat)/i.test(text)
       )
