@@ -106,3 +106,60 @@ test('a message that somebody left out is one that the log does not show', () =>
   expect(session('550 no').unshown.size).toBe(1)
   expect(storyOf(session('421 closing'))).toBe('open 220 DATA 354')
 })
+
+const UP_TO_LOGIN = 'S: 220 h\nC: EHLO c\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\nC: EHLO c\nS: 250 AUTH PLAIN\n'
+
+test.each(['[...]', '(...)', '...', '<snip>', '[snip]', '\xe2\x80\xa6', '[\xe2\x80\xa6]'])(
+  'what comes behind %s is of a session of which nobody knows the beginning',
+  (gap) => {
+    const { sessions } = readLog(
+      linesOf(`${UP_TO_LOGIN}${gap}\nC: MAIL FROM:<a@b.test>\nS: 250 Ok\nC: QUIT\nS: 221 bye\n`),
+    )
+    expect(sessions.map(({ hasBeginning, hasEnd }) => [hasBeginning, hasEnd])).toEqual([
+      [true, false],
+      [false, true],
+    ])
+    expect(sessions[1]!.log.events.every((event) => event.type !== 'octets' || event.epoch === 1)).toBe(true)
+  },
+)
+
+test.each([
+  ['a gap in it', 'C: Subject: a\n[...]\nC: text\nC: .'],
+  ['a gap in it and no end', 'C: Subject: a\n[...]'],
+  ['a placeholder', 'C: <message>\nC: .'],
+  ['another one', 'C: (data)\nC: .'],
+  ['one without a dot', 'C: [message]'],
+  ['nothing in it', 'C: .'],
+])('a message with %s is one that the log does not show', (_, message) => {
+  const { sessions } = readLog(linesOf(`S: 220 h\nC: DATA\nS: 354 go on\n${message}\nS: 550 no\nC: QUIT\nS: 221 bye\n`))
+  expect(sessions.map(storyOf)).toEqual(['open 220 DATA 354 . 550 QUIT 221'])
+  const { unshown, log } = sessions[0]!
+  const sent = log.events.flatMap((event, at) => (event.type === 'octets' && event.from === 'client' ? [at] : []))
+  expect(sent.slice(1, -1).every((at) => unshown.has(at))).toBe(true)
+})
+
+test('a dot that a terminal has padded ends a message', () => {
+  const { sessions } = readLog(
+    linesOf('S: 220 h\nC: DATA\nS: 354 go\nC: Subject: a\nC: . \nS: 550 no\nC: QUIT\nS: 221 bye\n'),
+  )
+  expect(storyOf(sessions[0]!)).toBe('open 220 DATA 354 . 550 QUIT 221')
+})
+
+test.each([
+  'S & C: <TLS connection is negotiated>',
+  'C en S: TLS-verbinding wordt opgezet',
+  '<TLS onderhandeling>',
+  '[TLS established]',
+])('%s is no reply, and TLS is up', (line) => {
+  const { sessions } = readLog(
+    linesOf(`S: 220 h\nC: EHLO c\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\n${line}\nC: AUTH PLAIN\nS: 235 ok\n`),
+  )
+  expect(sessions.map(storyOf)).toEqual(['open 220 EHLO 250 STARTTLS 220 tls TLS AUTH 235'])
+})
+
+test('what both sides do in one line is left out', () => {
+  const { sessions } = readLog(
+    linesOf(`${UP_TO_LOGIN}C: AUTH PLAIN\nS & C: <the login>\nC: MAIL FROM:<a@b.test>\nS: 250 Ok\n`),
+  )
+  expect(sessions.map(({ hasBeginning }) => hasBeginning)).toEqual([true, false])
+})

@@ -43,3 +43,9 @@ export function shareOf(lines: Lines, isOfKind: (line: string) => boolean): numb
   }
   return all === 0 ? 0 : kind / all
 }
+
+/** What people put in the place of lines that they leave out. */
+const GAP =
+  /^\s{0,40}(?:\[ ?(?:\.{3,6}|\xe2\x80\xa6|snip|knip) ?\]|\( ?(?:\.{3,6}|\xe2\x80\xa6) ?\)|<(?:snip|knip)>|\.{3,6}|\xe2\x80\xa6)\s{0,40}$/i
+/** `line`: what a mark such as `C: ` leaves. */
+export const isGap = (line: string): boolean => line.length <= 100 && GAP.test(line)

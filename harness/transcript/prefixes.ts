@@ -1,6 +1,6 @@
 import { CAPS } from '../caps.ts'
-import { shareOf } from './lines.ts'
-import type { Dialect, Lines } from './transcript.ts'
+import { isGap, shareOf } from './lines.ts'
+import type { Dialect, Lines, Told } from './transcript.ts'
 
 /*
  * What others put in front of the lines of a log: a mail that quotes it, a logger that writes the time, its level and a name.
@@ -143,6 +143,21 @@ function readingsOf(lines: Lines): readonly Reading[] {
   return found
 }
 
+/** What was told, with the places at which somebody left something out. */
+function withGaps(told: Told[], lines: Lines): Told[] {
+  const gaps = lines.flatMap((line, index) => (isGap(line) ? [index + 1] : []))
+  if (gaps.length === 0) return told
+  const all: Told[] = []
+  for (const one of told) {
+    while (gaps.length > 0 && gaps[0]! < one.line) {
+      const line = gaps.shift()!
+      all.push({ kind: 'gap', line, ...(one.stream !== undefined && { stream: one.stream }) })
+    }
+    all.push(one)
+  }
+  return all
+}
+
 /** The dialect, which also reads what others have put prefixes before; lines keep their numbers. */
 export function behindPrefixes(dialect: Dialect): Dialect {
   const best = (lines: Lines): { readonly strip: Strip; readonly confidence: number } => {
@@ -162,7 +177,7 @@ export function behindPrefixes(dialect: Dialect): Dialect {
         left.push(bare)
         numbers.push(index + 1)
       }
-      const told = dialect.read(left)
+      const told = withGaps(dialect.read(left), left)
       if (left.length === lines.length) return told
       return told.map((one) => ({ ...one, line: numbers[one.line - 1] ?? lines.length }))
     },
