@@ -163,3 +163,21 @@ test('what both sides do in one line is left out', () => {
   )
   expect(sessions.map(({ hasBeginning }) => hasBeginning)).toEqual([true, false])
 })
+
+test.each([
+  ['below a few lines', 'Hallo,\n\nhet werkt niet:\n\n', ''],
+  ['between some', 'Op 2 november schreef Jan:\n', '\n\nGroeten\nPiet\n'],
+  ['in a mail', 'From: a@b.test\nTo: c@b.test\nSubject: Fwd\nDate: Mon, 02 Nov 2026 10:00:00 +0100\n\nHallo,\n\n', ''],
+])('a log that is quoted %s is the same', (_, above, below) => {
+  for (const file of files) {
+    const lines = linesOfKept(file)
+    if (lines.length < 25) continue
+    const plain = readLog(lines)
+    const quoted = readLog([...linesOf(above), ...lines.map((line) => `> ${line}`), ...linesOf(below)])
+    expect([file, quoted.dialect, quoted.sessions.map(storyOf)]).toEqual([
+      file,
+      plain.dialect,
+      plain.sessions.map(storyOf),
+    ])
+  }
+})

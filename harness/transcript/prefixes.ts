@@ -91,16 +91,30 @@ function cleanerOf(sample: Lines): Clean {
 interface Reading {
   readonly strip: Strip
   readonly sample: Lines
+  /** How much surer it has to be than a plainer one. */
+  readonly margin: number
 }
 
 /** A reading of what another one leaves. */
-const further = ({ strip, sample }: Reading, bare: Strip): Reading => ({
+const further = ({ strip, sample }: Reading, bare: Strip, margin = MARGIN): Reading => ({
+  margin,
   strip(line) {
     const left = strip(line)
     return left === undefined ? undefined : bare(left)
   },
   sample: sample.map(bare).filter((line) => line !== undefined),
 })
+
+const isQuoted = (line: string): boolean => QUOTED.test(line)
+
+/** From this share of its lines on a text is a quotation, with what somebody wrote above and below it. */
+const HALF = 0.5
+
+/** Whether most of a text is one quotation. */
+function isBlock(lines: Lines): boolean {
+  const block = lines.slice(lines.findIndex(isQuoted), lines.findLastIndex(isQuoted) + 1)
+  return shareOf(block, isQuoted) >= ALL && shareOf(lines, isQuoted) >= HALF
+}
 
 /** How a text may be read, the plainest first. Kept, since every dialect asks. */
 const kept = new WeakMap<Lines, readonly Reading[]>()
@@ -110,7 +124,7 @@ function readingsOf(lines: Lines): readonly Reading[] {
   if (!found) {
     const first = lines.slice(0, 2 * CAPS.logSample)
     const clean = cleanerOf(first)
-    const readings: Reading[] = [{ strip: clean, sample: first.map(clean) }]
+    const readings: Reading[] = [{ strip: clean, sample: first.map(clean), margin: 0 }]
     /** Where most lines of the last reading have the prefix, it is taken off. */
     const takeBy = (bare: Strip, isOfIt: (line: string) => boolean, share: number): void => {
       const last = readings.at(-1)!
@@ -122,7 +136,16 @@ function readingsOf(lines: Lines): readonly Reading[] {
         (line) => prefix.test(line),
         share,
       )
-    for (let quotes = 0; quotes < CAPS.logQuotes; quotes++) take(QUOTED, ALL)
+    for (let quotes = 0; quotes < CAPS.logQuotes; quotes++) {
+      const last = readings.at(-1)!
+      const share = shareOf(last.sample, isQuoted)
+      // What somebody wrote around a quoted log is none of it; where all is quoted, some lines may have been broken.
+      const isAmong = share < ALL && isBlock(last.sample)
+      if (share < ALL && !isAmong) break
+      const bare: Strip = (line) => (isQuoted(line) ? line.replace(QUOTED, '') : isAmong ? undefined : line)
+      // A program that marks with > what it sends writes other lines too; so this needs no margin.
+      readings.push(further(last, bare, 0))
+    }
     take(NUMBER, ALL)
     take(INDENT, ALL)
     take(COMPOSE, ALL)
@@ -161,8 +184,12 @@ function withGaps(told: Told[], lines: Lines): Told[] {
 /** The dialect, which also reads what others have put prefixes before; lines keep their numbers. */
 export function behindPrefixes(dialect: Dialect): Dialect {
   const best = (lines: Lines): { readonly strip: Strip; readonly confidence: number } => {
-    const likely = readingsOf(lines).map(({ strip, sample }) => ({ strip, confidence: dialect.confidence(sample) }))
-    return likely.reduce((one, other) => (other.confidence > one.confidence + MARGIN ? other : one))
+    const likely = readingsOf(lines).map(({ strip, sample, margin }) => ({
+      strip,
+      margin,
+      confidence: dialect.confidence(sample),
+    }))
+    return likely.reduce((one, other) => (other.confidence >= one.confidence + other.margin ? other : one))
   }
   return {
     ...dialect,
