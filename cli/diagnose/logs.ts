@@ -1,10 +1,10 @@
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type Catalogue, inBoth, say } from '../../harness/text/text.ts'
 import { DIALECTS, dialectOf, likelyDialects } from '../../harness/transcript/dialects.ts'
-import { linesOf } from '../../harness/transcript/lines.ts'
+import { linesOf, textOf } from '../../harness/transcript/lines.ts'
 import { sourceCases } from '../../suites/diagnosis/log-judge.ts'
 import type { LogJudge } from '../lint/lint.ts'
-import type { SourceMessage } from '../lint/source.ts'
+import { asStored, type SourceMessage } from '../lint/source.ts'
 import { type Captures, judgedCapture } from './captures.ts'
 import { judgedCase } from './cases.ts'
 import { judgedLog } from './log-message.ts'
@@ -25,7 +25,7 @@ export const logJudge = (profile: Profile, dutch: Catalogue, captures: Captures 
   },
   judge: (source) => judgedAsLog(source, profile, dutch)?.message,
   unknown({ octets }) {
-    const likely = likelyDialects(linesOf(octets.toString('latin1'))).slice(0, MOST_NAMED)
+    const likely = likelyDialects(linesOf(textOf(octets).text)).slice(0, MOST_NAMED)
     const named = likely.length > 0 ? likely.map(({ dialect }) => dialect) : USUAL
     return [
       inBoth(say`it is not a log that is known here either; the likeliest are these`, dutch),
@@ -36,7 +36,9 @@ export const logJudge = (profile: Profile, dutch: Catalogue, captures: Captures 
 
 /** What a file comes to if it is a log. */
 export function judgedAsLog({ file, octets, stored }: SourceMessage, profile: Profile, dutch: Catalogue) {
-  const lines = linesOf(octets.toString('latin1'))
+  // A CR that was put before each LF would stand inside a character of UTF-16.
+  const { text, wide } = textOf(stored ? asStored(octets) : octets)
+  const lines = linesOf(text)
   const likely = dialectOf(lines)
   if (!likely) return undefined
   const offsets: number[] = []
@@ -44,7 +46,7 @@ export function judgedAsLog({ file, octets, stored }: SourceMessage, profile: Pr
   for (const line of lines) {
     offsets.push(offset)
     // Where it is stored with LF, the CR is not in the file.
-    offset += line.length + (stored ? 1 : 2)
+    offset += (line.length + (stored && wide === 1 ? 1 : 2)) * wide
   }
   return judgedLog({ file, lines, offsets, likely }, profile, dutch)
 }

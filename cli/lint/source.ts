@@ -47,6 +47,10 @@ export function onTheWire(octets: Buffer): Buffer {
   }
 }
 
+/** The octets as they were before `onTheWire`. */
+export const asStored = (wire: Buffer): Buffer =>
+  Buffer.from(wire.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+
 export function countOf(octets: Buffer, octet: number, from = 0, until = octets.length): number {
   let count = 0
   for (let at = octets.indexOf(octet, from); at >= 0 && at < until; at = octets.indexOf(octet, at + 1)) count += 1

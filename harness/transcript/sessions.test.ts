@@ -42,3 +42,24 @@ test('a user name is known where the log ends before the password', () => {
     expect(sessions[0]!.log.events).toContainEqual(expect.objectContaining({ type: 'sasl', identity: 'full' }))
   }
 })
+
+test.each([
+  ['inside an answer of many lines', 'S: TOP\nS: STLS\nS: .\nC: QUIT\nS: +OK\n'],
+  ['inside a message', 'S: Subject: x\nS: 250 items\nS: .\nC: DELE 1\nS: +OK\nC: QUIT\nS: +OK\n'],
+  ['at the end of an answer', 'S: .\nC: STAT\nS: -ERR no\n'],
+  ['at a login', 'C: AUTH PLAIN\nS: + \nC: AGEAYg==\nS: -ERR no\n'],
+])('a log that begins %s is one of POP3', (_, log) => {
+  expect(read(log).log.protocol).toBe('pop3')
+})
+
+test.each([
+  ['inside a message', 'C: LIST\nC: +OK\nC: .\nS: 250 Ok\nC: QUIT\nS: 221 bye\n'],
+  ['at the answer to a message', 'S: 550 no\nC: QUIT\nS: 221 bye\n'],
+])('a log that begins %s is one of SMTP', (_, log) => {
+  expect(read(log).log.protocol).toBe('smtp')
+})
+
+test('a message does not tell the protocol', () => {
+  expect(read('C: RETR 1\nS: +OK\nS: 250 a\nS: 250 b\nS: 250 c\nS: .\nC: QUIT\nS: +OK\n').log.protocol).toBe('pop3')
+  expect(read('C: DATA\nS: 354 go\nC: STAT\nC: .\nS: 250 Ok\nC: QUIT\nS: 221 bye\n').log.protocol).toBe('smtp')
+})

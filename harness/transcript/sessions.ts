@@ -2,6 +2,7 @@ import { CAPS } from '../caps.ts'
 import type { Account } from '../record/account.ts'
 import type { Protocol, SessionLog, Side, WireEvent } from '../record/event.ts'
 import { maskText, withoutSecrets } from '../record/mask.ts'
+import { isGap } from './lines.ts'
 import { HIDDEN, type Told } from './transcript.ts'
 
 /** The experiment of sessions that come out of a log: nobody played anything there. */
@@ -41,14 +42,16 @@ export function sessionsOf(told: readonly Told[], name: string, accounts: readon
   for (const one of told) {
     const current = drafts.at(-1)
     const isAfterwards = one.kind === 'failed' || one.kind === 'close'
+    // What comes behind a gap is of a session of which the beginning is not known, unless a message goes on there.
+    const isElsewhere = one.kind === 'gap' && !ends.isInMessage
     const isOfOther = current?.[0]?.stream !== one.stream
-    if (!current || isOfOther || one.kind === 'open' || (ends.isOver && !isAfterwards)) {
+    if (!current || isOfOther || one.kind === 'open' || isElsewhere || (ends.isOver && !isAfterwards)) {
       drafts.push([one])
       ends.begin()
     } else current.push(one)
     ends.hear(one)
   }
-  const all = drafts.filter((draft) => draft.some(({ kind }) => kind !== 'close'))
+  const all = drafts.filter((draft) => draft.some(({ kind }) => kind !== 'close' && kind !== 'gap'))
   const first = Math.max(0, all.length - CAPS.logSessions)
   return {
     sessions: all.slice(first).map((draft, index) => sessionOf(draft, `${name}#${first + index + 1}`, accounts)),
@@ -59,16 +62,22 @@ export function sessionsOf(told: readonly Told[], name: string, accounts: readon
 /** Whether a session has ended: it was closed, or QUIT was answered, so that what is said next belongs to another one. */
 class End {
   isOver = false
+  /** Whether the server waits for a message, or for the rest of one. */
+  isInMessage = false
   #isQuitting = false
 
   begin(): void {
     this.isOver = false
+    this.isInMessage = false
     this.#isQuitting = false
   }
 
   hear(one: Told): void {
     if (one.kind === 'close') this.isOver = true
+    if (one.kind === 'unshown') this.isInMessage = false
     if (one.kind !== 'said') return
+    if (one.from === 'server') this.isInMessage = /^354(?: |$)/.test(one.text)
+    else if (one.text.trimEnd() === '.') this.isInMessage = false
     if (one.from === 'client') this.#isQuitting = /^QUIT\s*$/i.test(one.text)
     else if (this.#isQuitting && !/^\d{3}-/.test(one.text)) this.isOver = true
   }
@@ -102,13 +111,19 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
   if (first?.kind !== 'open') add({ type: 'open', t: 0, address: '' }, first?.line ?? 1)
   /** Whether the server waits for a message: what it says next answers one, shown or not. */
   let isDue = false
-  for (const one of told) {
+  /** Whether somebody left out a part of the message that the client is at. */
+  let isInPart = false
+  for (const [index, one] of told.entries()) {
     ends.hear(one)
     // A server that gives up (421) has not heard one.
-    if (isDue && one.kind === 'said' && one.from === 'server' && !one.text.startsWith('421')) {
+    const last = events.at(-1)
+    const isOpen = isInPart && last?.type === 'octets' && last.octets !== '.\r\n'
+    if ((isDue || isOpen) && one.kind === 'said' && one.from === 'server' && !one.text.startsWith('421')) {
       isUnshown.add(events.length)
       add({ type: 'octets', t: events.length, from: 'client', epoch, octets: '.\r\n' }, one.line)
     }
+    if (isDue && one.kind === 'said' && one.from === 'client' && isPlaceholder(one.text)) isInPart = true
+    if (one.kind === 'said' && one.from === 'server') isInPart = false
     if (one.kind === 'said' || one.kind === 'unshown')
       isDue = one.kind === 'said' && one.from === 'server' && /^354(?: |$)/.test(one.text)
     if (upgrade.hear(one)) {
@@ -121,15 +136,24 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
         add({ type: 'open', t, address: one.address ?? '' }, one.line)
         break
       case 'said':
-        if (one.text.includes(HIDDEN)) {
+        if (one.from === 'client' && isInPart) {
+          isUnshown.add(events.length)
+          add({ type: 'octets', t, from: one.from, epoch, octets: `${one.text.trimEnd()}\r\n` }, one.line)
+        } else if (one.text.includes(HIDDEN)) {
           isUnshown.add(events.length)
           const octets = `${one.text.replaceAll(HIDDEN, '*')}\r\n`
           add({ type: 'octets', t, from: one.from, epoch, octets }, one.line)
-        } else say(one.from, `${one.text}\r\n`, one.line)
+        } else say(one.from, `${isDotIn(told, index) ? '.' : one.text}\r\n`, one.line)
         break
       case 'unshown':
         isUnshown.add(events.length)
         add({ type: 'octets', t, from: one.from, epoch, octets: '.\r\n' }, one.line)
+        break
+      case 'gap':
+        if (index === 0) break
+        isInPart = true
+        // Of what is before it the message has no end.
+        if (!isDue) isUnshown.add(events.length - 1)
         break
       case 'tls': {
         const { version, cipher, error } = one
@@ -198,6 +222,22 @@ export function toldSession(
   }
 }
 
+/** What people write in the place of a message: it begins with no field, or is not there at all. */
+const isPlaceholder = (text: string): boolean =>
+  text.trimEnd() === '.' || isGap(text) || (text.length <= 200 && /^\s*(?:<[^:]+>|\[[^:]+\]|\([^:]+\))\s*$/.test(text))
+
+/** Whether a line is the dot that ends a message: what is copied from a terminal may have blanks behind it. */
+function isDotIn(told: readonly Told[], index: number): boolean {
+  const one = told[index]
+  return one?.kind === 'said' && one.from === 'client' && /^\.[ \t]{1,80}$/.test(one.text) && isAnswered(told, index)
+}
+
+/** Whether the server answers what the client says, which is a message then, whether its end is shown or not. */
+function isAnswered(told: readonly Told[], index: number): boolean {
+  const next = told[index + 1]
+  return next?.kind === 'said' && next.from === 'server'
+}
+
 /** Whether a log shows how a session begins: with a connection, or with a greeting. */
 function hasBeginning([first, second]: readonly Told[]): boolean {
   if (first?.kind === 'open') return true
@@ -246,14 +286,27 @@ class Upgrade {
   }
 }
 
-const POP3_COMMAND = /^(?:STLS|CAPA|USER |PASS |STAT|UIDL|LIST|RETR |DELE |TOP |APOP )/i
+const OF_POP3: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STLS|CAPA|STAT|UIDL|LIST|(?:USER|PASS|RETR|DELE|TOP|APOP) \S.*)\s*$/i,
+  server: /^(?:\+OK|-ERR)/i,
+}
+const OF_SMTP: Readonly<Record<Side, RegExp>> = {
+  client: /^(?:STARTTLS|DATA|(?:EHLO|HELO) .+|(?:MAIL FROM|RCPT TO) ?:.+)\s*$/i,
+  server: /^[2-5]\d\d(?:[ -]|$)/,
+}
 
-/** POP3 answers +OK and -ERR. */
+/**
+ * Only POP3 answers +OK and -ERR. Without one a session is of what most of its lines are: one that is cut may begin anywhere,
+ * also inside an answer of many lines, and a message may hold lines of either.
+ */
 function protocolOf(told: readonly Told[]): Protocol {
+  let surplus = 0
   for (const one of told) {
     if (one.kind !== 'said') continue
-    if (one.from === 'server') return /^[+-](?:OK|ERR)/i.test(one.text) ? 'pop3' : 'smtp'
-    if (POP3_COMMAND.test(one.text)) return 'pop3'
+    const isOfPop3 = OF_POP3[one.from].test(one.text)
+    if (isOfPop3 && one.from === 'server') return 'pop3'
+    if (isOfPop3) surplus += 1
+    else if (OF_SMTP[one.from].test(one.text)) surplus -= 1
   }
-  return 'smtp'
+  return surplus > 0 ? 'pop3' : 'smtp'
 }

@@ -20,6 +20,8 @@ export type Told = {
   | { readonly kind: 'said'; readonly from: Side; readonly text: string }
   /** A message, or a part of it, of which the tool shows nothing, with the line that ends it. */
   | { readonly kind: 'unshown'; readonly from: Side }
+  /** Somebody left something out here: what comes next need not follow what came before. */
+  | { readonly kind: 'gap' }
   /** A handshake has ended, well or not. */
   | {
       readonly kind: 'tls'

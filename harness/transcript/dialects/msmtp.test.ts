@@ -54,3 +54,24 @@ test('on a terminal complaints come last', () => {
 test('settings alone are not a session, and a file of settings is not a log', () => {
   expect(readLog(linesOf('host = localhost\nport = 587\n')).sessions).toEqual([])
 })
+
+const SETTINGS = 'host = localhost\nport = 587\n'
+const REFUSAL =
+  'msmtp: the server did not accept the mail\nmsmtp: server message: 550-No\nmsmtp: server message: 550 never\n'
+const TO_DATA = '<-- 220 h\n--> DATA\n<-- 354 Go\n--> Subject: a\n'
+
+test.each([
+  ['first', `${REFUSAL}${SETTINGS}${TO_DATA}`],
+  ['last', `${SETTINGS}${TO_DATA}${REFUSAL}`],
+])('a reply that was cut off stands in the complaint, which comes %s', (_, log) => {
+  const { sessions } = readLog(linesOf(log))
+  expect(sessions.map(storyOf)).toEqual(['open 220 DATA 354 . 550'])
+  // Nobody sees how the message went on.
+  const at = sessions[0]!.log.events.findIndex((event) => event.type === 'octets' && event.octets.startsWith('Subject'))
+  expect(sessions[0]!.unshown.has(at)).toBe(true)
+})
+
+test('a reply that is shown is not told twice', () => {
+  const { sessions } = readLog(linesOf(`${REFUSAL}${SETTINGS}${TO_DATA}--> .\n<-- 550-No\n<-- 550 never\n`))
+  expect(sessions.map(storyOf)).toEqual(['open 220 DATA 354 . 550'])
+})

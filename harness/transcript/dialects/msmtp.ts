@@ -12,14 +12,16 @@ const POP3 = /^<-- [+-](?:OK|ERR)|^--> (?:CAPA$|STLS$|STAT$|UIDL|RETR |DELE |TOP
 const PARAMETERS =
   /^ {4}(?:\((TLS1[\d.]*)\)-(?:\([\w.-]{1,60}\)-){0,4}\(([\w.-]{1,60})\)|(TLSv1[\d.]*)[,/ ] ?([\w-]{1,60}))/
 
+const countOf = (lines: Lines, form: RegExp): number => lines.filter((line) => form.test(line)).length
+
 /** msmtp and mpop write the same form. */
 export const isOfDebug =
   (protocol: 'smtp' | 'pop3') =>
   (lines: Lines): number => {
-    const first = lines.find((line) => SMTP.test(line) || POP3.test(line))
-    const own = protocol === 'smtp' ? SMTP : POP3
-    if (first === undefined || !own.test(first) || !lines.some((line) => SAID.test(line) || /^m\w{2,4}: /.test(line)))
-      return 0
+    // A message may hold lines of either.
+    const surplus =
+      countOf(lines, protocol === 'smtp' ? SMTP : POP3) - countOf(lines, protocol === 'smtp' ? POP3 : SMTP)
+    if (surplus <= 0 || !lines.some((line) => SAID.test(line) || /^m\w{2,4}: /.test(line))) return 0
     return shareOf(lines, (line) => FORM.test(line))
   }
 
@@ -30,7 +32,7 @@ export function readDebug(lines: Lines): Told[] {
   /** A session of which only the settings were told. */
   let open: Told | undefined
   /** Complaints go to standard error, which may come first in a file. */
-  let early: Told[] | undefined = []
+  let early: Told[][] | undefined = []
   const begin = () => {
     if (open) told.push(open)
     open = undefined
@@ -47,10 +49,10 @@ export function readDebug(lines: Lines): Told[] {
     const [, version, cipher, other, otherCipher] = PARAMETERS.exec(text) ?? []
     if (complaint !== undefined) {
       const found = complaintOf(complaint, line)
-      if (early && told.length === 0) early.push(...found)
+      if (early && told.length === 0) early.push(found)
       else {
         begin()
-        told.push(...found)
+        told.push(...withoutKnown([found], told))
       }
     } else if (setting?.[1] === 'host') host = setting[2]!
     else if (setting) open = { kind: 'open', address: `${host}:${setting[2]}`, line }
@@ -62,17 +64,36 @@ export function readDebug(lines: Lines): Told[] {
         line,
       })
     if (setting && told.length > 0) {
-      told.push(...(early ?? []))
+      told.push(...withoutKnown(early ?? [], told))
       early = undefined
     }
   }
   if (early && early.length > 0) begin()
-  return [...told, ...(early ?? [])]
+  return [...told, ...withoutKnown(early ?? [], told)]
 }
 
+/** What complaints tell, without the replies that stand in the dialogue. */
+const withoutKnown = (complaints: readonly Told[][], told: readonly Told[]): Told[] =>
+  complaints
+    .filter((found) => !found.some((reply) => isKnown(reply, told)))
+    .flat()
+    .filter((one, index, all) => one.kind !== 'gap' || !goesOn(all[index - 1] ?? told.at(-1)))
+
+/** A reply of several lines is a complaint for each of them. */
+const goesOn = (one: Told | undefined): boolean => one?.kind === 'said' && /^\d{3}-/.test(one.text)
+
+const isKnown = (reply: Told, told: readonly Told[]): boolean =>
+  reply.kind === 'said' &&
+  told.some((one) => one.kind === 'said' && one.from === 'server' && one.text.trimEnd() === reply.text)
+
 function complaintOf(why: string, line: number): Told[] {
-  // What the server said stands in the dialogue.
-  if (/^(?:POP3 )?server message: /.test(why)) return []
+  // It stands in the dialogue too, unless that was cut.
+  const [, reply] = /^(?:POP3 )?server message: (.*)$/.exec(why) ?? []
+  if (reply !== undefined)
+    return [
+      { kind: 'gap', line },
+      { kind: 'said', from: 'server', text: reply, line },
+    ]
   if (/^TLS (?:handshake|certificate|session)/.test(why)) return [{ kind: 'tls', error: why, line }]
   const isEnd = why === 'could not send mail' || why === 'error during mail retrieval'
   return [{ kind: 'failed', why, line }, ...(isEnd ? [{ kind: 'close', by: 'client', line } as const] : [])]
