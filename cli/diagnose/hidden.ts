@@ -25,6 +25,7 @@ export class ProblemSecrets {
     for (const secret of looseSecretsIn(octets)) this.#hiding.add(secret)
   }
 
+  /** Learns the passwords of the logins that a log shows. */
   learnOf(accounts: readonly Account[]): void {
     for (const { password } of accounts) this.#hiding.add(password)
   }

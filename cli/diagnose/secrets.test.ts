@@ -146,6 +146,9 @@ describe('a password', () => {
     const half = Math.floor(BLOB.length / 2)
     const wrapped = `${BLOB.slice(0, half)}=\n${BLOB.slice(half)}`
     expectHidden(told({ 'a.log': refusing(`535 5.7.8 no (${wrapped})`) }))
+    const blob = base64(`\0i\0${PASSWORD}`)
+    const printed = `${blob.slice(0, 12)}=\n${blob.slice(12).replaceAll('=', '=3D')}`
+    expect(told({ 'a.log': refusing(`535 5.7.8 no (${printed})`) })).not.toContain(blob.slice(0, 12))
   })
 
   test('is found where a shell wrote UTF-16', () => {

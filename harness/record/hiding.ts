@@ -10,7 +10,7 @@ export class Hiding {
   readonly #lookedFor: WrittenSecret[] = []
   readonly #words: RegExp[] = []
 
-  /** `said`: what is named anyway, such as the domain, and is hidden nowhere. */
+  /** `profile`: what is named anyway, such as the domain, and is hidden nowhere. */
   constructor(profile: unknown) {
     this.#said = { profile, subject: '' }
   }

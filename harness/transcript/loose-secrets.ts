@@ -208,7 +208,7 @@ function answersTo(line: string, next: string | undefined): string[] {
 /** The parts of a PLAIN message that goes on in the next line, also behind a soft line break or in a quotation. */
 function partsOfWrapped(line: string, next = ''): string[] {
   const begun = /([A-Za-z0-9+/]{8,4000})=?\s{0,4}$/.exec(line.slice(-4100))?.[1]
-  const rest = begun && /^[\s>]{0,20}([A-Za-z0-9+/]{1,4000}(?:=|=3D|%3D){0,2})/i.exec(next.slice(0, 4100))?.[1]
+  const rest = begun && /^[\s>]{0,20}([A-Za-z0-9+/]{1,4000}(?:=3D|%3D|=){0,2})/i.exec(next.slice(0, 4100))?.[1]
   if (!begun || !rest) return []
   const decoded = decodeBase64(begun + rest.replace(/[=%]3D/gi, '='))?.toString('latin1') ?? ''
   const password = /^[^\0]*\0[^\0]*\0([^\0]+)$/.exec(decoded)?.[1]
