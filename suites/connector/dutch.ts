@@ -729,8 +729,8 @@ export const connectorDutch: Catalogue = {
     'De gebruikersnaam is de volledige postbusnaam, inclusief domein',
   'The login fails, or opens a mailbox of the same name in another domain: then the messages of somebody else are read and deleted.':
     'De aanmelding mislukt, of opent een postbus met dezelfde naam in een ander domein: dan worden andermans berichten gelezen en verwijderd.',
-  'Log in with the whole name, as name@domain; neither shorten nor complete it.':
-    'Meld aan met de hele naam, als naam@domein; kort die niet in en vul die niet aan.',
+  'Log in with the whole mailbox name, name@domain, as it was given with the account.':
+    'Meld u aan met de volledige postbusnaam, naam@domein, zoals die bij het account is verstrekt.',
   'the user name of {mechanism} is {name}': 'de gebruikersnaam van {mechanism} is {name}',
   'the full mailbox name as user name': 'de volledige postbusnaam als gebruikersnaam',
   'a login': 'een aanmelding',

@@ -47,7 +47,7 @@ export const cm017 = check({
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.7-2', 'HTG-4.7-1'],
   risk: say`The login fails, or opens a mailbox of the same name in another domain: then the messages of somebody else are read and deleted.`,
-  remedy: say`Log in with the whole name, as name@domain; neither shorten nor complete it.`,
+  remedy: say`Log in with the whole mailbox name, name@domain, as it was given with the account.`,
   judge({ attempts, variant }) {
     // What cannot be read is a matter of form (CM-019).
     const named = loginSteps(sessionsOf(attempts, variant)).filter(({ sasl }) => sasl.identity !== 'unreadable')

@@ -116,7 +116,7 @@ export const diagnosisDutch: Catalogue = {
   'The whole message was sent, and the connection ended before it was answered. Whether the gateway has it cannot be known.':
     'Het hele bericht is verzonden, en de verbinding eindigde voordat er een antwoord kwam. Of de gateway het heeft, is niet bekend.',
   'Send it again with the same Message-ID and the same envelope id, so that a second copy can be told. Wait at least ten minutes for the answer to the final dot.':
-    'Verzend het opnieuw met dezelfde Message-ID en dezelfde envelop-id, zodat een tweede exemplaar te herkennen is. Wacht minstens tien minuten op het antwoord op de laatste punt.',
+    'Verzend het opnieuw met dezelfde Message-ID en hetzelfde ENVID, zodat een tweede exemplaar te herkennen is. Wacht minstens tien minuten op het antwoord op de laatste punt.',
   'No session came about: the name could not be found, nobody answered, or the connection was refused.':
     'Er kwam geen sessie tot stand: de naam werd niet gevonden, niemand antwoordde, of de verbinding werd geweigerd.',
   'Check host name and port (587 for SMTP, 110 for POP3), and whether a firewall lets the connection through.':
@@ -202,8 +202,8 @@ export const diagnosisDutch: Catalogue = {
     'Herstel wat de notificatie noemt, en bied het bericht opnieuw aan, met een eigen ENVID. Ongewijzigd zou het weer mislukken.',
   'The gateway has the message, and has not delivered it yet. This is not a failure: it goes on trying.':
     'De gateway heeft het bericht, en heeft het nog niet afgeleverd. Dat is geen mislukking: de pogingen gaan door.',
-  'Wait for the notification that ends it. If the message were submitted again, it would arrive twice.':
-    'Wacht op de notificatie met de uitkomst. Wordt het bericht opnieuw aangeboden, dan komt het twee keer aan.',
+  'Wait for the notification that ends it, and let the program go by the field Action: if the message were submitted again, it would arrive twice.':
+    'Wacht op de notificatie met de uitkomst, en laat het programma afgaan op het veld Action: wordt het bericht opnieuw aangeboden, dan komt het twee keer aan.',
   'The gateway handed the message over to a system that reports no more. This is a confirmation of receipt, and not the answer to a declaration.':
     'De gateway droeg het bericht over aan een systeem dat verder niets meldt. Dit is een ontvangstbevestiging, en niet het antwoord op een aangifte.',
   'Take the message for received, by the envelope id of the notification, and wait in the maildrop for the answer to what it says.':

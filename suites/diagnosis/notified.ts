@@ -47,9 +47,9 @@ export const MEANINGS: readonly Meaning[] = [
     id: 'not-delivered-yet',
     actions: ['delayed'],
     requirement: 'HTG-FN3-1',
-    who: 'gateway',
+    who: 'connector',
     cause: say`The gateway has the message, and has not delivered it yet. This is not a failure: it goes on trying.`,
-    advice: say`Wait for the notification that ends it. If the message were submitted again, it would arrive twice.`,
+    advice: say`Wait for the notification that ends it, and let the program go by the field Action: if the message were submitted again, it would arrive twice.`,
   },
   {
     id: 'handed-over',

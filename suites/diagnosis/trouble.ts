@@ -163,7 +163,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
   const deletion = protocol === 'pop3' ? steps.find(({ verb }) => verb === 'DELE') : undefined
   const last = steps.at(-1)
   if (deletion && (failure || told.hasEnd)) {
-    const lines = [...lineAt(deletion.at), ...atLine]
+    const lines = [...atLine, ...lineAt(deletion.at)]
     // Of a log with one side alone nobody knows whether QUIT was answered; the program went on.
     const isQuit = last?.verb === 'QUIT' && (isOk(last) || session.greeting === undefined)
     if (isQuit && failure) return { ...nothing, stage: 'storing', said: words, lines }
@@ -185,7 +185,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
       isTemporary: true,
       step: unanswered,
       at: unanswered.at,
-      lines: [...lineAt(unanswered.at).slice(-1), ...atLine],
+      lines: [...atLine, ...lineAt(unanswered.at).slice(-1)],
     }
   if (failure) return { ...nothing, stage: 'other', said: words, lines: atLine }
   return undefined
