@@ -5,7 +5,7 @@ import { lengthen } from '../../harness/record/shorten.ts'
 import { type Catalogue, say, type Text, verbatim } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import type { ToldSession } from '../../harness/transcript/sessions.ts'
-import { isCaseFile } from '../../reports/case-file.ts'
+import { CASE_SUFFIX, isCaseFile } from '../../reports/case-file.ts'
 import { readEvidence } from '../../reports/read-run.ts'
 import type { LogResult } from '../../suites/diagnosis/log-judge.ts'
 import { rejudge } from '../../suites/rejudge.ts'
@@ -60,7 +60,8 @@ export function judgedCase(file: string, profile: Profile, dutch: Catalogue) {
       dutch,
     )
   } catch (error) {
-    if (error instanceof TextError) return unread(error.text)
+    // Any other zip file is looked at like all that is neither.
+    if (error instanceof TextError) return file.endsWith(CASE_SUFFIX) ? unread(error.text) : undefined
     throw error
   }
 }
