@@ -11,6 +11,8 @@ export const cliDutch: Catalogue = {
   'judge a session log': 'beoordeel een log van een sessie',
   'Reads the log of a mail program or library, says where it went wrong and which clause that comes down to, and what to change; then what else the log shows. What a log does not show is never guessed. Messages are judged as by htg lint. Passwords are hidden in everything that is written.':
     'Leest de log van een mailprogramma of -bibliotheek, en vertelt waar het misging, op welke bepaling dat neerkomt en wat er te wijzigen is; daarna wat de log verder toont. Wat een log niet toont, wordt nooit geraden. Berichten worden beoordeeld zoals door htg lint. Wachtwoorden worden in alle uitvoer verborgen.',
+  'the log is a part of a mail; its lines are counted from the beginning of that part':
+    'de log is een deel van een e-mail; de regels zijn geteld vanaf het begin van dat deel',
   'it is not a log that is known here either; the likeliest are these':
     'het is ook geen log die hier bekend is; deze zijn het meest waarschijnlijk',
   '{program}: {howTo}': '{program}: {howTo}',

@@ -1,13 +1,16 @@
 import type { Profile } from '../../harness/judging/profile.ts'
 import { type Catalogue, inBoth, say } from '../../harness/text/text.ts'
 import { DIALECTS, dialectOf, likelyDialects } from '../../harness/transcript/dialects.ts'
+import { logInMail } from '../../harness/transcript/in-mail.ts'
 import { linesOf, textOf } from '../../harness/transcript/lines.ts'
 import { sourceCases } from '../../suites/diagnosis/log-judge.ts'
 import type { LogJudge } from '../lint/lint.ts'
-import { asStored, type SourceMessage } from '../lint/source.ts'
+import { asStored, countOf, type SourceMessage } from '../lint/source.ts'
 import { type Captures, judgedCapture } from './captures.ts'
 import { judgedCase } from './cases.ts'
 import { judgedLog } from './log-message.ts'
+
+const LF = 10
 
 /** Dialects that are named to somebody whose log is in none. */
 const MOST_NAMED = 3
@@ -36,6 +39,14 @@ export const logJudge = (profile: Profile, dutch: Catalogue, captures: Captures 
 
 /** What a file comes to if it is a log. */
 export function judgedAsLog({ file, octets, stored }: SourceMessage, profile: Profile, dutch: Catalogue) {
+  const inMail = logInMail(octets)
+  if (inMail) {
+    // What is decoded has no places of its own in the file.
+    const offsets = inMail.lines.map(() => inMail.at - (stored ? countOf(octets, LF, 0, inMail.at) : 0))
+    const judged = judgedLog({ file, offsets, ...inMail }, profile, dutch)
+    const note = say`the log is a part of a mail; its lines are counted from the beginning of that part`
+    return { ...judged, message: { ...judged.message, notes: [...judged.message.notes, inBoth(note, dutch)] } }
+  }
   // A CR that was put before each LF would stand inside a character of UTF-16.
   const { text, wide } = textOf(stored ? asStored(octets) : octets)
   const lines = linesOf(text)

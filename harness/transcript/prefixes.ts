@@ -36,6 +36,7 @@ const PART =
 
 /** So much surer has a reading to be than a plainer one, which may have lost words of the log itself. */
 const MARGIN = 0.1
+const AS_SURE = -1e-9
 
 /** From this share of its lines on a text has a prefix, or is quoted. */
 const MOSTLY = 0.6
@@ -143,8 +144,8 @@ function readingsOf(lines: Lines): readonly Reading[] {
       const isAmong = share < ALL && isBlock(last.sample)
       if (share < ALL && !isAmong) break
       const bare: Strip = (line) => (isQuoted(line) ? line.replace(QUOTED, '') : isAmong ? undefined : line)
-      // A program that marks with > what it sends writes other lines too; so this needs no margin.
-      readings.push(further(last, bare, 0))
+      // A program that marks with > what it sends writes other lines too; so to be as sure is enough.
+      readings.push(further(last, bare, AS_SURE))
     }
     take(NUMBER, ALL)
     take(INDENT, ALL)
@@ -189,7 +190,7 @@ export function behindPrefixes(dialect: Dialect): Dialect {
       margin,
       confidence: dialect.confidence(sample),
     }))
-    return likely.reduce((one, other) => (other.confidence >= one.confidence + other.margin ? other : one))
+    return likely.reduce((one, other) => (other.confidence > one.confidence + other.margin ? other : one))
   }
   return {
     ...dialect,

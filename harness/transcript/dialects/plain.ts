@@ -14,6 +14,7 @@ const IS_NOT_UP = /\b(?:fail|error|not|niet|geen|mislukt)/i
 /** A line that begins with it, with nothing around it. */
 const TLS_FIRST = /^\s{0,40}(?:TLS|SSL)\b/i
 
+const isSaid = (line: string): boolean => CLIENT.test(line) || SERVER.test(line)
 const isAside = (line: string): boolean => BOTH.test(line) || ASIDE.test(line)
 
 /** Whether a line that neither side said tells that TLS came up. */
@@ -30,7 +31,7 @@ export const plain: Dialect = {
   title: 'C: and S:',
   howTo: say`write each line that the client sent behind “C: ” and each that the server sent behind “S: ”, in their order`,
   // Others have lines of this form among their own.
-  confidence: (lines) => 0.5 * shareOf(lines, (line) => CLIENT.test(line) || SERVER.test(line) || isAside(line)),
+  confidence: (lines) => (lines.some(isSaid) ? 0.5 * shareOf(lines, (line) => isSaid(line) || isAside(line)) : 0),
   read: (lines) =>
     lines.flatMap((text, index): Told[] => {
       const line = index + 1
