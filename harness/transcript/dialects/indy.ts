@@ -39,7 +39,10 @@ const hasLines = (lines: Lines): boolean => !lines.some((line) => line.includes(
 
 function read(lines: Lines): Told[] {
   const told: Told[] = []
-  const isRaw = hasLines(lines)
+  // The line ends of entries are lines of their own then, also where the log is cut.
+  const isRaw =
+    hasLines(lines) ||
+    lines.some((line, index) => line === '' && ENTRY.test(lines[index - 1] ?? '') && ENTRY.test(lines[index + 1] ?? ''))
   let from: 'client' | 'server' | undefined
   /** A line whose end has not been logged yet. */
   let begun: { readonly text: string; readonly line: number } | undefined
