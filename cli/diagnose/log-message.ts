@@ -2,6 +2,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import type { Account } from '../../harness/record/account.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../../harness/text/text.ts'
+import { readable } from '../../harness/text/utf8.ts'
 import { accountsIn } from '../../harness/transcript/accounts.ts'
 import type { Likely } from '../../harness/transcript/dialects.ts'
 import { type Source, sessionsOf, type ToldSession } from '../../harness/transcript/sessions.ts'
@@ -159,9 +160,9 @@ function shownAt(
     ...(at && { at }),
     ...(text !== '' && {
       excerpt: {
-        before: text.slice(Math.max(0, from - SHOWN), from),
-        marked: text.slice(from, Math.min(to, from + SHOWN)),
-        after: text.slice(Math.min(to, from + SHOWN), from + 2 * SHOWN),
+        before: readable(text.slice(Math.max(0, from - SHOWN), from)),
+        marked: readable(text.slice(from, Math.min(to, from + SHOWN))),
+        after: readable(text.slice(Math.min(to, from + SHOWN), from + 2 * SHOWN)),
       },
     }),
   }

@@ -241,3 +241,10 @@ test('a log of pre-production that is judged as one of production says so', () =
     '--environment',
   )
 })
+
+test('a refusal in UTF-8 is quoted as that, and any other as its octets', () => {
+  const refused = (words: string) =>
+    answered(`${MAIL}C: RCPT TO:<agz@msa-smtp.htpoort.nl>\nS: 550 5.1.1 ${words}\n${QUIT}`).where.en
+  expect(refused(Buffer.from('geen één').toString('latin1'))).toContain('geen één')
+  expect(refused('geen \xe9\xe9n')).toContain('geen één')
+})

@@ -3,6 +3,7 @@ import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { readPop3Session } from '../../harness/reading/pop3-session.ts'
 import { readSmtpSession } from '../../harness/reading/smtp-session.ts'
 import { type Bilingual, type Catalogue, inBoth, joined, say, spoken, type Text } from '../../harness/text/text.ts'
+import { readable } from '../../harness/text/utf8.ts'
 import type { ToldSession } from '../../harness/transcript/sessions.ts'
 import { requirement } from '../requirements/register.ts'
 import { capturedInWords } from './captured.ts'
@@ -244,7 +245,8 @@ function whereOf({ stage, protocol, source, said, lines }: Trouble): Text {
     return at
       ? say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered (${{ at }}).`
       : say`It went wrong in ${{ protocol: name }} ${{ stage: STAGES[stage] }}: nothing was answered.`
-  const quoted = said.length > 160 ? `${said.slice(0, 160)}…` : said
+  const words = readable(said)
+  const quoted = words.length > 160 ? `${words.slice(0, 160)}…` : words
   const isReply = /^(?:[2-5][0-9]{2}|-ERR)/.test(said)
   const place = at ?? say`no line`
   if (isCapture && !isReply)
@@ -368,7 +370,7 @@ function inOrder(sessions: readonly ToldSession[]): Text[] {
       for (const { accepted, outcome } of session.transactions)
         if (accepted && outcome && outcome.code !== FAREWELL)
           found.push(
-            say`the gateway took a message: ${{ reply: joined([outcome.raw.split('\r\n', 1)[0]!.slice(0, 120)]) }}`,
+            say`the gateway took a message: ${{ reply: joined([readable(outcome.raw.split('\r\n', 1)[0]!).slice(0, 120)]) }}`,
           )
     if ('ledger' in session) {
       const all = [...session.ledger.values()]

@@ -229,6 +229,24 @@ export const diagnosisDutch: Catalogue = {
   '{file} is about the message {other}': '{file} gaat over het bericht {other}',
   '{file} is about the message in {log} ({place})': '{file} gaat over het bericht in {log} ({place})',
 
+  // stack-settings.ts
+  '{setting}; not {wrong}': '{setting}; niet {wrong}',
+  '{version} or newer': '{version} of nieuwer',
+  '{version} or newer; without {setting}': '{version} of nieuwer; zonder {setting}',
+  '{what} with {version} or newer': '{what} met {version} of nieuwer',
+  '{what} with {version} or newer; without {setting}': '{what} met {version} of nieuwer; zonder {setting}',
+  '{setting}; Net::POP3 has no STLS': '{setting}; Net::POP3 kent geen STLS',
+  'the authority in the trust store of the machine; not {wrong}':
+    'de certificaatautoriteit in de certificaatopslag van de machine; niet {wrong}',
+  'Settings, Certificates, Authorities, Import; no exception for the certificate':
+    'Instellingen, Certificaten, Organisaties, Importeren; geen uitzondering voor het certificaat',
+  '.NET on Windows 11, Windows Server 2022 or Linux; {setting}':
+    '.NET op Windows 11, Windows Server 2022 of Linux; {setting}',
+  '{version} or newer, with an IOHandler that has TLS 1.3': '{version} of nieuwer, met een IOHandler die TLS 1.3 kent',
+  '{setting} (%40 for the @ of the user name)': '{setting} (%40 voor de @ van de gebruikersnaam)',
+  '{setting}; without -quiet, lines that begin with R or Q are commands of s_client':
+    '{setting}; zonder -quiet zijn regels die met R of Q beginnen opdrachten van s_client',
+
   // told-run.ts
   'nobody drove the connector: a log or a capture tells of its work':
     'niemand heeft de connector aangestuurd: een log of een netwerkopname vertelt van het werk',
