@@ -10,7 +10,7 @@ import { diagnosed } from './diagnosed.test-help.ts'
 
 const LOGS = join(import.meta.dirname, '../../fixtures/logs')
 /** Places at which each log is cut. */
-const MOST_CUTS = 16
+const MOST_CUTS = 10
 
 /** Where the lines that are left look like those of another session. */
 const AMBIGUOUS: readonly RegExp[] = [
