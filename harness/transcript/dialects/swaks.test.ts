@@ -53,3 +53,14 @@ test('a connection that the server closed is closed once', () => {
     [{ type: 'close', t: 4, by: 'server', how: 'fin' }],
   ])
 })
+
+test('an answer for which swaks gave up waiting is not one', () => {
+  const { sessions } = readLog(
+    linesOf(
+      '=== Trying localhost:587...\n=== Connected to localhost.\n<-  220 localhost ESMTP\n -> EHLO c.test\n' +
+        '<** Timeout (3 secs) waiting for server response\n -> QUIT\n<-  221 bye\n=== Connection closed with remote host.\n',
+    ),
+  )
+  expect(sessions[0]!.failures).toEqual([{ line: 5, why: 'Timeout (3 secs) waiting for server response' }])
+  expect(sentBy(sessions[0]!, 'server')).toBe('220 localhost ESMTP\r\n221 bye\r\n')
+})
