@@ -479,7 +479,8 @@ export const cliDutch: Catalogue = {
   'not played: the case holds a part of what was sent': 'niet gespeeld: de casus bevat een deel van wat is verzonden',
   'not played: needs --allow {classes}': 'niet gespeeld: vereist --allow {classes}',
   // replay/listen.ts
-  'belongs to a gateway; with --listen there is none': 'hoort bij een gateway; met --listen is die er niet',
+  'belongs to a gateway to connect to; --listen waits for a connector instead':
+    'hoort bij een gateway om verbinding mee te maken; --listen wacht juist op een connector',
   '{protocol}: {here}': '{protocol}: {here}',
   'Sessions are played in their order, one for each connection. Ctrl-C ends it.':
     'De sessies worden op volgorde gespeeld, één per verbinding. Ctrl-C beëindigt dit.',

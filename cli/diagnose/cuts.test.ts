@@ -5,7 +5,7 @@ import { linesOf } from '../../harness/transcript/lines.ts'
 import { diagnosed } from './diagnosed.test-help.ts'
 
 /*
- * Logs that were cut: whoever sends the first half of a log, or the last, is not accused of what the whole does not show.
+ * Logs that were cut: the first half of a log, or the last, accuses nobody of what the whole does not show.
  */
 
 const LOGS = join(import.meta.dirname, '../../fixtures/logs')

@@ -9,7 +9,7 @@ export class ProblemSecrets {
   readonly #profile: unknown
   #hiding: Hiding
 
-  /** `profile`: what it names is no secret. */
+  /** `profile`: what it names is not a secret. */
   constructor(profile: unknown) {
     this.#profile = profile
     this.#hiding = new Hiding(profile)

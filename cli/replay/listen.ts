@@ -30,7 +30,7 @@ export async function replayToConnector(
     if (options[name] !== undefined)
       problems.add(
         `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-        say`belongs to a gateway; with --listen there is none`,
+        say`belongs to a gateway to connect to; --listen waits for a connector instead`,
       )
   const at = listeningAt(options, problems)
   const host = (options.host !== undefined && vouchedHost(options.host, '--host', problems)) || 'localhost'

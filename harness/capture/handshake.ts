@@ -141,7 +141,7 @@ export interface TlsRecord {
 export class Records {
   #waiting: Buffer = Buffer.alloc(0)
 
-  /** The records that are complete with these octets; `alien` where what follows is none, so that nothing is known of it. */
+  /** The records that are complete with these octets; `alien` if what follows is not a record, so that nothing is known of it. */
   add(octets: Buffer): readonly (TlsRecord | 'alien')[] {
     const found: (TlsRecord | 'alien')[] = []
     this.#waiting = this.#waiting.length === 0 ? octets : Buffer.concat([this.#waiting, octets])

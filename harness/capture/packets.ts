@@ -1,6 +1,6 @@
 /*
  * One packet of a TCP connection, as tshark tells it: its headers and what it carries. Putting connections together is the
- * matter of the rooms beside this one, so that it is exact whatever the version and settings of tshark.
+ * matter of the files next to this one, so that it is exact whatever the version and settings of tshark.
  */
 
 /** A packet of a TCP connection. */

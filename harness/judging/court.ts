@@ -68,7 +68,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     })
   }
   const inItsScenario = (finding: Finding): Finding => {
-    // Where nobody drove it there is none.
+    // A connector that nobody drove has none.
     const isPlayed = court.subject.role === 'connector' && !court.subject.recorded
     const session = isPlayed ? finding.at[0]?.session : undefined
     const log = logs.find((each) => session !== undefined && each.session === session)

@@ -150,7 +150,7 @@ test.each([
   'C en S: TLS-verbinding wordt opgezet',
   '<TLS onderhandeling>',
   '[TLS established]',
-])('%s is no reply, and TLS is up', (line) => {
+])('%s is not a reply, and TLS is up', (line) => {
   const { sessions } = readLog(
     linesOf(`S: 220 h\nC: EHLO c\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\n${line}\nC: AUTH PLAIN\nS: 235 ok\n`),
   )

@@ -1,17 +1,9 @@
+import { ESCAPES } from './escapes.ts'
 import type { Lines } from './transcript.ts'
 
 /** What Python's libraries for SMTP and POP3 have in common in their logs. */
 
 const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\'"nrtabfv]))/g
-const SINGLE: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-}
 
 /** The octets that `repr` shows, of bytes or of a text, which is in UTF-8 then; nothing where it is not of this form. */
 export function octetsOfRepr(shown: string): string | undefined {
@@ -20,7 +12,7 @@ export function octetsOfRepr(shown: string): string | undefined {
   const quote = quoted[0]
   if ((quote !== "'" && quote !== '"') || quoted.length < 2 || quoted.at(-1) !== quote) return undefined
   return quoted.slice(1, -1).replace(ESCAPE, (_, two?: string, four?: string, eight?: string, one?: string) => {
-    if (one !== undefined) return SINGLE[one] ?? one
+    if (one !== undefined) return ESCAPES[one] ?? one
     const code = Number.parseInt(two ?? four ?? eight ?? '0', 16)
     if (isBytes) return String.fromCharCode(code & 0xff)
     return code > 0x10ffff ? '?' : Buffer.from(String.fromCodePoint(code)).toString('latin1')

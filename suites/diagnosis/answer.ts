@@ -11,7 +11,7 @@ import { CAUSES, causeOf, type Party } from './causes.ts'
 import { bareLinesIn, type LogResult } from './log-judge.ts'
 import { isConfirmation, type Notified, notifiedBy } from './notified.ts'
 import { STACK_SETTINGS } from './stack-settings.ts'
-import { STAGES, type Stage, type Trouble, troublesIn } from './trouble.ts'
+import { STAGES, type Stage, type Trouble, troublesIn, wasTaken } from './trouble.ts'
 
 /** What a helpdesk tells about a log or a notification, in a few sentences. */
 export interface Answer {
@@ -118,11 +118,14 @@ function answerToLog(
   const both = (text: Text) => inBoth(text, dutch)
   const fine = inOrder(sessions).map(both)
   const breaches = [...breachesIn(results, sessions, both), ...besides]
-  /** A gateway that says it is that of pre-production explains recipients of pre-production. */
-  const ofPreprod = ({ check }: Breach): Bilingual[] =>
-    check === 'CM-015' && sessions.some(({ log }) => PREPROD.test(greetingOf(log)))
-      ? [both(say`The gateway greets as that of pre-production. If it is, judge the log with --environment preprod.`)]
-      : []
+  const ofBreach = (breach: Breach) => {
+    const answer = breachAnswer(breach, both)
+    // A gateway that says it is that of pre-production explains recipients of pre-production.
+    const isPreprod = breach.check === 'CM-015' && sessions.some(({ log }) => PREPROD.test(greetingOf(log)))
+    if (!isPreprod) return answer
+    const hint = say`The gateway greets as that of pre-production. If it is, judge the log with --environment preprod.`
+    return { ...answer, advice: [both(hint), ...answer.advice] }
+  }
   const [trouble] = troublesIn(sessions).toReversed()
   if (trouble) {
     const cause = causeOf(trouble)
@@ -138,46 +141,27 @@ function answerToLog(
     if (breach) {
       const shown = breach.file === undefined ? breach.lines : []
       const lines = [...new Set([...trouble.lines.slice(0, 1), ...shown])]
-      const answer = breachAnswer(breach, both)
-      return { ...answer, where, fine, cause: breach.check, lines, advice: [...ofPreprod(breach), ...answer.advice] }
+      return { ...ofBreach(breach), where, fine, cause: breach.check, lines }
     }
-    const { id, who, cause: why, advice, requirement: own, ofPop3 } = cause
-    const decided = (trouble.protocol === 'pop3' && ofPop3) || own
-    return {
-      cause: id,
-      where,
-      who,
-      requirement: decided,
-      clause: requirement(decided).clause,
-      why: both(why),
-      advice: [both(advice), ...settingOf(id, stack).map(both)],
-      fine,
-      lines: trouble.lines,
-    }
+    const answer = causeAnswer(cause, trouble.protocol, both)
+    const settings = settingOf(cause.id, stack).map(both)
+    return { ...answer, where, advice: [...answer.advice, ...settings], fine, lines: trouble.lines }
   }
   const notified = notificationsIn(sessions)
   const bad = notified.findLast(({ of }) => !isConfirmation(of))
   if (bad) return { ...notifiedAnswer(bad.of, both), fine, lines: bad.lines }
   const bare = sessions.flatMap(bareLinesIn)
-  if (bare.length > 0) {
-    const { id, who, cause, advice, requirement: own } = LINE_ENDS
+  if (bare.length > 0)
     return {
-      cause: id,
+      ...causeAnswer(LINE_ENDS, 'smtp', both),
       where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
-      who,
-      requirement: own,
-      clause: requirement(own).clause,
-      why: both(cause),
-      advice: [both(advice)],
       fine,
       lines: [...new Set(bare)],
     }
-  }
   const [breach] = breaches
   if (breach)
     return {
-      ...breachAnswer(breach, both),
-      ...(ofPreprod(breach).length > 0 && { advice: [...ofPreprod(breach), ...breachAnswer(breach, both).advice] }),
+      ...ofBreach(breach),
       cause: 'breach',
       where: both(say`The gateway refused nothing in this log. It breaks a rule all the same.`),
       fine,
@@ -285,6 +269,23 @@ function breachesIn(
   })
 }
 
+/** What a cause says, whatever log it is found in. */
+function causeAnswer(
+  { id, who, cause, advice, requirement: own, ofPop3 }: ReturnType<typeof causeOf>,
+  protocol: Trouble['protocol'],
+  both: (text: Text) => Bilingual,
+) {
+  const decided = (protocol === 'pop3' && ofPop3) || own
+  return {
+    cause: id,
+    who,
+    requirement: decided,
+    clause: requirement(decided).clause,
+    why: both(cause),
+    advice: [both(advice)],
+  } as const
+}
+
 /** What a breach says of the cause. */
 function breachAnswer(
   { title, observed, remedy, requirement: own, lines, file }: Breach,
@@ -347,9 +348,6 @@ const leftIn = (sessions: readonly ToldSession[]): number[] =>
         : []
     })
 
-/** The code that answers QUIT. A message that a log answers by it was not answered. */
-const FAREWELL = 221
-
 /** What went as it should, in the order of a session. */
 function inOrder(sessions: readonly ToldSession[]): Text[] {
   const found: Text[] = []
@@ -367,8 +365,8 @@ function inOrder(sessions: readonly ToldSession[]): Text[] {
       )
     if (authenticated) found.push(say`${{ protocol: name }}: the login succeeded`)
     if ('transactions' in session)
-      for (const { accepted, outcome } of session.transactions)
-        if (accepted && outcome && outcome.code !== FAREWELL)
+      for (const { outcome } of session.transactions.filter(wasTaken))
+        if (outcome)
           found.push(
             say`the gateway took a message: ${{ reply: joined([readable(outcome.raw.split('\r\n', 1)[0]!).slice(0, 120)]) }}`,
           )

@@ -80,12 +80,13 @@ const isOvercome = ({ stage, isTemporary, protocol }: Trouble, later: readonly T
   isTemporary &&
   protocol === 'smtp' &&
   OF_MESSAGE.has(stage) &&
-  later.some(({ log }) => log.protocol === 'smtp' && hasAccepted(readSmtpSession(log).transactions))
+  later.some(({ log }) => log.protocol === 'smtp' && readSmtpSession(log).transactions.some(wasTaken))
 
 /** What answers QUIT answers nothing that was sent before it: the program gave up waiting. */
 const FAREWELL = 221
-const hasAccepted = (transactions: SmtpSession['transactions']): boolean =>
-  transactions.some(({ accepted, outcome }) => accepted && outcome?.code !== FAREWELL)
+/** Whether the gateway took the message of a transaction. */
+export const wasTaken = ({ accepted, outcome }: SmtpSession['transactions'][number]): boolean =>
+  accepted && outcome?.code !== FAREWELL
 
 function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble | undefined {
   const protocol = told.log.protocol === 'pop3' ? 'pop3' : 'smtp'
@@ -132,7 +133,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
       isTemporary: /^4|\[SYS\/TEMP\]/.test(greeted),
       lines: lineAt((greeting ?? only)?.at ?? []).slice(0, 1),
     }
-  const isDone = 'transactions' in session && hasAccepted(session.transactions)
+  const isDone = 'transactions' in session && session.transactions.some(wasTaken)
   const counting = steps.filter(
     (step, index) => isRefused(step) && !isHarmless(step, steps.slice(index + 1), session, isDone),
   )

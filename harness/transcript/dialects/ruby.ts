@@ -1,4 +1,5 @@
 import { say } from '../../text/text.ts'
+import { ESCAPES } from '../escapes.ts'
 import { shareOf } from '../lines.ts'
 import type { Dialect, Lines, Told } from '../transcript.ts'
 
@@ -17,16 +18,7 @@ const OF_LIBRARY = /^\s{0,8}from .{0,200}\bnet\/(?:smtp|pop)\.rb:\d/
 const OF_STACK = /^\s{1,8}from .{1,300}:\d{1,9}:in [`']/
 
 const ESCAPE = /\\(?:x([0-9A-F]{2})|u([0-9A-F]{4})|u\{([0-9A-F]{1,6})\}|(.))/gi
-const SINGLE: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  e: '\x1b',
-}
+const SINGLE: Readonly<Record<string, string>> = { ...ESCAPES, e: '\x1b' }
 
 /** Ruby's Net::SMTP and Net::POP3 with a debug output. Messages are not shown. */
 export const ruby: Dialect = {
