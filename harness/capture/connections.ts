@@ -11,7 +11,7 @@ const MAIL_PORTS: ReadonlySet<number> = new Set([25, 587, 110])
 const TLS_PORTS: ReadonlySet<number> = new Set([465, 995])
 
 /** A packet as it counts within its connection. */
-export interface Kept {
+export interface Kept extends Pick<Packet, 'isSyn' | 'isFin' | 'isReset'> {
   readonly frame: number
   readonly at: number
   /** Which of the two ends sent it. */
@@ -20,9 +20,6 @@ export interface Kept {
   readonly from: number
   /** How many octets of the other end its sender has received. */
   readonly ack: number | undefined
-  readonly isSyn: boolean
-  readonly isFin: boolean
-  readonly isReset: boolean
   /** Octets that were sent. */
   readonly length: number
   /** Those that the capture has; of what came again, none. */
