@@ -293,6 +293,7 @@ export const subject = z
       to: z.string(),
       rcpt: z.string(),
       undeliverable: z.string().exactOptional(),
+      loopback: z.string().exactOptional(),
     }),
   })
   .meta({ id: 'Subject' })

@@ -89,6 +89,8 @@ const gateway = z.strictObject({
       rcpt: address.optional(),
       /** A recipient that is accepted and whose delivery then fails. */
       undeliverable: address.optional(),
+      /** A recipient whose messages come back into the maildrop of the account that submits them; `{mailbox}` is its address. */
+      loopback: address.or(z.literal('{mailbox}')).optional(),
     })
     .optional(),
   container: container.optional(),

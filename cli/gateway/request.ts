@@ -408,12 +408,13 @@ class GatewayReader extends RunReader<GatewayOptions> {
       return ''
     }
     const [header, envelope] = [headerDomain(profile), envelopeDomain(profile)]
-    const { undeliverable } = this.#gateway.addresses ?? {}
+    const { undeliverable, loopback } = this.#gateway.addresses ?? {}
     return {
       from: from?.value ?? account.address,
       to: to?.value ?? (rcpt ? derive(rcpt, envelope, header, 'header') : `ags@${header}`),
       rcpt: rcpt?.value ?? (to ? derive(to, header, envelope, 'envelope') : `ags@${envelope}`),
       ...(undeliverable !== undefined && { undeliverable }),
+      ...(loopback !== undefined && { loopback }),
     }
   }
 }

@@ -39,6 +39,8 @@ export interface GatewaySubject extends SubjectName {
     readonly to: string
     readonly rcpt: string
     readonly undeliverable?: string
+    /** The envelope form of a recipient whose messages come into the maildrop of the account that submits them; `{mailbox}` stands for its address. */
+    readonly loopback?: string
   }
   /** Puts a message into a maildrop without SMTP, where the subject has a way. */
   readonly deliver?: (mailbox: string, message: Buffer) => Promise<void>
@@ -53,6 +55,10 @@ export interface Endpoint {
 export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOptions, 'servername' | 'ca'> {
   return { ...(!isAddress(serverName) && { servername: serverName }), ...(ca !== undefined && { ca }) }
 }
+
+/** The recipient that brings a message of an account into its own maildrop, where the subject has one. */
+export const loopbackOf = ({ addresses }: GatewaySubject, { address }: SubjectAccount): string | undefined =>
+  addresses.loopback?.replaceAll('{mailbox}', address)
 
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
 function block(peer: SmtpPeer | Pop3Peer, reason: Text): never {

@@ -25,6 +25,8 @@ export type Resource =
   | 'second-account'
   /** A recipient that is accepted and whose delivery then fails. */
   | 'undeliverable'
+  /** A recipient whose messages come back into the maildrop of the account that submits them. */
+  | 'loopback'
   /** A way to make a connector submit a message. */
   | 'send'
   /** A way to make a connector collect its mailbox. */

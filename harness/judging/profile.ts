@@ -91,5 +91,7 @@ export interface SubjectFacts extends SubjectName {
     readonly rcpt: string
     /** A recipient that is accepted and whose delivery then fails. */
     readonly undeliverable?: string
+    /** A recipient whose messages come back into the maildrop of their sender; `{mailbox}` stands for its address. */
+    readonly loopback?: string
   }
 }

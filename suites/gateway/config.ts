@@ -34,5 +34,6 @@ export interface GatewayParty extends SubjectName {
     readonly to: string
     readonly rcpt: string
     readonly undeliverable?: string
+    readonly loopback?: string
   }
 }

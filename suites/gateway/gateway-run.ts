@@ -47,6 +47,10 @@ export function lackOf(subject: GatewaySubject, resource: Resource): Text | unde
       return subject.addresses.undeliverable === undefined
         ? say`no recipient is configured that is accepted and then fails (addresses.undeliverable)`
         : undefined
+    case 'loopback':
+      return subject.addresses.loopback === undefined
+        ? say`no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)`
+        : undefined
     default:
       return undefined
   }

@@ -42,6 +42,7 @@ export function embeddedAddresses(profile: Profile, from: string): GatewaySubjec
     to: `ags@${headerDomain(profile)}`,
     rcpt: `ags@${envelopeDomain(profile)}`,
     undeliverable: `undeliverable@${envelopeDomain(profile)}`,
+    loopback: `loopback@${envelopeDomain(profile)}`,
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
-import type { DriveContext } from '../../harness/driving/drive.ts'
+import { type DriveContext, loopbackOf } from '../../harness/driving/drive.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { encodeXtext } from '../../harness/grammar/xtext.ts'
 import type { Sent } from './maildrop-watch.ts'
@@ -16,7 +16,7 @@ export interface Request {
   /** Judges find it by this. */
   readonly name: string
   /** The recipient; the run's own when absent. */
-  readonly rcpt?: 'undeliverable' | 'unknown'
+  readonly rcpt?: 'undeliverable' | 'unknown' | 'loopback'
   /** NOTIFY, where the server offers DSN; elsewhere the message goes out plain. */
   readonly notify?: string
   /** RET, likewise. */
@@ -63,7 +63,9 @@ export async function submitOn(
       ? undeliverable
       : request.rcpt === 'unknown'
         ? `no-such-flow-${nonce}@${rcpt.slice(rcpt.lastIndexOf('@') + 1)}`
-        : rcpt
+        : request.rcpt === 'loopback'
+          ? loopbackOf(subject, account)
+          : rcpt
   if (recipient === undefined) return undefined
   const envid = request.envid ? request.envid(nonce) : nonce
   const onMail = [request.ret && `RET=${request.ret}`, envid && `ENVID=${envid}`].filter(Boolean).join(' ')

@@ -45,6 +45,8 @@ interface Place {
 export interface DeliveryRules {
   recipients(submission: ReceivedMessage): readonly Recipient[]
   outcome(submission: ReceivedMessage, recipient: Recipient): Outcome
+  /** The account in whose maildrop a delivered message is put; none for what goes to an authority. */
+  mailboxOf(submission: ReceivedMessage, recipient: Recipient, accounts: readonly Account[]): string | undefined
   /** By name, in order. Nothing else of a message is touched (§3.6). */
   readonly changes: Record<string, Change>
   /** What becomes of a message that was refused after DATA: nothing, its client knows (RFC 5321 §4.2.5). */
@@ -99,11 +101,15 @@ export class PostOffice {
 
   /** Takes responsibility for a message (footnote 3). */
   accept(submission: ReceivedMessage, behaviour: PostRules): void {
-    const { delivery } = behaviour
+    const { delivery, maildrop } = behaviour
     let message = submission.message
     for (const change of Object.values(delivery.changes)) message = change(message, submission, this.#place)
     for (const recipient of delivery.recipients(submission)) {
-      this.#settle(submission, message, recipient, delivery.outcome(submission, recipient), behaviour)
+      const outcome = delivery.outcome(submission, recipient)
+      const mailbox =
+        outcome === 'delivered' ? delivery.mailboxOf(submission, recipient, this.#place.accounts) : undefined
+      if (mailbox !== undefined) this.#store.deliver(mailbox, message, maildrop)
+      this.#settle(submission, message, recipient, outcome, behaviour)
     }
   }
 
@@ -157,6 +163,7 @@ export function healthyDelivery(): DeliveryRules {
   return {
     recipients: ({ envelope }) => envelope.recipients,
     outcome: (_, { address }) => (/^undeliverable@/i.test(address) ? 'failed' : 'delivered'),
+    mailboxOf: ({ user }, { address }) => (/^loopback@/i.test(address) ? user : undefined),
     changes: {
       messageId: (message, _, { serverName }) =>
         headerField(message, 'message-id')

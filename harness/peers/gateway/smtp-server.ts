@@ -168,6 +168,8 @@ export function healthySmtp(): SmtpBehaviour {
         ...['ags', 'agsc', 'dms', 'dmsc', 'dmszip', 'dmsdocs', 'emcs', 'dva', 'cid', 'deco', 'decodocs', 'pni'],
         // Accepted, and fails afterwards.
         'undeliverable',
+        // Comes back to whoever submits it.
+        'loopback',
       ],
       sender({ address, domain }, { user, site }) {
         if (address === '') return undefined
