@@ -75,7 +75,10 @@ export function examineCertificate(
 /** Names and addresses of a certificate, without what is not a host: a wildcard is one whose first label is `*`. */
 function namesIn({ subjectAltName = '' }: X509Certificate): string[] {
   const found = [...subjectAltName.matchAll(/(?:^|, )(?:DNS|IP Address):([^",\s]+)(?=,|$)/g)].map(([, name]) => name!)
-  return found.filter((name) => normalHost(name.replace(/^\*\./, '')) !== undefined)
+  return found.flatMap((name) => {
+    const host = normalHost(name.replace(/^\*\./, ''))
+    return host === undefined ? [] : [name.startsWith('*.') ? `*.${host}` : host]
+  })
 }
 
 function trustOf(chain: readonly X509Certificate[], verification: string, expected: Expected, now: number): Finding {
@@ -108,7 +111,7 @@ function trustOf(chain: readonly X509Certificate[], verification: string, expect
     'bad',
     ca === undefined
       ? say`not trusted by the authorities of this system; name the certificate of the authority ${{ issuer }} with --ca FILE`
-      : say`not trusted by ${{ file: visible(caFile) }}, which has ${{ subjects: subjectsIn(ca) }}; the ${{ count: chain.length }} certificates that were sent lead to ${{ issuer }}: name that one with --ca, or have the gateway send the intermediate certificates`,
+      : say`not trusted by ${{ file: visible(caFile) }}, which has ${{ subjects: subjectsIn(ca) }}; the certificates that were sent (${{ count: chain.length }}) lead to ${{ issuer }}: name that one with --ca, or have the gateway send the intermediate certificates`,
   )
 }
 
@@ -126,7 +129,11 @@ function nameOf(leaf: X509Certificate, names: readonly string[], { serverName }:
       ? say`it has no name that could be given`
       : say`what fits is --server-name ${{ names: anyOf(fitting.slice(0, MOST_NAMES)) }}`
   if (serverName === undefined)
-    return { fact: 'name', mark: 'unknown', text: say`nobody said which; it is for ${{ shown }}; ${{ advice }}` }
+    return {
+      fact: 'name',
+      mark: 'unknown',
+      text: say`--server-name was not given; the certificate is for ${{ shown }}; ${{ advice }}`,
+    }
   const isFor = bears(leaf, serverName)
   return isFor
     ? { fact: 'name', mark: 'good', text: say`for ${{ name: serverName }}` }
@@ -137,12 +144,13 @@ function nameOf(leaf: X509Certificate, names: readonly string[], { serverName }:
       }
 }
 
-/** The names of a certificate that `--server-name` may give, names before addresses. */
+/** The names of a certificate that `--server-name` may give; its addresses where it has no such name. */
 export function fittingNames(names: readonly string[]): string[] {
   const hosts = names
-    .map((name) => name.replace(/^\*\./, 'msa-smtp.').toLowerCase())
+    .map((name) => name.replace(/^\*\./, 'msa-smtp.'))
     .filter((name) => !isUnder(name, PRODUCTION_DOMAIN))
-  return [...new Set([...hosts.filter((name) => !isAddress(name)), ...hosts.filter(isAddress)])]
+  const byName = hosts.filter((name) => !isAddress(name))
+  return [...new Set(byName.length > 0 ? byName : hosts)]
 }
 
 /** Whether a certificate is for a host by its alternative names (RFC 9525 §6). */
