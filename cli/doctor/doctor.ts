@@ -25,7 +25,7 @@ export async function doctor({ format, ...options }: DoctorOptions): Promise<num
   const problems = new Problems()
   const form = choice('--format', format, ['text', 'json'], problems) ?? 'text'
   problems.throwIfAny()
-  const { file } = await configured(options, 'gateway', true)
+  const { file, name } = await configured(options, 'gateway', true)
   const outcome = await lookAt(
     doctorRequest(await withNamedProfile(options, file), file),
     // What it took to get here counts too.
@@ -33,7 +33,7 @@ export async function doctor({ format, ...options }: DoctorOptions): Promise<num
   )
   const { language } = outcome.request
   if (form === 'json') print(printJson(outcome, (await import('../dutch.ts')).dutch))
-  else print(printText(outcome, await wordsIn(language), screenOf(process.stdout)))
+  else print(printText(outcome, name, await wordsIn(language), screenOf(process.stdout)))
   return STATUS[overall(outcome.ports)]
 }
 

@@ -114,8 +114,10 @@ export const doctorDutch: Catalogue = {
   maildrop: 'maildrop',
   '{protocol} at {endpoint}': '{protocol} op {endpoint}',
   'Missing for the full scope': 'Ontbreekt voor de volledige omvang',
-  'Lines for the configuration (words in capitals are yours to replace; htg init with these options writes a whole one):':
-    'Regels voor de configuratie (woorden in hoofdletters zijn te vervangen; htg init met deze opties schrijft een hele):',
+  'Lines for a configuration, which htg init with these options writes (words in capitals are yours to replace):':
+    'Regels voor een configuratie, die htg init met deze opties schrijft (woorden in hoofdletters zijn te vervangen):',
+  'Lines for {file} (words in capitals are yours to replace):':
+    'Regels voor {file} (woorden in hoofdletters zijn te vervangen):',
   '{what}: one check ({checks})': '{what}: één toets ({checks})',
   '{what}: {count} checks ({checks})': '{what}: {count} toetsen ({checks})',
   'Something is wrong with {ports}: mend what is marked ✗ first.':

@@ -61,8 +61,8 @@ export function printPorts({ ports }: Outcome, words: Words, screen: Screen): st
     .join('\n\n')
 }
 
-/** The same with what is missing for the full scope, and what it comes to. */
-export function printText(outcome: Outcome, words: Words, screen: Screen): string {
+/** The same with what is missing for the full scope, and what it comes to. `config` is the configuration that is used, if any. */
+export function printText(outcome: Outcome, config: string | undefined, words: Words, screen: Screen): string {
   const { request, ports, missing } = outcome
   const { width } = screen
   const blocks = [printPorts(outcome, words, screen)]
@@ -77,7 +77,9 @@ export function printText(outcome: Outcome, words: Words, screen: Screen): strin
   }
   if (lines.length > 0) {
     const intro = words(
-      say`Lines for the configuration (words in capitals are yours to replace; htg init with these options writes a whole one):`,
+      config === undefined
+        ? say`Lines for a configuration, which htg init with these options writes (words in capitals are yours to replace):`
+        : say`Lines for ${{ file: visible(config) }} (words in capitals are yours to replace):`,
     )
     blocks.push([wrap(intro, width), '', ...lines.map((each) => `    ${visible(each)}`)].join('\n'))
   }

@@ -186,6 +186,11 @@ describe('of a gateway', () => {
     expect(told + written() + printed.join('')).not.toContain('pass word!')
   })
 
+  test('an answer is held to what an option is held to', async () => {
+    await expect(make({ ...ports }, { certificate: 'pop3.htpoort.nl' })).rejects.toThrow(/the gateway that is in use/)
+    expect(() => written()).toThrow(/ENOENT/)
+  })
+
   test('nobody answers: the file is written all the same', async () => {
     await make({}, {})
     expect(parse(written())).toBeNull()

@@ -14,7 +14,7 @@ import { notAnEndpoint, parseEndpoint } from '../certify/endpoint.ts'
 import { lookAt } from '../doctor/doctor.ts'
 import { foundName, foundPlace } from '../doctor/lines.ts'
 import { type Outcome, printPorts } from '../doctor/print.ts'
-import { accountsIn, doctorRequest } from '../doctor/request.ts'
+import { accountsIn, type DoctorRequest, doctorRequest } from '../doctor/request.ts'
 import { type GatewayOptions, NOWHERE } from '../gateway/request.ts'
 import { type Words, wordsIn } from '../language.ts'
 import { print } from '../terminal/print.ts'
@@ -147,6 +147,7 @@ async function gatewayText(
   const more = questions
     ? await withAccount(options, { name, place }, questions, words)
     : { ...place, ...options, ...defined({ serverName: name }) }
+  checked(more)
   const path = (file: string | undefined) => (file === undefined ? undefined : relative(folder, resolve(file)))
   const [account] = accountsIn(more) ?? []
   return gatewayConfiguration(
@@ -172,20 +173,26 @@ async function look(
   words: Words,
   questions: Questions | undefined,
 ): Promise<Outcome | undefined> {
-  const { user, passwordEnv, passwordFile, ...others } = options
-  const hasPassword =
-    (passwordEnv !== undefined && process.env[passwordEnv]) || (passwordFile !== undefined && existsSync(passwordFile))
-  const isAnywhere = options.smtp !== undefined || options.pop3 !== undefined
-  // A password need not be there yet.
-  const asked = user !== undefined && !hasPassword ? others : options
-  const request = doctorRequest({ ...asked, ...(!isAnywhere && { smtp: NOWHERE, pop3: NOWHERE }) })
-  if (!isAnywhere) return undefined
+  const request = checked(options)
+  if (options.smtp === undefined && options.pop3 === undefined) return undefined
   const outcome = await lookAt(request, CAPS.look)
   const screen = screenOf(process.stderr)
   const told = `${printPorts(outcome, words, screen)}\n\n`
   if (questions) questions.tell(told)
   else screen.write(told)
   return outcome
+}
+
+/** The request that options come to. Throws `UsageError` with all that is wrong; a password need not be there yet. */
+function checked(options: Omit<GatewayOptions, 'format'>): DoctorRequest {
+  const { user, passwordEnv, passwordFile, ...others } = options
+  const hasPassword =
+    (passwordEnv !== undefined && process.env[passwordEnv]) || (passwordFile !== undefined && existsSync(passwordFile))
+  const isNowhere = options.smtp === undefined && options.pop3 === undefined
+  return doctorRequest({
+    ...(user !== undefined && !hasPassword ? others : options),
+    ...(isNowhere && { smtp: NOWHERE, pop3: NOWHERE }),
+  })
 }
 
 /** How often a question is asked that was not answered well. */
