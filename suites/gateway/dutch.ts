@@ -157,6 +157,8 @@ export const gatewayDutch: Catalogue = {
   'no way to put a message into the maildrop is configured (deliver)':
     'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
+  'a challenge that says “{prompt}”': 'een vraag met “{prompt}”',
+  'a command that the setting {setting} does not exempt': 'een commando dat de instelling {setting} niet uitzondert',
   'no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)':
     'er is geen ontvanger opgegeven waarvan de berichten terugkomen in de postbus van de afzender (addresses.loopback)',
   'no recipient is configured that is accepted and then fails (addresses.undeliverable)':

@@ -133,10 +133,12 @@ export const ss024 = check({
   remedy: say`List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.`,
   judge({ smtp }) {
     const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
-    demand('HTG-2.2.2-6', ehlo, {
-      text: say`a line DSN in the reply`,
-      holds: ({ extensions }) => extensions.has('DSN'),
-    })
+    demand(
+      'HTG-2.2.2-6',
+      ehlo,
+      { text: say`a line DSN in the reply`, holds: ({ extensions }) => extensions.has('DSN') },
+      { setting: 'smtp.dsnOffered' },
+    )
     demand(
       'RFC6409-7-2',
       ehlo,
@@ -248,6 +250,13 @@ const challenge: Expectation<SmtpExchange> = {
     replies.length === 1 && code === 334 && decodeBase64(replies[0]!.lines[0] ?? '') !== undefined,
 }
 
+const PROMPTS = 'sasl.loginPrompts'
+/** No RFC has the words that LOGIN asks with (A-12); these are the usual ones. */
+const asksFor = (prompt: string): Expectation<SmtpExchange> => ({
+  text: say`a challenge that says “${{ prompt }}”`,
+  holds: ({ replies }) => decodeBase64(replies[0]?.lines[0] ?? '')?.toString('latin1') === prompt,
+})
+
 export const ss030 = check({
   id: 'SS-030',
   title: say`AUTH PLAIN with an initial response logs in`,
@@ -302,7 +311,7 @@ export const ss032 = check({
   given: OFFERS_LOGIN,
   decides: ['HTG-3.3.2-4', 'HTG-3.3.2-2', 'RFC4954-4-5'],
   remedy: say`Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.`,
-  judge({ smtp }) {
+  judge({ smtp, profile }) {
     const [user] = present(smtp.marked('login-user'), say`AUTH LOGIN`)
     credentialsWereTaken(smtp)
     control(user, isNotPutOff)
@@ -321,6 +330,9 @@ export const ss032 = check({
     demand('HTG-3.3.2-4', response, gets(235))
     demand('HTG-3.3.2-2', response, gets(235))
     for (const prompt of [user, password]) demand('RFC4954-4-5', prompt, challenge)
+    if (settingOf(profile.settings, PROMPTS) === 'any') return
+    demand('HTG-3.3.2-4', user, asksFor('Username:'), { setting: PROMPTS })
+    demand('HTG-3.3.2-4', password, asksFor('Password:'), { setting: PROMPTS })
   },
 })
 

@@ -139,6 +139,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'pop3.leftBehind',
     note: 'The wording is “is expected”. DELE before the message is safe, or of another message, is its reverse and derived.',
   },
   {
@@ -151,6 +152,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD NOT',
     tier: 'spec',
+    gradedBy: 'pop3.leftBehind',
   },
   {
     id: 'HTG-4.1.1-9',

@@ -171,6 +171,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'address.sameSender',
     note: 'Derived: both tables say “sender” and equality is never stated (A-20).',
   },
   {
@@ -207,6 +208,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'address.messageType',
     note: 'Derived: both tables say <message type>, once each (A-02).',
   },
   {
@@ -265,6 +267,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'header.subject',
     note: 'That it should be there is a reading: only Cc is marked as optional (A-35).',
   },
   {
@@ -510,6 +513,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'message.fileName',
     note: 'It is printed without a semicolon, which the grammar needs (A-50). The level is a reading.',
   },
   {

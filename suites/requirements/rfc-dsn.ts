@@ -103,6 +103,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'related',
+    gradedBy: 'message.sameIds',
     note: 'The section says what the id is for; that the same message keeps it at another attempt follows (A-48).',
   },
   {

@@ -622,6 +622,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
+    gradedBy: 'dsn.onRefusal',
     note: 'Derived. §2.2.2 of the interface document can be read to promise a negative DSN here too (A-46).',
   },
   {
@@ -1061,6 +1062,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.extensions',
   },
   {
     id: 'RFC6409-7-4',
@@ -1712,6 +1714,7 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.ehloAgain',
   },
 ]
 
