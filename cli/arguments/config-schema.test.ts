@@ -37,7 +37,7 @@ test('every key has a description, which is a sentence', () => {
 })
 
 describe('the examples are valid', () => {
-  const examples = ['docs/gateway.md', 'docs/connector.md', 'fixtures/postfix-dovecot/htg.config.yaml'].flatMap(
+  const examples = ['docs/gateway.md', 'docs/connector.md', 'fixtures/gateways/postfix-dovecot/htg.config.yaml'].flatMap(
     (file) => {
       const source = readFileSync(join(packageRoot, file), 'utf8')
       const blocks = file.endsWith('.yaml')
