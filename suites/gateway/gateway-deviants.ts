@@ -10,6 +10,7 @@ import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpIdentity } from './smtp-identity.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -19,6 +20,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpStarttls,
   ...tlsDeviants,
   ...smtpAuth,
+  ...smtpIdentity,
   ...smtpCommands,
   ...smtpEnvelope,
   ...smtpData,

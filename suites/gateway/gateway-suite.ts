@@ -12,6 +12,7 @@ import * as smtpCommands from './smtp-commands.ts'
 import * as smtpContent from './smtp-content.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
+import * as smtpIdentity from './smtp-identity.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
@@ -21,6 +22,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpStarttls,
   tls,
   smtpAuth,
+  smtpIdentity,
   smtpCommands,
   smtpEnvelope,
   smtpData,

@@ -509,7 +509,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079', 'SS-091', 'SS-107'],
+    planned: ['SS-079', 'SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -521,7 +521,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC5321-4.2-3',
@@ -798,7 +797,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079'],
+    planned: ['SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -955,7 +954,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC6409-4.3-2',
@@ -967,7 +965,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
     note: 'The RFC says “is used for this purpose”, without a key word.',
   },
   {
@@ -1085,7 +1082,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-035'],
     note: 'The RFC says it of status codes, in lower case.',
   },
   {
@@ -1252,7 +1248,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044'],
   },
   {
     id: 'RFC4954-4-12',
@@ -1264,7 +1259,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-044'],
     note: 'Stated without a key word.',
   },
   {
@@ -1277,7 +1271,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC4954-4-14',
@@ -1360,6 +1353,18 @@ export const rfc4954: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC4954-4-21',
+    clause: 'RFC 4954 §4',
+    text: {
+      en: 'An initial response of “=” is there and is empty, so that no challenge asks for it.',
+      nl: 'Een initieel antwoord “=” is aanwezig en leeg, zodat geen challenge erom vraagt.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Stated of what the client sends; for the server it is derived.',
+  },
+  {
     id: 'RFC4954-5-1',
     clause: 'RFC 4954 §5',
     text: {
@@ -1381,7 +1386,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC4954-6-2',
@@ -1416,7 +1420,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-046'],
   },
   {
     id: 'RFC4954-14-1',
@@ -1489,7 +1492,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044', 'SP-022'],
+    planned: ['SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1527,7 +1530,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043', 'SP-020'],
+    planned: ['SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
