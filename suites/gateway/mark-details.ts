@@ -86,6 +86,23 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'close_notify and FIN': say`close_notify and FIN`,
   'octets that are no TLS, then FIN': say`octets that are not TLS, then FIN`,
 
+  // What is wrong with a path.
+  'no closing bracket': say`a path without its closing bracket`,
+  'two closing brackets': say`a path with two closing brackets`,
+  'two at signs': say`a path with two at signs`,
+  'a dot first': say`a local part that begins with a dot`,
+  'two dots': say`a domain with two dots in a row`,
+  'a space in the path': say`a path with a space in it`,
+  'no space before a parameter': say`a parameter without a space before it`,
+  'MAIL with NUL': say`MAIL with NUL`,
+  'RCPT with NUL': say`RCPT with NUL`,
+  'MAIL with vertical tab': say`MAIL with a vertical tab`,
+  'RCPT with vertical tab': say`RCPT with a vertical tab`,
+  'MAIL with DEL': say`MAIL with DEL`,
+  'RCPT with DEL': say`RCPT with DEL`,
+  'MAIL with a letter above 127': say`MAIL with a letter above 127`,
+  'RCPT with a letter above 127': say`RCPT with a letter above 127`,
+
   // The order of commands.
   'without MAIL': say`DATA without MAIL`,
   'without RCPT': say`DATA without RCPT`,

@@ -11,7 +11,10 @@ function alsoOpens(
 ): void {
   const { verify } = sasl
   sasl.verify = (session, credentials) =>
-    verify(session, credentials) ?? session.site.accounts.find((account) => opens(account, credentials))?.user
+    verify(session, credentials) ??
+    (credentials.authzid === ''
+      ? session.site.accounts.find((account) => opens(account, credentials))?.user
+      : undefined)
 }
 
 /** Deviations of who logs in (§2.2.1, §3.1.3, §3.3.2, §3.7). */
@@ -96,7 +99,7 @@ export const smtpIdentity: readonly Deviant[] = [
       const { commandLine } = smtp
       const cut: Frame = (octets, searched) => {
         const end = commandLine(octets, searched)
-        return octets.length > 512 && (end === 0 || end > 512) && octets.toString('latin1', 0, 5) === 'AUTH '
+        return octets.length >= 512 && (end === 0 || end > 512) && octets.toString('latin1', 0, 5) === 'AUTH '
           ? 512
           : end
       }

@@ -252,7 +252,6 @@ export const ss044 = check({
   judge({ smtp }) {
     control(smtp.marked('before')[0], gets(250))
     const responses = stimuli(smtp, 'stimulus', say`a long response`)
-    const after = smtp.marked('after')
     const judgedAs = {
       text: say`the refusal of a login, and not of its length`,
       holds: (seen: SmtpExchange) => [...BAD_CREDENTIALS, 550, 554].includes(seen.code) && oneReply.holds(seen),
@@ -268,11 +267,14 @@ export const ss044 = check({
         holds: (seen) => judgedAs.holds(seen) || gets(500).holds(seen),
       })
     }
-    for (const noop of after) {
-      should('RFC4954-4-12', noop, {
-        ...gets(250),
-        text: say`the reply 250, as the session goes on after a long response`,
+    for (const response of responses) {
+      should('RFC4954-4-12', response, {
+        text: say`a session that goes on after a long response`,
+        holds: ({ isFarewell }) => !isFarewell,
       })
+    }
+    for (const noop of smtp.marked('after').filter(({ sent }) => sent !== '')) {
+      should('RFC4954-4-12', noop, { ...gets(250), text: say`the reply 250 after a long response` })
     }
     allTried(responses, ['1024 octets', '12288 octets'], smtp)
   },
@@ -316,8 +318,13 @@ export const ss045 = check({
     })
     demand('RFC5321-4.2-1', long, isNotHonoured)
     should('RFC5321-4.5.3.1.9-1', long, permanentFailure)
-    const [after] = stimuli(smtp, 'after', say`NOOP after the long line`)
-    should('RFC5321-4.5.3.1.9-1', after, { ...gets(250), text: say`the reply 250, as the session goes on` })
+    should('RFC5321-4.5.3.1.9-1', long, {
+      text: say`a session that goes on after a long line`,
+      holds: ({ isFarewell }) => !isFarewell,
+    })
+    for (const noop of smtp.marked('after').filter(({ sent }) => sent !== '')) {
+      should('RFC5321-4.5.3.1.9-1', noop, { ...gets(250), text: say`the reply 250 after a long line` })
+    }
   },
 })
 

@@ -84,7 +84,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-071'],
   },
   {
     id: 'HTG-3.3.1-1',
@@ -558,7 +557,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['SS-069'],
     note: 'RFC 6409 §8 would allow it.',
   },
   {

@@ -69,7 +69,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
   },
   {
     id: 'RFC5321-2.4-3',
@@ -81,7 +80,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
     note: 'Stated without a key word.',
   },
   {
@@ -94,7 +92,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-073'],
   },
   {
     id: 'RFC5321-2.4-5',
@@ -426,7 +423,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-073'],
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
@@ -509,7 +505,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-079', 'SS-091', 'SS-107'],
+    planned: ['SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -750,7 +746,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC5321-4.5.3.1.5-1',
@@ -797,7 +792,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -977,7 +971,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.1-2',
@@ -989,7 +982,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.3-1',
@@ -1013,7 +1005,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-071'],
   },
   {
     id: 'RFC6409-6.2-1',
@@ -1374,7 +1365,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-047'],
   },
   {
     id: 'RFC4954-6-1',
