@@ -4,12 +4,15 @@ import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
+import { smtpAddresses } from './smtp-addresses.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
 import { smtpBeforeTls } from './smtp-before-tls.deviants.ts'
 import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpIdentity } from './smtp-identity.deviants.ts'
+import { smtpParameters } from './smtp-parameters.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -19,8 +22,11 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpStarttls,
   ...tlsDeviants,
   ...smtpAuth,
+  ...smtpIdentity,
   ...smtpCommands,
   ...smtpEnvelope,
+  ...smtpParameters,
+  ...smtpAddresses,
   ...smtpData,
   ...smtpContent,
   ...pop3BeforeTls,

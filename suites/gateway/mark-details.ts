@@ -39,6 +39,19 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'NUL behind the password': say`NUL after the password`,
   'no first NUL': say`no first NUL`,
   'another account': say`another account`,
+  'octets that are not UTF-8, in the user name': say`octets that are not UTF-8, in the user name`,
+  'an overlong NUL after the password': say`an overlong NUL after the password`,
+  'a surrogate after the password': say`a surrogate after the password`,
+  'the password in the other case': say`the password in the other case`,
+  'a space after the password': say`a space after the password`,
+  'a space before the password': say`a space before the password`,
+  'the user name of another account': say`the user name of another account`,
+  'an empty user name': say`an empty user name`,
+  'LOGIN with an empty user name': say`LOGIN with an empty user name`,
+  'LOGIN with an empty password': say`LOGIN with an empty password`,
+  'LOGIN with “=” for the user name': say`LOGIN with “=” for the user name`,
+  '1024 octets': say`a response of 1,024 octets`,
+  '12288 octets': say`a response of 12,288 octets`,
 
   // Line ends.
   'bare LF': say`a bare LF`,
@@ -72,6 +85,23 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'FIN without close_notify': say`FIN without close_notify`,
   'close_notify and FIN': say`close_notify and FIN`,
   'octets that are no TLS, then FIN': say`octets that are not TLS, then FIN`,
+
+  // What is wrong with a path.
+  'no closing bracket': say`a path without its closing bracket`,
+  'two closing brackets': say`a path with two closing brackets`,
+  'two at signs': say`a path with two at signs`,
+  'a dot first': say`a local part that begins with a dot`,
+  'two dots': say`a domain with two dots in a row`,
+  'a space in the path': say`a path with a space in it`,
+  'no space before a parameter': say`a parameter without a space before it`,
+  'MAIL with NUL': say`MAIL with NUL`,
+  'RCPT with NUL': say`RCPT with NUL`,
+  'MAIL with vertical tab': say`MAIL with a vertical tab`,
+  'RCPT with vertical tab': say`RCPT with a vertical tab`,
+  'MAIL with DEL': say`MAIL with DEL`,
+  'RCPT with DEL': say`RCPT with DEL`,
+  'MAIL with a letter above 127': say`MAIL with a letter above 127`,
+  'RCPT with a letter above 127': say`RCPT with a letter above 127`,
 
   // The order of commands.
   'without MAIL': say`DATA without MAIL`,

@@ -136,7 +136,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SS-067'],
     note: 'Derived: the table tells the sender what to choose, not the gateway what to refuse.',
   },
   {

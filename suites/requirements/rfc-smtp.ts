@@ -69,7 +69,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
   },
   {
     id: 'RFC5321-2.4-3',
@@ -81,7 +80,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
     note: 'Stated without a key word.',
   },
   {
@@ -94,7 +92,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-073'],
   },
   {
     id: 'RFC5321-2.4-5',
@@ -426,7 +423,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-073'],
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
@@ -509,7 +505,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079', 'SS-091', 'SS-107'],
+    planned: ['SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -521,7 +517,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC5321-4.2-3',
@@ -751,7 +746,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC5321-4.5.3.1.5-1',
@@ -798,7 +792,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -955,7 +948,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC6409-4.3-2',
@@ -967,7 +959,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
     note: 'The RFC says “is used for this purpose”, without a key word.',
   },
   {
@@ -980,7 +971,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.1-2',
@@ -992,7 +982,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.3-1',
@@ -1016,7 +1005,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-071'],
   },
   {
     id: 'RFC6409-6.2-1',
@@ -1085,7 +1073,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-035'],
     note: 'The RFC says it of status codes, in lower case.',
   },
   {
@@ -1252,7 +1239,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044'],
   },
   {
     id: 'RFC4954-4-12',
@@ -1264,7 +1250,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-044'],
     note: 'Stated without a key word.',
   },
   {
@@ -1277,7 +1262,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC4954-4-14',
@@ -1360,6 +1344,18 @@ export const rfc4954: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC4954-4-21',
+    clause: 'RFC 4954 §4',
+    text: {
+      en: 'An initial response of “=” is there and is empty, so that no challenge asks for it.',
+      nl: 'Een initieel antwoord “=” is aanwezig en leeg, zodat geen challenge erom vraagt.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Stated of what the client sends; for the server it is derived.',
+  },
+  {
     id: 'RFC4954-5-1',
     clause: 'RFC 4954 §5',
     text: {
@@ -1369,7 +1365,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-047'],
   },
   {
     id: 'RFC4954-6-1',
@@ -1381,7 +1376,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC4954-6-2',
@@ -1416,7 +1410,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-046'],
   },
   {
     id: 'RFC4954-14-1',
@@ -1489,7 +1482,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044', 'SP-022'],
+    planned: ['SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1527,7 +1520,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043', 'SP-020'],
+    planned: ['SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
