@@ -1,4 +1,5 @@
 import type { Deviant } from '../deviant.ts'
+import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
@@ -29,6 +30,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpAddresses,
   ...smtpData,
   ...smtpContent,
+  ...content,
   ...pop3BeforeTls,
   ...pop3Login,
   ...pop3Maildrop,

@@ -1,5 +1,6 @@
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
+import * as content from './content.ts'
 import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
@@ -31,6 +32,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpAddresses,
   smtpData,
   smtpContent,
+  content,
   pop3BeforeTls,
   pop3Login,
   pop3Maildrop,

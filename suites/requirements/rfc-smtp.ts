@@ -34,7 +34,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-2.3.8-2',
@@ -114,7 +113,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-2.4-7',
@@ -240,7 +238,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-4.1.1.4-2',
@@ -723,7 +720,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104', 'SD-17'],
   },
   {
     id: 'RFC5321-4.5.3.1-1',
@@ -768,7 +764,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104'],
   },
   {
     id: 'RFC5321-4.5.3.1.8-1',
@@ -863,7 +858,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-6.1-2',
@@ -1085,7 +1079,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SD-17'],
     note: 'The RFC calls it a paramount rule, without a key word.',
   },
   {
