@@ -4,6 +4,7 @@ import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
+import * as pop3Identity from './pop3-identity.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAuth from './smtp-auth.ts'
@@ -27,6 +28,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpContent,
   pop3BeforeTls,
   pop3Login,
+  pop3Identity,
   pop3Maildrop,
   dsn,
 ]

@@ -251,7 +251,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    notTestable: 'How a server stores passwords cannot be observed.',
+    note: 'How a server stores passwords cannot be observed, but for one thing: APOP works only with a password that can be read.',
   },
   {
     id: 'HTG-3.3.3-1',

@@ -1476,7 +1476,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1489,7 +1488,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044', 'SP-022'],
+    planned: ['SS-044'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1501,7 +1500,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1514,7 +1512,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1527,7 +1524,7 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043', 'SP-020'],
+    planned: ['SS-043'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
