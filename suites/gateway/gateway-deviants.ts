@@ -3,6 +3,7 @@ import { dsn } from './dsn.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Identity } from './pop3-identity.deviants.ts'
+import { pop3Lines } from './pop3-lines.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
@@ -27,6 +28,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...pop3BeforeTls,
   ...pop3Login,
   ...pop3Identity,
+  ...pop3Lines,
   ...pop3Maildrop,
   ...dsn,
   ...messages,

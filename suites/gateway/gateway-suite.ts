@@ -5,6 +5,7 @@ import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Identity from './pop3-identity.ts'
+import * as pop3Lines from './pop3-lines.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAuth from './smtp-auth.ts'
@@ -29,6 +30,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3BeforeTls,
   pop3Login,
   pop3Identity,
+  pop3Lines,
   pop3Maildrop,
   dsn,
 ]
