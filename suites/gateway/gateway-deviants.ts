@@ -3,6 +3,8 @@ import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
+import { pop3Identity } from './pop3-identity.deviants.ts'
+import { pop3Lines } from './pop3-lines.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { smtpAddresses } from './smtp-addresses.deviants.ts'
@@ -33,6 +35,8 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...content,
   ...pop3BeforeTls,
   ...pop3Login,
+  ...pop3Identity,
+  ...pop3Lines,
   ...pop3Maildrop,
   ...dsn,
   ...messages,

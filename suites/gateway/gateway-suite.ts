@@ -5,6 +5,8 @@ import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
+import * as pop3Identity from './pop3-identity.ts'
+import * as pop3Lines from './pop3-lines.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAddresses from './smtp-addresses.ts'
@@ -35,6 +37,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   content,
   pop3BeforeTls,
   pop3Login,
+  pop3Identity,
+  pop3Lines,
   pop3Maildrop,
   dsn,
 ]

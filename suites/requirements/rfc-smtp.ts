@@ -1462,7 +1462,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1475,7 +1474,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1487,7 +1485,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1500,7 +1497,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1513,7 +1509,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
