@@ -39,7 +39,6 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'NUL behind the password': say`NUL after the password`,
   'no first NUL': say`no first NUL`,
   'another account': say`another account`,
-<<<<<<< HEAD
   'octets that are not UTF-8, in the user name': say`octets that are not UTF-8, in the user name`,
   'an overlong NUL after the password': say`an overlong NUL after the password`,
   'a surrogate after the password': say`a surrogate after the password`,
@@ -53,7 +52,6 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'LOGIN with “=” for the user name': say`LOGIN with “=” for the user name`,
   '1024 octets': say`a response of 1,024 octets`,
   '12288 octets': say`a response of 12,288 octets`,
-=======
   'empty user name': say`an empty user name`,
   'an octet that is not UTF-8': say`an octet that is not UTF-8`,
   'an empty initial response': say`an empty initial response`,
@@ -68,7 +66,6 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'the local part alone with AUTH PLAIN': say`the local part alone, with AUTH PLAIN`,
   'the local part alone with USER': say`the local part alone, with USER`,
   'the user name in another case': say`the user name in another case`,
->>>>>>> pop3
 
   // Line ends.
   'bare LF': say`a bare LF`,

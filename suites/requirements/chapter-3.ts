@@ -247,11 +247,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-<<<<<<< HEAD
     note: 'How a server stores passwords cannot be seen. A login that needs the password itself, or something as good, tells against it: APOP proves it, and CRAM-MD5 hints at it (RFC 2195 §2).',
-=======
-    note: 'How a server stores passwords cannot be observed, but for one thing: APOP works only with a password that can be read.',
->>>>>>> pop3
   },
   {
     id: 'HTG-3.3.3-1',
