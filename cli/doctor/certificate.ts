@@ -33,6 +33,8 @@ export interface Expected {
 const DAY = 86_400_000
 /** Characters that are shown of a name. */
 const LONGEST_NAME = 100
+/** Names that are read of a certificate. */
+const MOST_READ = 100
 /** Names that are shown of a certificate. */
 const MOST_NAMES = 5
 
@@ -75,7 +77,7 @@ export function examineCertificate(
 /** Names and addresses of a certificate, without what is not a host: a wildcard is one whose first label is `*`. */
 function namesIn({ subjectAltName = '' }: X509Certificate): string[] {
   const found = [...subjectAltName.matchAll(/(?:^|, )(?:DNS|IP Address):([^",\s]+)(?=,|$)/g)].map(([, name]) => name!)
-  return found.flatMap((name) => {
+  return found.slice(0, MOST_READ).flatMap((name) => {
     const host = normalHost(name.replace(/^\*\./, ''))
     return host === undefined ? [] : [name.startsWith('*.') ? `*.${host}` : host]
   })

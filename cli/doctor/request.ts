@@ -59,8 +59,8 @@ export function doctorRequest(
   if (subject.kind !== 'endpoints') throw new Error('a gateway that is named is an endpoint')
   const { smtp, pop3, serverName, ca, accounts } = subject
   const endpoints: Partial<Record<Protocol, Endpoint>> = {
-    ...(isGiven('smtp') && { smtp }),
-    ...(isGiven('pop3') && { pop3 }),
+    ...(isGiven('smtp') && smtp && { smtp }),
+    ...(isGiven('pop3') && pop3 && { pop3 }),
   }
   const caFile = options.ca ?? gateway?.ca
   return {
