@@ -86,6 +86,7 @@ export const doctorDutch: Catalogue = {
   'not a greeting of SMTP': 'geen begroeting van SMTP',
   'not a greeting of POP3': 'geen begroeting van POP3',
   '{command} was refused: {said}': '{command} werd geweigerd: {said}',
+  '{command} gave no number of messages: {said}': '{command} gaf geen aantal berichten: {said}',
   'not offered; the login needs TLS': 'niet aangeboden; voor het aanmelden is TLS nodig',
   'neither PLAIN nor LOGIN is offered': 'PLAIN en LOGIN worden geen van beide aangeboden',
   'as {user}, by {how}': 'als {user}, met {how}',

@@ -498,8 +498,12 @@ class Pop3Visit extends Visit<Pop3Peer, Pop3Response> {
 
   protected override async behindLogin(peer: Pop3Peer): Promise<void> {
     const response = await this.due('maildrop', say`the answer to ${{ command: 'STAT' }}`, peer.command('STAT'))
-    if (response.status !== 'ok' || !/^\d/.test(response.text))
-      this.stop('maildrop', 'bad', say`${{ command: 'STAT' }} was refused: ${{ said: this.shown(response.raw) }}`)
+    if (response.status !== 'ok' || !/^\d{1,10}(?!\d)/.test(response.text))
+      this.stop(
+        'maildrop',
+        'bad',
+        say`${{ command: 'STAT' }} gave no number of messages: ${{ said: this.shown(response.raw) }}`,
+      )
     const messages = countIn(response.text)
     this.add({ messages })
     this.note(
