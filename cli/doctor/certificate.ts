@@ -7,19 +7,7 @@ import { anyOf, joined, type Part, say, type Text } from '../../harness/text/tex
 import { visible } from '../../reports/escape.ts'
 import { isUnder, normalHost } from '../certify/endpoint.ts'
 import { PRODUCTION_DOMAIN } from '../certify/run-request.ts'
-import type { Finding } from './finding.ts'
-
-/** What a certificate says, and what was made of it. */
-export interface ShownCertificate {
-  readonly subject: string
-  readonly issuer: string
-  /** DNS names and addresses, as far as they are hosts. */
-  readonly names: readonly string[]
-  /** The last moment at which it is valid, as ISO 8601; absent where it is not a date. */
-  readonly validTo?: string
-  /** Whether chain and dates hold and the name is the one that was asked for: the only case in which a password is sent. */
-  readonly verified: boolean
-}
+import type { Finding, ShownCertificate } from './finding.ts'
 
 /** What a certificate has to be. */
 export interface Expected {

@@ -92,7 +92,7 @@ export function accountsIn({ user, passwordEnv, passwordFile }: GatewayOptions):
 }
 
 /** What to give. */
-export const EXAMPLE =
+const EXAMPLE =
   'htg doctor --smtp localhost:587 --pop3 localhost:110 --server-name gateway.example.test --ca ca.pem --user MAILBOX --password-env HTG_PASSWORD'
 
 /** Whether it is known for which name the certificate has to be. */

@@ -6,7 +6,7 @@ import type { Words } from '../language.ts'
 import { type Entry, linesOf } from './entries.ts'
 
 /** What is known of a gateway. Paths are relative to the configuration. */
-export interface GatewayAnswers {
+interface GatewayAnswers {
   readonly smtp?: string | undefined
   readonly pop3?: string | undefined
   readonly serverName?: string | undefined
@@ -27,7 +27,7 @@ export interface GatewayAnswers {
 }
 
 /** What is known of a connector. */
-export interface ConnectorAnswers {
+interface ConnectorAnswers {
   readonly send?: string | undefined
   readonly fetch?: string | undefined
   readonly reset?: string | undefined
