@@ -510,6 +510,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
   },
+  slowSession: {
+    most: 900_000,
+    unit: 'ms',
+    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer. Then it ends.',
+  },
   connecting: {
     most: 5_000,
     unit: 'ms',

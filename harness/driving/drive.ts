@@ -214,7 +214,10 @@ class Opener {
       protocol,
       peer: printEndpoint(endpoint),
     })
-    const { reply, session } = profile.limits
+    const { reply } = profile.limits
+    // What is slow on purpose has a time of its own.
+    const { runClass } = this.#experiment
+    const session = Math.max(profile.limits.session, runClass === 'slow' ? CAPS.slowSession : 0)
     const name = printEndpoint(endpoint)
     const why = run.shut.get(name)
     if (why) {

@@ -13,6 +13,7 @@ import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpIdentity } from './smtp-identity.deviants.ts'
 import { smtpParameters } from './smtp-parameters.deviants.ts'
+import { smtpSegments } from './smtp-segments.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -20,6 +21,7 @@ import { tlsDeviants } from './tls.deviants.ts'
 export const gatewayDeviants: readonly Deviant[] = [
   ...smtpBeforeTls,
   ...smtpStarttls,
+  ...smtpSegments,
   ...tlsDeviants,
   ...smtpAuth,
   ...smtpIdentity,

@@ -15,6 +15,7 @@ import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpIdentity from './smtp-identity.ts'
 import * as smtpParameters from './smtp-parameters.ts'
+import * as smtpSegments from './smtp-segments.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
@@ -22,6 +23,7 @@ import * as tls from './tls.ts'
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpBeforeTls,
   smtpStarttls,
+  smtpSegments,
   tls,
   smtpAuth,
   smtpIdentity,

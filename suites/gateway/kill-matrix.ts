@@ -79,14 +79,18 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
     settings: {
       ...profile.settings,
       'dsn.within': limits.delivery / 1000,
+      'smtp.replyWithin': 1.5,
+      'smtp.idleFor': 0.3,
       ...circumstances.profile?.settings,
       ...circumstances.settings,
     },
     limits,
   }
   const runner = new Runner({
-    plan: planFor(gatewaySuite, { ...config, select: circumstances.select ?? [] }, (resource) =>
-      lackOf(subject, resource),
+    plan: planFor(
+      gatewaySuite,
+      { ...config, select: circumstances.select ?? [], allow: [...config.allow, 'slow'] },
+      (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),
     driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),
