@@ -82,7 +82,7 @@ describe('where a user installs it', () => {
     expect(packedPaths).toContain('dist/cli/htg.js')
     expect(packedPaths).toContain('dist/schemas/report.schema.json')
     expect(packedPaths).toContain('dist/schemas/config.schema.json')
-    expect(packedPaths).toContain('fixtures/postfix-dovecot/htg.config.yaml')
+    expect(packedPaths).toContain('fixtures/gateways/postfix-dovecot/htg.config.yaml')
     expect(packedPaths.filter((path) => /\.ts$|\.test[.-]/.test(path))).toEqual(['dist/cli/vitest.d.ts'])
     const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>

@@ -1,7 +1,11 @@
 import type { Deviant } from '../deviant.ts'
+import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
+import { ipAddresses } from './ip-addresses.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
+import { pop3Identity } from './pop3-identity.deviants.ts'
+import { pop3Lines } from './pop3-lines.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { smtpAddresses } from './smtp-addresses.deviants.ts'
@@ -23,6 +27,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpStarttls,
   ...smtpSegments,
   ...tlsDeviants,
+  ...ipAddresses,
   ...smtpAuth,
   ...smtpIdentity,
   ...smtpCommands,
@@ -31,8 +36,11 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpAddresses,
   ...smtpData,
   ...smtpContent,
+  ...content,
   ...pop3BeforeTls,
   ...pop3Login,
+  ...pop3Identity,
+  ...pop3Lines,
   ...pop3Maildrop,
   ...dsn,
   ...messages,

@@ -1,9 +1,13 @@
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
+import * as content from './content.ts'
 import * as dsn from './dsn.ts'
+import * as ipAddresses from './ip-addresses.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
+import * as pop3Identity from './pop3-identity.ts'
+import * as pop3Lines from './pop3-lines.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as smtpAddresses from './smtp-addresses.ts'
@@ -25,6 +29,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpStarttls,
   smtpSegments,
   tls,
+  ipAddresses,
   smtpAuth,
   smtpIdentity,
   smtpCommands,
@@ -33,8 +38,11 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpAddresses,
   smtpData,
   smtpContent,
+  content,
   pop3BeforeTls,
   pop3Login,
+  pop3Identity,
+  pop3Lines,
   pop3Maildrop,
   dsn,
 ]

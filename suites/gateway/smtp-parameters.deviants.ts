@@ -81,7 +81,7 @@ export const smtpParameters: readonly Deviant[] = [
     patch({ smtp }) {
       const { ENVID } = smtp.envelope.mail
       smtp.envelope.mail.ENVID = (envelope, value, session) =>
-        value.length <= 100 ? ((envelope.envid = value), undefined) : ENVID!(envelope, value, session)
+        value.length <= 100 ? void (envelope.envid = value) : ENVID!(envelope, value, session)
     },
   },
   {

@@ -35,7 +35,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-110'],
     note: 'How far it checks is not stated. It is the basis for checks on recipients and on Cc; what a gateway does with a Windows code page is only recorded.',
   },
   {

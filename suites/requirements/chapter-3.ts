@@ -154,7 +154,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003', 'ST-09'],
+    planned: ['ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -410,7 +410,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003', 'CM-029'],
+    planned: ['CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -424,7 +424,7 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {

@@ -25,7 +25,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SP-049'],
   },
   {
     id: 'HTG-FN5-1',
@@ -473,7 +472,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -627,7 +626,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SP-054'],
     note: 'The gateway’s half of HTG-4.7-1: the sentence defines the name to be used, it does not forbid an alias.',
   },
   {

@@ -34,7 +34,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-2.3.8-2',
@@ -114,7 +113,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-2.4-7',
@@ -239,7 +237,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-4.1.1.4-2',
@@ -722,7 +719,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104', 'SD-17'],
   },
   {
     id: 'RFC5321-4.5.3.1-1',
@@ -767,7 +763,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104'],
   },
   {
     id: 'RFC5321-4.5.3.1.8-1',
@@ -861,7 +856,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-6.1-2',
@@ -1082,7 +1076,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SD-17'],
     note: 'The RFC calls it a paramount rule, without a key word.',
   },
   {
@@ -1466,7 +1459,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1479,7 +1471,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1491,7 +1482,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1504,7 +1494,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1517,7 +1506,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
