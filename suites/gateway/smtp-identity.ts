@@ -257,7 +257,7 @@ export const ss044 = check({
   remedy: say`Have a buffer of 12,288 octets for responses, and answer a longer line with 500 5.5.6 after its end.`,
   judge({ smtp }) {
     control(smtp.marked('before')[0], gets(250))
-    const responses = stimuli(smtp, 'stimulus', say`a long response`)
+    const responses = stimuli(smtp, 'stimulus', say`a response of 1,024 octets or more`)
     const judgedAs = {
       text: say`the refusal of a login, and not of its length`,
       holds: (seen: SmtpExchange) => [...BAD_CREDENTIALS, 550, 554].includes(seen.code) && oneReply.holds(seen),
