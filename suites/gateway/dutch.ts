@@ -1852,7 +1852,6 @@ export const gatewayDutch: Catalogue = {
     'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STARTTLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411).',
   'control: the same session without injection did not end with 221':
     'controle: dezelfde sessie zonder injectie eindigde niet met 221',
-  'at most one reply': 'hoogstens één antwoord',
   'no octet from the server, or 421 and the end of the session':
     'geen octet van de server, of 421 en het einde van de sessie',
   'The first half of a command pipelined after STARTTLS, the second half inside TLS':
