@@ -1730,6 +1730,7 @@ export const gatewayDutch: Catalogue = {
   'A path that breaks the grammar gets 550': 'Een pad dat de grammatica schendt, krijgt 550',
   'A line is read up to a NUL': 'Een regel wordt tot een NUL gelezen',
   'A letter above 127 is an atom of a local part': 'Een letter boven 127 mag in een lokaal deel',
+  'A vertical tab may stand in a local part': 'Een verticale tab mag in een lokaal deel staan',
   'Of two ENVID the last one counts': 'Van twee ENVID’s telt de laatste',
   'ENVID may be any text': 'ENVID mag elke tekst zijn',
   'A command line has at most 256 octets': 'Een opdrachtregel heeft hoogstens 256 octetten',
