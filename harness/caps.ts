@@ -510,6 +510,16 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
   },
+  addressesOfGateway: {
+    most: 4,
+    unit: 'entries',
+    text: 'Addresses of a gateway that are tried. Those that follow are not.',
+  },
+  slowSession: {
+    most: 900_000,
+    unit: 'ms',
+    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer. Then it ends.',
+  },
   connecting: {
     most: 5_000,
     unit: 'ms',

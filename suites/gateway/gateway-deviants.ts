@@ -1,6 +1,7 @@
 import type { Deviant } from '../deviant.ts'
 import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
+import { ipAddresses } from './ip-addresses.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Identity } from './pop3-identity.deviants.ts'
@@ -16,6 +17,7 @@ import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpIdentity } from './smtp-identity.deviants.ts'
 import { smtpParameters } from './smtp-parameters.deviants.ts'
+import { smtpSegments } from './smtp-segments.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -23,7 +25,9 @@ import { tlsDeviants } from './tls.deviants.ts'
 export const gatewayDeviants: readonly Deviant[] = [
   ...smtpBeforeTls,
   ...smtpStarttls,
+  ...smtpSegments,
   ...tlsDeviants,
+  ...ipAddresses,
   ...smtpAuth,
   ...smtpIdentity,
   ...smtpCommands,

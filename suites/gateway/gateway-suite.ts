@@ -2,6 +2,7 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as content from './content.ts'
 import * as dsn from './dsn.ts'
+import * as ipAddresses from './ip-addresses.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
@@ -18,6 +19,7 @@ import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpIdentity from './smtp-identity.ts'
 import * as smtpParameters from './smtp-parameters.ts'
+import * as smtpSegments from './smtp-segments.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
@@ -25,7 +27,9 @@ import * as tls from './tls.ts'
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpBeforeTls,
   smtpStarttls,
+  smtpSegments,
   tls,
+  ipAddresses,
   smtpAuth,
   smtpIdentity,
   smtpCommands,

@@ -67,6 +67,14 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'the local part alone with USER': say`the local part alone, with USER`,
   'the user name in another case': say`the user name in another case`,
 
+  // How a line is cut.
+  'behind another command': say`in one segment with another command before it`,
+  'in the middle of the word': say`in two segments, cut in the middle of the word`,
+  'CR and LF apart': say`in two segments, CR and LF apart`,
+  'one octet at a time': say`one octet at a time`,
+  'in plaintext': say`in plaintext`,
+  'inside TLS': say`inside TLS`,
+
   // Line ends.
   'bare LF': say`a bare LF`,
   'bare CR': say`a bare CR`,

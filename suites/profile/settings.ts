@@ -322,6 +322,22 @@ export const SETTINGS = [
     default: 'warn',
   },
   {
+    key: 'smtp.replyWithin',
+    clause: '§3.5',
+    text: say`The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).`,
+    values: ['120'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '60' },
+    default: '120',
+  },
+  {
+    key: 'smtp.idleFor',
+    clause: '§3.5',
+    text: say`The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).`,
+    values: ['300'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '600' },
+    default: '300',
+  },
+  {
     key: 'dsn.within',
     clause: '§2.2.2, footnote 3',
     text: say`The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.`,

@@ -472,7 +472,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {

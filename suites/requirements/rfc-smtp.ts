@@ -171,7 +171,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-091'],
   },
   {
     id: 'RFC5321-3.8-2',
@@ -502,7 +501,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-091', 'SS-107'],
+    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -823,7 +822,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-092'],
   },
   {
     id: 'RFC5321-4.5.4.1-1',
@@ -987,7 +985,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-090'],
   },
   {
     id: 'RFC6409-6.1-1',
@@ -1638,7 +1635,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-019'],
   },
   {
     id: 'RFC3207-4.2-2',
