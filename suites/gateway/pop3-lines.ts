@@ -19,7 +19,7 @@ import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { inWords } from './mark-details.ts'
-import { capaBeforeStls, capaInsideTls, IN_STEP, mechanisms } from './pop3-before-tls.ts'
+import { capaBeforeStls, capaInsideTls, IN_STEP, mechanisms, segmentsApart } from './pop3-before-tls.ts'
 import { allTried } from './stimuli.ts'
 
 /*
@@ -374,8 +374,7 @@ async function converse(
   peer.mark(as, detail)
   for (const segments of cut(commands.map((line) => `${line}\r\n`))) {
     for (const [index, segment] of segments.entries()) {
-      // Long enough for one to be sent before the next is written.
-      if (index > 0) await pause(1)
+      if (index > 0) await segmentsApart(pause, 1)
       if (peer.wire.closed) return
       peer.send(segment)
     }
