@@ -1,6 +1,7 @@
 import type { Deviant } from '../deviant.ts'
 import { dsn } from './dsn.deviants.ts'
 import { messages } from './messages.deviants.ts'
+import { pop3Arrivals } from './pop3-arrivals.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Identity } from './pop3-identity.deviants.ts'
 import { pop3Lines } from './pop3-lines.deviants.ts'
@@ -29,6 +30,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...pop3Login,
   ...pop3Identity,
   ...pop3Lines,
+  ...pop3Arrivals,
   ...pop3Maildrop,
   ...dsn,
   ...messages,

@@ -3,6 +3,7 @@ import { checksIn } from '../groups.ts'
 import * as dsn from './dsn.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
+import * as pop3Arrivals from './pop3-arrivals.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Identity from './pop3-identity.ts'
 import * as pop3Lines from './pop3-lines.ts'
@@ -31,6 +32,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Login,
   pop3Identity,
   pop3Lines,
+  pop3Arrivals,
   pop3Maildrop,
   dsn,
 ]
