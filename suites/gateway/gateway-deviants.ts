@@ -15,6 +15,7 @@ import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
+import { usageLimits } from './usage-limits.deviants.ts'
 
 /** All deviations of the reference gateway: each proves that some check can fail. */
 export const gatewayDeviants: readonly Deviant[] = [
@@ -31,6 +32,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...pop3Identity,
   ...pop3Lines,
   ...pop3Arrivals,
+  ...usageLimits,
   ...pop3Maildrop,
   ...dsn,
   ...messages,

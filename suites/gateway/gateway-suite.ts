@@ -17,6 +17,7 @@ import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
+import * as usageLimits from './usage-limits.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its experiments. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -33,6 +34,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Identity,
   pop3Lines,
   pop3Arrivals,
+  usageLimits,
   pop3Maildrop,
   dsn,
 ]

@@ -128,6 +128,20 @@ export const pop3Identity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-054c',
+    title: say`The user name in another case logs in, and opens a maildrop of its own`,
+    fails: ['SP-054'],
+    patch(behaviour) {
+      const { pop3 } = behaviour
+      const { verify } = pop3.sasl
+      pop3.sasl.verify = (session, given) => {
+        const own = session.site.accounts.find(({ user }) => user.toLowerCase() === given.authcid.toLowerCase())
+        const isIn = own && verify(session, { ...given, authcid: own.user }) !== undefined
+        return isIn ? given.authcid : undefined
+      }
+    },
+  },
+  {
     id: 'M-SP-056',
     title: say`Passwords are compared without regard to case`,
     fails: ['SP-056'],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
@@ -47,12 +48,11 @@ const isDecided: Expectation<Pop3Exchange> = {
 const LONGEST_WITH_RESPONSE = 255
 
 /** Sends a PLAIN message, on the command line where it fits there. */
-async function authPlain(peer: Pop3Peer, message: string, detail: string): Promise<void> {
+async function authPlain(peer: Pop3Peer, message: string, detail: string): Promise<boolean> {
   const line = `AUTH PLAIN ${message}`
-  if (line.length + 2 <= LONGEST_WITH_RESPONSE) await peer.command(line, 'stimulus', detail)
-  else if (statusOf(await peer.command('AUTH PLAIN', 'begin', detail)) === 'challenge') {
-    await peer.command(message, 'stimulus', detail)
-  }
+  if (line.length + 2 <= LONGEST_WITH_RESPONSE) return statusOf(await peer.command(line, 'stimulus', detail)) === 'ok'
+  if (statusOf(await peer.command('AUTH PLAIN', 'begin', detail)) !== 'challenge') return false
+  return statusOf(await peer.command(message, 'stimulus', detail)) === 'ok'
 }
 
 /** Logins that are to fail, each in a session of its own: a server may end one after a failure. */
@@ -340,7 +340,7 @@ const NAME_IN_ANOTHER_CASE = 'the user name in another case'
 export const otherNames = refusedLogins(
   'pop3-other-names',
   say`The right password with the local part of the user name alone, and with the user name in another case`,
-  ({ account: { user, password } }) => {
+  ({ pop3, subject, account: { user, password, address } }) => {
     const local = user.slice(0, Math.max(0, user.lastIndexOf('@')))
     const other = inOtherCase(user)
     return {
@@ -352,8 +352,20 @@ export const otherNames = refusedLogins(
         },
       }),
       ...(other !== user && {
-        [NAME_IN_ANOTHER_CASE]: (peer: Pop3Peer) =>
-          authPlain(peer, plainMessage(other, password), NAME_IN_ANOTHER_CASE),
+        [NAME_IN_ANOTHER_CASE]: async (peer: Pop3Peer) => {
+          if (!(await authPlain(peer, plainMessage(other, password), NAME_IN_ANOTHER_CASE))) return
+          await peer.quit()
+          // It has to be the same maildrop then, which takes a message to tell.
+          await subject.deliver?.(address, conformingMessage({ from: subject.addresses.to, to: address }))
+          for (const [name, as] of [
+            [user, 'own-listing'],
+            [other, 'their-listing'],
+          ] as const) {
+            const again = await pop3.transaction({ user: name, password, address })
+            await again.command('UIDL', as)
+            await again.quit()
+          }
+        },
       }),
     }
   },
@@ -365,7 +377,7 @@ export const sp054 = check({
   over: [otherNames],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
-  decides: ['HTG-4.7-3'],
+  decides: ['HTG-4.7-3', 'HTG-4.1-2'],
   remedy: say`Look accounts up by the full mailbox name, domain included.`,
   judge({ pop3, subject }) {
     const [account] = subject.accounts
@@ -375,9 +387,24 @@ export const sp054 = check({
     )
     const stimuli = ends(pop3)
     for (const each of stimuli) {
-      // Two spellings of one name may be one mailbox; SP-058 asks whether they are.
+      // Two spellings of one name may be one mailbox.
       const options = each.detail === NAME_IN_ANOTHER_CASE ? { breach: 'info' as const } : {}
       should('HTG-4.7-3', each, refused(each), options)
+    }
+    const [own] = pop3.marked('own-listing').filter(ok.holds)
+    const [theirs] = pop3.marked('their-listing').filter(ok.holds)
+    const uids = own?.response?.lines ?? []
+    // An empty maildrop looks like any other.
+    if (theirs && uids.length > 0) {
+      demand(
+        'HTG-4.1-2',
+        theirs,
+        {
+          text: say`the messages of the mailbox, in whatever case its name is written`,
+          holds: ({ response }) => uids.every((uid) => response?.lines?.includes(uid)),
+        },
+        { remedy: say`Refuse the user name in another case, or let it open the same maildrop.` },
+      )
     }
     allTried(stimuli, begun(pop3), pop3)
   },
