@@ -530,6 +530,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a session ticket, or for an alert, after a handshake of TLS 1.3 as client. Then the session goes on.',
   },
+  slowSession: {
+    most: 1_500_000,
+    unit: 'ms',
+    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer.',
+  },
   farewell: {
     most: 1_000,
     unit: 'ms',

@@ -215,6 +215,8 @@ class Opener {
       peer: printEndpoint(endpoint),
     })
     const { reply, session } = profile.limits
+    // What a session of this class waits for takes longer than any other session may.
+    const total = this.#experiment.runClass === 'slow' ? Math.max(session, CAPS.slowSession) : session
     const name = printEndpoint(endpoint)
     const why = run.shut.get(name)
     if (why) {
@@ -225,7 +227,7 @@ class Opener {
     const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session }, within)
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total }, within)
     isOver()
     if ('error' in wire) {
       this.#open.push({ recorder })

@@ -6,6 +6,7 @@ import { notificationsComposed } from './messages.ts'
 import * as pop3Arrivals from './pop3-arrivals.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Identity from './pop3-identity.ts'
+import * as pop3Idle from './pop3-idle.ts'
 import * as pop3Lines from './pop3-lines.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
@@ -34,6 +35,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Identity,
   pop3Lines,
   pop3Arrivals,
+  pop3Idle,
   usageLimits,
   pop3Maildrop,
   dsn,

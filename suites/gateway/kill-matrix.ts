@@ -1,6 +1,7 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { Endpoint, GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -35,6 +36,8 @@ interface Circumstances {
   readonly concurrency?: number
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
+  /** Run classes that are allowed; those of the embedded gateway when absent. */
+  readonly allow?: readonly RunClass[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
   readonly ca?: string
   /** Where the run is written down; nowhere when absent. */
@@ -85,8 +88,10 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
     limits,
   }
   const runner = new Runner({
-    plan: planFor(gatewaySuite, { ...config, select: circumstances.select ?? [] }, (resource) =>
-      lackOf(subject, resource),
+    plan: planFor(
+      gatewaySuite,
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? config.allow },
+      (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),
     driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),

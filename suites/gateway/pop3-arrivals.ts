@@ -27,7 +27,7 @@ import { submitOn } from './submission.ts'
  */
 
 /** Submits one message to the maildrop of an account itself; when it was accepted it is due there. */
-async function bring(context: DriveContext, account: SubjectAccount, name: string) {
+export async function bring(context: DriveContext, account: SubjectAccount, name: string) {
   const peer = await context.smtp.authenticated(account)
   const sent = await submitOn(peer, { ...context, account }, { name, rcpt: 'loopback' })
   await peer.quit()
@@ -35,7 +35,7 @@ async function bring(context: DriveContext, account: SubjectAccount, name: strin
 }
 
 /** What tells the message with a name, once it was accepted. */
-function nonceOf(smtp: SmtpEvidence, name: string): string {
+export function nonceOf(smtp: SmtpEvidence, name: string): string {
   const accepted = smtp
     .marked('end-of-data')
     .find(({ detail, code }) => detail?.startsWith(`${name} `) === true && code === 250)
@@ -122,7 +122,7 @@ export const isolation = experiment({
 
 export const sp049 = check({
   id: 'SP-049',
-  title: say`A maildrop shows its user’s messages and nobody else’s`,
+  title: say`A maildrop shows its own user’s messages and nobody else’s`,
   over: [isolation],
   needs: ['smtp:data', 'pop3:transaction'],
   given: IN_STEP,

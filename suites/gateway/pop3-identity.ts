@@ -130,7 +130,7 @@ const NO_UTF8 = Buffer.from([0xff])
 
 export const sp020 = check({
   id: 'SP-020',
-  title: say`PLAIN logs in as oneself, and as nobody else`,
+  title: say`A PLAIN message logs in its own user and nobody else`,
   over: [pop3Ladder, plainForms],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
@@ -143,7 +143,7 @@ export const sp020 = check({
     'RFC5034-4-8',
     'RFC5034-4-12',
   ],
-  remedy: say`Take a PLAIN message apart at exactly two NULs, refuse it where name or password is empty or not UTF-8, and refuse an authorization identity that is not the user’s own.`,
+  remedy: say`Split a PLAIN message at exactly two NULs, refuse it if the name or the password is empty or not UTF-8, and refuse an authorization identity that is not the user’s own.`,
   judge({ pop3 }) {
     const own = pop3.marked('login').find(({ detail }) => detail === 'plain-initial')
     if (own) demand('RFC4422-3.4.1-1', own, loggedIn)
@@ -157,7 +157,7 @@ export const sp020 = check({
     for (const each of ofLogin) demand('HTG-4.3.2-4', each, refused(each))
     for (const each of of(EMPTY_RESPONSE)) {
       should('RFC5034-4-12', each, {
-        text: say`-ERR, as an equals sign is an empty response and no wish to be asked`,
+        text: say`-ERR, since an equals sign is an empty response`,
         holds: err.holds,
       })
       demand('RFC4616-2-3', each, { ...refused(each), holds: ({ status }) => status !== 'ok' })
@@ -227,11 +227,11 @@ export const sp057 = check({
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-014/HTG-4.3.2-3'],
   decides: ['RFC5034-4-13'],
-  remedy: say`Take what follows “AUTH LOGIN” for the user name and ask for the password at once: many clients save a round trip so.`,
+  remedy: say`Take what follows “AUTH LOGIN” as the user name and ask for the password at once: many clients save a round trip this way.`,
   judge({ pop3 }) {
     const [name] = present(pop3.marked('name').slice(-1), say`AUTH LOGIN with the user name`)
     should('RFC5034-4-13', name, {
-      text: say`a challenge, and not one that asks for the name again`,
+      text: say`a challenge that does not ask for the name again`,
       holds: (exchange) => challenge.holds(exchange) && !asksForName(exchange.response),
     })
     const [password] = pop3.marked('password').slice(-1)
@@ -248,7 +248,7 @@ const inOtherCase = (text: string): string =>
 
 export const nearlyThePassword = refusedLogins(
   'pop3-nearly-the-password',
-  say`The password in another case, with a space behind it, and with a word behind it in PASS`,
+  say`The password in another case, with a space after it, and with a word after it in PASS`,
   ({ account: { user, password } }) => {
     const other = inOtherCase(password)
     return {
@@ -266,12 +266,12 @@ export const nearlyThePassword = refusedLogins(
 
 export const sp056 = check({
   id: 'SP-056',
-  title: say`A password counts to the letter: its case, and the spaces in it`,
+  title: say`A password is compared exactly: case and spaces count`,
   over: [nearlyThePassword],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
   decides: ['HTG-4.3.2-4', 'RFC1939-7-2'],
-  remedy: say`Compare passwords octet for octet: fold no case, trim no spaces, and take all that follows “PASS ” for the password.`,
+  remedy: say`Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.`,
   judge({ pop3 }) {
     const stimuli = ends(pop3)
     for (const each of stimuli) demand('HTG-4.3.2-4', each, refused(each))
@@ -310,7 +310,7 @@ export const passOutOfOrder = experiment({
 
 export const sp023 = check({
   id: 'SP-023',
-  title: say`PASS is taken only after USER, for the name that USER gave last`,
+  title: say`PASS is accepted only after USER, for the name that USER gave last`,
   over: [userPass, passOutOfOrder],
   needs: ['pop3:transaction'],
   given: IN_STEP,
@@ -318,7 +318,7 @@ export const sp023 = check({
   remedy: say`Answer PASS with -ERR unless USER came before it, and let each USER replace the name of the one before.`,
   judge({ pop3 }) {
     const [user] = present(pop3.marked('step-1'), say`USER`)
-    if (err.holds(user)) return notApplicable('RFC1939-7-1', user, say`USER and PASS, which are not taken`)
+    if (err.holds(user)) return notApplicable('RFC1939-7-1', user, say`USER and PASS, which are not accepted`)
     const stimuli = present(
       pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
       say`PASS out of order`,
@@ -433,13 +433,13 @@ export const apop = experiment({
 
 export const sp059 = check({
   id: 'SP-059',
-  title: say`APOP, which needs stored passwords that can be read, does not log in`,
+  title: say`APOP, which needs passwords that are stored readably, does not log in`,
   over: [apop],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-FN2-2'],
-  risk: say`Whoever gets hold of the store of passwords can read all of them.`,
-  remedy: say`Switch APOP off and store nothing of a password but a one-way hash: the digest of APOP can be checked only with the password itself.`,
+  risk: say`Whoever obtains the stored passwords can read all of them.`,
+  remedy: say`Switch APOP off and store only a one-way hash of a password: the digest of APOP can be checked only with the password itself.`,
   judge({ pop3 }) {
     const [stimulus] = present(pop3.marked('stimulus'), say`APOP inside TLS`)
     demand('HTG-FN2-2', stimulus, {

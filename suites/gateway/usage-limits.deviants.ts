@@ -6,7 +6,7 @@ import type { Deviant } from '../deviant.ts'
 export const usageLimits: readonly Deviant[] = [
   {
     id: 'M-SP-060',
-    title: say`CAPA announces a least time between two logins`,
+    title: say`CAPA announces a minimum time between two logins`,
     fails: ['SP-060'],
     patch({ pop3 }) {
       const { capabilities } = pop3
@@ -15,7 +15,7 @@ export const usageLimits: readonly Deviant[] = [
   },
   {
     id: 'M-SP-060b',
-    title: say`Every third login is refused, since the one before was not long ago`,
+    title: say`Every third login is refused because the previous one was too recent`,
     fails: ['SP-060'],
     patch({ pop3 }) {
       const { login } = pop3

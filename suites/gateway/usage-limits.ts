@@ -32,7 +32,7 @@ export const sp060 = check({
   monitor: true,
   needs: ['pop3:login'],
   decides: ['HTG-1.3-2'],
-  remedy: say`Lift limits on the number of logins and connections of a party, or make them so wide that no party meets them.`,
+  remedy: say`Remove limits on the number of logins and connections of a party, or make them so wide that no party reaches them.`,
   judge({ pop3 }) {
     const logins = present(
       pop3.marked('login').filter(({ sent }) => sent !== ''),
