@@ -37,15 +37,17 @@ test('every key has a description, which is a sentence', () => {
 })
 
 describe('the examples are valid', () => {
-  const examples = ['docs/gateway.md', 'docs/connector.md', 'fixtures/postfix-dovecot/htg.config.yaml'].flatMap(
-    (file) => {
-      const source = readFileSync(join(packageRoot, file), 'utf8')
-      const blocks = file.endsWith('.yaml')
-        ? [source]
-        : [...source.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]) => yaml!)
-      return blocks.filter((yaml) => !yaml.startsWith('- ')).map((yaml, index) => [`${file} ${index + 1}`, yaml])
-    },
-  )
+  const examples = [
+    'docs/gateway.md',
+    'docs/connector.md',
+    'fixtures/gateways/postfix-dovecot/htg.config.yaml',
+  ].flatMap((file) => {
+    const source = readFileSync(join(packageRoot, file), 'utf8')
+    const blocks = file.endsWith('.yaml')
+      ? [source]
+      : [...source.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]) => yaml!)
+    return blocks.filter((yaml) => !yaml.startsWith('- ')).map((yaml, index) => [`${file} ${index + 1}`, yaml])
+  })
   test('there are some', () => expect(examples.length).toBeGreaterThan(3))
   test.each(examples)('%s', (_, yaml) => expect(reader.safeParse(parse(yaml!)).error).toBeUndefined())
 })

@@ -1,4 +1,5 @@
 import type { Deviant } from '../deviant.ts'
+import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3Arrivals } from './pop3-arrivals.deviants.ts'
@@ -7,12 +8,15 @@ import { pop3Identity } from './pop3-identity.deviants.ts'
 import { pop3Lines } from './pop3-lines.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
+import { smtpAddresses } from './smtp-addresses.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
 import { smtpBeforeTls } from './smtp-before-tls.deviants.ts'
 import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpIdentity } from './smtp-identity.deviants.ts'
+import { smtpParameters } from './smtp-parameters.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 import { usageLimits } from './usage-limits.deviants.ts'
@@ -23,10 +27,14 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpStarttls,
   ...tlsDeviants,
   ...smtpAuth,
+  ...smtpIdentity,
   ...smtpCommands,
   ...smtpEnvelope,
+  ...smtpParameters,
+  ...smtpAddresses,
   ...smtpData,
   ...smtpContent,
+  ...content,
   ...pop3BeforeTls,
   ...pop3Login,
   ...pop3Identity,

@@ -395,7 +395,10 @@ export const pop3WholeLineInjection = experiment({
         await segmentsApart(pause)
         peer.send('\nCAPA\r\n')
       }),
-      inject(pop3, 'many', async (peer) => peer.send(`STLS\r\n${'CAPA\r\n'.repeat(1365)}`)),
+      // 8 KiB in few lines: the replies of a server that executes all of it stay below `caps.replies`.
+      inject(pop3, 'many', async (peer) =>
+        peer.send(`STLS\r\nCAPA\r\n${'USER nobody@client.example\r\n'.repeat(292)}`),
+      ),
       inject(pop3, 'two segments', async (peer) => {
         peer.send('STLS\r\n')
         await pause(20)

@@ -1,4 +1,5 @@
-import { sideBySide } from '../../harness/driving/drive.ts'
+import { createHmac } from 'node:crypto'
+import { type SubjectAccount, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, offered } from '../../harness/driving/smtp-peer.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
@@ -217,7 +218,7 @@ export const logins = experiment({
 })
 
 /** A login that is turned away for now says nothing about the mechanism. */
-const isDecided: Expectation<SmtpExchange> = {
+export const isDecided: Expectation<SmtpExchange> = {
   text: say`no temporary refusal`,
   holds: ({ code }) => code !== 421 && code !== 454,
 }
@@ -230,7 +231,7 @@ const refused = ({ detail }: SmtpExchange): Expectation<SmtpExchange> => ({
 })
 
 /** Codes for credentials that will not do: 535, and those that say more (RFC 4954 §6). */
-const BAD_CREDENTIALS = [535, 432, 534, 538]
+export const BAD_CREDENTIALS = [535, 432, 534, 538]
 /** Codes for a mechanism that is not to be had: unknown, too weak, not for this user, or not without encryption. */
 const BAD_MECHANISM = [504, 534, 535, 538]
 
@@ -510,16 +511,24 @@ export const ss038 = check({
   },
 })
 
+/** What answers a challenge in CRAM-MD5 (RFC 2195 §2), both in base64. */
+function cramMd5Response({ user, password }: SubjectAccount, challenge: string): string {
+  const digest = createHmac('md5', password).update(Buffer.from(challenge, 'base64')).digest('hex')
+  return encodeBase64(`${user} ${digest}`)
+}
+
 export const unsupportedMechanisms = experiment({
   id: 'smtp-unsupported-mechanisms',
   title: say`AUTH with mechanisms that the interface does not have, and without one`,
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp }) {
+  async drive({ smtp, account }) {
     await sideBySide(
       ['DIGEST-MD5', 'CRAM-MD5', 'X-UNKNOWN'].map(async (mechanism) => {
         const peer = await smtp.secure()
-        await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
+        const reply = await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
+        if (mechanism === 'CRAM-MD5' && typeof reply !== 'string' && reply.code === 334)
+          await peer.command(cramMd5Response(account, reply.lines[0]!), 'cram-response')
         await peer.quit()
       }),
     )

@@ -136,7 +136,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SS-067'],
     note: 'Derived: the table tells the sender what to choose, not the gateway what to refuse.',
   },
   {
@@ -526,9 +525,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    notTestable:
-      'What the government party receives is on neither interface; a copy in a notification may be from before the change.',
-    note: 'Whether the extension is kept is not stated (A-32).',
+    note: 'It is seen in what a loop-back recipient brings back; a copy in a notification may be from before the change. Whether the extension is kept is not stated (A-32).',
   },
   {
     id: 'HTG-T5-16',

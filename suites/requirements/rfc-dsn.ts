@@ -116,7 +116,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-076'],
   },
   {
     id: 'RFC3461-5.1-1',
@@ -140,7 +139,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SS-076'],
   },
   {
     id: 'RFC3461-5.1-3',
@@ -152,7 +150,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC3461-5.1-4',
@@ -254,7 +251,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC3461-6.1-1',
