@@ -599,6 +599,257 @@ export const gatewayDutch: Catalogue = {
   'A login to a locked maildrop is refused without [IN-USE]':
     'Een aanmelding bij een vergrendelde berichtenopslag wordt zonder [IN-USE] geweigerd',
   'STAT counts messages that are marked as deleted': 'STAT telt berichten mee die voor verwijdering zijn gemarkeerd',
+  'an octet that is not UTF-8': 'een octet dat geen UTF-8 is',
+  'an empty initial response': 'een leeg eerste antwoord',
+  'AUTH LOGIN with an empty password': 'AUTH LOGIN met een leeg wachtwoord',
+  'AUTH LOGIN with an empty user name': 'AUTH LOGIN met een lege gebruikersnaam',
+  'the password in another case': 'het wachtwoord met andere hoofdletters',
+  'a word after the password': 'een woord na het wachtwoord',
+  'PASS without USER': 'PASS zonder USER',
+  'PASS after USER for another name': 'PASS na USER met een andere naam',
+  'PASS after USER and CAPA': 'PASS na USER en CAPA',
+  'the local part alone, with AUTH PLAIN': 'alleen het lokale deel, met AUTH PLAIN',
+  'the local part alone, with USER': 'alleen het lokale deel, met USER',
+  'the user name in another case': 'de gebruikersnaam met andere hoofdletters',
+  'a short response': 'een kort antwoord',
+  'a line of 255 octets': 'een regel van 255 octetten',
+  'a line of 300 octets': 'een regel van 300 octetten',
+  'a line of 4,096 octets': 'een regel van 4.096 octetten',
+  'a space before the keyword': 'een spatie vóór het sleutelwoord',
+  'half a keyword': 'een half sleutelwoord',
+  'a keyword with more letters after it': 'een sleutelwoord met nog meer letters erachter',
+  'NUL after the keyword': 'NUL na het sleutelwoord',
+  'NUL inside the keyword': 'NUL in het sleutelwoord',
+  'AUTH without a mechanism': 'AUTH zonder mechanisme',
+  'with CR and LF in two segments': 'met CR en LF in twee segmenten',
+  'all in one segment': 'alles in één segment',
+  'in segments that end in mid-line': 'in segmenten die midden in een regel eindigen',
+  'STAT counts what arrived since the session began':
+    'STAT telt mee wat sinds het begin van de sessie is binnengekomen',
+  'LIST lists what arrived since the session began': 'LIST noemt wat sinds het begin van de sessie is binnengekomen',
+  'UIDL lists what arrived since the session began': 'UIDL noemt wat sinds het begin van de sessie is binnengekomen',
+  'A maildrop shows the messages of all users': 'Een postbus toont de berichten van alle gebruikers',
+  'USER and PASS open a maildrop of their own': 'USER en PASS openen een eigen postbus',
+  'no message was accepted for the maildrop': 'er is geen bericht voor de postbus aangenomen',
+  'A message that arrives while the maildrop is open': 'Een bericht dat binnenkomt terwijl de postbus open is',
+  'A message that arrives during a session changes nothing in it':
+    'Een bericht dat tijdens een sessie binnenkomt, verandert daarin niets',
+  'Number the messages when the maildrop is opened, and show what arrives later in the next session.':
+    'Nummer de berichten als de postbus wordt geopend, en toon wat later binnenkomt in de volgende sessie.',
+  'the maildrop after a message was accepted for it': 'de postbus nadat er een bericht voor was aangenomen',
+  'the message did not arrive while the maildrop was open':
+    'het bericht is niet binnengekomen terwijl de postbus open was',
+  'the same as before the message came': 'hetzelfde als voordat het bericht kwam',
+  'A message to each of two accounts, and what both maildrops show':
+    'Een bericht aan elk van twee accounts, en wat beide postbussen tonen',
+  'A maildrop shows its own user’s messages and nobody else’s':
+    'Een postbus toont de berichten van de eigen gebruiker en van niemand anders',
+  'A party reads, and deletes, the messages of another.': 'Een partij leest en verwijdert de berichten van een andere.',
+  'Keep the messages of each mailbox apart by its full name, domain included.':
+    'Houd de berichten van elke postbus gescheiden op de volledige naam, inclusief domein.',
+  'RETR {uid} of the other maildrop sent it': 'RETR {uid} van de andere postbus stuurde het',
+  'the other maildrop does not have it': 'de andere postbus heeft het niet',
+  'a message in the maildrop of its recipient alone': 'een bericht dat alleen in de postbus van de ontvanger staat',
+  'a message did not arrive in the maildrop of its recipient':
+    'een bericht is niet aangekomen in de postbus van de ontvanger',
+  'What the maildrop lists after each way to log in, with a message in it':
+    'Wat de postbus noemt na elke aanmeldwijze, met een bericht erin',
+  'Each way to log in opens the same maildrop': 'Elke aanmeldwijze opent dezelfde postbus',
+  'Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.':
+    'Zoek de postbus op met de bewezen postbusnaam, op één plek voor alle aanmeldwijzen.',
+  'a listing of the maildrop': 'een lijst van de postbus',
+  'only one way to log in works': 'er werkt maar één aanmeldwijze',
+  'the messages that are listed after other ways to log in, after {way}':
+    'na {way} de berichten die na andere aanmeldwijzen worden genoemd',
+  'at least one message': 'ten minste één bericht',
+  'Commands behind STLS are executed inside TLS, if the LF of STLS came in another segment than its CR':
+    'Opdrachten achter STLS worden binnen TLS uitgevoerd als de LF van STLS in een ander segment kwam dan de CR',
+  'Half a command behind STLS is completed inside TLS, if the LF of STLS came in another segment than its CR':
+    'Een halve opdracht achter STLS wordt binnen TLS aangevuld als de LF van STLS in een ander segment kwam dan de CR',
+  'An authorization identity logs in with somebody else’s password':
+    'Een autorisatie-identiteit meldt zich aan met het wachtwoord van een ander',
+  'An empty password is accepted': 'Een leeg wachtwoord wordt aanvaard',
+  'What follows the last NUL of a PLAIN message is taken as the password':
+    'Wat na de laatste NUL van een PLAIN-bericht komt, geldt als het wachtwoord',
+  'What comes after the password of a PLAIN message is cut off':
+    'Wat na het wachtwoord van een PLAIN-bericht komt, wordt afgekapt',
+  'PLAIN is read from the end, so that the first NUL may be missing':
+    'PLAIN wordt vanaf het einde gelezen, zodat de eerste NUL mag ontbreken',
+  'An empty user name stands for the authorization identity':
+    'Een lege gebruikersnaam staat voor de autorisatie-identiteit',
+  'Octets that are not UTF-8 are left out of a PLAIN message':
+    'Octetten die geen UTF-8 zijn, worden uit een PLAIN-bericht weggelaten',
+  'An empty initial response is taken for none, and asked for':
+    'Een leeg eerste antwoord geldt als ontbrekend, en er wordt om gevraagd',
+  'LOGIN with an empty user name logs in whoever has the password':
+    'LOGIN met een lege gebruikersnaam laat binnen wie het wachtwoord heeft',
+  'A malformed PLAIN message ends the connection without an answer':
+    'Een onjuist opgebouwd PLAIN-bericht verbreekt de verbinding zonder antwoord',
+  'PASS without USER logs in whoever has the password': 'PASS zonder USER laat binnen wie het wachtwoord heeft',
+  'The name of the first USER is kept, whatever USER comes after it':
+    'De naam van de eerste USER blijft staan, welke USER er ook op volgt',
+  'USER adds the domain to a local part': 'USER vult het domein aan bij een lokaal deel',
+  'The user name in another case logs in, and opens a maildrop of its own':
+    'De gebruikersnaam met andere hoofdletters wordt aanvaard en opent een eigen postbus',
+  'Passwords are compared without regard to case':
+    'Wachtwoorden worden zonder onderscheid tussen hoofdletters en kleine letters vergeleken',
+  'Spaces around a password are cut off': 'Spaties rond een wachtwoord worden afgekapt',
+  'PASS takes the first word as the password': 'PASS neemt het eerste woord als wachtwoord',
+  'LOGIN asks for the user name, although the command had it':
+    'LOGIN vraagt om de gebruikersnaam, hoewel die in de opdracht stond',
+  'LOGIN forgets the user name that the command had': 'LOGIN vergeet de gebruikersnaam die in de opdracht stond',
+  'APOP logs in': 'APOP wordt aanvaard',
+  'PLAIN messages in the name of somebody else, malformed, empty or with invalid UTF-8, and LOGIN without a name or a password':
+    'PLAIN-berichten namens een ander, onjuist opgebouwd, leeg of met ongeldige UTF-8, en LOGIN zonder naam of wachtwoord',
+  'A PLAIN message logs in its own user and nobody else':
+    'Een PLAIN-bericht meldt de eigen gebruiker aan en niemand anders',
+  'Split a PLAIN message at exactly two NULs, refuse it if the name or the password is empty or not UTF-8, and refuse an authorization identity that is not the user’s own.':
+    'Splits een PLAIN-bericht bij precies twee NUL’s, weiger het als de naam of het wachtwoord leeg is of geen UTF-8, en weiger een autorisatie-identiteit die niet van de gebruiker zelf is.',
+  '-ERR, since an equals sign is an empty response': '-ERR, want een isgelijkteken is een leeg antwoord',
+  'a login that is to be refused': 'een aanmelding die geweigerd hoort te worden',
+  'AUTH LOGIN with the user name as initial response': 'AUTH LOGIN met de gebruikersnaam als eerste antwoord',
+  'AUTH LOGIN takes the user name as initial response': 'AUTH LOGIN aanvaardt de gebruikersnaam als eerste antwoord',
+  'Take what follows “AUTH LOGIN” as the user name and ask for the password at once: many clients save a round trip this way.':
+    'Neem wat op “AUTH LOGIN” volgt als gebruikersnaam en vraag meteen om het wachtwoord: veel clients besparen zo een heen-en-weer.',
+  'AUTH LOGIN with the user name': 'AUTH LOGIN met de gebruikersnaam',
+  'a challenge that does not ask for the name again': 'een challenge die niet opnieuw om de naam vraagt',
+  'The password in another case, with a space after it, and with a word after it in PASS':
+    'Het wachtwoord met andere hoofdletters, met een spatie erachter, en met een woord erachter in PASS',
+  'A password is compared exactly: case and spaces count':
+    'Een wachtwoord wordt precies vergeleken: hoofdletters en spaties tellen mee',
+  'Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
+    'Vergelijk wachtwoorden octet voor octet: negeer hoofdletters niet, haal geen spaties weg, en neem alles na “PASS ” als het wachtwoord.',
+  'no login with the first word alone': 'geen aanmelding met alleen het eerste woord',
+  'PASS with the right password: without USER, after USER for another name, and after USER and CAPA':
+    'PASS met het juiste wachtwoord: zonder USER, na USER met een andere naam, en na USER en CAPA',
+  'PASS is accepted only after USER, for the name that USER gave last':
+    'PASS wordt alleen na USER aanvaard, voor de naam die USER het laatst gaf',
+  'Answer PASS with -ERR unless USER came before it, and let each USER replace the name of the one before.':
+    'Beantwoord PASS met -ERR tenzij USER eraan voorafging, en laat elke USER de naam van de vorige vervangen.',
+  'USER and PASS, which are not accepted': 'USER en PASS, die niet worden aanvaard',
+  'PASS out of order': 'PASS in de verkeerde volgorde',
+  'The right password with the local part of the user name alone, and with the user name in another case':
+    'Het juiste wachtwoord met alleen het lokale deel van de gebruikersnaam, en met de gebruikersnaam met andere hoofdletters',
+  'the messages of the mailbox, in whatever case its name is written':
+    'de berichten van de postbus, met welke hoofdletters de naam ook is geschreven',
+  'Refuse the user name in another case, or let it open the same maildrop.':
+    'Weiger de gebruikersnaam met andere hoofdletters, of laat die dezelfde postbus openen.',
+  'APOP inside TLS, with the right digest where the greeting has a timestamp':
+    'APOP binnen TLS, met de juiste digest als de begroeting een tijdstempel heeft',
+  'APOP, which needs passwords that are stored readably, does not log in':
+    'APOP, dat leesbaar bewaarde wachtwoorden nodig heeft, wordt niet aanvaard',
+  'Whoever obtains the stored passwords can read all of them.':
+    'Wie de bewaarde wachtwoorden bemachtigt, kan ze allemaal lezen.',
+  'Switch APOP off and store only a one-way hash of a password: the digest of APOP can be checked only with the password itself.':
+    'Schakel APOP uit en bewaar van een wachtwoord alleen een eenrichtingshash: de digest van APOP is alleen met het wachtwoord zelf te controleren.',
+  'APOP inside TLS': 'APOP binnen TLS',
+  'no login by a digest that can be checked only with the password itself':
+    'geen aanmelding met een digest die alleen met het wachtwoord zelf te controleren is',
+  'The inactivity timer is too short': 'De inactiviteitstimer is te kort',
+  'Commands do not restart the inactivity timer': 'Opdrachten herstarten de inactiviteitstimer niet',
+  'The end of an idle session is announced': 'Het einde van een stille sessie wordt gemeld',
+  'The end of an idle session deletes what was marked': 'Het einde van een stille sessie verwijdert wat was gemarkeerd',
+  'A session in TRANSACTION that is idle for nearly ten minutes, then says NOOP, then nothing until its end':
+    'Een sessie in TRANSACTION die bijna tien minuten stil is, dan NOOP zegt, en dan niets tot het einde',
+  'An idle session lasts at least ten minutes, and any command restarts that time':
+    'Een stille sessie duurt ten minste tien minuten, en elke opdracht herstart die tijd',
+  'Set the inactivity timer to ten minutes or more, restart it with each command, and close without a word when it expires.':
+    'Zet de inactiviteitstimer op tien minuten of meer, herstart hem bij elke opdracht, en sluit zonder iets te zeggen als hij afloopt.',
+  'the TRANSACTION state': 'de fase TRANSACTION',
+  'an inactivity timer that expired within the wait': 'een inactiviteitstimer die binnen de wachttijd afliep',
+  'the server ended it after {seconds} s': 'de server beëindigde haar na {seconds} s',
+  'a session that may be idle for {seconds} s': 'een sessie die {seconds} s stil mag zijn',
+  'the end of the session': 'het einde van de sessie',
+  'DELE of a message of its own, then nothing until the server ends the session, then another session':
+    'DELE van een eigen bericht, dan niets tot de server de sessie beëindigt, dan een nieuwe sessie',
+  'A session that ends because of inactivity deletes nothing':
+    'Een sessie die door inactiviteit eindigt, verwijdert niets',
+  'A message is lost that the connector has not yet taken in.':
+    'Een bericht gaat verloren dat de connector nog niet heeft verwerkt.',
+  'Forget what DELE marked when the inactivity timer ends a session: only QUIT leads to UPDATE.':
+    'Vergeet wat DELE heeft gemarkeerd als de inactiviteitstimer een sessie beëindigt: alleen QUIT leidt naar UPDATE.',
+  'DELE of the message that was brought': 'DELE van het gebrachte bericht',
+  'the message that was marked as deleted': 'het bericht dat voor verwijdering was gemarkeerd',
+  'A line ends after 1,000 octets, with or without CRLF': 'Een regel eindigt na 1.000 octetten, met of zonder CRLF',
+  'A response of more than 512 octets ends the connection':
+    'Een antwoord van meer dan 512 octetten verbreekt de verbinding',
+  'A response of more than 4,096 octets gets two answers':
+    'Een antwoord van meer dan 4.096 octetten krijgt twee reacties',
+  'Keywords are recognised by their first four letters': 'Sleutelwoorden worden aan hun eerste vier letters herkend',
+  'A line ends at a NUL': 'Een regel eindigt bij een NUL',
+  'NULs in a line are skipped': 'NUL’s in een regel worden overgeslagen',
+  'A bare LF ends a command inside TLS': 'Een losse LF sluit binnen TLS een opdracht af',
+  'A bare CR ends a command inside TLS': 'Een losse CR sluit binnen TLS een opdracht af',
+  'An empty line gets +OK': 'Een lege regel krijgt +OK',
+  'AUTH without a mechanism lists DIGEST-MD5': 'AUTH zonder mechanisme noemt DIGEST-MD5',
+  'SASL is not listed after the login': 'SASL wordt na de aanmelding niet genoemd',
+  'The capability list is made once a session, before STLS if it is asked for there':
+    'De lijst van mogelijkheden wordt één keer per sessie gemaakt, vóór STLS als er daar om wordt gevraagd',
+  'CAPA is refused after the login': 'CAPA wordt na de aanmelding geweigerd',
+  'A name of more than 200 octets ends the connection': 'Een naam van meer dan 200 octetten verbreekt de verbinding',
+  'A command line of more than 255 octets gets an answer for each 255 of them':
+    'Een opdrachtregel van meer dan 255 octetten krijgt voor elke 255 octetten een antwoord',
+  'A segment that ends in CR ends a command': 'Een segment dat op CR eindigt, sluit een opdracht af',
+  'A segment of one octet is a command': 'Een segment van één octet is een opdracht',
+  'What follows a command in the same segment is dropped': 'Wat in hetzelfde segment op een opdracht volgt, vervalt',
+  'The beginning of a command at the end of a segment is dropped':
+    'Het begin van een opdracht aan het einde van een segment vervalt',
+  '+OK and a list, as before': '+OK en een lijst, zoals eerder',
+  'AUTH PLAIN with made-up credentials of usual length, of the longest that PLAIN can have, and beyond, then CAPA':
+    'AUTH PLAIN met verzonnen aanmeldgegevens van gewone lengte, van de grootste lengte van PLAIN en van meer, en dan CAPA',
+  'one answer to {stimulus}, and the session goes on': 'één antwoord op {stimulus}, waarna de sessie doorgaat',
+  'A response of any length that the mechanisms need gets one answer':
+    'Een antwoord van elke lengte die de mechanismen nodig hebben, krijgt één reactie',
+  'Read the line of a response to its CRLF, whatever its length: PLAIN makes up to 1,024 octets. What is too long gets one -ERR.':
+    'Lees de regel van een antwoord tot de CRLF, hoe lang ook: PLAIN maakt er tot 1.024 octetten. Wat te lang is, krijgt één -ERR.',
+  'a long response': 'een lang antwoord',
+  'USER with a made-up name in lines of 255, 300 and 4,096 octets, then CAPA':
+    'USER met een verzonnen naam in regels van 255, 300 en 4.096 octetten, en dan CAPA',
+  'A command line of 255 octets gets one answer, and so does a longer one':
+    'Een opdrachtregel van 255 octetten krijgt één antwoord, en een langere ook',
+  'Read a command to its CRLF, for at least 255 octets, and answer what is longer with one -ERR.':
+    'Lees een opdracht tot de CRLF, voor ten minste 255 octetten, en beantwoord wat langer is met één -ERR.',
+  'a long command line': 'een lange opdrachtregel',
+  'Lines inside TLS that are not commands, and CAPA with a bare LF or a bare CR, each in a session of its own, then CAPA':
+    'Regels binnen TLS die geen opdracht zijn, en CAPA met een losse LF of CR, elk in een eigen sessie, en dan CAPA',
+  'What is not a command gets -ERR, and only CRLF ends a line':
+    'Wat geen opdracht is, krijgt -ERR, en alleen CRLF sluit een regel af',
+  'Compare the whole keyword, octet for octet, with those that are known, answer any other line with one -ERR, and let only CRLF end a command.':
+    'Vergelijk het hele sleutelwoord, octet voor octet, met de bekende, beantwoord elke andere regel met één -ERR, en laat alleen CRLF een opdracht afsluiten.',
+  'a line that is not a command': 'een regel die geen opdracht is',
+  'no DIGEST-MD5 in the answer': 'geen DIGEST-MD5 in het antwoord',
+  '-ERR ({defect})': '-ERR ({defect})',
+  'no +OK to a command with {end}': 'geen +OK op een opdracht met {end}',
+  'CAPA before STLS, and again inside TLS': 'CAPA vóór STLS, en nog eens binnen TLS',
+  'CAPA after the login': 'CAPA na de aanmelding',
+  'CAPA lists in TRANSACTION what it lists before the login, whatever happened before STLS':
+    'CAPA noemt in TRANSACTION wat het vóór de aanmelding noemt, wat er ook vóór STLS gebeurde',
+  'Make a new capability list for each CAPA, and list in TRANSACTION too what a client could use before the login.':
+    'Maak voor elke CAPA een nieuwe lijst van mogelijkheden, en noem ook in TRANSACTION wat een client vóór de aanmelding kon gebruiken.',
+  'CAPA before STLS and again inside TLS': 'CAPA vóór STLS en nog eens binnen TLS',
+  'the mechanisms that CAPA lists if it was not asked before STLS':
+    'de mechanismen die CAPA noemt als het niet vóór STLS is gevraagd',
+  'CAPA in TRANSACTION': 'CAPA in TRANSACTION',
+  'all of them': 'allemaal',
+  'without {missing}': 'zonder {missing}',
+  'the capabilities that are listed before the login': 'de mogelijkheden die vóór de aanmelding worden genoemd',
+  'Commands one octet at a time, with CR and LF apart, all in one segment, and cut in mid-line; in TRANSACTION and before the login':
+    'Opdrachten octet voor octet, met CR en LF apart, alles in één segment, en midden in een regel gesplitst; in TRANSACTION en vóór de aanmelding',
+  'Commands work in any segmentation': 'Opdrachten werken in elke verdeling over segmenten',
+  'Collect octets until CRLF, keep what follows it for the next command, and answer nothing before that.':
+    'Verzamel octetten tot CRLF, bewaar wat erop volgt voor de volgende opdracht, en antwoord niet eerder.',
+  'an answer to each of {commands}': 'een antwoord op elk van {commands}',
+  'the same answers to {commands}, sent {segments}': 'dezelfde antwoorden op {commands}, {segments} gestuurd',
+  'PIPELINING in the list of capabilities': 'PIPELINING in de lijst van mogelijkheden',
+  'CAPA announces a minimum time between two logins': 'CAPA noemt een minimale tijd tussen twee aanmeldingen',
+  'Every third login is refused because the previous one was too recent':
+    'Elke derde aanmelding wordt geweigerd omdat de vorige te kort geleden was',
+  'No reply on POP3 speaks of a limit on how often the interface is used':
+    'Geen antwoord op POP3 spreekt van een limiet op hoe vaak het koppelvlak wordt gebruikt',
+  'Remove limits on the number of logins and connections of a party, or make them so wide that no party reaches them.':
+    'Hef limieten op het aantal aanmeldingen en verbindingen van een partij op, of maak ze zo ruim dat geen partij ze bereikt.',
+  'none in {count} sessions': 'geen in {count} sessies',
+  'no reply that speaks of a limit': 'geen antwoord dat van een limiet spreekt',
   'STAT aligns its numbers with spaces': 'STAT lijnt zijn getallen met spaties uit',
   'STAT gives the size in kilobytes': 'STAT geeft de grootte in kilobytes',
   'Sizes are those with LF as line end': 'Groottes gelden met LF als regeleinde',

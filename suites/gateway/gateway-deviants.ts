@@ -3,6 +3,7 @@ import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
 import { ipAddresses } from './ip-addresses.deviants.ts'
 import { messages } from './messages.deviants.ts'
+import { pop3Arrivals } from './pop3-arrivals.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
 import { pop3Identity } from './pop3-identity.deviants.ts'
 import { pop3Lines } from './pop3-lines.deviants.ts'
@@ -20,6 +21,7 @@ import { smtpParameters } from './smtp-parameters.deviants.ts'
 import { smtpSegments } from './smtp-segments.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
+import { usageLimits } from './usage-limits.deviants.ts'
 
 /** All deviations of the reference gateway: each proves that some check can fail. */
 export const gatewayDeviants: readonly Deviant[] = [
@@ -41,6 +43,8 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...pop3Login,
   ...pop3Identity,
   ...pop3Lines,
+  ...pop3Arrivals,
+  ...usageLimits,
   ...pop3Maildrop,
   ...dsn,
   ...messages,

@@ -5,8 +5,10 @@ import * as dsn from './dsn.ts'
 import * as ipAddresses from './ip-addresses.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
+import * as pop3Arrivals from './pop3-arrivals.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
 import * as pop3Identity from './pop3-identity.ts'
+import * as pop3Idle from './pop3-idle.ts'
 import * as pop3Lines from './pop3-lines.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
@@ -22,6 +24,7 @@ import * as smtpParameters from './smtp-parameters.ts'
 import * as smtpSegments from './smtp-segments.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
+import * as usageLimits from './usage-limits.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its experiments. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -43,6 +46,9 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Login,
   pop3Identity,
   pop3Lines,
+  pop3Arrivals,
+  pop3Idle,
+  usageLimits,
   pop3Maildrop,
   dsn,
 ]

@@ -1,6 +1,7 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { Endpoint, GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -38,6 +39,8 @@ interface Circumstances {
   readonly concurrency?: number
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
+  /** Run classes that are allowed; those of the embedded gateway when absent. */
+  readonly allow?: readonly RunClass[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
   readonly ca?: string
   /** Where the run is written down; nowhere when absent. */
@@ -86,7 +89,8 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
-  const limits = { ...profile.limits, ...circumstances.limits }
+  // What a session may be idle for is scaled down, like all that takes long.
+  const limits = { ...profile.limits, inactivity: 300, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,
@@ -103,7 +107,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
   const runner = new Runner({
     plan: planFor(
       gatewaySuite,
-      { ...config, select: circumstances.select ?? [], allow: [...config.allow, 'slow'] },
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? [...config.allow, 'slow'] },
       (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),
