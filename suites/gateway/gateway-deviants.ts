@@ -12,12 +12,16 @@ import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
+import { tlsOffers } from './tls-offers.deviants.ts'
+import { tlsSessions } from './tls-sessions.deviants.ts'
 
 /** All deviations of the reference gateway: each proves that some check can fail. */
 export const gatewayDeviants: readonly Deviant[] = [
   ...smtpBeforeTls,
   ...smtpStarttls,
   ...tlsDeviants,
+  ...tlsOffers,
+  ...tlsSessions,
   ...smtpAuth,
   ...smtpCommands,
   ...smtpEnvelope,

@@ -14,12 +14,16 @@ import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
+import * as tlsOffers from './tls-offers.ts'
+import * as tlsSessions from './tls-sessions.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its experiments. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpBeforeTls,
   smtpStarttls,
   tls,
+  tlsOffers,
+  tlsSessions,
   smtpAuth,
   smtpCommands,
   smtpEnvelope,

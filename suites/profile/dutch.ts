@@ -194,6 +194,8 @@ export const profileDutch: Catalogue = {
   'The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.':
     'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
   'a number of seconds': 'een aantal seconden',
+  'How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.':
+    'Hoe wordt beoordeeld dat een kant TLS zonder close_notify beëindigt: veel implementaties doen dat, en elk antwoord was dan volledig.',
   'How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.':
     'Hoe een bericht zonder Date, of met een Date die geen datum is, wordt beoordeeld: tabel 4 beschrijft het veld alleen.',
   'The largest message, in octets, that was communicated with the account. Without it, sizes are not judged.':

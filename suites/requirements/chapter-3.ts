@@ -157,7 +157,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003', 'ST-09'],
+    planned: ['SS-003'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
