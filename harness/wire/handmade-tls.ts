@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import { CLOSE_NOTIFY } from '../grammar/tls-alert.ts'
+import { alertName, CLOSE_NOTIFY } from '../grammar/tls-alert.ts'
 import { HANDSHAKE, HANDSHAKE_HEADER, LONGEST_FRAGMENT, RECORD, RECORD_HEADER } from '../grammar/tls-numbers.ts'
 import type { Opened, TrafficKeys } from './traffic-keys.ts'
 
@@ -70,8 +70,7 @@ export class HandmadeTls extends Duplex {
         this.push(opened.content)
         return
       case RECORD.alert:
-        if (opened.content[1] === CLOSE_NOTIFY) this.push(null)
-        else this.#told.alert(opened.content[0] ?? 0, opened.content[1] ?? 0)
+        this.#hear(opened.content[0] ?? 0, opened.content[1] ?? 0)
         return
       case RECORD.handshake:
         this.#messages = Buffer.concat([this.#messages, opened.content])
@@ -80,6 +79,16 @@ export class HandmadeTls extends Duplex {
       default:
         this.destroy(new Error('a record that cannot be opened'))
     }
+  }
+
+  /** All alerts but close_notify end the connection at once (RFC 8446 §6). */
+  #hear(level: number, description: number): void {
+    if (description === CLOSE_NOTIFY) {
+      this.push(null)
+      return
+    }
+    this.#told.alert(level, description)
+    this.destroy(new Error(alertName(description)))
   }
 
   #readMessages(): void {

@@ -1447,7 +1447,6 @@ export const gatewayDutch: Catalogue = {
     'Wat een client zonder server_name krijgt wordt vastgelegd; een weigering zegt wat ontbreekt',
   'Present the same certificate to clients that send no server_name, or end the handshake with the alert missing_extension.':
     'Toon hetzelfde certificaat aan clients die geen server_name sturen, of beëindig de handshake met de alert missing_extension.',
-  'a handshake with server_name': 'een TLS-handshake met server_name',
   'a handshake without server_name': 'een TLS-handshake zonder server_name',
   'the same certificate': 'hetzelfde certificaat',
   'another certificate': 'een ander certificaat',

@@ -202,6 +202,16 @@ export const tls13Handshakes = both('tls13', say`TLS 1.3 alone, and TLS 1.3 with
   ])
 })
 
+/** The handshake with TLS 1.3 that asks for nothing special; stops as undecided unless it worked, as no other means much then. */
+export function controlWhole(judged: Judged): Fact<TlsEvent> {
+  const [whole] = handshakes(judged, 'only-1.3')
+  control(whole, {
+    text: say`a handshake with TLS 1.3`,
+    holds: ({ value }) => value.version !== undefined,
+  })
+  return whole
+}
+
 export const legacyHellos = both(
   'legacy-hellos',
   say`ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3`,

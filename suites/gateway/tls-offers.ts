@@ -23,6 +23,7 @@ import {
   beforeHandshake,
   both,
   controlHandshakes,
+  controlWhole,
   dialogue,
   handshakes,
   helloWith,
@@ -135,12 +136,13 @@ const isMade = (text: Text) => expecting<TlsEvent>(text, ({ version }) => versio
 export const st06 = check({
   id: 'ST-06',
   title: say`TLS_AES_128_GCM_SHA256 is available, and weak suites are refused`,
-  over: [...mandatoryOffers, ...legacyHellos],
+  over: [...mandatoryOffers, ...legacyHellos, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['RFC8446-9.1-1', 'RFC5246-A.5-1', 'RFC9325-4.1-1', 'RFC9325-4.1-2'],
   remedy: say`Enable the suites of TLS 1.3, and below it only suites with ECDHE or DHE, authentication and AES-GCM or ChaCha20-Poly1305.`,
   judge(judged) {
+    controlWhole(judged)
     const what = say`a handshake with TLS_AES_128_GCM_SHA256 alone`
     should('RFC8446-9.1-1', handshake(judged, 'only-aes-128', what), isMade(what))
     const refusal = { text: say`a refusal of suites that have no authentication of the server` }
@@ -191,12 +193,13 @@ function answerToWeak(judged: Judged, weakness: Weakness): Fact<boolean> {
 export const st07 = check({
   id: 'ST-07',
   title: say`secp256r1 and X25519 are available, and a key share that is missing is asked for`,
-  over: mandatoryOffers,
+  over: [...mandatoryOffers, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC8446-4.1.4-1'],
   remedy: say`Enable the groups secp256r1 and X25519, and let the TLS library answer with HelloRetryRequest.`,
   judge(judged) {
+    controlWhole(judged)
     const withP256 = say`a handshake with secp256r1 alone`
     const withX25519 = say`a handshake with X25519 alone`
     const groups = [
@@ -247,8 +250,7 @@ export const st09 = check({
   decides: ['RFC8446-9.2-1', 'RFC8446-9.2-2'],
   remedy: say`Present the same certificate to clients that send no server_name, or end the handshake with the alert missing_extension.`,
   judge(judged) {
-    const named = handshake(judged, 'only-1.3', say`a handshake with TLS 1.3`)
-    control(named, isMade(say`a handshake with server_name`))
+    const named = controlWhole(judged)
     const bare = handshake(judged, 'no-sni', say`a handshake without server_name`)
     const leaf = ({ value }: Fact<TlsEvent>) => value.chain?.[0]
     const isSame = leaf(bare) !== undefined && leaf(bare) === leaf(named)
@@ -292,13 +294,14 @@ export const foreignAlpn = both('alpn', say`A handshake that offers HTTP by ALPN
 export const st11 = check({
   id: 'ST-11',
   title: say`ALPN selects no protocol of another kind`,
-  over: foreignAlpn,
+  over: [...foreignAlpn, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['RFC7301-3.2-1', 'RFC9325-3.8-1'],
   risk: say`A connection that was meant for a web server can be led to this one.`,
   remedy: say`Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or answer with the alert no_application_protocol.`,
   judge(judged) {
+    controlWhole(judged)
     const made = handshake(judged, 'alpn', say`a handshake that offers HTTP by ALPN`)
     const { alpn, error } = made.value
     // The TLS engine ends the handshake over a choice that was not offered.

@@ -24,6 +24,7 @@ import {
   answerTo,
   beforeHandshake,
   both,
+  controlWhole,
   dialogue,
   handshakes,
   legacyHellos,
@@ -199,12 +200,13 @@ export const hellosInPieces = both('hello-in-pieces', say`A ClientHello in piece
 export const st15 = check({
   id: 'ST-15',
   title: say`A ClientHello in pieces is understood`,
-  over: hellosInPieces,
+  over: [...hellosInPieces, ...tls13Handshakes],
   variants: VARIANTS,
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['RFC8446-5.1-1'],
   remedy: say`Put a handshake message together from all its records and segments before it is read.`,
   judge(judged) {
+    controlWhole(judged)
     for (const how of pieces) {
       const [made] = present(handshakes(judged, how), SAYS[how])
       should(
