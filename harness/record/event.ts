@@ -158,7 +158,7 @@ export interface CollectedEvent extends Timed {
   readonly unread?: string
 }
 /** A message of the handshake protocol inside TLS 1.3, behind the handshake (RFC 8446 §4.6), in sessions that look at it. */
-export interface PostHandshakeEvent extends Timed {
+interface PostHandshakeEvent extends Timed {
   readonly type: 'post-handshake'
   readonly from: Side
   readonly message: 'KeyUpdate' | 'NewSessionTicket'

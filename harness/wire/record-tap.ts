@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { RECORD_HEADER } from '../grammar/tls-numbers.ts'
 
 /** Who looks at records as they come: the kind and length of each, and then its octets, in pieces. */
-export interface RecordWatcher {
+interface RecordWatcher {
   begin(kind: number, length: number): void
   append(octets: Buffer): void
 }

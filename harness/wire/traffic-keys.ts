@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { CAPS } from '../caps.ts'
 import { RECORD, RECORD_HEADER, VERSIONS } from '../grammar/tls-numbers.ts'
 import type { Side } from '../record/event.ts'
 
@@ -11,8 +12,6 @@ const SUITES = {
 type SuiteName = keyof typeof SUITES
 
 const NONCE = 12
-/** Encrypted records that are kept of the start of a session: the server's handshake, and its tickets. */
-const MOST_FIRST = 32
 const TAG = 16
 
 /** What a record of TLS 1.3 held (RFC 8446 §5.2). */
@@ -138,7 +137,7 @@ export class SealedRecords {
     this.#length = RECORD_HEADER + length
     if (kind !== RECORD.applicationData) return
     this.#count++
-    if (this.#first && this.#first.length < MOST_FIRST) this.#first.push(this.#last)
+    if (this.#first && this.#first.length < CAPS.firstRecords) this.#first.push(this.#last)
   }
 
   /** Keeps the first records, to be opened later. */
