@@ -60,6 +60,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'The ClientHello of a connector. Nothing is read of a longer one.',
   },
+  firstRecords: {
+    most: 32,
+    unit: 'entries',
+    text: 'TLS records of a server that are kept where its tickets are looked at: its part of the handshake, and what follows. No ticket is read of later ones.',
+  },
   unsent: {
     most: MIB,
     unit: 'octets',

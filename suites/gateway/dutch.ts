@@ -2126,6 +2126,170 @@ export const gatewayDutch: Catalogue = {
   '{untried}; “{command}” got {reply}': '{untried}; “{command}” kreeg {reply}',
   '{expected} {stage}': '{expected} {stage}',
 
+  // tls-offers.deviants.ts
+  'TLS 1.2 is still on, and its random does not say that TLS 1.3 is there':
+    'TLS 1.2 is nog ingeschakeld, en de random ervan meldt niet dat TLS 1.3 er is',
+  'TLS 1.0 is still on, and its random does not say that TLS 1.3 is there':
+    'TLS 1.0 is nog ingeschakeld, en de random ervan meldt niet dat TLS 1.3 er is',
+  'TLS_CHACHA20_POLY1305_SHA256 is the only suite': 'TLS_CHACHA20_POLY1305_SHA256 is de enige suite',
+  'TLS 1.2 is still on, and has a suite without authentication':
+    'TLS 1.2 is nog ingeschakeld, en heeft een suite zonder authenticatie',
+  'TLS 1.2 is still on, and has a suite without encryption':
+    'TLS 1.2 is nog ingeschakeld, en heeft een suite zonder versleuteling',
+  'Suites with static RSA are agreed to where there is no other':
+    'Met suites met statische RSA wordt ingestemd waar er geen andere is',
+  'X25519 is the only group': 'X25519 is de enige groep',
+  'X25519 is not among the groups': 'X25519 is niet een van de groepen',
+  'A ClientHello without a key share is refused': 'Een ClientHello zonder sleutel wordt geweigerd',
+  'HelloRetryRequest is sent, and the connection ends': 'HelloRetryRequest wordt gestuurd, en de verbinding eindigt',
+  'A client without server_name is refused with handshake_failure':
+    'Een client zonder server_name wordt geweigerd met handshake_failure',
+  'Web clients are taken by ALPN': 'Webclients worden met ALPN toegelaten',
+  'A protocol is selected by ALPN that the client did not offer':
+    'Met ALPN wordt een protocol gekozen dat de client niet aanbood',
+
+  // tls-offers.ts
+  'A server of TLS 1.3 marks a lower version in its random':
+    'Een server met TLS 1.3 merkt een lagere versie in zijn random',
+  'A client cannot tell that somebody between it and the server took TLS 1.3 out of its offer.':
+    'Een client kan niet zien dat iemand tussen hem en de server TLS 1.3 uit zijn aanbod haalde.',
+  'Use a TLS library that sets the last octets of the random as RFC 8446 §4.1.3 says.':
+    'Gebruik een TLS-bibliotheek die de laatste octetten van de random zet zoals RFC 8446 §4.1.3 voorschrijft.',
+  'a version below TLS 1.3 that the server accepts': 'een versie onder TLS 1.3 die de server aanvaardt',
+  'ServerHello of {version} with {octets} last': 'ServerHello van {version} met {octets} aan het einde',
+  'a random that ends with {octets}': 'een random die eindigt op {octets}',
+  'Handshakes with the one suite, and with the one group, that TLS 1.3 makes mandatory; and without a key share':
+    'TLS-handshakes met de ene suite, en met de ene groep, die TLS 1.3 verplicht stelt; en zonder sleutel',
+  'TLS_AES_128_GCM_SHA256 is available, and weak suites are refused':
+    'TLS_AES_128_GCM_SHA256 is beschikbaar, en zwakke suites worden geweigerd',
+  'Enable the suites of TLS 1.3, and below it only suites with ECDHE or DHE, authentication and AES-GCM or ChaCha20-Poly1305.':
+    'Schakel de suites van TLS 1.3 in, en daaronder alleen suites met ECDHE of DHE, authenticatie en AES-GCM of ChaCha20-Poly1305.',
+  'a handshake with TLS_AES_128_GCM_SHA256 alone': 'een TLS-handshake met alleen TLS_AES_128_GCM_SHA256',
+  'a refusal of suites that have no authentication of the server':
+    'een weigering van suites zonder authenticatie van de server',
+  'a refusal of suites with NULL, export ciphers or RC4':
+    'een weigering van suites met NULL, exportversleuteling of RC4',
+  'a refusal of suites with static RSA or a cipher below 128 bits':
+    'een weigering van suites met statische RSA of versleuteling onder 128 bits',
+  'a ClientHello with weak suites alone': 'een ClientHello met alleen zwakke suites',
+  'ServerHello of {version} with suite {suite}': 'ServerHello van {version} met suite {suite}',
+  'weak suites got no conclusive answer within limits.reply':
+    'zwakke suites kregen binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  'a ServerHello to the same ClientHello with other suites':
+    'een ServerHello op dezelfde ClientHello met andere suites',
+  'secp256r1 and X25519 are available, and a key share that is missing is asked for':
+    'secp256r1 en X25519 zijn beschikbaar, en om een ontbrekende sleutel wordt gevraagd',
+  'Enable the groups secp256r1 and X25519, and let the TLS library answer with HelloRetryRequest.':
+    'Schakel de groepen secp256r1 en X25519 in, en laat de TLS-bibliotheek antwoorden met HelloRetryRequest.',
+  'a handshake with secp256r1 alone': 'een TLS-handshake met alleen secp256r1',
+  'a handshake with X25519 alone': 'een TLS-handshake met alleen X25519',
+  'a ClientHello without a key share': 'een ClientHello zonder sleutel',
+  'a handshake with a group that was offered': 'een TLS-handshake met een groep die was aangeboden',
+  'a ClientHello without a key share got no conclusive answer within limits.reply':
+    'een ClientHello zonder sleutel kreeg binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  HelloRetryRequest: 'HelloRetryRequest',
+  'HelloRetryRequest to a ClientHello without a key share': 'HelloRetryRequest op een ClientHello zonder sleutel',
+  'a ClientHello with the key share that was asked for': 'een ClientHello met de sleutel waarom was gevraagd',
+  'the key share that was asked for got no conclusive answer within limits.reply':
+    'de sleutel waarom was gevraagd kreeg binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  'a ServerHello to the key share that was asked for': 'een ServerHello op de sleutel waarom was gevraagd',
+  'A handshake without server_name': 'Een TLS-handshake zonder server_name',
+  'What a client without server_name gets is recorded; a refusal says what is missing':
+    'Wat een client zonder server_name krijgt wordt vastgelegd; een weigering zegt wat ontbreekt',
+  'Present the same certificate to clients that send no server_name, or end the handshake with the alert missing_extension.':
+    'Toon hetzelfde certificaat aan clients die geen server_name sturen, of beëindig de handshake met de alert missing_extension.',
+  'a handshake without server_name': 'een TLS-handshake zonder server_name',
+  'the same certificate': 'hetzelfde certificaat',
+  'another certificate': 'een ander certificaat',
+  'the same certificate with server_name and without': 'hetzelfde certificaat met en zonder server_name',
+  'a server that demands server_name': 'een server die server_name eist',
+  'the alert missing_extension where server_name is demanded':
+    'de alert missing_extension waar server_name wordt geëist',
+  'A handshake that offers HTTP by ALPN': 'Een TLS-handshake die met ALPN HTTP aanbiedt',
+  'ALPN selects no protocol of another kind': 'ALPN kiest geen protocol van een andere soort',
+  'A connection that was meant for a web server can be led to this one.':
+    'Een verbinding die voor een webserver was bedoeld, kan naar deze server worden geleid.',
+  'Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or answer with the alert no_application_protocol.':
+    'Kies met ALPN niets dan het protocol van deze poort; laat de extensie onbeantwoord, of antwoord met de alert no_application_protocol.',
+  'a handshake that offers HTTP by ALPN': 'een TLS-handshake die met ALPN HTTP aanbiedt',
+  'selected: {protocol}': 'gekozen: {protocol}',
+  'a selection that was not offered': 'een keuze die niet was aangeboden',
+  'nothing is selected': 'er wordt niets gekozen',
+  'no selection, or one of what was offered': 'geen keuze, of een uit wat was aangeboden',
+  'no selection of {protocol}': 'geen keuze van {protocol}',
+
+  // tls-sessions.deviants.ts
+  'Tickets allow early data': 'Tickets staan vroege data toe',
+  'POP3 takes a session that TLS resumes for logged in': 'POP3 beschouwt een sessie die TLS hervat als ingelogd',
+  'The connection ends without close_notify after QUIT': 'De verbinding eindigt na QUIT zonder close_notify',
+  'TLS 1.2 is still on, and its sessions end without close_notify':
+    'TLS 1.2 is nog ingeschakeld, en de sessies ervan eindigen zonder close_notify',
+  'The first record is taken for the whole ClientHello': 'De eerste record wordt voor de hele ClientHello gehouden',
+  'The first segment is taken for the whole ClientHello': 'Het eerste segment wordt voor de hele ClientHello gehouden',
+  'KeyUpdate is not answered': 'KeyUpdate wordt niet beantwoord',
+  'KeyUpdate ends the connection': 'KeyUpdate beëindigt de verbinding',
+  'TLS 1.2 is still on, and does not know secure renegotiation':
+    'TLS 1.2 is nog ingeschakeld, en kent geen veilige heronderhandeling',
+  'POP3 has fewer suites than SMTP': 'POP3 heeft minder suites dan SMTP',
+
+  // tls-sessions.ts
+  'The tickets of a TLS session': 'De tickets van een TLS-sessie',
+  'No ticket allows early data': 'Geen ticket staat vroege data toe',
+  'Commands that are sent as early data can be repeated by somebody who listens.':
+    'Opdrachten die als vroege data worden gestuurd, kunnen door een afluisteraar worden herhaald.',
+  'Switch early data (0-RTT) off.': 'Schakel vroege data (0-RTT) uit.',
+  'the start of a TLS session': 'het begin van een TLS-sessie',
+  'a ticket that allows {count} octets of early data': 'een ticket dat {count} octetten vroege data toestaat',
+  'tickets: {count}, none of which allows early data': 'tickets: {count}, waarvan geen vroege data toestaat',
+  'no ticket that allows early data': 'geen ticket dat vroege data toestaat',
+  'A TLS session that is resumed with the ticket of one that was logged in':
+    'Een TLS-sessie die wordt hervat met het ticket van een sessie die was ingelogd',
+  'A login does not outlive its session, not even where TLS resumes it':
+    'Een login blijft niet gelden na de sessie, ook niet als TLS die hervat',
+  'Whoever holds the ticket of a session reads the mailbox without its password.':
+    'Wie het ticket van een sessie heeft, leest de mailbox zonder wachtwoord.',
+  'Keep the login with the connection, and nowhere that a TLS session can bring it back from.':
+    'Bewaar de login bij de verbinding, en nergens waar een TLS-sessie haar vandaan kan halen.',
+  'STAT in the next session': 'STAT in de volgende sessie',
+  'the server left the end to the client': 'de server liet het einde aan de client over',
+  'the connection was reset': 'de verbinding werd afgebroken',
+  'close_notify before the end of the connection': 'close_notify voor het einde van de verbinding',
+  'the end of the connection without close_notify': 'het einde van de verbinding zonder close_notify',
+  'close_notify comes before the end of the connection': 'close_notify komt voor het einde van de verbinding',
+  'A client cannot tell the end of a session from one that somebody cut off.':
+    'Een client kan het einde van een sessie niet onderscheiden van een sessie die iemand afbrak.',
+  'Shut TLS down before the connection is closed.': 'Sluit TLS af voordat de verbinding wordt gesloten.',
+  'a session with TLS 1.2': 'een sessie met TLS 1.2',
+  'the end of a session with {version}': 'het einde van een sessie met {version}',
+  'how TLS ended does not show: {observed}': 'hoe TLS eindigde is niet te zien: {observed}',
+  'a handshake whose ClientHello is in two records': 'een TLS-handshake met de ClientHello in twee records',
+  'a handshake whose ClientHello is in records of one octet each':
+    'een TLS-handshake met de ClientHello in records van elk een octet',
+  'a handshake whose ClientHello is in three segments': 'een TLS-handshake met de ClientHello in drie segmenten',
+  'A ClientHello in pieces': 'Een ClientHello in stukken',
+  'A ClientHello in pieces is understood': 'Een ClientHello in stukken wordt begrepen',
+  'Put a handshake message together from all its records and segments before it is read.':
+    'Stel een handshakebericht samen uit al zijn records en segmenten voordat het wordt gelezen.',
+  'A change of keys within a TLS session': 'Een wisseling van sleutels binnen een TLS-sessie',
+  'A request for new keys is answered with new keys, and renegotiation is secure':
+    'Een verzoek om nieuwe sleutels wordt met nieuwe sleutels beantwoord, en heronderhandeling is veilig',
+  'Use a TLS library that answers KeyUpdate as RFC 8446 §4.6.3 says, and below TLS 1.3 knows RFC 5746.':
+    'Gebruik een TLS-bibliotheek die KeyUpdate beantwoordt zoals RFC 8446 §4.6.3 voorschrijft, en onder TLS 1.3 RFC 5746 kent.',
+  'a command after KeyUpdate': 'een opdracht na KeyUpdate',
+  'the command after KeyUpdate got no answer within limits.reply':
+    'de opdracht na KeyUpdate kreeg binnen limits.reply geen antwoord',
+  'KeyUpdate, then {answer}': 'KeyUpdate, daarna {answer}',
+  'an answer under the old keys': 'een antwoord onder de oude sleutels',
+  'KeyUpdate, and an answer under the new keys': 'KeyUpdate, en een antwoord onder de nieuwe sleutels',
+  'ServerHello with renegotiation_info': 'ServerHello met renegotiation_info',
+  'ServerHello without renegotiation_info': 'ServerHello zonder renegotiation_info',
+  'renegotiation_info in a ServerHello of TLS 1.2': 'renegotiation_info in een ServerHello van TLS 1.2',
+  'Both ports follow one TLS policy': 'Beide poorten volgen hetzelfde TLS-beleid',
+  'Give both ports the same versions, suites and groups.': 'Geef beide poorten dezelfde versies, suites en groepen.',
+  'SMTP: {smtp}; POP3: {pop3}': 'SMTP: {smtp}; POP3: {pop3}',
+  'the same versions, suite and group on both ports, for the same offer':
+    'dezelfde versies, suite en groep op beide poorten, bij hetzelfde aanbod',
+
   // tls.deviants.ts
   'TLS 1.2 and nothing else': 'TLS 1.2 en niets anders',
   'TLS 1.2 is still on': 'TLS 1.2 is nog ingeschakeld',

@@ -22,6 +22,8 @@ import { smtpSegments } from './smtp-segments.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 import { usageLimits } from './usage-limits.deviants.ts'
+import { tlsOffers } from './tls-offers.deviants.ts'
+import { tlsSessions } from './tls-sessions.deviants.ts'
 
 /** All deviations of the reference gateway: each proves that some check can fail. */
 export const gatewayDeviants: readonly Deviant[] = [
@@ -30,6 +32,8 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpSegments,
   ...tlsDeviants,
   ...ipAddresses,
+  ...tlsOffers,
+  ...tlsSessions,
   ...smtpAuth,
   ...smtpIdentity,
   ...smtpCommands,

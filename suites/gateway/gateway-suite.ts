@@ -25,6 +25,8 @@ import * as smtpSegments from './smtp-segments.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 import * as usageLimits from './usage-limits.ts'
+import * as tlsOffers from './tls-offers.ts'
+import * as tlsSessions from './tls-sessions.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its experiments. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -33,6 +35,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpSegments,
   tls,
   ipAddresses,
+  tlsOffers,
+  tlsSessions,
   smtpAuth,
   smtpIdentity,
   smtpCommands,
