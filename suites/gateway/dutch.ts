@@ -266,10 +266,10 @@ export const gatewayDutch: Catalogue = {
   'the message “{message}” was not submitted': 'het bericht “{message}” is niet aangeleverd',
   'a different notification came about the message: {notification}':
     'over het bericht kwam een andere notificatie: {notification}',
-  'no DSN came, and the wait for it ended before the {seconds} s that it may take':
-    'er kwam geen DSN, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
-  'no DSN came within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
-    'binnen {seconds} s kwam geen DSN, en nergens staat hoe snel die er moet zijn: geef dsn.within een grens',
+  '{message} did not come, and the wait for it ended before the {seconds} s that it may take':
+    '{message} kwam niet, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
+  '{message} did not come within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
+    '{message} kwam niet binnen {seconds} s, en nergens staat hoe snel dat moet: geef dsn.within een grens',
   'the last look into the maildrop': 'de laatste blik in de berichtenopslag',
   'a maildrop that can be listed': 'een berichtenopslag waarvan een lijst kan worden opgevraagd',
   '{kind} about another message of the run': '{kind} over een ander bericht van de run',
@@ -1323,6 +1323,106 @@ export const gatewayDutch: Catalogue = {
   'MAIL after RSET or EHLO': 'MAIL na RSET of EHLO',
   'a 5yz reply without MAIL after {command}': 'een 5yz-antwoord zonder MAIL na {command}',
   'the reply 250 after {command}': 'het antwoord 250 na {command}',
+
+  // smtp-series.deviants.ts
+  'ENVID of a message clings to the next one': 'ENVID van een bericht blijft hangen bij het volgende',
+  'NOTIFY of a message clings to the next one': 'NOTIFY van een bericht blijft hangen bij het volgende',
+  'ORCPT of a message clings to the next one': 'ORCPT van een bericht blijft hangen bij het volgende',
+  'The recipient of a message also gets the next one': 'De ontvanger van een bericht krijgt ook het volgende',
+  'RET of a message also holds for the next one': 'RET van een bericht geldt ook voor het volgende',
+  'The login is lost after a message': 'Na een bericht is de login weg',
+  'SIZE of a message also limits the next one': 'SIZE van een bericht begrenst ook het volgende',
+  'Only the first message of a session may ask for a DSN':
+    'Alleen het eerste bericht van een sessie kan om een DSN vragen',
+  'The sender of every message but the first of a session is forgotten':
+    'De afzender van elk bericht behalve het eerste van een sessie wordt vergeten',
+  'NOTIFY clings to the next message after RSET': 'NOTIFY blijft na RSET hangen bij het volgende bericht',
+  'ENVID clings to the next message after RSET': 'ENVID blijft na RSET hangen bij het volgende bericht',
+  'The recipient from before EHLO also gets the next message':
+    'De ontvanger van vóór EHLO krijgt ook het volgende bericht',
+  'ORCPT clings to the next message after EHLO': 'ORCPT blijft na EHLO hangen bij het volgende bericht',
+  'RET from before EHLO also holds for the next message': 'RET van vóór EHLO geldt ook voor het volgende bericht',
+  'NOTIFY is ignored after RSET': 'NOTIFY wordt na RSET genegeerd',
+  'ENVID of a refused MAIL clings to the next message':
+    'ENVID van een geweigerde MAIL blijft hangen bij het volgende bericht',
+  'A refused MAIL begins a transaction': 'Een geweigerde MAIL begint een transactie',
+  'A refused recipient gets the message as well': 'Een geweigerde ontvanger krijgt het bericht ook',
+  'NOTIFY of a refused RCPT holds for the accepted one': 'NOTIFY van een geweigerde RCPT geldt voor de aanvaarde',
+  'A refused RCPT ends the transaction': 'Een geweigerde RCPT breekt de transactie af',
+  'DATA without a recipient empties what MAIL gave': 'DATA zonder ontvanger wist wat MAIL opgaf',
+  'A second MAIL is refused, and its ENVID is kept':
+    'Een tweede MAIL wordt geweigerd, en het ENVID ervan blijft bewaard',
+  'ENVID of another session gets into a message': 'ENVID van een andere sessie komt in een bericht terecht',
+  'NOTIFY of another session holds for a message': 'NOTIFY van een andere sessie geldt voor een bericht',
+  'The recipient of another session gets a message': 'De ontvanger van een andere sessie krijgt een bericht',
+  'A message in a session beside others loses its ENVID': 'Een bericht in een sessie naast andere verliest zijn ENVID',
+  'The second message of a session to the same recipient is lost, if it loops back':
+    'Het tweede bericht van een sessie aan dezelfde ontvanger gaat verloren, als het terugkomt',
+  'Every message but the first of a session is delivered twice':
+    'Elk bericht behalve het eerste van een sessie wordt dubbel afgeleverd',
+  'A message has the content of the one before it': 'Een bericht heeft de inhoud van het vorige',
+  'A message has the content of one from another session': 'Een bericht heeft de inhoud van een uit een andere sessie',
+
+  // smtp-series.ts
+  'Messages after others that were sent, given up or refused, and side by side, and what becomes of them':
+    'Berichten na andere die zijn verzonden, afgebroken of geweigerd, en naast elkaar, en wat ervan wordt',
+  'the message in the maildrop': 'het bericht in de berichtenopslag',
+  'a sender, a recipient and all parameters': 'een afzender, een ontvanger en alle parameters',
+  'no refusal': 'geen weigering',
+  'another recipient': 'een andere ontvanger',
+  'nothing in the maildrop of that recipient': 'niets in de berichtenopslag van die ontvanger',
+  'no Original-Recipient': 'geen Original-Recipient',
+  'only the header, as RET=HDRS asks': 'alleen de header, zoals RET=HDRS vraagt',
+  'no Original-Envelope-Id': 'geen Original-Envelope-Id',
+  'no message was submitted by itself': 'er is geen bericht los van andere aangeleverd',
+  'no message was submitted {how}': 'er is geen bericht aangeleverd {how}',
+  'a message in the maildrop': 'een bericht in de berichtenopslag',
+  '{observed} {how}': '{observed} {how}',
+  'the same without another message: {observed}': 'hetzelfde zonder ander bericht: {observed}',
+  'a DSN for “{envid}”': 'een DSN bij “{envid}”',
+  'Nothing of a message reaches the next one of its session':
+    'Niets van een bericht komt bij het volgende van zijn sessie terecht',
+  'A message goes to the recipient of another one, or is reported on as if it were another one.':
+    'Een bericht gaat naar de ontvanger van een ander, of wordt gemeld alsof het een ander was.',
+  'Empty the whole transaction after the end of the data: sender, recipients and all parameters. The client stays logged in.':
+    'Maak na het einde van de data de hele transactie leeg: afzender, ontvangers en alle parameters. De client blijft ingelogd.',
+  'after a message with {given}': 'na een bericht met {given}',
+  'after MAIL and RCPT with {given}, and RSET': 'na MAIL en RCPT met {given}, en RSET',
+  'after MAIL and RCPT with {given}, and EHLO': 'na MAIL en RCPT met {given}, en EHLO',
+  'Nothing of a transaction that RSET or EHLO ended reaches the next message':
+    'Niets van een transactie die met RSET of EHLO is afgebroken, komt bij het volgende bericht terecht',
+  'Let RSET and EHLO empty the whole transaction: sender, recipients and all parameters of MAIL and RCPT.':
+    'Laat RSET en EHLO de hele transactie leegmaken: afzender, ontvangers en alle parameters van MAIL en RCPT.',
+  'after a refused MAIL with {given}': 'na een geweigerde MAIL met {given}',
+  'after a refused RCPT with {given}': 'na een geweigerde RCPT met {given}',
+  'with a refused RCPT before the accepted one': 'met een geweigerde RCPT vóór de aanvaarde',
+  'with a refused DATA before RCPT': 'met een geweigerde DATA vóór RCPT',
+  'with a refused MAIL after RCPT': 'met een geweigerde MAIL na RCPT',
+  'A refused MAIL, RCPT or DATA neither adds anything to a message nor takes anything from it':
+    'Een geweigerde MAIL, RCPT of DATA voegt niets aan een bericht toe en neemt er niets van weg',
+  'A message goes to a recipient that was refused, or the sender hears nothing of it.':
+    'Een bericht gaat naar een geweigerde ontvanger, of de verzender hoort er niets van.',
+  'Keep nothing of a command that is refused, and change nothing of the transaction that is open.':
+    'Bewaar niets van een geweigerde opdracht, en verander niets aan de open transactie.',
+  'Nothing crosses over between sessions side by side': 'Tussen sessies naast elkaar gaat niets over',
+  'A message goes to the recipient of another party, or is reported on as if it were another one.':
+    'Een bericht gaat naar de ontvanger van een andere partij, of wordt gemeld alsof het een ander was.',
+  'Keep the transaction with its session, and share nothing that can change between sessions.':
+    'Houd de transactie bij haar sessie, en deel niets wat kan veranderen tussen sessies.',
+  'beside a session with {given}': 'naast een sessie met {given}',
+  'beside other sessions': 'naast andere sessies',
+  'Each message that was accepted comes once, and with its own content':
+    'Elk aanvaard bericht komt één keer, en met zijn eigen inhoud',
+  'A message is lost, comes twice, or has the content of another one.':
+    'Een bericht gaat verloren, komt dubbel, of heeft de inhoud van een ander.',
+  'Answer the data with 250 only when the message is safe on disk, and deliver it once, whatever was said in its session before it.':
+    'Beantwoord de data pas met 250 als het bericht veilig is opgeslagen, en lever het één keer af, wat er eerder in de sessie ook is gezegd.',
+  'neither the message “{message}” nor a DSN about a failure':
+    'noch het bericht “{message}”, noch een DSN over een mislukking',
+  'its own content': 'de eigen inhoud',
+  'other content in the message “{message}”': 'andere inhoud in het bericht “{message}”',
+  'the message “{message}” {count} times in the maildrop': 'het bericht “{message}” {count} keer in de berichtenopslag',
+  'not more than one copy': 'niet meer dan één exemplaar',
 
   // smtp-starttls.deviants.ts
   'STARTTLS takes any argument': 'STARTTLS aanvaardt elk argument',

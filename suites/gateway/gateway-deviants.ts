@@ -10,6 +10,7 @@ import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpSeries } from './smtp-series.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -23,6 +24,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpEnvelope,
   ...smtpData,
   ...smtpContent,
+  ...smtpSeries,
   ...pop3BeforeTls,
   ...pop3Login,
   ...pop3Maildrop,

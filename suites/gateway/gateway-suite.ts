@@ -12,6 +12,7 @@ import * as smtpCommands from './smtp-commands.ts'
 import * as smtpContent from './smtp-content.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
+import * as smtpSeries from './smtp-series.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
@@ -25,6 +26,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpEnvelope,
   smtpData,
   smtpContent,
+  smtpSeries,
   pop3BeforeTls,
   pop3Login,
   pop3Maildrop,
