@@ -34,7 +34,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-2.3.8-2',
@@ -69,7 +68,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
   },
   {
     id: 'RFC5321-2.4-3',
@@ -81,7 +79,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
     note: 'Stated without a key word.',
   },
   {
@@ -94,7 +91,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-073'],
   },
   {
     id: 'RFC5321-2.4-5',
@@ -117,7 +113,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-2.4-7',
@@ -255,7 +250,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-4.1.1.4-2',
@@ -437,7 +431,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-073'],
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
@@ -543,7 +536,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079', 'SS-091', 'SS-107'],
+    planned: ['SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -555,7 +548,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC5321-4.2-3',
@@ -656,6 +648,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
+    gradedBy: 'dsn.onRefusal',
     note: 'Derived. §2.2.2 of the interface document can be read to promise a negative DSN here too (A-46).',
   },
   {
@@ -761,7 +754,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104', 'SD-17'],
   },
   {
     id: 'RFC5321-4.5.3.1-1',
@@ -784,7 +776,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC5321-4.5.3.1.5-1',
@@ -807,7 +798,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104'],
   },
   {
     id: 'RFC5321-4.5.3.1.8-1',
@@ -831,7 +821,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -903,7 +892,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-6.1-2',
@@ -988,7 +976,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC6409-4.3-2',
@@ -1000,7 +987,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
     note: 'The RFC says “is used for this purpose”, without a key word.',
   },
   {
@@ -1013,7 +999,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.1-2',
@@ -1025,7 +1010,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.3-1',
@@ -1049,7 +1033,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-071'],
   },
   {
     id: 'RFC6409-6.2-1',
@@ -1095,6 +1078,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.extensions',
   },
   {
     id: 'RFC6409-7-4',
@@ -1117,7 +1101,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-035'],
     note: 'The RFC says it of status codes, in lower case.',
   },
   {
@@ -1130,7 +1113,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SD-17'],
     note: 'The RFC calls it a paramount rule, without a key word.',
   },
   {
@@ -1284,7 +1266,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044'],
   },
   {
     id: 'RFC4954-4-12',
@@ -1296,7 +1277,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-044'],
     note: 'Stated without a key word.',
   },
   {
@@ -1309,7 +1289,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC4954-4-14',
@@ -1392,6 +1371,18 @@ export const rfc4954: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC4954-4-21',
+    clause: 'RFC 4954 §4',
+    text: {
+      en: 'An initial response of “=” is there and is empty, so that no challenge asks for it.',
+      nl: 'Een initieel antwoord “=” is aanwezig en leeg, zodat geen challenge erom vraagt.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Stated of what the client sends; for the server it is derived.',
+  },
+  {
     id: 'RFC4954-5-1',
     clause: 'RFC 4954 §5',
     text: {
@@ -1401,7 +1392,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-047'],
   },
   {
     id: 'RFC4954-6-1',
@@ -1413,7 +1403,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC4954-6-2',
@@ -1448,7 +1437,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-046'],
   },
   {
     id: 'RFC4954-14-1',
@@ -1508,7 +1496,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1521,7 +1508,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044', 'SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1533,7 +1519,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1546,7 +1531,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1559,7 +1543,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043', 'SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
@@ -1746,6 +1729,7 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.ehloAgain',
   },
 ]
 
