@@ -1519,7 +1519,7 @@ export const gatewayDutch: Catalogue = {
   'no refusal': 'geen weigering',
   'another recipient': 'een andere ontvanger',
   'nothing in the maildrop of that recipient': 'niets in de berichtenopslag van die ontvanger',
-  'no Original-Recipient': 'geen Original-Recipient',
+  'no Original-Recipient of another message': 'geen Original-Recipient van een ander bericht',
   'only the header, as RET=HDRS asks': 'alleen de header, zoals RET=HDRS vraagt',
   'no Original-Envelope-Id': 'geen Original-Envelope-Id',
   'no message was submitted by itself': 'er is geen bericht los van andere aangeleverd',

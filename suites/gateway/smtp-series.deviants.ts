@@ -6,7 +6,7 @@ import { say, type Text } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** What messages in turn are looked at by. */
-const OF_SERIES = ['SS-13*', 'SS-084']
+const OF_SERIES = ['SS-14*', 'SS-084']
 
 /** Lets something of another transaction into one whose data is about to come. */
 type Clinging = (other: Envelope, own: Envelope) => void
@@ -154,23 +154,23 @@ export const smtpSeries: readonly Deviant[] = [
   deviant('M-SS-084i', say`The sender of every message but the first of a session is forgotten`, 'SS-084', ({ smtp }) =>
     clings(smtp, 'DATA', forgetsSender),
   ),
-  deviant('M-SS-130', say`NOTIFY clings to the next message after RSET`, 'SS-130', ({ smtp }) =>
+  deviant('M-SS-140', say`NOTIFY clings to the next message after RSET`, 'SS-140', ({ smtp }) =>
     clings(smtp, 'RSET', notify),
   ),
-  deviant('M-SS-130b', say`ENVID clings to the next message after RSET`, 'SS-130', ({ smtp }) =>
+  deviant('M-SS-140b', say`ENVID clings to the next message after RSET`, 'SS-140', ({ smtp }) =>
     clings(smtp, 'RSET', envid),
   ),
-  deviant('M-SS-130c', say`The recipient from before EHLO also gets the next message`, 'SS-130', ({ smtp }) =>
+  deviant('M-SS-140c', say`The recipient from before EHLO also gets the next message`, 'SS-140', ({ smtp }) =>
     clings(smtp, 'EHLO', recipient),
   ),
-  deviant('M-SS-130d', say`ORCPT clings to the next message after EHLO`, 'SS-130', ({ smtp }) =>
+  deviant('M-SS-140d', say`ORCPT clings to the next message after EHLO`, 'SS-140', ({ smtp }) =>
     clings(smtp, 'EHLO', orcpt),
   ),
-  deviant('M-SS-130e', say`RET from before EHLO also holds for the next message`, 'SS-130', ({ smtp }) =>
+  deviant('M-SS-140e', say`RET from before EHLO also holds for the next message`, 'SS-140', ({ smtp }) =>
     clings(smtp, 'EHLO', ret),
   ),
-  deviant('M-SS-130f', say`NOTIFY is ignored after RSET`, 'SS-130', ({ smtp }) => clings(smtp, 'RSET', forgetsNotify)),
-  deviant('M-SS-131', say`ENVID of a refused MAIL clings to the next message`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-140f', say`NOTIFY is ignored after RSET`, 'SS-140', ({ smtp }) => clings(smtp, 'RSET', forgetsNotify)),
+  deviant('M-SS-141', say`ENVID of a refused MAIL clings to the next message`, 'SS-141', ({ smtp }) => {
     const refused = new WeakMap<SmtpServerSession, string>()
     const { ENVID } = smtp.envelope.mail
     smtp.envelope.mail.ENVID = (envelope, value, session) => {
@@ -185,13 +185,13 @@ export const smtpSeries: readonly Deviant[] = [
       return answer
     })
   }),
-  deviant('M-SS-131b', say`A refused MAIL begins a transaction`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-141b', say`A refused MAIL begins a transaction`, 'SS-141', ({ smtp }) => {
     smtp.envelope.unknownParameter = (_, session) => {
       session.envelope ??= { sender: '', recipients: [] }
       return reply(555, '5.5.4 Unknown parameter')
     }
   }),
-  deviant('M-SS-131c', say`A refused recipient gets the message as well`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-141c', say`A refused recipient gets the message as well`, 'SS-141', ({ smtp }) => {
     let extra = new WeakMap<SmtpServerSession, string>()
     change(smtp, 'RCPT', (session, argument, sound) => {
       const address = / X-NONE/.test(argument ?? '') ? /<([^>]*)>/.exec(argument ?? '')?.[1] : undefined
@@ -207,7 +207,7 @@ export const smtpSeries: readonly Deviant[] = [
       return sound(session, argument)
     })
   }),
-  deviant('M-SS-131d', say`NOTIFY of a refused RCPT holds for the accepted one`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-141d', say`NOTIFY of a refused RCPT holds for the accepted one`, 'SS-141', ({ smtp }) => {
     const asked = new WeakMap<SmtpServerSession, readonly string[]>()
     const { NOTIFY } = smtp.envelope.rcpt
     smtp.envelope.rcpt.NOTIFY = (one, value, session) => {
@@ -224,14 +224,14 @@ export const smtpSeries: readonly Deviant[] = [
       return answer
     })
   }),
-  deviant('M-SS-131e', say`A refused RCPT ends the transaction`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-141e', say`A refused RCPT ends the transaction`, 'SS-141', ({ smtp }) => {
     const { unknownParameter } = smtp.envelope
     smtp.envelope.unknownParameter = (keyword, session) => {
       session.envelope = undefined
       return unknownParameter(keyword, session)
     }
   }),
-  deviant('M-SS-131f', say`DATA without a recipient empties what MAIL gave`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-141f', say`DATA without a recipient empties what MAIL gave`, 'SS-141', ({ smtp }) => {
     const { DATA } = smtp.order
     smtp.order.DATA = (session) => {
       const refusal = DATA!(session)
@@ -239,7 +239,7 @@ export const smtpSeries: readonly Deviant[] = [
       return refusal
     }
   }),
-  deviant('M-SS-131g', say`A second MAIL is refused, and its ENVID is kept`, 'SS-131', ({ smtp }) => {
+  deviant('M-SS-141g', say`A second MAIL is refused, and its ENVID is kept`, 'SS-141', ({ smtp }) => {
     change(smtp, 'MAIL', (session, argument, sound) => sound(session, argument))
     const { MAIL } = smtp.order
     smtp.order.MAIL = (session) => {
@@ -248,14 +248,14 @@ export const smtpSeries: readonly Deviant[] = [
       return refusal
     }
   }),
-  deviant('M-SS-132', say`ENVID of another session gets into a message`, 'SS-132', ({ smtp }) => crosses(smtp, envid)),
-  deviant('M-SS-132b', say`NOTIFY of another session holds for a message`, 'SS-132', ({ smtp }) =>
+  deviant('M-SS-142', say`ENVID of another session gets into a message`, 'SS-142', ({ smtp }) => crosses(smtp, envid)),
+  deviant('M-SS-142b', say`NOTIFY of another session holds for a message`, 'SS-142', ({ smtp }) =>
     crosses(smtp, notify),
   ),
-  deviant('M-SS-132c', say`The recipient of another session gets a message`, 'SS-132', ({ smtp }) =>
+  deviant('M-SS-142c', say`The recipient of another session gets a message`, 'SS-142', ({ smtp }) =>
     crosses(smtp, recipient),
   ),
-  deviant('M-SS-132d', say`A message in a session beside others loses its ENVID`, 'SS-132', ({ smtp }) => {
+  deviant('M-SS-142d', say`A message in a session beside others loses its ENVID`, 'SS-142', ({ smtp }) => {
     const open = new Set<SmtpServerSession>()
     change(smtp, 'MAIL', (session, argument, sound) => {
       open.add(session)
@@ -271,9 +271,9 @@ export const smtpSeries: readonly Deviant[] = [
     })
   }),
   deviant(
-    'M-SS-133',
+    'M-SS-143',
     say`The second message of a session to the same recipient is lost, if it loops back`,
-    'SS-133',
+    'SS-143',
     ({ delivery }) => {
       const { outcome } = delivery
       const counts = new Map<string, number>()
@@ -284,11 +284,11 @@ export const smtpSeries: readonly Deviant[] = [
       }
     },
   ),
-  deviant('M-SS-133b', say`Every message but the first of a session is delivered twice`, 'SS-133', ({ delivery }) => {
+  deviant('M-SS-143b', say`Every message but the first of a session is delivered twice`, 'SS-143', ({ delivery }) => {
     const before = new Set<number>()
     twice(delivery, ({ session }) => before.size === before.add(session).size)
   }),
-  deviant('M-SS-133c', say`A message has the content of the one before it`, 'SS-133', ({ delivery }) => {
+  deviant('M-SS-143c', say`A message has the content of the one before it`, 'SS-143', ({ delivery }) => {
     let before: ReceivedMessage | undefined
     delivery.changes.content = (message, submission) => {
       const other = before
@@ -296,7 +296,7 @@ export const smtpSeries: readonly Deviant[] = [
       return other?.session === submission.session ? withContentOf(other, message) : message
     }
   }),
-  deviant('M-SS-133d', say`A message has the content of one from another session`, 'SS-133', ({ delivery }) => {
+  deviant('M-SS-143d', say`A message has the content of one from another session`, 'SS-143', ({ delivery }) => {
     let before: ReceivedMessage | undefined
     delivery.changes.content = (message, submission) => {
       const other = before

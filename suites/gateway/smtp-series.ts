@@ -6,7 +6,7 @@ import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import type { Report } from '../../harness/grammar/mime/delivery-status.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { encodeXtext } from '../../harness/grammar/xtext.ts'
-import { check } from '../../harness/judging/check.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
@@ -22,6 +22,7 @@ import { gets } from '../../harness/judging/smtp-expectations.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
+import { addressIn, normalAddress } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
 import { isNotPutOff } from './stimuli.ts'
@@ -150,8 +151,8 @@ class Series {
 
   /** Gives all that a transaction can give, and goes no further than RCPT. */
   async giveUp(draft: Draft): Promise<void> {
-    await this.peer.command(this.mailLine(draft), 'given-up', draft.name)
-    await this.peer.command(this.rcptLine(draft), 'given-up', draft.name)
+    await this.peer.command(this.mailLine(draft), 'abandoned', draft.name)
+    await this.peer.command(this.rcptLine(draft), 'abandoned', draft.name)
   }
 }
 
@@ -276,6 +277,8 @@ const contentOf = ({ content }: Entity): string => content.toString('latin1')
 
 const NEEDS = ['smtp:data', 'pop3:transaction'] as const
 
+type Addresses = NonNullable<Judged['subject']['addresses']>
+
 /** One thing that a message may have from another. */
 interface Trait {
   readonly of: 'plain' | 'asking' | 'failing'
@@ -288,7 +291,7 @@ interface Trait {
   readonly given: Text
   readonly expected: Text
   /** What shows it; nothing where it does not show. */
-  shownBy(post: Correspondence, sent: Submission): readonly Observable[]
+  shownBy(post: Correspondence, sent: Submission, rcpt: string): readonly Observable[]
 }
 
 const reports = (post: Correspondence, sent: Submission, has: (one: Notification) => boolean): readonly Observable[] =>
@@ -326,8 +329,12 @@ const TRAITS: readonly Trait[] = [
     of: 'asking',
     ofDsn: true,
     given: verbatim('ORCPT'),
-    expected: say`no Original-Recipient`,
-    shownBy: (post, sent) => reports(post, sent, ({ report }) => originalRecipient(report) !== undefined),
+    expected: say`no Original-Recipient of another message`,
+    // Some servers always write the field, with the recipient itself.
+    shownBy: (post, sent, rcpt) =>
+      reports(post, sent, ({ report }) =>
+        originalRecipients(report).some((address) => address !== normalAddress(rcpt)),
+      ),
   },
   {
     of: 'failing',
@@ -359,8 +366,11 @@ const TRAITS: readonly Trait[] = [
   ),
 ]
 
-const originalRecipient = (report: Report | undefined): string | undefined =>
-  report?.status.recipients.map(({ fields }) => fields.value('original-recipient')).find((value) => value !== undefined)
+const originalRecipients = (report: Report | undefined): readonly string[] =>
+  report?.status.recipients.flatMap(({ fields }) => {
+    const value = fields.value('original-recipient')
+    return value === undefined ? [] : [addressIn(value).address]
+  }) ?? []
 
 /** What a message came after, or beside. */
 interface Other {
@@ -374,7 +384,11 @@ interface Other {
 }
 
 /** Decides that a message has nothing of another, and lacks nothing. The finding names what of the other was enough. */
-function nothingClings(post: Correspondence, { name, inWords, forbids, ofEnvid = forbids }: Other): void {
+function nothingClings(
+  post: Correspondence,
+  { rcpt }: Addresses,
+  { name, inWords, forbids, ofEnvid = forbids }: Other,
+): void {
   const named = (other: string, of: string) => post.submissions.find((one) => one.name === `${other}:${of}`)
   const its: Text[] = []
   for (const { of, given, expected, ofRefusal, ofDsn, isEnvid, shownBy } of TRAITS) {
@@ -387,10 +401,10 @@ function nothingClings(post: Correspondence, { name, inWords, forbids, ofEnvid =
     control(next.settled, isNotPutOff)
     if (ofDsn && !post.isOfferedTo(next)) continue
     if (!ofRefusal) control(next.settled, gets(250))
-    const shown = shownBy(post, next)
+    const shown = shownBy(post, next, rcpt)
     const [first] = shown
     // What a gateway does anyway is no matter of the other message.
-    if (first && shownBy(post, alone!).length > 0) {
+    if (first && shownBy(post, alone!, rcpt).length > 0) {
       its.push(first.observed)
       continue
     }
@@ -452,7 +466,7 @@ export const ss084 = check({
   risk: say`A message goes to the recipient of another one, or is reported on as if it were another one.`,
   remedy: say`Empty the whole transaction after the end of the data: sender, recipients and all parameters. The client stays logged in.`,
   judge(evidence) {
-    nothingClings(new Correspondence(evidence), {
+    nothingClings(new Correspondence(evidence), evidence.subject.addresses, {
       name: 'sent',
       inWords: (given) => say`after a message with ${{ given }}`,
       forbids: 'RFC5321-4.1.1.4-4',
@@ -474,8 +488,8 @@ const GIVEN_UP: readonly Other[] = [
   },
 ]
 
-export const ss130 = check({
-  id: 'SS-130',
+export const ss140 = check({
+  id: 'SS-140',
   title: say`Nothing of a transaction that RSET or EHLO ended reaches the next message`,
   over: [messagesInTurn],
   needs: NEEDS,
@@ -485,21 +499,23 @@ export const ss130 = check({
   remedy: say`Let RSET and EHLO empty the whole transaction: sender, recipients and all parameters of MAIL and RCPT.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    judgeEach(GIVEN_UP, ['RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2'], (other) => nothingClings(post, other))
+    judgeEach(GIVEN_UP, ['RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2'], (other) =>
+      nothingClings(post, evidence.subject.addresses, other),
+    )
   },
 })
 
 const OF_REFUSALS = ['RFC5321-4.1.4-6', 'RFC5321-4.1.1.3-2', 'RFC5321-4.1.4-3'] as const
 const [OF_MAIL, OF_RCPT, OF_ORDER] = OF_REFUSALS
-const REFUSED: readonly ((post: Correspondence) => void)[] = [
-  (post) =>
-    nothingClings(post, {
+const REFUSED: readonly ((post: Correspondence, addresses: Addresses) => void)[] = [
+  (post, addresses) =>
+    nothingClings(post, addresses, {
       name: 'refused-mail',
       inWords: (given) => say`after a refused MAIL with ${{ given }}`,
       forbids: OF_MAIL,
     }),
-  (post) =>
-    nothingClings(post, {
+  (post, addresses) =>
+    nothingClings(post, addresses, {
       name: 'refused-rcpt',
       inWords: (given) => say`after a refused RCPT with ${{ given }}`,
       forbids: OF_RCPT,
@@ -509,8 +525,8 @@ const REFUSED: readonly ((post: Correspondence) => void)[] = [
   (post) => keepsItsOwn(post, 'kept-mail:laden', say`with a refused MAIL after RCPT`, OF_ORDER),
 ]
 
-export const ss131 = check({
-  id: 'SS-131',
+export const ss141 = check({
+  id: 'SS-141',
   title: say`A refused MAIL, RCPT or DATA neither adds anything to a message nor takes anything from it`,
   over: [messagesInTurn],
   needs: NEEDS,
@@ -520,12 +536,12 @@ export const ss131 = check({
   remedy: say`Keep nothing of a command that is refused, and change nothing of the transaction that is open.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    judgeEach(REFUSED, OF_REFUSALS, (decide) => decide(post))
+    judgeEach(REFUSED, OF_REFUSALS, (decide) => decide(post, evidence.subject.addresses))
   },
 })
 
-export const ss132 = check({
-  id: 'SS-132',
+export const ss142 = check({
+  id: 'SS-142',
   title: say`Nothing crosses over between sessions side by side`,
   over: [messagesInTurn],
   needs: NEEDS,
@@ -535,7 +551,7 @@ export const ss132 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const forbids = 'RFC5321-4.1.4-7'
-    nothingClings(post, {
+    nothingClings(post, evidence.subject.addresses, {
       name: 'side',
       inWords: (given) => say`beside a session with ${{ given }}`,
       forbids,
@@ -544,8 +560,8 @@ export const ss132 = check({
   },
 })
 
-export const ss133 = check({
-  id: 'SS-133',
+export const ss143 = check({
+  id: 'SS-143',
   title: say`Each message that was accepted comes once, and with its own content`,
   over: [messagesInTurn],
   needs: NEEDS,
