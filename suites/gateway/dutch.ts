@@ -36,6 +36,31 @@ export const gatewayDutch: Catalogue = {
   'A failure is not reported if SUCCESS is in the list':
     'Een mislukking wordt niet gemeld als SUCCESS in de lijst staat',
 
+  // dsn-of-parties.deviants.ts
+  'A DSN of a party is refused for its type': 'Een DSN van een partij wordt om zijn type geweigerd',
+  'A DSN of a party is accepted and thrown away': 'Een DSN van een partij wordt aanvaard en weggegooid',
+  'A DSN of a party is passed on as a text': 'Een DSN van een partij wordt als tekst doorgegeven',
+  'The delivery of a DSN of a party is reported to the party, as NOTIFY asks':
+    'De aflevering van een DSN van een partij wordt aan de partij gemeld, zoals NOTIFY vraagt',
+  'The content of a DSN of a party is changed': 'De inhoud van een DSN van een partij verandert',
+
+  // dsn-of-parties.ts
+  'DSNs that a party sends, to a recipient that loops back and to one that fails':
+    'DSN’s die een partij stuurt, naar een ontvanger die ze terugbrengt en naar een die mislukt',
+  'A DSN that a party sends is accepted and passed on, and nobody is notified of it':
+    'Een DSN die een partij stuurt, wordt aanvaard en doorgegeven, en niemand krijgt er een notificatie over',
+  'The party cannot confirm what it collected, or notifications about notifications go back and forth without end.':
+    'De partij kan niet bevestigen wat ze heeft opgehaald, of notificaties over notificaties gaan eindeloos heen en weer.',
+  'Accept a multipart/report from the null reverse-path, pass it on as it is, and never report on it, whatever NOTIFY says.':
+    'Aanvaard een multipart/report met leeg retouradres, geef het ongewijzigd door, en stuur er nooit een notificatie over, wat NOTIFY ook zegt.',
+  'the reply 250 to a DSN': 'het antwoord 250 op een DSN',
+  'the DSN of the party': 'de DSN van de partij',
+  'the DSN of the party {count} times in the maildrop': 'de DSN van de partij {count} keer in de berichtenopslag',
+  'the DSN of the party in the maildrop': 'de DSN van de partij in de berichtenopslag',
+  'a message of type {type}': 'een bericht van het type {type}',
+  'a multipart/report with the fields as they were sent': 'een multipart/report met de velden zoals ze zijn verzonden',
+  'no DSN about a DSN': 'geen DSN over een DSN',
+
   // dsn.ts
   'Messages that are delivered or refused, with various DSN requests, and what the sender hears of them':
     'Berichten die worden afgeleverd of geweigerd, met uiteenlopende DSN-verzoeken, en wat de afzender ervan verneemt',

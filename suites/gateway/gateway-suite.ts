@@ -2,6 +2,7 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as content from './content.ts'
 import * as dsn from './dsn.ts'
+import * as dsnOfParties from './dsn-of-parties.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
@@ -43,6 +44,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Lines,
   pop3Maildrop,
   dsn,
+  dsnOfParties,
 ]
 
 const ofGateways = checksIn(GROUPS)

@@ -86,8 +86,9 @@ export async function submitOn(
   })
   peer.mark('end-of-data', detail)
   if (codeOf(await peer.data(message)) !== 250) return undefined
-  const isDue = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
-  return { nonce, isDue, at: performance.now() }
+  const isAnswered = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
+  const due = Number(isAnswered) + Number(request.rcpt === 'loopback')
+  return { nonce, isDue: due > 0, due, at: performance.now() }
 }
 
 /** The Message-ID of a message with a nonce. */

@@ -929,7 +929,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SD-13'],
   },
   {
     id: 'RFC6409-3.2-2',
