@@ -3,7 +3,7 @@ import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
-const OF_DSNS = ['SD-*', 'LD-*', 'SS-070']
+const OF_DSNS = ['SD-0*', 'SD-11', 'SD-13', 'SD-2*', 'LD-*', 'SS-070']
 
 /** Whether a message is a DSN. */
 const isDsn = (message: Buffer): boolean =>

@@ -36,6 +36,44 @@ export const gatewayDutch: Catalogue = {
   'A failure is not reported if SUCCESS is in the list':
     'Een mislukking wordt niet gemeld als SUCCESS in de lijst staat',
 
+  // dsn-forms.deviants.ts
+  'NOTIFY counts in capitals only': 'NOTIFY telt alleen in hoofdletters',
+  'A third keyword of NOTIFY is not read': 'Een derde sleutelwoord van NOTIFY wordt niet gelezen',
+  'A keyword of NOTIFY that is repeated gets a DSN each time':
+    'Een herhaald sleutelwoord van NOTIFY krijgt elke keer een DSN',
+  'DELAY asks for a DSN of a delivery too': 'DELAY vraagt ook om een DSN bij aflevering',
+  'NEVER in mixed case is taken for no NOTIFY': 'NEVER in kleine en hoofdletters geldt als geen NOTIFY',
+  'FAILURE after DELAY is overlooked': 'FAILURE na DELAY wordt over het hoofd gezien',
+  'DELAY asks for a DSN of a failure too': 'DELAY vraagt ook om een DSN bij mislukking',
+  'An envelope id is cut after 64 characters': 'Een ENVID wordt na 64 tekens afgekapt',
+  'Only “+” and “=” are decoded in an ENVID': 'In een ENVID worden alleen “+” en “=” gedecodeerd',
+  'An envelope id ends at a space': 'Een ENVID eindigt bij een spatie',
+  'Angle brackets are taken out of an envelope id': 'Punthaken worden uit een ENVID weggelaten',
+  'An ENVID of one character is left out': 'Een ENVID van één teken wordt weggelaten',
+  'The parameter AUTH puts ENVID aside': 'De parameter AUTH zet ENVID opzij',
+  'Only the at sign of ORCPT is decoded': 'Van ORCPT wordt alleen het apenstaartje gedecodeerd',
+  'ORCPT with a type in capitals is ignored': 'ORCPT met een type in hoofdletters wordt genegeerd',
+  'RET counts in capitals only': 'RET telt alleen in hoofdletters',
+
+  // dsn-forms.ts
+  'DSN requests in every form that RFC 3461 allows, and what the sender hears of the messages':
+    'DSN-verzoeken in elke vorm die RFC 3461 toestaat, en wat de verzender over de berichten hoort',
+  '{form}: {observed}': '{form}: {observed}',
+  'not more than one DSN': 'niet meer dan één DSN',
+  'NOTIFY means the same in any order and case, and one DSN comes however often it asks':
+    'NOTIFY betekent in elke volgorde en in hoofd- en kleine letters hetzelfde, en er komt één DSN, hoe vaak het er ook om vraagt',
+  'The sender hears nothing of a message, or gets notifications that it does not expect.':
+    'De verzender hoort niets over een bericht, of krijgt notificaties die hij niet verwacht.',
+  'Read NOTIFY as a set of keywords without regard to case, and compare each outcome with the set.':
+    'Lees NOTIFY als een verzameling sleutelwoorden, ongeacht hoofd- en kleine letters, en vergelijk elke uitkomst met die verzameling.',
+  'a DSN about another message': 'een DSN over een ander bericht',
+  'Every ENVID comes back as it was meant, whatever its length and its characters':
+    'Elk ENVID komt terug zoals het bedoeld was, hoe lang het ook is en welke tekens het ook heeft',
+  'The sender cannot tell which of its messages the notification is about.':
+    'De verzender ziet niet over welk van zijn berichten de notificatie gaat.',
+  'Decode ENVID octet by octet, keep all of its 100 characters, and do not let other parameters get in its way.':
+    'Decodeer ENVID octet voor octet, bewaar alle 100 tekens, en laat andere parameters er niets aan veranderen.',
+
   // dsn-of-parties.deviants.ts
   'A DSN of a party is refused for its type': 'Een DSN van een partij wordt om zijn type geweigerd',
   'A DSN of a party is accepted and thrown away': 'Een DSN van een partij wordt aanvaard en weggegooid',

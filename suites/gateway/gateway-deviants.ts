@@ -1,6 +1,7 @@
 import type { Deviant } from '../deviant.ts'
 import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
+import { dsnForms } from './dsn-forms.deviants.ts'
 import { dsnOfParties } from './dsn-of-parties.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
@@ -42,6 +43,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...pop3Lines,
   ...pop3Maildrop,
   ...dsn,
+  ...dsnForms,
   ...dsnOfParties,
   ...messages,
 ]

@@ -2,6 +2,7 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as content from './content.ts'
 import * as dsn from './dsn.ts'
+import * as dsnForms from './dsn-forms.ts'
 import * as dsnOfParties from './dsn-of-parties.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
@@ -44,6 +45,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Lines,
   pop3Maildrop,
   dsn,
+  dsnForms,
   dsnOfParties,
 ]
 
