@@ -36,6 +36,69 @@ export const gatewayDutch: Catalogue = {
   'A failure is not reported if SUCCESS is in the list':
     'Een mislukking wordt niet gemeld als SUCCESS in de lijst staat',
 
+  // dsn-forms.deviants.ts
+  'NOTIFY counts in capitals only': 'NOTIFY telt alleen in hoofdletters',
+  'A third keyword of NOTIFY is not read': 'Een derde sleutelwoord van NOTIFY wordt niet gelezen',
+  'A keyword of NOTIFY that is repeated gets a DSN each time':
+    'Een herhaald sleutelwoord van NOTIFY krijgt elke keer een DSN',
+  'DELAY asks for a DSN of a delivery too': 'DELAY vraagt ook om een DSN bij aflevering',
+  'NEVER in mixed case is taken for no NOTIFY': 'NEVER in kleine en hoofdletters geldt als geen NOTIFY',
+  'FAILURE after DELAY is overlooked': 'FAILURE na DELAY wordt over het hoofd gezien',
+  'DELAY asks for a DSN of a failure too': 'DELAY vraagt ook om een DSN bij mislukking',
+  'An envelope id is cut after 64 characters': 'Een ENVID wordt na 64 tekens afgekapt',
+  'Only “+” and “=” are decoded in an ENVID': 'In een ENVID worden alleen “+” en “=” gedecodeerd',
+  'An envelope id ends at a space': 'Een ENVID eindigt bij een spatie',
+  'Angle brackets are taken out of an envelope id': 'Punthaken worden uit een ENVID weggelaten',
+  'An ENVID of one character is left out': 'Een ENVID van één teken wordt weggelaten',
+  'The parameter AUTH puts ENVID aside': 'De parameter AUTH zet ENVID opzij',
+  'Only the at sign of ORCPT is decoded': 'Van ORCPT wordt alleen het apenstaartje gedecodeerd',
+  'ORCPT with a type in capitals is ignored': 'ORCPT met een type in hoofdletters wordt genegeerd',
+  'RET counts in capitals only': 'RET telt alleen in hoofdletters',
+
+  // dsn-forms.ts
+  'DSN requests in every form that RFC 3461 allows, and what the sender hears of the messages':
+    'DSN-verzoeken in elke vorm die RFC 3461 toestaat, en wat de verzender over de berichten hoort',
+  '{form}: {observed}': '{form}: {observed}',
+  'not more than one DSN': 'niet meer dan één DSN',
+  'NOTIFY means the same in any order and case, and one DSN comes however often it asks':
+    'NOTIFY betekent in elke volgorde en in hoofd- en kleine letters hetzelfde, en er komt één DSN, hoe vaak het er ook om vraagt',
+  'The sender hears nothing of a message, or gets notifications that it does not expect.':
+    'De verzender hoort niets over een bericht, of krijgt notificaties die hij niet verwacht.',
+  'Read NOTIFY as a set of keywords without regard to case, and compare each outcome with the set.':
+    'Lees NOTIFY als een verzameling sleutelwoorden, ongeacht hoofd- en kleine letters, en vergelijk elke uitkomst met die verzameling.',
+  'a DSN about another message': 'een DSN over een ander bericht',
+  'Every ENVID comes back as it was meant, whatever its length and its characters':
+    'Elk ENVID komt terug zoals het bedoeld was, hoe lang het ook is en welke tekens het ook heeft',
+  'The sender cannot tell which of its messages the notification is about.':
+    'De verzender ziet niet over welk van zijn berichten de notificatie gaat.',
+  'Decode ENVID octet by octet, keep all of its 100 characters, and do not let other parameters get in its way.':
+    'Decodeer ENVID octet voor octet, bewaar alle 100 tekens, en laat andere parameters er niets aan veranderen.',
+
+  // dsn-of-parties.deviants.ts
+  'A DSN of a party is refused for its type': 'Een DSN van een partij wordt om zijn type geweigerd',
+  'A DSN of a party is accepted and thrown away': 'Een DSN van een partij wordt aanvaard en weggegooid',
+  'A DSN of a party is passed on as a text': 'Een DSN van een partij wordt als tekst doorgegeven',
+  'The delivery of a DSN of a party is reported to the party, as NOTIFY asks':
+    'De aflevering van een DSN van een partij wordt aan de partij gemeld, zoals NOTIFY vraagt',
+  'The content of a DSN of a party is changed': 'De inhoud van een DSN van een partij verandert',
+
+  // dsn-of-parties.ts
+  'DSNs that a party sends, to a recipient that loops back and to one that fails':
+    'DSN’s die een partij stuurt, naar een ontvanger die ze terugbrengt en naar een die mislukt',
+  'A DSN that a party sends is accepted and passed on, and nobody is notified of it':
+    'Een DSN die een partij stuurt, wordt aanvaard en doorgegeven, en niemand krijgt er een notificatie over',
+  'The party cannot confirm what it collected, or notifications about notifications go back and forth without end.':
+    'De partij kan niet bevestigen wat ze heeft opgehaald, of notificaties over notificaties gaan eindeloos heen en weer.',
+  'Accept a multipart/report from the null reverse-path, pass it on as it is, and never report on it, whatever NOTIFY says.':
+    'Aanvaard een multipart/report met leeg retouradres, geef het ongewijzigd door, en stuur er nooit een notificatie over, wat NOTIFY ook zegt.',
+  'the reply 250 to a DSN': 'het antwoord 250 op een DSN',
+  'the DSN of the party': 'de DSN van de partij',
+  'the DSN of the party {count} times in the maildrop': 'de DSN van de partij {count} keer in de berichtenopslag',
+  'the DSN of the party in the maildrop': 'de DSN van de partij in de berichtenopslag',
+  'a message of type {type}': 'een bericht van het type {type}',
+  'a multipart/report with the fields as they were sent': 'een multipart/report met de velden zoals ze zijn verzonden',
+  'no DSN about a DSN': 'geen DSN over een DSN',
+
   // dsn.ts
   'Messages that are delivered or refused, with various DSN requests, and what the sender hears of them':
     'Berichten die worden afgeleverd of geweigerd, met uiteenlopende DSN-verzoeken, en wat de afzender ervan verneemt',
@@ -302,10 +365,10 @@ export const gatewayDutch: Catalogue = {
   'the message “{message}” was not submitted': 'het bericht “{message}” is niet aangeleverd',
   'a different notification came about the message: {notification}':
     'over het bericht kwam een andere notificatie: {notification}',
-  'no DSN came, and the wait for it ended before the {seconds} s that it may take':
-    'er kwam geen DSN, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
-  'no DSN came within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
-    'binnen {seconds} s kwam geen DSN, en nergens staat hoe snel die er moet zijn: geef dsn.within een grens',
+  '{message} did not come, and the wait for it ended before the {seconds} s that it may take':
+    '{message} kwam niet, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
+  '{message} did not come within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
+    '{message} kwam niet binnen {seconds} s, en nergens staat hoe snel dat moet: geef dsn.within een grens',
   'the last look into the maildrop': 'de laatste blik in de berichtenopslag',
   'a maildrop that can be listed': 'een berichtenopslag waarvan een lijst kan worden opgevraagd',
   '{kind} about another message of the run': '{kind} over een ander bericht van de run',
@@ -2060,6 +2123,105 @@ export const gatewayDutch: Catalogue = {
     'Verzamel octetten tot CRLF, en zoek die ook over de grens van twee leesacties heen: TCP bewaart geen segmenten.',
   'a command in segments': 'een opdracht in segmenten',
   'one reply to each line': 'één antwoord op elke regel',
+  // smtp-series.deviants.ts
+  'ENVID of a message clings to the next one': 'ENVID van een bericht blijft hangen bij het volgende',
+  'NOTIFY of a message clings to the next one': 'NOTIFY van een bericht blijft hangen bij het volgende',
+  'ORCPT of a message clings to the next one': 'ORCPT van een bericht blijft hangen bij het volgende',
+  'The recipient of a message also gets the next one': 'De ontvanger van een bericht krijgt ook het volgende',
+  'RET of a message also holds for the next one': 'RET van een bericht geldt ook voor het volgende',
+  'The login is lost after a message': 'Na een bericht is de login weg',
+  'SIZE of a message also limits the next one': 'SIZE van een bericht begrenst ook het volgende',
+  'Only the first message of a session may ask for a DSN':
+    'Alleen het eerste bericht van een sessie kan om een DSN vragen',
+  'The sender of every message but the first of a session is forgotten':
+    'De afzender van elk bericht behalve het eerste van een sessie wordt vergeten',
+  'NOTIFY clings to the next message after RSET': 'NOTIFY blijft na RSET hangen bij het volgende bericht',
+  'ENVID clings to the next message after RSET': 'ENVID blijft na RSET hangen bij het volgende bericht',
+  'The recipient from before EHLO also gets the next message':
+    'De ontvanger van vóór EHLO krijgt ook het volgende bericht',
+  'ORCPT clings to the next message after EHLO': 'ORCPT blijft na EHLO hangen bij het volgende bericht',
+  'RET from before EHLO also holds for the next message': 'RET van vóór EHLO geldt ook voor het volgende bericht',
+  'NOTIFY is ignored after RSET': 'NOTIFY wordt na RSET genegeerd',
+  'ENVID of a refused MAIL clings to the next message':
+    'ENVID van een geweigerde MAIL blijft hangen bij het volgende bericht',
+  'A refused MAIL begins a transaction': 'Een geweigerde MAIL begint een transactie',
+  'A refused recipient gets the message as well': 'Een geweigerde ontvanger krijgt het bericht ook',
+  'NOTIFY of a refused RCPT holds for the accepted one': 'NOTIFY van een geweigerde RCPT geldt voor de aanvaarde',
+  'A refused RCPT ends the transaction': 'Een geweigerde RCPT breekt de transactie af',
+  'DATA without a recipient empties what MAIL gave': 'DATA zonder ontvanger wist wat MAIL opgaf',
+  'A second MAIL is refused, and its ENVID is kept':
+    'Een tweede MAIL wordt geweigerd, en het ENVID ervan blijft bewaard',
+  'ENVID of another session gets into a message': 'ENVID van een andere sessie komt in een bericht terecht',
+  'NOTIFY of another session holds for a message': 'NOTIFY van een andere sessie geldt voor een bericht',
+  'The recipient of another session gets a message': 'De ontvanger van een andere sessie krijgt een bericht',
+  'A message in a session beside others loses its ENVID': 'Een bericht in een sessie naast andere verliest zijn ENVID',
+  'The second message of a session to the same recipient is lost, if it loops back':
+    'Het tweede bericht van een sessie aan dezelfde ontvanger gaat verloren, als het terugkomt',
+  'Every message but the first of a session is delivered twice':
+    'Elk bericht behalve het eerste van een sessie wordt dubbel afgeleverd',
+  'A message has the content of the one before it': 'Een bericht heeft de inhoud van het vorige',
+  'A message has the content of one from another session': 'Een bericht heeft de inhoud van een uit een andere sessie',
+
+  // smtp-series.ts
+  'Messages after others that were sent, given up or refused, and side by side, and what becomes of them':
+    'Berichten na andere die zijn verzonden, afgebroken of geweigerd, en naast elkaar, en wat ervan wordt',
+  'the message in the maildrop': 'het bericht in de berichtenopslag',
+  'a sender, a recipient and all parameters': 'een afzender, een ontvanger en alle parameters',
+  'no refusal': 'geen weigering',
+  'another recipient': 'een andere ontvanger',
+  'nothing in the maildrop of that recipient': 'niets in de berichtenopslag van die ontvanger',
+  'no Original-Recipient of another message': 'geen Original-Recipient van een ander bericht',
+  'only the header, as RET=HDRS asks': 'alleen de header, zoals RET=HDRS vraagt',
+  'no Original-Envelope-Id': 'geen Original-Envelope-Id',
+  'no message was submitted by itself': 'er is geen bericht los van andere aangeleverd',
+  'no message was submitted {how}': 'er is geen bericht aangeleverd {how}',
+  'a message in the maildrop': 'een bericht in de berichtenopslag',
+  '{observed} {how}': '{observed} {how}',
+  'the same without another message: {observed}': 'hetzelfde zonder ander bericht: {observed}',
+  'a DSN for “{envid}”': 'een DSN bij “{envid}”',
+  'Nothing of a message reaches the next one of its session':
+    'Niets van een bericht komt bij het volgende van zijn sessie terecht',
+  'A message goes to the recipient of another one, or is reported on as if it were another one.':
+    'Een bericht gaat naar de ontvanger van een ander, of wordt gemeld alsof het een ander was.',
+  'Empty the whole transaction after the end of the data: sender, recipients and all parameters. The client stays logged in.':
+    'Maak na het einde van de data de hele transactie leeg: afzender, ontvangers en alle parameters. De client blijft ingelogd.',
+  'after a message with {given}': 'na een bericht met {given}',
+  'after MAIL and RCPT with {given}, and RSET': 'na MAIL en RCPT met {given}, en RSET',
+  'after MAIL and RCPT with {given}, and EHLO': 'na MAIL en RCPT met {given}, en EHLO',
+  'Nothing of a transaction that RSET or EHLO ended reaches the next message':
+    'Niets van een transactie die met RSET of EHLO is afgebroken, komt bij het volgende bericht terecht',
+  'Let RSET and EHLO empty the whole transaction: sender, recipients and all parameters of MAIL and RCPT.':
+    'Laat RSET en EHLO de hele transactie leegmaken: afzender, ontvangers en alle parameters van MAIL en RCPT.',
+  'after a refused MAIL with {given}': 'na een geweigerde MAIL met {given}',
+  'after a refused RCPT with {given}': 'na een geweigerde RCPT met {given}',
+  'with a refused RCPT before the accepted one': 'met een geweigerde RCPT vóór de aanvaarde',
+  'with a refused DATA before RCPT': 'met een geweigerde DATA vóór RCPT',
+  'with a refused MAIL after RCPT': 'met een geweigerde MAIL na RCPT',
+  'A refused MAIL, RCPT or DATA neither adds anything to a message nor takes anything from it':
+    'Een geweigerde MAIL, RCPT of DATA voegt niets aan een bericht toe en neemt er niets van weg',
+  'A message goes to a recipient that was refused, or the sender hears nothing of it.':
+    'Een bericht gaat naar een geweigerde ontvanger, of de verzender hoort er niets van.',
+  'Keep nothing of a command that is refused, and change nothing of the transaction that is open.':
+    'Bewaar niets van een geweigerde opdracht, en verander niets aan de open transactie.',
+  'Nothing crosses over between sessions side by side': 'Tussen sessies naast elkaar gaat niets over',
+  'A message goes to the recipient of another party, or is reported on as if it were another one.':
+    'Een bericht gaat naar de ontvanger van een andere partij, of wordt gemeld alsof het een ander was.',
+  'Keep the transaction with its session, and share nothing that can change between sessions.':
+    'Houd de transactie bij haar sessie, en deel niets wat kan veranderen tussen sessies.',
+  'beside a session with {given}': 'naast een sessie met {given}',
+  'beside other sessions': 'naast andere sessies',
+  'Each message that was accepted comes once, and with its own content':
+    'Elk aanvaard bericht komt één keer, en met zijn eigen inhoud',
+  'A message is lost, comes twice, or has the content of another one.':
+    'Een bericht gaat verloren, komt dubbel, of heeft de inhoud van een ander.',
+  'Answer the data with 250 only when the message is safe on disk, and deliver it once, whatever was said in its session before it.':
+    'Beantwoord de data pas met 250 als het bericht veilig is opgeslagen, en lever het één keer af, wat er eerder in de sessie ook is gezegd.',
+  'neither the message “{message}” nor a DSN about a failure':
+    'noch het bericht “{message}”, noch een DSN over een mislukking',
+  'its own content': 'de eigen inhoud',
+  'other content in the message “{message}”': 'andere inhoud in het bericht “{message}”',
+  'the message “{message}” {count} times in the maildrop': 'het bericht “{message}” {count} keer in de berichtenopslag',
+  'not more than one copy': 'niet meer dan één exemplaar',
 
   // smtp-starttls.deviants.ts
   'What is pipelined after STARTTLS is executed inside TLS when it begins with EHLO':

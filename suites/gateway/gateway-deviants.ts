@@ -2,6 +2,8 @@ import type { Deviant } from '../deviant.ts'
 import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
 import { ipAddresses } from './ip-addresses.deviants.ts'
+import { dsnForms } from './dsn-forms.deviants.ts'
+import { dsnOfParties } from './dsn-of-parties.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3Arrivals } from './pop3-arrivals.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
@@ -19,6 +21,7 @@ import { smtpEnvelope } from './smtp-envelope.deviants.ts'
 import { smtpIdentity } from './smtp-identity.deviants.ts'
 import { smtpParameters } from './smtp-parameters.deviants.ts'
 import { smtpSegments } from './smtp-segments.deviants.ts'
+import { smtpSeries } from './smtp-series.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 import { usageLimits } from './usage-limits.deviants.ts'
@@ -42,6 +45,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpAddresses,
   ...smtpData,
   ...smtpContent,
+  ...smtpSeries,
   ...content,
   ...pop3BeforeTls,
   ...pop3Login,
@@ -51,5 +55,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...usageLimits,
   ...pop3Maildrop,
   ...dsn,
+  ...dsnForms,
+  ...dsnOfParties,
   ...messages,
 ]

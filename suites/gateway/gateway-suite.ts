@@ -3,6 +3,8 @@ import { checksIn } from '../groups.ts'
 import * as content from './content.ts'
 import * as dsn from './dsn.ts'
 import * as ipAddresses from './ip-addresses.ts'
+import * as dsnForms from './dsn-forms.ts'
+import * as dsnOfParties from './dsn-of-parties.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3Arrivals from './pop3-arrivals.ts'
@@ -22,6 +24,7 @@ import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpIdentity from './smtp-identity.ts'
 import * as smtpParameters from './smtp-parameters.ts'
 import * as smtpSegments from './smtp-segments.ts'
+import * as smtpSeries from './smtp-series.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 import * as usageLimits from './usage-limits.ts'
@@ -45,6 +48,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpAddresses,
   smtpData,
   smtpContent,
+  smtpSeries,
   content,
   pop3BeforeTls,
   pop3Login,
@@ -55,6 +59,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   usageLimits,
   pop3Maildrop,
   dsn,
+  dsnForms,
+  dsnOfParties,
 ]
 
 const ofGateways = checksIn(GROUPS)
