@@ -75,7 +75,7 @@ function base64Lines(octets: string): string {
 }
 
 /** So many octets of which none is like those around it. */
-export function patterned(octets: number): string {
+function patterned(octets: number): string {
   let made = ''
   for (let index = 0; made.length < octets; index++) made += `${String(index * 62).padStart(10, '0')}${PATTERN}\r\n`
   return made.slice(0, octets)
@@ -264,7 +264,7 @@ const SIZES: readonly number[] = [
 const LARGEST_OF_DOTS = 40 * 1024
 
 /** A message of exactly so many octets, its text in lines that tell where they are. */
-export const sized = (octets: number): ContentCase => ({
+const sized = (octets: number): ContentCase => ({
   name: `size-${octets}`,
   kind: 'size',
   title: say`a message of ${{ octets }} octets`,
@@ -332,4 +332,8 @@ export function titleOf(name: string): Text {
     ? (TITLES.get(name) ?? verbatim(name))
     : say`a message of ${{ octets: Number(octets) }} octets`
 }
+/** What a case is about, by its name. */
+export const kindOf = (name: string): ContentKind | undefined => (name.startsWith('size-') ? 'size' : KINDS.get(name))
+
+const KINDS = new Map(contentCases(0).map(({ name, kind }) => [name, kind]))
 const TITLES = new Map(contentCases(0).map(({ name, title }) => [name, title]))

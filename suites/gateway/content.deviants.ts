@@ -164,7 +164,7 @@ export const content: readonly Deviant[] = [
   },
   {
     id: 'M-SD-32',
-    title: say`A dot is lost where it is the first octet behind a multiple of 512`,
+    title: say`A dot is lost where it is the first octet after a multiple of 512`,
     fails: ['SD-32'],
     select: OF_CONTENT,
     patch({ smtp }) {

@@ -11,6 +11,7 @@ import { smtpCommands } from './smtp-commands.deviants.ts'
 import { smtpContent } from './smtp-content.deviants.ts'
 import { smtpData } from './smtp-data.deviants.ts'
 import { smtpEnvelope } from './smtp-envelope.deviants.ts'
+import { smtpSize } from './smtp-size.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 
@@ -24,6 +25,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpEnvelope,
   ...smtpData,
   ...smtpContent,
+  ...smtpSize,
   ...content,
   ...pop3BeforeTls,
   ...pop3Login,

@@ -13,6 +13,7 @@ import * as smtpCommands from './smtp-commands.ts'
 import * as smtpContent from './smtp-content.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
+import * as smtpSize from './smtp-size.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 
@@ -26,6 +27,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpEnvelope,
   smtpData,
   smtpContent,
+  smtpSize,
   content,
   pop3BeforeTls,
   pop3Login,

@@ -607,7 +607,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -1720,7 +1719,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-5-1',
@@ -1743,7 +1741,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-6.3-1',
@@ -1755,7 +1752,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC2920-3.1-1',
