@@ -254,7 +254,7 @@ export function demandBack(
     if (!back && !isSet) continue
     if (!back && !isWaitedOut) undecided(say`the maildrop could not be looked into to the end`)
     const came = back
-      ? fact(true, say`${{ message: titleOf(name) }} came back`, back.at)
+      ? fact(true, say`${{ message: titleOf(name) }} came back`, settled.at)
       : fact(
           false,
           say`${{ message: titleOf(name) }} was accepted and did not come back within ${{ seconds: ms / 1000 }} s`,
