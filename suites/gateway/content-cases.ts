@@ -34,6 +34,8 @@ export interface ContentCase {
   body(at: number): string
   /** Whether TOP is asked for as well as RETR. */
   readonly topped?: true
+  /** The segments that the data go out in, with their end; one when absent. */
+  readonly segments?: (octets: string) => readonly string[]
 }
 
 const TEXT = fieldsOf('text/plain; charset=us-ascii', '7bit', 'declaration.txt')
@@ -117,6 +119,13 @@ function dotsOnBoundaries(at: number, octets: number): string {
   return made
 }
 
+const DOTTED: readonly string[] = ['.first', '.', '..', '...', '.x', '..x', ' .', 'x.', 'a.b', 'before a dot', '.']
+
+/** Each octet by itself. */
+const octetByOctet = (octets: string): readonly string[] => [...octets]
+/** Cut between CR and LF, wherever they stand. */
+const crFromLf = (octets: string): readonly string[] => octets.split(/(?<=\r)(?=\n)/)
+
 /** Texts with dots, and with what else software takes for something else than text. */
 const TEXTS: readonly ContentCase[] = [
   text(
@@ -126,13 +135,9 @@ const TEXTS: readonly ContentCase[] = [
     LINE_LENGTHS.map((length) => 'x'.repeat(length)),
     true,
   ),
-  text(
-    'dots',
-    'dots',
-    say`lines of dots`,
-    ['.first', '.', '..', '...', '.x', '..x', ' .', 'x.', 'a.b', 'before a dot', '.'],
-    true,
-  ),
+  text('dots', 'dots', say`lines of dots`, DOTTED, true),
+  { ...text('dots-octet-by-octet', 'dots', say`lines of dots, octet by octet`, DOTTED), segments: octetByOctet },
+  { ...text('dots-cr-from-lf', 'dots', say`lines of dots, cut between CR and LF`, DOTTED), segments: crFromLf },
   {
     name: 'dot-in-front',
     kind: 'dots',

@@ -200,6 +200,25 @@ export const content: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-32d',
+    title: say`A dot keeps its stuffing where CR and LF came apart`,
+    fails: ['SD-32'],
+    select: OF_CONTENT,
+    patch({ smtp }) {
+      const { endOfData, unstuff } = smtp
+      let isApart = false
+      smtp.endOfData = (octets, searched) => {
+        isApart ||= octets.at(-1) === 0x0d && octets.at(-2) === 0x2e
+        return endOfData(octets, searched)
+      }
+      smtp.unstuff = (octets) => {
+        const [message, wasApart] = [unstuff(octets), isApart]
+        isApart = false
+        return wasApart ? octets : message
+      }
+    },
+  },
+  {
     id: 'M-SD-33',
     title: say`Blank lines at the end of a message are removed`,
     fails: ['SD-33'],

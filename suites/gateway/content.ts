@@ -51,7 +51,7 @@ export const contentRoundTrip = experiment({
         const nonce = makeNonce()
         const onMail = one.kind === 'declared-8bit' ? 'BODY=8BITMIME' : ''
         const message = () => messageOf(one, { from: account.address, to: subject.addresses.to, nonce })
-        const sent = await sendOut(peer, context, loopback, { name: one.name, nonce, onMail }, message)
+        const sent = await sendOut(peer, context, loopback, { name: one.name, nonce, onMail }, message, one.segments)
         if (sent) back.await(sent, one.topped)
       }
       await peer.quit()

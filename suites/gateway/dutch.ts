@@ -1060,6 +1060,29 @@ export const gatewayDutch: Catalogue = {
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
 
   // content.ts, content-cases.ts
+  'LF ends a line of the data where each octet comes by itself': 'LF beëindigt een dataregel als elk octet apart komt',
+  'What comes in one segment with DATA is dropped': 'Wat in één segment met DATA komt, wordt weggegooid',
+  'What comes in one segment with the end of the data is dropped':
+    'Wat in één segment met het einde van de data komt, wordt weggegooid',
+  'A message in one segment with DATA is taken for commands':
+    'Een bericht in één segment met DATA wordt als opdrachten opgevat',
+  'A message with a command after it in one segment gets 354 again':
+    'Een bericht met een opdracht erna in één segment krijgt opnieuw 354',
+  'lines of dots, octet by octet': 'regels met punten, octet voor octet',
+  'lines of dots, cut between CR and LF': 'regels met punten, gescheiden tussen CR en LF',
+  'A dot keeps its stuffing where CR and LF came apart': 'Een punt houdt de ‘stuffing’ als CR en LF apart kwamen',
+  'A message in one segment with the commands around it: from DATA on, and from its own first octet on':
+    'Een bericht in één segment met de opdrachten eromheen: vanaf DATA, en vanaf het eerste octet van het bericht zelf',
+  'A message in one segment with the commands around it gets one reply, and so does each of them':
+    'Een bericht in één segment met de opdrachten eromheen krijgt één antwoord, en elk van die opdrachten ook',
+  'Tell data from commands by the end of the data alone, wherever a segment ends, and drop no octet that came early.':
+    'Onderscheid data van opdrachten alleen aan het einde van de data, waar een segment ook eindigt, en gooi geen octet weg dat vroeg kwam.',
+  'the extension PIPELINING in the reply inside TLS': 'de extensie PIPELINING in het antwoord binnen TLS',
+  'a message with a command after it': 'een bericht met een opdracht erna',
+  'DATA with the message after it': 'DATA met het bericht erna',
+  'the reply 354 first': 'eerst het antwoord 354',
+  'replies to the message and to NOOP': 'antwoorden op het bericht en op NOOP',
+  'one reply to the message and one to NOOP': 'één antwoord op het bericht en één op NOOP',
   'after {octets} octets the content goes on with {more}': 'na {octets} octetten gaat de inhoud verder met {more}',
   'A dot is lost where it is the first octet after a multiple of 512':
     'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',

@@ -1,14 +1,16 @@
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
-import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, messageData, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
+import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import type { Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, undecided } from '../../harness/judging/finding.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import type { NoFrame } from '../../harness/wire/wire.ts'
 import { BlockDigests } from './large-data.ts'
 import { listed, type Sent } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
@@ -198,13 +200,14 @@ const noncesBackIn = derived((exchange: Pop3Exchange): readonly string[] => {
     : noncesIn(headerIn(content))
 })
 
-/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them. */
+/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them, and go out in one segment unless others are given. */
 export async function sendOut(
   peer: SmtpPeer,
   { account }: DriveContext,
   loopback: string,
   { name, nonce, onMail = '' }: { readonly name: string; readonly nonce: string; readonly onMail?: string },
   message: () => string | Iterable<string>,
+  segments?: (octets: string) => readonly string[],
 ): Promise<Sent | undefined> {
   const detail = `${name} ${nonce}`
   const steps = [`MAIL FROM:<${account.address}>${onMail && ` ${onMail}`}`, `RCPT TO:<${loopback}>`, 'DATA']
@@ -218,9 +221,24 @@ export async function sendOut(
   }
   peer.mark(DATA, detail)
   const octets = message()
-  const end = typeof octets === 'string' ? await peer.data(octets) : await peer.dataIn(octets)
+  const end =
+    typeof octets !== 'string'
+      ? await peer.dataIn(octets)
+      : segments
+        ? await inSegments(peer, segments(`${messageData(octets)}.\r\n`))
+        : await peer.data(octets)
   if (codeOf(end) !== 250) return undefined
   return { nonce, at: performance.now(), isDue: true }
+}
+
+/** Sends octets in segments of their own and waits for one reply. */
+async function inSegments(peer: SmtpPeer, segments: readonly string[]): Promise<SmtpReply | NoFrame> {
+  for (const segment of segments) {
+    if (peer.wire.closed) break
+    peer.send(segment)
+    await peer.wire.flushed()
+  }
+  return peer.reply()
 }
 
 /** Stops as undecided when messages of these did not come back, or were not sent. Asked last, so that a breach that was seen is told. */

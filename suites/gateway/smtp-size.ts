@@ -1,4 +1,3 @@
-import { CAPS } from '../../harness/caps.ts'
 import { type DriveContext, loopbackOf } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
@@ -18,6 +17,7 @@ import {
 import type { Profile } from '../../harness/judging/profile.ts'
 import { gets, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
+import { MOST_SENT } from '../../harness/reading/wholeness.ts'
 import { inWords as octetsInWords } from '../../harness/text/octets.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -124,8 +124,6 @@ const maximumOf = (profile: Profile, parameters: readonly string[] | undefined):
 
 /** Octets by which a message is too large, where it is. */
 const EXCESS = 1024
-/** The largest that the harness sends, in octets: what a scripted gateway takes at all. */
-const MOST_SENT = CAPS.message - 1024 * 1024
 
 /** A message of so many octets that is made as it is sent, in lines that begin with a dot: stuffing does not count (RFC 1870 §3). */
 function* textOf(octets: number, context: DriveContext, nonce: string): Generator<string> {
@@ -318,7 +316,7 @@ export const largeMessages = experiment({
 
 /** The largest message that a server takes, as far as it or the profile says so, in octets. */
 export function largestFor(peer: SmtpPeer, { profile }: Pick<DriveContext, 'profile'>): number {
-  const octets = [announced(peer.offer('SIZE')), communicated(profile), CAPS.message].filter((most) => most > 0)
+  const octets = [announced(peer.offer('SIZE')), communicated(profile), MOST_SENT].filter((most) => most > 0)
   return Math.min(...octets)
 }
 
