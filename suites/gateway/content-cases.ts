@@ -166,6 +166,9 @@ const TEXTS: readonly ContentCase[] = [
   text('controls', 'text', say`the control characters that 7bit allows`, [`[${CONTROLS}]`]),
 ]
 
+/** Sizes of payloads: of nothing, around a quantum and a line of base64, and around the powers of two below those. */
+const PAYLOAD_SIZES: readonly number[] = [0, 1, 2, 3, 57, 58, 255, 256, 257, 511, 512, 513]
+
 /** What table 5 permits, each with a payload that suits it. */
 const PAYLOADS: readonly ContentCase[] = [
   payload('edifact', verbatim('application/edifact, base64'), 'application/edifact', "UNB+UNOC:3+PARTY'\r\n"),
@@ -177,7 +180,7 @@ const PAYLOADS: readonly ContentCase[] = [
   payload('utf-8', verbatim('text/plain; charset=UTF-8, base64'), 'text/plain; charset=UTF-8', 'caf\xc3\xa9'),
   payload('latin-1', verbatim('text/plain; charset=ISO-8859-1, base64'), 'text/plain; charset=ISO-8859-1', 'caf\xe9'),
   payload('latin-9', verbatim('text/plain; charset=ISO-8859-15, base64'), 'text/plain; charset=ISO-8859-15', '\xa4'),
-  ...[0, 1, 2, 3, 57, 58].map((octets) =>
+  ...PAYLOAD_SIZES.map((octets) =>
     payload(
       `payload-${octets}`,
       say`a payload of ${{ octets }} octets in base64`,
@@ -260,12 +263,10 @@ const BARE: readonly ContentCase[] = [
   text('cr-cr-lf', 'bare', say`CR CR LF at the end of a line`, [`${CUT_LINE[0]}\r`, CUT_LINE[1]]),
 ]
 
-/** Sizes of whole messages around each power of two. Of the large ones fewer: what is lost there is lost at all of them. */
-const SIZES: readonly number[] = [
-  ...[10, 11, 12, 13].flatMap((power) => [2 ** power - 1, 2 ** power, 2 ** power + 1]),
-  ...[14, 15, 16].flatMap((power) => [2 ** power, 2 ** power + 1]),
-  2 ** 17 + 1,
-]
+/** Sizes of whole messages around each power of two, up to 128 KiB. */
+const SIZES: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17].flatMap((power) =>
+  [-1, 0, 1].map((around) => 2 ** power + around),
+)
 const LARGEST_OF_DOTS = 40 * 1024
 
 /** A message of exactly so many octets, its text in lines that tell where they are. */
