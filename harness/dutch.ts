@@ -343,6 +343,7 @@ export const harnessDutch: Catalogue = {
   'the answer to the end of the message': 'het antwoord op het einde van het bericht',
   'the end of the TLS handshake': 'het einde van de TLS-handshake',
   'the end of the connection after QUIT': 'het einde van de verbinding na QUIT',
+  'the rest of the message': 'de rest van het bericht',
   '{what} was begun and did not end': '{what}: begonnen en niet voltooid',
   '{what} did not come': '{what}: niet gekomen',
   '{what} did not come within {seconds} s': '{what}: niet gekomen binnen {seconds} s',

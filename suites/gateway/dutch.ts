@@ -1446,6 +1446,106 @@ export const gatewayDutch: Catalogue = {
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
 
   // content.ts, content-cases.ts
+  'LF ends a line of the data where each octet comes by itself': 'LF beëindigt een dataregel als elk octet apart komt',
+  'What comes in one segment with DATA is dropped': 'Wat in één segment met DATA komt, wordt weggegooid',
+  'What comes in one segment with the end of the data is dropped':
+    'Wat in één segment met het einde van de data komt, wordt weggegooid',
+  'A message in one segment with DATA is taken for commands':
+    'Een bericht in één segment met DATA wordt als opdrachten opgevat',
+  'A message with a command after it in one segment gets 354 again':
+    'Een bericht met een opdracht erna in één segment krijgt opnieuw 354',
+  'lines of dots, octet by octet': 'regels met punten, octet voor octet',
+  'lines of dots, cut between CR and LF': 'regels met punten, gescheiden tussen CR en LF',
+  'A dot keeps its stuffing where CR and LF came apart': 'Een punt houdt de ‘stuffing’ als CR en LF apart kwamen',
+  'A message in one segment with the commands around it: from DATA on, and from its own first octet on':
+    'Een bericht in één segment met de opdrachten eromheen: vanaf DATA, en vanaf het eerste octet van het bericht zelf',
+  'A message in one segment with the commands around it gets one reply, and so does each of them':
+    'Een bericht in één segment met de opdrachten eromheen krijgt één antwoord, en elk van die opdrachten ook',
+  'Tell data from commands by the end of the data alone, wherever a segment ends, and drop no octet that came early.':
+    'Onderscheid data van opdrachten alleen aan het einde van de data, waar een segment ook eindigt, en gooi geen octet weg dat vroeg kwam.',
+  'the extension PIPELINING in the reply inside TLS': 'de extensie PIPELINING in het antwoord binnen TLS',
+  'a message with a command after it': 'een bericht met een opdracht erna',
+  'DATA with the message after it': 'DATA met het bericht erna',
+  'the reply 354 first': 'eerst het antwoord 354',
+  'replies to the message and to NOOP': 'antwoorden op het bericht en op NOOP',
+  'one reply to the message and one to NOOP': 'één antwoord op het bericht en één op NOOP',
+  'after {octets} octets the content goes on with {more}': 'na {octets} octetten gaat de inhoud verder met {more}',
+  'A dot is lost where it is the first octet after a multiple of 512':
+    'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',
+  'Only the digits at the start of SIZE are read': 'Alleen de cijfers aan het begin van SIZE worden gelezen',
+  'A declared size is not held against the maximum': 'Een opgegeven grootte wordt niet aan het maximum getoetst',
+  'The announced maximum itself is refused': 'Het aangekondigde maximum zelf wordt geweigerd',
+  'A message that is larger than the maximum is let through': 'Een bericht boven het maximum wordt doorgelaten',
+  'What comes after the maximum is taken for commands': 'Wat na het maximum komt, wordt als opdrachten opgevat',
+  'What was refused for its size is delivered': 'Wat om zijn grootte is geweigerd, wordt afgeleverd',
+  'Dots of stuffing count as octets of the message':
+    'De punten van ‘dot-stuffing’ tellen mee als octetten van het bericht',
+  'A message that is too large gets 554': 'Een te groot bericht krijgt 554',
+  'A message that is too large ends the session': 'Een te groot bericht beëindigt de sessie',
+  'After a message that was too large every other is refused in the session':
+    'Na een te groot bericht wordt in de sessie elk ander bericht geweigerd',
+  'An octet of a message of more than 8 KiB is lost': 'Van een bericht van meer dan 8 KiB gaat een octet verloren',
+  'A message of more than 8 KiB is lost after its 250': 'Een bericht van meer dan 8 KiB gaat na de 250 verloren',
+  'RETR of a message of more than 8 KiB ends the connection halfway':
+    'RETR van een bericht van meer dan 8 KiB beëindigt halverwege de verbinding',
+  'MAIL with sizes that are in order, too large and malformed':
+    'MAIL met groottes die kloppen, te groot zijn of verkeerd geschreven',
+  'SIZE is announced as agreed, and a declared size is held against it':
+    'SIZE wordt aangekondigd zoals afgesproken, en een opgegeven grootte wordt daaraan getoetst',
+  'Read SIZE as one to twenty digits, refuse anything else with 501, and refuse more than the maximum with 552.':
+    'Lees SIZE als één tot twintig cijfers, weiger al het andere met 501, en weiger meer dan het maximum met 552.',
+  'the extension SIZE in the reply inside TLS': 'de extensie SIZE in het antwoord binnen TLS',
+  'SIZE without a maximum': 'SIZE zonder maximum',
+  'SIZE {octets}': 'SIZE {octets}',
+  'SIZE {octets}, as was communicated with the account': 'SIZE {octets}, zoals bij het account is verstrekt',
+  'SIZE with or without a maximum': 'SIZE met of zonder maximum',
+  'MAIL with a malformed SIZE': 'MAIL met een verkeerd geschreven SIZE',
+  'MAIL with the announced maximum': 'MAIL met het aangekondigde maximum',
+  'SIZE with a maximum': 'SIZE met een maximum',
+  'Messages of exactly the maximum and of more, and a small one after each in the same session':
+    'Berichten van precies het maximum en van meer, met na elk een klein bericht in dezelfde sessie',
+  'A message is refused that is larger than the maximum, and no other':
+    'Een bericht boven het maximum wordt geweigerd, en geen ander',
+  'Read a message that is too large to its end, answer 552, deliver nothing of it, and go on with the session.':
+    'Lees een te groot bericht tot het eind, antwoord 552, lever er niets van af en ga verder met de sessie.',
+  'a message that is larger than the maximum': 'een bericht boven het maximum',
+  'a refusal of a message that is larger than the maximum': 'een weigering van een bericht boven het maximum',
+  'the reply 250 to a message of exactly the maximum': 'het antwoord 250 op een bericht van precies het maximum',
+  'the reply 552, once the message was read': 'het antwoord 552, zodra het bericht gelezen is',
+  'exactly one reply, and a session that goes on': 'precies één antwoord, en een sessie die doorgaat',
+  'the reply 250 to a small message after it': 'het antwoord 250 op een klein bericht erna',
+  'not even a small message came back, so that silence says nothing':
+    'zelfs een klein bericht kwam niet terug, zodat stilte niets zegt',
+  'the small ones alone came back': 'alleen de kleine kwamen terug',
+  'what was refused came back': 'wat geweigerd was, kwam terug',
+  'nothing delivered of what was refused': 'geen aflevering van wat geweigerd was',
+  'no maximum is known: SIZE does not announce one, and message.size is not set':
+    'er is geen maximum bekend: SIZE kondigt er geen aan, en message.size is niet ingesteld',
+  'the maximum is larger than the largest message that is sent ({most}, docs/caps.md)':
+    'het maximum is groter dan het grootste bericht dat verstuurd wordt ({most}, docs/caps.md)',
+  'Messages of up to 31 MB to the loop-back recipient, and what of them comes into the maildrop':
+    'Berichten tot 31 MB aan de ontvanger die terugstuurt, en wat ervan in de berichtenopslag komt',
+  'a large message to the loop-back recipient': 'een groot bericht aan de ontvanger die terugstuurt',
+  'Messages of up to 31 MB are taken, and come back as they were':
+    'Berichten tot 31 MB worden aanvaard en komen ongewijzigd terug',
+  'Take messages up to the maximum that was communicated, and lose nothing of them when buffers are full.':
+    'Aanvaard berichten tot het verstrekte maximum, en verlies er niets van als buffers vol zijn.',
+  'the reply 250 to a message of {octets} octets': 'het antwoord 250 op een bericht van {octets} octetten',
+  'a message of {octets} octets: the same body': 'een bericht van {octets} octetten: dezelfde body',
+  'a message of {octets} octets: its body differs from {from} on':
+    'een bericht van {octets} octetten: de body wijkt af vanaf {from}',
+  'the body of the message as it was submitted': 'de body van het bericht zoals die is aangeleverd',
+  'RETR sends a large message to its end': 'RETR stuurt een groot bericht tot het eind',
+  'Go on with a message as long as its client reads, however long it takes.':
+    'Ga door met een bericht zolang de client leest, hoe lang het ook duurt.',
+  'RETR of a large message': 'RETR van een groot bericht',
+  'the message came to its end': 'het bericht kwam tot het eind',
+  'the connection ended within the message': 'de verbinding eindigde binnen het bericht',
+  'the whole message': 'het hele bericht',
+  'the largest message that came back has {octets} octets':
+    'het grootste bericht dat terugkwam, heeft {octets} octetten',
+  'a message as large as that in the example, {octets} octets':
+    'een bericht zo groot als dat in het voorbeeld, {octets} octetten',
   'lines of 0, 1, 76, 77, 997 and 998 octets': 'regels van 0, 1, 76, 77, 997 en 998 octetten',
   'a dot as the first octet of the message': 'een punt als eerste octet van het bericht',
   'a body of blank lines': 'een body van lege regels',
@@ -1466,8 +1566,6 @@ export const gatewayDutch: Catalogue = {
   'CR CR LF at the end of a line': 'CR CR LF aan het eind van een regel',
   'dots around each multiple of 512 octets': 'punten rond elk veelvoud van 512 octetten',
   'the content ends after {octets} of {total} octets': 'de inhoud eindigt na {octets} van {total} octetten',
-  'behind its {octets} octets the content goes on with {more}':
-    'na de {octets} octetten gaat de inhoud verder met {more}',
   'at octet {at} of {total} the content has {observed} for {expected}':
     'bij octet {at} van {total} heeft de inhoud {observed} in plaats van {expected}',
   'A message without a body is swallowed after its 250': 'Een bericht zonder body verdwijnt na de 250',
@@ -1485,8 +1583,6 @@ export const gatewayDutch: Catalogue = {
   'Date is removed': 'Date wordt verwijderd',
   'Lines are wrapped at 990 octets': 'Regels worden na 990 octetten afgebroken',
   'A line of 998 octets is refused': 'Een regel van 998 octetten wordt geweigerd',
-  'A dot is lost where it is the first octet behind a multiple of 512':
-    'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',
   'A dot keeps its stuffing where a buffer of 512 octets ended in front of it':
     'Een punt houdt de ‘stuffing’ als er vlak voor een buffer van 512 octetten eindigde',
   'A dot in front of all the data keeps its stuffing': 'Een punt vooraan in de data houdt de ‘stuffing’',

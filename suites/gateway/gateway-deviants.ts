@@ -22,6 +22,7 @@ import { smtpIdentity } from './smtp-identity.deviants.ts'
 import { smtpParameters } from './smtp-parameters.deviants.ts'
 import { smtpSegments } from './smtp-segments.deviants.ts'
 import { smtpSeries } from './smtp-series.deviants.ts'
+import { smtpSize } from './smtp-size.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
 import { usageLimits } from './usage-limits.deviants.ts'
@@ -46,6 +47,7 @@ export const gatewayDeviants: readonly Deviant[] = [
   ...smtpData,
   ...smtpContent,
   ...smtpSeries,
+  ...smtpSize,
   ...content,
   ...pop3BeforeTls,
   ...pop3Login,

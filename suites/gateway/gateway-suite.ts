@@ -25,6 +25,7 @@ import * as smtpIdentity from './smtp-identity.ts'
 import * as smtpParameters from './smtp-parameters.ts'
 import * as smtpSegments from './smtp-segments.ts'
 import * as smtpSeries from './smtp-series.ts'
+import * as smtpSize from './smtp-size.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 import * as usageLimits from './usage-limits.ts'
@@ -49,6 +50,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpData,
   smtpContent,
   smtpSeries,
+  smtpSize,
   content,
   pop3BeforeTls,
   pop3Login,

@@ -27,6 +27,9 @@ const certificate = authority.issue({ names: [serverName] })
 /** The largest message that the gateways of the matrix take, in octets. */
 const LARGEST = 16 * 1024
 
+/** Large sizes are small ones here. */
+const WITH_SIZES: readonly RunClass[] = [...config.allow, 'stress']
+
 /** How a run differs from the usual one. */
 interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
@@ -37,6 +40,8 @@ interface Circumstances {
   readonly accounts?: number
   /** Experiments that are driven side by side; 16 when absent. */
   readonly concurrency?: number
+  /** Classes to drive; all but those that take time or size when absent. */
+  readonly allow?: readonly RunClass[]
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** Run classes that are allowed; those of the embedded gateway when absent. */
@@ -80,7 +85,11 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
     }
-    return await resultsAgainst(subject, { ...(deviant?.select && { select: deviant.select }), ...circumstances })
+    return await resultsAgainst(subject, {
+      ...(deviant?.select && { select: deviant.select }),
+      allow: WITH_SIZES,
+      ...circumstances,
+    })
   } finally {
     await Promise.all(between.map((each) => each.close()))
     await gateway.stop()

@@ -271,7 +271,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.1.1.4-4',
@@ -535,7 +534,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -635,7 +633,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -1740,7 +1737,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-5-1',
@@ -1763,7 +1759,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-6.3-1',
@@ -1775,7 +1770,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC2920-3.1-1',
@@ -1842,7 +1836,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SS-107'],
     note: 'At STARTTLS it gives way to RFC3207-4.2-1 (A-54). The numbers of these rows are those of the RFC’s list.',
   },
 ]
