@@ -189,7 +189,7 @@ const MISUSES: readonly Misuse[] = [
   {
     argv: ['gateway'],
     files: usual('gateway: {}\n'),
-    sentence: 'says neither where the gateway is (smtp and pop3)',
+    sentence: 'says neither where the gateway is (smtp, pop3 or both)',
     zin: 'vermeldt niet waar de gateway is (smtp en pop3)',
   },
   {

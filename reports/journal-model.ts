@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FILLINGS } from '../harness/judging/profile.ts'
 import type { JournalRecord } from '../harness/running/journal.ts'
 
 /*
@@ -287,7 +288,19 @@ export const subject = z
     endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
     serverName: z.string().exactOptional(),
     trustConfigured: z.boolean().exactOptional(),
-    accounts: z.array(z.object({ user: z.string(), address: z.string() })),
+    accounts: z.array(
+      z.object({
+        user: z.string(),
+        address: z.string(),
+        test: z.literal(true).exactOptional().describe('Set where whatever is in its maildrop may be deleted.'),
+      }),
+    ),
+    filling: z
+      .enum(FILLINGS)
+      .exactOptional()
+      .describe(
+        'How the maildrops of a gateway are filled: a command delivers, a recipient loops back, notifications are asked for, or what is found there has to do.',
+      ),
     addresses: z.object({
       from: z.string(),
       to: z.string(),

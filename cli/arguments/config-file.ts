@@ -36,6 +36,8 @@ const account = z
     /** Where the password is: an environment variable or a file. Neither for a container: then one is made up. */
     'password-env': text.optional(),
     'password-file': text.optional(),
+    /** Whether everything in its maildrop may be deleted; else only what the run brought there is. */
+    test: z.boolean().optional(),
   })
   .refine((given) => given['password-env'] === undefined || given['password-file'] === undefined, {
     error: inEnglish(say`has both password-env and password-file; give one`),
@@ -52,8 +54,13 @@ const container = z
     /** An image that exists, or a directory to build one from. */
     image: text.optional(),
     build: build.optional(),
-    /** Ports inside the container; 587 and 110 when left out. */
-    ports: z.strictObject({ smtp: port, pop3: port }).optional(),
+    /** Ports inside the container; 587 and 110 when left out. With one of them that side alone is tested. */
+    ports: z
+      .strictObject({ smtp: port.optional(), pop3: port.optional() })
+      .refine(({ smtp, pop3 }) => smtp !== undefined || pop3 !== undefined, {
+        error: inEnglish(say`names neither the port of smtp nor that of pop3`),
+      })
+      .optional(),
     /** When it is ready: a part of a line that it logs, its ports listening, or both. */
     ready: z
       .strictObject({ log: text.optional(), ports: z.boolean().optional(), timeout: milliseconds.optional() })
@@ -80,6 +87,8 @@ const gateway = z.strictObject({
   /** File of PEM certificates to trust; the system's when left out. */
   ca: text.optional(),
   accounts: z.array(account).min(1).optional(),
+  /** A command on this machine that puts the message on its standard input into the maildrop `{mailbox}`. */
+  deliver: z.array(text).min(1).optional(),
   addresses: z
     .strictObject({
       from: address.optional(),

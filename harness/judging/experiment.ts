@@ -15,11 +15,13 @@ export type RunClass = (typeof RUN_CLASSES)[number]
 
 /** What an experiment needs of the subject besides its ports. */
 export type Resource =
+  /** The port of SMTP, or of POP3: what an experiment needs by its protocol. */
+  | Protocol
   /** A maildrop of its own for as long as it runs. */
   | 'maildrop'
   /** A maildrop that others may look into as well, for what they submitted themselves. Nobody deletes there. */
   | 'shared-maildrop'
-  /** A way to put a message into that maildrop without SMTP. */
+  /** A way to bring a message into that maildrop. */
   | 'delivery'
   /** Two accounts. */
   | 'second-account'

@@ -90,9 +90,9 @@ export function planRun(
 
   function reasonOfExperiments({ experiments, needs }: Case): Text | undefined {
     const ladders = rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)
-    for (const { runClass, uses } of [...experiments, ...ladders]) {
+    for (const { runClass, uses, protocol } of [...experiments, ...ladders]) {
       if (!selection.allow.includes(runClass)) return say`needs --allow ${{ runClass }}`
-      for (const resource of uses) {
+      for (const resource of [...(protocol === 'both' ? (['smtp', 'pop3'] as const) : [protocol]), ...uses]) {
         const reason = lacks(resource)
         if (reason !== undefined) return reason
       }

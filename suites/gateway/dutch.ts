@@ -154,8 +154,26 @@ export const gatewayDutch: Catalogue = {
   'no failure is reported at all, as SD-02 says': 'er wordt helemaal geen mislukking gemeld, wat SD-02 meldt',
 
   // gateway-run.ts
-  'no way to put a message into the maildrop is configured (deliver)':
-    'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
+  'POP3 alone is tested: the port of SMTP-MSA is not given (gateway.smtp)':
+    'alleen POP3 wordt getoetst: de poort van SMTP-MSA is niet opgegeven (gateway.smtp)',
+  'SMTP-MSA alone is tested: the port of POP3 is not given (gateway.pop3)':
+    'alleen SMTP-MSA wordt getoetst: de poort van POP3 is niet opgegeven (gateway.pop3)',
+  'nothing brings a message into the maildrop (gateway.smtp, gateway.deliver)':
+    'niets brengt een bericht in de berichtenopslag (gateway.smtp, gateway.deliver)',
+
+  // maildrop-filling.ts
+  'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
+    'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
+  'the maildrop cannot be filled: DSN is not offered; set {settings}':
+    'de berichtenopslag kan niet worden gevuld: DSN wordt niet aangeboden; geef {settings} op',
+  'the maildrop could not be filled: the message for it was refused':
+    'de berichtenopslag kon niet worden gevuld: het bericht ervoor is geweigerd',
+  'the maildrop could not be filled: of the notifications that were asked for, {count} did not come within {seconds} s ({setting}); set {settings}':
+    'de berichtenopslag kon niet worden gevuld: van de gevraagde ontvangstbevestigingen zijn er {count} niet gekomen binnen {seconds} s ({setting}); geef {settings} op',
+  'the maildrop could not be filled: a notification came about a message to {loopback}, and not the message (gateway.addresses.loopback)':
+    'de berichtenopslag kon niet worden gevuld: over een bericht aan {loopback} kwam een ontvangstbevestiging, en niet het bericht zelf (gateway.addresses.loopback)',
+  'the maildrop could not be filled: of the messages to {loopback} (gateway.addresses.loopback), {count} did not come within {seconds} s ({setting})':
+    'de berichtenopslag kon niet worden gevuld: van de berichten aan {loopback} (gateway.addresses.loopback) zijn er {count} niet gekomen binnen {seconds} s ({setting})',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
   'no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)':
     'er is geen ontvanger opgegeven waarvan de berichten terugkomen in de postbus van de afzender (addresses.loopback)',
@@ -666,7 +684,7 @@ export const gatewayDutch: Catalogue = {
   'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.':
     'Markeer het bericht voor verwijdering en doe verder niets: laat het uit LIST weg, weiger het nummer en behoud alle andere nummers.',
   'the other messages under their numbers': 'de andere berichten onder hun eigen nummer',
-  'no line for message 2': 'geen regel voor bericht 2',
+  'no line for message {number}': 'geen regel voor bericht {number}',
   'a reference to the message': 'een verwijzing naar het bericht',
   'DELE, RSET, QUIT, and another session': 'DELE, RSET, QUIT, en een andere sessie',
   'RSET takes back every DELE': 'RSET maakt elke DELE ongedaan',
@@ -737,6 +755,10 @@ export const gatewayDutch: Catalogue = {
   'Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.':
     'Beantwoord STAT met “+OK 0 0” en LIST met +OK en een regel van één punt als er geen berichten zijn.',
   'the maildrop could not be emptied': 'de berichtenopslag kon niet worden leeggemaakt',
+  'the maildrop holds messages that the harness did not bring, and so did not delete; if they may go, declare the account a test account (gateway.accounts: test: true)':
+    'de berichtenopslag bevat berichten die niet van de toets zijn en dus zijn blijven staan; mogen ze weg, noem het account dan een testaccount (gateway.accounts: test: true)',
+  'nothing brings a message of known content into the maildrop; set gateway.addresses.loopback or gateway.deliver':
+    'niets brengt een bericht met bekende inhoud in de berichtenopslag; geef gateway.addresses.loopback of gateway.deliver op',
   UIDL: 'UIDL',
   '+OK 0 0': '+OK 0 0',
   '+OK and no lines': '+OK en geen regels',

@@ -1,4 +1,4 @@
-import type { GatewaySubject } from '../../harness/driving/drive.ts'
+import { fillingOf, type GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
@@ -39,8 +39,14 @@ export async function openGatewayRun(config: GatewayRunConfig, version: string):
 /** Why a gateway cannot offer a resource. */
 export function lackOf(subject: GatewaySubject, resource: Resource): Text | undefined {
   switch (resource) {
+    case 'smtp':
+      return subject.smtp ? undefined : say`POP3 alone is tested: the port of SMTP-MSA is not given (gateway.smtp)`
+    case 'pop3':
+      return subject.pop3 ? undefined : say`SMTP-MSA alone is tested: the port of POP3 is not given (gateway.pop3)`
     case 'delivery':
-      return subject.deliver ? undefined : say`no way to put a message into the maildrop is configured (deliver)`
+      return fillingOf(subject) === 'found'
+        ? say`nothing brings a message into the maildrop (gateway.smtp, gateway.deliver)`
+        : undefined
     case 'second-account':
       return subject.accounts.length > 1 ? undefined : say`a second account is not configured (accounts)`
     case 'undeliverable':
@@ -65,10 +71,14 @@ export function factsOf(
     role: 'gateway',
     ...namesOf(subject),
     ...(config.kind === 'embedded' && { embedded: true }),
-    endpoints: { smtp: printEndpoint(subject.smtp), pop3: printEndpoint(subject.pop3) },
+    endpoints: {
+      ...(subject.smtp && { smtp: printEndpoint(subject.smtp) }),
+      ...(subject.pop3 && { pop3: printEndpoint(subject.pop3) }),
+    },
     serverName: subject.serverName,
     trustConfigured: config.kind === 'embedded' || subject.ca !== undefined,
-    accounts: subject.accounts.map(({ user, address }) => ({ user, address })),
+    accounts: subject.accounts.map(({ user, address, test }) => ({ user, address, ...(test && { test }) })),
+    ...(subject.pop3 && { filling: fillingOf(subject) }),
     addresses: subject.addresses,
   }
 }

@@ -243,7 +243,7 @@ export const ss100 = check({
   over: [dots],
   needs: ['smtp:data'],
   // What came through is read over POP3.
-  given: ['SP-033'],
+  given: ['SP-033/RFC1939-3-3', 'SP-033/RFC1939-5-5'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
   remedy: say`Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.`,
   judge({ smtp, pop3 }) {
