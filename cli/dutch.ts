@@ -94,7 +94,8 @@ export const cliDutch: Catalogue = {
   'json, junit, html, markdown (default: all)': 'json, junit, html, markdown (standaard: alle)',
   'print nothing but the verdict with its likely cause, and that only when the run does not conform':
     'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet voldoet',
-  'name one with --smtp HOST:PORT and --pop3 HOST:PORT': 'noem er een met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'name one with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'noem er een met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
   'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
   'names nothing; leave it out, or give it a value': 'noemt niets; laat het weg, of geef het een waarde',
   '{file} is there, and only {usual} is used by itself; rename it, or name it with --config':
@@ -120,8 +121,8 @@ export const cliDutch: Catalogue = {
     'fout: te veel argumenten: {given} in plaats van {expected}',
   "error: too many arguments for '{command}': {given} instead of {expected}":
     "fout: te veel argumenten voor '{command}': {given} in plaats van {expected}",
-  'a gateway is named with --smtp HOST:PORT and --pop3 HOST:PORT':
-    'een gateway wordt opgegeven met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'a gateway is named with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'een gateway wordt opgegeven met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
   'a connector is named with --send COMMAND, --fetch COMMAND, or both':
     'een connector wordt opgegeven met --send COMMAND, --fetch COMMAND, of beide',
   "error: option '{option}' belongs to {commands}; {instead}": "fout: optie '{option}' hoort bij {commands}; {instead}",

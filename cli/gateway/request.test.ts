@@ -220,7 +220,7 @@ test('one side alone is tested where the other is not named, and nothing else is
   const subject = (options: Options, yaml?: string) => request(options, yaml).run.subject
   const { smtp: _, ...onlyPop3 } = local
   expect(subject({ ...local, pop3: undefined })).not.toHaveProperty('pop3')
-  expect(subject(onlyPop3)).toMatchObject({ name: 'the gateway at localhost:110', serverName: 'localhost' })
+  expect(subject(onlyPop3)).toMatchObject({ name: 'the gateway at localhost:110' })
   expect(subject(onlyPop3)).not.toHaveProperty('smtp')
   const both =
     'gateway: { smtp: "other.example:1", pop3: "other.example:2", accounts: [{ user: a, password-env: PW }] }'
