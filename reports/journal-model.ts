@@ -223,6 +223,16 @@ export const requirementInRun = z
   })
   .meta({ id: 'RequirementInRun' })
 
+export const missingSetting = z
+  .object({
+    setting: z.string().describe('Where it stands in a configuration.'),
+    line: z.string().describe('The line of the configuration, with words in capitals to fill in.'),
+    reason: z.string(),
+    nl: z.object({ reason: z.string() }).describe('Its texts in Dutch.'),
+    checks: z.array(z.string()).describe('What would have more to go by with it.'),
+  })
+  .meta({ id: 'MissingSetting', description: 'A setting that is not given.' })
+
 export const exclusion = z
   .object({ check: z.string(), reason: z.string(), nl: z.object({ reason: z.string() }).exactOptional() })
   .meta({ id: 'Exclusion' })
@@ -353,6 +363,7 @@ export const journalRecord = z
       planned: z.array(z.string()),
       titles: z.record(z.string(), bilingual).exactOptional().describe('Titles of what is planned, by id.'),
       excluded: z.array(exclusion),
+      missing: z.array(missingSetting).exactOptional(),
       requirements: z.array(requirementInRun),
       requireFull: z.boolean(),
       commonPasswords: z

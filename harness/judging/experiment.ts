@@ -25,6 +25,8 @@ export type Resource =
   | 'delivery'
   /** Two accounts. */
   | 'second-account'
+  /** Accounts whose maildrops may be emptied. */
+  | 'test-account'
   /** A recipient that is accepted and whose delivery then fails. */
   | 'undeliverable'
   /** A recipient whose messages come back into the maildrop of the account that submits them. */
@@ -41,6 +43,8 @@ export interface Experiment {
   readonly protocol: Protocol | 'both'
   readonly runClass: RunClass
   readonly uses: readonly Resource[]
+  /** What it does without where the subject has none, and then shows less. */
+  readonly wants?: readonly Resource[]
   /**
    * Set where the harness plays a peer that breaks the rules, and nobody between could make a sound one look so: what is
    * provoked is met with a broken peer alone, and a report says so.

@@ -3,6 +3,7 @@ import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
+import type { MissingSetting } from '../../harness/running/journal.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { GatewayRunConfig } from './config.ts'
@@ -25,6 +26,7 @@ export async function openGatewayRun(config: GatewayRunConfig, version: string):
     facts: factsOf(subject, config),
     driver,
     lacks: (resource) => lackOf(subject, resource),
+    settingFor,
     stop,
   }
   const run = await openRun(config, open, version)
@@ -53,10 +55,30 @@ export function lackOf(subject: GatewaySubject, resource: Resource): Text | unde
       return subject.addresses.undeliverable === undefined
         ? say`no recipient is configured that is accepted and then fails (addresses.undeliverable)`
         : undefined
+    case 'test-account':
+      return subject.accounts.every(({ test }) => test)
+        ? undefined
+        : say`the account is not declared a test account, whose maildrop may be emptied (accounts)`
     case 'loopback':
       return subject.addresses.loopback === undefined
         ? say`no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)`
         : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The line of the configuration that gives a gateway a resource, where it is one that nothing else gives. */
+export function settingFor(resource: Resource): Pick<MissingSetting, 'setting' | 'line'> | undefined {
+  switch (resource) {
+    case 'second-account':
+      return { setting: 'gateway.accounts', line: '- { user: MAILBOX, password-env: VARIABLE }' }
+    case 'undeliverable':
+      return { setting: 'gateway.addresses.undeliverable', line: 'undeliverable: LOCAL-PART@DOMAIN' }
+    case 'loopback':
+      return { setting: 'gateway.addresses.loopback', line: 'loopback: LOCAL-PART@DOMAIN' }
+    case 'test-account':
+      return { setting: 'gateway.accounts', line: '- { user: MAILBOX, password-env: VARIABLE, test: true }' }
     default:
       return undefined
   }

@@ -58,6 +58,7 @@ const overMessages = (
     protocol: 'pop3',
     runClass: 'deletes',
     uses: ['maildrop', 'delivery'],
+    wants: ['loopback'],
     async drive(context) {
       await fill(context, messages(context))
       await drive(context)
@@ -896,6 +897,7 @@ export const emptyMaildrop = experiment({
   protocol: 'pop3',
   runClass: 'deletes',
   uses: ['maildrop'],
+  wants: ['test-account'],
   async drive(context) {
     let peer: Pop3Peer
     for (let attempt = 1; ; attempt++) {

@@ -232,7 +232,7 @@ export const dots = experiment({
       })(),
     ])
     if (accepted && returning !== undefined) {
-      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
     }
   },
 })
@@ -391,7 +391,8 @@ export const copies = experiment({
           }),
         )
         // Once the gateway has reported on the message, its copy is due.
-        if (codeOf(end) === 250) accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN') })
+        if (codeOf(end) === 250)
+          accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN'), byNotification: true })
         await peer.quit()
       }),
     )
@@ -615,7 +616,7 @@ export const interrupted = experiment({
     await peer.quit()
     // Once the whole message is reported on, what came before it is due too. Without DSN nothing is heard of either.
     if (codeOf(end) !== 250 || !peer.offers('DSN')) return
-    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
   },
 })
 
