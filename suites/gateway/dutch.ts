@@ -88,6 +88,7 @@ export const gatewayDutch: Catalogue = {
     'Adresseer een DSN aan het adres in MAIL FROM en nooit aan dat in From of aan de aanmeldnaam van een ander, en stuur de DSN met een leeg retouradres, zodat er niet op wordt geantwoord.',
   'the last look into the other maildrop': 'de laatste blik in de andere berichtenopslag',
   'no DSN came to either maildrop': 'in geen van beide berichtenopslagen kwam een DSN',
+  'DSN in the maildrop of the sender': 'DSN in de berichtenopslag van de afzender',
   'DSN in the maildrop of another party': 'DSN in de berichtenopslag van een andere partij',
   'a message that is accepted with the From of another party': 'een aanvaard bericht met From van een andere partij',
   'DSN in the maildrop of From': 'DSN in de berichtenopslag van From',
@@ -161,6 +162,12 @@ export const gatewayDutch: Catalogue = {
   'nothing brings a message into the maildrop (gateway.smtp, gateway.deliver)':
     'niets brengt een bericht in de berichtenopslag (gateway.smtp, gateway.deliver)',
 
+  // notifications.ts
+  'no recipient is known whose delivery fails; set gateway.addresses.undeliverable':
+    'er is geen ontvanger bekend bij wie de aflevering mislukt; geef gateway.addresses.undeliverable op',
+  'nobody who does not exist is accepted as a recipient, so that no delivery fails; set gateway.addresses.undeliverable':
+    'geen ontvanger die niet bestaat wordt aanvaard, zodat geen aflevering mislukt; geef gateway.addresses.undeliverable op',
+
   // maildrop-filling.ts
   'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
     'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
@@ -174,6 +181,8 @@ export const gatewayDutch: Catalogue = {
     'de berichtenopslag kon niet worden gevuld: over een bericht aan {loopback} kwam een ontvangstbevestiging, en niet het bericht zelf (gateway.addresses.loopback)',
   'the maildrop could not be filled: of the messages to {loopback} (gateway.addresses.loopback), {count} did not come within {seconds} s ({setting})':
     'de berichtenopslag kon niet worden gevuld: van de berichten aan {loopback} (gateway.addresses.loopback) zijn er {count} niet gekomen binnen {seconds} s ({setting})',
+  'the account is not declared a test account, whose maildrop may be emptied (accounts)':
+    'het account is niet als testaccount opgegeven, waarvan de berichtenopslag mag worden geleegd (accounts)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
   'no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)':
     'er is geen ontvanger opgegeven waarvan de berichten terugkomen in de postbus van de afzender (addresses.loopback)',
@@ -1242,7 +1251,8 @@ export const gatewayDutch: Catalogue = {
   'A message with two recipients is not accepted': 'Een bericht met twee ontvangers wordt niet aanvaard',
   'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.':
     'Weiger de tweede RCPT van een transactie met 5yz (of 452), of het bericht als geheel; aanvaard ze nooit allebei.',
-  'control: no second recipient is accepted alone': 'controle: geen tweede ontvanger wordt afzonderlijk aanvaard',
+  'control: no second recipient is accepted alone; set gateway.addresses.loopback to one that is':
+    'controle: geen tweede ontvanger wordt afzonderlijk aanvaard; geef als gateway.addresses.loopback een ontvanger op die dat wel wordt',
   'the second recipient': 'de tweede ontvanger',
   '{reply} to the second recipient, or else to the message': '{reply} op de tweede ontvanger, of anders op het bericht',
   'The same recipient twice in one transaction, with its domain in another case':

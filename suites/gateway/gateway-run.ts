@@ -60,7 +60,8 @@ export function lackOf(subject: GatewaySubject, resource: Resource): Text | unde
         ? undefined
         : say`the account is not declared a test account, whose maildrop may be emptied (accounts)`
     case 'loopback':
-      return subject.addresses.loopback === undefined
+      // Nothing is submitted where POP3 alone is tested.
+      return subject.smtp && subject.addresses.loopback === undefined
         ? say`no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)`
         : undefined
     default:
@@ -75,6 +76,8 @@ export function settingFor(resource: Resource): Pick<MissingSetting, 'setting' |
       return { setting: 'gateway.accounts', line: '- { user: MAILBOX, password-env: VARIABLE }' }
     case 'undeliverable':
       return { setting: 'gateway.addresses.undeliverable', line: 'undeliverable: LOCAL-PART@DOMAIN' }
+    case 'delivery':
+      return { setting: 'gateway.deliver', line: "deliver: [COMMAND, '{mailbox}']" }
     case 'loopback':
       return { setting: 'gateway.addresses.loopback', line: 'loopback: LOCAL-PART@DOMAIN' }
     case 'test-account':

@@ -1,5 +1,5 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import type { DriveContext } from '../../harness/driving/drive.ts'
+import { type DriveContext, fillingOf } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { countIn, isMultiLine } from '../../harness/grammar/pop3-response.ts'
@@ -19,6 +19,7 @@ import {
 } from '../../harness/judging/finding.ts'
 import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
+import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
@@ -45,27 +46,37 @@ import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
  * between and after them may be mail of others.
  */
 
-/** An experiment with a maildrop that holds messages of its own making. */
+/**
+ * An experiment with a maildrop that holds messages of its own making. `reads`: it has something to look at in those of
+ * others too, where nothing brings any (`mayDelete`).
+ */
 const overMessages = (
   id: string,
   title: Text,
   messages: (context: DriveContext) => readonly OwnMessage[],
   drive: (context: DriveContext) => Promise<void>,
+  { reads = false } = {},
 ): Experiment =>
   experiment({
     id,
     title,
     protocol: 'pop3',
     runClass: 'deletes',
-    uses: ['maildrop', 'delivery'],
-    wants: ['loopback'],
+    uses: reads ? ['maildrop'] : ['maildrop', 'delivery'],
+    wants: reads ? ['delivery', 'loopback'] : ['loopback'],
     async drive(context) {
+      if (!mayDelete(context)) return drive(context)
       await fill(context, messages(context))
       await drive(context)
       // What is in a test account goes before the next experiment.
       if (!context.account.test) await sweep(context)
     },
   })
+
+/** Whether the messages that are looked at are the harness's own. */
+const mayDelete = ({ subject }: DriveContext): boolean => fillingOf(subject) !== 'found'
+/** So many of its own, where any are. */
+const ownIn = ({ filling }: SubjectFacts, count: number): number => (filling === 'found' ? 0 : count)
 
 /** A conforming message. Each `size` makes another length, also of a notification about it. */
 function sized(context: DriveContext, size: number, id: string): OwnMessage {
@@ -126,7 +137,7 @@ export const twoSessions = overMessages(
     if (await second.login(logins.pop3, account.user, account.password, 'second-login')) {
       const [inSecond] = await look(context, second, 'second')
       if (inFirst === undefined || inSecond === undefined) return
-      await second.command(`DELE ${inSecond}`, 'second-dele')
+      if (mayDelete(context)) await second.command(`DELE ${inSecond}`, 'second-dele')
       await second.quit()
       await first.command('LIST', 'first-again')
       await first.command(`RETR ${inFirst}`, 'first-again')
@@ -134,6 +145,7 @@ export const twoSessions = overMessages(
     await first.quit()
     await (await reopened(context)).quit()
   },
+  { reads: true },
 )
 
 export const sp024 = check({
@@ -144,8 +156,8 @@ export const sp024 = check({
   given: IN_STEP,
   decides: ['RFC1939-4-2', 'RFC1939-4-3', 'RFC1939-6-4', 'RFC2449-8.1.2-1'],
   remedy: say`Lock the maildrop when a login succeeds, refuse a second login with “-ERR [IN-USE] …”, and release the lock at QUIT.`,
-  judge({ pop3 }) {
-    const first = contents(pop3, 'first', 2).list
+  judge({ pop3, subject }) {
+    const first = contents(pop3, 'first', ownIn(subject, 2)).list
     const second = present(pop3.marked('second-login'), say`the second login`).at(-1)!
     const [list, retr] = pop3.marked('first-again')
     if (list && retr) {
@@ -182,12 +194,14 @@ export const counts = overMessages(
     const peer = await context.pop3.transaction()
     await peer.command('STAT', 'stat')
     const [own] = await look(context, peer, 'list')
-    if (own === undefined) return
-    await peer.command(`DELE ${own}`, 'dele', String(own))
-    await peer.command('STAT', 'stat-after')
-    await peer.command('RSET', 'rset')
+    if (own !== undefined && mayDelete(context)) {
+      await peer.command(`DELE ${own}`, 'dele', String(own))
+      await peer.command('STAT', 'stat-after')
+      await peer.command('RSET', 'rset')
+    }
     await peer.quit()
   },
+  { reads: true },
 )
 
 export const sp030 = check({
@@ -253,6 +267,7 @@ export const transparency = overMessages(
     for (const own of await look(context, peer, 'list')) await peer.command(`RETR ${own}`, 'retr', String(own))
     await peer.quit()
   },
+  { reads: true },
 )
 
 export const sp031 = check({
@@ -326,7 +341,8 @@ export const sp033 = check({
       const put = bodyOf(`${header}\r\n\r\n`)
       demand('RFC1939-5-5', exchange, {
         text: say`the header of the message`,
-        holds: () => put !== undefined || isReport(header),
+        holds: () =>
+          put !== undefined || isReport(header) || (subject.filling === 'found' && /^[!-9;-~]+:/.test(header)),
       })
       // What a notification has to say is the server's affair.
       if (!put) continue
@@ -344,7 +360,7 @@ export const sp033 = check({
     }
     if (seen.size < BODIES.length) {
       undecided(
-        subject.filling === 'notifications'
+        subject.filling === 'notifications' || subject.filling === 'found'
           ? say`nothing brings a message of known content into the maildrop; set gateway.addresses.loopback or gateway.deliver`
           : say`the maildrop does not hold what was put into it`,
         list,
@@ -397,8 +413,8 @@ export const messageNumbers = overMessages(
       const last = typeof stat === 'string' ? 0 : countIn(stat.text)
       const argument = of?.(own, last) ?? name
       // Nobody else's message is put at risk.
-      const mayDelete = account.test || !isAnybodys || last === 1
-      const verbs = ['LIST', 'RETR', ...(mayDelete ? ['DELE'] : []), 'UIDL']
+      const isOwnAtRisk = mayDelete(context) && (account.test || !isAnybodys || last === 1)
+      const verbs = ['LIST', 'RETR', ...(isOwnAtRisk ? ['DELE'] : []), 'UIDL']
       const lines =
         argument === ''
           ? verbs.filter((verb) => /RETR|DELE/.test(verb))
@@ -412,6 +428,7 @@ export const messageNumbers = overMessages(
       await peer.quit()
     }
   },
+  { reads: true },
 )
 
 export const sp032 = check({
@@ -714,13 +731,14 @@ export const uniqueIds = overMessages(
     const second = await reopened(context)
     const [own] = await ids(second, 'second')
     if (own === undefined) return
-    await second.command(`DELE ${own}`, 'dele', String(own))
+    if (mayDelete(context)) await second.command(`DELE ${own}`, 'dele', String(own))
     await second.quit()
-    await bring(context, [sized(context, 9, ownIds()(0))])
+    if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds()(0))])
     const third = await reopened(context)
     await ids(third, 'third')
     await third.quit()
   },
+  { reads: true },
 )
 
 export const sp041 = check({
@@ -731,9 +749,9 @@ export const sp041 = check({
   given: [...IN_STEP, 'SP-036/HTG-4.1.1-9', 'SP-036/RFC1939-6-3', 'SP-037'],
   decides: ['RFC1939-7-3', 'RFC1939-7-4', 'RFC1939-7-5'],
   remedy: say`Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.`,
-  judge({ pop3 }) {
+  judge({ pop3, subject }) {
     const of = (session: string) => {
-      const seen = contents(pop3, 'list', 3, session)
+      const seen = contents(pop3, 'list', ownIn(subject, 3), session)
       const uidl = pop3.marked('uidl').find(({ detail }) => detail === session)
       if (!uidl) undecided(say`UIDL was not reached`)
       return { seen, uidl }
@@ -815,6 +833,7 @@ export const tops = overMessages(
     await peer.command(`RETR ${own}`, 'retr')
     await peer.quit()
   },
+  { reads: true },
 )
 
 export const sp042 = check({
@@ -860,15 +879,18 @@ export const retrieval = overMessages(
   several(2),
   async (context) => {
     const peer = await context.pop3.transaction()
-    await peer.command('CAPA', 'capa')
+    const capa = await peer.command('CAPA', 'capa')
     const [own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    // RFC 2449 §6.7: a server that keeps nothing says so.
+    const isKept = typeof capa === 'string' || !capa.lines?.some((line) => /^EXPIRE 0\b/i.test(line))
+    if (own === undefined || !(isKept || mayDelete(context))) return
     await peer.command(`RETR ${own}`, 'retr')
     await peer.quit()
     const again = await reopened(context)
     await look(context, again, 'after')
     await again.quit()
   },
+  { reads: true },
 )
 
 export const sp043 = check({
@@ -879,8 +901,8 @@ export const sp043 = check({
   given: IN_STEP,
   decides: ['HTG-4.1.1-9', 'RFC1939-6-3'],
   remedy: say`Delete only what was asked for with DELE: the client may have failed to process what it retrieved.`,
-  judge({ pop3 }) {
-    const before = contents(pop3, 'before', 2)
+  judge({ pop3, subject }) {
+    const before = contents(pop3, 'before', ownIn(subject, 2))
     control(pop3.marked('retr')[0], ok)
     const after = contents(pop3, 'after')
     // RFC 2449 §6.7: a server may announce that it keeps nothing.

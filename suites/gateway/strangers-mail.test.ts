@@ -20,8 +20,8 @@ const mail = (number: number) =>
     'latin1',
   )
 
-/** Starts a gateway with mail in its maildrop: two before the run, three more in its course. */
-async function withMail() {
+/** Starts a gateway with mail in its maildrop: two before the run and three more in its course, or all of it before. */
+async function withMail(before = 2) {
   const behaviour = healthyBehaviour()
   let store: Store | undefined
   let logins = 0
@@ -29,8 +29,10 @@ async function withMail() {
   behaviour.pop3.login = (session, user) => {
     store = session.site.store
     logins++
-    if (logins === 1) for (const number of [1, 2]) store.deliver(user, mail(number), behaviour.maildrop)
-    if (logins % 15 === 0 && logins <= 45) store.deliver(user, mail(2 + logins / 15), behaviour.maildrop)
+    if (logins === 1)
+      for (let number = 1; number <= before; number++) store.deliver(user, mail(number), behaviour.maildrop)
+    if (before === 2 && logins % 15 === 0 && logins <= 45)
+      store.deliver(user, mail(2 + logins / 15), behaviour.maildrop)
     return login(session, user)
   }
   const gateway = await startGateway({
@@ -89,6 +91,31 @@ test('without an address that loops back, notifications do but for what depends 
       ['SP-033', 'inconclusive', expect.stringContaining('addresses.loopback')],
       ['SP-046', 'inconclusive', expect.stringContaining('gateway.accounts: test: true')],
     ])
+    expect(left().map(String)).toEqual([1, 2, 3, 4, 5].map((number) => String(mail(number))))
+  } finally {
+    await gateway.stop()
+  }
+}, 30_000)
+
+test('with POP3 alone what is found there is looked at, and nothing is deleted', async () => {
+  const { gateway, subject, left } = await withMail(5)
+  const { smtp: _, ...pop3Alone } = subject
+  try {
+    const results = await resultsAgainst(pop3Alone, { select: OVER_MAILDROPS, ca: authority.rootPem })
+    const verdicts = Object.fromEntries(results.map(({ id, verdict, message }) => [id, `${verdict} ${message.en}`]))
+    expect(verdicts).toEqual({
+      'SP-024': expect.stringMatching(/^pass/),
+      'SP-030': expect.stringMatching(/^inconclusive DELE was not reached/),
+      'SP-031': expect.stringMatching(/^pass/),
+      'SP-032': expect.stringMatching(/^pass/),
+      'SP-033': expect.stringMatching(/^inconclusive nothing brings a message of known content/),
+      'SP-038': expect.stringMatching(/^pass/),
+      'SP-040': expect.stringMatching(/^pass/),
+      'SP-041': expect.stringMatching(/^inconclusive/),
+      'SP-042': expect.stringMatching(/^(?:pass|inconclusive control: a message with five lines)/),
+      'SP-043': expect.stringMatching(/^pass/),
+      'SP-046': expect.stringMatching(/^inconclusive/),
+    })
     expect(left().map(String)).toEqual([1, 2, 3, 4, 5].map((number) => String(mail(number))))
   } finally {
     await gateway.stop()
