@@ -1,9 +1,9 @@
 import type { Deviant } from '../deviant.ts'
 import { content } from './content.deviants.ts'
 import { dsn } from './dsn.deviants.ts'
-import { ipAddresses } from './ip-addresses.deviants.ts'
 import { dsnForms } from './dsn-forms.deviants.ts'
 import { dsnOfParties } from './dsn-of-parties.deviants.ts'
+import { ipAddresses } from './ip-addresses.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { pop3Arrivals } from './pop3-arrivals.deviants.ts'
 import { pop3BeforeTls } from './pop3-before-tls.deviants.ts'
@@ -25,9 +25,9 @@ import { smtpSeries } from './smtp-series.deviants.ts'
 import { smtpSize } from './smtp-size.deviants.ts'
 import { smtpStarttls } from './smtp-starttls.deviants.ts'
 import { tlsDeviants } from './tls.deviants.ts'
-import { usageLimits } from './usage-limits.deviants.ts'
 import { tlsOffers } from './tls-offers.deviants.ts'
 import { tlsSessions } from './tls-sessions.deviants.ts'
+import { usageLimits } from './usage-limits.deviants.ts'
 
 /** All deviations of the reference gateway: each proves that some check can fail. */
 export const gatewayDeviants: readonly Deviant[] = [

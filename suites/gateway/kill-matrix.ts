@@ -44,8 +44,6 @@ interface Circumstances {
   readonly allow?: readonly RunClass[]
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
-  /** Run classes that are allowed; those of the embedded gateway when absent. */
-  readonly allow?: readonly RunClass[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
   readonly ca?: string
   /** Where the run is written down; nowhere when absent. */

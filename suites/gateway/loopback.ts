@@ -62,8 +62,8 @@ export class Return {
     const { profile, rest, subject } = this.#context
     const { ms: limit, isSet } = notificationLimit(profile)
     const isOver = waitingFor({
-      what: 'notification',
-      peer: printEndpoint(subject.pop3),
+      what: 'delivery',
+      peer: subject.pop3 ? printEndpoint(subject.pop3) : '',
       limit: isSet ? 'dsn.within' : 'limits.delivery',
       upToMs: limit,
     })
