@@ -1,3 +1,6 @@
+/** How it went with a connection: it was `refused` where the server did not want it, or did not greet in time. */
+export type Turn = 'greeted' | 'refused' | 'unknown'
+
 /** Connections of one port that are made side by side while none of them has been greeted, at first and at most. */
 const AT_FIRST = 4
 const AT_MOST = 64
@@ -26,29 +29,23 @@ export class Admission {
     return this.#baseline === undefined ? undefined : Math.max(PROMPT, TOLERANCE * this.#baseline)
   }
 
-  /** Waits until another connection may be made. Whoever enters says how it went, once. */
+  /** Waits until another connection may be made. Whoever enters leaves, once. */
   async enter(): Promise<void> {
     if (this.#pending < Math.floor(this.#window)) this.#pending += 1
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
-  /** A greeting came after so many milliseconds. */
-  greeted(afterMs: number): void {
-    this.#baseline ??= afterMs
-    if (afterMs > this.patience!) this.#shrink()
-    else this.#window = Math.min(AT_MOST, this.#window + (this.#window < this.#threshold ? 1 : 1 / this.#window))
-    this.#leave()
-  }
-
-  /** The server did not want the connection, or it was not greeted in time. */
-  refused(): void {
-    this.#shrink()
-    this.#leave()
-  }
-
-  /** Nothing is to be learned of it. */
-  gone(): void {
-    this.#leave()
+  /** What became of the connection, after so many milliseconds. */
+  leave(turn: Turn, afterMs: number): void {
+    if (turn === 'greeted') this.#baseline ??= afterMs
+    if (turn === 'refused' || (turn === 'greeted' && afterMs > this.patience!)) this.#shrink()
+    else if (turn === 'greeted')
+      this.#window = Math.min(AT_MOST, this.#window + (this.#window < this.#threshold ? 1 : 1 / this.#window))
+    this.#pending -= 1
+    while (this.#waiting.length > 0 && this.#pending < Math.floor(this.#window)) {
+      this.#pending += 1
+      this.#waiting.shift()!()
+    }
   }
 
   /** Those that were made together are refused together; that is one sign. */
@@ -58,13 +55,5 @@ export class Admission {
     this.#shrunk = now
     this.#window = Math.max(1, this.#window / 2)
     this.#threshold = this.#window
-  }
-
-  #leave(): void {
-    this.#pending -= 1
-    while (this.#waiting.length > 0 && this.#pending < Math.floor(this.#window)) {
-      this.#pending += 1
-      this.#waiting.shift()!()
-    }
   }
 }
