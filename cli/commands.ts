@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { defineCa } from './ca/command.ts'
 import { defineConnector } from './connector/command.ts'
 import { defineDiagnose } from './diagnose/command.ts'
+import { defineDoctor } from './doctor/command.ts'
 import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
 import type { Words } from './language.ts'
@@ -25,4 +26,5 @@ export function defineCommands(program: Command, words: Words): void {
   defineRecord(program, words)
   defineReplay(program, words)
   defineCa(program, words)
+  defineDoctor(program, words)
 }

@@ -520,6 +520,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for the first greeting of a port, or half of `limits.reply` where that is shorter, before the port is asked once, on a second connection, whether it speaks TLS or HTTP. If it does, the run ends; if not, the greeting is waited for as before.',
   },
+  look: {
+    most: 4_300,
+    unit: 'ms',
+    text: 'What `htg doctor` takes from its start to its last word with a port. What did not come by then is unknown.',
+  },
   recognition: {
     most: 2_000,
     unit: 'ms',

@@ -157,6 +157,8 @@ export const gatewayDutch: Catalogue = {
   'no way to put a message into the maildrop is configured (deliver)':
     'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
+  'a challenge that says “{prompt}”': 'een vraag met “{prompt}”',
+  'a command that the setting {setting} does not exempt': 'een commando dat de instelling {setting} niet uitzondert',
   'no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)':
     'er is geen ontvanger opgegeven waarvan de berichten terugkomen in de postbus van de afzender (addresses.loopback)',
   'no recipient is configured that is accepted and then fails (addresses.undeliverable)':
@@ -1059,6 +1061,152 @@ export const gatewayDutch: Catalogue = {
   '{replies}, without further input': '{replies}, zonder verdere invoer',
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
 
+  // content.ts, content-cases.ts
+  'lines of 0, 1, 76, 77, 997 and 998 octets': 'regels van 0, 1, 76, 77, 997 en 998 octetten',
+  'a dot as the first octet of the message': 'een punt als eerste octet van het bericht',
+  'a body of blank lines': 'een body van lege regels',
+  'a text with blank lines at its end': 'een tekst met lege regels aan het eind',
+  'a header and no body': 'een header zonder body',
+  'a header and an empty body': 'een header met een lege body',
+  'lines that begin and end with spaces and tabs': 'regels die met spaties en tabs beginnen en eindigen',
+  'lines that begin with “From ”': 'regels die met “From ” beginnen',
+  'the control characters that 7bit allows': 'de besturingstekens die 7bit toestaat',
+  'a payload of {octets} octets in base64': 'een payload van {octets} octetten in base64',
+  'a message of {octets} octets': 'een bericht van {octets} octetten',
+  'octets above 127 with BODY=8BITMIME': 'octetten boven 127 met BODY=8BITMIME',
+  'octets above 127 without BODY=8BITMIME': 'octetten boven 127 zonder BODY=8BITMIME',
+  'a bare LF in a header field': 'een losse LF in een headerveld',
+  'a bare CR in a header field': 'een losse CR in een headerveld',
+  'a bare LF in a line': 'een losse LF in een regel',
+  'a bare CR in a line': 'een losse CR in een regel',
+  'CR CR LF at the end of a line': 'CR CR LF aan het eind van een regel',
+  'dots around each multiple of 512 octets': 'punten rond elk veelvoud van 512 octetten',
+  'the content ends after {octets} of {total} octets': 'de inhoud eindigt na {octets} van {total} octetten',
+  'behind its {octets} octets the content goes on with {more}':
+    'na de {octets} octetten gaat de inhoud verder met {more}',
+  'at octet {at} of {total} the content has {observed} for {expected}':
+    'bij octet {at} van {total} heeft de inhoud {observed} in plaats van {expected}',
+  'A message without a body is swallowed after its 250': 'Een bericht zonder body verdwijnt na de 250',
+  'Messages of more than 8 KiB are lost after their 250': 'Berichten van meer dan 8 KiB gaan na de 250 verloren',
+  'Payloads in base64 are decoded and encoded again as text with CRLF':
+    'Payloads in base64 worden gedecodeerd en opnieuw gecodeerd als tekst met CRLF',
+  'Messages are cut off after 8 KiB': 'Berichten worden na 8 KiB afgekapt',
+  'An octet is lost where a message has exactly 4096': 'Van een bericht van precies 4096 octetten gaat er één verloren',
+  'White space at the end of a line is removed': 'Witruimte aan het eind van een regel wordt verwijderd',
+  'Lines that begin with “From ” get a “>” in front': 'Regels die met “From ” beginnen, krijgen een “>” ervoor',
+  'Octets above 127 lose their high bit although they were announced':
+    'Octetten boven 127 verliezen hun hoogste bit, hoewel ze waren aangekondigd',
+  'Control characters are removed': 'Besturingstekens worden verwijderd',
+  'The subject is replaced': 'Subject wordt vervangen',
+  'Date is removed': 'Date wordt verwijderd',
+  'Lines are wrapped at 990 octets': 'Regels worden na 990 octetten afgebroken',
+  'A line of 998 octets is refused': 'Een regel van 998 octetten wordt geweigerd',
+  'A dot is lost where it is the first octet behind a multiple of 512':
+    'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',
+  'A dot keeps its stuffing where a buffer of 512 octets ended in front of it':
+    'Een punt houdt de ‘stuffing’ als er vlak voor een buffer van 512 octetten eindigde',
+  'A dot in front of all the data keeps its stuffing': 'Een punt vooraan in de data houdt de ‘stuffing’',
+  'Blank lines at the end of a message are removed': 'Lege regels aan het eind van een bericht worden verwijderd',
+  'A message without a body gets a blank one': 'Een bericht zonder body krijgt er een met een lege regel',
+  'TOP does not stuff lines that begin with a dot':
+    'TOP past geen ‘byte-stuffing’ toe op regels die met een punt beginnen',
+  'TOP leaves out blank lines at the end': 'TOP laat lege regels aan het eind weg',
+  'Texts are delivered with a Windows code page': 'Teksten worden met een Windows-codepagina afgeleverd',
+  'Texts in 7bit are delivered as 8bit': 'Teksten in 7bit worden als 8bit afgeleverd',
+  'A text without charset is delivered as UTF-8': 'Een tekst zonder charset wordt als UTF-8 afgeleverd',
+  'A body without a transfer encoding is taken for base64':
+    'Een body zonder transfer-encoding wordt als base64 opgevat',
+  'File names stay as they are': 'Bestandsnamen blijven zoals ze zijn',
+  'Each file gets the same name': 'Elk bestand krijgt dezelfde naam',
+  'A file without a name gets one that ends in .dat': 'Een bestand zonder naam krijgt er een die op .dat eindigt',
+  'A file without a name gets none': 'Een bestand zonder naam krijgt er geen',
+  'A message with octets above 127 that were not announced is lost after its 250':
+    'Een bericht met octetten boven 127 die niet waren aangekondigd, gaat na de 250 verloren',
+  'A bare LF in the header is taken for the end of a field':
+    'Een losse LF in de header wordt als einde van een veld opgevat',
+  'A bare LF in a text is taken for the end of a line': 'Een losse LF in een tekst wordt als regeleinde opgevat',
+  'A bare CR is taken for the end of a line': 'Een losse CR wordt als regeleinde opgevat',
+  'Messages to the loop-back recipient, and what of them comes into the maildrop':
+    'Berichten aan de ontvanger die terugstuurt, en wat ervan in de berichtenopslag komt',
+  'a message to the loop-back recipient': 'een bericht aan de ontvanger die terugstuurt',
+  'the same content': 'dezelfde inhoud',
+  '{message}: {difference}': '{message}: {difference}',
+  'Every message that is accepted for the loop-back recipient comes back':
+    'Elk bericht dat voor de ontvanger die terugstuurt is aanvaard, komt terug',
+  'Deliver what was answered with 250, whatever its size and content, or refuse it.':
+    'Lever af wat met 250 is beantwoord, ongeacht grootte en inhoud, of weiger het.',
+  'What comes back is what was submitted, octet for octet': 'Wat terugkomt is octet voor octet wat is aangeleverd',
+  'Pass a message on as it came: change no payload, and of its header nothing but what the interface document says.':
+    'Geef een bericht door zoals het kwam: wijzig de payload niet, en van de header alleen wat de koppelvlakbeschrijving zegt.',
+  'the content of the message as it was submitted': 'de inhoud van het bericht zoals die is aangeleverd',
+  '{message}: {change}': '{message}: {change}',
+  'the same header': 'dezelfde header',
+  'the fields of the header as they were submitted': 'de velden van de header zoals die zijn aangeleverd',
+  'the field {field} is gone': 'het veld {field} ontbreekt',
+  'the field {field} is “{value}”': 'het veld {field} is “{value}”',
+  'Lines of up to 998 octets are accepted, and come back as they are':
+    'Regels tot 998 octetten worden aanvaard en komen terug zoals ze zijn',
+  'Take lines of 1000 octets with their CRLF, and neither wrap nor cut them.':
+    'Aanvaard regels van 1000 octetten inclusief CRLF, en breek of kap ze niet af.',
+  'the lines as they were submitted': 'de regels zoals die zijn aangeleverd',
+  'Dots come back as they were, wherever they stand': 'Punten komen terug zoals ze waren, waar ze ook staan',
+  'Remove one dot from each line of the data that begins with one, and no other, also where a buffer ends in between.':
+    'Verwijder één punt van elke dataregel die met een punt begint en geen andere, ook als daar een buffer eindigt.',
+  'the dots as they were before stuffing': 'de punten zoals ze vóór de ‘stuffing’ waren',
+  '{message}: the field “{field}”': '{message}: het veld “{field}”',
+  '{message}: the field {field} is gone': '{message}: het veld {field} ontbreekt',
+  'the field “{field}”, with one dot': 'het veld “{field}”, met één punt',
+  'A message without a body, or with blank lines, comes back with as many lines':
+    'Een bericht zonder body, of met lege regels, komt met evenveel regels terug',
+  'Add no blank line to a body and take none away.': 'Voeg aan een body geen lege regel toe en haal er geen weg.',
+  'the lines of the body as they were submitted': 'de regels van de body zoals die zijn aangeleverd',
+  'TOP for all lines brings what RETR brings': 'TOP voor alle regels geeft wat RETR geeft',
+  'Treat what TOP sends as what RETR sends: byte-stuffed, with blank lines and all else that is there.':
+    'Behandel wat TOP stuurt als wat RETR stuurt: ‘byte-stuffed’, met lege regels en al het andere.',
+  'TOP of a message to the loop-back recipient': 'TOP van een bericht aan de ontvanger die terugstuurt',
+  '{message}: RETR brought {whole} octets, TOP {octets}': '{message}: RETR gaf {whole} octetten, TOP {octets}',
+  'the same from TOP as from RETR': 'hetzelfde van TOP als van RETR',
+  'Messages that come back have the values of table 5': 'Berichten die terugkomen, hebben de waarden van tabel 5',
+  'Keep content type and character set as they were submitted, and use no transfer encoding but base64, quoted-printable and 7bit.':
+    'Laat content-type en tekenset zoals ze zijn aangeleverd, en gebruik geen andere transfer-encoding dan base64, quoted-printable en 7bit.',
+  '{message}: {type}, {encoding}': '{message}: {type}, {encoding}',
+  'the type {type} in base64, quoted-printable or 7bit': 'het type {type} in base64, quoted-printable of 7bit',
+  'What table 5 allows to be missing is taken for its default':
+    'Wat volgens tabel 5 mag ontbreken, krijgt de standaardwaarde',
+  'Take a text without charset for us-ascii and a body without a transfer encoding for 7bit.':
+    'Vat een tekst zonder charset op als us-ascii en een body zonder transfer-encoding als 7bit.',
+  '{message}: {type}': '{message}: {type}',
+  'text/plain, with charset us-ascii or none': 'text/plain, met charset us-ascii of zonder',
+  'the text as it was submitted, taken for 7bit': 'de tekst zoals die is aangeleverd, opgevat als 7bit',
+  'The gateway gives each file a name of its own': 'De gateway geeft elk bestand een eigen naam',
+  'Replace the file name by a unique one, and make up one that ends in .txt where there is none.':
+    'Vervang de bestandsnaam door een unieke, en maak er een die op .txt eindigt als er geen is.',
+  '{message}: file name “{fileName}”': '{message}: bestandsnaam “{fileName}”',
+  'a unique name that ends in .txt': 'een unieke naam die op .txt eindigt',
+  'a unique name in place of “{fileName}”': 'een unieke naam in plaats van “{fileName}”',
+  'A message with octets above 127 that were not announced is refused or comes back':
+    'Een bericht met octetten boven 127 die niet waren aangekondigd, wordt geweigerd of komt terug',
+  'Refuse such a message after its data, or deliver it, with or without the high bits.':
+    'Weiger zo’n bericht na de data, of lever het af, met of zonder de hoogste bits.',
+  'A bare CR or LF is not taken for the end of a line': 'Een losse CR of LF wordt niet als regeleinde opgevat',
+  'Whoever can write a bare LF into a field can write a field of their own.':
+    'Wie een losse LF in een veld kan zetten, kan een eigen veld toevoegen.',
+  'Refuse a message with a bare CR or LF, or leave them as they are.':
+    'Weiger een bericht met een losse CR of LF, of laat die zoals ze zijn.',
+  '{message} came back as the end of a line': '{message} kwam terug als regeleinde',
+  '{message} came back, and not as the end of a line': '{message} kwam terug, en niet als regeleinde',
+  'a refusal, or a line that goes on': 'een weigering, of een regel die doorloopt',
+  'it cannot be seen what becomes of {message}: it was not accepted':
+    'niet te zien is wat er van {message} wordt: het is niet aanvaard',
+  '{message} could not be submitted': '{message} kon niet worden aangeleverd',
+  'it cannot be seen what becomes of {message}: it did not come back':
+    'niet te zien is wat er van {message} wordt: het kwam niet terug',
+  'a message to the loop-back recipient that was accepted': 'een aanvaard bericht aan de ontvanger die terugstuurt',
+  'the maildrop could not be looked into to the end': 'de berichtenopslag kon niet tot het eind worden bekeken',
+  '{message} came back': '{message} kwam terug',
+  '{message} was accepted and did not come back within {seconds} s':
+    '{message} is aanvaard en kwam niet binnen {seconds} s terug',
+  'a message that comes back once it is accepted': 'een bericht dat terugkomt als het is aanvaard',
   // smtp-content.deviants.ts
   'Archives are refused': 'Archieven worden geweigerd',
   'Quoted-printable is refused': 'Quoted-printable wordt geweigerd',

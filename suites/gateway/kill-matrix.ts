@@ -23,6 +23,9 @@ const serverName = envelopeDomain(profile)
 const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 
+/** The largest message that the gateways of the matrix take, in octets. */
+const LARGEST = 16 * 1024
+
 /** How a run differs from the usual one. */
 interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
@@ -46,6 +49,8 @@ interface Circumstances {
 /** Runs the checks against the reference gateway as one deviant, or unchanged. */
 export async function resultsOf(deviant: Deviation | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
+  // Sizes are those that the gateway allows, so that this scales them down.
+  behaviour.smtp.largestMessage = LARGEST
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
   const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })

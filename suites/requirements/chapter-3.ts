@@ -50,7 +50,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-049'],
   },
   {
     id: 'HTG-3.1.3-2',
@@ -62,7 +61,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-049'],
   },
   {
     id: 'HTG-3.2-1',
@@ -86,7 +84,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-071'],
   },
   {
     id: 'HTG-3.3.1-1',
@@ -203,7 +200,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-033'],
     note: 'No RFC defines LOGIN: any prompt in base64 counts, and an initial response may be taken or refused (A-12).',
   },
   {
@@ -251,7 +247,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    notTestable: 'How a server stores passwords cannot be observed.',
+    note: 'How a server stores passwords cannot be seen. A login that needs the password itself, or something as good, tells against it: APOP proves it, and CRAM-MD5 hints at it (RFC 2195 §2).',
   },
   {
     id: 'HTG-3.3.3-1',
@@ -561,7 +557,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['SS-069'],
     note: 'RFC 6409 §8 would allow it.',
   },
   {
@@ -598,6 +593,18 @@ export const chapter3: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     note: 'The gateway’s half of HTG-3.7-2: the sentence defines the name to be used, it does not forbid an alias.',
+  },
+  {
+    id: 'HTG-3.7-5',
+    clause: '§3.7',
+    text: {
+      en: 'Whether the case of a user name counts is not stated.',
+      nl: 'Of hoofd- en kleine letters van een gebruikersnaam tellen, is niet vermeld.',
+    },
+    binds: ['gateway'],
+    level: 'INFO',
+    tier: 'spec',
+    note: 'A mailbox name is an address, in which the case of the domain does not count and that of the local part does (RFC 5321 §2.4).',
   },
   {
     id: 'HTG-3.7-3',
