@@ -223,6 +223,8 @@ export const harnessDutch: Catalogue = {
   'more came than is read (docs/caps.md)': 'er kwam meer dan wordt gelezen (docs/caps.md)',
 
   // reading
+  'the greeting did not come in time, and the connection was made anew':
+    'de begroeting kwam niet op tijd, en de verbinding is opnieuw gemaakt',
   'the server turned the connection away': 'de server wees de verbinding af',
   '… {count} more': '… nog {count}',
   '{count} octets that are not a complete reply': '{count} octetten die geen volledig antwoord zijn',

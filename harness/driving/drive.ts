@@ -11,6 +11,7 @@ import { say, type Text } from '../text/text.ts'
 import { addressesOf } from '../wire/addresses.ts'
 import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
+import { Admission, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
@@ -163,6 +164,8 @@ export interface GatewayContact {
   readonly recognised: Map<string, Promise<Stranger | undefined>>
   isAbandoned: boolean
   readonly open: Set<Wire>
+  /** How many connections wait for their greeting at a time. */
+  readonly admission: Map<string, Admission>
 }
 
 /** How a drive ended. */
@@ -325,15 +328,32 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const { run, profile } = this.environment
     const name = printEndpoint(endpoint)
     const { quiet } = profile.limits
+    const admission = run.admission.get(name) ?? new Admission()
+    run.admission.set(name, admission)
     for (let attempt = 1; ; attempt++) {
-      const peer = await this.open(endpoint)
-      this.opener.watch(peer)
-      const greeting = await this.#greeting(peer, endpoint)
-      const isTurnedAway =
-        greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
-      if (!isTurnedAway) {
-        run.admitted.add(name)
-        return peer
+      await admission.enter()
+      let turn: Turn = 'unknown'
+      const began = performance.now()
+      let peer: P
+      try {
+        peer = await this.open(endpoint)
+        this.opener.watch(peer)
+        const greeting = await this.#greetingInTime(peer, endpoint, attempt < ATTEMPTS ? admission.patience : undefined)
+        if (greeting === 'late') {
+          turn = 'refused'
+          peer.mark(MARKS.setAside, say`the greeting did not come in time, and the connection was made anew`)
+          peer.wire.end()
+          continue
+        }
+        const isTurnedAway =
+          greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
+        turn = isTurnedAway ? 'refused' : 'greeted'
+        if (!isTurnedAway) {
+          run.admitted.add(name)
+          return peer
+        }
+      } finally {
+        admission.leave(turn, performance.now() - began)
       }
       if (attempt === ATTEMPTS) {
         if (!run.admitted.has(name)) run.shut.set(name, TURNED_AWAY)
@@ -343,6 +363,27 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
       const isOver = waitingFor({ what: 'admission', peer: name, limit: 'limits.quiet', upToMs: quiet })
       await new Promise((resolve) => setTimeout(resolve, quiet))
       isOver()
+    }
+  }
+
+  /** The greeting; or `late` where the connection had better be made anew, since others were greeted long ago. */
+  async #greetingInTime(
+    peer: P,
+    endpoint: Endpoint,
+    patience: number | undefined,
+  ): Promise<SmtpReply | Pop3Response | NoFrame | 'late'> {
+    const due = this.#greeting(peer, endpoint)
+    if (patience === undefined || patience >= this.environment.profile.limits.reply) return due
+    // It may still end, after we have gone.
+    due.catch(() => {})
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), patience)
+    })
+    try {
+      return await Promise.race([due, late])
+    } finally {
+      clearTimeout(timer)
     }
   }
 

@@ -513,6 +513,7 @@ export const gatewayDutch: Catalogue = {
   STLS: 'STLS',
   'STLS in lower case': 'STLS in kleine letters',
   'STLS with an argument': 'STLS met een argument',
+  'STLS with nothing behind it': 'STLS met niets erachter',
   'Whole commands in plaintext, pipelined after STLS': 'Volledige onversleutelde opdrachten, meegestuurd achter STLS',
   'the same session without injection': 'dezelfde sessie zonder injectie',
   'Commands pipelined after STLS are not executed inside TLS':
