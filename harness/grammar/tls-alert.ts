@@ -27,6 +27,9 @@ const NAMES: Readonly<Record<number, string>> = {
   120: 'no_application_protocol',
 }
 
+/** The alert with which a side ends what it sends (RFC 8446 §6.1). */
+export const CLOSE_NOTIFY = 0
+
 /** The name of an alert, or `alert <number>`. */
 export function alertName(description: number): string {
   return NAMES[description] ?? `alert ${description}`

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { CLOSE_NOTIFY } from './tls-alert.ts'
 import {
   EXTENSION,
   HANDSHAKE,
@@ -136,9 +137,8 @@ export function readHelloAnswer(octets: string): HelloAnswer {
   return refusal ?? { kind: 'nothing' }
 }
 
-/** Levels and descriptions of alerts that end a handshake (RFC 5246 §7.2). */
+/** The level of alerts that end a handshake (RFC 5246 §7.2). */
 const FATAL = 2
-const CLOSE_NOTIFY = 0
 /** Whether a record may begin with this octet; text does not. */
 const isRecordType = (octet: number) => octet >= 20 && octet <= 24
 

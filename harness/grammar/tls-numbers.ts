@@ -17,14 +17,14 @@ export function versionName(version: number): string {
 }
 
 /** Kinds of record (RFC 8446 §5.1). */
-export const RECORD = { alert: 21, handshake: 22 } as const
+export const RECORD = { changeCipherSpec: 20, alert: 21, handshake: 22, applicationData: 23 } as const
 /** Octets before a record's content: kind, version, length. */
 export const RECORD_HEADER = 5
 /** The most that one record carries unencrypted (RFC 8446 §5.1). */
 export const LONGEST_FRAGMENT = 0x4000
 
 /** Kinds of handshake message (RFC 8446 §4). */
-export const HANDSHAKE = { clientHello: 1, serverHello: 2 } as const
+export const HANDSHAKE = { clientHello: 1, serverHello: 2, newSessionTicket: 4, keyUpdate: 24 } as const
 /** Octets before a handshake message's content: kind and length. */
 export const HANDSHAKE_HEADER = 4
 

@@ -161,7 +161,7 @@ export interface CloseEvent extends Timed {
   readonly type: 'close'
   readonly by: Side
   readonly how: 'fin' | 'reset' | 'timeout'
-  /** Whether TLS was closed properly first; absent before TLS or where it cannot be known. */
+  /** Whether the peer's last TLS record was a close_notify; absent before TLS, where we closed, and where it cannot be known. */
   readonly closeNotify?: boolean
 }
 

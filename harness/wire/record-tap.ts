@@ -1,7 +1,12 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { RECORD_HEADER } from '../grammar/tls-numbers.ts'
-import type { HelloReader } from './hello-reader.ts'
+
+/** Who looks at records as they come: the kind and length of each, and then its octets, in pieces. */
+export interface RecordWatcher {
+  begin(kind: number, length: number): void
+  append(octets: Buffer): void
+}
 
 /**
  * Stands between a TCP socket and the TLS engine and watches the record layer (RFC 8446 §5.1):
@@ -10,7 +15,7 @@ import type { HelloReader } from './hello-reader.ts'
 export class RecordTap extends Duplex {
   readonly #socket: Socket
   readonly #onAlien: (octets: Buffer) => boolean
-  readonly #hello: HelloReader | undefined
+  readonly #watchers: readonly RecordWatcher[]
   /** Octets of the current record that are still to come. */
   #owed = 0
   #header = Buffer.alloc(0)
@@ -32,13 +37,13 @@ export class RecordTap extends Duplex {
 
   /**
    * `onAlien` says whether it keeps the octets; otherwise the TLS engine gets them, and ends the connection over them.
-   * `hello` is shown what comes in the first records.
+   * `watchers` are shown every record that comes.
    */
-  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean, hello?: HelloReader) {
+  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean, watchers: readonly RecordWatcher[] = []) {
     super({ allowHalfOpen: true })
     this.#socket = socket
     this.#onAlien = onAlien
-    this.#hello = hello
+    this.#watchers = watchers
     for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener)
     // Errors reach the TLS engine; none may be left without a listener once the engine is gone.
     this.on('error', () => {})
@@ -62,13 +67,13 @@ export class RecordTap extends Duplex {
       if (this.#owed > 0) {
         const step = Math.min(this.#owed, chunk.length - at)
         this.#owed -= step
-        this.#hello?.append(chunk.subarray(at, at + step))
+        for (const watcher of this.#watchers) watcher.append(chunk.subarray(at, at + step))
         at += step
         continue
       }
       if (this.#header.length === 0 && chunk.length - at >= RECORD_HEADER && isRecord(chunk[at]!, chunk[at + 1]!)) {
         this.#owed = chunk.readUInt16BE(at + 3)
-        this.#hello?.begin(chunk[at]!, this.#owed)
+        this.#begin(chunk[at]!)
         at += RECORD_HEADER
         continue
       }
@@ -84,11 +89,15 @@ export class RecordTap extends Duplex {
         this.#lost = true
       } else if (this.#header.length === RECORD_HEADER) {
         this.#owed = this.#header.readUInt16BE(3)
-        this.#hello?.begin(type, this.#owed)
+        this.#begin(type)
         this.#header = Buffer.alloc(0)
       }
     }
     return chunk
+  }
+
+  #begin(kind: number): void {
+    for (const watcher of this.#watchers) watcher.begin(kind, this.#owed)
   }
 
   override _read(): void {

@@ -3,13 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import tls from 'node:tls'
 import { CAPS } from '../caps.ts'
 import { printEndpoint } from '../grammar/host.ts'
-import { alertName } from '../grammar/tls-alert.ts'
+import { alertName, CLOSE_NOTIFY } from '../grammar/tls-alert.ts'
+import { RECORD } from '../grammar/tls-numbers.ts'
 import type { AlertEvent, Side, TlsEvent } from '../record/event.ts'
 import { type SessionRecorder, Unrecorded } from '../record/recorder.ts'
 import { say } from '../text/text.ts'
 import { HelloReader } from './hello-reader.ts'
 import { type Frame, Input } from './input.ts'
 import { RecordTap } from './record-tap.ts'
+import { KeyLog, SealedRecords } from './traffic-keys.ts'
 
 /** Limits that keep a hostile or dead peer from holding the run. All times in milliseconds. */
 interface Budget {
@@ -53,6 +55,11 @@ export class Wire {
   readonly #deadline: number
   #stream: Socket | tls.TLSSocket
   #tap: RecordTap | undefined
+  /** The records of the peer, and the keys that open them. */
+  readonly #sealed = new SealedRecords()
+  readonly #keyLog = new KeyLog()
+  /** Version and suite of TLS, once it is up. */
+  #secured: { readonly version: string; readonly cipher: string } | undefined
   /** Whether anybody keeps what is recorded. */
   readonly #recorded: boolean
   #input = new Input()
@@ -207,9 +214,27 @@ export class Wire {
   }
 
   #over(by: Side, how: 'fin' | 'reset' | 'timeout'): void {
-    if (!this.#closed) this.recorder.record({ type: 'close', by, how })
+    if (!this.#closed) {
+      const closeNotify = by === this.#peer && how === 'fin' ? this.#saidCloseNotify() : undefined
+      this.recorder.record({ type: 'close', by, how, ...(closeNotify !== undefined && { closeNotify }) })
+    }
     this.#closed = true
     this.#wake?.()
+  }
+
+  /**
+   * Whether the last record of the peer is a close_notify (RFC 8446 §6.1); nothing outside TLS, and where the record cannot
+   * be opened. In TLS 1.2 the kind of a record is legible, and an alert that is fatal shows as an error of the engine.
+   */
+  #saidCloseNotify(): boolean | undefined {
+    if (!this.#secured || !this.#tap) return undefined
+    const { version, cipher } = this.#secured
+    const kind = this.#sealed.lastKind
+    if (kind === undefined) return false
+    if (version !== 'TLSv1.3') return kind === RECORD.alert
+    const keys = this.#keyLog.keysOf(this.#peer, cipher)
+    const last = keys && this.#sealed.openLast(keys)
+    return last && last.type === RECORD.alert && last.content[1] === CLOSE_NOTIFY
   }
 
   /** Whether it was an alert of the peer's. */
@@ -422,11 +447,13 @@ export class Wire {
     // Records are watched for the evidence, and for the defects. A peer that keeps none and is sound has no use for them, and
     // the engine is quicker on the socket itself.
     const watched = this.#recorded || defects.fallBack || defects.hearPlaintext
-    const tap = watched ? new RecordTap(this.#socket, onAlien, this.#side === 'server' ? hello : undefined) : undefined
+    const watchers = this.#side === 'server' ? [hello, this.#sealed] : [this.#sealed]
+    const tap = watched ? new RecordTap(this.#socket, onAlien, watchers) : undefined
     this.#tap = tap
     // What fails is told by the engine.
     if (!tap) this.#socket.on('error', () => {})
     const { socket, ready } = start(tap ?? this.#socket)
+    if (this.#recorded) socket.on('keylog', (line: Buffer) => this.#keyLog.add(line))
     let event: Omit<TlsEvent, 't'> = { type: 'tls' }
     const failure = await new Promise<string | undefined>((resolve) => {
       const timer = setTimeout(
@@ -442,6 +469,8 @@ export class Wire {
         // All in the same turn: octets of a hasty peer, or its end, may follow its Finished at once.
         event = tlsFactsOf(socket, this.#side)
         this.recorder.record(event)
+        this.#sealed.established()
+        this.#secured = { version: event.version ?? '', cipher: event.cipher ?? '' }
         this.#epoch += 1
         this.#stream = socket
         this.#listen(socket)

@@ -157,6 +157,8 @@ export const gatewayDutch: Catalogue = {
   'no way to put a message into the maildrop is configured (deliver)':
     'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
+  'a challenge that says “{prompt}”': 'een vraag met “{prompt}”',
+  'a command that the setting {setting} does not exempt': 'een commando dat de instelling {setting} niet uitzondert',
   'no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)':
     'er is geen ontvanger opgegeven waarvan de berichten terugkomen in de postbus van de afzender (addresses.loopback)',
   'no recipient is configured that is accepted and then fails (addresses.undeliverable)':
@@ -182,6 +184,40 @@ export const gatewayDutch: Catalogue = {
   'gone: {gone} (listed: {listed})': 'verdwenen: {gone} (in de lijst: {listed})',
 
   // mark-details.ts
+  'octets that are not UTF-8, in the user name': 'octetten die geen UTF-8 zijn, in de gebruikersnaam',
+  'an overlong NUL after the password': 'een te lang gecodeerde NUL na het wachtwoord',
+  'a surrogate after the password': 'een surrogaat na het wachtwoord',
+  'the password in the other case': 'het wachtwoord met hoofd- en kleine letters omgewisseld',
+  'a space after the password': 'een spatie na het wachtwoord',
+  'a space before the password': 'een spatie voor het wachtwoord',
+  'the user name of another account': 'de gebruikersnaam van een ander account',
+  'an empty user name': 'een lege gebruikersnaam',
+  'LOGIN with an empty user name': 'LOGIN met een lege gebruikersnaam',
+  'LOGIN with an empty password': 'LOGIN met een leeg wachtwoord',
+  'LOGIN with “=” for the user name': 'LOGIN met “=” als gebruikersnaam',
+  'a response of 1,024 octets': 'een antwoord van 1024 octetten',
+  'a response of 12,288 octets': 'een antwoord van 12.288 octetten',
+  'in one segment with another command before it': 'in één segment met een andere opdracht ervoor',
+  'in two segments, cut in the middle of the word': 'in twee segmenten, midden in het woord geknipt',
+  'in two segments, CR and LF apart': 'in twee segmenten, CR en LF gescheiden',
+  'one octet at a time': 'octet voor octet',
+  'in plaintext': 'onversleuteld',
+  'inside TLS': 'binnen TLS',
+  'a path without its closing bracket': 'een pad zonder sluithaak',
+  'a path with two closing brackets': 'een pad met twee sluithaken',
+  'a path with two at signs': 'een pad met twee apenstaartjes',
+  'a local part that begins with a dot': 'een lokaal deel dat met een punt begint',
+  'a domain with two dots in a row': 'een domein met twee punten achter elkaar',
+  'a path with a space in it': 'een pad met een spatie erin',
+  'a parameter without a space before it': 'een parameter zonder spatie ervoor',
+  'MAIL with NUL': 'MAIL met NUL',
+  'RCPT with NUL': 'RCPT met NUL',
+  'MAIL with a vertical tab': 'MAIL met een verticale tab',
+  'RCPT with a vertical tab': 'RCPT met een verticale tab',
+  'MAIL with DEL': 'MAIL met DEL',
+  'RCPT with DEL': 'RCPT met DEL',
+  'MAIL with a letter above 127': 'MAIL met een letter boven 127',
+  'RCPT with a letter above 127': 'RCPT met een letter boven 127',
   'before CAPA': 'vóór CAPA',
   'after CAPA': 'na CAPA',
   'before EHLO': 'vóór EHLO',
@@ -991,6 +1027,12 @@ export const gatewayDutch: Catalogue = {
   'RCPT inside TLS': 'RCPT binnen TLS',
 
   // smtp-commands.deviants.ts
+  'The end of a message is answered too late': 'Het einde van een bericht wordt te laat beantwoord',
+  'Lines of HTTP are passed over in silence': 'Regels van HTTP worden stilzwijgend overgeslagen',
+  'Host is answered with 250 in plaintext': 'Host krijgt onversleuteld een 250',
+  'An idle session is ended early': 'Een stille sessie wordt te vroeg beëindigd',
+  'A failed login is told of a limit on the rate of logins':
+    'Bij een mislukte aanmelding wordt een grens op het aantal aanmeldingen genoemd',
   'The last line of EHLO after the login has a hyphen too':
     'Ook de laatste regel van EHLO na de aanmelding heeft een streepje',
   'The lines of the EHLO reply have different codes': 'De regels van het antwoord op EHLO hebben verschillende codes',
@@ -1006,6 +1048,36 @@ export const gatewayDutch: Catalogue = {
     'DATA wordt vóór RCPT beantwoord als ze samen zijn gestuurd',
 
   // smtp-commands.ts
+  'An HTTP request with MAIL behind it, in plaintext and inside TLS':
+    'Een HTTP-verzoek met MAIL erachter, onversleuteld en binnen TLS',
+  'An HTTP request is refused line by line, or ends the session':
+    'Een HTTP-verzoek wordt regel voor regel geweigerd, of beëindigt de sessie',
+  'Answer each line that is no command with 500, or end the session at the first that is HTTP.':
+    'Beantwoord elke regel die geen opdracht is met 500, of beëindig de sessie bij de eerste regel HTTP.',
+  'an HTTP request': 'een HTTP-verzoek',
+  'no 2yz or 3yz reply, unless a 221 that ends the session':
+    'geen 2yz- of 3yz-antwoord, behalve een 221 die de sessie beëindigt',
+  'a reply to each of the {count} lines, or the end of the session':
+    'een antwoord op elk van de {count} regels, of het einde van de sessie',
+  'No reply speaks of a limit on how often the interface is used':
+    'Geen antwoord noemt een grens aan hoe vaak het koppelvlak wordt gebruikt',
+  'Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.':
+    'Hef voor de accounts van het koppelvlak de grens op aan berichten, verbindingen en aanmeldingen per tijdvak.',
+  '{count} replies, none of which speaks of one': '{count} antwoorden, waarvan geen enkel er een noemt',
+  'no reply that speaks of a limit on the rate': 'geen antwoord dat een grens aan de frequentie noemt',
+  'Every command is answered within two minutes': 'Elke opdracht wordt binnen twee minuten beantwoord',
+  'Answer the end of the data before the message is worked on any further: clients give up and send again.':
+    'Beantwoord het einde van de data voordat het bericht verder wordt verwerkt: clients geven het anders op en sturen opnieuw.',
+  '{seconds} s to the slowest reply': '{seconds} s tot het traagste antwoord',
+  'a reply within {seconds} s to each command': 'een antwoord binnen {seconds} s op elke opdracht',
+  'a reply was not waited for that long': 'op een antwoord is niet zo lang gewacht',
+  'A session that is idle for nearly five minutes, and then NOOP':
+    'Een sessie die bijna vijf minuten stil ligt, en dan NOOP',
+  'A session may be idle for five minutes': 'Een sessie mag vijf minuten stil liggen',
+  'Wait at least five minutes for the next command.': 'Wacht minstens vijf minuten op de volgende opdracht.',
+  'the idle session': 'de stille sessie',
+  'a session that is open after {seconds} s without a command':
+    'een sessie die na {seconds} s zonder opdracht nog open is',
   'Every reply of the run is well-formed': 'Elk antwoord van de run is correct gevormd',
   'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.':
     'Stuur elke regel van een antwoord als drie cijfers, een streepje of (op de laatste regel) een spatie, tekst in US-ASCII, en CR LF, met dezelfde code op alle regels.',
@@ -1566,7 +1638,278 @@ export const gatewayDutch: Catalogue = {
   'a 5yz reply without MAIL after {command}': 'een 5yz-antwoord zonder MAIL na {command}',
   'the reply 250 after {command}': 'het antwoord 250 na {command}',
 
+  // ip-addresses.deviants.ts
+  'DSN is not offered at the second address': 'Op het tweede adres wordt DSN niet aangeboden',
+  'SASL is not offered on POP3 at the second address': 'Op het tweede adres biedt POP3 geen SASL aan',
+  'The certificate at the second address has expired': 'Het certificaat op het tweede adres is verlopen',
+  'The second address speaks TLS 1.2': 'Het tweede adres spreekt TLS 1.2',
+  'STARTTLS is not offered at the second address, and works':
+    'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
+
+  // ip-addresses.ts
+  'A session at each address of the gateway, on {protocol}': 'Een sessie op elk adres van de gateway, op {protocol}',
+  'Every address of the gateway gives the same service, over IPv4 and IPv6':
+    'Elk adres van de gateway biedt dezelfde dienst, over IPv4 en IPv6',
+  'Have the gateway listen at each address that its name has, with one configuration, or take the address out of the DNS.':
+    'Laat de gateway op elk adres van zijn naam luisteren, met één configuratie, of haal het adres uit de DNS.',
+  'a session at an address of the gateway': 'een sessie op een adres van de gateway',
+  'the same at {address}': 'hetzelfde op {address}',
+  '{what} at {address}': '{what} op {address}',
+  'an address of IPv6 is published (A-25)': 'er is een IPv6-adres gepubliceerd (A-25)',
+  'an address of IPv4 is published': 'er is een IPv4-adres gepubliceerd',
+  'a gateway that answers': 'een gateway die antwoordt',
+  '{what}, as at {address}': '{what}, zoals op {address}',
+  'what {address} does was not seen: {error}': 'wat {address} doet, is niet gezien: {error}',
+
+  // smtp-addresses.deviants.ts
+  'Recipients of both environments are accepted': 'Ontvangers van beide omgevingen worden aanvaard',
+  'The domain of a recipient has to be in lower case': 'Het domein van een ontvanger moet in kleine letters staan',
+  'To is put into lower case on its way': 'To wordt onderweg in kleine letters omgezet',
+  'The domain in From is put into lower case on its way': 'Het domein in From wordt onderweg in kleine letters omgezet',
+  'Return-Path has the sender in capitals': 'Return-Path heeft de afzender in hoofdletters',
+
+  // smtp-addresses.ts
+  'A recipient of the other environment, and one whose domain is in capitals':
+    'Een ontvanger van de andere omgeving, en een met het domein in hoofdletters',
+  'A recipient of the other environment is refused': 'Een ontvanger van de andere omgeving wordt geweigerd',
+  'Serve the recipient domain of the environment and no other.':
+    'Bedien het ontvangersdomein van de omgeving en geen ander.',
+  'a recipient of the other environment': 'een ontvanger van de andere omgeving',
+  'The domain of a recipient is compared without regard to case':
+    'Het domein van een ontvanger wordt zonder onderscheid in hoofd- en kleine letters vergeleken',
+  'Compare domains without regard to case.': 'Vergelijk domeinen zonder onderscheid in hoofd- en kleine letters.',
+  'a recipient whose domain is in capitals': 'een ontvanger met het domein in hoofdletters',
+  'A message with addresses in mixed case, as it comes back':
+    'Een bericht met adressen in hoofd- en kleine letters door elkaar, zoals het terugkomt',
+  'Addresses come through as they were written': 'Adressen komen over zoals ze zijn geschreven',
+  'Pass addresses on as they are: compare them as you like, and store what was sent.':
+    'Geef adressen door zoals ze zijn: vergelijk ze naar eigen inzicht, en bewaar wat is gestuurd.',
+  'the message did not come into the maildrop, so that its addresses cannot be seen':
+    'het bericht kwam niet in de berichtenopslag, zodat zijn adressen niet te zien zijn',
+  '{field}: {value}, as it was sent': '{field}: {value}, zoals het is gestuurd',
+  'the local part “{local}” as it was sent': 'het lokale deel “{local}” zoals het is gestuurd',
+  'MAIL from the address of another account': 'MAIL van het adres van een ander account',
+  'What MAIL from the address of another account gets is recorded':
+    'Wat MAIL van het adres van een ander account krijgt, wordt vastgelegd',
+  'a refusal, as the address belongs to another account': 'een weigering, omdat het adres bij een ander account hoort',
+  'an answer for good': 'een definitief antwoord',
+
+  // smtp-identity.deviants.ts
+  'An initial response to AUTH LOGIN is taken for user name and password at once':
+    'Een initieel antwoord bij AUTH LOGIN geldt meteen als gebruikersnaam en wachtwoord',
+  'An initial response to AUTH LOGIN is ignored, and the user name asked for':
+    'Een initieel antwoord bij AUTH LOGIN wordt genegeerd, en de gebruikersnaam gevraagd',
+  'An unknown user is called unknown': 'Een onbekende gebruiker wordt onbekend genoemd',
+  'Octets that are not UTF-8 are left out of credentials':
+    'Octetten die geen UTF-8 zijn, worden uit aanmeldgegevens weggelaten',
+  'The user name is repeated in the refusal, line ends and all':
+    'De gebruikersnaam wordt in de weigering herhaald, met regeleinden en al',
+  'A response has at most 512 octets': 'Een SASL-antwoord heeft hoogstens 512 octetten',
+  'A response of more than 4,096 octets ends the session':
+    'Een SASL-antwoord van meer dan 4096 octetten beëindigt de sessie',
+  'What stands behind the 512th octet of an AUTH line is the next command':
+    'Wat na het 512e octet van een AUTH-regel staat, is de volgende opdracht',
+  'An AUTH line that is too long ends the session': 'Een te lange AUTH-regel beëindigt de sessie',
+  'The second failed login ends the session': 'De tweede mislukte aanmelding beëindigt de sessie',
+  'Who resumes a TLS session is logged in as who was in it before':
+    'Wie een TLS-sessie hervat, is aangemeld als wie er eerder in zat',
+  'The case of a password does not count': 'Hoofd- en kleine letters van een wachtwoord tellen niet',
+  'Spaces at the ends of a password do not count': 'Spaties aan de uiteinden van een wachtwoord tellen niet',
+  'The password of any account opens each of them': 'Het wachtwoord van één account opent ze allemaal',
+  'An empty password logs in with LOGIN, as a directory takes it for a guest':
+    'Een leeg wachtwoord meldt met LOGIN aan, zoals een directory het voor een gast aanziet',
+  'An empty user name stands for the first account that has the password':
+    'Een lege gebruikersnaam staat voor het eerste account met dat wachtwoord',
+  '“=” is taken for no initial response': '“=” geldt als geen initieel antwoord',
+
+  // smtp-identity.ts
+  'AUTH LOGIN with an initial response asks for the password, or is refused':
+    'AUTH LOGIN met een initieel antwoord vraagt om het wachtwoord, of wordt geweigerd',
+  'Take an initial response to AUTH LOGIN as the user name and ask for the password, or refuse it with 501.':
+    'Neem een initieel antwoord bij AUTH LOGIN als gebruikersnaam en vraag om het wachtwoord, of weiger het met 501.',
+  'AUTH LOGIN with an initial response': 'AUTH LOGIN met een initieel antwoord',
+  'a challenge (334) for the password, or a 5yz reply (A-12)':
+    'een challenge (334) om het wachtwoord, of een 5yz-antwoord (A-12)',
+  'A login of a user who does not exist': 'Een aanmelding van een gebruiker die niet bestaat',
+  'The refusal of a login does not tell whether the user exists':
+    'De weigering van een aanmelding verraadt niet of de gebruiker bestaat',
+  'Answer an unknown user and a wrong password with the same reply, 535 5.7.8.':
+    'Beantwoord een onbekende gebruiker en een verkeerd wachtwoord met hetzelfde antwoord, 535 5.7.8.',
+  'a login of an unknown user': 'een aanmelding van een onbekende gebruiker',
+  '“{known}” to a known user, “{unknown}” to an unknown one':
+    '“{known}” aan een bekende gebruiker, “{unknown}” aan een onbekende',
+  'the same reply to an unknown user as to a wrong password':
+    'hetzelfde antwoord op een onbekende gebruiker als op een verkeerd wachtwoord',
+  'Valid credentials with octets among them that are not UTF-8, and a user name with a line end':
+    'Geldige aanmeldgegevens met octetten ertussen die geen UTF-8 zijn, en een gebruikersnaam met een regeleinde',
+  'Credentials that are not UTF-8 do not log in, and a user name is not echoed as a reply':
+    'Aanmeldgegevens die geen UTF-8 zijn, melden niet aan, en een gebruikersnaam komt niet als antwoord terug',
+  'Check that a PLAIN message is UTF-8 before anything else, and do not repeat the user name in the reply.':
+    'Controleer eerst of een PLAIN-bericht UTF-8 is, en herhaal de gebruikersnaam niet in het antwoord.',
+  'credentials that are not UTF-8': 'aanmeldgegevens die geen UTF-8 zijn',
+  'a user name with a line end': 'een gebruikersnaam met een regeleinde',
+  'one reply, without the line end of the user name': 'één antwoord, zonder het regeleinde van de gebruikersnaam',
+  'Responses of 1,024 and of 12,288 octets, each followed by NOOP':
+    'SASL-antwoorden van 1024 en van 12.288 octetten, elk gevolgd door NOOP',
+  'Long responses are read whole': 'Lange SASL-antwoorden worden in hun geheel gelezen',
+  'Have a buffer of 12,288 octets for responses, and answer a longer line with 500 5.5.6 after its end.':
+    'Houd een buffer van 12.288 octetten voor SASL-antwoorden, en beantwoord een langere regel na het einde ervan met 500 5.5.6.',
+  'a response of 1,024 octets or more': 'een SASL-antwoord van 1024 octetten of meer',
+  'the refusal of a login, and not of its length': 'een weigering van de aanmelding, en niet van de lengte ervan',
+  'the refusal of the login, or 500': 'een weigering van de aanmelding, of 500',
+  'a session that goes on after a long response': 'een sessie die na een lang SASL-antwoord doorgaat',
+  'the reply 250 after a long response': 'het antwoord 250 na een lang SASL-antwoord',
+  'An AUTH line of 601 octets, and then NOOP': 'Een AUTH-regel van 601 octetten, en dan NOOP',
+  'An AUTH line that is too long gets one reply': 'Een te lange AUTH-regel krijgt één antwoord',
+  'Read a line to its end, however long it is, and answer it once: with 500 where it is too long.':
+    'Lees een regel tot het einde, hoe lang ook, en beantwoord hem één keer: met 500 als hij te lang is.',
+  'an AUTH line of 601 octets': 'een AUTH-regel van 601 octetten',
+  'at most one reply, as it is one line': 'hoogstens één antwoord, want het is één regel',
+  'a session that goes on after a long line': 'een sessie die na een lange regel doorgaat',
+  'the reply 250 after a long line': 'het antwoord 250 na een lange regel',
+  'Passwords that are nearly right, and the right one with the user name of another account':
+    'Wachtwoorden die bijna goed zijn, en het goede met de gebruikersnaam van een ander account',
+  'The password counts to the letter, for its own user alone':
+    'Het wachtwoord telt tot op de letter, en alleen voor de eigen gebruiker',
+  'Compare the password as a whole and as it is: its case and its spaces count.':
+    'Vergelijk het wachtwoord in zijn geheel en zoals het is: hoofd- en kleine letters en spaties tellen.',
+  'a password that is nearly right': 'een wachtwoord dat bijna goed is',
+  'The session goes on until a third login has failed': 'De sessie gaat door tot een derde aanmelding is mislukt',
+  'Let a client try at least three times before the connection is dropped.':
+    'Laat een client het minstens drie keer proberen voordat de verbinding wordt verbroken.',
+  'a failed login': 'een mislukte aanmelding',
+  'after {count} failed logins: {reply}': 'na {count} mislukte aanmeldingen: {reply}',
+  'a session that goes on until three logins have failed': 'een sessie die doorgaat tot drie aanmeldingen zijn mislukt',
+  'three failed logins in a session': 'drie mislukte aanmeldingen in een sessie',
+  '{count} failed logins in a session': '{count} mislukte aanmeldingen in een sessie',
+  'Logins with an empty user name or an empty password, and an empty initial response':
+    'Aanmeldingen met een lege gebruikersnaam of een leeg wachtwoord, en een leeg initieel antwoord',
+  'An empty user name or password does not log in, and “=” is an empty initial response':
+    'Een lege gebruikersnaam of een leeg wachtwoord meldt niet aan, en “=” is een leeg initieel antwoord',
+  'Refuse an empty user name and an empty password before any directory is asked: many take an empty password for a guest.':
+    'Weiger een lege gebruikersnaam en een leeg wachtwoord voordat een directory wordt geraadpleegd: veel directory’s zien een leeg wachtwoord aan voor een gast.',
+  'a login with something empty': 'een aanmelding met iets leegs',
+  'AUTH PLAIN with “=”': 'AUTH PLAIN met “=”',
+  'no login without credentials': 'geen aanmelding zonder aanmeldgegevens',
+  'Take “=” for a response that is there and is empty: PLAIN has no message then, and the login is refused.':
+    'Neem “=” als een antwoord dat er is en leeg is: PLAIN heeft dan geen bericht, en de aanmelding wordt geweigerd.',
+  'A login with the user name in the other case':
+    'Een aanmelding met hoofd- en kleine letters van de gebruikersnaam omgewisseld',
+  'What a user name in the other case gets is recorded':
+    'Wat een gebruikersnaam met omgewisselde hoofd- en kleine letters krijgt, wordt vastgelegd',
+  'the user name in the other case': 'de gebruikersnaam met hoofd- en kleine letters omgewisseld',
+  'a refusal, as the case counts': 'een weigering, omdat hoofd- en kleine letters tellen',
+  'A login, and then MAIL without a login in a session that resumes the TLS of the first':
+    'Een aanmelding, en dan MAIL zonder aanmelding in een sessie die de TLS van de eerste hervat',
+  'A login does not outlive its session, not even where the TLS session is resumed':
+    'Een aanmelding overleeft haar sessie niet, ook niet als de TLS-sessie wordt hervat',
+  'Keep the login with the connection and nowhere else: a ticket for TLS says nothing about who is logged in.':
+    'Bewaar de aanmelding bij de verbinding en nergens anders: een TLS-ticket zegt niets over wie is aangemeld.',
+  'MAIL in a second session': 'MAIL in een tweede sessie',
+  'no 2yz or 3yz reply in the resumed session': 'geen 2yz- of 3yz-antwoord in de hervatte sessie',
+  'no 2yz or 3yz reply in the next session': 'geen 2yz- of 3yz-antwoord in de volgende sessie',
+  'Whether CRAM-MD5 works is recorded, as it hints at passwords that can be recovered':
+    'Of CRAM-MD5 werkt, wordt vastgelegd, omdat het op terug te halen wachtwoorden wijst',
+  'AUTH CRAM-MD5': 'AUTH CRAM-MD5',
+  'CRAM-MD5 is not to be had': 'CRAM-MD5 is er niet',
+  'Drop CRAM-MD5 and store passwords as one-way hashes alone.':
+    'Laat CRAM-MD5 vallen en bewaar wachtwoorden alleen als eenrichtingshash.',
+  'no login with CRAM-MD5, which a one-way hash of the password cannot serve':
+    'geen aanmelding met CRAM-MD5, waarvoor een eenrichtingshash van het wachtwoord niet volstaat',
+  'CRAM-MD5 works (without it nothing tells how passwords are stored)':
+    'CRAM-MD5 werkt (zonder dat blijkt uit niets hoe wachtwoorden worden bewaard)',
+
+  // smtp-parameters.deviants.ts
+  'The parameter AUTH of MAIL is unknown': 'De parameter AUTH van MAIL is onbekend',
+  'The parameter AUTH of MAIL has to be <>': 'De parameter AUTH van MAIL moet <> zijn',
+  'A path may lack its closing bracket': 'Een pad mag zijn sluithaak missen',
+  'A path that breaks the grammar gets 550': 'Een pad dat de grammatica schendt, krijgt 550',
+  'A line is read up to a NUL': 'Een regel wordt tot een NUL gelezen',
+  'A letter above 127 is an atom of a local part': 'Een letter boven 127 mag in een lokaal deel',
+  'A vertical tab may stand in a local part': 'Een verticale tab mag in een lokaal deel staan',
+  'Of two ENVID the last one counts': 'Van twee ENVID’s telt de laatste',
+  'ENVID may be any text': 'ENVID mag elke tekst zijn',
+  'A command line has at most 256 octets': 'Een opdrachtregel heeft hoogstens 256 octetten',
+  'A command line has at most 512 octets, DSN or not': 'Een opdrachtregel heeft hoogstens 512 octetten, DSN of niet',
+  'A long line is answered for each buffer that it fills':
+    'Een lange regel wordt beantwoord voor elke buffer die hij vult',
+  'A long line ends the session without a word': 'Een lange regel beëindigt de sessie zonder antwoord',
+
+  // smtp-parameters.ts
+  'MAIL with the parameter AUTH': 'MAIL met de parameter AUTH',
+  'MAIL may have the parameter AUTH': 'MAIL mag de parameter AUTH hebben',
+  'Accept AUTH=<> and AUTH with an address in xtext on MAIL, and ignore the value where nobody is trusted to vouch for another.':
+    'Aanvaard bij MAIL AUTH=<> en AUTH met een adres in xtext, en negeer de waarde waar niemand voor een ander mag instaan.',
+  'MAIL with paths that have one mistake': 'MAIL met paden waarin één fout zit',
+  'A path that breaks the grammar is refused': 'Een pad dat de grammatica schendt, wordt geweigerd',
+  'Read a path by the grammar of RFC 5321 §4.1.2, and answer 501 5.1.7 to anything else.':
+    'Lees een pad volgens de grammatica van RFC 5321 §4.1.2, en beantwoord al het andere met 501 5.1.7.',
+  'a path with a mistake': 'een pad met een fout',
+  'MAIL and RCPT with control octets and with octets above 127':
+    'MAIL en RCPT met stuurtekens en met octetten boven 127',
+  'A path with control octets or octets above 127 is refused':
+    'Een pad met stuurtekens of octetten boven 127 wordt geweigerd',
+  'Refuse a line with a control octet as a whole, and do not read text as something that ends with NUL.':
+    'Weiger een regel met een stuurteken in zijn geheel, en lees tekst niet als iets dat met NUL eindigt.',
+  'a path with foreign octets': 'een pad met vreemde octetten',
+  'Broken DSN parameters on MAIL': 'Kapotte DSN-parameters bij MAIL',
+  'MAIL with a broken or repeated ENVID or RET gets 501': 'MAIL met een kapotte of herhaalde ENVID of RET krijgt 501',
+  'Answer MAIL with 501 where ENVID is not xtext, RET is neither FULL nor HDRS, or one of them is given twice.':
+    'Beantwoord MAIL met 501 als ENVID geen xtext is, RET geen FULL of HDRS is, of een van beide tweemaal is opgegeven.',
+  'MAIL with a broken request': 'MAIL met een kapot verzoek',
+  'Lines of 512 octets, of 65,536 octets, and RCPT with the longest DSN parameters':
+    'Regels van 512 octetten, van 65.536 octetten, en RCPT met de langste DSN-parameters',
+  'Command lines may be as long as the standards say, and longer ones get one reply':
+    'Opdrachtregels mogen zo lang zijn als de standaarden zeggen, en langere krijgen één antwoord',
+  'Read lines of at least 512 octets, and with DSN of 1,036; read a longer one to its end and answer it once, with 500.':
+    'Lees regels van minstens 512 octetten, en met DSN van 1036; lees een langere tot het einde en beantwoord hem één keer, met 500.',
+  'a line of 512 octets': 'een regel van 512 octetten',
+  'a line of 65,536 octets': 'een regel van 65.536 octetten',
+  'one reply to the line of 65,536 octets, and not the end of the session without a word':
+    'één antwoord op de regel van 65.536 octetten, en niet het einde van de sessie zonder antwoord',
+  'RCPT with the longest DSN parameters': 'RCPT met de langste DSN-parameters',
+  'the reply 250, as without the parameters': 'het antwoord 250, zoals zonder de parameters',
+
+  // smtp-segments.deviants.ts
+  'Commands pipelined after STARTTLS are executed inside TLS when STARTTLS came in pieces':
+    'Opdrachten die achter STARTTLS zijn meegestuurd, worden binnen TLS uitgevoerd als STARTTLS in stukken kwam',
+  'Half a command pipelined after STARTTLS is completed inside TLS when another command came with it':
+    'Een halve opdracht achter STARTTLS wordt binnen TLS afgemaakt als er een andere opdracht mee kwam',
+  'A command that comes in one segment with NOOP passes the gate':
+    'Een opdracht die in één segment met NOOP komt, passeert de poort',
+  'AUTH that comes in pieces passes the gate': 'AUTH die in stukken komt, passeert de poort',
+  'A CR at the end of a segment ends the command': 'Een CR aan het einde van een segment beëindigt de opdracht',
+  'A command that comes in more than eight segments ends with the eighth':
+    'Een opdracht die in meer dan acht segmenten komt, eindigt met het achtste',
+
+  // smtp-segments.ts
+  '{expected} ({cut})': '{expected} ({cut})',
+  'A command, and half of one, pipelined after STARTTLS that comes in segments of various sizes':
+    'Een opdracht, en een halve, meegestuurd achter een STARTTLS die in segmenten van verschillende grootte komt',
+  'Nothing pipelined after STARTTLS crosses into TLS, however it is cut':
+    'Niets wat achter STARTTLS is meegestuurd, komt in TLS terecht, hoe het ook is geknipt',
+  'Empty the input when STARTTLS is answered, in whatever state the reader of lines is.':
+    'Maak de invoer leeg als STARTTLS wordt beantwoord, in welke toestand de regellezer ook is.',
+  'STARTTLS with a command pipelined after it': 'STARTTLS met een opdracht erachter meegestuurd',
+  'MAIL and AUTH before STARTTLS in segments of various sizes':
+    'MAIL en AUTH vóór STARTTLS in segmenten van verschillende grootte',
+  'No command gets past the gate before TLS by the way it is cut':
+    'Geen opdracht komt vóór TLS langs de poort door hoe zij is geknipt',
+  'Put the gate behind the reader of lines, where a command is whole, and ask it about each one.':
+    'Zet de poort achter de regellezer, waar een opdracht compleet is, en raadpleeg haar voor elke opdracht.',
+  'MAIL or AUTH in segments': 'MAIL of AUTH in segmenten',
+  'A session inside TLS in segments of various sizes, up to an accepted recipient':
+    'Een sessie binnen TLS in segmenten van verschillende grootte, tot en met een aanvaarde ontvanger',
+  'A command means the same however it is cut': 'Een opdracht betekent hetzelfde, hoe zij ook is geknipt',
+  'Collect octets until CRLF, and look for it across the border of two reads: TCP keeps no segments.':
+    'Verzamel octetten tot CRLF, en zoek die ook over de grens van twee leesacties heen: TCP bewaart geen segmenten.',
+  'a command in segments': 'een opdracht in segmenten',
+  'one reply to each line': 'één antwoord op elke regel',
+
   // smtp-starttls.deviants.ts
+  'What is pipelined after STARTTLS is executed inside TLS when it begins with EHLO':
+    'Wat achter STARTTLS is meegestuurd, wordt binnen TLS uitgevoerd als het met EHLO begint',
+  'AUTH inside TLS needs EHLO before it': 'AUTH vereist binnen TLS eerst een EHLO',
   'STARTTLS takes any argument': 'STARTTLS aanvaardt elk argument',
   'STARTTLS is only recognised in upper case': 'STARTTLS wordt alleen in hoofdletters herkend',
   'Complete commands pipelined after STARTTLS are executed inside TLS, the rest is dropped':
@@ -1577,6 +1920,18 @@ export const gatewayDutch: Catalogue = {
   'STARTTLS is still accepted inside TLS': 'STARTTLS wordt binnen TLS nog aanvaard',
 
   // smtp-starttls.ts
+  'A login as the first command inside TLS, and MAIL without EHLO, as the example of §3.4 has it':
+    'Een aanmelding als eerste opdracht binnen TLS, en MAIL zonder EHLO, zoals het voorbeeld van §3.4',
+  'A client that logs in right after the handshake is served':
+    'Een client die zich meteen na de handshake aanmeldt, wordt bediend',
+  'Accept AUTH inside TLS without another EHLO: the only session that the interface document shows has none.':
+    'Aanvaard AUTH binnen TLS zonder nieuwe EHLO: de enige sessie in het koppelvlakdocument heeft er geen.',
+  'AUTH as the first command inside TLS': 'AUTH als eerste opdracht binnen TLS',
+  'the reply 250 to MAIL without EHLO inside TLS (A-01)': 'het antwoord 250 op MAIL zonder EHLO binnen TLS (A-01)',
+  'STARTTLS as the first command': 'STARTTLS als eerste opdracht',
+  'What STARTTLS without EHLO gets is recorded': 'Wat STARTTLS zonder EHLO krijgt, wordt vastgelegd',
+  'STARTTLS without EHLO': 'STARTTLS zonder EHLO',
+  'the reply 220 to STARTTLS without EHLO': 'het antwoord 220 op STARTTLS zonder EHLO',
   'STARTTLS with an argument': 'STARTTLS met een argument',
   'STARTTLS with an argument is refused': 'STARTTLS met een argument wordt geweigerd',
   'Answer “STARTTLS <anything>” with 501 and stay in plaintext.':
@@ -1594,7 +1949,6 @@ export const gatewayDutch: Catalogue = {
     'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STARTTLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411).',
   'control: the same session without injection did not end with 221':
     'controle: dezelfde sessie zonder injectie eindigde niet met 221',
-  'at most one reply': 'hoogstens één antwoord',
   'no octet from the server, or 421 and the end of the session':
     'geen octet van de server, of 421 en het einde van de sessie',
   'The first half of a command pipelined after STARTTLS, the second half inside TLS':

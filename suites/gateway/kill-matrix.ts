@@ -15,7 +15,7 @@ import { courtOf, planFor } from '../suite-run.ts'
 import { defaultGatewayRun } from './embedded-run.ts'
 import { factsOf, lackOf } from './gateway-run.ts'
 import { gatewaySuite } from './gateway-suite.ts'
-import { embeddedAccounts, embeddedAddresses } from './subject.ts'
+import { embeddedAccounts, embeddedAddresses, OTHER_LOOPBACKS } from './subject.ts'
 
 const config = defaultGatewayRun()
 /** Everything here answers at once or never, so that waiting for what never comes may be short. */
@@ -25,10 +25,12 @@ const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 
 /** The largest message that the gateways of the matrix take, in octets. */
-const LARGEST = 16 * 1024
+const MAXIMUM = 16 * 1024
 
-/** Large sizes are small ones here. */
-const WITH_SIZES: readonly RunClass[] = [...config.allow, 'stress']
+/** Long waits are short ones here. */
+const ALLOWED: readonly RunClass[] = [...config.allow, 'slow']
+/** Large sizes are small ones where the gateway is ours. */
+const WITH_SIZES: readonly RunClass[] = [...ALLOWED, 'stress']
 
 /** How a run differs from the usual one. */
 interface Circumstances {
@@ -40,7 +42,7 @@ interface Circumstances {
   readonly accounts?: number
   /** Experiments that are driven side by side; 16 when absent. */
   readonly concurrency?: number
-  /** Classes to drive; all but those that take time or size when absent. */
+  /** Classes to drive; all but that of large sizes when absent. */
   readonly allow?: readonly RunClass[]
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
@@ -56,10 +58,17 @@ interface Circumstances {
 export async function resultsOf(deviant: Deviation | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   // Sizes are those that the gateway allows, so that this scales them down.
-  behaviour.smtp.largestMessage = LARGEST
+  behaviour.smtp.largestMessage = MAXIMUM
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
-  const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
+  const gateway = await startGateway({
+    behaviour,
+    accounts,
+    domain: profile.domain,
+    serverName,
+    certificate,
+    alsoOn: OTHER_LOOPBACKS,
+  })
   const { through } = circumstances
   const between = through ? await Promise.all([through(gateway.smtp), through(gateway.pop3)]) : []
   const [smtp = gateway.smtp, pop3 = gateway.pop3] = between
@@ -68,6 +77,8 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       name: deviant?.id ?? 'reference',
       smtp,
       pop3,
+      // What stands between is at one address.
+      ...(!through && { hosts: gateway.addresses }),
       serverName,
       ca: circumstances.ca ?? authority.rootPem,
       accounts,
@@ -94,6 +105,8 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
     settings: {
       ...profile.settings,
       'dsn.within': limits.delivery / 1000,
+      'smtp.replyWithin': 1.5,
+      'smtp.idleFor': 0.3,
       ...circumstances.profile?.settings,
       ...circumstances.settings,
     },
@@ -102,7 +115,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
   const runner = new Runner({
     plan: planFor(
       gatewaySuite,
-      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? config.allow },
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? ALLOWED },
       (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),

@@ -68,7 +68,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
   },
   {
     id: 'RFC5321-2.4-3',
@@ -80,7 +79,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
     note: 'Stated without a key word.',
   },
   {
@@ -93,7 +91,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-073'],
   },
   {
     id: 'RFC5321-2.4-5',
@@ -174,7 +171,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-091'],
   },
   {
     id: 'RFC5321-3.8-2',
@@ -422,7 +418,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-073'],
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
@@ -505,7 +500,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079', 'SS-091'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -517,7 +511,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC5321-4.2-3',
@@ -617,6 +610,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
+    gradedBy: 'dsn.onRefusal',
     note: 'Derived. §2.2.2 of the interface document can be read to promise a negative DSN here too (A-46).',
   },
   {
@@ -744,7 +738,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC5321-4.5.3.1.5-1',
@@ -790,7 +783,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -827,7 +819,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-092'],
   },
   {
     id: 'RFC5321-4.5.4.1-1',
@@ -946,7 +937,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC6409-4.3-2',
@@ -958,7 +948,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
     note: 'The RFC says “is used for this purpose”, without a key word.',
   },
   {
@@ -971,7 +960,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.1-2',
@@ -983,7 +971,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.3-1',
@@ -995,7 +982,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-090'],
   },
   {
     id: 'RFC6409-6.1-1',
@@ -1007,7 +993,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-071'],
   },
   {
     id: 'RFC6409-6.2-1',
@@ -1053,6 +1038,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.extensions',
   },
   {
     id: 'RFC6409-7-4',
@@ -1075,7 +1061,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-035'],
     note: 'The RFC says it of status codes, in lower case.',
   },
   {
@@ -1241,7 +1226,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044'],
   },
   {
     id: 'RFC4954-4-12',
@@ -1253,7 +1237,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-044'],
     note: 'Stated without a key word.',
   },
   {
@@ -1266,7 +1249,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC4954-4-14',
@@ -1349,6 +1331,18 @@ export const rfc4954: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC4954-4-21',
+    clause: 'RFC 4954 §4',
+    text: {
+      en: 'An initial response of “=” is there and is empty, so that no challenge asks for it.',
+      nl: 'Een initieel antwoord “=” is aanwezig en leeg, zodat geen challenge erom vraagt.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Stated of what the client sends; for the server it is derived.',
+  },
+  {
     id: 'RFC4954-5-1',
     clause: 'RFC 4954 §5',
     text: {
@@ -1358,7 +1352,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-047'],
   },
   {
     id: 'RFC4954-6-1',
@@ -1370,7 +1363,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC4954-6-2',
@@ -1405,7 +1397,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-046'],
   },
   {
     id: 'RFC4954-14-1',
@@ -1465,7 +1456,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1478,7 +1468,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044', 'SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1490,7 +1479,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1503,7 +1491,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1516,7 +1503,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043', 'SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
@@ -1646,7 +1632,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-019'],
   },
   {
     id: 'RFC3207-4.2-2',
@@ -1703,6 +1688,7 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.ehloAgain',
   },
 ]
 

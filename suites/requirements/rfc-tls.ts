@@ -323,7 +323,7 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['ST-11', 'SS-091'],
+    planned: ['ST-11'],
   },
   {
     id: 'RFC9325-4.1-1',
