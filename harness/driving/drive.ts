@@ -217,10 +217,9 @@ class Opener {
       protocol,
       peer: printEndpoint(endpoint),
     })
-    const { reply } = profile.limits
-    // What is slow on purpose has a time of its own.
-    const { runClass } = this.#experiment
-    const session = Math.max(profile.limits.session, runClass === 'slow' ? CAPS.slowSession : 0)
+    const { reply, session } = profile.limits
+    // What a session of this class waits for takes longer than any other session may.
+    const total = this.#experiment.runClass === 'slow' ? Math.max(session, CAPS.slowSession) : session
     const name = printEndpoint(endpoint)
     const why = run.shut.get(name)
     if (why) {
@@ -231,7 +230,7 @@ class Opener {
     const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session }, within)
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total }, within)
     isOver()
     if ('error' in wire) {
       this.#open.push({ recorder })

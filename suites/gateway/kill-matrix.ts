@@ -98,7 +98,8 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
-  const limits = { ...profile.limits, ...circumstances.limits }
+  // What a session may be idle for is scaled down, like all that takes long.
+  const limits = { ...profile.limits, inactivity: 300, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,

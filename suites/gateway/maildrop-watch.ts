@@ -19,6 +19,8 @@ export interface Sent {
   readonly at: number
   /** Whether a notification about it has to come, so that it is waited for. */
   readonly isDue: boolean
+  /** How many messages that mention it are waited for, where it is more than one: it may come itself, and be reported as well. */
+  readonly due?: number
 }
 
 /** The mark that says that something is gone which was retrieved and not deleted: then what is not there may have been. */
@@ -64,14 +66,14 @@ export class Watch {
         this.#seen.add(uid)
         retrieved.add(uid)
         const message = readMessage(response.content)
-        this.#texts.push(message.raw, ...message.entities.map(({ content }) => content.toString('latin1')))
+        this.#texts.push([message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n'))
       }
     })
   }
 
-  /** Whether something that was collected mentions it. */
-  mentions({ nonce }: Sent): boolean {
-    return this.#texts.some((text) => text.includes(nonce))
+  /** Whether as much was collected that mentions it as is due. */
+  mentions({ nonce, due = 1 }: Sent): boolean {
+    return this.#texts.filter((text) => text.includes(nonce)).length >= due
   }
 
   /**

@@ -214,7 +214,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SD-13'],
     note: 'To whom such a DSN goes is not stated (A-34).',
   },
   {
