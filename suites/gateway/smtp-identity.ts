@@ -185,7 +185,7 @@ export const brokenIdentities = experiment({
       ),
       (async () => {
         const peer = await smtp.secure()
-        peer.send(`AUTH PLAIN ${plainMessage(`nobody\r\n${INJECTED}\r\n`, 'no-password')}\r\n`, 'injection')
+        peer.send(`AUTH PLAIN ${plainMessage(`nobody\r\n${INJECTED}`, 'no-password')}\r\n`, 'injection')
         await peer.reply()
         await peer.quiet()
         await peer.quit()
