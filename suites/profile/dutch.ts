@@ -245,6 +245,8 @@ export const profileDutch: Catalogue = {
   'The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).':
     'Het aantal seconden dat een SMTP-sessie stil mag liggen (RFC 5321 §4.5.3.2.7).',
   'a number of seconds': 'een aantal seconden',
+  'How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.':
+    'Hoe wordt beoordeeld dat een kant TLS zonder close_notify beëindigt: veel implementaties doen dat, en elk antwoord was dan volledig.',
   'How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.':
     'Hoe een bericht zonder Date, of met een Date die geen datum is, wordt beoordeeld: tabel 4 beschrijft het veld alleen.',
   'The largest message, in octets, that was communicated with the account. Without it, sizes are not judged.':

@@ -299,6 +299,13 @@ export const SETTINGS = [
     default: 'byDate',
   },
   {
+    key: 'tls.closeNotify',
+    clause: 'RFC 8446 §6.1, RFC 5246 §7.2.1',
+    text: say`How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.`,
+    values: ['warn', 'fail', 'ignore'],
+    default: 'warn',
+  },
+  {
     key: 'header.date',
     clause: 'table 4, Date',
     text: say`How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.`,

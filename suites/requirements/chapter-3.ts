@@ -154,7 +154,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -625,7 +624,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-080', 'SS-082'],
     note: 'The limits are configuration of the profile.',
   },
   {

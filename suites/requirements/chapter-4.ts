@@ -258,7 +258,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -271,7 +270,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['ST-13'],
   },
   {
     id: 'HTG-4.3.2-4',
@@ -445,7 +443,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SP-044'],
     note: 'No limit follows from it; limits come with the account (§4.8).',
   },
   {
@@ -551,7 +548,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['ST-18'],
     note: 'Derived: footnotes 4 and 7 say the same of both; different but permitted policies break no sentence.',
   },
   {

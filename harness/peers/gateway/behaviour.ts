@@ -40,10 +40,13 @@ export function healthyBehaviour(): GatewayBehaviour {
       minVersion: 'TLSv1.3',
       maxVersion: 'TLSv1.3',
       ciphers: undefined,
+      groups: undefined,
+      meets: undefined,
       certificate: (given) => given,
       requestCert: false,
       requireCert: false,
       alpn: undefined,
+      rewrite: undefined,
       hearPlaintext: false,
     },
     maildrop: {
