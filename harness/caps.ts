@@ -375,6 +375,11 @@ export const CAP_TABLE = {
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
   },
+  saidByDelivery: {
+    most: 1_000,
+    unit: 'characters',
+    text: 'What a command that delivers says when it fails. What comes before the last of it is left out.',
+  },
   sessionsOfGateway: {
     most: 500,
     unit: 'sessions',

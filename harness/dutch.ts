@@ -357,10 +357,8 @@ export const harnessDutch: Catalogue = {
   'the connection ended in the login': 'de verbinding eindigde tijdens het aanmelden',
   'the login was refused': 'de aanmelding is geweigerd',
   'the server ended the session with 421 after the login': 'de server beëindigde de sessie met 421 na het aanmelden',
-  'there is no way to put a message into the maildrop':
-    'er is geen manier om een bericht in de berichtenopslag te plaatsen',
-  'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
-    'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
+  'the command of gateway.deliver ({command}) did not put a message into the maildrop: it ended with {status}':
+    'het commando van gateway.deliver ({command}) plaatste geen bericht in de berichtenopslag: het eindigde met {status}',
 
   '{endpoint} did not answer within {seconds} s, so that no connection was made':
     '{endpoint} antwoordde niet binnen {seconds} s, zodat er geen verbinding tot stand kwam',

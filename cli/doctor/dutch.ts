@@ -98,11 +98,11 @@ export const doctorDutch: Catalogue = {
   empty: 'leeg',
   'one message': 'één bericht',
   '{count} messages': '{count} berichten',
+  // lines.ts
+  'only if everything in its maildrop may be deleted': 'alleen als alles in de maildrop weg mag',
   // missing.ts
   'the class {runClass} is not allowed': 'de klasse {runClass} is niet toegestaan',
   'no account is given': 'er is geen account opgegeven',
-  'the port of SMTP-MSA is not given': 'de poort van SMTP-MSA is niet opgegeven',
-  'the port of POP3 is not given': 'de poort van POP3 is niet opgegeven',
   // print.ts
   reachable: 'bereikbaar',
   greeting: 'begroeting',

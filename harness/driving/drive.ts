@@ -1,9 +1,9 @@
 import { CAPS } from '../caps.ts'
 import { isAddress, printEndpoint } from '../grammar/host.ts'
-import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
+import type { Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
-import type { Profile, SubjectName } from '../judging/profile.ts'
+import type { Filling, Profile, SubjectName } from '../judging/profile.ts'
 import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
@@ -12,7 +12,7 @@ import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
-import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
+import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
 import { waitingFor } from './waits.ts'
@@ -23,12 +23,15 @@ export interface SubjectAccount {
   readonly password: string
   /** Mail address of its maildrop. */
   readonly address: string
+  /** Set where whatever is in its maildrop may be deleted. */
+  readonly test?: true
 }
 
 /** A gateway under test, as the drive reaches it. */
 export interface GatewaySubject extends SubjectName {
-  readonly smtp: Endpoint
-  readonly pop3: Endpoint
+  /** Absent where that side is not tested. One of the two is there. */
+  readonly smtp?: Endpoint
+  readonly pop3?: Endpoint
   /** The name that its certificate has to be for; sent as SNI. */
   readonly serverName: string
   /** PEM certificates to trust; the system's when absent. */
@@ -60,8 +63,15 @@ export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOption
 export const loopbackOf = ({ addresses }: GatewaySubject, { address }: SubjectAccount): string | undefined =>
   addresses.loopback?.replaceAll('{mailbox}', address)
 
+/** The way in which messages get into the maildrops of a subject. */
+export function fillingOf({ deliver, addresses, smtp }: GatewaySubject): Filling {
+  if (deliver) return 'deliver'
+  if (smtp === undefined) return 'found'
+  return addresses.loopback === undefined ? 'notifications' : 'loopback'
+}
+
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
-function block(peer: SmtpPeer | Pop3Peer, reason: Text): never {
+export function block(peer: SmtpPeer | Pop3Peer, reason: Text): never {
   peer.mark(BLOCKED, reason)
   // A server that has one session at a time keeps the others waiting for its end. One that holds a maildrop says QUIT first.
   if (!(peer instanceof Pop3Peer && peer.isLoggedIn)) peer.wire.end()
@@ -403,6 +413,12 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   }
 }
 
+/** A side that is tested; the plan leaves out what drives the other one. */
+function there(endpoint: Endpoint | undefined): Endpoint {
+  if (!endpoint) throw new Error('an experiment drives a side that is not tested')
+  return endpoint
+}
+
 /** Ends a drive whose login got no further. */
 function blockLogin(peer: SmtpPeer | Pop3Peer): never {
   block(peer, peer.wire.closed ? say`the connection ended in the login` : say`the login was refused`)
@@ -411,7 +427,7 @@ function blockLogin(peer: SmtpPeer | Pop3Peer): never {
 /** Opens SMTP sessions and brings them to a rung. */
 export class SmtpDrive extends SessionDrive<SmtpPeer> {
   protected override get endpoint(): Endpoint {
-    return this.environment.subject.smtp
+    return there(this.environment.subject.smtp)
   }
 
   protected override readonly insteadOf = { ...STRANGERS, pop3: say`speaks POP3, and should speak SMTP` }
@@ -491,7 +507,7 @@ interface EnvelopeOptions {
 /** Opens POP3 sessions and brings them to a rung. */
 export class Pop3Drive extends SessionDrive<Pop3Peer> {
   protected override get endpoint(): Endpoint {
-    return this.environment.subject.pop3
+    return there(this.environment.subject.pop3)
   }
 
   protected override readonly insteadOf = { ...STRANGERS, smtp: say`speaks SMTP, and should speak POP3` }
@@ -566,33 +582,6 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     } finally {
       leave()
     }
-  }
-
-  /**
-   * Empties the account's maildrop and puts messages into it, without SMTP. For experiments with `uses: ['maildrop', 'delivery']`.
-   */
-  async fill(messages: readonly Buffer[], account: SubjectAccount = this.account): Promise<void> {
-    await this.empty(account)
-    const { deliver } = this.environment.subject
-    if (!deliver) throw new Blocked(say`there is no way to put a message into the maildrop`)
-    for (const message of messages) await deliver(account.address, message)
-  }
-
-  /** Deletes all that is in the account's maildrop, as far as the server does so. */
-  async empty(account: SubjectAccount = this.account): Promise<void> {
-    const peer = await this.transaction(account)
-    const stat = await peer.command('STAT', 'emptying')
-    const count = typeof stat === 'string' ? 0 : countIn(stat.text)
-    if (count > CAPS.maildrop) {
-      block(
-        peer,
-        say`the maildrop has ${{ count }} messages, more than are worked on (${{ most: CAPS.maildrop }}, docs/caps.md)`,
-      )
-    }
-    for (let number = 1; number <= count; number++) {
-      if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
-    }
-    await peer.quit()
   }
 }
 

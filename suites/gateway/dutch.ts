@@ -88,6 +88,7 @@ export const gatewayDutch: Catalogue = {
     'Adresseer een DSN aan het adres in MAIL FROM en nooit aan dat in From of aan de aanmeldnaam van een ander, en stuur de DSN met een leeg retouradres, zodat er niet op wordt geantwoord.',
   'the last look into the other maildrop': 'de laatste blik in de andere berichtenopslag',
   'no DSN came to either maildrop': 'in geen van beide berichtenopslagen kwam een DSN',
+  'DSN in the maildrop of the sender': 'DSN in de berichtenopslag van de afzender',
   'DSN in the maildrop of another party': 'DSN in de berichtenopslag van een andere partij',
   'a message that is accepted with the From of another party': 'een aanvaard bericht met From van een andere partij',
   'DSN in the maildrop of From': 'DSN in de berichtenopslag van From',
@@ -154,8 +155,34 @@ export const gatewayDutch: Catalogue = {
   'no failure is reported at all, as SD-02 says': 'er wordt helemaal geen mislukking gemeld, wat SD-02 meldt',
 
   // gateway-run.ts
-  'no way to put a message into the maildrop is configured (deliver)':
-    'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
+  'POP3 alone is tested: the port of SMTP-MSA is not given (gateway.smtp)':
+    'alleen POP3 wordt getoetst: de poort van SMTP-MSA is niet opgegeven (gateway.smtp)',
+  'SMTP-MSA alone is tested: the port of POP3 is not given (gateway.pop3)':
+    'alleen SMTP-MSA wordt getoetst: de poort van POP3 is niet opgegeven (gateway.pop3)',
+  'nothing brings a message into the maildrop (gateway.smtp, gateway.deliver)':
+    'niets brengt een bericht in de berichtenopslag (gateway.smtp, gateway.deliver)',
+
+  // notifications.ts
+  'no recipient is known whose delivery fails; set gateway.addresses.undeliverable':
+    'er is geen ontvanger bekend bij wie de aflevering mislukt; geef gateway.addresses.undeliverable op',
+  'nobody who does not exist is accepted as a recipient, so that no delivery fails; set gateway.addresses.undeliverable':
+    'geen ontvanger die niet bestaat wordt aanvaard, zodat geen aflevering mislukt; geef gateway.addresses.undeliverable op',
+
+  // maildrop-filling.ts
+  'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
+    'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
+  'the maildrop cannot be filled: DSN is not offered; set {settings}':
+    'de berichtenopslag kan niet worden gevuld: DSN wordt niet aangeboden; geef {settings} op',
+  'the maildrop could not be filled: the message for it was refused':
+    'de berichtenopslag kon niet worden gevuld: het bericht ervoor is geweigerd',
+  'the maildrop could not be filled: of the notifications that were asked for, {count} did not come within {seconds} s ({setting}); set {settings}':
+    'de berichtenopslag kon niet worden gevuld: van de gevraagde ontvangstbevestigingen zijn er {count} niet gekomen binnen {seconds} s ({setting}); geef {settings} op',
+  'the maildrop could not be filled: a notification came about a message to {loopback}, and not the message (gateway.addresses.loopback)':
+    'de berichtenopslag kon niet worden gevuld: over een bericht aan {loopback} kwam een ontvangstbevestiging, en niet het bericht zelf (gateway.addresses.loopback)',
+  'the maildrop could not be filled: of the messages to {loopback} (gateway.addresses.loopback), {count} did not come within {seconds} s ({setting})':
+    'de berichtenopslag kon niet worden gevuld: van de berichten aan {loopback} (gateway.addresses.loopback) zijn er {count} niet gekomen binnen {seconds} s ({setting})',
+  'the account is not declared a test account, whose maildrop may be emptied (accounts)':
+    'het account is niet als testaccount opgegeven, waarvan de berichtenopslag mag worden geleegd (accounts)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
   'a challenge that says “{prompt}”': 'een vraag met “{prompt}”',
   'a command that the setting {setting} does not exempt': 'een commando dat de instelling {setting} niet uitzondert',
@@ -668,7 +695,7 @@ export const gatewayDutch: Catalogue = {
   'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.':
     'Markeer het bericht voor verwijdering en doe verder niets: laat het uit LIST weg, weiger het nummer en behoud alle andere nummers.',
   'the other messages under their numbers': 'de andere berichten onder hun eigen nummer',
-  'no line for message 2': 'geen regel voor bericht 2',
+  'no line for message {number}': 'geen regel voor bericht {number}',
   'a reference to the message': 'een verwijzing naar het bericht',
   'DELE, RSET, QUIT, and another session': 'DELE, RSET, QUIT, en een andere sessie',
   'RSET takes back every DELE': 'RSET maakt elke DELE ongedaan',
@@ -739,6 +766,10 @@ export const gatewayDutch: Catalogue = {
   'Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.':
     'Beantwoord STAT met “+OK 0 0” en LIST met +OK en een regel van één punt als er geen berichten zijn.',
   'the maildrop could not be emptied': 'de berichtenopslag kon niet worden leeggemaakt',
+  'the maildrop holds messages that the harness did not bring, and so did not delete; if they may go, declare the account a test account (gateway.accounts: test: true)':
+    'de berichtenopslag bevat berichten die niet van de toets zijn en dus zijn blijven staan; mogen ze weg, noem het account dan een testaccount (gateway.accounts: test: true)',
+  'nothing brings a message of known content into the maildrop; set gateway.addresses.loopback or gateway.deliver':
+    'niets brengt een bericht met bekende inhoud in de berichtenopslag; geef gateway.addresses.loopback of gateway.deliver op',
   UIDL: 'UIDL',
   '+OK 0 0': '+OK 0 0',
   '+OK and no lines': '+OK en geen regels',
@@ -1368,7 +1399,8 @@ export const gatewayDutch: Catalogue = {
   'A message with two recipients is not accepted': 'Een bericht met twee ontvangers wordt niet aanvaard',
   'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.':
     'Weiger de tweede RCPT van een transactie met 5yz (of 452), of het bericht als geheel; aanvaard ze nooit allebei.',
-  'control: no second recipient is accepted alone': 'controle: geen tweede ontvanger wordt afzonderlijk aanvaard',
+  'control: no second recipient is accepted alone; set gateway.addresses.loopback to one that is':
+    'controle: geen tweede ontvanger wordt afzonderlijk aanvaard; geef als gateway.addresses.loopback een ontvanger op die dat wel wordt',
   'the second recipient': 'de tweede ontvanger',
   '{reply} to the second recipient, or else to the message': '{reply} op de tweede ontvanger, of anders op het bericht',
   'The same recipient twice in one transaction, with its domain in another case':

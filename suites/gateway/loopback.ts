@@ -55,7 +55,7 @@ export class Return {
     const { ms: limit, isSet } = notificationLimit(profile)
     const isOver = waitingFor({
       what: 'notification',
-      peer: printEndpoint(subject.pop3),
+      peer: subject.pop3 ? printEndpoint(subject.pop3) : '',
       limit: isSet ? 'dsn.within' : 'limits.delivery',
       upToMs: limit,
     })

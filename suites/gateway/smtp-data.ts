@@ -232,7 +232,7 @@ export const dots = experiment({
       })(),
     ])
     if (accepted && returning !== undefined) {
-      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
     }
   },
 })
@@ -243,7 +243,7 @@ export const ss100 = check({
   over: [dots],
   needs: ['smtp:data'],
   // What came through is read over POP3.
-  given: ['SP-033'],
+  given: ['SP-033/RFC1939-3-3', 'SP-033/RFC1939-5-5'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
   remedy: say`Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.`,
   judge({ smtp, pop3 }) {
@@ -391,7 +391,8 @@ export const copies = experiment({
           }),
         )
         // Once the gateway has reported on the message, its copy is due.
-        if (codeOf(end) === 250) accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN') })
+        if (codeOf(end) === 250)
+          accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN'), byNotification: true })
         await peer.quit()
       }),
     )
@@ -615,7 +616,7 @@ export const interrupted = experiment({
     await peer.quit()
     // Once the whole message is reported on, what came before it is due too. Without DSN nothing is heard of either.
     if (codeOf(end) !== 250 || !peer.offers('DSN')) return
-    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
   },
 })
 
