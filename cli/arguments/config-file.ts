@@ -38,7 +38,7 @@ const account = z
     test: z
       .boolean()
       .optional()
-      .describe('Whether everything in its maildrop may be deleted; if not, only what the run brought there is.'),
+      .describe('Whether everything in its maildrop may be deleted; else only what the run brought there is.'),
   })
   .refine((given) => given['password-env'] === undefined || given['password-file'] === undefined, {
     error: inEnglish(say`has both password-env and password-file; give one`),
@@ -100,11 +100,7 @@ const gateway = z.strictObject({
   pop3: endpoint(110).optional().describe('Where POP3 is spoken: `host:port`, IPv6 as `[::1]:110`.'),
   'server-name': text.optional().describe('The name that its certificate has to be for; sent as SNI.'),
   ca: text.optional().describe('File of PEM certificates to trust; those of the system if left out.'),
-  accounts: z
-    .array(account)
-    .min(1)
-    .optional()
-    .describe('Accounts that exist for the tests. Some checks need two, and more make a run quicker.'),
+  accounts: z.array(account).min(1).optional().describe('Accounts that the run logs in with. More make it quicker.'),
   deliver: z
     .array(text)
     .min(1)

@@ -223,7 +223,7 @@ test('one side alone is tested where the other is not named, and nothing else is
   expect(subject(onlyPop3)).toMatchObject({ name: 'the gateway at localhost:110' })
   expect(subject(onlyPop3)).not.toHaveProperty('smtp')
   const both =
-    'gateway: { smtp: "other.example:1", pop3: "other.example:2", accounts: [{ user: a, password-env: PW }] }'
+    'gateway: { server-name: gw.test, smtp: "other.example:1", pop3: "other.example:2", accounts: [{ user: a, password-env: PW }] }'
   // What the command line names is all, whatever the configuration knows.
   expect(subject({ smtp: 'localhost:587' }, both)).not.toHaveProperty('pop3')
   expect(subject({}, both.replace(/smtp: "[^"]*", /, ''))).toMatchObject({ pop3: { port: 2 } })

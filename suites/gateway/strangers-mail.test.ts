@@ -62,13 +62,13 @@ async function withMail(before = 2) {
   return { gateway, subject, left }
 }
 
-const OVER_MAILDROPS = ['SP-024', 'SP-03*', 'SP-04*']
+const OVER_MAILDROPS = ['SP-024', 'SP-03*', 'SP-040', 'SP-041', 'SP-042', 'SP-043', 'SP-046']
 
 test('all that is checked of maildrops is decided, and no message of others goes', async () => {
   const { gateway, subject, left } = await withMail()
   try {
     const results = await resultsAgainst(subject, { select: OVER_MAILDROPS, ca: authority.rootPem })
-    expect(results.map(({ id }) => id)).toHaveLength(15)
+    expect(results).toHaveLength(15)
     const others = results.filter(({ verdict }) => verdict !== 'pass')
     expect(others.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([
       ['SP-046', 'inconclusive', expect.stringContaining('gateway.accounts: test: true')],
