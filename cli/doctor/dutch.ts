@@ -125,8 +125,8 @@ export const doctorDutch: Catalogue = {
     'Er is iets mis met {ports}: herstel eerst wat met ✗ is gemerkt.',
   'Not all could be found out about {ports}: look at what is marked with a question mark.':
     'Niet alles was vast te stellen over {ports}: bekijk wat met een vraagteken is gemerkt.',
-  'All that a run needs is there; htg gateway with these options begins one. It leaves out the checks above.':
-    'Alles wat een run nodig heeft is er; htg gateway met deze opties begint er een. Die laat de toetsen hierboven weg.',
+  'All that a run needs is there; htg gateway with these options begins one. With what is missing above it would decide more.':
+    'Alles wat een run nodig heeft is er; htg gateway met deze opties begint er een. Met wat hierboven ontbreekt, zou die meer beoordelen.',
   'All that a run of the full scope needs is there; htg gateway with these options begins one.':
     'Alles wat een run van de volledige omvang nodig heeft is er; htg gateway met deze opties begint er een.',
   // request.ts

@@ -106,7 +106,7 @@ function conclusion(ports: readonly PortFindings[], missing: readonly Missing[])
   if (unknown.length > 0)
     return say`Not all could be found out about ${{ ports: allOf(unknown) }}: look at what is marked with a question mark.`
   return missing.length > 0
-    ? say`All that a run needs is there; htg gateway with these options begins one. It leaves out the checks above.`
+    ? say`All that a run needs is there; htg gateway with these options begins one. With what is missing above it would decide more.`
     : say`All that a run of the full scope needs is there; htg gateway with these options begins one.`
 }
 
