@@ -94,12 +94,12 @@ export const doctorDutch: Catalogue = {
   'refused ({answer}); look at --user and at the password': 'geweigerd ({answer}); controleer --user en het wachtwoord',
   'the answer to the login': 'het antwoord op het aanmelden',
   'another session holds the maildrop ({answer}); end that first':
-    'een andere sessie houdt de maildrop bezet ({answer}); beëindig die eerst',
+    'een andere sessie houdt de berichtenopslag bezet ({answer}); beëindig die eerst',
   empty: 'leeg',
   'one message': 'één bericht',
   '{count} messages': '{count} berichten',
   // lines.ts
-  'only if everything in its maildrop may be deleted': 'alleen als alles in de maildrop weg mag',
+  'only if everything in its maildrop may be deleted': 'alleen als alles in de berichtenopslag weg mag',
   // missing.ts
   'the class {runClass} is not allowed': 'de klasse {runClass} is niet toegestaan',
   'no account is given': 'er is geen account opgegeven',
@@ -112,7 +112,7 @@ export const doctorDutch: Catalogue = {
   dates: 'geldigheid',
   offered: 'aanbod',
   login: 'aanmelden',
-  maildrop: 'maildrop',
+  maildrop: 'opslag',
   '{protocol} at {endpoint}': '{protocol} op {endpoint}',
   'Missing for the full scope': 'Ontbreekt voor de volledige omvang',
   'Lines for a configuration, which htg init with these options writes (words in capitals are yours to replace):':
