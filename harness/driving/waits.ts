@@ -10,6 +10,7 @@ export interface Wait {
     | 'handshake'
     | 'notification'
     | 'inactivity'
+    | 'delivery'
     | 'action'
   /** Whose: `localhost:587`; of an action the scenario. */
   readonly peer: string

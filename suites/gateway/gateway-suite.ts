@@ -2,6 +2,9 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as content from './content.ts'
 import * as dsn from './dsn.ts'
+import * as dsnForms from './dsn-forms.ts'
+import * as dsnOfParties from './dsn-of-parties.ts'
+import * as ipAddresses from './ip-addresses.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3Arrivals from './pop3-arrivals.ts'
@@ -20,15 +23,24 @@ import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
 import * as smtpIdentity from './smtp-identity.ts'
 import * as smtpParameters from './smtp-parameters.ts'
+import * as smtpSegments from './smtp-segments.ts'
+import * as smtpSeries from './smtp-series.ts'
+import * as smtpSize from './smtp-size.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
+import * as tlsOffers from './tls-offers.ts'
+import * as tlsSessions from './tls-sessions.ts'
 import * as usageLimits from './usage-limits.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its experiments. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpBeforeTls,
   smtpStarttls,
+  smtpSegments,
   tls,
+  ipAddresses,
+  tlsOffers,
+  tlsSessions,
   smtpAuth,
   smtpIdentity,
   smtpCommands,
@@ -37,6 +49,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpAddresses,
   smtpData,
   smtpContent,
+  smtpSeries,
+  smtpSize,
   content,
   pop3BeforeTls,
   pop3Login,
@@ -47,6 +61,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   usageLimits,
   pop3Maildrop,
   dsn,
+  dsnForms,
+  dsnOfParties,
 ]
 
 const ofGateways = checksIn(GROUPS)

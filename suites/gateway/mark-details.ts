@@ -67,6 +67,13 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'the local part alone with USER': say`the local part alone, with USER`,
   'the user name in another case': say`the user name in another case`,
 
+  // How a line is cut.
+  'behind another command': say`in one segment with another command before it`,
+  'in the middle of the word': say`in two segments, cut in the middle of the word`,
+  'CR and LF apart': say`in two segments, CR and LF apart`,
+  'one octet at a time': say`one octet at a time`,
+  'in plaintext': say`in plaintext`,
+  'inside TLS': say`inside TLS`,
   // Lines that are long, or not commands.
   'a short response': say`a short response`,
   'a response of 1,024 octets': say`a response of 1,024 octets`,
@@ -83,8 +90,6 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'AUTH without a mechanism': say`AUTH without a mechanism`,
 
   // Segments.
-  'CR and LF apart': say`with CR and LF in two segments`,
-  'one octet at a time': say`one octet at a time`,
   'all in one segment': say`all in one segment`,
   'each segment from the middle of a line to the middle of the next': say`in segments that end in mid-line`,
 

@@ -52,6 +52,8 @@ export const registerDutch: Catalogue = {
   'It points to other documents.': 'Het verwijst naar andere documenten.',
   'A permission. Checks that would hold its use against a server allow for it.':
     'Een toestemming. Toetsen die het gebruik ervan een server zouden aanrekenen, houden er rekening mee.',
+  'No TLS library lets a client renegotiate without the extension.':
+    'Geen TLS-bibliotheek laat een client zonder de extensie heronderhandelen.',
   'The TLS of the scripted gateway does not show whether close_notify came before the end.':
     'De TLS van de gespeelde gateway laat niet zien of close_notify voor het einde kwam.',
   '“Aansluiting” is the hook-up of a party, not a TCP connection. What counts as an interaction is ambiguity A-40.':
