@@ -712,7 +712,6 @@ export const gatewayDutch: Catalogue = {
   'NUL after the keyword': 'NUL na het sleutelwoord',
   'NUL inside the keyword': 'NUL in het sleutelwoord',
   'AUTH without a mechanism': 'AUTH zonder mechanisme',
-  'with CR and LF in two segments': 'met CR en LF in twee segmenten',
   'all in one segment': 'alles in één segment',
   'in segments that end in mid-line': 'in segmenten die midden in een regel eindigen',
   'STAT counts what arrived since the session began':
