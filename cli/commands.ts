@@ -2,8 +2,10 @@ import type { Command } from 'commander'
 import { defineCa } from './ca/command.ts'
 import { defineConnector } from './connector/command.ts'
 import { defineDiagnose } from './diagnose/command.ts'
+import { defineDoctor } from './doctor/command.ts'
 import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
+import { defineInit } from './init/command.ts'
 import type { Words } from './language.ts'
 import { defineLint } from './lint/command.ts'
 import { defineRecord } from './record/command.ts'
@@ -25,4 +27,6 @@ export function defineCommands(program: Command, words: Words): void {
   defineRecord(program, words)
   defineReplay(program, words)
   defineCa(program, words)
+  defineDoctor(program, words)
+  defineInit(program, words)
 }

@@ -29,7 +29,7 @@ const PAGES = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
-  'fixtures/postfix-dovecot/README.md',
+  'fixtures/gateways/postfix-dovecot/README.md',
   ...readdirSync(join(ROOT, 'docs'))
     .filter((file) => file.endsWith('.md') && !GENERATED.test(file))
     .map((file) => `docs/${file}`),

@@ -80,8 +80,9 @@ const htg = (...args: string[]) => node(user, join(installed, 'dist', 'cli', 'ht
 describe('where a user installs it', () => {
   test('it has what it needs and nothing else', () => {
     expect(packedPaths).toContain('dist/cli/htg.js')
-    expect(packedPaths).toContain('dist/reports/schemas/report.schema.json')
-    expect(packedPaths).toContain('fixtures/postfix-dovecot/htg.config.yaml')
+    expect(packedPaths).toContain('dist/schemas/report.schema.json')
+    expect(packedPaths).toContain('dist/schemas/config.schema.json')
+    expect(packedPaths).toContain('fixtures/gateways/postfix-dovecot/htg.config.yaml')
     expect(packedPaths.filter((path) => /\.ts$|\.test[.-]/.test(path))).toEqual(['dist/cli/vitest.d.ts'])
     const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>

@@ -6,7 +6,7 @@ import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 
-const FIXTURE = resolve(import.meta.dirname, '../fixtures/postfix-dovecot')
+const FIXTURE = resolve(import.meta.dirname, '../fixtures/gateways/postfix-dovecot')
 
 const engine = await containerEngineAvailable()
 if (engine !== true && process.env.HTG_REQUIRE_CONTAINERS === '1') throw new Error(engine)

@@ -26,7 +26,7 @@ if (!isInstalled && process.env.HTG_REQUIRE_CONNECTORS === '1') throw new Error(
 const engine = await containerEngineAvailable()
 if (engine !== true && process.env.HTG_REQUIRE_CONTAINERS === '1') throw new Error(engine)
 
-const FIXTURE = resolve(import.meta.dirname, '../fixtures/postfix-dovecot')
+const FIXTURE = resolve(import.meta.dirname, '../fixtures/gateways/postfix-dovecot')
 const CASE = 'msmtp.htgcase.zip'
 const ACCOUNT = ['--user', USER, '--password-env', 'PASSWORD']
 const TRUST = ['--ca', 'real.pem', '--server-name', NAME]

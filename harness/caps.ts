@@ -515,6 +515,16 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
   },
+  addressesOfGateway: {
+    most: 4,
+    unit: 'entries',
+    text: 'Addresses of a gateway that are tried. Those that follow are not.',
+  },
+  slowSession: {
+    most: 900_000,
+    unit: 'ms',
+    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer. Then it ends.',
+  },
   connecting: {
     most: 5_000,
     unit: 'ms',
@@ -524,6 +534,11 @@ export const CAP_TABLE = {
     most: 2_000,
     unit: 'ms',
     text: 'The wait for the first greeting of a port, or half of `limits.reply` where that is shorter, before the port is asked once, on a second connection, whether it speaks TLS or HTTP. If it does, the run ends; if not, the greeting is waited for as before.',
+  },
+  look: {
+    most: 4_300,
+    unit: 'ms',
+    text: 'What `htg doctor` takes from its start to its last word with a port. What did not come by then is unknown.',
   },
   recognition: {
     most: 2_000,

@@ -329,6 +329,7 @@ export const harnessDutch: Catalogue = {
   'the reply {codes}': 'het antwoord {codes}',
   'a 5yz reply (permanent failure)': 'een 5yz-antwoord (definitieve weigering)',
   'no 2yz or 3yz reply': 'geen 2yz- of 3yz-antwoord',
+  'at most one reply': 'hoogstens één antwoord',
   'exactly one reply': 'precies één antwoord',
   'a 4yz or 5yz reply (refusal)': 'een 4yz- of 5yz-antwoord (weigering)',
 

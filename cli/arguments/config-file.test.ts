@@ -96,6 +96,6 @@ test('paths are relative to the file', () => {
 })
 
 test('the configuration of the real gateway is sound', () => {
-  const { config } = readConfigFile(join(packageRoot, 'fixtures', 'postfix-dovecot', 'htg.config.yaml'))
+  const { config } = readConfigFile(join(packageRoot, 'fixtures', 'gateways', 'postfix-dovecot', 'htg.config.yaml'))
   expect(config.gateway?.accounts).toHaveLength(6)
 })

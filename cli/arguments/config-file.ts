@@ -29,87 +29,117 @@ const milliseconds = z.int().min(1).max(86_400_000)
 
 const account = z
   .strictObject({
-    /** The mailbox name, as it logs in. */
-    user: text,
-    /** Its mail address, when that is not `user`. */
-    address: address.optional(),
-    /** Where the password is: an environment variable or a file. Neither for a container: then one is made up. */
-    'password-env': text.optional(),
-    'password-file': text.optional(),
+    user: text.describe('The mailbox name, as it logs in.'),
+    address: address.optional().describe('Its mail address, if that is not `user`.'),
+    'password-env': text
+      .optional()
+      .describe('Environment variable that holds its password. A container needs neither this nor a file.'),
+    'password-file': text.optional().describe('File that holds its password, instead of an environment variable.'),
   })
   .refine((given) => given['password-env'] === undefined || given['password-file'] === undefined, {
     error: inEnglish(say`has both password-env and password-file; give one`),
   })
 
 const build = z.strictObject({
-  /** A directory with a Dockerfile. */
-  context: text,
-  args: z.record(z.string(), z.coerce.string()).optional(),
+  context: text.describe('A directory with a Dockerfile.'),
+  args: z.record(z.string(), z.coerce.string()).optional().describe('Arguments of the build.'),
 })
 
 const container = z
   .strictObject({
-    /** An image that exists, or a directory to build one from. */
-    image: text.optional(),
-    build: build.optional(),
-    /** Ports inside the container; 587 and 110 when left out. */
-    ports: z.strictObject({ smtp: port, pop3: port }).optional(),
-    /** When it is ready: a part of a line that it logs, its ports listening, or both. */
+    image: text.optional().describe('An image that exists.'),
+    build: build.optional().describe('A directory to build an image from, instead of `image`.'),
+    ports: z
+      .strictObject({
+        smtp: port.describe('Port of SMTP-MSA inside the container.'),
+        pop3: port.describe('Port of POP3 inside the container.'),
+      })
+      .optional()
+      .describe('Ports inside the container; 587 and 110 if left out.'),
     ready: z
-      .strictObject({ log: text.optional(), ports: z.boolean().optional(), timeout: milliseconds.optional() })
-      .optional(),
-    env: z.record(z.string(), z.coerce.string()).optional(),
-    /** Where a certificate chain and key of the harness's own authority go, for a container that takes one. */
-    certificate: z.strictObject({ chain: absolute, key: absolute }).optional(),
-    /** Where a file with a line `mailbox:password` an account goes, for a container that takes one. */
-    passwords: absolute.optional(),
-    /** A command in the container that puts the message on its standard input into the maildrop `{mailbox}`. */
-    deliver: z.array(text).min(1).optional(),
+      .strictObject({
+        log: text.optional().describe('A part of a line that it logs once it is ready.'),
+        ports: z.boolean().optional().describe('Whether it is ready as soon as its ports listen.'),
+        timeout: milliseconds.optional().describe('How long that may take, in milliseconds.'),
+      })
+      .optional()
+      .describe('How to tell that it is ready.'),
+    env: z.record(z.string(), z.coerce.string()).optional().describe('Environment variables of the container.'),
+    certificate: z
+      .strictObject({
+        chain: absolute.describe('Where the certificate chain goes, PEM.'),
+        key: absolute.describe('Where the private key goes, PEM.'),
+      })
+      .optional()
+      .describe("Where a certificate of the harness's own authority goes, for a container that takes one."),
+    passwords: absolute
+      .optional()
+      .describe('Where a file with one line `mailbox:password` for each account goes, for a container that takes one.'),
+    deliver: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe(
+        'A command in the container that puts the message on its standard input into the maildrop `{mailbox}`.',
+      ),
   })
   .refine((given) => (given.image === undefined) !== (given.build === undefined), {
     error: inEnglish(say`takes an image or a build, one of the two`),
   })
 
 const gateway = z.strictObject({
-  /** What the report calls it. */
-  name: text.optional(),
-  smtp: endpoint(587).optional(),
-  pop3: endpoint(110).optional(),
-  /** The name that its certificate has to be for. */
-  'server-name': text.optional(),
-  /** File of PEM certificates to trust; the system's when left out. */
-  ca: text.optional(),
-  accounts: z.array(account).min(1).optional(),
+  name: text.optional().describe('What the report calls it.'),
+  smtp: endpoint(587).optional().describe('Where SMTP-MSA is spoken: `host:port`, IPv6 as `[::1]:587`.'),
+  pop3: endpoint(110).optional().describe('Where POP3 is spoken: `host:port`, IPv6 as `[::1]:110`.'),
+  'server-name': text.optional().describe('The name that its certificate has to be for; sent as SNI.'),
+  ca: text.optional().describe('File of PEM certificates to trust; those of the system if left out.'),
+  accounts: z
+    .array(account)
+    .min(1)
+    .optional()
+    .describe('Accounts that exist for the tests. Some checks need two, and more make a run quicker.'),
   addresses: z
     .strictObject({
-      from: address.optional(),
-      /** Header form of the recipient (table 4). */
-      to: address.optional(),
-      /** Envelope form of the recipient (table 3). */
-      rcpt: address.optional(),
-      /** A recipient that is accepted and whose delivery then fails. */
-      undeliverable: address.optional(),
-      /** A recipient whose messages come back into the maildrop of the account that submits them; `{mailbox}` is its address. */
-      loopback: address.or(z.literal('{mailbox}')).optional(),
+      from: address.optional().describe('Sender of the messages that the run submits; the mailbox if left out.'),
+      to: address.optional().describe('Header form of their recipient (table 4).'),
+      rcpt: address.optional().describe('Envelope form of their recipient (table 3).'),
+      undeliverable: address.optional().describe('A recipient that is accepted and whose delivery then fails.'),
+      loopback: address
+        .or(z.literal('{mailbox}'))
+        .optional()
+        .describe(
+          'A recipient whose messages come back into the maildrop of the account that submits them; `{mailbox}` is its address.',
+        ),
     })
-    .optional(),
-  container: container.optional(),
+    .optional()
+    .describe('Addresses of the messages that the run submits.'),
+  container: container.optional().describe('A container that is started for the run, instead of `smtp` and `pop3`.'),
 })
 
 const connector = z.strictObject({
-  /** What the report calls it. */
-  name: text.optional(),
-  /** Command lines for /bin/sh -c, run in the folder of this file. */
-  send: text.optional(),
-  fetch: text.optional(),
-  reset: text.optional(),
-  /** The name under which it reaches the scripted gateway. */
-  host: text.optional(),
-  'smtp-port': port.optional(),
-  'pop3-port': port.optional(),
-  /** Folder of an authority that htg ca stored. */
-  authority: text.optional(),
+  name: text.optional().describe('What the report calls it.'),
+  send: text
+    .optional()
+    .describe('Command line for `/bin/sh -c`, run in the folder of this file: submit the message on standard input.'),
+  fetch: text.optional().describe('Command line that collects the mailbox into the folder `$HTG_MAILDROP_DIR`.'),
+  reset: text.optional().describe('Command line that makes the connector forget what earlier scenarios left.'),
+  host: text.optional().describe('The name under which it reaches the scripted gateway.'),
+  'smtp-port': port.optional().describe('A fixed port for SMTP-MSA; any free one if left out.'),
+  'pop3-port': port.optional().describe('A fixed port for POP3; any free one if left out.'),
+  authority: text.optional().describe('Folder of an authority that `htg ca` stored.'),
 })
+
+/** What a JSON Schema says of a setting: what comes of YAML's own `true` or `300` is not in the schema of its text. */
+function forEditors(one: Setting): Record<string, unknown> {
+  const written = one.values.flatMap((value) => [value, ...(/^(?:true|false)$/.test(value) ? [value === 'true'] : [])])
+  return {
+    description: `${inEnglish(one.text)} Default: ${one.default}.`,
+    anyOf: [
+      { enum: written },
+      ...(one.others ? [{ type: ['string', 'number'], pattern: one.others.pattern.source }] : []),
+    ],
+  }
+}
 
 /** A setting's value may be written without quotes, although YAML then reads `true` as no string. */
 const setting = (one: Setting) =>
@@ -123,44 +153,54 @@ const setting = (one: Setting) =>
             .refine((value) => takes(one, value), { params: { text: say`has to be ${{ values: valuesOf(one) }}` } })
         : z.enum(one.values),
     )
+    .meta(forEditors(one))
 
-const schema = z.strictObject({
-  gateway: gateway.optional(),
-  connector: connector.optional(),
-  environment: z.enum(['production', 'preprod']).optional(),
-  domain: text.optional(),
-  /** Message flows: a file, or the name of a profile that comes with the harness. */
-  profile: text.optional(),
-  'as-of': z.iso.date({ error: inEnglish(say`has to be a date, YYYY-MM-DD`) }).optional(),
-  settings: z.strictObject(Object.fromEntries(SETTINGS.map((one) => [one.key, setting(one).optional()]))).optional(),
-  select: z.array(text).optional(),
-  skip: z.array(text).optional(),
-  allow: z.array(z.enum(RUN_CLASSES)).optional(),
-  'require-full': z.boolean().optional(),
-  concurrency: z.int().min(1).max(1000).optional(),
-  /** Least time between two connections, in milliseconds. */
-  pace: z.int().min(0).max(600_000).optional(),
-  /** Milliseconds. */
+/** What an htg.config.yaml may hold. Each key has a description, which editors show. */
+export const configSchema = z.strictObject({
+  gateway: gateway.optional().describe('The gateway that `htg gateway` certifies.'),
+  connector: connector.optional().describe('The connector that `htg connector` certifies.'),
+  environment: z
+    .enum(['production', 'preprod'])
+    .optional()
+    .describe('Which environment of the interface document the rules are for; production if left out.'),
+  domain: text.optional().describe("The gateway's mail domain."),
+  profile: text.optional().describe('Message flows: a file, or the name of a profile that comes with the harness.'),
+  'as-of': z.iso
+    .date({ error: inEnglish(say`has to be a date, YYYY-MM-DD`) })
+    .optional()
+    .describe('Judge by the rules in force on that day, YYYY-MM-DD; today if left out.'),
+  settings: z
+    .strictObject(Object.fromEntries(SETTINGS.map((one) => [one.key, setting(one).optional()])))
+    .optional()
+    .describe('How to judge where the interface document leaves room.'),
+  select: z.array(text).optional().describe('Only these: ids of checks, requirements or scenarios, clauses, with `*`.'),
+  skip: z.array(text).optional().describe('Not these.'),
+  allow: z
+    .array(z.enum(RUN_CLASSES))
+    .optional()
+    .describe('Classes of experiments that are allowed too, where only `safe` ones are by default.'),
+  'require-full': z.boolean().optional().describe('Whether a run that leaves checks out counts as incomplete.'),
+  concurrency: z.int().min(1).max(1000).optional().describe('Experiments side by side.'),
+  pace: z.int().min(0).max(600_000).optional().describe('Least time between two connections, in milliseconds.'),
   limits: z
     .strictObject({
-      quiet: milliseconds.optional(),
-      reply: milliseconds.optional(),
-      session: milliseconds.optional(),
-      delivery: milliseconds.optional(),
-      action: milliseconds.optional(),
-      run: milliseconds.optional(),
+      quiet: milliseconds.optional().describe('After this long, silence counts as silence.'),
+      reply: milliseconds.optional().describe('Longest time for one reply or handshake.'),
+      session: milliseconds.optional().describe('Longest time for one connection.'),
+      delivery: milliseconds.optional().describe('How long a notification is waited for.'),
+      action: milliseconds.optional().describe('Longest time for one command of a connector.'),
+      run: milliseconds.optional().describe("Longest time for the harness's own work in a run."),
     })
-    .optional(),
-  /** Longest time for the whole run, in seconds. */
-  timeout: z.number().positive().max(86_400).optional(),
-  /** File of known failures. */
-  baseline: text.optional(),
-  report: text.optional(),
-  format: z.array(z.enum(FORMATS)).min(1).optional(),
-  lang: z.enum(['en', 'nl']).optional(),
+    .optional()
+    .describe('How long the harness waits, in milliseconds.'),
+  timeout: z.number().positive().max(86_400).optional().describe('Longest time for the whole run, in seconds.'),
+  baseline: text.optional().describe('File of known failures.'),
+  report: text.optional().describe('Directory of the report; `htg-report` if left out.'),
+  format: z.array(z.enum(FORMATS)).min(1).optional().describe('Views of the report; all if left out.'),
+  lang: z.enum(['en', 'nl']).optional().describe('Language of messages and reports; the locale if left out.'),
 })
 
-export type Config = z.infer<typeof schema>
+export type Config = z.infer<typeof configSchema>
 
 /** A configuration that was read, and where each of its keys stands. */
 export interface ConfigFile {
@@ -173,7 +213,7 @@ export interface ConfigFile {
 
 /** Reads and checks a configuration. Throws `UsageError` with everything that is wrong with it. */
 export function readConfigFile(file: string): ConfigFile {
-  const { data, at } = readYaml(file, schema, {}, say`name a configuration file with --config`)
+  const { data, at } = readYaml(file, configSchema, {}, say`name a configuration file with --config`)
   const directory = dirname(resolve(file))
   return { config: data, at, path: (relative) => resolve(directory, relative) }
 }

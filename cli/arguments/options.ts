@@ -42,23 +42,35 @@ export const profileOption = (words: Words) =>
     words(say`message flows and the rules of their guides; digipoort for the system before HTG`),
   ] as const
 
-/** Options of the commands that decide what is tested. */
-export function addRunOptions(command: Command, words: Words): void {
+export const configOption = (words: Words) =>
+  ['--config <file>', words(say`configuration (default: htg.config.yaml of this folder, if it has the role)`)] as const
+
+export const allowOption = (words: Words) =>
+  ['--allow <classes...>', words(say`allow experiments of these classes too`), list] as const
+
+/** Options of what a party stands in: which environment, which domain, which flows. */
+export function addDomainOptions(command: Command, words: Words): void {
   command
-    .option('--config <file>', words(say`configuration (default: htg.config.yaml of this folder, if it has the role)`))
     .option('--environment <name>', words(say`production or preprod (default: production)`))
     .option(
       '--domain <domain>',
       words(say`the gateway's mail domain (default: htpoort.nl for a gateway of yours, else htpoort.test)`),
     )
     .option(...profileOption(words))
+}
+
+/** Options of the commands that decide what is tested. */
+export function addRunOptions(command: Command, words: Words): void {
+  command.option(...configOption(words))
+  addDomainOptions(command, words)
+  command
     .option(
       '--select <patterns...>',
       words(say`only these: ids of checks, requirements or scenarios, clauses, with * for any characters`),
       list,
     )
     .option('--skip <patterns...>', words(say`not these`), list)
-    .option('--allow <classes...>', words(say`allow experiments of these classes too`), list)
+    .option(...allowOption(words))
     .option('--require-full', words(say`count a run that leaves checks out as incomplete`))
     .option(...baselineOption(words))
     .option('--timeout <seconds>', words(say`longest time for the whole run`))

@@ -96,6 +96,7 @@ export const explainDutch: Catalogue = {
   '{key}, setting of the profile': '{key}, instelling van het profiel',
   Settles: 'Beslist',
   Ambiguity: 'Onduidelijkheid',
+  'Judged by the setting': 'Beoordeeld volgens de instelling',
   Values: 'Waarden',
   '{value} (default)': '{value} (standaard)',
   '--set {key}={value}, or under settings in the configuration':

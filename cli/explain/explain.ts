@@ -258,7 +258,7 @@ function ofLimit(name: keyof Limits): Explanation {
 }
 
 function ofRequirement(requirement: Requirement): Explanation {
-  const { id, clause, text, binds, level, tier, when, planned: waiting = [], notTestable, note } = requirement
+  const { id, clause, text, binds, level, tier, when, planned: waiting = [], notTestable, gradedBy, note } = requirement
   const { environment, from, until, condition } = when ?? {}
   const inForce = [
     ...(environment ? [environment === 'production' ? say`in production` : say`in pre-production`] : []),
@@ -282,6 +282,7 @@ function ofRequirement(requirement: Requirement): Explanation {
       [say`Coverage`, binds.map((party) => joined([PARTY[party], COVERAGE[coverageFor(requirement, party)]], ': '))],
       [say`Checked by`, checksDeciding(requirement).map(titled)],
       [say`Planned`, verbatim(waiting.join(', '))],
+      [say`Judged by the setting`, verbatim(gradedBy ?? '')],
       [say`Not testable`, notTestable === undefined ? undefined : plain(notTestable)],
       [say`Note`, note === undefined ? undefined : plain(note)],
     ],

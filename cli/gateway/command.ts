@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { Option } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
 import type { Words } from '../language.ts'
+import { addGatewayOptions } from './options.ts'
 import { withRemarks } from './remarks.ts'
 import type { GatewayOptions } from './request.ts'
 
@@ -17,20 +17,8 @@ export function defineGateway(program: Command, words: Words): void {
       ),
     )
   addRunOptions(command, words)
-  command
-    .option('--smtp <host:port>', words(say`where SMTP-MSA is spoken`))
-    .option('--pop3 <host:port>', words(say`where POP3 is spoken`))
-    .option('--server-name <name>', words(say`the name that its certificate has to be for`))
-    .option('--ca <file>', words(say`PEM certificates to trust, instead of those of this system`))
-    .option('--user <mailbox>', words(say`the mailbox to log in as`))
-    .option('--password-env <variable>', words(say`environment variable with its password`))
-    .option('--password-file <file>', words(say`file with its password`))
-    .addOption(new Option('--password [password]').hideHelp())
-    .option('--from <address>', words(say`sender of the messages that the run submits (default: the mailbox)`))
-    .option('--to <address>', words(say`their recipient as written in the header (table 4)`))
-    .option('--rcpt <address>', words(say`their recipient as written in the envelope (table 3)`))
-    .option('--pace <ms>', words(say`least time between two connections`))
-    .option('--i-am-authorised', words(say`the operator of the gateway that is in use agreed to this run`))
+  addGatewayOptions(command, words)
+  command.option('--pace <ms>', words(say`least time between two connections`))
   addReportOptions(command, words)
   command.addHelpText(
     'after',

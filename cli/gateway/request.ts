@@ -425,15 +425,20 @@ export const NOWHERE = '127.0.0.1:9'
 const NOBODY = { user: 'nobody@client.example', variable: 'HTG_NOBODY' } as const
 
 /** The same for those who need no account: nobody's stands in its place. */
-export function gatewayOfNobody(options: GatewayOptions, names?: EndpointNames): RunRequest<GatewayRunConfig> {
+export function gatewayOfNobody(
+  options: GatewayOptions,
+  names?: EndpointNames,
+  file?: ConfigFile,
+): RunRequest<GatewayRunConfig> {
   return gatewayRequest(
     { ...options, user: NOBODY.user, passwordEnv: NOBODY.variable },
-    undefined,
+    file,
     { ...process.env, [NOBODY.variable]: NOBODY.variable },
     names,
   )
 }
 
-function isName(host: string): boolean {
+/** Whether a host is a name by which a certificate may be asked for, and neither an address nor this machine. */
+export function isName(host: string): boolean {
   return !/^[\d.]+$|:/.test(host) && !isLoopback(host)
 }

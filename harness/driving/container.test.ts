@@ -20,7 +20,7 @@ const skip = available !== true && !required
 
 const password = 'correct horse: battery%staple'
 const description: ContainerDescription = {
-  build: { directory: fileURLToPath(new URL('../../fixtures/postfix-dovecot', import.meta.url)) },
+  build: { directory: fileURLToPath(new URL('../../fixtures/gateways/postfix-dovecot', import.meta.url)) },
   ready: { ports: true },
   env: { HTG_PASSWORD: password },
   files: certificate('msa-smtp.htpoort.test'),

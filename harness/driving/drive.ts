@@ -8,6 +8,7 @@ import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { say, type Text } from '../text/text.ts'
+import { addressesOf } from '../wire/addresses.ts'
 import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Blocked } from './blocked.ts'
@@ -29,6 +30,8 @@ export interface SubjectAccount {
 export interface GatewaySubject extends SubjectName {
   readonly smtp: Endpoint
   readonly pop3: Endpoint
+  /** Its addresses; those that the names of its ports resolve to when absent. */
+  readonly hosts?: readonly string[]
   /** The name that its certificate has to be for; sent as SNI. */
   readonly serverName: string
   /** PEM certificates to trust; the system's when absent. */
@@ -205,7 +208,7 @@ class Opener {
   }
 
   async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
-    const { sink, profile, pace, nextSession, run } = this.#environment
+    const { sink, profile, subject, pace, nextSession, run } = this.#environment
     await pace()
     if (run.isAbandoned) throw new Blocked(say`the run is over`)
     const recorder = new SessionRecorder(sink, {
@@ -214,7 +217,10 @@ class Opener {
       protocol,
       peer: printEndpoint(endpoint),
     })
-    const { reply, session } = profile.limits
+    const { reply } = profile.limits
+    // What is slow on purpose has a time of its own.
+    const { runClass } = this.#experiment
+    const session = Math.max(profile.limits.session, runClass === 'slow' ? CAPS.slowSession : 0)
     const name = printEndpoint(endpoint)
     const why = run.shut.get(name)
     if (why) {
@@ -230,7 +236,8 @@ class Opener {
     if ('error' in wire) {
       this.#open.push({ recorder })
       // A server that was there may be busy; one that never was drops what is sent to it. A shorter limit proves nothing.
-      if (wire.error === 'ETIMEDOUT' && !run.connected.has(name) && within >= CAPS.connecting) {
+      const isMain = [subject.smtp, subject.pop3].some((one) => printEndpoint(one) === name)
+      if (wire.error === 'ETIMEDOUT' && isMain && !run.connected.has(name) && within >= CAPS.connecting) {
         throw new HeldUp(
           say`${{ endpoint: name }} did not answer within ${{ seconds: within / 1000 }} s, so that no connection was made`,
         )
@@ -369,6 +376,13 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  /** The port at each address of the gateway, as far as addresses are looked into. */
+  async addresses(): Promise<readonly Endpoint[]> {
+    const { host, port } = this.endpoint
+    const hosts = this.environment.subject.hosts ?? (await addressesOf(host))
+    return hosts.slice(0, CAPS.addressesOfGateway).map((address) => ({ host: address, port }))
   }
 
   protected abstract readonly endpoint: Endpoint

@@ -1,6 +1,6 @@
 import { CAPS } from '../caps.ts'
 import { encodeBase64 } from '../grammar/base64.ts'
-import { isMultiLine, type Pop3Response, readResponses } from '../grammar/pop3-response.ts'
+import { isMultiLine, type Pop3Response, readResponses, timestampIn } from '../grammar/pop3-response.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
 import { say } from '../text/text.ts'
 import { crlfLine, endingWith, type Frame } from '../wire/input.ts'
@@ -37,10 +37,22 @@ class MultiLineFrame {
 /** A scripted POP3 client. */
 export class Pop3Peer extends Peer<Pop3Response> {
   #isLoggedIn = false
+  #timestamp: string | undefined
 
   /** Whether a login succeeded, so that the session holds a maildrop. */
   get isLoggedIn(): boolean {
     return this.#isLoggedIn
+  }
+
+  /** The timestamp of the greeting, which offers APOP (RFC 1939 §7). */
+  get timestamp(): string | undefined {
+    return this.#timestamp
+  }
+
+  override async greeting(): Promise<Pop3Response | NoFrame> {
+    const greeting = await super.greeting()
+    if (typeof greeting !== 'string') this.#timestamp = timestampIn(greeting.text)
+    return greeting
   }
 
   /** Waits for one response; `multiLine` when it goes on after `+OK`. Throws `Blocked` when it is overdue. */

@@ -40,6 +40,10 @@ export class SmtpPeer extends Peer<SmtpReply> {
   offers(keyword: string): boolean {
     return this.#extensions.has(keyword)
   }
+  /** What the last EHLO was told of an extension; nothing where it is not offered. */
+  offer(keyword: string): readonly string[] | undefined {
+    return this.#extensions.get(keyword)
+  }
   /** Parameters of the extension DSN as they follow a path (RFC 3461 §4); nothing where it is not offered. */
   dsn(parameters: string): string {
     return this.offers('DSN') && parameters !== '' ? ` ${parameters}` : ''

@@ -82,6 +82,11 @@ export function countIn(text: string): number {
   return Number(/^([0-9]{1,10})(?![0-9])/.exec(text)?.[1] ?? 0)
 }
 
+/** The timestamp in the text of a greeting, from which APOP makes its digest (RFC 1939 §7). */
+export function timestampIn(text: string): string | undefined {
+  return /<[^<>\s]+@[^<>\s]+>/.exec(text)?.[0]
+}
+
 /** Capabilities that the lines of a CAPA response name, in upper case, each with its parameters (RFC 2449 §5). */
 export function capabilitiesIn(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const capabilities = new Map<string, readonly string[]>()

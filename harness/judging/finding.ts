@@ -61,8 +61,9 @@ export function expecting<T>(text: Text, test: (value: T) => boolean): Expectati
 export const itHolds = (text: Text): Expectation<Fact<boolean>> => expecting(text, (value) => value)
 
 export interface JudgementOptions {
-  /** The profile setting that decides, with the verdict that it gives to a breach. */
+  /** The profile setting that decides. If it says how a breach is judged (fail, warn, ignore), that is the verdict. */
   readonly setting?: string
+  /** The verdict on a breach, in place of the one that level and tier give. */
   readonly breach?: Verdict
   /** In place of the check's own, where this breach is another matter. */
   readonly risk?: Text
@@ -268,7 +269,10 @@ function decide<O extends Observable>(
       say`${{ expected: wanted }} was expected, and ${{ surplus: seen.surplus }} came: ${{ observed: seen.observed }}`,
       seen,
     )
-  const verdict = holds ? 'pass' : (options.breach ?? breachOf(requirement, profile))
+  const verdict = holds
+    ? 'pass'
+    : (options.breach ?? gradeOf(options.setting ?? requirement.gradedBy, profile) ?? breachOf(requirement, profile))
+  const setting = options.setting ?? (holds || options.breach !== undefined ? undefined : requirement.gradedBy)
   const { level, tier } = requirement
   if (silent?.has(verdict))
     return void current.findings.push({ requirement: id, level, tier, verdict, expected: '', observed: '', at: [] })
@@ -288,7 +292,7 @@ function decide<O extends Observable>(
     verdict,
     expected: expected.en,
     observed: observed.en,
-    ...(options.setting !== undefined && { setting: options.setting }),
+    ...(setting !== undefined && { setting }),
     ...(risk && { risk: risk.en }),
     ...(remedy && { remedy: remedy.en }),
     nl: {
@@ -300,6 +304,19 @@ function decide<O extends Observable>(
     at: seen.at.length > CAPS.places ? seen.at.slice(0, CAPS.places) : seen.at,
   })
   if (verdict === 'fail' && levels.includes('MUST')) current.broken = id
+}
+
+/** What a setting makes of a breach, if that is what it is for. */
+function gradeOf(setting: string | undefined, { settings }: Profile): Verdict | undefined {
+  return setting === undefined ? undefined : GRADES[String(settings[setting])]
+}
+const GRADES: Readonly<Record<string, Verdict>> = {
+  fail: 'fail',
+  must: 'fail',
+  warn: 'warn',
+  should: 'warn',
+  ignore: 'info',
+  allow: 'info',
 }
 
 /** What breaking a requirement comes to, by level, tier and whether it is in force. */

@@ -32,6 +32,8 @@ export interface Requirement {
   readonly planned?: readonly string[]
   /** Why no check can or need decide it. */
   readonly notTestable?: string
+  /** The profile setting that says how a breach is judged, where the level is a matter of reading. */
+  readonly gradedBy?: string
   /** What a reader should know of how the sentence is read: an ambiguity, a derivation. */
   readonly note?: string
 }

@@ -81,6 +81,20 @@ test('what came unasked stands where it came, and lines of one segment are one s
   expect(new SmtpEvidence([log]).exchanges.at(-1)?.closedByServer).toBe(true)
 })
 
+test('what a server says unasked to one that has left belongs to nothing; an answer that comes late does', () => {
+  const left: WireEvent = { t: ++t, type: 'close', by: 'client', how: 'fin' }
+  const complains = [
+    server('+OK here\r\n'),
+    client('STLS\r\n'),
+    server('+OK\r\n'),
+    left,
+    server('-ERR no TLS came\r\n'),
+  ]
+  expect(story(sessionOf(complains, 'pop3')).at(-1)).toEqual([undefined, 'STLS\r\n', '+OK\r\n'])
+  const answers = [server('+OK here\r\n'), client('STLS\r\n'), left, server('+OK\r\n')]
+  expect(story(sessionOf(answers, 'pop3')).at(-1)).toEqual([undefined, 'STLS\r\n', '+OK\r\n'])
+})
+
 test('a line that goes on behind a bare LF is answered where it ended', () => {
   const log = sessionOf([
     server('220 here\r\n'),

@@ -62,6 +62,7 @@ export function exchangesOf<A, S extends Step<A>>(log: SessionLog, session: Read
   /** The exchange of which something is overdue. */
   let waiting = current
   let isOver = false
+  let left = Number.POSITIVE_INFINITY
   log.events.forEach((event, index) => {
     switch (event.type) {
       case 'mark':
@@ -91,10 +92,13 @@ export function exchangesOf<A, S extends Step<A>>(log: SessionLog, session: Read
       case 'close':
         current.closed ??= { by: event.by, how: event.how }
         isOver = true
+        if (event.by === 'client') left = Math.min(left, index)
         break
     }
   })
   for (const utterance of session.utterances) {
+    // A server that was left in the middle, before a handshake for example, may complain; that answers nothing.
+    if (utterance.asked === undefined && utterance.event > left && utterance !== session.greeting) continue
     const at = utterance === session.greeting ? BEFORE_ALL : (utterance.asked ?? utterance.event)
     drafts.findLast(({ begins }) => begins <= at)!.utterances.push(utterance)
   }

@@ -162,6 +162,9 @@ class Follower {
       this.#exchange = undefined
       this.#asksForData = this.#protocol === 'smtp' && /^\s*DATA\s*$/i.test(head)
       if (login) this.#login(login[1]!.toUpperCase(), text, login[0].length, line.length, t)
+      // Whoever has the greeting can try passwords against this digest for as long as they like (RFC 1939 §7).
+      const apop = this.#protocol === 'pop3' ? /^\s*APOP\s+\S+\s+/i.exec(head) : null
+      if (apop) this.#cover(apop[0].length, text.length, true)
     }
   }
 

@@ -1,6 +1,13 @@
 import { versionName } from '../../harness/grammar/tls-client-hello.ts'
 import type { Variant } from '../../harness/judging/check.ts'
-import { type demand, fact, itHolds, type should, undecided } from '../../harness/judging/finding.ts'
+import {
+  type demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  type should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -34,14 +41,16 @@ export function never(
   offences: readonly Observable[],
   witness: Observable | undefined,
   control: Text,
+  options: JudgementOptions = {},
 ): void {
-  for (const offence of offences) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text))
+  for (const offence of offences) decide(requirement, fact(false, offence.observed, offence.at), itHolds(text), options)
   if (offences.length > 0) return
   if (!witness) undecided(say`control: ${{ control }} was expected, and did not happen`)
   decide(
     requirement,
     fact(true, say`nothing of the kind; ${{ observed: witness.observed }}`, witness.at),
     itHolds(text),
+    options,
   )
 }
 

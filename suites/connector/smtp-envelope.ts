@@ -8,6 +8,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep, SmtpTransaction } from '../../harness/reading/smtp-session.ts'
 import { say, verbatim } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { settingOf } from '../profile/settings.ts'
 import { smtpLadder, soundSubmissions } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
 import { recovered, type Scenario, scenario, send } from './scenario.ts'
@@ -102,6 +103,11 @@ function notifyOf(rcpt: SmtpStep): readonly string[] | undefined {
 const asksForReceipt = (rcpt: SmtpStep): boolean =>
   notifyOf(rcpt)?.some((value) => value.toUpperCase() === 'SUCCESS') ?? false
 
+/** Whether a recipient has NOTIFY of any kind. */
+const asksForNotice = (rcpt: SmtpStep): boolean => notifyOf(rcpt) !== undefined
+
+const ENVID_FOR = 'dsn.envidFor'
+
 /** A transaction, and what tells its message from others. */
 interface Identified {
   readonly transaction: SmtpTransaction
@@ -151,13 +157,14 @@ export const cm013 = check({
   decides: ['HTG-T3-2', 'RFC3461-4.4-1'],
   risk: say`A confirmation cannot be matched to its declaration, or is matched to another one.`,
   remedy: say`Give ENVID=<id> on MAIL if NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.`,
-  judge({ attempts }) {
+  judge({ attempts, profile }) {
     const transactions = transactionsOf(attempts)
     const [said] = present(transactions, say`a transaction`)
-    const asking = transactions.filter(({ rcpts }) => rcpts.some(asksForReceipt))
+    const needsId = settingOf(profile.settings, ENVID_FOR) === 'anyNotify' ? asksForNotice : asksForReceipt
+    const asking = transactions.filter(({ rcpts }) => rcpts.some(needsId))
     const anonymous = asking
       .filter(({ mail }) => !mail.parameters.get('ENVID'))
-      .map(({ rcpts }) => rcpts.find(asksForReceipt)!)
+      .map(({ rcpts }) => rcpts.find(needsId)!)
     const [asked] = asking
     const identified = identifiedIn(attempts)
     if (!asked)
@@ -170,6 +177,7 @@ export const cm013 = check({
         anonymous,
         asked.mail,
         say`a request for a confirmation`,
+        { setting: ENVID_FOR },
       )
       const doubled = [...identified.values()].flatMap(twins)
       never(
@@ -179,6 +187,7 @@ export const cm013 = check({
         doubled,
         asked.mail,
         say`a request for a confirmation`,
+        { setting: 'message.uniqueIds' },
       )
     }
 
@@ -223,6 +232,7 @@ export const cm014 = check({
         misspelt,
         asked.step,
         say`a request for a confirmation`,
+        { setting: 'dsn.misprint' },
       )
       // The document knows the pair only; without FAILURE a refusal goes unreported.
       const alone = meant.find(({ values }) => !values.includes('FAILURE'))?.step ?? asked.step
@@ -270,7 +280,9 @@ export const cm015 = check({
     // The example of §3.4 has the form of table 4 (A-02).
     const [asInExample] = others
     if (asInExample)
-      demand(onEnvelope, fact(false, asInExample.observed, asInExample.at), itHolds(text), { breach: 'warn' })
+      demand(onEnvelope, fact(false, asInExample.observed, asInExample.at), itHolds(text), {
+        setting: 'address.otherForm',
+      })
 
     // A lone period is not a message: a client has to end with it after 354 if no recipient was accepted (RFC 2920 §3.1).
     const messages = transactions.flatMap(({ message }) =>

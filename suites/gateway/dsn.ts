@@ -18,7 +18,6 @@ import {
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { hasEnvelopeId, hasNoEnvelopeId, isNullPath, normalAddress, returnPaths } from '../message/report.ts'
-import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
 import { type Request, submit, submitOn } from './submission.ts'
@@ -186,7 +185,6 @@ export const sd01 = check({
   decides: ['HTG-2.2.2-3', 'RFC3461-5.2.3-3'],
   remedy: say`Send a positive DSN only to a sender that asked for it with NOTIFY=SUCCESS on RCPT.`,
   judge(evidence) {
-    const { profile } = evidence
     const post = new Correspondence(evidence)
     const sent = post.accepted('no-notify')
     const own = post.about(sent)
@@ -197,10 +195,7 @@ export const sd01 = check({
     demand('RFC3461-5.2.3-3', heard(own.filter(isPositive)), none(say`positive DSN`))
     // A-47: RFC 3461 §4.1 lets a server take absence of NOTIFY for FAILURE,DELAY; §2.2.2 does not.
     const delayed = own.filter((notification) => notification.says('delayed'))
-    const breach = ({ warn: 'warn', allow: 'info', fail: 'fail' } as const)[
-      settingOf(profile.settings, 'dsn.defaultDelay') as 'warn' | 'allow' | 'fail'
-    ]
-    demand('HTG-2.2.2-3', heard(delayed), none(say`DSN about a delay`), { setting: 'dsn.defaultDelay', breach })
+    demand('HTG-2.2.2-3', heard(delayed), none(say`DSN about a delay`), { setting: 'dsn.defaultDelay' })
   },
 })
 

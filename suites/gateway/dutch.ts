@@ -157,6 +157,8 @@ export const gatewayDutch: Catalogue = {
   'no way to put a message into the maildrop is configured (deliver)':
     'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
+  'a challenge that says “{prompt}”': 'een vraag met “{prompt}”',
+  'a command that the setting {setting} does not exempt': 'een commando dat de instelling {setting} niet uitzondert',
   'no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)':
     'er is geen ontvanger opgegeven waarvan de berichten terugkomen in de postbus van de afzender (addresses.loopback)',
   'no recipient is configured that is accepted and then fails (addresses.undeliverable)':
@@ -182,6 +184,40 @@ export const gatewayDutch: Catalogue = {
   'gone: {gone} (listed: {listed})': 'verdwenen: {gone} (in de lijst: {listed})',
 
   // mark-details.ts
+  'octets that are not UTF-8, in the user name': 'octetten die geen UTF-8 zijn, in de gebruikersnaam',
+  'an overlong NUL after the password': 'een te lang gecodeerde NUL na het wachtwoord',
+  'a surrogate after the password': 'een surrogaat na het wachtwoord',
+  'the password in the other case': 'het wachtwoord met hoofd- en kleine letters omgewisseld',
+  'a space after the password': 'een spatie na het wachtwoord',
+  'a space before the password': 'een spatie voor het wachtwoord',
+  'the user name of another account': 'de gebruikersnaam van een ander account',
+  'an empty user name': 'een lege gebruikersnaam',
+  'LOGIN with an empty user name': 'LOGIN met een lege gebruikersnaam',
+  'LOGIN with an empty password': 'LOGIN met een leeg wachtwoord',
+  'LOGIN with “=” for the user name': 'LOGIN met “=” als gebruikersnaam',
+  'a response of 1,024 octets': 'een antwoord van 1024 octetten',
+  'a response of 12,288 octets': 'een antwoord van 12.288 octetten',
+  'in one segment with another command before it': 'in één segment met een andere opdracht ervoor',
+  'in two segments, cut in the middle of the word': 'in twee segmenten, midden in het woord geknipt',
+  'in two segments, CR and LF apart': 'in twee segmenten, CR en LF gescheiden',
+  'one octet at a time': 'octet voor octet',
+  'in plaintext': 'onversleuteld',
+  'inside TLS': 'binnen TLS',
+  'a path without its closing bracket': 'een pad zonder sluithaak',
+  'a path with two closing brackets': 'een pad met twee sluithaken',
+  'a path with two at signs': 'een pad met twee apenstaartjes',
+  'a local part that begins with a dot': 'een lokaal deel dat met een punt begint',
+  'a domain with two dots in a row': 'een domein met twee punten achter elkaar',
+  'a path with a space in it': 'een pad met een spatie erin',
+  'a parameter without a space before it': 'een parameter zonder spatie ervoor',
+  'MAIL with NUL': 'MAIL met NUL',
+  'RCPT with NUL': 'RCPT met NUL',
+  'MAIL with a vertical tab': 'MAIL met een verticale tab',
+  'RCPT with a vertical tab': 'RCPT met een verticale tab',
+  'MAIL with DEL': 'MAIL met DEL',
+  'RCPT with DEL': 'RCPT met DEL',
+  'MAIL with a letter above 127': 'MAIL met een letter boven 127',
+  'RCPT with a letter above 127': 'RCPT met een letter boven 127',
   'before CAPA': 'vóór CAPA',
   'after CAPA': 'na CAPA',
   'before EHLO': 'vóór EHLO',
@@ -991,6 +1027,12 @@ export const gatewayDutch: Catalogue = {
   'RCPT inside TLS': 'RCPT binnen TLS',
 
   // smtp-commands.deviants.ts
+  'The end of a message is answered too late': 'Het einde van een bericht wordt te laat beantwoord',
+  'Lines of HTTP are passed over in silence': 'Regels van HTTP worden stilzwijgend overgeslagen',
+  'Host is answered with 250 in plaintext': 'Host krijgt onversleuteld een 250',
+  'An idle session is ended early': 'Een stille sessie wordt te vroeg beëindigd',
+  'A failed login is told of a limit on the rate of logins':
+    'Bij een mislukte aanmelding wordt een grens op het aantal aanmeldingen genoemd',
   'The last line of EHLO after the login has a hyphen too':
     'Ook de laatste regel van EHLO na de aanmelding heeft een streepje',
   'The lines of the EHLO reply have different codes': 'De regels van het antwoord op EHLO hebben verschillende codes',
@@ -1006,6 +1048,36 @@ export const gatewayDutch: Catalogue = {
     'DATA wordt vóór RCPT beantwoord als ze samen zijn gestuurd',
 
   // smtp-commands.ts
+  'An HTTP request with MAIL behind it, in plaintext and inside TLS':
+    'Een HTTP-verzoek met MAIL erachter, onversleuteld en binnen TLS',
+  'An HTTP request is refused line by line, or ends the session':
+    'Een HTTP-verzoek wordt regel voor regel geweigerd, of beëindigt de sessie',
+  'Answer each line that is no command with 500, or end the session at the first that is HTTP.':
+    'Beantwoord elke regel die geen opdracht is met 500, of beëindig de sessie bij de eerste regel HTTP.',
+  'an HTTP request': 'een HTTP-verzoek',
+  'no 2yz or 3yz reply, unless a 221 that ends the session':
+    'geen 2yz- of 3yz-antwoord, behalve een 221 die de sessie beëindigt',
+  'a reply to each of the {count} lines, or the end of the session':
+    'een antwoord op elk van de {count} regels, of het einde van de sessie',
+  'No reply speaks of a limit on how often the interface is used':
+    'Geen antwoord noemt een grens aan hoe vaak het koppelvlak wordt gebruikt',
+  'Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.':
+    'Hef voor de accounts van het koppelvlak de grens op aan berichten, verbindingen en aanmeldingen per tijdvak.',
+  '{count} replies, none of which speaks of one': '{count} antwoorden, waarvan geen enkel er een noemt',
+  'no reply that speaks of a limit on the rate': 'geen antwoord dat een grens aan de frequentie noemt',
+  'Every command is answered within two minutes': 'Elke opdracht wordt binnen twee minuten beantwoord',
+  'Answer the end of the data before the message is worked on any further: clients give up and send again.':
+    'Beantwoord het einde van de data voordat het bericht verder wordt verwerkt: clients geven het anders op en sturen opnieuw.',
+  '{seconds} s to the slowest reply': '{seconds} s tot het traagste antwoord',
+  'a reply within {seconds} s to each command': 'een antwoord binnen {seconds} s op elke opdracht',
+  'a reply was not waited for that long': 'op een antwoord is niet zo lang gewacht',
+  'A session that is idle for nearly five minutes, and then NOOP':
+    'Een sessie die bijna vijf minuten stil ligt, en dan NOOP',
+  'A session may be idle for five minutes': 'Een sessie mag vijf minuten stil liggen',
+  'Wait at least five minutes for the next command.': 'Wacht minstens vijf minuten op de volgende opdracht.',
+  'the idle session': 'de stille sessie',
+  'a session that is open after {seconds} s without a command':
+    'een sessie die na {seconds} s zonder opdracht nog open is',
   'Every reply of the run is well-formed': 'Elk antwoord van de run is correct gevormd',
   'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.':
     'Stuur elke regel van een antwoord als drie cijfers, een streepje of (op de laatste regel) een spatie, tekst in US-ASCII, en CR LF, met dezelfde code op alle regels.',
@@ -1059,6 +1131,152 @@ export const gatewayDutch: Catalogue = {
   '{replies}, without further input': '{replies}, zonder verdere invoer',
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
 
+  // content.ts, content-cases.ts
+  'lines of 0, 1, 76, 77, 997 and 998 octets': 'regels van 0, 1, 76, 77, 997 en 998 octetten',
+  'a dot as the first octet of the message': 'een punt als eerste octet van het bericht',
+  'a body of blank lines': 'een body van lege regels',
+  'a text with blank lines at its end': 'een tekst met lege regels aan het eind',
+  'a header and no body': 'een header zonder body',
+  'a header and an empty body': 'een header met een lege body',
+  'lines that begin and end with spaces and tabs': 'regels die met spaties en tabs beginnen en eindigen',
+  'lines that begin with “From ”': 'regels die met “From ” beginnen',
+  'the control characters that 7bit allows': 'de besturingstekens die 7bit toestaat',
+  'a payload of {octets} octets in base64': 'een payload van {octets} octetten in base64',
+  'a message of {octets} octets': 'een bericht van {octets} octetten',
+  'octets above 127 with BODY=8BITMIME': 'octetten boven 127 met BODY=8BITMIME',
+  'octets above 127 without BODY=8BITMIME': 'octetten boven 127 zonder BODY=8BITMIME',
+  'a bare LF in a header field': 'een losse LF in een headerveld',
+  'a bare CR in a header field': 'een losse CR in een headerveld',
+  'a bare LF in a line': 'een losse LF in een regel',
+  'a bare CR in a line': 'een losse CR in een regel',
+  'CR CR LF at the end of a line': 'CR CR LF aan het eind van een regel',
+  'dots around each multiple of 512 octets': 'punten rond elk veelvoud van 512 octetten',
+  'the content ends after {octets} of {total} octets': 'de inhoud eindigt na {octets} van {total} octetten',
+  'behind its {octets} octets the content goes on with {more}':
+    'na de {octets} octetten gaat de inhoud verder met {more}',
+  'at octet {at} of {total} the content has {observed} for {expected}':
+    'bij octet {at} van {total} heeft de inhoud {observed} in plaats van {expected}',
+  'A message without a body is swallowed after its 250': 'Een bericht zonder body verdwijnt na de 250',
+  'Messages of more than 8 KiB are lost after their 250': 'Berichten van meer dan 8 KiB gaan na de 250 verloren',
+  'Payloads in base64 are decoded and encoded again as text with CRLF':
+    'Payloads in base64 worden gedecodeerd en opnieuw gecodeerd als tekst met CRLF',
+  'Messages are cut off after 8 KiB': 'Berichten worden na 8 KiB afgekapt',
+  'An octet is lost where a message has exactly 4096': 'Van een bericht van precies 4096 octetten gaat er één verloren',
+  'White space at the end of a line is removed': 'Witruimte aan het eind van een regel wordt verwijderd',
+  'Lines that begin with “From ” get a “>” in front': 'Regels die met “From ” beginnen, krijgen een “>” ervoor',
+  'Octets above 127 lose their high bit although they were announced':
+    'Octetten boven 127 verliezen hun hoogste bit, hoewel ze waren aangekondigd',
+  'Control characters are removed': 'Besturingstekens worden verwijderd',
+  'The subject is replaced': 'Subject wordt vervangen',
+  'Date is removed': 'Date wordt verwijderd',
+  'Lines are wrapped at 990 octets': 'Regels worden na 990 octetten afgebroken',
+  'A line of 998 octets is refused': 'Een regel van 998 octetten wordt geweigerd',
+  'A dot is lost where it is the first octet behind a multiple of 512':
+    'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',
+  'A dot keeps its stuffing where a buffer of 512 octets ended in front of it':
+    'Een punt houdt de ‘stuffing’ als er vlak voor een buffer van 512 octetten eindigde',
+  'A dot in front of all the data keeps its stuffing': 'Een punt vooraan in de data houdt de ‘stuffing’',
+  'Blank lines at the end of a message are removed': 'Lege regels aan het eind van een bericht worden verwijderd',
+  'A message without a body gets a blank one': 'Een bericht zonder body krijgt er een met een lege regel',
+  'TOP does not stuff lines that begin with a dot':
+    'TOP past geen ‘byte-stuffing’ toe op regels die met een punt beginnen',
+  'TOP leaves out blank lines at the end': 'TOP laat lege regels aan het eind weg',
+  'Texts are delivered with a Windows code page': 'Teksten worden met een Windows-codepagina afgeleverd',
+  'Texts in 7bit are delivered as 8bit': 'Teksten in 7bit worden als 8bit afgeleverd',
+  'A text without charset is delivered as UTF-8': 'Een tekst zonder charset wordt als UTF-8 afgeleverd',
+  'A body without a transfer encoding is taken for base64':
+    'Een body zonder transfer-encoding wordt als base64 opgevat',
+  'File names stay as they are': 'Bestandsnamen blijven zoals ze zijn',
+  'Each file gets the same name': 'Elk bestand krijgt dezelfde naam',
+  'A file without a name gets one that ends in .dat': 'Een bestand zonder naam krijgt er een die op .dat eindigt',
+  'A file without a name gets none': 'Een bestand zonder naam krijgt er geen',
+  'A message with octets above 127 that were not announced is lost after its 250':
+    'Een bericht met octetten boven 127 die niet waren aangekondigd, gaat na de 250 verloren',
+  'A bare LF in the header is taken for the end of a field':
+    'Een losse LF in de header wordt als einde van een veld opgevat',
+  'A bare LF in a text is taken for the end of a line': 'Een losse LF in een tekst wordt als regeleinde opgevat',
+  'A bare CR is taken for the end of a line': 'Een losse CR wordt als regeleinde opgevat',
+  'Messages to the loop-back recipient, and what of them comes into the maildrop':
+    'Berichten aan de ontvanger die terugstuurt, en wat ervan in de berichtenopslag komt',
+  'a message to the loop-back recipient': 'een bericht aan de ontvanger die terugstuurt',
+  'the same content': 'dezelfde inhoud',
+  '{message}: {difference}': '{message}: {difference}',
+  'Every message that is accepted for the loop-back recipient comes back':
+    'Elk bericht dat voor de ontvanger die terugstuurt is aanvaard, komt terug',
+  'Deliver what was answered with 250, whatever its size and content, or refuse it.':
+    'Lever af wat met 250 is beantwoord, ongeacht grootte en inhoud, of weiger het.',
+  'What comes back is what was submitted, octet for octet': 'Wat terugkomt is octet voor octet wat is aangeleverd',
+  'Pass a message on as it came: change no payload, and of its header nothing but what the interface document says.':
+    'Geef een bericht door zoals het kwam: wijzig de payload niet, en van de header alleen wat de koppelvlakbeschrijving zegt.',
+  'the content of the message as it was submitted': 'de inhoud van het bericht zoals die is aangeleverd',
+  '{message}: {change}': '{message}: {change}',
+  'the same header': 'dezelfde header',
+  'the fields of the header as they were submitted': 'de velden van de header zoals die zijn aangeleverd',
+  'the field {field} is gone': 'het veld {field} ontbreekt',
+  'the field {field} is “{value}”': 'het veld {field} is “{value}”',
+  'Lines of up to 998 octets are accepted, and come back as they are':
+    'Regels tot 998 octetten worden aanvaard en komen terug zoals ze zijn',
+  'Take lines of 1000 octets with their CRLF, and neither wrap nor cut them.':
+    'Aanvaard regels van 1000 octetten inclusief CRLF, en breek of kap ze niet af.',
+  'the lines as they were submitted': 'de regels zoals die zijn aangeleverd',
+  'Dots come back as they were, wherever they stand': 'Punten komen terug zoals ze waren, waar ze ook staan',
+  'Remove one dot from each line of the data that begins with one, and no other, also where a buffer ends in between.':
+    'Verwijder één punt van elke dataregel die met een punt begint en geen andere, ook als daar een buffer eindigt.',
+  'the dots as they were before stuffing': 'de punten zoals ze vóór de ‘stuffing’ waren',
+  '{message}: the field “{field}”': '{message}: het veld “{field}”',
+  '{message}: the field {field} is gone': '{message}: het veld {field} ontbreekt',
+  'the field “{field}”, with one dot': 'het veld “{field}”, met één punt',
+  'A message without a body, or with blank lines, comes back with as many lines':
+    'Een bericht zonder body, of met lege regels, komt met evenveel regels terug',
+  'Add no blank line to a body and take none away.': 'Voeg aan een body geen lege regel toe en haal er geen weg.',
+  'the lines of the body as they were submitted': 'de regels van de body zoals die zijn aangeleverd',
+  'TOP for all lines brings what RETR brings': 'TOP voor alle regels geeft wat RETR geeft',
+  'Treat what TOP sends as what RETR sends: byte-stuffed, with blank lines and all else that is there.':
+    'Behandel wat TOP stuurt als wat RETR stuurt: ‘byte-stuffed’, met lege regels en al het andere.',
+  'TOP of a message to the loop-back recipient': 'TOP van een bericht aan de ontvanger die terugstuurt',
+  '{message}: RETR brought {whole} octets, TOP {octets}': '{message}: RETR gaf {whole} octetten, TOP {octets}',
+  'the same from TOP as from RETR': 'hetzelfde van TOP als van RETR',
+  'Messages that come back have the values of table 5': 'Berichten die terugkomen, hebben de waarden van tabel 5',
+  'Keep content type and character set as they were submitted, and use no transfer encoding but base64, quoted-printable and 7bit.':
+    'Laat content-type en tekenset zoals ze zijn aangeleverd, en gebruik geen andere transfer-encoding dan base64, quoted-printable en 7bit.',
+  '{message}: {type}, {encoding}': '{message}: {type}, {encoding}',
+  'the type {type} in base64, quoted-printable or 7bit': 'het type {type} in base64, quoted-printable of 7bit',
+  'What table 5 allows to be missing is taken for its default':
+    'Wat volgens tabel 5 mag ontbreken, krijgt de standaardwaarde',
+  'Take a text without charset for us-ascii and a body without a transfer encoding for 7bit.':
+    'Vat een tekst zonder charset op als us-ascii en een body zonder transfer-encoding als 7bit.',
+  '{message}: {type}': '{message}: {type}',
+  'text/plain, with charset us-ascii or none': 'text/plain, met charset us-ascii of zonder',
+  'the text as it was submitted, taken for 7bit': 'de tekst zoals die is aangeleverd, opgevat als 7bit',
+  'The gateway gives each file a name of its own': 'De gateway geeft elk bestand een eigen naam',
+  'Replace the file name by a unique one, and make up one that ends in .txt where there is none.':
+    'Vervang de bestandsnaam door een unieke, en maak er een die op .txt eindigt als er geen is.',
+  '{message}: file name “{fileName}”': '{message}: bestandsnaam “{fileName}”',
+  'a unique name that ends in .txt': 'een unieke naam die op .txt eindigt',
+  'a unique name in place of “{fileName}”': 'een unieke naam in plaats van “{fileName}”',
+  'A message with octets above 127 that were not announced is refused or comes back':
+    'Een bericht met octetten boven 127 die niet waren aangekondigd, wordt geweigerd of komt terug',
+  'Refuse such a message after its data, or deliver it, with or without the high bits.':
+    'Weiger zo’n bericht na de data, of lever het af, met of zonder de hoogste bits.',
+  'A bare CR or LF is not taken for the end of a line': 'Een losse CR of LF wordt niet als regeleinde opgevat',
+  'Whoever can write a bare LF into a field can write a field of their own.':
+    'Wie een losse LF in een veld kan zetten, kan een eigen veld toevoegen.',
+  'Refuse a message with a bare CR or LF, or leave them as they are.':
+    'Weiger een bericht met een losse CR of LF, of laat die zoals ze zijn.',
+  '{message} came back as the end of a line': '{message} kwam terug als regeleinde',
+  '{message} came back, and not as the end of a line': '{message} kwam terug, en niet als regeleinde',
+  'a refusal, or a line that goes on': 'een weigering, of een regel die doorloopt',
+  'it cannot be seen what becomes of {message}: it was not accepted':
+    'niet te zien is wat er van {message} wordt: het is niet aanvaard',
+  '{message} could not be submitted': '{message} kon niet worden aangeleverd',
+  'it cannot be seen what becomes of {message}: it did not come back':
+    'niet te zien is wat er van {message} wordt: het kwam niet terug',
+  'a message to the loop-back recipient that was accepted': 'een aanvaard bericht aan de ontvanger die terugstuurt',
+  'the maildrop could not be looked into to the end': 'de berichtenopslag kon niet tot het eind worden bekeken',
+  '{message} came back': '{message} kwam terug',
+  '{message} was accepted and did not come back within {seconds} s':
+    '{message} is aanvaard en kwam niet binnen {seconds} s terug',
+  'a message that comes back once it is accepted': 'een bericht dat terugkomt als het is aanvaard',
   // smtp-content.deviants.ts
   'Archives are refused': 'Archieven worden geweigerd',
   'Quoted-printable is refused': 'Quoted-printable wordt geweigerd',
@@ -1324,7 +1542,278 @@ export const gatewayDutch: Catalogue = {
   'a 5yz reply without MAIL after {command}': 'een 5yz-antwoord zonder MAIL na {command}',
   'the reply 250 after {command}': 'het antwoord 250 na {command}',
 
+  // ip-addresses.deviants.ts
+  'DSN is not offered at the second address': 'Op het tweede adres wordt DSN niet aangeboden',
+  'SASL is not offered on POP3 at the second address': 'Op het tweede adres biedt POP3 geen SASL aan',
+  'The certificate at the second address has expired': 'Het certificaat op het tweede adres is verlopen',
+  'The second address speaks TLS 1.2': 'Het tweede adres spreekt TLS 1.2',
+  'STARTTLS is not offered at the second address, and works':
+    'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
+
+  // ip-addresses.ts
+  'A session at each address of the gateway, on {protocol}': 'Een sessie op elk adres van de gateway, op {protocol}',
+  'Every address of the gateway gives the same service, over IPv4 and IPv6':
+    'Elk adres van de gateway biedt dezelfde dienst, over IPv4 en IPv6',
+  'Have the gateway listen at each address that its name has, with one configuration, or take the address out of the DNS.':
+    'Laat de gateway op elk adres van zijn naam luisteren, met één configuratie, of haal het adres uit de DNS.',
+  'a session at an address of the gateway': 'een sessie op een adres van de gateway',
+  'the same at {address}': 'hetzelfde op {address}',
+  '{what} at {address}': '{what} op {address}',
+  'an address of IPv6 is published (A-25)': 'er is een IPv6-adres gepubliceerd (A-25)',
+  'an address of IPv4 is published': 'er is een IPv4-adres gepubliceerd',
+  'a gateway that answers': 'een gateway die antwoordt',
+  '{what}, as at {address}': '{what}, zoals op {address}',
+  'what {address} does was not seen: {error}': 'wat {address} doet, is niet gezien: {error}',
+
+  // smtp-addresses.deviants.ts
+  'Recipients of both environments are accepted': 'Ontvangers van beide omgevingen worden aanvaard',
+  'The domain of a recipient has to be in lower case': 'Het domein van een ontvanger moet in kleine letters staan',
+  'To is put into lower case on its way': 'To wordt onderweg in kleine letters omgezet',
+  'The domain in From is put into lower case on its way': 'Het domein in From wordt onderweg in kleine letters omgezet',
+  'Return-Path has the sender in capitals': 'Return-Path heeft de afzender in hoofdletters',
+
+  // smtp-addresses.ts
+  'A recipient of the other environment, and one whose domain is in capitals':
+    'Een ontvanger van de andere omgeving, en een met het domein in hoofdletters',
+  'A recipient of the other environment is refused': 'Een ontvanger van de andere omgeving wordt geweigerd',
+  'Serve the recipient domain of the environment and no other.':
+    'Bedien het ontvangersdomein van de omgeving en geen ander.',
+  'a recipient of the other environment': 'een ontvanger van de andere omgeving',
+  'The domain of a recipient is compared without regard to case':
+    'Het domein van een ontvanger wordt zonder onderscheid in hoofd- en kleine letters vergeleken',
+  'Compare domains without regard to case.': 'Vergelijk domeinen zonder onderscheid in hoofd- en kleine letters.',
+  'a recipient whose domain is in capitals': 'een ontvanger met het domein in hoofdletters',
+  'A message with addresses in mixed case, as it comes back':
+    'Een bericht met adressen in hoofd- en kleine letters door elkaar, zoals het terugkomt',
+  'Addresses come through as they were written': 'Adressen komen over zoals ze zijn geschreven',
+  'Pass addresses on as they are: compare them as you like, and store what was sent.':
+    'Geef adressen door zoals ze zijn: vergelijk ze naar eigen inzicht, en bewaar wat is gestuurd.',
+  'the message did not come into the maildrop, so that its addresses cannot be seen':
+    'het bericht kwam niet in de berichtenopslag, zodat zijn adressen niet te zien zijn',
+  '{field}: {value}, as it was sent': '{field}: {value}, zoals het is gestuurd',
+  'the local part “{local}” as it was sent': 'het lokale deel “{local}” zoals het is gestuurd',
+  'MAIL from the address of another account': 'MAIL van het adres van een ander account',
+  'What MAIL from the address of another account gets is recorded':
+    'Wat MAIL van het adres van een ander account krijgt, wordt vastgelegd',
+  'a refusal, as the address belongs to another account': 'een weigering, omdat het adres bij een ander account hoort',
+  'an answer for good': 'een definitief antwoord',
+
+  // smtp-identity.deviants.ts
+  'An initial response to AUTH LOGIN is taken for user name and password at once':
+    'Een initieel antwoord bij AUTH LOGIN geldt meteen als gebruikersnaam en wachtwoord',
+  'An initial response to AUTH LOGIN is ignored, and the user name asked for':
+    'Een initieel antwoord bij AUTH LOGIN wordt genegeerd, en de gebruikersnaam gevraagd',
+  'An unknown user is called unknown': 'Een onbekende gebruiker wordt onbekend genoemd',
+  'Octets that are not UTF-8 are left out of credentials':
+    'Octetten die geen UTF-8 zijn, worden uit aanmeldgegevens weggelaten',
+  'The user name is repeated in the refusal, line ends and all':
+    'De gebruikersnaam wordt in de weigering herhaald, met regeleinden en al',
+  'A response has at most 512 octets': 'Een SASL-antwoord heeft hoogstens 512 octetten',
+  'A response of more than 4,096 octets ends the session':
+    'Een SASL-antwoord van meer dan 4096 octetten beëindigt de sessie',
+  'What stands behind the 512th octet of an AUTH line is the next command':
+    'Wat na het 512e octet van een AUTH-regel staat, is de volgende opdracht',
+  'An AUTH line that is too long ends the session': 'Een te lange AUTH-regel beëindigt de sessie',
+  'The second failed login ends the session': 'De tweede mislukte aanmelding beëindigt de sessie',
+  'Who resumes a TLS session is logged in as who was in it before':
+    'Wie een TLS-sessie hervat, is aangemeld als wie er eerder in zat',
+  'The case of a password does not count': 'Hoofd- en kleine letters van een wachtwoord tellen niet',
+  'Spaces at the ends of a password do not count': 'Spaties aan de uiteinden van een wachtwoord tellen niet',
+  'The password of any account opens each of them': 'Het wachtwoord van één account opent ze allemaal',
+  'An empty password logs in with LOGIN, as a directory takes it for a guest':
+    'Een leeg wachtwoord meldt met LOGIN aan, zoals een directory het voor een gast aanziet',
+  'An empty user name stands for the first account that has the password':
+    'Een lege gebruikersnaam staat voor het eerste account met dat wachtwoord',
+  '“=” is taken for no initial response': '“=” geldt als geen initieel antwoord',
+
+  // smtp-identity.ts
+  'AUTH LOGIN with an initial response asks for the password, or is refused':
+    'AUTH LOGIN met een initieel antwoord vraagt om het wachtwoord, of wordt geweigerd',
+  'Take an initial response to AUTH LOGIN as the user name and ask for the password, or refuse it with 501.':
+    'Neem een initieel antwoord bij AUTH LOGIN als gebruikersnaam en vraag om het wachtwoord, of weiger het met 501.',
+  'AUTH LOGIN with an initial response': 'AUTH LOGIN met een initieel antwoord',
+  'a challenge (334) for the password, or a 5yz reply (A-12)':
+    'een challenge (334) om het wachtwoord, of een 5yz-antwoord (A-12)',
+  'A login of a user who does not exist': 'Een aanmelding van een gebruiker die niet bestaat',
+  'The refusal of a login does not tell whether the user exists':
+    'De weigering van een aanmelding verraadt niet of de gebruiker bestaat',
+  'Answer an unknown user and a wrong password with the same reply, 535 5.7.8.':
+    'Beantwoord een onbekende gebruiker en een verkeerd wachtwoord met hetzelfde antwoord, 535 5.7.8.',
+  'a login of an unknown user': 'een aanmelding van een onbekende gebruiker',
+  '“{known}” to a known user, “{unknown}” to an unknown one':
+    '“{known}” aan een bekende gebruiker, “{unknown}” aan een onbekende',
+  'the same reply to an unknown user as to a wrong password':
+    'hetzelfde antwoord op een onbekende gebruiker als op een verkeerd wachtwoord',
+  'Valid credentials with octets among them that are not UTF-8, and a user name with a line end':
+    'Geldige aanmeldgegevens met octetten ertussen die geen UTF-8 zijn, en een gebruikersnaam met een regeleinde',
+  'Credentials that are not UTF-8 do not log in, and a user name is not echoed as a reply':
+    'Aanmeldgegevens die geen UTF-8 zijn, melden niet aan, en een gebruikersnaam komt niet als antwoord terug',
+  'Check that a PLAIN message is UTF-8 before anything else, and do not repeat the user name in the reply.':
+    'Controleer eerst of een PLAIN-bericht UTF-8 is, en herhaal de gebruikersnaam niet in het antwoord.',
+  'credentials that are not UTF-8': 'aanmeldgegevens die geen UTF-8 zijn',
+  'a user name with a line end': 'een gebruikersnaam met een regeleinde',
+  'one reply, without the line end of the user name': 'één antwoord, zonder het regeleinde van de gebruikersnaam',
+  'Responses of 1,024 and of 12,288 octets, each followed by NOOP':
+    'SASL-antwoorden van 1024 en van 12.288 octetten, elk gevolgd door NOOP',
+  'Long responses are read whole': 'Lange SASL-antwoorden worden in hun geheel gelezen',
+  'Have a buffer of 12,288 octets for responses, and answer a longer line with 500 5.5.6 after its end.':
+    'Houd een buffer van 12.288 octetten voor SASL-antwoorden, en beantwoord een langere regel na het einde ervan met 500 5.5.6.',
+  'a response of 1,024 octets or more': 'een SASL-antwoord van 1024 octetten of meer',
+  'the refusal of a login, and not of its length': 'een weigering van de aanmelding, en niet van de lengte ervan',
+  'the refusal of the login, or 500': 'een weigering van de aanmelding, of 500',
+  'a session that goes on after a long response': 'een sessie die na een lang SASL-antwoord doorgaat',
+  'the reply 250 after a long response': 'het antwoord 250 na een lang SASL-antwoord',
+  'An AUTH line of 601 octets, and then NOOP': 'Een AUTH-regel van 601 octetten, en dan NOOP',
+  'An AUTH line that is too long gets one reply': 'Een te lange AUTH-regel krijgt één antwoord',
+  'Read a line to its end, however long it is, and answer it once: with 500 where it is too long.':
+    'Lees een regel tot het einde, hoe lang ook, en beantwoord hem één keer: met 500 als hij te lang is.',
+  'an AUTH line of 601 octets': 'een AUTH-regel van 601 octetten',
+  'at most one reply, as it is one line': 'hoogstens één antwoord, want het is één regel',
+  'a session that goes on after a long line': 'een sessie die na een lange regel doorgaat',
+  'the reply 250 after a long line': 'het antwoord 250 na een lange regel',
+  'Passwords that are nearly right, and the right one with the user name of another account':
+    'Wachtwoorden die bijna goed zijn, en het goede met de gebruikersnaam van een ander account',
+  'The password counts to the letter, for its own user alone':
+    'Het wachtwoord telt tot op de letter, en alleen voor de eigen gebruiker',
+  'Compare the password as a whole and as it is: its case and its spaces count.':
+    'Vergelijk het wachtwoord in zijn geheel en zoals het is: hoofd- en kleine letters en spaties tellen.',
+  'a password that is nearly right': 'een wachtwoord dat bijna goed is',
+  'The session goes on until a third login has failed': 'De sessie gaat door tot een derde aanmelding is mislukt',
+  'Let a client try at least three times before the connection is dropped.':
+    'Laat een client het minstens drie keer proberen voordat de verbinding wordt verbroken.',
+  'a failed login': 'een mislukte aanmelding',
+  'after {count} failed logins: {reply}': 'na {count} mislukte aanmeldingen: {reply}',
+  'a session that goes on until three logins have failed': 'een sessie die doorgaat tot drie aanmeldingen zijn mislukt',
+  'three failed logins in a session': 'drie mislukte aanmeldingen in een sessie',
+  '{count} failed logins in a session': '{count} mislukte aanmeldingen in een sessie',
+  'Logins with an empty user name or an empty password, and an empty initial response':
+    'Aanmeldingen met een lege gebruikersnaam of een leeg wachtwoord, en een leeg initieel antwoord',
+  'An empty user name or password does not log in, and “=” is an empty initial response':
+    'Een lege gebruikersnaam of een leeg wachtwoord meldt niet aan, en “=” is een leeg initieel antwoord',
+  'Refuse an empty user name and an empty password before any directory is asked: many take an empty password for a guest.':
+    'Weiger een lege gebruikersnaam en een leeg wachtwoord voordat een directory wordt geraadpleegd: veel directory’s zien een leeg wachtwoord aan voor een gast.',
+  'a login with something empty': 'een aanmelding met iets leegs',
+  'AUTH PLAIN with “=”': 'AUTH PLAIN met “=”',
+  'no login without credentials': 'geen aanmelding zonder aanmeldgegevens',
+  'Take “=” for a response that is there and is empty: PLAIN has no message then, and the login is refused.':
+    'Neem “=” als een antwoord dat er is en leeg is: PLAIN heeft dan geen bericht, en de aanmelding wordt geweigerd.',
+  'A login with the user name in the other case':
+    'Een aanmelding met hoofd- en kleine letters van de gebruikersnaam omgewisseld',
+  'What a user name in the other case gets is recorded':
+    'Wat een gebruikersnaam met omgewisselde hoofd- en kleine letters krijgt, wordt vastgelegd',
+  'the user name in the other case': 'de gebruikersnaam met hoofd- en kleine letters omgewisseld',
+  'a refusal, as the case counts': 'een weigering, omdat hoofd- en kleine letters tellen',
+  'A login, and then MAIL without a login in a session that resumes the TLS of the first':
+    'Een aanmelding, en dan MAIL zonder aanmelding in een sessie die de TLS van de eerste hervat',
+  'A login does not outlive its session, not even where the TLS session is resumed':
+    'Een aanmelding overleeft haar sessie niet, ook niet als de TLS-sessie wordt hervat',
+  'Keep the login with the connection and nowhere else: a ticket for TLS says nothing about who is logged in.':
+    'Bewaar de aanmelding bij de verbinding en nergens anders: een TLS-ticket zegt niets over wie is aangemeld.',
+  'MAIL in a second session': 'MAIL in een tweede sessie',
+  'no 2yz or 3yz reply in the resumed session': 'geen 2yz- of 3yz-antwoord in de hervatte sessie',
+  'no 2yz or 3yz reply in the next session': 'geen 2yz- of 3yz-antwoord in de volgende sessie',
+  'Whether CRAM-MD5 works is recorded, as it hints at passwords that can be recovered':
+    'Of CRAM-MD5 werkt, wordt vastgelegd, omdat het op terug te halen wachtwoorden wijst',
+  'AUTH CRAM-MD5': 'AUTH CRAM-MD5',
+  'CRAM-MD5 is not to be had': 'CRAM-MD5 is er niet',
+  'Drop CRAM-MD5 and store passwords as one-way hashes alone.':
+    'Laat CRAM-MD5 vallen en bewaar wachtwoorden alleen als eenrichtingshash.',
+  'no login with CRAM-MD5, which a one-way hash of the password cannot serve':
+    'geen aanmelding met CRAM-MD5, waarvoor een eenrichtingshash van het wachtwoord niet volstaat',
+  'CRAM-MD5 works (without it nothing tells how passwords are stored)':
+    'CRAM-MD5 werkt (zonder dat blijkt uit niets hoe wachtwoorden worden bewaard)',
+
+  // smtp-parameters.deviants.ts
+  'The parameter AUTH of MAIL is unknown': 'De parameter AUTH van MAIL is onbekend',
+  'The parameter AUTH of MAIL has to be <>': 'De parameter AUTH van MAIL moet <> zijn',
+  'A path may lack its closing bracket': 'Een pad mag zijn sluithaak missen',
+  'A path that breaks the grammar gets 550': 'Een pad dat de grammatica schendt, krijgt 550',
+  'A line is read up to a NUL': 'Een regel wordt tot een NUL gelezen',
+  'A letter above 127 is an atom of a local part': 'Een letter boven 127 mag in een lokaal deel',
+  'A vertical tab may stand in a local part': 'Een verticale tab mag in een lokaal deel staan',
+  'Of two ENVID the last one counts': 'Van twee ENVID’s telt de laatste',
+  'ENVID may be any text': 'ENVID mag elke tekst zijn',
+  'A command line has at most 256 octets': 'Een opdrachtregel heeft hoogstens 256 octetten',
+  'A command line has at most 512 octets, DSN or not': 'Een opdrachtregel heeft hoogstens 512 octetten, DSN of niet',
+  'A long line is answered for each buffer that it fills':
+    'Een lange regel wordt beantwoord voor elke buffer die hij vult',
+  'A long line ends the session without a word': 'Een lange regel beëindigt de sessie zonder antwoord',
+
+  // smtp-parameters.ts
+  'MAIL with the parameter AUTH': 'MAIL met de parameter AUTH',
+  'MAIL may have the parameter AUTH': 'MAIL mag de parameter AUTH hebben',
+  'Accept AUTH=<> and AUTH with an address in xtext on MAIL, and ignore the value where nobody is trusted to vouch for another.':
+    'Aanvaard bij MAIL AUTH=<> en AUTH met een adres in xtext, en negeer de waarde waar niemand voor een ander mag instaan.',
+  'MAIL with paths that have one mistake': 'MAIL met paden waarin één fout zit',
+  'A path that breaks the grammar is refused': 'Een pad dat de grammatica schendt, wordt geweigerd',
+  'Read a path by the grammar of RFC 5321 §4.1.2, and answer 501 5.1.7 to anything else.':
+    'Lees een pad volgens de grammatica van RFC 5321 §4.1.2, en beantwoord al het andere met 501 5.1.7.',
+  'a path with a mistake': 'een pad met een fout',
+  'MAIL and RCPT with control octets and with octets above 127':
+    'MAIL en RCPT met stuurtekens en met octetten boven 127',
+  'A path with control octets or octets above 127 is refused':
+    'Een pad met stuurtekens of octetten boven 127 wordt geweigerd',
+  'Refuse a line with a control octet as a whole, and do not read text as something that ends with NUL.':
+    'Weiger een regel met een stuurteken in zijn geheel, en lees tekst niet als iets dat met NUL eindigt.',
+  'a path with foreign octets': 'een pad met vreemde octetten',
+  'Broken DSN parameters on MAIL': 'Kapotte DSN-parameters bij MAIL',
+  'MAIL with a broken or repeated ENVID or RET gets 501': 'MAIL met een kapotte of herhaalde ENVID of RET krijgt 501',
+  'Answer MAIL with 501 where ENVID is not xtext, RET is neither FULL nor HDRS, or one of them is given twice.':
+    'Beantwoord MAIL met 501 als ENVID geen xtext is, RET geen FULL of HDRS is, of een van beide tweemaal is opgegeven.',
+  'MAIL with a broken request': 'MAIL met een kapot verzoek',
+  'Lines of 512 octets, of 65,536 octets, and RCPT with the longest DSN parameters':
+    'Regels van 512 octetten, van 65.536 octetten, en RCPT met de langste DSN-parameters',
+  'Command lines may be as long as the standards say, and longer ones get one reply':
+    'Opdrachtregels mogen zo lang zijn als de standaarden zeggen, en langere krijgen één antwoord',
+  'Read lines of at least 512 octets, and with DSN of 1,036; read a longer one to its end and answer it once, with 500.':
+    'Lees regels van minstens 512 octetten, en met DSN van 1036; lees een langere tot het einde en beantwoord hem één keer, met 500.',
+  'a line of 512 octets': 'een regel van 512 octetten',
+  'a line of 65,536 octets': 'een regel van 65.536 octetten',
+  'one reply to the line of 65,536 octets, and not the end of the session without a word':
+    'één antwoord op de regel van 65.536 octetten, en niet het einde van de sessie zonder antwoord',
+  'RCPT with the longest DSN parameters': 'RCPT met de langste DSN-parameters',
+  'the reply 250, as without the parameters': 'het antwoord 250, zoals zonder de parameters',
+
+  // smtp-segments.deviants.ts
+  'Commands pipelined after STARTTLS are executed inside TLS when STARTTLS came in pieces':
+    'Opdrachten die achter STARTTLS zijn meegestuurd, worden binnen TLS uitgevoerd als STARTTLS in stukken kwam',
+  'Half a command pipelined after STARTTLS is completed inside TLS when another command came with it':
+    'Een halve opdracht achter STARTTLS wordt binnen TLS afgemaakt als er een andere opdracht mee kwam',
+  'A command that comes in one segment with NOOP passes the gate':
+    'Een opdracht die in één segment met NOOP komt, passeert de poort',
+  'AUTH that comes in pieces passes the gate': 'AUTH die in stukken komt, passeert de poort',
+  'A CR at the end of a segment ends the command': 'Een CR aan het einde van een segment beëindigt de opdracht',
+  'A command that comes in more than eight segments ends with the eighth':
+    'Een opdracht die in meer dan acht segmenten komt, eindigt met het achtste',
+
+  // smtp-segments.ts
+  '{expected} ({cut})': '{expected} ({cut})',
+  'A command, and half of one, pipelined after STARTTLS that comes in segments of various sizes':
+    'Een opdracht, en een halve, meegestuurd achter een STARTTLS die in segmenten van verschillende grootte komt',
+  'Nothing pipelined after STARTTLS crosses into TLS, however it is cut':
+    'Niets wat achter STARTTLS is meegestuurd, komt in TLS terecht, hoe het ook is geknipt',
+  'Empty the input when STARTTLS is answered, in whatever state the reader of lines is.':
+    'Maak de invoer leeg als STARTTLS wordt beantwoord, in welke toestand de regellezer ook is.',
+  'STARTTLS with a command pipelined after it': 'STARTTLS met een opdracht erachter meegestuurd',
+  'MAIL and AUTH before STARTTLS in segments of various sizes':
+    'MAIL en AUTH vóór STARTTLS in segmenten van verschillende grootte',
+  'No command gets past the gate before TLS by the way it is cut':
+    'Geen opdracht komt vóór TLS langs de poort door hoe zij is geknipt',
+  'Put the gate behind the reader of lines, where a command is whole, and ask it about each one.':
+    'Zet de poort achter de regellezer, waar een opdracht compleet is, en raadpleeg haar voor elke opdracht.',
+  'MAIL or AUTH in segments': 'MAIL of AUTH in segmenten',
+  'A session inside TLS in segments of various sizes, up to an accepted recipient':
+    'Een sessie binnen TLS in segmenten van verschillende grootte, tot en met een aanvaarde ontvanger',
+  'A command means the same however it is cut': 'Een opdracht betekent hetzelfde, hoe zij ook is geknipt',
+  'Collect octets until CRLF, and look for it across the border of two reads: TCP keeps no segments.':
+    'Verzamel octetten tot CRLF, en zoek die ook over de grens van twee leesacties heen: TCP bewaart geen segmenten.',
+  'a command in segments': 'een opdracht in segmenten',
+  'one reply to each line': 'één antwoord op elke regel',
+
   // smtp-starttls.deviants.ts
+  'What is pipelined after STARTTLS is executed inside TLS when it begins with EHLO':
+    'Wat achter STARTTLS is meegestuurd, wordt binnen TLS uitgevoerd als het met EHLO begint',
+  'AUTH inside TLS needs EHLO before it': 'AUTH vereist binnen TLS eerst een EHLO',
   'STARTTLS takes any argument': 'STARTTLS aanvaardt elk argument',
   'STARTTLS is only recognised in upper case': 'STARTTLS wordt alleen in hoofdletters herkend',
   'Complete commands pipelined after STARTTLS are executed inside TLS, the rest is dropped':
@@ -1335,6 +1824,18 @@ export const gatewayDutch: Catalogue = {
   'STARTTLS is still accepted inside TLS': 'STARTTLS wordt binnen TLS nog aanvaard',
 
   // smtp-starttls.ts
+  'A login as the first command inside TLS, and MAIL without EHLO, as the example of §3.4 has it':
+    'Een aanmelding als eerste opdracht binnen TLS, en MAIL zonder EHLO, zoals het voorbeeld van §3.4',
+  'A client that logs in right after the handshake is served':
+    'Een client die zich meteen na de handshake aanmeldt, wordt bediend',
+  'Accept AUTH inside TLS without another EHLO: the only session that the interface document shows has none.':
+    'Aanvaard AUTH binnen TLS zonder nieuwe EHLO: de enige sessie in het koppelvlakdocument heeft er geen.',
+  'AUTH as the first command inside TLS': 'AUTH als eerste opdracht binnen TLS',
+  'the reply 250 to MAIL without EHLO inside TLS (A-01)': 'het antwoord 250 op MAIL zonder EHLO binnen TLS (A-01)',
+  'STARTTLS as the first command': 'STARTTLS als eerste opdracht',
+  'What STARTTLS without EHLO gets is recorded': 'Wat STARTTLS zonder EHLO krijgt, wordt vastgelegd',
+  'STARTTLS without EHLO': 'STARTTLS zonder EHLO',
+  'the reply 220 to STARTTLS without EHLO': 'het antwoord 220 op STARTTLS zonder EHLO',
   'STARTTLS with an argument': 'STARTTLS met een argument',
   'STARTTLS with an argument is refused': 'STARTTLS met een argument wordt geweigerd',
   'Answer “STARTTLS <anything>” with 501 and stay in plaintext.':
@@ -1352,7 +1853,6 @@ export const gatewayDutch: Catalogue = {
     'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STARTTLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411).',
   'control: the same session without injection did not end with 221':
     'controle: dezelfde sessie zonder injectie eindigde niet met 221',
-  'at most one reply': 'hoogstens één antwoord',
   'no octet from the server, or 421 and the end of the session':
     'geen octet van de server, of 421 en het einde van de sessie',
   'The first half of a command pipelined after STARTTLS, the second half inside TLS':

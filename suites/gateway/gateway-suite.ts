@@ -1,17 +1,25 @@
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
+import * as content from './content.ts'
 import * as dsn from './dsn.ts'
+import * as ipAddresses from './ip-addresses.ts'
 import { rungs } from './ladder.ts'
 import { notificationsComposed } from './messages.ts'
 import * as pop3BeforeTls from './pop3-before-tls.ts'
+import * as pop3Identity from './pop3-identity.ts'
+import * as pop3Lines from './pop3-lines.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
+import * as smtpAddresses from './smtp-addresses.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpBeforeTls from './smtp-before-tls.ts'
 import * as smtpCommands from './smtp-commands.ts'
 import * as smtpContent from './smtp-content.ts'
 import * as smtpData from './smtp-data.ts'
 import * as smtpEnvelope from './smtp-envelope.ts'
+import * as smtpIdentity from './smtp-identity.ts'
+import * as smtpParameters from './smtp-parameters.ts'
+import * as smtpSegments from './smtp-segments.ts'
 import * as smtpStarttls from './smtp-starttls.ts'
 import * as tls from './tls.ts'
 import * as tlsOffers from './tls-offers.ts'
@@ -21,16 +29,24 @@ import * as tlsSessions from './tls-sessions.ts'
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpBeforeTls,
   smtpStarttls,
+  smtpSegments,
   tls,
   tlsOffers,
   tlsSessions,
+  ipAddresses,
   smtpAuth,
+  smtpIdentity,
   smtpCommands,
   smtpEnvelope,
+  smtpParameters,
+  smtpAddresses,
   smtpData,
   smtpContent,
+  content,
   pop3BeforeTls,
   pop3Login,
+  pop3Identity,
+  pop3Lines,
   pop3Maildrop,
   dsn,
 ]

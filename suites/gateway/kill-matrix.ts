@@ -14,7 +14,7 @@ import { courtOf, planFor } from '../suite-run.ts'
 import { defaultGatewayRun } from './embedded-run.ts'
 import { factsOf, lackOf } from './gateway-run.ts'
 import { gatewaySuite } from './gateway-suite.ts'
-import { embeddedAccounts, embeddedAddresses } from './subject.ts'
+import { embeddedAccounts, embeddedAddresses, OTHER_LOOPBACKS } from './subject.ts'
 
 const config = defaultGatewayRun()
 /** Everything here answers at once or never, so that waiting for what never comes may be short. */
@@ -22,6 +22,9 @@ const profile = { ...config.profile, limits: { ...config.profile.limits, reply: 
 const serverName = envelopeDomain(profile)
 const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
+
+/** The largest message that the gateways of the matrix take, in octets. */
+const LARGEST = 16 * 1024
 
 /** How a run differs from the usual one. */
 interface Circumstances {
@@ -46,9 +49,18 @@ interface Circumstances {
 /** Runs the checks against the reference gateway as one deviant, or unchanged. */
 export async function resultsOf(deviant: Deviation | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
+  // Sizes are those that the gateway allows, so that this scales them down.
+  behaviour.smtp.largestMessage = LARGEST
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
-  const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
+  const gateway = await startGateway({
+    behaviour,
+    accounts,
+    domain: profile.domain,
+    serverName,
+    certificate,
+    alsoOn: OTHER_LOOPBACKS,
+  })
   const { through } = circumstances
   const between = through ? await Promise.all([through(gateway.smtp), through(gateway.pop3)]) : []
   const [smtp = gateway.smtp, pop3 = gateway.pop3] = between
@@ -57,6 +69,8 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       name: deviant?.id ?? 'reference',
       smtp,
       pop3,
+      // What stands between is at one address.
+      ...(!through && { hosts: gateway.addresses }),
       serverName,
       ca: circumstances.ca ?? authority.rootPem,
       accounts,
@@ -79,14 +93,18 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
     settings: {
       ...profile.settings,
       'dsn.within': limits.delivery / 1000,
+      'smtp.replyWithin': 1.5,
+      'smtp.idleFor': 0.3,
       ...circumstances.profile?.settings,
       ...circumstances.settings,
     },
     limits,
   }
   const runner = new Runner({
-    plan: planFor(gatewaySuite, { ...config, select: circumstances.select ?? [] }, (resource) =>
-      lackOf(subject, resource),
+    plan: planFor(
+      gatewaySuite,
+      { ...config, select: circumstances.select ?? [], allow: [...config.allow, 'slow'] },
+      (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),
     driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),

@@ -43,18 +43,18 @@ export class Watch {
   /** Remembers what is there already, which is of no interest. */
   async begin(): Promise<void> {
     await this.#context.pop3.visit(this.#account, async (peer) => {
-      for (const { uid } of await list(peer, 'first-look')) this.#seen.add(uid)
+      for (const { uid } of await listed(peer, 'first-look')) this.#seen.add(uid)
     })
   }
 
   /** Collects what has come since the last look. A maildrop shows nothing new to a session that is open (RFC 1939 §4). */
   async look(as = 'look'): Promise<void> {
     await this.#context.pop3.visit(this.#account, async (peer, retrieved) => {
-      const listed = await list(peer, as)
-      const there = new Set(listed.map(({ uid }) => uid))
-      const gone = listed.length < CAPS.watched ? [...retrieved].find((uid) => !there.has(uid)) : undefined
+      const all = await listed(peer, as)
+      const there = new Set(all.map(({ uid }) => uid))
+      const gone = all.length < CAPS.watched ? [...retrieved].find((uid) => !there.has(uid)) : undefined
       if (gone !== undefined) peer.mark(VANISHED, gone)
-      for (const { number, uid } of listed) {
+      for (const { number, uid } of all) {
         if (this.#seen.has(uid)) continue
         if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
         this.#retrieved += 1
@@ -108,7 +108,7 @@ export class Watch {
  * The last messages in a maildrop, with what tells one from another over several sessions: its unique id, which is
  * optional (RFC 1939 §7), or else what is in it.
  */
-async function list(peer: Pop3Peer, as: string): Promise<{ number: number; uid: string }[]> {
+export async function listed(peer: Pop3Peer, as: string): Promise<{ number: number; uid: string }[]> {
   const uidl = await peer.command('UIDL', as)
   if (typeof uidl !== 'string' && uidl.status === 'ok') {
     const rows = (uidl.lines ?? []).flatMap((line) => {

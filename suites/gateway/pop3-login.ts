@@ -10,7 +10,6 @@ import {
   type Expectation,
   fact,
   itHolds,
-  type JudgementOptions,
   note,
   present,
   should,
@@ -20,7 +19,6 @@ import { challenge, err, isNotHonoured, loggedIn, ok } from '../../harness/judgi
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
 import { capaInsideTls, extraMechanisms, IN_STEP, mechanisms } from './pop3-before-tls.ts'
 import { allTried } from './stimuli.ts'
@@ -198,12 +196,10 @@ export const sp015 = check({
   given: IN_STEP,
   decides: ['HTG-4.1.1-3'],
   remedy: say`Accept USER and PASS once TLS is up, in addition to AUTH: the document describes the login with them.`,
-  judge({ pop3, profile }) {
+  judge({ pop3 }) {
     const login = lastTry(pop3)
     const [user] = present(login.marked('step-1'), say`USER`)
-    const value = settingOf(profile.settings, 'pop3.userPass')
-    const options: JudgementOptions =
-      value === 'should' ? {} : { setting: 'pop3.userPass', breach: value === 'must' ? 'fail' : 'info' }
+    const options = { setting: 'pop3.userPass' }
     should('HTG-4.1.1-3', user, ok, options)
     if (!ok.holds(user)) return
     const [pass] = present(login.marked('step-2'), say`PASS`)

@@ -1,4 +1,5 @@
-import { sideBySide } from '../../harness/driving/drive.ts'
+import { createHmac } from 'node:crypto'
+import { type SubjectAccount, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, offered } from '../../harness/driving/smtp-peer.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
@@ -133,10 +134,12 @@ export const ss024 = check({
   remedy: say`List DSN in the reply to EHLO: without it a client may not ask for the notification that the interface promises.`,
   judge({ smtp }) {
     const [ehlo] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
-    demand('HTG-2.2.2-6', ehlo, {
-      text: say`a line DSN in the reply`,
-      holds: ({ extensions }) => extensions.has('DSN'),
-    })
+    demand(
+      'HTG-2.2.2-6',
+      ehlo,
+      { text: say`a line DSN in the reply`, holds: ({ extensions }) => extensions.has('DSN') },
+      { setting: 'smtp.dsnOffered' },
+    )
     demand(
       'RFC6409-7-2',
       ehlo,
@@ -215,7 +218,7 @@ export const logins = experiment({
 })
 
 /** A login that is turned away for now says nothing about the mechanism. */
-const isDecided: Expectation<SmtpExchange> = {
+export const isDecided: Expectation<SmtpExchange> = {
   text: say`no temporary refusal`,
   holds: ({ code }) => code !== 421 && code !== 454,
 }
@@ -228,7 +231,7 @@ const refused = ({ detail }: SmtpExchange): Expectation<SmtpExchange> => ({
 })
 
 /** Codes for credentials that will not do: 535, and those that say more (RFC 4954 §6). */
-const BAD_CREDENTIALS = [535, 432, 534, 538]
+export const BAD_CREDENTIALS = [535, 432, 534, 538]
 /** Codes for a mechanism that is not to be had: unknown, too weak, not for this user, or not without encryption. */
 const BAD_MECHANISM = [504, 534, 535, 538]
 
@@ -247,6 +250,13 @@ const challenge: Expectation<SmtpExchange> = {
   holds: ({ code, replies }) =>
     replies.length === 1 && code === 334 && decodeBase64(replies[0]!.lines[0] ?? '') !== undefined,
 }
+
+const PROMPTS = 'sasl.loginPrompts'
+/** No RFC has the words that LOGIN asks with (A-12); these are the usual ones. */
+const asksFor = (prompt: string): Expectation<SmtpExchange> => ({
+  text: say`a challenge that says “${{ prompt }}”`,
+  holds: ({ replies }) => decodeBase64(replies[0]?.lines[0] ?? '')?.toString('latin1') === prompt,
+})
 
 export const ss030 = check({
   id: 'SS-030',
@@ -302,7 +312,7 @@ export const ss032 = check({
   given: OFFERS_LOGIN,
   decides: ['HTG-3.3.2-4', 'HTG-3.3.2-2', 'RFC4954-4-5'],
   remedy: say`Answer “AUTH LOGIN” with two challenges in base64, user name first, then 235.`,
-  judge({ smtp }) {
+  judge({ smtp, profile }) {
     const [user] = present(smtp.marked('login-user'), say`AUTH LOGIN`)
     credentialsWereTaken(smtp)
     control(user, isNotPutOff)
@@ -321,6 +331,9 @@ export const ss032 = check({
     demand('HTG-3.3.2-4', response, gets(235))
     demand('HTG-3.3.2-2', response, gets(235))
     for (const prompt of [user, password]) demand('RFC4954-4-5', prompt, challenge)
+    if (settingOf(profile.settings, PROMPTS) === 'any') return
+    demand('HTG-3.3.2-4', user, asksFor('Username:'), { setting: PROMPTS })
+    demand('HTG-3.3.2-4', password, asksFor('Password:'), { setting: PROMPTS })
   },
 })
 
@@ -498,16 +511,24 @@ export const ss038 = check({
   },
 })
 
+/** What answers a challenge in CRAM-MD5 (RFC 2195 §2), both in base64. */
+function cramMd5Response({ user, password }: SubjectAccount, challenge: string): string {
+  const digest = createHmac('md5', password).update(Buffer.from(challenge, 'base64')).digest('hex')
+  return encodeBase64(`${user} ${digest}`)
+}
+
 export const unsupportedMechanisms = experiment({
   id: 'smtp-unsupported-mechanisms',
   title: say`AUTH with mechanisms that the interface does not have, and without one`,
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp }) {
+  async drive({ smtp, account }) {
     await sideBySide(
       ['DIGEST-MD5', 'CRAM-MD5', 'X-UNKNOWN'].map(async (mechanism) => {
         const peer = await smtp.secure()
-        await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
+        const reply = await peer.command(`AUTH ${mechanism}`, 'stimulus', mechanism)
+        if (mechanism === 'CRAM-MD5' && typeof reply !== 'string' && reply.code === 334)
+          await peer.command(cramMd5Response(account, reply.lines[0]!), 'cram-response')
         await peer.quit()
       }),
     )

@@ -2,8 +2,17 @@ import { type SmtpDrive, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
-import { check } from '../../harness/judging/check.ts'
-import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/judging/finding.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  notApplicable,
+  note,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
@@ -158,12 +167,20 @@ const staged = ({ text, holds }: Expectation<SmtpExchange>, { detail }: SmtpExch
 })
 
 /** Each stimulus gets a 5yz reply and nothing else, and the session lives on. */
-function refusedWith5yz({ smtp }: { smtp: SmtpEvidence }): void {
-  const exchanges = stimuli(smtp)
+function refusedWith5yz({ smtp, profile }: Pick<Judged, 'smtp' | 'profile'>): void {
+  const setting = 'smtp.exemptBeforeTls'
+  const exempt = EXEMPT[settingOf(profile.settings, setting)] ?? []
+  const all = stimuli(smtp)
+  const exchanges = all.filter(({ sent }) => !exempt.includes(sent.slice(0, 4).toUpperCase()))
+  if (exchanges.length === 0)
+    notApplicable('HTG-3.3.3-1', all[0]!, say`a command that the setting ${{ setting }} does not exempt`)
   for (const exchange of exchanges) demand('HTG-3.3.3-1', exchange, staged(isNotHonoured, exchange))
   for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, staged(permanentFailure, exchange))
   for (const exchange of smtp.marked('control')) control(exchange, gets(250))
 }
+
+/** What RFC 5321 §4.5.1 and §4.1.1 have a server support, and the list of the interface document leaves out (A-06). */
+const EXEMPT: Readonly<Record<string, readonly string[]>> = { rfc5321: ['HELO', 'RSET', 'VRFY', 'HELP'] }
 
 /** Where nothing is refused, or nothing with 5yz, one check says so: that of MAIL. */
 const GATE = ['SS-007/HTG-3.3.3-1', 'SS-007/HTG-3.3.3-2'] as const
@@ -188,8 +205,8 @@ export const ss007 = check({
   needs: ['smtp:ehlo'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.3-2', 'HTG-3.1.3-2'],
   remedy: REFUSE,
-  judge({ smtp }) {
-    refusedWith5yz({ smtp })
+  judge({ smtp, profile }) {
+    refusedWith5yz({ smtp, profile })
     for (const exchange of stimuli(smtp).filter(({ sent }) => sent.startsWith('MAIL')))
       demand('HTG-3.1.3-2', exchange, staged(isNotHonoured, exchange))
   },
@@ -220,9 +237,9 @@ export const ss008 = check({
   given: ['SS-007/HTG-3.3.3-2'],
   decides: ['HTG-3.3.1-5', 'HTG-3.3.3-1', 'HTG-3.3.3-2'],
   remedy: say`Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.`,
-  judge({ smtp }) {
+  judge({ smtp, profile }) {
     for (const exchange of stimuli(smtp)) demand('HTG-3.3.1-5', exchange, staged(isNotHonoured, exchange))
-    refusedWith5yz({ smtp })
+    refusedWith5yz({ smtp, profile })
   },
 })
 

@@ -59,7 +59,7 @@ export const ss060 = check({
 })
 
 /** Local part and domain of an address. */
-function partsOf(address: string): { local: string; domain: string } {
+export function partsOf(address: string): { local: string; domain: string } {
   const at = address.lastIndexOf('@')
   return { local: address.slice(0, at), domain: address.slice(at + 1) }
 }
@@ -634,7 +634,7 @@ export const ss074 = check({
 })
 
 /** DSN has to be offered; that it is not is what SS-024 says. */
-function controlDsn(smtp: SmtpEvidence): void {
+export function controlDsn(smtp: SmtpEvidence): void {
   control(smtp.marked('ehlo-again')[0], {
     text: say`a line DSN in the reply`,
     holds: ({ extensions }) => extensions.has('DSN'),

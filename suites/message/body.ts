@@ -21,6 +21,7 @@ import { faultless, faultlessBy, fieldOf, none, seen, seenField, shortened, unre
  */
 
 /** The types of table 5. */
+const UNLISTED = { setting: 'message.unlistedType' }
 const TYPES: readonly string[] = [
   'text/plain',
   'application/edifact',
@@ -97,14 +98,18 @@ export const lb01 = contentCheck({
     for (const { type, field } of typesOf(message.entity).slice(1)) {
       const other = seenField(message, field)
       if (!isComposite(type.value))
-        demand('HTG-T5-18', fact(TYPES.includes(type.value), other.observed, other.at), itHolds(ofTable))
+        demand('HTG-T5-18', fact(TYPES.includes(type.value), other.observed, other.at), itHolds(ofTable), UNLISTED)
     }
     const isOne = TYPES.includes(contentType.value) && !hasTwoTypes(message.entity)
-    demand('HTG-T5-18', fact(isOne, observed, at), itHolds(ofTable))
+    demand('HTG-T5-18', fact(isOne, observed, at), itHolds(ofTable), UNLISTED)
     note('HTG-T5-5', fact(contentType.value === 'application/edifact', observed, at), itHolds(say`application/edifact`))
     note('HTG-T5-6', fact(contentType.value === 'application/xml', observed, at), itHolds(say`application/xml`))
   },
 })
+
+/** Whether its flow is one with extra attachments, or the profile says that all are. */
+const mayBeMixed = (message: Message): boolean =>
+  mayHaveAttachments(message) || settingOf(message.profile.settings, 'message.multipart') === 'mixed'
 
 export const lb02 = contentCheck({
   id: 'LB-02',
@@ -116,7 +121,7 @@ export const lb02 = contentCheck({
     const second = typesOf(message.entity).find(({ type }, index) => index > 0 && isComposite(type.value))
     const { observed, at } = second ? seenField(message, second.field) : seenType(message)
     // That document is not at hand; that it is about several parts, its name says (A-22).
-    if (message.entity.contentType.value === 'multipart/mixed' && mayHaveAttachments(message))
+    if (message.entity.contentType.value === 'multipart/mixed' && mayBeMixed(message))
       return notApplicable('HTG-T5-18', { observed, at }, say`a flow without extra attachments`)
     demand(
       'HTG-T5-18',
@@ -168,10 +173,9 @@ export const lb18 = contentCheck({
   },
 })
 
+const EIGHT_BIT_ENCODINGS: readonly ProblemKind[] = ['transfer-encoding-8bit', 'transfer-encoding-binary']
 const WRONG_ENCODINGS: readonly ProblemKind[] = [
   'transfer-encoding-unknown',
-  'transfer-encoding-8bit',
-  'transfer-encoding-binary',
   'transfer-encoding-two-values',
   'transfer-encoding-parameters',
   'transfer-encoding-quoted',
@@ -241,7 +245,7 @@ export const lb04 = contentCheck({
       const observed = say`charset ${{ label: shortened(label) }}`
       const { at } = seenField(message, field)
       // The document means Windows by its code pages; those of DOS are no better, but are not named.
-      const options = is === 'dos' ? ({ breach: 'warn' } as const) : {}
+      const options = { setting: is === 'dos' ? 'message.dosCharset' : 'message.windowsCharset' }
       demand('HTG-T5-4', fact(false, observed, at), itHolds(say`no Windows code page`), options)
     }
     if (named.every(({ is }) => is !== 'windows' && is !== 'dos')) {
@@ -277,6 +281,8 @@ const isDecodable = ({ encoding, problems }: Entity): boolean =>
 /** The charset of a text; one that is missing or empty means us-ascii. */
 const charsetOf = ({ contentType }: Entity): string => readingsOf(contentType, 'charset')[0] || 'us-ascii'
 
+const XML_CHARSET = 'message.xmlCharset'
+
 export const lb05 = contentCheck({
   id: 'LB-05',
   title: say`The text consists of what its charset allows`,
@@ -284,7 +290,9 @@ export const lb05 = contentCheck({
   risk: say`Customs reads other characters than were sent.`,
   remedy: say`Name the charset that the text is in; without one, us-ascii is meant.`,
   judge(message) {
-    const texts = leavesOf(message.entity).filter(({ contentType }) => contentType.value.startsWith('text/'))
+    const isStrict = settingOf(message.profile.settings, XML_CHARSET) === 'parameter'
+    const isXml = ({ contentType }: Entity) => isStrict && contentType.value === 'application/xml'
+    const texts = leavesOf(message.entity).filter((leaf) => leaf.contentType.value.startsWith('text/') || isXml(leaf))
     const [first] = texts
     if (!first) return notApplicable('RFC2046-4.1.2-1', seenType(message), say`a text`)
     for (const text of texts) {
@@ -310,7 +318,8 @@ export const lb05 = contentCheck({
         ? say`${{ charset: shortened(charset) }}: ${{ offence: NOT_OF_CHARSET[offence.kind] }}, at octet ${{ place: offence.at + 1 }} of the content`
         : say`a text in ${{ charset: shortened(charset) }}`
       const { at } = seen(message, observed, text.bodyAt, text.end - text.bodyAt)
-      demand('RFC2046-4.1.2-1', fact(offence === undefined, observed, at), itHolds(say`text in its charset`))
+      const options = isXml(text) ? { setting: XML_CHARSET } : {}
+      demand('RFC2046-4.1.2-1', fact(offence === undefined, observed, at), itHolds(say`text in its charset`), options)
     }
   },
 })
@@ -374,6 +383,13 @@ export const lb06 = contentCheck({
   judge(message) {
     faultlessBy(message, [
       [demand, 'HTG-T5-18', say`base64, quoted-printable or 7bit`, WRONG_ENCODINGS],
+      [
+        demand,
+        'HTG-T5-18',
+        say`base64, quoted-printable or 7bit`,
+        EIGHT_BIT_ENCODINGS,
+        { setting: 'message.eightBitEncoding' },
+      ],
       [
         demand,
         'RFC2045-6.4-1',
@@ -511,7 +527,13 @@ export const lb10 = contentCheck({
       // What else seems to be wrong with it follows from that.
       if (binary.length > 0) return
       faultlessBy(message, [
-        [demand, 'HTG-T5-20', say`no octet above 127 under 7bit`, ['body-eight-bit']],
+        [
+          demand,
+          'HTG-T5-20',
+          say`no octet above 127 under 7bit`,
+          ['body-eight-bit'],
+          { setting: 'message.eightBitText' },
+        ],
         [demand, 'RFC2045-2.7-1', say`no NUL, and lines of at most 998 octets`, ['body-nul', 'body-line-over-998']],
       ])
     })

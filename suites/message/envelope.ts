@@ -11,9 +11,11 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
+import { settingOf } from '../profile/settings.ts'
 import { FLOWS } from '../requirements/flows.ts'
 import type { EnvelopePath, Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
@@ -97,7 +99,7 @@ export const le03 = messageCheck({
       const domain = addressOf(path).domain.replace(/\.$/, '')
       const { observed, at } = seenPath('RCPT TO', path)
       // The domain of the header stands in the example of the document.
-      const options = domain === headerDomain(profile) ? ({ breach: 'warn' } as const) : {}
+      const options = domain === headerDomain(profile) ? { setting: 'address.otherForm' } : {}
       demand(row, fact(domain === wanted, observed, at), itHolds(say`an address at ${{ domain: wanted }}`), options)
     }
   },
@@ -126,8 +128,15 @@ export const le04 = messageCheck({
   },
 })
 
-const asksForReceipt = (path: EnvelopePath): boolean =>
-  valuesOf(path, 'NOTIFY').some((value) => readNotify(value).values.has('SUCCESS'))
+const ENVID_FOR = 'dsn.envidFor'
+
+/** Whether a recipient has NOTIFY that calls for an envelope id. */
+const needsEnvid =
+  ({ settings }: Profile) =>
+  (path: EnvelopePath): boolean =>
+    valuesOf(path, 'NOTIFY').some(
+      (value) => settingOf(settings, ENVID_FOR) === 'anyNotify' || readNotify(value).values.has('SUCCESS'),
+    )
 
 export const le05 = messageCheck({
   id: 'LE-05',
@@ -136,13 +145,15 @@ export const le05 = messageCheck({
   risk: say`A confirmation cannot be matched to its declaration.`,
   remedy: say`Give ENVID=<id> on MAIL if NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.`,
   judge(message) {
-    const asked = recipientsOf(message).find(asksForReceipt)
+    const asked = recipientsOf(message).find(needsEnvid(message.profile))
     if (!asked) return notApplicable('HTG-T3-2', message, say`a request for a confirmation (NOTIFY with SUCCESS)`)
     const sender = senderOf(message)
     const [id] = valuesOf(sender, 'ENVID')
     const { observed, at } =
       id === undefined ? { observed: say`no ENVID`, at: sender.at } : seenValue('ENVID', id, sender)
-    demand('HTG-T3-2', fact(id !== undefined && id !== '', observed, at), itHolds(say`ENVID if NOTIFY has SUCCESS`))
+    demand('HTG-T3-2', fact(id !== undefined && id !== '', observed, at), itHolds(say`ENVID if NOTIFY has SUCCESS`), {
+      setting: ENVID_FOR,
+    })
   },
 })
 
@@ -160,7 +171,9 @@ export const le06 = messageCheck({
     const before = message.earlier('envid', id)
     const isOwn = before === undefined || before.content === message.entity.digest
     const twin = before && !isOwn ? say`${{ id: seen.observed }}, as of ${{ other: before.observed }}` : seen.observed
-    demand('HTG-T3-2', fact(isOwn, twin, seen.at), itHolds(say`an envelope id of its own for each message`))
+    demand('HTG-T3-2', fact(isOwn, twin, seen.at), itHolds(say`an envelope id of its own for each message`), {
+      setting: 'message.uniqueIds',
+    })
     const { problems } = readEnvid(id)
     const isOfXtext = ({ kind }: Problem) =>
       kind.startsWith('xtext-') && kind !== 'xtext-control' && kind !== 'xtext-eight-bit'
@@ -204,6 +217,7 @@ export const le07 = messageCheck({
         'HTG-2.2.2-4',
         fact(misprint.length === 0, asked.observed, asked.at),
         itHolds(say`SUCCESS, where it is meant`),
+        { setting: 'dsn.misprint' },
       )
       const { observed, at } = withFaults(seen, faults)
       demand(
@@ -211,7 +225,9 @@ export const le07 = messageCheck({
         fact(faults.length === 0, observed, at),
         itHolds(say`NEVER alone, or SUCCESS, FAILURE and DELAY with commas`),
       )
-      note('HTG-T3-4', fact(!values.has('NEVER'), observed, at), itHolds(say`a request for notifications`))
+      note('HTG-T3-4', fact(!values.has('NEVER'), observed, at), itHolds(say`a request for notifications`), {
+        setting: 'dsn.never',
+      })
     })
   },
 })

@@ -9,7 +9,6 @@ import { demand, fact, itHolds, notApplicable, should, undecided } from '../../h
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
-import { settingOf } from '../profile/settings.ts'
 import { addressOf, recipientsOf, senderOf } from './envelope.ts'
 import type { Message } from './message.ts'
 import { messageCheck } from './message-check.ts'
@@ -182,7 +181,7 @@ export const lh04 = messageCheck({
       row,
       fact(address.domain.toLowerCase() === domain, observed, at),
       itHolds(say`an address at ${{ domain }}`),
-      isOfEnvelope ? { breach: 'warn' } : {},
+      isOfEnvelope ? { setting: 'address.otherForm' } : {},
     )
     const faults = [...to.problems, ...to.obsolete, ...to.mailboxProblems.filter(isOfGrammar)].map(
       ({ kind, at: offset, length }) =>
@@ -253,7 +252,9 @@ export const lh07 = messageCheck({
     const before = id === undefined ? undefined : message.earlier('message-id', id)
     const isOwn = before === undefined || before.content === message.entity.digest
     const twin = before && !isOwn ? say`${{ id: observed }}, as of ${{ other: before.observed }}` : observed
-    demand('HTG-T4-6', fact(isOwn, twin, at), itHolds(say`an id of its own for each message`))
+    demand('HTG-T4-6', fact(isOwn, twin, at), itHolds(say`an id of its own for each message`), {
+      setting: 'message.uniqueIds',
+    })
     should(
       'RFC5322-3.6.4-4',
       fact(!hasTrivialRight, observed, at),
@@ -293,10 +294,7 @@ export const lh09 = messageCheck({
   remedy: say`Write Date as RFC 5322 §3.3 has it, for example “Thu, 26 Nov 2026 08:00:00 +0100”.`,
   judge(message) {
     const date = fieldOf(message, 'Date')
-    const setting = 'header.date'
-    const choice = settingOf(message.profile.settings, setting)
-    const breach = choice === 'ignore' ? 'info' : choice === 'fail' ? 'fail' : 'warn'
-    const options = { setting, breach } as const
+    const options = { setting: 'header.date' } as const
     const { observed, at } = date ? seenField(message, date) : { observed: say`no Date`, at: message.at }
     demand('RFC5322-3.6-1', fact(date !== undefined, observed, at), itHolds(say`the field Date`), options)
     if (!date) return

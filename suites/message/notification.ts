@@ -18,7 +18,6 @@ import {
 import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import { settingOf } from '../profile/settings.ts'
 import type { EnvelopePath, Message } from './message.ts'
 import { isForPrograms, notificationCheck } from './message-check.ts'
 import { faultless, seen, seenField, shortened } from './observe.ts'
@@ -605,10 +604,7 @@ export const ld09 = notificationCheck({
       } else if (action === 'delayed') {
         if (notify === undefined) {
           // RFC 3461 §4.1 lets a server take absence of NOTIFY for FAILURE,DELAY; §2.2.2 does not.
-          const breach = ({ warn: 'warn', allow: 'info', fail: 'fail' } as const)[
-            settingOf(message.profile.settings, 'dsn.defaultDelay') as 'warn' | 'allow' | 'fail'
-          ]
-          decide('HTG-2.2.2-3', false, { setting: 'dsn.defaultDelay', breach })
+          decide('HTG-2.2.2-3', false, { setting: 'dsn.defaultDelay' })
         }
         // Table 3 speaks of confirmations of delivery and non-delivery, and a delay is neither.
         else decide('HTG-T3-8', wants('DELAY'), { breach: 'warn' })

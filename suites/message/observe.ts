@@ -1,7 +1,14 @@
 import type { HeaderField } from '../../harness/grammar/mime/header.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { PROBLEMS, type ProblemKind } from '../../harness/grammar/mime/problems.ts'
-import { type demand, fact, itHolds, type should, undecided } from '../../harness/judging/finding.ts'
+import {
+  type demand,
+  fact,
+  itHolds,
+  type JudgementOptions,
+  type should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import type { Message } from './message.ts'
@@ -26,9 +33,10 @@ export function none(
   expected: Text,
   offences: readonly Observable[],
   message: Message,
+  options: JudgementOptions = {},
 ): void {
-  for (const { observed, at } of offences) decide(requirement, fact(false, observed, at), itHolds(expected))
-  if (offences.length === 0) decide(requirement, fact(true, say`no such fault`, message.at), itHolds(expected))
+  for (const { observed, at } of offences) decide(requirement, fact(false, observed, at), itHolds(expected), options)
+  if (offences.length === 0) decide(requirement, fact(true, say`no such fault`, message.at), itHolds(expected), options)
 }
 
 /** The faults of some kinds, each where it is. */
@@ -45,10 +53,11 @@ export function faultless(
   expected: Text,
   kinds: readonly ProblemKind[],
   message: Message,
+  options: JudgementOptions = {},
 ): void {
   const found = faults(message, kinds)
   if (found.length === 0) wholly(message)
-  none(decide, requirement, expected, found, message)
+  none(decide, requirement, expected, found, message, options)
 }
 
 /** Stops as undecided where a cap left a part of the message unread. */
@@ -90,6 +99,7 @@ type Rule = readonly [
   requirement: string,
   expected: Text,
   kinds: readonly ProblemKind[],
+  options?: JudgementOptions,
 ]
 
 /**
@@ -100,5 +110,6 @@ export function faultlessBy(message: Message, rules: readonly Rule[]): void {
   const isRead = !message.entity.problemsWithin.some(({ isCap }) => isCap)
   const isBroken = ([, , , kinds]: Rule) => faults(message, kinds).length > 0
   const ordered = isRead ? rules : [...rules.filter(isBroken), ...rules.filter((rule) => !isBroken(rule))]
-  for (const [decide, requirement, expected, kinds] of ordered) faultless(decide, requirement, expected, kinds, message)
+  for (const [decide, requirement, expected, kinds, options] of ordered)
+    faultless(decide, requirement, expected, kinds, message, options)
 }

@@ -52,6 +52,53 @@ export const profileDutch: Catalogue = {
   'From holds exactly one mailbox. If it differs from MAIL FROM, that gives a warning; how MAIL FROM relates to the login is only recorded.':
     'From bevat precies één postbus. Verschilt die van MAIL FROM, dan volgt een waarschuwing; hoe MAIL FROM zich tot de aanmelding verhoudt, wordt alleen vastgelegd.',
   'Own domain of the party in MAIL FROM': 'Eigen domein van de partij in MAIL FROM',
+  'How it is judged that a connector does not say EHLO again inside TLS, as in the example of the document.':
+    'Hoe wordt beoordeeld dat een connector binnen TLS niet opnieuw EHLO stuurt, zoals in het voorbeeld van het document.',
+  'How a recipient is judged that has the form of table 4 in the envelope, as in the example of the document, or that of table 3 in the header.':
+    'Hoe een ontvanger wordt beoordeeld die in de envelop de vorm van tabel 4 heeft, zoals in het voorbeeld van het document, of in de header die van tabel 3.',
+  'How it is judged that To and RCPT TO name different message types.':
+    'Hoe wordt beoordeeld dat To en RCPT TO verschillende berichttypen noemen.',
+  'Which commands may be honoured before STARTTLS: only the four of the document, or HELO, RSET, VRFY and HELP as well, which RFC 5321 has.':
+    "Welke commando's vóór STARTTLS gehonoreerd mogen worden: alleen de vier van het document, of ook HELO, RSET, VRFY en HELP, die RFC 5321 kent.",
+  'How it is judged that the reply to EHLO inside TLS does not list DSN.':
+    'Hoe wordt beoordeeld dat het antwoord op EHLO binnen TLS geen DSN noemt.',
+  'How it is judged that PIPELINING, ENHANCEDSTATUSCODES or 8BITMIME is not listed.':
+    'Hoe wordt beoordeeld dat PIPELINING, ENHANCEDSTATUSCODES of 8BITMIME niet wordt genoemd.',
+  'What LOGIN may ask with: any words in base64, or exactly “Username:” and “Password:”.':
+    'Waarmee LOGIN mag vragen: willekeurige woorden in base64, of precies “Username:” en “Password:”.',
+  'Which NOTIFY calls for an envelope id: one with SUCCESS, or any.':
+    'Welke NOTIFY een ENVID vereist: een met SUCCESS, of elke.',
+  'How NOTIFY=NEVER is judged, which gives up every notification.':
+    'Hoe NOTIFY=NEVER wordt beoordeeld, waarmee van elke melding wordt afgezien.',
+  'How it is judged that From and MAIL FROM name different senders.':
+    'Hoe wordt beoordeeld dat From en MAIL FROM verschillende afzenders noemen.',
+  'Whether a message may be multipart/mixed: only in a flow that the profile marks as one with extra attachments, or in any.':
+    'Of een bericht multipart/mixed mag zijn: alleen in een berichtstroom die volgens het profiel extra bijlagen heeft, of in elke.',
+  'How a content type is judged that table 5 does not list.':
+    'Hoe een Content-Type wordt beoordeeld dat niet in tabel 5 staat.',
+  'How the label of a Windows code page is judged.': 'Hoe de naam van een Windows-codepagina wordt beoordeeld.',
+  'How the label of a code page of DOS is judged, such as cp437.':
+    'Hoe de naam van een codepagina van DOS wordt beoordeeld, zoals cp437.',
+  'How a message without a file name and extension is judged.':
+    'Hoe een bericht zonder bestandsnaam met extensie wordt beoordeeld.',
+  'How a message without Subject is judged.': 'Hoe een bericht zonder Subject wordt beoordeeld.',
+  'How it is judged that a sender writes SUCCESS as table 3 misprints it.':
+    'Hoe wordt beoordeeld dat een afzender SUCCESS schrijft met de drukfout van tabel 3.',
+  'How an octet above 127 is judged in a content that is 7bit, by its word or for want of one.':
+    'Hoe een octet boven 127 wordt beoordeeld in een inhoud die 7bit is, omdat dat er staat of omdat er niets staat.',
+  'How the transfer encodings 8bit and binary are judged.': 'Hoe de coderingen 8bit en binary worden beoordeeld.',
+  'What says in which charset application/xml is: its XML declaration, or the charset parameter alone, as with text.':
+    'Wat zegt in welke tekenset application/xml staat: de XML-declaratie, of alleen de parameter charset, zoals bij tekst.',
+  'How it is judged that a connector leaves messages behind that it has retrieved.':
+    'Hoe wordt beoordeeld dat een connector berichten laat staan die hij heeft opgehaald.',
+  'How a DSN is judged about a message that was refused in the session.':
+    'Hoe een DSN wordt beoordeeld over een bericht dat in de sessie werd geweigerd.',
+  'How it is judged that two different messages of a run have the same ENVID or Message-ID.':
+    'Hoe wordt beoordeeld dat twee verschillende berichten van een run dezelfde ENVID of Message-ID hebben.',
+  'How it is judged that a message gets another ENVID or Message-ID when it is submitted again.':
+    'Hoe wordt beoordeeld dat een bericht een andere ENVID of Message-ID krijgt als het opnieuw wordt aangeleverd.',
+  'How a message with MIME fields and without MIME-Version is judged.':
+    'Hoe een bericht met MIME-velden en zonder MIME-Version wordt beoordeeld.',
   'Any fully qualified domain is accepted and compared with the addresses of the account.':
     'Elk volledig domein wordt geaccepteerd en vergeleken met de adressen van het account.',
   'Is multipart allowed?': 'Is multipart toegestaan?',
@@ -193,6 +240,10 @@ export const profileDutch: Catalogue = {
     'Hoe een melding van vertraging wordt beoordeeld als NOTIFY niet is opgegeven.',
   'The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.':
     'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
+  'The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).':
+    'Het aantal seconden waarbinnen SMTP-opdrachten moeten zijn beantwoord (RFC 6409 §5.3).',
+  'The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).':
+    'Het aantal seconden dat een SMTP-sessie stil mag liggen (RFC 5321 §4.5.3.2.7).',
   'a number of seconds': 'een aantal seconden',
   'How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.':
     'Hoe wordt beoordeeld dat een kant TLS zonder close_notify beëindigt: veel implementaties doen dat, en elk antwoord was dan volledig.',

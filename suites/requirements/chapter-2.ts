@@ -23,7 +23,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['connector', 'gateway'],
     level: 'MAY',
     tier: 'spec',
-    planned: ['SS-071'],
     note: 'The gateway has to tolerate it, so login name and sender need not be equal (A-20).',
   },
   {
@@ -36,7 +35,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-067', 'SS-110'],
     note: 'How far it checks is not stated. It is the basis for checks on recipients and on Cc; what a gateway does with a Windows code page is only recorded.',
   },
   {

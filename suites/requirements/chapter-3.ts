@@ -50,7 +50,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-049'],
   },
   {
     id: 'HTG-3.1.3-2',
@@ -62,7 +61,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-049'],
   },
   {
     id: 'HTG-3.2-1',
@@ -86,7 +84,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-071'],
   },
   {
     id: 'HTG-3.3.1-1',
@@ -157,7 +154,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -203,7 +199,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-033'],
     note: 'No RFC defines LOGIN: any prompt in base64 counts, and an initial response may be taken or refused (A-12).',
   },
   {
@@ -251,7 +246,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    notTestable: 'How a server stores passwords cannot be observed.',
+    note: 'How a server stores passwords cannot be seen. A login that needs the password itself, or something as good, tells against it: APOP proves it, and CRAM-MD5 hints at it (RFC 2195 §2).',
   },
   {
     id: 'HTG-3.3.3-1',
@@ -263,7 +258,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['SS-019', 'SS-091'],
     note: 'It overrides RFC 5321 §4.5.1 for HELO, RSET and VRFY before TLS (A-06). A plaintext command that takes effect inside TLS was honoured.',
   },
   {
@@ -346,7 +340,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-114', 'SS-115'],
     note: 'The missing EHLO is ambiguity A-01, the missing replies A-31, the odd last EHLO line A-07.',
   },
   {
@@ -359,7 +352,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SS-114'],
     note: 'Derived: it is the only session that the document shows (A-01).',
   },
   {
@@ -417,7 +409,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003', 'CM-029'],
+    planned: ['CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -431,7 +423,7 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -561,7 +553,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['SS-069'],
     note: 'RFC 6409 §8 would allow it.',
   },
   {
@@ -598,6 +589,18 @@ export const chapter3: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'spec',
     note: 'The gateway’s half of HTG-3.7-2: the sentence defines the name to be used, it does not forbid an alias.',
+  },
+  {
+    id: 'HTG-3.7-5',
+    clause: '§3.7',
+    text: {
+      en: 'Whether the case of a user name counts is not stated.',
+      nl: 'Of hoofd- en kleine letters van een gebruikersnaam tellen, is niet vermeld.',
+    },
+    binds: ['gateway'],
+    level: 'INFO',
+    tier: 'spec',
+    note: 'A mailbox name is an address, in which the case of the domain does not count and that of the local part does (RFC 5321 §2.4).',
   },
   {
     id: 'HTG-3.7-3',

@@ -25,7 +25,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SP-049'],
   },
   {
     id: 'HTG-FN5-1',
@@ -139,6 +138,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'pop3.leftBehind',
     note: 'The wording is “is expected”. DELE before the message is safe, or of another message, is its reverse and derived.',
   },
   {
@@ -151,6 +151,7 @@ export const chapter4: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD NOT',
     tier: 'spec',
+    gradedBy: 'pop3.leftBehind',
   },
   {
     id: 'HTG-4.1.1-9',
@@ -469,7 +470,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -622,7 +623,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SP-054'],
     note: 'The gateway’s half of HTG-4.7-1: the sentence defines the name to be used, it does not forbid an alias.',
   },
   {

@@ -136,7 +136,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SS-067'],
     note: 'Derived: the table tells the sender what to choose, not the gateway what to refuse.',
   },
   {
@@ -171,6 +170,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'address.sameSender',
     note: 'Derived: both tables say “sender” and equality is never stated (A-20).',
   },
   {
@@ -207,6 +207,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'address.messageType',
     note: 'Derived: both tables say <message type>, once each (A-02).',
   },
   {
@@ -265,6 +266,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'header.subject',
     note: 'That it should be there is a reading: only Cc is marked as optional (A-35).',
   },
   {
@@ -510,6 +512,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'message.fileName',
     note: 'It is printed without a semicolon, which the grammar needs (A-50). The level is a reading.',
   },
   {
@@ -522,9 +525,7 @@ export const chapter5: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    notTestable:
-      'What the government party receives is on neither interface; a copy in a notification may be from before the change.',
-    note: 'Whether the extension is kept is not stated (A-32).',
+    note: 'It is seen in what a loop-back recipient brings back; a copy in a notification may be from before the change. Whether the extension is kept is not stated (A-32).',
   },
   {
     id: 'HTG-T5-16',

@@ -14,6 +14,7 @@ export const registerDutch: Catalogue = {
   'only for binary files': 'alleen bij binaire bestanden',
   'only where UIDL is offered': 'alleen waar UIDL wordt aangeboden',
   'only where TOP is offered': 'alleen waar TOP wordt aangeboden',
+  'only where PIPELINING is offered': 'alleen waar PIPELINING wordt aangeboden',
   'in a session with TLS 1.2': 'in een sessie met TLS 1.2',
   'An underscore in a domain is against the grammar too, but common; characters beyond ASCII are allowed where SMTPUTF8 is used (RFC 6531 §3.3).':
     'Een laag streepje in een domein is ook tegen de grammatica, maar komt vaak voor; tekens buiten ASCII zijn toegestaan als SMTPUTF8 wordt gebruikt (RFC 6531 §3.3).',
@@ -31,7 +32,8 @@ export const registerDutch: Catalogue = {
     'Een uitspraak over de reikwijdte van het document; het is de grondslag van de herkomst “referenced”.',
   'What lies between the party and the gateway cannot be told from the connection.':
     'Wat tussen de partij en de gateway ligt, is aan de verbinding niet te zien.',
-  'How a server stores passwords cannot be observed.': 'Hoe een server wachtwoorden bewaart, is niet waar te nemen.',
+  'How a server stores passwords cannot be observed, but for one thing: APOP works only with a password that can be read.':
+    'Hoe een server wachtwoorden bewaart, is niet waar te nemen, op één ding na: APOP werkt alleen met een wachtwoord dat te lezen is.',
   'It states a risk. The duties are HTG-3.3.1-2, HTG-3.3.1-3 and HTG-3.3.2-1.':
     'Het noemt een risico. De plichten zijn HTG-3.3.1-2, HTG-3.3.1-3 en HTG-3.3.2-1.',
   'A procedure outside the protocol.': 'Een procedure buiten het protocol.',
@@ -46,8 +48,8 @@ export const registerDutch: Catalogue = {
     'Een toestemming. Toetsen die het gebruik ervan een server zouden aanrekenen, houden er rekening mee.',
   'No TLS library lets a client renegotiate without the extension.':
     'Geen TLS-bibliotheek laat een client zonder de extensie heronderhandelen.',
-  'The TLS of the scripted gateway does not show whether close_notify came before the end.':
-    'De TLS van de gespeelde gateway laat niet zien of close_notify voor het einde kwam.',
+  'The scripted gateway ends each session after QUIT; how the client then ends its own side is not recorded.':
+    'De gespeelde gateway beëindigt elke sessie na QUIT; hoe de client daarna zijn eigen kant beëindigt, wordt niet vastgelegd.',
   '“Aansluiting” is the hook-up of a party, not a TCP connection. What counts as an interaction is ambiguity A-40.':
     '“Aansluiting” is het aangesloten zijn van een partij, geen TCP-verbinding. Wat als interactie telt, is onduidelijkheid A-40.',
   'The gateway has to tolerate it, so login name and sender need not be equal (A-20).':

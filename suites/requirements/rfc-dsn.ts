@@ -103,6 +103,7 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'related',
+    gradedBy: 'message.sameIds',
     note: 'The section says what the id is for; that the same message keeps it at another attempt follows (A-48).',
   },
   {
@@ -115,7 +116,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-076'],
   },
   {
     id: 'RFC3461-5.1-1',
@@ -139,7 +139,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SS-076'],
   },
   {
     id: 'RFC3461-5.1-3',
@@ -151,7 +150,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC3461-5.1-4',
@@ -253,7 +251,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC3461-6.1-1',

@@ -146,6 +146,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'related',
+    gradedBy: 'message.sameIds',
     note: 'The section defines what the field identifies; that the same message keeps it at another attempt follows (A-48).',
   },
   {
@@ -191,6 +192,7 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message'],
     level: 'MUST',
     tier: 'related',
+    gradedBy: 'message.mimeVersion',
     note: 'No table of the document names it, so a message made by the tables alone lacks it (A-49).',
   },
   {

@@ -47,7 +47,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-045'],
   },
   {
     id: 'RFC1939-3-5',
@@ -70,7 +69,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-039'],
   },
   {
     id: 'RFC1939-3-7',
@@ -82,7 +80,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SP-039'],
     note: 'The RFC: the session “does NOT enter the UPDATE state”.',
   },
   {
@@ -95,7 +92,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SP-039'],
   },
   {
     id: 'RFC1939-3-9',
@@ -119,7 +115,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SP-045'],
     note: 'Derived: the RFC wants CRLF of commands and forbids no tolerance.',
   },
   {
@@ -133,6 +128,18 @@ export const rfc1939: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     note: 'Stated without a key word.',
+  },
+  {
+    id: 'RFC1939-3-12',
+    clause: 'RFC 1939 §3',
+    text: {
+      en: 'A command is what ends in CRLF, however it comes in segments.',
+      nl: 'Een opdracht is wat op CRLF eindigt, hoe hij ook in segmenten binnenkomt.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+    note: 'Derived: a TCP connection is a stream of octets (RFC 9293 §3.8).',
   },
   {
     id: 'RFC1939-4-1',
@@ -204,7 +211,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SP-047'],
     note: 'Derived from the same sentence.',
   },
   {
@@ -397,7 +403,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-023'],
   },
   {
     id: 'RFC1939-7-2',
@@ -409,7 +414,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SP-023'],
   },
   {
     id: 'RFC1939-7-3',
@@ -753,7 +757,6 @@ export const rfc5034: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-022'],
   },
   {
     id: 'RFC5034-4-8',
@@ -765,7 +768,6 @@ export const rfc5034: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
   },
   {
     id: 'RFC5034-4-9',
@@ -778,6 +780,30 @@ export const rfc5034: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     note: 'Stated without a key word: it is part of the command.',
+  },
+  {
+    id: 'RFC5034-4-12',
+    clause: 'RFC 5034 §4',
+    text: {
+      en: 'An initial response of “=” is an empty response.',
+      nl: 'Een eerste antwoord “=” is een leeg antwoord.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Derived: the RFC tells the client to write an empty initial response so.',
+  },
+  {
+    id: 'RFC5034-4-13',
+    clause: 'RFC 5034 §4',
+    text: {
+      en: 'The initial response of AUTH LOGIN is taken for the user name.',
+      nl: 'Het eerste antwoord van AUTH LOGIN geldt als gebruikersnaam.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Derived: the RFC has an initial response for every mechanism, and no RFC describes LOGIN.',
   },
   {
     id: 'RFC5034-4-10',
@@ -815,7 +841,6 @@ export const rfc2449: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SP-022'],
     note: 'Stated without a key word.',
   },
   {
@@ -840,7 +865,6 @@ export const rfc2449: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SP-048'],
     note: 'Stated without a key word.',
   },
   {
@@ -853,8 +877,32 @@ export const rfc2449: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'related',
-    planned: ['SP-048'],
     note: 'STLS, which RFC 2595 limits to AUTHORIZATION, excepted.',
+  },
+  {
+    id: 'RFC2449-4-3',
+    clause: 'RFC 2449 §4',
+    text: {
+      en: 'A command line that is too long gets one answer, or ends the connection.',
+      nl: 'Een te lange opdrachtregel krijgt één antwoord, of verbreekt de verbinding.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'Derived: an answer to each part of a line puts all that follow out of step.',
+  },
+  {
+    id: 'RFC2449-6.6-1',
+    clause: 'RFC 2449 §6.6',
+    text: {
+      en: 'With PIPELINING several commands in one segment are answered one by one, in their order.',
+      nl: 'Met PIPELINING worden meerdere opdrachten in één segment een voor een beantwoord, in hun volgorde.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
+    note: 'Stated without a key word.',
+    when: { condition: 'only where PIPELINING is offered' },
   },
   {
     id: 'RFC2449-6.7-1',

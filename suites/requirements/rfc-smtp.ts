@@ -34,7 +34,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-2.3.8-2',
@@ -69,7 +68,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
   },
   {
     id: 'RFC5321-2.4-3',
@@ -81,7 +79,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-069'],
     note: 'Stated without a key word.',
   },
   {
@@ -94,7 +91,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-073'],
   },
   {
     id: 'RFC5321-2.4-5',
@@ -117,7 +113,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-2.4-7',
@@ -176,7 +171,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-091'],
   },
   {
     id: 'RFC5321-3.8-2',
@@ -243,7 +237,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-103'],
   },
   {
     id: 'RFC5321-4.1.1.4-2',
@@ -426,7 +419,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-073'],
     note: 'Derived from the grammar, which has no control octets.',
   },
   {
@@ -509,7 +501,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079', 'SS-091', 'SS-107'],
+    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -521,7 +513,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC5321-4.2-3',
@@ -622,6 +613,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
+    gradedBy: 'dsn.onRefusal',
     note: 'Derived. §2.2.2 of the interface document can be read to promise a negative DSN here too (A-46).',
   },
   {
@@ -727,7 +719,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104', 'SD-17'],
   },
   {
     id: 'RFC5321-4.5.3.1-1',
@@ -750,7 +741,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-079'],
   },
   {
     id: 'RFC5321-4.5.3.1.5-1',
@@ -773,7 +763,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-104'],
   },
   {
     id: 'RFC5321-4.5.3.1.8-1',
@@ -797,7 +786,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-045', 'SS-079'],
     note: 'The RFC says “may be reported by”; silence and growing memory are worse.',
   },
   {
@@ -834,7 +822,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-092'],
   },
   {
     id: 'RFC5321-4.5.4.1-1',
@@ -869,7 +856,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-105'],
   },
   {
     id: 'RFC5321-6.1-2',
@@ -954,7 +940,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC6409-4.3-2',
@@ -966,7 +951,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
     note: 'The RFC says “is used for this purpose”, without a key word.',
   },
   {
@@ -979,7 +963,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.1-2',
@@ -991,7 +974,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-072'],
   },
   {
     id: 'RFC6409-5.3-1',
@@ -1003,7 +985,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-090'],
   },
   {
     id: 'RFC6409-6.1-1',
@@ -1015,7 +996,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['SS-071'],
   },
   {
     id: 'RFC6409-6.2-1',
@@ -1061,6 +1041,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.extensions',
   },
   {
     id: 'RFC6409-7-4',
@@ -1083,7 +1064,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-035'],
     note: 'The RFC says it of status codes, in lower case.',
   },
   {
@@ -1096,7 +1076,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SD-17'],
     note: 'The RFC calls it a paramount rule, without a key word.',
   },
   {
@@ -1250,7 +1229,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044'],
   },
   {
     id: 'RFC4954-4-12',
@@ -1262,7 +1240,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-044'],
     note: 'Stated without a key word.',
   },
   {
@@ -1275,7 +1252,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-043'],
   },
   {
     id: 'RFC4954-4-14',
@@ -1358,6 +1334,18 @@ export const rfc4954: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC4954-4-21',
+    clause: 'RFC 4954 §4',
+    text: {
+      en: 'An initial response of “=” is there and is empty, so that no challenge asks for it.',
+      nl: 'Een initieel antwoord “=” is aanwezig en leeg, zodat geen challenge erom vraagt.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
+    note: 'Stated of what the client sends; for the server it is derived.',
+  },
+  {
     id: 'RFC4954-5-1',
     clause: 'RFC 4954 §5',
     text: {
@@ -1367,7 +1355,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-047'],
   },
   {
     id: 'RFC4954-6-1',
@@ -1379,7 +1366,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-049'],
   },
   {
     id: 'RFC4954-6-2',
@@ -1414,7 +1400,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD NOT',
     tier: 'referenced',
-    planned: ['SS-046'],
   },
   {
     id: 'RFC4954-14-1',
@@ -1474,7 +1459,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1487,7 +1471,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-044', 'SP-022'],
   },
   {
     id: 'RFC4616-2-2',
@@ -1499,7 +1482,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Stated without a key word.',
   },
   {
@@ -1512,7 +1494,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-020'],
     note: 'Derived from the grammar: two NULs, neither name nor password empty.',
   },
   {
@@ -1525,7 +1506,6 @@ export const rfcSasl: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-043', 'SP-020'],
     note: 'Derived from the grammar, which excludes only NUL and invalid UTF-8.',
   },
   {
@@ -1655,7 +1635,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-019'],
   },
   {
     id: 'RFC3207-4.2-2',
@@ -1712,6 +1691,7 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'smtp.ehloAgain',
   },
 ]
 

@@ -1,0 +1,335 @@
+import { mailDate } from '../../fixtures/messages/conforming.ts'
+import { stuff } from '../../harness/grammar/dot-stuffing.ts'
+import { say, type Text, verbatim } from '../../harness/text/text.ts'
+
+/*
+ * Messages that show what a gateway does to what passes through it: a table of what a message holds, each case as small as
+ * it can be and still fall foul of one kind of fault. Octets are Latin-1, a character each.
+ */
+
+/** What a case is about; a check judges one or more of these. */
+type ContentKind =
+  | 'payload'
+  | 'size'
+  | 'lines'
+  | 'dots'
+  | 'blank'
+  | 'text'
+  | 'omission'
+  | 'declared-8bit'
+  | 'undeclared-8bit'
+  | 'bare'
+
+/** One message of the table. */
+export interface ContentCase {
+  /** How marks name it. */
+  readonly name: string
+  readonly title: Text
+  readonly kind: ContentKind
+  /** The fields of table 5, whole and in order; the usual ones of a text in 7bit when absent. */
+  readonly fields?: readonly string[]
+  /** Everything from the first octet of the header that is in front of From, when that is not nothing. */
+  readonly before?: string
+  /** What follows the header fields, with the empty line where there is one. `at` is how many octets come before it. */
+  body(at: number): string
+  /** Whether TOP is asked for as well as RETR. */
+  readonly topped?: true
+}
+
+const TEXT = fieldsOf('text/plain; charset=us-ascii', '7bit', 'declaration.txt')
+
+/** The fields of table 5. */
+function fieldsOf(type: string, encoding: string, fileName = 'declaration.edi'): readonly string[] {
+  return [
+    `Content-Type: ${type}`,
+    `Content-Transfer-Encoding: ${encoding}`,
+    `Content-Disposition: attachment; filename=${fileName}`,
+  ]
+}
+
+/** A text in 7bit: its lines. */
+const text = (name: string, kind: ContentKind, title: Text, lines: readonly string[], topped?: true): ContentCase => ({
+  name,
+  kind,
+  title,
+  ...(topped && { topped }),
+  body: () => `\r\n${lines.map((line) => `${line}\r\n`).join('')}`,
+})
+
+/** A payload in base64, lines of 76. */
+const payload = (name: string, title: Text, type: string, octets: string): ContentCase => ({
+  name,
+  kind: 'payload',
+  title,
+  fields: fieldsOf(type, 'base64'),
+  body: () => `\r\n${base64Lines(octets)}`,
+})
+
+/** Octets in base64, in lines of 76, each with its end. */
+function base64Lines(octets: string): string {
+  const lines =
+    Buffer.from(octets, 'latin1')
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  return lines.map((line) => `${line}\r\n`).join('')
+}
+
+/** So many octets of which none is like those around it. */
+export function patterned(octets: number): string {
+  let made = ''
+  for (let index = 0; made.length < octets; index++) made += `${String(index * 62).padStart(10, '0')}${PATTERN}\r\n`
+  return made.slice(0, octets)
+}
+const PATTERN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx'
+
+/** Every octet there is. */
+const ALL_OCTETS = String.fromCharCode(...Array.from({ length: 256 }, (_, octet) => octet))
+/** What 7bit allows besides what is printed: no NUL, and CR and LF only as an end of line (RFC 2045 §2.7). */
+const CONTROLS = String.fromCharCode(...Array.from({ length: 31 }, (_, index) => index + 1), 127).replace(/[\r\n]/g, '')
+const HIGH = Array.from({ length: 8 }, (_, row) =>
+  String.fromCharCode(...Array.from({ length: 16 }, (_, column) => 128 + 16 * row + column)),
+)
+
+/** Lines in 7bit that are as long as the interface or a transfer encoding makes something of. */
+const LINE_LENGTHS: readonly number[] = [0, 1, 76, 77, 997, 998]
+
+/** Octets that buffers hold are counted before stuffing or after it; either way a dot stands around each multiple of this. */
+const BUFFER = 512
+/** Where a dot stands as seen from a boundary: five places, so that multiples of larger powers of two meet all of them. */
+const AROUND: readonly number[] = [0, 1, 2, 3, -1]
+
+/** Lines that begin with a dot at each boundary of a buffer, for so many octets: first as counted without stuffing, then with it. */
+function dotsOnBoundaries(at: number, octets: number): string {
+  let made = '\r\n'
+  /** Where the next line begins. */
+  let [plain, stuffed] = [at + 2, at + 2]
+  const add = (line: string) => {
+    made += `${line}\r\n`
+    plain += line.length + 2
+    stuffed += stuff(line).length + 2
+  }
+  for (let boundary = 1; plain < octets; boundary++) {
+    const target = (Math.floor((plain < octets / 2 ? plain : stuffed) / BUFFER) + 1) * BUFFER + AROUND[boundary % 5]!
+    const missing = target - (plain < octets / 2 ? plain : stuffed)
+    if (missing >= 2) add('x'.repeat(missing - 2))
+    add(`.${boundary}`)
+  }
+  return made
+}
+
+/** Texts with dots, and with what else software takes for something else than text. */
+const TEXTS: readonly ContentCase[] = [
+  text(
+    'line-lengths',
+    'lines',
+    say`lines of 0, 1, 76, 77, 997 and 998 octets`,
+    LINE_LENGTHS.map((length) => 'x'.repeat(length)),
+    true,
+  ),
+  text(
+    'dots',
+    'dots',
+    say`lines of dots`,
+    ['.first', '.', '..', '...', '.x', '..x', ' .', 'x.', 'a.b', 'before a dot', '.'],
+    true,
+  ),
+  {
+    name: 'dot-in-front',
+    kind: 'dots',
+    title: say`a dot as the first octet of the message`,
+    before: '.Dotted: yes\r\n',
+    body: () => '\r\ntext\r\n',
+  },
+  {
+    name: 'blank-lines',
+    kind: 'blank',
+    title: say`a body of blank lines`,
+    topped: true,
+    body: () => '\r\n\r\n\r\n\r\n',
+  },
+  text('blank-at-the-end', 'blank', say`a text with blank lines at its end`, ['text', '', '', ''], true),
+  { name: 'no-body', kind: 'blank', title: say`a header and no body`, body: () => '' },
+  { name: 'empty-body', kind: 'blank', title: say`a header and an empty body`, body: () => '\r\n' },
+  text('spaces', 'text', say`lines that begin and end with spaces and tabs`, [
+    'text  ',
+    '  text',
+    '\ttext\t',
+    '  ',
+    '\t',
+  ]),
+  text('from-lines', 'text', say`lines that begin with “From ”`, ['From here', '>From there', 'from', 'From']),
+  text('controls', 'text', say`the control characters that 7bit allows`, [`[${CONTROLS}]`]),
+]
+
+/** What table 5 permits, each with a payload that suits it. */
+const PAYLOADS: readonly ContentCase[] = [
+  payload('edifact', verbatim('application/edifact, base64'), 'application/edifact', "UNB+UNOC:3+PARTY'\r\n"),
+  payload('xml', verbatim('application/xml, base64'), 'application/xml', '<?xml version="1.0"?><declaration/>\r\n'),
+  payload('pdf', verbatim('application/pdf, base64'), 'application/pdf', '%PDF-1.4\ntrailer<<>>\n%%EOF\n'),
+  payload('zip', verbatim('application/zip, base64'), 'application/zip', `PK\x05\x06${'\0'.repeat(18)}`),
+  payload('octets', verbatim('application/octet-stream, base64'), 'application/octet-stream', ALL_OCTETS),
+  payload('text', verbatim('text/plain, base64'), 'text/plain; charset=us-ascii', 'CR LF\r\nLF\nCR\r \n.\r\n'),
+  payload('utf-8', verbatim('text/plain; charset=UTF-8, base64'), 'text/plain; charset=UTF-8', 'caf\xc3\xa9'),
+  payload('latin-1', verbatim('text/plain; charset=ISO-8859-1, base64'), 'text/plain; charset=ISO-8859-1', 'caf\xe9'),
+  payload('latin-9', verbatim('text/plain; charset=ISO-8859-15, base64'), 'text/plain; charset=ISO-8859-15', '\xa4'),
+  ...[0, 1, 2, 3, 57, 58].map((octets) =>
+    payload(
+      `payload-${octets}`,
+      say`a payload of ${{ octets }} octets in base64`,
+      'application/octet-stream',
+      patterned(octets),
+    ),
+  ),
+  {
+    name: 'quoted-printable',
+    kind: 'payload',
+    title: verbatim('text/plain, quoted-printable'),
+    fields: fieldsOf('text/plain; charset=ISO-8859-1', 'quoted-printable', 'declaration.txt'),
+    body: () => '\r\n=2E\r\ncaf=E9=\r\n and more=20\r\n=00=0D=0A=0A=0D\r\nno end of line=\r\n',
+  },
+]
+
+const high = (name: string, kind: ContentKind, title: Text): ContentCase => ({
+  name,
+  kind,
+  title,
+  fields: fieldsOf('text/plain; charset=ISO-8859-1', '8bit', 'declaration.txt'),
+  body: () => `\r\n${HIGH.map((line) => `${line}\r\n`).join('')}`,
+})
+
+const EIGHT_BIT: readonly ContentCase[] = [
+  high('declared-8bit', 'declared-8bit', say`octets above 127 with BODY=8BITMIME`),
+  high('undeclared-8bit', 'undeclared-8bit', say`octets above 127 without BODY=8BITMIME`),
+]
+
+/** What table 5 allows to be missing or empty: all fields of a text but that. */
+const omission = (name: string, title: Text, field: string, instead?: string): ContentCase => ({
+  name,
+  kind: 'omission',
+  title,
+  fields: TEXT.flatMap((line) => (line.startsWith(field) ? (instead ?? []) : line)),
+  body: () => '\r\nUNB+UNOC:3\r\n',
+})
+
+const OMISSIONS: readonly ContentCase[] = [
+  omission('no-charset', say`without charset`, 'Content-Type', 'Content-Type: text/plain'),
+  omission('no-type', say`without Content-Type`, 'Content-Type'),
+  omission('no-encoding', say`without Content-Transfer-Encoding`, 'Content-Transfer-Encoding'),
+  omission(
+    'empty-encoding',
+    say`with an empty Content-Transfer-Encoding`,
+    'Content-Transfer-Encoding',
+    'Content-Transfer-Encoding:',
+  ),
+  omission('no-disposition', say`without Content-Disposition`, 'Content-Disposition'),
+  omission(
+    'empty-name',
+    say`with an empty file name`,
+    'Content-Disposition',
+    'Content-Disposition: attachment; filename=""',
+  ),
+]
+
+/** A field that a client did not send as such, unless a bare line end is taken for an end of line. */
+export const SMUGGLED = 'X-Smuggled'
+/** A line that is not one, unless a bare line end is taken for an end of line. */
+export const CUT_LINE: readonly [before: string, behind: string] = ['before', 'behind']
+
+const BARE: readonly ContentCase[] = [
+  {
+    name: 'bare-lf-in-header',
+    kind: 'bare',
+    title: say`a bare LF in a header field`,
+    before: `X-Field: value\n${SMUGGLED}: yes\r\n`,
+    body: () => '\r\ntext\r\n',
+  },
+  {
+    name: 'bare-cr-in-header',
+    kind: 'bare',
+    title: say`a bare CR in a header field`,
+    before: `X-Field: value\r${SMUGGLED}: yes\r\n`,
+    body: () => '\r\ntext\r\n',
+  },
+  text('bare-lf', 'bare', say`a bare LF in a line`, [CUT_LINE.join('\n')]),
+  text('bare-cr', 'bare', say`a bare CR in a line`, [CUT_LINE.join('\r')]),
+  text('cr-cr-lf', 'bare', say`CR CR LF at the end of a line`, [`${CUT_LINE[0]}\r`, CUT_LINE[1]]),
+]
+
+/** Sizes of whole messages around each power of two. Of the large ones fewer: what is lost there is lost at all of them. */
+const SIZES: readonly number[] = [
+  ...[10, 11, 12, 13].flatMap((power) => [2 ** power - 1, 2 ** power, 2 ** power + 1]),
+  ...[14, 15, 16].flatMap((power) => [2 ** power, 2 ** power + 1]),
+  2 ** 17 + 1,
+]
+const LARGEST_OF_DOTS = 40 * 1024
+
+/** A message of exactly so many octets, its text in lines that tell where they are. */
+export const sized = (octets: number): ContentCase => ({
+  name: `size-${octets}`,
+  kind: 'size',
+  title: say`a message of ${{ octets }} octets`,
+  body: (at) => `\r\n${filling(octets - at - 2)}`,
+})
+
+/** Text of so many octets that ends with CRLF. */
+function filling(octets: number): string {
+  const made = patterned(octets)
+  const last = made.slice(0, -2).replace(/[\r\n]+$/, (ends) => 'x'.repeat(ends.length))
+  return octets < 2 ? '' : `${last}\r\n`
+}
+
+/** The table, for a gateway that takes messages of so many octets. */
+export function contentCases(largest: number): readonly ContentCase[] {
+  const mostOfDots = Math.min(largest - BUFFER, LARGEST_OF_DOTS)
+  return [
+    ...TEXTS,
+    {
+      name: 'dots-on-boundaries',
+      kind: 'dots',
+      title: say`dots around each multiple of 512 octets`,
+      topped: true,
+      body: (at) => dotsOnBoundaries(at, mostOfDots),
+    },
+    ...PAYLOADS,
+    ...OMISSIONS,
+    ...EIGHT_BIT,
+    ...SIZES.filter((octets) => octets <= largest).map(sized),
+    ...BARE,
+  ]
+}
+
+/** Who a message is from and to, and what tells it from every other. */
+interface Party {
+  readonly from: string
+  readonly to: string
+  readonly nonce: string
+}
+
+/** The header of a message of the table, with the fields that table 5 wants, as far as the case has them. */
+export function headerOf({ fields = TEXT, before = '' }: Pick<ContentCase, 'fields' | 'before'>, party: Party): string {
+  return [
+    `${before}From: <${party.from}>`,
+    `To: <${party.to}>`,
+    `Message-ID: <${party.nonce}@client.example>`,
+    `Subject: ${party.nonce}`,
+    `Date: ${mailDate(new Date())}`,
+    'MIME-Version: 1.0',
+    ...fields,
+    '',
+  ].join('\r\n')
+}
+
+/** A whole message of the table. */
+export function messageOf(one: ContentCase, party: Party): string {
+  const header = headerOf(one, party)
+  return `${header}${one.body(header.length)}`
+}
+
+/** The name of a case in words. */
+export function titleOf(name: string): Text {
+  const octets = /^size-(\d{1,8})$/.exec(name)?.[1]
+  return octets === undefined
+    ? (TITLES.get(name) ?? verbatim(name))
+    : say`a message of ${{ octets: Number(octets) }} octets`
+}
+const TITLES = new Map(contentCases(0).map(({ name, title }) => [name, title]))

@@ -1,0 +1,213 @@
+import type { DriveContext } from '../../harness/driving/drive.ts'
+import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { waitingFor } from '../../harness/driving/waits.ts'
+import { printEndpoint } from '../../harness/grammar/host.ts'
+import type { Judged } from '../../harness/judging/check.ts'
+import { demand, fact, itHolds, present, undecided } from '../../harness/judging/finding.ts'
+import { derived } from '../../harness/reading/derived.ts'
+import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { listed, type Sent } from './maildrop-watch.ts'
+import { notificationLimit } from './notification-limit.ts'
+import { noncesIn } from './submission.ts'
+
+/*
+ * Messages that a recipient brings back into the maildrop of the account that submits them (`addresses.loopback`): the one
+ * way to see what a gateway makes of what passes through it.
+ */
+
+/** The marks of what came back: whole, its top, and that the wait for the rest was over. */
+const RETURNED = 'returned'
+const TOPPED = 'topped'
+const GIVEN_UP = 'given-up'
+
+/** What TOP is asked for: more lines than any message of the harness has. */
+const ALL_LINES = 999_999
+
+/** Retrieves what comes back into a maildrop, for an experiment with `uses: ['maildrop', 'loopback']`, and removes what it brought. */
+export class Return {
+  readonly #context: DriveContext
+  readonly #seen = new Set<string>()
+  readonly #awaited = new Map<string, Sent & { readonly topped: boolean }>()
+
+  constructor(context: DriveContext) {
+    this.#context = context
+  }
+
+  /** Remembers what is there already, which is of no interest. */
+  async begin(): Promise<void> {
+    const { pop3, account } = this.#context
+    await pop3.visit(account, async (peer) => {
+      for (const { uid } of await listed(peer, 'first-look')) this.#seen.add(uid)
+    })
+  }
+
+  /** Adds a message to those that have to come. `topped`: whether TOP is asked for it too. */
+  await(sent: Sent, topped = false): void {
+    this.#awaited.set(sent.nonce, { ...sent, topped })
+  }
+
+  /** Looks until all have come, or the time for it is over. */
+  async all(): Promise<void> {
+    const { profile, rest, subject } = this.#context
+    const { ms: limit, isSet } = notificationLimit(profile)
+    const isOver = waitingFor({
+      what: 'notification',
+      peer: printEndpoint(subject.pop3),
+      limit: isSet ? 'dsn.within' : 'limits.delivery',
+      upToMs: limit,
+    })
+    for (let wait = limit / 100; this.#awaited.size > 0; wait = Math.min(wait * 1.5, limit / 20)) {
+      const last = Math.max(...[...this.#awaited.values()].map(({ at }) => at))
+      const isLast = performance.now() >= last + limit
+      await this.#look(isLast ? GIVEN_UP : 'look')
+      if (isLast) break
+      if (this.#awaited.size > 0) await rest(wait)
+    }
+    isOver()
+  }
+
+  async #look(as: string): Promise<void> {
+    const { pop3, account } = this.#context
+    await pop3.visit(account, async (peer) => {
+      const own: { readonly number: number; readonly uid: string; readonly topped: boolean }[] = []
+      for (const { number, uid } of await listed(peer, as)) {
+        if (this.#seen.has(uid)) continue
+        if (peer.wire.closed) break
+        for (const sent of await this.#retrieve(peer, number, uid)) own.push({ number, uid, topped: sent.topped })
+      }
+      // What follows a broken answer may be out of step with it, so that each kind comes after the one before.
+      for (const { number, uid, topped } of own) {
+        if (topped && !peer.wire.closed) await peer.command(`TOP ${number} ${ALL_LINES}`, TOPPED, uid)
+      }
+      for (const { number } of own) if (!peer.wire.closed) await peer.command(`DELE ${number}`, 'own')
+    })
+  }
+
+  async #retrieve(peer: Pop3Peer, number: number, uid: string): Promise<readonly { readonly topped: boolean }[]> {
+    const response = await peer.command(`RETR ${number}`, RETURNED, uid)
+    // What did not come whole is fetched at the next look.
+    if (typeof response === 'string' || response.content === undefined) return []
+    this.#seen.add(uid)
+    const own = noncesIn(headerIn(response.content)).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
+    for (const { nonce } of own) this.#awaited.delete(nonce)
+    return own
+  }
+}
+
+const headerIn = (content: string): string => content.split('\r\n\r\n', 1)[0]!
+
+/** A message that was submitted to come back, or was meant to be. */
+export interface Outing {
+  /** By which judges find it. */
+  readonly name: string
+  readonly nonce: string
+  /** The reply that settled it: that to the data, or the first refusal. */
+  readonly settled: SmtpExchange
+  /** Whether the data were sent, and are in `settled`. */
+  readonly isSent: boolean
+  /** What came back, whole. */
+  readonly back: Pop3Exchange | undefined
+  /** The answer to TOP for all lines, where it was asked for. */
+  readonly top: Pop3Exchange | undefined
+}
+
+/** The mark of the steps of an outing, each with its name and nonce, and the one of its data. */
+const STEP = 'out'
+const DATA = 'out-data'
+
+/** What was submitted to come back and what came of it, in the order in which it was submitted. */
+export function outingsIn({ smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'>): readonly Outing[] {
+  const back = new Map<string, Pop3Exchange>()
+  for (const exchange of pop3.marked(RETURNED)) {
+    for (const nonce of noncesBackIn(exchange)) if (!back.has(nonce)) back.set(nonce, exchange)
+  }
+  const top = new Map(pop3.marked(TOPPED).map((exchange) => [exchange.detail, exchange]))
+  const outings = new Map<string, Outing>()
+  for (const settled of smtp.exchanges) {
+    if ((settled.mark !== STEP && settled.mark !== DATA) || settled.sent === '') continue
+    const [, name, nonce] = /^(\S+) (\S+)$/.exec(settled.detail ?? '') ?? []
+    if (name === undefined || nonce === undefined) continue
+    const returned = back.get(nonce)
+    const isSent = settled.mark === DATA
+    outings.set(nonce, { name, nonce, settled, isSent, back: returned, top: returned && top.get(returned.detail) })
+  }
+  return [...outings.values()]
+}
+
+const noncesBackIn = derived((exchange: Pop3Exchange): readonly string[] => {
+  const content = exchange.response?.content
+  // A report about a message names it too.
+  return content === undefined || /^Content-Type:\s*multipart\/report/im.test(headerIn(content))
+    ? []
+    : noncesIn(headerIn(content))
+})
+
+/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them. */
+export async function sendOut(
+  peer: SmtpPeer,
+  { account }: DriveContext,
+  loopback: string,
+  { name, nonce, onMail = '' }: { readonly name: string; readonly nonce: string; readonly onMail?: string },
+  message: () => string,
+): Promise<Sent | undefined> {
+  const detail = `${name} ${nonce}`
+  const steps = [`MAIL FROM:<${account.address}>${onMail && ` ${onMail}`}`, `RCPT TO:<${loopback}>`, 'DATA']
+  for (const line of steps) {
+    if (peer.wire.closed) return undefined
+    const code = codeOf(await peer.command(line, STEP, detail))
+    if (code === (line === 'DATA' ? 354 : 250)) continue
+    // The next message begins anew.
+    if (!line.startsWith('MAIL')) await peer.command('RSET')
+    return undefined
+  }
+  peer.mark(DATA, detail)
+  if (codeOf(await peer.data(message())) !== 250) return undefined
+  return { nonce, at: performance.now(), isDue: true }
+}
+
+/** Stops as undecided when messages of these did not come back, or were not sent. Asked last, so that a breach that was seen is told. */
+export function allCameBack(outings: readonly Outing[], titleOf: (name: string) => Text): void {
+  for (const { name, settled, isSent, back } of outings) {
+    if (back) continue
+    if (settled.code !== 250)
+      undecided(
+        isSent
+          ? say`it cannot be seen what becomes of ${{ message: titleOf(name) }}: it was not accepted`
+          : say`${{ message: titleOf(name) }} could not be submitted`,
+        settled,
+      )
+    undecided(say`it cannot be seen what becomes of ${{ message: titleOf(name) }}: it did not come back`, settled)
+  }
+}
+
+/** Decides that what was accepted came back within the time that the profile sets. */
+export function demandBack(
+  { pop3, profile }: Judged,
+  outings: readonly Outing[],
+  titleOf: (name: string) => Text,
+): void {
+  const accepted = present(
+    outings.filter(({ isSent, settled }) => isSent && settled.code === 250),
+    say`a message to the loop-back recipient that was accepted`,
+  )
+  const { ms, isSet } = notificationLimit(profile)
+  const isWaitedOut = pop3.marked(GIVEN_UP).some(({ status }) => status === 'ok')
+  for (const { name, back, settled } of accepted) {
+    if (!back && !isSet) continue
+    if (!back && !isWaitedOut) undecided(say`the maildrop could not be looked into to the end`)
+    const came = back
+      ? fact(true, say`${{ message: titleOf(name) }} came back`, back.at)
+      : fact(
+          false,
+          say`${{ message: titleOf(name) }} was accepted and did not come back within ${{ seconds: ms / 1000 }} s`,
+          settled.at,
+        )
+    demand('RFC5321-6.1-1', came, itHolds(say`a message that comes back once it is accepted`), {
+      ...(isSet && { setting: 'dsn.within' }),
+    })
+  }
+  allCameBack(accepted, titleOf)
+}
