@@ -380,6 +380,11 @@ export const CAP_TABLE = {
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
   },
+  saidByDelivery: {
+    most: 1_000,
+    unit: 'characters',
+    text: 'What a command that delivers says when it fails. What comes before the last of it is left out.',
+  },
   sessionsOfGateway: {
     most: 500,
     unit: 'sessions',
@@ -520,11 +525,6 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'Addresses of a gateway that are tried. Those that follow are not.',
   },
-  slowSession: {
-    most: 900_000,
-    unit: 'ms',
-    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer. Then it ends.',
-  },
   connecting: {
     most: 5_000,
     unit: 'ms',
@@ -549,6 +549,11 @@ export const CAP_TABLE = {
     most: 50,
     unit: 'ms',
     text: 'The wait for a session ticket, or for an alert, after a handshake of TLS 1.3 as client. Then the session goes on.',
+  },
+  slowSession: {
+    most: 1_500_000,
+    unit: 'ms',
+    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer.',
   },
   farewell: {
     most: 1_000,

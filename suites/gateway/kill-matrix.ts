@@ -1,6 +1,7 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { Endpoint, GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -26,6 +27,9 @@ const certificate = authority.issue({ names: [serverName] })
 /** The largest message that the gateways of the matrix take, in octets. */
 const LARGEST = 16 * 1024
 
+/** Large sizes are small ones here. */
+const WITH_SIZES: readonly RunClass[] = [...config.allow, 'stress']
+
 /** How a run differs from the usual one. */
 interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
@@ -36,6 +40,8 @@ interface Circumstances {
   readonly accounts?: number
   /** Experiments that are driven side by side; 16 when absent. */
   readonly concurrency?: number
+  /** Classes to drive; all but those that take time or size when absent. */
+  readonly allow?: readonly RunClass[]
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
@@ -77,7 +83,11 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
     }
-    return await resultsAgainst(subject, { ...(deviant?.select && { select: deviant.select }), ...circumstances })
+    return await resultsAgainst(subject, {
+      ...(deviant?.select && { select: deviant.select }),
+      allow: WITH_SIZES,
+      ...circumstances,
+    })
   } finally {
     await Promise.all(between.map((each) => each.close()))
     await gateway.stop()
@@ -86,7 +96,8 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
-  const limits = { ...profile.limits, ...circumstances.limits }
+  // What a session may be idle for is scaled down, like all that takes long.
+  const limits = { ...profile.limits, inactivity: 300, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,
@@ -103,7 +114,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
   const runner = new Runner({
     plan: planFor(
       gatewaySuite,
-      { ...config, select: circumstances.select ?? [], allow: [...config.allow, 'slow'] },
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? [...config.allow, 'slow'] },
       (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { startContainer } from '../../harness/driving/container.ts'
+import { byCommand } from '../../harness/driving/deliver-command.ts'
 import type { GatewaySubject, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { startGatewayProcess } from '../../harness/peers/gateway/process.ts'
@@ -21,8 +22,11 @@ export const OTHER_LOOPBACKS = ['::1', '127.0.0.2'] as const
 /** Makes the implementation under test reachable: starts it where it is ours to start. */
 export async function openSubject(config: GatewaySubjectConfig, profile: Profile): Promise<ReachableSubject> {
   switch (config.kind) {
-    case 'endpoints':
-      return { subject: config, stop: async () => {} }
+    case 'endpoints': {
+      const { deliverBy, ...party } = config
+      const subject = { ...party, ...(deliverBy && { deliver: byCommand(deliverBy, profile.limits.delivery) }) }
+      return { subject, stop: async () => {} }
+    }
     case 'embedded':
       return openEmbedded(profile)
     case 'container':
@@ -34,7 +38,7 @@ export async function openSubject(config: GatewaySubjectConfig, profile: Profile
 export function embeddedAccounts(profile: Profile): SubjectAccount[] {
   return Array.from({ length: EMBEDDED_PARTIES }, (_, index) => {
     const user = `party${index + 1}@${headerDomain(profile)}`
-    return { user, address: user, password: randomBytes(12).toString('base64url') }
+    return { user, address: user, password: randomBytes(12).toString('base64url'), test: true }
   })
 }
 
@@ -97,8 +101,8 @@ async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'cont
     subject: {
       ...party,
       ...(ca !== undefined && { ca }),
-      smtp: running.smtp,
-      pop3: running.pop3,
+      ...(running.smtp && { smtp: running.smtp }),
+      ...(running.pop3 && { pop3: running.pop3 }),
       ...(container.deliver && { deliver: running.deliver }),
     },
     stop: () => running.stop(),

@@ -624,7 +624,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-080', 'SS-082'],
     note: 'The limits are configuration of the profile.',
   },
   {

@@ -443,7 +443,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SP-044'],
     note: 'No limit follows from it; limits come with the account (§4.8).',
   },
   {

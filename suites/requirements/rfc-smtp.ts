@@ -228,6 +228,18 @@ export const rfc5321: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC5321-4.1.1.3-2',
+    clause: 'RFC 5321 §4.1.1.3',
+    text: {
+      en: 'The recipients of a message are those whose RCPT was accepted; one that is refused changes nothing of the others.',
+      nl: 'De ontvangers van een bericht zijn die waarvan RCPT is aanvaard; een geweigerde verandert niets aan de andere.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+    note: 'Stated without a key word: an accepted RCPT adds to the buffer of recipients.',
+  },
+  {
     id: 'RFC5321-4.1.1.4-1',
     clause: 'RFC 5321 §4.1.1.4',
     text: {
@@ -259,7 +271,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.1.1.4-4',
@@ -271,7 +282,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-084'],
     note: 'Stated without a key word.',
   },
   {
@@ -492,6 +502,29 @@ export const rfc5321: readonly Requirement[] = [
     planned: ['LT-04'],
   },
   {
+    id: 'RFC5321-4.1.4-6',
+    clause: 'RFC 5321 §4.1.4',
+    text: {
+      en: 'A MAIL command that is refused leaves the state as it was.',
+      nl: 'Een geweigerde MAIL laat de toestand zoals die was.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+  },
+  {
+    id: 'RFC5321-4.1.4-7',
+    clause: 'RFC 5321 §4.1.4',
+    text: {
+      en: 'A session has a state of its own, which no other session changes.',
+      nl: 'Een sessie heeft een eigen toestand, die geen andere sessie verandert.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+    note: 'Derived: the section speaks of the buffers and the state of a session.',
+  },
+  {
     id: 'RFC5321-4.2-1',
     clause: 'RFC 5321 §4.2',
     text: {
@@ -501,7 +534,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -601,7 +633,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -893,7 +924,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SD-13'],
   },
   {
     id: 'RFC6409-3.2-2',
@@ -1707,7 +1737,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-5-1',
@@ -1730,7 +1759,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-6.3-1',
@@ -1742,7 +1770,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC2920-3.1-1',
@@ -1809,7 +1836,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SS-107'],
     note: 'At STARTTLS it gives way to RFC3207-4.2-1 (A-54). The numbers of these rows are those of the RFC’s list.',
   },
 ]
