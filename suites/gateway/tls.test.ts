@@ -13,7 +13,6 @@ import { helloProxy, type PassingHello } from './hello-proxy.test-help.ts'
 import { resultsAgainst, resultsOf } from './kill-matrix.ts'
 import { hasOpenssl, type KEYS, selfSigned } from './self-signed.test-help.ts'
 import { tlsDeviants } from './tls.deviants.ts'
-import { tlsSessions } from './tls-sessions.deviants.ts'
 
 const withTls12 = tlsDeviants.find(({ id }) => id === 'M-ST-02')
 
@@ -218,20 +217,6 @@ describe.skipIf(!hasOpenssl)('a self-signed certificate that is trusted', () => 
     expect(hellos.length).toBeGreaterThan(40)
     expect(hellos.filter((hello) => 'sni' in hello)).toEqual([])
   })
-})
-
-/** The setting decides what a missing close_notify comes to. */
-test.each([
-  ['warn', 'warn'],
-  ['fail', 'fail'],
-  ['ignore', 'info'],
-])('tls.closeNotify=%s: %s', async (choice, verdict) => {
-  const deviant = tlsSessions.find(({ id }) => id === 'M-ST-14')
-  const results = await resultsOf(deviant, { settings: { 'tls.closeNotify': choice }, select: ['ST-14'] })
-  expect(results.map((result) => [result.id, result.verdict])).toEqual([
-    ['ST-14@smtp', verdict],
-    ['ST-14@pop3', verdict],
-  ])
 })
 
 test('how TLS ends is undecided where the server leaves the end to the client', async () => {
