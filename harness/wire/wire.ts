@@ -240,7 +240,8 @@ export class Wire {
    * be opened. In TLS 1.2 the kind of a record is legible, and an alert that is fatal shows as an error of the engine.
    */
   #saidCloseNotify(): boolean | undefined {
-    if (!this.#secured || !this.#tap) return undefined
+    // The TLS engine makes an ordinary end of a reset.
+    if (!this.#secured || !this.#tap || this.#tap.broken) return undefined
     const { version, cipher } = this.#secured
     const kind = this.#sealed.lastKind
     if (kind === undefined) return false

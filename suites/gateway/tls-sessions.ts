@@ -130,7 +130,7 @@ function endOf(log: SessionLog): Fact<boolean | undefined> {
   const at = index < 0 ? [] : [{ session: log.session, event: index, offset: 0, length: 0 }]
   if (close?.type !== 'close' || close.by === 'client')
     return fact(undefined, say`the server left the end to the client`, at)
-  if (close.how !== 'fin') return fact(undefined, say`the connection was reset`, at)
+  if (close.how !== 'fin' || close.closeNotify === undefined) return fact(undefined, say`the connection was reset`, at)
   const observed = close.closeNotify
     ? say`close_notify before the end of the connection`
     : say`the end of the connection without close_notify`

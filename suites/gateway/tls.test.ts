@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import type { Issued } from '../../fixtures/authority/authority.ts'
+import type { Authority, Issued } from '../../fixtures/authority/authority.ts'
 import type { GatewaySubject } from '../../harness/driving/drive.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { TlsRules } from '../../harness/peers/gateway/server-session.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import type { Deviation } from '../deviant.ts'
 import { helloProxy, type PassingHello } from './hello-proxy.test-help.ts'
@@ -216,4 +217,29 @@ describe.skipIf(!hasOpenssl)('a self-signed certificate that is trusted', () => 
     expect(hellos.length).toBeGreaterThan(40)
     expect(hellos.filter((hello) => 'sni' in hello)).toEqual([])
   })
+})
+
+test('how TLS ends is undecided where the server leaves the end to the client', async () => {
+  const patch = ({ smtp }: GatewayBehaviour) => void (smtp.verbs.QUIT = () => reply(221, '2.0.0 Bye'))
+  const results = await resultsOf({ id: 'no end', patch }, { select: ['ST-14'] })
+  expect(results.map((result) => [result.id, result.verdict])).toEqual([
+    ['ST-14@smtp', 'inconclusive'],
+    ['ST-14@pop3', 'pass'],
+  ])
+})
+
+test('another certificate for a client without server_name is recorded, and fails nothing', async () => {
+  const patch = ({ tls }: GatewayBehaviour, authority: Authority) => {
+    const other = authority.issue({ names: ['other.test'] })
+    const nameless = new WeakSet<object>()
+    tls.meets = (octets, { wire }) => {
+      if (!octets.includes('msa-smtp.')) nameless.add(wire)
+      return undefined
+    }
+    tls.certificate = (given, { wire }) => (nameless.has(wire) ? other : given)
+  }
+  const results = await resultsOf({ id: 'two certificates', patch }, { select: ['ST-08', 'ST-09'] })
+  expect(results.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
+    ...['ST-08@smtp pass', 'ST-08@pop3 pass', 'ST-09@smtp info', 'ST-09@pop3 info'],
+  ])
 })

@@ -178,6 +178,7 @@ const FLIPS: readonly Flip[] = [
     verdicts: { byDate: 'pass', forbid: 'fail', allow: 'pass' },
     profile: { asOf: '2025-12-01' },
   },
+  { setting: 'tls.closeNotify', of: 'M-ST-14', check: 'ST-14@smtp', verdicts: GRADED },
   { setting: 'header.date', of: 'M-LH-09b', check: 'LH-09', verdicts: GRADED },
   {
     setting: 'message.size',

@@ -54,8 +54,8 @@ export const registerDutch: Catalogue = {
     'Een toestemming. Toetsen die het gebruik ervan een server zouden aanrekenen, houden er rekening mee.',
   'No TLS library lets a client renegotiate without the extension.':
     'Geen TLS-bibliotheek laat een client zonder de extensie heronderhandelen.',
-  'The TLS of the scripted gateway does not show whether close_notify came before the end.':
-    'De TLS van de gespeelde gateway laat niet zien of close_notify voor het einde kwam.',
+  'The scripted gateway ends each session after QUIT; how the client then ends its own side is not recorded.':
+    'De gespeelde gateway beëindigt elke sessie na QUIT; hoe de client daarna zijn eigen kant beëindigt, wordt niet vastgelegd.',
   '“Aansluiting” is the hook-up of a party, not a TCP connection. What counts as an interaction is ambiguity A-40.':
     '“Aansluiting” is het aangesloten zijn van een partij, geen TCP-verbinding. Wat als interactie telt, is onduidelijkheid A-40.',
   'The gateway has to tolerate it, so login name and sender need not be equal (A-20).':
