@@ -93,9 +93,9 @@ export class Correspondence {
   readonly notifications: readonly Notification[]
   readonly #byNonce: ReadonlyMap<string, readonly Notification[]>
   readonly #byMark = new Map<string, readonly Notification[]>()
-  readonly #evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile'>
+  readonly #evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile' | 'subject'>
 
-  constructor(evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile'>) {
+  constructor(evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile' | 'subject'>) {
     this.#evidence = evidence
     this.submissions = submissionsOf(evidence.smtp.exchanges)
     this.#byNonce = this.collected('collected')
@@ -162,6 +162,29 @@ export class Correspondence {
     control(sent.settled, gets(250))
     return sent
   }
+  /**
+   * A submission that was accepted, to a recipient whose delivery fails; stops as undecided otherwise. Where none is
+   * configured, nobody was tried: that counts where some failure was reported of it.
+   */
+  failing(name: string): Submission {
+    if (this.isToldToFail) return this.accepted(name)
+    const sent = this.submissions.find((each) => each.name === name)
+    const isTaken = sent?.settled.code === 250
+    undecided(
+      isTaken
+        ? say`no recipient is known whose delivery fails; set gateway.addresses.undeliverable`
+        : say`nobody who does not exist is accepted as a recipient, so that no delivery fails; set gateway.addresses.undeliverable`,
+      sent?.settled,
+    )
+  }
+  /** Whether there is a recipient whose delivery fails: one is configured, or nobody was accepted and reported as failed. */
+  get isToldToFail(): boolean {
+    const { undeliverable } = this.#evidence.subject.addresses
+    const isReported = ({ name, nonce }: Submission) =>
+      /^(?:control-)?failing/.test(name) && this.#byNonce.get(nonce)?.some((one) => one.says('failed'))
+    return undeliverable !== undefined || this.submissions.some(isReported)
+  }
+
   /** Stops as undecided when a message was put off for now, so that nothing is heard of it. Asked last. */
   nonePutOff(requests: readonly { readonly name: string }[]): void {
     const names = new Set(requests.map(({ name }) => name))

@@ -171,7 +171,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-091'],
   },
   {
     id: 'RFC5321-3.8-2',
@@ -272,7 +271,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.1.1.4-4',
@@ -536,7 +534,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -636,7 +633,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -857,7 +853,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-092'],
   },
   {
     id: 'RFC5321-4.5.4.1-1',
@@ -1020,7 +1015,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-090'],
   },
   {
     id: 'RFC6409-6.1-1',
@@ -1671,7 +1665,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-019'],
   },
   {
     id: 'RFC3207-4.2-2',
@@ -1744,7 +1737,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-5-1',
@@ -1767,7 +1759,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-6.3-1',
@@ -1779,7 +1770,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC2920-3.1-1',
@@ -1846,7 +1836,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SS-107'],
     note: 'At STARTTLS it gives way to RFC3207-4.2-1 (A-54). The numbers of these rows are those of the RFC’s list.',
   },
 ]
