@@ -23,13 +23,13 @@ import { scenarioNames } from './explain/scenario.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 /** Pages that a command writes have tests of their own. */
-const GENERATED = /^(?:kill-matrix-\w+|connector-matrix)\.md$/
+const GENERATED = /^(?:kill-matrix-\w+|(?:connector|gateway)-matrix)\.md$/
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
-  'fixtures/gateways/postfix-dovecot/README.md',
+  ...readdirSync(join(ROOT, 'fixtures/gateways')).map((gateway) => `fixtures/gateways/${gateway}/README.md`),
   ...readdirSync(join(ROOT, 'docs'))
     .filter((file) => file.endsWith('.md') && !GENERATED.test(file))
     .map((file) => `docs/${file}`),

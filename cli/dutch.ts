@@ -2,7 +2,9 @@ import { fixturesDutch } from '../fixtures/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
+import { doctorDutch } from './doctor/dutch.ts'
 import { explainDutch } from './explain/dutch.ts'
+import { initDutch } from './init/dutch.ts'
 import { lintDutch } from './lint/dutch.ts'
 
 /** What the command says, in Dutch. */
@@ -37,7 +39,9 @@ export const cliDutch: Catalogue = {
   'Exit status: 0 nothing is wrong, 1 something went wrong or a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.':
     'Exitstatus: 0 er is niets mis, 1 er ging iets mis of een regel is geschonden, 2 verkeerd gebruik of niets te lezen, 3 onvolledig: iets kon niet worden gelezen of beoordeeld, 4 het testprogramma is in gebreke of kan niet schrijven.',
 
+  ...doctorDutch,
   ...explainDutch,
+  ...initDutch,
   ...lintDutch,
   // arguments/baseline-file.ts
   'has to be a check, such as ST-02 or ST-02@pop3': 'moet een toets zijn, zoals ST-02 of ST-02@pop3',

@@ -223,6 +223,8 @@ export const harnessDutch: Catalogue = {
   'more came than is read (docs/caps.md)': 'er kwam meer dan wordt gelezen (docs/caps.md)',
 
   // reading
+  'the greeting did not come in time, and the connection was made anew':
+    'de begroeting kwam niet op tijd, en de verbinding is opnieuw gemaakt',
   'the server turned the connection away': 'de server wees de verbinding af',
   '… {count} more': '… nog {count}',
   '{count} octets that are not a complete reply': '{count} octetten die geen volledig antwoord zijn',
@@ -329,6 +331,7 @@ export const harnessDutch: Catalogue = {
   'the reply {codes}': 'het antwoord {codes}',
   'a 5yz reply (permanent failure)': 'een 5yz-antwoord (definitieve weigering)',
   'no 2yz or 3yz reply': 'geen 2yz- of 3yz-antwoord',
+  'at most one reply': 'hoogstens één antwoord',
   'exactly one reply': 'precies één antwoord',
   'a 4yz or 5yz reply (refusal)': 'een 4yz- of 5yz-antwoord (weigering)',
 
@@ -342,6 +345,7 @@ export const harnessDutch: Catalogue = {
   'the answer to the end of the message': 'het antwoord op het einde van het bericht',
   'the end of the TLS handshake': 'het einde van de TLS-handshake',
   'the end of the connection after QUIT': 'het einde van de verbinding na QUIT',
+  'the rest of the message': 'de rest van het bericht',
   '{what} was begun and did not end': '{what}: begonnen en niet voltooid',
   '{what} did not come': '{what}: niet gekomen',
   '{what} did not come within {seconds} s': '{what}: niet gekomen binnen {seconds} s',

@@ -125,6 +125,14 @@ const wireEvent = z
       unread: z.string().exactOptional().describe('Why nothing of it was read.'),
     }),
     z.object({
+      type: z.literal('post-handshake'),
+      t: time,
+      from: side,
+      message: z.enum(['KeyUpdate', 'NewSessionTicket']),
+      requested: z.boolean().exactOptional().describe('Whether a KeyUpdate asks for another.'),
+      earlyData: count.exactOptional().describe('Octets of early data that a ticket allows.'),
+    }),
+    z.object({
       type: z.literal('close'),
       t: time,
       by: side,
@@ -275,6 +283,7 @@ export const profile = z
       reply: z.number(),
       session: z.number(),
       delivery: z.number(),
+      inactivity: z.number().exactOptional(),
       action: z.number(),
       run: z.number().exactOptional(),
     }),

@@ -8,8 +8,10 @@ import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { say, type Text } from '../text/text.ts'
+import { addressesOf } from '../wire/addresses.ts'
 import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
+import { Admission, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
@@ -32,6 +34,8 @@ export interface GatewaySubject extends SubjectName {
   /** Absent where that side is not tested. One of the two is there. */
   readonly smtp?: Endpoint
   readonly pop3?: Endpoint
+  /** Its addresses; those that the names of its ports resolve to when absent. */
+  readonly hosts?: readonly string[]
   /** The name that its certificate has to be for; sent as SNI. */
   readonly serverName: string
   /** PEM certificates to trust; the system's when absent. */
@@ -160,6 +164,8 @@ export interface GatewayContact {
   readonly recognised: Map<string, Promise<Stranger | undefined>>
   isAbandoned: boolean
   readonly open: Set<Wire>
+  /** How many connections wait for their greeting at a time. */
+  readonly admission: Map<string, Admission>
 }
 
 /** How a drive ended. */
@@ -215,7 +221,7 @@ class Opener {
   }
 
   async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
-    const { sink, profile, pace, nextSession, run } = this.#environment
+    const { sink, profile, subject, pace, nextSession, run } = this.#environment
     await pace()
     if (run.isAbandoned) throw new Blocked(say`the run is over`)
     const recorder = new SessionRecorder(sink, {
@@ -225,6 +231,8 @@ class Opener {
       peer: printEndpoint(endpoint),
     })
     const { reply, session } = profile.limits
+    // What a session of this class waits for takes longer than any other session may.
+    const total = this.#experiment.runClass === 'slow' ? Math.max(session, CAPS.slowSession) : session
     const name = printEndpoint(endpoint)
     const why = run.shut.get(name)
     if (why) {
@@ -235,12 +243,13 @@ class Opener {
     const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session }, within)
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total }, within)
     isOver()
     if ('error' in wire) {
       this.#open.push({ recorder })
       // A server that was there may be busy; one that never was drops what is sent to it. A shorter limit proves nothing.
-      if (wire.error === 'ETIMEDOUT' && !run.connected.has(name) && within >= CAPS.connecting) {
+      const isMain = [subject.smtp, subject.pop3].some((one) => one && printEndpoint(one) === name)
+      if (wire.error === 'ETIMEDOUT' && isMain && !run.connected.has(name) && within >= CAPS.connecting) {
         throw new HeldUp(
           say`${{ endpoint: name }} did not answer within ${{ seconds: within / 1000 }} s, so that no connection was made`,
         )
@@ -319,15 +328,32 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const { run, profile } = this.environment
     const name = printEndpoint(endpoint)
     const { quiet } = profile.limits
+    const admission = run.admission.get(name) ?? new Admission()
+    run.admission.set(name, admission)
     for (let attempt = 1; ; attempt++) {
-      const peer = await this.open(endpoint)
-      this.opener.watch(peer)
-      const greeting = await this.#greeting(peer, endpoint)
-      const isTurnedAway =
-        greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
-      if (!isTurnedAway) {
-        run.admitted.add(name)
-        return peer
+      await admission.enter()
+      let turn: Turn = 'unknown'
+      const began = performance.now()
+      let peer: P
+      try {
+        peer = await this.open(endpoint)
+        this.opener.watch(peer)
+        const greeting = await this.#greetingInTime(peer, endpoint, attempt < ATTEMPTS ? admission.patience : undefined)
+        if (greeting === 'late') {
+          turn = 'refused'
+          peer.mark(MARKS.setAside, say`the greeting did not come in time, and the connection was made anew`)
+          peer.wire.end()
+          continue
+        }
+        const isTurnedAway =
+          greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
+        turn = isTurnedAway ? 'refused' : 'greeted'
+        if (!isTurnedAway) {
+          run.admitted.add(name)
+          return peer
+        }
+      } finally {
+        admission.leave(turn, performance.now() - began)
       }
       if (attempt === ATTEMPTS) {
         if (!run.admitted.has(name)) run.shut.set(name, TURNED_AWAY)
@@ -337,6 +363,27 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
       const isOver = waitingFor({ what: 'admission', peer: name, limit: 'limits.quiet', upToMs: quiet })
       await new Promise((resolve) => setTimeout(resolve, quiet))
       isOver()
+    }
+  }
+
+  /** The greeting; or `late` where the connection had better be made anew, since others were greeted long ago. */
+  async #greetingInTime(
+    peer: P,
+    endpoint: Endpoint,
+    patience: number | undefined,
+  ): Promise<SmtpReply | Pop3Response | NoFrame | 'late'> {
+    const due = this.#greeting(peer, endpoint)
+    if (patience === undefined || patience >= this.environment.profile.limits.reply) return due
+    // It may still end, after we have gone.
+    due.catch(() => {})
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), patience)
+    })
+    try {
+      return await Promise.race([due, late])
+    } finally {
+      clearTimeout(timer)
     }
   }
 
@@ -379,6 +426,13 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  /** The port at each address of the gateway, as far as addresses are looked into. */
+  async addresses(): Promise<readonly Endpoint[]> {
+    const { host, port } = this.endpoint
+    const hosts = this.environment.subject.hosts ?? (await addressesOf(host))
+    return hosts.slice(0, CAPS.addressesOfGateway).map((address) => ({ host: address, port }))
   }
 
   protected abstract readonly endpoint: Endpoint

@@ -39,6 +39,7 @@ export class GatewayDriver implements Driver {
     recognised: new Map(),
     isAbandoned: false,
     open: new Set(),
+    admission: new Map(),
   }
   #sessions = 0
   #nextConnection = 0

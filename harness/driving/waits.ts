@@ -9,6 +9,7 @@ export interface Wait {
     | 'answer'
     | 'handshake'
     | 'notification'
+    | 'inactivity'
     | 'delivery'
     | 'action'
   /** Whose: `localhost:587`; of an action the scenario. */

@@ -19,6 +19,8 @@ export interface Sent {
   readonly at: number
   /** Whether a notification about it has to come, so that it is waited for. */
   readonly isDue: boolean
+  /** How many messages that mention it are waited for, where it is more than one: it may come itself, and be reported as well. */
+  readonly due?: number
   /** Set where that has to be a notification: the message itself may come into the maildrop, and says nothing of it. */
   readonly byNotification?: true
 }
@@ -68,15 +70,16 @@ export class Watch {
         const message = readMessage(response.content)
         // What the harness submits has its nonce, and nothing else, as the Subject.
         const isMessage = /^[0-9a-f]{20}$/.test(message.header.value('subject') ?? '')
-        for (const text of [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))])
-          this.#texts.push({ text, isMessage })
+        const pieces = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))]
+        this.#texts.push({ text: pieces.join('\n'), isMessage })
       }
     })
   }
 
-  /** Whether something that was collected mentions it. */
-  mentions({ nonce, byNotification }: Sent): boolean {
-    return this.#texts.some(({ text, isMessage }) => !(byNotification && isMessage) && text.includes(nonce))
+  /** Whether as much was collected that mentions it as is due. */
+  mentions({ nonce, due = 1, byNotification }: Sent): boolean {
+    const telling = this.#texts.filter(({ isMessage }) => !(byNotification && isMessage))
+    return telling.filter(({ text }) => text.includes(nonce)).length >= due
   }
 
   /**

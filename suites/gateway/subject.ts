@@ -16,6 +16,9 @@ interface ReachableSubject {
 /** Parties that the embedded gateway knows: enough for experiments with a maildrop of their own to run side by side. */
 const EMBEDDED_PARTIES = 8
 
+/** Where an implementation of ours listens too: on IPv6, or else on another address of IPv4. */
+export const OTHER_LOOPBACKS = ['::1', '127.0.0.2'] as const
+
 /** Makes the implementation under test reachable: starts it where it is ours to start. */
 export async function openSubject(config: GatewaySubjectConfig, profile: Profile): Promise<ReachableSubject> {
   switch (config.kind) {
@@ -55,13 +58,20 @@ async function openEmbedded(profile: Profile): Promise<ReachableSubject> {
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
   const certificate = authority.issue({ names: [serverName] })
-  const gateway = await startGatewayProcess({ accounts, domain: profile.domain, serverName, certificate })
+  const gateway = await startGatewayProcess({
+    accounts,
+    domain: profile.domain,
+    serverName,
+    certificate,
+    alsoOn: OTHER_LOOPBACKS,
+  })
   return {
     subject: {
       name: 'the embedded reference gateway',
       nl: { name: 'de ingebouwde referentiegateway' },
       smtp: gateway.smtp,
       pop3: gateway.pop3,
+      hosts: gateway.addresses,
       serverName,
       ca: authority.rootPem,
       accounts,

@@ -3,6 +3,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
 import { type DriveContext, loopbackOf } from '../../harness/driving/drive.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { encodeXtext } from '../../harness/grammar/xtext.ts'
 import type { Sent } from './maildrop-watch.ts'
 
@@ -115,14 +116,24 @@ export async function submitOn(peer: SmtpPeer, context: DriveContext, request: R
     from: request.from ?? account.address,
     to,
     subject: nonce,
-    messageId: request.withoutMessageId ? '' : `<${nonce}@client.example>`,
+    messageId: request.withoutMessageId ? '' : messageIdOf(nonce),
     ...(request.withCopy && { fields: [`Cc: <${to}>`] }),
   })
   peer.mark('end-of-data', detail)
   if (codeOf(await peer.data(message)) !== 250) return undefined
-  const isDue = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
+  const isAnswered = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
+  const due = Number(isAnswered) + Number(request.rcpt === 'loopback')
   const byNotification = request.rcpt !== 'loopback'
-  return { nonce, isDue, at: performance.now(), ...(byNotification && { byNotification }) }
+  return { nonce, isDue: due > 0, due, at: performance.now(), ...(byNotification && { byNotification }) }
+}
+
+/** The Message-ID of a message with a nonce. */
+export const messageIdOf = (nonce: string): string => `<${nonce}@client.example>`
+
+/** The nonce of a message of ours, by its Message-ID or, where it has none, by its Subject. Reports about it have their own. */
+export function nonceOfCopy({ header }: Pick<Entity, 'header'>): string | undefined {
+  const [, byId] = /^<([0-9a-f]{20})@client\.example>$/.exec(header.value('message-id') ?? '') ?? []
+  return byId ?? /^[0-9a-f]{20}$/.exec(header.value('subject') ?? '')?.[0]
 }
 
 /** What tells one message of a run from every other. */

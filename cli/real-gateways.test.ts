@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, test } from 'vitest'
+import { containerEngineAvailable } from '../harness/driving/container.ts'
+import { normalise } from '../reports/normalise.ts'
+import { readRun } from '../reports/read-run.ts'
+import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
+
+const FIXTURES = resolve(import.meta.dirname, '../fixtures/gateways')
+
+const engine = await containerEngineAvailable()
+if (engine !== true && process.env.HTG_REQUIRE_CONTAINERS === '1') throw new Error(engine)
+
+let command: BuiltCommand
+beforeAll(() => {
+  command = buildCommand()
+}, 60_000)
+afterAll(() => command.remove())
+
+/** Milliseconds that a run may take, the image built before it included. */
+const LIMIT = 400_000
+
+// One without a Dockerfile has one side alone, and no container.
+const gateways = readdirSync(FIXTURES).filter((gateway) => existsSync(join(FIXTURES, gateway, 'Dockerfile')))
+
+test.concurrent.for(gateways)(
+  '%s gets the verdicts of the kept report',
+  { timeout: LIMIT },
+  async (gateway, { expect, skip }) => {
+    skip(engine !== true, `${engine}`)
+    const out = join(command.work, gateway)
+    // The date is pinned, so that the kept report stays true.
+    const options = ['--config', join(FIXTURES, gateway, 'htg.config.yaml'), '--as-of', '2026-06-01', '--quiet']
+    const { stderr } = await command.run(['gateway', ...options, '--report', out])
+    const report = readRun(out)
+    rmSync(out, { recursive: true })
+    expect(
+      report.results.filter(({ verdict }) => verdict === 'error'),
+      stderr,
+    ).toEqual([])
+    await expect(`${normalise(report).trimEnd()}\n`).toMatchFileSnapshot(
+      join(FIXTURES, gateway, 'expected.report.json'),
+    )
+  },
+)
