@@ -122,7 +122,7 @@ async function submitForm(peer: SmtpPeer, { subject, account }: DriveContext, fo
   peer.mark('end-of-data', detail)
   const message = conformingMessage({ from: account.address, to, subject: nonce, messageId: messageIdOf(nonce) })
   if (codeOf(await peer.data(message)) !== 250) return undefined
-  return { nonce, isDue: isTold && peer.offers('DSN'), at: performance.now() }
+  return { nonce, isDue: isTold && peer.offers('DSN'), at: performance.now(), byNotification: true }
 }
 
 export const formsOfRequests = experiment({
