@@ -5,6 +5,7 @@ import { defineDiagnose } from './diagnose/command.ts'
 import { defineDoctor } from './doctor/command.ts'
 import { defineExplain } from './explain/command.ts'
 import { defineGateway } from './gateway/command.ts'
+import { defineInit } from './init/command.ts'
 import type { Words } from './language.ts'
 import { defineLint } from './lint/command.ts'
 import { defineRecord } from './record/command.ts'
@@ -27,4 +28,5 @@ export function defineCommands(program: Command, words: Words): void {
   defineReplay(program, words)
   defineCa(program, words)
   defineDoctor(program, words)
+  defineInit(program, words)
 }

@@ -2,7 +2,9 @@ import { fixturesDutch } from '../fixtures/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
+import { doctorDutch } from './doctor/dutch.ts'
 import { explainDutch } from './explain/dutch.ts'
+import { initDutch } from './init/dutch.ts'
 import { lintDutch } from './lint/dutch.ts'
 
 /** What the command says, in Dutch. */
@@ -37,7 +39,9 @@ export const cliDutch: Catalogue = {
   'Exit status: 0 nothing is wrong, 1 something went wrong or a rule is broken, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write.':
     'Exitstatus: 0 er is niets mis, 1 er ging iets mis of een regel is geschonden, 2 verkeerd gebruik of niets te lezen, 3 onvolledig: iets kon niet worden gelezen of beoordeeld, 4 het testprogramma is in gebreke of kan niet schrijven.',
 
+  ...doctorDutch,
   ...explainDutch,
+  ...initDutch,
   ...lintDutch,
   // arguments/baseline-file.ts
   'has to be a check, such as ST-02 or ST-02@pop3': 'moet een toets zijn, zoals ST-02 of ST-02@pop3',
@@ -64,6 +68,7 @@ export const cliDutch: Catalogue = {
   'has to be an absolute path in the container': 'moet een absoluut pad in de container zijn',
   'has both password-env and password-file; give one':
     'heeft zowel password-env als password-file; geef een van de twee',
+  'names neither the port of smtp nor that of pop3': 'noemt noch de poort van smtp noch die van pop3',
   'takes an image or a build, one of the two': 'vraagt een image of een build, een van de twee',
   'has to be {values}': 'moet {values} zijn',
   'name a configuration file with --config': 'noem een configuratiebestand met --config',
@@ -93,7 +98,8 @@ export const cliDutch: Catalogue = {
   'json, junit, html, markdown (default: all)': 'json, junit, html, markdown (standaard: alle)',
   'print nothing but the verdict with its likely cause, and that only when the run does not conform':
     'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet voldoet',
-  'name one with --smtp HOST:PORT and --pop3 HOST:PORT': 'noem er een met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'name one with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'noem er een met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
   'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
   'names nothing; leave it out, or give it a value': 'noemt niets; laat het weg, of geef het een waarde',
   '{file} is there, and only {usual} is used by itself; rename it, or name it with --config':
@@ -119,8 +125,8 @@ export const cliDutch: Catalogue = {
     'fout: te veel argumenten: {given} in plaats van {expected}',
   "error: too many arguments for '{command}': {given} instead of {expected}":
     "fout: te veel argumenten voor '{command}': {given} in plaats van {expected}",
-  'a gateway is named with --smtp HOST:PORT and --pop3 HOST:PORT':
-    'een gateway wordt opgegeven met --smtp HOST:PORT en --pop3 HOST:PORT',
+  'a gateway is named with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'een gateway wordt opgegeven met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
   'a connector is named with --send COMMAND, --fetch COMMAND, or both':
     'een connector wordt opgegeven met --send COMMAND, --fetch COMMAND, of beide',
   "error: option '{option}' belongs to {commands}; {instead}": "fout: optie '{option}' hoort bij {commands}; {instead}",
@@ -287,6 +293,8 @@ export const cliDutch: Catalogue = {
   'their recipient as written in the header (table 4)': 'de ontvanger daarvan zoals in de header geschreven (tabel 4)',
   'their recipient as written in the envelope (table 3)':
     'de ontvanger daarvan zoals in de envelop geschreven (tabel 3)',
+  'a recipient whose messages come back into the mailbox; it is the recipient where no other is given':
+    'een ontvanger waarvan de berichten terugkomen in de mailbox; die is de ontvanger als er geen andere is opgegeven',
   'least time between two connections': 'kortste tijd tussen twee verbindingen',
   'the operator of the gateway that is in use agreed to this run':
     'de beheerder van de gateway die in gebruik is, stemt in met deze run',
@@ -299,13 +307,13 @@ export const cliDutch: Catalogue = {
     'er is ook een container, die eigen poorten heeft; geef een van de twee',
   "the container gets a certificate of the harness's own authority (certificate), which is then trusted; give one of the two":
     'de container krijgt een certificaat van de certificaatautoriteit van htg zelf (certificate), die dan wordt vertrouwd; geef een van de twee',
-  'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT':
-    'hoort bij een eigen gateway; vermeld waar die is, met --smtp HOST:PORT en --pop3 HOST:PORT',
-  'says neither where the gateway is (smtp and pop3) nor how to start it (container)':
-    'vermeldt niet waar de gateway is (smtp en pop3) of hoe die wordt gestart (container)',
+  'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT, --pop3 HOST:PORT or both':
+    'hoort bij een eigen gateway; vermeld waar die is, met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
+  'says neither where the gateway is (smtp, pop3 or both) nor how to start it (container)':
+    'vermeldt niet waar de gateway is (smtp, pop3 of beide) of hoe die wordt gestart (container)',
+  'is a command on this machine, and there is a container as well; give its command as gateway.container.deliver':
+    'is een commando op deze machine, en er is ook een container; geef het commando daarvan op als gateway.container.deliver',
   'the embedded gateway': 'de ingebouwde gateway',
-  "does not say where the gateway's {protocol} port is; give {option} as HOST:PORT":
-    'vermeldt niet waar de {protocol}-poort van de gateway is; geef {option} als HOST:PORT',
   "{host} stands under {domain}, the domain of the gateway that is in use; tests there need the operator's leave. If you have it, add --i-am-authorised":
     '{host} valt onder {domain}, het domein van de gateway die in gebruik is; toetsen daar vergt toestemming van de beheerder. Voeg, als die er is, --i-am-authorised toe',
   '“{host}” is not a host name; for example msa-smtp.example.test':

@@ -31,9 +31,9 @@ interface Misuse {
   readonly zin: string
 }
 
-const YOURS = 'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT'
+const YOURS = 'belongs to a gateway of yours; say where it is, with --smtp HOST:PORT, --pop3 HOST:PORT or both'
 const ACTS = 'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both'
-const EIGEN = 'hoort bij een eigen gateway; vermeld waar die is, met --smtp HOST:PORT en --pop3 HOST:PORT'
+const EIGEN = 'hoort bij een eigen gateway; vermeld waar die is, met --smtp HOST:PORT, --pop3 HOST:PORT of beide'
 const WERKT =
   'hoort bij een eigen connector; vermeld wat die laat werken, met --send COMMAND, --fetch COMMAND, of beide'
 const usual = (text: string) => ({ 'htg.config.yaml': text })
@@ -76,21 +76,21 @@ const MISUSES: readonly Misuse[] = [
       [
         'connector',
         '--smtp',
-        'gateway|replay',
+        'gateway|replay|doctor|init',
         'a connector is named with --send COMMAND',
         'een connector wordt opgegeven met --send',
       ],
       [
         'connector',
         '--i-am-authorised',
-        'gateway|record|replay',
+        'gateway|record|replay|doctor|init',
         'a connector is named with',
         'een connector wordt opgegeven met',
       ],
       [
         'gateway',
         '--send',
-        'connector',
+        'connector|init',
         'a gateway is named with --smtp HOST:PORT',
         'een gateway wordt opgegeven met --smtp',
       ],
@@ -116,6 +116,7 @@ const MISUSES: readonly Misuse[] = [
     ['--from', 'a@b.example'],
     ['--to', 'a@b.example'],
     ['--rcpt', 'a@b.example'],
+    ['--loopback', 'a@b.example'],
     ['--i-am-authorised'],
   ].map((argv) => ({ argv: ['gateway', ...argv], sentence: `${argv[0]}: ${YOURS}`, zin: `${argv[0]}: ${EIGEN}` })),
   ...[
@@ -189,8 +190,8 @@ const MISUSES: readonly Misuse[] = [
   {
     argv: ['gateway'],
     files: usual('gateway: {}\n'),
-    sentence: 'says neither where the gateway is (smtp and pop3)',
-    zin: 'vermeldt niet waar de gateway is (smtp en pop3)',
+    sentence: 'says neither where the gateway is (smtp, pop3 or both)',
+    zin: 'vermeldt niet waar de gateway is (smtp, pop3 of beide)',
   },
   {
     argv: ['connector'],

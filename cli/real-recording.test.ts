@@ -110,7 +110,7 @@ describe.skipIf(!isInstalled)(`A session of msmtp${isInstalled ? '' : ' (skipped
     afterAll(() => postfix?.stop())
 
     test('differs by what it offers, in a sentence', async () => {
-      const { status, stdout, stderr } = await replay(postfix.smtp.port)
+      const { status, stdout, stderr } = await replay(postfix.smtp!.port)
       expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
       expect(stdout).toMatch(
         /^smtp-1 recorded: differs after EHLO connector\.example: recorded without these; now with 8BITMIME, CHUNKING, DSN, .*SIZE \d+\n$/,

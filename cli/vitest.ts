@@ -70,6 +70,8 @@ export interface GatewaySuiteOptions extends SuiteOptions {
   readonly from?: string
   readonly to?: string
   readonly rcpt?: string
+  /** A recipient whose messages come back into the maildrop of their sender. */
+  readonly loopback?: string
   /** Least time between two connections, in milliseconds. */
   readonly pace?: number
 }

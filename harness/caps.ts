@@ -60,6 +60,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'The ClientHello of a connector. Nothing is read of a longer one.',
   },
+  firstRecords: {
+    most: 32,
+    unit: 'entries',
+    text: 'TLS records of a server that are kept where its tickets are looked at: its part of the handshake, and what follows. No ticket is read of later ones.',
+  },
   unsent: {
     most: MIB,
     unit: 'octets',
@@ -375,6 +380,11 @@ export const CAP_TABLE = {
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
   },
+  saidByDelivery: {
+    most: 1_000,
+    unit: 'characters',
+    text: 'What a command that delivers says when it fails. What comes before the last of it is left out.',
+  },
   sessionsOfGateway: {
     most: 500,
     unit: 'sessions',
@@ -510,6 +520,11 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'The wait for a connector to end its connections when an action is over. The next action begins all the same.',
   },
+  addressesOfGateway: {
+    most: 4,
+    unit: 'entries',
+    text: 'Addresses of a gateway that are tried. Those that follow are not.',
+  },
   connecting: {
     most: 5_000,
     unit: 'ms',
@@ -534,6 +549,11 @@ export const CAP_TABLE = {
     most: 50,
     unit: 'ms',
     text: 'The wait for a session ticket, or for an alert, after a handshake of TLS 1.3 as client. Then the session goes on.',
+  },
+  slowSession: {
+    most: 1_500_000,
+    unit: 'ms',
+    text: 'One connection of an experiment of the class `slow`, where `limits.session` is not longer.',
   },
   farewell: {
     most: 1_000,

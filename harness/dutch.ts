@@ -331,6 +331,7 @@ export const harnessDutch: Catalogue = {
   'the reply {codes}': 'het antwoord {codes}',
   'a 5yz reply (permanent failure)': 'een 5yz-antwoord (definitieve weigering)',
   'no 2yz or 3yz reply': 'geen 2yz- of 3yz-antwoord',
+  'at most one reply': 'hoogstens één antwoord',
   'exactly one reply': 'precies één antwoord',
   'a 4yz or 5yz reply (refusal)': 'een 4yz- of 5yz-antwoord (weigering)',
 
@@ -344,6 +345,7 @@ export const harnessDutch: Catalogue = {
   'the answer to the end of the message': 'het antwoord op het einde van het bericht',
   'the end of the TLS handshake': 'het einde van de TLS-handshake',
   'the end of the connection after QUIT': 'het einde van de verbinding na QUIT',
+  'the rest of the message': 'de rest van het bericht',
   '{what} was begun and did not end': '{what}: begonnen en niet voltooid',
   '{what} did not come': '{what}: niet gekomen',
   '{what} did not come within {seconds} s': '{what}: niet gekomen binnen {seconds} s',
@@ -359,10 +361,8 @@ export const harnessDutch: Catalogue = {
   'the connection ended in the login': 'de verbinding eindigde tijdens het aanmelden',
   'the login was refused': 'de aanmelding is geweigerd',
   'the server ended the session with 421 after the login': 'de server beëindigde de sessie met 421 na het aanmelden',
-  'there is no way to put a message into the maildrop':
-    'er is geen manier om een bericht in de berichtenopslag te plaatsen',
-  'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
-    'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
+  'the command of gateway.deliver ({command}) did not put a message into the maildrop: it ended with {status}':
+    'het commando van gateway.deliver ({command}) plaatste geen bericht in de berichtenopslag: het eindigde met {status}',
 
   '{endpoint} did not answer within {seconds} s, so that no connection was made':
     '{endpoint} antwoordde niet binnen {seconds} s, zodat er geen verbinding tot stand kwam',

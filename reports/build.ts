@@ -1,7 +1,7 @@
 import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
 import type { SessionLog } from '../harness/record/event.ts'
-import type { JournalRecord, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import type { JournalRecord, MissingSetting, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { type Bilingual, say } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { withBaseline } from './baseline.ts'
@@ -43,6 +43,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     verdict: requirementVerdict(requirement, results),
   }))
   const scopeCounts = scopeCountsOf(requirements)
+  const missing = missingIn(plan, results)
   const report: Report = {
     schemaVersion: 1,
     tool: plan.tool,
@@ -68,7 +69,12 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       }),
     ),
     scope: isLeftOut || allTiers(scopeCounts).unchecked > 0 ? 'partial' : 'full',
-    coverage: { planned: plan.planned, excluded: plan.excluded, unsupported },
+    coverage: {
+      planned: plan.planned,
+      excluded: plan.excluded,
+      ...(missing.length > 0 && { missing }),
+      unsupported,
+    },
     scopeCounts,
     summary: summaryOf(plan.planned.length, results),
     requirements,
@@ -77,6 +83,19 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     ...(plan.case && { case: plan.case }),
   }
   return plan.baseline ? withBaseline(report, plan.baseline) : report
+}
+
+/** The settings with which something would be decided that is not. What depends on another step is mended there. */
+function missingIn({ missing = [], excluded }: PlanRecord, results: readonly Result[]): MissingSetting[] {
+  const open = new Set([
+    ...excluded.map(({ check }) => check),
+    ...results.flatMap(({ id, verdict, blockedBy }) =>
+      verdict === 'inconclusive' && blockedBy === undefined ? [id] : [],
+    ),
+  ])
+  return missing
+    .map((one) => ({ ...one, checks: one.checks.filter((id) => open.has(id)) }))
+    .filter(({ checks }) => checks.length > 0)
 }
 
 /** How a run as a whole came out. `whole`: all that had to be decided was. */

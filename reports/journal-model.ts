@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FILLINGS } from '../harness/judging/profile.ts'
 import type { JournalRecord } from '../harness/running/journal.ts'
 
 /*
@@ -124,6 +125,14 @@ const wireEvent = z
       unread: z.string().exactOptional().describe('Why nothing of it was read.'),
     }),
     z.object({
+      type: z.literal('post-handshake'),
+      t: time,
+      from: side,
+      message: z.enum(['KeyUpdate', 'NewSessionTicket']),
+      requested: z.boolean().exactOptional().describe('Whether a KeyUpdate asks for another.'),
+      earlyData: count.exactOptional().describe('Octets of early data that a ticket allows.'),
+    }),
+    z.object({
       type: z.literal('close'),
       t: time,
       by: side,
@@ -222,6 +231,16 @@ export const requirementInRun = z
   })
   .meta({ id: 'RequirementInRun' })
 
+export const missingSetting = z
+  .object({
+    setting: z.string().describe('Where it stands in a configuration.'),
+    line: z.string().describe('The line of the configuration, with words in capitals to fill in.'),
+    reason: z.string(),
+    nl: z.object({ reason: z.string() }).describe('Its texts in Dutch.'),
+    checks: z.array(z.string()).describe('What would have more to go by with it.'),
+  })
+  .meta({ id: 'MissingSetting', description: 'A setting that is not given.' })
+
 export const exclusion = z
   .object({ check: z.string(), reason: z.string(), nl: z.object({ reason: z.string() }).exactOptional() })
   .meta({ id: 'Exclusion' })
@@ -264,6 +283,7 @@ export const profile = z
       reply: z.number(),
       session: z.number(),
       delivery: z.number(),
+      inactivity: z.number().exactOptional(),
       action: z.number(),
       run: z.number().exactOptional(),
     }),
@@ -287,7 +307,19 @@ export const subject = z
     endpoints: z.object({ smtp: z.string().exactOptional(), pop3: z.string().exactOptional() }),
     serverName: z.string().exactOptional(),
     trustConfigured: z.boolean().exactOptional(),
-    accounts: z.array(z.object({ user: z.string(), address: z.string() })),
+    accounts: z.array(
+      z.object({
+        user: z.string(),
+        address: z.string(),
+        test: z.literal(true).exactOptional().describe('Set where whatever is in its maildrop may be deleted.'),
+      }),
+    ),
+    filling: z
+      .enum(FILLINGS)
+      .exactOptional()
+      .describe(
+        'How the maildrops of a gateway are filled: a command delivers, a recipient loops back, notifications are asked for, or what is found there has to do.',
+      ),
     addresses: z.object({
       from: z.string(),
       to: z.string(),
@@ -340,6 +372,7 @@ export const journalRecord = z
       planned: z.array(z.string()),
       titles: z.record(z.string(), bilingual).exactOptional().describe('Titles of what is planned, by id.'),
       excluded: z.array(exclusion),
+      missing: z.array(missingSetting).exactOptional(),
       requirements: z.array(requirementInRun),
       requireFull: z.boolean(),
       commonPasswords: z

@@ -58,6 +58,7 @@ export function renderMarkdown(given: Report, language: Language): string {
     texts.runMeanings[report.verdict],
     '',
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
+    ...(subject.filling ? [`- ${texts.filling}: ${texts.fillings[subject.filling]}`] : []),
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),
     ...[...caseRemarks(report, language), ...guideRemarks(report, language)].map(

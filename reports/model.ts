@@ -4,6 +4,7 @@ import {
   exclusion,
   type Frozen,
   knownFailure,
+  missingSetting,
   profile,
   requirementInRun,
   result,
@@ -111,6 +112,10 @@ export const report = z
     coverage: z.object({
       planned: z.array(z.string()),
       excluded: z.array(exclusion),
+      missing: z
+        .array(missingSetting)
+        .exactOptional()
+        .describe('Settings that are not given, and what would be decided with them.'),
       unsupported: z
         .array(z.string())
         .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),

@@ -25,11 +25,21 @@ export function nextSteps(report: Report, language: Language): string[] {
   if (unexplained > 0) steps.push(next.undecided(unexplained))
   if (summary.warn > 0) steps.push(next.consider(summary.warn))
   if (verdict === 'conforms' && summary.warn === 0) steps.push(next.nothing)
-  for (const [reason, count] of tally(coverage.excluded.map(({ reason }) => reason))) {
+  const { excluded, missing = [] } = coverage
+  for (const setting of missing) steps.push(next.give(setting, named(setting.checks, MOST_NAMED)))
+  const isTold = (reason: string) => missing.some((setting) => setting.reason === reason)
+  for (const [reason, count] of tally(excluded.map(({ reason }) => reason).filter((reason) => !isTold(reason)))) {
     steps.push(next.widen(reason, count))
   }
   if (verdict === 'conforms') steps.push(blobsNamedIn({ evidence }).size > 0 ? next.keepWithBlobs : next.keep)
   return steps
+}
+
+/** Checks that a step names. */
+const MOST_NAMED = 12
+
+function named(ids: readonly string[], most: number): string {
+  return ids.length <= most ? ids.join(', ') : `${ids.slice(0, most).join(', ')} + ${ids.length - most}`
 }
 
 /** How often each occurs, most often first. */

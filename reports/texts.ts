@@ -1,7 +1,8 @@
 import { harnessDutch } from '../harness/dutch.ts'
 import type { Finding } from '../harness/judging/finding.ts'
-import type { SubjectName } from '../harness/judging/profile.ts'
+import type { Filling, SubjectName } from '../harness/judging/profile.ts'
 import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
+import type { MissingSetting } from '../harness/running/journal.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { allTiers, leavesOut, type ScopeCount, totalOf } from './scope.ts'
 
@@ -43,6 +44,9 @@ export interface Texts {
   readonly role: string
   readonly endpoints: string
   readonly serverName: string
+  /** How the maildrops are filled. */
+  readonly filling: string
+  readonly fillings: Readonly<Record<Filling, string>>
   readonly profile: string
   readonly specification: string
   /** What specifications are called, by id; one that is not here, by its id. */
@@ -165,6 +169,8 @@ export interface Texts {
     readonly alsoBlocked: (by: string, count: number) => string
     readonly undecided: (count: number) => string
     readonly widen: (reason: string, count: number) => string
+    /** `checks`: what would be decided with a setting that is not given. */
+    readonly give: (setting: Pick<MissingSetting, 'setting' | 'line' | 'reason'>, checks: string) => string
     readonly consider: (count: number) => string
     readonly nothing: string
     readonly keep: string
@@ -296,6 +302,13 @@ const en: Texts = {
   role: 'Role',
   endpoints: 'Endpoints',
   serverName: 'Name in the certificate',
+  filling: 'Maildrop filled by',
+  fillings: {
+    deliver: 'a command that delivers (deliver)',
+    loopback: 'a recipient that loops back (addresses.loopback)',
+    notifications: 'notifications that the run asks for',
+    found: 'nothing: only what is found there is looked at',
+  },
   profile: 'Profile',
   specification: 'Specification',
   specifications: {},
@@ -420,6 +433,8 @@ const en: Texts = {
     undecided: (count) =>
       `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
+    give: ({ setting, line, reason }, checks) =>
+      `To decide ${checks}: set ${setting} in the configuration (${line}); ${reason}.`,
     consider: (count) =>
       `Consider the ${count === 1 ? 'warning: it does' : `${count} warnings: they do`} not decide this run, but other parties may stumble over ${count === 1 ? 'it' : 'them'}.`,
     nothing: 'Nothing to fix.',
@@ -525,6 +540,13 @@ const nl: Texts = {
   role: 'Rol',
   endpoints: 'Adressen',
   serverName: 'Naam in het certificaat',
+  filling: 'Berichtenopslag gevuld door',
+  fillings: {
+    deliver: 'een commando dat aflevert (deliver)',
+    loopback: 'een ontvanger waarvan de berichten terugkomen (addresses.loopback)',
+    notifications: 'ontvangstbevestigingen waar de run om vraagt',
+    found: 'niets: alleen wat er al is wordt bekeken',
+  },
   profile: 'Profiel',
   specification: 'Specificatie',
   specifications: { 'HTG SMTP-MSA and POP3': 'HTG SMTP-MSA en POP3' },
@@ -650,6 +672,8 @@ const nl: Texts = {
     undecided: (count) =>
       `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
     widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,
+    give: ({ setting, line, reason }, checks) =>
+      `Om ${checks} te beslissen: geef ${setting} op in de configuratie (${line}); ${reason}.`,
     consider: (count) =>
       `Bekijk de ${count === 1 ? 'waarschuwing: die beslist' : `${count} waarschuwingen: ze beslissen`} deze run niet, maar andere partijen kunnen erover struikelen.`,
     nothing: 'Er is niets te herstellen.',

@@ -15,7 +15,11 @@ export function translated(report: Report, language: Language): Report {
     ...report,
     subject: { ...report.subject, name: nameIn(report.subject, language) },
     run: { ...report.run, ...report.run.nl },
-    coverage: { ...report.coverage, excluded: report.coverage.excluded.map((one) => ({ ...one, ...one.nl })) },
+    coverage: {
+      ...report.coverage,
+      excluded: report.coverage.excluded.map((one) => ({ ...one, ...one.nl })),
+      ...(report.coverage.missing && { missing: report.coverage.missing.map((one) => ({ ...one, ...one.nl })) }),
+    },
     results: report.results.map(resultInDutch),
     evidence: report.evidence.map((log) => sessionInDutch(log, report.subject)),
   }

@@ -67,6 +67,7 @@ function originOf(event: WireEvent): Origin | undefined {
     case 'octets':
     case 'alien':
     case 'alert':
+    case 'post-handshake':
       return event.from
     case 'close':
       return event.by
@@ -125,6 +126,8 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
       return html`<p>${wire.collected}: <code>${event.name}</code>${event.unread !== undefined && html` (${event.unread})`}</p>${octetsOf(event, places, language)}`
     case 'driver':
       return html`<p>${wire.driver}: ${wire.value(event.action)} <code>${event.command}</code> → ${wire.value(event.outcome)} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${linesOf(event.output)}</pre>`}`
+    case 'post-handshake':
+      return html`<p>${event.message}${event.requested === true && html` (update_requested)`}${event.earlyData !== undefined && html` (early_data: ${event.earlyData})`}</p>`
     case 'close':
       return html`<p>${wire.closed}: ${wire.closedBy[event.how]}${event.closeNotify !== undefined && html`, ${wire.closeNotify(event.closeNotify)}`}</p>`
   }

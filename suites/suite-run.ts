@@ -5,7 +5,7 @@ import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
-import type { Journal, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import type { Journal, MissingSetting, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { experimentsOf, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
@@ -25,6 +25,8 @@ export interface OpenSubject {
   readonly driver: Driver
   /** Why it cannot offer a resource; `undefined` when it can. */
   lacks(resource: Resource): Text | undefined
+  /** The setting that gives it a resource, where there is one. */
+  settingFor?(resource: Resource): Pick<MissingSetting, 'setting' | 'line'> | undefined
   /** Stops what was started for it. */
   stop(): Promise<void>
 }
@@ -47,6 +49,10 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
   const dutch = DUTCH[facts.role]
   try {
     const plan = planFor(suite, config, (resource) => subject.lacks(resource))
+    const missing = plan.missing.flatMap(({ resource, reason, checks }): MissingSetting[] => {
+      const setting = subject.settingFor?.(resource)
+      return setting ? [{ ...setting, reason: inEnglish(reason), nl: { reason: inDutch(reason, dutch) }, checks }] : []
+    })
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
     const startedAt = new Date()
     const decided = new Set<string>()
@@ -73,6 +79,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         reason: inEnglish(reason),
         nl: { reason: inDutch(reason, dutch) },
       })),
+      ...(missing.length > 0 && { missing }),
       requirements: requirementsInRun(suite, facts.role, plan),
       requireFull: config.requireFull,
       ...(common.length > 0 && { commonPasswords: common }),

@@ -35,6 +35,10 @@ const account = z
       .optional()
       .describe('Environment variable that holds its password. A container needs neither this nor a file.'),
     'password-file': text.optional().describe('File that holds its password, instead of an environment variable.'),
+    test: z
+      .boolean()
+      .optional()
+      .describe('Whether everything in its maildrop may be deleted; else only what the run brought there is.'),
   })
   .refine((given) => given['password-env'] === undefined || given['password-file'] === undefined, {
     error: inEnglish(say`has both password-env and password-file; give one`),
@@ -51,11 +55,14 @@ const container = z
     build: build.optional().describe('A directory to build an image from, instead of `image`.'),
     ports: z
       .strictObject({
-        smtp: port.describe('Port of SMTP-MSA inside the container.'),
-        pop3: port.describe('Port of POP3 inside the container.'),
+        smtp: port.optional().describe('Port of SMTP-MSA inside the container.'),
+        pop3: port.optional().describe('Port of POP3 inside the container.'),
+      })
+      .refine(({ smtp, pop3 }) => smtp !== undefined || pop3 !== undefined, {
+        error: inEnglish(say`names neither the port of smtp nor that of pop3`),
       })
       .optional()
-      .describe('Ports inside the container; 587 and 110 if left out.'),
+      .describe('Ports inside the container; 587 and 110 if left out. With one of them that side alone is tested.'),
     ready: z
       .strictObject({
         log: text.optional().describe('A part of a line that it logs once it is ready.'),
@@ -93,11 +100,12 @@ const gateway = z.strictObject({
   pop3: endpoint(110).optional().describe('Where POP3 is spoken: `host:port`, IPv6 as `[::1]:110`.'),
   'server-name': text.optional().describe('The name that its certificate has to be for; sent as SNI.'),
   ca: text.optional().describe('File of PEM certificates to trust; those of the system if left out.'),
-  accounts: z
-    .array(account)
+  accounts: z.array(account).min(1).optional().describe('Accounts that the run logs in with. More make it quicker.'),
+  deliver: z
+    .array(text)
     .min(1)
     .optional()
-    .describe('Accounts that exist for the tests. Some checks need two, and more make a run quicker.'),
+    .describe('A command on this machine that puts the message on its standard input into the maildrop `{mailbox}`.'),
   addresses: z
     .strictObject({
       from: address.optional().describe('Sender of the messages that the run submits; the mailbox if left out.'),

@@ -109,7 +109,7 @@ export function addLanguageOption(command: Command, words: Words): void {
 
 /** What there is besides a configuration to say what is certified, for messages. */
 const SUBJECTS = {
-  gateway: say`name one with --smtp HOST:PORT and --pop3 HOST:PORT`,
+  gateway: say`name one with --smtp HOST:PORT, --pop3 HOST:PORT or both`,
   connector: say`name one with --send COMMAND, --fetch COMMAND, or both`,
 } as const
 

@@ -69,7 +69,7 @@ const ERRORS: readonly (readonly [RegExp, (found: Readonly<Record<string, string
 
 /** What says which product is certified, by the command that does so. */
 const NAMED_WITH: Readonly<Record<string, Text>> = {
-  gateway: say`a gateway is named with --smtp HOST:PORT and --pop3 HOST:PORT`,
+  gateway: say`a gateway is named with --smtp HOST:PORT, --pop3 HOST:PORT or both`,
   connector: say`a connector is named with --send COMMAND, --fetch COMMAND, or both`,
 }
 

@@ -7,19 +7,7 @@ import { anyOf, joined, type Part, say, type Text } from '../../harness/text/tex
 import { visible } from '../../reports/escape.ts'
 import { isUnder, normalHost } from '../certify/endpoint.ts'
 import { PRODUCTION_DOMAIN } from '../certify/run-request.ts'
-import type { Finding } from './finding.ts'
-
-/** What a certificate says, and what was made of it. */
-export interface ShownCertificate {
-  readonly subject: string
-  readonly issuer: string
-  /** DNS names and addresses, as far as they are hosts. */
-  readonly names: readonly string[]
-  /** The last moment at which it is valid, as ISO 8601; absent where it is not a date. */
-  readonly validTo?: string
-  /** Whether chain and dates hold and the name is the one that was asked for: the only case in which a password is sent. */
-  readonly verified: boolean
-}
+import type { Finding, ShownCertificate } from './finding.ts'
 
 /** What a certificate has to be. */
 export interface Expected {
@@ -33,6 +21,8 @@ export interface Expected {
 const DAY = 86_400_000
 /** Characters that are shown of a name. */
 const LONGEST_NAME = 100
+/** Names that are read of a certificate. */
+const MOST_READ = 100
 /** Names that are shown of a certificate. */
 const MOST_NAMES = 5
 
@@ -75,7 +65,10 @@ export function examineCertificate(
 /** Names and addresses of a certificate, without what is not a host: a wildcard is one whose first label is `*`. */
 function namesIn({ subjectAltName = '' }: X509Certificate): string[] {
   const found = [...subjectAltName.matchAll(/(?:^|, )(?:DNS|IP Address):([^",\s]+)(?=,|$)/g)].map(([, name]) => name!)
-  return found.filter((name) => normalHost(name.replace(/^\*\./, '')) !== undefined)
+  return found.slice(0, MOST_READ).flatMap((name) => {
+    const host = normalHost(name.replace(/^\*\./, ''))
+    return host === undefined ? [] : [name.startsWith('*.') ? `*.${host}` : host]
+  })
 }
 
 function trustOf(chain: readonly X509Certificate[], verification: string, expected: Expected, now: number): Finding {
@@ -108,7 +101,7 @@ function trustOf(chain: readonly X509Certificate[], verification: string, expect
     'bad',
     ca === undefined
       ? say`not trusted by the authorities of this system; name the certificate of the authority ${{ issuer }} with --ca FILE`
-      : say`not trusted by ${{ file: visible(caFile) }}, which has ${{ subjects: subjectsIn(ca) }}; the ${{ count: chain.length }} certificates that were sent lead to ${{ issuer }}: name that one with --ca, or have the gateway send the intermediate certificates`,
+      : say`not trusted by ${{ file: visible(caFile) }}, which has ${{ subjects: subjectsIn(ca) }}; the certificates that were sent (${{ count: chain.length }}) lead to ${{ issuer }}: name that one with --ca, or have the gateway send the intermediate certificates`,
   )
 }
 
@@ -126,7 +119,11 @@ function nameOf(leaf: X509Certificate, names: readonly string[], { serverName }:
       ? say`it has no name that could be given`
       : say`what fits is --server-name ${{ names: anyOf(fitting.slice(0, MOST_NAMES)) }}`
   if (serverName === undefined)
-    return { fact: 'name', mark: 'unknown', text: say`nobody said which; it is for ${{ shown }}; ${{ advice }}` }
+    return {
+      fact: 'name',
+      mark: 'unknown',
+      text: say`--server-name was not given; the certificate is for ${{ shown }}; ${{ advice }}`,
+    }
   const isFor = bears(leaf, serverName)
   return isFor
     ? { fact: 'name', mark: 'good', text: say`for ${{ name: serverName }}` }
@@ -137,12 +134,13 @@ function nameOf(leaf: X509Certificate, names: readonly string[], { serverName }:
       }
 }
 
-/** The names of a certificate that `--server-name` may give, names before addresses. */
+/** The names of a certificate that `--server-name` may give; its addresses where it has no such name. */
 export function fittingNames(names: readonly string[]): string[] {
   const hosts = names
-    .map((name) => name.replace(/^\*\./, 'msa-smtp.').toLowerCase())
+    .map((name) => name.replace(/^\*\./, 'msa-smtp.'))
     .filter((name) => !isUnder(name, PRODUCTION_DOMAIN))
-  return [...new Set([...hosts.filter((name) => !isAddress(name)), ...hosts.filter(isAddress)])]
+  const byName = hosts.filter((name) => !isAddress(name))
+  return [...new Set(byName.length > 0 ? byName : hosts)]
 }
 
 /** Whether a certificate is for a host by its alternative names (RFC 9525 §6). */

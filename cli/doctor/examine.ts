@@ -99,6 +99,8 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
   protected abstract isSwapped(greeting: R): boolean
   /** Why a greeting is none that lets the client in. */
   protected abstract turnedAway(greeting: R): readonly [Mark, Text] | undefined
+  /** What to say of a server that begins TLS. */
+  protected abstract readonly agreed: Text
   /** Asks for TLS, and stops where it is refused. */
   protected abstract askForTls(peer: P): Promise<void>
   /** What is offered inside TLS, by keyword. */
@@ -122,7 +124,7 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
     }
     await this.#leave()
     if (!this.#findings.some(({ fact }) => fact === 'login'))
-      this.note('login', 'unknown', say`not tried, since it stands behind what is wrong above`)
+      this.note('login', 'unknown', say`not tried, since a step before it failed`)
     return {
       protocol: this.protocol,
       endpoint: printEndpoint(this.#endpoint),
@@ -136,7 +138,7 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
     const peer = await this.#connect()
     await this.#greeting(peer)
     await this.askForTls(peer)
-    this.note('upgrade', 'good', say`offered, and it works`)
+    this.note('upgrade', 'good', this.agreed)
     const isVerified = await this.#handshake(peer)
     const offered = await this.offers(peer)
     this.#noteOffered(offered)
@@ -186,7 +188,7 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
       this.stop(
         fact,
         'bad',
-        say`more came than is read while ${{ what }} was due (docs/caps.md); it is not a mail server that does so`,
+        say`more came than is read while ${{ what }} was due (docs/caps.md); no mail server does that`,
       )
     return this.stop(
       fact,
@@ -269,8 +271,8 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
     const facts = joined([event.version.replace('TLSv', 'TLS '), ...(event.cipher ? [visible(event.cipher)] : [])])
     if (event.version === 'TLSv1.3') this.note('tls', 'good', facts)
     else if (isTls12Over(this.look.profile))
-      this.note('tls', 'bad', say`${{ facts }}; production takes 1.3 alone since ${{ day: TLS12_LEAVES_PRODUCTION }}`)
-    else this.note('tls', 'good', say`${{ facts }}; 1.3 is what lasts`)
+      this.note('tls', 'bad', say`${{ facts }}; production requires TLS 1.3 since ${{ day: TLS12_LEAVES_PRODUCTION }}`)
+    else this.note('tls', 'good', say`${{ facts }}; production requires TLS 1.3`)
     const { findings, certificate } = examineCertificate(event, this.look, Date.now())
     for (const { fact, mark, text } of findings) this.note(fact, mark, text)
     if (certificate) this.add({ certificate })
@@ -342,6 +344,7 @@ function whyNoTls(error: string): Text {
 
 class SmtpVisit extends Visit<SmtpPeer, SmtpReply> {
   protected override readonly protocol = 'smtp'
+  protected override readonly agreed = say`offered and accepted`
   protected override readonly swapped = say`POP3 is spoken there; are --smtp and --pop3 swapped?`
   protected override readonly wanted = [
     'AUTH PLAIN',
@@ -426,6 +429,7 @@ class SmtpVisit extends Visit<SmtpPeer, SmtpReply> {
 
 class Pop3Visit extends Visit<Pop3Peer, Pop3Response> {
   protected override readonly protocol = 'pop3'
+  protected override readonly agreed = say`accepted`
   protected override readonly swapped = say`SMTP is spoken there; are --smtp and --pop3 swapped?`
   protected override readonly wanted = ['SASL PLAIN', 'SASL LOGIN', 'USER', 'UIDL', 'TOP', 'PIPELINING', 'RESP-CODES']
 
@@ -494,11 +498,19 @@ class Pop3Visit extends Visit<Pop3Peer, Pop3Response> {
 
   protected override async behindLogin(peer: Pop3Peer): Promise<void> {
     const response = await this.due('maildrop', say`the answer to ${{ command: 'STAT' }}`, peer.command('STAT'))
-    if (response.status !== 'ok' || !/^\d/.test(response.text))
-      this.stop('maildrop', 'bad', say`${{ command: 'STAT' }} was refused: ${{ said: this.shown(response.raw) }}`)
+    if (response.status !== 'ok' || !/^\d{1,10}(?!\d)/.test(response.text))
+      this.stop(
+        'maildrop',
+        'bad',
+        say`${{ command: 'STAT' }} gave no number of messages: ${{ said: this.shown(response.raw) }}`,
+      )
     const messages = countIn(response.text)
     this.add({ messages })
-    this.note('maildrop', 'good', say`${{ count: messages }} messages`)
+    this.note(
+      'maildrop',
+      'good',
+      messages === 0 ? say`empty` : messages === 1 ? say`one message` : say`${{ count: messages }} messages`,
+    )
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Protocol } from '../../harness/record/event.ts'
 import type { Text } from '../../harness/text/text.ts'
-import type { ShownCertificate } from './certificate.ts'
 
 /** What a look at a port can tell, in the order in which it is found out. */
 export type Fact =
@@ -23,6 +22,18 @@ export interface Finding {
   readonly fact: Fact
   readonly mark: Mark
   readonly text: Text
+}
+
+/** What a certificate says, and what was made of it. */
+export interface ShownCertificate {
+  readonly subject: string
+  readonly issuer: string
+  /** DNS names and addresses, as far as they are hosts. */
+  readonly names: readonly string[]
+  /** The last moment at which it is valid, as ISO 8601; absent where it is not a date. */
+  readonly validTo?: string
+  /** Whether chain and dates hold and the name is the one that was asked for: the only case in which a password is sent. */
+  readonly verified: boolean
 }
 
 /** All that was found out at one port. */

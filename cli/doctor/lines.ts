@@ -1,5 +1,7 @@
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import { envelopeDomain, headerDomain } from '../../suites/profile/profile.ts'
+import { PRODUCTION_DOMAIN } from '../certify/run-request.ts'
 import { fittingNames } from './certificate.ts'
 import type { PortFindings } from './finding.ts'
 import type { Missing } from './missing.ts'
@@ -37,6 +39,13 @@ export function foundName(ports: readonly PortFindings[]): string | undefined {
   return first?.find((name) => others.every((names) => names.includes(name)))
 }
 
+/** The mail domain of a gateway and its environment, by the usual name of its certificate (table 3). */
+export function foundPlace(name: string | undefined): Partial<Pick<Profile, 'domain' | 'environment'>> {
+  const [, preprod, domain] = /^msa-smtp\.(preprod\.)?(.+\..+)$/.exec(name ?? '') ?? []
+  if (domain === undefined) return {}
+  return { domain, ...(preprod !== undefined && { environment: 'preprod' }) }
+}
+
 /** The lines of a configuration for what is missing. Words in capitals are to be replaced. */
 export function linesFor(
   missing: readonly Missing[],
@@ -44,13 +53,15 @@ export function linesFor(
   ports: readonly PortFindings[],
 ): string[] {
   const lacks = (what: Missing['what']) => missing.some((one) => one.what === what)
-  const domain = headerDomain(look.profile)
+  const name = look.serverName ?? foundName(ports)
+  const found = look.profile.domain === PRODUCTION_DOMAIN ? foundPlace(name) : {}
+  const profile = { ...look.profile, ...found }
+  const domain = headerDomain(profile)
   const wanted = [
     ...accounts,
     ...(lacks('account') ? [STAND_INS.account(domain)] : []),
     ...(lacks('second-account') ? [STAND_INS.secondAccount(domain)] : []),
   ]
-  const name = look.serverName ?? foundName(ports)
   const gateway = [
     ...(['smtp', 'pop3'] as const).flatMap((protocol) =>
       lacks(protocol) ? [`  ${protocol}: HOST:${protocol === 'smtp' ? 587 : 110}`] : [],
@@ -63,7 +74,7 @@ export function linesFor(
       ? [
           '  addresses:',
           ...(lacks('undeliverable')
-            ? [`    undeliverable: ${scalar(`UNDELIVERABLE@${envelopeDomain(look.profile)}`)}`]
+            ? [`    undeliverable: ${scalar(`UNDELIVERABLE@${envelopeDomain(profile)}`)}`]
             : []),
           ...(lacks('loopback') ? [`    loopback: '{mailbox}'`] : []),
         ]
@@ -72,6 +83,7 @@ export function linesFor(
   const classes = RUN_CLASSES.filter((runClass) => lacks(runClass))
   const allowed = allow.filter((one) => one !== 'safe' && !classes.includes(one))
   return [
+    ...(gateway.length === 0 ? [] : Object.entries(found).map(([key, value]) => `${key}: ${scalar(value)}`)),
     ...(gateway.length > 0 ? ['gateway:', ...gateway] : []),
     ...(classes.length > 0 ? [`allow: [${[...allowed, ...classes].join(', ')}]`] : []),
   ]

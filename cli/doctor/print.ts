@@ -1,4 +1,4 @@
-import { inBoth, joined, say, type Text } from '../../harness/text/text.ts'
+import { allOf, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
 import { visible, visibleJson } from '../../reports/escape.ts'
 import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
@@ -40,23 +40,32 @@ const LABEL_WIDTH = 10
 /** Ids that are named of checks. */
 const MOST_IDS = 6
 
-/** What was found, for a terminal: a line a fact, what is missing for the full scope, and what it comes to. */
-export function printText({ request, ports, missing }: Outcome, words: Words, screen: Screen): string {
+/** What was found at the ports, for a terminal: a line a fact. */
+export function printPorts({ ports }: Outcome, words: Words, screen: Screen): string {
   const width = screen.width
   const line = (mark: Mark, label: string, text: string) => {
     const [first = '', ...rest] = wrap(text, width, ' '.repeat(LABEL_WIDTH + 5)).split('\n')
     const sign = screen.paint(STYLES[mark], SIGNS[mark])
     return [`  ${sign} ${label.padEnd(LABEL_WIDTH)} ${first.trimStart()}`, ...rest].join('\n')
   }
-  const blocks = ports.map((port) =>
-    [
-      screen.paint(
-        'bold',
-        words(say`${{ protocol: PROTOCOLS[port.protocol] }} at ${{ endpoint: visible(port.endpoint) }}`),
-      ),
-      ...port.findings.map(({ fact, mark, text }) => line(mark, words(labelOf(fact, port)), words(text))),
-    ].join('\n'),
-  )
+  return ports
+    .map((port) =>
+      [
+        screen.paint(
+          'bold',
+          words(say`${{ protocol: PROTOCOLS[port.protocol] }} at ${{ endpoint: visible(port.endpoint) }}`),
+        ),
+        ...port.findings.map(({ fact, mark, text }) => line(mark, words(labelOf(fact, port)), words(text))),
+      ].join('\n'),
+    )
+    .join('\n\n')
+}
+
+/** The same with what is missing for the full scope, and what it comes to. `config` is the configuration that is used, if any. */
+export function printText(outcome: Outcome, config: string | undefined, words: Words, screen: Screen): string {
+  const { request, ports, missing } = outcome
+  const { width } = screen
+  const blocks = [printPorts(outcome, words, screen)]
   const lines = linesFor(missing, request, ports)
   if (missing.length > 0) {
     blocks.push(
@@ -68,7 +77,9 @@ export function printText({ request, ports, missing }: Outcome, words: Words, sc
   }
   if (lines.length > 0) {
     const intro = words(
-      say`Lines for the configuration (words in capitals are yours to replace; htg init with these options writes a whole one):`,
+      config === undefined
+        ? say`Lines for a configuration, which htg init with these options writes (words in capitals are yours to replace):`
+        : say`Lines for ${{ file: visible(config) }} (words in capitals are yours to replace):`,
     )
     blocks.push([wrap(intro, width), '', ...lines.map((each) => `    ${visible(each)}`)].join('\n'))
   }
@@ -79,7 +90,9 @@ export function printText({ request, ports, missing }: Outcome, words: Words, sc
 
 function withChecks({ text, checks }: Missing): Text {
   const shown = joined([...checks.slice(0, MOST_IDS), ...(checks.length > MOST_IDS ? (['…'] as const) : [])])
-  return say`${{ what: text }}: ${{ count: checks.length }} checks (${{ checks: shown }})`
+  return checks.length === 1
+    ? say`${{ what: text }}: one check (${{ checks: shown }})`
+    : say`${{ what: text }}: ${{ count: checks.length }} checks (${{ checks: shown }})`
 }
 
 /** What it comes to, in a sentence that names the port. */
@@ -89,9 +102,9 @@ function conclusion(ports: readonly PortFindings[], missing: readonly Missing[])
       .filter(({ findings }) => findings.some((finding) => finding.mark === mark))
       .map(({ protocol }) => PROTOCOLS[protocol])
   const [bad, unknown] = [having('bad'), having('unknown')]
-  if (bad.length > 0) return say`Something is wrong with ${{ ports: joined(bad) }}: mend what is marked ✗ first.`
+  if (bad.length > 0) return say`Something is wrong with ${{ ports: allOf(bad) }}: mend what is marked ✗ first.`
   if (unknown.length > 0)
-    return say`Not all could be found out about ${{ ports: joined(unknown) }}: look at what is marked with a question mark.`
+    return say`Not all could be found out about ${{ ports: allOf(unknown) }}: look at what is marked with a question mark.`
   return missing.length > 0
     ? say`All that a run needs is there; htg gateway with these options begins one. It leaves out the checks above.`
     : say`All that a run of the full scope needs is there; htg gateway with these options begins one.`

@@ -59,8 +59,8 @@ export function doctorRequest(
   if (subject.kind !== 'endpoints') throw new Error('a gateway that is named is an endpoint')
   const { smtp, pop3, serverName, ca, accounts } = subject
   const endpoints: Partial<Record<Protocol, Endpoint>> = {
-    ...(isGiven('smtp') && { smtp }),
-    ...(isGiven('pop3') && { pop3 }),
+    ...(isGiven('smtp') && smtp && { smtp }),
+    ...(isGiven('pop3') && pop3 && { pop3 }),
   }
   const caFile = options.ca ?? gateway?.ca
   return {
@@ -92,7 +92,7 @@ export function accountsIn({ user, passwordEnv, passwordFile }: GatewayOptions):
 }
 
 /** What to give. */
-export const EXAMPLE =
+const EXAMPLE =
   'htg doctor --smtp localhost:587 --pop3 localhost:110 --server-name gateway.example.test --ca ca.pem --user MAILBOX --password-env HTG_PASSWORD'
 
 /** Whether it is known for which name the certificate has to be. */

@@ -16,5 +16,9 @@ export function addGatewayOptions(command: Command, words: Words): void {
     .option('--from <address>', words(say`sender of the messages that the run submits (default: the mailbox)`))
     .option('--to <address>', words(say`their recipient as written in the header (table 4)`))
     .option('--rcpt <address>', words(say`their recipient as written in the envelope (table 3)`))
+    .option(
+      '--loopback <address>',
+      words(say`a recipient whose messages come back into the mailbox; it is the recipient where no other is given`),
+    )
     .option('--i-am-authorised', words(say`the operator of the gateway that is in use agreed to this run`))
 }

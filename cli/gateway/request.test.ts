@@ -204,15 +204,72 @@ settings: { tls.tls12: allow, smtp.onCc: reject }
     environment: 'production',
     set: ['tls.tls12=forbid'],
     smtp: 'localhost:9',
+    pop3: 'localhost:8',
   }
   expect(request(options, yaml)).toMatchObject({
     run: {
       select: ['SS-007'],
-      subject: { smtp: { port: 9 }, pop3: { port: 2 } },
+      subject: { smtp: { port: 9 }, pop3: { port: 8 } },
       profile: { environment: 'production', settings: { 'tls.tls12': 'forbid', 'smtp.onCc': 'reject' } },
     },
     language: 'en',
   })
+})
+
+test('one side alone is tested where the other is not named, and nothing else is connected to', () => {
+  const subject = (options: Options, yaml?: string) => request(options, yaml).run.subject
+  const { smtp: _, ...onlyPop3 } = local
+  expect(subject({ ...local, pop3: undefined })).not.toHaveProperty('pop3')
+  expect(subject(onlyPop3)).toMatchObject({ name: 'the gateway at localhost:110' })
+  expect(subject(onlyPop3)).not.toHaveProperty('smtp')
+  const both =
+    'gateway: { server-name: gw.test, smtp: "other.example:1", pop3: "other.example:2", accounts: [{ user: a, password-env: PW }] }'
+  // What the command line names is all, whatever the configuration knows.
+  expect(subject({ smtp: 'localhost:587' }, both)).not.toHaveProperty('pop3')
+  expect(subject({}, both.replace(/smtp: "[^"]*", /, ''))).toMatchObject({ pop3: { port: 2 } })
+  const container = (ports: string) =>
+    `gateway: { server-name: gw.test, container: { image: x, ports: ${ports} }, accounts: [{ user: p1 }] }`
+  expect(subject({}, container('{ pop3: 1110 }'))).toMatchObject({ container: { ports: { pop3: 1110 } } })
+  expect(problemsOf({}, container('{}'))).toMatch(/names neither the port of smtp nor that of pop3/)
+  expect(problemsOf({ ...local, smtp: undefined, pop3: 'localhost' })).toMatch(/^--pop3: .* is not HOST:PORT/)
+})
+
+test('a recipient that loops back is the recipient of all messages, unless another is given', () => {
+  const addresses = (options: Options) => {
+    const { subject } = request({ ...local, ...options }).run
+    return subject.kind === 'embedded' ? undefined : subject.addresses
+  }
+  const loopback = 'echo@msa-smtp.htpoort.nl'
+  expect(addresses({ loopback })).toMatchObject({ loopback, rcpt: loopback, to: 'echo@htpoort.nl' })
+  expect(addresses({ loopback: 'echo@x.example' })).toMatchObject({ rcpt: 'echo@x.example', to: 'echo@x.example' })
+  expect(addresses({ loopback: '{mailbox}' })).toMatchObject({ rcpt: 'p1@htpoort.nl', to: 'p1@htpoort.nl' })
+  expect(addresses({ loopback, to: 'ags@htpoort.nl' })).toMatchObject({ loopback, rcpt: 'ags@msa-smtp.htpoort.nl' })
+  expect(problemsOf({ ...local, loopback: '<a@b>' })).toMatch(/^--loopback: .* is not a mail address/)
+  expect(problemsOf({ loopback })).toMatch(/^--loopback: belongs to a gateway of yours/)
+})
+
+test('an account is a test account where it is declared one, or where the gateway is ours', () => {
+  const accounts = (yaml: string) => {
+    const { subject } = request({}, yaml).run
+    return subject.kind === 'embedded' ? [] : subject.accounts.map(({ test }) => test)
+  }
+  const two = 'accounts: [{ user: a, password-env: PW }, { user: b, password-env: PW, test: true }]'
+  expect(accounts(`gateway: { smtp: "localhost:1", pop3: "localhost:2", ${two} }\ndomain: a.test`)).toEqual([
+    undefined,
+    true,
+  ])
+  expect(accounts(`gateway: { container: { image: x }, ${two} }\ndomain: a.test`)).toEqual([true, true])
+})
+
+test('a command that delivers runs in the folder of the configuration', () => {
+  const yaml = (more: string) =>
+    `gateway: { ${more}, deliver: [put, '{mailbox}'], accounts: [{ user: a, password-env: PW }] }\ndomain: a.test`
+  expect(request({}, yaml('smtp: "localhost:1", pop3: "localhost:2"')).run.subject).toMatchObject({
+    deliverBy: { command: ['put', '{mailbox}'], folder },
+  })
+  expect(problemsOf({}, yaml('container: { image: x }'))).toMatch(
+    /^c\.yaml:1: gateway\.deliver: .*gateway\.container\.deliver/,
+  )
 })
 
 test('a limit for notifications is set for what the harness runs itself, and by the user elsewhere', () => {

@@ -35,6 +35,7 @@ export interface GatewayOptions extends RunOptions {
   readonly from?: string
   readonly to?: string
   readonly rcpt?: string
+  readonly loopback?: string
   readonly pace?: string
   readonly iAmAuthorised?: boolean
 }
@@ -46,6 +47,9 @@ const LOCAL_CONCURRENCY = 16
 /** What the options are called that say where a gateway is. */
 type EndpointNames = Readonly<Record<'smtp' | 'pop3', string>>
 const ENDPOINT_NAMES: EndpointNames = { smtp: '--smtp', pop3: '--pop3' }
+
+/** Stands in the recipient that loops back for the address of the account. */
+const MAILBOX = '{mailbox}'
 
 const USUAL_PORTS = { smtp: 587, pop3: 110 } as const
 
@@ -86,8 +90,8 @@ export function gatewayRequest(
   }
 }
 
-function areLocal({ smtp, pop3 }: { readonly smtp: Endpoint; readonly pop3: Endpoint }): boolean {
-  return isLoopback(smtp.host) && isLoopback(pop3.host)
+function areLocal({ smtp, pop3 }: { readonly smtp?: Endpoint; readonly pop3?: Endpoint }): boolean {
+  return [smtp, pop3].every((endpoint) => endpoint === undefined || isLoopback(endpoint.host))
 }
 
 type Kind = GatewaySubjectConfig['kind']
@@ -117,6 +121,11 @@ class GatewayReader extends RunReader<GatewayOptions> {
   kind(): Kind {
     const { smtp, pop3, ca } = this.options
     const { container, ...given } = this.#gateway
+    if (container && given.deliver)
+      this.problems.add(
+        this.at('gateway', 'deliver'),
+        say`is a command on this machine, and there is a container as well; give its command as gateway.container.deliver`,
+      )
     if (smtp !== undefined || pop3 !== undefined) return 'endpoints'
     if (container) {
       for (const protocol of ['smtp', 'pop3'] as const)
@@ -134,13 +143,13 @@ class GatewayReader extends RunReader<GatewayOptions> {
     }
     if (given.smtp || given.pop3) return 'endpoints'
     this.refuseWithoutSubject(
-      ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt', 'iAmAuthorised'],
-      say`belongs to a gateway of yours; say where it is, with --smtp HOST:PORT and --pop3 HOST:PORT`,
+      ['user', 'passwordEnv', 'passwordFile', 'serverName', 'ca', 'from', 'to', 'rcpt', 'loopback', 'iAmAuthorised'],
+      say`belongs to a gateway of yours; say where it is, with --smtp HOST:PORT, --pop3 HOST:PORT or both`,
     )
     if (this.config.gateway) {
       this.problems.add(
         this.at('gateway'),
-        say`says neither where the gateway is (smtp and pop3) nor how to start it (container)`,
+        say`says neither where the gateway is (smtp, pop3 or both) nor how to start it (container)`,
       )
     }
     return 'embedded'
@@ -172,14 +181,23 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const smtp = this.#endpoint('smtp')
     const pop3 = this.#endpoint('pop3')
     for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given.value.host, given.where)
-    const named = smtp && isName(smtp.value.host) ? smtp.value.host : envelopeDomain(profile)
-    const endpoint = smtp ? printEndpoint(smtp.value) : ''
+    const first = smtp ?? pop3
+    const named = first && isName(first.value.host) ? first.value.host : envelopeDomain(profile)
+    const endpoint = first ? printEndpoint(first.value) : ''
     const name = { name: `the gateway at ${endpoint}`, nl: { name: `de gateway op ${endpoint}` } }
     const party = this.#party(profile, named, name)
-    if (!smtp || !pop3 || !party) return undefined
-    return { kind: 'endpoints', smtp: smtp.value, pop3: pop3.value, ...party }
+    if (!first || !party) return undefined
+    const { deliver } = this.#gateway
+    return {
+      kind: 'endpoints',
+      ...(smtp && { smtp: smtp.value }),
+      ...(pop3 && { pop3: pop3.value }),
+      ...(deliver && { deliverBy: { command: deliver, folder: this.file!.path('.') } }),
+      ...party,
+    }
   }
 
+  /** Where one side is. The other one may be left out; what the command line names is all that is connected to. */
   #endpoint(protocol: 'smtp' | 'pop3'): Given<Endpoint> | undefined {
     const option = this.options[protocol]
     if (option !== undefined) {
@@ -188,13 +206,9 @@ class GatewayReader extends RunReader<GatewayOptions> {
       this.problems.add(this.#names[protocol], notAnEndpoint(option, USUAL_PORTS[protocol]))
       return undefined
     }
-    const value = this.#gateway[protocol]
-    if (value) return { value, where: this.at('gateway', protocol) }
-    this.problems.add(
-      this.config.gateway ? this.at('gateway') : this.#names[protocol],
-      say`does not say where the gateway's ${{ protocol: protocol === 'smtp' ? 'SMTP-MSA' : 'POP3' }} port is; give ${{ option: protocol }} as HOST:PORT`,
-    )
-    return undefined
+    const { smtp, pop3 } = this.options
+    const value = smtp === undefined && pop3 === undefined ? this.#gateway[protocol] : undefined
+    return value && { value, where: this.at('gateway', protocol) }
   }
 
   /** The gateway in use is not tested by accident, whatever address leads there. */
@@ -232,8 +246,10 @@ class GatewayReader extends RunReader<GatewayOptions> {
 
   /** Whether a host was named as an endpoint, and so is refused there already. */
   #connectsTo(host: string): boolean {
-    const { smtp } = this.options
-    return (smtp === undefined ? this.#gateway.smtp : parseEndpoint(smtp))?.host === host
+    const { smtp, pop3 } = this.options
+    const named = [smtp, pop3].flatMap((option) => (option === undefined ? [] : [parseEndpoint(option)]))
+    const endpoints = named.length > 0 ? named : [this.#gateway.smtp, this.#gateway.pop3]
+    return endpoints.some((endpoint) => endpoint?.host === host)
   }
 
   #container(profile: Profile): GatewaySubjectConfig | undefined {
@@ -253,7 +269,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
             },
           }
         : { image: given.image! }),
-      ...(ports && { ports }),
+      ...(ports && { ports: defined(ports) }),
       ...(ready && {
         ready: {
           ...defined({ log: ready.log, ports: ready.ports }),
@@ -323,7 +339,14 @@ class GatewayReader extends RunReader<GatewayOptions> {
             })
       return password === undefined
         ? []
-        : [{ user: account.user, password, address: account.address ?? addressOf(account.user) }]
+        : [
+            {
+              user: account.user,
+              password,
+              address: account.address ?? addressOf(account.user),
+              ...((account.test || this.#gateway.container) && { test: true as const }),
+            },
+          ]
     })
   }
 
@@ -385,9 +408,9 @@ class GatewayReader extends RunReader<GatewayOptions> {
 
   /** Tables 3 and 4: the recipient in the header and in the envelope differ in the domain only. */
   #addresses(profile: Profile, account: SubjectAccount): GatewayParty['addresses'] | undefined {
-    const given = (name: 'from' | 'to' | 'rcpt') => {
+    const given = (name: 'from' | 'to' | 'rcpt' | 'loopback') => {
       const found = this.given(`--${name}`, this.options[name], 'gateway', 'addresses', name)
-      if (found && !isAddress(found.value)) {
+      if (found && !isAddress(found.value) && !(name === 'loopback' && found.value === MAILBOX)) {
         this.problems.add(
           found.where,
           say`“${{ address: found.value }}” is not a mail address; write local@domain without < and >`,
@@ -395,7 +418,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
       }
       return found
     }
-    const [from, to, rcpt] = [given('from'), given('to'), given('rcpt')]
+    const [from, to, rcpt, loopback] = [given('from'), given('to'), given('rcpt'), given('loopback')]
     const derive = (known: Given<string>, of: string, wanted: string, missing: 'header' | 'envelope') => {
       const [local, domain = ''] = known.value.split('@')
       if (domain.toLowerCase() === of) return `${local}@${wanted}`
@@ -408,13 +431,22 @@ class GatewayReader extends RunReader<GatewayOptions> {
       return ''
     }
     const [header, envelope] = [headerDomain(profile), envelopeDomain(profile)]
-    const { undeliverable, loopback } = this.#gateway.addresses ?? {}
+    const { undeliverable } = this.#gateway.addresses ?? {}
+    // Where no other recipient is known, the one that loops back is the recipient of all messages.
+    const looping = to || rcpt ? undefined : loopback?.value.replaceAll(MAILBOX, account.address)
+    const [local, domain] = looping?.split('@') ?? []
     return {
       from: from?.value ?? account.address,
-      to: to?.value ?? (rcpt ? derive(rcpt, envelope, header, 'header') : `ags@${header}`),
-      rcpt: rcpt?.value ?? (to ? derive(to, header, envelope, 'envelope') : `ags@${envelope}`),
+      to:
+        to?.value ??
+        (rcpt
+          ? derive(rcpt, envelope, header, 'header')
+          : domain === undefined || domain.toLowerCase() === envelope
+            ? `${local ?? 'ags'}@${header}`
+            : looping!),
+      rcpt: rcpt?.value ?? (to ? derive(to, header, envelope, 'envelope') : (looping ?? `ags@${envelope}`)),
       ...(undeliverable !== undefined && { undeliverable }),
-      ...(loopback !== undefined && { loopback }),
+      ...(loopback && { loopback: loopback.value }),
     }
   }
 }

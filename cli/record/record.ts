@@ -18,7 +18,7 @@ import { Problems } from '../arguments/usage-error.ts'
 import { choice, fileMode, wholeNumber } from '../arguments/values.ts'
 import { vouchedHost } from '../connector/authority.ts'
 import { type ListenOptions, listeningAt, neededAuthority, refusePort } from '../connector/listening.ts'
-import { type GatewayOptions, gatewayOfNobody, gatewayRequest, NOWHERE } from '../gateway/request.ts'
+import { type GatewayOptions, gatewayOfNobody, gatewayRequest } from '../gateway/request.ts'
 import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
 import { printOutcome } from '../terminal/outcome.ts'
@@ -155,7 +155,7 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
   const asked = {
     ...given,
     smtp: to,
-    pop3: pop3To ?? NOWHERE,
+    ...(pop3To !== undefined && { pop3: pop3To }),
     // Where TLS passes through nobody looks at the certificate here.
     ...(!open && { serverName: 'localhost' }),
   }
@@ -170,7 +170,7 @@ function requestFor(options: RecordOptions): { readonly config: RecordingConfig;
     language,
     config: {
       profile,
-      gateway: { smtp, ...(pop3To !== undefined && { pop3 }), serverName, ...(ca !== undefined && { ca }) },
+      gateway: { ...(smtp && { smtp }), ...(pop3 && { pop3 }), serverName, ...(ca !== undefined && { ca }) },
       listen: at,
       ...(vouched !== undefined && { host: vouched }),
       accounts: isNobody ? [] : accounts,

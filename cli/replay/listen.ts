@@ -81,7 +81,6 @@ function accountsIn(options: ReplayOptions, { profile }: Report) {
     ...(passwordEnv !== undefined && { passwordEnv }),
     ...(passwordFile !== undefined && { passwordFile }),
     smtp: NOWHERE,
-    pop3: NOWHERE,
     serverName: 'localhost',
     domain: profile.domain,
   }).run

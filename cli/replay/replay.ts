@@ -10,8 +10,9 @@ import { buildReport } from '../../reports/build.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
 import { suiteUnder } from '../../suites/role-suites.ts'
+import { defined } from '../arguments/profile.ts'
 import { UsageError } from '../arguments/usage-error.ts'
-import { gatewayOfNobody, gatewayRequest, NOWHERE } from '../gateway/request.ts'
+import { gatewayOfNobody, gatewayRequest } from '../gateway/request.ts'
 import type { Words } from '../language.ts'
 import { print } from '../terminal/print.ts'
 import { replayToConnector } from './listen.ts'
@@ -41,7 +42,7 @@ export async function replayCase(path: string, options: ReplayOptions, words: Wo
       continue
     }
     const now = await replaySession(log, {
-      target: log.protocol === 'smtp' ? subject.smtp : subject.pop3,
+      target: (log.protocol === 'smtp' ? subject.smtp : subject.pop3)!,
       tls: tlsFor(subject),
       account: subject.accounts[0]!,
       limits: profile.limits,
@@ -64,8 +65,7 @@ function requestFor({ profile, subject }: Report, logs: readonly SessionLog[], o
   const { smtp, pop3, domain = profile.domain, serverName = known } = given
   const asked = {
     ...given,
-    smtp: smtp ?? NOWHERE,
-    pop3: pop3 ?? NOWHERE,
+    ...defined({ smtp, pop3 }),
     domain,
     ...(serverName !== undefined && { serverName }),
   }

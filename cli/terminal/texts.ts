@@ -60,6 +60,10 @@ const en: TerminalTexts = {
         return `waiting for the TLS handshake with ${peer}, ${upTo}`
       case 'notification':
         return `waiting for notifications from ${peer}, ${upTo}`
+      case 'inactivity':
+        return `waiting in an idle session with ${peer}, ${upTo}`
+      case 'delivery':
+        return `waiting for messages that come back to ${peer}, ${upTo}`
       case 'action':
         return `waiting for the connector (${of}) in ${peer}, ${upTo}`
     }
@@ -120,6 +124,10 @@ const nl: TerminalTexts = {
         return `wacht op de TLS-handshake met ${peer}, ${upTo}`
       case 'notification':
         return `wacht op ontvangstbevestigingen van ${peer}, ${upTo}`
+      case 'inactivity':
+        return `wacht in een stille sessie met ${peer}, ${upTo}`
+      case 'delivery':
+        return `wacht op berichten die terugkomen bij ${peer}, ${upTo}`
       case 'action':
         return `wacht op de connector (${of}) in ${peer}, ${upTo}`
     }

@@ -36,16 +36,16 @@ describe.skipIf(skip)(`gateway in a container${skip ? ` (skipped: ${available})`
   afterAll(() => gateway?.stop())
 
   test('greets on both ports, on the loopback address', async () => {
-    expect(gateway.smtp.host).toBe('127.0.0.1')
-    expect(await greeting(gateway.smtp)).toBe('220 msa-smtp.htpoort.test ESMTP\r\n')
-    expect(await greeting(gateway.pop3)).toMatch(/^\+OK [^\r\n]*\r\n$/)
+    expect(gateway.smtp!.host).toBe('127.0.0.1')
+    expect(await greeting(gateway.smtp!)).toBe('220 msa-smtp.htpoort.test ESMTP\r\n')
+    expect(await greeting(gateway.pop3!)).toMatch(/^\+OK [^\r\n]*\r\n$/)
   })
 
   test('takes a message into a maildrop, octet for octet', async () => {
     const message = 'From: a@b.example\r\nSubject: a message\r\n\r\n.\r\n\xe9\r\nlast line\r\n'
     await gateway.deliver('party1@htpoort.test', Buffer.from(message, 'latin1'))
 
-    const pop3 = new Pop3Peer(await connect(gateway.pop3), { quiet: 0, reply: 30_000 })
+    const pop3 = new Pop3Peer(await connect(gateway.pop3!), { quiet: 0, reply: 30_000 })
     await pop3.response()
     await pop3.command('STLS')
     await pop3.handshake({ servername: 'msa-smtp.htpoort.test' })
@@ -72,7 +72,7 @@ describe.skipIf(skip)(`gateway in a container${skip ? ` (skipped: ${available})`
 
   test('stops', async () => {
     await gateway.stop()
-    await expect(greeting(gateway.smtp)).rejects.toThrow('ECONNREFUSED')
+    await expect(greeting(gateway.smtp!)).rejects.toThrow('ECONNREFUSED')
   })
 })
 

@@ -19,8 +19,8 @@ interface ContainerBuild {
 }
 
 interface ContainerSettings {
-  /** Ports inside the container; 587 and 110 when absent. */
-  readonly ports?: { readonly smtp: number; readonly pop3: number }
+  /** Ports inside the container; 587 and 110 when absent. Of a gateway with one side that alone. */
+  readonly ports?: { readonly smtp?: number; readonly pop3?: number }
   /**
    * When it is ready: a line that it logs (a string is part of the line), both ports listening, or all of it. Ports
    * alone when absent. `timeoutMs` is `CAPS.containerReady` when absent.
@@ -39,8 +39,8 @@ interface ContainerSettings {
 
 /** A gateway that runs. Its ports are published on the loopback address where the engine is local. */
 export interface RunningContainer {
-  readonly smtp: { readonly host: string; readonly port: number }
-  readonly pop3: { readonly host: string; readonly port: number }
+  readonly smtp?: { readonly host: string; readonly port: number }
+  readonly pop3?: { readonly host: string; readonly port: number }
   /** Puts a message into a maildrop, octet for octet. Throws {@link ContainerError} when the command fails. */
   deliver(mailbox: string, message: Buffer): Promise<void>
   /** What it logged up to now, the last of it (`CAPS.containerLog`), secrets masked. */
@@ -102,7 +102,7 @@ export async function startContainer(description: ContainerDescription): Promise
     }
   }
 
-  const ports = description.ports ?? { smtp: 587, pop3: 110 }
+  const ports: { readonly smtp?: number; readonly pop3?: number } = description.ports ?? { smtp: 587, pop3: 110 }
   const ready = description.ready ?? {}
   const log = new Tail(CAPS.containerLog)
   const fail = (what: Text, error: unknown) => {
@@ -142,7 +142,7 @@ export async function startContainer(description: ContainerDescription): Promise
     .withCopyContentToContainer(
       (description.files ?? []).map(({ path, content, mode = 0o600 }) => ({ target: path, content, mode })),
     )
-    .withExposedPorts(ports.smtp, ports.pop3)
+    .withExposedPorts(...[ports.smtp, ports.pop3].filter((port) => port !== undefined))
     .withWaitStrategy(Wait.forAll(watch))
     .withStartupTimeout(timeoutMs)
     .withLogConsumer((stream) => stream.on('data', (chunk: Buffer | string) => log.add(String(chunk))))
@@ -162,8 +162,8 @@ export async function startContainer(description: ContainerDescription): Promise
   const endpoint = (port: number) => ({ host: local ? '127.0.0.1' : host, port: container.getMappedPort(port) })
   let stopped: Promise<unknown> | undefined
   return {
-    smtp: endpoint(ports.smtp),
-    pop3: endpoint(ports.pop3),
+    ...(ports.smtp !== undefined && { smtp: endpoint(ports.smtp) }),
+    ...(ports.pop3 !== undefined && { pop3: endpoint(ports.pop3) }),
     async deliver(mailbox, message) {
       if (!description.deliver) throw new ContainerError(say`this gateway has no command that delivers a message`)
       const command = description.deliver.map((argument) => (argument === '{mailbox}' ? mailbox : argument))

@@ -1,19 +1,20 @@
 import { CAPS } from '../caps.ts'
 import { isAddress, printEndpoint } from '../grammar/host.ts'
-import { countIn, type Pop3Response } from '../grammar/pop3-response.ts'
+import type { Pop3Response } from '../grammar/pop3-response.ts'
 import type { SmtpReply } from '../grammar/smtp-reply.ts'
 import type { Experiment } from '../judging/experiment.ts'
-import type { Profile, SubjectName } from '../judging/profile.ts'
+import type { Filling, Profile, SubjectName } from '../judging/profile.ts'
 import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
 import { say, type Text } from '../text/text.ts'
+import { addressesOf } from '../wire/addresses.ts'
 import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
 import { Admission, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
-import { type Pop3Login, Pop3Peer, statusOf } from './pop3-peer.ts'
+import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
 import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
 import { waitingFor } from './waits.ts'
@@ -24,12 +25,17 @@ export interface SubjectAccount {
   readonly password: string
   /** Mail address of its maildrop. */
   readonly address: string
+  /** Set where whatever is in its maildrop may be deleted. */
+  readonly test?: true
 }
 
 /** A gateway under test, as the drive reaches it. */
 export interface GatewaySubject extends SubjectName {
-  readonly smtp: Endpoint
-  readonly pop3: Endpoint
+  /** Absent where that side is not tested. One of the two is there. */
+  readonly smtp?: Endpoint
+  readonly pop3?: Endpoint
+  /** Its addresses; those that the names of its ports resolve to when absent. */
+  readonly hosts?: readonly string[]
   /** The name that its certificate has to be for; sent as SNI. */
   readonly serverName: string
   /** PEM certificates to trust; the system's when absent. */
@@ -61,8 +67,15 @@ export function tlsFor({ serverName, ca }: GatewaySubject): Pick<ClientTlsOption
 export const loopbackOf = ({ addresses }: GatewaySubject, { address }: SubjectAccount): string | undefined =>
   addresses.loopback?.replaceAll('{mailbox}', address)
 
+/** The way in which messages get into the maildrops of a subject. */
+export function fillingOf({ deliver, addresses, smtp }: GatewaySubject): Filling {
+  if (deliver) return 'deliver'
+  if (smtp === undefined) return 'found'
+  return addresses.loopback === undefined ? 'notifications' : 'loopback'
+}
+
 /** Ends a drive that cannot go on, and leaves the reason in the evidence. */
-function block(peer: SmtpPeer | Pop3Peer, reason: Text): never {
+export function block(peer: SmtpPeer | Pop3Peer, reason: Text): never {
   peer.mark(BLOCKED, reason)
   // A server that has one session at a time keeps the others waiting for its end. One that holds a maildrop says QUIT first.
   if (!(peer instanceof Pop3Peer && peer.isLoggedIn)) peer.wire.end()
@@ -208,7 +221,7 @@ class Opener {
   }
 
   async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
-    const { sink, profile, pace, nextSession, run } = this.#environment
+    const { sink, profile, subject, pace, nextSession, run } = this.#environment
     await pace()
     if (run.isAbandoned) throw new Blocked(say`the run is over`)
     const recorder = new SessionRecorder(sink, {
@@ -218,6 +231,8 @@ class Opener {
       peer: printEndpoint(endpoint),
     })
     const { reply, session } = profile.limits
+    // What a session of this class waits for takes longer than any other session may.
+    const total = this.#experiment.runClass === 'slow' ? Math.max(session, CAPS.slowSession) : session
     const name = printEndpoint(endpoint)
     const why = run.shut.get(name)
     if (why) {
@@ -228,12 +243,13 @@ class Opener {
     const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
-    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total: session }, within)
+    const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total }, within)
     isOver()
     if ('error' in wire) {
       this.#open.push({ recorder })
       // A server that was there may be busy; one that never was drops what is sent to it. A shorter limit proves nothing.
-      if (wire.error === 'ETIMEDOUT' && !run.connected.has(name) && within >= CAPS.connecting) {
+      const isMain = [subject.smtp, subject.pop3].some((one) => one && printEndpoint(one) === name)
+      if (wire.error === 'ETIMEDOUT' && isMain && !run.connected.has(name) && within >= CAPS.connecting) {
         throw new HeldUp(
           say`${{ endpoint: name }} did not answer within ${{ seconds: within / 1000 }} s, so that no connection was made`,
         )
@@ -412,6 +428,13 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     }
   }
 
+  /** The port at each address of the gateway, as far as addresses are looked into. */
+  async addresses(): Promise<readonly Endpoint[]> {
+    const { host, port } = this.endpoint
+    const hosts = this.environment.subject.hosts ?? (await addressesOf(host))
+    return hosts.slice(0, CAPS.addressesOfGateway).map((address) => ({ host: address, port }))
+  }
+
   protected abstract readonly endpoint: Endpoint
   /** What to say of a port by what it speaks instead. */
   protected abstract readonly insteadOf: Readonly<Record<string, Text>>
@@ -444,6 +467,12 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   }
 }
 
+/** A side that is tested; the plan leaves out what drives the other one. */
+function there(endpoint: Endpoint | undefined): Endpoint {
+  if (!endpoint) throw new Error('an experiment drives a side that is not tested')
+  return endpoint
+}
+
 /** Ends a drive whose login got no further. */
 function blockLogin(peer: SmtpPeer | Pop3Peer): never {
   block(peer, peer.wire.closed ? say`the connection ended in the login` : say`the login was refused`)
@@ -452,7 +481,7 @@ function blockLogin(peer: SmtpPeer | Pop3Peer): never {
 /** Opens SMTP sessions and brings them to a rung. */
 export class SmtpDrive extends SessionDrive<SmtpPeer> {
   protected override get endpoint(): Endpoint {
-    return this.environment.subject.smtp
+    return there(this.environment.subject.smtp)
   }
 
   protected override readonly insteadOf = { ...STRANGERS, pop3: say`speaks POP3, and should speak SMTP` }
@@ -532,7 +561,7 @@ interface EnvelopeOptions {
 /** Opens POP3 sessions and brings them to a rung. */
 export class Pop3Drive extends SessionDrive<Pop3Peer> {
   protected override get endpoint(): Endpoint {
-    return this.environment.subject.pop3
+    return there(this.environment.subject.pop3)
   }
 
   protected override readonly insteadOf = { ...STRANGERS, smtp: say`speaks SMTP, and should speak POP3` }
@@ -607,33 +636,6 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     } finally {
       leave()
     }
-  }
-
-  /**
-   * Empties the account's maildrop and puts messages into it, without SMTP. For experiments with `uses: ['maildrop', 'delivery']`.
-   */
-  async fill(messages: readonly Buffer[], account: SubjectAccount = this.account): Promise<void> {
-    await this.empty(account)
-    const { deliver } = this.environment.subject
-    if (!deliver) throw new Blocked(say`there is no way to put a message into the maildrop`)
-    for (const message of messages) await deliver(account.address, message)
-  }
-
-  /** Deletes all that is in the account's maildrop, as far as the server does so. */
-  async empty(account: SubjectAccount = this.account): Promise<void> {
-    const peer = await this.transaction(account)
-    const stat = await peer.command('STAT', 'emptying')
-    const count = typeof stat === 'string' ? 0 : countIn(stat.text)
-    if (count > CAPS.maildrop) {
-      block(
-        peer,
-        say`the maildrop has ${{ count }} messages, more than are worked on (${{ most: CAPS.maildrop }}, docs/caps.md)`,
-      )
-    }
-    for (let number = 1; number <= count; number++) {
-      if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
-    }
-    await peer.quit()
   }
 }
 

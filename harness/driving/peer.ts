@@ -127,11 +127,11 @@ export abstract class Peer<R> {
   }
 
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
-  protected async due(
+  protected async due<A = R>(
     what: Text,
-    answer: Promise<R | NoFrame>,
+    answer: Promise<A | NoFrame>,
     awaited: Pick<Wait, 'what' | 'of'> = { what: 'answer' },
-  ): Promise<R | NoFrame> {
+  ): Promise<A | NoFrame> {
     const isOver = this.#waiting(awaited)
     const came = await answer
     isOver()

@@ -1,5 +1,6 @@
 import { CAPS } from '../caps.ts'
 import { encodeBase64 } from '../grammar/base64.ts'
+import { unstuff } from '../grammar/dot-stuffing.ts'
 import { isMultiLine, type Pop3Response, readResponses, timestampIn } from '../grammar/pop3-response.ts'
 import { plainMessage } from '../grammar/sasl-plain.ts'
 import { say } from '../text/text.ts'
@@ -32,6 +33,15 @@ class MultiLineFrame {
     if (octets.toString('latin1', first, first + 3) === '.\r\n') return first + 3
     return terminator(octets, isBegun ? Math.max(searched, first - 2) : first - 2)
   }
+}
+
+/** As many whole lines as there are, up to the line that ends a message (RFC 1939 §3), which is a frame of its own. */
+const wholeLines: Frame = (octets, searched) => {
+  if (octets.toString('latin1', 0, 3) === '.\r\n') return 3
+  const end = terminator(octets, searched)
+  if (end > 0) return end - 3
+  const last = octets.lastIndexOf('\r\n', octets.length, 'latin1')
+  return last < 0 ? 0 : last + 2
 }
 
 /** A scripted POP3 client. */
@@ -72,6 +82,29 @@ export class Pop3Peer extends Peer<Pop3Response> {
       : this.wire.take(crlfLine, undefined, CAPS.reply))
     if (typeof octets === 'string') return octets
     return readResponses(octets.toString('latin1'), isLong ? ['RETR 1'] : []).responses[0]!
+  }
+
+  /**
+   * RETR of a message that is too large to be held: what comes is handed on in pieces of whole lines, without
+   * byte-stuffing. True when it came to its end.
+   */
+  async retrieve(number: number, each: (piece: string) => void, as: string, detail: string): Promise<boolean> {
+    this.mark(as, detail)
+    this.wire.discard()
+    this.send(`RETR ${number}\r\n`)
+    const first = await this.#piece(crlfLine)
+    if (!first?.startsWith('+OK')) return false
+    for (;;) {
+      const piece = await this.#piece(wholeLines)
+      if (piece === undefined || piece === '.\r\n') return piece !== undefined
+      each(unstuff(piece))
+    }
+  }
+
+  /** Octets that are due next; nothing when the connection is over. Throws `Blocked` when they are overdue. */
+  async #piece(frame: Frame): Promise<string | undefined> {
+    const octets = await this.due(say`the rest of the message`, this.wire.take(frame, undefined, CAPS.message))
+    return typeof octets === 'string' ? undefined : octets.toString('latin1')
   }
 
   /** Logs in; true when the server said `+OK`. */

@@ -83,6 +83,20 @@ export class SmtpPeer extends Peer<SmtpReply> {
     this.wire.write(Buffer.from(`${messageData(message)}.\r\n`, 'latin1'))
     return this.due(say`the answer to the end of the message`, this.take())
   }
+
+  /**
+   * The same of a message that is made as it is sent, in pieces of whole lines. Each has left before the next one is made;
+   * none is when the server has answered or closed.
+   */
+  async dataIn(pieces: Iterable<string>): Promise<SmtpReply | NoFrame> {
+    for (const piece of pieces) {
+      if (this.wire.closed || this.wire.waiting > 0) break
+      this.wire.write(Buffer.from(stuff(piece), 'latin1'))
+      await this.wire.flushed()
+    }
+    this.wire.write('.\r\n')
+    return this.due(say`the answer to the end of the message`, this.take())
+  }
 }
 
 /** The octets of a message after 354, without the final dot: dot-stuffed, the last line ended (RFC 5321 §4.5.2). */

@@ -2,7 +2,16 @@ import { BroadcastChannel } from 'node:worker_threads'
 
 /** Something that a run waits for. */
 export interface Wait {
-  readonly what: 'connection' | 'admission' | 'greeting' | 'answer' | 'handshake' | 'notification' | 'action'
+  readonly what:
+    | 'connection'
+    | 'admission'
+    | 'greeting'
+    | 'answer'
+    | 'handshake'
+    | 'notification'
+    | 'inactivity'
+    | 'delivery'
+    | 'action'
   /** Whose: `localhost:587`; of an action the scenario. */
   readonly peer: string
   /** The command that is to be answered, or the action. */

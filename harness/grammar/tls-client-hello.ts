@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { CLOSE_NOTIFY } from './tls-alert.ts'
 import {
   EXTENSION,
@@ -18,13 +18,23 @@ export { versionName } from './tls-numbers.ts'
  * and so would hide what the server does (RFC 8446 §4.1.2, RFC 5246 §7.4.1.2).
  */
 interface ClientHello {
-  /** The version field, which is the highest version offered up to TLS 1.2. */
-  readonly version: LegacyVersion
+  /** The version field, which is the highest version offered up to TLS 1.2; TLS 1.3 is offered alone. */
+  readonly version: VersionName
   readonly servername?: string
   /** extended_master_secret (RFC 7627), with what clients of its time send besides it. */
   readonly extendedMasterSecret?: boolean
   /** How secure renegotiation is signalled: by the extension, by a suite that stands for it, or not (RFC 5746 §3.4). */
   readonly renegotiation?: 'extension' | 'suite' | 'none'
+  /** Numbers of cipher suites; a broad choice when absent. */
+  readonly suites?: readonly number[]
+  /** Groups of the key exchange, by number; a broad choice when absent. */
+  readonly groups?: readonly number[]
+  /** TLS 1.3: key shares, by group. There may be none (RFC 8446 §4.2.8). */
+  readonly keyShares?: readonly (readonly [group: number, share: Buffer])[]
+  /** TLS 1.3: what a HelloRetryRequest asked to be sent back (RFC 8446 §4.2.2). */
+  readonly cookie?: Buffer
+  /** The same in both hellos around a HelloRetryRequest; made up when absent. */
+  readonly random?: Buffer
 }
 export type LegacyVersion = Exclude<VersionName, 'TLSv1.3'>
 
@@ -40,6 +50,8 @@ const SUITES = [
   ...[0x0032, 0x0038, 0x0040, 0x006a, 0x00a2, 0x00a3, 0x0013, 0x0066],
   ...[0xc008, 0xc012, 0x0016, 0x000a, 0xc007, 0xc011, 0x0005, 0x0004],
 ]
+/** All suites of TLS 1.3 (RFC 8446 appendix B.4). */
+const SUITES_OF_13 = [0x1301, 0x1302, 0x1303, 0x1304, 0x1305]
 /** x25519, P-256, P-384, P-521, x448, the Brainpool curves and secp256k1. */
 const GROUPS = [0x001d, 0x0017, 0x0018, 0x0019, 0x001e, 0x001a, 0x001b, 0x001c, 0x0016]
 /** ECDSA, EdDSA, RSA-PSS, RSA and DSS, from SHA-512 to SHA-1. */
@@ -54,12 +66,14 @@ const LEAST_LENGTH = 512
 
 /** The ClientHello as one TLS record. SSL 3.0 knows no extensions. */
 export function clientHelloRecord(hello: ClientHello): Buffer {
-  const { version, renegotiation = 'suite' } = hello
-  const number = VERSIONS[version]
-  const suites = renegotiation === 'suite' ? [...SUITES, RENEGOTIATION_SUITE] : SUITES
+  const { version, renegotiation = 'suite', random = randomBytes(32) } = hello
+  const is13 = version === 'TLSv1.3'
+  const number = VERSIONS[is13 ? 'TLSv1.2' : version]
+  const offered = hello.suites ?? (is13 ? SUITES_OF_13 : SUITES)
+  const suites = renegotiation === 'suite' && !is13 ? [...offered, RENEGOTIATION_SUITE] : offered
   const fixed = Buffer.concat([
     u16(number),
-    randomBytes(32),
+    random,
     vector8(Buffer.alloc(0)),
     vector16(Buffer.concat(suites.map(u16))),
     vector8(u8(0)),
@@ -70,13 +84,32 @@ export function clientHelloRecord(hello: ClientHello): Buffer {
   return Buffer.concat([u8(RECORD.handshake), u16(Math.min(number, VERSIONS.TLSv1)), u16(handshake.length), handshake])
 }
 
-function extensionsOf({ version, servername, extendedMasterSecret, renegotiation }: ClientHello): Buffer {
+/** A record as several, with so many octets of its content each (RFC 8446 §5.1). */
+export function inFragments(record: Buffer, longest: number): Buffer {
+  const fragments: Buffer[] = []
+  for (let at = RECORD_HEADER; at < record.length; at += longest) {
+    const fragment = record.subarray(at, at + longest)
+    fragments.push(record.subarray(0, RECORD_HEADER - 2), vector16(fragment))
+  }
+  return Buffer.concat(fragments)
+}
+
+function extensionsOf(hello: ClientHello): Buffer {
+  const { version, servername, extendedMasterSecret, renegotiation, groups = GROUPS, keyShares = [], cookie } = hello
+  const is13 = version === 'TLSv1.3'
+  const shares = keyShares.map(([group, share]) => Buffer.concat([u16(group), vector16(share)]))
   const name = servername === undefined ? undefined : Buffer.concat([u8(HOST_NAME), vector16(Buffer.from(servername))])
   return Buffer.concat([
     ...(name ? [extension(EXTENSION.serverName, vector16(name))] : []),
-    extension(EXTENSION.supportedGroups, vector16(Buffer.concat(GROUPS.map(u16)))),
-    extension(EXTENSION.ecPointFormats, vector8(u8(0))),
-    ...(version === 'TLSv1.2'
+    extension(EXTENSION.supportedGroups, vector16(Buffer.concat(groups.map(u16)))),
+    ...(is13
+      ? [
+          extension(EXTENSION.supportedVersions, vector8(u16(VERSIONS['TLSv1.3']))),
+          extension(EXTENSION.keyShare, vector16(Buffer.concat(shares))),
+          ...(cookie ? [extension(EXTENSION.cookie, vector16(cookie))] : []),
+        ]
+      : [extension(EXTENSION.ecPointFormats, vector8(u8(0)))]),
+    ...(version === 'TLSv1.2' || is13
       ? [extension(EXTENSION.signatureAlgorithms, vector16(Buffer.concat(SIGNATURES.map(u16))))]
       : []),
     ...(extendedMasterSecret
@@ -97,12 +130,44 @@ function padded(extensions: Buffer, before: number): Buffer {
 
 /** What a server made of a ClientHello. */
 type HelloAnswer =
-  | { readonly kind: 'server-hello'; readonly version: number }
+  /** `hello` as soon as all of it is there. */
+  | { readonly kind: 'server-hello'; readonly version: number; readonly hello?: ServerHello }
   /** An alert that ends the handshake; a warning alone does not. */
   | { readonly kind: 'alert'; readonly description: number }
   | { readonly kind: 'text'; readonly text: string }
   /** Nothing that decides: no octet, warnings, or a record that broke off. */
   | { readonly kind: 'nothing' }
+
+/** What a ServerHello says, or a HelloRetryRequest, which has the same form (RFC 8446 §4.1.3). */
+interface ServerHello {
+  /** 32 octets. */
+  readonly random: Buffer
+  readonly suite: number
+  readonly isRetry: boolean
+  /** Contents of its extensions, by number. */
+  readonly extensions: ReadonlyMap<number, Buffer>
+}
+
+/** The random that makes a HelloRetryRequest (RFC 8446 §4.1.3). */
+const RETRY = createHash('sha256').update('HelloRetryRequest').digest()
+
+/** Reads the content of a ServerHello; nothing where a length does not fit. */
+function readServerHello(octets: Buffer): ServerHello | undefined {
+  const random = octets.subarray(2, 34)
+  const session = 35 + (octets[34] ?? 0)
+  // The suite, and a compression method that is none.
+  const begin = session + 3
+  if (octets.length < begin) return undefined
+  const extensions = new Map<number, Buffer>()
+  for (let at = begin + 2; at < octets.length; ) {
+    if (octets.length < at + 4) return undefined
+    const end = at + 4 + octets.readUInt16BE(at + 2)
+    if (octets.length < end) return undefined
+    extensions.set(octets.readUInt16BE(at), octets.subarray(at + 4, end))
+    at = end
+  }
+  return { random, suite: octets.readUInt16BE(session), isRetry: random.equals(RETRY), extensions }
+}
 
 /**
  * Reads a server's answer, as far as it came. A ServerHello counts wherever it stands: warnings may come before it, such
@@ -133,7 +198,13 @@ export function readHelloAnswer(octets: string): HelloAnswer {
     at = end
   }
   const isServerHello = handshake[0] === HANDSHAKE.serverHello && handshake.length >= HANDSHAKE_HEADER + 2
-  if (isServerHello) return { kind: 'server-hello', version: handshake.readUInt16BE(HANDSHAKE_HEADER) }
+  if (isServerHello) {
+    const end = HANDSHAKE_HEADER + handshake.readUIntBE(1, 3)
+    const hello = handshake.length < end ? undefined : readServerHello(handshake.subarray(HANDSHAKE_HEADER, end))
+    const selected = hello?.extensions.get(EXTENSION.supportedVersions)
+    const version = (selected?.length === 2 ? selected : handshake.subarray(HANDSHAKE_HEADER)).readUInt16BE(0)
+    return { kind: 'server-hello', version, ...(hello && { hello }) }
+  }
   return refusal ?? { kind: 'nothing' }
 }
 

@@ -24,7 +24,13 @@ export const RECORD_HEADER = 5
 export const LONGEST_FRAGMENT = 0x4000
 
 /** Kinds of handshake message (RFC 8446 §4). */
-export const HANDSHAKE = { clientHello: 1, serverHello: 2, newSessionTicket: 4, keyUpdate: 24 } as const
+export const HANDSHAKE = {
+  clientHello: 1,
+  serverHello: 2,
+  newSessionTicket: 4,
+  encryptedExtensions: 8,
+  keyUpdate: 24,
+} as const
 /** Octets before a handshake message's content: kind and length. */
 export const HANDSHAKE_HEADER = 4
 
@@ -41,6 +47,8 @@ export const EXTENSION = {
   sessionTicket: 35,
   earlyData: 42,
   supportedVersions: 43,
+  cookie: 44,
+  keyShare: 51,
   renegotiationInfo: 0xff01,
 } as const
 /** The one kind of name that SNI has (RFC 6066 §3). */

@@ -15,14 +15,18 @@ export type RunClass = (typeof RUN_CLASSES)[number]
 
 /** What an experiment needs of the subject besides its ports. */
 export type Resource =
+  /** The port of SMTP, or of POP3: what an experiment needs by its protocol. */
+  | Protocol
   /** A maildrop of its own for as long as it runs. */
   | 'maildrop'
   /** A maildrop that others may look into as well, for what they submitted themselves. Nobody deletes there. */
   | 'shared-maildrop'
-  /** A way to put a message into that maildrop without SMTP. */
+  /** A way to bring a message into that maildrop. */
   | 'delivery'
   /** Two accounts. */
   | 'second-account'
+  /** Accounts whose maildrops may be emptied. */
+  | 'test-account'
   /** A recipient that is accepted and whose delivery then fails. */
   | 'undeliverable'
   /** A recipient whose messages come back into the maildrop of the account that submits them. */
@@ -39,6 +43,8 @@ export interface Experiment {
   readonly protocol: Protocol | 'both'
   readonly runClass: RunClass
   readonly uses: readonly Resource[]
+  /** What it does without where the subject has none, and then shows less. */
+  readonly wants?: readonly Resource[]
   /**
    * Set where the harness plays a peer that breaks the rules, and nobody between could make a sound one look so: what is
    * provoked is met with a broken peer alone, and a report says so.

@@ -58,6 +58,8 @@ export interface Limits {
   readonly delivery: number
   /** For one action of a connector, from its start to its end. */
   readonly action: number
+  /** The least that a POP3 server has to wait for a command (RFC 1939 §3); ten minutes when absent. Tests make it shorter. */
+  readonly inactivity?: number
   /** For the harness's own work in a run, which waiting for people or drivers is not, nor the class `slow`; 15 minutes when absent. */
   readonly run?: number
 }
@@ -71,6 +73,13 @@ export interface SubjectName {
 /** The name alone, of something that has one among other things. */
 export const namesOf = ({ name, nl }: SubjectName): SubjectName => ({ name, ...(nl && { nl }) })
 
+/**
+ * How messages get into the maildrops of a gateway: a command puts them there, a recipient loops back, notifications are
+ * asked for, or nothing brings any and what is found there has to do.
+ */
+export const FILLINGS = ['deliver', 'loopback', 'notifications', 'found'] as const
+export type Filling = (typeof FILLINGS)[number]
+
 /** What judges may know of the implementation under test. Holds no secret. */
 export interface SubjectFacts extends SubjectName {
   readonly role: 'gateway' | 'connector' | 'message'
@@ -83,7 +92,9 @@ export interface SubjectFacts extends SubjectName {
   readonly serverName?: string
   /** Whether the harness was told which authority to trust. */
   readonly trustConfigured?: boolean
-  readonly accounts: readonly { readonly user: string; readonly address: string }[]
+  readonly accounts: readonly { readonly user: string; readonly address: string; readonly test?: true }[]
+  /** How maildrops are filled, of a gateway with POP3. */
+  readonly filling?: Filling
   /** Envelope and header addresses of messages that the run submits. */
   readonly addresses: {
     readonly from: string

@@ -41,6 +41,13 @@ export const oneReply: Expectation<SmtpExchange> = {
   holds: hasOneReply,
 }
 
+/** No second reply to what is one line; none where the session ended, and a 421 behind it in any case (RFC 5321 §3.8). */
+export const atMostOneReply: Expectation<SmtpExchange> = {
+  text: say`at most one reply`,
+  counts: true,
+  holds: (exchange) => exchange.replies.length === 0 || hasOneReply(exchange),
+}
+
 /** Turned away for now or for good, with one reply. */
 export const refusal: Expectation<SmtpExchange> = {
   text: say`a 4yz or 5yz reply (refusal)`,

@@ -28,6 +28,8 @@ export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[])
 
 /** Messages of a maildrop that are compared in a listing. */
 export const MOST_LISTED: number = CAPS.maildrop
+/** Octets of the largest message that the harness sends: somewhat fewer than it takes itself. */
+export const MOST_SENT: number = CAPS.message - 1024 * 1024
 /** Messages that are looked at in one session. */
 export const MOST_LOOKED: number = CAPS.looked
 

@@ -157,6 +157,16 @@ export interface CollectedEvent extends Timed {
   /** Why nothing of it was read: it is not a regular file, or there is more than is looked at. */
   readonly unread?: string
 }
+/** A message of the handshake protocol inside TLS 1.3, behind the handshake (RFC 8446 §4.6), in sessions that look at it. */
+interface PostHandshakeEvent extends Timed {
+  readonly type: 'post-handshake'
+  readonly from: Side
+  readonly message: 'KeyUpdate' | 'NewSessionTicket'
+  /** Whether a KeyUpdate asks for another. */
+  readonly requested?: boolean
+  /** Octets of early data that a ticket allows; absent where it allows none. */
+  readonly earlyData?: number
+}
 export interface CloseEvent extends Timed {
   readonly type: 'close'
   readonly by: Side
@@ -177,6 +187,7 @@ export type WireEvent =
   | MarkEvent
   | DriverEvent
   | CollectedEvent
+  | PostHandshakeEvent
   | CloseEvent
 
 /** One connection, or one attempt at one, and all that happened on it; or what was asked of a connector (`driver`). */

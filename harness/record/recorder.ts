@@ -76,6 +76,7 @@ export class SessionRecorder {
   #row: Row | undefined
   /** The side that the harness plays. */
   #ours: Side | undefined
+  #isBrief = false
   /** Octets kept, of each side: whole, and in part. */
   readonly #whole: Record<Side, number> = { client: 0, server: 0 }
   readonly #parts: Record<Side, number> = { client: 0, server: 0 }
@@ -98,6 +99,12 @@ export class SessionRecorder {
   /** Says which side the harness plays, of which more may be kept: no peer has a say in how much it is. */
   plays(side: Side): void {
     this.#ours = side
+  }
+
+  /** From here on octets in a row are kept in part, however few they are: both ends, the length and the digest. */
+  keepInPart(): void {
+    this.#endRow()
+    this.#isBrief = true
   }
 
   record(event: NewEvent): void {
@@ -128,6 +135,7 @@ export class SessionRecorder {
 
   /** Octets of a side that may still be kept whole. */
   #mayKeep(from: Side): number {
+    if (this.#isBrief) return 0
     const isOurs = from === this.#ours
     const session = (isOurs ? CAPS.sessionKeptOfOurs : CAPS.sessionKept) - this.#whole[from]
     return Math.max(0, Math.min(session, isOurs ? this.#run.octetsOfOurs : this.#run.octets))

@@ -57,6 +57,18 @@ export interface CaseFacts {
   readonly by: { readonly name: string; readonly version: string }
 }
 
+/** A setting that is not given. */
+export interface MissingSetting {
+  /** Where it stands in a configuration: `gateway.addresses.undeliverable`. */
+  readonly setting: string
+  /** The line of the configuration, with words in capitals to fill in. */
+  readonly line: string
+  readonly reason: string
+  /** Its texts in Dutch. */
+  readonly nl: { readonly reason: string }
+  readonly checks: readonly string[]
+}
+
 export interface PlanRecord {
   readonly type: 'plan'
   readonly tool: { readonly name: string; readonly version: string }
@@ -67,6 +79,8 @@ export interface PlanRecord {
   /** Titles of what is planned, by id, so that a run that is cut off can name what it did not reach. */
   readonly titles?: Readonly<Record<string, Bilingual>>
   readonly excluded: readonly Exclusion[]
+  /** Settings that are not given, and the cases that would have more to go by with them; absent where all are. */
+  readonly missing?: readonly MissingSetting[]
   readonly requirements: readonly RequirementInRun[]
   readonly requireFull: boolean
   /** Users whose password is too short or too common to be looked for: it is hidden where it is sent as one, and not elsewhere. */

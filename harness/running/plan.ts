@@ -32,6 +32,12 @@ export interface Selection {
 export interface Plan {
   readonly cases: readonly Case[]
   readonly excluded: readonly { readonly check: string; readonly reason: Text }[]
+  /** What the subject lacks, and the cases that would have more to go by with it: planned ones and others. */
+  readonly missing: readonly {
+    readonly resource: Resource
+    readonly reason: Text
+    readonly checks: readonly string[]
+  }[]
 }
 
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
@@ -69,15 +75,27 @@ export function planRun(
   }
   const cases: Case[] = []
   const excluded: { check: string; reason: Text }[] = []
+  const missing = new Map<Resource, { reason: Text; checks: string[] }>()
   for (const [position, check] of suite.checks.entries()) {
     for (const one of casesOf(check)) {
-      const why = reasonToExclude(one, position) ?? reasonOfExperiments(one)
+      const unwanted = reasonToExclude(one, position)
+      const why = unwanted ?? reasonOfExperiments(one)
       if (why === undefined) cases.push(one)
       else excluded.push({ check: one.id, reason: why })
+      if (unwanted === undefined) noteWhatIsMissing(one)
     }
   }
   if (cases.length === 0) throw new SelectionError(nothingLeft(excluded))
-  return { cases, excluded }
+  return { cases, excluded, missing: [...missing].map(([resource, rest]) => ({ resource, ...rest })) }
+
+  function noteWhatIsMissing({ id, experiments }: Case): void {
+    for (const resource of new Set(experiments.flatMap(({ uses, wants = [] }) => [...uses, ...wants]))) {
+      const reason = lacks(resource)
+      if (reason === undefined) continue
+      const known = missing.get(resource) ?? { reason, checks: [] }
+      missing.set(resource, { reason, checks: [...known.checks, id] })
+    }
+  }
 
   function reasonToExclude(one: Case, position: number): Text | undefined {
     const { select, skip, shard } = selection
@@ -90,9 +108,9 @@ export function planRun(
 
   function reasonOfExperiments({ experiments, needs }: Case): Text | undefined {
     const ladders = rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)
-    for (const { runClass, uses } of [...experiments, ...ladders]) {
+    for (const { runClass, uses, protocol } of [...experiments, ...ladders]) {
       if (!selection.allow.includes(runClass)) return say`needs --allow ${{ runClass }}`
-      for (const resource of uses) {
+      for (const resource of [...(protocol === 'both' ? (['smtp', 'pop3'] as const) : [protocol]), ...uses]) {
         const reason = lacks(resource)
         if (reason !== undefined) return reason
       }

@@ -53,6 +53,34 @@ export class HelloReader {
   }
 }
 
+/** Octets of early data that each ticket among messages of the handshake protocol allows (RFC 8446 §4.6.1). */
+export function earlyDataIn(messages: Buffer): number[] {
+  const found: number[] = []
+  for (let at = 0; messages.length - at >= HANDSHAKE_HEADER; ) {
+    const end = at + HANDSHAKE_HEADER + messages.readUIntBE(at + 1, 3)
+    if (messages[at] === HANDSHAKE.newSessionTicket)
+      found.push(readTicket(messages.subarray(at + HANDSHAKE_HEADER, end)))
+    at = end
+  }
+  return found
+}
+
+/** That of one; 0 where it allows none, or a length does not fit. */
+function readTicket(octets: Buffer): number {
+  try {
+    const ticket = new Fields(octets)
+    // Lifetime and what hides its age, the nonce, the ticket itself.
+    ticket.take(8)
+    ticket.vector(1)
+    ticket.vector(2)
+    const allowed = readExtensions(ticket.vector(2)).get(EXTENSION.earlyData)
+    return allowed ? allowed.take(4).readUInt32BE(0) : 0
+  } catch (error) {
+    if (error instanceof Misfit) return 0
+    throw error
+  }
+}
+
 /** Reads the content of a ClientHello (RFC 8446 §4.1.2) to the letter; `undefined` where a length does not fit. */
 export function readClientHello(octets: Buffer): Offer | undefined {
   try {

@@ -1,11 +1,25 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { RECORD_HEADER } from '../grammar/tls-numbers.ts'
 
 /** Who looks at records as they come: the kind and length of each, and then its octets, in pieces. */
-export interface RecordWatcher {
+interface RecordWatcher {
   begin(kind: number, length: number): void
   append(octets: Buffer): void
+}
+
+/** Milliseconds between two segments, so that they are read apart. */
+const BETWEEN_SEGMENTS = 3
+
+/** What a tap does besides watching for octets that are no record. */
+export interface TapOptions {
+  /** Shown every record that comes. */
+  readonly watchers?: readonly RecordWatcher[]
+  /** Shown every record that goes. */
+  readonly outgoing?: RecordWatcher
+  /** Into which segments the first octets go that are sent: for a client, its ClientHello. */
+  readonly cut?: (record: Buffer) => readonly Buffer[]
 }
 
 /**
@@ -16,6 +30,10 @@ export class RecordTap extends Duplex {
   readonly #socket: Socket
   readonly #onAlien: (octets: Buffer) => boolean
   readonly #watchers: readonly RecordWatcher[]
+  readonly #outgoing: RecordWatcher | undefined
+  #cut: TapOptions['cut']
+  /** Octets of a record on its way out, as far as they are known. */
+  #going = Buffer.alloc(0)
   /** Octets of the current record that are still to come. */
   #owed = 0
   #header = Buffer.alloc(0)
@@ -37,13 +55,14 @@ export class RecordTap extends Duplex {
 
   /**
    * `onAlien` says whether it keeps the octets; otherwise the TLS engine gets them, and ends the connection over them.
-   * `watchers` are shown every record that comes.
    */
-  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean, watchers: readonly RecordWatcher[] = []) {
+  constructor(socket: Socket, onAlien: (octets: Buffer) => boolean, options: TapOptions = {}) {
     super({ allowHalfOpen: true })
     this.#socket = socket
     this.#onAlien = onAlien
-    this.#watchers = watchers
+    this.#watchers = options.watchers ?? []
+    this.#outgoing = options.outgoing
+    this.#cut = options.cut
     for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener)
     // Errors reach the TLS engine; none may be left without a listener once the engine is gone.
     this.on('error', () => {})
@@ -105,8 +124,34 @@ export class RecordTap extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    if (this.#released) done()
+    if (this.#released) {
+      done()
+      return
+    }
+    if (this.#outgoing) this.#follow(this.#outgoing, chunk)
+    const pieces = this.#cut?.(chunk)
+    this.#cut = undefined
+    if (pieces) void this.#writeApart(pieces).then(() => done())
     else this.#socket.write(chunk, (error) => done(error))
+  }
+
+  async #writeApart(pieces: readonly Buffer[]): Promise<void> {
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) await pause(BETWEEN_SEGMENTS)
+      await new Promise<void>((resolve) => this.#socket.write(piece, () => resolve()))
+    }
+  }
+
+  /** Shows the records that are sent, each when all of it is known. */
+  #follow(watcher: RecordWatcher, chunk: Buffer): void {
+    this.#going = Buffer.concat([this.#going, chunk])
+    while (this.#going.length >= RECORD_HEADER) {
+      const end = RECORD_HEADER + this.#going.readUInt16BE(3)
+      if (this.#going.length < end) return
+      watcher.begin(this.#going[0]!, end - RECORD_HEADER)
+      watcher.append(this.#going.subarray(RECORD_HEADER, end))
+      this.#going = this.#going.subarray(end)
+    }
   }
 
   override _final(done: () => void): void {

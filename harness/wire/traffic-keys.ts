@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { CAPS } from '../caps.ts'
 import { RECORD, RECORD_HEADER, VERSIONS } from '../grammar/tls-numbers.ts'
+import type { Side } from '../record/event.ts'
 
 /** The cipher suites of TLS 1.3 (RFC 8446 appendix B.4) that the TLS engine speaks, by the names that it gives them. */
 const SUITES = {
@@ -93,6 +95,9 @@ function expandLabel(hash: string, secret: Buffer, label: string, length: number
   return createHmac(hash, secret).update(info).digest().subarray(0, length)
 }
 
+/** A side has keys of its own for the handshake, and others from there on (RFC 8446 §7.1). */
+export type Stage = 'handshake' | 'session'
+
 /** The secrets of one connection that a key log tells, by label (`SERVER_TRAFFIC_SECRET_0`). They are never kept longer. */
 export class KeyLog {
   readonly #secrets = new Map<string, Buffer>()
@@ -103,9 +108,10 @@ export class KeyLog {
     if (label !== undefined && secret !== undefined) this.#secrets.set(label, Buffer.from(secret, 'hex'))
   }
 
-  /** The keys under which a side sends once the handshake is done. */
-  keysOf(side: 'client' | 'server', suite: string): TrafficKeys | undefined {
-    const secret = this.#secrets.get(`${side.toUpperCase()}_TRAFFIC_SECRET_0`)
+  /** The first keys under which a side sends in a stage. */
+  keysOf(side: Side, suite: string, stage: Stage = 'session'): TrafficKeys | undefined {
+    const label = stage === 'session' ? 'TRAFFIC_SECRET_0' : 'HANDSHAKE_TRAFFIC_SECRET'
+    const secret = this.#secrets.get(`${side.toUpperCase()}_${label}`)
     return secret && TrafficKeys.of(suite, secret)
   }
 }
@@ -120,6 +126,8 @@ export class SealedRecords {
   #kind = 0
   #last: Buffer[] = []
   #length = 0
+  /** The first records, where they are kept. */
+  #first: Buffer[][] | undefined
 
   /** A record begins, with `length` octets of content to come. */
   begin(kind: number, length: number): void {
@@ -127,7 +135,26 @@ export class SealedRecords {
     // The version of a protected record is always that of TLS 1.2 (RFC 8446 §5.2).
     this.#last = [Buffer.from([kind, 3, 3, length >> 8, length & 0xff])]
     this.#length = RECORD_HEADER + length
-    if (kind === RECORD.applicationData) this.#count++
+    if (kind !== RECORD.applicationData) return
+    this.#count++
+    if (this.#first && this.#first.length < CAPS.firstRecords) this.#first.push(this.#last)
+  }
+
+  /** Keeps the first records, to be opened later. */
+  keepFirst(): void {
+    this.#first = []
+  }
+
+  /** Those of the first records that these keys open, in order. */
+  openFirst(keys: TrafficKeys): Opened[] {
+    const found: Opened[] = []
+    for (const [index, parts] of (this.#first ?? []).entries()) {
+      // Numbers begin with the first record that can be opened.
+      const opened = keys.open(Buffer.concat(parts), found.length)
+      if (opened) found.push(opened)
+      else if (found.length > 0 || index >= this.#ofHandshake) break
+    }
+    return found
   }
 
   /** Octets of the record came. */
@@ -135,9 +162,9 @@ export class SealedRecords {
     this.#last.push(octets)
   }
 
-  /** The handshake is over, so that no record that comes belongs to it. */
-  established(): void {
-    this.#ofHandshake = this.#count
+  /** The handshake is over, so that no record that comes belongs to it, but for so many that are under way. */
+  established(underWay = 0): void {
+    this.#ofHandshake = this.#count + underWay
   }
 
   /** Kind of the last record, as its header has it; nothing where it broke off. */

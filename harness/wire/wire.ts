@@ -8,10 +8,12 @@ import { RECORD } from '../grammar/tls-numbers.ts'
 import type { AlertEvent, Side, TlsEvent } from '../record/event.ts'
 import { type SessionRecorder, Unrecorded } from '../record/recorder.ts'
 import { say } from '../text/text.ts'
-import { HelloReader } from './hello-reader.ts'
+import { HandmadeTls } from './handmade-tls.ts'
+import { earlyDataIn, HelloReader } from './hello-reader.ts'
 import { type Frame, Input } from './input.ts'
-import { RecordTap } from './record-tap.ts'
-import { KeyLog, SealedRecords } from './traffic-keys.ts'
+import { RecordRewriter, type Rewrite } from './record-rewriter.ts'
+import { RecordTap, type TapOptions } from './record-tap.ts'
+import { KeyLog, SealedRecords, type Stage, type TrafficKeys } from './traffic-keys.ts'
 
 /** Limits that keep a hostile or dead peer from holding the run. All times in milliseconds. */
 interface Budget {
@@ -29,6 +31,7 @@ interface Budget {
 export type NoFrame = 'timeout' | 'closed' | 'flood'
 
 export interface ClientTlsOptions {
+  /** The name to ask for; server_name is not sent when it is absent or empty. */
   readonly servername?: string
   /** PEM certificates to trust; the system's when absent. */
   readonly ca?: string
@@ -41,6 +44,12 @@ export interface ClientTlsOptions {
   readonly certificate?: { readonly chainPem: string; readonly keyPem: string }
   readonly alpn?: readonly string[]
   readonly session?: Buffer
+  /** Into which segments the ClientHello goes, given the record that it is. */
+  readonly cut?: (record: Buffer) => readonly Buffer[]
+  /** The keys are to be changed later (`updateKeys`), for which records are counted. */
+  readonly countsRecords?: boolean
+  /** Tickets are to be read later (`readTickets`), for which the first records are kept. */
+  readonly keepsTickets?: boolean
 }
 
 /**
@@ -53,11 +62,15 @@ export class Wire {
   readonly #side: Side
   readonly #budget: Budget
   readonly #deadline: number
-  #stream: Socket | tls.TLSSocket
+  #stream: Socket | tls.TLSSocket | HandmadeTls
   #tap: RecordTap | undefined
   /** The records of the peer, and the keys that open them. */
   readonly #sealed = new SealedRecords()
   readonly #keyLog = new KeyLog()
+  /** Our own records, where they are counted. */
+  readonly #sent = new SealedRecords()
+  /** What the session can be resumed with. */
+  #ticket: Buffer | undefined
   /** Version and suite of TLS, once it is up. */
   #secured: { readonly version: string; readonly cipher: string } | undefined
   /** Whether anybody keeps what is recorded. */
@@ -163,7 +176,7 @@ export class Wire {
     return this.#stream instanceof tls.TLSSocket ? this.#stream : undefined
   }
 
-  #listen(stream: Socket | tls.TLSSocket): void {
+  #listen(stream: Socket | tls.TLSSocket | HandmadeTls): void {
     const onData = (chunk: Buffer) => {
       if (this.#flooded || this.#isLetGo) return
       this.#recordOctets(this.#peer, chunk)
@@ -361,7 +374,10 @@ export class Wire {
       ...(options.groups !== undefined && { ecdhCurve: options.groups }),
       ...(options.certificate && { cert: options.certificate.chainPem, key: options.certificate.keyPem }),
     })
-    const event = await this.#upgrade({}, (tap) => {
+    const { cut, countsRecords, keepsTickets } = options
+    if (keepsTickets) this.#sealed.keepFirst()
+    const watch = { ...(cut && { cut }), ...(countsRecords && { outgoing: this.#sent }) }
+    const event = await this.#upgrade({ watch }, (tap) => {
       const socket = tls.connect({
         socket: tap,
         secureContext,
@@ -374,6 +390,9 @@ export class Wire {
       })
       // Node has it made for the check of the name alone, and that takes a millisecond.
       socket.getPeerCertificate = () => NO_CERTIFICATE
+      socket.on('session', (ticket) => {
+        this.#ticket = ticket
+      })
       this.#heard = new Promise((resolve) => {
         // The engine is still reading when it tells of the ticket, and forgets what is written meanwhile.
         socket.once('session', () => setImmediate(resolve)).once('close', resolve)
@@ -395,6 +414,63 @@ export class Wire {
     if (heard) await Promise.race([heard, pause(CAPS.ticket, undefined, { ref: false })])
   }
 
+  /** What a later session can be resumed with: the last ticket of this one (RFC 8446 §4.6.1), once it has come. */
+  get ticket(): Buffer | undefined {
+    return this.#ticket
+  }
+
+  /**
+   * Records what tickets came with the first records inside TLS 1.3 (RFC 8446 §4.6.1); `startTls` has to have been told.
+   * False where they cannot be read.
+   */
+  readTickets(): boolean {
+    const { version, cipher } = this.#secured ?? {}
+    const keys = version === 'TLSv1.3' && this.#keyLog.keysOf(this.#peer, cipher ?? '')
+    const opened = keys ? this.#sealed.openFirst(keys) : []
+    const messages = opened.flatMap(({ type, content }) => (type === RECORD.handshake ? [content] : []))
+    for (const earlyData of earlyDataIn(Buffer.concat(messages))) {
+      const allowed = { ...(earlyData > 0 && { earlyData }) }
+      this.recorder.record({ type: 'post-handshake', from: this.#peer, message: 'NewSessionTicket', ...allowed })
+    }
+    return opened.length > 0
+  }
+
+  /**
+   * Changes our keys and asks the peer to change its own (RFC 8446 §4.6.3). The TLS engine cannot do it, and is out of step
+   * from here on: the rest of the connection goes on without it. False where it cannot be done: in another version, and
+   * before either side has sent anything inside TLS; `startTls` has to have been told.
+   */
+  updateKeys(): boolean {
+    const engine = this.secure
+    if (!engine || !this.#tap || this.#secured?.version !== 'TLSv1.3') return false
+    const { cipher } = this.#secured
+    const theirs = directionOf(this.#keyLog.keysOf(this.#peer, cipher), this.#sealed)
+    const ours = directionOf(this.#keyLog.keysOf(this.#side, cipher), this.#sent)
+    if (!theirs || !ours) return false
+    this.#unlisten()
+    this.#tap.release()
+    this.#secured = undefined
+    engine.on('error', () => {}).destroy()
+    const note = (from: Side, requested: boolean) =>
+      this.recorder.record({ type: 'post-handshake', from, message: 'KeyUpdate', requested })
+    const stream = new HandmadeTls(this.#socket, theirs, ours, {
+      keyUpdate: (requested) => note(this.#peer, requested),
+      alert: (level, description) =>
+        this.recorder.record({
+          type: 'alert',
+          from: this.#peer,
+          level: level === 1 ? 'warning' : 'fatal',
+          description,
+          name: alertName(description),
+        }),
+    })
+    this.#stream = stream
+    this.#listen(stream)
+    note(this.#side, true)
+    stream.updateKeys()
+    return true
+  }
+
   /** Starts TLS as server. Octets that came in plaintext and were not read are dropped, unless the caller took them before. */
   async acceptTls(options: {
     readonly secureContext: tls.SecureContext
@@ -405,9 +481,15 @@ export class Wire {
     readonly fallBack?: boolean
     /** A defect to play: octets outside TLS are read as if they had come inside. */
     readonly hearPlaintext?: boolean
+    /** Octets of the handshake that were read already. */
+    readonly begun?: Buffer
+    /** A defect to play: what records of the session hold is changed. */
+    readonly rewrite?: Rewrite
   }): Promise<TlsEvent> {
     return this.#upgrade(options, (tap) => {
-      const socket = new tls.TLSSocket(tap, {
+      const { rewrite } = options
+      const keysOf = (side: Side, stage: Stage) => this.#keyLog.keysOf(side, socket.getCipher()?.name ?? '', stage)
+      const socket: tls.TLSSocket = new tls.TLSSocket(rewrite ? new RecordRewriter(tap, keysOf, rewrite) : tap, {
         isServer: true,
         secureContext: options.secureContext,
         requestCert: options.requestCert ?? false,
@@ -419,7 +501,16 @@ export class Wire {
   }
 
   async #upgrade(
-    defects: { readonly fallBack?: boolean; readonly hearPlaintext?: boolean },
+    {
+      watch = {},
+      ...defects
+    }: {
+      readonly fallBack?: boolean
+      readonly hearPlaintext?: boolean
+      readonly begun?: Buffer
+      readonly rewrite?: Rewrite
+      readonly watch?: Pick<TapOptions, 'cut' | 'outgoing'>
+    },
     start: (transport: RecordTap | Socket) => { socket: tls.TLSSocket; ready: 'secureConnect' | 'secure' },
   ): Promise<TlsEvent> {
     this.discard()
@@ -446,14 +537,15 @@ export class Wire {
     })
     // Records are watched for the evidence, and for the defects. A peer that keeps none and is sound has no use for them, and
     // the engine is quicker on the socket itself.
-    const watched = this.#recorded || defects.fallBack || defects.hearPlaintext
+    const watched = this.#recorded || defects.fallBack || defects.hearPlaintext || defects.begun || defects.rewrite
     const watchers = this.#side === 'server' ? [hello, this.#sealed] : [this.#sealed]
-    const tap = watched ? new RecordTap(this.#socket, onAlien, watchers) : undefined
+    const tap = watched ? new RecordTap(this.#socket, onAlien, { ...watch, watchers }) : undefined
     this.#tap = tap
     // What fails is told by the engine.
     if (!tap) this.#socket.on('error', () => {})
     const { socket, ready } = start(tap ?? this.#socket)
-    if (this.#recorded) socket.on('keylog', (line: Buffer) => this.#keyLog.add(line))
+    if (this.#recorded || defects.rewrite) socket.on('keylog', (line: Buffer) => this.#keyLog.add(line))
+    if (defects.begun) this.#socket.unshift(defects.begun)
     let event: Omit<TlsEvent, 't'> = { type: 'tls' }
     const failure = await new Promise<string | undefined>((resolve) => {
       const timer = setTimeout(
@@ -470,6 +562,8 @@ export class Wire {
         event = tlsFactsOf(socket, this.#side)
         this.recorder.record(event)
         this.#sealed.established()
+        // A certificate with its proof, and Finished, may not have left yet.
+        this.#sent.established(3)
         this.#secured = { version: event.version ?? '', cipher: event.cipher ?? '' }
         this.#epoch += 1
         this.#stream = socket
@@ -543,6 +637,12 @@ export function tlsFactsOf(socket: tls.TLSSocket, side: Side): Omit<TlsEvent, 't
     ...(side === 'server' && socket.getPeerX509Certificate() && { clientCertificate: true }),
     ...(side === 'client' && { chain: chainOf(socket), verification }),
   }
+}
+
+/** Keys with the number of the next record under them, by the last one; nothing where there was none. */
+function directionOf(keys: TrafficKeys | undefined, records: SealedRecords) {
+  const last = keys && records.openLast(keys)
+  return last && { keys, sequence: last.sequence + 1 }
 }
 
 /** The alert that an error of the engine tells of, if it came from the peer. */

@@ -13,7 +13,14 @@ export interface GatewayRunConfig extends RunConfig {
 export type GatewaySubjectConfig =
   /** The reference gateway, in a process of its own. */
   | { readonly kind: 'embedded' }
-  | ({ readonly kind: 'endpoints'; readonly smtp: Endpoint; readonly pop3: Endpoint } & GatewayParty)
+  | ({
+      readonly kind: 'endpoints'
+      /** One of the two at least. */
+      readonly smtp?: Endpoint
+      readonly pop3?: Endpoint
+      /** A command on this machine, with the folder in which it runs; `{mailbox}` in it stands for the maildrop. */
+      readonly deliverBy?: { readonly command: readonly string[]; readonly folder: string }
+    } & GatewayParty)
   | ({
       readonly kind: 'container'
       readonly container: ContainerDescription

@@ -34,6 +34,8 @@ export interface ContentCase {
   body(at: number): string
   /** Whether TOP is asked for as well as RETR. */
   readonly topped?: true
+  /** The segments that the data go out in, with their end; one when absent. */
+  readonly segments?: (octets: string) => readonly string[]
 }
 
 const TEXT = fieldsOf('text/plain; charset=us-ascii', '7bit', 'declaration.txt')
@@ -75,7 +77,7 @@ function base64Lines(octets: string): string {
 }
 
 /** So many octets of which none is like those around it. */
-export function patterned(octets: number): string {
+function patterned(octets: number): string {
   let made = ''
   for (let index = 0; made.length < octets; index++) made += `${String(index * 62).padStart(10, '0')}${PATTERN}\r\n`
   return made.slice(0, octets)
@@ -117,6 +119,13 @@ function dotsOnBoundaries(at: number, octets: number): string {
   return made
 }
 
+const DOTTED: readonly string[] = ['.first', '.', '..', '...', '.x', '..x', ' .', 'x.', 'a.b', 'before a dot', '.']
+
+/** Each octet by itself. */
+const octetByOctet = (octets: string): readonly string[] => [...octets]
+/** Cut between CR and LF, wherever they stand. */
+const crFromLf = (octets: string): readonly string[] => octets.split(/(?<=\r)(?=\n)/)
+
 /** Texts with dots, and with what else software takes for something else than text. */
 const TEXTS: readonly ContentCase[] = [
   text(
@@ -126,13 +135,9 @@ const TEXTS: readonly ContentCase[] = [
     LINE_LENGTHS.map((length) => 'x'.repeat(length)),
     true,
   ),
-  text(
-    'dots',
-    'dots',
-    say`lines of dots`,
-    ['.first', '.', '..', '...', '.x', '..x', ' .', 'x.', 'a.b', 'before a dot', '.'],
-    true,
-  ),
+  text('dots', 'dots', say`lines of dots`, DOTTED, true),
+  { ...text('dots-octet-by-octet', 'dots', say`lines of dots, octet by octet`, DOTTED), segments: octetByOctet },
+  { ...text('dots-cr-from-lf', 'dots', say`lines of dots, cut between CR and LF`, DOTTED), segments: crFromLf },
   {
     name: 'dot-in-front',
     kind: 'dots',
@@ -161,6 +166,9 @@ const TEXTS: readonly ContentCase[] = [
   text('controls', 'text', say`the control characters that 7bit allows`, [`[${CONTROLS}]`]),
 ]
 
+/** Sizes of payloads: of nothing, around a quantum and a line of base64, and around the powers of two below those. */
+const PAYLOAD_SIZES: readonly number[] = [0, 1, 2, 3, 57, 58, 255, 256, 257, 511, 512, 513]
+
 /** What table 5 permits, each with a payload that suits it. */
 const PAYLOADS: readonly ContentCase[] = [
   payload('edifact', verbatim('application/edifact, base64'), 'application/edifact', "UNB+UNOC:3+PARTY'\r\n"),
@@ -172,7 +180,7 @@ const PAYLOADS: readonly ContentCase[] = [
   payload('utf-8', verbatim('text/plain; charset=UTF-8, base64'), 'text/plain; charset=UTF-8', 'caf\xc3\xa9'),
   payload('latin-1', verbatim('text/plain; charset=ISO-8859-1, base64'), 'text/plain; charset=ISO-8859-1', 'caf\xe9'),
   payload('latin-9', verbatim('text/plain; charset=ISO-8859-15, base64'), 'text/plain; charset=ISO-8859-15', '\xa4'),
-  ...[0, 1, 2, 3, 57, 58].map((octets) =>
+  ...PAYLOAD_SIZES.map((octets) =>
     payload(
       `payload-${octets}`,
       say`a payload of ${{ octets }} octets in base64`,
@@ -255,16 +263,14 @@ const BARE: readonly ContentCase[] = [
   text('cr-cr-lf', 'bare', say`CR CR LF at the end of a line`, [`${CUT_LINE[0]}\r`, CUT_LINE[1]]),
 ]
 
-/** Sizes of whole messages around each power of two. Of the large ones fewer: what is lost there is lost at all of them. */
-const SIZES: readonly number[] = [
-  ...[10, 11, 12, 13].flatMap((power) => [2 ** power - 1, 2 ** power, 2 ** power + 1]),
-  ...[14, 15, 16].flatMap((power) => [2 ** power, 2 ** power + 1]),
-  2 ** 17 + 1,
-]
+/** Sizes of whole messages around each power of two, up to 128 KiB. */
+const SIZES: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17].flatMap((power) =>
+  [-1, 0, 1].map((around) => 2 ** power + around),
+)
 const LARGEST_OF_DOTS = 40 * 1024
 
 /** A message of exactly so many octets, its text in lines that tell where they are. */
-export const sized = (octets: number): ContentCase => ({
+const sized = (octets: number): ContentCase => ({
   name: `size-${octets}`,
   kind: 'size',
   title: say`a message of ${{ octets }} octets`,
@@ -332,4 +338,8 @@ export function titleOf(name: string): Text {
     ? (TITLES.get(name) ?? verbatim(name))
     : say`a message of ${{ octets: Number(octets) }} octets`
 }
+/** What a case is about, by its name. */
+export const kindOf = (name: string): ContentKind | undefined => (name.startsWith('size-') ? 'size' : KINDS.get(name))
+
+const KINDS = new Map(contentCases(0).map(({ name, kind }) => [name, kind]))
 const TITLES = new Map(contentCases(0).map(({ name, title }) => [name, title]))

@@ -30,6 +30,6 @@ export function firstDifference(sent: Entity, back: Entity): Text | undefined {
   const rest = (text: string): string => JSON.stringify(text.slice(at, at + SHOWN))
   if (at === other.length) return say`the content ends after ${{ octets: at }} of ${{ total: own.length }} octets`
   if (at === own.length)
-    return say`behind its ${{ octets: own.length }} octets the content goes on with ${{ more: rest(other) }}`
+    return say`after ${{ octets: own.length }} octets the content goes on with ${{ more: rest(other) }}`
   return say`at octet ${{ at }} of ${{ total: own.length }} the content has ${{ observed: rest(other) }} for ${{ expected: rest(own) }}`
 }

@@ -164,7 +164,7 @@ export const content: readonly Deviant[] = [
   },
   {
     id: 'M-SD-32',
-    title: say`A dot is lost where it is the first octet behind a multiple of 512`,
+    title: say`A dot is lost where it is the first octet after a multiple of 512`,
     fails: ['SD-32'],
     select: OF_CONTENT,
     patch({ smtp }) {
@@ -197,6 +197,25 @@ export const content: readonly Deviant[] = [
     select: OF_CONTENT,
     patch({ smtp }) {
       smtp.unstuff = (octets) => Buffer.from(octets.toString('latin1').replace(/\r\n\./g, '\r\n'), 'latin1')
+    },
+  },
+  {
+    id: 'M-SD-32d',
+    title: say`A dot keeps its stuffing where CR and LF came apart`,
+    fails: ['SD-32'],
+    select: OF_CONTENT,
+    patch({ smtp }) {
+      const { endOfData, unstuff } = smtp
+      let isApart = false
+      smtp.endOfData = (octets, searched) => {
+        isApart ||= octets.at(-1) === 0x0d && octets.at(-2) === 0x2e
+        return endOfData(octets, searched)
+      }
+      smtp.unstuff = (octets) => {
+        const [message, wasApart] = [unstuff(octets), isApart]
+        isApart = false
+        return wasApart ? octets : message
+      }
     },
   },
   {

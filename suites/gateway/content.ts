@@ -1,5 +1,4 @@
-import { CAPS } from '../../harness/caps.ts'
-import { type DriveContext, loopbackOf, sideBySide } from '../../harness/driving/drive.ts'
+import { loopbackOf, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { unstuff } from '../../harness/grammar/dot-stuffing.ts'
@@ -12,10 +11,10 @@ import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { settingOf } from '../profile/settings.ts'
-import { type ContentCase, CUT_LINE, contentCases, messageOf, SMUGGLED, titleOf } from './content-cases.ts'
+import { type ContentCase, CUT_LINE, contentCases, kindOf, messageOf, SMUGGLED, titleOf } from './content-cases.ts'
 import { firstDifference } from './content-difference.ts'
 import { allCameBack, demandBack, type Outing, outingsIn, Return, sendOut } from './loopback.ts'
+import { largestFor } from './smtp-size.ts'
 import { decideEach, ofReply, saying } from './stimuli.ts'
 import { makeNonce } from './submission.ts'
 
@@ -26,13 +25,6 @@ import { makeNonce } from './submission.ts'
 
 /** Messages in one session: after ten some servers put the rest off until their queue is run. */
 const IN_A_SESSION = 8
-
-/** The largest message that a server takes, as far as it or the profile says so, in octets. */
-export function largestFor(peer: SmtpPeer, { profile }: Pick<DriveContext, 'profile'>): number {
-  const offered = Number(peer.offer('SIZE')?.[0] ?? 0)
-  const told = Number(settingOf(profile.settings, 'message.size'))
-  return Math.min(offered > 0 ? offered : CAPS.message, told > 0 ? told : CAPS.message)
-}
 
 export const contentRoundTrip = experiment({
   id: 'content-round-trip',
@@ -59,7 +51,7 @@ export const contentRoundTrip = experiment({
         const nonce = makeNonce()
         const onMail = one.kind === 'declared-8bit' ? 'BODY=8BITMIME' : ''
         const message = () => messageOf(one, { from: account.address, to: subject.addresses.to, nonce })
-        const sent = await sendOut(peer, context, loopback, { name: one.name, nonce, onMail }, message)
+        const sent = await sendOut(peer, context, loopback, { name: one.name, nonce, onMail }, message, one.segments)
         if (sent) back.await(sent, one.topped)
       }
       await peer.quit()
@@ -69,12 +61,10 @@ export const contentRoundTrip = experiment({
   },
 })
 
-const KIND_OF = new Map(contentCases(CAPS.message).map(({ name, kind }) => [name, kind]))
-
 /** The messages of some kinds, the smallest first, so that the smallest that fails is told first. */
 function outingsOf(evidence: Judged, ...kinds: readonly ContentCase['kind'][]): readonly [Outing, ...Outing[]] {
   const own = outingsIn(evidence)
-    .filter(({ name }) => kinds.includes(KIND_OF.get(name)!))
+    .filter(({ name }) => kinds.includes(kindOf(name)!))
     .sort((one, other) => one.settled.sent.length - other.settled.sent.length)
   return present(own, say`a message to the loop-back recipient`)
 }

@@ -56,6 +56,7 @@ export const deliverableMessages = experiment({
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
+  wants: ['undeliverable'],
   drive: (context) => submitAndWatch(context, DELIVERABLE),
 })
 
@@ -72,7 +73,8 @@ export const failingMessages = experiment({
   title: say`Messages whose delivery fails, with various DSN requests, and what the sender hears of them`,
   protocol: 'both',
   runClass: 'submits',
-  uses: ['shared-maildrop', 'undeliverable'],
+  uses: ['shared-maildrop'],
+  wants: ['undeliverable'],
   drive: (context) => submitAndWatch(context, FAILING),
 })
 
@@ -84,25 +86,25 @@ const ADDRESSED: readonly Request[] = [
   { name: 'other-from-failing', rcpt: 'undeliverable', notify: 'FAILURE', answered: true },
 ]
 
-/** Which maildrop a DSN comes to. The second maildrop is looked into as well. */
+/** Which maildrop a DSN comes to. That of another party is looked into as well, where there is a second account. */
 export const addressedMessages = experiment({
   id: 'dsn-addressed',
   title: say`A message with From of the sender and one with From of another party, and which of them hears of it`,
   protocol: 'both',
   runClass: 'submits',
-  uses: ['shared-maildrop', 'second-account'],
+  uses: ['shared-maildrop'],
+  wants: ['second-account', 'undeliverable'],
   async drive(context) {
-    const { otherAccount } = context
-    if (!otherAccount) return
-    const elsewhere = new Watch(context, otherAccount, 'collected-elsewhere')
-    await elsewhere.begin()
+    const { account, otherAccount } = context
+    const elsewhere = otherAccount && new Watch(context, otherAccount, 'collected-elsewhere')
+    await elsewhere?.begin()
+    // Somebody, whose maildrop cannot be looked into: what comes to the sender is told by.
+    const other = otherAccount?.address ?? `another-party${account.address.slice(account.address.lastIndexOf('@'))}`
     await submitAndWatch(
       context,
-      ADDRESSED.map((request) =>
-        request.name.startsWith('other') ? { ...request, from: otherAccount.address } : request,
-      ),
+      ADDRESSED.map((request) => (request.name.startsWith('other') ? { ...request, from: other } : request)),
     )
-    await elsewhere.look('last-look-elsewhere')
+    await elsewhere?.look('last-look-elsewhere')
   },
 })
 
@@ -116,6 +118,7 @@ export const seriesOfMessages = experiment({
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
+  wants: ['undeliverable'],
   async drive(context) {
     const watch = new Watch(context)
     await watch.begin()
@@ -214,7 +217,7 @@ export const sd02 = check({
   remedy: say`If a message that was answered with 250 cannot be delivered, send a DSN to its reverse-path; a missing NOTIFY means FAILURE.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('failing-no-notify')
+    const sent = post.failing('failing-no-notify')
     const failed = heard(post.awaits(sent, isFailed))
     // One that reports nothing at all is told of by the check of success.
     if (post.isOfferedTo(sent) && post.notifications.length === 0) undecided(say`no DSN came at all, as SD-03 says`)
@@ -269,6 +272,7 @@ export const sd04 = check({
   remedy: say`Send no DSN at all for a recipient with NOTIFY=NEVER.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
+    post.failing('failing-never')
     const sent = post.requested('failing-never')
     if (post.about(sent).length === 0) post.silenceCounts(sent, say`a failed DSN`, isFailed)
     demand('RFC3461-5.2.6-2', heard(post.about(sent)), none(say`DSN`))
@@ -293,7 +297,7 @@ export const sd05 = check({
     demand('HTG-T3-8', positive, none(say`positive DSN for NOTIFY=FAILURE`))
     demand('RFC3461-5.2.3-2', positive, none(say`positive DSN for NOTIFY=FAILURE`))
     // Footnote 3 promises a DSN of every failure, and says nothing of NOTIFY: only RFC 3461 asks for silence here.
-    if (evidence.subject.addresses.undeliverable === undefined) return
+    if (!post.isToldToFail) return
     const failing = post.accepted('success-only-failing')
     const failed = post.about(failing).filter(isFailed)
     if (failed.length === 0) post.silenceCounts(failing, say`a failed DSN`, isFailed)
@@ -311,7 +315,8 @@ export const sd07 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const inOther = post.collected('collected-elsewhere')
-    present(evidence.pop3.marked('last-look-elsewhere'), say`the last look into the other maildrop`)
+    const looksElsewhere = evidence.subject.accounts.length > 1
+    if (looksElsewhere) present(evidence.pop3.marked('last-look-elsewhere'), say`the last look into the other maildrop`)
     const own = ['own-from', 'own-from-failing'].flatMap((name) => {
       const sent = post.submissions.find((each) => each.name === name)
       return sent ? [sent] : []
@@ -322,10 +327,12 @@ export const sd07 = check({
       return (inOther.get(about.nonce) ?? []).filter(({ identity }) => !own.has(identity))
     }
     const astray = own.flatMap(elsewhere)
-    if (own.flatMap((sent) => post.about(sent)).length + astray.length === 0) {
-      undecided(say`no DSN came to either maildrop`)
-    }
-    demand('HTG-2.2.3-1', heard(astray), none(say`DSN in the maildrop of another party`))
+    const home = own.flatMap((sent) => post.about(sent))
+    if (home.length + astray.length === 0) undecided(say`no DSN came to either maildrop`)
+    // With one account it is told by what came to the sender.
+    const inOwn = some(say`DSN in the maildrop of the sender`)
+    if (looksElsewhere) demand('HTG-2.2.3-1', heard(astray), none(say`DSN in the maildrop of another party`))
+    else demand('HTG-2.2.3-1', heard(home), inOwn)
     // From need not be the sender of the envelope; a gateway may refuse that (A-20), and then there is nothing to see.
     const other = post.submitted('other-from')
     const others = post.submissions.filter(({ name }) => name.startsWith('other-from'))
@@ -333,7 +340,9 @@ export const sd07 = check({
     const isReported = others.flatMap((one) => post.about(one)).length + toFrom.length > 0
     if (permanentFailure.holds(other.settled)) {
       notApplicable('RFC3461-6.1-2', other.settled, say`a message that is accepted with the From of another party`)
-    } else if (isReported) demand('RFC3461-6.1-2', heard(toFrom), none(say`DSN in the maildrop of From`))
+    } else if (isReported && looksElsewhere)
+      demand('RFC3461-6.1-2', heard(toFrom), none(say`DSN in the maildrop of From`))
+    else if (isReported) demand('RFC3461-6.1-2', heard(others.flatMap((one) => post.about(one))), inOwn)
     const paths = (isOfKind: (notification: Notification) => boolean) =>
       post.notifications.filter(isOfKind).flatMap(({ message, at }) => returnPaths(message, at))
     for (const path of paths(isFailed)) demand('RFC5321-6.1-2', path, isNullPath)
@@ -385,7 +394,7 @@ export const sd11 = check({
   remedy: say`Send no DSN if MAIL FROM was <>, neither to From nor to the account: notifications about notifications never end.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const sent = post.accepted('failing-from-nobody')
+    const sent = post.failing('failing-from-nobody')
     const own = post.about(sent)
     if (own.length === 0) post.silenceCounts(sent, say`a failed DSN`, isFailed)
     demand('RFC5321-6.1-3', heard(own), none(say`DSN`))
@@ -627,6 +636,7 @@ export const sd20 = check({
   remedy: say`Report the final outcome of a message once: delivered or failed, never both.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
+    post.failing('failing')
     const sent = post.requested('failing')
     const failed = heard(post.awaits(sent, isFailed))
     // One that reports no failure at all is told of by the check without NOTIFY.

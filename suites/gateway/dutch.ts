@@ -36,6 +36,69 @@ export const gatewayDutch: Catalogue = {
   'A failure is not reported if SUCCESS is in the list':
     'Een mislukking wordt niet gemeld als SUCCESS in de lijst staat',
 
+  // dsn-forms.deviants.ts
+  'NOTIFY counts in capitals only': 'NOTIFY telt alleen in hoofdletters',
+  'A third keyword of NOTIFY is not read': 'Een derde sleutelwoord van NOTIFY wordt niet gelezen',
+  'A keyword of NOTIFY that is repeated gets a DSN each time':
+    'Een herhaald sleutelwoord van NOTIFY krijgt elke keer een DSN',
+  'DELAY asks for a DSN of a delivery too': 'DELAY vraagt ook om een DSN bij aflevering',
+  'NEVER in mixed case is taken for no NOTIFY': 'NEVER in kleine en hoofdletters geldt als geen NOTIFY',
+  'FAILURE after DELAY is overlooked': 'FAILURE na DELAY wordt over het hoofd gezien',
+  'DELAY asks for a DSN of a failure too': 'DELAY vraagt ook om een DSN bij mislukking',
+  'An envelope id is cut after 64 characters': 'Een ENVID wordt na 64 tekens afgekapt',
+  'Only “+” and “=” are decoded in an ENVID': 'In een ENVID worden alleen “+” en “=” gedecodeerd',
+  'An envelope id ends at a space': 'Een ENVID eindigt bij een spatie',
+  'Angle brackets are taken out of an envelope id': 'Punthaken worden uit een ENVID weggelaten',
+  'An ENVID of one character is left out': 'Een ENVID van één teken wordt weggelaten',
+  'The parameter AUTH puts ENVID aside': 'De parameter AUTH zet ENVID opzij',
+  'Only the at sign of ORCPT is decoded': 'Van ORCPT wordt alleen het apenstaartje gedecodeerd',
+  'ORCPT with a type in capitals is ignored': 'ORCPT met een type in hoofdletters wordt genegeerd',
+  'RET counts in capitals only': 'RET telt alleen in hoofdletters',
+
+  // dsn-forms.ts
+  'DSN requests in every form that RFC 3461 allows, and what the sender hears of the messages':
+    'DSN-verzoeken in elke vorm die RFC 3461 toestaat, en wat de verzender over de berichten hoort',
+  '{form}: {observed}': '{form}: {observed}',
+  'not more than one DSN': 'niet meer dan één DSN',
+  'NOTIFY means the same in any order and case, and one DSN comes however often it asks':
+    'NOTIFY betekent in elke volgorde en in hoofd- en kleine letters hetzelfde, en er komt één DSN, hoe vaak het er ook om vraagt',
+  'The sender hears nothing of a message, or gets notifications that it does not expect.':
+    'De verzender hoort niets over een bericht, of krijgt notificaties die hij niet verwacht.',
+  'Read NOTIFY as a set of keywords without regard to case, and compare each outcome with the set.':
+    'Lees NOTIFY als een verzameling sleutelwoorden, ongeacht hoofd- en kleine letters, en vergelijk elke uitkomst met die verzameling.',
+  'a DSN about another message': 'een DSN over een ander bericht',
+  'Every ENVID comes back as it was meant, whatever its length and its characters':
+    'Elk ENVID komt terug zoals het bedoeld was, hoe lang het ook is en welke tekens het ook heeft',
+  'The sender cannot tell which of its messages the notification is about.':
+    'De verzender ziet niet over welk van zijn berichten de notificatie gaat.',
+  'Decode ENVID octet by octet, keep all of its 100 characters, and do not let other parameters get in its way.':
+    'Decodeer ENVID octet voor octet, bewaar alle 100 tekens, en laat andere parameters er niets aan veranderen.',
+
+  // dsn-of-parties.deviants.ts
+  'A DSN of a party is refused for its type': 'Een DSN van een partij wordt om zijn type geweigerd',
+  'A DSN of a party is accepted and thrown away': 'Een DSN van een partij wordt aanvaard en weggegooid',
+  'A DSN of a party is passed on as a text': 'Een DSN van een partij wordt als tekst doorgegeven',
+  'The delivery of a DSN of a party is reported to the party, as NOTIFY asks':
+    'De aflevering van een DSN van een partij wordt aan de partij gemeld, zoals NOTIFY vraagt',
+  'The content of a DSN of a party is changed': 'De inhoud van een DSN van een partij verandert',
+
+  // dsn-of-parties.ts
+  'DSNs that a party sends, to a recipient that loops back and to one that fails':
+    'DSN’s die een partij stuurt, naar een ontvanger die ze terugbrengt en naar een die mislukt',
+  'A DSN that a party sends is accepted and passed on, and nobody is notified of it':
+    'Een DSN die een partij stuurt, wordt aanvaard en doorgegeven, en niemand krijgt er een notificatie over',
+  'The party cannot confirm what it collected, or notifications about notifications go back and forth without end.':
+    'De partij kan niet bevestigen wat ze heeft opgehaald, of notificaties over notificaties gaan eindeloos heen en weer.',
+  'Accept a multipart/report from the null reverse-path, pass it on as it is, and never report on it, whatever NOTIFY says.':
+    'Aanvaard een multipart/report met leeg retouradres, geef het ongewijzigd door, en stuur er nooit een notificatie over, wat NOTIFY ook zegt.',
+  'the reply 250 to a DSN': 'het antwoord 250 op een DSN',
+  'the DSN of the party': 'de DSN van de partij',
+  'the DSN of the party {count} times in the maildrop': 'de DSN van de partij {count} keer in de berichtenopslag',
+  'the DSN of the party in the maildrop': 'de DSN van de partij in de berichtenopslag',
+  'a message of type {type}': 'een bericht van het type {type}',
+  'a multipart/report with the fields as they were sent': 'een multipart/report met de velden zoals ze zijn verzonden',
+  'no DSN about a DSN': 'geen DSN over een DSN',
+
   // dsn.ts
   'Messages that are delivered or refused, with various DSN requests, and what the sender hears of them':
     'Berichten die worden afgeleverd of geweigerd, met uiteenlopende DSN-verzoeken, en wat de afzender ervan verneemt',
@@ -88,6 +151,7 @@ export const gatewayDutch: Catalogue = {
     'Adresseer een DSN aan het adres in MAIL FROM en nooit aan dat in From of aan de aanmeldnaam van een ander, en stuur de DSN met een leeg retouradres, zodat er niet op wordt geantwoord.',
   'the last look into the other maildrop': 'de laatste blik in de andere berichtenopslag',
   'no DSN came to either maildrop': 'in geen van beide berichtenopslagen kwam een DSN',
+  'DSN in the maildrop of the sender': 'DSN in de berichtenopslag van de afzender',
   'DSN in the maildrop of another party': 'DSN in de berichtenopslag van een andere partij',
   'a message that is accepted with the From of another party': 'een aanvaard bericht met From van een andere partij',
   'DSN in the maildrop of From': 'DSN in de berichtenopslag van From',
@@ -154,8 +218,34 @@ export const gatewayDutch: Catalogue = {
   'no failure is reported at all, as SD-02 says': 'er wordt helemaal geen mislukking gemeld, wat SD-02 meldt',
 
   // gateway-run.ts
-  'no way to put a message into the maildrop is configured (deliver)':
-    'er is niet opgegeven hoe een bericht in de berichtenopslag komt (deliver)',
+  'POP3 alone is tested: the port of SMTP-MSA is not given (gateway.smtp)':
+    'alleen POP3 wordt getoetst: de poort van SMTP-MSA is niet opgegeven (gateway.smtp)',
+  'SMTP-MSA alone is tested: the port of POP3 is not given (gateway.pop3)':
+    'alleen SMTP-MSA wordt getoetst: de poort van POP3 is niet opgegeven (gateway.pop3)',
+  'nothing brings a message into the maildrop (gateway.smtp, gateway.deliver)':
+    'niets brengt een bericht in de berichtenopslag (gateway.smtp, gateway.deliver)',
+
+  // notifications.ts
+  'no recipient is known whose delivery fails; set gateway.addresses.undeliverable':
+    'er is geen ontvanger bekend bij wie de aflevering mislukt; geef gateway.addresses.undeliverable op',
+  'nobody who does not exist is accepted as a recipient, so that no delivery fails; set gateway.addresses.undeliverable':
+    'geen ontvanger die niet bestaat wordt aanvaard, zodat geen aflevering mislukt; geef gateway.addresses.undeliverable op',
+
+  // maildrop-filling.ts
+  'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
+    'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
+  'the maildrop cannot be filled: DSN is not offered; set {settings}':
+    'de berichtenopslag kan niet worden gevuld: DSN wordt niet aangeboden; geef {settings} op',
+  'the maildrop could not be filled: the message for it was refused':
+    'de berichtenopslag kon niet worden gevuld: het bericht ervoor is geweigerd',
+  'the maildrop could not be filled: of the notifications that were asked for, {count} did not come within {seconds} s ({setting}); set {settings}':
+    'de berichtenopslag kon niet worden gevuld: van de gevraagde ontvangstbevestigingen zijn er {count} niet gekomen binnen {seconds} s ({setting}); geef {settings} op',
+  'the maildrop could not be filled: a notification came about a message to {loopback}, and not the message (gateway.addresses.loopback)':
+    'de berichtenopslag kon niet worden gevuld: over een bericht aan {loopback} kwam een ontvangstbevestiging, en niet het bericht zelf (gateway.addresses.loopback)',
+  'the maildrop could not be filled: of the messages to {loopback} (gateway.addresses.loopback), {count} did not come within {seconds} s ({setting})':
+    'de berichtenopslag kon niet worden gevuld: van de berichten aan {loopback} (gateway.addresses.loopback) zijn er {count} niet gekomen binnen {seconds} s ({setting})',
+  'the account is not declared a test account, whose maildrop may be emptied (accounts)':
+    'het account is niet als testaccount opgegeven, waarvan de berichtenopslag mag worden geleegd (accounts)',
   'a second account is not configured (accounts)': 'er is geen tweede account opgegeven (accounts)',
   'a challenge that says “{prompt}”': 'een vraag met “{prompt}”',
   'a command that the setting {setting} does not exempt': 'een commando dat de instelling {setting} niet uitzondert',
@@ -184,6 +274,40 @@ export const gatewayDutch: Catalogue = {
   'gone: {gone} (listed: {listed})': 'verdwenen: {gone} (in de lijst: {listed})',
 
   // mark-details.ts
+  'octets that are not UTF-8, in the user name': 'octetten die geen UTF-8 zijn, in de gebruikersnaam',
+  'an overlong NUL after the password': 'een te lang gecodeerde NUL na het wachtwoord',
+  'a surrogate after the password': 'een surrogaat na het wachtwoord',
+  'the password in the other case': 'het wachtwoord met hoofd- en kleine letters omgewisseld',
+  'a space after the password': 'een spatie na het wachtwoord',
+  'a space before the password': 'een spatie voor het wachtwoord',
+  'the user name of another account': 'de gebruikersnaam van een ander account',
+  'an empty user name': 'een lege gebruikersnaam',
+  'LOGIN with an empty user name': 'LOGIN met een lege gebruikersnaam',
+  'LOGIN with an empty password': 'LOGIN met een leeg wachtwoord',
+  'LOGIN with “=” for the user name': 'LOGIN met “=” als gebruikersnaam',
+  'a response of 1,024 octets': 'een antwoord van 1024 octetten',
+  'a response of 12,288 octets': 'een antwoord van 12.288 octetten',
+  'in one segment with another command before it': 'in één segment met een andere opdracht ervoor',
+  'in two segments, cut in the middle of the word': 'in twee segmenten, midden in het woord geknipt',
+  'in two segments, CR and LF apart': 'in twee segmenten, CR en LF gescheiden',
+  'one octet at a time': 'octet voor octet',
+  'in plaintext': 'onversleuteld',
+  'inside TLS': 'binnen TLS',
+  'a path without its closing bracket': 'een pad zonder sluithaak',
+  'a path with two closing brackets': 'een pad met twee sluithaken',
+  'a path with two at signs': 'een pad met twee apenstaartjes',
+  'a local part that begins with a dot': 'een lokaal deel dat met een punt begint',
+  'a domain with two dots in a row': 'een domein met twee punten achter elkaar',
+  'a path with a space in it': 'een pad met een spatie erin',
+  'a parameter without a space before it': 'een parameter zonder spatie ervoor',
+  'MAIL with NUL': 'MAIL met NUL',
+  'RCPT with NUL': 'RCPT met NUL',
+  'MAIL with a vertical tab': 'MAIL met een verticale tab',
+  'RCPT with a vertical tab': 'RCPT met een verticale tab',
+  'MAIL with DEL': 'MAIL met DEL',
+  'RCPT with DEL': 'RCPT met DEL',
+  'MAIL with a letter above 127': 'MAIL met een letter boven 127',
+  'RCPT with a letter above 127': 'RCPT met een letter boven 127',
   'before CAPA': 'vóór CAPA',
   'after CAPA': 'na CAPA',
   'before EHLO': 'vóór EHLO',
@@ -268,10 +392,10 @@ export const gatewayDutch: Catalogue = {
   'the message “{message}” was not submitted': 'het bericht “{message}” is niet aangeleverd',
   'a different notification came about the message: {notification}':
     'over het bericht kwam een andere notificatie: {notification}',
-  'no DSN came, and the wait for it ended before the {seconds} s that it may take':
-    'er kwam geen DSN, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
-  'no DSN came within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
-    'binnen {seconds} s kwam geen DSN, en nergens staat hoe snel die er moet zijn: geef dsn.within een grens',
+  '{message} did not come, and the wait for it ended before the {seconds} s that it may take':
+    '{message} kwam niet, en het wachten erop eindigde vóór de {seconds} s die het mag duren',
+  '{message} did not come within {seconds} s, and nothing says how soon one is due: set dsn.within to a limit':
+    '{message} kwam niet binnen {seconds} s, en nergens staat hoe snel dat moet: geef dsn.within een grens',
   'the last look into the maildrop': 'de laatste blik in de berichtenopslag',
   'a maildrop that can be listed': 'een berichtenopslag waarvan een lijst kan worden opgevraagd',
   '{kind} about another message of the run': '{kind} over een ander bericht van de run',
@@ -566,6 +690,257 @@ export const gatewayDutch: Catalogue = {
   'A login to a locked maildrop is refused without [IN-USE]':
     'Een aanmelding bij een vergrendelde berichtenopslag wordt zonder [IN-USE] geweigerd',
   'STAT counts messages that are marked as deleted': 'STAT telt berichten mee die voor verwijdering zijn gemarkeerd',
+  'an octet that is not UTF-8': 'een octet dat geen UTF-8 is',
+  'an empty initial response': 'een leeg eerste antwoord',
+  'AUTH LOGIN with an empty password': 'AUTH LOGIN met een leeg wachtwoord',
+  'AUTH LOGIN with an empty user name': 'AUTH LOGIN met een lege gebruikersnaam',
+  'the password in another case': 'het wachtwoord met andere hoofdletters',
+  'a word after the password': 'een woord na het wachtwoord',
+  'PASS without USER': 'PASS zonder USER',
+  'PASS after USER for another name': 'PASS na USER met een andere naam',
+  'PASS after USER and CAPA': 'PASS na USER en CAPA',
+  'the local part alone, with AUTH PLAIN': 'alleen het lokale deel, met AUTH PLAIN',
+  'the local part alone, with USER': 'alleen het lokale deel, met USER',
+  'the user name in another case': 'de gebruikersnaam met andere hoofdletters',
+  'a short response': 'een kort antwoord',
+  'a line of 255 octets': 'een regel van 255 octetten',
+  'a line of 300 octets': 'een regel van 300 octetten',
+  'a line of 4,096 octets': 'een regel van 4.096 octetten',
+  'a space before the keyword': 'een spatie vóór het sleutelwoord',
+  'half a keyword': 'een half sleutelwoord',
+  'a keyword with more letters after it': 'een sleutelwoord met nog meer letters erachter',
+  'NUL after the keyword': 'NUL na het sleutelwoord',
+  'NUL inside the keyword': 'NUL in het sleutelwoord',
+  'AUTH without a mechanism': 'AUTH zonder mechanisme',
+  'with CR and LF in two segments': 'met CR en LF in twee segmenten',
+  'all in one segment': 'alles in één segment',
+  'in segments that end in mid-line': 'in segmenten die midden in een regel eindigen',
+  'STAT counts what arrived since the session began':
+    'STAT telt mee wat sinds het begin van de sessie is binnengekomen',
+  'LIST lists what arrived since the session began': 'LIST noemt wat sinds het begin van de sessie is binnengekomen',
+  'UIDL lists what arrived since the session began': 'UIDL noemt wat sinds het begin van de sessie is binnengekomen',
+  'A maildrop shows the messages of all users': 'Een postbus toont de berichten van alle gebruikers',
+  'USER and PASS open a maildrop of their own': 'USER en PASS openen een eigen postbus',
+  'no message was accepted for the maildrop': 'er is geen bericht voor de postbus aangenomen',
+  'A message that arrives while the maildrop is open': 'Een bericht dat binnenkomt terwijl de postbus open is',
+  'A message that arrives during a session changes nothing in it':
+    'Een bericht dat tijdens een sessie binnenkomt, verandert daarin niets',
+  'Number the messages when the maildrop is opened, and show what arrives later in the next session.':
+    'Nummer de berichten als de postbus wordt geopend, en toon wat later binnenkomt in de volgende sessie.',
+  'the maildrop after a message was accepted for it': 'de postbus nadat er een bericht voor was aangenomen',
+  'the message did not arrive while the maildrop was open':
+    'het bericht is niet binnengekomen terwijl de postbus open was',
+  'the same as before the message came': 'hetzelfde als voordat het bericht kwam',
+  'A message to each of two accounts, and what both maildrops show':
+    'Een bericht aan elk van twee accounts, en wat beide postbussen tonen',
+  'A maildrop shows its own user’s messages and nobody else’s':
+    'Een postbus toont de berichten van de eigen gebruiker en van niemand anders',
+  'A party reads, and deletes, the messages of another.': 'Een partij leest en verwijdert de berichten van een andere.',
+  'Keep the messages of each mailbox apart by its full name, domain included.':
+    'Houd de berichten van elke postbus gescheiden op de volledige naam, inclusief domein.',
+  'RETR {uid} of the other maildrop sent it': 'RETR {uid} van de andere postbus stuurde het',
+  'the other maildrop does not have it': 'de andere postbus heeft het niet',
+  'a message in the maildrop of its recipient alone': 'een bericht dat alleen in de postbus van de ontvanger staat',
+  'a message did not arrive in the maildrop of its recipient':
+    'een bericht is niet aangekomen in de postbus van de ontvanger',
+  'What the maildrop lists after each way to log in, with a message in it':
+    'Wat de postbus noemt na elke aanmeldwijze, met een bericht erin',
+  'Each way to log in opens the same maildrop': 'Elke aanmeldwijze opent dezelfde postbus',
+  'Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.':
+    'Zoek de postbus op met de bewezen postbusnaam, op één plek voor alle aanmeldwijzen.',
+  'a listing of the maildrop': 'een lijst van de postbus',
+  'only one way to log in works': 'er werkt maar één aanmeldwijze',
+  'the messages that are listed after other ways to log in, after {way}':
+    'na {way} de berichten die na andere aanmeldwijzen worden genoemd',
+  'at least one message': 'ten minste één bericht',
+  'Commands behind STLS are executed inside TLS, if the LF of STLS came in another segment than its CR':
+    'Opdrachten achter STLS worden binnen TLS uitgevoerd als de LF van STLS in een ander segment kwam dan de CR',
+  'Half a command behind STLS is completed inside TLS, if the LF of STLS came in another segment than its CR':
+    'Een halve opdracht achter STLS wordt binnen TLS aangevuld als de LF van STLS in een ander segment kwam dan de CR',
+  'An authorization identity logs in with somebody else’s password':
+    'Een autorisatie-identiteit meldt zich aan met het wachtwoord van een ander',
+  'An empty password is accepted': 'Een leeg wachtwoord wordt aanvaard',
+  'What follows the last NUL of a PLAIN message is taken as the password':
+    'Wat na de laatste NUL van een PLAIN-bericht komt, geldt als het wachtwoord',
+  'What comes after the password of a PLAIN message is cut off':
+    'Wat na het wachtwoord van een PLAIN-bericht komt, wordt afgekapt',
+  'PLAIN is read from the end, so that the first NUL may be missing':
+    'PLAIN wordt vanaf het einde gelezen, zodat de eerste NUL mag ontbreken',
+  'An empty user name stands for the authorization identity':
+    'Een lege gebruikersnaam staat voor de autorisatie-identiteit',
+  'Octets that are not UTF-8 are left out of a PLAIN message':
+    'Octetten die geen UTF-8 zijn, worden uit een PLAIN-bericht weggelaten',
+  'An empty initial response is taken for none, and asked for':
+    'Een leeg eerste antwoord geldt als ontbrekend, en er wordt om gevraagd',
+  'LOGIN with an empty user name logs in whoever has the password':
+    'LOGIN met een lege gebruikersnaam laat binnen wie het wachtwoord heeft',
+  'A malformed PLAIN message ends the connection without an answer':
+    'Een onjuist opgebouwd PLAIN-bericht verbreekt de verbinding zonder antwoord',
+  'PASS without USER logs in whoever has the password': 'PASS zonder USER laat binnen wie het wachtwoord heeft',
+  'The name of the first USER is kept, whatever USER comes after it':
+    'De naam van de eerste USER blijft staan, welke USER er ook op volgt',
+  'USER adds the domain to a local part': 'USER vult het domein aan bij een lokaal deel',
+  'The user name in another case logs in, and opens a maildrop of its own':
+    'De gebruikersnaam met andere hoofdletters wordt aanvaard en opent een eigen postbus',
+  'Passwords are compared without regard to case':
+    'Wachtwoorden worden zonder onderscheid tussen hoofdletters en kleine letters vergeleken',
+  'Spaces around a password are cut off': 'Spaties rond een wachtwoord worden afgekapt',
+  'PASS takes the first word as the password': 'PASS neemt het eerste woord als wachtwoord',
+  'LOGIN asks for the user name, although the command had it':
+    'LOGIN vraagt om de gebruikersnaam, hoewel die in de opdracht stond',
+  'LOGIN forgets the user name that the command had': 'LOGIN vergeet de gebruikersnaam die in de opdracht stond',
+  'APOP logs in': 'APOP wordt aanvaard',
+  'PLAIN messages in the name of somebody else, malformed, empty or with invalid UTF-8, and LOGIN without a name or a password':
+    'PLAIN-berichten namens een ander, onjuist opgebouwd, leeg of met ongeldige UTF-8, en LOGIN zonder naam of wachtwoord',
+  'A PLAIN message logs in its own user and nobody else':
+    'Een PLAIN-bericht meldt de eigen gebruiker aan en niemand anders',
+  'Split a PLAIN message at exactly two NULs, refuse it if the name or the password is empty or not UTF-8, and refuse an authorization identity that is not the user’s own.':
+    'Splits een PLAIN-bericht bij precies twee NUL’s, weiger het als de naam of het wachtwoord leeg is of geen UTF-8, en weiger een autorisatie-identiteit die niet van de gebruiker zelf is.',
+  '-ERR, since an equals sign is an empty response': '-ERR, want een isgelijkteken is een leeg antwoord',
+  'a login that is to be refused': 'een aanmelding die geweigerd hoort te worden',
+  'AUTH LOGIN with the user name as initial response': 'AUTH LOGIN met de gebruikersnaam als eerste antwoord',
+  'AUTH LOGIN takes the user name as initial response': 'AUTH LOGIN aanvaardt de gebruikersnaam als eerste antwoord',
+  'Take what follows “AUTH LOGIN” as the user name and ask for the password at once: many clients save a round trip this way.':
+    'Neem wat op “AUTH LOGIN” volgt als gebruikersnaam en vraag meteen om het wachtwoord: veel clients besparen zo een heen-en-weer.',
+  'AUTH LOGIN with the user name': 'AUTH LOGIN met de gebruikersnaam',
+  'a challenge that does not ask for the name again': 'een challenge die niet opnieuw om de naam vraagt',
+  'The password in another case, with a space after it, and with a word after it in PASS':
+    'Het wachtwoord met andere hoofdletters, met een spatie erachter, en met een woord erachter in PASS',
+  'A password is compared exactly: case and spaces count':
+    'Een wachtwoord wordt precies vergeleken: hoofdletters en spaties tellen mee',
+  'Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
+    'Vergelijk wachtwoorden octet voor octet: negeer hoofdletters niet, haal geen spaties weg, en neem alles na “PASS ” als het wachtwoord.',
+  'no login with the first word alone': 'geen aanmelding met alleen het eerste woord',
+  'PASS with the right password: without USER, after USER for another name, and after USER and CAPA':
+    'PASS met het juiste wachtwoord: zonder USER, na USER met een andere naam, en na USER en CAPA',
+  'PASS is accepted only after USER, for the name that USER gave last':
+    'PASS wordt alleen na USER aanvaard, voor de naam die USER het laatst gaf',
+  'Answer PASS with -ERR unless USER came before it, and let each USER replace the name of the one before.':
+    'Beantwoord PASS met -ERR tenzij USER eraan voorafging, en laat elke USER de naam van de vorige vervangen.',
+  'USER and PASS, which are not accepted': 'USER en PASS, die niet worden aanvaard',
+  'PASS out of order': 'PASS in de verkeerde volgorde',
+  'The right password with the local part of the user name alone, and with the user name in another case':
+    'Het juiste wachtwoord met alleen het lokale deel van de gebruikersnaam, en met de gebruikersnaam met andere hoofdletters',
+  'the messages of the mailbox, in whatever case its name is written':
+    'de berichten van de postbus, met welke hoofdletters de naam ook is geschreven',
+  'Refuse the user name in another case, or let it open the same maildrop.':
+    'Weiger de gebruikersnaam met andere hoofdletters, of laat die dezelfde postbus openen.',
+  'APOP inside TLS, with the right digest where the greeting has a timestamp':
+    'APOP binnen TLS, met de juiste digest als de begroeting een tijdstempel heeft',
+  'APOP, which needs passwords that are stored readably, does not log in':
+    'APOP, dat leesbaar bewaarde wachtwoorden nodig heeft, wordt niet aanvaard',
+  'Whoever obtains the stored passwords can read all of them.':
+    'Wie de bewaarde wachtwoorden bemachtigt, kan ze allemaal lezen.',
+  'Switch APOP off and store only a one-way hash of a password: the digest of APOP can be checked only with the password itself.':
+    'Schakel APOP uit en bewaar van een wachtwoord alleen een eenrichtingshash: de digest van APOP is alleen met het wachtwoord zelf te controleren.',
+  'APOP inside TLS': 'APOP binnen TLS',
+  'no login by a digest that can be checked only with the password itself':
+    'geen aanmelding met een digest die alleen met het wachtwoord zelf te controleren is',
+  'The inactivity timer is too short': 'De inactiviteitstimer is te kort',
+  'Commands do not restart the inactivity timer': 'Opdrachten herstarten de inactiviteitstimer niet',
+  'The end of an idle session is announced': 'Het einde van een stille sessie wordt gemeld',
+  'The end of an idle session deletes what was marked': 'Het einde van een stille sessie verwijdert wat was gemarkeerd',
+  'A session in TRANSACTION that is idle for nearly ten minutes, then says NOOP, then nothing until its end':
+    'Een sessie in TRANSACTION die bijna tien minuten stil is, dan NOOP zegt, en dan niets tot het einde',
+  'An idle session lasts at least ten minutes, and any command restarts that time':
+    'Een stille sessie duurt ten minste tien minuten, en elke opdracht herstart die tijd',
+  'Set the inactivity timer to ten minutes or more, restart it with each command, and close without a word when it expires.':
+    'Zet de inactiviteitstimer op tien minuten of meer, herstart hem bij elke opdracht, en sluit zonder iets te zeggen als hij afloopt.',
+  'the TRANSACTION state': 'de fase TRANSACTION',
+  'an inactivity timer that expired within the wait': 'een inactiviteitstimer die binnen de wachttijd afliep',
+  'the server ended it after {seconds} s': 'de server beëindigde haar na {seconds} s',
+  'a session that may be idle for {seconds} s': 'een sessie die {seconds} s stil mag zijn',
+  'the end of the session': 'het einde van de sessie',
+  'DELE of a message of its own, then nothing until the server ends the session, then another session':
+    'DELE van een eigen bericht, dan niets tot de server de sessie beëindigt, dan een nieuwe sessie',
+  'A session that ends because of inactivity deletes nothing':
+    'Een sessie die door inactiviteit eindigt, verwijdert niets',
+  'A message is lost that the connector has not yet taken in.':
+    'Een bericht gaat verloren dat de connector nog niet heeft verwerkt.',
+  'Forget what DELE marked when the inactivity timer ends a session: only QUIT leads to UPDATE.':
+    'Vergeet wat DELE heeft gemarkeerd als de inactiviteitstimer een sessie beëindigt: alleen QUIT leidt naar UPDATE.',
+  'DELE of the message that was brought': 'DELE van het gebrachte bericht',
+  'the message that was marked as deleted': 'het bericht dat voor verwijdering was gemarkeerd',
+  'A line ends after 1,000 octets, with or without CRLF': 'Een regel eindigt na 1.000 octetten, met of zonder CRLF',
+  'A response of more than 512 octets ends the connection':
+    'Een antwoord van meer dan 512 octetten verbreekt de verbinding',
+  'A response of more than 4,096 octets gets two answers':
+    'Een antwoord van meer dan 4.096 octetten krijgt twee reacties',
+  'Keywords are recognised by their first four letters': 'Sleutelwoorden worden aan hun eerste vier letters herkend',
+  'A line ends at a NUL': 'Een regel eindigt bij een NUL',
+  'NULs in a line are skipped': 'NUL’s in een regel worden overgeslagen',
+  'A bare LF ends a command inside TLS': 'Een losse LF sluit binnen TLS een opdracht af',
+  'A bare CR ends a command inside TLS': 'Een losse CR sluit binnen TLS een opdracht af',
+  'An empty line gets +OK': 'Een lege regel krijgt +OK',
+  'AUTH without a mechanism lists DIGEST-MD5': 'AUTH zonder mechanisme noemt DIGEST-MD5',
+  'SASL is not listed after the login': 'SASL wordt na de aanmelding niet genoemd',
+  'The capability list is made once a session, before STLS if it is asked for there':
+    'De lijst van mogelijkheden wordt één keer per sessie gemaakt, vóór STLS als er daar om wordt gevraagd',
+  'CAPA is refused after the login': 'CAPA wordt na de aanmelding geweigerd',
+  'A name of more than 200 octets ends the connection': 'Een naam van meer dan 200 octetten verbreekt de verbinding',
+  'A command line of more than 255 octets gets an answer for each 255 of them':
+    'Een opdrachtregel van meer dan 255 octetten krijgt voor elke 255 octetten een antwoord',
+  'A segment that ends in CR ends a command': 'Een segment dat op CR eindigt, sluit een opdracht af',
+  'A segment of one octet is a command': 'Een segment van één octet is een opdracht',
+  'What follows a command in the same segment is dropped': 'Wat in hetzelfde segment op een opdracht volgt, vervalt',
+  'The beginning of a command at the end of a segment is dropped':
+    'Het begin van een opdracht aan het einde van een segment vervalt',
+  '+OK and a list, as before': '+OK en een lijst, zoals eerder',
+  'AUTH PLAIN with made-up credentials of usual length, of the longest that PLAIN can have, and beyond, then CAPA':
+    'AUTH PLAIN met verzonnen aanmeldgegevens van gewone lengte, van de grootste lengte van PLAIN en van meer, en dan CAPA',
+  'one answer to {stimulus}, and the session goes on': 'één antwoord op {stimulus}, waarna de sessie doorgaat',
+  'A response of any length that the mechanisms need gets one answer':
+    'Een antwoord van elke lengte die de mechanismen nodig hebben, krijgt één reactie',
+  'Read the line of a response to its CRLF, whatever its length: PLAIN makes up to 1,024 octets. What is too long gets one -ERR.':
+    'Lees de regel van een antwoord tot de CRLF, hoe lang ook: PLAIN maakt er tot 1.024 octetten. Wat te lang is, krijgt één -ERR.',
+  'a long response': 'een lang antwoord',
+  'USER with a made-up name in lines of 255, 300 and 4,096 octets, then CAPA':
+    'USER met een verzonnen naam in regels van 255, 300 en 4.096 octetten, en dan CAPA',
+  'A command line of 255 octets gets one answer, and so does a longer one':
+    'Een opdrachtregel van 255 octetten krijgt één antwoord, en een langere ook',
+  'Read a command to its CRLF, for at least 255 octets, and answer what is longer with one -ERR.':
+    'Lees een opdracht tot de CRLF, voor ten minste 255 octetten, en beantwoord wat langer is met één -ERR.',
+  'a long command line': 'een lange opdrachtregel',
+  'Lines inside TLS that are not commands, and CAPA with a bare LF or a bare CR, each in a session of its own, then CAPA':
+    'Regels binnen TLS die geen opdracht zijn, en CAPA met een losse LF of CR, elk in een eigen sessie, en dan CAPA',
+  'What is not a command gets -ERR, and only CRLF ends a line':
+    'Wat geen opdracht is, krijgt -ERR, en alleen CRLF sluit een regel af',
+  'Compare the whole keyword, octet for octet, with those that are known, answer any other line with one -ERR, and let only CRLF end a command.':
+    'Vergelijk het hele sleutelwoord, octet voor octet, met de bekende, beantwoord elke andere regel met één -ERR, en laat alleen CRLF een opdracht afsluiten.',
+  'a line that is not a command': 'een regel die geen opdracht is',
+  'no DIGEST-MD5 in the answer': 'geen DIGEST-MD5 in het antwoord',
+  '-ERR ({defect})': '-ERR ({defect})',
+  'no +OK to a command with {end}': 'geen +OK op een opdracht met {end}',
+  'CAPA before STLS, and again inside TLS': 'CAPA vóór STLS, en nog eens binnen TLS',
+  'CAPA after the login': 'CAPA na de aanmelding',
+  'CAPA lists in TRANSACTION what it lists before the login, whatever happened before STLS':
+    'CAPA noemt in TRANSACTION wat het vóór de aanmelding noemt, wat er ook vóór STLS gebeurde',
+  'Make a new capability list for each CAPA, and list in TRANSACTION too what a client could use before the login.':
+    'Maak voor elke CAPA een nieuwe lijst van mogelijkheden, en noem ook in TRANSACTION wat een client vóór de aanmelding kon gebruiken.',
+  'CAPA before STLS and again inside TLS': 'CAPA vóór STLS en nog eens binnen TLS',
+  'the mechanisms that CAPA lists if it was not asked before STLS':
+    'de mechanismen die CAPA noemt als het niet vóór STLS is gevraagd',
+  'CAPA in TRANSACTION': 'CAPA in TRANSACTION',
+  'all of them': 'allemaal',
+  'without {missing}': 'zonder {missing}',
+  'the capabilities that are listed before the login': 'de mogelijkheden die vóór de aanmelding worden genoemd',
+  'Commands one octet at a time, with CR and LF apart, all in one segment, and cut in mid-line; in TRANSACTION and before the login':
+    'Opdrachten octet voor octet, met CR en LF apart, alles in één segment, en midden in een regel gesplitst; in TRANSACTION en vóór de aanmelding',
+  'Commands work in any segmentation': 'Opdrachten werken in elke verdeling over segmenten',
+  'Collect octets until CRLF, keep what follows it for the next command, and answer nothing before that.':
+    'Verzamel octetten tot CRLF, bewaar wat erop volgt voor de volgende opdracht, en antwoord niet eerder.',
+  'an answer to each of {commands}': 'een antwoord op elk van {commands}',
+  'the same answers to {commands}, sent {segments}': 'dezelfde antwoorden op {commands}, {segments} gestuurd',
+  'PIPELINING in the list of capabilities': 'PIPELINING in de lijst van mogelijkheden',
+  'CAPA announces a minimum time between two logins': 'CAPA noemt een minimale tijd tussen twee aanmeldingen',
+  'Every third login is refused because the previous one was too recent':
+    'Elke derde aanmelding wordt geweigerd omdat de vorige te kort geleden was',
+  'No reply on POP3 speaks of a limit on how often the interface is used':
+    'Geen antwoord op POP3 spreekt van een limiet op hoe vaak het koppelvlak wordt gebruikt',
+  'Remove limits on the number of logins and connections of a party, or make them so wide that no party reaches them.':
+    'Hef limieten op het aantal aanmeldingen en verbindingen van een partij op, of maak ze zo ruim dat geen partij ze bereikt.',
+  'none in {count} sessions': 'geen in {count} sessies',
+  'no reply that speaks of a limit': 'geen antwoord dat van een limiet spreekt',
   'STAT aligns its numbers with spaces': 'STAT lijnt zijn getallen met spaties uit',
   'STAT gives the size in kilobytes': 'STAT geeft de grootte in kilobytes',
   'Sizes are those with LF as line end': 'Groottes gelden met LF als regeleinde',
@@ -669,7 +1044,7 @@ export const gatewayDutch: Catalogue = {
   'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.':
     'Markeer het bericht voor verwijdering en doe verder niets: laat het uit LIST weg, weiger het nummer en behoud alle andere nummers.',
   'the other messages under their numbers': 'de andere berichten onder hun eigen nummer',
-  'no line for message 2': 'geen regel voor bericht 2',
+  'no line for message {number}': 'geen regel voor bericht {number}',
   'a reference to the message': 'een verwijzing naar het bericht',
   'DELE, RSET, QUIT, and another session': 'DELE, RSET, QUIT, en een andere sessie',
   'RSET takes back every DELE': 'RSET maakt elke DELE ongedaan',
@@ -740,6 +1115,10 @@ export const gatewayDutch: Catalogue = {
   'Answer STAT with “+OK 0 0” and LIST with +OK and a line of one period when there are no messages.':
     'Beantwoord STAT met “+OK 0 0” en LIST met +OK en een regel van één punt als er geen berichten zijn.',
   'the maildrop could not be emptied': 'de berichtenopslag kon niet worden leeggemaakt',
+  'the maildrop holds messages that the harness did not bring, and so did not delete; if they may go, declare the account a test account (gateway.accounts: test: true)':
+    'de berichtenopslag bevat berichten die niet van de toets zijn en dus zijn blijven staan; mogen ze weg, noem het account dan een testaccount (gateway.accounts: test: true)',
+  'nothing brings a message of known content into the maildrop; set gateway.addresses.loopback or gateway.deliver':
+    'niets brengt een bericht met bekende inhoud in de berichtenopslag; geef gateway.addresses.loopback of gateway.deliver op',
   UIDL: 'UIDL',
   '+OK 0 0': '+OK 0 0',
   '+OK and no lines': '+OK en geen regels',
@@ -994,6 +1373,12 @@ export const gatewayDutch: Catalogue = {
   'RCPT inside TLS': 'RCPT binnen TLS',
 
   // smtp-commands.deviants.ts
+  'The end of a message is answered too late': 'Het einde van een bericht wordt te laat beantwoord',
+  'Lines of HTTP are passed over in silence': 'Regels van HTTP worden stilzwijgend overgeslagen',
+  'Host is answered with 250 in plaintext': 'Host krijgt onversleuteld een 250',
+  'An idle session is ended early': 'Een stille sessie wordt te vroeg beëindigd',
+  'A failed login is told of a limit on the rate of logins':
+    'Bij een mislukte aanmelding wordt een grens op het aantal aanmeldingen genoemd',
   'The last line of EHLO after the login has a hyphen too':
     'Ook de laatste regel van EHLO na de aanmelding heeft een streepje',
   'The lines of the EHLO reply have different codes': 'De regels van het antwoord op EHLO hebben verschillende codes',
@@ -1009,6 +1394,36 @@ export const gatewayDutch: Catalogue = {
     'DATA wordt vóór RCPT beantwoord als ze samen zijn gestuurd',
 
   // smtp-commands.ts
+  'An HTTP request with MAIL behind it, in plaintext and inside TLS':
+    'Een HTTP-verzoek met MAIL erachter, onversleuteld en binnen TLS',
+  'An HTTP request is refused line by line, or ends the session':
+    'Een HTTP-verzoek wordt regel voor regel geweigerd, of beëindigt de sessie',
+  'Answer each line that is no command with 500, or end the session at the first that is HTTP.':
+    'Beantwoord elke regel die geen opdracht is met 500, of beëindig de sessie bij de eerste regel HTTP.',
+  'an HTTP request': 'een HTTP-verzoek',
+  'no 2yz or 3yz reply, unless a 221 that ends the session':
+    'geen 2yz- of 3yz-antwoord, behalve een 221 die de sessie beëindigt',
+  'a reply to each of the {count} lines, or the end of the session':
+    'een antwoord op elk van de {count} regels, of het einde van de sessie',
+  'No reply speaks of a limit on how often the interface is used':
+    'Geen antwoord noemt een grens aan hoe vaak het koppelvlak wordt gebruikt',
+  'Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.':
+    'Hef voor de accounts van het koppelvlak de grens op aan berichten, verbindingen en aanmeldingen per tijdvak.',
+  '{count} replies, none of which speaks of one': '{count} antwoorden, waarvan geen enkel er een noemt',
+  'no reply that speaks of a limit on the rate': 'geen antwoord dat een grens aan de frequentie noemt',
+  'Every command is answered within two minutes': 'Elke opdracht wordt binnen twee minuten beantwoord',
+  'Answer the end of the data before the message is worked on any further: clients give up and send again.':
+    'Beantwoord het einde van de data voordat het bericht verder wordt verwerkt: clients geven het anders op en sturen opnieuw.',
+  '{seconds} s to the slowest reply': '{seconds} s tot het traagste antwoord',
+  'a reply within {seconds} s to each command': 'een antwoord binnen {seconds} s op elke opdracht',
+  'a reply was not waited for that long': 'op een antwoord is niet zo lang gewacht',
+  'A session that is idle for nearly five minutes, and then NOOP':
+    'Een sessie die bijna vijf minuten stil ligt, en dan NOOP',
+  'A session may be idle for five minutes': 'Een sessie mag vijf minuten stil liggen',
+  'Wait at least five minutes for the next command.': 'Wacht minstens vijf minuten op de volgende opdracht.',
+  'the idle session': 'de stille sessie',
+  'a session that is open after {seconds} s without a command':
+    'een sessie die na {seconds} s zonder opdracht nog open is',
   'Every reply of the run is well-formed': 'Elk antwoord van de run is correct gevormd',
   'Send each line of a reply as three digits, a hyphen or (on the last line) a space, text in US-ASCII, and CR LF, with the same code on all lines.':
     'Stuur elke regel van een antwoord als drie cijfers, een streepje of (op de laatste regel) een spatie, tekst in US-ASCII, en CR LF, met dezelfde code op alle regels.',
@@ -1063,6 +1478,106 @@ export const gatewayDutch: Catalogue = {
   'replies that begin with {codes}': 'antwoorden die beginnen met {codes}',
 
   // content.ts, content-cases.ts
+  'LF ends a line of the data where each octet comes by itself': 'LF beëindigt een dataregel als elk octet apart komt',
+  'What comes in one segment with DATA is dropped': 'Wat in één segment met DATA komt, wordt weggegooid',
+  'What comes in one segment with the end of the data is dropped':
+    'Wat in één segment met het einde van de data komt, wordt weggegooid',
+  'A message in one segment with DATA is taken for commands':
+    'Een bericht in één segment met DATA wordt als opdrachten opgevat',
+  'A message with a command after it in one segment gets 354 again':
+    'Een bericht met een opdracht erna in één segment krijgt opnieuw 354',
+  'lines of dots, octet by octet': 'regels met punten, octet voor octet',
+  'lines of dots, cut between CR and LF': 'regels met punten, gescheiden tussen CR en LF',
+  'A dot keeps its stuffing where CR and LF came apart': 'Een punt houdt de ‘stuffing’ als CR en LF apart kwamen',
+  'A message in one segment with the commands around it: from DATA on, and from its own first octet on':
+    'Een bericht in één segment met de opdrachten eromheen: vanaf DATA, en vanaf het eerste octet van het bericht zelf',
+  'A message in one segment with the commands around it gets one reply, and so does each of them':
+    'Een bericht in één segment met de opdrachten eromheen krijgt één antwoord, en elk van die opdrachten ook',
+  'Tell data from commands by the end of the data alone, wherever a segment ends, and drop no octet that came early.':
+    'Onderscheid data van opdrachten alleen aan het einde van de data, waar een segment ook eindigt, en gooi geen octet weg dat vroeg kwam.',
+  'the extension PIPELINING in the reply inside TLS': 'de extensie PIPELINING in het antwoord binnen TLS',
+  'a message with a command after it': 'een bericht met een opdracht erna',
+  'DATA with the message after it': 'DATA met het bericht erna',
+  'the reply 354 first': 'eerst het antwoord 354',
+  'replies to the message and to NOOP': 'antwoorden op het bericht en op NOOP',
+  'one reply to the message and one to NOOP': 'één antwoord op het bericht en één op NOOP',
+  'after {octets} octets the content goes on with {more}': 'na {octets} octetten gaat de inhoud verder met {more}',
+  'A dot is lost where it is the first octet after a multiple of 512':
+    'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',
+  'Only the digits at the start of SIZE are read': 'Alleen de cijfers aan het begin van SIZE worden gelezen',
+  'A declared size is not held against the maximum': 'Een opgegeven grootte wordt niet aan het maximum getoetst',
+  'The announced maximum itself is refused': 'Het aangekondigde maximum zelf wordt geweigerd',
+  'A message that is larger than the maximum is let through': 'Een bericht boven het maximum wordt doorgelaten',
+  'What comes after the maximum is taken for commands': 'Wat na het maximum komt, wordt als opdrachten opgevat',
+  'What was refused for its size is delivered': 'Wat om zijn grootte is geweigerd, wordt afgeleverd',
+  'Dots of stuffing count as octets of the message':
+    'De punten van ‘dot-stuffing’ tellen mee als octetten van het bericht',
+  'A message that is too large gets 554': 'Een te groot bericht krijgt 554',
+  'A message that is too large ends the session': 'Een te groot bericht beëindigt de sessie',
+  'After a message that was too large every other is refused in the session':
+    'Na een te groot bericht wordt in de sessie elk ander bericht geweigerd',
+  'An octet of a message of more than 8 KiB is lost': 'Van een bericht van meer dan 8 KiB gaat een octet verloren',
+  'A message of more than 8 KiB is lost after its 250': 'Een bericht van meer dan 8 KiB gaat na de 250 verloren',
+  'RETR of a message of more than 8 KiB ends the connection halfway':
+    'RETR van een bericht van meer dan 8 KiB beëindigt halverwege de verbinding',
+  'MAIL with sizes that are in order, too large and malformed':
+    'MAIL met groottes die kloppen, te groot zijn of verkeerd geschreven',
+  'SIZE is announced as agreed, and a declared size is held against it':
+    'SIZE wordt aangekondigd zoals afgesproken, en een opgegeven grootte wordt daaraan getoetst',
+  'Read SIZE as one to twenty digits, refuse anything else with 501, and refuse more than the maximum with 552.':
+    'Lees SIZE als één tot twintig cijfers, weiger al het andere met 501, en weiger meer dan het maximum met 552.',
+  'the extension SIZE in the reply inside TLS': 'de extensie SIZE in het antwoord binnen TLS',
+  'SIZE without a maximum': 'SIZE zonder maximum',
+  'SIZE {octets}': 'SIZE {octets}',
+  'SIZE {octets}, as was communicated with the account': 'SIZE {octets}, zoals bij het account is verstrekt',
+  'SIZE with or without a maximum': 'SIZE met of zonder maximum',
+  'MAIL with a malformed SIZE': 'MAIL met een verkeerd geschreven SIZE',
+  'MAIL with the announced maximum': 'MAIL met het aangekondigde maximum',
+  'SIZE with a maximum': 'SIZE met een maximum',
+  'Messages of exactly the maximum and of more, and a small one after each in the same session':
+    'Berichten van precies het maximum en van meer, met na elk een klein bericht in dezelfde sessie',
+  'A message is refused that is larger than the maximum, and no other':
+    'Een bericht boven het maximum wordt geweigerd, en geen ander',
+  'Read a message that is too large to its end, answer 552, deliver nothing of it, and go on with the session.':
+    'Lees een te groot bericht tot het eind, antwoord 552, lever er niets van af en ga verder met de sessie.',
+  'a message that is larger than the maximum': 'een bericht boven het maximum',
+  'a refusal of a message that is larger than the maximum': 'een weigering van een bericht boven het maximum',
+  'the reply 250 to a message of exactly the maximum': 'het antwoord 250 op een bericht van precies het maximum',
+  'the reply 552, once the message was read': 'het antwoord 552, zodra het bericht gelezen is',
+  'exactly one reply, and a session that goes on': 'precies één antwoord, en een sessie die doorgaat',
+  'the reply 250 to a small message after it': 'het antwoord 250 op een klein bericht erna',
+  'not even a small message came back, so that silence says nothing':
+    'zelfs een klein bericht kwam niet terug, zodat stilte niets zegt',
+  'the small ones alone came back': 'alleen de kleine kwamen terug',
+  'what was refused came back': 'wat geweigerd was, kwam terug',
+  'nothing delivered of what was refused': 'geen aflevering van wat geweigerd was',
+  'no maximum is known: SIZE does not announce one, and message.size is not set':
+    'er is geen maximum bekend: SIZE kondigt er geen aan, en message.size is niet ingesteld',
+  'the maximum is larger than the largest message that is sent ({most}, docs/caps.md)':
+    'het maximum is groter dan het grootste bericht dat verstuurd wordt ({most}, docs/caps.md)',
+  'Messages of up to 31 MB to the loop-back recipient, and what of them comes into the maildrop':
+    'Berichten tot 31 MB aan de ontvanger die terugstuurt, en wat ervan in de berichtenopslag komt',
+  'a large message to the loop-back recipient': 'een groot bericht aan de ontvanger die terugstuurt',
+  'Messages of up to 31 MB are taken, and come back as they were':
+    'Berichten tot 31 MB worden aanvaard en komen ongewijzigd terug',
+  'Take messages up to the maximum that was communicated, and lose nothing of them when buffers are full.':
+    'Aanvaard berichten tot het verstrekte maximum, en verlies er niets van als buffers vol zijn.',
+  'the reply 250 to a message of {octets} octets': 'het antwoord 250 op een bericht van {octets} octetten',
+  'a message of {octets} octets: the same body': 'een bericht van {octets} octetten: dezelfde body',
+  'a message of {octets} octets: its body differs from {from} on':
+    'een bericht van {octets} octetten: de body wijkt af vanaf {from}',
+  'the body of the message as it was submitted': 'de body van het bericht zoals die is aangeleverd',
+  'RETR sends a large message to its end': 'RETR stuurt een groot bericht tot het eind',
+  'Go on with a message as long as its client reads, however long it takes.':
+    'Ga door met een bericht zolang de client leest, hoe lang het ook duurt.',
+  'RETR of a large message': 'RETR van een groot bericht',
+  'the message came to its end': 'het bericht kwam tot het eind',
+  'the connection ended within the message': 'de verbinding eindigde binnen het bericht',
+  'the whole message': 'het hele bericht',
+  'the largest message that came back has {octets} octets':
+    'het grootste bericht dat terugkwam, heeft {octets} octetten',
+  'a message as large as that in the example, {octets} octets':
+    'een bericht zo groot als dat in het voorbeeld, {octets} octetten',
   'lines of 0, 1, 76, 77, 997 and 998 octets': 'regels van 0, 1, 76, 77, 997 en 998 octetten',
   'a dot as the first octet of the message': 'een punt als eerste octet van het bericht',
   'a body of blank lines': 'een body van lege regels',
@@ -1083,8 +1598,6 @@ export const gatewayDutch: Catalogue = {
   'CR CR LF at the end of a line': 'CR CR LF aan het eind van een regel',
   'dots around each multiple of 512 octets': 'punten rond elk veelvoud van 512 octetten',
   'the content ends after {octets} of {total} octets': 'de inhoud eindigt na {octets} van {total} octetten',
-  'behind its {octets} octets the content goes on with {more}':
-    'na de {octets} octetten gaat de inhoud verder met {more}',
   'at octet {at} of {total} the content has {observed} for {expected}':
     'bij octet {at} van {total} heeft de inhoud {observed} in plaats van {expected}',
   'A message without a body is swallowed after its 250': 'Een bericht zonder body verdwijnt na de 250',
@@ -1102,8 +1615,6 @@ export const gatewayDutch: Catalogue = {
   'Date is removed': 'Date wordt verwijderd',
   'Lines are wrapped at 990 octets': 'Regels worden na 990 octetten afgebroken',
   'A line of 998 octets is refused': 'Een regel van 998 octetten wordt geweigerd',
-  'A dot is lost where it is the first octet behind a multiple of 512':
-    'Een punt gaat verloren als die het eerste octet na een veelvoud van 512 is',
   'A dot keeps its stuffing where a buffer of 512 octets ended in front of it':
     'Een punt houdt de ‘stuffing’ als er vlak voor een buffer van 512 octetten eindigde',
   'A dot in front of all the data keeps its stuffing': 'Een punt vooraan in de data houdt de ‘stuffing’',
@@ -1369,7 +1880,8 @@ export const gatewayDutch: Catalogue = {
   'A message with two recipients is not accepted': 'Een bericht met twee ontvangers wordt niet aanvaard',
   'Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.':
     'Weiger de tweede RCPT van een transactie met 5yz (of 452), of het bericht als geheel; aanvaard ze nooit allebei.',
-  'control: no second recipient is accepted alone': 'controle: geen tweede ontvanger wordt afzonderlijk aanvaard',
+  'control: no second recipient is accepted alone; set gateway.addresses.loopback to one that is':
+    'controle: geen tweede ontvanger wordt afzonderlijk aanvaard; geef als gateway.addresses.loopback een ontvanger op die dat wel wordt',
   'the second recipient': 'de tweede ontvanger',
   '{reply} to the second recipient, or else to the message': '{reply} op de tweede ontvanger, of anders op het bericht',
   'The same recipient twice in one transaction, with its domain in another case':
@@ -1473,7 +1985,377 @@ export const gatewayDutch: Catalogue = {
   'a 5yz reply without MAIL after {command}': 'een 5yz-antwoord zonder MAIL na {command}',
   'the reply 250 after {command}': 'het antwoord 250 na {command}',
 
+  // ip-addresses.deviants.ts
+  'DSN is not offered at the second address': 'Op het tweede adres wordt DSN niet aangeboden',
+  'SASL is not offered on POP3 at the second address': 'Op het tweede adres biedt POP3 geen SASL aan',
+  'The certificate at the second address has expired': 'Het certificaat op het tweede adres is verlopen',
+  'The second address speaks TLS 1.2': 'Het tweede adres spreekt TLS 1.2',
+  'STARTTLS is not offered at the second address, and works':
+    'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
+
+  // ip-addresses.ts
+  'A session at each address of the gateway, on {protocol}': 'Een sessie op elk adres van de gateway, op {protocol}',
+  'Every address of the gateway gives the same service, over IPv4 and IPv6':
+    'Elk adres van de gateway biedt dezelfde dienst, over IPv4 en IPv6',
+  'Have the gateway listen at each address that its name has, with one configuration, or take the address out of the DNS.':
+    'Laat de gateway op elk adres van zijn naam luisteren, met één configuratie, of haal het adres uit de DNS.',
+  'a session at an address of the gateway': 'een sessie op een adres van de gateway',
+  'the same at {address}': 'hetzelfde op {address}',
+  '{what} at {address}': '{what} op {address}',
+  'an address of IPv6 is published (A-25)': 'er is een IPv6-adres gepubliceerd (A-25)',
+  'an address of IPv4 is published': 'er is een IPv4-adres gepubliceerd',
+  'a gateway that answers': 'een gateway die antwoordt',
+  '{what}, as at {address}': '{what}, zoals op {address}',
+  'what {address} does was not seen: {error}': 'wat {address} doet, is niet gezien: {error}',
+
+  // smtp-addresses.deviants.ts
+  'Recipients of both environments are accepted': 'Ontvangers van beide omgevingen worden aanvaard',
+  'The domain of a recipient has to be in lower case': 'Het domein van een ontvanger moet in kleine letters staan',
+  'To is put into lower case on its way': 'To wordt onderweg in kleine letters omgezet',
+  'The domain in From is put into lower case on its way': 'Het domein in From wordt onderweg in kleine letters omgezet',
+  'Return-Path has the sender in capitals': 'Return-Path heeft de afzender in hoofdletters',
+
+  // smtp-addresses.ts
+  'A recipient of the other environment, and one whose domain is in capitals':
+    'Een ontvanger van de andere omgeving, en een met het domein in hoofdletters',
+  'A recipient of the other environment is refused': 'Een ontvanger van de andere omgeving wordt geweigerd',
+  'Serve the recipient domain of the environment and no other.':
+    'Bedien het ontvangersdomein van de omgeving en geen ander.',
+  'a recipient of the other environment': 'een ontvanger van de andere omgeving',
+  'The domain of a recipient is compared without regard to case':
+    'Het domein van een ontvanger wordt zonder onderscheid in hoofd- en kleine letters vergeleken',
+  'Compare domains without regard to case.': 'Vergelijk domeinen zonder onderscheid in hoofd- en kleine letters.',
+  'a recipient whose domain is in capitals': 'een ontvanger met het domein in hoofdletters',
+  'A message with addresses in mixed case, as it comes back':
+    'Een bericht met adressen in hoofd- en kleine letters door elkaar, zoals het terugkomt',
+  'Addresses come through as they were written': 'Adressen komen over zoals ze zijn geschreven',
+  'Pass addresses on as they are: compare them as you like, and store what was sent.':
+    'Geef adressen door zoals ze zijn: vergelijk ze naar eigen inzicht, en bewaar wat is gestuurd.',
+  'the message did not come into the maildrop, so that its addresses cannot be seen':
+    'het bericht kwam niet in de berichtenopslag, zodat zijn adressen niet te zien zijn',
+  '{field}: {value}, as it was sent': '{field}: {value}, zoals het is gestuurd',
+  'the local part “{local}” as it was sent': 'het lokale deel “{local}” zoals het is gestuurd',
+  'MAIL from the address of another account': 'MAIL van het adres van een ander account',
+  'What MAIL from the address of another account gets is recorded':
+    'Wat MAIL van het adres van een ander account krijgt, wordt vastgelegd',
+  'a refusal, as the address belongs to another account': 'een weigering, omdat het adres bij een ander account hoort',
+  'an answer for good': 'een definitief antwoord',
+
+  // smtp-identity.deviants.ts
+  'An initial response to AUTH LOGIN is taken for user name and password at once':
+    'Een initieel antwoord bij AUTH LOGIN geldt meteen als gebruikersnaam en wachtwoord',
+  'An initial response to AUTH LOGIN is ignored, and the user name asked for':
+    'Een initieel antwoord bij AUTH LOGIN wordt genegeerd, en de gebruikersnaam gevraagd',
+  'An unknown user is called unknown': 'Een onbekende gebruiker wordt onbekend genoemd',
+  'Octets that are not UTF-8 are left out of credentials':
+    'Octetten die geen UTF-8 zijn, worden uit aanmeldgegevens weggelaten',
+  'The user name is repeated in the refusal, line ends and all':
+    'De gebruikersnaam wordt in de weigering herhaald, met regeleinden en al',
+  'A response has at most 512 octets': 'Een SASL-antwoord heeft hoogstens 512 octetten',
+  'A response of more than 4,096 octets ends the session':
+    'Een SASL-antwoord van meer dan 4096 octetten beëindigt de sessie',
+  'What stands behind the 512th octet of an AUTH line is the next command':
+    'Wat na het 512e octet van een AUTH-regel staat, is de volgende opdracht',
+  'An AUTH line that is too long ends the session': 'Een te lange AUTH-regel beëindigt de sessie',
+  'The second failed login ends the session': 'De tweede mislukte aanmelding beëindigt de sessie',
+  'Who resumes a TLS session is logged in as who was in it before':
+    'Wie een TLS-sessie hervat, is aangemeld als wie er eerder in zat',
+  'The case of a password does not count': 'Hoofd- en kleine letters van een wachtwoord tellen niet',
+  'Spaces at the ends of a password do not count': 'Spaties aan de uiteinden van een wachtwoord tellen niet',
+  'The password of any account opens each of them': 'Het wachtwoord van één account opent ze allemaal',
+  'An empty password logs in with LOGIN, as a directory takes it for a guest':
+    'Een leeg wachtwoord meldt met LOGIN aan, zoals een directory het voor een gast aanziet',
+  'An empty user name stands for the first account that has the password':
+    'Een lege gebruikersnaam staat voor het eerste account met dat wachtwoord',
+  '“=” is taken for no initial response': '“=” geldt als geen initieel antwoord',
+
+  // smtp-identity.ts
+  'AUTH LOGIN with an initial response asks for the password, or is refused':
+    'AUTH LOGIN met een initieel antwoord vraagt om het wachtwoord, of wordt geweigerd',
+  'Take an initial response to AUTH LOGIN as the user name and ask for the password, or refuse it with 501.':
+    'Neem een initieel antwoord bij AUTH LOGIN als gebruikersnaam en vraag om het wachtwoord, of weiger het met 501.',
+  'AUTH LOGIN with an initial response': 'AUTH LOGIN met een initieel antwoord',
+  'a challenge (334) for the password, or a 5yz reply (A-12)':
+    'een challenge (334) om het wachtwoord, of een 5yz-antwoord (A-12)',
+  'A login of a user who does not exist': 'Een aanmelding van een gebruiker die niet bestaat',
+  'The refusal of a login does not tell whether the user exists':
+    'De weigering van een aanmelding verraadt niet of de gebruiker bestaat',
+  'Answer an unknown user and a wrong password with the same reply, 535 5.7.8.':
+    'Beantwoord een onbekende gebruiker en een verkeerd wachtwoord met hetzelfde antwoord, 535 5.7.8.',
+  'a login of an unknown user': 'een aanmelding van een onbekende gebruiker',
+  '“{known}” to a known user, “{unknown}” to an unknown one':
+    '“{known}” aan een bekende gebruiker, “{unknown}” aan een onbekende',
+  'the same reply to an unknown user as to a wrong password':
+    'hetzelfde antwoord op een onbekende gebruiker als op een verkeerd wachtwoord',
+  'Valid credentials with octets among them that are not UTF-8, and a user name with a line end':
+    'Geldige aanmeldgegevens met octetten ertussen die geen UTF-8 zijn, en een gebruikersnaam met een regeleinde',
+  'Credentials that are not UTF-8 do not log in, and a user name is not echoed as a reply':
+    'Aanmeldgegevens die geen UTF-8 zijn, melden niet aan, en een gebruikersnaam komt niet als antwoord terug',
+  'Check that a PLAIN message is UTF-8 before anything else, and do not repeat the user name in the reply.':
+    'Controleer eerst of een PLAIN-bericht UTF-8 is, en herhaal de gebruikersnaam niet in het antwoord.',
+  'credentials that are not UTF-8': 'aanmeldgegevens die geen UTF-8 zijn',
+  'a user name with a line end': 'een gebruikersnaam met een regeleinde',
+  'one reply, without the line end of the user name': 'één antwoord, zonder het regeleinde van de gebruikersnaam',
+  'Responses of 1,024 and of 12,288 octets, each followed by NOOP':
+    'SASL-antwoorden van 1024 en van 12.288 octetten, elk gevolgd door NOOP',
+  'Long responses are read whole': 'Lange SASL-antwoorden worden in hun geheel gelezen',
+  'Have a buffer of 12,288 octets for responses, and answer a longer line with 500 5.5.6 after its end.':
+    'Houd een buffer van 12.288 octetten voor SASL-antwoorden, en beantwoord een langere regel na het einde ervan met 500 5.5.6.',
+  'a response of 1,024 octets or more': 'een SASL-antwoord van 1024 octetten of meer',
+  'the refusal of a login, and not of its length': 'een weigering van de aanmelding, en niet van de lengte ervan',
+  'the refusal of the login, or 500': 'een weigering van de aanmelding, of 500',
+  'a session that goes on after a long response': 'een sessie die na een lang SASL-antwoord doorgaat',
+  'the reply 250 after a long response': 'het antwoord 250 na een lang SASL-antwoord',
+  'An AUTH line of 601 octets, and then NOOP': 'Een AUTH-regel van 601 octetten, en dan NOOP',
+  'An AUTH line that is too long gets one reply': 'Een te lange AUTH-regel krijgt één antwoord',
+  'Read a line to its end, however long it is, and answer it once: with 500 where it is too long.':
+    'Lees een regel tot het einde, hoe lang ook, en beantwoord hem één keer: met 500 als hij te lang is.',
+  'an AUTH line of 601 octets': 'een AUTH-regel van 601 octetten',
+  'at most one reply, as it is one line': 'hoogstens één antwoord, want het is één regel',
+  'a session that goes on after a long line': 'een sessie die na een lange regel doorgaat',
+  'the reply 250 after a long line': 'het antwoord 250 na een lange regel',
+  'Passwords that are nearly right, and the right one with the user name of another account':
+    'Wachtwoorden die bijna goed zijn, en het goede met de gebruikersnaam van een ander account',
+  'The password counts to the letter, for its own user alone':
+    'Het wachtwoord telt tot op de letter, en alleen voor de eigen gebruiker',
+  'Compare the password as a whole and as it is: its case and its spaces count.':
+    'Vergelijk het wachtwoord in zijn geheel en zoals het is: hoofd- en kleine letters en spaties tellen.',
+  'a password that is nearly right': 'een wachtwoord dat bijna goed is',
+  'The session goes on until a third login has failed': 'De sessie gaat door tot een derde aanmelding is mislukt',
+  'Let a client try at least three times before the connection is dropped.':
+    'Laat een client het minstens drie keer proberen voordat de verbinding wordt verbroken.',
+  'a failed login': 'een mislukte aanmelding',
+  'after {count} failed logins: {reply}': 'na {count} mislukte aanmeldingen: {reply}',
+  'a session that goes on until three logins have failed': 'een sessie die doorgaat tot drie aanmeldingen zijn mislukt',
+  'three failed logins in a session': 'drie mislukte aanmeldingen in een sessie',
+  '{count} failed logins in a session': '{count} mislukte aanmeldingen in een sessie',
+  'Logins with an empty user name or an empty password, and an empty initial response':
+    'Aanmeldingen met een lege gebruikersnaam of een leeg wachtwoord, en een leeg initieel antwoord',
+  'An empty user name or password does not log in, and “=” is an empty initial response':
+    'Een lege gebruikersnaam of een leeg wachtwoord meldt niet aan, en “=” is een leeg initieel antwoord',
+  'Refuse an empty user name and an empty password before any directory is asked: many take an empty password for a guest.':
+    'Weiger een lege gebruikersnaam en een leeg wachtwoord voordat een directory wordt geraadpleegd: veel directory’s zien een leeg wachtwoord aan voor een gast.',
+  'a login with something empty': 'een aanmelding met iets leegs',
+  'AUTH PLAIN with “=”': 'AUTH PLAIN met “=”',
+  'no login without credentials': 'geen aanmelding zonder aanmeldgegevens',
+  'Take “=” for a response that is there and is empty: PLAIN has no message then, and the login is refused.':
+    'Neem “=” als een antwoord dat er is en leeg is: PLAIN heeft dan geen bericht, en de aanmelding wordt geweigerd.',
+  'A login with the user name in the other case':
+    'Een aanmelding met hoofd- en kleine letters van de gebruikersnaam omgewisseld',
+  'What a user name in the other case gets is recorded':
+    'Wat een gebruikersnaam met omgewisselde hoofd- en kleine letters krijgt, wordt vastgelegd',
+  'the user name in the other case': 'de gebruikersnaam met hoofd- en kleine letters omgewisseld',
+  'a refusal, as the case counts': 'een weigering, omdat hoofd- en kleine letters tellen',
+  'A login, and then MAIL without a login in a session that resumes the TLS of the first':
+    'Een aanmelding, en dan MAIL zonder aanmelding in een sessie die de TLS van de eerste hervat',
+  'A login does not outlive its session, not even where the TLS session is resumed':
+    'Een aanmelding overleeft haar sessie niet, ook niet als de TLS-sessie wordt hervat',
+  'Keep the login with the connection and nowhere else: a ticket for TLS says nothing about who is logged in.':
+    'Bewaar de aanmelding bij de verbinding en nergens anders: een TLS-ticket zegt niets over wie is aangemeld.',
+  'MAIL in a second session': 'MAIL in een tweede sessie',
+  'no 2yz or 3yz reply in the resumed session': 'geen 2yz- of 3yz-antwoord in de hervatte sessie',
+  'no 2yz or 3yz reply in the next session': 'geen 2yz- of 3yz-antwoord in de volgende sessie',
+  'Whether CRAM-MD5 works is recorded, as it hints at passwords that can be recovered':
+    'Of CRAM-MD5 werkt, wordt vastgelegd, omdat het op terug te halen wachtwoorden wijst',
+  'AUTH CRAM-MD5': 'AUTH CRAM-MD5',
+  'CRAM-MD5 is not to be had': 'CRAM-MD5 is er niet',
+  'Drop CRAM-MD5 and store passwords as one-way hashes alone.':
+    'Laat CRAM-MD5 vallen en bewaar wachtwoorden alleen als eenrichtingshash.',
+  'no login with CRAM-MD5, which a one-way hash of the password cannot serve':
+    'geen aanmelding met CRAM-MD5, waarvoor een eenrichtingshash van het wachtwoord niet volstaat',
+  'CRAM-MD5 works (without it nothing tells how passwords are stored)':
+    'CRAM-MD5 werkt (zonder dat blijkt uit niets hoe wachtwoorden worden bewaard)',
+
+  // smtp-parameters.deviants.ts
+  'The parameter AUTH of MAIL is unknown': 'De parameter AUTH van MAIL is onbekend',
+  'The parameter AUTH of MAIL has to be <>': 'De parameter AUTH van MAIL moet <> zijn',
+  'A path may lack its closing bracket': 'Een pad mag zijn sluithaak missen',
+  'A path that breaks the grammar gets 550': 'Een pad dat de grammatica schendt, krijgt 550',
+  'A line is read up to a NUL': 'Een regel wordt tot een NUL gelezen',
+  'A letter above 127 is an atom of a local part': 'Een letter boven 127 mag in een lokaal deel',
+  'A vertical tab may stand in a local part': 'Een verticale tab mag in een lokaal deel staan',
+  'Of two ENVID the last one counts': 'Van twee ENVID’s telt de laatste',
+  'ENVID may be any text': 'ENVID mag elke tekst zijn',
+  'A command line has at most 256 octets': 'Een opdrachtregel heeft hoogstens 256 octetten',
+  'A command line has at most 512 octets, DSN or not': 'Een opdrachtregel heeft hoogstens 512 octetten, DSN of niet',
+  'A long line is answered for each buffer that it fills':
+    'Een lange regel wordt beantwoord voor elke buffer die hij vult',
+  'A long line ends the session without a word': 'Een lange regel beëindigt de sessie zonder antwoord',
+
+  // smtp-parameters.ts
+  'MAIL with the parameter AUTH': 'MAIL met de parameter AUTH',
+  'MAIL may have the parameter AUTH': 'MAIL mag de parameter AUTH hebben',
+  'Accept AUTH=<> and AUTH with an address in xtext on MAIL, and ignore the value where nobody is trusted to vouch for another.':
+    'Aanvaard bij MAIL AUTH=<> en AUTH met een adres in xtext, en negeer de waarde waar niemand voor een ander mag instaan.',
+  'MAIL with paths that have one mistake': 'MAIL met paden waarin één fout zit',
+  'A path that breaks the grammar is refused': 'Een pad dat de grammatica schendt, wordt geweigerd',
+  'Read a path by the grammar of RFC 5321 §4.1.2, and answer 501 5.1.7 to anything else.':
+    'Lees een pad volgens de grammatica van RFC 5321 §4.1.2, en beantwoord al het andere met 501 5.1.7.',
+  'a path with a mistake': 'een pad met een fout',
+  'MAIL and RCPT with control octets and with octets above 127':
+    'MAIL en RCPT met stuurtekens en met octetten boven 127',
+  'A path with control octets or octets above 127 is refused':
+    'Een pad met stuurtekens of octetten boven 127 wordt geweigerd',
+  'Refuse a line with a control octet as a whole, and do not read text as something that ends with NUL.':
+    'Weiger een regel met een stuurteken in zijn geheel, en lees tekst niet als iets dat met NUL eindigt.',
+  'a path with foreign octets': 'een pad met vreemde octetten',
+  'Broken DSN parameters on MAIL': 'Kapotte DSN-parameters bij MAIL',
+  'MAIL with a broken or repeated ENVID or RET gets 501': 'MAIL met een kapotte of herhaalde ENVID of RET krijgt 501',
+  'Answer MAIL with 501 where ENVID is not xtext, RET is neither FULL nor HDRS, or one of them is given twice.':
+    'Beantwoord MAIL met 501 als ENVID geen xtext is, RET geen FULL of HDRS is, of een van beide tweemaal is opgegeven.',
+  'MAIL with a broken request': 'MAIL met een kapot verzoek',
+  'Lines of 512 octets, of 65,536 octets, and RCPT with the longest DSN parameters':
+    'Regels van 512 octetten, van 65.536 octetten, en RCPT met de langste DSN-parameters',
+  'Command lines may be as long as the standards say, and longer ones get one reply':
+    'Opdrachtregels mogen zo lang zijn als de standaarden zeggen, en langere krijgen één antwoord',
+  'Read lines of at least 512 octets, and with DSN of 1,036; read a longer one to its end and answer it once, with 500.':
+    'Lees regels van minstens 512 octetten, en met DSN van 1036; lees een langere tot het einde en beantwoord hem één keer, met 500.',
+  'a line of 512 octets': 'een regel van 512 octetten',
+  'a line of 65,536 octets': 'een regel van 65.536 octetten',
+  'one reply to the line of 65,536 octets, and not the end of the session without a word':
+    'één antwoord op de regel van 65.536 octetten, en niet het einde van de sessie zonder antwoord',
+  'RCPT with the longest DSN parameters': 'RCPT met de langste DSN-parameters',
+  'the reply 250, as without the parameters': 'het antwoord 250, zoals zonder de parameters',
+
+  // smtp-segments.deviants.ts
+  'Commands pipelined after STARTTLS are executed inside TLS when STARTTLS came in pieces':
+    'Opdrachten die achter STARTTLS zijn meegestuurd, worden binnen TLS uitgevoerd als STARTTLS in stukken kwam',
+  'Half a command pipelined after STARTTLS is completed inside TLS when another command came with it':
+    'Een halve opdracht achter STARTTLS wordt binnen TLS afgemaakt als er een andere opdracht mee kwam',
+  'A command that comes in one segment with NOOP passes the gate':
+    'Een opdracht die in één segment met NOOP komt, passeert de poort',
+  'AUTH that comes in pieces passes the gate': 'AUTH die in stukken komt, passeert de poort',
+  'A CR at the end of a segment ends the command': 'Een CR aan het einde van een segment beëindigt de opdracht',
+  'A command that comes in more than eight segments ends with the eighth':
+    'Een opdracht die in meer dan acht segmenten komt, eindigt met het achtste',
+
+  // smtp-segments.ts
+  '{expected} ({cut})': '{expected} ({cut})',
+  'A command, and half of one, pipelined after STARTTLS that comes in segments of various sizes':
+    'Een opdracht, en een halve, meegestuurd achter een STARTTLS die in segmenten van verschillende grootte komt',
+  'Nothing pipelined after STARTTLS crosses into TLS, however it is cut':
+    'Niets wat achter STARTTLS is meegestuurd, komt in TLS terecht, hoe het ook is geknipt',
+  'Empty the input when STARTTLS is answered, in whatever state the reader of lines is.':
+    'Maak de invoer leeg als STARTTLS wordt beantwoord, in welke toestand de regellezer ook is.',
+  'STARTTLS with a command pipelined after it': 'STARTTLS met een opdracht erachter meegestuurd',
+  'MAIL and AUTH before STARTTLS in segments of various sizes':
+    'MAIL en AUTH vóór STARTTLS in segmenten van verschillende grootte',
+  'No command gets past the gate before TLS by the way it is cut':
+    'Geen opdracht komt vóór TLS langs de poort door hoe zij is geknipt',
+  'Put the gate behind the reader of lines, where a command is whole, and ask it about each one.':
+    'Zet de poort achter de regellezer, waar een opdracht compleet is, en raadpleeg haar voor elke opdracht.',
+  'MAIL or AUTH in segments': 'MAIL of AUTH in segmenten',
+  'A session inside TLS in segments of various sizes, up to an accepted recipient':
+    'Een sessie binnen TLS in segmenten van verschillende grootte, tot en met een aanvaarde ontvanger',
+  'A command means the same however it is cut': 'Een opdracht betekent hetzelfde, hoe zij ook is geknipt',
+  'Collect octets until CRLF, and look for it across the border of two reads: TCP keeps no segments.':
+    'Verzamel octetten tot CRLF, en zoek die ook over de grens van twee leesacties heen: TCP bewaart geen segmenten.',
+  'a command in segments': 'een opdracht in segmenten',
+  'one reply to each line': 'één antwoord op elke regel',
+  // smtp-series.deviants.ts
+  'ENVID of a message clings to the next one': 'ENVID van een bericht blijft hangen bij het volgende',
+  'NOTIFY of a message clings to the next one': 'NOTIFY van een bericht blijft hangen bij het volgende',
+  'ORCPT of a message clings to the next one': 'ORCPT van een bericht blijft hangen bij het volgende',
+  'The recipient of a message also gets the next one': 'De ontvanger van een bericht krijgt ook het volgende',
+  'RET of a message also holds for the next one': 'RET van een bericht geldt ook voor het volgende',
+  'The login is lost after a message': 'Na een bericht is de login weg',
+  'SIZE of a message also limits the next one': 'SIZE van een bericht begrenst ook het volgende',
+  'Only the first message of a session may ask for a DSN':
+    'Alleen het eerste bericht van een sessie kan om een DSN vragen',
+  'The sender of every message but the first of a session is forgotten':
+    'De afzender van elk bericht behalve het eerste van een sessie wordt vergeten',
+  'NOTIFY clings to the next message after RSET': 'NOTIFY blijft na RSET hangen bij het volgende bericht',
+  'ENVID clings to the next message after RSET': 'ENVID blijft na RSET hangen bij het volgende bericht',
+  'The recipient from before EHLO also gets the next message':
+    'De ontvanger van vóór EHLO krijgt ook het volgende bericht',
+  'ORCPT clings to the next message after EHLO': 'ORCPT blijft na EHLO hangen bij het volgende bericht',
+  'RET from before EHLO also holds for the next message': 'RET van vóór EHLO geldt ook voor het volgende bericht',
+  'NOTIFY is ignored after RSET': 'NOTIFY wordt na RSET genegeerd',
+  'ENVID of a refused MAIL clings to the next message':
+    'ENVID van een geweigerde MAIL blijft hangen bij het volgende bericht',
+  'A refused MAIL begins a transaction': 'Een geweigerde MAIL begint een transactie',
+  'A refused recipient gets the message as well': 'Een geweigerde ontvanger krijgt het bericht ook',
+  'NOTIFY of a refused RCPT holds for the accepted one': 'NOTIFY van een geweigerde RCPT geldt voor de aanvaarde',
+  'A refused RCPT ends the transaction': 'Een geweigerde RCPT breekt de transactie af',
+  'DATA without a recipient empties what MAIL gave': 'DATA zonder ontvanger wist wat MAIL opgaf',
+  'A second MAIL is refused, and its ENVID is kept':
+    'Een tweede MAIL wordt geweigerd, en het ENVID ervan blijft bewaard',
+  'ENVID of another session gets into a message': 'ENVID van een andere sessie komt in een bericht terecht',
+  'NOTIFY of another session holds for a message': 'NOTIFY van een andere sessie geldt voor een bericht',
+  'The recipient of another session gets a message': 'De ontvanger van een andere sessie krijgt een bericht',
+  'A message in a session beside others loses its ENVID': 'Een bericht in een sessie naast andere verliest zijn ENVID',
+  'The second message of a session to the same recipient is lost, if it loops back':
+    'Het tweede bericht van een sessie aan dezelfde ontvanger gaat verloren, als het terugkomt',
+  'Every message but the first of a session is delivered twice':
+    'Elk bericht behalve het eerste van een sessie wordt dubbel afgeleverd',
+  'A message has the content of the one before it': 'Een bericht heeft de inhoud van het vorige',
+  'A message has the content of one from another session': 'Een bericht heeft de inhoud van een uit een andere sessie',
+
+  // smtp-series.ts
+  'Messages after others that were sent, given up or refused, and side by side, and what becomes of them':
+    'Berichten na andere die zijn verzonden, afgebroken of geweigerd, en naast elkaar, en wat ervan wordt',
+  'the message in the maildrop': 'het bericht in de berichtenopslag',
+  'a sender, a recipient and all parameters': 'een afzender, een ontvanger en alle parameters',
+  'no refusal': 'geen weigering',
+  'another recipient': 'een andere ontvanger',
+  'nothing in the maildrop of that recipient': 'niets in de berichtenopslag van die ontvanger',
+  'no Original-Recipient of another message': 'geen Original-Recipient van een ander bericht',
+  'only the header, as RET=HDRS asks': 'alleen de header, zoals RET=HDRS vraagt',
+  'no Original-Envelope-Id': 'geen Original-Envelope-Id',
+  'no message was submitted by itself': 'er is geen bericht los van andere aangeleverd',
+  'no message was submitted {how}': 'er is geen bericht aangeleverd {how}',
+  'a message in the maildrop': 'een bericht in de berichtenopslag',
+  '{observed} {how}': '{observed} {how}',
+  'the same without another message: {observed}': 'hetzelfde zonder ander bericht: {observed}',
+  'a DSN for “{envid}”': 'een DSN bij “{envid}”',
+  'Nothing of a message reaches the next one of its session':
+    'Niets van een bericht komt bij het volgende van zijn sessie terecht',
+  'A message goes to the recipient of another one, or is reported on as if it were another one.':
+    'Een bericht gaat naar de ontvanger van een ander, of wordt gemeld alsof het een ander was.',
+  'Empty the whole transaction after the end of the data: sender, recipients and all parameters. The client stays logged in.':
+    'Maak na het einde van de data de hele transactie leeg: afzender, ontvangers en alle parameters. De client blijft ingelogd.',
+  'after a message with {given}': 'na een bericht met {given}',
+  'after MAIL and RCPT with {given}, and RSET': 'na MAIL en RCPT met {given}, en RSET',
+  'after MAIL and RCPT with {given}, and EHLO': 'na MAIL en RCPT met {given}, en EHLO',
+  'Nothing of a transaction that RSET or EHLO ended reaches the next message':
+    'Niets van een transactie die met RSET of EHLO is afgebroken, komt bij het volgende bericht terecht',
+  'Let RSET and EHLO empty the whole transaction: sender, recipients and all parameters of MAIL and RCPT.':
+    'Laat RSET en EHLO de hele transactie leegmaken: afzender, ontvangers en alle parameters van MAIL en RCPT.',
+  'after a refused MAIL with {given}': 'na een geweigerde MAIL met {given}',
+  'after a refused RCPT with {given}': 'na een geweigerde RCPT met {given}',
+  'with a refused RCPT before the accepted one': 'met een geweigerde RCPT vóór de aanvaarde',
+  'with a refused DATA before RCPT': 'met een geweigerde DATA vóór RCPT',
+  'with a refused MAIL after RCPT': 'met een geweigerde MAIL na RCPT',
+  'A refused MAIL, RCPT or DATA neither adds anything to a message nor takes anything from it':
+    'Een geweigerde MAIL, RCPT of DATA voegt niets aan een bericht toe en neemt er niets van weg',
+  'A message goes to a recipient that was refused, or the sender hears nothing of it.':
+    'Een bericht gaat naar een geweigerde ontvanger, of de verzender hoort er niets van.',
+  'Keep nothing of a command that is refused, and change nothing of the transaction that is open.':
+    'Bewaar niets van een geweigerde opdracht, en verander niets aan de open transactie.',
+  'Nothing crosses over between sessions side by side': 'Tussen sessies naast elkaar gaat niets over',
+  'A message goes to the recipient of another party, or is reported on as if it were another one.':
+    'Een bericht gaat naar de ontvanger van een andere partij, of wordt gemeld alsof het een ander was.',
+  'Keep the transaction with its session, and share nothing that can change between sessions.':
+    'Houd de transactie bij haar sessie, en deel niets wat kan veranderen tussen sessies.',
+  'beside a session with {given}': 'naast een sessie met {given}',
+  'beside other sessions': 'naast andere sessies',
+  'Each message that was accepted comes once, and with its own content':
+    'Elk aanvaard bericht komt één keer, en met zijn eigen inhoud',
+  'A message is lost, comes twice, or has the content of another one.':
+    'Een bericht gaat verloren, komt dubbel, of heeft de inhoud van een ander.',
+  'Answer the data with 250 only when the message is safe on disk, and deliver it once, whatever was said in its session before it.':
+    'Beantwoord de data pas met 250 als het bericht veilig is opgeslagen, en lever het één keer af, wat er eerder in de sessie ook is gezegd.',
+  'neither the message “{message}” nor a DSN about a failure':
+    'noch het bericht “{message}”, noch een DSN over een mislukking',
+  'its own content': 'de eigen inhoud',
+  'other content in the message “{message}”': 'andere inhoud in het bericht “{message}”',
+  'the message “{message}” {count} times in the maildrop': 'het bericht “{message}” {count} keer in de berichtenopslag',
+  'not more than one copy': 'niet meer dan één exemplaar',
+
   // smtp-starttls.deviants.ts
+  'What is pipelined after STARTTLS is executed inside TLS when it begins with EHLO':
+    'Wat achter STARTTLS is meegestuurd, wordt binnen TLS uitgevoerd als het met EHLO begint',
+  'AUTH inside TLS needs EHLO before it': 'AUTH vereist binnen TLS eerst een EHLO',
   'STARTTLS takes any argument': 'STARTTLS aanvaardt elk argument',
   'STARTTLS is only recognised in upper case': 'STARTTLS wordt alleen in hoofdletters herkend',
   'Complete commands pipelined after STARTTLS are executed inside TLS, the rest is dropped':
@@ -1484,6 +2366,18 @@ export const gatewayDutch: Catalogue = {
   'STARTTLS is still accepted inside TLS': 'STARTTLS wordt binnen TLS nog aanvaard',
 
   // smtp-starttls.ts
+  'A login as the first command inside TLS, and MAIL without EHLO, as the example of §3.4 has it':
+    'Een aanmelding als eerste opdracht binnen TLS, en MAIL zonder EHLO, zoals het voorbeeld van §3.4',
+  'A client that logs in right after the handshake is served':
+    'Een client die zich meteen na de handshake aanmeldt, wordt bediend',
+  'Accept AUTH inside TLS without another EHLO: the only session that the interface document shows has none.':
+    'Aanvaard AUTH binnen TLS zonder nieuwe EHLO: de enige sessie in het koppelvlakdocument heeft er geen.',
+  'AUTH as the first command inside TLS': 'AUTH als eerste opdracht binnen TLS',
+  'the reply 250 to MAIL without EHLO inside TLS (A-01)': 'het antwoord 250 op MAIL zonder EHLO binnen TLS (A-01)',
+  'STARTTLS as the first command': 'STARTTLS als eerste opdracht',
+  'What STARTTLS without EHLO gets is recorded': 'Wat STARTTLS zonder EHLO krijgt, wordt vastgelegd',
+  'STARTTLS without EHLO': 'STARTTLS zonder EHLO',
+  'the reply 220 to STARTTLS without EHLO': 'het antwoord 220 op STARTTLS zonder EHLO',
   'STARTTLS with an argument': 'STARTTLS met een argument',
   'STARTTLS with an argument is refused': 'STARTTLS met een argument wordt geweigerd',
   'Answer “STARTTLS <anything>” with 501 and stay in plaintext.':
@@ -1501,7 +2395,6 @@ export const gatewayDutch: Catalogue = {
     'Gooi alles weg wat is ontvangen maar nog niet verwerkt zodra STARTTLS wordt beantwoord; een aanvaller op het netwerkpad kan het hebben ingevoegd (CVE-2011-0411).',
   'control: the same session without injection did not end with 221':
     'controle: dezelfde sessie zonder injectie eindigde niet met 221',
-  'at most one reply': 'hoogstens één antwoord',
   'no octet from the server, or 421 and the end of the session':
     'geen octet van de server, of 421 en het einde van de sessie',
   'The first half of a command pipelined after STARTTLS, the second half inside TLS':
@@ -1523,6 +2416,170 @@ export const gatewayDutch: Catalogue = {
   'could not be tried: {missing}': 'kon niet worden geprobeerd: {missing}',
   '{untried}; “{command}” got {reply}': '{untried}; “{command}” kreeg {reply}',
   '{expected} {stage}': '{expected} {stage}',
+
+  // tls-offers.deviants.ts
+  'TLS 1.2 is still on, and its random does not say that TLS 1.3 is there':
+    'TLS 1.2 is nog ingeschakeld, en de random ervan meldt niet dat TLS 1.3 er is',
+  'TLS 1.0 is still on, and its random does not say that TLS 1.3 is there':
+    'TLS 1.0 is nog ingeschakeld, en de random ervan meldt niet dat TLS 1.3 er is',
+  'TLS_CHACHA20_POLY1305_SHA256 is the only suite': 'TLS_CHACHA20_POLY1305_SHA256 is de enige suite',
+  'TLS 1.2 is still on, and has a suite without authentication':
+    'TLS 1.2 is nog ingeschakeld, en heeft een suite zonder authenticatie',
+  'TLS 1.2 is still on, and has a suite without encryption':
+    'TLS 1.2 is nog ingeschakeld, en heeft een suite zonder versleuteling',
+  'Suites with static RSA are agreed to where there is no other':
+    'Met suites met statische RSA wordt ingestemd waar er geen andere is',
+  'X25519 is the only group': 'X25519 is de enige groep',
+  'X25519 is not among the groups': 'X25519 is niet een van de groepen',
+  'A ClientHello without a key share is refused': 'Een ClientHello zonder sleutel wordt geweigerd',
+  'HelloRetryRequest is sent, and the connection ends': 'HelloRetryRequest wordt gestuurd, en de verbinding eindigt',
+  'A client without server_name is refused with handshake_failure':
+    'Een client zonder server_name wordt geweigerd met handshake_failure',
+  'Web clients are taken by ALPN': 'Webclients worden met ALPN toegelaten',
+  'A protocol is selected by ALPN that the client did not offer':
+    'Met ALPN wordt een protocol gekozen dat de client niet aanbood',
+
+  // tls-offers.ts
+  'A server of TLS 1.3 marks a lower version in its random':
+    'Een server met TLS 1.3 merkt een lagere versie in zijn random',
+  'A client cannot tell that somebody between it and the server took TLS 1.3 out of its offer.':
+    'Een client kan niet zien dat iemand tussen hem en de server TLS 1.3 uit zijn aanbod haalde.',
+  'Use a TLS library that sets the last octets of the random as RFC 8446 §4.1.3 says.':
+    'Gebruik een TLS-bibliotheek die de laatste octetten van de random zet zoals RFC 8446 §4.1.3 voorschrijft.',
+  'a version below TLS 1.3 that the server accepts': 'een versie onder TLS 1.3 die de server aanvaardt',
+  'ServerHello of {version} with {octets} last': 'ServerHello van {version} met {octets} aan het einde',
+  'a random that ends with {octets}': 'een random die eindigt op {octets}',
+  'Handshakes with the one suite, and with the one group, that TLS 1.3 makes mandatory; and without a key share':
+    'TLS-handshakes met de ene suite, en met de ene groep, die TLS 1.3 verplicht stelt; en zonder sleutel',
+  'TLS_AES_128_GCM_SHA256 is available, and weak suites are refused':
+    'TLS_AES_128_GCM_SHA256 is beschikbaar, en zwakke suites worden geweigerd',
+  'Enable the suites of TLS 1.3, and below it only suites with ECDHE or DHE, authentication and AES-GCM or ChaCha20-Poly1305.':
+    'Schakel de suites van TLS 1.3 in, en daaronder alleen suites met ECDHE of DHE, authenticatie en AES-GCM of ChaCha20-Poly1305.',
+  'a handshake with TLS_AES_128_GCM_SHA256 alone': 'een TLS-handshake met alleen TLS_AES_128_GCM_SHA256',
+  'a refusal of suites that have no authentication of the server':
+    'een weigering van suites zonder authenticatie van de server',
+  'a refusal of suites with NULL, export ciphers or RC4':
+    'een weigering van suites met NULL, exportversleuteling of RC4',
+  'a refusal of suites with static RSA or a cipher below 128 bits':
+    'een weigering van suites met statische RSA of versleuteling onder 128 bits',
+  'a ClientHello with weak suites alone': 'een ClientHello met alleen zwakke suites',
+  'ServerHello of {version} with suite {suite}': 'ServerHello van {version} met suite {suite}',
+  'weak suites got no conclusive answer within limits.reply':
+    'zwakke suites kregen binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  'a ServerHello to the same ClientHello with other suites':
+    'een ServerHello op dezelfde ClientHello met andere suites',
+  'secp256r1 and X25519 are available, and a key share that is missing is asked for':
+    'secp256r1 en X25519 zijn beschikbaar, en om een ontbrekende sleutel wordt gevraagd',
+  'Enable the groups secp256r1 and X25519, and let the TLS library answer with HelloRetryRequest.':
+    'Schakel de groepen secp256r1 en X25519 in, en laat de TLS-bibliotheek antwoorden met HelloRetryRequest.',
+  'a handshake with secp256r1 alone': 'een TLS-handshake met alleen secp256r1',
+  'a handshake with X25519 alone': 'een TLS-handshake met alleen X25519',
+  'a ClientHello without a key share': 'een ClientHello zonder sleutel',
+  'a handshake with a group that was offered': 'een TLS-handshake met een groep die was aangeboden',
+  'a ClientHello without a key share got no conclusive answer within limits.reply':
+    'een ClientHello zonder sleutel kreeg binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  HelloRetryRequest: 'HelloRetryRequest',
+  'HelloRetryRequest to a ClientHello without a key share': 'HelloRetryRequest op een ClientHello zonder sleutel',
+  'a ClientHello with the key share that was asked for': 'een ClientHello met de sleutel waarom was gevraagd',
+  'the key share that was asked for got no conclusive answer within limits.reply':
+    'de sleutel waarom was gevraagd kreeg binnen limits.reply geen antwoord dat uitsluitsel geeft',
+  'a ServerHello to the key share that was asked for': 'een ServerHello op de sleutel waarom was gevraagd',
+  'A handshake without server_name': 'Een TLS-handshake zonder server_name',
+  'What a client without server_name gets is recorded; a refusal says what is missing':
+    'Wat een client zonder server_name krijgt wordt vastgelegd; een weigering zegt wat ontbreekt',
+  'Present the same certificate to clients that send no server_name, or end the handshake with the alert missing_extension.':
+    'Toon hetzelfde certificaat aan clients die geen server_name sturen, of beëindig de handshake met de alert missing_extension.',
+  'a handshake without server_name': 'een TLS-handshake zonder server_name',
+  'the same certificate': 'hetzelfde certificaat',
+  'another certificate': 'een ander certificaat',
+  'the same certificate with server_name and without': 'hetzelfde certificaat met en zonder server_name',
+  'a server that demands server_name': 'een server die server_name eist',
+  'the alert missing_extension where server_name is demanded':
+    'de alert missing_extension waar server_name wordt geëist',
+  'A handshake that offers HTTP by ALPN': 'Een TLS-handshake die met ALPN HTTP aanbiedt',
+  'ALPN selects no protocol of another kind': 'ALPN kiest geen protocol van een andere soort',
+  'A connection that was meant for a web server can be led to this one.':
+    'Een verbinding die voor een webserver was bedoeld, kan naar deze server worden geleid.',
+  'Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or answer with the alert no_application_protocol.':
+    'Kies met ALPN niets dan het protocol van deze poort; laat de extensie onbeantwoord, of antwoord met de alert no_application_protocol.',
+  'a handshake that offers HTTP by ALPN': 'een TLS-handshake die met ALPN HTTP aanbiedt',
+  'selected: {protocol}': 'gekozen: {protocol}',
+  'a selection that was not offered': 'een keuze die niet was aangeboden',
+  'nothing is selected': 'er wordt niets gekozen',
+  'no selection, or one of what was offered': 'geen keuze, of een uit wat was aangeboden',
+  'no selection of {protocol}': 'geen keuze van {protocol}',
+
+  // tls-sessions.deviants.ts
+  'Tickets allow early data': 'Tickets staan vroege data toe',
+  'POP3 takes a session that TLS resumes for logged in': 'POP3 beschouwt een sessie die TLS hervat als ingelogd',
+  'The connection ends without close_notify after QUIT': 'De verbinding eindigt na QUIT zonder close_notify',
+  'TLS 1.2 is still on, and its sessions end without close_notify':
+    'TLS 1.2 is nog ingeschakeld, en de sessies ervan eindigen zonder close_notify',
+  'The first record is taken for the whole ClientHello': 'De eerste record wordt voor de hele ClientHello gehouden',
+  'The first segment is taken for the whole ClientHello': 'Het eerste segment wordt voor de hele ClientHello gehouden',
+  'KeyUpdate is not answered': 'KeyUpdate wordt niet beantwoord',
+  'KeyUpdate ends the connection': 'KeyUpdate beëindigt de verbinding',
+  'TLS 1.2 is still on, and does not know secure renegotiation':
+    'TLS 1.2 is nog ingeschakeld, en kent geen veilige heronderhandeling',
+  'POP3 has fewer suites than SMTP': 'POP3 heeft minder suites dan SMTP',
+
+  // tls-sessions.ts
+  'The tickets of a TLS session': 'De tickets van een TLS-sessie',
+  'No ticket allows early data': 'Geen ticket staat vroege data toe',
+  'Commands that are sent as early data can be repeated by somebody who listens.':
+    'Opdrachten die als vroege data worden gestuurd, kunnen door een afluisteraar worden herhaald.',
+  'Switch early data (0-RTT) off.': 'Schakel vroege data (0-RTT) uit.',
+  'the start of a TLS session': 'het begin van een TLS-sessie',
+  'a ticket that allows {count} octets of early data': 'een ticket dat {count} octetten vroege data toestaat',
+  'tickets: {count}, none of which allows early data': 'tickets: {count}, waarvan geen vroege data toestaat',
+  'no ticket that allows early data': 'geen ticket dat vroege data toestaat',
+  'A TLS session that is resumed with the ticket of one that was logged in':
+    'Een TLS-sessie die wordt hervat met het ticket van een sessie die was ingelogd',
+  'A login does not outlive its session, not even where TLS resumes it':
+    'Een login blijft niet gelden na de sessie, ook niet als TLS die hervat',
+  'Whoever holds the ticket of a session reads the mailbox without its password.':
+    'Wie het ticket van een sessie heeft, leest de mailbox zonder wachtwoord.',
+  'Keep the login with the connection, and nowhere that a TLS session can bring it back from.':
+    'Bewaar de login bij de verbinding, en nergens waar een TLS-sessie haar vandaan kan halen.',
+  'STAT in the next session': 'STAT in de volgende sessie',
+  'the server left the end to the client': 'de server liet het einde aan de client over',
+  'the connection was reset': 'de verbinding werd afgebroken',
+  'close_notify before the end of the connection': 'close_notify voor het einde van de verbinding',
+  'the end of the connection without close_notify': 'het einde van de verbinding zonder close_notify',
+  'close_notify comes before the end of the connection': 'close_notify komt voor het einde van de verbinding',
+  'A client cannot tell the end of a session from one that somebody cut off.':
+    'Een client kan het einde van een sessie niet onderscheiden van een sessie die iemand afbrak.',
+  'Shut TLS down before the connection is closed.': 'Sluit TLS af voordat de verbinding wordt gesloten.',
+  'a session with TLS 1.2': 'een sessie met TLS 1.2',
+  'the end of a session with {version}': 'het einde van een sessie met {version}',
+  'how TLS ended does not show: {observed}': 'hoe TLS eindigde is niet te zien: {observed}',
+  'a handshake whose ClientHello is in two records': 'een TLS-handshake met de ClientHello in twee records',
+  'a handshake whose ClientHello is in records of one octet each':
+    'een TLS-handshake met de ClientHello in records van elk een octet',
+  'a handshake whose ClientHello is in three segments': 'een TLS-handshake met de ClientHello in drie segmenten',
+  'A ClientHello in pieces': 'Een ClientHello in stukken',
+  'A ClientHello in pieces is understood': 'Een ClientHello in stukken wordt begrepen',
+  'Put a handshake message together from all its records and segments before it is read.':
+    'Stel een handshakebericht samen uit al zijn records en segmenten voordat het wordt gelezen.',
+  'A change of keys within a TLS session': 'Een wisseling van sleutels binnen een TLS-sessie',
+  'A request for new keys is answered with new keys, and renegotiation is secure':
+    'Een verzoek om nieuwe sleutels wordt met nieuwe sleutels beantwoord, en heronderhandeling is veilig',
+  'Use a TLS library that answers KeyUpdate as RFC 8446 §4.6.3 says, and below TLS 1.3 knows RFC 5746.':
+    'Gebruik een TLS-bibliotheek die KeyUpdate beantwoordt zoals RFC 8446 §4.6.3 voorschrijft, en onder TLS 1.3 RFC 5746 kent.',
+  'a command after KeyUpdate': 'een opdracht na KeyUpdate',
+  'the command after KeyUpdate got no answer within limits.reply':
+    'de opdracht na KeyUpdate kreeg binnen limits.reply geen antwoord',
+  'KeyUpdate, then {answer}': 'KeyUpdate, daarna {answer}',
+  'an answer under the old keys': 'een antwoord onder de oude sleutels',
+  'KeyUpdate, and an answer under the new keys': 'KeyUpdate, en een antwoord onder de nieuwe sleutels',
+  'ServerHello with renegotiation_info': 'ServerHello met renegotiation_info',
+  'ServerHello without renegotiation_info': 'ServerHello zonder renegotiation_info',
+  'renegotiation_info in a ServerHello of TLS 1.2': 'renegotiation_info in een ServerHello van TLS 1.2',
+  'Both ports follow one TLS policy': 'Beide poorten volgen hetzelfde TLS-beleid',
+  'Give both ports the same versions, suites and groups.': 'Geef beide poorten dezelfde versies, suites en groepen.',
+  'SMTP: {smtp}; POP3: {pop3}': 'SMTP: {smtp}; POP3: {pop3}',
+  'the same versions, suite and group on both ports, for the same offer':
+    'dezelfde versies, suite en groep op beide poorten, bij hetzelfde aanbod',
 
   // tls.deviants.ts
   'TLS 1.2 and nothing else': 'TLS 1.2 en niets anders',

@@ -1,8 +1,9 @@
-import type { GatewaySubject } from '../../harness/driving/drive.ts'
+import { fillingOf, type GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
+import type { MissingSetting } from '../../harness/running/journal.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { GatewayRunConfig } from './config.ts'
@@ -25,6 +26,7 @@ export async function openGatewayRun(config: GatewayRunConfig, version: string):
     facts: factsOf(subject, config),
     driver,
     lacks: (resource) => lackOf(subject, resource),
+    settingFor,
     stop,
   }
   const run = await openRun(config, open, version)
@@ -39,18 +41,47 @@ export async function openGatewayRun(config: GatewayRunConfig, version: string):
 /** Why a gateway cannot offer a resource. */
 export function lackOf(subject: GatewaySubject, resource: Resource): Text | undefined {
   switch (resource) {
+    case 'smtp':
+      return subject.smtp ? undefined : say`POP3 alone is tested: the port of SMTP-MSA is not given (gateway.smtp)`
+    case 'pop3':
+      return subject.pop3 ? undefined : say`SMTP-MSA alone is tested: the port of POP3 is not given (gateway.pop3)`
     case 'delivery':
-      return subject.deliver ? undefined : say`no way to put a message into the maildrop is configured (deliver)`
+      return fillingOf(subject) === 'found'
+        ? say`nothing brings a message into the maildrop (gateway.smtp, gateway.deliver)`
+        : undefined
     case 'second-account':
       return subject.accounts.length > 1 ? undefined : say`a second account is not configured (accounts)`
     case 'undeliverable':
       return subject.addresses.undeliverable === undefined
         ? say`no recipient is configured that is accepted and then fails (addresses.undeliverable)`
         : undefined
+    case 'test-account':
+      return subject.accounts.every(({ test }) => test)
+        ? undefined
+        : say`the account is not declared a test account, whose maildrop may be emptied (accounts)`
     case 'loopback':
-      return subject.addresses.loopback === undefined
+      // Nothing is submitted where POP3 alone is tested.
+      return subject.smtp && subject.addresses.loopback === undefined
         ? say`no recipient is configured whose messages come back into the maildrop of their sender (addresses.loopback)`
         : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The line of the configuration that gives a gateway a resource, where it is one that nothing else gives. */
+export function settingFor(resource: Resource): Pick<MissingSetting, 'setting' | 'line'> | undefined {
+  switch (resource) {
+    case 'second-account':
+      return { setting: 'gateway.accounts', line: '- { user: MAILBOX, password-env: VARIABLE }' }
+    case 'undeliverable':
+      return { setting: 'gateway.addresses.undeliverable', line: 'undeliverable: LOCAL-PART@DOMAIN' }
+    case 'delivery':
+      return { setting: 'gateway.deliver', line: "deliver: [COMMAND, '{mailbox}']" }
+    case 'loopback':
+      return { setting: 'gateway.addresses.loopback', line: 'loopback: LOCAL-PART@DOMAIN' }
+    case 'test-account':
+      return { setting: 'gateway.accounts', line: '- { user: MAILBOX, password-env: VARIABLE, test: true }' }
     default:
       return undefined
   }
@@ -65,10 +96,14 @@ export function factsOf(
     role: 'gateway',
     ...namesOf(subject),
     ...(config.kind === 'embedded' && { embedded: true }),
-    endpoints: { smtp: printEndpoint(subject.smtp), pop3: printEndpoint(subject.pop3) },
+    endpoints: {
+      ...(subject.smtp && { smtp: printEndpoint(subject.smtp) }),
+      ...(subject.pop3 && { pop3: printEndpoint(subject.pop3) }),
+    },
     serverName: subject.serverName,
     trustConfigured: config.kind === 'embedded' || subject.ca !== undefined,
-    accounts: subject.accounts.map(({ user, address }) => ({ user, address })),
+    accounts: subject.accounts.map(({ user, address, test }) => ({ user, address, ...(test && { test }) })),
+    ...(subject.pop3 && { filling: fillingOf(subject) }),
     addresses: subject.addresses,
   }
 }

@@ -1,6 +1,7 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { Endpoint, GatewaySubject } from '../../harness/driving/drive.ts'
 import { GatewayDriver } from '../../harness/driving/gateway-driver.ts'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -14,7 +15,7 @@ import { courtOf, planFor } from '../suite-run.ts'
 import { defaultGatewayRun } from './embedded-run.ts'
 import { factsOf, lackOf } from './gateway-run.ts'
 import { gatewaySuite } from './gateway-suite.ts'
-import { embeddedAccounts, embeddedAddresses } from './subject.ts'
+import { embeddedAccounts, embeddedAddresses, OTHER_LOOPBACKS } from './subject.ts'
 
 const config = defaultGatewayRun()
 /** Everything here answers at once or never, so that waiting for what never comes may be short. */
@@ -26,6 +27,9 @@ const certificate = authority.issue({ names: [serverName] })
 /** The largest message that the gateways of the matrix take, in octets. */
 const LARGEST = 16 * 1024
 
+/** Large sizes are small ones here. */
+const WITH_SIZES: readonly RunClass[] = [...config.allow, 'stress']
+
 /** How a run differs from the usual one. */
 interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
@@ -36,6 +40,8 @@ interface Circumstances {
   readonly accounts?: number
   /** Experiments that are driven side by side; 16 when absent. */
   readonly concurrency?: number
+  /** Classes to drive; all but those that take time or size when absent. */
+  readonly allow?: readonly RunClass[]
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** The certificate that the client trusts, in PEM; that of the authority when absent. */
@@ -53,7 +59,14 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
   behaviour.smtp.largestMessage = LARGEST
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
-  const gateway = await startGateway({ behaviour, accounts, domain: profile.domain, serverName, certificate })
+  const gateway = await startGateway({
+    behaviour,
+    accounts,
+    domain: profile.domain,
+    serverName,
+    certificate,
+    alsoOn: OTHER_LOOPBACKS,
+  })
   const { through } = circumstances
   const between = through ? await Promise.all([through(gateway.smtp), through(gateway.pop3)]) : []
   const [smtp = gateway.smtp, pop3 = gateway.pop3] = between
@@ -62,13 +75,19 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       name: deviant?.id ?? 'reference',
       smtp,
       pop3,
+      // What stands between is at one address.
+      ...(!through && { hosts: gateway.addresses }),
       serverName,
       ca: circumstances.ca ?? authority.rootPem,
       accounts,
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
     }
-    return await resultsAgainst(subject, { ...(deviant?.select && { select: deviant.select }), ...circumstances })
+    return await resultsAgainst(subject, {
+      ...(deviant?.select && { select: deviant.select }),
+      allow: WITH_SIZES,
+      ...circumstances,
+    })
   } finally {
     await Promise.all(between.map((each) => each.close()))
     await gateway.stop()
@@ -77,21 +96,26 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
-  const limits = { ...profile.limits, ...circumstances.limits }
+  // What a session may be idle for is scaled down, like all that takes long.
+  const limits = { ...profile.limits, inactivity: 300, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,
     settings: {
       ...profile.settings,
       'dsn.within': limits.delivery / 1000,
+      'smtp.replyWithin': 1.5,
+      'smtp.idleFor': 0.3,
       ...circumstances.profile?.settings,
       ...circumstances.settings,
     },
     limits,
   }
   const runner = new Runner({
-    plan: planFor(gatewaySuite, { ...config, select: circumstances.select ?? [] }, (resource) =>
-      lackOf(subject, resource),
+    plan: planFor(
+      gatewaySuite,
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? [...config.allow, 'slow'] },
+      (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),
     driver: new GatewayDriver({ subject, profile: here, concurrency: circumstances.concurrency ?? 16, paceMs: 0 }),

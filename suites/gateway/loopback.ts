@@ -1,14 +1,17 @@
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
-import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, messageData, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
+import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import type { Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, undecided } from '../../harness/judging/finding.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import type { NoFrame } from '../../harness/wire/wire.ts'
+import { BlockDigests } from './large-data.ts'
 import { listed, type Sent } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 import { noncesIn } from './submission.ts'
@@ -22,6 +25,8 @@ import { noncesIn } from './submission.ts'
 const RETURNED = 'returned'
 const TOPPED = 'topped'
 const GIVEN_UP = 'given-up'
+/** What is told of a message that is too large to be held: its unique id, nonce, octets, and the digests of its body. */
+const DIGESTED = 'digested'
 
 /** What TOP is asked for: more lines than any message of the harness has. */
 const ALL_LINES = 999_999
@@ -31,9 +36,12 @@ export class Return {
   readonly #context: DriveContext
   readonly #seen = new Set<string>()
   readonly #awaited = new Map<string, Sent & { readonly topped: boolean }>()
+  readonly #digests: boolean
 
-  constructor(context: DriveContext) {
+  /** `digests`: whether messages are too large to be held, and are told by digests of their blocks. */
+  constructor(context: DriveContext, { digests = false }: { readonly digests?: boolean } = {}) {
     this.#context = context
+    this.#digests = digests
   }
 
   /** Remembers what is there already, which is of no interest. */
@@ -54,8 +62,8 @@ export class Return {
     const { profile, rest, subject } = this.#context
     const { ms: limit, isSet } = notificationLimit(profile)
     const isOver = waitingFor({
-      what: 'notification',
-      peer: printEndpoint(subject.pop3),
+      what: 'delivery',
+      peer: subject.pop3 ? printEndpoint(subject.pop3) : '',
       limit: isSet ? 'dsn.within' : 'limits.delivery',
       upToMs: limit,
     })
@@ -87,14 +95,46 @@ export class Return {
   }
 
   async #retrieve(peer: Pop3Peer, number: number, uid: string): Promise<readonly { readonly topped: boolean }[]> {
-    const response = await peer.command(`RETR ${number}`, RETURNED, uid)
+    const header = this.#digests ? await digested(peer, number, uid) : await headerOf(peer, number, uid)
     // What did not come whole is fetched at the next look.
-    if (typeof response === 'string' || response.content === undefined) return []
+    if (header === undefined) return []
     this.#seen.add(uid)
-    const own = noncesIn(headerIn(response.content)).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
+    const own = noncesIn(header).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
     for (const { nonce } of own) this.#awaited.delete(nonce)
     return own
   }
+}
+
+/** Retrieves a message; its header, when it came whole. */
+async function headerOf(peer: Pop3Peer, number: number, uid: string): Promise<string | undefined> {
+  const response = await peer.command(`RETR ${number}`, RETURNED, uid)
+  return typeof response === 'string' || response.content === undefined ? undefined : headerIn(response.content)
+}
+
+/** The same of one that is too large to be held; LIST says its size first, and a mark tells of its body. */
+async function digested(peer: Pop3Peer, number: number, uid: string): Promise<string | undefined> {
+  await peer.command(`LIST ${number}`, 'listed', uid)
+  peer.wire.recorder.keepInPart()
+  const body = new BlockDigests()
+  let [header, isBody, octets] = ['', false, 0]
+  const isWhole = await peer.retrieve(
+    number,
+    (piece) => {
+      octets += piece.length
+      if (isBody) return body.add(piece)
+      header += piece
+      const end = header.indexOf('\r\n\r\n')
+      if (end < 0) return
+      isBody = true
+      body.add(header.slice(end + 4))
+      header = header.slice(0, end)
+    },
+    RETURNED,
+    uid,
+  )
+  if (!isWhole) return undefined
+  peer.mark(DIGESTED, `${uid} ${noncesIn(header).join(' ')} ${octets} ${body.end()}`)
+  return header
 }
 
 const headerIn = (content: string): string => content.split('\r\n\r\n', 1)[0]!
@@ -118,11 +158,26 @@ export interface Outing {
 const STEP = 'out'
 const DATA = 'out-data'
 
+/** What is told of messages that were too large to be held and came back whole, by nonce. */
+export function digestsIn(
+  pop3: Judged['pop3'],
+): ReadonlyMap<string, { readonly uid: string; readonly octets: number; readonly blocks: readonly string[] }> {
+  return new Map(
+    pop3.marked(DIGESTED).map(({ detail = '' }) => {
+      const [uid = '', nonce = '', octets, blocks = ''] = detail.split(' ')
+      return [nonce, { uid, octets: Number(octets), blocks: blocks.split(',') }]
+    }),
+  )
+}
+
 /** What was submitted to come back and what came of it, in the order in which it was submitted. */
 export function outingsIn({ smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'>): readonly Outing[] {
   const back = new Map<string, Pop3Exchange>()
+  const digested = new Map([...digestsIn(pop3)].map(([nonce, { uid }]) => [uid, nonce]))
   for (const exchange of pop3.marked(RETURNED)) {
-    for (const nonce of noncesBackIn(exchange)) if (!back.has(nonce)) back.set(nonce, exchange)
+    const told = digested.get(exchange.detail ?? '')
+    for (const nonce of told === undefined ? noncesBackIn(exchange) : [told])
+      if (!back.has(nonce)) back.set(nonce, exchange)
   }
   const top = new Map(pop3.marked(TOPPED).map((exchange) => [exchange.detail, exchange]))
   const outings = new Map<string, Outing>()
@@ -145,13 +200,14 @@ const noncesBackIn = derived((exchange: Pop3Exchange): readonly string[] => {
     : noncesIn(headerIn(content))
 })
 
-/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them. */
+/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them, and go out in one segment unless others are given. */
 export async function sendOut(
   peer: SmtpPeer,
   { account }: DriveContext,
   loopback: string,
   { name, nonce, onMail = '' }: { readonly name: string; readonly nonce: string; readonly onMail?: string },
-  message: () => string,
+  message: () => string | Iterable<string>,
+  segments?: (octets: string) => readonly string[],
 ): Promise<Sent | undefined> {
   const detail = `${name} ${nonce}`
   const steps = [`MAIL FROM:<${account.address}>${onMail && ` ${onMail}`}`, `RCPT TO:<${loopback}>`, 'DATA']
@@ -164,8 +220,25 @@ export async function sendOut(
     return undefined
   }
   peer.mark(DATA, detail)
-  if (codeOf(await peer.data(message())) !== 250) return undefined
+  const octets = message()
+  const end =
+    typeof octets !== 'string'
+      ? await peer.dataIn(octets)
+      : segments
+        ? await inSegments(peer, segments(`${messageData(octets)}.\r\n`))
+        : await peer.data(octets)
+  if (codeOf(end) !== 250) return undefined
   return { nonce, at: performance.now(), isDue: true }
+}
+
+/** Sends octets in segments of their own and waits for one reply. */
+async function inSegments(peer: SmtpPeer, segments: readonly string[]): Promise<SmtpReply | NoFrame> {
+  for (const segment of segments) {
+    if (peer.wire.closed) break
+    peer.send(segment)
+    await peer.wire.flushed()
+  }
+  return peer.reply()
 }
 
 /** Stops as undecided when messages of these did not come back, or were not sent. Asked last, so that a breach that was seen is told. */
@@ -199,7 +272,7 @@ export function demandBack(
     if (!back && !isSet) continue
     if (!back && !isWaitedOut) undecided(say`the maildrop could not be looked into to the end`)
     const came = back
-      ? fact(true, say`${{ message: titleOf(name) }} came back`, back.at)
+      ? fact(true, say`${{ message: titleOf(name) }} came back`, settled.at)
       : fact(
           false,
           say`${{ message: titleOf(name) }} was accepted and did not come back within ${{ seconds: ms / 1000 }} s`,

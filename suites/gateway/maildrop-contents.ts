@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { type DriveContext, fillingOf } from '../../harness/driving/drive.ts'
+import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
 import { ok } from '../../harness/judging/pop3-expectations.ts'
@@ -12,39 +13,88 @@ import { say } from '../../harness/text/text.ts'
  * session (RFC 1939 §4), a size may change from one session to the next, and unique ids are optional and under test.
  */
 
-/** How the Message-ID of a message begins that the harness put into a maildrop. */
-const OWN = '<maildrop-'
+/** What an own message is known by: in its Message-ID, and in its Subject, where a server has replaced that. */
+const OWN = /maildrop-[0-9a-f]{16}-[0-9]{1,3}(?![0-9])/
 
-/** Message-IDs for messages of one experiment's own, by their order. */
-export function ownMessageIds(): (index: number) => string {
-  const nonce = randomBytes(8).toString('hex')
-  return (index) => `${OWN}${nonce}-${index + 1}@client.example>`
+/** A message that the harness brings into a maildrop. */
+export interface OwnMessage {
+  /** What it is known by there. */
+  readonly id: string
+  readonly octets: Buffer
 }
 
-/** LIST under a mark, and then who is who: as little of each message as tells it from the others. Returns the numbers of own messages. */
-export async function look(peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
+/** What messages of one experiment's own are known by, by their order. */
+export function ownIds(): (index: number) => string {
+  const nonce = randomBytes(8).toString('hex')
+  return (index) => `maildrop-${nonce}-${index + 1}`
+}
+/** The Message-ID of such a message. */
+export const ownMessageId = (id: string): string => `<${id}@client.example>`
+/** The place in that order. */
+export const orderOf = (id: string): number => Number(/[0-9]+$/.exec(id)?.[0] ?? 0) - 1
+
+/** What a notification about an own message is known by. */
+export const reportOf = (id: string): string => `report of ${id}`
+/** Whether the harness brought it: the message itself, or the notification that it asked for. */
+export const isOwn = (identity: string): boolean => /^(?:report of )?maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(identity)
+
+/** Messages of others that are looked at where nothing brings own ones. */
+const MOST_FOUND = 4
+
+/**
+ * LIST under a mark, and then who is who: as little of each message as tells it from the others. Returns the numbers of
+ * own messages, in their order; where nothing brings any, those of the last ones that are there.
+ */
+export async function look(context: DriveContext, peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
+  if (fillingOf(context.subject) === 'found') {
+    return [...(await identitiesIn(peer, as, false, detail)).keys()].slice(-MOST_FOUND)
+  }
+  const identities = await identitiesIn(peer, as, fillingOf(context.subject) === 'notifications', detail)
+  return [...identities]
+    .filter(([, id]) => isOwn(id))
+    .sort(([, one], [, other]) => one.localeCompare(other, 'en', { numeric: true }))
+    .map(([number]) => number)
+}
+
+/** The same for all messages: what tells them apart, by number. `reports`: notifications are told by what they are about. */
+export async function identitiesIn(
+  peer: Pop3Peer,
+  as: string,
+  reports: boolean,
+  detail?: string,
+): Promise<ReadonlyMap<number, string>> {
   const list = await peer.command('LIST', as, detail)
-  const own: [id: string, number: number][] = []
+  const identities = new Map<number, string>()
   for (const number of numbersIn(list).slice(-MOST_LOOKED)) {
     if (peer.wire.closed) break
-    const id = await identityIn(peer, number)
-    if (id?.startsWith(OWN)) own.push([id, number])
+    const id = await identityIn(peer, number, reports)
+    if (id !== undefined) identities.set(number, id)
   }
-  return own.sort().map(([, number]) => number)
+  return identities
 }
 
 /** What tells a message from every other, asked for with as few octets as the server allows: TOP is optional (RFC 1939 §7). */
-export async function identityIn(peer: Pop3Peer, number: number): Promise<string | undefined> {
+export async function identityIn(peer: Pop3Peer, number: number, reports = false): Promise<string | undefined> {
   const top = await peer.command(`TOP ${number} 0`, 'who', String(number))
-  const seen = statusOf(top) === 'ok' ? top : await peer.command(`RETR ${number}`, 'who', String(number))
+  const isShort = typeof top !== 'string' && top.status === 'ok' && !(reports && isReport(top.content))
+  const seen = isShort ? top : await peer.command(`RETR ${number}`, 'who', String(number))
   return typeof seen === 'string' ? undefined : identityOf(seen.content)
 }
 
+/** Whether a message is a notification about another one. */
+export const isReport = (content = ''): boolean =>
+  /^content-type:\s*multipart\/report\b/im.test(content.split('\r\n\r\n')[0]!)
+
 /** What tells a message from every other: its Message-ID, or all that there is of its header. */
-function identityOf(content: string | undefined): string | undefined {
+export function identityOf(content: string | undefined): string | undefined {
   if (content === undefined) return undefined
+  if (isReport(content)) {
+    const [about] = OWN.exec(content) ?? []
+    if (about !== undefined) return reportOf(about)
+  }
   const { header } = readMessage(content)
-  return header.value('message-id') ?? content.split('\r\n\r\n')[0]
+  const [messageId, subject] = [header.value('message-id'), header.value('subject')]
+  return OWN.exec(`${messageId} ${subject}`)?.[0] ?? messageId ?? content.split('\r\n\r\n')[0]
 }
 
 /** A maildrop in one session. */
@@ -69,7 +119,7 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
   for (const number of numbers.slice(-MOST_LOOKED)) {
     if (!messages.has(number)) undecided(say`message ${{ number }} is listed but cannot be told from the others`, list)
   }
-  const own = [...messages.values()].filter((id) => id.startsWith(OWN)).length
+  const own = [...messages.values()].filter(isOwn).length
   control(
     fact(own, say`${{ own }} of them among ${{ total: numbers.length }}`, list.at),
     expecting(say`${{ atLeast }} or more messages that were put there`, (count) => count >= atLeast),

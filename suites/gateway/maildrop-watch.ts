@@ -19,6 +19,10 @@ export interface Sent {
   readonly at: number
   /** Whether a notification about it has to come, so that it is waited for. */
   readonly isDue: boolean
+  /** How many messages that mention it are waited for, where it is more than one: it may come itself, and be reported as well. */
+  readonly due?: number
+  /** Set where that has to be a notification: the message itself may come into the maildrop, and says nothing of it. */
+  readonly byNotification?: true
 }
 
 /** The mark that says that something is gone which was retrieved and not deleted: then what is not there may have been. */
@@ -30,7 +34,7 @@ export class Watch {
   readonly #account: SubjectAccount
   readonly #mark: string
   readonly #seen = new Set<string>()
-  readonly #texts: string[] = []
+  readonly #texts: { readonly text: string; readonly isMessage: boolean }[] = []
   #retrieved = 0
 
   /** Of the context's own account, unless another is given; what is collected goes under a mark. */
@@ -64,14 +68,18 @@ export class Watch {
         this.#seen.add(uid)
         retrieved.add(uid)
         const message = readMessage(response.content)
-        this.#texts.push(message.raw, ...message.entities.map(({ content }) => content.toString('latin1')))
+        // What the harness submits has its nonce, and nothing else, as the Subject.
+        const isMessage = /^[0-9a-f]{20}$/.test(message.header.value('subject') ?? '')
+        const pieces = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))]
+        this.#texts.push({ text: pieces.join('\n'), isMessage })
       }
     })
   }
 
-  /** Whether something that was collected mentions it. */
-  mentions({ nonce }: Sent): boolean {
-    return this.#texts.some((text) => text.includes(nonce))
+  /** Whether as much was collected that mentions it as is due. */
+  mentions({ nonce, due = 1, byNotification }: Sent): boolean {
+    const telling = this.#texts.filter(({ isMessage }) => !(byNotification && isMessage))
+    return telling.filter(({ text }) => text.includes(nonce)).length >= due
   }
 
   /**
@@ -83,7 +91,7 @@ export class Watch {
     const { ms: limit, isSet } = notificationLimit(profile)
     const isOver = waitingFor({
       what: 'notification',
-      peer: printEndpoint(subject.pop3),
+      peer: subject.pop3 ? printEndpoint(subject.pop3) : '',
       limit: isSet ? 'dsn.within' : 'limits.delivery',
       upToMs: limit,
     })

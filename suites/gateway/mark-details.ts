@@ -67,6 +67,32 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'the local part alone with USER': say`the local part alone, with USER`,
   'the user name in another case': say`the user name in another case`,
 
+  // How a line is cut.
+  'behind another command': say`in one segment with another command before it`,
+  'in the middle of the word': say`in two segments, cut in the middle of the word`,
+  'CR and LF apart': say`in two segments, CR and LF apart`,
+  'one octet at a time': say`one octet at a time`,
+  'in plaintext': say`in plaintext`,
+  'inside TLS': say`inside TLS`,
+  // Lines that are long, or not commands.
+  'a short response': say`a short response`,
+  'a response of 1,024 octets': say`a response of 1,024 octets`,
+  'a response of 12,288 octets': say`a response of 12,288 octets`,
+  'a line of 255 octets': say`a line of 255 octets`,
+  'a line of 300 octets': say`a line of 300 octets`,
+  'a line of 4,096 octets': say`a line of 4,096 octets`,
+  'an empty line': say`an empty line`,
+  'a space in front': say`a space before the keyword`,
+  'half a keyword': say`half a keyword`,
+  'a keyword with a tail': say`a keyword with more letters after it`,
+  'NUL behind the keyword': say`NUL after the keyword`,
+  'NUL within the keyword': say`NUL inside the keyword`,
+  'AUTH without a mechanism': say`AUTH without a mechanism`,
+
+  // Segments.
+  'all in one segment': say`all in one segment`,
+  'each segment from the middle of a line to the middle of the next': say`in segments that end in mid-line`,
+
   // Line ends.
   'bare LF': say`a bare LF`,
   'bare CR': say`a bare CR`,

@@ -6,7 +6,7 @@ import { readDraft, writeDraft } from '../message/draft.ts'
 import { messageDeviants } from '../message/message-deviants.ts'
 
 /** Checks that look at what is in notifications, and at the same ones: all else is the same whatever they hold. */
-const OF_NOTIFICATIONS = ['LD-*', 'SD-03', 'SD-10', 'SD-15', 'SD-20']
+const OF_NOTIFICATIONS = ['LD-*', 'SD-03', 'SD-10', 'SD-15', 'SD-20', 'SD-21']
 
 /** A gateway that composes each of the notifications that are wrong: their deviants, as the gateway's own. */
 const composing: readonly Deviant[] = messageDeviants.flatMap(({ id, title, atGateway, patch }) =>
@@ -51,5 +51,25 @@ export const messages: readonly Deviant[] = [
     originalRecipient: recipient.orcpt,
   })),
   composedWith('M-LD-05f', say`ORCPT is ignored`, ['LD-05'], () => ({ originalRecipient: undefined })),
+  composedWith('M-LD-05g', say`Only the at sign of ORCPT is decoded`, ['LD-05'], ({ recipient }) => ({
+    originalRecipient: recipient.orcpt?.replace('+40', '@'),
+  })),
+  composedWith('M-LD-05h', say`ORCPT with a type in capitals is ignored`, ['LD-05'], ({ originalRecipient }) => ({
+    originalRecipient: originalRecipient?.startsWith('RFC822') ? undefined : originalRecipient,
+  })),
+  {
+    id: 'M-LD-08e',
+    title: say`RET counts in capitals only`,
+    fails: ['LD-08'],
+    select: OF_NOTIFICATIONS,
+    patch({ smtp }) {
+      const { RET } = smtp.envelope.mail
+      smtp.envelope.mail.RET = (envelope, value, session) => {
+        const refusal = RET!(envelope, value, session)
+        if (value !== envelope.ret) delete envelope.ret
+        return refusal
+      }
+    },
+  },
   composedWith('M-LD-08d', say`RET=FULL is ignored`, ['LD-08'], () => ({ returns: 'HDRS' })),
 ]

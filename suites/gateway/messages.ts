@@ -13,7 +13,8 @@ import { type Envelope, type EnvelopePath, Ledger, type Message } from '../messa
 import { isForPrograms, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { deliverableMessages, failingMessages } from './dsn.ts'
-import { noncesIn } from './submission.ts'
+import { messagesInTurn } from './smtp-series.ts'
+import { nonceOfCopy, noncesIn } from './submission.ts'
 
 /*
  * What a gateway composes itself: its notifications, in whatever maildrop and experiment of the run they come to light.
@@ -60,7 +61,9 @@ const tellsOfFailure = ({ entity }: Message): boolean =>
 
 /** The notifications of a gateway about messages of the run; stops as undecided when there are none. */
 function composedBy(evidence: Judged): readonly [Message, ...Message[]] {
-  const submissions = new Submissions(evidence.smtp.logs)
+  // What clings to a message from another one is told by the checks of series.
+  const alone = evidence.smtp.logs.filter(({ experiment }) => experiment !== messagesInTurn.id)
+  const submissions = new Submissions(alone)
   const about = present(
     retrievedIn(evidence.pop3.logs).filter((each) => submissions.tellOf(each)),
     say`a notification about a message of this run`,
@@ -113,6 +116,8 @@ const retrievedBy = derived((step: Pop3Step): Retrieved | undefined => {
   if (!/multipart\/|mailer-daemon|postmaster/i.test(end < 0 ? content : content.slice(0, end))) return undefined
   const entity = readMessage(content)
   if (!isForPrograms(entity) && !isPlainBounce(entity)) return undefined
+  // A notification that a party sent comes back as it was.
+  if (nonceOfCopy(entity) !== undefined) return undefined
   const report = readReport(entity)
   return {
     step,

@@ -14,6 +14,7 @@ import { POSITIVE } from '../message/report.ts'
 import { VANISHED } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 import { isNotPutOff } from './stimuli.ts'
+import { nonceOfCopy } from './submission.ts'
 
 /*
  * What a sender hears of its messages: the messages that a drive submitted, each with a nonce in ENVID, Message-ID and
@@ -79,15 +80,22 @@ export class Notification implements Observable {
   }
 }
 
+/** A message that came into a maildrop as it was submitted, but for what a gateway may change. */
+interface Copy {
+  readonly exchange: Pop3Exchange
+  readonly message: Entity
+}
+
 /** The submissions and the notifications in the evidence of a judgement. */
 export class Correspondence {
   readonly submissions: readonly Submission[]
   /** Notifications about any of the submissions, in the order in which they were collected. */
   readonly notifications: readonly Notification[]
   readonly #byNonce: ReadonlyMap<string, readonly Notification[]>
-  readonly #evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile'>
+  readonly #byMark = new Map<string, readonly Notification[]>()
+  readonly #evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile' | 'subject'>
 
-  constructor(evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile'>) {
+  constructor(evidence: Pick<Judged, 'smtp' | 'pop3' | 'profile' | 'subject'>) {
     this.#evidence = evidence
     this.submissions = submissionsOf(evidence.smtp.exchanges)
     this.#byNonce = this.collected('collected')
@@ -97,19 +105,48 @@ export class Correspondence {
   /** Notifications by the nonce of the submission that they are about, out of one maildrop. */
   collected(mark: string): ReadonlyMap<string, readonly Notification[]> {
     const byNonce = new Map<string, Notification[]>()
-    const seen = new Set<string>()
-    for (const exchange of this.#evidence.pop3.marked(mark)) {
-      const content = exchange.response?.content
-      const key = `${exchange.raw.log.experiment} ${exchange.detail}`
-      if (content === undefined || seen.has(key)) continue
-      seen.add(key)
-      const notification = new Notification(exchange, readMessage(content))
+    for (const notification of this.#retrieved(mark)) {
+      if (nonceOfCopy(notification.message) !== undefined || !isNotification(notification)) continue
       // In the maildrop of another experiment's account nobody was meant to hear of it.
-      const own = this.submissions.filter(({ settled }) => settled.raw.log.experiment === exchange.raw.log.experiment)
-      const nonce = isNotification(notification) ? nonceOf(notification, own) : undefined
+      const { experiment } = notification.exchange.raw.log
+      const own = this.submissions.filter(({ settled }) => settled.raw.log.experiment === experiment)
+      const nonce = nonceOf(notification, own)
       if (nonce !== undefined) byNonce.set(nonce, [...(byNonce.get(nonce) ?? []), notification])
     }
     return byNonce
+  }
+
+  /**
+   * The copies of a submission that came into the maildrop of its own sender: as many as one look found there side by
+   * side, since one message may show under another unique id in another session.
+   */
+  copiesOf({ nonce, settled }: Submission): readonly Copy[] {
+    const { experiment } = settled.raw.log
+    const own = this.#retrieved('collected').filter(
+      ({ exchange, message }) => exchange.raw.log.experiment === experiment && nonceOfCopy(message) === nonce,
+    )
+    if (own.length < 2) return own
+    const looks = ['look', 'last-look']
+      .flatMap((mark) => this.#evidence.pop3.marked(mark))
+      .filter(({ raw }) => raw.log.experiment === experiment)
+      .map(({ response }) => new Set((response?.lines ?? []).map((line) => line.split(' ')[1])))
+    const sideBySide = looks.map((uids) => own.filter(({ exchange }) => uids.has(exchange.detail)))
+    return sideBySide.reduce((most, some) => (some.length > most.length ? some : most), own.slice(0, 1))
+  }
+
+  /** Everything that was retrieved under a mark, once for each experiment. */
+  #retrieved(mark: string): readonly Notification[] {
+    let known = this.#byMark.get(mark)
+    if (!known) {
+      const byKey = new Map<string, Notification>()
+      for (const exchange of this.#evidence.pop3.marked(mark)) {
+        const content = exchange.response?.content
+        const key = `${exchange.raw.log.experiment} ${exchange.detail}`
+        if (content !== undefined && !byKey.has(key)) byKey.set(key, new Notification(exchange, readMessage(content)))
+      }
+      this.#byMark.set(mark, (known = [...byKey.values()]))
+    }
+    return known
   }
 
   /** A submission, whatever became of it; stops as undecided when it was not made. */
@@ -125,6 +162,29 @@ export class Correspondence {
     control(sent.settled, gets(250))
     return sent
   }
+  /**
+   * A submission that was accepted, to a recipient whose delivery fails; stops as undecided otherwise. Where none is
+   * configured, nobody was tried: that counts where some failure was reported of it.
+   */
+  failing(name: string): Submission {
+    if (this.isToldToFail) return this.accepted(name)
+    const sent = this.submissions.find((each) => each.name === name)
+    const isTaken = sent?.settled.code === 250
+    undecided(
+      isTaken
+        ? say`no recipient is known whose delivery fails; set gateway.addresses.undeliverable`
+        : say`nobody who does not exist is accepted as a recipient, so that no delivery fails; set gateway.addresses.undeliverable`,
+      sent?.settled,
+    )
+  }
+  /** Whether there is a recipient whose delivery fails: one is configured, or nobody was accepted and reported as failed. */
+  get isToldToFail(): boolean {
+    const { undeliverable } = this.#evidence.subject.addresses
+    const isReported = ({ name, nonce }: Submission) =>
+      /^(?:control-)?failing/.test(name) && this.#byNonce.get(nonce)?.some((one) => one.says('failed'))
+    return undeliverable !== undefined || this.submissions.some(isReported)
+  }
+
   /** Stops as undecided when a message was put off for now, so that nothing is heard of it. Asked last. */
   nonePutOff(requests: readonly { readonly name: string }[]): void {
     const names = new Set(requests.map(({ name }) => name))
@@ -167,15 +227,25 @@ export class Correspondence {
     // It was answered, but not with what the stimulus was made for: an address that fails, or one that does not.
     if (own.length > 0)
       undecided(say`a different notification came about the message: ${{ notification: own[0]!.observed }}`, own[0])
+    this.absenceCounts(sent, say`a DSN`)
+    return []
+  }
+
+  /**
+   * Stops as undecided unless the absence of what is due about a submission says something: nobody else may have taken it,
+   * it was waited for to the end, and the profile has a limit for it.
+   */
+  absenceCounts(sent: Submission, what: Text): void {
     this.#isKept()
     const { ms, isSet } = notificationLimit(this.#evidence.profile)
     if (!this.#waitedOut(sent, ms))
-      undecided(say`no DSN came, and the wait for it ended before the ${{ seconds: ms / 1000 }} s that it may take`)
+      undecided(
+        say`${{ message: what }} did not come, and the wait for it ended before the ${{ seconds: ms / 1000 }} s that it may take`,
+      )
     if (!isSet)
       undecided(
-        say`no DSN came within ${{ seconds: ms / 1000 }} s, and nothing says how soon one is due: set dsn.within to a limit`,
+        say`${{ message: what }} did not come within ${{ seconds: ms / 1000 }} s, and nothing says how soon one is due: set dsn.within to a limit`,
       )
-    return []
   }
 
   /**

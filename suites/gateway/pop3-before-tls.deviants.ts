@@ -222,6 +222,18 @@ export const pop3BeforeTls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-007b',
+    title: say`Commands behind STLS are executed inside TLS, if the LF of STLS came in another segment than its CR`,
+    fails: ['SP-007'],
+    patch: whereLfCameApart((octets) => octets.subarray(0, endOfLastLine(octets))),
+  },
+  {
+    id: 'M-SP-008b',
+    title: say`Half a command behind STLS is completed inside TLS, if the LF of STLS came in another segment than its CR`,
+    fails: ['SP-008'],
+    patch: whereLfCameApart((octets) => octets.subarray(endOfLastLine(octets))),
+  },
+  {
     id: 'M-SP-009',
     title: say`The server greets again inside TLS`,
     fails: ['SP-009'],
@@ -394,5 +406,20 @@ function keepsLogin(pop3: Pop3Behaviour, isKept: (session: Pop3ServerSession) =>
     reset(session)
     const user = early.get(session.wire)
     if (user !== undefined) pop3.login(session, user)
+  }
+}
+
+/** Carries over what stands behind STLS in one case of segmentation. */
+function whereLfCameApart(carriedOver: (octets: Buffer) => Buffer): Deviant['patch'] {
+  return ({ pop3 }) => {
+    const { commandLine } = pop3
+    let cameApart = false
+    pop3.commandLine = (octets, searched) => {
+      const end = commandLine(octets, searched)
+      // It is looked at twice: as it comes, and then as a line alone.
+      if (end > 0 && octets.length > end) cameApart = searched === end - 1
+      return end
+    }
+    pop3.upgrade.carriedOver = (octets) => (cameApart ? carriedOver(octets) : Buffer.alloc(0))
   }
 }

@@ -1,4 +1,4 @@
-import { type Pop3Drive, sideBySide } from '../../harness/driving/drive.ts'
+import { type DriveContext, type Pop3Drive, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { timestampIn } from '../../harness/grammar/pop3-response.ts'
@@ -360,6 +360,15 @@ export const sp006 = check({
   },
 })
 
+/**
+ * Waits between two segments, so that the one is on its way before the other is written. Twice, since a process that
+ * is busy comes back late from the first wait and may have sent nothing in between.
+ */
+export async function segmentsApart(pause: DriveContext['pause'], ms = 10): Promise<void> {
+  await pause(ms)
+  await pause(ms)
+}
+
 /** Sends octets around STLS, completes the handshake, and listens: a clean server has nothing to say. */
 async function inject(pop3: Pop3Drive, variant: string, send: (peer: Pop3Peer) => Promise<void>): Promise<void> {
   const peer = await pop3.connect()
@@ -389,6 +398,11 @@ export const pop3WholeLineInjection = experiment({
     await sideBySide([
       inject(pop3, 'one segment', async (peer) => peer.send('STLS\r\nCAPA\r\n')),
       inject(pop3, 'login', async (peer) => peer.send('STLS\r\nUSER nobody@client.example\r\nPASS no-password\r\n')),
+      inject(pop3, 'CR and LF apart', async (peer) => {
+        peer.send('STLS\r')
+        await segmentsApart(pause)
+        peer.send('\nCAPA\r\n')
+      }),
       // 8 KiB in few lines: the replies of a server that executes all of it stay below `caps.replies`.
       inject(pop3, 'many', async (peer) =>
         peer.send(`STLS\r\nCAPA\r\n${'USER nobody@client.example\r\n'.repeat(292)}`),
@@ -465,10 +479,14 @@ export const pop3SplitLineInjection = experiment({
   title: say`The first half of a command pipelined after STLS, the second half inside TLS`,
   protocol: 'pop3',
   runClass: 'safe',
-  async drive({ pop3 }) {
-    const begin = async (octets: string, then: string, as: string) => {
+  async drive({ pop3, pause }) {
+    const begin = async (segments: readonly string[], then: string, as: string) => {
       const peer = await pop3.connect()
-      peer.send(octets, 'injection')
+      peer.mark('injection')
+      for (const [index, segment] of segments.entries()) {
+        if (index > 0) await segmentsApart(pause)
+        peer.send(segment)
+      }
       if (statusOf(await peer.response()) !== 'ok' || (await pop3.tryHandshake(peer)).version === undefined)
         return peer.wire.end()
       await peer.quiet('silence')
@@ -476,9 +494,10 @@ export const pop3SplitLineInjection = experiment({
       peer.wire.end()
     }
     await sideBySide([
-      begin('STLS\r\n', 'QUIT', 'control'),
-      begin('STLS\r\nQU', 'IT', 'stimulus'),
-      begin('STLS\r\nCA', 'PA', 'stimulus'),
+      begin(['STLS\r\n'], 'QUIT', 'control'),
+      begin(['STLS\r\nQU'], 'IT', 'stimulus'),
+      begin(['STLS\r\nCA'], 'PA', 'stimulus'),
+      begin(['STLS\r', '\nCA'], 'PA', 'stimulus'),
     ])
   },
 })

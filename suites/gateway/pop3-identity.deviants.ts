@@ -9,7 +9,7 @@ import type { Deviant } from '../deviant.ts'
 export const pop3Identity: readonly Deviant[] = [
   {
     id: 'M-SP-020',
-    title: say`An authorization identity is let in on the password of somebody else`,
+    title: say`An authorization identity logs in with somebody else’s password`,
     fails: ['SP-020'],
     patch: letIn((given, verify) => verify({ ...given, authzid: '' }) && (given.authzid || given.authcid)),
   },
@@ -29,7 +29,7 @@ export const pop3Identity: readonly Deviant[] = [
   },
   {
     id: 'M-SP-020c',
-    title: say`What stands behind the last NUL of a PLAIN message counts as the password`,
+    title: say`What follows the last NUL of a PLAIN message is taken as the password`,
     fails: ['SP-020'],
     patch: readParts((parts) => ({ authzid: '', authcid: parts[1] ?? '', passwd: parts.at(-1) ?? '' })),
   },
@@ -128,6 +128,20 @@ export const pop3Identity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-054c',
+    title: say`The user name in another case logs in, and opens a maildrop of its own`,
+    fails: ['SP-054'],
+    patch(behaviour) {
+      const { pop3 } = behaviour
+      const { verify } = pop3.sasl
+      pop3.sasl.verify = (session, given) => {
+        const own = session.site.accounts.find(({ user }) => user.toLowerCase() === given.authcid.toLowerCase())
+        const isIn = own && verify(session, { ...given, authcid: own.user }) !== undefined
+        return isIn ? given.authcid : undefined
+      }
+    },
+  },
+  {
     id: 'M-SP-056',
     title: say`Passwords are compared without regard to case`,
     fails: ['SP-056'],
@@ -144,7 +158,7 @@ export const pop3Identity: readonly Deviant[] = [
   },
   {
     id: 'M-SP-056c',
-    title: say`PASS takes the first word for the password`,
+    title: say`PASS takes the first word as the password`,
     fails: ['SP-056'],
     patch({ pop3 }) {
       const { PASS } = pop3.verbs
@@ -153,7 +167,7 @@ export const pop3Identity: readonly Deviant[] = [
   },
   {
     id: 'M-SP-057',
-    title: say`LOGIN asks for the user name although it came with the command`,
+    title: say`LOGIN asks for the user name, although the command had it`,
     fails: ['SP-057'],
     patch({ pop3 }) {
       const { LOGIN } = pop3.sasl.mechanisms
@@ -162,7 +176,7 @@ export const pop3Identity: readonly Deviant[] = [
   },
   {
     id: 'M-SP-057b',
-    title: say`LOGIN forgets the user name that came with the command`,
+    title: say`LOGIN forgets the user name that the command had`,
     fails: ['SP-057'],
     patch({ pop3 }) {
       const { LOGIN } = pop3.sasl.mechanisms

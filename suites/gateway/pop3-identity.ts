@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
@@ -47,12 +48,11 @@ const isDecided: Expectation<Pop3Exchange> = {
 const LONGEST_WITH_RESPONSE = 255
 
 /** Sends a PLAIN message, on the command line where it fits there. */
-async function authPlain(peer: Pop3Peer, message: string, detail: string): Promise<void> {
+async function authPlain(peer: Pop3Peer, message: string, detail: string): Promise<boolean> {
   const line = `AUTH PLAIN ${message}`
-  if (line.length + 2 <= LONGEST_WITH_RESPONSE) await peer.command(line, 'stimulus', detail)
-  else if (statusOf(await peer.command('AUTH PLAIN', 'begin', detail)) === 'challenge') {
-    await peer.command(message, 'stimulus', detail)
-  }
+  if (line.length + 2 <= LONGEST_WITH_RESPONSE) return statusOf(await peer.command(line, 'stimulus', detail)) === 'ok'
+  if (statusOf(await peer.command('AUTH PLAIN', 'begin', detail)) !== 'challenge') return false
+  return statusOf(await peer.command(message, 'stimulus', detail)) === 'ok'
 }
 
 /** Logins that are to fail, each in a session of its own: a server may end one after a failure. */
@@ -130,7 +130,7 @@ const NO_UTF8 = Buffer.from([0xff])
 
 export const sp020 = check({
   id: 'SP-020',
-  title: say`PLAIN logs in as oneself, and as nobody else`,
+  title: say`A PLAIN message logs in its own user and nobody else`,
   over: [pop3Ladder, plainForms],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
@@ -143,7 +143,7 @@ export const sp020 = check({
     'RFC5034-4-8',
     'RFC5034-4-12',
   ],
-  remedy: say`Take a PLAIN message apart at exactly two NULs, refuse it where name or password is empty or not UTF-8, and refuse an authorization identity that is not the user’s own.`,
+  remedy: say`Split a PLAIN message at exactly two NULs, refuse it if the name or the password is empty or not UTF-8, and refuse an authorization identity that is not the user’s own.`,
   judge({ pop3 }) {
     const own = pop3.marked('login').find(({ detail }) => detail === 'plain-initial')
     if (own) demand('RFC4422-3.4.1-1', own, loggedIn)
@@ -157,7 +157,7 @@ export const sp020 = check({
     for (const each of ofLogin) demand('HTG-4.3.2-4', each, refused(each))
     for (const each of of(EMPTY_RESPONSE)) {
       should('RFC5034-4-12', each, {
-        text: say`-ERR, as an equals sign is an empty response and no wish to be asked`,
+        text: say`-ERR, since an equals sign is an empty response`,
         holds: err.holds,
       })
       demand('RFC4616-2-3', each, { ...refused(each), holds: ({ status }) => status !== 'ok' })
@@ -227,11 +227,11 @@ export const sp057 = check({
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-014/HTG-4.3.2-3'],
   decides: ['RFC5034-4-13'],
-  remedy: say`Take what follows “AUTH LOGIN” for the user name and ask for the password at once: many clients save a round trip so.`,
+  remedy: say`Take what follows “AUTH LOGIN” as the user name and ask for the password at once: many clients save a round trip this way.`,
   judge({ pop3 }) {
     const [name] = present(pop3.marked('name').slice(-1), say`AUTH LOGIN with the user name`)
     should('RFC5034-4-13', name, {
-      text: say`a challenge, and not one that asks for the name again`,
+      text: say`a challenge that does not ask for the name again`,
       holds: (exchange) => challenge.holds(exchange) && !asksForName(exchange.response),
     })
     const [password] = pop3.marked('password').slice(-1)
@@ -248,7 +248,7 @@ const inOtherCase = (text: string): string =>
 
 export const nearlyThePassword = refusedLogins(
   'pop3-nearly-the-password',
-  say`The password in another case, with a space behind it, and with a word behind it in PASS`,
+  say`The password in another case, with a space after it, and with a word after it in PASS`,
   ({ account: { user, password } }) => {
     const other = inOtherCase(password)
     return {
@@ -266,12 +266,12 @@ export const nearlyThePassword = refusedLogins(
 
 export const sp056 = check({
   id: 'SP-056',
-  title: say`A password counts to the letter: its case, and the spaces in it`,
+  title: say`A password is compared exactly: case and spaces count`,
   over: [nearlyThePassword],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
   decides: ['HTG-4.3.2-4', 'RFC1939-7-2'],
-  remedy: say`Compare passwords octet for octet: fold no case, trim no spaces, and take all that follows “PASS ” for the password.`,
+  remedy: say`Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.`,
   judge({ pop3 }) {
     const stimuli = ends(pop3)
     for (const each of stimuli) demand('HTG-4.3.2-4', each, refused(each))
@@ -310,7 +310,7 @@ export const passOutOfOrder = experiment({
 
 export const sp023 = check({
   id: 'SP-023',
-  title: say`PASS is taken only after USER, for the name that USER gave last`,
+  title: say`PASS is accepted only after USER, for the name that USER gave last`,
   over: [userPass, passOutOfOrder],
   needs: ['pop3:transaction'],
   given: IN_STEP,
@@ -318,7 +318,7 @@ export const sp023 = check({
   remedy: say`Answer PASS with -ERR unless USER came before it, and let each USER replace the name of the one before.`,
   judge({ pop3 }) {
     const [user] = present(pop3.marked('step-1'), say`USER`)
-    if (err.holds(user)) return notApplicable('RFC1939-7-1', user, say`USER and PASS, which are not taken`)
+    if (err.holds(user)) return notApplicable('RFC1939-7-1', user, say`USER and PASS, which are not accepted`)
     const stimuli = present(
       pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
       say`PASS out of order`,
@@ -340,7 +340,7 @@ const NAME_IN_ANOTHER_CASE = 'the user name in another case'
 export const otherNames = refusedLogins(
   'pop3-other-names',
   say`The right password with the local part of the user name alone, and with the user name in another case`,
-  ({ account: { user, password } }) => {
+  ({ pop3, subject, account: { user, password, address } }) => {
     const local = user.slice(0, Math.max(0, user.lastIndexOf('@')))
     const other = inOtherCase(user)
     return {
@@ -352,8 +352,20 @@ export const otherNames = refusedLogins(
         },
       }),
       ...(other !== user && {
-        [NAME_IN_ANOTHER_CASE]: (peer: Pop3Peer) =>
-          authPlain(peer, plainMessage(other, password), NAME_IN_ANOTHER_CASE),
+        [NAME_IN_ANOTHER_CASE]: async (peer: Pop3Peer) => {
+          if (!(await authPlain(peer, plainMessage(other, password), NAME_IN_ANOTHER_CASE))) return
+          await peer.quit()
+          // It has to be the same maildrop then, which takes a message to tell.
+          await subject.deliver?.(address, conformingMessage({ from: subject.addresses.to, to: address }))
+          for (const [name, as] of [
+            [user, 'own-listing'],
+            [other, 'their-listing'],
+          ] as const) {
+            const again = await pop3.transaction({ user: name, password, address })
+            await again.command('UIDL', as)
+            await again.quit()
+          }
+        },
       }),
     }
   },
@@ -365,7 +377,7 @@ export const sp054 = check({
   over: [otherNames],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
-  decides: ['HTG-4.7-3'],
+  decides: ['HTG-4.7-3', 'HTG-4.1-2'],
   remedy: say`Look accounts up by the full mailbox name, domain included.`,
   judge({ pop3, subject }) {
     const [account] = subject.accounts
@@ -375,9 +387,24 @@ export const sp054 = check({
     )
     const stimuli = ends(pop3)
     for (const each of stimuli) {
-      // Two spellings of one name may be one mailbox; SP-058 asks whether they are.
+      // Two spellings of one name may be one mailbox.
       const options = each.detail === NAME_IN_ANOTHER_CASE ? { breach: 'info' as const } : {}
       should('HTG-4.7-3', each, refused(each), options)
+    }
+    const [own] = pop3.marked('own-listing').filter(ok.holds)
+    const [theirs] = pop3.marked('their-listing').filter(ok.holds)
+    const uids = own?.response?.lines ?? []
+    // An empty maildrop looks like any other.
+    if (theirs && uids.length > 0) {
+      demand(
+        'HTG-4.1-2',
+        theirs,
+        {
+          text: say`the messages of the mailbox, in whatever case its name is written`,
+          holds: ({ response }) => uids.every((uid) => response?.lines?.includes(uid)),
+        },
+        { remedy: say`Refuse the user name in another case, or let it open the same maildrop.` },
+      )
     }
     allTried(stimuli, begun(pop3), pop3)
   },
@@ -406,13 +433,13 @@ export const apop = experiment({
 
 export const sp059 = check({
   id: 'SP-059',
-  title: say`APOP, which needs stored passwords that can be read, does not log in`,
+  title: say`APOP, which needs passwords that are stored readably, does not log in`,
   over: [apop],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-FN2-2'],
-  risk: say`Whoever gets hold of the store of passwords can read all of them.`,
-  remedy: say`Switch APOP off and store nothing of a password but a one-way hash: the digest of APOP can be checked only with the password itself.`,
+  risk: say`Whoever obtains the stored passwords can read all of them.`,
+  remedy: say`Switch APOP off and store only a one-way hash of a password: the digest of APOP can be checked only with the password itself.`,
   judge({ pop3 }) {
     const [stimulus] = present(pop3.marked('stimulus'), say`APOP inside TLS`)
     demand('HTG-FN2-2', stimulus, {

@@ -7,7 +7,7 @@ import type { Deviant } from '../deviant.ts'
 export const pop3Lines: readonly Deviant[] = [
   {
     id: 'M-SP-022',
-    title: say`A line ends after 1,000 octets, CRLF or not`,
+    title: say`A line ends after 1,000 octets, with or without CRLF`,
     fails: ['SP-022'],
     patch: readLinesWith((octets) => (octets.length >= 1_000 ? 1_000 : 0)),
   },
@@ -28,7 +28,7 @@ export const pop3Lines: readonly Deviant[] = [
   },
   {
     id: 'M-SP-045',
-    title: say`Keywords are told by their first four letters`,
+    title: say`Keywords are recognised by their first four letters`,
     fails: ['SP-045'],
     patch: readCommandFrom((line) => line.replace(/^([A-Z]{4})[A-Z]+/i, '$1')),
   },
@@ -149,7 +149,7 @@ export const pop3Lines: readonly Deviant[] = [
   },
   {
     id: 'M-SP-062c',
-    title: say`What comes behind a command in the same segment is dropped`,
+    title: say`What follows a command in the same segment is dropped`,
     fails: ['SP-062'],
     patch: behindCommand(() => false),
   },

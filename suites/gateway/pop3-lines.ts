@@ -19,7 +19,7 @@ import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { inWords } from './mark-details.ts'
-import { capaBeforeStls, capaInsideTls, IN_STEP, mechanisms } from './pop3-before-tls.ts'
+import { capaBeforeStls, capaInsideTls, IN_STEP, mechanisms, segmentsApart } from './pop3-before-tls.ts'
 import { allTried } from './stimuli.ts'
 
 /*
@@ -81,7 +81,7 @@ function staysInStep(pop3: Pop3Evidence, stimulus: Pop3Exchange): Fact<boolean> 
 
 export const sp022 = check({
   id: 'SP-022',
-  title: say`A response as long as the mechanisms make it gets one answer`,
+  title: say`A response of any length that the mechanisms need gets one answer`,
   over: [longResponses],
   needs: ['pop3:login'],
   given: [...IN_STEP, 'SP-012/HTG-4.3.2-2'],
@@ -147,7 +147,7 @@ export const longCommands = experiment({
 
 export const sp061 = check({
   id: 'SP-061',
-  title: say`A command line of 255 octets is read as one, and so is one that is too long`,
+  title: say`A command line of 255 octets gets one answer, and so does a longer one`,
   over: [longCommands],
   needs: ['pop3:tls'],
   given: IN_STEP,
@@ -241,7 +241,7 @@ export const sp045 = check({
     }
     for (const each of stimuli) {
       const { detail = '' } = each
-      const noCommand = { text: say`-ERR to a line with ${{ defect: inWords(detail) }}`, holds: err.holds }
+      const noCommand = { text: say`-ERR (${{ defect: inWords(detail) }})`, holds: err.holds }
       demand('RFC1939-3-4', each, noCommand, FORGIVEN.has(detail) ? { breach: 'info' } : {})
     }
     for (const each of pop3.marked('half-end')) {
@@ -288,12 +288,12 @@ const ONLY_BEFORE: ReadonlySet<string> = new Set(['STLS'])
 
 export const sp048 = check({
   id: 'SP-048',
-  title: say`CAPA lists in TRANSACTION what it lists before the login, whatever was asked before STLS`,
+  title: say`CAPA lists in TRANSACTION what it lists before the login, whatever happened before STLS`,
   over: [capaBeforeStls, capaInsideTls, capaAcrossStls, capaInTransaction],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-010/HTG-4.1.1-4', 'SP-010/RFC1939-3-3'],
   decides: ['RFC2449-5-1', 'RFC2449-5-2', 'RFC5034-3-1'],
-  remedy: say`Make the capability list anew for each CAPA, and list in TRANSACTION too what a client could have used before the login.`,
+  remedy: say`Make a new capability list for each CAPA, and list in TRANSACTION too what a client could use before the login.`,
   judge({ pop3 }) {
     const [inside] = present(
       pop3.marked('capa').filter(({ epoch }) => epoch === 1),
@@ -302,7 +302,7 @@ export const sp048 = check({
     control(inside, listed)
     const [again] = present(pop3.marked('capa-again'), say`CAPA before STLS and again inside TLS`)
     demand('RFC5034-3-1', again, {
-      text: say`the mechanisms that CAPA lists without one before STLS`,
+      text: say`the mechanisms that CAPA lists if it was not asked before STLS`,
       holds: (exchange) => mechanisms(inside).every((name) => mechanisms(exchange).includes(name)),
     })
     const [later] = present(pop3.marked('capa-transaction'), say`CAPA in TRANSACTION`)
@@ -374,8 +374,7 @@ async function converse(
   peer.mark(as, detail)
   for (const segments of cut(commands.map((line) => `${line}\r\n`))) {
     for (const [index, segment] of segments.entries()) {
-      // Long enough for one to be sent before the next is written.
-      if (index > 0) await pause(1)
+      if (index > 0) await segmentsApart(pause, 1)
       if (peer.wire.closed) return
       peer.send(segment)
     }
@@ -388,12 +387,12 @@ async function converse(
 
 export const sp062 = check({
   id: 'SP-062',
-  title: say`Commands are the same in any segments`,
+  title: say`Commands work in any segmentation`,
   over: [segmentation, capaInsideTls],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-3-12', 'RFC2449-6.6-1'],
-  remedy: say`Collect octets until CRLF, keep what comes behind it for the next command, and answer nothing before.`,
+  remedy: say`Collect octets until CRLF, keep what follows it for the next command, and answer nothing before that.`,
   judge({ pop3 }) {
     const [capa] = present(pop3.marked('capa'), say`CAPA inside TLS`)
     const pipelines = capa.capabilities.has('PIPELINING')

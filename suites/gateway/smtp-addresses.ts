@@ -6,11 +6,11 @@ import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import { control, demand, fact, itHolds, note, should, undecided } from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
 import { envelopeDomain } from '../profile/profile.ts'
 import { Watch } from './maildrop-watch.ts'
 import { partsOf } from './smtp-envelope.ts'
-import { isNotPutOff, saying, stimuli } from './stimuli.ts'
+import { isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
 import { makeNonce } from './submission.ts'
 
 /*
@@ -111,7 +111,7 @@ export const ss133 = check({
   remedy: say`Pass addresses on as they are: compare them as you like, and store what was sent.`,
   judge({ smtp, pop3 }) {
     const [end] = stimuli(smtp, 'end-of-data', say`the end of the data`)
-    control(saying(end), { text: say`the reply 250`, holds: ({ value }) => gets(250).holds(value) })
+    control(saying(end), ofReply(gets(250)))
     const sent = readMessage(end.sent).header
     const copy = pop3
       .marked('collected')
@@ -137,7 +137,7 @@ export const ss133 = check({
       const local = partsOf((before ?? '').replace(/^.*<|>.*$/g, '')).local
       demand(
         'RFC5321-2.4-2',
-        fact((after ?? '').includes(`${local}@`), say`${{ value: after ?? '' }}`, copy.at),
+        fact((after ?? '').includes(`${local}@`), verbatim(after ?? ''), copy.at),
         itHolds(say`the local part “${{ local }}” as it was sent`),
       )
     }

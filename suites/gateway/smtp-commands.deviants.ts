@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   reply,
   type SmtpAnswer,
@@ -131,6 +132,60 @@ export const smtpCommands: readonly Deviant[] = [
       const { RCPT } = smtp.verbs
       smtp.verbs.RCPT = (session, argument) =>
         session.wire.waiting > 0 && session.envelope ? reply(354, 'Go ahead') : RCPT!(session, argument)
+    },
+  },
+  {
+    id: 'M-SS-090',
+    title: say`The end of a message is answered too late`,
+    fails: ['SS-090'],
+    patch({ smtp }) {
+      const { DATA } = smtp.verbs
+      let isFirst = true
+      smtp.verbs.DATA = async (session, argument) => {
+        const answer = await DATA!(session, argument)
+        if (isFirst && answer?.code === 250) {
+          isFirst = false
+          await sleep(1_700)
+        }
+        return answer
+      }
+    },
+  },
+  {
+    id: 'M-SS-091',
+    title: say`Lines of HTTP are passed over in silence`,
+    fails: ['SS-091'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        ['POST', 'Host:', ''].includes(command.word) ? reply(500, []) : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-091b',
+    title: say`Host is answered with 250 in plaintext`,
+    fails: ['SS-091'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        command.word === 'Host:' && !session.tls ? reply(250, '2.0.0 Ok') : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-092',
+    title: say`An idle session is ended early`,
+    fails: ['SS-092'],
+    select: ['SS-092'],
+    patch({ smtp }) {
+      smtp.idle = 200
+    },
+  },
+  {
+    id: 'M-SS-135',
+    title: say`A failed login is told of a limit on the rate of logins`,
+    fails: ['SS-135'],
+    patch({ smtp }) {
+      smtp.sasl.says.rejected = () => reply(535, '5.7.8 Authentication failed (rate limit: 100 an hour)')
     },
   },
 ]

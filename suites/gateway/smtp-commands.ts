@@ -4,10 +4,23 @@ import { codeOf } from '../../harness/driving/smtp-peer.ts'
 import type { SmtpReply } from '../../harness/grammar/smtp-reply.ts'
 import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
-import { control, demand, type Fact, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
+import {
+  control,
+  demand,
+  expecting,
+  type Fact,
+  fact,
+  itHolds,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import type { Location } from '../../harness/record/event.ts'
 import { say, verbatim } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
 import { inWords } from './mark-details.ts'
 import { allTried, decideEach, stimuli } from './stimuli.ts'
 
@@ -318,5 +331,163 @@ export const ss089 = check({
       })
     }
     allTried(groups, ['accepted', 'refused'], smtp)
+  },
+})
+
+/** What a web browser may be made to send (RFC 9325 §3.8), and a command behind it. */
+const HTTP_REQUEST = ['POST / HTTP/1.1', 'Host: client.example', '']
+
+export const crossProtocol = experiment({
+  id: 'smtp-cross-protocol',
+  title: say`An HTTP request with MAIL behind it, in plaintext and inside TLS`,
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account }) {
+    const request = `${[...HTTP_REQUEST, `MAIL FROM:<${account.address}>`].join('\r\n')}\r\n`
+    await sideBySide(
+      (['in plaintext', 'inside TLS'] as const).map(async (name) => {
+        const peer = name === 'in plaintext' ? await smtp.greeted() : await smtp.secure()
+        peer.send(request, 'injection', name)
+        await peer.reply()
+        await peer.quiet()
+        await peer.quit()
+      }),
+    )
+  },
+})
+
+export const ss091 = check({
+  id: 'SS-091',
+  title: say`An HTTP request is refused line by line, or ends the session`,
+  over: [crossProtocol],
+  needs: ['smtp:ehlo-again'],
+  given: ['SS-007/HTG-3.3.3-1', 'SS-137/HTG-3.3.3-1', 'SS-048/HTG-3.1.3-2'],
+  decides: ['HTG-3.3.3-1', 'HTG-3.1.3-2', 'RFC5321-4.2-1'],
+  remedy: say`Answer each line that is no command with 500, or end the session at the first that is HTTP.`,
+  judge({ smtp }) {
+    const requests = stimuli(smtp, 'injection', say`an HTTP request`)
+    for (const request of requests) {
+      demand(request.detail === 'inside TLS' ? 'HTG-3.1.3-2' : 'HTG-3.3.3-1', request, {
+        text: say`no 2yz or 3yz reply, unless a 221 that ends the session`,
+        holds: ({ replies }) => replies.every(({ code }) => code === 221 || code < 200 || code >= 400),
+      })
+    }
+    for (const session of smtp.sessions) {
+      const [request] = session.marked('injection')
+      // Where there was a QUIT to say, the session had not ended.
+      const isOpen = session.marked('quit').some(({ sent }) => sent !== '')
+      if (!request) continue
+      demand(
+        'RFC5321-4.2-1',
+        request,
+        {
+          text: say`a reply to each of the ${{ count: HTTP_REQUEST.length + 1 }} lines, or the end of the session`,
+          counts: true,
+          holds: ({ replies }) => !isOpen || replies.length === HTTP_REQUEST.length + 1,
+        },
+        { breach: 'warn' },
+      )
+    }
+    allTried(requests, ['in plaintext', 'inside TLS'], smtp)
+  },
+})
+
+/** What a reply says that turns a client away for how often it comes. */
+const RATE =
+  /\brate[ -]?limit|\b(?:sending|message|connection|submission) rate\b|\brate (?:is |was )?exceeded|\btoo (?:much mail|fast|frequent)|\btoo many (?:\S+ ){0,3}(?:per|in (?:a|the last)|within|from|recently)\b|\bthrottl|\bslow down\b|\b(?:hourly|daily|per[- ](?:second|minute|hour|day)) (?:limit|quota)/i
+
+export const ss135 = check({
+  id: 'SS-135',
+  title: say`No reply speaks of a limit on how often the interface is used`,
+  monitor: true,
+  needs: ['smtp:auth'],
+  decides: ['HTG-1.3-2'],
+  remedy: say`Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.`,
+  judge({ smtp, pop3 }) {
+    const replies = smtp.exchanges.flatMap((exchange) => exchange.replies.map((reply) => ({ reply, exchange })))
+    present(replies, say`a reply`)
+    const limited = replies.find(({ reply: { code, raw } }) => code >= 400 && RATE.test(raw))
+    const response = pop3.exchanges.find((exchange) => exchange.status === 'err' && RATE.test(exchange.received))
+    const seen = limited
+      ? fact(false, verbatim(shown(limited.reply.raw)), limited.exchange.placeOf(limited.reply))
+      : response
+        ? fact(false, response.observed, response.at)
+        : fact(true, say`${{ count: replies.length }} replies, none of which speaks of one`)
+    demand('HTG-1.3-2', seen, itHolds(say`no reply that speaks of a limit on the rate`), { breach: 'warn' })
+  },
+})
+
+/** When an event happened, in milliseconds since the run began. */
+const timeOf = ({ raw: { log } }: SmtpExchange, { event }: Location) => log.events[event]!.t
+
+export const ss090 = check({
+  id: 'SS-090',
+  title: say`Every command is answered within two minutes`,
+  monitor: true,
+  needs: ['smtp:mail'],
+  decides: ['RFC6409-5.3-1'],
+  remedy: say`Answer the end of the data before the message is worked on any further: clients give up and send again.`,
+  judge({ smtp, profile }) {
+    const limit = Number(settingOf(profile.settings, 'smtp.replyWithin'))
+    const timed = smtp.exchanges.flatMap((exchange) => {
+      const [first] = exchange.receivedAt
+      const last = exchange.raw.sentAt.at(-1)
+      return first && last ? [{ exchange, ms: timeOf(exchange, first) - timeOf(exchange, last) }] : []
+    })
+    const [slowest] = present(
+      [...timed].sort((one, other) => other.ms - one.ms),
+      say`a reply`,
+    )
+    const { exchange, ms } = slowest
+    should(
+      'RFC6409-5.3-1',
+      fact(ms, say`${{ seconds: Math.round(ms / 100) / 10 }} s to the slowest reply`, exchange.receivedAt),
+      expecting(say`a reply within ${{ seconds: limit }} s to each command`, (value) => value <= limit * 1000),
+      { setting: 'smtp.replyWithin' },
+    )
+    const open = smtp.exchanges.find(({ raw }) => raw.overdueAt.length > 0)
+    if (open) undecided(say`a reply was not waited for that long`, open)
+  },
+})
+
+export const idleSession = experiment({
+  id: 'smtp-idle-session',
+  title: say`A session that is idle for nearly five minutes, and then NOOP`,
+  protocol: 'smtp',
+  runClass: 'slow',
+  async drive({ smtp, profile }) {
+    const peer = await smtp.secure()
+    peer.mark('idle')
+    await peer.wire.waitForClose(nearly(profile))
+    if (peer.wire.closed) return
+    await peer.command('NOOP', 'stimulus')
+    await peer.quit()
+  },
+})
+
+/** Almost as long as a server has to wait, in milliseconds. */
+const nearly = ({ settings }: Profile) => Number(settingOf(settings, 'smtp.idleFor')) * 1000 * 0.98
+
+export const ss092 = check({
+  id: 'SS-092',
+  title: say`A session may be idle for five minutes`,
+  over: [idleSession],
+  needs: ['smtp:ehlo-again'],
+  given: ['SS-048/RFC5321-4.1.1.9-1'],
+  decides: ['RFC5321-4.5.3.2.7-1'],
+  remedy: say`Wait at least five minutes for the next command.`,
+  judge({ smtp, profile }) {
+    const [idle] = present(smtp.marked('idle'), say`the idle session`)
+    const [noop] = smtp.marked('stimulus')
+    const limit = settingOf(profile.settings, 'smtp.idleFor')
+    should(
+      'RFC5321-4.5.3.2.7-1',
+      noop ?? idle,
+      {
+        text: say`a session that is open after ${{ seconds: limit }} s without a command`,
+        holds: (seen) => seen === noop && gets(250).holds(seen),
+      },
+      { setting: 'smtp.idleFor' },
+    )
   },
 })

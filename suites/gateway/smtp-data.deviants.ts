@@ -91,6 +91,62 @@ export const smtpData: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-101e',
+    title: say`LF ends a line of the data where each octet comes by itself`,
+    fails: ['SS-101'],
+    select: ['SS-10*'],
+    patch({ smtp }) {
+      const { endOfData } = smtp
+      smtp.endOfData = (octets, searched) =>
+        octets.length - searched === 1 && octets.subarray(-3).toString('latin1') === '\n.\n'
+          ? octets.length
+          : endOfData(octets, searched)
+    },
+  },
+  {
+    id: 'M-SS-107',
+    title: say`What comes in one segment with DATA is dropped`,
+    fails: ['SS-107'],
+    select: ['SS-10*'],
+    patch({ smtp }) {
+      const { DATA } = smtp.verbs
+      smtp.verbs.DATA = (session, argument) => {
+        session.wire.discard()
+        return DATA!(session, argument)
+      }
+    },
+  },
+  {
+    id: 'M-SS-107b',
+    title: say`What comes in one segment with the end of the data is dropped`,
+    fails: ['SS-107'],
+    select: ['SS-10*'],
+    patch({ smtp }) {
+      const { endOfData } = smtp
+      smtp.endOfData = (octets, searched) => (endOfData(octets, searched) > 0 ? octets.length : 0)
+    },
+  },
+  {
+    id: 'M-SS-107c',
+    title: say`A message in one segment with DATA is taken for commands`,
+    fails: ['SS-107'],
+    select: ['SS-10*'],
+    patch({ smtp }) {
+      const { DATA } = smtp.verbs
+      smtp.verbs.DATA = (session, argument) =>
+        session.wire.waiting > 0 ? reply(354, 'Go on') : DATA!(session, argument)
+    },
+  },
+  {
+    id: 'M-SS-107d',
+    title: say`A message with a command after it in one segment gets 354 again`,
+    fails: ['SS-107'],
+    select: ['SS-10*'],
+    patch({ smtp }) {
+      smtp.content.alone = (_, { wire }) => (wire.waiting > 0 ? reply(354, 'Go on') : undefined)
+    },
+  },
+  {
     id: 'M-SS-106',
     title: say`The CRLF of the DATA line does not count for the end of the data`,
     fails: ['SS-106'],

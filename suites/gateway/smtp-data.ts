@@ -11,6 +11,7 @@ import {
   expecting,
   fact,
   itHolds,
+  notApplicable,
   present,
   should,
   undecided,
@@ -83,6 +84,13 @@ const FALSE_ENDS: Readonly<Record<string, string>> = {
   'NEL . NEL': '\x85.\x85',
 }
 const [CONTROL] = Object.keys(FALSE_ENDS)
+/** Those that are tried with each of their octets in a segment of its own too: a server may look at what came last. */
+const IN_SEGMENTS: readonly string[] = ['LF . LF', 'LF . CRLF', 'CRLF . LF', 'CR . CR', 'CRLF . CR']
+/** The octets of all that is tried, by name, segment by segment: `LF | . | LF`. */
+const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.entries(FALSE_ENDS).map(([name, octets]) => [name, [octets]])),
+  ...Object.fromEntries(IN_SEGMENTS.map((name) => [name.replaceAll(' ', ' | '), [...FALSE_ENDS[name]!]])),
+}
 /** The one with octets beyond US-ASCII, which only 8BITMIME allows in a message (RFC 6152 §3). */
 const NEEDS_8BIT = 'NEL . NEL'
 
@@ -101,10 +109,14 @@ export const falseEnds = experiment({
       textMessage(context, ['smuggled']),
     ].join('\r\n')
     await sideBySide(
-      Object.entries(FALSE_ENDS).map(async ([name, octets]) => {
+      Object.entries(SEGMENTS).map(async ([name, [begin = '', ...segments]]) => {
         const peer = await afterData(context)
         if (!peer || (name === NEEDS_8BIT && !peer.offers('8BITMIME'))) return
-        peer.send(`${first}${octets}`, 'false-end', name)
+        peer.send(`${first}${begin}`, 'false-end', name)
+        for (const segment of segments) {
+          await peer.wire.flushed()
+          peer.send(segment)
+        }
         await peer.quiet()
         peer.send(`${smuggled}.\r\n`, 'true-end', name)
         await peer.reply()
@@ -139,7 +151,11 @@ export const ss101 = check({
     )
     // Where it counts first: LF.LF by name, then line ends, then what only looks like the end.
     const order = (name: string | undefined) =>
-      name === 'LF . LF' ? 'RFC5321-4.1.1.4-2' : /NUL|SP|TAB/.test(name ?? '') ? 'RFC5321-4.1.1.4-5' : 'RFC5321-2.3.8-1'
+      name?.startsWith('LF . LF')
+        ? 'RFC5321-4.1.1.4-2'
+        : /NUL|SP|TAB/.test(name ?? '')
+          ? 'RFC5321-4.1.1.4-5'
+          : 'RFC5321-2.3.8-1'
     for (const requirement of ['RFC5321-4.1.1.4-2', 'RFC5321-2.3.8-1', 'RFC5321-4.1.1.4-5']) {
       for (const { name, session } of tried.filter((each) => order(each.name) === requirement)) {
         const [early, late] = session.exchanges.filter(isData)
@@ -171,7 +187,7 @@ export const ss101 = check({
       if (!answered && data.some(({ closedByServer }) => closedByServer)) continue
       demand('RFC5321-4.1.1.4-3', answered ?? data.at(-1)!, outcome)
     }
-    const due = Object.keys(FALSE_ENDS).filter((name) => name !== NEEDS_8BIT || offers8Bit)
+    const due = Object.keys(SEGMENTS).filter((name) => name !== NEEDS_8BIT || offers8Bit)
     allTried(smtp.marked('false-end'), due, smtp)
   },
 })
@@ -232,7 +248,7 @@ export const dots = experiment({
       })(),
     ])
     if (accepted && returning !== undefined) {
-      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+      await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
     }
   },
 })
@@ -243,7 +259,7 @@ export const ss100 = check({
   over: [dots],
   needs: ['smtp:data'],
   // What came through is read over POP3.
-  given: ['SP-033'],
+  given: ['SP-033/RFC1939-3-3', 'SP-033/RFC1939-5-5'],
   decides: ['RFC5321-4.1.1.4-5', 'RFC5321-4.5.2-1'],
   remedy: say`Remove the first dot of every line that begins with one, and end the data at a line that is a single dot.`,
   judge({ smtp, pop3 }) {
@@ -391,7 +407,8 @@ export const copies = experiment({
           }),
         )
         // Once the gateway has reported on the message, its copy is due.
-        if (codeOf(end) === 250) accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN') })
+        if (codeOf(end) === 250)
+          accepted.push({ nonce, at: performance.now(), isDue: peer.offers('DSN'), byNotification: true })
         await peer.quit()
       }),
     )
@@ -615,7 +632,7 @@ export const interrupted = experiment({
     await peer.quit()
     // Once the whole message is reported on, what came before it is due too. Without DSN nothing is heard of either.
     if (codeOf(end) !== 250 || !peer.offers('DSN')) return
-    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
   },
 })
 
@@ -655,3 +672,82 @@ export const ss085 = check({
     allTried(cuts, Object.keys(CUTS), smtp)
   },
 })
+
+/** A text whose lines are commands, were they not text. */
+const COMMANDS = ['NOOP', 'RSET', 'QUIT']
+
+export const dataAtOnce = experiment({
+  id: 'smtp-data-at-once',
+  title: say`A message in one segment with the commands around it: from DATA on, and from its own first octet on`,
+  protocol: 'smtp',
+  runClass: 'submits',
+  async drive(context) {
+    const octets = `${messageData(textMessage(context, COMMANDS))}.\r\n`
+    await sideBySide([
+      (async () => {
+        const peer = await context.smtp.transaction()
+        if (!peer.offers('PIPELINING')) return
+        peer.send(`DATA\r\n${octets}NOOP\r\n`, 'from-data')
+        await peer.reply()
+        // What else comes is in the evidence, and so is that nothing comes.
+        await peer.quiet()
+        await peer.quit()
+      })(),
+      (async () => {
+        const peer = await afterData(context)
+        if (!peer?.offers('PIPELINING')) return
+        peer.send(`${octets}NOOP\r\n`, 'from-text')
+        await peer.reply()
+        await peer.quiet()
+        await peer.quit()
+      })(),
+    ])
+  },
+})
+
+export const ss107 = check({
+  id: 'SS-107',
+  title: say`A message in one segment with the commands around it gets one reply, and so does each of them`,
+  over: [dataAtOnce],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.1.1.4-3', 'RFC5321-4.2-1', 'RFC2920-3.2-9'],
+  remedy: say`Tell data from commands by the end of the data alone, wherever a segment ends, and drop no octet that came early.`,
+  judge({ smtp }) {
+    const offer = smtp.marked('ehlo-again')[0]
+    if (offer && !offer.extensions.has('PIPELINING')) {
+      notApplicable('RFC2920-3.2-9', saying(offer), say`the extension PIPELINING in the reply inside TLS`)
+      return
+    }
+    const [text] = stimuli(smtp, 'from-text', say`a message with a command after it`)
+    demandReplies(text, text.replies)
+    const [whole] = stimuli(smtp, 'from-data', say`DATA with the message after it`)
+    // RFC 2920 §3.1 wants DATA to be the last of a group. What follows a refusal of it are commands to any server.
+    control(whole.replies[0] && whole, {
+      text: say`the reply 354 first`,
+      holds: ({ code }) => code === 354,
+    })
+    demandReplies(whole, whole.replies.slice(1))
+  },
+})
+
+/** Decides that a message and the NOOP after it got a reply each. */
+function demandReplies(exchange: SmtpExchange, replies: SmtpExchange['replies']): void {
+  const [end] = replies
+  const said = fact(replies, exchange.observed, exchange.at)
+  demand(
+    'RFC2920-3.2-9',
+    said,
+    expecting(say`replies to the message and to NOOP`, () => replies.length > 1),
+  )
+  if (!end) return
+  demand(
+    'RFC5321-4.1.1.4-3',
+    said,
+    expecting(say`a reply of success or failure`, () => /^[245]/.test(String(end.code))),
+  )
+  demand(
+    'RFC5321-4.2-1',
+    said,
+    expecting(say`one reply to the message and one to NOOP`, () => replies.length === 2 && replies[1]!.code === 250),
+  )
+}

@@ -1,5 +1,5 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
-import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
+import { type DriveContext, loopbackOf, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf } from '../../harness/driving/smtp-peer.ts'
 import { check, type Judged } from '../../harness/judging/check.ts'
@@ -82,7 +82,9 @@ export const secondRecipient = experiment({
   async drive(context) {
     const { smtp, account, subject } = context
     const { rcpt, undeliverable } = subject.addresses
-    const candidates = [undeliverable, `postmaster@${partsOf(rcpt).domain}`].filter((one) => one !== undefined)
+    const { domain } = partsOf(rcpt)
+    const known = [undeliverable, loopbackOf(subject, account), `postmaster@${domain}`, `ags@${domain}`]
+    const candidates = [...new Set(known)].filter((one) => one !== undefined && one !== rcpt)
     let second: string | undefined
     for (const candidate of candidates) {
       const scout = await smtp.authenticated()
@@ -110,7 +112,8 @@ export const ss061 = check({
   decides: ['HTG-2.1-4', 'RFC5321-4.5.3.1.8-1'],
   remedy: say`Refuse the second RCPT of a transaction with 5yz (or 452), or the message as a whole; never accept both.`,
   judge({ smtp, profile }) {
-    if (!smtp.marked('alone').some(isAccepted)) undecided(say`control: no second recipient is accepted alone`)
+    if (!smtp.marked('alone').some(isAccepted))
+      undecided(say`control: no second recipient is accepted alone; set gateway.addresses.loopback to one that is`)
     const [second] = present(smtp.marked('second'), say`the second recipient`)
     const [data] = smtp.marked('data')
     const [end] = smtp.marked('end-of-data')
@@ -151,7 +154,7 @@ export const sameRecipientTwice = experiment({
     await peer.quit()
     // Without DSN nothing is heard of what is delivered.
     if (codeOf(end) !== 250 || !peer.offers('DSN')) return
-    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true }])
+    await new Watch(context).until([{ nonce, at: performance.now(), isDue: true, byNotification: true }])
   },
 })
 

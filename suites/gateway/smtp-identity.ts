@@ -15,7 +15,13 @@ import {
   present,
   should,
 } from '../../harness/judging/finding.ts'
-import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
+import {
+  atMostOneReply,
+  gets,
+  isNotHonoured,
+  oneReply,
+  permanentFailure,
+} from '../../harness/judging/smtp-expectations.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -251,7 +257,7 @@ export const ss044 = check({
   remedy: say`Have a buffer of 12,288 octets for responses, and answer a longer line with 500 5.5.6 after its end.`,
   judge({ smtp }) {
     control(smtp.marked('before')[0], gets(250))
-    const responses = stimuli(smtp, 'stimulus', say`a long response`)
+    const responses = stimuli(smtp, 'stimulus', say`a response of 1,024 octets or more`)
     const judgedAs = {
       text: say`the refusal of a login, and not of its length`,
       holds: (seen: SmtpExchange) => [...BAD_CREDENTIALS, 550, 554].includes(seen.code) && oneReply.holds(seen),
@@ -311,11 +317,7 @@ export const ss045 = check({
     control(smtp.marked('before')[0], gets(250))
     const [long] = stimuli(smtp, 'injection', say`an AUTH line of 601 octets`)
     control(long, isDecided)
-    demand('RFC5321-4.2-1', long, {
-      text: say`one reply, as it is one line`,
-      counts: true,
-      holds: ({ replies }) => replies.length <= 1,
-    })
+    demand('RFC5321-4.2-1', long, { ...atMostOneReply, text: say`at most one reply, as it is one line` })
     demand('RFC5321-4.2-1', long, isNotHonoured)
     should('RFC5321-4.5.3.1.9-1', long, permanentFailure)
     should('RFC5321-4.5.3.1.9-1', long, {

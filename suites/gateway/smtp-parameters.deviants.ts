@@ -65,6 +65,15 @@ export const smtpParameters: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-073c',
+    title: say`A vertical tab may stand in a local part`,
+    fails: ['SS-073'],
+    patch({ smtp }) {
+      const { readCommand } = smtp
+      smtp.readCommand = (line) => readCommand(/^MAIL /.test(line) ? line.replaceAll('\x0b', '') : line)
+    },
+  },
+  {
     id: 'M-SS-076',
     title: say`Of two ENVID the last one counts`,
     fails: ['SS-076'],
@@ -81,7 +90,7 @@ export const smtpParameters: readonly Deviant[] = [
     patch({ smtp }) {
       const { ENVID } = smtp.envelope.mail
       smtp.envelope.mail.ENVID = (envelope, value, session) =>
-        value.length <= 100 ? ((envelope.envid = value), undefined) : ENVID!(envelope, value, session)
+        value.length <= 100 ? void (envelope.envid = value) : ENVID!(envelope, value, session)
     },
   },
   {

@@ -31,6 +31,15 @@ export const smtpStarttls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-017b',
+    title: say`What is pipelined after STARTTLS is executed inside TLS when it begins with EHLO`,
+    fails: ['SS-017'],
+    patch({ smtp }) {
+      smtp.upgrade.carriedOver = (octets) =>
+        octets.subarray(0, /^EHLO /.test(octets.toString('latin1')) ? octets.length : 0)
+    },
+  },
+  {
     id: 'M-SS-018',
     title: say`Half a command pipelined after STARTTLS is completed inside TLS, complete ones are dropped`,
     fails: ['SS-018'],
@@ -70,6 +79,15 @@ export const smtpStarttls: readonly Deviant[] = [
     patch({ smtp }) {
       const { STARTTLS } = smtp.order
       smtp.order.STARTTLS = (session) => (session.tls ? reply(220, '2.0.0 Ready to start TLS') : STARTTLS!(session))
+    },
+  },
+  {
+    id: 'M-SS-114',
+    title: say`AUTH inside TLS needs EHLO before it`,
+    fails: ['SS-114'],
+    patch({ smtp }) {
+      const { AUTH } = smtp.order
+      smtp.order.AUTH = (session) => (session.helo === undefined ? reply(503, '5.5.1 Send EHLO first') : AUTH!(session))
     },
   },
 ]

@@ -1,6 +1,7 @@
 import { type SmtpDrive, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
@@ -10,15 +11,23 @@ import {
   type Fact,
   fact,
   itHolds,
+  note,
   present,
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
-import { gets, isNotHonoured, permanentFailure, refusal, silence } from '../../harness/judging/smtp-expectations.ts'
+import {
+  atMostOneReply,
+  gets,
+  isNotHonoured,
+  permanentFailure,
+  refusal,
+  silence,
+} from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say } from '../../harness/text/text.ts'
 import { smtpLadder } from './ladder.ts'
-import { isNotPutOff } from './stimuli.ts'
+import { isNotPutOff, stimuli } from './stimuli.ts'
 
 /*
  * STARTTLS itself (RFC 3207): the command, what may not cross the boundary into TLS, and what happens when the
@@ -97,10 +106,19 @@ export const wholeLineInjection = experiment({
   title: say`Whole commands in plaintext, pipelined after STARTTLS`,
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp, pause }) {
+  async drive({ smtp, account, subject, pause }) {
+    // What would take a login of somebody else for the text of a message (NO STARTTLS, USENIX Security 2021).
+    const trap = [
+      'EHLO client.example',
+      `AUTH PLAIN ${plainMessage('nobody@client.example', 'no-password')}`,
+      `MAIL FROM:<${account.address}>`,
+      `RCPT TO:<${subject.addresses.rcpt}>`,
+      'DATA',
+    ]
     await sideBySide([
       inject(smtp, 'none', async (peer) => peer.send('STARTTLS\r\n')),
       inject(smtp, 'one segment', async (peer) => peer.send('STARTTLS\r\nNOOP\r\n')),
+      inject(smtp, 'a login and a message', async (peer) => peer.send(`STARTTLS\r\n${trap.join('\r\n')}\r\n`)),
       // 8 KiB in few lines: the replies of a server that executes all of it stay below `caps.replies`.
       inject(smtp, 'many', async (peer) => peer.send(`STARTTLS\r\n${'NOOP client.example\r\n'.repeat(390)}`)),
       inject(smtp, 'two segments', async (peer) => {
@@ -136,25 +154,19 @@ function nothingUnasked(session: SmtpEvidence): void {
   if (inside.length === 0) demand('HTG-3.3.3-1', ...withoutTls(session))
   for (const exchange of inside) {
     if (exchange.sent === '') demand('HTG-3.3.3-1', exchange, silenceOrFarewell)
-    else demand('HTG-3.3.3-1', exchange, ONE_AT_MOST)
+    else demand('HTG-3.3.3-1', exchange, atMostOneReply)
   }
 }
 
-const ONE_AT_MOST: Expectation<SmtpExchange> = {
-  text: say`at most one reply`,
-  counts: true,
-  holds: ({ replies }) => replies.length <= 1,
-}
-
 /** 421 may come at any time (RFC 5321 §3.8) and answers nothing; what answers a command that was carried over is another. */
-const silenceOrFarewell: Expectation<SmtpExchange> = {
+export const silenceOrFarewell: Expectation<SmtpExchange> = {
   text: say`no octet from the server, or 421 and the end of the session`,
   holds: (exchange) =>
     silence.holds(exchange) || (exchange.closedByServer && exchange.rest === '' && gets(421).holds(exchange)),
 }
 
 /** A session in which TLS never began, since the server would not have it after what stood behind STARTTLS. */
-function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
+export function withoutTls({ exchanges }: SmtpEvidence): [Fact<boolean>, Expectation<Fact<boolean>>] {
   const last = exchanges.at(-1)
   control(last, isNotPutOff)
   return [
@@ -268,5 +280,69 @@ export const ss021 = check({
     })
     const [stimulus] = present(smtp.marked('stimulus'), say`STARTTLS inside TLS`)
     should('RFC3207-4.2-3', stimulus, permanentFailure)
+  },
+})
+
+export const withoutSecondEhlo = experiment({
+  id: 'smtp-without-second-ehlo',
+  title: say`A login as the first command inside TLS, and MAIL without EHLO, as the example of §3.4 has it`,
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp, account, logins }) {
+    const peer = await smtp.greeted()
+    await smtp.upgrade(peer)
+    if (await peer.login(logins.smtp, account.user, account.password, 'login-first'))
+      await peer.command(`MAIL FROM:<${account.address}>`, 'mail')
+    await peer.quit()
+  },
+})
+
+export const ss114 = check({
+  id: 'SS-114',
+  title: say`A client that logs in right after the handshake is served`,
+  over: [withoutSecondEhlo],
+  needs: ['smtp:auth'],
+  decides: ['HTG-3.4-5', 'HTG-3.4-4'],
+  remedy: say`Accept AUTH inside TLS without another EHLO: the only session that the interface document shows has none.`,
+  judge({ smtp }) {
+    const login = stimuli(smtp, 'login-first', say`AUTH as the first command inside TLS`).at(-1)
+    control(login, isNotPutOff)
+    should('HTG-3.4-5', login, gets(235))
+    const [mail] = smtp.marked('mail')
+    if (mail)
+      note('HTG-3.4-4', mail, {
+        text: say`the reply 250 to MAIL without EHLO inside TLS (A-01)`,
+        holds: gets(250).holds,
+      })
+  },
+})
+
+export const starttlsFirst = experiment({
+  id: 'smtp-starttls-first',
+  title: say`STARTTLS as the first command`,
+  protocol: 'smtp',
+  runClass: 'safe',
+  async drive({ smtp }) {
+    const peer = await smtp.connect()
+    await peer.command('STARTTLS', 'stimulus')
+    peer.wire.end()
+  },
+})
+
+export const ss115 = check({
+  id: 'SS-115',
+  title: say`What STARTTLS without EHLO gets is recorded`,
+  over: [starttlsFirst],
+  needs: ['smtp:starttls'],
+  decides: ['HTG-3.4-4'],
+  observation: true,
+  judge({ smtp }) {
+    const [starttls] = stimuli(smtp, 'stimulus', say`STARTTLS without EHLO`)
+    control(starttls, isNotPutOff)
+    // §3.3.1 has TLS directly after connecting, and the example has EHLO before it (A-43).
+    note('HTG-3.4-4', starttls, {
+      text: say`the reply 220 to STARTTLS without EHLO`,
+      holds: ({ code }) => code === 220,
+    })
   },
 })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { startContainer } from '../../harness/driving/container.ts'
+import { byCommand } from '../../harness/driving/deliver-command.ts'
 import type { GatewaySubject, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { startGatewayProcess } from '../../harness/peers/gateway/process.ts'
@@ -15,11 +16,17 @@ interface ReachableSubject {
 /** Parties that the embedded gateway knows: enough for experiments with a maildrop of their own to run side by side. */
 const EMBEDDED_PARTIES = 8
 
+/** Where an implementation of ours listens too: on IPv6, or else on another address of IPv4. */
+export const OTHER_LOOPBACKS = ['::1', '127.0.0.2'] as const
+
 /** Makes the implementation under test reachable: starts it where it is ours to start. */
 export async function openSubject(config: GatewaySubjectConfig, profile: Profile): Promise<ReachableSubject> {
   switch (config.kind) {
-    case 'endpoints':
-      return { subject: config, stop: async () => {} }
+    case 'endpoints': {
+      const { deliverBy, ...party } = config
+      const subject = { ...party, ...(deliverBy && { deliver: byCommand(deliverBy, profile.limits.delivery) }) }
+      return { subject, stop: async () => {} }
+    }
     case 'embedded':
       return openEmbedded(profile)
     case 'container':
@@ -31,7 +38,7 @@ export async function openSubject(config: GatewaySubjectConfig, profile: Profile
 export function embeddedAccounts(profile: Profile): SubjectAccount[] {
   return Array.from({ length: EMBEDDED_PARTIES }, (_, index) => {
     const user = `party${index + 1}@${headerDomain(profile)}`
-    return { user, address: user, password: randomBytes(12).toString('base64url') }
+    return { user, address: user, password: randomBytes(12).toString('base64url'), test: true }
   })
 }
 
@@ -51,13 +58,20 @@ async function openEmbedded(profile: Profile): Promise<ReachableSubject> {
   const accounts = embeddedAccounts(profile)
   const serverName = envelopeDomain(profile)
   const certificate = authority.issue({ names: [serverName] })
-  const gateway = await startGatewayProcess({ accounts, domain: profile.domain, serverName, certificate })
+  const gateway = await startGatewayProcess({
+    accounts,
+    domain: profile.domain,
+    serverName,
+    certificate,
+    alsoOn: OTHER_LOOPBACKS,
+  })
   return {
     subject: {
       name: 'the embedded reference gateway',
       nl: { name: 'de ingebouwde referentiegateway' },
       smtp: gateway.smtp,
       pop3: gateway.pop3,
+      hosts: gateway.addresses,
       serverName,
       ca: authority.rootPem,
       accounts,
@@ -87,8 +101,8 @@ async function openContainer(config: Extract<GatewaySubjectConfig, { kind: 'cont
     subject: {
       ...party,
       ...(ca !== undefined && { ca }),
-      smtp: running.smtp,
-      pop3: running.pop3,
+      ...(running.smtp && { smtp: running.smtp }),
+      ...(running.pop3 && { pop3: running.pop3 }),
       ...(container.deliver && { deliver: running.deliver }),
     },
     stop: () => running.stop(),

@@ -3,6 +3,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
 import { type DriveContext, loopbackOf } from '../../harness/driving/drive.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { encodeXtext } from '../../harness/grammar/xtext.ts'
 import type { Sent } from './maildrop-watch.ts'
 
@@ -36,8 +37,28 @@ export interface Request {
   readonly from?: string
 }
 
+/** The domain of an address. */
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+
+/**
+ * Recipients that may be accepted and then fail, where none is configured: nobody at the domain of the recipient, at that
+ * of the parties, and at one that no host has (RFC 2606 §2).
+ */
+const failingDomains = ({ subject, account }: DriveContext): readonly string[] => [
+  ...new Set([domainOf(subject.addresses.rcpt), domainOf(account.address), 'client.invalid']),
+]
+/** Which of them was accepted first by experiment, or that none was: nobody is asked twice. */
+const accepting = new WeakMap<DriveContext, readonly string[]>()
+
+/** Whether a recipient that fails is not configured, and none that may fail was accepted. */
+const isOutOfReach = (context: DriveContext, { rcpt }: Request): boolean =>
+  rcpt === 'undeliverable' &&
+  context.subject.addresses.undeliverable === undefined &&
+  accepting.get(context)?.length === 0
+
 /** Submits one message in a session of its own, so that nothing of another can cling to it. */
 export async function submit(context: DriveContext, request: Request): Promise<Sent | undefined> {
+  if (isOutOfReach(context, request)) return undefined
   try {
     const peer = await context.smtp.authenticated()
     const sent = await submitOn(peer, context, request)
@@ -50,43 +71,65 @@ export async function submit(context: DriveContext, request: Request): Promise<S
 }
 
 /** Submits one message on a session that is logged in; nothing when it was refused. */
-export async function submitOn(
-  peer: SmtpPeer,
-  { subject, account }: DriveContext,
-  request: Request,
-): Promise<Sent | undefined> {
+export async function submitOn(peer: SmtpPeer, context: DriveContext, request: Request): Promise<Sent | undefined> {
+  const { subject, account } = context
   const nonce = makeNonce()
   const detail = `${request.name} ${nonce}`
   const { rcpt, undeliverable, to } = subject.addresses
-  const recipient =
-    request.rcpt === 'undeliverable'
-      ? undeliverable
-      : request.rcpt === 'unknown'
-        ? `no-such-flow-${nonce}@${rcpt.slice(rcpt.lastIndexOf('@') + 1)}`
-        : request.rcpt === 'loopback'
-          ? loopbackOf(subject, account)
-          : rcpt
-  if (recipient === undefined) return undefined
+  const nobodyAt = (domain: string) => `no-such-flow-${nonce}@${domain}`
+  const isGuess = request.rcpt === 'undeliverable' && undeliverable === undefined
+  const domains = accepting.get(context) ?? failingDomains(context)
+  const recipients = isGuess
+    ? domains.map(nobodyAt)
+    : [
+        request.rcpt === 'undeliverable'
+          ? undeliverable
+          : request.rcpt === 'unknown'
+            ? nobodyAt(domainOf(rcpt))
+            : request.rcpt === 'loopback'
+              ? loopbackOf(subject, account)
+              : rcpt,
+      ].filter((one) => one !== undefined)
+  if (recipients.length === 0) return undefined
   const envid = request.envid ? request.envid(nonce) : nonce
   const onMail = [request.ret && `RET=${request.ret}`, envid && `ENVID=${envid}`].filter(Boolean).join(' ')
   const mail = `MAIL FROM:<${request.fromNobody ? '' : account.address}>${peer.dsn(onMail)}`
   if (codeOf(await peer.command(mail, 'mail', detail)) !== 250) return undefined
-  const orcpt = request.orcpt && `ORCPT=rfc822;${encodeXtext(recipient).replace('@', '+40')}`
-  const onRcpt = [request.notify && `NOTIFY=${request.notify}`, orcpt].filter(Boolean).join(' ')
-  const rcptTo = `RCPT TO:<${recipient}>${peer.dsn(onRcpt)}`
-  if (codeOf(await peer.command(rcptTo, 'rcpt', detail)) !== 250) return undefined
+  let accepted: string | undefined
+  for (const recipient of recipients) {
+    const orcpt = request.orcpt && `ORCPT=rfc822;${encodeXtext(recipient).replace('@', '+40')}`
+    const onRcpt = [request.notify && `NOTIFY=${request.notify}`, orcpt].filter(Boolean).join(' ')
+    const rcptTo = `RCPT TO:<${recipient}>${peer.dsn(onRcpt)}`
+    if (codeOf(await peer.command(rcptTo, 'rcpt', detail)) === 250) {
+      accepted = recipient
+      break
+    }
+  }
+  if (isGuess) accepting.set(context, accepted === undefined ? [] : [domainOf(accepted)])
+  if (accepted === undefined) return undefined
   if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return undefined
   const message = conformingMessage({
     from: request.from ?? account.address,
     to,
     subject: nonce,
-    messageId: request.withoutMessageId ? '' : `<${nonce}@client.example>`,
+    messageId: request.withoutMessageId ? '' : messageIdOf(nonce),
     ...(request.withCopy && { fields: [`Cc: <${to}>`] }),
   })
   peer.mark('end-of-data', detail)
   if (codeOf(await peer.data(message)) !== 250) return undefined
-  const isDue = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
-  return { nonce, isDue, at: performance.now() }
+  const isAnswered = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
+  const due = Number(isAnswered) + Number(request.rcpt === 'loopback')
+  const byNotification = request.rcpt !== 'loopback'
+  return { nonce, isDue: due > 0, due, at: performance.now(), ...(byNotification && { byNotification }) }
+}
+
+/** The Message-ID of a message with a nonce. */
+export const messageIdOf = (nonce: string): string => `<${nonce}@client.example>`
+
+/** The nonce of a message of ours, by its Message-ID or, where it has none, by its Subject. Reports about it have their own. */
+export function nonceOfCopy({ header }: Pick<Entity, 'header'>): string | undefined {
+  const [, byId] = /^<([0-9a-f]{20})@client\.example>$/.exec(header.value('message-id') ?? '') ?? []
+  return byId ?? /^[0-9a-f]{20}$/.exec(header.value('subject') ?? '')?.[0]
 }
 
 /** What tells one message of a run from every other. */

@@ -1,168 +1,37 @@
 import { X509Certificate } from 'node:crypto'
 import { CAPS } from '../../harness/caps.ts'
-import { type DriveContext, sideBySide, tlsFor } from '../../harness/driving/drive.ts'
-import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
-import type { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { tlsFor } from '../../harness/driving/drive.ts'
 import { isAddress } from '../../harness/grammar/host.ts'
-import { alertName, withoutAlerts } from '../../harness/grammar/tls-alert.ts'
-import { clientHelloRecord, type LegacyVersion, readHelloAnswer } from '../../harness/grammar/tls-client-hello.ts'
-import { VERSIONS, versionName } from '../../harness/grammar/tls-numbers.ts'
-import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
+import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
 import {
   control,
   demand,
   expecting,
-  type Fact,
   fact,
   type JudgementOptions,
   present,
   undecided,
 } from '../../harness/judging/finding.ts'
-import { MARKS } from '../../harness/reading/marks.ts'
-import type { Observable } from '../../harness/reading/observable.ts'
-import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { firstEvent } from '../../harness/reading/session.ts'
-import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import type { SessionLog, TlsEvent } from '../../harness/record/event.ts'
-import { distinct, joined, say, type Text, verbatim } from '../../harness/text/text.ts'
-import type { ClientTlsOptions } from '../../harness/wire/wire.ts'
+import { say, verbatim } from '../../harness/text/text.ts'
 import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
+import {
+  answerTo,
+  beforeHandshake,
+  both,
+  dialogue,
+  handshakes,
+  legacyHellos,
+  tls13Handshakes,
+  twin,
+  VARIANTS,
+} from './tls-drives.ts'
 
 /*
  * §3.3.1, §4.3.1, footnotes 4 and 7: which TLS there is, on both ports. Each experiment exists once a protocol; the
  * checks have both as variants.
  */
-
-/** A session of either protocol at the point where the handshake begins; blocks where the server will not begin it. */
-async function beforeHandshake(variant: Variant, { smtp, pop3 }: DriveContext): Promise<SmtpPeer | Pop3Peer> {
-  if (variant === 'smtp') {
-    const peer = await smtp.greeted()
-    await smtp.askForTls(peer)
-    return peer
-  }
-  const peer = await pop3.connect()
-  await pop3.askForTls(peer)
-  return peer
-}
-
-/** A handshake with certain options and one round trip inside it, marked with `as`. */
-async function roundTrip(
-  variant: Variant,
-  context: DriveContext,
-  as: string,
-  options: Partial<ClientTlsOptions>,
-): Promise<void> {
-  const peer = await beforeHandshake(variant, context)
-  peer.mark(as)
-  const tls = await peer.handshake({ ...tlsFor(context.subject), ...options })
-  if (tls.version === undefined) return peer.wire.end()
-  await peer.command(variant === 'smtp' ? 'EHLO client.example' : 'CAPA', 'round-trip', as)
-  await peer.quit()
-}
-
-/**
- * A ClientHello of an old version, which some servers take in one form only: those that insist on
- * extended_master_secret, or on secure renegotiation, and those that know neither.
- */
-interface HelloForm {
-  readonly version: LegacyVersion
-  /** As the marks have it. */
-  readonly name: string
-  readonly extendedMasterSecret: boolean
-  readonly renegotiation: 'extension' | 'suite' | 'none'
-}
-const HELLO_FORMS: readonly HelloForm[] = [
-  ...(['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const).flatMap((version): HelloForm[] => [
-    { version, name: `${version}, EMS and SCSV`, extendedMasterSecret: true, renegotiation: 'suite' },
-    { version, name: `${version}, EMS and renegotiation_info`, extendedMasterSecret: true, renegotiation: 'extension' },
-    { version, name: `${version}, SCSV`, extendedMasterSecret: false, renegotiation: 'suite' },
-    { version, name: `${version}, bare`, extendedMasterSecret: false, renegotiation: 'none' },
-  ]),
-  { version: 'SSLv3', name: 'SSLv3, SCSV', extendedMasterSecret: false, renegotiation: 'suite' },
-  { version: 'SSLv3', name: 'SSLv3, bare', extendedMasterSecret: false, renegotiation: 'none' },
-]
-
-/** Sends a hand-made ClientHello and reads until the server has decided. */
-async function hello(variant: Variant, context: DriveContext, { name, ...form }: HelloForm): Promise<void> {
-  const peer = await beforeHandshake(variant, context)
-  const { servername } = tlsFor(context.subject)
-  const record = clientHelloRecord({ ...form, ...(servername !== undefined && { servername }) })
-  peer.send(record, 'client-hello', name)
-  await peer.wire.take((octets) => (readHelloAnswer(octets.toString('latin1')).kind === 'nothing' ? 0 : octets.length))
-  peer.wire.end()
-}
-
-/** The versions that OpenSSL can still ask for, with any cipher of theirs. */
-const OF_OPENSSL = ['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const
-const ANY_CIPHER = 'ALL:@SECLEVEL=0'
-
-/** Asks for an old version as OpenSSL does. Only success tells: what fails may fail for a reason of OpenSSL's. */
-async function ask(variant: Variant, context: DriveContext, version: (typeof OF_OPENSSL)[number]): Promise<void> {
-  const peer = await beforeHandshake(variant, context)
-  peer.mark(`only-${version}`)
-  await peer.wire.startTls({
-    ...tlsFor(context.subject),
-    minVersion: version,
-    maxVersion: version,
-    ciphers: ANY_CIPHER,
-  })
-  peer.wire.end()
-}
-
-/** The same experiment for both protocols. */
-const both = (id: string, title: Text, drive: (variant: Variant, context: DriveContext) => Promise<void>) =>
-  (['smtp', 'pop3'] as const).map((variant) =>
-    experiment({
-      id: `${variant}-${id}`,
-      title: say`${{ title }}, on ${{ protocol: variant.toUpperCase() }}`,
-      protocol: variant,
-      runClass: 'safe',
-      drive: (context) => drive(variant, context),
-    }),
-  )
-
-const VARIANTS = ['smtp', 'pop3'] as const
-/** The requirement of chapter 3 or its twin of chapter 4. */
-const twin = (variant: Variant | undefined, smtp: string, pop3: string) => (variant === 'pop3' ? pop3 : smtp)
-/** The evidence of the variant that is judged. */
-const dialogue = ({ smtp, pop3, variant }: Judged): Dialogue => (variant === 'pop3' ? pop3 : smtp)
-interface Dialogue {
-  readonly logs: readonly SessionLog[]
-  marked(name: string): readonly (SmtpExchange | Pop3Exchange)[]
-}
-
-/** The handshakes that were made with a mark, in words and as data. */
-function handshakes(judged: Judged, mark: string): readonly Fact<TlsEvent>[] {
-  return dialogue(judged).logs.flatMap((log) => {
-    const marked = log.events.some((event) => event.type === 'mark' && event.name === mark)
-    const index = log.events.findIndex((event) => event.type === 'tls')
-    const event = firstEvent(log, 'tls')
-    if (!marked || !event) return []
-    const alert = firstEvent(log, 'alert')
-    const observed =
-      event.version === undefined
-        ? say`no handshake: ${{ reason: alert ? say`alert ${{ alert: alert.name }}` : (event.error ?? '') }}`
-        : verbatim(event.version)
-    const overdue = log.events.findIndex((each) => each.type === 'mark' && each.name === MARKS.overdue)
-    const places = event.error === 'timeout' && overdue >= 0 ? [index, overdue] : [index]
-    return [
-      fact(
-        event,
-        observed,
-        places.map((place) => ({ session: log.session, event: place, offset: 0, length: 0 })),
-      ),
-    ]
-  })
-}
-
-export const tls13Handshakes = both('tls13', say`TLS 1.3 alone, and TLS 1.3 with 1.2`, async (variant, context) => {
-  await sideBySide([
-    roundTrip(variant, context, 'only-1.3', { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' }),
-    roundTrip(variant, context, 'also-1.2', { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' }),
-  ])
-})
 
 export const st01 = check({
   id: 'ST-01',
@@ -193,77 +62,6 @@ export const st01 = check({
   },
 })
 
-export const legacyHellos = both(
-  'legacy-hellos',
-  say`ClientHellos of SSL 3.0 to TLS 1.2, made by hand and by OpenSSL, between two handshakes with TLS 1.3`,
-  async (variant, context) => {
-    const control = async (as: string) =>
-      sideBySide([roundTrip(variant, context, as, { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' })])
-    await control('control-before')
-    await sideBySide([
-      ...HELLO_FORMS.map((form) => hello(variant, context, form)),
-      ...OF_OPENSSL.map((version) => ask(variant, context, version)),
-    ])
-    await control('control-after')
-  },
-)
-
-/** What the server made of a hand-made ClientHello. */
-interface HelloOutcome extends Observable {
-  readonly outcome: 'accepted' | 'refused' | 'unknown'
-}
-
-/**
- * Accepted is a ServerHello of that version. Refused is none, and something that ends the handshake instead: an alert,
- * a text, the end of the connection. Silence is neither.
- */
-function outcomeOf(exchange: SmtpExchange | Pop3Exchange, version: LegacyVersion): HelloOutcome {
-  const answer = readHelloAnswer(exchange.received)
-  const as = (outcome: HelloOutcome['outcome'], observed: Text) => ({ outcome, observed, at: exchange.at })
-  switch (answer.kind) {
-    case 'server-hello': {
-      const observed = say`ServerHello of ${{ version: versionName(answer.version) }}`
-      if (answer.version === VERSIONS[version]) return as('accepted', observed)
-      // A lower version instead: that one is asked for by itself.
-      return as(answer.version < VERSIONS[version] ? 'refused' : 'unknown', observed)
-    }
-    case 'alert':
-      return as('refused', say`alert ${{ alert: alertName(answer.description) }}`)
-    case 'text':
-      return as('refused', say`in plaintext: ${{ answer: answer.text }}`)
-    case 'nothing':
-      return exchange.closedByServer
-        ? as('refused', say`the server closed the connection`)
-        : as('unknown', say`nothing`)
-  }
-}
-
-/** Whether the server speaks a version, by all that was asked; undecided where it neither agreed nor refused. */
-function answerTo(judged: Judged, version: LegacyVersion): Fact<{ accepted: boolean }> {
-  const exchanges = dialogue(judged)
-    .marked('client-hello')
-    .filter(({ sent, detail }) => sent !== '' && detail?.startsWith(`${version},`))
-  const outcomes = present(exchanges, say`a ClientHello of ${{ version }}`).map((each) => outcomeOf(each, version))
-  const made = [`only-${version}`, 'also-1.2'].flatMap((mark) => handshakes(judged, mark))
-  const agreed =
-    outcomes.find(({ outcome }) => outcome === 'accepted') ?? made.find(({ value }) => value.version === version)
-  if (agreed) return fact({ accepted: true }, agreed.observed, agreed.at)
-  const silent = outcomes.find(({ outcome }) => outcome === 'unknown')
-  if (silent) undecided(say`a ClientHello of ${{ version }} got no conclusive answer within limits.reply`, silent)
-  for (const mark of ['control-before', 'control-after']) {
-    const [handshake] = handshakes(judged, mark)
-    control(handshake, {
-      text: say`a handshake with TLS 1.3 before and after, as a refusal says nothing without it`,
-      holds: ({ value }) => value.version === 'TLSv1.3',
-    })
-  }
-  const observed = joined(distinct(outcomes.map((each) => each.observed)), '; ')
-  return fact(
-    { accepted: false },
-    observed,
-    outcomes.flatMap(({ at }) => at),
-  )
-}
 const refused = (version: string) =>
   expecting<{ accepted: boolean }>(say`a refusal of ${{ version }}`, ({ accepted }) => !accepted)
 

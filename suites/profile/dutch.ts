@@ -240,7 +240,13 @@ export const profileDutch: Catalogue = {
     'Hoe een melding van vertraging wordt beoordeeld als NOTIFY niet is opgegeven.',
   'The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.':
     'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
+  'The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).':
+    'Het aantal seconden waarbinnen SMTP-opdrachten moeten zijn beantwoord (RFC 6409 §5.3).',
+  'The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).':
+    'Het aantal seconden dat een SMTP-sessie stil mag liggen (RFC 5321 §4.5.3.2.7).',
   'a number of seconds': 'een aantal seconden',
+  'How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.':
+    'Hoe wordt beoordeeld dat een kant TLS zonder close_notify beëindigt: veel implementaties doen dat, en elk antwoord was dan volledig.',
   'How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.':
     'Hoe een bericht zonder Date, of met een Date die geen datum is, wordt beoordeeld: tabel 4 beschrijft het veld alleen.',
   'The largest message, in octets, that was communicated with the account. Without it, sizes are not judged.':

@@ -299,6 +299,13 @@ export const SETTINGS = [
     default: 'byDate',
   },
   {
+    key: 'tls.closeNotify',
+    clause: 'RFC 8446 §6.1, RFC 5246 §7.2.1',
+    text: say`How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.`,
+    values: ['warn', 'fail', 'ignore'],
+    default: 'warn',
+  },
+  {
     key: 'header.date',
     clause: 'table 4, Date',
     text: say`How a message without Date, or with one that is not a date, is judged: table 4 only describes the field.`,
@@ -320,6 +327,22 @@ export const SETTINGS = [
     text: say`How a delay notification is judged when NOTIFY was not given.`,
     values: ['warn', 'allow', 'fail'],
     default: 'warn',
+  },
+  {
+    key: 'smtp.replyWithin',
+    clause: '§3.5',
+    text: say`The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).`,
+    values: ['120'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '60' },
+    default: '120',
+  },
+  {
+    key: 'smtp.idleFor',
+    clause: '§3.5',
+    text: say`The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).`,
+    values: ['300'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '600' },
+    default: '300',
   },
   {
     key: 'dsn.within',

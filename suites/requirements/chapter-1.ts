@@ -37,8 +37,7 @@ export const chapter1: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    notTestable:
-      'To show that there is no limit would take a load that the interface is not meant for. A reply that speaks of a rate limit is reported where a run meets one.',
+    note: 'To show that there is no limit would take a load that the interface is not meant for: a reply that speaks of one is told where a run meets it.',
   },
   {
     id: 'HTG-1.3-3',

@@ -35,7 +35,7 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    note: 'How far it checks is not stated. It is the basis for checks on recipients and on Cc; what a gateway does with a Windows code page is only recorded.',
+    note: 'How far it checks is not stated. It is the basis for checks on recipients and on Cc; a Windows code page is forbidden to the message (HTG-T5-4), and what a gateway does with one is not stated.',
   },
   {
     id: 'HTG-2.1-5',
@@ -96,7 +96,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-081'],
     note: 'The list is not exhaustive.',
   },
   {
@@ -109,7 +108,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-081'],
   },
   {
     id: 'HTG-2.2.2-1',
@@ -216,7 +214,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SD-13'],
     note: 'To whom such a DSN goes is not stated (A-34).',
   },
   {

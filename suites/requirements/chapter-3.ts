@@ -154,7 +154,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003', 'ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -259,7 +258,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
-    planned: ['SS-019', 'SS-091'],
     note: 'It overrides RFC 5321 §4.5.1 for HELO, RSET and VRFY before TLS (A-06). A plaintext command that takes effect inside TLS was honoured.',
   },
   {
@@ -342,7 +340,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-114', 'SS-115'],
     note: 'The missing EHLO is ambiguity A-01, the missing replies A-31, the odd last EHLO line A-07.',
   },
   {
@@ -355,7 +352,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['SS-114'],
     note: 'Derived: it is the only session that the document shows (A-01).',
   },
   {
@@ -413,7 +409,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['SS-003', 'CM-029'],
+    planned: ['CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -427,7 +423,7 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -628,7 +624,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SS-080', 'SS-082'],
     note: 'The limits are configuration of the profile.',
   },
   {

@@ -258,7 +258,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['ST-09'],
     note: 'Derived: the client’s duty to check (row 2) presupposes it.',
   },
   {
@@ -271,7 +270,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['ST-13'],
   },
   {
     id: 'HTG-4.3.2-4',
@@ -445,7 +443,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
-    planned: ['SP-044'],
     note: 'No limit follows from it; limits come with the account (§4.8).',
   },
   {
@@ -472,7 +469,7 @@ export const chapter4: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['SS-003', 'CM-030'],
+    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -551,7 +548,6 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['ST-18'],
     note: 'Derived: footnotes 4 and 7 say the same of both; different but permitted policies break no sentence.',
   },
   {

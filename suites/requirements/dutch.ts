@@ -14,13 +14,21 @@ export const registerDutch: Catalogue = {
   'only for binary files': 'alleen bij binaire bestanden',
   'only where UIDL is offered': 'alleen waar UIDL wordt aangeboden',
   'only where TOP is offered': 'alleen waar TOP wordt aangeboden',
+  'Derived: the RFC tells the client to write an empty initial response so.':
+    'Afgeleid: de RFC laat de client een leeg eerste antwoord zo schrijven.',
+  'Derived: the RFC has an initial response for every mechanism, and no RFC describes LOGIN.':
+    'Afgeleid: de RFC heeft voor elk mechanisme een eerste antwoord, en geen RFC beschrijft LOGIN.',
+  'Derived: a TCP connection is a stream of octets (RFC 9293 §3.8).':
+    'Afgeleid: een TCP-verbinding is een stroom van octetten (RFC 9293 §3.8).',
+  'Derived: an answer to each part of a line puts all that follow out of step.':
+    'Afgeleid: een antwoord op elk deel van een regel brengt alles wat volgt uit de pas.',
   'only where PIPELINING is offered': 'alleen waar PIPELINING wordt aangeboden',
   'in a session with TLS 1.2': 'in een sessie met TLS 1.2',
   'An underscore in a domain is against the grammar too, but common; characters beyond ASCII are allowed where SMTPUTF8 is used (RFC 6531 §3.3).':
     'Een laag streepje in een domein is ook tegen de grammatica, maar komt vaak voor; tekens buiten ASCII zijn toegestaan als SMTPUTF8 wordt gebruikt (RFC 6531 §3.3).',
   'A statement about the scope of the document.': 'Een uitspraak over de reikwijdte van het document.',
-  'To show that there is no limit would take a load that the interface is not meant for. A reply that speaks of a rate limit is reported where a run meets one.':
-    'Aantonen dat er geen limiet is, vraagt een belasting waarvoor het koppelvlak niet is bedoeld. Een antwoord dat een limiet op het aantal noemt, wordt gemeld als een run het tegenkomt.',
+  'To show that there is no limit would take a load that the interface is not meant for: a reply that speaks of one is told where a run meets it.':
+    'Aantonen dat er geen limiet is, vraagt een belasting waarvoor het koppelvlak niet is bedoeld: een antwoord dat een limiet noemt, wordt gemeld als een run het tegenkomt.',
   'It concerns another interface.': 'Het gaat over een ander koppelvlak.',
   'A statement of purpose; the rules that make it true are requirements of their own.':
     'Een doelstelling; de regels die haar waarmaken zijn eigen eisen.',
@@ -32,8 +40,6 @@ export const registerDutch: Catalogue = {
     'Een uitspraak over de reikwijdte van het document; het is de grondslag van de herkomst “referenced”.',
   'What lies between the party and the gateway cannot be told from the connection.':
     'Wat tussen de partij en de gateway ligt, is aan de verbinding niet te zien.',
-  'How a server stores passwords cannot be observed, but for one thing: APOP works only with a password that can be read.':
-    'Hoe een server wachtwoorden bewaart, is niet waar te nemen, op één ding na: APOP werkt alleen met een wachtwoord dat te lezen is.',
   'It states a risk. The duties are HTG-3.3.1-2, HTG-3.3.1-3 and HTG-3.3.2-1.':
     'Het noemt een risico. De plichten zijn HTG-3.3.1-2, HTG-3.3.1-3 en HTG-3.3.2-1.',
   'A procedure outside the protocol.': 'Een procedure buiten het protocol.',
@@ -46,6 +52,8 @@ export const registerDutch: Catalogue = {
   'It points to other documents.': 'Het verwijst naar andere documenten.',
   'A permission. Checks that would hold its use against a server allow for it.':
     'Een toestemming. Toetsen die het gebruik ervan een server zouden aanrekenen, houden er rekening mee.',
+  'No TLS library lets a client renegotiate without the extension.':
+    'Geen TLS-bibliotheek laat een client zonder de extensie heronderhandelen.',
   'The TLS of the scripted gateway does not show whether close_notify came before the end.':
     'De TLS van de gespeelde gateway laat niet zien of close_notify voor het einde kwam.',
   '“Aansluiting” is the hook-up of a party, not a TCP connection. What counts as an interaction is ambiguity A-40.':

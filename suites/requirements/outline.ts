@@ -46,7 +46,7 @@ export const sections: readonly Place[] = [
   carried('3.4', 'example', '3.4-1 3.4-2 3.4-3 3.4-4 3.4-5 3.4-6'),
   empty('3.5', 'standards', 'It is a table, whose rows are places of their own.'),
   carried('3.6', 'conditions', '3.6-1 3.6-2 3.6-3'),
-  carried('3.7', 'addresses and credentials', '3.7-1 3.7-2 3.7-3 3.7-4'),
+  carried('3.7', 'addresses and credentials', '3.7-1 3.7-2 3.7-3 3.7-4 3.7-5'),
   carried('3.8', 'limits', '3.8-1 3.8-2'),
   empty('4', 'collection over POP3', onlyParts),
   carried('4.1', 'POP3 and the message store', '4.1-1 4.1-2'),

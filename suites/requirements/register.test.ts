@@ -96,7 +96,7 @@ describe('coverage of a requirement', () => {
     expect(coverageOf(both, 'gateway', [])).toBe('unchecked')
     expect(coverageOf(both, 'connector', [])).toBe('planned')
     expect(coverageOf(both, 'connector', ofCheck('CS-001', [both.id]))).toBe('checked')
-    expect(coverageOf(requirement('HTG-FN2-2'), 'connector', [])).toBe('not-testable')
+    expect(coverageOf(requirement('HTG-1.3-7'), 'connector', [])).toBe('not-testable')
   })
 
   test('of one that makes RFCs binding comes from their sentences, on its protocol and for whom it binds', () => {

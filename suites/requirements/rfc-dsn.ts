@@ -306,7 +306,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SS-084'],
   },
   {
     id: 'RFC3461-6.3-3',

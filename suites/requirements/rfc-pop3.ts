@@ -271,7 +271,6 @@ export const rfc1939: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SP-044'],
     note: 'Stated without a key word.',
   },
   {

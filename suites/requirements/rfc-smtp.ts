@@ -171,7 +171,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-091'],
   },
   {
     id: 'RFC5321-3.8-2',
@@ -229,6 +228,18 @@ export const rfc5321: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC5321-4.1.1.3-2',
+    clause: 'RFC 5321 §4.1.1.3',
+    text: {
+      en: 'The recipients of a message are those whose RCPT was accepted; one that is refused changes nothing of the others.',
+      nl: 'De ontvangers van een bericht zijn die waarvan RCPT is aanvaard; een geweigerde verandert niets aan de andere.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+    note: 'Stated without a key word: an accepted RCPT adds to the buffer of recipients.',
+  },
+  {
     id: 'RFC5321-4.1.1.4-1',
     clause: 'RFC 5321 §4.1.1.4',
     text: {
@@ -260,7 +271,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-107'],
   },
   {
     id: 'RFC5321-4.1.1.4-4',
@@ -272,7 +282,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-084'],
     note: 'Stated without a key word.',
   },
   {
@@ -493,6 +502,29 @@ export const rfc5321: readonly Requirement[] = [
     planned: ['LT-04'],
   },
   {
+    id: 'RFC5321-4.1.4-6',
+    clause: 'RFC 5321 §4.1.4',
+    text: {
+      en: 'A MAIL command that is refused leaves the state as it was.',
+      nl: 'Een geweigerde MAIL laat de toestand zoals die was.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+  },
+  {
+    id: 'RFC5321-4.1.4-7',
+    clause: 'RFC 5321 §4.1.4',
+    text: {
+      en: 'A session has a state of its own, which no other session changes.',
+      nl: 'Een sessie heeft een eigen toestand, die geen andere sessie verandert.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'referenced',
+    note: 'Derived: the section speaks of the buffers and the state of a session.',
+  },
+  {
     id: 'RFC5321-4.2-1',
     clause: 'RFC 5321 §4.2',
     text: {
@@ -502,7 +534,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-091', 'SS-107'],
   },
   {
     id: 'RFC5321-4.2-2',
@@ -602,7 +633,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC5321-4.2.5-2',
@@ -823,7 +853,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-092'],
   },
   {
     id: 'RFC5321-4.5.4.1-1',
@@ -895,7 +924,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['SD-13'],
   },
   {
     id: 'RFC6409-3.2-2',
@@ -987,7 +1015,6 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['SS-090'],
   },
   {
     id: 'RFC6409-6.1-1',
@@ -1638,7 +1665,6 @@ export const rfc3207: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['SS-019'],
   },
   {
     id: 'RFC3207-4.2-2',
@@ -1711,7 +1737,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-5-1',
@@ -1734,7 +1759,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-080'],
   },
   {
     id: 'RFC1870-6.3-1',
@@ -1746,7 +1770,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['SS-081'],
   },
   {
     id: 'RFC2920-3.1-1',
@@ -1813,7 +1836,6 @@ export const rfcSmtpExtensions: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['SS-107'],
     note: 'At STARTTLS it gives way to RFC3207-4.2-1 (A-54). The numbers of these rows are those of the RFC’s list.',
   },
 ]

@@ -12,7 +12,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['ST-05'],
   },
   {
     id: 'RFC8446-4.1.4-1',
@@ -24,7 +23,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['ST-07'],
     note: 'Stated without a key word.',
   },
   {
@@ -59,7 +57,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['ST-17'],
   },
   {
     id: 'RFC8446-5-1',
@@ -82,7 +79,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['ST-15'],
     note: 'The RFC allows the fragmentation; that a peer copes with it follows.',
   },
   {
@@ -95,8 +91,7 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['ST-14'],
-    note: 'Many servers close without it.',
+    note: 'Many servers close without it, so that the setting tls.closeNotify decides; the default warns.',
   },
   {
     id: 'RFC8446-6.1-2',
@@ -120,7 +115,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['ST-06'],
     note: 'The RFC says MUST implement; a site may switch it off, so its absence on the wire is a warning.',
   },
   {
@@ -133,7 +127,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['ST-07'],
     note: 'The RFC says MUST support; a site may switch it off, so its absence on the wire is a warning.',
   },
   {
@@ -146,7 +139,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['ST-07'],
   },
   {
     id: 'RFC8446-9.2-1',
@@ -158,7 +150,17 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MAY',
     tier: 'referenced',
-    planned: ['ST-09'],
+  },
+  {
+    id: 'RFC8446-9.2-2',
+    clause: 'RFC 8446 §9.2',
+    text: {
+      en: 'A server that demands server_name ends the handshake without it by the alert missing_extension.',
+      nl: 'Een server die server_name eist, beëindigt de handshake zonder met de alert missing_extension.',
+    },
+    binds: ['gateway'],
+    level: 'SHOULD',
+    tier: 'referenced',
   },
   {
     id: 'RFC8446-D.5-1',
@@ -181,7 +183,6 @@ export const rfc8446: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['ST-12'],
   },
 ]
 
@@ -198,7 +199,6 @@ export const rfc5246: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     when: { condition: 'in a session with TLS 1.2' },
-    planned: ['ST-14'],
     note: 'The RFC: each party “is required” to.',
   },
   {
@@ -225,7 +225,6 @@ export const rfc5246: readonly Requirement[] = [
     level: 'MUST NOT',
     tier: 'referenced',
     when: { condition: 'in a session with TLS 1.2' },
-    planned: ['ST-06'],
   },
 ]
 
@@ -242,7 +241,19 @@ export const rfcTlsRelated: readonly Requirement[] = [
     level: 'SHOULD',
     tier: 'related',
     when: { condition: 'in a session with TLS 1.2' },
-    planned: ['ST-17'],
+    notTestable: 'No TLS library lets a client renegotiate without the extension.',
+  },
+  {
+    id: 'RFC5746-3.6-1',
+    clause: 'RFC 5746 §3.6',
+    text: {
+      en: 'A client that signals secure renegotiation gets renegotiation_info back.',
+      nl: 'Een client die veilige heronderhandeling meldt, krijgt renegotiation_info terug.',
+    },
+    binds: ['gateway'],
+    level: 'MUST',
+    tier: 'related',
+    when: { condition: 'in a session with TLS 1.2' },
   },
   {
     id: 'RFC6066-3-1',
@@ -276,7 +287,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['ST-11'],
   },
   {
     id: 'RFC8996-4-1',
@@ -323,7 +333,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['ST-11', 'SS-091'],
   },
   {
     id: 'RFC9325-4.1-1',
@@ -335,7 +344,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST NOT',
     tier: 'related',
-    planned: ['ST-06'],
   },
   {
     id: 'RFC9325-4.1-2',
@@ -347,7 +355,6 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'SHOULD NOT',
     tier: 'related',
-    planned: ['ST-06'],
     note: 'RFC 2595 §2.1 wants a 3DES suite; RFC 8446 and footnotes 4 and 7 prevail (A-53).',
   },
   {

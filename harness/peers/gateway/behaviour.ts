@@ -20,9 +20,15 @@ export interface GatewayBehaviour {
   readonly delivery: DeliveryRules
   readonly report: ReportRules
   /** Changes the behaviour for one connection, given a copy of its own. */
-  perSession:
-    | ((own: GatewayBehaviour, connection: { readonly protocol: Protocol; readonly number: number }) => void)
-    | undefined
+  perSession: ((own: GatewayBehaviour, connection: Connection) => void) | undefined
+}
+
+/** A connection as it is told apart from others. */
+interface Connection {
+  readonly protocol: Protocol
+  readonly number: number
+  /** Whether it came by another address than the usual one. */
+  readonly isElsewhere: boolean
 }
 
 /** The behaviour of a gateway that keeps every rule, made fresh. */
@@ -34,10 +40,13 @@ export function healthyBehaviour(): GatewayBehaviour {
       minVersion: 'TLSv1.3',
       maxVersion: 'TLSv1.3',
       ciphers: undefined,
+      groups: undefined,
+      meets: undefined,
       certificate: (given) => given,
       requestCert: false,
       requireCert: false,
       alpn: undefined,
+      rewrite: undefined,
       hearPlaintext: false,
     },
     maildrop: {
@@ -52,10 +61,7 @@ export function healthyBehaviour(): GatewayBehaviour {
 }
 
 /** The behaviour for one connection. */
-export function behaviourFor(
-  behaviour: GatewayBehaviour,
-  connection: { readonly protocol: Protocol; readonly number: number },
-): GatewayBehaviour {
+export function behaviourFor(behaviour: GatewayBehaviour, connection: Connection): GatewayBehaviour {
   if (!behaviour.perSession) return behaviour
   const own = copyOf(behaviour)
   behaviour.perSession(own, connection)

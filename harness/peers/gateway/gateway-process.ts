@@ -10,7 +10,7 @@ async function answer(request: GatewayRequest): Promise<GatewayResponse> {
   switch (request.do) {
     case 'start':
       gateway = await startGateway(request.options)
-      return { id, started: { smtp: gateway.smtp, pop3: gateway.pop3 } }
+      return { id, started: { smtp: gateway.smtp, pop3: gateway.pop3, addresses: gateway.addresses } }
     case 'deliver':
       gateway?.deliver(request.mailbox, Buffer.from(request.message))
       return { id }

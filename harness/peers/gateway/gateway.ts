@@ -24,6 +24,8 @@ export interface GatewayOptions {
   /** What envelope recipients are at (table 3); the name of the SMTP server when absent. */
   readonly recipientDomain?: string
   readonly host?: string
+  /** Further addresses, of which it listens on the first that this machine has, at the same ports; a port may be taken there. */
+  readonly alsoOn?: readonly string[]
   /** 0 for any free port. */
   readonly smtpPort?: number
   readonly pop3Port?: number
@@ -37,6 +39,8 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly smtp: { readonly host: string; readonly port: number }
   readonly pop3: { readonly host: string; readonly port: number }
+  /** The addresses that it listens on with both ports. */
+  readonly addresses: readonly string[]
   /** Puts a message into a maildrop, as traffic from an authority would get there (§2.2.3). */
   deliver(mailbox: string, message: Buffer): void
   /** What the authorities received, the last of it (`CAPS.delivered`, `CAPS.deliveredMessages`). */
@@ -76,7 +80,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
     const wire = Wire.accept(socket, recorder, { ...BUDGET, room })
     try {
-      const own = behaviourFor(behaviour, { protocol, number })
+      const isElsewhere = socket.localAddress !== host
+      const own = behaviourFor(behaviour, { protocol, number, isElsewhere })
       const session: ServerSession = {
         protocol,
         number,
@@ -98,8 +103,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       recorder.finish()
     }
   }
-  const open = (protocol: Protocol, port: number): Promise<Listener> =>
-    listen(host, port, (socket) => {
+  const open = (protocol: Protocol, port: number, address = host): Promise<Listener> =>
+    listen(address, port, (socket) => {
       const isLate = (options.evidence?.allowance?.sessions ?? 1) <= 0
       const most = CAPS.sessionsOfGateway / (isLate ? 10 : 1)
       // Where nobody records them it is itself what is tried, by a whole run.
@@ -121,9 +126,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await smtp.close()
     throw error
   })
+  const elsewhere: Listener[] = []
+  for (const address of options.alsoOn ?? []) {
+    const both = await Promise.allSettled([open('smtp', smtp.port, address), open('pop3', pop3.port, address)])
+    const listening = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    elsewhere.push(...listening)
+    if (listening.length === both.length) break
+    await Promise.all(elsewhere.splice(0).map((one) => one.close()))
+  }
   return {
     smtp: { host: smtp.host, port: smtp.port },
     pop3: { host: pop3.host, port: pop3.port },
+    addresses: [host, ...elsewhere.slice(0, 1).map((one) => one.host)],
     deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
     delivered: post.delivered,
     faults,
@@ -139,7 +153,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }
     },
     async stop() {
-      await Promise.all([smtp.close(), pop3.close()])
+      await Promise.all([smtp, pop3, ...elsewhere].map((listener) => listener.close()))
       await Promise.all(running)
     },
   }

@@ -7,6 +7,7 @@ import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts'
 interface GatewayProcess {
   readonly smtp: Gateway['smtp']
   readonly pop3: Gateway['pop3']
+  readonly addresses: Gateway['addresses']
   deliver(mailbox: string, message: Buffer): Promise<void>
   stop(): Promise<void>
 }
@@ -19,7 +20,7 @@ export type GatewayRequest =
   | { readonly id: number; readonly do: 'deliver'; readonly mailbox: string; readonly message: Uint8Array }
   | { readonly id: number; readonly do: 'stop' }
 export type GatewayResponse =
-  | { readonly id: number; readonly started?: Pick<Gateway, 'smtp' | 'pop3'> }
+  | { readonly id: number; readonly started?: Pick<Gateway, 'smtp' | 'pop3' | 'addresses'> }
   | { readonly id: number; readonly error: string }
 
 type WithoutId<R> = R extends GatewayRequest ? Omit<R, 'id'> : never
@@ -31,8 +32,8 @@ type WithoutId<R> = R extends GatewayRequest ? Omit<R, 'id'> : never
 export async function startGatewayProcess(options: PlainGatewayOptions): Promise<GatewayProcess> {
   const extension = extname(import.meta.url)
   if (extension === '.ts' && !(process.features as { typescript?: unknown }).typescript) {
-    const { smtp, pop3, deliver, stop } = await startGateway(options)
-    return { smtp, pop3, deliver: async (mailbox, message) => deliver(mailbox, message), stop }
+    const { smtp, pop3, addresses, deliver, stop } = await startGateway(options)
+    return { smtp, pop3, addresses, deliver: async (mailbox, message) => deliver(mailbox, message), stop }
   }
   const entry = `./gateway-process${extension}`
   const child = fork(fileURLToPath(new URL(entry, import.meta.url)), [], {
@@ -66,7 +67,7 @@ export async function startGatewayProcess(options: PlainGatewayOptions): Promise
       })
     })
 
-  const { started } = (await ask({ do: 'start', options })) as { started: Pick<Gateway, 'smtp' | 'pop3'> }
+  const { started } = (await ask({ do: 'start', options })) as { started: Pick<Gateway, 'smtp' | 'pop3' | 'addresses'> }
   return {
     ...started,
     async deliver(mailbox, message) {

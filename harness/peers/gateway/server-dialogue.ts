@@ -5,7 +5,7 @@ import type { Frame } from '../../wire/input.ts'
 import { readLine } from './read-line.ts'
 import type { Sasl } from './sasl.ts'
 import type { Answer, Command, ServerSession } from './server-session.ts'
-import { tlsOptions } from './tls.ts'
+import { meetHello, tlsOptions } from './tls.ts'
 
 /** What answers one command. No answer is silence. */
 export type Verb<S, A> = (session: S, argument: string | undefined) => A | undefined | Promise<A | undefined>
@@ -165,8 +165,11 @@ async function upgrade<S extends ServerSession, A extends Answer, State extends 
 ): Promise<boolean> {
   const { wire } = session
   const carried = rules.upgrade.carriedOver(wire.discard())
+  const begun = session.behaviour.tls.meets && (await meetHello(session))
+  if (wire.closed) return false
   const event = await wire.acceptTls({
     ...tlsOptions(session),
+    ...(begun && { begun }),
     fallBack: rules.upgrade.afterFailure === 'plaintext',
   })
   if (event.error !== undefined) return !wire.closed

@@ -1,6 +1,7 @@
 import type { SecureVersion } from 'node:tls'
 import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
+import type { Rewrite } from '../../wire/record-rewriter.ts'
 import type { Wire } from '../../wire/wire.ts'
 import type { PostOffice } from './delivery.ts'
 import type { Store } from './maildrop.ts'
@@ -17,6 +18,13 @@ export interface TlsRules {
   minVersion: SecureVersion
   maxVersion: SecureVersion
   ciphers: string | undefined
+  /** Groups of the key exchange, as OpenSSL names them; its own choice when absent. */
+  groups: string | undefined
+  /**
+   * What is sent over the first octets of a handshake, as they came so far, in place of TLS, which ends the connection;
+   * `more` waits for more of them. A sound server has no such thing, and begins TLS.
+   */
+  meets: ((octets: Buffer, session: ServerSession) => Buffer | 'more' | undefined) | undefined
   /** What is presented, given what the gateway was set up with. */
   certificate(given: Certificate, session: ServerSession): Certificate
   /** One-way TLS: the client is not asked. */
@@ -24,6 +32,8 @@ export interface TlsRules {
   requireCert: boolean
   /** Protocols that the server selects from; it says nothing of ALPN when absent. */
   alpn: readonly string[] | undefined
+  /** What records of a session hold instead of what they should; a sound server changes nothing. */
+  rewrite: Rewrite | undefined
   /** Whether octets outside TLS are read as if they had come inside (RFC 8446 §5 forbids it). */
   hearPlaintext: boolean
 }

@@ -1,0 +1,163 @@
+import { X509Certificate } from 'node:crypto'
+import { type DriveContext, type Endpoint, sideBySide } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { check, type Variant } from '../../harness/judging/check.ts'
+import { demand, type Fact, fact, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
+import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { firstEvent } from '../../harness/reading/session.ts'
+import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import type { Location, SessionLog } from '../../harness/record/event.ts'
+import { say } from '../../harness/text/text.ts'
+
+/*
+ * §3.5, §4.5: IPv4 and IPv6 alike. Whichever address of its name a client takes, it finds the same gateway.
+ */
+
+/** One session at an address, up to what is offered inside TLS. */
+async function visit(variant: Variant, { smtp, pop3 }: DriveContext, endpoint: Endpoint): Promise<void> {
+  const ask = variant === 'smtp' ? 'EHLO client.example' : 'CAPA'
+  const peer = await (variant === 'smtp' ? smtp.connect(endpoint) : pop3.connect(endpoint))
+  if (variant === 'smtp') await peer.command(ask, 'before')
+  const begun = await peer.command(variant === 'smtp' ? 'STARTTLS' : 'STLS', 'begin')
+  if (typeof begun === 'string' || !/^(?:220|\+OK)/.test(begun.raw)) return peer.quit()
+  const drive = variant === 'smtp' ? smtp : pop3
+  const tls = await drive.tryHandshake(peer as never)
+  if (tls.version !== undefined) await peer.command(ask, 'inside')
+  await peer.quit()
+}
+
+export const ipAddresses = (['smtp', 'pop3'] as const).map((variant) =>
+  experiment({
+    id: `${variant}-ip-addresses`,
+    title: say`A session at each address of the gateway, on ${{ protocol: variant.toUpperCase() }}`,
+    protocol: variant,
+    runClass: 'safe',
+    async drive(context) {
+      const endpoints = await context[variant].addresses()
+      await sideBySide(endpoints.map((endpoint) => visit(variant, context, endpoint)))
+    },
+  }),
+)
+
+/** What one address showed. */
+interface Seen {
+  readonly name: string
+  readonly isIpv6: boolean
+  /** Why nothing was found there, by the code of the system. */
+  readonly error: string | undefined
+  /** What is offered before and inside TLS, which version, and whom the certificate is for. */
+  readonly before: string
+  readonly inside: string
+  readonly version: string
+  readonly certificate: string
+  readonly isWhole: boolean
+  readonly at: readonly Location[]
+}
+
+/** What this machine cannot reach says nothing of the gateway. */
+const NO_ROUTE = new Set([
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
+  'EACCES',
+  'EPERM',
+  'ETIMEDOUT',
+])
+
+function seenAt(log: SessionLog, exchanges: readonly (SmtpExchange | Pop3Exchange)[]): Seen {
+  const open = firstEvent(log, 'open')
+  const tls = firstEvent(log, 'tls')
+  const asked = (mark: string) => exchanges.find((each) => each.mark === mark)
+  const inside = asked('inside')
+  return {
+    name: log.peer,
+    isIpv6: log.peer.startsWith('['),
+    error: open?.error,
+    before: offerOf(asked('before')),
+    inside: offerOf(inside),
+    version: tls?.version ?? '',
+    certificate: `${holderOf(tls?.chain?.[0])}, ${tls?.verification ?? ''}`,
+    isWhole: tls !== undefined && (tls.version === undefined || (inside?.received ?? '') !== ''),
+    at: [{ session: log.session, event: 0, offset: 0, length: 0 }],
+  }
+}
+
+/** The capabilities of an answer, in one order and without the greeting of EHLO. */
+function offerOf(exchange: SmtpExchange | Pop3Exchange | undefined): string {
+  const lines = (exchange?.received ?? '').split('\r\n').slice(1)
+  return lines
+    .map((line) => line.replace(/^[0-9]{3}[ -]/, ''))
+    .filter((line) => line !== '' && line !== '.')
+    .sort()
+    .join(', ')
+}
+
+/** The names that a certificate is for. */
+function holderOf(der: string | undefined): string {
+  if (der === undefined) return ''
+  try {
+    const certificate = new X509Certificate(Buffer.from(der, 'base64'))
+    return certificate.subjectAltName ?? certificate.subject
+  } catch {
+    return ''
+  }
+}
+
+/** What is the same at each address, by the requirement that a difference breaks. */
+const ASPECTS = ['before', 'version', 'certificate', 'inside'] as const
+
+export const ss003 = check({
+  id: 'SS-003',
+  title: say`Every address of the gateway gives the same service, over IPv4 and IPv6`,
+  over: ipAddresses,
+  variants: ['smtp', 'pop3'],
+  needs: ['smtp:tls', 'pop3:tls'],
+  decides: ['HTG-3.5-1', 'HTG-3.5-2', 'HTG-3.3.1-6', 'HTG-4.5-3', 'HTG-4.5-4', 'HTG-4.3.1-6'],
+  remedy: say`Have the gateway listen at each address that its name has, with one configuration, or take the address out of the DNS.`,
+  judge({ smtp, pop3, variant }) {
+    const { logs, exchanges } = variant === 'pop3' ? pop3 : smtp
+    const [ipv4, ipv6, certificate] =
+      variant === 'pop3' ? ['HTG-4.5-3', 'HTG-4.5-4', 'HTG-4.3.1-6'] : ['HTG-3.5-1', 'HTG-3.5-2', 'HTG-3.3.1-6']
+    // An address that turned a session away has several: the last one tells.
+    const last = new Map(logs.map((log) => [log.peer, log]))
+    const places = [...last.values()].map((log) =>
+      seenAt(
+        log,
+        (exchanges as readonly (SmtpExchange | Pop3Exchange)[]).filter(({ raw }) => raw.log === log),
+      ),
+    )
+    const [first] = present(
+      places.filter(({ error, isWhole }) => error === undefined && isWhole),
+      say`a session at an address of the gateway`,
+    )
+    const told = (seen: Seen, what: string): Fact<boolean> =>
+      fact(
+        what === '',
+        what === '' ? say`the same at ${{ address: seen.name }}` : say`${{ what }} at ${{ address: seen.name }}`,
+        seen.at,
+      )
+    for (const family of [ipv4, ipv6] as const) {
+      const own = places.filter(({ isIpv6 }) => isIpv6 === (family === ipv6))
+      if (own.length === 0) {
+        notApplicable(
+          family,
+          told(first, ''),
+          family === ipv6 ? say`an address of IPv6 is published (A-25)` : say`an address of IPv4 is published`,
+        )
+      }
+      for (const seen of own.filter(({ error }) => error === undefined || !NO_ROUTE.has(error))) {
+        demand(family, told(seen, seen.error ?? ''), itHolds(say`a gateway that answers`))
+        for (const aspect of seen.isWhole ? ASPECTS : []) {
+          demand(
+            aspect === 'certificate' ? certificate! : family!,
+            told(seen, seen[aspect] === first[aspect] ? '' : seen[aspect] || '–'),
+            itHolds(say`${{ what: first[aspect] }}, as at ${{ address: first.name }}`),
+          )
+        }
+      }
+    }
+    const unseen = places.find(({ error, isWhole }) => (error !== undefined && NO_ROUTE.has(error)) || !isWhole)
+    if (unseen) undecided(say`what ${{ address: unseen.name }} does was not seen: ${{ error: unseen.error ?? '' }}`)
+  },
+})

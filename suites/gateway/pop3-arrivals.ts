@@ -1,0 +1,226 @@
+import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
+import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import { type Pop3Login, type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { check } from '../../harness/judging/check.ts'
+import {
+  control,
+  demand,
+  type Expectation,
+  fact,
+  itHolds,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
+import { ok } from '../../harness/judging/pop3-expectations.ts'
+import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
+import { say } from '../../harness/text/text.ts'
+import { Watch } from './maildrop-watch.ts'
+import { inWords } from './mark-details.ts'
+import { IN_STEP } from './pop3-before-tls.ts'
+import { submitOn } from './submission.ts'
+
+/*
+ * Which messages a maildrop shows, and to whom: all of its user's and nobody else's, however he logs in (§4.1), and within
+ * a session those that were there when it began (RFC 1939 §4). The messages come by way of a recipient that loops back.
+ */
+
+/** Submits one message to the maildrop of an account itself; when it was accepted it is due there. */
+export async function bring(context: DriveContext, account: SubjectAccount, name: string) {
+  const peer = await context.smtp.authenticated(account)
+  const sent = await submitOn(peer, { ...context, account }, { name, rcpt: 'loopback' })
+  await peer.quit()
+  return sent && { ...sent, isDue: true }
+}
+
+/** What tells the message with a name, once it was accepted. */
+export function nonceOf(smtp: SmtpEvidence, name: string): string {
+  const accepted = smtp
+    .marked('end-of-data')
+    .find(({ detail, code }) => detail?.startsWith(`${name} `) === true && code === 250)
+  return accepted?.detail?.slice(name.length + 1) ?? undecided(say`no message was accepted for the maildrop`)
+}
+
+/** Whether a message came with one of those that were collected under a mark. */
+const shows = (pop3: Pop3Evidence, mark: string, nonce: string): Pop3Exchange | undefined =>
+  pop3.marked(mark).find(({ response }) => response?.content?.includes(nonce) === true)
+
+const COUNTS = ['STAT', 'LIST', 'UIDL'] as const
+
+export const arrival = experiment({
+  id: 'pop3-arrival',
+  title: say`A message that arrives while the maildrop is open`,
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['shared-maildrop', 'loopback'],
+  async drive(context) {
+    const { pop3, account, profile, pause } = context
+    const watch = new Watch(context)
+    await watch.begin()
+    await pop3.visit(account, async (peer) => {
+      for (const command of COUNTS) await peer.command(command, 'before', command)
+      if (!(await bring(context, account, 'arrival'))) return
+      // Time for it to arrive. Whether it did the next session tells.
+      await pause(profile.limits.quiet)
+      for (const command of COUNTS) await peer.command(command, 'after', command)
+    })
+    await watch.look()
+  },
+})
+
+export const sp047 = check({
+  id: 'SP-047',
+  title: say`A message that arrives during a session changes nothing in it`,
+  over: [arrival],
+  needs: ['smtp:data', 'pop3:transaction'],
+  given: IN_STEP,
+  decides: ['RFC1939-4-6'],
+  remedy: say`Number the messages when the maildrop is opened, and show what arrives later in the next session.`,
+  judge({ smtp, pop3 }) {
+    const nonce = nonceOf(smtp, 'arrival')
+    const after = present(pop3.marked('after'), say`the maildrop after a message was accepted for it`)
+    if (!shows(pop3, 'collected', nonce)) undecided(say`the message did not arrive while the maildrop was open`)
+    for (const each of after) {
+      const before = pop3.marked('before').find(({ detail }) => detail === each.detail)
+      if (!before || !ok.holds(before)) continue
+      should('RFC1939-4-6', each, {
+        text: say`the same as before the message came`,
+        holds: ({ received }) => factsIn(received) === factsIn(before.received),
+      })
+    }
+  },
+})
+
+/** What a response lists: its lines, or of a single one the numbers in it. The words around them are the server's own. */
+function factsIn(received: string): string {
+  const [first = '', ...lines] = received.split('\r\n')
+  return lines.join('') === '' ? (first.match(/^\+OK \d+ \d+/)?.[0] ?? first) : lines.join('\r\n')
+}
+
+export const isolation = experiment({
+  id: 'pop3-isolation',
+  title: say`A message to each of two accounts, and what both maildrops show`,
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['shared-maildrop', 'second-account', 'loopback'],
+  async drive(context) {
+    const { account, otherAccount } = context
+    if (!otherAccount) return
+    const watches = [
+      { name: 'mine', account, watch: new Watch(context, account, 'mine') },
+      { name: 'theirs', account: otherAccount, watch: new Watch(context, otherAccount, 'theirs') },
+    ]
+    for (const { watch } of watches) await watch.begin()
+    const brought = []
+    for (const each of watches) brought.push({ ...each, sent: await bring(context, each.account, each.name) })
+    for (const { watch, sent } of brought) if (sent) await watch.until([sent])
+    // By now both have arrived, wherever that is.
+    for (const { watch } of brought) await watch.look()
+  },
+})
+
+export const sp049 = check({
+  id: 'SP-049',
+  title: say`A maildrop shows its own user’s messages and nobody else’s`,
+  over: [isolation],
+  needs: ['smtp:data', 'pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1-2'],
+  risk: say`A party reads, and deletes, the messages of another.`,
+  remedy: say`Keep the messages of each mailbox apart by its full name, domain included.`,
+  judge({ smtp, pop3 }) {
+    for (const [own, other] of [
+      ['mine', 'theirs'],
+      ['theirs', 'mine'],
+    ] as const) {
+      const nonce = nonceOf(smtp, own)
+      const stray = shows(pop3, other, nonce)
+      const there = shows(pop3, own, nonce)
+      const observed = stray
+        ? say`RETR ${{ uid: stray.detail ?? '' }} of the other maildrop sent it`
+        : say`the other maildrop does not have it`
+      demand(
+        'HTG-4.1-2',
+        fact(stray === undefined, observed, (stray ?? there)?.at ?? []),
+        itHolds(say`a message in the maildrop of its recipient alone`),
+      )
+      if (!there) undecided(say`a message did not arrive in the maildrop of its recipient`)
+    }
+  },
+})
+
+const WAYS: readonly Pop3Login[] = ['plain-initial', 'plain', 'login', 'user-pass']
+
+export const sameMaildrop = experiment({
+  id: 'pop3-same-maildrop',
+  title: say`What the maildrop lists after each way to log in, with a message in it`,
+  protocol: 'both',
+  runClass: 'submits',
+  uses: ['maildrop', 'loopback'],
+  async drive(context) {
+    const { pop3, account, profile, pause } = context
+    const watch = new Watch(context)
+    await watch.begin()
+    const sent = await bring(context, account, 'listed')
+    if (!sent) return
+    await watch.until([sent])
+    for (const way of WAYS) {
+      // The session before may hold the maildrop for a moment after its end.
+      for (let attempt = 0; attempt < 3; attempt++) {
+        if (attempt > 0) await pause(profile.limits.quiet)
+        const peer = await pop3.secure()
+        const isIn = await peer.login(way, account.user, account.password, 'way')
+        if (isIn) await list(peer, way)
+        await peer.quit()
+        if (isIn) break
+      }
+    }
+  },
+})
+
+/** UIDL, or LIST where there is none. */
+async function list(peer: Pop3Peer, way: Pop3Login): Promise<void> {
+  if (statusOf(await peer.command('UIDL', 'uidl', way)) !== 'ok') await peer.command('LIST', 'list', way)
+}
+
+/** The unique ids, or the sizes, of what was listed; numbers are those of a session. */
+const listedIn = ({ response }: Pop3Exchange): string[] =>
+  (response?.lines ?? []).map((line) => line.replace(/^\d+ /, '')).sort()
+
+export const sp058 = check({
+  id: 'SP-058',
+  title: say`Each way to log in opens the same maildrop`,
+  over: [sameMaildrop],
+  needs: ['smtp:data', 'pop3:transaction'],
+  given: IN_STEP,
+  decides: ['HTG-4.1-2'],
+  remedy: say`Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.`,
+  judge({ smtp, pop3 }) {
+    nonceOf(smtp, 'listed')
+    const listings = present(
+      [...pop3.marked('uidl'), ...pop3.marked('list')].filter(ok.holds),
+      say`a listing of the maildrop`,
+    )
+    const [fullest] = listings.toSorted((one, other) => listedIn(other).length - listedIn(one).length)
+    control(fullest, someMessages)
+    if (listings.length < 2) undecided(say`only one way to log in works`, fullest)
+    for (const each of listings) {
+      if (each.mark !== fullest!.mark) continue
+      const there = listedIn(each)
+      const gone = listedIn(fullest!).filter((one) => !there.includes(one))
+      demand(
+        'HTG-4.1-2',
+        fact(gone.length === 0, each.observed, each.at),
+        itHolds(
+          say`the messages that are listed after other ways to log in, after ${{ way: inWords(each.detail ?? '') }}`,
+        ),
+      )
+    }
+  },
+})
+
+const someMessages: Expectation<Pop3Exchange> = {
+  text: say`at least one message`,
+  holds: (exchange) => listedIn(exchange).length > 0,
+}

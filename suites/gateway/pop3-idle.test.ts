@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { inEnglish } from '../../harness/text/text.ts'
+import type { Deviant } from '../deviant.ts'
+import { resultsOf } from './kill-matrix.ts'
+import { LEAST, pop3Idle } from './pop3-idle.deviants.ts'
+
+/** The checks of the class slow, with ten minutes made short. */
+const results = (deviant: Pick<Deviant, 'id' | 'patch'>) =>
+  resultsOf(deviant, {
+    select: ['SP-039', 'SP-063'],
+    allow: ['safe', 'submits', 'slow'],
+    limits: { inactivity: LEAST },
+  })
+
+test('a timer of the least length passes, and so does a server without one', { timeout: 30_000 }, async () => {
+  const verdicts = async (idle: number) => {
+    const all = await results({ id: 'sound', patch: ({ pop3 }) => void (pop3.idle = idle) })
+    return all.map(({ id, verdict, message }) => [id, verdict, verdict === 'pass' ? '' : message.en])
+  }
+  expect(await verdicts(LEAST * 1.02)).toEqual([
+    ['SP-039', 'pass', ''],
+    ['SP-063', 'pass', ''],
+  ])
+  const [inactivity, deletion] = await verdicts(60_000)
+  expect(inactivity).toEqual(['SP-039', 'pass', ''])
+  expect(deletion?.slice(0, 2)).toEqual(['SP-063', 'not-applicable'])
+})
+
+test.each(pop3Idle.map((deviant) => [`${deviant.id}: ${inEnglish(deviant.title)}`, deviant] as const))(
+  '%s',
+  { timeout: 30_000 },
+  async (_, deviant) => {
+    const noticed = (await results(deviant)).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+    expect(noticed.map(({ id }) => id)).toEqual(deviant.fails)
+  },
+)
