@@ -43,7 +43,10 @@ describe.each(Object.keys(SUITES) as SuiteRole[])('%s', (role) => {
     if (whole.length > 0) return whole
     const family = familyOf(id)
     const found = [`'${family}'`, `\`${family}/`, `'${family}/`].flatMap((text) => filesWith(text, others))
-    return found.length > 0 ? found : filesWith(`'${id.replace(/^(?:smtp|pop3)-/, '')}'`, others)
+    const onBothPorts = id.replace(/^(?:smtp|pop3)-/, '')
+    return found.length > 0
+      ? found
+      : [`'${onBothPorts}'`, `}-${onBothPorts}\``].flatMap((text) => filesWith(text, others))
   }
 
   test('each experiment is found by its id or its family, in one file', () => {

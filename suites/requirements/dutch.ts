@@ -2,6 +2,22 @@ import type { Catalogue } from '../../harness/text/text.ts'
 
 /** Conditions, notes and reasons of the register in Dutch. What a requirement says has its Dutch in its row. */
 export const registerDutch: Catalogue = {
+  'Stated of what the client sends; for the server it is derived.':
+    'Gezegd van wat de client stuurt; voor de server is het afgeleid.',
+  'Stated without a key word: an accepted RCPT adds to the buffer of recipients.':
+    'Zonder sleutelwoord gezegd: een aanvaarde RCPT vult de buffer met ontvangers aan.',
+  'How far it checks is not stated. It is the basis for checks on recipients and on Cc; a Windows code page is forbidden to the message (HTG-T5-4), and what a gateway does with one is not stated.':
+    'Hoe ver de toets gaat, staat er niet. Het is de grondslag voor controles op ontvangers en op Cc; een Windows-codepagina is voor het bericht verboden (HTG-T5-4), en wat een gateway ermee doet, staat er niet.',
+  'A mailbox name is an address, in which the case of the domain does not count and that of the local part does (RFC 5321 §2.4).':
+    'Een mailboxnaam is een adres, waarin hoofdletters in het domein niet tellen en die in het lokale deel wel (RFC 5321 §2.4).',
+  'Derived: the section speaks of the buffers and the state of a session.':
+    'Afgeleid: de paragraaf gaat over de buffers en de toestand van een sessie.',
+  'How a server stores passwords cannot be seen. A login that needs the password itself, or something as good, tells against it: APOP proves it, and CRAM-MD5 hints at it (RFC 2195 §2).':
+    'Hoe een server wachtwoorden bewaart, is niet te zien. Een aanmelding die het wachtwoord zelf nodig heeft, of iets even goeds, pleit ertegen: APOP bewijst het, en CRAM-MD5 wijst erop (RFC 2195 §2).',
+  'It is seen in what a loop-back recipient brings back; a copy in a notification may be from before the change. Whether the extension is kept is not stated (A-32).':
+    'Het is te zien aan wat een ontvanger met terugloop terugbrengt; een kopie in een melding kan van vóór de wijziging zijn. Of de extensie behouden blijft, staat er niet (A-32).',
+  'Many servers close without it, so that the setting tls.closeNotify decides; the default warns.':
+    'Veel servers sluiten zonder, zodat de instelling tls.closeNotify beslist; standaard is dat een waarschuwing.',
   'only for a party that wants a positive DSN': 'alleen voor een partij die een ontvangstbevestiging wil',
   'not where the profile names another port': 'niet als het profiel een andere poort noemt',
   'where AAAA records are published': 'waar AAAA-records zijn gepubliceerd',
@@ -60,8 +76,6 @@ export const registerDutch: Catalogue = {
     '“Aansluiting” is het aangesloten zijn van een partij, geen TCP-verbinding. Wat als interactie telt, is onduidelijkheid A-40.',
   'The gateway has to tolerate it, so login name and sender need not be equal (A-20).':
     'De gateway hoort het toe te laten, dus aanmeldnaam en afzender hoeven niet gelijk te zijn (A-20).',
-  'How far it checks is not stated. It is the basis for checks on recipients and on Cc; what a gateway does with a Windows code page is only recorded.':
-    'Hoever de controle gaat, staat er niet. Het is de grondslag van toetsen op ontvangers en op Cc; wat een gateway met een Windows-codepage doet, wordt alleen vastgelegd.',
   'Which message types exist is configuration.': 'Welke berichtsoorten er zijn, is configuratie.',
   'It imports the RFCs; a finding cites the sentence of the RFC that was broken.':
     'Het neemt de RFC’s over; een bevinding noemt de zin van de RFC waarvan is afgeweken.',
@@ -187,7 +201,6 @@ export const registerDutch: Catalogue = {
   'So octets above 127 contradict it (A-37).': 'Bytes boven 127 zijn er dus mee in strijd (A-37).',
   'It is printed without a semicolon, which the grammar needs (A-50). The level is a reading.':
     'Het is zonder puntkomma gedrukt, die de grammatica vraagt (A-50). Het niveau is een lezing.',
-  'Whether the extension is kept is not stated (A-32).': 'Of de extensie behouden blijft, staat er niet (A-32).',
   '“The parameter” may be the field or its filename; both are read so (A-50).':
     '“De parameter” kan het veld of de bestandsnaam zijn; beide lezingen gelden (A-50).',
   'The RFC calls a server that wants upper case a violation.':
@@ -284,7 +297,6 @@ export const registerDutch: Catalogue = {
   'Derived: it is what the code is for.': 'Afgeleid: daarvoor is de code.',
   'The RFC allows the fragmentation; that a peer copes with it follows.':
     'De RFC staat het opdelen toe; dat een tegenpartij ermee omgaat, volgt daaruit.',
-  'Many servers close without it.': 'Veel servers sluiten zonder.',
   'The RFC says MUST implement; a site may switch it off, so its absence on the wire is a warning.':
     'De RFC zegt MUST implement; een beheerder mag het uitzetten, dus ontbreken geeft een waarschuwing.',
   'The RFC says MUST support; a site may switch it off, so its absence on the wire is a warning.':
@@ -319,8 +331,6 @@ export const registerDutch: Catalogue = {
     'Opgehaalde berichten zijn door anderen geschreven, behalve notificaties, die RFC 3464 volgen en eigen toetsen hebben.',
   'What the government party receives is on neither interface.':
     'Wat de overheidspartij ontvangt, is op geen van beide koppelvlakken te zien.',
-  'What the government party receives is on neither interface; a copy in a notification may be from before the change.':
-    'Wat de overheidspartij ontvangt, is op geen van beide koppelvlakken te zien; een kopie in een notificatie kan van vóór de wijziging zijn.',
   'Its restrictions are the rows of tables 3 to 5, each of which has checks of its own.':
     'De beperkingen zijn de eisen van tabel 3 tot en met 5, die elk een eigen toets hebben.',
   'where a profile with message flows is named (--profile)':
