@@ -1,6 +1,10 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
+import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { containerEngineAvailable } from '../harness/driving/container.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
@@ -62,3 +66,40 @@ test.concurrent.for(gateways)(
     )
   },
 )
+
+test.concurrent('smtp-server gets the verdicts of the kept report', { timeout: LIMIT }, async ({ expect }) => {
+  const folder = join(FIXTURES, 'smtp-server')
+  const work = mkdtempSync(join(command.work, 'smtp-server-'))
+  const authority = makeAuthority()
+  const { chainPem, keyPem } = authority.issue({ names: ['msa-smtp.htpoort.test'] })
+  const password = randomBytes(12).toString('hex')
+  const write = (name: string, content: string) => {
+    writeFileSync(join(work, name), content, { mode: 0o600 })
+    return join(work, name)
+  }
+  const accounts = ['party1@htpoort.test', 'party2@htpoort.test'].map((mailbox) => `${mailbox}:${password}\n`)
+  const server = spawn(process.execPath, [join(folder, 'gateway.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      HTG_CHAIN: write('chain.pem', chainPem),
+      HTG_KEY: write('key.pem', keyPem),
+      HTG_PASSWORDS: write('passwords', accounts.join('')),
+    },
+  })
+  try {
+    const [port] = (await once(server.stdout, 'data')) as [Buffer]
+    const where = ['--smtp', `localhost:${String(port).trim()}`, '--ca', write('ca.pem', authority.rootPem)]
+    const options = ['--config', join(folder, 'htg.config.yaml'), ...where, '--as-of', '2026-06-01', '--quiet']
+    const out = join(work, 'report')
+    const { stderr } = await command.run(['gateway', ...options, '--report', out], { HTG_PASSWORD: password })
+    const report = readRun(out)
+    expect(
+      report.results.filter(({ verdict }) => verdict === 'error'),
+      stderr,
+    ).toEqual([])
+    await expect(steady('smtp-server', normalise(report))).toMatchFileSnapshot(join(folder, 'expected.report.json'))
+  } finally {
+    server.kill()
+  }
+})
