@@ -44,16 +44,19 @@ test('a gateway in order: every fact is good, and what is missing is told with i
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout).toContain(`SMTP-MSA at ${ports[1]}\n  ✓ reachable  in `)
   expect(stdout).not.toMatch(/^ {2}[✗?]/m)
-  expect(stdout).toMatch(/Missing for the full scope\n {2}- a second account is not configured \(accounts\): /)
+  expect(stdout).toMatch(/Missing for the full scope\n {2}- no recipient is configured whose messages come back/)
   expect(stdout).toContain(`
     gateway:
       accounts:
         - user: ${USER}
           password-env: HTG_PASSWORD
+          test: true  # only if everything in its maildrop may be deleted
         - user: SECOND-MAILBOX@htpoort.test
           password-env: HTG_PASSWORD_2
+          test: true  # only if everything in its maildrop may be deleted
       addresses:
         undeliverable: UNDELIVERABLE@msa-smtp.htpoort.test
+        loopback: LOOPBACK@msa-smtp.htpoort.test
 `)
   expect(stdout).toContain('All that a run needs is there')
 })
@@ -118,10 +121,10 @@ test('a silent gateway: status 3 within five seconds', { timeout: 20_000 }, asyn
   const { status, stdout } = await run(['--smtp', at, '--pop3', at, ...trust, ...login])
   const took = performance.now() - begun
   expect(status).toBe(3)
-  expect(stdout.match(/\? greeting {3}the greeting did not come within the [34](?:\.\d)? s/g)).toHaveLength(2)
+  expect(stdout.match(/\? greeting {3}the greeting did not come within the \d(?:\.\d)? s/g)).toHaveLength(2)
   expect(took).toBeGreaterThan(3000)
   // On a machine that does other things as well.
-  expect(took).toBeLessThan(8000)
+  expect(took).toBeLessThan(10_000)
 })
 
 describe('wrong usage', () => {
@@ -160,7 +163,7 @@ domain: htpoort.test
     )
     const { status, stdout } = await run(['--config', config])
     expect(status).toBe(0)
-    expect(stdout).toContain('  - the port of POP3 is not given: ')
+    expect(stdout).toContain('  - SMTP-MSA alone is tested: the port of POP3 is not given (gateway.pop3): ')
     expect(stdout).toContain('\n    gateway:\n      pop3: HOST:110\n')
     expect(stdout).not.toContain('second account')
   })

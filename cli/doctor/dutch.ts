@@ -94,15 +94,15 @@ export const doctorDutch: Catalogue = {
   'refused ({answer}); look at --user and at the password': 'geweigerd ({answer}); controleer --user en het wachtwoord',
   'the answer to the login': 'het antwoord op het aanmelden',
   'another session holds the maildrop ({answer}); end that first':
-    'een andere sessie houdt de maildrop bezet ({answer}); beëindig die eerst',
+    'een andere sessie houdt de berichtenopslag bezet ({answer}); beëindig die eerst',
   empty: 'leeg',
   'one message': 'één bericht',
   '{count} messages': '{count} berichten',
+  // lines.ts
+  'only if everything in its maildrop may be deleted': 'alleen als alles in de berichtenopslag weg mag',
   // missing.ts
   'the class {runClass} is not allowed': 'de klasse {runClass} is niet toegestaan',
   'no account is given': 'er is geen account opgegeven',
-  'the port of SMTP-MSA is not given': 'de poort van SMTP-MSA is niet opgegeven',
-  'the port of POP3 is not given': 'de poort van POP3 is niet opgegeven',
   // print.ts
   reachable: 'bereikbaar',
   greeting: 'begroeting',
@@ -112,7 +112,7 @@ export const doctorDutch: Catalogue = {
   dates: 'geldigheid',
   offered: 'aanbod',
   login: 'aanmelden',
-  maildrop: 'maildrop',
+  maildrop: 'opslag',
   '{protocol} at {endpoint}': '{protocol} op {endpoint}',
   'Missing for the full scope': 'Ontbreekt voor de volledige omvang',
   'Lines for a configuration, which htg init with these options writes (words in capitals are yours to replace):':
@@ -125,8 +125,8 @@ export const doctorDutch: Catalogue = {
     'Er is iets mis met {ports}: herstel eerst wat met ✗ is gemerkt.',
   'Not all could be found out about {ports}: look at what is marked with a question mark.':
     'Niet alles was vast te stellen over {ports}: bekijk wat met een vraagteken is gemerkt.',
-  'All that a run needs is there; htg gateway with these options begins one. It leaves out the checks above.':
-    'Alles wat een run nodig heeft is er; htg gateway met deze opties begint er een. Die laat de toetsen hierboven weg.',
+  'All that a run needs is there; htg gateway with these options begins one. With what is missing above it would decide more.':
+    'Alles wat een run nodig heeft is er; htg gateway met deze opties begint er een. Met wat hierboven ontbreekt, zou die meer beoordelen.',
   'All that a run of the full scope needs is there; htg gateway with these options begins one.':
     'Alles wat een run van de volledige omvang nodig heeft is er; htg gateway met deze opties begint er een.',
   // request.ts

@@ -1,7 +1,9 @@
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import { say } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../../suites/profile/profile.ts'
 import { PRODUCTION_DOMAIN } from '../certify/run-request.ts'
+import type { Words } from '../language.ts'
 import { fittingNames } from './certificate.ts'
 import type { PortFindings } from './finding.ts'
 import type { Missing } from './missing.ts'
@@ -17,10 +19,14 @@ export function scalar(text: string): string {
 
 /** The lines of one account, in a list that is indented by so many spaces. */
 export function accountLines(account: ConfiguredAccount, indent: string): string[] {
+  return [...textsOf(account, indent), ...(account.test === undefined ? [] : [`${indent}  test: ${account.test}`])]
+}
+
+function textsOf(account: ConfiguredAccount, indent: string): string[] {
   const keys = ['user', 'address', 'password-env', 'password-file'] as const
   return keys.flatMap((key) => {
     const value = account[key]
-    return value === undefined ? [] : [`${indent}${key === 'user' ? '- ' : '  '}${key}: ${scalar(value)}`]
+    return typeof value !== 'string' ? [] : [`${indent}${key === 'user' ? '- ' : '  '}${key}: ${scalar(value)}`]
   })
 }
 
@@ -51,6 +57,7 @@ export function linesFor(
   missing: readonly Missing[],
   { look, accounts, allow }: DoctorRequest,
   ports: readonly PortFindings[],
+  words: Words,
 ): string[] {
   const lacks = (what: Missing['what']) => missing.some((one) => one.what === what)
   const name = look.serverName ?? foundName(ports)
@@ -67,8 +74,16 @@ export function linesFor(
       lacks(protocol) ? [`  ${protocol}: HOST:${protocol === 'smtp' ? 587 : 110}`] : [],
     ),
     ...(look.serverName === undefined && name !== undefined ? [`  server-name: ${scalar(name)}`] : []),
-    ...(wanted.length > accounts.length
-      ? ['  accounts:', ...wanted.flatMap((account) => accountLines(account, '    '))]
+    ...(wanted.length > accounts.length || lacks('test-account')
+      ? [
+          '  accounts:',
+          ...wanted.flatMap((account) => [
+            ...accountLines(account, '    '),
+            ...(lacks('test-account') && account.test === undefined
+              ? [`      test: true  # ${words(say`only if everything in its maildrop may be deleted`)}`]
+              : []),
+          ]),
+        ]
       : []),
     ...(lacks('undeliverable') || lacks('loopback')
       ? [
@@ -76,7 +91,7 @@ export function linesFor(
           ...(lacks('undeliverable')
             ? [`    undeliverable: ${scalar(`UNDELIVERABLE@${envelopeDomain(profile)}`)}`]
             : []),
-          ...(lacks('loopback') ? [`    loopback: '{mailbox}'`] : []),
+          ...(lacks('loopback') ? [`    loopback: ${scalar(`LOOPBACK@${envelopeDomain(profile)}`)}`] : []),
         ]
       : []),
   ]

@@ -1,4 +1,4 @@
-import { allOf, inBoth, joined, say, type Text } from '../../harness/text/text.ts'
+import { allOf, inBoth, inEnglish, joined, say, type Text } from '../../harness/text/text.ts'
 import { visible, visibleJson } from '../../reports/escape.ts'
 import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
@@ -66,7 +66,7 @@ export function printText(outcome: Outcome, config: string | undefined, words: W
   const { request, ports, missing } = outcome
   const { width } = screen
   const blocks = [printPorts(outcome, words, screen)]
-  const lines = linesFor(missing, request, ports)
+  const lines = linesFor(missing, request, ports, words)
   if (missing.length > 0) {
     blocks.push(
       [
@@ -106,7 +106,7 @@ function conclusion(ports: readonly PortFindings[], missing: readonly Missing[])
   if (unknown.length > 0)
     return say`Not all could be found out about ${{ ports: allOf(unknown) }}: look at what is marked with a question mark.`
   return missing.length > 0
-    ? say`All that a run needs is there; htg gateway with these options begins one. It leaves out the checks above.`
+    ? say`All that a run needs is there; htg gateway with these options begins one. With what is missing above it would decide more.`
     : say`All that a run of the full scope needs is there; htg gateway with these options begins one.`
 }
 
@@ -123,7 +123,7 @@ export function printJson({ request, ports, missing }: Outcome, dutch: Readonly<
       facts: findings.map(({ fact, mark, text }) => ({ fact, mark, text: inBoth(text, dutch) })),
     })),
     missing: missing.map(({ what, text, checks }) => ({ what, text: inBoth(text, dutch), checks })),
-    configuration: linesFor(missing, request, ports).join('\n'),
+    configuration: linesFor(missing, request, ports, inEnglish).join('\n'),
   }
   return `${visibleJson(value, 2)}\n`
 }

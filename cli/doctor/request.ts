@@ -1,13 +1,11 @@
-import type { Endpoint } from '../../harness/driving/drive.ts'
 import type { RunClass } from '../../harness/judging/experiment.ts'
-import type { Protocol } from '../../harness/record/event.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Language } from '../../reports/texts.ts'
 import type { GatewaySubjectConfig } from '../../suites/gateway/config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { parseEndpoint } from '../certify/endpoint.ts'
-import { type GatewayOptions, gatewayOfNobody, gatewayRequest, isName, NOWHERE } from '../gateway/request.ts'
+import { type GatewayOptions, gatewayOfNobody, gatewayRequest, isName } from '../gateway/request.ts'
 import type { Look } from './examine.ts'
 
 /** A look at a gateway, and the run that it is for. */
@@ -34,8 +32,8 @@ export function doctorRequest(
   environment: NodeJS.ProcessEnv = process.env,
 ): DoctorRequest {
   const gateway = file?.config.gateway
-  const isGiven = (protocol: Protocol) => options[protocol] !== undefined || gateway?.[protocol] !== undefined
-  if (!isGiven('smtp') && !isGiven('pop3')) {
+  const isAnywhere = options.smtp !== undefined || options.pop3 !== undefined
+  if (!isAnywhere && (gateway?.container || (!gateway?.smtp && !gateway?.pop3))) {
     throw new UsageError(
       gateway?.container
         ? say`the configuration starts the gateway in a container, for a run; say where one listens, for example: ${{ example: EXAMPLE }}`
@@ -44,8 +42,6 @@ export function doctorRequest(
   }
   const asked: GatewayOptions = {
     ...options,
-    ...(!isGiven('smtp') && { smtp: NOWHERE }),
-    ...(!isGiven('pop3') && { pop3: NOWHERE }),
     // No name is asked for where nobody says which: the usual one is a name of the gateway that is in use.
     ...(!isNamed(options, file) && { serverName: 'localhost' }),
   }
@@ -58,14 +54,10 @@ export function doctorRequest(
   const { subject, profile, allow } = run
   if (subject.kind !== 'endpoints') throw new Error('a gateway that is named is an endpoint')
   const { smtp, pop3, serverName, ca, accounts } = subject
-  const endpoints: Partial<Record<Protocol, Endpoint>> = {
-    ...(isGiven('smtp') && smtp && { smtp }),
-    ...(isGiven('pop3') && pop3 && { pop3 }),
-  }
   const caFile = options.ca ?? gateway?.ca
   return {
     look: {
-      endpoints,
+      endpoints: { ...(smtp && { smtp }), ...(pop3 && { pop3 }) },
       profile,
       ...(isNamed(options, file) && { serverName }),
       ...(ca !== undefined && { ca }),
@@ -97,11 +89,13 @@ const EXAMPLE =
 
 /** Whether it is known for which name the certificate has to be. */
 function isNamed(options: GatewayOptions, file: ConfigFile | undefined): boolean {
-  const smtp = options.smtp === undefined ? file?.config.gateway?.smtp : parseEndpoint(options.smtp)
+  const { smtp, pop3 } = options
+  const named = [smtp, pop3].flatMap((option) => (option === undefined ? [] : [parseEndpoint(option)]))
+  const [first] = named.length > 0 ? named : [file?.config.gateway?.smtp ?? file?.config.gateway?.pop3]
   return (
     options.iAmAuthorised === true ||
     (options.serverName ?? file?.config.gateway?.['server-name'] ?? options.domain ?? file?.config.domain) !==
       undefined ||
-    (smtp !== undefined && isName(smtp.host))
+    (first !== undefined && isName(first.host))
   )
 }

@@ -17,6 +17,7 @@ interface GatewayAnswers {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly rcpt?: string | undefined
+  readonly loopback?: string | undefined
   readonly domain?: string | undefined
   readonly environment?: string | undefined
   readonly asOf?: string | undefined
@@ -88,11 +89,20 @@ export function gatewayConfiguration(answers: GatewayAnswers, schema: string, wo
               comment: say`Accounts that exist for the tests. The password is in an environment variable (password-env) or in a file (password-file), and never here.`,
               entries: [
                 {
-                  lines: accountLines(known ?? STAND_INS.account(inEnvironment), ''),
+                  lines: [
+                    ...accountLines(known ?? STAND_INS.account(inEnvironment), ''),
+                    `  # ${words(say`Whether everything in its maildrop may be deleted; if not, only what a run brings there.`)}`,
+                    '  # test: true',
+                  ],
                   isKnown: known !== undefined,
                 },
                 second,
               ],
+            },
+            {
+              comment: say`A command on this machine that puts the message on its standard input into the maildrop {mailbox}; without it a run fills the maildrop by other ways.`,
+              lines: ["deliver: [COMMAND, '{mailbox}']"],
+              isKnown: false,
             },
             {
               key: 'addresses',
@@ -114,9 +124,9 @@ export function gatewayConfiguration(answers: GatewayAnswers, schema: string, wo
                 ),
                 value(
                   'loopback',
-                  undefined,
-                  '{mailbox}',
-                  say`A recipient whose messages come back into the maildrop of the account that submits them; {mailbox} stands for the address of that account.`,
+                  answers.loopback,
+                  `LOOPBACK@${envelope}`,
+                  say`A recipient whose messages come back into the maildrop of the account that submits them: with it a run fills the maildrop. {mailbox} stands for the address of that account.`,
                 ),
               ],
             },

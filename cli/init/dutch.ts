@@ -38,14 +38,18 @@ export const initDutch: Catalogue = {
     'De te vertrouwen autoriteit, als PEM; die van dit systeem als het ontbreekt.',
   'Accounts that exist for the tests. The password is in an environment variable (password-env) or in a file (password-file), and never here.':
     'Accounts die er voor de tests zijn. Het wachtwoord staat in een omgevingsvariabele (password-env) of in een bestand (password-file), en nooit hier.',
+  'Whether everything in its maildrop may be deleted; if not, only what a run brings there.':
+    'Of alles in de berichtenopslag weg mag; zo niet, dan alleen wat een run er brengt.',
+  'A command on this machine that puts the message on its standard input into the maildrop {mailbox}; without it a run fills the maildrop by other ways.':
+    'Een opdracht op deze machine die het bericht op de standaardinvoer in de berichtenopslag {mailbox} zet; zonder die opdracht vult een run de berichtenopslag op andere manieren.',
   'Addresses of the messages that a run submits.': 'Adressen van de berichten die een run aanbiedt.',
   'Their sender; the mailbox if left out.': 'De afzender; het postvak als het ontbreekt.',
   'Their recipient as written in the header (table 4), and in the envelope (table 3). One follows from the other.':
     'De geadresseerde zoals die in de header staat (tabel 4), en in de envelop (tabel 3). Het een volgt uit het ander.',
   'A recipient that is accepted and whose delivery then fails: checks of notifications need it.':
     'Een geadresseerde die wordt geaccepteerd en waarvan de bezorging daarna mislukt: nodig voor toetsen van notificaties.',
-  'A recipient whose messages come back into the maildrop of the account that submits them; {mailbox} stands for the address of that account.':
-    'Een geadresseerde waarvan de berichten terugkomen in de maildrop van het account dat ze aanbiedt; {mailbox} staat voor het adres van dat account.',
+  'A recipient whose messages come back into the maildrop of the account that submits them: with it a run fills the maildrop. {mailbox} stands for the address of that account.':
+    'Een geadresseerde waarvan de berichten terugkomen in de berichtenopslag van het account dat ze aanbiedt: zo vult een run de berichtenopslag. {mailbox} staat voor het adres van dat account.',
   'What a run may do besides what costs a gateway nothing. On this machine all is allowed but slow and stress.':
     'Wat een run mag doen naast wat een gateway niets kost. Op deze machine is alles toegestaan behalve slow en stress.',
   'Judge by the rules in force on that day; today if left out.':

@@ -138,7 +138,7 @@ describe('of a gateway', () => {
       gateway: {
         smtp: { host: 'localhost', port: 587 },
         accounts: [{}, { user: 'SECOND-MAILBOX@example.test' }],
-        addresses: { loopback: '{mailbox}', rcpt: 'ags@msa-smtp.example.test' },
+        addresses: { loopback: 'LOOPBACK@msa-smtp.example.test', rcpt: 'ags@msa-smtp.example.test' },
       },
       settings: { 'message.size': '31457280' },
       baseline: 'known-failures.yaml',

@@ -34,7 +34,20 @@ export interface InitOptions extends Omit<GatewayOptions, 'format'> {
 const ROLES = ['gateway', 'connector'] as const
 /** Options that only one role takes. */
 const OWN = {
-  gateway: ['smtp', 'pop3', 'serverName', 'ca', 'user', 'passwordEnv', 'passwordFile', 'from', 'to', 'rcpt', 'allow'],
+  gateway: [
+    'smtp',
+    'pop3',
+    'serverName',
+    'ca',
+    'user',
+    'passwordEnv',
+    'passwordFile',
+    'from',
+    'to',
+    'rcpt',
+    'loopback',
+    'allow',
+  ],
   connector: ['send', 'fetch', 'reset', 'host'],
 } as const satisfies Record<(typeof ROLES)[number], readonly (keyof InitOptions)[]>
 

@@ -41,10 +41,35 @@ test('without DSN a gateway fails for that alone, and is judged by the bounces t
   const verdicts = new Map(results.map(({ id, verdict }) => [id, verdict]))
   const failed = results.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
   expect(failed.map(({ id }) => id)).toEqual(['SS-024'])
-  for (const id of ['SD-02', 'SD-07', 'SD-12', 'SD-15', 'SD-18', 'SD-19', 'SS-065', 'SS-066', 'SS-100', 'LD-04']) {
+  for (const id of [
+    'SD-02',
+    'SD-07',
+    'SD-12',
+    'SD-15',
+    'SD-18',
+    'SD-19',
+    'SD-13',
+    'SS-143',
+    'SS-065',
+    'SS-066',
+    'SS-100',
+    'LD-04',
+  ]) {
     expect([id, verdicts.get(id)]).toEqual([id, 'pass'])
   }
-  for (const id of ['SS-075', 'SS-077', 'SS-078', 'SD-03', 'SD-04', 'SD-05', 'SD-10', 'SD-20']) {
+  for (const id of [
+    'SS-075',
+    'SS-077',
+    'SS-078',
+    'SD-03',
+    'SD-04',
+    'SD-05',
+    'SD-10',
+    'SD-20',
+    'SD-21',
+    'SD-22',
+    'SS-084',
+  ]) {
     const result = results.find((each) => each.id === id)
     expect([id, result?.verdict, result?.message.en]).toEqual([id, 'inconclusive', expect.stringMatching(/DSN|SD-03/)])
   }

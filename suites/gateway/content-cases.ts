@@ -267,7 +267,8 @@ const BARE: readonly ContentCase[] = [
 const SIZES: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17].flatMap((power) =>
   [-1, 0, 1].map((around) => 2 ** power + around),
 )
-const LARGEST_OF_DOTS = 40 * 1024
+/** Octets in which multiples of 4096 meet each place of a dot, counted in both ways. */
+const OF_DOTS = 40 * 1024
 
 /** A message of exactly so many octets, its text in lines that tell where they are. */
 const sized = (octets: number): ContentCase => ({
@@ -286,7 +287,7 @@ function filling(octets: number): string {
 
 /** The table, for a gateway that takes messages of so many octets. */
 export function contentCases(largest: number): readonly ContentCase[] {
-  const mostOfDots = Math.min(largest - BUFFER, LARGEST_OF_DOTS)
+  const mostOfDots = Math.min(largest - BUFFER, OF_DOTS)
   return [
     ...TEXTS,
     {

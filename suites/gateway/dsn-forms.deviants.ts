@@ -1,6 +1,7 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { composeReport } from '../../harness/peers/gateway/dsn.ts'
 import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
@@ -95,5 +96,15 @@ export const dsnForms: readonly Deviant[] = [
       delete envelope.envid
       return AUTH!(envelope, value, session)
     }
+  }),
+  deviant('M-SD-21h', say`NOTIFY in lower case is refused`, 'SD-21', ({ smtp }) => {
+    const { NOTIFY } = smtp.envelope.rcpt
+    smtp.envelope.rcpt.NOTIFY = (recipient, value, session) =>
+      /[a-z]/.test(value) ? reply(501, '5.5.4 Bad NOTIFY') : NOTIFY!(recipient, value, session)
+  }),
+  deviant('M-SD-22g', say`An ENVID with angle brackets is refused`, 'SD-22', ({ smtp }) => {
+    const { ENVID } = smtp.envelope.mail
+    smtp.envelope.mail.ENVID = (envelope, value, session) =>
+      /[<>]/.test(value) ? reply(501, '5.5.4 Bad ENVID') : ENVID!(envelope, value, session)
   }),
 ]

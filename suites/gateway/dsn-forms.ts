@@ -12,7 +12,7 @@ import {
   fact,
   judgeEach,
 } from '../../harness/judging/finding.ts'
-import { gets } from '../../harness/judging/smtp-expectations.ts'
+import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, verbatim } from '../../harness/text/text.ts'
 import { hasEnvelopeId } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
@@ -20,8 +20,7 @@ import { Correspondence, type Notification } from './notifications.ts'
 import { makeNonce, messageIdOf } from './submission.ts'
 
 /*
- * RFC 3461 §4: the forms that NOTIFY, RET, ENVID and ORCPT may have, and whether each is understood. That each is accepted
- * is another check's; here is what comes of it. What ORCPT and RET do to a notification is judged with all others.
+ * RFC 3461 §4: the forms that NOTIFY, RET, ENVID and ORCPT may have, and whether each is understood. What ORCPT and RET do to a notification is judged with all others.
  */
 
 /** A request to the letter. Where DSN is not offered none is made. */
@@ -123,7 +122,7 @@ async function submitForm(peer: SmtpPeer, { subject, account }: DriveContext, fo
   peer.mark('end-of-data', detail)
   const message = conformingMessage({ from: account.address, to, subject: nonce, messageId: messageIdOf(nonce) })
   if (codeOf(await peer.data(message)) !== 250) return undefined
-  return { nonce, isDue: isTold && peer.offers('DSN'), at: performance.now() }
+  return { nonce, isDue: isTold && peer.offers('DSN'), at: performance.now(), byNotification: true }
 }
 
 export const formsOfRequests = experiment({
@@ -143,7 +142,7 @@ export const formsOfRequests = experiment({
           if (peer.wire.closed) break
           const accepted = await submitForm(peer, context, form)
           if (accepted) sent.push(accepted)
-          else await peer.command('RSET')
+          else await peer.command('RSET', 'rset')
         }
         await peer.quit()
       }),
@@ -151,6 +150,9 @@ export const formsOfRequests = experiment({
     await watch.until(sent)
   },
 })
+
+/** A valid form changes nothing about the reply (RFC 3461 §5.1); one for now decides nothing. */
+const isNotRefused: Expectation<SmtpExchange> = { text: say`no refusal`, holds: ({ code }) => code < 500 }
 
 const NEEDS = ['smtp:data', 'pop3:transaction'] as const
 
@@ -183,6 +185,7 @@ const OF_NOTIFY = [
   'RFC3461-5.2.6-1',
   'RFC3461-5.2.6-2',
   'HTG-T3-8',
+  'RFC3461-5.1-3',
 ] as const
 
 export const sd21 = check({
@@ -190,7 +193,7 @@ export const sd21 = check({
   title: say`NOTIFY means the same in any order and case, and one DSN comes however often it asks`,
   over: [formsOfRequests],
   needs: NEEDS,
-  given: ['SD-03', 'SD-05'],
+  given: ['SD-03', 'SD-05', 'SS-077'],
   decides: OF_NOTIFY,
   risk: say`The sender hears nothing of a message, or gets notifications that it does not expect.`,
   remedy: say`Read NOTIFY as a set of keywords without regard to case, and compare each outcome with the set.`,
@@ -201,7 +204,10 @@ export const sd21 = check({
       name.startsWith('NOTIFY='),
     )
     judgeEach(forms, OF_NOTIFY, (form) => {
-      const sent = post.requested(inDetail(form.name))
+      const sent = post.submitted(inDetail(form.name))
+      demand('RFC3461-5.1-3', sent.settled, isNotRefused)
+      if (!isNotRefused.holds(sent.settled)) return
+      post.requested(sent.name)
       const told = post.about(sent)
       const isOfKind = (one: Notification) => (form.isFailing ? one.says('failed') : one.isPositive)
       if (form.isTold) {
@@ -219,13 +225,15 @@ export const sd21 = check({
 })
 const tellsOfAny: Expectation<Notification> = { text: say`a DSN about another message`, holds: () => true }
 
+const OF_ENVIDS = ['RFC3461-6.3-1', 'RFC3461-5.1-1'] as const
+
 export const sd22 = check({
   id: 'SD-22',
-  title: say`Every ENVID comes back as it was meant, whatever its length and its characters`,
+  title: say`Every ENVID is accepted and comes back as it was meant, whatever its length and its characters`,
   over: [formsOfRequests],
   needs: NEEDS,
-  given: ['SD-03', 'SD-10'],
-  decides: ['RFC3461-6.3-1'],
+  given: ['SD-03', 'SD-10', 'SS-075'],
+  decides: OF_ENVIDS,
   risk: say`The sender cannot tell which of its messages the notification is about.`,
   remedy: say`Decode ENVID octet by octet, keep all of its 100 characters, and do not let other parameters get in its way.`,
   judge(evidence) {
@@ -234,9 +242,11 @@ export const sd22 = check({
       ...ENVIDS.map(([name, , id]) => ({ name, id })),
       { name: AMONG_OTHERS.name, id: (nonce: string) => nonce },
     ]
-    judgeEach(ids, ['RFC3461-6.3-1'], ({ name, id }) => {
-      const sent = post.requested(inDetail(name))
-      control(sent.settled, gets(250))
+    judgeEach(ids, OF_ENVIDS, ({ name, id }) => {
+      const sent = post.submitted(inDetail(name))
+      demand('RFC3461-5.1-1', sent.settled, isNotRefused)
+      if (!isNotRefused.holds(sent.settled)) return
+      post.requested(sent.name)
       const told = post.awaits(sent, ({ report }) => report !== undefined)
       const [one] = told
       control(one, { text: say`a DSN`, holds: () => true })

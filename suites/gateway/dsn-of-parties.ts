@@ -84,7 +84,7 @@ export const dsnsOfParties = experiment({
       sent.push(
         await submitOn(peer, context, { name: `control-${rcpt}`, rcpt, notify: 'SUCCESS,FAILURE', answered: true }),
       )
-      await peer.command('RSET')
+      await peer.command('RSET', 'rset')
     }
     const requests = [
       { name: 'dsn-of-party', rcpt: loopback, isDue: true },
@@ -96,7 +96,7 @@ export const dsnsOfParties = experiment({
     for (const request of requests) {
       if (peer.wire.closed) break
       sent.push(await submitDsn(peer, context, request))
-      await peer.command('RSET')
+      await peer.command('RSET', 'rset')
     }
     await peer.quit()
     await watch.until(sent.filter((one) => one !== undefined))

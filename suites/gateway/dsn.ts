@@ -20,7 +20,7 @@ import { joined, say, type Text } from '../../harness/text/text.ts'
 import { hasEnvelopeId, hasNoEnvelopeId, isNullPath, normalAddress, returnPaths } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
-import { type Request, submit, submitOn } from './submission.ts'
+import { anotherParty, type Request, submit, submitOn } from './submission.ts'
 
 /*
  * §2.2.2, footnote 3, table 3: what the sender of a message hears of it, in its own maildrop (§2.2.3).
@@ -95,11 +95,11 @@ export const addressedMessages = experiment({
   uses: ['shared-maildrop'],
   wants: ['second-account', 'undeliverable'],
   async drive(context) {
-    const { account, otherAccount } = context
+    const { otherAccount } = context
     const elsewhere = otherAccount && new Watch(context, otherAccount, 'collected-elsewhere')
     await elsewhere?.begin()
     // Somebody, whose maildrop cannot be looked into: what comes to the sender is told by.
-    const other = otherAccount?.address ?? `another-party${account.address.slice(account.address.lastIndexOf('@'))}`
+    const other = anotherParty(context)
     await submitAndWatch(
       context,
       ADDRESSED.map((request) => (request.name.startsWith('other') ? { ...request, from: other } : request)),

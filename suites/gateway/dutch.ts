@@ -54,6 +54,8 @@ export const gatewayDutch: Catalogue = {
   'Only the at sign of ORCPT is decoded': 'Van ORCPT wordt alleen het apenstaartje gedecodeerd',
   'ORCPT with a type in capitals is ignored': 'ORCPT met een type in hoofdletters wordt genegeerd',
   'RET counts in capitals only': 'RET telt alleen in hoofdletters',
+  'NOTIFY in lower case is refused': 'NOTIFY in kleine letters wordt geweigerd',
+  'An ENVID with angle brackets is refused': 'Een ENVID met punthaken wordt geweigerd',
 
   // dsn-forms.ts
   'DSN requests in every form that RFC 3461 allows, and what the sender hears of the messages':
@@ -67,8 +69,8 @@ export const gatewayDutch: Catalogue = {
   'Read NOTIFY as a set of keywords without regard to case, and compare each outcome with the set.':
     'Lees NOTIFY als een verzameling sleutelwoorden, ongeacht hoofd- en kleine letters, en vergelijk elke uitkomst met die verzameling.',
   'a DSN about another message': 'een DSN over een ander bericht',
-  'Every ENVID comes back as it was meant, whatever its length and its characters':
-    'Elk ENVID komt terug zoals het bedoeld was, hoe lang het ook is en welke tekens het ook heeft',
+  'Every ENVID is accepted and comes back as it was meant, whatever its length and its characters':
+    'Elk ENVID wordt aanvaard en komt terug zoals het bedoeld was, hoe lang het ook is en welke tekens het ook heeft',
   'The sender cannot tell which of its messages the notification is about.':
     'De verzender ziet niet over welk van zijn berichten de notificatie gaat.',
   'Decode ENVID octet by octet, keep all of its 100 characters, and do not let other parameters get in its way.':
@@ -712,7 +714,6 @@ export const gatewayDutch: Catalogue = {
   'NUL after the keyword': 'NUL na het sleutelwoord',
   'NUL inside the keyword': 'NUL in het sleutelwoord',
   'AUTH without a mechanism': 'AUTH zonder mechanisme',
-  'with CR and LF in two segments': 'met CR en LF in twee segmenten',
   'all in one segment': 'alles in één segment',
   'in segments that end in mid-line': 'in segmenten die midden in een regel eindigen',
   'STAT counts what arrived since the session began':

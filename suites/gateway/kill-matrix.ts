@@ -25,10 +25,12 @@ const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })
 
 /** The largest message that the gateways of the matrix take, in octets. */
-const LARGEST = 16 * 1024
+const MAXIMUM = 16 * 1024
 
-/** Large sizes are small ones here. */
-const WITH_SIZES: readonly RunClass[] = [...config.allow, 'stress']
+/** Long waits are short ones here. */
+const ALLOWED: readonly RunClass[] = [...config.allow, 'slow']
+/** Large sizes are small ones where the gateway is ours. */
+const WITH_SIZES: readonly RunClass[] = [...ALLOWED, 'stress']
 
 /** How a run differs from the usual one. */
 interface Circumstances {
@@ -40,7 +42,7 @@ interface Circumstances {
   readonly accounts?: number
   /** Experiments that are driven side by side; 16 when absent. */
   readonly concurrency?: number
-  /** Classes to drive; all but those that take time or size when absent. */
+  /** Classes to drive; all but that of large sizes when absent. */
   readonly allow?: readonly RunClass[]
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
@@ -56,7 +58,7 @@ interface Circumstances {
 export async function resultsOf(deviant: Deviation | undefined, circumstances: Circumstances = {}): Promise<Result[]> {
   const behaviour = healthyBehaviour()
   // Sizes are those that the gateway allows, so that this scales them down.
-  behaviour.smtp.largestMessage = LARGEST
+  behaviour.smtp.largestMessage = MAXIMUM
   deviant?.patch(behaviour, authority)
   const accounts = embeddedAccounts(profile).slice(0, circumstances.accounts)
   const gateway = await startGateway({
@@ -114,7 +116,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
   const runner = new Runner({
     plan: planFor(
       gatewaySuite,
-      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? [...config.allow, 'slow'] },
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? ALLOWED },
       (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),

@@ -97,6 +97,23 @@ export function identityOf(content: string | undefined): string | undefined {
   return OWN.exec(`${messageId} ${subject}`)?.[0] ?? messageId ?? content.split('\r\n\r\n')[0]
 }
 
+/** The Message-ID of whatever the harness submits, whose domain nobody has (RFC 2606 §3). */
+const SUBMITTED =
+  /<(?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@client\.example>/
+
+/** Whether the harness brought a message: by its Message-ID, or as a notification about one with such. */
+export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean> {
+  const top = await peer.command(`TOP ${number} 0`)
+  const isHeader = typeof top !== 'string' && top.status === 'ok' && !isReport(top.content)
+  const seen = isHeader ? top : await peer.command(`RETR ${number}`)
+  if (typeof seen === 'string' || seen.content === undefined) return false
+  if (isReport(seen.content)) return SUBMITTED.test(seen.content)
+  const { header } = readMessage(seen.content)
+  const [messageId = '', subject = ''] = [header.value('message-id'), header.value('subject')]
+  // An answer that quotes the Subject is somebody's.
+  return SUBMITTED.test(messageId) || /^(?:CUSRES )*maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(subject)
+}
+
 /** A maildrop in one session. */
 export interface Contents {
   readonly list: Pop3Exchange

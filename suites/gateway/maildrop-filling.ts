@@ -1,6 +1,6 @@
 import { CAPS } from '../../harness/caps.ts'
 import { NotDelivered } from '../../harness/driving/deliver-command.ts'
-import { block, type DriveContext, fillingOf, loopbackOf } from '../../harness/driving/drive.ts'
+import { block, type DriveContext, fillingOf, loopbackOf, type SubjectAccount } from '../../harness/driving/drive.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf } from '../../harness/driving/smtp-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
@@ -8,7 +8,8 @@ import { printEndpoint } from '../../harness/grammar/host.ts'
 import { countIn } from '../../harness/grammar/pop3-response.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { textOf } from '../../harness/text/text-error.ts'
-import { identitiesIn, isOwn, type OwnMessage, reportOf } from './maildrop-contents.ts'
+import { identitiesIn, isBrought, type OwnMessage, reportOf } from './maildrop-contents.ts'
+import { listed } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -128,7 +129,19 @@ function allUpTo(count: number, peer: Pop3Peer): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1)
 }
 
-async function ownNumbers({ subject }: DriveContext, peer: Pop3Peer): Promise<number[]> {
-  const identities = await identitiesIn(peer, 'emptying', fillingOf(subject) === 'notifications')
-  return [...identities].filter(([, id]) => isOwn(id)).map(([number]) => number)
+/** Unique ids of messages that were seen not to be the harness's, by account: each is looked at once. */
+const othersIn = new WeakMap<SubjectAccount, Set<string>>()
+
+/** The messages that the harness brought: by whatever experiment, and what notifies of them. */
+async function ownNumbers({ account }: DriveContext, peer: Pop3Peer): Promise<number[]> {
+  const others = othersIn.get(account) ?? new Set()
+  othersIn.set(account, others)
+  const own: number[] = []
+  for (const { number, uid } of await listed(peer, 'emptying')) {
+    if (others.has(uid)) continue
+    if (peer.wire.closed) break
+    if (await isBrought(peer, number)) own.push(number)
+    else others.add(uid)
+  }
+  return own
 }

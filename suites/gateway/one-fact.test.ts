@@ -32,7 +32,7 @@ const FACTS: readonly {
   {
     fact: 'SMTP has no LOGIN',
     says: { 'SS-022': 'fail' },
-    undecided: 1,
+    undecided: 3,
     patch: ({ smtp }) => withoutLogin(smtp),
   },
   {

@@ -133,7 +133,8 @@ export const sp020 = check({
   title: say`A PLAIN message logs in its own user and nobody else`,
   over: [pop3Ladder, plainForms],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
+  // Where any password logs in, nothing can be told of these.
+  given: [...IN_STEP, 'SP-013/RFC5034-4-9', 'SP-016/HTG-4.3.2-1'],
   decides: [
     'HTG-4.3.2-4',
     'RFC4422-3.4.1-1',
@@ -269,7 +270,8 @@ export const sp056 = check({
   title: say`A password is compared exactly: case and spaces count`,
   over: [nearlyThePassword],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
+  // Where any password logs in, nothing can be told of these.
+  given: [...IN_STEP, 'SP-013/RFC5034-4-9', 'SP-016/HTG-4.3.2-1'],
   decides: ['HTG-4.3.2-4', 'RFC1939-7-2'],
   remedy: say`Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.`,
   judge({ pop3 }) {

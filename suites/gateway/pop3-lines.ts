@@ -27,6 +27,9 @@ import { allTried } from './stimuli.ts'
  * RFC 2449 §4 and §6.6, RFC 5034 §4); and what CAPA lists in each state (RFC 2449 §5).
  */
 
+/** What shows that a session goes on: the list that CAPA gets. */
+const LISTS = [...IN_STEP, 'SP-010/HTG-4.1.1-4', 'SP-010/RFC1939-3-3'] as const
+
 const listed: Expectation<Pop3Exchange> = {
   text: say`+OK and a list, as before`,
   holds: (exchange) => ok.holds(exchange) && !!exchange.response?.lines?.length,
@@ -84,7 +87,7 @@ export const sp022 = check({
   title: say`A response of any length that the mechanisms need gets one answer`,
   over: [longResponses],
   needs: ['pop3:login'],
-  given: [...IN_STEP, 'SP-012/HTG-4.3.2-2'],
+  given: [...LISTS, 'SP-012/HTG-4.3.2-2'],
   decides: ['RFC5034-4-7', 'RFC4616-2-1'],
   remedy: say`Read the line of a response to its CRLF, whatever its length: PLAIN makes up to 1,024 octets. What is too long gets one -ERR.`,
   judge({ pop3 }) {
@@ -150,7 +153,7 @@ export const sp061 = check({
   title: say`A command line of 255 octets gets one answer, and so does a longer one`,
   over: [longCommands],
   needs: ['pop3:tls'],
-  given: IN_STEP,
+  given: LISTS,
   decides: ['RFC2449-4-1', 'RFC2449-4-3'],
   remedy: say`Read a command to its CRLF, for at least 255 octets, and answer what is longer with one -ERR.`,
   judge({ pop3 }) {
@@ -222,7 +225,7 @@ export const sp045 = check({
   title: say`What is not a command gets -ERR, and only CRLF ends a line`,
   over: [notCommands, capaInsideTls],
   needs: ['pop3:tls'],
-  given: [...IN_STEP, 'SP-010/HTG-4.1.1-4'],
+  given: LISTS,
   decides: ['RFC1939-3-4', 'RFC1939-3-10', 'HTG-FN6-1'],
   remedy: say`Compare the whole keyword, octet for octet, with those that are known, answer any other line with one -ERR, and let only CRLF end a command.`,
   judge({ pop3 }) {
@@ -291,7 +294,7 @@ export const sp048 = check({
   title: say`CAPA lists in TRANSACTION what it lists before the login, whatever happened before STLS`,
   over: [capaBeforeStls, capaInsideTls, capaAcrossStls, capaInTransaction],
   needs: ['pop3:transaction'],
-  given: [...IN_STEP, 'SP-010/HTG-4.1.1-4', 'SP-010/RFC1939-3-3'],
+  given: LISTS,
   decides: ['RFC2449-5-1', 'RFC2449-5-2', 'RFC5034-3-1'],
   remedy: say`Make a new capability list for each CAPA, and list in TRANSACTION too what a client could use before the login.`,
   judge({ pop3 }) {

@@ -11,7 +11,7 @@ import { envelopeDomain } from '../profile/profile.ts'
 import { Watch } from './maildrop-watch.ts'
 import { partsOf } from './smtp-envelope.ts'
 import { isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
-import { makeNonce } from './submission.ts'
+import { anotherParty, makeNonce } from './submission.ts'
 
 /*
  * §2.1, §3.6, table 3: whose addresses they are, in which environment, and that they come through as they were written.
@@ -149,11 +149,9 @@ export const foreignSender = experiment({
   title: say`MAIL from the address of another account`,
   protocol: 'smtp',
   runClass: 'safe',
-  uses: ['second-account'],
-  async drive({ smtp, otherAccount }) {
-    if (!otherAccount) return
-    const peer = await smtp.authenticated()
-    await peer.command(`MAIL FROM:<${otherAccount.address}>`, 'stimulus')
+  async drive(context) {
+    const peer = await context.smtp.authenticated()
+    await peer.command(`MAIL FROM:<${anotherParty(context)}>`, 'stimulus')
     await peer.command('RSET', 'rset')
     await peer.quit()
   },

@@ -309,7 +309,7 @@ async function tryRecipient(context: DriveContext, [name, path, as]: Recipient):
   if (codeOf(await peer.command('DATA', 'data')) !== 354) return undefined
   const end = await peer.data(message(context, nonce), 'end-of-data')
   await peer.quit()
-  return codeOf(end) === 250 ? { nonce, at: performance.now(), isDue: true } : undefined
+  return codeOf(end) === 250 ? { nonce, at: performance.now(), isDue: true, byNotification: true } : undefined
 }
 
 /** Tries recipients side by side, next to a good one, and returns what was accepted. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { GatewaySubject } from '../../harness/driving/drive.ts'
-import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { Store } from '../../harness/peers/gateway/maildrop.ts'
 import { resultsAgainst } from './kill-matrix.ts'
@@ -21,8 +21,9 @@ const mail = (number: number) =>
   )
 
 /** Starts a gateway with mail in its maildrop: two before the run and three more in its course, or all of it before. */
-async function withMail(before = 2) {
+async function withMail(before = 2, patch: (behaviour: GatewayBehaviour) => void = () => {}) {
   const behaviour = healthyBehaviour()
+  patch(behaviour)
   let store: Store | undefined
   let logins = 0
   const { login } = behaviour.pop3
@@ -62,7 +63,15 @@ async function withMail(before = 2) {
   return { gateway, subject, left }
 }
 
-const OVER_MAILDROPS = ['SP-024', 'SP-03*', 'SP-040', 'SP-041', 'SP-042', 'SP-043', 'SP-046']
+const OVER_MAILDROPS = [
+  'SP-024',
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map((digit) => `SP-03${digit}`),
+  'SP-040',
+  'SP-041',
+  'SP-042',
+  'SP-043',
+  'SP-046',
+]
 
 test('all that is checked of maildrops is decided, and no message of others goes', async () => {
   const { gateway, subject, left } = await withMail()
@@ -117,6 +126,40 @@ test('with POP3 alone what is found there is looked at, and nothing is deleted',
       'SP-046': expect.stringMatching(/^inconclusive/),
     })
     expect(left().map(String)).toEqual([1, 2, 3, 4, 5].map((number) => String(mail(number))))
+  } finally {
+    await gateway.stop()
+  }
+}, 30_000)
+
+const OF_FAILURE = ['SD-02', 'SD-04', 'SD-07', 'SD-11', 'SD-20']
+
+test('where no recipient is known that fails, nobody is written to, and a gateway that accepts that reports it', async () => {
+  const { gateway, subject } = await withMail(0, ({ smtp, delivery }) => {
+    const { recipient } = smtp.envelope
+    const { outcome } = delivery
+    smtp.envelope.recipient = (path, session) =>
+      path.local.startsWith('no-such-flow') ? undefined : recipient(path, session)
+    delivery.outcome = (submission, to) => (to.address.startsWith('no-such-flow') ? 'failed' : outcome(submission, to))
+  })
+  try {
+    const results = await resultsAgainst(subject, { select: OF_FAILURE, ca: authority.rootPem })
+    expect(results.map(({ id, verdict, message }) => [id, verdict === 'pass' ? '' : message.en])).toEqual(
+      OF_FAILURE.map((id) => [id, '']),
+    )
+  } finally {
+    await gateway.stop()
+  }
+}, 30_000)
+
+test('where nobody is accepted, what depends on a failure is undecided and names the setting', async () => {
+  const { gateway, subject } = await withMail()
+  try {
+    const results = await resultsAgainst(subject, { select: OF_FAILURE, ca: authority.rootPem })
+    expect(results.map(({ id, verdict }) => [id, verdict])).toEqual(
+      OF_FAILURE.map((id) => [id, id === 'SD-07' ? 'pass' : 'inconclusive']),
+    )
+    for (const { verdict, message } of results)
+      if (verdict !== 'pass') expect(message.en).toContain('set gateway.addresses.undeliverable')
   } finally {
     await gateway.stop()
   }

@@ -37,6 +37,10 @@ export interface Request {
   readonly from?: string
 }
 
+/** The address of another party: of the second account, or of nobody where there is none. */
+export const anotherParty = ({ account, otherAccount }: DriveContext): string =>
+  otherAccount?.address ?? `another-party@${domainOf(account.address)}`
+
 /** The domain of an address. */
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
