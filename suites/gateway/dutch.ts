@@ -2501,8 +2501,8 @@ export const gatewayDutch: Catalogue = {
   'ALPN selects no protocol of another kind': 'ALPN kiest geen protocol van een andere soort',
   'A connection that was meant for a web server can be led to this one.':
     'Een verbinding die voor een webserver was bedoeld, kan naar deze server worden geleid.',
-  'Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or answer with the alert no_application_protocol.':
-    'Kies met ALPN niets dan het protocol van deze poort; laat de extensie onbeantwoord, of antwoord met de alert no_application_protocol.',
+  'Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or refuse the handshake.':
+    'Kies met ALPN niets dan het protocol van deze poort; laat de extensie onbeantwoord, of weiger de handshake.',
   'a handshake that offers HTTP by ALPN': 'een TLS-handshake die met ALPN HTTP aanbiedt',
   'selected: {protocol}': 'gekozen: {protocol}',
   'a selection that was not offered': 'een keuze die niet was aangeboden',

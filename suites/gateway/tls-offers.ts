@@ -299,7 +299,7 @@ export const st11 = check({
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['RFC7301-3.2-1', 'RFC9325-3.8-1'],
   risk: say`A connection that was meant for a web server can be led to this one.`,
-  remedy: say`Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or answer with the alert no_application_protocol.`,
+  remedy: say`Select nothing by ALPN but the protocol of this port; leave the extension unanswered, or refuse the handshake.`,
   judge(judged) {
     controlWhole(judged)
     const made = handshake(judged, 'alpn', say`a handshake that offers HTTP by ALPN`)

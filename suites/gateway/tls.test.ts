@@ -40,7 +40,7 @@ async function oldVersions(
 ): Promise<Record<string, string>> {
   const results = await resultsOf(deviant, {
     select: ['ST-02', 'ST-03', 'ST-04'],
-    limits: { reply: 500 },
+    limits: { reply: 1_500 },
     through: (server) => helloProxy(server, onHello),
   })
   return Object.fromEntries(results.map(({ id, verdict }) => [id, verdict]))
@@ -174,7 +174,9 @@ describe.skipIf(!hasOpenssl)('a self-signed certificate that is trusted', () => 
   test('fails nothing', async () => {
     const results = await verdictsWith(selfSigned('RSA', ...COMMON_NAME, ...ALTERNATIVE_NAME))
     expect(
-      results.filter(({ verdict }) => verdict !== 'pass').map(({ id, message }) => `${id}: ${message.en}`),
+      results
+        .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
+        .map(({ id, message }) => `${id}: ${message.en}`),
     ).toEqual([])
   })
 
