@@ -283,7 +283,6 @@ export const profile = z
       reply: z.number(),
       session: z.number(),
       delivery: z.number(),
-      inactivity: z.number().exactOptional(),
       action: z.number(),
       run: z.number().exactOptional(),
     }),

@@ -11,8 +11,6 @@ export const explainDutch: Catalogue = {
   'The longest time for one connection as a whole.': 'De langste tijd voor één verbinding als geheel.',
   'How long a delivery status notification or a delivered message may take.':
     'Hoe lang een DSN (Delivery Status Notification) of een afgeleverd bericht mag uitblijven.',
-  "The shortest time that a session in TRANSACTION may be idle (RFC 1939 §3): ten minutes, and less in the harness's own tests.":
-    'De kortste tijd dat een sessie in TRANSACTION stil mag zijn (RFC 1939 §3): tien minuten, en minder in de eigen tests van het testprogramma.',
   'The longest time for one action of a connector, from start to end.':
     'De langste tijd voor één handeling van een connector, van begin tot eind.',
   "The longest time for the harness's own work in a run; waiting for people or drivers does not count.":

@@ -52,7 +52,6 @@ const LIMITS: Readonly<Record<keyof Limits, Text>> = {
   reply: say`The longest time for one reply, handshake or connection.`,
   session: say`The longest time for one connection as a whole.`,
   delivery: say`How long a delivery status notification or a delivered message may take.`,
-  inactivity: say`The shortest time that a session in TRANSACTION may be idle (RFC 1939 §3): ten minutes, and less in the harness's own tests.`,
   action: say`The longest time for one action of a connector, from start to end.`,
   run: say`The longest time for the harness's own work in a run; waiting for people or drivers does not count.`,
 }

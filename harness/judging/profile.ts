@@ -58,8 +58,6 @@ export interface Limits {
   readonly delivery: number
   /** For one action of a connector, from its start to its end. */
   readonly action: number
-  /** The least that a POP3 server has to wait for a command (RFC 1939 §3); ten minutes when absent. Tests make it shorter. */
-  readonly inactivity?: number
   /** For the harness's own work in a run, which waiting for people or drivers is not, nor the class `slow`; 15 minutes when absent. */
   readonly run?: number
 }

@@ -9,8 +9,8 @@ export const gatewayMatrix: KillMatrix<GatewayBehaviour> = {
   subject: 'gateway',
   suite: gatewaySuite,
   deviants: gatewayDeviants,
-  // The class slow waits for minutes; pop3-idle.test.ts shortens the waits.
-  triedElsewhere: new Set(['SP-039', 'SP-063']),
+  // The class slow waits for minutes; idle.test.ts shortens the waits.
+  triedElsewhere: new Set(['SS-092', 'SP-039', 'SP-063']),
   resultsOf,
   document: join(import.meta.dirname, '../../docs/kill-matrix-gateway.md'),
 }

@@ -27,10 +27,8 @@ const certificate = authority.issue({ names: [serverName] })
 /** The largest message that the gateways of the matrix take, in octets. */
 const MAXIMUM = 16 * 1024
 
-/** Long waits are short ones here. */
-const ALLOWED: readonly RunClass[] = [...config.allow, 'slow']
 /** Large sizes are small ones where the gateway is ours. */
-const WITH_SIZES: readonly RunClass[] = [...ALLOWED, 'stress']
+const WITH_SIZES: readonly RunClass[] = [...config.allow, 'stress']
 
 /** How a run differs from the usual one. */
 interface Circumstances {
@@ -98,8 +96,7 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
 
 /** Runs the checks against any gateway on loopback. */
 export async function resultsAgainst(subject: GatewaySubject, circumstances: Circumstances = {}): Promise<Result[]> {
-  // What a session may be idle for is scaled down, like all that takes long.
-  const limits = { ...profile.limits, inactivity: 300, ...circumstances.limits }
+  const limits = { ...profile.limits, ...circumstances.limits }
   const here: Profile = {
     ...profile,
     ...circumstances.profile,
@@ -107,7 +104,6 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
       ...profile.settings,
       'dsn.within': limits.delivery / 1000,
       'smtp.replyWithin': 1.5,
-      'smtp.idleFor': 0.3,
       ...circumstances.profile?.settings,
       ...circumstances.settings,
     },
@@ -116,7 +112,7 @@ export async function resultsAgainst(subject: GatewaySubject, circumstances: Cir
   const runner = new Runner({
     plan: planFor(
       gatewaySuite,
-      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? ALLOWED },
+      { ...config, select: circumstances.select ?? [], allow: circumstances.allow ?? config.allow },
       (resource) => lackOf(subject, resource),
     ),
     court: courtOf(gatewaySuite, here, factsOf(subject, config)),

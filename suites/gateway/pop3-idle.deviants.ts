@@ -2,7 +2,7 @@ import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
-/** The inactivity timer of a server in the tests, in milliseconds, where the least that it may be is `LEAST`. */
+/** How long a session may be idle at least, in the tests of that, in milliseconds. */
 export const LEAST = 500
 
 /** Deviations of the inactivity timer (RFC 1939 §3); tried with waits of less than ten minutes. */

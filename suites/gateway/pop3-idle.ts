@@ -17,6 +17,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 import { say } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
 import { numbersIn } from './maildrop-contents.ts'
 import { Watch } from './maildrop-watch.ts'
 import { bring, nonceOf } from './pop3-arrivals.ts'
@@ -28,7 +29,7 @@ import { IN_STEP } from './pop3-before-tls.ts'
  */
 
 /** The least that the timer may be, in milliseconds. */
-const leastOf = ({ limits }: Profile): number => limits.inactivity ?? 600_000
+const leastOf = ({ settings }: Profile): number => Number(settingOf(settings, 'pop3.idleFor')) * 1000
 /** Just before it may expire, and when it should have, if it is no longer than it must be; as parts of it. */
 const NEARLY = 59 / 60
 const SURELY = 1.1

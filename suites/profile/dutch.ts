@@ -242,6 +242,8 @@ export const profileDutch: Catalogue = {
     'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
   'The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).':
     'Het aantal seconden waarbinnen SMTP-opdrachten moeten zijn beantwoord (RFC 6409 §5.3).',
+  'The number of seconds for which a POP3 session may be idle after the login (RFC 1939 §3).':
+    'Het aantal seconden dat een POP3-sessie na de aanmelding stil mag zijn (RFC 1939 §3).',
   'The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).':
     'Het aantal seconden dat een SMTP-sessie stil mag liggen (RFC 5321 §4.5.3.2.7).',
   'a number of seconds': 'een aantal seconden',

@@ -345,6 +345,14 @@ export const SETTINGS = [
     default: '300',
   },
   {
+    key: 'pop3.idleFor',
+    clause: '§4.5',
+    text: say`The number of seconds for which a POP3 session may be idle after the login (RFC 1939 §3).`,
+    values: ['600'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '900' },
+    default: '600',
+  },
+  {
     key: 'dsn.within',
     clause: '§2.2.2, footnote 3',
     text: say`The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.`,
