@@ -380,6 +380,11 @@ export const CAP_TABLE = {
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
   },
+  found: {
+    most: 4,
+    unit: 'messages',
+    text: 'Messages of others, the last ones, that an experiment looks at where nothing brings any of its own.',
+  },
   saidByDelivery: {
     most: 1_000,
     unit: 'characters',

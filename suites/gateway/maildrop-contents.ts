@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { CAPS } from '../../harness/caps.ts'
 import { type DriveContext, fillingOf } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
@@ -38,16 +39,13 @@ export const reportOf = (id: string): string => `report of ${id}`
 /** Whether the harness brought it: the message itself, or the notification that it asked for. */
 export const isOwn = (identity: string): boolean => /^(?:report of )?maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(identity)
 
-/** Messages of others that are looked at where nothing brings own ones. */
-const MOST_FOUND = 4
-
 /**
  * LIST under a mark, and then who is who: as little of each message as tells it from the others. Returns the numbers of
  * own messages, in their order; where nothing brings any, those of the last ones that are there.
  */
 export async function look(context: DriveContext, peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
   if (fillingOf(context.subject) === 'found') {
-    return [...(await identitiesIn(peer, as, false, detail)).keys()].slice(-MOST_FOUND)
+    return [...(await identitiesIn(peer, as, false, detail)).keys()].slice(-CAPS.found)
   }
   const identities = await identitiesIn(peer, as, fillingOf(context.subject) === 'notifications', detail)
   return [...identities]
