@@ -366,7 +366,7 @@ export const CAP_TABLE = {
     text: 'Messages of a maildrop that are worked on: deleted one after the other, or compared in a listing. More decide nothing.',
   },
   retrieved: {
-    most: 200,
+    most: 1_000,
     unit: 'messages',
     text: 'Messages that one experiment retrieves while it waits for some of its own.',
   },
@@ -376,7 +376,7 @@ export const CAP_TABLE = {
     text: 'Messages of a maildrop, the last ones, that one look tells apart by what is in them. Those before them are passed over.',
   },
   watched: {
-    most: 100,
+    most: 500,
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
   },
