@@ -366,7 +366,7 @@ export const CAP_TABLE = {
     text: 'Messages of a maildrop that are worked on: deleted one after the other, or compared in a listing. More decide nothing.',
   },
   retrieved: {
-    most: 400,
+    most: 1_000,
     unit: 'messages',
     text: 'Messages that one experiment retrieves while it waits for some of its own.',
   },
@@ -381,9 +381,14 @@ export const CAP_TABLE = {
     text: 'Messages of others in a maildrop, the last ones, that are looked at where nothing brings any. Those before them are passed over.',
   },
   watched: {
-    most: 200,
+    most: 500,
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
+  },
+  found: {
+    most: 4,
+    unit: 'messages',
+    text: 'Messages of others, the last ones, that an experiment looks at where nothing brings any of its own.',
   },
   saidByDelivery: {
     most: 1_000,

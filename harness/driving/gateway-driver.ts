@@ -136,6 +136,7 @@ function isShared({ uses }: Experiment): boolean {
 
 /** How many maildrops an experiment holds. */
 function maildropsOf(experiment: Experiment): number {
-  const { uses } = experiment
-  return uses.includes('maildrop') || isShared(experiment) ? (uses.includes('second-account') ? 2 : 1) : 0
+  const { uses, wants = [] } = experiment
+  const wantsTwo = [...uses, ...wants].includes('second-account')
+  return uses.includes('maildrop') || isShared(experiment) ? (wantsTwo ? 2 : 1) : 0
 }

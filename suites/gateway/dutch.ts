@@ -233,6 +233,10 @@ export const gatewayDutch: Catalogue = {
   'nobody who does not exist is accepted as a recipient, so that no delivery fails; set gateway.addresses.undeliverable':
     'geen ontvanger die niet bestaat wordt aanvaard, zodat geen aflevering mislukt; geef gateway.addresses.undeliverable op',
 
+  // pop3-arrivals.ts
+  'the maildrop of another party can be looked into with a second account alone (gateway.accounts)':
+    'de berichtenopslag van een andere partij kan alleen met een tweede account worden bekeken (gateway.accounts)',
+
   // maildrop-filling.ts
   'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
     'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',

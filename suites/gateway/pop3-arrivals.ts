@@ -103,7 +103,8 @@ export const isolation = experiment({
   title: say`A message to each of two accounts, and what both maildrops show`,
   protocol: 'both',
   runClass: 'submits',
-  uses: ['shared-maildrop', 'second-account', 'loopback'],
+  uses: ['shared-maildrop', 'loopback'],
+  wants: ['second-account'],
   async drive(context) {
     const { account, otherAccount } = context
     if (!otherAccount) return
@@ -129,7 +130,9 @@ export const sp049 = check({
   decides: ['HTG-4.1-2'],
   risk: say`A party reads, and deletes, the messages of another.`,
   remedy: say`Keep the messages of each mailbox apart by its full name, domain included.`,
-  judge({ smtp, pop3 }) {
+  judge({ smtp, pop3, subject }) {
+    if (subject.accounts.length < 2)
+      undecided(say`the maildrop of another party can be looked into with a second account alone (gateway.accounts)`)
     for (const [own, other] of [
       ['mine', 'theirs'],
       ['theirs', 'mine'],

@@ -386,7 +386,7 @@ interface Other {
 /** Decides that a message has nothing of another, and lacks nothing. The finding names what of the other was enough. */
 function nothingClings(
   post: Correspondence,
-  { rcpt }: Addresses,
+  { rcpt, loopback }: Addresses,
   { name, inWords, forbids, ofEnvid = forbids }: Other,
 ): void {
   const named = (other: string, of: string) => post.submissions.find((one) => one.name === `${other}:${of}`)
@@ -396,6 +396,8 @@ function nothingClings(
     const alone = named('alone', of)
     // Where no recipient fails, nobody sees it.
     if (of === 'failing' && !alone) continue
+    // Where the recipient of the run loops back too, its messages belong there.
+    if (shownBy === inMaildrop && rcpt === loopback) continue
     control(alone?.settled ?? undecided(say`no message was submitted by itself`), gets(250))
     const next = named(name, of) ?? undecided(say`no message was submitted ${{ how }}`)
     control(next.settled, isNotPutOff)
