@@ -375,11 +375,6 @@ export const CAP_TABLE = {
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, that one look tells apart by what is in them. Those before them are passed over.',
   },
-  found: {
-    most: 4,
-    unit: 'messages',
-    text: 'Messages of others in a maildrop, the last ones, that are looked at where nothing brings any. Those before them are passed over.',
-  },
   watched: {
     most: 500,
     unit: 'messages',

@@ -1999,6 +1999,7 @@ export const gatewayDutch: Catalogue = {
     'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
 
   // ip-addresses.ts
+  'an address of IPv6': 'een adres van IPv6',
   'A session at each address of the gateway, on {protocol}': 'Een sessie op elk adres van de gateway, op {protocol}',
   'Every address of the gateway gives the same service, over IPv4 and IPv6':
     'Elk adres van de gateway biedt dezelfde dienst, over IPv4 en IPv6',

@@ -8,6 +8,7 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location, SessionLog } from '../../harness/record/event.ts'
 import { say } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
 
 /*
  * §3.5, §4.5: IPv4 and IPv6 alike. Whichever address of its name a client takes, it finds the same gateway.
@@ -38,6 +39,8 @@ export const ipAddresses = (['smtp', 'pop3'] as const).map((variant) =>
     },
   }),
 )
+
+const IPV6 = 'net.ipv6'
 
 /** What one address showed. */
 interface Seen {
@@ -115,7 +118,7 @@ export const ss003 = check({
   needs: ['smtp:tls', 'pop3:tls'],
   decides: ['HTG-3.5-1', 'HTG-3.5-2', 'HTG-3.3.1-6', 'HTG-4.5-3', 'HTG-4.5-4', 'HTG-4.3.1-6'],
   remedy: say`Have the gateway listen at each address that its name has, with one configuration, or take the address out of the DNS.`,
-  judge({ smtp, pop3, variant }) {
+  judge({ smtp, pop3, variant, profile }) {
     const { logs, exchanges } = variant === 'pop3' ? pop3 : smtp
     const [ipv4, ipv6, certificate] =
       variant === 'pop3' ? ['HTG-4.5-3', 'HTG-4.5-4', 'HTG-4.3.1-6'] : ['HTG-3.5-1', 'HTG-3.5-2', 'HTG-3.3.1-6']
@@ -139,7 +142,9 @@ export const ss003 = check({
       )
     for (const family of [ipv4, ipv6] as const) {
       const own = places.filter(({ isIpv6 }) => isIpv6 === (family === ipv6))
-      if (own.length === 0) {
+      if (own.length === 0 && family === ipv6 && settingOf(profile.settings, IPV6) === 'require') {
+        demand(family, told(first, ''), { text: say`an address of IPv6`, holds: () => false }, { setting: IPV6 })
+      } else if (own.length === 0) {
         notApplicable(
           family,
           told(first, ''),

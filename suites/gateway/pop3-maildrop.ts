@@ -907,7 +907,7 @@ export const sp043 = check({
     const after = contents(pop3, 'after')
     // RFC 2449 §6.7: a server may announce that it keeps nothing.
     const announced = pop3.marked('capa').some(({ capabilities }) => capabilities.get('EXPIRE')?.[0] === '0')
-    const options = announced ? ({ breach: 'warn' } as const) : {}
+    const options = announced ? { setting: 'pop3.expiresAtOnce' } : {}
     demand('HTG-4.1.1-9', missing(before, after), nothing, options)
     demand('RFC1939-6-3', missing(before, after), nothing, options)
   },

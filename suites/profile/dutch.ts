@@ -59,7 +59,7 @@ export const profileDutch: Catalogue = {
   'How it is judged that To and RCPT TO name different message types.':
     'Hoe wordt beoordeeld dat To en RCPT TO verschillende berichttypen noemen.',
   'Which commands may be honoured before STARTTLS: only the four of the document, or HELO, RSET, VRFY and HELP as well, which RFC 5321 has.':
-    "Welke commando's vóór STARTTLS gehonoreerd mogen worden: alleen de vier van het document, of ook HELO, RSET, VRFY en HELP, die RFC 5321 kent.",
+    'Welke opdrachten vóór STARTTLS gehonoreerd mogen worden: alleen de vier van het document, of ook HELO, RSET, VRFY en HELP, die RFC 5321 kent.',
   'How it is judged that the reply to EHLO inside TLS does not list DSN.':
     'Hoe wordt beoordeeld dat het antwoord op EHLO binnen TLS geen DSN noemt.',
   'How it is judged that PIPELINING, ENHANCEDSTATUSCODES or 8BITMIME is not listed.':
@@ -242,6 +242,14 @@ export const profileDutch: Catalogue = {
     'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
   'The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).':
     'Het aantal seconden waarbinnen SMTP-opdrachten moeten zijn beantwoord (RFC 6409 §5.3).',
+  'How it is judged that a gateway refuses AUTH as the first command inside TLS, as in the example of the document.':
+    'Hoe wordt beoordeeld dat een gateway AUTH weigert als eerste opdracht binnen TLS, zoals in het voorbeeld van het document.',
+  'Whether a gateway has to be reached over IPv6: only where it has such an address, or in any case.':
+    'Of een gateway via IPv6 bereikbaar moet zijn: alleen als hij zo een adres heeft, of in elk geval.',
+  'How it is judged that a gateway changes other fields of a header than those that it may replace or add.':
+    'Hoe wordt beoordeeld dat een gateway andere velden van een header wijzigt dan die hij mag vervangen of toevoegen.',
+  'How it is judged that a gateway removes what was retrieved and not deleted, and announces so with EXPIRE 0.':
+    'Hoe wordt beoordeeld dat een gateway verwijdert wat is opgehaald en niet verwijderd, en dat met EXPIRE 0 aankondigt.',
   'The number of seconds for which a POP3 session may be idle after the login (RFC 1939 §3).':
     'Het aantal seconden dat een POP3-sessie na de aanmelding stil mag zijn (RFC 1939 §3).',
   'The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).':

@@ -83,6 +83,20 @@ const FLIPS: readonly Flip[] = [
     verdicts: { either: 'pass', reject: 'fail' },
   },
   { setting: 'smtp.ehloAgain', of: 'M-CM-005', check: 'CM-005', verdicts: GRADED },
+  { setting: 'smtp.authAtOnce', of: 'M-SS-114', check: 'SS-114', verdicts: GRADED },
+  { setting: 'message.headerChanges', of: 'M-SD-17h', check: 'SD-17', verdicts: GRADED },
+  {
+    setting: 'pop3.expiresAtOnce',
+    of: {
+      patch: (behaviour: GatewayBehaviour) => {
+        gatewayDeviants.find(({ id }) => id === 'M-SP-043')!.patch(behaviour, undefined as never)
+        const { capabilities } = behaviour.pop3
+        behaviour.pop3.capabilities = (session) => [...capabilities(session), 'EXPIRE 0']
+      },
+    },
+    check: 'SP-043',
+    verdicts: GRADED,
+  },
   { setting: 'address.otherForm', of: 'M-CM-015b', check: 'CM-015', verdicts: GRADED },
   { setting: 'address.messageType', of: 'M-LH-05', check: 'LH-05', verdicts: GRADED },
   {
@@ -248,10 +262,10 @@ describe('each setting changes a verdict', () => {
 })
 
 /**
- * They say how long is waited: `bounces.test.ts` and `delays.test.ts` see what the first changes, the matrix the second, and
- * `idle.test.ts` the others.
+ * Most say how long is waited: `bounces.test.ts` and `delays.test.ts` see what the first changes, the matrix the second,
+ * `idle.test.ts` the others. `ip-addresses.test.ts` has a gateway without IPv6.
  */
-const ELSEWHERE = ['dsn.within', 'smtp.replyWithin', 'smtp.idleFor', 'pop3.idleFor']
+const ELSEWHERE = ['dsn.within', 'smtp.replyWithin', 'smtp.idleFor', 'pop3.idleFor', 'net.ipv6']
 
 test('each setting is flipped, through all its values', () => {
   expect(FLIPS.map(({ setting }) => setting).sort()).toEqual(

@@ -118,6 +118,13 @@ export const SETTINGS = [
     ...graded('warn'),
   },
   {
+    key: 'smtp.authAtOnce',
+    ambiguity: 'A-01',
+    clause: '§3.4',
+    text: say`How it is judged that a gateway refuses AUTH as the first command inside TLS, as in the example of the document.`,
+    ...graded('warn'),
+  },
+  {
     key: 'address.otherForm',
     ambiguity: 'A-02',
     clause: 'table 3, table 4, §3.4',
@@ -220,6 +227,21 @@ export const SETTINGS = [
     ...graded('warn'),
   },
   {
+    key: 'net.ipv6',
+    ambiguity: 'A-25',
+    clause: '§3.5, §4.5',
+    text: say`Whether a gateway has to be reached over IPv6: only where it has such an address, or in any case.`,
+    values: ['ifPublished', 'require'],
+    default: 'ifPublished',
+  },
+  {
+    key: 'message.headerChanges',
+    ambiguity: 'A-33',
+    clause: '§3.6',
+    text: say`How it is judged that a gateway changes other fields of a header than those that it may replace or add.`,
+    ...graded('warn'),
+  },
+  {
     key: 'message.fileName',
     ambiguity: 'A-32',
     clause: 'table 5, Content-Disposition',
@@ -254,6 +276,13 @@ export const SETTINGS = [
     text: say`What says in which charset application/xml is: its XML declaration, or the charset parameter alone, as with text.`,
     values: ['declaration', 'parameter'],
     default: 'declaration',
+  },
+  {
+    key: 'pop3.expiresAtOnce',
+    ambiguity: 'A-39',
+    clause: '§4.1.1',
+    text: say`How it is judged that a gateway removes what was retrieved and not deleted, and announces so with EXPIRE 0.`,
+    ...graded('warn'),
   },
   {
     key: 'pop3.leftBehind',

@@ -352,6 +352,7 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'spec',
+    gradedBy: 'smtp.authAtOnce',
     note: 'Derived: it is the only session that the document shows (A-01).',
   },
   {

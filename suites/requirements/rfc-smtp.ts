@@ -1106,6 +1106,7 @@ export const rfc6409: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'SHOULD',
     tier: 'referenced',
+    gradedBy: 'message.headerChanges',
     note: 'The RFC calls it a paramount rule, without a key word.',
   },
   {
