@@ -27,7 +27,7 @@ function planned(selection: Partial<Selection>, lacking?: string) {
     suite,
     whole,
     ({ id }) => clauses[id]!,
-    () => (lacking === undefined ? undefined : plain(lacking)),
+    (resource) => (lacking === undefined || resource !== 'delivery' ? undefined : plain(lacking)),
   )
   return {
     cases: plan.cases.map(({ id }) => id),
