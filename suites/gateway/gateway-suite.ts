@@ -65,7 +65,10 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   dsnOfParties,
 ]
 
-const ofGateways = checksIn(GROUPS)
+/** The checks of each clause group. */
+export const clauseGroups = GROUPS.map((group) => checksIn([group]))
+
+const ofGateways = clauseGroups.flat()
 const decidedByThem = new Set(ofGateways.flatMap(({ decides }) => decides))
 
 /** All that a gateway is tested with. */

@@ -16,7 +16,7 @@ export const ipAddresses: readonly Deviant[] = [
   {
     id: 'M-SS-003',
     title: say`DSN is not offered at the second address`,
-    fails: ['SS-003'],
+    fails: ['SS-003@smtp'],
     patch: elsewhere(({ smtp }) => {
       const { capabilities } = smtp
       smtp.capabilities = (session) => capabilities(session).filter((line) => line !== 'DSN')
@@ -25,7 +25,7 @@ export const ipAddresses: readonly Deviant[] = [
   {
     id: 'M-SS-003b',
     title: say`SASL is not offered on POP3 at the second address`,
-    fails: ['SS-003'],
+    fails: ['SS-003@pop3'],
     patch: elsewhere(({ pop3 }) => {
       const { capabilities } = pop3
       pop3.capabilities = (session) => capabilities(session).filter((line) => !line.startsWith('SASL'))
@@ -34,7 +34,7 @@ export const ipAddresses: readonly Deviant[] = [
   {
     id: 'M-SS-003c',
     title: say`The certificate at the second address has expired`,
-    fails: ['SS-003'],
+    fails: ['SS-003@smtp', 'SS-003@pop3'],
     patch(behaviour, authority) {
       const issued = authority.issue({ names: ['msa-smtp.htpoort.test'], defect: 'expired' })
       elsewhere(({ tls }) => {
@@ -45,7 +45,7 @@ export const ipAddresses: readonly Deviant[] = [
   {
     id: 'M-SS-003d',
     title: say`The second address speaks TLS 1.2`,
-    fails: ['SS-003'],
+    fails: ['SS-003@smtp', 'SS-003@pop3'],
     patch: elsewhere(({ tls }) => {
       tls.minVersion = 'TLSv1.2'
       tls.maxVersion = 'TLSv1.2'
@@ -54,7 +54,7 @@ export const ipAddresses: readonly Deviant[] = [
   {
     id: 'M-SS-003e',
     title: say`STARTTLS is not offered at the second address, and works`,
-    fails: ['SS-003'],
+    fails: ['SS-003@smtp'],
     patch: elsewhere(({ smtp }) => {
       const { capabilities } = smtp
       smtp.capabilities = (session) => (session.tls ? capabilities(session) : ['SIZE'])

@@ -99,11 +99,15 @@ export class Return {
     // What did not come whole is fetched at the next look.
     if (header === undefined) return []
     this.#seen.add(uid)
-    const own = noncesIn(header).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
+    const own = (isReport(header) ? [] : noncesIn(header)).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
     for (const { nonce } of own) this.#awaited.delete(nonce)
     return own
   }
 }
+
+/** Stands for the nonce of a message that is not one of the harness. */
+const NOT_OURS = '-'
+const isReport = (header: string): boolean => /^Content-Type:\s*multipart\/report/im.test(header)
 
 /** Retrieves a message; its header, when it came whole. */
 async function headerOf(peer: Pop3Peer, number: number, uid: string): Promise<string | undefined> {
@@ -133,8 +137,10 @@ async function digested(peer: Pop3Peer, number: number, uid: string): Promise<st
     uid,
   )
   if (!isWhole) return undefined
-  peer.mark(DIGESTED, `${uid} ${noncesIn(header).join(' ')} ${octets} ${body.end()}`)
-  return header
+  // A report about a message names it too.
+  const nonce = (isReport(header) ? undefined : noncesIn(header)[0]) ?? NOT_OURS
+  peer.mark(DIGESTED, `${uid} ${nonce} ${octets} ${body.end()}`)
+  return nonce === NOT_OURS ? '' : header
 }
 
 const headerIn = (content: string): string => content.split('\r\n\r\n', 1)[0]!
@@ -158,16 +164,26 @@ export interface Outing {
 const STEP = 'out'
 const DATA = 'out-data'
 
-/** What is told of messages that were too large to be held and came back whole, by nonce. */
-export function digestsIn(
-  pop3: Judged['pop3'],
-): ReadonlyMap<string, { readonly uid: string; readonly octets: number; readonly blocks: readonly string[] }> {
-  return new Map(
-    pop3.marked(DIGESTED).map(({ detail = '' }) => {
-      const [uid = '', nonce = '', octets, blocks = ''] = detail.split(' ')
-      return [nonce, { uid, octets: Number(octets), blocks: blocks.split(',') }]
-    }),
-  )
+/** What is told of a message that was too large to be held and came whole. */
+interface Digests {
+  readonly uid: string
+  readonly nonce: string
+  readonly octets: number
+  readonly blocks: readonly string[]
+}
+
+/** All that came whole, whoever wrote it. */
+export function wholeIn(pop3: Judged['pop3']): readonly Digests[] {
+  return pop3.marked(DIGESTED).map(({ detail = '' }) => {
+    const [uid = '', nonce = '', octets, blocks = ''] = detail.split(' ')
+    return { uid, nonce, octets: Number(octets), blocks: blocks.split(',') }
+  })
+}
+
+/** Those of the harness, by nonce; of a message that came twice the first. */
+export function digestsIn(pop3: Judged['pop3']): ReadonlyMap<string, Digests> {
+  const own = wholeIn(pop3).filter(({ nonce }) => nonce !== NOT_OURS)
+  return new Map(own.reverse().map((each) => [each.nonce, each]))
 }
 
 /** What was submitted to come back and what came of it, in the order in which it was submitted. */
@@ -195,9 +211,7 @@ export function outingsIn({ smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'>): readon
 const noncesBackIn = derived((exchange: Pop3Exchange): readonly string[] => {
   const content = exchange.response?.content
   // A report about a message names it too.
-  return content === undefined || /^Content-Type:\s*multipart\/report/im.test(headerIn(content))
-    ? []
-    : noncesIn(headerIn(content))
+  return content === undefined || isReport(headerIn(content)) ? [] : noncesIn(headerIn(content))
 })
 
 /** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them, and go out in one segment unless others are given. */

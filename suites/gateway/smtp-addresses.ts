@@ -118,8 +118,8 @@ export const ss133 = check({
       .find(({ response }) => readMessage(response?.content ?? '').header.value('subject') === end.detail)
     if (!copy) undecided(say`the message did not come into the maildrop, so that its addresses cannot be seen`)
     const { header } = readMessage(copy.response!.content!)
-    for (const field of ['from', 'to']) {
-      const [before, after] = [sent.value(field), header.value(field)]
+    for (const field of ['From', 'To']) {
+      const [before, after] = [sent.value(field.toLowerCase()), header.value(field.toLowerCase())]
       demand(
         'HTG-3.6-3',
         fact(before === after, say`${{ field }}: ${{ value: after ?? '' }}`, copy.at),

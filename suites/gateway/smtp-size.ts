@@ -23,7 +23,7 @@ import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { headerOf } from './content-cases.ts'
 import { BLOCK, BlockDigests, LINE, linesOf } from './large-data.ts'
-import { demandBack, digestsIn, type Outing, outingsIn, Return, sendOut } from './loopback.ts'
+import { demandBack, digestsIn, type Outing, outingsIn, Return, sendOut, wholeIn } from './loopback.ts'
 import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
 import { makeNonce } from './submission.ts'
 
@@ -397,7 +397,7 @@ export const sp044 = check({
       pop3.marked('returned').filter(({ received }) => received.startsWith('+OK')),
       say`RETR of a large message`,
     )
-    const whole = new Set([...digestsIn(pop3).values()].map(({ uid }) => uid))
+    const whole = new Set(wholeIn(pop3).map(({ uid }) => uid))
     for (const { detail } of begun) {
       const isWhole = whole.has(detail ?? '')
       demand(
