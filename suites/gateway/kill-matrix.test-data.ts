@@ -12,6 +12,8 @@ export const gatewayMatrix: KillMatrix<GatewayBehaviour> = {
   deviants: gatewayDeviants,
   // The class slow waits for minutes; idle.test.ts shortens the waits.
   triedElsewhere: new Set(['SS-092', 'SP-039', 'SP-063']),
+  // It takes TLS 1.3 alone; tls.test.ts has one that takes TLS 1.2 as well.
+  notOfReference: new Set(['ST-05@smtp', 'ST-05@pop3']),
   resultsOf: (deviant) =>
     deviant === undefined || process.env.HTG_MATRIX === 'whole'
       ? resultsOf(deviant)

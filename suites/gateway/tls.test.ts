@@ -33,6 +33,14 @@ test.each<[Partial<Profile>, string]>([
   ])
 })
 
+test('a server that takes TLS 1.2 too says so in its random', async () => {
+  const results = await resultsOf(withTls12, { select: ['ST-05'] })
+  expect(results.map((result) => [result.id, result.verdict])).toEqual([
+    ['ST-05@smtp', 'pass'],
+    ['ST-05@pop3', 'pass'],
+  ])
+})
+
 /** Runs the checks of old versions against a gateway in front of which every ClientHello is looked at. */
 async function oldVersions(
   deviant: Deviation | undefined,
