@@ -5,7 +5,7 @@ import { unstuff } from '../../harness/grammar/dot-stuffing.ts'
 import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
 import { check, type Judged } from '../../harness/judging/check.ts'
-import { demand, expecting, fact, itHolds, note, present, should } from '../../harness/judging/finding.ts'
+import { demand, expecting, fact, itHolds, note, present, should, undecided } from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -65,8 +65,17 @@ export const contentRoundTrip = experiment({
 function outingsOf(evidence: Judged, ...kinds: readonly ContentCase['kind'][]): readonly [Outing, ...Outing[]] {
   const own = outingsIn(evidence)
     .filter(({ name }) => kinds.includes(kindOf(name)!))
-    .sort((one, other) => one.settled.sent.length - other.settled.sent.length)
+    .sort((one, other) => octetsSent(one) - octetsSent(other))
   return present(own, say`a message to the loop-back recipient`)
+}
+
+/** How many octets its data have, also where not all of them are kept. */
+function octetsSent({ settled: { raw } }: Outing): number {
+  const events = new Set(raw.sentAt.map(({ event }) => raw.log.events[event]))
+  return [...events].reduce(
+    (sum, event) => sum + (event?.type === 'octets' ? (event.length ?? event.octets.length) : 0),
+    0,
+  )
 }
 
 /** A message as it was sent, and as it came back. */
@@ -81,7 +90,16 @@ interface Pair {
 /** Those that came back, with both of their messages. */
 const pairsOf = (outings: readonly Outing[]): readonly Pair[] =>
   outings.flatMap(({ name, settled, back, top }) => {
-    return back ? [{ name, back, top, sent: sentIn(settled), received: receivedIn(back) }] : []
+    if (!back) return []
+    if (![settled, back].every(isKeptWhole))
+      undecided(say`not all octets of ${{ message: titleOf(name) }} were kept`, back)
+    return [{ name, back, top, sent: sentIn(settled), received: receivedIn(back) }]
+  })
+
+const isKeptWhole = ({ raw, receivedAt }: SmtpExchange | Pop3Exchange): boolean =>
+  [...raw.sentAt, ...receivedAt].every(({ event }) => {
+    const one = raw.log.events[event]
+    return one?.type !== 'octets' || (one.inPart !== true && one.omitted === undefined)
   })
 
 const sentIn = derived(({ sent }: SmtpExchange) => readMessage(unstuff(sent.replace(/\.\r\n$/, ''))))

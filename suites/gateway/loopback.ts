@@ -1,3 +1,4 @@
+import { CAPS } from '../../harness/caps.ts'
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, messageData, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
@@ -205,8 +206,12 @@ export function outingsIn({ smtp, pop3 }: Pick<Judged, 'smtp' | 'pop3'>): readon
     const isSent = settled.mark === DATA
     outings.set(nonce, { name, nonce, settled, isSent, back: returned, top: returned && top.get(returned.detail) })
   }
-  return [...outings.values()]
+  // Several sessions submit side by side, and which of them ended first is a matter of time.
+  return [...outings.values()].sort((one, other) => sentAt(one.settled) - sentAt(other.settled))
 }
+
+/** Milliseconds into the run. */
+const sentAt = ({ raw }: SmtpExchange): number => raw.log.events[raw.sentAt[0]?.event ?? 0]?.t ?? 0
 
 const noncesBackIn = derived((exchange: Pop3Exchange): readonly string[] => {
   const content = exchange.response?.content
@@ -214,7 +219,7 @@ const noncesBackIn = derived((exchange: Pop3Exchange): readonly string[] => {
   return content === undefined || isReport(headerIn(content)) ? [] : noncesIn(headerIn(content))
 })
 
-/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them, and go out in one segment unless others are given. */
+/** Submits one message to come back, on a session that is logged in. Its octets are made when the server asks for them, and go out in as few segments as the evidence keeps whole, unless others are given. */
 export async function sendOut(
   peer: SmtpPeer,
   { account }: DriveContext,
@@ -238,12 +243,17 @@ export async function sendOut(
   const end =
     typeof octets !== 'string'
       ? await peer.dataIn(octets)
-      : segments
-        ? await inSegments(peer, segments(`${messageData(octets)}.\r\n`))
-        : await peer.data(octets)
+      : await inSegments(peer, (segments ?? inPieces)(`${messageData(octets)}.\r\n`))
   if (codeOf(end) !== 250) return undefined
   return { nonce, at: performance.now(), isDue: true }
 }
+
+/** Pieces that the evidence keeps whole. */
+const PIECE = CAPS.inline / 2
+const inPieces = (octets: string): readonly string[] =>
+  Array.from({ length: Math.ceil(octets.length / PIECE) }, (_, index) =>
+    octets.slice(index * PIECE, (index + 1) * PIECE),
+  )
 
 /** Sends octets in segments of their own and waits for one reply. */
 async function inSegments(peer: SmtpPeer, segments: readonly string[]): Promise<SmtpReply | NoFrame> {
