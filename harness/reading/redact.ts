@@ -23,8 +23,7 @@ export class Pseudonyms {
     this.#kept = (domain) => RESERVED.test(domain) || isKept(domain)
     const names = users.map((user) => user.split('@')[0]!).filter((name) => name.length >= FEWEST_OF_NAME)
     const words = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    this.#users =
-      words.length > 0 ? new RegExp(`(?<![\\w@.-])(?:${words.join('|')})(?![\\w.-]*@|\\w)`, 'gi') : undefined
+    this.#users = words.length > 0 ? new RegExp(`(?<![\\w@.-])(?:${words.join('|')})(?!\\w)`, 'gi') : undefined
   }
 
   /** A text with every address in it replaced. */

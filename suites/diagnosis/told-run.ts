@@ -57,7 +57,10 @@ export async function writeToldRun(
       suite: suiteOf({ subject: SUBJECT, profile }),
       facts: SUBJECT,
       driver,
-      lacks: () => say`nobody drove the connector: a log or a capture tells of its work`,
+      lacks: (resource) =>
+        resource === 'smtp' || resource === 'pop3'
+          ? undefined
+          : say`nobody drove the connector: a log or a capture tells of its work`,
       stop: async () => {},
     },
     version,

@@ -87,7 +87,7 @@ const FACTS: readonly {
   {
     fact: 'POP3 has no LOGIN, and says so',
     says: { 'SP-010': 'fail' },
-    undecided: 1,
+    undecided: 4,
     patch: ({ pop3 }) => withoutLogin(pop3),
   },
   {

@@ -83,6 +83,7 @@ export const ss080 = check({
   title: say`SIZE is announced as agreed, and a declared size is held against it`,
   over: [sizesDeclared],
   needs: ['smtp:auth'],
+  given: ['SS-083/RFC5321-4.1.1.5-2'],
   decides: ['HTG-3.8-1', 'RFC1870-4-1', 'RFC1870-6.1-1'],
   remedy: say`Read SIZE as one to twenty digits, refuse anything else with 501, and refuse more than the maximum with 552.`,
   judge({ smtp, profile }) {
@@ -180,6 +181,7 @@ export const ss081 = check({
   title: say`A message is refused that is larger than the maximum, and no other`,
   over: [sizesSent],
   needs: ['smtp:data'],
+  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.9-1'],
   decides: ['HTG-2.2.1-1', 'HTG-2.2.2-5', 'RFC1870-6.3-1', 'RFC5321-4.2.5-1'],
   remedy: say`Read a message that is too large to its end, answer 552, deliver nothing of it, and go on with the session.`,
   judge(evidence) {
