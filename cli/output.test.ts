@@ -88,7 +88,7 @@ describe('a disk that is full', () => {
   test.each([
     [50, 'full/run.jsonl', false],
     [200, 'full/run.jsonl', true],
-    [3000, 'full/report.json', true],
+    [8100, 'full/report.json', true],
   ])('after %d KiB: one sentence, status 4, and nothing half written', async (blocks, file, hasBegun) => {
     await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'full'])
     const before = contents('full')

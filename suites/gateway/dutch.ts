@@ -1998,6 +1998,7 @@ export const gatewayDutch: Catalogue = {
   'STARTTLS is not offered at the second address, and works':
     'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
 
+  'a letter after the password': 'een letter na het wachtwoord',
   'not all octets of {message} were kept': 'niet alle octetten van {message} zijn bewaard',
   // ip-addresses.ts
   'an address of IPv6': 'een adres van IPv6',

@@ -43,6 +43,7 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'an overlong NUL after the password': say`an overlong NUL after the password`,
   'a surrogate after the password': say`a surrogate after the password`,
   'the password in the other case': say`the password in the other case`,
+  'a letter after the password': say`a letter after the password`,
   'a space after the password': say`a space after the password`,
   'a space before the password': say`a space before the password`,
   'the user name of another account': say`the user name of another account`,

@@ -338,6 +338,8 @@ const otherCase = (text: string) =>
 /** Passwords that are nearly the right one, by what is changed. */
 const NEARLY: Readonly<Record<string, (password: string) => string>> = {
   'the password in the other case': otherCase,
+  // With it a session has three failures, whatever the password is.
+  'a letter after the password': (password) => `${password}x`,
   'a space after the password': (password) => `${password} `,
   'a space before the password': (password) => ` ${password}`,
 }
