@@ -35,9 +35,10 @@ async function tryLines({ smtp, account }: DriveContext, lines: readonly Line[],
         if (line.startsWith('RCPT') && codeOf(await peer.command(`MAIL FROM:<${account.address}>`, 'mail')) !== 250)
           break
         peer.send(`${line}\r\n`, 'stimulus', name)
-        const reply = await peer.reply()
+        await peer.reply()
+        // Also behind a refusal: a server that ends the session there may do so a moment later.
+        if (!peer.wire.closed) await peer.command('RSET', 'rset')
         if (peer.wire.closed) peer = undefined
-        else if (line.startsWith('RCPT') || codeOf(reply) === 250) await peer.command('RSET', 'rset')
       }
       await peer?.quit()
     }),
