@@ -97,7 +97,7 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
   protected abstract readonly swapped: Text
   protected abstract peerOn(wire: Wire): P
   protected abstract isSwapped(greeting: R): boolean
-  /** Why a greeting is none that lets the client in. */
+  /** Why a greeting does not let the client in. */
   protected abstract turnedAway(greeting: R): readonly [Mark, Text] | undefined
   /** What to say of a server that begins TLS. */
   protected abstract readonly agreed: Text

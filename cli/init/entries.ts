@@ -33,7 +33,7 @@ export function linesOf(entries: readonly Entry[], words: Words): string[] {
   })
 }
 
-/** Within a comment everything counts, once the comment is none any more. */
+/** What stands in a comment counts as well: it takes effect once the comment mark is removed. */
 function asKnown(entry: Entry): Entry {
   return 'lines' in entry ? { ...entry, isKnown: true } : { ...entry, entries: entry.entries.map(asKnown) }
 }

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 
 /** Asks the people at the terminal. */
 export interface Questions {
-  /** The answer, or the usual one if it is empty. `undefined` when there is none, or when nobody answers any more. */
+  /** The answer, or the usual one if it is empty. `undefined` if there is no answer, or if the input has ended. */
   ask(question: string, usual?: string): Promise<string | undefined>
   /** Says something to them. */
   tell(text: string): void

@@ -29,7 +29,7 @@ export class Admission {
     return this.#baseline === undefined ? undefined : Math.max(PROMPT, TOLERANCE * this.#baseline)
   }
 
-  /** Waits until another connection may be made. Whoever enters leaves, once. */
+  /** Waits until another connection may be made. Each call is followed by one call of `leave`. */
   async enter(): Promise<void> {
     if (this.#pending < Math.floor(this.#window)) this.#pending += 1
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))

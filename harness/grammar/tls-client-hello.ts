@@ -155,7 +155,7 @@ const RETRY = createHash('sha256').update('HelloRetryRequest').digest()
 function readServerHello(octets: Buffer): ServerHello | undefined {
   const random = octets.subarray(2, 34)
   const session = 35 + (octets[34] ?? 0)
-  // The suite, and a compression method that is none.
+  // The suite, and the compression method “null”.
   const begin = session + 3
   if (octets.length < begin) return undefined
   const extensions = new Map<number, Buffer>()

@@ -168,7 +168,7 @@ export function healthySmtp(): SmtpBehaviour {
         ...['ags', 'agsc', 'dms', 'dmsc', 'dmszip', 'dmsdocs', 'emcs', 'dva', 'cid', 'deco', 'decodocs', 'pni'],
         // Accepted, and fails afterwards.
         'undeliverable',
-        // Comes back to whoever submits it.
+        // Comes back to the party that submits it.
         'loopback',
       ],
       sender({ address, domain }, { user, site }) {
