@@ -83,13 +83,13 @@ export abstract class Peer<R> {
 
   /**
    * Listens for as long as silence takes to be believed, and for longer than this server took to answer: one that is
-   * slow is slow with what it should not say too. What comes is in the evidence.
+   * slow is slow with what it should not say too. What comes is in the evidence. Returns whether anything came.
    */
-  async quiet(as?: string): Promise<void> {
+  async quiet(as?: string): Promise<boolean> {
     if (as !== undefined) this.mark(as)
     const { quiet, reply } = this.#patience
     await this.wire.waitForClose(Math.max(quiet, Math.min(2 * this.#slowest, reply)))
-    this.wire.discard()
+    return this.wire.discard().length > 0
   }
 
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */

@@ -73,7 +73,10 @@ export async function replaySession(log: SessionLog, options: Replaying): Promis
         return
       }
       if (turn.type === 'sent' && turn.from === 'server') {
-        for (const answer of answers.get(turn.event) ?? []) await heard(client, answer)
+        const due = answers.get(turn.event) ?? []
+        for (const answer of due.filter(({ isDue }) => isDue)) await heard(client, answer)
+        // Whatever came unasked, in however many pieces, is over when nothing more comes.
+        if (!isHeard && due.some(({ isDue }) => !isDue)) while ((await client.quiet()) && !own.expired);
         isHeard = true
         continue
       }
@@ -103,9 +106,8 @@ interface Answer {
   readonly isLong: boolean
 }
 
-async function heard(client: SmtpPeer | Pop3Peer, { isDue, isLong }: Answer): Promise<void> {
-  if (!isDue) await client.quiet()
-  else if (client instanceof SmtpPeer) await client.reply()
+async function heard(client: SmtpPeer | Pop3Peer, { isLong }: Answer): Promise<void> {
+  if (client instanceof SmtpPeer) await client.reply()
   else await client.response(isLong)
 }
 
@@ -184,9 +186,11 @@ export function classesOf(log: SessionLog): RunClass[] {
 const isWrong = ({ form, identity, validCredentials }: Credential): boolean =>
   identity !== 'full' || (!validCredentials && form !== 'user' && form !== 'login-user')
 
-/** Whether a session sends a credential. */
+/** Whether a session logs in, or tries to, as the user of the account; a stranger's login needs nobody's. */
 export const needsAccount = (log: SessionLog): boolean =>
-  turnsOf(log).some((turn) => turn.type === 'sent' && turn.said.some((part) => typeof part !== 'string'))
+  turnsOf(log).some(
+    (turn) => turn.type === 'sent' && turn.said.some((part) => typeof part !== 'string' && part.identity !== 'other'),
+  )
 
 /** Whether all that the client of a session sent is there. */
 export const isWholeClient = (log: SessionLog): boolean =>

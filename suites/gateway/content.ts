@@ -309,9 +309,9 @@ export const sd34 = check({
   decides: ['HTG-T5-3', 'HTG-T5-13'],
   remedy: say`Take a text without charset for us-ascii and a body without a transfer encoding for 7bit.`,
   judge(evidence) {
-    const outings = outingsOf(evidence, 'omission')
-    const pairs = pairsOf(outings)
-    for (const { name, received, back } of pairs.filter(({ name }) => /^no-(?:charset|type)$/.test(name))) {
+    const own = outingsOf(evidence, 'omission').filter(({ name }) => /^no-(?:charset|type)$|-encoding$/.test(name))
+    const outings = present(own, say`a message to the loop-back recipient`)
+    for (const { name, received, back } of pairsOf(outings.filter(({ name }) => !name.endsWith('-encoding')))) {
       const type = typeOf(received)
       demand(
         'HTG-T5-3',

@@ -733,6 +733,7 @@ export const gatewayDutch: Catalogue = {
   'Number the messages when the maildrop is opened, and show what arrives later in the next session.':
     'Nummer de berichten als de postbus wordt geopend, en toon wat later binnenkomt in de volgende sessie.',
   'the maildrop after a message was accepted for it': 'de postbus nadat er een bericht voor was aangenomen',
+  'the maildrop before a message was accepted for it': 'de postbus voordat er een bericht voor was aangenomen',
   'the message did not arrive while the maildrop was open':
     'het bericht is niet binnengekomen terwijl de postbus open was',
   'the same as before the message came': 'hetzelfde als voordat het bericht kwam',

@@ -81,9 +81,11 @@ export const sp047 = check({
     const nonce = nonceOf(smtp, 'arrival')
     const after = present(pop3.marked('after'), say`the maildrop after a message was accepted for it`)
     if (!shows(pop3, 'collected', nonce)) undecided(say`the message did not arrive while the maildrop was open`)
-    for (const each of after) {
+    const pairs = after.flatMap((each) => {
       const before = pop3.marked('before').find(({ detail }) => detail === each.detail)
-      if (!before || !ok.holds(before)) continue
+      return before && ok.holds(before) ? [{ each, before }] : []
+    })
+    for (const { each, before } of present(pairs, say`the maildrop before a message was accepted for it`)) {
       should('RFC1939-4-6', each, {
         text: say`the same as before the message came`,
         holds: ({ received }) => factsIn(received) === factsIn(before.received),

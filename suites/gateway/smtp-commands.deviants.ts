@@ -36,7 +36,9 @@ export const smtpCommands: readonly Deviant[] = [
   {
     id: 'M-SS-002',
     title: say`The last line of EHLO after the login has a hyphen too`,
-    fails: ['SS-002'],
+    fails: ['SS-002', 'SS-138'],
+    // A monitor sees what others say.
+    select: ['SS-002', 'SS-138'],
     patch({ smtp }) {
       rewrites(
         smtp,
