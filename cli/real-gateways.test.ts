@@ -28,6 +28,8 @@ const MADE_UP: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8} Message accepted/g, '<message> Message accepted'],
   [/\bid=\w{6}-\w{6}-\w{2}\b/g, 'id=<message>'],
   [/boundary=\\"\d+\//g, 'boundary=\\"<boundary>/'],
+  // An envelope id that is encoded throughout (Exim).
+  [/(?:\+[36][0-9]){20}/g, '<nonce>'],
 ]
 /** chasquid draws the text of its replies by lot. */
 const DRAWN: typeof MADE_UP = [

@@ -267,6 +267,8 @@ const BARE: readonly ContentCase[] = [
 const SIZES: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17].flatMap((power) =>
   [-1, 0, 1].map((around) => 2 ** power + around),
 )
+/** The same of a body, as a buffer may hold that alone. */
+const BODY_SIZES: readonly number[] = [10, 12, 13, 14, 16].map((power) => 2 ** power)
 /** Octets in which multiples of 4096 meet each place of a dot, counted in both ways. */
 const OF_DOTS = 40 * 1024
 
@@ -276,6 +278,14 @@ const sized = (octets: number): ContentCase => ({
   kind: 'size',
   title: say`a message of ${{ octets }} octets`,
   body: (at) => `\r\n${filling(octets - at - 2)}`,
+})
+
+/** A message whose body has exactly so many octets. */
+const sizedBody = (octets: number): ContentCase => ({
+  name: `body-${octets}`,
+  kind: 'size',
+  title: say`a message with a body of ${{ octets }} octets`,
+  body: () => `\r\n${filling(octets)}`,
 })
 
 /** Text of so many octets that ends with CRLF. */
@@ -301,6 +311,7 @@ export function contentCases(largest: number): readonly ContentCase[] {
     ...OMISSIONS,
     ...EIGHT_BIT,
     ...SIZES.filter((octets) => octets <= largest).map(sized),
+    ...BODY_SIZES.filter((octets) => octets <= largest - BUFFER).map(sizedBody),
     ...BARE,
   ]
 }

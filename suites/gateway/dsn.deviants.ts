@@ -212,6 +212,14 @@ export const dsn: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-14c',
+    title: say`No Message-ID is added`,
+    fails: ['SD-14'],
+    patch({ delivery }) {
+      delete delivery.changes.messageId
+    },
+  },
+  {
     id: 'M-SD-15',
     title: say`From is rewritten to the name of the gateway`,
     fails: ['SD-15'],

@@ -1,6 +1,7 @@
 import type { DriveContext } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Report } from '../../harness/grammar/mime/delivery-status.ts'
+import type { Header } from '../../harness/grammar/mime/header.ts'
 import { check } from '../../harness/judging/check.ts'
 import {
   control,
@@ -16,6 +17,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
+import type { Location } from '../../harness/record/event.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { hasEnvelopeId, hasNoEnvelopeId, isNullPath, normalAddress, returnPaths } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
@@ -44,6 +46,7 @@ const DELIVERABLE: readonly Request[] = [
   { name: 'xtext', notify: POSITIVE, envid: (nonce) => `${nonce}+2Bb+3Dc`, answered: true },
   { name: 'without-envid', notify: POSITIVE, envid: () => '', answered: true },
   { name: 'without-message-id', notify: POSITIVE, withoutMessageId: true, answered: true },
+  { name: 'without-message-id-back', rcpt: 'loopback', withoutMessageId: true },
   { name: 'original-recipient', notify: POSITIVE, orcpt: true, answered: true },
   { name: 'returned-header', rcpt: 'undeliverable', notify: POSITIVE, ret: 'HDRS', answered: true },
   { name: 'returned-message', rcpt: 'undeliverable', notify: POSITIVE, ret: 'FULL', answered: true },
@@ -431,8 +434,8 @@ export const sd14 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const kept = reported(post)
-    const ids = (sent: Submission) =>
-      copies(post, sent).map(({ header, at }) => {
+    const idsIn = (headers: readonly { readonly header: Header; readonly at: readonly Location[] }[]) =>
+      headers.map(({ header, at }) => {
         const values = header.all('message-id').map(({ value }) => value)
         return fact(
           values,
@@ -440,7 +443,7 @@ export const sd14 = check({
           at,
         )
       })
-    for (const one of ids(kept)) {
+    for (const one of idsIn(copies(post, kept))) {
       should(
         'RFC6409-8.3-1',
         one,
@@ -450,10 +453,15 @@ export const sd14 = check({
         ),
       )
     }
-    const added = ids(post.accepted('without-message-id'))
+    // The message itself tells more than the copy in a DSN, which may be of what was submitted.
+    const looped = post.submissions.find(({ name }) => name === 'without-message-id-back')
+    const back = looped
+      ? post.copiesOf(looped).map(({ message: { header }, exchange: { at } }) => ({ header, at }))
+      : []
+    const added = idsIn(back.length > 0 ? back : copies(post, post.accepted('without-message-id')))
     for (const one of added) {
-      // The copy may be of the message as it came, so that absence in it proves nothing.
-      if (one.value.length === 0) undecided(say`the copy in the DSN may be from before a Message-ID was added`, one)
+      if (one.value.length === 0 && back.length === 0)
+        undecided(say`the copy in the DSN may be from before a Message-ID was added`, one)
       demand(
         'HTG-T4-7',
         one,

@@ -235,7 +235,7 @@ export async function sendOut(
     const code = codeOf(await peer.command(line, STEP, detail))
     if (code === (line === 'DATA' ? 354 : 250)) continue
     // The next message begins anew.
-    if (!line.startsWith('MAIL')) await peer.command('RSET')
+    if (!line.startsWith('MAIL')) await peer.command('RSET', 'reset')
     return undefined
   }
   peer.mark(DATA, detail)

@@ -99,7 +99,14 @@ export function identityOf(content: string | undefined): string | undefined {
 const SUBMITTED =
   /<(?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@client\.example>/
 
-/** Whether the harness brought a message: by its Message-ID, or as a notification about one with such. */
+/** The Subject of whatever the harness submits, also after some answered it. */
+const SUBJECT = /^(?:CUSRES )*(?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20})$/
+/** How the harness greets, which a server writes into what it receives (RFC 5321 §4.4); nobody has that name (RFC 2606 §3). */
+const GREETED = /^\s*from client\.example\b/i
+/** Fields that whoever receives a message adds, and no client. */
+const ADDED = /^(?:received|return-path|delivered-to|x-.*|message-id|date|content-.*|mime-version)$/i
+
+/** Whether the harness brought a message: by what it wrote into it, by how it greeted, or as a notification about such a one. */
 export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean> {
   const top = await peer.command(`TOP ${number} 0`)
   const isHeader = typeof top !== 'string' && top.status === 'ok' && !isReport(top.content)
@@ -108,8 +115,13 @@ export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean
   if (isReport(seen.content)) return SUBMITTED.test(seen.content)
   const { header } = readMessage(seen.content)
   const [messageId = '', subject = ''] = [header.value('message-id'), header.value('subject')]
-  // An answer that quotes the Subject is somebody's.
-  return SUBMITTED.test(messageId) || /^(?:CUSRES )*maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(subject)
+  if (SUBMITTED.test(messageId) || SUBJECT.test(subject)) return true
+  if (header.all('received').some(({ value }) => GREETED.test(value))) return true
+  if (!header.fields.every(({ name }) => ADDED.test(name))) return false
+  // What becomes of data without anything is a message that says nothing, from nobody.
+  const whole = await peer.command(`RETR ${number}`)
+  if (typeof whole === 'string' || whole.content === undefined) return false
+  return readMessage(whole.content).content.toString('latin1').trim() === ''
 }
 
 /** A maildrop in one session. */

@@ -7,6 +7,7 @@ export const pop3Arrivals: readonly Deviant[] = [
   { ...live('STAT'), id: 'M-SP-047', title: say`STAT counts what arrived since the session began` },
   { ...live('LIST'), id: 'M-SP-047b', title: say`LIST lists what arrived since the session began` },
   { ...live('UIDL'), id: 'M-SP-047c', title: say`UIDL lists what arrived since the session began` },
+  { ...live('RETR'), id: 'M-SP-047d', title: say`RETR sends what arrived since the session began, by the next number` },
   {
     id: 'M-SP-049',
     title: say`A maildrop shows the messages of all users`,

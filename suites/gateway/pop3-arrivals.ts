@@ -12,7 +12,7 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
-import { ok } from '../../harness/judging/pop3-expectations.ts'
+import { isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
 import { say } from '../../harness/text/text.ts'
@@ -63,7 +63,13 @@ export const arrival = experiment({
       if (!(await bring(context, account, 'arrival'))) return
       // Time for it to arrive. Whether it did the next session tells.
       await pause(profile.limits.quiet)
-      for (const command of COUNTS) await peer.command(command, 'after', command)
+      let listed = 0
+      for (const command of COUNTS) {
+        const answer = await peer.command(command, 'after', command)
+        if (command === 'LIST' && typeof answer !== 'string') listed = answer.lines?.length ?? 0
+      }
+      // What is not listed cannot be had by its number either.
+      for (const command of ['LIST', 'RETR']) await peer.command(`${command} ${listed + 1}`, 'next', command)
     })
     await watch.look()
   },
@@ -91,6 +97,7 @@ export const sp047 = check({
         holds: ({ received }) => factsIn(received) === factsIn(before.received),
       })
     }
+    for (const next of pop3.marked('next')) should('RFC1939-4-6', next, isNotHonoured)
   },
 })
 
@@ -198,7 +205,7 @@ export const sp058 = check({
   title: say`Each way to log in opens the same maildrop`,
   over: [sameMaildrop],
   needs: ['smtp:data', 'pop3:transaction'],
-  given: IN_STEP,
+  given: [...IN_STEP, 'SP-041'],
   decides: ['HTG-4.1-2'],
   remedy: say`Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.`,
   judge({ smtp, pop3 }) {

@@ -424,6 +424,9 @@ export const sp062 = check({
   },
 })
 
+/** Mail comes between the sessions, so that how many messages LIST names says nothing of segments. */
+const withoutMail = (content: string): string => content.replace(/^(?:\d+ \d+\r\n)+/, 'messages\r\n')
+
 /** What a script was answered with: the status of each response and what is in its lines. */
 function answers(pop3: Pop3Evidence, state: string, detail: string): Fact<readonly string[]> | undefined {
   const session = pop3.sessions.find((each) => each.marked(state).some((exchange) => exchange.detail === detail))
@@ -436,7 +439,10 @@ function answers(pop3: Pop3Evidence, state: string, detail: string): Fact<readon
     '; ',
   )
   return fact(
-    [...responses.map(({ status, content = '' }) => `${status} ${content}`), ...(rest === '' ? [] : [rest])],
+    [
+      ...responses.map(({ status, content = '' }) => `${status} ${withoutMail(content)}`),
+      ...(rest === '' ? [] : [rest]),
+    ],
     observed,
     exchanges.flatMap(({ at }) => at),
   )

@@ -2,6 +2,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { type DriveContext, fillingOf } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { countIn, isMultiLine } from '../../harness/grammar/pop3-response.ts'
 import { check } from '../../harness/judging/check.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
@@ -23,6 +24,7 @@ import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
+import { firstDifference } from './content-difference.ts'
 import {
   type Contents,
   contents,
@@ -349,12 +351,20 @@ export const sp033 = check({
       seen.add(put.name)
       if (!/^Content-Transfer-Encoding: 7bit\r?$/im.test(header))
         undecided(say`the message was recoded on its way`, exchange)
+      const [body, whole] = [more.join('\r\n\r\n'), put.body.replace(/(\r\n)?$/, '\r\n')]
+      const difference = firstDifference(
+        readMessage(`${header}\r\n\r\n${whole}`),
+        readMessage(`${header}\r\n\r\n${body}`),
+      )
+      // What comes by way of submission may be stored otherwise than it was sent: then LIST and RETR agree, and SD-17 tells.
+      const size = header.length + 4 + body.length
+      const isStoredSo = subject.filling === 'loopback' && listing(list).get(Number(exchange.detail)) === size
       demand(
         'RFC1939-5-5',
-        fact(more.join('\r\n\r\n'), exchange.observed, exchange.at),
+        fact(body, difference ?? exchange.observed, exchange.at),
         expecting(
           say`the body with ${{ feature: inWords(put.name) }}, as it was put there`,
-          (body) => body === put.body.replace(/(\r\n)?$/, '\r\n'),
+          (seen) => seen === whole || isStoredSo,
         ),
       )
     }

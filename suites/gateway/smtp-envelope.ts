@@ -825,22 +825,18 @@ export const ss083 = check({
       demand('RFC5321-4.1.1.5-2', exchange, gets(250))
     const orphans = stimuli(smtp, 'orphan', say`RCPT after RSET or EHLO`)
     const anew = stimuli(smtp, 'anew', say`MAIL after RSET or EHLO`)
-    for (const [by, requirement] of [
-      ['RSET', 'RFC5321-4.1.1.5-1'],
-      ['EHLO', 'RFC5321-4.1.4-2'],
-    ] as const) {
-      const cleared = ({ detail }: SmtpExchange) => detail === by
-      decideEach(orphans.filter(cleared), (rcpt) =>
-        demand(requirement, rcpt, {
+    // All of them, before one that is put off ends the judgement.
+    decideEach([...orphans, ...anew], (exchange) => {
+      const by = exchange.detail ?? ''
+      const requirement = by === 'RSET' ? 'RFC5321-4.1.1.5-1' : 'RFC5321-4.1.4-2'
+      if (exchange.mark === 'orphan')
+        demand(requirement, exchange, {
           ...permanentFailure,
           text: say`a 5yz reply without MAIL after ${{ command: by }}`,
-        }),
-      )
+        })
       // The one recipient of before would also be in the way of the new one.
-      decideEach(anew.filter(cleared), (exchange) =>
-        demand(requirement, exchange, { ...gets(250), text: say`the reply 250 after ${{ command: by }}` }),
-      )
-    }
+      else demand(requirement, exchange, { ...gets(250), text: say`the reply 250 after ${{ command: by }}` })
+    })
     for (const rcpt of orphans) should('RFC5321-4.1.4-4', rcpt, gets(503))
     for (const clearing of smtp.marked('clearing')) control(clearing, gets(250))
     allTried(orphans, ['RSET', 'EHLO'], smtp)

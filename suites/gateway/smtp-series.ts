@@ -379,7 +379,7 @@ interface Other {
   readonly inWords: (given: Text) => Text
   /** What forbids that anything of it clings to the message. */
   readonly forbids: string
-  /** What forbids it of ENVID, where a sentence does. */
+  /** What else forbids it of ENVID, where a sentence does. */
   readonly ofEnvid?: string
 }
 
@@ -387,7 +387,7 @@ interface Other {
 function nothingClings(
   post: Correspondence,
   { rcpt, loopback }: Addresses,
-  { name, inWords, forbids, ofEnvid = forbids }: Other,
+  { name, inWords, forbids, ofEnvid }: Other,
 ): void {
   const named = (other: string, of: string) => post.submissions.find((one) => one.name === `${other}:${of}`)
   const its: Text[] = []
@@ -412,14 +412,16 @@ function nothingClings(
     }
     if (!first && ofDsn && of === 'plain') post.silenceCounts(next, say`a DSN`, () => true)
     if (!first && shownBy === inMaildrop) present(loopedBack(post), say`a message in the maildrop`)
-    demand(
-      isEnvid ? ofEnvid : forbids,
-      fact(!first, first ? say`${{ observed: first.observed }} ${{ how }}` : expected, [
-        ...next.settled.at,
-        ...shown.flatMap(({ at }) => at),
-      ]),
-      itHolds(expected),
-    )
+    for (const id of new Set([forbids, ...(isEnvid && ofEnvid !== undefined ? [ofEnvid] : [])])) {
+      demand(
+        id,
+        fact(!first, first ? say`${{ observed: first.observed }} ${{ how }}` : expected, [
+          ...next.settled.at,
+          ...shown.flatMap(({ at }) => at),
+        ]),
+        itHolds(expected),
+      )
+    }
   }
   const [first] = its
   if (first) undecided(say`the same without another message: ${{ observed: first }}`)

@@ -65,7 +65,7 @@ export const sizesDeclared = experiment({
     const declare = async (size: string, as: string, detail?: string) => {
       if (peer.wire.closed) return
       if (codeOf(await peer.command(`MAIL FROM:<${account.address}> SIZE=${size}`, as, detail)) === 250)
-        await peer.command('RSET')
+        await peer.command('RSET', 'reset')
     }
     await declare('1000', 'control')
     for (const [name, size] of Object.entries(MALFORMED)) await declare(size, 'malformed', name)
