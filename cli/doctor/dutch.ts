@@ -119,6 +119,8 @@ export const doctorDutch: Catalogue = {
     'Regels voor een configuratie, die htg init met deze opties schrijft (woorden in hoofdletters zijn te vervangen):',
   'Lines for {file} (words in capitals are yours to replace):':
     'Regels voor {file} (woorden in hoofdletters zijn te vervangen):',
+  '{what}: some checks may have too little to go by ({checks})':
+    '{what}: sommige toetsen hebben misschien te weinig om op af te gaan ({checks})',
   '{what}: one check ({checks})': '{what}: één toets ({checks})',
   '{what}: {count} checks ({checks})': '{what}: {count} toetsen ({checks})',
   'Something is wrong with {ports}: mend what is marked ✗ first.':

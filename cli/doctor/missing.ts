@@ -21,8 +21,10 @@ export interface Missing {
   /** What it is for the configuration. */
   readonly what: 'account' | (typeof NAMED)[number] | RunClass
   readonly text: Text
-  /** Checks that have more to go by with it, and may need more. */
+  /** Checks that need it, or have more to go by with it. They may need more. */
   readonly checks: readonly string[]
+  /** Whether no run without it decides all of them. */
+  readonly isNeeded: boolean
 }
 
 /** What a run of all checks would need besides what is given. */
@@ -36,21 +38,24 @@ export function missingFor({ subject, allow }: DoctorRequest): Missing[] {
     cases.filter(({ driven }) => driven.some(needs)).map(({ id }) => id)
   const needs = (resource: Resource) => (experiment: Driven) =>
     experiment.uses.includes(resource) ||
-    experiment.wants?.includes(resource) === true ||
     experiment.protocol === resource ||
     (experiment.protocol === 'both' && (resource === 'smtp' || resource === 'pop3'))
+  const wants = (resource: Resource) => (experiment: Driven) =>
+    needs(resource)(experiment) || experiment.wants?.includes(resource) === true
   const account: Missing[] =
     subject.accounts.length > 0
       ? []
-      : [{ what: 'account', text: say`no account is given`, checks: cases.map(({ id }) => id) }]
+      : [{ what: 'account', text: say`no account is given`, checks: cases.map(({ id }) => id), isNeeded: true }]
   const resources = NAMED.flatMap((what) => {
     const text = lackOf(subject, what)
-    const checks = whose(needs(what))
-    return text && checks.length > 0 ? [{ what, text, checks }] : []
+    const checks = whose(wants(what))
+    return text && checks.length > 0 ? [{ what, text, checks, isNeeded: whose(needs(what)).length > 0 }] : []
   })
   const classes = RUN_CLASSES.filter((runClass) => !allow.includes(runClass)).flatMap((runClass) => {
     const checks = whose((experiment) => experiment.runClass === runClass)
-    return checks.length > 0 ? [{ what: runClass, text: say`the class ${{ runClass }} is not allowed`, checks }] : []
+    return checks.length > 0
+      ? [{ what: runClass, text: say`the class ${{ runClass }} is not allowed`, checks, isNeeded: true }]
+      : []
   })
   return [...account, ...resources, ...classes]
 }

@@ -88,8 +88,9 @@ export function printText(outcome: Outcome, config: string | undefined, words: W
   return `${blocks.join('\n\n')}\n`
 }
 
-function withChecks({ text, checks }: Missing): Text {
+function withChecks({ text, checks, isNeeded }: Missing): Text {
   const shown = joined([...checks.slice(0, MOST_IDS), ...(checks.length > MOST_IDS ? (['…'] as const) : [])])
+  if (!isNeeded) return say`${{ what: text }}: some checks may have too little to go by (${{ checks: shown }})`
   return checks.length === 1
     ? say`${{ what: text }}: one check (${{ checks: shown }})`
     : say`${{ what: text }}: ${{ count: checks.length }} checks (${{ checks: shown }})`

@@ -112,8 +112,7 @@ export const isolation = experiment({
   title: say`A message to each of two accounts, and what both maildrops show`,
   protocol: 'both',
   runClass: 'submits',
-  uses: ['shared-maildrop', 'loopback'],
-  wants: ['second-account'],
+  uses: ['shared-maildrop', 'loopback', 'second-account'],
   async drive(context) {
     const { account, otherAccount } = context
     if (!otherAccount) return
