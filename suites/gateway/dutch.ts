@@ -235,10 +235,6 @@ export const gatewayDutch: Catalogue = {
     'geen ontvanger die niet bestaat wordt aanvaard, zodat geen aflevering mislukt; geef gateway.addresses.undeliverable op',
 
   // pop3-arrivals.ts
-  'the maildrop of another party can be looked into with a second account alone (gateway.accounts)':
-    'de berichtenopslag van een andere partij kan alleen met een tweede account worden bekeken (gateway.accounts)',
-
-  // maildrop-filling.ts
   'the maildrop has {count} messages, more than are worked on ({most}, docs/caps.md)':
     'de berichtenopslag bevat {count} berichten, meer dan er worden verwerkt ({most}, docs/caps.md)',
   'the maildrop cannot be filled: DSN is not offered; set {settings}':
@@ -1721,8 +1717,8 @@ export const gatewayDutch: Catalogue = {
   'it cannot be seen what becomes of {message}: it was not accepted':
     'niet te zien is wat er van {message} wordt: het is niet aanvaard',
   '{message} could not be submitted': '{message} kon niet worden aangeleverd',
-  'it cannot be seen what becomes of {message}: it did not come back':
-    'niet te zien is wat er van {message} wordt: het kwam niet terug',
+  'it cannot be seen what becomes of {message}: it did not come back. If the gateway is known to deliver within some time, set dsn.within to that: then a message that stays out fails':
+    'niet te zien is wat er van {message} wordt: het kwam niet terug. Is bekend binnen welke tijd de gateway aflevert, stel die dan in met dsn.within: een bericht dat uitblijft zakt dan',
   'a message to the loop-back recipient that was accepted': 'een aanvaard bericht aan de ontvanger die terugstuurt',
   'the maildrop could not be looked into to the end': 'de berichtenopslag kon niet tot het eind worden bekeken',
   '{message} came back': '{message} kwam terug',

@@ -276,7 +276,10 @@ export function allCameBack(outings: readonly Outing[], titleOf: (name: string) 
           : say`${{ message: titleOf(name) }} could not be submitted`,
         settled,
       )
-    undecided(say`it cannot be seen what becomes of ${{ message: titleOf(name) }}: it did not come back`, settled)
+    undecided(
+      say`it cannot be seen what becomes of ${{ message: titleOf(name) }}: it did not come back. If the gateway is known to deliver within some time, set dsn.within to that: then a message that stays out fails`,
+      settled,
+    )
   }
 }
 

@@ -138,9 +138,7 @@ export const sp049 = check({
   decides: ['HTG-4.1-2'],
   risk: say`A party reads, and deletes, the messages of another.`,
   remedy: say`Keep the messages of each mailbox apart by its full name, domain included.`,
-  judge({ smtp, pop3, subject }) {
-    if (subject.accounts.length < 2)
-      undecided(say`the maildrop of another party can be looked into with a second account alone (gateway.accounts)`)
+  judge({ smtp, pop3 }) {
     for (const [own, other] of [
       ['mine', 'theirs'],
       ['theirs', 'mine'],
