@@ -371,7 +371,7 @@ export const CAP_TABLE = {
     text: 'Messages that one experiment retrieves while it waits for some of its own.',
   },
   looked: {
-    most: 40,
+    most: 120,
     unit: 'messages',
     text: 'Messages of a maildrop, the last ones, that one look tells apart by what is in them. Those before them are passed over.',
   },

@@ -30,6 +30,8 @@ export interface ContentCase {
   readonly fields?: readonly string[]
   /** Everything from the first octet of the header that is in front of From, when that is not nothing. */
   readonly before?: string
+  /** What the Subject has behind the nonce. */
+  readonly subject?: string
   /** What follows the header fields, with the empty line where there is one. `at` is how many octets come before it. */
   body(at: number): string
   /** Whether TOP is asked for as well as RETR. */
@@ -163,6 +165,14 @@ const TEXTS: readonly ContentCase[] = [
     '\t',
   ]),
   text('from-lines', 'text', say`lines that begin with “From ”`, ['From here', '>From there', 'from', 'From']),
+  {
+    ...text('folded-subject', 'text', say`a Subject of 20 folded lines`, ['text']),
+    subject: '\r\n and more of it,'.repeat(19),
+  },
+  {
+    ...text('long-subject', 'text', say`a Subject in a line of 900 octets`, ['text']),
+    subject: ` ${'and more of it, '.repeat(53)}end`,
+  },
   text('controls', 'text', say`the control characters that 7bit allows`, [`[${CONTROLS}]`]),
 ]
 
@@ -324,12 +334,15 @@ interface Party {
 }
 
 /** The header of a message of the table, with the fields that table 5 wants, as far as the case has them. */
-export function headerOf({ fields = TEXT, before = '' }: Pick<ContentCase, 'fields' | 'before'>, party: Party): string {
+export function headerOf(
+  { fields = TEXT, before = '', subject = '' }: Pick<ContentCase, 'fields' | 'before' | 'subject'>,
+  party: Party,
+): string {
   return [
     `${before}From: <${party.from}>`,
     `To: <${party.to}>`,
     `Message-ID: <${party.nonce}@client.example>`,
-    `Subject: ${party.nonce}`,
+    `Subject: ${party.nonce}${subject}`,
     `Date: ${mailDate(new Date())}`,
     'MIME-Version: 1.0',
     ...fields,
@@ -344,14 +357,10 @@ export function messageOf(one: ContentCase, party: Party): string {
 }
 
 /** The name of a case in words. */
-export function titleOf(name: string): Text {
-  const octets = /^size-(\d{1,8})$/.exec(name)?.[1]
-  return octets === undefined
-    ? (TITLES.get(name) ?? verbatim(name))
-    : say`a message of ${{ octets: Number(octets) }} octets`
-}
+export const titleOf = (name: string): Text => TITLES.get(name) ?? verbatim(name)
 /** What a case is about, by its name. */
-export const kindOf = (name: string): ContentKind | undefined => (name.startsWith('size-') ? 'size' : KINDS.get(name))
+export const kindOf = (name: string): ContentKind | undefined => KINDS.get(name)
 
-const KINDS = new Map(contentCases(0).map(({ name, kind }) => [name, kind]))
-const TITLES = new Map(contentCases(0).map(({ name, title }) => [name, title]))
+const ALL = contentCases(Number.POSITIVE_INFINITY)
+const KINDS = new Map(ALL.map(({ name, kind }) => [name, kind]))
+const TITLES = new Map(ALL.map(({ name, title }) => [name, title]))

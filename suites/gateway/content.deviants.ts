@@ -90,6 +90,28 @@ export const content: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-17j',
+    title: say`An octet is lost where the body has exactly 4096`,
+    fails: ['SD-17'],
+    select: OF_CONTENT,
+    patch(behaviour) {
+      changesBody(behaviour, (body) => (body.length === 4096 ? body.slice(0, 4000) + body.slice(4001) : body))
+    },
+  },
+  {
+    id: 'M-SD-17k',
+    title: say`Header fields are cut after 298 octets`,
+    fails: ['SD-17'],
+    select: OF_CONTENT,
+    patch(behaviour) {
+      changes(behaviour, (message) => {
+        const [header = ''] = message.split('\r\n\r\n', 1)
+        const fields = header.split(/\r\n(?![ \t])/).map((field) => field.slice(0, 298))
+        return fields.join('\r\n') + message.slice(header.length)
+      })
+    },
+  },
+  {
     id: 'M-SD-17d',
     title: say`White space at the end of a line is removed`,
     fails: ['SD-17'],

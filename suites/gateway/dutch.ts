@@ -1594,6 +1594,12 @@ export const gatewayDutch: Catalogue = {
   'the control characters that 7bit allows': 'de besturingstekens die 7bit toestaat',
   'a payload of {octets} octets in base64': 'een payload van {octets} octetten in base64',
   'a message of {octets} octets': 'een bericht van {octets} octetten',
+  'a Subject of 20 folded lines': 'een Subject van 20 gevouwen regels',
+  'a Subject in a line of 900 octets': 'een Subject in een regel van 900 octetten',
+  'An octet is lost where the body has exactly 4096': 'Er gaat een octet verloren als de body er precies 4096 heeft',
+  'Header fields are cut after 298 octets': 'Headervelden worden na 298 octetten afgekapt',
+  'A message of one octet more than the maximum is let through':
+    'Een bericht van één octet meer dan het maximum wordt doorgelaten',
   'a message with a body of {octets} octets': 'een bericht met een body van {octets} octetten',
   'octets above 127 with BODY=8BITMIME': 'octetten boven 127 met BODY=8BITMIME',
   'octets above 127 without BODY=8BITMIME': 'octetten boven 127 zonder BODY=8BITMIME',

@@ -106,6 +106,17 @@ export const smtpSize: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-081g',
+    title: say`A message of one octet more than the maximum is let through`,
+    fails: ['SS-081'],
+    select: OF_SIZES,
+    patch({ smtp }) {
+      const { size } = smtp.content
+      smtp.content.size = (message, session) =>
+        message.length === smtp.largestMessage + 1 ? undefined : size!(message, session)
+    },
+  },
+  {
     id: 'M-SS-081e',
     title: say`A message that is too large gets 554`,
     fails: ['SS-081'],
