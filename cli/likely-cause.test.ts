@@ -91,6 +91,7 @@ interface GatewayCase {
   readonly serverName?: string
   readonly user?: string
   readonly password?: string
+  readonly rcpt?: string
   readonly select?: readonly string[]
   readonly reply?: number
   readonly language?: Language
@@ -106,7 +107,7 @@ async function certifyGateway(given: GatewayCase) {
   server-name: ${serverName}
   ca: ${ca}
   accounts: [{ user: ${user}, address: ${USER}, password-env: PASSWORD }]
-domain: htpoort.test
+${given.rcpt === undefined ? '' : `  addresses: { rcpt: ${given.rcpt} }\n`}domain: htpoort.test
 select: ${JSON.stringify(select)}
 limits: { quiet: 50, reply: ${reply}, session: 60000, delivery: 500 }
 `,
@@ -334,6 +335,12 @@ describe('what was probably typed wrong is told before anything is held against 
       { password: 'Wachtwoord-van-gisteren9' },
       /^Likely cause: - 127\.0\.0\.1:\d+ refused every login of party1@htpoort\.test \(last answer: 535 .*\)\. Check --user and --password-env first\. - 127\.0\.0\.1:\d+ refused every login of party1@htpoort\.test \(last answer: -ERR/,
       /weigerde elke aanmelding van party1@htpoort\.test \(laatste antwoord: 535 .*\)\. Controleer eerst --user en --password-env\./,
+    ],
+    [
+      'another recipient',
+      { rcpt: 'nobody@msa-smtp.htpoort.test' },
+      /^Likely cause: - 127\.0\.0\.1:\d+ refused the recipient of the run, nobody@msa-smtp\.htpoort\.test \(answer: 550 .*\)\. Check --rcpt, --to or --loopback first/,
+      /weigerde de geadresseerde van de run, nobody@msa-smtp\.htpoort\.test \(antwoord: 550 .*\)\./,
     ],
     [
       'another user',

@@ -31,6 +31,7 @@ export interface CauseTexts {
   readonly notYetValid: string
   readonly otherName: (serverName: string) => string
   readonly refused: (endpoint: string, user: string, answer: string) => string
+  readonly refusedRecipient: (endpoint: string, recipient: string, answer: string) => string
   readonly cannotStart: (action: Action, command: string, status: string) => string
   readonly neverConnected: (action: Action, command: string, status: string) => string
   readonly resetFailed: (command: string, status: string) => string
@@ -86,6 +87,8 @@ const en: CauseTexts = {
   otherName: (serverName) => `does not bear the name ${serverName} (--server-name). Check --server-name first.`,
   refused: (endpoint, user, answer) =>
     `${endpoint} refused every login of ${user} (last answer: ${answer}). Check --user and --password-env first.`,
+  refusedRecipient: (endpoint, recipient, answer) =>
+    `${endpoint} refused the recipient of the run, ${recipient} (answer: ${answer}). Check --rcpt, --to or --loopback first (gateway.addresses).`,
   cannotStart: (action, command, status) =>
     `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
   neverConnected: (action, command, status) =>
@@ -153,6 +156,8 @@ const nl: CauseTexts = {
   otherName: (serverName) => `staat niet op naam van ${serverName} (--server-name). Controleer eerst --server-name.`,
   refused: (endpoint, user, answer) =>
     `${endpoint} weigerde elke aanmelding van ${user} (laatste antwoord: ${answer}). Controleer eerst --user en --password-env.`,
+  refusedRecipient: (endpoint, recipient, answer) =>
+    `${endpoint} weigerde de geadresseerde van de run, ${recipient} (antwoord: ${answer}). Controleer eerst --rcpt, --to of --loopback (gateway.addresses).`,
   cannotStart: (action, command, status) =>
     `De ${COMMANDS_NL[action]}, kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>

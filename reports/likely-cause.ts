@@ -38,7 +38,12 @@ export function likelyCauses(report: Report, language: Language): LikelyCause[] 
   if (report.subject.role === 'connector') return causesOfCommands(report, language)
   if (report.subject.role !== 'gateway') return []
   const ports = PROTOCOLS.flatMap((protocol) => causeAtPort(report, protocol, language) ?? [])
-  const texts = [...ports, ...causesOfTrust(report, language), ...causesOfLogin(report, language)]
+  const texts = [
+    ...ports,
+    ...causesOfTrust(report, language),
+    ...causesOfLogin(report, language),
+    ...causesOfRecipient(report, language),
+  ]
   return [...new Set(texts)].map((text) => ({ text, lines: [] }))
 }
 
@@ -194,6 +199,19 @@ function answerToLogin({ events }: SessionLog): string | undefined {
   if (sent < 0) return undefined
   const answer = events.slice(sent).find((event) => event.type === 'octets' && event.from === 'server')
   return answer?.type === 'octets' ? answer.octets.trim().split('\r\n').at(-1) : undefined
+}
+
+/** The recipient that the first transaction of the run named, where it was refused for good. */
+function causesOfRecipient(report: Report, language: Language): string[] {
+  const endpoint = report.subject.endpoints.smtp
+  const ladder = report.evidence.find(({ experiment }) => experiment === 'smtp-ladder')
+  if (!ladder || endpoint === undefined) return []
+  const octets = ladder.events.flatMap((event) => (event.type === 'octets' ? [event] : []))
+  const sent = octets.findIndex((event) => event.from === 'client' && event.octets.startsWith('RCPT TO:'))
+  const answer = octets.slice(sent + 1).find(({ from }) => from === 'server')?.octets ?? ''
+  const [, recipient] = /^RCPT TO:<([^>]*)>/.exec(octets[sent]?.octets ?? '') ?? []
+  if (recipient === undefined || !/^55[013] /.test(answer)) return []
+  return [causeTexts(language).refusedRecipient(endpoint, recipient, clip(lineOf(answer), LONGEST_FACT))]
 }
 
 /** The scenarios in which everything is in order. They are played before all others. */

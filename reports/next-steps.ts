@@ -15,6 +15,7 @@ export function nextSteps(report: Report, language: Language): string[] {
   const undecided = results.filter((result) => result.verdict === 'inconclusive')
   // Only one thing is first: a likely cause, where there is one, or else what leaves most undecided.
   let isFirst = likelyCauses(report, language).length === 0
+  if (!isFirst) steps.push(next.mendCause)
   for (const [by, count] of tally(undecided.flatMap(({ blockedBy }) => blockedBy ?? []))) {
     steps.push((isFirst ? next.blocked : next.alsoBlocked)(by, count))
     isFirst = false

@@ -167,6 +167,7 @@ export interface Texts {
     readonly fix: (count: number) => string
     readonly blocked: (by: string, count: number) => string
     readonly alsoBlocked: (by: string, count: number) => string
+    readonly mendCause: string
     readonly undecided: (count: number) => string
     readonly widen: (reason: string, count: number) => string
     /** `checks`: what would be decided with a setting that is not given. */
@@ -430,6 +431,7 @@ const en: Texts = {
       `Look at ${by} first: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
     alsoBlocked: (by, count) =>
       `Then look at ${by}: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
+    mendCause: 'Look at the likely cause above first.',
     undecided: (count) =>
       `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
@@ -669,6 +671,7 @@ const nl: Texts = {
       `Kijk eerst naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
     alsoBlocked: (by, count) =>
       `Kijk daarna naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
+    mendCause: 'Kijk eerst naar de vermoedelijke oorzaak hierboven.',
     undecided: (count) =>
       `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
     widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,

@@ -188,9 +188,10 @@ test.each([
   ['parameters', 'Basic Zm9vOmJhcg== '],
   ['logins', 'LOGIN a '],
 ])('takes no long over many %s', (_, part) => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   told({ 'a.log': refusing('535 5.7.8 no', [part.repeat(400_000 / part.length), `${part}\n`.repeat(20_000)]) })
-  expect(performance.now() - begun).toBeLessThan(8000)
+  // Seconds of this process alone, however busy the machine is; a second where time is linear.
+  expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(8)
 })
 
 describe('what is written', () => {

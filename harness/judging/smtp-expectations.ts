@@ -23,10 +23,13 @@ export const permanentFailure: Expectation<SmtpExchange> = {
   holds: (exchange) => hasOneReply(exchange) && Math.floor(exchange.code / 100) === 5,
 }
 
+/** Whether a reply honours a command. 221 ends the session: it is that to a QUIT which came later, or a refusal. */
+export const honours = ({ code }: { readonly code: number }): boolean => code >= 200 && code < 400 && code !== 221
+
 /** Not a single 2yz or 3yz reply. */
 export const isNotHonoured: Expectation<SmtpExchange> = {
   text: say`no 2yz or 3yz reply`,
-  holds: (exchange) => exchange.replies.every(({ code }) => code < 200 || code >= 400),
+  holds: (exchange) => !exchange.replies.some(honours),
 }
 
 /** Nothing at all came. */

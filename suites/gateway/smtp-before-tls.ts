@@ -14,7 +14,7 @@ import {
   undecided,
 } from '../../harness/judging/finding.ts'
 import { closes, closing } from '../../harness/judging/leaving.ts'
-import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
+import { gets, honours, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -347,6 +347,12 @@ export const gateVariants = experiment({
   },
 })
 
+/** A NOOP in front has a reply of its own. */
+export const noneHonoured: Expectation<SmtpExchange> = {
+  text: say`no 2yz or 3yz reply that honours MAIL or AUTH`,
+  holds: ({ sent, replies }) => replies.filter(honours).length <= (sent.startsWith('NOOP') ? 1 : 0),
+}
+
 export const ss012 = check({
   id: 'SS-012',
   title: say`Case and spacing do not get a command past the gate`,
@@ -356,14 +362,8 @@ export const ss012 = check({
   decides: ['HTG-3.3.3-1'],
   remedy: say`Compare verbs without regard to case before the gate, and let only CRLF end a command.`,
   judge({ smtp }) {
-    for (const exchange of present(smtp.marked('stimulus'), say`MAIL or AUTH in another spelling`)) {
-      // “NOOP” with something behind it is one NOOP, so one 2yz reply is its own; a second one would be for what follows.
-      const allowed = /^NOOP/.test(exchange.sent) ? 1 : 0
-      demand('HTG-3.3.3-1', exchange, {
-        text: say`no 2yz or 3yz reply that honours MAIL or AUTH`,
-        holds: ({ replies }) => replies.filter(({ code }) => code >= 200 && code < 400).length <= allowed,
-      })
-    }
+    for (const exchange of present(smtp.marked('stimulus'), say`MAIL or AUTH in another spelling`))
+      demand('HTG-3.3.3-1', exchange, noneHonoured)
   },
 })
 

@@ -8,6 +8,7 @@ import { atMostOneReply, gets, isNotHonoured } from '../../harness/judging/smtp-
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { inWords } from './mark-details.ts'
+import { noneHonoured } from './smtp-before-tls.ts'
 import { silenceOrFarewell, withoutTls } from './smtp-starttls.ts'
 import { allTried, isNotPutOff } from './stimuli.ts'
 
@@ -139,20 +140,8 @@ export const ss137 = check({
   judge({ smtp }) {
     const tried = [...present(smtp.marked('injection'), say`MAIL or AUTH in segments`)].sort(byPlainness)
     for (const exchange of tried) {
-      // NOOP is allowed, and has a reply of its own.
-      const allowed = exchange.sent.startsWith('NOOP') ? 1 : 0
       const requirement = /AUTH/.test(exchange.sent) ? 'HTG-3.3.1-5' : 'HTG-3.3.3-1'
-      demand(
-        requirement,
-        exchange,
-        cut(
-          {
-            text: say`no 2yz or 3yz reply that honours MAIL or AUTH`,
-            holds: ({ replies }) => replies.filter(({ code }) => code >= 200 && code < 400).length <= allowed,
-          },
-          exchange,
-        ),
-      )
+      demand(requirement, exchange, cut(noneHonoured, exchange))
     }
     allTried(tried, CUT_NAMES, smtp)
   },
