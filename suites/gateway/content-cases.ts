@@ -173,6 +173,10 @@ const TEXTS: readonly ContentCase[] = [
     ...text('long-subject', 'text', say`a Subject in a line of 900 octets`, ['text']),
     subject: ` ${'and more of it, '.repeat(53)}end`,
   },
+  {
+    ...text('encoded-subject', 'text', say`encoded words in the Subject`, ['text']),
+    subject: ' =?ISO-8859-1?Q?caf=E9?= =?UTF-8?B?4oKs?=',
+  },
   text('controls', 'text', say`the control characters that 7bit allows`, [`[${CONTROLS}]`]),
 ]
 
@@ -279,6 +283,16 @@ const SIZES: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17].flatMap((power
 )
 /** The same of a body, as a buffer may hold that alone. */
 const BODY_SIZES: readonly number[] = [10, 12, 13, 14, 16].map((power) => 2 ** power)
+/** Where the largest of the usual buffers ends. */
+const LARGE_BUFFER = 64 * 1024
+/** One line with a dot first, at such a place around that. */
+const dotAtLargeBuffer = (around: number): ContentCase => ({
+  name: `dot-at-${LARGE_BUFFER + around}`,
+  kind: 'dots',
+  title: say`a dot as octet ${{ octet: LARGE_BUFFER + around }}`,
+  body: (at) => `\r\n${filling(LARGE_BUFFER + around - at - 2)}.dot\r\n`,
+})
+
 /** Octets in which multiples of 4096 meet each place of a dot, counted in both ways. */
 const OF_DOTS = 40 * 1024
 
@@ -317,6 +331,7 @@ export function contentCases(largest: number): readonly ContentCase[] {
       topped: true,
       body: (at) => dotsOnBoundaries(at, mostOfDots),
     },
+    ...(largest > LARGE_BUFFER + BUFFER ? AROUND.map(dotAtLargeBuffer) : []),
     ...PAYLOADS,
     ...OMISSIONS,
     ...EIGHT_BIT,

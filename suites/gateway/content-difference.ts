@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 
@@ -21,10 +22,16 @@ function contentsOf(sent: Entity, back: Entity): readonly [string, string] {
   return [alike(own), alike(other)]
 }
 
+/** Whether a body in base64 is more, or less, than that (RFC 2045 §6.8): not everybody decodes it. */
+const isBroken = ({ encoding, body }: Entity): boolean =>
+  encoding === 'base64' && decodeBase64(body.replaceAll('\r\n', '')) === undefined
+
 /** Where two contents first differ, in words; nothing where they are the same. */
 export function firstDifference(sent: Entity, back: Entity): Text | undefined {
   const [own, other] = contentsOf(sent, back)
-  if (own === other) return undefined
+  if (own === other) {
+    return isBroken(back) && !isBroken(sent) ? say`the same content, in base64 that is not valid` : undefined
+  }
   let at = 0
   while (at < own.length && own[at] === other[at]) at += 1
   const rest = (text: string): string => JSON.stringify(text.slice(at, at + SHOWN))

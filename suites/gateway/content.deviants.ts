@@ -112,6 +112,31 @@ export const content: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-17l',
+    title: say`The padding of base64 is lost`,
+    fails: ['SD-17'],
+    select: OF_CONTENT,
+    patch(behaviour) {
+      changesBody(behaviour, (body) => body.replace(/=+(?=\r\n$)/, ''))
+    },
+  },
+  {
+    id: 'M-SD-32e',
+    title: say`A dot that is octet 65,536 is lost`,
+    fails: ['SD-32'],
+    select: OF_CONTENT,
+    patch({ smtp }) {
+      const { unstuff } = smtp
+      // References of the matrix take less.
+      smtp.largestMessage = 256 * 1024
+      smtp.unstuff = (octets) => {
+        const at = 64 * 1024
+        const isDot = octets[at] === 0x2e
+        return unstuff(isDot ? Buffer.concat([octets.subarray(0, at), octets.subarray(at + 1)]) : octets)
+      }
+    },
+  },
+  {
     id: 'M-SD-17d',
     title: say`White space at the end of a line is removed`,
     fails: ['SD-17'],
