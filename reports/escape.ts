@@ -9,8 +9,10 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /** The text with everything that has no shape of its own written as an escape: `\r`, `\x1b`, `\u{202e}`. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, escapeOf)
+  // Most texts are all ASCII, of which telling so takes a fraction of looking up what each character is.
+  return PRINTABLE.test(text) ? text : text.replace(INVISIBLE, escapeOf)
 }
+const PRINTABLE = /^[\x20-\x7e]*$/
 
 /** The escape of one character. */
 export function escapeOf(character: string): string {
@@ -38,7 +40,14 @@ const unitEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(1
 
 /** For element content and quoted attributes of HTML and XML alike. */
 export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text.replace(/[&<>"']/g, (character) => REFERENCES[character]!)
+}
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&#38;',
+  '<': '&#60;',
+  '>': '&#62;',
+  '"': '&#34;',
+  "'": '&#39;',
 }
 
 /**

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Result } from '../../harness/judging/result.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { ConfigOf, Fault, SuiteMessage, SuiteOrder, SuiteRole } from './suite-thread.ts'
 
 export type { Fault }
@@ -9,7 +9,7 @@ export type { Fault }
 export interface RunListener {
   /** The subject is open and the plan is made. */
   planned(count: number): void
-  decided(result: Result): void
+  decided(verdict: Verdict): void
 }
 
 /** The suite of a role, loading or loaded, in a thread of its own. */
@@ -22,11 +22,8 @@ export interface Suite<R extends SuiteRole> {
   run(config: ConfigOf[R], toolVersion: string, listener: RunListener): Promise<Fault[]>
 }
 
-/**
- * Room for young objects, a third of what V8 takes by itself: a run needs about 20 MB less for it, and a gateway's
- * 0.2 s more of processor time (docs/performance.md).
- */
-const YOUNG_MB = 16
+/** Room for young objects, two thirds of what V8 takes by itself. With a third a gateway's run takes a tenth more of processor time (docs/performance.md). */
+const YOUNG_MB = 32
 
 /**
  * Starts a thread that loads the suite of a role, while this one still reads the command line.

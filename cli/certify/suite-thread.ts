@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Result } from '../../harness/judging/result.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import type { ConnectorRunConfig } from '../../suites/connector/config.ts'
@@ -25,7 +25,7 @@ export interface SuiteOrder {
 /** What the thread tells; the last message has what went wrong outside of any check. */
 export type SuiteMessage =
   | { readonly planned: number }
-  | { readonly decided: Result }
+  | { readonly decided: Verdict }
   | { readonly faults: readonly Fault[] }
 
 /** What went wrong in the suite outside of any check. */
@@ -66,7 +66,9 @@ tell({ faults: [...errors].map(faultOf) })
 async function decideAll(run: Run): Promise<void> {
   try {
     tell({ planned: run.plan.cases.length })
-    await Promise.all(run.plan.cases.map(({ id }) => run.result(id).then((decided) => tell({ decided }), note)))
+    await Promise.all(
+      run.plan.cases.map(({ id }) => run.result(id).then(({ verdict }) => tell({ decided: verdict }), note)),
+    )
   } finally {
     await run.close()
   }

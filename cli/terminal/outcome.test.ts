@@ -98,7 +98,7 @@ test('the bar is never wider than the screen, and a plain display is a few lines
       vi.advanceTimersByTime(200)
       progress.planned(120)
       for (const verdict of ['pass', 'fail', 'warn', 'inconclusive', 'error'] as const) {
-        progress.decided(sampleResult({ id: 'SS-001', title: '', requirements: [], verdict }))
+        progress.decided(verdict)
       }
       vi.advanceTimersByTime(200)
       progress.stop()

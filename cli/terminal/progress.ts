@@ -1,5 +1,5 @@
 import { hearWaits, type Wait } from '../../harness/driving/waits.ts'
-import type { Result } from '../../harness/judging/result.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
 import { clip } from '../../harness/text/clip.ts'
 import { visible } from '../../reports/escape.ts'
 import { type Language, LOCALES } from '../../reports/texts.ts'
@@ -56,7 +56,7 @@ export function startProgress(screen: Screen, language: Language, starting: stri
       total = count
       if (!screen.live && count > 0) screen.write(`${texts.plannedChecks(count)}\n`)
     },
-    decided({ verdict }: Result) {
+    decided(verdict: Verdict) {
       done += 1
       counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
     },

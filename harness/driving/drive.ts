@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { CAPS } from '../caps.ts'
 import { isAddress, printEndpoint } from '../grammar/host.ts'
 import type { Pop3Response } from '../grammar/pop3-response.ts'
@@ -128,14 +129,25 @@ export interface DriveContext {
   pause(ms: number): Promise<void>
   /** Waits so many milliseconds with no session open, and lets other experiments drive meanwhile. Not side by side. */
   rest(ms: number): Promise<void>
+  /** Makes what tells one message of a run from every other: twenty digits in hex. */
+  nonce(): string
+  /** Whether another experiment of the run made it. */
+  isOfAnother(nonce: string): boolean
 }
 
 /** A maildrop that several experiments look into. */
 export interface SharedMaildrop {
   /** Who opens it, one after the other: a server lets in one session at a time. */
   readonly turns: Semaphore
-  /** Unique ids of what was retrieved, by whichever experiment. */
-  readonly retrieved: Set<string>
+  /** What was retrieved, by whichever experiment first: by its unique id. */
+  readonly retrieved: Map<string, SharedMessage>
+}
+
+/** A message in a maildrop that is shared. */
+export interface SharedMessage {
+  /** When it was first retrieved, by `performance.now()`. */
+  readonly at: number
+  readonly nonces: readonly string[]
 }
 
 interface DriveEnvironment {
@@ -164,6 +176,8 @@ export interface GatewayContact {
   readonly recognised: Map<string, Promise<Stranger | undefined>>
   isAbandoned: boolean
   readonly open: Set<Wire>
+  /** The experiments that made them, by id. */
+  readonly nonces: Map<string, string>
   /** How many connections wait for their greeting at a time. */
   readonly admission: Map<string, Admission>
 }
@@ -186,6 +200,7 @@ export async function driveExperiment(
   mayTryAgain: boolean,
 ): Promise<DriveOutcome> {
   const opener = new Opener(experiment, environment)
+  const { nonces } = environment.run
   const context: DriveContext = {
     smtp: new SmtpDrive(opener, environment, account),
     pop3: new Pop3Drive(opener, environment, account),
@@ -196,6 +211,12 @@ export async function driveExperiment(
     otherAccount,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     rest: environment.rest,
+    nonce: () => {
+      const nonce = randomBytes(10).toString('hex')
+      nonces.set(nonce, experiment.id)
+      return nonce
+    },
+    isOfAnother: (nonce) => (nonces.get(nonce) ?? experiment.id) !== experiment.id,
   }
   let again: Text | undefined
   try {
@@ -625,13 +646,13 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
    */
   async visit(
     account: SubjectAccount,
-    drive: (peer: Pop3Peer, retrieved: Set<string>) => Promise<void>,
+    drive: (peer: Pop3Peer, shared: SharedMaildrop) => Promise<void>,
   ): Promise<void> {
-    const { turns, retrieved } = this.environment.shared(account)
-    const leave = await turns.take()
+    const shared = this.environment.shared(account)
+    const leave = await shared.turns.take()
     try {
       const peer = await this.transaction(account)
-      await drive(peer, retrieved)
+      await drive(peer, shared)
       await peer.quit()
     } finally {
       leave()

@@ -39,6 +39,7 @@ export class GatewayDriver implements Driver {
     recognised: new Map(),
     isAbandoned: false,
     open: new Set(),
+    nonces: new Map(),
     admission: new Map(),
   }
   #sessions = 0
@@ -112,7 +113,7 @@ export class GatewayDriver implements Driver {
 
   #sharedAt(account: SubjectAccount): SharedMaildrop {
     let shared = this.#shared.get(account)
-    if (!shared) this.#shared.set(account, (shared = { turns: new Semaphore(1), retrieved: new Set() }))
+    if (!shared) this.#shared.set(account, (shared = { turns: new Semaphore(1), retrieved: new Map() }))
     return shared
   }
 

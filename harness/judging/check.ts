@@ -1,4 +1,5 @@
 import { type Attempt, attemptsOf } from '../reading/attempt.ts'
+import { derived } from '../reading/derived.ts'
 import { Pop3Evidence } from '../reading/pop3-exchange.ts'
 import { SmtpEvidence } from '../reading/smtp-exchange.ts'
 import type { SessionLog } from '../record/event.ts'
@@ -88,21 +89,25 @@ export function evidenceOf(
   subject: SubjectFacts,
 ): Judged {
   const ids = check.monitor ? undefined : new Set(experiments.map(({ id }) => id))
-  const own = logs.filter(
-    (log) =>
-      (!ids || ids.has(log.experiment)) &&
-      (variant === undefined || log.protocol === variant || log.protocol === 'driver'),
-  )
+  // Monitors have the same, and so what is derived of it.
+  const own =
+    ids || variant !== undefined
+      ? logs.filter(
+          (log) =>
+            (!ids || ids.has(log.experiment)) &&
+            (variant === undefined || log.protocol === variant || log.protocol === 'driver'),
+        )
+      : logs
   // Each role's judges ask for one kind of these, and reading the other would be in vain.
   let smtp: SmtpEvidence | undefined
   let pop3: Pop3Evidence | undefined
   let attempts: readonly Attempt[] | undefined
   return {
     get smtp() {
-      return (smtp ??= new SmtpEvidence(own))
+      return (smtp ??= own === logs ? smtpIn(logs) : new SmtpEvidence(own))
     },
     get pop3() {
-      return (pop3 ??= new Pop3Evidence(own))
+      return (pop3 ??= own === logs ? pop3In(logs) : new Pop3Evidence(own))
     },
     get attempts() {
       return (attempts ??= attemptsOf(own))
@@ -112,3 +117,6 @@ export function evidenceOf(
     variant,
   }
 }
+
+const smtpIn = derived((logs: readonly SessionLog[]) => new SmtpEvidence(logs))
+const pop3In = derived((logs: readonly SessionLog[]) => new Pop3Evidence(logs))

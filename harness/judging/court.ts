@@ -94,7 +94,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
         check.judge(
           evidenceOf(
             one,
-            logs.filter(({ experiment }) => !leftOut.has(experiment)),
+            leftOut.size === 0 ? logs : logs.filter(({ experiment }) => !leftOut.has(experiment)),
             court.profile,
             court.subject,
           ),

@@ -56,7 +56,10 @@ function judged(one: Case, docket: Docket, evidence: Evidence): Result {
   const experiments = isReached(one, docket, evidence) ? experimentsOf(one, docket, evidence) : []
   const all = [...new Set([...ladders, ...experiments])]
   const faulty = all.find((id) => evidence.faults.has(id))
-  if (faulty === undefined) return judgeCase(one, sessionsOf(all, evidence), docket.court)
+  if (faulty === undefined) {
+    const logs = one.check.monitor ? monitoredIn(all, evidence) : sessionsOf(all, evidence)
+    return judgeCase(one, logs, docket.court)
+  }
   const text = evidence.faults.get(faulty)
   return resultOf(one, 'error', [], docket.court, {
     message: say`the harness is at fault: ${{ error: text ?? '' }}`,
@@ -71,8 +74,20 @@ function experimentsOf({ check, experiments }: Case, { cases, court }: Docket, e
   return [...new Set(planned.map(({ id }) => id))].filter((id) => evidence.sessions.has(id) || evidence.faults.has(id))
 }
 
-function sessionsOf(experiments: readonly string[], { sessions }: Evidence): SessionLog[] {
+function sessionsOf(experiments: readonly string[], { sessions }: Evidence): readonly SessionLog[] {
   return experiments.flatMap((id) => (sessions.get(id) ?? []).toSorted(byBeginning))
+}
+
+/** The list that a monitor got last. */
+const monitored = new WeakMap<Evidence, readonly SessionLog[]>()
+
+/** The sessions for a monitor: the same list for all of them once the run is over, so that what is derived of it is derived once. */
+function monitoredIn(experiments: readonly string[], evidence: Evidence): readonly SessionLog[] {
+  const logs = sessionsOf(experiments, evidence)
+  const before = monitored.get(evidence)
+  if (before?.length === logs.length && before.every((log, index) => log === logs[index])) return before
+  monitored.set(evidence, logs)
+  return logs
 }
 
 /** They are recorded as they end. Ids are numbered, so that of two that began together the shorter id is the earlier one. */

@@ -22,9 +22,17 @@ type Known<V> = { readonly value: V } | WeakRef<{ readonly value: V }>
 /** Octets of a session of which nothing that is made of it is remembered for certain. */
 const LARGE = 64 * 1024
 
+const large = new WeakMap<object, boolean>()
+
+/** A large session, or several with a large one among them. */
 function isLarge(from: object): boolean {
+  if (Array.isArray(from)) return from.some((one) => typeof one === 'object' && one !== null && isLarge(one))
   if (!('events' in from) || !Array.isArray(from.events)) return false
-  let octets = 0
-  for (const event of from.events as readonly WireEvent[]) if (event.type === 'octets') octets += event.octets.length
-  return octets > LARGE
+  let known = large.get(from)
+  if (known === undefined) {
+    let octets = 0
+    for (const event of from.events as readonly WireEvent[]) if (event.type === 'octets') octets += event.octets.length
+    large.set(from, (known = octets > LARGE))
+  }
+  return known
 }

@@ -122,6 +122,7 @@ function placeOf({ session }: SessionLog, event: number, { octets }: OctetsEvent
 /** An exchange as judges ask of it: it says of itself what was observed and where. */
 export abstract class ReadExchange<A> implements Observable {
   readonly raw: Exchange<A>
+  #whole: readonly Utterance<A>[] | undefined
 
   constructor(exchange: Exchange<A>) {
     this.raw = exchange
@@ -134,7 +135,7 @@ export abstract class ReadExchange<A> implements Observable {
 
   /** The complete answers, in order. */
   protected get whole(): readonly Utterance<A>[] {
-    return this.raw.utterances.filter((utterance) => this.isWhole(utterance))
+    return (this.#whole ??= this.raw.utterances.filter((utterance) => this.isWhole(utterance)))
   }
   /** Octets that are no complete answer. */
   get rest(): string {

@@ -1,5 +1,6 @@
 import type { Location, MarkEvent, SessionLog } from '../record/event.ts'
 import { say, spoken, type Text } from '../text/text.ts'
+import { derived } from './derived.ts'
 
 /** The mark of a drive that could not go on; its detail says why. */
 export const BLOCKED = 'blocked'
@@ -37,36 +38,46 @@ export function whyOf({ detail, nl, name }: MarkEvent): Text {
 }
 
 /** The sessions that count: they were not set aside for another try, and belong to no experiment that was spoilt. */
-export function counting(logs: readonly SessionLog[]): SessionLog[] {
+export function counting(logs: readonly SessionLog[]): readonly SessionLog[] {
   const spoilt = new Set(logs.filter((log) => spoiltBy(log) !== undefined).map(({ experiment }) => experiment))
-  const isSetAside = ({ events }: SessionLog) =>
-    events.some((event) => event.type === 'mark' && event.name === MARKS.setAside)
-  return logs.filter((log) => !spoilt.has(log.experiment) && !isSetAside(log))
+  const own = logs.filter((log) => !spoilt.has(log.experiment) && !isSetAside(log))
+  // The same list, for what is derived of it.
+  return own.length === logs.length ? logs : own
 }
 
+const isSetAside = derived(({ events }: SessionLog): boolean =>
+  events.some((event) => event.type === 'mark' && event.name === MARKS.setAside),
+)
+
 /** Why nothing can be told from an experiment, if this session of it says so. */
-export function spoiltBy({ events }: SessionLog): Text | undefined {
+export const spoiltBy = derived(({ events }: SessionLog): Text | undefined => {
   const mark = events.find((event) => event.type === 'mark' && event.name === MARKS.spoilt)
   return mark?.type === 'mark' ? whyOf(mark) : undefined
-}
+})
+
+/** Sessions by name: each observation of a run asks for its own. */
+export const byNameIn = derived(
+  (logs: readonly SessionLog[]): ReadonlyMap<string, SessionLog> =>
+    new Map(logs.toReversed().map((log) => [log.session, log])),
+)
 
 /** What was overdue where an observation stands, in words that name the limit; nothing where all came that was due. */
 export function overdueAt(at: readonly Location[], logs: readonly SessionLog[]): Text | undefined {
   for (const { session, event } of at) {
-    const mark = logs.find((log) => log.session === session)?.events[event]
+    const mark = byNameIn(logs).get(session)?.events[event]
     if (mark?.type === 'mark' && mark.name === MARKS.overdue) return whyOf(mark)
   }
   return undefined
 }
 
 /** What a drive gave up over, since it was overdue; nothing when it went on to its end, or ended for another reason. */
-export function givenUpOver({ events }: SessionLog): Text | undefined {
+export const givenUpOver = derived(({ events }: SessionLog): Text | undefined => {
   const marks = events.filter((event) => event.type === 'mark')
   const overdue = marks.find(({ name }) => name === MARKS.overdue)
   return marks.some(({ name, detail }) => name === BLOCKED && detail === overdue?.detail) && overdue
     ? whyOf(overdue)
     : undefined
-}
+})
 
 /** Octets of a message handed to a connector that its mark keeps. */
 export const KEPT_OF_MESSAGE = 64 * 1024

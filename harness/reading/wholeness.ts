@@ -3,7 +3,7 @@ import { CUT, type Location, type SessionLog } from '../record/event.ts'
 import { inWords } from '../text/octets.ts'
 import { say, type Text } from '../text/text.ts'
 import { derived } from './derived.ts'
-import { whyOf } from './marks.ts'
+import { byNameIn, whyOf } from './marks.ts'
 import { readPop3Session } from './pop3-session.ts'
 import { readSmtpSession } from './smtp-session.ts'
 
@@ -14,7 +14,7 @@ import { readSmtpSession } from './smtp-session.ts'
 /** Why nothing can rest on an observation of which not all was kept or read; nothing where all of it was. */
 export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[]): Text | undefined {
   for (const { session, event } of at) {
-    const log = logs.find((each) => each.session === session)
+    const log = byNameIn(logs).get(session)
     if (!log) continue
     const cut = cutOf(log)
     if (cut !== undefined) return cut

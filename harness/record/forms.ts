@@ -16,12 +16,7 @@ export interface WrittenSecret {
   readonly parts: readonly (readonly Spelling[])[]
   /** How many parts at the start are no secret, and only tell that what follows is one. */
   readonly lead: number
-  /** Where it may begin; global. */
-  readonly start: RegExp
 }
-
-/** Parts that are looked for in one go before the rest is compared. */
-const START_PARTS = 6
 
 /**
  * The forms in which a secret can turn up: raw and with characters escaped (percent, quoted-printable, xtext, JSON, XML),
@@ -60,19 +55,7 @@ function octetsOf(secret: string): Buffer[] {
 }
 
 function pattern(form: Form, parts: readonly (readonly Spelling[])[], lead = 0): WrittenSecret {
-  const source = parts
-    .slice(0, START_PARTS)
-    .map((part) => `(?:${part.map(({ text }) => text.replace(/[^A-Za-z0-9]/g, escaped)).join('|')})`)
-    .join('')
-  // Where it may begin is told too often rather than too seldom.
-  return { form, parts, lead, start: new RegExp(source, form === 'base64' ? 'g' : 'gi') }
-}
-
-function escaped(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('')
+  return { form, parts, lead }
 }
 
 const NAMED: Readonly<Record<string, string>> = { '"': 'quot', '&': 'amp', "'": 'apos', '<': 'lt', '>': 'gt' }

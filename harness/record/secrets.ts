@@ -13,7 +13,7 @@ export interface Hit {
 
 /** Every place of a secret in a text, in order, also where lines end within it. Takes time in proportion to the text. */
 export function findSecrets(text: string, secrets: readonly WrittenSecret[]): Hit[] {
-  const hits = secrets.flatMap((secret) => occurrences(text, secret))
+  const hits = occurrences(text, secrets)
   hits.push(...acrossLines(text, secrets))
   return hits.sort((a, b) => a.offset - b.offset || b.length - a.length)
 }
@@ -73,20 +73,70 @@ function hiddenBase64(text: string): string {
   return text.replace(/[A-Za-z0-9+/]/g, 'x')
 }
 
-function occurrences(text: string, secret: WrittenSecret): Hit[] {
-  const hits: Hit[] = []
-  const { start } = secret
-  start.lastIndex = 0
-  for (let match = start.exec(text); match; match = start.exec(text)) {
-    const { index } = match
-    const found = compare(text, index, secret)
-    if (found) {
+/** Every place of each secret in a text, by secret. */
+function occurrences(text: string, secrets: readonly WrittenSecret[]): Hit[] {
+  const { may, begin } = beginningsOf(secrets)
+  const hits = new Map<WrittenSecret, Hit[]>()
+  let first = text.charCodeAt(0)
+  for (let at = 0; at < text.length; at++) {
+    const second = text.charCodeAt(at + 1)
+    const pair = pairOf(first, second)
+    first = second
+    if (may[pair] === 0) continue
+    for (const secret of begin.get(pair)!) {
+      const own = hits.get(secret)
+      const last = own?.at(-1)
+      if (last && at < last.offset + last.length) continue
+      const found = compare(text, at, secret)
+      if (!found) continue
       const { form, from, end } = found
-      hits.push({ form, offset: from, length: end - from, pieces: [[from, end]] })
+      const hit: Hit = { form, offset: from, length: end - from, pieces: [[from, end]] }
+      if (own) own.push(hit)
+      else hits.set(secret, [hit])
     }
-    start.lastIndex = found ? Math.max(found.end, index + 1) : index + 1
   }
-  return hits
+  return hits.size === 0 ? [] : secrets.flatMap((secret) => hits.get(secret) ?? [])
+}
+
+/** With which two characters secrets may begin, told too often rather than too seldom: all are looked for in one go. */
+interface Beginnings {
+  /** By the number of the pair; not 0 where one may begin. */
+  readonly may: Uint8Array
+  readonly begin: ReadonlyMap<number, readonly WrittenSecret[]>
+}
+
+const PAIRS = 4096
+/** The number of two characters, whatever their case; behind the end of a text there is none. */
+const pairOf = (first: number, second: number): number => (((first & ~0x20) * 37) ^ (second & ~0x20)) & (PAIRS - 1)
+
+/** Those of a run are the same for all its texts. */
+const known = new WeakMap<readonly WrittenSecret[], Beginnings>()
+
+function beginningsOf(secrets: readonly WrittenSecret[]): Beginnings {
+  let beginnings = known.get(secrets)
+  if (!beginnings) known.set(secrets, (beginnings = makeBeginnings(secrets)))
+  return beginnings
+}
+
+function makeBeginnings(secrets: readonly WrittenSecret[]): Beginnings {
+  const may = new Uint8Array(PAIRS)
+  const begin = new Map<number, WrittenSecret[]>()
+  for (const secret of secrets) {
+    const [first = [], second] = secret.parts
+    const pairs = first.flatMap(({ text }) => {
+      const one = text.charCodeAt(0)
+      if (text.length > 1) return [pairOf(one, text.charCodeAt(1))]
+      if (second) return second.map((next) => pairOf(one, next.text.charCodeAt(0)))
+      return Array.from({ length: PAIRS }, (_, pair) => pair)
+    })
+    for (const pair of new Set(pairs)) {
+      may[pair] = 1
+      const own = begin.get(pair)
+      if (own) own.push(secret)
+      else begin.set(pair, [secret])
+    }
+  }
+  return { may, begin }
 }
 
 /** A way in which a text can be read as a secret so far: what form was seen, and where the secret proper begins. */
@@ -97,6 +147,7 @@ interface Reading {
 
 /** Compares a secret with the text at a place. All spellings are followed at once, so that no text takes long. */
 function compare(text: string, at: number, secret: WrittenSecret): (Reading & { end: number }) | undefined {
+  if (!begins(text, at, secret.parts, 0)) return undefined
   let ends = new Map<number, Reading>([[at, { form: secret.form, from: at }]])
   for (const [index, part] of secret.parts.entries()) {
     ends = next(text, ends, part, secret.form, index <= secret.lead)
@@ -104,6 +155,19 @@ function compare(text: string, at: number, secret: WrittenSecret): (Reading & { 
   }
   const end = Math.max(...ends.keys())
   return { ...ends.get(end)!, end }
+}
+
+/** Parts that are compared before the readings are kept apart: most places that may begin a secret do not. */
+const FIRST_PARTS = 4
+
+/** Whether the first parts stand at a place, from one of them on. */
+function begins(text: string, at: number, parts: WrittenSecret['parts'], from: number): boolean {
+  const part = parts[from]
+  if (from === FIRST_PARTS || !part) return true
+  for (const spelling of part) {
+    if (standsAt(text, at, spelling) && begins(text, at + spelling.text.length, parts, from + 1)) return true
+  }
+  return false
 }
 
 function next(
@@ -138,7 +202,7 @@ const BREAK = /=?[\r\n]+(?:[2-5][0-9]{2}[ -](?:[245]\.[0-9]{1,3}\.[0-9]{1,3} )?|
 function acrossLines(text: string, secrets: readonly WrittenSecret[]): Hit[] {
   const joined = text.replace(BREAK, '')
   if (joined.length === text.length) return []
-  const hits = secrets.flatMap((secret) => occurrences(joined, secret)).sort((a, b) => a.offset - b.offset)
+  const hits = occurrences(joined, secrets).sort((a, b) => a.offset - b.offset)
   // Where lines end matters only then, and a text may have very many.
   if (hits.length === 0) return []
   const placeOf = placesBetweenBreaks(text)
@@ -202,12 +266,14 @@ export function cutAtEnd(text: string, secrets: readonly WrittenSecret[]): Hit[]
 
 /** Where the secret begins of which the text holds the first parts up to its end; half an escape at the end counts with it. */
 function reachesEnd(text: string, at: number, secret: WrittenSecret): number | undefined {
+  // Most places are not the beginning of any.
+  if (!secret.parts[0]?.some((spelling) => standsAt(text, at, spelling))) return undefined
   let ends = new Map<number, Reading>([[at, { form: secret.form, from: at }]])
   for (const [index, part] of secret.parts.entries()) {
-    for (const [end, { from }] of ends) {
+    for (const [end, { from }] of index < FEWEST_PARTS ? [] : ends) {
       const rest = text.slice(end)
       const isHalf = part.some(({ text: spelled, anyCase }) => spelled.startsWith(anyCase ? rest.toLowerCase() : rest))
-      if (index >= FEWEST_PARTS && isHalf) return from
+      if (isHalf) return from
     }
     ends = next(text, ends, part, secret.form, index <= secret.lead)
     if (ends.size === 0) return undefined

@@ -23,9 +23,12 @@ export function shorten(
   const events = log.events.map((event) => {
     if (!isShortenable(event)) return event
     const isShort = event.inPart || event.octets.length <= CAPS.inlineOfBlob
-    const isLong = !isShort && inJson(event) > Math.min(CAPS.inline, inline.left)
-    const shown = inline.left > 0 ? CAPS.inlineOfBlob : CAPS.inlineOfBlobLate
-    const stored = isLong ? shortened(event, blob, shown) : event
+    const size = inJson(event)
+    if (isShort || size <= Math.min(CAPS.inline, inline.left)) {
+      inline.left -= size
+      return event
+    }
+    const stored = shortened(event, blob, inline.left > 0 ? CAPS.inlineOfBlob : CAPS.inlineOfBlobLate)
     inline.left -= inJson(stored)
     return stored
   })

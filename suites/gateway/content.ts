@@ -16,7 +16,6 @@ import { firstDifference } from './content-difference.ts'
 import { allCameBack, demandBack, type Outing, outingsIn, Return, sendOut } from './loopback.ts'
 import { largestFor } from './smtp-size.ts'
 import { decideEach, ofReply, saying } from './stimuli.ts'
-import { makeNonce } from './submission.ts'
 
 /*
  * What becomes of the content of a message on its way through the gateway and its maildrop: submitted to a recipient that
@@ -48,7 +47,7 @@ export const contentRoundTrip = experiment({
         // A server may end a session over what it does not like.
         if (peer.wire.closed) peer = await smtp.authenticated()
         if (one.kind === 'declared-8bit' && !peer.offers('8BITMIME')) continue
-        const nonce = makeNonce()
+        const nonce = context.nonce()
         const onMail = one.kind === 'declared-8bit' ? 'BODY=8BITMIME' : ''
         const message = () => messageOf(one, { from: account.address, to: subject.addresses.to, nonce })
         const sent = await sendOut(peer, context, loopback, { name: one.name, nonce, onMail }, message, one.segments)

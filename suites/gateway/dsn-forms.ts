@@ -17,7 +17,7 @@ import { say, verbatim } from '../../harness/text/text.ts'
 import { hasEnvelopeId } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification } from './notifications.ts'
-import { makeNonce, messageIdOf } from './submission.ts'
+import { messageIdOf } from './submission.ts'
 
 /*
  * RFC 3461 §4: the forms that NOTIFY, RET, ENVID and ORCPT may have, and whether each is understood. What ORCPT and RET do to a notification is judged with all others.
@@ -104,11 +104,12 @@ const OF_ENVID: readonly Form[] = [
 /** A name as the detail of a mark, which has no space. */
 const inDetail = (name: string): string => name.replaceAll(' ', '-')
 
-async function submitForm(peer: SmtpPeer, { subject, account }: DriveContext, form: Form): Promise<Sent | undefined> {
+async function submitForm(peer: SmtpPeer, context: DriveContext, form: Form): Promise<Sent | undefined> {
+  const { subject, account } = context
   const { to, rcpt, undeliverable } = subject.addresses
   const recipient = form.isFailing ? undeliverable : rcpt
   if (recipient === undefined) return undefined
-  const nonce = makeNonce()
+  const nonce = context.nonce()
   const detail = `${inDetail(form.name)} ${nonce}`
   const { onMail = (id) => `ENVID=${id}`, onRcpt, isTold } = form
   const others = ['SIZE=1000', '8BITMIME', 'AUTH=<>'].filter((one) => peer.offers(one.replace(/=.*/, '')))

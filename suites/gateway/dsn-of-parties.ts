@@ -11,7 +11,7 @@ import { isReport } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence } from './notifications.ts'
 import { isNotPutOff, saying } from './stimuli.ts'
-import { makeNonce, messageIdOf, submitOn } from './submission.ts'
+import { messageIdOf, submitOn } from './submission.ts'
 
 /*
  * §2.2.3: a party may send DSNs of its own about what it collected. What becomes of one is seen where it loops back.
@@ -52,10 +52,11 @@ function dsnOfParty(nonce: string, party: string, to: string): string {
 /** Submits a DSN from the null reverse-path, as RFC 3461 §6.1 has it. */
 async function submitDsn(
   peer: SmtpPeer,
-  { account, subject }: DriveContext,
+  context: DriveContext,
   { name, rcpt, onRcpt = '', isDue }: { name: string; rcpt: string; onRcpt?: string; isDue: boolean },
 ): Promise<Sent | undefined> {
-  const nonce = makeNonce()
+  const { account, subject } = context
+  const nonce = context.nonce()
   const detail = `${name} ${nonce}`
   if (codeOf(await peer.command('MAIL FROM:<>', 'mail', detail)) !== 250) return undefined
   if (codeOf(await peer.command(`RCPT TO:<${rcpt}>${peer.dsn(onRcpt)}`, 'rcpt', detail)) !== 250) return undefined

@@ -45,9 +45,12 @@ const judgedWith = (id: string, change: (events: readonly WireEvent[]) => readon
   ).verdict
 
 const untilLogin = (events: readonly WireEvent[]) => events.slice(0, 12)
-/** As the driver leaves it where an answer to RETR is overdue. */
+/** As the driver leaves it where the answer to the first RETR is overdue, also where the look had nothing to retrieve. */
 const givenUp = (events: readonly WireEvent[]) => {
-  const retrieval = events.findIndex((event) => event.type === 'octets' && event.octets.startsWith('RETR '))
+  const retrieval = events.findIndex(
+    (event) =>
+      (event.type === 'octets' && event.octets.startsWith('RETR ')) || (event.type === 'mark' && event.name === 'quit'),
+  )
   if (retrieval < 0) return events
   const t = events[retrieval]!.t
   const detail = 'a response did not come in time'

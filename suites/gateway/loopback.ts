@@ -13,9 +13,9 @@ import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import type { NoFrame } from '../../harness/wire/wire.ts'
 import { BlockDigests } from './large-data.ts'
+import { noncesIn } from './maildrop-contents.ts'
 import { listed, type Sent } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
-import { noncesIn } from './submission.ts'
 
 /*
  * Messages that a recipient brings back into the maildrop of the account that submits them (`addresses.loopback`): the one

@@ -178,3 +178,8 @@ export function missing(before: Contents, after: Contents): Fact<readonly string
       : say`gone: ${{ gone: gone.join(', ') }} (listed: ${{ listed }})`
   return fact(gone, observed, after.list.at)
 }
+
+/** Everything in a text that may be a nonce, each once. */
+export function noncesIn(text: string): readonly string[] {
+  return [...new Set(text.match(/(?<![0-9a-f])[0-9a-f]{20}(?![0-9a-f])/g))]
+}

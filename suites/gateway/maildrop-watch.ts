@@ -1,10 +1,10 @@
 import { CAPS } from '../../harness/caps.ts'
-import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { DriveContext, SharedMessage, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
-import { identityIn, numbersIn } from './maildrop-contents.ts'
+import { identityIn, noncesIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -34,7 +34,7 @@ export class Watch {
   readonly #account: SubjectAccount
   readonly #mark: string
   readonly #seen = new Set<string>()
-  readonly #texts: { readonly text: string; readonly isMessage: boolean }[] = []
+  readonly #texts: { readonly text: string; readonly isMessage: boolean; readonly at: number }[] = []
   #retrieved = 0
 
   /** Of the context's own account, unless another is given; what is collected goes under a mark. */
@@ -51,40 +51,51 @@ export class Watch {
     })
   }
 
-  /** Collects what has come since the last look. A maildrop shows nothing new to a session that is open (RFC 1939 §4). */
+  /**
+   * Collects what has come since the last look, but for what is known to be about what other experiments submitted. A
+   * maildrop shows nothing new to a session that is open (RFC 1939 §4).
+   */
   async look(as = 'look'): Promise<void> {
-    await this.#context.pop3.visit(this.#account, async (peer, retrieved) => {
+    await this.#context.pop3.visit(this.#account, async (peer, { retrieved }) => {
       const all = await listed(peer, as)
       const there = new Set(all.map(({ uid }) => uid))
-      const gone = all.length < CAPS.watched ? [...retrieved].find((uid) => !there.has(uid)) : undefined
+      const gone = all.length < CAPS.watched ? [...retrieved.keys()].find((uid) => !there.has(uid)) : undefined
       if (gone !== undefined) peer.mark(VANISHED, gone)
       for (const { number, uid } of all) {
-        if (this.#seen.has(uid)) continue
+        if (this.#seen.has(uid) || this.#isOfOthers(retrieved.get(uid))) continue
         if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
         this.#retrieved += 1
         const response = await peer.command(`RETR ${number}`, this.#mark, uid)
         // What did not come whole is fetched at the next look.
         if (typeof response === 'string' || response.content === undefined) continue
         this.#seen.add(uid)
-        retrieved.add(uid)
         const message = readMessage(response.content)
         // What the harness submits has its nonce, and nothing else, as the Subject.
         const isMessage = /^[0-9a-f]{20}$/.test(message.header.value('subject') ?? '')
-        const pieces = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))]
-        this.#texts.push({ text: pieces.join('\n'), isMessage })
+        const text = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n')
+        const known = retrieved.get(uid) ?? { at: performance.now(), nonces: noncesIn(text) }
+        retrieved.set(uid, known)
+        this.#texts.push({ text, isMessage, at: known.at })
       }
     })
   }
 
-  /** Whether as much was collected that mentions it as is due. */
-  mentions({ nonce, due = 1, byNotification }: Sent): boolean {
-    const telling = this.#texts.filter(({ isMessage }) => !(byNotification && isMessage))
-    return telling.filter(({ text }) => text.includes(nonce)).length >= due
+  /** Whether a message mentions what other experiments submitted, and nothing else that may be a nonce. */
+  #isOfOthers(message: SharedMessage | undefined): boolean {
+    const { nonces = [] } = message ?? {}
+    return nonces.length > 0 && nonces.every((nonce) => this.#context.isOfAnother(nonce))
+  }
+
+  /** When as much had come that mentions it as is due, by `performance.now()`; nothing before that. */
+  #answeredAt({ nonce, due = 1, byNotification }: Sent): number | undefined {
+    const telling = this.#texts.filter(({ text, isMessage }) => !(byNotification && isMessage) && text.includes(nonce))
+    return telling.map(({ at }) => at).sort((a, b) => a - b)[due - 1]
   }
 
   /**
    * Looks until something was said about each message of which a notification is due, or the time for it is over. Then it
    * waits for as long as the slowest answer took, and looks once more: what has not come by then is believed not to come.
+   * An answer took as long as it was before anybody saw it: this experiment may have been busy with its other messages.
    */
   async until(sent: readonly Sent[]): Promise<void> {
     const { profile, rest, subject } = this.#context
@@ -101,10 +112,11 @@ export class Watch {
     for (let wait = limit / 100; open.length > 0 && performance.now() < end; wait = Math.min(wait * 1.5, limit / 20)) {
       await rest(wait)
       await this.look()
-      for (const each of open.filter((one) => this.mentions(one))) {
-        slowest = Math.max(slowest, performance.now() - each.at)
-      }
-      open = open.filter((one) => !this.mentions(one))
+      open = open.filter((one) => {
+        const at = this.#answeredAt(one)
+        if (at !== undefined) slowest = Math.max(slowest, at - one.at)
+        return at === undefined
+      })
     }
     isOver()
     await rest(Math.max(profile.limits.quiet, slowest))

@@ -5,7 +5,9 @@ import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { type Check, check, type Judged } from '../../harness/judging/check.ts'
 import { judgeEach, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
 import { derived } from '../../harness/reading/derived.ts'
+import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import { type Pop3Step, readPop3Session } from '../../harness/reading/pop3-session.ts'
+import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
 import { readSmtpSession, type SmtpSession, type SmtpStep } from '../../harness/reading/smtp-session.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -13,8 +15,9 @@ import { type Envelope, type EnvelopePath, Ledger, type Message } from '../messa
 import { isForPrograms, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { deliverableMessages, failingMessages } from './dsn.ts'
+import { noncesIn } from './maildrop-contents.ts'
 import { messagesInTurn } from './smtp-series.ts'
-import { nonceOfCopy, noncesIn } from './submission.ts'
+import { nonceOfCopy } from './submission.ts'
 
 /*
  * What a gateway composes itself: its notifications, in whatever maildrop and experiment of the run they come to light.
@@ -61,11 +64,9 @@ const tellsOfFailure = ({ entity }: Message): boolean =>
 
 /** The notifications of a gateway about messages of the run; stops as undecided when there are none. */
 function composedBy(evidence: Judged): readonly [Message, ...Message[]] {
-  // What clings to a message from another one is told by the checks of series.
-  const alone = evidence.smtp.logs.filter(({ experiment }) => experiment !== messagesInTurn.id)
-  const submissions = new Submissions(alone)
+  const submissions = submissionsIn(evidence.smtp)
   const about = present(
-    retrievedIn(evidence.pop3.logs).filter((each) => submissions.tellOf(each)),
+    retrievedIn(evidence.pop3).filter((each) => submissions.tellOf(each)),
     say`a notification about a message of this run`,
   )
   const names = namesOf(evidence)
@@ -96,7 +97,7 @@ interface Retrieved {
 }
 
 /** Every notification that was retrieved whole, once: several sessions may see the same. */
-function retrievedIn(logs: readonly SessionLog[]): readonly Retrieved[] {
+const retrievedIn = derived(({ logs }: Pop3Evidence): readonly Retrieved[] => {
   const byContent = new Map<string, Retrieved>()
   for (const step of logs.flatMap((log) => readPop3Session(log).steps)) {
     const retrieved = retrievedBy(step)
@@ -104,7 +105,7 @@ function retrievedIn(logs: readonly SessionLog[]): readonly Retrieved[] {
     if (retrieved && !byContent.has(content)) byContent.set(content, retrieved)
   }
   return [...byContent.values()]
-}
+})
 
 const retrievedBy = derived((step: Pop3Step): Retrieved | undefined => {
   const { verb, response } = step
@@ -153,15 +154,20 @@ const fullName = (name: string): string | undefined =>
 
 /** Domains that a gateway goes by: of its mail, of its certificate, and of what it calls itself in SMTP. */
 function namesOf({ smtp, subject, profile }: Judged): ReadonlySet<string> {
-  const said = smtp.logs.flatMap((log) => {
+  const hosts = [subject.serverName, ...saidIn(smtp)].flatMap((name) => fullName(name ?? '') ?? [])
+  // Several servers may work side by side under the domain of the one that is spoken to.
+  return new Set([profile.domain.toLowerCase(), ...hosts.map((host) => host.replace(/^[^.]+\.(?=[^.]+\.)/, ''))])
+}
+
+/** What a gateway calls itself. */
+const saidIn = derived(({ logs }: SmtpEvidence): readonly (string | undefined)[] => {
+  const said = logs.flatMap((log) => {
     const { greeting, steps } = readSmtpSession(log)
     const replies = [greeting?.answer, ...steps.filter(({ verb }) => verb === 'EHLO').map(({ reply }) => reply)]
     return replies.map((reply) => reply?.lines[0]?.split(' ')[0])
   })
-  const hosts = [subject.serverName, ...said].flatMap((name) => fullName(name ?? '') ?? [])
-  // Several servers may work side by side under the domain of the one that is spoken to.
-  return new Set([profile.domain.toLowerCase(), ...hosts.map((host) => host.replace(/^[^.]+\.(?=[^.]+\.)/, ''))])
-}
+  return [...new Set(said)]
+})
 
 /** Whether a notification is the gateway's own: one of its composers is, or none is named. */
 const isOwn = (names: ReadonlySet<string>, { composers }: Retrieved): boolean =>
@@ -200,6 +206,11 @@ class Submissions {
     return others.length === 0 ? envelope : undefined
   }
 }
+
+/** What clings to a message from another one is told by the checks of series. */
+const submissionsIn = derived(
+  ({ logs }: SmtpEvidence) => new Submissions(logs.filter(({ experiment }) => experiment !== messagesInTurn.id)),
+)
 
 /** ENVID, decoded. */
 function idOf({ mail }: Envelope): string | undefined {

@@ -4,6 +4,7 @@ import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import type { Judged } from '../../harness/judging/check.ts'
 import { control, type Expectation, present, undecided } from '../../harness/judging/finding.ts'
 import { gets } from '../../harness/judging/smtp-expectations.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import { givenUpOver } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -80,6 +81,12 @@ export class Notification implements Observable {
   }
 }
 
+/** What was retrieved, as a notification; nothing where it did not come whole. Many checks ask for the same. */
+const notificationIn = derived((exchange: Pop3Exchange): Notification | undefined => {
+  const content = exchange.response?.content
+  return content === undefined ? undefined : new Notification(exchange, readMessage(content))
+})
+
 /** A message that came into a maildrop as it was submitted, but for what a gateway may change. */
 interface Copy {
   readonly exchange: Pop3Exchange
@@ -140,9 +147,9 @@ export class Correspondence {
     if (!known) {
       const byKey = new Map<string, Notification>()
       for (const exchange of this.#evidence.pop3.marked(mark)) {
-        const content = exchange.response?.content
+        const notification = notificationIn(exchange)
         const key = `${exchange.raw.log.experiment} ${exchange.detail}`
-        if (content !== undefined && !byKey.has(key)) byKey.set(key, new Notification(exchange, readMessage(content)))
+        if (notification && !byKey.has(key)) byKey.set(key, notification)
       }
       this.#byMark.set(mark, (known = [...byKey.values()]))
     }
@@ -284,9 +291,8 @@ export class Correspondence {
 export function notificationsAbout(nonce: string | undefined, pop3: Pop3Evidence): readonly Notification[] {
   const all = new Map<string, Notification>()
   for (const exchange of pop3.marked('collected')) {
-    const content = exchange.response?.content
-    if (content === undefined || nonce === undefined) continue
-    const notification = new Notification(exchange, readMessage(content))
+    const notification = notificationIn(exchange)
+    if (notification === undefined || nonce === undefined) continue
     if (isNotification(notification) && sourcesOf(notification).some((source) => source().includes(nonce))) {
       all.set(notification.identity, notification)
     }
@@ -338,9 +344,14 @@ function sourcesOf({ returned, report, message }: Notification): readonly (() =>
   return [
     () => returned?.fields.map(({ value }) => value).join('\n') ?? '',
     () => report?.envelopeId ?? '',
-    () => [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n'),
+    () => textIn(message),
   ]
 }
+
+/** All of a message, and the content of its parts decoded. */
+const textIn = derived((message: Entity): string =>
+  [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n'),
+)
 
 /** Milliseconds into the run at which something was sent. */
 function timeOf({ raw }: SmtpExchange | Pop3Exchange): number {

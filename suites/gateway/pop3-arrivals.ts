@@ -121,11 +121,12 @@ export const isolation = experiment({
       { name: 'theirs', account: otherAccount, watch: new Watch(context, otherAccount, 'theirs') },
     ]
     for (const { watch } of watches) await watch.begin()
-    const brought = []
-    for (const each of watches) brought.push({ ...each, sent: await bring(context, each.account, each.name) })
-    for (const { watch, sent } of brought) if (sent) await watch.until([sent])
+    for (const { watch, account, name } of watches) {
+      const sent = await bring(context, account, name)
+      if (sent) await watch.until([sent])
+    }
     // By now both have arrived, wherever that is.
-    for (const { watch } of brought) await watch.look()
+    for (const { watch } of watches) await watch.look()
   },
 })
 

@@ -11,7 +11,7 @@ import { envelopeDomain } from '../profile/profile.ts'
 import { Watch } from './maildrop-watch.ts'
 import { partsOf } from './smtp-envelope.ts'
 import { isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
-import { anotherParty, makeNonce } from './submission.ts'
+import { anotherParty } from './submission.ts'
 
 /*
  * §2.1, §3.6, table 3: whose addresses they are, in which environment, and that they come through as they were written.
@@ -84,7 +84,7 @@ export const addressesDelivered = experiment({
   uses: ['shared-maildrop', 'loopback'],
   async drive(context) {
     const { smtp, account, subject } = context
-    const nonce = makeNonce()
+    const nonce = context.nonce()
     const { local, domain } = partsOf(account.address)
     const peer = await smtp.authenticated()
     await smtp.envelope(peer, { rcpt: loopbackOf(subject, account)! })

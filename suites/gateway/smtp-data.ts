@@ -26,14 +26,14 @@ import { type Sent, Watch } from './maildrop-watch.ts'
 import { inWords } from './mark-details.ts'
 import { notificationsAbout } from './notifications.ts'
 import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
-import { makeNonce } from './submission.ts'
 
 /*
  * §2.1, §2.2.2, tables 4 and 5: where a message ends, and what of it is looked at.
  */
 
 /** A message of one plain text, in which any line may stand. */
-function textMessage({ account, subject }: DriveContext, lines: readonly string[], nonce = makeNonce()): string {
+function textMessage(context: DriveContext, lines: readonly string[], nonce = context.nonce()): string {
+  const { account, subject } = context
   return [
     `From: <${account.address}>`,
     `To: <${subject.addresses.to}>`,
@@ -211,7 +211,7 @@ export const dots = experiment({
     const { subject, pause } = context
     // A failed DSN brings the message back, and shows what became of the dots.
     const returning = subject.addresses.undeliverable
-    const nonce = makeNonce()
+    const nonce = context.nonce()
     const message = textMessage(context, DOTTED, nonce)
     let accepted = false
     await sideBySide([
@@ -393,7 +393,7 @@ export const copies = experiment({
     const accepted: Sent[] = []
     await sideBySide(
       COPYING.map(async (field) => {
-        const nonce = makeNonce()
+        const nonce = context.nonce()
         const peer = await afterData(context, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
         if (!peer) return
         peer.mark('copy', `${field} ${nonce}`)
@@ -606,7 +606,7 @@ export const interrupted = experiment({
   async drive(context) {
     const { smtp, pause } = context
     const submit = async (as: string, name: string) => {
-      const nonce = makeNonce()
+      const nonce = context.nonce()
       const peer = await afterData(context, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
       peer?.mark(as, `${name} ${nonce}`)
       return { peer, nonce }

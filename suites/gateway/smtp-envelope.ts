@@ -23,7 +23,6 @@ import { smtpSubmission } from './ladder.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { type Notification, notificationsAbout } from './notifications.ts'
 import { allTried, decideEach, isNotPutOff, ofReply, saying, stimuli } from './stimuli.ts'
-import { makeNonce } from './submission.ts'
 
 /*
  * §2.2 and table 3: one sender, one recipient, the request for a notification, and the order of the commands.
@@ -97,7 +96,7 @@ export const secondRecipient = experiment({
     const peer = await smtp.transaction()
     await peer.command(`RCPT TO:<${second}>`, 'second')
     if (codeOf(await peer.command('DATA', 'data')) === 354)
-      await peer.data(message(context, makeNonce()), 'end-of-data')
+      await peer.data(message(context, context.nonce()), 'end-of-data')
     await peer.quit()
   },
 })
@@ -145,7 +144,7 @@ export const sameRecipientTwice = experiment({
   async drive(context) {
     const { smtp, subject } = context
     const { local, domain } = partsOf(subject.addresses.rcpt)
-    const nonce = makeNonce()
+    const nonce = context.nonce()
     const peer = await smtp.authenticated()
     await smtp.envelope(peer, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
     await peer.command(`RCPT TO:<${local}@${domain.toUpperCase()}>${peer.dsn(BOTH)}`, 'again', nonce)
@@ -299,7 +298,7 @@ type Recipient = readonly [name: string, path: string, as: string]
  */
 async function tryRecipient(context: DriveContext, [name, path, as]: Recipient): Promise<Sent | undefined> {
   const { smtp, account } = context
-  const nonce = makeNonce()
+  const nonce = context.nonce()
   const peer = await smtp.authenticated()
   const mail = `MAIL FROM:<${account.address}>${peer.dsn(`ENVID=${nonce}`)}`
   if (codeOf(await peer.command(mail, 'mail')) !== 250) return undefined
@@ -471,7 +470,7 @@ export const incompleteAddresses = experiment({
       if (codeOf(await peer.command(`MAIL FROM:${path}`, as)) !== 250) return peer.quit()
       if (codeOf(await peer.command(`RCPT TO:<${subject.addresses.rcpt}>`, 'sender-last')) !== 250) return peer.quit()
       if (codeOf(await peer.command('DATA', 'sender-last')) !== 354) return peer.quit()
-      await peer.data(message(context, makeNonce()), 'sender-last')
+      await peer.data(message(context, context.nonce()), 'sender-last')
       await peer.quit()
     }
     let accepted: readonly Sent[] = []

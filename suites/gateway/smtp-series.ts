@@ -23,10 +23,11 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { addressIn, normalAddress } from '../message/report.ts'
+import { noncesIn } from './maildrop-contents.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
 import { isNotPutOff } from './stimuli.ts'
-import { makeNonce, messageIdOf, noncesIn } from './submission.ts'
+import { messageIdOf } from './submission.ts'
 
 /*
  * Several messages in a session, and several sessions at a time: nothing of one message reaches the next, nothing of the
@@ -65,7 +66,7 @@ class Series {
 
   /** Gives all that a transaction can give; it loops back and is reported on. */
   laden(name: string): Draft {
-    const nonce = makeNonce()
+    const nonce = this.#context.nonce()
     const isDsn = this.peer.offers('DSN')
     const orcpt = `ORCPT=rfc822;${encodeXtext(this.#loopback)}`
     return {
@@ -77,13 +78,13 @@ class Series {
 
   /** Gives nothing and loops back; it is longer than what was announced of the one before. */
   plain(name: string): Draft {
-    const nonce = makeNonce()
+    const nonce = this.#context.nonce()
     return { name, nonce, rcpt: this.#loopback, onMail: '', onRcpt: '', due: 1, payload: `${nonce}\r\n`.repeat(100) }
   }
 
   /** Asks for a report and gives nothing to know it by. It goes to the recipient of the run. */
   asking(name: string): Draft {
-    const nonce = makeNonce()
+    const nonce = this.#context.nonce()
     return {
       ...{ name, nonce, rcpt: this.#context.subject.addresses.rcpt, due: this.peer.offers('DSN') ? 1 : 0 },
       ...{ onMail: '', onRcpt: this.peer.dsn('NOTIFY=SUCCESS,FAILURE'), payload: nonce },
@@ -92,7 +93,7 @@ class Series {
 
   /** Fails, and asks for the header alone to come back. Nothing where no recipient fails. */
   failing(name: string): Draft | undefined {
-    const nonce = makeNonce()
+    const nonce = this.#context.nonce()
     const rcpt = this.#context.subject.addresses.undeliverable
     return rcpt === undefined
       ? undefined

@@ -25,7 +25,6 @@ import { headerOf } from './content-cases.ts'
 import { BLOCK, BlockDigests, LINE, linesOf } from './large-data.ts'
 import { demandBack, digestsIn, type Outing, outingsIn, Return, sendOut, wholeIn } from './loopback.ts'
 import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
-import { makeNonce } from './submission.ts'
 
 /*
  * §2.2.1, §3.8, RFC 1870: how large a message may be, as it is announced, declared and sent.
@@ -161,7 +160,7 @@ export const sizesSent = experiment({
       if (most === 0 || most > MOST_SENT) return
       peer.wire.recorder.keepInPart()
       const submit = async (as: string, octets: number, size: number | undefined) => {
-        const nonce = makeNonce()
+        const nonce = context.nonce()
         const onMail = size !== undefined && peer.offers('SIZE') ? `SIZE=${size}` : ''
         const sent = await sendOut(peer, context, loopback ?? subject.addresses.rcpt, { name: as, nonce, onMail }, () =>
           textOf(octets, context, nonce),
@@ -301,7 +300,7 @@ export const largeMessages = experiment({
     for (const part of PARTS) {
       const peer = await smtp.authenticated()
       const octets = Math.floor(Math.min(OF_EXAMPLE, largestFor(peer, context)) / part)
-      const nonce = makeNonce()
+      const nonce = context.nonce()
       const body = new BlockDigests()
       peer.wire.recorder.keepInPart()
       const sent = await sendOut(

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
 import { type DriveContext, loopbackOf } from '../../harness/driving/drive.ts'
@@ -77,7 +76,7 @@ export async function submit(context: DriveContext, request: Request): Promise<S
 /** Submits one message on a session that is logged in; nothing when it was refused. */
 export async function submitOn(peer: SmtpPeer, context: DriveContext, request: Request): Promise<Sent | undefined> {
   const { subject, account } = context
-  const nonce = makeNonce()
+  const nonce = context.nonce()
   const detail = `${request.name} ${nonce}`
   const { rcpt, undeliverable, to } = subject.addresses
   const nobodyAt = (domain: string) => `no-such-flow-${nonce}@${domain}`
@@ -134,14 +133,4 @@ export const messageIdOf = (nonce: string): string => `<${nonce}@client.example>
 export function nonceOfCopy({ header }: Pick<Entity, 'header'>): string | undefined {
   const [, byId] = /^<([0-9a-f]{20})@client\.example>$/.exec(header.value('message-id') ?? '') ?? []
   return byId ?? /^[0-9a-f]{20}$/.exec(header.value('subject') ?? '')?.[0]
-}
-
-/** What tells one message of a run from every other. */
-export function makeNonce(): string {
-  return randomBytes(10).toString('hex')
-}
-
-/** Everything in a text that may be such a nonce, each once. */
-export function noncesIn(text: string): readonly string[] {
-  return [...new Set(text.match(/(?<![0-9a-f])[0-9a-f]{20}(?![0-9a-f])/g))]
 }

@@ -16,13 +16,15 @@ const LIMIT =
 const OF_FAILURES = /fail|invalid|bad|wrong|auth|error/i
 
 /** What tells of a limit in an exchange: a refusal, or the capability LOGIN-DELAY (RFC 2449 §6.5). */
-function limitIn({ responses, capabilities }: Pop3Exchange): string | undefined {
+function limitIn(exchange: Pop3Exchange): string | undefined {
+  const { responses } = exchange
   const refusal = responses.find(
     ({ status, code, text }) =>
       status === 'err' && (code === 'LOGIN-DELAY' || (LIMIT.test(text) && !OF_FAILURES.test(text))),
   )
   if (refusal) return refusal.raw.trimEnd()
-  const [delay] = capabilities.get('LOGIN-DELAY') ?? []
+  if (!/^CAPA\b/i.test(exchange.sent)) return undefined
+  const [delay] = exchange.capabilities.get('LOGIN-DELAY') ?? []
   return delay === undefined || Number(delay) === 0 ? undefined : `LOGIN-DELAY ${delay}`
 }
 
