@@ -533,7 +533,12 @@ export const CAP_TABLE = {
   connecting: {
     most: 5_000,
     unit: 'ms',
-    text: 'The wait for the first connection to a port of a gateway, where `limits.reply` is not shorter. Then the run ends: the address answers nothing.',
+    text: 'The wait for a connection to a port of a gateway, where `limits.reply` is not shorter. If it is the first, the run ends: the address answers nothing. A later one is tried again, once the port has let in some.',
+  },
+  comeBack: {
+    most: 10_000,
+    unit: 'ms',
+    text: 'What is waited before a gateway that turns connections away, or puts off a step, is asked again. It grows up to this.',
   },
   silence: {
     most: 2_000,

@@ -349,6 +349,12 @@ export const harnessDutch: Catalogue = {
   '{what} was begun and did not end': '{what}: begonnen en niet voltooid',
   '{what} did not come': '{what}: niet gekomen',
   '{what} did not come within {seconds} s': '{what}: niet gekomen binnen {seconds} s',
+  '{endpoint} let nobody in for {seconds} s (limits.admission), and last answered: {observed}':
+    '{endpoint} liet {seconds} s lang niemand toe (limits.admission), en antwoordde het laatst: {observed}',
+  'the connection was closed at once': 'de verbinding werd meteen verbroken',
+  'the server ended the session, and turned away the connections after it':
+    'de server beëindigde de sessie, en weigerde de verbindingen daarna',
+  '{command} was put off with {code}': '{command} werd met {code} uitgesteld',
   '{late} ({limit}); try --concurrency 1, or a longer {limit}':
     '{late} ({limit}); probeer --concurrency 1, of een langere {limit}',
   'more came than is read while {what} was due (docs/caps.md)':

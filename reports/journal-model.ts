@@ -283,6 +283,7 @@ export const profile = z
       reply: z.number(),
       session: z.number(),
       delivery: z.number(),
+      admission: z.number().exactOptional(),
       action: z.number(),
       run: z.number().exactOptional(),
     }),

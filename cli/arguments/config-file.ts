@@ -196,6 +196,9 @@ export const configSchema = z.strictObject({
       reply: milliseconds.optional().describe('Longest time for one reply or handshake.'),
       session: milliseconds.optional().describe('Longest time for one connection.'),
       delivery: milliseconds.optional().describe('How long a notification is waited for.'),
+      admission: milliseconds
+        .optional()
+        .describe('How long a gateway may turn connections away or put off what a check stands on.'),
       action: milliseconds.optional().describe('Longest time for one command of a connector.'),
       run: milliseconds.optional().describe("Longest time for the harness's own work in a run."),
     })

@@ -129,7 +129,7 @@ export class RunReader<O extends RunOptions> {
     const other = role === 'gateway' ? 'connector' : 'gateway'
     if (config[other] !== undefined) return
     const foreign = {
-      gateway: [['pace'], ['limits', 'delivery']],
+      gateway: [['pace'], ['limits', 'delivery'], ['limits', 'admission']],
       connector: [['limits', 'action']],
     } as const satisfies Record<typeof other, readonly (readonly string[])[]>
     for (const path of foreign[other]) {

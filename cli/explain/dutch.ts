@@ -9,6 +9,8 @@ export const explainDutch: Catalogue = {
   'The longest time for one reply, handshake or connection.':
     'De langste tijd voor één antwoord, handshake of verbinding.',
   'The longest time for one connection as a whole.': 'De langste tijd voor één verbinding als geheel.',
+  'How long a gateway may turn connections away, or put off a step that a check stands on, before the run goes on without it.':
+    'Hoe lang een gateway verbindingen mag weigeren, of een stap mag uitstellen waarop een toets steunt, voordat de run zonder verdergaat.',
   'How long a delivery status notification or a delivered message may take.':
     'Hoe lang een DSN (Delivery Status Notification) of een afgeleverd bericht mag uitblijven.',
   'The longest time for one action of a connector, from start to end.':

@@ -52,6 +52,7 @@ const LIMITS: Readonly<Record<keyof Limits, Text>> = {
   reply: say`The longest time for one reply, handshake or connection.`,
   session: say`The longest time for one connection as a whole.`,
   delivery: say`How long a delivery status notification or a delivered message may take.`,
+  admission: say`How long a gateway may turn connections away, or put off a step that a check stands on, before the run goes on without it.`,
   action: say`The longest time for one action of a connector, from start to end.`,
   run: say`The longest time for the harness's own work in a run; waiting for people or drivers does not count.`,
 }

@@ -51,7 +51,9 @@ const en: TerminalTexts = {
       case 'connection':
         return `waiting for a connection to ${peer}, ${upTo}`
       case 'admission':
-        return `waiting to be let in by ${peer}, which turns connections away; another try every ${upToMs / 1000} s (${limit})`
+        return `waiting to be let in by ${peer}, which turns connections away, ${upTo}`
+      case 'put-off':
+        return `waiting for ${peer}, which put off a step of ${of}, ${upTo}`
       case 'greeting':
         return `waiting for the greeting of ${peer}, ${upTo}`
       case 'answer':
@@ -115,7 +117,9 @@ const nl: TerminalTexts = {
       case 'connection':
         return `wacht op een verbinding met ${peer}, ${upTo}`
       case 'admission':
-        return `wacht op toegang tot ${peer}, dat verbindingen weigert; elke ${upToMs / 1000} s een nieuwe poging (${limit})`
+        return `wacht op toegang tot ${peer}, dat verbindingen weigert, ${upTo}`
+      case 'put-off':
+        return `wacht op ${peer}, dat een stap van ${of} uitstelt, ${upTo}`
       case 'greeting':
         return `wacht op de begroeting van ${peer}, ${upTo}`
       case 'answer':

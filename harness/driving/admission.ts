@@ -1,5 +1,14 @@
-/** How it went with a connection: it was `refused` where the server did not want it, or did not greet in time. */
-export type Turn = 'greeted' | 'refused' | 'unknown'
+import { CAPS } from '../caps.ts'
+import type { Profile } from '../judging/profile.ts'
+
+/**
+ * How it went with a connection: it was `refused` where the server did not want it, and `late` where others were greeted and
+ * it was not.
+ */
+export type Turn = 'greeted' | 'refused' | 'late' | 'unknown'
+
+/** How long a gateway may turn connections away, or put off what an experiment stands on, in milliseconds: a limit of a minute is outlasted. */
+export const admissionLimit = ({ limits }: Pick<Profile, 'limits'>): number => limits.admission ?? 60_000
 
 /** Connections of one port that are made side by side while none of them has been greeted, at first and at most. */
 const AT_FIRST = 4
@@ -11,41 +20,133 @@ const PROMPT = 3_000
 /** How many times as long as the first greeting, which had the server to itself, another one may take. */
 const TOLERANCE = 3
 
+/** How many connections a server turns away in a row that turns everybody away. */
+const IN_A_ROW = 4
+
+/** By how much each session that is let in raises the number of those for which there is believed to be room. */
+const GROWTH = 1 / 8
+
 /**
  * How many connections wait for their greeting at a time, for one port. A server may queue those that come in a burst,
  * turn them away, or lose them (one with a short backlog never hears of them, though the client was told that it is connected).
  * So they begin few and double as long as the greetings come; where one does not, they are halved, and grow one by one.
+ *
+ * A server may also limit the sessions of one client, or those of a minute, or let nobody in for a while after errors.
+ * Where it turns several away in a row, it is asked by one connection at a time, at intervals that grow with the time
+ * that this has lasted, and sooner when a session ends; and there are no more sessions at a time than there were then.
  */
 export class Admission {
+  readonly #quiet: number
   #window = AT_FIRST
   #threshold = AT_MOST
   #pending = 0
-  readonly #waiting: (() => void)[] = []
+  #open = 0
+  /** Sessions that the server is believed to have room for, and how many there were when it turned everybody away. */
+  #room = Number.POSITIVE_INFINITY
+  #full: number | undefined
+  #waiting: (() => void)[] = []
+  #timer: NodeJS.Timeout | undefined
   #baseline: number | undefined
   #shrunk = Number.NEGATIVE_INFINITY
+  /** Those that were turned away since one was let in: how many, since when, and when another one may ask. */
+  #refused: { count: number; readonly since: number; again: number } | undefined
+  /** When something last changed: a session began or ended, or one was turned away. */
+  #changed = 0
+  #isGivenUp = false
+
+  /** `quiet`: milliseconds after which a server that turned a connection away is asked again, at least. */
+  constructor(quiet: number) {
+    this.#quiet = quiet
+  }
 
   /** Milliseconds after which a connection that was not greeted had better be made anew; nothing while none was greeted. */
   get patience(): number | undefined {
     return this.#baseline === undefined ? undefined : Math.max(PROMPT, TOLERANCE * this.#baseline)
   }
 
-  /** Waits until another connection may be made. Each call is followed by one call of `leave`. */
-  async enter(): Promise<void> {
-    if (this.#pending < Math.floor(this.#window)) this.#pending += 1
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  /** Milliseconds for which everybody who asked was turned away. */
+  get shutFor(): number {
+    return this.#refused ? performance.now() - this.#refused.since : 0
   }
 
-  /** What became of the connection, after so many milliseconds. */
+  /** Whether so many were turned away in a row that others had better not ask meanwhile. */
+  get isShut(): boolean {
+    return this.#refused !== undefined && this.#refused.count >= IN_A_ROW
+  }
+
+  /**
+   * Waits until another connection may be made. Each call is followed by one call of `leave`. One that was turned away
+   * (`isAgain`) goes before the others.
+   */
+  async enter(isAgain = false): Promise<void> {
+    await new Promise<void>((resolve) => {
+      if (isAgain) this.#waiting.unshift(resolve)
+      else this.#waiting.push(resolve)
+      this.#serve()
+    })
+  }
+
+  /** What became of the connection, after so many milliseconds. One that was greeted is a session until `ended` is called. */
   leave(turn: Turn, afterMs: number): void {
-    if (turn === 'greeted') this.#baseline ??= afterMs
-    if (turn === 'refused' || (turn === 'greeted' && afterMs > this.patience!)) this.#shrink()
+    const now = performance.now()
+    this.#pending -= 1
+    if (turn === 'greeted') {
+      this.#baseline ??= afterMs
+      this.#open += 1
+      // There may be more, or more again.
+      this.#room = Math.max(this.#room + GROWTH, this.#open)
+      this.#refused = undefined
+    }
+    if (turn === 'refused') {
+      this.#refused ??= { count: 0, since: now, again: now }
+      this.#refused.count += 1
+      this.#refused.again = now + Math.min(CAPS.comeBack, Math.max(this.#quiet, this.shutFor / 2))
+      if (this.isShut && this.#open > 0) this.#full = this.#open
+      if (this.#open === this.#full) this.#room = this.#full
+    }
+    if (turn === 'refused' || turn === 'late' || (turn === 'greeted' && afterMs > this.patience!)) this.#shrink()
     else if (turn === 'greeted')
       this.#window = Math.min(AT_MOST, this.#window + (this.#window < this.#threshold ? 1 : 1 / this.#window))
-    this.#pending -= 1
-    while (this.#waiting.length > 0 && this.#pending < Math.floor(this.#window)) {
+    if (turn !== 'unknown') this.#changed = now
+    this.#serve()
+  }
+
+  /** A session is over, and leaves its place to another one. */
+  ended(): void {
+    const now = performance.now()
+    this.#open -= 1
+    this.#changed = now
+    if (this.#refused) this.#refused.again = now
+    this.#serve()
+  }
+
+  /** Lets go of all who wait: nobody is let in any more. */
+  giveUp(): void {
+    this.#isGivenUp = true
+    this.#serve()
+  }
+
+  #serve(): void {
+    clearTimeout(this.#timer)
+    while (this.#waiting.length > 0) {
+      const inMs = this.#isGivenUp ? 0 : this.#opensIn()
+      if (inMs > 0) {
+        if (inMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#serve(), Math.ceil(inMs))
+        return
+      }
       this.#pending += 1
       this.#waiting.shift()!()
     }
+  }
+
+  /** Milliseconds until the next one may ask, as far as time alone decides it. */
+  #opensIn(): number {
+    const now = performance.now()
+    if (this.#pending >= (this.isShut ? 1 : Math.floor(this.#window))) return Number.POSITIVE_INFINITY
+    if (this.isShut) return this.#refused!.again - now
+    if (this.#open + this.#pending < Math.floor(this.#room)) return 0
+    // One experiment may hold a session and wait for another one; and there may be room again.
+    return this.#pending > 0 ? Number.POSITIVE_INFINITY : this.#changed + this.#quiet - now
   }
 
   /** Those that were made together are refused together; that is one sign. */

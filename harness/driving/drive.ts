@@ -8,15 +8,16 @@ import type { Filling, Profile, SubjectName } from '../judging/profile.ts'
 import { BLOCKED, MARKS, TURNED_AWAY } from '../reading/marks.ts'
 import type { Protocol, TlsEvent } from '../record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../record/recorder.ts'
-import { say, type Text } from '../text/text.ts'
+import { clip } from '../text/clip.ts'
+import { say, type Text, verbatim } from '../text/text.ts'
 import { addressesOf } from '../wire/addresses.ts'
 import { greeterIn, recognise, type Stranger } from '../wire/recognise.ts'
 import { type ClientTlsOptions, type NoFrame, Wire } from '../wire/wire.ts'
-import { Admission, type Turn } from './admission.ts'
+import { Admission, admissionLimit, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
-import { codeOf, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
+import { codeOf, isTemporary, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
 import { waitingFor } from './waits.ts'
 
@@ -92,6 +93,7 @@ function standsOn(
 ): void {
   if (typeof answer === 'string') block(peer, say`the connection ended before ${{ command }} was answered`)
   if (('code' in answer && answer.code === due) || ('status' in answer && answer.status === due)) return
+  if (peer instanceof SmtpPeer) peer.noteObstacle(command)
   block(peer, say`${{ command }} was refused`)
 }
 
@@ -139,15 +141,10 @@ export interface DriveContext {
 export interface SharedMaildrop {
   /** Who opens it, one after the other: a server lets in one session at a time. */
   readonly turns: Semaphore
-  /** What was retrieved, by whichever experiment first: by its unique id. */
-  readonly retrieved: Map<string, SharedMessage>
-}
-
-/** A message in a maildrop that is shared. */
-export interface SharedMessage {
-  /** When it was first retrieved, by `performance.now()`. */
-  readonly at: number
-  readonly nonces: readonly string[]
+  /** What was retrieved, by whichever experiment first: the nonces in it, by its unique id. */
+  readonly retrieved: Map<string, readonly string[]>
+  /** By unique id when it was there first, by `performance.now()`, whoever looked: they wait for each other, and what comes does not. */
+  readonly firstSeen: Map<string, number>
 }
 
 interface DriveEnvironment {
@@ -155,7 +152,8 @@ interface DriveEnvironment {
   readonly subject: GatewaySubject
   readonly profile: Profile
   readonly logins: Logins
-  rest(ms: number): Promise<void>
+  /** Waits for something with no session open, and lets other experiments drive meanwhile. */
+  aside<T>(wait: () => Promise<T>): Promise<T>
   /** What those have in common who look into a maildrop that is shared. */
   shared(account: SubjectAccount): SharedMaildrop
   /** Waits until another connection may be opened. */
@@ -170,8 +168,10 @@ export interface GatewayContact {
   readonly greeted: Set<string>
   /** Where a connection was let in: its greeting did not turn it away. */
   readonly admitted: Set<string>
-  /** Where nobody is let in, and why: nothing came of the first contact, and no other is made. */
-  readonly shut: Map<string, Text>
+  /** Where nobody is let in, and why: nothing came of the first contact, or nobody was let in any more. No other is made. */
+  readonly shut: Map<string, readonly Text[]>
+  /** Users who have logged in over SMTP: where a server refuses them later, it is not for their password. */
+  readonly loggedIn: Set<string>
   /** What they turned out to speak; asked once. */
   readonly recognised: Map<string, Promise<Stranger | undefined>>
   isAbandoned: boolean
@@ -182,13 +182,15 @@ export interface GatewayContact {
   readonly admission: Map<string, Admission>
 }
 
-/** How a drive ended. */
+/**
+ * Why an experiment is worth another try. `hindered`: something was overdue, or its session was cut off, and others were greeted, so that it
+ * may have met a server that was busy with them or had enough of us. `put-off`: the server wants us to come back later.
+ */
+export type Again = 'hindered' | 'put-off'
+
+/** How a drive ended. Where it is worth another try, its sessions were set aside. */
 interface DriveOutcome {
-  /**
-   * What was overdue, where the experiment is worth another try: its sessions were set aside, since others were greeted
-   * and this one may have met a server that was busy with them.
-   */
-  readonly again?: Text
+  readonly again?: Again
 }
 
 /** Runs one experiment to its end and closes what it left open. */
@@ -197,7 +199,7 @@ export async function driveExperiment(
   environment: DriveEnvironment,
   account: SubjectAccount,
   otherAccount: SubjectAccount | undefined,
-  mayTryAgain: boolean,
+  mayTryAgain: ReadonlySet<Again>,
 ): Promise<DriveOutcome> {
   const opener = new Opener(experiment, environment)
   const { nonces } = environment.run
@@ -210,7 +212,7 @@ export async function driveExperiment(
     account,
     otherAccount,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    rest: environment.rest,
+    rest: (ms) => environment.aside(() => new Promise((resolve) => setTimeout(resolve, ms))),
     nonce: () => {
       const nonce = randomBytes(10).toString('hex')
       nonces.set(nonce, experiment.id)
@@ -218,16 +220,16 @@ export async function driveExperiment(
     },
     isOfAnother: (nonce) => (nonces.get(nonce) ?? experiment.id) !== experiment.id,
   }
-  let again: Text | undefined
+  let again: { readonly kind: Again; readonly why: Text } | undefined
   try {
     await experiment.drive(context)
   } catch (error) {
     if (!(error instanceof Blocked)) throw error
   } finally {
-    if (mayTryAgain && environment.run.greeted.size > 0) again = opener.overdue
-    await opener.closeAll(again)
+    again = opener.worthAnotherTry(mayTryAgain)
+    await opener.closeAll(again?.why)
   }
-  return again === undefined ? {} : { again }
+  return again === undefined ? {} : { again: again.kind }
 }
 
 /** Opens connections for one experiment and finishes their recordings. */
@@ -241,7 +243,11 @@ class Opener {
     this.#environment = environment
   }
 
-  async connect(protocol: Protocol, endpoint: Endpoint): Promise<Wire> {
+  /** Connects. A port that let us in before and does not take the connection is told as such. */
+  async connect(
+    protocol: Protocol,
+    endpoint: Endpoint,
+  ): Promise<Wire | { readonly error: string; readonly recorder: SessionRecorder }> {
     const { sink, profile, subject, pace, nextSession, run } = this.#environment
     await pace()
     if (run.isAbandoned) throw new Blocked(say`the run is over`)
@@ -255,19 +261,22 @@ class Opener {
     // What a session of this class waits for takes longer than any other session may.
     const total = this.#experiment.runClass === 'slow' ? Math.max(session, CAPS.slowSession) : session
     const name = printEndpoint(endpoint)
-    const why = run.shut.get(name)
+    const [why, ...more] = run.shut.get(name) ?? []
     if (why) {
-      recorder.mark(BLOCKED, why)
+      for (const each of [why, ...more]) recorder.mark(BLOCKED, each)
       this.#open.push({ recorder })
       throw new Blocked(why)
     }
-    const within = run.connected.has(name) ? reply : Math.min(reply, CAPS.connecting)
+    // One that was let in before is tried again where it takes longer.
+    const isPatient = run.connected.has(name) && !run.admitted.has(name)
+    const within = isPatient ? reply : Math.min(reply, CAPS.connecting)
     const limit = within === reply ? 'limits.reply' : 'caps.connecting'
     const isOver = waitingFor({ what: 'connection', peer: name, limit, upToMs: within })
     const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total }, within)
     isOver()
     if ('error' in wire) {
       this.#open.push({ recorder })
+      if (run.admitted.has(name)) return { error: wire.error, recorder }
       // A server that was there may be busy; one that never was drops what is sent to it. A shorter limit proves nothing.
       const isMain = [subject.smtp, subject.pop3].some((one) => one && printEndpoint(one) === name)
       if (wire.error === 'ETIMEDOUT' && isMain && !run.connected.has(name) && within >= CAPS.connecting) {
@@ -289,12 +298,20 @@ class Opener {
     if (own) own.peer = peer
   }
 
-  /** What was overdue in one of the sessions, on a port that has greeted. */
-  get overdue(): Text | undefined {
-    const { greeted } = this.#environment.run
-    return this.#open
-      .map(({ peer, recorder }) => (greeted.has(recorder.peer) ? peer?.overdue : undefined))
-      .find((reason) => reason !== undefined)
+  /** Whether the experiment is to be driven again, and why: what happened on a port that has greeted may not be its fault. */
+  worthAnotherTry(mayTryAgain: ReadonlySet<Again>): { readonly kind: Again; readonly why: Text } | undefined {
+    const { greeted, admission } = this.#environment.run
+    const here = this.#open.filter(({ recorder }) => greeted.has(recorder.peer))
+    const isShut = ({ recorder }: (typeof here)[number]) => admission.get(recorder.peer)?.isShut
+    const reasons = (kind: Again): (Text | undefined)[] =>
+      kind === 'put-off'
+        ? here.map(({ peer }) => peer?.putOff)
+        : here.map((one) => one.peer?.overdue ?? (one.peer?.isCutOff && isShut(one) ? CUT_OFF : undefined))
+    for (const kind of mayTryAgain) {
+      const why = reasons(kind).find((reason) => reason !== undefined)
+      if (why !== undefined) return { kind, why }
+    }
+    return undefined
   }
 
   /**
@@ -324,10 +341,30 @@ const STRANGERS: Readonly<Record<Stranger, Text>> = {
   imap: say`speaks IMAP, and should speak a mail protocol`,
 }
 
+/** How a server received one connection. */
+type Contact<P> =
+  | { readonly turn: 'greeted'; readonly peer: P }
+  | { readonly turn: 'late' }
+  | { readonly turn: 'refused'; readonly recorder: SessionRecorder; readonly peer?: P; readonly observed: Text }
+
+/** Why no more connections are made to a port that has let in some. */
+function shutFor(endpoint: string, ms: number, observed: Text): Text {
+  return say`${{ endpoint }} let nobody in for ${{ seconds: ms / 1000 }} s (limits.admission), and last answered: ${{ observed }}`
+}
+
 type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
 
-/** How often a connection is tried that is turned away. */
-const ATTEMPTS = 12
+/** Why a session counts for nothing that ended when the server began to turn everybody away. */
+const CUT_OFF: Text = say`the server ended the session, and turned away the connections after it`
+
+/** How often a connection is made anew whose greeting is late. */
+const LATE_TRIES = 11
+
+/** How many times as long as `limits.quiet` a server that has let nobody in yet may turn connections away. */
+const FIRST_CONTACT = 12
+
+/** Characters that are quoted of a greeting that turns away. */
+const GREETING_SHOWN = 160
 
 /** Opens sessions of one protocol and brings them to a rung. */
 abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
@@ -342,48 +379,86 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   }
 
   /**
-   * Connects and reads the greeting, whatever it is. A server may limit the connections of one client, and ours come
-   * side by side: one that is turned away is tried again, as nothing that follows on it would be an answer.
+   * Connects and reads the greeting, whatever it is. A server may limit the connections of one client, at a time or in a
+   * minute, and let nobody in for a while after errors: a connection that is turned away before anything was said on it is
+   * tried again, as nothing that follows on it would be an answer.
    */
   async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
     const { run, profile } = this.environment
     const name = printEndpoint(endpoint)
     const { quiet } = profile.limits
-    const admission = run.admission.get(name) ?? new Admission()
+    const admission = run.admission.get(name) ?? new Admission(quiet)
     run.admission.set(name, admission)
-    for (let attempt = 1; ; attempt++) {
-      await admission.enter()
-      let turn: Turn = 'unknown'
-      const began = performance.now()
-      let peer: P
-      try {
-        peer = await this.open(endpoint)
-        this.opener.watch(peer)
-        const greeting = await this.#greetingInTime(peer, endpoint, attempt < ATTEMPTS ? admission.patience : undefined)
-        if (greeting === 'late') {
-          turn = 'refused'
-          peer.mark(MARKS.setAside, say`the greeting did not come in time, and the connection was made anew`)
-          peer.wire.end()
+    const most = admissionLimit(profile)
+    let turnedAwayAt: number | undefined
+    let isOver = () => {}
+    try {
+      for (let late = 0; ; ) {
+        await admission.enter(turnedAwayAt !== undefined)
+        const came = await this.#contact(endpoint, admission, late < LATE_TRIES)
+        if (came.turn === 'greeted') return came.peer
+        if (came.turn === 'late') {
+          late += 1
           continue
         }
-        const isTurnedAway =
-          greeting === 'closed' || (typeof greeting !== 'string' && this.turnsAway(greeting as AnswerOf<P>))
-        turn = isTurnedAway ? 'refused' : 'greeted'
-        if (!isTurnedAway) {
-          run.admitted.add(name)
-          return peer
+        turnedAwayAt ??= performance.now()
+        const limit = run.admitted.has(name) ? most : Math.min(most, FIRST_CONTACT * quiet)
+        const isShut = admission.shutFor >= limit
+        if (isShut || performance.now() - turnedAwayAt >= limit) {
+          const why = [TURNED_AWAY, ...(isShut && run.admitted.has(name) ? [shutFor(name, limit, came.observed)] : [])]
+          if (isShut) {
+            run.shut.set(name, why)
+            admission.giveUp()
+          }
+          for (const each of why) came.recorder.mark(BLOCKED, each)
+          came.peer?.wire.end()
+          throw new Blocked(TURNED_AWAY)
         }
-      } finally {
-        admission.leave(turn, performance.now() - began)
+        if (came.peer) came.peer.wire.end()
+        else came.recorder.mark(MARKS.setAside, TURNED_AWAY)
+        isOver()
+        isOver = waitingFor({ what: 'admission', peer: name, limit: 'limits.admission', upToMs: limit })
+        if (!admission.isShut) await new Promise((resolve) => setTimeout(resolve, quiet))
       }
-      if (attempt === ATTEMPTS) {
-        if (!run.admitted.has(name)) run.shut.set(name, TURNED_AWAY)
-        block(peer, TURNED_AWAY)
-      }
-      if (!peer.wire.closed) peer.wire.end()
-      const isOver = waitingFor({ what: 'admission', peer: name, limit: 'limits.quiet', upToMs: quiet })
-      await new Promise((resolve) => setTimeout(resolve, quiet))
+    } finally {
       isOver()
+    }
+  }
+
+  /** Makes one connection, and tells how the server received it. */
+  async #contact(endpoint: Endpoint, admission: Admission, mayBeLate: boolean): Promise<Contact<P>> {
+    const { run } = this.environment
+    let turn: Turn = 'unknown'
+    const began = performance.now()
+    let peer: P | undefined
+    try {
+      const wire = await this.opener.connect(this.protocol, endpoint)
+      if ('error' in wire) {
+        turn = 'refused'
+        return { turn, recorder: wire.recorder, observed: verbatim(wire.error) }
+      }
+      peer = this.peerOn(wire)
+      this.opener.watch(peer)
+      const greeting = await this.#greetingInTime(peer, endpoint, mayBeLate ? admission.patience : undefined)
+      if (greeting === 'late') {
+        turn = 'late'
+        peer.mark(MARKS.setAside, say`the greeting did not come in time, and the connection was made anew`)
+        peer.wire.end()
+        return { turn }
+      }
+      const answer = typeof greeting === 'string' ? undefined : (greeting as AnswerOf<P>)
+      if (answer ? this.turnsAway(answer) : greeting === 'closed') {
+        turn = 'refused'
+        const [line = ''] = (answer?.raw ?? '').split('\r\n')
+        const observed = answer ? verbatim(`“${clip(line, GREETING_SHOWN)}”`) : say`the connection was closed at once`
+        return { turn, recorder: wire.recorder, peer, observed }
+      }
+      turn = 'greeted'
+      run.admitted.add(printEndpoint(endpoint))
+      return { turn, peer }
+    } finally {
+      admission.leave(turn, performance.now() - began)
+      if (turn === 'greeted') peer!.wire.whenOver(() => admission.ended())
     }
   }
 
@@ -436,7 +511,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     })
     try {
       const greeting = await Promise.race([due, silence]).catch((error: unknown) => {
-        if (error instanceof Blocked && !run.greeted.has(name)) run.shut.set(name, error.why)
+        if (error instanceof Blocked && !run.greeted.has(name)) run.shut.set(name, [error.why])
         throw error
       })
       if (typeof greeting === 'string') return greeting
@@ -461,8 +536,8 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   protected abstract readonly insteadOf: Readonly<Record<string, Text>>
   /** The other protocol of the interface, where a greeting is one of that. */
   protected abstract otherProtocol(greeting: AnswerOf<P>): Protocol | undefined
-  /** Connects. */
-  protected abstract open(endpoint: Endpoint): Promise<P>
+  protected abstract readonly protocol: Protocol
+  protected abstract peerOn(wire: Wire): P
   /** Whether a greeting says that the server will not have this connection. */
   protected abstract turnsAway(greeting: AnswerOf<P>): boolean
 
@@ -511,13 +586,18 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     return raw.startsWith('+OK') ? 'pop3' : undefined
   }
 
-  /** RFC 5321 §3.1 and §3.8 have 554 and 421 for it. */
+  /** RFC 5321 §3.1 and §3.8 have 554 and 421 for it; any other 4yz is for now, too (§4.2.1). */
   protected override turnsAway({ code }: SmtpReply): boolean {
-    return code === 421 || code === 554
+    return code === 554 || isTemporary(code)
   }
 
-  protected override async open(endpoint: Endpoint): Promise<SmtpPeer> {
-    return new SmtpPeer(await this.opener.connect('smtp', endpoint), this.environment.profile.limits)
+  protected override readonly protocol = 'smtp'
+
+  protected override peerOn(wire: Wire): SmtpPeer {
+    const { subject, profile } = this.environment
+    const { addresses, accounts } = subject
+    const own = [...accounts.map(({ address }) => address), addresses.rcpt, addresses.undeliverable ?? '']
+    return new SmtpPeer(wire, profile.limits, [...own, ...accounts.map((each) => loopbackOf(subject, each) ?? '')])
   }
 
   /** Connects and says EHLO. */
@@ -543,8 +623,13 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
 
   /** A session that is logged in, in the way that was found to work. */
   async authenticated({ user, password }: SubjectAccount = this.account): Promise<SmtpPeer> {
+    const { logins, run } = this.environment
     const peer = await this.secure()
-    if (!(await peer.login(this.environment.logins.smtp, user, password, 'login'))) blockLogin(peer)
+    if (!(await peer.login(logins.smtp, user, password, 'login'))) {
+      peer.noteObstacle('AUTH', run.loggedIn.has(user))
+      blockLogin(peer)
+    }
+    run.loggedIn.add(user)
     // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
     if (peer.wire.waiting > 0 && codeOf(await peer.reply()) === 421) {
       block(peer, say`the server ended the session with 421 after the login`)
@@ -595,8 +680,10 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     return status === 'err'
   }
 
-  protected override async open(endpoint: Endpoint): Promise<Pop3Peer> {
-    return new Pop3Peer(await this.opener.connect('pop3', endpoint), this.environment.profile.limits)
+  protected override readonly protocol = 'pop3'
+
+  protected override peerOn(wire: Wire): Pop3Peer {
+    return new Pop3Peer(wire, this.environment.profile.limits)
   }
 
   /** A session inside TLS, not logged in. */
@@ -649,7 +736,7 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     drive: (peer: Pop3Peer, shared: SharedMaildrop) => Promise<void>,
   ): Promise<void> {
     const shared = this.environment.shared(account)
-    const leave = await shared.turns.take()
+    const leave = await this.environment.aside(() => shared.turns.take())
     try {
       const peer = await this.transaction(account)
       await drive(peer, shared)

@@ -1,8 +1,12 @@
-import type { Experiment } from '../judging/experiment.ts'
+import { CAPS } from '../caps.ts'
+import { printEndpoint } from '../grammar/host.ts'
+import type { Experiment, Resource } from '../judging/experiment.ts'
 import type { Profile } from '../judging/profile.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
+import { admissionLimit } from './admission.ts'
 import {
+  type Again,
   driveExperiment,
   type GatewayContact,
   type GatewaySubject,
@@ -13,6 +17,7 @@ import {
 import type { Driver, Stopwatch } from './driver.ts'
 import type { GatewayExperiment } from './gateway-experiment.ts'
 import { Pool, Semaphore } from './turns.ts'
+import { waitingFor } from './waits.ts'
 
 interface GatewayDriverOptions {
   readonly subject: GatewaySubject
@@ -36,6 +41,7 @@ export class GatewayDriver implements Driver {
     greeted: new Set(),
     admitted: new Set(),
     shut: new Map(),
+    loggedIn: new Set(),
     recognised: new Map(),
     isAbandoned: false,
     open: new Set(),
@@ -60,6 +66,7 @@ export class GatewayDriver implements Driver {
   abandon(): void {
     this.#run.isAbandoned = true
     for (const wire of this.#run.open) wire.reset()
+    for (const admission of this.#run.admission.values()) admission.giveUp()
   }
 
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
@@ -67,7 +74,8 @@ export class GatewayDriver implements Driver {
     const { subject, profile } = this.#options
     // Those before it are at work meanwhile, or wait as well.
     let goOn = watch?.wait()
-    const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone')
+    const rank = rankOf(experiment)
+    const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone', rank)
     // Who has a maildrop alone may delete what is in it.
     if (!isShared(experiment)) for (const one of own) this.#shared.delete(one)
     const account = own[0] ?? subject.accounts[0]!
@@ -84,26 +92,37 @@ export class GatewayDriver implements Driver {
     }
     let durationMs = 0
     try {
-      for (const mayTryAgain of [true, false]) {
-        // At the second try it waits behind all that wait: the server may have been busy with the others.
+      const mayTryAgain = new Set<Again>(['hindered', 'put-off'])
+      let putOffAt: number | undefined
+      for (let isFirst = true; ; isFirst = false) {
         goOn ??= watch?.wait()
-        let release = await this.#slots.take()
+        // At another try it waits behind all that wait: the server may have been busy with the others.
+        let release = await this.#slots.take(isFirst ? rank : LAST)
         goOn?.()
         goOn = undefined
-        const rest = async (ms: number) => {
-          release()
-          await new Promise((resolve) => setTimeout(resolve, ms))
-          release = await this.#slots.take()
+        let waits = 0
+        const aside = async <T>(wait: () => Promise<T>): Promise<T> => {
+          if (waits++ === 0) release()
+          try {
+            return await wait()
+          } finally {
+            // What has begun goes on before anything else begins.
+            if (--waits === 0) release = await this.#slots.take()
+          }
         }
         const began = performance.now()
         try {
-          const here = { ...environment, rest }
+          const here = { ...environment, aside }
           const { again } = await driveExperiment(experiment, here, account, otherAccount, mayTryAgain)
           if (again === undefined) break
+          if (again === 'hindered') mayTryAgain.delete(again)
+          else putOffAt ??= performance.now()
         } finally {
           durationMs += performance.now() - began
           release()
         }
+        goOn = watch?.wait()
+        if (putOffAt !== undefined && !(await this.#comeBack(experiment, putOffAt))) mayTryAgain.delete('put-off')
       }
       return durationMs
     } finally {
@@ -111,9 +130,23 @@ export class GatewayDriver implements Driver {
     }
   }
 
+  /** Waits before an experiment that was put off is driven again, the longer the longer ago that is. False where the next try is the last one. */
+  async #comeBack({ id }: Experiment, putOffAt: number): Promise<boolean> {
+    const { profile, subject } = this.#options
+    const limit = admissionLimit(profile)
+    const [peer = ''] = [subject.smtp, subject.pop3].flatMap((one) => (one ? [printEndpoint(one)] : []))
+    const spent = performance.now() - putOffAt
+    const isOver = waitingFor({ what: 'put-off', peer, of: id, limit: 'limits.admission', upToMs: limit })
+    const pause = Math.min(CAPS.comeBack, Math.max(profile.limits.quiet, spent / 2), Math.max(0, limit - spent))
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    isOver()
+    return performance.now() - putOffAt < limit
+  }
+
   #sharedAt(account: SubjectAccount): SharedMaildrop {
     let shared = this.#shared.get(account)
-    if (!shared) this.#shared.set(account, (shared = { turns: new Semaphore(1), retrieved: new Map() }))
+    if (!shared)
+      this.#shared.set(account, (shared = { turns: new Semaphore(1), retrieved: new Map(), firstSeen: new Map() }))
     return shared
   }
 
@@ -125,6 +158,24 @@ export class GatewayDriver implements Driver {
     this.#nextConnection = Math.max(now, this.#nextConnection) + paceMs
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
   }
+}
+
+/** The rank of who goes behind all others. */
+const LAST = 5
+
+/** What an experiment uses that waits for what a server delivers. */
+const AWAITED: readonly Resource[] = ['shared-maildrop', 'loopback', 'undeliverable']
+
+/**
+ * Which experiments begin first. Others stand on a ladder. Those that wait for what a server delivers, or for its
+ * patience to end, take longest, so that their waits overlap with all else; of maildrops there are few, so that those who
+ * want one alone come next. Those whose logins fail come last, as many a server then turns their host away for a while.
+ */
+function rankOf({ isLadder, runClass, uses }: Experiment): number {
+  if (isLadder) return 0
+  if (runClass === 'slow' || uses.some((one) => AWAITED.includes(one))) return 1
+  if (runClass === 'bad-logins') return 4
+  return uses.includes('maildrop') ? 2 : 3
 }
 
 function isForGateways(experiment: Experiment): experiment is GatewayExperiment {

@@ -8,7 +8,7 @@ import { soundLine } from './sound-line.ts'
 import { type Wait, waitingFor } from './waits.ts'
 
 /** How long a scripted client waits, in milliseconds. */
-interface Patience {
+export interface Patience {
   /** For nothing to come, before silence is believed. */
   readonly quiet: number
   /** For what is due: a greeting, a reply, a handshake. */
@@ -29,6 +29,9 @@ export abstract class Peer<R> {
   #slowest = 0
   #hasSent = false
   #overdue: Text | undefined
+  #saidQuit = false
+  /** What the experiment stands on and the server wants to be asked for later, if anything. */
+  putOff: Text | undefined
 
   constructor(wire: Wire, patience: Patience) {
     this.wire = wire
@@ -38,6 +41,11 @@ export abstract class Peer<R> {
   /** What was due and did not come in time, if anything; it names the limit and what to try. */
   get overdue(): Text | undefined {
     return this.#overdue
+  }
+
+  /** Whether the server ended the session, and was not asked to. */
+  get isCutOff(): boolean {
+    return this.wire.endedBy === 'server' && !this.#saidQuit
   }
 
   /** Waits for the answer to a command line; `undefined` stands for the greeting. */
@@ -61,6 +69,7 @@ export abstract class Peer<R> {
     this.#begin()
     this.wire.write(Buffer.concat([soundLine(line), Buffer.from('\r\n')]))
     const name = nameOf(line)
+    this.#saidQuit ||= name === 'QUIT'
     return this.due(
       name === undefined ? say`the answer to a line` : say`the answer to ${{ command: name }}`,
       this.take(line),
@@ -106,6 +115,7 @@ export abstract class Peer<R> {
   async quit(): Promise<void> {
     if (this.wire.closed) return
     this.mark('quit')
+    this.#saidQuit = true
     this.wire.discard()
     this.wire.write('QUIT\r\n')
     const came = await this.take('QUIT')

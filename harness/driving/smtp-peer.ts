@@ -5,8 +5,8 @@ import { plainMessage } from '../grammar/sasl-plain.ts'
 import { extensionsOf, readReplies, type SmtpReply } from '../grammar/smtp-reply.ts'
 import { say } from '../text/text.ts'
 import type { Frame } from '../wire/input.ts'
-import type { NoFrame } from '../wire/wire.ts'
-import { Peer } from './peer.ts'
+import type { NoFrame, Wire } from '../wire/wire.ts'
+import { type Patience, Peer } from './peer.ts'
 
 /** A way to log in over SMTP AUTH (RFC 4954 §4). */
 export type SmtpLogin = 'plain-initial' | 'plain' | 'login'
@@ -31,6 +31,15 @@ export const replyFrame: Frame = (octets, searched) => {
 /** A scripted SMTP client. */
 export class SmtpPeer extends Peer<SmtpReply> {
   #extensions: ReadonlyMap<string, readonly string[]> = new Map()
+  /** The code of the last reply. */
+  #last = 0
+  /** Addresses that the server is known to take, in lower case. */
+  readonly #known: ReadonlySet<string>
+
+  constructor(wire: Wire, patience: Patience, known: readonly string[] = []) {
+    super(wire, patience)
+    this.#known = new Set(known.map((address) => address.toLowerCase()))
+  }
 
   /** Remembers what the reply to EHLO offers. */
   learn(ehlo: SmtpReply | NoFrame): void {
@@ -54,9 +63,29 @@ export class SmtpPeer extends Peer<SmtpReply> {
     return this.due(say`a reply`, this.take())
   }
 
+  /** What puts off an address that is known to be good puts off the experiment: a server may make strangers wait. */
+  override async command(line: string, as?: string, detail?: string): Promise<SmtpReply | NoFrame> {
+    const reply = await super.command(line, as, detail)
+    const [, verb, address = ''] = /^(MAIL|RCPT) (?:FROM|TO):<([^>]+)>/i.exec(line) ?? []
+    // 452 says that they are too many (RFC 5321 §4.5.3.1.10).
+    if (verb !== undefined && codeOf(reply) !== 452 && this.#known.has(address.toLowerCase())) this.noteObstacle(verb)
+    return reply
+  }
+
   protected override async take(): Promise<SmtpReply | NoFrame> {
     const octets = await this.wire.take(replyFrame, undefined, CAPS.reply)
-    return typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
+    const reply = typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
+    this.#last = codeOf(reply)
+    return reply
+  }
+
+  /**
+   * Told of a step that the experiment stands on and that got another reply than the one that is due. Where that asks to
+   * come back later (RFC 5321 §4.2.1), or the step is known to work, the experiment is worth another try.
+   */
+  noteObstacle(command: string, isKnownToWork = false): void {
+    if (!isTemporary(this.#last) && !(isKnownToWork && this.#last > 0)) return
+    this.putOff ??= say`${{ command }} was put off with ${{ code: this.#last }}`
   }
 
   /** Logs in; true when the server said 235. */
@@ -104,6 +133,9 @@ export function messageData(message: Buffer | string): string {
   const stuffed = stuff(typeof message === 'string' ? message : message.toString('latin1'))
   return stuffed.endsWith('\r\n') || stuffed === '' ? stuffed : `${stuffed}\r\n`
 }
+
+/** Whether a reply asks to come back later (RFC 5321 §4.2.1). */
+export const isTemporary = (code: number): boolean => code >= 400 && code < 500
 
 /** The code of a reply; 0 when there was none. */
 export function codeOf(reply: SmtpReply | NoFrame): number {

@@ -1,16 +1,27 @@
-/** Lets so many do something at a time, the others wait in the order in which they came. */
+/** Who waits with others: who has the lowest rank is served first, and of one rank who came first. */
+interface Waiting {
+  readonly rank: number
+}
+
+/** Puts somebody behind all who are not to be served later. */
+function enqueue<W extends Waiting>(waiting: W[], one: W): void {
+  const behind = waiting.findIndex(({ rank }) => rank > one.rank)
+  waiting.splice(behind < 0 ? waiting.length : behind, 0, one)
+}
+
+/** Lets so many do something at a time, the others wait. */
 export class Semaphore {
   #free: number
-  readonly #waiting: (() => void)[] = []
+  readonly #waiting: (Waiting & { readonly resolve: () => void })[] = []
   constructor(size: number) {
     this.#free = size
   }
-  async take(): Promise<() => void> {
+  async take(rank = 0): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else await new Promise<void>((resolve) => enqueue(this.#waiting, { rank, resolve }))
     return () => {
       const next = this.#waiting.shift()
-      if (next) next()
+      if (next) next.resolve()
       else this.#free += 1
     }
   }
@@ -22,20 +33,24 @@ export type Hold = 'alone' | 'shared'
 /** Things that one holder has alone, or any number of holders share. */
 export class Pool<T> {
   readonly #places: { readonly item: T; readonly holders: Hold[] }[]
-  #waiting: { readonly count: number; readonly hold: Hold; readonly resolve: (items: T[]) => void }[] = []
+  #waiting: (Waiting & {
+    readonly count: number
+    readonly hold: Hold
+    readonly resolve: (items: T[]) => void
+  })[] = []
 
   constructor(items: readonly T[]) {
     this.#places = items.map((item) => ({ item, holders: [] }))
   }
 
   /**
-   * All at once. Who wants them alone gets them in the order of asking, so that two who want two never wait for each
+   * All at once. Who wants them alone gets them in the order of rank and of asking, so that two who want two never wait for each
    * other. Who shares joins those who do already, ahead of the others: sharing is for long waits, and these overlap.
    */
-  take(count: number, hold: Hold): Promise<T[]> {
+  take(count: number, hold: Hold, rank = 0): Promise<T[]> {
     if (count === 0) return Promise.resolve([])
     return new Promise((resolve) => {
-      this.#waiting.push({ count: Math.min(count, this.#places.length), hold, resolve })
+      enqueue(this.#waiting, { rank, count: Math.min(count, this.#places.length), hold, resolve })
       this.#serve()
     })
   }
@@ -54,7 +69,7 @@ export class Pool<T> {
         .sort((one, other) => other.holders.length - one.holders.length)
         .slice(0, count)
       if (free.length < count) {
-        isHeldUp ||= hold === 'alone'
+        isHeldUp = true
         return true
       }
       for (const { holders } of free) holders.push(hold)

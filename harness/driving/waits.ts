@@ -5,6 +5,7 @@ export interface Wait {
   readonly what:
     | 'connection'
     | 'admission'
+    | 'put-off'
     | 'greeting'
     | 'answer'
     | 'handshake'
@@ -14,7 +15,7 @@ export interface Wait {
     | 'action'
   /** Whose: `localhost:587`; of an action the scenario. */
   readonly peer: string
-  /** The command that is to be answered, or the action. */
+  /** The command that is to be answered, the action, or the experiment. */
   readonly of?: string
   /** The name of what limits it, and how long that is in milliseconds. */
   readonly limit: string

@@ -45,6 +45,8 @@ export interface Experiment {
   readonly uses: readonly Resource[]
   /** What it does without where the subject has none, and then shows less. */
   readonly wants?: readonly Resource[]
+  /** Set of a ladder, on whose rungs others stand: it goes first. */
+  readonly isLadder?: true
   /**
    * Set where the harness plays a peer that breaks the rules, and nobody between could make a sound one look so: what is
    * provoked is met with a broken peer alone, and a report says so.

@@ -56,6 +56,8 @@ export interface Limits {
   readonly session: number
   /** How long a delivery status notification or a delivered message may take. */
   readonly delivery: number
+  /** How long a gateway may turn connections away, or put off what an experiment stands on; one minute when absent. */
+  readonly admission?: number
   /** For one action of a connector, from its start to its end. */
   readonly action: number
   /** For the harness's own work in a run, which waiting for people or drivers is not, nor the class `slow`; 15 minutes when absent. */

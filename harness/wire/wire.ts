@@ -86,6 +86,9 @@ export class Wire {
   /** That the server has said something of the handshake. */
   #heard: Promise<unknown> | undefined
   #closed = false
+  #endedBy: Side | undefined
+  /** Who wants to know when the connection is over. */
+  readonly #told: (() => void)[] = []
   #flooded = false
   #isLetGo = false
   #wake: (() => void) | undefined
@@ -162,6 +165,11 @@ export class Wire {
     return this.#closed
   }
 
+  /** Who ended it, once it is over. */
+  get endedBy(): Side | undefined {
+    return this.#endedBy
+  }
+
   /** Whether it was given up because more came than the caps allow. */
   get flooded(): boolean {
     return this.#flooded
@@ -231,8 +239,16 @@ export class Wire {
       const closeNotify = by === this.#peer && how === 'fin' ? this.#saidCloseNotify() : undefined
       this.recorder.record({ type: 'close', by, how, ...(closeNotify !== undefined && { closeNotify }) })
     }
+    this.#endedBy ??= by
     this.#closed = true
     this.#wake?.()
+    for (const tell of this.#told.splice(0)) tell()
+  }
+
+  /** Tells once when the connection is over, whoever ends it. */
+  whenOver(tell: () => void): void {
+    if (this.#closed) tell()
+    else this.#told.push(tell)
   }
 
   /**

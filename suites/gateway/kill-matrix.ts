@@ -19,7 +19,10 @@ import { embeddedAccounts, embeddedAddresses, OTHER_LOOPBACKS } from './subject.
 
 const config = defaultGatewayRun()
 /** Everything here answers at once or never, so that waiting for what never comes may be short. */
-const profile = { ...config.profile, limits: { ...config.profile.limits, reply: 2_000, delivery: 1_500 } }
+const profile = {
+  ...config.profile,
+  limits: { ...config.profile.limits, reply: 2_000, delivery: 1_500, admission: 300 },
+}
 const serverName = envelopeDomain(profile)
 const authority = makeAuthority()
 const certificate = authority.issue({ names: [serverName] })

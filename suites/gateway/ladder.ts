@@ -19,6 +19,7 @@ import { say, type Text } from '../../harness/text/text.ts'
  */
 export const smtpLadder = experiment({
   id: 'smtp-ladder',
+  isLadder: true,
   title: say`SMTP from the greeting to an accepted recipient`,
   protocol: 'smtp',
   runClass: 'safe',
@@ -37,6 +38,7 @@ async function loggedInSmtp({ smtp, account, logins }: DriveContext): Promise<Sm
     const peer = await smtp.secure()
     logins.smtp = way
     if (await peer.login(way, account.user, account.password, 'login')) return peer
+    peer.noteObstacle('AUTH')
   }
   throw new Blocked(say`no way to log in was accepted`)
 }
@@ -44,20 +46,23 @@ async function loggedInSmtp({ smtp, account, logins }: DriveContext): Promise<Sm
 /** One clean message, submitted to the end: the rung that all checks of message data stand on. */
 export const smtpSubmission = experiment({
   id: 'smtp-submission',
+  isLadder: true,
   title: say`One conforming message, submitted`,
   protocol: 'smtp',
   runClass: 'submits',
   async drive({ smtp, account, subject }) {
     const peer = await smtp.transaction()
     if (codeOf(await peer.command('DATA', 'data')) === 354) {
-      await peer.data(conformingMessage({ from: account.address, to: subject.addresses.to }), 'end-of-data')
-    }
+      const message = conformingMessage({ from: account.address, to: subject.addresses.to })
+      if (codeOf(await peer.data(message, 'end-of-data')) !== 250) peer.noteObstacle('DATA')
+    } else peer.noteObstacle('DATA')
     await peer.quit()
   },
 })
 
 export const pop3Ladder = experiment({
   id: 'pop3-ladder',
+  isLadder: true,
   title: say`POP3 from the greeting to the TRANSACTION state`,
   protocol: 'pop3',
   runClass: 'safe',

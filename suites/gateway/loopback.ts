@@ -234,6 +234,7 @@ export async function sendOut(
     if (peer.wire.closed) return undefined
     const code = codeOf(await peer.command(line, STEP, detail))
     if (code === (line === 'DATA' ? 354 : 250)) continue
+    if (line === 'DATA') peer.noteObstacle(line)
     // The next message begins anew.
     if (!line.startsWith('MAIL')) await peer.command('RSET', 'reset')
     return undefined
@@ -244,7 +245,10 @@ export async function sendOut(
     typeof octets !== 'string'
       ? await peer.dataIn(octets)
       : await inSegments(peer, (segments ?? inPieces)(`${messageData(octets)}.\r\n`))
-  if (codeOf(end) !== 250) return undefined
+  if (codeOf(end) !== 250) {
+    peer.noteObstacle('DATA')
+    return undefined
+  }
   return { nonce, at: performance.now(), isDue: true }
 }
 

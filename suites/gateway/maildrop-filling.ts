@@ -51,7 +51,10 @@ export async function bring(context: DriveContext, messages: readonly OwnMessage
       ...(loopback === undefined ? { onRcpt: 'NOTIFY=SUCCESS' } : { rcpt: loopback, onRcpt: 'NOTIFY=FAILURE' }),
     })
     const isTaken = codeOf(await peer.command('DATA', 'filling')) === 354 && codeOf(await peer.data(octets)) === 250
-    if (!isTaken) block(peer, say`the maildrop could not be filled: the message for it was refused`)
+    if (!isTaken) {
+      peer.noteObstacle('DATA')
+      block(peer, say`the maildrop could not be filled: the message for it was refused`)
+    }
   }
   await peer.quit()
   const due = messages.map(({ id }) => (loopback === undefined ? reportOf(id) : id))

@@ -1,5 +1,5 @@
 import { CAPS } from '../../harness/caps.ts'
-import type { DriveContext, SharedMessage, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
@@ -56,9 +56,10 @@ export class Watch {
    * maildrop shows nothing new to a session that is open (RFC 1939 §4).
    */
   async look(as = 'look'): Promise<void> {
-    await this.#context.pop3.visit(this.#account, async (peer, { retrieved }) => {
+    await this.#context.pop3.visit(this.#account, async (peer, { retrieved, firstSeen }) => {
       const all = await listed(peer, as)
       const there = new Set(all.map(({ uid }) => uid))
+      for (const uid of there) if (!firstSeen.has(uid)) firstSeen.set(uid, performance.now())
       const gone = all.length < CAPS.watched ? [...retrieved.keys()].find((uid) => !there.has(uid)) : undefined
       if (gone !== undefined) peer.mark(VANISHED, gone)
       for (const { number, uid } of all) {
@@ -73,23 +74,28 @@ export class Watch {
         // What the harness submits has its nonce, and nothing else, as the Subject.
         const isMessage = /^[0-9a-f]{20}$/.test(message.header.value('subject') ?? '')
         const text = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n')
-        const known = retrieved.get(uid) ?? { at: performance.now(), nonces: noncesIn(text) }
-        retrieved.set(uid, known)
-        this.#texts.push({ text, isMessage, at: known.at })
+        if (!retrieved.has(uid)) retrieved.set(uid, noncesIn(text))
+        this.#texts.push({ text, isMessage, at: firstSeen.get(uid)! })
       }
     })
   }
 
   /** Whether a message mentions what other experiments submitted, and nothing else that may be a nonce. */
-  #isOfOthers(message: SharedMessage | undefined): boolean {
-    const { nonces = [] } = message ?? {}
+  #isOfOthers(nonces: readonly string[] = []): boolean {
     return nonces.length > 0 && nonces.every((nonce) => this.#context.isOfAnother(nonce))
   }
 
-  /** When as much had come that mentions it as is due, by `performance.now()`; nothing before that. */
+  /** Whether as much was collected that mentions it as is due. */
+  mentions(sent: Sent): boolean {
+    return this.#answeredAt(sent) !== undefined
+  }
+
+  /** When as much was there that mentions it as is due, as far as anybody looked. */
   #answeredAt({ nonce, due = 1, byNotification }: Sent): number | undefined {
-    const telling = this.#texts.filter(({ text, isMessage }) => !(byNotification && isMessage) && text.includes(nonce))
-    return telling.map(({ at }) => at).sort((a, b) => a - b)[due - 1]
+    const telling = this.#texts.filter(({ isMessage, text }) => !(byNotification && isMessage) && text.includes(nonce))
+    // Where nothing is due, that is so from the start.
+    if (due === 0) return 0
+    return telling.map(({ at }) => at).sort((one, other) => one - other)[due - 1]
   }
 
   /**
@@ -112,11 +118,8 @@ export class Watch {
     for (let wait = limit / 100; open.length > 0 && performance.now() < end; wait = Math.min(wait * 1.5, limit / 20)) {
       await rest(wait)
       await this.look()
-      open = open.filter((one) => {
-        const at = this.#answeredAt(one)
-        if (at !== undefined) slowest = Math.max(slowest, at - one.at)
-        return at === undefined
-      })
+      for (const one of open) slowest = Math.max(slowest, (this.#answeredAt(one) ?? one.at) - one.at)
+      open = open.filter((one) => !this.mentions(one))
     }
     isOver()
     await rest(Math.max(profile.limits.quiet, slowest))

@@ -110,7 +110,7 @@ export async function submitOn(peer: SmtpPeer, context: DriveContext, request: R
   }
   if (isGuess) accepting.set(context, accepted === undefined ? [] : [domainOf(accepted)])
   if (accepted === undefined) return undefined
-  if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return undefined
+  if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return void peer.noteObstacle('DATA')
   const message = conformingMessage({
     from: request.from ?? account.address,
     to,
@@ -119,7 +119,7 @@ export async function submitOn(peer: SmtpPeer, context: DriveContext, request: R
     ...(request.withCopy && { fields: [`Cc: <${to}>`] }),
   })
   peer.mark('end-of-data', detail)
-  if (codeOf(await peer.data(message)) !== 250) return undefined
+  if (codeOf(await peer.data(message)) !== 250) return void peer.noteObstacle('DATA')
   const isAnswered = request.answered === true && (peer.offers('DSN') || request.rcpt === 'undeliverable')
   const due = Number(isAnswered) + Number(request.rcpt === 'loopback')
   const byNotification = request.rcpt !== 'loopback'

@@ -25,6 +25,7 @@ export const EMBEDDED_LIMITS: Limits = {
   reply: 5_000,
   session: 30_000,
   delivery: 5_000,
+  admission: 5_000,
   action: 60_000,
   run: 900_000,
 }
