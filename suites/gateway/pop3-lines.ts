@@ -82,6 +82,10 @@ function staysInStep(pop3: Pop3Evidence, stimulus: Pop3Exchange): Fact<boolean> 
   return fact(isInStep, seen, [...stimulus.at, ...(after?.at ?? [])])
 }
 
+/** Whether the session ended with the answer to a stimulus, whenever its end came: nothing answers the next command. */
+const endsWith = (pop3: Pop3Evidence, stimulus: Pop3Exchange): boolean =>
+  stimulus.closedByServer || besides(pop3, stimulus, 'after')?.received === ''
+
 export const sp022 = check({
   id: 'SP-022',
   title: say`A response of any length that the mechanisms need gets one answer`,
@@ -99,18 +103,18 @@ export const sp022 = check({
     const short = of(SHORT)
     control(short, err)
     // A server may close after every failed login (RFC 1939 §4).
-    const closes = short.closedByServer
+    const closes = endsWith(pop3, short)
     const [plain, others] = [of(OF_PLAIN), of(OF_OTHERS)]
     if (plain) {
       demand('RFC5034-4-7', plain, err)
       demand('RFC4616-2-1', plain, err)
-      if (!(closes && plain.closedByServer)) {
+      if (!(closes && endsWith(pop3, plain))) {
         demand('RFC5034-4-7', staysInStep(pop3, plain), inStep(OF_PLAIN))
         demand('RFC4616-2-1', staysInStep(pop3, plain), inStep(OF_PLAIN))
       }
     }
     // No mechanism of the interface makes so much, so that ending the connection is no breach.
-    if (others && !others.closedByServer) demand('RFC5034-4-7', staysInStep(pop3, others), inStep(OF_OTHERS))
+    if (others && !endsWith(pop3, others)) demand('RFC5034-4-7', staysInStep(pop3, others), inStep(OF_OTHERS))
     allTried(stimuli, [SHORT, OF_PLAIN, OF_OTHERS], pop3)
   },
 })
@@ -164,7 +168,7 @@ export const sp061 = check({
     for (const each of stimuli) {
       const { detail = '' } = each
       if (detail === LONGEST_COMMAND) demand('RFC2449-4-1', staysInStep(pop3, each), inStep(detail))
-      else if (!each.closedByServer) should('RFC2449-4-3', staysInStep(pop3, each), inStep(detail))
+      else if (!endsWith(pop3, each)) should('RFC2449-4-3', staysInStep(pop3, each), inStep(detail))
     }
     allTried(stimuli, [LONGEST_COMMAND, TOO_LONG, FAR_TOO_LONG], pop3)
   },
