@@ -723,6 +723,23 @@ export const gatewayDutch: Catalogue = {
   'UIDL lists what arrived since the session began': 'UIDL noemt wat sinds het begin van de sessie is binnengekomen',
   'RETR sends what arrived since the session began, by the next number':
     'RETR stuurt op het volgende nummer wat sinds het begin van de sessie is binnengekomen',
+  'A message is deleted in a session in which another one arrives':
+    'Een bericht wordt verwijderd in een sessie waarin een ander bericht binnenkomt',
+  'A message that arrives while another one is deleted stays':
+    'Een bericht dat binnenkomt terwijl een ander wordt verwijderd, blijft staan',
+  'A message from customs is lost because the connector was collecting others when it came.':
+    'Een bericht van de douane gaat verloren omdat de connector bij binnenkomst andere berichten ophaalde.',
+  'Remove at QUIT what was marked in the session, and nothing that came since it began.':
+    'Verwijder bij QUIT wat in de sessie is gemarkeerd, en niets wat sinds het begin ervan is binnengekomen.',
+  'the maildrop after the session': 'de postbus na de sessie',
+  'no message came after the session': 'er kwam geen bericht na de sessie',
+  'the message that arrived during the session is there after it':
+    'het bericht dat tijdens de sessie binnenkwam, is er daarna',
+  'the message that arrived during the session is not there after it, and one that came later is':
+    'het bericht dat tijdens de sessie binnenkwam, is er daarna niet, en een later bericht wel',
+  'only what was marked is removed': 'alleen wat is gemarkeerd, wordt verwijderd',
+  'QUIT after a deletion removes what arrived since the session began':
+    'QUIT na een verwijdering verwijdert wat sinds het begin van de sessie is binnengekomen',
   'A maildrop shows the messages of all users': 'Een postbus toont de berichten van alle gebruikers',
   'USER and PASS open a maildrop of their own': 'USER en PASS openen een eigen postbus',
   'no message was accepted for the maildrop': 'er is geen bericht voor de postbus aangenomen',

@@ -9,6 +9,25 @@ export const pop3Arrivals: readonly Deviant[] = [
   { ...live('UIDL'), id: 'M-SP-047c', title: say`UIDL lists what arrived since the session began` },
   { ...live('RETR'), id: 'M-SP-047d', title: say`RETR sends what arrived since the session began, by the next number` },
   {
+    id: 'M-SP-072',
+    title: say`QUIT after a deletion removes what arrived since the session began`,
+    fails: ['SP-072'],
+    select: ['SP-072', 'SP-036', 'SD-31'],
+    patch({ pop3 }) {
+      const { update } = pop3
+      pop3.update = (session) => {
+        const { messages = [] } = session.maildrop ?? {}
+        const known = new Set(messages.map(({ uid }) => uid))
+        const { store } = session.site
+        const now = store.open(session.user ?? '', { ...session.behaviour.maildrop, exclusive: false })
+        for (const message of now?.messages ?? []) message.deleted = !known.has(message.uid)
+        if (messages.some(({ deleted }) => deleted)) now?.update()
+        now?.release()
+        return update(session)
+      }
+    },
+  },
+  {
     id: 'M-SP-049',
     title: say`A maildrop shows the messages of all users`,
     select: ['SP-049'],

@@ -16,10 +16,12 @@ import { isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
 import { say } from '../../harness/text/text.ts'
+import { identitiesIn } from './maildrop-contents.ts'
 import { Watch } from './maildrop-watch.ts'
 import { inWords } from './mark-details.ts'
+import { notificationLimit } from './notification-limit.ts'
 import { IN_STEP } from './pop3-before-tls.ts'
-import { submitOn } from './submission.ts'
+import { messageIdOf, submitOn } from './submission.ts'
 
 /*
  * Which messages a maildrop shows, and to whom: all of its user's and nobody else's, however he logs in (§4.1), and within
@@ -106,6 +108,76 @@ function factsIn(received: string): string {
   const [first = '', ...lines] = received.split('\r\n')
   return lines.join('') === '' ? (first.match(/^\+OK \d+ \d+/)?.[0] ?? first) : lines.join('\r\n')
 }
+
+export const arrivalAndDeletion = experiment({
+  id: 'pop3-arrival-and-deletion',
+  title: say`A message is deleted in a session in which another one arrives`,
+  protocol: 'both',
+  runClass: 'deletes',
+  uses: ['maildrop', 'loopback'],
+  async drive(context) {
+    const { pop3, account, profile, rest } = context
+    /** The number of a message in a session that shows it, once one does. */
+    const arrived = async (nonce: string, as: string) => {
+      const { ms: limit } = notificationLimit(profile)
+      const end = performance.now() + limit
+      for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
+        const peer = await pop3.transaction(account, 'login-again')
+        const [number] =
+          [...(await identitiesIn(peer, as, true))].find(([, identity]) => identity === messageIdOf(nonce)) ?? []
+        if (number !== undefined) return { peer, number }
+        await peer.quit()
+        if (performance.now() >= end) return undefined
+        await rest(wait)
+      }
+    }
+    const first = await bring(context, account, 'first')
+    const there = first && (await arrived(first.nonce, 'waiting'))
+    if (!there) return
+    const took = performance.now() - first.at
+    const second = await bring(context, account, 'second')
+    if (!second) return there.peer.quit()
+    // As long as the first one took, and a little more: by then it is in the maildrop.
+    await rest(took + profile.limits.quiet)
+    await there.peer.command(`DELE ${there.number}`, 'deleting')
+    await there.peer.quit()
+    const third = await bring(context, account, 'third')
+    const last = third && (await arrived(third.nonce, 'waiting'))
+    await last?.peer.quit()
+    const late = last && (await arrived(second.nonce, 'looking'))
+    await late?.peer.quit()
+  },
+})
+
+export const sp072 = check({
+  id: 'SP-072',
+  title: say`A message that arrives while another one is deleted stays`,
+  over: [arrivalAndDeletion],
+  needs: ['smtp:data', 'pop3:transaction'],
+  given: [...IN_STEP, 'SP-036/RFC1939-6-3', 'SD-31'],
+  decides: ['RFC1939-6-3'],
+  risk: say`A message from customs is lost because the connector was collecting others when it came.`,
+  remedy: say`Remove at QUIT what was marked in the session, and nothing that came since it began.`,
+  judge({ smtp, pop3 }) {
+    const [second, third] = [nonceOf(smtp, 'second'), nonceOf(smtp, 'third')]
+    control(pop3.marked('deleting')[0], ok)
+    const looks = present(pop3.marked('looking'), say`the maildrop after the session`)
+    // Where nothing more comes, its absence says nothing.
+    if (!shows(pop3, 'who', third)) undecided(say`no message came after the session`, looks[0])
+    const there = shows(pop3, 'who', second)
+    demand(
+      'RFC1939-6-3',
+      fact(
+        there !== undefined,
+        there
+          ? say`the message that arrived during the session is there after it`
+          : say`the message that arrived during the session is not there after it, and one that came later is`,
+        (there ?? looks.at(-1)!).at,
+      ),
+      itHolds(say`only what was marked is removed`),
+    )
+  },
+})
 
 export const isolation = experiment({
   id: 'pop3-isolation',
