@@ -721,6 +721,10 @@ export const gatewayDutch: Catalogue = {
     'STAT telt mee wat sinds het begin van de sessie is binnengekomen',
   'LIST lists what arrived since the session began': 'LIST noemt wat sinds het begin van de sessie is binnengekomen',
   'UIDL lists what arrived since the session began': 'UIDL noemt wat sinds het begin van de sessie is binnengekomen',
+  '{observed} about a message without ENVID, which another session gave':
+    '{observed} over een bericht zonder ENVID, dat een andere sessie gaf',
+  'A message without ENVID gets the last one of any session':
+    'Een bericht zonder ENVID krijgt de laatste van welke sessie ook',
   'RETR sends what arrived since the session began, by the next number':
     'RETR stuurt op het volgende nummer wat sinds het begin van de sessie is binnengekomen',
   'A message is deleted in a session in which another one arrives':

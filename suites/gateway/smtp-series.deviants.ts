@@ -255,6 +255,14 @@ export const smtpSeries: readonly Deviant[] = [
   deviant('M-SS-142c', say`The recipient of another session gets a message`, 'SS-142', ({ smtp }) =>
     crosses(smtp, recipient),
   ),
+  deviant('M-SS-142e', say`A message without ENVID gets the last one of any session`, 'SS-142', ({ smtp }) => {
+    let last: string | undefined
+    change(smtp, 'DATA', (session, argument, sound) => {
+      const { envelope } = session
+      if (envelope) last = envelope.envid ??= last!
+      return sound(session, argument)
+    })
+  }),
   deviant('M-SS-142d', say`A message in a session beside others loses its ENVID`, 'SS-142', ({ smtp }) => {
     const open = new Set<SmtpServerSession>()
     change(smtp, 'MAIL', (session, argument, sound) => {

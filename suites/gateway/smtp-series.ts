@@ -556,6 +556,16 @@ export const ss142 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const forbids = 'RFC5321-4.1.4-7'
+    // Each ENVID is random: in a DSN about a message of another session it came from nowhere else.
+    const envids = new Map(post.submissions.map(({ nonce, settled }) => [nonce, settled.raw.log]))
+    for (const one of post.submissions.filter(({ name }) => name.endsWith(':asking'))) {
+      for (const notification of post.about(one)) {
+        const given = envids.get(notification.report?.envelopeId ?? '')
+        if (!given || given === one.settled.raw.log) continue
+        const seen = say`${{ observed: notification.observed }} about a message without ENVID, which another session gave`
+        demand(forbids, fact(false, seen, notification.at), itHolds(say`no Original-Envelope-Id`))
+      }
+    }
     nothingClings(post, evidence.subject.addresses, {
       name: 'side',
       inWords: (given) => say`beside a session with ${{ given }}`,
