@@ -749,16 +749,15 @@ export const gatewayDutch: Catalogue = {
   'a message in the maildrop of its recipient alone': 'een bericht dat alleen in de postbus van de ontvanger staat',
   'a message did not arrive in the maildrop of its recipient':
     'een bericht is niet aangekomen in de postbus van de ontvanger',
-  'What the maildrop lists after each way to log in, with a message in it':
-    'Wat de postbus noemt na elke aanmeldwijze, met een bericht erin',
+  'Whether a message is in the maildrop after each way to log in':
+    'Of een bericht na elke aanmeldwijze in de postbus staat',
   'Each way to log in opens the same maildrop': 'Elke aanmeldwijze opent dezelfde postbus',
   'Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.':
     'Zoek de postbus op met de bewezen postbusnaam, op één plek voor alle aanmeldwijzen.',
-  'a listing of the maildrop': 'een lijst van de postbus',
+  'the message did not arrive in the maildrop': 'het bericht is niet in de postbus aangekomen',
   'only one way to log in works': 'er werkt maar één aanmeldwijze',
-  'the messages that are listed after other ways to log in, after {way}':
-    'na {way} de berichten die na andere aanmeldwijzen worden genoemd',
-  'at least one message': 'ten minste één bericht',
+  'the message that is there after another way to log in, after {way}':
+    'na {way} het bericht dat er na een andere aanmeldwijze is',
   'Commands behind STLS are executed inside TLS, if the LF of STLS came in another segment than its CR':
     'Opdrachten achter STLS worden binnen TLS uitgevoerd als de LF van STLS in een ander segment kwam dan de CR',
   'Half a command behind STLS is completed inside TLS, if the LF of STLS came in another segment than its CR':
@@ -1092,6 +1091,9 @@ export const gatewayDutch: Catalogue = {
     'UIDL geeft id’s die uniek zijn, gelijk blijven en niet opnieuw worden gebruikt',
   'Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.':
     'Bewaar bij elk bericht vanaf de aankomst een id van 1 tot 70 afdrukbare tekens, en geef dat nooit aan een ander bericht.',
+  'no message can be told in both sessions': 'geen bericht is in beide sessies te herkennen',
+  'a message that the harness did not bring is gone, and somebody else may have deleted it: {message}':
+    'een bericht dat niet van de toets is, is weg, en iemand anders kan het hebben verwijderd: {message}',
   'UIDL was not reached': 'aan UIDL is de sessie niet toegekomen',
   'lines of a number, one space and an id of 1 to 70 characters from 0x21 to 0x7E':
     'regels van een nummer, één spatie en een id van 1 tot 70 tekens van 0x21 tot 0x7E',
