@@ -809,12 +809,12 @@ export const gatewayDutch: Catalogue = {
     'Neem wat op “AUTH LOGIN” volgt als gebruikersnaam en vraag meteen om het wachtwoord: veel clients besparen zo een heen-en-weer.',
   'AUTH LOGIN with the user name': 'AUTH LOGIN met de gebruikersnaam',
   'a challenge that does not ask for the name again': 'een challenge die niet opnieuw om de naam vraagt',
-  'The password in another case, with a space after it, and with a word after it in PASS':
-    'Het wachtwoord met andere hoofdletters, met een spatie erachter, en met een woord erachter in PASS',
+  'The password in another case, shortened, with a space after it, and with a word after it in PASS':
+    'Het wachtwoord met andere hoofdletters, ingekort, met een spatie erachter, en met een woord erachter in PASS',
   'A password is compared exactly: case and spaces count':
     'Een wachtwoord wordt precies vergeleken: hoofdletters en spaties tellen mee',
-  'Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
-    'Vergelijk wachtwoorden octet voor octet: negeer hoofdletters niet, haal geen spaties weg, en neem alles na “PASS ” als het wachtwoord.',
+  'Compare passwords octet by octet and to the end of both: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
+    'Vergelijk wachtwoorden octet voor octet en tot het eind van beide: negeer hoofdletters niet, haal geen spaties weg, en neem alles na “PASS ” als het wachtwoord.',
   'no login with the first word alone': 'geen aanmelding met alleen het eerste woord',
   'PASS with the right password: without USER, after USER for another name, and after USER and CAPA':
     'PASS met het juiste wachtwoord: zonder USER, na USER met een andere naam, en na USER en CAPA',
@@ -2001,6 +2001,14 @@ export const gatewayDutch: Catalogue = {
   'STARTTLS is not offered at the second address, and works':
     'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
 
+  'the first character of the password': 'het eerste teken van het wachtwoord',
+  'the password without its last character': 'het wachtwoord zonder het laatste teken',
+  'the password without its last character, with LOGIN': 'het wachtwoord zonder het laatste teken, met LOGIN',
+  'the password without its last character, with PASS': 'het wachtwoord zonder het laatste teken, met PASS',
+  'the first character of the password, with PASS': 'het eerste teken van het wachtwoord, met PASS',
+  'Any beginning of a password logs in': 'Elk begin van een wachtwoord meldt aan',
+  'PASS takes any beginning of a password': 'PASS neemt elk begin van een wachtwoord aan',
+  'LOGIN takes any beginning of a password': 'LOGIN neemt elk begin van een wachtwoord aan',
   'a letter after the password': 'een letter na het wachtwoord',
   'not all octets of {message} were kept': 'niet alle octetten van {message} zijn bewaard',
   // ip-addresses.ts
@@ -2129,8 +2137,8 @@ export const gatewayDutch: Catalogue = {
     'Wachtwoorden die bijna goed zijn, en het goede met de gebruikersnaam van een ander account',
   'The password counts to the letter, for its own user alone':
     'Het wachtwoord telt tot op de letter, en alleen voor de eigen gebruiker',
-  'Compare the password as a whole and as it is: its case and its spaces count.':
-    'Vergelijk het wachtwoord in zijn geheel en zoals het is: hoofd- en kleine letters en spaties tellen.',
+  'Compare the password as a whole and as it is: its length, its case and its spaces count.':
+    'Vergelijk het wachtwoord in zijn geheel en zoals het is: lengte, hoofd- en kleine letters en spaties tellen.',
   'a password that is nearly right': 'een wachtwoord dat bijna goed is',
   'The session goes on until a third login has failed': 'De sessie gaat door tot een derde aanmelding is mislukt',
   'Let a client try at least three times before the connection is dropped.':
