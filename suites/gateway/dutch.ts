@@ -210,8 +210,9 @@ export const gatewayDutch: Catalogue = {
   'Put each message for a party into its maildrop exactly once, even if a step of delivery is tried again.':
     'Plaats elk bericht voor een partij precies één keer in haar berichtenopslag, ook als een stap van de aflevering wordt herhaald.',
   'DSN in the maildrop': 'DSN in de berichtenopslag',
-  '1 more copy of the same DSN': 'nog 1 exemplaar van dezelfde DSN',
-  '{count} more copies of the same DSN': 'nog {count} exemplaren van dezelfde DSN',
+  'no copies': 'geen exemplaren meer',
+  'once more: {notifications}': 'nog eens: {notifications}',
+  'A DSN of a failure is put into the maildrop twice': 'Een DSN over een mislukking komt twee keer in de postbus',
   'no second copy': 'geen tweede exemplaar',
   'NOTIFY=SUCCESS,FAILURE gets a failed DSN and nothing else when delivery fails':
     'NOTIFY=SUCCESS,FAILURE geeft een negatieve DSN en niets anders als de aflevering mislukt',
@@ -2342,6 +2343,20 @@ export const gatewayDutch: Catalogue = {
     'Laat RSET en EHLO de hele transactie leegmaken: afzender, ontvangers en alle parameters van MAIL en RCPT.',
   'after a refused MAIL with {given}': 'na een geweigerde MAIL met {given}',
   'after a refused RCPT with {given}': 'na een geweigerde RCPT met {given}',
+  'A recipient that is unknown ends the transaction': 'Een onbekende ontvanger beëindigt de transactie',
+  'A second recipient gets the message although it was refused':
+    'Een tweede ontvanger krijgt het bericht hoewel hij is geweigerd',
+  'A recipient that is unknown is refused and reported on': 'Een onbekende ontvanger wordt geweigerd en toch gemeld',
+  'with a recipient before it that is unknown': 'met een onbekende ontvanger ervoor',
+  'with a recipient before it that is not relayed to': 'met een ontvanger ervoor waarnaar niet wordt doorgestuurd',
+  'no DSN with Action failed': 'geen DSN met Action failed',
+  'no DSN about a failure, as the message came to its one recipient':
+    'geen DSN over een mislukking, want het bericht kwam bij zijn enige ontvanger',
+  'other messages: {most}, this one: {count}': 'andere berichten: {most}, dit: {count}',
+  'not more copies in the maildrop than of messages without a second recipient that is refused':
+    'niet meer exemplaren in de postbus dan van berichten zonder een tweede ontvanger die wordt geweigerd',
+  'not more DSNs than about messages without a second recipient that is refused':
+    'niet meer DSN’s dan over berichten zonder een tweede ontvanger die wordt geweigerd',
   'with a refused RCPT before the accepted one': 'met een geweigerde RCPT vóór de aanvaarde',
   'with a refused DATA before RCPT': 'met een geweigerde DATA vóór RCPT',
   'with a refused MAIL after RCPT': 'met een geweigerde MAIL na RCPT',

@@ -125,7 +125,7 @@ export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean
 }
 
 /** A maildrop in one session. */
-export interface Contents {
+interface Contents {
   readonly list: Pop3Exchange
   /** Identities by message number. */
   readonly messages: ReadonlyMap<number, string>
